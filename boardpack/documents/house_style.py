@@ -1,0 +1,174 @@
+"""The house style as one value: measures, type, colours. Its reasons stand in CONTRIBUTING.md."""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+_LEAST_CONTRAST = 7.0
+_TINT_SHARE = 0.07
+
+
+class Colour(StrEnum):
+    """The names by which styles speak of colours."""
+
+    INK = "ink"
+    GREY = "grey"
+    ACCENT = "accent"
+    RED = "red"
+    AMBER = "amber"
+    BAR = "bar"
+    RULE = "rule"
+    TINT = "tint"
+
+
+@dataclass(frozen=True)
+class Type:
+    """A setting of type: size and line in points."""
+
+    size: float
+    line: float
+    bold: bool = False
+    colour: Colour = Colour.INK
+
+
+@dataclass(frozen=True)
+class TypeScale:
+    """One entry for each role; the numbers are of the normal edition."""
+
+    cover_board: Type = Type(36, 42.5, True, Colour.ACCENT)
+    cover_occasion: Type = Type(18, 25)
+    title: Type = Type(20, 25, True)
+    kicker: Type = Type(12.5, 15, True, Colour.ACCENT)
+    heading_1: Type = Type(15, 20, True, Colour.ACCENT)
+    heading_1_small: Type = Type(12.5, 15, True, Colour.ACCENT)
+    heading_2: Type = Type(12.5, 15, True)
+    heading_3: Type = Type(11, 15, True)
+    item_heading: Type = Type(11, 15, True, Colour.ACCENT)
+    body: Type = Type(11, 15)
+    number: Type = Type(9.5, 15, False, Colour.GREY)
+    cell: Type = Type(9.5, 12.5)
+    cell_note: Type = Type(9.5, 12.5, False, Colour.GREY)
+    table_head: Type = Type(9.5, 12.5, True)
+    caption: Type = Type(9.5, 12.5, True)
+    fact_label: Type = Type(9, 12.5, False, Colour.GREY)
+    fact_value: Type = Type(9.5, 12.5)
+    note: Type = Type(9, 12.5, False, Colour.GREY)
+    small: Type = Type(9.5, 12.5)
+    furniture: Type = Type(9, 12.5, False, Colour.GREY)
+    marking: Type = Type(9, 12.5, True)
+    page_number: Type = Type(9, 12.5, True)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Measures in millimetres: the page, its margins, and the axis on which all text starts."""
+
+    width: float = 210
+    height: float = 297
+    left: float = 22
+    right: float = 22
+    top: float = 24
+    bottom: float = 22
+    axis: float = 12
+    prose_end: float = 160
+    bullet_hang: float = 5
+    letter_hang: float = 7
+    marking_top: float = 11
+    marking_bottom: float = 10.5
+    header_line: float = 16.5
+
+    @property
+    def text_width(self) -> float:
+        return self.width - self.left - self.right
+
+    @property
+    def text_height(self) -> float:
+        return self.height - self.top - self.bottom
+
+    def turned(self) -> "Grid":
+        """The same margins on a landscape page."""
+        return replace(self, width=self.height, height=self.width)
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """Space in points."""
+
+    hair: float = 2.5
+    cell: float = 5
+    paragraph: float = 7.5
+    block: float = 12.5
+    box: float = 10
+    before_heading_1: float = 20
+    before_heading_2: float = 12.5
+    before_heading_3: float = 7.5
+    cell_right: float = 9
+    number_cell_right: float = 5
+    title_rule: float = 1.5
+    head_rule: float = 1
+    row_rule: float = 0.5
+    bar: float = 2.5
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours as #RRGGBB."""
+
+    ink: str = "#1A1A1A"
+    grey: str = "#555B63"
+    accent: str = "#1D3D6B"
+    red: str = "#9E1B1B"
+    amber: str = "#A05A00"
+    bar: str = "#8A929C"
+    rule: str = "#B4BAC2"
+    tint: str = "#EFF3F8"
+
+    def value(self, colour: Colour) -> str:
+        return str(getattr(self, colour.value))
+
+
+@dataclass(frozen=True)
+class HouseStyle:
+    """All that a writer needs to know about looks."""
+
+    type: TypeScale = field(default_factory=TypeScale)
+    grid: Grid = field(default_factory=Grid)
+    gaps: Gaps = field(default_factory=Gaps)
+    palette: Palette = field(default_factory=Palette)
+    pdf_font: str = "LiberationSans"
+    word_font: str = "Arial"
+
+
+def house_style(accent: str = Palette.accent) -> HouseStyle:
+    """The house style in an office's colour, darkened where needed to 7:1 on white."""
+    fit = fitting_accent(accent)
+    tint = Palette.tint if fit == Palette.accent else _mixed_with_white(fit, _TINT_SHARE)
+    return HouseStyle(palette=Palette(accent=fit, tint=tint))
+
+
+def fitting_accent(colour: str) -> str:
+    """The colour itself, or its first darker shade with a contrast of at least 7:1 on white."""
+    channels = _channels(colour)
+    while _contrast_on_white(channels) < _LEAST_CONTRAST:
+        channels = tuple(int(value * 0.95) for value in channels)
+    return _hex(channels)
+
+
+def _channels(colour: str) -> tuple[int, ...]:
+    digits = colour.removeprefix("#")
+    if len(digits) != 6:
+        raise ValueError(f"a colour is #RRGGBB, got {colour!r}")
+    return tuple(int(digits[i : i + 2], 16) for i in (0, 2, 4))
+
+
+def _hex(channels: tuple[int, ...]) -> str:
+    return "#" + "".join(f"{value:02X}" for value in channels)
+
+
+def _contrast_on_white(channels: tuple[int, ...]) -> float:
+    """The contrast ratio of WCAG 2 against white."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in channels)]
+    return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)
+
+
+def _mixed_with_white(colour: str, share: float) -> str:
+    return _hex(tuple(round(255 - (255 - value) * share) for value in _channels(colour)))

@@ -1,0 +1,403 @@
+"""The neutral document: a closed set of blocks and inlines that every writer can print.
+
+Accessibility is in the types: no figure without alternative text, no table without a header, no
+document without title and language. Numbers and labels are settled before a writer starts
+(`documents.numbering`), so that no two writers can count differently.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """The colour of words: only what the house style allows."""
+
+    INK = "ink"
+    GREY = "grey"
+    ACCENT = "accent"
+
+
+class Shape(StrEnum):
+    """The drawn status shapes; decoration only, the word beside them carries the meaning."""
+
+    SQUARE = "overdue"
+    TRIANGLE = "at risk"
+    HALF_DISC = "on track"
+    RING = "not started"
+    DISC = "complete"
+    DIAMOND = "not for the force"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A run of words. `language` is a BCP 47 tag where it differs from the document's."""
+
+    text: str
+    bold: bool = False
+    tone: Tone = Tone.INK
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead to a place.
+
+    `target` is a web or mail address, or "#anchor" for a place in this document or pack. Where the
+    anchor is not in the document being written, the words are printed without a link.
+    """
+
+    text: str
+    target: str
+    bold: bool = False
+    tone: Tone = Tone.ACCENT
+
+
+@dataclass(frozen=True)
+class StatusMark:
+    """A status shape set before its word."""
+
+    shape: Shape
+
+
+Inline = Text | Link | StatusMark
+Content = tuple[Inline, ...]
+
+
+def plain(content: Content) -> str:
+    """The words of some content as a reader without formatting sees them."""
+    return "".join(inline.text for inline in content if not isinstance(inline, StatusMark))
+
+
+def words(text: str, *, bold: bool = False, tone: Tone = Tone.INK) -> Content:
+    """Content of one run."""
+    return (Text(text, bold, tone),) if text else ()
+
+
+class ParagraphRole(StrEnum):
+    """What a paragraph is, which decides how it is set."""
+
+    BODY = "body"
+    LEAD_IN = "lead-in"
+    NOTE = "note"
+    SMALL = "small"
+    CELL = "cell"
+    CELL_LARGE = "cell at body size"
+    CELL_NOTE = "second line of a cell"
+    ADDRESS = "address"
+    SALUTATION = "salutation"
+    SUBJECT = "subject"
+    CLOSING = "closing"
+    ITEM_DETAIL = "deadline and addressees of an item"
+
+
+@dataclass(frozen=True)
+class Title:
+    """The title of a paper: `kicker` above it (Paper 5), `note` below it, then a rule.
+
+    It is the first heading of its section: H1 in a tag tree. Headings of level 1 come below it.
+    """
+
+    text: str
+    kicker: str = ""
+    note: str = ""
+    anchor: str | None = None
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 1 to 3 below the title. `small` sets level 1 as report headings are set.
+
+    `number` is settled by numbering; `anchor` is the name by which links find the heading.
+    """
+
+    level: int
+    content: Content
+    number: str | None = None
+    anchor: str | None = None
+    small: bool = False
+
+    def __post_init__(self) -> None:
+        if self.level not in (1, 2, 3):
+            raise ValueError(f"heading level must be 1 to 3, got {self.level}")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph; `number` (1.1) is settled by numbering, `keep_with_next` holds it to what follows."""
+
+    content: Content
+    role: ParagraphRole = ParagraphRole.BODY
+    number: str | None = None
+    keep_with_next: bool = False
+
+
+class ListKind(StrEnum):
+    BULLET = "bullet"
+    LETTERED = "lettered"
+    NUMBERED = "numbered"
+
+
+@dataclass(frozen=True)
+class ListItem:
+    """One entry; `label` ("•", "(a)", "1.") is settled by numbering."""
+
+    content: Content
+    label: str = ""
+    children: "List | None" = None
+
+
+@dataclass(frozen=True)
+class List:
+    kind: ListKind
+    items: tuple[ListItem, ...]
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its head, its width in millimetres, and how its cells stand."""
+
+    head: str
+    width_mm: float
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One or more paragraphs; the first is the cell's first line, others are set as second lines."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row; its first cell is its row header where `Table.row_headers` says so."""
+
+    cells: tuple[Cell, ...]
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with one header row. `description` is its alternative text.
+
+    A table with a caption starts on the axis, one without uses the whole width. `caption` gets
+    its "Table 1: " from numbering; `source` is the small line below.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    description: str
+    caption: str = ""
+    source: str = ""
+    row_headers: bool = True
+
+    def __post_init__(self) -> None:
+        wrong = [len(row.cells) for row in self.rows if len(row.cells) != len(self.columns)]
+        if wrong:
+            raise ValueError(f"a row has {wrong[0]} cells in a table of {len(self.columns)} columns")
+
+
+@dataclass(frozen=True)
+class Fact:
+    label: str
+    content: Content
+
+
+class FactLayout(StrEnum):
+    """Across: labels over values in one row under a title. List: labels beside values."""
+
+    ACROSS = "across"
+    LIST = "list"
+
+
+@dataclass(frozen=True)
+class Facts:
+    facts: tuple[Fact, ...]
+    layout: FactLayout = FactLayout.ACROSS
+
+
+class BoxKind(StrEnum):
+    """What a box holds: what the Board is asked, an inspector's item, a decision, an action."""
+
+    ASK = "ask"
+    ITEM = "item"
+    DECISION = "decision"
+    ACTION = "action"
+
+
+@dataclass(frozen=True)
+class Box:
+    """A framed passage. `heading` opens it in bold; `blocks` are paragraphs and lists.
+
+    The heading of an item box is a real heading of level `heading_level` for screen readers and
+    contents; the heading of an ask box is a lead-in paragraph.
+    """
+
+    kind: BoxKind
+    heading: str
+    blocks: tuple["Paragraph | List", ...]
+    anchor: str | None = None
+    heading_level: int = 1
+
+
+@dataclass(frozen=True)
+class StatusCount:
+    count: int
+    word: str
+    shape: Shape | None = None
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class StatusStrip:
+    """Counts with their shapes, spread over the width: the summary and the key to the shapes."""
+
+    counts: tuple[StatusCount, ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """PNG or JPEG bytes."""
+
+    data: bytes
+    width_mm: float
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture that means something; `alternative` says what."""
+
+    picture: Picture
+    alternative: str
+    caption: str = ""
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.alternative.strip():
+            raise ValueError("a figure needs alternative text")
+
+
+@dataclass(frozen=True)
+class ContentsEntry:
+    """A line of the contents: `page` is the printed page number, or empty while it is not known."""
+
+    title: str
+    target: str
+    number: str = ""
+    page: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Contents:
+    entries: tuple[ContentsEntry, ...]
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Office at the left, lines of contact at the right."""
+
+    office: str
+    contact: tuple[str, ...]
+    logo: Picture | None = None
+    logo_alternative: str = ""
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Room for a signature, then the name in bold and the lines below it."""
+
+    name: str
+    lines: tuple[str, ...]
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The front of a pack: fills a page of its own."""
+
+    office: str
+    board: str
+    occasion: str
+    place: str
+    facts: tuple[Fact, ...]
+    logo: Picture | None = None
+    logo_alternative: str = ""
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    pass
+
+
+Block = (
+    Title
+    | Heading
+    | Paragraph
+    | List
+    | Table
+    | Facts
+    | Box
+    | StatusStrip
+    | Figure
+    | Contents
+    | Letterhead
+    | Signature
+    | Cover
+    | PageBreak
+)
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """What stands at the top and foot of each page of a section, outside the text.
+
+    `page_numbers` is off for a cover. `header_on_first` is off for a letter's first page and a cover.
+    """
+
+    marking: str = ""
+    header_left: str = ""
+    header_right: str = ""
+    footer_left: str = ""
+    page_numbers: bool = True
+    header_on_first: bool = True
+
+
+@dataclass(frozen=True)
+class Section:
+    """Blocks under one header and footer, beginning on a new page.
+
+    `numbered` asks numbering to number its headings of level 1 and the body paragraphs below them.
+    `title` names the section in outlines and tag trees; `anchor` is where links to the whole land.
+    """
+
+    blocks: tuple[Block, ...]
+    furniture: Furniture = Furniture()
+    title: str = ""
+    anchor: str | None = None
+    numbered: bool = False
+    landscape: bool = False
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole paper. `dated` goes into the files' metadata, so that they do not depend on the clock."""
+
+    title: str
+    sections: tuple[Section, ...]
+    dated: date
+    author: str = ""
+    subject: str = ""
+    language: str = "en-GB"
+
+    def __post_init__(self) -> None:
+        if not self.title.strip():
+            raise ValueError("a document needs a title")
+        if not self.language.strip():
+            raise ValueError("a document needs a language")

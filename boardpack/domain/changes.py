@@ -1,0 +1,21 @@
+"""What a use case changed, so that a window refreshes that and nothing else."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Which kinds of thing are no longer as they were."""
+
+    register: bool = False
+    actions: bool = False
+    meetings: bool = False
+    settings: bool = False
+
+    def __or__(self, other: "Changes") -> "Changes":
+        return Changes(
+            self.register or other.register,
+            self.actions or other.actions,
+            self.meetings or other.meetings,
+            self.settings or other.settings,
+        )

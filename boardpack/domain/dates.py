@@ -1,0 +1,48 @@
+"""Dates and stretches of days in the words that papers and screens use."""
+
+from datetime import date, datetime, time
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_DAYS_TOLD_AS_DAYS = 48
+
+
+def in_words(day: date) -> str:
+    """The date as the house writes it: 8 July 2025."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def clock_time(moment: time) -> str:
+    """The time as the house writes it: 10.30am, 2pm, noon as 12pm."""
+    hour = moment.hour % 12 or 12
+    minutes = f".{moment.minute:02}" if moment.minute else ""
+    return f"{hour}{minutes}{'am' if moment.hour < 12 else 'pm'}"
+
+
+def day_of(moment: datetime) -> date:
+    """The calendar day on which something was written, in the zone in which it was written."""
+    return moment.date()
+
+
+def length_in_words(days: int) -> str:
+    """A number of days in words; from seven weeks on in whole weeks: 1 day, 20 days, 7 weeks."""
+    if days > _DAYS_TOLD_AS_DAYS:
+        return f"{days // 7} weeks"
+    return "1 day" if days == 1 else f"{days} days"
+
+
+def count_in_words(count: int, noun: str, plural: str | None = None) -> str:
+    """A count with its noun: "1 action", "24 actions", "1,024 actions"."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"

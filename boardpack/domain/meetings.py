@@ -1,0 +1,169 @@
+"""Meetings, their agenda and the papers for its items."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import NewType
+
+from boardpack.domain.items import ReportId
+from boardpack.domain.markings import Marking
+
+MeetingId = NewType("MeetingId", str)
+AgendaItemId = NewType("AgendaItemId", str)
+PaperId = NewType("PaperId", str)
+
+
+class Purpose(StrEnum):
+    """What the Board is to do with an item."""
+
+    DECISION = "decision"
+    ASSURANCE = "assurance"
+    INFORMATION = "information"
+
+
+class PaperKind(StrEnum):
+    """Where a paper's words come from: written here, composed from the store, or attached."""
+
+    BOARD_PAPER = "board-paper"
+    ACTION_LOG = "action-log"
+    TRACKER = "tracker"
+    RESPONSE_LETTER = "response-letter"
+    ATTACHED = "attached"
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """One meeting of the board. `papers_due_on` is when papers must be in."""
+
+    id: MeetingId
+    held_on: date
+    starts_at: time | None = None
+    ends_at: time | None = None
+    place: str = ""
+    papers_due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file kept by its SHA-256, under the name that it came with."""
+
+    sha256: str
+    file_name: str
+    page_count: int
+
+
+@dataclass(frozen=True)
+class Restriction:
+    """Why an item is not for the public, and when that is looked at again."""
+
+    reason: str
+    review_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper for an agenda item. `asks` are what the Board is asked to do, each opening with its verb.
+
+    `body` is the officer's own text in Markdown; composed papers have none.
+    """
+
+    id: PaperId
+    kind: PaperKind
+    title: str
+    author: str = ""
+    asks: tuple[str, ...] = ()
+    body: str = ""
+    report_id: ReportId | None = None
+    attachment: Attachment | None = None
+    marking: Marking = Marking()
+    handling_note: str = ""
+
+
+@dataclass(frozen=True)
+class AgendaItem:
+    """One item of business, in its place."""
+
+    id: AgendaItemId
+    meeting_id: MeetingId
+    position: int
+    title: str
+    purpose: Purpose | None = None
+    presenter: str = ""
+    minutes: int = 0
+    restriction: Restriction | None = None
+    paper: Paper | None = None
+
+
+@dataclass(frozen=True)
+class NewMeeting:
+    """What is needed to call a meeting."""
+
+    held_on: date
+    starts_at: time | None = None
+    ends_at: time | None = None
+    place: str = ""
+    papers_due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class NewPaper:
+    """What is needed to give an agenda item a paper; an attached one gets its file beside this value."""
+
+    kind: PaperKind
+    title: str = ""
+    author: str = ""
+    asks: tuple[str, ...] = ()
+    body: str = ""
+    report_id: ReportId | None = None
+    marking: Marking = Marking()
+    handling_note: str = ""
+
+
+@dataclass(frozen=True)
+class NewAgendaItem:
+    """What is needed to put an item on the agenda; it goes to the end unless `position` says where."""
+
+    title: str
+    purpose: Purpose | None = None
+    presenter: str = ""
+    minutes: int = 0
+    restriction: Restriction | None = None
+    paper: NewPaper | None = None
+    position: int | None = None
+
+
+@dataclass(frozen=True)
+class NumberedItem:
+    """An agenda item with the numbers that it carries in print."""
+
+    number: str
+    item: AgendaItem
+    paper_number: str | None
+    starts_at: time | None
+
+
+def number_agenda(meeting: Meeting, items: Iterable[AgendaItem]) -> tuple[NumberedItem, ...]:
+    """The items in order, public ones first, with item numbers, paper numbers and starting times.
+
+    Item numbers run through both parts. Papers are numbered 1, 2, 3… in the order of the items
+    that have one. Times add up from the start of the meeting; without a start there are none.
+    """
+    ordered = sorted(items, key=lambda i: (i.restriction is not None, i.position))
+    numbered: list[NumberedItem] = []
+    papers = 0
+    elapsed = 0
+    for count, item in enumerate(ordered, start=1):
+        papers += item.paper is not None
+        numbered.append(
+            NumberedItem(str(count), item, str(papers) if item.paper else None, _after(meeting.starts_at, elapsed))
+        )
+        elapsed += item.minutes
+    return tuple(numbered)
+
+
+def _after(start: time | None, minutes: int) -> time | None:
+    if start is None:
+        return None
+    total = start.hour * 60 + start.minute + minutes
+    return time(total // 60 % 24, total % 60)

@@ -1,0 +1,26 @@
+"""What an office tells Boardpack about itself."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The names and addresses that papers carry; each may be empty until the office fills it in.
+
+    `force_names` holds every way in which letters name this office's own force.
+    """
+
+    board_name: str
+    office_name: str = "Office of the Police and Crime Commissioner"
+    office_address: tuple[str, ...] = ()
+    office_email: str = ""
+    office_telephone: str = ""
+    commissioner_title: str = "Police and Crime Commissioner"
+    chair_name: str = ""
+    force_name: str = ""
+    force_names: tuple[str, ...] = ()
+    secretary_name: str = ""
+    accent: str = "#1D3D6B"
+    response_addressee: tuple[str, ...] = ()
+    response_salutation: str = ""
+    response_copies: tuple[str, ...] = ("His Majesty's Inspectorate of Constabulary and Fire & Rescue Services",)

@@ -1,0 +1,44 @@
+"""The errors that a user meets: what happened, then what to do."""
+
+
+class BoardPackError(Exception):
+    """Something that the user can mend.
+
+    `what` tells what happened, with the value in quotes; `remedy` tells what to do next. The text
+    of the error is both, in one line. Anything raised that is not a `BoardPackError` is a bug.
+    """
+
+    exit_code = 1
+
+    def __init__(self, what: str, remedy: str = "") -> None:
+        self.what = what
+        self.remedy = remedy
+        super().__init__(f"{what} {remedy}".strip())
+
+
+class UnreadableFileError(BoardPackError):
+    """A file from outside that cannot be read: missing, empty, damaged, locked or of another kind."""
+
+
+class NotAWorkspaceError(BoardPackError):
+    """A folder that holds no workspace, or that holds one where none should be."""
+
+
+class StoreError(BoardPackError):
+    """The store cannot do what was asked: damaged, full, read-only or in use."""
+
+
+class NewerStoreError(StoreError):
+    """The store was made by a later version of Boardpack."""
+
+
+class NotFoundError(BoardPackError):
+    """Nothing in the store goes by the name that was given."""
+
+
+class RefusedError(BoardPackError):
+    """A rule of the office or of the law does not allow what was asked."""
+
+
+class CancelledError(BoardPackError):
+    """The user asked for a long job to stop; nothing of it was kept."""

@@ -1,0 +1,1 @@
+"""Boardpack's window."""
