@@ -1,0 +1,59 @@
+# make run      set everything up, make the sample pack, open the window where there is a screen
+# make test     set everything up, run the tests without a screen
+# make check    lint, types, import contracts
+# make referee  veraPDF, LibreOffice and a real X server judge what the tests make
+# make bench    the benchmarks
+# make clean    remove what the above have made
+
+VENV := .venv
+PYTHON ?= python3
+OUT := out
+BIN := $(VENV)/bin
+SCREENLESS := env -u DISPLAY -u WAYLAND_DISPLAY QT_QPA_PLATFORM=offscreen
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help run window test check referee bench screenshots clean
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+run:
+	@tools/virtual-environment.sh $(VENV) fast
+	@$(BIN)/python -m boardpack demo $(OUT)
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(MAKE) --no-print-directory window; \
+	else echo "There is no screen here. On one, “make window” opens the window on this workspace."; fi
+
+window:
+	@tools/virtual-environment.sh $(VENV) fast
+	@tools/debian-packages.sh window
+	@$(BIN)/python main.py "$$(cat $(OUT)/workspace.txt)"
+
+test:
+	@tools/debian-packages.sh test
+	@tools/virtual-environment.sh $(VENV) fast,test
+	@$(SCREENLESS) $(BIN)/python -m pytest -n auto -m "not referee and not render and not screen" $(ARGUMENTS)
+
+check:
+	@tools/virtual-environment.sh $(VENV) check
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+referee:
+	@tools/debian-packages.sh referee
+	@tools/virtual-environment.sh $(VENV) fast,test
+	@$(SCREENLESS) $(BIN)/python -m pytest -m "referee or render" $(ARGUMENTS)
+	@xvfb-run -a $(BIN)/python -m pytest -m screen $(ARGUMENTS)
+
+bench:
+	@tools/virtual-environment.sh $(VENV) fast,test
+	@for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
+
+screenshots:
+	@tools/virtual-environment.sh $(VENV) fast
+	@$(SCREENLESS) $(BIN)/python tools/screenshots.py $(OUT)/screenshots
+
+clean:
+	rm -rf $(OUT) build dist *.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
