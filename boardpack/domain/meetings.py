@@ -32,6 +32,14 @@ class PaperKind(StrEnum):
     ATTACHED = "attached"
 
 
+class PaperState(StrEnum):
+    """How far an agenda item's paper is."""
+
+    NONE = "No paper"
+    IN = "In"
+    MISSING = "Missing"
+
+
 @dataclass(frozen=True)
 class Meeting:
     """One meeting of the board. `papers_due_on` is when papers must be in."""
@@ -162,8 +170,37 @@ def number_agenda(meeting: Meeting, items: Iterable[AgendaItem]) -> tuple[Number
     return tuple(numbered)
 
 
+def paper_state(item: AgendaItem) -> PaperState:
+    """Whether the item's paper can go into the pack: written, attached, or composed from the store."""
+    match item.paper:
+        case None:
+            return PaperState.NONE
+        case Paper(kind=PaperKind.BOARD_PAPER, body=body):
+            return PaperState.IN if body.strip() else PaperState.MISSING
+        case Paper(kind=PaperKind.ATTACHED, attachment=None) | Paper(kind=PaperKind.RESPONSE_LETTER, report_id=None):
+            return PaperState.MISSING
+        case _:
+            return PaperState.IN
+
+
+def minutes_planned(items: Iterable[AgendaItem]) -> int:
+    """How long the business takes in all."""
+    return sum(item.minutes for item in items)
+
+
+def minutes_there_are(meeting: Meeting) -> int | None:
+    """How long the meeting lasts, or nothing where its start or end is not set."""
+    if meeting.starts_at is None or meeting.ends_at is None:
+        return None
+    return _minute_of_day(meeting.ends_at) - _minute_of_day(meeting.starts_at)
+
+
+def _minute_of_day(moment: time) -> int:
+    return moment.hour * 60 + moment.minute
+
+
 def _after(start: time | None, minutes: int) -> time | None:
     if start is None:
         return None
-    total = start.hour * 60 + start.minute + minutes
+    total = _minute_of_day(start) + minutes
     return time(total // 60 % 24, total % 60)

@@ -1,0 +1,235 @@
+"""A letter under review: what was read, what the user changed, and what was decided so far."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.deadlines import Deadline
+from boardpack.domain.findings import Finding
+from boardpack.domain.items import AddressedBody, BodyRole, ItemKind, Voice
+from boardpack.domain.proposals import Certainty, Evidence, LetterReading, Proposal
+
+_GIST_AFTER = " should "
+_BODY_LABELS = {
+    BodyRole.LEAD: "Addressed to",
+    BodyRole.WITH: "With",
+    BodyRole.IN_CONSULTATION: "In consultation",
+}
+_VOICE_LABELS = {Voice.FORCE: "Force says", Voice.COMMISSIONER: "Commissioner"}
+_DOUBT = list(Certainty)
+
+
+class Decision(StrEnum):
+    LEFT = "left"
+    ACCEPTED = "accepted"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True)
+class ProposalField:
+    """One fact of a proposal as its card shows it. `certainty` is nothing where the user changed the fact."""
+
+    key: str
+    label: str
+    value: str
+    certainty: Certainty | None
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """How the fact was found, in words."""
+        return self.certainty.value.capitalize() if self.certainty else "Changed by you"
+
+
+@dataclass(frozen=True)
+class DraftItem:
+    """One proposal: as it was found, as it would be stored, and what was decided."""
+
+    found: Proposal
+    proposal: Proposal
+    decision: Decision = Decision.LEFT
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a fact is to be checked, or a finding stands against the item."""
+        return bool(self.findings) or any(field.certainty is Certainty.PLEASE_CHECK for field in fields_of(self))
+
+    @property
+    def outcome(self) -> str:
+        """What was decided, or else when the item is due."""
+        match self.decision:
+            case Decision.ACCEPTED:
+                return "Accepted"
+            case Decision.SKIPPED:
+                return "Skipped: not for us" if self.proposal.for_force is False else "Skipped"
+            case Decision.LEFT:
+                return deadline_in_words(self.proposal.deadline)
+
+
+@dataclass(frozen=True)
+class LetterDraft:
+    """A letter with the decisions taken so far. Nothing of it is stored before it is accepted."""
+
+    path: Path
+    reading: LetterReading
+    items: tuple[DraftItem, ...]
+    published_on: date | None = None
+
+    @property
+    def left_count(self) -> int:
+        return self._count(Decision.LEFT)
+
+    @property
+    def accepted(self) -> tuple[Proposal, ...]:
+        """What would go into the register."""
+        return tuple(item.proposal for item in self.items if item.decision is Decision.ACCEPTED)
+
+    @property
+    def general_findings(self) -> tuple[Finding, ...]:
+        """Findings about the letter as a whole, which stand on no card."""
+        placed = {finding for item in self.items for finding in item.findings}
+        return tuple(finding for finding in self.reading.findings if finding not in placed)
+
+    @property
+    def title(self) -> str:
+        return self.reading.facts.report_title or self.reading.file_name
+
+    @property
+    def sentence(self) -> str:
+        """Where the review stands, in one sentence."""
+        counts = [
+            count_in_words(self._count(decision), decision.value, decision.value)
+            for decision in (Decision.ACCEPTED, Decision.SKIPPED, Decision.LEFT)
+            if self._count(decision) or decision is Decision.LEFT
+        ]
+        doubtful = sum(item.is_doubtful and item.decision is Decision.LEFT for item in self.items)
+        check = f" {count_in_words(doubtful, 'item')} to check." if doubtful else ""
+        return f"{count_in_words(len(self.items), 'proposal')}: {', '.join(counts)}.{check}"
+
+    def decide(self, row: int, decision: Decision) -> "LetterDraft":
+        return self._with(row, replace(self.items[row], decision=decision))
+
+    def decide_left(self, decision: Decision) -> "LetterDraft":
+        """The same decision for every item that waits for one."""
+        items = (replace(i, decision=decision) if i.decision is Decision.LEFT else i for i in self.items)
+        return replace(self, items=tuple(items))
+
+    def amend(self, row: int, proposal: Proposal) -> "LetterDraft":
+        return self._with(row, replace(self.items[row], proposal=proposal))
+
+    def read_again(self, reading: LetterReading, published_on: date | None) -> "LetterDraft":
+        """The draft on a fresh reading of the same letter, with decisions and the user's changes kept."""
+        fresh = start_draft(self.path, reading, published_on)
+        if len(fresh.items) != len(self.items):
+            return fresh
+        return replace(fresh, items=tuple(map(_carry_over, self.items, fresh.items)))
+
+    def next_left(self, row: int) -> int | None:
+        """The nearest item below, or else from the top, that waits for a decision."""
+        count = len(self.items)
+        order = [(row + step) % count for step in range(1, count + 1)]
+        return next((i for i in order if self.items[i].decision is Decision.LEFT), None)
+
+    def _count(self, decision: Decision) -> int:
+        return sum(item.decision is decision for item in self.items)
+
+    def _with(self, row: int, item: DraftItem) -> "LetterDraft":
+        return replace(self, items=(*self.items[:row], item, *self.items[row + 1 :]))
+
+
+def start_draft(path: Path, reading: LetterReading, published_on: date | None) -> LetterDraft:
+    """A draft of this reading in which nothing is decided yet."""
+    items = (DraftItem(p, p, findings=_about(p, reading.findings)) for p in reading.proposals)
+    return LetterDraft(path, reading, tuple(items), published_on)
+
+
+def fields_of(item: DraftItem) -> tuple[ProposalField, ...]:
+    """The facts of a proposal in the order of its card, each with how it was found."""
+    now, found = item.proposal, item.found
+    fields = [
+        _field(item, "deadline", "Deadline", deadline_in_words(now.deadline), now.deadline == found.deadline),
+        *_body_fields(item),
+        _for_us(item),
+    ]
+    if now.points or found.points:
+        fields.append(_field(item, "points", "Points", str(len(now.points)), now.points == found.points))
+    if now.kind != found.kind or now.number != found.number:
+        fields.append(_field(item, "number", "Number", now.label, is_as_found=False))
+    if now.parent:
+        fields.append(_field(item, "parent", "Part of", f"Cause of concern {now.parent}", now.parent == found.parent))
+    return (*fields, *_response_fields(item))
+
+
+def gist(text: str) -> str:
+    """What an item asks for, without the opening that it shares with its neighbours."""
+    line = " ".join(text.split())
+    _, found, asked = line.partition(_GIST_AFTER)
+    return asked[0].upper() + asked[1:] if found and asked else line
+
+
+def deadline_in_words(deadline: Deadline) -> str:
+    """The day, or else the phrase, or else that there is none."""
+    if deadline.on:
+        return in_words(deadline.on)
+    return deadline.phrase or "No deadline"
+
+
+def kind_label(kind: ItemKind) -> str:
+    return kind.value.capitalize()
+
+
+def for_us_in_words(for_force: bool | None) -> str:
+    return {True: "Yes", False: "No", None: "The letter does not say"}[for_force]
+
+
+def _carry_over(old: DraftItem, new: DraftItem) -> DraftItem:
+    is_amended = old.proposal != old.found
+    return replace(new, proposal=old.proposal if is_amended else new.proposal, decision=old.decision)
+
+
+def _about(proposal: Proposal, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if finding.place == proposal.label)
+
+
+def _field(item: DraftItem, key: str, label: str, value: str, is_as_found: bool) -> ProposalField:
+    evidence = tuple(e for e in item.found.evidence if e.field == key)
+    return ProposalField(key, label, value, _weakest(evidence) if is_as_found else None, evidence)
+
+
+def _weakest(evidence: Iterable[Evidence]) -> Certainty:
+    return max((e.certainty for e in evidence), key=_DOUBT.index, default=Certainty.IN_SOURCE)
+
+
+def _body_fields(item: DraftItem) -> list[ProposalField]:
+    fields = []
+    for role, label in _BODY_LABELS.items():
+        bodies = [body for body in item.proposal.bodies if body.role is role]
+        if bodies:
+            names = ", ".join(body.name for body in bodies)
+            field = _field(item, "bodies", label, names, item.proposal.bodies == item.found.bodies)
+            fields.append(replace(field, evidence=_naming(bodies, field.evidence)))
+    return fields
+
+
+def _naming(bodies: Iterable[AddressedBody], evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    names = {body.name.casefold() for body in bodies}
+    return tuple(e for e in evidence if e.words.casefold() in names) or evidence
+
+
+def _for_us(item: DraftItem) -> ProposalField:
+    for_force = item.proposal.for_force
+    field = _field(item, "for_force", "For us", for_us_in_words(for_force), for_force == item.found.for_force)
+    is_open = for_force is None and field.certainty is not None
+    return replace(field, certainty=Certainty.PLEASE_CHECK) if is_open else field
+
+
+def _response_fields(item: DraftItem) -> list[ProposalField]:
+    fields = []
+    for response in item.proposal.responses:
+        text = " ".join(response.text.split())
+        fields.append(_field(item, "response", _VOICE_LABELS[response.voice], text, response in item.found.responses))
+    return fields
