@@ -1,0 +1,184 @@
+"""Change every text of a document that a reader sees, wherever it stands."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import assert_never
+
+from boardpack.documents.model import (
+    Block,
+    Box,
+    Cell,
+    Column,
+    Content,
+    Contents,
+    ContentsEntry,
+    Cover,
+    Document,
+    Fact,
+    Facts,
+    Figure,
+    Furniture,
+    Heading,
+    Inline,
+    Letterhead,
+    Link,
+    List,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Row,
+    Section,
+    Signature,
+    StatusCount,
+    StatusMark,
+    StatusStrip,
+    Table,
+    Text,
+    Title,
+)
+
+Change = Callable[[str], str]
+
+
+def change_texts(document: Document, change: Change, change_title: Change | None = None) -> Document:
+    """The document with `change` made to all its words, and `change_title` to the titles of papers.
+
+    Targets, anchors, alternative texts and the files' metadata stay as they are: nobody sees them
+    laid out in lines.
+    """
+    for_titles = change_title or change
+    sections = tuple(_section(section, change, for_titles) for section in document.sections)
+    return replace(document, sections=sections)
+
+
+def _section(section: Section, change: Change, change_title: Change) -> Section:
+    blocks = tuple(
+        _title(block, change, change_title) if isinstance(block, Title) else _block(block, change)
+        for block in section.blocks
+    )
+    return replace(section, blocks=blocks, furniture=_furniture(section.furniture, change))
+
+
+def _furniture(furniture: Furniture, change: Change) -> Furniture:
+    return replace(
+        furniture,
+        header_left=change(furniture.header_left),
+        header_right=change(furniture.header_right),
+        footer_left=change(furniture.footer_left),
+    )
+
+
+def _title(title: Title, change: Change, change_title: Change) -> Title:
+    return replace(title, text=change_title(title.text), kicker=change(title.kicker), note=change(title.note))
+
+
+def _block(block: Block, change: Change) -> Block:  # noqa: C901 (one arm for each kind of block)
+    match block:
+        case Title():
+            return _title(block, change, change)
+        case Heading() | Paragraph():
+            return replace(block, content=_content(block.content, change))
+        case List():
+            return _list(block, change)
+        case Table():
+            return _table(block, change)
+        case Facts():
+            return replace(block, facts=_facts(block.facts, change))
+        case Box():
+            return _box(block, change)
+        case StatusStrip():
+            return StatusStrip(tuple(_count(count, change) for count in block.counts))
+        case Figure():
+            return replace(block, caption=change(block.caption), source=change(block.source))
+        case Contents():
+            return Contents(tuple(_entry(entry, change) for entry in block.entries))
+        case Letterhead():
+            return replace(block, office=change(block.office), contact=_lines(block.contact, change))
+        case Signature():
+            return replace(block, name=change(block.name), lines=_lines(block.lines, change))
+        case Cover():
+            return _cover(block, change)
+        case PageBreak():
+            return block
+        case _:
+            assert_never(block)
+
+
+def _content(content: Content, change: Change) -> Content:
+    return tuple(_inline(inline, change) for inline in content)
+
+
+def _inline(inline: Inline, change: Change) -> Inline:
+    match inline:
+        case Text() | Link():
+            return replace(inline, text=change(inline.text))
+        case StatusMark():
+            return inline
+        case _:
+            assert_never(inline)
+
+
+def _lines(lines: tuple[str, ...], change: Change) -> tuple[str, ...]:
+    return tuple(change(line) for line in lines)
+
+
+def _list(block: List, change: Change) -> List:
+    return replace(block, items=tuple(_list_item(item, change) for item in block.items))
+
+
+def _list_item(item: ListItem, change: Change) -> ListItem:
+    children = _list(item.children, change) if item.children else None
+    return replace(item, content=_content(item.content, change), children=children)
+
+
+def _table(table: Table, change: Change) -> Table:
+    return replace(
+        table,
+        columns=tuple(_column(column, change) for column in table.columns),
+        rows=tuple(_row(row, change) for row in table.rows),
+        caption=change(table.caption),
+        source=change(table.source),
+    )
+
+
+def _column(column: Column, change: Change) -> Column:
+    return replace(column, head=change(column.head))
+
+
+def _row(row: Row, change: Change) -> Row:
+    return replace(row, cells=tuple(_cell(cell, change) for cell in row.cells))
+
+
+def _cell(cell: Cell, change: Change) -> Cell:
+    return Cell(tuple(replace(p, content=_content(p.content, change)) for p in cell.paragraphs))
+
+
+def _facts(facts: tuple[Fact, ...], change: Change) -> tuple[Fact, ...]:
+    return tuple(Fact(change(fact.label), _content(fact.content, change)) for fact in facts)
+
+
+def _box(box: Box, change: Change) -> Box:
+    blocks = tuple(
+        _list(block, change) if isinstance(block, List) else replace(block, content=_content(block.content, change))
+        for block in box.blocks
+    )
+    return replace(box, heading=change(box.heading), blocks=blocks)
+
+
+def _count(count: StatusCount, change: Change) -> StatusCount:
+    return replace(count, word=change(count.word))
+
+
+def _entry(entry: ContentsEntry, change: Change) -> ContentsEntry:
+    return replace(entry, title=change(entry.title), note=change(entry.note))
+
+
+def _cover(cover: Cover, change: Change) -> Cover:
+    return replace(
+        cover,
+        office=change(cover.office),
+        board=change(cover.board),
+        occasion=change(cover.occasion),
+        place=change(cover.place),
+        facts=_facts(cover.facts, change),
+    )
