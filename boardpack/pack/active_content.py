@@ -1,0 +1,97 @@
+"""Take out of a PDF all that acts rather than reads: scripts, launches, embedded files, sound and video."""
+
+from collections.abc import Iterator
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from pikepdf.sanitize import Sanitizer
+
+_WEB = ("http://", "https://", "mailto:", "tel:")
+_KEPT_LINK = Name("/BoardpackWebLink")
+_KINDS = {
+    Name.JavaScript: "JavaScript",
+    Name.Launch: "commands that start other programs",
+    Name.GoToR: "links into other files",
+    Name.GoToE: "links into other files",
+    Name.URI: "links to places that are not on the web",
+    Name.SubmitForm: "form fields that send themselves",
+    Name.ImportData: "form fields that send themselves",
+    Name.Rendition: "sound and video",
+    Name.Movie: "sound and video",
+    Name.Sound: "sound and video",
+    Name.RichMediaExecute: "sound and video",
+}
+_MEDIA = (Name.Movie, Name.Sound, Name.RichMedia, Name("/3D"), Name.Screen)
+
+
+def remove_active_content(pdf: Pdf) -> tuple[str, ...]:
+    """Take it out of the file, and say in words of what kinds it was. Ordinary web links stay."""
+    found = set(_kinds_in(pdf))
+    # The sanitiser takes web links and launches together, so the web links step out of its sight.
+    web_links = [d for d in dictionaries(pdf) if _is_web_link(d)]
+    for action in web_links:
+        action[Name.S] = _KEPT_LINK
+    _sanitiser().apply(pdf)
+    _remove_opening_action(pdf)
+    for action in web_links:
+        action[Name.S] = Name.URI
+    return tuple(sorted(found))
+
+
+def dictionaries(pdf: Pdf) -> Iterator[Dictionary | Stream]:
+    """Every dictionary of the file, those that stand inside others included."""
+    for top in pdf.objects:
+        waiting: list[Object] = [top]
+        while waiting:
+            found = waiting.pop()
+            if isinstance(found, Dictionary | Stream):
+                yield found
+                waiting.extend(v for v in found.values() if _stands_inside(v))
+            elif isinstance(found, Array):
+                waiting.extend(v for v in found if _stands_inside(v))
+
+
+def _stands_inside(value: object) -> bool:
+    return isinstance(value, Array | Dictionary) and not value.is_indirect
+
+
+def _sanitiser() -> Sanitizer:
+    return (
+        Sanitizer()
+        .remove_javascript()
+        .remove_external_access()
+        .remove_attachments()
+        .remove_multimedia()
+        .remove_private_app_data()
+        .remove_collection()
+        .remove_thumbnails()
+        .remove_web_capture()
+    )
+
+
+def _remove_opening_action(pdf: Pdf) -> None:
+    if Name.OpenAction in pdf.Root:
+        del pdf.Root[Name.OpenAction]
+
+
+def _kinds_in(pdf: Pdf) -> Iterator[str]:
+    opening = pdf.Root.get(Name.OpenAction)
+    if isinstance(opening, Dictionary) and opening.get(Name.S) not in (None, Name.GoTo):
+        yield "an action on opening"
+    for found in dictionaries(pdf):
+        kind = found.get(Name.S)
+        if isinstance(kind, Name) and kind in _KINDS and _is_action(found, kind) and not _is_web_link(found):
+            yield _KINDS[kind]
+        elif found.get(Name.Subtype) in _MEDIA and found.get(Name.Rect) is not None:
+            yield "sound and video"
+        if Name.EF in found and isinstance(found.get(Name.EF), Dictionary):
+            yield "embedded files"
+
+
+def _is_action(found: Object, kind: Name) -> bool:
+    """A structure element may also carry /S; an action of a kind carries what that kind needs."""
+    return Name.P not in found and Name.K not in found and (kind != Name.URI or Name.URI in found)
+
+
+def _is_web_link(found: Object) -> bool:
+    address = found.get(Name.URI)
+    return found.get(Name.S) == Name.URI and isinstance(address, String) and str(address).lower().startswith(_WEB)

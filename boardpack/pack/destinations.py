@@ -1,0 +1,126 @@
+"""Make the links of a PDF lead to pages rather than to names, so that they live on in a pack."""
+
+from collections.abc import Iterator, Mapping
+
+from pikepdf import Array, Dictionary, Name, NameTree, Object, Page, Pdf, String
+
+PACK_LINK = "pack:"
+_DEEPEST_ALIAS = 8
+
+
+def annotations(page: Page) -> Iterator[Dictionary]:
+    """The annotations of a page; a damaged file may hold other things among them."""
+    found = page.obj.get(Name.Annots)
+    if isinstance(found, Array):
+        yield from (annotation for annotation in found if isinstance(annotation, Dictionary))
+
+
+def make_links_explicit(pdf: Pdf) -> int:
+    """Replace each named destination of the file's links by its page; tells how many links lead nowhere.
+
+    A link that leads nowhere loses its destination, so that no reader is sent to the wrong page.
+    """
+    destinations = Destinations(pdf)
+    dead = 0
+    for page in pdf.pages:
+        for link in annotations(page):
+            dead += not _make_explicit(link, destinations)
+    return dead
+
+
+class Destinations:
+    """Where the names and the destinations of one file lead."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self._page_index = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
+        self._pages = [page.obj for page in pdf.pages]
+        self._old_names = pdf.Root.get(Name.Dests)
+        self._names = _name_tree(pdf)
+
+    def explicit(self, target: Object | None) -> Array | None:
+        """The destination as an array that begins with a page of this file, or nothing."""
+        for _ in range(_DEEPEST_ALIAS):
+            if not isinstance(target, String | Name | Dictionary):
+                break
+            target = target.get(Name.D) if isinstance(target, Dictionary) else self._named(target)
+        if not isinstance(target, Array) or not len(target):
+            return None
+        return self._on_a_page(target)
+
+    def page_index(self, destination: Array) -> int:
+        """Which page (from 0) an explicit destination of this file leads to."""
+        return self._page_index[destination[0].objgen]
+
+    def _named(self, name: Object) -> Object | None:
+        if isinstance(name, Name):
+            return self._old_names.get(name) if isinstance(self._old_names, Dictionary) else None
+        return self._names.get(bytes(name))
+
+    def _on_a_page(self, destination: Array) -> Array | None:
+        first: object = destination[0]
+        if isinstance(first, int) and 0 <= first < len(self._pages):
+            return Array([self._pages[first], *list(destination)[1:]])
+        if isinstance(first, Dictionary) and first.objgen in self._page_index:
+            return destination
+        return None
+
+
+def _name_tree(pdf: Pdf) -> Mapping[bytes, Object]:
+    names = pdf.Root.get(Name.Names)
+    tree = names.get(Name.Dests) if isinstance(names, Dictionary) else None
+    if not isinstance(tree, Dictionary):
+        return {}
+    return {bytes(String(key)): value for key, value in NameTree(tree).items()}
+
+
+def _make_explicit(link: Dictionary, destinations: Destinations) -> bool:
+    """Whether the link, if it leads into its own file, leads to a page of it."""
+    if Name.Dest not in link and _goto(link) is None:
+        return True
+    found = destinations.explicit(target_of(link))
+    for key in (Name.A, Name.Dest):
+        if key in link:
+            del link[key]
+    if found is not None:
+        link[Name.Dest] = found
+    return found is not None
+
+
+def target_of(source: Dictionary) -> Object | None:
+    """The destination of a link or an outline line, by name or explicit, where it leads into its own file."""
+    goto = _goto(source)
+    return goto.get(Name.D) if goto is not None else source.get(Name.Dest)
+
+
+def _goto(source: Dictionary) -> Dictionary | None:
+    action = source.get(Name.A)
+    return action if isinstance(action, Dictionary) and action.get(Name.S) == Name.GoTo else None
+
+
+def resolve_pack_links(pdf: Pdf, anchors: Mapping[str, int]) -> tuple[str, ...]:
+    """Turn links to "pack:anchor" into links to pages (from 0); returns the anchors that nobody has."""
+    unknown: list[str] = []
+    for page in pdf.pages:
+        for link in annotations(page):
+            anchor = _pack_anchor(link)
+            if anchor is None:
+                continue
+            del link[Name.A]
+            if anchor in anchors:
+                link[Name.Dest] = top_of(pdf.pages[anchors[anchor]])
+            else:
+                unknown.append(anchor)
+    return tuple(dict.fromkeys(unknown))
+
+
+def top_of(page: Page) -> Array:
+    """The destination that shows a page from its top, at the reader's own zoom."""
+    box = [float(value) for value in page.cropbox]
+    return Array([page.obj, Name.XYZ, min(box[0], box[2]), max(box[1], box[3]), None])
+
+
+def _pack_anchor(link: Dictionary) -> str | None:
+    action = link.get(Name.A)
+    address = action.get(Name.URI) if isinstance(action, Dictionary) else None
+    words = str(address) if isinstance(address, String) else ""
+    return words.removeprefix(PACK_LINK) if words.startswith(PACK_LINK) else None

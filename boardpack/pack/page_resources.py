@@ -1,0 +1,68 @@
+"""What the pages of a PDF draw with: their fonts and pictures, also those inside forms."""
+
+from collections.abc import Iterator
+
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
+
+_PROGRAMS = (Name.FontFile, Name.FontFile2, Name.FontFile3)
+
+
+def resources_of(page: Page) -> Iterator[Dictionary]:
+    """The page's own resources, then those of each form that it draws, each once."""
+    waiting: list[Object | None] = [page.get_resources()]
+    seen: set[tuple[int, int]] = set()
+    while waiting:
+        resources = waiting.pop()
+        if not isinstance(resources, Dictionary):
+            continue
+        yield resources
+        for form in entries(resources, Name.XObject):
+            if isinstance(form, Stream) and form.get(Name.Subtype) == Name.Form and form.objgen not in seen:
+                seen.add(form.objgen)
+                waiting.append(form.get(Name.Resources))
+
+
+def entries(resources: Dictionary, kind: Name) -> tuple[Object, ...]:
+    """The resources of one kind, such as /Font or /XObject; none where a damaged file has no dictionary."""
+    found = resources.get(kind)
+    return tuple(found.values()) if isinstance(found, Dictionary) else ()
+
+
+def has_text(page: Page) -> bool:
+    """Whether the page can hold words that a program can read."""
+    return any(entries(resources, Name.Font) for resources in resources_of(page))
+
+
+def has_pictures(page: Page) -> bool:
+    """Whether the page draws a picture, as a scanned page does."""
+    drawn = (form for resources in resources_of(page) for form in entries(resources, Name.XObject))
+    return any(isinstance(form, Stream) and form.get(Name.Subtype) == Name.Image for form in drawn)
+
+
+def unembedded_fonts(pdf: Pdf) -> tuple[str, ...]:
+    """The names of the fonts that the file uses without carrying them, sorted."""
+    names: set[str] = set()
+    seen: set[tuple[int, int]] = set()
+    for page in pdf.pages:
+        for resources in resources_of(page):
+            fonts = resources.get(Name.Font)
+            if fonts is None or (fonts.is_indirect and fonts.objgen in seen):
+                continue
+            seen.add(fonts.objgen)
+            names.update(_name(font) for font in entries(resources, Name.Font) if not _is_embedded(font))
+    return tuple(sorted(names))
+
+
+def _name(font: Object) -> str:
+    base = font.get(Name.BaseFont) if isinstance(font, Dictionary) else None
+    return str(base).lstrip("/") if base is not None else "a font without a name"
+
+
+def _is_embedded(font: Object) -> bool:
+    if not isinstance(font, Dictionary) or font.get(Name.Subtype) == Name.Type3:
+        return True
+    descendants = font.get(Name.DescendantFonts)
+    if isinstance(descendants, Array) and len(descendants):
+        return _is_embedded(descendants[0])
+    descriptor = font.get(Name.FontDescriptor)
+    return isinstance(descriptor, Dictionary) and any(program in descriptor for program in _PROGRAMS)

@@ -1,0 +1,97 @@
+"""What a pack can still say about pages that came without tags.
+
+A screen reader hears no more than that a page is there; the file stays sound, and the secretary is
+told to ask for a tagged original (`pack.attachments`).
+"""
+
+from pikepdf import (
+    Array,
+    ContentStreamInstruction,
+    Dictionary,
+    Name,
+    Object,
+    Operator,
+    Page,
+    Pdf,
+    String,
+    parse_content_stream,
+    unparse_content_stream,
+)
+
+from boardpack.pack.destinations import annotations
+from boardpack.pack.tags import TagTree
+
+_MARKS = (b"BDC", b"BMC")
+
+
+def tag_as_pictures(pdf: Pdf, first: int, count: int, tree: TagTree, part: Object, title: str) -> None:
+    """Put a figure for each of these pages below the part, and an element for each of their links."""
+    for number in range(count):
+        page = pdf.pages[first + number]
+        _neutralise_marks(pdf, page)
+        figure = _figure(page, tree, part, f"{title}, page {number + 1} of {count}, supplied without tags")
+        part[Name.K].append(figure)
+        page.contents_add(b"/Figure <</MCID 0>> BDC", prepend=True)
+        page.contents_add(b"EMC")
+        page.obj[Name.StructParents] = tree.key_for(Array([figure]))
+        _tag_annotations(pdf, page, tree, part)
+
+
+def _figure(page: Page, tree: TagTree, part: Object, alternative: str) -> Object:
+    layout = Dictionary(O=Name.Layout, BBox=Array(page.cropbox), Placement=Name.Block)
+    return tree.element(Name.Figure, part, **{"/Pg": page.obj, "/K": 0, "/Alt": String(alternative), "/A": layout})
+
+
+def _neutralise_marks(pdf: Pdf, page: Page) -> None:
+    """Marked content that no tree knows becomes plain, so that it cannot be taken for ours; layers stay."""
+    content = b"\n".join(stream.read_bytes() for stream in _streams(page))
+    if not any(mark in content for mark in _MARKS):
+        return
+    plain = [_without_mark(instruction) for instruction in parse_content_stream(page)]
+    page.obj[Name.Contents] = pdf.make_stream(unparse_content_stream(plain))
+
+
+def _streams(page: Page) -> tuple[Object, ...]:
+    contents = page.obj.get(Name.Contents)
+    if contents is None:
+        return ()
+    return tuple(contents) if isinstance(contents, Array) else (contents,)
+
+
+def _without_mark(instruction: object) -> object:
+    if not isinstance(instruction, ContentStreamInstruction) or str(instruction.operator) not in ("BDC", "BMC"):
+        return instruction
+    if instruction.operands and instruction.operands[0] == Name.OC:
+        return instruction
+    return ContentStreamInstruction([Name.Span], Operator("BMC"))
+
+
+def _tag_annotations(pdf: Pdf, page: Page, tree: TagTree, part: Object) -> None:
+    found = list(annotations(page))
+    if not found:
+        return
+    owned = [annotation if annotation.is_indirect else pdf.make_indirect(annotation) for annotation in found]
+    page.obj[Name.Annots] = Array(owned)
+    page.obj[Name.Tabs] = Name.S
+    for annotation in owned:
+        if annotation.get(Name.Subtype) != Name.Popup:
+            _tag_annotation(annotation, page, tree, part)
+
+
+def _tag_annotation(annotation: Object, page: Page, tree: TagTree, part: Object) -> None:
+    kinds = {"/Link": Name.Link, "/Widget": Name.Form}
+    kind = kinds.get(str(annotation.get(Name.Subtype)), Name.Annot)
+    reference = Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page.obj)
+    element = tree.element(kind, part, **{"/Pg": page.obj, "/K": reference})
+    part[Name.K].append(element)
+    annotation[Name.StructParent] = tree.key_for(element)
+    if Name.Contents not in annotation:
+        annotation[Name.Contents] = String(_words_for(annotation))
+
+
+def _words_for(annotation: Object) -> str:
+    action = annotation.get(Name.A)
+    address = action.get(Name.URI) if isinstance(action, Dictionary) else None
+    if isinstance(address, String):
+        return str(address)
+    return "Link within this paper" if annotation.get(Name.Subtype) == Name.Link else "Note on the page"
