@@ -1,0 +1,85 @@
+"""Lucide's icons in the colours of the theme.
+
+    put(button, "inbox")                        # any file of resources/icons, second tone
+    put(label, "folder", Tone.ACCENT, size=20)
+
+`put` works on buttons, actions and labels, and remembers what it put there, so that `retint` can draw
+all of them anew when the appearance changes.
+"""
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+
+from boardpack.resources import resource
+from ui.theme import Tone, current
+
+_PROPERTY = "boardpack_icon"
+_RATIOS = (1.0, 2.0)
+_STROKE = "1.75"
+
+Bearer = QAbstractButton | QAction | QLabel
+
+
+def put(bearer: Bearer, name: str, tone: Tone = Tone.SECOND, *, on: Tone | None = None, size: int = 16) -> None:
+    """Gives the bearer that icon; `on` is its tone while the button is checked."""
+    bearer.setProperty(_PROPERTY, (name, tone.value, (on or tone).value, size))
+    _draw_on(bearer)
+
+
+def icon(name: str, tone: Tone = Tone.SECOND, *, on: Tone | None = None, size: int = 16) -> QIcon:
+    """The icon as it looks now; prefer `put`, which follows the theme."""
+    made = QIcon()
+    length = current().px(size)
+    for ratio in _RATIOS:
+        made.addPixmap(pixmap(name, tone, length, ratio))
+        made.addPixmap(pixmap(name, on or tone, length, ratio), state=QIcon.State.On)
+        made.addPixmap(pixmap(name, Tone.THIRD, length, ratio), QIcon.Mode.Disabled)
+    return made
+
+
+def pixmap(name: str, tone: Tone, length: int, ratio: float = 1.0) -> QPixmap:
+    """The icon as a picture of that length, sharp at the screen's pixel ratio."""
+    made = QPixmap(round(length * ratio), round(length * ratio))
+    made.fill(Qt.GlobalColor.transparent)
+    svg = _source(name).replace("currentColor", current().color(tone).name())
+    painter = QPainter(made)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(made.rect()))
+    painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
+def retint() -> None:
+    """Draws every icon that was put anywhere anew, in the theme in force."""
+    for widget in QApplication.allWidgets():
+        for bearer in (widget, *widget.actions()):
+            if isinstance(bearer, Bearer) and _put_on(bearer):
+                _draw_on(bearer)
+
+
+def _put_on(bearer: QObject) -> tuple[str, str, str, int] | None:
+    return bearer.property(_PROPERTY)
+
+
+def _draw_on(bearer: Bearer) -> None:
+    put_there = _put_on(bearer)
+    if put_there is None:
+        return
+    name, tone, on, size = put_there
+    length = current().px(size)
+    if isinstance(bearer, QLabel):
+        bearer.setPixmap(pixmap(name, Tone(tone), length, bearer.devicePixelRatioF()))
+        return
+    bearer.setIcon(icon(name, Tone(tone), on=Tone(on), size=size))
+    if isinstance(bearer, QAbstractButton):
+        bearer.setIconSize(QSize(length, length))
+
+
+@cache
+def _source(name: str) -> str:
+    text = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    return text.replace('stroke-width="2"', f'stroke-width="{_STROKE}"')

@@ -1,0 +1,60 @@
+"""What the window says when something goes wrong.
+
+A `BoardPackError` is told in the page where it happened, by its notice bar, with the remedy. Anything
+else is a bug: logged whole, and offered as a report that the user can copy.
+"""
+
+import logging
+import sys
+import traceback
+from types import TracebackType
+from typing import Protocol
+
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from boardpack.errors import BoardPackError
+from ui.shapes import Shape
+
+_log = logging.getLogger("boardpack.window")
+
+
+class Teller(Protocol):
+    """What can say a sentence in the page: the notice bar."""
+
+    def say(self, shape: Shape, what: str, remedy: str = "") -> None: ...
+
+
+def tell(error: BaseException, notice: Teller) -> None:
+    """Says what happened in the notice bar, or offers a report when it is a bug."""
+    if isinstance(error, BoardPackError):
+        notice.say(Shape.SQUARE, error.what, error.remedy)
+    else:
+        report(error)
+
+
+def report(error: BaseException, parent: QWidget | None = None) -> None:
+    """Logs a bug whole and offers its details to copy; the window stays open."""
+    details = "".join(traceback.format_exception(error))
+    _log.error("A bug in the window:\n%s", details)
+    box = QMessageBox(parent or QApplication.activeWindow())
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("Boardpack")
+    box.setText("Something went wrong inside Boardpack.")
+    box.setInformativeText("Your board is safe: nothing half-done was kept. Copy the details to report it.")
+    box.setDetailedText(details)
+    copy = box.addButton("Copy details", QMessageBox.ButtonRole.ActionRole)
+    copy.clicked.connect(lambda: QApplication.clipboard().setText(details))
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.open()
+
+
+def catch_bugs() -> None:
+    """From now on whatever a slot raises is reported instead of being lost on a console."""
+    sys.excepthook = _on_exception
+
+
+def _on_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    report(error.with_traceback(trace))

@@ -1,0 +1,145 @@
+"""One model for every table of the window: an array of ids, and rows that are made when they are seen.
+
+    model = RowsModel((Column("Ref", "A0000"), Column("Action", stretch=True)))
+    model.show([state.action.id for state in states], lambda at: action_row(states[at], today))
+
+Sorting and filtering happen before `show`, in the store or in a pure function; there is no proxy model.
+A row is a tuple of cells, so that a test can look at it without a window.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from ui.shapes import Shape
+from ui.theme import Tone
+
+CELL_ROLE = Qt.ItemDataRole.UserRole + 1
+ROW_ROLE = Qt.ItemDataRole.UserRole + 2
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowKind(Enum):
+    """An item of the list, or a row that heads the items below it."""
+
+    ITEM = "item"
+    GROUP = "group"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one cell shows: text in a tone, after a shape or icon, with a hint behind or a line below it.
+
+    `spoken` is what a screen reader says where the text alone would not do; `indent` is in px.
+    """
+
+    text: str = ""
+    tone: Tone = Tone.SECOND
+    shape: Shape | None = None
+    strong: bool = False
+    hint: str = ""
+    below: str = ""
+    below_tone: Tone = Tone.THIRD
+    icon: str = ""
+    indent: int = 0
+    right: bool = False
+    spoken: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """The cells of one row; a group row has one cell that spans all columns."""
+
+    cells: tuple[Cell, ...]
+    kind: RowKind = RowKind.ITEM
+    folded: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column wide enough for its `sample` text (shape included where `shaped`), or one that takes the rest.
+
+    Columns with a `drop` are left out, highest first, when the table is too narrow for all.
+    `key` names the order that a click on the header asks for; without one there is none.
+    """
+
+    title: str
+    sample: str = ""
+    stretch: bool = False
+    shaped: bool = False
+    drop: int = 0
+    key: str = ""
+    extra: int = 0
+
+
+class RowsModel(QAbstractTableModel):
+    """Ids in order, and a function that makes the row at a place when it is asked for."""
+
+    def __init__(self, columns: tuple[Column, ...]) -> None:
+        super().__init__()
+        self.columns = columns
+        self.has_groups = False
+        self._ids: list[str] = []
+        self._places: dict[str, int] = {}
+        self._make: Callable[[int], Row] = lambda at: Row(())
+        self._made: dict[int, Row] = {}
+
+    def show(self, ids: Sequence[str], make: Callable[[int], Row], *, groups: bool = False) -> None:
+        """Shows these rows in place of the former ones; `groups` where some of them head others."""
+        self.beginResetModel()
+        self.has_groups = groups
+        self._ids = list(ids)
+        self._places = {id_: at for at, id_ in enumerate(self._ids)}
+        self._make, self._made = make, {}
+        self.endResetModel()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self._ids)
+
+    def id_at(self, row: int) -> str:
+        """The id of the row; empty where there is none."""
+        return self._ids[row] if 0 <= row < len(self._ids) else ""
+
+    def place_of(self, id_: str) -> int | None:
+        """The row in which the id stands, if it does."""
+        return self._places.get(id_)
+
+    def row(self, at: int) -> Row:
+        """The row at that place."""
+        if at not in self._made:
+            self._made[at] = self._make(at)
+        return self._made[at]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self.row(index.row())
+        cell = row.cells[index.column()] if index.column() < len(row.cells) else Cell()
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return cell.text
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"{cell.text}\n{cell.below}".strip() if self.columns[index.column()].stretch else None
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return cell.spoken or " ".join(part for part in (cell.text, cell.hint, cell.below) if part)
+            case _ if role == CELL_ROLE:
+                return cell
+            case _ if role == ROW_ROLE:
+                return row
+        return None

@@ -1,0 +1,18 @@
+"""Where the window can go: a page by name, and there a thing by its id."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page ("register", "actions", "intake", "meetings", "pack", "settings") and what to show there.
+
+    `thing` is the id of an item, action, meeting or agenda item; `file` a document to read.
+    `start_new` opens the page's form for a new thing that belongs to `thing`.
+    """
+
+    page: str
+    thing: str = ""
+    file: Path | None = None
+    start_new: bool = False

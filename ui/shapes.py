@@ -1,0 +1,75 @@
+"""The drawn signs of status: beside every one stands its word, so that colour never tells alone."""
+
+from enum import Enum
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
+
+from ui.theme import Tone, current
+
+
+class Shape(Enum):
+    """Disc: complete, in, ready. Half disc: on track, working. Triangle: at risk, draft, finding.
+
+    Square: overdue, refused. Ring: not started, missing, waiting. Diamond: not for us.
+    """
+
+    DISC = Tone.SUCCESS
+    HALF = Tone.ACCENT
+    TRIANGLE = Tone.WARNING
+    SQUARE = Tone.DANGER
+    RING = Tone.THIRD
+    DIAMOND = "diamond"
+
+    @property
+    def tone(self) -> Tone:
+        """The colour in which the shape is drawn."""
+        return self.value if isinstance(self.value, Tone) else Tone.THIRD
+
+    @property
+    def word_tone(self) -> Tone:
+        """The colour of the word beside it: only what is late or at risk is coloured."""
+        return self.tone if self in (Shape.SQUARE, Shape.TRIANGLE) else Tone.SECOND
+
+
+def draw(painter: QPainter, shape: Shape, box: QRect | QRectF) -> None:
+    """The shape, filling the box, in its own colour."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(box.x(), box.y())
+    painter.scale(box.width() / 10, box.height() / 10)
+    _draw(painter, shape, current().color(shape.tone))
+    painter.restore()
+
+
+def pixmap(shape: Shape, size: int, ratio: float = 1.0) -> QPixmap:
+    """The shape as a picture for labels, at a screen's pixel ratio."""
+    made = QPixmap(round(size * ratio), round(size * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    draw(painter, shape, QRect(0, 0, size, size))
+    painter.end()
+    return made
+
+
+def _draw(painter: QPainter, shape: Shape, colour: QColor) -> None:
+    pen = QPen(colour, 1.3)
+    filled = shape in (Shape.DISC, Shape.TRIANGLE, Shape.SQUARE)
+    painter.setPen(Qt.PenStyle.NoPen if filled else pen)
+    painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
+    match shape:
+        case Shape.DISC:
+            painter.drawEllipse(QRectF(0.6, 0.6, 8.8, 8.8))
+        case Shape.TRIANGLE:
+            painter.drawPolygon(QPolygonF([QPointF(5, 0.6), QPointF(9.8, 9.2), QPointF(0.2, 9.2)]))
+        case Shape.SQUARE:
+            painter.drawRoundedRect(QRectF(0.7, 0.7, 8.6, 8.6), 1, 1)
+        case Shape.RING:
+            painter.drawEllipse(QRectF(1, 1, 8, 8))
+        case Shape.DIAMOND:
+            painter.drawPolygon(QPolygonF([QPointF(5, 0.7), QPointF(9.3, 5), QPointF(5, 9.3), QPointF(0.7, 5)]))
+        case Shape.HALF:
+            painter.drawEllipse(QRectF(1, 1, 8, 8))
+            painter.setBrush(colour)
+            painter.drawPie(QRectF(1, 1, 8, 8), -90 * 16, 180 * 16)

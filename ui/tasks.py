@@ -1,0 +1,88 @@
+"""Long work off the window's thread: the only place in the window that knows of threads.
+
+    task = tasks.start(lambda progress: workspace.packs.build(meeting_id, folder, progress))
+    task.progressed.connect(...)    # done, total, what
+    task.finished.connect(...)      # what the work returned
+    task.failed.connect(...)        # the exception; hand it to Page.tell
+    task.cancelled.connect(...)     # nothing of the work was kept
+    task.ended.connect(...)         # always, last
+    task.cancel()                   # the work hears of it at its next progress call
+
+Every public signal is emitted on the window's thread, so any slot or lambda may be connected. A task
+lives until it has ended, whether or not somebody keeps a reference.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
+
+from boardpack.domain.progress import Progress
+from boardpack.errors import CancelledError
+
+Work = Callable[[Progress], object]
+
+
+class Task(QObject):
+    """One piece of work: its signals, and the wish to stop."""
+
+    progressed = Signal(int, int, str)
+    finished = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    ended = Signal()
+    _heard = Signal(object, object)
+
+    def __init__(self, work: Work) -> None:
+        super().__init__(QCoreApplication.instance())
+        self._heard.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+        self._runner = _Runner(work, self._heard.emit)
+        self.running = True
+
+    def cancel(self) -> None:
+        """Asks the work to stop at its next step; `cancelled` follows when it has."""
+        self._runner.wanted = False
+
+    @property
+    def is_cancelling(self) -> bool:
+        return not self._runner.wanted
+
+    def begin(self) -> None:
+        """Puts the work in the queue of the thread pool."""
+        QThreadPool.globalInstance().start(self._runner)
+
+    def _pass_on(self, what: str, told: tuple[object, ...]) -> None:
+        if what == "ended":
+            self.running = False
+            self.deleteLater()
+        getattr(self, what).emit(*told)
+
+
+class _Runner(QRunnable):
+    """The side of the other thread: it calls `tell` with a signal's name and what it carries."""
+
+    def __init__(self, work: Work, tell: Callable[[str, tuple[object, ...]], object]) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._work, self._tell = work, tell
+        self.wanted = True
+
+    def run(self) -> None:
+        try:
+            self._tell("finished", (self._work(self._progress),))
+        except CancelledError:
+            self._tell("cancelled", ())
+        except Exception as error:  # whatever it is must reach the window's thread, where it is told or logged
+            self._tell("failed", (error,))
+        finally:
+            self._tell("ended", ())
+
+    def _progress(self, done: int, total: int, what: str) -> bool:
+        self._tell("progressed", (done, total, what))
+        return self.wanted
+
+
+def start(work: Work) -> Task:
+    """Starts the work on another thread; connect the task's signals before returning to the event loop."""
+    task = Task(work)
+    task.begin()
+    return task

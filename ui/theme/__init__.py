@@ -1,0 +1,15 @@
+"""How the window looks: tokens, type, palette and style sheet.
+
+    theme.apply(app, Appearance.LIGHT)      # once at start, and again on every change
+    theme.current()                         # the Theme in force: .tokens, .px(16), .font(Type.SMALL)
+
+Widgets and delegates ask `current()` when they paint, never earlier, so that a change of appearance
+or of text size shows at once. Plain widgets need no colour at all: set the property `kind` (see
+`style_sheet`) and the style sheet does the rest.
+"""
+
+from ui.theme.apply import Appearance, Theme, apply, current, dress
+from ui.theme.fonts import Type
+from ui.theme.tokens import DARK, LIGHT, Tokens, Tone
+
+__all__ = ["DARK", "LIGHT", "Appearance", "Theme", "Tokens", "Tone", "Type", "apply", "current", "dress"]

@@ -1,0 +1,95 @@
+"""Puts an appearance in force, and tells which one is."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+
+from ui.theme import fonts
+from ui.theme.palette import palette
+from ui.theme.style_sheet import style_sheet
+from ui.theme.tokens import DARK, LIGHT, Tokens, Tone, high_contrast
+
+_PROPERTY = "boardpack_theme"
+AnyWidget = TypeVar("AnyWidget", bound=QWidget)
+
+
+class Appearance(StrEnum):
+    """What the user may choose; `SYSTEM` follows the desktop, high contrast included."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "high contrast"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Tokens and text scale in force."""
+
+    tokens: Tokens = LIGHT
+    scale: float = 1.0
+
+    def px(self, length: int) -> int:
+        """A length of the design at the user's text scale."""
+        return round(length * self.scale)
+
+    def font(self, type_: fonts.Type) -> QFont:
+        return fonts.font(type_, self.scale)
+
+    def color(self, tone: Tone) -> QColor:
+        return self.tokens.color(tone)
+
+
+def apply(app: QApplication, appearance: Appearance = Appearance.SYSTEM, scale: float = 1.0) -> Theme:
+    """Dresses the whole program; open windows follow at once."""
+    fonts.load()
+    theme = Theme(_tokens(app, appearance), scale)
+    app.setProperty(_PROPERTY, theme)
+    app.setStyle(QStyleFactory.create("Fusion"))
+    app.setFont(theme.font(fonts.Type.BODY))
+    app.setPalette(palette(theme.tokens))
+    app.setStyleSheet(style_sheet(theme.tokens, scale))
+    return theme
+
+
+def current() -> Theme:
+    """The theme in force; light at plain size before one was applied."""
+    app = QApplication.instance()
+    theme = app.property(_PROPERTY) if app else None
+    return theme if isinstance(theme, Theme) else Theme()
+
+
+def dress(widget: AnyWidget, kind: str) -> AnyWidget:
+    """The same widget in the look of that kind; also after it was shown in another."""
+    widget.setProperty("kind", kind)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    return widget
+
+
+def _tokens(app: QApplication, appearance: Appearance) -> Tokens:
+    match appearance:
+        case Appearance.LIGHT:
+            return LIGHT
+        case Appearance.DARK:
+            return DARK
+        case Appearance.HIGH_CONTRAST:
+            return high_contrast(_system_palette())
+        case Appearance.SYSTEM:
+            return _tokens_of_system(app)
+
+
+def _tokens_of_system(app: QApplication) -> Tokens:
+    hints = app.styleHints()
+    accessibility = hints.accessibility()
+    if accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return high_contrast(_system_palette())
+    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def _system_palette() -> QPalette:
+    return QStyleFactory.create("Fusion").standardPalette()

@@ -1,0 +1,57 @@
+"""Inter in the few sizes of the window, always with tabular figures."""
+
+from enum import Enum
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from boardpack.resources import resource
+
+FAMILY = "Inter"
+_FILES = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf")
+_TABULAR = QFont.Tag("tnum")
+
+
+class Type(Enum):
+    """What words are for; the value is size in px and weight."""
+
+    HERO = (28, QFont.Weight.DemiBold)
+    TITLE = (20, QFont.Weight.DemiBold)
+    DETAIL_TITLE = (16, QFont.Weight.DemiBold)
+    SECTION = (15, QFont.Weight.DemiBold)
+    LEAD = (15, QFont.Weight.Normal)
+    READING = (14, QFont.Weight.Normal)
+    BODY = (13, QFont.Weight.Normal)
+    BUTTON = (13, QFont.Weight.Medium)
+    STRONG = (13, QFont.Weight.DemiBold)
+    SMALL = (12, QFont.Weight.Normal)
+    HEADER = (12, QFont.Weight.Medium)
+    SMALL_STRONG = (12, QFont.Weight.DemiBold)
+    HINT = (11, QFont.Weight.Normal)
+
+    @property
+    def size(self) -> int:
+        return self.value[0]
+
+    @property
+    def weight(self) -> QFont.Weight:
+        return self.value[1]
+
+
+def load() -> None:
+    """Makes the shipped family known to Qt; without it three systems would draw three windows."""
+    if FAMILY in QFontDatabase.families():
+        return
+    for name in _FILES:
+        path = resource("fonts", "inter", name)
+        if QFontDatabase.addApplicationFont(str(path)) < 0:
+            raise OSError(f"The shipped font {path.name} cannot be loaded.")
+
+
+def font(type_: Type, scale: float = 1.0) -> QFont:
+    """The font for that use at the user's text scale."""
+    made = QFont(FAMILY)
+    made.setPixelSize(round(type_.size * scale))
+    made.setWeight(type_.weight)
+    made.setFeature(_TABULAR, 1)
+    made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    return made

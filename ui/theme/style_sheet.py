@@ -1,0 +1,125 @@
+"""The one style sheet, keyed on the property `kind` (`theme.dress(widget, "primary")`).
+
+Labels: hero, title, detail-title, section, lead, reading, strong, small-strong, sentence (second
+tone), quiet (third tone), small (12 px, third tone), hint, success, warning, danger.
+Buttons: primary, plain (outlined), flat (a link in words), pane (outlined, 28 px), chip, icon,
+fact (a value that can be edited), rail. Frames: page, side, card, card-first, footer, line, notice.
+Fields need no kind. Whatever has the property `invalid` gets the border of a refused value.
+"""
+
+from ui.theme.tokens import Tokens
+
+_LABELS = {
+    "hero": ("28", "600", "text"),
+    "title": ("20", "600", "text"),
+    "detail-title": ("16", "600", "text"),
+    "section": ("15", "600", "text"),
+    "lead": ("15", "400", "text_2"),
+    "reading": ("14", "400", "text"),
+    "strong": ("13", "600", "text"),
+    "small-strong": ("12", "600", "text"),
+    "sentence": ("13", "400", "text_2"),
+    "quiet": ("13", "400", "text_3"),
+    "small": ("12", "400", "text_3"),
+    "hint": ("11", "400", "text_3"),
+    "success": ("13", "400", "success"),
+    "warning": ("13", "400", "warning"),
+    "danger": ("13", "400", "danger"),
+}
+
+_SHEET = """
+QWidget[kind="page"], QStackedWidget, QScrollArea[kind="page"], QMainWindow {{ background: {page}; }}
+QWidget[kind="side"] {{ background: {side}; }}
+QWidget[kind="sunken"] {{ background: {sunken}; }}
+QWidget[kind="footer"] {{ background: {page}; border-top: {border}px solid {line}; }}
+QWidget[kind="box"] {{ background: {side}; border-top: {border}px solid {line}; }}
+QWidget[kind="card"] {{ background: {page}; border: {border}px solid {line_strong}; border-radius: {r}px; }}
+QWidget[kind="card-first"] {{ background: {page}; border: {border}px solid {accent}; border-radius: {r}px; }}
+QWidget[kind="notice"] {{ background: {side}; border: {border}px solid {line_strong}; border-radius: {r}px; }}
+QFrame[kind="line"] {{ background: {line}; border: 0; max-height: {border}px; min-height: {border}px; }}
+QFrame[kind="rule"] {{ background: {line}; border: 0; max-width: {border}px; min-width: {border}px; }}
+
+QPushButton {{ min-height: {h30}px; padding: 0 {p14}px; border: {border}px solid {line_strong};
+  border-radius: {r}px; background: {page}; color: {text}; font-size: {s13}px; font-weight: 500; }}
+QPushButton:hover {{ background: {hover}; }}
+QPushButton:pressed {{ background: {soft}; }}
+QPushButton:focus {{ border: 2px solid {accent}; padding: 0 {p13}px; min-height: {h28}px; }}
+QPushButton:disabled {{ color: {text_3}; background: {side}; border-color: {line}; }}
+QPushButton[kind="primary"] {{ background: {fill}; border-color: {fill}; color: {on_fill}; }}
+QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {{ background: {accent_deep}; }}
+QPushButton[kind="primary"]:focus {{ border-color: {text}; }}
+QPushButton[kind="primary"]:disabled {{ color: {text_3}; background: {side}; border-color: {line}; }}
+QPushButton[kind="pane"] {{ min-height: {h26}px; padding: 0 {p10}px; }}
+QPushButton[kind="pane"]:focus {{ min-height: {h24}px; padding: 0 {p9}px; }}
+QPushButton[kind="flat"] {{ min-height: {h20}px; padding: 0; border: 1px solid transparent; background: transparent;
+  color: {accent}; font-weight: 400; text-align: left; }}
+QPushButton[kind="flat"]:hover {{ text-decoration: underline; }}
+QPushButton[kind="flat"]:focus {{ border: 1px solid {accent}; padding: 0; }}
+QPushButton[kind="flat"]:disabled {{ color: {text_3}; }}
+QPushButton[kind="fact"] {{ min-height: {h24}px; padding: 0 {p5}px; border: 1px solid transparent;
+  background: transparent; font-weight: 400; text-align: left; }}
+QPushButton[kind="fact"]:hover {{ border-color: {line_strong}; }}
+QPushButton[kind="fact"]:focus {{ border: 2px solid {accent}; padding: 0 {p4}px; min-height: {h22}px; }}
+QPushButton[kind="icon"] {{ min-height: {h24}px; max-height: {h24}px; min-width: {h24}px; max-width: {h24}px;
+  padding: 0; border: 1px solid transparent; background: transparent; }}
+QPushButton[kind="icon"]:hover {{ background: {hover}; }}
+QPushButton[kind="icon"]:focus {{ border: 1px solid {accent}; }}
+QPushButton[kind="chip"] {{ min-height: {h24}px; max-height: {h24}px; padding: 0 {p10}px; border-radius: {r13}px;
+  color: {text_2}; font-size: {s12}px; font-weight: 400; }}
+QPushButton[kind="chip"]:checked {{ background: {soft}; border-color: {accent}; color: {accent}; font-weight: 500; }}
+QPushButton[kind="chip"]:focus {{ border: 2px solid {accent}; padding: 0 {p9}px;
+  min-height: {h22}px; max-height: {h22}px; }}
+QPushButton[kind="chip"]::menu-indicator, QPushButton[kind="pane"]::menu-indicator {{ image: none; width: 0; }}
+QPushButton[kind="find"] {{ min-height: {h26}px; padding: 0 {p8}px; background: {field}; color: {text_3};
+  font-size: {s12}px; font-weight: 400; text-align: left; }}
+QPushButton[kind="find"]:focus {{ min-height: {h24}px; padding: 0 {p7}px; }}
+QToolButton[kind="rail"] {{ min-height: {h30}px; max-height: {h30}px; padding: 0 {p7}px; border: 1px solid transparent;
+  border-radius: {r}px; color: {text_2}; font-size: {s13}px; font-weight: 400; text-align: left; }}
+QToolButton[kind="rail"]:hover {{ background: {hover}; }}
+QToolButton[kind="rail"]:checked {{ background: {soft}; color: {accent}; font-weight: 600; }}
+QToolButton[kind="rail"]:focus {{ border: 2px solid {accent}; padding: 0 {p6}px;
+  min-height: {h28}px; max-height: {h28}px; }}
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox {{ background: {field};
+  border: {border}px solid {control}; border-radius: {r}px; padding: 0 {p7}px; min-height: {h26}px;
+  selection-background-color: {fill}; selection-color: {on_fill}; }}
+QPlainTextEdit, QTextEdit {{ padding: {p4}px {p6}px; }}
+QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus {{
+  border: 2px solid {accent}; padding: 0 {p6}px; min-height: {h24}px; }}
+QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {accent}; padding: {p3}px {p5}px; }}
+QLineEdit[kind="filter"] {{ min-height: {h24}px; max-height: {h24}px; padding: 0 {p4}px; font-size: {s12}px; }}
+QLineEdit[kind="filter"]:focus {{ min-height: {h22}px; max-height: {h22}px; padding: 0 {p3}px; }}
+QLineEdit[invalid="true"], QDateEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{ border-color: {danger}; }}
+QTextBrowser[kind="letter"] {{ background: #FFFFFF; color: #000000; border: 0; }}
+
+QHeaderView {{ background: {page}; border: 0; }}
+QHeaderView::section {{ background: {page}; color: {text_3}; border: 0; border-top: {border}px solid {line};
+  border-bottom: {border}px solid {line_strong}; padding: 0 {p6}px; font-size: {s12}px; font-weight: 500; }}
+QTableView, QListView {{ background: {page}; border: 0; outline: 0; }}
+QSplitter::handle {{ background: {line}; }}
+QScrollArea {{ border: 0; background: transparent; }}
+QProgressBar {{ border: 0; background: {sunken}; border-radius: {r3}px; min-height: {h6}px; max-height: {h6}px; }}
+QProgressBar::chunk {{ background: {fill}; border-radius: {r3}px; }}
+QMenu {{ background: {page}; border: {border}px solid {line_strong}; padding: {p4}px; }}
+QMenu::item {{ padding: {p5}px {p24}px {p5}px {p24}px; border-radius: {r3}px; }}
+QMenu::item:selected {{ background: {soft}; color: {text}; }}
+QToolTip {{ background: {side}; color: {text}; border: {border}px solid {line_strong}; padding: {p4}px; }}
+"""
+
+
+def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
+    """The style sheet for these tokens at that text scale."""
+    lengths = {f"{letter}{n}": round(n * scale) for letter in "hps" for n in range(3, 33)}
+    radii = {"r": round(6 * scale), "r3": round(3 * scale), "r13": round(13 * scale)}
+    colours = {name: value for name, value in vars(tokens).items() if name != "dark"}
+    deep = tokens.fill if tokens.border == 2 else ("#4C7CC4" if tokens.dark else "#183F72")
+    sheet = _SHEET.format(**colours, **lengths, **radii, accent_deep=deep)
+    return sheet + "".join(_label(kind, tokens, scale) for kind in _LABELS)
+
+
+def _label(kind: str, tokens: Tokens, scale: float) -> str:
+    size, weight, tone = _LABELS[kind]
+    return (
+        f'QLabel[kind="{kind}"] {{ font-size: {round(int(size) * scale)}px; font-weight: {weight};'
+        f" color: {getattr(tokens, tone)}; }}\n"
+    )

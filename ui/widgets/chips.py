@@ -1,0 +1,131 @@
+"""Chips that narrow a list, and the filter field beside them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
+
+from ui import icons
+from ui.theme import Tone, current, dress
+from ui.widgets.labels import button
+
+_DELAY_MS = 120
+
+
+class Chips(QWidget):
+    """A row of exclusive chips at the left, a filter field at the right.
+
+    `picked` carries the key of the chip that is on; `filtered` the words, a moment after typing. Where
+    there is no room for the chips they become one menu button that names the one that is on.
+    """
+
+    picked = Signal(str)
+    filtered = Signal(str)
+
+    def __init__(self, choices: Sequence[tuple[str, str]], on: str, filter_name: str = "Filter") -> None:
+        super().__init__()
+        self._choices = tuple(choices)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(24, 0, 24, 12)
+        self._row.setSpacing(8)
+        self._chips = {key: self._chip(key, words) for key, words in self._choices}
+        self._menu = self._menu_button()
+        self._row.addStretch(1)
+        self.field = FilterField(filter_name)
+        self.field.filtered.connect(self.filtered)
+        self._row.addWidget(self.field)
+        self._on = on
+        self._show_on()
+
+    @property
+    def on(self) -> str:
+        """The key of the chip that is on."""
+        return self._on
+
+    def pick(self, key: str) -> None:
+        """Turns that chip on, as if the user had."""
+        self._on = key
+        self._show_on()
+        self.picked.emit(key)
+
+    def _chip(self, key: str, words: str) -> QPushButton:
+        chip = button(words, "chip", lambda: self.pick(key))
+        chip.setCheckable(True)
+        self._row.addWidget(chip)
+        return chip
+
+    def _menu_button(self) -> QPushButton:
+        chip = button("", "chip")
+        menu = QMenu(chip)
+        for key, words in self._choices:
+            menu.addAction(words, lambda key=key: self.pick(key))
+        chip.setMenu(menu)
+        icons.put(chip, "chevron-down", size=12)
+        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._row.addWidget(chip)
+        chip.hide()
+        return chip
+
+    def _show_on(self) -> None:
+        for key, chip in self._chips.items():
+            chip.setChecked(key == self._on)
+            if key == self._on:
+                icons.put(chip, "check", Tone.ACCENT, size=12)
+            else:
+                chip.setIcon(icons.QIcon())
+                chip.setProperty("boardpack_icon", None)
+        words = dict(self._choices).get(self._on, "")
+        self._menu.setText(words)
+        self._menu.setAccessibleName(f"Show: {words}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = sum(chip.sizeHint().width() + 8 for chip in self._chips.values())
+        fits = wide + self.field.width() + 48 <= self.width()
+        for chip in self._chips.values():
+            chip.setVisible(fits)
+        self._menu.setVisible(not fits)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current().px(260), super().minimumSizeHint().height())
+
+
+class FilterField(QLineEdit):
+    """Filters as one types. Down goes back to the list, Esc empties it."""
+
+    filtered = Signal(str)
+    left = Signal()
+
+    def __init__(self, name: str = "Filter") -> None:
+        super().__init__()
+        dress(self, "filter")
+        self.setPlaceholderText("Filter")
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name} (Ctrl+F)")
+        self.setFixedWidth(current().px(150))
+        self.setClearButtonEnabled(True)
+        lead = self.addAction(icons.icon("search", Tone.THIRD, size=13), QLineEdit.ActionPosition.LeadingPosition)
+        icons.put(lead, "search", Tone.THIRD, size=13)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_DELAY_MS)
+        self._timer.timeout.connect(lambda: self.filtered.emit(self.text().strip()))
+        self.textChanged.connect(lambda: self._timer.start())
+
+    def take(self, letter: str) -> None:
+        """Takes a letter that was typed elsewhere, and the focus with it."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.deselect()
+        self.end(False)
+        self.insert(letter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

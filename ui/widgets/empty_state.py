@@ -1,0 +1,63 @@
+"""What a page says when there is nothing to list yet, or nothing that matches."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.theme import current
+from ui.widgets.labels import button, icon_label, label, line
+
+Way = tuple[str, str, str, Callable[[], object] | None]
+"""Another way in: icon, words, and at the right a link with what it does, or a hint without."""
+
+
+class EmptyState(QWidget):
+    """Says at the page's left edge what the page is for, and offers the first step."""
+
+    def __init__(
+        self,
+        title: str,
+        words: str,
+        steps: tuple[tuple[str, Callable[[], object]], ...] = (),
+        ways: tuple[Way, ...] = (),
+    ) -> None:
+        super().__init__()
+        self.setProperty("kind", "page")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 56, 24, 24)
+        column = QWidget()
+        column.setMaximumWidth(current().px(584))
+        outer.addWidget(column)
+        outer.addStretch(1)
+        body = QVBoxLayout(column)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(4)
+        body.addWidget(label(title, "title", wrap=True))
+        body.addWidget(label(words, "reading", wrap=True))
+        body.addSpacing(16)
+        body.addLayout(_steps(steps))
+        body.addSpacing(24)
+        _add_ways(body, ways)
+
+
+def _steps(steps: tuple[tuple[str, Callable[[], object]], ...]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for index, (verb, act) in enumerate(steps):
+        row.addWidget(button(verb, "plain" if index else "primary", act))
+    row.addStretch(1)
+    return row
+
+
+def _add_ways(body: QVBoxLayout, ways: tuple[Way, ...]) -> None:
+    for icon, words, link, act in ways:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 8, 0, 8)
+        row.setSpacing(12)
+        row.addWidget(icon_label(icon))
+        row.addWidget(label(words), 1)
+        row.addWidget(label(link, "quiet") if act is None else button(link, "flat", act))
+        body.addWidget(line())
+        body.addLayout(row)
+    if ways:
+        body.addWidget(line())

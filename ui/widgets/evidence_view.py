@@ -1,0 +1,203 @@
+"""The text of a letter, with the words on which proposals rest marked and in sight."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+    QTextListFormat,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
+
+from boardpack.domain.proposals import Evidence, Passage
+from ui.theme import LIGHT, current
+
+_PAPER_FAMILY = ["Liberation Sans", "Arial", "Helvetica"]
+_TEXT_PX = 14
+_HEADING_PX = 15
+_LINE_PX = 21
+_HEADING_COLOUR = "#1D3D6B"
+_SIDE_MARGIN = 44
+_NARROW_MARGIN = 24
+_NARROW_BELOW = 480
+_TOP_MARGIN = 32
+_SHEET_MARGIN = 16
+_ABOVE_MARK = 64
+_LINE_SEPARATOR = "\u2028"
+
+
+class EvidenceView(QWidget):
+    """A sheet of paper on a sunken ground; black on white in every appearance, as a letter is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "sunken")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(_SHEET_MARGIN, _SHEET_MARGIN, _SHEET_MARGIN, 0)
+        self._sheet = _Sheet()
+        outer.addWidget(self._sheet)
+        self.setFocusProxy(self._sheet)
+
+    @property
+    def sheet(self) -> QTextBrowser:
+        """The text itself."""
+        return self._sheet
+
+    def show_passages(self, passages: Sequence[Passage]) -> None:
+        """Lay the whole letter out; nothing is marked yet."""
+        self._sheet.write(passages)
+
+    def mark(self, item: Iterable[Evidence], field: Iterable[Evidence], place: int = 0) -> None:
+        """Mark the words of an item, and more strongly those of one field, and bring the latter into sight.
+
+        `place` says which of the field's places is shown where it has several.
+        """
+        self._sheet.mark(tuple(item), tuple(field), place)
+
+    def marked_words(self) -> tuple[str, ...]:
+        """The words that are marked, the stronger ones last."""
+        return tuple(selection.cursor.selectedText() for selection in self._sheet.extraSelections())
+
+
+class _Sheet(QTextBrowser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "letter")
+        self.setAccessibleName("The letter")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._starts: dict[int, int] = {}
+        self._in_sight: tuple[int, int] | None = None
+
+    def write(self, passages: Sequence[Passage]) -> None:
+        document = self.document()
+        document.clear()
+        self._starts = {}
+        cursor = QTextCursor(document)
+        for count, passage in enumerate(passages):
+            if count:
+                cursor.insertBlock()
+            self._write_one(cursor, passage)
+        self._fit_margins()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def mark(self, item: tuple[Evidence, ...], field: tuple[Evidence, ...], place: int) -> None:
+        strong = [self._selection(evidence, _strong_format()) for evidence in field if self._is_here(evidence)]
+        weak = [self._selection(evidence, _weak_format()) for evidence in item if self._is_here(evidence)]
+        self.setExtraSelections([*weak, *strong])
+        shown = strong[place % len(strong)] if strong else min(weak, key=_start_of, default=None)
+        if shown is not None:
+            self._bring_into_sight(shown.cursor)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 120)
+
+    def _write_one(self, cursor: QTextCursor, passage: Passage) -> None:
+        is_heading = "heading" in passage.kind
+        if "bullet" in passage.kind:
+            cursor.setBlockFormat(_block_format(passage.kind))
+            cursor.createList(_bullets())
+        else:
+            _leave_list(cursor)
+            cursor.setBlockFormat(_block_format(passage.kind))
+        self._starts[passage.index] = cursor.position()
+        cursor.insertText(passage.text.replace("\n", _LINE_SEPARATOR), _char_format(is_heading))
+
+    def _is_here(self, evidence: Evidence) -> bool:
+        return evidence.passage in self._starts
+
+    def _selection(self, evidence: Evidence, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        start = self._starts[evidence.passage]
+        made = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start + evidence.start)
+        cursor.setPosition(start + evidence.end, QTextCursor.MoveMode.KeepAnchor)
+        made.cursor = cursor
+        made.format = look
+        return made
+
+    def _bring_into_sight(self, selected: QTextCursor) -> None:
+        """Scroll only where the words are not in sight already, and leave some lines above them."""
+        self._in_sight = (selected.selectionStart(), selected.selectionEnd())
+        start, end = QTextCursor(self.document()), QTextCursor(self.document())
+        start.setPosition(self._in_sight[0])
+        end.setPosition(self._in_sight[1])
+        top, bottom = self.cursorRect(start).top(), self.cursorRect(end).bottom()
+        if top < 0 or bottom > self.viewport().height():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + top - _ABOVE_MARK)
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit_margins()
+
+    def _fit_margins(self) -> None:
+        side = _NARROW_MARGIN if self.width() < _NARROW_BELOW else _SIDE_MARGIN
+        frame = self.document().rootFrame()
+        look = frame.frameFormat()
+        if (look.leftMargin(), look.topMargin()) != (side, _TOP_MARGIN):
+            look.setLeftMargin(side)
+            look.setRightMargin(side)
+            look.setTopMargin(_TOP_MARGIN)
+            look.setBottomMargin(_TOP_MARGIN)
+            frame.setFrameFormat(look)
+
+
+def _start_of(selection: QTextEdit.ExtraSelection) -> int:
+    return selection.cursor.selectionStart()
+
+
+def _weak_format() -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setBackground(QColor(LIGHT.mark))
+    return look
+
+
+def _strong_format() -> QTextCharFormat:
+    """Underlined as well, since a tint alone may not be seen."""
+    look = QTextCharFormat()
+    look.setBackground(QColor(LIGHT.mark_strong))
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    look.setUnderlineColor(QColor(LIGHT.warning))
+    return look
+
+
+def _char_format(is_heading: bool) -> QTextCharFormat:
+    font = QFont()
+    font.setFamilies(_PAPER_FAMILY)
+    font.setPixelSize(current().px(_HEADING_PX if is_heading else _TEXT_PX))
+    font.setWeight(QFont.Weight.Bold if is_heading else QFont.Weight.Normal)
+    look = QTextCharFormat()
+    look.setFont(font)
+    look.setForeground(QColor(_HEADING_COLOUR if is_heading else LIGHT.text))
+    return look
+
+
+def _block_format(kind: str) -> QTextBlockFormat:
+    is_heading, is_bullet = "heading" in kind, "bullet" in kind
+    look = QTextBlockFormat()
+    look.setLineHeight(current().px(_LINE_PX), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    look.setTopMargin(16 if is_heading else 0)
+    look.setBottomMargin(8 if is_heading else 4 if is_bullet else 11)
+    look.setProperty(QTextFormat.Property.BlockNonBreakableLines, False)
+    return look
+
+
+def _bullets() -> QTextListFormat:
+    look = QTextListFormat()
+    look.setStyle(QTextListFormat.Style.ListDisc)
+    look.setIndent(1)
+    return look
+
+
+def _leave_list(cursor: QTextCursor) -> None:
+    inside = cursor.currentList()
+    if inside is not None:
+        inside.remove(cursor.block())

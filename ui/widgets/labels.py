@@ -1,0 +1,60 @@
+"""Labels and buttons in one line, dressed and named."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
+
+from ui import icons, shapes
+from ui.shapes import Shape
+from ui.theme import Tone, current, dress
+
+
+def label(text: str = "", kind: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
+    """A plain-text label of a kind (see `theme.style_sheet`)."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if selectable:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return dress(made, kind) if kind else made
+
+
+def button(text: str, kind: str = "plain", clicked: Callable[[], object] | None = None) -> QPushButton:
+    """A push button of a kind; it is never a dialog's default by accident."""
+    made = dress(QPushButton(text), kind)
+    made.setAutoDefault(False)
+    if kind == "flat":
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    if clicked is not None:
+        made.clicked.connect(lambda: clicked())
+    return made
+
+
+def icon_button(icon: str, name: str, clicked: Callable[[], object] | None = None) -> QPushButton:
+    """A button that shows an icon only; `name` is its tool tip and what a screen reader says."""
+    made = button("", "icon", clicked)
+    icons.put(made, icon)
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    return made
+
+
+def icon_label(icon: str, tone: Tone = Tone.THIRD, size: int = 16) -> QLabel:
+    """An icon as a picture; it says nothing to a screen reader, the words beside it do."""
+    made = QLabel()
+    icons.put(made, icon, tone, size=size)
+    return made
+
+
+def shape_label(shape: Shape, size: int = 10) -> QLabel:
+    """A status shape as a picture, to stand beside its word."""
+    made = QLabel()
+    made.setPixmap(shapes.pixmap(shape, current().px(size), made.devicePixelRatioF()))
+    return made
+
+
+def line() -> QFrame:
+    """A hairline between parts."""
+    return dress(QFrame(), "line")

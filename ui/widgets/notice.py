@@ -1,0 +1,69 @@
+"""A bar in the page for what went wrong, what is read-only, or what can be taken back."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.shapes import Shape
+from ui.widgets.labels import button, icon_button, label, shape_label
+
+
+class Notice(QWidget):
+    """Hidden until it has something to say: a shape, a sentence, what to do, and one verb at most."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(24, 0, 24, 12)
+        self.setAccessibleName("Notice")
+        self.hide()
+
+    def say(
+        self,
+        shape: Shape,
+        what: str,
+        remedy: str = "",
+        verb: str = "",
+        act: Callable[[], object] | None = None,
+    ) -> None:
+        """Shows the sentence in place of any former one; `verb` is a button that calls `act`."""
+        self.clear()
+        self._outer.addWidget(self._bar(shape, what, remedy, verb, act))
+        self.setAccessibleDescription(f"{what} {remedy}".strip())
+        self.show()
+
+    def clear(self) -> None:
+        """Says nothing any more."""
+        self.hide()
+        while item := self._outer.takeAt(0):
+            if bar := item.widget():
+                bar.hide()
+                bar.deleteLater()
+
+    @property
+    def words(self) -> str:
+        """What the bar says; empty while it is hidden."""
+        return "" if self.isHidden() else self.accessibleDescription()
+
+    def _bar(
+        self, shape: Shape, what: str, remedy: str, verb: str, act: Callable[[], object] | None
+    ) -> QWidget:
+        bar = QWidget()
+        bar.setProperty("kind", "notice")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.setSpacing(8)
+        row.addWidget(shape_label(shape))
+        row.addWidget(self._sentence(f"{what} {remedy}".strip()), 1)
+        if verb:
+            row.addWidget(button(verb, "pane", lambda: self._act(act)))
+        row.addWidget(icon_button("x", "Dismiss notice", self.clear))
+        return bar
+
+    def _sentence(self, words: str) -> QLabel:
+        return label(words, wrap=True, selectable=True)
+
+    def _act(self, act: Callable[[], object] | None) -> None:
+        self.clear()
+        if act is not None:
+            act()

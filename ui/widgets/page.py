@@ -1,0 +1,105 @@
+"""What every page of the window is.
+
+A page is built from the one or two services it uses:
+
+    class ActionsPage(Page):
+        name, title, icon = "actions", "Actions", "list-checks"
+
+        def __init__(self, actions: ActionsService) -> None:
+            super().__init__()
+            self.head = PageHead(self.title, "Add action", self.add)
+            self.body.addWidget(self.head)
+            self.body.addWidget(self.notice)
+            ...
+            self.command("Add action", self.add, "Ctrl+N")
+
+The window calls `refresh(changes)` once before the page is first shown, and again whenever another
+page has changed something; the page does nothing where `changes` does not concern it. After a use case
+the page hands the changes on: `self.announce(changes)`. To lead elsewhere it emits `wanted(Place(...))`.
+Service calls go through `self.attempt(lambda: self._actions.add(new))`: a BoardPackError is told in the
+page's notice and None comes back. What the page offers by `command(...)` appears in the menu and in
+"Find or do", works while the page is in view, and is found by the user there with its key.
+"""
+
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from boardpack.domain.changes import Changes
+from boardpack.errors import BoardPackError
+from ui import messages
+from ui.places import Place
+from ui.widgets.notice import Notice
+
+Result = TypeVar("Result")
+
+
+class Page(QWidget):
+    """The base of all pages: a column `body`, a `notice`, and the signals that the window listens to."""
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    icon: ClassVar[str]
+
+    changed = Signal(object)  # Changes
+    wanted = Signal(object)  # Place
+    waiting = Signal(int)  # how many things wait for the user: the number in the rail
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.title)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self.notice = Notice()
+
+    def refresh(self, changes: Changes) -> None:
+        """Shows the store as it is now, where `changes` concerns this page."""
+
+    def show_place(self, place: Place) -> None:
+        """Shows the thing that `place` names; the window has brought the page to the front."""
+
+    def focus_first(self) -> None:
+        """Puts the focus where work starts when the user comes to this page by key."""
+
+    def save_state(self, settings: QSettings) -> None:
+        """Keeps splitters and the like for the next time."""
+
+    def restore_state(self, settings: QSettings) -> None:
+        """Takes up what `save_state` kept."""
+
+    def can_leave(self) -> bool:
+        """False where closing the window now would lose work; the page has then asked the user."""
+        return True
+
+    def attempt(self, work: Callable[[], Result]) -> Result | None:
+        """What the work returns; None after the user was told why it could not be done."""
+        try:
+            result = work()
+        except BoardPackError as error:
+            messages.tell(error, self.notice)
+            return None
+        self.notice.clear()
+        return result
+
+    def tell(self, error: BaseException) -> None:
+        """Says in the page what went wrong in a task, or reports it where it is a bug."""
+        messages.tell(error, self.notice)
+
+    def announce(self, changes: Changes) -> None:
+        """Tells the window, which refreshes every page that is concerned, this one included."""
+        self.changed.emit(changes)
+
+    def command(self, words: str, act: Callable[[], object], keys: str = "") -> QAction:
+        """A command of this page under its words, with its key; it works while the page is in view."""
+        action = QAction(words, self)
+        action.triggered.connect(lambda: act())
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        self.addAction(action)
+        return action

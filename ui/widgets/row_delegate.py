@@ -1,0 +1,124 @@
+"""Paints the rows of every table: ground, selection bar, shape, words, line."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui import icons, shapes
+from ui.models.rows import CELL_ROLE, ROW_ROLE, Cell, Row, RowKind
+from ui.theme import Theme, Tone, Type, current
+
+Index = QModelIndex | QPersistentModelIndex
+INSET = 24
+PADDING = 6
+LAST_PADDING = 14
+BAR = 3
+SHAPE = 10
+SHAPE_GAP = 7
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws a `Cell`; everything it needs to know stands in the cell and its row."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(current().px(40), current().px(32))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(ROW_ROLE)
+        cell = index.data(CELL_ROLE)
+        theme = current()
+        painter.save()
+        painter.fillRect(option.rect, _ground(theme, option, row))
+        _draw_line(painter, option.rect, theme)
+        if index.column() == 0:
+            _draw_bar(painter, option, theme)
+        _draw_cell(painter, _inner(option, index, theme), cell, row, theme)
+        painter.restore()
+
+
+def _ground(theme: Theme, option: QStyleOptionViewItem, row: Row) -> QColor:
+    if option.state & QStyle.StateFlag.State_Selected:
+        return QColor(theme.tokens.soft)
+    if option.state & QStyle.StateFlag.State_MouseOver:
+        return QColor(theme.tokens.hover)
+    return QColor(theme.tokens.side if row.kind is RowKind.GROUP else theme.tokens.page)
+
+
+def _draw_line(painter: QPainter, rect: QRect, theme: Theme) -> None:
+    width = theme.tokens.border
+    painter.fillRect(rect.x(), rect.bottom() + 1 - width, rect.width(), width, QColor(theme.tokens.line))
+
+
+def _draw_bar(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
+    if option.state & QStyle.StateFlag.State_Selected:
+        rect = option.rect
+        painter.fillRect(rect.x(), rect.y(), theme.px(BAR), rect.height(), theme.color(Tone.ACCENT))
+
+
+def _inner(option: QStyleOptionViewItem, index: Index, theme: Theme) -> QRect:
+    view = option.widget
+    last = isinstance(view, QAbstractItemView) and index.column() == index.model().columnCount() - 1
+    left = INSET if index.column() == 0 else PADDING
+    return option.rect.adjusted(theme.px(left), 0, -theme.px(LAST_PADDING if last else PADDING), -1)
+
+
+def _draw_cell(painter: QPainter, rect: QRect, cell: Cell, row: Row, theme: Theme) -> None:
+    rect.adjust(theme.px(cell.indent), 0, 0, 0)
+    if row.kind is RowKind.GROUP:
+        rect.adjust(_draw_fold(painter, rect, row, theme), 0, 0, 0)
+    first, second = _lines(rect, cell, theme)
+    if cell.shape:
+        side = theme.px(SHAPE)
+        shapes.draw(painter, cell.shape, QRect(first.x(), first.center().y() + 1 - side // 2, side, side))
+        first.adjust(side + theme.px(SHAPE_GAP), 0, 0, 0)
+    if cell.icon:
+        first.adjust(_draw_icon(painter, first, cell, theme), 0, 0, 0)
+    used = _draw_words(painter, first, cell.text, cell, theme)
+    if cell.hint:
+        hint = first.adjusted(used + theme.px(8), 0, 0, 0)
+        _draw_text(painter, hint, cell.hint, theme, Type.BODY, Tone.THIRD)
+    if cell.below:
+        _draw_text(painter, second, cell.below, theme, Type.SMALL, cell.below_tone)
+
+
+def _lines(rect: QRect, cell: Cell, theme: Theme) -> tuple[QRect, QRect]:
+    if not cell.below:
+        return QRect(rect), QRect()
+    top = rect.y() + (rect.height() - theme.px(36)) // 2
+    first = QRect(rect.x(), top, rect.width(), theme.px(20))
+    return first, QRect(rect.x(), first.bottom() + 1, rect.width(), theme.px(16))
+
+
+def _draw_fold(painter: QPainter, rect: QRect, row: Row, theme: Theme) -> int:
+    side = theme.px(14)
+    picture = icons.pixmap(
+        "chevron-right" if row.folded else "chevron-down", Tone.THIRD, side, painter.device().devicePixelRatioF()
+    )
+    painter.drawPixmap(rect.x() - theme.px(4), rect.center().y() - side // 2 + 1, picture)
+    return side
+
+
+def _draw_icon(painter: QPainter, rect: QRect, cell: Cell, theme: Theme) -> int:
+    side = theme.px(14)
+    picture = icons.pixmap(cell.icon, cell.tone, side, painter.device().devicePixelRatioF())
+    painter.drawPixmap(rect.x(), rect.center().y() - side // 2 + 1, picture)
+    return side + theme.px(6)
+
+
+def _draw_words(painter: QPainter, rect: QRect, text: str, cell: Cell, theme: Theme) -> int:
+    type_ = Type.STRONG if cell.strong else Type.BODY
+    return _draw_text(painter, rect, text, theme, type_, cell.tone, right=cell.right)
+
+
+def _draw_text(
+    painter: QPainter, rect: QRect, text: str, theme: Theme, type_: Type, tone: Tone, *, right: bool = False
+) -> int:
+    font = theme.font(type_)
+    metrics = QFontMetrics(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.setFont(font)
+    painter.setPen(theme.color(tone))
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(rect, _MIDDLE | int(side) | int(Qt.TextFlag.TextSingleLine), shown)
+    return metrics.horizontalAdvance(shown)

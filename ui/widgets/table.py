@@ -1,0 +1,251 @@
+"""The table of every list: whole rows, ids instead of row numbers, everything by keyboard.
+
+    table = Table(model, name="Actions")
+    table.chosen.connect(...)       # id of the current row, "" when there is none
+    table.opened.connect(...)       # Enter or double click
+    table.typed.connect(...)        # a letter that is no command: send it to the filter
+    table.folded.connect(...)       # id of a group row, by Left, Right, Space or a click
+    table.choose(id)                # after `model.show` the same id is chosen again by itself
+
+Single-letter keys of a page are given by `table.key("U", act)`: they act only while the table has focus.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from ui.models.rows import Column, RowKind, RowsModel
+from ui.theme import Type, current
+from ui.widgets.row_delegate import INSET, LAST_PADDING, PADDING, SHAPE, SHAPE_GAP, RowDelegate
+
+_LEAST_PROSE = 200
+
+
+class Table(QTableView):
+    """A QTableView without grid or vertical header, painted by `RowDelegate`."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+    typed = Signal(str)
+    folded = Signal(str)
+    sort_wanted = Signal(str)
+
+    def __init__(self, model: RowsModel, name: str, row_height: int = 32, header: bool = True) -> None:
+        super().__init__()
+        self._rows = model
+        self._wanted = ""
+        self._ring = False
+        self._delegate = RowDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(name)
+        self._set_up(row_height, header)
+        self.setModel(model)
+        model.modelReset.connect(self._after_reset)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self._rows.id_at(index.row())))
+        self.clicked.connect(self._on_click)
+
+    @property
+    def rows(self) -> RowsModel:
+        return self._rows
+
+    @property
+    def chosen_id(self) -> str:
+        """The id of the current row; empty where there is none."""
+        return self._rows.id_at(self.currentIndex().row())
+
+    def choose(self, id_: str) -> bool:
+        """Makes the row of that id current, now or when it comes; True where it is there now."""
+        self._wanted = id_
+        at = self._rows.place_of(id_)
+        if at is None:
+            return False
+        index = self._rows.index(at, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        return True
+
+    def choose_nothing(self) -> None:
+        """Leaves no row current."""
+        self._wanted = ""
+        self.selectionModel().clear()
+
+    def key(self, keys: str, words: str, act: Callable[[], object]) -> QAction:
+        """A key that acts only while this table has the focus."""
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda: act())
+        self.addAction(action)
+        return action
+
+    def show_order(self, key: str, descending: bool = False) -> None:
+        """Marks the header of the column by which the rows are ordered."""
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        for at, column in enumerate(self._rows.columns):
+            if column.key == key and key:
+                self.horizontalHeader().setSortIndicator(at, order)
+
+    def _set_up(self, row_height: int, header: bool) -> None:
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(current().px(row_height))
+        head = self.horizontalHeader()
+        head.setVisible(header)
+        head.setFixedHeight(current().px(29))
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSectionsClickable(any(column.key for column in self._rows.columns))
+        head.sectionClicked.connect(self._on_header)
+        self.setCornerButtonEnabled(False)
+
+    # ---- what the rows do -------------------------------------------------------------------
+
+    def _after_reset(self) -> None:
+        self._span_groups()
+        if self._wanted and not self.choose(self._wanted):
+            self.chosen.emit("")
+        self._fit_columns()
+
+    def _span_groups(self) -> None:
+        self.clearSpans()
+        if not self._rows.has_groups:
+            return
+        for at in range(self._rows.rowCount()):
+            if self._rows.row(at).kind is RowKind.GROUP:
+                self.setSpan(at, 0, 1, self._rows.columnCount())
+
+    def _on_current(self, now: QModelIndex, before: QModelIndex) -> None:
+        id_ = self._rows.id_at(now.row())
+        if id_:
+            self._wanted = id_
+            self.chosen.emit(id_)
+
+    def _on_click(self, index: QModelIndex) -> None:
+        if self._rows.row(index.row()).kind is RowKind.GROUP:
+            self.folded.emit(self._rows.id_at(index.row()))
+
+    def _on_header(self, section: int) -> None:
+        if key := self._rows.columns[section].key:
+            self.sort_wanted.emit(key)
+
+    # ---- keys, focus --------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._ring = True
+        at = self.currentIndex().row()
+        group = at >= 0 and self._rows.row(at).kind is RowKind.GROUP
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            (self.folded if group else self.opened).emit(self._rows.id_at(at))
+        elif group and self._folds(event, at):
+            self.folded.emit(self._rows.id_at(at))
+        elif event.text().isprintable() and event.text().strip() and not event.modifiers() & _COMMANDS:
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+        self.viewport().update()
+
+    def _folds(self, event: QKeyEvent, at: int) -> bool:
+        folded = self._rows.row(at).folded
+        wanted = {Qt.Key.Key_Left: not folded, Qt.Key.Key_Right: folded, Qt.Key.Key_Space: True}
+        return wanted.get(Qt.Key(event.key()), False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._ring = event.reason() != Qt.FocusReason.MouseFocusReason
+        if not self.currentIndex().isValid() and self._rows.rowCount():
+            self.choose(self._rows.id_at(self._first_item()))
+
+    def _first_item(self) -> int:
+        rows = range(min(self._rows.rowCount(), 2))
+        return next((at for at in rows if self._rows.row(at).kind is RowKind.ITEM), 0)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._ring = False
+        super().mousePressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self._ring and self.currentIndex().isValid():
+            self._paint_ring()
+
+    def _paint_ring(self) -> None:
+        first = self.visualRect(self.currentIndex().siblingAtColumn(0))
+        row = QRect(0, first.y(), self.viewport().width(), first.height())
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(QColor(current().tokens.accent), 2))
+        painter.drawRect(row.adjusted(1, 1, -1, -2))
+        painter.end()
+
+    # ---- widths -------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        widths = [_width(column, at, len(self._rows.columns)) for at, column in enumerate(self._rows.columns)]
+        shown = columns_that_fit(self._rows.columns, widths, self.viewport().width())
+        rest = self.viewport().width() - sum(
+            width for at, width in enumerate(widths) if at in shown and not self._rows.columns[at].stretch
+        )
+        for at, column in enumerate(self._rows.columns):
+            self.setColumnHidden(at, at not in shown)
+            self.setColumnWidth(at, max(rest, 40) if column.stretch else widths[at])
+
+
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+
+
+def columns_that_fit(columns: tuple[Column, ...], widths: list[int], room: int) -> frozenset[int]:
+    """Which columns are shown: those with the highest `drop` go first until the prose has room."""
+    shown = set(range(len(columns)))
+    droppable = sorted((at for at in shown if columns[at].drop), key=lambda at: -columns[at].drop)
+    for at in droppable:
+        if sum(widths[i] for i in shown) <= room:
+            break
+        shown.discard(at)
+    return frozenset(shown)
+
+
+def _width(column: Column, at: int, count: int) -> int:
+    theme = current()
+    if column.stretch:
+        return theme.px(_LEAST_PROSE)
+    words = QFontMetrics(theme.font(Type.BODY)).horizontalAdvance(column.sample)
+    title = QFontMetrics(theme.font(Type.HEADER)).horizontalAdvance(column.title) + theme.px(16 if column.key else 0)
+    left = INSET if at == 0 else PADDING
+    right = LAST_PADDING if at == count - 1 else PADDING
+    shape = SHAPE + SHAPE_GAP if column.shaped else 0
+    return max(words + theme.px(shape + column.extra), title) + theme.px(left + right)
