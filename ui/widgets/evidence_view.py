@@ -6,10 +6,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextFormat,
     QTextListFormat,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
@@ -72,9 +72,9 @@ class _Sheet(QTextBrowser):
         self.setAccessibleName("The letter")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._starts: dict[int, int] = {}
-        self._in_sight: tuple[int, int] | None = None
 
     def write(self, passages: Sequence[Passage]) -> None:
         document = self.document()
@@ -125,17 +125,16 @@ class _Sheet(QTextBrowser):
 
     def _bring_into_sight(self, selected: QTextCursor) -> None:
         """Scroll only where the words are not in sight already, and leave some lines above them."""
-        self._in_sight = (selected.selectionStart(), selected.selectionEnd())
         start, end = QTextCursor(self.document()), QTextCursor(self.document())
-        start.setPosition(self._in_sight[0])
-        end.setPosition(self._in_sight[1])
+        start.setPosition(selected.selectionStart())
+        end.setPosition(selected.selectionEnd())
         top, bottom = self.cursorRect(start).top(), self.cursorRect(end).bottom()
         if top < 0 or bottom > self.viewport().height():
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + top - _ABOVE_MARK)
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._fit_margins()
 
     def _fit_margins(self) -> None:
@@ -186,7 +185,6 @@ def _block_format(kind: str) -> QTextBlockFormat:
     look.setLineHeight(current().px(_LINE_PX), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     look.setTopMargin(16 if is_heading else 0)
     look.setBottomMargin(8 if is_heading else 4 if is_bullet else 11)
-    look.setProperty(QTextFormat.Property.BlockNonBreakableLines, False)
     return look
 
 
