@@ -22,10 +22,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class RowKind(Enum):
-    """An item of the list, or a row that heads the items below it."""
+    """An item of the list, a row that heads the items below it and folds, or one that names a part."""
 
     ITEM = "item"
     GROUP = "group"
+    PART = "part"
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """The cells of one row; a group row has one cell that spans all columns."""
+    """The cells of one row; a group or part has one cell that spans all columns."""
 
     cells: tuple[Cell, ...]
     kind: RowKind = RowKind.ITEM
@@ -125,6 +126,10 @@ class RowsModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        is_part = index.isValid() and self.has_groups and self.row(index.row()).kind is RowKind.PART
+        return Qt.ItemFlag.NoItemFlags if is_part else super().flags(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

@@ -42,7 +42,7 @@ def _ground(theme: Theme, option: QStyleOptionViewItem, row: Row) -> QColor:
         return QColor(theme.tokens.soft)
     if option.state & QStyle.StateFlag.State_MouseOver:
         return QColor(theme.tokens.hover)
-    return QColor(theme.tokens.side if row.kind is RowKind.GROUP else theme.tokens.page)
+    return QColor(theme.tokens.page if row.kind is RowKind.ITEM else theme.tokens.side)
 
 
 def _draw_line(painter: QPainter, rect: QRect, theme: Theme) -> None:

@@ -33,6 +33,7 @@ from ui.theme import Type, current
 from ui.widgets.row_delegate import INSET, LAST_PADDING, PADDING, SHAPE, SHAPE_GAP, RowDelegate
 
 _LEAST_PROSE = 200
+_PART_HEIGHT = 32
 
 
 class Table(QTableView):
@@ -137,8 +138,11 @@ class Table(QTableView):
         if not self._rows.has_groups:
             return
         for at in range(self._rows.rowCount()):
-            if self._rows.row(at).kind is RowKind.GROUP:
+            kind = self._rows.row(at).kind
+            if kind is not RowKind.ITEM:
                 self.setSpan(at, 0, 1, self._rows.columnCount())
+            if kind is RowKind.PART:
+                self.setRowHeight(at, current().px(_PART_HEIGHT))
 
     def _on_current(self, now: QModelIndex, before: QModelIndex) -> None:
         id_ = self._rows.id_at(now.row())
