@@ -16,6 +16,7 @@ _MONTHS = (
     "November",
     "December",
 )
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAYS_TOLD_AS_DAYS = 48
 
 
@@ -46,3 +47,13 @@ def length_in_words(days: int) -> str:
 def count_in_words(count: int, noun: str, plural: str | None = None) -> str:
     """A count with its noun: "1 action", "24 actions", "1,024 actions"."""
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def with_weekday(day: date) -> str:
+    """The date with its day of the week: Wednesday 16 July 2025."""
+    return f"{_WEEKDAYS[day.weekday()]} {in_words(day)}"
+
+
+def hours_in_words(starts: time, ends: time | None) -> str:
+    """When something takes place: 10.30am, or 10.30am to 12.30pm."""
+    return clock_time(starts) if ends is None else f"{clock_time(starts)} to {clock_time(ends)}"

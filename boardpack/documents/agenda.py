@@ -1,0 +1,173 @@
+"""The agenda of a meeting."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from boardpack.documents.model import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Fact,
+    Facts,
+    Furniture,
+    Heading,
+    Link,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    Section,
+    Table,
+    Title,
+    Tone,
+    words,
+)
+from boardpack.documents.numbering import number
+from boardpack.documents.phrases import capitalised, sentence
+from boardpack.documents.place import board_and_date, fact
+from boardpack.documents.typography import NO_BREAK
+from boardpack.domain.dates import clock_time, count_in_words, hours_in_words, in_words, with_weekday
+from boardpack.domain.markings import Marking
+from boardpack.domain.meetings import AgendaItemId, Meeting, NumberedItem, PaperState, Restriction, paper_state
+from boardpack.domain.settings import Settings
+
+_NO_PAGES: Mapping[AgendaItemId, int] = MappingProxyType({})
+_COLUMNS = (
+    Column("Item", 12),
+    Column("Subject and presenter", 84),
+    Column("Purpose", 28),
+    Column("Paper", 23),
+    Column("Time", 19, Align.RIGHT),
+)
+_PRIVATE = "Press and public are not present for this part, and its papers are left out of the public version."
+
+
+def compose_agenda(
+    meeting: Meeting,
+    numbered_items: Sequence[NumberedItem],
+    settings: Settings,
+    pages: Mapping[AgendaItemId, int] = _NO_PAGES,
+    *,
+    next_meeting: Meeting | None = None,
+    marking: Marking | None = None,
+) -> Document:
+    """The agenda; `pages` gives the printed page on which an item's paper begins, where that is known."""
+    title = f"Agenda for {in_words(meeting.held_on)}"
+    blocks = (
+        Title(title, settings.board_name),
+        *_facts(meeting, settings),
+        *_business(numbered_items, pages),
+        Paragraph(words(_next_meeting(next_meeting)), ParagraphRole.SMALL),
+    )
+    furniture = Furniture(str(marking or Marking()), board_and_date(settings, meeting.held_on), "Agenda")
+    section = Section(blocks, furniture, "Agenda", "agenda")
+    return number(Document(title, (section,), meeting.held_on, settings.office_name))
+
+
+def _facts(meeting: Meeting, settings: Settings) -> tuple[Facts, ...]:
+    facts: tuple[Fact, ...] = (
+        *fact("Date and time", _date_and_time(meeting)),
+        *fact("Place", meeting.place),
+        *fact("Chair", settings.chair_name or settings.commissioner_title),
+        *fact("Apologies to", ", ".join(filter(None, (settings.secretary_name, settings.office_telephone)))),
+    )
+    return (Facts(facts),)
+
+
+def _date_and_time(meeting: Meeting) -> str:
+    day = with_weekday(meeting.held_on)
+    if meeting.starts_at is None:
+        return day
+    hours = hours_in_words(meeting.starts_at, meeting.ends_at).replace(" ", NO_BREAK)
+    return f"{day}, {hours}"
+
+
+def _business(items: Sequence[NumberedItem], pages: Mapping[AgendaItemId, int]) -> tuple[Block, ...]:
+    if not items:
+        return (Paragraph(words("No business has been put on this agenda yet.")),)
+    public = [entry for entry in items if entry.item.restriction is None]
+    private = [entry for entry in items if entry.item.restriction is not None]
+    return (*_public_part(public, pages), *_restricted_part(private, pages))
+
+
+def _public_part(items: Sequence[NumberedItem], pages: Mapping[AgendaItemId, int]) -> tuple[Block, ...]:
+    return (_table(items, pages, "Items of business, in order", reasons=False),) if items else ()
+
+
+def _restricted_part(items: Sequence[NumberedItem], pages: Mapping[AgendaItemId, int]) -> tuple[Block, ...]:
+    if not items:
+        return ()
+    shared = _shared_restriction(items)
+    reason = f" {_reason(shared)}" if shared else ""
+    return (
+        Heading(1, words("Restricted part")),
+        Paragraph(words(_PRIVATE + reason), keep_with_next=True),
+        _table(items, pages, "Restricted items of business, in order", reasons=shared is None),
+    )
+
+
+def _shared_restriction(items: Iterable[NumberedItem]) -> Restriction | None:
+    """The restriction of all these items, where they have but one."""
+    found = {entry.item.restriction for entry in items}
+    return found.pop() if len(found) == 1 else None
+
+
+def _reason(restriction: Restriction) -> str:
+    review = f" To be looked at again on {in_words(restriction.review_on)}." if restriction.review_on else ""
+    return f"Reason: {sentence(restriction.reason)}{review}"
+
+
+def _table(
+    items: Sequence[NumberedItem], pages: Mapping[AgendaItemId, int], description: str, *, reasons: bool
+) -> Table:
+    return Table(_COLUMNS, tuple(_row(entry, pages, reasons) for entry in items), description)
+
+
+def _row(entry: NumberedItem, pages: Mapping[AgendaItemId, int], with_reason: bool) -> Row:
+    purpose = entry.item.purpose
+    return Row(
+        (
+            _cell(entry.number),
+            _subject(entry, with_reason),
+            _cell(capitalised(purpose) if purpose else "", otherwise="None"),
+            _paper(entry, pages),
+            _cell(_time(entry), otherwise="None set"),
+        )
+    )
+
+
+def _cell(text: str, *notes: str, otherwise: str = "") -> Cell:
+    """A cell of agenda size; `otherwise` stands in grey where there is nothing to say."""
+    first = words(text) or words(otherwise, tone=Tone.GREY)
+    lines = (Paragraph(words(note), ParagraphRole.CELL_NOTE) for note in notes if note)
+    return Cell((Paragraph(first, ParagraphRole.CELL_LARGE), *lines))
+
+
+def _subject(entry: NumberedItem, with_reason: bool) -> Cell:
+    restriction = entry.item.restriction
+    return _cell(entry.item.title, entry.item.presenter, _reason(restriction) if with_reason and restriction else "")
+
+
+def _paper(entry: NumberedItem, pages: Mapping[AgendaItemId, int]) -> Cell:
+    if entry.paper_number is None:
+        return _cell("", otherwise="No paper")
+    page = pages.get(entry.item.id)
+    note = f"page {page}" if page else "to follow" if paper_state(entry.item) is PaperState.MISSING else ""
+    link = Link(f"Paper {entry.paper_number}", f"#paper-{entry.paper_number}")
+    notes = (Paragraph(words(note), ParagraphRole.CELL_NOTE),) if note else ()
+    return Cell((Paragraph((link,), ParagraphRole.CELL_LARGE), *notes))
+
+
+def _time(entry: NumberedItem) -> str:
+    if entry.starts_at is not None:
+        return clock_time(entry.starts_at)
+    return count_in_words(entry.item.minutes, "minute") if entry.item.minutes else ""
+
+
+def _next_meeting(meeting: Meeting | None) -> str:
+    if meeting is None:
+        return "The date of the next meeting has not been set."
+    start = f", {clock_time(meeting.starts_at)}" if meeting.starts_at else ""
+    due = f" Papers are due on {in_words(meeting.papers_due_on)}." if meeting.papers_due_on else ""
+    return f"Next meeting: {in_words(meeting.held_on)}{start}.{due}"

@@ -1,0 +1,72 @@
+"""The front of a pack."""
+
+from collections.abc import Sequence
+
+from boardpack.documents.model import Cover, Document, Fact, Furniture, Section, words
+from boardpack.documents.numbering import number
+from boardpack.documents.phrases import listed
+from boardpack.documents.place import fact
+from boardpack.domain.dates import clock_time, count_in_words, with_weekday
+from boardpack.domain.markings import Marking
+from boardpack.domain.meetings import Meeting, NumberedItem
+from boardpack.domain.settings import Settings
+
+
+def compose_cover(
+    meeting: Meeting,
+    numbered_items: Sequence[NumberedItem],
+    settings: Settings,
+    *,
+    marking: Marking | None = None,
+    page_count: int | None = None,
+    version: str = "",
+) -> Document:
+    """The cover of a meeting's pack; `page_count` and `version` are left out where they are not known."""
+    cover = Cover(
+        settings.office_name,
+        settings.board_name,
+        _occasion(meeting),
+        meeting.place,
+        _facts(numbered_items, settings, page_count, version),
+    )
+    furniture = Furniture(str(marking or Marking()), page_numbers=False, header_on_first=False)
+    title = f"{settings.board_name}, {with_weekday(meeting.held_on)}"
+    section = Section((cover,), furniture, "Cover", "cover")
+    return number(Document(title, (section,), meeting.held_on, settings.office_name))
+
+
+def _occasion(meeting: Meeting) -> str:
+    day = with_weekday(meeting.held_on)
+    return f"{day}, {clock_time(meeting.starts_at)}" if meeting.starts_at else day
+
+
+def _facts(items: Sequence[NumberedItem], settings: Settings, page_count: int | None, version: str) -> tuple[Fact, ...]:
+    enquiries = (settings.secretary_name, settings.office_email, settings.office_telephone)
+    return (
+        *fact("Chair", ", ".join(filter(None, (settings.chair_name, settings.commissioner_title)))),
+        Fact("Contents", words(_extent(items, page_count))),
+        *fact("Version", version),
+        *fact("Enquiries", ", ".join(filter(None, enquiries))),
+    )
+
+
+def _extent(items: Sequence[NumberedItem], page_count: int | None) -> str:
+    papers = [entry for entry in items if entry.paper_number]
+    parts = [count_in_words(len(papers), "paper")] if papers else ["No papers"]
+    if page_count:
+        parts.append(count_in_words(page_count, "page"))
+    return f"{', '.join(parts)}.{_restricted([p for p in papers if p.item.restriction])}"
+
+
+def _restricted(papers: Sequence[NumberedItem]) -> str:
+    """Restricted papers stand at the end of the agenda, so that their numbers run on."""
+    numbers = [paper.paper_number or "" for paper in papers]
+    match len(numbers):
+        case 0:
+            return ""
+        case 1:
+            return f" Paper {numbers[0]} is restricted."
+        case 2:
+            return f" Papers {listed(numbers)} are restricted."
+        case _:
+            return f" Papers {numbers[0]} to {numbers[-1]} are restricted."

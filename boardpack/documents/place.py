@@ -1,0 +1,90 @@
+"""Where a paper is laid before the Board, and what every paper takes from that: title block and furniture."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.documents.model import Block, Fact, Facts, Furniture, Title, words
+from boardpack.documents.phrases import capitalised, handling_of, shortened
+from boardpack.domain.dates import in_words
+from boardpack.domain.markings import Marking
+from boardpack.domain.meetings import Meeting, NumberedItem, Paper
+from boardpack.domain.settings import Settings
+
+_LONGEST_HEADER_TITLE = 52
+
+
+@dataclass(frozen=True)
+class Place:
+    """The meeting that a paper goes to, and the item of business that it belongs to."""
+
+    meeting: Meeting
+    numbered: NumberedItem
+
+    @property
+    def paper(self) -> Paper | None:
+        return self.numbered.item.paper
+
+    @property
+    def number(self) -> str:
+        return self.numbered.paper_number or ""
+
+    @property
+    def kicker(self) -> str:
+        return f"Paper {self.number}"
+
+    @property
+    def anchor(self) -> str:
+        return f"paper-{self.number}"
+
+    @property
+    def marking(self) -> Marking:
+        return self.paper.marking if self.paper else Marking()
+
+
+def title_block(title: str, settings: Settings, place: Place | None, facts: tuple[Fact, ...] = ()) -> tuple[Block, ...]:
+    """The paper's number, its title and its facts: the meeting's first, then the paper's own."""
+    all_facts = (*_place_facts(place), *facts, *_handling_facts(place))
+    heading = Title(title, place.kicker if place else settings.board_name)
+    return (heading, Facts(all_facts)) if all_facts else (heading,)
+
+
+def fact(label: str, value: str) -> tuple[Fact, ...]:
+    """One fact, or none where there is nothing to say."""
+    return (Fact(label, words(value)),) if value else ()
+
+
+def paper_furniture(settings: Settings, place: Place | None, title: str) -> Furniture:
+    """Marking, board and date at the left, "Paper 5  Digital forensics" at the right."""
+    short = short_title(title)
+    if place is None:
+        return Furniture(str(Marking()), settings.board_name, short)
+    return Furniture(str(place.marking), board_and_date(settings, place.meeting.held_on), f"{place.kicker}  {short}")
+
+
+def board_and_date(settings: Settings, day: date) -> str:
+    return f"{settings.board_name}, {in_words(day)}"
+
+
+def short_title(title: str) -> str:
+    """A title as a header has room for it: what stands before its colon, cut where that is still long."""
+    return shortened(title.split(": ")[0], _LONGEST_HEADER_TITLE)
+
+
+def anchor_of(place: Place | None) -> str | None:
+    return place.anchor if place else None
+
+
+def _place_facts(place: Place | None) -> tuple[Fact, ...]:
+    if place is None:
+        return ()
+    item = place.numbered.item
+    return (
+        *fact("Meeting", f"{in_words(place.meeting.held_on)}, item {place.numbered.number}"),
+        *fact("For", capitalised(item.purpose) if item.purpose else ""),
+        *fact("Author", place.paper.author if place.paper else ""),
+    )
+
+
+def _handling_facts(place: Place | None) -> tuple[Fact, ...]:
+    paper = place.paper if place else None
+    return fact("Handling", handling_of(paper.marking, paper.handling_note)) if paper else ()

@@ -1,0 +1,139 @@
+"""Appendix 1 of the response letter: each item of the report with what the force and the Commissioner say."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from boardpack.documents.asks import addressees, deadline_lines
+from boardpack.documents.model import (
+    Block,
+    Box,
+    BoxKind,
+    Content,
+    Furniture,
+    Heading,
+    List,
+    ListItem,
+    ListKind,
+    Paragraph,
+    ParagraphRole,
+    Section,
+    Text,
+    Title,
+    Tone,
+    words,
+)
+from boardpack.documents.phrases import capitalised, possessive, sentence
+from boardpack.documents.plain_text import blocks_of
+from boardpack.domain.actions import ActionState, Standing
+from boardpack.domain.dates import in_words
+from boardpack.domain.items import Applicability, Item, ItemEntry, Report, Response, Voice
+from boardpack.domain.markings import Marking
+from boardpack.domain.settings import Settings
+from boardpack.domain.tracking import item_standing
+
+_APPENDIX = "Appendix 1"
+
+
+def appendix_section(
+    report: Report,
+    items: Sequence[ItemEntry],
+    settings: Settings,
+    dated: date,
+    states: tuple[ActionState, ...],
+    marking: Marking,
+) -> Section:
+    """The appendix, beginning on a page of its own."""
+    title = f"{possessive(capitalised(force_of(settings)))} response"
+    published = f", published {in_words(report.published_on)}" if report.published_on else ""
+    note = f"{report.publisher} report: ‘{report.title}’{published}"
+    blocks: list[Block] = [Title(title, _APPENDIX, note, "appendix-1")]
+    if not items:
+        blocks.append(Paragraph(words("The report holds no items that call for a response.")))
+    for entry in items:
+        blocks.extend(_entry(entry, settings, dated, states))
+    furniture = Furniture(str(marking), f"Response under section 55, {in_words(dated)}", _APPENDIX)
+    return Section(tuple(blocks), furniture, f"{_APPENDIX}: {title}")
+
+
+def force_of(settings: Settings) -> str:
+    """The force by its name, or in general words where the office has not named it."""
+    return settings.force_name or "the force"
+
+
+def _entry(entry: ItemEntry, settings: Settings, dated: date, states: tuple[ActionState, ...]) -> tuple[Block, ...]:
+    own = tuple(state for state in states if state.action.item_id == entry.item.id)
+    heading = f"{_responder(settings)} response{_standing(entry.item, own, dated)}"
+    return (
+        _item_box(entry.item),
+        Heading(2, words(heading), small=True),
+        *_response(entry, settings),
+        *_comment(entry.latest(Voice.COMMISSIONER)),
+    )
+
+
+def _responder(settings: Settings) -> str:
+    return "Constabulary" if "constabulary" in settings.force_name.lower() else "Force"
+
+
+def _standing(item: Item, actions: tuple[ActionState, ...], dated: date) -> str:
+    """ ": on track", as the item's actions tell; nothing where it has none."""
+    if item.applicability is Applicability.NOT_FOR_US:
+        return ": not for the force"
+    if not actions:
+        return ""
+    where = item_standing(item, actions, dated)
+    if where.standing is Standing.OVERDUE and where.target and where.target < dated:
+        return f": overdue against the force’s own target of {in_words(where.target)}"
+    return f": {where.standing.value.lower()}" if where.standing else ""
+
+
+def _item_box(item: Item) -> Box:
+    points = (List(ListKind.BULLET, tuple(ListItem(words(point)) for point in item.points)),) if item.points else ()
+    text_role = ParagraphRole.LEAD_IN if item.points else ParagraphRole.BODY
+    return Box(
+        BoxKind.ITEM,
+        item.label,
+        (
+            *(Paragraph(words(line), text_role, None, bool(item.points)) for line in _lines(item.text)),
+            *points,
+            *(Paragraph(words(line)) for line in _lines(item.closing)),
+            Paragraph(_detail(item), ParagraphRole.ITEM_DETAIL),
+        ),
+        f"item-{item.id}",
+    )
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _detail(item: Item) -> Content:
+    """ "Deadline: 30 April 2026. Addressed to: chief constables." with the labels in grey."""
+    deadline = ", ".join(deadline_lines(item.deadline))
+    return (
+        Text("Deadline: ", tone=Tone.GREY),
+        Text(f"{sentence(deadline)} "),
+        Text("Addressed to: ", tone=Tone.GREY),
+        Text(sentence(addressees(item.bodies) or "nobody by name")),
+    )
+
+
+def _response(entry: ItemEntry, settings: Settings) -> tuple[Block, ...]:
+    spoken = entry.latest(Voice.FORCE)
+    if spoken is not None:
+        return blocks_of(spoken.text)
+    if entry.item.applicability is Applicability.NOT_FOR_US:
+        return (Paragraph(words(_not_for_us(entry.item))),)
+    return (Paragraph(words(f"{capitalised(force_of(settings))} has not responded to this {entry.item.kind} yet.")),)
+
+
+def _not_for_us(item: Item) -> str:
+    if item.applicability_reason:
+        return sentence(item.applicability_reason)
+    return f"This {item.kind} is for {addressees(item.bodies) or 'other bodies'}."
+
+
+def _comment(spoken: Response | None) -> tuple[Block, ...]:
+    if spoken is None:
+        return ()
+    return (Heading(2, words("Commissioner’s comment"), small=True), *blocks_of(spoken.text))

@@ -1,0 +1,147 @@
+"""The Commissioner's response to an inspection report under section 55 of the Police Act 1996."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from boardpack.documents.model import (
+    Block,
+    Document,
+    Furniture,
+    Letterhead,
+    Paragraph,
+    ParagraphRole,
+    Section,
+    Signature,
+    words,
+)
+from boardpack.documents.numbering import number
+from boardpack.documents.phrases import capitalised, listed, possessive, spelled, spelled_count
+from boardpack.documents.place import Place, anchor_of
+from boardpack.documents.response_appendix import appendix_section, force_of
+from boardpack.domain.actions import ActionState
+from boardpack.domain.dates import in_words
+from boardpack.domain.items import Applicability, ItemEntry, ItemKind, Report
+from boardpack.domain.markings import Marking
+from boardpack.domain.settings import Settings
+
+# Section 55(5) and (6) of the Police Act 1996, as amended by section 37 of the Policing and Crime
+# Act 2017: copies go to the inspectors of constabulary and to the Secretary of State.
+_SECRETARY_OF_STATE = ("The Home Secretary", "Home Office", "2 Marsham Street", "London SW1P 4DF")
+_SALUTATION = "Dear Home Secretary"
+
+
+def compose_response_letter(
+    report: Report,
+    entries: Iterable[ItemEntry],
+    settings: Settings,
+    dated: date,
+    states: Iterable[ActionState] = (),
+    *,
+    place: Place | None = None,
+) -> Document:
+    """The letter of the day `dated`, with the force's response to every item of the report as Appendix 1."""
+    items = sorted((entry for entry in entries if entry.report.id == report.id), key=lambda e: e.item.position)
+    title = f"Response to ‘{report.title}’"
+    marking = place.marking if place else Marking()
+    letter = Section(
+        _letter(report, items, settings, dated),
+        Furniture(str(marking), header_on_first=False),
+        title,
+        anchor_of(place),
+    )
+    appendix = appendix_section(report, items, settings, dated, tuple(states), marking)
+    return number(Document(title, (letter, appendix), dated, settings.office_name))
+
+
+def _letter(report: Report, items: Sequence[ItemEntry], settings: Settings, dated: date) -> tuple[Block, ...]:
+    addressee = settings.response_addressee or _SECRETARY_OF_STATE
+    return (
+        Letterhead(settings.office_name, _contact(settings)),
+        *(Paragraph(words(line), ParagraphRole.ADDRESS) for line in addressee),
+        Paragraph(words(in_words(dated)), ParagraphRole.SALUTATION),
+        Paragraph(words(settings.response_salutation or _SALUTATION), ParagraphRole.SALUTATION),
+        *_subject(report),
+        *(Paragraph(words(text)) for text in _text(items, settings)),
+        Paragraph(words("Yours sincerely"), ParagraphRole.CLOSING),
+        _signature(settings),
+        *(Paragraph(words(line), ParagraphRole.SMALL) for line in _enclosure_and_copies(settings)),
+    )
+
+
+def _contact(settings: Settings) -> tuple[str, ...]:
+    return tuple(filter(None, (*settings.office_address, settings.office_telephone, settings.office_email)))
+
+
+def _subject(report: Report) -> tuple[Paragraph, ...]:
+    subject = words(f"{report.publisher} report: ‘{report.title}’", bold=True)
+    published = f"Published on {in_words(report.published_on)}" if report.published_on else ""
+    lines = (Paragraph(subject, ParagraphRole.SUBJECT, None, keep_with_next=True),)
+    return (*lines, Paragraph(words(published))) if published else lines
+
+
+def _text(items: Sequence[ItemEntry], settings: Settings) -> tuple[str, ...]:
+    opening = (
+        f"Under section 55(5) of the Police Act 1996 I am pleased to provide, as {settings.commissioner_title}, "
+        "my response to this report."
+    )
+    return (opening, *_extent(items, settings), _promise(settings))
+
+
+def _extent(items: Sequence[ItemEntry], settings: Settings) -> tuple[str, ...]:
+    """How many items there are, how many of them are for the force, and where each is answered."""
+    if not items:
+        return ("The report makes no recommendations.",)
+    force = force_of(settings)
+    sentences = (
+        f"The report makes {_kinds(items)}.",
+        *_for_whom(items, force),
+        f"{possessive(capitalised(force))} response to each is enclosed at Appendix 1, "
+        "with my comment where I have one.",
+    )
+    return (" ".join(sentences),)
+
+
+def _for_whom(items: Sequence[ItemEntry], force: str) -> tuple[str, ...]:
+    others = sum(entry.item.applicability is Applicability.NOT_FOR_US for entry in items)
+    undecided = sum(entry.item.applicability is Applicability.UNDECIDED for entry in items)
+    ours = len(items) - others - undecided
+    question = (f"Whether {spelled(undecided)} more {_is_or_are(undecided)}, is still to be decided.",)
+    return (
+        f"Of these, {spelled(ours) if ours else 'none'} {_is_or_are(ours)} for {force}"
+        + (f" and {spelled(others)} {_is_or_are(others)} for other bodies." if others else "."),
+        *(question if undecided else ()),
+    )
+
+
+def _is_or_are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _kinds(items: Sequence[ItemEntry]) -> str:
+    """ "ten recommendations, two areas for improvement and one cause of concern"."""
+    plurals = {
+        ItemKind.RECOMMENDATION: "recommendations",
+        ItemKind.AREA_FOR_IMPROVEMENT: "areas for improvement",
+        ItemKind.CAUSE_OF_CONCERN: "causes of concern",
+    }
+    counts = {kind: sum(entry.item.kind is kind for entry in items) for kind in plurals}
+    return listed([spelled_count(count, kind.value, plurals[kind]) for kind, count in counts.items() if count])
+
+
+def _promise(settings: Settings) -> str:
+    return (
+        f"I shall continue to hold the Chief Constable to account through the {settings.board_name}, which I chair and "
+        "where every one of them is followed until it is closed."
+    )
+
+
+def _signature(settings: Settings) -> Signature:
+    if not settings.chair_name:
+        return Signature(settings.commissioner_title, ())
+    return Signature(settings.chair_name, (settings.commissioner_title,))
+
+
+def _enclosure_and_copies(settings: Settings) -> tuple[str, ...]:
+    copies = "; ".join(settings.response_copies)
+    enclosure = f"Enclosure: Appendix 1, {possessive(force_of(settings))} response"
+    return (enclosure, f"Copies: {copies}") if copies else (enclosure,)
