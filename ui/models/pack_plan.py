@@ -1,48 +1,44 @@
-"""The plan of a pack as a table: each part with its state or finding in words, and its pages."""
+"""The plan of a pack as rows: each part with its state or finding in words, and its pages."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum, IntEnum
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from enum import Enum
 
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.findings import Finding
 from boardpack.domain.packs import PackPart, PackPlan, PartKind, PartState
+from ui.models.rows import Cell, Column, Row, RowKind
+from ui.shapes import Shape
+from ui.theme import Tone
 
-Index = QModelIndex | QPersistentModelIndex
-_NO_INDEX = QModelIndex()
-
-
-class PlanColumn(IntEnum):
-    SHAPE = 0
-    NUMBER = 1
-    PART = 2
-    PAGES = 3
-
-
-_HEADERS = {
-    PlanColumn.SHAPE: "State",
-    PlanColumn.NUMBER: "Paper",
-    PlanColumn.PART: "Part",
-    PlanColumn.PAGES: "Pages",
-}
+COLUMNS = (
+    Column("State", shaped=True),
+    Column("Paper", "00"),
+    Column("Part", stretch=True),
+    Column("Pages", "000 to 000"),
+)
+RESTRICTED_ROW = "restricted"
 
 
 class RowState(Enum):
-    """How a part is shown."""
+    """How far a part is, as it is shown; the value is its shape."""
 
-    READY = "ready"
-    WAITING = "waiting"
-    WORKING = "working"
-    FINDING = "finding"
+    READY = Shape.DISC
+    WORKING = Shape.HALF
+    WAITING = Shape.RING
+    FINDING = Shape.TRIANGLE
     MISSING = "missing"
+
+    @property
+    def shape(self) -> Shape:
+        return self.value if isinstance(self.value, Shape) else Shape.RING
 
 
 @dataclass(frozen=True)
 class PlanRow:
     """A part of the pack with the findings that stand against it."""
 
+    id: str
     part: PackPart
     state: RowState
     findings: tuple[Finding, ...] = ()
@@ -50,17 +46,18 @@ class PlanRow:
     @property
     def words(self) -> str:
         """The state, or the first finding, in words."""
+        if self.findings:
+            return self.findings[0].message
         match self.state:
-            case RowState.FINDING:
-                return self.findings[0].message
             case RowState.MISSING:
-                return self.findings[0].message if self.findings else "The paper is missing"
+                return "The paper is missing"
             case RowState.WORKING:
                 return "Being assembled"
-            case RowState.READY:
-                return f"Ready, {_pages(self.part)}" if self.part.page_count else "Ready"
             case RowState.WAITING:
                 return "Waiting"
+            case RowState.READY | RowState.FINDING:
+                pages = self.part.page_count
+                return f"Ready, {count_in_words(pages, 'page')}" if pages else "Ready to assemble"
 
     @property
     def page_range(self) -> str:
@@ -70,99 +67,27 @@ class PlanRow:
             return ""
         return str(first) if count == 1 else f"{first} to {first + count - 1}"
 
-
-class PlanRole(IntEnum):
-    ROW = Qt.ItemDataRole.UserRole
-
-
-class PackPlanModel(QAbstractTableModel):
-    """One row for each part, and one heading, with nothing as its row, above the restricted ones."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[PlanRow | None, ...] = ()
-
-    @property
-    def rows(self) -> tuple[PlanRow, ...]:
-        return tuple(row for row in self._rows if row is not None)
-
-    def show(self, rows: Sequence[PlanRow]) -> None:
-        """Put these parts in the table. Where only states changed, the rows stay and are painted again."""
-        fresh = _with_heading(rows)
-        if [_key(row) for row in fresh] == [_key(row) for row in self._rows]:
-            self._rows = fresh
-            self.dataChanged.emit(self.index(0, 0), self.index(len(fresh) - 1, len(PlanColumn) - 1))
-            return
-        self.beginResetModel()
-        self._rows = fresh
-        self.endResetModel()
-
-    def at(self, row: int) -> PlanRow | None:
-        """The part in a row, or nothing for the heading."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    @property
-    def heading_row(self) -> int | None:
-        """The row of the heading of the restricted part, where there is one."""
-        return next((n for n, row in enumerate(self._rows) if row is None), None)
-
-    def row_showing(self, page: int) -> int | None:
-        """The row of the part in which a page (counted from 1) lies."""
-        started = [n for n, row in enumerate(self._rows) if row and (row.part.first_page or page + 1) <= page]
-        return started[-1] if started else None
-
-    def next_finding(self, row: int) -> int | None:
-        """The nearest row below, or else from the top, with something to look at."""
-        count = len(self._rows)
-        order = [(row + step) % count for step in range(1, count + 1)] if count else []
-        return next((n for n in order if (found := self._rows[n]) and found.findings), None)
-
-    def rowCount(self, parent: Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(PlanColumn)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADERS[PlanColumn(section)]
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and self._rows[index.row()] is not None:
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.NoItemFlags
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row, column = self._rows[index.row()], PlanColumn(index.column())
-        match role:
-            case PlanRole.ROW:
-                return row
-            case Qt.ItemDataRole.DisplayRole:
-                return _cell_words(row, column)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return _spoken(row, column)
-            case Qt.ItemDataRole.ToolTipRole if row is not None:
-                return "\n".join(finding.message for finding in row.findings) or row.part.title
-            case _:
-                return None
+    def holds(self, page: int) -> bool:
+        """Whether a page, counted from 1, lies in this part."""
+        first, count = self.part.first_page, self.part.page_count
+        return first is not None and count is not None and first <= page < first + count
 
 
 def rows_at_rest(plan: PackPlan) -> tuple[PlanRow, ...]:
     """The parts of a plan with their findings, before or after assembly."""
-    return tuple(_at_rest(part, _findings_of(part, plan.findings)) for part in plan.parts)
+    return tuple(_at_rest(at, part, _findings_of(part, plan.findings)) for at, part in enumerate(plan.parts))
 
 
 def rows_while_assembling(plan: PackPlan, done: int) -> tuple[PlanRow, ...]:
     """The parts while a pack is made, of which the first `done` are ready."""
-    states = [RowState.READY] * done + [RowState.WORKING]
-    states += [RowState.WAITING] * (len(plan.parts) - len(states))
-    rows = rows_at_rest(plan)
-    return tuple(row if row.findings else PlanRow(row.part, state) for row, state in zip(rows, states, strict=False))
+    return tuple(_while_assembling(at, row, done) for at, row in enumerate(rows_at_rest(plan)))
+
+
+def plan_rows(rows: Sequence[PlanRow]) -> list[tuple[str, Row]]:
+    """Ids and rows of a plan, with the heading of the restricted part where there is one."""
+    public = [(row.id, _table_row(row)) for row in rows if not row.part.restricted]
+    restricted = [row for row in rows if row.part.restricted]
+    return [*public, *_heading(restricted), *((row.id, _table_row(row)) for row in restricted)]
 
 
 def general_findings(plan: PackPlan) -> tuple[Finding, ...]:
@@ -171,23 +96,40 @@ def general_findings(plan: PackPlan) -> tuple[Finding, ...]:
     return tuple(finding for finding in plan.findings if finding not in placed)
 
 
-def plan_sentence(plan: PackPlan, meeting: str) -> str:
-    """The state of the pack in one sentence."""
+def row_showing(rows: Iterable[PlanRow], page: int) -> PlanRow | None:
+    """The part in which a page, counted from 1, lies."""
+    return next((row for row in rows if row.holds(page)), None)
+
+
+def next_finding(rows: Sequence[PlanRow], after: str) -> PlanRow | None:
+    """The nearest part below, or else from the top, with something to look at."""
+    ids = [row.id for row in rows]
+    start = ids.index(after) + 1 if after in ids else 0
+    return next((row for row in (*rows[start:], *rows[:start]) if row.findings), None)
+
+
+def plan_sentence(plan: PackPlan) -> str:
+    """What the pack amounts to: 96 pages, 8 papers, 3 findings to look at."""
     papers = sum(part.kind is PartKind.PAPER for part in plan.parts)
     counts = [count_in_words(papers, "paper")]
     if plan.page_count:
         counts.insert(0, count_in_words(plan.page_count, "page"))
     if plan.findings:
         counts.append(f"{count_in_words(len(plan.findings), 'finding')} to look at")
-    return f"{meeting}: {', '.join(counts)}."
+    return ", ".join(counts)
 
 
-def _at_rest(part: PackPart, findings: tuple[Finding, ...]) -> PlanRow:
-    if part.state is PartState.MISSING:
-        return PlanRow(part, RowState.MISSING, findings)
-    if findings:
-        return PlanRow(part, RowState.FINDING, findings)
-    return PlanRow(part, RowState.READY)
+def _at_rest(at: int, part: PackPart, findings: tuple[Finding, ...]) -> PlanRow:
+    is_missing = part.state is PartState.MISSING
+    state = RowState.MISSING if is_missing else RowState.FINDING if findings else RowState.READY
+    return PlanRow(str(at), part, state, findings)
+
+
+def _while_assembling(at: int, row: PlanRow, done: int) -> PlanRow:
+    if row.findings:
+        return row
+    state = RowState.READY if at < done else RowState.WORKING if at == done else RowState.WAITING
+    return PlanRow(row.id, row.part, state)
 
 
 def _findings_of(part: PackPart, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -199,36 +141,28 @@ def _names(part: PackPart) -> set[str]:
     return numbered | {part.title}
 
 
-def _pages(part: PackPart) -> str:
-    return count_in_words(part.page_count or 0, "page")
+def _heading(restricted: Sequence[PlanRow]) -> list[tuple[str, Row]]:
+    if not restricted:
+        return []
+    marking = str(restricted[0].part.marking)
+    heading = Cell("Restricted", Tone.TEXT, strong=True, hint=marking, icon="lock")
+    return [(RESTRICTED_ROW, Row((heading,), RowKind.PART))]
 
 
-def _key(row: PlanRow | None) -> tuple[object, ...]:
-    return (row.part.kind, row.part.number, row.part.title) if row else ()
-
-
-def _cell_words(row: PlanRow | None, column: PlanColumn) -> str:
-    if row is None:
-        return "Restricted" if column is PlanColumn.SHAPE else ""
-    match column:
-        case PlanColumn.SHAPE:
-            return row.state.value.capitalize()
-        case PlanColumn.NUMBER:
-            return row.part.number or ""
-        case PlanColumn.PART:
-            return row.part.title
-        case PlanColumn.PAGES:
-            return row.page_range
-
-
-def _spoken(row: PlanRow | None, column: PlanColumn) -> str:
-    if row is None or column is not PlanColumn.PART:
-        return _cell_words(row, column)
+def _table_row(row: PlanRow) -> Row:
+    tone = Tone.WARNING if row.findings else Tone.THIRD
     pages = f", pages {row.page_range}" if row.page_range else ""
-    return f"{row.part.title}. {row.words}{pages}"
-
-
-def _with_heading(rows: Sequence[PlanRow]) -> tuple[PlanRow | None, ...]:
-    public = [row for row in rows if not row.part.restricted]
-    restricted = [row for row in rows if row.part.restricted]
-    return (*public, None, *restricted) if restricted else tuple(public)
+    return Row(
+        (
+            Cell(shape=row.state.shape),
+            Cell(row.part.number or "", Tone.THIRD),
+            Cell(
+                row.part.title,
+                Tone.TEXT,
+                below=row.words,
+                below_tone=tone,
+                spoken=f"{row.part.title}. {row.words}{pages}",
+            ),
+            Cell(row.page_range, right=True),
+        )
+    )
