@@ -1,0 +1,17 @@
+"""Starts the window of Boardpack: `python main.py [--smoke] [FOLDER]`."""
+
+import sys
+from pathlib import Path
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Opens the board in FOLDER, or the last one; `--smoke` draws the window once and ends."""
+    from ui.application import start
+
+    words = sys.argv[1:] if argv is None else argv
+    folders = [Path(word) for word in words if not word.startswith("--")]
+    return start(folders[0] if folders else None, smoke="--smoke" in words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

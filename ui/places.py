@@ -16,3 +16,12 @@ class Place:
     thing: str = ""
     file: Path | None = None
     start_new: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """A thing that can be looked for: its words, what kind of thing it is, and where it stands."""
+
+    words: str
+    hint: str
+    place: Place

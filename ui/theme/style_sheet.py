@@ -25,6 +25,9 @@ _LABELS = {
     "success": ("13", "400", "success"),
     "warning": ("13", "400", "warning"),
     "danger": ("13", "400", "danger"),
+    "danger-strong": ("13", "600", "danger"),
+    "danger-small": ("12", "400", "danger"),
+    "warning-small": ("12", "400", "warning"),
 }
 
 _SHEET = """

@@ -1,0 +1,106 @@
+"""Starts the program: one QApplication, its appearance, and the last board or the first run."""
+
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QWidget
+
+from boardpack.errors import BoardPackError
+from boardpack.workspace import Workspace, open_workspace
+from ui import icons, messages, theme
+from ui.main_window import MainWindow
+from ui.pages.actions.page import ActionsPage
+from ui.pages.first_run.page import FirstRun
+from ui.pages.intake.page import IntakePage
+from ui.pages.meetings.page import MeetingsPage
+from ui.pages.pack.page import PackPage
+from ui.pages.register.page import RegisterPage
+from ui.pages.settings.page import SettingsPage
+from ui.recent import recent_boards, remember_board
+from ui.widgets.page import Page
+
+_NAME = "Boardpack"
+
+
+def start(folder: Path | None = None, *, smoke: bool = False) -> int:
+    """Runs the window until it is closed; with `smoke` it draws itself once and returns 0."""
+    app = create_application()
+    messages.catch_bugs()
+    program = Program(app, QSettings())
+    program.begin(folder)
+    if smoke:
+        app.processEvents()
+        return 0 if not program.window.grab().isNull() else 1
+    return app.exec()
+
+
+def create_application(arguments: Sequence[str] = ()) -> QApplication:
+    """The one QApplication, named and dressed."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    app = QApplication([sys.argv[0], *arguments])
+    app.setOrganizationName(_NAME)
+    app.setApplicationName(_NAME)
+    app.setApplicationDisplayName(_NAME)
+    theme.apply(app)
+    app.styleHints().colorSchemeChanged.connect(lambda: dress_anew(app))
+    return app
+
+
+def dress_anew(app: QApplication, appearance: theme.Appearance = theme.Appearance.SYSTEM) -> None:
+    """Applies an appearance while windows are open."""
+    theme.apply(app, appearance, theme.current().scale)
+    icons.retint()
+
+
+def pages_of(workspace: Workspace) -> tuple[Page, ...]:
+    """The pages of a board in the order of the rail, each with the services it uses."""
+    return (
+        IntakePage(workspace.letters, workspace.register),
+        RegisterPage(workspace.register, workspace.actions),
+        ActionsPage(workspace.actions, workspace.register),
+        MeetingsPage(workspace.meetings, workspace.papers),
+        PackPage(workspace.packs, workspace.meetings),
+        SettingsPage(workspace.settings),
+    )
+
+
+class Program:
+    """What is open: a board's window, or the first run."""
+
+    def __init__(self, app: QApplication, settings: QSettings) -> None:
+        self._app, self._settings = app, settings
+        self.window: QWidget = QWidget()
+
+    def begin(self, folder: Path | None = None) -> None:
+        """Opens this folder, or the last board, or the first run; a folder that fails is told there."""
+        wanted = folder or next(iter(recent_boards(self._settings)), None)
+        if wanted is None:
+            self.show_first_run()
+            return
+        try:
+            self.open(open_workspace(wanted))
+        except BoardPackError as error:
+            self.show_first_run().tell(error)
+
+    def open(self, workspace: Workspace) -> None:
+        """Shows that board in a window of its own, in place of what was open."""
+        remember_board(self._settings, workspace.folder)
+        window = MainWindow(workspace.settings, pages_of(workspace), self._settings)
+        window.leaving.connect(self.show_first_run)
+        self._replace(window)
+
+    def show_first_run(self) -> FirstRun:
+        """Offers to start, open or try a board."""
+        first = FirstRun(recent_boards(self._settings))
+        first.opened.connect(self.open)
+        self._replace(first)
+        return first
+
+    def _replace(self, window: QWidget) -> None:
+        former, self.window = self.window, window
+        window.show()
+        former.close()
+        former.deleteLater()

@@ -1,0 +1,172 @@
+"""The window: the rail, the pages, and what goes between them."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from boardpack.domain.changes import Changes
+from boardpack.services.settings import SettingsService
+from ui.find_or_do import Choice, FindOrDo
+from ui.navigation import Rail
+from ui.places import Place
+from ui.theme import current
+from ui.widgets.page import Page
+
+_ALL = Changes(register=True, actions=True, meetings=True, settings=True)
+_RAIL_COLLAPSES = 1000
+_GAPS = ("meetings", "settings")
+
+
+class MainWindow(QMainWindow):
+    """One workspace in one window: the pages in the order of the rail, which gives them Ctrl+1 to Ctrl+9.
+
+    Every `Changes` that a page announces reaches all pages; a `Place` that a page wants is brought to the
+    front. `leaving` asks the program for another board.
+    """
+
+    leaving = Signal()
+
+    def __init__(self, office: SettingsService, pages: Sequence[Page], settings: QSettings) -> None:
+        super().__init__()
+        self._office, self._settings = office, settings
+        self.rail = Rail()
+        self._stack = QStackedWidget()
+        self.pages: dict[str, Page] = {}
+        self._stale: dict[str, Changes] = {}
+        self._lay_out()
+        for page in pages:
+            self._add_page(page)
+        self._name_board()
+        self._add_commands()
+        self._restore()
+
+    @property
+    def page(self) -> Page:
+        """The page in view."""
+        return self.pages[self._name_in_view]
+
+    def show_page(self, name: str) -> None:
+        """Brings that page to the front, up to date."""
+        self._name_in_view = name
+        self._bring_up_to_date(name)
+        self._stack.setCurrentWidget(self.pages[name])
+        self.rail.mark(name)
+        self.setWindowTitle(f"{self.pages[name].title}: {self._office.get().board_name}")
+
+    def go(self, place: Place) -> None:
+        """Shows the page that `place` names, and there its thing."""
+        if place.page in self.pages:
+            self.show_page(place.page)
+            self.page.show_place(place)
+
+    def take_changes(self, changes: Changes) -> None:
+        """Marks every page as out of date in these things, and refreshes the one in view."""
+        for name in self.pages:
+            self._stale[name] = self._stale.get(name, Changes()) | changes
+        if changes.settings:
+            self._name_board()
+        self._bring_up_to_date(self._name_in_view)
+
+    def find_or_do(self) -> FindOrDo:
+        """Opens the dialog that finds and does."""
+        dialog = FindOrDo(self._choices(), self)
+        dialog.move(self.mapToGlobal(self.rect().center()) - dialog.rect().center())
+        dialog.open()
+        return dialog
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.collapse(self.width() < current().px(_RAIL_COLLAPSES))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not all(page.can_leave() for page in self.pages.values()):
+            event.ignore()
+            return
+        self._save()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self._stack, 1)
+        self.setCentralWidget(middle)
+        self.setMinimumSize(480, 360)
+        self.rail.picked.connect(self.show_page)
+        self.rail.find_wanted.connect(self.find_or_do)
+
+    def _add_page(self, page: Page) -> None:
+        key = f"Ctrl+{len(self.pages) + 1}"
+        self.pages[page.name] = page
+        self._stale[page.name] = _ALL
+        self._stack.addWidget(page)
+        self.rail.add(page.name, page.title, page.icon, key, gap=page.name in _GAPS)
+        self._command(page.title, lambda: self._go_by_key(page.name), key)
+        page.changed.connect(self.take_changes)
+        page.wanted.connect(self.go)
+        page.waiting.connect(lambda count: self.rail.count(page.name, count))
+
+    def _go_by_key(self, name: str) -> None:
+        self.show_page(name)
+        self.page.focus_first()
+
+    def _command(self, words: str, act: Callable[[], object], keys: str) -> None:
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda: act())
+        self.addAction(action)
+
+    def _add_commands(self) -> None:
+        self._command("Find or do", self.find_or_do, "Ctrl+K")
+        self._command("Open another board", self.leaving.emit, "Ctrl+Shift+O")
+        self._command("Close", self.close, "Ctrl+Q")
+        self._add_menus()
+
+    def _add_menus(self) -> None:
+        bar = self.menuBar()
+        window = bar.addMenu("&Board")
+        window.addActions(self.actions())
+        for page in self.pages.values():
+            if page.actions():
+                bar.addMenu(page.title).addActions(page.actions())
+        bar.setVisible(bar.isNativeMenuBar())
+        self._command("Show or hide the menu", lambda: bar.setVisible(not bar.isVisible()), "Alt+M")
+
+    def _bring_up_to_date(self, name: str) -> None:
+        stale = self._stale[name]
+        self._stale[name] = Changes()
+        if stale != Changes():
+            self.pages[name].refresh(stale)
+
+    def _choices(self) -> tuple[Choice, ...]:
+        commands = [*self.page.actions(), *self.actions()]
+        done = [Choice(a.text(), a.shortcut().toString(), a.trigger) for a in commands if a.isEnabled()]
+        found = [
+            Choice(found.words, found.hint, lambda place=found.place: self.go(place))
+            for page in self.pages.values()
+            for found in page.findable()
+        ]
+        return (*done, *found)
+
+    def _name_board(self) -> None:
+        office = self._office.get()
+        self.rail.name_board(office.board_name, office.force_name)
+
+    def _restore(self) -> None:
+        geometry = self._settings.value("window/geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1280, 800)
+        for page in self.pages.values():
+            page.restore_state(self._settings)
+        last = str(self._settings.value("window/page", "register"))
+        self.show_page(last if last in self.pages else "register")
+
+    def _save(self) -> None:
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        self._settings.setValue("window/page", self._name_in_view)
+        for page in self.pages.values():
+            page.save_state(self._settings)

@@ -1,0 +1,153 @@
+"""The rail at the left: the board, "Find or do", and one entry for each page."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ui import icons
+from ui.theme import Tone, current, dress
+from ui.widgets.labels import button, label
+
+_WIDE = 184
+_NARROW = 48
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class Rail(QWidget):
+    """Tab reaches it once, arrows move inside; narrow it shows icons, and keeps the names for readers."""
+
+    picked = Signal(str)
+    find_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        dress(self, "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Pages")
+        self._entries: dict[str, _Entry] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 16, 8, 12)
+        self._column.setSpacing(1)
+        self._add_head()
+        self._column.addStretch(1)
+        self._foot = label("", "small", wrap=True)
+        self._foot.setContentsMargins(8, 0, 8, 0)
+        self._column.addWidget(self._foot)
+        self.collapse(False)
+
+    def add(self, name: str, words: str, icon: str, keys: str, *, gap: bool = False) -> None:
+        """An entry below the others; `gap` sets it apart from the group above."""
+        entry = _Entry(words, icon, keys)
+        entry.clicked.connect(lambda: self.picked.emit(name))
+        entry.stepped.connect(self._step)
+        self._group.addButton(entry)
+        place = self._column.count() - 2
+        if gap:
+            self._column.insertSpacing(place, 12)
+            place += 1
+        self._column.insertWidget(place, entry)
+        self._entries[name] = entry
+
+    def mark(self, name: str) -> None:
+        """Shows which page is in view."""
+        for key, entry in self._entries.items():
+            entry.setChecked(key == name)
+            entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key == name else Qt.FocusPolicy.ClickFocus)
+
+    def count(self, name: str, waiting: int) -> None:
+        """The number of things that wait for the user on that page; nothing for none."""
+        self._entries[name].show_count(waiting)
+
+    def name_board(self, board: str, force: str) -> None:
+        """The board's name, and below it the force's."""
+        self._board.setText(board)
+        self._force.setText(force)
+        self._force.setVisible(bool(force) and not self._narrow)
+
+    def say(self, words: str) -> None:
+        """What stands at the foot: when the board was last kept."""
+        self._foot.setText(words)
+
+    def collapse(self, narrow: bool) -> None:
+        """Icons only, or icons with words."""
+        self._narrow = narrow
+        self.setFixedWidth(current().px(_NARROW if narrow else _WIDE))
+        for part in (self._board, self._force, self._foot):
+            part.setVisible(not narrow and (part is not self._force or bool(part.text())))
+        self._find_words.setVisible(not narrow)
+        self._find_keys.setVisible(not narrow)
+        self._find_icon.setVisible(narrow)
+        for entry in self._entries.values():
+            entry.collapse(narrow)
+
+    def _add_head(self) -> None:
+        self._board = label("", "strong", wrap=True)
+        self._force = label("", "small", wrap=True)
+        for part in (self._board, self._force):
+            part.setContentsMargins(8, 0, 8, 0)
+            self._column.addWidget(part)
+        self._column.addSpacing(10)
+        self._find = self._find_button()
+        self._column.addWidget(self._find)
+        self._column.addSpacing(11)
+
+    def _find_button(self) -> QWidget:
+        find = button("", "find", self.find_wanted.emit)
+        find.setAccessibleName("Find or do")
+        find.setToolTip("Find or do (Ctrl+K)")
+        row = QHBoxLayout(find)
+        row.setContentsMargins(8, 0, 8, 0)
+        self._find_words, self._find_keys, self._find_icon = label("Find or do", "small"), label("Ctrl K", "hint"), QLabel()
+        icons.put(self._find_icon, "search", Tone.THIRD)
+        row.addWidget(self._find_words, 1)
+        row.addWidget(self._find_keys)
+        row.addWidget(self._find_icon)
+        return find
+
+    def _step(self, step: int) -> None:
+        entries = list(self._entries.values())
+        at = next((i for i, entry in enumerate(entries) if entry.hasFocus()), 0)
+        entries[(at + step) % len(entries)].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class _Entry(QToolButton):
+    stepped = Signal(int)
+
+    def __init__(self, words: str, icon: str, keys: str) -> None:
+        super().__init__()
+        dress(self, "rail")
+        self._words, self._waiting = words, 0
+        self.setCheckable(True)
+        self.setText(f" {words}")
+        self.setAccessibleName(words)
+        self.setToolTip(f"{words} ({keys})" if keys else words)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        icons.put(self, icon, on=Tone.ACCENT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 8, 0)
+        self._count = label("", "small")
+        row.addStretch(1)
+        row.addWidget(self._count)
+
+    def show_count(self, waiting: int) -> None:
+        self._count.setText(str(waiting) if waiting else "")
+        self.setAccessibleName(f"{self._words}, {waiting} waiting" if waiting else self._words)
+
+    def collapse(self, narrow: bool) -> None:
+        only, beside = Qt.ToolButtonStyle.ToolButtonIconOnly, Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self.setToolButtonStyle(only if narrow else beside)
+        self._count.setVisible(not narrow)
+
+    def sizeHint(self) -> QSize:
+        return QSize(current().px(32), current().px(32))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if step := _STEPS.get(Qt.Key(event.key())):
+            self.stepped.emit(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,22 @@
+"""Which boards were open before, kept for the next start."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+_KEY = "boards/recent"
+_MOST = 8
+
+
+def recent_boards(settings: QSettings) -> tuple[Path, ...]:
+    """The folders of boards opened before that are still there, the last one first."""
+    kept = settings.value(_KEY, [])
+    names = [kept] if isinstance(kept, str) else list(kept or [])
+    return tuple(folder for name in names if (folder := Path(str(name))).is_dir())
+
+
+def remember_board(settings: QSettings, folder: Path) -> None:
+    """Puts the folder first among the boards to open again."""
+    folder = folder.resolve()
+    others = [known for known in recent_boards(settings) if known != folder]
+    settings.setValue(_KEY, [str(known) for known in (folder, *others)][:_MOST])

@@ -1,0 +1,153 @@
+"""The pane that shows the thing that is chosen: kicker, title, facts, sections, and a box at its foot."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme import Tone, current, dress
+from ui.widgets.labels import icon_button, label, line
+
+
+class DetailPane(QWidget):
+    """Empty until `start` is called; then `body` takes the parts, and `box` what never moves at the foot.
+
+    Each showing begins with `start(kicker, title)`, which clears the former parts. Esc and the cross
+    emit `closed`.
+    """
+
+    closed = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        dress(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._head())
+        self._scroll = _scroll_area()
+        outer.addWidget(self._scroll, 1)
+        self.box = dress(QWidget(), "box")
+        self.box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.box.hide()
+        outer.addWidget(self.box)
+        self.body = QVBoxLayout()
+        escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.closed)
+
+    def start(self, kicker: str, title: str) -> None:
+        """Clears the pane for another thing; `body` is then a fresh layout, at its top."""
+        self._kicker.setText(kicker)
+        self._title.setText(title)
+        self.setAccessibleDescription(f"{kicker}: {title}")
+        inside = dress(QWidget(), "page")
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(20, 12, 20, 20)
+        self.body.setSpacing(0)
+        self._scroll.setWidget(inside)
+
+    def finish(self) -> None:
+        """Ends what `start` began: the parts stay at the top."""
+        self.body.addStretch(1)
+
+    def section(self, title: str, count: str = "") -> None:
+        """A hairline, then a heading with a count at the right."""
+        self.body.addSpacing(16)
+        self.body.addWidget(line())
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 12, 0, 8)
+        row.addWidget(label(title, "strong"), 1)
+        row.addWidget(label(count, "small"))
+        self.body.addLayout(row)
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(20, 16, 14, 0)
+        column.setSpacing(2)
+        row = QHBoxLayout()
+        self._kicker = label("", "small", selectable=True)
+        self.close_button = icon_button("x", "Close detail (Esc)", self.closed.emit)
+        row.addWidget(self._kicker, 1)
+        row.addWidget(self.close_button)
+        self._title = label("", "detail-title", wrap=True, selectable=True)
+        column.addLayout(row)
+        column.addWidget(self._title)
+        return head
+
+
+class Facts(QWidget):
+    """Rows of a label and its value, the labels in one column of 96 px."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(0)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnMinimumWidth(0, current().px(96))
+        self._grid.setColumnStretch(1, 1)
+        self._count = 0
+
+    def add(self, name: str, value: str, small: str = "") -> None:
+        """A value in words, with a remark in the third tone behind it."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        words = label(value, selectable=True, wrap=not small)
+        words.setAccessibleName(f"{name}: {value} {small}".strip())
+        row.addWidget(words, 0 if small else 1)
+        if small:
+            row.addWidget(label(small, "small"))
+            row.addStretch(1)
+        self.add_widget(name, holder)
+
+    def add_widget(self, name: str, value: QWidget) -> None:
+        """A value that is a widget of its own: a link, a shape with a word, an editor."""
+        title = label(name, "quiet")
+        title.setContentsMargins(0, 4, 0, 4)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.addWidget(value)
+        self._grid.addWidget(title, self._count, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(holder, self._count, 1)
+        self._count += 1
+
+
+class FramedFacts(QFrame):
+    """Facts side by side in one frame, so that they cannot be mistaken for each other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        dress(self, "card")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+
+    def add(self, name: str, value: str, small: str, tone: Tone = Tone.TEXT) -> None:
+        """A name, its value in weight, and a remark below; a tone other than text marks it as late."""
+        if self._row.count():
+            self._row.addWidget(dress(QFrame(), "rule"))
+        cell = QWidget()
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(0)
+        late = "danger" if tone is Tone.DANGER else ""
+        column.addWidget(label(name, "small"))
+        column.addWidget(label(value, f"{late}-strong" if late else "strong", selectable=True))
+        column.addWidget(label(small, f"{late}-small" if late else "small"))
+        self._row.addWidget(cell, 1)
+
+
+def _scroll_area() -> QScrollArea:
+    area = QScrollArea()
+    dress(area, "page")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setAccessibleName("Detail")
+    return area

@@ -1,0 +1,23 @@
+"""A status as it stands in a detail: the drawn shape and its word."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.shapes import Shape
+from ui.theme import Tone
+from ui.widgets.labels import label, shape_label
+
+_KINDS = {Tone.DANGER: "danger", Tone.WARNING: "warning"}
+
+
+class StatusWords(QWidget):
+    """Shape and word side by side, read aloud as the word."""
+
+    def __init__(self, shape: Shape, words: str, *, small: bool = False) -> None:
+        super().__init__()
+        self.setAccessibleName(words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(7)
+        row.addWidget(shape_label(shape))
+        kind = _KINDS.get(shape.word_tone, "")
+        row.addWidget(label(words, f"{kind}-small" if kind and small else kind or ("small" if small else "")), 1)

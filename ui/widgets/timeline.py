@@ -1,0 +1,80 @@
+"""What was said and done over time, newest first, along a painted line."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.theme import Tone, current
+from ui.widgets.labels import label
+
+_GUTTER = 18
+_DOT = 3.5
+_FIRST_LINE = 9
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing said: by whom, when and from what, then the words."""
+
+    who: str
+    when: str
+    words: str
+
+
+class Timeline(QWidget):
+    """The entries as blocks that Tab reaches, each read aloud as who, when and what."""
+
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        super().__init__()
+        self.setAccessibleName("Updates, newest first")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for at, entry in enumerate(entries):
+            column.addWidget(_EntryBlock(entry, first=at == 0, last=at == len(entries) - 1))
+
+
+class _EntryBlock(QWidget):
+    def __init__(self, entry: Entry, *, first: bool, last: bool) -> None:
+        super().__init__()
+        self._first, self._last = first, last
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(f"{entry.who}, {entry.when}: {entry.words}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(current().px(_GUTTER), 0, 0, 12)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(label(entry.who, "small-strong"))
+        head.addWidget(label(f", {entry.when}", "small"), 1)
+        column.addLayout(head)
+        column.addWidget(label(entry.words, wrap=True, selectable=True))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        x, y, radius = theme.px(5), theme.px(_FIRST_LINE), theme.px(1) * _DOT
+        painter.setPen(QPen(QColor(theme.tokens.line_strong), 1))
+        if not self._first:
+            painter.drawLine(QPointF(x, 0), QPointF(x, y - radius))
+        if not self._last:
+            painter.drawLine(QPointF(x, y + radius), QPointF(x, self.height()))
+        painter.setPen(QPen(theme.color(Tone.ACCENT) if self._first else QColor(theme.tokens.control), 1.5))
+        painter.setBrush(theme.color(Tone.ACCENT) if self._first else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color(Tone.ACCENT), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(_GUTTER - 4, -1, -1, -9), 4, 4)
+        painter.end()
