@@ -1,5 +1,6 @@
 """Dates and stretches of days in the words that papers and screens use."""
 
+import re
 from datetime import date, datetime, time
 
 _MONTHS = (
@@ -57,3 +58,26 @@ def with_weekday(day: date) -> str:
 def hours_in_words(starts: time, ends: time | None) -> str:
     """When something takes place: 10.30am, or 10.30am to 12.30pm."""
     return clock_time(starts) if ends is None else f"{clock_time(starts)} to {clock_time(ends)}"
+
+
+def day_in(words: str) -> date | None:
+    """The day that a person typed, or nothing: 8 July 2025, 8 jul 25, 8/7/2025, 2025-07-08."""
+    parts = re.findall(r"\d+|[a-z]+", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", words.lower()))
+    if len(parts) == 3 and len(parts[0]) == 4:
+        parts.reverse()
+    if len(parts) != 3 or not (parts[0].isdecimal() and parts[2].isdecimal()):
+        return None
+    month = _month_in(parts[1])
+    year = int(parts[2]) + (2000 if len(parts[2]) == 2 else 0)
+    try:
+        return date(year, month, int(parts[0]))
+    except ValueError:
+        return None
+
+
+def _month_in(word: str) -> int:
+    """The month's number; 0, which no date takes, where it is none."""
+    if word.isdecimal():
+        return int(word)
+    named = [n for n, month in enumerate(_MONTHS, start=1) if len(word) >= 3 and month.lower().startswith(word)]
+    return named[0] if named else 0
