@@ -1,11 +1,20 @@
 """Make the links of a PDF lead to pages rather than to names, so that they live on in a pack."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Page, Pdf, String
 
 PACK_LINK = "pack:"
 _DEEPEST_ALIAS = 8
+
+
+@dataclass(frozen=True)
+class DeadLink:
+    """A link that was taken out: where it led, and its number in the tag tree's parent tree."""
+
+    anchor: str
+    key: int | None
 
 
 def annotations(page: Page) -> Iterator[Dictionary]:
@@ -97,20 +106,24 @@ def _goto(source: Dictionary) -> Dictionary | None:
     return action if isinstance(action, Dictionary) and action.get(Name.S) == Name.GoTo else None
 
 
-def resolve_pack_links(pdf: Pdf, anchors: Mapping[str, int]) -> tuple[str, ...]:
-    """Turn links to "pack:anchor" into links to pages (from 0); returns the anchors that nobody has."""
-    unknown: list[str] = []
+def resolve_pack_links(pdf: Pdf, anchors: Mapping[str, int]) -> tuple[DeadLink, ...]:
+    """Turn links to "pack:anchor" into links to pages (from 0); take out and return those nobody has."""
+    dead: list[DeadLink] = []
     for page in pdf.pages:
-        for link in annotations(page):
+        for link in tuple(annotations(page)):
             anchor = _pack_anchor(link)
-            if anchor is None:
-                continue
-            del link[Name.A]
-            if anchor in anchors:
+            if anchor is not None and anchor in anchors:
+                del link[Name.A]
                 link[Name.Dest] = top_of(pdf.pages[anchors[anchor]])
-            else:
-                unknown.append(anchor)
-    return tuple(dict.fromkeys(unknown))
+            elif anchor is not None:
+                dead.append(DeadLink(anchor, _key_of(link)))
+                page.obj[Name.Annots] = Array([other for other in page.obj[Name.Annots] if other != link])
+    return tuple(dead)
+
+
+def _key_of(link: Dictionary) -> int | None:
+    key: object = link.get(Name.StructParent)
+    return key if isinstance(key, int) else None
 
 
 def top_of(page: Page) -> Array:

@@ -61,6 +61,16 @@ class TagTree:
         self._parents[key] = elements
         return key
 
+    def release(self, key: int) -> None:
+        """Turn the link element at this number into plain words, its annotation having been taken out."""
+        element = self._parents.pop(key, None)
+        if not isinstance(element, Dictionary):
+            return
+        element[Name.S] = Name.Span
+        kids = element.get(Name.K)
+        kept = [kid for kid in (kids if isinstance(kids, Array) else (kids,)) if not _is_reference(kid)]
+        element[Name.K] = Array(kept)
+
     def renumber(self, source: Pdf) -> dict[int, int]:
         """Renew the numbers by which the source's pages, forms and annotations point into its tree.
 
@@ -192,6 +202,10 @@ def _kids(parent: Object) -> Iterator[Dictionary]:
     for kid in kids if isinstance(kids, Array) else (kids,):
         if isinstance(kid, Dictionary) and Name.S in kid:
             yield kid
+
+
+def _is_reference(kid: object) -> bool:
+    return isinstance(kid, Dictionary) and kid.get(Name.Type) == Name.OBJR
 
 
 def _rename(tree: Object, renames: _Renames) -> None:

@@ -6,6 +6,7 @@ told to ask for a tagged original (`pack.attachments`).
 
 from pikepdf import (
     Array,
+    ContentStreamInlineImage,
     ContentStreamInstruction,
     Dictionary,
     Name,
@@ -22,6 +23,7 @@ from boardpack.pack.destinations import annotations
 from boardpack.pack.tags import TagTree
 
 _MARKS = (b"BDC", b"BMC")
+_Instruction = ContentStreamInstruction | ContentStreamInlineImage
 
 
 def tag_as_pictures(pdf: Pdf, first: int, count: int, tree: TagTree, part: Object, title: str) -> None:
@@ -58,7 +60,7 @@ def _streams(page: Page) -> tuple[Object, ...]:
     return tuple(contents) if isinstance(contents, Array) else (contents,)
 
 
-def _without_mark(instruction: object) -> object:
+def _without_mark(instruction: _Instruction) -> _Instruction:
     if not isinstance(instruction, ContentStreamInstruction) or str(instruction.operator) not in ("BDC", "BMC"):
         return instruction
     if instruction.operands and instruction.operands[0] == Name.OC:

@@ -1,0 +1,159 @@
+"""Put the parts of a pack into one PDF: pages, tags, outline, links, stamps."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from pikepdf import Name, ObjectStreamMode, Pdf, PdfError
+
+from boardpack.documents.house_style import HouseStyle
+from boardpack.documents.place import short_title
+from boardpack.domain.dates import count_in_words
+from boardpack.domain.findings import Finding, Severity
+from boardpack.domain.packs import PackPart, PartKind
+from boardpack.domain.progress import Progress, silent
+from boardpack.errors import CancelledError, UnreadableFileError
+from boardpack.formats.pdf.stamp import PageStamp, stamp_pages
+from boardpack.pack.attachments import is_tagged
+from boardpack.pack.destinations import make_links_explicit, resolve_pack_links
+from boardpack.pack.metadata import PackFacts, claims_ua, write_metadata
+from boardpack.pack.outline import OutlineEntry, read_outline, shifted, write_outline
+from boardpack.pack.page_resources import unembedded_fonts
+from boardpack.pack.plan import name_of
+from boardpack.pack.tags import TagTree
+from boardpack.pack.untagged import tag_as_pictures
+
+
+@dataclass(frozen=True)
+class PartFile:
+    """A part with its PDF. `anchors` are the places in it (pages from 0) to which the pack's links may lead."""
+
+    part: PackPart
+    data: bytes
+    anchors: tuple[tuple[str, int], ...] = ()
+    attached: bool = False
+
+
+@dataclass(frozen=True)
+class AssembledPack:
+    """The finished PDF, and whether it claims PDF/UA."""
+
+    data: bytes
+    page_count: int
+    claims_ua: bool
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass
+class _Growing:
+    """A pack between its first part and its last."""
+
+    pdf: Pdf
+    tags: TagTree
+    outline: list[OutlineEntry] = field(default_factory=list)
+    anchors: dict[str, int] = field(default_factory=dict)
+    stamps: list[PageStamp | None] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    accessible: bool = True
+
+
+def assemble(
+    parts: Sequence[PartFile], facts: PackFacts, style: HouseStyle, progress: Progress = silent
+) -> AssembledPack:
+    """One PDF of all parts, in order. Raises CancelledError when `progress` says so."""
+    page_count = sum(part.part.page_count or 0 for part in parts)
+    with Pdf.new() as pdf:
+        pack = _Growing(pdf, TagTree(pdf))
+        for done, part in enumerate(parts):
+            if not progress(done, len(parts), name_of(part.part)):
+                raise CancelledError("The pack was not finished.", "Nothing was written.")
+            _add(pack, part, facts)
+            pack.stamps.extend(_stamps(part, facts, page_count))
+        return _finished(pack, facts, style)
+
+
+def _finished(pack: _Growing, facts: PackFacts, style: HouseStyle) -> AssembledPack:
+    for link in resolve_pack_links(pack.pdf, pack.anchors):
+        pack.findings.append(_unknown_anchor(link.anchor))
+        if link.key is not None:
+            pack.tags.release(link.key)
+    pack.tags.finish()
+    write_outline(pack.pdf, pack.outline)
+    stamp_pages(pack.pdf, pack.stamps, style)
+    write_metadata(pack.pdf, facts, claims_ua=pack.accessible)
+    target = BytesIO()
+    pack.pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, min_version="1.7")
+    return AssembledPack(target.getvalue(), len(pack.pdf.pages), pack.accessible, tuple(pack.findings))
+
+
+def _add(pack: _Growing, part: PartFile, facts: PackFacts) -> None:
+    first = len(pack.pdf.pages)
+    try:
+        with Pdf.open(BytesIO(part.data), suppress_warnings=True) as source:
+            _add_source(pack, part, source, facts)
+    except (PdfError, ValueError, TypeError, LookupError) as error:
+        raise UnreadableFileError(
+            f"The file of “{name_of(part.part)}” cannot be put into a pack.",
+            "Print it to a new PDF, and attach that.",
+        ) from error
+    pack.anchors.update((anchor, first + page) for anchor, page in part.anchors)
+
+
+def _add_source(pack: _Growing, part: PartFile, source: Pdf, facts: PackFacts) -> None:
+    first, title = len(pack.pdf.pages), name_of(part.part)
+    tagged = is_tagged(source)
+    pack.findings.extend(_shortcomings(part, source))
+    pack.accessible = pack.accessible and (not part.attached or _may_be_claimed(source))
+    pack.outline.append(_outline(part, source, first))
+    renewed = pack.tags.renumber(source) if tagged else {}
+    pack.pdf.add_pages_from(source, outlines="ignore")
+    element = pack.tags.add_part(title, str(source.Root.get(Name.Lang, "")) or facts.language)
+    if tagged:
+        pack.tags.graft(source, element, renewed)
+    else:
+        tag_as_pictures(pack.pdf, first, len(source.pages), pack.tags, element, title)
+
+
+def _may_be_claimed(source: Pdf) -> bool:
+    """Whether an attached file says itself that it meets PDF/UA, and nothing speaks against it."""
+    return is_tagged(source) and claims_ua(source) and not unembedded_fonts(source)
+
+
+def _outline(part: PartFile, source: Pdf, first: int) -> OutlineEntry:
+    """A line for the part with its own outline below, without a line that says the part's title again."""
+    title, own = name_of(part.part), read_outline(source)
+    if len(own) == 1 and own[0].page == 0 and _same_words(own[0].title, part.part.title):
+        own = own[0].children
+    return OutlineEntry(title, first, children=shifted(own, first))
+
+
+def _same_words(one: str, other: str) -> bool:
+    return one.split() == other.split()
+
+
+def _shortcomings(part: PartFile, source: Pdf) -> Iterator[Finding]:
+    name = name_of(part.part)
+    dead = make_links_explicit(source)
+    if dead:
+        message = f"{count_in_words(dead, 'link')} in {name} led nowhere and do nothing in the pack."
+        yield Finding("pack-dead-links", name, (count_in_words(dead, "link"),), message, Severity.LOW)
+    if part.attached and is_tagged(source) and not claims_ua(source):
+        message = f"{name} has tags but does not say that it meets PDF/UA, so the pack does not say so either."
+        yield Finding("pack-no-claim", name, (), message, Severity.LOW)
+
+
+def _unknown_anchor(anchor: str) -> Finding:
+    message = f"A link leads to “{anchor}”, which is not in this pack; its words stay, without the link."
+    return Finding("pack-unknown-link", "Pack", (anchor,), message)
+
+
+def _stamps(part: PartFile, facts: PackFacts, page_count: int) -> Iterator[PageStamp]:
+    first, count, marking = part.part.first_page or 1, part.part.page_count or 0, str(part.part.marking)
+    for page in range(first, first + count):
+        if part.part.kind is PartKind.COVER:
+            yield PageStamp(marking, "", "", "")
+        elif part.attached:
+            right = f"Paper {part.part.number}  {short_title(part.part.title)}"
+            yield PageStamp(marking, facts.footer, f"Page {page}", f" of {page_count}", marking, facts.header, right)
+        else:
+            yield PageStamp(marking, facts.footer, f"Page {page}", f" of {page_count}")

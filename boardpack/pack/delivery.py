@@ -1,0 +1,90 @@
+"""Put finished files where the user wants them: all of them, or none."""
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from boardpack.errors import BoardPackError
+
+
+def deliver(folder: Path, files: Mapping[str, bytes], outdated: Mapping[str, str] | None = None) -> None:
+    """Write the files (by their path within the folder), replacing those of the same name.
+
+    They are first written whole beside their places, then moved in; where one cannot be moved, all
+    that were are put back. `outdated` names files of an earlier delivery by their SHA-256: those
+    that are not delivered again are removed, unless somebody has changed them.
+
+    Raises BoardPackError where the folder cannot be written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".boardpack-", dir=folder) as staging:
+            _write(Path(staging), files)
+            _move_in(folder, Path(staging), tuple(files))
+    except OSError as error:
+        raise _explained(error, folder) from error
+    for name, digest in (outdated or {}).items():
+        if name not in files:
+            _remove_unchanged(folder, name, digest)
+
+
+def _write(staging: Path, files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
+        path = staging / "new" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as target:
+            target.write(data)
+            target.flush()
+            os.fsync(target.fileno())
+
+
+def _move_in(folder: Path, staging: Path, names: tuple[str, ...]) -> None:
+    """Replace each file at a stroke; a copy of the old one is kept until all are in."""
+    moved: list[str] = []
+    try:
+        for name in names:
+            _keep_old(folder / name, staging / "old" / name)
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(staging / "new" / name, folder / name)
+            moved.append(name)
+    except OSError:
+        for name in reversed(moved):
+            _put_back(folder / name, staging / "old" / name)
+        raise
+
+
+def _keep_old(target: Path, kept: Path) -> None:
+    if target.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(target, kept)
+
+
+def _put_back(target: Path, kept: Path) -> None:
+    if kept.exists():
+        os.replace(kept, target)
+    else:
+        target.unlink()
+
+
+def _remove_unchanged(folder: Path, name: str, digest: str) -> None:
+    path = (folder / name).resolve()
+    if path.is_relative_to(folder.resolve()) and path.is_file() and sha256(path.read_bytes()).hexdigest() == digest:
+        path.unlink(missing_ok=True)
+
+
+def _explained(error: OSError, folder: Path) -> BoardPackError:
+    place = error.filename2 or error.filename or str(folder)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return BoardPackError(f"There is no room left in “{folder}” for the pack.", "Free some room and try again.")
+    if isinstance(error, PermissionError):
+        return BoardPackError(
+            f"“{place}” cannot be written.",
+            "Close it in other programs, or choose a folder that you may write to, and try again.",
+        )
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return BoardPackError(f"“{folder}” is not a folder.", "Choose a folder for the pack.")
+    return BoardPackError(f"The pack could not be written to “{folder}”: {error.strerror}.", "Choose another folder.")

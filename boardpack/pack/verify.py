@@ -1,0 +1,153 @@
+"""Check a finished pack as a reader would find it: pages, numbers, links, fonts and tags agree."""
+
+import re
+from collections.abc import Callable, Iterator
+from io import BytesIO
+
+import pypdfium2
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
+
+from boardpack.domain.dates import count_in_words
+from boardpack.domain.findings import Finding, Severity
+from boardpack.domain.packs import PackPart, PackPlan, PartKind
+from boardpack.pack.destinations import PACK_LINK, Destinations, annotations, target_of
+from boardpack.pack.outline import read_outline
+from boardpack.pack.page_resources import unembedded_fonts
+from boardpack.pack.plan import name_of
+
+_LAST_NUMBER = re.compile(r"(\d+)\s*$")
+
+
+def verify_pack(data: bytes, plan: PackPlan) -> tuple[Finding, ...]:
+    """What is wrong with the finished file; nothing where it is as planned."""
+    with Pdf.open(BytesIO(data)) as pdf:
+        if len(pdf.pages) != plan.page_count:
+            facts = (f"planned {plan.page_count}", f"found {len(pdf.pages)}")
+            return (_wrong("pack-page-count", "Pack", facts, "The pack does not have as many pages as planned."),)
+        own_checks: tuple[Callable[[Pdf, PackPlan], Iterator[Finding]], ...] = (
+            _check_links,
+            _check_labels,
+            _check_outline,
+            _check_tags,
+            _check_fonts,
+        )
+        findings = [finding for check in own_checks for finding in check(pdf, plan)]
+        findings.extend(_check_printed_words(data, pdf, plan))
+    return tuple(findings)
+
+
+def _wrong(rule: str, place: str, facts: tuple[str, ...], message: str) -> Finding:
+    return Finding(rule, place, facts, message, Severity.HIGH, blocks_issue=True)
+
+
+def _check_links(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
+    destinations = Destinations(pdf)
+    for number, page in enumerate(pdf.pages, start=1):
+        broken = sum(not _leads_somewhere(link, destinations) for link in annotations(page))
+        if broken:
+            facts = (f"page {number}", count_in_words(broken, "link"))
+            yield _wrong("pack-broken-link", "Pack", facts, f"A link on page {number} leads nowhere.")
+
+
+def _leads_somewhere(link: Dictionary, destinations: Destinations) -> bool:
+    target, action = target_of(link), link.get(Name.A)
+    if target is not None:
+        return destinations.explicit(target) is not None
+    return not (isinstance(action, Dictionary) and str(action.get(Name.URI, "")).startswith(PACK_LINK))
+
+
+def _check_labels(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
+    wrong = [number for number, page in enumerate(pdf.pages, start=1) if page.label != str(number)]
+    if wrong:
+        facts = (f"page {wrong[0]}", f"label {pdf.pages[wrong[0] - 1].label}")
+        yield _wrong("pack-page-label", "Pack", facts, "A page's label is not its printed number.")
+
+
+def _check_outline(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
+    planned = [(name_of(part), part.first_page) for part in plan.parts if part.first_page is not None]
+    found = [(entry.title, entry.page + 1) for entry in read_outline(pdf)]
+    if found != planned:
+        facts = (f"planned {planned}", f"found {found}")
+        yield _wrong("pack-outline", "Pack", facts, "The outline does not lead to the parts of the pack.")
+
+
+def _check_tags(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
+    tree = pdf.Root.get(Name.StructTreeRoot)
+    marked = pdf.Root.get(Name.MarkInfo, Dictionary()).get(Name.Marked, False)
+    if not isinstance(tree, Dictionary) or not marked:
+        yield _wrong("pack-untagged", "Pack", (), "The pack has no tag tree.")
+        return
+    for part in plan.parts:
+        outside = sum(Name.StructParents not in page.obj for page in _pages_of(part, pdf))
+        if outside:
+            facts = (count_in_words(outside, "page"),)
+            yield _wrong("pack-untagged", name_of(part), facts, f"Pages of {name_of(part)} are not in the tag tree.")
+
+
+def _check_fonts(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
+    """Fonts that attachments lack are told of when they are taken in; here only for the reader's sake."""
+    fonts = unembedded_fonts(pdf)
+    if fonts:
+        message = f"The pack does not carry all its fonts ({', '.join(fonts)}), so some pages may look different."
+        yield Finding("pack-fonts", "Pack", fonts, message, Severity.LOW)
+
+
+def _check_printed_words(data: bytes, pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
+    with pypdfium2.PdfDocument(data) as shown:
+        yield from _check_stamps(shown, plan)
+        yield from _check_contents(shown, pdf, plan)
+
+
+def _check_stamps(shown: pypdfium2.PdfDocument, plan: PackPlan) -> Iterator[Finding]:
+    """The number printed on the first and the last page of each part; the cover has none."""
+    total = plan.page_count
+    for part in plan.parts:
+        if part.first_page is None or not part.page_count or part.kind is PartKind.COVER:
+            continue
+        for number in {part.first_page, part.first_page + part.page_count - 1}:
+            if f"Page {number} of {total}" not in _words(shown, number):
+                facts = (f"page {number}", f"should say “Page {number} of {total}”")
+                yield _wrong("pack-stamp", name_of(part), facts, f"Page {number} does not carry its number.")
+
+
+def _check_contents(shown: pypdfium2.PdfDocument, pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
+    """The number at the end of each line of the contents is that of the page to which the line leads."""
+    destinations = Destinations(pdf)
+    for part in plan.parts:
+        if part.kind is not PartKind.CONTENTS or part.first_page is None:
+            continue
+        for page_number, page in enumerate(_pages_of(part, pdf), start=part.first_page):
+            for target, line in _lines(shown, page_number, page, destinations):
+                printed = _LAST_NUMBER.search(line)
+                if printed is None or int(printed.group(1)) != target + 1:
+                    facts = (line.strip(), f"page {target + 1}")
+                    yield _wrong("pack-contents", "Contents", facts, "A page number of the contents is wrong.")
+
+
+def _lines(
+    shown: pypdfium2.PdfDocument, number: int, page: Page, destinations: Destinations
+) -> Iterator[tuple[int, str]]:
+    """Each line of the contents: the page (from 0) to which it leads, and all its words."""
+    words: dict[int, list[str]] = {}
+    text = shown[number - 1].get_textpage()
+    for link in annotations(page):
+        destination = destinations.explicit(target_of(link))
+        if destination is not None:
+            words.setdefault(destinations.page_index(destination), []).append(text.get_text_bounded(*_box(link)))
+    yield from ((target, " ".join(pieces)) for target, pieces in words.items())
+
+
+def _box(link: Dictionary) -> tuple[float, float, float, float]:
+    rect: Object = link.get(Name.Rect, Array())
+    left, bottom, right, top = (float(value) for value in rect)
+    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+
+
+def _words(shown: pypdfium2.PdfDocument, number: int) -> str:
+    return " ".join(str(shown[number - 1].get_textpage().get_text_range()).split())
+
+
+def _pages_of(part: PackPart, pdf: Pdf) -> Iterator[Page]:
+    if part.first_page is not None:
+        for index in range(part.first_page - 1, part.first_page - 1 + (part.page_count or 0)):
+            yield pdf.pages[index]
