@@ -9,7 +9,10 @@ from ui.widgets.labels import button, label
 
 
 class PageHead(QWidget):
-    """Title and sentence at the page's left edge; the primary button, if any, at the right."""
+    """Title and sentence at the page's left edge; the primary button, if any, at the right.
+
+    `beside` is the row of further buttons, left of the primary one.
+    """
 
     def __init__(self, title: str, primary: str = "", clicked: Callable[[], object] | None = None) -> None:
         super().__init__()
@@ -23,10 +26,18 @@ class PageHead(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._sentence)
         row.addLayout(words, 1)
+        self.beside = QHBoxLayout()
+        self.beside.setSpacing(8)
+        self.beside.setAlignment(Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self.beside)
         self.primary: QPushButton | None = None
         if primary:
             self.primary = button(primary, "primary", clicked)
             row.addWidget(self.primary, 0, Qt.AlignmentFlag.AlignTop)
+
+    def rename(self, title: str) -> None:
+        """Another title, for a page that is about one thing at a time."""
+        self._title.setText(title)
 
     def say(self, sentence: str) -> None:
         """The sentence under the title, computed from the same query as what is below it."""
