@@ -1,0 +1,78 @@
+"""What a reader saw in a file from outside: its words in order, as loosely built as such files are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SourceKind(StrEnum):
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    PICTURE = "picture description"
+
+
+@dataclass(frozen=True)
+class SourceBlock:
+    """One heading, paragraph or list entry.
+
+    `label` is the mark in front of it as printed: "•", "3.", "(a)", or "Recommendation 3" where Word
+    counts it by itself; `text` does not hold it. `level` is a heading's level, or how deep an entry
+    stands in its list; 0 where the file does not tell. `page` counts from 1.
+    """
+
+    kind: SourceKind
+    text: str
+    label: str = ""
+    level: int = 0
+    bold: bool = False
+    page: int | None = None
+
+
+SourceCell = tuple[SourceBlock, ...]
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """One row of a table. `table` tells which table of the file it belongs to, counted from 1."""
+
+    cells: tuple[SourceCell, ...]
+    table: int
+    page: int | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """A whole file as it was read.
+
+    `furniture` are the lines that stand on page after page and were taken out of the text, each
+    once; `asides` are footnotes and comments, which stand outside the text. `notices` are sentences
+    on what could not be read.
+    """
+
+    file_name: str
+    sha256: str
+    blocks: tuple[SourceBlock | SourceRow, ...]
+    furniture: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReadText:
+    """What a format's reader hands back, before the file's name and digest are put to it."""
+
+    blocks: tuple[SourceBlock | SourceRow, ...]
+    furniture: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def blocks_of(source: Source) -> Iterator[SourceBlock]:
+    """Every block in reading order, those in table cells too."""
+    for block in source.blocks:
+        if isinstance(block, SourceBlock):
+            yield block
+        else:
+            for cell in block.cells:
+                yield from cell

@@ -1,0 +1,218 @@
+"""The words of a PDF page as lines of print: what stands where, how large and how bold."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+from typing import cast
+
+from pdfplumber.page import Page
+from pdfplumber.utils import extract_words
+
+from boardpack.formats import prose
+
+_BOLD_FONT = re.compile(r"bold|black|heavy|demi|[-,]bd\b", re.IGNORECASE)
+_EDGE_ZONE = 0.16
+_SAME_HEIGHT = 4.0
+_MOST_CHARACTERS = 60_000
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word with its box; measures in points from the top left corner of the page as it is read."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    @property
+    def centre(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True)
+class Line:
+    """Words that stand on one line, from left to right."""
+
+    words: tuple[Word, ...]
+    page: int
+
+    @cached_property
+    def text(self) -> str:
+        return prose.clean(" ".join(word.text for word in self.words))
+
+    @property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        return max(word.x1 for word in self.words)
+
+    @cached_property
+    def top(self) -> float:
+        return median(word.top for word in self.words)
+
+    @cached_property
+    def bottom(self) -> float:
+        return median(word.bottom for word in self.words)
+
+    @cached_property
+    def size(self) -> float:
+        return median(word.size for word in self.words)
+
+    @cached_property
+    def bold(self) -> bool:
+        return all(word.bold for word in self.words if word.text.isalnum()) and any(w.bold for w in self.words)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A drawn rule, or the edge of a drawn box: `at` across its direction, from `start` to `end` along it."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True)
+class SeenPage:
+    """One page: its words and its rules."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    verticals: tuple[Rule, ...]
+    horizontals: tuple[Rule, ...]
+
+
+def see_page(page: Page, number: int) -> SeenPage:
+    """What stands on a page; where most of its words run sideways, the page is turned to read them."""
+    chars = _once(page.chars[:_MOST_CHARACTERS])
+    turn = _turn(chars)
+    width, height = float(page.width), float(page.height)
+    if turn:
+        chars = [_turned(char, turn, width, height) for char in chars if _quarter(char) == turn]
+        return SeenPage(number, height, width, tuple(_words(chars)), (), ())
+    edges = page.edges
+    return SeenPage(
+        number,
+        width,
+        height,
+        tuple(_words([char for char in chars if char["upright"]])),
+        tuple(Rule(e["x0"], e["top"], e["bottom"]) for e in edges if e["orientation"] == "v"),
+        tuple(Rule(e["top"], e["x0"], e["x1"]) for e in edges if e["orientation"] == "h"),
+    )
+
+
+_Char = dict[str, object]
+
+
+def _once(chars: Iterable[_Char]) -> list[_Char]:
+    """The characters without those printed twice on one spot, which some programs do to make bold."""
+    seen: dict[tuple[object, int, int], _Char] = {}
+    for char in chars:
+        spot = (char["text"], round(cast(float, char["x0"])), round(cast(float, char["top"])))
+        seen.setdefault(spot, char)
+    return list(seen.values())
+
+
+def _quarter(char: _Char) -> int:
+    """By how many quarter turns a character is set: 0 upright, 1 reading upwards, 3 reading downwards."""
+    a, b = cast(tuple[float, ...], char["matrix"])[:2]
+    if abs(b) <= abs(a):
+        return 0 if a >= 0 else 2
+    return 1 if b > 0 else 3
+
+
+def _turn(chars: Sequence[_Char]) -> int:
+    """The direction in which most characters run."""
+    turns = Counter(_quarter(char) for char in chars if str(char["text"]).strip())
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def _turned(char: _Char, turn: int, width: float, height: float) -> _Char:
+    """The character with its box as it stands once the page is turned so that it can be read."""
+    x0, x1 = cast(float, char["x0"]), cast(float, char["x1"])
+    top, bottom = cast(float, char["top"]), cast(float, char["bottom"])
+    match turn:
+        case 1:
+            box = (height - bottom, height - top, x0, x1)
+        case 3:
+            box = (top, bottom, width - x1, width - x0)
+        case _:
+            box = (width - x1, width - x0, height - bottom, height - top)
+    left, right, upper, lower = box
+    return {
+        **char,
+        "x0": left,
+        "x1": right,
+        "top": upper,
+        "bottom": lower,
+        "doctop": upper,
+        "upright": True,
+        "width": right - left,
+        "height": lower - upper,
+    }
+
+
+def _words(chars: list[_Char]) -> Iterator[Word]:
+    found = extract_words(chars, x_tolerance_ratio=0.18, y_tolerance=2, extra_attrs=["fontname"])
+    for word in found:
+        text = str(word["text"])
+        bold = bool(_BOLD_FONT.search(str(word["fontname"])))
+        yield Word(text, word["x0"], word["x1"], word["top"], word["bottom"], word["bottom"] - word["top"], bold)
+
+
+def lines_of(words: Iterable[Word], page: int) -> list[Line]:
+    """The words in lines from the top down; a raised ordinal stays on the line of its number."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.middle, w.x0)):
+        if rows and _on_line(rows[-1], word):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [Line(tuple(sorted(row, key=lambda w: w.x0)), page) for row in rows]
+
+
+def _on_line(row: Sequence[Word], word: Word) -> bool:
+    top, bottom = median(w.top for w in row), median(w.bottom for w in row)
+    shared = min(bottom, word.bottom) - max(top, word.top)
+    return shared > 0.5 * min(bottom - top, word.bottom - word.top)
+
+
+def furniture_of(pages: Sequence[SeenPage]) -> dict[int, list[Line]]:
+    """For each page number the lines that stand at the same height on half of the pages, and page numbers."""
+    edges = {page.number: list(_edge_lines(page)) for page in pages}
+    seen = Counter(key for lines in edges.values() for key in {k for line in lines for k in _keys(line)})
+    least = max(2, len(pages) / 2)
+    return {
+        number: [line for line in lines if _is_furniture(line) or any(seen[key] >= least for key in _keys(line))]
+        for number, lines in edges.items()
+    }
+
+
+def _edge_lines(page: SeenPage) -> Iterator[Line]:
+    low, high = page.height * _EDGE_ZONE, page.height * (1 - _EDGE_ZONE)
+    yield from lines_of((word for word in page.words if word.middle < low or word.middle > high), page.number)
+
+
+def _keys(line: Line) -> set[tuple[str, int]]:
+    """A line's words with digits masked, at its height and the heights beside it."""
+    masked = re.sub(r"\d+", "#", line.text)
+    return {(masked, round(line.top / _SAME_HEIGHT) + shift) for shift in (0, 1)}
+
+
+def _is_furniture(line: Line) -> bool:
+    return prose.is_marking(line.text) or prose.ends_in_page_number(line.text) or prose.is_page_number(line.text)

@@ -1,0 +1,103 @@
+"""A file from outside, whatever its kind, into what a reader sees in it."""
+
+import hashlib
+import io
+import zipfile
+from pathlib import Path
+
+from boardpack.documents.source import ReadText, Source
+from boardpack.errors import UnreadableFileError
+
+_MOST_BYTES = 60_000_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown", "")
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_WHAT_IS_READ = "Boardpack reads Word (.docx), PDF and plain text."
+
+
+def read_source(path: Path) -> Source:
+    """What a reader sees in the file. Raises UnreadableFileError, with what to do, where it cannot be read."""
+    data = _bytes_of(path)
+    text = _read(data, path.name, path.suffix.lower())
+    if not text.blocks:
+        raise UnreadableFileError(f"“{path.name}” holds no words.", "Choose a file with the letter's text in it.")
+    return Source(
+        path.name, hashlib.sha256(data).hexdigest(), text.blocks, text.furniture, text.asides, text.notices
+    )
+
+
+def _bytes_of(path: Path) -> bytes:
+    if path.is_dir():
+        raise UnreadableFileError(f"“{path}” is a folder.", "Choose the letter in it.")
+    try:
+        if path.exists() and not path.is_file():
+            raise UnreadableFileError(f"“{path}” is not a file.", "Choose a Word, PDF or text file.")
+        if path.stat().st_size > _MOST_BYTES:
+            raise UnreadableFileError(f"“{path.name}” is larger than 60 MB.", "Choose the letter without its pictures.")
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableFileError(f"There is no file “{path}”.", "Check its name and folder.") from error
+    except (OSError, ValueError) as error:
+        raise UnreadableFileError(f"“{path}” cannot be opened.", "Close it elsewhere and check your rights.") from error
+    if not data.strip(b"\0 \t\r\n"):
+        raise UnreadableFileError(f"“{path.name}” is empty.", "Fetch the letter again, or choose another file.")
+    return data
+
+
+def _read(data: bytes, name: str, suffix: str) -> ReadText:
+    """The text by the format that the content shows, whatever the name says.
+
+    The readers are imported here and not above, because they bring large libraries that a program
+    start should not wait for.
+    """
+    if b"%PDF-" in data[:1024]:
+        from boardpack.formats.pdf.reader import read_pdf
+
+        return read_pdf(data, name)
+    if data.startswith(b"PK"):
+        from boardpack.formats.word.reader import read_word
+
+        _refuse_other_archives(data, name)
+        return read_word(data, name)
+    _refuse_other_kinds(data, name, suffix)
+    from boardpack.formats.text.reader import read_text
+
+    return read_text(data, name)
+
+
+def _refuse_other_archives(data: bytes, name: str) -> None:
+    try:
+        members = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise UnreadableFileError(
+            f"“{name}” is damaged or was cut off.", "Fetch it again, or ask for another copy."
+        ) from error
+    if any(member.startswith("word/") for member in members):
+        return
+    for sign, what in (
+        ("content.xml", "an OpenDocument file"),
+        ("xl/workbook.xml", "an Excel workbook"),
+        ("ppt/presentation.xml", "a PowerPoint presentation"),
+    ):
+        if sign in members:
+            raise UnreadableFileError(f"“{name}” is {what}.", f"Save it as Word or PDF. {_WHAT_IS_READ}")
+    raise UnreadableFileError(f"“{name}” is an archive and not a letter.", f"Unpack it first. {_WHAT_IS_READ}")
+
+
+def _refuse_other_kinds(data: bytes, name: str, suffix: str) -> None:
+    if data.startswith(_OLE):
+        if _ENCRYPTED_STREAM in data:
+            raise UnreadableFileError(f"“{name}” is locked with a password.", "Open it in Word and save it without one.")
+        raise UnreadableFileError(
+            f"“{name}” is in the format of Word before 2007 (.doc).", "Open it in Word and save it as .docx."
+        )
+    if data.startswith(b"{\\rtf"):
+        raise UnreadableFileError(f"“{name}” is in Rich Text Format.", "Open it in Word and save it as .docx.")
+    if suffix in (".pdf", ".docx", ".docm", ".dotx"):
+        raise UnreadableFileError(
+            f"“{name}” is damaged: it does not hold what its name says.", "Fetch it again, or ask for another copy."
+        )
+    if suffix not in _TEXT_SUFFIXES:
+        raise UnreadableFileError(f"“{name}” is of a kind that cannot be read.", f"Save it as one of these. {_WHAT_IS_READ}")
+    if data.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html")):
+        raise UnreadableFileError(f"“{name}” is a web page.", "Print the page to a PDF and choose that.")

@@ -1,0 +1,259 @@
+"""Plain text and Markdown from outside into what a reader sees."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from boardpack.documents.source import ReadText, SourceBlock, SourceKind, SourceRow
+from boardpack.errors import UnreadableFileError
+from boardpack.formats import prose
+
+_MOST_BYTES = 5_000_000
+_WIDEST_WRAP = 130
+_MOST_CONTROL_SHARE = 0.005
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_UNDERLINE = re.compile(r"(={3,}|-{3,}|_{3,}|\*{3,})$")
+_BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1(:?)$")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line as typed. `turned` says that a page break or page furniture stood just before it."""
+
+    raw: str
+    page: int | None
+    turned: bool = False
+
+    @property
+    def text(self) -> str:
+        return prose.clean(self.raw)
+
+    @property
+    def indent(self) -> int:
+        return len(self.raw) - len(self.raw.lstrip())
+
+
+def read_text(data: bytes, name: str) -> ReadText:
+    """The paragraphs, list entries and tables of a text file. Raises UnreadableFileError for anything else."""
+    if len(data) > _MOST_BYTES:
+        raise UnreadableFileError(
+            f"“{name}” holds {len(data) // 1_000_000} MB of text, more than any letter.",
+            "Choose the letter itself, or cut the file down to it.",
+        )
+    lines, furniture = _without_furniture(_lines(_decoded(data, name)))
+    return ReadText(tuple(_joined(_blocks(lines))), furniture)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    text = _by_encoding(data)
+    control = sum(ch < " " and ch not in "\t\n\r\f\v\x1e\x1f" for ch in text)
+    if "\0" in text or control > max(2, len(text) * _MOST_CONTROL_SHARE):
+        raise UnreadableFileError(
+            f"“{name}” is not a text file, though it is named like one.",
+            "Open it in the program that made it and save it as Word, PDF or plain text.",
+        )
+    return text
+
+
+def _by_encoding(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    halves = (data[0:2000:2].count(0), data[1:2000:2].count(0))
+    if max(halves) > len(data[:2000]) // 4 and min(halves) == 0:
+        return data.decode("utf-16-be" if halves[0] else "utf-16-le", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _lines(text: str) -> list[_Line]:
+    pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
+    paged = len(pages) > 1
+    return [
+        _Line(raw.rstrip(), number if paged else None, turned=paged and number > 1 and at == 0)
+        for number, page in enumerate(pages, start=1)
+        for at, raw in enumerate(re.split("[\n\v\u2028\u2029\x85]", page))
+    ]
+
+
+def _without_furniture(lines: Sequence[_Line]) -> tuple[list[_Line], tuple[str, ...]]:
+    """The lines without page numbers, markings and running heads, and those lines, each once."""
+    running = _running_heads(lines)
+    kept: list[_Line] = []
+    dropped: list[str] = []
+    turned = False
+    for line in lines:
+        if line.text and (_is_furniture(line.text) or (_mask(line.text), line.page) in running):
+            dropped.append(line.text)
+            turned = True
+            continue
+        kept.append(replace(line, turned=line.turned or turned))
+        turned = turned and not line.text
+    return kept, prose.distinct(dropped)
+
+
+def _is_furniture(text: str) -> bool:
+    return prose.is_marking(text) or prose.ends_in_page_number(text) or bool(re.fullmatch(r"-\s*\d{1,3}\s*-", text))
+
+
+def _mask(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
+
+
+def _running_heads(lines: Iterable[_Line]) -> set[tuple[str, int | None]]:
+    """Lines at the top or foot of a page that stand there on at least half of the pages."""
+    pages: dict[int, list[str]] = {}
+    for line in lines:
+        if line.page is not None and line.text:
+            pages.setdefault(line.page, []).append(_mask(line.text))
+    edges = {page: {*texts[:2], *texts[-2:]} for page, texts in pages.items()}
+    seen = Counter(text for texts in edges.values() for text in texts)
+    often = {text for text, count in seen.items() if count >= max(2, len(pages) / 2)}
+    return {(text, page) for page, texts in edges.items() for text in texts & often}
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A block, with whether a blank or page break stands before it (`apart`)."""
+
+    block: SourceBlock | SourceRow
+    apart: bool
+
+
+def _blocks(lines: Sequence[_Line]) -> Iterator[_Piece]:
+    width = _wrap_width(lines)
+    table = 0
+    at = 0
+    apart = True
+    while at < len(lines):
+        if not lines[at].text or _UNDERLINE.match(lines[at].text):
+            apart = True
+            at += 1
+            continue
+        rows = _table_rows(lines, at)
+        if rows:
+            table += 1
+            yield from (_Piece(row, True) for row in _rows(lines[at : at + rows], table))
+            at += rows
+        else:
+            taken = _paragraph_length(lines, at, width)
+            yield _Piece(_block(lines[at : at + taken], lines[at + taken : at + taken + 1]), apart or lines[at].turned)
+            at += taken
+        apart = False
+
+
+def _wrap_width(lines: Sequence[_Line]) -> int:
+    """The measure to which the file was wrapped by hand; 0 where each paragraph is one long line."""
+    widest = max((len(line.text) for line in lines), default=0)
+    return widest if widest <= _WIDEST_WRAP else 0
+
+
+def _paragraph_length(lines: Sequence[_Line], start: int, width: int) -> int:
+    """How many lines from `start` on make one paragraph or list entry."""
+    count = 1
+    while start + count < len(lines) and _continues(lines[start], lines[start + count - 1], lines[start + count], width):
+        if _table_rows(lines, start + count):
+            break
+        count += 1
+    return count
+
+
+def _continues(first: _Line, last: _Line, line: _Line, width: int) -> bool:
+    if not line.text or _UNDERLINE.match(line.text) or _HEADING.match(last.text) or _HEADING.match(line.text):
+        return False
+    if prose.split_mark(line.text)[0] or _BOLD_LINE.match(line.text) or _BOLD_LINE.match(last.text):
+        return False
+    if prose.split_mark(first.text)[0] and line.indent > first.indent and first.indent <= last.indent:
+        return True
+    would_have_fitted = len(last.text) + 1 + len(line.text.split()[0]) <= width
+    if width and not would_have_fitted:
+        return True
+    return line.text[0].islower() and not prose.has_ended(last.text) and len(last.text) * 2 > width > 0
+
+
+def _block(lines: Sequence[_Line], after: Sequence[_Line]) -> SourceBlock:
+    text = lines[0].text
+    for line in lines[1:]:
+        text = prose.join(text, line.text)
+    page = lines[0].page
+    heading = _HEADING.match(text)
+    if heading:
+        return SourceBlock(SourceKind.HEADING, _unmarked(heading[2]), level=len(heading[1]), bold=True, page=page)
+    if after and re.match(r"={3,}$|-{3,}$", after[0].text) and len(lines) == 1:
+        return SourceBlock(SourceKind.HEADING, _unmarked(text), level=2 - ("=" in after[0].text), bold=True, page=page)
+    if _BOLD_LINE.match(text):
+        return SourceBlock(SourceKind.PARAGRAPH, _unmarked(text), bold=True, page=page)
+    mark, rest = prose.split_mark(_unmarked(text))
+    if mark:
+        return SourceBlock(SourceKind.BULLET, rest, mark, level=lines[0].indent // 2, page=page)
+    kind = SourceKind.PICTURE if prose.is_picture_description(text) else SourceKind.PARAGRAPH
+    return SourceBlock(kind, rest, page=page)
+
+
+def _unmarked(text: str) -> str:
+    """The words without Markdown's marks for bold."""
+    return _BOLD.sub(r"\2", text)
+
+
+def _joined(pieces: Iterable[_Piece]) -> Iterator[SourceBlock | SourceRow]:
+    """The blocks with paragraphs made whole that a page turn or a blank line cut in two."""
+    last: SourceBlock | SourceRow | None = None
+    for piece in pieces:
+        if last is not None and piece.apart and _is_cut(last, piece.block):
+            last = replace(last, text=prose.join(last.text, piece.block.text))  # type: ignore[type-var,union-attr]
+            continue
+        if last is not None:
+            yield last
+        last = piece.block
+    if last is not None:
+        yield last
+
+
+def _is_cut(before: SourceBlock | SourceRow, after: SourceBlock | SourceRow) -> bool:
+    if not isinstance(before, SourceBlock) or not isinstance(after, SourceBlock):
+        return False
+    if before.bold or after.kind is not SourceKind.PARAGRAPH or after.bold:
+        return False
+    return before.kind in (SourceKind.PARAGRAPH, SourceKind.BULLET) and prose.goes_on(before.text, after.text)
+
+
+def _table_rows(lines: Sequence[_Line], start: int) -> int:
+    """How many lines from `start` on are rows of one table, drawn with pipes or set with tabs."""
+    piped = _run(lines, start, lambda line: line.text.startswith("|") or line.text.count("|") >= 2)
+    if piped:
+        return piped
+    tabs = lines[start].raw.strip().count("\t")
+    if not tabs or prose.split_mark(lines[start].text)[0] and tabs == 1:
+        return 0
+    tabbed = _run(lines, start, lambda line: line.raw.strip("\n\r ").count("\t") == tabs)
+    return tabbed if tabbed > 1 else 0
+
+
+def _run(lines: Sequence[_Line], start: int, belongs: Callable[[_Line], bool]) -> int:
+    count = 0
+    while start + count < len(lines) and lines[start + count].text and belongs(lines[start + count]):
+        count += 1
+    return count
+
+
+def _rows(lines: Iterable[_Line], table: int) -> Iterator[SourceRow]:
+    for line in lines:
+        if _PIPE_RULE.match(line.text):
+            continue
+        cells = line.raw.strip().strip("|").split("|") if "|" in line.raw else line.raw.split("\t")
+        yield SourceRow(tuple(_cell(cell, line.page) for cell in cells), table, line.page)
+
+
+def _cell(text: str, page: int | None) -> tuple[SourceBlock, ...]:
+    parts = [_unmarked(prose.clean(part)) for part in re.split(r"<br\s*/?>", text)]
+    marked = [prose.split_mark(part) for part in parts if part]
+    return tuple(
+        SourceBlock(SourceKind.BULLET if prose.is_bullet_mark(mark) else SourceKind.PARAGRAPH, rest, mark, page=page)
+        if prose.is_bullet_mark(mark)
+        else SourceBlock(SourceKind.PARAGRAPH, part, page=page)
+        for (mark, rest), part in zip(marked, (part for part in parts if part), strict=True)
+    )
