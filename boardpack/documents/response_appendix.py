@@ -76,7 +76,7 @@ def _responder(settings: Settings) -> str:
 
 
 def _standing(item: Item, actions: tuple[ActionState, ...], dated: date) -> str:
-    """ ": on track", as the item's actions tell; nothing where it has none."""
+    """How the heading of a response ends: with ": on track", or with nothing where the item has no action."""
     if item.applicability is Applicability.NOT_FOR_US:
         return ": not for the force"
     if not actions:
@@ -108,7 +108,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _detail(item: Item) -> Content:
-    """ "Deadline: 30 April 2026. Addressed to: chief constables." with the labels in grey."""
+    """Deadline and addressees in one line, with the labels in grey."""
     deadline = ", ".join(deadline_lines(item.deadline))
     return (
         Text("Deadline: ", tone=Tone.GREY),

@@ -92,13 +92,9 @@ def _extent(items: Sequence[ItemEntry], settings: Settings) -> tuple[str, ...]:
     if not items:
         return ("The report makes no recommendations.",)
     force = force_of(settings)
-    sentences = (
-        f"The report makes {_kinds(items)}.",
-        *_for_whom(items, force),
-        f"{possessive(capitalised(force))} response to each is enclosed at Appendix 1, "
-        "with my comment where I have one.",
-    )
-    return (" ".join(sentences),)
+    response = f"{possessive(capitalised(force))} response to each"
+    enclosed = f"{response} is enclosed at Appendix 1, with my comment where I have one."
+    return (" ".join((f"The report makes {_kinds(items)}.", *_for_whom(items, force), enclosed)),)
 
 
 def _for_whom(items: Sequence[ItemEntry], force: str) -> tuple[str, ...]:
@@ -118,7 +114,7 @@ def _is_or_are(count: int) -> str:
 
 
 def _kinds(items: Sequence[ItemEntry]) -> str:
-    """ "ten recommendations, two areas for improvement and one cause of concern"."""
+    """How many of each kind: ten recommendations, two areas for improvement and one cause of concern."""
     plurals = {
         ItemKind.RECOMMENDATION: "recommendations",
         ItemKind.AREA_FOR_IMPROVEMENT: "areas for improvement",
