@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from boardpack.documents.framing import Business, anchor_of, fact, paper_furniture, title_block
 from boardpack.documents.model import (
     Block,
     Cell,
@@ -19,7 +20,6 @@ from boardpack.documents.model import (
 )
 from boardpack.documents.numbering import number
 from boardpack.documents.phrases import capitalised, sentence
-from boardpack.documents.place import Place, anchor_of, fact, paper_furniture, title_block
 from boardpack.documents.standings import cell_line, cell_note, standing_counts, standing_line
 from boardpack.domain.actions import ActionState, Standing, days_late, standing
 from boardpack.domain.counts import count_log, log_order
@@ -41,7 +41,7 @@ def compose_action_log(
     as_at: date,
     since: date | None = None,
     *,
-    place: Place | None = None,
+    business: Business | None = None,
 ) -> Document:
     """Where every action stands on the day `as_at`, most overdue first.
 
@@ -51,10 +51,10 @@ def compose_action_log(
     shown = sorted((state for state in states if _belongs(state, since)), key=lambda state: log_order(state, as_at))
     title = f"{_TITLE} as at {in_words(as_at)}"
     blocks = (
-        *title_block(title, settings, place, fact("Order", "Overdue first, then by target date")),
+        *title_block(title, settings, business, fact("Order", "Overdue first, then by target date")),
         *_log(shown, as_at, since),
     )
-    section = Section(blocks, paper_furniture(settings, place, _TITLE), title, anchor_of(place))
+    section = Section(blocks, paper_furniture(settings, business, _TITLE), title, anchor_of(business))
     return number(Document(title, (section,), as_at, settings.office_name))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from boardpack.documents.framing import board_and_date, fact
 from boardpack.documents.model import (
     Align,
     Block,
@@ -25,7 +26,6 @@ from boardpack.documents.model import (
 )
 from boardpack.documents.numbering import number
 from boardpack.documents.phrases import capitalised, sentence
-from boardpack.documents.place import board_and_date, fact
 from boardpack.documents.typography import NO_BREAK
 from boardpack.domain.dates import clock_time, count_in_words, hours_in_words, in_words, with_weekday
 from boardpack.domain.markings import Marking

@@ -1,9 +1,9 @@
 """What stands in a Word file in the place of a paper that came as a file of its own."""
 
 from boardpack.documents.contents import paper_title
+from boardpack.documents.framing import Business, paper_furniture, title_block
 from boardpack.documents.model import Document, Paragraph, Section, words
 from boardpack.documents.numbering import number
-from boardpack.documents.place import Place, paper_furniture, title_block
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.meetings import Meeting, NumberedItem
 from boardpack.domain.settings import Settings
@@ -13,17 +13,17 @@ def compose_attached_notice(
     meeting: Meeting, numbered_item: NumberedItem, settings: Settings, *, page: int | None = None
 ) -> Document:
     """One page that says which file the paper is; `page` is where it begins in the PDF of the pack."""
-    place = Place(meeting, numbered_item)
+    business = Business(meeting, numbered_item)
     title = paper_title(numbered_item)
-    blocks = (*title_block(title, settings, place), Paragraph(words(_notice(place, page))))
-    section = Section(blocks, paper_furniture(settings, place, title), title, place.anchor)
+    blocks = (*title_block(title, settings, business), Paragraph(words(_notice(business, page))))
+    section = Section(blocks, paper_furniture(settings, business, title), title, business.anchor)
     return number(Document(title, (section,), meeting.held_on, settings.office_name))
 
 
-def _notice(place: Place, page: int | None) -> str:
-    attachment = place.paper.attachment if place.paper else None
+def _notice(business: Business, page: int | None) -> str:
+    attachment = business.paper.attachment if business.paper else None
     if attachment is None:
-        return f"{place.kicker} has not been received yet."
+        return f"{business.kicker} has not been received yet."
     where = f" It begins on page {page} of the PDF of this pack." if page else ""
     pages = count_in_words(attachment.page_count, "page")
-    return f"{place.kicker} is the attached file “{attachment.file_name}” of {pages}.{where}"
+    return f"{business.kicker} is the attached file “{attachment.file_name}” of {pages}.{where}"

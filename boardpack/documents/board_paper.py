@@ -3,6 +3,7 @@
 import re
 
 from boardpack.documents.contents import paper_title
+from boardpack.documents.framing import Business, fact, paper_furniture, title_block
 from boardpack.documents.markdown import blocks_of
 from boardpack.documents.model import (
     Block,
@@ -20,7 +21,6 @@ from boardpack.documents.model import (
 )
 from boardpack.documents.numbering import number
 from boardpack.documents.phrases import sentence
-from boardpack.documents.place import Place, fact, paper_furniture, title_block
 from boardpack.domain.meetings import Meeting, NumberedItem
 from boardpack.domain.settings import Settings
 
@@ -31,16 +31,16 @@ _VERB = re.compile(r"^(?:take (?:assurance|note)|[^\s,;:]+)")
 
 def compose_board_paper(meeting: Meeting, numbered_item: NumberedItem, settings: Settings) -> Document:
     """The paper of an agenda item, from its asks and its body in Markdown."""
-    place = Place(meeting, numbered_item)
+    business = Business(meeting, numbered_item)
     paper = numbered_item.item.paper
     title = paper_title(numbered_item)
     asks = paper.asks if paper else ()
     blocks = (
-        *title_block(title, settings, place, fact("Presenter", numbered_item.item.presenter)),
+        *title_block(title, settings, business, fact("Presenter", numbered_item.item.presenter)),
         *_ask_box(tuple(ask.strip() for ask in asks if ask.strip())),
         *_body(paper.body if paper else ""),
     )
-    section = Section(blocks, paper_furniture(settings, place, title), title, place.anchor, numbered=True)
+    section = Section(blocks, paper_furniture(settings, business, title), title, business.anchor, numbered=True)
     author = (paper.author if paper else "") or settings.office_name
     return number(Document(title, (section,), meeting.held_on, author))
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from boardpack.documents.framing import board_and_date
 from boardpack.documents.model import (
     Block,
     Contents,
@@ -18,7 +19,6 @@ from boardpack.documents.model import (
 )
 from boardpack.documents.numbering import number
 from boardpack.documents.phrases import shortened
-from boardpack.documents.place import board_and_date
 from boardpack.domain.dates import in_words
 from boardpack.domain.markings import Marking
 from boardpack.domain.meetings import AgendaItemId, Meeting, NumberedItem, PaperState, paper_state

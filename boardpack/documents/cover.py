@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from boardpack.documents.framing import fact
 from boardpack.documents.model import Cover, Document, Fact, Furniture, Section, words
 from boardpack.documents.numbering import number
 from boardpack.documents.phrases import listed
-from boardpack.documents.place import fact
 from boardpack.domain.dates import clock_time, count_in_words, with_weekday
 from boardpack.domain.markings import Marking
 from boardpack.domain.meetings import Meeting, NumberedItem

@@ -132,8 +132,10 @@ def _verbatim(node: SyntaxTreeNode) -> Iterator[Paragraph]:
 
 
 def _list(node: SyntaxTreeNode, lines: list[str]) -> List:
+    """A list of either kind; one that an officer began at 3 goes on from 3."""
     kind = ListKind.BULLET if node.type == "bullet_list" else ListKind.NUMBERED
-    return List(kind, tuple(_list_item(child, lines) for child in node.children))
+    start = max(1, int(node.attrs.get("start", 1)))
+    return List(kind, tuple(_list_item(child, lines) for child in node.children), start)
 
 
 def _list_item(node: SyntaxTreeNode, lines: list[str]) -> ListItem:
@@ -166,7 +168,7 @@ def _spaced(contents: Iterable[Content]) -> Content:
 def _merged(lists: list[List]) -> List | None:
     if not lists:
         return None
-    return List(lists[0].kind, tuple(item for block in lists for item in block.items))
+    return List(lists[0].kind, tuple(item for block in lists for item in block.items), lists[0].start)
 
 
 def _with_captions(blocks: tuple[Block, ...]) -> list[Block]:

@@ -149,8 +149,15 @@ class ListItem:
 
 @dataclass(frozen=True)
 class List:
+    """A list; lettered and numbered ones count from `start`, for a list that goes on after other words."""
+
     kind: ListKind
     items: tuple[ListItem, ...]
+    start: int = 1
+
+    def __post_init__(self) -> None:
+        if self.start < 1:
+            raise ValueError(f"a list counts from 1 or more, got {self.start}")
 
 
 class Align(StrEnum):

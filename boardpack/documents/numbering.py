@@ -21,7 +21,7 @@ from boardpack.documents.model import (
 from boardpack.documents.texts import change_texts
 from boardpack.documents.typography import bind, bind_title
 
-_BULLETS = ("•", "–")
+_BULLET = "•"
 _COUNTED_ROLES = (ParagraphRole.BODY, ParagraphRole.LEAD_IN)
 _CAPTION_LABEL = re.compile(r"^(?:Table|Figure)[ \u00a0]\d+: ")
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -95,7 +95,7 @@ def _with_list_labels(block: Block) -> Block:
 
 
 def _label_list(block: List, depth: int = 0) -> List:
-    items = tuple(_label_item(item, block.kind, count, depth) for count, item in enumerate(block.items))
+    items = tuple(_label_item(item, block.kind, count, depth) for count, item in enumerate(block.items, block.start))
     return replace(block, items=items)
 
 
@@ -107,17 +107,17 @@ def _label_item(item: ListItem, kind: ListKind, count: int, depth: int) -> ListI
 def _list_label(kind: ListKind, count: int, depth: int) -> str:
     match kind:
         case ListKind.BULLET:
-            return _BULLETS[depth % len(_BULLETS)]
+            return _BULLET
         case ListKind.LETTERED:
-            return f"({_roman(count + 1) if depth % 2 else _letters(count)})"
+            return f"({_roman(count) if depth % 2 else _letters(count)})"
         case ListKind.NUMBERED:
-            return f"{count + 1}."
+            return f"{count}."
 
 
 def _letters(count: int) -> str:
-    """0 as a, 25 as z, 26 as aa: the way in which spreadsheets name their columns."""
-    before, last = divmod(count, 26)
-    return (_letters(before - 1) if before else "") + chr(ord("a") + last)
+    """1 as a, 26 as z, 27 as aa: the way in which spreadsheets name their columns."""
+    before, last = divmod(count - 1, 26)
+    return (_letters(before) if before else "") + chr(ord("a") + last)
 
 
 def _roman(count: int) -> str:

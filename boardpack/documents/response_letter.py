@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from boardpack.documents.framing import Business, anchor_of
 from boardpack.documents.model import (
     Block,
     Document,
@@ -16,7 +17,6 @@ from boardpack.documents.model import (
 )
 from boardpack.documents.numbering import number
 from boardpack.documents.phrases import capitalised, listed, possessive, spelled, spelled_count
-from boardpack.documents.place import Place, anchor_of
 from boardpack.documents.response_appendix import appendix_section, force_of
 from boardpack.domain.actions import ActionState
 from boardpack.domain.dates import in_words
@@ -37,17 +37,17 @@ def compose_response_letter(
     dated: date,
     states: Iterable[ActionState] = (),
     *,
-    place: Place | None = None,
+    business: Business | None = None,
 ) -> Document:
     """The letter of the day `dated`, with the force's response to every item of the report as Appendix 1."""
     items = sorted((entry for entry in entries if entry.report.id == report.id), key=lambda e: e.item.position)
     title = f"Response to ‘{report.title}’"
-    marking = place.marking if place else Marking()
+    marking = business.marking if business else Marking()
     letter = Section(
         _letter(report, items, settings, dated),
         Furniture(str(marking), header_on_first=False),
         title,
-        anchor_of(place),
+        anchor_of(business),
     )
     appendix = appendix_section(report, items, settings, dated, tuple(states), marking)
     return number(Document(title, (letter, appendix), dated, settings.office_name))

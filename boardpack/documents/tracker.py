@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from boardpack.documents.asks import addressees, deadline_lines, short_ask, short_label
+from boardpack.documents.framing import Business, anchor_of, fact, paper_furniture, title_block
 from boardpack.documents.model import (
     Block,
     Cell,
@@ -22,7 +23,6 @@ from boardpack.documents.model import (
 )
 from boardpack.documents.numbering import number
 from boardpack.documents.phrases import capitalised
-from boardpack.documents.place import Place, anchor_of, fact, paper_furniture, title_block
 from boardpack.documents.standings import cell_line, cell_note, standing_counts, standing_line
 from boardpack.domain.actions import ActionState, Standing
 from boardpack.domain.counts import LogCounts
@@ -49,7 +49,7 @@ def compose_tracker(
     settings: Settings,
     as_at: date,
     *,
-    place: Place | None = None,
+    business: Business | None = None,
 ) -> Document:
     """Where every item of the register stands on the day `as_at`, report by report, oldest first.
 
@@ -58,10 +58,10 @@ def compose_tracker(
     tracked = _tracked(entries, tuple(states), as_at)
     title = f"{_TITLE} as at {in_words(as_at)}"
     blocks = (
-        *title_block(title, settings, place, fact("Reports", _extent(tracked))),
+        *title_block(title, settings, business, fact("Reports", _extent(tracked))),
         *_register(tracked, as_at),
     )
-    section = Section(blocks, paper_furniture(settings, place, _TITLE), title, anchor_of(place))
+    section = Section(blocks, paper_furniture(settings, business, _TITLE), title, anchor_of(business))
     return number(Document(title, (section,), as_at, settings.office_name))
 
 

@@ -144,6 +144,10 @@ def test_lists_nest() -> None:
     assert [plain(item.content) for item in found.items[0].children.items] == ["first", "second"]
 
 
+def test_a_numbered_list_goes_on_from_where_the_officer_began_it() -> None:
+    assert _list("3. third\n4. fourth").start == 3
+
+
 def test_lines_with_letters_are_a_lettered_list() -> None:
     found = _list("(a) agree the plan;\n(b) note the cost.")
     assert found.kind is ListKind.LETTERED

@@ -131,6 +131,10 @@ def test_lists_get_bullets_letters_or_numbers() -> None:
     assert _labels(_first_list(number(_paper(_list(ListKind.NUMBERED, 3))))) == ["1.", "2.", "3."]
 
 
+def test_a_list_may_go_on_from_an_earlier_one() -> None:
+    assert _labels(_first_list(number(_paper(List(ListKind.NUMBERED, (ListItem(words("x")),) * 2, 3))))) == ["3.", "4."]
+
+
 def test_a_list_within_a_list_has_marks_of_its_own() -> None:
     inner = List(ListKind.LETTERED, (ListItem(words("x")), ListItem(words("y"))))
     outer = _first_list(number(_paper(List(ListKind.LETTERED, (ListItem(words("z"), children=inner),)))))

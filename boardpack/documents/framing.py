@@ -1,4 +1,4 @@
-"""Where a paper is laid before the Board, and what every paper takes from that: title block and furniture."""
+"""What frames every paper: its title block, and what stands at the top and foot of its pages."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,8 +14,8 @@ _LONGEST_HEADER_TITLE = 52
 
 
 @dataclass(frozen=True)
-class Place:
-    """The meeting that a paper goes to, and the item of business that it belongs to."""
+class Business:
+    """The meeting that a paper is laid before, and the item of business that it belongs to."""
 
     meeting: Meeting
     numbered: NumberedItem
@@ -41,10 +41,12 @@ class Place:
         return self.paper.marking if self.paper else Marking()
 
 
-def title_block(title: str, settings: Settings, place: Place | None, facts: tuple[Fact, ...] = ()) -> tuple[Block, ...]:
+def title_block(
+    title: str, settings: Settings, business: Business | None, facts: tuple[Fact, ...] = ()
+) -> tuple[Block, ...]:
     """The paper's number, its title and its facts: the meeting's first, then the paper's own."""
-    all_facts = (*_place_facts(place), *facts, *_handling_facts(place))
-    heading = Title(title, place.kicker if place else settings.board_name)
+    all_facts = (*_meeting_facts(business), *facts, *_handling_facts(business))
+    heading = Title(title, business.kicker if business else settings.board_name)
     return (heading, Facts(all_facts)) if all_facts else (heading,)
 
 
@@ -53,12 +55,14 @@ def fact(label: str, value: str) -> tuple[Fact, ...]:
     return (Fact(label, words(value)),) if value else ()
 
 
-def paper_furniture(settings: Settings, place: Place | None, title: str) -> Furniture:
+def paper_furniture(settings: Settings, business: Business | None, title: str) -> Furniture:
     """Marking, board and date at the left, "Paper 5  Digital forensics" at the right."""
     short = short_title(title)
-    if place is None:
+    if business is None:
         return Furniture(str(Marking()), settings.board_name, short)
-    return Furniture(str(place.marking), board_and_date(settings, place.meeting.held_on), f"{place.kicker}  {short}")
+    return Furniture(
+        str(business.marking), board_and_date(settings, business.meeting.held_on), f"{business.kicker}  {short}"
+    )
 
 
 def board_and_date(settings: Settings, day: date) -> str:
@@ -70,21 +74,21 @@ def short_title(title: str) -> str:
     return shortened(title.split(": ")[0], _LONGEST_HEADER_TITLE)
 
 
-def anchor_of(place: Place | None) -> str | None:
-    return place.anchor if place else None
+def anchor_of(business: Business | None) -> str | None:
+    return business.anchor if business else None
 
 
-def _place_facts(place: Place | None) -> tuple[Fact, ...]:
-    if place is None:
+def _meeting_facts(business: Business | None) -> tuple[Fact, ...]:
+    if business is None:
         return ()
-    item = place.numbered.item
+    item = business.numbered.item
     return (
-        *fact("Meeting", f"{in_words(place.meeting.held_on)}, item {place.numbered.number}"),
+        *fact("Meeting", f"{in_words(business.meeting.held_on)}, item {business.numbered.number}"),
         *fact("For", capitalised(item.purpose) if item.purpose else ""),
-        *fact("Author", place.paper.author if place.paper else ""),
+        *fact("Author", business.paper.author if business.paper else ""),
     )
 
 
-def _handling_facts(place: Place | None) -> tuple[Fact, ...]:
-    paper = place.paper if place else None
+def _handling_facts(business: Business | None) -> tuple[Fact, ...]:
+    paper = business.paper if business else None
     return fact("Handling", handling_of(paper.marking, paper.handling_note)) if paper else ()
