@@ -1,0 +1,236 @@
+"""The card of the proposal in hand: its text, its facts with how each was found, and what can be done."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from boardpack.domain.findings import Finding
+from boardpack.domain.proposals import Certainty
+from ui.models.letter_draft import Decision, DraftItem, ProposalField, fields_of
+from ui.shapes import Shape
+from ui.theme import Type, current, dress
+from ui.widgets.labels import button, label, shape_label
+
+_LABEL_WIDTH = 96
+_MARK_WIDTH = 116
+_ROW_HEIGHT = 28
+_BAR = 3
+_LONG_VALUE = 140
+
+
+class ProposalCard(QFrame):
+    """What the user judges. `field_chosen` tells which fact the source should show."""
+
+    accepted = Signal()
+    skipped = Signal()
+    edit_asked = Signal()
+    field_chosen = Signal(object)  # ProposalField
+
+    def __init__(self, item: DraftItem, place: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.item = item
+        self.fields = fields_of(item)
+        self._rows: list[FieldRow] = []
+        dress(self, "card-first")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(f"{item.proposal.label}, {place}")
+        self.setAccessibleDescription(item.proposal.text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 12, 8, 12)
+        column.setSpacing(0)
+        column.addLayout(self._head(place))
+        column.addWidget(self._text())
+        for finding in item.findings:
+            column.addWidget(_finding_row(finding))
+        for number, field in enumerate(self.fields):
+            column.addWidget(self._field_row(field, is_first=number == 0))
+        column.addSpacing(12)
+        column.addLayout(self._buttons())
+
+    def focus_field(self, number: int) -> None:
+        """Put the focus on a fact; the source follows."""
+        self._rows[max(0, min(number, len(self._rows) - 1))].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose_field(self, number: int) -> None:
+        """Show a fact's words in the source without taking the focus."""
+        self._choose(self._rows[number])
+
+    def step_field(self, step: int) -> None:
+        """Go to the fact above or below the one in hand."""
+        self.focus_field(self.chosen + step)
+
+    @property
+    def chosen(self) -> int:
+        """Which fact is in hand."""
+        return next((n for n, row in enumerate(self._rows) if row.is_chosen), 0)
+
+    @property
+    def most_doubtful(self) -> int:
+        """The first fact to check, or else the first that was worked out, or else the first."""
+        for doubt in (Certainty.PLEASE_CHECK, Certainty.WORKED_OUT):
+            for number, field in enumerate(self.fields):
+                if field.certainty is doubt:
+                    return number
+        return 0
+
+    def _head(self, place: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 8, 0)
+        row.addWidget(label(self.item.proposal.label, "small"))
+        row.addStretch(1)
+        decided = "" if self.item.decision is Decision.LEFT else f"{self.item.outcome}, "
+        row.addWidget(label(decided + place, "small"))
+        return row
+
+    def _text(self) -> QLabel:
+        text = label(self.item.proposal.text, "reading", wrap=True, selectable=True)
+        text.setContentsMargins(8, 4, 8, 8)
+        return text
+
+    def _field_row(self, field: ProposalField, is_first: bool) -> "FieldRow":
+        row = FieldRow(field, has_line=not is_first)
+        row.focused.connect(lambda: self._choose(row))
+        self._rows.append(row)
+        return row
+
+    def _choose(self, chosen: "FieldRow") -> None:
+        for row in self._rows:
+            row.show_chosen(row is chosen)
+        self.field_chosen.emit(chosen.field)
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(8)
+        is_left = self.item.decision is Decision.LEFT
+        if self.item.decision is not Decision.ACCEPTED:
+            row.addWidget(button("Accept item", "primary" if is_left else "plain", self.accepted.emit))
+        row.addWidget(button("Edit", "plain", self.edit_asked.emit))
+        if self.item.decision is not Decision.SKIPPED:
+            row.addWidget(button("Skip", "plain", self.skipped.emit))
+        row.addStretch(1)
+        return row
+
+
+class FieldRow(QWidget):
+    """One fact: label, value, and how it was found by a rule and a word. It can hold the focus."""
+
+    focused = Signal()
+
+    def __init__(self, field: ProposalField, has_line: bool) -> None:
+        super().__init__()
+        self.field = field
+        self.is_chosen = False
+        self._has_line = has_line
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(f"{field.label}: {field.value}. {field.mark}")
+        self.setToolTip(field.value if len(field.value) > _LONG_VALUE else "")
+        self.setMinimumHeight(current().px(_ROW_HEIGHT))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 4, 0, 4)
+        row.setSpacing(0)
+        self._name = label(field.label, "quiet")
+        self._name.setFixedWidth(current().px(_LABEL_WIDTH))
+        row.addWidget(self._name, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(_shortened(field.value), wrap=True), 1)
+        row.addSpacing(8)
+        self._mark = FoundMark(field)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_chosen(self, is_chosen: bool) -> None:
+        """Tint the row while its words are the ones shown in the source."""
+        self.is_chosen = is_chosen
+        dress(self._name, "sentence" if is_chosen else "quiet")
+        self._mark.on_tint = is_chosen
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = current().tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.is_chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.mark))
+            painter.drawRoundedRect(self.rect(), 4, 4)
+        elif self._has_line:
+            painter.fillRect(QRect(0, 0, self.width(), 1), QColor(tokens.line))
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+
+
+class FoundMark(QWidget):
+    """A solid rule for what the letter says, a dashed one for what was worked out or is to be checked."""
+
+    def __init__(self, field: ProposalField) -> None:
+        super().__init__()
+        self.on_tint = False
+        self._words = field.mark
+        self._certainty = field.certainty
+        self.setFixedSize(current().px(_MARK_WIDTH), current().px(20))
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current()
+        is_doubtful = self._certainty is Certainty.PLEASE_CHECK
+        painter = QPainter(self)
+        pen = QPen(QColor(theme.tokens.warning), 2)
+        if self._certainty is not Certainty.IN_SOURCE and self._certainty is not None:
+            pen.setDashPattern([2.5, 1.5])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        middle = self.height() // 2
+        if self._certainty is not None:
+            painter.drawLine(0, middle, theme.px(14), middle)
+        painter.setFont(theme.font(Type.HEADER if is_doubtful else Type.SMALL))
+        quiet = theme.tokens.text_2 if self.on_tint else theme.tokens.text_3
+        painter.setPen(QColor(theme.tokens.warning if is_doubtful else quiet))
+        box = self.rect().adjusted(theme.px(20), 0, 0, 0)
+        words = QFontMetrics(painter.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+
+def findings_box(findings: Sequence[Finding]) -> QWidget:
+    """Findings in words, each behind its triangle."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    for finding in findings:
+        column.addWidget(_finding_row(finding))
+    return box
+
+
+def _finding_row(finding: Finding) -> QWidget:
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(8, 2, 8, 6)
+    row.setSpacing(8)
+    shape = shape_label(Shape.TRIANGLE)
+    shape.setContentsMargins(0, 5, 0, 0)
+    row.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(finding.message, "warning", wrap=True, selectable=True), 1)
+    box.setAccessibleName(f"Finding: {finding.message}")
+    return box
+
+
+def _shortened(value: str) -> str:
+    if len(value) <= _LONG_VALUE:
+        return value
+    return value[:_LONG_VALUE].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,162 @@
+"""The card of the proposal in hand, open for changes."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from boardpack.domain.dates import in_words
+from boardpack.domain.deadlines import Deadline, Precision
+from boardpack.domain.items import AddressedBody, BodyRole, ItemKind, Voice
+from boardpack.domain.proposals import Proposal, ProposedResponse
+from ui.models.letter_draft import for_us_in_words, kind_label
+from ui.theme import current, dress
+from ui.widgets.date_field import DateField
+from ui.widgets.labels import button, label
+
+_LINE = 20
+_FRAME = 14
+_BODY_NAMES = {
+    BodyRole.LEAD: "Addressed to",
+    BodyRole.WITH: "With",
+    BodyRole.IN_CONSULTATION: "In consultation",
+}
+_VOICE_NAMES = {Voice.FORCE: "Force says", Voice.COMMISSIONER: "Commissioner says"}
+_FOR_US = (True, False, None)
+_BETWEEN_BODIES = "; "
+
+
+class CardEditor(QFrame):
+    """Ctrl+Enter keeps the changes, Esc leaves the proposal as it was."""
+
+    kept = Signal()
+    cancelled = Signal()
+
+    def __init__(self, proposal: Proposal, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._proposal = proposal
+        dress(self, "card-first")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(f"Edit {proposal.label}")
+        self._build_fields()
+        self._lay_out()
+        for keys, signal in (("Ctrl+Return", self.kept), ("Ctrl+Enter", self.kept), ("Esc", self.cancelled)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(signal)
+
+    def focus_first(self) -> None:
+        """Put the focus in the text, where most changes are made."""
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def proposal(self) -> Proposal:
+        """The proposal with the user's changes."""
+        return replace(
+            self._proposal,
+            kind=self.kind.currentData(),
+            number=self.number.text().strip() or None,
+            text=self.text.toPlainText().strip(),
+            points=_lines(self.points.toPlainText()),
+            closing=self.closing.toPlainText().strip() if self.closing else self._proposal.closing,
+            deadline=self._deadline(),
+            bodies=tuple(body for role in _BODY_NAMES for body in self._bodies(role)),
+            for_force=self.for_us.currentData(),
+            responses=self._responses(),
+        )
+
+    def _build_fields(self) -> None:
+        found = self._proposal
+        self.kind = QComboBox()
+        for kind in ItemKind:
+            self.kind.addItem(kind_label(kind), kind)
+        self.kind.setCurrentIndex(list(ItemKind).index(found.kind))
+        self.number = QLineEdit(found.number or "")
+        self.number.setMaximumWidth(current().px(72))
+        self.text = _box(found.text, 5)
+        self.points = _box("\n".join(found.points), min(max(len(found.points), 2), 5))
+        self.closing = _box(found.closing, 2) if found.closing else None
+        self.phrase = QLineEdit(found.deadline.phrase or "")
+        self.deadline_day = DateField("Deadline: day", found.deadline.on)
+        self.bodies = {role: QLineEdit(self._names(role)) for role in _BODY_NAMES}
+        self.for_us = QComboBox()
+        for choice in _FOR_US:
+            self.for_us.addItem(for_us_in_words(choice), choice)
+        self.for_us.setCurrentIndex(_FOR_US.index(found.for_force))
+        self.responses = {voice: _box(self._said_by(voice), 4) for voice in self._voices()}
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(16, 12, 16, 12)
+        grid.setHorizontalSpacing(0)
+        grid.setVerticalSpacing(6)
+        grid.setColumnMinimumWidth(0, current().px(104))
+        grid.setColumnStretch(1, 1)
+        for name, field in self._named_fields():
+            at = grid.rowCount()
+            title = label(name, "quiet")
+            title.setContentsMargins(0, 5, 0, 0)
+            title.setBuddy(field)
+            grid.addWidget(title, at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(field, at, 1)
+            if not field.accessibleName():
+                field.setAccessibleName(name)
+        grid.addLayout(self._buttons(), grid.rowCount(), 0, 1, 2)
+
+    def _named_fields(self) -> list[tuple[str, QWidget]]:
+        fields: list[tuple[str, QWidget]] = [("Kind", self.kind), ("Number", self.number), ("Text", self.text)]
+        fields.append(("Points, one a line", self.points))
+        if self.closing:
+            fields.append(("After the points", self.closing))
+        fields += [("Deadline, as said", self.phrase), ("Deadline, day", self.deadline_day)]
+        fields += [(name, self.bodies[role]) for role, name in _BODY_NAMES.items()]
+        fields.append(("For us", self.for_us))
+        return fields + [(_VOICE_NAMES[voice], box) for voice, box in self.responses.items()]
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 6, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(button("Keep changes", "primary", self.kept.emit))
+        row.addWidget(button("Leave as it was", "plain", self.cancelled.emit))
+        row.addStretch(1)
+        return row
+
+    def _deadline(self) -> Deadline:
+        was = self._proposal.deadline
+        phrase, day = self.phrase.text().strip() or None, self.deadline_day.day
+        if (phrase, day) == (was.phrase, was.on):
+            return was
+        if day is None:
+            return Deadline(phrase, was.precision if phrase == was.phrase else Precision.NONE)
+        return Deadline(phrase, Precision.DAY, day, f"set by hand to {in_words(day)}")
+
+    def _bodies(self, role: BodyRole) -> tuple[AddressedBody, ...]:
+        """The bodies of a role; a name that the letter had keeps its place in the list of bodies."""
+        known = {(body.name, body.role): body for body in self._proposal.bodies}
+        names = (name.strip() for name in self.bodies[role].text().split(_BETWEEN_BODIES.strip()))
+        return tuple(known.get((name, role), AddressedBody(name, name, role)) for name in names if name)
+
+    def _responses(self) -> tuple[ProposedResponse, ...]:
+        said = ((voice, box.toPlainText().strip()) for voice, box in self.responses.items())
+        return tuple(ProposedResponse(voice, text) for voice, text in said if text)
+
+    def _names(self, role: BodyRole) -> str:
+        return _BETWEEN_BODIES.join(body.name for body in self._proposal.bodies if body.role is role)
+
+    def _said_by(self, voice: Voice) -> str:
+        return "\n\n".join(response.text for response in self._proposal.responses if response.voice is voice)
+
+    def _voices(self) -> tuple[Voice, ...]:
+        spoken = {response.voice for response in self._proposal.responses}
+        return tuple(voice for voice in Voice if voice in spoken or voice is Voice.FORCE)
+
+
+def _box(text: str, lines: int) -> QPlainTextEdit:
+    box = QPlainTextEdit(text)
+    box.setTabChangesFocus(True)
+    box.setFixedHeight(current().px(lines * _LINE + _FRAME))
+    return box
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

@@ -1,0 +1,270 @@
+"""The proposals as a list of small cards, with the one in hand as a real card in its place."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import shapes
+from ui.models.letter_draft import Decision, DraftItem, gist
+from ui.models.proposals import ProposalRole, ProposalsModel
+from ui.pages.intake.card import ProposalCard
+from ui.pages.intake.card_editor import CardEditor
+from ui.shapes import Shape
+from ui.theme import Tone, Type, current
+
+_SMALL_HEIGHT = 36
+_GAP = 8
+_SIDE = 24
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CardList(QListView):
+    """J and K move, A accepts, E edits, S skips; the letters act only while the cards have the focus."""
+
+    field_chosen = Signal(object)  # ProposalField
+    moved = Signal(int)  # the row in hand
+    decided = Signal(int)  # the row that was decided
+
+    def __init__(self, model: ProposalsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._proposals = model
+        self._holder: _Holder | None = None
+        self._row = -1
+        self.setAccessibleName("Proposals")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewportMargins(_SIDE, 0, _SIDE, 0)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setItemDelegate(CardDelegate(self))
+        self.setModel(model)
+        self.clicked.connect(lambda index: self.take_in_hand(index.row()))
+
+    @property
+    def row(self) -> int:
+        """The row in hand."""
+        return self._row
+
+    @property
+    def card(self) -> ProposalCard | None:
+        """The card in hand, unless it is being edited."""
+        inner = self._holder.inner if self._holder else None
+        return inner if isinstance(inner, ProposalCard) else None
+
+    @property
+    def editor(self) -> CardEditor | None:
+        """The editor of the card in hand while it is being edited."""
+        inner = self._holder.inner if self._holder else None
+        return inner if isinstance(inner, CardEditor) else None
+
+    def take_in_hand(self, row: int, field: int | None = None) -> None:
+        """Open this row's card, with the focus on one of its facts: by default the one most in doubt."""
+        if not 0 <= row < self._proposals.rowCount():
+            return
+        had_focus = self._has_focus_within()
+        card = ProposalCard(self._proposals.item(row), f"{row + 1} of {self._proposals.rowCount()}")
+        card.accepted.connect(self.accept)
+        card.skipped.connect(self.skip)
+        card.edit_asked.connect(self.open_editor)
+        card.field_chosen.connect(self.field_chosen)
+        self._put(row, card)
+        number = card.most_doubtful if field is None else field
+        card.choose_field(number)
+        if had_focus:
+            card.focus_field(number)
+        self.moved.emit(row)
+
+    def accept(self) -> None:
+        """Accept the item in hand and go to the next that is left."""
+        self._decide(Decision.ACCEPTED)
+
+    def skip(self) -> None:
+        """Leave the item in hand out and go to the next that is left."""
+        self._decide(Decision.SKIPPED)
+
+    def open_editor(self) -> None:
+        """Open the item in hand for changes."""
+        editor = CardEditor(self._proposals.item(self._row).proposal)
+        editor.kept.connect(self._keep)
+        editor.cancelled.connect(self._leave_editor)
+        self._put(self._row, editor)
+        editor.focus_first()
+
+    def take_back(self) -> None:
+        """Undo the last decision and stand where it was taken."""
+        row = self._proposals.take_back()
+        if row is not None:
+            self.take_in_hand(row)
+
+    def height_of(self, row: int) -> int:
+        """How high a row is, the gap below it included."""
+        if row == self._row and self._holder is not None:
+            return self._holder.height_for(self.viewport().width())
+        return current().px(_SMALL_HEIGHT + _GAP)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = self._acts().get(event.key()) if _is_plain(event) else None
+        if act is not None and self.editor is None:
+            act()
+            return
+        event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _acts(self) -> dict[int, Callable[[], object]]:
+        return {
+            Qt.Key.Key_J: lambda: self.take_in_hand(self._row + 1),
+            Qt.Key.Key_K: lambda: self.take_in_hand(self._row - 1),
+            Qt.Key.Key_A: self.accept,
+            Qt.Key.Key_E: self.open_editor,
+            Qt.Key.Key_S: self.skip,
+            Qt.Key.Key_Down: lambda: self._step_field(1),
+            Qt.Key.Key_Up: lambda: self._step_field(-1),
+        }
+
+    def _step_field(self, step: int) -> None:
+        if self.card is not None:
+            self.card.step_field(step)
+
+    def _decide(self, decision: Decision) -> None:
+        row = self._row
+        self._proposals.decide(row, decision)
+        target = self._proposals.draft.next_left(row)
+        self.take_in_hand(row if target is None else target)
+        self.decided.emit(row)
+
+    def _keep(self, proposal: object) -> None:
+        row = self._row
+        editor = self.editor
+        if editor is not None:
+            self._proposals.amend(row, editor.proposal())
+        self._leave_editor()
+
+    def _leave_editor(self) -> None:
+        self.setFocus()
+        self.take_in_hand(self._row)
+
+    def _put(self, row: int, inner: QWidget) -> None:
+        """Put a card or an editor in a row, in the place of whatever was in hand."""
+        if self._has_focus_within():
+            self.setFocus()
+        old = self._row
+        if old >= 0:
+            # Qt deletes the former widget of a row when another, or none, is put there.
+            self.setIndexWidget(self._proposals.index(old), None)  # type: ignore[arg-type]
+        self._row = row
+        self._holder = _Holder(inner)
+        index = self._proposals.index(row)
+        self.setIndexWidget(index, self._holder)
+        self.setFocusProxy(None)  # type: ignore[arg-type]
+        self.doItemsLayout()
+        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def _has_focus_within(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is self or self.isAncestorOf(focused)
+
+
+class _Holder(QWidget):
+    """A card with the gap that all cards have below them."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.inner = inner
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, current().px(_GAP))
+        column.addWidget(inner)
+
+    def height_for(self, width: int) -> int:
+        """The height that the words need at that width."""
+        layout = self.layout()
+        assert layout is not None
+        needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        return max(needed, layout.totalMinimumSize().height())
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints the cards that are not in hand: decided ones on the side tone, the others with a border."""
+
+    def __init__(self, cards: CardList) -> None:
+        super().__init__(cards)
+        self._cards = cards
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._cards.viewport().width(), self._cards.height_of(index.row()))
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(option.rect)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if index.row() == self._cards.row:
+            return
+        item = index.data(ProposalRole.ITEM)
+        box = option.rect.adjusted(0, 0, -1, -current().px(_GAP) - 1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_ground(painter, box, item)
+        _paint_words(painter, box, item, index.row())
+        painter.restore()
+
+
+def _paint_ground(painter: QPainter, box: QRect, item: DraftItem) -> None:
+    tokens = current().tokens
+    is_left = item.decision is Decision.LEFT
+    border = tokens.line_strong if is_left or tokens.border > 1 else tokens.side
+    painter.setPen(QPen(QColor(border), tokens.border))
+    painter.setBrush(QColor(tokens.page if is_left else tokens.side))
+    painter.drawRoundedRect(box.toRectF().translated(0.5, 0.5), 6, 6)
+
+
+def _paint_words(painter: QPainter, box: QRect, item: DraftItem, row: int) -> None:
+    theme = current()
+    size = theme.px(10)
+    left = box.left() + theme.px(12)
+    shapes.draw(painter, _shape(item), QRect(left, box.center().y() - size // 2, size, size))
+    left += size + theme.px(10)
+    number = QRect(left, box.top(), theme.px(20), box.height())
+    _write(painter, number, item.proposal.number or str(row + 1), Type.BODY, Tone.THIRD)
+    outcome_width = QFontMetrics(theme.font(Type.SMALL)).horizontalAdvance(item.outcome)
+    right = QRect(box.right() - theme.px(12) - outcome_width, box.top(), outcome_width + 1, box.height())
+    _write(painter, right, item.outcome, Type.SMALL, Tone.THIRD)
+    left = number.right() + theme.px(6)
+    words = QRect(left, box.top(), right.left() - left - theme.px(12), box.height())
+    tone = Tone.TEXT if item.decision is Decision.LEFT else Tone.SECOND
+    _write(painter, words, gist(item.proposal.text), Type.BODY, tone)
+
+
+def _write(painter: QPainter, box: QRect, words: str, type_: Type, tone: Tone) -> None:
+    font = current().font(type_)
+    painter.setFont(font)
+    painter.setPen(current().color(tone))
+    cut = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), cut)
+
+
+def _shape(item: DraftItem) -> Shape:
+    match item.decision:
+        case Decision.ACCEPTED:
+            return Shape.DISC
+        case Decision.SKIPPED:
+            return Shape.DIAMOND
+        case Decision.LEFT:
+            return Shape.TRIANGLE if item.findings else Shape.RING
+
+
+def _is_plain(event: QKeyEvent) -> bool:
+    return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -1,0 +1,206 @@
+"""A letter in review: proposals as cards at the left, their evidence in the letter at the right."""
+
+from datetime import date
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.deadlines import RESPONSE_DAYS, StatutoryClock
+from ui.models.letter_draft import Decision, LetterDraft
+from ui.models.proposals import ProposalsModel
+from ui.pages.intake.card import findings_box
+from ui.pages.intake.cards import CardList
+from ui.pages.intake.source_pane import SourcePane
+from ui.theme import current, dress
+from ui.widgets.date_field import DateField
+from ui.widgets.labels import button, label
+from ui.widgets.notice import Notice
+from ui.widgets.page_head import PageHead
+
+_CARDS_SHARE = 0.456
+_LEAST_CARDS = 400
+_MOST_CARDS = 560
+_KEYS = (("J K", "move"), ("A", "accept"), ("E", "edit"), ("S", "skip"))
+_BAR_HEIGHT = 44
+
+
+class LetterReview(QWidget):
+    """`stored_wanted` asks for the accepted items to be put into the register; nothing is stored before.
+
+    `published_chosen` carries the day on which the report was published, from which deadlines may count.
+    """
+
+    stored_wanted = Signal()
+    published_chosen = Signal(object)  # date | None
+    changed = Signal()
+
+    def __init__(self, draft: LetterDraft, notice: Notice) -> None:
+        super().__init__()
+        self.model = ProposalsModel(draft)
+        self.cards = CardList(self.model)
+        self.source = SourcePane()
+        self._notice = notice
+        self._dragged: list[int] = []
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(current().tokens.border)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self._left())
+        self._splitter.addWidget(self.source)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._splitter)
+        self._connect()
+        self.source.show_reading(draft.reading)
+        self.cards.take_in_hand(0)
+        self._show_state()
+
+    @property
+    def draft(self) -> LetterDraft:
+        return self.model.draft
+
+    def focus_first(self) -> None:
+        """Put the focus on the card in hand, where the letters act, or on the last step."""
+        if self.cards.card is not None and self.draft.left_count:
+            self.cards.card.focus_field(self.cards.card.chosen)
+        else:
+            self.store_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_back(self) -> None:
+        """Undo the last decision or change."""
+        self.cards.take_back()
+        self.focus_first()
+
+    def show_reading(self, draft: LetterDraft) -> None:
+        """Put a fresh reading of the same letter under the decisions taken so far."""
+        self.model.replace_draft(lambda old: old.read_again(draft.reading, draft.published_on))
+        self.cards.take_in_hand(self.cards.row)
+        self._show_state()
+
+    def accept_left(self) -> None:
+        """Accept all that is left, and go to the last step."""
+        self.model.decide_left(self.cards.row, Decision.ACCEPTED)
+        self.cards.take_in_hand(self.cards.row)
+        self.store_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self, settings: QSettings) -> None:
+        """Keep the width of the two columns, where the user dragged it."""
+        if self._dragged:
+            settings.setValue("intake/columns", self._dragged)
+
+    def restore(self, settings: QSettings) -> None:
+        """Take up what `save` kept."""
+        kept = settings.value("intake/columns", [])
+        self._dragged = [int(width) for width in kept] if isinstance(kept, list) else []
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        theme = current()
+        most = min(theme.px(_MOST_CARDS), self.width() - theme.px(320))
+        cards = max(min(theme.px(_LEAST_CARDS), most), min(round(self.width() * _CARDS_SHARE), most))
+        self._splitter.setSizes(self._dragged or [cards, self.width() - cards])
+
+    def _left(self) -> QWidget:
+        left = dress(QWidget(), "page")
+        left.setMinimumWidth(current().px(340))
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.head = PageHead(self.draft.title)
+        column.addWidget(self.head)
+        column.addWidget(self._notice)
+        column.addWidget(self._publication())
+        if self.draft.general_findings:
+            column.addWidget(self._general_findings())
+        column.addWidget(self.cards, 1)
+        column.addWidget(self._bar())
+        return left
+
+    def _publication(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(24, 0, 24, 12)
+        column.setSpacing(2)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        name = label("Report published", "quiet")
+        self.published = DateField("Report published", self.draft.published_on)
+        name.setBuddy(self.published.field)
+        row.addWidget(name)
+        row.addWidget(self.published)
+        column.addLayout(row)
+        self._clock = label("", "small", wrap=True)
+        column.addWidget(self._clock)
+        return box
+
+    def _general_findings(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(16, 0, 16, 8)
+        column.addWidget(findings_box(self.draft.general_findings))
+        return box
+
+    def _bar(self) -> QWidget:
+        bar = QFrame()
+        dress(bar, "footer")
+        bar.setFixedHeight(current().px(_BAR_HEIGHT))
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(24, 0, 24, 0)
+        row.setSpacing(4)
+        for key, act in _KEYS:
+            row.addWidget(label(key, "small-strong"))
+            row.addWidget(_hint(act))
+        row.addStretch(1)
+        self.left_button = button("", "pane", self.accept_left)
+        self.store_button: QPushButton = button("", "primary", self.stored_wanted.emit)
+        row.addWidget(self.left_button)
+        row.addWidget(self.store_button)
+        return bar
+
+    def _connect(self) -> None:
+        self.cards.field_chosen.connect(self._show_field)
+        self.cards.decided.connect(self._on_decided)
+        self.model.changed.connect(self._show_state)
+        self.published.chosen.connect(self.published_chosen)
+        self._splitter.splitterMoved.connect(self._on_dragged)
+
+    def _show_field(self, field: object) -> None:
+        card = self.cards.card
+        if card is not None:
+            self.source.show_field(card.item.found.evidence, card.fields[card.chosen])
+
+    def _on_decided(self, row: int) -> None:
+        if not self.draft.left_count:
+            self.store_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_dragged(self) -> None:
+        self._dragged = self._splitter.sizes()
+
+    def _show_state(self) -> None:
+        draft = self.draft
+        self.head.rename(draft.title)
+        self.head.say(draft.sentence)
+        self._clock.setText(clock_in_words(draft.published_on))
+        self.left_button.setText(f"Accept {draft.left_count} left")
+        self.left_button.setVisible(draft.left_count > 0)
+        count = len(draft.accepted)
+        self.store_button.setText(
+            f"Put {count_in_words(count, 'item')} into the register" if count else "Put nothing in"
+        )
+        self.store_button.setVisible(draft.left_count == 0)
+        self.store_button.setEnabled(count > 0)
+        self.changed.emit()
+
+
+def clock_in_words(published_on: date | None) -> str:
+    """When the response is due, or why the day of publication is asked for."""
+    if published_on is None:
+        return f"The {RESPONSE_DAYS} days for the response run from this day; the letter does not name it."
+    return f"The {RESPONSE_DAYS} days for the response end on {in_words(StatutoryClock(published_on).last_day)}."
+
+
+def _hint(words: str) -> QLabel:
+    made = label(words, "small")
+    made.setContentsMargins(0, 0, 12, 0)
+    return made

@@ -1,0 +1,118 @@
+"""The letter beside its proposals: the words of the fact in hand, and what belongs to no item."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+
+from boardpack.domain.dates import in_words
+from boardpack.domain.proposals import Evidence, LetterReading
+from ui.models.letter_draft import ProposalField
+from ui.theme import current
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.evidence_view import EvidenceView
+from ui.widgets.labels import button, icon_button, icon_label, label, line
+
+_HEIGHT = 44
+
+
+class SourcePane(QWidget):
+    """Shows one field's evidence at a time; where it rests on several places, steps through them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._evidence: tuple[Evidence, ...] = ()
+        self._field: tuple[Evidence, ...] = ()
+        self._label = ""
+        self._place = 0
+        self.view = EvidenceView()
+        self.unplaced = UnplacedText()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.unplaced)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(line())
+        column.addWidget(self._stack, 1)
+
+    def show_reading(self, reading: LetterReading) -> None:
+        """Lay out another letter."""
+        self._name.setText(reading.file_name)
+        self._name.setToolTip(reading.file_name)
+        self._about.setText(_about(reading))
+        self.view.show_passages(reading.passages)
+        self.unplaced.show_texts(reading.unplaced)
+        self._toggle.setText(f"Other text ({len(reading.unplaced)})")
+        self._toggle.setVisible(bool(reading.unplaced))
+        self._toggle.setChecked(False)
+
+    def show_field(self, evidence: Sequence[Evidence], field: ProposalField) -> None:
+        """Mark the words of an item, and those of one of its fields more strongly."""
+        self._evidence, self._field = tuple(evidence), field.evidence
+        self._label, self._place = field.label, 0
+        self._show_place()
+
+    def show_other_text(self, is_shown: bool) -> None:
+        """Show what belongs to no item in the place of the letter, or the letter again."""
+        self._stack.setCurrentWidget(self.unplaced if is_shown else self.view)
+
+    def step_place(self, step: int) -> None:
+        """Go to the next or former place on which the field rests."""
+        if self._field:
+            self._place = (self._place + step) % len(self._field)
+            self._show_place()
+
+    def _show_place(self) -> None:
+        count = len(self._field)
+        for part in (self._places, self._up, self._down):
+            part.setVisible(count > 1)
+        self._places.setText(f"{self._label}: {self._place + 1} of {count} places")
+        self.view.mark(self._evidence, self._field, self._place)
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        head.setFixedHeight(current().px(_HEIGHT))
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(8)
+        self._name = ElidedLabel("", "small-strong")
+        self._about = ElidedLabel("", "small")
+        self._places = label("", "small")
+        self._up = icon_button("chevron-up", "Former place", lambda: self.step_place(-1))
+        self._down = icon_button("chevron-down", "Next place", lambda: self.step_place(1))
+        self._toggle = button("Other text", "chip")
+        self._toggle.setCheckable(True)
+        self._toggle.setToolTip("Text of the letter that belongs to no item")
+        self._toggle.toggled.connect(self.show_other_text)
+        row.addWidget(icon_label("file-text"))
+        row.addWidget(self._name, 2)
+        row.addWidget(self._about, 1)
+        for part in (self._places, self._up, self._down, self._toggle):
+            row.addWidget(part)
+        return head
+
+
+class UnplacedText(QListWidget):
+    """Every piece of text that belongs to no item, so that nothing of the letter is lost from sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Text that belongs to no item")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(True)
+        self.setSpacing(6)
+        self.setContentsMargins(16, 8, 16, 8)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+
+    def show_texts(self, texts: Sequence[str]) -> None:
+        self.clear()
+        for text in texts:
+            self.addItem(QListWidgetItem(text))
+
+
+def _about(reading: LetterReading) -> str:
+    day = reading.facts.response_date or reading.facts.report_published
+    return f"{reading.facts.kind}, {in_words(day)}" if day else reading.facts.kind
