@@ -19,6 +19,8 @@ _MONTHS = (
 )
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAYS_TOLD_AS_DAYS = 48
+_DAY_PARTS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s/.-]+([a-z]{3,9}|\d{1,2})[\s/.,-]+(\d{4}|\d{2})")
+_CLOCK_TIME = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 
 
 def in_words(day: date) -> str:
@@ -60,24 +62,30 @@ def hours_in_words(starts: time, ends: time | None) -> str:
     return clock_time(starts) if ends is None else f"{clock_time(starts)} to {clock_time(ends)}"
 
 
-def day_in(words: str) -> date | None:
-    """The day that a person typed, or nothing: 8 July 2025, 8 jul 25, 8/7/2025, 2025-07-08."""
-    parts = re.findall(r"\d+|[a-z]+", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", words.lower()))
-    if len(parts) == 3 and len(parts[0]) == 4:
-        parts.reverse()
-    if len(parts) != 3 or not (parts[0].isdecimal() and parts[2].isdecimal()):
-        return None
-    month = _month_in(parts[1])
-    year = int(parts[2]) + (2000 if len(parts[2]) == 2 else 0)
-    try:
-        return date(year, month, int(parts[0]))
-    except ValueError:
-        return None
+def parse_day(words: str) -> date:
+    """The day that somebody typed: 8 July 2025, 8th Jul 25, 8/7/2025 or 2025-07-08. Raises ValueError."""
+    parts = _DAY_PARTS.fullmatch(words.strip().casefold())
+    if parts is None:
+        return date.fromisoformat(words.strip())
+    year = int(parts[3]) + (2000 if len(parts[3]) == 2 else 0)
+    return date(year, _month_number(parts[2]), int(parts[1]))
 
 
-def _month_in(word: str) -> int:
-    """The month's number; 0, which no date takes, where it is none."""
-    if word.isdecimal():
-        return int(word)
-    named = [n for n, month in enumerate(_MONTHS, start=1) if len(word) >= 3 and month.lower().startswith(word)]
-    return named[0] if named else 0
+def _month_number(name: str) -> int:
+    if name.isdecimal():
+        return int(name)
+    for number, month in enumerate(_MONTHS, start=1):
+        if month.casefold().startswith(name):
+            return number
+    raise ValueError(f"no month is called {name}")
+
+
+def parse_clock_time(words: str) -> time:
+    """The time that somebody typed: 10.30am, 2pm, 14:00. Raises ValueError."""
+    match = _CLOCK_TIME.fullmatch(words.strip())
+    if match is None:
+        raise ValueError(f"{words!r} is no time of day")
+    hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").casefold()
+    if half and not 1 <= hour <= 12:
+        raise ValueError(f"{words!r} is no time of day")
+    return time(hour % 12 + 12 * (half == "pm") if half else hour, minute)

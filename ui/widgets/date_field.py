@@ -1,105 +1,77 @@
-"""A day typed in words or picked from a calendar; it may be empty."""
+"""A date as people type it, with a calendar for those who would rather look."""
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
 
-from boardpack.domain.dates import day_in, in_words
-from ui.theme import current, dress
-from ui.widgets.labels import icon_button
-
-_WIDTH = 148
-_HINT = "8 July 2025"
+from boardpack.domain.dates import in_words, parse_day
+from ui import icons
 
 
-class DateField(QWidget):
-    """`chosen` carries the day, or nothing, once the user leaves the field or presses Enter.
+class DateField(QLineEdit):
+    """Takes "31 July 2025", "31/7/25" or "2025-07-31"; empty means no date.
 
-    What cannot be read as a day stays as typed, in the border of a refused value.
+    What cannot be read is marked and `is_valid` is False. Alt+Down or the icon opens a calendar.
     """
 
-    chosen = Signal(object)  # date | None
+    day_changed = Signal()
 
-    def __init__(self, name: str, day: date | None = None) -> None:
+    def __init__(self, name: str, placeholder: str = "For example 31 July 2025") -> None:
         super().__init__()
-        self._day = day
-        self.field = _DayEdit()
-        self.field.setAccessibleName(name)
-        self.field.setPlaceholderText(_HINT)
-        self.field.setMinimumWidth(current().px(_WIDTH))
-        self.field.setMaximumWidth(current().px(_WIDTH))
-        self.field.left.connect(self._take)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self.field)
-        self.calendar_button = icon_button("calendar", f"{name}: choose from a calendar", self._open_calendar)
-        row.addWidget(self.calendar_button)
-        row.addStretch(1)
-        self.setFocusProxy(self.field)
-        self.show_day(day)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setToolTip("Type a date such as 31 July 2025 or 31/7/2025")
+        self._calendar_action = self.addAction(icons.icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
+        icons.put(self._calendar_action, "calendar", size=14)
+        self._calendar_action.setText(f"Choose {name.lower()} from a calendar")
+        self._calendar_action.setShortcut("Alt+Down")
+        self._calendar_action.triggered.connect(self.open_calendar)
+        self.textEdited.connect(lambda: self._mark(True))
+        self.editingFinished.connect(self._settle)
 
     @property
     def day(self) -> date | None:
-        """The day in the field; nothing where it is empty or not a day."""
-        return day_in(self.field.text())
+        """The date, or nothing where the field is empty or cannot be read."""
+        return day_in(self.text())
 
     @property
-    def is_sound(self) -> bool:
-        """False where something stands in the field that is not a day."""
-        return not self.field.text().strip() or self.day is not None
+    def is_valid(self) -> bool:
+        return not self.text().strip() or self.day is not None
 
-    def show_day(self, day: date | None) -> None:
-        """Put a day, or none, in the field; tells nobody."""
-        self._day = day
-        self.field.setText(in_words(day) if day else "")
-        self._show_soundness()
+    def set_day(self, day: date | None) -> None:
+        """Shows that date in the house's way."""
+        self.setText(in_words(day) if day else "")
+        self._mark(True)
 
-    def _take(self) -> None:
-        self._show_soundness()
-        if not self.is_sound or self.day == self._day:
-            return
-        self.show_day(self.day)
-        self.chosen.emit(self._day)
-
-    def _show_soundness(self) -> None:
-        self.field.setProperty("invalid", "false" if self.is_sound else "true")
-        self.field.setToolTip("" if self.is_sound else f"Write a day like {_HINT}.")
-        dress(self.field, str(self.field.property("kind") or ""))
-
-    def _open_calendar(self) -> None:
+    def open_calendar(self) -> None:
+        """Shows a month below the field; a click or Enter on a day takes it."""
         menu = QMenu(self)
         calendar = QCalendarWidget(menu)
-        calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        calendar.setAccessibleName("Calendar")
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         if self.day:
             calendar.setSelectedDate(QDate(self.day.year, self.day.month, self.day.day))
-        calendar.activated.connect(lambda picked: self._pick(picked, menu))
-        calendar.clicked.connect(lambda picked: self._pick(picked, menu))
+        calendar.activated.connect(lambda chosen: self._take(chosen, menu))
+        calendar.clicked.connect(lambda chosen: self._take(chosen, menu))
         holder = QWidgetAction(menu)
         holder.setDefaultWidget(calendar)
         menu.addAction(holder)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.field.mapToGlobal(self.field.rect().bottomLeft()))
-        calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
-    def _pick(self, picked: QDate, menu: QMenu) -> None:
-        self.field.setText(in_words(date(picked.year(), picked.month(), picked.day())))
+    def _take(self, chosen: QDate, menu: QMenu) -> None:
         menu.close()
-        self._take()
+        self.set_day(date(chosen.year(), chosen.month(), chosen.day()))
+        self.day_changed.emit()
 
+    def _settle(self) -> None:
+        self._mark(self.is_valid)
+        if self.day:
+            self.setText(in_words(self.day))
+        self.day_changed.emit()
 
-class _DayEdit(QLineEdit):
-    left = Signal()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
+    def _mark(self, valid: bool) -> None:
+        if bool(self.property("invalid")) is valid:
+            self.setProperty("invalid", not valid)
+            self.style().unpolish(self)
+            self.style().polish(self)
