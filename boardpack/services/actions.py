@@ -1,0 +1,102 @@
+"""The action log."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from boardpack.domain.actions import Action, ActionId, ActionState, ActionUpdate, NewAction, NewUpdate
+from boardpack.domain.counts import LogCounts, count_log
+from boardpack.domain.dates import day_of
+from boardpack.errors import RefusedError
+from boardpack.services.searching import answers
+from boardpack.services.service import Service
+from boardpack.store import Session
+
+T = TypeVar("T")
+_REF = re.compile(r"\s*([A-Za-z]+)[\s-]*0*(\d+)\s*")
+
+
+class ActionsService(Service):
+    def states(self, as_at: date | None = None, words: str = "") -> tuple[ActionState, ...]:
+        """The actions that answer the words, in the order of the log, now or as they stood on a day."""
+        with self._reading() as session:
+            states = session.actions.states(as_at)
+        return tuple(state for state in states if answers(_told(state), words))
+
+    def state(self, action_id: ActionId) -> ActionState:
+        """Where one action stands. Raises NotFoundError."""
+        with self._reading() as session:
+            return session.actions.state(action_id)
+
+    def by_ref(self, ref: str) -> ActionState:
+        """The action of that reference, however it is typed: A-014, a-14, A 14. Raises NotFoundError."""
+        with self._reading() as session:
+            return session.actions.by_ref(full_ref(ref))
+
+    def history(self, action_id: ActionId) -> tuple[ActionUpdate, ...]:
+        """Every update of an action, oldest first. Raises NotFoundError."""
+        with self._reading() as session:
+            session.actions.state(action_id)
+            return session.actions.history(action_id)
+
+    def counts(self, as_at: date | None = None) -> LogCounts:
+        """How many actions stand where; today unless a day is given."""
+        return count_log(self.states(as_at), as_at or day_of(self._clock()))
+
+    def add(self, new: NewAction) -> Action:
+        """Puts an action in the log. Raises RefusedError for one without a title or an owner."""
+        if not new.title.strip():
+            raise RefusedError("An action needs words.", "Say what is to be done.")
+        if not new.owner.strip():
+            raise RefusedError("An action needs an owner.", "Say who is to do it.")
+        trimmed = replace(new, title=new.title.strip(), owner=new.owner.strip(), note=new.note.strip())
+        with self._writing() as session:
+            _refuse_strangers(session, new)
+            return session.actions.add(trimmed)
+
+    def update(self, action_id: ActionId, new: NewUpdate) -> ActionState:
+        """Adds an update to an action. Raises RefusedError where it says nothing new."""
+        with self._writing() as session:
+            said = only_new(session.actions.state(action_id), new)
+            if said is None:
+                raise RefusedError("The update says nothing new.", "Write a note, or change a field.")
+            session.actions.update(action_id, said)
+            return session.actions.state(action_id)
+
+
+def full_ref(ref: str) -> str:
+    """A reference as the log writes it."""
+    match = _REF.fullmatch(ref)
+    return f"{match[1].upper()}-{int(match[2]):03}" if match else ref.strip()
+
+
+def only_new(state: ActionState, new: NewUpdate) -> NewUpdate | None:
+    """The update without the fields that are so already; nothing where none is left and no note is given."""
+    said = replace(
+        new,
+        title=_if_new(new.title.strip() if new.title else None, state.title),
+        owner=_if_new(new.owner.strip() if new.owner else None, state.owner),
+        target=_if_new(new.target, state.target),
+        status=_if_new(new.status, state.status),
+        assurance=_if_new(new.assurance, state.assurance),
+        note=(new.note or "").strip() or None,
+    )
+    told = (said.title, said.owner, said.target, said.status, said.assurance, said.note)
+    return said if any(field is not None for field in told) else None
+
+
+def _if_new(value: T | None, present: T | None) -> T | None:
+    return None if not value or value == present else value
+
+
+def _refuse_strangers(session: Session, new: NewAction) -> None:
+    """Raises NotFoundError where the action would belong to an item or a meeting that is not there."""
+    if new.item_id:
+        session.register.entry(new.item_id)
+    if new.meeting_id:
+        session.meetings.get(new.meeting_id)
+
+
+def _told(state: ActionState) -> str:
+    return f"{state.ref} {state.title} {state.owner} {state.last_note}"

@@ -1,0 +1,21 @@
+"""Copies of the store on this computer, beside which a share may fail without loss."""
+
+from pathlib import Path
+
+from boardpack.services.service import Clock, Service
+from boardpack.store import Store
+from boardpack.store.backup import Backup, back_up, list_backups
+
+
+class BackupsService(Service):
+    def __init__(self, store: Store, clock: Clock, author: str, into: Path) -> None:
+        super().__init__(store, clock, author)
+        self._into = into
+
+    def backup(self) -> Path:
+        """Makes a copy of the store with its files, checks it, and tells where it lies."""
+        return back_up(self._store, self._into, self._clock())
+
+    def list(self) -> tuple[Backup, ...]:
+        """The copies of this store, newest first."""
+        return list_backups(self._store, self._into)

@@ -1,0 +1,240 @@
+"""Meetings and what is on their agenda."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from boardpack.domain.changes import Changes
+from boardpack.domain.dates import in_words, parse_day
+from boardpack.domain.items import ReportId
+from boardpack.domain.meetings import (
+    AgendaItem,
+    AgendaItemId,
+    Attachment,
+    Meeting,
+    MeetingId,
+    NewAgendaItem,
+    NewMeeting,
+    NewPaper,
+    NumberedItem,
+    Paper,
+    PaperId,
+    PaperKind,
+    Restriction,
+    number_agenda,
+)
+from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
+from boardpack.services.service import Service
+from boardpack.store import Session
+
+MEETINGS_CHANGED = Changes(meetings=True)
+_UNNAMED = ""
+
+
+class MeetingsService(Service):
+    def list(self) -> tuple[Meeting, ...]:
+        """Every meeting, earliest first."""
+        with self._reading() as session:
+            return session.meetings.list()
+
+    def get(self, meeting_id: MeetingId) -> Meeting:
+        """One meeting. Raises NotFoundError."""
+        with self._reading() as session:
+            return session.meetings.get(meeting_id)
+
+    def find(self, words: str) -> Meeting:
+        """The meeting of that day ("2025-07-16", "16 July 2025") or identifier. Raises NotFoundError."""
+        for meeting in self.list():
+            if words.strip() == meeting.id or _is_day(words, meeting):
+                return meeting
+        raise NotFoundError(f"There is no meeting “{words}”.", "Name it by its date, for example 16 July 2025.")
+
+    def add(self, new: NewMeeting) -> Meeting:
+        """Calls a meeting. Raises RefusedError where the board meets that day already, or times run backwards."""
+        _refuse_unfit_times(new)
+        with self._writing() as session:
+            _refuse_second_meeting(session, new)
+            return session.meetings.add(new)
+
+    def amend(self, meeting: Meeting) -> Changes:
+        """Keeps what is new about a meeting. Raises RefusedError as `add` does."""
+        _refuse_unfit_times(meeting)
+        with self._writing() as session:
+            _refuse_second_meeting(session, meeting, but=meeting.id)
+            return Changes(meetings=session.meetings.amend(meeting))
+
+    def agenda(self, meeting_id: MeetingId) -> tuple[NumberedItem, ...]:
+        """The agenda with its numbers and times. Raises NotFoundError."""
+        with self._reading() as session:
+            return number_agenda(session.meetings.get(meeting_id), session.meetings.items(meeting_id))
+
+    def add_item(self, meeting_id: MeetingId, new: NewAgendaItem, file: Path | None = None) -> AgendaItem:
+        """Puts an item on the agenda, with its paper and the PDF at `file` where one is attached.
+
+        Raises RefusedError for an item that cannot be printed, UnreadableFileError for the file.
+        """
+        item = AgendaItem(
+            id=AgendaItemId(_UNNAMED),
+            meeting_id=meeting_id,
+            position=0,
+            title=new.title.strip(),
+            purpose=new.purpose,
+            presenter=new.presenter.strip(),
+            minutes=new.minutes,
+            restriction=new.restriction,
+            paper=_new_paper(new.paper, file is not None),
+        )
+        attached = _inspected(file)
+        with self._writing() as session:
+            session.meetings.get(meeting_id)
+            added = session.meetings.add_item(_fit(session, _with_file(session, item, attached)))
+            if new.position is not None:
+                session.meetings.move_item(added.id, new.position)
+            return session.meetings.item(added.id)
+
+    def amend_item(self, item: AgendaItem, file: Path | None = None) -> Changes:
+        """Keeps what is new about an item and its paper; `file` gives it a new attached PDF. Its place stays."""
+        attached = _inspected(file)
+        with self._writing() as session:
+            fit = _fit(session, _with_file(session, item, attached))
+            return Changes(meetings=session.meetings.amend_item(fit))
+
+    def move_item(self, item_id: AgendaItemId, position: int) -> Changes:
+        """Moves an item to the place that `position` names, counted as AgendaItem.position is: from 1, as printed.
+
+        A restricted item stays among the restricted ones, a public one among the public ones.
+        """
+        with self._writing() as session:
+            return Changes(meetings=session.meetings.move_item(item_id, position))
+
+    def remove_item(self, item_id: AgendaItemId) -> Changes:
+        """Takes an item off the agenda; `restore_item` brings it back to its place."""
+        return self._set_removed(item_id, removed=True)
+
+    def restore_item(self, item_id: AgendaItemId) -> Changes:
+        """Brings back an item that was taken off the agenda."""
+        return self._set_removed(item_id, removed=False)
+
+    def _set_removed(self, item_id: AgendaItemId, removed: bool) -> Changes:
+        with self._writing() as session:
+            if session.meetings.is_removed(item_id) == removed:
+                return Changes()
+            session.meetings.set_removed(item_id, removed)
+        return MEETINGS_CHANGED
+
+
+def _is_day(words: str, meeting: Meeting) -> bool:
+    try:
+        return parse_day(words) == meeting.held_on
+    except ValueError:
+        return False
+
+
+def _refuse_unfit_times(meeting: Meeting | NewMeeting) -> None:
+    if meeting.starts_at and meeting.ends_at and meeting.ends_at <= meeting.starts_at:
+        raise RefusedError("The meeting would end before it starts.", "Give an end that is later than the start.")
+    if meeting.papers_due_on and meeting.papers_due_on > meeting.held_on:
+        raise RefusedError("Papers would be due after the meeting.", "Give a day before the meeting.")
+
+
+def _refuse_second_meeting(session: Session, meeting: Meeting | NewMeeting, but: MeetingId | None = None) -> None:
+    """A day names a meeting, in papers and on the command line; so there is one a day."""
+    if any(other.held_on == meeting.held_on and other.id != but for other in session.meetings.list()):
+        raise RefusedError(
+            f"The board already meets on {in_words(meeting.held_on)}.", "Amend that meeting, or choose another day."
+        )
+
+
+def _new_paper(new: NewPaper | None, has_file: bool) -> Paper | None:
+    if new is None:
+        return None
+    if new.kind is PaperKind.ATTACHED and not has_file:
+        raise RefusedError("An attached paper needs its file.", "Choose the PDF to attach.")
+    return Paper(
+        id=PaperId(_UNNAMED),
+        kind=new.kind,
+        title=new.title.strip(),
+        author=new.author.strip(),
+        asks=new.asks,
+        body=new.body,
+        report_id=new.report_id,
+        marking=new.marking,
+        handling_note=new.handling_note,
+    )
+
+
+def _fit(session: Session, item: AgendaItem) -> AgendaItem:
+    """The item with what can be told added. Raises RefusedError where something is missing or does not fit."""
+    if not item.title.strip():
+        raise RefusedError("An agenda item needs a title.", "Say what the Board is to look at.")
+    if item.minutes < 0:
+        raise RefusedError(f"An item cannot take “{item.minutes}” minutes.", "Give 0 or more.")
+    return replace(item, restriction=_reasoned(item.restriction), paper=_fit_paper(session, item))
+
+
+def _reasoned(restriction: Restriction | None) -> Restriction | None:
+    if restriction and not restriction.reason.strip():
+        raise RefusedError("A restricted item needs a reason.", "Say why it is not for the public.")
+    return replace(restriction, reason=restriction.reason.strip()) if restriction else None
+
+
+def _fit_paper(session: Session, item: AgendaItem) -> Paper | None:
+    paper = item.paper
+    if paper is None:
+        return None
+    if (paper.kind is PaperKind.ATTACHED) != (paper.attachment is not None):
+        raise RefusedError(
+            f"A paper of the kind “{paper.kind}” and an attached file do not go together.",
+            "Attach the PDF as a paper of the kind “attached”.",
+        )
+    asks = tuple(ask.strip() for ask in paper.asks if ask.strip())
+    return replace(paper, title=paper.title or item.title, asks=asks, report_id=_report_of(session, paper))
+
+
+def _report_of(session: Session, paper: Paper) -> ReportId | None:
+    """The report that the paper is about: the one named, or the only one where the paper cannot do without."""
+    if paper.report_id:
+        return session.register.report(paper.report_id).id
+    if paper.kind is not PaperKind.RESPONSE_LETTER:
+        return None
+    reports = session.register.reports()
+    if len(reports) != 1:
+        raise RefusedError("A response letter needs its report.", "Say to which report it responds.")
+    return reports[0].id
+
+
+@dataclass(frozen=True)
+class _Attached:
+    """A file fit for a pack, before it is kept."""
+
+    name: str
+    data: bytes
+    page_count: int
+
+
+def _inspected(file: Path | None) -> _Attached | None:
+    """The PDF as it may go into a pack. Raises UnreadableFileError."""
+    if file is None:
+        return None
+    from boardpack.pack.attachments import inspect_attachment  # pikepdf waits until a file is attached
+
+    inspected = inspect_attachment(_bytes_of(file), file.name)
+    return _Attached(file.name, inspected.data, inspected.page_count)
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableFileError(f"There is no file “{file}”.", "Check its name and folder.") from error
+    except OSError as error:
+        raise UnreadableFileError(
+            f"The file “{file}” cannot be read ({error.strerror}).", "Check that you may open it."
+        ) from error
+
+
+def _with_file(session: Session, item: AgendaItem, attached: _Attached | None) -> AgendaItem:
+    if attached is None:
+        return item
+    kept = Attachment(session.files.keep(attached.data), attached.name, attached.page_count)
+    paper = item.paper or Paper(id=PaperId(_UNNAMED), kind=PaperKind.ATTACHED, title=item.title)
+    return replace(item, paper=replace(paper, attachment=kept))

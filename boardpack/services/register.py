@@ -1,0 +1,77 @@
+"""The register: reports and items, who they are for, and what was said to them."""
+
+from datetime import date
+
+from boardpack.domain.changes import Changes
+from boardpack.domain.items import Applicability, ItemEntry, ItemId, Report, ReportId, Response, Voice
+from boardpack.errors import RefusedError
+from boardpack.services.searching import answers
+from boardpack.services.service import Service
+
+REGISTER_CHANGED = Changes(register=True)
+_NEEDS_REASON = (Applicability.PARTLY, Applicability.NOT_FOR_US)
+
+
+class RegisterService(Service):
+    def reports(self) -> tuple[Report, ...]:
+        """Every report, in the order in which they were accepted."""
+        with self._reading() as session:
+            return session.register.reports()
+
+    def entries(
+        self, report_id: ReportId | None = None, words: str = "", as_at: date | None = None
+    ) -> tuple[ItemEntry, ...]:
+        """The items of one report or of all that answer the words, now or as they stood on a day."""
+        with self._reading() as session:
+            entries = session.register.entries(report_id, as_at)
+        return tuple(entry for entry in entries if answers(_told(entry), words))
+
+    def entry(self, item_id: ItemId) -> ItemEntry:
+        """One item. Raises NotFoundError."""
+        with self._reading() as session:
+            return session.register.entry(item_id)
+
+    def responses(self, item_id: ItemId) -> tuple[Response, ...]:
+        """Every response to an item, superseded ones too, oldest first."""
+        with self._reading() as session:
+            return session.register.responses(item_id)
+
+    def set_applicability(self, item_id: ItemId, applicability: Applicability, reason: str) -> Changes:
+        """Says whether an item is for us. Raises RefusedError where “not” or “partly” comes without a reason."""
+        if applicability in _NEEDS_REASON and not reason.strip():
+            raise RefusedError(f"“{applicability.value.capitalize()}” needs a reason.", "Say why, in a sentence.")
+        with self._writing() as session:
+            session.register.entry(item_id)
+            session.register.set_applicability(item_id, applicability, reason.strip())
+        return REGISTER_CHANGED
+
+    def set_target(self, item_id: ItemId, day: date | None) -> Changes:
+        """Says the force's own date for an item, or that there is none."""
+        with self._writing() as session:
+            session.register.entry(item_id)
+            session.register.set_target(item_id, day)
+        return REGISTER_CHANGED
+
+    def respond(self, item_id: ItemId, voice: Voice, text: str) -> Changes:
+        """Adds what the force or the Commissioner says to an item; what was said before is kept."""
+        if not text.strip():
+            raise RefusedError("A response needs words.", "Write what is to be said to the item.")
+        with self._writing() as session:
+            session.register.entry(item_id)
+            session.register.respond(item_id, voice, text.strip())
+        return REGISTER_CHANGED
+
+    def set_published(self, report_id: ReportId, day: date) -> Changes:
+        """Says when a report was published."""
+        with self._writing() as session:
+            session.register.report(report_id)
+            session.register.change_report(report_id, {"published_on": day.isoformat()})
+        return REGISTER_CHANGED
+
+
+def _told(entry: ItemEntry) -> str:
+    """All the words of an entry that a search looks at."""
+    item = entry.item
+    spoken = [response.text for response in entry.responses]
+    bodies = [body.canonical for body in item.bodies]
+    return " ".join((item.label, entry.report.title, item.text, *item.points, item.closing, *bodies, *spoken))

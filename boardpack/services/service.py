@@ -1,0 +1,25 @@
+"""What every service is built with."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+
+from boardpack.store import Session, Stamp, Store
+
+Clock = Callable[[], datetime]
+"""Tells the time, with its zone."""
+
+
+class Service:
+    """One user's use cases on one store; each method is one transaction."""
+
+    def __init__(self, store: Store, clock: Clock, author: str) -> None:
+        self._store = store
+        self._clock = clock
+        self._author = author
+
+    def _reading(self) -> AbstractContextManager[Session]:
+        return self._store.reading()
+
+    def _writing(self) -> AbstractContextManager[Session]:
+        return self._store.writing(Stamp(self._clock(), self._author))

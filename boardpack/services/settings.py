@@ -1,0 +1,31 @@
+"""What the office tells Boardpack about itself."""
+
+import re
+
+from boardpack.domain.changes import Changes
+from boardpack.domain.settings import Settings
+from boardpack.errors import RefusedError
+from boardpack.services.service import Service
+
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
+
+
+class SettingsService(Service):
+    def get(self) -> Settings:
+        """The settings as they stand."""
+        with self._reading() as session:
+            return session.settings.get()
+
+    def save(self, settings: Settings) -> Changes:
+        """Keeps the settings. Raises RefusedError for a board without a name or a colour that is none."""
+        refuse_unfit(settings)
+        with self._writing() as session:
+            return Changes(settings=session.settings.put(settings))
+
+
+def refuse_unfit(settings: Settings) -> None:
+    """Raises RefusedError where papers could not be made with these settings."""
+    if not settings.board_name.strip():
+        raise RefusedError("A board needs a name.", "Give the name that its papers are to carry.")
+    if not _COLOUR.fullmatch(settings.accent):
+        raise RefusedError(f"“{settings.accent}” is not a colour.", "Write it as six digits, for example #1D3D6B.")

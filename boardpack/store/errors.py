@@ -1,0 +1,59 @@
+"""SQLite's errors as the sentences that a user reads."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from boardpack.errors import StoreError
+
+_SENTENCES = {
+    sqlite3.SQLITE_BUSY: (
+        "The store “{path}” is in use by another program.",
+        "Close the other window or wait until it has finished, then try again.",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "The store “{path}” may not be written to.",
+        "Ask for the right to change files in this folder, or work on a copy of it.",
+    ),
+    sqlite3.SQLITE_FULL: (
+        "There is no room left for the store “{path}”; nothing was changed.",
+        "Free some space on the disk, then try again.",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "The disk did not read or write the store “{path}” properly; nothing was changed.",
+        "Check that the disk or the network share is there and has room, then try again.",
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        "The store “{path}” is damaged.",
+        "Keep the file as it is and go back to the latest backup.",
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        "The file “{path}” is not a Boardpack store, or its beginning is damaged.",
+        "Keep the file as it is and go back to the latest backup.",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        "The store “{path}” cannot be opened.",
+        "Check that the file is there and that you may read it.",
+    ),
+}
+_SAME_AS = {
+    sqlite3.SQLITE_LOCKED: sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_PERM: sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_AUTH: sqlite3.SQLITE_READONLY,
+}
+_PRIMARY = 0xFF
+
+
+@contextmanager
+def told_plainly(path: Path) -> Iterator[None]:
+    """Raises SQLite's troubles with the file at `path` as StoreError; our own mistakes stay what they are."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
+        sentence = _SENTENCES.get(_SAME_AS.get(code, code))
+        if sentence is None:
+            raise
+        what, remedy = sentence
+        raise StoreError(what.format(path=path), remedy) from error

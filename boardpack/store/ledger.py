@@ -1,0 +1,159 @@
+"""One transaction's way into the tables: things are entered once, and history is only added to."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from boardpack.store.cleaning import clean
+from boardpack.store.hashing import NO_PARENT, row_hash
+from boardpack.store.identifiers import Identifiers
+from boardpack.store.tables import History, Subject
+
+Row = dict[str, Any]
+Value = str | int | float | None
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Who writes and when: the same for all that one transaction says. `at` carries its time zone."""
+
+    at: datetime
+    by: str
+
+    def __post_init__(self) -> None:
+        if self.at.tzinfo is None:
+            raise ValueError("a stamp needs a time with its zone")
+
+
+class Ledger:
+    """Reads rows as lists, and adds rows with identifier, stamp, batch and hash."""
+
+    def __init__(self, db: Database, stamp: Stamp | None = None) -> None:
+        self._db = db
+        self._stamp = stamp
+        self._identifiers = Identifiers(stamp.at) if stamp else None
+        self._batch: int | None = None
+
+    def rows(self, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
+        """Every row of an answer; never a cursor left open, since that would hold a lock."""
+        cursor = self._db.execute(sql, parameters)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def row(self, sql: str, parameters: Sequence[Value] = ()) -> Row | None:
+        """The first row of an answer, or nothing."""
+        return next(iter(self.rows(sql, parameters)), None)
+
+    @property
+    def stamp(self) -> Stamp:
+        """The stamp of this transaction; a reading one has none."""
+        if self._stamp is None:
+            raise RuntimeError("a reading transaction cannot write")
+        return self._stamp
+
+    @property
+    def batch(self) -> int:
+        """The number under which this store learns what the transaction says."""
+        if self._batch is None:
+            entry = {
+                "id": self._new_id(),
+                "received_at": self.stamp.at.isoformat(),
+                "kind": "local",
+                "who": clean(self.stamp.by),
+            }
+            self._batch = self.insert("batch", entry)
+        return self._batch
+
+    def enter(self, subject: Subject, given: Mapping[str, Value] | None = None, identifier: str | None = None) -> str:
+        """Enters a new thing, with what never changes about it, and gives its identifier."""
+        content: dict[str, Value] = {"id": identifier or self._new_id(), **_cleaned(given or {})}
+        digest = row_hash(NO_PARENT, subject.table, content)
+        self.insert(subject.table, {**content, "hash": digest, "batch": self.batch})
+        return str(content["id"])
+
+    def add(
+        self,
+        history: History,
+        key: str,
+        said: Mapping[str, Value],
+        *,
+        resolves: Sequence[str] = (),
+        base: str | None = None,
+    ) -> str:
+        """Adds to the history of the thing called `key` what is said about it, and gives the row's identifier.
+
+        Without a `base` the row builds on the newest there is.
+        """
+        newest = self.newest(history, key)
+        content: dict[str, Value] = {
+            "id": self._new_id(newest),
+            history.key: key,
+            "at": self.stamp.at.isoformat(),
+            "by": clean(self.stamp.by),
+            "base_id": base or newest,
+            "resolves": json.dumps(list(resolves)),
+            **_cleaned(said),
+        }
+        digest = row_hash(self._parent_hash(history, key, base or newest), history.table, content)
+        self.insert(history.table, {**content, "hash": digest, "batch": self.batch})
+        return str(content["id"])
+
+    def newest(self, history: History, key: str) -> str | None:
+        """The identifier of the newest row about one thing."""
+        found = self.row(f"SELECT max(id) AS id FROM {history.table} WHERE {history.key} = ?", [key])
+        return found["id"] if found else None
+
+    def insert(self, table: str, content: Mapping[str, Value]) -> int:
+        """Inserts one row as it is and gives its sequence number."""
+        names = ", ".join(content)
+        marks = ", ".join("?" * len(content))
+        cursor = self._db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(content.values()))
+        return int(cursor.lastrowid or 0)
+
+    def standing(
+        self, history: History, among: str = "", parameters: Sequence[Value] = (), as_at: date | None = None
+    ) -> list[Row]:
+        """The present state of each thing, or as at a day by its authors' dates.
+
+        `among` is a query for the identifiers that are wanted; nothing means all.
+        """
+        chosen = f"{history.key} IN ({among})" if among else "1"
+        if as_at is None:
+            return self.rows(f"SELECT * FROM {history.current} WHERE {chosen}", parameters)
+        said = self.rows(
+            f"SELECT * FROM {history.table} WHERE {chosen} AND substr(at, 1, 10) <= ? ORDER BY id",
+            (*parameters, as_at.isoformat()),
+        )
+        return folded(history, said)
+
+    def _parent_hash(self, history: History, key: str, base: str | None) -> str:
+        """The chain runs to the row's parent, or to the thing itself; never to whichever row came before."""
+        table = history.table if base else history.subject.table
+        found = self.row(f"SELECT hash FROM {table} WHERE id = ?", [base or key])
+        if found is None:
+            raise LookupError(f"{table} holds no {base or key}")
+        return str(found["hash"])
+
+    def _new_id(self, after: str | None = None) -> str:
+        if self._identifiers is None:
+            raise RuntimeError("a reading transaction cannot write")
+        return self._identifiers.new(after)
+
+
+def folded(history: History, said: Iterable[Mapping[str, Any]]) -> list[Row]:
+    """The states to which rows in the order of their identifiers lead: the law that the triggers follow."""
+    states: dict[str, Row] = {}
+    for row in said:
+        state = states.setdefault(row[history.key], {history.key: row[history.key], "update_count": 0})
+        state.update({field: row[field] for field in history.fields if row[field] is not None})
+        state.update(last_id=row["id"], update_count=state["update_count"] + 1)
+    blank = dict.fromkeys(history.fields)
+    return [{**blank, **state} for state in states.values()]
+
+
+def _cleaned(said: Mapping[str, Value]) -> dict[str, Value]:
+    return {name: clean(value) if isinstance(value, str) else value for name, value in said.items()}

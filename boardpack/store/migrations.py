@@ -1,0 +1,70 @@
+"""The steps by which an older store becomes one of today, and the refusal of one from tomorrow.
+
+A step is plain SQL that never changes once it has reached a user, and never transforms a table of
+history. What is derived (present states, indexes, triggers) is made anew after the steps.
+"""
+
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from boardpack.errors import NewerStoreError, StoreError
+from boardpack.store import schema_1
+from boardpack.store.connect import APPLICATION_ID, pragma
+from boardpack.store.currents import make_current_tables
+from boardpack.store.triggers import make_indexes, make_triggers
+
+MIGRATIONS = Migrations("boardpack")
+
+
+@MIGRATIONS(name="0001_first_tables")
+def _first_tables(db: Database) -> None:
+    for statement in schema_1.STATEMENTS:
+        db.execute(statement)
+
+
+KNOWN = ("0001_first_tables",)
+"""The names of the steps in order; their number is the version of the schema."""
+
+VERSION = len(KNOWN)
+
+
+def migrate(db: Database) -> None:
+    """Brings the store to today's schema: in one transaction, so wholly or not at all."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        MIGRATIONS.apply(db)
+        make_indexes(db)
+        make_current_tables(db)
+        make_triggers(db)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {VERSION}")
+        db.commit()
+    except BaseException:
+        db.rollback()
+        raise
+
+
+def version_of(db: Database, path: Path) -> int:
+    """The schema version of a store that is ours and not newer than we are.
+
+    Raises StoreError for another program's database and NewerStoreError for a newer store.
+    """
+    if pragma(db, "application_id") != APPLICATION_ID:
+        raise StoreError(f"The file “{path}” is not a Boardpack store.", "Choose the folder of a board.")
+    version = int(pragma(db, "user_version"))
+    if version > VERSION:
+        raise _newer(path)
+    return version
+
+
+def refuse_unknown_steps(db: Database, path: Path) -> None:
+    """Raises NewerStoreError where the store has been through a step that this version does not know."""
+    if any(step.name not in KNOWN for step in MIGRATIONS.applied(db)):
+        raise _newer(path)
+
+
+def _newer(path: Path) -> NewerStoreError:
+    return NewerStoreError(
+        f"The store “{path}” was made by a newer version of Boardpack.", "Install that version to open it."
+    )

@@ -1,0 +1,223 @@
+"""The register: reports, their items, and what was said to them."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from boardpack.domain.deadlines import Deadline, Precision
+from boardpack.domain.items import (
+    AddressedBody,
+    Applicability,
+    BodyRole,
+    Item,
+    ItemEntry,
+    ItemId,
+    ItemKind,
+    Report,
+    ReportId,
+    Response,
+    ResponseId,
+    Voice,
+)
+from boardpack.errors import NotFoundError
+from boardpack.store.cleaning import clean
+from boardpack.store.ledger import Ledger, Row
+from boardpack.store.tables import ITEM, ITEM_CHANGE, REPORT, REPORT_CHANGE, RESPONSE
+from boardpack.store.values import day_from, day_text, texts_from, texts_json
+
+
+class RegisterRepository:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def reports(self, as_at: date | None = None) -> tuple[Report, ...]:
+        """Every report, in the order in which they were accepted."""
+        states = {row["report_id"]: row for row in self._ledger.standing(REPORT_CHANGE, as_at=as_at)}
+        order = [row["id"] for row in self._ledger.rows("SELECT id FROM report ORDER BY seq")]
+        return tuple(_report(states[report_id]) for report_id in order if report_id in states)
+
+    def report(self, report_id: ReportId) -> Report:
+        """One report. Raises NotFoundError."""
+        rows = self._ledger.standing(REPORT_CHANGE, "?", [report_id])
+        if not rows:
+            raise NotFoundError(f"There is no report “{report_id}”.", "Look it up in the register.")
+        return _report(rows[0])
+
+    def report_from(self, source_sha256: str) -> Report | None:
+        """The report that any accepted letter with this SHA-256 belongs to, if there is one."""
+        sql = "SELECT report_id FROM report_change WHERE source_sha256 = ? ORDER BY id LIMIT 1"
+        row = self._ledger.row(sql, [source_sha256])
+        return self.report(ReportId(row["report_id"])) if row else None
+
+    def entries(self, report_id: ReportId | None = None, as_at: date | None = None) -> tuple[ItemEntry, ...]:
+        """The items of one report or of all, in order, now or as they stood on a day."""
+        among, parameters = ("SELECT id FROM item WHERE report_id = ?", [report_id]) if report_id else ("", [])
+        return self._entries(among, parameters, as_at)
+
+    def entry(self, item_id: ItemId) -> ItemEntry:
+        """One item with all that the register shows of it. Raises NotFoundError."""
+        found = self._entries("?", [item_id], None)
+        if not found:
+            raise NotFoundError(f"There is no item “{item_id}”.", "Look it up in the register.")
+        return found[0]
+
+    def responses(self, item_id: ItemId) -> tuple[Response, ...]:
+        """Every response to an item, superseded ones too, oldest first."""
+        sql = "SELECT * FROM response WHERE item_id = ? ORDER BY id"
+        return tuple(_response(row) for row in self._ledger.rows(sql, [item_id]))
+
+    def add_report(self, report: Report, source_name: str = "") -> Report:
+        """Enters a report; the identifier that comes back is the store's."""
+        report_id = ReportId(self._ledger.enter(REPORT))
+        self._ledger.add(REPORT_CHANGE, report_id, {**_report_fields(report), "source_name": source_name})
+        return self.report(report_id)
+
+    def change_report(self, report_id: ReportId, said: Mapping[str, str]) -> None:
+        """Says something new about a report: column by column, an empty text for a date taken away."""
+        self._ledger.add(REPORT_CHANGE, report_id, said)
+
+    def add_item(self, item: Item) -> ItemId:
+        """Enters an item; the identifier that comes back is the store's."""
+        item_id = ItemId(self._ledger.enter(ITEM, {"report_id": item.report_id}))
+        self._ledger.add(ITEM_CHANGE, item_id, _item_fields(item))
+        return item_id
+
+    def set_deadline(self, item_id: ItemId, deadline: Deadline) -> None:
+        """Says from when to when, once it can be told."""
+        self._ledger.add(ITEM_CHANGE, item_id, _deadline_fields(deadline))
+
+    def set_applicability(self, item_id: ItemId, applicability: Applicability, reason: str) -> None:
+        """Says whether an item is for us, and why not."""
+        said = {"applicability": applicability.value, "applicability_reason": reason}
+        self._ledger.add(ITEM_CHANGE, item_id, said)
+
+    def set_target(self, item_id: ItemId, day: date | None) -> None:
+        """Says the force's own date, or that there is none."""
+        self._ledger.add(ITEM_CHANGE, item_id, {"target": day_text(day)})
+
+    def respond(self, item_id: ItemId, voice: Voice, text: str) -> ResponseId:
+        """Adds a response; it supersedes the earlier one of the same voice."""
+        return ResponseId(self._ledger.add(RESPONSE, item_id, {"voice": voice.value, "text": text}))
+
+    def _entries(self, among: str, parameters: Sequence[str], as_at: date | None) -> tuple[ItemEntry, ...]:
+        states = self._ledger.standing(ITEM_CHANGE, among, parameters, as_at)
+        homes = {row["id"]: row for row in self._ledger.rows("SELECT id, report_id FROM item")}
+        reports = {report.id: report for report in self.reports(as_at)}
+        order = {report_id: place for place, report_id in enumerate(reports)}
+        items = [_item(row, ReportId(homes[row["item_id"]]["report_id"])) for row in states]
+        items.sort(key=lambda item: (order[item.report_id], item.position, item.id))
+        said = self._standing_responses(as_at)
+        refs = self._action_refs(as_at)
+        return tuple(
+            ItemEntry(item, reports[item.report_id], tuple(said.get(item.id, ())), tuple(refs.get(item.id, ())))
+            for item in items
+        )
+
+    def _standing_responses(self, as_at: date | None) -> dict[str, list[Response]]:
+        newest = "SELECT response_id FROM response_current"
+        parameters: list[str] = []
+        if as_at is not None:
+            newest = "SELECT max(id) FROM response WHERE substr(at, 1, 10) <= ? GROUP BY item_id, voice"
+            parameters = [as_at.isoformat()]
+        found: dict[str, list[Response]] = {}
+        for row in self._ledger.rows(f"SELECT * FROM response WHERE id IN ({newest}) ORDER BY id", parameters):
+            found.setdefault(row["item_id"], []).append(_response(row))
+        return found
+
+    def _action_refs(self, as_at: date | None) -> dict[str, list[str]]:
+        last = as_at.isoformat() if as_at else "9999-12-31"
+        sql = """SELECT item_id, ref FROM action
+            WHERE item_id IS NOT NULL AND substr(created_at, 1, 10) <= ? ORDER BY seq"""
+        found: dict[str, list[str]] = {}
+        for row in self._ledger.rows(sql, [last]):
+            found.setdefault(row["item_id"], []).append(row["ref"])
+        return found
+
+
+def _report_fields(report: Report) -> dict[str, str | None]:
+    return {
+        "title": report.title,
+        "publisher": report.publisher,
+        "published_on": day_text(report.published_on),
+        "responded_on": day_text(report.responded_on),
+        "source_sha256": report.source_sha256,
+    }
+
+
+def _report(row: Row) -> Report:
+    return Report(
+        ReportId(row["report_id"]),
+        row["title"],
+        row["publisher"],
+        day_from(row["published_on"]),
+        day_from(row["responded_on"]),
+        row["source_sha256"] or None,
+    )
+
+
+def _item_fields(item: Item) -> dict[str, str | int | None]:
+    return {
+        "kind": item.kind.value,
+        "number": item.number,
+        "text": item.text,
+        "points": texts_json(item.points),
+        "closing": item.closing,
+        "parent_id": item.parent_id,
+        **_deadline_fields(item.deadline),
+        "bodies": _bodies_json(item.bodies),
+        "position": item.position,
+        "applicability": item.applicability.value,
+        "applicability_reason": item.applicability_reason,
+        "target": day_text(item.target),
+    }
+
+
+def _deadline_fields(deadline: Deadline) -> dict[str, str | None]:
+    return {
+        "deadline_phrase": deadline.phrase or "",
+        "deadline_precision": deadline.precision.value,
+        "deadline_on": day_text(deadline.on),
+        "deadline_basis": deadline.basis or "",
+    }
+
+
+def _bodies_json(bodies: Sequence[AddressedBody]) -> str:
+    listed = [{"name": clean(b.name), "canonical": clean(b.canonical), "role": b.role.value} for b in bodies]
+    return json.dumps(listed, ensure_ascii=False)
+
+
+def _item(row: Row, report_id: ReportId) -> Item:
+    return Item(
+        id=ItemId(row["item_id"]),
+        report_id=report_id,
+        kind=ItemKind(row["kind"]),
+        number=row["number"],
+        text=row["text"],
+        points=texts_from(row["points"]),
+        closing=row["closing"] or "",
+        parent_id=ItemId(row["parent_id"]) if row["parent_id"] else None,
+        deadline=Deadline(
+            row["deadline_phrase"] or None,
+            Precision(row["deadline_precision"]),
+            day_from(row["deadline_on"]),
+            row["deadline_basis"] or None,
+        ),
+        bodies=tuple(
+            AddressedBody(b["name"], b["canonical"], BodyRole(b["role"])) for b in json.loads(row["bodies"] or "[]")
+        ),
+        applicability=Applicability(row["applicability"]),
+        applicability_reason=row["applicability_reason"] or "",
+        target=day_from(row["target"]),
+        position=row["position"] or 0,
+    )
+
+
+def _response(row: Row) -> Response:
+    return Response(
+        ResponseId(row["id"]),
+        ItemId(row["item_id"]),
+        Voice(row["voice"]),
+        row["text"],
+        datetime.fromisoformat(row["at"]),
+        row["by"],
+    )

@@ -1,0 +1,24 @@
+"""One transaction as its users see it: a repository for each noun."""
+
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from boardpack.store.actions import ActionsRepository
+from boardpack.store.files import FileFolder, FilesRepository
+from boardpack.store.ledger import Ledger, Stamp
+from boardpack.store.meetings import MeetingsRepository
+from boardpack.store.register import RegisterRepository
+from boardpack.store.settings import SettingsRepository
+
+
+class Session:
+    """The store within one transaction. What is written is there for good when the transaction ends."""
+
+    def __init__(self, db: Database, files: Path, stamp: Stamp | None = None) -> None:
+        ledger = Ledger(db, stamp)
+        self.settings = SettingsRepository(ledger)
+        self.register = RegisterRepository(ledger)
+        self.actions = ActionsRepository(ledger)
+        self.meetings = MeetingsRepository(ledger)
+        self.files = FilesRepository(ledger, FileFolder(files))

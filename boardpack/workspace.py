@@ -1,0 +1,126 @@
+"""A folder becomes a workspace: the one place where a store and its services are joined."""
+
+import getpass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from importlib.util import find_spec
+from pathlib import Path
+
+import platformdirs
+
+from boardpack.domain.settings import Settings
+from boardpack.errors import NotAWorkspaceError, StoreError
+from boardpack.services.actions import ActionsService
+from boardpack.services.backups import BackupsService
+from boardpack.services.letters import LettersService
+from boardpack.services.meetings import MeetingsService
+from boardpack.services.register import RegisterService
+from boardpack.services.settings import SettingsService, refuse_unfit
+from boardpack.store import Stamp, Store, create_store
+
+if find_spec("boardpack.services.papers"):
+    from boardpack.services.packs import PacksService
+    from boardpack.services.papers import PapersService
+else:
+    from boardpack.services.service import Service as PacksService
+    from boardpack.services.service import Service as PapersService
+
+_LEFT_BY_THE_SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """One board's folder, and all that can be asked of it."""
+
+    folder: Path
+    settings: SettingsService
+    register: RegisterService
+    letters: LettersService
+    actions: ActionsService
+    meetings: MeetingsService
+    papers: PapersService
+    packs: PacksService
+    backups: BackupsService
+
+
+def local_now() -> datetime:
+    """The time by this computer's clock and zone."""
+    return datetime.now().astimezone()
+
+
+def create_workspace(
+    folder: Path,
+    board_name: str,
+    *,
+    settings: Settings | None = None,
+    clock: Clock = local_now,
+    author: str | None = None,
+) -> Workspace:
+    """A new workspace in an empty folder, which is made where it is missing.
+
+    Raises NotAWorkspaceError where the folder holds anything, RefusedError for a board without a name.
+    """
+    wanted = replace(settings, board_name=board_name.strip()) if settings else Settings(board_name.strip())
+    refuse_unfit(wanted)
+    folder = folder.expanduser().absolute()
+    _make_folder(folder)
+    create_store(folder, wanted, Stamp(clock(), _author(author)))
+    return open_workspace(folder, clock=clock, author=author)
+
+
+def open_workspace(folder: Path, *, clock: Clock = local_now, author: str | None = None) -> Workspace:
+    """The workspace in a folder.
+
+    Raises NotAWorkspaceError where there is none, NewerStoreError, or StoreError for a damaged store.
+    """
+    folder = folder.expanduser().absolute()
+    if not folder.is_dir():
+        raise NotAWorkspaceError(f"There is no folder “{folder}”.", "Check its name, or choose another one.")
+    store = Store(folder)
+    parts = (store, clock, _author(author))
+    backups = BackupsService(*parts, _backups_folder())
+    store.make_ready(before_change=backups.backup)
+    return Workspace(
+        folder=folder,
+        settings=SettingsService(*parts),
+        register=RegisterService(*parts),
+        letters=LettersService(*parts),
+        actions=ActionsService(*parts),
+        meetings=MeetingsService(*parts),
+        papers=PapersService(*parts),
+        packs=PacksService(*parts),
+        backups=backups,
+    )
+
+
+def is_workspace(folder: Path) -> bool:
+    """Whether a folder looks like a workspace; opening it may still fail."""
+    return Store(folder).path.is_file()
+
+
+def _make_folder(folder: Path) -> None:
+    if is_workspace(folder):
+        raise NotAWorkspaceError(f"The folder “{folder}” is a workspace already.", "Open it, or choose another one.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        foreign = [entry.name for entry in folder.iterdir() if entry.name not in _LEFT_BY_THE_SYSTEM]
+    except (FileExistsError, NotADirectoryError) as error:
+        raise NotAWorkspaceError(f"“{folder}” is not a folder.", "Choose a new or an empty folder.") from error
+    except OSError as error:
+        raise StoreError(
+            f"The folder “{folder}” cannot be made ({error.strerror}).", "Choose a place where you may write."
+        ) from error
+    if foreign:
+        raise NotAWorkspaceError(f"The folder “{folder}” holds other things.", "Choose a new or an empty folder.")
+
+
+def _author(author: str | None) -> str:
+    return author or getpass.getuser()
+
+
+def _backups_folder() -> Path:
+    """On this computer, not beside the store: a share that fails must not take both."""
+    return platformdirs.user_data_path("boardpack", appauthor=False) / "backups"
