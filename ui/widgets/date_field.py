@@ -33,7 +33,10 @@ class DateField(QLineEdit):
     @property
     def day(self) -> date | None:
         """The date, or nothing where the field is empty or cannot be read."""
-        return day_in(self.text())
+        try:
+            return parse_day(self.text())
+        except ValueError:
+            return None
 
     @property
     def is_valid(self) -> bool:

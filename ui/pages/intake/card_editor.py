@@ -76,7 +76,8 @@ class CardEditor(QFrame):
         self.points = _box("\n".join(found.points), min(max(len(found.points), 2), 5))
         self.closing = _box(found.closing, 2) if found.closing else None
         self.phrase = QLineEdit(found.deadline.phrase or "")
-        self.deadline_day = DateField("Deadline: day", found.deadline.on)
+        self.deadline_day = DateField("Deadline, day", "No day")
+        self.deadline_day.set_day(found.deadline.on)
         self.bodies = {role: QLineEdit(self._names(role)) for role in _BODY_NAMES}
         self.for_us = QComboBox()
         for choice in _FOR_US:

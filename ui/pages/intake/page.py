@@ -93,8 +93,8 @@ class IntakePage(Page):
     def focus_first(self) -> None:
         if self.review is not None:
             self.review.focus_first()
-        else:
-            self.stack.currentWidget().setFocus()
+        elif (content := self.stack.currentWidget()) is not None:
+            content.setFocus()
 
     def save_state(self, settings: QSettings) -> None:
         if self.review is not None:

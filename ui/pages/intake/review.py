@@ -125,10 +125,13 @@ class LetterReview(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         name = label("Report published", "quiet")
-        self.published = DateField("Report published", self.draft.published_on)
-        name.setBuddy(self.published.field)
+        self.published = DateField("Report published", "8 July 2025")
+        self.published.setFixedWidth(current().px(160))
+        self.published.set_day(self.draft.published_on)
+        name.setBuddy(self.published)
         row.addWidget(name)
         row.addWidget(self.published)
+        row.addStretch(1)
         column.addLayout(row)
         self._clock = label("", "small", wrap=True)
         column.addWidget(self._clock)
@@ -162,7 +165,7 @@ class LetterReview(QWidget):
         self.cards.field_chosen.connect(self._show_field)
         self.cards.decided.connect(self._on_decided)
         self.model.changed.connect(self._show_state)
-        self.published.chosen.connect(self.published_chosen)
+        self.published.day_changed.connect(self._on_published)
         self._splitter.splitterMoved.connect(self._on_dragged)
 
     def _show_field(self, field: object) -> None:
@@ -173,6 +176,10 @@ class LetterReview(QWidget):
     def _on_decided(self, row: int) -> None:
         if not self.draft.left_count:
             self.store_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_published(self) -> None:
+        if self.published.is_valid and self.published.day != self.draft.published_on:
+            self.published_chosen.emit(self.published.day)
 
     def _on_dragged(self) -> None:
         self._dragged = self._splitter.sizes()
