@@ -6,8 +6,8 @@ from io import BytesIO
 
 from pikepdf import Name, ObjectStreamMode, Pdf, PdfError
 
+from boardpack.documents.framing import short_title
 from boardpack.documents.house_style import HouseStyle
-from boardpack.documents.place import short_title
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.findings import Finding, Severity
 from boardpack.domain.packs import PackPart, PartKind

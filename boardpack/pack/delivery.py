@@ -49,7 +49,7 @@ def _move_in(folder: Path, staging: Path, names: tuple[str, ...]) -> None:
         for name in names:
             _keep_old(folder / name, staging / "old" / name)
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(staging / "new" / name, folder / name)
+            (staging / "new" / name).replace(folder / name)
             moved.append(name)
     except OSError:
         for name in reversed(moved):
@@ -65,7 +65,7 @@ def _keep_old(target: Path, kept: Path) -> None:
 
 def _put_back(target: Path, kept: Path) -> None:
     if kept.exists():
-        os.replace(kept, target)
+        kept.replace(target)
     else:
         target.unlink()
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from boardpack.documents.contents import paper_title
 from boardpack.domain.findings import Finding, Severity
 from boardpack.domain.markings import highest
 from boardpack.domain.meetings import (
@@ -66,6 +67,20 @@ def with_page_counts(plan: PackPlan, counts: Mapping[str, int]) -> PackPlan:
     return replace(plan, parts=parts)
 
 
+def with_findings(plan: PackPlan, findings: Sequence[Finding]) -> PackPlan:
+    """The plan with further findings behind its own."""
+    return replace(plan, findings=(*plan.findings, *findings))
+
+
+def without_paper(plan: PackPlan, part: PackPart, reason: str) -> PackPlan:
+    """The plan with this paper missing, because of what `reason` says in a sentence."""
+    missing = replace(part, state=PartState.MISSING, page_count=None)
+    parts = tuple(missing if other == part else other for other in plan.parts)
+    message = f"{name_of(part)} cannot go into the pack. {reason}"
+    finding = Finding("paper-missing", name_of(part), (), message, Severity.HIGH, blocks_issue=True)
+    return with_findings(replace(plan, parts=parts), (finding,))
+
+
 def first_pages(plan: PackPlan) -> dict[AgendaItemId, int]:
     """The printed page on which the paper of each agenda item begins."""
     return {
@@ -81,7 +96,7 @@ def _paper_parts(items: Sequence[NumberedItem]) -> Iterator[PackPart]:
         if paper is not None:
             yield PackPart(
                 PartKind.PAPER,
-                title_of(numbered),
+                paper_title(numbered),
                 numbered.paper_number,
                 numbered.item.id,
                 PartState.MISSING if _is_missing(numbered) else PartState.READY,
@@ -89,12 +104,6 @@ def _paper_parts(items: Sequence[NumberedItem]) -> Iterator[PackPart]:
                 numbered.item.restriction is not None,
                 page_count=paper.attachment.page_count if paper.attachment else None,
             )
-
-
-def title_of(numbered: NumberedItem) -> str:
-    """The title of the item's paper; a paper without one takes that of its item."""
-    paper = numbered.item.paper
-    return (paper.title if paper else "") or numbered.item.title
 
 
 def _is_missing(numbered: NumberedItem) -> bool:
@@ -111,6 +120,6 @@ def _findings(items: Sequence[NumberedItem]) -> Iterator[Finding]:
 
 
 def _missing(numbered: NumberedItem, paper: Paper) -> Finding:
-    place = f"Paper {numbered.paper_number}: {title_of(numbered)}"
+    place = f"Paper {numbered.paper_number}: {paper_title(numbered)}"
     message = f"{place} is missing: {_MISSING[paper.kind]}."
     return Finding("paper-missing", place, (), message, Severity.HIGH, blocks_issue=True)

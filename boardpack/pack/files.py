@@ -1,0 +1,108 @@
+"""The files of a finished pack under the names that people see."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from boardpack.documents.attached_paper import compose_attached_notice
+from boardpack.documents.model import Document, Section
+from boardpack.domain.meetings import NumberedItem
+from boardpack.domain.packs import PackPart, PartKind, PartState
+from boardpack.pack.delivery import deliver
+from boardpack.pack.layout import LaidOutPack, PackMaterial
+from boardpack.pack.manifest import files_of, manifest
+from boardpack.pack.plan import anchor_of, name_of
+
+_WORD_FOLDER = "Word"
+_NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\s]+')
+_LONGEST_NAME = 100
+
+WriteWord = Callable[[Document], bytes]
+
+
+@dataclass(frozen=True)
+class PackFiles:
+    """Every file by its path below the pack's folder: the PDF, the Word file of all own papers, each
+    paper by itself, and the list of them all.
+    """
+
+    pdf: str
+    word: str
+    papers: tuple[str, ...]
+    manifest: str
+    contents: dict[str, bytes]
+
+
+def make_files(
+    pack: LaidOutPack, material: PackMaterial, pdf: bytes, write_word: WriteWord, step: Callable[[str], None]
+) -> PackFiles:
+    """The files of the pack; `step` is told of each that takes time, and may raise to stop."""
+    stem = file_stem(f"{_day(material)} {material.settings.board_name} pack")
+    step("The pack in Word")
+    contents = {f"{stem}.pdf": pdf, f"{stem}.docx": write_word(joined_document(pack, material))}
+    papers = dict(_papers(pack, material, write_word, step))
+    contents.update(papers)
+    listed = manifest(pack.plan, pack.facts, pack.digest, contents)
+    names = tuple(papers)
+    return PackFiles(f"{stem}.pdf", f"{stem}.docx", names, f"{stem}.json", {**contents, f"{stem}.json": listed})
+
+
+def save_files(folder: Path, files: PackFiles) -> None:
+    """Put the files into the folder, in the place of those of an earlier pack of the same meeting.
+
+    Raises BoardPackError where the folder cannot be written to.
+    """
+    listed = folder / files.manifest
+    earlier = files_of(listed.read_bytes()) if listed.is_file() else {}
+    deliver(folder, files.contents, outdated=earlier)
+
+
+def file_stem(words: str) -> str:
+    """The words as the name of a file that every system takes: no reserved signs, not too long."""
+    plain = _NOT_IN_FILE_NAMES.sub(" ", words).strip(" .")
+    return plain[:_LONGEST_NAME].rstrip(" .")
+
+
+def joined_document(pack: LaidOutPack, material: PackMaterial) -> Document:
+    """All own parts as one document, in order; in the place of each attached paper a page that names its file."""
+    sections = tuple(section for part in pack.plan.parts for section in _sections(part, pack, material))
+    return replace(pack.documents[PartKind.COVER.value], title=pack.facts.title, sections=sections)
+
+
+def _sections(part: PackPart, pack: LaidOutPack, material: PackMaterial) -> tuple[Section, ...]:
+    anchor = anchor_of(part)
+    if part.state is PartState.MISSING:
+        return ()
+    if anchor in material.attachments:
+        numbered = _item_of(part, material)
+        notice = compose_attached_notice(material.meeting, numbered, material.settings, page=part.first_page)
+        return notice.sections
+    return pack.documents[anchor].sections
+
+
+def _item_of(part: PackPart, material: PackMaterial) -> NumberedItem:
+    return next(numbered for numbered in material.items if numbered.item.id == part.agenda_item_id)
+
+
+def _papers(
+    pack: LaidOutPack, material: PackMaterial, write_word: WriteWord, step: Callable[[str], None]
+) -> Iterator[tuple[str, bytes]]:
+    """The agenda and each paper: as Word where it is ours, as PDF where it was attached."""
+    for part in pack.plan.parts:
+        stem = f"{_WORD_FOLDER}/{file_stem(f'{_day(material)} {_spoken(part)}')}"
+        anchor = anchor_of(part)
+        if anchor in material.attachments:
+            yield f"{stem}.pdf", material.attachments[anchor].data
+        elif part.kind in (PartKind.AGENDA, PartKind.PAPER) and anchor in pack.documents:
+            step(f"{name_of(part)} in Word")
+            yield f"{stem}.docx", write_word(pack.documents[anchor])
+
+
+def _spoken(part: PackPart) -> str:
+    """Paper 5 Vetting: the number without its colon, which no file name can hold."""
+    return f"Paper {part.number} {part.title}" if part.number else part.title
+
+
+def _day(material: PackMaterial) -> str:
+    return material.meeting.held_on.isoformat()

@@ -1,0 +1,59 @@
+"""Fetch from the store all that a pack is made from, and note what cannot go in."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from boardpack.documents.model import Document
+from boardpack.domain.findings import Finding
+from boardpack.domain.meetings import Attachment, Meeting, MeetingId, NumberedItem, Paper, number_agenda
+from boardpack.domain.packs import PackPart, PackPlan, PartKind, PartState
+from boardpack.errors import BoardPackError
+from boardpack.pack.attachments import InspectedAttachment, inspect_attachment
+from boardpack.pack.layout import PackMaterial
+from boardpack.pack.plan import anchor_of, name_of, plan_pack, with_findings, without_paper
+from boardpack.services.composing import compose_item_paper
+from boardpack.store import Session
+
+
+def gather(session: Session, meeting_id: MeetingId) -> tuple[PackPlan, PackMaterial]:
+    """The plan of the meeting's pack and its material. Raises NotFoundError.
+
+    A paper that cannot be read or composed becomes a missing part with a finding; the others stand.
+    """
+    meeting = session.meetings.get(meeting_id)
+    items = number_agenda(meeting, session.meetings.items(meeting_id))
+    plan = plan_pack(meeting, items)
+    papers: dict[str, Document] = {}
+    attachments: dict[str, InspectedAttachment] = {}
+    for part, numbered, paper in _ready(plan, items):
+        try:
+            if paper.attachment is None:
+                papers[anchor_of(part)] = compose_item_paper(session, meeting, numbered)
+            else:
+                inspected = _inspected(session, paper.attachment)
+                attachments[anchor_of(part)] = inspected
+                plan = with_findings(plan, _at(part, inspected.notes))
+        except BoardPackError as error:
+            plan = without_paper(plan, part, str(error))
+    following = _following(session, meeting)
+    return plan, PackMaterial(meeting, items, session.settings.get(), papers, attachments, following)
+
+
+def _ready(plan: PackPlan, items: Sequence[NumberedItem]) -> list[tuple[PackPart, NumberedItem, Paper]]:
+    by_id = {numbered.item.id: numbered for numbered in items}
+    ready = [part for part in plan.parts if part.kind is PartKind.PAPER and part.state is PartState.READY]
+    pairs = [(part, by_id[part.agenda_item_id]) for part in ready if part.agenda_item_id is not None]
+    return [(part, numbered, numbered.item.paper) for part, numbered in pairs if numbered.item.paper is not None]
+
+
+def _inspected(session: Session, attachment: Attachment) -> InspectedAttachment:
+    return inspect_attachment(session.files.read(attachment.sha256), attachment.file_name)
+
+
+def _at(part: PackPart, notes: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The notes on a file as findings against its part of the pack."""
+    return tuple(replace(note, place=name_of(part)) for note in notes)
+
+
+def _following(session: Session, meeting: Meeting) -> Meeting | None:
+    return next((other for other in session.meetings.list() if other.held_on > meeting.held_on), None)
