@@ -204,3 +204,8 @@ def _after(start: time | None, minutes: int) -> time | None:
         return None
     total = _minute_of_day(start) + minutes
     return time(total // 60 % 24, total % 60)
+
+
+def papers_day(meeting: Meeting) -> date:
+    """The day to which a meeting's papers speak: when they are due, else that of the meeting."""
+    return meeting.papers_due_on or meeting.held_on

@@ -1,0 +1,128 @@
+"""Gather what a paper needs from one view of the store, and compose it."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import assert_never
+
+from boardpack.documents import action_log, agenda, attached_paper, board_paper, response_letter, tracker
+from boardpack.documents.framing import Business
+from boardpack.documents.model import Document
+from boardpack.domain.actions import ActionState
+from boardpack.domain.items import ItemEntry, ReportId
+from boardpack.domain.markings import Marking
+from boardpack.domain.meetings import AgendaItemId, Meeting, NumberedItem, PaperKind, number_agenda, papers_day
+from boardpack.store import Session
+
+_NO_PAGES: Mapping[AgendaItemId, int] = MappingProxyType({})
+
+
+def numbered_items(session: Session, meeting: Meeting) -> tuple[NumberedItem, ...]:
+    """The meeting's business with the numbers that it carries in print."""
+    return number_agenda(meeting, session.meetings.items(meeting.id))
+
+
+def next_meeting(session: Session, meeting: Meeting) -> Meeting | None:
+    """The meeting after this one, if it has been called."""
+    later = [other for other in session.meetings.list() if other.held_on > meeting.held_on]
+    return min(later, key=lambda other: other.held_on, default=None)
+
+
+def compose_agenda(
+    session: Session,
+    meeting: Meeting,
+    pages: Mapping[AgendaItemId, int] = _NO_PAGES,
+    *,
+    marking: Marking | None = None,
+) -> Document:
+    """The agenda of a meeting; `pages` gives the printed page on which an item's paper begins."""
+    return agenda.compose_agenda(
+        meeting,
+        numbered_items(session, meeting),
+        session.settings.get(),
+        pages,
+        next_meeting=next_meeting(session, meeting),
+        marking=marking,
+    )
+
+
+def compose_item_paper(
+    session: Session, meeting: Meeting, numbered_item: NumberedItem, as_at: date | None = None
+) -> Document:
+    """The paper of an agenda item, as at the day on which papers were due unless another is named.
+
+    An attached paper gives the page that stands for it in a Word file; its own file is in the store.
+    """
+    paper = numbered_item.item.paper
+    if paper is None:
+        raise ValueError(f"agenda item {numbered_item.number} has no paper")
+    settings, business = session.settings.get(), Business(meeting, numbered_item)
+    match paper.kind:
+        case PaperKind.BOARD_PAPER:
+            return board_paper.compose_board_paper(meeting, numbered_item, settings)
+        case PaperKind.ACTION_LOG:
+            return compose_action_log(session, as_at, meeting=meeting, business=business)
+        case PaperKind.TRACKER:
+            return compose_tracker(session, as_at, meeting=meeting, business=business)
+        case PaperKind.RESPONSE_LETTER if paper.report_id is not None:
+            return compose_response_letter(session, paper.report_id, as_at or papers_day(meeting), business=business)
+        case PaperKind.RESPONSE_LETTER | PaperKind.ATTACHED:
+            return attached_paper.compose_attached_notice(meeting, numbered_item, settings)
+        case _:
+            assert_never(paper.kind)
+
+
+def compose_action_log(
+    session: Session, as_at: date | None, *, meeting: Meeting | None = None, business: Business | None = None
+) -> Document:
+    """The action log as at a day, else as at the papers of a meeting, set against the meeting before."""
+    day = _day(as_at, meeting)
+    previous = session.meetings.previous(meeting) if meeting else None
+    since = previous.held_on if previous else None
+    states = _states(session, as_at, day)
+    return action_log.compose_action_log(states, session.settings.get(), day, since, business=business)
+
+
+def compose_tracker(
+    session: Session, as_at: date | None, *, meeting: Meeting | None = None, business: Business | None = None
+) -> Document:
+    """The recommendation tracker as at a day, else as at the papers of a meeting."""
+    day = _day(as_at, meeting)
+    entries, states = _entries(session, as_at, day), _states(session, as_at, day)
+    return tracker.compose_tracker(entries, states, session.settings.get(), day, business=business)
+
+
+def compose_response_letter(
+    session: Session, report_id: ReportId, dated: date, *, business: Business | None = None
+) -> Document:
+    """The letter on a report. It carries the day on which it was sent, and `dated` while it has not been."""
+    report = session.register.report(report_id)
+    day = report.responded_on or dated
+    entries, states = session.register.entries(report_id), _states(session, None, day)
+    return response_letter.compose_response_letter(
+        report, entries, session.settings.get(), day, states, business=business
+    )
+
+
+def _day(as_at: date | None, meeting: Meeting | None) -> date:
+    if as_at is not None:
+        return as_at
+    if meeting is None:
+        raise ValueError("a paper is as at a day, or belongs to a meeting")
+    return papers_day(meeting)
+
+
+def _states(session: Session, as_at: date | None, day: date) -> tuple[ActionState, ...]:
+    """The actions as they stood on the day.
+
+    A store that was begun after that day has no such past. It then gives what it holds now, unless
+    the user has asked for that very day.
+    """
+    found = session.actions.states(day)
+    return found if found or as_at is not None else session.actions.states()
+
+
+def _entries(session: Session, as_at: date | None, day: date) -> tuple[ItemEntry, ...]:
+    """The register as it stood on the day, by the same rule as the actions."""
+    found = session.register.entries(as_at=day)
+    return found if found or as_at is not None else session.register.entries()

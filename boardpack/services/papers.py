@@ -1,0 +1,186 @@
+"""One paper as one file, in Word or PDF."""
+
+import os
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from boardpack.documents.house_style import HouseStyle, house_style
+from boardpack.documents.model import Document
+from boardpack.domain.dates import in_words
+from boardpack.domain.items import Report, ReportId
+from boardpack.domain.meetings import AgendaItemId, Meeting, MeetingId, NumberedItem, PaperKind
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services import composing
+from boardpack.services.service import Service
+from boardpack.store import Session
+
+AGENDA = "agenda"
+KINDS = (
+    AGENDA,
+    PaperKind.ACTION_LOG.value,
+    PaperKind.TRACKER.value,
+    PaperKind.RESPONSE_LETTER.value,
+    PaperKind.BOARD_PAPER.value,
+)
+
+
+class PapersService(Service):
+    """Writes papers. Where a paper needs a meeting, item or report that is not named, the only one serves."""
+
+    def write(
+        self,
+        kind: str,
+        to: Path,
+        *,
+        meeting_id: MeetingId | None = None,
+        item_id: AgendaItemId | None = None,
+        report_id: ReportId | None = None,
+        as_at: date | None = None,
+    ) -> Path:
+        """Writes the paper of a kind in `KINDS` to a .docx or .pdf file and returns its path.
+
+        Raises RefusedError for another kind or suffix, and where it is not clear which paper is
+        meant; NotFoundError where the office has no such thing.
+        """
+        writer = _writer_for(to)
+        with self._reading() as session:
+            document = self._composed(session, kind, meeting_id, item_id, report_id, as_at)
+            style = house_style(session.settings.get().accent)
+        _write_whole(to, writer(document, style))
+        return to
+
+    def _composed(
+        self,
+        session: Session,
+        kind: str,
+        meeting_id: MeetingId | None,
+        item_id: AgendaItemId | None,
+        report_id: ReportId | None,
+        as_at: date | None,
+    ) -> Document:
+        match kind:
+            case "agenda":
+                return composing.compose_agenda(session, self._meeting(session, meeting_id))
+            case "action-log" | "tracker":
+                return self._composed_from_register(session, PaperKind(kind), meeting_id, as_at)
+            case "response-letter":
+                report = _report(session, report_id)
+                return composing.compose_response_letter(session, report.id, as_at or self._today())
+            case "board-paper":
+                meeting, item = _board_paper(session, meeting_id, item_id)
+                return composing.compose_item_paper(session, meeting, item)
+            case _:
+                raise RefusedError(f"There is no paper of the kind “{kind}”.", f"Choose one of {', '.join(KINDS)}.")
+
+    def _composed_from_register(
+        self, session: Session, kind: PaperKind, meeting_id: MeetingId | None, as_at: date | None
+    ) -> Document:
+        """The log or tracker: as the paper of a meeting that has one, else by itself, as at today."""
+        meeting = session.meetings.get(meeting_id) if meeting_id else None
+        if meeting is not None:
+            for numbered in composing.numbered_items(session, meeting):
+                if numbered.item.paper and numbered.item.paper.kind is kind:
+                    return composing.compose_item_paper(session, meeting, numbered, as_at)
+        day = as_at if meeting is not None or as_at is not None else self._today()
+        if kind is PaperKind.TRACKER:
+            return composing.compose_tracker(session, day, meeting=meeting)
+        return composing.compose_action_log(session, day, meeting=meeting)
+
+    def _today(self) -> date:
+        return self._clock().date()
+
+    def _meeting(self, session: Session, meeting_id: MeetingId | None) -> Meeting:
+        """The meeting that is named, else the next one."""
+        if meeting_id is not None:
+            return session.meetings.get(meeting_id)
+        coming = [meeting for meeting in session.meetings.list() if meeting.held_on >= self._today()]
+        if not coming:
+            raise RefusedError("No meeting lies ahead.", "Name the meeting whose agenda you want, or add one.")
+        return min(coming, key=lambda meeting: meeting.held_on)
+
+
+def _report(session: Session, report_id: ReportId | None) -> Report:
+    if report_id is not None:
+        return session.register.report(report_id)
+    reports = session.register.reports()
+    if not reports:
+        raise NotFoundError("There is no report in the register to respond to.", "Accept a letter or report first.")
+    if len(reports) > 1:
+        raise RefusedError(
+            f"The register holds {len(reports)} reports, and a response answers one.",
+            f"Name one: {_quoted({report.id: report.title for report in reports})}.",
+        )
+    return reports[0]
+
+
+def _board_paper(
+    session: Session, meeting_id: MeetingId | None, item_id: AgendaItemId | None
+) -> tuple[Meeting, NumberedItem]:
+    if meeting_id is None and item_id is None:
+        raise RefusedError("It is not clear which board paper is meant.", "Name the meeting, or the agenda item.")
+    meeting = session.meetings.get(meeting_id or session.meetings.meeting_of(item_id or AgendaItemId("")))
+    written = [n for n in composing.numbered_items(session, meeting) if _is_meant(n, item_id)]
+    if not written:
+        raise NotFoundError(
+            f"The meeting of {in_words(meeting.held_on)} has no such board paper.",
+            "Give the agenda item a paper that is written here.",
+        )
+    if len(written) > 1:
+        raise RefusedError(
+            f"The meeting of {in_words(meeting.held_on)} has {len(written)} board papers.",
+            f"Name one agenda item: {_quoted({n.item.id: n.item.title for n in written})}.",
+        )
+    return meeting, written[0]
+
+
+def _is_meant(numbered: NumberedItem, item_id: AgendaItemId | None) -> bool:
+    paper = numbered.item.paper
+    is_board_paper = paper is not None and paper.kind is PaperKind.BOARD_PAPER
+    return is_board_paper and item_id in (None, numbered.item.id)
+
+
+def _quoted(named: Mapping[str, str]) -> str:
+    return "; ".join(f"{key} (“{title}”)" for key, title in named.items())
+
+
+def _writer_for(to: Path) -> Callable[[Document, HouseStyle], bytes]:
+    """The writer for a suffix. Formats are fetched only here: Word and PDF libraries are slow to load."""
+    match to.suffix.lower():
+        case ".pdf":
+            return _pdf
+        case ".docx":
+            return _word
+        case _:
+            raise RefusedError(
+                f"A paper cannot be written as “{to.name}”.", "Choose a name that ends in .docx or .pdf."
+            )
+
+
+def _pdf(document: Document, style: HouseStyle) -> bytes:
+    from boardpack.formats.pdf.writer import write_pdf
+
+    return write_pdf(document, style).data
+
+
+def _word(document: Document, style: HouseStyle) -> bytes:
+    from boardpack.formats.word.writer import write_word
+
+    return write_word(document, style)
+
+
+def _write_whole(to: Path, data: bytes) -> None:
+    """The file appears under its name only when it is whole; one that was there stays until then."""
+    building = to.with_name(f".{to.name}.{os.getpid()}.part")
+    try:
+        building.write_bytes(data)
+        building.replace(to)
+    except OSError as error:
+        raise RefusedError(
+            f"The paper could not be written to “{to}” ({error.strerror}).",
+            "Check that the folder exists and that the file is not open in another program, then try again.",
+        ) from error
+    finally:
+        with suppress(OSError):
+            building.unlink()
