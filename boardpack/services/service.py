@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 
 from boardpack.store import Session, Stamp, Store
 
@@ -17,6 +17,10 @@ class Service:
         self._store = store
         self._clock = clock
         self._author = author
+
+    def today(self) -> date:
+        """The day by this board's clock: what "as at" means where no day is given."""
+        return self._clock().date()
 
     def _reading(self) -> AbstractContextManager[Session]:
         return self._store.reading()
