@@ -19,7 +19,7 @@ class PageHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 20, 24, 12)
         row.setSpacing(16)
-        self._title = label(title, "title")
+        self._title = label(title, "title", wrap=True)
         self._sentence = label("", "sentence", wrap=True)
         words = QVBoxLayout()
         words.setSpacing(2)

@@ -1,5 +1,6 @@
 """The card of the proposal in hand: its text, its facts with how each was found, and what can be done."""
 
+import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -11,13 +12,16 @@ from boardpack.domain.proposals import Certainty
 from ui.models.letter_draft import Decision, DraftItem, ProposalField, fields_of
 from ui.shapes import Shape
 from ui.theme import Type, current, dress
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import button, label, shape_label
 
-_LABEL_WIDTH = 96
-_MARK_WIDTH = 116
+_LABEL_WIDTH = 88
+_MARK_WIDTH = 100
 _ROW_HEIGHT = 28
 _BAR = 3
-_LONG_VALUE = 140
+_LINE_HEIGHT = 20
+_READING_LEADING = 125
+_ONE_LINE_KEYS = frozenset(("response",))
 
 
 class ProposalCard(QFrame):
@@ -33,7 +37,7 @@ class ProposalCard(QFrame):
         self.item = item
         self.fields = fields_of(item)
         self._rows: list[FieldRow] = []
-        dress(self, "card-first")
+        dress(self, "card-in-hand")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(f"{item.proposal.label}, {place}")
         self.setAccessibleDescription(item.proposal.text)
@@ -85,7 +89,7 @@ class ProposalCard(QFrame):
         return row
 
     def _text(self) -> QLabel:
-        text = label(self.item.proposal.text, "reading", wrap=True, selectable=True)
+        text = reading_label(self.item.proposal.text)
         text.setContentsMargins(8, 4, 8, 8)
         return text
 
@@ -126,15 +130,18 @@ class FieldRow(QWidget):
         self._has_line = has_line
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{field.label}: {field.value}. {field.mark}")
-        self.setToolTip(field.value if len(field.value) > _LONG_VALUE else "")
         self.setMinimumHeight(current().px(_ROW_HEIGHT))
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 0, 4)
         row.setSpacing(0)
         self._name = label(field.label, "quiet")
         self._name.setFixedWidth(current().px(_LABEL_WIDTH))
+        is_one_line = field.key in _ONE_LINE_KEYS
+        value = ElidedLabel(field.value) if is_one_line else label(field.value, wrap=True)
+        for part in (self._name, value):
+            part.setMinimumHeight(current().px(_LINE_HEIGHT))
         row.addWidget(self._name, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(_shortened(field.value), wrap=True), 1)
+        row.addWidget(value, 1, Qt.AlignmentFlag.AlignTop)
         row.addSpacing(8)
         self._mark = FoundMark(field)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -165,6 +172,8 @@ class FieldRow(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.mark))
             painter.drawRoundedRect(self.rect(), 4, 4)
+            painter.setBrush(QColor(tokens.accent))
+            painter.drawRoundedRect(QRect(0, 0, current().px(_BAR), self.height()), 1, 1)
         elif self._has_line:
             painter.fillRect(QRect(0, 0, self.width(), 1), QColor(tokens.line))
         if self.hasFocus():
@@ -181,7 +190,7 @@ class FoundMark(QWidget):
         self.on_tint = False
         self._words = field.mark
         self._certainty = field.certainty
-        self.setFixedSize(current().px(_MARK_WIDTH), current().px(20))
+        self.setFixedSize(current().px(_MARK_WIDTH), current().px(_LINE_HEIGHT))
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -230,7 +239,10 @@ def _finding_row(finding: Finding) -> QWidget:
     return box
 
 
-def _shortened(value: str) -> str:
-    if len(value) <= _LONG_VALUE:
-        return value
-    return value[:_LONG_VALUE].rsplit(" ", 1)[0] + "…"
+def reading_label(text: str) -> QLabel:
+    """Text to be read closely, with more room between its lines than a label has of itself."""
+    words = html.escape(text).replace("\n", "<br>")
+    made = label(f'<p style="line-height: {_READING_LEADING}%">{words}</p>', "reading", wrap=True, selectable=True)
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setAccessibleName(text)
+    return made

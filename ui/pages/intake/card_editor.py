@@ -36,7 +36,7 @@ class CardEditor(QFrame):
     def __init__(self, proposal: Proposal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._proposal = proposal
-        dress(self, "card-first")
+        dress(self, "card-in-hand")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(f"Edit {proposal.label}")
         self._build_fields()
@@ -90,7 +90,7 @@ class CardEditor(QFrame):
         grid.setContentsMargins(16, 12, 16, 12)
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(6)
-        grid.setColumnMinimumWidth(0, current().px(104))
+        grid.setColumnMinimumWidth(0, current().px(124))
         grid.setColumnStretch(1, 1)
         for name, field in self._named_fields():
             at = grid.rowCount()

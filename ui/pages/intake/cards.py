@@ -50,6 +50,7 @@ class CardList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setItemDelegate(CardDelegate(self))
         self.setModel(model)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
         self.clicked.connect(lambda index: self.take_in_hand(index.row()))
 
     @property
@@ -124,6 +125,12 @@ class CardList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def _make_room(self) -> None:
+        """Let the scroll bar stand in the inset, so that the cards keep their width when it comes."""
+        bar = self.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0
+        self.setViewportMargins(_SIDE, 0, max(0, _SIDE - taken), 0)
 
     def _acts(self) -> dict[int, Callable[[], object]]:
         return {

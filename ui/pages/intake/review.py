@@ -120,8 +120,8 @@ class LetterReview(QWidget):
     def _publication(self) -> QWidget:
         box = QWidget()
         column = QVBoxLayout(box)
-        column.setContentsMargins(24, 0, 24, 12)
-        column.setSpacing(2)
+        column.setContentsMargins(24, 4, 24, 12)
+        column.setSpacing(4)
         row = QHBoxLayout()
         row.setSpacing(8)
         name = label("Report published", "quiet")
