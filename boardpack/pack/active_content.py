@@ -20,7 +20,12 @@ _KINDS = {
     Name.Sound: "sound and video",
     Name.RichMediaExecute: "sound and video",
 }
-_MEDIA = (Name.Movie, Name.Sound, Name.RichMedia, Name("/3D"), Name.Screen)
+_MEDIA = {
+    Name.Movie: Name.Movie,
+    Name.Sound: Name.Sound,
+    Name.RichMedia: Name.RichMediaContent,
+    Name("/3D"): Name("/3DD"),
+}
 
 
 def remove_active_content(pdf: Pdf) -> tuple[str, ...]:
@@ -81,10 +86,15 @@ def _kinds_in(pdf: Pdf) -> Iterator[str]:
         kind = found.get(Name.S)
         if isinstance(kind, Name) and kind in _KINDS and _is_action(found, kind) and not _is_web_link(found):
             yield _KINDS[kind]
-        elif found.get(Name.Subtype) in _MEDIA and found.get(Name.Rect) is not None:
+        elif _shows_media(found):
             yield "sound and video"
         if Name.EF in found and isinstance(found.get(Name.EF), Dictionary):
             yield "embedded files"
+
+
+def _shows_media(found: Object) -> bool:
+    kind = found.get(Name.Subtype)
+    return isinstance(kind, Name) and kind in _MEDIA and _MEDIA[kind] in found and Name.Rect in found
 
 
 def _is_action(found: Object, kind: Name) -> bool:
