@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from pikepdf import Name, ObjectStreamMode, Pdf, PdfError
+from pikepdf import Name, Pdf, PdfError
 
 from boardpack.documents.framing import short_title
 from boardpack.documents.house_style import HouseStyle
@@ -13,6 +13,7 @@ from boardpack.domain.findings import Finding, Severity
 from boardpack.domain.packs import PackPart, PartKind
 from boardpack.domain.progress import Progress, silent
 from boardpack.errors import CancelledError, UnreadableFileError
+from boardpack.formats.pdf.finish import saved
 from boardpack.formats.pdf.stamp import PageStamp, stamp_pages
 from boardpack.pack.attachments import is_tagged
 from boardpack.pack.destinations import make_links_explicit, resolve_pack_links
@@ -55,6 +56,7 @@ class _Growing:
     stamps: list[PageStamp | None] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     accessible: bool = True
+    has_attachments: bool = False
 
 
 def assemble(
@@ -80,10 +82,8 @@ def _finished(pack: _Growing, facts: PackFacts, style: HouseStyle) -> AssembledP
     pack.tags.finish()
     write_outline(pack.pdf, pack.outline)
     stamp_pages(pack.pdf, pack.stamps, style)
-    write_metadata(pack.pdf, facts, claims_ua=pack.accessible)
-    target = BytesIO()
-    pack.pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, min_version="1.7")
-    return AssembledPack(target.getvalue(), len(pack.pdf.pages), pack.accessible, tuple(pack.findings))
+    write_metadata(pack.pdf, facts, ua=pack.accessible, archive=not pack.has_attachments)
+    return AssembledPack(saved(pack.pdf), len(pack.pdf.pages), pack.accessible, tuple(pack.findings))
 
 
 def _add(pack: _Growing, part: PartFile, facts: PackFacts) -> None:
@@ -103,6 +103,7 @@ def _add_source(pack: _Growing, part: PartFile, source: Pdf, facts: PackFacts) -
     first, title = len(pack.pdf.pages), name_of(part.part)
     tagged = is_tagged(source)
     pack.findings.extend(_shortcomings(part, source))
+    pack.has_attachments = pack.has_attachments or part.attached
     pack.accessible = pack.accessible and (not part.attached or _may_be_claimed(source))
     pack.outline.append(_outline(part, source, first))
     renewed = pack.tags.renumber(source) if tagged else {}

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Page, Pdf, String
 
-PACK_LINK = "pack:"
+from boardpack.formats.pdf.finish import anchor_of
+
 _DEEPEST_ALIAS = 8
 
 
@@ -111,7 +112,7 @@ def resolve_pack_links(pdf: Pdf, anchors: Mapping[str, int]) -> tuple[DeadLink, 
     dead: list[DeadLink] = []
     for page in pdf.pages:
         for link in tuple(annotations(page)):
-            anchor = _pack_anchor(link)
+            anchor = anchor_of(link)
             if anchor is not None and anchor in anchors:
                 del link[Name.A]
                 link[Name.Dest] = top_of(pdf.pages[anchors[anchor]])
@@ -130,10 +131,3 @@ def top_of(page: Page) -> Array:
     """The destination that shows a page from its top, at the reader's own zoom."""
     box = [float(value) for value in page.cropbox]
     return Array([page.obj, Name.XYZ, min(box[0], box[2]), max(box[1], box[3]), None])
-
-
-def _pack_anchor(link: Dictionary) -> str | None:
-    action = link.get(Name.A)
-    address = action.get(Name.URI) if isinstance(action, Dictionary) else None
-    words = str(address) if isinstance(address, String) else ""
-    return words.removeprefix(PACK_LINK) if words.startswith(PACK_LINK) else None

@@ -10,7 +10,8 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.findings import Finding, Severity
 from boardpack.domain.packs import PackPart, PackPlan, PartKind
-from boardpack.pack.destinations import PACK_LINK, Destinations, annotations, target_of
+from boardpack.formats.pdf.finish import anchor_of
+from boardpack.pack.destinations import Destinations, annotations, target_of
 from boardpack.pack.outline import read_outline
 from boardpack.pack.page_resources import unembedded_fonts
 from boardpack.pack.plan import name_of
@@ -50,10 +51,8 @@ def _check_links(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
 
 
 def _leads_somewhere(link: Dictionary, destinations: Destinations) -> bool:
-    target, action = target_of(link), link.get(Name.A)
-    if target is not None:
-        return destinations.explicit(target) is not None
-    return not (isinstance(action, Dictionary) and str(action.get(Name.URI, "")).startswith(PACK_LINK))
+    target = target_of(link)
+    return anchor_of(link) is None if target is None else destinations.explicit(target) is not None
 
 
 def _check_labels(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:

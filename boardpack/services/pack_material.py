@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from boardpack.documents.model import Document
 from boardpack.domain.findings import Finding
-from boardpack.domain.meetings import Attachment, Meeting, MeetingId, NumberedItem, Paper, number_agenda
+from boardpack.domain.meetings import Attachment, MeetingId, NumberedItem, Paper
 from boardpack.domain.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.errors import BoardPackError
 from boardpack.pack.attachments import InspectedAttachment, inspect_attachment
 from boardpack.pack.layout import PackMaterial
 from boardpack.pack.plan import anchor_of, name_of, plan_pack, with_findings, without_paper
-from boardpack.services.composing import compose_item_paper
+from boardpack.services.composing import compose_item_paper, next_meeting, numbered_items
 from boardpack.store import Session
 
 
@@ -21,7 +21,7 @@ def gather(session: Session, meeting_id: MeetingId) -> tuple[PackPlan, PackMater
     A paper that cannot be read or composed becomes a missing part with a finding; the others stand.
     """
     meeting = session.meetings.get(meeting_id)
-    items = number_agenda(meeting, session.meetings.items(meeting_id))
+    items = numbered_items(session, meeting)
     plan = plan_pack(meeting, items)
     papers: dict[str, Document] = {}
     attachments: dict[str, InspectedAttachment] = {}
@@ -35,7 +35,7 @@ def gather(session: Session, meeting_id: MeetingId) -> tuple[PackPlan, PackMater
                 plan = with_findings(plan, _at(part, inspected.notes))
         except BoardPackError as error:
             plan = without_paper(plan, part, str(error))
-    following = _following(session, meeting)
+    following = next_meeting(session, meeting)
     return plan, PackMaterial(meeting, items, session.settings.get(), papers, attachments, following)
 
 
@@ -53,7 +53,3 @@ def _inspected(session: Session, attachment: Attachment) -> InspectedAttachment:
 def _at(part: PackPart, notes: Sequence[Finding]) -> tuple[Finding, ...]:
     """The notes on a file as findings against its part of the pack."""
     return tuple(replace(note, place=name_of(part)) for note in notes)
-
-
-def _following(session: Session, meeting: Meeting) -> Meeting | None:
-    return next((other for other in session.meetings.list() if other.held_on > meeting.held_on), None)
