@@ -1,0 +1,38 @@
+"""Fields: what Word counts by itself, with the result that stands until it does."""
+
+import re
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+
+from boardpack.formats.word.oxml import Element, make, text_elements
+from boardpack.formats.word.runs import run
+
+_COUNTED = re.compile(r"(Table|Figure) (\d+)(.*)", re.DOTALL)
+
+
+def field(instruction: str, cached: str, looks: Iterable[Element] = (), *, stale: bool = False) -> Iterator[Element]:
+    """The runs of a field; `looks` are the properties of its runs, `stale` asks Word to count on opening."""
+    shared = list(looks)
+    yield _run([make("w:fldChar", {"w:fldCharType": "begin", **({"w:dirty": "1"} if stale else {})})], shared)
+    code = make("w:instrText", {"xml:space": "preserve"})
+    code.text = f" {instruction} "
+    yield _run([code], shared)
+    yield _run([make("w:fldChar", {"w:fldCharType": "separate"})], shared)
+    yield _run(text_elements(cached), shared)
+    yield _run([make("w:fldChar", {"w:fldCharType": "end"})], shared)
+
+
+def caption_runs(caption: str) -> Iterator[Element]:
+    """The words of a caption; the number in "Table 1: …" is a field, so that an author can add tables."""
+    match = _COUNTED.fullmatch(caption)
+    if not match:
+        yield run(caption)
+        return
+    yield run(f"{match[1]} ")
+    yield from field(f"SEQ {match[1]} \\* ARABIC", match[2])
+    yield run(match[3])
+
+
+def _run(children: Iterable[Element], looks: Iterable[Element]) -> Element:
+    copied = [deepcopy(each) for each in looks]
+    return make("w:r", None, [*([make("w:rPr", None, copied)] if copied else []), *children])

@@ -1,0 +1,20 @@
+"""Figures that mean something, with their title above and their source below."""
+
+from collections.abc import Iterator
+
+from boardpack.documents.model import Figure
+from boardpack.formats.word.drawing import picture_run
+from boardpack.formats.word.fields import caption_runs
+from boardpack.formats.word.file import WordFile
+from boardpack.formats.word.oxml import Element
+from boardpack.formats.word.paragraphs import keep_with_next, paragraph
+from boardpack.formats.word.runs import run
+
+
+def figure_elements(figure: Figure, file: WordFile) -> Iterator[Element]:
+    if figure.caption:
+        yield paragraph("Figure Title", caption_runs(figure.caption))
+    held = [keep_with_next()] if figure.source else []
+    yield paragraph("Figure", [picture_run(figure.picture, figure.alternative, file)], held)
+    if figure.source:
+        yield paragraph("Source", [run(figure.source)])

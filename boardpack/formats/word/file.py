@@ -1,0 +1,100 @@
+"""The Word file while it is being written: its parts, and what has been given out so far."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from itertools import count
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.parts.story import StoryPart
+from lxml import etree
+
+from boardpack.documents.house_style import HouseStyle
+from boardpack.documents.model import Box, Document, Heading, Title
+from boardpack.formats.word.numbering import Lists
+from boardpack.formats.word.oxml import Element, clean, make
+
+_LONGEST_BOOKMARK = 40
+
+
+@dataclass(frozen=True)
+class WordFile:
+    """What the writers of the blocks share. Only ids, relations and lists change while writing."""
+
+    word: WordDocument
+    style: HouseStyle
+    bookmarks: Mapping[str, str]
+    lists: Lists
+    ids: Iterator[int] = field(default_factory=lambda: count(1))
+    placed: set[str] = field(default_factory=set)
+    furniture: dict[tuple[str, bytes], str] = field(default_factory=dict)
+
+    def place(self, anchor: str | None) -> Iterator[Element]:
+        """The two ends of the bookmark of an anchor; nothing where it has been placed before."""
+        if anchor and anchor not in self.placed:
+            self.placed.add(anchor)
+            number = str(next(self.ids))
+            yield make("w:bookmarkStart", {"w:id": number, "w:name": self.bookmarks[anchor]})
+            yield make("w:bookmarkEnd", {"w:id": number})
+
+    def bookmark(self, target: str) -> str | None:
+        """The bookmark that "#anchor" leads to, where that place is in this file."""
+        return self.bookmarks.get(target.removeprefix("#")) if target.startswith("#") else None
+
+    def relate(self, address: str) -> str:
+        """The id of the relation to a web or mail address."""
+        return self.word.part.relate_to(clean(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+    def header(self, lines: Sequence[Element]) -> str:
+        """The id of the relation to a header of these lines; equal headers share one part."""
+        return self._furniture("header", self.word.part.add_header_part, lines)
+
+    def footer(self, lines: Sequence[Element]) -> str:
+        return self._furniture("footer", self.word.part.add_footer_part, lines)
+
+    def _furniture(
+        self, kind: str, add: Callable[[], tuple[StoryPart, str]], lines: Sequence[Element]
+    ) -> str:
+        key = (kind, b"".join(etree.tostring(line) for line in lines))
+        if key not in self.furniture:
+            part, relation = add()
+            part.element[:] = list(lines)
+            self.furniture[key] = relation
+        return self.furniture[key]
+
+    def add_picture(self, data: bytes) -> tuple[str, float]:
+        """The id of the relation to a picture, and its height for a width of one."""
+        relation, image = self.word.part.get_or_add_image(BytesIO(data))
+        return relation, image.px_height / image.px_width
+
+
+def bookmark_names(document: Document) -> dict[str, str]:
+    """A name that Word accepts for each anchor: 40 letters, digits and underscores, each name once."""
+    names: dict[str, str] = {}
+    for anchor in _anchors(document):
+        if anchor not in names:
+            names[anchor] = _free_name(anchor, set(names.values()))
+    return names
+
+
+def _anchors(document: Document) -> Iterator[str]:
+    for section in document.sections:
+        if section.anchor:
+            yield section.anchor
+        for block in section.blocks:
+            if isinstance(block, Title | Heading | Box) and block.anchor:
+                yield block.anchor
+
+
+def _free_name(anchor: str, taken: set[str]) -> str:
+    letters = "".join(c if c.isascii() and c.isalnum() else "_" for c in anchor)
+    stem = letters if letters[:1].isalpha() else f"a{letters}"
+    candidates = (f"{stem[: _LONGEST_BOOKMARK - len(tail)]}{tail}" for tail in _tails())
+    lower = {each.lower() for each in taken}
+    return next(candidate for candidate in candidates if candidate.lower() not in lower)
+
+
+def _tails() -> Iterator[str]:
+    yield ""
+    yield from (f"_{number}" for number in count(2))

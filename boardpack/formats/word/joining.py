@@ -1,0 +1,78 @@
+"""What stands between the blocks of a section, and at its ends."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from boardpack.documents.house_style import HouseStyle
+from boardpack.formats.word.file import WordFile
+from boardpack.formats.word.oxml import Element, make, name
+from boardpack.formats.word.paragraphs import add_property, paragraph, space_before
+from boardpack.formats.word.styles import SEPARATOR, paragraph_styles, style_id
+
+_TABLE = name("w:tbl")
+_PARAGRAPH = name("w:p")
+_PROPERTIES = name("w:pPr")
+_CLOSE_TO_TABLE = ("Source",)
+
+
+def joined(parts: Sequence[Sequence[Element] | None], style: HouseStyle) -> list[Element]:
+    """The elements of blocks in order; None between them turns the page.
+
+    Tables have no room of their own in Word: the paragraph that follows one brings it, and between
+    two of them Word needs a paragraph, since it would else make one table of them.
+    """
+    elements: list[Element] = []
+    turned = False
+    for part in parts:
+        if part and turned:
+            _turn_page(part[0])
+        turned = part is None or (turned and not part)
+        for element in part or ():
+            if elements and elements[-1].tag == _TABLE:
+                _part_from_table(element, elements, style)
+            elements.append(element)
+    return elements
+
+
+def anchored(elements: list[Element], anchor: str | None, file: WordFile) -> list[Element]:
+    """The elements with the bookmark of their section at their beginning."""
+    first = next((each for element in elements for each in element.iter(_PARAGRAPH)), None)
+    if first is not None:
+        start = 0 if first.find(_PROPERTIES) is None else 1
+        first[start:start] = list(file.place(anchor))
+    return elements
+
+
+def closed(elements: list[Element], section: Element | None) -> list[Element]:
+    """The elements with a paragraph at their end, as Word needs one, which holds the section's properties."""
+    if not elements or elements[-1].tag == _TABLE:
+        elements.append(_separator())
+    if section is not None:
+        add_property(elements[-1], section)
+    return elements
+
+
+def _part_from_table(following: Element, elements: list[Element], style: HouseStyle) -> None:
+    if following.tag == _TABLE:
+        elements.append(_separator())
+    elif _style_of(following) not in _CLOSE_TO_TABLE:
+        gap = max(style.gaps.block, _gaps_before(style)[_style_of(following)])
+        add_property(following, space_before(gap))
+
+
+def _separator() -> Element:
+    return paragraph(SEPARATOR)
+
+
+def _style_of(element: Element) -> str:
+    return element.find(f"{_PROPERTIES}/{name('w:pStyle')}").get(name("w:val"))
+
+
+@cache
+def _gaps_before(style: HouseStyle) -> dict[str, float]:
+    return {style_id(each.name): each.setting.before for each in paragraph_styles(style)}
+
+
+def _turn_page(element: Element) -> None:
+    """Begin a page at this element; a table begins it with its first paragraph."""
+    add_property(next(element.iter(_PARAGRAPH)), make("w:pageBreakBefore"))

@@ -1,0 +1,59 @@
+"""Elements of WordprocessingML, made in one expression each."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from docx.oxml.ns import nsmap
+from docx.oxml.parser import oxml_parser
+from lxml import etree
+
+Element = etree._Element
+
+NAMESPACES: dict[str, str] = {
+    **nsmap,
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+}
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_PARTS = re.compile(r"(\t|\r\n|\r|\n)")
+
+
+def name(tag: str) -> str:
+    """`w:p` as lxml spells it."""
+    prefix, local = tag.split(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"
+
+
+def make(tag: str, attributes: Mapping[str, str] | None = None, children: Iterable[Element] = ()) -> Element:
+    """An element such as `make("w:jc", {"w:val": "right"})`; attributes without a prefix stay without."""
+    prefix = tag.split(":")[0]
+    element = oxml_parser.makeelement(name(tag), nsmap={prefix: NAMESPACES[prefix]})
+    for key, value in (attributes or {}).items():
+        element.set(name(key) if ":" in key else key, value)
+    element.extend(children)
+    return element
+
+
+def value(tag: str, val: str) -> Element:
+    """An element whose only attribute is its value, the commonest kind in Word."""
+    return make(tag, {"w:val": val})
+
+
+def clean(text: str) -> str:
+    """The text without the characters that XML 1.0 forbids, which would make the file unreadable."""
+    return _NOT_XML.sub("", text)
+
+
+def text_elements(text: str) -> list[Element]:
+    """The content of a run: words, tabs and line breaks."""
+    return [_text_element(part) for part in _PARTS.split(clean(text)) if part]
+
+
+def _text_element(part: str) -> Element:
+    if part == "\t":
+        return make("w:tab")
+    if part in ("\n", "\r", "\r\n"):
+        return make("w:br")
+    words = make("w:t", {"xml:space": "preserve"} if part.strip() != part or "  " in part else None)
+    words.text = part
+    return words

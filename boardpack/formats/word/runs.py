@@ -1,0 +1,58 @@
+"""Words into runs, links and status pictures."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from boardpack.documents.model import Content, Inline, Link, StatusMark, Text, Tone
+from boardpack.formats.word.file import WordFile
+from boardpack.formats.word.oxml import Element, make, text_elements, value
+from boardpack.formats.word.shapes import status_picture
+from boardpack.formats.word.stylesheet import ACCENT, GREY, LINK
+
+_SCHEMES = ("http://", "https://", "mailto:", "tel:")
+_TONES = {Tone.GREY: GREY, Tone.ACCENT: ACCENT}
+
+
+def runs(content: Content, file: WordFile, size: float) -> Iterator[Element]:
+    """The runs of some content; `size` is that of the words, by which status shapes are drawn."""
+    for inline in content:
+        yield from _inline(inline, file, size)
+
+
+def run(text: str, *, bold: bool = False, tone: Tone = Tone.INK, language: str | None = None) -> Element:
+    return styled_run(text, _TONES.get(tone), bold=bold, language=language)
+
+
+def styled_run(text: str, style: str | None, *, bold: bool = False, language: str | None = None) -> Element:
+    properties = []
+    if style:
+        properties.append(value("w:rStyle", style))
+    if bold:
+        properties.extend([make("w:b"), make("w:bCs")])
+    if language:
+        properties.append(value("w:lang", language))
+    looks = [make("w:rPr", None, properties)] if properties else []
+    return make("w:r", None, [*looks, *text_elements(text)])
+
+
+def _inline(inline: Inline, file: WordFile, size: float) -> Iterator[Element]:
+    match inline:
+        case Text():
+            yield run(inline.text, bold=inline.bold, tone=inline.tone, language=inline.language)
+        case Link():
+            yield link(inline, file)
+        case StatusMark():
+            yield status_picture(inline.shape, size, file)
+        case _:
+            assert_never(inline)
+
+
+def link(inline: Link, file: WordFile) -> Element:
+    """A live link, or plain words where it leads to a place that is not in this file."""
+    words = styled_run(inline.text, LINK, bold=inline.bold)
+    if inline.target.lower().startswith(_SCHEMES):
+        return make("w:hyperlink", {"r:id": file.relate(inline.target)}, [words])
+    bookmark = file.bookmark(inline.target)
+    if bookmark is None:
+        return run(inline.text, bold=inline.bold)
+    return make("w:hyperlink", {"w:anchor": bookmark, "w:history": "1"}, [words])

@@ -1,0 +1,98 @@
+"""Page geometry, header and footer of a section."""
+
+from collections.abc import Iterator
+
+from boardpack.documents.house_style import Grid, HouseStyle
+from boardpack.documents.model import Furniture, Section
+from boardpack.formats.word.fields import field
+from boardpack.formats.word.file import WordFile
+from boardpack.formats.word.measures import mm_points, mm_twips, twips
+from boardpack.formats.word.oxml import Element, make, value
+from boardpack.formats.word.paragraphs import paragraph
+from boardpack.formats.word.runs import run, styled_run
+from boardpack.formats.word.styles import BASELINE_SHARE
+from boardpack.formats.word.stylesheet import MARKING, PAGE_NUMBER
+
+
+def section_properties(section: Section, file: WordFile) -> Element:
+    """The `w:sectPr` of a section, its headers and footers made and related."""
+    grid = grid_of(section, file.style)
+    furniture = section.furniture
+    children = [*_references(furniture, grid, file), value("w:type", "nextPage"), _page_size(grid)]
+    children.append(_page_margins(grid, furniture, file.style))
+    if not furniture.header_on_first:
+        children.append(make("w:titlePg"))
+    return make("w:sectPr", None, children)
+
+
+def grid_of(section: Section, style: HouseStyle) -> Grid:
+    return style.grid.turned() if section.landscape else style.grid
+
+
+def _references(furniture: Furniture, grid: Grid, file: WordFile) -> Iterator[Element]:
+    tabs = grid.text_width
+    header, footer = _header(furniture, tabs), _footer(furniture, tabs)
+    yield _reference("header", "default", file.header(header))
+    if not furniture.header_on_first:
+        yield _reference("header", "first", file.header(_marking(furniture) or [paragraph("header")]))
+    yield _reference("footer", "default", file.footer(footer))
+    if not furniture.header_on_first:
+        yield _reference("footer", "first", file.footer(footer))
+
+
+def _reference(kind: str, pages: str, relation: str) -> Element:
+    return make(f"w:{kind}Reference", {"w:type": pages, "r:id": relation})
+
+
+def _marking(furniture: Furniture) -> list[Element]:
+    return [paragraph("Marking", [run(furniture.marking)])] if furniture.marking else []
+
+
+def _header(furniture: Furniture, width: float) -> list[Element]:
+    """Marking, then board and date at the left, paper at the right."""
+    right = [run(f"\t{furniture.header_right}")] if furniture.header_right else []
+    line = paragraph("header", [run(furniture.header_left), *right], [_stops(("right", width))])
+    named = furniture.header_left or furniture.header_right
+    return [*_marking(furniture), *([line] if named or not furniture.marking else [])]
+
+
+def _footer(furniture: Furniture, width: float) -> list[Element]:
+    """Version at the left, marking in the middle, page at the right."""
+    words: list[Element] = [run(furniture.footer_left)] if furniture.footer_left else []
+    if furniture.marking:
+        words.extend([run("\t"), styled_run(furniture.marking, MARKING)])
+    if furniture.page_numbers:
+        words.extend([run("\t" if furniture.marking else "\t\t"), *_page_of_pages()])
+    return [paragraph("footer", words, [_stops(("center", width / 2), ("right", width))])]
+
+
+def _page_of_pages() -> Iterator[Element]:
+    yield styled_run("Page ", PAGE_NUMBER)
+    yield from field("PAGE", "1", [value("w:rStyle", PAGE_NUMBER)])
+    yield run(" of ")
+    yield from field("NUMPAGES", "1")
+
+
+def _stops(*stops: tuple[str, float]) -> Element:
+    return make("w:tabs", None, [make("w:tab", {"w:val": align, "w:pos": mm_twips(at)}) for align, at in stops])
+
+
+def _page_size(grid: Grid) -> Element:
+    size = {"w:w": mm_twips(grid.width), "w:h": mm_twips(grid.height)}
+    return make("w:pgSz", {**size, "w:orient": "landscape"} if grid.width > grid.height else size)
+
+
+def _page_margins(grid: Grid, furniture: Furniture, style: HouseStyle) -> Element:
+    """Margins; the header begins so that its lines stand on the baselines of the house style."""
+    marking, line = style.type.marking.line, style.type.furniture.line
+    first = grid.marking_top if furniture.marking else grid.header_line
+    edges = {side: mm_twips(getattr(grid, side)) for side in ("top", "right", "bottom", "left")}
+    return make(
+        "w:pgMar",
+        {
+            **{f"w:{side}": edge for side, edge in edges.items()},
+            "w:header": twips(mm_points(first) - BASELINE_SHARE * marking),
+            "w:footer": twips(mm_points(grid.marking_bottom) - (1 - BASELINE_SHARE) * line),
+            "w:gutter": "0",
+        },
+    )

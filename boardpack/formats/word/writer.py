@@ -1,0 +1,101 @@
+"""A document as a Word file."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from boardpack.documents.house_style import HouseStyle
+from boardpack.documents.model import (
+    Block,
+    Box,
+    Contents,
+    Cover,
+    Document,
+    FactLayout,
+    Facts,
+    Figure,
+    Heading,
+    Letterhead,
+    List,
+    PageBreak,
+    Paragraph,
+    Section,
+    Signature,
+    StatusStrip,
+    Table,
+    Title,
+)
+from boardpack.documents.placing import Place, placed
+from boardpack.formats.word.boxes import box_elements
+from boardpack.formats.word.contents import contents_elements
+from boardpack.formats.word.cover import cover_elements
+from boardpack.formats.word.facts import facts_elements
+from boardpack.formats.word.figures import figure_elements
+from boardpack.formats.word.file import WordFile
+from boardpack.formats.word.joining import anchored, closed, joined
+from boardpack.formats.word.letter import letterhead_elements, signature_elements
+from boardpack.formats.word.lists import list_elements, paragraph_element
+from boardpack.formats.word.oxml import Element
+from boardpack.formats.word.package import open_file, saved
+from boardpack.formats.word.sections import section_properties
+from boardpack.formats.word.strip import strip_element
+from boardpack.formats.word.tables import table_elements
+from boardpack.formats.word.titles import heading_element, title_elements
+
+
+def write_word(document: Document, style: HouseStyle) -> bytes:
+    """The bytes of a .docx file; the same for the same document and style."""
+    file = open_file(document, style)
+    body = file.word.element.body
+    for section in document.sections[:-1]:
+        body.extend(closed(_section_elements(section, file), section_properties(section, file)))
+    for section in document.sections[-1:]:
+        body.extend(closed(_section_elements(section, file), None))
+        body.append(section_properties(section, file))
+    return saved(file)
+
+
+def _section_elements(section: Section, file: WordFile) -> list[Element]:
+    followers = (*section.blocks[1:], None)
+    parts = [
+        None if isinstance(block, PageBreak) else list(_block_elements(block, place, following, file))
+        for (block, place), following in zip(placed(section.blocks), followers, strict=True)
+    ]
+    return anchored(joined(parts, file.style), section.anchor, file)
+
+
+def _block_elements(block: Block, place: Place, following: Block | None, file: WordFile) -> Iterator[Element]:
+    match block:
+        case Title():
+            yield from title_elements(block, file, ruled=not _draws_rule(following))
+        case Heading():
+            yield heading_element(block, file)
+        case Paragraph():
+            yield paragraph_element(block, place, file)
+        case List():
+            yield from list_elements(block, place, file)
+        case Table():
+            yield from table_elements(block, file)
+        case Facts():
+            yield from facts_elements(block, file)
+        case Box():
+            yield from box_elements(block, file)
+        case StatusStrip():
+            yield strip_element(block, file)
+        case Figure():
+            yield from figure_elements(block, file)
+        case Contents():
+            yield from contents_elements(block, file)
+        case Letterhead():
+            yield from letterhead_elements(block, file)
+        case Signature():
+            yield from signature_elements(block, file)
+        case Cover():
+            yield from cover_elements(block, file)
+        case PageBreak():
+            return
+        case _:
+            assert_never(block)
+
+
+def _draws_rule(block: Block | None) -> bool:
+    return isinstance(block, Facts) and block.layout is FactLayout.ACROSS and bool(block.facts)
