@@ -1,0 +1,209 @@
+"""A page on which everything is either part of the tag tree or declared to be decoration."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from io import BytesIO
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from boardpack.formats.pdf.fonts import CAPITALS, DESCENT, REGULAR, Piece, font, pieces, width
+from boardpack.formats.pdf.structure import structure_of, text_string
+from boardpack.formats.pdf.tags import LinkArea, Tag, TagTree
+
+DECORATION = "/Artifact BMC"
+PAGINATION = "/Artifact <</Type /Pagination>> BDC"
+
+
+class TaggedCanvas:
+    """Draws in points from the lower left corner of the page.
+
+    Nothing can be drawn outside a tag or an artifact: `within` says what the next marks are.
+    """
+
+    def __init__(self, language: str = "en-GB") -> None:
+        font(REGULAR)
+        self._canvas = Canvas(BytesIO(), pageCompression=0, invariant=1, initialFontName=REGULAR, pdfVersion=(1, 7))
+        # ReportLab has no public way to add ready objects or to encode words for a font's subsets.
+        self._document = self._canvas._doc  # noqa: SLF001
+        self._tree = TagTree(language)
+        self._page = 0
+        self._inside: Tag | str | None = None
+        self._colour = ""
+
+    @property
+    def page(self) -> int:
+        """The page being painted, counted from 0."""
+        return self._page
+
+    def begin_page(self, width: float, height: float) -> None:
+        self._canvas.setPageSize((width, height))
+        self._colour = ""
+
+    def end_page(self) -> None:
+        self._leave()
+        self._canvas.showPage()
+        self._page += 1
+
+    def enter(self, content: Tag | str) -> None:
+        """Let what is drawn from now on belong to a tag, or be an artifact of that kind."""
+        if content is self._inside:
+            return
+        self._leave()
+        if isinstance(content, Tag):
+            number = self._tree.mark(content, self._page)
+            self._write(f"/{content.role} <</MCID {number}>> BDC")
+        else:
+            self._write(content)
+        self._inside = content
+
+    def _leave(self) -> None:
+        if self._inside is not None:
+            self._write("EMC")
+        self._inside = None
+
+    def keep_place(self, tag: Tag) -> None:
+        """Give a tag without content its place in the tree."""
+        self._tree.element(tag)
+
+    def words(self, x: float, y: float, text: str, size: float, bold: bool, colour: str) -> float:
+        """Set words on a baseline; returns where they end."""
+        self._must_be_inside()
+        self._fill(colour)
+        for piece in pieces(text, bold):
+            self._piece(x, y, piece, size)
+            x += float(font(piece.font).stringWidth(piece.shown, size))
+        return x
+
+    def _piece(self, x: float, y: float, piece: Piece, size: float) -> None:
+        if not piece.shown:
+            return
+        replaced = piece.shown != piece.meant
+        if replaced:
+            self._write(f"/Span <</ActualText {text_string(piece.meant)}>> BDC")
+        document, face = self._document, font(piece.font)
+        shows = (
+            f"{face.getSubsetInternalName(subset, document)} {size:g} Tf <{codes.hex()}> Tj"
+            for subset, codes in face.splitString(piece.shown, document)
+        )
+        self._write(f"BT 1 0 0 1 {_number(x)} {_number(y)} Tm {' '.join(shows)} ET")
+        if replaced:
+            self._write("EMC")
+
+    def link(self, tag: Tag, x: float, y: float, size: float, text: str, bold: bool, target: str) -> None:
+        """Let the words on a baseline lead to an address."""
+        box = (x, y - DESCENT * size, x + width(text, bold) * size, y + CAPITALS * size)
+        self._tree.add_link(tag, LinkArea(self._page, box, target, text))
+
+    def rectangle(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        self._must_be_inside()
+        self._fill(colour)
+        self._write(f"{_number(x)} {_number(y)} {_number(width)} {_number(height)} re f")
+
+    def polygon(self, points: tuple[tuple[float, float], ...], colour: str) -> None:
+        self._must_be_inside()
+        self._fill(colour)
+        self._write(f"{_path(points)} h f")
+
+    def outline(self, points: tuple[tuple[float, float], ...], weight: float, colour: str) -> None:
+        self._must_be_inside()
+        self._write(f"{_rgb(colour)} RG {_number(weight)} w {_path(points)} h S")
+
+    def circle(self, x: float, y: float, radius: float, colour: str, weight: float = 0) -> None:
+        """A disc, or a ring where a weight is given."""
+        self._must_be_inside()
+        if weight:
+            self._write(f"{_rgb(colour)} RG {_number(weight)} w {_round(x, y, radius)} h S")
+        else:
+            self._fill(colour)
+            self._write(f"{_round(x, y, radius)} h f")
+
+    def half_disc(self, x: float, y: float, radius: float, colour: str) -> None:
+        """The left half of a disc."""
+        self._must_be_inside()
+        self._fill(colour)
+        self._write(f"{_left_half(x, y, radius)} h f")
+
+    def dots(self, x: float, until: float, y: float, pitch: float, size: float, colour: str) -> None:
+        self._must_be_inside()
+        self._write(
+            f"q {_rgb(colour)} RG 1 J {_number(size)} w [0 {_number(pitch)}] 0 d "
+            f"{_number(x)} {_number(y)} m {_number(until)} {_number(y)} l S Q"
+        )
+
+    def image(self, tag: Tag, data: bytes, x: float, y: float, width: float, height: float) -> None:
+        self.enter(tag)
+        self._canvas.drawImage(ImageReader(BytesIO(data)), x, y, width, height)
+        self._tree.element(tag).box = (x, y, x + width, y + height)
+
+    def finish(self) -> bytes:
+        """The PDF with its tag tree, without metadata and bookmarks."""
+        self._add_structure()
+        return bytes(self._canvas.getpdfdata())
+
+    def _add_structure(self) -> None:
+        document = self._document
+        numbers = document.idToObjectNumberAndVersion
+        pages = tuple(int(numbers[f"Page{page + 1}"][0]) for page in range(self._page))
+        structure = structure_of(self._tree, int(document.objectcounter) + 1, pages)
+        for place, data in enumerate(structure.objects):
+            document.Reference(data, f"Structure{place}")
+        document.Catalog.StructTreeRoot = f"{structure.root} 0 R"
+        for page, annotations in structure.annotations.items():
+            document.Pages.pages[page].Annots = [f"{number} 0 R" for number in annotations]
+
+    @contextmanager
+    def within(self, content: Tag | str) -> Iterator[None]:
+        """What is drawn inside belongs to a tag or is an artifact of that kind."""
+        self.enter(content)
+        yield
+        self._leave()
+
+    def _must_be_inside(self) -> None:
+        if self._inside is None:
+            raise ValueError("content outside the tag tree: say what it is with enter() first")
+
+    def _fill(self, colour: str) -> None:
+        if colour != self._colour:
+            self._write(f"{_rgb(colour)} rg")
+            self._colour = colour
+
+    def _write(self, operators: str) -> None:
+        self._canvas.addLiteral(operators)
+
+
+@cache
+def _rgb(colour: str) -> str:
+    return " ".join(f"{int(colour[i : i + 2], 16) / 255:.4g}" for i in (1, 3, 5))
+
+
+def _number(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def _path(points: tuple[tuple[float, float], ...]) -> str:
+    (x, y), *others = points
+    return " ".join([f"{_number(x)} {_number(y)} m", *(f"{_number(x)} {_number(y)} l" for x, y in others)])
+
+
+_ARC = 0.5523
+
+
+def _left_half(x: float, y: float, r: float) -> str:
+    """The left half of a circle, from its top to its bottom."""
+    return (
+        f"{_number(x)} {_number(y + r)} m {_curve(x - _ARC * r, y + r, x - r, y + _ARC * r, x - r, y)} "
+        f"{_curve(x - r, y - _ARC * r, x - _ARC * r, y - r, x, y - r)}"
+    )
+
+
+def _round(x: float, y: float, r: float) -> str:
+    return (
+        f"{_left_half(x, y, r)} {_curve(x + _ARC * r, y - r, x + r, y - _ARC * r, x + r, y)} "
+        f"{_curve(x + r, y + _ARC * r, x + _ARC * r, y + r, x, y + r)}"
+    )
+
+
+def _curve(*coordinates: float) -> str:
+    return " ".join(_number(value) for value in coordinates) + " c"

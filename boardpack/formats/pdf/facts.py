@@ -1,0 +1,140 @@
+"""Facts: labels over values in one row under a title, or beside values in a list."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from boardpack.documents.house_style import Type
+from boardpack.documents.model import Fact, FactLayout, Facts, plain, words
+from boardpack.formats.pdf.fonts import width
+from boardpack.formats.pdf.lines import Line, lines_of
+from boardpack.formats.pdf.prose import spaced
+from boardpack.formats.pdf.sheet import MM, Sheet, drop_of
+from boardpack.formats.pdf.strips import Mark, Rule, Silence, Strip, Words
+from boardpack.formats.pdf.tags import Tag
+
+_MOST_IN_A_ROW = 4
+_LABELS_MM = 30
+_LEAST_COLUMN = 60
+_CLEAR = 14
+
+
+def set_facts(facts: Facts, sheet: Sheet) -> Iterator[Strip]:
+    """The facts in their layout, nothing where there are none."""
+    if not facts.facts:
+        return
+    if facts.layout is FactLayout.ACROSS:
+        yield from _across(facts.facts, sheet)
+    else:
+        yield from fact_list(facts.facts, sheet)
+
+
+def _across(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[Strip]:
+    """Tables of at most four columns each; the line below closes the last."""
+    gaps = sheet.gaps
+    rows = list(_shared_out(facts))
+    for place, row in enumerate(rows):
+        marks, height = _table_of(row, sheet)
+        strips = [Strip(height, marks, before=gaps.cell, keep=True)]
+        if place == len(rows) - 1:
+            rule = Rule(sheet.left, sheet.right, gaps.paragraph, gaps.row_rule, sheet.style.palette.rule)
+            strips.append(Strip(gaps.paragraph + gaps.row_rule, (rule,), after=gaps.box))
+        yield from strips
+
+
+def _shared_out(facts: tuple[Fact, ...]) -> Iterator[tuple[Fact, ...]]:
+    """The facts in as few rows as can be, each as long as the next or one longer."""
+    count = -(-len(facts) // _MOST_IN_A_ROW)
+    start = 0
+    for place in range(count):
+        length = -(-(len(facts) - start) // (count - place))
+        yield facts[start : start + length]
+        start += length
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    x: float
+    labels: tuple[Line, ...]
+    values: tuple[Line, ...]
+    label_tag: Tag
+    value_tag: Tag
+
+
+def _table_of(facts: tuple[Fact, ...], sheet: Sheet) -> tuple[tuple[Mark, ...], float]:
+    label, value = sheet.type.fact_label, sheet.type.fact_value
+    columns = list(_columns(facts, sheet))
+    label_lines = max(len(column.labels) for column in columns)
+    value_lines = max(len(column.values) for column in columns)
+    values_top = label_lines * label.line
+    marks: list[Mark] = []
+    for column in columns:
+        marks += _stacked(column.labels, column.x, label, 0, column.label_tag)
+    for column in columns:
+        marks += _stacked(column.values, column.x, value, values_top, column.value_tag)
+    return tuple(marks), values_top + value_lines * value.line
+
+
+def _stacked(lines: tuple[Line, ...], x: float, kind: Type, top: float, tag: Tag) -> Iterator[Mark]:
+    if not any(line.runs for line in lines):
+        yield Silence(tag)
+    for place, line in enumerate(lines):
+        yield Words(x, top + place * kind.line + drop_of(kind), line.runs)
+
+
+def _columns(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[_Column]:
+    table = Tag("Table", sheet.section)
+    heads = Tag("TR", Tag("THead", table))
+    values = Tag("TR", Tag("TBody", table))
+    x = sheet.left
+    for fact, room in zip(facts, _widths(facts, sheet), strict=True):
+        head, cell = Tag("TH", heads, scope="Column"), Tag("TD", values)
+        measure = room if fact is facts[-1] else room - _CLEAR
+        yield _Column(
+            x,
+            lines_of(words(fact.label), sheet.type.fact_label, sheet, head, measure),
+            lines_of(fact.content, sheet.type.fact_value, sheet, cell, measure),
+            head,
+            cell,
+        )
+        x += room
+
+
+def _widths(facts: tuple[Fact, ...], sheet: Sheet) -> tuple[float, ...]:
+    """Columns as wide as their words need, and the rest shared out in the same proportion."""
+    whole = sheet.right - sheet.left
+    natural = [max(_natural(fact, sheet) + _CLEAR, _LEAST_COLUMN) for fact in facts]
+    if sum(natural) <= whole:
+        return tuple(wide * whole / sum(natural) for wide in natural)
+    fair = whole / len(facts)
+    narrow = sum(wide for wide in natural if wide <= fair)
+    wide_ones = sum(wide for wide in natural if wide > fair)
+    return tuple(wide if wide <= fair else (whole - narrow) * wide / wide_ones for wide in natural)
+
+
+def _natural(fact: Fact, sheet: Sheet) -> float:
+    label = width(fact.label, bold=False) * sheet.type.fact_label.size
+    lines = plain(fact.content).split("\n")
+    return max(label, max(width(line, bold=False) for line in lines) * sheet.type.fact_value.size)
+
+
+def fact_list(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[Strip]:
+    """Labels beside values, with a line above each and below the last."""
+    gaps, kind = sheet.gaps, sheet.type.body
+    body = Tag("TBody", Tag("Table", sheet.section))
+    line = Rule(sheet.left, sheet.right, 0, gaps.row_rule, sheet.style.palette.rule)
+    values = sheet.left + _LABELS_MM * MM
+    yield Strip(gaps.row_rule, (line,), before=gaps.paragraph, keep=True)
+    for fact in facts:
+        row = Tag("TR", body)
+        head, cell = Tag("TH", row, scope="Row"), Tag("TD", row)
+        label_kind = replace(kind, colour=sheet.type.fact_label.colour)
+        labels = lines_of(words(fact.label), label_kind, sheet, head, values - sheet.left - gaps.cell_right)
+        contents = lines_of(fact.content, kind, sheet, cell, sheet.right - values)
+        height = max(len(labels), len(contents)) * kind.line + 2 * gaps.cell
+        marks = (
+            *_stacked(labels, sheet.left, kind, gaps.cell, head),
+            *_stacked(contents, values, kind, gaps.cell, cell),
+            replace(line, drop=height),
+        )
+        last = fact is facts[-1]
+        yield from spaced([Strip(height + gaps.row_rule, marks)], after=gaps.block if last else 0)

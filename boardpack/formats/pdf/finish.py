@@ -1,0 +1,117 @@
+"""The last pass over a PDF: links, bookmarks, metadata and stamps, then bytes that are always the same."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from urllib.parse import unquote
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, OutlineItem
+
+from boardpack.documents.house_style import HouseStyle
+from boardpack.formats.pdf.metadata import Metadata, describe
+from boardpack.formats.pdf.sheet import PACK_SCHEME
+from boardpack.formats.pdf.stamp import PageStamp, stamp_pages
+
+_ABOVE = 4
+_SUPPLEMENTARY = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{5,6})>")
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where a heading or anchor came to lie: page from 0, and height above the page's lower edge.
+
+    Level 0 has no bookmark.
+    """
+
+    anchor: str | None
+    title: str
+    level: int
+    page: int
+    top: float
+
+
+def finish(
+    data: bytes,
+    destinations: Sequence[Destination],
+    metadata: Metadata,
+    style: HouseStyle,
+    stamps: Sequence[PageStamp | None],
+) -> bytes:
+    """The finished file."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        _mend_characters(pdf)
+        _key_pages(pdf)
+        _resolve_links(pdf, destinations)
+        _add_bookmarks(pdf, destinations)
+        describe(pdf, metadata)
+        stamp_pages(pdf, stamps, style)
+        return saved(pdf)
+
+
+def saved(pdf: pikepdf.Pdf) -> bytes:
+    """The file as bytes that depend on nothing but its content."""
+    kept = BytesIO()
+    pdf.remove_unreferenced_resources()
+    pdf.save(
+        kept,
+        min_version="1.7",
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        recompress_flate=True,
+        deterministic_id=True,
+        fix_metadata_version=False,
+    )
+    return kept.getvalue()
+
+
+def _mend_characters(pdf: pikepdf.Pdf) -> None:
+    """Write characters beyond the first plane as UTF-16 in the fonts' maps, which ReportLab does not."""
+    fonts = pdf.pages[0].resources.get(Name.Font, Dictionary())
+    for font in fonts.as_dict().values():
+        characters = font.get(Name.ToUnicode)
+        if isinstance(characters, pikepdf.Stream):
+            characters.write(_SUPPLEMENTARY.sub(_as_utf_16, characters.read_bytes()))
+
+
+def _as_utf_16(found: re.Match[bytes]) -> bytes:
+    code, character = found.groups()
+    return b"<%s> <%s>" % (code, chr(int(character, 16)).encode("utf-16-be").hex().upper().encode("ascii"))
+
+
+def _key_pages(pdf: pikepdf.Pdf) -> None:
+    """Tie each page to its row of the parent tree; the keyboard moves through it in reading order."""
+    for place, page in enumerate(pdf.pages):
+        page.obj.StructParents = place
+        page.obj.Tabs = Name.S
+
+
+def _resolve_links(pdf: pikepdf.Pdf, destinations: Sequence[Destination]) -> None:
+    """Let links to anchors of this document lead to their page; others stay for the pack to resolve."""
+    anchors = {place.anchor: place for place in reversed(destinations) if place.anchor}
+    for page in pdf.pages:
+        for annotation in page.obj.get(Name.Annots, Array()):
+            place = anchors.get(anchor_of(annotation) or "")
+            if place:
+                del annotation[Name.A]
+                annotation.Dest = Array([pdf.pages[place.page].obj, Name.XYZ, 0, place.top + _ABOVE, None])
+
+
+def anchor_of(annotation: pikepdf.Object) -> str | None:
+    """The anchor that a link of the form "pack:anchor" leads to, or nothing for any other annotation."""
+    action = annotation.get(Name.A)
+    address = str(action.get(Name.URI, "")) if isinstance(action, Dictionary) else ""
+    return unquote(address.removeprefix(PACK_SCHEME)) if address.startswith(PACK_SCHEME) else None
+
+
+def _add_bookmarks(pdf: pikepdf.Pdf, destinations: Sequence[Destination]) -> None:
+    open_items: list[tuple[int, OutlineItem]] = []
+    with pdf.open_outline() as outline:
+        for place in destinations:
+            if not place.level:
+                continue
+            item = OutlineItem(place.title, place.page, "XYZ", left=0, top=place.top + _ABOVE)
+            while open_items and open_items[-1][0] >= place.level:
+                open_items.pop()
+            (open_items[-1][1].children if open_items else outline.root).append(item)
+            open_items.append((place.level, item))

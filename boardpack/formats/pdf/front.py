@@ -1,0 +1,110 @@
+"""The front of a pack and of a letter: cover, letterhead, signature."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from boardpack.documents.house_style import Type
+from boardpack.documents.model import Cover, Letterhead, Picture, Signature, words
+from boardpack.formats.pdf.facts import fact_list
+from boardpack.formats.pdf.lines import Line, lines_of
+from boardpack.formats.pdf.pictures import prepared
+from boardpack.formats.pdf.prose import kept, landed, spaced, strips_of
+from boardpack.formats.pdf.sheet import MM, Sheet, drop_of
+from boardpack.formats.pdf.strips import Image, Rule, Strip, Words
+from boardpack.formats.pdf.tags import Tag
+
+_LOGO_MM = 10
+_BESIDE_LOGO_MM = 4
+_OFFICE_MM = 76
+_CONTACT_MM = 118
+_BELOW_LETTERHEAD = 37.5
+_ROOM_TO_SIGN = 42.5
+_BOARD_MM = 112
+_FACTS_MM = 204
+"""Both counted from the top edge of the sheet."""
+
+
+def set_letterhead(head: Letterhead, sheet: Sheet) -> tuple[Strip, ...]:
+    """Logo and office at the left, lines of contact at the right."""
+    kind = sheet.type.note
+    office = _office(head.office, head.logo, head.logo_alternative, sheet)
+    x = sheet.left + _CONTACT_MM * MM
+    tag = Tag("P", sheet.section)
+    lines = [
+        line
+        for contact in head.contact
+        for line in lines_of(words(f"{contact} "), kind, sheet, tag, max(sheet.right - x, 1))
+    ]
+    contacts = tuple(Words(x, place * kind.line + drop_of(kind), line.runs) for place, line in enumerate(lines))
+    height = max(office.height, len(lines) * kind.line)
+    return (Strip(height, (*office.marks, *contacts), after=_BELOW_LETTERHEAD, keep=True),)
+
+
+def _office(name: str, logo: Picture | None, alternative: str, sheet: Sheet) -> Strip:
+    """The logo 10 mm high with the office's name beside it, both about one middle line."""
+    kind = replace(sheet.type.body, bold=True)
+    tag = Tag("P", sheet.section)
+    image = _logo(logo, alternative, sheet) if logo else None
+    x = sheet.left + (image.width + _BESIDE_LOGO_MM * MM if image else 0)
+    lines = lines_of(words(name), kind, sheet, tag, _OFFICE_MM * MM)
+    deep = len(lines) * kind.line
+    height = max(deep, image.height if image else 0)
+    marks = _stacked(lines, x, kind, (height - deep) / 2)
+    return Strip(height, (*((replace(image, drop=(height - image.height) / 2),) if image else ()), *marks))
+
+
+def _logo(logo: Picture, alternative: str, sheet: Sheet) -> Image:
+    data, width, height = prepared(logo)
+    scale = _LOGO_MM * MM / height
+    tag = Tag("Figure", sheet.section, alternative=alternative or "Logo")
+    return Image(sheet.left, 0, width * scale, height * scale, data, tag)
+
+
+def _stacked(lines: tuple[Line, ...], x: float, kind: Type, top: float) -> tuple[Words, ...]:
+    return tuple(Words(x, top + place * kind.line + drop_of(kind), line.runs) for place, line in enumerate(lines))
+
+
+def set_signature(signature: Signature, sheet: Sheet) -> tuple[Strip, ...]:
+    """Room to sign or the picture of a signature, the name in bold, the lines below it."""
+    kind = sheet.type.body
+    strips = [_room_to_sign(signature, sheet)]
+    for text, bold in ((signature.name, True), *((line, False) for line in signature.lines)):
+        tag = Tag("P", sheet.section)
+        strips += strips_of(
+            lines_of(words(text, bold=bold), kind, sheet, tag, sheet.end - sheet.start), sheet.start, kind
+        )
+    return spaced(kept(strips), after=2 * sheet.gaps.paragraph)
+
+
+def _room_to_sign(signature: Signature, sheet: Sheet) -> Strip:
+    if signature.picture is None:
+        return Strip(_ROOM_TO_SIGN)
+    data, width, height = prepared(signature.picture)
+    scale = min(1, _ROOM_TO_SIGN / height)
+    tag = Tag("Figure", sheet.section, alternative=f"Signature of {signature.name}")
+    image = Image(sheet.start, _ROOM_TO_SIGN - height * scale, width * scale, height * scale, data, tag)
+    return Strip(_ROOM_TO_SIGN, (image,))
+
+
+def set_cover(cover: Cover, sheet: Sheet) -> Iterator[Strip]:
+    """A page of its own: office, board, occasion and place at fixed heights, facts towards the foot."""
+    office = _office(cover.office, cover.logo, cover.logo_alternative, sheet)
+    yield replace(office, keep=True)
+    board = tuple(_board(cover, sheet))
+    yield Strip(max(0, _BOARD_MM * MM - sheet.grid.top * MM - office.height), keep=True)
+    yield from board
+    down = max(_BOARD_MM * MM, sheet.grid.top * MM + office.height) + sum(strip.height for strip in board)
+    yield Strip(max(sheet.gaps.before_heading_1, _FACTS_MM * MM - down), keep=True)
+    yield from fact_list(cover.facts, sheet)
+
+
+def _board(cover: Cover, sheet: Sheet) -> Iterator[Strip]:
+    gaps, large, kind = sheet.gaps, sheet.type.cover_board, sheet.type.cover_occasion
+    full = sheet.right - sheet.left
+    name = strips_of(lines_of(words(cover.board), large, sheet, Tag("H1", sheet.section), full), sheet.left, large)
+    yield from kept(landed(name, None, cover.board, 1))
+    rule = Rule(sheet.left, sheet.right, gaps.paragraph, gaps.title_rule, sheet.style.palette.accent)
+    yield Strip(2 * gaps.paragraph + gaps.title_rule, (rule,), keep=True)
+    for text in filter(None, (cover.occasion, cover.place)):
+        tag = Tag("P", sheet.section)
+        yield from kept(strips_of(lines_of(words(text), kind, sheet, tag, full), sheet.left, kind))

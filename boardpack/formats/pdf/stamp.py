@@ -1,0 +1,116 @@
+"""Stamp page numbers and markings on finished pages, own and foreign, whatever their size and turn."""
+
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Dictionary, Name
+
+from boardpack.documents.house_style import HouseStyle
+from boardpack.formats.pdf.canvas import DECORATION, PAGINATION, TaggedCanvas
+from boardpack.formats.pdf.furniture import FurniturePainter
+
+_OWN_NAME = "/BoardpackStamp"
+
+
+@dataclass(frozen=True)
+class PageStamp:
+    """What is set on a page: "Page 31" in bold and " of 96" at the foot, and a header where asked for."""
+
+    marking: str
+    footer_left: str
+    page: str
+    of: str
+    top_marking: str = ""
+    header_left: str = ""
+    header_right: str = ""
+
+
+@dataclass(frozen=True)
+class _View:
+    """A page as it is seen: its size upright, and the matrix that leads from there to its own space."""
+
+    width: float
+    height: float
+    matrix: tuple[float, ...]
+
+
+def stamp_pages(pdf: pikepdf.Pdf, stamps: Sequence[PageStamp | None], style: HouseStyle) -> None:
+    """Set each stamp on its page, on top of what is there, as an artifact; None leaves a page as it is.
+
+    Raises ValueError where there are not as many stamps as pages.
+    """
+    pairs = [(page, stamp) for page, stamp in zip(pdf.pages, stamps, strict=True) if stamp is not None]
+    if not pairs:
+        return
+    views = [_view(page) for page, _ in pairs]
+    drawn = _drawn([(view, stamp) for view, (_, stamp) in zip(views, pairs, strict=True)], style)
+    with pikepdf.open(BytesIO(drawn)) as art:
+        for (page, _), view, drawn_page in zip(pairs, views, art.pages, strict=True):
+            _set(pdf, page, pdf.copy_foreign(drawn_page.as_form_xobject()), view)
+
+
+def _drawn(wanted: list[tuple[_View, PageStamp]], style: HouseStyle) -> bytes:
+    """A PDF with one page for each stamp, of the size of the page it goes on."""
+    canvas = TaggedCanvas()
+    for view, stamp in wanted:
+        canvas.begin_page(view.width, view.height)
+        painter = FurniturePainter(canvas, style, view.width, view.height)
+        with canvas.within(DECORATION):
+            painter.header(stamp.top_marking, stamp.header_left, stamp.header_right)
+            painter.footer(stamp.marking, stamp.footer_left, stamp.page, stamp.of)
+        canvas.end_page()
+    return canvas.finish()
+
+
+def _set(pdf: pikepdf.Pdf, page: pikepdf.Page, form: pikepdf.Object, view: _View) -> None:
+    """Put the form on the page; q and Q keep what the old content leaves behind from moving it."""
+    name = _add_form(page, form)
+    matrix = " ".join(f"{value:g}" for value in view.matrix)
+    page.contents_add(pdf.make_stream(b"q\n"), prepend=True)
+    page.contents_add(pdf.make_stream(f"\nQ\n{PAGINATION} q {matrix} cm {name} Do Q EMC\n".encode("ascii")))
+
+
+def _add_form(page: pikepdf.Page, form: pikepdf.Object) -> str:
+    """Add a form under a name that is free. Resources may be shared with other pages, so they are copied first."""
+    resources = copy(page.resources)
+    forms = copy(resources[Name.XObject]) if Name.XObject in resources else Dictionary()
+    name = _OWN_NAME
+    while name in forms:
+        name += "x"
+    forms[name] = form
+    resources.XObject = forms
+    page.obj.Resources = resources
+    return name
+
+
+def _view(page: pikepdf.Page) -> _View:
+    """The visible page: cropped, turned as its reader turns it, in units of a point."""
+    left, bottom, right, top = _visible_box(page)
+    unit = float(page.obj.get("/UserUnit", 1))
+    wide, high = (right - left) * unit, (top - bottom) * unit
+    scale = 1 / unit
+    match page.rotation % 360:
+        case 90:
+            return _View(high, wide, (0, scale, -scale, 0, right, bottom))
+        case 180:
+            return _View(wide, high, (-scale, 0, 0, -scale, right, top))
+        case 270:
+            return _View(high, wide, (0, -scale, scale, 0, left, top))
+        case _:
+            return _View(wide, high, (scale, 0, 0, scale, left, bottom))
+
+
+def _visible_box(page: pikepdf.Page) -> tuple[float, float, float, float]:
+    """The crop box as far as it lies on the medium; corners may be given in any order."""
+    crop, media = _upright(page.cropbox), _upright(page.mediabox)
+    left, bottom = max(crop[0], media[0]), max(crop[1], media[1])
+    right, top = min(crop[2], media[2]), min(crop[3], media[3])
+    return (left, bottom, right, top) if left < right and bottom < top else media
+
+
+def _upright(box: pikepdf.Array) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = (float(value) for value in box)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

@@ -1,0 +1,92 @@
+"""The tag tree: what each piece of content is, for those who hear a paper instead of seeing it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Tag:
+    """An element of the tree as layout sees it: its role, and the element that holds it.
+
+    Two tags are the same only if they are one object, so that a paragraph cut by a page end stays
+    one element.
+    """
+
+    role: str
+    parent: "Tag | None" = None
+    alternative: str = ""
+    title: str = ""
+    language: str = ""
+    scope: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A piece of marked content: its page, counted from 0, and its number on that page."""
+
+    page: int
+    number: int
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class LinkArea:
+    """A rectangle that can be clicked, as (left, bottom, right, top) in points."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    target: str
+    words: str
+
+
+@dataclass(eq=False, slots=True)
+class Element:
+    """An element as it grows while pages are painted."""
+
+    tag: Tag
+    parent: "Element | None" = None
+    kids: list["Element | Marked | LinkArea"] = field(default_factory=list)
+    box: tuple[float, float, float, float] | None = None
+
+
+class TagTree:
+    """Elements in the order in which their first content was painted, which is the reading order."""
+
+    def __init__(self, language: str) -> None:
+        self.root = Element(Tag("Document", language=language))
+        self._elements: dict[Tag, Element] = {}
+        self._marked: list[list[Element]] = []
+
+    def element(self, tag: Tag) -> Element:
+        """The element for a tag, made with all that holds it when it is first asked for."""
+        found = self._elements.get(tag)
+        if found is None:
+            parent = self.element(tag.parent) if tag.parent else self.root
+            found = self._elements[tag] = Element(tag, parent)
+            parent.kids.append(found)
+        return found
+
+    def mark(self, tag: Tag, page: int) -> int:
+        """The number under which the next piece of content on a page belongs to a tag."""
+        while len(self._marked) <= page:
+            self._marked.append([])
+        element, on_page = self.element(tag), self._marked[page]
+        element.kids.append(Marked(page, len(on_page)))
+        on_page.append(element)
+        return len(on_page) - 1
+
+    def add_link(self, tag: Tag, area: LinkArea) -> None:
+        """Let an area be part of a link's element."""
+        self.element(tag).kids.append(area)
+
+    def marked(self, page: int) -> tuple[Element, ...]:
+        """The elements of a page's pieces of marked content, by their numbers."""
+        return tuple(self._marked[page]) if page < len(self._marked) else ()
+
+    def walk(self) -> Iterator[Element]:
+        """All elements, each before those that it holds."""
+        waiting = [self.root]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))

@@ -1,0 +1,195 @@
+"""A document becomes a tagged PDF: laid out strip by strip, painted page by page, finished by pikepdf."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from boardpack.documents.house_style import HouseStyle
+from boardpack.documents.model import (
+    Block,
+    Box,
+    Contents,
+    Cover,
+    Document,
+    Facts,
+    Figure,
+    Furniture,
+    Heading,
+    Letterhead,
+    List,
+    PageBreak,
+    Paragraph,
+    Section,
+    Signature,
+    StatusStrip,
+    Table,
+    Title,
+)
+from boardpack.documents.placing import Place, placed
+from boardpack.formats.pdf.boxes import set_box
+from boardpack.formats.pdf.canvas import PAGINATION, TaggedCanvas
+from boardpack.formats.pdf.contents import set_contents
+from boardpack.formats.pdf.facts import set_facts
+from boardpack.formats.pdf.finish import Destination, finish
+from boardpack.formats.pdf.front import set_cover, set_letterhead, set_signature
+from boardpack.formats.pdf.furniture import FurniturePainter
+from boardpack.formats.pdf.levels import Levels
+from boardpack.formats.pdf.metadata import Metadata
+from boardpack.formats.pdf.pages import Page, paginate
+from boardpack.formats.pdf.painter import Painter
+from boardpack.formats.pdf.pictures import set_figure
+from boardpack.formats.pdf.prose import set_heading, set_list, set_paragraph, set_title
+from boardpack.formats.pdf.sheet import MM, Sheet
+from boardpack.formats.pdf.stamp import PageStamp
+from boardpack.formats.pdf.status import set_status_strip
+from boardpack.formats.pdf.strips import Landing, Strip
+from boardpack.formats.pdf.tables import set_table
+from boardpack.formats.pdf.tags import Tag
+
+_LETTER_MM = 146
+
+
+@dataclass(frozen=True)
+class PdfFile:
+    """The bytes of a PDF, its number of pages, and the page (from 0) on which each anchor lies."""
+
+    data: bytes
+    page_count: int
+    anchors: tuple[tuple[str, int], ...]
+
+
+def write_pdf(document: Document, style: HouseStyle, *, for_pack: bool = False) -> PdfFile:
+    """The document as PDF/UA-1 and PDF/A-2a; the same bytes for the same document and style.
+
+    A single paper is numbered "Page 1 of 4" at its foot. For a pack the foot is left free for the
+    pack's own stamp, and links to anchors elsewhere in the pack lead to "pack:anchor".
+    """
+    writing = _Writing(document, style, for_pack)
+    for section in document.sections:
+        writing.add(section)
+    return writing.finish()
+
+
+class _Writing:
+    """The PDF as it grows, section by section."""
+
+    def __init__(self, document: Document, style: HouseStyle, for_pack: bool) -> None:
+        self._document = document
+        self._style = style
+        self._for_pack = for_pack
+        self._anchors = frozenset(_anchors(document))
+        self._canvas = TaggedCanvas(document.language)
+        self._levels = Levels()
+        self._destinations: list[Destination] = []
+        self._furniture: list[Furniture] = []
+
+    def add(self, section: Section) -> None:
+        """Lay out and paint a section; no more of it is held than the page being filled."""
+        sheet = self._sheet(section)
+        if section.anchor:
+            top = (sheet.grid.height - sheet.grid.top) * MM
+            self._destinations.append(Destination(section.anchor, section.title, 0, self._canvas.page, top))
+        for place, page in enumerate(paginate(self._strips(section, sheet), sheet.height)):
+            self._paint(page, sheet, section.furniture, is_first=place == 0)
+
+    def finish(self) -> PdfFile:
+        """The whole file."""
+        drawn, count = self._canvas.finish(), self._canvas.page
+        document = self._document
+        about = Metadata(document.title, document.dated, document.author, document.subject, document.language)
+        data = finish(drawn, self._destinations, about, self._style, self._stamps())
+        anchors = tuple((place.anchor, place.page) for place in self._destinations if place.anchor)
+        return PdfFile(data, count, anchors)
+
+    def _sheet(self, section: Section) -> Sheet:
+        grid = self._style.grid.turned() if section.landscape else self._style.grid
+        is_letter = any(isinstance(block, Letterhead) for block in section.blocks)
+        return Sheet(
+            style=self._style,
+            grid=grid,
+            section=Tag("Sect", title=section.title),
+            start=grid.left * MM,
+            end=(grid.left + (_LETTER_MM if is_letter else grid.prose_end)) * MM,
+            anchors=self._anchors,
+            for_pack=self._for_pack,
+        )
+
+    def _strips(self, section: Section, sheet: Sheet) -> Iterator[Strip]:
+        for block, place in placed(section.blocks):
+            start = sheet.axis if place is Place.AXIS else sheet.left
+            yield from _set_block(block, sheet.at(start), self._levels.of(block))
+
+    def _paint(self, page: Page, sheet: Sheet, furniture: Furniture, is_first: bool) -> None:
+        width, height = sheet.grid.width * MM, sheet.grid.height * MM
+        top = height - sheet.grid.top * MM
+        self._canvas.begin_page(width, height)
+        header = furniture.header_on_first or not is_first
+        with self._canvas.within(PAGINATION):
+            FurniturePainter(self._canvas, self._style, width, height).header(
+                furniture.marking, furniture.header_left if header else "", furniture.header_right if header else ""
+            )
+        Painter(self._canvas, self._style.palette, top).paint(page)
+        for lying in page.placed:
+            if lying.strip.landing:
+                self._destinations.append(_destination(lying.strip.landing, self._canvas.page, top - lying.top))
+        self._canvas.end_page()
+        self._furniture.append(furniture)
+
+    def _stamps(self) -> tuple[PageStamp | None, ...]:
+        if self._for_pack:
+            return (None,) * len(self._furniture)
+        count = len(self._furniture)
+        return tuple(
+            PageStamp(
+                marking=furniture.marking,
+                footer_left=furniture.footer_left,
+                page=f"Page {place}" if furniture.page_numbers else "",
+                of=f" of {count}" if furniture.page_numbers else "",
+            )
+            for place, furniture in enumerate(self._furniture, start=1)
+        )
+
+
+def _anchors(document: Document) -> Iterator[str]:
+    """Every name by which a link can find a place of the document."""
+    for section in document.sections:
+        named = (block for block in section.blocks if isinstance(block, Title | Heading | Box))
+        yield from (holder.anchor for holder in (section, *named) if holder.anchor)
+
+
+def _destination(landing: Landing, page: int, top: float) -> Destination:
+    return Destination(landing.anchor, landing.title, landing.level, page, top)
+
+
+def _set_block(block: Block, sheet: Sheet, level: int) -> Iterable[Strip]:  # noqa: C901 (one arm for each kind of block)
+    match block:
+        case Title():
+            return set_title(block, sheet)
+        case Heading():
+            return set_heading(block, sheet, level)
+        case Paragraph():
+            return set_paragraph(block, sheet, sheet.section)
+        case List():
+            return set_list(block, sheet, sheet.section)
+        case Table():
+            return set_table(block, sheet)
+        case Facts():
+            return set_facts(block, sheet)
+        case Box():
+            return set_box(block, sheet, level)
+        case StatusStrip():
+            return set_status_strip(block, sheet)
+        case Figure():
+            return set_figure(block, sheet)
+        case Contents():
+            return set_contents(block, sheet)
+        case Letterhead():
+            return set_letterhead(block, sheet)
+        case Signature():
+            return set_signature(block, sheet)
+        case Cover():
+            return set_cover(block, sheet)
+        case PageBreak():
+            return (Strip(0, new_page=True),)
+        case _:
+            assert_never(block)
