@@ -4,7 +4,6 @@ import getpass
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from importlib.util import find_spec
 from pathlib import Path
 
 import platformdirs
@@ -15,16 +14,11 @@ from boardpack.services.actions import ActionsService
 from boardpack.services.backups import BackupsService
 from boardpack.services.letters import LettersService
 from boardpack.services.meetings import MeetingsService
+from boardpack.services.packs import PacksService
+from boardpack.services.papers import PapersService
 from boardpack.services.register import RegisterService
 from boardpack.services.settings import SettingsService, refuse_unfit
 from boardpack.store import Stamp, Store, create_store
-
-if find_spec("boardpack.services.papers"):
-    from boardpack.services.packs import PacksService
-    from boardpack.services.papers import PapersService
-else:
-    from boardpack.services.service import Service as PacksService
-    from boardpack.services.service import Service as PapersService
 
 _LEFT_BY_THE_SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from boardpack.domain.findings import Finding
 from boardpack.services.service import Clock, Service
 from boardpack.store import Store
 from boardpack.store.backup import Backup, back_up, list_backups
+from boardpack.store.verification import verify
 
 
 class BackupsService(Service):
@@ -19,3 +21,7 @@ class BackupsService(Service):
     def list(self) -> tuple[Backup, ...]:
         """The copies of this store, newest first."""
         return list_backups(self._store, self._into)
+
+    def verify(self) -> tuple[Finding, ...]:
+        """What in the store does not bear out; nothing means that it is whole."""
+        return verify(self._store)

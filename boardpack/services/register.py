@@ -1,10 +1,11 @@
 """The register: reports and items, who they are for, and what was said to them."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from boardpack.domain.changes import Changes
 from boardpack.domain.items import Applicability, ItemEntry, ItemId, Report, ReportId, Response, Voice
-from boardpack.errors import RefusedError
+from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.searching import answers
 from boardpack.services.service import Service
 
@@ -30,6 +31,34 @@ class RegisterService(Service):
         """One item. Raises NotFoundError."""
         with self._reading() as session:
             return session.register.entry(item_id)
+
+    def find_report(self, words: str) -> Report:
+        """The one report whose identifier or title goes by these words.
+
+        Raises NotFoundError where there is none, RefusedError where there are several.
+        """
+        reports = self.reports()
+        found = [r for r in reports if words == r.id or r.title.casefold() == words.strip().casefold()]
+        found = found or [r for r in reports if answers(r.title, words)]
+        if not found:
+            raise NotFoundError(f"There is no report “{words}”.", "Look up its title in the register.")
+        if len(found) > 1:
+            raise RefusedError(f"“{words}” names {len(found)} reports.", "Give more words of the title.")
+        return found[0]
+
+    def find_item(self, name: str, report_id: ReportId | None = None) -> ItemEntry:
+        """The one item of that label, number or identifier: "Recommendation 9", "9".
+
+        Raises NotFoundError where there is none, RefusedError where there are several.
+        """
+        wanted = name.strip().casefold()
+        entries = self.entries(report_id)
+        found = [e for e in entries if wanted in (e.item.id, e.item.label.casefold(), (e.item.number or "").casefold())]
+        if not found:
+            raise NotFoundError(f"There is no item “{name}”.", "Look it up in the register.")
+        if len(found) > 1:
+            raise RefusedError(f"“{name}” could be {_told_apart(found)}.", "Name it and its report in full.")
+        return found[0]
 
     def responses(self, item_id: ItemId) -> tuple[Response, ...]:
         """Every response to an item, superseded ones too, oldest first."""
@@ -67,6 +96,10 @@ class RegisterService(Service):
             session.register.report(report_id)
             session.register.change_report(report_id, {"published_on": day.isoformat()})
         return REGISTER_CHANGED
+
+
+def _told_apart(entries: Sequence[ItemEntry]) -> str:
+    return " or ".join(f"{entry.item.label} of “{entry.report.title}”" for entry in entries)
 
 
 def _told(entry: ItemEntry) -> str:

@@ -1,0 +1,34 @@
+"""The command line: one command for each thing that a service does."""
+
+from boardpack.cli import actions, keeping, letters, meetings, papers, register, searching, starting
+from boardpack.cli.program import Program
+
+program = Program(
+    "boardpack",
+    help="The papers of a Police and Crime Commissioner's board, from the inspectorate's letter to the pack.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    commands=[
+        starting.demo,
+        starting.init,
+        starting.settings,
+        letters.letter,
+        letters.check,
+        register.register,
+        register.report,
+        register.item,
+        actions.log,
+        actions.action,
+        searching.search,
+        meetings.meeting,
+        meetings.agenda,
+        papers.paper,
+        papers.pack,
+        keeping.backup,
+        keeping.verify,
+    ],
+)
+
+
+def main() -> None:
+    """Runs the command line and ends the process with its exit code."""
+    program.main(prog_name="boardpack")

@@ -1,0 +1,168 @@
+"""Commands for the action log."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from boardpack.cli.options import DAY, chosen_item, json_option, opened, report_option, workspace_option
+from boardpack.cli.printing import print_json, print_table
+from boardpack.cli.records import action_record, counts_record, update_record
+from boardpack.domain.actions import ActionState, Assurance, NewAction, NewUpdate, Status, standing
+from boardpack.domain.counts import LogCounts, count_log, log_order
+from boardpack.domain.dates import in_words
+from boardpack.workspace import Workspace, local_now
+
+_STATUS = click.Choice([status.value.replace(" ", "-") for status in Status])
+_ASSURANCE = click.Choice([assurance.value.replace(" ", "-") for assurance in Assurance])
+
+
+@click.group()
+def log() -> None:
+    """The action log."""
+
+
+@log.command("list")
+@click.option("--as-at", type=DAY, help="As the log stood on that day.")
+@click.argument("words", nargs=-1)
+@workspace_option
+@json_option
+def list_log(as_at: date | None, words: tuple[str, ...], folder: Path | None, as_json: bool) -> None:
+    """Print the log, most overdue first; with WORDS only actions in which all of them occur."""
+    day = as_at or local_now().date()
+    states = sorted(opened(folder).actions.states(as_at, " ".join(words)), key=lambda state: log_order(state, day))
+    counts = count_log(states, day)
+    if as_json:
+        actions = [action_record(state, day) for state in states]
+        print_json({"as_at": day.isoformat(), "counts": counts_record(counts), "actions": actions})
+        return
+    heads = ("Ref", "Action", "Owner", "Target", "Standing", "Last update")
+    print_table(heads, [_row(state, day) for state in states], nothing="The log holds no such actions.")
+    if states:
+        click.echo(f"As at {in_words(day)}: {_counted(counts)}.")
+
+
+@click.group()
+def action() -> None:
+    """One action and its history."""
+
+
+@action.command("add")
+@click.argument("title")
+@click.option("--owner", required=True, help="Who is to do it.")
+@click.option("--target", type=DAY, help="By when.")
+@click.option("--status", type=_STATUS, default=Status.NOT_STARTED.value.replace(" ", "-"), show_default=True)
+@click.option("--note", default="", help="A first note.")
+@click.option("--item", "item_name", metavar="ITEM", help="The item that it answers, for example “Recommendation 9”.")
+@report_option
+@click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting that asked for it.")
+@workspace_option
+@json_option
+def add_action(
+    title: str,
+    owner: str,
+    target: date | None,
+    status: str,
+    note: str,
+    item_name: str | None,
+    report_words: str | None,
+    meeting_words: str | None,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Put an action in the log; prints its reference."""
+    workspace = opened(folder)
+    new = NewAction(
+        title=title,
+        owner=owner,
+        target=target,
+        item_id=chosen_item(workspace, item_name, report_words).id if item_name else None,
+        meeting_id=workspace.meetings.find(meeting_words).id if meeting_words else None,
+        status=_status(status),
+        note=note,
+    )
+    added = workspace.actions.add(new)
+    _print_action(workspace.actions.state(added.id), as_json, f"Added {added.ref}.")
+
+
+@action.command("update")
+@click.argument("ref")
+@click.argument("note", required=False)
+@click.option("--title", help="New words for what is to be done.")
+@click.option("--owner", help="A new owner.")
+@click.option("--target", type=DAY, help="A new target.")
+@click.option("--status", type=_STATUS, help="What the owner says.")
+@click.option("--assurance", type=_ASSURANCE, help="How far the chair was assured.")
+@click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting at which it was said.")
+@workspace_option
+@json_option
+def update_action(
+    ref: str,
+    note: str | None,
+    title: str | None,
+    owner: str | None,
+    target: date | None,
+    status: str | None,
+    assurance: str | None,
+    meeting_words: str | None,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Add an update to the action REF: a NOTE, and whatever changes. Nothing is overwritten."""
+    workspace = opened(folder)
+    new = NewUpdate(
+        note=note,
+        title=title,
+        owner=owner,
+        target=target,
+        status=_status(status) if status else None,
+        assurance=Assurance(assurance.replace("-", " ")) if assurance else None,
+        meeting_id=workspace.meetings.find(meeting_words).id if meeting_words else None,
+    )
+    state = workspace.actions.update(workspace.actions.by_ref(ref).action.id, new)
+    _print_action(state, as_json, f"Updated {state.ref}.")
+
+
+@action.command("show")
+@click.argument("ref")
+@workspace_option
+@json_option
+def show_action(ref: str, folder: Path | None, as_json: bool) -> None:
+    """Print the action REF with every update."""
+    workspace = opened(folder)
+    state = workspace.actions.by_ref(ref)
+    if as_json:
+        history = [update_record(update) for update in workspace.actions.history(state.action.id)]
+        print_json(action_record(state, local_now().date()) | {"history": history})
+        return
+    click.echo(f"{state.ref}  {state.title}")
+    print_table(("When", "By", "What"), _history_rows(workspace, state), nothing="")
+
+
+def _history_rows(workspace: Workspace, state: ActionState) -> list[tuple[str, str, str]]:
+    rows = []
+    for update in workspace.actions.history(state.action.id):
+        told = update_record(update)
+        fields = [f"{name} {told[name]}" for name in ("owner", "target", "status", "assurance") if name in told]
+        rows.append((in_words(update.at.date()), update.by, "; ".join([*fields, *filter(None, (update.note,))])))
+    return rows
+
+
+def _counted(counts: LogCounts) -> str:
+    return f"{counts.open:,} open, {counts.overdue:,} overdue, {counts.complete:,} complete"
+
+
+def _status(words: str) -> Status:
+    return Status(words.replace("-", " "))
+
+
+def _print_action(state: ActionState, as_json: bool, sentence: str) -> None:
+    if as_json:
+        print_json(action_record(state, local_now().date()))
+        return
+    click.echo(sentence)
+
+
+def _row(state: ActionState, day: date) -> tuple[str, ...]:
+    target = in_words(state.target) if state.target else ""
+    return (state.ref, state.title, state.owner, target, standing(state, day).value, state.last_note)

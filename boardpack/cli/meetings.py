@@ -1,0 +1,240 @@
+"""Commands for meetings and their agenda."""
+
+from datetime import date, time
+from pathlib import Path
+
+import click
+
+from boardpack.cli.options import CLOCK_TIME, DAY, FILE, chosen_report, json_option, opened, workspace_option
+from boardpack.cli.printing import print_json, print_table
+from boardpack.cli.records import agenda_record, meeting_record
+from boardpack.domain.dates import clock_time, in_words
+from boardpack.domain.markings import parse_marking
+from boardpack.domain.meetings import (
+    AgendaItem,
+    AgendaItemId,
+    NewAgendaItem,
+    NewMeeting,
+    NewPaper,
+    NumberedItem,
+    PaperKind,
+    Purpose,
+    Restriction,
+)
+from boardpack.errors import NotFoundError, UnreadableFileError
+from boardpack.workspace import Workspace
+
+
+@click.group()
+def meeting() -> None:
+    """Meetings of the board."""
+
+
+@meeting.command("add")
+@click.argument("held_on", metavar="DATE", type=DAY)
+@click.option("--start", type=CLOCK_TIME, help="When it starts, for example 10.30am.")
+@click.option("--end", type=CLOCK_TIME, help="When it ends.")
+@click.option("--place", default="", help="Where it is held.")
+@click.option("--papers-due", type=DAY, help="When papers must be in.")
+@workspace_option
+@json_option
+def add_meeting(
+    held_on: date,
+    start: time | None,
+    end: time | None,
+    place: str,
+    papers_due: date | None,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Call a meeting on DATE."""
+    added = opened(folder).meetings.add(NewMeeting(held_on, start, end, place, papers_due))
+    if as_json:
+        print_json(meeting_record(added))
+        return
+    click.echo(f"Called the meeting of {in_words(added.held_on)}.")
+
+
+@meeting.command("list")
+@workspace_option
+@json_option
+def list_meetings(folder: Path | None, as_json: bool) -> None:
+    """Print the meetings, earliest first."""
+    meetings = opened(folder).meetings.list()
+    if as_json:
+        print_json([meeting_record(each) for each in meetings])
+        return
+    rows = [(in_words(m.held_on), clock_time(m.starts_at) if m.starts_at else "", m.place) for m in meetings]
+    print_table(("Meeting", "Starts", "Place"), rows, nothing="No meeting is called.")
+
+
+@click.group()
+def agenda() -> None:
+    """The agenda of a meeting. MEETING is its date."""
+
+
+@agenda.command("show")
+@click.argument("meeting_words", metavar="MEETING")
+@workspace_option
+@json_option
+def show_agenda(meeting_words: str, folder: Path | None, as_json: bool) -> None:
+    """Print the agenda of MEETING."""
+    workspace = opened(folder)
+    found = workspace.meetings.find(meeting_words)
+    numbered = workspace.meetings.agenda(found.id)
+    if as_json:
+        print_json({"meeting": meeting_record(found), "items": [agenda_record(each) for each in numbered]})
+        return
+    heads = ("No", "Time", "Item", "For", "Paper", "Led by")
+    print_table(heads, map(_row, numbered), nothing=f"The agenda of {in_words(found.held_on)} is empty.")
+
+
+@agenda.command("add")
+@click.argument("meeting_words", metavar="MEETING")
+@click.argument("title", required=False)
+@click.option("--purpose", type=click.Choice([purpose.value for purpose in Purpose]), help="What the Board is to do.")
+@click.option("--presenter", default="", help="Who leads the item.")
+@click.option("--minutes", type=click.IntRange(min=0), default=0, help="How long it may take.")
+@click.option("--paper", "kind", type=click.Choice([kind.value for kind in PaperKind]), help="The kind of its paper.")
+@click.option("--paper-title", default="", help="The paper's title, where it is not the item's.")
+@click.option("--report", "report_words", metavar="WORDS", help="The report that the paper is about.")
+@click.option("--body", type=FILE, metavar="FILE", help="The officer's text for a board paper, in Markdown.")
+@click.option("--ask", "asks", multiple=True, help="What the Board is asked to do; may be given several times.")
+@click.option("--author", default="", help="Who wrote the paper.")
+@click.option("--marking", default="OFFICIAL", show_default=True, help="OFFICIAL or OFFICIAL-SENSITIVE.")
+@click.option("--handling", default="", help="A handling instruction, added to the marking.")
+@click.option("--file", type=FILE, metavar="PDF", help="Attach this PDF as the paper.")
+@click.option("--restricted", is_flag=True, help="Not for the public.")
+@click.option("--reason", default="", help="Why the item is restricted.")
+@click.option("--review", type=DAY, help="When the restriction is looked at again.")
+@click.option("--position", type=click.IntRange(min=1), help="Its place on the agenda; without it, the end.")
+@workspace_option
+@json_option
+def add_item(
+    meeting_words: str,
+    title: str | None,
+    purpose: str | None,
+    presenter: str,
+    minutes: int,
+    kind: str | None,
+    paper_title: str,
+    report_words: str | None,
+    body: Path | None,
+    asks: tuple[str, ...],
+    author: str,
+    marking: str,
+    handling: str,
+    file: Path | None,
+    restricted: bool,
+    reason: str,
+    review: date | None,
+    position: int | None,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Put the item TITLE on the agenda of MEETING; with --file, TITLE may be left to the file's name."""
+    if not title and file is None:
+        raise click.UsageError("An agenda item needs a TITLE.")
+    workspace = opened(folder)
+    report = chosen_report(workspace, report_words)
+    paper = NewPaper(
+        kind=_kind(kind, file, body),
+        title=paper_title,
+        author=author,
+        asks=asks,
+        body=_text_of(body) if body else "",
+        report_id=report.id if report else None,
+        marking=parse_marking(marking, handling),
+    )
+    new = NewAgendaItem(
+        title=title or str(file and file.stem),
+        purpose=Purpose(purpose) if purpose else None,
+        presenter=presenter,
+        minutes=minutes,
+        restriction=Restriction(reason, review) if restricted else None,
+        paper=paper if _has_paper(kind, file, body, asks) else None,
+        position=position,
+    )
+    added = workspace.meetings.add_item(workspace.meetings.find(meeting_words).id, new, file)
+    _print_item(workspace, added, as_json)
+
+
+@agenda.command("move")
+@click.argument("meeting_words", metavar="MEETING")
+@click.argument("number")
+@click.argument("position", type=click.IntRange(min=1))
+@workspace_option
+def move_item(meeting_words: str, number: str, position: int, folder: Path | None) -> None:
+    """Move item NUMBER of MEETING to POSITION, among the public or the restricted items as it is."""
+    workspace = opened(folder)
+    found = _numbered(workspace, meeting_words, number)
+    changes = workspace.meetings.move_item(found.item.id, position)
+    click.echo(f"Moved “{found.item.title}”." if changes.meetings else f"“{found.item.title}” is there already.")
+
+
+@agenda.command("remove")
+@click.argument("meeting_words", metavar="MEETING")
+@click.argument("number")
+@workspace_option
+def remove_item(meeting_words: str, number: str, folder: Path | None) -> None:
+    """Take item NUMBER off the agenda of MEETING."""
+    workspace = opened(folder)
+    found = _numbered(workspace, meeting_words, number)
+    workspace.meetings.remove_item(found.item.id)
+    click.echo(f"Removed “{found.item.title}”; bring it back with “boardpack agenda restore {found.item.id}”.")
+
+
+@agenda.command("restore")
+@click.argument("item_id")
+@workspace_option
+def restore_item(item_id: str, folder: Path | None) -> None:
+    """Bring back the item that was removed under ITEM_ID."""
+    opened(folder).meetings.restore_item(AgendaItemId(item_id))
+    click.echo("Brought the item back.")
+
+
+def _numbered(workspace: Workspace, meeting_words: str, number: str) -> NumberedItem:
+    """The item of that printed number. Raises NotFoundError."""
+    found = workspace.meetings.find(meeting_words)
+    for each in workspace.meetings.agenda(found.id):
+        if each.number == number:
+            return each
+    raise NotFoundError(f"There is no item “{number}” on that agenda.", "See “boardpack agenda show”.")
+
+
+def _has_paper(kind: str | None, file: Path | None, body: Path | None, asks: tuple[str, ...]) -> bool:
+    return bool(kind or file or body or asks)
+
+
+def _kind(kind: str | None, file: Path | None, body: Path | None) -> PaperKind:
+    if kind:
+        return PaperKind(kind)
+    return PaperKind.ATTACHED if file and not body else PaperKind.BOARD_PAPER
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise UnreadableFileError(f"There is no file “{path}”.", "Check its name and folder.") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(f"“{path}” is not plain text.", "Save it as Markdown in UTF-8.") from error
+    except OSError as error:
+        raise UnreadableFileError(f"“{path}” cannot be read ({error.strerror}).", "Check it.") from error
+
+
+def _print_item(workspace: Workspace, added: AgendaItem, as_json: bool) -> None:
+    numbered = next(each for each in workspace.meetings.agenda(added.meeting_id) if each.item.id == added.id)
+    if as_json:
+        print_json(agenda_record(numbered))
+        return
+    paper = f", with paper {numbered.paper_number}" if numbered.paper_number else ""
+    click.echo(f"Item {numbered.number}: “{added.title}”{paper}.")
+
+
+def _row(numbered: NumberedItem) -> tuple[str, ...]:
+    item = numbered.item
+    start = clock_time(numbered.starts_at) if numbered.starts_at else ""
+    title = f"{item.title} (restricted)" if item.restriction else item.title
+    purpose = item.purpose.value if item.purpose else ""
+    return (numbered.number, start, title, purpose, numbered.paper_number or "", item.presenter)

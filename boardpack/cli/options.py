@@ -1,0 +1,85 @@
+"""Options and values that several commands share."""
+
+from collections.abc import Callable
+from datetime import date, time
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from boardpack.domain.dates import parse_clock_time, parse_day
+from boardpack.domain.items import Item, Report
+from boardpack.errors import NotAWorkspaceError
+from boardpack.workspace import Workspace, is_workspace, open_workspace
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+class Day(click.ParamType[date]):
+    """A day, as 2025-07-08 or 8 July 2025."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return parse_day(str(value))
+        except ValueError:
+            self.fail(f"“{value}” is not a date; write 2025-07-08 or “8 July 2025”.", param, ctx)
+
+
+class ClockTime(click.ParamType[time]):
+    """A time of day, as 10.30am or 14:00."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> time:
+        if isinstance(value, time):
+            return value
+        try:
+            return parse_clock_time(str(value))
+        except ValueError:
+            self.fail(f"“{value}” is not a time; write 10.30am or 14:00.", param, ctx)
+
+
+DAY = Day()
+CLOCK_TIME = ClockTime()
+FILE = click.Path(path_type=Path)
+
+workspace_option = click.option(
+    "--workspace",
+    "folder",
+    type=FILE,
+    envvar="BOARDPACK_WORKSPACE",
+    metavar="FOLDER",
+    help="The board's folder. Without it: BOARDPACK_WORKSPACE, else the folder you are in.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
+report_option = click.option("--report", "report_words", metavar="WORDS", help="The report, by words of its title.")
+
+
+def opened(folder: Path | None) -> Workspace:
+    """The workspace that a command works on. Raises NotAWorkspaceError."""
+    if folder is None and not is_workspace(Path.cwd()):
+        raise NotAWorkspaceError(
+            f"The folder “{Path.cwd()}” is no workspace.",
+            "Name one with --workspace FOLDER, or make one with “boardpack init FOLDER --board NAME”.",
+        )
+    return open_workspace(folder or Path.cwd())
+
+
+def opened_if_any(folder: Path | None) -> Workspace | None:
+    """The workspace that was named or that we are in, for commands that can do without."""
+    return opened(folder) if folder or is_workspace(Path.cwd()) else None
+
+
+def chosen_report(workspace: Workspace, words: str | None) -> Report | None:
+    """The report that was named, if any was. Raises NotFoundError."""
+    return workspace.register.find_report(words) if words else None
+
+
+def chosen_item(workspace: Workspace, name: str, report_words: str | None) -> Item:
+    """The item that was named. Raises NotFoundError, or RefusedError where several go by that name."""
+    report = chosen_report(workspace, report_words)
+    return workspace.register.find_item(name, report.id if report else None).item

@@ -1,0 +1,107 @@
+"""Commands that make papers and packs."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from boardpack.cli.options import DAY, FILE, chosen_report, json_option, opened, report_option, workspace_option
+from boardpack.cli.printing import Record, print_json, terminal_progress
+from boardpack.cli.records import finding_record
+from boardpack.domain.dates import count_in_words
+from boardpack.domain.meetings import AgendaItemId, Meeting
+from boardpack.domain.packs import BuiltPack
+from boardpack.errors import NotFoundError
+from boardpack.workspace import Workspace
+
+_KINDS = ("agenda", "action-log", "tracker", "response-letter", "board-paper")
+_OF_A_MEETING = ("agenda", "board-paper")
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(_KINDS))
+@click.option("--to", "to", type=FILE, required=True, metavar="FILE", help="A .docx or .pdf file.")
+@click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting, by its date.")
+@click.option("--item", "number", help="The number of the agenda item, for a board paper.")
+@report_option
+@click.option("--as-at", type=DAY, help="As things stood on that day.")
+@workspace_option
+@json_option
+def paper(
+    kind: str,
+    to: Path,
+    meeting_words: str | None,
+    number: str | None,
+    report_words: str | None,
+    as_at: date | None,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Write one paper, in Word or PDF as FILE ends."""
+    if kind in _OF_A_MEETING and not meeting_words:
+        raise click.UsageError(f"The paper “{kind}” needs --meeting.")
+    if kind == "board-paper" and not number:
+        raise click.UsageError("The paper “board-paper” needs --item, its number on the agenda.")
+    workspace = opened(folder)
+    meeting = workspace.meetings.find(meeting_words) if meeting_words else None
+    report = chosen_report(workspace, report_words)
+    path = workspace.papers.write(
+        kind,
+        to,
+        meeting_id=meeting.id if meeting else None,
+        item_id=_item_id(workspace, meeting, number) if meeting and number else None,
+        report_id=report.id if report else None,
+        as_at=as_at,
+    )
+    if as_json:
+        print_json({"path": str(path)})
+        return
+    click.echo(f"Wrote {path}")
+
+
+@click.group()
+def pack() -> None:
+    """The pack of a meeting."""
+
+
+@pack.command()
+@click.argument("meeting_words", metavar="MEETING")
+@click.option("--to", "to", type=FILE, required=True, metavar="FOLDER", help="Where the files go.")
+@workspace_option
+@json_option
+def build(meeting_words: str, to: Path, folder: Path | None, as_json: bool) -> None:
+    """Assemble the pack of MEETING: one PDF, one Word file, and each paper in Word."""
+    workspace = opened(folder)
+    meeting = workspace.meetings.find(meeting_words)
+    built = workspace.packs.build(meeting.id, to, terminal_progress())
+    if as_json:
+        print_json(pack_record(built))
+        return
+    for line in pack_lines(built):
+        click.echo(line)
+
+
+def pack_record(built: BuiltPack) -> Record:
+    """A finished pack as JSON."""
+    return {
+        "pdf": str(built.pdf),
+        "word": str(built.word),
+        "word_papers": [str(path) for path in built.word_papers],
+        "pages": built.plan.page_count,
+        "digest": built.digest,
+        "findings": [finding_record(finding) for finding in built.findings],
+    }
+
+
+def pack_lines(built: BuiltPack) -> list[str]:
+    """A finished pack as people read it."""
+    pages = f", {count_in_words(built.plan.page_count, 'page')}" if built.plan.page_count else ""
+    findings = [f"{finding.place}: {finding.message}" for finding in built.findings]
+    return [f"Pack, PDF:  {built.pdf}{pages}", f"Pack, Word: {built.word}", *findings]
+
+
+def _item_id(workspace: Workspace, meeting: Meeting, number: str) -> AgendaItemId:
+    for each in workspace.meetings.agenda(meeting.id):
+        if each.number == number:
+            return each.item.id
+    raise NotFoundError(f"There is no item “{number}” on that agenda.", "See “boardpack agenda show”.")

@@ -1,0 +1,52 @@
+"""Results as people read them, or as JSON."""
+
+import json
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+
+import click
+
+from boardpack.domain.progress import Progress, silent
+
+Record = dict[str, object]
+_GAP = "  "
+_WIDEST_CELL = 60
+_NO_TERMINAL = 400
+
+
+def print_json(value: object) -> None:
+    """Prints one JSON value."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, nothing: str) -> None:
+    """Prints rows in columns as wide as they need, or the sentence that says there is nothing."""
+    shortened = [[_shortened(cell) for cell in row] for row in rows]
+    if not shortened:
+        click.echo(nothing)
+        return
+    widths = [max(map(len, column)) for column in zip(heads, *shortened, strict=True)]
+    for row in (heads, *shortened):
+        line = _GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        click.echo(line.rstrip()[: _line_width()])
+
+
+def terminal_progress() -> Progress:
+    """Progress on one line of a terminal; silent where nobody looks on."""
+    return _told if sys.stderr.isatty() else silent
+
+
+def _told(done: int, total: int, what: str) -> bool:
+    line = f"{done} of {total}: {what}"
+    click.echo(f"\r{line[: _line_width() - 1]}\033[K", nl=done >= total, err=True)
+    return True
+
+
+def _line_width() -> int:
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else _NO_TERMINAL
+
+
+def _shortened(cell: str) -> str:
+    one_line = " ".join(cell.split())
+    return one_line if len(one_line) <= _WIDEST_CELL else f"{one_line[: _WIDEST_CELL - 1].rstrip()}…"

@@ -1,0 +1,150 @@
+"""Domain values as the JSON that commands print."""
+
+from datetime import date, datetime, time
+
+from boardpack.cli.printing import Record
+from boardpack.domain.actions import ActionState, ActionUpdate, days_late, standing
+from boardpack.domain.counts import LogCounts
+from boardpack.domain.dates import clock_time
+from boardpack.domain.findings import Finding
+from boardpack.domain.items import ItemEntry, Report
+from boardpack.domain.meetings import Meeting, NumberedItem
+
+
+def iso(moment: date | datetime | time | None) -> str | None:
+    """A day or moment in ISO form, a time of day to the minute, or nothing."""
+    if isinstance(moment, time):
+        return moment.isoformat("minutes")
+    return moment.isoformat() if moment else None
+
+
+def report_record(report: Report) -> Record:
+    return {
+        "id": report.id,
+        "title": report.title,
+        "publisher": report.publisher,
+        "published": iso(report.published_on),
+        "responded": iso(report.responded_on),
+        "respond_by": iso(report.clock.last_day) if report.clock else None,
+        "source_sha256": report.source_sha256,
+    }
+
+
+def entry_record(entry: ItemEntry) -> Record:
+    item = entry.item
+    return {
+        "id": item.id,
+        "report": entry.report.title,
+        "kind": item.kind.value,
+        "number": item.number,
+        "text": item.text,
+        "points": list(item.points),
+        "closing": item.closing,
+        "parent_id": item.parent_id,
+        "deadline_text": item.deadline.phrase,
+        "deadline": iso(item.deadline.on),
+        "precision": item.deadline.precision.value,
+        "bodies": [{"name": b.name, "canonical": b.canonical, "role": b.role.value} for b in item.bodies],
+        "applicability": item.applicability.value,
+        "applicability_reason": item.applicability_reason,
+        "target": iso(item.target),
+        "responses": [{"voice": r.voice.value, "text": r.text, "at": iso(r.at), "by": r.by} for r in entry.responses],
+        "actions": list(entry.action_refs),
+    }
+
+
+def action_record(state: ActionState, as_at: date) -> Record:
+    return {
+        "id": state.action.id,
+        "ref": state.ref,
+        "title": state.title,
+        "owner": state.owner,
+        "target": iso(state.target),
+        "first_target": iso(state.first_target),
+        "status": state.status.value,
+        "standing": standing(state, as_at).value,
+        "days_late": days_late(state, as_at),
+        "assurance": state.assurance.value if state.assurance else None,
+        "last_note": state.last_note,
+        "last_note_at": iso(state.last_note_at),
+        "completed_at": iso(state.completed_at),
+        "created_at": iso(state.action.created_at),
+        "created_by": state.action.created_by,
+        "item_id": state.action.item_id,
+        "meeting_id": state.action.meeting_id,
+        "updates": state.update_count,
+    }
+
+
+def update_record(update: ActionUpdate) -> Record:
+    said: Record = {
+        "title": update.title,
+        "owner": update.owner,
+        "target": iso(update.target),
+        "status": update.status.value if update.status else None,
+        "assurance": update.assurance.value if update.assurance else None,
+        "note": update.note,
+    }
+    stamp: Record = {"id": update.id, "at": iso(update.at), "by": update.by, "kind": update.kind.value}
+    return stamp | {name: value for name, value in said.items() if value is not None}
+
+
+def counts_record(counts: LogCounts) -> Record:
+    return {
+        "open": counts.open,
+        "overdue": counts.overdue,
+        "at_risk": counts.at_risk,
+        "on_track": counts.on_track,
+        "not_started": counts.not_started,
+        "complete": counts.complete,
+    }
+
+
+def meeting_record(meeting: Meeting) -> Record:
+    return {
+        "id": meeting.id,
+        "date": iso(meeting.held_on),
+        "start": iso(meeting.starts_at),
+        "end": iso(meeting.ends_at),
+        "place": meeting.place,
+        "papers_due": iso(meeting.papers_due_on),
+    }
+
+
+def agenda_record(numbered: NumberedItem) -> Record:
+    item = numbered.item
+    paper = item.paper
+    restriction = item.restriction
+    return {
+        "id": item.id,
+        "number": numbered.number,
+        "time": clock_time(numbered.starts_at) if numbered.starts_at else None,
+        "title": item.title,
+        "purpose": item.purpose.value if item.purpose else None,
+        "presenter": item.presenter,
+        "minutes": item.minutes,
+        "restricted": {"reason": restriction.reason, "review": iso(restriction.review_on)} if restriction else None,
+        "paper": {
+            "number": numbered.paper_number,
+            "kind": paper.kind.value,
+            "title": paper.title,
+            "author": paper.author,
+            "marking": str(paper.marking),
+            "asks": list(paper.asks),
+            "file": paper.attachment.file_name if paper.attachment else None,
+            "pages": paper.attachment.page_count if paper.attachment else None,
+        }
+        if paper
+        else None,
+    }
+
+
+def finding_record(finding: Finding) -> Record:
+    return {
+        "rule": finding.rule,
+        "place": finding.place,
+        "facts": list(finding.facts),
+        "message": finding.message,
+        "severity": finding.severity.value,
+        "blocks_issue": finding.blocks_issue,
+    }

@@ -1,0 +1,152 @@
+"""Commands for the register: reports, items, and what is said to them."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from boardpack.cli.options import (
+    DAY,
+    chosen_item,
+    chosen_report,
+    json_option,
+    opened,
+    report_option,
+    workspace_option,
+)
+from boardpack.cli.printing import print_json, print_table
+from boardpack.cli.records import entry_record, report_record
+from boardpack.domain.dates import in_words
+from boardpack.domain.items import Applicability, ItemEntry, Voice
+
+_APPLIES = {
+    "for-us": Applicability.FOR_US,
+    "partly": Applicability.PARTLY,
+    "not-for-us": Applicability.NOT_FOR_US,
+    "not-decided": Applicability.UNDECIDED,
+}
+
+
+@click.group()
+def register() -> None:
+    """The register of reports and items."""
+
+
+@register.command("list")
+@report_option
+@click.option("--as-at", type=DAY, help="As the register stood on that day.")
+@click.argument("words", nargs=-1)
+@workspace_option
+@json_option
+def list_register(
+    report_words: str | None, as_at: date | None, words: tuple[str, ...], folder: Path | None, as_json: bool
+) -> None:
+    """Print the items; with WORDS only those in which all of them occur."""
+    workspace = opened(folder)
+    report = chosen_report(workspace, report_words)
+    entries = workspace.register.entries(report.id if report else None, " ".join(words), as_at)
+    if as_json:
+        print_json([entry_record(entry) for entry in entries])
+        return
+    heads = ("Report", "Item", "Text", "Deadline", "Target", "For us", "Actions")
+    print_table(heads, map(_entry_row, entries), nothing="The register holds no such items.")
+
+
+@click.group()
+def report() -> None:
+    """Reports in the register."""
+
+
+@report.command("list")
+@workspace_option
+@json_option
+def list_reports(folder: Path | None, as_json: bool) -> None:
+    """Print the reports with the day by which a response is due."""
+    reports = opened(folder).register.reports()
+    if as_json:
+        print_json([report_record(report) for report in reports])
+        return
+    rows = [
+        (r.title, r.publisher, _day(r.published_on), _day(r.clock.last_day if r.clock else None), _day(r.responded_on))
+        for r in reports
+    ]
+    print_table(("Report", "From", "Published", "Respond by", "Responded"), rows, nothing="There are no reports.")
+
+
+@report.command("set")
+@click.argument("words")
+@click.option("--published", type=DAY, required=True, help="The day on which the report was published.")
+@workspace_option
+def set_report(words: str, published: date, folder: Path | None) -> None:
+    """Say when the report with WORDS in its title was published."""
+    workspace = opened(folder)
+    found = workspace.register.find_report(words)
+    workspace.register.set_published(found.id, published)
+    click.echo(f"“{found.title}” was published on {in_words(published)}.")
+
+
+@click.group()
+def item() -> None:
+    """Items of the reports in the register."""
+
+
+@item.command("set")
+@click.argument("name", metavar="ITEM")
+@report_option
+@click.option("--applies", type=click.Choice(list(_APPLIES)), help="Whether the item is for us.")
+@click.option("--reason", default="", help="Why it is not, or only partly, for us.")
+@click.option("--target", type=DAY, help="The force's own date.")
+@click.option("--no-target", is_flag=True, help="Take the force's date away.")
+@workspace_option
+def set_item(
+    name: str,
+    report_words: str | None,
+    applies: str | None,
+    reason: str,
+    target: date | None,
+    no_target: bool,
+    folder: Path | None,
+) -> None:
+    """Say whether ITEM ("Recommendation 9", or "9") is for us, or the force's target."""
+    if target and no_target:
+        raise click.UsageError("Say --target or --no-target, not both.")
+    if not (applies or target or no_target):
+        raise click.UsageError("Say --applies, --target or --no-target.")
+    workspace = opened(folder)
+    chosen = chosen_item(workspace, name, report_words)
+    if applies:
+        workspace.register.set_applicability(chosen.id, _APPLIES[applies], reason)
+    if target or no_target:
+        workspace.register.set_target(chosen.id, target)
+    click.echo(f"Changed {chosen.label}.")
+
+
+@item.command("respond")
+@click.argument("name", metavar="ITEM")
+@click.argument("text")
+@click.option(
+    "--voice",
+    type=click.Choice([voice.value for voice in Voice]),
+    default=Voice.FORCE.value,
+    show_default=True,
+    help="Who says it.",
+)
+@report_option
+@workspace_option
+def respond(name: str, text: str, voice: str, report_words: str | None, folder: Path | None) -> None:
+    """Add what the force or the commissioner says to ITEM; what was said before is kept."""
+    workspace = opened(folder)
+    chosen = chosen_item(workspace, name, report_words)
+    workspace.register.respond(chosen.id, Voice(voice), text)
+    click.echo(f"Responded to {chosen.label}.")
+
+
+def _entry_row(entry: ItemEntry) -> tuple[str, ...]:
+    found = entry.item
+    deadline = in_words(found.deadline.on) if found.deadline.on else found.deadline.phrase or ""
+    refs = ", ".join(entry.action_refs)
+    return (entry.report.title, found.label, found.text, deadline, _day(found.target), found.applicability.value, refs)
+
+
+def _day(day: date | None) -> str:
+    return in_words(day) if day else ""

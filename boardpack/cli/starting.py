@@ -1,0 +1,107 @@
+"""Commands that make a workspace, and those that tell it about the office."""
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+import click
+
+from boardpack.cli.options import FILE, json_option, opened, workspace_option
+from boardpack.cli.printing import print_json, print_table, terminal_progress
+from boardpack.domain.settings import Settings
+from boardpack.workspace import create_workspace
+
+_NAMES = tuple(field.name.replace("_", "-") for field in dataclasses.fields(Settings))
+_LISTS = frozenset(
+    field.name.replace("_", "-") for field in dataclasses.fields(Settings) if not isinstance(field.default, str)
+) - {"board-name"}
+_SHORT = {
+    "board": "board-name",
+    "office": "office-name",
+    "address": "office-address",
+    "email": "office-email",
+    "telephone": "office-telephone",
+    "title": "commissioner-title",
+    "chair": "chair-name",
+    "force": "force-name",
+    "secretary": "secretary-name",
+    "addressee": "response-addressee",
+    "salutation": "response-salutation",
+    "copies": "response-copies",
+}
+
+
+@click.command()
+@click.argument("out", type=FILE)
+@json_option
+def demo(out: Path, as_json: bool) -> None:
+    """Make the sample office and its pack in OUT.
+
+    The office's workspace lies in a folder of its own there, the pack in Word and PDF beside it.
+    """
+    from boardpack.sample import SAMPLE_MEETING, create_sample_workspace  # its data are read only when asked for
+
+    progress = terminal_progress()
+    workspace = create_sample_workspace(out.expanduser().absolute() / "High Harms Board", progress)
+    meeting = workspace.meetings.find(SAMPLE_MEETING.isoformat())
+    built = workspace.packs.build(meeting.id, out, progress)
+    paths = {"workspace": str(workspace.folder), "pdf": str(built.pdf), "word": str(built.word)}
+    if as_json:
+        print_json(paths)
+        return
+    click.echo(f"Workspace:  {paths['workspace']}\nPack, PDF:  {paths['pdf']}\nPack, Word: {paths['word']}")
+
+
+@click.command()
+@click.argument("folder", type=FILE)
+@click.option("--board", "board_name", required=True, metavar="NAME", help="The name that the board's papers carry.")
+@click.option("--office", default=Settings.office_name, show_default=True, metavar="NAME", help="The office's name.")
+@click.option("--force", default="", metavar="NAME", help="The force's name.")
+@click.option("--chair", default="", metavar="NAME", help="The chair's name.")
+@json_option
+def init(folder: Path, board_name: str, office: str, force: str, chair: str, as_json: bool) -> None:
+    """Make a new, empty workspace in FOLDER."""
+    wanted = Settings(board_name, office_name=office, force_name=force, chair_name=chair)
+    workspace = create_workspace(folder, board_name, settings=wanted)
+    if as_json:
+        print_json({"workspace": str(workspace.folder), "board": board_name.strip()})
+        return
+    click.echo(f"Made the workspace of {board_name.strip()} in {workspace.folder}")
+
+
+@click.group()
+def settings() -> None:
+    """What the office tells Boardpack about itself."""
+
+
+@settings.command("show")
+@workspace_option
+@json_option
+def show_settings(folder: Path | None, as_json: bool) -> None:
+    """Print every setting."""
+    values = dataclasses.asdict(opened(folder).settings.get())
+    if as_json:
+        print_json(values)
+        return
+    rows = [(name.replace("_", "-"), _in_one_line(value)) for name, value in values.items()]
+    print_table(("Setting", "Value"), rows, nothing="")
+
+
+@settings.command("set")
+@click.argument("name", type=click.Choice(sorted({*_NAMES, *_SHORT}), case_sensitive=False))
+@click.argument("values", nargs=-1, required=True)
+@workspace_option
+def set_setting(name: str, values: tuple[str, ...], folder: Path | None) -> None:
+    """Set NAME to VALUES; names, addresses and copies take several, one for each line."""
+    full = _SHORT.get(name, name)
+    if full not in _LISTS and len(values) > 1:
+        raise click.UsageError(f"“{name}” takes one value; put it in quotes.")
+    workspace = opened(folder)
+    value = tuple(filter(None, values)) if full in _LISTS else values[0]
+    told: dict[str, Any] = {full.replace("-", "_"): value}
+    changes = workspace.settings.save(dataclasses.replace(workspace.settings.get(), **told))
+    click.echo(f"Set {full}." if changes.settings else f"{full} is so already.")
+
+
+def _in_one_line(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else "; ".join(value)
