@@ -1,0 +1,195 @@
+"""The sample office: an invented board with its letters, meetings and actions, made through the services."""
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from boardpack.domain.actions import ActionId, Assurance, NewAction, NewUpdate, Status, UpdateKind
+from boardpack.domain.items import ItemId, ReportId, Voice
+from boardpack.domain.markings import parse_marking
+from boardpack.domain.meetings import MeetingId, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Purpose, Restriction
+from boardpack.domain.progress import Progress, silent
+from boardpack.domain.settings import Settings
+from boardpack.errors import CancelledError
+from boardpack.resources import resource
+from boardpack.workspace import Workspace, create_workspace, open_workspace
+
+SAMPLE_MEETING = date(2026, 12, 2)
+"""The meeting for which the sample's papers are ready."""
+
+SAMPLE_NOW = datetime.fromisoformat("2026-11-24T16:00:00+00:00")
+"""The moment up to which the sample office has worked."""
+
+_AUTHOR = "Board Secretary"
+_FOLDER = "sample"
+
+# What a TOML file says of one thing; its keys are those of the file.
+_Told = Mapping[str, Any]
+
+
+def create_sample_workspace(folder: Path, progress: Progress = silent) -> Workspace:
+    """A new workspace in an empty folder that holds the sample office as at `SAMPLE_NOW`.
+
+    It is the same each time, whatever the day. Raises CancelledError where `progress` asks to stop.
+    """
+    settings = _settings()
+    clock = _SampleClock(datetime.fromisoformat("2026-07-01T08:30:00+01:00"))
+    workspace = create_workspace(folder, settings.board_name, settings=settings, clock=clock.now, author=_AUTHOR)
+    office = _Office(workspace)
+    events = sorted((*_meetings(office), *_letters(office), *_actions(office)), key=lambda event: event.at)
+    for done, event in enumerate(events):
+        if not progress(done, len(events), event.what):
+            raise CancelledError("The sample was not finished.", "Choose an empty folder to try it again.")
+        clock.moment = event.at
+        event.happen()
+    progress(len(events), len(events), "The sample is ready")
+    return open_workspace(folder)
+
+
+@dataclass
+class _SampleClock:
+    """Tells the time at which the sample office did what it is doing now."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+@dataclass
+class _Office:
+    """The workspace as it fills, with the names by which the sample's files speak of what is in it."""
+
+    workspace: Workspace
+    reports: dict[str, ReportId] = field(default_factory=dict)
+    meetings: dict[date, MeetingId] = field(default_factory=dict)
+
+    def item(self, letter: str, label: str) -> ItemId:
+        entries = self.workspace.register.entries(self.reports[letter])
+        return next(entry.item.id for entry in entries if entry.item.label == label)
+
+
+@dataclass(frozen=True)
+class _Event:
+    """One thing that the office did at a time."""
+
+    at: datetime
+    what: str
+    happen: Callable[[], object]
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(resource(_FOLDER, name).read_text(encoding="utf-8"))
+
+
+def _settings() -> Settings:
+    told: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in _read("office.toml").items()
+    }
+    return Settings(**told)
+
+
+def _letters(office: _Office) -> Iterator[_Event]:
+    for letter in _read("letters.toml")["letters"]:
+        yield _Event(letter["accepted_at"], "Taking in a letter", partial(_accept, office, letter))
+        for response in letter.get("responses", ()):
+            yield _Event(response["at"], "Adding a response", partial(_respond, office, letter["file"], response))
+
+
+def _accept(office: _Office, letter: _Told) -> None:
+    path = resource(_FOLDER, letter["file"])
+    letters = office.workspace.letters
+    reading = letters.read(path, letter["published_on"])
+    accepted = letters.accept(path, reading, reading.proposals, letter["published_on"])
+    office.reports[letter["file"]] = accepted.report.id
+    for label, day in letter.get("targets", {}).items():
+        office.workspace.register.set_target(office.item(letter["file"], label), day)
+
+
+def _respond(office: _Office, letter: str, response: _Told) -> None:
+    item_id = office.item(letter, response["item"])
+    office.workspace.register.respond(item_id, Voice(response["voice"]), response["text"].strip())
+
+
+def _actions(office: _Office) -> Iterator[_Event]:
+    for action in _read("actions.toml")["actions"]:
+        raised: list[ActionId] = []
+        yield _Event(action["raised_at"], "Raising an action", partial(_raise, office, action, raised))
+        for update in action.get("updates", ()):
+            yield _Event(update["at"], "Adding an update", partial(_update, office, update, raised))
+
+
+def _raise(office: _Office, told: _Told, raised: list[ActionId]) -> None:
+    """Raises an action and leaves its id for its updates to find."""
+    raised.append(office.workspace.actions.add(_new_action(office, told)).id)
+
+
+def _update(office: _Office, told: _Told, raised: list[ActionId]) -> None:
+    office.workspace.actions.update(raised[0], _new_update(office, told))
+
+
+def _new_action(office: _Office, told: _Told) -> NewAction:
+    return NewAction(
+        title=told["title"],
+        owner=told["owner"],
+        target=told["target"],
+        item_id=office.item(*told["item"]) if "item" in told else None,
+        meeting_id=office.meetings[told["meeting"]] if "meeting" in told else None,
+        status=Status(told.get("status", Status.NOT_STARTED)),
+        note=told.get("note", ""),
+    )
+
+
+def _new_update(office: _Office, told: _Told) -> NewUpdate:
+    return NewUpdate(
+        note=told.get("note"),
+        target=told.get("target"),
+        status=Status(told["status"]) if "status" in told else None,
+        assurance=Assurance(told["assurance"]) if "assurance" in told else None,
+        meeting_id=office.meetings[told["meeting"]] if "meeting" in told else None,
+        kind=UpdateKind(told.get("kind", UpdateKind.PROGRESS)),
+    )
+
+
+def _meetings(office: _Office) -> Iterator[_Event]:
+    for meeting in _read("meetings.toml")["meetings"]:
+        yield _Event(meeting["called_at"], "Calling a meeting", partial(_call, office, meeting))
+        for item in meeting.get("items", ()):
+            made_at = meeting.get("agenda_made_at", meeting["called_at"])
+            yield _Event(made_at, "Building an agenda", partial(_put_on_agenda, office, meeting, item))
+
+
+def _call(office: _Office, told: _Told) -> None:
+    new = NewMeeting(told["held_on"], told["starts_at"], told["ends_at"], told["place"], told["papers_due_on"])
+    office.meetings[new.held_on] = office.workspace.meetings.add(new).id
+
+
+def _put_on_agenda(office: _Office, meeting: _Told, told: _Told) -> None:
+    item = NewAgendaItem(
+        title=told["title"],
+        purpose=Purpose(told["purpose"]) if "purpose" in told else None,
+        presenter=told["presenter"],
+        minutes=told["minutes"],
+        restriction=Restriction(**told["restriction"]) if "restriction" in told else None,
+        paper=_new_paper(office, told["paper"]) if "paper" in told else None,
+    )
+    file = told.get("paper", {}).get("file")
+    attached = resource(_FOLDER, file) if file else None
+    office.workspace.meetings.add_item(office.meetings[meeting["held_on"]], item, attached)
+
+
+def _new_paper(office: _Office, told: _Told) -> NewPaper:
+    return NewPaper(
+        kind=PaperKind(told["kind"]),
+        title=told["title"],
+        author=told["author"],
+        asks=tuple(told.get("asks", ())),
+        body=resource(_FOLDER, told["body"]).read_text(encoding="utf-8") if "body" in told else "",
+        report_id=office.reports[told["report"]] if "report" in told else None,
+        marking=parse_marking(told.get("marking", "OFFICIAL")),
+        handling_note=told.get("handling_note", ""),
+    )
