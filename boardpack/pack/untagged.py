@@ -4,6 +4,8 @@ A screen reader hears no more than that a page is there; the file stays sound, a
 told to ask for a tagged original (`pack.attachments`).
 """
 
+from collections.abc import Iterator
+
 from pikepdf import (
     Array,
     ContentStreamInlineImage,
@@ -11,7 +13,6 @@ from pikepdf import (
     Dictionary,
     Name,
     Object,
-    Operator,
     Page,
     Pdf,
     String,
@@ -45,12 +46,11 @@ def _figure(page: Page, tree: TagTree, part: Object, alternative: str) -> Object
 
 
 def _neutralise_marks(pdf: Pdf, page: Page) -> None:
-    """Marked content that no tree knows becomes plain, so that it cannot be taken for ours; layers stay."""
+    """Marked content that no tree knows becomes plain, so that it cannot be taken for ours."""
     content = b"\n".join(stream.read_bytes() for stream in _streams(page))
     if not any(mark in content for mark in _MARKS):
         return
-    plain = [_without_mark(instruction) for instruction in parse_content_stream(page)]
-    page.obj[Name.Contents] = pdf.make_stream(unparse_content_stream(plain))
+    page.obj[Name.Contents] = pdf.make_stream(unparse_content_stream(list(_without_marks(page))))
 
 
 def _streams(page: Page) -> tuple[Object, ...]:
@@ -60,12 +60,17 @@ def _streams(page: Page) -> tuple[Object, ...]:
     return tuple(contents) if isinstance(contents, Array) else (contents,)
 
 
-def _without_mark(instruction: _Instruction) -> _Instruction:
-    if not isinstance(instruction, ContentStreamInstruction) or str(instruction.operator) not in ("BDC", "BMC"):
-        return instruction
-    if instruction.operands and instruction.operands[0] == Name.OC:
-        return instruction
-    return ContentStreamInstruction([Name.Span], Operator("BMC"))
+def _without_marks(page: Page) -> Iterator[_Instruction]:
+    """The page's instructions without those that open or close marked content, except layers."""
+    kept: list[bool] = []
+    for instruction in parse_content_stream(page):
+        operator = str(instruction.operator)
+        if operator in ("BDC", "BMC"):
+            kept.append(bool(instruction.operands) and instruction.operands[0] == Name.OC)
+            if kept[-1]:
+                yield instruction
+        elif operator != "EMC" or (kept and kept.pop()):
+            yield instruction
 
 
 def _tag_annotations(pdf: Pdf, page: Page, tree: TagTree, part: Object) -> None:

@@ -1,0 +1,76 @@
+"""Links lead to pages, not to names, and live on in a pack."""
+
+from io import BytesIO
+
+import pytest
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+from boardpack.pack.destinations import make_links_explicit
+from tests.pack import made_pdfs
+from tests.pack.packing import attached, own, packed
+
+
+def _named(pdf: Pdf) -> None:
+    """Two names for the second page, one of the old kind and one of the new, and one for no page."""
+    target = Array([pdf.pages[1].obj, Name.Fit])
+    pdf.Root[Name.Dests] = Dictionary(Old=target)
+    names = Array([String("dead"), Array([None, Name.Fit]), String("new"), Dictionary(D=target)])
+    pdf.Root[Name.Names] = Dictionary(Dests=Dictionary(Names=names))
+
+
+@pytest.mark.parametrize(
+    ("action", "destination"),
+    [
+        (None, Name.Old),
+        (None, String("new")),
+        (Dictionary(S=Name.GoTo, D=String("new")), None),
+        (Dictionary(S=Name.GoTo, D=Array([1, Name.Fit])), None),
+    ],
+)
+def test_a_link_by_name_or_number_still_leads_to_its_page(action: Object, destination: Object):
+    named = made_pdfs.changed(made_pdfs.plain(["One", "Two"]), _named)
+    pack = packed(own(1), attached(2, made_pdfs.with_link(named, action, destination)))
+
+    with Pdf.open(BytesIO(pack.data)) as pdf:
+        link = pdf.pages[1].obj.Annots[0]
+        assert link.Dest[0].objgen == pdf.pages[2].obj.objgen
+        assert Name.Names not in pdf.Root
+        assert Name.Dests not in pdf.Root
+
+
+@pytest.mark.parametrize("destination", [String("dead"), String("unheard of"), Array([9, Name.Fit]), Array()])
+def test_a_link_that_leads_nowhere_does_nothing_and_is_counted(destination: Object):
+    named = made_pdfs.changed(made_pdfs.plain(["One", "Two"]), _named)
+    pack = packed(attached(1, made_pdfs.with_link(named, None, destination), "Lease"))
+
+    assert "1 link in Paper 1: Lease led nowhere" in pack.findings[0].message
+    with Pdf.open(BytesIO(pack.data)) as pdf:
+        assert Name.Dest not in pdf.pages[0].obj.Annots[0]
+
+
+def test_names_that_lead_in_a_ring_lead_nowhere():
+    def ring(pdf: Pdf) -> None:
+        names = Array([String("a"), Dictionary(D=String("b")), String("b"), Dictionary(D=String("a"))])
+        pdf.Root[Name.Names] = Dictionary(Dests=Dictionary(Names=names))
+
+    data = made_pdfs.with_link(made_pdfs.changed(made_pdfs.plain(), ring), None, String("a"))
+    with Pdf.open(BytesIO(data)) as pdf:
+        assert make_links_explicit(pdf) == 1
+
+
+def test_a_link_to_another_paper_leads_to_its_first_page():
+    pack = packed(own(1, links=("paper-3",)), own(2), attached(3, made_pdfs.tagged(["One"])))
+
+    with Pdf.open(BytesIO(pack.data)) as pdf:
+        link = pdf.pages[0].obj.Annots[0]
+        assert link.Dest[0].objgen == pdf.pages[2].obj.objgen
+        assert Name.A not in link
+
+
+def test_a_link_to_a_paper_that_is_not_there_becomes_plain_words():
+    pack = packed(own(1, links=("paper-9", "paper-2")), own(2))
+
+    assert [finding.facts for finding in pack.findings] == [("paper-9",)]
+    with Pdf.open(BytesIO(pack.data)) as pdf:
+        assert len(pdf.pages[0].obj.Annots) == 1
+    assert b"pack:" not in pack.data
