@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
-from pikepdf import AttachedFileSpec, Array, Dictionary, Encryption, Name, Pdf, Permissions, String
+from pikepdf import Array, AttachedFileSpec, Dictionary, Encryption, Name, Pdf, Permissions, String
 
 FROM_WRITER = Path(__file__).parent / "files" / "tagged-by-writer.pdf"
 """Two pages made by a word processor as PDF/UA: headings, list, table, bookmarks; the second in landscape."""

@@ -45,8 +45,7 @@ def placed(parts: Sequence[PartFile]) -> tuple[PackPlan, tuple[PartFile, ...]]:
     counts = {f"paper-{part.part.number}": part.part.page_count or 0 for part in parts}
     plan = with_page_counts(PackPlan(MeetingId("m"), tuple(part.part for part in parts)), counts)
     files = tuple(
-        PartFile(part, file.data, file.anchors, file.attached)
-        for part, file in zip(plan.parts, parts, strict=True)
+        PartFile(part, file.data, file.anchors, file.attached) for part, file in zip(plan.parts, parts, strict=True)
     )
     return plan, files
 

@@ -1,0 +1,102 @@
+"""The material of packs of any make-up, without a store."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from boardpack.documents.house_style import house_style
+from boardpack.documents.model import Document, Furniture, Paragraph, Section, Title, words
+from boardpack.domain.meetings import (
+    AgendaItem,
+    AgendaItemId,
+    Attachment,
+    Meeting,
+    MeetingId,
+    NumberedItem,
+    Paper,
+    PaperId,
+    PaperKind,
+    Purpose,
+    Restriction,
+    number_agenda,
+)
+from boardpack.domain.packs import PackPlan
+from boardpack.domain.settings import Settings
+from boardpack.formats.pdf.writer import PdfFile, write_pdf
+from boardpack.pack.attachments import inspect_attachment
+from boardpack.pack.layout import LaidOutPack, PackMaterial, lay_out
+from boardpack.pack.plan import plan_pack
+from tests.pack import made_pdfs
+
+STYLE = house_style()
+MEETING = Meeting(MeetingId("m"), date(2025, 7, 16), time(10, 30), time(12, 30), "Lantern House")
+SETTINGS = Settings("High Harms Board", office_name="Office of the Commissioner")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """An item of business for a test: how long its paper is, and whether it is attached, restricted, missing."""
+
+    title: str
+    lines: int = 1
+    pages: int = 0
+    restricted: bool = False
+    missing: bool = False
+    paper: bool = True
+
+
+def items_of(wanted: Sequence[Wanted]) -> tuple[NumberedItem, ...]:
+    return number_agenda(MEETING, [_item(place, each) for place, each in enumerate(wanted)])
+
+
+def material_of(wanted: Sequence[Wanted]) -> tuple[PackPlan, PackMaterial]:
+    """The plan and the material of a pack with these items."""
+    items = items_of(wanted)
+    by_id = {f"item-{place}": each for place, each in enumerate(wanted)}
+    ready = [(entry, by_id[entry.item.id]) for entry in items if entry.item.paper and not by_id[entry.item.id].missing]
+    papers = {f"paper-{entry.paper_number}": _paper(entry, each) for entry, each in ready if not each.pages}
+    files = {f"paper-{entry.paper_number}": _file(each) for entry, each in ready if each.pages}
+    return plan_pack(MEETING, items), PackMaterial(MEETING, items, SETTINGS, papers, files)
+
+
+def laid_out(wanted: Sequence[Wanted]) -> tuple[LaidOutPack, PackMaterial]:
+    """The pack laid out, each document written once."""
+    plan, material = material_of(wanted)
+    written: dict[Document, PdfFile] = {}
+
+    def write(document: Document) -> PdfFile:
+        if document not in written:
+            written[document] = write_pdf(document, STYLE, for_pack=True)
+        return written[document]
+
+    return lay_out(plan, material, write, lambda what: None), material
+
+
+def _item(place: int, wanted: Wanted) -> AgendaItem:
+    restriction = Restriction("law enforcement (section 31)") if wanted.restricted else None
+    return AgendaItem(
+        AgendaItemId(f"item-{place}"),
+        MEETING.id,
+        place,
+        wanted.title,
+        Purpose.INFORMATION,
+        restriction=restriction,
+        paper=_stored(wanted) if wanted.paper else None,
+    )
+
+
+def _stored(wanted: Wanted) -> Paper:
+    file = Attachment("0" * 64, f"{wanted.title}.pdf", wanted.pages) if wanted.pages and not wanted.missing else None
+    kind = PaperKind.ATTACHED if wanted.pages else PaperKind.BOARD_PAPER
+    return Paper(PaperId("p"), kind, wanted.title, body="" if wanted.missing else "Words.", attachment=file)
+
+
+def _paper(entry: NumberedItem, wanted: Wanted) -> Document:
+    prose = tuple(Paragraph(words(f"Line {n} of {wanted.title}.")) for n in range(wanted.lines))
+    furniture = Furniture("OFFICIAL", "High Harms Board", wanted.title)
+    section = Section((Title(wanted.title), *prose), furniture, wanted.title, f"paper-{entry.paper_number}")
+    return Document(wanted.title, (section,), MEETING.held_on)
+
+
+def _file(wanted: Wanted) -> object:
+    return inspect_attachment(made_pdfs.plain(["words"] * wanted.pages), f"{wanted.title}.pdf")

@@ -1,0 +1,72 @@
+"""What goes into a pack is decided before anything is made."""
+
+from dataclasses import replace
+
+from boardpack.domain.findings import Severity
+from boardpack.domain.markings import Classification, Marking
+from boardpack.domain.packs import PartKind, PartState
+from boardpack.pack.plan import first_pages, name_of, plan_pack, with_page_counts, without_paper
+from tests.pack.material import MEETING, Wanted, items_of
+
+
+def test_the_parts_stand_in_the_order_of_the_agenda_behind_cover_contents_and_agenda():
+    plan = plan_pack(MEETING, items_of([Wanted("Welcome", paper=False), Wanted("Log"), Wanted("Lease", pages=3)]))
+
+    assert [name_of(part) for part in plan.parts] == ["Cover", "Contents", "Agenda", "Paper 1: Log", "Paper 2: Lease"]
+    assert plan.findings == ()
+
+
+def test_restricted_papers_come_last_and_say_so():
+    plan = plan_pack(MEETING, items_of([Wanted("Vetting", restricted=True), Wanted("Log")]))
+
+    papers = [part for part in plan.parts if part.kind is PartKind.PAPER]
+    assert [(part.title, part.restricted) for part in papers] == [("Log", False), ("Vetting", True)]
+
+
+def test_a_paper_that_is_not_there_keeps_its_number_and_holds_back_the_pack():
+    plan = plan_pack(MEETING, items_of([Wanted("Log", missing=True), Wanted("Lease", pages=3, missing=True)]))
+
+    assert [part.state for part in plan.parts[3:]] == [PartState.MISSING, PartState.MISSING]
+    assert [finding.message for finding in plan.findings] == [
+        "Paper 1: Log is missing: nothing has been written yet.",
+        "Paper 2: Lease is missing: no file has been attached yet.",
+    ]
+    assert all(finding.blocks_issue and finding.severity is Severity.HIGH for finding in plan.findings)
+
+
+def test_an_agenda_without_papers_is_noticed():
+    plan = plan_pack(MEETING, items_of([Wanted("Welcome", paper=False)]))
+
+    assert [finding.rule for finding in plan.findings] == ["pack-without-papers"]
+
+
+def test_the_front_carries_the_highest_marking_of_the_papers():
+    items = items_of([Wanted("Log"), Wanted("Vetting")])
+    sensitive = Marking(Classification.OFFICIAL_SENSITIVE)
+    secret = replace(items[1], item=replace(items[1].item, paper=replace(items[1].item.paper, marking=sensitive)))
+
+    plan = plan_pack(MEETING, (items[0], secret))
+
+    assert [str(part.marking) for part in plan.parts] == ["OFFICIAL-SENSITIVE"] * 3 + ["OFFICIAL", "OFFICIAL-SENSITIVE"]
+
+
+def test_pages_run_on_through_the_parts_and_missing_ones_take_none():
+    plan = plan_pack(MEETING, items_of([Wanted("Log"), Wanted("Lost", missing=True), Wanted("Lease", pages=3)]))
+
+    numbered = with_page_counts(plan, {"cover": 1, "contents": 2, "agenda": 1, "paper-1": 7, "paper-3": 3})
+
+    assert [part.first_page for part in numbered.parts] == [1, 2, 4, 5, None, 12]
+    assert numbered.page_count == 14
+    assert first_pages(numbered) == {"item-0": 5, "item-2": 12}
+
+
+def test_a_paper_that_cannot_be_read_becomes_a_missing_part_with_the_reason():
+    plan = plan_pack(MEETING, items_of([Wanted("Lease", pages=3)]))
+
+    without = without_paper(plan, plan.parts[3], "“Lease.pdf” is empty. Ask its author for it again.")
+
+    assert without.parts[3].state is PartState.MISSING
+    assert without.findings[0].message == (
+        "Paper 1: Lease cannot go into the pack. “Lease.pdf” is empty. Ask its author for it again."
+    )
+    assert without.findings[0].place == "Paper 1: Lease"
