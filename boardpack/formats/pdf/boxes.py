@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from boardpack.documents.house_style import Type
-from boardpack.documents.model import Box, BoxKind, List, Paragraph, Text, words
+from boardpack.documents.model import Box, BoxKind, List, Paragraph, ParagraphRole, Text, words
 from boardpack.formats.pdf.lines import lines_of
 from boardpack.formats.pdf.prose import kept, landed, set_list, set_paragraph, spaced, strips_of
 from boardpack.formats.pdf.sheet import MM, Sheet
@@ -19,23 +19,25 @@ class _Look:
     """How a kind of box is set: its frame, its padding and the room around it."""
 
     frame: Frame
-    pad: float
+    pad_above: float
+    pad_below: float
     before: float
     after: float
     start: float
 
 
-def set_box(box: Box, sheet: Sheet, level: int) -> tuple[Strip, ...]:
+def set_box(box: Box, sheet: Sheet, level: int, below_title: bool) -> tuple[Strip, ...]:
     """The box on one page where it is less than half of one, held to what follows if it is an item."""
     look = _look(box.kind, sheet)
     inside = sheet.at(look.start, sheet.prose_end)
     holder = Tag("Div", sheet.section)
     strips = _without_last_gap((*_heading(box, inside, holder, level), *_blocks(box, inside, holder)))
-    pad = Strip(look.pad, keep=True)
-    framed = [replace(strip, frame=look.frame) for strip in (pad, *_closed(strips), pad)]
+    above, below = Strip(look.pad_above, keep=True), Strip(look.pad_below)
+    framed = [replace(strip, frame=look.frame) for strip in (above, *_closed(strips), below)]
     if sum(strip.height + strip.before for strip in framed) < sheet.height / 2:
         framed = list(kept(framed))
-    return spaced(framed, look.before, look.after, keep=box.kind is BoxKind.ITEM)
+    before = sheet.gaps.block if below_title else look.before
+    return spaced(framed, before, look.after, keep=box.kind is BoxKind.ITEM)
 
 
 def _closed(strips: tuple[Strip, ...]) -> tuple[Strip, ...]:
@@ -51,17 +53,17 @@ def _look(kind: BoxKind, sheet: Sheet) -> _Look:
     gaps, palette = sheet.gaps, sheet.style.palette
     whole = Frame(sheet.left, sheet.right, gaps.bar, palette.accent, palette.tint, gaps.cell)
     on_axis = replace(whole, x=sheet.axis)
-    indented = sheet.axis + _MINUTE_INDENT_MM * MM
+    indented, tight = sheet.axis + _MINUTE_INDENT_MM * MM, gaps.paragraph / 2
     match kind:
         case BoxKind.ASK:
-            return _Look(whole, gaps.box, gaps.box, gaps.block, sheet.axis)
+            return _Look(whole, gaps.paragraph, gaps.box, gaps.box, gaps.block, sheet.axis)
         case BoxKind.ITEM:
-            return _Look(whole, gaps.paragraph, gaps.before_heading_1, gaps.paragraph, sheet.axis)
+            return _Look(whole, gaps.cell, gaps.paragraph, gaps.before_heading_1, gaps.paragraph, sheet.axis)
         case BoxKind.DECISION:
-            return _Look(on_axis, gaps.cell, gaps.paragraph, gaps.paragraph, indented)
+            return _Look(on_axis, tight, tight, gaps.paragraph, gaps.paragraph, indented)
         case BoxKind.ACTION:
             bare = replace(on_axis, tint=None, bar_colour=palette.bar)
-            return _Look(bare, gaps.cell, gaps.paragraph, gaps.paragraph, indented)
+            return _Look(bare, tight, tight, gaps.paragraph, gaps.paragraph, indented)
 
 
 def _heading(box: Box, sheet: Sheet, holder: Tag, level: int) -> tuple[Strip, ...]:
@@ -87,8 +89,10 @@ def _heading_strips(box: Box, sheet: Sheet, tag: Tag, kind: Type, after: float) 
 def _blocks(box: Box, sheet: Sheet, holder: Tag) -> Iterator[Strip]:
     opens_inline = box.kind in (BoxKind.DECISION, BoxKind.ACTION)
     blocks = _opened(box) if opens_inline else box.blocks
-    for block in blocks:
-        yield from set_list(block, sheet, holder) if isinstance(block, List) else set_paragraph(block, sheet, holder)
+    for block, follower in zip(blocks, (*blocks[1:], None), strict=True):
+        strips = set_list(block, sheet, holder) if isinstance(block, List) else set_paragraph(block, sheet, holder)
+        is_before_detail = isinstance(follower, Paragraph) and follower.role is ParagraphRole.ITEM_DETAIL
+        yield from spaced(strips, strips[0].before, sheet.gaps.cell, keep=True) if is_before_detail else strips
 
 
 def _opened(box: Box) -> tuple[Paragraph | List, ...]:

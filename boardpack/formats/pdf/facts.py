@@ -18,14 +18,16 @@ _LEAST_COLUMN = 60
 _CLEAR = 14
 
 
-def set_facts(facts: Facts, sheet: Sheet) -> Iterator[Strip]:
-    """The facts in their layout, nothing where there are none."""
+def set_facts(facts: Facts, sheet: Sheet, below_rule: bool) -> Iterator[Strip]:
+    """The facts in their layout, nothing where there are none.
+
+    A list below a rule, as that of a title, is set small and has no rules of its own.
+    """
     if not facts.facts:
-        return
+        return iter(())
     if facts.layout is FactLayout.ACROSS:
-        yield from _across(facts.facts, sheet)
-    else:
-        yield from fact_list(facts.facts, sheet)
+        return _across(facts.facts, sheet)
+    return _small_list(facts.facts, sheet) if below_rule else fact_list(facts.facts, sheet)
 
 
 def _across(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[Strip]:
@@ -119,22 +121,29 @@ def _natural(fact: Fact, sheet: Sheet) -> float:
 
 def fact_list(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[Strip]:
     """Labels beside values, with a line above each and below the last."""
-    gaps, kind = sheet.gaps, sheet.type.body
-    body = Tag("TBody", Tag("Table", sheet.section))
+    gaps = sheet.gaps
     line = Rule(sheet.left, sheet.right, 0, gaps.row_rule, sheet.style.palette.rule)
-    values = sheet.left + _LABELS_MM * MM
     yield Strip(gaps.row_rule, (line,), before=gaps.paragraph, keep=True)
+    rows = _list_rows(facts, sheet, sheet.type.body, gaps.cell - line.weight / 2)
+    lined = [
+        replace(row, height=row.height + line.weight, marks=(*row.marks, replace(line, drop=row.height)))
+        for row in rows
+    ]
+    yield from spaced(lined, after=gaps.block)
+
+
+def _small_list(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[Strip]:
+    yield from spaced(_list_rows(facts, sheet, sheet.type.fact_value, sheet.gaps.hair), after=sheet.gaps.block)
+
+
+def _list_rows(facts: tuple[Fact, ...], sheet: Sheet, kind: Type, pad: float) -> Iterator[Strip]:
+    body = Tag("TBody", Tag("Table", sheet.section))
+    label_kind = replace(kind, colour=sheet.type.fact_label.colour)
+    values = sheet.left + _LABELS_MM * MM
     for fact in facts:
         row = Tag("TR", body)
         head, cell = Tag("TH", row, scope="Row"), Tag("TD", row)
-        label_kind = replace(kind, colour=sheet.type.fact_label.colour)
-        labels = lines_of(words(fact.label), label_kind, sheet, head, values - sheet.left - gaps.cell_right)
+        labels = lines_of(words(fact.label), label_kind, sheet, head, values - sheet.left - sheet.gaps.cell_right)
         contents = lines_of(fact.content, kind, sheet, cell, sheet.right - values)
-        height = max(len(labels), len(contents)) * kind.line + 2 * gaps.cell
-        marks = (
-            *_stacked(labels, sheet.left, kind, gaps.cell, head),
-            *_stacked(contents, values, kind, gaps.cell, cell),
-            replace(line, drop=height),
-        )
-        last = fact is facts[-1]
-        yield from spaced([Strip(height + gaps.row_rule, marks)], after=gaps.block if last else 0)
+        marks = (*_stacked(labels, sheet.left, kind, pad, head), *_stacked(contents, values, kind, pad, cell))
+        yield Strip(max(len(labels), len(contents)) * kind.line + 2 * pad, marks)

@@ -1,6 +1,8 @@
 """The embedded fonts: how wide words are, and which font can show which character."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import groupby
 
@@ -24,6 +26,9 @@ _FILES = {
 }
 _STAND_IN = "\ufffd"
 _SAME_LOOK = {"\u2011": "-", "\t": " ", "\u2028": " ", "\u2029": " "}
+_HEBREW_OR_ARABIC = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+"
+_LEFTWARD = re.compile(f"({_HEBREW_OR_ARABIC}(?:[ \u00a0]{_HEBREW_OR_ARABIC})*)")
+
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f")
 
 
@@ -53,10 +58,19 @@ def _characters(name: str) -> frozenset[str]:
 def pieces(text: str, bold: bool) -> tuple[Piece, ...]:
     """The text in pieces of one font each; a character that no font has becomes a visible stand-in."""
     name = BOLD if bold else REGULAR
-    if _characters(name).issuperset(text):
+    if _characters(name).issuperset(text) and not _LEFTWARD.search(text):
         return (Piece(name, text, text),)
-    parts = groupby(text, lambda character: _font_for(character, name))
-    return tuple(_piece(chosen, "".join(characters)) for chosen, characters in parts)
+    return tuple(piece for part in _LEFTWARD.split(text) if part for piece in _parts(part, name))
+
+
+def _parts(text: str, name: str) -> Iterator[Piece]:
+    """Pieces of words that all run the same way; those that run leftward are drawn from their end."""
+    if _LEFTWARD.fullmatch(text):
+        piece = _piece(FALLBACK, text)
+        yield replace(piece, shown=piece.shown[::-1])
+        return
+    for chosen, characters in groupby(text, lambda character: _font_for(character, name)):
+        yield _piece(chosen, "".join(characters))
 
 
 def _font_for(character: str, name: str) -> str:

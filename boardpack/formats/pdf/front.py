@@ -94,8 +94,9 @@ def set_cover(cover: Cover, sheet: Sheet) -> Iterator[Strip]:
     yield Strip(max(0, _BOARD_MM * MM - sheet.grid.top * MM - office.height), keep=True)
     yield from board
     down = max(_BOARD_MM * MM, sheet.grid.top * MM + office.height) + sum(strip.height for strip in board)
-    yield Strip(max(sheet.gaps.before_heading_1, _FACTS_MM * MM - down), keep=True)
-    yield from fact_list(cover.facts, sheet)
+    facts = tuple(fact_list(cover.facts, sheet))
+    yield Strip(max(sheet.gaps.before_heading_1, _FACTS_MM * MM - down - facts[0].before), keep=True)
+    yield from facts
 
 
 def _board(cover: Cover, sheet: Sheet) -> Iterator[Strip]:
@@ -104,7 +105,7 @@ def _board(cover: Cover, sheet: Sheet) -> Iterator[Strip]:
     name = strips_of(lines_of(words(cover.board), large, sheet, Tag("H1", sheet.section), full), sheet.left, large)
     yield from kept(landed(name, None, cover.board, 1))
     rule = Rule(sheet.left, sheet.right, gaps.paragraph, gaps.title_rule, sheet.style.palette.accent)
-    yield Strip(2 * gaps.paragraph + gaps.title_rule, (rule,), keep=True)
+    yield Strip(gaps.paragraph + gaps.title_rule + gaps.block, (rule,), keep=True)
     for text in filter(None, (cover.occasion, cover.place)):
         tag = Tag("P", sheet.section)
         yield from kept(strips_of(lines_of(words(text), kind, sheet, tag, full), sheet.left, kind))

@@ -145,8 +145,8 @@ def _heading_room(heading: Heading, sheet: Sheet) -> tuple[float, float]:
     return gaps.before_heading_3, gaps.hair
 
 
-def set_title(title: Title, sheet: Sheet) -> tuple[Strip, ...]:
-    """Paper number, title and note with the rule below them, kept with what follows."""
+def set_title(title: Title, sheet: Sheet, after: float) -> tuple[Strip, ...]:
+    """Paper number, title and note with the rule below them, kept with what follows; `after` is the room below it."""
     gaps, kind = sheet.gaps, sheet.type.title
     full = sheet.right - sheet.left
     tag = Tag("H1", sheet.section)
@@ -158,7 +158,7 @@ def set_title(title: Title, sheet: Sheet) -> tuple[Strip, ...]:
     ]
     accent = sheet.style.palette.accent
     rule = Strip(gaps.title_rule, (Rule(sheet.left, sheet.right, 0, gaps.title_rule, accent),), gaps.paragraph)
-    return (*kept(strip for part in parts for strip in part), replace(rule, after=gaps.block, keep=True))
+    return (*kept(strip for part in parts for strip in part), replace(rule, after=after, keep=True))
 
 
 def _outline_title(title: Title) -> str:

@@ -1,6 +1,6 @@
 """Tables: rows set one by one, so that a log of any length costs its rows and no more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from boardpack.documents.model import Align, Cell, Column, Paragraph, Row, StatusMark, Table, words
@@ -11,6 +11,7 @@ from boardpack.formats.pdf.strips import Head, Mark, Rule, Run, Silence, Strip, 
 from boardpack.formats.pdf.tags import Tag
 
 _CLEAR_OF_NUMBERS = 18
+_ROWS_OF_A_SMALL_TABLE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +66,37 @@ def set_table(table: Table, sheet: Sheet) -> Iterator[Strip]:
     head = _header(table, tracks, sheet, Tag("THead", tag))
     before = sheet.gaps.cell if table.caption else sheet.gaps.box
     yield Strip(head.height, head.marks, before, keep=True)
-    body = Tag("TBody", tag)
-    last = len(table.rows) - 1
-    for place, row in enumerate(table.rows):
-        strips = _row(row, table, tracks, sheet, body)
-        after = sheet.gaps.block if place == last and not table.source else 0
-        yield from (replace(strip, head=head) for strip in spaced(strips, after=after, keep=_holds(table, place)))
+    yield from _body(table, tracks, sheet, Tag("TBody", tag), head)
     if table.source:
         yield from _source(table.source, sheet.at(start))
 
 
-def _holds(table: Table, place: int) -> bool:
-    return bool(table.source) and place == len(table.rows) - 1
+def _body(table: Table, tracks: tuple[_Track, ...], sheet: Sheet, body: Tag, head: Head) -> Iterator[Strip]:
+    """The rows: those of a small table on one page, of any other at least the last two."""
+    rows: Iterable[tuple[Strip, ...]] = (_row(row, table, tracks, sheet, body) for row in table.rows)
+    last = len(table.rows) - 1
+    small = False
+    if last < _ROWS_OF_A_SMALL_TABLE:
+        rows = tuple(rows)
+        small = sum(strip.height for strips in rows for strip in strips) < sheet.height / 3
+    for place, strips in enumerate(rows):
+        is_last = place == last
+        after = sheet.gaps.block if is_last and not table.source else 0
+        keep = bool(table.source) if is_last else small or place == last - 1
+        yield from _under_head(spaced(strips, after=after, keep=keep), head, sheet.gaps.cell)
+
+
+def _under_head(strips: tuple[Strip, ...], head: Head, pad: float) -> Iterator[Strip]:
+    """The strips with the header that stands above them at a page top; a row that goes on keeps clear of it."""
+    padded = replace(head, height=head.height + pad)
+    for place, strip in enumerate(strips):
+        yield replace(strip, head=padded if place > 1 else head)
 
 
 def _caption(caption: str, sheet: Sheet, table: Tag) -> tuple[Strip, ...]:
     kind = sheet.type.caption
     lines = lines_of(words(caption), kind, sheet, Tag("Caption", table), sheet.right - sheet.start)
-    strips = spaced(strips_of(lines, sheet.start, kind), before=sheet.gaps.paragraph)
+    strips = spaced(strips_of(lines, sheet.start, kind), before=sheet.gaps.block)
     return tuple(replace(strip, keep=True) for strip in strips)
 
 
@@ -106,9 +120,10 @@ def _tracks(columns: tuple[Column, ...], start: float, sheet: Sheet) -> tuple[_T
 def _room_at_right(columns: tuple[Column, ...], place: int, sheet: Sheet) -> float:
     if place == len(columns) - 1:
         return 0
-    if columns[place].align is Align.RIGHT:
-        return _CLEAR_OF_NUMBERS if columns[place + 1].align is Align.LEFT else 0
-    return sheet.gaps.number_cell_right if place == 0 else sheet.gaps.cell_right
+    if columns[place].align is Align.RIGHT and columns[place + 1].align is Align.LEFT:
+        return _CLEAR_OF_NUMBERS
+    is_number = place == 0 and columns[0].width_mm <= sheet.grid.axis
+    return sheet.gaps.number_cell_right if is_number else sheet.gaps.cell_right
 
 
 def _header(table: Table, tracks: tuple[_Track, ...], sheet: Sheet, thead: Tag) -> Head:

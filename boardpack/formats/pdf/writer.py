@@ -1,7 +1,7 @@
 """A document becomes a tagged PDF: laid out strip by strip, painted page by page, finished by pikepdf."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from boardpack.documents.house_style import HouseStyle
@@ -11,6 +11,7 @@ from boardpack.documents.model import (
     Contents,
     Cover,
     Document,
+    FactLayout,
     Facts,
     Figure,
     Furniture,
@@ -115,9 +116,13 @@ class _Writing:
         )
 
     def _strips(self, section: Section, sheet: Sheet) -> Iterator[Strip]:
-        for block, place in placed(section.blocks):
+        before: Block | None = None
+        blocks = tuple(placed(section.blocks))
+        for (block, place), after in zip(blocks, (*section.blocks[1:], None), strict=True):
             start = sheet.axis if place is Place.AXIS else sheet.left
-            yield from _set_block(block, sheet.at(start), self._levels.of(block))
+            strips = _set_block(block, sheet.at(start), self._levels.of(block), before, after)
+            yield from _on_new_page(strips) if isinstance(before, PageBreak) else strips
+            before = block
 
     def _paint(self, page: Page, sheet: Sheet, furniture: Furniture, is_first: bool) -> None:
         width, height = sheet.grid.width * MM, sheet.grid.height * MM
@@ -161,10 +166,18 @@ def _destination(landing: Landing, page: int, top: float) -> Destination:
     return Destination(landing.anchor, landing.title, landing.level, page, top)
 
 
-def _set_block(block: Block, sheet: Sheet, level: int) -> Iterable[Strip]:  # noqa: C901 (one arm for each kind of block)
+def _on_new_page(strips: Iterable[Strip]) -> Iterator[Strip]:
+    for place, strip in enumerate(strips):
+        yield replace(strip, new_page=True) if place == 0 else strip
+
+
+def _set_block(  # noqa: C901 (one arm for each kind of block)
+    block: Block, sheet: Sheet, level: int, before: Block | None, after: Block | None
+) -> Iterable[Strip]:
     match block:
         case Title():
-            return set_title(block, sheet)
+            facts_follow = isinstance(after, Facts) and after.layout is FactLayout.ACROSS
+            return set_title(block, sheet, sheet.gaps.cell if facts_follow else sheet.gaps.block)
         case Heading():
             return set_heading(block, sheet, level)
         case Paragraph():
@@ -174,9 +187,9 @@ def _set_block(block: Block, sheet: Sheet, level: int) -> Iterable[Strip]:  # no
         case Table():
             return set_table(block, sheet)
         case Facts():
-            return set_facts(block, sheet)
+            return set_facts(block, sheet, below_rule=isinstance(before, Title | Facts))
         case Box():
-            return set_box(block, sheet, level)
+            return set_box(block, sheet, level, below_title=isinstance(before, Title))
         case StatusStrip():
             return set_status_strip(block, sheet)
         case Figure():
@@ -190,6 +203,6 @@ def _set_block(block: Block, sheet: Sheet, level: int) -> Iterable[Strip]:  # no
         case Cover():
             return set_cover(block, sheet)
         case PageBreak():
-            return (Strip(0, new_page=True),)
+            return ()
         case _:
             assert_never(block)
