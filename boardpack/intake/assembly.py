@@ -1,0 +1,167 @@
+"""Drafts into proposals: each field with the words on which it rests."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.domain.deadlines import NO_DEADLINE, Deadline
+from boardpack.domain.proposals import Certainty, Evidence, Passage, Proposal, ProposedResponse
+from boardpack.intake.bodies import FoundBody, bodies_in_field, find_bodies, is_for_force
+from boardpack.intake.deadlines import FoundDeadline, find_deadline, read_deadline_field
+from boardpack.intake.drafts import Draft, DraftResponse
+from boardpack.intake.lines import Piece
+from boardpack.intake.walk import voice_of
+
+_ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_BROKEN = re.compile(r"(?:\b(?:the|a|an|and|or|of|to|in|on|at|by|for|from|with|that|which|is|are|will|should|must)|[,–-]|…|\.\.\.)$", re.IGNORECASE)
+_LONG_ENOUGH = 9
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What the assembly of any item of a document needs to know beside its words."""
+
+    passages: Mapping[int, Passage]
+    last_passage: int
+    own_forces: tuple[str, ...]
+    published_on: date | None
+
+    def words(self, piece: Piece) -> str:
+        return self.passages[piece.passage].text[piece.start : piece.end]
+
+
+def assemble(draft: Draft, parent: str | None, around: Circumstances) -> Proposal:
+    """The proposal that a draft comes to."""
+    deadline, deadline_evidence = _deadline(draft, around)
+    bodies, bodies_evidence = _bodies(draft, around)
+    for_force = is_for_force(bodies, around.own_forces)
+    return Proposal(
+        kind=draft.kind,
+        number=draft.number,
+        text="\n\n".join(around.words(piece) for piece in draft.text),
+        points=tuple(around.words(piece) for piece in draft.points),
+        closing="\n\n".join(around.words(piece) for piece in draft.closing),
+        parent=parent,
+        deadline=deadline,
+        bodies=tuple(found.body for found in bodies),
+        for_force=for_force,
+        responses=tuple(_response(response, around) for response in draft.responses if response.pieces),
+        truncated=_is_truncated(draft, around),
+        evidence=(
+            *_plain_evidence(draft, around),
+            *deadline_evidence,
+            *bodies_evidence,
+            *_force_evidence(bodies_evidence, bodies, for_force, around),
+        ),
+    )
+
+
+def _response(response: DraftResponse, around: Circumstances) -> ProposedResponse:
+    text = ""
+    before: Piece | None = None
+    for piece in response.pieces:
+        words = f"- {around.words(piece)}" if piece.bulleted and _is_glyph_entry(piece) else around.words(piece)
+        gap = "\n" if before and before.bulleted and piece.bulleted else "\n\n"
+        text = f"{text}{gap}{words}" if text else words
+        before = piece
+    return ProposedResponse(voice_of(response, text), text)
+
+
+def _is_glyph_entry(piece: Piece) -> bool:
+    return piece.start == 0
+
+
+def _deadline(draft: Draft, around: Circumstances) -> tuple[Deadline, list[Evidence]]:
+    for piece in draft.text:
+        found = find_deadline(around.words(piece), around.published_on)
+        if found:
+            return found.deadline, [_deadline_evidence(piece, found, around)]
+    for piece in (draft.deadline, draft.label):
+        if piece:
+            reads = read_deadline_field if piece is draft.deadline else find_deadline
+            found = reads(around.words(piece), around.published_on)
+            if found:
+                return found.deadline, [_deadline_evidence(piece, found, around)]
+    return NO_DEADLINE, []
+
+
+def _deadline_evidence(piece: Piece, found: FoundDeadline, around: Circumstances) -> Evidence:
+    certainty = Certainty.WORKED_OUT if found.deadline.basis else Certainty.IN_SOURCE
+    return _evidence("deadline", Piece(piece.passage, piece.start + found.start, piece.start + found.end), around, certainty)
+
+
+def _bodies(draft: Draft, around: Circumstances) -> tuple[tuple[FoundBody, ...], list[Evidence]]:
+    if draft.bodies:
+        return _evident(draft.bodies, bodies_in_field(around.words(draft.bodies)), around)
+    for piece in draft.text:
+        found = find_bodies(around.words(piece))
+        if found:
+            return _evident(piece, found, around)
+    if draft.label:
+        note = re.search(r"[(\[](.*)[)\]]", around.words(draft.label))
+        if note:
+            piece = Piece(draft.label.passage, draft.label.start + note.start(1), draft.label.start + note.end(1))
+            return _evident(piece, bodies_in_field(note[1]), around)
+    return (), []
+
+
+def _evident(
+    piece: Piece, found: Iterable[FoundBody], around: Circumstances
+) -> tuple[tuple[FoundBody, ...], list[Evidence]]:
+    bodies = tuple(found)
+    places = [Piece(piece.passage, piece.start + body.start, piece.start + body.end) for body in bodies]
+    sure = [Certainty.PLEASE_CHECK if body.kind == "unknown" else Certainty.IN_SOURCE for body in bodies]
+    return bodies, [_evidence("bodies", place, around, how) for place, how in zip(places, sure, strict=True)]
+
+
+def _force_evidence(
+    evidence: Sequence[Evidence], bodies: Sequence[FoundBody], for_force: bool | None, around: Circumstances
+) -> Iterator[Evidence]:
+    """The words that decide whether an item is for the force: those that name it, or else all."""
+    if for_force is None:
+        return
+    naming = [e for e, body in zip(evidence, bodies, strict=True) if not for_force or is_for_force((body,), around.own_forces)]
+    for found in naming[:1]:
+        yield Evidence("for_force", found.passage, found.start, found.end, found.words, Certainty.WORKED_OUT)
+
+
+def _plain_evidence(draft: Draft, around: Circumstances) -> Iterator[Evidence]:
+    sure = Certainty.IN_SOURCE if draft.sure else Certainty.PLEASE_CHECK
+    if draft.label:
+        yield _evidence("kind", draft.label, around, sure)
+    elif draft.text:
+        yield _evidence("kind", draft.text[0], around, Certainty.PLEASE_CHECK if not draft.sure else Certainty.WORKED_OUT)
+    if draft.number_piece:
+        yield _evidence("number", draft.number_piece, around, sure)
+    for field, pieces in (("text", [*draft.text, *draft.closing]), ("points", draft.points)):
+        yield from (_evidence(field, piece, around, sure) for piece in pieces)
+    for response in draft.responses:
+        how = Certainty.IN_SOURCE if response.label else Certainty.WORKED_OUT
+        yield from (_evidence("response", piece, around, how) for piece in response.pieces)
+
+
+def _evidence(field: str, piece: Piece, around: Circumstances, certainty: Certainty) -> Evidence:
+    return Evidence(field, piece.passage, piece.start, piece.end, around.words(piece), certainty)
+
+
+def _is_truncated(draft: Draft, around: Circumstances) -> bool:
+    """Whether the document stops within the item's last words."""
+    held = [*draft.text, *draft.points, *draft.closing, *(piece for r in draft.responses for piece in r.pieces)]
+    if not held:
+        return draft.label is not None and draft.label.passage == around.last_passage
+    last = max(held, key=lambda piece: (piece.passage, piece.end))
+    if last.passage != around.last_passage:
+        return False
+    words = around.words(last)
+    if _ENDED.search(words) and not words.endswith(("...", "…")):
+        return False
+    prose = not last.bulleted and len(words.split()) >= _LONG_ENOUGH
+    return prose or bool(_BROKEN.search(words)) or _breaks_list(draft, last, around)
+
+
+def _breaks_list(draft: Draft, last: Piece, around: Circumstances) -> bool:
+    """Whether a list of points whose other entries end in a stop or semicolon ends without one."""
+    others = [around.words(piece) for piece in draft.points if piece != last]
+    return last in draft.points and bool(others) and all(_ENDED.search(words.removesuffix(" and")) for words in others)
+

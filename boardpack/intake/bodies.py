@@ -1,0 +1,217 @@
+"""Who an item is addressed to: the bodies named before its first "should", with their parts in it."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from boardpack.domain.items import AddressedBody, BodyRole
+from boardpack.intake.deadlines import find_deadline
+from boardpack.intake.labels import MODAL
+from boardpack.resources import resource
+
+_FORCES = "forces"
+_WITH = re.compile(
+    r"\b(?:(?:in\s+)?(?:working|work)\s+(?:closely\s+|jointly\s+|together\s+|in\s+partnership\s+)?with|in\s+(?:conjunction|partnership|"
+    r"collaboration|co-?operation|co-?ordination|liaison|agreement)\s+with|(?:jointly|together|along)\s+with|jointly|alongside|"
+    r"supported\s+by|with\s+(?:the\s+)?(?:support|help|assistance|agreement)\s+(?:of|from)|assisted\s+by|liaising\s+with)\b",
+    re.IGNORECASE,
+)
+_CONSULT = re.compile(
+    r"\b(?:(?:in|following|after)\s+consultation\s+with|(?:after\s+)?(?:in\s+)?consulting(?:\s+with)?|having\s+consulted)\b",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(f"(?P<consult>{_CONSULT.pattern})|(?P<with>{_WITH.pattern})", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"^\s*(?:when|where|if|to|so\s+that|in\s+order\s+to|as|for|following|given|because|by|within|before|after|until|from|"
+    r"while|since|unless|once|including|through|having|on|at|during|although|wherever|whenever|in\s+line|in\s+accordance|"
+    r"in\s+response|based|using|with\s+immediate\s+effect|immediately)\b(?!\s+(?:consult|working))",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?:][\"'’”)]*\s+(?=[A-Z\"'‘“(])")
+_NAME = re.compile(
+    r"(?:[A-Z][\w'’-]*|[A-Z]{2,})(?:\s+(?:of|for|and|the|in|on|to|&|[A-Z][\w'’&-]*|[A-Z]{2,}))*\s+(?:[A-Z][\w'’&-]*|[A-Z]{2,})"
+    r"|\b[A-Z]{3,}\b"
+)
+_FORCE_NAME = re.compile(r"\b(?:Police(?:\s+Service)?|Constabulary)$")
+_IMPERATIVE = re.compile(r"\s+to\s+[a-z]+\b")
+_NOT_NAMES = frozenset({"This", "These", "That", "There", "It", "They", "We", "All", "Each", "Every", "The", "Both"})
+
+
+@dataclass(frozen=True)
+class KnownBody:
+    """A body of the shipped list. `kind` tells forces from national bodies, departments and partners."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class FoundBody:
+    """A body in some words, where it stands, and what it is where the list knows it."""
+
+    body: AddressedBody
+    kind: str
+    start: int
+    end: int
+
+    @property
+    def is_forces(self) -> bool:
+        """Whether this means chief constables, forces or the force, whoever they are."""
+        return self.kind == _FORCES
+
+
+@dataclass(frozen=True)
+class _BodyList:
+    pattern: re.Pattern[str]
+    by_spelling: dict[str, KnownBody]
+
+
+@cache
+def _bodies() -> _BodyList:
+    entries = json.loads(resource("bodies.json").read_text("utf-8"))["bodies"]
+    by_spelling = {
+        _plain(spelling): KnownBody(entry["name"], entry["kind"])
+        for entry in entries
+        for spelling in (entry["name"], *entry["spellings"])
+    }
+    written = {spelling for entry in entries for spelling in (entry["name"], *entry["spellings"])}
+    spelled = "|".join(_spelling(words) for words in sorted(written, key=len, reverse=True))
+    return _BodyList(re.compile(rf"(?<![\w-])(?<!task )(?:{spelled})(?![\w-])", re.IGNORECASE), by_spelling)
+
+
+def _plain(spelling: str) -> str:
+    return " ".join(re.sub("[‘’ʼ]", "'", spelling).lower().split()).removeprefix("the ")
+
+
+def _spelling(words: str) -> str:
+    return re.escape(words).replace("'", "['‘’ʼ]?").replace(r"\ ", r"\s+")
+
+
+def find_bodies(text: str) -> tuple[FoundBody, ...]:
+    """The bodies that an ask is addressed to, in the order of the words, the first of them leading."""
+    start, end = _addressing(text)
+    found: list[FoundBody] = []
+    for piece_start, piece_end, role in _roles(text, start, end):
+        part = _BodyRole(role, bool(found))
+        for body in _named(text, piece_start, piece_end, part.role):
+            if body.body.canonical not in {f.body.canonical for f in found}:
+                found.append(body)
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class _BodyRole:
+    """The part that a connecting phrase gives; before any lead is named it gives none."""
+
+    stated: BodyRole
+    has_lead: bool
+
+    @property
+    def role(self) -> BodyRole:
+        return self.stated if self.has_lead else BodyRole.LEAD
+
+
+def _addressing(text: str) -> tuple[int, int]:
+    """The stretch of the words that says who is asked: the sentence of the first "should" up to it."""
+    modal = MODAL.search(text)
+    if modal is None:
+        return _imperative(text)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, modal.start())]
+    start = ends[-1] if ends else 0
+    deadline = find_deadline(text[start : modal.end()], None)
+    if deadline and deadline.start < 3:
+        start += deadline.end
+    return start, modal.start()
+
+
+def _imperative(text: str) -> tuple[int, int]:
+    """The addressee of "Chief constables to ensure…", as trackers put it, or of "The force is failing…"."""
+    first = _bodies().pattern.search(text)
+    if first is None or first.start() > len("By 30 September 2026, all of the "):
+        return 0, 0
+    if _IMPERATIVE.match(text, first.end()) or first.start() <= len("the "):
+        return 0, first.end()
+    return 0, 0
+
+
+def _roles(text: str, start: int, end: int) -> Iterator[tuple[int, int, BodyRole]]:
+    """The stretches of the addressing words that name who leads, who joins and who is consulted."""
+    role = BodyRole.LEAD
+    at = start
+    for match in _ROLE.finditer(text, start, end):
+        yield at, match.start(), role
+        role = BodyRole.IN_CONSULTATION if match["consult"] else BodyRole.WITH
+        at = match.end()
+    yield at, end, role
+
+
+def _named(text: str, start: int, end: int, role: BodyRole) -> Iterator[FoundBody]:
+    """The bodies in a stretch, asides ("when forces investigate, …") left out."""
+    for piece_start, piece_end in _clauses(text, start, end):
+        known = [match for match in _bodies().pattern.finditer(text, piece_start, piece_end)]
+        unknown = _unknown(text, piece_start, piece_end, known)
+        for match in sorted([*known, *unknown], key=lambda m: m.start()):
+            yield _found(match, role)
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    in_aside = False
+    for comma in [*(m.start() for m in re.finditer(",", text[start:end])), end - start]:
+        stop = start + comma
+        clause = text[at:stop]
+        in_aside = bool(_ASIDE.match(clause)) and bool(clause.strip())
+        if not in_aside:
+            yield at, stop
+        at = stop + 1
+
+
+def _unknown(text: str, start: int, end: int, known: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Names in capitals that the list does not hold."""
+    taken = [(match.start(), match.end()) for match in known]
+    at = start
+    for first, last in [*taken, (end, end)]:
+        for match in _NAME.finditer(text, at, max(at, first)):
+            words = match.group().split()
+            if words[0] not in _NOT_NAMES and not re.match(r"\s*(?:of|for)\b", text[at : match.start()] or "-"):
+                yield match
+        at = last
+
+
+def _found(match: re.Match[str], role: BodyRole) -> FoundBody:
+    name = " ".join(match.group().split())
+    known = _bodies().by_spelling.get(_plain(name)) or _loosely_known(name)
+    canonical = known.name if known else re.sub("[‘’ʼ]", "'", name)
+    kind = known.kind if known else "force" if _FORCE_NAME.search(name) else "unknown"
+    return FoundBody(AddressedBody(name, canonical, role), kind, match.start(), match.end())
+
+
+def _loosely_known(name: str) -> KnownBody | None:
+    """The list's body for a spelling without its apostrophe."""
+    bare = _plain(name).replace("'", "")
+    return next((known for words, known in _bodies().by_spelling.items() if words.replace("'", "") == bare), None)
+
+
+def canonical_name(words: str) -> str:
+    """The name under which the list holds a body, or the words themselves."""
+    known = _bodies().by_spelling.get(_plain(words)) or _loosely_known(words)
+    return known.name if known else words
+
+
+def bodies_in_field(text: str) -> tuple[FoundBody, ...]:
+    """The bodies in a field of its own ("Addressed to: chief constables"), all of them leading."""
+    known = list(_bodies().pattern.finditer(text))
+    unknown = _unknown(text, 0, len(text), known)
+    matches = sorted([*known, *unknown], key=lambda match: match.start())
+    return tuple(_found(match, BodyRole.LEAD) for match in matches)
+
+
+def is_for_force(bodies: Iterable[FoundBody], own_forces: Iterable[str]) -> bool | None:
+    """Whether an item asks something of this office's force; nothing where nobody is named."""
+    found = tuple(bodies)
+    if not found:
+        return None
+    own = {_plain(name) for name in own_forces} | {_plain(canonical_name(name)) for name in own_forces}
+    return any(body.is_forces or _plain(body.body.canonical) in own for body in found)

@@ -1,0 +1,163 @@
+"""Deadlines as inspectors state them, found in the words of an item; none is ever invented."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from boardpack.domain.dates import in_words
+from boardpack.domain.deadlines import Deadline, Precision
+from boardpack.domain.written_dates import WrittenDate, find_dates
+from boardpack.intake.labels import MODAL
+from boardpack.intake.numbers import NUMBER_WORDS, number_in
+
+_LEAD = re.compile(
+    r"\b(?:by|before|on\s+or\s+before|no\s+later\s+than|not\s+later\s+than|ahead\s+of|prior\s+to|until|up\s+to)\s+"
+    r"(?:(?:and\s+)?(?:no|not)\s+later\s+than\s+)?(?:the\s+)?(?P<vague>(?:start|beginning|middle|early|mid|late|spring|"
+    r"summer|autumn|winter)[\s-]+(?:of\s+|in\s+)?(?:the\s+)?)?(?:end\s+of\s+|close\s+of\s+(?:business|play)(?:\s+on)?\s+)?$",
+    re.IGNORECASE,
+)
+_NOT_A_DEADLINE = re.compile(r"(?:\bhad|\bhas|\bhave|\bbeen|\bwas|\bwere|\brose|\bfell|\brisen|\bfallen|\bpublished|\breported)\s+$")
+_YEAR_END = re.compile(r"\b(?:by|before|(?:no|not)\s+later\s+than)\s+the\s+end\s+of\s+(?P<year>20\d\d)\b(?![/–-]\d)", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\b(?:by|before|(?:no|not)\s+later\s+than|in)\s+(?:the\s+)?(?:(?:end\s+of|start\s+of|beginning\s+of|early|mid|late)[\s-]+"
+    r"(?:the\s+)?)?(?:(?:spring|summer|autumn|winter)(?:\s+(?:of\s+)?20\d\d)?|Q[1-4](?:\s+(?:of\s+)?20\d\d(?:[/–-]\d\d)?)?|"
+    r"(?:financial|calendar)\s+year(?:\s+20\d\d(?:[/–-]\d\d(?:\d\d)?)?)?|(?:this|next)\s+(?:financial\s+)?year|20\d\d(?:[/–-]\d\d)?)\b",
+    re.IGNORECASE,
+)
+_WITHOUT_YEAR = re.compile(
+    r"\b(?:by|before|(?:no|not)\s+later\s+than)\s+(?:the\s+)?(?:end\s+of\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s*,?\s*\d)"
+)
+_RELATIVE = re.compile(
+    rf"\b(?:within|in|over)\s+(?:the\s+next\s+)?(?P<count>{NUMBER_WORDS}|\d{{1,3}})\s+(?:calendar\s+|working\s+)?"
+    r"(?P<unit>day|week|month|year)s?\b"
+    r"(?P<base>\s*(?:of|from|after|following)\s+(?:the\s+)?(?:date\s+of\s+)?(?:publication|publishing|issue|this\s+report|"
+    r"the\s+report|receipt)(?:\s+(?:date|of\s+(?:this|the|our)\s+(?:report|letter|inspection)))?)?",
+    re.IGNORECASE,
+)
+_IMMEDIATE = re.compile(
+    r"(?:\bwith\s+immediate\s+effect\b|\bimmediately\b|\bwithout\s+delay\b|\b(?:an?\s+)?immediate\b)", re.IGNORECASE
+)
+_START = re.compile(r"(?:^|[.!?:]\s+)[\"'‘“]?$")
+_ADJACENT = re.compile(r"(?:\bshould|\bmust|\bshall|\bneeds?\s+to)\s*,?\s*$", re.IGNORECASE)
+_MONTHS_IN_YEAR = 12
+
+
+@dataclass(frozen=True)
+class FoundDeadline:
+    """A deadline and where its words stand."""
+
+    deadline: Deadline
+    start: int
+    end: int
+
+
+def find_deadline(text: str, published_on: date | None) -> FoundDeadline | None:
+    """The deadline that the ask in these words states, or nothing.
+
+    A deadline that counts from the publication gets its day only where that is known.
+    """
+    found = [*_calendar(text), *_relative(text, published_on), *_immediate(text, published_on), *_vague(text)]
+    return min(found, key=lambda f: (f.deadline.precision is Precision.NONE, f.start), default=None)
+
+
+def read_deadline_field(text: str, published_on: date | None) -> FoundDeadline | None:
+    """The deadline in a field of its own ("Deadline: 31 March 2026"), where no "by" is needed."""
+    dates = [d for d in find_dates(text) if d.on is not None]
+    if len(dates) == 1:
+        lead = _LEAD.search(text[: dates[0].start])
+        start = lead.start() if lead else dates[0].start
+        return _from_date(text, start, dates[0])
+    found = find_deadline(text, published_on)
+    if found:
+        return found
+    relative = _RELATIVE.search(text) or re.search(rf"(?P<count>{NUMBER_WORDS}|\d+)\s+(?P<unit>day|week|month|year)s?", text)
+    return _counted(relative, published_on) if relative else None
+
+
+def _calendar(text: str) -> Iterator[FoundDeadline]:
+    for written in find_dates(text):
+        lead = _LEAD.search(text[: written.start])
+        if lead is None or _NOT_A_DEADLINE.search(text[: lead.start()]):
+            continue
+        if lead["vague"]:
+            yield FoundDeadline(Deadline(text[lead.start() : written.end]), lead.start(), written.end)
+        else:
+            yield _from_date(text, lead.start(), written)
+    for match in _YEAR_END.finditer(text):
+        on = date(int(match["year"]), 12, 31)
+        yield FoundDeadline(Deadline(match.group(), Precision.MONTH, on), match.start(), match.end())
+
+
+def _from_date(text: str, start: int, written: WrittenDate) -> FoundDeadline:
+    phrase = text[start : written.end]
+    if written.on is None:
+        return FoundDeadline(Deadline(phrase), start, written.end)
+    if written.precision is Precision.DAY:
+        return FoundDeadline(Deadline(phrase, Precision.DAY, written.on), start, written.end)
+    last = written.on.replace(day=monthrange(written.on.year, written.on.month)[1])
+    basis = f"the last day of {in_words(last).split(' ', 1)[1]}"
+    return FoundDeadline(Deadline(phrase, Precision.MONTH, last, basis), start, written.end)
+
+
+def _relative(text: str, published_on: date | None) -> Iterator[FoundDeadline]:
+    """A stretch of time that stands as the ask's own: at its start, beside "should", or counted from publication."""
+    modal = MODAL.search(text)
+    for match in _RELATIVE.finditer(text):
+        before = text[: match.start()]
+        after = text[match.end() :].lstrip(" ,")
+        opens = bool(_START.search(before)) or before.rstrip().endswith(",")
+        leads = modal is not None and match.end() <= modal.start() and opens
+        beside = bool(_ADJACENT.search(before)) or bool(MODAL.match(after))
+        if leads or beside or match["base"]:
+            yield _counted(match, published_on)
+
+
+def _counted(match: re.Match[str], published_on: date | None) -> FoundDeadline:
+    count, unit = number_in(match["count"]), match["unit"].lower()
+    plural = f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+    on = _after(published_on, count, unit) if published_on else None
+    basis = f"{plural} from publication on {in_words(published_on)}" if published_on and on else None
+    return FoundDeadline(Deadline(match.group(), Precision.RELATIVE, on, basis), match.start(), match.end())
+
+
+def _after(day: date, count: int, unit: str) -> date | None:
+    try:
+        match unit:
+            case "day" | "week":
+                return day + timedelta(days=count * (7 if unit == "week" else 1))
+            case _:
+                return _months_after(day, count * (_MONTHS_IN_YEAR if unit == "year" else 1))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _months_after(day: date, months: int) -> date:
+    """The same day some months on, or the last day of that month where it is shorter."""
+    years, month = divmod(day.month - 1 + months, _MONTHS_IN_YEAR)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _immediate(text: str, published_on: date | None) -> Iterator[FoundDeadline]:
+    basis = f"publication on {in_words(published_on)}" if published_on else None
+    for match in _IMMEDIATE.finditer(text):
+        before = text[: match.start()]
+        words = match.group().lower()
+        sure = "effect" in words or bool(_START.search(before)) or bool(_ADJACENT.search(before))
+        sure = sure or bool(re.search(r"\bshould\s+(?:be|take)\s+$", before)) or bool(MODAL.match(text[match.end() :].lstrip(" ,")))
+        if sure:
+            phrase = re.sub(r"^an?\s+", "", match.group(), flags=re.IGNORECASE)
+            yield FoundDeadline(
+                Deadline(phrase, Precision.IMMEDIATE, published_on, basis), match.end() - len(phrase), match.end()
+            )
+
+
+def _vague(text: str) -> Iterator[FoundDeadline]:
+    """Times that name no day: a season, a quarter, a month without its year."""
+    for pattern in (_VAGUE, _WITHOUT_YEAR):
+        for match in pattern.finditer(text):
+            if not match.group().lower().startswith("in ") or _START.search(text[: match.start()]):
+                yield FoundDeadline(Deadline(match.group()), match.start(), match.end())

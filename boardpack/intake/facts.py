@@ -1,0 +1,127 @@
+"""What a document says about itself: title of the report, dates, how many items there are."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.domain.deadlines import Precision
+from boardpack.domain.written_dates import find_dates, parse_date
+from boardpack.intake.lines import Line
+from boardpack.intake.numbers import NUMBER_WORDS, number_in
+
+_OPEN, _SHUT = "[‘'’\"“”]", "[’'‘\"”“]"
+_QUOTED = rf"{_OPEN}(?P<title>[A-Z](?:[^‘’“”\"']|(?<=\w)['’](?=\w)){{7,200}}?){_SHUT}(?!\w)"
+_TITLES = tuple(
+    re.compile(pattern, flags)
+    for pattern, flags in (
+        (r"(?:re\s*:?\s*)?(?:HMICFRS|HMIC)(?:['’]s?)?\s+(?:(?:inspection|thematic|national|PEEL)\s+)*(?:report|inspection)?\s*[:–—-]\s*(?P<title>.{8,200}?)\.?$", re.IGNORECASE),
+        (r"(?:inspection|report)\s+title\s*:\s*(?P<title>.{4,200}?)\.?$|title\s+of\s+(?:the\s+)?(?:report|inspection)\s*:\s*(?P<other>.{4,200}?)\.?$", re.IGNORECASE),
+        (rf"\b(?:report|inspection|publication|thematic|review)\b[^.‘“\"]{{0,80}}?\b(?:entitled|titled|called|named|on|of|,|:|–|-)?\s*,?\s*{_QUOTED}", 0),
+        (rf"\bresponse\s+to\b[^.‘“\"]{{0,80}}?{_QUOTED}", 0),
+        (r"\bresponse\s+to\s+(?:the\s+)?(?:HMICFRS|HMIC)(?:['’]s?)?\s+(?:inspection\s+|thematic\s+)?(?:report\s*)?(?:on|into|of|[:–—-])\s*(?P<title>[A-Za-z].{8,180}?)\.?$", re.IGNORECASE),
+        (r"(?:re|subject)\s*:\s*(?P<title>.{8,200}?)\.?$", re.IGNORECASE),
+    )
+)
+_DATE_LINE = re.compile(r"(?:date(?:d)?\s*:?\s*|our\s+ref.*?\bdate\s*:?\s*)?(?P<date>.{6,40})$", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\b(?:published|publication(?:\s+date)?|date\s+of\s+publication|published\s+date|released|issued)\b(?P<gap>[^.;]{0,40}?)$", re.IGNORECASE
+)
+_COUNTED = re.compile(
+    rf"\b(?P<count>{NUMBER_WORDS.replace('an?|', '')}|\d{{1,3}})\s+(?:(?:new|national|formal|specific|key|separate|further|overall|main)\s+)*"
+    r"(?P<kind>recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern)\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:mak(?:es?|ing)|made|contain(?:s|ed|ing)?|includ(?:es?|ed|ing)|sets?\s+out|identif(?:ied|ies)|there\s+(?:are|were)|total\s+of|issued|"
+    r"of\s+(?:the|its|these|those)|resulted\s+in|with|gave|has|had|all|received)\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class StatedFacts:
+    """Facts with the indices of the lines that say nothing else."""
+
+    report_title: str | None
+    report_published: date | None
+    response_date: date | None
+    stated_total: int | None
+    whole_lines: tuple[int, ...]
+
+
+def find_facts(lines: Sequence[Line], free: Sequence[Line]) -> StatedFacts:
+    """The facts that the document states; `free` are the lines that belong to no item."""
+    title, titled = _title(free)
+    day, dated = _letter_date(free)
+    return StatedFacts(
+        title,
+        _published(free),
+        day,
+        stated_total([line.text for line in free]),
+        tuple(index for index in (titled, dated) if index is not None),
+    )
+
+
+def _title(lines: Sequence[Line]) -> tuple[str | None, int | None]:
+    for pattern in _TITLES:
+        for line in lines:
+            match = pattern.search(line.words) if pattern.pattern.startswith((r"\b", "(?:\\b")) else pattern.match(line.words)
+            if match:
+                words = next(words for words in match.groups() if words)
+                title = words.strip(" ‘’'\"“”.")
+                return title, line.index if title == line.text else None
+    return None, None
+
+
+def report_heading(lines: Sequence[Line]) -> str | None:
+    """The first heading of a report, for reports that state their title in no other way."""
+    for line in lines[:8]:
+        if (line.is_heading or line.bold) and len(line.words.split()) > 2:
+            return line.words
+    return None
+
+
+def _letter_date(lines: Sequence[Line]) -> tuple[date | None, int | None]:
+    """The date that stands alone on a line, as letters have it above "Dear…" or beside the signature."""
+    for line in lines:
+        match = _DATE_LINE.match(line.words)
+        day = parse_date(match["date"]) if match and len(line.words) < 60 else None
+        if day and not _PUBLISHED.search(line.words[: match.start("date") if match else 0]):
+            return day, line.index if match and match["date"] == line.text else None
+    for line in lines:
+        dated = re.search(r"\b(?:dated|date)\b\s*:?\s*", line.words, re.IGNORECASE)
+        dates = [d for d in find_dates(line.words) if d.precision is Precision.DAY and d.on]
+        if dated and len(line.words) < 80 and dates and dates[0].start == dated.end():
+            return dates[0].on, None
+    return None, None
+
+
+def _published(lines: Sequence[Line]) -> date | None:
+    for line in lines:
+        for written in find_dates(line.words):
+            before = _PUBLISHED.search(line.words[: written.start])
+            if before and written.precision is Precision.DAY and not re.search(r"\bwill\b|\bresponse\b", before["gap"], re.IGNORECASE):
+                return written.on
+    return None
+
+
+def stated_total(texts: Sequence[str]) -> int | None:
+    """How many items the document says that there are, in the sentence that says the most."""
+    return max((sum(counts.values()) for counts in stated_counts(texts)), default=None)
+
+
+def stated_counts(texts: Sequence[str]) -> list[dict[str, int]]:
+    """For each sentence that counts items: how many of each kind, by the kind's first word."""
+    return [counts for text in texts for sentence in re.split(r"(?<=[.!?;])\s+", text) for counts in _counts(sentence)]
+
+
+def _counts(sentence: str) -> Iterator[dict[str, int]]:
+    counts: dict[str, int] = {}
+    for match in _COUNTED.finditer(sentence):
+        if counts or _WHOLE.search(sentence[: match.start()]) or match.start() < 5:
+            kind = match["kind"].split()[0].lower().rstrip("s")[:4]
+            if kind not in counts:
+                counts[kind] = number_in(match["count"])
+    if counts:
+        yield counts

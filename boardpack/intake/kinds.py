@@ -1,0 +1,102 @@
+"""What sort of document it is, by the words that such documents share."""
+
+import re
+from collections.abc import Sequence
+
+from boardpack.intake.lines import Line
+
+RESPONSE_LETTER = "response letter"
+RESPONSE = "response"
+LETTER = "letter"
+REPORT = "inspection report"
+TRACKER = "tracker"
+AGENDA = "agenda"
+MINUTES = "minutes"
+BOARD_PAPER = "board paper"
+ACTION_LOG = "action log"
+OTHER = "other document"
+
+HOLDS_NO_ITEMS = {
+    AGENDA: "This is the agenda of a meeting, so there is nothing to import from it.",
+    MINUTES: "These are the minutes of a meeting, so there is nothing to import from them.",
+    BOARD_PAPER: "This is a paper for a board; what it asks is asked of the board and not of the force, so there is nothing to import.",
+    ACTION_LOG: "This is a log of actions, not of recommendations, so there is nothing to import.",
+}
+
+_AGENDA_SIGNS = (
+    r"apologies(?:\s+for\s+absence)?\b",
+    r"declarations?\s+of\s+interests?\b",
+    r"minutes\s+of\s+(?:the\s+)?(?:last|previous)\s+meeting",
+    r"matters\s+arising\b",
+    r"any\s+other\s+(?:urgent\s+)?business|\bAOB\b",
+    r"date\s+of\s+(?:the\s+)?next\s+meeting",
+    r"exclusion\s+of\s+(?:the\s+)?(?:press|public)",
+)
+_MINUTES_SIGNS = (
+    r"^(?:members\s+)?present\s*:?",
+    r"^(?:also\s+)?in\s+attendance\b|^attendees\b",
+    r"^apologies\b",
+    r"\bresolved\b\s*(?:that|:|–|-)",
+    r"^action\b\s*(?:\d+\s*)?[:–-]",
+    r"\bthe\s+meeting\s+(?:closed|ended|opened|started)\b",
+    r"\b(?:the\s+board|members|the\s+chair|the\s+commissioner)\s+(?:noted|agreed|asked|thanked|approved|welcomed)\b",
+)
+_TOP_LINES = 15
+
+
+def kind_of(lines: Sequence[Line], *, has_items: bool, has_answers: bool, has_status: bool = False) -> str:
+    """The kind of the document, in words for people."""
+    texts = [line.words for line in lines]
+    top = texts[:_TOP_LINES]
+    letter = _any(r"dear\b", texts) or _any(r"yours\s+(?:sincerely|faithfully|truly|ever)", texts)
+    if has_items and has_answers and letter:
+        return RESPONSE_LETTER
+    meeting = _meeting_kind(texts, top)
+    if meeting and not letter:
+        return meeting
+    if has_status or (has_items and _any(r".*\btracker\b", top)):
+        return TRACKER
+    if has_items and has_answers:
+        return RESPONSE
+    if not letter and _is_board_paper(texts):
+        return BOARD_PAPER
+    return _of_words(texts, top, has_items, letter)
+
+
+def _of_words(texts: Sequence[str], top: Sequence[str], has_items: bool, letter: bool) -> str:
+    answers = any(re.search(r"\b(?:response|respond|section\s+55)\b", text, re.IGNORECASE) for text in texts)
+    if letter:
+        return RESPONSE_LETTER if answers else LETTER
+    if has_items or any(re.search(r"\binspection\b|\bPEEL\b", text, re.IGNORECASE) for text in top):
+        return RESPONSE if any(re.search(r"\bresponse\b", text, re.IGNORECASE) for text in top) else REPORT
+    return RESPONSE if answers and any(re.search(r"\bresponse\b", text, re.IGNORECASE) for text in top) else OTHER
+
+
+def _meeting_kind(texts: Sequence[str], top: Sequence[str]) -> str | None:
+    agenda = sum(_any(rf".*{sign}", texts) for sign in _AGENDA_SIGNS)
+    minutes = sum(any(re.search(sign, text, re.IGNORECASE) for text in texts) for sign in _MINUTES_SIGNS)
+    says_minutes = any(re.match(r"(?:.{0,60}\b)?(?:draft\s+)?(?:minutes|notes\s+of)\b", text, re.IGNORECASE) for text in top[:6])
+    says_agenda = _any(r"(?:.{0,60}\b)?agenda\b.{0,40}$", top[:6])
+    if says_minutes and minutes >= 1 and not (says_agenda and minutes < 3):
+        return MINUTES
+    if minutes >= 3 and not says_agenda:
+        return MINUTES
+    if (says_agenda and agenda >= 1) or agenda >= 3:
+        return AGENDA
+    return ACTION_LOG if _any(r"(?:.{0,40}\b)?action\s+log\b.{0,40}$", top[:6]) else None
+
+
+def _is_board_paper(texts: Sequence[str]) -> bool:
+    return any(
+        re.search(
+            r"\b(?:the\s+)?(?:board|panel|committee|commissioner|members)\s+(?:is|are)\s+(?:asked|invited|recommended|requested)\s+to\b|"
+            r"\bthat\s+the\s+(?:board|panel|committee|commissioner)\s+(?:notes?|approves?|agrees?|endorses?|receives?)\b",
+            text,
+            re.IGNORECASE,
+        )
+        for text in texts
+    )
+
+
+def _any(pattern: str, texts: Sequence[str]) -> bool:
+    return any(re.match(pattern, text, re.IGNORECASE) for text in texts)

@@ -1,0 +1,107 @@
+"""A source as a row of passages, each with what its place and print tell about it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from boardpack.documents.source import Source, SourceBlock, SourceKind, SourceRow
+from boardpack.domain.proposals import Passage
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in a table a line stands, all counted from 0 but the table, which counts from 1."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """A passage with its print. `start` is where its words begin behind a printed number."""
+
+    passage: Passage
+    kind: SourceKind
+    label: str = ""
+    start: int = 0
+    level: int = 0
+    bold: bool = False
+    place: Place | None = None
+
+    @property
+    def index(self) -> int:
+        return self.passage.index
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    @property
+    def words(self) -> str:
+        return self.passage.text[self.start :]
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether this is an entry of a list, bulleted or counted."""
+        return self.kind is SourceKind.BULLET
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the file itself says that this is a heading."""
+        return self.kind is SourceKind.HEADING
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of one passage. `bulleted` says that it was an entry of a list."""
+
+    passage: int
+    start: int
+    end: int
+    bulleted: bool = False
+
+
+def lines_of(source: Source) -> tuple[Line, ...]:
+    """The lines of a source in reading order, table cells from left to right."""
+    return tuple(_numbered(source))
+
+
+def _numbered(source: Source) -> Iterator[Line]:
+    index = 0
+    rows: dict[int, int] = {}
+    for block in source.blocks:
+        if isinstance(block, SourceBlock):
+            yield _line(block, index, None)
+            index += 1
+            continue
+        row = rows.setdefault(block.table, 0)
+        rows[block.table] += 1
+        for line in _row_lines(block, row, index):
+            yield line
+            index += 1
+
+
+def _row_lines(row: SourceRow, at: int, index: int) -> Iterator[Line]:
+    for column, cell in enumerate(row.cells):
+        for block in cell:
+            yield _line(block, index, Place(row.table, at, column))
+            index += 1
+
+
+def _line(block: SourceBlock, index: int, place: Place | None) -> Line:
+    counted = any(character.isalnum() for character in block.label) and block.label != "o"
+    text = f"{block.label} {block.text}" if counted else block.text
+    start = len(text) - len(block.text)
+    kind = "table cell" if place else block.kind.value
+    return Line(
+        Passage(index, text, kind, block.page), block.kind, block.label, start, block.level, block.bold, place
+    )
+
+
+def piece_of(line: Line, start: int | None = None, end: int | None = None) -> Piece:
+    """The line, or the stretch of it, without blanks at its ends."""
+    first = line.start if start is None else start
+    last = len(line.text) if end is None else end
+    words = line.text[first:last]
+    left = first + len(words) - len(words.lstrip())
+    return Piece(line.index, left, max(left, last - len(words) + len(words.rstrip())), line.is_entry)

@@ -1,0 +1,78 @@
+"""The labels that open a response, and whose voice it is: the force's or the commissioner's."""
+
+import re
+from dataclasses import dataclass
+
+from boardpack.domain.items import Voice
+
+_COMMISSIONER = (
+    r"(?:police(?:,?\s+fire)?\s+(?:and|&)\s+crime\s+commissioner|P&CC|PFCC|OPFCC|OPCC|PCC|DPCC|commissioner|(?:deputy\s+)?mayor|"
+    r"office\s+of\s+the\s+[\w\s,&]*commissioner)"
+)
+_FORCE = (
+    r"(?:force|constabulary|chief\s+constable|deputy\s+chief\s+constable|chief\s+officer|police\s+service|police|CC|DCC|ACC|"
+    r"[A-Z][\w&-]*(?:\s+[A-Z&][\w&-]*){0,3}\s+(?:police|constabulary))"
+)
+_PLAIN = r"(?:our|local|management|organisational|area|agency|service)"
+_WORD = (
+    r"(?:responses?|comments?|repl(?:y|ies)|position(?:\s+statement)?|updates?|progress(?:\s+update)?|commentary|assessment|views?|"
+    r"actions?(?:\s+(?:taken|planned|plan|update))?|observations?|statement|narrative|reaction)"
+)
+_WHO = rf"(?:(?P<commissioner>{_COMMISSIONER})|(?P<force>{_FORCE})|(?P<plain>{_PLAIN}))(?:['’]s?)?"
+_TO_ITEM = (
+    r"(?:\s+(?:to|on|for|against)\s+(?:the\s+|this\s+)?(?:(?:HMICFRS\s+)?(?:recommendation|rec\.?|AFI|area\s+for\s+improvement|"
+    r"cause\s+of\s+concern)s?)(?:\s+(?P<number>\d{1,3}[a-z]?))?)?"
+)
+_END = r"\s*(?:\([^)]{0,60}\)\s*)?(?P<mark>[:–—-]+(?=\s|$)|\.?$)\s*"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?:the\s+)?(?:[A-Z][\w&-]*\s+){{0,4}}?{_WHO}\s+(?:initial\s+|formal\s+|further\s+|current\s+|latest\s+)?{_WORD}{_TO_ITEM}{_END}",
+        rf"{_WORD}\s+(?:from|of|by)\s+(?:the\s+)?(?:[A-Z][\w&-]*\s+){{0,3}}?{_WHO}{_TO_ITEM}{_END}",
+        rf"(?:the\s+)?{_WHO}\s*(?P<mark>:)\s*",
+    )
+)
+_BARE = re.compile(
+    rf"(?:(?:current|latest|agreed|proposed|planned)\s+)?(?:{_WORD}|status\s+update){_TO_ITEM}\s*(?P<mark>:|[–—-](?=\s)|$)\s*", re.IGNORECASE
+)
+_REVERSED = re.compile(
+    r"(?:HMICFRS\s+)?(?:recommendation|rec\.?|AFI|area\s+for\s+improvement)\s+(?P<number>\d{1,3}[a-z]?)\s*[:–—-]?\s+(?:(?P<commissioner>"
+    + _COMMISSIONER
+    + r")\s+|(?P<force>force|constabulary)\s+)?(?:response|update|reply)\s*(?P<mark>:|[–—-](?=\s)|$)\s*",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"(?:^|[.!?]\s+|,\s+)I(?:['’](?:m|ve|ll))?\s+[a-z]|\bmy\s+(?:office|police\s+and\s+crime\s+plan|deputy)\b")
+_LONGEST_LABEL = 110
+
+
+@dataclass(frozen=True)
+class ResponseLabel:
+    """A label that opens a response: the words go on at `end`.
+
+    `voice` is nothing where the label names nobody; `number` is the item's where the label says it.
+    """
+
+    voice: Voice | None
+    number: str | None
+    end: int
+
+
+def read_response_label(text: str) -> ResponseLabel | None:
+    """The response label with which the words begin, or nothing."""
+    for form in (*_FORMS, _BARE, _REVERSED):
+        match = form.match(text)
+        if match and match.end() <= _LONGEST_LABEL and (match["mark"].strip(".") or match.end() == len(text)):
+            groups = match.groupdict()
+            return ResponseLabel(_voice(groups), groups.get("number"), match.end())
+    return None
+
+
+def _voice(groups: dict[str, str | None]) -> Voice | None:
+    if groups.get("commissioner"):
+        return Voice.COMMISSIONER
+    return Voice.FORCE if groups.get("force") else None
+
+
+def is_first_person(text: str) -> bool:
+    """Whether the words are a commissioner's own, who writes "I have asked…"."""
+    return bool(_FIRST_PERSON.search(text))

@@ -1,0 +1,137 @@
+"""What each line of a document is for: it opens an item or a response, leads in to a list, closes a letter."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from boardpack.domain.items import ItemKind
+from boardpack.intake.labels import ItemLabel, read_introduction, read_item_label, read_list_heading
+from boardpack.intake.lines import Line
+from boardpack.intake.responses import ResponseLabel, read_response_label
+
+
+class FieldName(StrEnum):
+    """What a labelled line below an item states: two that the register holds, and all others."""
+
+    DEADLINE = "deadline"
+    BODIES = "bodies"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class OpensItem:
+    label: ItemLabel
+
+
+@dataclass(frozen=True)
+class OpensResponse:
+    label: ResponseLabel
+
+
+@dataclass(frozen=True)
+class OpensList:
+    """A heading or sentence after which items of one kind follow."""
+
+    kind: ItemKind
+
+
+@dataclass(frozen=True)
+class StatesField:
+    name: FieldName
+    end: int
+
+
+@dataclass(frozen=True)
+class Closes:
+    """The end of a letter, or the start of a part that belongs to no item."""
+
+
+@dataclass(frozen=True)
+class Says:
+    """Words without a label of their own."""
+
+
+Role = OpensItem | OpensResponse | OpensList | StatesField | Closes | Says
+
+_FIELDS = (
+    (
+        FieldName.DEADLINE,
+        re.compile(
+            r"(?:(?:HMICFRS|inspectorate|national)\s+)?(?:deadline|due(?:\s+date)?|date\s+due|timescale|time\s?frame|by\s+when|required\s+by|"
+            r"completion\s+date|for\s+completion\s+by|implementation\s+date)\s*:\s*",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        FieldName.BODIES,
+        re.compile(
+            r"(?:addressed\s+to|addressees?|directed\s+(?:at|to)|recipients?|(?:responsible|lead)\s+(?:body|bodies|organisations?|agency|"
+            r"agencies)|recommendation\s+for|made\s+to|for)\s*:\s*",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        FieldName.OTHER,
+        re.compile(
+            r"(?:status|rag(?:\s+(?:status|rating))?|grade|owner|lead(?:\s+officer)?|force\s+lead|target(?:\s+date)?|date\s+(?:opened|closed|"
+            r"raised)|theme|reference|ref|level|priority|evidence|risk)\s*:\s*",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_FORMULA = re.compile(
+    r"(?:yours\s+(?:sincerely|faithfully|truly|ever)|kind(?:est)?\s+regards|best\s+wishes|with\s+(?:best|kind)|enc(?:l(?:osures?)?)?s?\b\s*[.:–-]|"
+    r"enclosures?\b|cc\b|c\.c\.|copy\s+to\b|copied\s+to\b)",
+    re.IGNORECASE,
+)
+_FAREWELL = re.compile(
+    r"(?:I\s+(?:trust|hope|look\s+forward|am\s+grateful|would\s+like\s+to\s+thank|remain)\b|thank\s+you\s+for\b|please\s+(?:do\s+not|don['’]t)\s+"
+    r"hesitate|please\s+contact\b|if\s+you\s+(?:would|require|need|have\s+any)\b|should\s+you\b|in\s+conclusion\b)",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"(?:\d+(?:\.\d+)*\.?\s+)?(?:conclusions?|concluding\s+(?:remarks|comments)|next\s+steps|summary|introduction|background|context|"
+    r"(?:appendix|annex)\b.{0,80}|further\s+information|about\s+(?:us|this).{0,40}|governance(?:\s+and\s+oversight)?|contact(?:\s+us)?|"
+    r"related\s+(?:content|documents|links)|share\s+this\s+page|back\s+to\s+top|footnotes?|notes|glossary|definitions)\s*:?",
+    re.IGNORECASE,
+)
+
+
+def role_of(line: Line) -> Role:
+    """What the line is for, by its words alone."""
+    words = line.words
+    response = read_response_label(words)
+    if response:
+        return OpensResponse(response)
+    label = _item_label(line)
+    if label:
+        return OpensItem(label)
+    for name, pattern in _FIELDS:
+        field = pattern.match(words)
+        if field:
+            return StatesField(name, line.start + field.end())
+    if _FORMULA.match(words) or _SECTION.fullmatch(words):
+        return Closes()
+    kind = read_list_heading(words) or read_introduction(words)
+    return OpensList(kind) if kind else Says()
+
+
+def is_farewell(text: str) -> bool:
+    """Whether a paragraph takes leave of the reader, as the last one of a letter does."""
+    return bool(_FAREWELL.match(text))
+
+
+def _item_label(line: Line) -> ItemLabel | None:
+    """The label in the line's words, or the one that Word counts in front of them."""
+    whole = read_item_label(line.label) if line.start else None
+    if whole and whole.alone:
+        return ItemLabel(whole.kind, whole.number, whole.number_start, whole.number_end, line.start, not line.words)
+    label = read_item_label(line.words)
+    if label is None:
+        return None
+    shift = line.start
+    if label.number is None and line.label.rstrip(".)").isdecimal():
+        return ItemLabel(label.kind, line.label.rstrip(".)"), 0, len(line.label.rstrip(".)")), label.end + shift, label.alone)
+    return ItemLabel(
+        label.kind, label.number, label.number_start + shift, label.number_end + shift, label.end + shift, label.alone
+    )

@@ -1,0 +1,227 @@
+"""Tables with a header row: one row an item, its parts in columns."""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from itertools import groupby
+
+from boardpack.domain.items import ItemKind, Voice
+from boardpack.intake.drafts import Draft, DraftResponse
+from boardpack.intake.labels import MODAL, ItemLabel, read_item_label
+from boardpack.intake.lines import Line, Piece, piece_of
+from boardpack.intake.responses import read_response_label
+
+
+class Part(StrEnum):
+    """What a column holds."""
+
+    NUMBER = "number"
+    KIND = "kind"
+    ASK = "ask"
+    DEADLINE = "deadline"
+    BODIES = "bodies"
+    FORCE = "force"
+    COMMISSIONER = "commissioner"
+    ANSWER = "answer"
+
+
+_HEADS = (
+    (Part.NUMBER, r"(?:no\.?|nr\.?|number|#|ref(?:erence)?\.?|id|(?:rec(?:ommendation)?|AFI|item)\.?\s*(?:no\.?|number|ref\.?|#|id))"),
+    (Part.KIND, r"(?:type|kind|category)"),
+    (
+        Part.DEADLINE,
+        r"(?:(?:HMICFRS\s+)?(?:deadline|due(?:\s+date)?|date\s+due|timescales?|time\s?frame|by\s+when|completion\s+date|required\s+by))",
+    ),
+    (Part.BODIES, r"(?:addressed\s+to|addressees?|directed\s+(?:at|to)|for|who(?:m)?|recipients?|(?:responsible|lead)\s+(?:body|organisation|agency)|made\s+to)"),
+    (
+        Part.ASK,
+        r"(?:(?:the\s+)?(?:HMICFRS|inspectorate|report|national|inspection|summary\s+of|full|HMICFRS['’]s?)?\s*(?:recommendations?|areas?\s+for\s+"
+        r"improvement|AFIs?|causes?\s+of\s+concern)(?:\s*(?:/|and|or|&)\s*(?:recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern))?"
+        r"(?:\s+(?:text|wording|detail|description|made|\(.*\)))?|what\s+(?:HMICFRS|the\s+(?:inspectorate|report|inspectors?))\s+(?:said|asked|recommended|"
+        r"found).*|wording|text|description|requirement)",
+    ),
+)
+_ASKS = tuple((part, re.compile(rf"{head}\s*:?", re.IGNORECASE)) for part, head in _HEADS)
+_PLAIN_NUMBER = re.compile(r"(?P<prefix>[A-Za-z]{0,3}\.?\s?)(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)\.?")
+
+
+def read_tables(lines: Sequence[Line], also: ItemKind | None = None) -> tuple[list[Draft], set[int]]:
+    """The items in tables with a header row, and the indices of the lines of those tables."""
+    drafts: list[Draft] = []
+    taken: set[int] = set()
+    for _, group in groupby((line for line in lines if line.place), key=_table):
+        table = list(group)
+        parts = _header(table)
+        if parts:
+            found = list(_rows(table, parts, also))
+            if found:
+                drafts.extend(found)
+                taken.update(line.index for line in table)
+    return drafts, taken
+
+
+def _table(line: Line) -> int:
+    return line.place.table if line.place else 0
+
+
+def _row(line: Line) -> int:
+    return line.place.row if line.place else 0
+
+
+def _column(line: Line) -> int:
+    return line.place.column if line.place else 0
+
+
+def _header(table: Sequence[Line]) -> dict[int, Part]:
+    """The columns' parts by the words of the first row; none where the row is no header."""
+    first = [line for line in table if _row(line) == 0]
+    parts: dict[int, Part] = {}
+    for column, cell in groupby(first, key=_column):
+        words = " ".join(line.words for line in cell)
+        part = _part(words)
+        if part and not (part is Part.ASK and Part.ASK in parts.values()):
+            parts[column] = part
+    return _settled(parts)
+
+
+def _settled(parts: dict[int, Part]) -> dict[int, Part]:
+    """A table needs a column with the asks; one of numbers headed "Recommendation" before a "Text" is none."""
+    answers = {Part.FORCE, Part.COMMISSIONER, Part.ANSWER, Part.NUMBER, Part.DEADLINE, Part.BODIES, Part.KIND}
+    return parts if Part.ASK in parts.values() and answers & set(parts.values()) else {}
+
+
+def _part(words: str) -> Part | None:
+    for part, pattern in _ASKS:
+        if pattern.fullmatch(words.strip()):
+            return part
+    label = read_response_label(words.strip())
+    if label is None or label.end < len(words.strip()):
+        return None
+    return {Voice.FORCE: Part.FORCE, Voice.COMMISSIONER: Part.COMMISSIONER, None: Part.ANSWER}[label.voice]
+
+
+def _rows(table: Sequence[Line], parts: dict[int, Part], also: ItemKind | None) -> Iterator[Draft]:
+    cause: Draft | None = None
+    last: Draft | None = None
+    for row, cells in groupby(table, key=_row):
+        if row == 0:
+            continue
+        lines = list(cells)
+        draft = _draft(lines, parts, _kind_of_head(table, parts) or also or ItemKind.RECOMMENDATION)
+        if draft is None:
+            if last is not None:
+                _continue(last, lines, parts)
+            continue
+        if draft.kind is ItemKind.CAUSE_OF_CONCERN:
+            cause = draft
+        elif draft.kind is ItemKind.RECOMMENDATION:
+            draft.parent = cause
+        last = draft
+        yield draft
+
+
+def _kind_of_head(table: Sequence[Line], parts: dict[int, Part]) -> ItemKind | None:
+    words = " ".join(line.words for line in table if _row(line) == 0 and parts.get(_column(line)) is Part.ASK).lower()
+    if "recommendation" in words:
+        return ItemKind.RECOMMENDATION
+    if "improvement" in words or "afi" in words:
+        return ItemKind.AREA_FOR_IMPROVEMENT
+    return ItemKind.CAUSE_OF_CONCERN if "concern" in words else None
+
+
+def _draft(lines: Sequence[Line], parts: dict[int, Part], kind: ItemKind) -> Draft | None:
+    """The item of a row, or nothing where the row asks nothing, being the rest of the row above."""
+    asks = [line for line in lines if parts.get(_column(line)) is Part.ASK]
+    numbers = [line for line in lines if parts.get(_column(line)) is Part.NUMBER]
+    if not asks or not (numbers or _opens(asks[0])):
+        return None
+    draft = Draft(kind, None, lines[0].index, listed=True)
+    for line in lines:
+        if parts.get(_column(line)) is Part.KIND:
+            _take_kind(draft, line)
+    for line in numbers[:1]:
+        _take_number(draft, line)
+    _take_ask(draft, asks)
+    _continue(draft, [line for line in lines if line not in asks and line not in numbers[:1]], parts)
+    return draft if draft.text else None
+
+
+def _opens(line: Line) -> bool:
+    return bool(MODAL.search(line.words)) or read_item_label(line.text) is not None or line.words[:1].isupper()
+
+
+def _take_kind(draft: Draft, line: Line) -> None:
+    words = line.words.lower()
+    if "improvement" in words or words.startswith("afi"):
+        draft.kind = ItemKind.AREA_FOR_IMPROVEMENT
+    elif "concern" in words:
+        draft.kind = ItemKind.CAUSE_OF_CONCERN
+    elif "rec" in words:
+        draft.kind = ItemKind.RECOMMENDATION
+    draft.labels.append(piece_of(line, 0))
+
+
+def _take_number(draft: Draft, line: Line) -> None:
+    label = read_item_label(line.text)
+    if label and label.number:
+        _take_label(draft, line, label)
+        return
+    plain = _PLAIN_NUMBER.fullmatch(line.text.strip())
+    if plain:
+        at = line.text.index(plain["number"])
+        draft.number = plain["number"]
+        draft.number_piece = Piece(line.index, at, at + len(plain["number"]))
+    draft.labels.append(piece_of(line, 0))
+
+
+def _take_label(draft: Draft, line: Line, label: ItemLabel) -> None:
+    draft.kind = label.kind
+    draft.label = piece_of(line, 0, label.end)
+    if label.number and draft.number is None:
+        draft.number = label.number
+        draft.number_piece = Piece(line.index, label.number_start, label.number_end)
+
+
+def _take_ask(draft: Draft, lines: Sequence[Line]) -> None:
+    for at, line in enumerate(lines):
+        label = read_item_label(line.text) if at == 0 else None
+        if label:
+            _take_label(draft, line, label)
+        piece = piece_of(line, label.end if label else None)
+        if piece.start >= piece.end:
+            continue
+        if line.is_entry and draft.text:
+            draft.points.append(piece)
+        elif draft.points:
+            draft.closing.append(piece)
+        else:
+            draft.text.append(piece)
+
+
+def _continue(draft: Draft, lines: Sequence[Line], parts: dict[int, Part]) -> None:
+    """Puts the cells of a row, or of the rest of one, to the item."""
+    for line in lines:
+        piece = piece_of(line, 0)
+        match parts.get(_column(line)):
+            case Part.DEADLINE if draft.deadline is None:
+                draft.deadline = piece
+            case Part.BODIES if draft.bodies is None:
+                draft.bodies = piece
+            case Part.FORCE:
+                _answer(draft, Voice.FORCE, line)
+            case Part.COMMISSIONER:
+                _answer(draft, Voice.COMMISSIONER, line)
+            case Part.ANSWER:
+                _answer(draft, None, line)
+            case Part.ASK:
+                (draft.points if line.is_entry else draft.text).append(piece_of(line))
+            case _:
+                continue
+
+
+def _answer(draft: Draft, voice: Voice | None, line: Line) -> None:
+    same = [response for response in draft.responses if response.voice is voice]
+    response = same[0] if same else DraftResponse(voice)
+    if not same:
+        draft.responses.append(response)
+    response.pieces.append(piece_of(line, 0))

@@ -1,0 +1,335 @@
+"""The walk through a document, line by line, that gathers items and the responses to them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from boardpack.domain.items import ItemKind, Voice
+from boardpack.intake.bodies import find_bodies
+from boardpack.intake.deadlines import find_deadline
+from boardpack.intake.drafts import Draft, DraftResponse
+from boardpack.intake.labels import MODAL, ItemLabel
+from boardpack.intake.lines import Line, Piece, piece_of
+from boardpack.intake.responses import ResponseLabel, is_first_person
+from boardpack.intake.roles import (
+    Closes,
+    FieldName,
+    OpensItem,
+    OpensList,
+    OpensResponse,
+    Role,
+    Says,
+    StatesField,
+    is_farewell,
+    role_of,
+)
+
+_REMARK = re.compile(
+    r"(?:this|the\s+above|these)\s+(?:recommendations?|area|areas|AFI|action|one)\b|not\s+(?:applicable|for\s+(?:the|this)\s+force)\b|n/a\b|"
+    r"noted\b|accepted\b|agreed\b|complete[d]?\b|no\s+(?:force\s+)?(?:action|response)\b",
+    re.IGNORECASE,
+)
+_FURTHER_ASK = re.compile(r"(?:this|these|it|they|the\s+(?:revised|new|plan|review|guidance|training|work|force|strategy))\b", re.IGNORECASE)
+_TITLE_LENGTH = 14
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a document is written: whether paragraphs without a label may answer, or may be items."""
+
+    answers: bool
+    unlabelled: bool = False
+
+
+@dataclass
+class Walk:
+    """One pass over the lines. `drafts` are the items in order of sight."""
+
+    lines: Sequence[Line]
+    manner: Manner
+    drafts: list[Draft] = field(default_factory=list)
+    _roles: list[Role] = field(init=False)
+    _by_index: dict[int, Line] = field(init=False)
+    _current: Draft | None = None
+    _answering: bool = False
+    _cause: Draft | None = None
+    _list: ItemKind | None = None
+    _level: int = 0
+
+    def __post_init__(self) -> None:
+        self._roles = [role_of(line) for line in self.lines]
+        self._by_index = {line.index: line for line in self.lines}
+        self._labelled_answers = any(isinstance(role, OpensResponse) for role in self._roles)
+
+    def run(self) -> list[Draft]:
+        """The items of the document."""
+        for at, (line, role) in enumerate(zip(self.lines, self._roles, strict=True)):
+            self._take(at, line, role)
+        return self.drafts
+
+    def _take(self, at: int, line: Line, role: Role) -> None:
+        match role:
+            case OpensItem(label):
+                self._open(at, line, label)
+            case OpensResponse(label):
+                self._respond(at, line, label)
+            case StatesField(name, end) if self._current:
+                self._state(line, name, end)
+            case OpensList(kind):
+                self._open_list(at, line, kind)
+            case Closes() if not line.is_entry:
+                self._close()
+            case StatesField() | Closes() | Says():
+                self._say(at, line)
+            case _:
+                assert_never(role)
+
+    def _open(self, at: int, line: Line, label: ItemLabel) -> None:
+        draft = Draft(label.kind, label.number, line.index, label=piece_of(line, 0, label.end))
+        if label.number:
+            draft.number_piece = Piece(line.index, label.number_start, label.number_end)
+        self._begin(draft, line)
+        rest = piece_of(line, label.end)
+        if rest.start < rest.end and not self._is_title(at, line.text[rest.start :], draft):
+            draft.text.append(Piece(rest.passage, rest.start, rest.end))
+
+    def _begin(self, draft: Draft, line: Line) -> None:
+        if draft.kind is ItemKind.CAUSE_OF_CONCERN:
+            self._cause = draft
+        elif draft.kind is ItemKind.AREA_FOR_IMPROVEMENT:
+            self._cause = None
+        else:
+            draft.parent = self._cause
+        if not draft.listed:
+            self._list = None
+        self._level = line.level if line.is_heading else 0
+        self._current, self._answering = draft, False
+        self.drafts.append(draft)
+
+    def _is_title(self, at: int, words: str, draft: Draft) -> bool:
+        """Whether words behind a label are the item's title, because the ask itself follows."""
+        short = len(words.split()) <= _TITLE_LENGTH and not words.rstrip().endswith((".", ":", ";"))
+        if not short or MODAL.search(words) or at + 1 >= len(self.lines):
+            return False
+        after = self.lines[at + 1]
+        follows = isinstance(self._roles[at + 1], Says) and not after.is_entry and after.place == self.lines[at].place
+        return follows and (bool(MODAL.search(after.words)) or draft.kind is ItemKind.CAUSE_OF_CONCERN)
+
+    def _respond(self, at: int, line: Line, label: ResponseLabel) -> None:
+        draft = self._numbered(label.number) if label.number else self._current
+        if draft is None or (draft.is_bare and label.voice is None and not label.number):
+            self._say(at, line)
+            return
+        end = line.start + label.end
+        response = DraftResponse(label.voice, piece_of(line, 0, end))
+        draft.responses.append(response)
+        self._current, self._answering = draft, True
+        rest = piece_of(line, end)
+        if rest.start < rest.end:
+            response.pieces.append(Piece(rest.passage, rest.start, rest.end))
+
+    def _numbered(self, number: str) -> Draft | None:
+        return next((draft for draft in reversed(self.drafts) if draft.number == number), None)
+
+    def _state(self, line: Line, name: FieldName, end: int) -> None:
+        draft = self._current
+        if draft is None:
+            return
+        value = piece_of(line, end)
+        if name is FieldName.DEADLINE and draft.deadline is None and value.start < value.end:
+            draft.deadline = value
+            draft.labels.append(piece_of(line, 0, end))
+        elif name is FieldName.BODIES and draft.bodies is None and value.start < value.end:
+            draft.bodies = value
+            draft.labels.append(piece_of(line, 0, end))
+        elif self._answering:
+            self._answer(line)
+
+    def _open_list(self, at: int, line: Line, kind: ItemKind) -> None:
+        """A lead-in within an ask or a response belongs to it; one outside opens a list of items."""
+        heads = line.is_heading or line.bold or len(line.words.split()) <= _TITLE_LENGTH
+        if self._current and not heads:
+            self._say(at, line)
+            return
+        nested = kind is ItemKind.RECOMMENDATION and self._cause is not None
+        self._close()
+        self._list = kind
+        if not nested:
+            self._cause = None
+
+    def _close(self) -> None:
+        self._current, self._answering = None, False
+
+    def _say(self, at: int, line: Line) -> None:
+        if self._opens_listed(at, line):
+            self._open_listed(line)
+        elif self._current is None:
+            if line.is_heading:
+                self._leave(line)
+        elif self._is_other_part(at, line):
+            self._leave(line)
+        elif self._answering:
+            self._answer(line)
+        else:
+            self._ask(at, line)
+
+    def _leave(self, line: Line) -> None:
+        """A heading that belongs to no item ends the item, the list, and the cause of concern above it."""
+        self._close()
+        self._list = None
+        if line.is_heading or line.bold:
+            self._cause = None
+
+    def _is_other_part(self, at: int, line: Line) -> bool:
+        draft = self._current
+        if draft is None:
+            return False
+        if line.is_heading and not draft.is_bare:
+            return self._level == 0 or line.level <= self._level
+        last = not any(isinstance(role, OpensItem) for role in self._roles[at + 1 :])
+        return last and self._answering and not line.is_entry and is_farewell(line.words)
+
+    def _opens_listed(self, at: int, line: Line) -> bool:
+        """Whether a line without a label is an item, since a list of them has been opened or none has labels."""
+        if self.manner.unlabelled:
+            return not line.is_entry and _is_ask_by_itself(line)
+        current = self._current
+        if self._list is None or (current is not None and not current.listed):
+            return False
+        if not MODAL.search(line.words) and self._list is not ItemKind.CAUSE_OF_CONCERN:
+            return False
+        if line.is_entry:
+            return self._is_next_entry(line)
+        return (current is None or not self._answering and not self._awaits_points()) and _asks_at_once(line)
+
+    def _is_next_entry(self, line: Line) -> bool:
+        current = self._current
+        number = line.label.strip("(). ")
+        if current is None:
+            return True
+        if number.isdecimal():
+            return current.number is None or not current.number.isdecimal() or int(number) == int(current.number) + 1
+        return current.number is None and not number and not self._awaits_points() and not self._answering
+
+    def _awaits_points(self) -> bool:
+        """Whether the ask so far ends in a colon, so that what follows are its points."""
+        draft = self._current
+        return draft is not None and bool(draft.text) and self._words(draft.text[-1]).endswith(":")
+
+    def _words(self, piece: Piece) -> str:
+        return self._by_index[piece.passage].text[piece.start : piece.end]
+
+    def _open_listed(self, line: Line) -> None:
+        number = line.label.strip("(). ")
+        counted = number if number.isdecimal() and line.start else None
+        kind = self._list or ItemKind.RECOMMENDATION
+        draft = Draft(kind, counted, line.index, sure=not self.manner.unlabelled, listed=True)
+        if counted:
+            start = line.text.index(counted)
+            draft.number_piece = Piece(line.index, start, start + len(counted))
+            draft.label = Piece(line.index, 0, line.start)
+        self._begin(draft, line)
+        draft.text.append(piece_of(line))
+
+    def _answer(self, line: Line) -> None:
+        if self._current and self._current.responses:
+            self._current.responses[-1].pieces.append(piece_of(line, 0))
+
+    def _ask(self, at: int, line: Line) -> None:
+        draft = self._current
+        if draft is None:
+            return
+        words = line.words
+        if not draft.text:
+            if not self._is_title(at, words, draft):
+                draft.text.append(piece_of(line))
+        elif line.is_entry or self._is_unmarked_point(draft, words):
+            draft.points.append(piece_of(line))
+        elif self._is_answered_later(at) or self._is_further_ask(words):
+            (draft.closing if draft.points else draft.text).append(piece_of(line))
+        elif self._may_answer(words):
+            draft.responses.append(DraftResponse(None))
+            self._answering = True
+            self._answer(line)
+        else:
+            self._close()
+
+    def _is_unmarked_point(self, draft: Draft, words: str) -> bool:
+        """Whether a paragraph without a bullet is one of the points that a colon has announced."""
+        opened = self._awaits_points() if not draft.points else self._words(draft.points[-1]).endswith((";", "; and", "; or", ","))
+        return opened and words[:1].islower()
+
+    def _is_answered_later(self, at: int) -> bool:
+        for role in self._roles[at + 1 :]:
+            if isinstance(role, OpensItem):
+                return False
+            if isinstance(role, OpensResponse):
+                return True
+        return False
+
+    def _is_further_ask(self, words: str) -> bool:
+        if words[:1].islower():
+            return True
+        return bool(MODAL.search(words)) and not is_first_person(words) and (_asks(words) or bool(_FURTHER_ASK.match(words)))
+
+    def _may_answer(self, words: str) -> bool:
+        return self.manner.answers and (not self._labelled_answers or bool(_REMARK.match(words)))
+
+
+def _asks(words: str) -> bool:
+    """Whether the first sentence asks somebody for something."""
+    first = re.split(r"(?<=[.!?])\s", words, maxsplit=1)[0]
+    return bool(MODAL.search(first)) and bool(find_bodies(first))
+
+
+def _asks_at_once(line: Line) -> bool:
+    """Whether a line asks somebody for something from its first words on."""
+    return not line.is_heading and _asks(line.words) and not is_first_person(line.words)
+
+
+def _is_ask_by_itself(line: Line) -> bool:
+    """Whether a paragraph is an item though nothing calls it one: it opens with a deadline, or is set in bold."""
+    if not _asks_at_once(line):
+        return False
+    deadline = find_deadline(line.words, None)
+    return (deadline is not None and deadline.start < 2) or line.bold or line.words[:1] in "\"“‘'"
+
+
+def walk(lines: Sequence[Line], manner: Manner) -> list[Draft]:
+    """The items that the lines hold, with the responses to them, doubled mentions made one."""
+    return list(_merged(Walk(lines, manner).run(), {line.index: line for line in lines}))
+
+
+def _merged(drafts: Sequence[Draft], lines: dict[int, Line]) -> Iterator[Draft]:
+    """A label that comes again with the same ask, or with none, belongs to the item of its first coming."""
+    first: dict[tuple[ItemKind, str, int | None], Draft] = {}
+    for draft in drafts:
+        key = (draft.kind, draft.number or "", draft.parent.at if draft.parent else None)
+        known = first.get(key) if draft.number else None
+        if known is None:
+            first.setdefault(key, draft)
+            yield draft
+        elif _same_words(known, draft, lines):
+            known.responses.extend(draft.responses)
+            known.labels.extend(piece for piece in (draft.label, *draft.text, *draft.points, *draft.closing) if piece)
+        elif not any(MODAL.search(lines[p.passage].text[p.start : p.end]) for p in draft.text) and not draft.responses:
+            answer = DraftResponse(None, draft.label, [*draft.text, *draft.points, *draft.closing])
+            known.responses.append(answer)
+        else:
+            yield draft
+
+
+def _same_words(one: Draft, other: Draft, lines: dict[int, Line]) -> bool:
+    def words(draft: Draft) -> str:
+        text = " ".join(lines[piece.passage].text[piece.start : piece.end] for piece in draft.text)
+        return re.sub(r"\W+", " ", text).lower().strip()
+
+    return words(one) == words(other)
+
+
+def voice_of(response: DraftResponse, text: str) -> Voice:
+    """Whose voice a response is: as its label says, else the commissioner's where it speaks as "I"."""
+    if response.voice is not None:
+        return response.voice
+    return Voice.COMMISSIONER if is_first_person(text) else Voice.FORCE
