@@ -73,6 +73,7 @@ class PacksService(Service):
         files = make_files(pack, material, assembled.data, partial(write_word, style=style), steps.begin)
         steps.begin(_SAVING)
         save_files(folder, files)
+        steps.end()
         return _built(folder, files, with_findings(pack.plan, findings), pack.digest)
 
 
@@ -109,6 +110,10 @@ class _Steps:
         self._what = what
         if not self.go_on():
             raise CancelledError("The pack was stopped.", "Nothing was written.")
+
+    def end(self) -> None:
+        """Tell that all is done; too late to stop."""
+        self._progress(self._total, self._total, "The pack is ready")
 
     def go_on(self, *_: object) -> bool:
         """Whether the work is still wanted."""
