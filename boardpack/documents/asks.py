@@ -21,14 +21,14 @@ def short_ask(item: Item) -> str:
 
 
 def short_label(item: Item) -> str:
-    """The item's own number as a narrow column has room for it: 9, AFI 2, Cause 1."""
+    """The item's own number as a narrow column has room for it: 9, AFI 2, CoC 1."""
     match item.kind:
         case ItemKind.RECOMMENDATION:
             return item.number or "Rec."
         case ItemKind.AREA_FOR_IMPROVEMENT:
             return f"AFI {item.number}" if item.number else "AFI"
         case ItemKind.CAUSE_OF_CONCERN:
-            return f"Cause {item.number}" if item.number else "Cause"
+            return f"CoC {item.number}" if item.number else "CoC"
 
 
 def addressees(bodies: tuple[AddressedBody, ...]) -> str:

@@ -78,7 +78,12 @@ def _note(paper: NumberedItem) -> str:
     if paper_state(paper.item) is PaperState.MISSING:
         return "To follow"
     restriction = paper.item.restriction
-    return f"Restricted: {shortened(restriction.reason, _LONGEST_REASON)}" if restriction else ""
+    return f"Restricted: {_in_short(restriction.reason)}" if restriction else ""
+
+
+def _in_short(reason: str) -> str:
+    """The ground of a restriction: what stands before its colon, as it does in a title."""
+    return shortened(reason.split(": ")[0], _LONGEST_REASON)
 
 
 def _page(page: int | None) -> str:

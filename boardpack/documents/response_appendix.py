@@ -41,16 +41,17 @@ def appendix_section(
     dated: date,
     states: tuple[ActionState, ...],
     marking: Marking,
+    anchor: str,
 ) -> Section:
     """The appendix, beginning on a page of its own."""
     title = f"{possessive(capitalised(force_of(settings)))} response"
     published = f", published {in_words(report.published_on)}" if report.published_on else ""
     note = f"{report.publisher} report: ‘{report.title}’{published}"
-    blocks: list[Block] = [Title(title, _APPENDIX, note, "appendix-1")]
+    blocks: list[Block] = [Title(title, _APPENDIX, note, anchor)]
     if not items:
         blocks.append(Paragraph(words("The report holds no items that call for a response.")))
     for entry in items:
-        blocks.extend(_entry(entry, settings, dated, states))
+        blocks.extend(_entry(entry, settings, dated, states, f"{anchor}-item-{entry.item.position}"))
     furniture = Furniture(str(marking), f"Response under section 55, {in_words(dated)}", _APPENDIX)
     return Section(tuple(blocks), furniture, f"{_APPENDIX}: {title}")
 
@@ -60,11 +61,13 @@ def force_of(settings: Settings) -> str:
     return settings.force_name or "the force"
 
 
-def _entry(entry: ItemEntry, settings: Settings, dated: date, states: tuple[ActionState, ...]) -> tuple[Block, ...]:
+def _entry(
+    entry: ItemEntry, settings: Settings, dated: date, states: tuple[ActionState, ...], anchor: str
+) -> tuple[Block, ...]:
     own = tuple(state for state in states if state.action.item_id == entry.item.id)
     heading = f"{_responder(settings)} response{_standing(entry.item, own, dated)}"
     return (
-        _item_box(entry.item),
+        _item_box(entry.item, anchor),
         Heading(2, words(heading), small=True),
         *_response(entry, settings),
         *_comment(entry.latest(Voice.COMMISSIONER)),
@@ -87,7 +90,7 @@ def _standing(item: Item, actions: tuple[ActionState, ...], dated: date) -> str:
     return f": {where.standing.value.lower()}" if where.standing else ""
 
 
-def _item_box(item: Item) -> Box:
+def _item_box(item: Item, anchor: str) -> Box:
     points = (List(ListKind.BULLET, tuple(ListItem(words(point)) for point in item.points)),) if item.points else ()
     text_role = ParagraphRole.LEAD_IN if item.points else ParagraphRole.BODY
     return Box(
@@ -99,7 +102,7 @@ def _item_box(item: Item) -> Box:
             *(Paragraph(words(line)) for line in _lines(item.closing)),
             Paragraph(_detail(item), ParagraphRole.ITEM_DETAIL),
         ),
-        f"item-{item.id}",
+        anchor,
     )
 
 

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from boardpack.documents.framing import Business, anchor_of
+from boardpack.documents.markdown import blocks_of
 from boardpack.documents.model import (
     Block,
+    Content,
     Document,
     Furniture,
     Letterhead,
@@ -13,6 +15,7 @@ from boardpack.documents.model import (
     ParagraphRole,
     Section,
     Signature,
+    Text,
     words,
 )
 from boardpack.documents.numbering import number
@@ -37,31 +40,40 @@ def compose_response_letter(
     dated: date,
     states: Iterable[ActionState] = (),
     *,
+    own_words: str = "",
     business: Business | None = None,
 ) -> Document:
-    """The letter of the day `dated`, with the force's response to every item of the report as Appendix 1."""
+    """The letter of the day `dated`, with the force's response to every item of the report as Appendix 1.
+
+    `own_words` is what the Commissioner adds, in Markdown; it stands before the last paragraph.
+    """
     items = sorted((entry for entry in entries if entry.report.id == report.id), key=lambda e: e.item.position)
     title = f"Response to ‘{report.title}’"
     marking = business.marking if business else Marking()
     letter = Section(
-        _letter(report, items, settings, dated),
+        _letter(report, items, settings, dated, own_words),
         Furniture(str(marking), header_on_first=False),
         title,
         anchor_of(business),
     )
-    appendix = appendix_section(report, items, settings, dated, tuple(states), marking)
+    anchor = f"{business.anchor}-appendix-1" if business else "appendix-1"
+    appendix = appendix_section(report, items, settings, dated, tuple(states), marking, anchor)
     return number(Document(title, (letter, appendix), dated, settings.office_name))
 
 
-def _letter(report: Report, items: Sequence[ItemEntry], settings: Settings, dated: date) -> tuple[Block, ...]:
+def _letter(
+    report: Report, items: Sequence[ItemEntry], settings: Settings, dated: date, own_words: str
+) -> tuple[Block, ...]:
     addressee = settings.response_addressee or _SECRETARY_OF_STATE
     return (
         Letterhead(settings.office_name, _contact(settings)),
         *(Paragraph(words(line), ParagraphRole.ADDRESS) for line in addressee),
         Paragraph(words(in_words(dated)), ParagraphRole.SALUTATION),
         Paragraph(words(settings.response_salutation or _SALUTATION), ParagraphRole.SALUTATION),
-        *_subject(report),
-        *(Paragraph(words(text)) for text in _text(items, settings)),
+        Paragraph(_subject(report), ParagraphRole.SUBJECT),
+        *(Paragraph(words(text)) for text in (_opening(settings), *_extent(items, settings))),
+        *blocks_of(own_words),
+        Paragraph(words(_promise(settings))),
         Paragraph(words("Yours sincerely"), ParagraphRole.CLOSING),
         _signature(settings),
         *(Paragraph(words(line), ParagraphRole.SMALL) for line in _enclosure_and_copies(settings)),
@@ -72,19 +84,17 @@ def _contact(settings: Settings) -> tuple[str, ...]:
     return tuple(filter(None, (*settings.office_address, settings.office_telephone, settings.office_email)))
 
 
-def _subject(report: Report) -> tuple[Paragraph, ...]:
-    subject = words(f"{report.publisher} report: ‘{report.title}’", bold=True)
-    published = f"Published on {in_words(report.published_on)}" if report.published_on else ""
-    lines = (Paragraph(subject, ParagraphRole.SUBJECT, None, keep_with_next=True),)
-    return (*lines, Paragraph(words(published))) if published else lines
+def _subject(report: Report) -> Content:
+    published = f", published on {in_words(report.published_on)}" if report.published_on else ""
+    subject = Text(f"{report.publisher} report: ‘{report.title}’", bold=True)
+    return (subject, *words(published))
 
 
-def _text(items: Sequence[ItemEntry], settings: Settings) -> tuple[str, ...]:
-    opening = (
+def _opening(settings: Settings) -> str:
+    return (
         f"Under section 55(5) of the Police Act 1996 I am pleased to provide, as {settings.commissioner_title}, "
         "my response to this report."
     )
-    return (opening, *_extent(items, settings), _promise(settings))
 
 
 def _extent(items: Sequence[ItemEntry], settings: Settings) -> tuple[str, ...]:

@@ -53,7 +53,11 @@ def change_texts(document: Document, change: Change, change_title: Change | None
 
 def _section(section: Section, change: Change, change_title: Change) -> Section:
     blocks = tuple(
-        _title(block, change, change_title) if isinstance(block, Title) else _block(block, change)
+        _title(block, change, change_title)
+        if isinstance(block, Title)
+        else _cover(block, change, change_title)
+        if isinstance(block, Cover)
+        else _block(block, change)
         for block in section.blocks
     )
     return replace(section, blocks=blocks, furniture=_furniture(section.furniture, change))
@@ -97,7 +101,7 @@ def _block(block: Block, change: Change) -> Block:  # noqa: C901 (one arm for ea
         case Signature():
             return replace(block, name=change(block.name), lines=_lines(block.lines, change))
         case Cover():
-            return _cover(block, change)
+            return _cover(block, change, change)
         case PageBreak():
             return block
         case _:
@@ -173,11 +177,11 @@ def _entry(entry: ContentsEntry, change: Change) -> ContentsEntry:
     return replace(entry, title=change(entry.title), note=change(entry.note))
 
 
-def _cover(cover: Cover, change: Change) -> Cover:
+def _cover(cover: Cover, change: Change, change_title: Change) -> Cover:
     return replace(
         cover,
         office=change(cover.office),
-        board=change(cover.board),
+        board=change_title(cover.board),
         occasion=change(cover.occasion),
         place=change(cover.place),
         facts=_facts(cover.facts, change),

@@ -22,23 +22,28 @@ from boardpack.documents.model import (
     words,
 )
 from boardpack.documents.numbering import number
-from boardpack.documents.phrases import capitalised
+from boardpack.documents.phrases import capitalised, listed, sentence
 from boardpack.documents.standings import cell_line, cell_note, standing_counts, standing_line
 from boardpack.domain.actions import ActionState, Standing
 from boardpack.domain.counts import LogCounts
 from boardpack.domain.dates import count_in_words, in_words, length_in_words
-from boardpack.domain.items import Applicability, Item, ItemEntry, Report
+from boardpack.domain.items import Applicability, Item, ItemEntry, ItemKind, Report
 from boardpack.domain.settings import Settings
-from boardpack.domain.tracking import ItemStanding, item_standing
+from boardpack.domain.tracking import ItemStanding, tracked
 
 _TITLE = "Recommendation tracker"
 _WIDTH = 166
 _DEADLINE_MM = 33
-_TARGET_MM = 36
+_TARGET_MM = 33
+_FORMER_TARGET_MM = 40
 _STATUS_MM = 31
 _NARROW_NUMBER_MM = 12
-_WIDE_NUMBER_MM = 18
+_WIDE_NUMBER_MM = 16
 _SHORT_NUMBER = 5
+_SHORT_KINDS = (
+    (ItemKind.AREA_FOR_IMPROVEMENT, "AFI", "an area for improvement"),
+    (ItemKind.CAUSE_OF_CONCERN, "CoC", "a cause of concern"),
+)
 
 Tracked = tuple[ItemEntry, ItemStanding]
 
@@ -55,56 +60,61 @@ def compose_tracker(
 
     Every number of a report is there, also those that are for other bodies.
     """
-    tracked = _tracked(entries, tuple(states), as_at)
+    items = tracked(_in_order(entries), states, as_at)
     title = f"{_TITLE} as at {in_words(as_at)}"
     blocks = (
-        *title_block(title, settings, business, fact("Reports", _extent(tracked))),
-        *_register(tracked, as_at),
+        *title_block(title, settings, business, fact("Reports", _extent(items))),
+        *_register(items, as_at),
     )
     section = Section(blocks, paper_furniture(settings, business, _TITLE), title, anchor_of(business))
     return number(Document(title, (section,), as_at, settings.office_name))
 
 
-def _tracked(entries: Iterable[ItemEntry], states: tuple[ActionState, ...], as_at: date) -> tuple[Tracked, ...]:
-    ordered = sorted(entries, key=lambda e: (*_report_order(e.report), e.item.position))
-    return tuple(
-        (entry, item_standing(entry.item, (s for s in states if s.action.item_id == entry.item.id), as_at))
-        for entry in ordered
-    )
+def _in_order(entries: Iterable[ItemEntry]) -> list[ItemEntry]:
+    return sorted(entries, key=lambda e: (*_report_order(e.report), e.item.position))
 
 
 def _report_order(report: Report) -> tuple[date, str, str]:
     return (report.published_on or date.max, report.title, report.id)
 
 
-def _extent(tracked: Sequence[Tracked]) -> str:
-    reports = len({entry.report.id for entry, _ in tracked})
+def _extent(items: Sequence[Tracked]) -> str:
+    reports = len({entry.report.id for entry, _ in items})
     if not reports:
         return "None in the register"
-    return f"{count_in_words(reports, 'report')}, {count_in_words(len(tracked), 'item')}"
+    return f"{count_in_words(reports, 'report')}, {count_in_words(len(items), 'item')}"
 
 
-def _register(tracked: Sequence[Tracked], as_at: date) -> tuple[Block, ...]:
-    if not tracked:
+def _register(items: Sequence[Tracked], as_at: date) -> tuple[Block, ...]:
+    if not items:
         return (Paragraph(words("No inspection report has been taken into the register yet.")),)
-    blocks: list[Block] = [_strip(tracked)]
-    for report, items in groupby(tracked, key=lambda pair: pair[0].report):
-        blocks.extend(_report(report, tuple(items), as_at))
-    return tuple(blocks)
+    blocks: list[Block] = [_strip(items)]
+    columns = _columns(items)
+    for report, own in groupby(items, key=lambda pair: pair[0].report):
+        blocks.extend(_report(report, tuple(own), as_at, columns))
+    return (*blocks, *_key(items))
 
 
-def _strip(tracked: Sequence[Tracked]) -> StatusStrip:
-    standings = [standing.standing for _, standing in tracked]
+def _strip(items: Sequence[Tracked]) -> StatusStrip:
+    standings = [where.standing for _, where in items]
     counts = LogCounts(**{where.name.lower(): standings.count(where) for where in Standing})
-    return StatusStrip((StatusCount(len(tracked), "in all", bold=True), *standing_counts(counts)))
+    return StatusStrip((StatusCount(len(items), "in all", bold=True), *standing_counts(counts)))
 
 
-def _report(report: Report, items: Sequence[Tracked], as_at: date) -> tuple[Block, ...]:
+def _report(report: Report, items: Sequence[Tracked], as_at: date, columns: tuple[Column, ...]) -> tuple[Block, ...]:
+    clock = f"{clock_line(report, as_at)} {_for_the_force(items)}"
     return (
         Heading(1, words(report.title), small=True),
-        Paragraph(words(f"{clock_line(report, as_at)} {_for_the_force(items)}"), ParagraphRole.NOTE, None, True),
-        Table(_columns(items), tuple(_row(entry.item, where) for entry, where in items), f"Items of {report.title}"),
+        Paragraph(words(clock), ParagraphRole.NOTE, keep_with_next=True),
+        Table(columns, tuple(_row(entry.item, where) for entry, where in items), f"Items of {report.title}"),
     )
+
+
+def _key(items: Sequence[Tracked]) -> tuple[Paragraph, ...]:
+    """What the short labels in the first column stand for, where there are any."""
+    kinds = {entry.item.kind for entry, _ in items}
+    meanings = [f"{short} is {whole}" for kind, short, whole in _SHORT_KINDS if kind in kinds]
+    return (Paragraph(words(sentence(listed(meanings))), ParagraphRole.NOTE),) if meanings else ()
 
 
 def clock_line(report: Report, as_at: date) -> str:
@@ -131,13 +141,16 @@ def _for_the_force(items: Sequence[Tracked]) -> str:
 
 
 def _columns(items: Sequence[Tracked]) -> tuple[Column, ...]:
+    """The same widths for all reports; the second column takes what the others leave."""
     long = any(len(short_label(entry.item)) > _SHORT_NUMBER for entry, _ in items)
     number_mm = _WIDE_NUMBER_MM if long else _NARROW_NUMBER_MM
+    moved = any(where.former_target for _, where in items)
+    target_mm = _FORMER_TARGET_MM if moved else _TARGET_MM
     return (
         Column("No.", number_mm),
-        Column("Recommendation, addressed to", _WIDTH - number_mm - _DEADLINE_MM - _TARGET_MM - _STATUS_MM),
+        Column("Item and addressees", _WIDTH - number_mm - _DEADLINE_MM - target_mm - _STATUS_MM),
         Column("Inspectorate’s deadline", _DEADLINE_MM),
-        Column("Force’s target", _TARGET_MM),
+        Column("Force’s target", target_mm),
         Column("Status and assurance", _STATUS_MM),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.actions import ActionState, Assurance, Standing, days_late, standing
-from boardpack.domain.items import Applicability, Item
+from boardpack.domain.items import Applicability, Item, ItemEntry, ItemId
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,22 @@ def item_standing(item: Item, actions: Iterable[ActionState], as_at: date) -> It
     return ItemStanding(
         Standing.OVERDUE if late else worst, late, target, _former_target(own, target), _weakest_assurance(own)
     )
+
+
+def tracked(
+    entries: Iterable[ItemEntry], actions: Iterable[ActionState], as_at: date
+) -> tuple[tuple[ItemEntry, ItemStanding], ...]:
+    """Each entry with where its item stands; a cause of concern stands where its recommendations do."""
+    known = tuple(entries)
+    by_item: dict[ItemId, list[ActionState]] = {}
+    for state in actions:
+        if state.action.item_id is not None:
+            by_item.setdefault(state.action.item_id, []).append(state)
+    for entry in known:
+        parent = entry.item.parent_id
+        if parent is not None:
+            by_item.setdefault(parent, []).extend(by_item.get(entry.item.id, ()))
+    return tuple((entry, item_standing(entry.item, by_item.get(entry.item.id, ()), as_at)) for entry in known)
 
 
 def _days_past(item: Item, worst: Standing, as_at: date) -> int:

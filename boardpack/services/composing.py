@@ -99,8 +99,9 @@ def compose_response_letter(
     report = session.register.report(report_id)
     day = report.responded_on or dated
     entries, states = session.register.entries(report_id), _states(session, None, day)
+    own_words = business.paper.body if business and business.paper else ""
     return response_letter.compose_response_letter(
-        report, entries, session.settings.get(), day, states, business=business
+        report, entries, session.settings.get(), day, states, own_words=own_words, business=business
     )
 
 
