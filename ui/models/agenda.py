@@ -10,7 +10,7 @@ from ui.shapes import Shape
 from ui.theme import Tone
 
 COLUMNS = (
-    Column("Number", "00"),
+    Column("No.", "00"),
     Column("Item and presenter", stretch=True),
     Column("Paper", PaperState.NONE.value, shaped=True),
     Column("Purpose", Purpose.INFORMATION.value.capitalize(), drop=1),

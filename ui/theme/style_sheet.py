@@ -21,6 +21,8 @@ _LABELS = {
     "sentence": ("13", "400", "text_2"),
     "quiet": ("13", "400", "text_3"),
     "small": ("12", "400", "text_3"),
+    "accent-strong": ("13", "600", "accent"),
+    "warning-strong": ("13", "600", "warning"),
     "hint": ("11", "400", "text_3"),
     "success": ("13", "400", "success"),
     "warning": ("13", "400", "warning"),
@@ -93,6 +95,12 @@ QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:foc
 QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {accent}; padding: {p3}px {p5}px; }}
 QLineEdit[kind="filter"] {{ min-height: {h24}px; max-height: {h24}px; padding: 0 {p4}px; font-size: {s12}px; }}
 QLineEdit[kind="filter"]:focus {{ min-height: {h22}px; max-height: {h22}px; padding: 0 {p3}px; }}
+QLineEdit[kind="title"] {{ border: 0; border-bottom: 2px solid transparent; border-radius: 0; padding: 0;
+  background: transparent; font-size: {s16}px; font-weight: 600; }}
+QLineEdit[kind="title"]:hover {{ border-bottom-color: {line_strong}; }}
+QLineEdit[kind="title"]:focus {{ border-bottom-color: {accent}; }}
+QTextEdit[kind="paper"] {{ border: 0; border-radius: 0; padding: 0; background: transparent;
+  font-size: {s14}px; }}
 QLineEdit[invalid="true"], QDateEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{ border-color: {danger}; }}
 QTextBrowser[kind="letter"] {{ background: #FFFFFF; color: #000000; border: 0; }}
 

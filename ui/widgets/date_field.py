@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
 
 from boardpack.domain.dates import in_words, parse_day
@@ -26,6 +26,7 @@ class DateField(QLineEdit):
         icons.put(self._calendar_action, "calendar", size=14)
         self._calendar_action.setText(f"Choose {name.lower()} from a calendar")
         self._calendar_action.setShortcut("Alt+Down")
+        self._calendar_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._calendar_action.triggered.connect(self.open_calendar)
         self.textEdited.connect(lambda: self._mark(True))
         self.editingFinished.connect(self._settle)
@@ -33,10 +34,7 @@ class DateField(QLineEdit):
     @property
     def day(self) -> date | None:
         """The date, or nothing where the field is empty or cannot be read."""
-        try:
-            return parse_day(self.text())
-        except ValueError:
-            return None
+        return day_typed(self.text())
 
     @property
     def is_valid(self) -> bool:
@@ -78,3 +76,11 @@ class DateField(QLineEdit):
             self.setProperty("invalid", not valid)
             self.style().unpolish(self)
             self.style().polish(self)
+
+
+def day_typed(words: str) -> date | None:
+    """The day that somebody typed, or nothing where it cannot be read as one."""
+    try:
+        return parse_day(words)
+    except ValueError:
+        return None

@@ -1,5 +1,7 @@
 """A list with the detail of what is chosen beside it, at any width of the window."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
@@ -18,13 +20,15 @@ _WIDE = 1376  # the same in a window of 1560
 class ListAndDetail(QWidget):
     """Left the list, right the detail; where both have no room the detail takes the list's place.
 
-    `open_detail()` and `close_detail()` show and hide it. A width that the user dragged is kept.
+    `open_detail()` and `close_detail()` show and hide it. A width that the user dragged is kept; until
+    then `width` tells how wide the detail is in a page of a width, both in px of the design.
     """
 
     detail_shown = Signal(bool)
 
-    def __init__(self, listing: QWidget, detail: QWidget) -> None:
+    def __init__(self, listing: QWidget, detail: QWidget, width: Callable[[int], int] | None = None) -> None:
         super().__init__()
+        self._width_for = width or detail_width
         self.listing, self.detail = listing, detail
         self._dragged = 0
         self._open = False
@@ -81,7 +85,7 @@ class ListAndDetail(QWidget):
 
     def _detail_width(self) -> int:
         theme = current()
-        wanted = self._dragged or detail_width(round(self.width() / theme.scale))
+        wanted = self._dragged or self._width_for(round(self.width() / theme.scale))
         most = self.width() - theme.px(_LEAST_LIST)
         return max(theme.px(_LEAST_DETAIL), min(theme.px(wanted), most))
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from boardpack.domain.dates import in_words
 from boardpack.domain.deadlines import Deadline, Precision
@@ -12,6 +12,7 @@ from boardpack.domain.items import AddressedBody, BodyRole, ItemKind, Voice
 from boardpack.domain.proposals import Proposal, ProposedResponse
 from ui.models.letter_draft import for_us_in_words, kind_label
 from ui.theme import current, dress
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
 from ui.widgets.labels import button, label
 
@@ -53,23 +54,21 @@ class CardEditor(QFrame):
         """The proposal with the user's changes."""
         return replace(
             self._proposal,
-            kind=self.kind.currentData(),
+            kind=self.kind.value,
             number=self.number.text().strip() or None,
             text=self.text.toPlainText().strip(),
             points=_lines(self.points.toPlainText()),
             closing=self.closing.toPlainText().strip() if self.closing else self._proposal.closing,
             deadline=self._deadline(),
             bodies=tuple(body for role in _BODY_NAMES for body in self._bodies(role)),
-            for_force=self.for_us.currentData(),
+            for_force=self.for_us.value,
             responses=self._responses(),
         )
 
     def _build_fields(self) -> None:
         found = self._proposal
-        self.kind = QComboBox()
-        for kind in ItemKind:
-            self.kind.addItem(kind_label(kind), kind)
-        self.kind.setCurrentIndex(list(ItemKind).index(found.kind))
+        self.kind = ChoiceBox("Kind", [(kind, kind_label(kind)) for kind in ItemKind])
+        self.kind.choose(found.kind)
         self.number = QLineEdit(found.number or "")
         self.number.setMaximumWidth(current().px(72))
         self.text = _box(found.text, 5)
@@ -79,10 +78,8 @@ class CardEditor(QFrame):
         self.deadline_day = DateField("Deadline, day", "No day")
         self.deadline_day.set_day(found.deadline.on)
         self.bodies = {role: QLineEdit(self._names(role)) for role in _BODY_NAMES}
-        self.for_us = QComboBox()
-        for choice in _FOR_US:
-            self.for_us.addItem(for_us_in_words(choice), choice)
-        self.for_us.setCurrentIndex(_FOR_US.index(found.for_force))
+        self.for_us = ChoiceBox("For us", [(choice, for_us_in_words(choice)) for choice in _FOR_US])
+        self.for_us.choose(found.for_force)
         self.responses = {voice: _box(self._said_by(voice), 4) for voice in self._voices()}
 
     def _lay_out(self) -> None:

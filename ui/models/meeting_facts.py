@@ -1,0 +1,82 @@
+"""What the meetings page says above the agenda, computed from the same values as the agenda itself."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from boardpack.domain.dates import clock_time, count_in_words, hours_in_words, in_words, length_in_words
+from boardpack.domain.meetings import (
+    Meeting,
+    NumberedItem,
+    PaperState,
+    minutes_planned,
+    minutes_there_are,
+    paper_state,
+)
+
+Fact = tuple[str, str]
+_NOT_SET = "Not set"
+
+
+def meeting_title(meeting: Meeting) -> str:
+    """How a meeting is called on the screen: Meeting of 16 July 2025."""
+    return f"Meeting of {in_words(meeting.held_on)}"
+
+
+def meeting_sentence(meeting: Meeting, numbered: Sequence[NumberedItem], today: date) -> str:
+    """When and where, and which papers are still to come."""
+    when = hours_in_words(meeting.starts_at, meeting.ends_at) if meeting.starts_at else "The time is not set"
+    where = f"{when}, {meeting.place}." if meeting.place else f"{when}."
+    return f"{where} {_papers_to_come(meeting, numbered, today)}"
+
+
+def meeting_facts(meeting: Meeting, numbered: Sequence[NumberedItem]) -> tuple[Fact, ...]:
+    """The facts of the strip: papers, and minutes against the time that there is."""
+    papers_in, papers = _count(numbered, PaperState.IN), _paper_count(numbered)
+    planned, there_are = minutes_planned(row.item for row in numbered), minutes_there_are(meeting)
+    return (
+        ("Papers in", f"{papers_in} of {papers}" if papers else "None asked for"),
+        ("Papers missing", str(_count(numbered, PaperState.MISSING))),
+        ("Papers due", in_words(meeting.papers_due_on) if meeting.papers_due_on else _NOT_SET),
+        ("Minutes planned", f"{planned} of {there_are}" if there_are is not None else str(planned)),
+        ("Ends as planned", _planned_end(meeting, planned)),
+    )
+
+
+def is_over_time(meeting: Meeting, numbered: Sequence[NumberedItem]) -> bool:
+    """Whether the business takes longer than the meeting lasts."""
+    there_are = minutes_there_are(meeting)
+    return there_are is not None and minutes_planned(row.item for row in numbered) > there_are
+
+
+def _papers_to_come(meeting: Meeting, numbered: Sequence[NumberedItem], today: date) -> str:
+    missing = _count(numbered, PaperState.MISSING)
+    if not numbered:
+        return "Nothing is on the agenda yet."
+    if not missing:
+        return "All papers are in." if _paper_count(numbered) else "No item has a paper."
+    words = f"{count_in_words(missing, 'paper')} {'is' if missing == 1 else 'are'} still to come"
+    return f"{words}{_due(meeting.papers_due_on, today)}."
+
+
+def _due(due: date | None, today: date) -> str:
+    if due is None:
+        return ""
+    days = (due - today).days
+    if days < 0:
+        return f", {length_in_words(-days)} late"
+    return ", due today" if days == 0 else f", due in {length_in_words(days)}"
+
+
+def _planned_end(meeting: Meeting, planned: int) -> str:
+    if meeting.starts_at is None:
+        return _NOT_SET
+    total = meeting.starts_at.hour * 60 + meeting.starts_at.minute + planned
+    return clock_time(meeting.starts_at.replace(hour=total // 60 % 24, minute=total % 60))
+
+
+def _count(numbered: Sequence[NumberedItem], state: PaperState) -> int:
+    return sum(paper_state(row.item) is state for row in numbered)
+
+
+def _paper_count(numbered: Sequence[NumberedItem]) -> int:
+    return sum(row.item.paper is not None for row in numbered)

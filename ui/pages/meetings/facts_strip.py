@@ -1,0 +1,44 @@
+"""The facts above an agenda, side by side and without boxes."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.models.meeting_facts import Fact
+from ui.theme import dress
+from ui.widgets.labels import label
+
+
+class FactsStrip(QWidget):
+    """Labels above their values; read aloud as one sentence. The last ones give way where it is narrow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(24, 0, 24, 16)
+        self._row.setSpacing(40)
+        self._row.addStretch(1)
+        self._cells: list[tuple[QLabel, QLabel]] = []
+
+    def show_facts(self, facts: Sequence[Fact], warned: str = "") -> None:
+        """Show these facts; the one named `warned` in the tone of a warning."""
+        while len(self._cells) < len(facts):
+            self._add_cell()
+        for (name, value), (name_label, value_label) in zip(facts, self._cells, strict=False):
+            name_label.setText(name)
+            value_label.setText(value)
+            dress(value_label, "warning-strong" if name == warned else "strong")
+        self.setAccessibleName("; ".join(f"{name}: {value}" for name, value in facts))
+
+    @property
+    def words(self) -> str:
+        return self.accessibleName()
+
+    def _add_cell(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        pair = label("", "small"), label("", "strong")
+        for part in pair:
+            column.addWidget(part)
+        self._row.insertLayout(len(self._cells), column)
+        self._cells.append(pair)

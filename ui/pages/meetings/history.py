@@ -1,0 +1,101 @@
+"""What can be undone on an agenda: each step is one call of the service, and so is its undoing."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from boardpack.domain.changes import Changes
+from boardpack.domain.meetings import AgendaItem, AgendaItemId
+from boardpack.errors import BoardPackError
+
+Call = Callable[[], Changes]
+Told = Callable[[Changes], object]
+Refused = Callable[[BoardPackError], object]
+
+_NO_MERGE = -1
+_AMENDS = 1
+
+
+class AgendaHistory(QUndoStack):
+    """Does and undoes; tells `told` what changed, or `refused` why nothing could be changed."""
+
+    def __init__(self, told: Told, refused: Refused) -> None:
+        super().__init__()
+        self._told = told
+        self._refused = refused
+
+    def do(self, words: str, do: Call, undo: Call) -> bool:
+        """Take a step and remember the way back. Returns whether it could be taken."""
+        step = _Step(words, do, undo, self._told, self._refused)
+        self.push(step)
+        return step.is_done
+
+    def amend(self, old: AgendaItem, new: AgendaItem, keep: Callable[[AgendaItem], Changes]) -> bool:
+        """Keep a new state of an item; steps on the same item in a row become one."""
+        step = _Amendment(old, new, keep, self._told, self._refused)
+        self.push(step)
+        return step.is_done
+
+
+class _Step(QUndoCommand):
+    def __init__(self, words: str, do: Call, undo: Call, told: Told, refused: Refused) -> None:
+        super().__init__(words)
+        self._do, self._undo = do, undo
+        self._told, self._refused = told, refused
+        self.is_done = False
+
+    def redo(self) -> None:
+        self._run(self._do)
+
+    def undo(self) -> None:
+        self._run(self._undo)
+
+    def _run(self, call: Call) -> None:
+        try:
+            changes = call()
+        except BoardPackError as error:
+            # A step that the service refuses must not stay on the stack as if it had been taken.
+            self.setObsolete(True)
+            self._refused(error)
+        else:
+            self.is_done = True
+            self._told(changes)
+
+
+class _Amendment(_Step):
+    def __init__(
+        self,
+        old: AgendaItem,
+        new: AgendaItem,
+        keep: Callable[[AgendaItem], Changes],
+        told: Told,
+        refused: Refused,
+    ) -> None:
+        super().__init__(f"change of “{old.title}”", self._keep_new, self._keep_old, told, refused)
+        self.old, self.new, self._keep = old, new, keep
+
+    @property
+    def item_id(self) -> AgendaItemId:
+        return self.old.id
+
+    def id(self) -> int:
+        return _AMENDS if _is_text_change(self.old, self.new) else _NO_MERGE
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Amendment) or other.item_id != self.item_id:
+            return False
+        self.new = other.new
+        return True
+
+    def _keep_new(self) -> Changes:
+        return self._keep(self.new)
+
+    def _keep_old(self) -> Changes:
+        return self._keep(self.old)
+
+
+def _is_text_change(old: AgendaItem, new: AgendaItem) -> bool:
+    """Whether only the words of the paper differ, as they do with each autosave while somebody writes."""
+    if old.paper is None or new.paper is None:
+        return False
+    return old.paper.kind is new.paper.kind and old.paper.body != new.paper.body and old.title == new.title

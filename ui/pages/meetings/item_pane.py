@@ -1,0 +1,398 @@
+"""One agenda item: its facts, what the Board is asked to do, and its paper, all edited in place."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from boardpack.domain.dates import count_in_words
+from boardpack.domain.items import Report, ReportId
+from boardpack.domain.meetings import (
+    AgendaItem,
+    NumberedItem,
+    Paper,
+    PaperId,
+    PaperKind,
+    Purpose,
+    Restriction,
+)
+from ui.pages.meetings.dropped import dropped_pdf
+from ui.pages.meetings.paper_editor import PaperEditor
+from ui.theme import current, dress
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.date_field import DateField
+from ui.widgets.labels import button, label
+
+_AUTOSAVE_MS = 700
+_LABELS_PX = 96
+_MOST_MINUTES = 480
+_MINUTES_PX = 112
+_PAPERS: tuple[tuple[PaperKind | None, str], ...] = (
+    (None, "No paper"),
+    (PaperKind.BOARD_PAPER, "Written here"),
+    (PaperKind.ACTION_LOG, "Action log"),
+    (PaperKind.TRACKER, "Tracker"),
+    (PaperKind.RESPONSE_LETTER, "Response letter"),
+    (PaperKind.ATTACHED, "Attached PDF"),
+)
+_PURPOSES: tuple[tuple[Purpose | None, str], ...] = (
+    (None, "Not set"),
+    *((purpose, purpose.value.capitalize()) for purpose in Purpose),
+)
+_NO_REPORT: tuple[tuple[ReportId | None, str], ...] = ((None, "Choose a report"),)
+_COMPOSED = {
+    PaperKind.ACTION_LOG: "The action log is composed when the pack is assembled, as it stands then.",
+    PaperKind.TRACKER: "The tracker is composed from the register when the pack is assembled.",
+    PaperKind.RESPONSE_LETTER: "The letter and its appendix are composed from the responses in the register.",
+}
+_UNSAVED_ID = PaperId("")
+Field = TypeVar("Field", bound=QWidget)
+
+
+class ItemPane(QWidget):
+    """`edited` carries the item as the user wants it, a moment after typing and at once on a choice.
+
+    What the user typed stays here until it is stored, also while another item is shown.
+    """
+
+    edited = Signal(object)  # AgendaItem
+    attach_wanted = Signal()
+    dropped = Signal(object)  # Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._item: AgendaItem | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_AUTOSAVE_MS)
+        self._timer.timeout.connect(self.flush)
+        self.setAcceptDrops(True)
+        self.setAccessibleName("Agenda item")
+        dress(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._build_fields()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scrolled(), 1)
+        column.addWidget(self._foot())
+        self._connect()
+
+    @property
+    def item(self) -> AgendaItem | None:
+        """The item in the pane, as it was last shown."""
+        return self._item
+
+    @property
+    def has_unsaved_words(self) -> bool:
+        """Whether something was typed that is not stored yet."""
+        return self._item is not None and self.wanted() != self._item
+
+    def show_reports(self, reports: Sequence[Report]) -> None:
+        """The reports to which a letter may respond."""
+        chosen = self.report.value
+        self.report.offer([*_NO_REPORT, *((report.id, report.title) for report in reports)])
+        self.report.choose(chosen)
+
+    def show_item(self, numbered: NumberedItem, draft: AgendaItem | None = None) -> None:
+        """Show an item, or what the user last wanted it to be; fields that say the same already are left alone."""
+        is_other = self._item is None or self._item.id != numbered.item.id
+        if is_other:
+            self._timer.stop()
+        self._item = numbered.item
+        self._kicker.setText(f"Item {numbered.number}")
+        self._fill(draft or numbered.item, is_other)
+        self._show_paper_parts()
+
+    def flush(self) -> None:
+        """Hand on at once what was typed and not stored yet."""
+        self._timer.stop()
+        if self._item is not None and self.wanted() != self._item:
+            self.edited.emit(self.wanted())
+
+    def wanted(self) -> AgendaItem:
+        """The item as its fields say it should be."""
+        if self._item is None:
+            raise LookupError("no item is shown")
+        return replace(
+            self._item,
+            title=self.title.text().strip(),
+            purpose=self.purpose.value,
+            presenter=self.presenter.text().strip(),
+            minutes=self.minutes.value(),
+            restriction=self._restriction(),
+            paper=self._paper(self._item),
+        )
+
+    def focus_title(self) -> None:
+        """Put the focus in the title, all of it selected."""
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.title.selectAll()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_pdf(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_pdf(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(path)
+
+    def _build_fields(self) -> None:
+        self._kicker = label("", "small")
+        self.title = _named(dress(QLineEdit(), "title"), "Title")
+        self.title.setPlaceholderText("What is the item called?")
+        self.presenter = _named(QLineEdit(), "Presenter")
+        self.presenter.setPlaceholderText("Who presents it?")
+        self.purpose = ChoiceBox[Purpose | None]("Purpose", _PURPOSES)
+        self.minutes = _named(QSpinBox(), "Minutes")
+        self.minutes.setRange(0, _MOST_MINUTES)
+        self.minutes.setSingleStep(5)
+        self.minutes.setSuffix(" minutes")
+        self.minutes.setSpecialValueText("Not set")
+        self.minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.minutes.setFixedWidth(current().px(_MINUTES_PX))
+        self.restricted = _named(QCheckBox("Not in the public version"), "Restricted")
+        self.reason = _named(QLineEdit(), "Reason for the restriction")
+        self.reason.setPlaceholderText("Reason, for example: personal data")
+        self.review_on = DateField("Review of the restriction", "Look at it again on")
+        self.paper = ChoiceBox[PaperKind | None]("Paper", _PAPERS)
+        self.report = ChoiceBox[ReportId | None]("Report", _NO_REPORT)
+        self.file = label("", selectable=True, wrap=True)
+        self.asks = PaperEditor("What the Board is asked to do, one a line", "agree …, note …: one line for each", 1)
+        self.body = PaperEditor("Text of the paper", "Write the paper here: # begins a heading, - an entry of a list.")
+
+    def _scrolled(self) -> QScrollArea:
+        inside = dress(QWidget(), "page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 16, 24, 24)
+        column.setSpacing(0)
+        column.addWidget(self._kicker)
+        column.addWidget(self.title)
+        column.addSpacing(8)
+        column.addLayout(self._facts())
+        column.addSpacing(12)
+        column.addWidget(self._asks_box())
+        column.addSpacing(12)
+        column.addWidget(self._composed_words())
+        column.addWidget(self.body)
+        column.addStretch(1)
+        area = dress(QScrollArea(), "page")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        return area
+
+    def _facts(self) -> QGridLayout:
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(0)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnMinimumWidth(0, current().px(_LABELS_PX))
+        self._grid.setColumnStretch(1, 1)
+        rows: tuple[tuple[str, QWidget], ...] = (
+            ("Presenter", self.presenter),
+            ("Purpose", _left(self.purpose)),
+            ("Time", _left(self.minutes)),
+            ("Restricted", self.restricted),
+            ("Reason", self._restriction_fields()),
+            ("Paper", _left(self.paper)),
+            ("Report", self.report),
+            ("File", self.file),
+        )
+        self._labels = {}
+        for at, (words, field) in enumerate(rows):
+            title = label(words, "quiet")
+            title.setMinimumHeight(current().px(28))
+            self._labels[words] = title
+            self._grid.addWidget(title, at, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(field, at, 1)
+        return self._grid
+
+    def _restriction_fields(self) -> QWidget:
+        self._restriction_box = QWidget()
+        column = QVBoxLayout(self._restriction_box)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(4)
+        column.addWidget(self.reason)
+        self.review_on.setMaximumWidth(current().px(200))
+        column.addWidget(self.review_on)
+        self._reason_hint = label("Give a reason; until then the item stays public.", "warning", wrap=True)
+        column.addWidget(self._reason_hint)
+        return self._restriction_box
+
+    def _asks_box(self) -> QWidget:
+        self._asks_frame = dress(QFrame(), "card-first")
+        column = QVBoxLayout(self._asks_frame)
+        column.setContentsMargins(14, 10, 14, 6)
+        column.setSpacing(4)
+        column.addWidget(label("The Board is asked to", "accent-strong"))
+        column.addWidget(self.asks)
+        return self._asks_frame
+
+    def _composed_words(self) -> QWidget:
+        self._composed = label("", "sentence", wrap=True)
+        return self._composed
+
+    def _foot(self) -> QWidget:
+        foot = dress(QWidget(), "footer")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        foot.setFixedHeight(current().px(48))
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(24, 0, 24, 0)
+        row.setSpacing(8)
+        self.attach_button = button("Attach PDF", "pane", self.attach_wanted.emit)
+        row.addWidget(self.attach_button)
+        row.addStretch(1)
+        self._words = label("", "small")
+        row.addWidget(self._words)
+        return foot
+
+    def _connect(self) -> None:
+        for field in (self.title, self.presenter, self.reason):
+            field.textEdited.connect(self._on_typed)
+            field.editingFinished.connect(self.flush)
+        for editor in (self.asks, self.body):
+            editor.textChanged.connect(self._on_typed)
+            editor.left.connect(self.flush)
+        self.minutes.valueChanged.connect(self._on_typed)
+        self.purpose.activated.connect(self.flush)
+        self.report.activated.connect(self.flush)
+        self.review_on.day_changed.connect(self.flush)
+        self.restricted.toggled.connect(self._on_restricted)
+        self.paper.activated.connect(self._on_paper_kind)
+
+    def _on_typed(self) -> None:
+        self._show_word_count()
+        self._reason_hint.setVisible(self.restricted.isChecked() and not self.reason.text().strip())
+        if self._item is not None:
+            self._timer.start()
+
+    def _on_restricted(self, is_restricted: bool) -> None:
+        self._show_restriction()
+        self._on_typed()
+        if is_restricted and not self.reason.text().strip():
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.flush()
+
+    def _on_paper_kind(self) -> None:
+        """An attached paper cannot be without its file, so that choosing the kind asks for the file."""
+        has_file = self._item is not None and self._item.paper is not None and self._item.paper.attachment
+        if self.paper.value is PaperKind.ATTACHED and not has_file:
+            self.paper.choose(self._item.paper.kind if self._item and self._item.paper else None)
+            self.attach_wanted.emit()
+            return
+        self._show_paper_parts()
+        self.flush()
+
+    def _fill(self, item: AgendaItem, is_other: bool) -> None:
+        paper = item.paper
+        restriction = item.restriction
+        _say(self.title, item.title, is_other)
+        _say(self.presenter, item.presenter, is_other)
+        self.purpose.choose(item.purpose)
+        self.paper.choose(paper.kind if paper else None)
+        self.report.choose(paper.report_id if paper else None)
+        with QSignalBlocker(self.minutes):
+            self.minutes.setValue(item.minutes)
+        if is_other or restriction:
+            with QSignalBlocker(self.restricted):
+                self.restricted.setChecked(restriction is not None)
+            _say(self.reason, restriction.reason if restriction else "", is_other)
+            self.review_on.set_day(restriction.review_on if restriction else None)
+        self._show_restriction()
+        _write(self.asks, "\n".join(paper.asks) if paper else "", is_other)
+        _write(self.body, paper.body if paper else "", is_other)
+
+    def _show_restriction(self) -> None:
+        is_restricted = self.restricted.isChecked()
+        for part in (self._restriction_box, self._labels["Reason"]):
+            part.setVisible(is_restricted)
+        self._reason_hint.setVisible(is_restricted and not self.reason.text().strip())
+
+    def _show_paper_parts(self) -> None:
+        kind = self.paper.value
+        is_written = kind is PaperKind.BOARD_PAPER
+        self.body.setVisible(is_written)
+        self._asks_frame.setVisible(kind is not None and kind is not PaperKind.RESPONSE_LETTER)
+        self._composed.setText(_COMPOSED.get(kind, "") if kind else "")
+        self._composed.setVisible(kind in _COMPOSED)
+        is_attached = kind is PaperKind.ATTACHED
+        for part in (self.report, self._labels["Report"]):
+            part.setVisible(kind is PaperKind.RESPONSE_LETTER)
+        for part in (self.file, self._labels["File"]):
+            part.setVisible(is_attached)
+        attachment = self._item.paper.attachment if self._item and self._item.paper else None
+        if attachment:
+            self.file.setText(f"{attachment.file_name}, {count_in_words(attachment.page_count, 'page')}")
+        self.attach_button.setText("Replace PDF" if is_attached else "Attach PDF")
+        self._show_word_count()
+
+    def _show_word_count(self) -> None:
+        is_written = self.paper.value is PaperKind.BOARD_PAPER
+        self._words.setText(count_in_words(self.body.word_count, "word") if is_written else "")
+
+    def _restriction(self) -> Restriction | None:
+        reason = self.reason.text().strip()
+        return Restriction(reason, self.review_on.day) if self.restricted.isChecked() and reason else None
+
+    def _paper(self, item: AgendaItem) -> Paper | None:
+        kind = self.paper.value
+        if kind is None:
+            return None
+        was = item.paper or Paper(_UNSAVED_ID, kind, item.title)
+        asks = tuple(ask.strip() for ask in self.asks.markdown().splitlines() if ask.strip())
+        is_letter = kind is PaperKind.RESPONSE_LETTER
+        return replace(
+            was,
+            kind=kind,
+            title=self.title.text().strip() if was.title in ("", item.title) else was.title,
+            asks=asks,
+            body=self.body.markdown() if self.body.markdown().strip() != was.body.strip() else was.body,
+            report_id=self.report.value if is_letter else was.report_id,
+            attachment=was.attachment if kind is PaperKind.ATTACHED else None,
+        )
+
+
+def _named(field: Field, name: str) -> Field:
+    field.setAccessibleName(name)
+    return field
+
+
+def _left(field: QWidget) -> QWidget:
+    """The field at its own width, at the left."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(field)
+    row.addStretch(1)
+    return box
+
+
+def _say(field: QLineEdit, words: str, is_other: bool) -> None:
+    """Put words in a field, unless they are there already but for blanks that are being typed."""
+    if is_other or field.text().strip() != words:
+        field.setText(words)
+        field.setCursorPosition(0)
+
+
+def _write(editor: PaperEditor, words: str, is_other: bool) -> None:
+    if is_other or editor.markdown().strip() != words.strip():
+        with QSignalBlocker(editor):
+            editor.show_markdown(words)

@@ -1,0 +1,147 @@
+"""Calling a meeting, and changing when and where it is held."""
+
+from datetime import date, time
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from boardpack.domain.dates import clock_time, parse_clock_time
+from boardpack.domain.meetings import Meeting, NewMeeting
+from ui.theme import current, dress
+from ui.widgets.date_field import DateField
+from ui.widgets.labels import button, label
+
+_LABELS_PX = 96
+_FIELD_PX = 200
+
+
+class MeetingForm(QWidget):
+    """`kept` asks for what is in the fields to be stored; Ctrl+Enter does so too, Esc leaves it."""
+
+    kept = Signal()
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        dress(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.held_on = DateField("Date")
+        self.starts_at = _TimeField("Starts", "10.30am")
+        self.ends_at = _TimeField("Ends", "12.30pm")
+        self.place = QLineEdit()
+        self.papers_due_on = DateField("Papers due", "No day")
+        self._title = label("", "detail-title")
+        self._wrong = label("", "danger", wrap=True)
+        self._keep = button("", "primary", self._ask_to_keep)
+        self._lay_out()
+        for keys, act in (
+            ("Ctrl+Return", self._ask_to_keep),
+            ("Ctrl+Enter", self._ask_to_keep),
+            ("Esc", self.cancelled.emit),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def start_new(self, day: date | None = None, like: Meeting | None = None) -> None:
+        """Empty fields for a new meeting, with the times and place of a former one."""
+        self._fill("Add meeting", "Add meeting", day, like)
+        self.papers_due_on.set_day(None)
+
+    def start_change(self, meeting: Meeting) -> None:
+        """The fields of a meeting, to be changed."""
+        self._fill("Meeting details", "Keep changes", meeting.held_on, meeting)
+        self.papers_due_on.set_day(meeting.papers_due_on)
+
+    def new_meeting(self) -> NewMeeting | None:
+        """What the fields say; nothing without a date."""
+        day = self.held_on.day
+        if day is None:
+            return None
+        return NewMeeting(
+            day, self.starts_at.moment, self.ends_at.moment, self.place.text().strip(), self.papers_due_on.day
+        )
+
+    def _fill(self, title: str, verb: str, day: date | None, like: Meeting | None) -> None:
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self._keep.setText(verb)
+        self._wrong.hide()
+        self.held_on.set_day(day)
+        self.starts_at.show_time(like.starts_at if like else None)
+        self.ends_at.show_time(like.ends_at if like else None)
+        self.place.setText(like.place if like else "")
+        self.held_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_to_keep(self) -> None:
+        wrong = self._what_is_wrong()
+        self._wrong.setText(wrong)
+        self._wrong.setVisible(bool(wrong))
+        if not wrong:
+            self.kept.emit()
+
+    def _what_is_wrong(self) -> str:
+        if self.held_on.day is None:
+            return "Give the day of the meeting, for example 16 July 2025."
+        unreadable = [field.text() for field in (self.starts_at, self.ends_at) if not field.is_valid]
+        if unreadable:
+            return f"“{unreadable[0]}” is no time of day. Write it like 10.30am."
+        if not self.papers_due_on.is_valid:
+            return f"“{self.papers_due_on.text()}” is no day. Write it like 9 July 2025."
+        return ""
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 24)
+        column.setSpacing(12)
+        column.addWidget(self._title)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(0)
+        grid.setVerticalSpacing(8)
+        grid.setColumnMinimumWidth(0, current().px(_LABELS_PX))
+        grid.setColumnStretch(1, 1)
+        fields: tuple[tuple[str, QLineEdit], ...] = (
+            ("Date", self.held_on),
+            ("Starts", self.starts_at),
+            ("Ends", self.ends_at),
+            ("Place", self.place),
+            ("Papers due", self.papers_due_on),
+        )
+        for at, (name, field) in enumerate(fields):
+            title = label(name, "quiet")
+            title.setBuddy(field)
+            field.setAccessibleName(name)
+            if field is not self.place:
+                field.setMaximumWidth(current().px(_FIELD_PX))
+            grid.addWidget(title, at, 0)
+            grid.addWidget(field, at, 1)
+        column.addLayout(grid)
+        column.addWidget(self._wrong)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._keep)
+        row.addWidget(button("Cancel", "plain", self.cancelled.emit))
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)
+
+
+class _TimeField(QLineEdit):
+    def __init__(self, name: str, example: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(f"For example {example}")
+
+    @property
+    def moment(self) -> time | None:
+        try:
+            return parse_clock_time(self.text())
+        except ValueError:
+            return None
+
+    @property
+    def is_valid(self) -> bool:
+        return not self.text().strip() or self.moment is not None
+
+    def show_time(self, moment: time | None) -> None:
+        self.setText(clock_time(moment) if moment else "")

@@ -1,0 +1,477 @@
+"""Meetings, the agenda of the one in hand, and the item in hand beside it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from boardpack.domain.changes import Changes
+from boardpack.domain.dates import in_words
+from boardpack.domain.meetings import (
+    AgendaItem,
+    AgendaItemId,
+    Meeting,
+    MeetingId,
+    NewAgendaItem,
+    NewMeeting,
+    NumberedItem,
+    Paper,
+    PaperId,
+    PaperKind,
+)
+from boardpack.services.meetings import MeetingsService
+from boardpack.services.papers import PapersService
+from boardpack.services.register import RegisterService
+from ui import tasks
+from ui.models.agenda import AgendaModel, drop_position, step_position
+from ui.models.meeting_facts import is_over_time, meeting_facts, meeting_sentence, meeting_title
+from ui.pages.meetings.dropped import dropped_pdf
+from ui.pages.meetings.facts_strip import FactsStrip
+from ui.pages.meetings.history import AgendaHistory
+from ui.pages.meetings.item_pane import ItemPane
+from ui.pages.meetings.meeting_form import MeetingForm
+from ui.places import Found, Place
+from ui.shapes import Shape
+from ui.theme import dress
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.footer import Footer
+from ui.widgets.labels import button, line
+from ui.widgets.list_and_detail import ListAndDetail
+from ui.widgets.page import Page
+from ui.widgets.page_head import PageHead
+from ui.widgets.table import Table
+
+_ROW_HEIGHT = 44
+_NEW_TITLE = "New item"
+_NEW_MINUTES = 10
+_DETAIL_SHARE = 0.49
+_LEAST_DETAIL = 344
+_PURPOSE = "A meeting has an agenda; its items may have papers, written here, composed from the register, or attached."
+
+
+class MeetingsPage(Page):
+    """Everything on an agenda is stored as soon as it is done, and can be undone step by step."""
+
+    name, title, icon = "meetings", "Meetings", "calendar"
+
+    def __init__(self, meetings: MeetingsService, register: RegisterService, papers: PapersService) -> None:
+        super().__init__()
+        self._meetings, self._register, self._papers = meetings, register, papers
+        self._meeting: Meeting | None = None
+        self._drafts: dict[AgendaItemId, AgendaItem] = {}
+        self._task: tasks.Task | None = None
+        self._reloading = False
+        self.history = AgendaHistory(self._on_changed, self.tell)
+        self.model = AgendaModel()
+        self.table = Table(self.model, "Agenda", _ROW_HEIGHT, header=False)
+        self.pane = ItemPane()
+        self.form = MeetingForm()
+        self._build()
+        self._connect()
+        self._add_commands()
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The meeting in hand."""
+        return self._meeting
+
+    def refresh(self, changes: Changes) -> None:
+        if self._reloading:
+            return
+        if changes.register:
+            self.pane.show_reports(self._register.reports())
+        if changes.meetings:
+            self._show_meetings(self._meeting.id if self._meeting else None)
+
+    def show_place(self, place: Place) -> None:
+        if place.start_new:
+            self.start_meeting()
+        elif place.thing in {meeting.id for meeting in self._meetings.list()}:
+            self._show_meetings(MeetingId(place.thing))
+        elif place.thing:
+            self._go_to_item(AgendaItemId(place.thing))
+
+    def findable(self) -> tuple[Found, ...]:
+        return tuple(
+            Found(meeting_title(meeting), "Meeting", Place("meetings", meeting.id)) for meeting in self._meetings.list()
+        )
+
+    def focus_first(self) -> None:
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def save_state(self, settings: QSettings) -> None:
+        self.split.save(settings, "meetings/detail")
+        settings.setValue("meetings/meeting", self._meeting.id if self._meeting else "")
+
+    def restore_state(self, settings: QSettings) -> None:
+        self.split.restore(settings, "meetings/detail")
+
+    def can_leave(self) -> bool:
+        self.pane.flush()
+        if not self.pane.has_unsaved_words and not self._drafts:
+            return True
+        return self.offer_to_save(self.pane.flush)
+
+    # ---- meetings ---------------------------------------------------------------------------
+
+    def start_meeting(self) -> None:
+        """Open the form for a new meeting, with the habits of the last one."""
+        known = self._meetings.list()
+        self._open_form()
+        self.form.start_new(like=known[-1] if known else None)
+        self._changing = False
+
+    def change_meeting(self) -> None:
+        """Open the form for the meeting in hand."""
+        if self._meeting is not None:
+            self._open_form()
+            self.form.start_change(self._meeting)
+            self._changing = True
+
+    def keep_meeting(self) -> None:
+        """Store what the form says."""
+        new = self.form.new_meeting()
+        if new is None:
+            return
+        kept = self.attempt(lambda: self._amended(new) if self._changing else self._meetings.add(new))
+        if kept is not None:
+            self._show_meetings(kept.id)
+            self._tell_others(Changes(meetings=True))
+            self.focus_first()
+
+    # ---- the agenda ---------------------------------------------------------------------------
+
+    def add_item(self) -> None:
+        """Put a new item at the end of the agenda, ready to be named."""
+        meeting = self._meeting
+        if meeting is None:
+            self.start_meeting()
+            return
+        added: list[AgendaItemId] = []
+
+        def add() -> Changes:
+            if added:
+                return self._meetings.restore_item(added[0])
+            new = NewAgendaItem(_NEW_TITLE, minutes=_NEW_MINUTES)
+            added.append(self._meetings.add_item(meeting.id, new).id)
+            return Changes(meetings=True)
+
+        if self.history.do("new item", add, lambda: self._meetings.remove_item(added[0])):
+            self.table.choose(added[0])
+            self.pane.focus_title()
+
+    def remove_item(self) -> None:
+        """Take the item in hand off the agenda; the notice and Ctrl+Z bring it back."""
+        numbered = self._in_hand()
+        if numbered is None:
+            return
+        item, ids = numbered.item, self.model.ids
+        neighbour = _neighbour(ids, item.id)
+        if self.history.do(
+            f"removal of “{item.title}”",
+            lambda: self._meetings.remove_item(item.id),
+            lambda: self._meetings.restore_item(item.id),
+        ):
+            self.table.choose(neighbour)
+            self.notice.say(Shape.RING, f"“{item.title}” is off the agenda.", "", "Undo", self.undo)
+
+    def move_item(self, step: int) -> None:
+        """Move the item in hand up (-1) or down (1) in its part of the agenda."""
+        numbered = self._in_hand()
+        if numbered is not None:
+            self._move(numbered.item, step_position(self.model.numbered, numbered.item.id, step))
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.pane.flush()
+        self.notice.clear()
+        self.history.undo()
+
+    def redo(self) -> None:
+        """Take again the step that was taken back."""
+        self.history.redo()
+
+    def attach(self) -> None:
+        """Ask for a PDF, and make it the paper of the item in hand."""
+        if self._in_hand() is None:
+            return
+        path, _ = QFileDialog.getOpenFileName(self, "Attach a PDF", "", "PDF files (*.pdf)")
+        if path:
+            self.attach_file(Path(path))
+
+    def attach_file(self, path: Path) -> None:
+        """Make a PDF the paper of the item in hand; what was written stays and comes back by undo."""
+        numbered = self._in_hand()
+        if numbered is None:
+            return
+        self.pane.flush()
+        item = self.model.find(numbered.item.id) or numbered
+        old = item.item
+        new = replace(old, paper=_paper_for_file(old))
+        first: list[Path] = [path]
+
+        def attach() -> Changes:
+            if first:
+                return self._meetings.amend_item(new, first.pop())
+            return self._meetings.amend_item(attached[0])
+
+        attached: list[AgendaItem] = []
+        if self.history.do(f"file for “{old.title}”", attach, lambda: self._meetings.amend_item(old)):
+            found = self.model.find(old.id)
+            attached.extend([found.item] if found else [])
+            self.notice.clear()
+
+    def save_agenda(self) -> None:
+        """Write the agenda as a Word file or a PDF where the user says."""
+        meeting = self._meeting
+        if meeting is None:
+            return
+        suggested = f"Agenda {meeting.held_on.isoformat()}.docx"
+        path, _ = QFileDialog.getSaveFileName(self, "Save agenda", suggested, "Word (*.docx);;PDF (*.pdf)")
+        if path:
+            self._task = tasks.start(lambda progress: self._papers.write("agenda", Path(path), meeting_id=meeting.id))
+            self._task.finished.connect(lambda kept: self.notice.say(Shape.DISC, f"The agenda is saved as “{kept}”."))
+            self._task.failed.connect(self.tell)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_pdf(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_pdf(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.attach_file(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.pane.flush()
+        super().closeEvent(event)
+
+    # ---- building -----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setAcceptDrops(True)
+        self._changing = False
+        self.head = PageHead(self.title, "Add item", self.add_item)
+        self.chooser = ChoiceBox[MeetingId]("Meeting")
+        self.chooser.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.add_meeting_button = button("Add meeting", "plain", self.start_meeting)
+        self.head.beside.addWidget(self.chooser)
+        self.head.beside.addWidget(self.add_meeting_button)
+        self.strip = FactsStrip()
+        self.detail = QStackedWidget()
+        for content in (self.pane, self.form):
+            self.detail.addWidget(content)
+        self.split = ListAndDetail(self._listing(), self.detail, _detail_width)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.split)
+        self._stack.addWidget(self._empty())
+        for part in (self.head, self.notice, self.strip, line()):
+            self.body.addWidget(part)
+        self.body.addWidget(self._stack, 1)
+
+    def _listing(self) -> QWidget:
+        listing = QWidget()
+        column = QVBoxLayout(listing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.table, 1)
+        footer = Footer()
+        footer.say("Alt+Up, Alt+Down move an item", "Del removes it", "Ctrl+Z undoes")
+        column.addWidget(footer)
+        self.table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.table.setDragDropOverwriteMode(False)
+        self.table.setDropIndicatorShown(True)
+        return listing
+
+    def _empty(self) -> QWidget:
+        steps = (("Add meeting", self.start_meeting),)
+        return EmptyState("No meeting yet", _PURPOSE, steps=steps)
+
+    def _connect(self) -> None:
+        self.chooser.activated.connect(lambda: self._choose_meeting(self.chooser.value))
+        self.table.chosen.connect(self._on_chosen)
+        self.table.opened.connect(lambda: self.pane.focus_title())
+        self.model.move_asked.connect(self._on_dropped_row)
+        self.pane.edited.connect(self._on_edited)
+        self.pane.attach_wanted.connect(self.attach)
+        self.pane.dropped.connect(self.attach_file)
+        self.form.kept.connect(self.keep_meeting)
+        self.form.cancelled.connect(self._close_form)
+
+    def _add_commands(self) -> None:
+        self.command("Add item", self.add_item, "Ctrl+N")
+        self.command("Move item up", lambda: self.move_item(-1), "Alt+Up")
+        self.command("Move item down", lambda: self.move_item(1), "Alt+Down")
+        self.command("Undo on the agenda", self.undo, "Ctrl+Z")
+        self.command("Redo on the agenda", self.redo, "Ctrl+Shift+Z")
+        self.command("Attach a PDF", self.attach, "Ctrl+Shift+A")
+        self.command("Add meeting", self.start_meeting, "Ctrl+Shift+N")
+        self.command("Meeting details", self.change_meeting, "Ctrl+E")
+        self.command("Save agenda", self.save_agenda, "Ctrl+Shift+S")
+        self.table.key("Del", "Remove item", self.remove_item)
+        self.table.key("F2", "Rename item", self.pane.focus_title)
+
+    # ---- showing ------------------------------------------------------------------------------
+
+    def _show_meetings(self, wanted: MeetingId | None) -> None:
+        known = self._meetings.list()
+        chosen = next((m for m in known if m.id == wanted), None) or _next_meeting(known, self._meetings)
+        self.chooser.offer([(m.id, in_words(m.held_on)) for m in reversed(known)])
+        self.chooser.setVisible(bool(known))
+        if chosen is None:
+            self._meeting = None
+            self._show_nothing()
+            return
+        self.chooser.choose(chosen.id)
+        self._choose_meeting(chosen.id)
+
+    def _choose_meeting(self, meeting_id: MeetingId) -> None:
+        if self._meeting is None or self._meeting.id != meeting_id:
+            self.pane.flush()
+            self.history.clear()
+        self._meeting = self._meetings.get(meeting_id)
+        self._stack.setCurrentIndex(0)
+        self._reload()
+        if not self.table.chosen_id and self.model.ids:
+            self.table.choose(self.model.ids[0])
+        self._close_form()
+
+    def _reload(self) -> None:
+        """Show the agenda of the meeting in hand as it is stored."""
+        if self._meeting is None:
+            return
+        numbered = self._meetings.agenda(self._meeting.id)
+        self.model.show_agenda(numbered)
+        self.head.rename(meeting_title(self._meeting))
+        self.head.say(meeting_sentence(self._meeting, numbered, self._meetings.today()))
+        over = "Minutes planned" if is_over_time(self._meeting, numbered) else ""
+        self.strip.show_facts(meeting_facts(self._meeting, numbered), warned=over)
+        self.strip.show()
+        self._show_item()
+
+    def _show_nothing(self) -> None:
+        self.model.show_agenda(())
+        self.head.rename(self.title)
+        self.head.say("No meeting has been called yet.")
+        self.strip.hide()
+        self._stack.setCurrentIndex(1)
+
+    def _show_item(self) -> None:
+        numbered = self._in_hand()
+        if numbered is None:
+            if self.detail.currentWidget() is self.pane:
+                self.split.close_detail()
+            return
+        self.pane.show_item(numbered, self._drafts.get(numbered.item.id))
+        if self.detail.currentWidget() is self.pane and not self.split.is_open:
+            self.split.open_detail()
+
+    def _on_chosen(self, item_id: str) -> None:
+        if self.pane.item is not None and self.pane.item.id != item_id:
+            self.pane.flush()
+        self._show_item()
+
+    def _open_form(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.detail.setCurrentWidget(self.form)
+        self._dress_primary("plain")
+        self.split.open_detail()
+
+    def _close_form(self) -> None:
+        self.detail.setCurrentWidget(self.pane)
+        self._dress_primary("primary")
+        self._show_item()
+        if self._meeting is None:
+            self._show_nothing()
+
+    def _dress_primary(self, kind: str) -> None:
+        """One primary button is in view: that of the form while it is open."""
+        if self.head.primary is not None:
+            dress(self.head.primary, kind)
+
+    # ---- changing -----------------------------------------------------------------------------
+
+    def _in_hand(self) -> NumberedItem | None:
+        return self.model.find(self.table.chosen_id)
+
+    def _move(self, item: AgendaItem, position: int | None) -> None:
+        if position is None:
+            return
+        self.history.do(
+            f"move of “{item.title}”",
+            lambda: self._meetings.move_item(item.id, position),
+            lambda: self._meetings.move_item(item.id, item.position),
+        )
+
+    def _on_dropped_row(self, item_id: str, above: str) -> None:
+        numbered = self.model.find(item_id)
+        if numbered is not None:
+            self._move(numbered.item, drop_position(self.model.numbered, numbered.item.id, above))
+
+    def _on_edited(self, wanted: object) -> None:
+        """Store what the user made of an item; where that is refused, what was typed stays in the pane."""
+        if not isinstance(wanted, AgendaItem):
+            return
+        stored = self.model.find(wanted.id)
+        if stored is None or stored.item == wanted:
+            return
+        self._drafts[wanted.id] = wanted
+        if self.history.amend(stored.item, wanted, self._meetings.amend_item):
+            self._drafts.pop(wanted.id, None)
+            self.notice.clear()
+            self._show_item()
+
+    def _amended(self, new: NewMeeting) -> Meeting:
+        if self._meeting is None:
+            raise LookupError("no meeting is in hand")
+        meeting = replace(
+            self._meeting,
+            held_on=new.held_on,
+            starts_at=new.starts_at,
+            ends_at=new.ends_at,
+            place=new.place,
+            papers_due_on=new.papers_due_on,
+        )
+        self._meetings.amend(meeting)
+        return meeting
+
+    def _go_to_item(self, item_id: AgendaItemId) -> None:
+        for meeting in self._meetings.list():
+            if any(row.item.id == item_id for row in self._meetings.agenda(meeting.id)):
+                self._show_meetings(meeting.id)
+                self.table.choose(item_id)
+
+    def _on_changed(self, changes: Changes) -> None:
+        self._reload()
+        self._tell_others(changes)
+
+    def _tell_others(self, changes: Changes) -> None:
+        """Announce what changed; this page has shown it already."""
+        self._reloading = True
+        self.announce(changes)
+        self._reloading = False
+
+
+def _paper_for_file(item: AgendaItem) -> Paper:
+    was = item.paper or Paper(PaperId(""), PaperKind.ATTACHED, item.title)
+    return replace(was, kind=PaperKind.ATTACHED, attachment=None)
+
+
+def _neighbour(ids: tuple[str, ...], item_id: str) -> str:
+    at = ids.index(item_id)
+    others = [*ids[at + 1 :], *reversed(ids[:at])]
+    return others[0] if others else ""
+
+
+def _next_meeting(known: tuple[Meeting, ...], meetings: MeetingsService) -> Meeting | None:
+    """The next one that is held, or else the last that was."""
+    today = meetings.today()
+    return next((m for m in known if m.held_on >= today), known[-1] if known else None)
+
+
+def _detail_width(page_width: int) -> int:
+    return max(_LEAST_DETAIL, round(page_width * _DETAIL_SHARE) if page_width >= 1000 else _LEAST_DETAIL)

@@ -1,0 +1,200 @@
+"""The words of a paper, written in Markdown and shown as they will stand: headings, lists, emphasis."""
+
+import re
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QSyntaxHighlighter,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit
+
+from ui.theme import Tone, Type, current, dress
+
+_LINE_PX = 21
+_LEAST_LINES = 8
+_HEADING = re.compile(r"^(#{1,3})\s+(.*)$")
+_LIST = re.compile(r"^(\s*)([-*]|\d+\.|\([a-z]\))(\s+)(.*)$")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_HEADING_SIZES = {1: 16, 2: 14, 3: 13}
+
+
+class PaperEditor(QTextEdit):
+    """Plain Markdown in, plain Markdown out; it grows with its text.
+
+    Ctrl+Alt+1, 2 and 3 make a heading, Ctrl+Alt+0 plain text, Ctrl+Shift+8 a list, Ctrl+Shift+7 a
+    numbered one, Ctrl+B bold. Enter continues a list, and ends it on an empty entry.
+    """
+
+    left = Signal()
+
+    def __init__(self, name: str, placeholder: str, least_lines: int = _LEAST_LINES) -> None:
+        super().__init__()
+        self._least_lines = least_lines
+        dress(self, "paper")
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.setFont(current().font(Type.READING))
+        self._highlighter = MarkdownHighlighter(self.document())
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._add_keys()
+        self.show_markdown("")
+
+    def show_markdown(self, markdown: str) -> None:
+        """Put this text in the editor; the way back through former changes begins anew."""
+        self.setPlainText(markdown)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(_leading())
+        self.document().clearUndoRedoStacks()
+
+    def markdown(self) -> str:
+        """The text as it is stored."""
+        return self.toPlainText()
+
+    @property
+    def word_count(self) -> int:
+        """How many words there are, marks of headings and lists not counted."""
+        return len(re.findall(r"[^\W_][\w’'-]*", self.toPlainText()))
+
+    def make_heading(self, level: int) -> None:
+        """Make the line a heading of that level; 0 makes it plain text."""
+        words = _HEADING.sub(r"\2", self._line())
+        self._replace_line(f"{'#' * level} {words}" if level else words)
+
+    def make_list(self, is_numbered: bool) -> None:
+        """Make the lines of the selection entries of a list, or plain text again."""
+        mark = "1." if is_numbered else "-"
+        found = _LIST.match(self._line())
+        words = found[4] if found else self._line()
+        self._replace_line(words if found and found[2] == mark else f"{mark} {words}")
+
+    def make_bold(self) -> None:
+        """Set the selected words in bold type."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            cursor.insertText(f"**{cursor.selectedText()}**")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        if is_enter and self._continue_list():
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take pasted words without their former look; bullets of Word become list entries."""
+        text = source.text().replace("\r\n", "\n").replace("\u2028", "\n").replace("\t", " ")
+        self.textCursor().insertText(re.sub(r"(?m)^\s*[•·▪]\s*", "- ", text))
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self._height())
+
+    def _continue_list(self) -> bool:
+        found = _LIST.match(self._line())
+        if found is None or not self.textCursor().atBlockEnd():
+            return False
+        if not found[4].strip():
+            self._replace_line("")
+            return True
+        self.textCursor().insertText(f"\n{found[1]}{_next_mark(found[2])}{found[3]}")
+        return True
+
+    def _line(self) -> str:
+        return self.textCursor().block().text()
+
+    def _replace_line(self, words: str) -> None:
+        cursor = self.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(words)
+        self.setTextCursor(cursor)
+
+    def _add_keys(self) -> None:
+        for level in range(4):
+            self._key(f"Ctrl+Alt+{level}", lambda level=level: self.make_heading(level))
+        self._key("Ctrl+Shift+8", lambda: self.make_list(is_numbered=False))
+        self._key("Ctrl+Shift+7", lambda: self.make_list(is_numbered=True))
+        self._key("Ctrl+B", self.make_bold)
+
+    def _key(self, keys: str, act: object) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(act)
+
+    def _height(self) -> int:
+        margins = self.contentsMargins()
+        needed = round(self.document().size().height()) + margins.top() + margins.bottom()
+        return max(needed, current().px(_LINE_PX * self._least_lines)) + 8
+
+    def _grow(self) -> None:
+        self.setFixedHeight(self._height())
+
+
+class MarkdownHighlighter(QSyntaxHighlighter):
+    """Headings in weight, marks in the third tone, bold words in bold."""
+
+    def highlightBlock(self, text: str) -> None:
+        heading = _HEADING.match(text)
+        if heading:
+            self.setFormat(0, len(text), _heading_format(len(heading[1])))
+            self.setFormat(0, heading.start(2), _quiet_format())
+            return
+        found = _LIST.match(text)
+        if found:
+            self.setFormat(found.start(2), len(found[2]), _quiet_format())
+        for bold in _BOLD.finditer(text):
+            self.setFormat(bold.start(), bold.end() - bold.start(), _bold_format())
+            for start in (bold.start(), bold.end() - 2):
+                self.setFormat(start, 2, _quiet_format())
+
+
+def _next_mark(mark: str) -> str:
+    if mark.rstrip(".").isdecimal():
+        return f"{int(mark.rstrip('.')) + 1}."
+    if mark.startswith("("):
+        return f"({chr(min(ord(mark[1]) + 1, ord('z')))})"
+    return mark
+
+
+def _leading() -> QTextBlockFormat:
+    look = QTextBlockFormat()
+    look.setLineHeight(current().px(_LINE_PX), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    return look
+
+
+def _heading_format(level: int) -> QTextCharFormat:
+    look = QTextCharFormat()
+    font = current().font(Type.READING)
+    font.setPixelSize(current().px(_HEADING_SIZES[level]))
+    font.setWeight(QFont.Weight.DemiBold)
+    look.setFont(font)
+    return look
+
+
+def _bold_format() -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setFontWeight(QFont.Weight.DemiBold)
+    return look
+
+
+def _quiet_format() -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setForeground(QColor(current().color(Tone.THIRD)))
+    return look
