@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from pikepdf import Name, Pdf, PdfError
+from pikepdf import Name, ObjectStreamMode, Pdf, PdfError
 
 from boardpack.documents.framing import short_title
 from boardpack.documents.house_style import HouseStyle
@@ -13,7 +13,6 @@ from boardpack.domain.findings import Finding, Severity
 from boardpack.domain.packs import PackPart, PartKind
 from boardpack.domain.progress import Progress, silent
 from boardpack.errors import CancelledError, UnreadableFileError
-from boardpack.formats.pdf.finish import saved
 from boardpack.formats.pdf.stamp import PageStamp, stamp_pages
 from boardpack.pack.attachments import is_tagged
 from boardpack.pack.destinations import make_links_explicit, resolve_pack_links
@@ -83,7 +82,20 @@ def _finished(pack: _Growing, facts: PackFacts, style: HouseStyle) -> AssembledP
     write_outline(pack.pdf, pack.outline)
     stamp_pages(pack.pdf, pack.stamps, style)
     write_metadata(pack.pdf, facts, ua=pack.accessible, archive=not pack.has_attachments)
-    return AssembledPack(saved(pack.pdf), len(pack.pdf.pages), pack.accessible, tuple(pack.findings))
+    return AssembledPack(_saved(pack.pdf), len(pack.pdf.pages), pack.accessible, tuple(pack.findings))
+
+
+def _saved(pdf: Pdf) -> bytes:
+    """The same bytes for the same pack. Streams stay as each part has them, which is quick and changes nothing."""
+    target = BytesIO()
+    pdf.save(
+        target,
+        min_version="1.7",
+        object_stream_mode=ObjectStreamMode.generate,
+        deterministic_id=True,
+        fix_metadata_version=False,
+    )
+    return target.getvalue()
 
 
 def _add(pack: _Growing, part: PartFile, facts: PackFacts) -> None:

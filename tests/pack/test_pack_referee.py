@@ -1,0 +1,64 @@
+"""Packs before the referee: veraPDF for PDF/UA-1 and PDF/A-2a, qpdf for the syntax."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.pack import made_pdfs
+from tests.pack.packing import attached, own, packed
+
+_REFEREE = Path(__file__).resolve().parents[2] / "tools" / "verapdf" / "verapdf-check"
+
+
+def _judged(flavour: str, file: Path) -> str:
+    return subprocess.run([_REFEREE, flavour, file], capture_output=True, text=True, check=False).stdout
+
+
+@pytest.fixture
+def mixed_pack(tmp_path: Path) -> Path:
+    """Own papers with links, two tagged attachments (one with a landscape page), over several pages."""
+    pack = packed(
+        own(1, "Action log", links=("paper-2", "paper-3", "paper-9"), lines=200),
+        attached(2, made_pdfs.tagged_by_writer(), "Stalking"),
+        own(3, "Vetting", links=("paper-1",), lines=90),
+        attached(4, made_pdfs.tagged_by_writer(), "Stalking once more"),
+    )
+    file = tmp_path / "mixed.pdf"
+    file.write_bytes(pack.data)
+    return file
+
+
+@pytest.mark.referee
+def test_a_pack_with_tagged_attachments_meets_pdf_ua(mixed_pack: Path):
+    assert _judged("ua1", mixed_pack).startswith("PASS ua1")
+
+
+@pytest.mark.referee
+def test_a_pack_of_own_papers_meets_pdf_a_and_pdf_ua(tmp_path: Path):
+    file = tmp_path / "own.pdf"
+    file.write_bytes(packed(own(1, lines=90, links=("paper-2",)), own(2)).data)
+
+    assert _judged("2a", file).startswith("PASS 2a")
+    assert _judged("ua1", file).startswith("PASS ua1")
+
+
+@pytest.mark.referee
+@pytest.mark.parametrize("file", [made_pdfs.plain(["One", "Two"]), made_pdfs.scanned()])
+def test_a_pack_with_an_untagged_attachment_lacks_no_more_than_the_claim(tmp_path: Path, file: bytes):
+    linked = made_pdfs.with_link(file, destination=0)
+    pack = tmp_path / "untagged.pdf"
+    pack.write_bytes(packed(own(1), attached(2, linked)).data)
+
+    said = _judged("ua1", pack)
+
+    failed = {line.split()[0] for line in said.splitlines() if line.startswith("  ")}
+    assert failed <= {"5-1", "7.21.4.1-1"}
+
+
+@pytest.mark.referee
+def test_qpdf_finds_no_fault(mixed_pack: Path):
+    checked = subprocess.run(["qpdf", "--check", mixed_pack], capture_output=True, text=True, check=False)
+
+    assert checked.returncode == 0
+    assert "No syntax or stream encoding errors found" in checked.stdout
