@@ -141,8 +141,9 @@ class Table(QTableView):
             kind = self._rows.row(at).kind
             if kind is not RowKind.ITEM:
                 self.setSpan(at, 0, 1, self._rows.columnCount())
-            if kind is RowKind.PART:
-                self.setRowHeight(at, current().px(_PART_HEIGHT))
+            height = current().px(_PART_HEIGHT) if kind is RowKind.PART else self.verticalHeader().defaultSectionSize()
+            if self.rowHeight(at) != height:
+                self.setRowHeight(at, height)
 
     def _on_current(self, now: QModelIndex, before: QModelIndex) -> None:
         id_ = self._rows.id_at(now.row())

@@ -7,13 +7,11 @@ from typing import TypeVar
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +28,7 @@ from boardpack.domain.meetings import (
     Restriction,
 )
 from ui.pages.meetings.dropped import dropped_pdf
+from ui.pages.meetings.minutes_field import MinutesField
 from ui.pages.meetings.paper_editor import PaperEditor
 from ui.theme import current, dress
 from ui.widgets.choice_box import ChoiceBox
@@ -38,8 +37,6 @@ from ui.widgets.labels import button, label
 
 _AUTOSAVE_MS = 700
 _LABELS_PX = 96
-_MOST_MINUTES = 480
-_MINUTES_PX = 112
 _PAPERS: tuple[tuple[PaperKind | None, str], ...] = (
     (None, "No paper"),
     (PaperKind.BOARD_PAPER, "Written here"),
@@ -52,6 +49,7 @@ _PURPOSES: tuple[tuple[Purpose | None, str], ...] = (
     (None, "Not set"),
     *((purpose, purpose.value.capitalize()) for purpose in Purpose),
 )
+_RESTRICTED = ((False, "No, for the public"), (True, "Yes, not in the public version"))
 _NO_REPORT: tuple[tuple[ReportId | None, str], ...] = ((None, "Choose a report"),)
 _COMPOSED = {
     PaperKind.ACTION_LOG: "The action log is composed when the pack is assembled, as it stands then.",
@@ -132,7 +130,7 @@ class ItemPane(QWidget):
             title=self.title.text().strip(),
             purpose=self.purpose.value,
             presenter=self.presenter.text().strip(),
-            minutes=self.minutes.value(),
+            minutes=self.minutes.minutes,
             restriction=self._restriction(),
             paper=self._paper(self._item),
         )
@@ -155,18 +153,13 @@ class ItemPane(QWidget):
     def _build_fields(self) -> None:
         self._kicker = label("", "small")
         self.title = _named(dress(QLineEdit(), "title"), "Title")
+        self.title.setTextMargins(-2, 0, 0, 0)
         self.title.setPlaceholderText("What is the item called?")
         self.presenter = _named(QLineEdit(), "Presenter")
         self.presenter.setPlaceholderText("Who presents it?")
         self.purpose = ChoiceBox[Purpose | None]("Purpose", _PURPOSES)
-        self.minutes = _named(QSpinBox(), "Minutes")
-        self.minutes.setRange(0, _MOST_MINUTES)
-        self.minutes.setSingleStep(5)
-        self.minutes.setSuffix(" minutes")
-        self.minutes.setSpecialValueText("Not set")
-        self.minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.minutes.setFixedWidth(current().px(_MINUTES_PX))
-        self.restricted = _named(QCheckBox("Not in the public version"), "Restricted")
+        self.minutes = MinutesField()
+        self.restricted = ChoiceBox[bool]("Restricted", _RESTRICTED)
         self.reason = _named(QLineEdit(), "Reason for the restriction")
         self.reason.setPlaceholderText("Reason, for example: personal data")
         self.review_on = DateField("Review of the restriction", "Look at it again on")
@@ -208,8 +201,8 @@ class ItemPane(QWidget):
         rows: tuple[tuple[str, QWidget], ...] = (
             ("Presenter", self.presenter),
             ("Purpose", _left(self.purpose)),
-            ("Time", _left(self.minutes)),
-            ("Restricted", self.restricted),
+            ("Time", _left(self.minutes, label("minutes", "quiet"))),
+            ("Restricted", _left(self.restricted)),
             ("Reason", self._restriction_fields()),
             ("Paper", _left(self.paper)),
             ("Report", self.report),
@@ -264,29 +257,28 @@ class ItemPane(QWidget):
         return foot
 
     def _connect(self) -> None:
-        for field in (self.title, self.presenter, self.reason):
+        for field in (self.title, self.presenter, self.minutes, self.reason):
             field.textEdited.connect(self._on_typed)
             field.editingFinished.connect(self.flush)
         for editor in (self.asks, self.body):
             editor.textChanged.connect(self._on_typed)
             editor.left.connect(self.flush)
-        self.minutes.valueChanged.connect(self._on_typed)
         self.purpose.activated.connect(self.flush)
         self.report.activated.connect(self.flush)
         self.review_on.day_changed.connect(self.flush)
-        self.restricted.toggled.connect(self._on_restricted)
+        self.restricted.activated.connect(self._on_restricted)
         self.paper.activated.connect(self._on_paper_kind)
 
     def _on_typed(self) -> None:
         self._show_word_count()
-        self._reason_hint.setVisible(self.restricted.isChecked() and not self.reason.text().strip())
+        self._reason_hint.setVisible(self.restricted.value and not self.reason.text().strip())
         if self._item is not None:
             self._timer.start()
 
-    def _on_restricted(self, is_restricted: bool) -> None:
+    def _on_restricted(self) -> None:
         self._show_restriction()
         self._on_typed()
-        if is_restricted and not self.reason.text().strip():
+        if self.restricted.value and not self.reason.text().strip():
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.flush()
@@ -309,11 +301,10 @@ class ItemPane(QWidget):
         self.purpose.choose(item.purpose)
         self.paper.choose(paper.kind if paper else None)
         self.report.choose(paper.report_id if paper else None)
-        with QSignalBlocker(self.minutes):
-            self.minutes.setValue(item.minutes)
+        if is_other or self.minutes.minutes != item.minutes:
+            self.minutes.show_minutes(item.minutes)
         if is_other or restriction:
-            with QSignalBlocker(self.restricted):
-                self.restricted.setChecked(restriction is not None)
+            self.restricted.choose(restriction is not None)
             _say(self.reason, restriction.reason if restriction else "", is_other)
             self.review_on.set_day(restriction.review_on if restriction else None)
         self._show_restriction()
@@ -321,7 +312,7 @@ class ItemPane(QWidget):
         _write(self.body, paper.body if paper else "", is_other)
 
     def _show_restriction(self) -> None:
-        is_restricted = self.restricted.isChecked()
+        is_restricted = self.restricted.value
         for part in (self._restriction_box, self._labels["Reason"]):
             part.setVisible(is_restricted)
         self._reason_hint.setVisible(is_restricted and not self.reason.text().strip())
@@ -350,7 +341,7 @@ class ItemPane(QWidget):
 
     def _restriction(self) -> Restriction | None:
         reason = self.reason.text().strip()
-        return Restriction(reason, self.review_on.day) if self.restricted.isChecked() and reason else None
+        return Restriction(reason, self.review_on.day) if self.restricted.value and reason else None
 
     def _paper(self, item: AgendaItem) -> Paper | None:
         kind = self.paper.value
@@ -375,12 +366,14 @@ def _named(field: Field, name: str) -> Field:
     return field
 
 
-def _left(field: QWidget) -> QWidget:
-    """The field at its own width, at the left."""
+def _left(*fields: QWidget) -> QWidget:
+    """The fields at their own width, at the left."""
     box = QWidget()
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(field)
+    row.setSpacing(8)
+    for field in fields:
+        row.addWidget(field)
     row.addStretch(1)
     return box
 

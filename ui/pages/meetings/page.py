@@ -34,7 +34,7 @@ from ui.pages.meetings.item_pane import ItemPane
 from ui.pages.meetings.meeting_form import MeetingForm
 from ui.places import Found, Place
 from ui.shapes import Shape
-from ui.theme import dress
+from ui.theme import current, dress
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.footer import Footer
@@ -258,6 +258,7 @@ class MeetingsPage(Page):
         self.head = PageHead(self.title, "Add item", self.add_item)
         self.chooser = ChoiceBox[MeetingId]("Meeting")
         self.chooser.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.chooser.setMinimumHeight(current().px(32))
         self.add_meeting_button = button("Add meeting", "plain", self.start_meeting)
         self.head.beside.addWidget(self.chooser)
         self.head.beside.addWidget(self.add_meeting_button)
