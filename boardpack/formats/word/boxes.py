@@ -1,24 +1,94 @@
-"""Boxes: what the Board is asked, an inspector's item, a decision, an action."""
+"""Boxes: what the Board is asked, an inspector's item, a decision, an action.
 
-from collections.abc import Iterator
+A framed passage is a run of paragraphs with the same frame. Word fills the gap between two of them
+only where their indents are the same; elsewhere the gap is room inside the upper one's frame.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import assert_never
 
-from boardpack.documents.model import Box, BoxKind, List, Paragraph
+from boardpack.documents.model import Box, BoxKind, List, ListKind, Paragraph, ParagraphRole
 from boardpack.documents.placing import Place
 from boardpack.formats.word.file import WordFile
-from boardpack.formats.word.lists import list_elements, paragraph_element
 from boardpack.formats.word.oxml import Element
-from boardpack.formats.word.paragraphs import paragraph
-from boardpack.formats.word.runs import run
+from boardpack.formats.word.paragraphs import indents, paragraph
+from boardpack.formats.word.runs import run, runs
+from boardpack.formats.word.styles import MINUTE_INDENT
+from boardpack.formats.word.titles import typed_label
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A paragraph of a box before its style is settled: `stem` says how it is indented."""
+
+    stem: str
+    words: list[Element]
+    properties: list[Element] = field(default_factory=list)
 
 
 def box_elements(box: Box, file: WordFile) -> Iterator[Element]:
-    yield paragraph("Ask Heading", [*file.place(box.anchor), run(box.heading)])
-    for block in box.blocks:
+    match box.kind:
+        case BoxKind.ASK:
+            yield from _framed(box, "Ask Heading", file)
+        case BoxKind.ITEM:
+            yield from _framed(box, f"Heading {box.heading_level} Item", file)
+        case BoxKind.DECISION:
+            yield from _barred(box, "Decision", file)
+        case BoxKind.ACTION:
+            yield from _barred(box, "Action", file)
+        case _:
+            assert_never(box.kind)
+
+
+def _framed(box: Box, heading: str, file: WordFile) -> Iterator[Element]:
+    """Heading and lines; the last line closes the frame."""
+    lines = list(_lines(box.blocks, file))
+    closing = heading if lines else f"{heading} Last"
+    yield paragraph(closing, [*file.place(box.anchor), run(box.heading)])
+    for line, following in zip(lines, (*lines[1:], None), strict=True):
+        yield paragraph(_style_name(line, following, is_last_below=following is lines[-1]), line.words, line.properties)
+
+
+def _style_name(line: _Line, following: _Line | None, *, is_last_below: bool) -> str:
+    """The style of a line: with room below where the next line stands in the same frame."""
+    if following is None:
+        return f"{line.stem} Last"
+    return line.stem if following.stem == line.stem and not is_last_below else f"{line.stem} End"
+
+
+def _lines(blocks: Iterable[Paragraph | List], file: WordFile) -> Iterator[_Line]:
+    size = file.style.type.body.size
+    for block in blocks:
         match block:
             case Paragraph():
-                yield paragraph_element(block, Place.AXIS, file, "Ask")
+                stem = "Box Detail" if block.role is ParagraphRole.ITEM_DETAIL else "Box Text"
+                yield _Line(stem, list(runs(block.content, file, size)))
             case List():
-                yield from list_elements(block, Place.AXIS, file, "Ask")
+                yield from _list_lines(block, file)
             case _:
                 assert_never(block)
+
+
+def _list_lines(block: List, file: WordFile, level: int = 0) -> Iterator[_Line]:
+    """Items with the indents of the outermost level throughout, as the frame follows the indents."""
+    stem = "Box Bullet" if block.kind is ListKind.BULLET else "Box Letter"
+    references = file.lists.items(block.kind, Place.AXIS, [item.label for item in block.items], level)
+    for item, reference in zip(block.items, references, strict=True):
+        label = typed_label(item.label, reference)
+        properties = [] if reference is None else [reference]
+        yield _Line(stem, [*label, *runs(item.content, file, file.style.type.body.size)], properties)
+        if item.children is not None:
+            yield from _list_lines(item.children, file, level + 1)
+
+
+def _barred(box: Box, style_name: str, file: WordFile) -> Iterator[Element]:
+    """Paragraphs behind a bar; the heading opens the first of them in bold."""
+    heading = [run(f"{box.heading.removesuffix(':')}: ", bold=True)] if box.heading else []
+    opening = [*file.place(box.anchor), *heading]
+    grid = file.style.grid
+    hang = indents(left=grid.axis + MINUTE_INDENT + grid.letter_hang, hanging=grid.letter_hang)
+    for line in _lines(box.blocks, file) if box.blocks else [_Line("Box Text", [])]:
+        listed = [*line.properties, hang] if line.properties else []
+        yield paragraph(style_name, [*opening, *line.words], listed)
+        opening = []

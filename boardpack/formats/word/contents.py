@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from boardpack.documents.model import Contents, ContentsEntry
 from boardpack.formats.word.fields import field
 from boardpack.formats.word.file import WordFile
-from boardpack.formats.word.oxml import Element, make
+from boardpack.formats.word.oxml import Element, make, value
 from boardpack.formats.word.paragraphs import paragraph
 from boardpack.formats.word.runs import run, styled_run
-from boardpack.formats.word.stylesheet import GREY
+from boardpack.formats.word.stylesheet import IN_CONTENTS, NUMBER_IN_CONTENTS
 
 
 def contents_elements(contents: Contents, file: WordFile) -> Iterator[Element]:
@@ -19,19 +19,22 @@ def contents_elements(contents: Contents, file: WordFile) -> Iterator[Element]:
 
 
 def _line(entry: ContentsEntry, file: WordFile) -> list[Element]:
-    number = [styled_run(entry.number, GREY)] if entry.number else []
-    words = [*number, run(f"\t{entry.title}"), *_page(entry, file)]
+    words = [styled_run(entry.number, NUMBER_IN_CONTENTS)] if entry.number else []
+    words.append(styled_run(f"\t{entry.title}", IN_CONTENTS))
+    words.extend(_page(entry, file))
     bookmark = file.bookmark(entry.target)
-    if bookmark is None:
-        return words
-    return [make("w:hyperlink", {"w:anchor": bookmark, "w:history": "1"}, words)]
+    return words if bookmark is None else [make("w:hyperlink", {"w:anchor": bookmark, "w:history": "1"}, words)]
 
 
 def _page(entry: ContentsEntry, file: WordFile) -> Iterator[Element]:
-    """The page as it was settled; where it leads to a place in this file, as a field."""
+    """Dots and the page as it was settled; where the entry leads to a place in this file, as a field."""
     bookmark = file.bookmark(entry.target)
-    if bookmark is not None:
-        yield run("\t")
-        yield from field(f"PAGEREF {bookmark} \\h", entry.page, stale=not entry.page)
-    elif entry.page:
-        yield run(f"\t{entry.page}")
+    if bookmark is None and not entry.page:
+        return
+    yield styled_run("\t", NUMBER_IN_CONTENTS)
+    if bookmark is None:
+        yield styled_run(f"\t{entry.page}", IN_CONTENTS)
+    else:
+        looks = [value("w:rStyle", IN_CONTENTS)]
+        yield styled_run("\t", IN_CONTENTS)
+        yield from field(f"PAGEREF {bookmark} \\h", entry.page, looks, stale=not entry.page)

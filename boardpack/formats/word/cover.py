@@ -2,20 +2,47 @@
 
 from collections.abc import Iterator
 
+from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Cover
-from boardpack.formats.word.drawing import picture_run
 from boardpack.formats.word.facts import fact_list
 from boardpack.formats.word.file import WordFile
+from boardpack.formats.word.measures import mm_points
+from boardpack.formats.word.measuring import line_count
+from boardpack.formats.word.office import NAME_MM, office_elements
 from boardpack.formats.word.oxml import Element
-from boardpack.formats.word.paragraphs import paragraph
+from boardpack.formats.word.paragraphs import paragraph, spacing
 from boardpack.formats.word.runs import run
+
+_BOARD_MM = 112
+_FACTS_MM = 204
+"""Both from the top edge of the page."""
 
 
 def cover_elements(cover: Cover, file: WordFile) -> Iterator[Element]:
-    if cover.logo:
-        yield paragraph("Office", [picture_run(cover.logo, cover.logo_alternative, file)])
-    yield paragraph("Office", [run(cover.office)])
-    yield paragraph("Cover Board", [run(cover.board)])
-    yield paragraph("Cover Occasion", [run(cover.occasion)])
-    yield paragraph("Cover Occasion", [run(cover.place)])
-    yield fact_list(cover.facts, file)
+    """Office, board, occasion and place at fixed heights, facts towards the foot."""
+    yield from office_elements(cover.office, cover.logo, cover.logo_alternative, file, beside=False)
+    yield paragraph("Cover Board", [run(cover.board)], [spacing(before=_above_board(cover, file.style))])
+    lines = [line for line in (cover.occasion, cover.place) if line]
+    for line in lines:
+        room = [spacing(after=_above_facts(cover, file.style))] if line is lines[-1] else []
+        yield paragraph("Cover Occasion", [run(line)], room)
+    if cover.facts:
+        yield fact_list(cover.facts, file)
+
+
+def _above_board(cover: Cover, style: HouseStyle) -> float:
+    """The room between office and board in points."""
+    office = style.type.body
+    used = line_count(cover.office, office, mm_points(NAME_MM)) * office.line
+    return mm_points(_BOARD_MM - style.grid.top) - used
+
+
+def _above_facts(cover: Cover, style: HouseStyle) -> float:
+    """The room between place and facts in points, less where board or place take more lines than one."""
+    type_, gaps, width = style.type, style.gaps, mm_points(style.grid.text_width)
+    board = line_count(cover.board, type_.cover_board, width) * type_.cover_board.line
+    rule = 2 * gaps.paragraph + gaps.title_rule
+    texts = (cover.occasion, cover.place)
+    lines = sum(line_count(text, type_.cover_occasion, width) for text in texts if text)
+    used = board + rule + lines * type_.cover_occasion.line
+    return max(gaps.before_heading_1, mm_points(_FACTS_MM - _BOARD_MM) - used)

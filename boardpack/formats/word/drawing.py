@@ -22,11 +22,12 @@ class Extent:
         return {"cx": str(emu(self.width)), "cy": str(emu(self.height))}
 
 
-def picture_run(picture: Picture, alternative: str, file: WordFile) -> Element:
-    """A picture as wide as it says; without alternative text it is decoration."""
+def picture_run(picture: Picture, alternative: str, bound: Extent, file: WordFile) -> Element:
+    """A picture as wide as it says, or smaller where that would be wider or higher than the bound."""
     relation, ratio = file.add_picture(picture.data)
     width = mm_points(picture.width_mm)
-    return drawing_run(relation, Extent(width, width * ratio), alternative, file)
+    scale = min(1.0, bound.width / width, bound.height / (width * ratio))
+    return drawing_run(relation, Extent(width * scale, width * ratio * scale), alternative, file)
 
 
 def drawing_run(

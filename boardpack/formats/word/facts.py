@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Fact, FactLayout, Facts, plain
-from boardpack.documents.widths import shared_widths
 from boardpack.formats.word.file import WordFile
+from boardpack.formats.word.measures import points_mm
+from boardpack.formats.word.measuring import text_width
 from boardpack.formats.word.oxml import Element
 from boardpack.formats.word.paragraphs import paragraph
 from boardpack.formats.word.runs import run, runs
@@ -13,6 +15,8 @@ from boardpack.formats.word.tables import cell_frame, cell_padding, row_frame, t
 
 _MOST_ACROSS = 4
 _LABELS_MM = 30
+_LEAST_MM = 21
+_CLEAR_MM = 5
 _NAME = "Particulars"
 _NO_BANDS = {"w:noHBand": "1", "w:noVBand": "1"}
 
@@ -36,7 +40,7 @@ def _groups(facts: Sequence[Fact]) -> Iterator[Sequence[Fact]]:
 
 def _across(facts: Sequence[Fact], file: WordFile) -> Element:
     """A header row of labels over a row of values."""
-    widths = shared_widths([(f.label, *plain(f.content).split("\n")) for f in facts], file.style.grid.text_width)
+    widths = _widths(facts, file.style)
     look = {"w:firstRow": "1", **_NO_BANDS}
     table = table_frame(FACTS_ACROSS, widths, 0, look, _NAME, _spoken(facts))
     labels = [paragraph("Fact Label", [run(fact.label)]) for fact in facts]
@@ -46,6 +50,24 @@ def _across(facts: Sequence[Fact], file: WordFile) -> Element:
     table.append(row_frame(_cells(widths, labels, bottom=0), header=True))
     table.append(row_frame(_cells(widths, values, top=0, bottom=gaps.paragraph)))
     return table
+
+
+def _widths(facts: Sequence[Fact], style: HouseStyle) -> list[float]:
+    """Columns in millimetres, as wide as their words need, and the rest shared out in the same proportion."""
+    whole = style.grid.text_width
+    natural = [max(points_mm(_natural(fact, style)) + _CLEAR_MM, _LEAST_MM) for fact in facts]
+    if sum(natural) <= whole:
+        return [wide * whole / sum(natural) for wide in natural]
+    fair = whole / len(facts)
+    narrow = sum(wide for wide in natural if wide <= fair)
+    wide_ones = sum(wide for wide in natural if wide > fair)
+    return [wide if wide <= fair else (whole - narrow) * wide / wide_ones for wide in natural]
+
+
+def _natural(fact: Fact, style: HouseStyle) -> float:
+    """The width in points of the label or of the longest line of the value."""
+    values = [text_width(line, style.type.fact_value) for line in plain(fact.content).split("\n")]
+    return max(text_width(fact.label, style.type.fact_label), *values)
 
 
 def _cells(widths: Sequence[float], contents: Sequence[Element], **padding: float) -> Iterator[Element]:

@@ -1,7 +1,7 @@
 """The Word file while it is being written: its parts, and what has been given out so far."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from itertools import count
 
@@ -11,7 +11,7 @@ from docx.parts.story import StoryPart
 from lxml import etree
 
 from boardpack.documents.house_style import HouseStyle
-from boardpack.documents.model import Box, Document, Heading, Title
+from boardpack.documents.model import Box, Document, Heading, Letterhead, Section, Title
 from boardpack.formats.word.numbering import Lists
 from boardpack.formats.word.oxml import Element, clean, make
 
@@ -26,9 +26,16 @@ class WordFile:
     style: HouseStyle
     bookmarks: Mapping[str, str]
     lists: Lists
+    in_letter: bool = False
     ids: Iterator[int] = field(default_factory=lambda: count(1))
     placed: set[str] = field(default_factory=set)
     furniture: dict[tuple[str, bytes], str] = field(default_factory=dict)
+
+    def at(self, section: Section) -> "WordFile":
+        """The same file while a section of it is being written: its page, and whether it is a letter."""
+        grid = self.style.grid.turned() if section.landscape else self.style.grid
+        in_letter = any(isinstance(block, Letterhead) for block in section.blocks)
+        return replace(self, style=replace(self.style, grid=grid), in_letter=in_letter)
 
     def place(self, anchor: str | None) -> Iterator[Element]:
         """The two ends of the bookmark of an anchor; nothing where it has been placed before."""

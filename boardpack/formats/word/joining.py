@@ -6,7 +6,7 @@ from functools import cache
 from boardpack.documents.house_style import HouseStyle
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.oxml import Element, make, name
-from boardpack.formats.word.paragraphs import add_property, paragraph, space_before
+from boardpack.formats.word.paragraphs import add_property, paragraph, spacing
 from boardpack.formats.word.styles import SEPARATOR, paragraph_styles, style_id
 
 _TABLE = name("w:tbl")
@@ -57,7 +57,7 @@ def _part_from_table(following: Element, elements: list[Element], style: HouseSt
         elements.append(_separator())
     elif _style_of(following) not in _CLOSE_TO_TABLE:
         gap = max(style.gaps.block, _gaps_before(style)[_style_of(following)])
-        add_property(following, space_before(gap))
+        add_property(following, spacing(before=gap))
 
 
 def _separator() -> Element:

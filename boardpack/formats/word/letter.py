@@ -3,24 +3,29 @@
 from collections.abc import Iterator
 
 from boardpack.documents.model import Letterhead, Signature
-from boardpack.formats.word.drawing import picture_run
+from boardpack.formats.word.drawing import Extent, picture_run
 from boardpack.formats.word.file import WordFile
+from boardpack.formats.word.measures import mm_points
+from boardpack.formats.word.office import office_elements
 from boardpack.formats.word.oxml import Element
 from boardpack.formats.word.paragraphs import paragraph
 from boardpack.formats.word.runs import run
+from boardpack.formats.word.styles import ROOM_TO_SIGN
 
 
 def letterhead_elements(head: Letterhead, file: WordFile) -> Iterator[Element]:
-    if head.logo:
-        yield paragraph("Office", [picture_run(head.logo, head.logo_alternative, file)])
-    yield paragraph("Office", [run(head.office)])
+    """Office at the left, lines of contact at the right, read in this order."""
+    yield from office_elements(head.office, head.logo, head.logo_alternative, file, beside=bool(head.contact))
     for line in head.contact:
-        yield paragraph("Contact", [run(line)])
+        yield paragraph("Contact End" if line is head.contact[-1] else "Contact", [run(line)])
 
 
 def signature_elements(signature: Signature, file: WordFile) -> Iterator[Element]:
+    """The picture of a signature or the room for one, the name, the lines below it."""
     if signature.picture:
-        yield paragraph("Signature Picture", [picture_run(signature.picture, "Signature", file)])
-    yield paragraph("Signature", [run(signature.name, bold=True)])
+        bound = Extent(mm_points(file.style.grid.text_width), ROOM_TO_SIGN)
+        picture = picture_run(signature.picture, f"Signature of {signature.name}", bound, file)
+        yield paragraph("Signature Picture", [picture])
+    yield paragraph("Signature Below" if signature.picture else "Signature", [run(signature.name)])
     for line in signature.lines:
         yield paragraph("Signature Line", [run(line)])

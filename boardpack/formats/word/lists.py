@@ -11,10 +11,10 @@ from boardpack.formats.word.runs import runs
 from boardpack.formats.word.titles import typed_label
 
 
-def paragraph_element(block: Paragraph, place: Place, file: WordFile, style_name: str = "") -> Element:
-    """A paragraph in the style of its role, or in the one named."""
+def paragraph_element(block: Paragraph, place: Place, file: WordFile) -> Element:
+    """A paragraph in the style of its role."""
     numbering = file.lists.paragraph(block.number) if block.number else None
-    named = style_name or paragraph_style(block.role, place, numbered=bool(block.number))
+    named = paragraph_style(block.role, place, numbered=bool(block.number), in_letter=file.in_letter)
     properties = [] if numbering is None else [numbering]
     if block.keep_with_next:
         properties.append(keep_with_next())
@@ -22,20 +22,17 @@ def paragraph_element(block: Paragraph, place: Place, file: WordFile, style_name
     return paragraph(named, [*typed_label(block.number, numbering), *words], properties)
 
 
-def list_elements(
-    block: List, place: Place, file: WordFile, style_name: str = "", *, level: int = 0, ends: bool = True
-) -> Iterator[Element]:
+def list_elements(block: List, place: Place, file: WordFile, *, level: int = 0, ends: bool = True) -> Iterator[Element]:
     """The items of a list, one paragraph each; the last one closes the list with the wider gap."""
-    named = style_name or _style_name(block.kind, place)
-    labels = [item.label for item in block.items]
-    references = file.lists.items(block.kind, place, labels, level)
-    for position, (item, numbering) in enumerate(zip(block.items, references, strict=True)):
-        closes = ends and position == len(block.items) - 1
+    named = _style_name(block.kind, place)
+    references = file.lists.items(block.kind, place, [item.label for item in block.items], level)
+    for item, numbering in zip(block.items, references, strict=True):
+        closes = ends and item is block.items[-1]
         words = [*typed_label(item.label, numbering), *runs(item.content, file, file.style.type.body.size)]
         own = f"{named} End" if closes and item.children is None else named
         yield paragraph(own, words, [] if numbering is None else [numbering])
         if item.children is not None:
-            yield from list_elements(item.children, place, file, style_name, level=level + 1, ends=closes)
+            yield from list_elements(item.children, place, file, level=level + 1, ends=closes)
 
 
 def _style_name(kind: ListKind, place: Place) -> str:

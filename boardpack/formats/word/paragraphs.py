@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from boardpack.documents.model import ParagraphRole
 from boardpack.documents.placing import Place
-from boardpack.formats.word.measures import twips
+from boardpack.formats.word.measures import mm_twips, twips
 from boardpack.formats.word.oxml import Element, make, name, value
 from boardpack.formats.word.styles import style_id
 
@@ -32,8 +32,10 @@ _INDENTED = {"Body Text": "Body Text Indent", "Lead-in": "Lead-in Indent", "Note
 _NUMBERED = {ParagraphRole.BODY: "Numbered Paragraph", ParagraphRole.LEAD_IN: "Lead-in Numbered"}
 
 
-def paragraph_style(role: ParagraphRole, place: Place, *, numbered: bool = False) -> str:
+def paragraph_style(role: ParagraphRole, place: Place, *, numbered: bool = False, in_letter: bool = False) -> str:
     """The name of the style that sets this role on this line."""
+    if in_letter and role is ParagraphRole.BODY:
+        return "Letter Text"
     if numbered and role in _NUMBERED:
         return _NUMBERED[role]
     free = _FREE_STYLES.get(role)
@@ -58,8 +60,13 @@ def add_property(target: Element, added: Element) -> None:
     properties[:] = sorted((*kept, added), key=lambda each: _RANK[each.tag])
 
 
-def space_before(points: float) -> Element:
-    return make("w:spacing", {"w:before": twips(points)})
+def spacing(**points: float) -> Element:
+    """Room before or after a paragraph where it is not that of its style."""
+    return make("w:spacing", {f"w:{side}": twips(distance) for side, distance in points.items()})
+
+
+def indents(**millimetres: float) -> Element:
+    return make("w:ind", {f"w:{side}": mm_twips(distance) for side, distance in millimetres.items()})
 
 
 def keep_with_next() -> Element:

@@ -10,12 +10,12 @@ from boardpack.formats.word.oxml import Element, make, value
 
 @dataclass(frozen=True)
 class Line:
-    """A border: its side, width and distance from the text in points."""
+    """A border: its side, width and distance from the text in points; without a colour it is white."""
 
     side: str
     width: float
     space: float
-    colour: Colour
+    colour: Colour | None
 
 
 @dataclass(frozen=True)
@@ -83,8 +83,8 @@ def border(line: Line, style: HouseStyle) -> Element:
         {
             "w:val": "single",
             "w:sz": eighths(line.width),
-            "w:space": str(round(line.space)),
-            "w:color": rgb(line.colour, style),
+            "w:space": str(int(line.space)),
+            "w:color": rgb(line.colour, style) if line.colour else "FFFFFF",
         },
     )
 

@@ -15,18 +15,14 @@ from boardpack.formats.word.stylesheet import MARKING, PAGE_NUMBER
 
 
 def section_properties(section: Section, file: WordFile) -> Element:
-    """The `w:sectPr` of a section, its headers and footers made and related."""
-    grid = grid_of(section, file.style)
+    """The `w:sectPr` of the section at which the file stands, its headers and footers made and related."""
+    grid = file.style.grid
     furniture = section.furniture
     children = [*_references(furniture, grid, file), value("w:type", "nextPage"), _page_size(grid)]
     children.append(_page_margins(grid, furniture, file.style))
     if not furniture.header_on_first:
         children.append(make("w:titlePg"))
     return make("w:sectPr", None, children)
-
-
-def grid_of(section: Section, style: HouseStyle) -> Grid:
-    return style.grid.turned() if section.landscape else style.grid
 
 
 def _references(furniture: Furniture, grid: Grid, file: WordFile) -> Iterator[Element]:

@@ -1,43 +1,61 @@
-"""The status strip: counts with their shapes in one line, spread over the width."""
+"""The status strip: counts with their shapes, spread over the width."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
-
+from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import StatusCount, StatusStrip
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.measures import mm_points, twips
+from boardpack.formats.word.measuring import text_width
 from boardpack.formats.word.oxml import Element, make
 from boardpack.formats.word.paragraphs import paragraph
 from boardpack.formats.word.runs import run
 from boardpack.formats.word.shapes import status_picture
 from boardpack.formats.word.styles import STATUS_ADVANCE
 
-
-def strip_element(strip: StatusStrip, file: WordFile) -> Element:
-    """One paragraph: the first count at the left margin, the last one ending at the right."""
-    size = file.style.type.body.size
-    children: list[Element] = []
-    for position, count in enumerate(strip.counts):
-        children.extend([run("\t")] if position else [])
-        children.extend([status_picture(count.shape, size, file)] if count.shape else [])
-        children.append(run(_words(count), bold=count.bold))
-    starts = _starts([_width(count, size) for count in strip.counts], mm_points(file.style.grid.text_width))
-    stops = [make("w:tab", {"w:val": "left", "w:pos": twips(start)}) for start in starts[1:]]
-    return paragraph("Status Strip", children, [make("w:tabs", None, stops)] if stops else [])
+_LEAST_ROOM = 12
 
 
-def _words(count: StatusCount) -> str:
-    return f"{count.count} {count.word}"
+def strip_elements(strip: StatusStrip, file: WordFile) -> Iterator[Element]:
+    """One paragraph, or more where the counts do not fit on a line; each reaches from margin to margin."""
+    available = mm_points(file.style.grid.text_width)
+    lines = _lines(strip.counts, available, file.style)
+    for line in lines:
+        yield paragraph("Status Strip" if line is lines[-1] else "Status Strip Line", _words(line, file), _stops(line, available, file.style))
 
 
-def _width(count: StatusCount, size: float) -> float:
-    """The width in points; Helvetica's letters are as wide as Arial's."""
-    font = "Helvetica-Bold" if count.bold else "Helvetica"
-    return float(stringWidth(_words(count), font, size)) + (STATUS_ADVANCE * size if count.shape else 0)
+def _lines(counts: Sequence[StatusCount], available: float, style: HouseStyle) -> list[list[StatusCount]]:
+    lines: list[list[StatusCount]] = [[]]
+    for count in counts:
+        used = sum(_width(each, style) + _LEAST_ROOM for each in lines[-1])
+        if lines[-1] and used + _width(count, style) > available:
+            lines.append([])
+        lines[-1].append(count)
+    return lines
 
 
-def _starts(widths: Sequence[float], available: float) -> list[float]:
-    """Where each count begins, with equal room between them."""
-    room = max(0.0, available - sum(widths)) / max(1, len(widths) - 1)
-    return [sum(widths[:position]) + room * position for position in range(len(widths))]
+def _words(line: Sequence[StatusCount], file: WordFile) -> Iterator[Element]:
+    for count in line:
+        if count is not line[0]:
+            yield run("\t")
+        if count.shape:
+            yield status_picture(count.shape, file.style.type.body.size, file)
+        yield run(_text(count), bold=count.bold)
+
+
+def _stops(line: Sequence[StatusCount], available: float, style: HouseStyle) -> list[Element]:
+    """A tab stop where each count but the first begins, with equal room between them."""
+    widths = [_width(count, style) for count in line]
+    room = (available - sum(widths)) / max(1, len(widths) - 1)
+    starts = [sum(widths[:position]) + room * position for position in range(1, len(widths))]
+    stops = [make("w:tab", {"w:val": "left", "w:pos": twips(start)}) for start in starts]
+    return [make("w:tabs", None, stops)] if stops else []
+
+
+def _text(count: StatusCount) -> str:
+    return f"{count.count:,} {count.word}"
+
+
+def _width(count: StatusCount, style: HouseStyle) -> float:
+    body = style.type.body
+    return text_width(_text(count), body, bold=count.bold) + (STATUS_ADVANCE * body.size if count.shape else 0)

@@ -10,8 +10,21 @@ from boardpack.formats.word.properties import Line, Setting, Tab
 NORMAL = "Normal"
 SEPARATOR = "Table Separator"
 """The one style of blank paragraphs: Word needs one between two tables and at the end of a section."""
+MINUTE_INDENT = 3
+"""How far inside the axis decisions and actions stand, in millimetres."""
 STATUS_ADVANCE = 1.3
 """From the left edge of a status shape to the word beside it, in the size of the words."""
+CONTACT_COLUMN = 118
+"""Where the lines of contact of a letter begin, in millimetres."""
+ROOM_TO_SIGN = 42.5
+_CONTENTS_TITLE = 138
+_DOTS_STOP = 22
+_LETTER_WIDTH = 146
+_BELOW_LETTERHEAD = 37.5
+_HAIRLINE = 0.5
+_WIDEST_SPACE = 31
+_APART = 0.02
+"""A twentieth of a point: paragraphs whose indents differ by it keep their own frames, and so the room in them."""
 BASELINE_SHARE = 0.8
 """How far down its line, set exactly, a baseline stands in Word."""
 
@@ -46,19 +59,15 @@ def paragraph_styles(style: HouseStyle) -> Iterator[ParagraphStyle]:
     yield from _furniture(style)
 
 
-def margin_right(style: HouseStyle) -> float:
-    """The right indent of prose on the margin, which is as wide as prose on the axis."""
-    return style.grid.text_width - (style.grid.prose_end - style.grid.axis)
-
-
-def axis_right(style: HouseStyle) -> float:
+def prose_right(style: HouseStyle) -> float:
+    """The right indent of prose, in millimetres."""
     return style.grid.text_width - style.grid.prose_end
 
 
 def _prose(style: HouseStyle) -> Iterator[ParagraphStyle]:
     body, gaps, axis = style.type.body, style.gaps, style.grid.axis
-    margin = Setting(after=gaps.paragraph, right=margin_right(style))
-    indented = Setting(after=gaps.paragraph, left=axis, right=axis_right(style))
+    margin = Setting(after=gaps.paragraph, right=prose_right(style))
+    indented = Setting(after=gaps.paragraph, left=axis, right=prose_right(style))
     numbered = replace(indented, hanging=axis)
     yield ParagraphStyle(NORMAL, body, Setting(), based_on="")
     yield ParagraphStyle("Body Text", body, margin)
@@ -109,31 +118,85 @@ def _headings(style: HouseStyle) -> Iterator[ParagraphStyle]:
 def _lists(style: HouseStyle) -> Iterator[ParagraphStyle]:
     body, grid = style.type.body, style.grid
     for kind, hang in (("List Bullet", grid.bullet_hang), ("List Number", grid.letter_hang)):
-        for place, left, right in (("", grid.axis, axis_right(style)), (" Margin", 0.0, margin_right(style))):
+        for place, left, right in (("", grid.axis, prose_right(style)), (" Margin", 0.0, prose_right(style))):
             setting = Setting(after=style.gaps.hair, left=left + hang, hanging=hang, right=right)
             yield ParagraphStyle(f"{kind}{place}", body, setting)
             yield ParagraphStyle(f"{kind}{place} End", body, replace(setting, after=style.gaps.paragraph))
 
 
 def _boxes(style: HouseStyle) -> Iterator[ParagraphStyle]:
-    gaps, type_, grid = style.gaps, style.type, style.grid
-    hang, right = grid.letter_hang, axis_right(style)
-    ask = Setting(
-        after=gaps.hair, left=grid.axis + hang, hanging=hang, right=right, lines=_ask_frame(style), fill=Colour.TINT
-    )
-    opening = replace(ask, before=gaps.block, after=gaps.paragraph, keep_next=True)
-    yield ParagraphStyle("Ask Heading", replace(type_.body, bold=True), opening, follow="Ask")
-    yield ParagraphStyle("Ask", type_.body, ask)
-    yield ParagraphStyle("Ask End", type_.body, replace(ask, after=gaps.block))
+    gaps, type_, axis = style.gaps, style.type, style.grid.axis
+    opening = replace(_framed(style, above=gaps.paragraph), left=axis + _APART, keep_lines=True)
+    ask = replace(opening, before=gaps.block)
+    yield from _closable("Ask Heading", replace(type_.body, bold=True), ask, style)
+    for level in (1, 2, 3):
+        item = replace(opening, before=gaps.before_heading_1, outline=level - 1)
+        yield from _closable(f"Heading {level} Item", type_.item_heading, item, style, f"heading {level}")
+    detail = replace(_framed(style, above=gaps.cell), left=axis + 2 * _APART)
+    yield from _box_lines("Box Text", type_.body, _framed(style), gaps.paragraph, style)
+    yield from _box_lines("Box Detail", type_.small, detail, gaps.hair, style)
+    for name, hang in (("Box Bullet", style.grid.bullet_hang), ("Box Letter", style.grid.letter_hang)):
+        listed = replace(_framed(style), left=axis + hang, hanging=hang)
+        yield from _box_lines(name, type_.body, listed, gaps.hair, style)
+    yield from _minutes(style)
 
 
-def _ask_frame(style: HouseStyle) -> tuple[Line, ...]:
-    return (
-        Line("top", 0.5, 7, Colour.TINT),
-        Line("left", style.gaps.bar, 31, Colour.ACCENT),
-        Line("bottom", 0.5, 7, Colour.TINT),
-        Line("right", 0.5, 17, Colour.TINT),
+def _framed(style: HouseStyle, above: float = 2.5) -> Setting:
+    """The frame of a box without its foot. `above` is the room inside it over the words."""
+    frame = (
+        Line("top", _HAIRLINE, above - _HAIRLINE, Colour.TINT),
+        Line("left", style.gaps.bar, _WIDEST_SPACE, Colour.ACCENT),
+        Line("right", _HAIRLINE, mm_points(prose_right(style)) - _HAIRLINE, Colour.TINT),
     )
+    return Setting(
+        left=style.grid.axis,
+        right=prose_right(style),
+        keep_next=True,
+        lines=frame,
+        fill=Colour.TINT,
+    )
+
+
+def _box_lines(name: str, type_: Type, setting: Setting, gap: float, style: HouseStyle) -> Iterator[ParagraphStyle]:
+    """The style of a line in a box: before one of its kind, before another, and at the foot of the box."""
+    yield ParagraphStyle(name, type_, replace(setting, after=gap))
+    yield ParagraphStyle(f"{name} End", type_, setting, based_on=name)
+    yield ParagraphStyle(f"{name} Last", type_, _foot(setting, style), based_on=name)
+
+
+def _closable(
+    name: str, type_: Type, setting: Setting, style: HouseStyle, based_on: str = NORMAL
+) -> Iterator[ParagraphStyle]:
+    yield ParagraphStyle(name, type_, setting, based_on, "Box Text")
+    yield ParagraphStyle(f"{name} Last", type_, _foot(setting, style), name, "Body Text")
+
+
+def _foot(setting: Setting, style: HouseStyle) -> Setting:
+    foot = Line("bottom", _HAIRLINE, style.gaps.paragraph - _HAIRLINE, Colour.TINT)
+    top, left, right = setting.lines
+    return replace(setting, after=style.gaps.block, lines=(top, left, foot, right))
+
+
+def _minutes(style: HouseStyle) -> Iterator[ParagraphStyle]:
+    """Decisions and actions, behind a bar on the axis."""
+    gaps, body = style.gaps, style.type.body
+    bar = mm_points(MINUTE_INDENT) - gaps.bar
+    for name, colour, ground in (("Decision", Colour.ACCENT, Colour.TINT), ("Action", Colour.BAR, None)):
+        frame = (
+            Line("top", _HAIRLINE, gaps.cell - _HAIRLINE, ground),
+            Line("left", gaps.bar, bar, colour),
+            Line("bottom", _HAIRLINE, gaps.cell - _HAIRLINE, ground),
+            Line("right", _HAIRLINE, mm_points(prose_right(style)) - _HAIRLINE, ground),
+        )
+        setting = Setting(
+            before=gaps.paragraph,
+            after=gaps.paragraph,
+            left=style.grid.axis + MINUTE_INDENT,
+            right=prose_right(style),
+            lines=frame,
+            fill=ground,
+        )
+        yield ParagraphStyle(name, body, setting)
 
 
 def _cells(style: HouseStyle) -> Iterator[ParagraphStyle]:
@@ -148,46 +211,59 @@ def _cells(style: HouseStyle) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("Table Status Note", type_.cell_note, Setting(left=beside))
     caption = Setting(before=gaps.block, after=0, left=axis, keep_next=True)
     yield ParagraphStyle("caption", type_.caption, caption)
-    yield ParagraphStyle("Figure Title", type_.heading_3, replace(caption, right=axis_right(style)))
+    yield ParagraphStyle("Figure Title", type_.heading_3, replace(caption, right=prose_right(style)))
     yield ParagraphStyle("Source", type_.note, Setting(before=gaps.cell, after=gaps.block, left=axis))
     yield ParagraphStyle("Fact Label", type_.fact_label, Setting(keep_next=True))
     yield ParagraphStyle("Fact Value", type_.fact_value, Setting())
     yield ParagraphStyle("Fact List Label", replace(type_.body, colour=Colour.GREY), Setting())
     yield ParagraphStyle("Fact List Value", type_.body, Setting())
     yield ParagraphStyle(SEPARATOR, Type(1, 1), Setting())
-    yield ParagraphStyle("Status Strip", type_.body, Setting(before=gaps.block, after=gaps.paragraph))
+    strip = Setting(before=gaps.block, after=gaps.paragraph, keep_next=True)
+    yield ParagraphStyle("Status Strip", type_.body, strip)
+    yield ParagraphStyle("Status Strip Line", type_.body, replace(strip, after=gaps.hair), based_on="Status Strip")
 
 
 def _letter(style: HouseStyle) -> Iterator[ParagraphStyle]:
-    body = style.type.body
-    prose = Setting(right=margin_right(style))
+    body, gaps = style.type.body, style.gaps
+    prose = Setting(right=style.grid.text_width - _LETTER_WIDTH)
     bold = replace(body, bold=True)
+    contact = Setting(left=CONTACT_COLUMN)
+    yield ParagraphStyle("Logo", body, Setting(exact=False))
     yield ParagraphStyle("Office", bold, Setting())
-    yield ParagraphStyle("Contact", style.type.note, Setting(left=118))
+    yield ParagraphStyle("Contact", style.type.note, contact)
+    yield ParagraphStyle("Contact End", style.type.note, replace(contact, after=_BELOW_LETTERHEAD), based_on="Contact")
     yield ParagraphStyle("Address", body, prose)
-    yield ParagraphStyle("Salutation", body, replace(prose, before=body.line, after=style.gaps.paragraph))
-    yield ParagraphStyle("Subject", body, replace(prose, after=style.gaps.paragraph, keep_next=True))
+    yield ParagraphStyle("Salutation", body, replace(prose, before=body.line, after=gaps.paragraph))
+    yield ParagraphStyle("Subject", bold, replace(prose, after=gaps.paragraph, keep_next=True))
+    yield ParagraphStyle("Letter Text", body, replace(prose, after=gaps.paragraph))
     yield ParagraphStyle("Closing", body, replace(prose, keep_next=True))
-    yield ParagraphStyle("Signature Picture", body, replace(prose, keep_next=True, exact=False))
-    yield ParagraphStyle("Signature", bold, replace(prose, before=42.5, keep_next=True))
-    yield ParagraphStyle("Signature Line", body, prose)
+    yield ParagraphStyle("Signature", bold, replace(prose, before=ROOM_TO_SIGN, keep_next=True))
+    picture = replace(prose, before=gaps.paragraph, after=gaps.hair, keep_next=True, exact=False)
+    yield ParagraphStyle("Signature Picture", body, picture)
+    yield ParagraphStyle("Signature Below", bold, replace(prose, keep_next=True), based_on="Signature")
+    yield ParagraphStyle("Signature Line", body, replace(prose, after=2 * gaps.paragraph, contextual=True))
 
 
 def _cover(style: HouseStyle) -> Iterator[ParagraphStyle]:
     gaps = style.gaps
     rule = (Line("bottom", gaps.title_rule, gaps.paragraph, Colour.ACCENT),)
-    board = Setting(after=15, lines=rule, keep_next=True, outline=0)
+    board = Setting(after=gaps.paragraph, lines=rule, keep_next=True, outline=0)
     yield ParagraphStyle("Cover Board", style.type.cover_board, board)
     yield ParagraphStyle("Cover Occasion", style.type.cover_occasion, Setting())
 
 
 def _contents(style: HouseStyle) -> Iterator[ParagraphStyle]:
-    grid = style.grid
-    dots = (Tab(grid.axis), Tab(grid.text_width, "right", "dot"))
-    entry = Setting(after=style.gaps.paragraph, left=grid.axis, hanging=grid.axis, right=16, tabs=dots)
+    """Entries wrap well before the page; their dots stop short of it, so that the page stands clear."""
+    grid, gap = style.grid, style.gaps.paragraph
+    dots = grid.text_width - points_mm(_DOTS_STOP)
+    tabs = (Tab(grid.axis), Tab(dots, "right", "dot"), Tab(grid.text_width, "right"))
+    wrap = grid.text_width - grid.axis - _CONTENTS_TITLE
+    entry = Setting(before=gap, after=gap, left=grid.axis, hanging=grid.axis, right=wrap, tabs=tabs, keep_lines=True)
+    noted = replace(entry, after=0, keep_next=True)
+    note = Setting(after=gap, left=grid.axis, right=wrap)
     yield ParagraphStyle("toc 1", style.type.body, entry)
-    yield ParagraphStyle("TOC 1 Noted", style.type.body, replace(entry, after=0, keep_next=True), based_on="toc 1")
-    yield ParagraphStyle("TOC Note", style.type.note, Setting(after=style.gaps.paragraph, left=grid.axis, right=16))
+    yield ParagraphStyle("TOC 1 Noted", style.type.body, noted, based_on="toc 1")
+    yield ParagraphStyle("TOC Note", style.type.note, note)
 
 
 def _furniture(style: HouseStyle) -> Iterator[ParagraphStyle]:

@@ -13,6 +13,8 @@ GREY = "Grey"
 ACCENT = "Accent"
 PAGE_NUMBER = "PageNumber"
 MARKING = "MarkingInLine"
+IN_CONTENTS = "InContents"
+NUMBER_IN_CONTENTS = "NumberInContents"
 BOARD_TABLE = "BoardTable"
 FACTS_ACROSS = "FactsAcross"
 FACT_LIST = "FactList"
@@ -75,6 +77,8 @@ def _character_styles(style: HouseStyle) -> Iterator[Element]:
         yield _coloured(style_name, colour, [], style)
     for style_name in ("page number", "Marking In Line"):
         yield _coloured(style_name, Colour.INK, [], style, bold=True)
+    yield _coloured("In Contents", Colour.INK, [value("w:u", "none")], style)
+    yield _coloured("Number In Contents", Colour.GREY, [value("w:u", "none")], style)
     yield _coloured(LINK, Colour.ACCENT, [value("w:u", "single")], style)
 
 

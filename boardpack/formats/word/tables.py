@@ -12,8 +12,9 @@ from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.measures import mm_points, mm_twips, twips
 from boardpack.formats.word.oxml import Element, clean, make, value
 from boardpack.formats.word.paragraphs import paragraph
+from boardpack.formats.word.properties import border
 from boardpack.formats.word.runs import run, runs
-from boardpack.formats.word.stylesheet import BOARD_TABLE
+from boardpack.formats.word.stylesheet import BOARD_TABLE, head_rule
 
 _WIDEST_NUMBER_COLUMN = 16
 _BEFORE_TEXT = 18
@@ -70,21 +71,30 @@ def cell_padding(**sides: float) -> Element:
 
 
 def _table(table: Table, file: WordFile) -> Element:
-    indent = file.style.grid.axis if table.caption else 0
+    indent = file.style.grid.axis if table.caption else 0.0
+    columns = _scaled(table.columns, file.style.grid.text_width - indent)
     look = {"w:firstRow": "1", "w:firstColumn": "1" if table.row_headers else "0"}
     look = {**look, "w:lastRow": "0", "w:lastColumn": "0", "w:noHBand": "1", "w:noVBand": "1"}
-    widths = [column.width_mm for column in table.columns]
+    widths = [column.width_mm for column in columns]
     frame = table_frame(BOARD_TABLE, widths, indent, look, table.caption, table.description)
-    prototype = _Prototype.of(table.columns, file)
-    frame.append(_header_row(table.columns, file))
+    prototype = _Prototype.of(columns, file)
+    frame.append(_header_row(columns, file))
     frame.extend(prototype.row(row) for row in table.rows)
     return frame
 
 
+def _scaled(columns: tuple[Column, ...], available: float) -> tuple[Column, ...]:
+    """The columns as wide together as the table's place."""
+    scale = available / sum(column.width_mm for column in columns)
+    return tuple(replace(column, width_mm=column.width_mm * scale) for column in columns)
+
+
 def _header_row(columns: tuple[Column, ...], file: WordFile) -> Element:
+    rule = make("w:tcBorders", None, [border(head_rule(file.style), file.style)])
     cells = []
     for column, padding in zip(columns, _paddings(columns, file.style.gaps), strict=True):
-        cell = cell_frame(column.width_mm, cell_padding(right=padding), value("w:vAlign", "bottom"))
+        look = (deepcopy(rule), cell_padding(right=padding), value("w:vAlign", "bottom"))
+        cell = cell_frame(column.width_mm, *look)
         cell.append(paragraph("Table Head", [run(column.head)], _alignment(column)))
         cells.append(cell)
     return row_frame(cells, header=True)

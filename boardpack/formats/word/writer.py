@@ -37,7 +37,7 @@ from boardpack.formats.word.lists import list_elements, paragraph_element
 from boardpack.formats.word.oxml import Element
 from boardpack.formats.word.package import open_file, saved
 from boardpack.formats.word.sections import section_properties
-from boardpack.formats.word.strip import strip_element
+from boardpack.formats.word.strip import strip_elements
 from boardpack.formats.word.tables import table_elements
 from boardpack.formats.word.titles import heading_element, title_elements
 
@@ -46,11 +46,11 @@ def write_word(document: Document, style: HouseStyle) -> bytes:
     """The bytes of a .docx file; the same for the same document and style."""
     file = open_file(document, style)
     body = file.word.element.body
-    for section in document.sections[:-1]:
-        body.extend(closed(_section_elements(section, file), section_properties(section, file)))
-    for section in document.sections[-1:]:
-        body.extend(closed(_section_elements(section, file), None))
-        body.append(section_properties(section, file))
+    for section in document.sections:
+        here = file.at(section)
+        elements, properties = _section_elements(section, here), section_properties(section, here)
+        is_last = section is document.sections[-1]
+        body.extend([*closed(elements, None), properties] if is_last else closed(elements, properties))
     return saved(file)
 
 
@@ -80,7 +80,7 @@ def _block_elements(block: Block, place: Place, following: Block | None, file: W
         case Box():
             yield from box_elements(block, file)
         case StatusStrip():
-            yield strip_element(block, file)
+            yield from strip_elements(block, file)
         case Figure():
             yield from figure_elements(block, file)
         case Contents():
