@@ -15,7 +15,6 @@ from boardpack.documents.model import (
     ParagraphRole,
     Section,
     Signature,
-    Text,
     words,
 )
 from boardpack.documents.numbering import number
@@ -86,8 +85,7 @@ def _contact(settings: Settings) -> tuple[str, ...]:
 
 def _subject(report: Report) -> Content:
     published = f", published on {in_words(report.published_on)}" if report.published_on else ""
-    subject = Text(f"{report.publisher} report: ‘{report.title}’", bold=True)
-    return (subject, *words(published))
+    return words(f"{report.publisher} report: ‘{report.title}’{published}", bold=True)
 
 
 def _opening(settings: Settings) -> str:
