@@ -15,7 +15,6 @@ from boardpack.errors import NotFoundError
 from boardpack.workspace import Workspace
 
 _KINDS = ("agenda", "action-log", "tracker", "response-letter", "board-paper")
-_OF_A_MEETING = ("agenda", "board-paper")
 
 
 @click.command()
@@ -38,10 +37,8 @@ def paper(
     as_json: bool,
 ) -> None:
     """Write one paper, in Word or PDF as FILE ends."""
-    if kind in _OF_A_MEETING and not meeting_words:
-        raise click.UsageError(f"The paper “{kind}” needs --meeting.")
-    if kind == "board-paper" and not number:
-        raise click.UsageError("The paper “board-paper” needs --item, its number on the agenda.")
+    if number and not meeting_words:
+        raise click.UsageError("An --item is a number on an agenda: say --meeting too.")
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words) if meeting_words else None
     report = chosen_report(workspace, report_words)

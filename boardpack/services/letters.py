@@ -10,6 +10,7 @@ from boardpack.domain.changes import Changes
 from boardpack.domain.items import Applicability, Item, ItemEntry, ItemId, ItemKind, Report, ReportId
 from boardpack.domain.proposals import LetterReading, Proposal
 from boardpack.errors import RefusedError, UnreadableFileError
+from boardpack.services.deadlines import settle_deadlines
 from boardpack.services.service import Service
 from boardpack.store import Session
 
@@ -65,6 +66,8 @@ class LettersService(Service):
                 raise RefusedError(
                     f"The register already holds all of “{reading.file_name}”.", "There is nothing to accept."
                 )
+            if report.published_on:
+                settle_deadlines(session, report.id, report.published_on)
             session.files.keep(data)
         return AcceptedLetter(report, item_count, response_count)
 

@@ -6,6 +6,7 @@ from datetime import date
 from boardpack.domain.changes import Changes
 from boardpack.domain.items import Applicability, ItemEntry, ItemId, Report, ReportId, Response, Voice
 from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services.deadlines import settle_deadlines
 from boardpack.services.searching import answers
 from boardpack.services.service import Service
 
@@ -91,10 +92,11 @@ class RegisterService(Service):
         return REGISTER_CHANGED
 
     def set_published(self, report_id: ReportId, day: date) -> Changes:
-        """Says when a report was published."""
+        """Says when a report was published; deadlines that count from that day are counted again."""
         with self._writing() as session:
             session.register.report(report_id)
             session.register.change_report(report_id, {"published_on": day.isoformat()})
+            settle_deadlines(session, report_id, day)
         return REGISTER_CHANGED
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from boardpack.errors import NotFoundError, StoreError
@@ -93,7 +94,8 @@ def _write_once(path: Path, data: bytes) -> None:
         temporary.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise StoreError(
             f"The file could not be kept in “{path.parent}” ({error.strerror}).",
             "Check that the disk has room and that you may write there, then try again.",

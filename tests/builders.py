@@ -1,0 +1,114 @@
+"""Values for tests, each sound as it comes, so that a test names only what it is about."""
+
+import hashlib
+import io
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+from boardpack.domain.actions import Action, NewAction, Status
+from boardpack.domain.deadlines import Deadline, Precision
+from boardpack.domain.items import AddressedBody, BodyRole, ItemKind, Report, ReportId, Voice
+from boardpack.domain.meetings import Meeting, NewMeeting
+from boardpack.domain.proposals import LetterFacts, LetterReading, Proposal, ProposedResponse
+from boardpack.domain.settings import Settings
+from boardpack.store import Stamp, Store
+from boardpack.workspace import Workspace
+
+SUMMER_TIME = timezone(timedelta(hours=1))
+NOW = datetime(2025, 7, 8, 10, 30, tzinfo=SUMMER_TIME)
+MEETING_DAY = date(2025, 7, 16)
+SETTINGS = Settings(
+    "High Harms Board",
+    force_name="Westmarch Police",
+    force_names=("Westmarch Police", "the force"),
+    chair_name="A Chair",
+)
+FORCE = AddressedBody("Westmarch Police", "Westmarch Police", BodyRole.LEAD)
+COLLEGE = AddressedBody("the College", "College of Policing", BodyRole.LEAD)
+
+
+@dataclass
+class StillClock:
+    """A clock that a test sets."""
+
+    now: datetime
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def go_to(self, day: date) -> None:
+        self.now = self.now.replace(year=day.year, month=day.month, day=day.day)
+
+
+def stamp(at: datetime = NOW, by: str = "Sam Secretary") -> Stamp:
+    return Stamp(at, by)
+
+
+def new_action(title: str = "Train every officer", owner: str = "DCI Hale", **told: object) -> NewAction:
+    return replace(NewAction(title, owner, date(2025, 9, 30), status=Status.ON_TRACK), **told)  # type: ignore[arg-type]
+
+
+def add_action(store: Store, new: NewAction | None = None, at: datetime = NOW) -> Action:
+    with store.writing(stamp(at)) as session:
+        return session.actions.add(new or new_action())
+
+
+def proposal(number: str | None = "9", **told: object) -> Proposal:
+    sound = Proposal(
+        kind=ItemKind.RECOMMENDATION,
+        number=number,
+        text="The force should make sure that every report of harm is assessed.",
+        points=("train its officers;", "check the quality of their work."),
+        deadline=Deadline("By 30 April 2026", Precision.DAY, date(2026, 4, 30)),
+        bodies=(FORCE,),
+        for_force=True,
+        responses=(ProposedResponse(Voice.FORCE, "We accept this."), ProposedResponse(Voice.COMMISSIONER, "I agree.")),
+    )
+    return replace(sound, **told)  # type: ignore[arg-type]
+
+
+def letter(
+    folder: Path, *proposals: Proposal, name: str = "letter.txt", title: str = "Harm in the home"
+) -> tuple[Path, LetterReading]:
+    """A letter on disk, and a reading of it with these proposals."""
+    path = folder / name
+    path.write_text(f"{title}\n{name}\n", encoding="utf-8")
+    reading = LetterReading(
+        file_name=name,
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        facts=LetterFacts("response letter", title, date(2025, 5, 16), date(2025, 7, 8)),
+        proposals=proposals or (proposal(),),
+        findings=(),
+        unplaced=(),
+        passages=(),
+    )
+    return path, reading
+
+
+def accept_letter(workspace: Workspace, folder: Path, *proposals: Proposal) -> Report:
+    path, reading = letter(folder, *proposals)
+    return workspace.letters.accept(path, reading, reading.proposals).report
+
+
+def a_report(title: str = "Harm in the home") -> Report:
+    return Report(ReportId(""), title, published_on=date(2025, 5, 16))
+
+
+def call_meeting(workspace: Workspace, day: date = MEETING_DAY) -> Meeting:
+    return workspace.meetings.add(NewMeeting(day, NOW.time().replace(tzinfo=None)))
+
+
+def pdf_file(folder: Path, name: str = "annex.pdf", pages: int = 2) -> Path:
+    """A small PDF with words on each page."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    data = io.BytesIO()
+    canvas = Canvas(data, invariant=True)
+    for number in range(1, pages + 1):
+        canvas.drawString(72, 720, f"Annex, page {number}")
+        canvas.showPage()
+    canvas.save()
+    path = folder / name
+    path.write_bytes(data.getvalue())
+    return path

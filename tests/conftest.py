@@ -1,0 +1,45 @@
+"""What every test may have: a workspace of its own, a clock that stands still, and no trace left at home."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from boardpack.domain.settings import Settings
+from boardpack.store import Stamp, Store, create_store
+from boardpack.workspace import Workspace, create_workspace
+from tests.builders import NOW, SETTINGS, StillClock
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Backups and logs of a test go to its own folder."""
+    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.delenv("BOARDPACK_WORKSPACE", raising=False)
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    """A clock that shows 10.30 on 8 July 2025 until the test moves it."""
+    return StillClock(NOW)
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return SETTINGS
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """An empty store."""
+    folder = tmp_path / "store"
+    folder.mkdir()
+    return create_store(folder, SETTINGS, Stamp(datetime(2025, 7, 1, 9, tzinfo=UTC), "Builder"))
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: StillClock) -> Workspace:
+    """A workspace of the High Harms Board in which nothing has happened yet."""
+    folder = tmp_path / "High Harms Board"
+    return create_workspace(folder, SETTINGS.board_name, settings=SETTINGS, clock=clock, author="Sam Secretary")

@@ -1,0 +1,68 @@
+"""A backup is a whole, checked copy with the files that the store relies on."""
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from boardpack.errors import StoreError
+from boardpack.store import Store
+from boardpack.store.backup import back_up, list_backups
+from boardpack.store.verification import verify
+from tests.builders import NOW, add_action, stamp
+
+
+def test_a_backup_is_a_store_that_holds_the_same(store: Store, tmp_path: Path) -> None:
+    add_action(store)
+    with store.writing(stamp()) as session:
+        session.files.keep(b"a letter")
+    path = back_up(store, tmp_path / "backups", NOW)
+
+    again = tmp_path / "again"
+    again.mkdir()
+    path.rename(again / "board.db")
+    (path.parent / "files").rename(again / "files")
+    with Store(again).reading() as copy, store.reading() as original:
+        assert copy.actions.states() == original.actions.states()
+    assert verify(Store(again)) == ()
+
+
+def test_backups_are_listed_newest_first(store: Store, tmp_path: Path) -> None:
+    moments = (NOW, NOW, NOW + timedelta(hours=1))
+    made = [back_up(store, tmp_path / "backups", at) for at in moments]
+
+    assert [backup.path for backup in list_backups(store, tmp_path / "backups")] == made[::-1]
+
+
+def test_backups_of_two_stores_lie_apart(store: Store, tmp_path: Path) -> None:
+    other_folder = tmp_path / "other"
+    other_folder.mkdir()
+    from boardpack.store import create_store
+    from tests.builders import SETTINGS
+
+    other = create_store(other_folder, SETTINGS, stamp())
+    back_up(store, tmp_path / "backups", NOW)
+
+    assert list_backups(other, tmp_path / "backups") == ()
+
+
+def test_a_backup_that_cannot_be_written_is_told(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "backups").write_text("in the way")
+
+    with pytest.raises(StoreError, match="backup could not be made"):
+        back_up(store, tmp_path / "backups", NOW)
+
+
+def test_a_damaged_store_is_not_backed_up_over_a_sound_copy(store: Store, tmp_path: Path) -> None:
+    sound = back_up(store, tmp_path / "backups", NOW)
+    content = bytearray(store.path.read_bytes())
+    content[8192:12288] = b"\xff" * 4096
+    store.path.write_bytes(content)
+
+    with pytest.raises(StoreError):
+        back_up(store, tmp_path / "backups", NOW + timedelta(hours=1))
+    with closing(sqlite3.connect(sound)) as copy:
+        assert copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    assert list(sound.parent.glob("*.part")) == []

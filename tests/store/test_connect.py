@@ -1,0 +1,61 @@
+"""The settings without which the store's promises would not hold."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from boardpack.store import Store
+from boardpack.store.connect import APPLICATION_ID, connect, pragma
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("journal_mode", "delete"),
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("recursive_triggers", 1),
+        ("trusted_schema", 0),
+        ("application_id", APPLICATION_ID),
+    ],
+)
+def test_every_connection_has_the_settings_that_the_store_relies_on(store: Store, name: str, value: str | int) -> None:
+    with store.bare() as db:
+        assert pragma(db, name) == value
+
+
+def test_connecting_does_not_make_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError):
+        connect(tmp_path / "missing.db")
+
+    assert not (tmp_path / "missing.db").exists()
+
+
+def test_a_store_that_somebody_put_into_wal_mode_comes_back_to_the_rollback_journal(store: Store) -> None:
+    with closing(sqlite3.connect(store.path)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+
+    with store.bare() as db:
+        assert pragma(db, "journal_mode") == "delete"
+
+
+@pytest.mark.parametrize("name", ["a folder", "ŵyth ? # % 100", "it's"])
+def test_paths_with_spaces_and_signs_are_opened(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    with closing(connect(folder / "board.db", create=True)) as db:
+        db.execute("CREATE TABLE here (id INTEGER)")
+
+    assert (folder / "board.db").is_file()
+
+
+def test_sqlite_utils_plug_ins_stay_out(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[object] = []
+    monkeypatch.setattr("sqlite_utils.db.ensure_plugins_loaded", lambda: loaded.append(True))
+
+    with store.bare():
+        pass
+
+    assert loaded == []

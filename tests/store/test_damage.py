@@ -1,0 +1,121 @@
+"""A store that is damaged, newer, full or read-only says so in a sentence, and stays as it was."""
+
+import hashlib
+import os
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from boardpack.errors import NewerStoreError, NotAWorkspaceError, StoreError
+from boardpack.store import Store
+from boardpack.store.errors import told_plainly
+from boardpack.store.migrations import VERSION
+from boardpack.workspace import open_workspace
+from tests.builders import add_action, new_action, stamp
+
+
+def by_sql(*statements: str) -> Callable[[Path], None]:
+    def harm(path: Path) -> None:
+        with closing(sqlite3.connect(path)) as connection:
+            for statement in statements:
+                connection.execute(statement)
+            connection.commit()
+
+    return harm
+
+
+def cut(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def overwrite_header(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.write(b"not a database at all")
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+DAMAGE: dict[str, tuple[Callable[[Path], None], type[Exception], str]] = {
+    "newer version": (by_sql(f"PRAGMA user_version = {VERSION + 1}"), NewerStoreError, "newer version of Boardpack"),
+    "unknown step": (
+        by_sql("INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('boardpack', '0099_x', '')"),
+        NewerStoreError,
+        "newer version of Boardpack",
+    ),
+    "another program's": (by_sql("PRAGMA application_id = 7"), StoreError, "is not a Boardpack store"),
+    "header overwritten": (overwrite_header, StoreError, "is not a Boardpack store, or its beginning is damaged"),
+    "emptied": (empty, StoreError, "is not a Boardpack store"),
+    "cut in half": (cut, StoreError, "is damaged"),
+}
+
+
+@pytest.mark.parametrize(("harm", "kind", "sentence"), DAMAGE.values(), ids=DAMAGE.keys())
+def test_a_store_that_cannot_be_used_is_told_and_left_alone(
+    store: Store, harm: Callable[[Path], None], kind: type[Exception], sentence: str
+) -> None:
+    add_action(store)
+    harm(store.path)
+    before = hashlib.sha256(store.path.read_bytes()).hexdigest()
+
+    with pytest.raises(kind, match=sentence):
+        open_workspace(store.folder).actions.states()
+
+    assert hashlib.sha256(store.path.read_bytes()).hexdigest() == before
+
+
+def test_a_folder_without_a_store_is_no_workspace(tmp_path: Path) -> None:
+    with pytest.raises(NotAWorkspaceError, match="holds no workspace"), Store(tmp_path).reading():
+        pass
+
+    assert not (tmp_path / "board.db").exists()
+
+
+def test_a_full_disk_is_told_and_the_store_opens_afterwards(store: Store) -> None:
+    add_action(store)
+    with pytest.raises(StoreError, match="no room left"), told_plainly(store.path), store.bare() as db:
+        pages = db.execute("PRAGMA page_count").fetchone()[0]
+        db.execute(f"PRAGMA max_page_count = {pages}")
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("CREATE TABLE big (words TEXT)")
+        db.execute("INSERT INTO big VALUES (?)", ["x" * 100_000])
+
+    add_action(store, new_action("Another"))
+    with store.reading() as session:
+        assert len(session.actions.states()) == 2
+
+
+def test_a_store_that_may_not_be_written_to_is_still_read(store: Store) -> None:
+    add_action(store)
+    with store.bare() as db, pytest.raises(StoreError, match="may not be written to"), told_plainly(store.path):
+        db.execute("PRAGMA query_only = ON")
+        db.execute("DELETE FROM action")
+
+    with store.reading() as session:
+        assert len(session.actions.states()) == 1
+
+
+def test_mistakes_of_our_own_are_not_dressed_up_as_the_users(store: Store) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="no such table"), store.bare() as db:
+        db.execute("SELECT * FROM nowhere")
+
+
+def test_a_store_is_opened_in_a_few_milliseconds(store: Store) -> None:
+    start = time.perf_counter()
+    for _ in range(20):
+        with store.reading() as session:
+            session.settings.get()
+
+    assert (time.perf_counter() - start) / 20 < 0.05
+
+
+def test_a_stamp_without_a_zone_is_refused() -> None:
+    from datetime import datetime
+
+    with pytest.raises(ValueError, match="zone"):
+        stamp(datetime(2025, 7, 8))  # noqa: DTZ001
