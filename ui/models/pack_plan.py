@@ -15,7 +15,7 @@ COLUMNS = (
     Column("", shaped=True),
     Column("No.", "00"),
     Column("Part", stretch=True),
-    Column("Pages", "000 to 000"),
+    Column("Pages", "000 to 000", extra=4),
 )
 RESTRICTED_ROW = "restricted"
 
@@ -47,7 +47,7 @@ class PlanRow:
     def words(self) -> str:
         """The state, or the first finding, in words."""
         if self.findings:
-            return self.findings[0].message
+            return _at_its_place(self.findings[0])
         match self.state:
             case RowState.MISSING:
                 return "The paper is missing"
@@ -119,6 +119,11 @@ def plan_sentence(plan: PackPlan) -> str:
     return ", ".join(counts)
 
 
+def rest_of_plan(plan: PackPlan, row: PlanRow | None) -> tuple[Finding, ...]:
+    """The findings to be read in full: those of a part, or else those of the pack as a whole."""
+    return row.findings if row is not None and row.findings else general_findings(plan)
+
+
 def _at_rest(at: int, part: PackPart, findings: tuple[Finding, ...]) -> PlanRow:
     is_missing = part.state is PartState.MISSING
     state = RowState.MISSING if is_missing else RowState.FINDING if findings else RowState.READY
@@ -134,6 +139,12 @@ def _while_assembling(at: int, row: PlanRow, done: int) -> PlanRow:
 
 def _findings_of(part: PackPart, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.place in _names(part))
+
+
+def _at_its_place(finding: Finding) -> str:
+    """The finding without the name of its place, beside which it stands."""
+    rest = finding.message.removeprefix(finding.place).strip().removeprefix("is ")
+    return rest[:1].upper() + rest[1:]
 
 
 def _names(part: PackPart) -> set[str]:

@@ -1,19 +1,17 @@
 """The card of the proposal in hand: its text, its facts with how each was found, and what can be done."""
 
 import html
-from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from boardpack.domain.findings import Finding
 from boardpack.domain.proposals import Certainty
 from ui.models.letter_draft import Decision, DraftItem, ProposalField, fields_of
-from ui.shapes import Shape
 from ui.theme import Type, current, dress
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.labels import button, label, shape_label
+from ui.widgets.findings import finding_row
+from ui.widgets.labels import button, label
 
 _LABEL_WIDTH = 88
 _MARK_WIDTH = 100
@@ -47,7 +45,7 @@ class ProposalCard(QFrame):
         column.addLayout(self._head(place))
         column.addWidget(self._text())
         for finding in item.findings:
-            column.addWidget(_finding_row(finding))
+            column.addWidget(finding_row(finding))
         for number, field in enumerate(self.fields):
             column.addWidget(self._field_row(field, is_first=number == 0))
         column.addSpacing(12)
@@ -213,30 +211,6 @@ class FoundMark(QWidget):
         box = self.rect().adjusted(theme.px(20), 0, 0, 0)
         words = QFontMetrics(painter.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-
-
-def findings_box(findings: Sequence[Finding]) -> QWidget:
-    """Findings in words, each behind its triangle."""
-    box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
-    for finding in findings:
-        column.addWidget(_finding_row(finding))
-    return box
-
-
-def _finding_row(finding: Finding) -> QWidget:
-    box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(8, 2, 8, 6)
-    row.setSpacing(8)
-    shape = shape_label(Shape.TRIANGLE)
-    shape.setContentsMargins(0, 5, 0, 0)
-    row.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label(finding.message, "warning", wrap=True, selectable=True), 1)
-    box.setAccessibleName(f"Finding: {finding.message}")
-    return box
 
 
 def reading_label(text: str) -> QLabel:

@@ -10,11 +10,11 @@ from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.deadlines import RESPONSE_DAYS, StatutoryClock
 from ui.models.letter_draft import Decision, LetterDraft
 from ui.models.proposals import ProposalsModel
-from ui.pages.intake.card import findings_box
 from ui.pages.intake.cards import CardList
 from ui.pages.intake.source_pane import SourcePane
 from ui.theme import current, dress
 from ui.widgets.date_field import DateField
+from ui.widgets.findings import FindingsBox
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
@@ -141,7 +141,7 @@ class LetterReview(QWidget):
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(16, 0, 16, 8)
-        column.addWidget(findings_box(self.draft.general_findings))
+        column.addWidget(FindingsBox(self.draft.general_findings))
         return box
 
     def _bar(self) -> QWidget:

@@ -49,7 +49,7 @@ _PURPOSES: tuple[tuple[Purpose | None, str], ...] = (
     (None, "Not set"),
     *((purpose, purpose.value.capitalize()) for purpose in Purpose),
 )
-_RESTRICTED = ((False, "No, for the public"), (True, "Yes, not in the public version"))
+_RESTRICTED = ((False, "No"), (True, "Yes, for a reason"))
 _NO_REPORT: tuple[tuple[ReportId | None, str], ...] = ((None, "Choose a report"),)
 _COMPOSED = {
     PaperKind.ACTION_LOG: "The action log is composed when the pack is assembled, as it stands then.",

@@ -352,6 +352,7 @@ class MeetingsPage(Page):
         over = "Minutes planned" if is_over_time(self._meeting, numbered) else ""
         self.strip.show_facts(meeting_facts(self._meeting, numbered), warned=over)
         self.strip.show()
+        self._show_buttons(True)
         self._show_item()
 
     def _show_nothing(self) -> None:
@@ -359,7 +360,14 @@ class MeetingsPage(Page):
         self.head.rename(self.title)
         self.head.say("No meeting has been called yet.")
         self.strip.hide()
+        self._show_buttons(False)
         self._stack.setCurrentIndex(1)
+
+    def _show_buttons(self, are_shown: bool) -> None:
+        """Without a meeting the empty page offers the one step there is."""
+        self.add_meeting_button.setVisible(are_shown)
+        if self.head.primary is not None:
+            self.head.primary.setVisible(are_shown)
 
     def _show_item(self) -> None:
         numbered = self._in_hand()
