@@ -9,7 +9,9 @@ _BULLET = re.compile(rf"(?:[{_GLYPHS}\uf000-\uf0ff]|\(cid:\d+\)|[-–—*]|o)(?:
 _COUNTED = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)(?=\s|$)\s*")
 _PAGE_NUMBER = re.compile(r"(?:page|p\.?)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _PAGE_OF = re.compile(r"\bpage\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*$", re.IGNORECASE)
-_MARKING = re.compile(r"(?:official|not protectively marked|restricted|unclassified)(?:[\s:–-]+sensitive)?", re.IGNORECASE)
+_MARKING = re.compile(
+    r"(?:official|not protectively marked|restricted|unclassified)(?:[\s:–-]+sensitive)?", re.IGNORECASE
+)
 _PICTURE = re.compile(
     r"(?:an?|the)\s+(?:[\w-]+\s+){0,4}?(?:signature|logo|crest|coat of arms|photograph|picture|image|drawing)\b.*"
     r"\b(?:in|on|with|of|over|appearing|background|written|showing)\b",
@@ -18,7 +20,7 @@ _PICTURE = re.compile(
 _UNFINISHED = re.compile(
     r"(?:\b(?:a|an|the|and|or|of|to|in|on|at|by|for|from|with|as|that|which|who|is|are|was|were|be|been|has|have|had|"
     r"will|should|must|would|can|may|their|its|our|his|her|this|these|those|than|into|between|under|through|not|"
-    r"including|ensure)|[,(–—-])$",
+    r"including|ensure)|[(–—-])$",
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
@@ -83,7 +85,7 @@ def has_ended(text: str) -> bool:
 
 
 def breaks_off(text: str) -> bool:
-    """Whether the words stop where no sentence can stop: after "the", "and", a comma."""
+    """Whether the words stop where no sentence can stop: after "the", "and", an opening bracket."""
     return bool(_UNFINISHED.search(text.rstrip()))
 
 
@@ -94,12 +96,12 @@ def is_letter_formula(text: str) -> bool:
 
 def goes_on(before: str, after: str) -> bool:
     """Whether `after` continues the paragraph `before`, though a blank or a page turn stands between."""
-    if not before or not after or has_ended(before) or is_letter_formula(after):
+    if not before or not after or has_ended(before) or is_letter_formula(before) or is_letter_formula(after):
+        return False
+    if len(before) < _LEAST_PROSE and len(before.split()) < 6:
         return False
     if breaks_off(before):
         return True
-    if len(before) < _LEAST_PROSE and len(before.split()) < 6:
-        return False
     if after[0].islower():
         return True
     return _cut_in_a_name(before, after)

@@ -14,7 +14,10 @@ from boardpack.intake.lines import Piece
 from boardpack.intake.walk import voice_of
 
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
-_BROKEN = re.compile(r"(?:\b(?:the|a|an|and|or|of|to|in|on|at|by|for|from|with|that|which|is|are|will|should|must)|[,–-]|…|\.\.\.)$", re.IGNORECASE)
+_BROKEN = re.compile(
+    r"(?:\b(?:the|a|an|and|or|of|to|in|on|at|by|for|from|with|that|which|is|are|will|should|must)|[,–-]|…|\.\.\.)$",
+    re.IGNORECASE,
+)
 _LONG_ENOUGH = 9
 
 
@@ -73,36 +76,41 @@ def _is_glyph_entry(piece: Piece) -> bool:
 
 
 def _deadline(draft: Draft, around: Circumstances) -> tuple[Deadline, list[Evidence]]:
-    for piece in draft.text:
+    """The deadline that the ask states; else that of a field, of the title or of the label."""
+    for piece in (*draft.text, *draft.closing):
         found = find_deadline(around.words(piece), around.published_on)
         if found:
             return found.deadline, [_deadline_evidence(piece, found, around)]
-    for piece in (draft.deadline, draft.label):
-        if piece:
-            reads = read_deadline_field if piece is draft.deadline else find_deadline
-            found = reads(around.words(piece), around.published_on)
-            if found:
-                return found.deadline, [_deadline_evidence(piece, found, around)]
+    if draft.deadline:
+        found = read_deadline_field(around.words(draft.deadline), around.published_on)
+        return (found.deadline, [_deadline_evidence(draft.deadline, found, around)]) if found else (NO_DEADLINE, [])
+    for beside in (draft.title, draft.label):
+        found = find_deadline(around.words(beside), around.published_on) if beside else None
+        if beside and found:
+            return found.deadline, [_deadline_evidence(beside, found, around)]
     return NO_DEADLINE, []
 
 
 def _deadline_evidence(piece: Piece, found: FoundDeadline, around: Circumstances) -> Evidence:
     certainty = Certainty.WORKED_OUT if found.deadline.basis else Certainty.IN_SOURCE
-    return _evidence("deadline", Piece(piece.passage, piece.start + found.start, piece.start + found.end), around, certainty)
+    return _evidence(
+        "deadline", Piece(piece.passage, piece.start + found.start, piece.start + found.end), around, certainty
+    )
 
 
 def _bodies(draft: Draft, around: Circumstances) -> tuple[tuple[FoundBody, ...], list[Evidence]]:
-    if draft.bodies:
-        return _evident(draft.bodies, bodies_in_field(around.words(draft.bodies)), around)
+    """The bodies that the ask addresses; where it names none, those of a field or in the label's brackets."""
     for piece in draft.text:
         found = find_bodies(around.words(piece))
         if found:
             return _evident(piece, found, around)
-    if draft.label:
-        note = re.search(r"[(\[](.*)[)\]]", around.words(draft.label))
-        if note:
-            piece = Piece(draft.label.passage, draft.label.start + note.start(1), draft.label.start + note.end(1))
-            return _evident(piece, bodies_in_field(note[1]), around)
+    if draft.bodies:
+        return _evident(draft.bodies, bodies_in_field(around.words(draft.bodies)), around)
+    note = re.search(r"[(\[](.*)[)\]]", around.words(draft.label)) if draft.label else None
+    if draft.label and note:
+        start = draft.label.start
+        piece = Piece(draft.label.passage, start + note.start(1), start + note.end(1))
+        return _evident(piece, bodies_in_field(note[1]), around)
     return (), []
 
 
@@ -121,7 +129,9 @@ def _force_evidence(
     """The words that decide whether an item is for the force: those that name it, or else all."""
     if for_force is None:
         return
-    naming = [e for e, body in zip(evidence, bodies, strict=True) if not for_force or is_for_force((body,), around.own_forces)]
+    naming = [
+        e for e, body in zip(evidence, bodies, strict=True) if not for_force or is_for_force((body,), around.own_forces)
+    ]
     for found in naming[:1]:
         yield Evidence("for_force", found.passage, found.start, found.end, found.words, Certainty.WORKED_OUT)
 
@@ -131,7 +141,9 @@ def _plain_evidence(draft: Draft, around: Circumstances) -> Iterator[Evidence]:
     if draft.label:
         yield _evidence("kind", draft.label, around, sure)
     elif draft.text:
-        yield _evidence("kind", draft.text[0], around, Certainty.PLEASE_CHECK if not draft.sure else Certainty.WORKED_OUT)
+        yield _evidence(
+            "kind", draft.text[0], around, Certainty.PLEASE_CHECK if not draft.sure else Certainty.WORKED_OUT
+        )
     if draft.number_piece:
         yield _evidence("number", draft.number_piece, around, sure)
     for field, pieces in (("text", [*draft.text, *draft.closing]), ("points", draft.points)):
@@ -164,4 +176,3 @@ def _breaks_list(draft: Draft, last: Piece, around: Circumstances) -> bool:
     """Whether a list of points whose other entries end in a stop or semicolon ends without one."""
     others = [around.words(piece) for piece in draft.points if piece != last]
     return last in draft.points and bool(others) and all(_ENDED.search(words.removesuffix(" and")) for words in others)
-

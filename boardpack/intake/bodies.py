@@ -86,7 +86,8 @@ def _plain(spelling: str) -> str:
 
 
 def _spelling(words: str) -> str:
-    return re.escape(words).replace("'", "['‘’ʼ]?").replace(r"\ ", r"\s+")
+    spelled = re.escape(words).replace("'", "['‘’ʼ]?").replace(r"\ ", r"\s+")
+    return rf"{spelled}(?!\s+of\b)" if words.startswith("the ") else spelled
 
 
 def find_bodies(text: str) -> tuple[FoundBody, ...]:

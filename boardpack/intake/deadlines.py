@@ -18,8 +18,12 @@ _LEAD = re.compile(
     r"summer|autumn|winter)[\s-]+(?:of\s+|in\s+)?(?:the\s+)?)?(?:end\s+of\s+|close\s+of\s+(?:business|play)(?:\s+on)?\s+)?$",
     re.IGNORECASE,
 )
-_NOT_A_DEADLINE = re.compile(r"(?:\bhad|\bhas|\bhave|\bbeen|\bwas|\bwere|\brose|\bfell|\brisen|\bfallen|\bpublished|\breported)\s+$")
-_YEAR_END = re.compile(r"\b(?:by|before|(?:no|not)\s+later\s+than)\s+the\s+end\s+of\s+(?P<year>20\d\d)\b(?![/–-]\d)", re.IGNORECASE)
+_NOT_A_DEADLINE = re.compile(
+    r"(?:\bhad|\bhas|\bhave|\bbeen|\bwas|\bwere|\brose|\bfell|\brisen|\bfallen|\bpublished|\breported)\s+$"
+)
+_YEAR_END = re.compile(
+    r"\b(?:by|before|(?:no|not)\s+later\s+than)\s+the\s+end\s+of\s+(?P<year>20\d\d)\b(?![/–-]\d)", re.IGNORECASE
+)
 _VAGUE = re.compile(
     r"\b(?:by|before|(?:no|not)\s+later\s+than|in)\s+(?:the\s+)?(?:(?:end\s+of|start\s+of|beginning\s+of|early|mid|late)[\s-]+"
     r"(?:the\s+)?)?(?:(?:spring|summer|autumn|winter)(?:\s+(?:of\s+)?20\d\d)?|Q[1-4](?:\s+(?:of\s+)?20\d\d(?:[/–-]\d\d)?)?|"
@@ -37,6 +41,8 @@ _RELATIVE = re.compile(
     r"the\s+report|receipt)(?:\s+(?:date|of\s+(?:this|the|our)\s+(?:report|letter|inspection)))?)?",
     re.IGNORECASE,
 )
+_STRETCH = re.compile(rf"\b(?P<count>{NUMBER_WORDS}|\d{{1,3}})\s+(?P<unit>day|week|month|year)s?\b", re.IGNORECASE)
+_NO_DEADLINE = re.compile(r"(?:none|nil|n/?a|not\s+(?:stated|given|applicable|set)|no\s+deadline|tbc|tba|[-–—])\.?", re.IGNORECASE)
 _IMMEDIATE = re.compile(
     r"(?:\bwith\s+immediate\s+effect\b|\bimmediately\b|\bwithout\s+delay\b|\b(?:an?\s+)?immediate\b)", re.IGNORECASE
 )
@@ -73,7 +79,9 @@ def read_deadline_field(text: str, published_on: date | None) -> FoundDeadline |
     found = find_deadline(text, published_on)
     if found:
         return found
-    relative = _RELATIVE.search(text) or re.search(rf"(?P<count>{NUMBER_WORDS}|\d+)\s+(?P<unit>day|week|month|year)s?", text)
+    relative = _RELATIVE.search(text) or re.search(
+        rf"(?P<count>{NUMBER_WORDS}|\d+)\s+(?P<unit>day|week|month|year)s?", text
+    )
     return _counted(relative, published_on) if relative else None
 
 
@@ -147,7 +155,11 @@ def _immediate(text: str, published_on: date | None) -> Iterator[FoundDeadline]:
         before = text[: match.start()]
         words = match.group().lower()
         sure = "effect" in words or bool(_START.search(before)) or bool(_ADJACENT.search(before))
-        sure = sure or bool(re.search(r"\bshould\s+(?:be|take)\s+$", before)) or bool(MODAL.match(text[match.end() :].lstrip(" ,")))
+        sure = (
+            sure
+            or bool(re.search(r"\bshould\s+(?:be|take)\s+$", before))
+            or bool(MODAL.match(text[match.end() :].lstrip(" ,")))
+        )
         if sure:
             phrase = re.sub(r"^an?\s+", "", match.group(), flags=re.IGNORECASE)
             yield FoundDeadline(

@@ -20,7 +20,8 @@ class DraftResponse:
 class Draft:
     """An item as far as it has been read.
 
-    `sure` is false where no label, list or table says that this is an item.
+    `title` are words beside the label that ask nothing; they stay outside the item, but may hold its
+    deadline. `sure` is false where no label, list or table says that this is an item.
     """
 
     kind: ItemKind
@@ -32,6 +33,7 @@ class Draft:
     text: list[Piece] = field(default_factory=list)
     points: list[Piece] = field(default_factory=list)
     closing: list[Piece] = field(default_factory=list)
+    title: Piece | None = None
     deadline: Piece | None = None
     bodies: Piece | None = None
     labels: list[Piece] = field(default_factory=list)
@@ -46,7 +48,7 @@ class Draft:
         for pieces in (self.text, self.points, self.closing, self.labels):
             yield from pieces
         for response in self.responses:
-            if response.label:
+            if response.label and response.pieces:
                 yield response.label
             yield from response.pieces
 

@@ -15,17 +15,31 @@ _QUOTED = rf"{_OPEN}(?P<title>[A-Z](?:[^‘’“”\"']|(?<=\w)['’](?=\w)){{7
 _TITLES = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
-        (r"(?:re\s*:?\s*)?(?:HMICFRS|HMIC)(?:['’]s?)?\s+(?:(?:inspection|thematic|national|PEEL)\s+)*(?:report|inspection)?\s*[:–—-]\s*(?P<title>.{8,200}?)\.?$", re.IGNORECASE),
-        (r"(?:inspection|report)\s+title\s*:\s*(?P<title>.{4,200}?)\.?$|title\s+of\s+(?:the\s+)?(?:report|inspection)\s*:\s*(?P<other>.{4,200}?)\.?$", re.IGNORECASE),
-        (rf"\b(?:report|inspection|publication|thematic|review)\b[^.‘“\"]{{0,80}}?\b(?:entitled|titled|called|named|on|of|,|:|–|-)?\s*,?\s*{_QUOTED}", 0),
-        (rf"\bresponse\s+to\b[^.‘“\"]{{0,80}}?{_QUOTED}", 0),
-        (r"\bresponse\s+to\s+(?:the\s+)?(?:HMICFRS|HMIC)(?:['’]s?)?\s+(?:inspection\s+|thematic\s+)?(?:report\s*)?(?:on|into|of|[:–—-])\s*(?P<title>[A-Za-z].{8,180}?)\.?$", re.IGNORECASE),
+        (
+            r"(?:re\s*:?\s*)?(?:HMICFRS|HMIC)(?:['’]s?)?\s+(?:(?:inspection|thematic|national|PEEL)\s+)*(?:report|inspection)?\s*[:–—-]\s*(?P<title>.{8,200}?)\.?$",
+            re.IGNORECASE,
+        ),
+        (
+            r"(?:inspection|report)\s+title\s*:\s*(?P<title>.{4,200}?)\.?$|title\s+of\s+(?:the\s+)?(?:report|inspection)\s*:\s*(?P<other>.{4,200}?)\.?$",
+            re.IGNORECASE,
+        ),
+        (
+            rf"\b(?:report|inspection|publication|thematic|review)\b[^.‘“\"]{{0,80}}?\b(?:entitled|titled|called|named|on|of|,|:|–|-)?\s*,?\s*{_QUOTED}",
+            0,
+        ),
+        (rf"\b[Rr]esponse\s+to\b[^.‘“\"]{{0,80}}?{_QUOTED}", 0),
+        (rf"\b(?:[Rr]esponse|[Rr]ecommendations\s+(?:of|in|from))\s*[:–-]?\s*(?:the\s+report\s+)?{_QUOTED}", 0),
+        (
+            r"\bresponse\s+to\s+(?:the\s+)?(?:HMICFRS|HMIC)(?:['’]s?)?\s+(?:inspection\s+|thematic\s+)?(?:report\s*)?(?:on|into|of|[:–—-])\s*(?P<title>[A-Za-z].{8,180}?)\.?$",
+            re.IGNORECASE,
+        ),
         (r"(?:re|subject)\s*:\s*(?P<title>.{8,200}?)\.?$", re.IGNORECASE),
     )
 )
 _DATE_LINE = re.compile(r"(?:date(?:d)?\s*:?\s*|our\s+ref.*?\bdate\s*:?\s*)?(?P<date>.{6,40})$", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    r"\b(?:published|publication(?:\s+date)?|date\s+of\s+publication|published\s+date|released|issued)\b(?P<gap>[^.;]{0,40}?)$", re.IGNORECASE
+    r"\b(?:published|publication(?:\s+date)?|date\s+of\s+publication|published\s+date|released|issued)\b(?P<gap>[^.;]{0,40}?)$",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(
     rf"\b(?P<count>{NUMBER_WORDS.replace('an?|', '')}|\d{{1,3}})\s+(?:(?:new|national|formal|specific|key|separate|further|overall|main)\s+)*"
@@ -66,7 +80,11 @@ def find_facts(lines: Sequence[Line], free: Sequence[Line]) -> StatedFacts:
 def _title(lines: Sequence[Line]) -> tuple[str | None, int | None]:
     for pattern in _TITLES:
         for line in lines:
-            match = pattern.search(line.words) if pattern.pattern.startswith((r"\b", "(?:\\b")) else pattern.match(line.words)
+            match = (
+                pattern.search(line.words)
+                if pattern.pattern.startswith((r"\b", "(?:\\b"))
+                else pattern.match(line.words)
+            )
             if match:
                 words = next(words for words in match.groups() if words)
                 title = words.strip(" ‘’'\"“”.")
@@ -75,11 +93,10 @@ def _title(lines: Sequence[Line]) -> tuple[str | None, int | None]:
 
 
 def report_heading(lines: Sequence[Line]) -> str | None:
-    """The first heading of a report, for reports that state their title in no other way."""
-    for line in lines[:8]:
-        if (line.is_heading or line.bold) and len(line.words.split()) > 2:
-            return line.words
-    return None
+    """The heading at the top of a report, for reports that state their title in no other way."""
+    heads = [line.words for line in lines[:8] if len(line.words.split()) > 2]
+    marked = [line.words for line in lines[:8] if (line.is_heading or line.bold) and line.words in heads]
+    return next(iter([*marked, *heads[:1]]), None)
 
 
 def _letter_date(lines: Sequence[Line]) -> tuple[date | None, int | None]:
@@ -101,7 +118,11 @@ def _published(lines: Sequence[Line]) -> date | None:
     for line in lines:
         for written in find_dates(line.words):
             before = _PUBLISHED.search(line.words[: written.start])
-            if before and written.precision is Precision.DAY and not re.search(r"\bwill\b|\bresponse\b", before["gap"], re.IGNORECASE):
+            if (
+                before
+                and written.precision is Precision.DAY
+                and not re.search(r"\bwill\b|\bresponse\b", before["gap"], re.IGNORECASE)
+            ):
                 return written.on
     return None
 

@@ -23,8 +23,28 @@ _AREA = re.compile(
     r"|(?P<force>(?:[A-Z][\w-]+\s+(?:and\s+|&\s+)?){1,4}(?:Police|Constabulary))(?:['’]s)?\s+(?:response|Response|RESPONSE)"
 )
 _FORCE = re.compile(r"\b(?:(?:[A-Z][\w-]+\s+)(?:(?:and\s+|&\s+)?[A-Z][\w-]+\s+){0,3})(?:Police|Constabulary)\b")
-_GENERIC = frozenset({"The", "National", "British", "Transport", "Local", "Your", "Our", "All", "Each", "Home", "Office", "Deputy", "Chief"})
-_INLINE = re.compile(r"\b(?:recommendations?|AFIs?|areas?\s+for\s+improvement)\s+(?P<numbers>\d{1,3}(?:\s*(?:,|and|&|to|-)\s*\d{1,3})*)", re.IGNORECASE)
+_GENERIC = frozenset(
+    {
+        "The",
+        "National",
+        "British",
+        "Transport",
+        "Local",
+        "Your",
+        "Our",
+        "All",
+        "Each",
+        "Home",
+        "Office",
+        "Deputy",
+        "Chief",
+    }
+)
+_HEAD_LINES = 5
+_INLINE = re.compile(
+    r"\b(?:recommendations?|AFIs?|areas?\s+for\s+improvement)\s+(?P<numbers>\d{1,3}(?:\s*(?:,|and|&|to|-)\s*\d{1,3})*)",
+    re.IGNORECASE,
+)
 
 
 def find(source: Source, *, force_names: tuple[str, ...] = (), published_on: date | None = None) -> LetterReading:
@@ -44,7 +64,7 @@ def find(source: Source, *, force_names: tuple[str, ...] = (), published_on: dat
     stated = find_facts(lines, free)
     published = published_on or stated.report_published
     proposals = _proposals(drafts, lines, _own_forces(lines, force_names), published)
-    title = stated.report_title or (report_heading(free) if kind == kinds.REPORT else None)
+    title = stated.report_title or (report_heading(lines) if kind == kinds.REPORT else None)
     facts = LetterFacts(kind, title, stated.report_published, stated.response_date, stated.stated_total, language)
     passages = tuple(line.passage for line in lines)
     for index in stated.whole_lines:
@@ -86,10 +106,15 @@ def _is_answer(lines: Sequence[Line]) -> bool:
 
 
 def _kind(lines: Sequence[Line], drafts: Sequence[Draft]) -> str:
-    has_status = any(line.place and line.place.row == 0 and re.match(r"(?:status|rag)\b", line.words, re.IGNORECASE) for line in lines)
+    has_status = any(
+        line.place and line.place.row == 0 and re.match(r"(?:status|rag)\b", line.words, re.IGNORECASE)
+        for line in lines
+    )
     answered = any(draft.responses for draft in drafts)
     labelled = answered and any(isinstance(role_of(line), OpensResponse) for line in lines)
-    return kinds.kind_of(lines, has_items=bool(drafts), has_answers=answered or labelled, has_status=has_status and bool(drafts))
+    return kinds.kind_of(
+        lines, has_items=bool(drafts), has_answers=answered or labelled, has_status=has_status and bool(drafts)
+    )
 
 
 def _proposals(
@@ -111,15 +136,29 @@ def _parent(draft: Draft) -> str | None:
 
 
 def _own_forces(lines: Sequence[Line], force_names: Iterable[str]) -> tuple[str, ...]:
-    """The names of the office's own force: as it says, else those that share the area which the letter names."""
+    """The names of the office's own force: as it says, else as the letter shows.
+
+    A letter shows them by the area that its writer is commissioner or chief constable of; a report
+    on one force by naming it, and no other, at its head.
+    """
     given = tuple(name for name in force_names if name.strip())
-    texts = [line.text for line in lines]
-    named = {" ".join(match.group().split()) for text in texts for match in _FORCE.finditer(text)}
-    areas = {word for text in texts for match in _AREA.finditer(text) for word in _area_words(match)}
-    own = {name for name in named if areas & {w for w in name.split() if w not in _GENERIC}}
-    if not areas and len({name.split()[0] for name in named} - _GENERIC) == 1:
-        own = named
-    return given or tuple(sorted(own))
+    if given:
+        return given
+    areas = {word for line in lines for match in _AREA.finditer(line.text) for word in _area_words(match)}
+    named = {name for line in lines for name in _forces_in(line)}
+    if areas:
+        return tuple(sorted(name for name in named if areas & set(name.split())))
+    heads = {name for line in lines[:_HEAD_LINES] for name in _forces_in(line)} or named
+    return tuple(heads) if len(heads) == 1 else ()
+
+
+def _forces_in(line: Line) -> Iterator[str]:
+    for match in _FORCE.finditer(line.text):
+        words = [word for word in match.group().split()]
+        while words and words[0] in _GENERIC:
+            words.pop(0)
+        if len(words) > 1:
+            yield " ".join(words)
 
 
 def _area_words(match: re.Match[str]) -> Iterator[str]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from boardpack.intake.lines import Line
 
 RESPONSE_LETTER = "response letter"
-RESPONSE = "response"
 LETTER = "letter"
 REPORT = "inspection report"
 TRACKER = "tracker"
@@ -57,25 +56,27 @@ def kind_of(lines: Sequence[Line], *, has_items: bool, has_answers: bool, has_st
     if has_status or (has_items and _any(r".*\btracker\b", top)):
         return TRACKER
     if has_items and has_answers:
-        return RESPONSE
+        return RESPONSE_LETTER
     if not letter and _is_board_paper(texts):
         return BOARD_PAPER
     return _of_words(texts, top, has_items, letter)
 
 
 def _of_words(texts: Sequence[str], top: Sequence[str], has_items: bool, letter: bool) -> str:
-    answers = any(re.search(r"\b(?:response|respond|section\s+55)\b", text, re.IGNORECASE) for text in texts)
+    answers = any(re.search(r"\b(?:response|respond|section\s+55|HMICFRS)\b", text, re.IGNORECASE) for text in texts)
     if letter:
         return RESPONSE_LETTER if answers else LETTER
     if has_items or any(re.search(r"\binspection\b|\bPEEL\b", text, re.IGNORECASE) for text in top):
-        return RESPONSE if any(re.search(r"\bresponse\b", text, re.IGNORECASE) for text in top) else REPORT
-    return RESPONSE if answers and any(re.search(r"\bresponse\b", text, re.IGNORECASE) for text in top) else OTHER
+        return RESPONSE_LETTER if any(re.search(r"\bresponse\b", text, re.IGNORECASE) for text in top) else REPORT
+    return RESPONSE_LETTER if answers and any(re.search(r"\bresponse\b", text, re.IGNORECASE) for text in top) else OTHER
 
 
 def _meeting_kind(texts: Sequence[str], top: Sequence[str]) -> str | None:
     agenda = sum(_any(rf".*{sign}", texts) for sign in _AGENDA_SIGNS)
     minutes = sum(any(re.search(sign, text, re.IGNORECASE) for text in texts) for sign in _MINUTES_SIGNS)
-    says_minutes = any(re.match(r"(?:.{0,60}\b)?(?:draft\s+)?(?:minutes|notes\s+of)\b", text, re.IGNORECASE) for text in top[:6])
+    says_minutes = any(
+        re.match(r"(?:.{0,60}\b)?(?:draft\s+)?(?:minutes|notes\s+of)\b", text, re.IGNORECASE) for text in top[:6]
+    )
     says_agenda = _any(r"(?:.{0,60}\b)?agenda\b.{0,40}$", top[:6])
     if says_minutes and minutes >= 1 and not (says_agenda and minutes < 3):
         return MINUTES

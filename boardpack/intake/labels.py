@@ -35,7 +35,8 @@ _SENTENCE_VERB = re.compile(
 )
 _PLURAL = re.compile(r"(?:recommendations|recs\b|areas\s+for\s+improvement|AFIs|causes\s+of\s+concern)", re.IGNORECASE)
 _LIST_HEADING = re.compile(
-    rf"(?:\d+(?:\.\d+)*\.?\s+)?{_BEFORE}(?:{_KIND})(?:\s+(?:for|to|from|made|identified|and)\b.{{0,60}})?\s*:?$", re.IGNORECASE
+    rf"(?:\d+(?:\.\d+)*\.?\s+)?{_BEFORE}(?:{_KIND})(?:\s+(?:for|to|from|made|identified|and)\b.{{0,60}})?\s*:?$",
+    re.IGNORECASE,
 )
 _INTRODUCES = re.compile(
     r"\b(?:mak(?:es?|ing)|made|contain(?:s|ed)?|includ(?:es?|ed)|issued?|identif(?:y|ied|ies)|set\s+out|sets\s+out|"

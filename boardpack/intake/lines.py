@@ -93,9 +93,7 @@ def _line(block: SourceBlock, index: int, place: Place | None) -> Line:
     text = f"{block.label} {block.text}" if counted else block.text
     start = len(text) - len(block.text)
     kind = "table cell" if place else block.kind.value
-    return Line(
-        Passage(index, text, kind, block.page), block.kind, block.label, start, block.level, block.bold, place
-    )
+    return Line(Passage(index, text, kind, block.page), block.kind, block.label, start, block.level, block.bold, place)
 
 
 def piece_of(line: Line, start: int | None = None, end: int | None = None) -> Piece:

@@ -29,11 +29,12 @@ _FORMS = tuple(
     for form in (
         rf"(?:the\s+)?(?:[A-Z][\w&-]*\s+){{0,4}}?{_WHO}\s+(?:initial\s+|formal\s+|further\s+|current\s+|latest\s+)?{_WORD}{_TO_ITEM}{_END}",
         rf"{_WORD}\s+(?:from|of|by)\s+(?:the\s+)?(?:[A-Z][\w&-]*\s+){{0,3}}?{_WHO}{_TO_ITEM}{_END}",
-        rf"(?:the\s+)?{_WHO}\s*(?P<mark>:)\s*",
+        rf"(?:the\s+)?(?:(?P<commissioner>{_COMMISSIONER})|(?P<force>force|constabulary|chief\s+constable))\s*(?P<mark>:)\s*",
     )
 )
 _BARE = re.compile(
-    rf"(?:(?:current|latest|agreed|proposed|planned)\s+)?(?:{_WORD}|status\s+update){_TO_ITEM}\s*(?P<mark>:|[–—-](?=\s)|$)\s*", re.IGNORECASE
+    rf"(?:(?:current|latest|agreed|proposed|planned)\s+)?(?:{_WORD}|status\s+update){_TO_ITEM}\s*(?P<mark>:|[–—-](?=\s)|$)\s*",
+    re.IGNORECASE,
 )
 _REVERSED = re.compile(
     r"(?:HMICFRS\s+)?(?:recommendation|rec\.?|AFI|area\s+for\s+improvement)\s+(?P<number>\d{1,3}[a-z]?)\s*[:–—-]?\s+(?:(?P<commissioner>"
@@ -41,7 +42,9 @@ _REVERSED = re.compile(
     + r")\s+|(?P<force>force|constabulary)\s+)?(?:response|update|reply)\s*(?P<mark>:|[–—-](?=\s)|$)\s*",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"(?:^|[.!?]\s+|,\s+)I(?:['’](?:m|ve|ll))?\s+[a-z]|\bmy\s+(?:office|police\s+and\s+crime\s+plan|deputy)\b")
+_FIRST_PERSON = re.compile(
+    r"(?:^|[.!?]\s+|,\s+)I(?:['’](?:m|ve|ll))?\s+[a-z]|\bmy\s+(?:office|police\s+and\s+crime\s+plan|deputy)\b"
+)
 _LONGEST_LABEL = 110
 
 

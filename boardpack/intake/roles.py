@@ -131,7 +131,9 @@ def _item_label(line: Line) -> ItemLabel | None:
         return None
     shift = line.start
     if label.number is None and line.label.rstrip(".)").isdecimal():
-        return ItemLabel(label.kind, line.label.rstrip(".)"), 0, len(line.label.rstrip(".)")), label.end + shift, label.alone)
+        return ItemLabel(
+            label.kind, line.label.rstrip(".)"), 0, len(line.label.rstrip(".)")), label.end + shift, label.alone
+        )
     return ItemLabel(
         label.kind, label.number, label.number_start + shift, label.number_end + shift, label.end + shift, label.alone
     )

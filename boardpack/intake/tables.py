@@ -26,13 +26,19 @@ class Part(StrEnum):
 
 
 _HEADS = (
-    (Part.NUMBER, r"(?:no\.?|nr\.?|number|#|ref(?:erence)?\.?|id|(?:rec(?:ommendation)?|AFI|item)\.?\s*(?:no\.?|number|ref\.?|#|id))"),
+    (
+        Part.NUMBER,
+        r"(?:no\.?|nr\.?|number|#|ref(?:erence)?\.?|id|(?:rec(?:ommendation)?|AFI|item)\.?\s*(?:no\.?|number|ref\.?|#|id))",
+    ),
     (Part.KIND, r"(?:type|kind|category)"),
     (
         Part.DEADLINE,
         r"(?:(?:HMICFRS\s+)?(?:deadline|due(?:\s+date)?|date\s+due|timescales?|time\s?frame|by\s+when|completion\s+date|required\s+by))",
     ),
-    (Part.BODIES, r"(?:addressed\s+to|addressees?|directed\s+(?:at|to)|for|who(?:m)?|recipients?|(?:responsible|lead)\s+(?:body|organisation|agency)|made\s+to)"),
+    (
+        Part.BODIES,
+        r"(?:addressed\s+to|addressees?|directed\s+(?:at|to)|for|who(?:m)?|recipients?|(?:responsible|lead)\s+(?:body|organisation|agency)|made\s+to)",
+    ),
     (
         Part.ASK,
         r"(?:(?:the\s+)?(?:HMICFRS|inspectorate|report|national|inspection|summary\s+of|full|HMICFRS['’]s?)?\s*(?:recommendations?|areas?\s+for\s+"

@@ -30,7 +30,9 @@ _REMARK = re.compile(
     r"noted\b|accepted\b|agreed\b|complete[d]?\b|no\s+(?:force\s+)?(?:action|response)\b",
     re.IGNORECASE,
 )
-_FURTHER_ASK = re.compile(r"(?:this|these|it|they|the\s+(?:revised|new|plan|review|guidance|training|work|force|strategy))\b", re.IGNORECASE)
+_FURTHER_ASK = re.compile(
+    r"(?:this|these|it|they|the\s+(?:revised|new|plan|review|guidance|training|work|force|strategy))\b", re.IGNORECASE
+)
 _TITLE_LENGTH = 14
 
 
@@ -91,7 +93,11 @@ class Walk:
             draft.number_piece = Piece(line.index, label.number_start, label.number_end)
         self._begin(draft, line)
         rest = piece_of(line, label.end)
-        if rest.start < rest.end and not self._is_title(at, line.text[rest.start :], draft):
+        if rest.start >= rest.end:
+            return
+        if self._is_title(at, line.text[rest.start :], draft):
+            draft.title = rest
+        else:
             draft.text.append(Piece(rest.passage, rest.start, rest.end))
 
     def _begin(self, draft: Draft, line: Line) -> None:
@@ -201,7 +207,7 @@ class Walk:
             return False
         if line.is_entry:
             return self._is_next_entry(line)
-        return (current is None or not self._answering and not self._awaits_points()) and _asks_at_once(line)
+        return (current is None or (not self._answering and not self._awaits_points())) and _asks_at_once(line)
 
     def _is_next_entry(self, line: Line) -> bool:
         current = self._current
@@ -242,13 +248,15 @@ class Walk:
             return
         words = line.words
         if not draft.text:
-            if not self._is_title(at, words, draft):
+            if self._is_title(at, words, draft) and draft.title is None:
+                draft.title = piece_of(line)
+            else:
                 draft.text.append(piece_of(line))
         elif line.is_entry or self._is_unmarked_point(draft, words):
             draft.points.append(piece_of(line))
         elif self._is_answered_later(at) or self._is_further_ask(words):
             (draft.closing if draft.points else draft.text).append(piece_of(line))
-        elif self._may_answer(words):
+        elif self._may_answer(draft, words):
             draft.responses.append(DraftResponse(None))
             self._answering = True
             self._answer(line)
@@ -257,7 +265,11 @@ class Walk:
 
     def _is_unmarked_point(self, draft: Draft, words: str) -> bool:
         """Whether a paragraph without a bullet is one of the points that a colon has announced."""
-        opened = self._awaits_points() if not draft.points else self._words(draft.points[-1]).endswith((";", "; and", "; or", ","))
+        opened = (
+            self._awaits_points()
+            if not draft.points
+            else self._words(draft.points[-1]).endswith((";", "; and", "; or", ","))
+        )
         return opened and words[:1].islower()
 
     def _is_answered_later(self, at: int) -> bool:
@@ -271,9 +283,17 @@ class Walk:
     def _is_further_ask(self, words: str) -> bool:
         if words[:1].islower():
             return True
-        return bool(MODAL.search(words)) and not is_first_person(words) and (_asks(words) or bool(_FURTHER_ASK.match(words)))
+        return (
+            bool(MODAL.search(words))
+            and not is_first_person(words)
+            and (_asks(words) or bool(_FURTHER_ASK.match(words)))
+        )
 
-    def _may_answer(self, words: str) -> bool:
+    def _may_answer(self, draft: Draft, words: str) -> bool:
+        """Whether a paragraph without a label answers the item; behind a plain list of items none does."""
+        before = self.drafts[-2] if len(self.drafts) > 1 else None
+        if draft.listed and not self.manner.unlabelled and before is not None and not before.responses:
+            return False
         return self.manner.answers and (not self._labelled_answers or bool(_REMARK.match(words)))
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from boardpack.documents.source import ReadText, SourceBlock, SourceKind, SourceRow
 from boardpack.errors import UnreadableFileError
@@ -11,6 +12,7 @@ from boardpack.formats import prose
 
 _MOST_BYTES = 5_000_000
 _WIDEST_WRAP = 130
+_LEAST_LINE = 35
 _MOST_CONTROL_SHARE = 0.005
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _UNDERLINE = re.compile(r"(={3,}|-{3,}|_{3,}|\*{3,})$")
@@ -147,15 +149,32 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[_Piece]:
 
 
 def _wrap_width(lines: Sequence[_Line]) -> int:
-    """The measure to which the file was wrapped by hand; 0 where each paragraph is one long line."""
+    """The measure to which the file was wrapped by hand; 0 where its lines were never wrapped.
+
+    In a wrapped file most lines that are followed by another are so full that the first word of the
+    next would not have fitted; in one without, only the longest line can seem so.
+    """
     widest = max((len(line.text) for line in lines), default=0)
-    return widest if widest <= _WIDEST_WRAP else 0
+    followed = [
+        (line, after)
+        for line, after in pairwise(lines)
+        if len(line.text) * 3 > widest * 2 and after.text and not prose.split_mark(after.text)[0]
+    ]
+    full = sum(not _would_fit(line, after, widest) for line, after in followed)
+    return widest if widest <= _WIDEST_WRAP and full > 1 and full * 2 >= len(followed) else 0
+
+
+def _would_fit(line: _Line, after: _Line, width: int) -> bool:
+    """Whether the first word of the next line would have had room at the end of this one."""
+    return len(line.text) + 1 + len(after.text.split()[0]) <= width
 
 
 def _paragraph_length(lines: Sequence[_Line], start: int, width: int) -> int:
     """How many lines from `start` on make one paragraph or list entry."""
     count = 1
-    while start + count < len(lines) and _continues(lines[start], lines[start + count - 1], lines[start + count], width):
+    while start + count < len(lines) and _continues(
+        lines[start], lines[start + count - 1], lines[start + count], width
+    ):
         if _table_rows(lines, start + count):
             break
         count += 1
@@ -169,10 +188,9 @@ def _continues(first: _Line, last: _Line, line: _Line, width: int) -> bool:
         return False
     if prose.split_mark(first.text)[0] and line.indent > first.indent and first.indent <= last.indent:
         return True
-    would_have_fitted = len(last.text) + 1 + len(line.text.split()[0]) <= width
-    if width and not would_have_fitted:
+    if width and not _would_fit(last, line, width):
         return True
-    return line.text[0].islower() and not prose.has_ended(last.text) and len(last.text) * 2 > width > 0
+    return line.text[0].islower() and not prose.has_ended(last.text) and len(last.text) > _LEAST_LINE
 
 
 def _block(lines: Sequence[_Line], after: Sequence[_Line]) -> SourceBlock:
@@ -201,21 +219,21 @@ def _unmarked(text: str) -> str:
 
 def _joined(pieces: Iterable[_Piece]) -> Iterator[SourceBlock | SourceRow]:
     """The blocks with paragraphs made whole that a page turn or a blank line cut in two."""
-    last: SourceBlock | SourceRow | None = None
+    last: SourceBlock | None = None
     for piece in pieces:
-        if last is not None and piece.apart and _is_cut(last, piece.block):
-            last = replace(last, text=prose.join(last.text, piece.block.text))  # type: ignore[type-var,union-attr]
+        if last and isinstance(piece.block, SourceBlock) and piece.apart and _is_cut(last, piece.block):
+            last = replace(last, text=prose.join(last.text, piece.block.text))
             continue
-        if last is not None:
+        if last:
             yield last
-        last = piece.block
-    if last is not None:
+        last = piece.block if isinstance(piece.block, SourceBlock) else None
+        if isinstance(piece.block, SourceRow):
+            yield piece.block
+    if last:
         yield last
 
 
-def _is_cut(before: SourceBlock | SourceRow, after: SourceBlock | SourceRow) -> bool:
-    if not isinstance(before, SourceBlock) or not isinstance(after, SourceBlock):
-        return False
+def _is_cut(before: SourceBlock, after: SourceBlock) -> bool:
     if before.bold or after.kind is not SourceKind.PARAGRAPH or after.bold:
         return False
     return before.kind in (SourceKind.PARAGRAPH, SourceKind.BULLET) and prose.goes_on(before.text, after.text)
@@ -227,7 +245,7 @@ def _table_rows(lines: Sequence[_Line], start: int) -> int:
     if piped:
         return piped
     tabs = lines[start].raw.strip().count("\t")
-    if not tabs or prose.split_mark(lines[start].text)[0] and tabs == 1:
+    if not tabs or (prose.split_mark(lines[start].text)[0] and tabs == 1):
         return 0
     tabbed = _run(lines, start, lambda line: line.raw.strip("\n\r ").count("\t") == tabs)
     return tabbed if tabbed > 1 else 0
