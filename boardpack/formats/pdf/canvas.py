@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 
@@ -9,11 +10,20 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from boardpack.formats.pdf.fonts import CAPITALS, DESCENT, REGULAR, Piece, font, pieces, width
-from boardpack.formats.pdf.structure import structure_of, text_string
+from boardpack.formats.pdf.structure import text_string
 from boardpack.formats.pdf.tags import LinkArea, Tag, TagTree
 
 DECORATION = "/Artifact BMC"
 PAGINATION = "/Artifact <</Type /Pagination>> BDC"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Painted pages as a bare PDF, and the tree of what is on them."""
+
+    data: bytes
+    page_count: int
+    tree: TagTree
 
 
 class TaggedCanvas:
@@ -25,7 +35,7 @@ class TaggedCanvas:
     def __init__(self, language: str = "en-GB") -> None:
         font(REGULAR)
         self._canvas = Canvas(BytesIO(), pageCompression=0, invariant=1, initialFontName=REGULAR, pdfVersion=(1, 7))
-        # ReportLab has no public way to add ready objects or to encode words for a font's subsets.
+        # ReportLab has no public way to encode words for the subset of a font.
         self._document = self._canvas._doc  # noqa: SLF001
         self._tree = TagTree(language)
         self._page = 0
@@ -137,21 +147,9 @@ class TaggedCanvas:
         self._canvas.drawImage(ImageReader(BytesIO(data)), x, y, width, height)
         self._tree.element(tag).box = (x, y, x + width, y + height)
 
-    def finish(self) -> bytes:
-        """The PDF with its tag tree, without metadata and bookmarks."""
-        self._add_structure()
-        return bytes(self._canvas.getpdfdata())
-
-    def _add_structure(self) -> None:
-        document = self._document
-        numbers = document.idToObjectNumberAndVersion
-        pages = tuple(int(numbers[f"Page{page + 1}"][0]) for page in range(self._page))
-        structure = structure_of(self._tree, int(document.objectcounter) + 1, pages)
-        for place, data in enumerate(structure.objects):
-            document.Reference(data, f"Structure{place}")
-        document.Catalog.StructTreeRoot = f"{structure.root} 0 R"
-        for page, annotations in structure.annotations.items():
-            document.Pages.pages[page].Annots = [f"{number} 0 R" for number in annotations]
+    def finish(self) -> "Drawing":
+        """All pages and their tag tree, not yet joined."""
+        return Drawing(bytes(self._canvas.getpdfdata()), self._page, self._tree)
 
     @contextmanager
     def within(self, content: Tag | str) -> Iterator[None]:

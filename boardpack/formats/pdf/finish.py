@@ -2,52 +2,39 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
-from urllib.parse import unquote
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, OutlineItem
+from pikepdf import Dictionary, Name, OutlineItem
 
 from boardpack.documents.house_style import HouseStyle
+from boardpack.formats.pdf.canvas import Drawing
+from boardpack.formats.pdf.destinations import ABOVE, Destination
+from boardpack.formats.pdf.links import add_links
 from boardpack.formats.pdf.metadata import Metadata, describe
-from boardpack.formats.pdf.sheet import PACK_SCHEME
 from boardpack.formats.pdf.stamp import PageStamp, stamp_pages
+from boardpack.formats.pdf.update import with_structure
 
-_ABOVE = 4
 _SUPPLEMENTARY = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{5,6})>")
 
 
-@dataclass(frozen=True)
-class Destination:
-    """Where a heading or anchor came to lie: page from 0, and height above the page's lower edge.
-
-    Level 0 has no bookmark.
-    """
-
-    anchor: str | None
-    title: str
-    level: int
-    page: int
-    top: float
-
-
 def finish(
-    data: bytes,
+    drawing: Drawing,
     destinations: Sequence[Destination],
     metadata: Metadata,
     style: HouseStyle,
     stamps: Sequence[PageStamp | None],
 ) -> bytes:
     """The finished file."""
-    with pikepdf.open(BytesIO(data)) as pdf:
+    with pikepdf.open(BytesIO(drawing.data)) as pdf:
         _mend_characters(pdf)
         _key_pages(pdf)
-        _resolve_links(pdf, destinations)
+        add_links(pdf, drawing.tree, destinations)
         _add_bookmarks(pdf, destinations)
         describe(pdf, metadata)
         stamp_pages(pdf, stamps, style)
-        return saved(pdf)
+        base = saved(pdf)
+    return with_structure(base, drawing.tree)
 
 
 def saved(pdf: pikepdf.Pdf) -> bytes:
@@ -86,31 +73,13 @@ def _key_pages(pdf: pikepdf.Pdf) -> None:
         page.obj.Tabs = Name.S
 
 
-def _resolve_links(pdf: pikepdf.Pdf, destinations: Sequence[Destination]) -> None:
-    """Let links to anchors of this document lead to their page; others stay for the pack to resolve."""
-    anchors = {place.anchor: place for place in reversed(destinations) if place.anchor}
-    for page in pdf.pages:
-        for annotation in page.obj.get(Name.Annots, Array()):
-            place = anchors.get(anchor_of(annotation) or "")
-            if place:
-                del annotation[Name.A]
-                annotation.Dest = Array([pdf.pages[place.page].obj, Name.XYZ, 0, place.top + _ABOVE, None])
-
-
-def anchor_of(annotation: pikepdf.Object) -> str | None:
-    """The anchor that a link of the form "pack:anchor" leads to, or nothing for any other annotation."""
-    action = annotation.get(Name.A)
-    address = str(action.get(Name.URI, "")) if isinstance(action, Dictionary) else ""
-    return unquote(address.removeprefix(PACK_SCHEME)) if address.startswith(PACK_SCHEME) else None
-
-
 def _add_bookmarks(pdf: pikepdf.Pdf, destinations: Sequence[Destination]) -> None:
     open_items: list[tuple[int, OutlineItem]] = []
     with pdf.open_outline() as outline:
         for place in destinations:
             if not place.level:
                 continue
-            item = OutlineItem(place.title, place.page, "XYZ", left=0, top=place.top + _ABOVE)
+            item = OutlineItem(place.title, place.page, "XYZ", left=0, top=place.top + ABOVE)
             while open_items and open_items[-1][0] >= place.level:
                 open_items.pop()
             (open_items[-1][1].children if open_items else outline.root).append(item)

@@ -62,7 +62,7 @@ def _drawn(wanted: list[tuple[_View, PageStamp]], style: HouseStyle) -> bytes:
             painter.header(stamp.top_marking, stamp.header_left, stamp.header_right)
             painter.footer(stamp.marking, stamp.footer_left, stamp.page, stamp.of)
         canvas.end_page()
-    return canvas.finish()
+    return canvas.finish().data
 
 
 def _set(pdf: pikepdf.Pdf, page: pikepdf.Page, form: pikepdf.Object, view: _View) -> None:

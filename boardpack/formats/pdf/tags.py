@@ -56,6 +56,7 @@ class TagTree:
         self.root = Element(Tag("Document", language=language))
         self._elements: dict[Tag, Element] = {}
         self._marked: list[list[Element]] = []
+        self.links: list[tuple[LinkArea, Element]] = []
 
     def element(self, tag: Tag) -> Element:
         """The element for a tag, made with all that holds it when it is first asked for."""
@@ -77,7 +78,9 @@ class TagTree:
 
     def add_link(self, tag: Tag, area: LinkArea) -> None:
         """Let an area be part of a link's element."""
-        self.element(tag).kids.append(area)
+        element = self.element(tag)
+        element.kids.append(area)
+        self.links.append((area, element))
 
     def marked(self, page: int) -> tuple[Element, ...]:
         """The elements of a page's pieces of marked content, by their numbers."""

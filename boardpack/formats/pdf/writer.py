@@ -28,10 +28,11 @@ from boardpack.documents.model import (
 )
 from boardpack.documents.placing import Place, placed
 from boardpack.formats.pdf.boxes import set_box
-from boardpack.formats.pdf.canvas import PAGINATION, TaggedCanvas
+from boardpack.formats.pdf.canvas import PAGINATION, Drawing, TaggedCanvas
 from boardpack.formats.pdf.contents import set_contents
+from boardpack.formats.pdf.destinations import Destination
 from boardpack.formats.pdf.facts import set_facts
-from boardpack.formats.pdf.finish import Destination, finish
+from boardpack.formats.pdf.finish import finish
 from boardpack.formats.pdf.front import set_cover, set_letterhead, set_signature
 from boardpack.formats.pdf.furniture import FurniturePainter
 from boardpack.formats.pdf.levels import Levels
@@ -65,17 +66,47 @@ def write_pdf(document: Document, style: HouseStyle, *, for_pack: bool = False) 
     A single paper is numbered "Page 1 of 4" at its foot. For a pack the foot is left free for the
     pack's own stamp, and links to anchors elsewhere in the pack lead to "pack:anchor".
     """
-    writing = _Writing(document, style, for_pack)
+    painted = _painted(document, style, for_pack)
+    places, count = painted.destinations, painted.drawing.page_count
+    about = Metadata(document.title, document.dated, document.author, document.subject, document.language)
+    stamps = (None,) * count if for_pack else _numbered(painted.furniture)
+    data = finish(painted.drawing, places, about, style, stamps)
+    return PdfFile(data, count, tuple((place.anchor, place.page) for place in places if place.anchor))
+
+
+@dataclass(frozen=True)
+class _Painted:
+    """All pages of a document, where its headings came to lie, and the furniture of each page."""
+
+    drawing: Drawing
+    destinations: tuple[Destination, ...]
+    furniture: tuple[Furniture, ...]
+
+
+def _painted(document: Document, style: HouseStyle, for_pack: bool) -> _Painted:
+    painting = _Painting(document, style, for_pack)
     for section in document.sections:
-        writing.add(section)
-    return writing.finish()
+        painting.add(section)
+    return painting.finish()
 
 
-class _Writing:
-    """The PDF as it grows, section by section."""
+def _numbered(pages: tuple[Furniture, ...]) -> tuple[PageStamp, ...]:
+    """The feet of a single paper's pages."""
+    return tuple(
+        PageStamp(
+            marking=furniture.marking,
+            footer_left=furniture.footer_left,
+            page=f"Page {place}" if furniture.page_numbers else "",
+            of=f" of {len(pages)}" if furniture.page_numbers else "",
+        )
+        for place, furniture in enumerate(pages, start=1)
+    )
+
+
+class _Painting:
+    """The pages as they grow, section by section."""
 
     def __init__(self, document: Document, style: HouseStyle, for_pack: bool) -> None:
-        self._document = document
         self._style = style
         self._for_pack = for_pack
         self._anchors = frozenset(_anchors(document))
@@ -93,14 +124,8 @@ class _Writing:
         for place, page in enumerate(paginate(self._strips(section, sheet), sheet.height)):
             self._paint(page, sheet, section.furniture, is_first=place == 0)
 
-    def finish(self) -> PdfFile:
-        """The whole file."""
-        drawn, count = self._canvas.finish(), self._canvas.page
-        document = self._document
-        about = Metadata(document.title, document.dated, document.author, document.subject, document.language)
-        data = finish(drawn, self._destinations, about, self._style, self._stamps())
-        anchors = tuple((place.anchor, place.page) for place in self._destinations if place.anchor)
-        return PdfFile(data, count, anchors)
+    def finish(self) -> _Painted:
+        return _Painted(self._canvas.finish(), tuple(self._destinations), tuple(self._furniture))
 
     def _sheet(self, section: Section) -> Sheet:
         grid = self._style.grid.turned() if section.landscape else self._style.grid
@@ -139,20 +164,6 @@ class _Writing:
                 self._destinations.append(_destination(lying.strip.landing, self._canvas.page, top - lying.top))
         self._canvas.end_page()
         self._furniture.append(furniture)
-
-    def _stamps(self) -> tuple[PageStamp | None, ...]:
-        if self._for_pack:
-            return (None,) * len(self._furniture)
-        count = len(self._furniture)
-        return tuple(
-            PageStamp(
-                marking=furniture.marking,
-                footer_left=furniture.footer_left,
-                page=f"Page {place}" if furniture.page_numbers else "",
-                of=f" of {count}" if furniture.page_numbers else "",
-            )
-            for place, furniture in enumerate(self._furniture, start=1)
-        )
 
 
 def _anchors(document: Document) -> Iterator[str]:
