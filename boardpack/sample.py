@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from boardpack.domain.actions import ActionId, Assurance, NewAction, NewUpdate, Status, UpdateKind
-from boardpack.domain.items import ItemId, ReportId, Voice
+from boardpack.domain.items import Applicability, ItemId, ReportId, Voice
 from boardpack.domain.markings import parse_marking
 from boardpack.domain.meetings import MeetingId, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Purpose, Restriction
 from boardpack.domain.progress import Progress, silent
@@ -106,8 +106,11 @@ def _accept(office: _Office, letter: _Told) -> None:
     reading = letters.read(path, letter["published_on"])
     accepted = letters.accept(path, reading, reading.proposals, letter["published_on"])
     office.reports[letter["file"]] = accepted.report.id
+    register = office.workspace.register
+    for label in letter.get("for_us", ()):
+        register.set_applicability(office.item(letter["file"], label), Applicability.FOR_US, "")
     for label, day in letter.get("targets", {}).items():
-        office.workspace.register.set_target(office.item(letter["file"], label), day)
+        register.set_target(office.item(letter["file"], label), day)
 
 
 def _respond(office: _Office, letter: str, response: _Told) -> None:

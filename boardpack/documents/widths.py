@@ -1,6 +1,8 @@
 """Share a table's width among its columns, by what stands in them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+
+from boardpack.documents.typography import bind
 
 # Liberation Sans at 9.5 points is half an em wide on average; 9 points stay free at a cell's right.
 _CHARACTER_MM = 1.75
@@ -9,19 +11,38 @@ _LONGEST_LINE = 60
 
 
 def shared_widths(columns: Sequence[Sequence[str]], available_mm: float) -> tuple[float, ...]:
-    """The widths in millimetres of columns with these texts; together they are `available_mm`.
+    """The widths in millimetres of columns with these texts, the first of each its head.
 
-    No column is narrower than its longest word while there is room for all of them.
+    Together they are `available_mm`. No column is narrower than its longest word while there is
+    room for all of them; where lines must turn, heads turn before cells do.
     """
     least = [_width(max(map(_longest_word, texts), default=0)) for texts in columns]
-    wanted = [_width(min(_LONGEST_LINE, max(map(len, texts), default=0))) for texts in columns]
     if sum(least) >= available_mm:
         return _scaled(least, available_mm)
-    if sum(wanted) <= available_mm:
-        return _scaled(wanted, available_mm)
+    for wanted in (_wanted(columns, least, _longest_line), _wanted(columns, least, _longest_cell)):
+        if sum(wanted) <= available_mm:
+            return _scaled(wanted, available_mm)
     room = available_mm - sum(least)
-    stretch = [max(0.0, want - need) for want, need in zip(wanted, least, strict=True)]
+    stretch = [want - need for want, need in zip(wanted, least, strict=True)]
     return tuple(need + room * share / sum(stretch) for need, share in zip(least, stretch, strict=True))
+
+
+def _wanted(
+    columns: Sequence[Sequence[str]], least: Sequence[float], longest: Callable[[Sequence[str]], int]
+) -> list[float]:
+    """The width at which what `longest` measures stands on one line, within reason."""
+    wanted = (_width(min(_LONGEST_LINE, longest(texts))) for texts in columns)
+    return [max(want, need) for want, need in zip(wanted, least, strict=True)]
+
+
+def _longest_line(texts: Sequence[str]) -> int:
+    return max(map(len, texts), default=0)
+
+
+def _longest_cell(texts: Sequence[str]) -> int:
+    """The longest cell, or the head where it is longer still when set on two lines."""
+    head_on_two_lines = len(texts[0]) // 2 + 2 if texts else 0
+    return max(head_on_two_lines, _longest_line(texts[1:]))
 
 
 def _width(characters: int) -> float:
@@ -29,7 +50,7 @@ def _width(characters: int) -> float:
 
 
 def _longest_word(text: str) -> int:
-    return max(map(len, text.split()), default=0)
+    return max(map(len, bind(text).split(" ")))
 
 
 def _scaled(widths: Sequence[float], available_mm: float) -> tuple[float, ...]:
