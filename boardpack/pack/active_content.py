@@ -7,6 +7,7 @@ from pikepdf.sanitize import Sanitizer
 
 _WEB = ("http://", "https://", "mailto:", "tel:")
 _KEPT_LINK = Name("/BoardpackWebLink")
+_MEDIA_IN_WORDS = "sound and video"
 _KINDS = {
     Name.JavaScript: "JavaScript",
     Name.Launch: "commands that start other programs",
@@ -15,10 +16,10 @@ _KINDS = {
     Name.URI: "links to places that are not on the web",
     Name.SubmitForm: "form fields that send themselves",
     Name.ImportData: "form fields that send themselves",
-    Name.Rendition: "sound and video",
-    Name.Movie: "sound and video",
-    Name.Sound: "sound and video",
-    Name.RichMediaExecute: "sound and video",
+    Name.Rendition: _MEDIA_IN_WORDS,
+    Name.Movie: _MEDIA_IN_WORDS,
+    Name.Sound: _MEDIA_IN_WORDS,
+    Name.RichMediaExecute: _MEDIA_IN_WORDS,
 }
 _MEDIA = {
     Name.Movie: Name.Movie,
@@ -36,7 +37,7 @@ def remove_active_content(pdf: Pdf) -> tuple[str, ...]:
     for action in web_links:
         action[Name.S] = _KEPT_LINK
     _sanitiser().apply(pdf)
-    _remove_opening_action(pdf)
+    _remove_what_is_left(pdf)
     for action in web_links:
         action[Name.S] = Name.URI
     return tuple(sorted(found))
@@ -73,9 +74,15 @@ def _sanitiser() -> Sanitizer:
     )
 
 
-def _remove_opening_action(pdf: Pdf) -> None:
+def _remove_what_is_left(pdf: Pdf) -> None:
+    """Actions and files in places where none belongs, which no viewer should look for but one might."""
     if Name.OpenAction in pdf.Root:
         del pdf.Root[Name.OpenAction]
+    for found in dictionaries(pdf):
+        if _acting_kind(found):
+            del found[Name.S]
+        if Name.EF in found:
+            del found[Name.EF]
 
 
 def _kinds_in(pdf: Pdf) -> Iterator[str]:
@@ -83,13 +90,21 @@ def _kinds_in(pdf: Pdf) -> Iterator[str]:
     if isinstance(opening, Dictionary) and opening.get(Name.S) not in (None, Name.GoTo):
         yield "an action on opening"
     for found in dictionaries(pdf):
-        kind = found.get(Name.S)
-        if isinstance(kind, Name) and kind in _KINDS and _is_action(found, kind) and not _is_web_link(found):
-            yield _KINDS[kind]
-        elif _shows_media(found):
-            yield "sound and video"
-        if Name.EF in found and isinstance(found.get(Name.EF), Dictionary):
+        acting = _acting_kind(found)
+        if acting or _shows_media(found):
+            yield acting or _MEDIA_IN_WORDS
+        if isinstance(found.get(Name.EF), Dictionary):
             yield "embedded files"
+        if Name.PieceInfo in found or Name.SpiderInfo in found:
+            yield "private data of the program that made it"
+
+
+def _acting_kind(found: Object) -> str:
+    """What kind of action it is, in words; nothing for what is no action or a link to the web."""
+    kind = found.get(Name.S)
+    if not isinstance(kind, Name) or kind not in _KINDS or not _is_action(found, kind) or _is_web_link(found):
+        return ""
+    return _KINDS[kind]
 
 
 def _shows_media(found: Object) -> bool:

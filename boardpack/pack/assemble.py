@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from pikepdf import Name, ObjectStreamMode, Pdf, PdfError
+from pikepdf import Name, ObjectStreamMode, Pdf
 
 from boardpack.documents.framing import short_title
 from boardpack.documents.house_style import HouseStyle
@@ -14,7 +14,7 @@ from boardpack.domain.packs import PackPart, PartKind
 from boardpack.domain.progress import Progress, silent
 from boardpack.errors import CancelledError, UnreadableFileError
 from boardpack.formats.pdf.stamp import PageStamp, stamp_pages
-from boardpack.pack.attachments import is_tagged
+from boardpack.pack.attachments import MALFORMED, is_tagged
 from boardpack.pack.destinations import make_links_explicit, resolve_pack_links
 from boardpack.pack.metadata import PackFacts, claims_ua, write_metadata
 from boardpack.pack.outline import OutlineEntry, read_outline, shifted, write_outline
@@ -55,7 +55,7 @@ class _Growing:
     stamps: list[PageStamp | None] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     accessible: bool = True
-    has_attachments: bool = False
+    archive: bool = True
 
 
 def assemble(
@@ -81,7 +81,7 @@ def _finished(pack: _Growing, facts: PackFacts, style: HouseStyle) -> AssembledP
     pack.tags.finish()
     write_outline(pack.pdf, pack.outline)
     stamp_pages(pack.pdf, pack.stamps, style)
-    write_metadata(pack.pdf, facts, ua=pack.accessible, archive=not pack.has_attachments)
+    write_metadata(pack.pdf, facts, ua=pack.accessible, archive=pack.archive)
     return AssembledPack(_saved(pack.pdf), len(pack.pdf.pages), pack.accessible, tuple(pack.findings))
 
 
@@ -103,7 +103,9 @@ def _add(pack: _Growing, part: PartFile, facts: PackFacts) -> None:
     try:
         with Pdf.open(BytesIO(part.data), suppress_warnings=True) as source:
             _add_source(pack, part, source, facts)
-    except (PdfError, ValueError, TypeError, LookupError) as error:
+    except MALFORMED as error:
+        if not part.attached:
+            raise
         raise UnreadableFileError(
             f"The file of “{name_of(part.part)}” cannot be put into a pack.",
             "Print it to a new PDF, and attach that.",
@@ -112,11 +114,10 @@ def _add(pack: _Growing, part: PartFile, facts: PackFacts) -> None:
 
 
 def _add_source(pack: _Growing, part: PartFile, source: Pdf, facts: PackFacts) -> None:
-    first, title = len(pack.pdf.pages), name_of(part.part)
-    tagged = is_tagged(source)
-    pack.findings.extend(_shortcomings(part, source))
-    pack.has_attachments = pack.has_attachments or part.attached
-    pack.accessible = pack.accessible and (not part.attached or _may_be_claimed(source))
+    first, title, tagged = len(pack.pdf.pages), name_of(part.part), is_tagged(source)
+    pack.findings.extend(_dead_links(title, make_links_explicit(source)))
+    if part.attached:
+        _weigh_claims(pack, title, source, tagged)
     pack.outline.append(_outline(part, source, first))
     renewed = pack.tags.renumber(source) if tagged else {}
     pack.pdf.add_pages_from(source, outlines="ignore")
@@ -127,9 +128,17 @@ def _add_source(pack: _Growing, part: PartFile, source: Pdf, facts: PackFacts) -
         tag_as_pictures(pack.pdf, first, len(source.pages), pack.tags, element, title)
 
 
-def _may_be_claimed(source: Pdf) -> bool:
-    """Whether an attached file says itself that it meets PDF/UA, and nothing speaks against it."""
-    return is_tagged(source) and claims_ua(source) and not unembedded_fonts(source)
+def _weigh_claims(pack: _Growing, title: str, source: Pdf, tagged: bool) -> None:
+    """A pack meets PDF/UA where each attached file says that it does and nothing speaks against it.
+
+    PDF/A is claimed for our own content alone.
+    """
+    claimed = tagged and claims_ua(source)
+    pack.archive = False
+    pack.accessible = pack.accessible and claimed and not unembedded_fonts(source)
+    if tagged and not claimed:
+        message = f"{title} has tags but does not say that it meets PDF/UA, so the pack does not say so either."
+        pack.findings.append(Finding("pack-no-claim", title, (), message, Severity.LOW))
 
 
 def _outline(part: PartFile, source: Pdf, first: int) -> OutlineEntry:
@@ -144,15 +153,10 @@ def _same_words(one: str, other: str) -> bool:
     return one.split() == other.split()
 
 
-def _shortcomings(part: PartFile, source: Pdf) -> Iterator[Finding]:
-    name = name_of(part.part)
-    dead = make_links_explicit(source)
+def _dead_links(title: str, dead: int) -> Iterator[Finding]:
     if dead:
-        message = f"{count_in_words(dead, 'link')} in {name} led nowhere and do nothing in the pack."
-        yield Finding("pack-dead-links", name, (count_in_words(dead, "link"),), message, Severity.LOW)
-    if part.attached and is_tagged(source) and not claims_ua(source):
-        message = f"{name} has tags but does not say that it meets PDF/UA, so the pack does not say so either."
-        yield Finding("pack-no-claim", name, (), message, Severity.LOW)
+        message = f"{count_in_words(dead, 'link')} in {title} led nowhere and do nothing in the pack."
+        yield Finding("pack-dead-links", title, (count_in_words(dead, "link"),), message, Severity.LOW)
 
 
 def _unknown_anchor(anchor: str) -> Finding:

@@ -18,8 +18,9 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _HEADER_WITHIN = 1024
 _A4 = (595, 842)
 _SIZE_TOLERANCE = 10
-# A broken or hostile file may hold a value of any type, or none, where the standard asks for another.
-_MALFORMED = (PdfError, RuntimeError, ValueError, TypeError, LookupError, AttributeError)
+
+MALFORMED = (PdfError, RuntimeError, ArithmeticError, ValueError, TypeError, LookupError, AttributeError)
+"""What goes wrong where a broken or hostile file holds a value of another type than the standard asks for."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def inspect_attachment(data: bytes, name: str) -> InspectedAttachment:
         raise UnreadableFileError(
             f"“{name}” is locked with a password.", "Save a copy of it without the password, and attach that."
         ) from error
-    except _MALFORMED as error:
+    except MALFORMED as error:
         raise _damaged(name) from error
 
 
@@ -72,7 +73,7 @@ def _inspect(pdf: Pdf, data: bytes, name: str) -> InspectedAttachment:
     _refuse_dynamic_form(pdf, name)
     changes = tuple(_changes(pdf, name))
     notes = changes + tuple(_observations(pdf, name))
-    return InspectedAttachment(page_count, _saved(pdf) if changes else data, notes)
+    return InspectedAttachment(page_count, _saved(pdf, page_count) if changes else data, notes)
 
 
 def _damaged(name: str) -> UnreadableFileError:
@@ -191,7 +192,13 @@ def _is_a4(page: Page) -> bool:
     return all(abs(side - wanted) <= _SIZE_TOLERANCE for side, wanted in zip(sides, _A4, strict=True))
 
 
-def _saved(pdf: Pdf) -> bytes:
+def _saved(pdf: Pdf, page_count: int) -> bytes:
+    """The mended file, proven to open again with all its pages. Raises ValueError where it does not."""
     target = BytesIO()
+    # A file recovered without its trailer lacks /Size there, and qpdf 12 then writes none.
+    pdf.trailer[Name.Size] = len(pdf.objects) + 1
     pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+    with Pdf.open(target, suppress_warnings=True) as again:
+        if len(again.pages) != page_count or again.get_warnings():
+            raise ValueError("the mended file is not sound")
     return target.getvalue()

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Page, Pdf, String
 
-from boardpack.formats.pdf.finish import anchor_of
+from boardpack.formats.pdf.sheet import PACK_SCHEME
 
 _DEEPEST_ALIAS = 8
 
@@ -120,6 +121,14 @@ def resolve_pack_links(pdf: Pdf, anchors: Mapping[str, int]) -> tuple[DeadLink, 
                 dead.append(DeadLink(anchor, _key_of(link)))
                 page.obj[Name.Annots] = Array([other for other in page.obj[Name.Annots] if other != link])
     return tuple(dead)
+
+
+def anchor_of(link: Dictionary) -> str | None:
+    """The anchor that a link of the form "pack:anchor" leads to, or nothing for any other."""
+    action = link.get(Name.A)
+    address = action.get(Name.URI) if isinstance(action, Dictionary) else None
+    words = str(address) if isinstance(address, String) else ""
+    return unquote(words.removeprefix(PACK_SCHEME)) if words.startswith(PACK_SCHEME) else None
 
 
 def _key_of(link: Dictionary) -> int | None:

@@ -36,5 +36,4 @@ def write_metadata(pdf: Pdf, facts: PackFacts, *, ua: bool, archive: bool) -> No
 
 def claims_ua(pdf: Pdf) -> bool:
     """Whether the file itself says that it meets PDF/UA-1."""
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-        return str(metadata.get("pdfuaid:part", "")) == "1"
+    return str(pdf.open_metadata().get("pdfuaid:part", "")) == "1"

@@ -10,8 +10,8 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.findings import Finding, Severity
 from boardpack.domain.packs import PackPart, PackPlan, PartKind
-from boardpack.formats.pdf.finish import anchor_of
-from boardpack.pack.destinations import Destinations, annotations, target_of
+from boardpack.pack.destinations import Destinations, anchor_of, annotations, target_of
+from boardpack.pack.metadata import claims_ua
 from boardpack.pack.outline import read_outline
 from boardpack.pack.page_resources import unembedded_fonts
 from boardpack.pack.plan import name_of
@@ -30,7 +30,7 @@ def verify_pack(data: bytes, plan: PackPlan) -> tuple[Finding, ...]:
             _check_labels,
             _check_outline,
             _check_tags,
-            _check_fonts,
+            _check_claim,
         )
         findings = [finding for check in own_checks for finding in check(pdf, plan)]
         findings.extend(_check_printed_words(data, pdf, plan))
@@ -83,12 +83,11 @@ def _check_tags(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
             yield _wrong("pack-untagged", name_of(part), facts, f"Pages of {name_of(part)} are not in the tag tree.")
 
 
-def _check_fonts(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
-    """Fonts that attachments lack are told of when they are taken in; here only for the reader's sake."""
-    fonts = unembedded_fonts(pdf)
+def _check_claim(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
+    """A file may claim PDF/UA only where it carries all its fonts; those of attachments have their own notes."""
+    fonts = unembedded_fonts(pdf) if claims_ua(pdf) else ()
     if fonts:
-        message = f"The pack does not carry all its fonts ({', '.join(fonts)}), so some pages may look different."
-        yield Finding("pack-fonts", "Pack", fonts, message, Severity.LOW)
+        yield _wrong("pack-claim", "Pack", fonts, "The pack claims PDF/UA but does not carry all its fonts.")
 
 
 def _check_printed_words(data: bytes, pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:

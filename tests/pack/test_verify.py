@@ -53,6 +53,11 @@ def _lose_a_stamp(pdf: Pdf) -> None:
     pdf.pages[3].obj[Name.Contents] = pdf.make_stream(b"")
 
 
+def _forget_a_font(pdf: Pdf) -> None:
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    pdf.pages[3].obj[Name.Resources] = Dictionary({**pdf.pages[3].resources, "/Font": Dictionary(F1=font)})
+
+
 def _lose_a_page(pdf: Pdf) -> None:
     del pdf.pages[-1]
 
@@ -74,6 +79,7 @@ def test_a_pack_as_planned_has_no_finding(pack):
         (_forget_tree, "pack-untagged"),
         (_take_a_page_out_of_the_tree, "pack-untagged"),
         (_lose_a_stamp, "pack-stamp"),
+        (_forget_a_font, "pack-claim"),
         (_lose_a_page, "pack-page-count"),
     ],
 )
