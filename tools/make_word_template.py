@@ -12,7 +12,7 @@ from lxml import etree
 
 from boardpack.documents.house_style import Colour, HouseStyle
 from boardpack.formats.word.numbering import write_definitions
-from boardpack.formats.word.oxml import NAMESPACES, Element, make, value
+from boardpack.formats.word.oxml import DECLARED, NAMESPACES, Element, make, value
 from boardpack.formats.word.properties import rgb
 from boardpack.formats.word.stylesheet import write_styles
 
@@ -22,7 +22,6 @@ LANGUAGE = "en-GB"
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_ROOT_PREFIXES = ("w", "r", "wp", "a", "pic", "adec")
 _WORD_PARTS = {
     "document": f"{_OFFICE}.document.main+xml",
     "styles": f"{_OFFICE}.styles+xml",
@@ -76,7 +75,7 @@ def template_bytes() -> bytes:
 
 def _root(local: str) -> Element:
     """The root of a part; the document's declares every prefix that its drawings use."""
-    prefixes = _ROOT_PREFIXES if local == "document" else ("w",)
+    prefixes = DECLARED if local == "document" else ("w",)
     return etree.Element(f"{{{NAMESPACES['w']}}}{local}", nsmap={prefix: NAMESPACES[prefix] for prefix in prefixes})
 
 
@@ -151,7 +150,7 @@ def _effect() -> Element:
 
 def _content_types() -> Element:
     namespace = f"{_PACKAGE}/content-types"
-    root = etree.Element(f"{{{namespace}}}Types", nsmap={None: namespace})
+    root = _package_root("Types", namespace)
     xml_kinds = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
     for extension, kind in xml_kinds.items():
         etree.SubElement(root, f"{{{namespace}}}Default", Extension=extension, ContentType=kind)
@@ -172,10 +171,14 @@ def _document_relations() -> Element:
 
 def _relations(targets: dict[str, str]) -> Element:
     namespace = f"{_PACKAGE}/relationships"
-    root = etree.Element(f"{{{namespace}}}Relationships", nsmap={None: namespace})
+    root = _package_root("Relationships", namespace)
     for position, (target, kind) in enumerate(targets.items(), start=1):
         etree.SubElement(root, f"{{{namespace}}}Relationship", Id=f"rId{position}", Type=kind, Target=target)
     return root
+
+
+def _package_root(local: str, namespace: str) -> Element:
+    return etree.fromstring(f'<{local} xmlns="{namespace}"/>')
 
 
 def _serialised(root: Element) -> bytes:

@@ -164,10 +164,19 @@ def _hex(channels: tuple[int, ...]) -> str:
     return "#" + "".join(f"{value:02X}" for value in channels)
 
 
+def contrast(colour: str, ground: str) -> float:
+    """The contrast ratio of WCAG 2 between two colours."""
+    darker, lighter = sorted((_luminance(_channels(colour)), _luminance(_channels(ground))))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
 def _contrast_on_white(channels: tuple[int, ...]) -> float:
-    """The contrast ratio of WCAG 2 against white."""
+    return contrast(_hex(channels), "#FFFFFF")
+
+
+def _luminance(channels: tuple[int, ...]) -> float:
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in channels)]
-    return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def _mixed_with_white(colour: str, share: float) -> str:

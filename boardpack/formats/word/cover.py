@@ -23,9 +23,10 @@ def cover_elements(cover: Cover, file: WordFile) -> Iterator[Element]:
     yield from office_elements(cover.office, cover.logo, cover.logo_alternative, file, beside=False)
     yield paragraph("Cover Board", [run(cover.board)], [spacing(before=_above_board(cover, file.style))])
     lines = [line for line in (cover.occasion, cover.place) if line]
-    for line in lines:
-        room = [spacing(after=_above_facts(cover, file.style))] if line is lines[-1] else []
-        yield paragraph("Cover Occasion", [run(line)], room)
+    for line in lines[:-1]:
+        yield paragraph("Cover Occasion", [run(line)])
+    for line in lines[-1:]:
+        yield paragraph("Cover Occasion", [run(line)], [spacing(after=_above_facts(cover, file.style))])
     if cover.facts:
         yield fact_list(cover.facts, file)
 
@@ -41,7 +42,7 @@ def _above_facts(cover: Cover, style: HouseStyle) -> float:
     """The room between place and facts in points, less where board or place take more lines than one."""
     type_, gaps, width = style.type, style.gaps, mm_points(style.grid.text_width)
     board = line_count(cover.board, type_.cover_board, width) * type_.cover_board.line
-    rule = 2 * gaps.paragraph + gaps.title_rule
+    rule = gaps.paragraph + gaps.title_rule + gaps.block
     texts = (cover.occasion, cover.place)
     lines = sum(line_count(text, type_.cover_occasion, width) for text in texts if text)
     used = board + rule + lines * type_.cover_occasion.line

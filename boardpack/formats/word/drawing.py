@@ -1,11 +1,12 @@
 """Pictures in the line of the text: with alternative text, or marked as decoration."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 
 from boardpack.documents.model import Picture
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.measures import emu, half_points, mm_points
-from boardpack.formats.word.oxml import Element, clean, make, value
+from boardpack.formats.word.oxml import Element, clean, make, name, value
 
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -30,9 +31,7 @@ def picture_run(picture: Picture, alternative: str, bound: Extent, file: WordFil
     return drawing_run(relation, Extent(width * scale, width * ratio * scale), alternative, file)
 
 
-def drawing_run(
-    relation: str, extent: Extent, alternative: str, file: WordFile, *, lowered: float = 0
-) -> Element:
+def drawing_run(relation: str, extent: Extent, alternative: str, file: WordFile, *, lowered: float = 0) -> Element:
     """The run of an inline picture; `lowered` is how far below the line of the text it stands, in points."""
     number = str(next(file.ids))
     inline = make("wp:inline", dict.fromkeys(("distT", "distB", "distL", "distR"), "0"))
@@ -48,8 +47,17 @@ def drawing_run(
     return make("w:r", None, [*looks, make("w:drawing", None, [inline])])
 
 
+def numbered_copy(picture: Element, file: WordFile) -> Element:
+    """The run of a picture once more, under an id of its own."""
+    copied = deepcopy(picture)
+    number = str(next(file.ids))
+    for named in copied.iter(name("wp:docPr"), name("pic:cNvPr")):
+        named.set("id", number)
+    return copied
+
+
 def _properties(number: str, alternative: str) -> Element:
-    properties = {"id": number, "name": f"Picture {number}"}
+    properties = {"id": number, "name": "Picture"}
     if alternative:
         return make("wp:docPr", {**properties, "descr": clean(alternative)})
     mark = make("a:ext", {"uri": _DECORATIVE}, [make("adec:decorative", {"val": "1"})])
@@ -57,7 +65,7 @@ def _properties(number: str, alternative: str) -> Element:
 
 
 def _picture(relation: str, extent: Extent, number: str) -> Element:
-    names = make("pic:cNvPr", {"id": number, "name": f"Picture {number}"})
+    names = make("pic:cNvPr", {"id": number, "name": "Picture"})
     place = make("a:xfrm", None, [make("a:off", {"x": "0", "y": "0"}), make("a:ext", extent.attributes())])
     outline = make("a:prstGeom", {"prst": "rect"}, [make("a:avLst")])
     fill = [make("a:blip", {"r:embed": relation}), make("a:stretch", None, [make("a:fillRect")])]

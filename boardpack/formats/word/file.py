@@ -11,7 +11,7 @@ from docx.parts.story import StoryPart
 from lxml import etree
 
 from boardpack.documents.house_style import HouseStyle
-from boardpack.documents.model import Box, Document, Heading, Letterhead, Section, Title
+from boardpack.documents.model import Box, Document, Heading, Letterhead, Section, Shape, Title
 from boardpack.formats.word.numbering import Lists
 from boardpack.formats.word.oxml import Element, clean, make
 
@@ -29,6 +29,7 @@ class WordFile:
     in_letter: bool = False
     ids: Iterator[int] = field(default_factory=lambda: count(1))
     placed: set[str] = field(default_factory=set)
+    drawings: dict[tuple[Shape, float], Element] = field(default_factory=dict)
     furniture: dict[tuple[str, bytes], str] = field(default_factory=dict)
 
     def at(self, section: Section) -> "WordFile":
@@ -60,9 +61,7 @@ class WordFile:
     def footer(self, lines: Sequence[Element]) -> str:
         return self._furniture("footer", self.word.part.add_footer_part, lines)
 
-    def _furniture(
-        self, kind: str, add: Callable[[], tuple[StoryPart, str]], lines: Sequence[Element]
-    ) -> str:
+    def _furniture(self, kind: str, add: Callable[[], tuple[StoryPart, str]], lines: Sequence[Element]) -> str:
         key = (kind, b"".join(etree.tostring(line) for line in lines))
         if key not in self.furniture:
             part, relation = add()

@@ -12,6 +12,8 @@ from boardpack.formats.word.styles import SEPARATOR, paragraph_styles, style_id
 _TABLE = name("w:tbl")
 _PARAGRAPH = name("w:p")
 _PROPERTIES = name("w:pPr")
+_STYLE = name("w:pStyle")
+_VALUE = name("w:val")
 _CLOSE_TO_TABLE = ("Source",)
 
 
@@ -43,7 +45,7 @@ def anchored(elements: list[Element], anchor: str | None, file: WordFile) -> lis
     return elements
 
 
-def closed(elements: list[Element], section: Element | None) -> list[Element]:
+def closed(elements: list[Element], section: Element | None = None) -> list[Element]:
     """The elements with a paragraph at their end, as Word needs one, which holds the section's properties."""
     if not elements or elements[-1].tag == _TABLE:
         elements.append(_separator())
@@ -65,7 +67,7 @@ def _separator() -> Element:
 
 
 def _style_of(element: Element) -> str:
-    return element.find(f"{_PROPERTIES}/{name('w:pStyle')}").get(name("w:val"))
+    return next((each.get(_VALUE) or "" for each in element.iter(_STYLE)), "")
 
 
 @cache

@@ -16,8 +16,10 @@ from boardpack.formats.word.styles import ROOM_TO_SIGN
 def letterhead_elements(head: Letterhead, file: WordFile) -> Iterator[Element]:
     """Office at the left, lines of contact at the right, read in this order."""
     yield from office_elements(head.office, head.logo, head.logo_alternative, file, beside=bool(head.contact))
-    for line in head.contact:
-        yield paragraph("Contact End" if line is head.contact[-1] else "Contact", [run(line)])
+    for line in head.contact[:-1]:
+        yield paragraph("Contact", [run(line)])
+    for line in head.contact[-1:]:
+        yield paragraph("Contact End", [run(line)])
 
 
 def signature_elements(signature: Signature, file: WordFile) -> Iterator[Element]:

@@ -26,8 +26,9 @@ def list_elements(block: List, place: Place, file: WordFile, *, level: int = 0, 
     """The items of a list, one paragraph each; the last one closes the list with the wider gap."""
     named = _style_name(block.kind, place)
     references = file.lists.items(block.kind, place, [item.label for item in block.items], level)
-    for item, numbering in zip(block.items, references, strict=True):
-        closes = ends and item is block.items[-1]
+    last = len(block.items) - 1
+    for position, (item, numbering) in enumerate(zip(block.items, references, strict=True)):
+        closes = ends and position == last
         words = [*typed_label(item.label, numbering), *runs(item.content, file, file.style.type.body.size)]
         own = f"{named} End" if closes and item.children is None else named
         yield paragraph(own, words, [] if numbering is None else [numbering])

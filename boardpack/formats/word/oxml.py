@@ -2,22 +2,27 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from docx.oxml.ns import nsmap
 from docx.oxml.parser import oxml_parser
 from lxml import etree
 
-Element = etree._Element
+Element = etree._Element  # noqa: SLF001 (lxml has no public name for the type)
 
 NAMESPACES: dict[str, str] = {
     **nsmap,
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
 }
 
+DECLARED = ("w", "r", "wp", "a", "pic", "adec")
+"""The prefixes that the document part declares at its root."""
+
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PARTS = re.compile(r"(\t|\r\n|\r|\n)")
 
 
+@cache
 def name(tag: str) -> str:
     """`w:p` as lxml spells it."""
     prefix, local = tag.split(":")
@@ -26,12 +31,24 @@ def name(tag: str) -> str:
 
 def make(tag: str, attributes: Mapping[str, str] | None = None, children: Iterable[Element] = ()) -> Element:
     """An element such as `make("w:jc", {"w:val": "right"})`; attributes without a prefix stay without."""
-    prefix = tag.split(":")[0]
-    element = oxml_parser.makeelement(name(tag), nsmap={prefix: NAMESPACES[prefix]})
+    element = oxml_parser.makeelement(name(tag), nsmap=_own_namespace(tag))
     for key, value in (attributes or {}).items():
         element.set(name(key) if ":" in key else key, value)
     element.extend(children)
     return element
+
+
+@cache
+def _own_namespace(tag: str) -> dict[str, str]:
+    prefix = tag.split(":")[0]
+    return {prefix: NAMESPACES[prefix]}
+
+
+def make_root(tag: str, children: Iterable[Element] = ()) -> Element:
+    """An element that declares every prefix, so that lxml need not carry them along from a great many below it."""
+    root = oxml_parser.makeelement(name(tag), nsmap={prefix: NAMESPACES[prefix] for prefix in DECLARED})
+    root.extend(children)
+    return root
 
 
 def value(tag: str, val: str) -> Element:

@@ -28,7 +28,12 @@ _FIXED_STYLES = {
     ParagraphRole.CLOSING: "Closing",
     ParagraphRole.ITEM_DETAIL: "Small Indent",
 }
-_INDENTED = {"Body Text": "Body Text Indent", "Lead-in": "Lead-in Indent", "Note": "Note Indent", "Small": "Small Indent"}
+_INDENTED = {
+    "Body Text": "Body Text Indent",
+    "Lead-in": "Lead-in Indent",
+    "Note": "Note Indent",
+    "Small": "Small Indent",
+}
 _NUMBERED = {ParagraphRole.BODY: "Numbered Paragraph", ParagraphRole.LEAD_IN: "Lead-in Numbered"}
 
 

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from boardpack.documents.house_style import Colour
 from boardpack.documents.model import Shape
-from boardpack.formats.word.drawing import Extent, drawing_run
+from boardpack.formats.word.drawing import Extent, drawing_run, numbered_copy
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.oxml import Element
 from boardpack.formats.word.styles import STATUS_ADVANCE
@@ -36,6 +36,12 @@ _COLOURS = {
 
 def status_picture(shape: Shape, size: float, file: WordFile) -> Element:
     """The shape beside words of this size, with the room up to the word as part of the picture."""
+    if (shape, size) not in file.drawings:
+        file.drawings[shape, size] = _picture(shape, size, file)
+    return numbered_copy(file.drawings[shape, size], file)
+
+
+def _picture(shape: Shape, size: float, file: WordFile) -> Element:
     relation, _ = file.add_picture(shape_png(shape, file.style.palette.value(_COLOURS[shape])))
     height = _SIDE * (1 + 2 * _EDGE) * size
     lowered = height / 2 - _MIDDLE * size

@@ -19,9 +19,10 @@ _LEAST_ROOM = 12
 def strip_elements(strip: StatusStrip, file: WordFile) -> Iterator[Element]:
     """One paragraph, or more where the counts do not fit on a line; each reaches from margin to margin."""
     available = mm_points(file.style.grid.text_width)
-    lines = _lines(strip.counts, available, file.style)
-    for line in lines:
-        yield paragraph("Status Strip" if line is lines[-1] else "Status Strip Line", _words(line, file), _stops(line, available, file.style))
+    *upper, last = _lines(strip.counts, available, file.style)
+    for line in upper:
+        yield paragraph("Status Strip Line", _words(line, file), _stops(line, available, file.style))
+    yield paragraph("Status Strip", _words(last, file), _stops(last, available, file.style))
 
 
 def _lines(counts: Sequence[StatusCount], available: float, style: HouseStyle) -> list[list[StatusCount]]:
@@ -35,8 +36,8 @@ def _lines(counts: Sequence[StatusCount], available: float, style: HouseStyle) -
 
 
 def _words(line: Sequence[StatusCount], file: WordFile) -> Iterator[Element]:
-    for count in line:
-        if count is not line[0]:
+    for position, count in enumerate(line):
+        if position:
             yield run("\t")
         if count.shape:
             yield status_picture(count.shape, file.style.type.body.size, file)

@@ -217,7 +217,7 @@ def _cells(style: HouseStyle) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("Fact Value", type_.fact_value, Setting())
     yield ParagraphStyle("Fact List Label", replace(type_.body, colour=Colour.GREY), Setting())
     yield ParagraphStyle("Fact List Value", type_.body, Setting())
-    yield ParagraphStyle(SEPARATOR, Type(1, 1), Setting())
+    yield ParagraphStyle(SEPARATOR, Type(1, gaps.cell), Setting())
     strip = Setting(before=gaps.block, after=gaps.paragraph, keep_next=True)
     yield ParagraphStyle("Status Strip", type_.body, strip)
     yield ParagraphStyle("Status Strip Line", type_.body, replace(strip, after=gaps.hair), based_on="Status Strip")
@@ -247,7 +247,7 @@ def _letter(style: HouseStyle) -> Iterator[ParagraphStyle]:
 def _cover(style: HouseStyle) -> Iterator[ParagraphStyle]:
     gaps = style.gaps
     rule = (Line("bottom", gaps.title_rule, gaps.paragraph, Colour.ACCENT),)
-    board = Setting(after=gaps.paragraph, lines=rule, keep_next=True, outline=0)
+    board = Setting(after=gaps.block, lines=rule, keep_next=True, outline=0)
     yield ParagraphStyle("Cover Board", style.type.cover_board, board)
     yield ParagraphStyle("Cover Occasion", style.type.cover_occasion, Setting())
 

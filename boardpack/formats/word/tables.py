@@ -3,14 +3,25 @@
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from boardpack.documents.house_style import Gaps
-from boardpack.documents.model import Align, Cell, Column, Content, Paragraph, ParagraphRole, Row, StatusMark, Table, Text
-from boardpack.documents.model import plain
+from boardpack.documents.model import (
+    Align,
+    Cell,
+    Column,
+    Content,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    StatusMark,
+    Table,
+    plain,
+)
 from boardpack.formats.word.fields import caption_runs
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.measures import mm_points, mm_twips, twips
-from boardpack.formats.word.oxml import Element, clean, make, value
+from boardpack.formats.word.oxml import Element, clean, make, make_root, value
 from boardpack.formats.word.paragraphs import paragraph
 from boardpack.formats.word.properties import border
 from boardpack.formats.word.runs import run, runs
@@ -49,12 +60,13 @@ def table_frame(
         properties.append(value("w:tblCaption", clean(title)))
     properties.append(value("w:tblDescription", clean(description)))
     grid = make("w:tblGrid", None, [make("w:gridCol", {"w:w": mm_twips(width)}) for width in columns])
-    return make("w:tbl", None, [make("w:tblPr", None, properties), grid])
+    return make_root("w:tbl", [make("w:tblPr", None, properties), grid])
 
 
 def cell_frame(width: float, *properties: Element) -> Element:
     """A cell without paragraphs."""
-    return make("w:tc", None, [make("w:tcPr", None, [make("w:tcW", {"w:w": mm_twips(width), "w:type": "dxa"}), *properties])])
+    own = [make("w:tcW", {"w:w": mm_twips(width), "w:type": "dxa"}), *properties]
+    return make("w:tc", None, [make("w:tcPr", None, own)])
 
 
 def row_frame(cells: Iterable[Element], *, header: bool = False, whole: bool = True) -> Element:
@@ -143,7 +155,8 @@ class _Prototype:
 
     def _stays_whole(self, row: Row) -> bool:
         """Whether the row is sure to be lower than half a page."""
-        return all(self._lines(cell, column) < self._most_lines() for cell, column in zip(row.cells, self.columns, strict=True))
+        cells = zip(row.cells, self.columns, strict=True)
+        return all(self._lines(cell, column) < self._most_lines() for cell, column in cells)
 
     def _lines(self, cell: Cell, column: Column) -> float:
         letters = mm_points(column.width_mm) / (_AVERAGE_LETTER * self.file.style.type.cell.size)
@@ -175,8 +188,8 @@ def _alignment(column: Column) -> list[Element]:
 
 def _paddings(columns: tuple[Column, ...], gaps: Gaps) -> list[float]:
     """The room at the right of each column in points: outer words stand exactly on the margins."""
-    inner = [_padding(*pair, first=not position, gaps=gaps) for position, pair in enumerate(zip(columns, columns[1:], strict=False))]
-    return [*inner, 0.0]
+    pairs = enumerate(pairwise(columns))
+    return [*(_padding(*pair, first=position == 0, gaps=gaps) for position, pair in pairs), 0.0]
 
 
 def _padding(column: Column, following: Column, *, first: bool, gaps: Gaps) -> float:

@@ -46,12 +46,19 @@ def write_word(document: Document, style: HouseStyle) -> bytes:
     """The bytes of a .docx file; the same for the same document and style."""
     file = open_file(document, style)
     body = file.word.element.body
-    for section in document.sections:
-        here = file.at(section)
-        elements, properties = _section_elements(section, here), section_properties(section, here)
-        is_last = section is document.sections[-1]
-        body.extend([*closed(elements, None), properties] if is_last else closed(elements, properties))
+    for section in document.sections[:-1]:
+        elements, properties = _section(section, file)
+        body.extend(closed(elements, properties))
+    for section in document.sections[-1:]:
+        elements, properties = _section(section, file)
+        body.extend([*closed(elements), properties])
     return saved(file)
+
+
+def _section(section: Section, file: WordFile) -> tuple[list[Element], Element]:
+    """The elements of a section and its properties: of the last section they stand by themselves in the body."""
+    here = file.at(section)
+    return _section_elements(section, here), section_properties(section, here)
 
 
 def _section_elements(section: Section, file: WordFile) -> list[Element]:
@@ -63,7 +70,9 @@ def _section_elements(section: Section, file: WordFile) -> list[Element]:
     return anchored(joined(parts, file.style), section.anchor, file)
 
 
-def _block_elements(block: Block, place: Place, following: Block | None, file: WordFile) -> Iterator[Element]:
+def _block_elements(  # noqa: C901 (one arm for each kind of block)
+    block: Block, place: Place, following: Block | None, file: WordFile
+) -> Iterator[Element]:
     match block:
         case Title():
             yield from title_elements(block, file, ruled=not _draws_rule(following))

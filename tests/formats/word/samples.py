@@ -101,7 +101,9 @@ def contents() -> Section:
         ContentsEntry("Forward plan", "#paper-7", "7", "", "Late paper: received on 9 July 2025"),
     )
     private = (
-        ContentsEntry("Vetting: cases referred", "#paper-9", "9", "79", "Restricted: personal information (section 40)"),
+        ContentsEntry(
+            "Vetting: cases referred", "#paper-9", "9", "79", "Restricted: personal information (section 40)"
+        ),
         ContentsEntry("Lease of premises", "#paper-10", "10", "91", "Restricted: commercial interests (section 43)"),
     )
     blocks = (
@@ -130,7 +132,9 @@ def agenda() -> Section:
         Heading(1, words("Restricted part")),
         Paragraph(words("Press and public are not present and the papers are left out of the public version, " * 2)),
         _agenda_table(9, 11, "Restricted items of business, in order"),
-        Paragraph(words("Next meeting: 17 September 2025, 10.30am. Papers are due on 8 September 2025."), ParagraphRole.SMALL),
+        Paragraph(
+            words("Next meeting: 17 September 2025, 10.30am. Papers are due on 8 September 2025."), ParagraphRole.SMALL
+        ),
     )
     return Section(blocks, furniture("Agenda"), "Agenda", "agenda")
 
@@ -152,7 +156,12 @@ def _agenda_row(item: int) -> Row:
     return Row(
         (
             Cell((Paragraph(words(str(item)), large),)),
-            Cell((Paragraph(words("Digital forensics: a second examination team"), large), Paragraph(words("Chair"), note))),
+            Cell(
+                (
+                    Paragraph(words("Digital forensics: a second examination team"), large),
+                    Paragraph(words("Chair"), note),
+                )
+            ),
             Cell((Paragraph(words("Decision" if item > 1 else ""), large),)),
             Cell(paper if item > 1 else ()),
             Cell((Paragraph(words("10.30am"), large),)),
@@ -207,10 +216,18 @@ def board_paper() -> Section:
         Heading(1, words("What happens next")),
         Paragraph(words("The steps are:"), ParagraphRole.LEAD_IN, keep_with_next=True),
         List(ListKind.NUMBERED, (ListItem(words("appoint the team;")), ListItem(words("open the room.")))),
-        Figure(picture(154, (1540, 400)), "Overdue actions: 8, 7, 7, 5, 4, 3.", "Overdue actions have fallen", "Source: log."),
+        Figure(
+            picture(154, (1540, 400)),
+            "Overdue actions: 8, 7, 7, 5, 4, 3.",
+            "Overdue actions have fallen",
+            "Source: log.",
+        ),
         Box(BoxKind.DECISION, "Decision:", (Paragraph(words("The protocol was approved, subject to that change.")),)),
         Box(BoxKind.ACTION, "Action A-036:", (Paragraph(words("Head of Public Protection to publish it.")),)),
-        Facts((Fact("Present", words("The Chair; the Chief Constable")), Fact("Apologies", words("None"))), FactLayout.LIST),
+        Facts(
+            (Fact("Present", words("The Chair; the Chief Constable")), Fact("Apologies", words("None"))),
+            FactLayout.LIST,
+        ),
     )
     return Section(blocks, furniture("Paper 5  Digital forensics"), "Paper 5", "paper-5", numbered=True)
 
@@ -290,10 +307,19 @@ def _log_row(position: int) -> Row:
     return Row(
         (
             _cell(f"A-{position + 1:03}"),
-            Cell((Paragraph(words("Train the remaining response sergeants in triage of devices"), ParagraphRole.CELL),
-                  Paragraph(words("Assistant Chief Constable (Crime)"), note))),
-            Cell((Paragraph(status, ParagraphRole.CELL), Paragraph(words("18 June 2025"), ParagraphRole.CELL),
-                  Paragraph(words("was 1 May 2025"), note))),
+            Cell(
+                (
+                    Paragraph(words("Train the remaining response sergeants in triage of devices"), ParagraphRole.CELL),
+                    Paragraph(words("Assistant Chief Constable (Crime)"), note),
+                )
+            ),
+            Cell(
+                (
+                    Paragraph(status, ParagraphRole.CELL),
+                    Paragraph(words("18 June 2025"), ParagraphRole.CELL),
+                    Paragraph(words("was 1 May 2025"), note),
+                )
+            ),
             _cell("7 July: 65 of 96 still to train; two courses booked for August & later <draft>."),
         )
     )
@@ -308,7 +334,10 @@ def letter() -> Section:
             picture(),
             "Badge of the office",
         ),
-        *(Paragraph(words(line), ParagraphRole.ADDRESS) for line in ("The Home Secretary", "Home Office", "London SW1P 4DF")),
+        *(
+            Paragraph(words(line), ParagraphRole.ADDRESS)
+            for line in ("The Home Secretary", "Home Office", "London SW1P 4DF")
+        ),
         Paragraph(words("8 July 2025"), ParagraphRole.SALUTATION),
         Paragraph(words("Dear Home Secretary"), ParagraphRole.SALUTATION),
         Paragraph(words("HMICFRS report: ‘Digital forensics’", bold=True), ParagraphRole.SUBJECT, keep_with_next=True),
@@ -319,11 +348,15 @@ def letter() -> Section:
         Paragraph(words("Enclosure: Appendix 1, Northmere Constabulary’s response"), ParagraphRole.SMALL),
         Paragraph(words("Copies: His Majesty’s Chief Inspector of Constabulary"), ParagraphRole.SMALL),
     )
-    return Section(blocks, Furniture("OFFICIAL", "Response under section 55", "Letter", header_on_first=False), "Letter")
+    return Section(
+        blocks, Furniture("OFFICIAL", "Response under section 55", "Letter", header_on_first=False), "Letter"
+    )
 
 
 def appendix() -> Section:
-    blocks = [Title("Northmere Constabulary’s response", "Appendix 1", "HMICFRS report: ‘Digital forensics’", "appendix-1")]
+    blocks = [
+        Title("Northmere Constabulary’s response", "Appendix 1", "HMICFRS report: ‘Digital forensics’", "appendix-1")
+    ]
     for item in (1, 2, 3):
         blocks.extend(_item(item))
     return Section(tuple(blocks), furniture("Appendix 1"), "Appendix 1")
@@ -334,7 +367,9 @@ def _item(item: int) -> tuple[object, ...]:
         ListKind.BULLET,
         (
             ListItem(words("how to preserve a device and its data; and")),
-            ListItem(words("when to return it without an examination, where the victim has asked for it and nobody objects.")),
+            ListItem(
+                words("when to return it without an examination, where the victim has asked for it and nobody objects.")
+            ),
         ),
     )
     detail = (
@@ -357,7 +392,11 @@ def _item(item: int) -> tuple[object, ...]:
             f"item-{item}",
         ),
         Heading(2, words("Constabulary response: on track"), small=True),
-        Paragraph(words("Training has been given to 412 of 690 officers since September 2024 and forms part of the course.")),
+        Paragraph(
+            words("Training has been given to 412 of 690 officers since September 2024 and forms part of the course.")
+        ),
         Heading(2, words("Commissioner’s comment"), small=True),
-        Paragraph(words("I am partly assured. I have asked for the results of the test that officers take at the end.")),
+        Paragraph(
+            words("I am partly assured. I have asked for the results of the test that officers take at the end.")
+        ),
     )

@@ -1,0 +1,61 @@
+"""The parts of a Word file as trees, for those who look into a finished file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from zipfile import ZipFile
+
+from lxml import etree
+
+from boardpack.formats.word.oxml import Element, name
+
+_CORE = "docProps/core.xml"
+_STORIES = ("word/document", "word/header", "word/footer")
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+
+
+@dataclass(frozen=True)
+class WordParts:
+    """The names of all members, in their order in the file, and the trees of those that are XML."""
+
+    members: tuple[str, ...]
+    trees: dict[str, Element]
+
+    @property
+    def body(self) -> Element:
+        return next(self.trees["word/document.xml"].iter(name("w:body")))
+
+    @property
+    def styles(self) -> Element:
+        return self.trees["word/styles.xml"]
+
+    @property
+    def core(self) -> Element:
+        return self.trees[_CORE]
+
+    def stories(self) -> Iterator[Element]:
+        """The document, then headers and footers."""
+        for member in sorted(self.trees, key=lambda each: (not each.startswith("word/document"), each)):
+            if member.startswith(_STORIES):
+                yield self.trees[member]
+
+
+def read_parts(data: bytes) -> WordParts:
+    with ZipFile(BytesIO(data)) as archive:
+        members = tuple(archive.namelist())
+        xml = [member for member in members if member.endswith(".xml")]
+        return WordParts(members, {member: etree.fromstring(archive.read(member), _PARSER) for member in xml})
+
+
+def words_of(element: Element) -> str:
+    """The words of an element as they are read, tabs and breaks included."""
+    signs = {name("w:tab"): "\t", name("w:br"): "\n"}
+    wanted = (name("w:t"), *signs)
+    found = element.iter(*wanted)
+    return "".join(each.text or "" if each.tag == wanted[0] else _sign(each, signs) for each in found)
+
+
+def _sign(element: Element, signs: dict[str, str]) -> str:
+    """A tab or break in a run; the tab stops of a paragraph are no words."""
+    parent = element.getparent()
+    return signs[element.tag] if parent is not None and parent.tag == name("w:r") else ""
