@@ -58,7 +58,7 @@ def dress_anew(app: QApplication, appearance: theme.Appearance = theme.Appearanc
 def pages_of(workspace: Workspace) -> tuple[Page, ...]:
     """The pages of a board in the order of the rail, each with the services it uses."""
     return (
-        IntakePage(workspace.letters, workspace.register),
+        IntakePage(workspace.letters),
         RegisterPage(workspace.register, workspace.actions),
         ActionsPage(workspace.actions, workspace.register),
         MeetingsPage(workspace.meetings, workspace.papers),

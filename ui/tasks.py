@@ -71,7 +71,7 @@ class _Runner(QRunnable):
             self._tell("finished", (self._work(self._progress),))
         except CancelledError:
             self._tell("cancelled", ())
-        except Exception as error:  # whatever it is must reach the window's thread, where it is told or logged
+        except Exception as error:  # noqa: BLE001 whatever it is must reach the window's thread, where it is told or logged
             self._tell("failed", (error,))
         finally:
             self._tell("ended", ())

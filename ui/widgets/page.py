@@ -26,7 +26,7 @@ from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
 
 from boardpack.domain.changes import Changes
 from boardpack.errors import BoardPackError
@@ -94,6 +94,20 @@ class Page(QWidget):
     def tell(self, error: BaseException) -> None:
         """Says in the page what went wrong in a task, or reports it where it is a bug."""
         messages.tell(error, self.notice)
+
+    def offer_to_save(self, save: Callable[[], object]) -> bool:
+        """Asks what is to become of changes that are not kept; True where the page may be left."""
+        button = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self,
+            self.title,
+            f"{self.title} has changes that are not kept yet.",
+            button.Save | button.Discard | button.Cancel,
+            button.Save,
+        )
+        if answer == button.Save:
+            save()
+        return answer != button.Cancel
 
     def announce(self, changes: Changes) -> None:
         """Tells the window, which refreshes every page that is concerned, this one included."""

@@ -1,26 +1,16 @@
 """What was said and done over time, newest first, along a painted line."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.models.entry import Entry
 from ui.theme import Tone, current
 from ui.widgets.labels import label
 
 _GUTTER = 18
 _DOT = 3.5
 _FIRST_LINE = 9
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One thing said: by whom, when and from what, then the words."""
-
-    who: str
-    when: str
-    words: str
 
 
 class Timeline(QWidget):

@@ -1,0 +1,185 @@
+"""A board like a real one for the tests of the window: services only, nothing patched."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date, datetime, timezone
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from boardpack.domain.actions import Assurance, NewAction, NewUpdate, Status
+from boardpack.domain.deadlines import Deadline, Precision
+from boardpack.domain.items import AddressedBody, BodyRole, ItemId, ItemKind, Voice
+from boardpack.domain.proposals import LetterFacts, LetterReading, Proposal, ProposedResponse
+from boardpack.domain.settings import Settings
+from boardpack.workspace import Workspace, create_workspace
+from ui import theme
+
+TODAY = date(2025, 7, 8)
+
+
+class SteppingClock:
+    """Tells the time of a day that the test sets."""
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+
+    def __call__(self) -> datetime:
+        return datetime(self.day.year, self.day.month, self.day.day, 9, 41, tzinfo=timezone.utc)
+
+
+@pytest.fixture
+def light(qapp: QApplication) -> theme.Theme:
+    """The light appearance, in force before a widget is made."""
+    return theme.apply(qapp, theme.Appearance.LIGHT)
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> QSettings:
+    """The window's own memory, in a file of its own."""
+    return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def clock() -> SteppingClock:
+    return SteppingClock(TODAY)
+
+
+@pytest.fixture
+def empty_board(tmp_path: Path, clock: SteppingClock) -> Workspace:
+    """A board in which nothing stands yet."""
+    office = Settings("High Harms Board", force_name="Northmere Police", chair_name="A. Chair")
+    return create_workspace(tmp_path / "Board", "High Harms Board", settings=office, clock=clock, author="T. Brandreth")
+
+
+@pytest.fixture
+def board(empty_board: Workspace, clock: SteppingClock, tmp_path: Path) -> Iterator[Workspace]:
+    """Two reports with seven items, and six actions in every standing."""
+    _accept(empty_board, tmp_path, "Missing children: found and kept safe", date(2025, 5, 16), _MISSING)
+    _accept(empty_board, tmp_path, "Stalking: first contact to outcome", date(2025, 6, 12), _STALKING)
+    _log(empty_board, clock)
+    clock.day = TODAY
+    yield empty_board
+
+
+def _accept(
+    workspace: Workspace, folder: Path, title: str, published: date, proposals: tuple[Proposal, ...]
+) -> None:
+    letter = folder / f"{title.split(':')[0]}.txt"
+    letter.write_text(title, encoding="utf-8")
+    reading = LetterReading(
+        file_name=letter.name,
+        sha256=hashlib.sha256(letter.read_bytes()).hexdigest(),
+        facts=LetterFacts("inspection report", report_title=title, report_published=published),
+        proposals=proposals,
+        findings=(),
+        unplaced=(),
+        passages=(),
+    )
+    workspace.letters.accept(letter, reading, proposals, published)
+
+
+def _log(workspace: Workspace, clock: SteppingClock) -> None:
+    items = {entry.item.text.split()[0]: entry.item.id for entry in workspace.register.entries()}
+    share = ItemId(items["Share"])
+    actions = (
+        ("Agree data sharing with three councils", "L. Hathersedge", date(2025, 5, 29), share),
+        ("Publish plans for missing children", "DCI Marlpit", date(2025, 6, 12), None),
+        ("Record the reason for each delay", "L. Hathersedge", date(2025, 7, 31), share),
+        ("Screen every first call for stalking", "Supt Thrale", date(2025, 7, 15), None),
+        ("Ask custody leads for a nurse rota", "Insp Yelland", date(2025, 9, 30), None),
+        ("Name a lead officer for each school", "C Insp Osterley", date(2025, 6, 27), None),
+    )
+    clock.day = date(2025, 3, 20)
+    made = [workspace.actions.add(NewAction(title, owner, target, item_id)) for title, owner, target, item_id in actions]
+    clock.day = date(2025, 4, 24)
+    workspace.actions.update(made[0].id, NewUpdate("First drafts are with all three councils.", status=Status.ON_TRACK))
+    clock.day = date(2025, 6, 12)
+    workspace.actions.update(
+        made[0].id,
+        NewUpdate("The board asked for the reason in writing.", target=date(2025, 6, 26), assurance=Assurance.PARTLY),
+    )
+    clock.day = date(2025, 7, 3)
+    workspace.actions.update(
+        made[0].id,
+        NewUpdate(
+            "Two of three agreements are signed. Eastholm's lawyers asked for a retention schedule; "
+            "a draft went to them on 1 July 2025."
+        ),
+    )
+    workspace.actions.update(made[2].id, NewUpdate("The form is in use.", status=Status.ON_TRACK))
+    workspace.actions.update(made[3].id, NewUpdate("The tool is late from its maker.", status=Status.AT_RISK))
+    workspace.actions.update(made[5].id, NewUpdate("All schools have one.", status=Status.COMPLETE))
+
+
+def _by(day: date) -> Deadline:
+    return Deadline(f"By {day:%d %B %Y}".replace(" 0", " "), Precision.DAY, day)
+
+
+_CHIEFS = (
+    AddressedBody("chief constables", "Chief constables", BodyRole.LEAD),
+    AddressedBody("local safeguarding partners", "Local safeguarding partners", BodyRole.WITH),
+)
+_COLLEGE = (AddressedBody("the College of Policing", "College of Policing", BodyRole.LEAD),)
+
+_MISSING = (
+    Proposal(ItemKind.CAUSE_OF_CONCERN, None, "Repeat episodes of missing children are not joined up.", for_force=True),
+    Proposal(
+        ItemKind.RECOMMENDATION,
+        "1",
+        "Join up the records of repeat episodes, so that patterns are seen.",
+        points=("link every episode to the child", "show the links to the officer who answers the call"),
+        closing="The force should check this each quarter.",
+        parent="Cause of concern",
+        deadline=_by(date(2025, 9, 30)),
+        bodies=_CHIEFS,
+        for_force=True,
+        responses=(ProposedResponse(Voice.FORCE, "The system is being changed; first tests ran in June 2025."),),
+    ),
+    Proposal(
+        ItemKind.RECOMMENDATION,
+        "3",
+        "Write a national template for trigger plans.",
+        deadline=_by(date(2025, 12, 31)),
+        bodies=_COLLEGE,
+        for_force=False,
+    ),
+    Proposal(
+        ItemKind.RECOMMENDATION,
+        "4",
+        "Share information about a missing child with the local council within one working day.",
+        deadline=_by(date(2025, 12, 31)),
+        bodies=_CHIEFS,
+        for_force=True,
+        responses=(
+            ProposedResponse(Voice.FORCE, "Agreements are signed with two of three councils."),
+            ProposedResponse(Voice.COMMISSIONER, "I accept this recommendation."),
+        ),
+    ),
+)
+_STALKING = (
+    Proposal(
+        ItemKind.RECOMMENDATION,
+        "1",
+        "Make sure that risk is screened at the first call.",
+        deadline=Deadline("With immediate effect", Precision.IMMEDIATE, date(2025, 6, 12)),
+        bodies=_CHIEFS,
+        for_force=True,
+    ),
+    Proposal(
+        ItemKind.RECOMMENDATION,
+        "2",
+        "Review orders that were breached more than once.",
+        deadline=_by(date(2025, 12, 12)),
+        bodies=_CHIEFS,
+        for_force=True,
+    ),
+    Proposal(
+        ItemKind.AREA_FOR_IMPROVEMENT,
+        None,
+        "The force should improve how it supervises cases of stalking.",
+        for_force=True,
+    ),
+)

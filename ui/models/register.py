@@ -1,0 +1,234 @@
+"""The register as rows: reports as groups with their clock, items below them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from boardpack.domain.actions import ActionState, Standing
+from boardpack.domain.dates import count_in_words, in_words, length_in_words
+from boardpack.domain.deadlines import RESPONSE_DAYS, Deadline, Precision
+from boardpack.domain.items import Item, ItemEntry, ItemKind, Report, Voice
+from boardpack.domain.tracking import ItemStanding, item_standing
+from ui.models.rows import Cell, Column, Row, RowKind
+from ui.models.standing import SHAPES
+from ui.shapes import Shape
+from ui.theme import Tone
+
+REGISTER_COLUMNS = (
+    Column("No.", "00", extra=16),
+    Column("Item", stretch=True),
+    Column("Owner", "C Insp Osterley", drop=3),
+    Column("Force's target", "30 September 2025", drop=2),
+    Column("Deadline", "30 September 2025"),
+    Column("Status", "Force target missed", shaped=True),
+)
+_CHILD = 16
+
+
+class RegisterView(StrEnum):
+    """Which items are listed."""
+
+    OPEN = "Open"
+    FOR_US = "For us"
+    NO_RESPONSE = "No response"
+    ALL = "All"
+
+
+@dataclass(frozen=True)
+class Tracked:
+    """An item with the actions that answer it, and where it stands."""
+
+    entry: ItemEntry
+    actions: tuple[ActionState, ...]
+    where: ItemStanding
+
+    @property
+    def item(self) -> Item:
+        return self.entry.item
+
+    @property
+    def answered(self) -> bool:
+        return self.entry.latest(Voice.FORCE) is not None
+
+    @property
+    def lacks_response(self) -> bool:
+        """For us, not done, and nobody has said anything to it."""
+        return self.is_open and not self.answered
+
+    @property
+    def is_open(self) -> bool:
+        return self.where.standing not in (None, Standing.COMPLETE)
+
+
+@dataclass(frozen=True)
+class Status:
+    """A shape, its words in a row, and the words in full."""
+
+    shape: Shape
+    words: str
+    spoken: str
+
+
+def track(entries: Iterable[ItemEntry], states: Iterable[ActionState], as_at: date) -> tuple[Tracked, ...]:
+    """Each item with its actions and its standing on that day."""
+    by_item: dict[str, list[ActionState]] = {}
+    for state in states:
+        by_item.setdefault(state.action.item_id or "", []).append(state)
+    return tuple(_tracked(entry, tuple(by_item.get(entry.item.id, ())), as_at) for entry in entries)
+
+
+def in_view(tracked: Iterable[Tracked], view: RegisterView) -> tuple[Tracked, ...]:
+    """The items that belong in that view."""
+    match view:
+        case RegisterView.OPEN:
+            return tuple(each for each in tracked if each.is_open)
+        case RegisterView.FOR_US:
+            return tuple(each for each in tracked if each.where.standing is not None)
+        case RegisterView.NO_RESPONSE:
+            return tuple(each for each in tracked if each.lacks_response)
+        case RegisterView.ALL:
+            return tuple(tracked)
+
+
+def listed(
+    tracked: Sequence[Tracked], folded: frozenset[str], as_at: date
+) -> tuple[tuple[str, ...], Mapping[str, Tracked | Report]]:
+    """The ids in the order of the list, and what each is: a report whose clock ends soonest comes first."""
+    by_report: dict[str, list[Tracked]] = {}
+    for each in tracked:
+        by_report.setdefault(each.entry.report.id, []).append(each)
+    ids: list[str] = []
+    things: dict[str, Tracked | Report] = {}
+    for members in sorted(by_report.values(), key=lambda group: _clock_key(group[0].entry.report, as_at)):
+        report = members[0].entry.report
+        ids.append(report.id)
+        things[report.id] = report
+        for each in () if report.id in folded else in_order(members):
+            ids.append(each.item.id)
+            things[each.item.id] = each
+    return tuple(ids), things
+
+
+def in_order(members: Iterable[Tracked]) -> tuple[Tracked, ...]:
+    """The items of a report in its own order, a cause of concern just above its recommendations."""
+    members = sorted(members, key=lambda each: each.item.position)
+    present = {each.item.id for each in members}
+    children: dict[str, list[Tracked]] = {}
+    for each in members:
+        if each.item.parent_id in present:
+            children.setdefault(each.item.parent_id or "", []).append(each)
+    tops = [each for each in members if each.item.parent_id not in present]
+    return tuple(each for top in tops for each in (top, *children.get(top.item.id, ())))
+
+
+def register_row(thing: Tracked | Report, as_at: date, *, folded: bool) -> Row:
+    """A report or an item as the list shows it."""
+    if isinstance(thing, Report):
+        hint = clock_words(thing, as_at)
+        return Row((Cell(thing.title, Tone.TEXT, strong=True, hint=hint),), RowKind.GROUP, folded)
+    item, where = thing.item, thing.where
+    dim = where.standing in (None, Standing.COMPLETE)
+    status = item_status(thing, as_at)
+    owners = owner_words(thing.actions)
+    deadline = deadline_words(item.deadline)
+    return Row(
+        (
+            Cell(item.number or "", Tone.THIRD, indent=16, spoken=item.label),
+            Cell(item_words(item), Tone.SECOND if dim else Tone.TEXT, indent=_CHILD if item.parent_id else 0),
+            Cell(owners or "Nobody yet", Tone.SECOND if owners else Tone.THIRD),
+            _date_cell(where.target, "No target"),
+            Cell(deadline, Tone.SECOND if item.deadline.on else Tone.THIRD),
+            Cell(status.words, status.shape.word_tone, status.shape, spoken=status.spoken),
+        )
+    )
+
+
+def item_words(item: Item) -> str:
+    """The item in one line: a kind that has no number is named before the text."""
+    text = " ".join(item.text.split())
+    if item.kind is ItemKind.RECOMMENDATION and item.number:
+        return text
+    return f"{item.kind.value.capitalize()}: {text}"
+
+
+def item_status(tracked: Tracked, as_at: date) -> Status:
+    """The status of an item; late always says whose date has passed."""
+    where = tracked.where
+    if where.standing is None:
+        return Status(Shape.DIAMOND, "Not for us", "Not for us")
+    if where.standing is Standing.OVERDUE:
+        return _late(tracked, as_at)
+    if where.standing is Standing.NOT_STARTED and not tracked.answered:
+        return Status(Shape.RING, "No response yet", "No response yet")
+    return Status(SHAPES[where.standing], where.standing.value, where.standing.value)
+
+
+def deadline_words(deadline: Deadline) -> str:
+    """The inspectorate's deadline in a row: the day where one is known, else what was said."""
+    if deadline.on and deadline.precision is not Precision.IMMEDIATE:
+        return in_words(deadline.on)
+    if deadline.precision is Precision.IMMEDIATE:
+        return "Immediately"
+    return "No deadline" if not deadline.phrase else "See the words"
+
+
+def clock_words(report: Report, as_at: date) -> str:
+    """The statutory clock of a report: "16 May 2025, day 54 of 56"."""
+    clock = report.clock
+    if clock is None:
+        return "Publication date not known"
+    published = in_words(clock.published_on)
+    if report.responded_on:
+        return f"{published}, answered {in_words(report.responded_on)}"
+    day = clock.day_number(as_at)
+    if day < 1:
+        return f"out on {published}"
+    if day > RESPONSE_DAYS:
+        return f"{published}, answer {length_in_words(day - RESPONSE_DAYS)} late"
+    return f"{published}, day {day} of {RESPONSE_DAYS}"
+
+
+def register_sentence(tracked: Sequence[Tracked], as_at: date) -> str:
+    """The sentence under the title."""
+    if not tracked:
+        return "No reports yet."
+    reports = len({each.entry.report.id for each in tracked})
+    open_ = sum(each.is_open for each in tracked)
+    unanswered = sum(each.lacks_response for each in tracked)
+    past = sum(each.is_open and _is_past(each.item.deadline.on, as_at) for each in tracked)
+    return (
+        f"{count_in_words(len(tracked), 'item')} from {count_in_words(reports, 'report')}: {open_} open, "
+        f"{unanswered or 'none'} without a response, {past or 'none'} past a deadline."
+    )
+
+
+def owner_words(actions: Iterable[ActionState]) -> str:
+    """Who works on the item, each once."""
+    return ", ".join(dict.fromkeys(state.owner for state in actions if state.owner))
+
+
+def _tracked(entry: ItemEntry, actions: tuple[ActionState, ...], as_at: date) -> Tracked:
+    return Tracked(entry, actions, item_standing(entry.item, actions, as_at))
+
+
+def _late(tracked: Tracked, as_at: date) -> Status:
+    days = length_in_words(tracked.where.days_late)
+    if _is_past(tracked.item.deadline.on, as_at):
+        return Status(Shape.SQUARE, "Deadline missed", f"Inspectorate's deadline missed, {days} late")
+    return Status(Shape.SQUARE, "Force target missed", f"Force's target missed, {days} late")
+
+
+def _is_past(day: date | None, as_at: date) -> bool:
+    return day is not None and day < as_at
+
+
+def _date_cell(day: date | None, otherwise: str) -> Cell:
+    return Cell(in_words(day), Tone.SECOND) if day else Cell(otherwise, Tone.THIRD)
+
+
+def _clock_key(report: Report, as_at: date) -> tuple[int, date, str]:
+    """Running clocks by their end, then answered reports by age, then those without a date."""
+    if report.clock is None:
+        return (2, date.max, report.title)
+    return (1 if report.responded_on else 0, report.clock.last_day, report.title)

@@ -1,0 +1,43 @@
+"""How a standing is shown: its shape, and its words in a row and in full."""
+
+from datetime import date
+
+from boardpack.domain.actions import ActionState, Standing, days_late, standing
+from boardpack.domain.dates import in_words, length_in_words
+from ui.models.rows import Cell
+from ui.shapes import Shape
+
+SHAPES = {
+    Standing.OVERDUE: Shape.SQUARE,
+    Standing.AT_RISK: Shape.TRIANGLE,
+    Standing.ON_TRACK: Shape.HALF,
+    Standing.NOT_STARTED: Shape.RING,
+    Standing.COMPLETE: Shape.DISC,
+}
+
+
+def standing_cell(state: ActionState, as_at: date) -> Cell:
+    """The status of an action in a row: "12 days late", read aloud as "Overdue, 12 days late"."""
+    where = standing(state, as_at)
+    late = days_late(state, as_at)
+    words = f"{length_in_words(late)} late" if late else where.value
+    shape = SHAPES[where]
+    return Cell(words, shape.word_tone, shape, spoken=standing_words(state, as_at))
+
+
+def standing_words(state: ActionState, as_at: date) -> str:
+    """The status in full, as a detail tells it."""
+    where = standing(state, as_at)
+    if late := days_late(state, as_at):
+        return f"{where.value}, {length_in_words(late)} late"
+    if where is Standing.COMPLETE and state.completed_at:
+        return f"Complete, {in_words(state.completed_at.date())}"
+    return where.value
+
+
+def standing_for(state: ActionState, as_at: date) -> str:
+    """The status with the date that it is about: "On track for 31 July 2025"."""
+    where = standing(state, as_at)
+    if where in (Standing.OVERDUE, Standing.COMPLETE) or state.target is None:
+        return standing_words(state, as_at)
+    return f"{where.value} for {in_words(state.target)}"

@@ -1,0 +1,93 @@
+"""The form for a new action, in the place of the detail."""
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from boardpack.domain.actions import NewAction
+from boardpack.domain.items import ItemEntry
+from ui.theme import current
+from ui.widgets.date_field import DateField
+from ui.widgets.detail_pane import DetailPane
+from ui.widgets.labels import button, label
+
+
+class NewActionForm(DetailPane):
+    """Asks for what is to be done, by whom and by when. What was typed stays until it is added."""
+
+    wanted = Signal(object)  # NewAction
+
+    def __init__(self) -> None:
+        super().__init__("New action")
+        self._entry: ItemEntry | None = None
+        self.what = QPlainTextEdit()
+        self.what.setAccessibleName("What is to be done")
+        self.what.setTabChangesFocus(True)
+        self.what.setFixedHeight(current().px(72))
+        self.owner = QLineEdit()
+        self.owner.setAccessibleName("Owner")
+        self._owners = QStringListModel(self)
+        completer = QCompleter(self._owners)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.owner.setCompleter(completer)
+        self.target = DateField("Target")
+        self.problem = label("", "danger-small", wrap=True)
+        self.start("New action", "Add an action")
+        self._from = label("", "small", wrap=True)
+        for name, field in (("What is to be done", self.what), ("Owner", self.owner), ("Target", self.target)):
+            self.body.addWidget(label(name, "quiet"))
+            self.body.addSpacing(4)
+            self.body.addWidget(field)
+            self.body.addSpacing(12)
+        self.body.addWidget(self._from)
+        self.body.addWidget(self.problem)
+        self.finish()
+        self._fill_box()
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.submit)
+
+    def begin(self, owners: tuple[str, ...], entry: ItemEntry | None = None) -> None:
+        """Makes the form ready; with `entry` the action answers that item of the register."""
+        self._owners.setStringList(list(owners))
+        self._entry = entry
+        self._from.setText(f"Answers {entry.item.label}, {entry.report.title}" if entry else "")
+        self.problem.clear()
+        self.what.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def submit(self) -> None:
+        """Hands the new action on, or says what is missing."""
+        if not self.what.toPlainText().strip():
+            self._refuse("Say what is to be done.", self.what)
+        elif not self.target.is_valid:
+            self._refuse(f"“{self.target.text()}” is no date. Type one such as 31 July 2025.", self.target)
+        else:
+            self.problem.clear()
+            self.wanted.emit(self._new())
+
+    def empty(self) -> None:
+        """Forgets what was typed; it has been added."""
+        for field in (self.what, self.owner, self.target):
+            field.clear()
+
+    def _new(self) -> NewAction:
+        return NewAction(
+            title=" ".join(self.what.toPlainText().split()),
+            owner=self.owner.text().strip(),
+            target=self.target.day,
+            item_id=self._entry.item.id if self._entry else None,
+        )
+
+    def _refuse(self, why: str, field: QWidget) -> None:
+        self.problem.setText(why)
+        field.setFocus()
+
+    def _fill_box(self) -> None:
+        row = QHBoxLayout(self.box)
+        row.setContentsMargins(20, 12, 20, 14)
+        row.addStretch(1)
+        row.addWidget(button("Cancel", "pane", self.closed.emit))
+        add = button("Add action", "pane", self.submit)
+        add.setToolTip("Add action (Ctrl+Enter)")
+        row.addWidget(add)
+        self.box.show()

@@ -1,0 +1,272 @@
+"""The action log: what is late first, one action beside it, and the box for its next update."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from boardpack.domain.actions import ActionId, ActionState, NewAction
+from boardpack.domain.changes import Changes
+from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.items import ItemId
+from boardpack.services.actions import ActionsService
+from boardpack.services.register import RegisterService
+from ui.models.actions import ACTION_COLUMNS, ActionView, action_row, in_view, log_sentence, ordered, owners_of
+from ui.models.rows import RowsModel
+from ui.pages.actions.detail import ActionDetail
+from ui.pages.actions.new_action import NewActionForm
+from ui.pages.actions.update_box import Draft
+from ui.places import Found, Place
+from ui.shapes import Shape
+from ui.widgets.chips import Chips
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.footer import Footer
+from ui.widgets.list_and_detail import ListAndDetail
+from ui.widgets.page import Page
+from ui.widgets.page_head import PageHead
+from ui.widgets.table import Table
+
+
+class ActionsPage(Page):
+    """Keys in the list: U writes an update, Enter opens the detail, any letter filters."""
+
+    name, title, icon = "actions", "Actions", "list-checks"
+
+    def __init__(self, actions: ActionsService, register: RegisterService) -> None:
+        super().__init__()
+        self._actions, self._register = actions, register
+        self._states: tuple[ActionState, ...] = ()
+        self._order = ("target", False)
+        self._words = ""
+        self._drafts: dict[str, Draft] = {}
+        self._shown_id = ""
+        self.head = PageHead(self.title, "Add action", self.add)
+        self.chips = Chips([(view, view.value) for view in ActionView], ActionView.OPEN, "Filter actions")
+        self.model = RowsModel(ACTION_COLUMNS)
+        self.table = Table(self.model, "Actions")
+        self.footer = Footer()
+        self.detail = ActionDetail()
+        self.form = NewActionForm()
+        self._lay_out()
+        self._connect()
+
+    # ---- what the window calls ----------------------------------------------------------------
+
+    def refresh(self, changes: Changes) -> None:
+        if not (changes.actions or changes.register):
+            return
+        self._show_list()
+        self._show_detail()
+
+    def show_place(self, place: Place) -> None:
+        if place.start_new:
+            self._begin_new(place.thing)
+            return
+        self.chips.pick(ActionView.ALL)
+        self.chips.field.clear()
+        self._filter("")
+        if self.table.choose(place.thing):
+            self._open_detail()
+
+    def findable(self) -> tuple[Found, ...]:
+        return tuple(
+            Found(f"{state.ref}  {state.title}", state.owner, Place("actions", state.action.id))
+            for state in self._actions.states()
+        )
+
+    def focus_first(self) -> None:
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def save_state(self, settings: QSettings) -> None:
+        self.split.save(settings, "actions/detail")
+
+    def restore_state(self, settings: QSettings) -> None:
+        self.split.restore(settings, "actions/detail")
+
+    # ---- what the user does -------------------------------------------------------------------
+
+    def add(self) -> None:
+        """Opens the form for a new action."""
+        self._begin_new("")
+
+    def send_update(self) -> None:
+        """Adds what stands in the box to the action that is shown."""
+        draft = self.detail.update_box.draft()
+        if draft.has_a_date_that_cannot_be_read:
+            self.notice.say(Shape.SQUARE, f"“{draft.target}” is no date.", "Type one such as 31 July 2025.")
+            return
+        if not draft.says_something:
+            self.notice.say(Shape.TRIANGLE, "The update says nothing yet.", "Write what has changed, then add it.")
+            return
+        action_id = ActionId(self._shown_id)
+        if self.attempt(lambda: self._actions.update(action_id, draft.update())) is not None:
+            self._drafts.pop(action_id, None)
+            self.detail.update_box.show_draft(Draft())
+            self.announce(Changes(actions=True))
+
+    def begin_update(self) -> None:
+        """Puts the focus in the box of the action that is chosen."""
+        if self.table.chosen_id:
+            self._open_detail()
+            self.detail.update_box.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # ---- list ---------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        listing = QWidget()
+        column = QVBoxLayout(listing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._stack = QStackedWidget()
+        self._empty = self._empty_state()
+        self._no_match = EmptyState("Nothing matches", "", (("Show every action", self._show_everything),))
+        for part in (self.table, self._empty, self._no_match):
+            self._stack.addWidget(part)
+        for part in (self.head, self.chips, self.notice):
+            column.addWidget(part)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.footer)
+        self._side = QStackedWidget()
+        self._side.addWidget(self.detail)
+        self._side.addWidget(self.form)
+        self.split = ListAndDetail(listing, self._side)
+        self.body.addWidget(self.split)
+
+    def _connect(self) -> None:
+        self.chips.picked.connect(lambda _: self._show_list())
+        self.chips.filtered.connect(self._filter)
+        self.chips.field.left.connect(self.focus_first)
+        self.table.chosen.connect(self._on_chosen)
+        self.table.opened.connect(lambda _: self._open_detail())
+        self.table.typed.connect(self.chips.field.take)
+        self.table.sort_wanted.connect(self._sort)
+        self.table.key("U", "Write an update", self.begin_update)
+        self.detail.closed.connect(self._leave_detail)
+        self.detail.item_wanted.connect(lambda item_id: self.wanted.emit(Place("register", item_id)))
+        self.detail.update_box.sent.connect(self.send_update)
+        self.detail.update_box.stepped.connect(self._step)
+        self.form.closed.connect(self._leave_form)
+        self.form.wanted.connect(self._add_new)
+        self.command("Add action", self.add, "Ctrl+N")
+        self.command("Filter actions", lambda: self.chips.field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F")
+        self.command("Write an update", self.begin_update)
+
+    def _show_list(self) -> None:
+        as_at = self._actions.today()
+        view = ActionView(self.chips.on)
+        key, descending = self._order
+        found = in_view(self._actions.states(words=self._words), view, as_at)
+        self._states = tuple(ordered(found, key, as_at, descending=descending))
+        counts = self._actions.counts()
+        total = counts.open + counts.complete
+        states = self._states
+        self.model.show([state.action.id for state in states], lambda at: action_row(states[at], as_at))
+        self.table.show_order(key, descending)
+        self.head.say(log_sentence(counts))
+        self.setAccessibleDescription(self.head.sentence)
+        self.footer.say(f"{len(states):,} of {count_in_words(total, 'action')}", f"As at {in_words(as_at)}")
+        self._stack.setCurrentWidget(self._part_for(total))
+        self.detail.update_box.offer_owners(owners_of(states))
+
+    def _part_for(self, total: int) -> QWidget:
+        if self._states:
+            return self.table
+        return self._no_match if total else self._empty
+
+    def _filter(self, words: str) -> None:
+        self._words = words
+        self._show_list()
+
+    def _sort(self, key: str) -> None:
+        former, descending = self._order
+        self._order = (key, not descending if key == former else False)
+        self._show_list()
+
+    def _show_everything(self) -> None:
+        self.chips.field.clear()
+        self._words = ""
+        self.chips.pick(ActionView.ALL)
+
+    def _empty_state(self) -> EmptyState:
+        return EmptyState(
+            "Everything somebody is to do, until it is done",
+            "An action says what is to be done, by whom and by when. Updates are added to it and nothing is "
+            "overwritten, so that the log can be printed as at any day.",
+            (("Add action", self.add),),
+            (
+                ("book-open", "From an item in the register", "Open Register", lambda: self._go("register")),
+                ("calendar", "From a meeting's agenda", "Open Meetings", lambda: self._go("meetings")),
+            ),
+        )
+
+    def _go(self, page: str) -> None:
+        self.wanted.emit(Place(page))
+
+    # ---- detail -------------------------------------------------------------------------------
+
+    def _on_chosen(self, action_id: str) -> None:
+        if not action_id:
+            return
+        self._side.setCurrentWidget(self.detail)
+        self._show_detail()
+        if not self.split.is_open and not self.split.detail_replaces_list:
+            self.split.open_detail()
+
+    def _show_detail(self) -> None:
+        action_id = self.table.chosen_id or self._shown_id
+        if not action_id:
+            return
+        self._keep_draft()
+        known = ActionId(action_id)
+        state = self._actions.state(known)
+        entry = self._register.entry(state.action.item_id) if state.action.item_id else None
+        self.detail.show_action(state, self._actions.history(known), entry, self._actions.today())
+        if action_id != self._shown_id:
+            self._shown_id = action_id
+            self.detail.update_box.show_draft(self._drafts.get(action_id, Draft()))
+
+    def _keep_draft(self) -> None:
+        if self._shown_id:
+            draft = self.detail.update_box.draft()
+            if draft == Draft():
+                self._drafts.pop(self._shown_id, None)
+            else:
+                self._drafts[self._shown_id] = replace(draft)
+
+    def _open_detail(self) -> None:
+        self._side.setCurrentWidget(self.detail)
+        self._show_detail()
+        self.split.open_detail()
+
+    def _leave_detail(self) -> None:
+        in_box = self.detail.update_box.isAncestorOf(self.focusWidget() or self)
+        if not in_box or self.split.detail_replaces_list:
+            self.split.close_detail()
+        self.focus_first()
+
+    def _step(self, step: int) -> None:
+        at = self.model.place_of(self._shown_id)
+        if at is not None and (following := self.model.id_at(at + step)):
+            self.table.choose(following)
+
+    # ---- a new action -------------------------------------------------------------------------
+
+    def _begin_new(self, item_id: str) -> None:
+        entry = self._register.entry(ItemId(item_id)) if item_id else None
+        self._side.setCurrentWidget(self.form)
+        self.split.open_detail()
+        self.form.begin(owners_of(self._actions.states()), entry)
+
+    def _add_new(self, new: NewAction) -> None:
+        action = self.attempt(lambda: self._actions.add(new))
+        if action is not None:
+            self.form.empty()
+            self.announce(Changes(actions=True, register=new.item_id is not None))
+            self.show_place(Place("actions", action.id))
+            self.focus_first()
+
+    def _leave_form(self) -> None:
+        self._side.setCurrentWidget(self.detail)
+        if not self._shown_id:
+            self.split.close_detail()
+        self.focus_first()

@@ -1,0 +1,145 @@
+"""The box in which an update is written; it states only what it changes."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from boardpack.domain.actions import ActionState, Assurance, NewUpdate, Status
+from boardpack.domain.dates import in_words
+from ui.theme import current
+from ui.widgets.date_field import DateField, day_typed
+from ui.widgets.labels import button
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An update that is not sent yet, as it was typed."""
+
+    note: str = ""
+    status: Status | None = None
+    assurance: Assurance | None = None
+    target: str = ""
+    owner: str = ""
+
+    def update(self) -> NewUpdate:
+        """The update that the draft states; a field left alone stays as it is."""
+        return NewUpdate(
+            note=self.note.strip() or None,
+            status=self.status,
+            assurance=self.assurance,
+            target=day_typed(self.target),
+            owner=self.owner.strip() or None,
+        )
+
+    @property
+    def says_something(self) -> bool:
+        return self.update() != NewUpdate()
+
+    @property
+    def has_a_date_that_cannot_be_read(self) -> bool:
+        return bool(self.target.strip()) and day_typed(self.target) is None
+
+
+class UpdateBox(QWidget):
+    """Note, status, target, owner, assurance and one button. Ctrl+Enter sends; it never moves."""
+
+    sent = Signal()
+    stepped = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Update")
+        self.note = QPlainTextEdit()
+        self.note.setAccessibleName("What has changed")
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(current().px(52))
+        self.status = _choice("Status", tuple(Status))
+        self.assurance = _choice("Assurance", tuple(Assurance))
+        self.target = DateField("Target", "Target stays")
+        self.owner = QLineEdit()
+        self.owner.setAccessibleName("Owner")
+        self.owner.setPlaceholderText("Owner stays")
+        self._owners = QStringListModel(self)
+        self.owner.setCompleter(_completer(self._owners))
+        self.send = button("Add update", "pane", self.sent.emit)
+        self.send.setToolTip("Add update (Ctrl+Enter)")
+        self._lay_out()
+        self._add_keys()
+
+    def ask_about(self, state: ActionState) -> None:
+        """Names the last update in the hint, so that only what came after it is asked for."""
+        since = in_words(state.last_note_at.date()) if state.last_note_at else None
+        self.note.setPlaceholderText(f"What has changed since {since}?" if since else "What has been done so far?")
+
+    def offer_owners(self, owners: tuple[str, ...]) -> None:
+        """The names that the owner field completes."""
+        self._owners.setStringList(list(owners))
+
+    def draft(self) -> Draft:
+        """What stands in the box."""
+        return Draft(
+            self.note.toPlainText(),
+            self.status.currentData(),
+            self.assurance.currentData(),
+            self.target.text(),
+            self.owner.text(),
+        )
+
+    def show_draft(self, draft: Draft) -> None:
+        """Puts a draft in the box in place of what stands there."""
+        self.note.setPlainText(draft.note)
+        self.status.setCurrentIndex(self.status.findData(draft.status))
+        self.assurance.setCurrentIndex(self.assurance.findData(draft.assurance))
+        self.target.setText(draft.target)
+        self.owner.setText(draft.owner)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 14)
+        column.setSpacing(8)
+        column.addWidget(self.note)
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        for at, part in enumerate((self.status, self.target, self.assurance, self.owner)):
+            grid.addWidget(part, at // 2, at % 2)
+            part.setMinimumWidth(0)
+        grid.addWidget(self.send, 1, 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        column.addLayout(grid)
+        for former, later in pairwise(self._tab_order()):
+            QWidget.setTabOrder(former, later)
+
+    def _tab_order(self) -> tuple[QWidget, ...]:
+        return (self.note, self.status, self.target, self.assurance, self.owner, self.send)
+
+    def _add_keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+Return", self.sent.emit),
+            ("Ctrl+Enter", self.sent.emit),
+            ("Ctrl+Down", lambda: self.stepped.emit(1)),
+            ("Ctrl+Up", lambda: self.stepped.emit(-1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+
+def _choice(name: str, values: tuple[Status, ...] | tuple[Assurance, ...]) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(name)
+    combo.addItem(f"{name} stays", None)
+    for value in values:
+        combo.addItem(value.value.capitalize(), value)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(8)
+    return combo
+
+
+def _completer(names: QStringListModel) -> QCompleter:
+    completer = QCompleter(names)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    return completer

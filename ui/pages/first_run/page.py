@@ -1,0 +1,207 @@
+"""What is shown while no board is open: start one, open one, or look around the sample."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+import boardpack
+from boardpack.domain.progress import Progress
+from boardpack.errors import BoardPackError
+from boardpack.workspace import Workspace, create_workspace, is_workspace, open_workspace
+from ui import messages, tasks
+from ui.pages.first_run.start_form import StartForm
+from ui.shapes import Shape
+from ui.theme import Tone, current, dress
+from ui.widgets.labels import button, icon_label, label
+from ui.widgets.notice import Notice
+
+_WIDTH = 640
+_PURPOSE = (
+    "Keeps one board's recommendations, actions, agenda and packs in a folder that you choose. "
+    "Nothing leaves this computer unless you send it."
+)
+
+
+class FirstRun(QWidget):
+    """A window of its own; `opened` carries the workspace."""
+
+    opened = Signal(object)
+
+    def __init__(self, recent: tuple[Path, ...] = ()) -> None:
+        super().__init__()
+        self.setWindowTitle("Boardpack")
+        self.setAccessibleName("Boardpack, no board open")
+        dress(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self.resize(1280, 800)
+        self.notice = Notice()
+        self._task: tasks.Task | None = None
+        self.form = StartForm()
+        self.form.wanted.connect(self.start_board)
+        self.form.left.connect(lambda: self._stack.setCurrentIndex(0))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._choices(recent))
+        self._stack.addWidget(self.form)
+        self._lay_out()
+
+    # ---- what the user does -------------------------------------------------------------------
+
+    def begin_board(self) -> None:
+        """Shows the form for a new board."""
+        self.notice.clear()
+        self._stack.setCurrentWidget(self.form)
+        self.form.focus_first()
+
+    def start_board(self) -> None:
+        """Makes the board that the form describes."""
+        office = self.form.settings()
+        self._try(lambda: create_workspace(self.form.folder(), office.board_name, settings=office))
+
+    def choose_board(self) -> None:
+        """Asks for the folder of a board and opens it."""
+        chosen = QFileDialog.getExistingDirectory(self, "Open a board's folder", str(Path.home()))
+        if chosen:
+            self.open_board(Path(chosen))
+
+    def open_board(self, folder: Path) -> None:
+        """Opens the board in that folder, or says why it cannot be opened."""
+        self._try(lambda: open_workspace(folder))
+
+    def open_sample(self, folder: Path | None = None) -> None:
+        """Makes the sample's board where it is not there yet, and opens it."""
+        place = folder or platformdirs.user_documents_path() / "Boardpack sample"
+        if is_workspace(place):
+            self.open_board(place)
+            return
+        self._sample_button.setEnabled(False)
+        self.notice.say(Shape.HALF, "Setting out the sample office…")
+        self._task = tasks.start(lambda progress: _make_sample(place, progress))
+        self._task.failed.connect(self.tell)
+        self._task.finished.connect(lambda _: self.open_board(place))
+        self._task.ended.connect(lambda: self._sample_button.setEnabled(True))
+
+    def tell(self, error: BaseException) -> None:
+        """Says above the cards what went wrong."""
+        messages.tell(error, self.notice)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_folder(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if folder := _dropped_folder(event):
+            self.open_board(folder)
+
+    def _try(self, work: Callable[[], Workspace]) -> None:
+        try:
+            workspace = work()
+        except BoardPackError as error:
+            self.tell(error)
+        else:
+            self.opened.emit(workspace)
+
+    # ---- parts --------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addWidget(label("Boardpack", "hero"))
+        column.addWidget(label(_PURPOSE, "lead", wrap=True))
+        column.addSpacing(16)
+        column.addWidget(self.notice)
+        column.addWidget(self._stack, 1)
+        inside = QWidget()
+        inside.setMaximumWidth(current().px(_WIDTH))
+        inside.setLayout(column)
+        column.setContentsMargins(0, 0, 0, 0)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(24, 24, 24, 16)
+        grid.setRowMinimumHeight(0, 0)
+        grid.setRowStretch(0, 1)
+        grid.setRowStretch(1, 5)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1000)
+        grid.setColumnStretch(2, 1)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(inside, 1000)
+        middle.addStretch(1)
+        grid.addLayout(middle, 1, 1)
+        grid.addWidget(label(f"Version {boardpack.__version__}", "small"), 2, 0, 1, 2)
+
+    def _choices(self, recent: tuple[Path, ...]) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self._start_button = button("Start board", "primary", self.begin_board)
+        self._open_button = button("Open folder", "plain", self.choose_board)
+        self._sample_button = button("Open sample", "plain", self.open_sample)
+        column.addWidget(
+            _card(
+                "plus", "Start a board", "Name the board and choose a folder for it.", self._start_button, first=True
+            )
+        )
+        column.addWidget(
+            _card(
+                "folder",
+                "Open a board's folder",
+                "One that you or a colleague already keeps, here or on a shared drive.",
+                self._open_button,
+            )
+        )
+        column.addWidget(
+            _card(
+                "book-open",
+                "Look around first",
+                "An invented office with a register, an action log and an agenda.",
+                self._sample_button,
+            )
+        )
+        if recent:
+            column.addLayout(self._recent(recent))
+        column.addStretch(1)
+        return holder
+
+    def _recent(self, recent: tuple[Path, ...]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(label("Opened before", "strong"))
+        for folder in recent:
+            link = button(folder.name, "flat", lambda folder=folder: self.open_board(folder))
+            link.setToolTip(str(folder))
+            column.addWidget(link)
+        return column
+
+
+def _card(icon: str, title: str, words: str, act: QPushButton, *, first: bool = False) -> QWidget:
+    card = dress(QWidget(), "card-first" if first else "card")
+    card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    row = QHBoxLayout(card)
+    row.setContentsMargins(20, 16, 20, 16)
+    row.setSpacing(16)
+    row.addWidget(icon_label(icon, Tone.ACCENT, size=20))
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(label(title, "section"))
+    column.addWidget(label(words, "sentence", wrap=True))
+    row.addLayout(column, 1)
+    act.setMinimumWidth(current().px(116))
+    row.addWidget(act)
+    return card
+
+
+def _make_sample(folder: Path, progress: Progress) -> None:
+    from boardpack.sample import create_sample_workspace  # it reads a letter, and with it come the heavy readers
+
+    create_sample_workspace(folder, progress)
+
+
+def _dropped_folder(event: QDropEvent) -> Path | None:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return next((path for path in paths if path.is_dir()), None)

@@ -1,0 +1,89 @@
+"""The form for a new board: its names, and the folder that will hold it."""
+
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from boardpack.domain.settings import Settings
+from ui.widgets.labels import button, label
+from ui.widgets.office_form import FIRST_FIELDS, OfficeForm
+
+_FORBIDDEN = '<>:"/\\|?*'
+
+
+class StartForm(QWidget):
+    """The folder follows the board's name until the user chooses one."""
+
+    wanted = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.office = OfficeForm(FIRST_FIELDS)
+        self.office.edited.connect(self._follow)
+        self.folder_field = QLineEdit()
+        self.folder_field.setAccessibleName("Folder")
+        self.folder_field.textEdited.connect(self._on_folder_chosen)
+        self._folder_chosen = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(label("Start a board", "detail-title"))
+        column.addWidget(self.office)
+        column.addLayout(self._folder_row())
+        column.addLayout(self._buttons())
+        column.addStretch(1)
+        self._follow()
+
+    def settings(self) -> Settings:
+        """The names as typed."""
+        return self.office.settings()
+
+    def folder(self) -> Path:
+        """The folder that is to hold the board."""
+        return Path(self.folder_field.text().strip())
+
+    def focus_first(self) -> None:
+        self.office.fields["board_name"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _folder_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        words = label("Folder", "quiet")
+        words.setFixedWidth(self.office.label_width)
+        row.addWidget(words)
+        row.addSpacing(8)
+        row.addWidget(self.folder_field, 1)
+        row.addWidget(button("Choose folder", "pane", self._choose))
+        return row
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 12, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(button("Start board", "primary", self.wanted.emit))
+        row.addWidget(button("Back", "plain", self.left.emit))
+        row.addStretch(1)
+        return row
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Folder for the board", str(self.folder().parent))
+        if chosen:
+            self.folder_field.setText(chosen)
+            self._folder_chosen = True
+
+    def _on_folder_chosen(self) -> None:
+        self._folder_chosen = True
+
+    def _follow(self) -> None:
+        if not self._folder_chosen:
+            name = folder_name(self.office.settings().board_name)
+            self.folder_field.setText(str(platformdirs.user_documents_path() / name))
+
+
+def folder_name(board: str) -> str:
+    """A folder's name that every system takes, for a board's name."""
+    kept = "".join(letter for letter in board if letter not in _FORBIDDEN and letter.isprintable())
+    return kept.strip(" .") or "Board"

@@ -1,0 +1,88 @@
+"""The foot of an item's detail: two buttons, or the editor for a response."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from boardpack.domain.items import Voice
+from ui.theme import current
+from ui.widgets.labels import button, label
+
+
+class CommentBox(QWidget):
+    """Shows what can be done with the item; while a response is written, the editor."""
+
+    sent = Signal(object, str)  # Voice, text
+    write_wanted = Signal(object)  # Voice
+    add_action_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Response")
+        self.voice = Voice.COMMISSIONER
+        self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(current().px(112))
+        self._title = label("", "strong")
+        self.comment = button("Write comment", "pane", lambda: self.write_wanted.emit(Voice.COMMISSIONER))
+        self.comment.setToolTip("Write the Commissioner's comment (R)")
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._at_rest())
+        self._stack.addWidget(self._writing())
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.send)
+        self.rest()
+
+    @property
+    def is_writing(self) -> bool:
+        return self._stack.currentIndex() == 1
+
+    def write(self, voice: Voice, text: str) -> None:
+        """Opens the editor for that voice, with that text to begin with."""
+        self.voice = voice
+        who = "Commissioner's comment" if voice is Voice.COMMISSIONER else "Force's response"
+        self._title.setText(who)
+        self.text.setAccessibleName(who)
+        self.text.setPlainText(text)
+        self._show(1)
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def rest(self) -> None:
+        """Goes back to the buttons."""
+        self._show(0)
+
+    def send(self) -> None:
+        """Hands the response on."""
+        if self.is_writing:
+            self.sent.emit(self.voice, self.text.toPlainText())
+
+    def _show(self, at: int) -> None:
+        self._stack.setCurrentIndex(at)
+        self.setFixedHeight(self._stack.widget(at).sizeHint().height())
+
+    def _at_rest(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(20, 12, 20, 14)
+        row.addWidget(button("Force's response", "pane", lambda: self.write_wanted.emit(Voice.FORCE)))
+        row.addStretch(1)
+        row.addWidget(button("Add action", "pane", self.add_action_wanted.emit))
+        row.addWidget(self.comment)
+        return holder
+
+    def _writing(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(20, 12, 20, 14)
+        column.setSpacing(8)
+        column.addWidget(self._title)
+        column.addWidget(self.text)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(button("Cancel", "pane", self.rest))
+        keep = button("Keep response", "pane", self.send)
+        keep.setToolTip("Keep response (Ctrl+Enter)")
+        row.addWidget(keep)
+        column.addLayout(row)
+        return holder

@@ -1,0 +1,189 @@
+"""One item of the register: its words, the two dates, who it is for, responses and actions."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from boardpack.domain.actions import ActionState, standing
+from boardpack.domain.dates import in_words, length_in_words
+from boardpack.domain.deadlines import Precision
+from boardpack.domain.items import AddressedBody, Applicability, BodyRole, Item, Response, Voice
+from ui.models.actions import assurance_words
+from ui.models.register import Tracked, deadline_words, item_status, owner_words
+from ui.models.standing import SHAPES, standing_for
+from ui.pages.register.comment_box import CommentBox
+from ui.pages.register.editors import ApplicabilityEditor, Editable, TargetEditor, target_words
+from ui.shapes import Shape
+from ui.theme import Tone
+from ui.widgets.detail_pane import DetailPane, Facts, FramedFacts
+from ui.widgets.labels import button, label, line
+from ui.widgets.status import StatusWords
+
+_ROLES = {BodyRole.LEAD: "Addressed to", BodyRole.WITH: "With", BodyRole.IN_CONSULTATION: "In consultation"}
+_VOICES = {Voice.FORCE: "Force", Voice.COMMISSIONER: "Commissioner"}
+
+
+class ItemDetail(DetailPane):
+    """The pane beside the register; what the user changes leaves it by signal."""
+
+    action_wanted = Signal(str)
+    target_chosen = Signal(object)
+    applicability_chosen = Signal(object, str)
+
+    def __init__(self) -> None:
+        super().__init__("Item")
+        self.comment_box = CommentBox()
+        inside = QVBoxLayout(self.box)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.comment_box)
+        self.box.show()
+
+    def show_item(self, tracked: Tracked, as_at: date) -> None:
+        """Shows the item in place of the former one."""
+        item = tracked.item
+        self.start(tracked.entry.report.title, item.label)
+        self._add_words(item)
+        self.body.addSpacing(12)
+        self.body.addWidget(_dates(tracked, as_at))
+        self.body.addSpacing(8)
+        self.body.addWidget(self._facts(tracked, as_at))
+        self._add_responses(tracked)
+        self._add_actions(tracked.actions, as_at)
+        self.finish()
+        spoken = tracked.entry.latest(Voice.COMMISSIONER)
+        self.comment_box.comment.setText("Edit comment" if spoken else "Write comment")
+
+    def _add_words(self, item: Item) -> None:
+        self.body.addWidget(label(item.text, "reading", wrap=True, selectable=True))
+        for point in item.points:
+            self.body.addSpacing(4)
+            self.body.addLayout(_bullet(point))
+        if item.closing:
+            self.body.addSpacing(8)
+            self.body.addWidget(label(item.closing, "reading", wrap=True, selectable=True))
+
+    def _facts(self, tracked: Tracked, as_at: date) -> Facts:
+        item, facts = tracked.item, Facts()
+        status = item_status(tracked, as_at)
+        facts.add_widget("Status", StatusWords(status.shape, status.spoken))
+        facts.add_widget("For us", self._applicability(item))
+        facts.add_widget("Force's target", self._target(item))
+        for role, name in _ROLES.items():
+            if bodies := [body for body in item.bodies if body.role is role]:
+                facts.add(name, _names(bodies))
+        if owners := owner_words(tracked.actions):
+            facts.add("Owner", owners)
+        if tracked.actions:
+            facts.add("Assurance", assurance_words(tracked.where.assurance))
+        return facts
+
+    def _applicability(self, item: Item) -> Editable:
+        editor = ApplicabilityEditor(item.applicability, item.applicability_reason)
+        editor.chosen.connect(self.applicability_chosen)
+        self.applicability = Editable("For us", _applicability_words(item), editor, editor.begin)
+        return self.applicability
+
+    def _target(self, item: Item) -> Editable:
+        editor = TargetEditor(item.target)
+        editor.chosen.connect(self.target_chosen)
+        self.target = Editable("Force's target", target_words(item.target), editor, editor.begin)
+        return self.target
+
+    def _add_responses(self, tracked: Tracked) -> None:
+        spoken = [said for voice in Voice if (said := tracked.entry.latest(voice))]
+        self.section("Responses", str(len(spoken)) if spoken else "")
+        if not spoken:
+            self.body.addWidget(label("Nobody has answered yet.", "quiet"))
+        for said in spoken:
+            self.body.addWidget(_response(said))
+
+    def _add_actions(self, actions: tuple[ActionState, ...], as_at: date) -> None:
+        open_ = sum(1 for state in actions if SHAPES[standing(state, as_at)] is not Shape.DISC)
+        self.section("Actions", f"{open_} open" if actions else "")
+        if not actions:
+            self.body.addWidget(label("No action answers this item.", "quiet"))
+        for at, state in enumerate(actions):
+            if at:
+                self.body.addWidget(line())
+            self.body.addWidget(self._action(state, as_at))
+
+    def _action(self, state: ActionState, as_at: date) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.setSpacing(10)
+        link = button(state.ref, "flat", lambda: self.action_wanted.emit(state.action.id))
+        link.setAccessibleName(f"Open action {state.ref}, {state.title}")
+        row.addWidget(link)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(label(state.title, wrap=True, selectable=True))
+        column.addWidget(StatusWords(SHAPES[standing(state, as_at)], standing_for(state, as_at), small=True))
+        row.addLayout(column, 1)
+        return holder
+
+
+def _dates(tracked: Tracked, as_at: date) -> FramedFacts:
+    """The inspectorate's date and the force's side by side: to mix them up is the dear mistake."""
+    deadline, target = tracked.item.deadline, tracked.where.target
+    framed = FramedFacts()
+    shown = deadline_words(deadline)
+    small = _distance(deadline.on, as_at) if deadline.on else deadline.phrase or "None was stated"
+    if deadline.precision is Precision.MONTH:
+        small = f"{small}, stated as a month"
+    late = tracked.is_open
+    framed.add("Inspectorate's deadline", shown, small, _tone(deadline.on, as_at, late))
+    words = in_words(target) if target else "No target"
+    framed.add("Force's target", words, _distance(target, as_at) if target else "Not set", _tone(target, as_at, late))
+    return framed
+
+
+def _distance(day: date | None, as_at: date) -> str:
+    if day is None:
+        return ""
+    days = (day - as_at).days
+    if days == 0:
+        return "today"
+    return f"{length_in_words(days)} left" if days > 0 else f"{length_in_words(-days)} ago"
+
+
+def _tone(day: date | None, as_at: date, is_open: bool) -> Tone:
+    return Tone.DANGER if is_open and day is not None and day < as_at else Tone.TEXT
+
+
+def _names(bodies: list[AddressedBody]) -> str:
+    return ", ".join(dict.fromkeys(body.canonical or body.name for body in bodies))
+
+
+def _applicability_words(item: Item) -> str:
+    words = {Applicability.FOR_US: "Yes", Applicability.UNDECIDED: "Not decided yet"}
+    said = words.get(item.applicability, item.applicability.value.capitalize())
+    return f"{said}: {item.applicability_reason}" if item.applicability_reason else said
+
+
+def _bullet(point: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    mark = label("•", "reading")
+    mark.setFixedHeight(mark.sizeHint().height())
+    column = QVBoxLayout()
+    column.addWidget(mark)
+    column.addStretch(1)
+    row.addLayout(column)
+    row.addWidget(label(point, "reading", wrap=True, selectable=True), 1)
+    return row
+
+
+def _response(said: Response) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 12)
+    column.setSpacing(0)
+    head = QHBoxLayout()
+    head.setSpacing(0)
+    head.addWidget(label(_VOICES[said.voice], "small-strong"))
+    head.addWidget(label(f", {in_words(said.at.date())}", "small"), 1)
+    column.addLayout(head)
+    column.addWidget(label(said.text, wrap=True, selectable=True))
+    return holder

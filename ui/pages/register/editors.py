@@ -1,0 +1,109 @@
+"""Facts of an item that are read as words and become editors on Enter, F2 or a click."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from boardpack.domain.dates import in_words
+from boardpack.domain.items import Applicability
+from ui.widgets.date_field import DateField
+from ui.widgets.labels import button
+
+
+class Editable(QStackedWidget):
+    """A value in words that opens its editor; Esc or leaving it gives the words back."""
+
+    def __init__(self, name: str, words: str, editor: QWidget, begin: Callable[[], object]) -> None:
+        super().__init__()
+        self._begin = begin
+        self.editor = editor
+        self.words = button(words, "fact", self.edit)
+        self.words.setAccessibleName(f"{name}: {words}")
+        self.words.setToolTip(f"Change {name.lower()} (F2)")
+        self.addWidget(self.words)
+        self.addWidget(editor)
+        key = QShortcut(QKeySequence("F2"), self.words, context=Qt.ShortcutContext.WidgetShortcut)
+        key.activated.connect(self.edit)
+        escape = QShortcut(QKeySequence("Esc"), editor, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.leave)
+        self.leave()
+
+    def edit(self) -> None:
+        """Shows the editor and puts the focus in it."""
+        self.setCurrentWidget(self.editor)
+        self.setFixedHeight(self.editor.sizeHint().height())
+        self._begin()
+
+    def leave(self) -> None:
+        """Shows the words again."""
+        self.setCurrentWidget(self.words)
+        self.setFixedHeight(self.words.sizeHint().height())
+        self.words.setFocus() if self.editor.isAncestorOf(self.focusWidget() or self) else None
+
+
+class TargetEditor(QWidget):
+    """A date field with Set and, where there is a target, Clear."""
+
+    chosen = Signal(object)  # date or None
+
+    def __init__(self, day: date | None) -> None:
+        super().__init__()
+        self.field = DateField("Force's target")
+        self.field.set_day(day)
+        self.field.returnPressed.connect(self._choose)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.field, 1)
+        row.addWidget(button("Set", "pane", self._choose))
+
+    def begin(self) -> None:
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def _choose(self) -> None:
+        if self.field.is_valid:
+            self.chosen.emit(self.field.day)
+
+
+class ApplicabilityEditor(QWidget):
+    """For us, partly, or not, with the reason that the last two need."""
+
+    chosen = Signal(object, str)  # Applicability, reason
+
+    def __init__(self, applicability: Applicability, reason: str) -> None:
+        super().__init__()
+        self.choice = QComboBox()
+        self.choice.setAccessibleName("For us")
+        for value in Applicability:
+            self.choice.addItem(value.value.capitalize(), value)
+        self.choice.setCurrentIndex(self.choice.findData(applicability))
+        self.reason = QLineEdit(reason)
+        self.reason.setAccessibleName("Reason")
+        self.reason.setPlaceholderText("Because…")
+        self.reason.returnPressed.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.choice)
+        column.addWidget(self.reason)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(button("Set", "pane", self._choose))
+        column.addLayout(row)
+
+    def begin(self) -> None:
+        self.choice.setFocus()
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.choice.currentData(), self.reason.text())
+
+
+def target_words(day: date | None) -> str:
+    """The target as it is read: the date, or that there is none."""
+    return in_words(day) if day else "No target set"
+
+

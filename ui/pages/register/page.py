@@ -1,0 +1,251 @@
+"""The register: reports by their clock, items below them, one item beside the list."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from boardpack.domain.changes import Changes
+from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.items import Applicability, ItemId, Report, Voice
+from boardpack.services.actions import ActionsService
+from boardpack.services.register import RegisterService
+from ui.models.register import (
+    REGISTER_COLUMNS,
+    RegisterView,
+    Tracked,
+    in_view,
+    item_words,
+    listed,
+    register_row,
+    register_sentence,
+    track,
+)
+from ui.models.rows import Row, RowsModel
+from ui.pages.register.detail import ItemDetail
+from ui.places import Found, Place
+from ui.widgets.chips import Chips
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.footer import Footer
+from ui.widgets.list_and_detail import ListAndDetail
+from ui.widgets.page import Page
+from ui.widgets.page_head import PageHead
+from ui.widgets.table import Table
+
+
+class RegisterPage(Page):
+    """Keys in the list: R writes the Commissioner's comment, Left and Right fold a report."""
+
+    name, title, icon = "register", "Register", "book-open"
+
+    def __init__(self, register: RegisterService, actions: ActionsService) -> None:
+        super().__init__()
+        self._register, self._actions = register, actions
+        self._tracked: Mapping[str, Tracked] = {}
+        self._folded: frozenset[str] = frozenset()
+        self._words = ""
+        self._shown_id = ""
+        self._drafts: dict[tuple[str, Voice], str] = {}
+        self.head = PageHead(self.title, "Read a report", self.read_report)
+        self.chips = Chips([(view, view.value) for view in RegisterView], RegisterView.OPEN, "Filter items")
+        self.model = RowsModel(REGISTER_COLUMNS)
+        self.table = Table(self.model, "Items of the register")
+        self.footer = Footer()
+        self.detail = ItemDetail()
+        self._lay_out()
+        self._connect()
+
+    # ---- what the window calls ----------------------------------------------------------------
+
+    def refresh(self, changes: Changes) -> None:
+        if changes.register or changes.actions:
+            self._show_list()
+            self._show_detail()
+
+    def show_place(self, place: Place) -> None:
+        self._words = ""
+        self.chips.field.clear()
+        self._folded = frozenset()
+        self.chips.pick(RegisterView.ALL)
+        if self.table.choose(place.thing):
+            self._open_detail()
+
+    def findable(self) -> tuple[Found, ...]:
+        return tuple(
+            Found(
+                f"{entry.item.label}: {item_words(entry.item)}",
+                entry.report.title,
+                Place("register", entry.item.id),
+            )
+            for entry in self._register.entries()
+        )
+
+    def focus_first(self) -> None:
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def save_state(self, settings: QSettings) -> None:
+        self.split.save(settings, "register/detail")
+
+    def restore_state(self, settings: QSettings) -> None:
+        self.split.restore(settings, "register/detail")
+
+    # ---- what the user does -------------------------------------------------------------------
+
+    def read_report(self) -> None:
+        """Leads to where reports are read."""
+        self.wanted.emit(Place("intake", start_new=True))
+
+    def write_comment(self) -> None:
+        """Opens the editor for the Commissioner's comment on the item that is chosen."""
+        if self.table.chosen_id in self._tracked:
+            self._open_detail()
+            self._write(Voice.COMMISSIONER)
+
+    # ---- list ---------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        listing = QWidget()
+        column = QVBoxLayout(listing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._stack = QStackedWidget()
+        self._empty = self._empty_state()
+        self._no_match = EmptyState("Nothing matches", "", (("Show every item", self._show_everything),))
+        for part in (self.table, self._empty, self._no_match):
+            self._stack.addWidget(part)
+        for part in (self.head, self.chips, self.notice):
+            column.addWidget(part)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.footer)
+        self.split = ListAndDetail(listing, self.detail)
+        self.body.addWidget(self.split)
+
+    def _connect(self) -> None:
+        self.chips.picked.connect(lambda _: self._show_list())
+        self.chips.filtered.connect(self._filter)
+        self.chips.field.left.connect(self.focus_first)
+        self.table.chosen.connect(self._on_chosen)
+        self.table.opened.connect(lambda _: self._open_detail())
+        self.table.folded.connect(self._fold)
+        self.table.typed.connect(self.chips.field.take)
+        self.table.key("R", "Write the Commissioner's comment", self.write_comment)
+        self.detail.closed.connect(self._leave_detail)
+        self.detail.action_wanted.connect(lambda action_id: self.wanted.emit(Place("actions", action_id)))
+        self.detail.target_chosen.connect(self._set_target)
+        self.detail.applicability_chosen.connect(self._set_applicability)
+        self.detail.comment_box.sent.connect(self._respond)
+        self.detail.comment_box.write_wanted.connect(self._write)
+        self.detail.comment_box.add_action_wanted.connect(self._add_action)
+        self.command("Read a report", self.read_report, "Ctrl+O")
+        self.command("Filter items", lambda: self.chips.field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F")
+        self.command("Write the Commissioner's comment", self.write_comment)
+
+    def _show_list(self) -> None:
+        as_at = self._register.today()
+        everything = track(self._register.entries(), self._actions.states(), as_at)
+        found = {entry.item.id for entry in self._register.entries(words=self._words)} if self._words else None
+        chosen = [each for each in everything if found is None or each.item.id in found]
+        shown = in_view(chosen, RegisterView(self.chips.on))
+        ids, things = listed(shown, self._folded, as_at)
+        self._tracked = {each.item.id: each for each in everything}
+        self.model.show(ids, self._row_maker(ids, things, as_at), groups=True)
+        self.head.say(register_sentence(everything, as_at))
+        self.setAccessibleDescription(self.head.sentence)
+        self.footer.say(f"{len(shown):,} of {count_in_words(len(everything), 'item')}", f"As at {in_words(as_at)}")
+        self._stack.setCurrentWidget(self._part_for(len(shown), len(everything)))
+
+    def _row_maker(
+        self, ids: tuple[str, ...], things: Mapping[str, Tracked | Report], as_at: date
+    ) -> Callable[[int], Row]:
+        return lambda at: register_row(things[ids[at]], as_at, folded=ids[at] in self._folded)
+
+    def _part_for(self, shown: int, total: int) -> QWidget:
+        if shown:
+            return self.table
+        return self._no_match if total else self._empty
+
+    def _filter(self, words: str) -> None:
+        self._words = words
+        self._show_list()
+
+    def _fold(self, report_id: str) -> None:
+        self._folded = self._folded ^ {report_id}
+        self._show_list()
+
+    def _show_everything(self) -> None:
+        self.chips.field.clear()
+        self._words = ""
+        self.chips.pick(RegisterView.ALL)
+
+    def _empty_state(self) -> EmptyState:
+        return EmptyState(
+            "Every recommendation, from every report",
+            "Read an inspection report or a response letter. Boardpack shows each recommendation beside the words "
+            "it came from, and nothing is kept until you accept it.",
+            (("Read a report", self.read_report),),
+            (("file", "Word, PDF or text", "Drop a file on Intake", None),),
+        )
+
+    # ---- detail -------------------------------------------------------------------------------
+
+    def _on_chosen(self, item_id: str) -> None:
+        if item_id not in self._tracked:
+            return
+        self._show_detail()
+        if not self.split.is_open and not self.split.detail_replaces_list:
+            self.split.open_detail()
+
+    def _show_detail(self) -> None:
+        item_id = self.table.chosen_id if self.table.chosen_id in self._tracked else self._shown_id
+        if tracked := self._tracked.get(item_id):
+            if item_id != self._shown_id:
+                self._lay_aside()
+            self._shown_id = item_id
+            self.detail.show_item(tracked, self._register.today())
+
+    def _open_detail(self) -> None:
+        self._show_detail()
+        self.split.open_detail()
+
+    def _leave_detail(self) -> None:
+        if self.detail.comment_box.is_writing:
+            self._lay_aside()
+        else:
+            self.split.close_detail()
+        self.focus_first()
+
+    def _write(self, voice: Voice) -> None:
+        self._lay_aside()
+        standing = self._tracked[self._shown_id].entry.latest(voice)
+        draft = self._drafts.get((self._shown_id, voice))
+        self.detail.comment_box.write(voice, draft or (standing.text if standing else ""))
+
+    def _lay_aside(self) -> None:
+        """Keeps what is half-written for its item and voice, and closes the editor."""
+        box = self.detail.comment_box
+        if box.is_writing:
+            self._drafts[(self._shown_id, box.voice)] = box.text.toPlainText()
+            box.rest()
+
+    def _set_target(self, day: date | None) -> None:
+        self._change(lambda item_id: self._register.set_target(item_id, day))
+
+    def _set_applicability(self, applicability: Applicability, reason: str) -> None:
+        self._change(lambda item_id: self._register.set_applicability(item_id, applicability, reason))
+
+    def _respond(self, voice: Voice, text: str) -> None:
+        if self._change(lambda item_id: self._register.respond(item_id, voice, text)):
+            self.detail.comment_box.rest()
+            self._drafts.pop((self._shown_id, voice), None)
+            self.focus_first()
+
+    def _add_action(self) -> None:
+        self.wanted.emit(Place("actions", self._shown_id, start_new=True))
+
+    def _change(self, work: Callable[[ItemId], Changes]) -> bool:
+        """Does the work on the item that is shown; True when it was done."""
+        changes = self.attempt(lambda: work(ItemId(self._shown_id)))
+        if changes is not None:
+            self.announce(changes)
+        return changes is not None

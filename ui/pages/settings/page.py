@@ -1,0 +1,69 @@
+"""What the office tells Boardpack about itself."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from boardpack.domain.changes import Changes
+from boardpack.services.settings import SettingsService
+from ui.shapes import Shape
+from ui.theme import current, dress
+from ui.widgets.office_form import ALL_FIELDS, OfficeForm
+from ui.widgets.page import Page
+from ui.widgets.page_head import PageHead
+
+
+class SettingsPage(Page):
+    """The names and addresses that papers carry; kept with Ctrl+S."""
+
+    name, title, icon = "settings", "Settings", "sliders-horizontal"
+
+    def __init__(self, office: SettingsService) -> None:
+        super().__init__()
+        self._office = office
+        self.head = PageHead(self.title, "Save settings", self.save)
+        self.head.say("The names and addresses that papers and letters carry.")
+        self.form = OfficeForm(ALL_FIELDS)
+        self.form.edited.connect(self._on_edited)
+        self.body.addWidget(self.head)
+        self.body.addWidget(self.notice)
+        self.body.addWidget(self._scrolled(), 1)
+        self.command("Save settings", self.save, "Ctrl+S")
+
+    def refresh(self, changes: Changes) -> None:
+        if changes.settings and not self.form.is_changed:
+            self.form.show_settings(self._office.get())
+            self._on_edited()
+
+    def focus_first(self) -> None:
+        self.form.fields["board_name"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def save(self) -> None:
+        """Keeps what stands in the form."""
+        changes = self.attempt(lambda: self._office.save(self.form.settings()))
+        if changes is not None:
+            self.form.show_settings(self._office.get())
+            self._on_edited()
+            self.announce(changes)
+            self.notice.say(Shape.DISC, "Settings saved.")
+
+    def can_leave(self) -> bool:
+        return not self.form.is_changed or self.offer_to_save(self.save)
+
+    def _on_edited(self) -> None:
+        if self.head.primary is not None:
+            self.head.primary.setEnabled(self.form.is_changed)
+
+    def _scrolled(self) -> QScrollArea:
+        inside = dress(QWidget(), "page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 12, 24, 24)
+        self.form.setMaximumWidth(current().px(640))
+        column.addWidget(self.form)
+        column.addStretch(1)
+        area = dress(QScrollArea(), "page")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName("Settings of the office")
+        area.setWidget(inside)
+        return area

@@ -1,0 +1,107 @@
+"""The form in which an office says its names: a few lines at first, all of them in Settings."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from boardpack.domain.settings import Settings
+from ui.theme import current
+from ui.widgets.labels import label
+
+
+@dataclass(frozen=True)
+class OfficeField:
+    """One field of `Settings`: its name there, its words, a hint, and whether it holds several lines."""
+
+    name: str
+    words: str
+    hint: str = ""
+    lines: bool = False
+
+
+FIRST_FIELDS = (
+    OfficeField("board_name", "Name of the board", "For example High Harms Board"),
+    OfficeField("force_name", "Force", "For example Northmere Police"),
+    OfficeField("commissioner_title", "Title of the Commissioner"),
+    OfficeField("chair_name", "Chair"),
+    OfficeField("office_name", "Office"),
+)
+_LABELS = 176
+ALL_FIELDS = (
+    *FIRST_FIELDS,
+    OfficeField("secretary_name", "Secretary of the board"),
+    OfficeField("office_address", "Address", "One line below the other", lines=True),
+    OfficeField("office_email", "E-mail"),
+    OfficeField("office_telephone", "Telephone"),
+    OfficeField("force_names", "How letters name the force", "One name a line, for example Northmere", lines=True),
+    OfficeField("response_addressee", "Responses go to", "Name and address, one line below the other", lines=True),
+    OfficeField("response_salutation", "Salutation", "For example Dear Home Secretary"),
+    OfficeField("response_copies", "Copies of responses", "One a line", lines=True),
+    OfficeField("accent", "Colour of papers", "Six digits, for example #1D3D6B"),
+)
+
+
+class OfficeForm(QWidget):
+    """Labels at the left, fields at the right, in the order of the fields given."""
+
+    edited = Signal()
+
+    def __init__(self, fields: tuple[OfficeField, ...]) -> None:
+        super().__init__()
+        self._kept = Settings("")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(10)
+        self._grid.setColumnMinimumWidth(0, self.label_width)
+        self._grid.setColumnStretch(1, 1)
+        self.fields = {field.name: self._add(at, field) for at, field in enumerate(fields)}
+        self.show_settings(self._kept)
+
+    @property
+    def label_width(self) -> int:
+        """The width of the column of labels, for rows that a page adds below."""
+        return current().px(_LABELS)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Puts these settings in the fields."""
+        self._kept = settings
+        for name, field in self.fields.items():
+            value = getattr(settings, name)
+            if isinstance(field, QPlainTextEdit):
+                field.setPlainText("\n".join(value))
+            else:
+                field.setText(value)
+
+    def settings(self) -> Settings:
+        """The settings as the fields state them; what has no field stays as it was."""
+        return replace(self._kept, **{name: _value(field) for name, field in self.fields.items()})
+
+    @property
+    def is_changed(self) -> bool:
+        return self.settings() != self._kept
+
+    def _add(self, at: int, field: OfficeField) -> QLineEdit | QPlainTextEdit:
+        made: QLineEdit | QPlainTextEdit = QPlainTextEdit() if field.lines else QLineEdit()
+        if isinstance(made, QPlainTextEdit):
+            made.setFixedHeight(current().px(76))
+            made.setTabChangesFocus(True)
+            made.textChanged.connect(self.edited)
+        else:
+            made.textEdited.connect(lambda _: self.edited.emit())
+        made.setPlaceholderText(field.hint)
+        made.setAccessibleName(field.words)
+        words = label(field.words, "quiet", wrap=True)
+        words.setBuddy(made)
+        words.setContentsMargins(0, 5, 0, 0)
+        self._grid.addWidget(words, at, 0)
+        self._grid.setAlignment(words, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(made, at, 1)
+        return made
+
+
+def _value(field: QLineEdit | QPlainTextEdit) -> str | tuple[str, ...]:
+    if isinstance(field, QLineEdit):
+        return field.text().strip()
+    return tuple(line.strip() for line in field.toPlainText().splitlines() if line.strip())
