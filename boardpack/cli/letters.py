@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from boardpack.cli.letter_json import letter_json
 from boardpack.cli.options import DAY, FILE, json_option, opened, opened_if_any, workspace_option
 from boardpack.cli.printing import print_json, print_table
 from boardpack.cli.records import finding_record, report_record
@@ -31,8 +32,6 @@ def read(file: Path, published: date | None, folder: Path | None, as_json: bool)
     """Print what FILE (Word, PDF or text) seems to hold. Nothing is stored."""
     reading = _read(file, published, folder)
     if as_json:
-        from boardpack.cli.letter_json import letter_json
-
         print_json(letter_json(reading))
         return
     if reading.notice:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from boardpack.domain.changes import Changes
-from boardpack.domain.items import Applicability, Item, ItemEntry, ItemId, ItemKind, Report, ReportId
+from boardpack.domain.items import Applicability, Item, ItemId, ItemKind, Report, ReportId
 from boardpack.domain.proposals import LetterReading, Proposal
 from boardpack.errors import RefusedError, UnreadableFileError
 from boardpack.services.deadlines import settle_deadlines
@@ -25,6 +25,18 @@ class AcceptedLetter:
     item_count: int
     response_count: int
     changes: Changes = Changes(register=True)
+
+
+_Key = tuple[ItemKind, str, ItemId | None]
+
+
+@dataclass(frozen=True)
+class _Entered:
+    """A proposal with the item that it became, or that it says again."""
+
+    proposal: Proposal
+    item_id: ItemId
+    is_new: bool
 
 
 def read_letter(path: Path, published_on: date | None = None, force_names: tuple[str, ...] = ()) -> LetterReading:
@@ -48,8 +60,9 @@ class LettersService(Service):
     ) -> AcceptedLetter:
         """Keeps the letter and enters the chosen proposals, all or nothing.
 
-        A letter about a report that the register holds already adds to that report. Raises
-        RefusedError for a letter that was accepted before or that brings nothing.
+        A letter about a report that the register holds already adds to that report; of a letter that
+        was accepted before, only items that were left out then are entered. Raises RefusedError for
+        a letter that brings nothing.
         """
         if not proposals:
             raise RefusedError(
@@ -57,14 +70,16 @@ class LettersService(Service):
             )
         data = _same_bytes(path, reading)
         with self._writing() as session:
-            _refuse_known_letter(session, reading)
-            report = _report_for(session, reading, published_on)
-            before = session.register.entries(report.id)
-            item_count = _enter_items(session, report.id, before, proposals)
-            response_count = _enter_responses(session, report.id, proposals)
+            earlier = session.register.report_from(reading.sha256)
+            report = _report_for(session, earlier, reading, published_on)
+            entered = _enter_items(session, report.id, reading, proposals)
+            answered = [each for each in entered if each.is_new or earlier is None]
+            response_count = sum(_enter_responses(session, each) for each in answered)
+            item_count = sum(each.is_new for each in entered)
             if not item_count and not response_count:
                 raise RefusedError(
-                    f"The register already holds all of “{reading.file_name}”.", "There is nothing to accept."
+                    f"“{reading.file_name}” is in the register already, under “{report.title}”.",
+                    "Change its items there.",
                 )
             if report.published_on:
                 settle_deadlines(session, report.id, report.published_on)
@@ -83,17 +98,8 @@ def _same_bytes(path: Path, reading: LetterReading) -> bytes:
     return data
 
 
-def _refuse_known_letter(session: Session, reading: LetterReading) -> None:
-    known = session.register.report_from(reading.sha256)
-    if known:
-        raise RefusedError(
-            f"“{reading.file_name}” is in the register already, under “{known.title}”.",
-            "Change its items there.",
-        )
-
-
-def _report_for(session: Session, reading: LetterReading, published_on: date | None) -> Report:
-    """The report that the letter is about: the one of that title in the register, else a new one."""
+def _report_for(session: Session, earlier: Report | None, reading: LetterReading, published_on: date | None) -> Report:
+    """The report that the letter is about: the one of that letter or title in the register, else a new one."""
     facts = reading.facts
     wanted = Report(
         id=ReportId(_UNNAMED),
@@ -102,10 +108,12 @@ def _report_for(session: Session, reading: LetterReading, published_on: date | N
         responded_on=facts.response_date,
         source_sha256=reading.sha256,
     )
-    known = next((report for report in session.register.reports() if _is_same(report, wanted)), None)
+    known = earlier or next((report for report in session.register.reports() if _is_same(report, wanted)), None)
     if known is None:
         return session.register.add_report(wanted, reading.file_name)
-    session.register.change_report(known.id, _news(wanted, reading.file_name))
+    news = _news(known, wanted, reading.file_name)
+    if news:
+        session.register.change_report(known.id, news)
     return session.register.report(known.id)
 
 
@@ -114,38 +122,64 @@ def _is_same(known: Report, wanted: Report) -> bool:
     return _folded(known.title) == _folded(wanted.title) and len(dates) < 2
 
 
-def _news(wanted: Report, source_name: str) -> dict[str, str]:
-    told = {"source_sha256": wanted.source_sha256 or "", "source_name": source_name}
-    dates = {"published_on": wanted.published_on, "responded_on": wanted.responded_on}
-    return told | {name: day.isoformat() for name, day in dates.items() if day}
+def _news(known: Report, wanted: Report, source_name: str) -> dict[str, str]:
+    told = {}
+    if wanted.source_sha256 and wanted.source_sha256 != known.source_sha256:
+        told = {"source_sha256": wanted.source_sha256, "source_name": source_name}
+    if wanted.published_on and wanted.published_on != known.published_on:
+        told["published_on"] = wanted.published_on.isoformat()
+    if wanted.responded_on and wanted.responded_on != known.responded_on:
+        told["responded_on"] = wanted.responded_on.isoformat()
+    return told
 
 
 def _enter_items(
-    session: Session, report_id: ReportId, before: Sequence[ItemEntry], proposals: Sequence[Proposal]
-) -> int:
-    """Enters the items that the report does not hold yet, causes of concern first, as others name them as parent."""
-    names = {name: entry.item.id for entry in before for name in _names(entry.item)}
-    known = {_key(entry.item) for entry in before}
-    first = max((entry.item.position for entry in before), default=0) + 1
-    new = [(place, p) for place, p in enumerate(proposals, start=first) if _key(p) not in known]
-    for place, proposal in sorted(new, key=lambda pair: pair[1].kind is not ItemKind.CAUSE_OF_CONCERN):
-        item = proposed_item(proposal, report_id, place, names.get(proposal.parent or _UNNAMED))
-        item_id = session.register.add_item(item)
-        names |= dict.fromkeys(_names(proposal), item_id)
-    return len(new)
+    session: Session, report_id: ReportId, reading: LetterReading, proposals: Sequence[Proposal]
+) -> list[_Entered]:
+    """Enters the items that the report does not hold yet; each proposal is matched with its item.
+
+    A cause of concern comes before the recommendations that name it as their parent.
+    """
+    before = [entry.item for entry in session.register.entries(report_id)]
+    causes = {item.label: item.id for item in before if item.kind is ItemKind.CAUSE_OF_CONCERN}
+    known: dict[_Key, list[ItemId]] = {}
+    for item in before:
+        known.setdefault(_key(item, item.parent_id), []).append(item.id)
+    entered = []
+    for place, proposal in zip(_positions(before, reading, proposals), proposals, strict=True):
+        parent_id = causes.get(proposal.parent or _UNNAMED)
+        same = known.get(_key(proposal, parent_id))
+        item_id = same.pop(0) if same else None
+        new_id = item_id or session.register.add_item(proposed_item(proposal, report_id, place, parent_id))
+        entered.append(_Entered(proposal, new_id, is_new=item_id is None))
+        if proposal.kind is ItemKind.CAUSE_OF_CONCERN:
+            causes[proposal.label] = new_id
+    return entered
 
 
-def _enter_responses(session: Session, report_id: ReportId, proposals: Sequence[Proposal]) -> int:
-    """Adds the responses that do not stand in the register word for word."""
-    entries = {_key(entry.item): entry for entry in session.register.entries(report_id)}
-    count = 0
+def _positions(before: Sequence[Item], reading: LetterReading, proposals: Sequence[Proposal]) -> list[int]:
+    """Where each proposal stands in the report: in the letter's order, also when it is accepted bit by bit."""
+    stated: dict[tuple[ItemKind, str], list[int]] = {}
+    for place, proposal in enumerate(reading.proposals, start=1):
+        stated.setdefault(_name(proposal), []).append(place)
+    behind = max((item.position for item in before), default=0)
+    offset = next((item.position - stated[_name(item)][0] for item in before if _name(item) in stated), behind)
+    positions, last = [], 0
     for proposal in proposals:
-        entry = entries[_key(proposal)]
-        for response in proposal.responses:
-            standing = entry.latest(response.voice)
-            if standing is None or _folded(standing.text) != _folded(response.text):
-                session.register.respond(entry.item.id, response.voice, response.text)
-                count += 1
+        last = next((place for place in stated.get(_name(proposal), ()) if place > last), last)
+        positions.append(offset + last)
+    return positions
+
+
+def _enter_responses(session: Session, entered: _Entered) -> int:
+    """Adds the responses that do not stand in the register already, and tells how many."""
+    entry = session.register.entry(entered.item_id)
+    count = 0
+    for response in entered.proposal.responses:
+        standing = entry.latest(response.voice)
+        if standing is None or _folded(standing.text) != _folded(response.text):
+            session.register.respond(entered.item_id, response.voice, response.text)
+            count += 1
     return count
 
 
@@ -192,17 +226,16 @@ def _listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
-def _names(item: Item | Proposal) -> tuple[str, ...]:
-    """The names by which a proposal may call its parent; only causes of concern are parents."""
-    if item.kind is not ItemKind.CAUSE_OF_CONCERN:
-        return ()
-    return (item.label, *filter(None, (item.number,)))
+def _key(item: Item | Proposal, parent_id: ItemId | None) -> _Key:
+    """What makes an item the same within its report: its name, and the cause of concern it belongs to."""
+    return *_name(item), parent_id
 
 
-def _key(item: Item | Proposal) -> tuple[ItemKind, str]:
-    """What makes an item the same within its report: its number, or its words where it has none."""
+def _name(item: Item | Proposal) -> tuple[ItemKind, str]:
+    """An item's number, or its words where it has none."""
     return item.kind, item.number or _folded(item.text)
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+    """The letters and figures alone: a letter's Word and PDF copies differ in dashes, quotes and spaces."""
+    return "".join(character for character in text.casefold() if character.isalnum())

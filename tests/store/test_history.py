@@ -89,7 +89,8 @@ def test_columns_refuse_words_that_the_field_does_not_know(db: Database) -> None
     with pytest.raises(sqlite3.IntegrityError, match="CHECK constraint failed"):
         db.execute(
             """INSERT INTO action_update (id, action_id, at, by, resolves, hash, batch, status, kind)
-            SELECT substr(id, 1, 35) || 'x', action_id, at, by, resolves, hash, batch, 'done', kind FROM action_update"""
+            SELECT substr(id, 1, 35) || 'x', action_id, at, by, resolves, hash, batch, 'done', kind
+            FROM action_update"""
         )
 
 

@@ -32,7 +32,8 @@ def test_a_setting_of_a_later_version_is_passed_over(store: Store) -> None:
         )
         db.execute(
             """INSERT INTO setting_change (id, setting_id, at, by, resolves, hash, batch, value)
-            SELECT substr(id, 1, 35) || 'z', 'font', at, by, resolves, hash, batch, '"Comic"' FROM setting_change LIMIT 1"""
+            SELECT substr(id, 1, 35) || 'z', 'font', at, by, resolves, hash, batch, '"Comic"'
+            FROM setting_change LIMIT 1"""
         )
 
     with store.reading() as session:

@@ -1,0 +1,106 @@
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boardpack.domain.actions import Action, ActionId, ActionState, Assurance, NewAction, NewUpdate, Status
+from boardpack.domain.items import ItemId
+from boardpack.domain.meetings import MeetingId
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services.actions import full_ref, only_new
+from boardpack.workspace import Workspace
+from tests.builders import NOW, StillClock, new_action
+
+STATE = ActionState(
+    Action(ActionId("a"), "A-001", NOW, "Sam"), "Train", "DCI Hale", date(2025, 9, 30), status=Status.ON_TRACK
+)
+
+
+def test_references_run_on(workspace: Workspace) -> None:
+    assert [workspace.actions.add(new_action(f"Action {n}")).ref for n in (1, 2, 3)] == ["A-001", "A-002", "A-003"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "ref"),
+    [("A-001", "A-001"), ("a-1", "A-001"), ("a 1", "A-001"), ("A14", "A-014"), (" a-1234 ", "A-1234"), ("x", "x")],
+)
+def test_a_reference_may_be_typed_freely(typed: str, ref: str) -> None:
+    assert full_ref(typed) == ref
+
+
+def test_an_action_that_is_not_there_is_told(workspace: Workspace) -> None:
+    with pytest.raises(NotFoundError, match="no action “A-009”"):
+        workspace.actions.by_ref("a9")
+    with pytest.raises(NotFoundError):
+        workspace.actions.history(ActionId("nowhere"))
+
+
+def test_an_update_keeps_what_was_said_before(workspace: Workspace, clock: StillClock) -> None:
+    action = workspace.actions.add(new_action())
+    clock.go_to(date(2025, 8, 1))
+    state = workspace.actions.update(
+        action.id, NewUpdate(note=" Half. ", target=date(2025, 11, 30), assurance=Assurance.PARTLY)
+    )
+
+    assert (state.first_target, state.target) == (date(2025, 9, 30), date(2025, 11, 30))
+    assert (state.last_note, state.last_note_at.date()) == ("Half.", date(2025, 8, 1))
+    assert [update.by for update in workspace.actions.history(action.id)] == ["Sam Secretary", "Sam Secretary"]
+    assert workspace.actions.state(action.id) == state == workspace.actions.by_ref("A-001")
+
+
+def test_an_update_that_says_nothing_new_is_refused(workspace: Workspace) -> None:
+    action = workspace.actions.add(new_action())
+
+    with pytest.raises(RefusedError, match="says nothing new"):
+        workspace.actions.update(action.id, NewUpdate(owner="DCI Hale", status=Status.ON_TRACK, note=" "))
+    assert len(workspace.actions.history(action.id)) == 1
+
+
+@pytest.mark.parametrize(
+    ("new", "sentence"),
+    [(NewAction(" ", "DCI Hale"), "needs words"), (NewAction("Train", "  "), "needs an owner")],
+)
+def test_an_action_without_words_or_owner_is_refused(workspace: Workspace, new: NewAction, sentence: str) -> None:
+    with pytest.raises(RefusedError, match=sentence):
+        workspace.actions.add(new)
+    assert workspace.actions.states() == ()
+
+
+@pytest.mark.parametrize("told", [{"item_id": ItemId("nowhere")}, {"meeting_id": MeetingId("nowhere")}])
+def test_an_action_for_a_thing_that_is_not_there_is_refused(workspace: Workspace, told: dict[str, object]) -> None:
+    with pytest.raises(NotFoundError):
+        workspace.actions.add(new_action(**told))
+    assert workspace.actions.states() == ()
+
+
+def test_counts_agree_with_the_log(workspace: Workspace) -> None:
+    workspace.actions.add(new_action(target=date(2025, 7, 1)))
+    workspace.actions.add(new_action(status=Status.COMPLETE))
+    workspace.actions.add(new_action())
+    counts = workspace.actions.counts()
+
+    assert (counts.overdue, counts.complete, counts.on_track, counts.open) == (1, 1, 1, 2)
+    assert workspace.actions.counts(date(2025, 6, 1)).open == 0
+
+
+@pytest.mark.parametrize(("words", "refs"), [("", ["A-001", "A-002"]), ("hale train", ["A-001"]), ("a-002", ["A-002"])])
+def test_a_search_of_the_log(workspace: Workspace, words: str, refs: list[str]) -> None:
+    workspace.actions.add(new_action())
+    workspace.actions.add(new_action("Write the policy", owner="Ms Penn"))
+
+    assert [state.ref for state in workspace.actions.states(words=words)] == refs
+
+
+@given(st.builds(NewUpdate, note=st.none() | st.text(max_size=3), status=st.none() | st.sampled_from(Status)))
+def test_an_update_never_repeats_what_is_so_already(new: NewUpdate) -> None:
+    said = only_new(STATE, new)
+
+    assert said is None or said.status is not STATE.status
+    assert said is None or said.note or said.status
+
+
+def test_the_clock_of_the_workspace_dates_what_is_written(workspace: Workspace, clock: StillClock) -> None:
+    clock.now = datetime(2025, 12, 24, 23, 59, tzinfo=NOW.tzinfo)
+
+    assert workspace.actions.add(new_action()).created_at == clock.now
