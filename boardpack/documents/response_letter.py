@@ -109,7 +109,7 @@ def _for_whom(items: Sequence[ItemEntry], force: str) -> tuple[str, ...]:
     others = sum(entry.item.applicability is Applicability.NOT_FOR_US for entry in items)
     undecided = sum(entry.item.applicability is Applicability.UNDECIDED for entry in items)
     ours = len(items) - others - undecided
-    question = (f"Whether {spelled(undecided)} more {_is_or_are(undecided)}, is still to be decided.",)
+    question = (f"It is still to be decided whether {spelled(undecided)} more {_is_or_are(undecided)}.",)
     return (
         f"Of these, {spelled(ours) if ours else 'none'} {_is_or_are(ours)} for {force}"
         + (f" and {spelled(others)} {_is_or_are(others)} for other bodies." if others else "."),

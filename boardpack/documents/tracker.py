@@ -96,9 +96,11 @@ def _register(items: Sequence[Tracked], as_at: date) -> tuple[Block, ...]:
 
 
 def _strip(items: Sequence[Tracked]) -> StatusStrip:
+    """Counts of the items that are followed: all but those for other bodies."""
     standings = [where.standing for _, where in items]
     counts = LogCounts(**{where.name.lower(): standings.count(where) for where in Standing})
-    return StatusStrip((StatusCount(len(items), "in all", bold=True), *standing_counts(counts)))
+    followed = counts.open + counts.complete
+    return StatusStrip((StatusCount(followed, "followed", bold=True), *standing_counts(counts)))
 
 
 def _report(report: Report, items: Sequence[Tracked], as_at: date, columns: tuple[Column, ...]) -> tuple[Block, ...]:

@@ -1,0 +1,252 @@
+"""A small office for tests of papers, as domain values."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+from boardpack.documents.framing import Business
+from boardpack.domain.actions import Action, ActionId, ActionState, Assurance, Status
+from boardpack.domain.deadlines import NO_DEADLINE, Deadline, Precision
+from boardpack.domain.items import (
+    AddressedBody,
+    Applicability,
+    BodyRole,
+    Item,
+    ItemEntry,
+    ItemId,
+    ItemKind,
+    Report,
+    ReportId,
+    Response,
+    ResponseId,
+    Voice,
+)
+from boardpack.domain.markings import Classification, Marking
+from boardpack.domain.meetings import (
+    AgendaItem,
+    AgendaItemId,
+    Attachment,
+    Meeting,
+    MeetingId,
+    NumberedItem,
+    Paper,
+    PaperId,
+    PaperKind,
+    Purpose,
+    Restriction,
+    number_agenda,
+)
+from boardpack.domain.settings import Settings
+
+AS_AT = date(2025, 7, 8)
+LAST_MEETING = date(2025, 5, 14)
+SETTINGS = Settings(
+    "Fairmere Harm Board",
+    office_name="Office of the Police and Crime Commissioner for Fairmere",
+    office_address=("1 Quay Street", "Fairmere FM1 2AB"),
+    office_email="board@fairmere.example",
+    office_telephone="01632 960 001",
+    commissioner_title="Police and Crime Commissioner for Fairmere",
+    chair_name="R. Ashdown",
+    force_name="Fairmere Constabulary",
+    secretary_name="Board Secretary",
+)
+MEETING = Meeting(
+    MeetingId("m1"), date(2025, 7, 16), time(10, 30), time(12, 30), "Meeting Room 2, Fairmere", date(2025, 7, 8)
+)
+NEXT_MEETING = Meeting(MeetingId("m2"), date(2025, 9, 17), time(14), papers_due_on=date(2025, 9, 8))
+REPORT = Report(
+    ReportId("r1"), "Digital forensics: timeliness", published_on=date(2025, 5, 16), responded_on=date(2025, 7, 8)
+)
+CHIEF_CONSTABLES = AddressedBody("Chief Constables", "chief constables", BodyRole.LEAD)
+HOME_OFFICE = AddressedBody("the Home Office", "Home Office", BodyRole.LEAD)
+COLLEGE = AddressedBody("the College of Policing", "College of Policing", BodyRole.WITH)
+
+BODY = """\
+## Why this matters
+
+Examinations wait **too long**. Two things hold them back:
+
+- few officers are trained; and
+- counters close early.
+
+### What it costs
+
+Table: A second team is sooner
+
+| Option | Cost a year (£) |
+|---|---|
+| Stay as now | 0 |
+| **Second team** | **412,000** |
+
+Source: forecast of 30 June 2025
+"""
+
+
+def paper(kind: PaperKind, title: str, **told: object) -> Paper:
+    return replace(Paper(PaperId(title), kind, title, "Head of Assurance"), **told)  # type: ignore[arg-type]
+
+
+def agenda_item(position: int, title: str, **told: object) -> AgendaItem:
+    sound = AgendaItem(AgendaItemId(f"i{position}"), MEETING.id, position, title, presenter="Chair", minutes=10)
+    return replace(sound, **told)  # type: ignore[arg-type]
+
+
+BOARD_PAPER = paper(
+    PaperKind.BOARD_PAPER,
+    "Digital forensics: a second examination team",
+    asks=("Agree to fund a second team", "note the cost;", "take assurance from the plan."),
+    body=BODY,
+)
+RESTRICTED_PAPER = paper(
+    PaperKind.BOARD_PAPER,
+    "Vetting",
+    asks=("note the cases",),
+    marking=Marking(Classification.OFFICIAL_SENSITIVE),
+    handling_note="For members only",
+)
+ITEMS = number_agenda(
+    MEETING,
+    (
+        agenda_item(1, "Welcome and apologies"),
+        agenda_item(
+            2, "Action log", purpose=Purpose.ASSURANCE, paper=paper(PaperKind.ACTION_LOG, "Action log"), minutes=15
+        ),
+        agenda_item(3, "Recommendation tracker", purpose=Purpose.ASSURANCE, paper=paper(PaperKind.TRACKER, "Tracker")),
+        agenda_item(4, "Digital forensics", purpose=Purpose.DECISION, paper=BOARD_PAPER, presenter="ACC (Crime)"),
+        agenda_item(
+            5,
+            "Performance",
+            purpose=Purpose.INFORMATION,
+            paper=paper(PaperKind.ATTACHED, "Performance", attachment=Attachment("0" * 64, "Performance Q1.pdf", 4)),
+        ),
+        agenda_item(6, "Estates", purpose=Purpose.INFORMATION, paper=paper(PaperKind.ATTACHED, "Estates")),
+        agenda_item(
+            7,
+            "Vetting",
+            purpose=Purpose.INFORMATION,
+            paper=RESTRICTED_PAPER,
+            restriction=Restriction("Personal information (section 40): people are named", date(2026, 1, 16)),
+        ),
+    ),
+)
+
+
+def business(title: str) -> Business:
+    return Business(MEETING, numbered(title))
+
+
+def numbered(title: str) -> NumberedItem:
+    return next(entry for entry in ITEMS if entry.item.title == title)
+
+
+def at(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+
+def action(ref: str, title: str, status: Status = Status.ON_TRACK, **told: object) -> ActionState:
+    """An action of the log; `item_id` names the item that it serves."""
+    item_id = told.pop("item_id", None)
+    about = Action(ActionId(ref), ref, at(date(2025, 4, 1)), "Secretary", ItemId(str(item_id)) if item_id else None)
+    sound = ActionState(about, title, "Head of Custody", date(2025, 9, 30), date(2025, 9, 30), status)
+    return replace(sound, **told)  # type: ignore[arg-type]
+
+
+ACTIONS = (
+    action("A-033", "Publish the statement", Status.COMPLETE, completed_at=at(date(2025, 4, 30))),
+    action(
+        "A-035",
+        "Bring the dashboard",
+        Status.COMPLETE,
+        completed_at=at(date(2025, 6, 25)),
+        assurance=Assurance.PARTLY,
+        last_note="No data on age yet",
+    ),
+    action("A-045", "Write to the fire authority", Status.NOT_STARTED, target=None, owner=""),
+    action(
+        "A-041",
+        "Bring a costed plan",
+        item_id="i-2",
+        last_note="Costs of two sites received",
+        last_note_at=at(date(2025, 7, 4)),
+    ),
+    action("A-029", "Fill the vacancies", Status.AT_RISK, target=date(2025, 7, 25)),
+    action(
+        "A-031",
+        "Train the response sergeants",
+        item_id="i-1",
+        target=date(2025, 6, 18),
+        first_target=date(2025, 3, 31),
+        assurance=Assurance.NOT_ASSURED,
+        last_note="65 of 96 still to train",
+        last_note_at=at(date(2025, 5, 14)),
+    ),
+)
+
+
+def item(number: str | None, text: str, **told: object) -> Item:
+    """A recommendation for the force, by 30 April 2026, unless the test says otherwise."""
+    sound = Item(
+        ItemId(f"i-{number}"),
+        REPORT.id,
+        ItemKind.RECOMMENDATION,
+        number,
+        text,
+        deadline=Deadline("By 30 April 2026", Precision.DAY, date(2026, 4, 30)),
+        bodies=(CHIEF_CONSTABLES,),
+        applicability=Applicability.FOR_US,
+        position=int(number or 0),
+    )
+    return replace(sound, **told)  # type: ignore[arg-type]
+
+
+def entry(about: Item, force: str = "", commissioner: str = "") -> ItemEntry:
+    said = ((Voice.FORCE, force), (Voice.COMMISSIONER, commissioner))
+    responses = (
+        Response(ResponseId(f"{about.id}-{voice}"), about.id, voice, text, at(AS_AT), "Secretary")
+        for voice, text in said
+        if text
+    )
+    return ItemEntry(about, REPORT, tuple(responses))
+
+
+ENTRIES = (
+    entry(
+        item(
+            "1",
+            "By 30 April 2026, chief constables should train all who seize devices. This should include:",
+            points=("how to preserve a device; and", "when to return it."),
+            closing="The training should be repeated each year.",
+        ),
+        "Training began in May.\n\nThe numbers are:\n- sergeants: 31\n- constables: 212\nAll others are booked.",
+        "I am partly assured.",
+    ),
+    entry(
+        item(
+            "2",
+            "Within six months, Chief Constables, working with the College of Policing, should reduce waits.",
+            deadline=Deadline("Within six months", Precision.RELATIVE, date(2025, 11, 16)),
+            bodies=(CHIEF_CONSTABLES, COLLEGE),
+            target=date(2025, 9, 30),
+        ),
+        "The median wait is 96 days.",
+    ),
+    entry(
+        item(
+            "3",
+            "By 30 April 2026, the Home Office should publish standards.",
+            bodies=(HOME_OFFICE,),
+            applicability=Applicability.NOT_FOR_US,
+        )
+    ),
+    entry(
+        item(
+            "4",
+            "The force should improve its records.",
+            id=ItemId("i-afi"),
+            kind=ItemKind.AREA_FOR_IMPROVEMENT,
+            deadline=NO_DEADLINE,
+            bodies=(),
+            applicability=Applicability.UNDECIDED,
+        )
+    ),
+)

@@ -1,0 +1,58 @@
+"""Each paper as a person reads it. After a change: pytest tests/documents --refresh-goldens, then read them."""
+
+import pytest
+
+from boardpack.documents.action_log import compose_action_log
+from boardpack.documents.agenda import compose_agenda
+from boardpack.documents.attached_paper import compose_attached_notice
+from boardpack.documents.board_paper import compose_board_paper
+from boardpack.documents.contents import compose_contents
+from boardpack.documents.cover import compose_cover
+from boardpack.documents.model import Document
+from boardpack.documents.numbering import number
+from boardpack.documents.response_letter import compose_response_letter
+from boardpack.documents.tracker import compose_tracker
+from tests.documents import office
+from tests.documents.conftest import Goldens
+from tests.documents.outline import outline
+
+PAGES = {entry.item.id: 4 + 3 * int(entry.paper_number) for entry in office.ITEMS if entry.paper_number}
+
+PAPERS = {
+    "cover": compose_cover(office.MEETING, office.ITEMS, office.SETTINGS, page_count=31, version="1.0, pack 7C1E 90AB"),
+    "contents": compose_contents(office.MEETING, office.ITEMS, office.SETTINGS, PAGES, agenda_page=3),
+    "agenda": compose_agenda(office.MEETING, office.ITEMS, office.SETTINGS, PAGES, next_meeting=office.NEXT_MEETING),
+    "action-log": compose_action_log(
+        office.ACTIONS, office.SETTINGS, office.AS_AT, office.LAST_MEETING, business=office.business("Action log")
+    ),
+    "action-log-by-itself": compose_action_log(office.ACTIONS, office.SETTINGS, office.AS_AT),
+    "tracker": compose_tracker(
+        office.ENTRIES,
+        office.ACTIONS,
+        office.SETTINGS,
+        office.AS_AT,
+        business=office.business("Recommendation tracker"),
+    ),
+    "board-paper": compose_board_paper(office.MEETING, office.numbered("Digital forensics"), office.SETTINGS),
+    "restricted-paper": compose_board_paper(office.MEETING, office.numbered("Vetting"), office.SETTINGS),
+    "response-letter": compose_response_letter(
+        office.REPORT, office.ENTRIES, office.SETTINGS, office.AS_AT, office.ACTIONS
+    ),
+    "attached-paper": compose_attached_notice(office.MEETING, office.numbered("Performance"), office.SETTINGS, page=19),
+    "attached-paper-to-follow": compose_attached_notice(office.MEETING, office.numbered("Estates"), office.SETTINGS),
+}
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_paper_says_what_its_golden_says(name: str, goldens: Goldens) -> None:
+    goldens.compare(name, outline(PAPERS[name]))
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_paper_is_numbered_before_it_leaves(name: str) -> None:
+    assert number(PAPERS[name]) == PAPERS[name]
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+def test_a_paper_is_dated_by_its_business_and_not_by_the_clock(paper: Document) -> None:
+    assert paper.dated in (office.MEETING.held_on, office.AS_AT)

@@ -1,0 +1,72 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from boardpack.domain.actions import Assurance, Standing, Status
+from boardpack.domain.items import Applicability, ItemId, ItemKind
+from boardpack.domain.tracking import item_standing, tracked
+from tests.documents.office import AS_AT, action, entry, item
+
+RECOMMENDATION = item("1", "Chief constables should act.")
+
+
+def test_an_item_for_others_stands_nowhere() -> None:
+    assert item_standing(replace(RECOMMENDATION, applicability=Applicability.NOT_FOR_US), (), AS_AT).standing is None
+
+
+def test_an_item_without_actions_has_not_been_started() -> None:
+    assert item_standing(RECOMMENDATION, (), AS_AT).standing is Standing.NOT_STARTED
+
+
+def test_an_item_stands_no_better_than_the_worst_of_its_actions() -> None:
+    where = item_standing(
+        RECOMMENDATION,
+        (action("A-1", "x", Status.COMPLETE), action("A-2", "x", Status.AT_RISK), action("A-3", "x")),
+        AS_AT,
+    )
+    assert where.standing is Standing.AT_RISK
+
+
+def test_an_item_is_complete_when_all_its_actions_are() -> None:
+    done = action("A-1", "x", Status.COMPLETE, target=date(2025, 1, 1))
+    late = replace(RECOMMENDATION, target=date(2025, 2, 1))
+    where = item_standing(late, (done,), AS_AT)
+    assert (where.standing, where.days_late) == (Standing.COMPLETE, 0)
+
+
+@pytest.mark.parametrize(
+    ("target", "late"), [(date(2025, 7, 7), 1), (date(2025, 7, 8), 0), (date(2025, 6, 30), 8), (None, 0)]
+)
+def test_an_item_is_overdue_from_the_day_after_its_target(target: date | None, late: int) -> None:
+    where = item_standing(replace(RECOMMENDATION, target=target), (action("A-1", "x"),), AS_AT)
+    assert where.days_late == late
+    assert (where.standing is Standing.OVERDUE) == bool(late)
+
+
+def test_an_item_is_overdue_when_the_inspectorates_deadline_has_passed() -> None:
+    late = replace(RECOMMENDATION, deadline=replace(RECOMMENDATION.deadline, on=date(2025, 7, 1)))
+    assert item_standing(late, (), AS_AT).days_late == 7
+
+
+def test_the_weakest_assurance_is_the_items() -> None:
+    where = item_standing(
+        RECOMMENDATION,
+        (action("A-1", "x", assurance=Assurance.ASSURED), action("A-2", "x", assurance=Assurance.PARTLY)),
+        AS_AT,
+    )
+    assert where.assurance is Assurance.PARTLY
+
+
+def test_a_moved_target_shows_where_it_came_from() -> None:
+    moved = action("A-1", "x", target=date(2025, 9, 30), first_target=date(2025, 6, 30))
+    where = item_standing(RECOMMENDATION, (moved,), AS_AT)
+    assert (where.target, where.former_target) == (date(2025, 9, 30), date(2025, 6, 30))
+
+
+def test_a_cause_of_concern_stands_where_its_recommendations_do() -> None:
+    cause = item("1", "The force fails.", kind=ItemKind.CAUSE_OF_CONCERN, id=ItemId("cause"))
+    child = replace(RECOMMENDATION, parent_id=cause.id)
+    states = (action("A-1", "x", Status.AT_RISK, item_id=child.id),)
+    standings = [where.standing for _, where in tracked((entry(cause), entry(child)), states, AS_AT)]
+    assert standings == [Standing.AT_RISK, Standing.AT_RISK]
