@@ -12,8 +12,8 @@ from ui.shapes import Shape
 from ui.theme import Tone
 
 COLUMNS = (
-    Column("", shaped=True),
-    Column("No.", "00"),
+    Column("", shaped=True, extra=-8),
+    Column("", "00"),
     Column("Part", stretch=True),
     Column("Pages", "000 to 000", extra=4),
 )

@@ -1,0 +1,119 @@
+"""What can be done with a pack; while one is assembled, how far it is, in exactly the same place."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedWidget, QWidget
+
+from ui.theme import current, dress
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.labels import button, label
+
+_HEIGHT = 48
+
+
+class ActionBar(QStackedWidget):
+    """Buttons at rest, progress at work, and one question before the work is stopped."""
+
+    assemble_wanted = Signal()
+    stop_wanted = Signal()
+    pdf_wanted = Signal()
+    folder_wanted = Signal()
+    place_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(current().px(_HEIGHT))
+        self._rest, self._work, self._question = self._at_rest(), self._at_work(), self._asking()
+        for state in (self._rest, self._work, self._question):
+            self.addWidget(state)
+
+    @property
+    def is_asking(self) -> bool:
+        return self.currentWidget() is self._question
+
+    def show_rest(self, has_pack: bool, words: str, folder: str) -> None:
+        """The buttons; `words` say what came of the last assembly, `folder` where packs are saved."""
+        self.assemble.setText("Assemble again" if has_pack else "Assemble pack")
+        dress(self.assemble, "plain" if has_pack else "primary")
+        dress(self.open_pdf, "primary" if has_pack else "plain")
+        for part in (self.open_pdf, self.open_folder):
+            part.setVisible(has_pack)
+        self.outcome.setText(words)
+        self.place.setToolTip(f"Packs are saved in {folder}")
+        self.setCurrentWidget(self._rest)
+
+    def show_progress(self, done: int, total: int, what: str) -> None:
+        """How many of all steps are done, and which one is in work."""
+        self.progress.setMaximum(max(total, 1))
+        self.progress.setValue(done)
+        self.what.setText(what)
+        if self.currentWidget() is self._rest:
+            self.setCurrentWidget(self._work)
+
+    def ask_to_stop(self) -> None:
+        """Ask once whether the work is to be stopped; it goes on meanwhile."""
+        self.setCurrentWidget(self._question)
+        self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on(self) -> None:
+        """Show the work again."""
+        self.setCurrentWidget(self._work)
+        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _at_rest(self) -> QWidget:
+        box = QWidget()
+        row = _row(box)
+        self.assemble = button("Assemble pack", "primary", self.assemble_wanted.emit)
+        self.assemble.setToolTip("Ctrl+B")
+        self.open_pdf = button("Open PDF", "plain", self.pdf_wanted.emit)
+        self.open_folder = button("Open folder", "plain", self.folder_wanted.emit)
+        self.place = button("Save in…", "plain", self.place_wanted.emit)
+        self.place.setAccessibleName("Choose where packs and their Word files are saved")
+        self.outcome = ElidedLabel("", "quiet")
+        for part in (self.assemble, self.open_folder, self.place):
+            row.addWidget(part)
+        row.addSpacing(8)
+        row.addWidget(self.outcome, 1)
+        row.addWidget(self.open_pdf)
+        return box
+
+    def _at_work(self) -> QWidget:
+        box, row = _framed()
+        self.what = ElidedLabel("")
+        self.what.setFixedWidth(current().px(240))
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName("Progress of the pack")
+        self.cancel = button("Cancel", "pane", self.ask_to_stop)
+        self.cancel.setToolTip("Esc")
+        row.addWidget(self.what)
+        row.addWidget(self.progress, 1)
+        row.addWidget(self.cancel)
+        return box
+
+    def _asking(self) -> QWidget:
+        box, row = _framed()
+        row.addWidget(label("Stop assembling? Nothing of the new pack is kept."), 1)
+        self.stop = button("Stop", "pane", self.stop_wanted.emit)
+        self.keep_on = button("Go on", "pane", self.go_on)
+        row.addWidget(self.stop)
+        row.addWidget(self.keep_on)
+        return box
+
+
+def _framed() -> tuple[QWidget, QHBoxLayout]:
+    """A frame over the width of the page, and the row inside it."""
+    box = QWidget()
+    outer = _row(box)
+    frame = dress(QFrame(), "card")
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(16, 0, 8, 0)
+    row.setSpacing(16)
+    outer.addWidget(frame)
+    return box, row
+
+
+def _row(box: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout(box)
+    row.setContentsMargins(24, 0, 24, 0)
+    row.setSpacing(8)
+    return row

@@ -1,0 +1,391 @@
+"""The pack of a meeting: its plan with what a check found, assembly aside, and the finished pages."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QSettings, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from boardpack.domain.changes import Changes
+from boardpack.domain.dates import clock_time, count_in_words, in_words
+from boardpack.domain.meetings import Meeting, MeetingId
+from boardpack.domain.packs import BuiltPack, PackPlan
+from boardpack.services.meetings import MeetingsService
+from boardpack.services.packs import PacksService
+from ui import tasks
+from ui.models.pack_plan import (
+    COLUMNS,
+    PlanRow,
+    next_finding,
+    plan_rows,
+    plan_sentence,
+    rest_of_plan,
+    row_showing,
+    rows_at_rest,
+    rows_while_assembling,
+)
+from ui.models.rows import RowsModel
+from ui.pages.pack.action_bar import ActionBar
+from ui.pages.pack.preview import PackPreview
+from ui.places import Place
+from ui.shapes import Shape
+from ui.theme import current
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.findings import FindingsBox
+from ui.widgets.footer import Footer
+from ui.widgets.labels import line
+from ui.widgets.list_and_detail import ListAndDetail
+from ui.widgets.page import Page
+from ui.widgets.page_head import PageHead
+from ui.widgets.table import Table
+
+_ROW_HEIGHT = 44
+_PLAN_PX = 420
+_LEAST_PREVIEW = 344
+_PURPOSE = "A pack is one PDF with everything for a meeting, and its papers in Word beside it."
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """A pack that was assembled while the window is open, and how that went."""
+
+    built: BuiltPack
+    data: bytes
+    at: datetime
+    seconds: float
+
+
+class PackPage(Page):
+    """`folder` is where packs are saved until the user chooses another place."""
+
+    name, title, icon = "pack", "Pack", "layers"
+
+    def __init__(self, packs: PacksService, meetings: MeetingsService, folder: Path) -> None:
+        super().__init__()
+        self._packs, self._meetings = packs, meetings
+        self._own_folder = self._folder = folder
+        self._meeting: Meeting | None = None
+        self._plan: PackPlan | None = None
+        self._rows: tuple[PlanRow, ...] = ()
+        self._assembled: dict[MeetingId, Assembled] = {}
+        self._changed_since: set[MeetingId] = set()
+        self.task: tasks.Task | None = None
+        self.model = RowsModel(COLUMNS)
+        self.table = Table(self.model, "Parts of the pack", _ROW_HEIGHT, header=False)
+        self.preview = PackPreview()
+        self.bar = ActionBar()
+        self._build()
+        self._connect()
+        self._add_commands()
+
+    @property
+    def assembled(self) -> Assembled | None:
+        """The pack of the meeting in hand, where it was assembled."""
+        return self._assembled.get(self._meeting.id) if self._meeting else None
+
+    def refresh(self, changes: Changes) -> None:
+        self._changed_since.update(self._assembled)
+        if self.task is None:
+            self._show_meetings(self._meeting.id if self._meeting else None)
+
+    def show_place(self, place: Place) -> None:
+        if place.thing and self.task is None:
+            self._show_meetings(MeetingId(place.thing))
+
+    def focus_first(self) -> None:
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def save_state(self, settings: QSettings) -> None:
+        self.split.save(settings, "pack/preview")
+        settings.setValue("pack/folder", "" if self._folder == self._own_folder else str(self._folder))
+
+    def restore_state(self, settings: QSettings) -> None:
+        self.split.restore(settings, "pack/preview")
+        kept = str(settings.value("pack/folder", ""))
+        self._folder = Path(kept) if kept else self._own_folder
+
+    def can_leave(self) -> bool:
+        """Let the user choose between the pack in work and leaving."""
+        if self.task is None:
+            return True
+        box = QMessageBox(self)
+        box.setWindowTitle("Boardpack")
+        box.setText("A pack is being assembled.")
+        box.setInformativeText("If you leave now, nothing of it is kept.")
+        leave = box.addButton("Stop and leave", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        if box.clickedButton() is leave and self.task is not None:
+            self.task.cancel()
+        return box.clickedButton() is leave
+
+    # ---- assembling ---------------------------------------------------------------------------
+
+    def assemble(self) -> None:
+        """Make the pack aside; the page stays usable, and what was assembled before can be read meanwhile."""
+        meeting, folder = self._meeting, self._folder / _folder_name(self._meeting)
+        if meeting is None or self.task is not None:
+            return
+        self.notice.clear()
+        started = monotonic()
+        task = tasks.start(lambda progress: _with_bytes(self._packs.build(meeting.id, folder, progress)))
+        self.task = task
+        self.chooser.setEnabled(False)
+        self.bar.show_progress(0, 1, "Starting")
+        self.bar.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        task.progressed.connect(self._on_progress)
+        task.finished.connect(lambda made: self._on_made(meeting, made, monotonic() - started))
+        task.failed.connect(self._on_failed)
+        task.cancelled.connect(self._on_cancelled)
+        task.ended.connect(self._on_ended)
+
+    def ask_to_stop(self) -> None:
+        """Esc asks once; a second Esc takes the question back."""
+        if self.task is None:
+            return
+        if self.bar.is_asking:
+            self.bar.go_on()
+        else:
+            self.bar.ask_to_stop()
+
+    def stop(self) -> None:
+        """Leave off assembling; nothing of the new pack is kept."""
+        if self.task is not None:
+            self.task.cancel()
+            self.bar.go_on()
+            self.bar.cancel.setEnabled(False)
+
+    def open_pdf(self) -> None:
+        """Hand the pack to the system's PDF reader, which also prints it."""
+        if self.assembled is not None:
+            _open(Path(self.assembled.built.pdf), self)
+
+    def open_folder(self) -> None:
+        """Show the folder with the PDF and the Word files."""
+        if self.assembled is not None:
+            _open(Path(self.assembled.built.pdf).parent, self)
+
+    def choose_folder(self) -> None:
+        """Choose where packs and their Word files are saved from now on."""
+        chosen = QFileDialog.getExistingDirectory(self, "Where are packs to be saved?", str(self._folder))
+        if chosen:
+            self._folder = Path(chosen)
+            self._show_rest()
+
+    def go_to_part(self, row_id: str) -> None:
+        """Show the first page of a part."""
+        row = self._row(row_id)
+        if row is not None and row.part.first_page is not None:
+            self.preview.go_to_page(row.part.first_page)
+
+    def go_to_finding(self) -> None:
+        """Choose the next part with something to look at, and show it."""
+        row = next_finding(self._rows, self.table.chosen_id)
+        if row is not None:
+            self.table.choose(row.id)
+            self.go_to_part(row.id)
+
+    # ---- building -----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.head = PageHead(self.title)
+        self.chooser = ChoiceBox[MeetingId]("Meeting")
+        self.chooser.setMinimumHeight(current().px(32))
+        self.chooser.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.head.beside.addWidget(self.chooser)
+        self.split = ListAndDetail(self._plan_list(), self.preview, _preview_width)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addSpacing(12)
+        column.addWidget(line())
+        column.addWidget(self.split, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(inside)
+        steps = (("Go to meetings", lambda: self.wanted.emit(Place("meetings", start_new=True))),)
+        self._stack.addWidget(EmptyState("No meeting yet", _PURPOSE, steps=steps))
+        self.body.addWidget(self.head)
+        self.body.addWidget(self.notice)
+        self.body.addWidget(self._stack, 1)
+        self.split.open_detail()
+
+    def _plan_list(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.table, 1)
+        self._findings = FindingsBox()
+        self._findings.layout().setContentsMargins(16, 8, 16, 4)  # type: ignore[union-attr]
+        column.addWidget(self._findings)
+        self.footer = Footer()
+        column.addWidget(self.footer)
+        return box
+
+    def _connect(self) -> None:
+        self.chooser.activated.connect(lambda: self._show_meetings(self.chooser.value))
+        self.table.opened.connect(self.go_to_part)
+        self.table.clicked.connect(lambda index: self.go_to_part(self.model.id_at(index.row())))
+        self.table.chosen.connect(lambda row_id: self._show_findings())
+        self.preview.page_shown.connect(self._follow_preview)
+        self.bar.assemble_wanted.connect(self.assemble)
+        self.bar.stop_wanted.connect(self.stop)
+        self.bar.pdf_wanted.connect(self.open_pdf)
+        self.bar.folder_wanted.connect(self.open_folder)
+        self.bar.place_wanted.connect(self.choose_folder)
+
+    def _add_commands(self) -> None:
+        self.command("Assemble pack", self.assemble, "Ctrl+B")
+        self._stopping = self.command("Stop assembling", self.ask_to_stop, "Esc")
+        self._stopping.setEnabled(False)
+        self.command("Next finding", self.go_to_finding, "F8")
+        self.command("Search the pack", self.preview.focus_search, "Ctrl+F")
+        self.command("Next place", lambda: self.preview.step_hit(1), "F3")
+        self.command("Former place", lambda: self.preview.step_hit(-1), "Shift+F3")
+        self.command("Zoom in", lambda: self.preview.pages.zoom_by(1), "Ctrl++")
+        self.command("Zoom out", lambda: self.preview.pages.zoom_by(-1), "Ctrl+-")
+        self.command("Fit width", self.preview.pages.fit_width, "Ctrl+0")
+        self.command("Open PDF in the system's reader", self.open_pdf, "Ctrl+P")
+        self.command("Open folder of the pack", self.open_folder, "Ctrl+Shift+P")
+        self.command("Choose where packs are saved", self.choose_folder)
+
+    # ---- showing ------------------------------------------------------------------------------
+
+    def _show_meetings(self, wanted: MeetingId | None) -> None:
+        known = self._meetings.list()
+        self.chooser.offer([(meeting.id, in_words(meeting.held_on)) for meeting in reversed(known)])
+        self.chooser.setVisible(bool(known))
+        self._stack.setCurrentIndex(0 if known else 1)
+        if not known:
+            self._meeting = None
+            self.head.say("No meeting has been called yet.")
+            return
+        today = self._meetings.today()
+        upcoming = next((m for m in known if m.held_on >= today), known[-1])
+        meeting = next((m for m in known if m.id == wanted), upcoming)
+        self.chooser.choose(meeting.id)
+        self._show_meeting(meeting)
+
+    def _show_meeting(self, meeting: Meeting) -> None:
+        is_other = self._meeting is None or self._meeting.id != meeting.id
+        self._meeting = meeting
+        plan = self.attempt(lambda: self._packs.plan(meeting.id))
+        if plan is None:
+            return
+        self._plan = plan
+        if is_other:
+            self._show_pages()
+        self._show_rest()
+
+    def _show_pages(self) -> None:
+        if self.assembled is None:
+            self.preview.clear()
+        else:
+            self.preview.show_pdf(self.assembled.data)
+
+    def _show_rest(self) -> None:
+        assembled, plan = self.assembled, self._plan
+        if plan is None or self._meeting is None:
+            return
+        shown = assembled.built.plan if assembled and _is_same(assembled.built.plan, plan) else plan
+        self._show_rows(rows_at_rest(shown))
+        meeting = f"Meeting of {in_words(self._meeting.held_on)}"
+        self.head.say(f"{meeting}: {plan_sentence(shown)}.")
+        is_stale = self._meeting.id in self._changed_since
+        self.bar.show_rest(assembled is not None, _outcome(assembled, is_stale), str(self._folder))
+        self._say_foot(shown)
+
+    def _show_rows(self, rows: tuple[PlanRow, ...]) -> None:
+        self._rows = rows
+        made = plan_rows(rows)
+        self.model.show([id_ for id_, _ in made], lambda at: made[at][1], groups=True)
+        self._show_findings()
+
+    def _show_findings(self) -> None:
+        if self._plan is not None:
+            assembled = self.assembled
+            plan = assembled.built.plan if assembled and _is_same(assembled.built.plan, self._plan) else self._plan
+            self._findings.show_findings(rest_of_plan(plan, self._row(self.table.chosen_id)))
+
+    def _say_foot(self, plan: PackPlan) -> None:
+        pages = count_in_words(plan.page_count, "page") if plan.page_count else "Not assembled yet"
+        findings = count_in_words(len(plan.findings), "finding") if plan.findings else "No findings"
+        self.footer.say(pages, findings)
+
+    def _follow_preview(self, page: int) -> None:
+        """Choose the part whose page is in view, unless the user is going through the parts."""
+        row = row_showing(self._rows, page)
+        if row is not None and not self.table.hasFocus() and self.task is None:
+            self.table.choose(row.id)
+
+    def _row(self, row_id: str) -> PlanRow | None:
+        return next((row for row in self._rows if row.id == row_id), None)
+
+    # ---- what the task tells ------------------------------------------------------------------
+
+    def _on_progress(self, done: int, total: int, what: str) -> None:
+        self._stopping.setEnabled(True)
+        self.bar.show_progress(done, total, what)
+        if self._plan is not None and done <= len(self._plan.parts):
+            self._show_rows(rows_while_assembling(self._plan, done))
+
+    def _on_made(self, meeting: Meeting, made: object, seconds: float) -> None:
+        if isinstance(made, tuple):
+            built, data = made
+            self._changed_since.discard(meeting.id)
+            self._assembled[meeting.id] = Assembled(built, data, datetime.now().astimezone(), seconds)
+            self.preview.show_pdf(data)
+
+    def _on_failed(self, error: object) -> None:
+        if isinstance(error, BaseException):
+            self.tell(error)
+
+    def _on_cancelled(self) -> None:
+        self.notice.say(Shape.RING, "Assembling was stopped.", "Nothing was written.")
+
+    def _on_ended(self) -> None:
+        self.task = None
+        self._stopping.setEnabled(False)
+        self.chooser.setEnabled(True)
+        self.bar.cancel.setEnabled(True)
+        self._show_rest()
+        self._follow_preview(self.preview.page)
+        focus = self.bar.open_pdf if self.assembled is not None else self.bar.assemble
+        if self.bar.isAncestorOf(self.window().focusWidget()) or self.window().focusWidget() is None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _with_bytes(built: BuiltPack) -> tuple[BuiltPack, bytes]:
+    """The pack with its PDF in memory, read on the thread that made it."""
+    return built, Path(built.pdf).read_bytes()
+
+
+def _folder_name(meeting: Meeting | None) -> str:
+    return f"{meeting.held_on.isoformat()} Pack" if meeting else ""
+
+
+def _is_same(built: PackPlan, plan: PackPlan) -> bool:
+    """Whether a pack was made from the parts that the plan has now."""
+    return [(p.number, p.title, p.state) for p in built.parts] == [(p.number, p.title, p.state) for p in plan.parts]
+
+
+def _outcome(assembled: Assembled | None, is_stale: bool) -> str:
+    if assembled is None:
+        return ""
+    when = f"Assembled {clock_time(assembled.at.time())}, {assembled.seconds:.1f} seconds"
+    return f"{when}. Changes since are not in it." if is_stale else when
+
+
+def _open(path: Path, page: Page) -> None:
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        page.notice.say(Shape.SQUARE, f"“{path}” could not be opened.", "Open it in your file manager.")
+
+
+def _preview_width(page_width: int) -> int:
+    return max(_LEAST_PREVIEW, page_width - _PLAN_PX)

@@ -1,0 +1,118 @@
+"""The pages of a PDF one below the other, with the words that were looked for marked on them."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPalette, QPolygonF
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+
+from ui.pages.pack.pdf_search import Hit
+from ui.theme import LIGHT, current
+
+_POINTS_PER_INCH = 72.0
+_LEAST_ZOOM, _MOST_ZOOM = 0.25, 5.0
+_ZOOM_STEP = 1.2
+_SPACING = 16
+
+
+class PdfPages(QPdfView):
+    """At the width of the view until the user zooms."""
+
+    def __init__(self, document: QPdfDocument) -> None:
+        super().__init__()
+        self._hits: Sequence[Hit] = ()
+        self._current: Hit | None = None
+        self._shape: Callable[[Hit], Sequence[QPolygonF]] = lambda hit: ()
+        self.setAccessibleName("Pages of the pack")
+        self.setFrameShape(QPdfView.Shape.NoFrame)
+        self.setDocument(document)
+        self.setPageMode(QPdfView.PageMode.MultiPage)
+        self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.setPageSpacing(_SPACING)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def fit_width(self) -> None:
+        """Let a page be as wide as the view."""
+        self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+
+    def zoom_by(self, steps: int) -> None:
+        """Zoom in (1) or out (-1) by one step."""
+        factor = self.zoom * _ZOOM_STEP**steps
+        self.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.setZoomFactor(max(_LEAST_ZOOM, min(_MOST_ZOOM, factor)))
+
+    @property
+    def zoom(self) -> float:
+        """The zoom in force, also at the width of the view."""
+        document = self.document()
+        if self.zoomMode() is not QPdfView.ZoomMode.FitToWidth or not document.pageCount():
+            return self.zoomFactor()
+        width = document.pagePointSize(self.pageNavigator().currentPage()).width() * _resolution()
+        return self._room() / width if width else 1.0
+
+    def mark(self, hits: Sequence[Hit], shown: Hit | None, shape: Callable[[Hit], Sequence[QPolygonF]]) -> None:
+        """Mark the hits, and one of them more strongly."""
+        self._hits, self._current, self._shape = hits, shown, shape
+        self.viewport().update()
+
+    def page_boxes(self) -> list[QRectF]:
+        """Where the pages lie in the scrolled area: the layout of QPdfView, which it tells nobody."""
+        document = self.document()
+        margins = self.documentMargins()
+        sizes = [self._size_of(document.pagePointSize(page)) for page in range(document.pageCount())]
+        widest = max((size.width() for size in sizes), default=0.0) + margins.left() + margins.right()
+        total = max(widest, float(self.viewport().width()))
+        boxes: list[QRectF] = []
+        top = float(margins.top())
+        for size in sizes:
+            boxes.append(QRectF(QPointF((total - size.width()) // 2, top), size))
+            top += size.height() + self.pageSpacing()
+        return boxes
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        sunken = QColor(current().tokens.sunken)
+        if self.palette().color(QPalette.ColorRole.Dark) != sunken:
+            dark = self.palette()
+            dark.setColor(QPalette.ColorRole.Dark, sunken)
+            self.setPalette(dark)
+        super().paintEvent(event)
+        if self._hits:
+            self._paint_hits()
+
+    def _paint_hits(self) -> None:
+        boxes = self.page_boxes()
+        seen = QRectF(self.viewport().rect())
+        offset = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        painter = QPainter(self.viewport())
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for hit in self._hits:
+            box = boxes[hit.page].translated(-offset)
+            if box.intersects(seen):
+                self._paint_hit(painter, hit, box)
+
+    def _paint_hit(self, painter: QPainter, hit: Hit, box: QRectF) -> None:
+        points = self.document().pagePointSize(hit.page)
+        painter.save()
+        painter.translate(box.topLeft())
+        painter.scale(box.width() / points.width(), box.height() / points.height())
+        painter.setBrush(QColor(LIGHT.mark_strong if hit == self._current else LIGHT.mark))
+        for outline in self._shape(hit):
+            painter.drawPolygon(outline)
+        painter.restore()
+
+    def _size_of(self, points: QSizeF) -> QSizeF:
+        if self.zoomMode() is QPdfView.ZoomMode.FitToWidth:
+            size = (points * _resolution()).toSize()
+            return QSizeF(size * (self._room() / size.width()))
+        return QSizeF((points * _resolution() * self.zoomFactor()).toSize())
+
+    def _room(self) -> float:
+        margins = self.documentMargins()
+        return float(self.viewport().width() - margins.left() - margins.right())
+
+
+def _resolution() -> float:
+    """Pixels for each point, as QPdfView reckons."""
+    return QGuiApplication.primaryScreen().logicalDotsPerInch() / _POINTS_PER_INCH

@@ -1,0 +1,220 @@
+"""The finished pack to look through: pages, zoom, and a search through all of them."""
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.pages.pack.pdf_pages import PdfPages
+from ui.pages.pack.pdf_search import Hit, PdfSearch
+from ui.theme import current, dress
+from ui.widgets.labels import button, icon_button, label, line
+
+_BAR_PX = 40
+_SEARCH_PX = 150
+_TYPING_MS = 150
+
+
+class PackPreview(QWidget):
+    """Reads the pack from memory, so that its file is never held. `page_shown` counts from 1."""
+
+    page_shown = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._buffer: QBuffer | None = None
+        self._at = 0
+        self._has_jumped = False
+        self.document = QPdfDocument()
+        self.pages = PdfPages(self.document)
+        self.search = PdfSearch(self.document, self)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._nothing())
+        self._stack.addWidget(self.pages)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar())
+        column.addWidget(line())
+        column.addWidget(self._stack, 1)
+        # Children are deleted in this order, and the pages must go before the document that they show.
+        self.document.setParent(self)
+        self._connect()
+        self._show_page()
+
+    @property
+    def page_count(self) -> int:
+        return self.document.pageCount()
+
+    @property
+    def page(self) -> int:
+        """The page in view, counted from 1."""
+        return self.pages.pageNavigator().currentPage() + 1
+
+    def show_pdf(self, data: bytes) -> None:
+        """Show this PDF, on the page that was in view before."""
+        page = self.page
+        buffer = QBuffer(self)
+        buffer.setData(QByteArray(data))
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.document.load(buffer)
+        if self._buffer is not None:
+            self._buffer.deleteLater()
+        self._buffer = buffer
+        self._stack.setCurrentWidget(self.pages)
+        self.go_to_page(page)
+        self.search.start(self.field.text())
+
+    def clear(self) -> None:
+        """Show that there is nothing to look at yet."""
+        self.document.close()
+        self._stack.setCurrentIndex(0)
+        self._show_page()
+
+    def go_to_page(self, page: int) -> None:
+        """Bring a page, counted from 1, into view."""
+        if self.page_count:
+            self.pages.pageNavigator().jump(max(0, min(page, self.page_count) - 1), QPointF(), 0)
+        self._show_page()
+
+    def step_page(self, step: int) -> None:
+        self.go_to_page(self.page + step)
+
+    def focus_search(self) -> None:
+        """Put the focus in the search field."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def step_hit(self, step: int) -> None:
+        """Go to the next or former place where the words stand."""
+        hits = self.search.hits
+        if hits:
+            self._at = (self._at + step) % len(hits)
+            self._show_hit(hits[self._at])
+
+    def _show_hit(self, hit: Hit) -> None:
+        outlines = self.search.shape(hit)
+        place = outlines[0].boundingRect().topLeft() if outlines else QPointF()
+        room = QPointF(0, self.pages.viewport().height() / 3 / max(self.pages.zoom, 0.01))
+        self.pages.pageNavigator().jump(hit.page, QPointF(0, max(0.0, (place - room).y())), 0)
+        self._mark()
+
+    def _mark(self) -> None:
+        hits = self.search.hits
+        shown = hits[self._at] if self._at < len(hits) else None
+        self.pages.mark(hits, shown, self.search.shape)
+        if not self.field.text().strip():
+            self._count.setText("")
+        elif hits:
+            self._count.setText(f"{self._at + 1} of {len(hits)}")
+        else:
+            self._count.setText("" if self.search.is_running else "Not found")
+        for part in (self._former_hit, self._next_hit):
+            part.setVisible(len(hits) > 1)
+
+    def _on_found(self) -> None:
+        if len(self.search.hits) and self._at == 0 and not self._has_jumped:
+            self._has_jumped = True
+            self._show_hit(self._first_from_here())
+        self._mark()
+
+    def _first_from_here(self) -> Hit:
+        """The first hit on or after the page in view, so that a search does not lead away from it."""
+        hits = self.search.hits
+        self._at = next((n for n, hit in enumerate(hits) if hit.page >= self.page - 1), 0)
+        return hits[self._at]
+
+    def _start_search(self) -> None:
+        self._at = 0
+        self._has_jumped = False
+        self.search.start(self.field.text())
+
+    def _show_page(self) -> None:
+        count = self.page_count
+        self._page_label.setText(f"Page {self.page} of {count}" if count else "No pages yet")
+        for part in self._needing_pages:
+            part.setEnabled(count > 0)
+        if count:
+            self.page_shown.emit(self.page)
+
+    def _bar(self) -> QWidget:
+        bar = QWidget()
+        bar.setFixedHeight(current().px(_BAR_PX))
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(4)
+        self._former = icon_button("chevron-left", "Former page", lambda: self.step_page(-1))
+        self._next = icon_button("chevron-right", "Next page", lambda: self.step_page(1))
+        self._page_label = label("", "sentence")
+        self.field = _SearchField()
+        self._count = label("", "small")
+        self._former_hit = icon_button("chevron-up", "Former place (Shift+F3)", lambda: self.step_hit(-1))
+        self._next_hit = icon_button("chevron-down", "Next place (F3)", lambda: self.step_hit(1))
+        self._out = icon_button("zoom-out", "Zoom out (Ctrl+minus)", lambda: self.pages.zoom_by(-1))
+        self._fit = button("Fit width", "flat", self.pages.fit_width)
+        self._in = icon_button("zoom-in", "Zoom in (Ctrl+plus)", lambda: self.pages.zoom_by(1))
+        self._needing_pages: tuple[QWidget, ...] = (
+            self._former,
+            self._next,
+            self._out,
+            self._fit,
+            self._in,
+            self.field,
+        )
+        for part in (self._former, self._page_label, self._next):
+            row.addWidget(part)
+        row.addStretch(1)
+        searching: tuple[QWidget, ...] = (self.field, self._count, self._former_hit, self._next_hit)
+        for field in searching:
+            row.addWidget(field)
+        row.addSpacing(8)
+        for part in (self._out, self._fit, self._in):
+            row.addWidget(part)
+        return bar
+
+    def _nothing(self) -> QWidget:
+        box = dress(QWidget(), "sunken")
+        box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.addWidget(label("The pages are shown here once the pack is assembled.", "quiet", wrap=True))
+        column.addStretch(1)
+        return box
+
+    def _connect(self) -> None:
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        self._typing.timeout.connect(self._start_search)
+        self.field.textChanged.connect(lambda: self._typing.start())
+        self.field.stepped.connect(self.step_hit)
+        self.field.left.connect(self.pages.setFocus)
+        self.search.found.connect(self._on_found)
+        self.search.ended.connect(self._mark)
+        self.pages.pageNavigator().currentPageChanged.connect(lambda page: self._show_page())
+        self._mark()
+
+
+class _SearchField(QLineEdit):
+    """Enter goes to the next place, Shift+Enter to the former, Esc leaves the field."""
+
+    stepped = Signal(int)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        dress(self, "filter")
+        self.setAccessibleName("Search in the pack")
+        self.setPlaceholderText("Search the pack")
+        self.setToolTip("Search in the pack (Ctrl+F)")
+        self.setMaximumWidth(current().px(_SEARCH_PX))
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
