@@ -61,8 +61,8 @@ def pages_of(workspace: Workspace) -> tuple[Page, ...]:
         IntakePage(workspace.letters),
         RegisterPage(workspace.register, workspace.actions),
         ActionsPage(workspace.actions, workspace.register),
-        MeetingsPage(workspace.meetings, workspace.papers),
-        PackPage(workspace.packs, workspace.meetings),
+        MeetingsPage(workspace.meetings, workspace.register, workspace.papers),
+        PackPage(workspace.packs, workspace.meetings, workspace.folder / "packs"),
         SettingsPage(workspace.settings),
     )
 
