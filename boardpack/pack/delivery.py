@@ -25,11 +25,11 @@ def deliver(folder: Path, files: Mapping[str, bytes], outdated: Mapping[str, str
         with tempfile.TemporaryDirectory(prefix=".boardpack-", dir=folder) as staging:
             _write(Path(staging), files)
             _move_in(folder, Path(staging), tuple(files))
+        for name, digest in (outdated or {}).items():
+            if name not in files:
+                _remove_unchanged(folder, name, digest)
     except OSError as error:
         raise _explained(error, folder) from error
-    for name, digest in (outdated or {}).items():
-        if name not in files:
-            _remove_unchanged(folder, name, digest)
 
 
 def _write(staging: Path, files: Mapping[str, bytes]) -> None:

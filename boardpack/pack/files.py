@@ -53,9 +53,15 @@ def save_files(folder: Path, files: PackFiles) -> None:
 
     Raises BoardPackError where the folder cannot be written to.
     """
-    listed = folder / files.manifest
-    earlier = files_of(listed.read_bytes()) if listed.is_file() else {}
-    deliver(folder, files.contents, outdated=earlier)
+    deliver(folder, files.contents, outdated=_files_of_earlier(folder / files.manifest))
+
+
+def _files_of_earlier(listed: Path) -> dict[str, str]:
+    """The files of the last pack by their SHA-256; none where its list is not there or cannot be read."""
+    try:
+        return files_of(listed.read_bytes())
+    except OSError:
+        return {}
 
 
 def file_stem(words: str) -> str:

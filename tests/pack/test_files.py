@@ -1,0 +1,43 @@
+"""Files of a pack carry names that people and every system can read."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boardpack.documents.model import Paragraph, plain
+from boardpack.pack.files import file_stem, joined_document
+from tests.pack.material import Wanted, laid_out
+
+
+@pytest.mark.parametrize(
+    ("words", "stem"),
+    [
+        ("2025-07-16 Paper 5 Digital forensics", "2025-07-16 Paper 5 Digital forensics"),
+        ("Vetting: cases / referrals?", "Vetting cases referrals"),
+        ("16\u00a0July\u00a02025", "16 July 2025"),
+        ("Ends with a stop.", "Ends with a stop"),
+        ("Casgliad ŵyl", "Casgliad ŵyl"),
+    ],
+)
+def test_reserved_signs_leave_a_file_name(words: str, stem: str):
+    assert file_stem(words) == stem
+
+
+@given(st.text())
+def test_any_title_gives_a_name_that_stays_in_its_folder(words: str):
+    stem = file_stem(f"2025-07-16 {words}")
+
+    assert not set(stem) & set('<>:"/\\|?*\n\t\0')
+    assert 0 < len(stem) <= 100
+    assert stem == stem.strip(" .")
+
+
+def test_the_joined_document_holds_every_part_in_order_and_a_page_for_each_attached_one():
+    pack, material = laid_out([Wanted("Action log"), Wanted("Lease", pages=3), Wanted("Lost", missing=True)])
+
+    joined = joined_document(pack, material)
+
+    assert joined.title == "High Harms Board, 16 July 2025"
+    assert [section.anchor for section in joined.sections] == ["cover", "contents", "agenda", "paper-1", "paper-2"]
+    notice = " ".join(plain(block.content) for block in joined.sections[-1].blocks if isinstance(block, Paragraph))
+    assert "“Lease.pdf” of 3 pages. It begins on page 5 of the PDF" in notice.replace("\u00a0", " ")
