@@ -118,6 +118,7 @@ class Table(QTableView):
         self.verticalHeader().setDefaultSectionSize(current().px(row_height))
         head = self.horizontalHeader()
         head.setVisible(header)
+        head.setMinimumSectionSize(1)
         head.setFixedHeight(current().px(29))
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -181,10 +182,11 @@ class Table(QTableView):
         return wanted.get(Qt.Key(event.key()), False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._ring = event.reason() != Qt.FocusReason.MouseFocusReason
+        # Qt would make the first row current without selecting it, so the row is chosen before it can.
         if not self.currentIndex().isValid() and self._rows.rowCount():
             self.choose(self._rows.id_at(self._first_item()))
+        super().focusInEvent(event)
+        self._ring = event.reason() != Qt.FocusReason.MouseFocusReason
 
     def _first_item(self) -> int:
         rows = range(min(self._rows.rowCount(), 2))
