@@ -21,9 +21,7 @@ def read_source(path: Path) -> Source:
     text = _read(data, path.name, path.suffix.lower())
     if not text.blocks:
         raise UnreadableFileError(f"“{path.name}” holds no words.", "Choose a file with the letter's text in it.")
-    return Source(
-        path.name, hashlib.sha256(data).hexdigest(), text.blocks, text.furniture, text.asides, text.notices
-    )
+    return Source(path.name, hashlib.sha256(data).hexdigest(), text.blocks, text.furniture, text.asides, text.notices)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -87,7 +85,9 @@ def _refuse_other_archives(data: bytes, name: str) -> None:
 def _refuse_other_kinds(data: bytes, name: str, suffix: str) -> None:
     if data.startswith(_OLE):
         if _ENCRYPTED_STREAM in data:
-            raise UnreadableFileError(f"“{name}” is locked with a password.", "Open it in Word and save it without one.")
+            raise UnreadableFileError(
+                f"“{name}” is locked with a password.", "Open it in Word and save it without one."
+            )
         raise UnreadableFileError(
             f"“{name}” is in the format of Word before 2007 (.doc).", "Open it in Word and save it as .docx."
         )
@@ -98,6 +98,8 @@ def _refuse_other_kinds(data: bytes, name: str, suffix: str) -> None:
             f"“{name}” is damaged: it does not hold what its name says.", "Fetch it again, or ask for another copy."
         )
     if suffix not in _TEXT_SUFFIXES:
-        raise UnreadableFileError(f"“{name}” is of a kind that cannot be read.", f"Save it as one of these. {_WHAT_IS_READ}")
+        raise UnreadableFileError(
+            f"“{name}” is of a kind that cannot be read.", f"Save it as one of these. {_WHAT_IS_READ}"
+        )
     if data.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html")):
         raise UnreadableFileError(f"“{name}” is a web page.", "Print the page to a PDF and choose that.")

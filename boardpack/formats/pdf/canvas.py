@@ -9,9 +9,9 @@ from io import BytesIO
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from boardpack.formats.pdf.fonts import CAPITALS, DESCENT, REGULAR, Piece, font, pieces, width
+from boardpack.formats.pdf.fonts import REGULAR, Piece, font, pieces
 from boardpack.formats.pdf.structure import text_string
-from boardpack.formats.pdf.tags import LinkArea, Tag, TagTree
+from boardpack.formats.pdf.tags import LinkArea, Rectangle, Tag, TagTree
 
 DECORATION = "/Artifact BMC"
 PAGINATION = "/Artifact <</Type /Pagination>> BDC"
@@ -101,10 +101,9 @@ class TaggedCanvas:
         if replaced:
             self._write("EMC")
 
-    def link(self, tag: Tag, x: float, y: float, size: float, text: str, bold: bool, target: str) -> None:
-        """Let the words on a baseline lead to an address."""
-        box = (x, y - DESCENT * size, x + width(text, bold) * size, y + CAPITALS * size)
-        self._tree.add_link(tag, LinkArea(self._page, box, target, text))
+    def link(self, tag: Tag, box: Rectangle, target: str, told: str) -> None:
+        """Let a rectangle of the page lead to an address."""
+        self._tree.add_link(tag, LinkArea(self._page, box, target, told))
 
     def rectangle(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         self._must_be_inside()

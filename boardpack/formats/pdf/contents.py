@@ -28,15 +28,16 @@ def _entry(entry: ContentsEntry, sheet: Sheet, item: Tag) -> tuple[Strip, ...]:
     drop = drop_of(kind)
     reference = Tag("Reference", item)
     target = sheet.destination(entry.target)
+    told = f"{entry.title}, page {entry.page}" if entry.page else entry.title
     tag = Tag("Link", reference) if target else reference
-    run = Run(entry.title + (" " if entry.page else ""), tag, kind.size, kind.bold, palette.ink, target)
+    run = Run(entry.title + (" " if entry.page else ""), tag, kind.size, kind.bold, palette.ink, target, told)
     lines = break_lines((run,), _TITLE_MM * MM)
     strips = strips_of(lines, sheet.axis, kind)
     if entry.number:
         number = Run(f"{entry.number} ", Tag("Lbl", item), kind.size, kind.bold, palette.grey)
         strips = with_marks(strips, Words(sheet.left, drop, (number,)))
     if entry.page:
-        page = Run(entry.page, tag, kind.size, kind.bold, palette.ink, target)
+        page = Run(entry.page, tag, kind.size, kind.bold, palette.ink, target, told)
         strips = (*strips[:-1], _with_page(strips[-1], lines[-1], page, sheet))
     note = _note(entry.note, sheet, item)
     kept = tuple(replace(strip, keep=True) for strip in strips[:-1])

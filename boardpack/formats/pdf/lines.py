@@ -34,6 +34,7 @@ class _Piece:
     body: str
     tail: str
     breakable: bool
+    ends_line: bool = False
 
     @property
     def width(self) -> float:
@@ -43,7 +44,7 @@ class _Piece:
 
     @property
     def tail_width(self) -> float:
-        return width(self.tail, self.run.bold) * self.run.size if self.tail.strip("\n") else 0
+        return width(self.tail, self.run.bold) * self.run.size
 
 
 def runs_of(content: Content, kind: Type, sheet: Sheet, tag: Tag) -> tuple[Run, ...]:
@@ -70,7 +71,7 @@ def _link(link: Link, kind: Type, sheet: Sheet, tag: Tag) -> Run:
     if target is None:
         return Run(link.text, tag, kind.size, bold, sheet.style.palette.value(Colour.INK))
     own = Tag("Link", tag)
-    return Run(link.text, own, kind.size, bold, sheet.colour(link.tone, kind), target, underlined=True)
+    return Run(link.text, own, kind.size, bold, sheet.colour(link.tone, kind), target, link.text, underlined=True)
 
 
 def break_lines(runs: Iterable[Run], measure: float, first_measure: float | None = None) -> tuple[Line, ...]:
@@ -97,7 +98,7 @@ def _pieces(runs: Iterable[Run]) -> Iterator[_Piece]:
                 continue
             body = text.rstrip(" \n")
             whole = found.end() == len(run.text) and body == text
-            yield _Piece(run, body, text[len(body) :], breakable=not whole)
+            yield _Piece(run, body, text[len(body) :].replace("\n", " "), not whole, text.endswith("\n"))
 
 
 def _words(runs: Iterable[Run]) -> Iterator[tuple[_Piece, ...]]:
@@ -131,7 +132,7 @@ class _Breaker:
         else:
             for piece in word:
                 self._append(piece)
-        if word[-1].tail.endswith("\n"):
+        if word[-1].ends_line:
             self._turn()
 
     def finish(self) -> tuple[Line, ...]:
@@ -177,7 +178,7 @@ def _joined(pieces: Iterable[_Piece]) -> tuple[Run, ...]:
     """The pieces as few runs as can be, with the spaces between them."""
     runs: list[tuple[Run, str]] = []
     for piece in pieces:
-        text = piece.body + piece.tail.replace("\n", "")
+        text = piece.body + piece.tail
         if runs and runs[-1][0] is piece.run:
             runs[-1] = (piece.run, runs[-1][1] + text)
         else:

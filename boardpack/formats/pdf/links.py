@@ -40,5 +40,5 @@ def _annotation(area: LinkArea, key: int) -> Dictionary:
         Border=Array([0, 0, 0]),
         F=_FOR_PRINT,
         StructParent=key,
-        Contents=String(area.words),
+        Contents=String(" ".join(area.words.split())),
     )

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from boardpack.documents.house_style import Palette
 from boardpack.formats.pdf.canvas import DECORATION, TaggedCanvas
-from boardpack.formats.pdf.fonts import width
+from boardpack.formats.pdf.fonts import CAPITALS, DESCENT, width
 from boardpack.formats.pdf.pages import Page, Placed
 from boardpack.formats.pdf.sheet import HANG_BEHIND_SHAPE
 from boardpack.formats.pdf.status import draw_shape
@@ -99,7 +99,9 @@ class Painter:
             self._canvas.enter(run.tag)
             self._canvas.words(x, y, run.text, run.size, run.bold, run.colour)
             if run.target:
-                self._canvas.link(run.tag, x, y, run.size, run.text.rstrip(), run.bold, run.target)
+                until = x + width(run.text.rstrip(), run.bold) * run.size
+                box = (x, y - DESCENT * run.size, until, y + CAPITALS * run.size)
+                self._canvas.link(run.tag, box, run.target, run.told)
 
     def _words(self, mark: Words, top: float) -> None:
         for run, x in _placed(mark):

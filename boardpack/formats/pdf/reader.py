@@ -11,7 +11,8 @@ from pdfplumber.utils.exceptions import PdfminerException
 from boardpack.documents.source import ReadText, SourceBlock, SourceCell, SourceRow
 from boardpack.errors import UnreadableFileError
 from boardpack.formats import prose
-from boardpack.formats.pdf.seen_lines import Line, SeenPage, furniture_of, lines_of, see_page
+from boardpack.formats.pdf.seen_columns import bands_of, columns_of, grid_of
+from boardpack.formats.pdf.seen_lines import Line, SeenPage, Word, furniture_of, see_page
 from boardpack.formats.pdf.seen_paragraphs import Setting, paragraphs_of, setting_of
 from boardpack.formats.pdf.seen_tables import Grid, GridRow, grids_of, rows_of
 
@@ -76,9 +77,14 @@ def _refuse_wordless(pages: Sequence[SeenPage], name: str) -> None:
 
 def _text(pages: Sequence[SeenPage]) -> ReadText:
     furniture = furniture_of(pages)
-    stretches = [stretch for page in pages for stretch in _stretches(page, furniture[page.number])]
+    stretches: list[_Prose | _Table] = []
+    for page in pages:
+        tables = [stretch.grid for stretch in stretches if isinstance(stretch, _Table)]
+        stretches.extend(_stretches(page, furniture[page.number], tables[-1] if tables else None))
     prose_lines = [line for stretch in stretches if isinstance(stretch, _Prose) for line in stretch.lines]
-    setting = setting_of(prose_lines or [line for s in stretches if isinstance(s, _Table) for line in s.lines()])
+    table_lines = [line for stretch in stretches if isinstance(stretch, _Table) for line in stretch.lines()]
+    setting = setting_of(prose_lines or table_lines)
+    setting = replace(setting, right=max([setting.right, *(line.x1 for line in table_lines)]))
     dropped = [line.text for page in pages for line in furniture[page.number]]
     empty = [str(page.number) for page in pages if not page.words]
     notices = (f"No text could be read on page {', '.join(empty)}.",) if empty else ()
@@ -101,19 +107,35 @@ class _Table:
                 yield from cell
 
 
-def _stretches(page: SeenPage, furniture: Sequence[Line]) -> Iterator[_Prose | _Table]:
-    """The prose and the tables of a page in reading order."""
+def _stretches(page: SeenPage, furniture: Sequence[Line], before: Grid | None) -> Iterator[_Prose | _Table]:
+    """The prose and the tables of a page in reading order; `before` is the last table of the pages before."""
     dropped = {word for line in furniture for word in line.words}
     words = [word for word in page.words if word not in dropped]
     above = float("-inf")
     grids = grids_of(page)
     for grid in grids:
-        free = [word for word in words if above < word.middle <= grid.top]
-        yield _Prose(tuple(lines_of(free, page.number)))
-        yield _Table(grid, tuple(rows_of(grid, [word for word in words if grid.holds(word)])))
+        yield from _free_stretches([word for word in words if above < word.middle <= grid.top], page, before)
+        yield _table_of(grid, words)
         above = grid.top
     rest = [word for word in words if word.middle > above and not any(grid.holds(word) for grid in grids)]
-    yield _Prose(tuple(lines_of(rest, page.number)))
+    yield from _free_stretches(rest, page, before)
+
+
+def _free_stretches(words: Sequence[Word], page: SeenPage, before: Grid | None) -> Iterator[_Prose | _Table]:
+    """Words outside drawn tables: plain prose, columns one after the other, and tables set by white space."""
+    for band in bands_of(words, page.number, before):
+        grid = grid_of(band, page.horizontals, before) if band.gutters else None
+        if grid:
+            yield _table_of(grid, band.words)
+        elif band.gutters:
+            for column in columns_of(band):
+                yield _Prose(tuple(column))
+        else:
+            yield _Prose(band.lines)
+
+
+def _table_of(grid: Grid, words: Sequence[Word]) -> _Table:
+    return _Table(grid, tuple(rows_of(grid, [word for word in words if grid.holds(word)])))
 
 
 def _blocks(stretches: Sequence[_Prose | _Table], setting: Setting) -> Iterator[SourceBlock | SourceRow]:
@@ -147,7 +169,7 @@ def _table_rows(parts: Sequence[_Table], number: int) -> Iterator[SourceRow]:
     for at, part in enumerate(parts):
         for place, row in enumerate(part.rows):
             cells = tuple(_cell(cell, lines) for cell in row.cells)
-            if at and rows and _words(cells) == _words(rows[0].cells):
+            if rows and _words(cells) == _words(rows[0].cells):
                 continue
             if at and rows and place <= 1 and _is_rest(rows[-1].cells, cells):
                 rows[-1] = replace(rows[-1], cells=_merged(rows[-1].cells, cells))

@@ -16,6 +16,7 @@ from boardpack.formats import prose
 _BOLD_FONT = re.compile(r"bold|black|heavy|demi|[-,]bd\b", re.IGNORECASE)
 _EDGE_ZONE = 0.16
 _SAME_HEIGHT = 4.0
+_LEVEL = (0, 2)
 _MOST_CHARACTERS = 60_000
 
 
@@ -42,10 +43,11 @@ class Word:
 
 @dataclass(frozen=True)
 class Line:
-    """Words that stand on one line, from left to right."""
+    """Words that stand on one line, from left to right. `edge` is the right edge of its column, where known."""
 
     words: tuple[Word, ...]
     page: int
+    edge: float = 0.0
 
     @cached_property
     def text(self) -> str:
@@ -97,40 +99,49 @@ class SeenPage:
     horizontals: tuple[Rule, ...]
 
 
+_Char = dict[str, object]
+
+
 def see_page(page: Page, number: int) -> SeenPage:
     """What stands on a page; where most of its words run sideways, the page is turned to read them."""
     chars = _once(page.chars[:_MOST_CHARACTERS])
     turn = _turn(chars)
     width, height = float(page.width), float(page.height)
-    if turn:
-        chars = [_turned(char, turn, width, height) for char in chars if _quarter(char) == turn]
-        return SeenPage(number, height, width, tuple(_words(chars)), (), ())
-    edges = page.edges
+    words = _words([_turned(char, turn, width, height) for char in chars if _quarter(char) == turn])
+    edges = [_turned(edge, turn, width, height) for edge in page.edges]
     return SeenPage(
         number,
-        width,
-        height,
-        tuple(_words([char for char in chars if char["upright"]])),
-        tuple(Rule(e["x0"], e["top"], e["bottom"]) for e in edges if e["orientation"] == "v"),
-        tuple(Rule(e["top"], e["x0"], e["x1"]) for e in edges if e["orientation"] == "h"),
+        *((width, height) if turn in _LEVEL else (height, width)),
+        tuple(words),
+        tuple(_rule(edge, "x0", "top", "bottom") for edge in edges if _is_upright(edge)),
+        tuple(_rule(edge, "top", "x0", "x1") for edge in edges if not _is_upright(edge)),
     )
 
 
-_Char = dict[str, object]
+def _is_upright(edge: _Char) -> bool:
+    return _measure(edge, "bottom") - _measure(edge, "top") > _measure(edge, "x1") - _measure(edge, "x0")
+
+
+def _rule(edge: _Char, at: str, start: str, end: str) -> Rule:
+    return Rule(_measure(edge, at), _measure(edge, start), _measure(edge, end))
+
+
+def _measure(thing: _Char, name: str) -> float:
+    return cast(float, thing[name])
 
 
 def _once(chars: Iterable[_Char]) -> list[_Char]:
     """The characters without those printed twice on one spot, which some programs do to make bold."""
     seen: dict[tuple[object, int, int], _Char] = {}
     for char in chars:
-        spot = (char["text"], round(cast(float, char["x0"])), round(cast(float, char["top"])))
+        spot = (char["text"], round(cast("float", char["x0"])), round(cast("float", char["top"])))
         seen.setdefault(spot, char)
     return list(seen.values())
 
 
 def _quarter(char: _Char) -> int:
     """By how many quarter turns a character is set: 0 upright, 1 reading upwards, 3 reading downwards."""
-    a, b = cast(tuple[float, ...], char["matrix"])[:2]
+    a, b = cast("tuple[float, ...]", char["matrix"])[:2]
     if abs(b) <= abs(a):
         return 0 if a >= 0 else 2
     return 1 if b > 0 else 3
@@ -143,9 +154,11 @@ def _turn(chars: Sequence[_Char]) -> int:
 
 
 def _turned(char: _Char, turn: int, width: float, height: float) -> _Char:
-    """The character with its box as it stands once the page is turned so that it can be read."""
-    x0, x1 = cast(float, char["x0"]), cast(float, char["x1"])
-    top, bottom = cast(float, char["top"]), cast(float, char["bottom"])
+    """A character or edge with its box as it stands once the page is turned so that it can be read."""
+    if not turn:
+        return char
+    x0, x1 = cast("float", char["x0"]), cast("float", char["x1"])
+    top, bottom = cast("float", char["top"]), cast("float", char["bottom"])
     match turn:
         case 1:
             box = (height - bottom, height - top, x0, x1)

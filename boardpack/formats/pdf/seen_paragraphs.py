@@ -78,7 +78,7 @@ def _right_edges(lines: Sequence[Line], setting: Setting) -> list[float]:
         edge = _right_edge(run)
         full = sum(not _would_fit(a, b, edge) for a, b in zip(run, run[1:], strict=False))
         own = len(run) > 2 and full * 10 >= (len(run) - 1) * 6
-        edges.extend([edge if own else setting.right] * len(run))
+        edges.extend([edge if own else line.edge or setting.right for line in run])
     return edges
 
 
@@ -86,7 +86,7 @@ def _runs(lines: Sequence[Line], setting: Setting) -> Iterator[list[Line]]:
     """Stretches of lines that follow each other closely."""
     run: list[Line] = []
     for line in lines:
-        if run and (line.page != run[-1].page or _is_wide(run[-1], line, setting)):
+        if run and (_turns(run[-1], line) or _is_wide(run[-1], line, setting)):
             yield run
             run = []
         run.append(line)
@@ -107,17 +107,22 @@ def _would_fit(line: Line, after: Line, right: float) -> bool:
 
 def _goes_on(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     last = group[-1]
-    if prose.split_mark(line.text)[0] or prose.is_letter_formula(line.text):
+    if prose.split_mark(line.text)[0] or prose.is_letter_formula(line.text) or prose.is_letter_formula(last.text):
         return False
     fits = _would_fit(last, line, setting.right)
     unfinished = not prose.has_ended(last.text) and line.text[:1].islower()
     if _changes_type(last, line) and (fits or not unfinished):
         return False
-    if line.page != last.page:
+    if _turns(last, line):
         return _goes_over_page(group, line, fits)
     if _is_wide(last, line, setting) or not _keeps_edge(group, line):
         return False
-    return not fits or unfinished and len(last.text) > 40
+    return not fits or (unfinished and len(last.text) > 40)
+
+
+def _turns(above: Line, below: Line) -> bool:
+    """Whether the text goes on at the top of another page or column."""
+    return above.page != below.page or below.top < above.top - above.size
 
 
 def _changes_type(above: Line, below: Line) -> bool:
@@ -134,11 +139,12 @@ def _goes_over_page(group: Sequence[Line], line: Line, fits: bool) -> bool:
 def _keeps_edge(group: Sequence[Line], line: Line) -> bool:
     """Whether the line starts where the paragraph's lines start; a first line may be indented or hang."""
     if len(group) > 1:
-        return abs(line.x0 - group[-1].x0) < _SAME_EDGE or group[-1].page != group[-2].page
+        return abs(line.x0 - group[-1].x0) < _SAME_EDGE or _turns(group[-2], group[-1])
     first = group[0]
     mark, _ = prose.split_mark(first.text)
     if mark:
-        return line.x0 > first.x0 - _SAME_EDGE
+        entry = first.words[min(1, len(first.words) - 1)].x0
+        return abs(line.x0 - entry) < _SAME_EDGE / 2 or abs(line.x0 - first.x0) < _SAME_EDGE / 3
     return abs(line.x0 - first.x0) < 4 * _SAME_EDGE
 
 

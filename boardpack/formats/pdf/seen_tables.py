@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from boardpack.formats.pdf.seen_lines import Line, Rule, SeenPage, Word, lines_of
 
@@ -97,12 +98,19 @@ def _covers(rules: Iterable[Rule], at: float, left: float, right: float) -> bool
 def rows_of(grid: Grid, words: Sequence[Word]) -> Iterator[GridRow]:
     """The rows of a table, by its rules where it has them, else by what stands in the first column."""
     inner = [at for at in grid.rules if grid.top + _SAME_PLACE < at < grid.bottom - _SAME_PLACE]
-    cuts = inner or _cuts_by_first_column(grid, words)
+    cuts = sorted([*(inner or _cuts_by_first_column(grid, words)), *_cuts_at_headers(grid, words)])
     bounds = [float("-inf"), *cuts, float("inf")]
-    for upper, lower in zip(bounds, bounds[1:], strict=False):
+    for upper, lower in pairwise(bounds):
         inside = [word for word in words if upper < word.middle <= lower]
         if inside:
             yield GridRow(tuple(_cells(grid, inside)), grid.page)
+
+
+def _cuts_at_headers(grid: Grid, words: Sequence[Word]) -> list[float]:
+    """Cuts round a line that says again what the first line of a table says."""
+    lines = lines_of(words, grid.page)
+    again = [line for line in lines[1:] if line.text == lines[0].text and len(line.words) > 1]
+    return [cut for line in again for cut in (line.top - 0.5, line.bottom + 0.5)]
 
 
 def _cells(grid: Grid, words: Sequence[Word]) -> Iterator[tuple[Line, ...]]:

@@ -12,7 +12,10 @@ from boardpack.formats.pdf.tags import Tag
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one look and one meaning. A run with a shape is that shape, `width` wide."""
+    """Words of one look and one meaning; a run with a shape is that shape.
+
+    `told` is what a link is called where its words are met without their surroundings.
+    """
 
     text: str
     tag: Tag
@@ -20,6 +23,7 @@ class Run:
     bold: bool
     colour: str
     target: str | None = None
+    told: str = ""
     underlined: bool = False
     shape: Shape | None = None
 

@@ -4,6 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 
+Rectangle = tuple[float, float, float, float]
+"""Left, bottom, right, top in points."""
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Tag:
     """An element of the tree as layout sees it: its role, and the element that holds it.
@@ -31,10 +35,10 @@ class Marked:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class LinkArea:
-    """A rectangle that can be clicked, as (left, bottom, right, top) in points."""
+    """A rectangle that can be clicked; `words` say where it leads."""
 
     page: int
-    box: tuple[float, float, float, float]
+    box: Rectangle
     target: str
     words: str
 
@@ -46,7 +50,7 @@ class Element:
     tag: Tag
     parent: "Element | None" = None
     kids: list["Element | Marked | LinkArea"] = field(default_factory=list)
-    box: tuple[float, float, float, float] | None = None
+    box: Rectangle | None = None
 
 
 class TagTree:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
+from textwrap import shorten
 from typing import assert_never
 
 from boardpack.documents.house_style import HouseStyle
@@ -49,6 +51,7 @@ from boardpack.formats.pdf.tables import set_table
 from boardpack.formats.pdf.tags import Tag
 
 _LETTER_MM = 146
+_LONGEST_BOOKMARK = 120
 
 
 @dataclass(frozen=True)
@@ -143,7 +146,7 @@ class _Painting:
     def _strips(self, section: Section, sheet: Sheet) -> Iterator[Strip]:
         before: Block | None = None
         blocks = tuple(placed(section.blocks))
-        for (block, place), after in zip(blocks, (*section.blocks[1:], None), strict=True):
+        for (block, place), after in zip_longest(blocks, section.blocks[1:]):
             start = sheet.axis if place is Place.AXIS else sheet.left
             strips = _set_block(block, sheet.at(start), self._levels.of(block), before, after)
             yield from _on_new_page(strips) if isinstance(before, PageBreak) else strips
@@ -174,7 +177,8 @@ def _anchors(document: Document) -> Iterator[str]:
 
 
 def _destination(landing: Landing, page: int, top: float) -> Destination:
-    return Destination(landing.anchor, landing.title, landing.level, page, top)
+    title = shorten(landing.title, _LONGEST_BOOKMARK, placeholder="…")
+    return Destination(landing.anchor, title, landing.level, page, top)
 
 
 def _on_new_page(strips: Iterable[Strip]) -> Iterator[Strip]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from boardpack.formats.word.contrast import contrast_findings
 from boardpack.formats.word.outline import heading_levels
 from boardpack.formats.word.oxml import Element, name
-from boardpack.formats.word.parts import WordParts, read_parts, words_of
+from boardpack.formats.word.finished import FinishedFile, read_finished, words_of
 from boardpack.formats.word.styles import SEPARATOR, style_id
 
 _VALUE = name("w:val")
@@ -23,16 +23,16 @@ _SPACES = re.compile(r" {3,}|\t{3,}")
 
 def check_word(data: bytes) -> tuple[str, ...]:
     """What bars a reader, one sentence each; nothing where the file is accessible."""
-    parts = read_parts(data)
+    parts = read_finished(data)
     return tuple(finding for rule in _RULES for finding in rule(parts))
 
 
-def _title(parts: WordParts) -> Iterator[str]:
+def _title(parts: FinishedFile) -> Iterator[str]:
     if not _property(parts, "dc:title"):
         yield "The file has no title."
 
 
-def _language(parts: WordParts) -> Iterator[str]:
+def _language(parts: FinishedFile) -> Iterator[str]:
     defaults = parts.styles.iter(name("w:docDefaults"))
     languages = [each.get(_VALUE) for default in defaults for each in default.iter(name("w:lang"))]
     if not any(languages):
@@ -41,11 +41,11 @@ def _language(parts: WordParts) -> Iterator[str]:
         yield "The file's properties name no language."
 
 
-def _property(parts: WordParts, tag: str) -> str:
+def _property(parts: FinishedFile, tag: str) -> str:
     return "".join(each.text or "" for each in parts.core.iter(name(tag))).strip()
 
 
-def _headings(parts: WordParts) -> Iterator[str]:
+def _headings(parts: FinishedFile) -> Iterator[str]:
     last = 0
     for words, level in heading_levels(parts):
         if level > last + 1:
@@ -55,7 +55,7 @@ def _headings(parts: WordParts) -> Iterator[str]:
         last = level
 
 
-def _tables(parts: WordParts) -> Iterator[str]:
+def _tables(parts: FinishedFile) -> Iterator[str]:
     for position, table in enumerate(parts.body.iter(_TABLE), start=1):
         yield from (f"Table {position} {fault}." for fault in _faults_of(table))
 
@@ -82,7 +82,7 @@ def _has_header_column(table: Element, rows: list[Element]) -> bool:
     return marked and all(len(row.findall(_CELL)) == 2 for row in rows)
 
 
-def _pictures(parts: WordParts) -> Iterator[str]:
+def _pictures(parts: FinishedFile) -> Iterator[str]:
     for story in parts.stories():
         for drawing in story.iter(name("w:drawing")):
             yield from _faults_of_picture(drawing)
@@ -97,7 +97,7 @@ def _faults_of_picture(drawing: Element) -> Iterator[str]:
         yield "A picture has no alternative text and is not marked as decoration."
 
 
-def _blanks(parts: WordParts) -> Iterator[str]:
+def _blanks(parts: FinishedFile) -> Iterator[str]:
     previous: Element | None = None
     for element in parts.body:
         if element.tag == _PARAGRAPH and _is_blank(element) and not _parts_tables(element, previous):
@@ -118,7 +118,7 @@ def _parts_tables(paragraph: Element, previous: Element | None) -> bool:
     return styles == [style_id(SEPARATOR)] and (previous is None or previous.tag == _TABLE)
 
 
-def _links(parts: WordParts) -> Iterator[str]:
+def _links(parts: FinishedFile) -> Iterator[str]:
     bookmarks = {each.get(name("w:name")) for each in parts.body.iter(name("w:bookmarkStart"))}
     for link in parts.body.iter(name("w:hyperlink")):
         words = words_of(link).strip()
@@ -129,14 +129,14 @@ def _links(parts: WordParts) -> Iterator[str]:
             yield f"The link “{words}” leads to “{anchor}”, which is not in the file."
 
 
-def _unique(parts: WordParts) -> Iterator[str]:
+def _unique(parts: FinishedFile) -> Iterator[str]:
     yield from _doubles("The member", parts.members)
     yield from _doubles("The bookmark", _attributes(parts, "w:bookmarkStart", "w:name"))
     yield from _doubles("The bookmark number", _attributes(parts, "w:bookmarkStart", "w:id"))
     yield from _doubles("The picture number", _attributes(parts, "wp:docPr", "id"))
 
 
-def _attributes(parts: WordParts, tag: str, attribute: str) -> Iterator[str]:
+def _attributes(parts: FinishedFile, tag: str, attribute: str) -> Iterator[str]:
     key = name(attribute) if ":" in attribute else attribute
     for story in parts.stories():
         yield from (each.get(key) or "" for each in story.iter(name(tag)))
@@ -148,7 +148,7 @@ def _doubles(what: str, names: Iterable[str]) -> Iterator[str]:
             yield f"{what} “{each}” is in the file {count} times."
 
 
-_RULES: tuple[Callable[[WordParts], Iterator[str]], ...] = (
+_RULES: tuple[Callable[[FinishedFile], Iterator[str]], ...] = (
     _title,
     _language,
     _headings,

@@ -13,7 +13,7 @@ from boardpack.documents.placing import Place
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.oxml import Element
 from boardpack.formats.word.paragraphs import indents, paragraph
-from boardpack.formats.word.runs import run, runs
+from boardpack.formats.word.runs import run, runs, speaks
 from boardpack.formats.word.styles import MINUTE_INDENT
 from boardpack.formats.word.titles import typed_label
 
@@ -44,8 +44,8 @@ def box_elements(box: Box, file: WordFile) -> Iterator[Element]:
 def _framed(box: Box, heading: str, file: WordFile) -> Iterator[Element]:
     """Heading and lines; the last line closes the frame."""
     lines = list(_lines(box.blocks, file))
-    closing = heading if lines else f"{heading} Last"
-    yield paragraph(closing, [*file.place(box.anchor), run(box.heading)])
+    if box.heading:
+        yield paragraph(heading if lines else f"{heading} Last", [*file.place(box.anchor), run(box.heading)])
     for line, following in zip(lines, (*lines[1:], None), strict=True):
         yield paragraph(_style_name(line, following, is_last_below=following is lines[-1]), line.words, line.properties)
 
@@ -61,6 +61,8 @@ def _lines(blocks: Iterable[Paragraph | List], file: WordFile) -> Iterator[_Line
     size = file.style.type.body.size
     for block in blocks:
         match block:
+            case Paragraph() if not speaks(block.content):
+                continue
             case Paragraph():
                 stem = "Box Detail" if block.role is ParagraphRole.ITEM_DETAIL else "Box Text"
                 yield _Line(stem, list(runs(block.content, file, size)))
@@ -88,7 +90,7 @@ def _barred(box: Box, style_name: str, file: WordFile) -> Iterator[Element]:
     opening = [*file.place(box.anchor), *heading]
     grid = file.style.grid
     hang = indents(left=grid.axis + MINUTE_INDENT + grid.letter_hang, hanging=grid.letter_hang)
-    for line in _lines(box.blocks, file) if box.blocks else [_Line("Box Text", [])]:
+    for line in list(_lines(box.blocks, file)) or [_Line("Box Text", [])]:
         listed = [*line.properties, hang] if line.properties else []
         yield paragraph(style_name, [*opening, *line.words], listed)
         opening = []

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from boardpack.documents.house_style import contrast
 from boardpack.formats.word.oxml import Element, name
-from boardpack.formats.word.parts import WordParts, words_of
+from boardpack.formats.word.finished import FinishedFile, words_of
 
 _LEAST = 4.5
 """WCAG 2.2, success criterion 1.4.3, for words of ordinary size."""
@@ -12,7 +12,7 @@ _WHITE = "FFFFFF"
 _BLACK = "000000"
 
 
-def contrast_findings(parts: WordParts) -> Iterator[str]:
+def contrast_findings(parts: FinishedFile) -> Iterator[str]:
     """A sentence for each pair of colours in use whose contrast is too low."""
     colours, fills = _of_styles(parts.styles, "w:color", "w:val"), _of_styles(parts.styles, "w:shd", "w:fill")
     pairs = {

@@ -30,7 +30,9 @@ class ListCounter:
 
     def __post_init__(self) -> None:
         self._abstract = dict(_abstract_ids(self.numbering))
-        self._lists = {number: _levels_of(self.numbering, number, abstract) for number, abstract in self._abstract.items()}
+        self._lists = {
+            number: _levels_of(self.numbering, number, abstract) for number, abstract in self._abstract.items()
+        }
 
     def label(self, number: str, level: int) -> str:
         """The label of the next paragraph of this list at this level: "•", "3.", "Recommendation 3"."""

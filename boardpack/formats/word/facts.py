@@ -1,6 +1,7 @@
 """Facts: labels over values under a title, or labels beside values."""
 
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Fact, FactLayout, Facts, plain
@@ -22,20 +23,26 @@ _NO_BANDS = {"w:noHBand": "1", "w:noVBand": "1"}
 
 
 def facts_elements(facts: Facts, file: WordFile) -> Iterator[Element]:
+    if not facts.facts:
+        return
     match facts.layout:
         case FactLayout.ACROSS:
             for group in _groups(facts.facts):
                 yield _across(group, file)
         case FactLayout.LIST:
             yield fact_list(facts.facts, file)
+        case _:
+            assert_never(facts.layout)
 
 
 def _groups(facts: Sequence[Fact]) -> Iterator[Sequence[Fact]]:
     """Rows of at most four, as even as they can be: five facts as three and two."""
-    rows = -(-len(facts) // _MOST_ACROSS) or 1
-    size = -(-len(facts) // rows) or 1
-    for start in range(0, len(facts), size):
+    rows = -(-len(facts) // _MOST_ACROSS)
+    start = 0
+    for row in range(rows):
+        size = -(-(len(facts) - start) // (rows - row))
         yield facts[start : start + size]
+        start += size
 
 
 def _across(facts: Sequence[Fact], file: WordFile) -> Element:

@@ -6,12 +6,14 @@ from io import BytesIO
 from itertools import count
 
 from docx.document import Document as WordDocument
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.parts.story import StoryPart
 from lxml import etree
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Box, Document, Heading, Letterhead, Section, Shape, Title
+from boardpack.errors import UnreadableFileError
 from boardpack.formats.word.numbering import Lists
 from boardpack.formats.word.oxml import Element, clean, make
 
@@ -70,8 +72,14 @@ class WordFile:
         return self.furniture[key]
 
     def add_picture(self, data: bytes) -> tuple[str, float]:
-        """The id of the relation to a picture, and its height for a width of one."""
-        relation, image = self.word.part.get_or_add_image(BytesIO(data))
+        """The id of the relation to a picture, and its height for a width of one.
+
+        Raises UnreadableFileError where the bytes are no picture that Word shows.
+        """
+        try:
+            relation, image = self.word.part.get_or_add_image(BytesIO(data))
+        except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError) as error:
+            raise UnreadableFileError("A picture cannot be read.", "Save it again as PNG or JPEG.") from error
         return relation, image.px_height / image.px_width
 
 

@@ -7,19 +7,21 @@ from boardpack.documents.placing import Place
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.oxml import Element
 from boardpack.formats.word.paragraphs import keep_with_next, paragraph, paragraph_style
-from boardpack.formats.word.runs import runs
+from boardpack.formats.word.runs import runs, speaks
 from boardpack.formats.word.titles import typed_label
 
 
-def paragraph_element(block: Paragraph, place: Place, file: WordFile) -> Element:
-    """A paragraph in the style of its role."""
+def paragraph_elements(block: Paragraph, place: Place, file: WordFile) -> Iterator[Element]:
+    """A paragraph in the style of its role; nothing where it says nothing, as room belongs in the styles."""
+    if not block.number and not speaks(block.content):
+        return
     numbering = file.lists.paragraph(block.number) if block.number else None
     named = paragraph_style(block.role, place, numbered=bool(block.number), in_letter=file.in_letter)
     properties = [] if numbering is None else [numbering]
     if block.keep_with_next:
         properties.append(keep_with_next())
     words = runs(block.content, file, file.style.type.body.size)
-    return paragraph(named, [*typed_label(block.number, numbering), *words], properties)
+    yield paragraph(named, [*typed_label(block.number, numbering), *words], properties)
 
 
 def list_elements(block: List, place: Place, file: WordFile, *, level: int = 0, ends: bool = True) -> Iterator[Element]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from boardpack.formats.word.oxml import Element, name
-from boardpack.formats.word.parts import WordParts, words_of
+from boardpack.formats.word.finished import FinishedFile, words_of
 
 _VALUE = name("w:val")
 
 
-def heading_levels(parts: WordParts) -> Iterator[tuple[str, int]]:
+def heading_levels(parts: FinishedFile) -> Iterator[tuple[str, int]]:
     """The words of each heading and its level, counted from 1, in the order of the text."""
     levels = _levels_of_styles(parts.styles)
     for paragraph in parts.body.iter(name("w:p")):

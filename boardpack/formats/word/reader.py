@@ -18,6 +18,7 @@ _BREAKS = {f"{W}br", f"{W}cr"}
 _DASHES = {f"{W}noBreakHyphen": "-", f"{W}softHyphen": "", f"{W}tab": "\t"}
 _OFF = ("0", "false", "off", "none")
 _DEEPEST_BASE = 12
+_WORDED_LABEL = re.compile(r"[^\W\d_]{3}")
 _HEADING_NAME = re.compile(r"(?:heading|titel|überschrift)\s*([1-9])$", re.IGNORECASE)
 
 
@@ -166,20 +167,29 @@ class _Reader:
     def _paragraph(self, paragraph: etree._Element) -> Iterator[SourceBlock]:
         style = self.styles.of(_value(paragraph, f"{W}pPr/{W}pStyle"))
         runs = [_Run(prose.clean(run.text), run.bold) for run in _lines(paragraph)]
-        label, level = self._label(paragraph, style, any(run.text for run in runs))
+        label, level = self._label(paragraph, style)
+        if not any(run.text for run in runs):
+            yield from _label_alone(label, style)
         for run in runs:
             if run.text:
                 yield _block(run, style, label, level)
                 label = ""
 
-    def _label(self, paragraph: etree._Element, style: _Styled, has_words: bool) -> tuple[str, int]:
+    def _label(self, paragraph: etree._Element, style: _Styled) -> tuple[str, int]:
         own = _value(paragraph, f"{W}pPr/{W}numPr/{W}numId")
         number = style.number if own is None else own
-        if number == "0" or (number is None and not style.bulleted) or not has_words:
+        if number == "0" or (number is None and not style.bulleted):
             return "", 0
         own_level = _value(paragraph, f"{W}pPr/{W}numPr/{W}ilvl")
         level = int(own_level) if own_level and own_level.isdecimal() else style.level
         return (self.counter.label(number, level) if number else "•"), level
+
+
+def _label_alone(label: str, style: _Styled) -> Iterator[SourceBlock]:
+    """A paragraph whose only words are those that Word counts: "Recommendation 3"."""
+    if _WORDED_LABEL.search(label):
+        kind = SourceKind.HEADING if style.heading else SourceKind.PARAGRAPH
+        yield SourceBlock(kind, label, level=style.heading, bold=style.bold or bool(style.heading))
 
 
 def _block(run: _Run, style: _Styled, label: str, level: int) -> SourceBlock:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from boardpack.documents.model import Content, Inline, Link, StatusMark, Text, Tone
+from boardpack.documents.model import Content, Inline, Link, StatusMark, Text, Tone, plain
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.oxml import Element, make, text_elements, value
 from boardpack.formats.word.shapes import status_picture
@@ -17,6 +17,11 @@ def runs(content: Content, file: WordFile, size: float) -> Iterator[Element]:
     """The runs of some content; `size` is that of the words, by which status shapes are drawn."""
     for inline in content:
         yield from _inline(inline, file, size)
+
+
+def speaks(content: Content) -> bool:
+    """Whether there is a word or a status in the content."""
+    return bool(plain(content).strip()) or any(isinstance(inline, StatusMark) for inline in content)
 
 
 def run(text: str, *, bold: bool = False, tone: Tone = Tone.INK, language: str | None = None) -> Element:

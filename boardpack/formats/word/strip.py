@@ -18,6 +18,8 @@ _LEAST_ROOM = 12
 
 def strip_elements(strip: StatusStrip, file: WordFile) -> Iterator[Element]:
     """One paragraph, or more where the counts do not fit on a line; each reaches from margin to margin."""
+    if not strip.counts:
+        return
     available = mm_points(file.style.grid.text_width)
     *upper, last = _lines(strip.counts, available, file.style)
     for line in upper:

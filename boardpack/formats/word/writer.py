@@ -33,7 +33,7 @@ from boardpack.formats.word.figures import figure_elements
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.joining import anchored, closed, joined
 from boardpack.formats.word.letter import letterhead_elements, signature_elements
-from boardpack.formats.word.lists import list_elements, paragraph_element
+from boardpack.formats.word.lists import list_elements, paragraph_elements
 from boardpack.formats.word.oxml import Element
 from boardpack.formats.word.package import open_file, saved
 from boardpack.formats.word.sections import section_properties
@@ -79,7 +79,7 @@ def _block_elements(  # noqa: C901 (one arm for each kind of block)
         case Heading():
             yield heading_element(block, file)
         case Paragraph():
-            yield paragraph_element(block, place, file)
+            yield from paragraph_elements(block, place, file)
         case List():
             yield from list_elements(block, place, file)
         case Table():

@@ -15,7 +15,7 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 @dataclass(frozen=True)
-class WordParts:
+class FinishedFile:
     """The names of all members, in their order in the file, and the trees of those that are XML."""
 
     members: tuple[str, ...]
@@ -40,11 +40,11 @@ class WordParts:
                 yield self.trees[member]
 
 
-def read_parts(data: bytes) -> WordParts:
+def read_finished(data: bytes) -> FinishedFile:
     with ZipFile(BytesIO(data)) as archive:
         members = tuple(archive.namelist())
         xml = [member for member in members if member.endswith(".xml")]
-        return WordParts(members, {member: etree.fromstring(archive.read(member), _PARSER) for member in xml})
+        return FinishedFile(members, {member: etree.fromstring(archive.read(member), _PARSER) for member in xml})
 
 
 def words_of(element: Element) -> str:
