@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from boardpack.formats.word.contrast import contrast_findings
+from boardpack.formats.word.finished import FinishedFile, read_finished, words_of
 from boardpack.formats.word.outline import heading_levels
 from boardpack.formats.word.oxml import Element, name
-from boardpack.formats.word.finished import FinishedFile, read_finished, words_of
 from boardpack.formats.word.styles import SEPARATOR, style_id
 
 _VALUE = name("w:val")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from boardpack.documents.house_style import contrast
-from boardpack.formats.word.oxml import Element, name
 from boardpack.formats.word.finished import FinishedFile, words_of
+from boardpack.formats.word.oxml import Element, name
 
 _LEAST = 4.5
 """WCAG 2.2, success criterion 1.4.3, for words of ordinary size."""

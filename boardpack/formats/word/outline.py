@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from boardpack.formats.word.oxml import Element, name
 from boardpack.formats.word.finished import FinishedFile, words_of
+from boardpack.formats.word.oxml import Element, name
 
 _VALUE = name("w:val")
 

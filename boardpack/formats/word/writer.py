@@ -33,6 +33,7 @@ from boardpack.formats.word.figures import figure_elements
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.joining import anchored, closed, joined
 from boardpack.formats.word.letter import letterhead_elements, signature_elements
+from boardpack.formats.word.levels import without_skips
 from boardpack.formats.word.lists import list_elements, paragraph_elements
 from boardpack.formats.word.oxml import Element
 from boardpack.formats.word.package import open_file, saved
@@ -46,10 +47,11 @@ def write_word(document: Document, style: HouseStyle) -> bytes:
     """The bytes of a .docx file; the same for the same document and style."""
     file = open_file(document, style)
     body = file.word.element.body
-    for section in document.sections[:-1]:
+    sections = without_skips(document).sections
+    for section in sections[:-1]:
         elements, properties = _section(section, file)
         body.extend(closed(elements, properties))
-    for section in document.sections[-1:]:
+    for section in sections[-1:]:
         elements, properties = _section(section, file)
         body.extend([*closed(elements), properties])
     return saved(file)
