@@ -23,3 +23,9 @@ class Finding:
     message: str
     severity: Severity = Severity.MIDDLE
     blocks_issue: bool = False
+
+    @property
+    def beside_its_place(self) -> str:
+        """The message where the place is named already: without that name in front."""
+        rest = self.message.removeprefix(self.place).lstrip(": ").removeprefix("is ")
+        return rest[:1].upper() + rest[1:]

@@ -12,7 +12,7 @@ from ui.shapes import Shape
 from ui.theme import Tone
 
 COLUMNS = (
-    Column("", shaped=True, extra=-8),
+    Column("", shaped=True, extra=-6),
     Column("", "00"),
     Column("Part", stretch=True),
     Column("Pages", "000 to 000", extra=4),
@@ -47,7 +47,7 @@ class PlanRow:
     def words(self) -> str:
         """The state, or the first finding, in words."""
         if self.findings:
-            return _at_its_place(self.findings[0])
+            return self.findings[0].beside_its_place
         match self.state:
             case RowState.MISSING:
                 return "The paper is missing"
@@ -139,12 +139,6 @@ def _while_assembling(at: int, row: PlanRow, done: int) -> PlanRow:
 
 def _findings_of(part: PackPart, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.place in _names(part))
-
-
-def _at_its_place(finding: Finding) -> str:
-    """The finding without the name of its place, beside which it stands."""
-    rest = finding.message.removeprefix(finding.place).strip().removeprefix("is ")
-    return rest[:1].upper() + rest[1:]
 
 
 def _names(part: PackPart) -> set[str]:

@@ -34,13 +34,13 @@ _LINE_SEPARATOR = "\u2028"
 class EvidenceView(QWidget):
     """A sheet of paper on a sunken ground; black on white in every appearance, as a letter is."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str) -> None:
+        super().__init__()
         self.setProperty("kind", "sunken")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(_SHEET_MARGIN, _SHEET_MARGIN, _SHEET_MARGIN, 0)
-        self._sheet = _Sheet()
+        self._sheet = _Sheet(name)
         outer.addWidget(self._sheet)
         self.setFocusProxy(self._sheet)
 
@@ -56,7 +56,7 @@ class EvidenceView(QWidget):
     def mark(self, item: Iterable[Evidence], field: Iterable[Evidence], place: int = 0) -> None:
         """Mark the words of an item, and more strongly those of one field, and bring the latter into sight.
 
-        `place` says which of the field's places is shown where it has several.
+        `place` says which piece of the field's evidence is brought into sight.
         """
         self._sheet.mark(tuple(item), tuple(field), place)
 
@@ -66,10 +66,10 @@ class EvidenceView(QWidget):
 
 
 class _Sheet(QTextBrowser):
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.setProperty("kind", "letter")
-        self.setAccessibleName("The letter")
+        self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
@@ -100,7 +100,6 @@ class _Sheet(QTextBrowser):
         return QSize(160, 120)
 
     def _write_one(self, cursor: QTextCursor, passage: Passage) -> None:
-        is_heading = "heading" in passage.kind
         if "bullet" in passage.kind:
             cursor.setBlockFormat(_block_format(passage.kind))
             cursor.createList(_bullets())
@@ -108,7 +107,7 @@ class _Sheet(QTextBrowser):
             _leave_list(cursor)
             cursor.setBlockFormat(_block_format(passage.kind))
         self._starts[passage.index] = cursor.position()
-        cursor.insertText(passage.text.replace("\n", _LINE_SEPARATOR), _char_format(is_heading))
+        cursor.insertText(passage.text.replace("\n", _LINE_SEPARATOR), _char_format(passage.kind))
 
     def _is_here(self, evidence: Evidence) -> bool:
         return evidence.passage in self._starts
@@ -168,14 +167,17 @@ def _strong_format() -> QTextCharFormat:
     return look
 
 
-def _char_format(is_heading: bool) -> QTextCharFormat:
+def _char_format(kind: str) -> QTextCharFormat:
+    """Headings in weight; what a picture shows, which is no word of the letter, in grey and slanted."""
+    is_heading, is_picture = "heading" in kind, "picture" in kind
     font = QFont()
     font.setFamilies(_PAPER_FAMILY)
     font.setPixelSize(current().px(_HEADING_PX if is_heading else _TEXT_PX))
     font.setWeight(QFont.Weight.Bold if is_heading else QFont.Weight.Normal)
+    font.setItalic(is_picture)
     look = QTextCharFormat()
     look.setFont(font)
-    look.setForeground(QColor(_HEADING_COLOUR if is_heading else LIGHT.text))
+    look.setForeground(QColor(_HEADING_COLOUR if is_heading else LIGHT.text_3 if is_picture else LIGHT.text))
     return look
 
 

@@ -165,6 +165,7 @@ class ActionsPage(Page):
         self.head.say(log_sentence(counts))
         self.setAccessibleDescription(self.head.sentence)
         self.footer.say(f"{len(states):,} of {count_in_words(total, 'action')}", f"As at {in_words(as_at)}")
+        self._show_tools(total > 0)
         self._stack.setCurrentWidget(self._part_for(total))
         self.detail.update_box.offer_owners(owners_of(states))
 
@@ -172,6 +173,12 @@ class ActionsPage(Page):
         if self._states:
             return self.table
         return self._no_match if total else self._empty
+
+    def _show_tools(self, there_are_any: bool) -> None:
+        """Where there is nothing yet the first step stands in the middle, and nowhere else."""
+        for part in (self.chips, self.footer, self.head.primary):
+            if part is not None:
+                part.setVisible(there_are_any)
 
     def _filter(self, words: str) -> None:
         self._words = words

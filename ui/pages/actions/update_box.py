@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLineEdit, QPl
 
 from boardpack.domain.actions import ActionState, Assurance, NewUpdate, Status
 from boardpack.domain.dates import in_words
-from ui.theme import current
+from ui.theme import current, dress
 from ui.widgets.date_field import DateField, day_typed
 from ui.widgets.labels import button
 
@@ -66,6 +66,8 @@ class UpdateBox(QWidget):
         self.owner.setCompleter(_completer(self._owners))
         self.send = button("Add update", "pane", self.sent.emit)
         self.send.setToolTip("Add update (Ctrl+Enter)")
+        for part in (self.status, self.assurance, self.target, self.owner):
+            dress(part, "small")
         self._lay_out()
         self._add_keys()
 
@@ -107,8 +109,8 @@ class UpdateBox(QWidget):
             grid.addWidget(part, at // 2, at % 2)
             part.setMinimumWidth(0)
         grid.addWidget(self.send, 1, 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 7)
+        grid.setColumnStretch(1, 6)
         column.addLayout(grid)
         for former, later in pairwise(self._tab_order()):
             QWidget.setTabOrder(former, later)

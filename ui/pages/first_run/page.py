@@ -15,9 +15,10 @@ from boardpack.workspace import Workspace, create_workspace, is_workspace, open_
 from ui import messages, tasks
 from ui.pages.first_run.start_form import StartForm
 from ui.shapes import Shape
-from ui.theme import Tone, current, dress
+from ui.theme import Tone, Type, current, dress
 from ui.widgets.labels import button, icon_label, label
 from ui.widgets.notice import Notice
+from ui.widgets.prose import Prose
 
 _WIDTH = 640
 _PURPOSE = (
@@ -111,7 +112,7 @@ class FirstRun(QWidget):
         column = QVBoxLayout()
         column.setSpacing(6)
         column.addWidget(label("Boardpack", "hero"))
-        column.addWidget(label(_PURPOSE, "lead", wrap=True))
+        column.addWidget(Prose(_PURPOSE, Type.LEAD, Tone.SECOND))
         column.addSpacing(16)
         column.addWidget(self.notice)
         column.addWidget(self._stack, 1)

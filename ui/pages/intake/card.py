@@ -45,7 +45,7 @@ class ProposalCard(QFrame):
         column.addLayout(self._head(place))
         column.addWidget(self._text())
         for finding in item.findings:
-            column.addWidget(finding_row(finding))
+            column.addWidget(finding_row(finding, names_place=False))
         for number, field in enumerate(self.fields):
             column.addWidget(self._field_row(field, is_first=number == 0))
         column.addSpacing(12)

@@ -26,6 +26,7 @@ from ui.widgets.page_head import PageHead
 
 _KINDS = "Letters and reports (*.docx *.pdf *.txt *.md);;All files (*)"
 _PURPOSE = "Read a response letter or an inspection report. You judge each item beside its words before it is stored."
+_NEXT = "There you can say what is for us and why, set the force's targets, and write the Commissioner's comments."
 
 
 class IntakePage(Page):
@@ -186,7 +187,7 @@ class IntakePage(Page):
         words = stored_in_words(stored)
         head.say(words)
         steps = (("Go to the register", self._go_to_register), ("Read another letter", self.choose))
-        done = EmptyState("In the register", words, steps=steps)
+        done = EmptyState("In the register", _NEXT, steps=steps)
         self._show(_framed(head, self._fresh_notice(), done))
         first = done.findChild(type(button("")))
         if first is not None:

@@ -125,7 +125,7 @@ class LetterReview(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         name = label("Report published", "quiet")
-        self.published = DateField("Report published", "8 July 2025")
+        self.published = DateField("Report published", "Not known yet")
         self.published.setFixedWidth(current().px(160))
         self.published.set_day(self.draft.published_on)
         name.setBuddy(self.published)

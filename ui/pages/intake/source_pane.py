@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.dates import in_words
-from boardpack.domain.proposals import Evidence, LetterReading
+from boardpack.domain.proposals import Evidence, LetterReading, Passage
 from ui.models.letter_draft import ProposalField
 from ui.theme import current
 from ui.widgets.elided_label import ElidedLabel
@@ -25,7 +24,7 @@ class SourcePane(QWidget):
         self._field: tuple[Evidence, ...] = ()
         self._label = ""
         self._place = 0
-        self.view = EvidenceView()
+        self.view = EvidenceView("The letter")
         self.unplaced = UnplacedText()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -60,16 +59,18 @@ class SourcePane(QWidget):
 
     def step_place(self, step: int) -> None:
         """Go to the next or former place on which the field rests."""
-        if self._field:
-            self._place = (self._place + step) % len(self._field)
+        count = len(places_of(self._field))
+        if count:
+            self._place = (self._place + step) % count
             self._show_place()
 
     def _show_place(self) -> None:
-        count = len(self._field)
+        places = places_of(self._field)
+        count = len(places)
         for part in (self._places, self._up, self._down):
             part.setVisible(count > 1)
         self._places.setText(f"{self._label}: {self._place + 1} of {count} places")
-        self.view.mark(self._evidence, self._field, self._place)
+        self.view.mark(self._evidence, self._field, places[self._place] if places else 0)
 
     def _head(self) -> QWidget:
         head = QWidget()
@@ -94,23 +95,22 @@ class SourcePane(QWidget):
         return head
 
 
-class UnplacedText(QListWidget):
+class UnplacedText(EvidenceView):
     """Every piece of text that belongs to no item, so that nothing of the letter is lost from sight."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Text that belongs to no item")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWordWrap(True)
-        self.setSpacing(6)
-        self.setContentsMargins(16, 8, 16, 8)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        super().__init__("Text that belongs to no item")
 
     def show_texts(self, texts: Sequence[str]) -> None:
-        self.clear()
-        for text in texts:
-            self.addItem(QListWidgetItem(text))
+        """Lay these pieces out one below the other."""
+        self.show_passages([Passage(at, text, "paragraph") for at, text in enumerate(texts)])
+
+
+def places_of(evidence: Sequence[Evidence]) -> tuple[int, ...]:
+    """Where each place of a field begins among its evidence; passages in a row are one place."""
+    return tuple(
+        at for at, found in enumerate(evidence) if at == 0 or found.passage - evidence[at - 1].passage not in (0, 1)
+    )
 
 
 def _about(reading: LetterReading) -> str:

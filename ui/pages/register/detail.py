@@ -15,9 +15,10 @@ from ui.models.standing import SHAPES, standing_for
 from ui.pages.register.comment_box import CommentBox
 from ui.pages.register.editors import ApplicabilityEditor, Editable, TargetEditor, target_words
 from ui.shapes import Shape
-from ui.theme import Tone
+from ui.theme import Tone, Type
 from ui.widgets.detail_pane import DetailPane, Facts, FramedFacts
 from ui.widgets.labels import button, label, line
+from ui.widgets.prose import Prose
 from ui.widgets.status import StatusWords
 
 _ROLES = {BodyRole.LEAD: "Addressed to", BodyRole.WITH: "With", BodyRole.IN_CONSULTATION: "In consultation"}
@@ -55,13 +56,13 @@ class ItemDetail(DetailPane):
         self.comment_box.comment.setText("Edit comment" if spoken else "Write comment")
 
     def _add_words(self, item: Item) -> None:
-        self.body.addWidget(label(item.text, "reading", wrap=True, selectable=True))
+        self.body.addWidget(Prose(item.text, Type.READING))
         for point in item.points:
             self.body.addSpacing(4)
             self.body.addLayout(_bullet(point))
         if item.closing:
             self.body.addSpacing(8)
-            self.body.addWidget(label(item.closing, "reading", wrap=True, selectable=True))
+            self.body.addWidget(Prose(item.closing, Type.READING))
 
     def _facts(self, tracked: Tracked, as_at: date) -> Facts:
         item, facts = tracked.item, Facts()
@@ -166,12 +167,11 @@ def _bullet(point: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
     mark = label("•", "reading")
-    mark.setFixedHeight(mark.sizeHint().height())
     column = QVBoxLayout()
     column.addWidget(mark)
     column.addStretch(1)
     row.addLayout(column)
-    row.addWidget(label(point, "reading", wrap=True, selectable=True), 1)
+    row.addWidget(Prose(point, Type.READING), 1)
     return row
 
 
@@ -185,5 +185,5 @@ def _response(said: Response) -> QWidget:
     head.addWidget(label(_VOICES[said.voice], "small-strong"))
     head.addWidget(label(f", {in_words(said.at.date())}", "small"), 1)
     column.addLayout(head)
-    column.addWidget(label(said.text, wrap=True, selectable=True))
+    column.addWidget(Prose(said.text))
     return holder

@@ -16,7 +16,6 @@ from ui.models.register import (
     RegisterView,
     Tracked,
     in_view,
-    item_words,
     listed,
     register_row,
     register_sentence,
@@ -74,7 +73,7 @@ class RegisterPage(Page):
     def findable(self) -> tuple[Found, ...]:
         return tuple(
             Found(
-                f"{entry.item.label}: {item_words(entry.item)}",
+                f"{entry.item.label}: {' '.join(entry.item.text.split())}",
                 entry.report.title,
                 Place("register", entry.item.id),
             )
@@ -153,6 +152,7 @@ class RegisterPage(Page):
         self.head.say(register_sentence(everything, as_at))
         self.setAccessibleDescription(self.head.sentence)
         self.footer.say(f"{len(shown):,} of {count_in_words(len(everything), 'item')}", f"As at {in_words(as_at)}")
+        self._show_tools(len(everything) > 0)
         self._stack.setCurrentWidget(self._part_for(len(shown), len(everything)))
 
     def _row_maker(
@@ -164,6 +164,12 @@ class RegisterPage(Page):
         if shown:
             return self.table
         return self._no_match if total else self._empty
+
+    def _show_tools(self, there_are_any: bool) -> None:
+        """Where there is nothing yet the first step stands in the middle, and nowhere else."""
+        for part in (self.chips, self.footer, self.head.primary):
+            if part is not None:
+                part.setVisible(there_are_any)
 
     def _filter(self, words: str) -> None:
         self._words = words
