@@ -78,9 +78,10 @@ def _refuse_wordless(pages: Sequence[SeenPage], name: str) -> None:
 def _text(pages: Sequence[SeenPage]) -> ReadText:
     furniture = furniture_of(pages)
     stretches: list[_Prose | _Table] = []
+    before: list[_Prose | _Table] = []
     for page in pages:
-        tables = [stretch.grid for stretch in stretches if isinstance(stretch, _Table)]
-        stretches.extend(_stretches(page, furniture[page.number], tables[-1] if tables else None))
+        before = list(_stretches(page, furniture[page.number], before))
+        stretches.extend(before)
     prose_lines = [line for stretch in stretches if isinstance(stretch, _Prose) for line in stretch.lines]
     table_lines = [line for stretch in stretches if isinstance(stretch, _Table) for line in stretch.lines()]
     setting = setting_of(prose_lines or table_lines)
@@ -93,7 +94,10 @@ def _text(pages: Sequence[SeenPage]) -> ReadText:
 
 @dataclass(frozen=True)
 class _Prose:
+    """Lines to be read one after the other; `strips` are places in the white beside their column."""
+
     lines: tuple[Line, ...]
+    strips: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,14 +105,18 @@ class _Table:
     grid: Grid
     rows: tuple[GridRow, ...]
 
+    @property
+    def strips(self) -> tuple[float, ...]:
+        return self.grid.edges[1:-1]
+
     def lines(self) -> Iterator[Line]:
         for row in self.rows:
             for cell in row.cells:
                 yield from cell
 
 
-def _stretches(page: SeenPage, furniture: Sequence[Line], before: Grid | None) -> Iterator[_Prose | _Table]:
-    """The prose and the tables of a page in reading order; `before` is the last table of the pages before."""
+def _stretches(page: SeenPage, furniture: Sequence[Line], before: Sequence[_Prose | _Table]) -> Iterator[_Prose | _Table]:
+    """The prose and the tables of a page in reading order; `before` are those of the page before."""
     dropped = {word for line in furniture for word in line.words}
     words = [word for word in page.words if word not in dropped]
     above = float("-inf")
@@ -121,15 +129,17 @@ def _stretches(page: SeenPage, furniture: Sequence[Line], before: Grid | None) -
     yield from _free_stretches(rest, page, before)
 
 
-def _free_stretches(words: Sequence[Word], page: SeenPage, before: Grid | None) -> Iterator[_Prose | _Table]:
+def _free_stretches(words: Sequence[Word], page: SeenPage, before: Sequence[_Prose | _Table]) -> Iterator[_Prose | _Table]:
     """Words outside drawn tables: plain prose, columns one after the other, and tables set by white space."""
-    for band in bands_of(words, page.number, before):
-        grid = grid_of(band, page.horizontals, before) if band.gutters else None
+    last = next((stretch for stretch in reversed(before) if stretch.strips), None)
+    table = last.grid if isinstance(last, _Table) else None
+    for band in bands_of(words, page.number, last.strips if last else ()):
+        grid = grid_of(band, page.horizontals, table) if band.gutters else None
         if grid:
             yield _table_of(grid, band.words)
         elif band.gutters:
             for column in columns_of(band):
-                yield _Prose(tuple(column))
+                yield _Prose(tuple(column), tuple((left + right) / 2 for left, right in band.gutters))
         else:
             yield _Prose(band.lines)
 

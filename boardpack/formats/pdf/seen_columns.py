@@ -31,12 +31,11 @@ class Band:
         return [word for line in self.lines for word in line.words]
 
 
-def bands_of(words: Sequence[Word], page: int, before: Grid | None = None) -> Iterator[Band]:
+def bands_of(words: Sequence[Word], page: int, known: Sequence[float] = ()) -> Iterator[Band]:
     """The stretches of a page, with white strips found where several lines leave them free.
 
-    Where the table `before` it had an edge, one line is enough.
+    One line is enough where a strip is `known` from the page before, by a place within it.
     """
-    known = before.edges[1:-1] if before and before.page == page - 1 else ()
     lines = lines_of(words, page)
     at = 0
     plain: list[Line] = []
