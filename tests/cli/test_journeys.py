@@ -1,0 +1,178 @@
+"""From a letter to a pack by command line alone."""
+
+from pathlib import Path
+
+from tests.builders import pdf_file
+from tests.cli.conftest import Run
+
+MEETING = "16 July 2025"
+
+
+def test_from_a_letter_to_a_pack(run: Run, board: Path, letter_file: Path, tmp_path: Path) -> None:
+    body = tmp_path / "body.md"
+    body.write_text("# Why this comes to the Board\n\nBecause the report asks for **training**.\n", encoding="utf-8")
+
+    accepted = run("letter", "accept", letter_file, "--all", "--published", "16 May 2025")
+    run("meeting", "add", MEETING, "--start", "10.30am", "--place", "Conference Room 1")
+    run("action", "add", "Train every officer", "--owner", "DCI Hale", "--target", "2026-04-01", "--item", "1")
+    run("agenda", "add", MEETING, "Harm in the home", "--purpose", "decision", "--body", body, "--ask", "Agree it.")
+    run("agenda", "add", MEETING, "Tracker", "--paper", "tracker", "--purpose", "assurance")
+    run("agenda", "add", MEETING, "--file", pdf_file(tmp_path))
+    built = run("pack", "build", MEETING, "--to", tmp_path / "packs")
+
+    assert "Accepted 2 items and 2 responses" in accepted.out
+    assert "A response is due by 10 July 2025." in accepted.out
+    assert (built.code, built.err) == (0, "")
+    assert [path.read_bytes()[:4] for path in (tmp_path / "packs").glob("*.pdf")] == [b"%PDF"]
+    assert [path.read_bytes()[:2] for path in (tmp_path / "packs").glob("*.docx")] == [b"PK"]
+    assert run("verify").out == "The store is whole.\n"
+
+
+def test_single_papers(run: Run, board: Path, letter_file: Path, tmp_path: Path) -> None:
+    run("letter", "accept", letter_file, "--all", "--published", "2025-05-16")
+    run("meeting", "add", MEETING)
+    run("agenda", "add", MEETING, "Harm in the home", "--paper", "board-paper")
+
+    for kind, more in [
+        ("agenda", ["--meeting", MEETING]),
+        ("action-log", ["--as-at", "8 July 2025"]),
+        ("tracker", []),
+        ("response-letter", ["--report", "harm"]),
+        ("board-paper", ["--meeting", MEETING, "--item", "1"]),
+    ]:
+        word, pdf = tmp_path / f"{kind}.docx", tmp_path / f"{kind}.pdf"
+        assert run("paper", kind, *more, "--to", word).out == f"Wrote {word}\n"
+        assert run("paper", kind, *more, "--to", pdf, "--json").json() == {"path": str(pdf)}
+        assert word.read_bytes().startswith(b"PK")
+        assert pdf.read_bytes().startswith(b"%PDF")
+
+
+def test_a_letter_is_read_without_a_workspace_and_nothing_is_stored(
+    run: Run, letter_file: Path, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    read = run("letter", "read", letter_file, "--json")
+
+    assert [item["number"] for item in read.json()["items"]] == ["1", "2"]
+    assert read.json()["notice"] is None
+    assert "Recommendation 1" in run("letter", "read", letter_file).out
+    assert not list(tmp_path.glob("*.db"))
+
+
+def test_items_are_accepted_one_by_one(run: Run, board: Path, letter_file: Path) -> None:
+    second = run("letter", "accept", letter_file, "--only", "Recommendation 2", "--json").json()
+    first = run("letter", "accept", letter_file, "--only", "1", "--json").json()
+    again = run("letter", "accept", letter_file, "--all")
+
+    assert (second["items"], second["left_out"]) == (1, ["Recommendation 1"])
+    assert first["items"] == 1
+    assert again.code == 1
+    assert "is in the register already" in again.err
+    assert [entry["number"] for entry in run("register", "list", "--json").json()] == ["1", "2"]
+
+
+def test_the_register_is_worked_on(run: Run, board: Path, letter_file: Path) -> None:
+    run("letter", "accept", letter_file, "--all")
+    assert run("report", "set", "harm", "--published", "16 May 2025").code == 0
+    assert (
+        run("item", "set", "1", "--applies", "partly", "--reason", "Only officers.", "--target", "2026-03-31").code == 0
+    )
+    assert run("item", "respond", "Recommendation 1", "I agree.", "--voice", "commissioner").code == 0
+    entry = run("register", "list", "officer", "--json").json()[0]
+    (report,) = run("report", "list", "--json").json()
+
+    assert (entry["applicability"], entry["applicability_reason"]) == ("partly for us", "Only officers.")
+    assert entry["target"] == "2026-03-31"
+    assert {"voice", "text", "at", "by"} == set(entry["responses"][0])
+    assert [r["text"] for r in entry["responses"] if r["voice"] == "commissioner"] == ["I agree."]
+    assert (report["published"], report["respond_by"]) == ("2025-05-16", "2025-07-10")
+    assert run("item", "set", "1", "--no-target").code == 0
+    assert run("register", "list", "officer", "--json").json()[0]["target"] is None
+    assert "31 December 2025" in run("register", "list").out
+    assert "10 July 2025" in run("report", "list").out
+
+
+def test_the_log_is_worked_on(run: Run, board: Path) -> None:
+    run("meeting", "add", MEETING)
+    added = run("action", "add", "Train every officer", "--owner", "DCI Hale", "--target", "1 July 2025").out
+    run("action", "update", "a1", "Half are trained.", "--status", "at-risk", "--assurance", "partly-assured")
+    run("action", "update", "A-001", "--target", "1 September 2025", "--meeting", MEETING)
+    log = run("log", "list", "--as-at", "31 December 2098", "--json").json()
+    shown = run("action", "show", "A-001", "--json").json()
+
+    assert added == "Added A-001.\n"
+    assert log["counts"] == {
+        "open": 1, "overdue": 1, "at_risk": 0, "on_track": 0, "not_started": 0, "complete": 0
+    }  # fmt: skip
+    assert (log["actions"][0]["standing"], log["actions"][0]["first_target"]) == ("Overdue", "2025-07-01")
+    assert [update["kind"] for update in shown["history"]] == ["create", "progress", "progress"]
+    assert shown["history"][2].keys() & {"status", "note", "owner"} == set()
+    assert "Half are trained." in run("action", "show", "A-001").out
+    assert run("log", "list", "--as-at", "1 January 2020").out == "The log holds no such actions.\n"
+    assert "A-001" in run("search", "TRAINED", "half").out
+
+
+def test_the_agenda_is_worked_on(run: Run, board: Path) -> None:
+    run("meeting", "add", MEETING, "--start", "10am", "--end", "12pm")
+    for title in ("First", "Second", "Third"):
+        run("agenda", "add", MEETING, title, "--minutes", "10")
+    run("agenda", "add", MEETING, "Advice", "--restricted", "--reason", "Legal privilege", "--review", "2026-07-16")
+    run("agenda", "move", MEETING, "3", "1")
+    removed = run("agenda", "remove", MEETING, "2")
+    shown = run("agenda", "show", MEETING, "--json").json()
+    run("agenda", "restore", removed.out.split("agenda restore ")[1].rstrip("”.\n"))
+
+    assert [(item["number"], item["title"], item["time"]) for item in shown["items"]] == [
+        ("1", "Third", "10am"),
+        ("2", "Second", "10.10am"),
+        ("3", "Advice", "10.20am"),
+    ]
+    assert shown["items"][2]["restricted"] == {"reason": "Legal privilege", "review": "2026-07-16"}
+    assert shown["meeting"]["start"] == "10:00"
+    assert [line.split()[2] for line in run("agenda", "show", MEETING).out.splitlines()[1:4]] == [
+        "Third", "First", "Second"
+    ]  # fmt: skip
+    assert "16 July 2025" in run("meeting", "list").out
+
+
+def test_settings_are_told_and_shown(run: Run, board: Path) -> None:
+    run("settings", "set", "address", "1 High Street", "Harmsworth")
+    run("settings", "set", "chair", "Dame A Chair")
+    again = run("settings", "set", "chair-name", "Dame A Chair")
+    shown = run("settings", "show", "--json").json()
+
+    assert shown["office_address"] == ["1 High Street", "Harmsworth"]
+    assert (shown["chair_name"], shown["force_name"]) == ("Dame A Chair", "Westmarch Police")
+    assert again.out == "chair-name is so already.\n"
+    assert "1 High Street; Harmsworth" in run("settings", "show").out
+
+
+def test_a_backup_says_where_it_lies(run: Run, board: Path, tmp_path: Path) -> None:
+    path = Path(run("backup", "--json").json()["path"])
+
+    assert path.is_file()
+    assert board not in path.parents
+
+
+def test_findings_end_with_1(run: Run, board: Path, letter_file: Path, tmp_path: Path) -> None:
+    doubtful = tmp_path / "doubtful.txt"
+    doubtful.write_text(
+        "This letter responds to all seven recommendations.\n\n" + letter_file.read_text("utf-8"), "utf-8"
+    )
+    clean, found = run("check", "--letter", letter_file), run("check", "--letter", doubtful)
+    findings = run("check", "--letter", doubtful, "--json")
+
+    assert (clean.code, clean.out) == (0, "Nothing was found.\n")
+    assert found.code == findings.code == 1
+    assert found.err == ""
+    assert findings.json()[0].keys() >= {"rule", "place", "facts", "message"}
+
+
+def test_the_demo_makes_a_pack_of_the_sample_office(run: Run, tmp_path: Path) -> None:
+    made = run("demo", tmp_path / "out", "--json")
+    paths = made.json()
+
+    assert made.code == 0
+    assert Path(paths["pdf"]).read_bytes().startswith(b"%PDF")
+    assert Path(paths["word"]).read_bytes().startswith(b"PK")
+    assert run("log", "list", "--workspace", paths["workspace"], "--json").json()["actions"]

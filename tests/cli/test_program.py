@@ -1,0 +1,90 @@
+"""The command line as a whole: documented, quick to start, and the same as a process of its own."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from boardpack.cli import program
+
+ROOT = Path(__file__).parents[2]
+HEAVY = ("docx", "reportlab", "pikepdf", "pdfplumber", "pypdfium2", "PySide6", "lxml")
+
+
+def commands(group: click.Group = program, above: str = "") -> Iterator[tuple[str, click.Command]]:
+    for name, command in group.commands.items():
+        words = f"{above} {name}".strip()
+        if isinstance(command, click.Group):
+            yield from commands(command, words)
+        else:
+            yield words, command
+
+
+COMMANDS = dict(commands())
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_every_command_is_in_the_readme(words: str) -> None:
+    assert f"boardpack {words}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("words", "command"), COMMANDS.items(), ids=COMMANDS.keys())
+def test_every_command_and_option_says_what_it_does(words: str, command: click.Command) -> None:
+    assert command.help
+    assert [o.name for o in command.params if isinstance(o, click.Option) and not (o.help or o.show_default)] == []
+
+
+@pytest.mark.parametrize("words", sorted(set(COMMANDS) - {"demo", "init"}))
+def test_every_command_takes_a_workspace(words: str) -> None:
+    assert "folder" in {parameter.name for parameter in COMMANDS[words].params}
+
+
+@pytest.mark.parametrize(
+    "words", [words for words in COMMANDS if words.split()[-1] in ("list", "show", "read", "build")]
+)
+def test_every_command_that_prints_results_offers_json(words: str) -> None:
+    assert "as_json" in {parameter.name for parameter in COMMANDS[words].params}
+
+
+def python(*words: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *words], cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["log", "list", "--help"]])
+def test_starting_loads_nothing_heavy(arguments: list[str]) -> None:
+    script = (
+        "import sys, json\nfrom boardpack.cli import main\n"
+        f"sys.argv = ['boardpack', *{arguments!r}]\n"
+        "try:\n    main()\nfinally:\n"
+        f"    print(json.dumps([name for name in {HEAVY!r} if name in sys.modules]), file=sys.stderr)"
+    )
+    ended = python("-c", script)
+
+    assert ended.returncode == 0
+    assert json.loads(ended.stderr) == []
+
+
+def test_the_log_is_listed_without_anything_heavy(tmp_path: Path) -> None:
+    python("-m", "boardpack", "init", str(tmp_path / "board"), "--board", "Board")
+    script = (
+        "import sys\nfrom boardpack.cli import program\n"
+        f"program._exit_code(['log', 'list', '--workspace', {str(tmp_path / 'board')!r}])\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+
+    assert python("-c", script).stderr.strip() == "[]"
+
+
+def test_the_module_runs_as_a_process(tmp_path: Path) -> None:
+    made = python("-m", "boardpack", "init", str(tmp_path / "Bwrdd ŵ"), "--board", "Bwrdd")
+    wrong = python("-m", "boardpack", "log", "list", "--workspace", str(tmp_path))
+    usage = python("-m", "boardpack", "log", "lisst")
+
+    assert (made.returncode, made.stderr) == (0, "")
+    assert (wrong.returncode, wrong.stdout) == (1, "")
+    assert "holds no workspace" in wrong.stderr
+    assert usage.returncode == 2
