@@ -8,6 +8,7 @@ from boardpack.domain.deadlines import Deadline, Precision
 from boardpack.domain.items import AddressedBody, BodyRole, Item, ItemKind
 
 _LONGEST_SHORT_ASK = 150
+_IN_GENERAL = ("chief constables", "forces", "police forces", "all forces", "the force", "the constabulary")
 _ASKING = re.compile(r"\b(?:should|must|needs? to)\s+(?=\w)")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s")
 
@@ -47,8 +48,10 @@ def _joined(word: str, bodies: tuple[AddressedBody, ...], role: BodyRole) -> str
 
 
 def _lower_general(name: str) -> str:
-    """Bodies in general without capitals: chief constables, police forces; names keep theirs."""
-    return name.lower() if name.lower() in ("chief constables", "forces", "police forces", "all forces") else name
+    """Bodies in general without capitals, as "chief constables" or "the force"; names keep theirs."""
+    if name.lower() in _IN_GENERAL:
+        return name.lower()
+    return f"the {name[4:]}" if name.startswith("The ") else name
 
 
 def deadline_lines(deadline: Deadline) -> tuple[str, ...]:

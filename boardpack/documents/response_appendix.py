@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from boardpack.documents.asks import addressees, deadline_lines
+from boardpack.documents.framing import Business
 from boardpack.documents.model import (
     Block,
     Box,
@@ -40,10 +41,10 @@ def appendix_section(
     settings: Settings,
     dated: date,
     states: tuple[ActionState, ...],
-    marking: Marking,
-    anchor: str,
+    business: Business | None,
 ) -> Section:
     """The appendix, beginning on a page of its own."""
+    anchor = f"{business.anchor}-appendix-1" if business else "appendix-1"
     title = f"{possessive(capitalised(force_of(settings)))} response"
     published = f", published {in_words(report.published_on)}" if report.published_on else ""
     note = f"{report.publisher} report: ‘{report.title}’{published}"
@@ -52,8 +53,13 @@ def appendix_section(
         blocks.append(Paragraph(words("The report holds no items that call for a response.")))
     for entry in items:
         blocks.extend(_entry(entry, settings, dated, states, f"{anchor}-item-{entry.item.position}"))
-    furniture = Furniture(str(marking), f"Response under section 55, {in_words(dated)}", _APPENDIX)
-    return Section(tuple(blocks), furniture, f"{_APPENDIX}: {title}")
+    return Section(tuple(blocks), _furniture(dated, business), f"{_APPENDIX}: {title}")
+
+
+def _furniture(dated: date, business: Business | None) -> Furniture:
+    marking = business.marking if business else Marking()
+    right = f"{business.kicker}  {_APPENDIX}" if business else _APPENDIX
+    return Furniture(str(marking), f"Response under section 55, {in_words(dated)}", right)
 
 
 def force_of(settings: Settings) -> str:

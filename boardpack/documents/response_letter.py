@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from boardpack.documents.framing import Business, anchor_of
+from boardpack.documents.contents import paper_title
+from boardpack.documents.framing import Business, anchor_of, paper_furniture
 from boardpack.documents.markdown import blocks_of
 from boardpack.documents.model import (
     Block,
@@ -48,16 +49,17 @@ def compose_response_letter(
     """
     items = sorted((entry for entry in entries if entry.report.id == report.id), key=lambda e: e.item.position)
     title = f"Response to ‘{report.title}’"
-    marking = business.marking if business else Marking()
-    letter = Section(
-        _letter(report, items, settings, dated, own_words),
-        Furniture(str(marking), header_on_first=False),
-        title,
-        anchor_of(business),
-    )
-    anchor = f"{business.anchor}-appendix-1" if business else "appendix-1"
-    appendix = appendix_section(report, items, settings, dated, tuple(states), marking, anchor)
+    blocks = _letter(report, items, settings, dated, own_words)
+    letter = Section(blocks, _furniture(settings, business), title, anchor_of(business))
+    appendix = appendix_section(report, items, settings, dated, tuple(states), business)
     return number(Document(title, (letter, appendix), dated, settings.office_name))
+
+
+def _furniture(settings: Settings, business: Business | None) -> Furniture:
+    """A letter on its way out has its marking alone; in a pack members must find it as a paper."""
+    if business is None:
+        return Furniture(str(Marking()), header_on_first=False)
+    return paper_furniture(settings, business, paper_title(business.numbered))
 
 
 def _letter(

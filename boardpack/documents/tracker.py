@@ -158,7 +158,9 @@ def _columns(items: Sequence[Tracked]) -> tuple[Column, ...]:
 
 
 def _row(item: Item, where: ItemStanding) -> Row:
-    to_whom = capitalised(addressees(item.bodies)) or "Addressee not named"
+    is_cause = item.kind is ItemKind.CAUSE_OF_CONCERN
+    nobody = "Its recommendations follow" if is_cause else "Addressee not named"
+    to_whom = capitalised(addressees(item.bodies)) or nobody
     return Row(
         (
             Cell((cell_line(short_label(item)),)),

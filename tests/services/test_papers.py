@@ -1,0 +1,200 @@
+from datetime import date
+from pathlib import Path
+
+import docx
+import pdfplumber
+import pytest
+
+from boardpack.domain.actions import NewUpdate, Status
+from boardpack.domain.meetings import AgendaItem, Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services.composing import compose_item_paper, numbered_items
+from boardpack.store import Store
+from boardpack.workspace import Workspace
+from tests import builders
+from tests.builders import StillClock
+from tests.documents.outline import outline
+
+
+def _words(path: Path) -> str:
+    if path.suffix == ".docx":
+        document = docx.Document(str(path))
+        texts = [element.text or "" for element in document.element.body.iter() if element.tag.endswith("}t")]
+        return _plain(" ".join(texts))
+    with pdfplumber.open(path) as pdf:
+        return _plain(" ".join(page.extract_text() for page in pdf.pages))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+def _item(workspace: Workspace, meeting: Meeting, title: str, kind: PaperKind, body: str = "") -> AgendaItem:
+    return workspace.meetings.add_item(meeting.id, NewAgendaItem(title, paper=NewPaper(kind, title, body=body)))
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".PDF"])
+def test_a_paper_is_written_in_the_form_that_its_name_asks_for(
+    workspace: Workspace, tmp_path: Path, suffix: str
+) -> None:
+    workspace.actions.add(builders.new_action("Train every officer"))
+    path = workspace.papers.write("action-log", tmp_path / f"log{suffix}")
+    assert "Train every officer" in _words(path.rename(path.with_suffix(suffix.lower())))
+
+
+def test_an_agenda_is_that_of_the_next_meeting_where_none_is_named(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.meetings.add(NewMeeting(date(2025, 6, 1)))
+    meeting = builders.call_meeting(workspace)
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("The new custody suite"))
+    words = _words(workspace.papers.write("agenda", tmp_path / "agenda.pdf"))
+    assert "Agenda for 16 July 2025" in words
+    assert "The new custody suite" in words
+
+
+def test_an_agenda_is_refused_where_no_meeting_lies_ahead(workspace: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match="No meeting lies ahead"):
+        workspace.papers.write("agenda", tmp_path / "agenda.pdf")
+
+
+def test_the_log_can_be_printed_as_it_stood_on_an_earlier_day(
+    workspace: Workspace, tmp_path: Path, clock: StillClock
+) -> None:
+    action = workspace.actions.add(builders.new_action())
+    clock.go_to(date(2025, 7, 20))
+    workspace.actions.update(action.id, NewUpdate(note="All are trained", status=Status.COMPLETE))
+    now = _words(workspace.papers.write("action-log", tmp_path / "now.pdf"))
+    then = _words(workspace.papers.write("action-log", tmp_path / "then.pdf", as_at=date(2025, 7, 10)))
+    assert "1 complete" in now
+    assert "Action log as at 10 July 2025" in then
+    assert "0 complete" in then
+
+
+def test_the_log_of_a_meeting_is_its_paper_where_it_has_one(workspace: Workspace, tmp_path: Path) -> None:
+    meeting = builders.call_meeting(workspace)
+    _item(workspace, meeting, "Action log", PaperKind.ACTION_LOG)
+    words = _words(workspace.papers.write("action-log", tmp_path / "log.pdf", meeting_id=meeting.id))
+    assert "16 July 2025, item 1" in words
+
+
+def test_a_letter_answers_the_only_report(workspace: Workspace, tmp_path: Path) -> None:
+    builders.accept_letter(workspace, tmp_path)
+    words = _words(workspace.papers.write("response-letter", tmp_path / "letter.docx"))
+    assert "Under section 55(5) of the Police Act 1996" in words
+    assert "Recommendation 9" in words
+
+
+def test_a_letter_needs_a_report(workspace: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(NotFoundError, match="no report"):
+        workspace.papers.write("response-letter", tmp_path / "letter.docx")
+
+
+def test_of_two_reports_one_must_be_named(workspace: Workspace, tmp_path: Path) -> None:
+    first = builders.accept_letter(workspace, tmp_path)
+    path, reading = builders.letter(tmp_path, name="other.txt", title="Harm in the street")
+    workspace.letters.accept(path, reading, reading.proposals)
+    with pytest.raises(RefusedError, match="2 reports"):
+        workspace.papers.write("response-letter", tmp_path / "letter.docx")
+    words = _words(workspace.papers.write("response-letter", tmp_path / "letter.docx", report_id=first.id))
+    assert "Harm in the home" in words
+
+
+def test_the_tracker_holds_the_register(workspace: Workspace, tmp_path: Path) -> None:
+    builders.accept_letter(workspace, tmp_path)
+    words = _words(workspace.papers.write("tracker", tmp_path / "tracker.pdf"))
+    assert "Harm in the home" in words
+    assert "1 report, 1 item" in words
+
+
+def test_the_only_board_paper_of_a_meeting_is_meant(workspace: Workspace, tmp_path: Path) -> None:
+    meeting = builders.call_meeting(workspace)
+    _item(workspace, meeting, "Night desk", PaperKind.BOARD_PAPER, "## Why\n\nReviews are missed.")
+    words = _words(workspace.papers.write("board-paper", tmp_path / "paper.pdf", meeting_id=meeting.id))
+    assert "1 Why" in words
+    assert "Reviews are missed." in words
+
+
+def test_of_two_board_papers_one_must_be_named(workspace: Workspace, tmp_path: Path) -> None:
+    meeting = builders.call_meeting(workspace)
+    _item(workspace, meeting, "Night desk", PaperKind.BOARD_PAPER)
+    second = _item(workspace, meeting, "Estates", PaperKind.BOARD_PAPER, "## Why\n\nBoth sites close.")
+    with pytest.raises(RefusedError, match="2 board papers"):
+        workspace.papers.write("board-paper", tmp_path / "paper.pdf", meeting_id=meeting.id)
+    words = _words(workspace.papers.write("board-paper", tmp_path / "paper.pdf", item_id=second.id))
+    assert "Both sites close." in words
+
+
+def test_a_meeting_without_a_board_paper_says_so(workspace: Workspace, tmp_path: Path) -> None:
+    meeting = builders.call_meeting(workspace)
+    with pytest.raises(NotFoundError, match="no such board paper"):
+        workspace.papers.write("board-paper", tmp_path / "paper.pdf", meeting_id=meeting.id)
+    with pytest.raises(RefusedError, match="not clear which"):
+        workspace.papers.write("board-paper", tmp_path / "paper.pdf")
+
+
+def test_another_kind_or_form_is_refused_with_what_to_do(workspace: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match=r"“minute-book”.*Choose one of agenda"):
+        workspace.papers.write("minute-book", tmp_path / "paper.pdf")
+    with pytest.raises(RefusedError, match=r"“log\.odt”.*ends in \.docx or \.pdf"):
+        workspace.papers.write("action-log", tmp_path / "log.odt")
+
+
+def test_nothing_is_left_behind_where_a_paper_cannot_be_written(workspace: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match="could not be written"):
+        workspace.papers.write("action-log", tmp_path / "no such folder" / "log.pdf")
+    assert not (tmp_path / "no such folder").exists()
+
+
+def test_a_paper_replaces_the_one_before_it_and_leaves_nothing_beside_it(workspace: Workspace, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "log.pdf").write_bytes(b"old")
+    workspace.papers.write("action-log", folder / "log.pdf")
+    assert [path.name for path in folder.iterdir()] == ["log.pdf"]
+    assert (folder / "log.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx"])
+def test_the_same_paper_is_the_same_bytes(workspace: Workspace, tmp_path: Path, suffix: str) -> None:
+    workspace.actions.add(builders.new_action())
+    first, second = (workspace.papers.write("action-log", tmp_path / f"{n}{suffix}").read_bytes() for n in "12")
+    assert first == second
+
+
+def _paper_of(workspace: Workspace, meeting: Meeting, as_at: date | None = None) -> str:
+    """The paper of the meeting's first item, as an outline."""
+    with Store(workspace.folder).reading() as session:
+        first = numbered_items(session, meeting)[0]
+        return outline(compose_item_paper(session, meeting, first, as_at))
+
+
+def test_a_meetings_papers_speak_as_at_the_day_on_which_they_are_due(workspace: Workspace) -> None:
+    workspace.actions.add(builders.new_action())
+    meeting = workspace.meetings.add(NewMeeting(builders.MEETING_DAY, papers_due_on=date(2025, 7, 9)))
+    _item(workspace, meeting, "Action log", PaperKind.ACTION_LOG)
+    assert "Action log as at 9 July 2025" in _paper_of(workspace, meeting)
+
+
+def test_an_office_that_enters_its_past_finds_what_it_entered_in_the_papers_of_a_past_meeting(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    workspace.actions.add(builders.new_action("Train every officer"))
+    builders.accept_letter(workspace, tmp_path)
+    meeting = workspace.meetings.add(NewMeeting(date(2025, 3, 12)))
+    _item(workspace, meeting, "Action log", PaperKind.ACTION_LOG)
+    assert "Train every officer" in _paper_of(workspace, meeting)
+    assert "Train every officer" not in _paper_of(workspace, meeting, as_at=date(2025, 3, 12))
+
+
+def test_a_letter_that_was_sent_keeps_its_date(workspace: Workspace, tmp_path: Path) -> None:
+    report = builders.accept_letter(workspace, tmp_path)
+    assert report.responded_on == date(2025, 7, 8)
+    words = _words(workspace.papers.write("response-letter", tmp_path / "letter.docx", as_at=date(2025, 12, 1)))
+    assert "1 December 2025" not in words
+
+
+def test_a_paper_for_a_letter_carries_the_commissioners_own_words(workspace: Workspace, tmp_path: Path) -> None:
+    report = builders.accept_letter(workspace, tmp_path)
+    meeting = builders.call_meeting(workspace)
+    paper = NewPaper(PaperKind.RESPONSE_LETTER, "Draft response", body="I am not content.", report_id=report.id)
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("Response", paper=paper))
+    assert "I am not content." in _paper_of(workspace, meeting)
