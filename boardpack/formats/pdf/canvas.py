@@ -63,7 +63,8 @@ class TaggedCanvas:
         self._leave()
         if isinstance(content, Tag):
             number = self._tree.mark(content, self._page)
-            self._write(f"/{content.role} <</MCID {number}>> BDC")
+            actual = f" /ActualText {text_string(content.actual)}" if content.actual else ""
+            self._write(f"/{content.role} <</MCID {number}{actual}>> BDC")
         else:
             self._write(content)
         self._inside = content
@@ -81,25 +82,23 @@ class TaggedCanvas:
         """Set words on a baseline; returns where they end."""
         self._must_be_inside()
         self._fill(colour)
+        outer = self._inside
         for piece in pieces(text, bold):
+            if piece.shown != piece.meant and isinstance(outer, Tag):
+                self.enter(Tag("Span", outer, actual=piece.meant))
+            elif outer is not None:
+                self.enter(outer)
             self._piece(x, y, piece, size)
             x += float(font(piece.font).stringWidth(piece.shown, size))
         return x
 
     def _piece(self, x: float, y: float, piece: Piece, size: float) -> None:
-        if not piece.shown:
-            return
-        replaced = piece.shown != piece.meant
-        if replaced:
-            self._write(f"/Span <</ActualText {text_string(piece.meant)}>> BDC")
         document, face = self._document, font(piece.font)
         shows = (
             f"{face.getSubsetInternalName(subset, document)} {size:g} Tf <{codes.hex()}> Tj"
             for subset, codes in face.splitString(piece.shown, document)
         )
         self._write(f"BT 1 0 0 1 {_number(x)} {_number(y)} Tm {' '.join(shows)} ET")
-        if replaced:
-            self._write("EMC")
 
     def link(self, tag: Tag, box: Rectangle, target: str, told: str) -> None:
         """Let a rectangle of the page lead to an address."""

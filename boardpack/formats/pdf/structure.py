@@ -76,7 +76,7 @@ def text_string(text: str) -> str:
 
 def _attributes(element: Element) -> str:
     tag = element.tag
-    entries = ((" /T", tag.title), (" /Lang", tag.language), (" /Alt", tag.alternative))
+    entries = ((" /T", tag.title), (" /Lang", tag.language), (" /Alt", tag.alternative), (" /ActualText", tag.actual))
     texts = "".join(f"{key} {text_string(text)}" for key, text in entries if text)
     return texts + _table_attributes(tag) + _place(element)
 

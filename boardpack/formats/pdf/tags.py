@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top in points."""
 
@@ -13,12 +12,13 @@ class Tag:
     """An element of the tree as layout sees it: its role, and the element that holds it.
 
     Two tags are the same only if they are one object, so that a paragraph cut by a page end stays
-    one element.
+    one element. `actual` is what is meant where something else had to be drawn.
     """
 
     role: str
     parent: "Tag | None" = None
     alternative: str = ""
+    actual: str = ""
     title: str = ""
     language: str = ""
     scope: str = ""
