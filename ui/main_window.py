@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             page.restore_state(self._settings)
         last = str(self._settings.value("window/page", "register"))
-        self.show_page(last if last in self.pages else "register")
+        self._go_by_key(last if last in self.pages else "register")
 
     def _save(self) -> None:
         self._settings.setValue("window/geometry", self.saveGeometry())

@@ -16,8 +16,8 @@ from ui.shapes import Shape
 from ui.theme import Tone
 
 REGISTER_COLUMNS = (
-    Column("No.", "00", extra=16),
-    Column("Item", stretch=True),
+    Column("No.", "00", indent=16),
+    Column("Item", stretch=True, least=290),
     Column("Owner", "C Insp Osterley", drop=3),
     Column("Force's target", "30 September 2025", drop=2),
     Column("Deadline", "30 September 2025"),
@@ -216,7 +216,9 @@ def _late(tracked: Tracked, as_at: date) -> Status:
     days = length_in_words(tracked.where.days_late)
     if _is_past(tracked.item.deadline.on, as_at):
         return Status(Shape.SQUARE, "Deadline missed", f"Inspectorate's deadline missed, {days} late")
-    return Status(Shape.SQUARE, "Force target missed", f"Force's target missed, {days} late")
+    if _is_past(tracked.item.target, as_at):
+        return Status(Shape.SQUARE, "Force target missed", f"Force's target missed, {days} late")
+    return Status(Shape.SQUARE, "Action overdue", f"Action overdue, {days} late")
 
 
 def _is_past(day: date | None, as_at: date) -> bool:

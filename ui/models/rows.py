@@ -63,6 +63,7 @@ class Row:
 class Column:
     """A column wide enough for its `sample` text (shape included where `shaped`), or one that takes the rest.
 
+    The one that takes the rest has at least `least` px.
     Columns with a `drop` are left out, highest first, when the table is too narrow for all.
     `key` names the order that a click on the header asks for; without one there is none.
     """
@@ -71,9 +72,11 @@ class Column:
     sample: str = ""
     stretch: bool = False
     shaped: bool = False
+    least: int = 200
     drop: int = 0
     key: str = ""
     extra: int = 0
+    indent: int = 0
 
 
 class RowsModel(QAbstractTableModel):

@@ -53,5 +53,5 @@ def font(type_: Type, scale: float = 1.0) -> QFont:
     made.setPixelSize(round(type_.size * scale))
     made.setWeight(type_.weight)
     made.setFeature(_TABULAR, 1)
-    made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made

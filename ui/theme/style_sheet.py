@@ -7,9 +7,11 @@ fact (a value that can be edited), rail. Frames: page, side, card, card-first, c
 Fields need no kind. Whatever has the property `invalid` gets the border of a refused value.
 """
 
+from boardpack.resources import resource
 from ui.theme.tokens import Tokens
 
 _LABELS = {
+    "body": ("13", "400", "text"),
     "hero": ("28", "600", "text"),
     "title": ("20", "600", "text"),
     "detail-title": ("16", "600", "text"),
@@ -31,6 +33,8 @@ _LABELS = {
     "danger-small": ("12", "400", "danger"),
     "warning-small": ("12", "400", "warning"),
 }
+
+_LINE_HEIGHTS = {"28": 36, "20": 28, "16": 23, "15": 22, "14": 21, "13": 20, "12": 16, "11": 16}
 
 _SHEET = """
 QWidget[kind="page"], QStackedWidget, QScrollArea[kind="page"], QMainWindow {{ background: {page}; }}
@@ -62,10 +66,10 @@ QPushButton[kind="flat"] {{ min-height: {h20}px; padding: 0; border: 1px solid t
 QPushButton[kind="flat"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="flat"]:focus {{ border: 1px solid {accent}; padding: 0; }}
 QPushButton[kind="flat"]:disabled {{ color: {text_3}; }}
-QPushButton[kind="fact"] {{ min-height: {h24}px; padding: 0 {p5}px; border: 1px solid transparent;
-  background: transparent; font-weight: 400; text-align: left; }}
-QPushButton[kind="fact"]:hover {{ border-color: {line_strong}; }}
-QPushButton[kind="fact"]:focus {{ border: 2px solid {accent}; padding: 0 {p4}px; min-height: {h22}px; }}
+QPushButton[kind="fact"] {{ min-height: {h20}px; padding: 0 {p3}px 0 0; border: 1px solid transparent;
+  border-left: 0; border-radius: 0; background: transparent; font-weight: 400; text-align: left; }}
+QPushButton[kind="fact"]:hover {{ border-bottom-color: {control}; }}
+QPushButton[kind="fact"]:focus {{ border-bottom: 2px solid {accent}; padding: 0 {p3}px 0 0; min-height: {h20}px; }}
 QPushButton[kind="icon"] {{ min-height: {h24}px; max-height: {h24}px; min-width: {h24}px; max-width: {h24}px;
   padding: 0; border: 1px solid transparent; background: transparent; }}
 QPushButton[kind="icon"]:hover {{ background: {hover}; }}
@@ -90,6 +94,12 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox 
   border: {border}px solid {control}; border-radius: {r}px; padding: 0 {p7}px; min-height: {h26}px;
   selection-background-color: {fill}; selection-color: {on_fill}; }}
 QPlainTextEdit, QTextEdit {{ padding: {p4}px {p6}px; }}
+QTextEdit[kind="prose"] {{ background: transparent; border: 0; padding: 0; min-height: 0; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {h18}px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{arrow}"); width: {h12}px; height: {h12}px; }}
+QComboBox[kind="small"], QLineEdit[kind="small"] {{ font-size: {s12}px; }}
+QComboBox QAbstractItemView {{ background: {page}; border: {border}px solid {line_strong}; padding: {p4}px;
+  selection-background-color: {soft}; selection-color: {text}; }}
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus {{
   border: 2px solid {accent}; padding: 0 {p6}px; min-height: {h24}px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {accent}; padding: {p3}px {p5}px; }}
@@ -105,8 +115,6 @@ QLineEdit[invalid="true"], QDateEdit[invalid="true"], QPlainTextEdit[invalid="tr
 QTextBrowser[kind="letter"] {{ background: #FFFFFF; color: #000000; border: 0; }}
 
 QHeaderView {{ background: {page}; border: 0; }}
-QHeaderView::section {{ background: {page}; color: {text_3}; border: 0; border-top: {border}px solid {line};
-  border-bottom: {border}px solid {line_strong}; padding: 0 {p6}px; font-size: {s12}px; font-weight: 500; }}
 QTableView, QListView {{ background: {page}; border: 0; outline: 0; }}
 QSplitter::handle {{ background: {line}; }}
 QScrollArea {{ border: 0; background: transparent; }}
@@ -125,7 +133,8 @@ def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
     radii = {"r": round(6 * scale), "r3": round(3 * scale), "r13": round(13 * scale)}
     colours = {name: value for name, value in vars(tokens).items() if name != "dark"}
     deep = tokens.fill if tokens.border == 2 else ("#4C7CC4" if tokens.dark else "#183F72")
-    sheet = _SHEET.format(**colours, **lengths, **radii, accent_deep=deep)
+    arrow = resource("icons", f"arrow-on-{'dark' if tokens.dark else 'light'}.svg").as_posix()
+    sheet = _SHEET.format(**colours, **lengths, **radii, accent_deep=deep, arrow=arrow)
     return sheet + "".join(_label(kind, tokens, scale) for kind in _LABELS)
 
 
@@ -133,5 +142,5 @@ def _label(kind: str, tokens: Tokens, scale: float) -> str:
     size, weight, tone = _LABELS[kind]
     return (
         f'QLabel[kind="{kind}"] {{ font-size: {round(int(size) * scale)}px; font-weight: {weight};'
-        f" color: {getattr(tokens, tone)}; }}\n"
+        f" min-height: {round(_LINE_HEIGHTS[size] * scale)}px; color: {getattr(tokens, tone)}; }}\n"
     )

@@ -106,14 +106,12 @@ class Facts(QWidget):
 
     def add_widget(self, name: str, value: QWidget) -> None:
         """A value that is a widget of its own: a link, a shape with a word, an editor."""
-        title = label(name, "quiet")
-        title.setContentsMargins(0, 4, 0, 4)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.addWidget(value)
-        self._grid.addWidget(title, self._count, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(holder, self._count, 1)
+        for at, part in enumerate((label(name, "quiet"), value)):
+            column = QVBoxLayout()
+            column.setContentsMargins(0, 4, 0, 4)
+            column.addWidget(part)
+            column.addStretch(1)
+            self._grid.addLayout(column, self._count, at)
         self._count += 1
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.theme import current
+from ui.theme import Tone, Type, current
 from ui.widgets.labels import button, icon_label, label, line
+from ui.widgets.prose import Prose
 
 Way = tuple[str, str, str, Callable[[], object] | None]
 """Another way in: icon, words, and at the right a link with what it does, or a hint without."""
@@ -33,7 +34,7 @@ class EmptyState(QWidget):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(4)
         body.addWidget(label(title, "title", wrap=True))
-        body.addWidget(label(words, "reading", wrap=True))
+        body.addWidget(Prose(words, Type.READING, Tone.SECOND))
         body.addSpacing(16)
         body.addLayout(_steps(steps))
         body.addSpacing(24)

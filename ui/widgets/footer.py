@@ -1,5 +1,6 @@
 """The bar at the foot of a list: how many, and as at when."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui.theme import current
@@ -12,6 +13,7 @@ class Footer(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "footer")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(current().px(32))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(24, 0, 24, 0)

@@ -10,14 +10,14 @@ from ui.shapes import Shape
 from ui.theme import Tone, current, dress
 
 
-def label(text: str = "", kind: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
+def label(text: str = "", kind: str = "body", *, wrap: bool = False, selectable: bool = False) -> QLabel:
     """A plain-text label of a kind (see `theme.style_sheet`)."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if selectable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return dress(made, kind) if kind else made
+    return dress(made, kind)
 
 
 def button(text: str, kind: str = "plain", clicked: Callable[[], object] | None = None) -> QPushButton:

@@ -31,9 +31,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from ui.models.rows import Column, RowKind, RowsModel
 from ui.theme import Type, current
 from ui.widgets.row_delegate import INSET, LAST_PADDING, PADDING, SHAPE, SHAPE_GAP, RowDelegate
+from ui.widgets.table_header import TableHeader
 
-_LEAST_PROSE = 200
 _PART_HEIGHT = 32
+_SLACK = 2  # widths of text are rounded, each its own way
 
 
 class Table(QTableView):
@@ -51,6 +52,7 @@ class Table(QTableView):
         self._wanted = ""
         self._ring = False
         self._delegate = RowDelegate(self)
+        self._header = TableHeader(self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self._set_up(row_height, header)
@@ -97,10 +99,8 @@ class Table(QTableView):
 
     def show_order(self, key: str, descending: bool = False) -> None:
         """Marks the header of the column by which the rows are ordered."""
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        for at, column in enumerate(self._rows.columns):
-            if column.key == key and key:
-                self.horizontalHeader().setSortIndicator(at, order)
+        keys = [column.key for column in self._rows.columns]
+        self._header.show_order(keys.index(key) if key in keys else -1, descending)
 
     def _set_up(self, row_height: int, header: bool) -> None:
         self.setShowGrid(False)
@@ -116,12 +116,9 @@ class Table(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(current().px(row_height))
-        head = self.horizontalHeader()
+        head = self._header
+        self.setHorizontalHeader(head)
         head.setVisible(header)
-        head.setMinimumSectionSize(1)
-        head.setFixedHeight(current().px(29))
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionsClickable(any(column.key for column in self._rows.columns))
         head.sectionClicked.connect(self._on_header)
         self.setCornerButtonEnabled(False)
@@ -249,10 +246,10 @@ def columns_that_fit(columns: tuple[Column, ...], widths: list[int], room: int) 
 def _width(column: Column, at: int, count: int) -> int:
     theme = current()
     if column.stretch:
-        return theme.px(_LEAST_PROSE)
+        return theme.px(column.least)
     words = QFontMetrics(theme.font(Type.BODY)).horizontalAdvance(column.sample)
     title = QFontMetrics(theme.font(Type.HEADER)).horizontalAdvance(column.title) + theme.px(16 if column.key else 0)
     left = INSET if at == 0 else PADDING
     right = LAST_PADDING if at == count - 1 else PADDING
     shape = SHAPE + SHAPE_GAP if column.shaped else 0
-    return max(words + theme.px(shape + column.extra), title) + theme.px(left + right)
+    return max(words + theme.px(shape + column.extra + column.indent), title) + theme.px(left + right) + _SLACK

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.models.entry import Entry
 from ui.theme import Tone, current
 from ui.widgets.labels import label
+from ui.widgets.prose import Prose
 
 _GUTTER = 18
 _DOT = 3.5
@@ -40,7 +41,7 @@ class _EntryBlock(QWidget):
         head.addWidget(label(entry.who, "small-strong"))
         head.addWidget(label(f", {entry.when}", "small"), 1)
         column.addLayout(head)
-        column.addWidget(label(entry.words, wrap=True, selectable=True))
+        column.addWidget(Prose(entry.words))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
