@@ -20,12 +20,11 @@ from boardpack.domain.items import ItemId
 from boardpack.domain.meetings import MeetingId
 from boardpack.errors import NotFoundError
 from boardpack.store.ledger import Ledger, Row
-from boardpack.store.tables import ACTION, ACTION_UPDATE
+from boardpack.store.tables import ACTION, ACTION_UPDATE, HAS_REF_NUMBER, REF_NUMBER
 from boardpack.store.values import day_from
 
 _LOG = """SELECT a.id, a.ref, a.item_id, a.created_at, a.created_by, a.meeting_id, c.*
     FROM action a JOIN action_current c ON c.action_id = a.id"""
-_FIRST_REF = 1
 
 
 class ActionsRepository:
@@ -91,10 +90,10 @@ class ActionsRepository:
         return UpdateId(self._ledger.add(ACTION_UPDATE, action_id, said))
 
     def _next_ref(self) -> str:
-        sql = "SELECT max(CAST(substr(ref, 3) AS INTEGER)) AS highest FROM action WHERE ref GLOB 'A-[0-9]*'"
-        row = self._ledger.row(sql)
-        number = (row["highest"] or 0) + 1 if row else _FIRST_REF
-        return f"A-{number:03}"
+        highest = self._ledger.row(
+            f"SELECT {REF_NUMBER} AS number FROM action WHERE {HAS_REF_NUMBER} ORDER BY {REF_NUMBER} DESC LIMIT 1"
+        )
+        return f"A-{(highest['number'] if highest else 0) + 1:03}"
 
     def _folded(self, as_at: date) -> tuple[ActionState, ...]:
         day = as_at.isoformat()

@@ -6,13 +6,14 @@ sqlite-utils' transform() drops triggers without a word, so this is run again af
 from sqlite_utils import Database
 
 from boardpack.store.currents import KEPT, RESPONSE_CURRENT, expressions
-from boardpack.store.tables import HISTORIES, RESPONSE, SUBJECTS, UNCHANGING, History
+from boardpack.store.tables import HAS_REF_NUMBER, HISTORIES, REF_NUMBER, RESPONSE, SUBJECTS, UNCHANGING, History
 
 _GUARD = """CREATE TRIGGER {table}_no_{deed} BEFORE {event} ON {table} {when}
 BEGIN SELECT RAISE(ABORT, 'rows of {table} never change'); END"""
 
 _INDEXES = (
     *(f"CREATE INDEX {h.table}_by_subject ON {h.table} ({h.key}, id)" for h in HISTORIES),
+    f"CREATE INDEX action_by_number ON action ({REF_NUMBER}) WHERE {HAS_REF_NUMBER}",
     *(f"CREATE INDEX {s.table}_by_{g} ON {s.table} ({g})" for s in SUBJECTS for g in s.given if g.endswith("_id")),
 )
 
