@@ -85,12 +85,16 @@ def _list_lines(block: List, file: WordFile, level: int = 0) -> Iterator[_Line]:
 
 
 def _barred(box: Box, style_name: str, file: WordFile) -> Iterator[Element]:
-    """Paragraphs behind a bar; the heading opens the first of them in bold."""
+    """Paragraphs behind a bar; the heading opens the first of them in bold.
+
+    Every other box has a style of its own, so that Word does not join the bars of two that follow each other.
+    """
     heading = [run(f"{box.heading.removesuffix(':')}: ", bold=True)] if box.heading else []
     opening = [*file.place(box.anchor), *heading]
+    own_style = f"{style_name} Next" if next(file.bars) % 2 else style_name
     grid = file.style.grid
     hang = indents(left=grid.axis + MINUTE_INDENT + grid.letter_hang, hanging=grid.letter_hang)
     for line in list(_lines(box.blocks, file)) or [_Line("Box Text", [])]:
         listed = [*line.properties, hang] if line.properties else []
-        yield paragraph(style_name, [*opening, *line.words], listed)
+        yield paragraph(own_style, [*opening, *line.words], listed)
         opening = []

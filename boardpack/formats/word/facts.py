@@ -11,26 +11,42 @@ from boardpack.formats.word.measuring import text_width
 from boardpack.formats.word.oxml import Element
 from boardpack.formats.word.paragraphs import paragraph
 from boardpack.formats.word.runs import run, runs
-from boardpack.formats.word.stylesheet import FACT_LIST, FACTS_ACROSS
+from boardpack.formats.word.stylesheet import (
+    FACT_LIST,
+    FACTS_ACROSS,
+    FACTS_BETWEEN,
+    FACTS_FIRST,
+    FACTS_LAST,
+    SMALL_FACT_LIST,
+)
 from boardpack.formats.word.tables import cell_frame, cell_padding, row_frame, table_frame
 
 _MOST_ACROSS = 4
 _LABELS_MM = 30
 _LEAST_MM = 21
 _CLEAR_MM = 5
+_ACROSS_STYLES = {
+    (True, True): FACTS_ACROSS,
+    (True, False): FACTS_FIRST,
+    (False, False): FACTS_BETWEEN,
+    (False, True): FACTS_LAST,
+}
+"""By whether a row of facts is the first, and whether it is the last."""
 _NAME = "Particulars"
 _NO_BANDS = {"w:noHBand": "1", "w:noVBand": "1"}
 
 
-def facts_elements(facts: Facts, file: WordFile) -> Iterator[Element]:
+def facts_elements(facts: Facts, file: WordFile, *, below_rule: bool) -> Iterator[Element]:
+    """Tables of facts; a list below a rule, as that of a title, is set small and without lines of its own."""
     if not facts.facts:
         return
     match facts.layout:
         case FactLayout.ACROSS:
-            for group in _groups(facts.facts):
-                yield _across(group, file)
+            groups = list(_groups(facts.facts))
+            for position, group in enumerate(groups):
+                yield _across(group, _ACROSS_STYLES[position == 0, position == len(groups) - 1], file)
         case FactLayout.LIST:
-            yield fact_list(facts.facts, file)
+            yield _small_list(facts.facts, file) if below_rule else fact_list(facts.facts, file)
         case _:
             assert_never(facts.layout)
 
@@ -45,11 +61,11 @@ def _groups(facts: Sequence[Fact]) -> Iterator[Sequence[Fact]]:
         start += size
 
 
-def _across(facts: Sequence[Fact], file: WordFile) -> Element:
+def _across(facts: Sequence[Fact], table_style: str, file: WordFile) -> Element:
     """A header row of labels over a row of values."""
     widths = _widths(facts, file.style)
     look = {"w:firstRow": "1", **_NO_BANDS}
-    table = table_frame(FACTS_ACROSS, widths, 0, look, _NAME, _spoken(facts))
+    table = table_frame(table_style, widths, 0, look, _NAME, _spoken(facts))
     labels = [paragraph("Fact Label", [run(fact.label)]) for fact in facts]
     size = file.style.type.fact_value.size
     values = [paragraph("Fact Value", runs(fact.content, file, size)) for fact in facts]
@@ -91,11 +107,19 @@ def _spoken(facts: Sequence[Fact]) -> str:
 
 
 def fact_list(facts: Sequence[Fact], file: WordFile) -> Element:
-    """A column of labels beside a column of values."""
+    """A column of labels beside a column of values, with lines between the rows."""
+    return _beside(facts, FACT_LIST, ("Fact List Label", "Fact List Value"), file)
+
+
+def _small_list(facts: Sequence[Fact], file: WordFile) -> Element:
+    return _beside(facts, SMALL_FACT_LIST, ("Fact Beside", "Fact Value"), file)
+
+
+def _beside(facts: Sequence[Fact], table_style: str, styles: tuple[str, str], file: WordFile) -> Element:
     widths = (_LABELS_MM, file.style.grid.text_width - _LABELS_MM)
-    table = table_frame(FACT_LIST, widths, 0, {"w:firstColumn": "1", **_NO_BANDS}, _NAME, _spoken(facts))
+    table = table_frame(table_style, widths, 0, {"w:firstColumn": "1", **_NO_BANDS}, _NAME, _spoken(facts))
     for fact in facts:
-        label = paragraph("Fact List Label", [run(fact.label)])
-        words = paragraph("Fact List Value", runs(fact.content, file, file.style.type.body.size))
+        label = paragraph(styles[0], [run(fact.label)])
+        words = paragraph(styles[1], runs(fact.content, file, file.style.type.body.size))
         table.append(row_frame(_cells(widths, (label, words))))
     return table

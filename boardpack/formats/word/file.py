@@ -30,6 +30,7 @@ class WordFile:
     lists: Lists
     in_letter: bool = False
     ids: Iterator[int] = field(default_factory=lambda: count(1))
+    bars: Iterator[int] = field(default_factory=count)
     placed: set[str] = field(default_factory=set)
     drawings: dict[tuple[Shape, float], Element] = field(default_factory=dict)
     furniture: dict[tuple[str, bytes], str] = field(default_factory=dict)

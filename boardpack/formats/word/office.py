@@ -29,7 +29,8 @@ def office_elements(
     if beside:
         yield paragraph("Office", [run(name)], [_frame(start, NAME_MM)])
     else:
-        yield paragraph("Office", [run(name)], [indents(left=start)] if start else [])
+        right = file.style.grid.text_width - start - NAME_MM
+        yield paragraph("Office", [run(name)], [indents(left=start, right=right)])
 
 
 def _frame(left: float, width: float) -> Element:

@@ -24,7 +24,7 @@ _BELOW_LETTERHEAD = 37.5
 _HAIRLINE = 0.5
 _WIDEST_SPACE = 31
 _APART = 0.02
-"""A twentieth of a point: paragraphs whose indents differ by it keep their own frames, and so the room in them."""
+"""A twentieth of a point: paragraphs whose indents differ by it keep their own frames, and the room round them."""
 BASELINE_SHARE = 0.8
 """How far down its line, set exactly, a baseline stands in Word."""
 
@@ -90,10 +90,10 @@ def _leading(setting: Setting, after: float) -> Setting:
 def _titles(style: HouseStyle) -> Iterator[ParagraphStyle]:
     gaps = style.gaps
     rule = (Line("bottom", gaps.title_rule, gaps.paragraph, Colour.ACCENT),)
-    title = Setting(after=gaps.paragraph, keep_next=True, keep_lines=True, outline=0)
+    title = Setting(after=gaps.paragraph, keep_next=True, outline=0)
     ruled = replace(title, after=gaps.block, lines=rule)
     note = Setting(after=gaps.paragraph, keep_next=True)
-    yield ParagraphStyle("Paper Number", style.type.kicker, Setting(after=gaps.hair, keep_next=True), follow="Title")
+    yield ParagraphStyle("Paper Number", style.type.kicker, Setting(after=gaps.hair), follow="Title")
     yield ParagraphStyle("Title", style.type.title, title, follow="Body Text")
     yield ParagraphStyle("Title Ruled", style.type.title, ruled, based_on="Title", follow="Body Text")
     yield ParagraphStyle("Title Noted", style.type.title, replace(title, after=gaps.hair), based_on="Title")
@@ -197,6 +197,7 @@ def _minutes(style: HouseStyle) -> Iterator[ParagraphStyle]:
             fill=ground,
         )
         yield ParagraphStyle(name, body, setting)
+        yield ParagraphStyle(f"{name} Next", body, replace(setting, left=setting.left + _APART), based_on=name)
 
 
 def _cells(style: HouseStyle) -> Iterator[ParagraphStyle]:
@@ -215,6 +216,7 @@ def _cells(style: HouseStyle) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("Source", type_.note, Setting(before=gaps.cell, after=gaps.block, left=axis))
     yield ParagraphStyle("Fact Label", type_.fact_label, Setting(keep_next=True))
     yield ParagraphStyle("Fact Value", type_.fact_value, Setting())
+    yield ParagraphStyle("Fact Beside", replace(type_.fact_value, colour=Colour.GREY), Setting())
     yield ParagraphStyle("Fact List Label", replace(type_.body, colour=Colour.GREY), Setting())
     yield ParagraphStyle("Fact List Value", type_.body, Setting())
     yield ParagraphStyle(SEPARATOR, Type(1, gaps.cell), Setting())

@@ -17,7 +17,11 @@ IN_CONTENTS = "InContents"
 NUMBER_IN_CONTENTS = "NumberInContents"
 BOARD_TABLE = "BoardTable"
 FACTS_ACROSS = "FactsAcross"
+FACTS_FIRST = "FactsFirst"
+FACTS_BETWEEN = "FactsBetween"
+FACTS_LAST = "FactsLast"
 FACT_LIST = "FactList"
+SMALL_FACT_LIST = "SmallFactList"
 
 _BUILT_IN = {
     *(NORMAL, "Title", "heading 1", "heading 2", "heading 3", "caption", "header", "footer", "toc 1"),
@@ -101,6 +105,10 @@ def _table_styles(style: HouseStyle) -> Iterator[Element]:
     yield _style("table", "Table Normal", [value("w:name", "Normal Table"), _table_cells(0, 0)], default=True)
     yield _table_style("Board Table", row, style, [first_row])
     yield _table_style("Facts Across", [top, bottom], style)
+    yield _table_style("Facts First", [top], style)
+    yield _table_style("Facts Between", [], style)
+    yield _table_style("Facts Last", [bottom], style)
+    yield _table_style("Small Fact List", [], style, padding=gaps.hair)
     yield _table_style("Fact List", [thin, *row], style)
     yield _style("numbering", "No List", [value("w:name", "No List")], default=True)
 
@@ -110,9 +118,14 @@ def head_rule(style: HouseStyle) -> Line:
 
 
 def _table_style(
-    style_name: str, lines: Iterable[Line], style: HouseStyle, conditions: Iterable[Element] = ()
+    style_name: str,
+    lines: Iterable[Line],
+    style: HouseStyle,
+    conditions: Iterable[Element] = (),
+    padding: float | None = None,
 ) -> Element:
-    cells = _table_cells(style.gaps.cell, style.gaps.cell_right, [border(line, style) for line in lines])
+    above = style.gaps.cell if padding is None else padding
+    cells = _table_cells(above, style.gaps.cell_right, [border(line, style) for line in lines])
     names = [value("w:name", style_name), value("w:basedOn", "TableNormal"), make("w:qFormat")]
     return _style("table", style_name, [*names, cells, *conditions])
 

@@ -21,14 +21,15 @@ from boardpack.documents.model import (
 from boardpack.formats.word.fields import caption_runs
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.measures import mm_points, mm_twips, twips
-from boardpack.formats.word.oxml import Element, clean, make, make_root, value
-from boardpack.formats.word.paragraphs import paragraph
+from boardpack.formats.word.oxml import Element, clean, make, make_root, name, value
+from boardpack.formats.word.paragraphs import add_property, keep_with_next, paragraph
 from boardpack.formats.word.properties import border
 from boardpack.formats.word.runs import run, runs
 from boardpack.formats.word.stylesheet import BOARD_TABLE, head_rule
 
 _WIDEST_NUMBER_COLUMN = 16
 _BEFORE_TEXT = 18
+_MOST_ROWS_KEPT_WHOLE = 12
 _AVERAGE_LETTER = 0.5
 _SIDES = ("top", "left", "bottom", "right")
 _STATUS_STYLES = {ParagraphRole.CELL_NOTE: "Table Status Note"}
@@ -92,7 +93,16 @@ def _table(table: Table, file: WordFile) -> Element:
     prototype = _Prototype.of(columns, file)
     frame.append(_header_row(columns, file))
     frame.extend(prototype.row(row) for row in table.rows)
+    for row in _held_rows(table, list(frame.iterchildren(name("w:tr")))[1:]):
+        for each in row.iter(name("w:p")):
+            add_property(each, keep_with_next())
     return frame
+
+
+def _held_rows(table: Table, rows: list[Element]) -> list[Element]:
+    """The rows that keep with what follows: all of a small table, and the last one above a source line."""
+    whole = rows[:-1] if table.caption and len(rows) <= _MOST_ROWS_KEPT_WHOLE else []
+    return [*whole, *(rows[-1:] if table.source else [])]
 
 
 def _scaled(columns: tuple[Column, ...], available: float) -> tuple[Column, ...]:
@@ -193,6 +203,6 @@ def _paddings(columns: tuple[Column, ...], gaps: Gaps) -> list[float]:
 
 
 def _padding(column: Column, following: Column, *, first: bool, gaps: Gaps) -> float:
-    if column.align is Align.RIGHT and following.align is Align.LEFT:
-        return _BEFORE_TEXT
+    if column.align is Align.RIGHT:
+        return _BEFORE_TEXT if following.align is Align.LEFT else 0.0
     return gaps.number_cell_right if first and column.width_mm <= _WIDEST_NUMBER_COLUMN else gaps.cell_right

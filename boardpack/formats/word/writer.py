@@ -1,6 +1,7 @@
 """A document as a Word file."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import assert_never
 
 from boardpack.documents.house_style import HouseStyle
@@ -64,30 +65,42 @@ def _section(section: Section, file: WordFile) -> tuple[list[Element], Element]:
 
 
 def _section_elements(section: Section, file: WordFile) -> list[Element]:
-    followers = (*section.blocks[1:], None)
     parts = [
-        None if isinstance(block, PageBreak) else list(_block_elements(block, place, following, file))
-        for (block, place), following in zip(placed(section.blocks), followers, strict=True)
+        None if isinstance(block, PageBreak) else list(_block_elements(block, spot, file))
+        for block, spot in _spots(section.blocks)
     ]
     return anchored(joined(parts, file.style), section.anchor, file)
 
 
-def _block_elements(  # noqa: C901 (one arm for each kind of block)
-    block: Block, place: Place, following: Block | None, file: WordFile
-) -> Iterator[Element]:
+@dataclass(frozen=True)
+class _Spot:
+    """Where a block stands: the line on which its words start, and its neighbours."""
+
+    place: Place
+    before: Block | None
+    following: Block | None
+
+
+def _spots(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, _Spot]]:
+    neighbours = zip((None, *blocks[:-1]), (*blocks[1:], None), strict=True)
+    for (block, place), (before, following) in zip(placed(blocks), neighbours, strict=True):
+        yield block, _Spot(place, before, following)
+
+
+def _block_elements(block: Block, spot: _Spot, file: WordFile) -> Iterator[Element]:  # noqa: C901 (an arm for each kind)
     match block:
         case Title():
-            yield from title_elements(block, file, ruled=not _draws_rule(following))
+            yield from title_elements(block, file, ruled=not _draws_rule(spot.following))
         case Heading():
             yield heading_element(block, file)
         case Paragraph():
-            yield from paragraph_elements(block, place, file)
+            yield from paragraph_elements(block, spot.place, file)
         case List():
-            yield from list_elements(block, place, file)
+            yield from list_elements(block, spot.place, file)
         case Table():
             yield from table_elements(block, file)
         case Facts():
-            yield from facts_elements(block, file)
+            yield from facts_elements(block, file, below_rule=isinstance(spot.before, Title | Facts))
         case Box():
             yield from box_elements(block, file)
         case StatusStrip():
