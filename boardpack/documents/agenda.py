@@ -1,6 +1,7 @@
 """The agenda of a meeting."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from boardpack.documents.framing import board_and_date, fact
@@ -41,6 +42,15 @@ _COLUMNS = (
     Column("Time", 19, Align.RIGHT),
 )
 _PRIVATE = "Press and public are not present for this part, and its papers are left out of the public version."
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """What stands beside the items: the pages of their papers, their times, and a word where there is no time."""
+
+    pages: Mapping[AgendaItemId, int]
+    times: Mapping[str, str]
+    untimed: str
 
 
 def compose_agenda(
@@ -88,14 +98,15 @@ def _business(items: Sequence[NumberedItem], pages: Mapping[AgendaItemId, int]) 
         return (Paragraph(words("No business has been put on this agenda yet.")),)
     public = [entry for entry in items if entry.item.restriction is None]
     private = [entry for entry in items if entry.item.restriction is not None]
-    return (*_public_part(public, pages), *_restricted_part(private, pages))
+    beside = _Beside(pages, _times(items), "follows" if items[0].starts_at else "None set")
+    return (*_public_part(public, beside), *_restricted_part(private, beside))
 
 
-def _public_part(items: Sequence[NumberedItem], pages: Mapping[AgendaItemId, int]) -> tuple[Block, ...]:
-    return (_table(items, pages, "Items of business, in order", reasons=False),) if items else ()
+def _public_part(items: Sequence[NumberedItem], beside: _Beside) -> tuple[Block, ...]:
+    return (_table(items, beside, "Items of business, in order", reasons=False),) if items else ()
 
 
-def _restricted_part(items: Sequence[NumberedItem], pages: Mapping[AgendaItemId, int]) -> tuple[Block, ...]:
+def _restricted_part(items: Sequence[NumberedItem], beside: _Beside) -> tuple[Block, ...]:
     if not items:
         return ()
     shared = _shared_restriction(items)
@@ -103,7 +114,7 @@ def _restricted_part(items: Sequence[NumberedItem], pages: Mapping[AgendaItemId,
     return (
         Heading(1, words("Restricted part")),
         Paragraph(words(_PRIVATE + reason), keep_with_next=True),
-        _table(items, pages, "Restricted items of business, in order", reasons=shared is None),
+        _table(items, beside, "Restricted items of business, in order", reasons=shared is None),
     )
 
 
@@ -118,21 +129,19 @@ def _reason(restriction: Restriction) -> str:
     return f"Reason: {sentence(restriction.reason)}{review}"
 
 
-def _table(
-    items: Sequence[NumberedItem], pages: Mapping[AgendaItemId, int], description: str, *, reasons: bool
-) -> Table:
-    return Table(_COLUMNS, tuple(_row(entry, pages, reasons) for entry in items), description)
+def _table(items: Sequence[NumberedItem], beside: _Beside, description: str, *, reasons: bool) -> Table:
+    return Table(_COLUMNS, tuple(_row(entry, beside, reasons) for entry in items), description)
 
 
-def _row(entry: NumberedItem, pages: Mapping[AgendaItemId, int], with_reason: bool) -> Row:
+def _row(entry: NumberedItem, beside: _Beside, with_reason: bool) -> Row:
     purpose = entry.item.purpose
     return Row(
         (
             _cell(entry.number),
             _subject(entry, with_reason),
             _cell(capitalised(purpose) if purpose else "", otherwise="None"),
-            _paper(entry, pages),
-            _cell(_time(entry), otherwise="None set"),
+            _paper(entry, beside.pages),
+            _cell(beside.times[entry.number], otherwise=beside.untimed),
         )
     )
 
@@ -159,10 +168,20 @@ def _paper(entry: NumberedItem, pages: Mapping[AgendaItemId, int]) -> Cell:
     return Cell((Paragraph((link,), ParagraphRole.CELL_LARGE), *notes))
 
 
-def _time(entry: NumberedItem) -> str:
-    if entry.starts_at is not None:
-        return clock_time(entry.starts_at)
-    return count_in_words(entry.item.minutes, "minute") if entry.item.minutes else ""
+def _times(items: Sequence[NumberedItem]) -> dict[str, str]:
+    """When each item begins, by its number; no time stands after an item whose length nobody has set.
+
+    Without a start of the meeting it is how long each item takes.
+    """
+    times: dict[str, str] = {}
+    known = True
+    for entry in items:
+        if entry.starts_at is None:
+            times[entry.number] = count_in_words(entry.item.minutes, "minute") if entry.item.minutes else ""
+        else:
+            times[entry.number] = clock_time(entry.starts_at) if known else ""
+        known = known and entry.item.minutes > 0
+    return times
 
 
 def _next_meeting(meeting: Meeting | None) -> str:

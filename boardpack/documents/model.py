@@ -106,7 +106,9 @@ class Title:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of level 1 to 3 below the title. `small` sets level 1 as report headings are set.
+    """A heading of level 1 to 3 below the title.
+
+    `small` sets level 1 as report headings are set, and level 2 in the type of level 3.
 
     `number` is settled by numbering; `anchor` is the name by which links find the heading.
     """

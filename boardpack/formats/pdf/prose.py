@@ -133,14 +133,15 @@ def landed(strips: tuple[Strip, ...], anchor: str | None, title: str, level: int
 def _heading_type(heading: Heading, sheet: Sheet) -> Type:
     if heading.level == 1:
         return sheet.type.heading_1_small if heading.small else sheet.type.heading_1
-    return sheet.type.heading_2 if heading.level == 2 else sheet.type.heading_3
+    large = heading.level == 2 and not heading.small
+    return sheet.type.heading_2 if large else sheet.type.heading_3
 
 
 def _heading_room(heading: Heading, sheet: Sheet) -> tuple[float, float]:
     gaps = sheet.gaps
     if heading.level == 1:
         return gaps.before_heading_1, gaps.cell if heading.small else gaps.paragraph
-    if heading.level == 2:
+    if heading.level == 2 and not heading.small:
         return gaps.before_heading_2, gaps.cell
     return gaps.before_heading_3, gaps.hair
 
