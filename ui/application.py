@@ -9,8 +9,9 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from boardpack.errors import BoardPackError
-from boardpack.workspace import Workspace, open_workspace
+from boardpack.workspace import Workspace
 from ui import icons, messages, theme
+from ui.boards import open_board
 from ui.main_window import MainWindow
 from ui.pages.actions.page import ActionsPage
 from ui.pages.first_run.page import FirstRun
@@ -81,7 +82,7 @@ class Program:
             self.show_first_run()
             return
         try:
-            self.open(open_workspace(wanted))
+            self.open(open_board(wanted))
         except BoardPackError as error:
             self.show_first_run().tell(error)
 

@@ -21,6 +21,7 @@ _PROPERTY = "boardpack_icon"
 _RATIOS = (1.0, 2.0)
 _STROKE = "1.75"
 
+_Put = tuple[str, str, str, int]
 Bearer = QAbstractButton | QAction | QLabel
 
 
@@ -28,6 +29,12 @@ def put(bearer: Bearer, name: str, tone: Tone = Tone.SECOND, *, on: Tone | None 
     """Gives the bearer that icon; `on` is its tone while the button is checked."""
     bearer.setProperty(_PROPERTY, (name, tone.value, (on or tone).value, size))
     _draw_on(bearer)
+
+
+def take_off(bearer: QAbstractButton) -> None:
+    """Leaves the button without an icon."""
+    bearer.setProperty(_PROPERTY, None)
+    bearer.setIcon(QIcon())
 
 
 def icon(name: str, tone: Tone = Tone.SECOND, *, on: Tone | None = None, size: int = 16) -> QIcon:
@@ -61,8 +68,9 @@ def retint() -> None:
                 _draw_on(bearer)
 
 
-def _put_on(bearer: QObject) -> tuple[str, str, str, int] | None:
-    return bearer.property(_PROPERTY)
+def _put_on(bearer: QObject) -> _Put | None:
+    put_there: _Put | None = bearer.property(_PROPERTY)
+    return put_there
 
 
 def _draw_on(bearer: Bearer) -> None:

@@ -1,6 +1,7 @@
 """The window: the rail, the pages, and what goes between them."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
@@ -146,7 +147,7 @@ class MainWindow(QMainWindow):
         commands = [*self.page.actions(), *self.actions()]
         done = [Choice(a.text(), a.shortcut().toString(), a.trigger) for a in commands if a.isEnabled()]
         found = [
-            Choice(found.words, found.hint, lambda place=found.place: self.go(place))
+            Choice(found.words, found.hint, partial(self.go, found.place))
             for page in self.pages.values()
             for found in page.findable()
         ]

@@ -10,8 +10,8 @@ _MOST = 8
 
 def recent_boards(settings: QSettings) -> tuple[Path, ...]:
     """The folders of boards opened before that are still there, the last one first."""
-    kept = settings.value(_KEY, [])
-    names = [kept] if isinstance(kept, str) else list(kept or [])
+    kept = settings.value(_KEY)
+    names = kept if isinstance(kept, list) else [kept] if kept else []  # one name alone comes back as a word
     return tuple(folder for name in names if (folder := Path(str(name))).is_dir())
 
 

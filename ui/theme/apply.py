@@ -37,8 +37,8 @@ class Theme:
         """A length of the design at the user's text scale."""
         return round(length * self.scale)
 
-    def font(self, type_: fonts.Type) -> QFont:
-        return fonts.font(type_, self.scale)
+    def font(self, type_: fonts.Type, *, tabular: bool = False) -> QFont:
+        return fonts.font(type_, self.scale, tabular=tabular)
 
     def color(self, tone: Tone) -> QColor:
         return self.tokens.color(tone)

@@ -1,4 +1,4 @@
-"""Inter in the few sizes of the window, always with tabular figures."""
+"""Inter in the few sizes of the window."""
 
 from enum import Enum
 
@@ -47,11 +47,16 @@ def load() -> None:
             raise OSError(f"The shipped font {path.name} cannot be loaded.")
 
 
-def font(type_: Type, scale: float = 1.0) -> QFont:
-    """The font for that use at the user's text scale."""
+def font(type_: Type, scale: float = 1.0, *, tabular: bool = False) -> QFont:
+    """The font for that use at the user's text scale.
+
+    Tabular figures stand in columns of dates and numbers only: they widen hyphens too, which would
+    tear the words of prose apart.
+    """
     made = QFont(FAMILY)
     made.setPixelSize(round(type_.size * scale))
     made.setWeight(type_.weight)
-    made.setFeature(_TABULAR, 1)
+    if tabular:
+        made.setFeature(_TABULAR, 1)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made

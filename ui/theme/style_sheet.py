@@ -61,8 +61,8 @@ QPushButton[kind="primary"]:focus {{ border-color: {text}; }}
 QPushButton[kind="primary"]:disabled {{ color: {text_3}; background: {side}; border-color: {line}; }}
 QPushButton[kind="pane"] {{ min-height: {h26}px; padding: 0 {p10}px; }}
 QPushButton[kind="pane"]:focus {{ min-height: {h24}px; padding: 0 {p9}px; }}
-QPushButton[kind="flat"] {{ min-height: {h20}px; padding: 0; border: 1px solid transparent; background: transparent;
-  color: {accent}; font-weight: 400; text-align: left; }}
+QPushButton[kind="flat"] {{ min-height: {h20}px; padding: 0; border: 1px solid transparent; border-left: 0;
+  background: transparent; color: {accent}; font-weight: 400; text-align: left; }}
 QPushButton[kind="flat"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="flat"]:focus {{ border: 1px solid {accent}; padding: 0; }}
 QPushButton[kind="flat"]:disabled {{ color: {text_3}; }}
@@ -118,6 +118,13 @@ QHeaderView {{ background: {page}; border: 0; }}
 QTableView, QListView {{ background: {page}; border: 0; outline: 0; }}
 QSplitter::handle {{ background: {line}; }}
 QScrollArea {{ border: 0; background: transparent; }}
+QScrollBar:vertical {{ background: transparent; width: {h10}px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: {h10}px; margin: 0; }}
+QScrollBar::handle {{ background: {line_strong}; border: 2px solid {page}; border-radius: {r5}px;
+  min-height: {h32}px; min-width: {h32}px; }}
+QScrollBar::handle:hover {{ background: {control}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ border: 0; background: {sunken}; border-radius: {r3}px; min-height: {h6}px; max-height: {h6}px; }}
 QProgressBar::chunk {{ background: {fill}; border-radius: {r3}px; }}
 QMenu {{ background: {page}; border: {border}px solid {line_strong}; padding: {p4}px; }}
@@ -130,7 +137,7 @@ QToolTip {{ background: {side}; color: {text}; border: {border}px solid {line_st
 def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
     """The style sheet for these tokens at that text scale."""
     lengths = {f"{letter}{n}": round(n * scale) for letter in "hps" for n in range(3, 33)}
-    radii = {"r": round(6 * scale), "r3": round(3 * scale), "r13": round(13 * scale)}
+    radii = {"r": round(6 * scale), "r3": round(3 * scale), "r5": round(5 * scale), "r13": round(13 * scale)}
     colours = {name: value for name, value in vars(tokens).items() if name != "dark"}
     deep = tokens.fill if tokens.border == 2 else ("#4C7CC4" if tokens.dark else "#183F72")
     arrow = resource("icons", f"arrow-on-{'dark' if tokens.dark else 'light'}.svg").as_posix()

@@ -1,6 +1,7 @@
 """Chips that narrow a list, and the filter field beside them."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -52,6 +53,7 @@ class Chips(QWidget):
     def _chip(self, key: str, words: str) -> QPushButton:
         chip = button(words, "chip", lambda: self.pick(key))
         chip.setCheckable(True)
+        chip.setAccessibleName(words)
         self._row.addWidget(chip)
         return chip
 
@@ -59,7 +61,7 @@ class Chips(QWidget):
         chip = button("", "chip")
         menu = QMenu(chip)
         for key, words in self._choices:
-            menu.addAction(words, lambda key=key: self.pick(key))
+            menu.addAction(words, partial(self.pick, key))
         chip.setMenu(menu)
         icons.put(chip, "chevron-down", size=12)
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -68,13 +70,14 @@ class Chips(QWidget):
         return chip
 
     def _show_on(self) -> None:
-        for key, chip in self._chips.items():
-            chip.setChecked(key == self._on)
-            if key == self._on:
+        for key, words in self._choices:
+            chip, is_on = self._chips[key], key == self._on
+            chip.setChecked(is_on)
+            chip.setText(f" {words}" if is_on else words)
+            if is_on:
                 icons.put(chip, "check", Tone.ACCENT, size=12)
             else:
-                chip.setIcon(icons.QIcon())
-                chip.setProperty("boardpack_icon", None)
+                icons.take_off(chip)
         words = dict(self._choices).get(self._on, "")
         self._menu.setText(words)
         self._menu.setAccessibleName(f"Show: {words}")

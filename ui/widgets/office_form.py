@@ -1,6 +1,7 @@
 """The form in which an office says its names: a few lines at first, all of them in Settings."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
@@ -32,7 +33,7 @@ ALL_FIELDS = (
     *FIRST_FIELDS,
     OfficeField("secretary_name", "Secretary of the board"),
     OfficeField("office_address", "Address", "One line below the other", lines=True),
-    OfficeField("office_email", "E-mail"),
+    OfficeField("office_email", "Email"),
     OfficeField("office_telephone", "Telephone"),
     OfficeField("force_names", "How letters name the force", "One name a line, for example Northmere", lines=True),
     OfficeField("response_addressee", "Responses go to", "Name and address, one line below the other", lines=True),
@@ -76,7 +77,8 @@ class OfficeForm(QWidget):
 
     def settings(self) -> Settings:
         """The settings as the fields state them; what has no field stays as it was."""
-        return replace(self._kept, **{name: _value(field) for name, field in self.fields.items()})
+        typed: dict[str, Any] = {name: _value(field) for name, field in self.fields.items()}
+        return replace(self._kept, **typed)
 
     @property
     def is_changed(self) -> bool:

@@ -3,21 +3,23 @@
 import math
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette, QResizeEvent, QTextBlockFormat, QTextCursor, QWheelEvent
+from PySide6.QtGui import QPalette, QTextBlockFormat, QTextCursor, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from ui.theme import Tone, Type, current, dress
 
 _LINE = {Type.BODY: 20, Type.READING: 21, Type.LEAD: 23}
+_LEAST_WIDTH = 80
+_USUAL_WIDTH = 200
 
 
 class Prose(QTextEdit):
-    """As tall as its text needs at its width; a label's lines would stand too close."""
+    """As tall as its text needs at the width it gets; a label's lines would stand too close."""
 
     def __init__(self, text: str, type_: Type = Type.BODY, tone: Tone = Tone.TEXT) -> None:
         super().__init__()
         dress(self, "prose")
-        self._tone = tone
+        self._line = current().px(_LINE[type_])
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(text)
@@ -25,32 +27,38 @@ class Prose(QTextEdit):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFont(current().font(type_))
         self.document().setDocumentMargin(0)
         self.setPlainText(text)
-        self._space_lines(current().px(_LINE[type_]))
-        self._color()
+        self._space_lines()
+        self._color(tone)
+        self._measured: QTextDocument = self.document().clone(self)
+
+    def heightForWidth(self, width: int) -> int:
+        self._measured.setTextWidth(width)
+        return max(self._line, math.ceil(self._measured.size().height()))
 
     def sizeHint(self) -> QSize:
-        return QSize(current().px(200), self.height())
+        width = current().px(_USUAL_WIDTH)
+        return QSize(width, self.heightForWidth(width))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.document().setTextWidth(self.viewport().width())
-        self.setFixedHeight(max(1, math.ceil(self.document().size().height())))
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current().px(_LEAST_WIDTH), self._line)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
-    def _space_lines(self, height: int) -> None:
+    def _space_lines(self) -> None:
         spaced = QTextBlockFormat()
-        spaced.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        spaced.setLineHeight(self._line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spaced)
 
-    def _color(self) -> None:
+    def _color(self, tone: Tone) -> None:
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Text, current().color(self._tone))
+        palette.setColor(QPalette.ColorRole.Text, current().color(tone))
         self.setPalette(palette)

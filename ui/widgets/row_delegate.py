@@ -114,7 +114,7 @@ def _draw_words(painter: QPainter, rect: QRect, text: str, cell: Cell, theme: Th
 def _draw_text(
     painter: QPainter, rect: QRect, text: str, theme: Theme, type_: Type, tone: Tone, *, right: bool = False
 ) -> int:
-    font = theme.font(type_)
+    font = theme.font(type_, tabular="-" not in text)
     metrics = QFontMetrics(font)
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.setFont(font)

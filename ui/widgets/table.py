@@ -247,7 +247,7 @@ def _width(column: Column, at: int, count: int) -> int:
     theme = current()
     if column.stretch:
         return theme.px(column.least)
-    words = QFontMetrics(theme.font(Type.BODY)).horizontalAdvance(column.sample)
+    words = QFontMetrics(theme.font(Type.BODY, tabular="-" not in column.sample)).horizontalAdvance(column.sample)
     title = QFontMetrics(theme.font(Type.HEADER)).horizontalAdvance(column.title) + theme.px(16 if column.key else 0)
     left = INSET if at == 0 else PADDING
     right = LAST_PADDING if at == count - 1 else PADDING

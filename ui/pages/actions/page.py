@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.actions import ActionId, ActionState, NewAction
 from boardpack.domain.changes import Changes
@@ -120,8 +120,8 @@ class ActionsPage(Page):
         self._stack = QStackedWidget()
         self._empty = self._empty_state()
         self._no_match = EmptyState("Nothing matches", "", (("Show every action", self._show_everything),))
-        for part in (self.table, self._empty, self._no_match):
-            self._stack.addWidget(part)
+        for state in (self.table, self._empty, self._no_match):
+            self._stack.addWidget(state)
         for part in (self.head, self.chips, self.notice):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
@@ -246,7 +246,8 @@ class ActionsPage(Page):
         self.split.open_detail()
 
     def _leave_detail(self) -> None:
-        in_box = self.detail.update_box.isAncestorOf(self.focusWidget() or self)
+        focus = QApplication.focusWidget()
+        in_box = focus is not None and self.detail.update_box.isAncestorOf(focus)
         if not in_box or self.split.detail_replaces_list:
             self.split.close_detail()
         self.focus_first()

@@ -108,10 +108,9 @@ class UpdateBox(QWidget):
         for at, part in enumerate((self.status, self.target, self.assurance, self.owner)):
             grid.addWidget(part, at // 2, at % 2)
             part.setMinimumWidth(0)
-        grid.addWidget(self.send, 1, 2)
-        grid.setColumnStretch(0, 7)
-        grid.setColumnStretch(1, 6)
+            grid.setColumnStretch(at % 2, 1)
         column.addLayout(grid)
+        column.addWidget(self.send, 0, Qt.AlignmentFlag.AlignRight)
         for former, later in pairwise(self._tab_order()):
             QWidget.setTabOrder(former, later)
 

@@ -1,18 +1,17 @@
 """What is shown while no board is open: start one, open one, or look around the sample."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-import platformdirs
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 import boardpack
-from boardpack.domain.progress import Progress
 from boardpack.errors import BoardPackError
-from boardpack.workspace import Workspace, create_workspace, is_workspace, open_workspace
-from ui import messages, tasks
+from boardpack.workspace import Workspace, create_workspace, is_workspace
+from ui import boards, messages, tasks
 from ui.pages.first_run.start_form import StartForm
 from ui.shapes import Shape
 from ui.theme import Tone, Type, current, dress
@@ -44,8 +43,8 @@ class FirstRun(QWidget):
         self._task: tasks.Task | None = None
         self.form = StartForm()
         self.form.wanted.connect(self.start_board)
-        self.form.left.connect(lambda: self._stack.setCurrentIndex(0))
         self._stack = QStackedWidget()
+        self.form.left.connect(lambda: self._stack.setCurrentIndex(0))
         self._stack.addWidget(self._choices(recent))
         self._stack.addWidget(self.form)
         self._lay_out()
@@ -71,19 +70,19 @@ class FirstRun(QWidget):
 
     def open_board(self, folder: Path) -> None:
         """Opens the board in that folder, or says why it cannot be opened."""
-        self._try(lambda: open_workspace(folder))
+        self._try(lambda: boards.open_board(folder))
 
     def open_sample(self, folder: Path | None = None) -> None:
         """Makes the sample's board where it is not there yet, and opens it."""
-        place = folder or platformdirs.user_documents_path() / "Boardpack sample"
+        place = folder or boards.sample_folder()
         if is_workspace(place):
-            self.open_board(place)
+            self._try(lambda: boards.open_sample(place))
             return
         self._sample_button.setEnabled(False)
         self.notice.say(Shape.HALF, "Setting out the sample office…")
-        self._task = tasks.start(lambda progress: _make_sample(place, progress))
+        self._task = tasks.start(lambda progress: boards.make_sample(place, progress))
         self._task.failed.connect(self.tell)
-        self._task.finished.connect(lambda _: self.open_board(place))
+        self._task.finished.connect(lambda _: self._try(lambda: boards.open_sample(place)))
         self._task.ended.connect(lambda: self._sample_button.setEnabled(True))
 
     def tell(self, error: BaseException) -> None:
@@ -174,7 +173,7 @@ class FirstRun(QWidget):
         column.setSpacing(4)
         column.addWidget(label("Opened before", "strong"))
         for folder in recent:
-            link = button(folder.name, "flat", lambda folder=folder: self.open_board(folder))
+            link = button(folder.name, "flat", partial(self.open_board, folder))
             link.setToolTip(str(folder))
             column.addWidget(link)
         return column
@@ -195,12 +194,6 @@ def _card(icon: str, title: str, words: str, act: QPushButton, *, first: bool = 
     act.setMinimumWidth(current().px(116))
     row.addWidget(act)
     return card
-
-
-def _make_sample(folder: Path, progress: Progress) -> None:
-    from boardpack.sample import create_sample_workspace  # it reads a letter, and with it come the heavy readers
-
-    create_sample_workspace(folder, progress)
 
 
 def _dropped_folder(event: QDropEvent) -> Path | None:

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-import platformdirs
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from boardpack.domain.settings import Settings
+from ui.boards import documents
 from ui.widgets.labels import button, label
 from ui.widgets.office_form import FIRST_FIELDS, OfficeForm
 
@@ -80,7 +80,7 @@ class StartForm(QWidget):
     def _follow(self) -> None:
         if not self._folder_chosen:
             name = folder_name(self.office.settings().board_name)
-            self.folder_field.setText(str(platformdirs.user_documents_path() / name))
+            self.folder_field.setText(str(documents() / name))
 
 
 def folder_name(board: str) -> str:

@@ -26,9 +26,10 @@ class CommentBox(QWidget):
         self._title = label("", "strong")
         self.comment = button("Write comment", "pane", lambda: self.write_wanted.emit(Voice.COMMISSIONER))
         self.comment.setToolTip("Write the Commissioner's comment (R)")
+        self._parts = (self._at_rest(), self._writing())
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._at_rest())
-        self._stack.addWidget(self._writing())
+        for part in self._parts:
+            self._stack.addWidget(part)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.send)
@@ -59,7 +60,7 @@ class CommentBox(QWidget):
 
     def _show(self, at: int) -> None:
         self._stack.setCurrentIndex(at)
-        self.setFixedHeight(self._stack.widget(at).sizeHint().height())
+        self.setFixedHeight(self._parts[at].sizeHint().height())
 
     def _at_rest(self) -> QWidget:
         holder = QWidget()

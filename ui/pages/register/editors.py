@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.dates import in_words
 from boardpack.domain.items import Applicability
@@ -39,9 +39,12 @@ class Editable(QStackedWidget):
 
     def leave(self) -> None:
         """Shows the words again."""
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.editor.isAncestorOf(focus)
         self.setCurrentWidget(self.words)
         self.setFixedHeight(self.words.sizeHint().height())
-        self.words.setFocus() if self.editor.isAncestorOf(self.focusWidget() or self) else None
+        if had_focus:
+            self.words.setFocus()
 
 
 class TargetEditor(QWidget):

@@ -111,8 +111,8 @@ class RegisterPage(Page):
         self._stack = QStackedWidget()
         self._empty = self._empty_state()
         self._no_match = EmptyState("Nothing matches", "", (("Show every item", self._show_everything),))
-        for part in (self.table, self._empty, self._no_match):
-            self._stack.addWidget(part)
+        for state in (self.table, self._empty, self._no_match):
+            self._stack.addWidget(state)
         for part in (self.head, self.chips, self.notice):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
