@@ -23,7 +23,9 @@ _UNFINISHED = re.compile(
     r"including|ensure)|[(–—-])$",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$|[;:,]\s+(?:and|or|and/or)$")
+_SENTENCE_OPENER = re.compile(r"(?:The|This|These|Those|That|We|It|In|A|An|By|However|They|There|Our|I|For|As|When|To)\b")
+_LABELLED = re.compile(r"[A-Z][\w'’&/ -]{2,48}:(?:\s|$)")
 _DATE_START = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}")
 _LETTER_FORMULA = re.compile(
     r"(?:yours\s+(?:sincerely|faithfully|truly|ever)|dear\b|kind\s+regards|best\s+wishes|enc\b|encl|cc\b|c\.c\.)",
@@ -94,6 +96,12 @@ def is_letter_formula(text: str) -> bool:
     return bool(_LETTER_FORMULA.match(text))
 
 
+def opens_with_label(text: str) -> bool:
+    """Whether a line begins with a few words and a colon, as labels do: "Force response: …"."""
+    found = _LABELLED.match(text)
+    return found is not None and len(found.group().split()) < 7
+
+
 def goes_on(before: str, after: str) -> bool:
     """Whether `after` continues the paragraph `before`, though a blank or a page turn stands between."""
     if not before or not after or has_ended(before) or is_letter_formula(before) or is_letter_formula(after):
@@ -101,7 +109,7 @@ def goes_on(before: str, after: str) -> bool:
     if len(before) < _LEAST_PROSE and len(before.split()) < 6:
         return False
     if breaks_off(before):
-        return True
+        return not _SENTENCE_OPENER.match(after)
     if after[0].islower():
         return True
     return _cut_in_a_name(before, after)

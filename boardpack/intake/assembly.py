@@ -7,7 +7,7 @@ from datetime import date
 
 from boardpack.domain.deadlines import NO_DEADLINE, Deadline
 from boardpack.domain.proposals import Certainty, Evidence, Passage, Proposal, ProposedResponse
-from boardpack.intake.bodies import FoundBody, bodies_in_field, find_bodies, is_for_force
+from boardpack.intake.bodies import FoundBody, bodies_in_field, find_bodies, is_for_force, later_bodies
 from boardpack.intake.deadlines import FoundDeadline, find_deadline, read_deadline_field
 from boardpack.intake.drafts import Draft, DraftResponse
 from boardpack.intake.lines import Piece
@@ -38,7 +38,8 @@ def assemble(draft: Draft, parent: str | None, around: Circumstances) -> Proposa
     """The proposal that a draft comes to."""
     deadline, deadline_evidence = _deadline(draft, around)
     bodies, bodies_evidence = _bodies(draft, around)
-    for_force = is_for_force(bodies, around.own_forces)
+    asked = [body for piece in (*draft.text, *draft.closing) for body in later_bodies(around.words(piece))]
+    for_force = is_for_force([*bodies, *asked], around.own_forces)
     return Proposal(
         kind=draft.kind,
         number=draft.number,

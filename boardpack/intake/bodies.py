@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from boardpack.domain.items import AddressedBody, BodyRole
 from boardpack.intake.deadlines import find_deadline
@@ -100,6 +101,15 @@ def find_bodies(text: str) -> tuple[FoundBody, ...]:
             if body.body.canonical not in {f.body.canonical for f in found}:
                 found.append(body)
     return tuple(found)
+
+
+def later_bodies(text: str) -> Iterator[FoundBody]:
+    """The bodies that sentences after the first ask something of: "Every chief constable should make sure…"."""
+    first = MODAL.search(text)
+    sentences = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    for start, end in pairwise(sentences):
+        if first and start > first.start():
+            yield from find_bodies(text[start:end])
 
 
 @dataclass(frozen=True)

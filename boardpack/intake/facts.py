@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from boardpack.domain.deadlines import Precision
 from boardpack.domain.written_dates import find_dates, parse_date
@@ -36,6 +37,10 @@ _TITLES = tuple(
         (r"(?:re|subject)\s*:\s*(?P<title>.{8,200}?)\.?$", re.IGNORECASE),
     )
 )
+_TITLE_LABEL = re.compile(
+    r"(?:(?:inspection|report)\s+title|(?:title|name)\s+of\s+(?:the\s+)?(?:report|inspection))\s*:?", re.IGNORECASE
+)
+_LABEL_LENGTH = 40
 _DATE_LINE = re.compile(r"(?:date(?:d)?\s*:?\s*|our\s+ref.*?\bdate\s*:?\s*)?(?P<date>.{6,40})$", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"\b(?:published|publication(?:\s+date)?|date\s+of\s+publication|published\s+date|released|issued)\b(?P<gap>[^.;]{0,40}?)$",
@@ -47,7 +52,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"\b(?:mak(?:es?|ing)|made|contain(?:s|ed|ing)?|includ(?:es?|ed|ing)|sets?\s+out|identif(?:ied|ies)|there\s+(?:are|were)|total\s+of|issued|"
+    r"\b(?:mak(?:es?|ing)|made|contain(?:s|ed|ing)?|includ(?:es?|ed|ing)|sets?\s+out|highlight(?:s|ed)|identif(?:ied|ies)|there\s+(?:are|were)|total\s+of|issued|"
     r"of\s+(?:the|its|these|those)|resulted\s+in|with|gave|has|had|all|received)\b[^.]{0,60}$",
     re.IGNORECASE,
 )
@@ -78,6 +83,9 @@ def find_facts(lines: Sequence[Line], free: Sequence[Line]) -> StatedFacts:
 
 
 def _title(lines: Sequence[Line]) -> tuple[str | None, int | None]:
+    for before, line in pairwise(lines):
+        if _TITLE_LABEL.fullmatch(before.words):
+            return line.words.strip(" ‘’'\"“”."), line.index
     for pattern in _TITLES:
         for line in lines:
             match = (
@@ -101,8 +109,9 @@ def report_heading(lines: Sequence[Line]) -> str | None:
 
 def _letter_date(lines: Sequence[Line]) -> tuple[date | None, int | None]:
     """The date that stands alone on a line, as letters have it above "Dear…" or beside the signature."""
+    labelled = {after.index for before, after in pairwise(lines) if _is_published_label(before.words)}
     for line in lines:
-        match = _DATE_LINE.match(line.words)
+        match = _DATE_LINE.match(line.words) if line.index not in labelled else None
         day = parse_date(match["date"]) if match and len(line.words) < 60 else None
         if day and not _PUBLISHED.search(line.words[: match.start("date") if match else 0]):
             return day, line.index if match and match["date"] == line.text else None
@@ -114,7 +123,15 @@ def _letter_date(lines: Sequence[Line]) -> tuple[date | None, int | None]:
     return None, None
 
 
+def _is_published_label(words: str) -> bool:
+    """Whether a line is "Published on:", its date standing on the next."""
+    return len(words) < _LABEL_LENGTH and bool(_PUBLISHED.search(words.rstrip(" :") + " "))
+
+
 def _published(lines: Sequence[Line]) -> date | None:
+    for before, line in pairwise(lines):
+        if _is_published_label(before.words) and parse_date(line.words):
+            return parse_date(line.words)
     for line in lines:
         for written in find_dates(line.words):
             before = _PUBLISHED.search(line.words[: written.start])

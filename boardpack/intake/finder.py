@@ -41,6 +41,12 @@ _GENERIC = frozenset(
     }
 )
 _HEAD_LINES = 5
+_ANSWERS = re.compile(
+    r"\bresponses?\s+to\s+(?:the\s+|our\s+|this\s+)?(?:HMIC|report|inspect|PEEL|recommend|super|thematic|section|[\"'‘“])|"
+    r"\bsection\s+55\b|\b(?:PCC|PFCC|commissioner|force|constabulary|police|chief\s+constable)(?:['’]?s)?\s+response\b|"
+    r"\bresponse\s+of\s+the\b",
+    re.IGNORECASE,
+)
 _INLINE = re.compile(
     r"\b(?:recommendations?|AFIs?|areas?\s+for\s+improvement)\s+(?P<numbers>\d{1,3}(?:\s*(?:,|and|&|to|-)\s*\d{1,3})*)",
     re.IGNORECASE,
@@ -100,7 +106,7 @@ def _is_answer(lines: Sequence[Line]) -> bool:
     """Whether the document answers a report, so that paragraphs below an ask may be the answer to it."""
     return any(
         re.match(r"dear\b|yours\s+(?:sincerely|faithfully)", line.words, re.IGNORECASE)
-        or re.search(r"\b(?:response|responds?)\s+to\b|\bsection\s+55\b", line.words, re.IGNORECASE)
+        or _ANSWERS.search(line.words)
         for line in lines
     )
 

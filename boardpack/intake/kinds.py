@@ -63,7 +63,7 @@ def kind_of(lines: Sequence[Line], *, has_items: bool, has_answers: bool, has_st
 
 
 def _of_words(texts: Sequence[str], top: Sequence[str], has_items: bool, letter: bool) -> str:
-    answers = any(re.search(r"\b(?:response|respond|section\s+55|HMICFRS)\b", text, re.IGNORECASE) for text in texts)
+    answers = any(re.search(r"\b(?:response|respond|section\s+55|HMICFRS|recommendations?)\b", text, re.IGNORECASE) for text in texts)
     if letter:
         return RESPONSE_LETTER if answers else LETTER
     if has_items or any(re.search(r"\binspection\b|\bPEEL\b", text, re.IGNORECASE) for text in top):

@@ -34,6 +34,7 @@ _SENTENCE_VERB = re.compile(
     re.IGNORECASE,
 )
 _PLURAL = re.compile(r"(?:recommendations|recs\b|areas\s+for\s+improvement|AFIs|causes\s+of\s+concern)", re.IGNORECASE)
+_ASKS_NUMBER = re.compile(r"\b(?:no|number|ref)\b\.?\s*:?\s*$", re.IGNORECASE)
 _LIST_HEADING = re.compile(
     rf"(?:\d+(?:\.\d+)*\.?\s+)?{_BEFORE}(?:{_KIND})(?:\s+(?:for|to|from|made|identified|and)\b.{{0,60}})?\s*:?$",
     re.IGNORECASE,
@@ -76,7 +77,7 @@ def read_item_label(text: str) -> ItemLabel | None:
 def _is_label(text: str, match: re.Match[str]) -> bool:
     rest = text[match.end() :]
     numbered = match["number"] is not None
-    if not numbered and _PLURAL.search(match.group()):
+    if not numbered and (_ASKS_NUMBER.search(match.group()) or _PLURAL.search(match.group())):
         return False
     if numbered and match["number"].isalpha() and not match["mark"] and rest:
         return False

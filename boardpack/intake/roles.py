@@ -84,6 +84,12 @@ _FORMULA = re.compile(
     r"enclosures?\b|cc\b|c\.c\.|copy\s+to\b|copied\s+to\b)",
     re.IGNORECASE,
 )
+_OVERALL = re.compile(
+    r"\b(?:response|comments?|repl(?:y|ies))\s+(?:to|on)\s+(?:the\s+|this\s+)?(?:HMICFRS\s+|inspection\s+|overall\s+)*"
+    r"(?:report|inspection|findings)\b",
+    re.IGNORECASE,
+)
+_HEADING_WORDS = 18
 _FAREWELL = re.compile(
     r"(?:I\s+(?:trust|hope|look\s+forward|am\s+grateful|would\s+like\s+to\s+thank|remain)\b|thank\s+you\s+for\b|please\s+(?:do\s+not|don['’]t)\s+"
     r"hesitate|please\s+contact\b|if\s+you\s+(?:would|require|need|have\s+any)\b|should\s+you\b|in\s+conclusion\b)",
@@ -110,10 +116,15 @@ def role_of(line: Line) -> Role:
         field = pattern.match(words)
         if field:
             return StatesField(name, line.start + field.end())
-    if _FORMULA.match(words) or _SECTION.fullmatch(words):
+    if _FORMULA.match(words) or _SECTION.fullmatch(words) or _is_overall(words):
         return Closes()
     kind = read_list_heading(words) or read_introduction(words)
     return OpensList(kind) if kind else Says()
+
+
+def _is_overall(words: str) -> bool:
+    """Whether a heading opens an answer to the report as a whole: "PCC response to report"."""
+    return len(words.split()) < _HEADING_WORDS and not words.endswith(".") and bool(_OVERALL.search(words))
 
 
 def is_farewell(text: str) -> bool:

@@ -47,7 +47,9 @@ _HEADS = (
         r"found).*|wording|text|description|requirement)",
     ),
 )
+_LEAST_PARTS = 2
 _ASKS = tuple((part, re.compile(rf"{head}\s*:?", re.IGNORECASE)) for part, head in _HEADS)
+_KNOWN_PREFIXES = ("", "r", "rec", "no", "afi", "coc")
 _PLAIN_NUMBER = re.compile(r"(?P<prefix>[A-Za-z]{0,3}\.?\s?)(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)\.?")
 
 
@@ -58,12 +60,43 @@ def read_tables(lines: Sequence[Line], also: ItemKind | None = None) -> tuple[li
     for _, group in groupby((line for line in lines if line.place), key=_table):
         table = list(group)
         parts = _header(table)
-        if parts:
-            found = list(_rows(table, parts, also))
-            if found:
-                drafts.extend(found)
-                taken.update(line.index for line in table)
+        found = list(_rows(table, parts, also)) if parts else list(_upright_items(table))
+        if found:
+            drafts.extend(found)
+            taken.update(line.index for line in table)
     return drafts, taken
+
+
+def _upright_items(table: Sequence[Line]) -> Iterator[Draft]:
+    """The items of a table that sets its parts below each other: their names on the left, their words on the right."""
+    rows = [list(cells) for _, cells in groupby(table, key=_row)]
+    named = [(part, cells[1:]) for cells in rows if (part := _part(cells[0].words)) and _column(cells[0]) == 0]
+    kinds = {part for part, _ in named}
+    if Part.ASK not in kinds or len(kinds) < _LEAST_PARTS or len(named) * 2 < len(rows):
+        return
+    draft: Draft | None = None
+    for part, values in named:
+        if draft is None or (part in (Part.NUMBER, Part.ASK) and _has_part(draft, part)):
+            if draft is not None and draft.text:
+                yield draft
+            draft = Draft(ItemKind.RECOMMENDATION, None, values[0].index if values else 0, listed=True)
+        _put(draft, part, values)
+    if draft is not None and draft.text:
+        yield draft
+
+
+def _has_part(draft: Draft, part: Part) -> bool:
+    """Whether the item already holds a part that opens the next item when it comes again."""
+    return bool(draft.text) if part is Part.ASK else bool(draft.text or draft.number)
+
+
+def _put(draft: Draft, part: Part, values: Sequence[Line]) -> None:
+    if part is Part.NUMBER and values:
+        _take_number(draft, values[0])
+    elif part is Part.ASK:
+        _take_ask(draft, values)
+    else:
+        _continue(draft, values, dict.fromkeys((_column(line) for line in values), part))
 
 
 def _table(line: Line) -> int:
@@ -174,9 +207,10 @@ def _take_number(draft: Draft, line: Line) -> None:
         return
     plain = _PLAIN_NUMBER.fullmatch(line.text.strip())
     if plain:
-        at = line.text.index(plain["number"])
-        draft.number = plain["number"]
-        draft.number_piece = Piece(line.index, at, at + len(plain["number"]))
+        own = plain["prefix"].strip(" .").lower() in _KNOWN_PREFIXES
+        draft.number = plain["number"] if own else (plain["prefix"] + plain["number"]).strip()
+        at = line.text.index(draft.number)
+        draft.number_piece = Piece(line.index, at, at + len(draft.number))
     draft.labels.append(piece_of(line, 0))
 
 

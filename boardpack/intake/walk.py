@@ -31,8 +31,11 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _FURTHER_ASK = re.compile(
-    r"(?:this|these|it|they|the\s+(?:revised|new|plan|review|guidance|training|work|force|strategy))\b", re.IGNORECASE
+    r"(?:this|these|it|they|the\s+(?:revised|new|plan|review|guidance|training|work|strategy|document|process))\b",
+    re.IGNORECASE,
 )
+_POINT = re.compile(r"[a-z]|[A-Z][a-z]+ing\b")
+_MORE_POINTS = re.compile(r"(?:[;,:]|\b(?:and|or))$")
 _TITLE_LENGTH = 14
 
 
@@ -265,12 +268,9 @@ class Walk:
 
     def _is_unmarked_point(self, draft: Draft, words: str) -> bool:
         """Whether a paragraph without a bullet is one of the points that a colon has announced."""
-        opened = (
-            self._awaits_points()
-            if not draft.points
-            else self._words(draft.points[-1]).endswith((";", "; and", "; or", ","))
-        )
-        return opened and words[:1].islower()
+        if draft.points:
+            return bool(_MORE_POINTS.search(self._words(draft.points[-1]))) and bool(_POINT.match(words))
+        return self._awaits_points() and bool(_POINT.match(words))
 
     def _is_answered_later(self, at: int) -> bool:
         for role in self._roles[at + 1 :]:
@@ -283,11 +283,8 @@ class Walk:
     def _is_further_ask(self, words: str) -> bool:
         if words[:1].islower():
             return True
-        return (
-            bool(MODAL.search(words))
-            and not is_first_person(words)
-            and (_asks(words) or bool(_FURTHER_ASK.match(words)))
-        )
+        asks = bool(MODAL.search(_first_sentence(words))) and not is_first_person(words)
+        return asks and (bool(_FURTHER_ASK.match(words)) or bool(find_bodies(_first_sentence(words))))
 
     def _may_answer(self, draft: Draft, words: str) -> bool:
         """Whether a paragraph without a label answers the item; behind a plain list of items none does."""
@@ -299,8 +296,12 @@ class Walk:
 
 def _asks(words: str) -> bool:
     """Whether the first sentence asks somebody for something."""
-    first = re.split(r"(?<=[.!?])\s", words, maxsplit=1)[0]
+    first = _first_sentence(words)
     return bool(MODAL.search(first)) and bool(find_bodies(first))
+
+
+def _first_sentence(words: str) -> str:
+    return re.split(r"(?<=[.!?])\s", words, maxsplit=1)[0]
 
 
 def _asks_at_once(line: Line) -> bool:

@@ -109,6 +109,8 @@ def _goes_on(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     last = group[-1]
     if prose.split_mark(line.text)[0] or prose.is_letter_formula(line.text) or prose.is_letter_formula(last.text):
         return False
+    if prose.has_ended(last.text) and prose.opens_with_label(line.text):
+        return False
     fits = _would_fit(last, line, setting.right)
     unfinished = not prose.has_ended(last.text) and line.text[:1].islower()
     if _changes_type(last, line) and (fits or not unfinished):

@@ -152,7 +152,8 @@ def _wrap_width(lines: Sequence[_Line]) -> int:
     """The measure to which the file was wrapped by hand; 0 where its lines were never wrapped.
 
     In a wrapped file most lines that are followed by another are so full that the first word of the
-    next would not have fitted; in one without, only the longest line can seem so.
+    next would not have fitted, and many of those next lines begin inside a sentence; in one without,
+    only the longest lines can seem so.
     """
     widest = max((len(line.text) for line in lines), default=0)
     followed = [
@@ -160,8 +161,10 @@ def _wrap_width(lines: Sequence[_Line]) -> int:
         for line, after in pairwise(lines)
         if len(line.text) * 3 > widest * 2 and after.text and not prose.split_mark(after.text)[0]
     ]
-    full = sum(not _would_fit(line, after, widest) for line, after in followed)
-    return widest if widest <= _WIDEST_WRAP and full > 1 and full * 2 >= len(followed) else 0
+    full = [after for line, after in followed if not _would_fit(line, after, widest)]
+    inside = sum(after.text[0].islower() for after in full)
+    wrapped = len(full) > 1 and len(full) * 2 >= len(followed) and inside * 3 >= len(full)
+    return widest if wrapped and widest <= _WIDEST_WRAP else 0
 
 
 def _would_fit(line: _Line, after: _Line, width: int) -> bool:
@@ -188,6 +191,8 @@ def _continues(first: _Line, last: _Line, line: _Line, width: int) -> bool:
         return False
     if prose.split_mark(first.text)[0] and line.indent > first.indent and first.indent <= last.indent:
         return True
+    if prose.has_ended(last.text) and prose.opens_with_label(line.text):
+        return False
     if width and not _would_fit(last, line, width):
         return True
     return line.text[0].islower() and not prose.has_ended(last.text) and len(last.text) > _LEAST_LINE
