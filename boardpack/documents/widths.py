@@ -41,7 +41,7 @@ def _longest_line(texts: Sequence[str]) -> int:
 
 def _longest_cell(texts: Sequence[str]) -> int:
     """The longest cell, or the head where it is longer still when set on two lines."""
-    head_on_two_lines = len(texts[0]) // 2 + 2 if texts else 0
+    head_on_two_lines = len(texts[0]) * 3 // 5 + 2 if texts else 0
     return max(head_on_two_lines, _longest_line(texts[1:]))
 
 
