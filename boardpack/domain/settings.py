@@ -23,4 +23,4 @@ class Settings:
     accent: str = "#1D3D6B"
     response_addressee: tuple[str, ...] = ()
     response_salutation: str = ""
-    response_copies: tuple[str, ...] = ("His Majesty's Inspectorate of Constabulary and Fire & Rescue Services",)
+    response_copies: tuple[str, ...] = ("His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services",)
