@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from boardpack.cli.options import json_option, opened, workspace_option
-from boardpack.cli.printing import print_json
+from boardpack.cli.printing import print_findings, print_json
 from boardpack.cli.records import finding_record
 from boardpack.domain.dates import count_in_words
 
@@ -37,8 +37,7 @@ def verify(folder: Path | None, as_json: bool) -> None:
     if as_json:
         print_json([finding_record(finding) for finding in findings])
     else:
-        for finding in findings:
-            click.echo(f"{finding.place}: {finding.message}")
+        print_findings(findings)
         click.echo(count_in_words(len(findings), "finding") if findings else "The store is whole.")
     if findings:
         click.get_current_context().exit(1)

@@ -1,5 +1,6 @@
 """Commands for inspectors' letters: read, check, accept."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -7,13 +8,13 @@ import click
 
 from boardpack.cli.letter_json import letter_json
 from boardpack.cli.options import DAY, FILE, json_option, opened, opened_if_any, workspace_option
-from boardpack.cli.printing import print_json, print_table
+from boardpack.cli.printing import print_findings, print_json, print_table
 from boardpack.cli.records import finding_record, report_record
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.findings import Finding
 from boardpack.domain.proposals import Certainty, LetterReading, Proposal
 from boardpack.errors import RefusedError
-from boardpack.services.letters import read_letter
+from boardpack.services.letters import AcceptedLetter, read_letter
 
 published_option = click.option("--published", type=DAY, help="The day on which the report was published.")
 
@@ -38,12 +39,12 @@ def read(file: Path, published: date | None, folder: Path | None, as_json: bool)
         click.echo(reading.notice)
     rows = [(p.label, p.text, p.deadline.phrase or "", _for_force(p)) for p in reading.proposals]
     print_table(("Item", "Text", "Deadline", "For the force"), rows, nothing="There is nothing to import.")
-    _print_findings(reading.findings)
+    print_findings(reading.findings)
 
 
 @letter.command()
 @click.argument("file", type=FILE)
-@click.option("--all", "take_all", is_flag=True, help="Accept every item, also those that should be checked first.")
+@click.option("--all", "take_all", is_flag=True, help="Accept every item, also those that may have been read wrongly.")
 @click.option("--only", metavar="NUMBERS", help="Accept these items alone, for example 2,8 or “Recommendation 2”.")
 @published_option
 @workspace_option
@@ -53,7 +54,7 @@ def accept(
 ) -> None:
     """Accept what FILE holds into the register.
 
-    Without --all or --only, items in which something should be checked are left out and named.
+    Without --all or --only, items that may have been read wrongly are left out and named.
     """
     if take_all and only:
         raise click.UsageError("Say --all or --only, not both.")
@@ -64,15 +65,10 @@ def accept(
     left_out = [proposal.label for proposal in reading.proposals if proposal not in chosen]
     if as_json:
         counts = {"items": accepted.item_count, "responses": accepted.response_count, "left_out": left_out}
-        print_json({"report": report_record(accepted.report), **counts})
+        findings = [finding_record(finding) for finding in reading.findings]
+        print_json({"report": report_record(accepted.report), **counts, "findings": findings})
         return
-    items = count_in_words(accepted.item_count, "item")
-    responses = count_in_words(accepted.response_count, "response")
-    click.echo(f"Accepted {items} and {responses} from “{accepted.report.title}”.")
-    if left_out and not only:
-        click.echo(f"Left out, to be checked first: {', '.join(left_out)}. Accept them with --only or --all.")
-    if accepted.report.clock:
-        click.echo(f"A response is due by {in_words(accepted.report.clock.last_day)}.")
+    _print_accepted(accepted, left_out if not only else [], reading.findings)
 
 
 @click.command()
@@ -94,10 +90,21 @@ def check(
     if as_json:
         print_json([finding_record(finding) for finding in findings])
     else:
-        _print_findings(findings)
+        print_findings(findings)
         click.echo(count_in_words(len(findings), "finding") if findings else "Nothing was found.")
     if findings:
         click.get_current_context().exit(1)
+
+
+def _print_accepted(accepted: AcceptedLetter, left_out: Sequence[str], findings: tuple[Finding, ...]) -> None:
+    items = count_in_words(accepted.item_count, "item")
+    responses = count_in_words(accepted.response_count, "response")
+    click.echo(f"Accepted {items} and {responses} from “{accepted.report.title}”.")
+    if accepted.report.clock:
+        click.echo(f"A response is due by {in_words(accepted.report.clock.last_day)}.")
+    if left_out:
+        click.echo(f"Left out, to be checked first: {', '.join(left_out)}. Accept them with --only or --all.")
+    print_findings(findings)
 
 
 def _read(file: Path, published: date | None, folder: Path | None) -> LetterReading:
@@ -121,8 +128,7 @@ def _chosen(reading: LetterReading, take_all: bool, only: str | None) -> tuple[P
         names = [name.strip() for name in only.split(",") if name.strip()]
         wanted = [_named(reading, name) for name in names]
         return tuple(proposal for proposal in reading.proposals if proposal in wanted)
-    doubted = {finding.place for finding in reading.findings}
-    return tuple(p for p in reading.proposals if p.label not in doubted and not _needs_checking(p))
+    return tuple(proposal for proposal in reading.proposals if not _is_doubtful(proposal))
 
 
 def _named(reading: LetterReading, name: str) -> Proposal:
@@ -136,15 +142,11 @@ def _named(reading: LetterReading, name: str) -> Proposal:
     return found[0]
 
 
-def _needs_checking(proposal: Proposal) -> bool:
+def _is_doubtful(proposal: Proposal) -> bool:
+    """Whether the item may have been read wrongly; what the letter itself gets wrong is a finding instead."""
     unsure = any(evidence.certainty is Certainty.PLEASE_CHECK for evidence in proposal.evidence)
     return proposal.truncated or unsure
 
 
 def _for_force(proposal: Proposal) -> str:
     return {True: "yes", False: "no", None: "not told"}[proposal.for_force]
-
-
-def _print_findings(findings: tuple[Finding, ...]) -> None:
-    for finding in findings:
-        click.echo(f"{finding.place}: {finding.message}" if finding.place else finding.message)

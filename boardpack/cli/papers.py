@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from boardpack.cli.options import DAY, FILE, chosen_report, json_option, opened, report_option, workspace_option
-from boardpack.cli.printing import Record, print_json, terminal_progress
+from boardpack.cli.printing import Record, print_findings, print_json, terminal_progress
 from boardpack.cli.records import finding_record
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.meetings import AgendaItemId, Meeting
@@ -74,8 +74,7 @@ def build(meeting_words: str, to: Path, folder: Path | None, as_json: bool) -> N
     if as_json:
         print_json(pack_record(built))
         return
-    for line in pack_lines(built):
-        click.echo(line)
+    print_pack(built)
 
 
 def pack_record(built: BuiltPack) -> Record:
@@ -90,11 +89,12 @@ def pack_record(built: BuiltPack) -> Record:
     }
 
 
-def pack_lines(built: BuiltPack) -> list[str]:
-    """A finished pack as people read it."""
+def print_pack(built: BuiltPack) -> None:
+    """Prints a finished pack as people read it."""
     pages = f", {count_in_words(built.plan.page_count, 'page')}" if built.plan.page_count else ""
-    findings = [f"{finding.place}: {finding.message}" for finding in built.findings]
-    return [f"Pack, PDF:  {built.pdf}{pages}", f"Pack, Word: {built.word}", *findings]
+    click.echo(f"Pack, PDF:  {built.pdf}{pages}")
+    click.echo(f"Pack, Word: {built.word}")
+    print_findings(built.findings)
 
 
 def _item_id(workspace: Workspace, meeting: Meeting, number: str) -> AgendaItemId:

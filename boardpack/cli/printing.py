@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from boardpack.domain.findings import Finding
 from boardpack.domain.progress import Progress, silent
 
 Record = dict[str, object]
@@ -30,6 +31,13 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, nothing:
     for row in (heads, *shortened):
         line = _GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         click.echo(line.rstrip()[: _line_width()])
+
+
+def print_findings(findings: Iterable[Finding]) -> None:
+    """Prints each finding with the place where it stands."""
+    for finding in findings:
+        told = finding.message.startswith(finding.place)
+        click.echo(finding.message if told else f"{finding.place}: {finding.message}")
 
 
 def terminal_progress() -> Progress:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from boardpack.cli.options import FILE, json_option, opened, workspace_option
+from boardpack.cli.papers import pack_record, print_pack
 from boardpack.cli.printing import print_json, print_table, terminal_progress
 from boardpack.domain.settings import Settings
 from boardpack.workspace import create_workspace
@@ -45,11 +46,11 @@ def demo(out: Path, as_json: bool) -> None:
     workspace = create_sample_workspace(out.expanduser().absolute() / "High Harms Board", progress)
     meeting = workspace.meetings.find(SAMPLE_MEETING.isoformat())
     built = workspace.packs.build(meeting.id, out, progress)
-    paths = {"workspace": str(workspace.folder), "pdf": str(built.pdf), "word": str(built.word)}
     if as_json:
-        print_json(paths)
+        print_json({"workspace": str(workspace.folder)} | pack_record(built))
         return
-    click.echo(f"Workspace:  {paths['workspace']}\nPack, PDF:  {paths['pdf']}\nPack, Word: {paths['word']}")
+    click.echo(f"Workspace:  {workspace.folder}")
+    print_pack(built)
 
 
 @click.command()

@@ -176,3 +176,20 @@ def test_the_demo_makes_a_pack_of_the_sample_office(run: Run, tmp_path: Path) ->
     assert Path(paths["pdf"]).read_bytes().startswith(b"%PDF")
     assert Path(paths["word"]).read_bytes().startswith(b"PK")
     assert run("log", "list", "--workspace", paths["workspace"], "--json").json()["actions"]
+
+
+def test_an_item_that_may_have_been_read_wrongly_waits_for_a_person(run: Run, board: Path, tmp_path: Path) -> None:
+    truncated = tmp_path / "truncated.txt"
+    truncated.write_text(
+        "Recommendation 1\nBy 30 April 2026, Chief Constables should train every officer.\n\n"
+        "The force's response\nWe accept this.\n\n"
+        "Recommendation 2\nBy 30 April 2026, Chief Constables should make sure that…\n",
+        encoding="utf-8",
+    )
+    read = run("letter", "read", truncated, "--json").json()
+    accepted = run("letter", "accept", truncated)
+
+    assert [item["truncated"] for item in read["items"]] == [False, True]
+    assert "Accepted 1 item and 1 response" in accepted.out
+    assert "Left out, to be checked first: Recommendation 2." in accepted.out
+    assert run("letter", "accept", truncated, "--all", "--json").json()["items"] == 1

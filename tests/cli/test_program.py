@@ -8,8 +8,10 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from boardpack.cli import program
+from boardpack.cli.program import Program
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("docx", "reportlab", "pikepdf", "pdfplumber", "pypdfium2", "PySide6", "lxml")
@@ -88,3 +90,23 @@ def test_the_module_runs_as_a_process(tmp_path: Path) -> None:
     assert (wrong.returncode, wrong.stdout) == (1, "")
     assert "holds no workspace" in wrong.stderr
     assert usage.returncode == 2
+
+
+@click.command()
+def interrupted() -> None:
+    """Ends as Ctrl-C ends a command."""
+    raise KeyboardInterrupt
+
+
+@click.command()
+def mistaken() -> None:
+    """Ends in a mistake of our own."""
+    raise ZeroDivisionError
+
+
+@pytest.mark.parametrize(("command", "sentence"), [(interrupted, "Stopped."), (mistaken, "Boardpack made a mistake.")])
+def test_every_end_is_a_sentence_on_the_error_stream(command: click.Command, sentence: str) -> None:
+    ended = CliRunner().invoke(Program("boardpack", commands=[command]), [str(command.name)])
+
+    assert (ended.exit_code, ended.stdout) == (1, "")
+    assert ended.stderr.strip().startswith(sentence)
