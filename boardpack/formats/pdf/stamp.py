@@ -11,8 +11,11 @@ from pikepdf import Dictionary, Name
 from boardpack.documents.house_style import HouseStyle
 from boardpack.formats.pdf.canvas import DECORATION, PAGINATION, TaggedCanvas
 from boardpack.formats.pdf.furniture import FurniturePainter
+from boardpack.formats.pdf.sheet import MM
+from boardpack.formats.pdf.visible_page import VisiblePage, visible_page
 
 _OWN_NAME = "/BoardpackStamp"
+_AIR = 2.5
 
 
 @dataclass(frozen=True)
@@ -29,12 +32,18 @@ class PageStamp:
 
 
 @dataclass(frozen=True)
-class _View:
-    """A page as it is seen: its size upright, and the matrix that leads from there to its own space."""
+class StampRoom:
+    """What a stamp needs for itself, in points: from the top edge, from the bottom edge, and between its sides."""
 
-    width: float
-    height: float
-    matrix: tuple[float, ...]
+    top: float
+    bottom: float
+    side: float
+
+
+def stamp_room(style: HouseStyle) -> StampRoom:
+    """The room of a stamp with header and footer, and a little air between it and the page's own content."""
+    grid = style.grid
+    return StampRoom((grid.header_line + _AIR) * MM, (grid.marking_bottom + _AIR + 1) * MM, (grid.left - _AIR) * MM)
 
 
 def stamp_pages(pdf: pikepdf.Pdf, stamps: Sequence[PageStamp | None], style: HouseStyle) -> None:
@@ -45,14 +54,14 @@ def stamp_pages(pdf: pikepdf.Pdf, stamps: Sequence[PageStamp | None], style: Hou
     pairs = [(page, stamp) for page, stamp in zip(pdf.pages, stamps, strict=True) if stamp is not None]
     if not pairs:
         return
-    views = [_view(page) for page, _ in pairs]
+    views = [visible_page(page) for page, _ in pairs]
     drawn = _drawn([(view, stamp) for view, (_, stamp) in zip(views, pairs, strict=True)], style)
     with pikepdf.open(BytesIO(drawn)) as art:
         for (page, _), view, drawn_page in zip(pairs, views, art.pages, strict=True):
             _set(pdf, page, pdf.copy_foreign(drawn_page.as_form_xobject()), view)
 
 
-def _drawn(wanted: list[tuple[_View, PageStamp]], style: HouseStyle) -> bytes:
+def _drawn(wanted: list[tuple[VisiblePage, PageStamp]], style: HouseStyle) -> bytes:
     """A PDF with one page for each stamp, of the size of the page it goes on."""
     canvas = TaggedCanvas()
     for view, stamp in wanted:
@@ -65,7 +74,7 @@ def _drawn(wanted: list[tuple[_View, PageStamp]], style: HouseStyle) -> bytes:
     return canvas.finish().data
 
 
-def _set(pdf: pikepdf.Pdf, page: pikepdf.Page, form: pikepdf.Object, view: _View) -> None:
+def _set(pdf: pikepdf.Pdf, page: pikepdf.Page, form: pikepdf.Object, view: VisiblePage) -> None:
     """Put the form on the page; q and Q keep what the old content leaves behind from moving it."""
     name = _add_form(page, form)
     matrix = " ".join(f"{value:g}" for value in view.matrix)
@@ -84,33 +93,3 @@ def _add_form(page: pikepdf.Page, form: pikepdf.Object) -> str:
     resources.XObject = forms
     page.obj.Resources = resources
     return name
-
-
-def _view(page: pikepdf.Page) -> _View:
-    """The visible page: cropped, turned as its reader turns it, in units of a point."""
-    left, bottom, right, top = _visible_box(page)
-    unit = float(page.obj.get("/UserUnit", 1))
-    wide, high = (right - left) * unit, (top - bottom) * unit
-    scale = 1 / unit
-    match page.rotation % 360:
-        case 90:
-            return _View(high, wide, (0, scale, -scale, 0, right, bottom))
-        case 180:
-            return _View(wide, high, (-scale, 0, 0, -scale, right, top))
-        case 270:
-            return _View(high, wide, (0, -scale, scale, 0, left, top))
-        case _:
-            return _View(wide, high, (scale, 0, 0, scale, left, bottom))
-
-
-def _visible_box(page: pikepdf.Page) -> tuple[float, float, float, float]:
-    """The crop box as far as it lies on the medium; corners may be given in any order."""
-    crop, media = _upright(page.cropbox), _upright(page.mediabox)
-    left, bottom = max(crop[0], media[0]), max(crop[1], media[1])
-    right, top = min(crop[2], media[2]), min(crop[3], media[3])
-    return (left, bottom, right, top) if left < right and bottom < top else media
-
-
-def _upright(box: pikepdf.Array) -> tuple[float, float, float, float]:
-    x0, y0, x1, y1 = (float(value) for value in box)
-    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

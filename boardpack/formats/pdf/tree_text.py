@@ -131,10 +131,10 @@ class _Reader:
     def _begin(self, tag: str, properties: pikepdf.Object | None) -> None:
         known = properties if isinstance(properties, Dictionary) else Dictionary()
         actual = known.get(Name.ActualText)
-        if actual is not None:
-            self._keep(str(actual))
         number = int(known.MCID) if Name.MCID in known else None
         self._open.append(_Sequence(number, tag == "/Artifact", actual is not None))
+        if actual is not None:
+            self._keep(str(actual))
 
     def _show(self, codes: bytes) -> None:
         if not any(sequence.replaced for sequence in self._open):

@@ -180,8 +180,13 @@ def _agenda() -> Section:
         large = ParagraphRole.CELL_LARGE
         third = cell(link, "page 5") if paper else cell("")
         return Row(
-            (cell(number_, role=large), cell(subject, presenter, role=large), cell(purpose, role=large), third)
-            + (cell(time, role=large),)
+            (
+                cell(number_, role=large),
+                cell(subject, presenter, role=large),
+                cell(purpose, role=large),
+                third,
+                cell(time, role=large),
+            )
         )
 
     columns = (
