@@ -113,9 +113,10 @@ def _is_blank(paragraph: Element) -> bool:
 
 
 def _parts_tables(paragraph: Element, previous: Element | None) -> bool:
-    """Whether it is the paragraph without words that Word itself needs after a table."""
+    """Whether it is the paragraph without words that Word itself needs after a table, or in an empty section."""
     styles = [each.get(_VALUE) for each in paragraph.iter(name("w:pStyle"))]
-    return styles == [style_id(SEPARATOR)] and (previous is None or previous.tag == _TABLE)
+    begins = previous is None or previous.tag == _TABLE or any(True for _ in previous.iter(name("w:sectPr")))
+    return styles == [style_id(SEPARATOR)] and begins
 
 
 def _links(parts: FinishedFile) -> Iterator[str]:

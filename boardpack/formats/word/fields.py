@@ -7,7 +7,7 @@ from copy import deepcopy
 from boardpack.formats.word.oxml import Element, make, text_elements
 from boardpack.formats.word.runs import run
 
-_COUNTED = re.compile(r"(Table|Figure) (\d+)(.*)", re.DOTALL)
+_COUNTED = re.compile(r"(Table|Figure)([ \u00a0])(\d+)(.*)", re.DOTALL)
 
 
 def field(instruction: str, cached: str, looks: Iterable[Element] = (), *, stale: bool = False) -> Iterator[Element]:
@@ -28,9 +28,10 @@ def caption_runs(caption: str) -> Iterator[Element]:
     if not match:
         yield run(caption)
         return
-    yield run(f"{match[1]} ")
-    yield from field(f"SEQ {match[1]} \\* ARABIC", match[2])
-    yield run(match[3])
+    kind, space, count, words = match.groups()
+    yield run(f"{kind}{space}")
+    yield from field(f"SEQ {kind} \\* ARABIC", count)
+    yield run(words)
 
 
 def _run(children: Iterable[Element], looks: Iterable[Element]) -> Element:

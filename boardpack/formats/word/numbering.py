@@ -76,11 +76,11 @@ class Lists:
         """One `w:numPr` for each label of a list; nothing where Word would print other labels."""
         if level > DEEPEST:
             return [None] * len(labels)
-        if kind is ListKind.BULLET:
-            return [_reference(self._bullet_instance(place), level) for _ in labels]
         first = _first_count(kind, level, labels)
         if first is None:
             return [None] * len(labels)
+        if kind is ListKind.BULLET:
+            return [_reference(self._bullet_instance(place), level) for _ in labels]
         instance = self._instance(_list_id(kind, place), {level: first})
         return [_reference(instance, level) for _ in labels]
 
@@ -134,7 +134,7 @@ def _printed(kind: ListKind, level: int, count: int) -> str:
 def _format(kind: ListKind, level: int) -> _Format:
     match kind:
         case ListKind.BULLET:
-            return _Format("bullet", "–" if level % 2 else "•")
+            return _Format("bullet", "•")
         case ListKind.LETTERED:
             return _Format("lowerRoman" if level % 2 else "lowerLetter", "(%1)")
         case ListKind.NUMBERED:

@@ -90,7 +90,7 @@ def _leading(setting: Setting, after: float) -> Setting:
 def _titles(style: HouseStyle) -> Iterator[ParagraphStyle]:
     gaps = style.gaps
     rule = (Line("bottom", gaps.title_rule, gaps.paragraph, Colour.ACCENT),)
-    title = Setting(after=gaps.paragraph, keep_next=True, outline=0)
+    title = Setting(after=gaps.paragraph, outline=0)
     ruled = replace(title, after=gaps.block, lines=rule)
     note = Setting(after=gaps.paragraph, keep_next=True)
     yield ParagraphStyle("Paper Number", style.type.kicker, Setting(after=gaps.hair), follow="Title")

@@ -82,8 +82,8 @@ class _Spot:
 
 
 def _spots(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, _Spot]]:
-    neighbours = zip((None, *blocks[:-1]), (*blocks[1:], None), strict=True)
-    for (block, place), (before, following) in zip(placed(blocks), neighbours, strict=True):
+    around = (None, *blocks, None)
+    for (block, place), before, following in zip(placed(blocks), around, around[2:], strict=False):
         yield block, _Spot(place, before, following)
 
 

@@ -47,7 +47,7 @@ from boardpack.documents.numbering import number
 
 DATED = date(2025, 7, 9)
 FOOTER = "Version 1.0, pack 7C1E 90AB"
-BOARD_AND_DATE = "Northmere High Harms Board, 16 July 2025"
+BOARD_AND_DATE = "Northmere High Harms Board, 16\u00a0July\u00a02025"
 
 
 def rich_document() -> Document:
@@ -222,8 +222,8 @@ def board_paper() -> Section:
             "Overdue actions have fallen",
             "Source: log.",
         ),
-        Box(BoxKind.DECISION, "Decision:", (Paragraph(words("The protocol was approved, subject to that change.")),)),
-        Box(BoxKind.ACTION, "Action A-036:", (Paragraph(words("Head of Public Protection to publish it.")),)),
+        Box(BoxKind.DECISION, "Decision", (Paragraph(words("The protocol was approved, subject to that change.")),)),
+        Box(BoxKind.ACTION, "Action A-036", (Paragraph(words("Head of Public Protection to publish it.")),)),
         Facts(
             (Fact("Present", words("The Chair; the Chief Constable")), Fact("Apologies", words("None"))),
             FactLayout.LIST,
