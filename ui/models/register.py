@@ -1,5 +1,6 @@
 """The register as rows: reports as groups with their clock, items below them."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,8 @@ REGISTER_COLUMNS = (
     Column("Status", "Force target missed", shaped=True),
 )
 _CHILD = 16
+_LONGEST_OPENING = 240
+_ENDS_A_SENTENCE = re.compile(r"[.:;] ")
 
 
 class RegisterView(StrEnum):
@@ -145,11 +148,21 @@ def register_row(thing: Tracked | Report, as_at: date, *, folded: bool) -> Row:
 
 
 def item_words(item: Item) -> str:
-    """The item in one line: a kind that has no number is named before the text."""
-    text = " ".join(item.text.split())
-    if item.kind is ItemKind.RECOMMENDATION and item.number:
-        return text
-    return f"{item.kind.value.capitalize()}: {text}"
+    """The item in one line: a kind other than a numbered recommendation is named before what is asked."""
+    named = item.kind is not ItemKind.RECOMMENDATION or not item.number
+    return f"{item.kind.value.capitalize()}: {gist(item.text)}" if named else gist(item.text)
+
+
+def gist(text: str) -> str:
+    """What is asked, without the date and the addressee that every item opens with.
+
+    "By 31 March 2026, chief constables should make sure that…" becomes "Make sure that…".
+    """
+    flat = " ".join(text.split())
+    opening, should, asked = flat.partition(" should ")
+    if not should or len(opening) > _LONGEST_OPENING or _ENDS_A_SENTENCE.search(opening) or asked.startswith("not "):
+        return flat
+    return asked[:1].upper() + asked[1:]
 
 
 def item_status(tracked: Tracked, as_at: date) -> Status:

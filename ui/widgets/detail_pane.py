@@ -5,7 +5,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import Tone, current, dress
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import icon_button, label, line
+from ui.widgets.prose import Prose
 
 
 class DetailPane(QWidget):
@@ -67,7 +69,7 @@ class DetailPane(QWidget):
         column.setContentsMargins(20, 16, 14, 0)
         column.setSpacing(2)
         row = QHBoxLayout()
-        self._kicker = label("", "small", selectable=True)
+        self._kicker = ElidedLabel("", "small")
         self.close_button = icon_button("x", "Close detail (Esc)", self.closed.emit)
         row.addWidget(self._kicker, 1)
         row.addWidget(self.close_button)
@@ -92,16 +94,16 @@ class Facts(QWidget):
 
     def add(self, name: str, value: str, small: str = "") -> None:
         """A value in words, with a remark in the third tone behind it."""
+        if not small:
+            self.add_widget(name, Prose(value))
+            return
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        words = label(value, selectable=True, wrap=not small)
-        words.setAccessibleName(f"{name}: {value} {small}".strip())
-        row.addWidget(words, 0 if small else 1)
-        if small:
-            row.addWidget(label(small, "small"))
-            row.addStretch(1)
+        row.addWidget(label(value, selectable=True))
+        row.addWidget(label(small, "small"))
+        row.addStretch(1)
         self.add_widget(name, holder)
 
     def add_widget(self, name: str, value: QWidget) -> None:
@@ -109,8 +111,7 @@ class Facts(QWidget):
         for at, part in enumerate((label(name, "quiet"), value)):
             column = QVBoxLayout()
             column.setContentsMargins(0, 4, 0, 4)
-            column.addWidget(part)
-            column.addStretch(1)
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addLayout(column, self._count, at)
         self._count += 1
 

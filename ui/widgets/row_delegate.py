@@ -15,6 +15,7 @@ LAST_PADDING = 14
 BAR = 3
 SHAPE = 10
 SHAPE_GAP = 7
+HINT_GAP = 8
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -74,12 +75,21 @@ def _draw_cell(painter: QPainter, rect: QRect, cell: Cell, row: Row, theme: Them
         first.adjust(side + theme.px(SHAPE_GAP), 0, 0, 0)
     if cell.icon:
         first.adjust(_draw_icon(painter, first, cell, theme), 0, 0, 0)
-    used = _draw_words(painter, first, cell.text, cell, theme)
-    if cell.hint:
-        hint = first.adjusted(used + theme.px(8), 0, 0, 0)
-        _draw_text(painter, hint, cell.hint, theme, Type.BODY, Tone.THIRD)
+    hint = _hint_width(cell, theme)
+    used = _draw_words(painter, first.adjusted(0, 0, -hint, 0), cell.text, cell, theme)
+    if hint:
+        after = first.adjusted(used + theme.px(HINT_GAP), 0, 0, 0)
+        _draw_text(painter, after, cell.hint, theme, Type.BODY, Tone.THIRD)
     if cell.below:
         _draw_text(painter, second, cell.below, theme, Type.SMALL, cell.below_tone)
+
+
+def _hint_width(cell: Cell, theme: Theme) -> int:
+    """Room for the hint, which is never cut: it holds dates."""
+    if not cell.hint:
+        return 0
+    metrics = QFontMetrics(theme.font(Type.BODY, tabular="-" not in cell.hint))
+    return metrics.horizontalAdvance(cell.hint) + theme.px(HINT_GAP) + 2
 
 
 def _lines(rect: QRect, cell: Cell, theme: Theme) -> tuple[QRect, QRect]:

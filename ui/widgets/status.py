@@ -20,4 +20,4 @@ class StatusWords(QWidget):
         row.setSpacing(7)
         row.addWidget(shape_label(shape))
         kind = _KINDS.get(shape.word_tone, "")
-        row.addWidget(label(words, f"{kind}-small" if kind and small else kind or ("small" if small else "")), 1)
+        row.addWidget(label(words, f"{kind}-small" if kind and small else kind or ("small" if small else "body")), 1)
