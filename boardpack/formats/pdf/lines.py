@@ -16,6 +16,7 @@ from boardpack.formats.pdf.tags import Tag
 _PIECE = re.compile(r"[^ \n]*?(?:(?<=[^\W\d_][-–—])(?=[^\W\d_])| +|\n|$)")
 _CUT_AFTER = "/.-_?&=:,;@"
 _ROUNDING = 0.001
+_USUAL_WIDTH = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,25 @@ def _link(link: Link, kind: Type, sheet: Sheet, tag: Tag) -> Run:
 
 def break_lines(runs: Iterable[Run], measure: float, first_measure: float | None = None) -> tuple[Line, ...]:
     """The lines that the runs make in a measure; always one at least."""
+    held = tuple(runs)
+    short = _short_line(held, measure if first_measure is None else first_measure)
+    if short:
+        return (short,)
     breaker = _Breaker(measure, measure if first_measure is None else first_measure)
-    for word in _words(runs):
+    for word in _words(held):
         breaker.add(word)
     return breaker.finish()
+
+
+def _short_line(runs: tuple[Run, ...], measure: float) -> Line | None:
+    """The one line of a single run that surely fits, as in most cells of a table."""
+    if len(runs) != 1 or runs[0].shape or "\n" in runs[0].text:
+        return None
+    run = runs[0]
+    if not run.text or len(run.text) * _USUAL_WIDTH * run.size > measure:
+        return None
+    wide = width(run.text.rstrip(" "), run.bold) * run.size
+    return Line(runs, wide) if wide <= measure else None
 
 
 def lines_of(content: Content, kind: Type, sheet: Sheet, tag: Tag, measure: float) -> tuple[Line, ...]:
@@ -183,4 +199,4 @@ def _joined(pieces: Iterable[_Piece]) -> tuple[Run, ...]:
             runs[-1] = (piece.run, runs[-1][1] + text)
         else:
             runs.append((piece.run, text))
-    return tuple(replace(run, text=text) for run, text in runs)
+    return tuple(run if text == run.text else replace(run, text=text) for run, text in runs)

@@ -35,11 +35,11 @@ def strips_of(lines: Iterable[Line], x: float, kind: Type) -> tuple[Strip, ...]:
 
 def spaced(strips: Iterable[Strip], before: float = 0, after: float = 0, keep: bool = False) -> tuple[Strip, ...]:
     """The strips with room before the first and after the last; `keep` holds the last to what follows."""
-    bands = list(strips)
-    if bands:
-        bands[0] = replace(bands[0], before=before)
-        bands[-1] = replace(bands[-1], after=after, keep=keep)
-    return tuple(bands)
+    bands = tuple(strips)
+    if len(bands) < 2:
+        return tuple(replace(band, before=before, after=after, keep=keep) for band in bands)
+    first, *others, last = bands
+    return (replace(first, before=before), *others, replace(last, after=after, keep=keep))
 
 
 def kept(strips: Iterable[Strip]) -> tuple[Strip, ...]:

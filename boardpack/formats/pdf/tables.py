@@ -73,7 +73,7 @@ def set_table(table: Table, sheet: Sheet) -> Iterator[Strip]:
 
 def _body(table: Table, tracks: tuple[_Track, ...], sheet: Sheet, body: Tag, head: Head) -> Iterator[Strip]:
     """The rows: those of a small table on one page, of any other at least the last two."""
-    rows: Iterable[tuple[Strip, ...]] = (_row(row, table, tracks, sheet, body) for row in table.rows)
+    rows: Iterable[tuple[Strip, ...]] = (_row(row, table, tracks, sheet, body, head) for row in table.rows)
     last = len(table.rows) - 1
     small = False
     if last < _ROWS_OF_A_SMALL_TABLE:
@@ -83,14 +83,7 @@ def _body(table: Table, tracks: tuple[_Track, ...], sheet: Sheet, body: Tag, hea
         is_last = place == last
         after = sheet.gaps.block if is_last and not table.source else 0
         keep = bool(table.source) if is_last else small or place == last - 1
-        yield from _under_head(spaced(strips, after=after, keep=keep), head, sheet.gaps.cell)
-
-
-def _under_head(strips: tuple[Strip, ...], head: Head, pad: float) -> Iterator[Strip]:
-    """The strips with the header that stands above them at a page top; a row that goes on keeps clear of it."""
-    padded = replace(head, height=head.height + pad)
-    for place, strip in enumerate(strips):
-        yield replace(strip, head=padded if place > 1 else head)
+        yield from spaced(strips, after=after, keep=keep)
 
 
 def _caption(caption: str, sheet: Sheet, table: Tag) -> tuple[Strip, ...]:
@@ -150,7 +143,7 @@ def _x(track: _Track, line: Line) -> float:
     return track.until - line.width if track.align is Align.RIGHT else track.x
 
 
-def _row(row: Row, table: Table, tracks: tuple[_Track, ...], sheet: Sheet, body: Tag) -> tuple[Strip, ...]:
+def _row(row: Row, table: Table, tracks: tuple[_Track, ...], sheet: Sheet, body: Tag, head: Head) -> tuple[Strip, ...]:
     """The strips of a row: one, or one for each line where it is taller than half a page."""
     holder = Tag("TR", body)
     cells = _level(tuple(_row_cells(row, table, tracks, sheet, holder)))
@@ -158,9 +151,10 @@ def _row(row: Row, table: Table, tracks: tuple[_Track, ...], sheet: Sheet, body:
     tallest = max((cell.bottom for cell in cells), default=0) or sheet.type.cell.line
     rule = Rule(tracks[0].x, sheet.right, tallest + 2 * gaps.cell, gaps.row_rule, sheet.style.palette.rule)
     if rule.drop > sheet.height / 2:
-        return _bands(cells, rule, sheet)
+        continued = _continued(head, cells[0] if table.row_headers else None, sheet)
+        return _bands(cells, rule, sheet.gaps.cell, head, continued)
     marks = [mark for cell in cells for mark in _cell_marks(cell, gaps.cell)]
-    return (Strip(rule.drop + rule.weight, (*marks, rule)),)
+    return (Strip(rule.drop + rule.weight, (*marks, rule), head=head),)
 
 
 def _row_cells(row: Row, table: Table, tracks: tuple[_Track, ...], sheet: Sheet, holder: Tag) -> Iterator[_SetCell]:
@@ -190,34 +184,46 @@ def _cell_lines(cell: Cell, bold: bool, track: _Track, sheet: Sheet, tag: Tag) -
     lines: list[_SetLine] = []
     for paragraph in paragraphs:
         holder = tag if len(paragraphs) == 1 else Tag("P", tag)
-        for line in _paragraph_lines(paragraph, bold, track, sheet, holder, hangs):
-            lines.append(replace(line, top=lines[-1].bottom if lines else 0))
+        top = lines[-1].bottom if lines else 0
+        lines += _paragraph_lines(paragraph, bold, track, sheet, holder, hangs, top)
     return tuple(lines)
 
 
 def _paragraph_lines(
-    paragraph: Paragraph, bold: bool, track: _Track, sheet: Sheet, tag: Tag, hangs: bool
+    paragraph: Paragraph, bold: bool, track: _Track, sheet: Sheet, tag: Tag, hangs: bool, top: float
 ) -> Iterator[_SetLine]:
     kind = type_of(paragraph.role, sheet)
-    kind = replace(kind, bold=kind.bold or bold)
+    kind = replace(kind, bold=True) if bold and not kind.bold else kind
     hang = HANG_BEHIND_SHAPE * kind.size if hangs else 0
     first_hang = 0 if isinstance(paragraph.content[0], StatusMark) else hang
     runs = runs_of(paragraph.content, kind, sheet, tag)
     lines = break_lines(runs, max(track.room - hang, 1), max(track.room - first_hang, 1))
     for place, line in enumerate(lines):
         x = _x(track, line) + (first_hang if place == 0 else hang)
-        yield _SetLine(0, kind.line, drop_of(kind), x, line.runs)
+        yield _SetLine(top + place * kind.line, kind.line, drop_of(kind), x, line.runs)
 
 
-def _bands(cells: tuple[_SetCell, ...], rule: Rule, sheet: Sheet) -> tuple[Strip, ...]:
+def _bands(cells: tuple[_SetCell, ...], rule: Rule, pad: float, head: Head, continued: Head) -> tuple[Strip, ...]:
     """The lines of a tall row as strips, the nth lines of all cells together, so that a page can end between."""
-    pad = sheet.gaps.cell
     silent = tuple(Silence(cell.tag) for cell in cells if not cell.lines)
-    strips = [Strip(pad, silent, keep=True)]
+    strips = [Strip(pad, silent, keep=True, head=head)]
     last = max(len(cell.lines) for cell in cells) - 1
     for place in range(last + 1):
         level = [cell.lines[place] for cell in cells if place < len(cell.lines)]
         marks = tuple(Words(line.x, line.drop, line.runs) for line in level)
-        strips.append(Strip(max(line.height for line in level), marks, keep=place in (0, last - 1, last)))
-    strips.append(Strip(pad + rule.weight, (replace(rule, drop=pad),)))
+        above = continued if place >= len(cells[0].lines) else head
+        height = max(line.height for line in level)
+        strips.append(Strip(height, marks, keep=place in (0, last - 1, last), head=above))
+    strips.append(Strip(pad + rule.weight, (replace(rule, drop=pad),), head=continued))
     return tuple(strips)
+
+
+def _continued(head: Head, name: _SetCell | None, sheet: Sheet) -> Head:
+    """The header above a row that goes on: it keeps clear of the words, and shows in grey which row it is."""
+    pad, grey = sheet.gaps.cell, sheet.style.palette.grey
+    lines = name.lines[:1] if name else ()
+    again = tuple(
+        Words(line.x, head.height + pad + line.drop, tuple(replace(run, colour=grey, target=None) for run in line.runs))
+        for line in lines
+    )
+    return Head(head.height + pad, (*head.marks, *again))

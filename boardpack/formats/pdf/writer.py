@@ -1,6 +1,8 @@
 """A document becomes a tagged PDF: laid out strip by strip, painted page by page, finished by pikepdf."""
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from textwrap import shorten
@@ -69,7 +71,8 @@ def write_pdf(document: Document, style: HouseStyle, *, for_pack: bool = False) 
     A single paper is numbered "Page 1 of 4" at its foot. For a pack the foot is left free for the
     pack's own stamp, and links to anchors elsewhere in the pack lead to "pack:anchor".
     """
-    painted = _painted(document, style, for_pack)
+    with _collector_paused():
+        painted = _painted(document, style, for_pack)
     places, count = painted.destinations, painted.drawing.page_count
     about = Metadata(document.title, document.dated, document.author, document.subject, document.language)
     stamps = (None,) * count if for_pack else _numbered(painted.furniture)
@@ -91,6 +94,18 @@ def _painted(document: Document, style: HouseStyle, for_pack: bool) -> _Painted:
     for section in document.sections:
         painting.add(section)
     return painting.finish()
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No search for garbage: a long log makes a million values that stay, and looking through them takes a third."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _numbered(pages: tuple[Furniture, ...]) -> tuple[PageStamp, ...]:
