@@ -51,7 +51,7 @@ def measured(size: int) -> tuple[int, float, int]:
     """The same, in this process, with everything imported and nothing remembered."""
     from boardpack.documents.house_style import HouseStyle
     from boardpack.formats.pdf.writer import write_pdf
-    from tests.formats.pdf.rich_document import log_document
+    from tests.formats.pdf.logs import log_document
 
     document = log_document(size)
     write_pdf(log_document(1), HouseStyle())

@@ -16,6 +16,9 @@ from boardpack.formats.pdf.tags import LinkArea, Rectangle, Tag, TagTree
 DECORATION = "/Artifact BMC"
 PAGINATION = "/Artifact <</Type /Pagination>> BDC"
 
+_ARC = 0.5523
+"""How far the handles of a curve reach, in radii, so that it looks like a quarter of a circle."""
+
 
 @dataclass(frozen=True)
 class Drawing:
@@ -48,10 +51,12 @@ class TaggedCanvas:
         return self._page
 
     def begin_page(self, width: float, height: float) -> None:
+        """Start a page of that size."""
         self._canvas.setPageSize((width, height))
         self._colour = ""
 
     def end_page(self) -> None:
+        """Close the page; what is drawn next needs a new one."""
         self._leave()
         self._canvas.showPage()
         self._page += 1
@@ -78,8 +83,8 @@ class TaggedCanvas:
         """Give a tag without content its place in the tree."""
         self._tree.element(tag)
 
-    def words(self, x: float, y: float, text: str, size: float, bold: bool, colour: str) -> float:
-        """Set words on a baseline; returns where they end."""
+    def words(self, x: float, y: float, text: str, size: float, bold: bool, colour: str) -> None:
+        """Set words on a baseline; what must be drawn otherwise than it is meant says what it means."""
         self._must_be_inside()
         self._fill(colour)
         outer = self._inside
@@ -90,7 +95,6 @@ class TaggedCanvas:
                 self.enter(outer)
             self._piece(x, y, piece, size)
             x += float(font(piece.font).stringWidth(piece.shown, size))
-        return x
 
     def _piece(self, x: float, y: float, piece: Piece, size: float) -> None:
         document, face = self._document, font(piece.font)
@@ -105,16 +109,19 @@ class TaggedCanvas:
         self._tree.add_link(tag, LinkArea(self._page, box, target, told))
 
     def rectangle(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """A filled rectangle."""
         self._must_be_inside()
         self._fill(colour)
         self._write(f"{_number(x)} {_number(y)} {_number(width)} {_number(height)} re f")
 
     def polygon(self, points: tuple[tuple[float, float], ...], colour: str) -> None:
+        """A filled shape with straight sides."""
         self._must_be_inside()
         self._fill(colour)
         self._write(f"{_path(points)} h f")
 
     def outline(self, points: tuple[tuple[float, float], ...], weight: float, colour: str) -> None:
+        """The sides of a shape."""
         self._must_be_inside()
         self._write(f"{_rgb(colour)} RG {_number(weight)} w {_path(points)} h S")
 
@@ -134,6 +141,7 @@ class TaggedCanvas:
         self._write(f"{_left_half(x, y, radius)} h f")
 
     def dots(self, x: float, until: float, y: float, pitch: float, size: float, colour: str) -> None:
+        """Round dots in a row, `pitch` from one to the next."""
         self._must_be_inside()
         self._write(
             f"q {_rgb(colour)} RG 1 J {_number(size)} w [0 {_number(pitch)}] 0 d "
@@ -141,11 +149,12 @@ class TaggedCanvas:
         )
 
     def image(self, tag: Tag, data: bytes, x: float, y: float, width: float, height: float) -> None:
+        """A picture as the content of a figure."""
         self.enter(tag)
         self._canvas.drawImage(ImageReader(BytesIO(data)), x, y, width, height)
         self._tree.element(tag).box = (x, y, x + width, y + height)
 
-    def finish(self) -> "Drawing":
+    def finish(self) -> Drawing:
         """All pages and their tag tree, not yet joined."""
         return Drawing(bytes(self._canvas.getpdfdata()), self._page, self._tree)
 
@@ -181,9 +190,6 @@ def _number(value: float) -> str:
 def _path(points: tuple[tuple[float, float], ...]) -> str:
     (x, y), *others = points
     return " ".join([f"{_number(x)} {_number(y)} m", *(f"{_number(x)} {_number(y)} l" for x, y in others)])
-
-
-_ARC = 0.5523
 
 
 def _left_half(x: float, y: float, r: float) -> str:

@@ -40,7 +40,6 @@ def finish(
 def saved(pdf: pikepdf.Pdf) -> bytes:
     """The file as bytes that depend on nothing but its content."""
     kept = BytesIO()
-    pdf.remove_unreferenced_resources()
     pdf.save(
         kept,
         min_version="1.7",

@@ -40,7 +40,7 @@ def describe(pdf: pikepdf.Pdf, metadata: Metadata) -> None:
 def _inform(pdf: pikepdf.Pdf, metadata: Metadata) -> None:
     moment = f"D:{metadata.dated:%Y%m%d}000000Z"
     entries = {"/Title": metadata.title, "/Author": metadata.author, "/Subject": metadata.subject}
-    told = {key: String(value) for key, value in entries.items() if value}
+    told = {key: String(_printed(value)) for key, value in entries.items() if _printed(value)}
     stamps = {"/Producer": String(PRODUCER), "/CreationDate": String(moment), "/ModDate": String(moment)}
     pdf.trailer.Info = pdf.make_indirect(Dictionary(told | stamps))
 
@@ -64,7 +64,7 @@ def xmp(metadata: Metadata) -> str:
     """The XMP packet."""
     moment = f"{metadata.dated:%Y-%m-%d}T00:00:00Z"
     claims = (_UA_CLAIM if metadata.ua else "") + (_ARCHIVE_CLAIM if metadata.archive else "")
-    author = f"<dc:creator><rdf:Seq><rdf:li>{escape(metadata.author)}</rdf:li></rdf:Seq></dc:creator>"
+    author = f"<dc:creator><rdf:Seq><rdf:li>{_escaped(metadata.author)}</rdf:li></rdf:Seq></dc:creator>"
     subject = _alternatives("dc:description", metadata.subject)
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -74,8 +74,8 @@ def xmp(metadata: Metadata) -> str:
         ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">\n'
         f"{_alternatives('dc:title', metadata.title)}{author if metadata.author else ''}"
         f"{subject if metadata.subject else ''}"
-        f"<dc:language><rdf:Bag><rdf:li>{escape(metadata.language)}</rdf:li></rdf:Bag></dc:language>"
-        f"<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>"
+        f"<dc:language><rdf:Bag><rdf:li>{_escaped(metadata.language)}</rdf:li></rdf:Bag></dc:language>"
+        f"<pdf:Producer>{_escaped(PRODUCER)}</pdf:Producer>"
         f"<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>{claims}\n"
         f"</rdf:Description>\n{_UA_SCHEMA if metadata.ua and metadata.archive else ''}</rdf:RDF></x:xmpmeta>\n"
         '<?xpacket end="r"?>'
@@ -83,7 +83,16 @@ def xmp(metadata: Metadata) -> str:
 
 
 def _alternatives(name: str, text: str) -> str:
-    return f'<{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt></{name}>'
+    return f'<{name}><rdf:Alt><rdf:li xml:lang="x-default">{_escaped(text)}</rdf:li></rdf:Alt></{name}>'
+
+
+def _escaped(text: str) -> str:
+    return escape(_printed(text))
+
+
+def _printed(text: str) -> str:
+    """The words single-spaced, without what cannot be printed: XML allows no control characters."""
+    return "".join(character for character in " ".join(text.split()) if character.isprintable())
 
 
 _UA_CLAIM = "<pdfuaid:part>1</pdfuaid:part>"

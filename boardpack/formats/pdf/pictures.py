@@ -15,7 +15,7 @@ from boardpack.formats.pdf.strips import Image, Strip
 from boardpack.formats.pdf.tags import Tag
 
 _DOTS_PER_INCH = 300
-_MOST_PIXELS = 120_000_000
+_MOST_PIXELS = 80_000_000
 
 
 @lru_cache(maxsize=8)
@@ -28,8 +28,8 @@ def prepared(picture: Picture) -> tuple[bytes, float, float]:
         with Pillow.open(BytesIO(picture.data)) as opened:
             if opened.width * opened.height > _MOST_PIXELS:
                 raise UnreadableFileError(
-                    f"The picture of {opened.width} by {opened.height} points is too large.",
-                    "Save it smaller than 10,000 by 10,000 points.",
+                    f"The picture of {opened.width} by {opened.height} dots is too large.",
+                    "Save it with at most 8,000 by 8,000.",
                 )
             image = _opaque(ImageOps.exif_transpose(opened))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Pillow.DecompressionBombError) as error:

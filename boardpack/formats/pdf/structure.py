@@ -71,7 +71,7 @@ def text_string(text: str) -> str:
     """A text as a PDF string: as it stands where it is plain ASCII, else as UTF-16."""
     if text.isascii() and text.isprintable() and not set("()\\") & set(text):
         return f"({text})"
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+    return f"<FEFF{text.encode('utf-16-be', errors='replace').hex().upper()}>"
 
 
 def _attributes(element: Element) -> str:

@@ -48,6 +48,11 @@ class _SetCell:
     lines: tuple[_SetLine, ...]
 
     @property
+    def is_silent(self) -> bool:
+        """Whether nothing in it is heard."""
+        return not any(run.text for line in self.lines for run in line.runs)
+
+    @property
     def bottom(self) -> float:
         return self.lines[-1].bottom if self.lines else 0
 
@@ -171,7 +176,7 @@ def _level(cells: tuple[_SetCell, ...]) -> tuple[_SetCell, ...]:
 
 
 def _cell_marks(cell: _SetCell, pad: float) -> Iterator[Mark]:
-    if not cell.lines:
+    if cell.is_silent:
         yield Silence(cell.tag)
     for line in cell.lines:
         yield Words(line.x, pad + line.top + line.drop, line.runs)
@@ -205,7 +210,7 @@ def _paragraph_lines(
 
 def _bands(cells: tuple[_SetCell, ...], rule: Rule, pad: float, head: Head, continued: Head) -> tuple[Strip, ...]:
     """The lines of a tall row as strips, the nth lines of all cells together, so that a page can end between."""
-    silent = tuple(Silence(cell.tag) for cell in cells if not cell.lines)
+    silent = tuple(Silence(cell.tag) for cell in cells if cell.is_silent)
     strips = [Strip(pad, silent, keep=True, head=head)]
     last = max(len(cell.lines) for cell in cells) - 1
     for place in range(last + 1):
