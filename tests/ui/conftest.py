@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from datetime import date, datetime, timezone
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,19 +15,10 @@ from boardpack.domain.items import AddressedBody, BodyRole, ItemId, ItemKind, Vo
 from boardpack.domain.proposals import LetterFacts, LetterReading, Proposal, ProposedResponse
 from boardpack.domain.settings import Settings
 from boardpack.workspace import Workspace, create_workspace
+from tests.builders import StillClock
 from ui import theme
 
 TODAY = date(2025, 7, 8)
-
-
-class SteppingClock:
-    """Tells the time of a day that the test sets."""
-
-    def __init__(self, day: date) -> None:
-        self.day = day
-
-    def __call__(self) -> datetime:
-        return datetime(self.day.year, self.day.month, self.day.day, 9, 41, tzinfo=timezone.utc)
 
 
 @pytest.fixture
@@ -43,24 +34,19 @@ def state(tmp_path: Path) -> QSettings:
 
 
 @pytest.fixture
-def clock() -> SteppingClock:
-    return SteppingClock(TODAY)
-
-
-@pytest.fixture
-def empty_board(tmp_path: Path, clock: SteppingClock) -> Workspace:
+def empty_board(tmp_path: Path, clock: StillClock) -> Workspace:
     """A board in which nothing stands yet."""
     office = Settings("High Harms Board", force_name="Northmere Police", chair_name="A. Chair")
     return create_workspace(tmp_path / "Board", "High Harms Board", settings=office, clock=clock, author="T. Brandreth")
 
 
 @pytest.fixture
-def board(empty_board: Workspace, clock: SteppingClock, tmp_path: Path) -> Iterator[Workspace]:
+def board(empty_board: Workspace, clock: StillClock, tmp_path: Path) -> Iterator[Workspace]:
     """Two reports with seven items, and six actions in every standing."""
     _accept(empty_board, tmp_path, "Missing children: found and kept safe", date(2025, 5, 16), _MISSING)
     _accept(empty_board, tmp_path, "Stalking: first contact to outcome", date(2025, 6, 12), _STALKING)
     _log(empty_board, clock)
-    clock.day = TODAY
+    clock.go_to(TODAY)
     yield empty_board
 
 
@@ -81,7 +67,7 @@ def _accept(
     workspace.letters.accept(letter, reading, proposals, published)
 
 
-def _log(workspace: Workspace, clock: SteppingClock) -> None:
+def _log(workspace: Workspace, clock: StillClock) -> None:
     items = {entry.item.text.split()[0]: entry.item.id for entry in workspace.register.entries()}
     share = ItemId(items["Share"])
     actions = (
@@ -92,16 +78,16 @@ def _log(workspace: Workspace, clock: SteppingClock) -> None:
         ("Ask custody leads for a nurse rota", "Insp Yelland", date(2025, 9, 30), None),
         ("Name a lead officer for each school", "C Insp Osterley", date(2025, 6, 27), None),
     )
-    clock.day = date(2025, 3, 20)
+    clock.go_to(date(2025, 3, 20))
     made = [workspace.actions.add(NewAction(title, owner, target, item_id)) for title, owner, target, item_id in actions]
-    clock.day = date(2025, 4, 24)
+    clock.go_to(date(2025, 4, 24))
     workspace.actions.update(made[0].id, NewUpdate("First drafts are with all three councils.", status=Status.ON_TRACK))
-    clock.day = date(2025, 6, 12)
+    clock.go_to(date(2025, 6, 12))
     workspace.actions.update(
         made[0].id,
         NewUpdate("The board asked for the reason in writing.", target=date(2025, 6, 26), assurance=Assurance.PARTLY),
     )
-    clock.day = date(2025, 7, 3)
+    clock.go_to(date(2025, 7, 3))
     workspace.actions.update(
         made[0].id,
         NewUpdate(

@@ -1,0 +1,74 @@
+"""Work runs on another thread, tells on the window's thread, and stops when it is not wanted."""
+
+import gc
+import threading
+
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.progress import Progress
+from boardpack.errors import CancelledError, RefusedError
+from ui import tasks
+
+
+def test_the_result_and_the_progress_arrive_on_the_windows_thread(qtbot: QtBot) -> None:
+    heard: list[tuple[object, threading.Thread]] = []
+    worked_on: list[threading.Thread] = []
+
+    def work(progress: Progress) -> str:
+        worked_on.append(threading.current_thread())
+        for done in range(3):
+            progress(done, 3, "paper")
+        return "done"
+
+    task = tasks.start(work)
+    task.progressed.connect(lambda done, total, what: heard.append((done, threading.current_thread())))
+    task.finished.connect(lambda result: heard.append((result, threading.current_thread())))
+    with qtbot.waitSignal(task.ended, timeout=5000):
+        del task
+        gc.collect()
+    assert [what for what, _ in heard] == [0, 1, 2, "done"]
+    assert {thread for _, thread in heard} == {threading.main_thread()}
+    assert worked_on[0] is not threading.main_thread()
+
+
+def test_cancel_reaches_the_work_at_its_next_step(qtbot: QtBot) -> None:
+    begun, seen = threading.Event(), threading.Event()
+
+    def work(progress: Progress) -> None:
+        begun.set()
+        seen.wait(5)
+        if not progress(1, 2, "second paper"):
+            raise CancelledError("Assembly was stopped.")
+
+    task = tasks.start(work)
+    said: list[str] = []
+    task.cancelled.connect(lambda: said.append("cancelled"))
+    task.finished.connect(lambda _: said.append("finished"))
+    begun.wait(5)
+    task.cancel()
+    assert task.is_cancelling
+    with qtbot.waitSignal(task.ended, timeout=5000):
+        seen.set()
+    assert said == ["cancelled"]
+    assert not task.running
+
+
+def test_an_error_is_carried_over_whole(qtbot: QtBot) -> None:
+    def work(progress: Progress) -> None:
+        raise RefusedError("The letter “a.doc” is of an old kind.", "Save it as .docx.")
+
+    task = tasks.start(work)
+    errors: list[BaseException] = []
+    task.failed.connect(errors.append)
+    with qtbot.waitSignal(task.ended, timeout=5000):
+        pass
+    assert isinstance(errors[0], RefusedError)
+    assert errors[0].remedy == "Save it as .docx."
+
+
+def test_a_task_needs_nobody_to_hold_it(qtbot: QtBot) -> None:
+    ended: list[bool] = []
+    tasks.start(lambda progress: 1).ended.connect(lambda: ended.append(True))
+    gc.collect()
+    qtbot.waitUntil(lambda: bool(ended), timeout=5000)
+    assert ended == [True]

@@ -1,0 +1,81 @@
+"""Every tone can be read on every ground on which it may stand."""
+
+import pytest
+from PySide6.QtGui import QColor, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+
+from ui import theme
+from ui.theme import DARK, LIGHT, Tokens, Tone, Type
+from ui.theme.style_sheet import style_sheet
+from ui.theme.tokens import high_contrast
+
+WORDS = (Tone.TEXT, Tone.SECOND, Tone.THIRD, Tone.ACCENT, Tone.SUCCESS, Tone.WARNING, Tone.DANGER)
+
+
+def luminance(colour: str) -> float:
+    shares = (QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF())
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """As WCAG 2.2 reckons it."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", ["page", "soft", "side", "hover", "field"])
+@pytest.mark.parametrize("tone", WORDS, ids=str)
+def test_words_reach_four_and_a_half_to_one(tokens: Tokens, ground: str, tone: Tone) -> None:
+    assert contrast(getattr(tokens, tone.value), getattr(tokens, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_words_of_the_primary_button_and_the_border_of_a_field_can_be_seen(tokens: Tokens) -> None:
+    assert contrast(tokens.on_fill, tokens.fill) >= 4.5
+    assert contrast(tokens.control, tokens.field) >= 3
+    assert contrast(tokens.text, tokens.mark) >= 4.5
+
+
+def test_high_contrast_takes_every_colour_from_the_system() -> None:
+    system = QPalette(QColor("#000000"))
+    system.setColor(QPalette.ColorRole.Base, QColor("#000000"))
+    system.setColor(QPalette.ColorRole.Text, QColor("#FFFF00"))
+    tokens = high_contrast(system)
+    assert {tokens.page, tokens.side, tokens.soft} == {"#000000"}
+    assert {tokens.text, tokens.danger, tokens.line} == {"#ffff00"}
+    assert tokens.border == 2
+    assert tokens.dark
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_style_sheet_leaves_nothing_to_fill_in(tokens: Tokens, scale: float) -> None:
+    sheet = style_sheet(tokens, scale)
+    assert sheet.count("{") == sheet.count("}")
+    assert "{{" not in sheet
+    assert "url(" in sheet
+
+
+def test_a_change_of_appearance_reaches_windows_that_are_open(qapp: QApplication) -> None:
+    theme.apply(qapp, theme.Appearance.DARK)
+    assert theme.current().tokens is DARK
+    assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(DARK.page)
+    theme.apply(qapp, theme.Appearance.LIGHT)
+    assert theme.current().tokens is LIGHT
+
+
+def test_the_shipped_type_is_used_and_dates_stand_in_columns(light: theme.Theme) -> None:
+    label = theme.dress(QLabel("8 July 2025"), "title")
+    label.ensurePolished()
+    assert label.fontInfo().family() == "Inter"
+    assert label.font().pixelSize() == 20
+    tabular = QFontMetricsF(light.font(Type.BODY, tabular=True))
+    assert tabular.horizontalAdvance("1111") == tabular.horizontalAdvance("8000")
+
+
+def test_a_larger_text_scale_enlarges_type_and_lengths() -> None:
+    large = theme.Theme(LIGHT, 2.0)
+    assert large.font(Type.BODY).pixelSize() == 26
+    assert large.px(24) == 48
