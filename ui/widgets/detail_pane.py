@@ -1,7 +1,7 @@
 """The pane that shows the thing that is chosen: kicker, title, facts, sections, and a box at its foot."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import Tone, current, dress
@@ -35,8 +35,13 @@ class DetailPane(QWidget):
         self.box.hide()
         outer.addWidget(self.box)
         self.body = QVBoxLayout()
-        escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.closed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes, where no editor inside the pane has taken it for itself."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def start(self, kicker: str, title: str) -> None:
         """Clears the pane for another thing; `body` is then a fresh layout, at its top."""

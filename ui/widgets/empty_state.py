@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import Tone, Type, current
 from ui.widgets.labels import button, icon_label, label, line
@@ -13,7 +13,7 @@ Way = tuple[str, str, str, Callable[[], object] | None]
 
 
 class EmptyState(QWidget):
-    """Says at the page's left edge what the page is for, and offers the first step."""
+    """Says at the page's left edge what the page is for, and offers the first step; `buttons` are its steps."""
 
     def __init__(
         self,
@@ -34,18 +34,25 @@ class EmptyState(QWidget):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(4)
         body.addWidget(label(title, "title", wrap=True))
-        body.addWidget(Prose(words, Type.READING, Tone.SECOND))
+        self._words = Prose(words, Type.READING, Tone.SECOND)
+        body.addWidget(self._words)
         body.addSpacing(16)
-        body.addLayout(_steps(steps))
+        self.buttons = tuple(button(verb, "plain" if at else "primary", act) for at, (verb, act) in enumerate(steps))
+        body.addLayout(_in_a_row(self.buttons))
         body.addSpacing(24)
         _add_ways(body, ways)
 
 
-def _steps(steps: tuple[tuple[str, Callable[[], object]], ...]) -> QHBoxLayout:
+    def say(self, words: str) -> None:
+        """Says this in place of what it said, for example what was looked for in vain."""
+        self._words.say(words)
+
+
+def _in_a_row(buttons: tuple[QPushButton, ...]) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
-    for index, (verb, act) in enumerate(steps):
-        row.addWidget(button(verb, "plain" if index else "primary", act))
+    for each in buttons:
+        row.addWidget(each)
     row.addStretch(1)
     return row
 

@@ -22,7 +22,6 @@ class Prose(QTextEdit):
         self._line = current().px(_LINE[type_])
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(text)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -32,10 +31,17 @@ class Prose(QTextEdit):
         self.setSizePolicy(policy)
         self.setFont(current().font(type_))
         self.document().setDocumentMargin(0)
+        self._color(tone)
+        self._measured: QTextDocument = self.document()
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Shows this text in place of the former one."""
+        self.setAccessibleName(text)
         self.setPlainText(text)
         self._space_lines()
-        self._color(tone)
-        self._measured: QTextDocument = self.document().clone(self)
+        self._measured = self.document().clone(self)
+        self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
         self._measured.setTextWidth(width)

@@ -118,9 +118,9 @@ class ActionsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._stack = QStackedWidget()
-        self._empty = self._empty_state()
-        self._no_match = EmptyState("Nothing matches", "", (("Show every action", self._show_everything),))
-        for state in (self.table, self._empty, self._no_match):
+        self.empty = self._empty_state()
+        self.no_match = EmptyState("Nothing matches", "", (("Show every action", self._show_everything),))
+        for state in (self.table, self.empty, self.no_match):
             self._stack.addWidget(state)
         for part in (self.head, self.chips, self.notice):
             column.addWidget(part)
@@ -172,7 +172,11 @@ class ActionsPage(Page):
     def _part_for(self, total: int) -> QWidget:
         if self._states:
             return self.table
-        return self._no_match if total else self._empty
+        if not total:
+            return self.empty
+        asked = f" answers “{self._words}”" if self._words else " is here"
+        self.no_match.say(f"No action under “{self.chips.on}”{asked}.")
+        return self.no_match
 
     def _show_tools(self, there_are_any: bool) -> None:
         """Where there is nothing yet the first step stands in the middle, and nowhere else."""

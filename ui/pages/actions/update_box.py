@@ -84,8 +84,8 @@ class UpdateBox(QWidget):
         """What stands in the box."""
         return Draft(
             self.note.toPlainText(),
-            self.status.currentData(),
-            self.assurance.currentData(),
+            Status(status) if (status := self.status.currentData()) else None,
+            Assurance(given) if (given := self.assurance.currentData()) else None,
             self.target.text(),
             self.owner.text(),
         )

@@ -12,8 +12,8 @@ from ui.widgets.labels import button, label
 class CommentBox(QWidget):
     """Shows what can be done with the item; while a response is written, the editor."""
 
-    sent = Signal(object, str)  # Voice, text
-    write_wanted = Signal(object)  # Voice
+    sent = Signal(str, str)  # value of Voice, text: Qt hands a StrEnum on as plain text
+    write_wanted = Signal(str)  # value of Voice
     add_action_wanted = Signal()
 
     def __init__(self) -> None:

@@ -30,7 +30,8 @@ class ItemDetail(DetailPane):
 
     action_wanted = Signal(str)
     target_chosen = Signal(object)
-    applicability_chosen = Signal(object, str)
+    target_unreadable = Signal(str)
+    applicability_chosen = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__("Item")
@@ -88,6 +89,7 @@ class ItemDetail(DetailPane):
     def _target(self, item: Item) -> Editable:
         editor = TargetEditor(item.target)
         editor.chosen.connect(self.target_chosen)
+        editor.unreadable.connect(self.target_unreadable)
         self.target = Editable("Force's target", target_words(item.target), editor, editor.begin)
         return self.target
 

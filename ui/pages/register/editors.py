@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.dates import in_words
@@ -27,9 +27,13 @@ class Editable(QStackedWidget):
         self.addWidget(editor)
         key = QShortcut(QKeySequence("F2"), self.words, context=Qt.ShortcutContext.WidgetShortcut)
         key.activated.connect(self.edit)
-        escape = QShortcut(QKeySequence("Esc"), editor, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.leave)
         self.leave()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.currentWidget() is self.editor:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
 
     def edit(self) -> None:
         """Shows the editor and puts the focus in it."""
@@ -48,9 +52,10 @@ class Editable(QStackedWidget):
 
 
 class TargetEditor(QWidget):
-    """A date field with Set and, where there is a target, Clear."""
+    """A date field and Set; an empty field takes the target away."""
 
     chosen = Signal(object)  # date or None
+    unreadable = Signal(str)
 
     def __init__(self, day: date | None) -> None:
         super().__init__()
@@ -70,12 +75,14 @@ class TargetEditor(QWidget):
     def _choose(self) -> None:
         if self.field.is_valid:
             self.chosen.emit(self.field.day)
+        else:
+            self.unreadable.emit(self.field.text())
 
 
 class ApplicabilityEditor(QWidget):
     """For us, partly, or not, with the reason that the last two need."""
 
-    chosen = Signal(object, str)  # Applicability, reason
+    chosen = Signal(str, str)  # value of Applicability, reason: Qt hands a StrEnum on as plain text
 
     def __init__(self, applicability: Applicability, reason: str) -> None:
         super().__init__()
@@ -102,7 +109,7 @@ class ApplicabilityEditor(QWidget):
         self.choice.setFocus()
 
     def _choose(self) -> None:
-        self.chosen.emit(self.choice.currentData(), self.reason.text())
+        self.chosen.emit(self.choice.currentData(), self.reason.text().strip())
 
 
 def target_words(day: date | None) -> str:

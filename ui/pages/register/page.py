@@ -24,6 +24,7 @@ from ui.models.register import (
 from ui.models.rows import Row, RowsModel
 from ui.pages.register.detail import ItemDetail
 from ui.places import Found, Place
+from ui.shapes import Shape
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.footer import Footer
@@ -109,9 +110,9 @@ class RegisterPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._stack = QStackedWidget()
-        self._empty = self._empty_state()
-        self._no_match = EmptyState("Nothing matches", "", (("Show every item", self._show_everything),))
-        for state in (self.table, self._empty, self._no_match):
+        self.empty = self._empty_state()
+        self.no_match = EmptyState("Nothing matches", "", (("Show every item", self._show_everything),))
+        for state in (self.table, self.empty, self.no_match):
             self._stack.addWidget(state)
         for part in (self.head, self.chips, self.notice):
             column.addWidget(part)
@@ -132,6 +133,7 @@ class RegisterPage(Page):
         self.detail.closed.connect(self._leave_detail)
         self.detail.action_wanted.connect(lambda action_id: self.wanted.emit(Place("actions", action_id)))
         self.detail.target_chosen.connect(self._set_target)
+        self.detail.target_unreadable.connect(self._refuse_day)
         self.detail.applicability_chosen.connect(self._set_applicability)
         self.detail.comment_box.sent.connect(self._respond)
         self.detail.comment_box.write_wanted.connect(self._write)
@@ -163,7 +165,11 @@ class RegisterPage(Page):
     def _part_for(self, shown: int, total: int) -> QWidget:
         if shown:
             return self.table
-        return self._no_match if total else self._empty
+        if not total:
+            return self.empty
+        asked = f" answers “{self._words}”" if self._words else " is here"
+        self.no_match.say(f"No item under “{self.chips.on}”{asked}.")
+        return self.no_match
 
     def _show_tools(self, there_are_any: bool) -> None:
         """Where there is nothing yet the first step stands in the middle, and nowhere else."""
@@ -221,7 +227,8 @@ class RegisterPage(Page):
             self.split.close_detail()
         self.focus_first()
 
-    def _write(self, voice: Voice) -> None:
+    def _write(self, value: str) -> None:
+        voice = Voice(value)
         self._lay_aside()
         standing = self._tracked[self._shown_id].entry.latest(voice)
         draft = self._drafts.get((self._shown_id, voice))
@@ -237,10 +244,14 @@ class RegisterPage(Page):
     def _set_target(self, day: date | None) -> None:
         self._change(lambda item_id: self._register.set_target(item_id, day))
 
-    def _set_applicability(self, applicability: Applicability, reason: str) -> None:
-        self._change(lambda item_id: self._register.set_applicability(item_id, applicability, reason))
+    def _refuse_day(self, typed: str) -> None:
+        self.notice.say(Shape.SQUARE, f"“{typed}” is no date.", "Type one such as 31 July 2025.")
 
-    def _respond(self, voice: Voice, text: str) -> None:
+    def _set_applicability(self, value: str, reason: str) -> None:
+        self._change(lambda item_id: self._register.set_applicability(item_id, Applicability(value), reason))
+
+    def _respond(self, value: str, text: str) -> None:
+        voice = Voice(value)
         if self._change(lambda item_id: self._register.respond(item_id, voice, text)):
             self.detail.comment_box.rest()
             self._drafts.pop((self._shown_id, voice), None)

@@ -1,0 +1,238 @@
+"""The action log by keyboard: find, update, add, and never lose what was half-written."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.actions import Assurance, Status
+from boardpack.domain.changes import Changes
+from boardpack.workspace import Workspace
+from tests.ui.driving import press, show, type_words
+from ui.models.actions import ActionView
+from ui.pages.actions.page import ActionsPage
+from ui.places import Place
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(board: Workspace, qtbot: QtBot) -> ActionsPage:
+    made = ActionsPage(board.actions, board.register)
+    made.changed.connect(made.refresh)
+    show(made, qtbot)
+    return made
+
+
+def refs(page: ActionsPage) -> list[str]:
+    return [page.model.row(at).cells[0].text for at in range(page.model.rowCount())]
+
+
+def chosen_ref(page: ActionsPage) -> str:
+    return page.model.row(page.table.currentIndex().row()).cells[0].text
+
+
+def test_the_log_opens_on_what_is_late(page: ActionsPage) -> None:
+    assert page.head.sentence == "5 open actions, 2 overdue, 1 at risk."
+    assert page.accessibleDescription() == page.head.sentence
+    assert refs(page) == ["A-002", "A-001", "A-004", "A-003", "A-005"]
+    assert page.footer.words == "5 of 6 actions  As at 8 July 2025"
+    assert page.split.is_open
+    assert chosen_ref(page) == "A-002"
+
+
+def test_an_update_is_written_by_keyboard_and_states_only_what_it_changes(page: ActionsPage, board: Workspace) -> None:
+    press(Key.Key_Down, Key.Key_U)
+    type_words("Eastholm has signed.")
+    press(Key.Key_Return, modifier=CONTROL)
+    state = board.actions.by_ref("A-001")
+    said = board.actions.history(state.action.id)[-1]
+    assert said.note == "Eastholm has signed."
+    assert (said.status, said.target, said.owner, said.assurance) == (None, None, None, None)
+    assert page.detail.update_box.draft().note == ""
+    assert chosen_ref(page) == "A-001"
+
+
+def test_an_update_may_change_status_target_assurance_and_owner_at_once(page: ActionsPage, board: Workspace) -> None:
+    press(Key.Key_Down, Key.Key_U, Key.Key_Tab)
+    type_words("At")
+    press(Key.Key_Tab)
+    type_words("31/8/25")
+    press(Key.Key_Tab)
+    type_words("Ass")
+    press(Key.Key_Tab)
+    type_words("T. Brandreth")
+    press(Key.Key_Return, modifier=CONTROL)
+    state = board.actions.by_ref("A-001")
+    assert (state.status, state.target) == (Status.AT_RISK, date(2025, 8, 31))
+    assert (state.owner, state.assurance) == ("T. Brandreth", Assurance.ASSURED)
+
+
+def test_an_update_that_says_nothing_is_refused_in_the_page(page: ActionsPage, board: Workspace) -> None:
+    before = board.actions.history(board.actions.by_ref("A-002").action.id)
+    press(Key.Key_U)
+    press(Key.Key_Return, modifier=CONTROL)
+    assert "says nothing yet" in page.notice.words
+    assert board.actions.history(board.actions.by_ref("A-002").action.id) == before
+
+
+def test_a_date_that_cannot_be_read_is_told_and_nothing_is_written(page: ActionsPage, board: Workspace) -> None:
+    press(Key.Key_U)
+    page.detail.update_box.target.setFocus()
+    type_words("31 Juno 2025")
+    press(Key.Key_Return, modifier=CONTROL)
+    assert "“31 Juno 2025”" in page.notice.words
+    assert len(board.actions.history(board.actions.by_ref("A-002").action.id)) == 1
+
+
+def test_a_half_written_update_waits_for_its_action(page: ActionsPage) -> None:
+    press(Key.Key_U)
+    type_words("Half a sent")
+    press(Key.Key_Down, modifier=CONTROL)
+    assert chosen_ref(page) == "A-001"
+    assert page.detail.update_box.note.toPlainText() == ""
+    assert page.detail.update_box.note.hasFocus()
+    press(Key.Key_Up, modifier=CONTROL)
+    assert page.detail.update_box.note.toPlainText() == "Half a sent"
+
+
+def test_a_half_written_update_outlives_changes_that_others_make(page: ActionsPage) -> None:
+    press(Key.Key_U)
+    type_words("Half a sent")
+    page.refresh(Changes(actions=True))
+    assert page.detail.update_box.note.toPlainText() == "Half a sent"
+
+
+def test_escape_goes_from_the_box_to_the_row_and_then_closes_the_detail(page: ActionsPage) -> None:
+    press(Key.Key_U, Key.Key_Escape)
+    assert page.table.hasFocus()
+    assert page.split.is_open
+    page.detail.close_button.setFocus()
+    press(Key.Key_Escape)
+    assert not page.split.is_open
+    press(Key.Key_Return)
+    assert page.split.is_open
+
+
+def test_letters_filter_as_one_types_and_escape_takes_the_filter_back(page: ActionsPage, qtbot: QtBot) -> None:
+    type_words("nur")
+    qtbot.waitUntil(lambda: refs(page) == ["A-005"], timeout=2000)
+    assert page.chips.field.text() == "nur"
+    press(Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(refs(page)) == 5, timeout=2000)
+    press(Key.Key_Down)
+    assert page.table.hasFocus()
+
+
+def test_a_filter_without_a_hit_offers_everything(page: ActionsPage, qtbot: QtBot) -> None:
+    press(Key.Key_F, modifier=CONTROL)
+    type_words("zebra")
+    qtbot.waitUntil(lambda: not refs(page), timeout=2000)
+    assert page.no_match.isVisible()
+    page.no_match.buttons[0].setFocus()
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: len(refs(page)) == 6, timeout=2000)
+
+
+def test_chips_narrow_the_log(page: ActionsPage) -> None:
+    page.chips.pick(ActionView.OVERDUE)
+    assert refs(page) == ["A-002", "A-001"]
+    page.chips.pick(ActionView.COMPLETE)
+    assert refs(page) == ["A-006"]
+
+
+def test_a_click_on_a_header_orders_and_a_second_turns_the_order_round(page: ActionsPage) -> None:
+    page.table.sort_wanted.emit("ref")
+    assert refs(page) == ["A-001", "A-002", "A-003", "A-004", "A-005"]
+    page.table.sort_wanted.emit("ref")
+    assert refs(page)[0] == "A-005"
+    assert chosen_ref(page) == "A-002"
+
+
+def test_an_action_is_added_by_keyboard(page: ActionsPage, board: Workspace) -> None:
+    press(Key.Key_N, modifier=CONTROL)
+    type_words("Buy a clock")
+    press(Key.Key_Tab)
+    type_words("A. Warden")
+    press(Key.Key_Tab)
+    type_words("1 aug 2025")
+    press(Key.Key_Return, modifier=CONTROL)
+    added = board.actions.by_ref("A-007")
+    assert (added.title, added.owner, added.target) == ("Buy a clock", "A. Warden", date(2025, 8, 1))
+    assert chosen_ref(page) == "A-007"
+    assert page.table.hasFocus()
+
+
+def test_a_new_action_is_not_lost_by_leaving_its_form(page: ActionsPage, board: Workspace) -> None:
+    press(Key.Key_N, modifier=CONTROL)
+    type_words("Buy a clock")
+    press(Key.Key_Escape)
+    press(Key.Key_N, modifier=CONTROL)
+    assert page.form.what.toPlainText() == "Buy a clock"
+    press(Key.Key_Return, modifier=CONTROL)
+    assert "needs an owner" in page.notice.words
+    assert board.actions.counts().open == 5
+
+
+def test_an_action_for_an_item_of_the_register_keeps_the_tie(page: ActionsPage, board: Workspace) -> None:
+    entry = board.register.entries()[0]
+    page.show_place(Place("actions", entry.item.id, start_new=True))
+    type_words("Join up the records")
+    press(Key.Key_Tab)
+    type_words("DCI Marlpit")
+    press(Key.Key_Return, modifier=CONTROL)
+    assert board.actions.by_ref("A-007").action.item_id == entry.item.id
+
+
+def test_a_place_leads_to_its_action_whatever_was_filtered(page: ActionsPage, board: Workspace) -> None:
+    page.chips.pick(ActionView.OVERDUE)
+    page.show_place(Place("actions", board.actions.by_ref("A-006").action.id))
+    assert chosen_ref(page) == "A-006"
+    assert page.chips.on == ActionView.ALL
+
+
+def test_the_item_that_an_action_answers_is_one_step_away(page: ActionsPage, board: Workspace, qtbot: QtBot) -> None:
+    state = board.actions.by_ref("A-001")
+    page.table.choose(state.action.id)
+    with qtbot.waitSignal(page.wanted) as wanted:
+        page.detail.item_wanted.emit(state.action.item_id)
+    assert wanted.args == [Place("register", state.action.item_id or "")]
+
+
+def test_where_there_is_no_room_the_detail_takes_the_place_of_the_list(page: ActionsPage) -> None:
+    page.split.close_detail()
+    page.resize(592, 400)
+    QApplication.processEvents()
+    press(Key.Key_Down)
+    assert page.split.listing.isVisible()
+    press(Key.Key_Return)
+    assert not page.split.listing.isVisible()
+    assert page.detail.isVisible()
+    page.detail.close_button.setFocus()
+    press(Key.Key_Escape)
+    assert page.split.listing.isVisible()
+
+
+def test_the_width_of_the_detail_is_kept(page: ActionsPage, board: Workspace, state: QSettings, qtbot: QtBot) -> None:
+    page.split.splitter.moveSplitter(600, 1)
+    width = page.detail.width()
+    page.save_state(state)
+    other = ActionsPage(board.actions, board.register)
+    other.restore_state(state)
+    show(other, qtbot)
+    assert other.detail.width() == pytest.approx(width, abs=2)
+
+
+def test_an_empty_log_says_what_it_is_for(empty_board: Workspace, qtbot: QtBot) -> None:
+    page = ActionsPage(empty_board.actions, empty_board.register)
+    show(page, qtbot)
+    assert page.head.sentence == "No actions yet."
+    assert page.empty.isVisible()
+    assert not page.chips.isVisible()
+    page.empty.buttons[0].setFocus()
+    press(Key.Key_Space)
+    assert page.form.what.hasFocus()

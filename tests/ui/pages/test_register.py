@@ -1,0 +1,219 @@
+"""The register by keyboard: find an item, answer it, set its target, say why it is not for us."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.items import Applicability, ItemEntry, Voice
+from boardpack.workspace import Workspace
+from tests.ui.driving import press, show, type_words
+from ui.models.register import RegisterView
+from ui.models.rows import RowKind
+from ui.pages.register.page import RegisterPage
+from ui.places import Place
+from ui.widgets.prose import Prose
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(board: Workspace, qtbot: QtBot) -> RegisterPage:
+    made = RegisterPage(board.register, board.actions)
+    made.changed.connect(made.refresh)
+    show(made, qtbot)
+    return made
+
+
+def beginning(board: Workspace, words: str) -> ItemEntry:
+    return next(entry for entry in board.register.entries() if entry.item.text.startswith(words))
+
+
+def choose(page: RegisterPage, board: Workspace, words: str) -> ItemEntry:
+    entry = beginning(board, words)
+    assert page.table.choose(entry.item.id)
+    QApplication.processEvents()
+    return entry
+
+
+def rows(page: RegisterPage) -> list[str]:
+    made = [page.model.row(at) for at in range(page.model.rowCount())]
+    return [row.cells[0].text if row.kind is RowKind.GROUP else row.cells[1].text for row in made]
+
+
+def words_of(page: RegisterPage) -> str:
+    QApplication.processEvents()
+    labels = [label.text() for label in page.detail.findChildren(QLabel) if label.isVisibleTo(page)]
+    prose = [text.toPlainText() for text in page.detail.findChildren(Prose) if text.isVisibleTo(page)]
+    return "\n".join(labels + prose)
+
+
+def test_the_register_opens_on_the_report_whose_clock_ends_first(page: RegisterPage) -> None:
+    assert page.head.sentence == "7 items from 2 reports: 6 open, 4 without a response, 1 past a deadline."
+    assert rows(page)[0] == "Missing children: found and kept safe"
+    assert page.model.row(0).cells[0].hint == "16 May 2025, day 54 of 56"
+    assert page.footer.words == "6 of 7 items  As at 8 July 2025"
+
+
+def test_the_detail_tells_words_points_both_dates_bodies_responses_and_actions(
+    page: RegisterPage, board: Workspace
+) -> None:
+    choose(page, board, "Join")
+    told = words_of(page)
+    assert "link every episode to the child" in told
+    assert "The force should check this each quarter." in told
+    choose(page, board, "Share")
+    told = words_of(page)
+    for words in (
+        "Inspectorate's deadline",
+        "31 December 2025",
+        "Force's target",
+        "31 July 2025",
+        "Chief constables",
+        "Local safeguarding partners",
+        "Agreements are signed with two of three councils.",
+        "I accept this recommendation.",
+        "Agree data sharing with three councils",
+        "Overdue, 12 days late",
+    ):
+        assert words in told
+
+
+def test_the_commissioners_comment_is_written_by_keyboard_and_supersedes(page: RegisterPage, board: Workspace) -> None:
+    entry = choose(page, board, "Share")
+    press(Key.Key_R)
+    assert page.detail.comment_box.text.toPlainText() == "I accept this recommendation."
+    press(Key.Key_A, modifier=CONTROL)
+    type_words("I have asked for the third.")
+    press(Key.Key_Return, modifier=CONTROL)
+    latest = board.register.entry(entry.item.id).latest(Voice.COMMISSIONER)
+    assert latest is not None
+    assert latest.text == "I have asked for the third."
+    assert len(board.register.responses(entry.item.id)) == 3
+    assert page.table.hasFocus()
+    assert "I have asked for the third." in words_of(page)
+
+
+def test_a_half_written_comment_waits_for_its_item(page: RegisterPage, board: Workspace) -> None:
+    choose(page, board, "Review")
+    press(Key.Key_R)
+    type_words("Half a sent")
+    choose(page, board, "Share")
+    assert not page.detail.comment_box.is_writing
+    choose(page, board, "Review")
+    page.focus_first()
+    press(Key.Key_R)
+    assert page.detail.comment_box.text.toPlainText() == "Half a sent"
+
+
+def test_an_empty_response_is_refused_in_the_page(page: RegisterPage, board: Workspace) -> None:
+    entry = choose(page, board, "Review")
+    press(Key.Key_R)
+    press(Key.Key_Return, modifier=CONTROL)
+    assert "A response needs words." in page.notice.words
+    assert page.detail.comment_box.is_writing
+    assert board.register.responses(entry.item.id) == ()
+
+
+def test_a_target_is_set_and_taken_away_again(page: RegisterPage, board: Workspace) -> None:
+    entry = choose(page, board, "Review")
+    for typed, kept in (("1/10/2025", date(2025, 10, 1)), ("", None)):
+        page.detail.target.words.setFocus()
+        press(Key.Key_F2)
+        press(Key.Key_A, modifier=CONTROL)
+        press(Key.Key_Delete)
+        type_words(typed)
+        press(Key.Key_Return)
+        assert board.register.entry(entry.item.id).item.target == kept
+
+
+def test_a_target_that_cannot_be_read_is_told(page: RegisterPage, board: Workspace) -> None:
+    entry = choose(page, board, "Review")
+    page.detail.target.words.setFocus()
+    press(Key.Key_F2)
+    type_words("soon")
+    press(Key.Key_Return)
+    assert "“soon”" in page.notice.words
+    assert board.register.entry(entry.item.id).item.target is None
+
+
+def test_not_for_us_needs_a_reason_and_takes_the_item_off_the_open_list(page: RegisterPage, board: Workspace) -> None:
+    entry = choose(page, board, "Review")
+    page.detail.applicability.words.setFocus()
+    press(Key.Key_F2)
+    type_words("Not")
+    press(Key.Key_Tab, Key.Key_Return)
+    assert "needs a reason" in page.notice.words
+    type_words("The council keeps these orders.")
+    press(Key.Key_Return)
+    item = board.register.entry(entry.item.id).item
+    assert (item.applicability, item.applicability_reason) == (
+        Applicability.NOT_FOR_US,
+        "The council keeps these orders.",
+    )
+    assert page.table.rows.place_of(entry.item.id) is None
+
+
+def test_escape_leaves_an_editor_and_changes_nothing(page: RegisterPage, board: Workspace) -> None:
+    entry = choose(page, board, "Review")
+    page.detail.target.words.setFocus()
+    press(Key.Key_F2)
+    type_words("1/10/2025")
+    press(Key.Key_Escape)
+    assert page.detail.target.currentWidget() is page.detail.target.words
+    assert board.register.entry(entry.item.id).item.target is None
+    assert page.split.is_open
+
+
+def test_a_report_folds_and_unfolds_by_keyboard(page: RegisterPage) -> None:
+    before = rows(page)
+    page.table.choose(page.model.ids[0])
+    press(Key.Key_Left)
+    assert rows(page) == ["Missing children: found and kept safe", *before[4:]]
+    press(Key.Key_Right)
+    assert rows(page) == before
+
+
+def test_views_and_filter_narrow_the_list_and_headings_follow(page: RegisterPage, qtbot: QtBot) -> None:
+    page.chips.pick(RegisterView.NO_RESPONSE)
+    assert len(rows(page)) == 6
+    press(Key.Key_F, modifier=CONTROL)
+    type_words("orders breached")
+    qtbot.waitUntil(
+        lambda: rows(page) == ["Stalking: first contact to outcome", "Review orders that were breached more than once."]
+    )
+
+
+def test_read_a_report_leads_to_intake(page: RegisterPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.wanted) as wanted:
+        press(Key.Key_O, modifier=CONTROL)
+    assert wanted.args == [Place("intake", start_new=True)]
+
+
+def test_an_action_for_the_item_is_one_step_away(page: RegisterPage, board: Workspace, qtbot: QtBot) -> None:
+    entry = choose(page, board, "Review")
+    with qtbot.waitSignal(page.wanted) as wanted:
+        page.detail.comment_box.add_action_wanted.emit()
+    assert wanted.args == [Place("actions", entry.item.id, start_new=True)]
+
+
+def test_a_place_leads_to_its_item_even_in_a_folded_report(page: RegisterPage, board: Workspace) -> None:
+    page.table.folded.emit(page.model.ids[0])
+    entry = beginning(board, "Write a national")
+    page.show_place(Place("register", entry.item.id))
+    assert page.table.chosen_id == entry.item.id
+    assert "Not for us" in words_of(page)
+
+
+def test_an_empty_register_says_what_it_is_for(empty_board: Workspace, qtbot: QtBot) -> None:
+    page = RegisterPage(empty_board.register, empty_board.actions)
+    show(page, qtbot)
+    assert page.head.sentence == "No reports yet."
+    assert page.empty.isVisible()
+    with qtbot.waitSignal(page.wanted) as wanted:
+        page.empty.buttons[0].click()
+    assert wanted.args == [Place("intake", start_new=True)]
