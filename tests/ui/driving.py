@@ -1,0 +1,66 @@
+"""How the tests of pages drive the window: keys go to whatever has the focus, as a user's do."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.changes import Changes
+from ui.widgets.page import Page
+
+ALL = Changes(register=True, actions=True, meetings=True, settings=True)
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+
+
+def show(page: Page, qtbot: QtBot, width: int = 1096) -> None:
+    """The page on the screen, up to date and with the focus where work starts."""
+    qtbot.addWidget(page)
+    page.resize(width, 800)
+    page.refresh(ALL)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.focus_first()
+
+
+def press(*keys: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
+    """Press keys one after the other on whatever has the focus."""
+    for key in keys:
+        QTest.keyClick(_focused(), key, modifier)
+        QApplication.processEvents()
+
+
+def type_words(words: str) -> None:
+    """Type words into whatever has the focus."""
+    QTest.keyClicks(_focused(), words)
+
+
+@contextmanager
+def longest_gap() -> Iterator[list[float]]:
+    """Measures the longest time, in seconds, for which the event loop did not turn; the list holds it at the end."""
+    gaps = [0.0]
+    last = [monotonic()]
+
+    def tick() -> None:
+        now = monotonic()
+        gaps[0] = max(gaps[0], now - last[0])
+        last[0] = now
+
+    timer = QTimer()
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.setInterval(1)
+    timer.timeout.connect(tick)
+    timer.start()
+    yield gaps
+    timer.stop()
+
+
+def _focused() -> QWidget:
+    focused = QApplication.focusWidget()
+    if focused is None:
+        raise AssertionError("nothing has the focus")
+    return focused
