@@ -154,11 +154,10 @@ class CardList(QListView):
         self.take_in_hand(row if target is None else target)
         self.decided.emit(row)
 
-    def _keep(self, proposal: object) -> None:
-        row = self._row
+    def _keep(self) -> None:
         editor = self.editor
-        if editor is not None:
-            self._proposals.amend(row, editor.proposal())
+        if editor is not None and editor.proposal() != self._proposals.item(self._row).proposal:
+            self._proposals.amend(self._row, editor.proposal())
         self._leave_editor()
 
     def _leave_editor(self) -> None:
@@ -177,7 +176,6 @@ class CardList(QListView):
         self._holder = _Holder(inner)
         index = self._proposals.index(row)
         self.setIndexWidget(index, self._holder)
-        self.setFocusProxy(None)  # type: ignore[arg-type]
         self.doItemsLayout()
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 

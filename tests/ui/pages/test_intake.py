@@ -1,0 +1,288 @@
+"""A letter comes in by keyboard alone; nothing is stored before the last step."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.items import ItemKind, Voice
+from boardpack.resources import resource
+from boardpack.workspace import Workspace
+from tests.ui.driving import press, show, type_words
+from ui.models.letter_draft import Decision
+from ui.pages.intake.page import IntakePage
+from ui.pages.intake.review import LetterReview
+from ui.places import Place
+from ui.theme import Theme
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    """The sample office's letter: eleven items, three for other bodies."""
+    return Path(shutil.copy(resource("sample", "response-out-of-sight.docx"), tmp_path))
+
+
+@pytest.fixture
+def page(empty_board: Workspace, qtbot: QtBot) -> IntakePage:
+    made = IntakePage(empty_board.letters)
+    show(made, qtbot)
+    return made
+
+
+def read(page: IntakePage, letter: Path, qtbot: QtBot) -> LetterReview:
+    page.read(letter)
+    qtbot.waitUntil(lambda: page.review is not None, timeout=10_000)
+    if page.review is None:
+        raise AssertionError("the letter was not read")
+    return page.review
+
+
+def words_on(page: IntakePage) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
+
+
+def test_a_letter_goes_into_the_register_by_keyboard_alone(
+    page: IntakePage, letter: Path, empty_board: Workspace, qtbot: QtBot
+) -> None:
+    review = read(page, letter, qtbot)
+    for item in review.draft.items:
+        press(Key.Key_A if item.proposal.for_force else Key.Key_S)
+    assert empty_board.register.entries() == ()
+
+    press(Key.Key_Space)
+
+    entries = empty_board.register.entries()
+    assert len(entries) == sum(bool(item.proposal.for_force) for item in review.draft.items) > 0
+    assert "are in the register" in words_on(page)
+
+
+def test_nothing_is_stored_while_items_are_left(
+    page: IntakePage, letter: Path, empty_board: Workspace, qtbot: QtBot
+) -> None:
+    review = read(page, letter, qtbot)
+    press(Key.Key_A)
+
+    assert review.draft.left_count == len(review.draft.items) - 1
+    assert not review.store_button.isVisibleTo(page)
+    assert empty_board.register.reports() == ()
+
+
+def test_j_and_k_move_and_the_source_follows(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    review = read(page, letter, qtbot)
+    before = review.source.view.marked_words()
+    press(Key.Key_J)
+
+    assert review.cards.row == 1
+    assert review.source.view.marked_words() != before
+    press(Key.Key_K)
+    assert review.cards.row == 0
+    assert review.source.view.marked_words() == before
+
+
+def test_down_goes_to_the_next_fact_and_marks_its_words(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    review = read(page, letter, qtbot)
+    review.cards.take_in_hand(1, field=0)
+    press(Key.Key_Down)
+
+    assert review.cards.card is not None
+    field = review.cards.card.fields[review.cards.card.chosen]
+    assert field.key == "bodies"
+    assert review.source.view.marked_words()[-len(field.evidence) :] == tuple(e.words for e in field.evidence)
+
+
+def test_a_changed_proposal_is_stored_as_changed(
+    page: IntakePage, letter: Path, empty_board: Workspace, qtbot: QtBot
+) -> None:
+    review = read(page, letter, qtbot)
+    press(Key.Key_E)
+    press(Key.Key_A, modifier=CONTROL)
+    type_words("The force should check every case.")
+    press(Key.Key_Return, modifier=CONTROL)
+    press(Key.Key_A)
+    press(*[Key.Key_S] * review.draft.left_count)
+    press(Key.Key_Space)
+
+    (entry,) = empty_board.register.entries()
+    assert entry.item.text == "The force should check every case."
+    assert entry.item.bodies == review.draft.items[0].found.bodies
+    assert entry.latest(Voice.FORCE) is not None
+
+
+def test_letters_typed_in_the_editor_decide_nothing(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    review = read(page, letter, qtbot)
+    press(Key.Key_E)
+    type_words("as")
+
+    assert review.draft.left_count == len(review.draft.items)
+    assert review.cards.editor is not None
+
+
+def test_escape_leaves_the_proposal_as_it_was(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    review = read(page, letter, qtbot)
+    press(Key.Key_E)
+    type_words("nonsense")
+    press(Key.Key_Escape)
+
+    assert review.cards.editor is None
+    assert review.draft.items[0].proposal == review.draft.items[0].found
+
+
+def test_an_editor_that_is_kept_without_a_change_changes_nothing(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    review = read(page, letter, qtbot)
+    for row, item in enumerate(review.draft.items):
+        review.cards.take_in_hand(row)
+        review.cards.open_editor()
+        assert review.cards.editor is not None
+
+        assert review.cards.editor.proposal() == item.found
+
+
+def test_every_field_of_the_editor_reaches_the_proposal(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    read(page, letter, qtbot).cards.open_editor()
+    editor = page.review.cards.editor if page.review else None
+    assert editor is not None
+    editor.kind.choose(ItemKind.AREA_FOR_IMPROVEMENT)
+    editor.number.setText("12")
+    editor.points.setPlainText("one\n\n two ")
+    editor.phrase.setText("By May")
+    editor.deadline_day.set_day(date(2027, 5, 31))
+    editor.for_us.choose(None)
+
+    kept = editor.proposal()
+    assert (kept.label, kept.points, kept.for_force) == ("Area for improvement 12", ("one", "two"), None)
+    assert (kept.deadline.phrase, kept.deadline.on) == ("By May", date(2027, 5, 31))
+
+
+def test_control_z_takes_the_last_decision_back(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    review = read(page, letter, qtbot)
+    press(Key.Key_A, Key.Key_S)
+    press(Key.Key_Z, modifier=CONTROL)
+
+    assert review.draft.items[1].decision is Decision.LEFT
+    assert review.draft.items[0].decision is Decision.ACCEPTED
+    assert review.cards.row == 1
+
+
+def test_the_last_decision_can_be_taken_back_from_the_last_step(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    review = read(page, letter, qtbot)
+    review.accept_left()
+    press(Key.Key_Z, modifier=CONTROL)
+
+    assert review.draft.left_count == len(review.draft.items)
+
+
+def test_the_rail_is_told_how_many_items_wait(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    told: list[int] = []
+    page.waiting.connect(told.append)
+    review = read(page, letter, qtbot)
+    press(Key.Key_A)
+
+    assert told[-1] == len(review.draft.items) - 1
+
+
+def test_the_day_of_publication_is_kept_with_the_report(
+    page: IntakePage, letter: Path, empty_board: Workspace, qtbot: QtBot
+) -> None:
+    review = read(page, letter, qtbot)
+    press(Key.Key_S)
+    review.published.setText("1 June 2026")
+    review.published.editingFinished.emit()
+    qtbot.waitUntil(lambda: review.draft.published_on == date(2026, 6, 1))
+
+    assert "26 July 2026" in words_on(page)
+    assert review.draft.items[0].decision is Decision.SKIPPED
+    review.accept_left()
+    page.store()
+    assert empty_board.register.reports()[0].published_on == date(2026, 6, 1)
+
+
+def test_the_same_letter_twice_is_refused_in_the_page(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    for _ in range(2):
+        read(page, letter, qtbot).accept_left()
+        page.store()
+
+    assert "is in the register already" in page.notice.words
+    assert page.review is not None
+
+
+def test_a_letter_without_items_is_a_good_answer(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
+    thanks = tmp_path / "thanks.txt"
+    thanks.write_text("Dear Chair\n\nThank you for your hospitality on 3 July 2025.\n", encoding="utf-8")
+    page.read(thanks)
+    qtbot.waitUntil(lambda: "Nothing to import from “thanks.txt”." in words_on(page))
+
+    assert "because" in words_on(page) or "nothing to import" in words_on(page)
+
+
+def test_a_file_that_cannot_be_read_is_told_in_the_page(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.read(tmp_path / "not there.docx")
+    qtbot.waitUntil(lambda: bool(page.notice.words))
+
+    assert "not there.docx" in page.notice.words
+    assert page.review is None
+
+
+def test_reading_can_be_cancelled(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    page.read(letter)
+    page.cancel()
+    qtbot.wait(400)
+
+    assert page.review is None
+    assert page.notice.words == "The letter was not read. Nothing was stored."
+
+
+def test_a_dropped_file_is_read(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(letter))])
+    drop = QDropEvent(
+        QPointF(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    page.dropEvent(drop)
+    qtbot.waitUntil(lambda: page.review is not None, timeout=10_000)
+
+    assert drop.isAccepted()
+
+
+def test_another_page_may_send_a_file_to_read(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    page.show_place(Place("intake", file=letter))
+    qtbot.waitUntil(lambda: page.review is not None, timeout=10_000)
+
+    assert page.review is not None
+
+
+def test_text_that_belongs_to_no_item_can_be_looked_at(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
+    review = read(page, letter, qtbot)
+    review.source.show_other_text(True)
+
+    shown = review.source.unplaced.sheet.toPlainText()
+    assert review.source.unplaced.isVisibleTo(page)
+    assert all(text.split("\n")[0] in shown for text in review.draft.reading.unplaced)
+
+
+@pytest.mark.parametrize("width", [852, 916, 1096, 1416])
+def test_the_review_fits_at_every_width(empty_board: Workspace, letter: Path, qtbot: QtBot, width: int) -> None:
+    page = IntakePage(empty_board.letters)
+    show(page, qtbot, width)
+    review = read(page, letter, qtbot)
+
+    assert page.minimumSizeHint().width() <= width
+    assert not review.cards.horizontalScrollBar().isVisible()
+    assert review.source.geometry().right() <= page.width()
+
+
+def test_every_control_has_a_name(page: IntakePage, letter: Path, qtbot: QtBot, light: Theme) -> None:
+    review = read(page, letter, qtbot)
+    buttons = [button for button in review.findChildren(QPushButton) if button.isVisibleTo(page)]
+
+    assert buttons
+    assert all(button.accessibleName() or button.text() for button in buttons)
+    assert review.cards.accessibleName() == "Proposals"
