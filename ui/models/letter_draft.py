@@ -12,7 +12,6 @@ from boardpack.domain.findings import Finding
 from boardpack.domain.items import AddressedBody, BodyRole, ItemKind, Voice
 from boardpack.domain.proposals import Certainty, Evidence, LetterReading, Proposal
 
-_GIST_AFTER = " should "
 _BODY_LABELS = {
     BodyRole.LEAD: "Addressed to",
     BodyRole.WITH: "With",
@@ -162,13 +161,6 @@ def fields_of(item: DraftItem) -> tuple[ProposalField, ...]:
     if now.parent:
         fields.append(_field(item, "parent", "Part of", f"Cause of concern {now.parent}", now.parent == found.parent))
     return (*fields, *_response_fields(item))
-
-
-def gist(text: str) -> str:
-    """What an item asks for, without the opening that it shares with its neighbours."""
-    line = " ".join(text.split())
-    _, found, asked = line.partition(_GIST_AFTER)
-    return asked[0].upper() + asked[1:] if found and asked else line
 
 
 def deadline_in_words(deadline: Deadline) -> str:

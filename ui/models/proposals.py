@@ -6,7 +6,8 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from boardpack.domain.proposals import Proposal
-from ui.models.letter_draft import Decision, DraftItem, LetterDraft, gist
+from ui.models.gist import gist
+from ui.models.letter_draft import Decision, DraftItem, LetterDraft
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()

@@ -1,6 +1,5 @@
 """The register as rows: reports as groups with their clock, items below them."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from boardpack.domain.dates import count_in_words, in_words, length_in_words
 from boardpack.domain.deadlines import RESPONSE_DAYS, Deadline, Precision
 from boardpack.domain.items import Item, ItemEntry, ItemKind, Report, Voice
 from boardpack.domain.tracking import ItemStanding, item_standing
+from ui.models.gist import gist
 from ui.models.rows import Cell, Column, Row, RowKind
 from ui.models.standing import SHAPES
 from ui.shapes import Shape
@@ -25,8 +25,6 @@ REGISTER_COLUMNS = (
     Column("Status", "Force target missed", shaped=True),
 )
 _CHILD = 16
-_LONGEST_OPENING = 240
-_ENDS_A_SENTENCE = re.compile(r"[.:;] ")
 
 
 class RegisterView(StrEnum):
@@ -151,18 +149,6 @@ def item_words(item: Item) -> str:
     """The item in one line: a kind other than a numbered recommendation is named before what is asked."""
     named = item.kind is not ItemKind.RECOMMENDATION or not item.number
     return f"{item.kind.value.capitalize()}: {gist(item.text)}" if named else gist(item.text)
-
-
-def gist(text: str) -> str:
-    """What is asked, without the date and the addressee that every item opens with.
-
-    "By 31 March 2026, chief constables should make sure that…" becomes "Make sure that…".
-    """
-    flat = " ".join(text.split())
-    opening, should, asked = flat.partition(" should ")
-    if not should or len(opening) > _LONGEST_OPENING or _ENDS_A_SENTENCE.search(opening) or asked.startswith("not "):
-        return flat
-    return asked[:1].upper() + asked[1:]
 
 
 def item_status(tracked: Tracked, as_at: date) -> Status:

@@ -15,7 +15,8 @@ from boardpack.domain.proposals import (
     Proposal,
     ProposedResponse,
 )
-from ui.models.letter_draft import Decision, LetterDraft, fields_of, gist, start_draft
+from ui.models.gist import gist
+from ui.models.letter_draft import Decision, LetterDraft, fields_of, start_draft
 
 DEADLINE = Deadline("Within six months", Precision.RELATIVE, date(2026, 1, 2), "six months from 2 July 2025")
 WITH_NHS = (

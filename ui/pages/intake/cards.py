@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui import shapes
-from ui.models.letter_draft import Decision, DraftItem, gist
+from ui.models.gist import gist
+from ui.models.letter_draft import Decision, DraftItem
 from ui.models.proposals import ProposalRole, ProposalsModel
 from ui.pages.intake.card import ProposalCard
 from ui.pages.intake.card_editor import CardEditor
