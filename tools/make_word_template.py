@@ -61,7 +61,7 @@ def template_bytes() -> bytes:
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _package_relations(),
-        "docProps/core.xml": etree.Element(f"{{{_PACKAGE}/metadata/core-properties}}coreProperties"),
+        "docProps/core.xml": _core_properties(),
         "word/_rels/document.xml.rels": _document_relations(),
         "word/document.xml": _document(),
         "word/fontTable.xml": _font_table(style.word_font),
@@ -146,6 +146,11 @@ def _line() -> Element:
 
 def _effect() -> Element:
     return make("a:effectStyle", None, [make("a:effectLst")])
+
+
+def _core_properties() -> Element:
+    prefixes = {prefix: NAMESPACES[prefix] for prefix in ("cp", "dc", "dcterms", "xsi")}
+    return etree.Element(f"{{{NAMESPACES['cp']}}}coreProperties", nsmap=prefixes)
 
 
 def _content_types() -> Element:

@@ -46,7 +46,7 @@ def _framed(box: Box, heading: str, file: WordFile) -> Iterator[Element]:
     lines = list(_lines(box.blocks, file))
     if box.heading:
         yield paragraph(heading if lines else f"{heading} Last", [*file.place(box.anchor), run(box.heading)])
-    for line, following in zip(lines, (*lines[1:], None), strict=True):
+    for line, following in zip(lines, (*lines[1:], None), strict=False):
         yield paragraph(_style_name(line, following, is_last_below=following is lines[-1]), line.words, line.properties)
 
 

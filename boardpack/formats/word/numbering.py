@@ -39,6 +39,7 @@ class Lists:
     _last: int = 0
     _bullets: dict[Place, int] = field(default_factory=dict)
     _outline: int = 0
+    _resumed: bool = False
     _count: tuple[int, int] = (0, 0)
     _series: int = 0
     _counted: int = 0
@@ -48,8 +49,9 @@ class Lists:
         if not _HEADING.fullmatch(label):
             return None
         number = int(label)
-        if not self._outline or number != self._count[0] + 1:
+        if not self._outline or self._resumed or number != self._count[0] + 1:
             self._outline = self._instance(_HEADINGS, {0: number})
+            self._resumed = False
         self._count = (number, 0)
         return _reference(self._outline, 0)
 
@@ -60,9 +62,13 @@ class Lists:
             return self._below_heading((int(match[1]), int(match[2])))
         return self._through(int(label)) if _HEADING.fullmatch(label) else None
 
-    def _below_heading(self, count: tuple[int, int]) -> Element:
-        if not self._outline or count != (self._count[0], self._count[1] + 1):
-            self._outline = self._instance(_HEADINGS, {0: count[0], 1: count[1]})
+    def _below_heading(self, count: tuple[int, int]) -> Element | None:
+        chapter, last = self._count
+        if not self._outline or count[0] != chapter:
+            return None
+        if count[1] != last + 1:
+            self._outline = self._instance(_HEADINGS, {1: count[1]})
+            self._resumed = True
         self._count = count
         return _reference(self._outline, 1)
 

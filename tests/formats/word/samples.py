@@ -378,7 +378,10 @@ def _item(item: int) -> tuple[object, ...]:
         Text("Addressed to: ", tone=Tone.GREY),
         Text("chief constables."),
     )
-    text = "By 30 April 2026, chief constables should make sure that all who seize digital devices are trained in how to handle them. The training should include:"
+    text = (
+        "By 30 April 2026, chief constables should make sure that all who seize digital devices are trained in how to "
+        "handle them. The training should include:"
+    )
     return (
         Box(
             BoxKind.ITEM,

@@ -39,7 +39,9 @@ def _bullets(numbering: Element) -> dict[tuple[str, str], str]:
             if next(_values(level, "w:numFmt")) == "bullet":
                 key = abstract.get(name("w:abstractNumId")), level.get(name("w:ilvl"))
                 signs[key] = next(_values(level, "w:lvlText"))
-    lists = {each.get(name("w:numId")): next(_values(each, "w:abstractNumId")) for each in numbering.iter(name("w:num"))}
+    lists = {
+        each.get(name("w:numId")): next(_values(each, "w:abstractNumId")) for each in numbering.iter(name("w:num"))
+    }
     return {
         (number, level): sign
         for number, abstract in lists.items()
