@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.changes import Changes
 from boardpack.domain.dates import count_in_words
@@ -20,6 +20,7 @@ from ui.places import Place
 from ui.shapes import Shape
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, label
+from ui.widgets.leaving import leaves
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
@@ -210,14 +211,8 @@ class IntakePage(Page):
         """Ask before decisions that are not stored yet are lost."""
         if self.review is None or not self.review.model.can_take_back:
             return True
-        box = QMessageBox(self)
-        box.setWindowTitle("Boardpack")
-        box.setText("The letter in review is not in the register yet.")
-        box.setInformativeText("What you decided about its items is lost when you leave it.")
-        leave = box.addButton("Leave the letter", QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        if box.clickedButton() is leave:
+        loss = "What you decided about its items is lost when you leave it."
+        if leaves(self, "The letter in review is not in the register yet.", loss, "Leave the letter"):
             self._forget_review()
         return self.review is None
 

@@ -170,8 +170,8 @@ class ItemPane(QWidget):
         self.body = PaperEditor("Text of the paper", "Write the paper here: # begins a heading, - an entry of a list.")
 
     def _scrolled(self) -> QScrollArea:
-        inside = dress(QWidget(), "page")
-        column = QVBoxLayout(inside)
+        self.inside = dress(QWidget(), "page")
+        column = QVBoxLayout(self.inside)
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(0)
         column.addWidget(self._kicker)
@@ -189,7 +189,7 @@ class ItemPane(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
+        area.setWidget(self.inside)
         return area
 
     def _facts(self) -> QGridLayout:

@@ -33,7 +33,7 @@ class MeetingForm(QWidget):
         self.papers_due_on = DateField("Papers due", "No day")
         self._title = label("", "detail-title")
         self._wrong = label("", "danger", wrap=True)
-        self._keep = button("", "primary", self._ask_to_keep)
+        self._keep = button("Add meeting", "primary", self._ask_to_keep)
         self._lay_out()
         for keys, act in (
             ("Ctrl+Return", self._ask_to_keep),

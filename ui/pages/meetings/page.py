@@ -39,6 +39,7 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.footer import Footer
 from ui.widgets.labels import button, line
+from ui.widgets.leaving import leaves
 from ui.widgets.list_and_detail import ListAndDetail
 from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
@@ -62,7 +63,6 @@ class MeetingsPage(Page):
         self._meetings, self._register, self._papers = meetings, register, papers
         self._meeting: Meeting | None = None
         self._drafts: dict[AgendaItemId, AgendaItem] = {}
-        self._task: tasks.Task | None = None
         self._reloading = False
         self.history = AgendaHistory(self._on_changed, self.tell)
         self.model = AgendaModel()
@@ -113,7 +113,8 @@ class MeetingsPage(Page):
         self.pane.flush()
         if not self.pane.has_unsaved_words and not self._drafts:
             return True
-        return self.offer_to_save(self.pane.flush)
+        loss = "A change to an agenda item could not be stored; the notice in the page says why."
+        return leaves(self, "Not all that you typed is stored.", loss, "Leave without it")
 
     # ---- meetings ---------------------------------------------------------------------------
 
@@ -232,9 +233,16 @@ class MeetingsPage(Page):
         suggested = f"Agenda {meeting.held_on.isoformat()}.docx"
         path, _ = QFileDialog.getSaveFileName(self, "Save agenda", suggested, "Word (*.docx);;PDF (*.pdf)")
         if path:
-            self._task = tasks.start(lambda progress: self._papers.write("agenda", Path(path), meeting_id=meeting.id))
-            self._task.finished.connect(lambda kept: self.notice.say(Shape.DISC, f"The agenda is saved as “{kept}”."))
-            self._task.failed.connect(self.tell)
+            self.save_agenda_to(Path(path))
+
+    def save_agenda_to(self, path: Path) -> None:
+        """Write the agenda of the meeting in hand to a file, aside."""
+        meeting = self._meeting
+        if meeting is None:
+            return
+        task = tasks.start(lambda progress: self._papers.write("agenda", path, meeting_id=meeting.id))
+        task.finished.connect(lambda kept: self.notice.say(Shape.DISC, f"The agenda is saved as “{kept}”."))
+        task.failed.connect(self.tell)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_pdf(event.mimeData()) is not None:

@@ -7,7 +7,7 @@ from time import monotonic
 
 from PySide6.QtCore import QSettings, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.changes import Changes
 from boardpack.domain.dates import clock_time, count_in_words, in_words
@@ -38,6 +38,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.findings import FindingsBox
 from ui.widgets.footer import Footer
 from ui.widgets.labels import line
+from ui.widgets.leaving import leaves
 from ui.widgets.list_and_detail import ListAndDetail
 from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
@@ -112,16 +113,11 @@ class PackPage(Page):
         """Let the user choose between the pack in work and leaving."""
         if self.task is None:
             return True
-        box = QMessageBox(self)
-        box.setWindowTitle("Boardpack")
-        box.setText("A pack is being assembled.")
-        box.setInformativeText("If you leave now, nothing of it is kept.")
-        leave = box.addButton("Stop and leave", QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        if box.clickedButton() is leave and self.task is not None:
+        loss = "If you leave now, nothing of it is kept."
+        is_left = leaves(self, "A pack is being assembled.", loss, "Stop and leave")
+        if is_left and self.task is not None:
             self.task.cancel()
-        return box.clickedButton() is leave
+        return is_left
 
     # ---- assembling ---------------------------------------------------------------------------
 

@@ -51,6 +51,11 @@ class PackPreview(QWidget):
         """The page in view, counted from 1."""
         return self.pages.pageNavigator().currentPage() + 1
 
+    @property
+    def count_words(self) -> str:
+        """How many places were found, as it is shown beside the field."""
+        return self._count.text()
+
     def show_pdf(self, data: bytes) -> None:
         """Show this PDF, on the page that was in view before."""
         page = self.page

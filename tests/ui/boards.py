@@ -1,0 +1,47 @@
+"""A meeting with an agenda, for the tests of the meetings and pack pages."""
+
+from datetime import date, time
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+
+from boardpack.domain.meetings import (
+    Meeting,
+    NewAgendaItem,
+    NewMeeting,
+    NewPaper,
+    PaperKind,
+    Purpose,
+    Restriction,
+)
+from boardpack.workspace import Workspace
+
+WHY_NOW = "## Why now\n\nThe 56 days end on 6 August 2025.\n"
+
+
+def call_meeting(workspace: Workspace) -> Meeting:
+    """A meeting of two hours with four public items and a restricted one."""
+    meeting = workspace.meetings.add(
+        NewMeeting(date(2025, 7, 24), time(10, 30), time(12, 30), "Mere House", date(2025, 7, 15))
+    )
+    written = NewPaper(PaperKind.BOARD_PAPER, body=WHY_NOW)
+    items = (
+        NewAgendaItem("Welcome", Purpose.INFORMATION, "Chair", 5),
+        NewAgendaItem("Action log", Purpose.ASSURANCE, "Secretary", 15, paper=NewPaper(PaperKind.ACTION_LOG)),
+        NewAgendaItem("Stalking", Purpose.DECISION, "DCI Hale", 20, paper=written),
+        NewAgendaItem("Custody", Purpose.INFORMATION, "Insp Yelland", 15, paper=NewPaper(PaperKind.BOARD_PAPER)),
+        NewAgendaItem("One case", Purpose.DECISION, "ACC Quillan", 15, Restriction("Personal data")),
+    )
+    for item in items:
+        workspace.meetings.add_item(meeting.id, item)
+    return meeting
+
+
+def a_pdf(path: Path, pages: int = 3) -> Path:
+    """A PDF as somebody outside might send it."""
+    canvas = Canvas(str(path))
+    for page in range(pages):
+        canvas.drawString(72, 720, f"Attached page {page + 1} on vetting")
+        canvas.showPage()
+    canvas.save()
+    return path

@@ -1,0 +1,391 @@
+"""An agenda is built by keyboard, each step stored at once and undone by one key."""
+
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.changes import Changes
+from boardpack.domain.meetings import AgendaItem, NewAgendaItem, PaperKind, Purpose, Restriction
+from boardpack.workspace import Workspace
+from tests.ui.boards import WHY_NOW, a_pdf, call_meeting
+from tests.ui.driving import press, show, type_words
+from ui.pages.meetings.page import MeetingsPage
+from ui.pages.meetings.paper_editor import PaperEditor
+from ui.places import Place
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def page(board: Workspace, qtbot: QtBot) -> MeetingsPage:
+    call_meeting(board)
+    made = MeetingsPage(board.meetings, board.register, board.papers)
+    show(made, qtbot)
+    return made
+
+
+def titles(board: Workspace) -> list[str]:
+    return [row.item.title for row in board.meetings.agenda(board.meetings.list()[0].id)]
+
+
+def item(board: Workspace, title: str) -> AgendaItem:
+    agenda = board.meetings.agenda(board.meetings.list()[0].id)
+    return next(row.item for row in agenda if row.item.title == title)
+
+
+def choose(page: MeetingsPage, title: str) -> None:
+    found = next(row for row in page.model.numbered if row.item.title == title)
+    page.table.choose(found.item.id)
+
+
+def test_the_page_shows_the_next_meeting_and_its_facts(page: MeetingsPage) -> None:
+    assert page.head.sentence == "10.30am to 12.30pm, Mere House. 1 paper is still to come, due in 7 days."
+    assert "Minutes planned: 70 of 120" in page.strip.words
+    assert "Papers in: 2 of 3" in page.strip.words
+
+
+def test_alt_down_moves_an_item_and_control_z_puts_it_back(page: MeetingsPage, board: Workspace) -> None:
+    choose(page, "Welcome")
+    press(Key.Key_Down, modifier=ALT)
+    assert titles(board)[:2] == ["Action log", "Welcome"]
+
+    press(Key.Key_Z, modifier=CONTROL)
+    assert titles(board)[:2] == ["Welcome", "Action log"]
+
+    press(Key.Key_Z, modifier=CONTROL | SHIFT)
+    assert titles(board)[:2] == ["Action log", "Welcome"]
+
+
+def test_the_moved_item_stays_in_hand(page: MeetingsPage, board: Workspace) -> None:
+    choose(page, "Welcome")
+    press(Key.Key_Down, Key.Key_Down, modifier=ALT)
+
+    assert titles(board)[2] == "Welcome"
+    assert page.table.chosen_id == item(board, "Welcome").id
+    assert page.table.hasFocus()
+
+
+def test_a_public_item_never_moves_among_the_restricted_ones(page: MeetingsPage, board: Workspace) -> None:
+    choose(page, "Custody")
+    press(Key.Key_Down, modifier=ALT)
+
+    assert titles(board) == ["Welcome", "Action log", "Stalking", "Custody", "One case"]
+
+
+def test_a_row_can_be_dragged_above_another(page: MeetingsPage, board: Workspace) -> None:
+    stalking = page.model.index(2, 0)
+    data = page.model.mimeData([stalking])
+    page.model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, QModelIndex())
+
+    assert titles(board)[0] == "Stalking"
+
+
+def test_control_n_adds_an_item_that_can_be_named_at_once(page: MeetingsPage, board: Workspace) -> None:
+    press(Key.Key_N, modifier=CONTROL)
+    type_words("Forward plan")
+    page.table.setFocus()
+
+    assert titles(board) == ["Welcome", "Action log", "Stalking", "Custody", "Forward plan", "One case"]
+
+
+def test_an_added_item_goes_and_comes_by_undo_and_redo(page: MeetingsPage, board: Workspace) -> None:
+    page.add_item()
+    page.undo()
+    assert len(titles(board)) == 5
+
+    page.redo()
+    assert len(titles(board)) == 6
+
+
+def test_delete_takes_an_item_off_and_the_notice_brings_it_back(page: MeetingsPage, board: Workspace) -> None:
+    choose(page, "Stalking")
+    press(Key.Key_Delete)
+    assert "Stalking" not in titles(board)
+    assert page.notice.words == "“Stalking” is off the agenda."
+
+    page.undo()
+    assert titles(board)[2] == "Stalking"
+    assert item(board, "Stalking").paper is not None
+
+
+def test_what_is_typed_is_kept_a_moment_later(page: MeetingsPage, board: Workspace, qtbot: QtBot) -> None:
+    choose(page, "Custody")
+    page.pane.body.setFocus()
+    type_words("## First look")
+    qtbot.waitUntil(lambda: _body(board, "Custody") == "## First look")
+
+    assert "Papers in: 3 of 3" in page.strip.words
+    assert page.pane.body.hasFocus()
+
+
+def test_words_are_kept_when_another_item_is_chosen_at_once(page: MeetingsPage, board: Workspace) -> None:
+    choose(page, "Custody")
+    page.pane.body.setFocus()
+    type_words("Half a sen")
+    choose(page, "Welcome")
+
+    assert _body(board, "Custody") == "Half a sen"
+    assert page.pane.title.text() == "Welcome"
+
+
+def test_a_draft_that_is_refused_waits_in_the_pane(page: MeetingsPage, board: Workspace) -> None:
+    choose(page, "Stalking")
+    page.pane.title.setFocus()
+    page.pane.title.selectAll()
+    press(Key.Key_Backspace)
+    page.pane.presenter.setText("DCI Marlpit")
+    choose(page, "Welcome")
+    assert "needs a title" in page.notice.words
+    assert "Stalking" in titles(board)
+
+    choose(page, "Stalking")
+    assert page.pane.title.text() == ""
+    assert page.pane.presenter.text() == "DCI Marlpit"
+
+
+def test_an_amendment_can_be_undone(page: MeetingsPage, board: Workspace) -> None:
+    choose(page, "Welcome")
+    page.pane.title.setFocus()
+    page.pane.title.selectAll()
+    type_words("Opening")
+    press(Key.Key_Return)
+    assert titles(board)[0] == "Opening"
+
+    page.undo()
+    assert titles(board)[0] == "Welcome"
+    assert page.pane.title.text() == "Welcome"
+
+
+def test_purpose_and_minutes_are_stored(page: MeetingsPage, board: Workspace) -> None:
+    choose(page, "Welcome")
+    page.pane.purpose.choose(Purpose.DECISION)
+    page.pane.purpose.activated.emit(1)
+    page.pane.minutes.setFocus()
+    press(Key.Key_Up)
+    page.table.setFocus()
+
+    assert (item(board, "Welcome").purpose, item(board, "Welcome").minutes) == (Purpose.DECISION, 10)
+
+
+def test_an_item_is_restricted_once_a_reason_is_given(page: MeetingsPage, board: Workspace) -> None:
+    choose(page, "Welcome")
+    page.pane.restricted.choose(True)
+    page.pane.restricted.activated.emit(1)
+    assert item(board, "Welcome").restriction is None
+    assert page.pane.reason.hasFocus()
+
+    type_words("Personal data")
+    press(Key.Key_Return)
+    assert item(board, "Welcome").restriction == Restriction("Personal data")
+    assert titles(board)[-1] in ("Welcome", "One case")
+
+
+def test_a_pdf_becomes_the_paper_of_the_item_and_undo_brings_the_words_back(
+    page: MeetingsPage, board: Workspace, tmp_path: Path
+) -> None:
+    choose(page, "Stalking")
+    page.attach_file(a_pdf(tmp_path / "stalking.pdf"))
+    paper = item(board, "Stalking").paper
+    assert paper is not None
+    assert paper.kind is PaperKind.ATTACHED
+    assert paper.attachment is not None
+    assert page.pane.file.text() == "stalking.pdf, 3 pages"
+
+    page.undo()
+    assert _body(board, "Stalking") == WHY_NOW
+    page.redo()
+    paper = item(board, "Stalking").paper
+    assert paper is not None
+    assert paper.attachment is not None
+
+
+def test_a_dropped_pdf_is_attached(page: MeetingsPage, board: Workspace, tmp_path: Path) -> None:
+    choose(page, "Welcome")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(a_pdf(tmp_path / "vetting.pdf", pages=2)))])
+    nothing = Qt.KeyboardModifier.NoModifier
+    page.pane.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing))
+
+    paper = item(board, "Welcome").paper
+    assert paper is not None
+    assert paper.attachment is not None
+    assert paper.attachment.page_count == 2
+
+
+def test_a_damaged_pdf_is_refused_in_the_page(page: MeetingsPage, board: Workspace, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7 and then nothing")
+    choose(page, "Welcome")
+    page.attach_file(broken)
+
+    assert "broken.pdf" in page.notice.words
+    assert item(board, "Welcome").paper is None
+    assert not page.history.canUndo()
+
+
+def test_a_response_letter_is_for_a_report_that_is_chosen(page: MeetingsPage, board: Workspace) -> None:
+    report = board.register.reports()[0]
+    choose(page, "Custody")
+    page.pane.report.choose(report.id)
+    page.pane.paper.choose(PaperKind.RESPONSE_LETTER)
+    page.pane.paper.activated.emit(4)
+
+    paper = item(board, "Custody").paper
+    assert paper is not None
+    assert (paper.kind, paper.report_id) == (PaperKind.RESPONSE_LETTER, report.id)
+
+
+def test_asks_are_one_a_line(page: MeetingsPage, board: Workspace) -> None:
+    choose(page, "Stalking")
+    page.pane.asks.setFocus()
+    type_words("agree the response")
+    press(Key.Key_Return)
+    type_words("note the date")
+    page.table.setFocus()
+
+    paper = item(board, "Stalking").paper
+    assert paper is not None
+    assert paper.asks == ("agree the response", "note the date")
+
+
+def test_a_meeting_is_called_by_keyboard(page: MeetingsPage, board: Workspace) -> None:
+    press(Key.Key_N, modifier=CONTROL | SHIFT)
+    type_words("11 September 2025")
+    press(Key.Key_Return, modifier=CONTROL)
+
+    made = board.meetings.list()[-1]
+    assert (made.held_on, made.starts_at, made.place) == (date(2025, 9, 11), time(10, 30), "Mere House")
+    assert page.meeting == made
+
+
+def test_a_second_meeting_on_a_day_is_refused_and_what_was_typed_stays(page: MeetingsPage, board: Workspace) -> None:
+    page.start_meeting()
+    page.form.held_on.setText("24 July 2025")
+    page.keep_meeting()
+
+    assert "already meets on 24 July 2025" in page.notice.words
+    assert page.form.held_on.text() == "24 July 2025"
+    assert len(board.meetings.list()) == 1
+
+
+def test_a_time_that_is_none_is_told_beside_the_fields(page: MeetingsPage, board: Workspace) -> None:
+    page.change_meeting()
+    page.form.starts_at.setText("half past")
+    press(Key.Key_Return, modifier=CONTROL)
+
+    assert board.meetings.list()[0].starts_at == time(10, 30)
+    assert page.form.isVisible()
+
+
+def test_meeting_details_can_be_changed(page: MeetingsPage, board: Workspace) -> None:
+    page.change_meeting()
+    page.form.place.setText("Town Hall")
+    press(Key.Key_Return, modifier=CONTROL)
+
+    assert board.meetings.list()[0].place == "Town Hall"
+    assert "Town Hall" in page.head.sentence
+
+
+def test_without_a_meeting_the_page_offers_the_first_step(empty_board: Workspace, qtbot: QtBot) -> None:
+    page = MeetingsPage(empty_board.meetings, empty_board.register, empty_board.papers)
+    show(page, qtbot)
+    press(Key.Key_N, modifier=CONTROL)
+    type_words("24 July 2025")
+    press(Key.Key_Return, modifier=CONTROL)
+
+    assert [meeting.held_on for meeting in empty_board.meetings.list()] == [date(2025, 7, 24)]
+    assert page.head.sentence.endswith("Nothing is on the agenda yet.")
+
+
+def test_another_page_leads_to_an_item(page: MeetingsPage, board: Workspace) -> None:
+    page.show_place(Place("meetings", item(board, "Custody").id))
+
+    assert page.pane.title.text() == "Custody"
+
+
+def test_what_another_page_changed_is_shown(page: MeetingsPage, board: Workspace) -> None:
+    board.meetings.add_item(board.meetings.list()[0].id, NewAgendaItem("Late item"))
+    page.refresh(Changes(meetings=True))
+
+    assert "Late item" in [row.item.title for row in page.model.numbered]
+
+
+def test_an_agenda_is_saved_as_word(page: MeetingsPage, tmp_path: Path, qtbot: QtBot) -> None:
+    page.save_agenda_to(tmp_path / "agenda.docx")
+    qtbot.waitUntil(lambda: "is saved" in page.notice.words, timeout=20_000)
+
+    assert (tmp_path / "agenda.docx").stat().st_size > 0
+
+
+@pytest.mark.parametrize("width", [852, 916, 1096, 1416])
+def test_the_page_fits_at_every_width(board: Workspace, qtbot: QtBot, width: int) -> None:
+    call_meeting(board)
+    page = MeetingsPage(board.meetings, board.register, board.papers)
+    show(page, qtbot, width)
+
+    assert page.minimumSizeHint().width() <= width
+    assert not page.table.horizontalScrollBar().isVisible()
+    assert page.pane.inside.width() <= page.pane.width()
+
+
+class TestPaperEditor:
+    @pytest.fixture
+    def editor(self, qtbot: QtBot) -> PaperEditor:
+        made = PaperEditor("Text", "Write here")
+        qtbot.addWidget(made)
+        made.show()
+        made.activateWindow()
+        qtbot.waitUntil(made.isActiveWindow)
+        made.setFocus()
+        return made
+
+    def test_markdown_comes_out_as_it_went_in(self, editor: PaperEditor) -> None:
+        editor.show_markdown(WHY_NOW)
+
+        assert editor.markdown() == WHY_NOW
+
+    def test_keys_make_headings_and_lists(self, editor: PaperEditor) -> None:
+        type_words("Why now")
+        press(Key.Key_2, modifier=CONTROL | ALT)
+        press(Key.Key_Return)
+        type_words("first")
+        press(Key.Key_8, modifier=CONTROL | SHIFT)
+
+        assert editor.markdown() == "## Why now\n- first"
+
+    def test_enter_continues_a_list_and_ends_it_on_an_empty_entry(self, editor: PaperEditor) -> None:
+        type_words("1. one")
+        press(Key.Key_Return)
+        type_words("two")
+        press(Key.Key_Return, Key.Key_Return)
+        type_words("after")
+
+        assert editor.markdown() == "1. one\n2. two\nafter"
+
+    def test_a_selection_is_set_in_bold(self, editor: PaperEditor) -> None:
+        type_words("named")
+        editor.selectAll()
+        press(Key.Key_B, modifier=CONTROL)
+
+        assert editor.markdown() == "**named**"
+
+    def test_words_pasted_from_word_lose_their_look_and_keep_their_bullets(self, editor: PaperEditor) -> None:
+        data = QMimeData()
+        data.setHtml("<p style='color:red'>One</p>")
+        data.setText("One\r\n•\tTwo")
+        editor.insertFromMimeData(data)
+
+        assert editor.markdown() == "One\n- Two"
+
+
+def _body(board: Workspace, title: str) -> str:
+    paper = item(board, title).paper
+    return paper.body if paper else ""
