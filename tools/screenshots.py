@@ -5,12 +5,27 @@ The pictures of README and guide are made by this. `--scale 2` draws as at 200 %
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from PySide6.QtCore import QEventLoop, QSettings, QThreadPool, QTimer
+from PySide6.QtWidgets import QWidget
+
+from boardpack.domain.progress import silent
+from boardpack.resources import resource
+from ui import boards, theme
+from ui.application import create_application, dress_anew, pages_of
+from ui.main_window import MainWindow
+from ui.pages.first_run.page import FirstRun
+from ui.places import Place
+
+_LETTER = "report-northmere-custody.txt"
+_ROOM_FOR_TASKS_MS = 20_000
+_ROOM_TO_DRAW_MS = 400
 
 
 def main() -> int:
@@ -19,9 +34,11 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_SCALE_FACTOR"] = wanted.scale
     wanted.folder.mkdir(parents=True, exist_ok=True)
+    app = create_application()
+    dress_anew(app, theme.Appearance(wanted.appearance))
     with tempfile.TemporaryDirectory() as scratch:
-        for name in _grab_all(wanted, Path(scratch)):
-            print(name)
+        for picture in _grab_all(wanted, Path(scratch)):
+            print(picture)
     return 0
 
 
@@ -32,64 +49,51 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--scale", default="1")
     parser.add_argument("--appearance", default="light", choices=["light", "dark", "high contrast"])
     parser.add_argument("--suffix", default="", help="to the names of the pictures")
-    parser.add_argument("--letter", type=Path, help="a letter that Intake is to show")
     return parser.parse_args()
 
 
-def _grab_all(wanted: argparse.Namespace, scratch: Path) -> list[str]:
-    from PySide6.QtCore import QSettings
-
-    from boardpack.domain.progress import silent
-    from ui import boards, theme
-    from ui.application import create_application, dress_anew, pages_of
-    from ui.main_window import MainWindow
-    from ui.pages.first_run.page import FirstRun
-
-    app = create_application()
-    dress_anew(app, theme.Appearance(wanted.appearance))
+def _grab_all(wanted: argparse.Namespace, scratch: Path) -> Iterator[Path]:
     workspace = boards.open_sample(boards.make_sample(scratch / "Sample", silent))
-    window = MainWindow(
-        workspace.settings, pages_of(workspace), QSettings(str(scratch / "x.ini"), QSettings.Format.IniFormat)
-    )
+    memory = QSettings(str(scratch / "window.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(workspace.settings, pages_of(workspace), memory)
+    letter = Path(shutil.copy(resource("sample", _LETTER), scratch))
+    yield from _grab(wanted, window, _steps(window, letter))
+    yield from _grab(wanted, FirstRun(), {"first-run": _nothing})
+
+
+def _grab(wanted: argparse.Namespace, widget: QWidget, steps: dict[str, Callable[[], object]]) -> Iterator[Path]:
     width, height = (int(side) for side in wanted.size.split("x"))
-    names = []
-    first = FirstRun()
-    for widget, steps in ((window, _steps(window, wanted.letter)), (first, {"first-run": lambda: None})):
-        widget.resize(width, height)
-        widget.show()
-        for name, step in steps.items():
-            step()
-            _settle(app)
-            path = wanted.folder / f"{name}{wanted.suffix}.png"
-            widget.grab().save(str(path))
-            names.append(str(path))
-    return names
+    widget.resize(width, height)
+    widget.show()
+    for name, step in steps.items():
+        step()
+        _settle()
+        picture: Path = wanted.folder / f"{name}{wanted.suffix}.png"
+        widget.grab().save(str(picture))
+        yield picture
 
 
-def _steps(window: "MainWindow", letter: Path | None) -> dict[str, Callable[[], object]]:  # noqa: F821
+def _steps(window: MainWindow, letter: Path) -> dict[str, Callable[[], object]]:
     """What to do before each picture."""
-    steps: dict[str, Callable[[], object]] = {}
-    for name in window.pages:
-        steps[name] = lambda name=name: _show(window, name, letter)
-    return steps
+    pages = {name: partial(_show, window, name) for name in window.pages}
+    return {**pages, "intake-letter": lambda: window.go(Place("intake", file=letter))}
 
 
-def _show(window: "MainWindow", name: str, letter: Path | None) -> None:  # noqa: F821
+def _show(window: MainWindow, name: str) -> None:
     window.show_page(name)
     window.page.focus_first()
-    if name == "intake" and letter is not None:
-        window.page.read(letter)
 
 
-def _settle(app: "QApplication") -> None:  # noqa: F821
+def _nothing() -> None:
+    """The first run is shown as it comes."""
+
+
+def _settle() -> None:
     """Lets tasks end and the window draw."""
-    from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
-
-    QThreadPool.globalInstance().waitForDone(20_000)
+    QThreadPool.globalInstance().waitForDone(_ROOM_FOR_TASKS_MS)
     loop = QEventLoop()
-    QTimer.singleShot(400, loop.quit)
+    QTimer.singleShot(_ROOM_TO_DRAW_MS, loop.quit)
     loop.exec()
-    app.processEvents()
 
 
 if __name__ == "__main__":

@@ -101,7 +101,9 @@ class Program:
         return first
 
     def _replace(self, window: QWidget) -> None:
-        former, self.window = self.window, window
-        window.show()
-        former.close()
-        former.deleteLater()
+        window.show()  # before the former one closes, or the program would end with its last window
+        if not self.window.close():
+            window.deleteLater()
+            return
+        self.window.deleteLater()
+        self.window = window

@@ -39,7 +39,6 @@ class MainWindow(QMainWindow):
         self._lay_out()
         for page in pages:
             self._add_page(page)
-        self._name_board()
         self._add_commands()
         self._restore()
 
@@ -54,7 +53,7 @@ class MainWindow(QMainWindow):
         self._bring_up_to_date(name)
         self._stack.setCurrentWidget(self.pages[name])
         self.rail.mark(name)
-        self.setWindowTitle(f"{self.pages[name].title}: {self._office.get().board_name}")
+        self._name_board()
 
     def go(self, place: Place) -> None:
         """Shows the page that `place` names, and there its thing."""
@@ -66,13 +65,13 @@ class MainWindow(QMainWindow):
         """Marks every page as out of date in these things, and refreshes the one in view."""
         for name in self.pages:
             self._stale[name] = self._stale.get(name, Changes()) | changes
-        if changes.settings:
-            self._name_board()
         self._bring_up_to_date(self._name_in_view)
+        self._name_board()
 
     def find_or_do(self) -> FindOrDo:
         """Opens the dialog that finds and does."""
         dialog = FindOrDo(self._choices(), self)
+        dialog.finished.connect(self.activateWindow)
         dialog.move(self.mapToGlobal(self.rect().center()) - dialog.rect().center())
         dialog.open()
         return dialog
@@ -156,6 +155,7 @@ class MainWindow(QMainWindow):
     def _name_board(self) -> None:
         office = self._office.get()
         self.rail.name_board(office.board_name, office.force_name)
+        self.setWindowTitle(f"{self.page.title}: {office.board_name}")
 
     def _restore(self) -> None:
         geometry = self._settings.value("window/geometry")

@@ -32,7 +32,7 @@ def tell(error: BaseException, notice: Teller) -> None:
         report(error)
 
 
-def report(error: BaseException, parent: QWidget | None = None) -> None:
+def report(error: BaseException, parent: QWidget | None = None) -> QMessageBox:
     """Logs a bug whole and offers its details to copy; the window stays open."""
     details = "".join(traceback.format_exception(error))
     _log.error("A bug in the window:\n%s", details)
@@ -46,6 +46,7 @@ def report(error: BaseException, parent: QWidget | None = None) -> None:
     copy.clicked.connect(lambda: QApplication.clipboard().setText(details))
     box.addButton(QMessageBox.StandardButton.Close)
     box.open()
+    return box
 
 
 def catch_bugs() -> None:

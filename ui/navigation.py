@@ -24,7 +24,7 @@ class Rail(QWidget):
         dress(self, "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Pages")
-        self._entries: dict[str, _Entry] = {}
+        self.entries: dict[str, _Entry] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._column = QVBoxLayout(self)
@@ -48,23 +48,27 @@ class Rail(QWidget):
             self._column.insertSpacing(place, 12)
             place += 1
         self._column.insertWidget(place, entry)
-        self._entries[name] = entry
+        self.entries[name] = entry
 
     def mark(self, name: str) -> None:
         """Shows which page is in view."""
-        for key, entry in self._entries.items():
+        for key, entry in self.entries.items():
             entry.setChecked(key == name)
             entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key == name else Qt.FocusPolicy.ClickFocus)
 
     def count(self, name: str, waiting: int) -> None:
         """The number of things that wait for the user on that page; nothing for none."""
-        self._entries[name].show_count(waiting)
+        self.entries[name].show_count(waiting)
 
     def name_board(self, board: str, force: str) -> None:
         """The board's name, and below it the force's."""
         self._board.setText(board)
         self._force.setText(force)
         self._force.setVisible(bool(force) and not self._narrow)
+
+    @property
+    def board_name(self) -> str:
+        return self._board.text()
 
     def say(self, words: str) -> None:
         """What stands at the foot: when the board was last kept."""
@@ -79,7 +83,7 @@ class Rail(QWidget):
         self._find_words.setVisible(not narrow)
         self._find_keys.setVisible(not narrow)
         self._find_icon.setVisible(narrow)
-        for entry in self._entries.values():
+        for entry in self.entries.values():
             entry.collapse(narrow)
 
     def _add_head(self) -> None:
@@ -108,7 +112,7 @@ class Rail(QWidget):
         return find
 
     def _step(self, step: int) -> None:
-        entries = list(self._entries.values())
+        entries = list(self.entries.values())
         at = next((i for i, entry in enumerate(entries) if entry.hasFocus()), 0)
         entries[(at + step) % len(entries)].setFocus(Qt.FocusReason.TabFocusReason)
 

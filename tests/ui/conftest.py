@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from boardpack.domain.actions import Assurance, NewAction, NewUpdate, Status
@@ -21,9 +21,18 @@ from ui import theme
 TODAY = date(2025, 7, 8)
 
 
+@pytest.fixture(autouse=True)
+def _no_widgets_left() -> Iterator[None]:
+    """Widgets of a test are gone before the next one: without an event loop Qt would only mark them."""
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 @pytest.fixture
 def light(qapp: QApplication) -> theme.Theme:
     """The light appearance, in force before a widget is made."""
+    if theme.current() == theme.Theme() and qapp.styleSheet():
+        return theme.current()
     return theme.apply(qapp, theme.Appearance.LIGHT)
 
 
@@ -41,18 +50,16 @@ def empty_board(tmp_path: Path, clock: StillClock) -> Workspace:
 
 
 @pytest.fixture
-def board(empty_board: Workspace, clock: StillClock, tmp_path: Path) -> Iterator[Workspace]:
+def board(empty_board: Workspace, clock: StillClock, tmp_path: Path) -> Workspace:
     """Two reports with seven items, and six actions in every standing."""
     _accept(empty_board, tmp_path, "Missing children: found and kept safe", date(2025, 5, 16), _MISSING)
     _accept(empty_board, tmp_path, "Stalking: first contact to outcome", date(2025, 6, 12), _STALKING)
     _log(empty_board, clock)
     clock.go_to(TODAY)
-    yield empty_board
+    return empty_board
 
 
-def _accept(
-    workspace: Workspace, folder: Path, title: str, published: date, proposals: tuple[Proposal, ...]
-) -> None:
+def _accept(workspace: Workspace, folder: Path, title: str, published: date, proposals: tuple[Proposal, ...]) -> None:
     letter = folder / f"{title.split(':')[0]}.txt"
     letter.write_text(title, encoding="utf-8")
     reading = LetterReading(
@@ -79,7 +86,7 @@ def _log(workspace: Workspace, clock: StillClock) -> None:
         ("Name a lead officer for each school", "C Insp Osterley", date(2025, 6, 27), None),
     )
     clock.go_to(date(2025, 3, 20))
-    made = [workspace.actions.add(NewAction(title, owner, target, item_id)) for title, owner, target, item_id in actions]
+    made = [workspace.actions.add(NewAction(*told)) for told in actions]
     clock.go_to(date(2025, 4, 24))
     workspace.actions.update(made[0].id, NewUpdate("First drafts are with all three councils.", status=Status.ON_TRACK))
     clock.go_to(date(2025, 6, 12))

@@ -29,6 +29,7 @@ class DetailPane(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self._head())
         self._scroll = _scroll_area()
+        self._scroll.setWidget(QWidget())
         outer.addWidget(self._scroll, 1)
         self.box = dress(QWidget(), "box")
         self.box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -52,6 +53,7 @@ class DetailPane(QWidget):
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(20, 12, 20, 20)
         self.body.setSpacing(0)
+        self._scroll.takeWidget().deleteLater()  # later: it may hold the very field whose key press led here
         self._scroll.setWidget(inside)
 
     def finish(self) -> None:

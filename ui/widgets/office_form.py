@@ -65,6 +65,11 @@ class OfficeForm(QWidget):
         """The width of the column of labels, for rows that a page adds below."""
         return current().px(_LABELS)
 
+    @property
+    def line_fields(self) -> tuple[QLineEdit, ...]:
+        """The fields of one line, in which Enter may stand for the form's button."""
+        return tuple(field for field in self.fields.values() if isinstance(field, QLineEdit))
+
     def show_settings(self, settings: Settings) -> None:
         """Puts these settings in the fields."""
         self._kept = settings

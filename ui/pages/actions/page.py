@@ -119,7 +119,8 @@ class ActionsPage(Page):
         column.setSpacing(0)
         self._stack = QStackedWidget()
         self.empty = self._empty_state()
-        self.no_match = EmptyState("Nothing matches", "", (("Show every action", self._show_everything),))
+        everything = (("Show every action", self._show_everything),)
+        self.no_match = EmptyState("Nothing matches", "No action is here.", everything)
         for state in (self.table, self.empty, self.no_match):
             self._stack.addWidget(state)
         for part in (self.head, self.chips, self.notice):

@@ -41,6 +41,7 @@ class FirstRun(QWidget):
         self.resize(1280, 800)
         self.notice = Notice()
         self._task: tasks.Task | None = None
+        self.recent_buttons: list[QPushButton] = []
         self.form = StartForm()
         self.form.wanted.connect(self.start_board)
         self._stack = QStackedWidget()
@@ -78,12 +79,12 @@ class FirstRun(QWidget):
         if is_workspace(place):
             self._try(lambda: boards.open_sample(place))
             return
-        self._sample_button.setEnabled(False)
+        self.sample_button.setEnabled(False)
         self.notice.say(Shape.HALF, "Setting out the sample office…")
         self._task = tasks.start(lambda progress: boards.make_sample(place, progress))
         self._task.failed.connect(self.tell)
         self._task.finished.connect(lambda _: self._try(lambda: boards.open_sample(place)))
-        self._task.ended.connect(lambda: self._sample_button.setEnabled(True))
+        self._task.ended.connect(lambda: self.sample_button.setEnabled(True))
 
     def tell(self, error: BaseException) -> None:
         """Says above the cards what went wrong."""
@@ -139,12 +140,12 @@ class FirstRun(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self._start_button = button("Start board", "primary", self.begin_board)
-        self._open_button = button("Open folder", "plain", self.choose_board)
-        self._sample_button = button("Open sample", "plain", self.open_sample)
+        self.start_button = button("Start board", "primary", self.begin_board)
+        self.open_button = button("Open folder", "plain", self.choose_board)
+        self.sample_button = button("Open sample", "plain", self.open_sample)
         column.addWidget(
             _card(
-                "plus", "Start a board", "Name the board and choose a folder for it.", self._start_button, first=True
+                "plus", "Start a board", "Name the board and choose a folder for it.", self.start_button, first=True
             )
         )
         column.addWidget(
@@ -152,7 +153,7 @@ class FirstRun(QWidget):
                 "folder",
                 "Open a board's folder",
                 "One that you or a colleague already keeps, here or on a shared drive.",
-                self._open_button,
+                self.open_button,
             )
         )
         column.addWidget(
@@ -160,7 +161,7 @@ class FirstRun(QWidget):
                 "book-open",
                 "Look around first",
                 "An invented office with a register, an action log and an agenda.",
-                self._sample_button,
+                self.sample_button,
             )
         )
         if recent:
@@ -176,6 +177,7 @@ class FirstRun(QWidget):
             link = button(folder.name, "flat", partial(self.open_board, folder))
             link.setToolTip(str(folder))
             column.addWidget(link)
+            self.recent_buttons.append(link)
         return column
 
 

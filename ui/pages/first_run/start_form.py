@@ -25,6 +25,8 @@ class StartForm(QWidget):
         self.office.edited.connect(self._follow)
         self.folder_field = QLineEdit()
         self.folder_field.setAccessibleName("Folder")
+        for field in (self.folder_field, *self.office.line_fields):
+            field.returnPressed.connect(self.wanted)
         self.folder_field.textEdited.connect(self._on_folder_chosen)
         self._folder_chosen = False
         column = QVBoxLayout(self)

@@ -21,6 +21,7 @@ class CommentBox(QWidget):
         self.setAccessibleName("Response")
         self.voice = Voice.COMMISSIONER
         self.text = QPlainTextEdit()
+        self.text.setAccessibleName("Response")
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(current().px(112))
         self._title = label("", "strong")

@@ -111,7 +111,8 @@ class RegisterPage(Page):
         column.setSpacing(0)
         self._stack = QStackedWidget()
         self.empty = self._empty_state()
-        self.no_match = EmptyState("Nothing matches", "", (("Show every item", self._show_everything),))
+        everything = (("Show every item", self._show_everything),)
+        self.no_match = EmptyState("Nothing matches", "No item is here.", everything)
         for state in (self.table, self.empty, self.no_match):
             self._stack.addWidget(state)
         for part in (self.head, self.chips, self.notice):
@@ -242,13 +243,15 @@ class RegisterPage(Page):
             box.rest()
 
     def _set_target(self, day: date | None) -> None:
-        self._change(lambda item_id: self._register.set_target(item_id, day))
+        if self._change(lambda item_id: self._register.set_target(item_id, day)):
+            self.detail.target.words.setFocus()
 
     def _refuse_day(self, typed: str) -> None:
         self.notice.say(Shape.SQUARE, f"“{typed}” is no date.", "Type one such as 31 July 2025.")
 
     def _set_applicability(self, value: str, reason: str) -> None:
-        self._change(lambda item_id: self._register.set_applicability(item_id, Applicability(value), reason))
+        if self._change(lambda item_id: self._register.set_applicability(item_id, Applicability(value), reason)):
+            self.detail.applicability.words.setFocus()
 
     def _respond(self, value: str, text: str) -> None:
         voice = Voice(value)

@@ -1,0 +1,110 @@
+"""A first run leads to a board: a new one, one that is there, or the sample."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from boardpack.workspace import Workspace
+from tests.ui.driving import press, type_words
+from ui.pages.first_run.page import FirstRun
+from ui.pages.first_run.start_form import folder_name
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+
+
+@pytest.fixture
+def first(qtbot: QtBot) -> FirstRun:
+    made = FirstRun()
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def test_a_board_is_started_by_keyboard(first: FirstRun, tmp_path: Path, qtbot: QtBot) -> None:
+    first.start_button.setFocus()
+    press(Key.Key_Space)
+    type_words("High Harms Board")
+    press(Key.Key_Tab)
+    type_words("Northmere Police")
+    assert first.form.folder().name == "High Harms Board"
+    first.form.folder_field.setFocus()
+    press(Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
+    type_words(str(tmp_path / "Mine"))
+    with qtbot.waitSignal(first.opened) as opened:
+        press(Key.Key_Return)
+    workspace: Workspace = opened.args[0]
+    assert workspace.folder == tmp_path / "Mine"
+    assert workspace.settings.get().force_name == "Northmere Police"
+
+
+def test_a_board_without_a_name_is_refused_above_the_form(first: FirstRun, tmp_path: Path) -> None:
+    first.begin_board()
+    first.form.folder_field.setText(str(tmp_path / "x"))
+    first.start_board()
+    assert "A board needs a name." in first.notice.words
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_folder_that_holds_other_things_is_refused(first: FirstRun, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear")
+    first.begin_board()
+    type_words("Board")
+    first.form.folder_field.setText(str(tmp_path))
+    first.start_board()
+    assert "holds other things" in first.notice.words
+
+
+def test_a_board_is_opened_from_its_folder(first: FirstRun, board: Workspace, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(first.opened) as opened:
+        first.open_board(board.folder)
+    assert opened.args[0].folder == board.folder
+
+
+def test_a_folder_may_be_dropped_anywhere(first: FirstRun, board: Workspace, qtbot: QtBot) -> None:
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(board.folder))])
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        dropped,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    with qtbot.waitSignal(first.opened) as opened:
+        first.dropEvent(event)
+    assert opened.args[0].folder == board.folder
+
+
+def test_a_folder_that_is_no_board_is_told(first: FirstRun, tmp_path: Path) -> None:
+    first.open_board(tmp_path)
+    assert str(tmp_path) in first.notice.words
+
+
+def test_boards_opened_before_are_one_click_away(board: Workspace, qtbot: QtBot) -> None:
+    first = FirstRun((board.folder,))
+    qtbot.addWidget(first)
+    with qtbot.waitSignal(first.opened):
+        first.recent_buttons[0].click()
+    assert first.recent_buttons[0].toolTip() == str(board.folder)
+
+
+def test_the_sample_is_set_out_aside_and_opened(first: FirstRun, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(first.opened, timeout=30_000) as opened:
+        first.open_sample(tmp_path / "Sample")
+    assert opened.args[0].actions.counts().open > 5
+    with qtbot.waitSignal(first.opened):
+        first.open_sample(tmp_path / "Sample")
+
+
+@pytest.mark.parametrize(
+    ("board", "folder"),
+    [("High Harms Board", "High Harms Board"), ("A/B: C?", "AB C"), ("...", "Board"), ("", "Board")],
+)
+def test_folders_get_a_name_that_every_system_takes(board: str, folder: str) -> None:
+    assert folder_name(board) == folder

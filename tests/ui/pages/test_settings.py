@@ -1,0 +1,77 @@
+"""Settings are kept when the user says so, and never lost without a question."""
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.changes import Changes
+from boardpack.workspace import Workspace
+from tests.ui.driving import press, show, type_words
+from ui.pages.settings.page import SettingsPage
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(board: Workspace, qtbot: QtBot) -> SettingsPage:
+    made = SettingsPage(board.settings)
+    show(made, qtbot)
+    return made
+
+
+def test_a_change_is_kept_with_control_s(page: SettingsPage, board: Workspace, qtbot: QtBot) -> None:
+    assert page.head.primary is not None
+    assert not page.head.primary.isEnabled()
+    page.form.fields["office_address"].setFocus()
+    type_words("1 High Street")
+    press(Key.Key_Return)
+    type_words("Northmere")
+    assert page.head.primary.isEnabled()
+    with qtbot.waitSignal(page.changed) as changed:
+        press(Key.Key_S, modifier=CONTROL)
+    assert changed.args == [Changes(settings=True)]
+    assert board.settings.get().office_address == ("1 High Street", "Northmere")
+    assert page.notice.words == "Settings saved."
+    assert not page.form.is_changed
+
+
+def test_a_colour_that_is_none_is_refused_and_stays_to_be_mended(page: SettingsPage, board: Workspace) -> None:
+    page.form.fields["accent"].setFocus()
+    press(Key.Key_A, modifier=CONTROL)
+    type_words("blue")
+    press(Key.Key_S, modifier=CONTROL)
+    assert "“blue” is not a colour." in page.notice.words
+    assert page.form.is_changed
+    assert board.settings.get().accent == "#1D3D6B"
+
+
+def test_what_is_half_typed_outlives_changes_from_elsewhere(page: SettingsPage) -> None:
+    type_words("X")
+    page.refresh(Changes(settings=True))
+    assert page.form.settings().board_name.endswith("X")
+
+
+@pytest.mark.parametrize(
+    ("answer", "may_leave", "is_kept"),
+    [
+        (QMessageBox.StandardButton.Save, True, True),
+        (QMessageBox.StandardButton.Discard, True, False),
+        (QMessageBox.StandardButton.Cancel, False, False),
+    ],
+)
+def test_leaving_asks_what_is_to_become_of_changes(
+    page: SettingsPage, board: Workspace, answer: QMessageBox.StandardButton, may_leave: bool, is_kept: bool
+) -> None:
+    type_words(" of Northmere")
+
+    def choose() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        box.button(answer).click()
+
+    QTimer.singleShot(0, choose)
+    assert page.can_leave() is may_leave
+    assert board.settings.get().board_name.endswith("of Northmere") is is_kept

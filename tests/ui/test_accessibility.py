@@ -1,0 +1,135 @@
+"""Everybody can use every page: each control has a name, Tab reaches it, and the focus is seen."""
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from boardpack.workspace import Workspace
+from tests.ui.driving import press
+from ui.application import pages_of
+from ui.main_window import MainWindow
+from ui.pages.first_run.page import FirstRun
+from ui.widgets.table import Table
+
+pytestmark = pytest.mark.usefixtures("light")
+CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
+PAGES = ("intake", "register", "actions", "meetings", "pack", "settings")
+
+
+@pytest.fixture
+def window(board: Workspace, state: QSettings, qtbot: QtBot) -> MainWindow:
+    made = MainWindow(board.settings, pages_of(board), state)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def nameless(widget: QWidget) -> list[str]:
+    """Controls that a screen reader could not tell from one another; parts that Qt makes itself aside."""
+    silent = [each for each in controls(widget) if not name(each)]
+    return [f"{type(each).__name__} in {type(each.parentWidget()).__name__}" for each in silent]
+
+
+def controls(widget: QWidget) -> list[QWidget]:
+    return [each for each in widget.findChildren(QWidget) if isinstance(each, CONTROLS) and not is_qts_own(each)]
+
+
+def is_qts_own(widget: QWidget) -> bool:
+    """The list in a combo box, the field in a spin box, the corner of a table, the buttons in a field."""
+    if widget.objectName().startswith("qt_") or isinstance(widget, QHeaderView):
+        return True
+    owner = widget.parentWidget()
+    while owner is not None and not isinstance(owner, QComboBox | QAbstractSpinBox | QLineEdit | QAbstractItemView):
+        owner = owner.parentWidget()
+    return owner is not None
+
+
+def name(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name).strip() if interface else ""
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_control_of_a_page_has_a_name(window: MainWindow, page: str) -> None:
+    window.show_page(page)
+    window.page.focus_first()
+    QApplication.processEvents()
+    assert controls(window.page)
+    assert nameless(window.page) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_says_what_it_holds(window: MainWindow, page: str) -> None:
+    window.show_page(page)
+    assert window.page.accessibleName() == window.page.title
+
+
+def test_every_control_of_rail_and_first_run_has_a_name(window: MainWindow, qtbot: QtBot) -> None:
+    first = FirstRun()
+    qtbot.addWidget(first)
+    assert len(controls(window.rail)) == len(PAGES) + 1
+    assert nameless(window.rail) == []
+    assert len(controls(first)) > 8
+    assert nameless(first) == []
+
+
+@pytest.mark.parametrize("page", ["register", "actions"])
+def test_tab_goes_round_the_page_and_comes_back(window: MainWindow, page: str) -> None:
+    window.show_page(page)
+    window.page.focus_first()
+    start = QApplication.focusWidget()
+    seen = []
+    for _ in range(60):
+        press(Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        if focused is start:
+            break
+        assert focused is not None
+        assert focused.isVisible()
+        assert focused not in seen, f"Tab is caught at {focused.accessibleName()}"
+        seen.append(focused)
+    else:
+        raise AssertionError("Tab never came back")
+    names = [name(each) for each in seen]
+    assert "Find or do" in names
+    assert "Close detail (Esc)" in names
+
+
+def test_the_focus_is_seen_on_a_button_a_field_and_a_row(window: MainWindow) -> None:
+    window.show_page("actions")
+    window.page.focus_first()
+    table = QApplication.focusWidget()
+    assert table is not None
+    chips = [each for each in controls(window.page) if name(each) in ("Overdue", "Filter actions")]
+    for control in (table, *chips):
+        control.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        with_focus = control.grab().toImage()
+        control.clearFocus()
+        QApplication.processEvents()
+        assert control.grab().toImage() != with_focus, f"the focus on {name(control)} cannot be seen"
+
+
+def test_a_row_is_read_aloud_with_the_long_form_of_its_status(window: MainWindow) -> None:
+    window.show_page("actions")
+    table = window.page.findChildren(Table)[0]
+    interface = QAccessible.queryAccessibleInterface(table)
+    cells = [interface.child(at) for at in range(interface.childCount())]
+    read = [cell.text(QAccessible.Text.Name) for cell in cells if cell is not None]
+    assert "Overdue, 26 days late" in read
+    assert interface.role() == QAccessible.Role.Table

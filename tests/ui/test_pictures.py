@@ -1,0 +1,85 @@
+"""The window really draws: words on every page, in every appearance, and nothing cut that must not be."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from boardpack.workspace import Workspace
+from ui import icons, theme
+from ui.application import pages_of
+from ui.main_window import MainWindow
+from ui.theme import Appearance
+from ui.widgets.table import Table
+
+PAGES = ("intake", "register", "actions", "meetings", "pack", "settings")
+APPEARANCES = (Appearance.LIGHT, Appearance.DARK, Appearance.HIGH_CONTRAST)
+
+
+def colours(widget: QWidget) -> int:
+    """How many colours the picture holds; letters are drawn in many shades, a blank page in a few."""
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = bytes(image.constBits())
+    return len({pixels[at : at + 3] for at in range(0, len(pixels), 4)})
+
+
+@pytest.fixture(params=APPEARANCES, ids=str)
+def window(
+    request: pytest.FixtureRequest, board: Workspace, state: QSettings, qapp: QApplication, qtbot: QtBot
+) -> Iterator[MainWindow]:
+    theme.apply(qapp, request.param)
+    made = MainWindow(board.settings, pages_of(board), state)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    theme.apply(qapp, Appearance.LIGHT)
+
+
+def test_words_are_drawn_on_every_page(window: MainWindow) -> None:
+    for name in PAGES:
+        window.show_page(name)
+        QApplication.processEvents()
+        assert colours(window.page) > 60, f"{name} looks blank"
+    assert colours(window.rail) > 40
+
+
+def test_a_window_that_is_open_changes_its_appearance(
+    board: Workspace, state: QSettings, qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme.apply(qapp, Appearance.LIGHT)
+    window = MainWindow(board.settings, pages_of(board), state)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_page("actions")
+    QApplication.processEvents()
+    theme.apply(qapp, Appearance.DARK)
+    icons.retint()
+    QApplication.processEvents()
+    image = window.grab().toImage()
+    dark = [image.pixelColor(x, 790).lightness() < 60 for x in range(4, window.width(), 200)]
+    theme.apply(qapp, Appearance.LIGHT)
+    assert all(dark)
+
+
+@pytest.mark.parametrize("width", [900, 1100, 1280, 1600])
+@pytest.mark.parametrize("page", ["register", "actions"])
+def test_columns_fill_the_table_at_every_width_without_a_bar_below(
+    board: Workspace, state: QSettings, light: theme.Theme, qtbot: QtBot, width: int, page: str
+) -> None:
+    window = MainWindow(board.settings, pages_of(board), state)
+    qtbot.addWidget(window)
+    window.resize(width, 800)
+    window.show()
+    window.show_page(page)
+    window.page.focus_first()
+    QApplication.processEvents()
+    table = window.page.findChildren(Table)[0]
+    columns = range(table.rows.columnCount())
+    assert sum(table.columnWidth(at) for at in columns if not table.isColumnHidden(at)) == table.viewport().width()
+    for at, column in enumerate(table.rows.columns):
+        if column.sample and not table.isColumnHidden(at):
+            needed = table.fontMetrics().horizontalAdvance(column.sample)
+            assert table.columnWidth(at) > needed, f"{column.title} would be cut"

@@ -1,0 +1,102 @@
+"""The program starts, quickly and without what it does not need yet, on a board or on the first run."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from boardpack.errors import NotAWorkspaceError
+from boardpack.workspace import Workspace
+from ui import messages
+from ui.application import Program
+from ui.main_window import MainWindow
+from ui.pages.first_run.page import FirstRun
+from ui.recent import recent_boards, remember_board
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = ("docx", "reportlab", "pikepdf", "pdfplumber", "pypdfium2")
+_LOOK = f"""
+import sys
+from PySide6.QtCore import QSettings
+from ui.application import Program, create_application
+app = create_application()
+program = Program(app, QSettings(sys.argv[2], QSettings.Format.IniFormat))
+program.begin(__import__("pathlib").Path(sys.argv[1]))
+app.processEvents()
+print(type(program.window).__name__, *(name for name in {HEAVY!r} if name in sys.modules))
+"""
+
+
+def test_a_board_opens_without_loading_what_writes_and_reads_papers(board: Workspace, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", _LOOK, str(board.folder), str(tmp_path / "w.ini")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.split() == ["MainWindow"]
+
+
+def test_smoke_draws_the_window_and_ends_well(board: Workspace, tmp_path: Path) -> None:
+    command = [sys.executable, "main.py", "--smoke", str(board.folder)]
+    environment = {"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False, env=environment)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def program(qapp: QApplication, state: QSettings, light: object) -> Program:
+    return Program(qapp, state)
+
+
+def test_without_a_board_the_first_run_is_shown(program: Program, qtbot: QtBot) -> None:
+    program.begin()
+    qtbot.addWidget(program.window)
+    assert isinstance(program.window, FirstRun)
+
+
+def test_the_last_board_is_opened_again(program: Program, board: Workspace, state: QSettings, qtbot: QtBot) -> None:
+    remember_board(state, board.folder)
+    program.begin()
+    qtbot.addWidget(program.window)
+    assert isinstance(program.window, MainWindow)
+    assert program.window.windowTitle().endswith("High Harms Board")
+
+
+def test_a_folder_that_is_no_board_is_told_on_the_first_run(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
+    program.begin(tmp_path / "nothing here")
+    qtbot.addWidget(program.window)
+    assert isinstance(program.window, FirstRun)
+    assert "nothing here" in program.window.notice.words
+
+
+def test_another_board_can_be_opened_from_the_window(program: Program, board: Workspace, qtbot: QtBot) -> None:
+    program.open(board)
+    window = program.window
+    assert isinstance(window, MainWindow)
+    window.leaving.emit()
+    qtbot.addWidget(program.window)
+    assert isinstance(program.window, FirstRun)
+
+
+def test_boards_opened_before_are_offered_once_each_and_only_while_they_exist(state: QSettings, tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    one.mkdir()
+    two.mkdir()
+    for folder in (one, two, one):
+        remember_board(state, folder)
+    assert recent_boards(state) == (one, two)
+    two.rmdir()
+    assert recent_boards(state) == (one,)
+
+
+def test_a_refusal_is_told_and_a_bug_is_reported(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+    first = FirstRun()
+    qtbot.addWidget(first)
+    first.tell(NotAWorkspaceError("There is no folder “x”.", "Choose another one."))
+    assert first.notice.words == "There is no folder “x”. Choose another one."
+    box = messages.report(ZeroDivisionError("a bug"))
+    qtbot.addWidget(box)
+    assert "ZeroDivisionError" in box.detailedText()
+    assert "ZeroDivisionError" in caplog.text
