@@ -12,7 +12,7 @@ from boardpack.documents.model import Box, BoxKind, List, ListKind, Paragraph, P
 from boardpack.documents.placing import Place
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.oxml import Element
-from boardpack.formats.word.paragraphs import indents, paragraph
+from boardpack.formats.word.paragraphs import add_property, indents, paragraph, spacing
 from boardpack.formats.word.runs import run, runs, speaks
 from boardpack.formats.word.styles import MINUTE_INDENT
 from boardpack.formats.word.titles import typed_label
@@ -27,7 +27,15 @@ class _Line:
     properties: list[Element] = field(default_factory=list)
 
 
-def box_elements(box: Box, file: WordFile) -> Iterator[Element]:
+def box_elements(box: Box, file: WordFile, *, below_title: bool) -> Iterator[Element]:
+    """The paragraphs of a box; right below a title it stands closer than below text."""
+    for position, each in enumerate(_box_paragraphs(box, file)):
+        if below_title and position == 0:
+            add_property(each, spacing(before=file.style.gaps.block))
+        yield each
+
+
+def _box_paragraphs(box: Box, file: WordFile) -> Iterator[Element]:
     match box.kind:
         case BoxKind.ASK:
             yield from _framed(box, "Ask Heading", file)
@@ -94,7 +102,8 @@ def _barred(box: Box, style_name: str, file: WordFile) -> Iterator[Element]:
     own_style = f"{style_name} Next" if next(file.bars) % 2 else style_name
     grid = file.style.grid
     hang = indents(left=grid.axis + MINUTE_INDENT + grid.letter_hang, hanging=grid.letter_hang)
-    for line in list(_lines(box.blocks, file)) or [_Line("Box Text", [])]:
+    lines = list(_lines(box.blocks, file))
+    for line in lines or ([_Line("Box Text", [])] if box.heading else []):
         listed = [*line.properties, hang] if line.properties else []
         yield paragraph(own_style, [*opening, *line.words], listed)
         opening = []

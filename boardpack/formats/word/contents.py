@@ -27,7 +27,10 @@ def _line(entry: ContentsEntry, file: WordFile) -> list[Element]:
 
 
 def _page(entry: ContentsEntry, file: WordFile) -> Iterator[Element]:
-    """Dots and the page as it was settled; where the entry leads to a place in this file, as a field."""
+    """Dots and the page as it was settled; where the entry leads to a place in this file, as a field.
+
+    Pages are settled for the PDF of a pack, so Word is told to count its own.
+    """
     bookmark = file.bookmark(entry.target)
     if bookmark is None and not entry.page:
         return
@@ -37,4 +40,4 @@ def _page(entry: ContentsEntry, file: WordFile) -> Iterator[Element]:
     else:
         looks = [value("w:rStyle", IN_CONTENTS)]
         yield styled_run("\t", IN_CONTENTS)
-        yield from field(f"PAGEREF {bookmark} \\h", entry.page, looks, stale=not entry.page)
+        yield from field(f"PAGEREF {bookmark} \\h", entry.page, looks, stale=True)

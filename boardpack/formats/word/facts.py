@@ -71,7 +71,8 @@ def _across(facts: Sequence[Fact], table_style: str, file: WordFile) -> Element:
     values = [paragraph("Fact Value", runs(fact.content, file, size)) for fact in facts]
     gaps = file.style.gaps
     table.append(row_frame(_cells(widths, labels, bottom=0), header=True))
-    table.append(row_frame(_cells(widths, values, top=0, bottom=gaps.paragraph)))
+    closes = table_style in (FACTS_ACROSS, FACTS_LAST)
+    table.append(row_frame(_cells(widths, values, top=0, bottom=gaps.paragraph if closes else 0)))
     return table
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from boardpack.documents.house_style import HouseStyle
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.oxml import Element, make, name
-from boardpack.formats.word.paragraphs import add_property, paragraph, spacing
+from boardpack.formats.word.paragraphs import add_property, indents, paragraph, spacing
 from boardpack.formats.word.styles import SEPARATOR, paragraph_styles, style_id
 
 _TABLE = name("w:tbl")
@@ -33,6 +33,16 @@ def joined(parts: Sequence[Sequence[Element] | None], style: HouseStyle) -> list
             if elements and elements[-1].tag == _TABLE:
                 _part_from_table(element, elements, style)
             elements.append(element)
+    return elements
+
+
+def narrowed(elements: list[Element], style: HouseStyle) -> list[Element]:
+    """The elements of a landscape section, in whose style this is, with prose no wider than on an upright page."""
+    rights = _right_indents(style)
+    for element in elements:
+        right = rights.get(_style_of(element)) if element.tag == _PARAGRAPH else None
+        if right:
+            add_property(element, indents(right=right))
     return elements
 
 
@@ -68,6 +78,13 @@ def _separator() -> Element:
 
 def _style_of(element: Element) -> str:
     return next((each.get(_VALUE) or "" for each in element.iter(_STYLE)), "")
+
+
+@cache
+def _right_indents(style: HouseStyle) -> dict[str, float]:
+    """The right indent of each style of prose; frames reach from margin to margin whatever the page."""
+    unframed = (each for each in paragraph_styles(style) if not each.setting.lines)
+    return {style_id(each.name): each.setting.right for each in unframed}
 
 
 @cache

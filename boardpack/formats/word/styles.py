@@ -21,6 +21,8 @@ _CONTENTS_TITLE = 138
 _DOTS_STOP = 22
 _LETTER_WIDTH = 146
 _BELOW_LETTERHEAD = 37.5
+_ITEM_FOOT = "Box Detail"
+"""The last line of an item's box; the response follows it more closely than prose follows other boxes."""
 _HAIRLINE = 0.5
 _WIDEST_SPACE = 31
 _APART = 0.02
@@ -134,7 +136,7 @@ def _boxes(style: HouseStyle) -> Iterator[ParagraphStyle]:
         yield from _closable(f"Heading {level} Item", type_.item_heading, item, style, f"heading {level}")
     detail = replace(_framed(style, above=gaps.cell), left=axis + 2 * _APART)
     yield from _box_lines("Box Text", type_.body, _framed(style), gaps.paragraph, style)
-    yield from _box_lines("Box Detail", type_.small, detail, gaps.hair, style)
+    yield from _box_lines(_ITEM_FOOT, type_.small, detail, gaps.hair, style)
     for name, hang in (("Box Bullet", style.grid.bullet_hang), ("Box Letter", style.grid.letter_hang)):
         listed = replace(_framed(style), left=axis + hang, hanging=hang)
         yield from _box_lines(name, type_.body, listed, gaps.hair, style)
@@ -159,9 +161,10 @@ def _framed(style: HouseStyle, above: float = 2.5) -> Setting:
 
 def _box_lines(name: str, type_: Type, setting: Setting, gap: float, style: HouseStyle) -> Iterator[ParagraphStyle]:
     """The style of a line in a box: before one of its kind, before another, and at the foot of the box."""
+    below = style.gaps.paragraph if name == _ITEM_FOOT else style.gaps.block
     yield ParagraphStyle(name, type_, replace(setting, after=gap))
     yield ParagraphStyle(f"{name} End", type_, setting, based_on=name)
-    yield ParagraphStyle(f"{name} Last", type_, _foot(setting, style), based_on=name)
+    yield ParagraphStyle(f"{name} Last", type_, replace(_foot(setting, style), after=below), based_on=name)
 
 
 def _closable(

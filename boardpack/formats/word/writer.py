@@ -32,7 +32,7 @@ from boardpack.formats.word.cover import cover_elements
 from boardpack.formats.word.facts import facts_elements
 from boardpack.formats.word.figures import figure_elements
 from boardpack.formats.word.file import WordFile
-from boardpack.formats.word.joining import anchored, closed, joined
+from boardpack.formats.word.joining import anchored, closed, joined, narrowed
 from boardpack.formats.word.letter import letterhead_elements, signature_elements
 from boardpack.formats.word.levels import without_skips
 from boardpack.formats.word.lists import list_elements, paragraph_elements
@@ -69,7 +69,8 @@ def _section_elements(section: Section, file: WordFile) -> list[Element]:
         None if isinstance(block, PageBreak) else list(_block_elements(block, spot, file))
         for block, spot in _spots(section.blocks)
     ]
-    return anchored(joined(parts, file.style), section.anchor, file)
+    elements = joined(parts, file.style)
+    return anchored(narrowed(elements, file.style) if section.landscape else elements, section.anchor, file)
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def _block_elements(block: Block, spot: _Spot, file: WordFile) -> Iterator[Eleme
         case Facts():
             yield from facts_elements(block, file, below_rule=isinstance(spot.before, Title | Facts))
         case Box():
-            yield from box_elements(block, file)
+            yield from box_elements(block, file, below_title=isinstance(spot.before, Title))
         case StatusStrip():
             yield from strip_elements(block, file)
         case Figure():

@@ -2,10 +2,22 @@ from io import BytesIO
 from itertools import pairwise
 
 import docx
+import pytest
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from boardpack.documents.house_style import HouseStyle
-from boardpack.documents.model import Block, Box, BoxKind, List, ListItem, ListKind, Paragraph, ParagraphRole, words
+from boardpack.documents.model import (
+    Block,
+    Box,
+    BoxKind,
+    List,
+    ListItem,
+    ListKind,
+    Paragraph,
+    ParagraphRole,
+    Title,
+    words,
+)
 from boardpack.formats.word.oxml import name
 from boardpack.formats.word.writer import write_word
 from tests.formats.word.samples import document
@@ -51,8 +63,21 @@ def test_lines_of_different_indents_leave_no_gap_in_the_frame() -> None:
         assert same_frame or upper.style.paragraph_format.space_after == 0
 
 
+def test_a_box_right_below_a_title_stands_closer() -> None:
+    box = Box(BoxKind.ITEM, "Recommendation 1", (text("words"),))
+    below_title, below_text = paragraphs(Title("T"), box, text("between"), box)[1::3]
+    assert below_title.paragraph_format.space_before is not None
+    assert below_title.paragraph_format.space_before.pt == 12.5
+    assert below_text.paragraph_format.space_before is None
+
+
 def test_a_box_of_a_heading_alone_is_closed() -> None:
     assert styles(Box(BoxKind.ITEM, "Recommendation 1", ())) == ["Heading 1 Item Last"]
+
+
+@pytest.mark.parametrize("kind", BoxKind)
+def test_a_box_that_says_nothing_is_left_out(kind: BoxKind) -> None:
+    assert [each.text for each in paragraphs(Box(kind, "", (text(" "),)), text("words"))] == ["words"]
 
 
 def test_a_decision_opens_in_its_first_line() -> None:

@@ -168,6 +168,13 @@ def test_a_landscape_section_is_wider_than_high_and_its_table_fills_it() -> None
     assert sum(widths) / 1440 * 25.4 == pytest.approx(253, abs=0.2)
 
 
+def test_prose_on_a_landscape_page_is_as_narrow_as_on_an_upright_one() -> None:
+    section = Section((Heading(1, words("Log")), Paragraph(words("prose"))), landscape=True)
+    paragraph = opened(write_word(Document("T", (section,), DATED), STYLE)).paragraphs[1]
+    assert paragraph.paragraph_format.right_indent is not None
+    assert paragraph.paragraph_format.right_indent.mm == pytest.approx(253 - 160, abs=0.1)
+
+
 def test_links_lead_to_places_in_the_file_or_on_the_web_and_else_are_plain_words() -> None:
     link = Paragraph((Link("the log", "#log"), Link("the site", "https://a.example/?a=1&b=2"), Link("Paper 9", "#no")))
     paragraph = opened(written(link, Heading(1, words("Log"), anchor="log"))).paragraphs[0]
@@ -208,8 +215,9 @@ def test_contents_lead_to_their_papers_and_count_pages_anew() -> None:
     assert word_paragraphs(data)[:4] == ("1\tHere\t\t7", "2\tAway\t\t9", "Late", "\tUnknown")
 
 
-def test_a_page_that_is_not_known_yet_is_counted_when_the_file_is_opened() -> None:
-    data = written(Contents((ContentsEntry("Here", "#here"),)), Heading(1, words("Here"), anchor="here"))
+@pytest.mark.parametrize("page", ["", "7"])
+def test_pages_are_counted_when_the_file_is_opened(page: str) -> None:
+    data = written(Contents((ContentsEntry("Here", "#here", page=page),)), Heading(1, words("Here"), anchor="here"))
     begins = [e for e in read_finished(data).body.iter(name("w:fldChar")) if e.get(name("w:fldCharType")) == "begin"]
     assert [each.get(name("w:dirty")) for each in begins] == ["1"]
 
