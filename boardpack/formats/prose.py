@@ -24,7 +24,9 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$|[;:,]\s+(?:and|or|and/or)$")
-_SENTENCE_OPENER = re.compile(r"(?:The|This|These|Those|That|We|It|In|A|An|By|However|They|There|Our|I|For|As|When|To)\b")
+_SENTENCE_OPENER = re.compile(
+    r"(?:The|This|These|Those|That|We|It|In|A|An|By|However|They|There|Our|I|For|As|When|To)\b"
+)
 _LABELLED = re.compile(r"[A-Z][\w'’&/ -]{2,48}:(?:\s|$)")
 _DATE_START = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}")
 _LETTER_FORMULA = re.compile(

@@ -161,7 +161,7 @@ def _roles(text: str, start: int, end: int) -> Iterator[tuple[int, int, BodyRole
 def _named(text: str, start: int, end: int, role: BodyRole) -> Iterator[FoundBody]:
     """The bodies in a stretch, asides ("when forces investigate, …") left out."""
     for piece_start, piece_end in _clauses(text, start, end):
-        known = [match for match in _bodies().pattern.finditer(text, piece_start, piece_end)]
+        known = list(_bodies().pattern.finditer(text, piece_start, piece_end))
         unknown = _unknown(text, piece_start, piece_end, known)
         for match in sorted([*known, *unknown], key=lambda m: m.start()):
             yield _found(match, role)

@@ -42,7 +42,9 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _STRETCH = re.compile(rf"\b(?P<count>{NUMBER_WORDS}|\d{{1,3}})\s+(?P<unit>day|week|month|year)s?\b", re.IGNORECASE)
-_NO_DEADLINE = re.compile(r"(?:none|nil|n/?a|not\s+(?:stated|given|applicable|set)|no\s+deadline|tbc|tba|[-–—])\.?", re.IGNORECASE)
+_NO_DEADLINE = re.compile(
+    r"(?:none|nil|n/?a|not\s+(?:stated|given|applicable|set)|no\s+deadline|tbc|tba|[-–—])\.?", re.IGNORECASE
+)
 _IMMEDIATE = re.compile(
     r"(?:\bwith\s+immediate\s+effect\b|\bimmediately\b|\bwithout\s+delay\b|\b(?:an?\s+)?immediate\b)", re.IGNORECASE
 )

@@ -9,51 +9,48 @@ from itertools import pairwise
 from boardpack.domain.deadlines import Precision
 from boardpack.domain.written_dates import find_dates, parse_date
 from boardpack.intake.lines import Line
-from boardpack.intake.numbers import NUMBER_WORDS, number_in
+from boardpack.intake.numbers import COUNT_WORDS, number_in
 
 _OPEN, _SHUT = "[‘'’\"“”]", "[’'‘\"”“]"
 _QUOTED = rf"{_OPEN}(?P<title>[A-Z](?:[^‘’“”\"']|(?<=\w)['’](?=\w)){{7,200}}?){_SHUT}(?!\w)"
+_INSPECTORATE = r"(?:HMICFRS|HMIC)(?:['’]s?)?"
+_REST = r"(?P<title>.{8,200}?)\.?$"
 _TITLES = tuple(
-    re.compile(pattern, flags)
-    for pattern, flags in (
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"^(?:re\s*:?\s*)?{_INSPECTORATE}\s+(?:(?:inspection|thematic|national|PEEL)\s+)*(?:report|inspection)?\s*[:–—-]\s*{_REST}",
+        r"^(?:inspection|report)\s+title\s*:\s*(?P<title>.{4,200}?)\.?$",
+        r"^title\s+of\s+(?:the\s+)?(?:report|inspection)\s*:\s*(?P<title>.{4,200}?)\.?$",
         (
-            r"(?:re\s*:?\s*)?(?:HMICFRS|HMIC)(?:['’]s?)?\s+(?:(?:inspection|thematic|national|PEEL)\s+)*(?:report|inspection)?\s*[:–—-]\s*(?P<title>.{8,200}?)\.?$",
-            re.IGNORECASE,
+            r"\b(?:report|inspection|publication|thematic|review)\b[^.‘“\"]{0,80}?\b(?:entitled|titled|called|named|on|of|,|:|–|-)?"
+            rf"\s*,?\s*(?-i:{_QUOTED})"
         ),
-        (
-            r"(?:inspection|report)\s+title\s*:\s*(?P<title>.{4,200}?)\.?$|title\s+of\s+(?:the\s+)?(?:report|inspection)\s*:\s*(?P<other>.{4,200}?)\.?$",
-            re.IGNORECASE,
-        ),
-        (
-            rf"\b(?:report|inspection|publication|thematic|review)\b[^.‘“\"]{{0,80}}?\b(?:entitled|titled|called|named|on|of|,|:|–|-)?\s*,?\s*{_QUOTED}",
-            0,
-        ),
-        (rf"\b[Rr]esponse\s+to\b[^.‘“\"]{{0,80}}?{_QUOTED}", 0),
-        (rf"\b(?:[Rr]esponse|[Rr]ecommendations\s+(?:of|in|from))\s*[:–-]?\s*(?:the\s+report\s+)?{_QUOTED}", 0),
-        (
-            r"\bresponse\s+to\s+(?:the\s+)?(?:HMICFRS|HMIC)(?:['’]s?)?\s+(?:inspection\s+|thematic\s+)?(?:report\s*)?(?:on|into|of|[:–—-])\s*(?P<title>[A-Za-z].{8,180}?)\.?$",
-            re.IGNORECASE,
-        ),
-        (r"(?:re|subject)\s*:\s*(?P<title>.{8,200}?)\.?$", re.IGNORECASE),
+        rf"\bresponse\s+to\b[^.‘“\"]{{0,80}}?(?-i:{_QUOTED})",
+        rf"\b(?:response|recommendations\s+(?:of|in|from))\s*[:–-]?\s*(?:the\s+report\s+)?(?-i:{_QUOTED})",
+        rf"\bresponse\s+to\s+(?:the\s+)?{_INSPECTORATE}\s+(?:inspection\s+|thematic\s+)?(?:report\s*)?(?:on|into|of|[:–—-])\s*{_REST}",
+        rf"^(?:re|subject)\s*:\s*{_REST}",
     )
 )
 _TITLE_LABEL = re.compile(
     r"(?:(?:inspection|report)\s+title|(?:title|name)\s+of\s+(?:the\s+)?(?:report|inspection))\s*:?", re.IGNORECASE
 )
+_MARKS = " ‘’'\"“”."
 _LABEL_LENGTH = 40
 _DATE_LINE = re.compile(r"(?:date(?:d)?\s*:?\s*|our\s+ref.*?\bdate\s*:?\s*)?(?P<date>.{6,40})$", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    r"\b(?:published|publication(?:\s+date)?|date\s+of\s+publication|published\s+date|released|issued)\b(?P<gap>[^.;]{0,40}?)$",
+    r"\b(?:published|publication(?:\s+date)?|date\s+of\s+publication|published\s+date|released|issued)\b"
+    r"(?P<gap>[^.;]{0,40}?)$",
     re.IGNORECASE,
 )
+_NOT_THE_REPORT = re.compile(r"\bwill\b|\bresponse\b|\bcommissioner\b", re.IGNORECASE)
 _COUNTED = re.compile(
-    rf"\b(?P<count>{NUMBER_WORDS.replace('an?|', '')}|\d{{1,3}})\s+(?:(?:new|national|formal|specific|key|separate|further|overall|main)\s+)*"
+    rf"\b(?P<count>{COUNT_WORDS}|\d{{1,3}})\s+(?:(?:new|national|formal|specific|key|separate|further|overall|main)\s+)*"
     r"(?P<kind>recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern)\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"\b(?:mak(?:es?|ing)|made|contain(?:s|ed|ing)?|includ(?:es?|ed|ing)|sets?\s+out|highlight(?:s|ed)|identif(?:ied|ies)|there\s+(?:are|were)|total\s+of|issued|"
-    r"of\s+(?:the|its|these|those)|resulted\s+in|with|gave|has|had|all|received)\b[^.]{0,60}$",
+    r"\b(?:mak(?:es?|ing)|made|contain(?:s|ed|ing)?|includ(?:es?|ed|ing)|sets?\s+out|highlight(?:s|ed)|identif(?:ied|ies)|"
+    r"there\s+(?:are|were)|total\s+of|issued|of\s+(?:the|its|these|those)|resulted\s+in|with|gave|has|had|all|received)\b[^.]{0,60}$",
     re.IGNORECASE,
 )
 
@@ -85,17 +82,12 @@ def find_facts(lines: Sequence[Line], free: Sequence[Line]) -> StatedFacts:
 def _title(lines: Sequence[Line]) -> tuple[str | None, int | None]:
     for before, line in pairwise(lines):
         if _TITLE_LABEL.fullmatch(before.words):
-            return line.words.strip(" ‘’'\"“”."), line.index
+            return line.words.strip(_MARKS), line.index
     for pattern in _TITLES:
         for line in lines:
-            match = (
-                pattern.search(line.words)
-                if pattern.pattern.startswith((r"\b", "(?:\\b"))
-                else pattern.match(line.words)
-            )
+            match = pattern.search(line.words)
             if match:
-                words = next(words for words in match.groups() if words)
-                title = words.strip(" ‘’'\"“”.")
+                title = match["title"].strip(_MARKS)
                 return title, line.index if title == line.text else None
     return None, None
 
@@ -129,19 +121,19 @@ def _is_published_label(words: str) -> bool:
 
 
 def _published(lines: Sequence[Line]) -> date | None:
-    for before, line in pairwise(lines):
-        if _is_published_label(before.words) and parse_date(line.words):
+    for label, line in pairwise(lines):
+        if _is_published_label(label.words) and parse_date(line.words):
             return parse_date(line.words)
-    for line in lines:
-        for written in find_dates(line.words):
-            before = _PUBLISHED.search(line.words[: written.start])
-            if (
-                before
-                and written.precision is Precision.DAY
-                and not re.search(r"\bwill\b|\bresponse\b", before["gap"], re.IGNORECASE)
-            ):
-                return written.on
-    return None
+    stated = (day for line in lines for day in _published_in(line.words))
+    return next(stated, None)
+
+
+def _published_in(words: str) -> Iterator[date]:
+    """The days of which the words say that the report came out on them."""
+    for written in find_dates(words):
+        told = _PUBLISHED.search(words[: written.start])
+        if told and written.on and written.precision is Precision.DAY and not _NOT_THE_REPORT.search(told["gap"]):
+            yield written.on
 
 
 def stated_total(texts: Sequence[str]) -> int | None:

@@ -18,7 +18,7 @@ OTHER = "other document"
 HOLDS_NO_ITEMS = {
     AGENDA: "This is the agenda of a meeting, so there is nothing to import from it.",
     MINUTES: "These are the minutes of a meeting, so there is nothing to import from them.",
-    BOARD_PAPER: "This is a paper for a board; what it asks is asked of the board and not of the force, so there is nothing to import.",
+    BOARD_PAPER: "This paper asks something of a board and not of the force, so there is nothing to import from it.",
     ACTION_LOG: "This is a log of actions, not of recommendations, so there is nothing to import.",
 }
 
@@ -63,12 +63,17 @@ def kind_of(lines: Sequence[Line], *, has_items: bool, has_answers: bool, has_st
 
 
 def _of_words(texts: Sequence[str], top: Sequence[str], has_items: bool, letter: bool) -> str:
-    answers = any(re.search(r"\b(?:response|respond|section\s+55|HMICFRS|recommendations?)\b", text, re.IGNORECASE) for text in texts)
+    answers = any(
+        re.search(r"\b(?:response|respond|section\s+55|HMICFRS|recommendations?)\b", text, re.IGNORECASE)
+        for text in texts
+    )
     if letter:
         return RESPONSE_LETTER if answers else LETTER
     if has_items or any(re.search(r"\binspection\b|\bPEEL\b", text, re.IGNORECASE) for text in top):
         return RESPONSE_LETTER if any(re.search(r"\bresponse\b", text, re.IGNORECASE) for text in top) else REPORT
-    return RESPONSE_LETTER if answers and any(re.search(r"\bresponse\b", text, re.IGNORECASE) for text in top) else OTHER
+    return (
+        RESPONSE_LETTER if answers and any(re.search(r"\bresponse\b", text, re.IGNORECASE) for text in top) else OTHER
+    )
 
 
 def _meeting_kind(texts: Sequence[str], top: Sequence[str]) -> str | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from boardpack.domain.items import ItemKind
-from boardpack.intake.numbers import NUMBER_WORDS, is_number_word, number_in
+from boardpack.intake.numbers import COUNT_WORDS, is_number_word, number_in
 
 MODAL = re.compile(
     r"\b(?:should|must|shall|ought\s+to|needs?\s+to|(?:is|are)\s+(?:required|asked|expected)\s+to)\b", re.IGNORECASE
@@ -21,7 +21,7 @@ _BEFORE = (
 )
 _NUMBER = (
     r"(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?|\d{1,3}\s?\([a-z]\)|[A-Z]{1,3}\d{1,2}|[ivx]{1,4}\b|[IVX]{1,4}\b"
-    rf"|(?:{NUMBER_WORDS})\b)"
+    rf"|(?:{COUNT_WORDS})\b)"
 )
 _LABEL = re.compile(
     rf"(?P<before>{_BEFORE})(?:{_KIND})\s*(?:[-–—:]?\s*(?:no\b\.?|number|ref\b\.?|#)\s*)?[-–—]?\s*"

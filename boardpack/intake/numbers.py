@@ -1,29 +1,13 @@
 """Small numbers as letters write them."""
 
-_WORDS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
-NUMBER_WORDS = "|".join(sorted((*_WORDS, "an?", "single"), key=len, reverse=True))
+_WORDS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+COUNT_WORDS = "|".join(sorted(_WORDS, key=len, reverse=True))
 """Words for 1 to 20 as alternatives of a regular expression, the longest first."""
+NUMBER_WORDS = rf"{COUNT_WORDS}|single|an?"
+"""The same with "a" and "single" for 1."""
 
 
 def number_in(words: str) -> int:

@@ -41,10 +41,12 @@ _HEADS = (
     ),
     (
         Part.ASK,
-        r"(?:(?:the\s+)?(?:HMICFRS|inspectorate|report|national|inspection|summary\s+of|full|HMICFRS['’]s?)?\s*(?:recommendations?|areas?\s+for\s+"
-        r"improvement|AFIs?|causes?\s+of\s+concern)(?:\s*(?:/|and|or|&)\s*(?:recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern))?"
-        r"(?:\s+(?:text|wording|detail|description|made|\(.*\)))?|what\s+(?:HMICFRS|the\s+(?:inspectorate|report|inspectors?))\s+(?:said|asked|recommended|"
-        r"found).*|wording|text|description|requirement)",
+        (
+            r"(?:(?:the\s+)?(?:HMICFRS|inspectorate|report|national|inspection|summary\s+of|full|HMICFRS['’]s?)?\s*(?:recommendations?|areas?\s+for\s+"
+            r"improvement|AFIs?|causes?\s+of\s+concern)(?:\s*(?:/|and|or|&)\s*(?:recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern))?"
+            r"(?:\s+(?:text|wording|detail|description|made|\(.*\)))?|what\s+(?:HMICFRS|the\s+(?:inspectorate|report|inspectors?))\s+(?:said|asked|recommended|"
+            r"found).*|wording|text|description|requirement)"
+        ),
     ),
 )
 _LEAST_PARTS = 2

@@ -1,7 +1,9 @@
 """PDF files from outside into what a reader sees, by where the words stand on the page."""
 
 import io
+import logging
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 import pdfplumber
@@ -17,6 +19,7 @@ from boardpack.formats.pdf.seen_paragraphs import Setting, paragraphs_of, settin
 from boardpack.formats.pdf.seen_tables import Grid, GridRow, grids_of, rows_of
 
 _MOST_PAGES = 300
+_TAIL = 4096
 
 
 def read_pdf(data: bytes, name: str) -> ReadText:
@@ -37,7 +40,9 @@ def read_pdf(data: bytes, name: str) -> ReadText:
 
 def _seen(data: bytes, name: str) -> list[SeenPage]:
     seen: list[SeenPage] = []
-    with pdfplumber.open(io.BytesIO(data)) as pdf:
+    if b"%%EOF" not in data[-_TAIL:]:
+        raise _damaged(name)
+    with _listening() as losses, pdfplumber.open(io.BytesIO(data)) as pdf:
         if len(pdf.pages) > _MOST_PAGES:
             raise UnreadableFileError(
                 f"“{name}” has {len(pdf.pages)} pages; up to {_MOST_PAGES} can be read.",
@@ -46,7 +51,37 @@ def _seen(data: bytes, name: str) -> list[SeenPage]:
         for number, page in enumerate(pdf.pages, start=1):
             seen.append(see_page(page, number))
             page.close()
+        if losses:
+            raise _damaged(name)
     return seen
+
+
+class _Losses(logging.Handler):
+    """Keeps what the PDF library reports as lost, and keeps its other remarks off the user's screen."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if "Data-loss" in message:
+            self.messages.append(message)
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """The losses that the PDF library reports while it reads: it goes on over them, we must not."""
+    logger = logging.getLogger("pdfminer")
+    handler = _Losses()
+    propagates = logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield handler.messages
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagates
 
 
 def _unreadable(name: str, error: Exception) -> UnreadableFileError:
@@ -115,7 +150,9 @@ class _Table:
                 yield from cell
 
 
-def _stretches(page: SeenPage, furniture: Sequence[Line], before: Sequence[_Prose | _Table]) -> Iterator[_Prose | _Table]:
+def _stretches(
+    page: SeenPage, furniture: Sequence[Line], before: Sequence[_Prose | _Table]
+) -> Iterator[_Prose | _Table]:
     """The prose and the tables of a page in reading order; `before` are those of the page before."""
     dropped = {word for line in furniture for word in line.words}
     words = [word for word in page.words if word not in dropped]
@@ -129,7 +166,9 @@ def _stretches(page: SeenPage, furniture: Sequence[Line], before: Sequence[_Pros
     yield from _free_stretches(rest, page, before)
 
 
-def _free_stretches(words: Sequence[Word], page: SeenPage, before: Sequence[_Prose | _Table]) -> Iterator[_Prose | _Table]:
+def _free_stretches(
+    words: Sequence[Word], page: SeenPage, before: Sequence[_Prose | _Table]
+) -> Iterator[_Prose | _Table]:
     """Words outside drawn tables: plain prose, columns one after the other, and tables set by white space."""
     last = next((stretch for stretch in reversed(before) if stretch.strips), None)
     table = last.grid if isinstance(last, _Table) else None

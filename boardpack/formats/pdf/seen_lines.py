@@ -9,7 +9,7 @@ from statistics import median
 from typing import cast
 
 from pdfplumber.page import Page
-from pdfplumber.utils import extract_words
+from pdfplumber.utils.text import extract_words
 
 from boardpack.formats import prose
 
@@ -127,7 +127,7 @@ def _rule(edge: _Char, at: str, start: str, end: str) -> Rule:
 
 
 def _measure(thing: _Char, name: str) -> float:
-    return cast(float, thing[name])
+    return cast("float", thing[name])
 
 
 def _once(chars: Iterable[_Char]) -> list[_Char]:

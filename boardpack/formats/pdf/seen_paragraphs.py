@@ -1,5 +1,6 @@
 """Lines of print put together to the paragraphs and list entries that their author wrote."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -44,7 +45,7 @@ def setting_of(lines: Sequence[Line]) -> Setting:
 
 def _pitch(lines: Sequence[Line]) -> float:
     """The commonest distance from one line to the next below it."""
-    steps = Counter(round(b.top - a.top, 0) for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page)
+    steps = Counter(round(b.top - a.top, 0) for a, b in itertools.pairwise(lines) if a.page == b.page)
     near = [(step, count) for step, count in steps.items() if 5 < step < 40]
     return float(max(near, key=lambda pair: (pair[1], -pair[0]))[0]) if near else 0.0
 
@@ -76,7 +77,7 @@ def _right_edges(lines: Sequence[Line], setting: Setting) -> list[float]:
     edges: list[float] = []
     for run in _runs(lines, setting):
         edge = _right_edge(run)
-        full = sum(not _would_fit(a, b, edge) for a, b in zip(run, run[1:], strict=False))
+        full = sum(not _would_fit(a, b, edge) for a, b in itertools.pairwise(run))
         own = len(run) > 2 and full * 10 >= (len(run) - 1) * 6
         edges.extend([edge if own else line.edge or setting.right for line in run])
     return edges

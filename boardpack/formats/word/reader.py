@@ -207,8 +207,8 @@ def _block(run: _Run, style: _Styled, label: str, level: int) -> SourceBlock:
 
 def _children(parent: etree._Element) -> Iterator[etree._Element]:
     """The children in reading order: content controls, insertions and links opened, deletions left out."""
-    for child in parent:
-        if not isinstance(child.tag, str) or child.tag in _OMITTED:
+    for child in parent.iterchildren("*"):
+        if child.tag in _OMITTED:
             continue
         if child.tag in (f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}r"):
             yield child
@@ -241,9 +241,7 @@ def _common(weights: list[bool | None]) -> bool | None:
 
 def _pieces(run: etree._Element) -> Iterator[str]:
     """The words of a run, tabs and breaks as characters; text boxes are read elsewhere."""
-    for element in run:
-        if not isinstance(element.tag, str) or element.tag in _OMITTED:
-            continue
+    for element in run.iterchildren("*"):
         if element.tag == f"{W}t":
             yield element.text or ""
         elif element.tag in _BREAKS:

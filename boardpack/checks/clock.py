@@ -1,0 +1,38 @@
+"""The statutory clock of section 55: was the letter in time?"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.deadlines import RESPONSE_DAYS, StatutoryClock
+from boardpack.domain.findings import Finding, Severity
+from boardpack.domain.proposals import LetterFacts
+
+
+def letter_against_clock(facts: LetterFacts, published_on: date | None) -> Iterator[Finding]:
+    """A letter dated after the last of the 56 days, or before the report came out."""
+    written = facts.response_date
+    published = published_on or facts.report_published
+    if written is None or published is None:
+        return
+    clock = StatutoryClock(published)
+    day = clock.day_number(written)
+    told = (f"published {in_words(published)}", f"letter dated {in_words(written)}")
+    if day > RESPONSE_DAYS:
+        late = count_in_words(day - RESPONSE_DAYS, "day")
+        yield Finding(
+            "letter-after-day-56",
+            "",
+            told,
+            f"The letter is dated {late} after {in_words(clock.last_day)}, the last of the {RESPONSE_DAYS} days. "
+            "Ask when it was published.",
+            Severity.HIGH,
+        )
+    elif day < 1:
+        yield Finding(
+            "letter-before-report",
+            "",
+            told,
+            "The letter is dated before the report that it answers was published. Check both dates.",
+            Severity.MIDDLE,
+        )

@@ -1,0 +1,100 @@
+"""Days that do not fit: with their weekday, with the calendar, with the deadline of the item they answer."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.deadlines import Precision
+from boardpack.domain.findings import Finding, Severity
+from boardpack.domain.proposals import Passage, Proposal
+from boardpack.domain.written_dates import WrittenDate, find_dates
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_PROMISE = re.compile(
+    r"\b(?:by|before|ahead\s+of|prior\s+to|(?:no|not)\s+later\s+than|until|deadline\s+(?:of|is)|due(?:\s+(?:on|by))?)\s+(?:the\s+)?(?:deadline\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_NEAR_DAYS = 31
+
+
+def weekdays_against_dates(proposals: Sequence[Proposal], passages: Sequence[Passage]) -> Iterator[Finding]:
+    """A date written with a weekday on which it does not fall."""
+    for passage in passages:
+        for written in find_dates(passage.text):
+            if written.on is None or written.weekday is None or written.on.weekday() == written.weekday:
+                continue
+            right = _WEEKDAYS[written.on.weekday()]
+            place = _place(proposals, passage)
+            yield Finding(
+                "weekday-and-date",
+                place,
+                (written.words, f"{in_words(written.on)} is a {right}"),
+                f"{_led(place)}{in_words(written.on)} is a {right}, not a {_WEEKDAYS[written.weekday]}. "
+                "Ask which is meant.",
+                Severity.MIDDLE,
+            )
+
+
+def days_that_do_not_exist(proposals: Sequence[Proposal], passages: Sequence[Passage]) -> Iterator[Finding]:
+    """A date that no calendar has: 31 April 2026."""
+    for passage in passages:
+        for written in find_dates(passage.text):
+            if written.on is None and any(character.isalpha() for character in written.words):
+                place = _place(proposals, passage)
+                yield Finding(
+                    "day-in-calendar",
+                    place,
+                    (written.words, "the month has no such day"),
+                    f"{_led(place)}there is no {written.words}. Ask which day is meant.",
+                    Severity.HIGH,
+                )
+
+
+def answers_against_deadlines(proposals: Sequence[Proposal]) -> Iterator[Finding]:
+    """A day promised in a response that lies near the item's deadline without being it."""
+    for proposal in proposals:
+        due = proposal.deadline.on
+        if due is None or proposal.deadline.precision not in (Precision.DAY, Precision.MONTH):
+            continue
+        for response in proposal.responses:
+            for written in _promises(response.text):
+                if written.on and _is_slip(written.on, due, proposal.deadline.precision):
+                    yield _slip(proposal.label, written, written.on, due)
+
+
+def _promises(text: str) -> Iterator[WrittenDate]:
+    for written in find_dates(text):
+        if written.precision is Precision.DAY and _PROMISE.search(text[: written.start]):
+            yield written
+
+
+def _is_slip(promised: date, due: date, precision: Precision) -> bool:
+    if promised == due or abs((promised - due).days) > _NEAR_DAYS:
+        return False
+    return precision is Precision.DAY or promised > due
+
+
+def _slip(place: str, written: WrittenDate, promised: date, due: date) -> Finding:
+    apart = count_in_words(abs((promised - due).days), "day")
+    side = "before" if promised < due else "after"
+    return Finding(
+        "response-date-and-deadline",
+        place,
+        (f"deadline {in_words(due)}", f"response: {written.words}"),
+        f"{place}: the response names {in_words(promised)}, {apart} {side} the deadline of {in_words(due)}. "
+        "Ask whether that is meant.",
+        Severity.HIGH,
+    )
+
+
+def _place(proposals: Sequence[Proposal], passage: Passage) -> str:
+    """The item that holds the passage, or nothing for words outside all items."""
+    for proposal in proposals:
+        if any(evidence.passage == passage.index for evidence in proposal.evidence):
+            return proposal.label
+    return ""
+
+
+def _led(place: str) -> str:
+    return f"{place}: " if place else "In the letter: "

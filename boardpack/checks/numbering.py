@@ -1,0 +1,95 @@
+"""How many items a document says that there are, and how their numbers run."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from boardpack.domain.findings import Finding, Severity
+from boardpack.domain.items import ItemKind
+from boardpack.domain.proposals import LetterFacts, Passage, Proposal
+
+_MOST_MISSING_SHARE = 0.34
+_MENTION = (
+    r"\b(?:recommendations?|recs?\.?|R|AFIs?|areas?\s+for\s+improvement)\s*(?:\d+\s*(?:,|and|&|to)\s*)*{number}\b"
+)
+_FEW = re.compile(
+    r"\b(?:only|those|some|relevant|applicable|apply|left\s+out|not\s+(?:included|repeated|shown)|of\s+(?:which|these|them|the)|for\s+forces|"
+    r"for\s+(?:the|our|this)\s+(?:force|constabulary)|chief\s+constables)\b",
+    re.IGNORECASE,
+)
+
+
+def stated_against_found(
+    facts: LetterFacts, proposals: Sequence[Proposal], passages: Sequence[Passage]
+) -> Iterator[Finding]:
+    """A number of items stated in the document that is not the number it sets out.
+
+    A document that says that it answers only some of them is not held to the whole.
+    """
+    total = facts.stated_total
+    found = len(proposals)
+    if total is None or not found or found == total or total == _without_causes(proposals):
+        return
+    if found < total and any(
+        _FEW.search(p.text) and re.search(r"recommendation|improvement", p.text) for p in _outside(proposals, passages)
+    ):
+        return
+    yield Finding(
+        "stated-and-found",
+        "",
+        (f"stated: {total}", f"found: {found}"),
+        f"The document speaks of {total} items, and {found} {'is' if found == 1 else 'are'} set out in it. "
+        "Look for what is missing or counted twice.",
+        Severity.MIDDLE,
+    )
+
+
+def _without_causes(proposals: Sequence[Proposal]) -> int:
+    """Documents count recommendations and leave out the causes of concern above them."""
+    return sum(proposal.kind is ItemKind.RECOMMENDATION for proposal in proposals)
+
+
+def _outside(proposals: Sequence[Proposal], passages: Sequence[Passage]) -> Iterator[Passage]:
+    held = {evidence.passage for proposal in proposals for evidence in proposal.evidence}
+    return (passage for passage in passages if passage.index not in held)
+
+
+def doubled_numbers(proposals: Sequence[Proposal]) -> Iterator[Finding]:
+    """Two items of one kind, under one heading, with the same number."""
+    for (kind, parent), group in groupby(sorted(proposals, key=_series), key=_series):
+        counts = Counter(proposal.number for proposal in group if proposal.number)
+        for number, count in counts.items():
+            if count > 1:
+                place = f"{kind.capitalize()} {number}"
+                yield Finding(
+                    "number-twice",
+                    place,
+                    (f"{place} stands {count} times", f"below {parent}" if parent else "with different words"),
+                    f"{place} comes {count} times with different words. Ask which number each has.",
+                    Severity.MIDDLE,
+                )
+
+
+def gaps_in_numbers(proposals: Sequence[Proposal], passages: Sequence[Passage]) -> Iterator[Finding]:
+    """A number missing in a row that is otherwise whole; a chosen few (2, 8 and 11) are no such row."""
+    outside = " ".join(passage.text for passage in _outside(proposals, passages))
+    for (kind, _), group in groupby(sorted(proposals, key=_series), key=_series):
+        numbers = {int(p.number) for p in group if p.number and p.number.isdecimal()}
+        missing = set(range(1, max(numbers, default=0) + 1)) - numbers
+        if 1 not in numbers or not missing or len(missing) > _MOST_MISSING_SHARE * max(numbers):
+            continue
+        for number in sorted(missing):
+            if not re.search(_MENTION.format(number=number), outside, re.IGNORECASE):
+                place = f"{kind.capitalize()} {number}"
+                yield Finding(
+                    "number-missing",
+                    place,
+                    (f"numbers run to {max(numbers)}", f"{number} is missing"),
+                    f"{place} is missing between its neighbours. Look for it in the document.",
+                    Severity.MIDDLE,
+                )
+
+
+def _series(proposal: Proposal) -> tuple[str, str]:
+    return (proposal.kind.value, proposal.parent or "")
