@@ -94,7 +94,11 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox 
   border: {border}px solid {control}; border-radius: {r}px; padding: 0 {p7}px; min-height: {h26}px;
   selection-background-color: {fill}; selection-color: {on_fill}; }}
 QPlainTextEdit, QTextEdit {{ padding: {p4}px {p6}px; }}
-QTextEdit[kind="prose"] {{ background: transparent; border: 0; padding: 0; min-height: 0; }}
+QTextEdit[prose="true"] {{ background: transparent; border: 0; padding: 0; min-height: 0; color: {text}; }}
+QTextEdit[kind="prose-body"] {{ font-size: {s13}px; }}
+QTextEdit[kind="prose-reading"] {{ font-size: {s14}px; }}
+QTextEdit[kind="prose-lead"] {{ font-size: {s15}px; }}
+QTextEdit[tone="text_2"] {{ color: {text_2}; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {h18}px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{arrow}"); width: {h12}px; height: {h12}px; }}
 QComboBox[kind="small"], QLineEdit[kind="small"] {{ font-size: {s12}px; }}

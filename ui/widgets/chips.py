@@ -30,8 +30,8 @@ class Chips(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(24, 0, 24, 12)
         self._row.setSpacing(8)
-        self._chips = {key: self._chip(key, words) for key, words in self._choices}
-        self._menu = self._menu_button()
+        self.chips = {key: self._chip(key, words) for key, words in self._choices}
+        self.menu_button = self._menu_button()
         self._row.addStretch(1)
         self.field = FilterField(filter_name)
         self.field.filtered.connect(self.filtered)
@@ -71,7 +71,7 @@ class Chips(QWidget):
 
     def _show_on(self) -> None:
         for key, words in self._choices:
-            chip, is_on = self._chips[key], key == self._on
+            chip, is_on = self.chips[key], key == self._on
             chip.setChecked(is_on)
             chip.setText(f" {words}" if is_on else words)
             if is_on:
@@ -79,16 +79,16 @@ class Chips(QWidget):
             else:
                 icons.take_off(chip)
         words = dict(self._choices).get(self._on, "")
-        self._menu.setText(words)
-        self._menu.setAccessibleName(f"Show: {words}")
+        self.menu_button.setText(words)
+        self.menu_button.setAccessibleName(f"Show: {words}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = sum(chip.sizeHint().width() + 8 for chip in self._chips.values())
+        wide = sum(chip.sizeHint().width() + 8 for chip in self.chips.values())
         fits = wide + self.field.width() + 48 <= self.width()
-        for chip in self._chips.values():
+        for chip in self.chips.values():
             chip.setVisible(fits)
-        self._menu.setVisible(not fits)
+        self.menu_button.setVisible(not fits)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(current().px(260), super().minimumSizeHint().height())

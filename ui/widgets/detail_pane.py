@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Tone, current, dress
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import icon_button, label, line
 from ui.widgets.prose import Prose
+from ui.widgets.scrolled import scrolled
 
 
 class DetailPane(QWidget):
@@ -28,8 +29,7 @@ class DetailPane(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._head())
-        self._scroll = _scroll_area()
-        self._scroll.setWidget(QWidget())
+        self._scroll = scrolled(QWidget(), "Detail")
         outer.addWidget(self._scroll, 1)
         self.box = dress(QWidget(), "box")
         self.box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -146,14 +146,3 @@ class FramedFacts(QFrame):
         column.addWidget(label(value, f"{late}-strong" if late else "strong", selectable=True))
         column.addWidget(label(small, f"{late}-small" if late else "small"))
         self._row.addWidget(cell, 1)
-
-
-def _scroll_area() -> QScrollArea:
-    area = QScrollArea()
-    dress(area, "page")
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setAccessibleName("Detail")
-    return area

@@ -42,7 +42,6 @@ class EmptyState(QWidget):
         body.addSpacing(24)
         _add_ways(body, ways)
 
-
     def say(self, words: str) -> None:
         """Says this in place of what it said, for example what was looked for in vain."""
         self._words.say(words)

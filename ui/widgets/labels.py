@@ -21,9 +21,9 @@ def label(text: str = "", kind: str = "body", *, wrap: bool = False, selectable:
 
 
 def button(text: str, kind: str = "plain", clicked: Callable[[], object] | None = None) -> QPushButton:
-    """A push button of a kind; it is never a dialog's default by accident."""
+    """A push button of a kind; Enter presses it while it has the focus, as Space does."""
     made = dress(QPushButton(text), kind)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)
     if kind == "flat":
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

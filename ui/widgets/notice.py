@@ -45,9 +45,7 @@ class Notice(QWidget):
         """What the bar says; empty while it is hidden."""
         return "" if self.isHidden() else self.accessibleDescription()
 
-    def _bar(
-        self, shape: Shape, what: str, remedy: str, verb: str, act: Callable[[], object] | None
-    ) -> QWidget:
+    def _bar(self, shape: Shape, what: str, remedy: str, verb: str, act: Callable[[], object] | None) -> QWidget:
         bar = QWidget()
         bar.setProperty("kind", "notice")
         row = QHBoxLayout(bar)

@@ -3,11 +3,12 @@
 import math
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette, QTextBlockFormat, QTextCursor, QTextDocument, QWheelEvent
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from ui.theme import Tone, Type, current, dress
 
+_KINDS = {Type.BODY: "prose-body", Type.READING: "prose-reading", Type.LEAD: "prose-lead"}
 _LINE = {Type.BODY: 20, Type.READING: 21, Type.LEAD: 23}
 _LEAST_WIDTH = 80
 _USUAL_WIDTH = 200
@@ -18,7 +19,9 @@ class Prose(QTextEdit):
 
     def __init__(self, text: str, type_: Type = Type.BODY, tone: Tone = Tone.TEXT) -> None:
         super().__init__()
-        dress(self, "prose")
+        self.setProperty("prose", True)
+        self.setProperty("tone", tone.value)
+        dress(self, _KINDS[type_])
         self._line = current().px(_LINE[type_])
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -29,9 +32,8 @@ class Prose(QTextEdit):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setFont(current().font(type_))
         self.document().setDocumentMargin(0)
-        self._color(tone)
+        self.ensurePolished()  # the style sheet gives the font, by which the height is measured
         self._measured: QTextDocument = self.document()
         self.say(text)
 
@@ -63,8 +65,3 @@ class Prose(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spaced)
-
-    def _color(self, tone: Tone) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Text, current().color(tone))
-        self.setPalette(palette)

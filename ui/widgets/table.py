@@ -227,9 +227,7 @@ class Table(QTableView):
             self.setColumnWidth(at, max(rest, 40) if column.stretch else widths[at])
 
 
-_COMMANDS = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 def columns_that_fit(columns: tuple[Column, ...], widths: list[int], room: int) -> frozenset[int]:

@@ -9,7 +9,12 @@ from ui.models.history import entries, times_moved
 def update(number: int, day: date, kind: UpdateKind = UpdateKind.PROGRESS, **told: object) -> ActionUpdate:
     at = datetime(day.year, day.month, day.day, tzinfo=UTC)
     return ActionUpdate(
-        UpdateId(f"{number:03}"), ActionId("a"), at, "T. Brandreth", kind, **told  # type: ignore[arg-type]
+        UpdateId(f"{number:03}"),
+        ActionId("a"),
+        at,
+        "T. Brandreth",
+        kind,
+        **told,  # type: ignore[arg-type]
     )
 
 

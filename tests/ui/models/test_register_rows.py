@@ -42,9 +42,7 @@ FORCE_SAID = Response(ResponseId("s"), ItemId("i"), Voice.FORCE, "Yes.", datetim
 
 
 def item(id_: str = "i", report: Report = REPORT, number: str | None = "1", **told: object) -> Item:
-    made = Item(
-        ItemId(id_), report.id, ItemKind.RECOMMENDATION, number, "Share.", applicability=Applicability.FOR_US
-    )
+    made = Item(ItemId(id_), report.id, ItemKind.RECOMMENDATION, number, "Share.", applicability=Applicability.FOR_US)
     return replace(made, **told)  # type: ignore[arg-type]
 
 

@@ -6,7 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 import boardpack
 from boardpack.errors import BoardPackError
@@ -18,6 +25,7 @@ from ui.theme import Tone, Type, current, dress
 from ui.widgets.labels import button, icon_label, label
 from ui.widgets.notice import Notice
 from ui.widgets.prose import Prose
+from ui.widgets.scrolled import scrolled
 
 _WIDTH = 640
 _PURPOSE = (
@@ -120,20 +128,12 @@ class FirstRun(QWidget):
         inside.setMaximumWidth(current().px(_WIDTH))
         inside.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(24, 24, 24, 16)
-        grid.setRowMinimumHeight(0, 0)
-        grid.setRowStretch(0, 1)
-        grid.setRowStretch(1, 5)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1000)
-        grid.setColumnStretch(2, 1)
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(inside, 1000)
-        middle.addStretch(1)
-        grid.addLayout(middle, 1, 1)
-        grid.addWidget(label(f"Version {boardpack.__version__}", "small"), 2, 0, 1, 2)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(_centred(inside), "Start"), 1)
+        version = label(f"Version {boardpack.__version__}", "small")
+        version.setContentsMargins(24, 8, 24, 16)
+        outer.addWidget(version)
 
     def _choices(self, recent: tuple[Path, ...]) -> QWidget:
         holder = QWidget()
@@ -144,9 +144,7 @@ class FirstRun(QWidget):
         self.open_button = button("Open folder", "plain", self.choose_board)
         self.sample_button = button("Open sample", "plain", self.open_sample)
         column.addWidget(
-            _card(
-                "plus", "Start a board", "Name the board and choose a folder for it.", self.start_button, first=True
-            )
+            _card("plus", "Start a board", "Name the board and choose a folder for it.", self.start_button, first=True)
         )
         column.addWidget(
             _card(
@@ -196,6 +194,21 @@ def _card(icon: str, title: str, words: str, act: QPushButton, *, first: bool = 
     act.setMinimumWidth(current().px(116))
     row.addWidget(act)
     return card
+
+
+def _centred(inside: QWidget) -> QWidget:
+    """The column in the middle of the window, nearer to its top than to its foot."""
+    holder = dress(QWidget(), "page")
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(24, 24, 24, 0)
+    column.addStretch(1)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(inside, 1000)
+    row.addStretch(1)
+    column.addLayout(row)
+    column.addStretch(2)
+    return holder
 
 
 def _dropped_folder(event: QDropEvent) -> Path | None:

@@ -115,5 +115,3 @@ class ApplicabilityEditor(QWidget):
 def target_words(day: date | None) -> str:
     """The target as it is read: the date, or that there is none."""
     return in_words(day) if day else "No target set"
-
-

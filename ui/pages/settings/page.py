@@ -1,7 +1,7 @@
 """What the office tells Boardpack about itself."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from boardpack.domain.changes import Changes
 from boardpack.services.settings import SettingsService
@@ -10,6 +10,7 @@ from ui.theme import current, dress
 from ui.widgets.office_form import ALL_FIELDS, OfficeForm
 from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
+from ui.widgets.scrolled import scrolled
 
 
 class SettingsPage(Page):
@@ -60,10 +61,4 @@ class SettingsPage(Page):
         self.form.setMaximumWidth(current().px(640))
         column.addWidget(self.form)
         column.addStretch(1)
-        area = dress(QScrollArea(), "page")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setAccessibleName("Settings of the office")
-        area.setWidget(inside)
-        return area
+        return scrolled(inside, "Settings of the office")

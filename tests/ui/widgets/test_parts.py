@@ -1,0 +1,111 @@
+"""The parts of pages keep their promises at any width."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.driving import press, type_words
+from ui.shapes import Shape
+from ui.widgets.chips import Chips
+from ui.widgets.date_field import DateField
+from ui.widgets.list_and_detail import detail_width
+from ui.widgets.notice import Notice
+from ui.widgets.prose import Prose
+
+pytestmark = pytest.mark.usefixtures("light")
+CHOICES = [("open", "Open"), ("overdue", "Overdue"), ("at risk", "At risk"), ("all", "All of them")]
+
+
+def shown(widget: QWidget, qtbot: QtBot) -> None:
+    qtbot.addWidget(widget)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+
+
+def in_a_page(part: QWidget, qtbot: QtBot) -> QWidget:
+    page = QWidget()
+    page.resize(500, 200)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(part)
+    column.addStretch(1)
+    shown(page, qtbot)
+    return page
+
+
+def test_chips_become_one_menu_where_there_is_no_room(qtbot: QtBot) -> None:
+    chips = Chips(CHOICES, "open")
+    page = in_a_page(chips, qtbot)
+    page.resize(700, 100)
+    QApplication.processEvents()
+    assert all(chip.isVisible() for chip in chips.chips.values())
+    page.resize(330, 100)
+    QApplication.processEvents()
+    assert not any(chip.isVisible() for chip in chips.chips.values())
+    assert chips.menu_button.isVisible()
+    assert chips.menu_button.accessibleName() == "Show: Open"
+    chips.menu_button.menu().actions()[1].trigger()
+    assert chips.on == "overdue"
+    assert chips.menu_button.text() == "Overdue"
+
+
+def test_only_one_chip_is_on_and_its_sign_is_not_colour_alone(qtbot: QtBot) -> None:
+    chips = Chips(CHOICES, "open")
+    shown(chips, qtbot)
+    chips.pick("all")
+    on = [key for key, chip in chips.chips.items() if chip.isChecked()]
+    ticked = [key for key, chip in chips.chips.items() if not chip.icon().isNull()]
+    assert (on, ticked) == (["all"], ["all"])
+
+
+def test_prose_is_as_tall_as_its_lines_at_the_width_it_gets(qtbot: QtBot) -> None:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    prose = Prose("Two of three agreements are signed, and a draft of the third went out on 1 July 2025. " * 4)
+    column.addWidget(prose)
+    column.addStretch(1)
+    holder.resize(600, 500)
+    shown(holder, qtbot)
+    wide = prose.height()
+    holder.resize(260, 500)
+    QApplication.processEvents()
+    assert prose.height() > wide
+    assert prose.height() % 20 == 0
+    assert prose.document().size().height() <= prose.height()
+
+
+def test_a_notice_says_one_thing_at_a_time_and_can_be_sent_away(qtbot: QtBot) -> None:
+    notice = Notice()
+    in_a_page(notice, qtbot)
+    done: list[str] = []
+    notice.say(Shape.SQUARE, "First.", "Do this.")
+    notice.say(Shape.DISC, "“Welcome” was removed.", verb="Undo", act=lambda: done.append("undone"))
+    assert notice.words == "“Welcome” was removed."
+    QApplication.processEvents()
+    undo = next(each for each in notice.findChildren(QWidget) if getattr(each, "text", str)() == "Undo")
+    undo.setFocus()
+    press(Qt.Key.Key_Space)
+    assert done == ["undone"]
+    assert notice.words == ""
+
+
+def test_a_date_is_taken_as_people_type_it_and_shown_as_the_house_writes_it(qtbot: QtBot) -> None:
+    field = DateField("Target")
+    shown(field, qtbot)
+    field.setFocus()
+    type_words("1/8/25")
+    press(Qt.Key.Key_Return)
+    assert field.text() == "1 August 2025"
+    field.clear()
+    assert field.is_valid
+    type_words("someday")
+    press(Qt.Key.Key_Return)
+    assert not field.is_valid
+    assert field.property("invalid") is True
+
+
+@pytest.mark.parametrize(("page", "detail"), [(700, 344), (1055, 344), (1096, 392), (1416, 412), (2400, 480)])
+def test_the_detail_grows_with_the_window_and_never_beyond_reading_width(page: int, detail: int) -> None:
+    assert detail_width(page) == detail

@@ -1,0 +1,18 @@
+"""What is taller than its place scrolls, without a frame and without catching Tab."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from ui.theme import dress
+
+
+def scrolled(inside: QWidget, name: str) -> QScrollArea:
+    """A scroll area as wide as its place that holds the widget; `name` is what a screen reader says."""
+    area = dress(QScrollArea(), "page")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setAccessibleName(name)
+    area.setWidget(inside)
+    return area
