@@ -13,7 +13,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.findings import finding_row
 from ui.widgets.labels import button, label
 
-_LABEL_WIDTH = 88
+_LABEL_WIDTH = 96
 _MARK_WIDTH = 100
 _ROW_HEIGHT = 28
 _BAR = 3

@@ -211,7 +211,7 @@ class ItemPane(QWidget):
         self._labels = {}
         for at, (words, field) in enumerate(rows):
             title = label(words, "quiet")
-            title.setMinimumHeight(current().px(28))
+            title.setContentsMargins(0, 4, 0, 4)
             self._labels[words] = title
             self._grid.addWidget(title, at, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(field, at, 1)
@@ -297,6 +297,7 @@ class ItemPane(QWidget):
         paper = item.paper
         restriction = item.restriction
         _say(self.title, item.title, is_other)
+        self.title.setToolTip(item.title)
         _say(self.presenter, item.presenter, is_other)
         self.purpose.choose(item.purpose)
         self.paper.choose(paper.kind if paper else None)

@@ -266,7 +266,7 @@ class MeetingsPage(Page):
         self.head = PageHead(self.title, "Add item", self.add_item)
         self.chooser = ChoiceBox[MeetingId]("Meeting")
         self.chooser.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
-        self.chooser.setMinimumHeight(current().px(32))
+        self.chooser.setFixedHeight(current().px(32))
         self.add_meeting_button = button("Add meeting", "plain", self.start_meeting)
         self.head.beside.addWidget(self.chooser)
         self.head.beside.addWidget(self.add_meeting_button)

@@ -190,7 +190,7 @@ class PackPage(Page):
     def _build(self) -> None:
         self.head = PageHead(self.title)
         self.chooser = ChoiceBox[MeetingId]("Meeting")
-        self.chooser.setMinimumHeight(current().px(32))
+        self.chooser.setFixedHeight(current().px(32))
         self.chooser.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.head.beside.addWidget(self.chooser)
         self.split = ListAndDetail(self._plan_list(), self.preview, _preview_width)
