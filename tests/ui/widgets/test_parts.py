@@ -78,7 +78,7 @@ def test_prose_is_as_tall_as_its_lines_at_the_width_it_gets(qtbot: QtBot) -> Non
 
 def test_a_notice_says_one_thing_at_a_time_and_can_be_sent_away(qtbot: QtBot) -> None:
     notice = Notice()
-    in_a_page(notice, qtbot)
+    page = in_a_page(notice, qtbot)
     done: list[str] = []
     notice.say(Shape.SQUARE, "First.", "Do this.")
     notice.say(Shape.DISC, "“Welcome” was removed.", verb="Undo", act=lambda: done.append("undone"))
@@ -88,6 +88,7 @@ def test_a_notice_says_one_thing_at_a_time_and_can_be_sent_away(qtbot: QtBot) ->
     undo.setFocus()
     press(Qt.Key.Key_Space)
     assert done == ["undone"]
+    assert page.isVisible()
     assert notice.words == ""
 
 
