@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from pikepdf import Dictionary, Name, Object, Pdf, String
 from pikepdf.sanitize import Sanitizer
+
+from boardpack.pack.contained import dictionaries
 
 _WEB = ("http://", "https://", "mailto:", "tel:")
 _KEPT_LINK = Name("/BoardpackWebLink")
@@ -41,23 +43,6 @@ def remove_active_content(pdf: Pdf) -> tuple[str, ...]:
     for action in web_links:
         action[Name.S] = Name.URI
     return tuple(sorted(found))
-
-
-def dictionaries(pdf: Pdf) -> Iterator[Dictionary | Stream]:
-    """Every dictionary of the file, those that stand inside others included."""
-    for top in pdf.objects:
-        waiting: list[Object] = [top]
-        while waiting:
-            found = waiting.pop()
-            if isinstance(found, Dictionary | Stream):
-                yield found
-                waiting.extend(v for v in found.values() if _stands_inside(v))
-            elif isinstance(found, Array):
-                waiting.extend(v for v in found if _stands_inside(v))
-
-
-def _stands_inside(value: object) -> bool:
-    return isinstance(value, Array | Dictionary) and not value.is_indirect
 
 
 def _sanitiser() -> Sanitizer:

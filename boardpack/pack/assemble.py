@@ -13,8 +13,9 @@ from boardpack.domain.findings import Finding, Severity
 from boardpack.domain.packs import PackPart, PartKind
 from boardpack.domain.progress import Progress, silent
 from boardpack.errors import CancelledError, UnreadableFileError
-from boardpack.formats.pdf.stamp import PageStamp, stamp_pages
+from boardpack.formats.pdf.stamp import PageStamp, StampRoom, stamp_pages, stamp_room
 from boardpack.pack.attachments import MALFORMED, is_tagged
+from boardpack.pack.clearance import Cleared, clear_pages
 from boardpack.pack.destinations import make_links_explicit, resolve_pack_links
 from boardpack.pack.metadata import PackFacts, claims_ua, write_metadata
 from boardpack.pack.outline import OutlineEntry, read_outline, shifted, write_outline
@@ -50,6 +51,7 @@ class _Growing:
 
     pdf: Pdf
     tags: TagTree
+    room: StampRoom
     outline: list[OutlineEntry] = field(default_factory=list)
     anchors: dict[str, int] = field(default_factory=dict)
     stamps: list[PageStamp | None] = field(default_factory=list)
@@ -64,7 +66,7 @@ def assemble(
     """One PDF of all parts, in order. Raises CancelledError when `progress` says so."""
     page_count = sum(part.part.page_count or 0 for part in parts)
     with Pdf.new() as pdf:
-        pack = _Growing(pdf, TagTree(pdf))
+        pack = _Growing(pdf, TagTree(pdf), stamp_room(style))
         for done, part in enumerate(parts):
             if not progress(done, len(parts), name_of(part.part)):
                 raise CancelledError("The pack was not finished.", "Nothing was written.")
@@ -115,6 +117,8 @@ def _add(pack: _Growing, part: PartFile, facts: PackFacts) -> None:
 
 def _add_source(pack: _Growing, part: PartFile, source: Pdf, facts: PackFacts) -> None:
     first, title, tagged = len(pack.pdf.pages), name_of(part.part), is_tagged(source)
+    if part.attached:
+        pack.findings.extend(_moved(title, clear_pages(source, part.data, pack.room)))
     pack.findings.extend(_dead_links(title, make_links_explicit(source)))
     if part.attached:
         _weigh_claims(pack, title, source, tagged)
@@ -151,6 +155,13 @@ def _outline(part: PartFile, source: Pdf, first: int) -> OutlineEntry:
 
 def _same_words(one: str, other: str) -> bool:
     return one.split() == other.split()
+
+
+def _moved(title: str, cleared: Cleared) -> Iterator[Finding]:
+    if cleared.page_count:
+        pages, how = count_in_words(cleared.page_count, "page"), "made a little smaller" if cleared.smaller else "moved"
+        message = f"{title} is {how} on {pages}, so that it stands clear of the header and footer of the pack."
+        yield Finding("pack-page-cleared", title, (pages,), message, Severity.LOW)
 
 
 def _dead_links(title: str, dead: int) -> Iterator[Finding]:

@@ -1,0 +1,71 @@
+"""Make attached pages clear the pack's header and footer, by moving and shrinking what is on them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pikepdf import Pdf
+
+from boardpack.formats.pdf.stamp import StampRoom
+from boardpack.formats.pdf.visible_page import VisiblePage, visible_page
+from boardpack.pack.ink import Ink, ink_in_the_way
+from boardpack.pack.moving import Move, move_pages
+
+_SMALLEST = 0.5
+_AIR = 5
+
+
+@dataclass(frozen=True)
+class Cleared:
+    """How many pages were moved, and whether they became smaller by that."""
+
+    page_count: int
+    smaller: bool
+
+
+def clear_pages(pdf: Pdf, data: bytes, room: StampRoom) -> Cleared:
+    """Move what stands in the room of the stamps; `data` are the bytes of which `pdf` was read.
+
+    Pages on which nothing stands there stay as they are. To be called before the file's links are
+    changed.
+    """
+    pages = [visible_page(page) for page in pdf.pages]
+    moves = moves_of(pages, ink_in_the_way(data, pages, room), room)
+    if moves:
+        move_pages(pdf, moves)
+    return Cleared(len(moves), any(move.scale < 1 for move in moves.values()))
+
+
+def moves_of(pages: Sequence[VisiblePage], ink: Mapping[int, Ink], room: StampRoom) -> dict[int, Move]:
+    """The move for each page with ink in the way: the same for all such pages of a size, so that type stays even.
+
+    A page so low that its content would become less than half its size is left alone.
+    """
+    common: dict[tuple[int, int], Ink] = {}
+    for number, found in ink.items():
+        other = common.get(_size(pages[number]), found)
+        common[_size(pages[number])] = Ink(min(found.top, other.top), min(found.bottom, other.bottom))
+    moves = {number: _move(pages[number], common[_size(pages[number])], room) for number in ink}
+    return {number: move for number, move in moves.items() if move.scale >= _SMALLEST}
+
+
+def _size(page: VisiblePage) -> tuple[int, int]:
+    return round(page.width), round(page.height)
+
+
+def _move(page: VisiblePage, ink: Ink, room: StampRoom) -> Move:
+    """Shrink, about the middle of the width, only where height is lacking; move up or down no more than needed.
+
+    The content comes to stand a little further off than it has to, so that it is seen to be apart.
+    """
+    foot, head = ink.bottom, page.height - ink.top
+    floor, ceiling = room.bottom + _AIR, page.height - room.top - _AIR
+    scale = min(1.0, (ceiling - floor) / (head - foot))
+    lowest, highest = floor - scale * foot, ceiling - scale * head
+    across, up = (1 - scale) * page.width / 2, min(max(0.0, lowest), highest)
+    return _in_own_space(page, scale, across, up)
+
+
+def _in_own_space(page: VisiblePage, scale: float, across: float, up: float) -> Move:
+    """The move as the page itself measures: turned, and in its own units."""
+    origin, moved = page.point(0, 0), page.point(across, up)
+    return Move(scale, moved[0] - scale * origin[0], moved[1] - scale * origin[1])
