@@ -34,14 +34,15 @@ def picture_run(picture: Picture, alternative: str, bound: Extent, file: WordFil
 def drawing_run(relation: str, extent: Extent, alternative: str, file: WordFile, *, lowered: float = 0) -> Element:
     """The run of an inline picture; `lowered` is how far below the line of the text it stands, in points."""
     number = str(next(file.ids))
-    inline = make("wp:inline", dict.fromkeys(("distT", "distB", "distL", "distR"), "0"))
-    inline.extend(
+    content = make("a:graphicData", {"uri": _PICTURE}, [_picture(relation, extent, number)])
+    inline = make(
+        "wp:inline",
+        None,
         [
             make("wp:extent", extent.attributes()),
             _properties(number, alternative),
-            make("wp:cNvGraphicFramePr", None, [make("a:graphicFrameLocks", {"noChangeAspect": "1"})]),
-            make("a:graphic", None, [make("a:graphicData", {"uri": _PICTURE}, [_picture(relation, extent, number)])]),
-        ]
+            make("a:graphic", None, [content]),
+        ],
     )
     looks = [make("w:rPr", None, [value("w:position", half_points(-lowered))])] if lowered else []
     return make("w:r", None, [*looks, make("w:drawing", None, [inline])])

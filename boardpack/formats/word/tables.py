@@ -66,7 +66,7 @@ def table_frame(
 
 def cell_frame(width: float, *properties: Element) -> Element:
     """A cell without paragraphs."""
-    own = [make("w:tcW", {"w:w": mm_twips(width), "w:type": "dxa"}), *properties]
+    own = [make("w:tcW", {"w:w": mm_twips(width)}), *properties]
     return make("w:tc", None, [make("w:tcPr", None, own)])
 
 
@@ -93,16 +93,17 @@ def _table(table: Table, file: WordFile) -> Element:
     prototype = _Prototype.of(columns, file)
     frame.append(_header_row(columns, file))
     frame.extend(prototype.row(row) for row in table.rows)
-    for row in _held_rows(table, list(frame.iterchildren(name("w:tr")))[1:]):
+    for row in _held_rows(table, frame):
         for each in row.iter(name("w:p")):
             add_property(each, keep_with_next())
     return frame
 
 
-def _held_rows(table: Table, rows: list[Element]) -> list[Element]:
+def _held_rows(table: Table, frame: Element) -> list[Element]:
     """The rows that keep with what follows: all of a small table, and the last one above a source line."""
-    whole = rows[:-1] if table.caption and len(rows) <= _MOST_ROWS_KEPT_WHOLE else []
-    return [*whole, *(rows[-1:] if table.source else [])]
+    small = bool(table.caption) and len(table.rows) <= _MOST_ROWS_KEPT_WHOLE
+    upper = frame.findall(name("w:tr"))[1:-1] if small else []
+    return [*upper, frame[-1]] if table.source and table.rows else upper
 
 
 def _scaled(columns: tuple[Column, ...], available: float) -> tuple[Column, ...]:
@@ -134,7 +135,7 @@ class _Prototype:
     @classmethod
     def of(cls, columns: tuple[Column, ...], file: WordFile) -> "_Prototype":
         paddings = _paddings(columns, file.style.gaps)
-        cells = [cell_frame(c.width_mm, cell_padding(right=p)) for c, p in zip(columns, paddings, strict=True)]
+        cells = [_plain_cell(c, p, file.style.gaps) for c, p in zip(columns, paddings, strict=True)]
         return cls(file, columns, row_frame(cells, whole=False), {})
 
     def row(self, row: Row) -> Element:
@@ -174,6 +175,12 @@ class _Prototype:
 
     def _most_lines(self) -> float:
         return mm_points(self.file.style.grid.text_height) / 2 / self.file.style.type.cell.line
+
+
+def _plain_cell(column: Column, padding: float, gaps: Gaps) -> Element:
+    """A cell that names its padding where that is not its table's; in a long log every element counts."""
+    own = [] if padding == gaps.cell_right else [cell_padding(right=padding)]
+    return cell_frame(column.width_mm, *own)
 
 
 def _cell_style(each: Paragraph, *, beside: bool) -> str:
