@@ -37,7 +37,7 @@ def drawing_run(relation: str, extent: Extent, alternative: str, file: WordFile,
     content = make("a:graphicData", {"uri": _PICTURE}, [_picture(relation, extent, number)])
     inline = make(
         "wp:inline",
-        None,
+        dict.fromkeys(("distT", "distB", "distL", "distR"), "0"),
         [
             make("wp:extent", extent.attributes()),
             _properties(number, alternative),

@@ -59,6 +59,22 @@ def test_a_long_table_repeats_its_header_on_each_page(log_pdf: PDF) -> None:
     assert all("Action and owner" in page.extract_text() for page in log_pdf.pages)
 
 
+def test_a_status_word_stands_right_above_the_date_below_it(log_pdf: PDF) -> None:
+    words = log_pdf.pages[0].extract_words()
+    status = next(word for word in words if word["text"] == "Overdue")
+    date = next(word for word in words if word["text"] == "18")
+    assert status["x0"] == pytest.approx(date["x0"], abs=1)
+    assert status["x0"] / POINTS - GRID.left == pytest.approx(12 + 63 + 1.3 * 9.5 / POINTS, abs=0.5)
+
+
+def test_the_strip_of_counts_is_one_line_from_margin_to_margin(log_pdf: PDF) -> None:
+    words = log_pdf.pages[0].extract_words()
+    last = next(word for word in words if word["text"] == "complete")
+    first = next(word for word in words if word["text"] == "open")
+    assert last["bottom"] == pytest.approx(first["bottom"], abs=0.5)
+    assert last["x1"] == pytest.approx((GRID.width - GRID.right) * POINTS, abs=1.5)
+
+
 def test_no_row_is_lost_or_doubled_at_a_page_turn(log_pdf: PDF) -> None:
     text = "\n".join(page.extract_text() for page in log_pdf.pages)
     assert [text.count(f"A-{row + 1:03} ") for row in range(150)] == [1] * 150
