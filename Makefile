@@ -27,7 +27,7 @@ run:
 window:
 	@tools/virtual-environment.sh $(VENV) fast
 	@tools/debian-packages.sh window
-	@$(BIN)/python main.py "$$(cat $(OUT)/workspace.txt)"
+	@$(BIN)/python main.py "$(OUT)/High Harms Board"
 
 test:
 	@tools/debian-packages.sh test

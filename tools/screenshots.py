@@ -21,6 +21,7 @@ from ui import boards, theme
 from ui.application import create_application, dress_anew, pages_of
 from ui.main_window import MainWindow
 from ui.pages.first_run.page import FirstRun
+from ui.pages.pack.page import PackPage
 from ui.places import Place
 
 _LETTER = "report-northmere-custody.txt"
@@ -76,7 +77,18 @@ def _grab(wanted: argparse.Namespace, widget: QWidget, steps: dict[str, Callable
 def _steps(window: MainWindow, letter: Path) -> dict[str, Callable[[], object]]:
     """What to do before each picture."""
     pages = {name: partial(_show, window, name) for name in window.pages}
-    return {**pages, "intake-letter": lambda: window.go(Place("intake", file=letter))}
+    return {
+        **pages,
+        "intake-letter": lambda: window.go(Place("intake", file=letter)),
+        "pack-assembled": partial(_assemble, window),
+    }
+
+
+def _assemble(window: MainWindow) -> None:
+    _show(window, "pack")
+    page = window.page
+    assert isinstance(page, PackPage)
+    page.assemble()
 
 
 def _show(window: MainWindow, name: str) -> None:
