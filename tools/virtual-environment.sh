@@ -36,7 +36,7 @@ if [ "$(printf '%s' "$have" | sed -n 1p)" = "$wanted" ] && [ -n "$known" ]; then
     exit 0
 fi
 echo "Installing Boardpack with “$extras” into $folder"
-"$folder/bin/python" -m pip install --quiet --disable-pip-version-check --editable ".[$extras]"
+PYTHONWARNINGS=ignore "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --editable ".[$extras]"
 if [ "$(printf '%s' "$have" | sed -n 1p)" = "$wanted" ]; then
     printf '%s\n%s\n' "$wanted" "$new_extras,$extras" >"$mark"
 else

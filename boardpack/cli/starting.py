@@ -10,7 +10,7 @@ from boardpack.cli.options import FILE, json_option, opened, workspace_option
 from boardpack.cli.papers import pack_record, print_pack
 from boardpack.cli.printing import print_json, print_table, terminal_progress
 from boardpack.domain.settings import Settings
-from boardpack.workspace import create_workspace
+from boardpack.workspace import create_workspace, is_workspace, open_workspace
 
 _NAMES = tuple(field.name.replace("_", "-") for field in dataclasses.fields(Settings))
 _LISTS = frozenset(
@@ -38,12 +38,14 @@ _SHORT = {
 def demo(out: Path, as_json: bool) -> None:
     """Make the sample office and its pack in OUT.
 
-    The office's workspace lies in a folder of its own there, the pack in Word and PDF beside it.
+    The office's workspace lies in a folder of its own there, the pack in Word and PDF beside it. Where
+    that workspace is there already, nothing in it is changed and its pack is made again.
     """
     from boardpack.sample import SAMPLE_MEETING, create_sample_workspace  # its data are read only when asked for
 
     progress = terminal_progress()
-    workspace = create_sample_workspace(out.expanduser().absolute() / "High Harms Board", progress)
+    folder = out.expanduser().absolute() / "High Harms Board"
+    workspace = open_workspace(folder) if is_workspace(folder) else create_sample_workspace(folder, progress)
     meeting = workspace.meetings.find(SAMPLE_MEETING.isoformat())
     built = workspace.packs.build(meeting.id, out, progress)
     if as_json:

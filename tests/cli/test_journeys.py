@@ -178,6 +178,17 @@ def test_the_demo_makes_a_pack_of_the_sample_office(run: Run, tmp_path: Path) ->
     assert run("log", "list", "--workspace", paths["workspace"], "--json").json()["actions"]
 
 
+def test_the_demo_made_again_keeps_what_was_done_in_its_workspace(run: Run, tmp_path: Path) -> None:
+    first = run("demo", tmp_path / "out", "--json").json()
+    added = run("action", "add", "Try it out", "--owner", "Newcomer", "--workspace", first["workspace"])
+
+    again = run("demo", tmp_path / "out", "--json")
+
+    assert added.code == again.code == 0
+    assert Path(again.json()["pdf"]).is_file()
+    assert "Try it out" in run("log", "list", "--workspace", first["workspace"]).out
+
+
 def test_an_item_that_may_have_been_read_wrongly_waits_for_a_person(run: Run, board: Path, tmp_path: Path) -> None:
     truncated = tmp_path / "truncated.txt"
     truncated.write_text(
