@@ -166,8 +166,9 @@ def _moved(title: str, cleared: Cleared) -> Iterator[Finding]:
 
 def _dead_links(title: str, dead: int) -> Iterator[Finding]:
     if dead:
-        message = f"{count_in_words(dead, 'link')} in {title} led nowhere and do nothing in the pack."
-        yield Finding("pack-dead-links", title, (count_in_words(dead, "link"),), message, Severity.LOW)
+        links = count_in_words(dead, "link")
+        message = f"{title} came with {links} that led nowhere; in the pack nothing happens there."
+        yield Finding("pack-dead-links", title, (links,), message, Severity.LOW)
 
 
 def _unknown_anchor(anchor: str) -> Finding:

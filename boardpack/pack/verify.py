@@ -80,7 +80,7 @@ def _check_tags(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
         outside = sum(Name.StructParents not in page.obj for page in _pages_of(part, pdf))
         if outside:
             facts = (count_in_words(outside, "page"),)
-            yield _wrong("pack-untagged", name_of(part), facts, f"Pages of {name_of(part)} are not in the tag tree.")
+            yield _wrong("pack-untagged", name_of(part), facts, f"{name_of(part)} has pages outside the tag tree.")
 
 
 def _check_claim(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from pikepdf import Array, Pdf
 
 from tests.pack import made_pdfs
 from tests.pack.packing import attached, own, packed
@@ -32,6 +33,21 @@ def mixed_pack(tmp_path: Path) -> Path:
 @pytest.mark.referee
 def test_a_pack_with_tagged_attachments_meets_pdf_ua(mixed_pack: Path):
     assert _judged("ua1", mixed_pack).startswith("PASS ua1")
+
+
+@pytest.mark.referee
+def test_a_pack_with_pages_made_smaller_meets_pdf_ua(tmp_path: Path):
+    def crop_close(pdf: Pdf) -> None:
+        for page in pdf.pages:
+            left, bottom, right, top = (float(edge) for edge in page.mediabox)
+            page.cropbox = Array([left, bottom + 20, right, top - 50])
+
+    pack = packed(own(1), attached(2, made_pdfs.changed(made_pdfs.tagged_by_writer(), crop_close)))
+    file = tmp_path / "smaller.pdf"
+    file.write_bytes(pack.data)
+
+    assert "pack-page-cleared" in {finding.rule for finding in pack.findings}
+    assert _judged("ua1", file).startswith("PASS ua1")
 
 
 @pytest.mark.referee
