@@ -32,7 +32,7 @@ window:
 test:
 	@tools/debian-packages.sh test
 	@tools/virtual-environment.sh $(VENV) fast,test
-	@$(SCREENLESS) $(BIN)/python -m pytest -n auto -m "not referee and not render and not screen" $(ARGUMENTS)
+	@$(SCREENLESS) $(BIN)/python -m pytest -n auto -m "not referee and not render" $(ARGUMENTS)
 
 check:
 	@tools/virtual-environment.sh $(VENV) check
@@ -45,7 +45,7 @@ referee:
 	@tools/debian-packages.sh referee
 	@tools/virtual-environment.sh $(VENV) fast,test
 	@$(SCREENLESS) $(BIN)/python -m pytest -m "referee or render" $(ARGUMENTS)
-	@xvfb-run -a $(BIN)/python -m pytest -m screen $(ARGUMENTS)
+	@xvfb-run -a env QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest -m screen $(ARGUMENTS)
 
 bench:
 	@tools/virtual-environment.sh $(VENV) fast,test

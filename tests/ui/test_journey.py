@@ -1,0 +1,81 @@
+"""A letter in, a pack out: the whole window by keyboard alone, without a screen and on a real X server."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.meetings import Purpose
+from boardpack.resources import resource
+from boardpack.workspace import Workspace
+from tests.ui.driving import press, type_words
+from ui.application import pages_of
+from ui.main_window import MainWindow
+from ui.pages.intake.page import IntakePage
+from ui.pages.meetings.page import MeetingsPage
+from ui.pages.pack.page import PackPage
+from ui.places import Place
+
+pytestmark = [pytest.mark.usefixtures("light"), pytest.mark.screen]
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(empty_board: Workspace, state: QSettings, qtbot: QtBot) -> MainWindow:
+    made = MainWindow(empty_board.settings, pages_of(empty_board), state)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def test_a_letter_becomes_a_pack_by_keyboard_alone(
+    window: MainWindow, empty_board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    take_the_letter_in(window, tmp_path, qtbot)
+    press(Key.Key_4, modifier=CONTROL)
+    meetings = window.page
+    assert isinstance(meetings, MeetingsPage)
+    call_a_meeting_with_one_item(meetings)
+    press(Key.Key_5, modifier=CONTROL)
+    pack = window.page
+    assert isinstance(pack, PackPage)
+    press(Key.Key_B, modifier=CONTROL)
+    qtbot.waitUntil(lambda: pack.task is None and pack.assembled is not None, timeout=60_000)
+
+    assert len(empty_board.register.entries()) == 11
+    (meeting,) = empty_board.meetings.list()
+    (entry,) = empty_board.meetings.agenda(meeting.id)
+    assert (entry.item.title, entry.item.purpose) == ("Children who go missing", Purpose.DECISION)
+    assert pack.assembled is not None
+    assert Path(pack.assembled.built.pdf).read_bytes().startswith(b"%PDF")
+    assert pack.preview.page_count == pack.assembled.built.plan.page_count
+    assert "Children who go missing" in pack.preview.document.getAllText(2).text()
+
+
+def take_the_letter_in(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    """Only the system's own file dialog is passed by."""
+    window.go(Place("intake", file=Path(shutil.copy(resource("sample", "response-out-of-sight.docx"), folder))))
+    page = window.page
+    assert isinstance(page, IntakePage)
+    qtbot.waitUntil(lambda: page.review is not None, timeout=20_000)
+    assert page.review is not None
+    for _ in page.review.draft.items:
+        press(Key.Key_A)
+    press(Key.Key_Space)
+
+
+def call_a_meeting_with_one_item(page: MeetingsPage) -> None:
+    press(Key.Key_N, modifier=CONTROL)
+    type_words("24 July 2025")
+    press(Key.Key_Return, modifier=CONTROL)
+    press(Key.Key_N, modifier=CONTROL)
+    type_words("Children who go missing")
+    press(Key.Key_Tab, Key.Key_Tab)
+    type_words("Decision")
+    page.table.setFocus()
