@@ -368,6 +368,7 @@ class Furniture:
     """What stands at the top and foot of each page of a section, outside the text.
 
     `page_numbers` is off for a cover. `header_on_first` is off for a letter's first page and a cover.
+    `page_total` is what the pages are out of ("of 96") where that is not the length of the document.
     """
 
     marking: str = ""
@@ -376,6 +377,7 @@ class Furniture:
     footer_left: str = ""
     page_numbers: bool = True
     header_on_first: bool = True
+    page_total: int | None = None
 
 
 @dataclass(frozen=True)
@@ -384,6 +386,7 @@ class Section:
 
     `numbered` asks numbering to number its headings of level 1 and the body paragraphs below them.
     `title` names the section in outlines and tag trees; `anchor` is where links to the whole land.
+    `first_page` is the number of its first page where pages do not simply count on.
     """
 
     blocks: tuple[Block, ...]
@@ -392,6 +395,7 @@ class Section:
     anchor: str | None = None
     numbered: bool = False
     landscape: bool = False
+    first_page: int | None = None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The files of a finished pack under the names that people see."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -71,8 +71,12 @@ def file_stem(words: str) -> str:
 
 
 def joined_document(pack: LaidOutPack, material: PackMaterial) -> Document:
-    """All own parts as one document, in order; in the place of each attached paper a page that names its file."""
-    sections = tuple(section for part in pack.plan.parts for section in _sections(part, pack, material))
+    """All own parts as one document, in order; in the place of each attached paper a page that names its file.
+
+    Each part begins on the page on which it begins in the PDF, and pages are out of those of the PDF.
+    """
+    parts = ((part, _sections(part, pack, material)) for part in pack.plan.parts)
+    sections = tuple(section for part, own in parts for section in _paged(own, part, pack.plan.page_count))
     return replace(pack.documents[PartKind.COVER.value], title=pack.facts.title, sections=sections)
 
 
@@ -85,6 +89,13 @@ def _sections(part: PackPart, pack: LaidOutPack, material: PackMaterial) -> tupl
         notice = compose_attached_notice(material.meeting, numbered, material.settings, page=part.first_page)
         return notice.sections
     return pack.documents[anchor].sections
+
+
+def _paged(sections: Sequence[Section], part: PackPart, total: int | None) -> Iterator[Section]:
+    """The sections of a part with the pack's page numbers: the first has its number, the others count on."""
+    for place, section in enumerate(sections):
+        furniture = replace(section.furniture, page_total=total)
+        yield replace(section, furniture=furniture, first_page=None if place else part.first_page)
 
 
 def _item_of(part: PackPart, material: PackMaterial) -> NumberedItem:

@@ -204,7 +204,7 @@ def _report_of(session: Session, paper: Paper) -> ReportId | None:
 
 @dataclass(frozen=True)
 class _Attached:
-    """A file fit for a pack, before it is kept."""
+    """A file fit for a pack, as it came: what is kept is evidence, and each pack cleans its own copy."""
 
     name: str
     data: bytes
@@ -212,13 +212,13 @@ class _Attached:
 
 
 def _inspected(file: Path | None) -> _Attached | None:
-    """The PDF as it may go into a pack. Raises UnreadableFileError."""
+    """The PDF, if it may go into a pack. Raises UnreadableFileError."""
     if file is None:
         return None
     from boardpack.pack.attachments import inspect_attachment  # pikepdf waits until a file is attached
 
-    inspected = inspect_attachment(_bytes_of(file), file.name)
-    return _Attached(file.name, inspected.data, inspected.page_count)
+    data = _bytes_of(file)
+    return _Attached(file.name, data, inspect_attachment(data, file.name).page_count)
 
 
 def _bytes_of(file: Path) -> bytes:

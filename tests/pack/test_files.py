@@ -41,3 +41,14 @@ def test_the_joined_document_holds_every_part_in_order_and_a_page_for_each_attac
     assert [section.anchor for section in joined.sections] == ["cover", "contents", "agenda", "paper-1", "paper-2"]
     notice = " ".join(plain(block.content) for block in joined.sections[-1].blocks if isinstance(block, Paragraph))
     assert "“Lease.pdf” of 3 pages. It begins on page 5 of the PDF" in notice.replace("\u00a0", " ")
+
+
+def test_parts_of_the_joined_document_begin_on_the_pages_of_the_pdf():
+    pack, material = laid_out([Wanted("Lease", pages=30), Wanted("Action log", lines=90), Wanted("Vetting")])
+
+    sections = joined_document(pack, material).sections
+
+    begins = [section.first_page for section in sections]
+    assert begins == [part.first_page for part in pack.plan.parts]
+    assert begins[:5] == [1, 2, 3, 4, 34]
+    assert {section.furniture.page_total for section in sections} == {pack.plan.page_count}

@@ -22,6 +22,7 @@ from boardpack.store import Store
 from boardpack.store.verification import verify
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, accept_letter, call_meeting, pdf_file
+from tests.pack import made_pdfs
 
 
 def titles(workspace: Workspace, meeting_id: MeetingId) -> list[str]:
@@ -130,6 +131,20 @@ def test_an_attached_file_is_kept_with_its_name_and_pages(workspace: Workspace, 
     assert (item.paper.attachment.file_name, item.paper.attachment.page_count) == ("annex.pdf", 3)
     with Store(workspace.folder).reading() as session:
         assert session.files.read(item.paper.attachment.sha256).startswith(b"%PDF")
+
+
+def test_an_attached_file_is_kept_as_it_came_and_cleaned_for_each_pack(workspace: Workspace, tmp_path: Path) -> None:
+    file = tmp_path / "scripted.pdf"
+    file.write_bytes(made_pdfs.with_script(made_pdfs.plain()))
+    meeting = call_meeting(workspace)
+
+    item = workspace.meetings.add_item(meeting.id, NewAgendaItem("Annex"), file)
+    built = workspace.packs.build(meeting.id, tmp_path / "out")
+
+    with Store(workspace.folder).reading() as session:
+        assert session.files.read(item.paper.attachment.sha256) == file.read_bytes()
+    assert "attachment-cleaned" in {finding.rule for finding in workspace.packs.plan(meeting.id).findings}
+    assert b"JavaScript" not in b"".join(Path(path).read_bytes() for path in (built.pdf, *built.word_papers))
 
 
 @pytest.mark.parametrize(

@@ -75,18 +75,18 @@ def write_pdf(document: Document, style: HouseStyle, *, for_pack: bool = False) 
         painted = _painted(document, style, for_pack)
     places, count = painted.destinations, painted.drawing.page_count
     about = Metadata(document.title, document.dated, document.author, document.subject, document.language)
-    stamps = (None,) * count if for_pack else _numbered(painted.furniture)
+    stamps = (None,) * count if for_pack else _numbered(painted.feet)
     data = finish(painted.drawing, places, about, style, stamps)
     return PdfFile(data, count, tuple((place.anchor, place.page) for place in places if place.anchor))
 
 
 @dataclass(frozen=True)
 class _Painted:
-    """All pages of a document, where its headings came to lie, and the furniture of each page."""
+    """All pages of a document, where its headings came to lie, and number and furniture of each page."""
 
     drawing: Drawing
     destinations: tuple[Destination, ...]
-    furniture: tuple[Furniture, ...]
+    feet: tuple[tuple[int, Furniture], ...]
 
 
 def _painted(document: Document, style: HouseStyle, for_pack: bool) -> _Painted:
@@ -108,16 +108,16 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _numbered(pages: tuple[Furniture, ...]) -> tuple[PageStamp, ...]:
+def _numbered(pages: tuple[tuple[int, Furniture], ...]) -> tuple[PageStamp, ...]:
     """The feet of a single paper's pages."""
     return tuple(
         PageStamp(
             marking=furniture.marking,
             footer_left=furniture.footer_left,
-            page=f"Page {place}" if furniture.page_numbers else "",
-            of=f" of {len(pages)}" if furniture.page_numbers else "",
+            page=f"Page {number}" if furniture.page_numbers else "",
+            of=f" of {furniture.page_total or len(pages)}" if furniture.page_numbers else "",
         )
-        for place, furniture in enumerate(pages, start=1)
+        for number, furniture in pages
     )
 
 
@@ -131,11 +131,13 @@ class _Painting:
         self._canvas = TaggedCanvas(document.language)
         self._levels = Levels()
         self._destinations: list[Destination] = []
-        self._furniture: list[Furniture] = []
+        self._feet: list[tuple[int, Furniture]] = []
+        self._next_number = 1
 
     def add(self, section: Section) -> None:
         """Lay out and paint a section; no more of it is held than the page being filled."""
         sheet = self._sheet(section)
+        self._next_number = section.first_page or self._next_number
         if section.anchor:
             top = (sheet.grid.height - sheet.grid.top) * MM
             self._destinations.append(Destination(section.anchor, section.title, 0, self._canvas.page, top))
@@ -143,7 +145,7 @@ class _Painting:
             self._paint(page, sheet, section.furniture, is_first=place == 0)
 
     def finish(self) -> _Painted:
-        return _Painted(self._canvas.finish(), tuple(self._destinations), tuple(self._furniture))
+        return _Painted(self._canvas.finish(), tuple(self._destinations), tuple(self._feet))
 
     def _sheet(self, section: Section) -> Sheet:
         grid = self._style.grid.turned() if section.landscape else self._style.grid
@@ -181,7 +183,8 @@ class _Painting:
             if lying.strip.landing:
                 self._destinations.append(_destination(lying.strip.landing, self._canvas.page, top - lying.top))
         self._canvas.end_page()
-        self._furniture.append(furniture)
+        self._feet.append((self._next_number, furniture))
+        self._next_number += 1
 
 
 def _anchors(document: Document) -> Iterator[str]:

@@ -20,6 +20,8 @@ def section_properties(section: Section, file: WordFile) -> Element:
     furniture = section.furniture
     children = [*_references(furniture, grid, file), value("w:type", "nextPage"), _page_size(grid)]
     children.append(_page_margins(grid, furniture, file.style))
+    if section.first_page is not None:
+        children.append(make("w:pgNumType", {"w:start": str(section.first_page)}))
     if not furniture.header_on_first:
         children.append(make("w:titlePg"))
     return make("w:sectPr", None, children)
@@ -58,13 +60,16 @@ def _footer(furniture: Furniture, width: float) -> list[Element]:
     if furniture.marking:
         words.extend([run("\t"), styled_run(furniture.marking, MARKING)])
     if furniture.page_numbers:
-        words.extend([run("\t" if furniture.marking else "\t\t"), *_page_of_pages()])
+        words.extend([run("\t" if furniture.marking else "\t\t"), *_page_of_pages(furniture.page_total)])
     return [paragraph("footer", words, [_stops(("center", width / 2), ("right", width))])]
 
 
-def _page_of_pages() -> Iterator[Element]:
+def _page_of_pages(total: int | None) -> Iterator[Element]:
     yield styled_run("Page ", PAGE_NUMBER)
     yield from field("PAGE", "1", [value("w:rStyle", PAGE_NUMBER)])
+    if total is not None:
+        yield run(f" of {total}")
+        return
     yield run(" of ")
     yield from field("NUMPAGES", "1")
 

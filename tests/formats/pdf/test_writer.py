@@ -191,6 +191,20 @@ def test_a_paper_for_a_pack_has_its_header_and_leaves_its_foot_free() -> None:
     assert "Page 1" not in text
 
 
+def test_a_section_of_a_larger_whole_begins_with_its_number_and_counts_on() -> None:
+    foot = Furniture("OFFICIAL", page_total=96)
+    sections = (
+        Section((Title("One"),), foot, "One"),
+        Section((Title("Two"),), foot, "Two", first_page=31),
+        Section((Title("Three"),), foot, "Three"),
+    )
+    file = write_pdf(Document("Pack", sections, date(2025, 7, 9)), STYLE)
+
+    with pdfplumber.open(BytesIO(file.data)) as seen:
+        feet = [(page.extract_text() or "").splitlines()[-1] for page in seen.pages]
+    assert [foot.partition("Page ")[2] for foot in feet] == ["1 of 96", "31 of 96", "32 of 96"]
+
+
 def test_a_cover_has_markings_and_no_page_number(seen: pdfplumber.PDF) -> None:
     text = seen.pages[0].extract_text()
     assert text.count("OFFICIAL") == 2

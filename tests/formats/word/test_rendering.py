@@ -11,7 +11,7 @@ from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 
 from boardpack.documents.house_style import Grid, HouseStyle
-from boardpack.documents.model import Document
+from boardpack.documents.model import Document, Furniture, PageBreak, Section, Title
 from boardpack.formats.word.writer import write_word
 from tests.formats.word.samples import DATED, action_log, rich_document
 
@@ -52,6 +52,18 @@ def baselines(page: Page, word: str) -> list[float]:
     """How far the baselines of a word lie from the top of the page, in millimetres."""
     found = page.search(word, regex=False, case=True)
     return [(page.height - each["chars"][0]["matrix"][5]) / POINTS for each in found]
+
+
+def test_pages_of_a_larger_whole_carry_its_numbers(tmp_path: Path) -> None:
+    foot = Furniture("OFFICIAL", page_total=96)
+    sections = (
+        Section((Title("One"),), foot),
+        Section((Title("Two"), PageBreak(), Title("Two, overleaf")), foot, first_page=31),
+        Section((Title("Three"),), foot),
+    )
+    with pdfplumber.open(rendered(Document("Pack", sections, DATED), tmp_path)) as pdf:
+        feet = [page.extract_text().splitlines()[-1].partition("Page ")[2] for page in pdf.pages]
+    assert feet == ["1 of 96", "31 of 96", "32 of 96", "33 of 96"]
 
 
 def test_a_long_table_repeats_its_header_on_each_page(log_pdf: PDF) -> None:

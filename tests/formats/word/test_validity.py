@@ -6,7 +6,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from boardpack.documents.house_style import HouseStyle, house_style
-from boardpack.documents.model import Document
+from boardpack.documents.model import Document, Furniture, Section, Title
 from boardpack.formats.word.writer import write_word
 from boardpack.resources import resource
 from tests.formats.pdf.rich_document import rich_document as awkward_document
@@ -32,6 +32,13 @@ def test_a_log_is_valid_at_any_length(rows: int, tmp_path: Path) -> None:
 def test_awkward_words_and_another_accent_are_valid(tmp_path: Path) -> None:
     path = tmp_path / "awkward.docx"
     path.write_bytes(write_word(awkward_document(), house_style("#0B5D3B")))
+    assert errors_in(path) == []
+
+
+def test_sections_with_page_numbers_of_their_own_are_valid(tmp_path: Path) -> None:
+    path = tmp_path / "joined.docx"
+    sections = tuple(Section((Title("T"),), Furniture("OFFICIAL", page_total=96), first_page=n) for n in (1, 31))
+    path.write_bytes(write_word(Document("Pack", sections, DATED), HouseStyle()))
     assert errors_in(path) == []
 
 

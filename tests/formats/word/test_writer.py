@@ -135,6 +135,19 @@ def test_each_section_has_its_own_header_and_the_combined_file_one_page_count(ri
     assert fields == [" PAGE ", " NUMPAGES "]
 
 
+def test_a_section_of_a_larger_whole_begins_with_its_number_and_says_the_total() -> None:
+    sections = (
+        Section((Title("One"),), Furniture("OFFICIAL", page_total=96)),
+        Section((Title("Two"),), Furniture("OFFICIAL", page_total=96), first_page=31),
+    )
+    one, two = opened(write_word(Document("Pack", sections, DATED), STYLE)).sections
+
+    assert one._sectPr.find(name("w:pgNumType")) is None
+    assert two._sectPr.find(name("w:pgNumType")).get(name("w:start")) == "31"
+    assert two.footer.paragraphs[0].text == "\tOFFICIAL\tPage 1 of 96"
+    assert [each.text for each in two.footer.paragraphs[0]._p.iter(name("w:instrText"))] == [" PAGE "]
+
+
 def test_a_first_page_without_header_line_keeps_its_marking(rich_word: bytes) -> None:
     cover = opened(rich_word).sections[0]
     assert cover.different_first_page_header_footer
