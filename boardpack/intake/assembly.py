@@ -1,7 +1,7 @@
 """Drafts into proposals: each field with the words on which it rests."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,66 +62,75 @@ def assemble(draft: Draft, parent: str | None, around: Circumstances) -> Proposa
 
 
 def _response(response: DraftResponse, around: Circumstances) -> ProposedResponse:
+    """The words of a response: paragraphs apart, the entries of a list on lines of their own."""
     text = ""
     before: Piece | None = None
     for piece in response.pieces:
-        words = f"- {around.words(piece)}" if piece.bulleted and _is_glyph_entry(piece) else around.words(piece)
-        gap = "\n" if before and before.bulleted and piece.bulleted else "\n\n"
+        words = f"- {around.words(piece)}" if piece.bulleted else around.words(piece)
+        gap = "\n" if before and before.is_entry and piece.is_entry else "\n\n"
         text = f"{text}{gap}{words}" if text else words
         before = piece
     return ProposedResponse(voice_of(response, text), text)
 
 
-def _is_glyph_entry(piece: Piece) -> bool:
-    return piece.start == 0
-
-
 def _deadline(draft: Draft, around: Circumstances) -> tuple[Deadline, list[Evidence]]:
-    """The deadline that the ask states; else that of a field, of the title or of the label."""
-    for piece in (*draft.text, *draft.closing):
+    """The deadline that the ask states; else that of a field, of the title or of the label.
+
+    A field that says the same as the ask is evidence too; one that says otherwise stays left over.
+    """
+    stated = _stated_deadline(draft, around)
+    field = read_deadline_field(around.words(draft.deadline), around.published_on) if draft.deadline else None
+    if draft.deadline and field and (stated is None or stated[1].deadline.on == field.deadline.on):
+        beside = [_evidence("deadline", draft.deadline, around, _certainty(field))]
+        if stated is None:
+            return field.deadline, beside
+        return stated[1].deadline, [_deadline_evidence(*stated, around), *beside]
+    return (stated[1].deadline, [_deadline_evidence(*stated, around)]) if stated else (NO_DEADLINE, [])
+
+
+def _stated_deadline(draft: Draft, around: Circumstances) -> tuple[Piece, FoundDeadline] | None:
+    """The deadline in the words of the ask, or beside its label, and where it stands."""
+    beside = [] if draft.deadline else [piece for piece in (draft.title, draft.label) if piece]
+    for piece in (*draft.text, *draft.closing, *beside):
         found = find_deadline(around.words(piece), around.published_on)
         if found:
-            return found.deadline, [_deadline_evidence(piece, found, around)]
-    if draft.deadline:
-        found = read_deadline_field(around.words(draft.deadline), around.published_on)
-        return (found.deadline, [_deadline_evidence(draft.deadline, found, around)]) if found else (NO_DEADLINE, [])
-    for beside in (draft.title, draft.label):
-        found = find_deadline(around.words(beside), around.published_on) if beside else None
-        if beside and found:
-            return found.deadline, [_deadline_evidence(beside, found, around)]
-    return NO_DEADLINE, []
+            return piece, found
+    return None
+
+
+def _certainty(found: FoundDeadline) -> Certainty:
+    return Certainty.WORKED_OUT if found.deadline.basis else Certainty.IN_SOURCE
 
 
 def _deadline_evidence(piece: Piece, found: FoundDeadline, around: Circumstances) -> Evidence:
-    certainty = Certainty.WORKED_OUT if found.deadline.basis else Certainty.IN_SOURCE
-    return _evidence(
-        "deadline", Piece(piece.passage, piece.start + found.start, piece.start + found.end), around, certainty
-    )
+    place = Piece(piece.passage, piece.start + found.start, piece.start + found.end)
+    return _evidence("deadline", place, around, _certainty(found))
 
 
 def _bodies(draft: Draft, around: Circumstances) -> tuple[tuple[FoundBody, ...], list[Evidence]]:
     """The bodies that the ask addresses; where it names none, those of a field or in the label's brackets."""
+    field = bodies_in_field(around.words(draft.bodies)) if draft.bodies else ()
+    whole = [_evidence("bodies", draft.bodies, around, Certainty.IN_SOURCE)] if draft.bodies else []
     for piece in draft.text:
         found = find_bodies(around.words(piece))
         if found:
-            return _evident(piece, found, around)
-    if draft.bodies:
-        return _evident(draft.bodies, bodies_in_field(around.words(draft.bodies)), around)
+            same = {body.body.canonical for body in field} <= {body.body.canonical for body in found}
+            return found, [*_body_evidence(piece, found, around), *(whole if field and same else [])]
+    if draft.bodies and field:
+        return field, [*_body_evidence(draft.bodies, field, around), *whole]
     note = re.search(r"[(\[](.*)[)\]]", around.words(draft.label)) if draft.label else None
     if draft.label and note:
-        start = draft.label.start
-        piece = Piece(draft.label.passage, start + note.start(1), start + note.end(1))
-        return _evident(piece, bodies_in_field(note[1]), around)
+        piece = Piece(draft.label.passage, draft.label.start + note.start(1), draft.label.start + note.end(1))
+        named = bodies_in_field(note[1])
+        return named, _body_evidence(piece, named, around)
     return (), []
 
 
-def _evident(
-    piece: Piece, found: Iterable[FoundBody], around: Circumstances
-) -> tuple[tuple[FoundBody, ...], list[Evidence]]:
-    bodies = tuple(found)
+def _body_evidence(piece: Piece, bodies: Sequence[FoundBody], around: Circumstances) -> list[Evidence]:
+    """One piece of evidence for each body, in their order."""
     places = [Piece(piece.passage, piece.start + body.start, piece.start + body.end) for body in bodies]
     sure = [Certainty.PLEASE_CHECK if body.kind == "unknown" else Certainty.IN_SOURCE for body in bodies]
-    return bodies, [_evidence("bodies", place, around, how) for place, how in zip(places, sure, strict=True)]
+    return [_evidence("bodies", place, around, how) for place, how in zip(places, sure, strict=True)]
 
 
 def _force_evidence(
@@ -131,7 +140,9 @@ def _force_evidence(
     if for_force is None:
         return
     naming = [
-        e for e, body in zip(evidence, bodies, strict=True) if not for_force or is_for_force((body,), around.own_forces)
+        e
+        for e, body in zip(evidence, bodies, strict=False)
+        if not for_force or is_for_force((body,), around.own_forces)
     ]
     for found in naming[:1]:
         yield Evidence("for_force", found.passage, found.start, found.end, found.words, Certainty.WORKED_OUT)
@@ -147,11 +158,13 @@ def _plain_evidence(draft: Draft, around: Circumstances) -> Iterator[Evidence]:
         )
     if draft.number_piece:
         yield _evidence("number", draft.number_piece, around, sure)
+    yield from (_evidence("kind", piece, around, sure) for piece in draft.labels)
     for field, pieces in (("text", [*draft.text, *draft.closing]), ("points", draft.points)):
         yield from (_evidence(field, piece, around, sure) for piece in pieces)
     for response in draft.responses:
         how = Certainty.IN_SOURCE if response.label else Certainty.WORKED_OUT
-        yield from (_evidence("response", piece, around, how) for piece in response.pieces)
+        label = [response.label] if response.label and response.pieces else []
+        yield from (_evidence("response", piece, around, how) for piece in (*label, *response.pieces))
 
 
 def _evidence(field: str, piece: Piece, around: Circumstances, certainty: Certainty) -> Evidence:
@@ -169,7 +182,7 @@ def _is_truncated(draft: Draft, around: Circumstances) -> bool:
     words = around.words(last)
     if _ENDED.search(words) and not words.endswith(("...", "…")):
         return False
-    prose = not last.bulleted and len(words.split()) >= _LONG_ENOUGH
+    prose = not last.is_entry and len(words.split()) >= _LONG_ENOUGH
     return prose or bool(_BROKEN.search(words)) or _breaks_list(draft, last, around)
 
 

@@ -16,7 +16,8 @@ _FORCES = "forces"
 _WITH = re.compile(
     r"\b(?:(?:in\s+)?(?:working|work)\s+(?:closely\s+|jointly\s+|together\s+|in\s+partnership\s+)?with|in\s+(?:conjunction|partnership|"
     r"collaboration|co-?operation|co-?ordination|liaison|agreement)\s+with|(?:jointly|together|along)\s+with|jointly|alongside|"
-    r"supported\s+by|with\s+(?:the\s+)?(?:support|help|assistance|agreement)\s+(?:of|from)|assisted\s+by|liaising\s+with)\b",
+    r"supported\s+by|with\s+(?:the\s+)?(?:support|help|assistance|agreement)\s+(?:of|from)|assisted\s+by|liaising\s+with)\b|"
+    r"(?<=,\s)with(?-i:(?=\s+(?:the\s+)?[A-Z]))",
     re.IGNORECASE,
 )
 _CONSULT = re.compile(
@@ -35,8 +36,16 @@ _NAME = re.compile(
     r"(?:[A-Z][\w'’-]*|[A-Z]{2,})(?:\s+(?:of|for|and|the|in|on|to|&|[A-Z][\w'’&-]*|[A-Z]{2,}))*\s+(?:[A-Z][\w'’&-]*|[A-Z]{2,})"
     r"|\b[A-Z]{3,}\b"
 )
+_HEAD = (
+    r"(?:Council|Police|Constabulary|Service|Authority|Board|Agency|Commission|Office|Unit|Partnership|Trust|Network|"
+    r"College)s?"
+)
+_TWO_BODIES = re.compile(rf"([^&]*?\b{_HEAD})\s+and\s+(?:the\s+)?([^&]*\b{_HEAD})")
+_PART_OF_NAME = re.compile(r"\s*(?:of|for)\b")
+_FORCE_FIRST = re.compile(r"[A-Z][\w-]+(?:\s+(?:and\s+|&\s+|of\s+)?[A-Z][\w-]+){0,4}\s+(?:Police|Constabulary)\b")
 _FORCE_NAME = re.compile(r"\b(?:Police(?:\s+Service)?|Constabulary)$")
 _IMPERATIVE = re.compile(r"\s+to\s+[a-z]+\b")
+Span = tuple[int, int]
 _NOT_NAMES = frozenset({"This", "These", "That", "There", "It", "They", "We", "All", "Each", "Every", "The", "Both"})
 
 
@@ -96,8 +105,7 @@ def find_bodies(text: str) -> tuple[FoundBody, ...]:
     start, end = _addressing(text)
     found: list[FoundBody] = []
     for piece_start, piece_end, role in _roles(text, start, end):
-        part = _BodyRole(role, bool(found))
-        for body in _named(text, piece_start, piece_end, part.role):
+        for body in _named(text, piece_start, piece_end, role if found else BodyRole.LEAD):
             if body.body.canonical not in {f.body.canonical for f in found}:
                 found.append(body)
     return tuple(found)
@@ -110,18 +118,6 @@ def later_bodies(text: str) -> Iterator[FoundBody]:
     for start, end in pairwise(sentences):
         if first and start > first.start():
             yield from find_bodies(text[start:end])
-
-
-@dataclass(frozen=True)
-class _BodyRole:
-    """The part that a connecting phrase gives; before any lead is named it gives none."""
-
-    stated: BodyRole
-    has_lead: bool
-
-    @property
-    def role(self) -> BodyRole:
-        return self.stated if self.has_lead else BodyRole.LEAD
 
 
 def _addressing(text: str) -> tuple[int, int]:
@@ -139,6 +135,9 @@ def _addressing(text: str) -> tuple[int, int]:
 
 def _imperative(text: str) -> tuple[int, int]:
     """The addressee of "Chief constables to ensure…", as trackers put it, or of "The force is failing…"."""
+    own_name = _FORCE_FIRST.match(text)
+    if own_name:
+        return 0, own_name.end()
     first = _bodies().pattern.search(text)
     if first is None or first.start() > len("By 30 September 2026, all of the "):
         return 0, 0
@@ -160,43 +159,52 @@ def _roles(text: str, start: int, end: int) -> Iterator[tuple[int, int, BodyRole
 
 def _named(text: str, start: int, end: int, role: BodyRole) -> Iterator[FoundBody]:
     """The bodies in a stretch, asides ("when forces investigate, …") left out."""
-    for piece_start, piece_end in _clauses(text, start, end):
-        known = list(_bodies().pattern.finditer(text, piece_start, piece_end))
-        unknown = _unknown(text, piece_start, piece_end, known)
-        for match in sorted([*known, *unknown], key=lambda m: m.start()):
-            yield _found(match, role)
+    for clause_start, clause_end in _clauses(text, start, end):
+        for name_start, name_end in _names(text, clause_start, clause_end):
+            yield _found(text, name_start, name_end, role)
 
 
-def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _clauses(text: str, start: int, end: int) -> Iterator[Span]:
+    """The stretches between commas that are no asides; a comma within a listed name parts nothing."""
+    listed = [match.span() for match in _bodies().pattern.finditer(text, start, end)]
+    commas = [m.start() for m in re.finditer(",", text[:end]) if m.start() >= start]
     at = start
-    in_aside = False
-    for comma in [*(m.start() for m in re.finditer(",", text[start:end])), end - start]:
-        stop = start + comma
-        clause = text[at:stop]
-        in_aside = bool(_ASIDE.match(clause)) and bool(clause.strip())
-        if not in_aside:
+    for stop in [*(c for c in commas if not any(first < c < last for first, last in listed)), end]:
+        if not _ASIDE.match(text[at:stop]):
             yield at, stop
         at = stop + 1
 
 
-def _unknown(text: str, start: int, end: int, known: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
-    """Names in capitals that the list does not hold."""
-    taken = [(match.start(), match.end()) for match in known]
+def _names(text: str, start: int, end: int) -> list[Span]:
+    """The names in a stretch: those that the list holds, and those in capitals between them."""
+    known = [match.span() for match in _bodies().pattern.finditer(text, start, end)]
+    unknown: list[Span] = []
     at = start
-    for first, last in [*taken, (end, end)]:
+    for first, last in [*known, (end, end)]:
         for match in _NAME.finditer(text, at, max(at, first)):
-            words = match.group().split()
-            if words[0] not in _NOT_NAMES and not re.match(r"\s*(?:of|for)\b", text[at : match.start()] or "-"):
-                yield match
+            before = text[at : match.start()]
+            if match.group().split()[0] not in _NOT_NAMES and not _PART_OF_NAME.match(before):
+                unknown.extend(_apart(match))
         at = last
+    return sorted([*known, *unknown])
 
 
-def _found(match: re.Match[str], role: BodyRole) -> FoundBody:
-    name = " ".join(match.group().split())
+def _apart(match: re.Match[str]) -> Iterator[Span]:
+    """Two bodies of a sort joined by "and" as two: "Northmere Council and Westmarch Council"."""
+    joint = _TWO_BODIES.fullmatch(match.group())
+    if joint is None:
+        yield match.span()
+        return
+    for group in (1, 2):
+        yield match.start() + joint.start(group), match.start() + joint.end(group)
+
+
+def _found(text: str, start: int, end: int, role: BodyRole) -> FoundBody:
+    name = " ".join(text[start:end].split())
     known = _bodies().by_spelling.get(_plain(name)) or _loosely_known(name)
     canonical = known.name if known else re.sub("[‘’ʼ]", "'", name)
     kind = known.kind if known else "force" if _FORCE_NAME.search(name) else "unknown"
-    return FoundBody(AddressedBody(name, canonical, role), kind, match.start(), match.end())
+    return FoundBody(AddressedBody(name, canonical, role), kind, start, end)
 
 
 def _loosely_known(name: str) -> KnownBody | None:
@@ -213,10 +221,7 @@ def canonical_name(words: str) -> str:
 
 def bodies_in_field(text: str) -> tuple[FoundBody, ...]:
     """The bodies in a field of its own ("Addressed to: chief constables"), all of them leading."""
-    known = list(_bodies().pattern.finditer(text))
-    unknown = _unknown(text, 0, len(text), known)
-    matches = sorted([*known, *unknown], key=lambda match: match.start())
-    return tuple(_found(match, BodyRole.LEAD) for match in matches)
+    return tuple(_found(text, start, end, BodyRole.LEAD) for start, end in _names(text, 0, len(text)))
 
 
 def is_for_force(bodies: Iterable[FoundBody], own_forces: Iterable[str]) -> bool | None:

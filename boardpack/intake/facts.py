@@ -66,7 +66,7 @@ class StatedFacts:
     whole_lines: tuple[int, ...]
 
 
-def find_facts(lines: Sequence[Line], free: Sequence[Line]) -> StatedFacts:
+def find_facts(free: Sequence[Line]) -> StatedFacts:
     """The facts that the document states; `free` are the lines that belong to no item."""
     title, titled = _title(free)
     day, dated = _letter_date(free)

@@ -41,11 +41,12 @@ def find(source: Source, *, force_names: tuple[str, ...] = (), published_on: dat
     drafts = _drafts(lines) if language == "en" else []
     kind = _kind(lines, drafts)
     drafts = [] if kind in HOLDS_NO_ITEMS else drafts
-    held = stretches_held(lines, (piece for draft in drafts for piece in draft.pieces()))
-    stated = find_facts(lines, [line for line in lines if line.index not in held])
+    taken = {piece.passage for draft in drafts for piece in draft.pieces()}
+    stated = find_facts([line for line in lines if line.index not in taken])
     facts = _facts(kind, language, stated, lines)
     published = published_on or facts.report_published
     proposals = _proposals(drafts, lines, own_forces(lines, force_names), published)
+    held = stretches_held(lines, proposals)
     held.update({index: [(0, len(lines[index].text))] for index in stated.whole_lines})
     return LetterReading(
         file_name=source.file_name,

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from boardpack.intake.lines import Line, Piece
+from boardpack.domain.proposals import Proposal
+from boardpack.intake.lines import Line
 
 Stretch = tuple[int, int]
 
 
-def stretches_held(lines: Sequence[Line], pieces: Iterable[Piece]) -> dict[int, list[Stretch]]:
-    """For each passage the stretches that items hold; a list mark goes with the words behind it."""
+def stretches_held(lines: Sequence[Line], proposals: Iterable[Proposal]) -> dict[int, list[Stretch]]:
+    """For each passage the stretches that are evidence of an item; a list mark goes with the words behind it."""
     starts = {line.index: line.start for line in lines}
     held: dict[int, list[Stretch]] = {}
-    for piece in pieces:
-        start = 0 if piece.start <= starts[piece.passage] else piece.start
-        held.setdefault(piece.passage, []).append((start, piece.end))
+    for proposal in proposals:
+        for found in proposal.evidence:
+            start = 0 if found.start <= starts[found.passage] else found.start
+            held.setdefault(found.passage, []).append((start, found.end))
     return held
 
 

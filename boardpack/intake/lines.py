@@ -53,11 +53,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of one passage. `bulleted` says that it was an entry of a list."""
+    """A stretch of one passage. `is_entry` says that it was an entry of a list, `bulleted` that a glyph marked it."""
 
     passage: int
     start: int
     end: int
+    is_entry: bool = False
     bulleted: bool = False
 
 
@@ -102,4 +103,5 @@ def piece_of(line: Line, start: int | None = None, end: int | None = None) -> Pi
     last = len(line.text) if end is None else end
     words = line.text[first:last]
     left = first + len(words) - len(words.lstrip())
-    return Piece(line.index, left, max(left, last - len(words) + len(words.rstrip())), line.is_entry)
+    right = max(left, last - len(words) + len(words.rstrip()))
+    return Piece(line.index, left, right, line.is_entry, line.is_entry and line.start == 0)

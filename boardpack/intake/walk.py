@@ -24,6 +24,7 @@ from boardpack.intake.roles import (
     is_farewell,
     role_of,
 )
+from boardpack.intake.run_in import part_run_in_answers
 
 _REMARK = re.compile(
     r"(?:this|the\s+above|these)\s+(?:recommendations?|area|areas|AFI|action|one)\b|not\s+(?:applicable|for\s+(?:the|this)\s+force)\b|n/a\b|"
@@ -319,7 +320,11 @@ def _is_ask_by_itself(line: Line) -> bool:
 
 def walk(lines: Sequence[Line], manner: Manner) -> list[Draft]:
     """The items that the lines hold, with the responses to them, doubled mentions made one."""
-    return list(_merged(Walk(lines, manner).run(), {line.index: line for line in lines}))
+    by_index = {line.index: line for line in lines}
+    drafts = list(_merged(Walk(lines, manner).run(), by_index))
+    if manner.answers and not any(draft.responses for draft in drafts):
+        part_run_in_answers(drafts, by_index)
+    return drafts
 
 
 def _merged(drafts: Sequence[Draft], lines: dict[int, Line]) -> Iterator[Draft]:

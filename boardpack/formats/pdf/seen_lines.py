@@ -16,6 +16,7 @@ from boardpack.formats import prose
 _BOLD_FONT = re.compile(r"bold|black|heavy|demi|[-,]bd\b", re.IGNORECASE)
 _EDGE_ZONE = 0.16
 _SAME_HEIGHT = 4.0
+_FAR = 40.0
 _LEVEL = (0, 2)
 _MOST_CHARACTERS = 60_000
 
@@ -228,4 +229,17 @@ def _keys(line: Line) -> set[tuple[str, int]]:
 
 
 def _is_furniture(line: Line) -> bool:
-    return prose.is_marking(line.text) or prose.ends_in_page_number(line.text) or prose.is_page_number(line.text)
+    """Whether a line is furniture by itself, on however few pages it stands."""
+    text = line.text
+    return prose.is_marking(text) or prose.ends_in_page_number(text) or prose.is_page_number(text) or _is_numbered(line)
+
+
+def _is_numbered(line: Line) -> bool:
+    """Whether a line has its page's number at one end, far from its other words."""
+    if len(line.words) < 2:
+        return False
+    first, second = line.words[:2]
+    before, last = line.words[-2:]
+    number = str(line.page)
+    at_end = last.text == number and last.x0 - before.x1 > _FAR
+    return at_end or (first.text == number and second.x0 - first.x1 > _FAR)

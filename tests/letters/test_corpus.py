@@ -1,0 +1,59 @@
+"""Letters, reports and other papers of invented offices, each in a layout of its own.
+
+Beside each file stands what must be read from it, as `letter read --json` prints it, without evidence.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from boardpack.cli.letter_json import letter_json
+from boardpack.formats.reading import read_source
+from boardpack.intake.finder import find
+from tests.letters.accounting import is_fact, stretches_without_evidence
+
+FOLDER = Path(__file__).parent
+CORPUS = sorted(path for path in (FOLDER / "corpus").iterdir() if path.suffix != ".json")
+ALL = [*CORPUS, *sorted(path for path in (FOLDER / "real").iterdir() if path.suffix in (".txt", ".docx", ".pdf"))]
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+def test_a_document_is_read_as_expected(path: Path):
+    reading = letter_json(find(read_source(path)))
+    for item in reading["items"]:
+        del item["evidence"]
+
+    assert reading == json.loads(path.with_suffix(".expected.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
+def test_every_character_is_evidence_of_an_item_or_left_over_or_a_fact(path: Path):
+    reading = find(read_source(path))
+    uncovered = stretches_without_evidence(reading)
+
+    left = list(reading.unplaced)
+    facts = [words for words in uncovered if words not in left]
+
+    assert [words for words in uncovered if words not in facts] == left
+    assert all(is_fact(words, reading) for words in facts)
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
+def test_evidence_quotes_the_passage_that_it_names(path: Path):
+    reading = find(read_source(path))
+    evidence = [e for proposal in reading.proposals for e in proposal.evidence]
+
+    assert [e.words for e in evidence] == [reading.passages[e.passage].text[e.start : e.end] for e in evidence]
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
+def test_a_reading_is_the_same_each_time(path: Path):
+    assert find(read_source(path)) == find(read_source(path))
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
+def test_there_are_items_or_a_reason_why_not(path: Path):
+    reading = find(read_source(path))
+
+    assert bool(reading.proposals) != bool(reading.notice)
