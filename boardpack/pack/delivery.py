@@ -4,11 +4,17 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from boardpack.errors import BoardPackError
+
+_STAGING = ".boardpack-"
+_NEW, _OLD = "new", "old"
+_ABANDONED_SECONDS = 3600
 
 
 def deliver(folder: Path, files: Mapping[str, bytes], outdated: Mapping[str, str] | None = None) -> None:
@@ -16,13 +22,15 @@ def deliver(folder: Path, files: Mapping[str, bytes], outdated: Mapping[str, str
 
     They are first written whole beside their places, then moved in; where one cannot be moved, all
     that were are put back. `outdated` names files of an earlier delivery by their SHA-256: those
-    that are not delivered again are removed, unless somebody has changed them.
+    that are not delivered again are removed, unless somebody has changed them. What a delivery left
+    aside that was cut off more than an hour ago is removed as well.
 
     Raises BoardPackError where the folder cannot be written to.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".boardpack-", dir=folder) as staging:
+        _remove_abandoned(folder)
+        with tempfile.TemporaryDirectory(prefix=_STAGING, dir=folder) as staging:
             _write(Path(staging), files)
             _move_in(folder, Path(staging), tuple(files))
         for name, digest in (outdated or {}).items():
@@ -34,7 +42,7 @@ def deliver(folder: Path, files: Mapping[str, bytes], outdated: Mapping[str, str
 
 def _write(staging: Path, files: Mapping[str, bytes]) -> None:
     for name, data in files.items():
-        path = staging / "new" / name
+        path = staging / _NEW / name
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as target:
             target.write(data)
@@ -47,13 +55,13 @@ def _move_in(folder: Path, staging: Path, names: tuple[str, ...]) -> None:
     moved: list[str] = []
     try:
         for name in names:
-            _keep_old(folder / name, staging / "old" / name)
+            _keep_old(folder / name, staging / _OLD / name)
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (staging / "new" / name).replace(folder / name)
+            (staging / _NEW / name).replace(folder / name)
             moved.append(name)
     except OSError:
         for name in reversed(moved):
-            _put_back(folder / name, staging / "old" / name)
+            _put_back(folder / name, staging / _OLD / name)
         raise
 
 
@@ -74,6 +82,32 @@ def _remove_unchanged(folder: Path, name: str, digest: str) -> None:
     path = (folder / name).resolve()
     if path.is_relative_to(folder.resolve()) and path.is_file() and sha256(path.read_bytes()).hexdigest() == digest:
         path.unlink(missing_ok=True)
+        _remove_emptied(path.parent, folder.resolve())
+
+
+def _remove_emptied(place: Path, folder: Path) -> None:
+    """Remove a folder within the delivery that has lost its last file."""
+    if place != folder and not any(place.iterdir()):
+        place.rmdir()
+
+
+def _remove_abandoned(folder: Path) -> None:
+    """Where the program was killed, its files aside stay. None of them is needed: this delivery makes them anew."""
+    for path in folder.glob(f"{_STAGING}*"):
+        if _is_ours(path) and time.time() - max(_changed_at(path)) > _ABANDONED_SECONDS:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_ours(path: Path) -> bool:
+    is_folder = path.is_dir() and not path.is_symlink()
+    return is_folder and all(child.name in (_NEW, _OLD) for child in path.iterdir())
+
+
+def _changed_at(path: Path) -> Iterator[float]:
+    """When each thing in the folder was last changed; files that come and go meanwhile are passed over."""
+    for each in (path, *path.rglob("*")):
+        with suppress(FileNotFoundError):
+            yield each.stat().st_mtime
 
 
 def _explained(error: OSError, folder: Path) -> BoardPackError:

@@ -14,7 +14,7 @@ from boardpack.pack.layout import LaidOutPack, PackMaterial
 from boardpack.pack.manifest import files_of, manifest
 from boardpack.pack.plan import anchor_of, name_of
 
-_WORD_FOLDER = "Word"
+_PAPERS_FOLDER = "Papers"
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\s]+')
 _LONGEST_NAME = 100
 
@@ -107,7 +107,7 @@ def _papers(
 ) -> Iterator[tuple[str, bytes]]:
     """The agenda and each paper: as Word where it is ours, as PDF where it was attached."""
     for part in pack.plan.parts:
-        stem = f"{_WORD_FOLDER}/{file_stem(f'{_day(material)} {_spoken(part)}')}"
+        stem = f"{_PAPERS_FOLDER}/{file_stem(f'{_day(material)} {_spoken(part)}')}"
         anchor = anchor_of(part)
         if anchor in material.attachments:
             yield f"{stem}.pdf", material.attachments[anchor].data

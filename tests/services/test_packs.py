@@ -91,11 +91,11 @@ def test_everything_is_written_under_names_for_people(built: BuiltPack, tmp_path
         "2025-07-16 High Harms Board pack.docx",
         "2025-07-16 High Harms Board pack.json",
         "2025-07-16 High Harms Board pack.pdf",
-        "Word/2025-07-16 Agenda.docx",
-        "Word/2025-07-16 Paper 1 Action log.docx",
-        "Word/2025-07-16 Paper 2 Digital forensics.docx",
-        "Word/2025-07-16 Paper 3 Stalking the review.pdf",
-        "Word/2025-07-16 Paper 4 Vetting.docx",
+        "Papers/2025-07-16 Agenda.docx",
+        "Papers/2025-07-16 Paper 1 Action log.docx",
+        "Papers/2025-07-16 Paper 2 Digital forensics.docx",
+        "Papers/2025-07-16 Paper 3 Stalking the review.pdf",
+        "Papers/2025-07-16 Paper 4 Vetting.docx",
     ]
     assert built.pdf == tmp_path / "out" / _PDF
     assert built.word == tmp_path / "out" / _WORD
@@ -181,7 +181,7 @@ def test_a_paper_that_has_left_the_agenda_leaves_the_folder(
 
     workspace.packs.build(meeting.id, tmp_path / "out")
 
-    names = list(_files(tmp_path / "out" / "Word"))
+    names = list(_files(tmp_path / "out" / "Papers"))
     assert "2025-07-16 Paper 2 Stalking the review.pdf" in names
     assert not [name for name in names if "forensics" in name or "Paper 3 Stalking" in name]
 
