@@ -111,12 +111,12 @@ def _changed_at(path: Path) -> Iterator[float]:
 
 
 def _explained(error: OSError, folder: Path) -> BoardPackError:
-    place = error.filename2 or error.filename or str(folder)
+    place = str(error.filename2 or error.filename or folder)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return BoardPackError(f"There is no room left in “{folder}” for the pack.", "Free some room and try again.")
     if isinstance(error, PermissionError):
         return BoardPackError(
-            f"“{place}” cannot be written.",
+            f"“{folder if _STAGING in place else place}” cannot be written.",
             "Close it in other programs, or choose a folder that you may write to, and try again.",
         )
     if isinstance(error, FileExistsError | NotADirectoryError):
