@@ -155,7 +155,10 @@ class _Failing(dict[str, bytes]):
     [
         (OSError(errno.ENOSPC, "No space left on device"), r"There is no room left in “.*” for the pack\. Free some"),
         (PermissionError(errno.EACCES, "Permission denied", "b.pdf"), r"“b\.pdf” cannot be written\. Close it in"),
-        (PermissionError(errno.EACCES, "Permission denied", "pack/.boardpack-x/new/b.pdf"), r"“[^.]*” cannot be written"),
+        (
+            PermissionError(errno.EACCES, "Permission denied", "pack/.boardpack-x/new/b.pdf"),
+            r"“[^.]*” cannot be written",
+        ),
         (OSError(errno.EIO, "Input/output error"), r"could not be written to “.*”: Input/output error\. Choose"),
     ],
 )
