@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from boardpack.domain.actions import ActionId, ActionState, NewAction
 from boardpack.domain.changes import Changes
@@ -22,6 +22,7 @@ from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.footer import Footer
 from ui.widgets.list_and_detail import ListAndDetail
+from ui.widgets.listing import Listing
 from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
 from ui.widgets.table import Table
@@ -113,24 +114,16 @@ class ActionsPage(Page):
     # ---- list ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        listing = QWidget()
-        column = QVBoxLayout(listing)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._stack = QStackedWidget()
         self.empty = self._empty_state()
-        everything = (("Show every action", self._show_everything),)
-        self.no_match = EmptyState("Nothing matches", "No action is here.", everything)
-        for state in (self.table, self.empty, self.no_match):
-            self._stack.addWidget(state)
-        for part in (self.head, self.chips, self.notice):
-            column.addWidget(part)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.footer)
+        self.no_match = EmptyState(
+            "Nothing matches", "No action is here.", (("Show every action", self._show_everything),)
+        )
+        parts = (self.head, self.chips, self.notice, self.table, self.footer)
+        self.listing = Listing(parts, self.empty, self.no_match, "action")
         self._side = QStackedWidget()
         self._side.addWidget(self.detail)
         self._side.addWidget(self.form)
-        self.split = ListAndDetail(listing, self._side)
+        self.split = ListAndDetail(self.listing, self._side)
         self.body.addWidget(self.split)
 
     def _connect(self) -> None:
@@ -166,24 +159,8 @@ class ActionsPage(Page):
         self.head.say(log_sentence(counts))
         self.setAccessibleDescription(self.head.sentence)
         self.footer.say(f"{len(states):,} of {count_in_words(total, 'action')}", f"As at {in_words(as_at)}")
-        self._show_tools(total > 0)
-        self._stack.setCurrentWidget(self._part_for(total))
+        self.listing.show_found(len(states), total, self._words)
         self.detail.update_box.offer_owners(owners_of(states))
-
-    def _part_for(self, total: int) -> QWidget:
-        if self._states:
-            return self.table
-        if not total:
-            return self.empty
-        asked = f" answers “{self._words}”" if self._words else " is here"
-        self.no_match.say(f"No action under “{self.chips.on}”{asked}.")
-        return self.no_match
-
-    def _show_tools(self, there_are_any: bool) -> None:
-        """Where there is nothing yet the first step stands in the middle, and nowhere else."""
-        for part in (self.chips, self.footer, self.head.primary):
-            if part is not None:
-                part.setVisible(there_are_any)
 
     def _filter(self, words: str) -> None:
         self._words = words

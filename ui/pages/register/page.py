@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.changes import Changes
 from boardpack.domain.dates import count_in_words, in_words
@@ -29,6 +28,7 @@ from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.footer import Footer
 from ui.widgets.list_and_detail import ListAndDetail
+from ui.widgets.listing import Listing
 from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
 from ui.widgets.table import Table
@@ -105,21 +105,11 @@ class RegisterPage(Page):
     # ---- list ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        listing = QWidget()
-        column = QVBoxLayout(listing)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._stack = QStackedWidget()
         self.empty = self._empty_state()
-        everything = (("Show every item", self._show_everything),)
-        self.no_match = EmptyState("Nothing matches", "No item is here.", everything)
-        for state in (self.table, self.empty, self.no_match):
-            self._stack.addWidget(state)
-        for part in (self.head, self.chips, self.notice):
-            column.addWidget(part)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.footer)
-        self.split = ListAndDetail(listing, self.detail)
+        self.no_match = EmptyState("Nothing matches", "No item is here.", (("Show every item", self._show_everything),))
+        parts = (self.head, self.chips, self.notice, self.table, self.footer)
+        self.listing = Listing(parts, self.empty, self.no_match, "item")
+        self.split = ListAndDetail(self.listing, self.detail)
         self.body.addWidget(self.split)
 
     def _connect(self) -> None:
@@ -155,28 +145,12 @@ class RegisterPage(Page):
         self.head.say(register_sentence(everything, as_at))
         self.setAccessibleDescription(self.head.sentence)
         self.footer.say(f"{len(shown):,} of {count_in_words(len(everything), 'item')}", f"As at {in_words(as_at)}")
-        self._show_tools(len(everything) > 0)
-        self._stack.setCurrentWidget(self._part_for(len(shown), len(everything)))
+        self.listing.show_found(len(shown), len(everything), self._words)
 
     def _row_maker(
         self, ids: tuple[str, ...], things: Mapping[str, Tracked | Report], as_at: date
     ) -> Callable[[int], Row]:
         return lambda at: register_row(things[ids[at]], as_at, folded=ids[at] in self._folded)
-
-    def _part_for(self, shown: int, total: int) -> QWidget:
-        if shown:
-            return self.table
-        if not total:
-            return self.empty
-        asked = f" answers “{self._words}”" if self._words else " is here"
-        self.no_match.say(f"No item under “{self.chips.on}”{asked}.")
-        return self.no_match
-
-    def _show_tools(self, there_are_any: bool) -> None:
-        """Where there is nothing yet the first step stands in the middle, and nowhere else."""
-        for part in (self.chips, self.footer, self.head.primary):
-            if part is not None:
-                part.setVisible(there_are_any)
 
     def _filter(self, words: str) -> None:
         self._words = words

@@ -1,0 +1,55 @@
+"""The list of a page: head, chips, notice, table and footer, with what stands there when nothing is found."""
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.widgets.chips import Chips
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.footer import Footer
+from ui.widgets.notice import Notice
+from ui.widgets.page_head import PageHead
+from ui.widgets.table import Table
+
+
+class Listing(QWidget):
+    """`empty` teaches where there is nothing yet, `no_match` tells what was asked in vain."""
+
+    def __init__(
+        self,
+        parts: tuple[PageHead, Chips, Notice, Table, Footer],
+        empty: EmptyState,
+        no_match: EmptyState,
+        noun: str,
+    ) -> None:
+        super().__init__()
+        self._head, self._chips, notice, self._table, self._footer = parts
+        self._empty, self._no_match, self._noun = empty, no_match, noun
+        self._stack = QStackedWidget()
+        for state in (self._table, empty, no_match):
+            self._stack.addWidget(state)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._head, self._chips, notice):
+            column.addWidget(part)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._footer)
+
+    def show_found(self, shown: int, total: int, words: str) -> None:
+        """The table, or why it is empty: `shown` of `total` rows answer the chips and the filter's `words`."""
+        self._show_tools(total > 0)
+        self._stack.setCurrentWidget(self._part_for(shown, total, words))
+
+    def _part_for(self, shown: int, total: int, words: str) -> QWidget:
+        if shown:
+            return self._table
+        if not total:
+            return self._empty
+        asked = f" answers “{words}”" if words else " is here"
+        self._no_match.say(f"No {self._noun} under “{self._chips.on}”{asked}.")
+        return self._no_match
+
+    def _show_tools(self, there_are_any: bool) -> None:
+        """Where there is nothing yet the first step stands in the middle, and nowhere else."""
+        for part in (self._chips, self._footer, self._head.primary):
+            if part is not None:
+                part.setVisible(there_are_any)
