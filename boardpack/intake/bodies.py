@@ -33,7 +33,7 @@ _ASIDE = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?:][\"'’”)]*\s+(?=[A-Z\"'‘“(])")
 _NAME = re.compile(
-    r"(?:[A-Z][\w'’-]*|[A-Z]{2,})(?:\s+(?:of|for|and|the|in|on|to|&|[A-Z][\w'’&-]*|[A-Z]{2,}))*\s+(?:[A-Z][\w'’&-]*|[A-Z]{2,})"
+    r"(?!(?:The|All|Each|Every|Both)\s)(?:[A-Z][\w'’-]*|[A-Z]{2,})(?:\s+(?:of|for|and|the|in|on|to|&|[A-Z][\w'’&-]*|[A-Z]{2,}))*\s+(?:[A-Z][\w'’&-]*|[A-Z]{2,})"
     r"|\b[A-Z]{3,}\b"
 )
 _HEAD = (

@@ -31,7 +31,7 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT_YEAR = re.compile(
-    r"\b(?:by|before|(?:no|not)\s+later\s+than)\s+(?:the\s+)?(?:end\s+of\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
+    r"\b(?i:by|before|(?:no|not)\s+later\s+than)\s+(?:the\s+)?(?:end\s+of\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s*,?\s*\d)"
 )
 _RELATIVE = re.compile(
@@ -81,10 +81,12 @@ def read_deadline_field(text: str, published_on: date | None) -> FoundDeadline |
     found = find_deadline(text, published_on)
     if found:
         return found
-    relative = _RELATIVE.search(text) or re.search(
-        rf"(?P<count>{NUMBER_WORDS}|\d+)\s+(?P<unit>day|week|month|year)s?", text
-    )
-    return _counted(relative, published_on) if relative else None
+    relative = _RELATIVE.search(text) or _STRETCH.search(text)
+    if relative:
+        return _counted(relative, published_on)
+    if _NO_DEADLINE.fullmatch(text.strip()) or not text.strip():
+        return None
+    return FoundDeadline(Deadline(text.strip()), 0, len(text))
 
 
 def _calendar(text: str) -> Iterator[FoundDeadline]:

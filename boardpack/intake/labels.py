@@ -24,8 +24,9 @@ _NUMBER = (
     rf"|(?:{COUNT_WORDS})\b)"
 )
 _LABEL = re.compile(
-    rf"(?P<before>{_BEFORE})(?:{_KIND})\s*(?:[-–—:]?\s*(?:no\b\.?|number|ref\b\.?|#)\s*)?[-–—]?\s*"
-    rf"(?:{_NUMBER}(?![\w.]*\d))?(?P<note>\s*[(\[][^)\]]{{1,90}}[)\]])?\s*(?P<mark>[:.)–—-]+(?=\s|$)|$)?\s*",
+    rf"(?P<before>{_BEFORE})(?:{_KIND})\s*(?:[-–—:]?\s*(?:no\b\.?|number|ref\b\.?|#)\s*)?"
+    rf"(?:[-–—]?\s*{_NUMBER}(?![\w.]*\d))?(?P<note>\s*[(\[][^)\]]{{1,90}}[)\]])?"
+    r"\s*(?P<mark>[:.)–—-]+(?=\s|$)|$)?\s*",
     re.IGNORECASE,
 )
 _SENTENCE_VERB = re.compile(

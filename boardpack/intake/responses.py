@@ -33,7 +33,8 @@ _FORMS = tuple(
     )
 )
 _BARE = re.compile(
-    rf"(?:(?:current|latest|agreed|proposed|planned)\s+)?(?:{_WORD}|status\s+update){_TO_ITEM}\s*(?P<mark>:|[–—-](?=\s)|$)\s*",
+    rf"(?:(?:current|latest|agreed|proposed|planned)\s+)?(?!responses\s*$)(?:{_WORD}|status\s+update){_TO_ITEM}"
+    r"\s*(?P<mark>:|[–—-](?=\s)|$)\s*",
     re.IGNORECASE,
 )
 _REVERSED = re.compile(

@@ -96,7 +96,7 @@ _FAREWELL = re.compile(
     re.IGNORECASE,
 )
 _SECTION = re.compile(
-    r"(?:\d+(?:\.\d+)*\.?\s+)?(?:conclusions?|concluding\s+(?:remarks|comments)|next\s+steps|summary|introduction|background|context|"
+    r"(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:our\s+)?responses|conclusions?|concluding\s+(?:remarks|comments)|next\s+steps|summary|introduction|background|context|"
     r"(?:appendix|annex)\b.{0,80}|further\s+information|about\s+(?:us|this).{0,40}|governance(?:\s+and\s+oversight)?|contact(?:\s+us)?|"
     r"related\s+(?:content|documents|links)|share\s+this\s+page|back\s+to\s+top|footnotes?|notes|glossary|definitions)\s*:?",
     re.IGNORECASE,

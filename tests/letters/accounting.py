@@ -29,3 +29,15 @@ def is_fact(words: str, reading: LetterReading) -> bool:
     """Whether a passage is the title of the report or the date of the letter and nothing else."""
     facts = reading.facts
     return words == facts.report_title or parse_date(words) == facts.response_date is not None
+
+
+def lost(reading: LetterReading) -> list[str]:
+    """What is neither evidence, nor left over in its order, nor a fact: nothing, where all is well."""
+    left = list(reading.unplaced)
+    missing: list[str] = []
+    for words in stretches_without_evidence(reading):
+        if left and words == left[0]:
+            left.pop(0)
+        elif not is_fact(words, reading):
+            missing.append(words)
+    return missing + left

@@ -92,11 +92,11 @@ def _flow(style: ParagraphStyle, mark: str = _MARK) -> list[Flowable]:
     return flow
 
 
-def _asked(ask: Ask) -> tuple[str, ...]:
-    return (*ask.text, *(f"- {point}" for point in ask.points), *([ask.closing] if ask.closing else []))
+def _asked(ask: Ask) -> list[str]:
+    return [*ask.text, *(f"- {point}" for point in ask.points), *([ask.closing] if ask.closing else [])]
 
 
-def _paragraphs(words: tuple[str, ...], style: ParagraphStyle, mark: str = _MARK) -> list[Paragraph]:
+def _paragraphs(words: list[str], style: ParagraphStyle, mark: str = _MARK) -> list[Paragraph]:
     entry = ParagraphStyle("entry", style, leftIndent=18, bulletIndent=6)
     return [
         Paragraph(escape(text[2:]), entry, bulletText=mark) if text.startswith("- ") else Paragraph(escape(text), style)
@@ -106,8 +106,7 @@ def _paragraphs(words: tuple[str, ...], style: ParagraphStyle, mark: str = _MARK
 
 def _table(rules: list[tuple], *, cut_rows: bool = False, widths: tuple[float, ...] = (35, 150, 145)) -> Table:
     rows = [[Paragraph(words, _HEAD) for words in ("No.", "Recommendation", "Force response")]]
-    for ask in ASKS:
-        rows.append([Paragraph(ask.number, _BODY), _paragraphs(_asked(ask), _BODY), _paragraphs(ask.answer, _BODY)])
+    rows += [[Paragraph(a.number, _BODY), _paragraphs(_asked(a), _BODY), _paragraphs(a.answer, _BODY)] for a in ASKS]
     table = Table(rows, colWidths=widths, repeatRows=1, splitInRow=int(cut_rows))
     table.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *rules])
     return table

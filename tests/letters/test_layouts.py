@@ -9,7 +9,7 @@ from boardpack.domain.proposals import LetterReading, Proposal
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 from tests.letters import pdf_layouts, word_layouts
-from tests.letters.accounting import is_fact, stretches_without_evidence
+from tests.letters.accounting import lost
 from tests.letters.invented import ASKS, Ask
 
 WORD = [(layout, ".docx") for layout in word_layouts.LAYOUTS]
@@ -58,9 +58,7 @@ def test_each_item_is_read_whole(reading: LetterReading):
 
 
 def test_no_letter_of_it_is_lost(reading: LetterReading):
-    uncovered = stretches_without_evidence(reading)
-
-    assert [words for words in uncovered if not is_fact(words, reading)] == list(reading.unplaced)
+    assert lost(reading) == []
 
 
 def test_the_sentence_before_the_items_is_left_over_whole(reading: LetterReading):

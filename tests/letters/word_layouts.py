@@ -74,7 +74,8 @@ def table(path: Path) -> None:
 
 
 _COUNTED = (
-    '<w:abstractNum {W} w:abstractNumId="90"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:abstractNum {W} w:abstractNumId="90"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
+    '<w:start w:val="1"/>'
     '<w:numFmt w:val="decimal"/><w:lvlText w:val="Recommendation %1"/><w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
 )
 _DELETED = '<w:del {W} w:id="7" w:author="A"><w:r><w:delText>words that were taken back</w:delText></w:r></w:del>'

@@ -1,0 +1,163 @@
+"""What is found in short documents, each about one thing."""
+
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from boardpack.documents.source import Source, SourceBlock, SourceKind
+from boardpack.domain.items import ItemKind, Voice
+from boardpack.domain.proposals import LetterReading
+from boardpack.intake.finder import find
+from tests.letters.accounting import lost
+
+
+def source(*lines: str) -> Source:
+    """A source of paragraphs; "- " makes a bullet, "# " a heading."""
+    return Source("letter.txt", "0" * 64, tuple(map(block, lines)))
+
+
+def block(line: str) -> SourceBlock:
+    if line.startswith("# "):
+        return SourceBlock(SourceKind.HEADING, line[2:], level=2, bold=True)
+    if line.startswith("- "):
+        return SourceBlock(SourceKind.BULLET, line[2:], "•")
+    return SourceBlock(SourceKind.PARAGRAPH, line)
+
+
+def read(*lines: str, **known) -> LetterReading:
+    return find(source(*lines), **known)
+
+
+def test_a_published_date_gives_relative_deadlines_their_day():
+    lines = ("Recommendation 1", "Within three months, the force should act.")
+
+    assert read(*lines).proposals[0].deadline.on is None
+    assert read(*lines, published_on=date(2025, 5, 16)).proposals[0].deadline.on == date(2025, 8, 16)
+
+
+def test_the_deadline_is_never_taken_from_the_response():
+    (item,) = read("Recommendation 1", "The force should act.", "Force response: Done by 1 May 2026.").proposals
+
+    assert item.deadline.phrase is None
+
+
+def test_two_voices_are_two_responses():
+    (item,) = read(
+        "AFI 1", "The force should act.", "Force response:", "It has.", "And more.", "PCC comment:", "I agree."
+    ).proposals
+
+    assert [(r.voice, r.text) for r in item.responses] == [
+        (Voice.FORCE, "It has.\n\nAnd more."),
+        (Voice.COMMISSIONER, "I agree."),
+    ]
+
+
+def test_bullets_of_a_response_are_lines_of_their_own():
+    (item,) = read("Recommendation 1", "Forces should act.", "Response:", "As follows:", "- north", "- south").proposals
+
+    assert item.responses[0].text == "As follows:\n\n- north\n- south"
+
+
+def test_a_cause_of_concern_is_the_parent_of_the_recommendations_below_it():
+    concern, first, area = read(
+        "# Cause of concern 2",
+        "The force is failing.",
+        "# Recommendation 1",
+        "The force should act.",
+        "# Area for improvement 1",
+        "The force should improve.",
+    ).proposals
+
+    assert concern.kind is ItemKind.CAUSE_OF_CONCERN
+    assert (first.parent, area.parent) == ("Cause of concern 2", None)
+
+
+def test_what_follows_the_letters_end_belongs_to_no_item():
+    reading = read("Recommendation 1", "Forces should act.", "Force response:", "Done.", "Yours sincerely", "A Name")
+
+    assert reading.proposals[0].responses[0].text == "Done."
+    assert reading.unplaced == ("Yours sincerely", "A Name")
+
+
+def test_a_label_that_comes_again_with_the_answer_is_the_same_item():
+    (item,) = read(
+        "Response to the report",
+        "Recommendation 1",
+        "Forces should act.",
+        "Responses",
+        "Recommendation 1",
+        "We have acted.",
+    ).proposals
+
+    assert item.responses[0].text == "We have acted."
+
+
+def test_a_label_with_nothing_behind_it_is_no_item():
+    reading = read("Dear Minister", "Recommendation 1", "Forces should act.", "Recommendation 2")
+
+    assert [item.number for item in reading.proposals] == ["1"]
+    assert "Recommendation 2" in reading.unplaced
+
+
+def test_an_item_that_the_document_cuts_off_is_called_truncated():
+    lines = ("Recommendation 1", "Forces should act.", "Recommendation 2", "Chief constables should make sure that the")
+
+    assert [item.truncated for item in read(*lines).proposals] == [False, True]
+
+
+def test_the_offices_own_force_is_known_by_the_names_it_gives():
+    lines = ("Recommendation 1", "Westmarch Police should act.", "Recommendation 2", "Kent Police should act.")
+
+    assert [i.for_force for i in read(*lines, force_names=("Westmarch Police",)).proposals] == [True, False]
+
+
+def test_the_letter_shows_whose_force_it_is_where_the_office_has_not_said():
+    lines = ("Police and Crime Commissioner for Westmarch", "Recommendation 1", "Westmarch Police should act.")
+
+    assert read(*lines).proposals[0].for_force is True
+
+
+def test_a_deadline_field_that_contradicts_the_ask_is_left_over():
+    reading = read("Recommendation 1", "By 30 April 2026, forces should act.", "Deadline: 31 May 2026")
+
+    assert reading.proposals[0].deadline.on == date(2026, 4, 30)
+    assert any("31 May 2026" in words for words in reading.unplaced)
+
+
+def test_an_empty_document_has_a_notice():
+    assert read("Nothing to see").notice
+
+
+SENTENCES = st.sampled_from(
+    [
+        "Recommendation 1",
+        "Recommendation 2: By 1 May 2026, forces should act.",
+        "AFI 1",
+        "Cause of concern",
+        "Recommendations",
+        "Force response:",
+        "PCC comment: I agree.",
+        "The force should act within three months.",
+        "This should include:",
+        "- one thing; and",
+        "- another thing.",
+        "# Next steps",
+        "Deadline: 30 June 2026",
+        "Yours sincerely",
+        "8 July 2025",
+        "The report made two recommendations:",
+        "We have done it.",
+        "I will ask for a report.",
+    ]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(SENTENCES, max_size=14))
+def test_in_whatever_order_lines_come_none_is_lost_and_evidence_is_true(lines: list[str]):
+    reading = read(*lines)
+
+    assert lost(reading) == []
+    for found in (e for proposal in reading.proposals for e in proposal.evidence):
+        assert reading.passages[found.passage].text[found.start : found.end] == found.words

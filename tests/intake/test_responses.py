@@ -1,0 +1,64 @@
+"""Labels of responses, and whose voice they give."""
+
+import pytest
+
+from boardpack.domain.items import Voice
+from boardpack.intake.responses import is_first_person, read_response_label
+
+F, C = Voice.FORCE, Voice.COMMISSIONER
+
+
+@pytest.mark.parametrize(
+    ("words", "voice", "rest"),
+    [
+        ("Constabulary Response:", F, ""),
+        ("Force response", F, ""),
+        ("Chief Constable's response", F, ""),
+        ("Chief Constable’s comments: We agree.", F, "We agree."),
+        ("Thamesford Police response:", F, ""),
+        ("Action taken by the force:", F, ""),
+        ("Update from the Force (July 2025):", F, ""),
+        ("PCC comment: I welcome this.", C, "I welcome this."),
+        ("Commissioner’s comments:", C, ""),
+        ("Police and Crime Commissioner's Response", C, ""),
+        ("Comments from the Police, Fire and Crime Commissioner", C, ""),
+        ("Our response: We have begun.", None, "We have begun."),
+        ("Response:", None, ""),
+        ("Latest update", None, ""),
+    ],
+)
+def test_a_response_label_is_read_with_its_voice(words: str, voice: Voice | None, rest: str):
+    label = read_response_label(words)
+
+    assert label is not None
+    assert (label.voice, words[label.end :]) == (voice, rest)
+
+
+@pytest.mark.parametrize(
+    "words", ["Response to Recommendation 3:", "Recommendation 3 response:", "Force response to AFI 3"]
+)
+def test_a_response_label_may_name_its_item(words: str):
+    label = read_response_label(words)
+
+    assert label is not None
+    assert label.number == "3"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The force response has been strong.",
+        "Cambridgeshire Constabulary's response to HMICFRS report 'Improving the response'.",
+        "Police response to domestic abuse is good",
+        "Police and Crime Commissioner for Thamesford",
+        "Responses",
+        "cc: the inspectorate",
+    ],
+)
+def test_other_words_are_no_response_label(words: str):
+    assert read_response_label(words) is None
+
+
+def test_a_commissioner_speaks_in_the_first_person():
+    assert is_first_person("I have asked for a report.")
+    assert not is_first_person("The force has asked for a report.")
