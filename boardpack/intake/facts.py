@@ -27,7 +27,7 @@ _TITLES = tuple(
         ),
         rf"\bresponse\s+to\b[^.‘“\"]{{0,80}}?(?-i:{_QUOTED})",
         rf"\b(?:response|recommendations\s+(?:of|in|from))\s*[:–-]?\s*(?:the\s+report\s+)?(?-i:{_QUOTED})",
-        rf"\bresponse\s+to\s+(?:the\s+)?{_INSPECTORATE}\s+(?:inspection\s+|thematic\s+)?(?:report\s*)?(?:on|into|of|[:–—-])\s*{_REST}",
+        rf"\bresponse\s+to\s+(?:the\s+)?{_INSPECTORATE}\s+(?:inspection\s*|thematic\s*)?(?:report\s*)?(?:\bon|\binto|\bof|[:–—-])\s*{_REST}",
         rf"^(?:re|subject)\s*:\s*{_REST}",
     )
 )
@@ -36,7 +36,9 @@ _TITLE_LABEL = re.compile(
 )
 _MARKS = " ‘’'\"“”."
 _LABEL_LENGTH = 40
-_DATE_LINE = re.compile(r"(?:date(?:d)?\s*:?\s*|our\s+ref.*?\bdate\s*:?\s*)?(?P<date>.{6,40})$", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    r"(?:date(?:d)?\s*:?\s*|sent(?:\s+on)?\s*:?\s*|our\s+ref.*?\bdate\s*:?\s*)?(?P<date>.{6,40})$", re.IGNORECASE
+)
 _PUBLISHED = re.compile(
     r"\b(?:published|publication(?:\s+date)?|date\s+of\s+publication|published\s+date|released|issued)\b"
     r"(?P<gap>[^.;]{0,40}?)$",
@@ -52,6 +54,11 @@ _WHOLE = re.compile(
     r"\b(?:mak(?:es?|ing)|made|contain(?:s|ed|ing)?|includ(?:es?|ed|ing)|sets?\s+out|highlight(?:s|ed)|identif(?:ied|ies)|"
     r"there\s+(?:are|were)|total\s+of|issued|of\s+(?:the|its|these|those)|resulted\s+in|with|gave|has|had|all|received)\b[^.]{0,60}$",
     re.IGNORECASE,
+)
+
+
+_IN_SHARES = re.compile(
+    rf"\band\s+(?:{COUNT_WORDS}|\d{{1,3}})\s+(?:more\s+|others?\s+)?(?:for|to|addressed|directed)\b", re.IGNORECASE
 )
 
 
@@ -147,6 +154,9 @@ def stated_counts(texts: Sequence[str]) -> list[dict[str, int]]:
 
 
 def _counts(sentence: str) -> Iterator[dict[str, int]]:
+    """Nothing where the sentence deals the items out ("two for forces and one for…"): that states no total."""
+    if _IN_SHARES.search(sentence):
+        return
     counts: dict[str, int] = {}
     for match in _COUNTED.finditer(sentence):
         if counts or _WHOLE.search(sentence[: match.start()]) or match.start() < 5:

@@ -1,0 +1,51 @@
+"""What a document says about itself."""
+
+from pathlib import Path
+
+import pytest
+
+from boardpack.domain.proposals import LetterReading
+from boardpack.formats.reading import read_source
+from boardpack.intake.finder import find
+
+_ITEM = "\n\nRecommendation 1\n\nBy 31 March 2024, chief constables should train every officer.\n"
+
+
+def reading_of(tmp_path: Path, opening: str) -> LetterReading:
+    letter = tmp_path / "letter.txt"
+    letter.write_text(opening + _ITEM, encoding="utf-8")
+    return find(read_source(letter))
+
+
+def test_items_dealt_out_in_a_sentence_state_no_total(tmp_path: Path) -> None:
+    reading = reading_of(tmp_path, "HMICFRS made two recommendations for chief constables and one for the Home Office.")
+
+    assert reading.facts.stated_total is None
+    assert reading.findings == ()
+
+
+def test_a_total_that_does_not_fit_is_found(tmp_path: Path) -> None:
+    reading = reading_of(tmp_path, "The report makes three recommendations.")
+
+    assert reading.facts.stated_total == 3
+    assert len(reading.findings) == 1
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "PCC response to HMICFRS inspection: Tackling serious youth violence",
+        "Response to HMICFRS report on Tackling serious youth violence",
+        "HMICFRS Report: Tackling serious youth violence",
+    ],
+)
+def test_the_title_of_the_report_stands_in_the_heading(tmp_path: Path, heading: str) -> None:
+    assert reading_of(tmp_path, heading).facts.report_title == "Tackling serious youth violence"
+
+
+@pytest.mark.parametrize("line", ["2 May 2023", "Date: 2 May 2023", "Sent 2 May 2023", "Sent on 2 May 2023"])
+def test_the_day_of_the_letter_stands_on_its_own_line(tmp_path: Path, line: str) -> None:
+    day = reading_of(tmp_path, f"Dear Home Secretary\n\n{line}").facts.response_date
+
+    assert day is not None
+    assert day.isoformat() == "2023-05-02"
