@@ -25,6 +25,7 @@ _INLINE = re.compile(
 _DATE_BEFORE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+$"
 )
+_YEAR_BEFORE = re.compile(r"\b(?:in|of|since|by|until|from|to|and|year|ending)\s+$", re.IGNORECASE)
 _YEARS = range(1900, 2100)
 _LEAST_PARTS = 2
 
@@ -58,14 +59,10 @@ def _part(line: str) -> int | None:
 def _wholes(lead: str) -> Iterator[int]:
     """The whole numbers of a paragraph that count something: no years, shares or sums of money."""
     for match in _NUMBER.finditer(lead):
-        value = _value(match["whole"])
-        is_year = value in _YEARS and "," not in match["whole"]
-        if match.group().startswith("£") or _DATE_BEFORE.search(lead[: match.start()]):
-            continue
-        if not (
-            is_year and re.search(r"\b(?:in|of|since|by|until|from|to|and|year|ending)\s+$", lead[: match.start()])
-        ):
-            yield value
+        before = lead[: match.start()]
+        year = _value(match["whole"]) in _YEARS and "," not in match["whole"] and _YEAR_BEFORE.search(before)
+        if not (year or match.group().startswith("£") or _DATE_BEFORE.search(before)):
+            yield _value(match["whole"])
 
 
 def _inline(text: str, place: str) -> Iterator[Finding]:

@@ -68,7 +68,7 @@ class ReadText:
     notices: tuple[str, ...] = ()
 
 
-def blocks_of(source: Source) -> Iterator[SourceBlock]:
+def blocks_of(source: Source | ReadText) -> Iterator[SourceBlock]:
     """Every block in reading order, those in table cells too."""
     for block in source.blocks:
         if isinstance(block, SourceBlock):

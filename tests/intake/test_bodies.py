@@ -15,11 +15,11 @@ L, W, C = BodyRole.LEAD, BodyRole.WITH, BodyRole.IN_CONSULTATION
     ("words", "bodies"),
     [
         (
-            "The National Crime Agency, in consultation with the Border Security Command and the Home Office, should act.",
-            [("National Crime Agency", L), ("Border Security Command", C), ("Home Office", C)],
+            "The National Crime Agency, in consultation with the Border Force and the NPCC, should act.",
+            [("National Crime Agency", L), ("Border Force", C), ("National Police Chiefs' Council", C)],
         ),
         (
-            "By 30 April 2026, Chief Constables, working with the Border Force, should train all Home Office police forces.",
+            "Chief Constables, working with the Border Force, should train all Home Office police forces.",
             [("Chief Constables", L), ("Border Force", W)],
         ),
         ("The National Police Chiefs Council should act.", [("National Police Chiefs' Council", L)]),

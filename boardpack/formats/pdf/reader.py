@@ -4,7 +4,8 @@ import io
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import assert_never
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -13,10 +14,9 @@ from pdfplumber.utils.exceptions import PdfminerException
 from boardpack.documents.source import ReadText, SourceBlock, SourceCell, SourceRow
 from boardpack.errors import UnreadableFileError
 from boardpack.formats import prose
-from boardpack.formats.pdf.seen_columns import bands_of, columns_of, grid_of
-from boardpack.formats.pdf.seen_lines import Line, SeenPage, Word, furniture_of, see_page
+from boardpack.formats.pdf.seen_lines import Line, SeenPage, furniture_of, see_page
 from boardpack.formats.pdf.seen_paragraphs import Setting, paragraphs_of, setting_of
-from boardpack.formats.pdf.seen_tables import Grid, GridRow, grids_of, rows_of
+from boardpack.formats.pdf.seen_stretches import Prose, Stretch, Table, stretches_of
 
 _MOST_PAGES = 300
 _TAIL = 4096
@@ -112,112 +112,64 @@ def _refuse_wordless(pages: Sequence[SeenPage], name: str) -> None:
 
 def _text(pages: Sequence[SeenPage]) -> ReadText:
     furniture = furniture_of(pages)
-    stretches: list[_Prose | _Table] = []
-    before: list[_Prose | _Table] = []
-    for page in pages:
-        before = list(_stretches(page, furniture[page.number], before))
-        stretches.extend(before)
-    prose_lines = [line for stretch in stretches if isinstance(stretch, _Prose) for line in stretch.lines]
-    table_lines = [line for stretch in stretches if isinstance(stretch, _Table) for line in stretch.lines()]
-    setting = setting_of(prose_lines or table_lines)
-    setting = replace(setting, right=max([setting.right, *(line.x1 for line in table_lines)]))
+    stretches = stretches_of(pages, furniture)
     dropped = [line.text for page in pages for line in furniture[page.number]]
     empty = [str(page.number) for page in pages if not page.words]
     notices = (f"No text could be read on page {', '.join(empty)}.",) if empty else ()
-    return ReadText(tuple(_blocks(stretches, setting)), prose.distinct(dropped), (), notices)
+    return ReadText(tuple(_blocks(stretches, _setting(stretches))), prose.distinct(dropped), (), notices)
 
 
-@dataclass(frozen=True)
-class _Prose:
-    """Lines to be read one after the other; `strips` are places in the white beside their column."""
-
-    lines: tuple[Line, ...]
-    strips: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True)
-class _Table:
-    grid: Grid
-    rows: tuple[GridRow, ...]
-
-    @property
-    def strips(self) -> tuple[float, ...]:
-        return self.grid.edges[1:-1]
-
-    def lines(self) -> Iterator[Line]:
-        for row in self.rows:
-            for cell in row.cells:
-                yield from cell
+def _setting(stretches: Sequence[Stretch]) -> Setting:
+    """How the prose is set; its right edge is the tables' where they reach further."""
+    free = [line for stretch in stretches if isinstance(stretch, Prose) for line in stretch.lines]
+    tabled = [line for stretch in stretches if isinstance(stretch, Table) for line in stretch.lines]
+    setting = setting_of(free or tabled)
+    return replace(setting, right=max([setting.right, *(line.x1 for line in tabled)]))
 
 
-def _stretches(
-    page: SeenPage, furniture: Sequence[Line], before: Sequence[_Prose | _Table]
-) -> Iterator[_Prose | _Table]:
-    """The prose and the tables of a page in reading order; `before` are those of the page before."""
-    dropped = {word for line in furniture for word in line.words}
-    words = [word for word in page.words if word not in dropped]
-    above = float("-inf")
-    grids = grids_of(page)
-    for grid in grids:
-        yield from _free_stretches([word for word in words if above < word.middle <= grid.top], page, before)
-        yield _table_of(grid, words)
-        above = grid.top
-    rest = [word for word in words if word.middle > above and not any(grid.holds(word) for grid in grids)]
-    yield from _free_stretches(rest, page, before)
-
-
-def _free_stretches(
-    words: Sequence[Word], page: SeenPage, before: Sequence[_Prose | _Table]
-) -> Iterator[_Prose | _Table]:
-    """Words outside drawn tables: plain prose, columns one after the other, and tables set by white space."""
-    last = next((stretch for stretch in reversed(before) if stretch.strips), None)
-    table = last.grid if isinstance(last, _Table) else None
-    for band in bands_of(words, page.number, last.strips if last else ()):
-        grid = grid_of(band, page.horizontals, table) if band.gutters else None
-        if grid:
-            yield _table_of(grid, band.words)
-        elif band.gutters:
-            for column in columns_of(band):
-                yield _Prose(tuple(column), tuple((left + right) / 2 for left, right in band.gutters))
-        else:
-            yield _Prose(band.lines)
-
-
-def _table_of(grid: Grid, words: Sequence[Word]) -> _Table:
-    return _Table(grid, tuple(rows_of(grid, [word for word in words if grid.holds(word)])))
-
-
-def _blocks(stretches: Sequence[_Prose | _Table], setting: Setting) -> Iterator[SourceBlock | SourceRow]:
+def _blocks(stretches: Sequence[Stretch], setting: Setting) -> Iterator[SourceBlock | SourceRow]:
     """Prose joined over page turns, tables joined over them too."""
-    prose_lines: list[Line] = []
-    table: list[_Table] = []
     count = 0
+    for group in _together(stretches):
+        tables = [stretch for stretch in group if isinstance(stretch, Table)]
+        if tables:
+            count += 1
+            yield from _table_rows(tables, count)
+        else:
+            yield from paragraphs_of([line for stretch in group for line in stretch.lines], setting)
+
+
+def _together(stretches: Sequence[Stretch]) -> Iterator[list[Stretch]]:
+    """Stretches that go on in each other: prose in prose, a table in one of as many columns."""
+    group: list[Stretch] = []
     for stretch in stretches:
-        if isinstance(stretch, _Prose) and stretch.lines:
-            if table:
-                count += 1
-                yield from _table_rows(table, count)
-                table = []
-            prose_lines.extend(stretch.lines)
-        elif isinstance(stretch, _Table):
-            yield from paragraphs_of(prose_lines, setting)
-            prose_lines = []
-            if table and len(table[-1].grid.edges) != len(stretch.grid.edges):
-                count += 1
-                yield from _table_rows(table, count)
-                table = []
-            table.append(stretch)
-    yield from _table_rows(table, count + 1)
-    yield from paragraphs_of(prose_lines, setting)
+        if not stretch.lines:
+            continue
+        if group and _shape(group[-1]) != _shape(stretch):
+            yield group
+            group = []
+        group.append(stretch)
+    if group:
+        yield group
 
 
-def _table_rows(parts: Sequence[_Table], number: int) -> Iterator[SourceRow]:
+def _shape(stretch: Stretch) -> int:
+    """The number of a table's columns; 0 for prose."""
+    match stretch:
+        case Prose():
+            return 0
+        case Table(grid):
+            return len(grid.edges) - 1
+        case _:
+            assert_never(stretch)
+
+
+def _table_rows(parts: Sequence[Table], number: int) -> Iterator[SourceRow]:
     """The rows of one table, its repeated header taken out and rows cut by a page made whole."""
     rows: list[SourceRow] = []
-    lines = [line for part in parts for line in part.lines()]
     for at, part in enumerate(parts):
         for place, row in enumerate(part.rows):
-            cells = tuple(_cell(cell, lines) for cell in row.cells)
+            cells = tuple(_cell(cell) for cell in row.cells)
             if rows and _words(cells) == _words(rows[0].cells):
                 continue
             if at and rows and place <= 1 and _is_rest(rows[-1].cells, cells):
@@ -227,7 +179,7 @@ def _table_rows(parts: Sequence[_Table], number: int) -> Iterator[SourceRow]:
     yield from rows
 
 
-def _cell(lines: Sequence[Line], table: Sequence[Line]) -> SourceCell:
+def _cell(lines: Sequence[Line]) -> SourceCell:
     return tuple(paragraphs_of(lines, setting_of(lines))) if lines else ()
 
 

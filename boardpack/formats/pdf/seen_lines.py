@@ -14,7 +14,8 @@ from pdfplumber.utils.text import extract_words
 from boardpack.formats import prose
 
 _BOLD_FONT = re.compile(r"bold|black|heavy|demi|[-,]bd\b", re.IGNORECASE)
-_EDGE_ZONE = 0.16
+_OUTER, _INNER = 0.085, 0.16
+_SAME_SPOT = 0.6
 _SAME_HEIGHT = 4.0
 _FAR = 40.0
 _LEVEL = (0, 2)
@@ -133,11 +134,15 @@ def _measure(thing: _Char, name: str) -> float:
 
 def _once(chars: Iterable[_Char]) -> list[_Char]:
     """The characters without those printed twice on one spot, which some programs do to make bold."""
-    seen: dict[tuple[object, int, int], _Char] = {}
+    kept: list[_Char] = []
+    seen: dict[tuple[object, int, int], float] = {}
     for char in chars:
-        spot = (char["text"], round(cast("float", char["x0"])), round(cast("float", char["top"])))
-        seen.setdefault(spot, char)
-    return list(seen.values())
+        x, row = _measure(char, "x0"), round(_measure(char, "top"))
+        near = [seen.get((char["text"], row, int(x) + step)) for step in (-1, 0, 1)]
+        if not any(other is not None and abs(other - x) < _SAME_SPOT for other in near):
+            kept.append(char)
+            seen[char["text"], row, int(x)] = x
+    return kept
 
 
 def _quarter(char: _Char) -> int:
@@ -207,37 +212,50 @@ def _on_line(row: Sequence[Word], word: Word) -> bool:
 
 
 def furniture_of(pages: Sequence[SeenPage]) -> dict[int, list[Line]]:
-    """For each page number the lines that stand at the same height on half of the pages, and page numbers."""
-    edges = {page.number: list(_edge_lines(page)) for page in pages}
-    seen = Counter(key for lines in edges.values() for key in {k for line in lines for k in _keys(line)})
+    """For each page number the lines that stand at the same height on half of the pages, and page numbers.
+
+    In the outer margins digits may differ from page to page. Further in, where the text itself begins,
+    only the very same words count, and where they first stand they are kept: they may be the head of
+    a table.
+    """
+    outer = {page.number: _lines_within(page, 0, _OUTER) for page in pages}
+    inner = {page.number: _lines_within(page, _OUTER, _INNER) for page in pages}
     least = max(2, len(pages) / 2)
-    return {
-        number: [line for line in lines if _is_furniture(line) or any(seen[key] >= least for key in _keys(line))]
-        for number, lines in edges.items()
-    }
+    masked = Counter(key for lines in outer.values() for key in {k for line in lines for k in _keys(line, masked=True)})
+    exact = Counter(key for lines in inner.values() for key in {k for line in lines for k in _keys(line, masked=False)})
+    found: dict[int, list[Line]] = {}
+    met: set[str] = set()
+    for page in pages:
+        again = [line for line in inner[page.number] if any(exact[k] >= least for k in _keys(line, masked=False))]
+        numbers = [line for line in outer[page.number] if any(masked[k] >= least for k in _keys(line, masked=True))]
+        alone = [line for line in outer[page.number] if _is_furniture(line) or _is_numbered(line)]
+        alone += [line for line in inner[page.number] if _is_furniture(line)]
+        found[page.number] = [*numbers, *alone, *(line for line in again if line.text in met)]
+        met |= {line.text for line in again}
+    return found
 
 
-def _edge_lines(page: SeenPage) -> Iterator[Line]:
-    low, high = page.height * _EDGE_ZONE, page.height * (1 - _EDGE_ZONE)
-    yield from lines_of((word for word in page.words if word.middle < low or word.middle > high), page.number)
+def _lines_within(page: SeenPage, start: float, end: float) -> list[Line]:
+    """The lines whose distance from the nearer edge of the page is within these shares of its height."""
+    words = [w for w in page.words if start <= min(w.middle, page.height - w.middle) / page.height < end]
+    return lines_of(words, page.number)
 
 
-def _keys(line: Line) -> set[tuple[str, int]]:
-    """A line's words with digits masked, at its height and the heights beside it."""
-    masked = re.sub(r"\d+", "#", line.text)
-    return {(masked, round(line.top / _SAME_HEIGHT) + shift) for shift in (0, 1)}
+def _keys(line: Line, *, masked: bool) -> set[tuple[str, int]]:
+    """A line's words, with digits masked or as they are, at its height and the height beside it."""
+    words = re.sub(r"\d+", "#", line.text) if masked else line.text
+    return {(words, round(line.top / _SAME_HEIGHT) + shift) for shift in (0, 1)}
 
 
 def _is_furniture(line: Line) -> bool:
     """Whether a line is furniture by itself, on however few pages it stands."""
-    text = line.text
-    return prose.is_marking(text) or prose.ends_in_page_number(text) or prose.is_page_number(text) or _is_numbered(line)
+    return prose.is_marking(line.text) or prose.ends_in_page_number(line.text)
 
 
 def _is_numbered(line: Line) -> bool:
-    """Whether a line has its page's number at one end, far from its other words."""
+    """Whether a line is a page number, or has its page's at one end, far from its other words."""
     if len(line.words) < 2:
-        return False
+        return prose.is_page_number(line.text)
     first, second = line.words[:2]
     before, last = line.words[-2:]
     number = str(line.page)

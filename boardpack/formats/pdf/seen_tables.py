@@ -95,10 +95,13 @@ def _covers(rules: Iterable[Rule], at: float, left: float, right: float) -> bool
     return covered > 0.8 * (right - left)
 
 
-def rows_of(grid: Grid, words: Sequence[Word]) -> Iterator[GridRow]:
-    """The rows of a table, by its rules where it has them, else by what stands in the first column."""
+def rows_of(grid: Grid, words: Sequence[Word], head: str) -> Iterator[GridRow]:
+    """The rows of a table, by its rules where it has them, else by what stands in the first column.
+
+    A line that says what the `head` of the whole table says is a row of its own.
+    """
     inner = [at for at in grid.rules if grid.top + _SAME_PLACE < at < grid.bottom - _SAME_PLACE]
-    cuts = sorted([*(inner or _cuts_by_first_column(grid, words)), *_cuts_at_headers(grid, words)])
+    cuts = sorted([*(inner or _cuts_by_first_column(grid, words)), *_cuts_at_heads(grid, words, head)])
     bounds = [float("-inf"), *cuts, float("inf")]
     for upper, lower in pairwise(bounds):
         inside = [word for word in words if upper < word.middle <= lower]
@@ -106,10 +109,8 @@ def rows_of(grid: Grid, words: Sequence[Word]) -> Iterator[GridRow]:
             yield GridRow(tuple(_cells(grid, inside)), grid.page)
 
 
-def _cuts_at_headers(grid: Grid, words: Sequence[Word]) -> list[float]:
-    """Cuts round a line that says again what the first line of a table says."""
-    lines = lines_of(words, grid.page)
-    again = [line for line in lines[1:] if line.text == lines[0].text and len(line.words) > 1]
+def _cuts_at_heads(grid: Grid, words: Sequence[Word], head: str) -> list[float]:
+    again = [line for line in lines_of(words, grid.page) if line.text == head and len(line.words) > 1]
     return [cut for line in again for cut in (line.top - 0.5, line.bottom + 0.5)]
 
 

@@ -13,6 +13,7 @@ from boardpack.formats import prose
 _MOST_BYTES = 5_000_000
 _WIDEST_WRAP = 130
 _LEAST_LINE = 35
+_FAR_NUMBER = re.compile(r"^\s*\d{1,4}\s{3,}|\s{3,}\d{1,4}\s*$|^\s*\d{1,4}\s*$")
 _MOST_CONTROL_SHARE = 0.005
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _UNDERLINE = re.compile(r"(={3,}|-{3,}|_{3,}|\*{3,})$")
@@ -89,7 +90,7 @@ def _without_furniture(lines: Sequence[_Line]) -> tuple[list[_Line], tuple[str, 
     dropped: list[str] = []
     turned = False
     for line in lines:
-        if line.text and (_is_furniture(line.text) or (_mask(line.text), line.page) in running):
+        if line.text and (_is_furniture(line.text) or (_mask(line), line.page) in running):
             dropped.append(line.text)
             turned = True
             continue
@@ -102,8 +103,9 @@ def _is_furniture(text: str) -> bool:
     return prose.is_marking(text) or prose.ends_in_page_number(text) or bool(re.fullmatch(r"-\s*\d{1,3}\s*-", text))
 
 
-def _mask(text: str) -> str:
-    return re.sub(r"\d+", "#", text)
+def _mask(line: _Line) -> str:
+    """The words without a number that stands far from them, as page numbers do."""
+    return prose.clean(_FAR_NUMBER.sub(" ", line.raw))
 
 
 def _running_heads(lines: Iterable[_Line]) -> set[tuple[str, int | None]]:
@@ -111,7 +113,7 @@ def _running_heads(lines: Iterable[_Line]) -> set[tuple[str, int | None]]:
     pages: dict[int, list[str]] = {}
     for line in lines:
         if line.page is not None and line.text:
-            pages.setdefault(line.page, []).append(_mask(line.text))
+            pages.setdefault(line.page, []).append(_mask(line))
     edges = {page: {*texts[:2], *texts[-2:]} for page, texts in pages.items()}
     seen = Counter(text for texts in edges.values() for text in texts)
     often = {text for text, count in seen.items() if count >= max(2, len(pages) / 2)}

@@ -1,0 +1,130 @@
+"""Plain text and Markdown, as they are typed, wrapped and pasted."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boardpack.documents.source import SourceKind, SourceRow, blocks_of
+from boardpack.formats.text.reader import read_text
+
+
+def texts(words: str) -> list[str]:
+    return [block.text for block in blocks_of(read_text(words.encode(), "letter.txt"))]
+
+
+def test_lines_wrapped_by_hand_are_one_paragraph():
+    words = "The force should make sure that each call is\nanswered, and that nobody who calls has to\nwait for longer than one minute.\n\nNext."
+
+    assert texts(words) == [
+        "The force should make sure that each call is answered, and that nobody who calls has to wait for longer than one "
+        "minute.",
+        "Next.",
+    ]
+
+
+def test_an_address_stays_in_lines():
+    assert texts("Lantern House\n4 Quay Street\nNorthmere\nNM1 2AB") == [
+        "Lantern House",
+        "4 Quay Street",
+        "Northmere",
+        "NM1 2AB",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The force has taken proactive steps to ensure the", "quality of the intelligence being submitted."),
+        (
+            "Specifically, this is done in each quarter and by all of us through the Cambridgeshire and Peterborough High",
+            "Harms Board which I chair, and of which you know.",
+        ),
+    ],
+)
+@pytest.mark.parametrize("turn", ["\n\n", "\n\fOFFICIAL\n\n", "\n\nPage 2 of 7\n\n"])
+def test_a_paragraph_cut_by_a_page_is_made_whole(before: str, after: str, turn: str):
+    assert f"{before} {after}" in texts(f"First.\n\n{before}{turn}{after}\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "provides reassurance that Northmere Constabulary is improving its response to rural crime",
+            "Yours sincerely",
+        ),
+        ("HMICFRS report: Improving the response to organised rural crime everywhere", "Under section 55 I write."),
+        ("Dear Home Secretary,", "Response to the report"),
+        ("It should make sure that victims get the support they are entitled to", "The force does not do so."),
+    ],
+)
+def test_paragraphs_that_end_without_a_stop_are_not_joined_to_what_follows(before: str, after: str):
+    assert texts(f"{before}\n\n{after}") == [before, after]
+
+
+def test_bullets_cut_by_a_page_stay_entries_of_their_own():
+    words = "This should include:\n\n- one thing;\n- another;\n\n- a third; and\n- the last."
+
+    assert texts(words) == ["This should include:", "one thing;", "another;", "a third; and", "the last."]
+
+
+@pytest.mark.parametrize("mark", ["-", "•", "*", "–", "1.", "(a)", "iv)"])
+def test_each_kind_of_mark_makes_an_entry(mark: str):
+    (block,) = blocks_of(read_text(f"{mark} some words".encode(), "x"))
+
+    assert (block.kind, block.label, block.text) == (SourceKind.BULLET, mark, "some words")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_each_usual_encoding_is_read(encoding: str):
+    words = "The Commissioner’s café – £10"
+
+    assert [b.text for b in blocks_of(read_text(words.encode(encoding), "x"))] == [words]
+
+
+def test_running_heads_and_page_numbers_are_furniture():
+    pages = [f"OFFICIAL\n\nWords of page {number}.\n\nThe Office      {number}\n" for number in (1, 2, 3)]
+    text = read_text("\f".join(pages).encode(), "x")
+
+    assert [b.text for b in blocks_of(text)] == [f"Words of page {n}." for n in (1, 2, 3)]
+    assert text.furniture == ("OFFICIAL", "The Office 1", "The Office 2", "The Office 3")
+
+
+@pytest.mark.parametrize("row", ["| {} | {} |", "{}\t{}"])
+def test_tables_of_pipes_and_of_tabs_are_rows(row: str):
+    words = "\n".join(row.format(*cells) for cells in (("No.", "Recommendation"), ("1", "Forces should act.")))
+    rows = read_text(words.encode(), "x").blocks
+
+    assert [[cell[0].text for cell in r.cells] for r in rows if isinstance(r, SourceRow)] == [
+        ["No.", "Recommendation"],
+        ["1", "Forces should act."],
+    ]
+
+
+def test_markdown_headings_and_bold_lines_lose_their_marks():
+    heading, bold = blocks_of(read_text(b"## Recommendation 1\n\n**Force response:**\n", "x.md"))
+
+    assert (heading.kind, heading.level, heading.text) == (SourceKind.HEADING, 2, "Recommendation 1")
+    assert (bold.bold, bold.text) == (True, "Force response:")
+
+
+def test_a_converters_words_about_a_picture_are_set_apart():
+    words = "A handwritten signature in black ink, appearing to be 'A Name', on a grey background."
+    (block,) = blocks_of(read_text(words.encode(), "x"))
+
+    assert block.kind is SourceKind.PICTURE
+
+
+@given(st.lists(st.text(alphabet="ab c.;:-–•*#|\t\f1)'", max_size=30), max_size=12))
+def test_no_letter_is_lost_whatever_is_typed(lines: list[str]):
+    text = read_text(("x\n\n" + "\n".join(lines)).encode(), "x")
+    kept = [b.text + b.label for b in blocks_of(text)] + list(text.furniture)
+
+    for letter in "abc":
+        assert "".join(kept).count(letter) >= "\n".join(set(lines)).count(letter) * (not text.furniture)
+
+
+def test_a_heading_with_a_number_at_the_top_of_each_page_is_no_running_head():
+    pages = [f"Recommendation {number}\n\nForces should act on it, please.\n" for number in (1, 2, 3)]
+
+    assert texts("\f".join(pages)).count("Recommendation 2") == 1
