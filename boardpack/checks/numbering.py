@@ -9,12 +9,12 @@ from boardpack.domain.findings import Finding, Severity
 from boardpack.domain.items import ItemKind
 from boardpack.domain.proposals import LetterFacts, Passage, Proposal
 
-_MOST_MISSING_SHARE = 0.34
+_MOST_MISSING_SHARE = 0.25
 _MENTION = (
     r"\b(?:recommendations?|recs?\.?|R|AFIs?|areas?\s+for\s+improvement)\s*(?:\d+\s*(?:,|and|&|to)\s*)*{number}\b"
 )
 _FEW = re.compile(
-    r"\b(?:only|those|some|relevant|applicable|apply|left\s+out|not\s+(?:included|repeated|shown)|of\s+(?:which|these|them|the)|for\s+forces|"
+    r"\b(?:only|those|some|relevant|applicable|apply|left\s+out|relating\s+to|not\s+(?:included|repeated|shown)|of\s+(?:which|these|them|the)|for\s+forces|"
     r"for\s+(?:the|our|this)\s+(?:force|constabulary)|chief\s+constables)\b",
     re.IGNORECASE,
 )
@@ -31,9 +31,7 @@ def stated_against_found(
     found = len(proposals)
     if total is None or not found or found == total or total == _without_causes(proposals):
         return
-    if found < total and any(
-        _FEW.search(p.text) and re.search(r"recommendation|improvement", p.text) for p in _outside(proposals, passages)
-    ):
+    if found < total and _answers_some(proposals, passages):
         return
     yield Finding(
         "stated-and-found",
@@ -43,6 +41,14 @@ def stated_against_found(
         "Look for what is missing or counted twice.",
         Severity.MIDDLE,
     )
+
+
+def _answers_some(proposals: Sequence[Proposal], passages: Sequence[Passage]) -> bool:
+    """Whether the document says, outside its items, that it takes up only some of them."""
+    spoken = [
+        p.text for p in _outside(proposals, passages) if re.search(r"recommendation|improvement", p.text, re.IGNORECASE)
+    ]
+    return any(_FEW.search(text) for text in spoken)
 
 
 def _without_causes(proposals: Sequence[Proposal]) -> int:
@@ -74,10 +80,11 @@ def doubled_numbers(proposals: Sequence[Proposal]) -> Iterator[Finding]:
 def gaps_in_numbers(proposals: Sequence[Proposal], passages: Sequence[Passage]) -> Iterator[Finding]:
     """A number missing in a row that is otherwise whole; a chosen few (2, 8 and 11) are no such row."""
     outside = " ".join(passage.text for passage in _outside(proposals, passages))
+    chosen = _answers_some(proposals, passages)
     for (kind, _), group in groupby(sorted(proposals, key=_series), key=_series):
         numbers = {int(p.number) for p in group if p.number and p.number.isdecimal()}
         missing = set(range(1, max(numbers, default=0) + 1)) - numbers
-        if 1 not in numbers or not missing or len(missing) > _MOST_MISSING_SHARE * max(numbers):
+        if 1 not in numbers or not missing or chosen or len(missing) > _MOST_MISSING_SHARE * max(numbers):
             continue
         for number in sorted(missing):
             if not re.search(_MENTION.format(number=number), outside, re.IGNORECASE):

@@ -18,6 +18,7 @@ _BROKEN = re.compile(
     r"(?:\b(?:the|a|an|and|or|of|to|in|on|at|by|for|from|with|that|which|is|are|will|should|must)|[,–-]|…|\.\.\.)$",
     re.IGNORECASE,
 )
+_NOTED_DEADLINE = re.compile(r"\b(?:deadline|due(?:\s+(?:by|date))?|by\s+when)\s*:?\s*([^;,)\]]+)", re.IGNORECASE)
 _LONG_ENOUGH = 9
 
 
@@ -95,6 +96,11 @@ def _stated_deadline(draft: Draft, around: Circumstances) -> tuple[Piece, FoundD
         found = find_deadline(around.words(piece), around.published_on)
         if found:
             return piece, found
+    note = _NOTED_DEADLINE.search(around.words(draft.label)) if draft.label else None
+    if draft.label and note:
+        piece = Piece(draft.label.passage, draft.label.start + note.start(1), draft.label.start + note.end(1))
+        found = read_deadline_field(note[1], around.published_on)
+        return (piece, found) if found else None
     return None
 
 

@@ -19,7 +19,8 @@ _TITLES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"^(?:re\s*:?\s*)?{_INSPECTORATE}\s+(?:(?:inspection|thematic|national|PEEL)\s+)*(?:report|inspection)?\s*[:–—-]\s*{_REST}",
-        r"^(?:inspection|report)\s+title\s*:\s*(?P<title>.{4,200}?)\.?$",
+        rf"^(?:{_INSPECTORATE}\s+)?(?P<title>PEEL\s+(?:assessment\s+)?\d{{4}}.{{4,150}}?)\.?$",
+        r"^(?:inspection|report)(?:\s+title)?\s*:\s*(?P<title>.{4,200}?)\.?$",
         r"^title\s+of\s+(?:the\s+)?(?:report|inspection)\s*:\s*(?P<title>.{4,200}?)\.?$",
         (
             r"\b(?:report|inspection|publication|thematic|review)\b[^.‘“\"]{0,80}?\b(?:entitled|titled|called|named|on|of|,|:|–|-)?"

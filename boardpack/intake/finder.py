@@ -11,7 +11,7 @@ from boardpack.domain.proposals import LetterFacts, LetterReading, Proposal
 from boardpack.intake.assembly import Circumstances, assemble
 from boardpack.intake.drafts import Draft
 from boardpack.intake.facts import StatedFacts, find_facts, report_heading
-from boardpack.intake.kinds import HOLDS_NO_ITEMS, REPORT, kind_of
+from boardpack.intake.kinds import HOLDS_NO_ITEMS, REPORT, SPEAKS_OF_ITEMS, asks_a_board, kind_of
 from boardpack.intake.language import language_of
 from boardpack.intake.leftovers import left_over, stretches_held
 from boardpack.intake.lines import Line, lines_of
@@ -40,10 +40,11 @@ def find(source: Source, *, force_names: tuple[str, ...] = (), published_on: dat
     language = language_of(" ".join(line.text for line in lines))
     drafts = _drafts(lines) if language == "en" else []
     kind = _kind(lines, drafts)
-    drafts = [] if kind in HOLDS_NO_ITEMS else drafts
+    drafts = _importable(drafts, kind)
     taken = {piece.passage for draft in drafts for piece in draft.pieces()}
-    stated = find_facts([line for line in lines if line.index not in taken])
-    facts = _facts(kind, language, stated, lines)
+    free = [line for line in lines if line.index not in taken]
+    stated = find_facts(free)
+    facts = _facts(kind, language, stated, free)
     published = published_on or facts.report_published
     proposals = _proposals(drafts, lines, own_forces(lines, force_names), published)
     held = stretches_held(lines, proposals)
@@ -60,6 +61,13 @@ def find(source: Source, *, force_names: tuple[str, ...] = (), published_on: dat
     )
 
 
+def _importable(drafts: Sequence[Draft], kind: str) -> list[Draft]:
+    """The items of a document of this kind: none of an agenda or minutes, of a board's paper only numbered ones."""
+    if kind in SPEAKS_OF_ITEMS:
+        return []
+    return [draft for draft in drafts if draft.number] if kind in HOLDS_NO_ITEMS else list(drafts)
+
+
 def _facts(kind: str, language: str, stated: StatedFacts, lines: Sequence[Line]) -> LetterFacts:
     title = stated.report_title or (report_heading(lines) if kind == REPORT else None)
     return LetterFacts(kind, title, stated.report_published, stated.response_date, stated.stated_total, language)
@@ -68,7 +76,7 @@ def _facts(kind: str, language: str, stated: StatedFacts, lines: Sequence[Line])
 def _drafts(lines: Sequence[Line]) -> list[Draft]:
     """The items in tables and in running text; without any, paragraphs that ask something by themselves.
 
-    A label with nothing behind it is no item.
+    A label with nothing behind it is no item, and neither is what a paper asks of its board.
     """
     tabled, taken = read_tables(lines)
     rest = [line for line in lines if line.index not in taken]
@@ -76,7 +84,8 @@ def _drafts(lines: Sequence[Line]) -> list[Draft]:
     drafts = [*tabled, *walk(rest, Manner(answers))]
     if not drafts:
         drafts = walk(rest, Manner(answers, unlabelled=True))
-    return sorted((draft for draft in drafts if not draft.is_bare), key=lambda draft: draft.at)
+    items = [d for d in drafts if not d.is_bare and not any(asks_a_board(lines[p.passage].text) for p in d.text)]
+    return sorted(items, key=lambda draft: draft.at)
 
 
 def _kind(lines: Sequence[Line], drafts: Sequence[Draft]) -> str:

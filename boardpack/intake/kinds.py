@@ -22,6 +22,9 @@ HOLDS_NO_ITEMS = {
     ACTION_LOG: "This is a log of actions, not of recommendations, so there is nothing to import.",
 }
 
+SPEAKS_OF_ITEMS = (AGENDA, MINUTES)
+"""Kinds that quote items of others, with numbers and all, and hold none themselves."""
+
 _AGENDA_SIGNS = (
     r"apologies(?:\s+for\s+absence)?\b",
     r"declarations?\s+of\s+interests?\b",
@@ -40,6 +43,11 @@ _MINUTES_SIGNS = (
     r"\bthe\s+meeting\s+(?:closed|ended|opened|started)\b",
     r"\b(?:the\s+board|members|the\s+chair|the\s+commissioner)\s+(?:noted|agreed|asked|thanked|approved|welcomed)\b",
 )
+_BOARD_ASK = re.compile(
+    r"\b(?:board|panel|committee|commissioner|members)\s+(?:is|are)\s+(?:asked|invited|recommended|requested)\s+to\b|"
+    r"\bthat\s+the\s+(?:board|panel|committee|commissioner)\s+(?:notes?|approves?|agrees?|endorses?|receives?)\b",
+    re.IGNORECASE,
+)
 _TOP_LINES = 15
 
 
@@ -55,10 +63,10 @@ def kind_of(lines: Sequence[Line], *, has_items: bool, has_answers: bool, has_st
         return meeting
     if has_status or (has_items and _any(r".*\btracker\b", top)):
         return TRACKER
+    if not letter and any(asks_a_board(text) for text in texts):
+        return BOARD_PAPER
     if has_items and has_answers:
         return RESPONSE_LETTER
-    if not letter and _is_board_paper(texts):
-        return BOARD_PAPER
     return _of_words(texts, top, has_items, letter)
 
 
@@ -92,16 +100,9 @@ def _meeting_kind(texts: Sequence[str], top: Sequence[str]) -> str | None:
     return ACTION_LOG if _any(r"(?:.{0,40}\b)?action\s+log\b.{0,40}$", top[:6]) else None
 
 
-def _is_board_paper(texts: Sequence[str]) -> bool:
-    return any(
-        re.search(
-            r"\b(?:the\s+)?(?:board|panel|committee|commissioner|members)\s+(?:is|are)\s+(?:asked|invited|recommended|requested)\s+to\b|"
-            r"\bthat\s+the\s+(?:board|panel|committee|commissioner)\s+(?:notes?|approves?|agrees?|endorses?|receives?)\b",
-            text,
-            re.IGNORECASE,
-        )
-        for text in texts
-    )
+def asks_a_board(text: str) -> bool:
+    """Whether words ask a board for something, as board papers do, and not a force."""
+    return bool(_BOARD_ASK.search(text))
 
 
 def _any(pattern: str, texts: Sequence[str]) -> bool:

@@ -81,7 +81,7 @@ _FIELDS = (
 )
 _FORMULA = re.compile(
     r"(?:yours\s+(?:sincerely|faithfully|truly|ever)|kind(?:est)?\s+regards|best\s+wishes|with\s+(?:best|kind)|enc(?:l(?:osures?)?)?s?\b\s*[.:–-]|"
-    r"enclosures?\b|cc\b|c\.c\.|copy\s+to\b|copied\s+to\b)",
+    r"enclosures?\b|cc\b|c\.c\.|(?:sent|forwarded)\s+to\s+the\b|copy\s+to\b|copied\s+to\b)",
     re.IGNORECASE,
 )
 _OVERALL = re.compile(

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from boardpack.intake.drafts import Draft, DraftResponse
 from boardpack.intake.labels import MODAL
 from boardpack.intake.lines import Line, Piece
+from boardpack.intake.responses import read_response_label
 
 _ANSWERS = re.compile(
     r"(?:The\s+(?:force|constabulary|Chief\s+Constable)|We|Our|I|My)\b|"
@@ -18,26 +20,34 @@ _ANSWERS = re.compile(
 _SENTENCE = re.compile(r"[.!?][\"'’”)]*\s+(?=[A-Z\"'‘“])")
 
 
-def part_run_in_answers(drafts: Sequence[Draft], lines: Mapping[int, Line]) -> None:
-    """Moves what answers an ask, in the paragraph of the ask itself, to the item's responses."""
+def part_run_in_answers(drafts: Sequence[Draft], lines: Mapping[int, Line], *, unlabelled: bool) -> None:
+    """Moves what answers an ask, in the paragraph of the ask itself, to the item's responses.
+
+    A label ("Update: …") marks an answer in any document; without one it counts only where
+    `unlabelled` answers are to be expected.
+    """
     for draft in drafts:
         if draft.responses or draft.points or not draft.text:
             continue
         last = draft.text[-1]
-        cut = _answer_start(lines[last.passage].text, last)
-        if cut is not None:
+        answer = _answer(lines[last.passage].text, last, unlabelled)
+        if answer is not None:
+            cut = answer.label.start if answer.label else answer.pieces[0].start
             draft.text[-1] = replace(last, end=len(lines[last.passage].text[:cut].rstrip()))
-            draft.responses.append(DraftResponse(None, None, [Piece(last.passage, cut, last.end)]))
+            draft.responses.append(answer)
 
 
-def _answer_start(text: str, piece: Piece) -> int | None:
-    """Where, behind the sentence that asks, the answer begins; nothing where the ask fills the paragraph."""
+def _answer(text: str, piece: Piece, unlabelled: bool) -> DraftResponse | None:
+    """The answer behind the sentence that asks; nothing where the ask fills the paragraph."""
     starts = [piece.start, *(match.end() for match in _SENTENCE.finditer(text, piece.start, piece.end))]
-    ends = [*starts[1:], piece.end]
     asked = False
-    for start, end in zip(starts, ends, strict=True):
+    for start, end in pairwise([*starts, piece.end]):
+        label = read_response_label(text[start : piece.end]) if asked else None
+        if label and label.end < piece.end - start:
+            rest = Piece(piece.passage, start + label.end, piece.end)
+            return DraftResponse(label.voice, Piece(piece.passage, start, rest.start), [rest])
         if MODAL.search(text[start:end]):
             asked = True
-        elif asked and _ANSWERS.match(text[start:end]):
-            return start
+        elif asked and unlabelled and _ANSWERS.match(text[start:end]):
+            return DraftResponse(None, None, [Piece(piece.passage, start, piece.end)])
     return None

@@ -37,6 +37,7 @@ _FURTHER_ASK = re.compile(
 )
 _POINT = re.compile(r"[a-z]|[A-Z][a-z]+ing\b")
 _MORE_POINTS = re.compile(r"(?:[;,:]|\b(?:and|or))$")
+_ALSO = re.compile(r"\b(?:should|must)\s+also\b", re.IGNORECASE)
 _TITLE_LENGTH = 14
 
 
@@ -203,7 +204,7 @@ class Walk:
     def _opens_listed(self, at: int, line: Line) -> bool:
         """Whether a line without a label is an item, since a list of them has been opened or none has labels."""
         if self.manner.unlabelled:
-            return not line.is_entry and _is_ask_by_itself(line)
+            return _is_ask_by_itself(line) and (not line.is_entry or self._is_next_entry(line))
         current = self._current
         if self._list is None or (current is not None and not current.listed):
             return False
@@ -225,7 +226,7 @@ class Walk:
     def _awaits_points(self) -> bool:
         """Whether the ask so far ends in a colon, so that what follows are its points."""
         draft = self._current
-        return draft is not None and bool(draft.text) and self._words(draft.text[-1]).endswith(":")
+        return draft is not None and not draft.points and bool(draft.text) and self._words(draft.text[-1]).endswith(":")
 
     def _words(self, piece: Piece) -> str:
         return self._by_index[piece.passage].text[piece.start : piece.end]
@@ -306,14 +307,20 @@ def _first_sentence(words: str) -> str:
 
 
 def _asks_at_once(line: Line) -> bool:
-    """Whether a line asks somebody for something from its first words on."""
-    return not line.is_heading and _asks(line.words) and not is_first_person(line.words)
+    """Whether a line asks somebody for something from its first words on, and for something new."""
+    fresh = not line.is_heading and not _ALSO.search(line.words) and not is_first_person(line.words)
+    return fresh and _asks(line.words)
 
 
 def _is_ask_by_itself(line: Line) -> bool:
-    """Whether a paragraph is an item though nothing calls it one: it opens with a deadline, or is set in bold."""
+    """Whether a paragraph is an item though nothing calls it one.
+
+    It opens with a deadline, is counted, or is set in bold or in quotation marks.
+    """
     if not _asks_at_once(line):
         return False
+    if line.is_entry:
+        return line.label.strip("(). ").isdecimal()
     deadline = find_deadline(line.words, None)
     return (deadline is not None and deadline.start < 2) or line.bold or line.words[:1] in "\"“‘'"
 
@@ -322,8 +329,8 @@ def walk(lines: Sequence[Line], manner: Manner) -> list[Draft]:
     """The items that the lines hold, with the responses to them, doubled mentions made one."""
     by_index = {line.index: line for line in lines}
     drafts = list(_merged(Walk(lines, manner).run(), by_index))
-    if manner.answers and not any(draft.responses for draft in drafts):
-        part_run_in_answers(drafts, by_index)
+    unlabelled = manner.answers and not any(draft.responses for draft in drafts)
+    part_run_in_answers(drafts, by_index, unlabelled=unlabelled)
     return drafts
 
 

@@ -19,6 +19,8 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _UNDERLINE = re.compile(r"(={3,}|-{3,}|_{3,}|\*{3,})$")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1(:?)$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_ADDRESS = re.compile(r"www\.|https?:|\S+@\S+$")
+_QUOTED = re.compile(r"(?:>\s?)+")
 _PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 
 
@@ -77,7 +79,11 @@ def _lines(text: str) -> list[_Line]:
     pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
     paged = len(pages) > 1
     return [
-        _Line(raw.rstrip(), number if paged else None, turned=paged and number > 1 and at == 0)
+        _Line(
+            _QUOTED.sub("", raw.rstrip(), count=1) if raw.startswith(">") else raw.rstrip(),
+            number if paged else None,
+            turned=paged and number > 1 and at == 0,
+        )
         for number, page in enumerate(pages, start=1)
         for at, raw in enumerate(re.split("[\n\v\u2028\u2029\x85]", page))
     ]
@@ -197,6 +203,8 @@ def _continues(first: _Line, last: _Line, line: _Line, width: int) -> bool:
         return False
     if width and not _would_fit(last, line, width):
         return True
+    if _ADDRESS.match(line.text):
+        return False
     return line.text[0].islower() and not prose.has_ended(last.text) and len(last.text) > _LEAST_LINE
 
 

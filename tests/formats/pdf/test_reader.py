@@ -79,7 +79,7 @@ def test_bold_lines_are_apart_from_what_follows():
     assert (first.bold, second.bold) == (True, False)
 
 
-@pytest.mark.parametrize("glyph", ["•", "-", "–", "o", "\u2022"])
+@pytest.mark.parametrize("glyph", ["•", "-", "–", "o", "·"])
 def test_bullets_of_each_glyph_are_entries(glyph: str):
     blocks = list(blocks_of(read(lines("This should include:", f"{glyph} one thing; and", f"{glyph} another thing."))))
 

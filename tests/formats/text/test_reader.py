@@ -1,5 +1,7 @@
 """Plain text and Markdown, as they are typed, wrapped and pasted."""
 
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,13 +15,10 @@ def texts(words: str) -> list[str]:
 
 
 def test_lines_wrapped_by_hand_are_one_paragraph():
-    words = "The force should make sure that each call is\nanswered, and that nobody who calls has to\nwait for longer than one minute.\n\nNext."
+    words = "The force should make sure that each call is answered, and that nobody who calls has to wait for long."
+    wrapped = textwrap.fill(words, 40)
 
-    assert texts(words) == [
-        "The force should make sure that each call is answered, and that nobody who calls has to wait for longer than one "
-        "minute.",
-        "Next.",
-    ]
+    assert texts(f"{wrapped}\n\nNext.") == [words, "Next."]
 
 
 def test_an_address_stays_in_lines():

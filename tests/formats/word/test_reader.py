@@ -46,7 +46,8 @@ def test_insertions_are_taken_and_deletions_are_not():
 
 
 def test_content_controls_and_links_are_opened():
-    xml = f"<w:sdt><w:sdtContent>{run('in a control ')}</w:sdtContent></w:sdt><w:hyperlink>{run('in a link')}</w:hyperlink>"
+    control = f"<w:sdt><w:sdtContent>{run('in a control ')}</w:sdtContent></w:sdt>"
+    xml = control + f"<w:hyperlink>{run('in a link')}</w:hyperlink>"
 
     assert texts(read(in_paragraph(xml))) == ["in a control in a link"]
 
