@@ -13,7 +13,7 @@ def found(answer: str) -> list[tuple[str, ...]]:
 
 
 def test_parts_that_fall_short_of_their_total_are_found():
-    parts = "\n".join(("- Cambs - 719", "- Beds - 701", "- Herts – 694"))
+    parts = "- Cambs - 719\n- Beds - 701\n- Herts – 694"
     answer = f"2527 officers have completed it (as of March 2025). Breakdown as follows:\n\n{parts}"
 
     assert found(answer) == [("total 2527", "719 + 701 + 694 = 2114")]

@@ -35,7 +35,7 @@ def test_an_address_stays_in_lines():
     [
         ("The force has taken proactive steps to ensure the", "quality of the intelligence being submitted."),
         (
-            "Specifically, this is done in each quarter and by all of us through the Cambridgeshire and Peterborough High",
+            "Specifically, this is done each quarter, by all of us, through the Cambridgeshire and Peterborough High",
             "Harms Board which I chair, and of which you know.",
         ),
     ],
@@ -54,7 +54,7 @@ def test_a_paragraph_cut_by_a_page_is_made_whole(before: str, after: str, turn: 
         ),
         ("HMICFRS report: Improving the response to organised rural crime everywhere", "Under section 55 I write."),
         ("Dear Home Secretary,", "Response to the report"),
-        ("It should make sure that victims get the support they are entitled to", "The force does not do so."),
+        ("It should make sure that victims get what they are entitled to", "The force does not do so."),
     ],
 )
 def test_paragraphs_that_end_without_a_stop_are_not_joined_to_what_follows(before: str, after: str):
