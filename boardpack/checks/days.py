@@ -8,7 +8,7 @@ from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.deadlines import Precision
 from boardpack.domain.findings import Finding, Severity
 from boardpack.domain.proposals import Passage, Proposal
-from boardpack.domain.written_dates import WrittenDate, find_dates
+from boardpack.domain.written_dates import WrittenDate, find_dates, words_before
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PROMISE = re.compile(
@@ -65,7 +65,7 @@ def answers_against_deadlines(proposals: Sequence[Proposal]) -> Iterator[Finding
 
 def _promises(text: str) -> Iterator[WrittenDate]:
     for written in find_dates(text):
-        if written.precision is Precision.DAY and _PROMISE.search(text[: written.start]):
+        if written.precision is Precision.DAY and _PROMISE.search(words_before(text, written.start)):
             yield written
 
 

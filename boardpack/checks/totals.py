@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from boardpack.domain.findings import Finding, Severity
 from boardpack.domain.proposals import Proposal
+from boardpack.domain.written_dates import words_before
 
 _NUMBER = re.compile(
     r"(?<![\w.,£$/-])(?:£\s?)?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?![\w/]|[.,]\d|\s*%|\s*per\s*cent|\s*pence)"
@@ -59,7 +60,7 @@ def _part(line: str) -> int | None:
 def _wholes(lead: str) -> Iterator[int]:
     """The whole numbers of a paragraph that count something: no years, shares or sums of money."""
     for match in _NUMBER.finditer(lead):
-        before = lead[: match.start()]
+        before = words_before(lead, match.start())
         year = _value(match["whole"]) in _YEARS and "," not in match["whole"] and _YEAR_BEFORE.search(before)
         if not (year or match.group().startswith("£") or _DATE_BEFORE.search(before)):
             yield _value(match["whole"])

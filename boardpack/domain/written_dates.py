@@ -31,6 +31,7 @@ _FORMS = (
     r"\b(?P<year>(?:19|20)\d\d)-(?P<numeral>\d\d)-(?P<day>\d\d)\b",
     rf"\b{_MONTH},?\s+{_YEAR}\b",
 )
+_NEAR = 120
 _PATTERNS = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
 
 
@@ -53,11 +54,18 @@ class WrittenDate:
 def find_dates(text: str) -> tuple[WrittenDate, ...]:
     """Every date with a year in the text, in order: days, and months without a day."""
     found: list[WrittenDate] = []
+    taken = bytearray(len(text))
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            if all(match.end() <= other.start or match.start() >= other.end for other in found):
+            if not any(taken[match.start() : match.end()]):
+                taken[match.start() : match.end()] = b"\1" * len(match.group())
                 found.append(_written(match))
     return tuple(sorted(found, key=lambda written: written.start))
+
+
+def words_before(text: str, at: int) -> str:
+    """The few words in front of a place in the text, enough to tell what a date there is for."""
+    return text[max(0, at - _NEAR) : at]
 
 
 def parse_date(text: str) -> date | None:

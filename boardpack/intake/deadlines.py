@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from boardpack.domain.dates import in_words
 from boardpack.domain.deadlines import Deadline, Precision
-from boardpack.domain.written_dates import WrittenDate, find_dates
+from boardpack.domain.written_dates import WrittenDate, find_dates, words_before
 from boardpack.intake.labels import MODAL
 from boardpack.intake.numbers import NUMBER_WORDS, number_in
 
@@ -46,11 +46,14 @@ _NO_DEADLINE = re.compile(
     r"(?:none|nil|n/?a|not\s+(?:stated|given|applicable|set)|no\s+deadline|tbc|tba|[-–—])\.?", re.IGNORECASE
 )
 _IMMEDIATE = re.compile(
-    r"(?:\bwith\s+immediate\s+effect\b|\bimmediately\b|\bwithout\s+delay\b|\b(?:an?\s+)?immediate\b)", re.IGNORECASE
+    r"\b(?:an?\s+)?(?P<phrase>with\s+immediate\s+effect|immediately|without\s+delay|immediate)\b", re.IGNORECASE
 )
+_WITH_EFFECT = re.compile(r"with\s+immediate\s+effect", re.IGNORECASE)
+_TO_BE_DONE = re.compile(r"\bshould\s+(?:be|take)\s+$", re.IGNORECASE)
 _START = re.compile(r"(?:^|[.!?:]\s+)[\"'‘“]?$")
 _ADJACENT = re.compile(r"(?:\bshould|\bmust|\bshall|\bneeds?\s+to)\s*,?\s*$", re.IGNORECASE)
 _MONTHS_IN_YEAR = 12
+_FEW_WORDS = 40
 
 
 @dataclass(frozen=True)
@@ -75,8 +78,8 @@ def read_deadline_field(text: str, published_on: date | None) -> FoundDeadline |
     """The deadline in a field of its own ("Deadline: 31 March 2026"), where no "by" is needed."""
     dates = [d for d in find_dates(text) if d.on is not None]
     if len(dates) == 1:
-        lead = _LEAD.search(text[: dates[0].start])
-        start = lead.start() if lead else dates[0].start
+        lead = _LEAD.search(words_before(text, dates[0].start))
+        start = dates[0].start - len(lead.group() if lead else "")
         return _from_date(text, start, dates[0])
     found = find_deadline(text, published_on)
     if found:
@@ -91,13 +94,14 @@ def read_deadline_field(text: str, published_on: date | None) -> FoundDeadline |
 
 def _calendar(text: str) -> Iterator[FoundDeadline]:
     for written in find_dates(text):
-        lead = _LEAD.search(text[: written.start])
-        if lead is None or _NOT_A_DEADLINE.search(text[: lead.start()]):
+        lead = _LEAD.search(words_before(text, written.start))
+        if lead is None or _NOT_A_DEADLINE.search(lead.string[: lead.start()]):
             continue
+        start = written.start - len(lead.group())
         if lead["vague"]:
-            yield FoundDeadline(Deadline(text[lead.start() : written.end]), lead.start(), written.end)
+            yield FoundDeadline(Deadline(text[start : written.end]), start, written.end)
         else:
-            yield _from_date(text, lead.start(), written)
+            yield _from_date(text, start, written)
     for match in _YEAR_END.finditer(text):
         on = date(int(match["year"]), 12, 31)
         yield FoundDeadline(Deadline(match.group(), Precision.MONTH, on), match.start(), match.end())
@@ -118,8 +122,8 @@ def _relative(text: str, published_on: date | None) -> Iterator[FoundDeadline]:
     """A stretch of time that stands as the ask's own: at its start, beside "should", or counted from publication."""
     modal = MODAL.search(text)
     for match in _RELATIVE.finditer(text):
-        before = text[: match.start()]
-        after = text[match.end() :].lstrip(" ,")
+        before = words_before(text, match.start())
+        after = _words_after(text, match.end())
         opens = bool(_START.search(before)) or before.rstrip().endswith(",")
         leads = modal is not None and match.end() <= modal.start() and opens
         beside = bool(_ADJACENT.search(before)) or bool(MODAL.match(after))
@@ -156,24 +160,26 @@ def _months_after(day: date, months: int) -> date:
 def _immediate(text: str, published_on: date | None) -> Iterator[FoundDeadline]:
     basis = f"publication on {in_words(published_on)}" if published_on else None
     for match in _IMMEDIATE.finditer(text):
-        before = text[: match.start()]
-        words = match.group().lower()
-        sure = "effect" in words or bool(_START.search(before)) or bool(_ADJACENT.search(before))
-        sure = (
-            sure
-            or bool(re.search(r"\bshould\s+(?:be|take)\s+$", before))
-            or bool(MODAL.match(text[match.end() :].lstrip(" ,")))
-        )
-        if sure:
-            phrase = re.sub(r"^an?\s+", "", match.group(), flags=re.IGNORECASE)
-            yield FoundDeadline(
-                Deadline(phrase, Precision.IMMEDIATE, published_on, basis), match.end() - len(phrase), match.end()
-            )
+        if _is_immediate_ask(text, match):
+            deadline = Deadline(match["phrase"], Precision.IMMEDIATE, published_on, basis)
+            yield FoundDeadline(deadline, match.start("phrase"), match.end())
+
+
+def _is_immediate_ask(text: str, match: re.Match[str]) -> bool:
+    """Whether "immediately" belongs to the "should" of the ask, and not to something that it speaks of."""
+    before = words_before(text, match.start())
+    leads = _START.search(before) or _ADJACENT.search(before) or _TO_BE_DONE.search(before)
+    return bool(leads or _WITH_EFFECT.match(match["phrase"]) or MODAL.match(_words_after(text, match.end())))
+
+
+def _words_after(text: str, at: int) -> str:
+    """The next few words, a comma between left out."""
+    return text[at : at + _FEW_WORDS].lstrip(" ,")
 
 
 def _vague(text: str) -> Iterator[FoundDeadline]:
     """Times that name no day: a season, a quarter, a month without its year."""
     for pattern in (_VAGUE, _WITHOUT_YEAR):
         for match in pattern.finditer(text):
-            if not match.group().lower().startswith("in ") or _START.search(text[: match.start()]):
+            if not match.group().lower().startswith("in ") or _START.search(words_before(text, match.start())):
                 yield FoundDeadline(Deadline(match.group()), match.start(), match.end())

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from boardpack.domain.deadlines import Precision
-from boardpack.domain.written_dates import find_dates, parse_date
+from boardpack.domain.written_dates import find_dates, parse_date, words_before
 from boardpack.intake.lines import Line
 from boardpack.intake.numbers import COUNT_WORDS, number_in
 
@@ -139,7 +139,7 @@ def _published(lines: Sequence[Line]) -> date | None:
 def _published_in(words: str) -> Iterator[date]:
     """The days of which the words say that the report came out on them."""
     for written in find_dates(words):
-        told = _PUBLISHED.search(words[: written.start])
+        told = _PUBLISHED.search(words_before(words, written.start))
         if told and written.on and written.precision is Precision.DAY and not _NOT_THE_REPORT.search(told["gap"]):
             yield written.on
 

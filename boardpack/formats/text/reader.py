@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from boardpack.documents.source import ReadText, SourceBlock, SourceKind, SourceRow
@@ -13,6 +14,7 @@ from boardpack.formats import prose
 _MOST_BYTES = 5_000_000
 _WIDEST_WRAP = 130
 _LEAST_LINE = 35
+_LONGEST_HEAD = 200
 _FAR_NUMBER = re.compile(r"^\s*\d{1,4}\s{3,}|\s{3,}\d{1,4}\s*$|^\s*\d{1,4}\s*$")
 _MOST_CONTROL_SHARE = 0.005
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
@@ -32,7 +34,7 @@ class _Line:
     page: int | None
     turned: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         return prose.clean(self.raw)
 
@@ -111,7 +113,7 @@ def _is_furniture(text: str) -> bool:
 
 def _mask(line: _Line) -> str:
     """The words without a number that stands far from them, as page numbers do."""
-    return prose.clean(_FAR_NUMBER.sub(" ", line.raw))
+    return prose.clean(_FAR_NUMBER.sub(" ", line.raw)) if len(line.raw) < _LONGEST_HEAD else line.text
 
 
 def _running_heads(lines: Iterable[_Line]) -> set[tuple[str, int | None]]:
