@@ -6,6 +6,7 @@ from datetime import date
 
 from boardpack.checks.reading import check_reading
 from boardpack.documents.source import Source
+from boardpack.domain.findings import Finding
 from boardpack.domain.items import ItemKind
 from boardpack.domain.proposals import LetterFacts, LetterReading, Proposal
 from boardpack.intake.assembly import Circumstances, assemble
@@ -54,11 +55,16 @@ def find(source: Source, *, force_names: tuple[str, ...] = (), published_on: dat
         sha256=source.sha256,
         facts=facts,
         proposals=proposals,
-        findings=check_reading(facts, proposals, passages, published_on=published),
+        findings=(*_unread(source), *check_reading(facts, proposals, passages, published_on=published)),
         unplaced=(*left_over(lines, held), *source.asides),
         passages=passages,
         notice=None if proposals else why_nothing(kind, language, lines),
     )
+
+
+def _unread(source: Source) -> tuple[Finding, ...]:
+    """What the reader could not read, as findings."""
+    return tuple(Finding("not-read", "", (notice,), f"{notice} Look at the file itself.") for notice in source.notices)
 
 
 def _importable(drafts: Sequence[Draft], kind: str) -> list[Draft]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from boardpack.domain.items import Voice
+from boardpack.domain.items import ItemKind, Voice
 
 _COMMISSIONER = (
     r"(?:police(?:,?\s+fire)?\s+(?:and|&)\s+crime\s+commissioner|P&CC|PFCC|OPFCC|OPCC|PCC|DPCC|commissioner|(?:deputy\s+)?mayor|"
@@ -20,8 +20,8 @@ _WORD = (
 )
 _WHO = rf"(?:(?P<commissioner>{_COMMISSIONER})|(?P<force>{_FORCE})|(?P<plain>{_PLAIN}))(?:['’]s?)?"
 _TO_ITEM = (
-    r"(?:\s+(?:to|on|for|against)\s+(?:the\s+|this\s+)?(?:(?:HMICFRS\s+)?(?:recommendation|rec\.?|AFI|area\s+for\s+improvement|"
-    r"cause\s+of\s+concern)s?)(?:\s+(?P<number>\d{1,3}[a-z]?))?)?"
+    r"(?:\s+(?:to|on|for|against)\s+(?:the\s+|this\s+)?(?:HMICFRS\s+)?(?P<item>recommendation|rec\.?|AFI|area\s+for\s+improvement|"
+    r"cause\s+of\s+concern)s?(?:\s+(?P<number>\d{1,3}[a-z]?))?)?"
 )
 _END = r"\s*(?:\([^)]{0,60}\)\s*)?(?P<mark>[:–—-]+(?=\s|$)|\.?$)\s*"
 _FORMS = tuple(
@@ -38,7 +38,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _REVERSED = re.compile(
-    r"(?:HMICFRS\s+)?(?:recommendation|rec\.?|AFI|area\s+for\s+improvement)\s+(?P<number>\d{1,3}[a-z]?)\s*[:–—-]?\s+(?:(?P<commissioner>"
+    r"(?:HMICFRS\s+)?(?P<item>recommendation|rec\.?|AFI|area\s+for\s+improvement)\s+(?P<number>\d{1,3}[a-z]?)\s*[:–—-]?\s+(?:(?P<commissioner>"
     + _COMMISSIONER
     + r")\s+|(?P<force>force|constabulary)\s+)?(?:response|update|reply)\s*(?P<mark>:|[–—-](?=\s)|$)\s*",
     re.IGNORECASE,
@@ -53,10 +53,12 @@ _LONGEST_LABEL = 110
 class ResponseLabel:
     """A label that opens a response: the words go on at `end`.
 
-    `voice` is nothing where the label names nobody; `number` is the item's where the label says it.
+    `voice` is nothing where the label names nobody; `kind` and `number` are the item's where the
+    label says them.
     """
 
     voice: Voice | None
+    kind: ItemKind | None
     number: str | None
     end: int
 
@@ -67,8 +69,20 @@ def read_response_label(text: str) -> ResponseLabel | None:
         match = form.match(text)
         if match and match.end() <= _LONGEST_LABEL and (match["mark"].strip(".") or match.end() == len(text)):
             groups = match.groupdict()
-            return ResponseLabel(_voice(groups), groups.get("number"), match.end())
+            return ResponseLabel(_voice(groups), _kind(groups), groups.get("number"), match.end())
     return None
+
+
+def _kind(groups: dict[str, str | None]) -> ItemKind | None:
+    match (groups.get("item") or "").lower()[:1]:
+        case "r":
+            return ItemKind.RECOMMENDATION
+        case "a":
+            return ItemKind.AREA_FOR_IMPROVEMENT
+        case "c":
+            return ItemKind.CAUSE_OF_CONCERN
+        case _:
+            return None
 
 
 def _voice(groups: dict[str, str | None]) -> Voice | None:

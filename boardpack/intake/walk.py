@@ -128,7 +128,7 @@ class Walk:
         return follows and (bool(MODAL.search(after.words)) or draft.kind is ItemKind.CAUSE_OF_CONCERN)
 
     def _respond(self, at: int, line: Line, label: ResponseLabel) -> None:
-        draft = self._numbered(label.number) if label.number else self._current
+        draft = self._numbered(label) if label.number else self._current
         if draft is None or (draft.is_bare and label.voice is None and not label.number):
             self._say(at, line)
             return
@@ -140,8 +140,10 @@ class Walk:
         if rest.start < rest.end:
             response.pieces.append(Piece(rest.passage, rest.start, rest.end))
 
-    def _numbered(self, number: str) -> Draft | None:
-        return next((draft for draft in reversed(self.drafts) if draft.number == number), None)
+    def _numbered(self, label: ResponseLabel) -> Draft | None:
+        """The item that a response label names."""
+        same = [draft for draft in reversed(self.drafts) if draft.number == label.number]
+        return next((draft for draft in same if label.kind in (None, draft.kind)), None)
 
     def _state(self, line: Line, name: FieldName, end: int) -> None:
         draft = self._current

@@ -1,5 +1,6 @@
 """What is found in short documents, each about one thing."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
@@ -91,6 +92,26 @@ def test_a_label_that_comes_again_with_the_answer_is_the_same_item():
     ).proposals
 
     assert item.responses[0].text == "We have acted."
+
+
+def test_an_answer_that_names_its_item_goes_to_that_item():
+    reading = read(
+        "Recommendation 1",
+        "Forces should act.",
+        "AFI 1",
+        "The force should improve.",
+        "Response to recommendation 1: Done.",
+    )
+
+    assert [len(item.responses) for item in reading.proposals] == [1, 0]
+
+
+def test_a_page_that_could_not_be_read_is_told():
+    reading = find(
+        replace(source("Recommendation 1", "Forces should act."), notices=("No text could be read on page 2.",))
+    )
+
+    assert [finding.rule for finding in reading.findings] == ["not-read"]
 
 
 def test_a_label_with_nothing_behind_it_is_no_item():

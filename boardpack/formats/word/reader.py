@@ -1,7 +1,7 @@
 """Word files from outside into what a reader sees: tracked changes taken as accepted, controls unwrapped."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -166,7 +166,7 @@ class _Reader:
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[SourceBlock]:
         style = self.styles.of(_value(paragraph, f"{W}pPr/{W}pStyle"))
-        runs = [_Run(prose.clean(run.text), run.bold) for run in _lines(paragraph)]
+        runs = list(_whole(_Run(prose.clean(run.text), run.bold) for run in _lines(paragraph)))
         label, level = self._label(paragraph, style)
         if not any(run.text for run in runs):
             yield from _label_alone(label, style)
@@ -183,6 +183,20 @@ class _Reader:
         own_level = _value(paragraph, f"{W}pPr/{W}numPr/{W}ilvl")
         level = int(own_level) if own_level and own_level.isdecimal() else style.level
         return (self.counter.label(number, level) if number else "•"), level
+
+
+def _whole(runs: Iterable[_Run]) -> Iterator[_Run]:
+    """The lines of a paragraph, those made one that a break within a sentence parts."""
+    last: _Run | None = None
+    for run in runs:
+        if last and run.bold == last.bold and prose.goes_on(last.text, run.text):
+            last = _Run(prose.join(last.text, run.text), last.bold)
+            continue
+        if last:
+            yield last
+        last = run
+    if last:
+        yield last
 
 
 def _label_alone(label: str, style: _Styled) -> Iterator[SourceBlock]:

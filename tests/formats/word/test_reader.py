@@ -62,6 +62,12 @@ def test_a_line_broken_by_hand_is_two():
     assert texts(read(in_paragraph(xml))) == ["Force response:", "We have acted."]
 
 
+def test_a_break_within_a_sentence_parts_nothing():
+    xml = run("The force should make sure that each call is answered and") + "<w:r><w:br/></w:r>" + run("nobody waits.")
+
+    assert texts(read(in_paragraph(xml))) == ["The force should make sure that each call is answered and nobody waits."]
+
+
 def test_field_codes_are_no_words():
     xml = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>' + run("7")
 
