@@ -11,7 +11,7 @@ from boardpack.intake.bodies import FoundBody, bodies_in_field, find_bodies, is_
 from boardpack.intake.deadlines import FoundDeadline, find_deadline, read_deadline_field
 from boardpack.intake.drafts import Draft, DraftResponse
 from boardpack.intake.lines import Piece
-from boardpack.intake.walk import voice_of
+from boardpack.intake.responses import voice_of
 
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _BROKEN = re.compile(
@@ -71,7 +71,7 @@ def _response(response: DraftResponse, around: Circumstances) -> ProposedRespons
         gap = "\n" if before and before.is_entry and piece.is_entry else "\n\n"
         text = f"{text}{gap}{words}" if text else words
         before = piece
-    return ProposedResponse(voice_of(response, text), text)
+    return ProposedResponse(voice_of(response.voice, text), text)
 
 
 def _deadline(draft: Draft, around: Circumstances) -> tuple[Deadline, list[Evidence]]:

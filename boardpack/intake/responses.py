@@ -94,3 +94,10 @@ def _voice(groups: dict[str, str | None]) -> Voice | None:
 def is_first_person(text: str) -> bool:
     """Whether the words are a commissioner's own, who writes "I have asked…"."""
     return bool(_FIRST_PERSON.search(text))
+
+
+def voice_of(stated: Voice | None, text: str) -> Voice:
+    """Whose voice a response is: as its label has stated, else the commissioner's where it speaks as "I"."""
+    if stated is not None:
+        return stated
+    return Voice.COMMISSIONER if is_first_person(text) else Voice.FORCE

@@ -1,23 +1,29 @@
-"""Answers that run on in the paragraph of the ask: "…by 31 October 2025. The force has done so."."""
+"""Answers that no line of their own sets apart: behind the ask in its paragraph, or in its place below the label."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from boardpack.domain.items import ItemKind
+from boardpack.intake.asks import is_remark, tells_what_was_done
 from boardpack.intake.drafts import Draft, DraftResponse
 from boardpack.intake.labels import MODAL
 from boardpack.intake.lines import Line, Piece
 from boardpack.intake.responses import read_response_label
 
-_ANSWERS = re.compile(
-    r"(?:The\s+(?:force|constabulary|Chief\s+Constable)|We|Our|I|My)\b|"
-    r"(?:[A-Z][\w-]+\s+){1,4}(?:Police|Constabulary)\s+(?:has|have|is|was|will|already|now)\b|"
-    r"(?:This|The\s+(?:review|work|training|plan|policy|process))\s+(?:is|has|was)\b.{0,40}"
-    r"\b(?:complete|completed|done|in\s+place|under\s?way|agreed|begun)\b|"
-    r"(?:Complete|Completed|Accepted|Agreed|Done|In\s+place|Under\s?way)\b"
-)
 _SENTENCE = re.compile(r"[.!?][\"'’”)]*\s+(?=[A-Z\"'‘“])")
+
+
+def part_bare_answers(drafts: Sequence[Draft], lines: Mapping[int, Line]) -> None:
+    """Takes what stands under a label as the answer where it asks nothing: "Recommendation 2: We have done so."."""
+    for draft in drafts:
+        words = [lines[piece.passage].text[piece.start : piece.end] for piece in draft.text]
+        asks = draft.kind is not ItemKind.RECOMMENDATION or any(MODAL.search(text) for text in words)
+        if draft.responses or asks or not words or not (is_remark(words[0]) or tells_what_was_done(words[0])):
+            continue
+        draft.responses.append(DraftResponse(None, None, [*draft.text, *draft.points, *draft.closing]))
+        draft.text, draft.points, draft.closing = [], [], []
 
 
 def part_run_in_answers(drafts: Sequence[Draft], lines: Mapping[int, Line], *, unlabelled: bool) -> None:
@@ -48,6 +54,6 @@ def _answer(text: str, piece: Piece, unlabelled: bool) -> DraftResponse | None:
             return DraftResponse(label.voice, Piece(piece.passage, start, rest.start), [rest])
         if MODAL.search(text[start:end]):
             asked = True
-        elif asked and unlabelled and _ANSWERS.match(text[start:end]):
+        elif asked and unlabelled and tells_what_was_done(text[start:end]):
             return DraftResponse(None, None, [Piece(piece.passage, start, piece.end)])
     return None

@@ -1,17 +1,17 @@
 """The walk through a document, line by line, that gathers items and the responses to them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from boardpack.domain.items import ItemKind, Voice
-from boardpack.intake.bodies import find_bodies
-from boardpack.intake.deadlines import find_deadline
+from boardpack.domain.items import ItemKind
+from boardpack.intake.asks import asks_at_once, goes_on_asking, is_ask_by_itself, is_remark
+from boardpack.intake.doubles import doubles_made_one
 from boardpack.intake.drafts import Draft, DraftResponse
 from boardpack.intake.labels import MODAL, ItemLabel
 from boardpack.intake.lines import Line, Piece, piece_of
-from boardpack.intake.responses import ResponseLabel, is_first_person
+from boardpack.intake.responses import ResponseLabel
 from boardpack.intake.roles import (
     Closes,
     FieldName,
@@ -24,20 +24,10 @@ from boardpack.intake.roles import (
     is_farewell,
     role_of,
 )
-from boardpack.intake.run_in import part_run_in_answers
+from boardpack.intake.run_in import part_bare_answers, part_run_in_answers
 
-_REMARK = re.compile(
-    r"(?:this|the\s+above|these)\s+(?:recommendations?|area|areas|AFI|action|one)\b|not\s+(?:applicable|for\s+(?:the|this)\s+force)\b|n/a\b|"
-    r"noted\b|accepted\b|agreed\b|complete[d]?\b|no\s+(?:force\s+)?(?:action|response)\b",
-    re.IGNORECASE,
-)
-_FURTHER_ASK = re.compile(
-    r"(?:this|these|it|they|the\s+(?:revised|new|plan|review|guidance|training|work|strategy|document|process))\b",
-    re.IGNORECASE,
-)
 _POINT = re.compile(r"[a-z]|[A-Z][a-z]+ing\b")
 _MORE_POINTS = re.compile(r"(?:[;,:]|\b(?:and|or))$")
-_ALSO = re.compile(r"\b(?:should|must)\s+also\b", re.IGNORECASE)
 _TITLE_LENGTH = 14
 
 
@@ -58,6 +48,9 @@ class Walk:
     drafts: list[Draft] = field(default_factory=list)
     _roles: list[Role] = field(init=False)
     _by_index: dict[int, Line] = field(init=False)
+    _answered_later: list[bool] = field(init=False)
+    _labelled_answers: bool = field(init=False)
+    _last_item: int = field(init=False)
     _current: Draft | None = None
     _answering: bool = False
     _cause: Draft | None = None
@@ -67,7 +60,9 @@ class Walk:
     def __post_init__(self) -> None:
         self._roles = [role_of(line) for line in self.lines]
         self._by_index = {line.index: line for line in self.lines}
+        self._answered_later = _answered_later(self._roles)
         self._labelled_answers = any(isinstance(role, OpensResponse) for role in self._roles)
+        self._last_item = max((at for at, role in enumerate(self._roles) if isinstance(role, OpensItem)), default=-1)
 
     def run(self) -> list[Draft]:
         """The items of the document."""
@@ -200,13 +195,12 @@ class Walk:
             return False
         if line.is_heading and not draft.is_bare:
             return self._level == 0 or line.level <= self._level
-        last = not any(isinstance(role, OpensItem) for role in self._roles[at + 1 :])
-        return last and self._answering and not line.is_entry and is_farewell(line.words)
+        return at > self._last_item and self._answering and not line.is_entry and is_farewell(line.words)
 
     def _opens_listed(self, at: int, line: Line) -> bool:
         """Whether a line without a label is an item, since a list of them has been opened or none has labels."""
         if self.manner.unlabelled:
-            return _is_ask_by_itself(line) and (not line.is_entry or self._is_next_entry(line))
+            return is_ask_by_itself(line) and (not line.is_entry or self._is_next_entry(line))
         current = self._current
         if self._list is None or (current is not None and not current.listed):
             return False
@@ -214,7 +208,7 @@ class Walk:
             return False
         if line.is_entry:
             return self._is_next_entry(line)
-        return (current is None or (not self._answering and not self._awaits_points())) and _asks_at_once(line)
+        return (current is None or (not self._answering and not self._awaits_points())) and asks_at_once(line)
 
     def _is_next_entry(self, line: Line) -> bool:
         current = self._current
@@ -261,7 +255,7 @@ class Walk:
                 draft.text.append(piece_of(line))
         elif line.is_entry or self._is_unmarked_point(draft, words):
             draft.points.append(piece_of(line))
-        elif self._is_answered_later(at) or self._is_further_ask(words):
+        elif self._answered_later[at] or goes_on_asking(words):
             (draft.closing if draft.points else draft.text).append(piece_of(line))
         elif self._may_answer(draft, words):
             draft.responses.append(DraftResponse(None))
@@ -276,95 +270,36 @@ class Walk:
             return bool(_MORE_POINTS.search(self._words(draft.points[-1]))) and bool(_POINT.match(words))
         return self._awaits_points() and bool(_POINT.match(words))
 
-    def _is_answered_later(self, at: int) -> bool:
-        for role in self._roles[at + 1 :]:
-            if isinstance(role, OpensItem):
-                return False
-            if isinstance(role, OpensResponse):
-                return True
-        return False
-
-    def _is_further_ask(self, words: str) -> bool:
-        if words[:1].islower():
-            return True
-        asks = bool(MODAL.search(_first_sentence(words))) and not is_first_person(words)
-        return asks and (bool(_FURTHER_ASK.match(words)) or bool(find_bodies(_first_sentence(words))))
-
     def _may_answer(self, draft: Draft, words: str) -> bool:
         """Whether a paragraph without a label answers the item; behind a plain list of items none does."""
         before = self.drafts[-2] if len(self.drafts) > 1 else None
         if draft.listed and not self.manner.unlabelled and before is not None and not before.responses:
             return False
-        return self.manner.answers and (not self._labelled_answers or bool(_REMARK.match(words)))
+        return self.manner.answers and (not self._labelled_answers or is_remark(words))
 
 
-def _asks(words: str) -> bool:
-    """Whether the first sentence asks somebody for something."""
-    first = _first_sentence(words)
-    return bool(MODAL.search(first)) and bool(find_bodies(first))
-
-
-def _first_sentence(words: str) -> str:
-    return re.split(r"(?<=[.!?])\s", words, maxsplit=1)[0]
-
-
-def _asks_at_once(line: Line) -> bool:
-    """Whether a line asks somebody for something from its first words on, and for something new."""
-    fresh = not line.is_heading and not _ALSO.search(line.words) and not is_first_person(line.words)
-    return fresh and _asks(line.words)
-
-
-def _is_ask_by_itself(line: Line) -> bool:
-    """Whether a paragraph is an item though nothing calls it one.
-
-    It opens with a deadline, is counted, or is set in bold or in quotation marks.
-    """
-    if not _asks_at_once(line):
-        return False
-    if line.is_entry:
-        return line.label.strip("(). ").isdecimal()
-    deadline = find_deadline(line.words, None)
-    return (deadline is not None and deadline.start < 2) or line.bold or line.words[:1] in "\"“‘'"
+def _answered_later(roles: Sequence[Role]) -> list[bool]:
+    """For each line whether a labelled response comes before the next item."""
+    later: list[bool] = []
+    answered = False
+    for role in reversed(roles):
+        later.append(answered)
+        match role:
+            case OpensItem():
+                answered = False
+            case OpensResponse():
+                answered = True
+            case _:
+                continue
+    return later[::-1]
 
 
 def walk(lines: Sequence[Line], manner: Manner) -> list[Draft]:
     """The items that the lines hold, with the responses to them, doubled mentions made one."""
     by_index = {line.index: line for line in lines}
-    drafts = list(_merged(Walk(lines, manner).run(), by_index))
+    drafts = doubles_made_one(Walk(lines, manner).run(), by_index)
+    if manner.answers:
+        part_bare_answers(drafts, by_index)
     unlabelled = manner.answers and not any(draft.responses for draft in drafts)
     part_run_in_answers(drafts, by_index, unlabelled=unlabelled)
     return drafts
-
-
-def _merged(drafts: Sequence[Draft], lines: dict[int, Line]) -> Iterator[Draft]:
-    """A label that comes again with the same ask, or with none, belongs to the item of its first coming."""
-    first: dict[tuple[ItemKind, str, int | None], Draft] = {}
-    for draft in drafts:
-        key = (draft.kind, draft.number or "", draft.parent.at if draft.parent else None)
-        known = first.get(key) if draft.number else None
-        if known is None:
-            first.setdefault(key, draft)
-            yield draft
-        elif _same_words(known, draft, lines):
-            known.responses.extend(draft.responses)
-            known.labels.extend(piece for piece in (draft.label, *draft.text, *draft.points, *draft.closing) if piece)
-        elif not any(MODAL.search(lines[p.passage].text[p.start : p.end]) for p in draft.text) and not draft.responses:
-            answer = DraftResponse(None, draft.label, [*draft.text, *draft.points, *draft.closing])
-            known.responses.append(answer)
-        else:
-            yield draft
-
-
-def _same_words(one: Draft, other: Draft, lines: dict[int, Line]) -> bool:
-    def words(draft: Draft) -> str:
-        text = " ".join(lines[piece.passage].text[piece.start : piece.end] for piece in draft.text)
-        return re.sub(r"\W+", " ", text).lower().strip()
-
-    return words(one) == words(other)
-
-
-def voice_of(response: DraftResponse, text: str) -> Voice:
-    """Whose voice a response is: as its label says, else the commissioner's where it speaks as "I"."""
-    if response.voice is not None:
-        return response.voice
-    return Voice.COMMISSIONER if is_first_person(text) else Voice.FORCE

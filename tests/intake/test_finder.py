@@ -94,6 +94,20 @@ def test_a_label_that_comes_again_with_the_answer_is_the_same_item():
     assert item.responses[0].text == "We have acted."
 
 
+def test_an_answer_below_a_label_is_not_taken_for_the_ask():
+    (item,) = read("Response to the report", "Recommendation 2", "The force has trained its call handlers.").proposals
+
+    assert (item.number, item.text) == ("2", "")
+    assert item.responses[0].text == "The force has trained its call handlers."
+
+
+def test_an_answer_that_runs_on_behind_the_ask_is_parted_from_it():
+    (item,) = read("Response to the report", "R1: By May 2026, forces should act. Westmarch Police has done so.").proposals
+
+    assert item.text == "By May 2026, forces should act."
+    assert item.responses[0].text == "Westmarch Police has done so."
+
+
 def test_an_answer_that_names_its_item_goes_to_that_item():
     reading = read(
         "Recommendation 1",

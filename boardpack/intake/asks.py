@@ -1,0 +1,71 @@
+"""Paragraphs that ask somebody for something, and paragraphs that only remark on it."""
+
+import re
+
+from boardpack.intake.bodies import find_bodies
+from boardpack.intake.deadlines import find_deadline
+from boardpack.intake.labels import MODAL
+from boardpack.intake.lines import Line
+from boardpack.intake.responses import is_first_person
+
+_REMARK = re.compile(
+    r"(?:this|the\s+above|these)\s+(?:recommendations?|areas?|AFI|action|one)\b|not\s+(?:applicable|for\s+(?:the|this)\s+force)\b|"
+    r"n/a\b|noted\b|accepted\b|agreed\b|completed?\b|no\s+(?:force\s+)?(?:action|response)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"(?:The\s+(?:force|constabulary|Chief\s+Constable)|We|Our|I|My)\s+(?:has|have|had|is|are|was|were|will|also|already|now)\b|"
+    r"(?:[A-Z][\w-]+\s+){1,4}(?:Police|Constabulary)\s+(?:has|have|is|was|will|already|now)\b|"
+    r"(?:This|The\s+(?:review|work|training|plan|policy|process))\s+(?:is|has|was)\b.{0,40}"
+    r"\b(?:complete|completed|done|in\s+place|under\s?way|agreed|begun)\b|"
+    r"(?:Complete|Completed|Accepted|Agreed|Done|In\s+place|Under\s?way)\b"
+)
+_FURTHER_ASK = re.compile(
+    r"(?:this|these|it|they|the\s+(?:revised|new|plan|review|guidance|training|work|strategy|document|process))\b",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"\b(?:should|must)\s+also\b", re.IGNORECASE)
+
+
+def is_remark(words: str) -> bool:
+    """Whether words say something about an item: whom it is for, that it is noted or done."""
+    return bool(_REMARK.match(words))
+
+
+def tells_what_was_done(words: str) -> bool:
+    """Whether words tell what a force has done or will do, instead of asking for it."""
+    return bool(_DONE.match(words))
+
+
+def goes_on_asking(words: str) -> bool:
+    """Whether a paragraph behind an ask belongs to it."""
+    if words[:1].islower():
+        return True
+    first = _first_sentence(words)
+    asks = bool(MODAL.search(first)) and not is_first_person(words)
+    return asks and (bool(_FURTHER_ASK.match(words)) or bool(find_bodies(first)))
+
+
+def asks_at_once(line: Line) -> bool:
+    """Whether a line asks somebody for something from its first words on, and for something new."""
+    if line.is_heading or _ALSO.search(line.words) or is_first_person(line.words):
+        return False
+    first = _first_sentence(line.words)
+    return bool(MODAL.search(first)) and bool(find_bodies(first))
+
+
+def is_ask_by_itself(line: Line) -> bool:
+    """Whether a paragraph is an item though nothing calls it one.
+
+    It opens with a deadline, is counted, or is set in bold or in quotation marks.
+    """
+    if not asks_at_once(line):
+        return False
+    if line.is_entry:
+        return line.label.strip("(). ").isdecimal()
+    deadline = find_deadline(line.words, None)
+    return (deadline is not None and deadline.start < 2) or line.bold or line.words[:1] in "\"“‘'"
+
+
+def _first_sentence(words: str) -> str:
+    return re.split(r"(?<=[.!?])\s", words, maxsplit=1)[0]
