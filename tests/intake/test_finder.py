@@ -102,7 +102,9 @@ def test_an_answer_below_a_label_is_not_taken_for_the_ask():
 
 
 def test_an_answer_that_runs_on_behind_the_ask_is_parted_from_it():
-    (item,) = read("Response to the report", "R1: By May 2026, forces should act. Westmarch Police has done so.").proposals
+    (item,) = read(
+        "Response to the report", "R1: By May 2026, forces should act. Westmarch Police has done so."
+    ).proposals
 
     assert item.text == "By May 2026, forces should act."
     assert item.responses[0].text == "Westmarch Police has done so."
