@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from boardpack.domain.deadlines import Precision
 from boardpack.domain.written_dates import find_dates, parse_date, words_before
+from boardpack.intake.labels import read_list_heading
 from boardpack.intake.lines import Line
 from boardpack.intake.numbers import COUNT_WORDS, number_in
 
@@ -102,7 +103,7 @@ def _title(lines: Sequence[Line]) -> tuple[str | None, int | None]:
 
 def report_heading(lines: Sequence[Line]) -> str | None:
     """The heading at the top of a report, for reports that state their title in no other way."""
-    heads = [line.words for line in lines[:8] if len(line.words.split()) > 2]
+    heads = [line.words for line in lines[:8] if len(line.words.split()) > 2 and not read_list_heading(line.words)]
     marked = [line.words for line in lines[:8] if (line.is_heading or line.bold) and line.words in heads]
     return next(iter([*marked, *heads[:1]]), None)
 

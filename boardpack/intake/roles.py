@@ -91,9 +91,12 @@ _OVERALL = re.compile(
 )
 _HEADING_WORDS = 18
 _FAREWELL = re.compile(
-    r"(?:I\s+(?:trust|hope|look\s+forward|am\s+grateful|would\s+like\s+to\s+thank|remain)\b|thank\s+you\s+for\b|please\s+(?:do\s+not|don['’]t)\s+"
-    r"hesitate|please\s+contact\b|if\s+you\s+(?:would|require|need|have\s+any)\b|should\s+you\b|in\s+conclusion\b)",
+    r"(?:thank\s+you\s+for\b|please\s+(?:do\s+not|don['’]t)\s+hesitate|please\s+contact\b|if\s+you\s+(?:would|require|need|have\s+any)\b|"
+    r"should\s+you\b|in\s+conclusion\b)",
     re.IGNORECASE,
+)
+_PERSONAL_FAREWELL = re.compile(
+    r"I\s+(?:trust|hope|look\s+forward|am\s+grateful|would\s+like\s+to\s+thank|remain)\b", re.IGNORECASE
 )
 _SECTION = re.compile(
     r"(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:our\s+)?responses|conclusions?|concluding\s+(?:remarks|comments)|next\s+steps|summary|introduction|background|context|"
@@ -127,9 +130,12 @@ def _is_overall(words: str) -> bool:
     return len(words.split()) < _HEADING_WORDS and not words.endswith(".") and bool(_OVERALL.search(words))
 
 
-def is_farewell(text: str) -> bool:
-    """Whether a paragraph takes leave of the reader, as the last one of a letter does."""
-    return bool(_FAREWELL.match(text))
+def is_farewell(text: str, *, in_first_person: bool) -> bool:
+    """Whether a paragraph takes leave of the reader, as the last one of a letter does.
+
+    Behind words that are themselves `in_first_person`, "I trust…" may well be more of them.
+    """
+    return bool(_FAREWELL.match(text)) or (not in_first_person and bool(_PERSONAL_FAREWELL.match(text)))
 
 
 def _item_label(line: Line) -> ItemLabel | None:

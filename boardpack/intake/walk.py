@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from boardpack.domain.items import ItemKind
+from boardpack.domain.items import ItemKind, Voice
 from boardpack.intake.asks import asks_at_once, goes_on_asking, is_ask_by_itself, is_remark
 from boardpack.intake.doubles import doubles_made_one
 from boardpack.intake.drafts import Draft, DraftResponse
@@ -195,7 +195,12 @@ class Walk:
             return False
         if line.is_heading and not draft.is_bare:
             return self._level == 0 or line.level <= self._level
-        return at > self._last_item and self._answering and not line.is_entry and is_farewell(line.words)
+        if at < self._last_item or not self._answering or line.is_entry:
+            return False
+        answer = draft.responses[-1]
+        ends = isinstance(self._roles[at + 1], Closes) if at + 1 < len(self._roles) else True
+        personal = not answer.pieces or (answer.voice is Voice.COMMISSIONER and not ends)
+        return is_farewell(line.words, in_first_person=personal)
 
     def _opens_listed(self, at: int, line: Line) -> bool:
         """Whether a line without a label is an item, since a list of them has been opened or none has labels."""
@@ -211,13 +216,15 @@ class Walk:
         return (current is None or (not self._answering and not self._awaits_points())) and asks_at_once(line)
 
     def _is_next_entry(self, line: Line) -> bool:
+        """Whether an entry is the next of the list's items, and not a point of the one before it."""
         current = self._current
         number = line.label.strip("(). ")
         if current is None:
             return True
         if number.isdecimal():
             return current.number is None or not current.number.isdecimal() or int(number) == int(current.number) + 1
-        return current.number is None and not number and not self._awaits_points() and not self._answering
+        free = not self._awaits_points() and not self._answering
+        return free and current.number is None and not number.isalnum() and asks_at_once(line)
 
     def _awaits_points(self) -> bool:
         """Whether the ask so far ends in a colon, so that what follows are its points."""
