@@ -4,12 +4,13 @@ A step is plain SQL that never changes once it has reached a user, and never tra
 history. What is derived (present states, indexes, triggers) is made anew after the steps.
 """
 
+import sqlite3
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
 from boardpack.errors import NewerStoreError, StoreError
-from boardpack.store import schema_1
+from boardpack.store import schema_1, schema_2
 from boardpack.store.connect import APPLICATION_ID, pragma
 from boardpack.store.currents import make_current_tables
 from boardpack.store.triggers import make_indexes, make_triggers
@@ -23,17 +24,29 @@ def _first_tables(db: Database) -> None:
         db.execute(statement)
 
 
-KNOWN = ("0001_first_tables",)
+@MIGRATIONS(name="0002_grades_withdrawals_and_events")
+def _grades_withdrawals_and_events(db: Database) -> None:
+    for statement in schema_2.STATEMENTS:
+        db.execute(statement)
+
+
+KNOWN = ("0001_first_tables", "0002_grades_withdrawals_and_events")
 """The names of the steps in order; their number is the version of the schema."""
 
 VERSION = len(KNOWN)
 
 
 def migrate(db: Database) -> None:
-    """Brings the store to today's schema: in one transaction, so wholly or not at all."""
+    """Brings the store to today's schema: in one transaction, so wholly or not at all.
+
+    Foreign keys are off for as long as it lasts, since a step may make a table anew; they are proven
+    before it counts. SQLite ignores that setting within a transaction, so it is made before.
+    """
+    db.execute("PRAGMA foreign_keys = OFF")
     db.execute("BEGIN IMMEDIATE")
     try:
         MIGRATIONS.apply(db)
+        _prove_foreign_keys(db)
         make_indexes(db)
         make_current_tables(db)
         make_triggers(db)
@@ -43,6 +56,16 @@ def migrate(db: Database) -> None:
     except BaseException:
         db.rollback()
         raise
+    finally:
+        db.execute("PRAGMA foreign_keys = ON")
+
+
+def _prove_foreign_keys(db: Database) -> None:
+    broken = db.execute("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        raise sqlite3.IntegrityError(
+            f"the migration leaves {len(broken)} rows of “{broken[0][0]}” without what they name"
+        )
 
 
 def version_of(db: Database, path: Path) -> int:

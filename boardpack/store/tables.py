@@ -44,13 +44,27 @@ MEETING = Subject("meeting")
 AGENDA_ITEM = Subject("agenda_item", ("meeting_id",))
 PAPER = Subject("paper", ("agenda_item_id",))
 SETTING = Subject("setting")
-SUBJECTS = (REPORT, ITEM, ACTION, MEETING, AGENDA_ITEM, PAPER, SETTING)
+FINDING = Subject("finding")
+SUBJECTS = (REPORT, ITEM, ACTION, MEETING, AGENDA_ITEM, PAPER, SETTING, FINDING)
 
 REPORT_CHANGE = History(
     "report_change",
     REPORT,
     "report_id",
-    ("title", "publisher", "published_on", "responded_on", "source_sha256", "source_name"),
+    (
+        "title",
+        "publisher",
+        "published_on",
+        "responded_on",
+        "source_sha256",
+        "source_name",
+        "comments_due_on",
+        "comments_received_on",
+        "website_on",
+        "inspectorate_copied_on",
+        "secretary_of_state_copied_on",
+        "withdrawn",
+    ),
 )
 ITEM_CHANGE = History(
     "item_change",
@@ -73,6 +87,11 @@ ITEM_CHANGE = History(
         "applicability_reason",
         "target",
         "assurance",
+        "self_grade",
+        "verified_grade",
+        "verified_by",
+        "grade_evidence",
+        "withdrawn",
     ),
     ("note",),
 )
@@ -81,7 +100,7 @@ ACTION_UPDATE = History(
     "action_update",
     ACTION,
     "action_id",
-    ("title", "owner", "target", "status", "assurance"),
+    ("title", "owner", "target", "status", "assurance", "withdrawn"),
     ("kind", "note", "meeting_id"),
 )
 MEETING_CHANGE = History(
@@ -126,6 +145,7 @@ PAPER_VERSION = History(
     ),
 )
 SETTING_CHANGE = History("setting_change", SETTING, "setting_id", ("value",))
+FINDING_CHANGE = History("finding_change", FINDING, "finding_id", ("rule", "place", "facts", "dismissed", "reason"))
 HISTORIES = (
     REPORT_CHANGE,
     ITEM_CHANGE,
@@ -135,12 +155,14 @@ HISTORIES = (
     AGENDA_CHANGE,
     PAPER_VERSION,
     SETTING_CHANGE,
+    FINDING_CHANGE,
 )
 
 UNCHANGING = (
     "store_info",
     "batch",
     "kept_file",
+    "event",
     *(subject.table for subject in SUBJECTS),
     *(history.table for history in HISTORIES),
 )
