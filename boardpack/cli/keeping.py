@@ -18,11 +18,13 @@ def backup(folder: Path | None, as_json: bool) -> None:
 
     It goes to this computer's own folder for application data, not beside the store.
     """
-    path = opened(folder).backups.backup()
+    made = opened(folder).backups.backup()
     if as_json:
-        print_json({"path": str(path)})
+        print_json({"path": str(made.path), "lacking": list(made.lacking)})
         return
-    click.echo(f"Backed up to {path}")
+    click.echo(f"Backed up to {made.path}")
+    if made.lacking:
+        click.echo(f"It lacks {count_in_words(len(made.lacking), 'kept file')}; “boardpack verify” says which.")
 
 
 @click.command()

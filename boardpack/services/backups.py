@@ -14,8 +14,8 @@ class BackupsService(Service):
         super().__init__(store, clock, author)
         self._into = into
 
-    def backup(self) -> Path:
-        """Makes a copy of the store with its files, checks it, and tells where it lies."""
+    def backup(self) -> Backup:
+        """Makes a copy of the store with its files, and checks it."""
         return back_up(self._store, self._into, self._clock())
 
     def list(self) -> tuple[Backup, ...]:

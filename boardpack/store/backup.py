@@ -20,16 +20,18 @@ from boardpack.store.tables import UNCHANGING
 
 @dataclass(frozen=True)
 class Backup:
-    """One checked copy of a store."""
+    """One checked copy of a store; `lacking` names kept files that were missing or changed when it was made."""
 
     path: Path
     byte_count: int
+    lacking: tuple[str, ...] = ()
 
 
-def back_up(store: Store, into: Path, at: datetime) -> Path:
-    """Copies the store and every kept file into a folder of its own below `into`; gives the copy's path.
+def back_up(store: Store, into: Path, at: datetime) -> Backup:
+    """Copies the store and every kept file into a folder of its own below `into`.
 
-    The copy is made through SQLite, never by reading the live file beside it.
+    The copy is made through SQLite, never by reading the live file beside it. A kept file that is missing
+    does not hold the backup up: that the rest is safe is worth more.
     """
     with store.bare() as db, _disk_told(into):
         folder = into / _store_id(db)
@@ -40,11 +42,11 @@ def back_up(store: Store, into: Path, at: datetime) -> Path:
         try:
             _copy(db, unfinished)
             _prove(unfinished, least)
-            _copy_files(store, db, folder)
+            lacking = _copy_files(store, db, folder)
             unfinished.replace(path)
         finally:
             unfinished.unlink(missing_ok=True)
-    return path
+    return Backup(path, path.stat().st_size, lacking)
 
 
 def list_backups(store: Store, into: Path) -> tuple[Backup, ...]:
@@ -99,8 +101,14 @@ def _counts(db: Database) -> tuple[int, ...]:
     return tuple(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in there)
 
 
-def _copy_files(store: Store, db: Database, folder: Path) -> None:
+def _copy_files(store: Store, db: Database, folder: Path) -> tuple[str, ...]:
     live, kept = FileFolder(store.files), FileFolder(folder / FILES_NAME)
-    for (sha256,) in db.execute("SELECT sha256 FROM kept_file").fetchall():
-        if not kept.is_sound(sha256):
+    lacking = []
+    for (sha256,) in db.execute("SELECT sha256 FROM kept_file ORDER BY seq").fetchall():
+        if kept.is_sound(sha256):
+            continue
+        if live.is_sound(sha256):
             kept.keep(live.read(sha256))
+        else:
+            lacking.append(sha256)
+    return tuple(lacking)

@@ -60,7 +60,7 @@ class Ledger:
         """The number under which this store learns what the transaction says."""
         if self._batch is None:
             entry = {
-                "id": self._new_id(),
+                "id": self.new_id(),
                 "received_at": self.stamp.at.isoformat(),
                 "kind": "local",
                 "who": clean(self.stamp.by),
@@ -70,7 +70,7 @@ class Ledger:
 
     def enter(self, subject: Subject, given: Mapping[str, Value] | None = None, identifier: str | None = None) -> str:
         """Enters a new thing, with what never changes about it, and gives its identifier."""
-        content: dict[str, Value] = {"id": identifier or self._new_id(), **_cleaned(given or {})}
+        content: dict[str, Value] = {"id": identifier or self.new_id(), **_cleaned(given or {})}
         digest = row_hash(NO_PARENT, subject.table, content)
         self.insert(subject.table, {**content, "hash": digest, "batch": self.batch})
         return str(content["id"])
@@ -90,7 +90,7 @@ class Ledger:
         """
         newest = self.newest(history, key)
         content: dict[str, Value] = {
-            "id": self._new_id(newest),
+            "id": self.new_id(newest),
             history.key: key,
             "at": self.stamp.at.isoformat(),
             "by": clean(self.stamp.by),
@@ -138,7 +138,8 @@ class Ledger:
             raise LookupError(f"{table} holds no {base or key}")
         return str(found["hash"])
 
-    def _new_id(self, after: str | None = None) -> str:
+    def new_id(self, after: str | None = None) -> str:
+        """A new identifier; it sorts after `after`."""
         if self._identifiers is None:
             raise RuntimeError("a reading transaction cannot write")
         return self._identifiers.new(after)

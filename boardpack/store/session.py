@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from boardpack.store.actions import ActionsRepository
+from boardpack.store.events import EventsRepository
 from boardpack.store.files import FileFolder, FilesRepository
 from boardpack.store.ledger import Ledger, Stamp
 from boardpack.store.meetings import MeetingsRepository
@@ -22,3 +23,4 @@ class Session:
         self.actions = ActionsRepository(ledger)
         self.meetings = MeetingsRepository(ledger)
         self.files = FilesRepository(ledger, FileFolder(files))
+        self.events = EventsRepository(ledger)

@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from boardpack.domain.findings import Finding, Severity
 from boardpack.store.currents import KEPT
+from boardpack.store.events import EVENT, EVENT_CONTENT
 from boardpack.store.files import FileFolder
 from boardpack.store.hashing import NO_PARENT, row_hash
 from boardpack.store.ledger import Ledger, Row, folded
@@ -25,6 +26,7 @@ def verify(store: Store) -> tuple[Finding, ...]:
         ledger = Ledger(db)
         return (
             *_file_trouble(db),
+            *_event_trouble(ledger),
             *(trouble for subject in SUBJECTS for trouble in _subject_trouble(ledger, subject)),
             *(trouble for history in HISTORIES for trouble in _history_trouble(ledger, history)),
             *(trouble for history in KEPT for trouble in _current_trouble(ledger, history)),
@@ -43,6 +45,14 @@ def _file_trouble(db: Database) -> Iterator[Finding]:
             yield _finding("store-damaged", "Store", "The file is damaged.", str(verdict))
     for row in db.execute("PRAGMA foreign_key_check").fetchall():
         yield _finding("store-loose-end", str(row[0]), "A row belongs to something that is not there.", str(row[1]))
+
+
+def _event_trouble(ledger: Ledger) -> Iterator[Finding]:
+    parent = NO_PARENT
+    for row in ledger.rows(f"SELECT * FROM {EVENT} ORDER BY seq"):
+        if row["hash"] != row_hash(parent, EVENT, _content(row, EVENT_CONTENT)):
+            yield _changed(EVENT, row)
+        parent = row["hash"]
 
 
 def _subject_trouble(ledger: Ledger, subject: Subject) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ def test_a_backup_is_a_store_that_holds_the_same(store: Store, tmp_path: Path) -
     add_action(store)
     with store.writing(stamp()) as session:
         session.files.keep(b"a letter")
-    path = back_up(store, tmp_path / "backups", NOW)
+    path = back_up(store, tmp_path / "backups", NOW).path
 
     again = tmp_path / "again"
     again.mkdir()
@@ -31,7 +31,7 @@ def test_a_backup_is_a_store_that_holds_the_same(store: Store, tmp_path: Path) -
 
 def test_backups_are_listed_newest_first(store: Store, tmp_path: Path) -> None:
     moments = (NOW, NOW, NOW + timedelta(hours=1))
-    made = [back_up(store, tmp_path / "backups", at) for at in moments]
+    made = [back_up(store, tmp_path / "backups", at).path for at in moments]
 
     assert [backup.path for backup in list_backups(store, tmp_path / "backups")] == made[::-1]
 
@@ -56,7 +56,7 @@ def test_a_backup_that_cannot_be_written_is_told(store: Store, tmp_path: Path) -
 
 
 def test_a_damaged_store_is_not_backed_up_over_a_sound_copy(store: Store, tmp_path: Path) -> None:
-    sound = back_up(store, tmp_path / "backups", NOW)
+    sound = back_up(store, tmp_path / "backups", NOW).path
     content = bytearray(store.path.read_bytes())
     content[8192:12288] = b"\xff" * 4096
     store.path.write_bytes(content)
@@ -66,3 +66,15 @@ def test_a_damaged_store_is_not_backed_up_over_a_sound_copy(store: Store, tmp_pa
     with closing(sqlite3.connect(sound)) as copy:
         assert copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
     assert list(sound.parent.glob("*.part")) == []
+
+
+def test_a_kept_file_that_is_gone_does_not_hold_the_backup_up_and_is_named(store: Store, tmp_path: Path) -> None:
+    with store.writing(stamp()) as session:
+        sha256 = session.files.keep(b"a letter")
+        session.files.keep(b"an annex")
+        session.files.path(sha256).unlink()
+
+    backup = back_up(store, tmp_path / "backups", NOW)
+
+    assert backup.lacking == (sha256,)
+    assert backup.path.is_file()

@@ -9,11 +9,13 @@ import pytest
 from sqlite_utils import Database
 
 from boardpack.domain.actions import NewUpdate, Status
+from boardpack.domain.events import EventKind
 from boardpack.domain.items import Voice
 from boardpack.domain.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, PaperKind
 from boardpack.services.letters import proposed_item
 from boardpack.store import Store
-from boardpack.store.tables import HISTORIES, UNCHANGING
+from boardpack.store.ledger import Ledger
+from boardpack.store.tables import FINDING, FINDING_CHANGE, HISTORIES, UNCHANGING
 from boardpack.store.triggers import trigger_statements
 from tests.builders import MEETING_DAY, NOW, a_report, add_action, new_action, proposal, stamp
 
@@ -29,6 +31,13 @@ def fill(store: Store) -> None:
         paper = Paper(PaperId(""), PaperKind.BOARD_PAPER, "Harm")
         session.meetings.add_item(AgendaItem(AgendaItemId(""), meeting.id, 0, "Harm", paper=paper))
         session.actions.add(new_action(item_id=item_id))
+        session.events.record(EventKind.LOCK_TAKEN_OVER, {"holder": "Jane Smith"})
+    with store.bare() as db:
+        db.execute("BEGIN IMMEDIATE")
+        ledger = Ledger(db, stamp())
+        finding = ledger.enter(FINDING, identifier="f" * 64)
+        ledger.add(FINDING_CHANGE, finding, {"rule": "total", "place": "Report", "facts": "[]", "dismissed": 1})
+        db.commit()
 
 
 @pytest.fixture

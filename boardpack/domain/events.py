@@ -1,0 +1,24 @@
+"""What was done to the store itself, apart from what the board's work put into it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class EventKind(StrEnum):
+    """The deeds worth keeping: those that decide which of two truths the store went on with."""
+
+    LOCK_TAKEN_OVER = "lock taken over"
+    MERGED = "merged"
+    RESTORED = "restored"
+
+
+@dataclass(frozen=True)
+class Event:
+    """One deed: when, by whom, and its particulars by name."""
+
+    kind: EventKind
+    at: datetime
+    by: str
+    detail: Mapping[str, str]

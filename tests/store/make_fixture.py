@@ -1,0 +1,74 @@
+"""Makes the sample store of today's schema that every later version must open: `python -m tests.store.make_fixture`.
+
+Run it once, when a schema is about to reach users; from then on its file never changes.
+"""
+
+import shutil
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+
+from boardpack.domain.actions import NewUpdate, Status
+from boardpack.domain.events import EventKind
+from boardpack.domain.items import Applicability, Voice
+from boardpack.domain.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, PaperKind, Restriction
+from boardpack.services.letters import proposed_item
+from boardpack.store import Session, Store, create_store
+from boardpack.store.ledger import Ledger
+from boardpack.store.migrations import VERSION
+from boardpack.store.tables import FINDING, FINDING_CHANGE, ITEM_CHANGE, REPORT_CHANGE
+from tests.builders import MEETING_DAY, NOW, SETTINGS, a_report, new_action, proposal, stamp
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def make_fixture(into: Path = FIXTURES) -> Path:
+    """A store with something in every table; the kept file itself stays away, as verification will say."""
+    with tempfile.TemporaryDirectory() as scratch:
+        store = create_store(Path(scratch), SETTINGS, stamp(NOW - timedelta(days=7)))
+        with store.writing(stamp()) as session:
+            _fill(session)
+        with store.writing(stamp(NOW + timedelta(days=30))) as session:
+            _go_on(session)
+        _say_what_the_schema_added(store)
+        path = into / f"schema-{VERSION}.db"
+        shutil.copy(store.path, path)
+    return path
+
+
+def _fill(session: Session) -> None:
+    report = session.register.add_report(a_report())
+    item_id = session.register.add_item(proposed_item(proposal(), report.id, 1, None))
+    session.register.respond(item_id, Voice.FORCE, "We accept this.")
+    session.files.keep(b"a letter")
+    meeting = session.meetings.add(NewMeeting(MEETING_DAY))
+    paper = Paper(PaperId(""), PaperKind.BOARD_PAPER, "Harm in the home")
+    session.meetings.add_item(AgendaItem(AgendaItemId(""), meeting.id, 0, "Harm in the home", paper=paper))
+    restricted = AgendaItem(AgendaItemId(""), meeting.id, 0, "Legal advice", restriction=Restriction("Privileged"))
+    session.meetings.add_item(restricted)
+    session.actions.add(new_action(item_id=item_id))
+    session.register.set_applicability(item_id, Applicability.PARTLY, "One of two points")
+
+
+def _go_on(session: Session) -> None:
+    (state,) = session.actions.states()
+    told = NewUpdate("The courses are full.", status=Status.AT_RISK, target=date(2025, 11, 30))
+    session.actions.update(state.action.id, told)
+    session.events.record(EventKind.LOCK_TAKEN_OVER, {"holder": "Jane Smith"})
+
+
+def _say_what_the_schema_added(store: Store) -> None:
+    with store.bare() as db:
+        db.execute("BEGIN IMMEDIATE")
+        ledger = Ledger(db, stamp(NOW + timedelta(days=31)))
+        (item,) = ledger.rows("SELECT id FROM item")
+        (report,) = ledger.rows("SELECT id FROM report")
+        ledger.add(ITEM_CHANGE, item["id"], {"self_grade": "met", "verified_grade": "partly met", "verified_by": "A"})
+        ledger.add(REPORT_CHANGE, report["id"], {"website_on": "2025-08-01"})
+        finding = ledger.enter(FINDING, identifier="f" * 64)
+        ledger.add(FINDING_CHANGE, finding, {"rule": "total", "place": "Report", "facts": "[]", "dismissed": 1})
+        db.commit()
+
+
+if __name__ == "__main__":
+    make_fixture()
