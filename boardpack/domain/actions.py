@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
+from boardpack.domain.assurance import Assurance as Assurance
 from boardpack.domain.items import ItemId
 from boardpack.domain.meetings import MeetingId
 
@@ -30,14 +31,6 @@ class Standing(StrEnum):
     ON_TRACK = "On track"
     NOT_STARTED = "Not started"
     COMPLETE = "Complete"
-
-
-class Assurance(StrEnum):
-    """How far the chair was assured."""
-
-    ASSURED = "assured"
-    PARTLY = "partly assured"
-    NOT_ASSURED = "not assured"
 
 
 class UpdateKind(StrEnum):
@@ -80,6 +73,7 @@ class ActionUpdate:
     assurance: Assurance | None = None
     note: str | None = None
     meeting_id: MeetingId | None = None
+    withdrawn: bool | None = None
     base_id: UpdateId | None = None
     resolves: tuple[UpdateId, ...] = ()
     seq: int = 0
@@ -87,7 +81,7 @@ class ActionUpdate:
 
 @dataclass(frozen=True)
 class ActionState:
-    """An action as its updates leave it."""
+    """An action as its updates leave it. One that was withdrawn is in no list, but keeps its history."""
 
     action: Action
     title: str = ""
@@ -99,6 +93,7 @@ class ActionState:
     last_note: str = ""
     last_note_at: datetime | None = None
     completed_at: datetime | None = None
+    withdrawn: bool = False
     last_id: UpdateId | None = None
     update_count: int = 0
 
@@ -122,7 +117,10 @@ class NewAction:
 
 @dataclass(frozen=True)
 class NewUpdate:
-    """What an update changes; a field left out stays as it is."""
+    """What an update changes; a field left out stays as it is.
+
+    `base_id` is the update that its author was looking at, `resolves` names others that it settles.
+    """
 
     note: str | None = None
     title: str | None = None
@@ -131,7 +129,10 @@ class NewUpdate:
     status: Status | None = None
     assurance: Assurance | None = None
     meeting_id: MeetingId | None = None
+    withdrawn: bool | None = None
     kind: UpdateKind = UpdateKind.PROGRESS
+    base_id: UpdateId | None = None
+    resolves: tuple[UpdateId, ...] = ()
 
 
 def fold(action: Action, updates: Iterable[ActionUpdate]) -> ActionState:
@@ -158,6 +159,7 @@ def _apply(state: ActionState, update: ActionUpdate) -> ActionState:
         last_note=update.note or state.last_note,
         last_note_at=update.at if update.note else state.last_note_at,
         completed_at=_completion(state, update, status),
+        withdrawn=state.withdrawn if update.withdrawn is None else update.withdrawn,
         last_id=update.id,
         update_count=state.update_count + 1,
     )

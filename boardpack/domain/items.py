@@ -5,7 +5,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.deadlines import NO_DEADLINE, Deadline, StatutoryClock
+from boardpack.domain.grades import Grade
 
 ReportId = NewType("ReportId", str)
 ItemId = NewType("ItemId", str)
@@ -49,7 +51,10 @@ class AddressedBody:
 
 @dataclass(frozen=True)
 class Report:
-    """An inspection report. `published_on` starts the statutory clock and may not be known yet."""
+    """An inspection report. `published_on` starts the statutory clock and may not be known yet.
+
+    One that was withdrawn is in no list, nor are its items; its history stays.
+    """
 
     id: ReportId
     title: str
@@ -57,6 +62,7 @@ class Report:
     published_on: date | None = None
     responded_on: date | None = None
     source_sha256: str | None = None
+    withdrawn: bool = False
 
     @property
     def clock(self) -> StatutoryClock | None:
@@ -68,7 +74,10 @@ class Item:
     """One recommendation, area for improvement or cause of concern.
 
     `text` is the ask before its points, `closing` what is asked after them. `target` is the
-    force's own date, never the inspectorate's, which is `deadline`.
+    force's own date, never the inspectorate's, which is `deadline`. `assurance` is how far the board
+    was assured about the item itself; `self_grade` is the force's own, `verified_grade` that of
+    whoever looked, and `grade_evidence` what the newest of the two rests on. One that was withdrawn is in no
+    list; its history stays.
     """
 
     id: ItemId
@@ -85,6 +94,12 @@ class Item:
     applicability_reason: str = ""
     target: date | None = None
     position: int = 0
+    assurance: Assurance | None = None
+    self_grade: Grade | None = None
+    verified_grade: Grade | None = None
+    verified_by: str = ""
+    grade_evidence: str = ""
+    withdrawn: bool = False
 
     @property
     def label(self) -> str:
@@ -113,6 +128,11 @@ class ItemEntry:
     report: Report
     responses: tuple[Response, ...] = ()
     action_refs: tuple[str, ...] = ()
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the item was withdrawn, or its report with all its items."""
+        return self.item.withdrawn or self.report.withdrawn
 
     def latest(self, voice: Voice) -> Response | None:
         """The response of this voice that stands, or nothing."""
