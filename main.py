@@ -6,6 +6,10 @@ from pathlib import Path
 
 def main(argv: list[str] | None = None) -> int:
     """Opens the board in FOLDER, or the last one; `--smoke` draws the window once and ends."""
+    from boardpack.isolation.child import is_child, serve
+
+    if is_child(sys.argv):
+        serve()
     from ui.application import start
 
     words = sys.argv[1:] if argv is None else argv

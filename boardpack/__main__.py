@@ -1,6 +1,12 @@
 """`python -m boardpack`."""
 
-from boardpack.cli import main
+import sys
+
+from boardpack.isolation.child import is_child, serve
 
 if __name__ == "__main__":
+    if is_child(sys.argv):
+        serve()
+    from boardpack.cli import main
+
     main()

@@ -10,7 +10,7 @@ from boardpack.domain.meetings import PaperKind, PaperState, paper_state
 from boardpack.errors import CancelledError, NotAWorkspaceError
 from boardpack.resources import resource
 from boardpack.sample import SAMPLE_MEETING, SAMPLE_NOW, create_sample_workspace
-from boardpack.services.letters import read_letter
+from boardpack.services.letter_reading import read_letter
 from boardpack.workspace import Workspace, open_workspace
 
 FORCE_NAMES = ("Northmere Constabulary", "Northmere Police")

@@ -14,7 +14,8 @@ from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.findings import Finding
 from boardpack.domain.proposals import Certainty, LetterReading, Proposal
 from boardpack.errors import RefusedError
-from boardpack.services.letters import AcceptedLetter, read_letter
+from boardpack.services.letter_reading import read_letter_apart
+from boardpack.services.letters import AcceptedLetter
 
 published_option = click.option("--published", type=DAY, help="The day on which the report was published.")
 
@@ -109,7 +110,7 @@ def _print_accepted(accepted: AcceptedLetter, left_out: Sequence[str], findings:
 
 def _read(file: Path, published: date | None, folder: Path | None) -> LetterReading:
     workspace = opened_if_any(folder)
-    return workspace.letters.read(file, published) if workspace else read_letter(file, published)
+    return workspace.letters.read(file, published) if workspace else read_letter_apart(file, published)
 
 
 def _letter_findings(file: Path, published: date | None, folder: Path | None) -> tuple[Finding, ...]:

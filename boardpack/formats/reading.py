@@ -3,24 +3,36 @@
 import hashlib
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
-from boardpack.documents.source import ReadText, Source
+from boardpack.documents.source import ReadText, Source, SourceRow, blocks_of
 from boardpack.errors import UnreadableFileError
+from boardpack.formats.archive import damaged
 
 _MOST_BYTES = 60_000_000
+_MOST_WORDS = 4_000_000
+_LONGEST_CELL = 100_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown", "")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_WHAT_IS_READ = "Boardpack reads Word (.docx), PDF and plain text."
+_WHAT_IS_READ = "Boardpack reads Word (.docx), OpenDocument (.odt), PDF and plain text."
+
+PageRead = Callable[[int, int], object]
+"""Called with the number of pages read so far and the number of pages, where a format has pages."""
 
 
-def read_source(path: Path) -> Source:
+def _no_one_listens(done: int, total: int) -> None:
+    """Pages pass unsaid."""
+
+
+def read_source(path: Path, page_read: PageRead = _no_one_listens) -> Source:
     """What a reader sees in the file. Raises UnreadableFileError, with what to do, where it cannot be read."""
     data = _bytes_of(path)
-    text = _read(data, path.name, path.suffix.lower())
+    text = _read(data, path.name, path.suffix.lower(), page_read)
     if not text.blocks:
         raise UnreadableFileError(f"“{path.name}” holds no words.", "Choose a file with the letter's text in it.")
+    _refuse_endless(text, path.name)
     return Source(path.name, hashlib.sha256(data).hexdigest(), text.blocks, text.furniture, text.asides, text.notices)
 
 
@@ -42,7 +54,23 @@ def _bytes_of(path: Path) -> bytes:
     return data
 
 
-def _read(data: bytes, name: str, suffix: str) -> ReadText:
+def _refuse_endless(text: ReadText, name: str) -> None:
+    """Rules on words take time in proportion to them, and some to the length of one paragraph."""
+    if sum(len(block.text) for block in blocks_of(text)) > _MOST_WORDS:
+        raise UnreadableFileError(
+            f"“{name}” holds more than {_MOST_WORDS // 1_000_000} million letters of text, more than any report.",
+            "Choose the letter itself, or cut the file down to it.",
+        )
+    cells = (cell for block in text.blocks if isinstance(block, SourceRow) for cell in block.cells)
+    longest = max((sum(len(block.text) for block in cell) for cell in cells), default=0)
+    if longest > _LONGEST_CELL:
+        raise UnreadableFileError(
+            f"“{name}” holds a table cell of {longest:,} letters, more than anybody writes in one.",
+            "Ask its sender for a copy without it.",
+        )
+
+
+def _read(data: bytes, name: str, suffix: str, page_read: PageRead) -> ReadText:
     """The text by the format that the content shows, whatever the name says.
 
     The readers are imported here and not above, because they bring large libraries that a program
@@ -51,35 +79,37 @@ def _read(data: bytes, name: str, suffix: str) -> ReadText:
     if b"%PDF-" in data[:1024]:
         from boardpack.formats.pdf.reader import read_pdf
 
-        return read_pdf(data, name)
+        return read_pdf(data, name, page_read)
     if data.startswith(b"PK"):
-        from boardpack.formats.word.reader import read_word
-
-        _refuse_other_archives(data, name)
-        return read_word(data, name)
+        return _read_archive(data, name)
     _refuse_other_kinds(data, name, suffix)
     from boardpack.formats.text.reader import read_text
 
     return read_text(data, name)
 
 
-def _refuse_other_archives(data: bytes, name: str) -> None:
-    try:
-        members = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise UnreadableFileError(
-            f"“{name}” is damaged or was cut off.", "Fetch it again, or ask for another copy."
-        ) from error
+def _read_archive(data: bytes, name: str) -> ReadText:
+    members = _members(data, name)
     if any(member.startswith("word/") for member in members):
-        return
-    for sign, what in (
-        ("content.xml", "an OpenDocument file"),
-        ("xl/workbook.xml", "an Excel workbook"),
-        ("ppt/presentation.xml", "a PowerPoint presentation"),
-    ):
+        from boardpack.formats.word.reader import read_word
+
+        return read_word(data, name)
+    if members & {"content.xml", "encrypted-package"}:
+        from boardpack.formats.opendocument.reader import read_opendocument
+
+        return read_opendocument(data, name)
+    for sign, what in (("xl/workbook.xml", "an Excel workbook"), ("ppt/presentation.xml", "a PowerPoint presentation")):
         if sign in members:
             raise UnreadableFileError(f"“{name}” is {what}.", f"Save it as Word or PDF. {_WHAT_IS_READ}")
     raise UnreadableFileError(f"“{name}” is an archive and not a letter.", f"Unpack it first. {_WHAT_IS_READ}")
+
+
+def _members(data: bytes, name: str) -> set[str]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise damaged(name) from error
 
 
 def _refuse_other_kinds(data: bytes, name: str, suffix: str) -> None:
@@ -93,7 +123,7 @@ def _refuse_other_kinds(data: bytes, name: str, suffix: str) -> None:
         )
     if data.startswith(b"{\\rtf"):
         raise UnreadableFileError(f"“{name}” is in Rich Text Format.", "Open it in Word and save it as .docx.")
-    if suffix in (".pdf", ".docx", ".docm", ".dotx"):
+    if suffix in (".pdf", ".docx", ".docm", ".dotx", ".odt"):
         raise UnreadableFileError(
             f"“{name}” is damaged: it does not hold what its name says.", "Fetch it again, or ask for another copy."
         )

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from boardpack.domain.changes import Changes
 from boardpack.domain.items import Applicability, Item, ItemId, ItemKind, Report, ReportId
+from boardpack.domain.progress import Progress, silent
 from boardpack.domain.proposals import LetterReading, Proposal
 from boardpack.errors import RefusedError, UnreadableFileError
 from boardpack.services.deadlines import settle_deadlines
+from boardpack.services.letter_reading import read_letter_apart
 from boardpack.services.service import Service
 from boardpack.store import Session
 
@@ -39,21 +41,16 @@ class _Entered:
     is_new: bool
 
 
-def read_letter(path: Path, published_on: date | None = None, force_names: tuple[str, ...] = ()) -> LetterReading:
-    """What a letter seems to hold; nothing is stored. Raises UnreadableFileError."""
-    from boardpack.formats.reading import read_source  # Word and PDF readers wait until a letter comes
-    from boardpack.intake.finder import find
-
-    return find(read_source(path), force_names=force_names, published_on=published_on)
-
-
 class LettersService(Service):
-    def read(self, path: Path, published_on: date | None = None) -> LetterReading:
-        """What a letter seems to hold for this office; nothing is stored. Raises UnreadableFileError."""
+    def read(self, path: Path, published_on: date | None = None, progress: Progress = silent) -> LetterReading:
+        """What a letter seems to hold for this office; nothing is stored.
+
+        Raises UnreadableFileError, and CancelledError as soon as `progress` returns False.
+        """
         with self._reading() as session:
             settings = session.settings.get()
         names = tuple(dict.fromkeys(name for name in (*settings.force_names, settings.force_name) if name))
-        return read_letter(path, published_on, names)
+        return read_letter_apart(path, published_on, names, progress)
 
     def accept(
         self, path: Path, reading: LetterReading, proposals: Sequence[Proposal], published_on: date | None = None

@@ -10,7 +10,7 @@ from boardpack.domain.deadlines import Deadline, Precision
 from boardpack.domain.items import Applicability, ItemKind, Voice
 from boardpack.domain.proposals import ProposedResponse
 from boardpack.errors import RefusedError, UnreadableFileError
-from boardpack.services.letters import read_letter
+from boardpack.services.letter_reading import read_letter
 from boardpack.store import Store
 from boardpack.workspace import Workspace
 from tests.builders import COLLEGE, accept_letter, letter, proposal

@@ -2,13 +2,14 @@
 
 import io
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import assert_never
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
 from boardpack.documents.source import ReadText, SourceBlock, SourceCell, SourceRow
@@ -18,17 +19,21 @@ from boardpack.formats.pdf.seen_lines import Line, SeenPage, furniture_of, see_p
 from boardpack.formats.pdf.seen_paragraphs import Setting, paragraphs_of, setting_of
 from boardpack.formats.pdf.seen_stretches import Prose, Stretch, Table, stretches_of
 
-_MOST_PAGES = 300
+_MOST_PAGES = 600
+_MOST_LETTERS = 60_000
 _TAIL = 4096
 
 
-def read_pdf(data: bytes, name: str) -> ReadText:
-    """The paragraphs, list entries and tables of a PDF. Raises UnreadableFileError."""
+def read_pdf(data: bytes, name: str, page_read: Callable[[int, int], object] = lambda done, total: None) -> ReadText:
+    """The paragraphs, list entries and tables of a PDF. Raises UnreadableFileError.
+
+    `page_read` is called after each page with how many have been read, and how many there are.
+    """
     try:
-        pages = _seen(data, name)
+        pages = _seen(data, name, page_read)
     except (PDFPasswordIncorrect, PdfminerException) as error:
         raise _unreadable(name, error) from error
-    except UnreadableFileError:
+    except (UnreadableFileError, MemoryError):
         raise
     except Exception as error:
         # The PDF library raises errors of every kind (struct, zlib, type, recursion) on damaged
@@ -38,7 +43,7 @@ def read_pdf(data: bytes, name: str) -> ReadText:
     return _text(pages)
 
 
-def _seen(data: bytes, name: str) -> list[SeenPage]:
+def _seen(data: bytes, name: str, page_read: Callable[[int, int], object]) -> list[SeenPage]:
     seen: list[SeenPage] = []
     if b"%%EOF" not in data[-_TAIL:]:
         raise _damaged(name)
@@ -49,11 +54,22 @@ def _seen(data: bytes, name: str) -> list[SeenPage]:
                 "Print the pages with the recommendations to a PDF of their own.",
             )
         for number, page in enumerate(pdf.pages, start=1):
+            _refuse_crowded(page, name)
             seen.append(see_page(page, number))
             page.close()
+            page_read(number, len(pdf.pages))
         if losses:
             raise _damaged(name)
     return seen
+
+
+def _refuse_crowded(page: Page, name: str) -> None:
+    """No page of print holds so many letters: they lie over each other, or are not meant to be read."""
+    if len(page.chars) > _MOST_LETTERS:
+        raise UnreadableFileError(
+            f"“{name}” holds {len(page.chars):,} letters on page {page.page_number}, more than a page can show.",
+            "Ask its sender for a Word copy of it.",
+        )
 
 
 class _Losses(logging.Handler):

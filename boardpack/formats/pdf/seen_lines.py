@@ -19,7 +19,6 @@ _SAME_SPOT = 0.6
 _SAME_HEIGHT = 4.0
 _FAR = 40.0
 _LEVEL = (0, 2)
-_MOST_CHARACTERS = 60_000
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,7 @@ _Char = dict[str, object]
 
 def see_page(page: Page, number: int) -> SeenPage:
     """What stands on a page; where most of its words run sideways, the page is turned to read them."""
-    chars = _once(page.chars[:_MOST_CHARACTERS])
+    chars = _once(page.chars)
     turn = _turn(chars)
     width, height = float(page.width), float(page.height)
     words = _words([_turned(char, turn, width, height) for char in chars if _quarter(char) == turn])

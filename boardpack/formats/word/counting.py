@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from boardpack.formats.counts import counted
 from boardpack.formats.word.opening import W
 
 _BULLET = "•"
@@ -118,37 +119,3 @@ def _filled(levels: dict[int, _Level], counts: list[int], level: int) -> str:
         style = levels[at].format if at in levels else "decimal"
         label = label.replace(f"%{at + 1}", counted(counts[at], style))
     return label.strip()
-
-
-def counted(count: int, style: str) -> str:
-    """A count as Word prints it in a number format: 3, c, III."""
-    match style:
-        case "lowerLetter":
-            return _letter(count)
-        case "upperLetter":
-            return _letter(count).upper()
-        case "lowerRoman":
-            return _roman(count)
-        case "upperRoman":
-            return _roman(count).upper()
-        case "decimalZero":
-            return f"{count:02}"
-        case _:
-            return str(count)
-
-
-def _letter(count: int) -> str:
-    return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1) if 0 < count < 1000 else str(count)
-
-
-def _roman(count: int) -> str:
-    if not 0 < count < 1000:
-        return str(count)
-    marks = ((900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
-    small = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-    written = ""
-    for value, mark in marks + small:
-        while count >= value:
-            written += mark
-            count -= value
-    return written

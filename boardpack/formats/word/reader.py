@@ -1,13 +1,14 @@
 """Word files from outside into what a reader sees: tracked changes taken as accepted, controls unwrapped."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from boardpack.documents.source import ReadText, SourceBlock, SourceCell, SourceKind, SourceRow
+from boardpack.documents.source import ReadText, SourceBlock, SourceCell, SourceRow
 from boardpack.formats import prose
+from boardpack.formats.lines import Counting, Setting, TypedLine, blocks_from, line_from
 from boardpack.formats.word.counting import ListCounter
 from boardpack.formats.word.opening import W, WordParts, open_word
 
@@ -18,7 +19,7 @@ _BREAKS = {f"{W}br", f"{W}cr"}
 _DASHES = {f"{W}noBreakHyphen": "-", f"{W}softHyphen": "", f"{W}tab": "\t"}
 _OFF = ("0", "false", "off", "none")
 _DEEPEST_BASE = 12
-_WORDED_LABEL = re.compile(r"[^\W\d_]{3}")
+_MACROS_NOT_RUN = "The file carries macros, which were not run."
 _HEADING_NAME = re.compile(r"(?:heading|titel|überschrift)\s*([1-9])$", re.IGNORECASE)
 
 
@@ -27,7 +28,8 @@ def read_word(data: bytes, name: str) -> ReadText:
     parts = open_word(data, name)
     reader = _Reader(_Styles(parts.styles), ListCounter(parts.numbering))
     blocks = tuple(reader.blocks(parts.body))
-    return ReadText(blocks, prose.distinct(_edge_lines(parts)), tuple(_aside_texts(parts)))
+    notices = (_MACROS_NOT_RUN,) if parts.has_macros else ()
+    return ReadText(blocks, prose.distinct(_edge_lines(parts)), tuple(_aside_texts(parts)), notices)
 
 
 def _edge_lines(parts: WordParts) -> Iterator[str]:
@@ -51,8 +53,7 @@ def _aside_texts(parts: WordParts) -> Iterator[str]:
 class _Styled:
     """What a paragraph style says, its ancestors asked."""
 
-    heading: int = 0
-    bold: bool = False
+    setting: Setting = Setting()
     number: str | None = None
     level: int = 0
     bulleted: bool = False
@@ -64,6 +65,7 @@ class _Styles:
 
     part: etree._Element | None
     _by_id: dict[str, etree._Element] = field(init=False)
+    _known: dict[str | None, _Styled] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         styles = [] if self.part is None else self.part.iterfind(f"{W}style")
@@ -71,12 +73,18 @@ class _Styles:
 
     def of(self, style_id: str | None) -> _Styled:
         """What the style of this id comes to."""
+        if style_id not in self._known:
+            self._known[style_id] = self._worked_out(style_id)
+        return self._known[style_id]
+
+    def _worked_out(self, style_id: str | None) -> _Styled:
         chain = list(self._chain(style_id))
+        heading = next((level for level in map(_heading_level, chain) if level), 0)
+        bold = next((bold for bold in (_is_on(s.find(f"{W}rPr/{W}b")) for s in chain) if bold is not None), False)
         return _Styled(
-            heading=next((level for level in map(_heading_level, chain) if level), 0),
-            bold=next((bold for bold in (_is_on(s.find(f"{W}rPr/{W}b")) for s in chain) if bold is not None), False),
+            Setting(heading, bold),
             number=next((n for n in (_value(s, f"{W}pPr/{W}numPr/{W}numId") for s in chain) if n), None),
-            level=int(next((n for n in (_value(s, f"{W}pPr/{W}numPr/{W}ilvl") for s in chain) if n), "0")),
+            level=_level(next((n for n in (_value(s, f"{W}pPr/{W}numPr/{W}ilvl") for s in chain) if n), "0")),
             bulleted=any("bullet" in (_value(s, f"{W}name") or "").lower() for s in chain),
         )
 
@@ -97,7 +105,12 @@ def _heading_level(style: etree._Element) -> int:
     if name.lower() in ("title", "subtitle"):
         return 1
     outline = _value(style, f"{W}pPr/{W}outlineLvl")
-    return int(outline) + 1 if outline and outline.isdecimal() and int(outline) < 9 else 0
+    return _level(outline) + 1 if outline and outline.isdecimal() and _level(outline) < 9 else 0
+
+
+def _level(words: str) -> int:
+    """How deep a list entry stands; 0 where the file tells nonsense."""
+    return int(words) if words.isdecimal() and len(words) < 3 else 0
 
 
 def _value(element: etree._Element, path: str) -> str | None:
@@ -108,14 +121,6 @@ def _value(element: etree._Element, path: str) -> str | None:
 def _is_on(toggle: etree._Element | None) -> bool | None:
     """Whether a toggle such as bold is set, unset, or not spoken of."""
     return None if toggle is None else toggle.get(f"{W}val", "1") not in _OFF
-
-
-@dataclass(frozen=True)
-class _Run:
-    """Words of one line of a paragraph, and whether all of them are bold by their own formatting."""
-
-    text: str
-    bold: bool | None
 
 
 @dataclass
@@ -166,57 +171,16 @@ class _Reader:
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[SourceBlock]:
         style = self.styles.of(_value(paragraph, f"{W}pPr/{W}pStyle"))
-        runs = list(_whole(_Run(prose.clean(run.text), run.bold) for run in _lines(paragraph)))
-        label, level = self._label(paragraph, style)
-        if not any(run.text for run in runs):
-            yield from _label_alone(label, style)
-        for run in runs:
-            if run.text:
-                yield _block(run, style, label, level)
-                label = ""
+        yield from blocks_from(_lines(paragraph), style.setting, self._counting(paragraph, style))
 
-    def _label(self, paragraph: etree._Element, style: _Styled) -> tuple[str, int]:
+    def _counting(self, paragraph: etree._Element, style: _Styled) -> Counting:
         own = _value(paragraph, f"{W}pPr/{W}numPr/{W}numId")
         number = style.number if own is None else own
         if number == "0" or (number is None and not style.bulleted):
-            return "", 0
+            return Counting()
         own_level = _value(paragraph, f"{W}pPr/{W}numPr/{W}ilvl")
-        level = int(own_level) if own_level and own_level.isdecimal() else style.level
-        return (self.counter.label(number, level) if number else "•"), level
-
-
-def _whole(runs: Iterable[_Run]) -> Iterator[_Run]:
-    """The lines of a paragraph, those made one that a break within a sentence parts."""
-    last: _Run | None = None
-    for run in runs:
-        if last and run.bold == last.bold and prose.goes_on(last.text, run.text):
-            last = _Run(prose.join(last.text, run.text), last.bold)
-            continue
-        if last:
-            yield last
-        last = run
-    if last:
-        yield last
-
-
-def _label_alone(label: str, style: _Styled) -> Iterator[SourceBlock]:
-    """A paragraph whose only words are those that Word counts: "Recommendation 3"."""
-    if _WORDED_LABEL.search(label):
-        kind = SourceKind.HEADING if style.heading else SourceKind.PARAGRAPH
-        yield SourceBlock(kind, label, level=style.heading, bold=style.bold or bool(style.heading))
-
-
-def _block(run: _Run, style: _Styled, label: str, level: int) -> SourceBlock:
-    bold = style.bold if run.bold is None else run.bold
-    if style.heading:
-        return SourceBlock(SourceKind.HEADING, run.text, label, style.heading, bold=True)
-    if label:
-        return SourceBlock(SourceKind.BULLET, run.text, label, level, bold)
-    mark, rest = prose.split_mark(run.text)
-    if mark and rest:
-        return SourceBlock(SourceKind.BULLET, rest, mark, 0, bold)
-    kind = SourceKind.PICTURE if prose.is_picture_description(run.text) else SourceKind.PARAGRAPH
-    return SourceBlock(kind, run.text, bold=bold)
+        level = style.level if own_level is None else _level(own_level)
+        return Counting(self.counter.label(number, level) if number else "•", level)
 
 
 def _children(parent: etree._Element) -> Iterator[etree._Element]:
@@ -230,27 +194,18 @@ def _children(parent: etree._Element) -> Iterator[etree._Element]:
             yield from _children(child)
 
 
-def _lines(paragraph: etree._Element) -> Iterator[_Run]:
+def _lines(paragraph: etree._Element) -> Iterator[TypedLine]:
     """The lines of a paragraph, cut where its author broke them by hand."""
-    words: list[str] = []
-    weights: list[bool | None] = []
+    pieces: list[tuple[str, bool | None]] = []
     for run in _children(paragraph):
         bold = _is_on(run.find(f"{W}rPr/{W}b"))
         for text in _pieces(run):
             if text == "\n":
-                yield _Run("".join(words), _common(weights))
-                words, weights = [], []
+                yield line_from(pieces)
+                pieces = []
             else:
-                words.append(text)
-                weights.extend([bold] if text.strip() else [])
-    yield _Run("".join(words), _common(weights))
-
-
-def _common(weights: list[bool | None]) -> bool | None:
-    """True or False where all the words agree, nothing where the style alone decides."""
-    if not weights or all(weight is None for weight in weights):
-        return None
-    return all(weights)
+                pieces.append((text, bold))
+    yield line_from(pieces)
 
 
 def _pieces(run: etree._Element) -> Iterator[str]:

@@ -1,0 +1,106 @@
+"""Zip files of XML parts from outside (Word, OpenDocument), opened with care.
+
+Members, their swelling and all that is unpacked are held to limits; no part may declare entities, and
+nothing outside the file is fetched. Member names are looked up and never become paths.
+"""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from boardpack.errors import UnreadableFileError
+
+_MOST_MEMBERS = 5_000
+_LARGEST_PART = 40_000_000
+_MOST_UNPACKED = 100_000_000
+_HIGHEST_RATIO = 400
+_SMALL_PART = 1_000_000
+_ENCODINGS = ("ascii", "utf-16-le", "utf-16-be")
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.LxmlError,
+    EOFError,
+    OSError,
+    KeyError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+)
+
+
+@dataclass
+class Archive:
+    """An open archive; what has been unpacked of it so far is counted."""
+
+    name: str
+    members: frozenset[str]
+    _zip: zipfile.ZipFile
+    _unpacked: int = field(default=0, init=False)
+
+    def part(self, member: str) -> etree._Element:
+        """The root of an XML part. Raises UnreadableFileError, or an error of the libraries for damage."""
+        with self._zip.open(member) as stream:
+            data = stream.read(_LARGEST_PART + 1)
+        self._unpacked += len(data)
+        if len(data) > _LARGEST_PART or self._unpacked > _MOST_UNPACKED:
+            raise _swollen(self.name)
+        if _declares_entities(data):
+            raise _with_entities(self.name)
+        root = etree.fromstring(data, _parser())
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise _with_entities(self.name)
+        return root
+
+    def part_if_any(self, member: str) -> etree._Element | None:
+        """The same, or nothing where there is no such part."""
+        return self.part(member) if member in self.members else None
+
+
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator[Archive]:
+    """The archive; whatever shows damage while it is in use ends in UnreadableFileError, as a bomb does."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = archive.infolist()
+            if len(infos) > _MOST_MEMBERS or any(_swells(info) for info in infos):
+                raise _swollen(name)
+            yield Archive(name, frozenset(info.filename for info in infos), archive)
+    except _DAMAGE as error:
+        raise damaged(name) from error
+
+
+def damaged(name: str) -> UnreadableFileError:
+    """What is said of a file that arrived in pieces."""
+    return UnreadableFileError(f"“{name}” is damaged or was cut off.", "Fetch it again, or ask for another copy.")
+
+
+def _declares_entities(data: bytes) -> bool:
+    """Whether XML carries a document type, looked for before a parser sees it."""
+    return any(sign.encode(code) in data for sign in ("<!DOCTYPE", "<!ENTITY") for code in _ENCODINGS)
+
+
+def _with_entities(name: str) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"“{name}” declares entities, which no office program writes.", "Do not open it; ask its sender what it is."
+    )
+
+
+def _swells(info: zipfile.ZipInfo) -> bool:
+    return info.file_size > _SMALL_PART and info.file_size > _HIGHEST_RATIO * max(1, info.compress_size)
+
+
+def _swollen(name: str) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"“{name}” unpacks to far more than a letter could hold.", "Do not open it; ask its sender what it is."
+    )
+
+
+def _parser() -> etree.XMLParser:
+    """A parser that fetches nothing and expands nothing."""
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)

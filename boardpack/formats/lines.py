@@ -1,0 +1,85 @@
+"""The lines of a paragraph as an office program keeps them, and what each is to a reader."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from boardpack.documents.source import SourceBlock, SourceKind
+from boardpack.formats import prose
+
+_WORDED_LABEL = re.compile(r"[^\W\d_]{3}")
+
+
+@dataclass(frozen=True)
+class TypedLine:
+    """Words of one line of a paragraph, and whether all of them are bold by their own formatting."""
+
+    text: str
+    bold: bool | None
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a paragraph is set: the level of a heading, and whether its style is bold."""
+
+    heading: int = 0
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Counting:
+    """What the program counts in front of a paragraph, and how deep that stands in its list."""
+
+    label: str = ""
+    level: int = 0
+
+
+def line_from(pieces: Iterable[tuple[str, bool | None]]) -> TypedLine:
+    """One line from its words, each with its own weight; True or False only where all the words agree."""
+    given = list(pieces)
+    weights = [bold for words, bold in given if words.strip()]
+    told = any(weight is not None for weight in weights)
+    return TypedLine("".join(words for words, _ in given), all(weights) if told else None)
+
+
+def blocks_from(lines: Iterable[TypedLine], setting: Setting, counting: Counting) -> Iterator[SourceBlock]:
+    """A paragraph's lines, each a block; a break within a sentence parts nothing."""
+    whole = [line for line in _whole(TypedLine(prose.clean(line.text), line.bold) for line in lines) if line.text]
+    if not whole:
+        yield from _label_alone(counting.label, setting)
+    for at, line in enumerate(whole):
+        yield _block(line, setting, counting if at == 0 else Counting(level=counting.level))
+
+
+def _whole(lines: Iterable[TypedLine]) -> Iterator[TypedLine]:
+    """The lines, those made one that a break within a sentence parts."""
+    last: TypedLine | None = None
+    for line in lines:
+        if last and line.bold == last.bold and prose.goes_on(last.text, line.text):
+            last = TypedLine(prose.join(last.text, line.text), last.bold)
+            continue
+        if last:
+            yield last
+        last = line
+    if last:
+        yield last
+
+
+def _label_alone(label: str, setting: Setting) -> Iterator[SourceBlock]:
+    """A paragraph whose only words are those that the program counts: "Recommendation 3"."""
+    if _WORDED_LABEL.search(label):
+        kind = SourceKind.HEADING if setting.heading else SourceKind.PARAGRAPH
+        yield SourceBlock(kind, label, level=setting.heading, bold=setting.bold or bool(setting.heading))
+
+
+def _block(line: TypedLine, setting: Setting, counting: Counting) -> SourceBlock:
+    bold = setting.bold if line.bold is None else line.bold
+    if setting.heading:
+        return SourceBlock(SourceKind.HEADING, line.text, counting.label, setting.heading, bold=True)
+    if counting.label:
+        return SourceBlock(SourceKind.BULLET, line.text, counting.label, counting.level, bold)
+    mark, rest = prose.split_mark(line.text)
+    if mark and rest:
+        return SourceBlock(SourceKind.BULLET, rest, mark, 0, bold)
+    kind = SourceKind.PICTURE if prose.is_picture_description(line.text) else SourceKind.PARAGRAPH
+    return SourceBlock(kind, line.text, bold=bold)

@@ -1,0 +1,240 @@
+"""OpenDocument texts from outside into what a reader sees: tracked changes taken as accepted, comments apart."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from boardpack.documents.source import ReadText, SourceBlock, SourceCell, SourceRow
+from boardpack.errors import UnreadableFileError
+from boardpack.formats import prose
+from boardpack.formats.archive import Archive, opened
+from boardpack.formats.lines import Counting, Setting, TypedLine, blocks_from, line_from
+from boardpack.formats.opendocument.lists import Lists
+from boardpack.formats.opendocument.names import DRAW, MANIFEST, OFFICE, STYLE, TABLE, TEXT
+from boardpack.formats.opendocument.styles import Styles, whole
+
+_MOST_SPACES = 200
+_PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
+_ASIDES = (f"{TEXT}note", f"{OFFICE}annotation")
+_CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
+_UNSEEN = frozenset(
+    f"{TEXT}{name}"
+    for name in (
+        *("tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "ruby-text", "note-citation"),
+        *("table-of-content-source", "alphabetical-index-source", "illustration-index-source", "table-index-source"),
+    )
+)
+_OTHER_KINDS = {
+    f"{OFFICE}spreadsheet": "a spreadsheet",
+    f"{OFFICE}presentation": "a presentation",
+    f"{OFFICE}drawing": "a drawing",
+}
+_MACROS_NOT_RUN = "The file carries macros, which were not run."
+
+_Piece = tuple[str, bool | None]
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """The parts that hold words and styles; the styles of the template are nothing where they are missing."""
+
+    content: etree._Element
+    template: etree._Element | None
+    body: etree._Element
+    has_macros: bool
+
+    @property
+    def styled(self) -> tuple[etree._Element, ...]:
+        return (self.content,) if self.template is None else (self.content, self.template)
+
+
+def read_opendocument(data: bytes, name: str) -> ReadText:
+    """The paragraphs, list entries and tables of an OpenDocument text. Raises UnreadableFileError."""
+    with opened(data, name) as archive:
+        parts = _parts(archive)
+    reader = _Reader(Styles(parts.styled), Lists(parts.styled))
+    blocks = tuple(reader.blocks(parts.body))
+    furniture = prose.distinct(reader.edge_lines(parts.template)) if parts.template is not None else ()
+    notices = (_MACROS_NOT_RUN,) if parts.has_macros else ()
+    return ReadText(blocks, furniture, tuple(reader.asides(parts.body)), notices)
+
+
+def _parts(archive: Archive) -> _Parts:
+    _refuse_locked(archive)
+    content = archive.part("content.xml")
+    body = content.find(f"{OFFICE}body/{OFFICE}text")
+    if body is None:
+        kinds = [_OTHER_KINDS[child.tag] for child in content.iterfind(f"{OFFICE}body/*") if child.tag in _OTHER_KINDS]
+        what = f"is {kinds[0]} and not a letter" if kinds else "holds no text"
+        raise UnreadableFileError(f"“{archive.name}” {what}.", "Save it as Word or PDF, or choose the letter.")
+    macros = any(
+        member.startswith("Scripts/") or (member.startswith("Basic/") and not member.endswith(("-lb.xml", "-lc.xml")))
+        for member in archive.members
+        if not member.endswith("/")
+    )
+    return _Parts(content, archive.part_if_any("styles.xml"), body, macros)
+
+
+def _refuse_locked(archive: Archive) -> None:
+    manifest = archive.part_if_any("META-INF/manifest.xml")
+    locked = manifest is not None and next(manifest.iter(f"{MANIFEST}encryption-data"), None) is not None
+    if locked or "encrypted-package" in archive.members:
+        raise UnreadableFileError(
+            f"“{archive.name}” is locked with a password.", "Open it in LibreOffice and save it without one."
+        )
+
+
+@dataclass
+class _Reader:
+    """Walks one document once; list numbers and tables are counted on the way."""
+
+    styles: Styles
+    lists: Lists
+    _tables: int = 0
+
+    def blocks(self, parent: etree._Element) -> Iterator[SourceBlock | SourceRow]:
+        for element in parent.iterchildren("*"):
+            if element.tag in _PARAGRAPHS:
+                label = self.lists.heading(_outline_level(element)) if _is_counted(element) else ""
+                yield from self._paragraph(element, Counting(label))
+            elif element.tag == f"{TEXT}list":
+                style = element.get(f"{TEXT}style-name", "")
+                self.lists.begin(element, style)
+                yield from self._list(element, style, 1)
+            elif element.tag == f"{TABLE}table":
+                yield from self._table(element)
+            elif element.tag not in _UNSEEN and element.tag not in _ASIDES:
+                yield from self.blocks(element)
+
+    def edge_lines(self, template: etree._Element) -> Iterator[str]:
+        """The lines of headers and footers."""
+        for page in template.iterfind(f"{OFFICE}master-styles/{STYLE}master-page"):
+            for paragraph in page.iter(*_PARAGRAPHS):
+                yield from self._words(paragraph)
+
+    def asides(self, body: etree._Element) -> Iterator[str]:
+        """Footnotes, endnotes and comments, each in one piece."""
+        for note in body.iter(*_ASIDES):
+            if any(ancestor.tag in _UNSEEN for ancestor in note.iterancestors()):
+                continue
+            text = " ".join(line for paragraph in note.iter(*_PARAGRAPHS) for line in self._words(paragraph))
+            if text:
+                yield text
+
+    def _words(self, paragraph: etree._Element) -> list[str]:
+        lines = (prose.clean(line.text) for line in self._lines(paragraph))
+        return [line for line in lines if line]
+
+    def _list(self, element: etree._Element, style: str, level: int) -> Iterator[SourceBlock | SourceRow]:
+        for item in element.iterchildren(f"{TEXT}list-item", f"{TEXT}list-header"):
+            labelled = item.tag == f"{TEXT}list-item"
+            for child in item.iterchildren("*"):
+                if child.tag == f"{TEXT}list":
+                    inner = child.get(f"{TEXT}style-name", style)
+                    if inner != style:
+                        self.lists.begin(child, inner)
+                    yield from self._list(child, inner, level + 1)
+                elif child.tag in _PARAGRAPHS:
+                    label = self.lists.entry(style, level, _start(item)) if labelled else ""
+                    labelled = False
+                    yield from self._paragraph(child, Counting(label, level - 1))
+                elif child.tag == f"{TABLE}table":
+                    yield from self._table(child)
+
+    def _table(self, table: etree._Element) -> Iterator[SourceRow]:
+        self._tables += 1
+        number = self._tables
+        for row in _rows(table):
+            cells = tuple(self._cell(cell) for cell in row.iterchildren(*_CELLS))
+            if any(cells):
+                yield SourceRow(cells, number)
+
+    def _cell(self, cell: etree._Element) -> SourceCell:
+        """The blocks of a cell, those of tables within it too; a cell that another covers is empty."""
+        if cell.tag != f"{TABLE}table-cell":
+            return ()
+        blocks: list[SourceBlock] = []
+        for block in self.blocks(cell):
+            if isinstance(block, SourceBlock):
+                blocks.append(block)
+            else:
+                blocks.extend(inner for inner_cell in block.cells for inner in inner_cell)
+        return tuple(blocks)
+
+    def _paragraph(self, paragraph: etree._Element, counting: Counting) -> Iterator[SourceBlock | SourceRow]:
+        setting = self.styles.paragraph(paragraph.get(f"{TEXT}style-name", ""))
+        if paragraph.tag == f"{TEXT}h":
+            setting = Setting(_outline_level(paragraph), bold=True)
+        yield from blocks_from(self._lines(paragraph), setting, counting)
+        for shape in _shapes(paragraph):
+            yield from self.blocks(shape)
+
+    def _lines(self, paragraph: etree._Element) -> Iterator[TypedLine]:
+        """The lines of a paragraph, cut where its author broke them by hand."""
+        pieces: list[_Piece] = []
+        for text, bold in self._pieces(paragraph, None):
+            if text == "\n":
+                yield line_from(pieces)
+                pieces = []
+            else:
+                pieces.append((text, bold))
+        yield line_from(pieces)
+
+    def _pieces(self, element: etree._Element, bold: bool | None) -> Iterator[_Piece]:
+        """The words in an element with their weight; a hand-made break is a line feed."""
+        yield from _typed(element.text, bold)
+        for child in element:
+            if isinstance(child.tag, str):
+                yield from self._inline(child, bold)
+            yield from _typed(child.tail, bold)
+
+    def _inline(self, element: etree._Element, bold: bool | None) -> Iterator[_Piece]:
+        if element.tag == f"{TEXT}s":
+            yield " " * min(whole(element.get(f"{TEXT}c"), 1), _MOST_SPACES), bold
+        elif element.tag == f"{TEXT}tab":
+            yield "\t", bold
+        elif element.tag == f"{TEXT}line-break":
+            yield "\n", bold
+        elif element.tag == f"{TEXT}span":
+            own = self.styles.bold(element.get(f"{TEXT}style-name", ""))
+            yield from self._pieces(element, bold if own is None else own)
+        elif element.tag not in _UNSEEN and element.tag not in _ASIDES and not element.tag.startswith(DRAW):
+            yield from self._pieces(element, bold)
+
+
+def _typed(text: str | None, bold: bool | None) -> Iterator[_Piece]:
+    """Words as they stand in XML, where a line break is a space like any other."""
+    if text:
+        yield text.replace("\n", " "), bold
+
+
+def _outline_level(element: etree._Element) -> int:
+    return min(max(whole(element.get(f"{TEXT}outline-level"), 1), 1), 9)
+
+
+def _is_counted(element: etree._Element) -> bool:
+    return element.tag == f"{TEXT}h" and element.get(f"{TEXT}is-list-header") != "true"
+
+
+def _start(item: etree._Element) -> int | None:
+    started = item.get(f"{TEXT}start-value")
+    return whole(started, 1) if started else None
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows of a table and not those of tables in its cells."""
+    for child in table.iterchildren("*"):
+        if child.tag == f"{TABLE}table-row":
+            yield child
+        elif child.tag in (f"{TABLE}table-header-rows", f"{TABLE}table-rows", f"{TABLE}table-row-group"):
+            yield from _rows(child)
+
+
+def _shapes(element: etree._Element) -> Iterator[etree._Element]:
+    """The drawings anchored in a paragraph, which may hold text of their own, and not those within them."""
+    for child in element.iterchildren("*"):
+        if child.tag.startswith(DRAW):
+            yield child
+        elif child.tag not in _UNSEEN and child.tag not in _ASIDES:
+            yield from _shapes(child)

@@ -1,0 +1,67 @@
+"""What the styles of an OpenDocument text say of headings and of bold, their ancestors asked."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from boardpack.formats.lines import Setting
+from boardpack.formats.opendocument.names import FORMATTING, OFFICE, STYLE
+
+_DEEPEST_PARENT = 12
+_LEAST_BOLD = 600
+_TITLES = ("Title", "Subtitle")
+
+
+@dataclass
+class Styles:
+    """Paragraph and text styles by family and name, those of the content and those of the template."""
+
+    parts: Iterable[etree._Element]
+    _by_name: dict[tuple[str, str], etree._Element] = field(default_factory=dict, init=False)
+    _known: dict[str, Setting] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        for part in self.parts:
+            for kind in ("automatic-styles", "styles"):
+                for style in part.iterfind(f"{OFFICE}{kind}/{STYLE}style"):
+                    key = (style.get(f"{STYLE}family", ""), style.get(f"{STYLE}name", ""))
+                    self._by_name.setdefault(key, style)
+
+    def paragraph(self, name: str) -> Setting:
+        """How a paragraph of this style is set."""
+        if name not in self._known:
+            chain = list(self._chain("paragraph", name))
+            heading = next((level for level in map(_heading_level, chain) if level), 0)
+            self._known[name] = Setting(heading, bool(_first_weight(chain)))
+        return self._known[name]
+
+    def bold(self, name: str) -> bool | None:
+        """Whether a span of this text style is bold; nothing where the style does not tell."""
+        return _first_weight(self._chain("text", name))
+
+    def _chain(self, family: str, name: str) -> Iterator[etree._Element]:
+        for _ in range(_DEEPEST_PARENT):
+            style = self._by_name.get((family, name))
+            if style is None:
+                return
+            yield style
+            name = style.get(f"{STYLE}parent-style-name", "")
+
+
+def whole(words: str | None, otherwise: int) -> int:
+    """A small number from an attribute; `otherwise` where it is missing or nonsense."""
+    return int(words) if words and words.isdecimal() and len(words) < 6 else otherwise
+
+
+def _heading_level(style: etree._Element) -> int:
+    if style.get(f"{STYLE}name") in _TITLES:
+        return 1
+    return min(whole(style.get(f"{STYLE}default-outline-level"), 0), 9)
+
+
+def _first_weight(chain: Iterable[etree._Element]) -> bool | None:
+    weights = (style.find(f"{STYLE}text-properties") for style in chain)
+    told = (None if each is None else each.get(f"{FORMATTING}font-weight") for each in weights)
+    weight = next((each for each in told if each), None)
+    return None if weight is None else weight == "bold" or whole(weight, 0) >= _LEAST_BOLD

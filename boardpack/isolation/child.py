@@ -1,0 +1,111 @@
+"""The process that reads: it takes one order, is held to its limits, answers, and ends."""
+
+import os
+import sys
+import threading
+import traceback
+from pathlib import Path
+from typing import BinaryIO, NoReturn
+
+from boardpack.errors import BoardPackError
+from boardpack.isolation.frames import (
+    Failed,
+    Order,
+    OutOfMemory,
+    Refused,
+    Returned,
+    Told,
+    opened_by_child,
+    read_frame,
+    write_frame,
+)
+from boardpack.isolation.limits import Limits
+from boardpack.isolation.memory import MEMORY_SPENT, hold_memory_to
+
+SIGN = "--read-apart"
+"""The one word on the command line by which a bundle of the program knows that it is to read, and not to start."""
+
+_ABANDONED = 98
+_GRACE = 5
+
+
+def is_child(words: list[str]) -> bool:
+    """Whether a command line asks this process to read and nothing else."""
+    return words[1:] == [SIGN]
+
+
+def serve() -> NoReturn:
+    """Carries out the order on standard input, puts the answer on standard output, and ends the process."""
+    orders, answers = _streams()
+    data = read_frame(orders)
+    order = opened_by_child(data) if data else None
+    if isinstance(order, Order):
+        _end_with_the_parent(orders)
+        _confine(order.limits)
+        try:
+            write_frame(answers, _answer(order, answers))
+        except MemoryError:
+            os._exit(MEMORY_SPENT)
+    os._exit(0)
+
+
+def _answer(order: Order, answers: BinaryIO) -> object:
+    def progress(done: int, total: int, what: str) -> bool:
+        write_frame(answers, Told(done, total, what))
+        return True
+
+    try:
+        return Returned(order.work(progress))
+    except BoardPackError as error:
+        return Refused(type(error), error.what, error.remedy)
+    except MemoryError:
+        return OutOfMemory()
+    except Exception:  # noqa: BLE001 (a bug of ours: the parent raises it, where it is logged)
+        return Failed(traceback.format_exc())
+
+
+def _streams() -> tuple[BinaryIO, BinaryIO]:
+    """Orders and answers. What a library prints goes nowhere, so that it cannot get between the answers."""
+    streams = standard_streams()
+    sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (open until we end)
+    return streams
+
+
+if sys.platform == "win32":
+    from boardpack.isolation.windows import standard_streams
+
+    def _end_with_the_parent(orders: BinaryIO) -> None:
+        """Nothing: the job object ends this process when the parent is gone."""
+
+    def _confine(limits: Limits) -> None:
+        """No more memory than allowed; the job object says so too."""
+        hold_memory_to(limits.memory)
+else:
+    import resource
+
+    def standard_streams() -> tuple[BinaryIO, BinaryIO]:
+        """Input and output as the parent gave them; what stands in their place leads nowhere."""
+        streams = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        os.dup2(nowhere, 0)
+        os.dup2(nowhere, 1)
+        return streams
+
+    def _end_with_the_parent(orders: BinaryIO) -> None:
+        """Ends this process when the parent is gone, however it went."""
+
+        def wait() -> None:
+            orders.read()
+            os._exit(_ABANDONED)
+
+        threading.Thread(target=wait, name="parent", daemon=True).start()
+
+    def _confine(limits: Limits) -> None:
+        """No more memory than allowed, no core dump, and an end even where the parent hangs."""
+        hold_memory_to(limits.memory)
+        _hold(resource.RLIMIT_CORE, 0)
+        _hold(resource.RLIMIT_CPU, int(limits.seconds) + _GRACE)
+
+    def _hold(which: int, most: int) -> None:
+        _, hard = resource.getrlimit(which)
+        resource.setrlimit(which, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))

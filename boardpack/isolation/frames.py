@@ -1,0 +1,107 @@
+"""What the two processes say to each other: frames, each a length and a pickled value.
+
+The process that reads has had a hostile file in its hands. What comes from it is therefore unpickled
+with care: only values of the domain, of documents and of this room, never a function, never another
+library's class.
+"""
+
+import pickle
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from typing import Any, BinaryIO
+
+from boardpack.domain.progress import Progress
+from boardpack.isolation.limits import Limits
+
+_LENGTH = struct.Struct(">Q")
+_LONGEST = 200_000_000
+_TRUSTED_ROOMS = ("boardpack.domain.", "boardpack.documents.", "boardpack.errors", __name__)
+_STANDARD = {("datetime", "date"): date}
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the parent asks for; `work` is a function of a module, or a partial of one, that takes progress."""
+
+    work: Callable[[Progress], object]
+    limits: Limits
+
+
+@dataclass(frozen=True)
+class Told:
+    """How far the work is."""
+
+    done: int
+    total: int
+    what: str
+
+
+@dataclass(frozen=True)
+class Returned:
+    """The work is done, with this value."""
+
+    value: object
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The work ended in an error that the user can mend."""
+
+    kind: type[Exception]
+    what: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Failed:
+    """The work ended in a bug of ours; `details` are the other process's own traceback."""
+
+    details: str
+
+
+@dataclass(frozen=True)
+class OutOfMemory:
+    """The work needed more memory than it may have."""
+
+
+def write_frame(stream: BinaryIO, value: object) -> None:
+    """Puts a value on the stream, and does not wait."""
+    data = pickle.dumps(value)
+    stream.write(_LENGTH.pack(len(data)) + data)
+    stream.flush()
+
+
+def read_frame(stream: BinaryIO) -> bytes | None:
+    """The next value as bytes; nothing where the stream has ended, or holds what no frame may."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    if length > _LONGEST:
+        return None
+    data = stream.read(length)
+    return data if len(data) == length else None
+
+
+def opened_by_child(data: bytes) -> object:
+    """A value from the parent, which is trusted."""
+    return pickle.loads(data)  # noqa: S301 (our own process made it, and only this pipe leads here)
+
+
+def opened_by_parent(data: bytes) -> object:
+    """A value from the process that reads. Raises pickle.UnpicklingError where it holds anything but values."""
+    return _Careful(BytesIO(data)).load()
+
+
+class _Careful(pickle.Unpickler):
+    def find_class(self, module: str, name: str, /) -> Any:
+        if (module, name) in _STANDARD:
+            return _STANDARD[module, name]
+        if module.startswith(_TRUSTED_ROOMS) and "." not in name:
+            found = super().find_class(module, name)
+            if isinstance(found, type) and found.__module__ == module:
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no value that a reader may hand back")

@@ -1,0 +1,214 @@
+"""Runs work on a file from outside in a process of its own, which can be stopped, starved and crashed.
+
+A process and not a thread, since only a process can be stopped at once and given no memory. It is
+started as a command of ours rather than by `multiprocessing`, which would first import the main module
+again, with the window in it, and would need a resource tracker beside each child.
+"""
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import BinaryIO, NoReturn, TypeVar, cast
+
+from boardpack.domain.progress import Progress, silent
+from boardpack.errors import BoardPackError, CancelledError, UnreadableFileError
+from boardpack.isolation.child import SIGN
+from boardpack.isolation.frames import (
+    Failed,
+    Order,
+    OutOfMemory,
+    Refused,
+    Returned,
+    Told,
+    opened_by_parent,
+    read_frame,
+    write_frame,
+)
+from boardpack.isolation.limits import READING, Limits
+from boardpack.isolation.memory import MEMORY_SPENT
+
+Result = TypeVar("Result")
+_Process = subprocess.Popen[bytes]
+_Answers = SimpleQueue[bytes | None]
+
+_BETWEEN_LOOKS = 0.05
+_TIME_TO_END = 5
+
+
+class ReaderBugError(Exception):
+    """The process that read found a bug of ours; the text is its traceback."""
+
+
+def read_apart(
+    work: Callable[[Progress], Result], name: str, limits: Limits = READING, progress: Progress = silent
+) -> Result:
+    """What `work` returns, done in another process; `name` is the file's, for the sentences.
+
+    `work` is a function of a module, or a `functools.partial` of one, and returns a value of the domain
+    or of documents. Raises what it raises where that is a BoardPackError; UnreadableFileError where it
+    takes too long or too much memory, or crashes; CancelledError as soon as `progress` returns False;
+    ReaderBugError for any other error.
+    """
+    with _child(name, limits) as (process, answers):
+        _order(process, Order(work, limits))
+        return cast("Result", _result(process, answers, name, limits, progress))
+
+
+def command() -> list[str]:
+    """How the other process is started: by the bundle itself, else by this Python."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, SIGN]
+    return [sys.executable, "-P", "-m", "boardpack.isolation"]
+
+
+def _environment() -> dict[str, str]:
+    """Where the other Python finds this package; the folder that the user is in is never asked (-P)."""
+    root = str(Path(__file__).resolve().parents[2])
+    former = os.environ.get("PYTHONPATH")
+    return os.environ | {"PYTHONPATH": os.pathsep.join((root, former)) if former else root}
+
+
+@contextmanager
+def _child(name: str, limits: Limits) -> Iterator[tuple[_Process, _Answers]]:
+    """The other process and its answers; when the block is left, however that happens, it is gone and waited for."""
+    try:
+        process = _started()
+    except OSError as error:
+        raise BoardPackError(
+            f"The part of Boardpack that reads “{name}” could not be started ({error.strerror}).",
+            "Close other programs, and try again.",
+        ) from error
+    answers: _Answers = SimpleQueue()
+    listener = threading.Thread(target=_listen, args=(_stream(process.stdout), answers), daemon=True)
+    with process, _job_round(process, limits):
+        listener.start()
+        try:
+            yield process, answers
+        finally:
+            process.kill()
+            listener.join()
+
+
+def _started() -> _Process:
+    """The other process, out of reach of this terminal's Ctrl+C, which is for us to pass on."""
+    return subprocess.Popen(  # noqa: S603 (our own program, and no word of the user's)
+        command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+        creationflags=_NO_WINDOW,
+        start_new_session=True,
+    )
+
+
+if sys.platform == "win32":
+    from boardpack.isolation.windows import Job
+
+    _NO_WINDOW = subprocess.CREATE_NO_WINDOW
+
+    @contextmanager
+    def _job_round(process: _Process, limits: Limits) -> Iterator[None]:
+        """The process is in a job object before it gets its order, and gone when we are."""
+        job = Job(limits.memory)
+        try:
+            job.take_in(process.pid)
+            yield
+        finally:
+            job.close()
+else:
+    _NO_WINDOW = 0
+
+    @contextmanager
+    def _job_round(process: _Process, limits: Limits) -> Iterator[None]:
+        """Nothing: here the process confines itself, and sees when we are gone."""
+        yield
+
+
+def _order(process: _Process, order: Order) -> None:
+    """Hands the order over; a process that is gone by then is found out by its silence."""
+    stream = _stream(process.stdin)
+    try:
+        write_frame(stream, order)
+    except OSError:
+        with suppress(OSError):
+            stream.close()
+
+
+def _listen(stream: BinaryIO, answers: _Answers) -> None:
+    """Passes the answers on as they come, and None when no more can come."""
+    while (data := read_frame(stream)) is not None:
+        answers.put(data)
+    answers.put(None)
+
+
+def _stream(stream: object) -> BinaryIO:
+    return cast("BinaryIO", stream)
+
+
+def _result(process: _Process, answers: _Answers, name: str, limits: Limits, progress: Progress) -> object:
+    end = time.monotonic() + limits.seconds
+    told = Told(0, 0, "")
+    while True:
+        if not progress(told.done, told.total, told.what):
+            raise CancelledError(f"“{name}” was not read.", "Nothing was stored.")
+        if time.monotonic() > end:
+            raise _too_slow(name, limits)
+        try:
+            data = answers.get(timeout=_BETWEEN_LOOKS)
+        except Empty:
+            continue
+        answer = _answer(data) if data is not None else None
+        if isinstance(answer, Told):
+            told = answer
+        elif isinstance(answer, Returned):
+            return answer.value
+        else:
+            _raise(answer, process, name)
+
+
+def _answer(data: bytes) -> object:
+    """What the other process says; nothing where that is no value, which a crash may leave."""
+    try:
+        return opened_by_parent(data)
+    except (pickle.UnpicklingError, AttributeError, EOFError, ImportError, IndexError, TypeError, ValueError):
+        return None
+
+
+def _raise(answer: object, process: _Process, name: str) -> NoReturn:
+    if isinstance(answer, Refused) and issubclass(answer.kind, BoardPackError):
+        raise answer.kind(answer.what, answer.remedy)
+    if isinstance(answer, Failed):
+        raise ReaderBugError(answer.details)
+    if isinstance(answer, OutOfMemory) or _ended_for_memory(process):
+        raise UnreadableFileError(
+            f"“{name}” needs more memory than any letter should.", "Ask its sender for a Word copy or a smaller PDF."
+        )
+    raise UnreadableFileError(
+        f"“{name}” made the part of Boardpack that reads it fail; nothing else was touched.",
+        "Ask its sender for another copy, or print it to a new PDF.",
+    )
+
+
+def _ended_for_memory(process: _Process) -> bool:
+    """Whether the process ended itself for want of memory, or was ended by the system, which does so then."""
+    try:
+        code = process.wait(_TIME_TO_END)
+    except subprocess.TimeoutExpired:
+        return False
+    return code == MEMORY_SPENT or (sys.platform != "win32" and code == -signal.SIGKILL)
+
+
+def _too_slow(name: str, limits: Limits) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"“{name}” takes longer than {limits.seconds:.0f} seconds to read.",
+        "Print the pages with the recommendations to a PDF of their own.",
+    )

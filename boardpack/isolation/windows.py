@@ -1,0 +1,118 @@
+"""What Windows alone needs: a job object round the child, its memory, and its streams without a console.
+
+The structures and numbers are those of Microsoft's “Job Objects” and “Process Status API” pages.
+"""
+
+import ctypes
+import os
+import sys
+from typing import BinaryIO
+
+_PROCESS_MEMORY = 0x100
+_ACTIVE_PROCESS = 0x8
+_DIE_ON_UNHANDLED_EXCEPTION = 0x400
+_KILL_ON_CLOSE = 0x2000
+_EXTENDED_LIMITS = 9
+_TERMINATE, _SET_QUOTA = 0x1, 0x100
+_STANDARD_INPUT, _STANDARD_OUTPUT = -10, -11
+
+
+class BasicLimits(ctypes.Structure):
+    _fields_ = (
+        ("per_process_user_time", ctypes.c_int64),
+        ("per_job_user_time", ctypes.c_int64),
+        ("flags", ctypes.c_uint32),
+        ("minimum_working_set", ctypes.c_size_t),
+        ("maximum_working_set", ctypes.c_size_t),
+        ("active_processes", ctypes.c_uint32),
+        ("affinity", ctypes.c_size_t),
+        ("priority_class", ctypes.c_uint32),
+        ("scheduling_class", ctypes.c_uint32),
+    )
+
+
+class ExtendedLimits(ctypes.Structure):
+    _fields_ = (
+        ("basic", BasicLimits),
+        ("io_counters", ctypes.c_uint64 * 6),
+        ("process_memory", ctypes.c_size_t),
+        ("job_memory", ctypes.c_size_t),
+        ("peak_process_memory", ctypes.c_size_t),
+        ("peak_job_memory", ctypes.c_size_t),
+    )
+
+
+class MemoryCounters(ctypes.Structure):
+    _fields_ = (
+        ("size", ctypes.c_uint32),
+        ("page_faults", ctypes.c_uint32),
+        *((name, ctypes.c_size_t) for name in ("peak_working_set", "working_set", "peak_paged", "paged")),
+        *((name, ctypes.c_size_t) for name in ("peak_nonpaged", "nonpaged", "page_file", "peak_page_file")),
+    )
+
+
+def limits_for(memory: int) -> ExtendedLimits:
+    """One process, no more than this memory, gone when the job's last handle is, and no dialog on a crash."""
+    limits = ExtendedLimits(process_memory=memory)
+    limits.basic.flags = _PROCESS_MEMORY | _ACTIVE_PROCESS | _DIE_ON_UNHANDLED_EXCEPTION | _KILL_ON_CLOSE
+    limits.basic.active_processes = 1
+    return limits
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    _kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+    _kernel.CreateJobObjectW.restype = ctypes.c_void_p
+    _kernel.CreateJobObjectW.argtypes = (ctypes.c_void_p, ctypes.c_wchar_p)
+    _kernel.SetInformationJobObject.argtypes = (ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_uint32)
+    _kernel.AssignProcessToJobObject.argtypes = (ctypes.c_void_p, ctypes.c_void_p)
+    _kernel.OpenProcess.restype = ctypes.c_void_p
+    _kernel.OpenProcess.argtypes = (ctypes.c_uint32, ctypes.c_int, ctypes.c_uint32)
+    _kernel.CloseHandle.argtypes = (ctypes.c_void_p,)
+    _kernel.GetCurrentProcess.restype = ctypes.c_void_p
+    _kernel.K32GetProcessMemoryInfo.argtypes = (ctypes.c_void_p, ctypes.c_void_p, ctypes.c_uint32)
+    _kernel.GetStdHandle.restype = ctypes.c_void_p
+    _kernel.GetStdHandle.argtypes = (ctypes.c_int32,)
+
+    class Job:
+        """A job object with these limits; whatever runs in it ends when it is closed, or when we end."""
+
+        def __init__(self, memory: int) -> None:
+            self._handle = _kernel.CreateJobObjectW(None, None)
+            limits = limits_for(memory)
+            if not self._handle or not _kernel.SetInformationJobObject(
+                self._handle, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits)
+            ):
+                raise ctypes.WinError(ctypes.get_last_error())
+
+        def take_in(self, process_id: int) -> None:
+            """Puts a process into the job. Raises OSError."""
+            process = _kernel.OpenProcess(_SET_QUOTA | _TERMINATE, 0, process_id)
+            if not process:
+                raise ctypes.WinError(ctypes.get_last_error())
+            try:
+                if not _kernel.AssignProcessToJobObject(self._handle, process):
+                    raise ctypes.WinError(ctypes.get_last_error())
+            finally:
+                _kernel.CloseHandle(process)
+
+        def close(self) -> None:
+            _kernel.CloseHandle(self._handle)
+
+    def memory_of_this_process() -> int:
+        """The bytes that this process has committed. Raises OSError."""
+        counters = MemoryCounters(size=ctypes.sizeof(MemoryCounters))
+        if not _kernel.K32GetProcessMemoryInfo(
+            _kernel.GetCurrentProcess(), ctypes.byref(counters), ctypes.sizeof(counters)
+        ):
+            raise ctypes.WinError(ctypes.get_last_error())
+        return int(counters.page_file)
+
+    def standard_streams() -> tuple[BinaryIO, BinaryIO]:
+        """Input and output as the parent gave them; a program without a console has no sys.stdin."""
+        descriptors = [
+            msvcrt.open_osfhandle(int(_kernel.GetStdHandle(which)), flags | os.O_BINARY)
+            for which, flags in ((_STANDARD_INPUT, os.O_RDONLY), (_STANDARD_OUTPUT, os.O_WRONLY))
+        ]
+        return os.fdopen(descriptors[0], "rb"), os.fdopen(descriptors[1], "wb")

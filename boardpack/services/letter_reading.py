@@ -1,0 +1,34 @@
+"""Letters read: here, or in a process of their own, as every file from outside is."""
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from boardpack.domain.progress import Progress, silent
+from boardpack.domain.proposals import LetterReading
+from boardpack.isolation.running import read_apart
+
+
+def read_letter(
+    path: Path, published_on: date | None = None, force_names: tuple[str, ...] = (), progress: Progress = silent
+) -> LetterReading:
+    """What a letter seems to hold; nothing is stored. Raises UnreadableFileError.
+
+    It is read in this very process, which a hostile file can fill or hang: for the process made for it,
+    and for files of our own.
+    """
+    from boardpack.formats.reading import read_source  # Word and PDF readers wait until a letter comes
+    from boardpack.intake.finder import find
+
+    source = read_source(path, lambda done, total: progress(done, total, f"Page {done} of {total}"))
+    return find(source, force_names=force_names, published_on=published_on)
+
+
+def read_letter_apart(
+    path: Path, published_on: date | None = None, force_names: tuple[str, ...] = (), progress: Progress = silent
+) -> LetterReading:
+    """The same, read in a process of its own within limits of time and memory.
+
+    Raises UnreadableFileError, and CancelledError as soon as `progress` returns False.
+    """
+    return read_apart(partial(read_letter, path, published_on, force_names), path.name, progress=progress)

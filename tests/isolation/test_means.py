@@ -1,0 +1,74 @@
+"""The means of each system by which a process is held to its limits."""
+
+import ctypes
+import pickle
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from boardpack.isolation.frames import Returned, opened_by_parent, read_frame, write_frame
+from boardpack.isolation.memory import used_memory, watch_memory
+from boardpack.isolation.windows import BasicLimits, ExtendedLimits, MemoryCounters, limits_for
+
+
+@pytest.mark.skipif(ctypes.sizeof(ctypes.c_void_p) != 8, reason="the sizes of 64 bits")
+def test_the_structures_for_windows_have_the_sizes_that_its_headers_give_them():
+    sizes = [ctypes.sizeof(each) for each in (BasicLimits, ExtendedLimits, MemoryCounters)]
+
+    assert sizes == [64, 144, 72]
+    assert (BasicLimits.flags.offset, ExtendedLimits.process_memory.offset, MemoryCounters.page_file.offset) == (
+        16,
+        112,
+        56,
+    )
+
+
+def test_a_job_holds_one_process_to_its_memory_and_ends_it_when_closed():
+    limits = limits_for(500_000_000)
+
+    assert limits.process_memory == 500_000_000
+    assert limits.basic.active_processes == 1
+    assert limits.basic.flags == 0x2000 | 0x400 | 0x100 | 0x8
+
+
+def test_a_process_that_watches_itself_ends_once_it_holds_too_much():
+    amounts = iter((10, 99, 100, 101))
+    ended: list[str] = []
+    watch_memory(100, lambda: next(amounts), lambda: ended.append("end")).join(5)
+
+    assert ended == ["end"]
+    assert next(amounts, None) is None
+
+
+def test_memory_is_counted_in_bytes():
+    before = used_memory()
+    held = b"x" * 300_000_000
+
+    assert before > 5_000_000
+    assert used_memory() > len(held)
+
+
+def test_a_frame_comes_out_as_it_went_in_and_a_cut_one_not_at_all():
+    stream = BytesIO()
+    write_frame(stream, Returned((1, "two")))
+    whole = stream.getvalue()
+
+    assert opened_by_parent(read_frame(BytesIO(whole)) or b"") == Returned((1, "two"))
+    assert [read_frame(BytesIO(whole[:end])) for end in range(len(whole))] == [None] * len(whole)
+    assert read_frame(BytesIO(b"\xff" * 100)) is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        b"cboardpack.isolation.running\nsubprocess.Popen\n.",
+        b"cboardpack.isolation.frames\npickle.loads\n.",
+        b"cboardpack.isolation.frames\nwrite_frame\n.",
+        b"cos\nsystem\n.",
+        pickle.dumps(Path()),
+    ],
+)
+def test_only_values_are_taken_from_the_other_process(told: bytes):
+    with pytest.raises(pickle.UnpicklingError):
+        opened_by_parent(told)

@@ -1,0 +1,196 @@
+"""Work done in a process of its own: its value comes back, and whatever it does is survived."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from boardpack.domain.progress import Progress
+from boardpack.domain.proposals import LetterFacts
+from boardpack.errors import CancelledError, RefusedError, UnreadableFileError
+from boardpack.isolation.frames import Order, Returned, opened_by_parent, read_frame, write_frame
+from boardpack.isolation.limits import Limits
+from boardpack.isolation.running import ReaderBugError, command, read_apart
+from tests.isolation import work
+
+ROOT = Path(__file__).parents[2]
+SHORT = Limits(seconds=0.5, memory=1_000_000_000)
+
+
+class Listener:
+    """Progress that remembers what it was told, and asks to stop once it was told something."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[int, int, str]] = []
+
+    def __call__(self, done: int, total: int, what: str) -> bool:
+        self.told.append((done, total, what))
+        return not what
+
+
+def test_what_the_work_returns_comes_back():
+    assert read_apart(work.facts, "x") == LetterFacts("report", report_published=date(2025, 7, 8))
+
+
+def test_what_a_library_prints_does_not_come_between():
+    assert read_apart(work.print_much, "x") == "done"
+
+
+def test_an_error_that_the_user_can_mend_comes_back_as_it_was():
+    with pytest.raises(RefusedError) as caught:
+        read_apart(work.refuse, "x")
+
+    assert (caught.value.what, caught.value.remedy) == ("“x” will not do.", "Choose another.")
+
+
+def test_a_bug_comes_back_with_its_own_traceback():
+    with pytest.raises(ReaderBugError, match=r"in slip[\s\S]*a slip of ours"):
+        read_apart(work.slip, "x")
+
+
+@pytest.mark.parametrize("endless", [work.hang, work.hang_in_a_library, work.talk_without_end])
+def test_work_that_does_not_end_is_ended(endless):
+    with pytest.raises(UnreadableFileError, match=r"“long\.pdf” takes longer than"):
+        read_apart(endless, "long.pdf", SHORT)
+
+
+def test_work_that_swells_is_refused_memory():
+    with pytest.raises(UnreadableFileError, match="needs more memory"):
+        read_apart(work.swell, "x", Limits(seconds=20, memory=500_000_000))
+
+
+@pytest.mark.parametrize("end", [work.crash, work.leave])
+def test_a_crash_is_one_sentence(end):
+    with pytest.raises(UnreadableFileError) as caught:
+        read_apart(end, "odd.pdf")
+
+    assert "“odd.pdf” made the part of Boardpack that reads it fail" in caught.value.what
+    assert caught.value.remedy
+
+
+def test_work_that_is_cancelled_is_gone_when_the_error_is_raised():
+    listener = Listener()
+    with pytest.raises(CancelledError):
+        read_apart(work.hang, "x", progress=listener)
+
+    child, total, what = listener.told[-1]
+    assert (total, what) == (3, "Hanging")
+    with pytest.raises(ProcessLookupError):
+        os.kill(child, 0)
+
+
+def test_work_that_nobody_wants_is_never_begun():
+    with pytest.raises(CancelledError):
+        read_apart(work.hang, "x", progress=lambda done, total, what: False)
+
+
+def test_a_process_that_a_file_has_taken_over_cannot_make_us_run_anything(tmp_path: Path):
+    mark = tmp_path / "taken over"
+    with pytest.raises(UnreadableFileError, match="fail"):
+        read_apart(partial(work.trap, mark), "x")
+
+    assert not mark.exists()
+
+
+def is_gone(process: int) -> bool:
+    """Whether a process has ended, though nobody may have asked for its exit code yet."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_the_work_ends_with_a_program_that_is_killed():
+    program = (
+        "from boardpack.isolation.running import read_apart\nfrom tests.isolation import work\n"
+        "read_apart(work.hang, 'x', progress=lambda done, total, what: print(done, flush=True) or True)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        child = next(int(line) for line in parent.stdout if line.strip() != "0")
+        parent.kill()
+    wait_until(lambda: is_gone(child))
+
+    assert is_gone(child)
+
+
+def wait_until(condition) -> None:
+    end = time.monotonic() + 10
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.02)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_ctrl_c_ends_both_with_one_word(tmp_path: Path):
+    pipe_of_a_library = (
+        "import sys\nfrom boardpack.cli import letters, program\nfrom boardpack.isolation.running import read_apart\n"
+        "from tests.isolation import work\n"
+        "letters._read = lambda *_: read_apart("
+        "work.hang, 'x', progress=lambda done, total, what: print(done, flush=True) or True)\n"
+        "program.main(['letter', 'read', 'x'])\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", pipe_of_a_library],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as parent:
+        assert parent.stdout is not None
+        child = next(int(line) for line in parent.stdout if line.strip() != "0")
+        parent.send_signal(signal.SIGINT)
+        _, complaint = parent.communicate(timeout=10)
+
+    assert (parent.returncode, complaint.split()) == (1, ["Stopped."])
+    with pytest.raises(ProcessLookupError):
+        os.kill(child, 0)
+
+
+@pytest.mark.parametrize("start", [["main.py"], ["-m", "boardpack"]], ids=" ".join)
+def test_a_bundle_reads_by_its_own_program(start: list[str], tmp_path: Path):
+    order = tmp_path / "order"
+    with order.open("wb") as file:
+        write_frame(file, Order(work.facts, Limits(20, 1_000_000_000)))
+    with order.open("rb") as orders:
+        ended = subprocess.run(
+            [sys.executable, *start, "--read-apart"], cwd=ROOT, stdin=orders, capture_output=True, check=False
+        )
+    answers = tmp_path / "answers"
+    answers.write_bytes(ended.stdout)
+    with answers.open("rb") as stream:
+        data = read_frame(stream)
+
+    assert ended.stderr == b""
+    assert data is not None
+    assert opened_by_parent(data) == Returned(LetterFacts("report", report_published=date(2025, 7, 8)))
+
+
+def test_in_a_bundle_the_program_itself_is_started(monkeypatch: pytest.MonkeyPatch):
+    assert command()[1:] == ["-P", "-m", "boardpack.isolation"]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+
+    assert command() == [sys.executable, "--read-apart"]
+
+
+def test_progress_is_passed_on(tmp_path: Path):
+    told: list[tuple[int, int, str]] = []
+
+    def progress(done: int, total: int, what: str) -> bool:
+        told.append((done, total, what))
+        return True
+
+    assert read_apart(two_steps, "x", progress=progress) is None
+    assert told[-1] == (2, 2, "Page 2")
+
+
+def two_steps(progress: Progress) -> None:
+    progress(1, 2, "Page 1")
+    progress(2, 2, "Page 2")
+    time.sleep(0.1)
