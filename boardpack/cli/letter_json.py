@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from boardpack.domain.findings import Finding
-from boardpack.domain.proposals import Evidence, LetterFacts, LetterReading, Proposal
+from boardpack.domain.proposals import Evidence, LetterFacts, LetterReading, Proposal, ProposedAction
 
 
 def letter_json(reading: LetterReading) -> dict[str, object]:
@@ -47,9 +47,22 @@ def _item(proposal: Proposal) -> dict[str, object]:
             {"name": body.name, "canonical": body.canonical, "role": body.role.value} for body in proposal.bodies
         ],
         "for_force": proposal.for_force,
+        "for_commissioner": proposal.for_commissioner,
         "responses": [{"voice": response.voice.value, "text": response.text} for response in proposal.responses],
         "truncated": proposal.truncated,
         "evidence": _evidence(proposal.evidence),
+        "confidence": {"words": proposal.confidence.value, "doubts": list(proposal.doubts)},
+        "actions": [_action(action) for action in proposal.actions],
+    }
+
+
+def _action(action: ProposedAction) -> dict[str, object]:
+    """An action that the response promises, and its words; no owner is null."""
+    return {
+        "title": action.title,
+        "owner": action.owner or None,
+        "target": _day(action.target),
+        "evidence": _found(action.evidence),
     }
 
 
@@ -57,16 +70,18 @@ def _evidence(evidence: Iterable[Evidence]) -> dict[str, list[dict[str, object]]
     """The evidence by field: passage, stretch, words, and how sure it is."""
     by_field: dict[str, list[dict[str, object]]] = {}
     for found in evidence:
-        by_field.setdefault(found.field, []).append(
-            {
-                "passage": found.passage,
-                "start": found.start,
-                "end": found.end,
-                "words": found.words,
-                "certainty": found.certainty.value,
-            }
-        )
+        by_field.setdefault(found.field, []).append(_found(found))
     return by_field
+
+
+def _found(evidence: Evidence) -> dict[str, object]:
+    return {
+        "passage": evidence.passage,
+        "start": evidence.start,
+        "end": evidence.end,
+        "words": evidence.words,
+        "certainty": evidence.certainty.value,
+    }
 
 
 def _finding(finding: Finding, proposals: Iterable[Proposal]) -> dict[str, object]:

@@ -29,6 +29,7 @@ _FORMS = (
     rf"\b{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}\b",
     r"\b(?P<day>\d{1,2})(?P<mark>[/.])(?P<numeral>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)\b",
     r"\b(?P<year>(?:19|20)\d\d)-(?P<numeral>\d\d)-(?P<day>\d\d)\b",
+    r"(?<![\d-])(?P<day>\d{1,2})-(?P<numeral>\d{1,2})-(?P<year>(?:19|20)\d\d)\b",
     rf"\b{_MONTH},?\s+{_YEAR}\b",
 )
 _NEAR = 120

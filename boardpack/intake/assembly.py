@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from boardpack.domain.deadlines import NO_DEADLINE, Deadline
-from boardpack.domain.proposals import Certainty, Evidence, Passage, Proposal, ProposedResponse
+from boardpack.domain.proposals import Certainty, Evidence, Passage, Proposal, ProposedAction, ProposedResponse
 from boardpack.intake.bodies import FoundBody, bodies_in_field, find_bodies, is_for_force, later_bodies
 from boardpack.intake.deadlines import FoundDeadline, find_deadline, read_deadline_field
 from boardpack.intake.drafts import Draft, DraftResponse
 from boardpack.intake.lines import Piece
+from boardpack.intake.promises import find_promises
 from boardpack.intake.responses import voice_of
 
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
@@ -19,6 +20,7 @@ _BROKEN = re.compile(
     re.IGNORECASE,
 )
 _NOTED_DEADLINE = re.compile(r"\b(?:deadline|due(?:\s+(?:by|date))?|by\s+when)\s*:?\s*([^;,)\]]+)", re.IGNORECASE)
+_NOTED_BODIES = re.compile(r"[(\[](?P<names>.*)[)\]]|\b(?:to|for)\s+(?P<addressee>.+)$")
 _LONG_ENOUGH = 9
 
 
@@ -51,8 +53,10 @@ def assemble(draft: Draft, parent: str | None, around: Circumstances) -> Proposa
         deadline=deadline,
         bodies=tuple(found.body for found in bodies),
         for_force=for_force,
+        for_commissioner=any(found.is_commissioners for found in [*bodies, *asked]),
         responses=tuple(_response(response, around) for response in draft.responses if response.pieces),
         truncated=_is_truncated(draft, around),
+        actions=tuple(_actions(draft, around)),
         evidence=(
             *_plain_evidence(draft, around),
             *deadline_evidence,
@@ -72,6 +76,15 @@ def _response(response: DraftResponse, around: Circumstances) -> ProposedRespons
         text = f"{text}{gap}{words}" if text else words
         before = piece
     return ProposedResponse(voice_of(response.voice, text), text)
+
+
+def _actions(draft: Draft, around: Circumstances) -> Iterator[ProposedAction]:
+    """What the responses promise, each with its sentence."""
+    for piece in (piece for response in draft.responses for piece in response.pieces):
+        for promise in find_promises(around.words(piece)):
+            place = Piece(piece.passage, piece.start + promise.start, piece.start + promise.end)
+            found = _evidence("action", place, around, Certainty.WORKED_OUT)
+            yield ProposedAction(promise.title, found, promise.owner, promise.target)
 
 
 def _deadline(draft: Draft, around: Circumstances) -> tuple[Deadline, list[Evidence]]:
@@ -124,10 +137,11 @@ def _bodies(draft: Draft, around: Circumstances) -> tuple[tuple[FoundBody, ...],
             return found, [*_body_evidence(piece, found, around), *(whole if field and same else [])]
     if draft.bodies and field:
         return field, [*_body_evidence(draft.bodies, field, around), *whole]
-    note = re.search(r"[(\[](.*)[)\]]", around.words(draft.label)) if draft.label else None
+    note = _NOTED_BODIES.search(around.words(draft.label)) if draft.label else None
     if draft.label and note:
-        piece = Piece(draft.label.passage, draft.label.start + note.start(1), draft.label.start + note.end(1))
-        named = bodies_in_field(note[1])
+        start, end = note.span(note.lastgroup or 0)
+        piece = Piece(draft.label.passage, draft.label.start + start, draft.label.start + end)
+        named = bodies_in_field(around.words(piece))
         return named, _body_evidence(piece, named, around)
     return (), []
 
@@ -135,7 +149,7 @@ def _bodies(draft: Draft, around: Circumstances) -> tuple[tuple[FoundBody, ...],
 def _body_evidence(piece: Piece, bodies: Sequence[FoundBody], around: Circumstances) -> list[Evidence]:
     """One piece of evidence for each body, in their order."""
     places = [Piece(piece.passage, piece.start + body.start, piece.start + body.end) for body in bodies]
-    sure = [Certainty.PLEASE_CHECK if body.kind == "unknown" else Certainty.IN_SOURCE for body in bodies]
+    sure = [Certainty.PLEASE_CHECK if not body.is_known else Certainty.IN_SOURCE for body in bodies]
     return [_evidence("bodies", place, around, how) for place, how in zip(places, sure, strict=True)]
 
 

@@ -13,6 +13,9 @@ from boardpack.intake.labels import MODAL
 from boardpack.resources import resource
 
 _FORCES = "forces"
+_COMMISSIONERS = "Police and Crime Commissioners"
+_SOMEBODY = "somebody"
+_UNKNOWN = "unknown"
 _WITH = re.compile(
     r"\b(?:(?:in\s+)?(?:working|work)\s+(?:closely\s+|jointly\s+|together\s+|in\s+partnership\s+)?with|in\s+(?:conjunction|partnership|"
     r"collaboration|co-?operation|co-?ordination|liaison|agreement)\s+with|(?:jointly|together|along)\s+with|jointly|alongside|"
@@ -41,9 +44,16 @@ _HEAD = (
     r"College)s?"
 )
 _TWO_BODIES = re.compile(rf"([^&]*?\b{_HEAD})\s+and\s+(?:the\s+)?([^&]*\b{_HEAD})")
+_PEOPLE = re.compile(
+    r"(?:(?:all|each|every|the|any)\s+)?(?P<name>(?:[\w'’-]+\s+){0,4}?(?:officers?|staff|supervisors?|investigators?|commanders?|leaders?|"
+    r"managers?|teams?|leads?|sergeants?|inspectors?|superintendents?|handlers?|personnel|services?|boards?|partners?|partnerships?|agencies|"
+    r"agency|bodies|providers?|trusts?|schools?|hospitals?|prisons?|companies|regulators?|directors?|ministers?|departments?|units?))\s*",
+    re.IGNORECASE,
+)
 _PART_OF_NAME = re.compile(r"\s*(?:of|for)\b")
 _FORCE_FIRST = re.compile(r"[A-Z][\w-]+(?:\s+(?:and\s+|&\s+|of\s+)?[A-Z][\w-]+){0,4}\s+(?:Police|Constabulary)\b")
 _FORCE_NAME = re.compile(r"\b(?:Police(?:\s+Service)?|Constabulary)$")
+_QUALIFIES = re.compile(r"\s+(?:of|in|from|within|at)\s+(?:the\s+|all\s+|each\s+|every\s+|all\s+the\s+)?")
 _IMPERATIVE = re.compile(r"\s+to\s+[a-z]+\b")
 Span = tuple[int, int]
 _NOT_NAMES = frozenset({"This", "These", "That", "There", "It", "They", "We", "All", "Each", "Every", "The", "Both"})
@@ -70,6 +80,16 @@ class FoundBody:
     def is_forces(self) -> bool:
         """Whether this means chief constables, forces or the force, whoever they are."""
         return self.kind == _FORCES
+
+    @property
+    def is_commissioners(self) -> bool:
+        """Whether this means police and crime commissioners, whoever they are."""
+        return self.body.canonical == _COMMISSIONERS
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the list holds it, or its name says what it is."""
+        return self.kind not in (_UNKNOWN, _SOMEBODY)
 
 
 @dataclass(frozen=True)
@@ -106,9 +126,23 @@ def find_bodies(text: str) -> tuple[FoundBody, ...]:
     found: list[FoundBody] = []
     for piece_start, piece_end, role in _roles(text, start, end):
         for body in _named(text, piece_start, piece_end, role if found else BodyRole.LEAD):
+            if found and _QUALIFIES.fullmatch(text, found[-1].end, body.start):
+                continue
             if body.body.canonical not in {f.body.canonical for f in found}:
                 found.append(body)
-    return tuple(found)
+    return tuple(found) or _people(text, start, end)
+
+
+def _people(text: str, start: int, end: int) -> tuple[FoundBody, ...]:
+    """Those asked by what they are where no body is named: "custody officers should…"; whose they are is not told."""
+    clauses = [span for span in _clauses(text, start, end) if MODAL.match(text, end)]
+    last = clauses[-1] if clauses and clauses[-1][1] == end else None
+    at = last[0] + len(text[last[0] : end]) - len(text[last[0] : end].lstrip()) if last else end
+    match = _PEOPLE.fullmatch(text, at, end)
+    if match is None:
+        return ()
+    name = match["name"]
+    return (FoundBody(AddressedBody(name, name, BodyRole.LEAD), _SOMEBODY, match.start("name"), match.end("name")),)
 
 
 def later_bodies(text: str) -> Iterator[FoundBody]:
@@ -203,7 +237,7 @@ def _found(text: str, start: int, end: int, role: BodyRole) -> FoundBody:
     name = " ".join(text[start:end].split())
     known = _bodies().by_spelling.get(_plain(name)) or _loosely_known(name)
     canonical = known.name if known else re.sub("[‘’ʼ]", "'", name)
-    kind = known.kind if known else "force" if _FORCE_NAME.search(name) else "unknown"
+    kind = known.kind if known else "force" if _FORCE_NAME.search(name) else _UNKNOWN
     return FoundBody(AddressedBody(name, canonical, role), kind, start, end)
 
 
@@ -225,9 +259,14 @@ def bodies_in_field(text: str) -> tuple[FoundBody, ...]:
 
 
 def is_for_force(bodies: Iterable[FoundBody], own_forces: Iterable[str]) -> bool | None:
-    """Whether an item asks something of this office's force; nothing where nobody is named."""
+    """Whether an item asks something of this office's force.
+
+    Nothing where nobody is named, or only people who may be the force's own ("custody officers").
+    """
     found = tuple(bodies)
     if not found:
         return None
     own = {_plain(name) for name in own_forces} | {_plain(canonical_name(name)) for name in own_forces}
-    return any(body.is_forces or _plain(body.body.canonical) in own for body in found)
+    if any(body.is_forces or _plain(body.body.canonical) in own for body in found):
+        return True
+    return None if any(body.kind == _SOMEBODY for body in found) else False

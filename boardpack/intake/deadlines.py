@@ -15,7 +15,7 @@ from boardpack.intake.numbers import NUMBER_WORDS, number_in
 _LEAD = re.compile(
     r"\b(?:by|before|on\s+or\s+before|no\s+later\s+than|not\s+later\s+than|ahead\s+of|prior\s+to|until|up\s+to)\s+"
     r"(?:(?:and\s+)?(?:no|not)\s+later\s+than\s+)?(?:the\s+)?(?P<vague>(?:start|beginning|middle|early|mid|late|spring|"
-    r"summer|autumn|winter)[\s-]+(?:of\s+|in\s+)?(?:the\s+)?)?(?:end\s+of\s+|close\s+of\s+(?:business|play)(?:\s+on)?\s+)?$",
+    r"summer|autumn|winter)[\s-]+(?:of\s+|in\s+)?(?:the\s+)?)?(?:end\s+(?:of\s+)?|close\s+of\s+(?:business|play)(?:\s+on)?\s+)?$",
     re.IGNORECASE,
 )
 _NOT_A_DEADLINE = re.compile(
@@ -25,7 +25,7 @@ _YEAR_END = re.compile(
     r"\b(?:by|before|(?:no|not)\s+later\s+than)\s+the\s+end\s+of\s+(?P<year>20\d\d)\b(?![/–-]\d)", re.IGNORECASE
 )
 _VAGUE = re.compile(
-    r"\b(?:by|before|(?:no|not)\s+later\s+than|in)\s+(?:the\s+)?(?:(?:end\s+of|start\s+of|beginning\s+of|early|mid|late)[\s-]+"
+    r"\b(?:(?:by\s+|before\s+)?(?:no|not)\s+later\s+than|by|before|in)\s+(?:the\s+)?(?:(?:end\s+of|start\s+of|beginning\s+of|early|mid|late)[\s-]+"
     r"(?:the\s+)?)?(?:(?:spring|summer|autumn|winter)(?:\s+(?:of\s+)?20\d\d)?|Q[1-4](?:\s+(?:of\s+)?20\d\d(?:[/–-]\d\d)?)?|"
     r"(?:financial|calendar)\s+year(?:\s+20\d\d(?:[/–-]\d\d(?:\d\d)?)?)?|(?:this|next)\s+(?:financial\s+)?year|20\d\d(?:[/–-]\d\d)?)\b",
     re.IGNORECASE,

@@ -33,6 +33,9 @@ _TITLES = tuple(
         rf"^(?:re|subject)\s*:\s*{_REST}",
     )
 )
+_SERIES = re.compile(
+    r"(?:PEEL|CDI|JTAI)(?:\s+(?:assessment|inspection))?\s+\d{4}(?:\s*[-–/]\s*\d{2,4})?\s*:?", re.IGNORECASE
+)
 _TITLE_LABEL = re.compile(
     r"(?:(?:inspection|report)\s+title|(?:title|name)\s+of\s+(?:the\s+)?(?:report|inspection))\s*:?", re.IGNORECASE
 )
@@ -45,6 +48,9 @@ _PUBLISHED = re.compile(
     r"\b(?:published|publication(?:\s+date)?|date\s+of\s+publication|published\s+date|released|issued)\b"
     r"(?P<gap>[^.;]{0,40}?)$",
     re.IGNORECASE,
+)
+_OWN_PAGE = re.compile(
+    r"(?:published|last\s+updated|updated|posted)\s*(?:on)?\s*:?\s*(?:[A-Z][a-z]+day,?\s+)?\d", re.IGNORECASE
 )
 _NOT_THE_REPORT = re.compile(r"\bwill\b|\bresponse\b|\bcommissioner\b", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -75,13 +81,17 @@ class StatedFacts:
     whole_lines: tuple[int, ...]
 
 
-def find_facts(free: Sequence[Line]) -> StatedFacts:
-    """The facts that the document states; `free` are the lines that belong to no item."""
+def find_facts(free: Sequence[Line], *, is_report: bool = True) -> StatedFacts:
+    """The facts that the document states; `free` are the lines that belong to no item.
+
+    "Published 20 October 2025" with nothing beside it is the report's day only where the document
+    `is_report`; an office's own page says so of itself.
+    """
     title, titled = _title(free)
     day, dated = _letter_date(free)
     return StatedFacts(
         title,
-        _published(free),
+        _published(free if is_report else [line for line in free if not _OWN_PAGE.match(line.words)]),
         day,
         stated_total([line.text for line in free]),
         tuple(index for index in (titled, dated) if index is not None),
@@ -102,7 +112,14 @@ def _title(lines: Sequence[Line]) -> tuple[str | None, int | None]:
 
 
 def report_heading(lines: Sequence[Line]) -> str | None:
-    """The heading at the top of a report, for reports that state their title in no other way."""
+    """The heading at the top of a report, for reports that state their title in no other way.
+
+    The name of a series ("PEEL 2023–25") goes with the line below it, or each year's would be called the same.
+    """
+    series = next((line for line in lines[:8] if _SERIES.fullmatch(line.words.strip())), None)
+    after = next((line for line in lines[:8] if series and line.index > series.index), None)
+    if series and after:
+        return f"{series.words.strip()}: {after.words.strip()}"
     heads = [line.words for line in lines[:8] if len(line.words.split()) > 2 and not read_list_heading(line.words)]
     marked = [line.words for line in lines[:8] if (line.is_heading or line.bold) and line.words in heads]
     return next(iter([*marked, *heads[:1]]), None)

@@ -1,23 +1,25 @@
 """From what a reader saw to what it suggests: facts, items with their evidence, and all that is left over."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from boardpack.checks.reading import check_reading
 from boardpack.documents.source import Source
 from boardpack.domain.findings import Finding
 from boardpack.domain.items import ItemKind
-from boardpack.domain.proposals import LetterFacts, LetterReading, Proposal
+from boardpack.domain.proposals import Evidence, LetterFacts, LetterReading, Proposal
 from boardpack.intake.assembly import Circumstances, assemble
 from boardpack.intake.drafts import Draft
 from boardpack.intake.facts import StatedFacts, find_facts, report_heading
 from boardpack.intake.kinds import HOLDS_NO_ITEMS, REPORT, SPEAKS_OF_ITEMS, asks_a_board, kind_of
-from boardpack.intake.language import language_of
+from boardpack.intake.language import english_of, language_of
 from boardpack.intake.leftovers import left_over, stretches_held
 from boardpack.intake.lines import Line, lines_of
 from boardpack.intake.notices import why_nothing
 from boardpack.intake.own_force import own_forces
+from boardpack.intake.quoted import read_quoted
 from boardpack.intake.roles import OpensResponse, role_of
 from boardpack.intake.tables import read_tables
 from boardpack.intake.walk import Manner, walk
@@ -39,12 +41,12 @@ def find(source: Source, *, force_names: tuple[str, ...] = (), published_on: dat
     lines = lines_of(source)
     passages = tuple(line.passage for line in lines)
     language = language_of(" ".join(line.text for line in lines))
-    drafts = _drafts(lines) if language == "en" else []
+    drafts = _drafts(english_of(lines)) if language == "en" else []
     kind = _kind(lines, drafts)
     drafts = _importable(drafts, kind)
-    taken = {piece.passage for draft in drafts for piece in draft.pieces()}
+    taken = {piece.passage for draft in drafts for piece in draft.pieces() if piece.start <= lines[piece.passage].start}
     free = [line for line in lines if line.index not in taken]
-    stated = find_facts(free)
+    stated = find_facts(free, is_report=kind == REPORT)
     facts = _facts(kind, language, stated, free)
     published = published_on or facts.report_published
     proposals = _proposals(drafts, lines, own_forces(lines, force_names), published)
@@ -89,8 +91,9 @@ def _drafts(lines: Sequence[Line]) -> list[Draft]:
     answers = any(_ANSWERS.search(line.words) for line in lines)
     drafts = [*tabled, *walk(rest, Manner(answers))]
     if not drafts:
-        drafts = walk(rest, Manner(answers, unlabelled=True))
-    items = [d for d in drafts if not d.is_bare and not any(asks_a_board(lines[p.passage].text) for p in d.text)]
+        drafts = walk(rest, Manner(answers, unlabelled=True)) or read_quoted(rest)
+    words = {line.index: line.text for line in lines}
+    items = [d for d in drafts if not d.is_bare and not any(asks_a_board(words[p.passage]) for p in d.text)]
     return sorted(items, key=lambda draft: draft.at)
 
 
@@ -108,7 +111,15 @@ def _proposals(
 ) -> tuple[Proposal, ...]:
     worded = [line.index for line in lines if any(character.isalnum() for character in line.text)]
     around = Circumstances({line.index: line.passage for line in lines}, max(worded, default=-1), own, published_on)
-    return tuple(assemble(draft, _parent(draft), around) for draft in drafts)
+    return tuple(_each_action_once([assemble(draft, _parent(draft), around) for draft in drafts]))
+
+
+def _each_action_once(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+    """An answer to several items promises once: with the first of them."""
+    offered: set[Evidence] = set()
+    for proposal in proposals:
+        yield replace(proposal, actions=tuple(a for a in proposal.actions if a.evidence not in offered))
+        offered.update(action.evidence for action in proposal.actions)
 
 
 def _parent(draft: Draft) -> str | None:

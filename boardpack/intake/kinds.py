@@ -13,16 +13,18 @@ AGENDA = "agenda"
 MINUTES = "minutes"
 BOARD_PAPER = "board paper"
 ACTION_LOG = "action log"
+PRESS_RELEASE = "press release"
 OTHER = "other document"
 
 HOLDS_NO_ITEMS = {
     AGENDA: "This is the agenda of a meeting, so there is nothing to import from it.",
     MINUTES: "These are the minutes of a meeting, so there is nothing to import from them.",
     BOARD_PAPER: "This paper asks something of a board and not of the force, so there is nothing to import from it.",
+    PRESS_RELEASE: "This is a press release, so there is nothing to import from it.",
     ACTION_LOG: "This is a log of actions, not of recommendations, so there is nothing to import.",
 }
 
-SPEAKS_OF_ITEMS = (AGENDA, MINUTES)
+SPEAKS_OF_ITEMS = (AGENDA, MINUTES, PRESS_RELEASE)
 """Kinds that quote items of others, with numbers and all, and hold none themselves."""
 
 _AGENDA_SIGNS = (
@@ -48,6 +50,18 @@ _BOARD_ASK = re.compile(
     r"\bthat\s+the\s+(?:board|panel|committee|commissioner)\s+(?:notes?|approves?|agrees?|endorses?|receives?)\b",
     re.IGNORECASE,
 )
+_RESPONDS = re.compile(
+    r"^(?:statutory\s+|formal\s+)?response\b|\bcommissioner['’]?s?\s+(?:statutory\s+|formal\s+)?response\b|"
+    r"\bresponse\s+(?:of|from|by)\s+the\b|\brespond(?:ing)?\s+to\s+(?:the|your|this)\s+(?:\w+\s+)?report\b|\bsection\s+55\b|"
+    r"\bresponses?\s+to\s+(?:the\s+|your\s+|this\s+|its\s+)?(?:\w+\s+)?(?:HMIC|report|inspect|PEEL|recommend|super)",
+    re.IGNORECASE,
+)
+_PRESS_SIGNS = (
+    r"(?:news|press|media)\s+(?:release|statement|notice)\b",
+    r"(?:.{0,40}\b)?for\s+immediate\s+release\b",
+    r"notes?\s+(?:to|for)\s+editors?\b",
+    r"(?:embargoed|embargo)\b",
+)
 _TOP_LINES = 15
 
 
@@ -61,6 +75,8 @@ def kind_of(lines: Sequence[Line], *, has_items: bool, has_answers: bool, has_st
     meeting = _meeting_kind(texts, top)
     if meeting and not letter:
         return meeting
+    if not letter and any(_any(sign, texts) for sign in _PRESS_SIGNS):
+        return PRESS_RELEASE
     if has_status or (has_items and _any(r".*\btracker\b", top)):
         return TRACKER
     if not letter and any(asks_a_board(text) for text in texts):
@@ -72,16 +88,19 @@ def kind_of(lines: Sequence[Line], *, has_items: bool, has_answers: bool, has_st
 
 def _of_words(texts: Sequence[str], top: Sequence[str], has_items: bool, letter: bool) -> str:
     answers = any(
-        re.search(r"\b(?:response|respond|section\s+55|HMICFRS|recommendations?)\b", text, re.IGNORECASE)
+        re.search(
+            r"\b(?:response|respond|section\s+55|HMICFRS|PEEL|recommendations?|your\s+(?:report|inspection))\b",
+            text,
+            re.IGNORECASE,
+        )
         for text in texts
     )
-    if letter:
+    titled = any(_RESPONDS.search(text) for text in top)
+    if letter and not (has_items and not titled):
         return RESPONSE_LETTER if answers else LETTER
     if has_items or any(re.search(r"\binspection\b|\bPEEL\b", text, re.IGNORECASE) for text in top):
-        return RESPONSE_LETTER if any(re.search(r"\bresponse\b", text, re.IGNORECASE) for text in top) else REPORT
-    return (
-        RESPONSE_LETTER if answers and any(re.search(r"\bresponse\b", text, re.IGNORECASE) for text in top) else OTHER
-    )
+        return RESPONSE_LETTER if titled else REPORT
+    return RESPONSE_LETTER if answers and titled else OTHER
 
 
 def _meeting_kind(texts: Sequence[str], top: Sequence[str]) -> str | None:

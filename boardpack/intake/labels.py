@@ -34,6 +34,7 @@ _SENTENCE_VERB = re.compile(
     r"refers?|sets?|and|or|of|to|in|from|for|which|that|above|below|will|can|made|makes?|on|by\s+the\s+inspector)\b",
     re.IGNORECASE,
 )
+_ADDRESSEE = re.compile(r"(?:to|for)\s+(?:[\w'’&-]+,?\s+){0,14}[\w'’&-]+:?\s*$")
 _PLURAL = re.compile(r"(?:recommendations|recs\b|areas\s+for\s+improvement|AFIs|causes\s+of\s+concern)", re.IGNORECASE)
 _ASKS_NUMBER = re.compile(r"\b(?:no|number|ref)\b\.?\s*:?\s*$", re.IGNORECASE)
 _LIST_HEADING = re.compile(
@@ -65,19 +66,28 @@ def read_item_label(text: str) -> ItemLabel | None:
     if match is None or not _is_label(text, match):
         return None
     number = match["number"]
+    end = len(text) if _is_addressed(text, match) else match.end()
     return ItemLabel(
         _kind(match),
         _tidy(number) if number else None,
         match.start("number"),
         match.end("number"),
-        match.end(),
-        alone=match.end() == len(text),
+        end,
+        alone=end == len(text),
     )
+
+
+def _is_addressed(text: str, match: re.Match[str]) -> bool:
+    """Whether a label goes on with nothing but whom it is for: "Recommendation 1 to the Home Office"."""
+    rest = text[match.end() :]
+    return match["number"] is not None and bool(_ADDRESSEE.match(rest)) and not MODAL.search(rest)
 
 
 def _is_label(text: str, match: re.Match[str]) -> bool:
     rest = text[match.end() :]
     numbered = match["number"] is not None
+    if _is_addressed(text, match):
+        return True
     if not numbered and (_ASKS_NUMBER.search(match.group()) or _PLURAL.search(match.group())):
         return False
     if numbered and match["number"].isalpha() and not match["mark"] and rest:

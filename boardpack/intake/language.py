@@ -2,6 +2,9 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+
+from boardpack.intake.lines import Line
 
 _SMALL_WORDS = {
     "en": [
@@ -81,7 +84,15 @@ NAMES = {
     "pl": "Polish",
     "ga": "Irish",
 }
+_WELSH_HERE = {
+    *("a'r", "argymhelliad", "argymhellion", "ymateb", "yr", "heddlu", "erbyn", "dylai", "prif", "gwnstabl"),
+    *("gwnstabliaid", "comisiynydd", "arolygiaeth", "adroddiad", "llywodraeth", "cymru", "nid", "hwn", "ers"),
+    *("pob", "swyddog", "troseddu", "i", "o", "ni", "mae'r"),
+}
+"""Words of such documents beside the small ones, since a line may be a label and no more."""
 _LEAST_WORDS = 12
+_FEWEST_WELSH = 3
+_LEAST_SHARE = 0.4
 
 
 def language_of(text: str) -> str:
@@ -93,3 +104,16 @@ def language_of(text: str) -> str:
     if len(words) < _LEAST_WORDS or scores["en"] * 2 >= scores[best]:
         return "en"
     return best
+
+
+def english_of(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines in English of a document that says each thing in Welsh too; else all of them."""
+    welsh = {line.index for line in lines if _is_welsh(line.text)}
+    return [line for line in lines if line.index not in welsh] if len(welsh) >= _FEWEST_WELSH else lines
+
+
+def _is_welsh(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text.lower().replace("’", "'"))
+    english = sum(word in _SMALL_WORDS["en"] for word in words)
+    welsh = sum(word in _WELSH_HERE or word in _SMALL_WORDS["cy"] for word in words)
+    return welsh > english * 2 and welsh >= len(words) * _LEAST_SHARE

@@ -1,10 +1,13 @@
 """A source as a row of passages, each with what its place and print tell about it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from boardpack.documents.source import Source, SourceBlock, SourceKind, SourceRow
 from boardpack.domain.proposals import Passage
+
+_PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?")
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,8 @@ class Line:
 
     @property
     def is_entry(self) -> bool:
-        """Whether this is an entry of a list, bulleted or counted."""
-        return self.kind is SourceKind.BULLET
+        """Whether this is an entry of a list, bulleted or counted; a paragraph counted as 2.3 is none."""
+        return self.kind is SourceKind.BULLET and not _PARAGRAPH_NUMBER.fullmatch(self.label)
 
     @property
     def is_heading(self) -> bool:

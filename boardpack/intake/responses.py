@@ -1,6 +1,7 @@
 """The labels that open a response, and whose voice it is: the force's or the commissioner's."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from boardpack.domain.items import ItemKind, Voice
@@ -23,6 +24,10 @@ _TO_ITEM = (
     r"(?:\s+(?:to|on|for|against)\s+(?:the\s+|this\s+)?(?:HMICFRS\s+)?(?P<item>recommendation|rec\.?|AFI|area\s+for\s+improvement|"
     r"cause\s+of\s+concern)s?(?:\s+(?P<number>\d{1,3}[a-z]?))?)?"
 )
+_DID = (
+    r"(?:do(?:ne|ing|es)?|did|sa(?:ys?|id|ying)|respon(?:ds?|ded)|achieved|thinks?)"
+    r"(?:\s+(?:so\s+far|about\s+(?:it|this)|to\s+(?:it|this|date)))?\s*"
+)
 _END = r"\s*(?:\([^)]{0,60}\)\s*)?(?P<mark>[:–—-]+(?=\s|$)|\.?$)\s*"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -30,10 +35,11 @@ _FORMS = tuple(
         rf"(?:the\s+)?(?:[A-Z][\w&-]*\s+){{0,4}}?{_WHO}\s+(?:initial\s+|formal\s+|further\s+|current\s+|latest\s+)?{_WORD}{_TO_ITEM}{_END}",
         rf"{_WORD}\s+(?:from|of|by)\s+(?:the\s+)?(?:[A-Z][\w&-]*\s+){{0,3}}?{_WHO}{_TO_ITEM}{_END}",
         rf"(?:the\s+)?(?:(?P<commissioner>{_COMMISSIONER})|(?P<force>force|constabulary|chief\s+constable))\s*(?P<mark>:)\s*",
+        rf"what\s+(?:(?:has|have|did|does|is|are)\s+)?(?:the\s+)?(?:{_WHO}|we)\s+(?:(?:has|have|is|are)\s+)?{_DID}(?P<mark>[:?]|$)\s*",
     )
 )
 _BARE = re.compile(
-    rf"(?:(?:current|latest|agreed|proposed|planned)\s+)?(?!responses\s*$)(?:{_WORD}|status\s+update){_TO_ITEM}"
+    rf"(?:(?:current|latest|agreed|proposed|planned)\s+)?(?!responses\s*$)(?:{_WORD}|status\s+update)(?:\s*(?:and|&|/)\s*{_WORD})?{_TO_ITEM}"
     r"\s*(?P<mark>:|[–—-](?=\s)|$)\s*",
     re.IGNORECASE,
 )
@@ -41,6 +47,12 @@ _REVERSED = re.compile(
     r"(?:HMICFRS\s+)?(?P<item>recommendation|rec\.?|AFI|area\s+for\s+improvement)\s+(?P<number>\d{1,3}[a-z]?)\s*[:–—-]?\s+(?:(?P<commissioner>"
     + _COMMISSIONER
     + r")\s+|(?P<force>force|constabulary)\s+)?(?:response|update|reply)\s*(?P<mark>:|[–—-](?=\s)|$)\s*",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    rf"(?:(?:{_WORD}\s+(?:to|on)|{_WHO}\s+{_WORD}\s+(?:to|on))\s+)?(?:the\s+)?(?P<kind>recommendations|recs\.?|areas\s+for\s+improvement|AFIs)\s+"
+    r"(?P<numbers>\d{1,3}[a-z]?(?:\s*(?:,\s*and|,|and|&|to|[-–])\s*\d{1,3}[a-z]?)+)"
+    rf"(?:\s*[:–—-]?\s*(?:force\s+|our\s+)?{_WORD})?\s*(?P<mark>[:–—-](?=\s|$)|\.?$)\s*",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(
@@ -63,6 +75,16 @@ class ResponseLabel:
     end: int
 
 
+@dataclass(frozen=True)
+class GroupLabel:
+    """A label that opens one answer to the items of one kind with these numbers; the words go on at `end`."""
+
+    voice: Voice | None
+    kind: ItemKind
+    numbers: tuple[str, ...]
+    end: int
+
+
 def read_response_label(text: str) -> ResponseLabel | None:
     """The response label with which the words begin, or nothing."""
     for form in (*_FORMS, _BARE, _REVERSED):
@@ -71,6 +93,24 @@ def read_response_label(text: str) -> ResponseLabel | None:
             groups = match.groupdict()
             return ResponseLabel(_voice(groups), _kind(groups), groups.get("number"), match.end())
     return None
+
+
+def read_group_label(text: str) -> GroupLabel | None:
+    """The label of one answer to several items, or nothing: "Recommendations 1, 3 and 4", "AFIs 2 to 5: response"."""
+    match = _GROUP.match(text)
+    if match is None or (match.end() < len(text) and not match["mark"]):
+        return None
+    kind = ItemKind.RECOMMENDATION if match["kind"].lower().startswith("r") else ItemKind.AREA_FOR_IMPROVEMENT
+    return GroupLabel(_voice(match.groupdict()), kind, tuple(_numbers(match["numbers"])), match.end())
+
+
+def _numbers(words: str) -> Iterator[str]:
+    """The numbers in "1, 3 and 5 to 7"."""
+    for first, last in re.findall(r"(\d{1,3}[a-z]?)(?:\s*(?:to|[-–])\s*(\d{1,3}))?", words):
+        if last and first.isdecimal():
+            yield from map(str, range(int(first), int(last) + 1))
+        else:
+            yield first
 
 
 def _kind(groups: dict[str, str | None]) -> ItemKind | None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from boardpack.domain.items import ItemKind
 from boardpack.intake.labels import ItemLabel, read_introduction, read_item_label, read_list_heading
 from boardpack.intake.lines import Line
-from boardpack.intake.responses import ResponseLabel, read_response_label
+from boardpack.intake.responses import GroupLabel, ResponseLabel, read_group_label, read_response_label
 
 
 class FieldName(StrEnum):
@@ -26,6 +26,13 @@ class OpensItem:
 @dataclass(frozen=True)
 class OpensResponse:
     label: ResponseLabel
+
+
+@dataclass(frozen=True)
+class AnswersSeveral:
+    """A heading over one answer to several items: "Recommendations 1, 3 and 4"."""
+
+    label: GroupLabel
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,7 @@ class Says:
     """Words without a label of their own."""
 
 
-Role = OpensItem | OpensResponse | OpensList | StatesField | Closes | Says
+Role = OpensItem | OpensResponse | AnswersSeveral | OpensList | StatesField | Closes | Says
 
 _FIELDS = (
     (
@@ -84,6 +91,10 @@ _FORMULA = re.compile(
     r"enclosures?\b|cc\b|c\.c\.|(?:sent|forwarded)\s+to\s+the\b|copy\s+to\b|copied\s+to\b)",
     re.IGNORECASE,
 )
+_SIGNATURE = re.compile(
+    r"(?:[A-Z][\w'’-]*\.?\s+){1,3}[A-Z][\w'’-]+,\s+(?:(?:Deputy\s+)?(?:Police(?:,?\s+Fire)?\s+(?:and|&)\s+Crime\s+"
+    r"Commissioner|Mayor|Chief\s+Constable)\b[^.!?]{0,60})"
+)
 _OVERALL = re.compile(
     r"\b(?:response|comments?|repl(?:y|ies))\s+(?:to|on)\s+(?:the\s+|this\s+)?(?:HMICFRS\s+|inspection\s+|overall\s+)*"
     r"(?:report|inspection|findings)\b",
@@ -96,7 +107,9 @@ _FAREWELL = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL_FAREWELL = re.compile(
-    r"I\s+(?:trust|hope|look\s+forward|am\s+grateful|would\s+like\s+to\s+thank|remain)\b", re.IGNORECASE
+    r"I\s+(?:trust|hope|look\s+forward|am\s+grateful|would\s+like\s+to\s+thank|remain|"
+    r"(?:shall|will)\s+(?:also\s+)?(?:continue\s+to\s+)?(?:hold|scrutinise|monitor|seek\s+assurances?))\b",
+    re.IGNORECASE,
 )
 _SECTION = re.compile(
     r"(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:our\s+)?responses|conclusions?|concluding\s+(?:remarks|comments)|next\s+steps|summary|introduction|background|context|"
@@ -112,6 +125,9 @@ def role_of(line: Line) -> Role:
     response = read_response_label(words)
     if response:
         return OpensResponse(response)
+    group = read_group_label(words)
+    if group:
+        return AnswersSeveral(group)
     label = _item_label(line)
     if label:
         return OpensItem(label)
@@ -119,7 +135,7 @@ def role_of(line: Line) -> Role:
         field = pattern.match(words)
         if field:
             return StatesField(name, line.start + field.end())
-    if _FORMULA.match(words) or _SECTION.fullmatch(words) or _is_overall(words):
+    if _FORMULA.match(words) or _SECTION.fullmatch(words) or _SIGNATURE.fullmatch(words) or _is_overall(words):
         return Closes()
     kind = read_list_heading(words) or read_introduction(words)
     return OpensList(kind) if kind else Says()

@@ -44,8 +44,8 @@ _HEADS = (
         (
             r"(?:(?:the\s+)?(?:HMICFRS|inspectorate|report|national|inspection|summary\s+of|full|HMICFRS['’]s?)?\s*(?:recommendations?|areas?\s+for\s+"
             r"improvement|AFIs?|causes?\s+of\s+concern)(?:\s*(?:/|and|or|&)\s*(?:recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern))?"
-            r"(?:\s+(?:text|wording|detail|description|made|\(.*\)))?|what\s+(?:HMICFRS|the\s+(?:inspectorate|report|inspectors?))\s+(?:said|asked|recommended|"
-            r"found).*|wording|text|description|requirement)"
+            r"(?:\s+(?:text|wording|detail|description|made|\(.*\)))?|(?:what\s+)?(?:HMICFRS|(?:the\s+)?(?:inspectorate|report|inspectors?))\s+(?:said|says|asked|asks|"
+            r"recommended|recommends|found).*|wording|text|description|requirement)"
         ),
     ),
 )
@@ -115,14 +115,20 @@ def _column(line: Line) -> int:
 
 def _header(table: Sequence[Line]) -> dict[int, Part]:
     """The columns' parts by the words of the first row; none where the row is no header."""
-    first = [line for line in table if _row(line) == 0]
     parts: dict[int, Part] = {}
-    for column, cell in groupby(first, key=_column):
-        words = " ".join(line.words for line in cell)
-        part = _part(words)
-        if part and not (part is Part.ASK and Part.ASK in parts.values()):
+    for column, cell in groupby((line for line in table if _row(line) == 0), key=_column):
+        part = _part(" ".join(line.words for line in cell))
+        if part is Part.ASK and (Part.ASK in parts.values() or _counts_only(table, column)):
+            part = Part.NUMBER if Part.ASK not in parts.values() else None
+        if part:
             parts[column] = part
     return _settled(parts)
+
+
+def _counts_only(table: Sequence[Line], column: int) -> bool:
+    """Whether a column, whatever its head says, holds nothing but the numbers of items: "AFI" above 1, 2 and 3."""
+    cells = [line.text.strip() for line in table if _column(line) == column and _row(line) > 0]
+    return bool(cells) and all(_PLAIN_NUMBER.fullmatch(words) for words in cells)
 
 
 def _settled(parts: dict[int, Part]) -> dict[int, Part]:
@@ -162,7 +168,9 @@ def _rows(table: Sequence[Line], parts: dict[int, Part], also: ItemKind | None) 
 
 
 def _kind_of_head(table: Sequence[Line], parts: dict[int, Part]) -> ItemKind | None:
-    words = " ".join(line.words for line in table if _row(line) == 0 and parts.get(_column(line)) is Part.ASK).lower()
+    words = " ".join(
+        line.words for line in table if _row(line) == 0 and parts.get(_column(line)) in (Part.ASK, Part.NUMBER)
+    ).lower()
     if "recommendation" in words:
         return ItemKind.RECOMMENDATION
     if "improvement" in words or "afi" in words:

@@ -11,8 +11,9 @@ from boardpack.intake.doubles import doubles_made_one
 from boardpack.intake.drafts import Draft, DraftResponse
 from boardpack.intake.labels import MODAL, ItemLabel
 from boardpack.intake.lines import Line, Piece, piece_of
-from boardpack.intake.responses import ResponseLabel
+from boardpack.intake.responses import GroupLabel, ResponseLabel
 from boardpack.intake.roles import (
+    AnswersSeveral,
     Closes,
     FieldName,
     OpensItem,
@@ -28,6 +29,7 @@ from boardpack.intake.run_in import part_bare_answers, part_run_in_answers
 
 _POINT = re.compile(r"[a-z]|[A-Z][a-z]+ing\b")
 _MORE_POINTS = re.compile(r"(?:[;,:]|\b(?:and|or))$")
+_CALLED_AREA = re.compile(r"\b(?:is|are)\s+(?:an?\s+)?areas?\s+for\s+improvement\b", re.IGNORECASE)
 _TITLE_LENGTH = 14
 
 
@@ -61,7 +63,8 @@ class Walk:
         self._roles = [role_of(line) for line in self.lines]
         self._by_index = {line.index: line for line in self.lines}
         self._answered_later = _answered_later(self._roles)
-        self._labelled_answers = any(isinstance(role, OpensResponse) for role in self._roles)
+        first = next((at for at, role in enumerate(self._roles) if isinstance(role, OpensItem)), 0)
+        self._labelled_answers = any(isinstance(role, OpensResponse | AnswersSeveral) for role in self._roles[first:])
         self._last_item = max((at for at, role in enumerate(self._roles) if isinstance(role, OpensItem)), default=-1)
 
     def run(self) -> list[Draft]:
@@ -76,13 +79,15 @@ class Walk:
                 self._open(at, line, label)
             case OpensResponse(label):
                 self._respond(at, line, label)
+            case AnswersSeveral(group) if any(self._named(group.kind, number) for number in group.numbers):
+                self._respond_to_several(line, group)
             case StatesField(name, end) if self._current:
                 self._state(line, name, end)
             case OpensList(kind):
                 self._open_list(at, line, kind)
-            case Closes() if not line.is_entry:
+            case Closes() if not line.is_entry or (line.label.rstrip(".").isdecimal() and not self._awaits_points()):
                 self._close()
-            case StatesField() | Closes() | Says():
+            case AnswersSeveral() | StatesField() | Closes() | Says():
                 self._say(at, line)
             case _:
                 assert_never(role)
@@ -137,8 +142,23 @@ class Walk:
 
     def _numbered(self, label: ResponseLabel) -> Draft | None:
         """The item that a response label names."""
-        same = [draft for draft in reversed(self.drafts) if draft.number == label.number]
-        return next((draft for draft in same if label.kind in (None, draft.kind)), None)
+        return self._named(label.kind, label.number)
+
+    def _named(self, kind: ItemKind | None, number: str | None) -> Draft | None:
+        same = [draft for draft in reversed(self.drafts) if draft.number == number]
+        return next((draft for draft in same if kind in (None, draft.kind)), None)
+
+    def _respond_to_several(self, line: Line, group: GroupLabel) -> None:
+        """One answer that is each item's; the items share its words as they come."""
+        drafts = [draft for number in group.numbers if (draft := self._named(group.kind, number))]
+        end = line.start + group.end
+        response = DraftResponse(group.voice, piece_of(line, 0, end))
+        for draft in drafts:
+            draft.responses.append(response)
+        self._current, self._answering = drafts[-1], True
+        rest = piece_of(line, end)
+        if rest.start < rest.end:
+            response.pieces.append(rest)
 
     def _state(self, line: Line, name: FieldName, end: int) -> None:
         draft = self._current
@@ -197,6 +217,8 @@ class Walk:
             return self._level == 0 or line.level <= self._level
         if at < self._last_item or not self._answering or line.is_entry:
             return False
+        if line.bold and line.words.endswith("?"):
+            return True
         answer = draft.responses[-1]
         ends = isinstance(self._roles[at + 1], Closes) if at + 1 < len(self._roles) else True
         personal = not answer.pieces or (answer.voice is Voice.COMMISSIONER and not ends)
@@ -209,7 +231,7 @@ class Walk:
         current = self._current
         if self._list is None or (current is not None and not current.listed):
             return False
-        if not MODAL.search(line.words) and self._list is not ItemKind.CAUSE_OF_CONCERN:
+        if not _asks_as_one(line.words, self._list):
             return False
         if line.is_entry:
             return self._is_next_entry(line)
@@ -248,7 +270,7 @@ class Walk:
 
     def _answer(self, line: Line) -> None:
         if self._current and self._current.responses:
-            self._current.responses[-1].pieces.append(piece_of(line, 0))
+            self._current.responses[-1].pieces.append(piece_of(line, 0 if line.is_entry else None))
 
     def _ask(self, at: int, line: Line) -> None:
         draft = self._current
@@ -283,6 +305,12 @@ class Walk:
         if draft.listed and not self.manner.unlabelled and before is not None and not before.responses:
             return False
         return self.manner.answers and (not self._labelled_answers or is_remark(words))
+
+
+def _asks_as_one(words: str, kind: ItemKind) -> bool:
+    """Whether words in a list ask something, or state a concern, or call themselves an area for improvement."""
+    stated = kind is ItemKind.AREA_FOR_IMPROVEMENT and bool(_CALLED_AREA.search(words))
+    return kind is ItemKind.CAUSE_OF_CONCERN or stated or bool(MODAL.search(words))
 
 
 def _answered_later(roles: Sequence[Role]) -> list[bool]:

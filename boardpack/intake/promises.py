@@ -1,0 +1,152 @@
+"""What an answer promises: sentences with a verb of intention, or with a day or a person for what is to be done."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.domain.deadlines import Precision
+from boardpack.domain.written_dates import WrittenDate, find_dates, words_before
+
+_SENTENCE = re.compile(r"(?<!\be\.g)(?<!\bi\.e)[.!?;][\"'’”)]*\s+(?=[A-Z\"'‘“(]|[a-z])|\n+")
+_INTENTION = re.compile(
+    r"\b(?:will|shall)\b(?!\s+(?:not|never|always|continue|also\s+continue|remain|be\s+aware)\b)|"
+    r"\b(?:is|are|has\s+been|have\s+been)\s+(?:now\s+|also\s+)?(?:planned|scheduled|booked|arranged|commissioned|due\s+to)\b|"
+    r"\b(?:is|are|am)\s+(?:also\s+|now\s+|currently\s+)?(?:working|looking|planning|seeking|aiming|preparing|going)\s+(?:to\b|towards)|"
+    r"\b(?:plans?|intends?|aims?|proposes?)\s+to\b|\bnext\s+(?:focus|step)s?\b|\b(?:is|are)\s+to\s+be\b",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(
+    r"\b(?:is|are)\s+being\s+\w+|\b(?:should|must|to)\s+be\s+\w+(?:ed|en|t)\b|\bcomplet(?:e|ion)\s+by\b|\bexpected\b",
+    re.IGNORECASE,
+)
+_EFFECT = re.compile(
+    r"\bthere\s+will\b|\b(?:this|these|that|it|which)\s+(?:will|shall)\s+(?:also\s+|then\s+|further\s+)?(?:help|ensure|enable|allow|support|improve|"
+    r"give|provide|mean|make|assist|reduce|increase|lead\s+to|include)\b|\bwould\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:College(?:\s+of\s+Policing)?|Agency|Home\s+Office|Council|Command|Government|Inspectorate|HMICFRS|NPCC|Ministry|Department|Secretary|supplier)\s+"
+    r"(?:will|shall|plans?|intends?)\b"
+)
+_DAY_LEAD = re.compile(
+    r"\b(?:by|before|ahead\s+of|on|in|for|until|(?:no|not)\s+later\s+than|prior\s+to|from|during)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_FIRM_LEAD = re.compile(
+    r"\b(?:by|before|ahead\s+of|until|(?:no|not)\s+later\s+than|prior\s+to)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?$",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:was|were|had|has\s+(?:now\s+)?been|have\s+been|since)\b", re.IGNORECASE)
+_RANK = (
+    r"(?:ACC|DCC|CC|DCI|DI|CI|DSU|DCS|CSU|Supt|Insp|Sgt|(?:Detective\s+|Deputy\s+|Assistant\s+|Temporary\s+)*"
+    r"(?:Chief\s+)?(?:Superintendent|Inspector|Sergeant|Constable|Officer|Commander))"
+)
+_PERSON = rf"{_RANK}(?:\s+(?:for\s+|of\s+)?[A-Z][\w'’-]+){{1,4}}"
+_POST = (
+    r"(?:(?:[A-Z][\w'’&-]*\s+){0,3}(?:Director|Head|Lead|Chief|Registrar|Manager|Commissioner|Secretary|Commander)"
+    r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w'’&-]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w'’&-]*){0,4})?|"
+    r"(?:[A-Z][\w'’&-]*\s+){1,4}(?:Unit|Team|Department|Board|Bureau)|[A-Z][\w&-]*(?:\s+[\w&-]+)?\s+(?:leads?|managers?))"
+)
+_WHO = rf"(?P<who>{_PERSON}|{_POST})"
+_OWNERS = (
+    re.compile(
+        rf"\b(?:the\s+|The\s+|our\s+|Our\s+)?{_WHO}(?:,[^,]{{1,60}},)?\s+(?:will|shall|is\s+to|plans?\s+to|intends?\s+to|has\s+been\s+asked\s+to)\b"
+    ),
+    re.compile(rf"^(?:The\s+|Our\s+)?{_WHO}\b[^.]*?\band\s+(?:will|shall)\b"),
+    re.compile(
+        rf"\b(?:overseen|led|chaired|managed|delivered|undertaken|carried\s+out|written|run|owned|reviewed|prepared)\s+by\s+(?:the\s+|our\s+)?{_WHO}"
+    ),
+)
+_OPENING = re.compile(
+    r"(?:To\s+[a-z][^,]{2,60}|In\s+addition|Of\s+note[^,]*(?:,\s+and\s+in\s+addition)?|However|Furthermore|Moreover|Additionally|As\s+such|"
+    r"Therefore|Locally|Going\s+forward),\s+"
+)
+_DOER = (
+    r"(?:the\s+force|the\s+constabulary|we|I|my\s+office|[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,3}\s+(?:Police|Constabulary))"
+)
+_WILL = r"\s+(?:will|shall)\s+(?:now\s+|also\s+|then\s+)?(?:be\s+(?=\w+ing\b))?"
+_MINE = re.compile(r"\bI\s+(?:will|shall|plan|intend)\b|\bmy\s+office\s+will\b", re.IGNORECASE)
+_RUN_ON = re.compile(r"\bthe\s+(?:[\w'’-]+\s+){1,7}(?=which\s+(?:will|shall)\b)")
+_TITLE_LENGTH = 110
+_COMMISSIONER = "Police and Crime Commissioner"
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A promise in some words, from `start` to `end` in them; no `owner` or `target` where none is said."""
+
+    title: str
+    owner: str
+    target: date | None
+    start: int
+    end: int
+
+
+def find_promises(text: str) -> tuple[Promise, ...]:
+    """What these words promise, sentence by sentence, in their order."""
+    return tuple(promise for start, end in _sentences(text) if (promise := _promise(text, start, end)))
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for match in (*_SENTENCE.finditer(text), None):
+        end = match.end() if match else len(text)
+        words = text[at:end]
+        left = at + len(words) - len(words.lstrip(" \n-•"))
+        yield left, max(left, at + len(words.rstrip()))
+        at = end
+
+
+def _promise(text: str, start: int, end: int) -> Promise | None:
+    words = text[start:end]
+    days = [
+        written for written in find_dates(words) if written.on and _DAY_LEAD.search(words_before(words, written.start))
+    ]
+    owner = _owner(words)
+    if not _promises(words, days, owner):
+        return None
+    return Promise(_title(words, owner), owner, _target(words, days), start, end)
+
+
+def _promises(words: str, days: list[WrittenDate], owner: str) -> bool:
+    """Whether a sentence promises something: nobody else's work, no effect of something else, and not the past."""
+    if words.endswith("?") or _OTHERS.search(words) or _EFFECT.search(words):
+        return False
+    if _INTENTION.search(words):
+        return True
+    firm = any(_FIRM_LEAD.search(words_before(words, day.start)) for day in days)
+    return bool(_TO_DO.search(words)) and (bool(owner) or firm) and not _PAST.search(words)
+
+
+def _owner(words: str) -> str:
+    """Who is to do it, where a person or a post is named for it."""
+    named = next((match for form in _OWNERS if (match := form.search(words))), None)
+    if named:
+        return named["who"]
+    return _COMMISSIONER if _MINE.search(words) else ""
+
+
+def _target(words: str, days: list[WrittenDate]) -> date | None:
+    """The first day behind the verb of intention, else any that the sentence is about; of a month its last day."""
+    verb = _INTENTION.search(words) or _TO_DO.search(words)
+    behind = [day for day in days if verb and day.start > verb.start()]
+    day = next(iter([*behind, *days]), None)
+    if day is None or day.on is None:
+        return None
+    last = monthrange(day.on.year, day.on.month)[1]
+    return day.on if day.precision is Precision.DAY else day.on.replace(day=last)
+
+
+def _title(words: str, owner: str) -> str:
+    """The sentence as the name of an action: without its opening, its doer, and what is beyond a line or two."""
+    run_on = _RUN_ON.search(words)
+    said = words[run_on.start() :] if run_on else _OPENING.sub("", words, count=1)
+    doers = rf"(?:the\s+|our\s+)?(?:{_DOER}|{re.escape(owner)})" if owner else _DOER
+    said = re.sub(rf"^{doers}{_WILL}", "", said.strip(), count=1, flags=re.IGNORECASE).rstrip(" .;!")
+    said = said[:1].upper() + said[1:]
+    if len(said) <= _TITLE_LENGTH:
+        return said
+    return said[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

@@ -1,0 +1,111 @@
+"""What answers promise: offered as actions, each with its owner and day where they are said."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from boardpack.formats.reading import read_source
+from boardpack.intake.finder import find
+from boardpack.intake.promises import find_promises
+
+REAL = Path(__file__).parents[1] / "letters" / "real"
+
+
+def told(text: str) -> list[tuple[str, str, date | None]]:
+    return [(promise.title, promise.owner, promise.target) for promise in find_promises(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "owner", "target"),
+    [
+        (
+            "Superintendent Hale will review them again by 20 March 2026.",
+            "Review them again by 20 March 2026",
+            "Superintendent Hale",
+            date(2026, 3, 20),
+        ),
+        (
+            "The force will be conducting a further needs analysis.",
+            "Conducting a further needs analysis",
+            "",
+            None,
+        ),
+        (
+            "An event has been planned on Thursday 4th September 2025.",
+            "An event has been planned on Thursday 4th September 2025",
+            "",
+            date(2025, 9, 4),
+        ),
+        ("The next focus will be call handlers.", "The next focus will be call handlers", "", None),
+        (
+            "A review will be finished by the end of January 2026.",
+            "A review will be finished by the end of January 2026",
+            "",
+            date(2026, 1, 31),
+        ),
+        ("My office will publish the figures.", "Publish the figures", "Police and Crime Commissioner", None),
+        (
+            "The policy is being written by Inspector Lodge.",
+            "The policy is being written by Inspector Lodge",
+            "Inspector Lodge",
+            None,
+        ),
+    ],
+)
+def test_a_promise_is_offered_with_its_owner_and_its_day(text: str, title: str, owner: str, target: date | None):
+    assert told(text) == [(title, owner, target)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All operators were trained by 14 May 2025.",
+        "The new system shows the history of an address.",
+        "This will help officers to see the history.",
+        "There will be attendance across a range of ranks.",
+        "The College of Policing will revise its learning.",
+        "The force will not take part.",
+        "What will the Commissioner do?",
+        "I will continue to seek assurances.",
+        "The practice stopped on 4 August 2025.",
+    ],
+)
+def test_what_is_done_or_is_somebody_elses_is_no_promise(text: str):
+    assert told(text) == []
+
+
+def test_the_words_of_a_promise_are_its_sentence():
+    text = "We have begun. Training will end by May 2026. It goes well."
+    (promise,) = find_promises(text)
+
+    assert text[promise.start : promise.end] == "Training will end by May 2026."
+
+
+def test_a_promise_without_a_full_stop_before_it_is_found_in_a_list():
+    assert [
+        promise[0] for promise in told("In hand:\n- partners should be consulted by 27 February 2026;\n- done")
+    ] == ["Partners should be consulted by 27 February 2026"]
+
+
+@pytest.mark.parametrize("suffix", ["txt", "docx", "pdf"])
+def test_the_published_letter_promises_what_a_reader_finds_in_it(suffix: str):
+    reading = find(read_source(REAL / f"organised-immigration-crime-2025.{suffix}"))
+    promised = [(p.number, a.owner, a.target) for p in reading.proposals for a in p.actions]
+
+    assert promised == [
+        ("2", "Director of Intelligence", date(2026, 4, 30)),
+        ("2", "", date(2025, 9, 4)),
+        ("4", "", None),
+        ("8", "", None),
+        ("8", "", None),
+        ("8", "", None),
+        ("9", "OIC leads", date(2026, 4, 20)),
+    ]
+
+
+def test_each_action_quotes_the_passage_that_it_names():
+    reading = find(read_source(REAL / "organised-immigration-crime-2025.txt"))
+    found = [action.evidence for proposal in reading.proposals for action in proposal.actions]
+
+    assert [e.words for e in found] == [reading.passages[e.passage].text[e.start : e.end] for e in found]

@@ -1,0 +1,81 @@
+"""Documents in the layouts of many offices, each with what a person read from it before the finder saw it.
+
+An expectation names an item's first words and its fields; what it does not name, the item does not have.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from boardpack.domain.proposals import LetterReading, Proposal
+from boardpack.formats.reading import read_source
+from boardpack.intake.finder import find
+
+FOLDER = Path(__file__).parent / "offices"
+DOCUMENTS = sorted(path for path in FOLDER.iterdir() if path.suffix != ".toml")
+_TOLD = {True: True, False: False, None: "?"}
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a person read from a document."""
+
+    path: Path
+    told: dict[str, Any]
+
+    @property
+    def items(self) -> list[dict[str, Any]]:
+        return self.told.get("items", [])
+
+    def label(self, item: dict[str, Any]) -> str:
+        word = str(item["kind"]).capitalize()
+        return f"{word} {item['number']}" if "number" in item else word
+
+    def read(self) -> LetterReading:
+        return find(read_source(self.path), force_names=tuple(self.told.get("force_names", ())))
+
+
+def expected(path: Path) -> Expected:
+    return Expected(path, tomllib.loads(path.with_suffix(".expected.toml").read_text("utf-8")))
+
+
+def differences(wanted: dict[str, Any], proposal: Proposal) -> Iterator[str]:
+    """In which fields an item is not what a person read."""
+    deadline = proposal.deadline
+    fields = {
+        "kind": proposal.kind.value,
+        "number": proposal.number,
+        "parent": proposal.parent,
+        "deadline": deadline.on.isoformat() if deadline.on else None,
+        "precision": deadline.precision.value,
+        "bodies": [f"{body.canonical} ({body.role.value})" for body in proposal.bodies],
+        "for_force": _TOLD[proposal.for_force],
+        "for_commissioner": proposal.for_commissioner,
+        "truncated": proposal.truncated,
+        "points": len(proposal.points),
+    }
+    empty = {"bodies": [], "for_commissioner": False, "truncated": False, "points": 0, "precision": "none"}
+    for name, value in fields.items():
+        if value != wanted.get(name, empty.get(name)):
+            yield f"{name}: {value!r}, not {wanted.get(name, empty.get(name))!r}"
+    if "deadline_text" in wanted and deadline.phrase != wanted["deadline_text"]:
+        yield f"deadline text: {deadline.phrase!r}"
+    if not _plain(proposal.text).startswith(_plain(wanted["opens"])):
+        yield f"text: {proposal.text[:70]!r}"
+    yield from _response_differences(wanted.get("responses", []), proposal)
+
+
+def _response_differences(wanted: list[str], proposal: Proposal) -> Iterator[str]:
+    found = proposal.responses
+    same = len(found) == len(wanted) and all(
+        voice in (response.voice.value, "any") and _plain(response.text).startswith(_plain(words))
+        for response, (voice, words) in zip(found, (entry.split(": ", 1) for entry in wanted), strict=True)
+    )
+    if not same:
+        yield f"responses: {[f'{r.voice.value}: {r.text[:50]}' for r in found]}"
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.replace("’", "'").split())
