@@ -1,0 +1,135 @@
+"""What happens when two people change one thing apart from each other: seen from the rows alone.
+
+Each row of a history names the row that its author was looking at (`base_id`) and, where it settles
+a clash, the others that it has read (`resolves`). A row that no other names is a head. Where a thing
+has more than one head, several people wrote without seeing each other. Since only the set of rows
+counts, it does not matter in which order they arrived, and one that comes late opens the clash again.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from boardpack.errors import RefusedError
+
+Value = str | int | float
+WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Said:
+    """One row of a thing's history: who said what, looking at what. `fields` are those that it changes."""
+
+    id: str
+    at: datetime
+    by: str
+    fields: Mapping[str, Value]
+    note: str = ""
+    base_id: str | None = None
+    resolves: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The rows on which this one builds."""
+        return (*((self.base_id,) if self.base_id else ()), *self.resolves)
+
+
+@dataclass(frozen=True)
+class Branch:
+    """What one side said that not every other side had seen, oldest first; it ends in the head."""
+
+    words: tuple[Said, ...]
+
+    @property
+    def head(self) -> Said:
+        return self.words[-1]
+
+    @property
+    def said(self) -> dict[str, Value]:
+        """The last value that this side gave to each field that it spoke of."""
+        return {field: value for row in self.words for field, value in row.fields.items()}
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A thing that several people changed without seeing each other's words."""
+
+    branches: tuple[Branch, ...]
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The rows that a word which settles the clash has to name, oldest first."""
+        return tuple(branch.head.id for branch in self.branches)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields to which the sides gave different values; none means that nothing is lost by taking all."""
+        told = [branch.said for branch in self.branches]
+        spoken = sorted({field for said in told for field in said})
+        return tuple(field for field in spoken if _disagree(field, told))
+
+    @property
+    def is_harmless(self) -> bool:
+        """Whether the sides changed different fields only, or the same to the same."""
+        return not self.fields
+
+
+def heads(history: Iterable[Said]) -> tuple[Said, ...]:
+    """The rows of one thing that no other row of it names, oldest first."""
+    rows = sorted(history, key=lambda row: row.id)
+    named = {name for row in rows for name in row.names}
+    return tuple(row for row in rows if row.id not in named)
+
+
+def clash(history: Iterable[Said]) -> Clash | None:
+    """How the rows of one thing fall apart into branches, or nothing where they do not."""
+    rows = {row.id: row for row in sorted(history, key=lambda row: row.id)}
+    tips = heads(rows.values())
+    if len(tips) < 2:
+        return None
+    behind = [_ancestry(tip.id, rows) for tip in tips]
+    shared = set.intersection(*behind)
+    return Clash(tuple(_branch(tip, seen - shared, rows) for tip, seen in zip(tips, behind, strict=True)))
+
+
+def settling(open_clash: Clash, keep: Mapping[str, str]) -> dict[str, Value]:
+    """The values that settle a clash: for each field on which its sides disagree, that of the head in `keep`.
+
+    Raises RefusedError where a field is left undecided, or is given to a side that is not there.
+    """
+    undecided = [field for field in open_clash.fields if keep.get(field) not in open_clash.heads]
+    if undecided:
+        raise RefusedError(f"It is not decided whose “{undecided[0]}” is to stand.", "Choose one side for each field.")
+    sides = {branch.head.id: branch.said for branch in open_clash.branches}
+    chosen = {field: sides[keep[field]].get(field, _where_silent(field)) for field in open_clash.fields}
+    silent = [field for field, value in chosen.items() if value is None]
+    if silent:
+        raise RefusedError(f"That side says nothing of “{silent[0]}”.", "Choose a side that gives it a value.")
+    return {field: value for field, value in chosen.items() if value is not None}
+
+
+def _branch(tip: Said, own: Collection[str], rows: Mapping[str, Said]) -> Branch:
+    """The head comes last, though a side that has read another's words may hold rows that sort after it."""
+    return Branch((*(row for name, row in rows.items() if name in own and name != tip.id), tip))
+
+
+def _ancestry(start: str, rows: Mapping[str, Said]) -> set[str]:
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        if name in rows and name not in seen:
+            seen.add(name)
+            waiting.extend(rows[name].names)
+    return seen
+
+
+def _disagree(field: str, told: Sequence[Mapping[str, Value]]) -> bool:
+    """A withdrawal disagrees with anything else that was said meanwhile, since nobody would read it."""
+    if field == WITHDRAWN and any(said.get(WITHDRAWN) for said in told):
+        return not all(said.get(WITHDRAWN) for said in told)
+    return len({said[field] for said in told if field in said}) > 1
+
+
+def _where_silent(field: str) -> Value | None:
+    return 0 if field == WITHDRAWN else None

@@ -1,0 +1,277 @@
+"""A row on its way from one store to another, and all that must be true of it by itself.
+
+What comes from outside holds no authority: it must be what this version itself would have written.
+"""
+
+import json
+import re
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, fields
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self
+
+from boardpack.domain.clashes import Value
+from boardpack.domain.items import BodyRole
+from boardpack.domain.meetings import PaperKind
+from boardpack.domain.reviews import EntryKind, ReviewKind
+from boardpack.domain.settings import Settings
+from boardpack.store import tables
+from boardpack.store.cleaning import clean
+from boardpack.store.ledger import Ledger
+from boardpack.store.tables import HISTORIES, SUBJECTS, History, Subject
+from boardpack.store.values import day_from, time_from
+
+ROW_ID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+_SHA256 = re.compile("([0-9a-f]{64})?")
+_REF = re.compile(r"[A-Z]{1,4}-\d{1,7}")
+_SETTING = re.compile("[a-z_]{1,60}")
+
+KINDS: Mapping[str, EntryKind] = {
+    "report": EntryKind.REPORT,
+    "report_change": EntryKind.REPORT_CHANGE,
+    "item": EntryKind.ITEM,
+    "item_change": EntryKind.ITEM_CHANGE,
+    "response": EntryKind.RESPONSE,
+    "meeting": EntryKind.MEETING,
+    "meeting_change": EntryKind.MEETING_CHANGE,
+    "agenda_item": EntryKind.AGENDA_ITEM,
+    "agenda_change": EntryKind.AGENDA_CHANGE,
+    "paper": EntryKind.PAPER,
+    "paper_version": EntryKind.PAPER_VERSION,
+    "setting": EntryKind.SETTING,
+    "setting_change": EntryKind.SETTING_CHANGE,
+    "finding": EntryKind.FINDING,
+    "finding_change": EntryKind.FINDING_CHANGE,
+    "action": EntryKind.ACTION,
+    "action_update": EntryKind.UPDATE,
+}
+"""The tables that stores exchange, those that others refer to first. What a store did is its own: batches, events."""
+
+TABLES: Mapping[str, Subject | History] = {table.table: table for table in (*SUBJECTS, *HISTORIES)}
+
+SCOPES: Mapping[ReviewKind, tuple[str, ...]] = {
+    ReviewKind.REVIEW: ("item_change", "response", "action", "action_update"),
+    ReviewKind.COPY: tuple(KINDS),
+}
+
+REFERENCES: Mapping[str, str] = {
+    **{history.key: history.subject.table for history in HISTORIES},
+    "parent_id": tables.ITEM.table,
+}
+"""Which table the thing lies in that a column names."""
+
+NEEDS: Mapping[str, tuple[str, ...]] = {
+    "report_change": ("title", "publisher"),
+    "item_change": ("kind", "text", "deadline_precision", "applicability"),
+    "meeting_change": ("held_on",),
+    "agenda_change": ("rank", "title"),
+    "paper_version": ("kind", "title", "author", "body", "marking", "handling", "handling_note"),
+    "setting_change": ("value",),
+    "finding_change": ("rule", "place", "facts"),
+    "action_update": ("title", "owner", "status"),
+}
+"""What the word that begins a thing must say, since the thing could not be shown without."""
+
+
+@dataclass(frozen=True)
+class IncomingRow:
+    """A row of a table; fields that hold nothing are left out."""
+
+    table: str
+    content: Mapping[str, Value]
+    hash: str
+
+    @property
+    def id(self) -> str:
+        return str(self.content.get("id", ""))
+
+    @property
+    def history(self) -> History | None:
+        """The history to which the row belongs; nothing for the row that enters a thing."""
+        found = TABLES[self.table]
+        return found if isinstance(found, History) else None
+
+    @property
+    def thing_id(self) -> str:
+        """The thing that the row is about."""
+        return str(self.content[self.history.key]) if self.history else self.id
+
+    @property
+    def base_id(self) -> str | None:
+        base = self.content.get("base_id")
+        return str(base) if base is not None else None
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The rows that it names as settled; ask only after the row was found to be sound."""
+        return tuple(json.loads(str(self.content["resolves"]))) if self.history else ()
+
+    @property
+    def place(self) -> str:
+        """How a refusal names the row."""
+        return f"{KINDS[self.table].value.capitalize()} {self.id}" if self.table in KINDS else self.table
+
+
+def columns_of(table: Subject | History) -> tuple[str, ...]:
+    """The columns that are exchanged and hashed; sequence, batch and hash are not content."""
+    if isinstance(table, Subject):
+        return ("id", *table.given)
+    return ("id", table.key, "at", "by", "base_id", "resolves", *table.columns)
+
+
+class RowGauge:
+    """Says whether rows are what this store would have written itself.
+
+    Types, words and bounds are proven by the store's own tables, made empty in memory; what SQL
+    cannot say, by the same readers that later show the row.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._tables: set[str] = set()
+        self._db = sqlite3.connect(":memory:", isolation_level=None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._db.close()
+
+    def fault(self, row: IncomingRow) -> str | None:
+        """Why a row may not come in, as a sentence; nothing where it is sound."""
+        strange = row.content.keys() - set(columns_of(TABLES[row.table]))
+        if strange:
+            return f"It holds “{min(strange)}”, which Boardpack does not know."
+        if any(isinstance(value, str) and clean(value) != value for value in row.content.values()):
+            return "Its words hold control characters."
+        for column, value in row.content.items():
+            if not _reads(row, column, value):
+                return f"Its “{column.replace('_', ' ')}” cannot be read."
+        return None if self._fits(row) else "It is not a row as Boardpack writes it."
+
+    def _fits(self, row: IncomingRow) -> bool:
+        if row.table not in self._tables:
+            made = self._ledger.row("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", [row.table])
+            if made is None:
+                raise LookupError(f"the store has no table {row.table}")
+            self._db.execute(made["sql"])
+            self._tables.add(row.table)
+        content = {**row.content, "hash": row.hash, "batch": 1}
+        names, marks = ", ".join(content), ", ".join("?" * len(content))
+        try:
+            with closing(self._db.execute(f"INSERT INTO {row.table} ({names}) VALUES ({marks})", [*content.values()])):
+                return True
+        except (sqlite3.IntegrityError, OverflowError):
+            return False
+
+
+def _reads(row: IncomingRow, column: str, value: Value) -> bool:
+    """Whether a value can be read back as what its column is to hold."""
+    try:
+        return _READERS.get(column, _anything)(row, value) is not False
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return False
+
+
+def _anything(row: IncomingRow, value: Any) -> bool:
+    return True
+
+
+def _day(row: IncomingRow, value: Any) -> bool:
+    return value == "" or day_from(value) is not None
+
+
+def _time(row: IncomingRow, value: Any) -> bool:
+    return value == "" or time_from(value) is not None
+
+
+def _moment(row: IncomingRow, value: Any) -> bool:
+    return datetime.fromisoformat(value).tzinfo is not None
+
+
+def _row_id(row: IncomingRow, value: Any) -> bool:
+    return ROW_ID.fullmatch(value) is not None
+
+
+def _own_id(row: IncomingRow, value: Any) -> bool:
+    if row.table == tables.SETTING.table:
+        return _SETTING.fullmatch(value) is not None
+    return bool(_SHA256.fullmatch(value) if row.table == tables.FINDING.table else ROW_ID.fullmatch(value))
+
+
+def _row_ids(row: IncomingRow, value: Any) -> bool:
+    names = json.loads(value)
+    return isinstance(names, list) and all(ROW_ID.fullmatch(name) for name in names)
+
+
+def _texts(row: IncomingRow, value: Any) -> bool:
+    return _are_clean(json.loads(value))
+
+
+def _bodies(row: IncomingRow, value: Any) -> bool:
+    bodies = json.loads(value)
+    shaped = all(sorted(body) == ["canonical", "name", "role"] and _are_clean([*body.values()]) for body in bodies)
+    return shaped and all(bool(BodyRole(body["role"])) for body in bodies)
+
+
+def _are_clean(texts: Any) -> bool:
+    return isinstance(texts, list) and all(isinstance(text, str) and clean(text) == text for text in texts)
+
+
+def _setting(row: IncomingRow, value: Any) -> bool:
+    """A setting that this version knows must be of its kind: one text, or several."""
+    told = json.loads(value)
+    several = {field.name: field.type for field in fields(Settings)}.get(str(row.content.get("setting_id")))
+    fits = _are_clean(told) if isinstance(told, list) else _are_clean([told])
+    return fits and (several is None or isinstance(told, list) == (several is not str))
+
+
+def _paper_kind(row: IncomingRow, value: Any) -> bool:
+    return row.table != "paper_version" or bool(PaperKind(value))
+
+
+def _sha256(row: IncomingRow, value: Any) -> bool:
+    return _SHA256.fullmatch(value) is not None
+
+
+def _ref(row: IncomingRow, value: Any) -> bool:
+    return _REF.fullmatch(value) is not None
+
+
+_READERS: Mapping[str, Callable[[IncomingRow, Any], bool]] = {
+    "id": _own_id,
+    "base_id": _row_id,
+    "resolves": _row_ids,
+    "at": _moment,
+    "created_at": _moment,
+    "ref": _ref,
+    "points": _texts,
+    "asks": _texts,
+    "facts": _texts,
+    "bodies": _bodies,
+    "value": _setting,
+    "kind": _paper_kind,
+    "source_sha256": _sha256,
+    "attachment_sha256": _sha256,
+    **dict.fromkeys(("starts_at", "ends_at"), _time),
+    **dict.fromkeys(
+        (
+            "published_on",
+            "responded_on",
+            "comments_due_on",
+            "comments_received_on",
+            "website_on",
+            "inspectorate_copied_on",
+            "secretary_of_state_copied_on",
+            "deadline_on",
+            "target",
+            "held_on",
+            "papers_due_on",
+            "restriction_review_on",
+        ),
+        _day,
+    ),
+}
