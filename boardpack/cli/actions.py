@@ -1,17 +1,29 @@
 """Commands for the action log."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import click
 
-from boardpack.cli.options import DAY, chosen_item, json_option, opened, report_option, workspace_option
+from boardpack.cli.options import (
+    DAY,
+    as_at_option,
+    chosen_item,
+    chosen_view,
+    json_option,
+    known_on_option,
+    opened,
+    report_option,
+    workspace_option,
+)
 from boardpack.cli.printing import print_json, print_table
-from boardpack.cli.records import action_record, counts_record, update_record
-from boardpack.domain.actions import ActionState, Assurance, NewAction, NewUpdate, Status, standing
+from boardpack.cli.records import action_record, counts_record, update_record, view_record
+from boardpack.domain.actions import ActionState, ActionUpdate, Assurance, NewAction, NewUpdate, Status, standing
+from boardpack.domain.as_at import shown_as_at
 from boardpack.domain.counts import LogCounts, count_log, log_order
 from boardpack.domain.dates import in_words
-from boardpack.workspace import Workspace, local_now
+from boardpack.workspace import local_now
 
 _STATUS = click.Choice([status.value.replace(" ", "-") for status in Status])
 _ASSURANCE = click.Choice([assurance.value.replace(" ", "-") for assurance in Assurance])
@@ -23,23 +35,28 @@ def log() -> None:
 
 
 @log.command("list")
-@click.option("--as-at", type=DAY, help="As the log stood on that day.")
+@as_at_option
+@known_on_option
 @click.argument("words", nargs=-1)
 @workspace_option
 @json_option
-def list_log(as_at: date | None, words: tuple[str, ...], folder: Path | None, as_json: bool) -> None:
+def list_log(
+    as_at: date | None, known_on: date | None, words: tuple[str, ...], folder: Path | None, as_json: bool
+) -> None:
     """Print the log, most overdue first; with WORDS only actions in which all of them occur."""
-    day = as_at or local_now().date()
-    states = sorted(opened(folder).actions.states(as_at, " ".join(words)), key=lambda state: log_order(state, day))
+    workspace = opened(folder)
+    view = chosen_view(workspace, as_at, known_on)
+    day = view.on(local_now().date())
+    states = sorted(workspace.actions.states(view, " ".join(words)), key=lambda state: log_order(state, day))
     counts = count_log(states, day)
     if as_json:
         actions = [action_record(state, day) for state in states]
-        print_json({"as_at": day.isoformat(), "counts": counts_record(counts), "actions": actions})
+        print_json(view_record(day, known_on) | {"counts": counts_record(counts), "actions": actions})
         return
     heads = ("Ref", "Action", "Owner", "Target", "Standing", "Last update")
     print_table(heads, [_row(state, day) for state in states], nothing="The log holds no such actions.")
     if states:
-        click.echo(f"As at {in_words(day)}: {_counted(counts)}.")
+        click.echo(f"As at {shown_as_at(day, known_on)}: {_counted(counts)}.")
 
 
 @click.group()
@@ -125,23 +142,29 @@ def update_action(
 
 @action.command("show")
 @click.argument("ref")
+@as_at_option
+@known_on_option
 @workspace_option
 @json_option
-def show_action(ref: str, folder: Path | None, as_json: bool) -> None:
+def show_action(ref: str, as_at: date | None, known_on: date | None, folder: Path | None, as_json: bool) -> None:
     """Print the action REF with every update."""
     workspace = opened(folder)
-    state = workspace.actions.by_ref(ref)
+    view = chosen_view(workspace, as_at, known_on)
+    day = view.on(local_now().date())
+    state = workspace.actions.by_ref(ref, view)
+    history = workspace.actions.history(state.action.id, view)
     if as_json:
-        history = [update_record(update) for update in workspace.actions.history(state.action.id)]
-        print_json(action_record(state, local_now().date()) | {"history": history})
+        told = [update_record(update) for update in history]
+        print_json(view_record(day, known_on) | action_record(state, day) | {"history": told})
         return
     click.echo(f"{state.ref}  {state.title}")
-    print_table(("When", "By", "What"), _history_rows(workspace, state), nothing="")
+    print_table(("When", "By", "What"), _history_rows(history), nothing="")
+    click.echo(f"{standing(state, day)} as at {shown_as_at(day, known_on)}.")
 
 
-def _history_rows(workspace: Workspace, state: ActionState) -> list[tuple[str, str, str]]:
+def _history_rows(history: Iterable[ActionUpdate]) -> list[tuple[str, str, str]]:
     rows = []
-    for update in workspace.actions.history(state.action.id):
+    for update in history:
         told = update_record(update)
         fields = [f"{name} {told[name]}" for name in ("owner", "target", "status", "assurance") if name in told]
         rows.append((in_words(update.at.date()), update.by, "; ".join([*fields, *filter(None, (update.note,))])))

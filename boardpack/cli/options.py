@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from boardpack.domain.as_at import AsAt
 from boardpack.domain.dates import parse_clock_time, parse_day
 from boardpack.domain.items import Item, Report
 from boardpack.errors import NotAWorkspaceError
@@ -57,21 +58,30 @@ workspace_option = click.option(
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
 report_option = click.option("--report", "report_words", metavar="WORDS", help="The report, by words of its title.")
+as_at_option = click.option("--as-at", type=DAY, help="As things stood on that day, by the dates of those who said so.")
+known_on_option = click.option(
+    "--known-on", type=DAY, help="As this office knew it on that day: without what reached it later."
+)
 
 
-def opened(folder: Path | None) -> Workspace:
+def opened(folder: Path | None, *, take_over: bool = False) -> Workspace:
     """The workspace that a command works on. Raises NotAWorkspaceError."""
     if folder is None and not is_workspace(Path.cwd()):
         raise NotAWorkspaceError(
             f"The folder “{Path.cwd()}” is no workspace.",
             "Name one with --workspace FOLDER, or make one with “boardpack init FOLDER --board NAME”.",
         )
-    return open_workspace(folder or Path.cwd())
+    return open_workspace(folder or Path.cwd(), take_over=take_over)
 
 
 def opened_if_any(folder: Path | None) -> Workspace | None:
     """The workspace that was named or that we are in, for commands that can do without."""
     return opened(folder) if folder or is_workspace(Path.cwd()) else None
+
+
+def chosen_view(workspace: Workspace, as_at: date | None, known_on: date | None) -> AsAt:
+    """The view that was asked for; without any days, the present."""
+    return workspace.actions.known_on(known_on, as_at) if known_on else AsAt(as_at)
 
 
 def chosen_report(workspace: Workspace, words: str | None) -> Report | None:

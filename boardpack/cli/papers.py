@@ -5,7 +5,17 @@ from pathlib import Path
 
 import click
 
-from boardpack.cli.options import DAY, FILE, chosen_report, json_option, opened, report_option, workspace_option
+from boardpack.cli.options import (
+    FILE,
+    as_at_option,
+    chosen_report,
+    chosen_view,
+    json_option,
+    known_on_option,
+    opened,
+    report_option,
+    workspace_option,
+)
 from boardpack.cli.printing import Record, print_findings, print_json, terminal_progress
 from boardpack.cli.records import finding_record
 from boardpack.domain.dates import count_in_words
@@ -23,7 +33,8 @@ _KINDS = ("agenda", "action-log", "tracker", "response-letter", "board-paper")
 @click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting, by its date.")
 @click.option("--item", "number", help="The number of the agenda item, for a board paper.")
 @report_option
-@click.option("--as-at", type=DAY, help="As things stood on that day.")
+@as_at_option
+@known_on_option
 @workspace_option
 @json_option
 def paper(
@@ -33,6 +44,7 @@ def paper(
     number: str | None,
     report_words: str | None,
     as_at: date | None,
+    known_on: date | None,
     folder: Path | None,
     as_json: bool,
 ) -> None:
@@ -48,7 +60,7 @@ def paper(
         meeting_id=meeting.id if meeting else None,
         item_id=_item_id(workspace, meeting, number) if meeting and number else None,
         report_id=report.id if report else None,
-        as_at=as_at,
+        as_at=chosen_view(workspace, as_at, known_on),
     )
     if as_json:
         print_json({"path": str(path)})

@@ -18,6 +18,11 @@ def iso(moment: date | datetime | time | None) -> str | None:
     return moment.isoformat() if moment else None
 
 
+def view_record(day: date, known_on: date | None) -> Record:
+    """Which view is shown."""
+    return {"as_at": iso(day), "known_on": iso(known_on)}
+
+
 def report_record(report: Report) -> Record:
     return {
         "id": report.id,

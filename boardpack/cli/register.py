@@ -7,17 +7,22 @@ import click
 
 from boardpack.cli.options import (
     DAY,
+    as_at_option,
     chosen_item,
     chosen_report,
+    chosen_view,
     json_option,
+    known_on_option,
     opened,
     report_option,
     workspace_option,
 )
 from boardpack.cli.printing import print_json, print_table
-from boardpack.cli.records import entry_record, report_record
-from boardpack.domain.dates import in_words
+from boardpack.cli.records import entry_record, report_record, view_record
+from boardpack.domain.as_at import shown_as_at
+from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.items import Applicability, ItemEntry, Voice
+from boardpack.workspace import local_now
 
 _APPLIES = {
     "for-us": Applicability.FOR_US,
@@ -34,22 +39,32 @@ def register() -> None:
 
 @register.command("list")
 @report_option
-@click.option("--as-at", type=DAY, help="As the register stood on that day.")
+@as_at_option
+@known_on_option
 @click.argument("words", nargs=-1)
 @workspace_option
 @json_option
 def list_register(
-    report_words: str | None, as_at: date | None, words: tuple[str, ...], folder: Path | None, as_json: bool
+    report_words: str | None,
+    as_at: date | None,
+    known_on: date | None,
+    words: tuple[str, ...],
+    folder: Path | None,
+    as_json: bool,
 ) -> None:
     """Print the items; with WORDS only those in which all of them occur."""
     workspace = opened(folder)
     report = chosen_report(workspace, report_words)
-    entries = workspace.register.entries(report.id if report else None, " ".join(words), as_at)
+    view = chosen_view(workspace, as_at, known_on)
+    day = view.on(local_now().date())
+    entries = workspace.register.entries(report.id if report else None, " ".join(words), view)
     if as_json:
-        print_json([entry_record(entry) for entry in entries])
+        print_json([entry_record(entry) | view_record(day, known_on) for entry in entries])
         return
     heads = ("Report", "Item", "Text", "Deadline", "Target", "For us", "Actions")
     print_table(heads, map(_entry_row, entries), nothing="The register holds no such items.")
+    if entries:
+        click.echo(f"As at {shown_as_at(day, known_on)}: {count_in_words(len(entries), 'item')}.")
 
 
 @click.group()

@@ -1,13 +1,14 @@
 """The action log as at a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from boardpack.documents.framing import Business, anchor_of, fact, paper_furniture, title_block
+from boardpack.documents.framing import Business, anchor_of, fact, known_as_at, paper_furniture, title_block
 from boardpack.documents.model import (
     Block,
     Cell,
     Column,
+    Content,
     Document,
     Paragraph,
     ParagraphRole,
@@ -16,15 +17,18 @@ from boardpack.documents.model import (
     StatusCount,
     StatusStrip,
     Table,
+    counted,
     words,
 )
 from boardpack.documents.numbering import number
-from boardpack.documents.phrases import capitalised, sentence
+from boardpack.documents.phrases import capitalised, listed, sentence
 from boardpack.documents.standings import cell_line, cell_note, standing_counts, standing_line
-from boardpack.domain.actions import ActionState, Standing, days_late, standing
-from boardpack.domain.counts import count_log, log_order
-from boardpack.domain.dates import day_of, in_words, length_in_words
+from boardpack.domain.actions import ActionId, ActionState, Standing, days_late, standing
+from boardpack.domain.counts import LogCounts, closed_on, count_log, count_period, log_order
+from boardpack.domain.dates import count_in_words, day_of, in_words, length_in_words
+from boardpack.domain.periods import Period, period_in_words
 from boardpack.domain.settings import Settings
+from boardpack.domain.slippage import NO_SLIPS, Slippage, times_moved_in_words
 
 _TITLE = "Action log"
 _WIDTH = 166
@@ -33,6 +37,7 @@ _UPDATE_MM = 53
 _SHORT_REF = 5
 _NARROW_REF_MM = 12
 _WIDE_REF_MM = 16
+_ALWAYS_TOLD = ("period.raised", "period.closed")
 
 
 def compose_action_log(
@@ -40,43 +45,81 @@ def compose_action_log(
     settings: Settings,
     as_at: date,
     since: date | None = None,
+    slips: Mapping[ActionId, Slippage] = NO_SLIPS,
     *,
+    known_on: date | None = None,
     business: Business | None = None,
 ) -> Document:
     """Where every action stands on the day `as_at`, most overdue first.
 
-    `since` is the day of the last meeting: what was completed before it is left out, and an action
-    without an update after it says so. Without that day the log holds all actions.
+    `since` is the day of the last meeting: what was completed before it is counted but not listed,
+    an action without an update after it says so, and what has happened since is counted; `slips`
+    tells how targets were moved. Without that day the log lists all actions. `known_on` is the day
+    by which the office had learnt what it shows.
     """
-    shown = sorted((state for state in states if _belongs(state, since)), key=lambda state: log_order(state, as_at))
+    log = sorted(states, key=lambda state: log_order(state, as_at))
     title = f"{_TITLE} as at {in_words(as_at)}"
     blocks = (
         *title_block(title, settings, business, fact("Order", "Overdue first, then by target date")),
-        *_log(shown, as_at, since),
+        *known_as_at(as_at, known_on),
+        *_log(log, slips, as_at, since),
     )
     section = Section(blocks, paper_furniture(settings, business, _TITLE), title, anchor_of(business))
     return number(Document(title, (section,), as_at, settings.office_name))
 
 
-def _belongs(state: ActionState, since: date | None) -> bool:
-    return since is None or state.completed_at is None or day_of(state.completed_at) >= since
-
-
-def _log(shown: list[ActionState], as_at: date, since: date | None) -> tuple[Block, ...]:
-    left_out = _left_out(since)
+def _log(
+    log: list[ActionState], slips: Mapping[ActionId, Slippage], as_at: date, since: date | None
+) -> tuple[Block, ...]:
+    shown = [state for state in log if not _is_closed_before(state, since)]
+    left_out = _left_out(count_log((state for state in log if _is_closed_before(state, since)), as_at), since)
     if not shown:
-        return (Paragraph(words(f"There is nothing in the action log to report. {left_out}".strip())),)
-    table = Table(_columns(shown), tuple(_row(state, as_at, since) for state in shown), "Actions, most overdue first")
-    notes = (Paragraph(words(left_out), ParagraphRole.NOTE),) if left_out else ()
-    return (_strip(shown, as_at), table, *notes)
+        return (Paragraph((*words("There is nothing in the action log to report."), *_after(left_out))),)
+    rows = tuple(_row(state, slips.get(state.action.id, Slippage()), as_at, since) for state in shown)
+    table = Table(_columns(shown), rows, "Actions, most overdue first")
+    note = (*_in_period(log, slips, as_at, since), *_after(left_out))
+    notes = (Paragraph(note, ParagraphRole.NOTE),) if note else ()
+    return (_strip(count_log(log, as_at)), table, *notes)
 
 
-def _left_out(since: date | None) -> str:
-    return f"Actions completed before the meeting of {in_words(since)} are left out." if since else ""
+def _is_closed_before(state: ActionState, since: date | None) -> bool:
+    closed = closed_on(state)
+    return since is not None and closed is not None and closed < since
 
 
-def _strip(shown: list[ActionState], as_at: date) -> StatusStrip:
-    counts = count_log(shown, as_at)
+def _left_out(counts: LogCounts, since: date | None) -> Content:
+    if since is None or not counts.total:
+        return ()
+    are = "is" if counts.total == 1 else "are"
+    said = (
+        f"{count_in_words(counts.total, 'action')} completed before the meeting of {in_words(since)} {are} not listed."
+    )
+    return counted(said, {"left out": counts.total})
+
+
+def _in_period(log: list[ActionState], slips: Mapping[ActionId, Slippage], as_at: date, since: date | None) -> Content:
+    """What has happened since the last meeting, in one sentence."""
+    if since is None or as_at < since:
+        return ()
+    counts = count_period(log, slips, Period(since, as_at))
+    told = {
+        "period.raised": (counts.raised, "raised"),
+        "period.closed": (counts.closed, "completed"),
+        "period.slipped": (counts.slipped, "put off"),
+        "period.brought_forward": (counts.brought_forward, "brought forward"),
+        "period.put_back": (counts.put_back, "moved and moved back"),
+    }
+    named = {of: each for of, each in told.items() if each[0] or of in _ALWAYS_TOLD}
+    parts = [f"{count or 'none'} {word}" for count, word in named.values()]
+    said = f"Actions from {period_in_words(counts.period)}: {listed(parts)}."
+    return counted(said, {of: count for of, (count, _) in named.items()})
+
+
+def _after(content: Content) -> Content:
+    return (*words(" "), *content) if content else ()
+
+
+def _strip(counts: LogCounts) -> StatusStrip:
     return StatusStrip((StatusCount(counts.open, "open", bold=True), *standing_counts(counts)))
 
 
@@ -91,22 +134,31 @@ def _columns(shown: list[ActionState]) -> tuple[Column, ...]:
     )
 
 
-def _row(state: ActionState, as_at: date, since: date | None) -> Row:
+def _row(state: ActionState, slipped: Slippage, as_at: date, since: date | None) -> Row:
     return Row(
         (
             Cell((cell_line(state.ref),)),
             Cell((cell_line(state.title), cell_note(state.owner or "No owner yet"))),
-            Cell(_status(state, as_at)),
+            Cell(_status(state, slipped, as_at)),
             Cell(_last_update(state, as_at, since)),
         )
     )
 
 
-def _status(state: ActionState, as_at: date) -> tuple[Paragraph, ...]:
+def _status(state: ActionState, slipped: Slippage, as_at: date) -> tuple[Paragraph, ...]:
     target = cell_line(in_words(state.target)) if state.target else cell_note("No target set")
     days = _days(state, as_at)
     late = standing(state, as_at) is Standing.OVERDUE
-    return (standing_line(standing(state, as_at)), target, *((cell_line(days, bold=late),) if days else ()))
+    told = (cell_line(days, bold=late),) if days else ()
+    return (standing_line(standing(state, as_at)), target, *told, *_former_target(state, slipped))
+
+
+def _former_target(state: ActionState, slipped: Slippage) -> tuple[Paragraph, ...]:
+    """From where the target of an open action was moved, and how often where it was more than once."""
+    if state.completed_at is not None or state.first_target == state.target or state.first_target is None:
+        return ()
+    often = f", {times_moved_in_words(slipped)}" if slipped.times_moved > 1 else ""
+    return (cell_note(f"was {in_words(state.first_target)}{often}"),)
 
 
 def _days(state: ActionState, as_at: date) -> str:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from boardpack.documents.model import Block, Fact, Facts, Furniture, Title, words
+from boardpack.documents.model import Block, Fact, Facts, Furniture, Paragraph, ParagraphRole, Title, words
 from boardpack.documents.phrases import capitalised, handling_of, shortened
+from boardpack.domain.as_at import shown_as_at
 from boardpack.domain.dates import in_words
 from boardpack.domain.markings import Marking
 from boardpack.domain.meetings import Meeting, NumberedItem, Paper
@@ -53,6 +54,12 @@ def title_block(
 def fact(label: str, value: str) -> tuple[Fact, ...]:
     """One fact, or none where there is nothing to say."""
     return (Fact(label, words(value)),) if value else ()
+
+
+def known_as_at(day: date, known_on: date | None) -> tuple[Paragraph, ...]:
+    """The line of a paper that leaves out what its office learnt later; nothing for one that does not."""
+    line = f"As at {shown_as_at(day, known_on)}."
+    return (Paragraph(words(line), ParagraphRole.NOTE),) if known_on else ()
 
 
 def paper_furniture(settings: Settings, business: Business | None, title: str) -> Furniture:

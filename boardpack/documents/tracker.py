@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import groupby
 
 from boardpack.documents.asks import addressees, deadline_lines, short_ask, short_label
-from boardpack.documents.framing import Business, anchor_of, fact, paper_furniture, title_block
+from boardpack.documents.framing import Business, anchor_of, known_as_at, paper_furniture, title_block
 from boardpack.documents.model import (
     Block,
     Cell,
     Column,
+    Content,
     Document,
+    Fact,
     Heading,
     Paragraph,
     ParagraphRole,
@@ -19,17 +20,20 @@ from boardpack.documents.model import (
     StatusCount,
     StatusStrip,
     Table,
+    counted,
     words,
 )
 from boardpack.documents.numbering import number
 from boardpack.documents.phrases import capitalised, listed, sentence
 from boardpack.documents.standings import cell_line, cell_note, standing_counts, standing_line
-from boardpack.domain.actions import ActionState, Standing
-from boardpack.domain.counts import LogCounts
+from boardpack.domain.actions import ActionState
+from boardpack.domain.counts import ItemCounts, count_items, count_items_by_report
 from boardpack.domain.dates import count_in_words, in_words, length_in_words
-from boardpack.domain.items import Applicability, Item, ItemEntry, ItemKind, Report
+from boardpack.domain.grades import Verdict
+from boardpack.domain.items import Applicability, ItemEntry, ItemKind, Report
 from boardpack.domain.settings import Settings
-from boardpack.domain.tracking import ItemStanding, tracked
+from boardpack.domain.slippage import Slippages, slippage_in_words
+from boardpack.domain.tracking import TrackedItem, tracked
 
 _TITLE = "Recommendation tracker"
 _WIDTH = 166
@@ -45,25 +49,28 @@ _SHORT_KINDS = (
     (ItemKind.CAUSE_OF_CONCERN, "CoC", "a cause of concern"),
 )
 
-Tracked = tuple[ItemEntry, ItemStanding]
-
 
 def compose_tracker(
     entries: Iterable[ItemEntry],
     states: Iterable[ActionState],
     settings: Settings,
     as_at: date,
+    slips: Slippages | None = None,
     *,
+    known_on: date | None = None,
     business: Business | None = None,
 ) -> Document:
     """Where every item of the register stands on the day `as_at`, report by report, oldest first.
 
-    Every number of a report is there, also those that are for other bodies.
+    Every number of a report is there, also those that are for other bodies. `slips` tells how often
+    each target was moved.
     """
-    items = tracked(_in_order(entries), states, as_at)
+    items = tracked(_in_order(entries), states, as_at, slips)
+    extent = Fact("Reports", _extent(count_items(items, as_at)))
     title = f"{_TITLE} as at {in_words(as_at)}"
     blocks = (
-        *title_block(title, settings, business, fact("Reports", _extent(items))),
+        *title_block(title, settings, business, (extent,)),
+        *known_as_at(as_at, known_on),
         *_register(items, as_at),
     )
     section = Section(blocks, paper_furniture(settings, business, _TITLE), title, anchor_of(business))
@@ -78,44 +85,44 @@ def _report_order(report: Report) -> tuple[date, str, str]:
     return (report.published_on or date.max, report.title, report.id)
 
 
-def _extent(items: Sequence[Tracked]) -> str:
-    reports = len({entry.report.id for entry, _ in items})
-    if not reports:
-        return "None in the register"
-    return f"{count_in_words(reports, 'report')}, {count_in_words(len(items), 'item')}"
+def _extent(counts: ItemCounts) -> Content:
+    if not counts.reports:
+        return words("None in the register")
+    said = f"{count_in_words(counts.reports, 'report')}, {count_in_words(counts.total, 'item')}"
+    return counted(said, {"items.reports": counts.reports, "items.total": counts.total})
 
 
-def _register(items: Sequence[Tracked], as_at: date) -> tuple[Block, ...]:
+def _register(items: Sequence[TrackedItem], as_at: date) -> tuple[Block, ...]:
     if not items:
         return (Paragraph(words("No inspection report has been taken into the register yet.")),)
-    blocks: list[Block] = [_strip(items)]
+    counts = count_items_by_report(items, as_at)
+    blocks: list[Block] = [_strip(counts.whole)]
     columns = _columns(items)
-    for report, own in groupby(items, key=lambda pair: pair[0].report):
-        blocks.extend(_report(report, tuple(own), as_at, columns))
-    return (*blocks, *_key(items))
+    for part in counts.parts:
+        own = tuple(each for each in items if each.entry.report == part.report)
+        blocks.extend(_report(part.report, own, part.counts, as_at, columns))
+    return (*blocks, *_key(counts.whole))
 
 
-def _strip(items: Sequence[Tracked]) -> StatusStrip:
+def _strip(counts: ItemCounts) -> StatusStrip:
     """Counts of the items that are followed: all but those for other bodies."""
-    standings = [where.standing for _, where in items]
-    counts = LogCounts(**{where.name.lower(): standings.count(where) for where in Standing})
-    followed = counts.open + counts.complete
-    return StatusStrip((StatusCount(followed, "followed", bold=True), *standing_counts(counts)))
+    return StatusStrip((StatusCount(counts.followed, "followed", bold=True), *standing_counts(counts.standings)))
 
 
-def _report(report: Report, items: Sequence[Tracked], as_at: date, columns: tuple[Column, ...]) -> tuple[Block, ...]:
-    clock = f"{clock_line(report, as_at)} {_for_the_force(items)}"
+def _report(
+    report: Report, items: Sequence[TrackedItem], counts: ItemCounts, as_at: date, columns: tuple[Column, ...]
+) -> tuple[Block, ...]:
+    note = (*words(f"{clock_line(report, as_at)} "), *_for_the_force(report, counts), *_graded(report, counts))
     return (
         Heading(1, words(report.title), small=True),
-        Paragraph(words(clock), ParagraphRole.NOTE, keep_with_next=True),
-        Table(columns, tuple(_row(entry.item, where) for entry, where in items), f"Items of {report.title}"),
+        Paragraph(note, ParagraphRole.NOTE, keep_with_next=True),
+        Table(columns, tuple(_row(each) for each in items), f"Items of {report.title}"),
     )
 
 
-def _key(items: Sequence[Tracked]) -> tuple[Paragraph, ...]:
+def _key(counts: ItemCounts) -> tuple[Paragraph, ...]:
     """What the short labels in the first column stand for, where there are any."""
-    kinds = {entry.item.kind for entry, _ in items}
-    meanings = [f"{short} is {whole}" for kind, short, whole in _SHORT_KINDS if kind in kinds]
+    meanings = [f"{short} is {whole}" for kind, short, whole in _SHORT_KINDS if counts.of_kind(kind)]
     return (Paragraph(words(sentence(listed(meanings))), ParagraphRole.NOTE),) if meanings else ()
 
 
@@ -135,18 +142,29 @@ def clock_line(report: Report, as_at: date) -> str:
     return f"{published} Response due {due} (day {clock.day_number(as_at)} of 56)."
 
 
-def _for_the_force(items: Sequence[Tracked]) -> str:
-    ours = sum(e.item.applicability in (Applicability.FOR_US, Applicability.PARTLY) for e, _ in items)
-    open_question = sum(e.item.applicability is Applicability.UNDECIDED for e, _ in items)
-    question = f" {open_question} not decided yet." if open_question else ""
-    return f"{ours} of {len(items)} for the force.{question}"
+def _for_the_force(report: Report, counts: ItemCounts) -> Content:
+    question = f" {counts.undecided} not decided yet." if counts.undecided else ""
+    stated = {"items.for_the_force": counts.for_the_force, "items.total": counts.total}
+    return counted(
+        f"{counts.for_the_force} of {counts.total} for the force.{question}",
+        stated | ({"items.undecided": counts.undecided} if question else {}),
+        report.id,
+    )
 
 
-def _columns(items: Sequence[Tracked]) -> tuple[Column, ...]:
+def _graded(report: Report, counts: ItemCounts) -> Content:
+    """How many of the force's own grades did not hold, where any did not."""
+    wrong = {"overstated": counts.overstated, "understated": counts.understated}
+    told = [f"{count_in_words(count, 'grade')} {word}" for word, count in wrong.items() if count]
+    stated = {f"items.{word}": count for word, count in wrong.items() if count}
+    return counted(f" {listed(told)} by the force.", stated, report.id) if told else ()
+
+
+def _columns(items: Sequence[TrackedItem]) -> tuple[Column, ...]:
     """The same widths for all reports; the second column takes what the others leave."""
-    long = any(len(short_label(entry.item)) > _SHORT_NUMBER for entry, _ in items)
+    long = any(len(short_label(each.item)) > _SHORT_NUMBER for each in items)
     number_mm = _WIDE_NUMBER_MM if long else _NARROW_NUMBER_MM
-    moved = any(where.former_target for _, where in items)
+    moved = any(each.where.former_target or each.slippage.times_moved for each in items)
     target_mm = _FORMER_TARGET_MM if moved else _TARGET_MM
     return (
         Column("No.", number_mm),
@@ -157,17 +175,18 @@ def _columns(items: Sequence[Tracked]) -> tuple[Column, ...]:
     )
 
 
-def _row(item: Item, where: ItemStanding) -> Row:
+def _row(each: TrackedItem) -> Row:
+    item = each.item
     is_cause = item.kind is ItemKind.CAUSE_OF_CONCERN
     nobody = "Its recommendations follow" if is_cause else "Addressee not named"
     to_whom = capitalised(addressees(item.bodies)) or nobody
     return Row(
         (
             Cell((cell_line(short_label(item)),)),
-            Cell((cell_line(short_ask(item)), cell_note(to_whom))),
+            Cell((cell_line(short_ask(item)), cell_note(to_whom), *_grades(each))),
             Cell(_lines(*deadline_lines(item.deadline))),
-            Cell(_target(where)),
-            Cell(_status(item, where)),
+            Cell(_target(each)),
+            Cell(_status(each)),
         )
     )
 
@@ -176,22 +195,39 @@ def _lines(first: str, *rest: str) -> tuple[Paragraph, ...]:
     return (cell_line(first), *(cell_note(line) for line in rest))
 
 
-def _target(where: ItemStanding) -> tuple[Paragraph, ...]:
+def _grades(each: TrackedItem) -> tuple[Paragraph, ...]:
+    """The force's own grade and the verified one, each in its own line, and whether the first one held."""
+    if not each.is_followed:
+        return ()
+    item = each.item
+    by = f" by {item.verified_by}" if item.verified_by else ""
+    own = (cell_note(f"Force’s own grade: {item.self_grade}"),) if item.self_grade else ()
+    verified = (cell_note(f"Verified as {item.verified_grade}{by}"),) if item.verified_grade else ()
+    if each.verdict in (None, Verdict.CONFIRMED):
+        return (*own, *verified)
+    is_worse = each.verdict is Verdict.OVERSTATED
+    return (*own, *verified, cell_line(f"{capitalised(each.verdict)} by the force", bold=is_worse))
+
+
+def _target(each: TrackedItem) -> tuple[Paragraph, ...]:
+    where = each.where
     if where.standing is None:
         return (cell_line("None needed"),)
     if where.target is None:
         return (cell_line("None set"),)
     former = (f"was {in_words(where.former_target)}",) if where.former_target else ()
-    return _lines(in_words(where.target), *former)
+    often = (slippage_in_words(each.slippage),) if each.slippage.times_moved > 1 else ()
+    return _lines(in_words(where.target), *former, *often)
 
 
-def _status(item: Item, where: ItemStanding) -> tuple[Paragraph, ...]:
+def _status(each: TrackedItem) -> tuple[Paragraph, ...]:
+    where = each.where
     lines = [standing_line(where.standing)]
     if where.days_late:
         lines.append(cell_line(f"{length_in_words(where.days_late)} late", bold=True))
     if where.assurance:
         lines.append(cell_line(capitalised(where.assurance)))
-    match item.applicability:
+    match each.item.applicability:
         case Applicability.PARTLY:
             lines.append(cell_note("Partly for the force"))
         case Applicability.UNDECIDED:

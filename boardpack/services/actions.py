@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 from typing import TypeVar
 
 from boardpack.domain.actions import Action, ActionId, ActionState, ActionUpdate, NewAction, NewUpdate
+from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.counts import LogCounts, count_log
 from boardpack.domain.dates import day_of
 from boardpack.errors import RefusedError
@@ -18,31 +18,34 @@ _REF = re.compile(r"\s*([A-Za-z]+)[\s-]*0*(\d+)\s*")
 
 
 class ActionsService(Service):
-    def states(self, as_at: date | None = None, words: str = "") -> tuple[ActionState, ...]:
-        """The actions that answer the words, in the order of the log, now or as they stood on a day."""
+    def states(self, as_at: AsAt = NOW, words: str = "", *, withdrawn: bool = False) -> tuple[ActionState, ...]:
+        """The actions that answer the words, in the order of the log, now or in a view of the past.
+
+        Those that were withdrawn are listed by themselves.
+        """
         with self._reading() as session:
-            states = session.actions.states(as_at)
+            states = session.actions.states(as_at, withdrawn=withdrawn)
         return tuple(state for state in states if answers(_told(state), words))
 
-    def state(self, action_id: ActionId) -> ActionState:
-        """Where one action stands. Raises NotFoundError."""
+    def state(self, action_id: ActionId, as_at: AsAt = NOW) -> ActionState:
+        """Where one action stands, also one that was withdrawn. Raises NotFoundError."""
         with self._reading() as session:
-            return session.actions.state(action_id)
+            return session.actions.state(action_id, as_at)
 
-    def by_ref(self, ref: str) -> ActionState:
+    def by_ref(self, ref: str, as_at: AsAt = NOW) -> ActionState:
         """The action of that reference, however it is typed: A-014, a-14, A 14. Raises NotFoundError."""
         with self._reading() as session:
-            return session.actions.by_ref(full_ref(ref))
+            return session.actions.by_ref(full_ref(ref), as_at)
 
-    def history(self, action_id: ActionId) -> tuple[ActionUpdate, ...]:
+    def history(self, action_id: ActionId, as_at: AsAt = NOW) -> tuple[ActionUpdate, ...]:
         """Every update of an action, oldest first. Raises NotFoundError."""
         with self._reading() as session:
-            session.actions.state(action_id)
-            return session.actions.history(action_id)
+            session.actions.state(action_id, as_at)
+            return session.actions.history(action_id, as_at)
 
-    def counts(self, as_at: date | None = None) -> LogCounts:
-        """How many actions stand where; today unless a day is given."""
-        return count_log(self.states(as_at), as_at or day_of(self._clock()))
+    def counts(self, as_at: AsAt = NOW) -> LogCounts:
+        """How many actions stand where; today unless the view is of another day."""
+        return count_log(self.states(as_at), as_at.on(day_of(self._clock())))
 
     def add(self, new: NewAction) -> Action:
         """Puts an action in the log. Raises RefusedError for one without a title or an owner."""
@@ -81,8 +84,9 @@ def only_new(state: ActionState, new: NewUpdate) -> NewUpdate | None:
         status=_if_new(new.status, state.status),
         assurance=_if_new(new.assurance, state.assurance),
         note=(new.note or "").strip() or None,
+        withdrawn=None if new.withdrawn is state.withdrawn else new.withdrawn,
     )
-    told = (said.title, said.owner, said.target, said.status, said.assurance, said.note)
+    told = (said.title, said.owner, said.target, said.status, said.assurance, said.note, said.withdrawn)
     return said if any(field is not None for field in told) else None
 
 

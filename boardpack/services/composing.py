@@ -1,6 +1,7 @@
 """Gather what a paper needs from one view of the store, and compose it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import assert_never
@@ -9,23 +10,38 @@ from boardpack.documents import action_log, agenda, attached_paper, board_paper,
 from boardpack.documents.framing import Business
 from boardpack.documents.model import Document
 from boardpack.domain.actions import ActionState
+from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.items import ItemEntry, ReportId
 from boardpack.domain.markings import Marking
 from boardpack.domain.meetings import AgendaItemId, Meeting, NumberedItem, PaperKind, number_agenda, papers_day
+from boardpack.domain.settings import Settings
 from boardpack.store import Session
 
 _NO_PAGES: Mapping[AgendaItemId, int] = MappingProxyType({})
 
 
-def numbered_items(session: Session, meeting: Meeting) -> tuple[NumberedItem, ...]:
+def numbered_items(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> tuple[NumberedItem, ...]:
     """The meeting's business with the numbers that it carries in print."""
-    return number_agenda(meeting, session.meetings.items(meeting.id))
+    return number_agenda(meeting, session.meetings.items(meeting.id, as_at))
 
 
-def next_meeting(session: Session, meeting: Meeting) -> Meeting | None:
+def next_meeting(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Meeting | None:
     """The meeting after this one, if it has been called."""
-    later = [other for other in session.meetings.list() if other.held_on > meeting.held_on]
+    later = [other for other in session.meetings.list(as_at) if other.held_on > meeting.held_on]
     return min(later, key=lambda other: other.held_on, default=None)
+
+
+def settings_of(session: Session, as_at: AsAt, meeting: Meeting | None = None) -> Settings:
+    """The settings for papers: of the day that is asked for, else of the day on which the meeting is held.
+
+    A name that was wrong can so be put right until the meeting, and July's log keeps July's name. A
+    store that was begun later gives what it holds now.
+    """
+    day = as_at.day or (meeting.held_on if meeting else as_at.known_on)
+    begun = session.batches.received_on(1)
+    if day is None or (as_at.day is None and begun is not None and begun > day):
+        return session.settings.get(as_at)
+    return session.settings.get(replace(as_at, day=day))
 
 
 def compose_agenda(
@@ -34,21 +50,20 @@ def compose_agenda(
     pages: Mapping[AgendaItemId, int] = _NO_PAGES,
     *,
     marking: Marking | None = None,
+    as_at: AsAt = NOW,
 ) -> Document:
     """The agenda of a meeting; `pages` gives the printed page on which an item's paper begins."""
     return agenda.compose_agenda(
         meeting,
-        numbered_items(session, meeting),
-        session.settings.get(),
+        numbered_items(session, meeting, as_at),
+        settings_of(session, as_at, meeting),
         pages,
-        next_meeting=next_meeting(session, meeting),
+        next_meeting=next_meeting(session, meeting, as_at),
         marking=marking,
     )
 
 
-def compose_item_paper(
-    session: Session, meeting: Meeting, numbered_item: NumberedItem, as_at: date | None = None
-) -> Document:
+def compose_item_paper(session: Session, meeting: Meeting, numbered_item: NumberedItem, as_at: AsAt = NOW) -> Document:
     """The paper of an agenda item, as at the day on which papers were due unless another is named.
 
     An attached paper gives the page that stands for it in a Word file; its own file is in the store.
@@ -56,7 +71,7 @@ def compose_item_paper(
     paper = numbered_item.item.paper
     if paper is None:
         raise ValueError(f"agenda item {numbered_item.number} has no paper")
-    settings, business = session.settings.get(), Business(meeting, numbered_item)
+    settings, business = settings_of(session, as_at, meeting), Business(meeting, numbered_item)
     match paper.kind:
         case PaperKind.BOARD_PAPER:
             return board_paper.compose_board_paper(meeting, numbered_item, settings)
@@ -65,7 +80,8 @@ def compose_item_paper(
         case PaperKind.TRACKER:
             return compose_tracker(session, as_at, meeting=meeting, business=business)
         case PaperKind.RESPONSE_LETTER if paper.report_id is not None:
-            return compose_response_letter(session, paper.report_id, as_at or papers_day(meeting), business=business)
+            dated = as_at.day or papers_day(meeting)
+            return compose_response_letter(session, paper.report_id, dated, as_at, business=business)
         case PaperKind.RESPONSE_LETTER | PaperKind.ATTACHED:
             return attached_paper.compose_attached_notice(meeting, numbered_item, settings)
         case _:
@@ -73,57 +89,68 @@ def compose_item_paper(
 
 
 def compose_action_log(
-    session: Session, as_at: date | None, *, meeting: Meeting | None = None, business: Business | None = None
+    session: Session, as_at: AsAt, *, meeting: Meeting | None = None, business: Business | None = None
 ) -> Document:
     """The action log as at a day, else as at the papers of a meeting, set against the meeting before."""
     day = _day(as_at, meeting)
-    previous = session.meetings.previous(meeting) if meeting else None
+    previous = session.meetings.previous(meeting, as_at) if meeting else None
     since = previous.held_on if previous else None
-    states = _states(session, as_at, day)
-    return action_log.compose_action_log(states, session.settings.get(), day, since, business=business)
+    states, settings = _states(session, as_at, day), settings_of(session, as_at, meeting)
+    known_on = _known_on(session, as_at)
+    return action_log.compose_action_log(states, settings, day, since, known_on=known_on, business=business)
 
 
 def compose_tracker(
-    session: Session, as_at: date | None, *, meeting: Meeting | None = None, business: Business | None = None
+    session: Session, as_at: AsAt, *, meeting: Meeting | None = None, business: Business | None = None
 ) -> Document:
     """The recommendation tracker as at a day, else as at the papers of a meeting."""
     day = _day(as_at, meeting)
     entries, states = _entries(session, as_at, day), _states(session, as_at, day)
-    return tracker.compose_tracker(entries, states, session.settings.get(), day, business=business)
+    settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
+    return tracker.compose_tracker(entries, states, settings, day, known_on=known_on, business=business)
 
 
 def compose_response_letter(
-    session: Session, report_id: ReportId, dated: date, *, business: Business | None = None
+    session: Session, report_id: ReportId, dated: date, as_at: AsAt = NOW, *, business: Business | None = None
 ) -> Document:
     """The letter on a report. It carries the day on which it was sent, and `dated` while it has not been."""
-    report = session.register.report(report_id)
+    report = session.register.report(report_id, as_at)
     day = report.responded_on or dated
-    entries, states = session.register.entries(report_id), _states(session, None, day)
+    entries, states = session.register.entries(report_id, as_at), _states(session, replace(as_at, day=None), day)
     own_words = business.paper.body if business and business.paper else ""
+    settings = settings_of(session, as_at, business.meeting if business else None)
     return response_letter.compose_response_letter(
-        report, entries, session.settings.get(), day, states, own_words=own_words, business=business
+        report, entries, settings, day, states, own_words=own_words, business=business
     )
 
 
-def _day(as_at: date | None, meeting: Meeting | None) -> date:
-    if as_at is not None:
-        return as_at
-    if meeting is None:
-        raise ValueError("a paper is as at a day, or belongs to a meeting")
-    return papers_day(meeting)
+def _day(as_at: AsAt, meeting: Meeting | None) -> date:
+    """The day to which a paper speaks."""
+    if as_at.day is not None:
+        return as_at.day
+    if meeting is not None:
+        return papers_day(meeting)
+    if as_at.known_on is not None:
+        return as_at.known_on
+    raise ValueError("a paper is as at a day, or belongs to a meeting")
 
 
-def _states(session: Session, as_at: date | None, day: date) -> tuple[ActionState, ...]:
+def _known_on(session: Session, as_at: AsAt) -> date | None:
+    """The day up to which the store is asked for what it knew, where it is."""
+    return as_at.known_on or (session.batches.received_on(as_at.batch) if as_at.batch is not None else None)
+
+
+def _states(session: Session, as_at: AsAt, day: date) -> tuple[ActionState, ...]:
     """The actions as they stood on the day.
 
     A store that was begun after that day has no such past. It then gives what it holds now, unless
     the user has asked for that very day.
     """
-    found = session.actions.states(day)
-    return found if found or as_at is not None else session.actions.states()
+    found = session.actions.states(replace(as_at, day=day))
+    return found if found or as_at.day is not None else session.actions.states(as_at)
 
 
-def _entries(session: Session, as_at: date | None, day: date) -> tuple[ItemEntry, ...]:
+def _entries(session: Session, as_at: AsAt, day: date) -> tuple[ItemEntry, ...]:
     """The register as it stood on the day, by the same rule as the actions."""
-    found = session.register.entries(as_at=day)
-    return found if found or as_at is not None else session.register.entries()
+    found = session.register.entries(as_at=replace(as_at, day=day))
+    return found if found or as_at.day is not None else session.register.entries(as_at=as_at)

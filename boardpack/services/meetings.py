@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.changes import Changes
 from boardpack.domain.dates import in_words, parse_day
 from boardpack.domain.items import ReportId
@@ -31,15 +32,15 @@ _UNNAMED = ""
 
 
 class MeetingsService(Service):
-    def list(self) -> tuple[Meeting, ...]:
+    def list(self, as_at: AsAt = NOW) -> tuple[Meeting, ...]:
         """Every meeting, earliest first."""
         with self._reading() as session:
-            return session.meetings.list()
+            return session.meetings.list(as_at)
 
-    def get(self, meeting_id: MeetingId) -> Meeting:
+    def get(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> Meeting:
         """One meeting. Raises NotFoundError."""
         with self._reading() as session:
-            return session.meetings.get(meeting_id)
+            return session.meetings.get(meeting_id, as_at)
 
     def find(self, words: str) -> Meeting:
         """The meeting of that day ("2025-07-16", "16 July 2025") or identifier. Raises NotFoundError."""
@@ -62,10 +63,11 @@ class MeetingsService(Service):
             _refuse_second_meeting(session, meeting, but=meeting.id)
             return Changes(meetings=session.meetings.amend(meeting))
 
-    def agenda(self, meeting_id: MeetingId) -> tuple[NumberedItem, ...]:
+    def agenda(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[NumberedItem, ...]:
         """The agenda with its numbers and times. Raises NotFoundError."""
         with self._reading() as session:
-            return number_agenda(session.meetings.get(meeting_id), session.meetings.items(meeting_id))
+            meeting = session.meetings.get(meeting_id, as_at)
+            return number_agenda(meeting, session.meetings.items(meeting_id, as_at))
 
     def add_item(self, meeting_id: MeetingId, new: NewAgendaItem, file: Path | None = None) -> AgendaItem:
         """Puts an item on the agenda, with its paper and the PDF at `file` where one is attached.

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from boardpack.documents.model import Document
+from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.findings import Finding
 from boardpack.domain.meetings import Attachment, MeetingId, NumberedItem, Paper
 from boardpack.domain.packs import PackPart, PackPlan, PartKind, PartState
@@ -11,32 +12,32 @@ from boardpack.errors import BoardPackError
 from boardpack.pack.attachments import InspectedAttachment, inspect_attachment
 from boardpack.pack.layout import PackMaterial
 from boardpack.pack.plan import anchor_of, name_of, plan_pack, with_findings, without_paper
-from boardpack.services.composing import compose_item_paper, next_meeting, numbered_items
+from boardpack.services.composing import compose_item_paper, next_meeting, numbered_items, settings_of
 from boardpack.store import Session
 
 
-def gather(session: Session, meeting_id: MeetingId) -> tuple[PackPlan, PackMaterial]:
+def gather(session: Session, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[PackPlan, PackMaterial]:
     """The plan of the meeting's pack and its material. Raises NotFoundError.
 
     A paper that cannot be read or composed becomes a missing part with a finding; the others stand.
     """
-    meeting = session.meetings.get(meeting_id)
-    items = numbered_items(session, meeting)
+    meeting = session.meetings.get(meeting_id, as_at)
+    items = numbered_items(session, meeting, as_at)
     plan = plan_pack(meeting, items)
     papers: dict[str, Document] = {}
     attachments: dict[str, InspectedAttachment] = {}
     for part, numbered, paper in _ready(plan, items):
         try:
             if paper.attachment is None:
-                papers[anchor_of(part)] = compose_item_paper(session, meeting, numbered)
+                papers[anchor_of(part)] = compose_item_paper(session, meeting, numbered, as_at)
             else:
                 inspected = _inspected(session, paper.attachment)
                 attachments[anchor_of(part)] = inspected
                 plan = with_findings(plan, _at(part, inspected.notes))
         except BoardPackError as error:
             plan = without_paper(plan, part, str(error))
-    following = next_meeting(session, meeting)
-    return plan, PackMaterial(meeting, items, session.settings.get(), papers, attachments, following)
+    following = next_meeting(session, meeting, as_at)
+    return plan, PackMaterial(meeting, items, settings_of(session, as_at, meeting), papers, attachments, following)
 
 
 def _ready(plan: PackPlan, items: Sequence[NumberedItem]) -> list[tuple[PackPart, NumberedItem, Paper]]:

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.findings import Finding
 from boardpack.domain.meetings import MeetingId
 from boardpack.domain.packs import BuiltPack, PackPlan, PartState
@@ -36,15 +37,15 @@ class PacksService(Service):
         super().__init__(store, clock, author)
         self._laid_out: Mapping[tuple[Document, HouseStyle], PdfFile] = {}
 
-    def plan(self, meeting_id: MeetingId) -> PackPlan:
+    def plan(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> PackPlan:
         """What the pack will be made of, with findings on its papers and attached files. Raises NotFoundError."""
         from boardpack.services.pack_material import gather
 
         with self._reading() as session:
-            plan, _ = gather(session, meeting_id)
+            plan, _ = gather(session, meeting_id, as_at)
         return plan
 
-    def build(self, meeting_id: MeetingId, folder: Path, progress: Progress = silent) -> BuiltPack:
+    def build(self, meeting_id: MeetingId, folder: Path, progress: Progress = silent, as_at: AsAt = NOW) -> BuiltPack:
         """Make the pack and write its files to the folder: all of them, or, where that fails, none.
 
         Raises CancelledError when `progress` says so, NotFoundError, and BoardPackError where the
@@ -60,7 +61,7 @@ class PacksService(Service):
         from boardpack.services.pack_material import gather
 
         with self._reading() as session:
-            plan, material = gather(session, meeting_id)
+            plan, material = gather(session, meeting_id, as_at)
         steps = _Steps(progress, _step_count(plan, material))
         style = house_style(material.settings.accent)
         writer = _PdfWriter(style, self._laid_out)

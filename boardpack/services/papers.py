@@ -3,11 +3,13 @@
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from boardpack.documents.house_style import HouseStyle, house_style
 from boardpack.documents.model import Document
+from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.dates import in_words
 from boardpack.domain.items import Report, ReportId
 from boardpack.domain.meetings import AgendaItemId, Meeting, MeetingId, NumberedItem, PaperKind
@@ -37,7 +39,7 @@ class PapersService(Service):
         meeting_id: MeetingId | None = None,
         item_id: AgendaItemId | None = None,
         report_id: ReportId | None = None,
-        as_at: date | None = None,
+        as_at: AsAt = NOW,
     ) -> Path:
         """Writes the paper of a kind in `KINDS` to a .docx or .pdf file and returns its path.
 
@@ -47,7 +49,8 @@ class PapersService(Service):
         writer = _writer_for(to)
         with self._reading() as session:
             document = self._composed(session, kind, meeting_id, item_id, report_id, as_at)
-            style = house_style(session.settings.get().accent)
+            meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
+            style = house_style(composing.settings_of(session, as_at, meeting).accent)
         _write_whole(to, writer(document, style))
         return to
 
@@ -58,53 +61,54 @@ class PapersService(Service):
         meeting_id: MeetingId | None,
         item_id: AgendaItemId | None,
         report_id: ReportId | None,
-        as_at: date | None,
+        as_at: AsAt,
     ) -> Document:
         match kind:
             case "agenda":
-                return composing.compose_agenda(session, self._meeting(session, meeting_id))
+                return composing.compose_agenda(session, self._meeting(session, meeting_id, as_at), as_at=as_at)
             case "action-log" | "tracker":
                 return self._composed_from_register(session, PaperKind(kind), meeting_id, as_at)
             case "response-letter":
-                report = _report(session, report_id)
-                return composing.compose_response_letter(session, report.id, as_at or self._today())
+                report = _report(session, report_id, as_at)
+                return composing.compose_response_letter(session, report.id, as_at.on(self._today()), as_at)
             case "board-paper":
-                meeting, item = _board_paper(session, meeting_id, item_id)
-                return composing.compose_item_paper(session, meeting, item)
+                meeting, item = _board_paper(session, meeting_id, item_id, as_at)
+                return composing.compose_item_paper(session, meeting, item, as_at)
             case _:
                 raise RefusedError(f"There is no paper of the kind “{kind}”.", f"Choose one of {', '.join(KINDS)}.")
 
     def _composed_from_register(
-        self, session: Session, kind: PaperKind, meeting_id: MeetingId | None, as_at: date | None
+        self, session: Session, kind: PaperKind, meeting_id: MeetingId | None, as_at: AsAt
     ) -> Document:
         """The log or tracker: as the paper of a meeting that has one, else by itself, as at today."""
-        meeting = session.meetings.get(meeting_id) if meeting_id else None
+        meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
         if meeting is not None:
-            for numbered in composing.numbered_items(session, meeting):
+            for numbered in composing.numbered_items(session, meeting, as_at):
                 if numbered.item.paper and numbered.item.paper.kind is kind:
                     return composing.compose_item_paper(session, meeting, numbered, as_at)
-        day = as_at if meeting is not None or as_at is not None else self._today()
+        view = as_at if meeting is not None else replace(as_at, day=as_at.on(self._today()))
         if kind is PaperKind.TRACKER:
-            return composing.compose_tracker(session, day, meeting=meeting)
-        return composing.compose_action_log(session, day, meeting=meeting)
+            return composing.compose_tracker(session, view, meeting=meeting)
+        return composing.compose_action_log(session, view, meeting=meeting)
 
     def _today(self) -> date:
         return self._clock().date()
 
-    def _meeting(self, session: Session, meeting_id: MeetingId | None) -> Meeting:
+    def _meeting(self, session: Session, meeting_id: MeetingId | None, as_at: AsAt) -> Meeting:
         """The meeting that is named, else the next one."""
         if meeting_id is not None:
-            return session.meetings.get(meeting_id)
-        coming = [meeting for meeting in session.meetings.list() if meeting.held_on >= self._today()]
+            return session.meetings.get(meeting_id, as_at)
+        today = as_at.on(self._today())
+        coming = [meeting for meeting in session.meetings.list(as_at) if meeting.held_on >= today]
         if not coming:
             raise RefusedError("No meeting lies ahead.", "Name the meeting whose agenda you want, or add one.")
         return min(coming, key=lambda meeting: meeting.held_on)
 
 
-def _report(session: Session, report_id: ReportId | None) -> Report:
+def _report(session: Session, report_id: ReportId | None, as_at: AsAt) -> Report:
     if report_id is not None:
-        return session.register.report(report_id)
-    reports = session.register.reports()
+        return session.register.report(report_id, as_at)
+    reports = session.register.reports(as_at)
     if not reports:
         raise NotFoundError("There is no report in the register to respond to.", "Accept a letter or report first.")
     if len(reports) > 1:
@@ -116,12 +120,13 @@ def _report(session: Session, report_id: ReportId | None) -> Report:
 
 
 def _board_paper(
-    session: Session, meeting_id: MeetingId | None, item_id: AgendaItemId | None
+    session: Session, meeting_id: MeetingId | None, item_id: AgendaItemId | None, as_at: AsAt
 ) -> tuple[Meeting, NumberedItem]:
     if meeting_id is None and item_id is None:
         raise RefusedError("It is not clear which board paper is meant.", "Name the meeting, or the agenda item.")
-    meeting = session.meetings.get(meeting_id or session.meetings.meeting_of(item_id or AgendaItemId("")))
-    written = [n for n in composing.numbered_items(session, meeting) if _is_meant(n, item_id)]
+    known = meeting_id or session.meetings.meeting_of(item_id or AgendaItemId(""))
+    meeting = session.meetings.get(known, as_at)
+    written = [n for n in composing.numbered_items(session, meeting, as_at) if _is_meant(n, item_id)]
     if not written:
         raise NotFoundError(
             f"The meeting of {in_words(meeting.held_on)} has no such board paper.",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.changes import Changes
 from boardpack.domain.items import Applicability, ItemEntry, ItemId, Report, ReportId, Response, Voice
 from boardpack.errors import NotFoundError, RefusedError
@@ -15,23 +16,26 @@ _NEEDS_REASON = (Applicability.PARTLY, Applicability.NOT_FOR_US)
 
 
 class RegisterService(Service):
-    def reports(self) -> tuple[Report, ...]:
-        """Every report, in the order in which they were accepted."""
+    def reports(self, as_at: AsAt = NOW, *, withdrawn: bool = False) -> tuple[Report, ...]:
+        """Every report, in the order in which they were accepted; those that were withdrawn by themselves."""
         with self._reading() as session:
-            return session.register.reports()
+            return session.register.reports(as_at, withdrawn=withdrawn)
 
     def entries(
-        self, report_id: ReportId | None = None, words: str = "", as_at: date | None = None
+        self, report_id: ReportId | None = None, words: str = "", as_at: AsAt = NOW, *, withdrawn: bool = False
     ) -> tuple[ItemEntry, ...]:
-        """The items of one report or of all that answer the words, now or as they stood on a day."""
+        """The items of one report or of all that answer the words, now or in a view of the past.
+
+        Those that were withdrawn, or whose report was, are listed by themselves.
+        """
         with self._reading() as session:
-            entries = session.register.entries(report_id, as_at)
+            entries = session.register.entries(report_id, as_at, withdrawn=withdrawn)
         return tuple(entry for entry in entries if answers(_told(entry), words))
 
-    def entry(self, item_id: ItemId) -> ItemEntry:
-        """One item. Raises NotFoundError."""
+    def entry(self, item_id: ItemId, as_at: AsAt = NOW) -> ItemEntry:
+        """One item, also one that was withdrawn. Raises NotFoundError."""
         with self._reading() as session:
-            return session.register.entry(item_id)
+            return session.register.entry(item_id, as_at)
 
     def find_report(self, words: str) -> Report:
         """The one report whose identifier or title goes by these words.
@@ -61,10 +65,10 @@ class RegisterService(Service):
             raise RefusedError(f"“{name}” could be {_told_apart(found)}.", "Name it and its report in full.")
         return found[0]
 
-    def responses(self, item_id: ItemId) -> tuple[Response, ...]:
+    def responses(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[Response, ...]:
         """Every response to an item, superseded ones too, oldest first."""
         with self._reading() as session:
-            return session.register.responses(item_id)
+            return session.register.responses(item_id, as_at)
 
     def set_applicability(self, item_id: ItemId, applicability: Applicability, reason: str) -> Changes:
         """Says whether an item is for us. Raises RefusedError where “not” or “partly” comes without a reason."""

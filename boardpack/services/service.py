@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 
+from boardpack.domain.as_at import AsAt
 from boardpack.store import Session, Stamp, Store
 
 Clock = Callable[[], datetime]
@@ -21,6 +22,14 @@ class Service:
     def today(self) -> date:
         """The day by this board's clock: what "as at" means where no day is given."""
         return self._clock().date()
+
+    def known_on(self, day: date, as_at: date | None = None) -> AsAt:
+        """The view of what this store knew by the end of a day, as at that or another day by its authors' dates.
+
+        What a review or an import brought later is not in it.
+        """
+        with self._reading() as session:
+            return AsAt(as_at, session.batches.last_on(day), day)
 
     def _reading(self) -> AbstractContextManager[Session]:
         return self._store.reading()

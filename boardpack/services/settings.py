@@ -2,6 +2,7 @@
 
 import re
 
+from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.changes import Changes
 from boardpack.domain.settings import Settings
 from boardpack.errors import RefusedError
@@ -11,10 +12,10 @@ _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 
 
 class SettingsService(Service):
-    def get(self) -> Settings:
-        """The settings as they stand."""
+    def get(self, as_at: AsAt = NOW) -> Settings:
+        """The settings as they stand, or stood."""
         with self._reading() as session:
-            return session.settings.get()
+            return session.settings.get(as_at)
 
     def save(self, settings: Settings) -> Changes:
         """Keeps the settings. Raises RefusedError for a board without a name or a colour that is none."""

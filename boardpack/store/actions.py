@@ -1,7 +1,7 @@
 """The action log: actions, the updates that make their history, and where they stand."""
 
 import json
-from datetime import date, datetime
+from datetime import datetime
 
 from boardpack.domain.actions import (
     Action,
@@ -14,42 +14,39 @@ from boardpack.domain.actions import (
     Status,
     UpdateId,
     UpdateKind,
-    fold,
 )
+from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.items import ItemId
 from boardpack.domain.meetings import MeetingId
 from boardpack.errors import NotFoundError
 from boardpack.store.ledger import Ledger, Row
-from boardpack.store.tables import ACTION, ACTION_UPDATE, HAS_REF_NUMBER, REF_NUMBER
-from boardpack.store.values import day_from
-
-_LOG = """SELECT a.id, a.ref, a.item_id, a.created_at, a.created_by, a.meeting_id, c.*
-    FROM action a JOIN action_current c ON c.action_id = a.id"""
+from boardpack.store.tables import ACTION, ACTION_UPDATE, REF_NUMBER, REF_PREFIX
+from boardpack.store.values import day_from, flag, flag_from
+from boardpack.store.views import bound, states_of
 
 
 class ActionsRepository:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def states(self, as_at: date | None = None) -> tuple[ActionState, ...]:
-        """Every action in the order of the log, now or as its authors had left it on a day."""
-        if as_at is None:
-            return tuple(_state(row) for row in self._ledger.rows(f"{_LOG} ORDER BY a.seq"))
-        return self._folded(as_at)
+    def states(self, as_at: AsAt = NOW, *, withdrawn: bool = False) -> tuple[ActionState, ...]:
+        """Every action in the order of the log, now or in a view of the past; or those that were withdrawn."""
+        rows = self._ledger.rows(f"{_log(as_at)} WHERE coalesce(c.withdrawn, 0) = ? ORDER BY a.seq", [withdrawn])
+        return tuple(_state(row) for row in rows)
 
-    def state(self, action_id: ActionId) -> ActionState:
-        """Where one action stands. Raises NotFoundError."""
-        row = self._ledger.row(f"{_LOG} WHERE a.id = ?", [action_id])
+    def state(self, action_id: ActionId, as_at: AsAt = NOW) -> ActionState:
+        """Where one action stands, also one that was withdrawn. Raises NotFoundError."""
+        row = self._ledger.row(f"{_log(as_at)} WHERE a.id = ?", [action_id])
         return _state(row) if row else _no_action(action_id)
 
-    def by_ref(self, ref: str) -> ActionState:
+    def by_ref(self, ref: str, as_at: AsAt = NOW) -> ActionState:
         """The action that people call by this reference, e.g. A-014. Raises NotFoundError."""
-        row = self._ledger.row(f"{_LOG} WHERE a.ref = ?", [ref])
+        row = self._ledger.row(f"{_log(as_at)} WHERE a.ref = ?", [ref])
         return _state(row) if row else _no_action(ref)
 
-    def history(self, action_id: ActionId) -> tuple[ActionUpdate, ...]:
+    def history(self, action_id: ActionId, as_at: AsAt = NOW) -> tuple[ActionUpdate, ...]:
         """Every update of an action, oldest first."""
-        sql = "SELECT * FROM action_update WHERE action_id = ? ORDER BY id"
+        sql = f"SELECT h.* FROM action_update h WHERE h.action_id = ?{bound(as_at)} ORDER BY h.id"
         return tuple(_update(row) for row in self._ledger.rows(sql, [action_id]))
 
     def add(self, new: NewAction) -> Action:
@@ -76,7 +73,7 @@ class ActionsRepository:
         return self.state(action_id).action
 
     def update(self, action_id: ActionId, new: NewUpdate) -> UpdateId:
-        """Adds an update that builds on the newest there is."""
+        """Adds an update that builds on its base, or on the newest there is where it names none."""
         said = {
             "title": new.title,
             "owner": new.owner,
@@ -85,23 +82,24 @@ class ActionsRepository:
             "assurance": new.assurance,
             "note": new.note,
             "meeting_id": new.meeting_id,
+            "withdrawn": flag(new.withdrawn),
             "kind": new.kind,
         }
-        return UpdateId(self._ledger.add(ACTION_UPDATE, action_id, said))
+        return UpdateId(self._ledger.add(ACTION_UPDATE, action_id, said, resolves=new.resolves, base=new.base_id))
 
     def _next_ref(self) -> str:
+        """Each prefix counts by itself, so that references given offline never take the office's."""
+        prefix = self._ledger.stamp.ref_prefix
         highest = self._ledger.row(
-            f"SELECT {REF_NUMBER} AS number FROM action WHERE {HAS_REF_NUMBER} ORDER BY {REF_NUMBER} DESC LIMIT 1"
+            f"SELECT {REF_NUMBER} AS number FROM action WHERE {REF_PREFIX} = ? ORDER BY {REF_NUMBER} DESC LIMIT 1",
+            [prefix],
         )
-        return f"A-{(highest['number'] if highest else 0) + 1:03}"
+        return f"{prefix}-{(highest['number'] if highest else 0) + 1:03}"
 
-    def _folded(self, as_at: date) -> tuple[ActionState, ...]:
-        day = as_at.isoformat()
-        updates: dict[str, list[ActionUpdate]] = {}
-        for row in self._ledger.rows("SELECT * FROM action_update WHERE substr(at, 1, 10) <= ? ORDER BY id", [day]):
-            updates.setdefault(row["action_id"], []).append(_update(row))
-        actions = self._ledger.rows("SELECT * FROM action ORDER BY seq")
-        return tuple(fold(_action(row), updates[row["id"]]) for row in actions if row["id"] in updates)
+
+def _log(as_at: AsAt) -> str:
+    return f"""SELECT a.id, a.ref, a.item_id, a.created_at, a.created_by, a.meeting_id, c.*
+        FROM action a JOIN {states_of(ACTION_UPDATE, as_at)} c ON c.action_id = a.id"""
 
 
 def _action(row: Row) -> Action:
@@ -129,6 +127,7 @@ def _update(row: Row) -> ActionUpdate:
         assurance=Assurance(row["assurance"]) if row["assurance"] else None,
         note=row["note"],
         meeting_id=MeetingId(row["meeting_id"]) if row["meeting_id"] else None,
+        withdrawn=flag_from(row["withdrawn"]),
         base_id=UpdateId(row["base_id"]) if row["base_id"] else None,
         resolves=tuple(UpdateId(named) for named in json.loads(row["resolves"])),
         seq=row["seq"],
@@ -147,6 +146,7 @@ def _state(row: Row) -> ActionState:
         last_note=row["last_note"] or "",
         last_note_at=datetime.fromisoformat(row["last_note_at"]) if row["last_note_at"] else None,
         completed_at=datetime.fromisoformat(row["completed_at"]) if row["completed_at"] else None,
+        withdrawn=bool(row["withdrawn"]),
         last_id=UpdateId(row["last_id"]),
         update_count=row["update_count"],
     )

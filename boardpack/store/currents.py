@@ -1,7 +1,8 @@
 """The tables of present states: derived from history, kept by triggers, and made anew at any time.
 
 Each expression names `{key}`, so that the same text serves the trigger, which looks at one thing,
-and the rebuilding, which looks at all.
+and the rebuilding, which looks at all; and `{bound}`, which leaves out what a view of the past does
+not show.
 """
 
 from collections.abc import Mapping
@@ -13,10 +14,10 @@ from boardpack.store.tables import ACTION_UPDATE, HISTORIES, RESPONSE, History
 KEPT = tuple(history for history in HISTORIES if history.fields)
 RESPONSE_CURRENT = "response_current"
 
-_UPDATES = "FROM action_update h WHERE h.action_id = {key}"
-_FIRST_COMPLETE = """(SELECT h.at FROM action_update h WHERE h.action_id = {key} AND h.status = 'complete'
-    AND h.id > coalesce((SELECT max(o.id) FROM action_update o
-        WHERE o.action_id = {key} AND o.status <> 'complete'), '')
+_UPDATES = "FROM action_update h WHERE h.action_id = {key}{bound}"
+_FIRST_COMPLETE = """(SELECT h.at FROM action_update h WHERE h.action_id = {key}{bound} AND h.status = 'complete'
+    AND h.id > coalesce((SELECT max(h.id) FROM action_update h
+        WHERE h.action_id = {key}{bound} AND h.status <> 'complete'), '')
     ORDER BY h.id LIMIT 1)"""
 
 _ACTION_MORE: Mapping[str, tuple[str, str]] = {
@@ -70,7 +71,7 @@ def fill_current_tables(db: Database) -> None:
 
 def _latest(history: History, field: str) -> str:
     return (
-        f"(SELECT h.{field} FROM {history.table} h WHERE h.{history.key} = {{key}} "
+        f"(SELECT h.{field} FROM {history.table} h WHERE h.{history.key} = {{key}}{{bound}} "
         f"AND h.{field} IS NOT NULL ORDER BY h.id DESC LIMIT 1)"
     )
 
@@ -79,7 +80,8 @@ def _table_of(db: Database, history: History) -> str:
     types = {column.name: column.type for column in db.table(history.table).columns}
     columns = [f"{name} {types[rests_on]}" for name, (rests_on, _) in expressions(history).items()]
     return f"""CREATE TABLE {history.current} (
-        {history.key} TEXT PRIMARY KEY,
+        seq INTEGER PRIMARY KEY,
+        {history.key} TEXT NOT NULL UNIQUE,
         last_id TEXT NOT NULL DEFAULT '',
         update_count INTEGER NOT NULL DEFAULT 0,
         {", ".join(columns)}
@@ -88,8 +90,9 @@ def _table_of(db: Database, history: History) -> str:
 
 def _filling(history: History) -> str:
     found = expressions(history)
-    values = [sql.format(key=f"g.{history.key}") for _, sql in found.values()]
-    return f"""INSERT INTO {history.current} ({history.key}, last_id, update_count, {", ".join(found)})
-        SELECT g.{history.key}, g.last_id, g.update_count, {", ".join(values)}
+    values = [sql.format(key=f"g.{history.key}", bound="") for _, sql in found.values()]
+    return f"""INSERT INTO {history.current} (seq, {history.key}, last_id, update_count, {", ".join(found)})
+        SELECT s.seq, g.{history.key}, g.last_id, g.update_count, {", ".join(values)}
         FROM (SELECT {history.key}, max(id) AS last_id, count(*) AS update_count
-              FROM {history.table} GROUP BY {history.key}) g"""
+              FROM {history.table} GROUP BY {history.key}) g
+        JOIN {history.subject.table} s ON s.id = g.{history.key}"""

@@ -3,15 +3,20 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
+from boardpack.domain.as_at import NOW, AsAt
+from boardpack.domain.clashes import Said, clash
 from boardpack.store.cleaning import clean
 from boardpack.store.hashing import NO_PARENT, row_hash
+from boardpack.store.heads import HEAD
 from boardpack.store.identifiers import Identifiers
+from boardpack.store.sayings import sayings, spoken
 from boardpack.store.tables import History, Subject
+from boardpack.store.views import states_of
 
 Row = dict[str, Any]
 Value = str | int | float | None
@@ -19,10 +24,14 @@ Value = str | int | float | None
 
 @dataclass(frozen=True)
 class Stamp:
-    """Who writes and when: the same for all that one transaction says. `at` carries its time zone."""
+    """Who writes and when: the same for all that one transaction says. `at` carries its time zone.
+
+    `ref_prefix` begins the references that it gives; work that is done away from the office has its own.
+    """
 
     at: datetime
     by: str
+    ref_prefix: str = "A"
 
     def __post_init__(self) -> None:
         if self.at.tzinfo is None:
@@ -59,14 +68,20 @@ class Ledger:
     def batch(self) -> int:
         """The number under which this store learns what the transaction says."""
         if self._batch is None:
-            entry = {
-                "id": self.new_id(),
-                "received_at": self.stamp.at.isoformat(),
-                "kind": "local",
-                "who": clean(self.stamp.by),
-            }
-            self._batch = self.insert("batch", entry)
+            self._batch = self.learn("local", clean(self.stamp.by))
         return self._batch
+
+    def learn(self, kind: str, who: str, **source: str) -> int:
+        """Enters a batch, in which this store learns something, and gives its number."""
+        entry = {"id": self.new_id(), "received_at": self.stamp.at.isoformat(), "kind": kind, "who": who}
+        return self.insert("batch", {**entry, **source})
+
+    def receive(self, table: str, rows: Sequence[Mapping[str, Value]]) -> None:
+        """Adds rows that another store wrote, as they are, where they are not here already."""
+        names = sorted({name for row in rows for name in row})
+        into = f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join('?' * len(names))}"
+        told = ([*map(row.get, names), row["id"]] for row in rows)
+        self._db.conn.executemany(f"{into} WHERE NOT EXISTS (SELECT 1 FROM {table} WHERE id = ?)", told)
 
     def enter(self, subject: Subject, given: Mapping[str, Value] | None = None, identifier: str | None = None) -> str:
         """Enters a new thing, with what never changes about it, and gives its identifier."""
@@ -86,19 +101,22 @@ class Ledger:
     ) -> str:
         """Adds to the history of the thing called `key` what is said about it, and gives the row's identifier.
 
-        Without a `base` the row builds on the newest there is.
+        Without a `base` the row builds on the newest there is. A row that does, and restates every field
+        on which a clash stands, settles it: its author had all of it in view.
         """
         newest = self.newest(history, key)
+        parent = base or newest
+        named = tuple(resolves) or (self._settled(history, key, said, parent) if parent == newest else ())
         content: dict[str, Value] = {
             "id": self.new_id(newest),
             history.key: key,
             "at": self.stamp.at.isoformat(),
             "by": clean(self.stamp.by),
-            "base_id": base or newest,
-            "resolves": json.dumps(list(resolves)),
+            "base_id": parent,
+            "resolves": json.dumps(named),
             **_cleaned(said),
         }
-        digest = row_hash(self._parent_hash(history, key, base or newest), history.table, content)
+        digest = row_hash(self._parent_hash(history, key, parent), history.table, content)
         self.insert(history.table, {**content, "hash": digest, "batch": self.batch})
         return str(content["id"])
 
@@ -115,25 +133,35 @@ class Ledger:
         return int(cursor.lastrowid or 0)
 
     def standing(
-        self, history: History, among: str = "", parameters: Sequence[Value] = (), as_at: date | None = None
+        self, history: History, among: str = "", parameters: Sequence[Value] = (), as_at: AsAt = NOW
     ) -> list[Row]:
-        """The present state of each thing, or as at a day by its authors' dates.
+        """The state of each thing, at present or in a view of the past.
 
         `among` is a query for the identifiers that are wanted; nothing means all.
         """
         chosen = f"{history.key} IN ({among})" if among else "1"
-        if as_at is None:
-            return self.rows(f"SELECT * FROM {history.current} WHERE {chosen}", parameters)
-        said = self.rows(
-            f"SELECT * FROM {history.table} WHERE {chosen} AND substr(at, 1, 10) <= ? ORDER BY id",
-            (*parameters, as_at.isoformat()),
-        )
-        return folded(history, said)
+        return self.rows(f"SELECT * FROM {states_of(history, as_at)} WHERE {chosen} ORDER BY seq", parameters)
+
+    def history(self, history: History, key: str) -> tuple[Said, ...]:
+        """All that was ever said of one thing, oldest first."""
+        return sayings(history, self.rows(f"SELECT * FROM {history.table} WHERE {history.key} = ? ORDER BY id", [key]))
+
+    def _settled(self, history: History, key: str, said: Mapping[str, Value], parent: str | None) -> tuple[str, ...]:
+        """The other heads, where a row with the newest in view leaves nothing of a clash undecided."""
+        tips = [
+            row["id"]
+            for row in self.rows(f"SELECT id FROM {HEAD} WHERE history = ? AND thing = ?", [history.table, key])
+        ]
+        if len(tips) < 2:
+            return ()
+        standing = clash(self.history(history, key))
+        undecided = set(standing.fields) - spoken(history, said).keys() if standing else set()
+        return () if undecided else tuple(tip for tip in tips if tip != parent)
 
     def _parent_hash(self, history: History, key: str, base: str | None) -> str:
         """The chain runs to the row's parent, or to the thing itself; never to whichever row came before."""
-        table = history.table if base else history.subject.table
-        found = self.row(f"SELECT hash FROM {table} WHERE id = ?", [base or key])
+        table, mine = (history.table, history.key) if base else (history.subject.table, "id")
+        found = self.row(f"SELECT hash FROM {table} WHERE id = ? AND {mine} = ?", [base or key, key])
         if found is None:
             raise LookupError(f"{table} holds no {base or key}")
         return str(found["hash"])

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Sequence
 from datetime import date
 
+from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.items import ReportId
 from boardpack.domain.markings import Classification, Marking
 from boardpack.domain.meetings import (
@@ -31,21 +32,21 @@ class MeetingsRepository:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def list(self) -> tuple[Meeting, ...]:
+    def list(self, as_at: AsAt = NOW) -> tuple[Meeting, ...]:
         """Every meeting, earliest first."""
-        meetings = [_meeting(row) for row in self._ledger.standing(MEETING_CHANGE)]
+        meetings = [_meeting(row) for row in self._ledger.standing(MEETING_CHANGE, as_at=as_at)]
         return tuple(sorted(meetings, key=lambda meeting: (meeting.held_on, meeting.id)))
 
-    def get(self, meeting_id: MeetingId) -> Meeting:
+    def get(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> Meeting:
         """One meeting. Raises NotFoundError."""
-        rows = self._ledger.standing(MEETING_CHANGE, "?", [meeting_id])
+        rows = self._ledger.standing(MEETING_CHANGE, "?", [meeting_id], as_at)
         if not rows:
             raise NotFoundError(f"There is no meeting “{meeting_id}”.", "Look it up in the list of meetings.")
         return _meeting(rows[0])
 
-    def previous(self, meeting: Meeting) -> Meeting | None:
+    def previous(self, meeting: Meeting, as_at: AsAt = NOW) -> Meeting | None:
         """The meeting before this one, if there was one."""
-        earlier = [other for other in self.list() if other.held_on < meeting.held_on]
+        earlier = [other for other in self.list(as_at) if other.held_on < meeting.held_on]
         return earlier[-1] if earlier else None
 
     def add(self, new: NewMeeting) -> Meeting:
@@ -61,16 +62,16 @@ class MeetingsRepository:
             self._ledger.add(MEETING_CHANGE, meeting.id, said)
         return bool(said)
 
-    def items(self, meeting_id: MeetingId) -> tuple[AgendaItem, ...]:
+    def items(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[AgendaItem, ...]:
         """The agenda in order, restricted items last; positions count from 1 as in print."""
         return tuple(
-            dataclasses.replace(self._item(row, meeting_id), position=place)
-            for place, row in enumerate(self._ranked(meeting_id), start=1)
+            dataclasses.replace(_item(row, meeting_id, self._paper(row["paper_id"], as_at)), position=place)
+            for place, row in enumerate(self._ranked(meeting_id, as_at), start=1)
         )
 
-    def item(self, item_id: AgendaItemId) -> AgendaItem:
+    def item(self, item_id: AgendaItemId, as_at: AsAt = NOW) -> AgendaItem:
         """One item in its place on the agenda. Raises NotFoundError, also for one that was removed."""
-        for item in self.items(self.meeting_of(item_id)):
+        for item in self.items(self.meeting_of(item_id), as_at):
             if item.id == item_id:
                 return item
         raise NotFoundError("The agenda item was removed.", "Bring it back first.")
@@ -126,9 +127,10 @@ class MeetingsRepository:
         meeting_id = self.meeting_of(item_id)
         return item_id not in [row["agenda_item_id"] for row in self._ranked(meeting_id)]
 
-    def _ranked(self, meeting_id: MeetingId) -> Sequence[Row]:
+    def _ranked(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> Sequence[Row]:
         among = "SELECT id FROM agenda_item WHERE meeting_id = ?"
-        rows = [row for row in self._ledger.standing(AGENDA_CHANGE, among, [meeting_id]) if not row["removed"]]
+        states = self._ledger.standing(AGENDA_CHANGE, among, [meeting_id], as_at)
+        rows = [row for row in states if not row["removed"]]
         return sorted(rows, key=lambda row: (_is_restricted(row), row["rank"], row["agenda_item_id"]))
 
     def _place(self, mine: Row, order: Sequence[Row]) -> None:
@@ -143,12 +145,10 @@ class MeetingsRepository:
         for number, row in enumerate(order, start=1):
             self._ledger.add(AGENDA_CHANGE, row["agenda_item_id"], {"rank": float(number)})
 
-    def _item(self, row: Row, meeting_id: MeetingId) -> AgendaItem:
-        paper = self._paper(PaperId(row["paper_id"])) if row["paper_id"] else None
-        return _item(row, meeting_id, paper)
-
-    def _paper(self, paper_id: PaperId) -> Paper:
-        return _paper(self._ledger.standing(PAPER_VERSION, "?", [paper_id])[0])
+    def _paper(self, paper_id: str, as_at: AsAt) -> Paper | None:
+        """The paper of that identifier, if there is one in the view."""
+        rows = self._ledger.standing(PAPER_VERSION, "?", [paper_id], as_at)
+        return _paper(rows[0]) if rows else None
 
     def _settle_paper(self, old: AgendaItem, new: AgendaItem) -> tuple[str, bool]:
         if new.paper is None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.deadlines import Deadline, Precision
 from boardpack.domain.items import (
     AddressedBody,
@@ -22,48 +23,54 @@ from boardpack.domain.items import (
 from boardpack.errors import NotFoundError
 from boardpack.store.cleaning import clean
 from boardpack.store.ledger import Ledger, Row
-from boardpack.store.tables import ITEM, ITEM_CHANGE, REPORT, REPORT_CHANGE, RESPONSE
+from boardpack.store.tables import ACTION_UPDATE, ITEM, ITEM_CHANGE, REPORT, REPORT_CHANGE, RESPONSE
 from boardpack.store.values import day_from, day_text, texts_from, texts_json
+from boardpack.store.views import bound, states_of
 
 
 class RegisterRepository:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def reports(self, as_at: date | None = None) -> tuple[Report, ...]:
-        """Every report, in the order in which they were accepted."""
-        states = {row["report_id"]: row for row in self._ledger.standing(REPORT_CHANGE, as_at=as_at)}
-        order = [row["id"] for row in self._ledger.rows("SELECT id FROM report ORDER BY seq")]
-        return tuple(_report(states[report_id]) for report_id in order if report_id in states)
+    def reports(self, as_at: AsAt = NOW, *, withdrawn: bool = False) -> tuple[Report, ...]:
+        """Every report, in the order in which they were accepted; or those that were withdrawn."""
+        return tuple(report for report in self._known_reports(as_at) if report.withdrawn is withdrawn)
 
-    def report(self, report_id: ReportId) -> Report:
-        """One report. Raises NotFoundError."""
-        rows = self._ledger.standing(REPORT_CHANGE, "?", [report_id])
+    def report(self, report_id: ReportId, as_at: AsAt = NOW) -> Report:
+        """One report, also one that was withdrawn. Raises NotFoundError."""
+        rows = self._ledger.standing(REPORT_CHANGE, "?", [report_id], as_at)
         if not rows:
             raise NotFoundError(f"There is no report “{report_id}”.", "Look it up in the register.")
         return _report(rows[0])
 
     def report_from(self, source_sha256: str) -> Report | None:
-        """The report that any accepted letter with this SHA-256 belongs to, if there is one."""
-        sql = "SELECT report_id FROM report_change WHERE source_sha256 = ? ORDER BY id LIMIT 1"
+        """The report that any accepted letter with this SHA-256 belongs to, unless it was withdrawn."""
+        sql = """SELECT h.report_id FROM report_change h JOIN report_current c ON c.report_id = h.report_id
+            WHERE h.source_sha256 = ? AND c.withdrawn IS NOT 1 ORDER BY h.id LIMIT 1"""
         row = self._ledger.row(sql, [source_sha256])
         return self.report(ReportId(row["report_id"])) if row else None
 
-    def entries(self, report_id: ReportId | None = None, as_at: date | None = None) -> tuple[ItemEntry, ...]:
-        """The items of one report or of all, in order, now or as they stood on a day."""
-        among, parameters = ("SELECT id FROM item WHERE report_id = ?", [report_id]) if report_id else ("", [])
-        return self._entries(among, parameters, as_at)
+    def entries(
+        self, report_id: ReportId | None = None, as_at: AsAt = NOW, *, withdrawn: bool = False
+    ) -> tuple[ItemEntry, ...]:
+        """The items of one report or of all, in order, now or in a view of the past; or those that were withdrawn.
 
-    def entry(self, item_id: ItemId) -> ItemEntry:
-        """One item with all that the register shows of it. Raises NotFoundError."""
-        found = self._entries("?", [item_id], None)
+        An item counts as withdrawn with its report.
+        """
+        among, parameters = ("SELECT id FROM item WHERE report_id = ?", [report_id]) if report_id else ("", [])
+        found = self._entries(among, parameters, as_at)
+        return tuple(entry for entry in found if entry.withdrawn is withdrawn)
+
+    def entry(self, item_id: ItemId, as_at: AsAt = NOW) -> ItemEntry:
+        """One item with all that the register shows of it, also one that was withdrawn. Raises NotFoundError."""
+        found = self._entries("?", [item_id], as_at)
         if not found:
             raise NotFoundError(f"There is no item “{item_id}”.", "Look it up in the register.")
         return found[0]
 
-    def responses(self, item_id: ItemId) -> tuple[Response, ...]:
+    def responses(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[Response, ...]:
         """Every response to an item, superseded ones too, oldest first."""
-        sql = "SELECT * FROM response WHERE item_id = ? ORDER BY id"
+        sql = f"SELECT h.* FROM response h WHERE h.item_id = ?{bound(as_at)} ORDER BY h.id"
         return tuple(_response(row) for row in self._ledger.rows(sql, [item_id]))
 
     def add_report(self, report: Report, source_name: str = "") -> Report:
@@ -95,16 +102,28 @@ class RegisterRepository:
         """Says the force's own date, or that there is none."""
         self._ledger.add(ITEM_CHANGE, item_id, {"target": day_text(day)})
 
+    def withdraw_report(self, report_id: ReportId, withdrawn: bool) -> None:
+        """Takes a report and its items out of every list, or brings them back; history stays."""
+        self._ledger.add(REPORT_CHANGE, report_id, {"withdrawn": int(withdrawn)})
+
+    def withdraw_item(self, item_id: ItemId, withdrawn: bool) -> None:
+        """Takes an item out of every list, or brings it back; history stays."""
+        self._ledger.add(ITEM_CHANGE, item_id, {"withdrawn": int(withdrawn)})
+
     def respond(self, item_id: ItemId, voice: Voice, text: str) -> ResponseId:
         """Adds a response; it supersedes the earlier one of the same voice."""
         return ResponseId(self._ledger.add(RESPONSE, item_id, {"voice": voice.value, "text": text}))
 
-    def _entries(self, among: str, parameters: Sequence[str], as_at: date | None) -> tuple[ItemEntry, ...]:
+    def _known_reports(self, as_at: AsAt) -> tuple[Report, ...]:
+        return tuple(_report(row) for row in self._ledger.standing(REPORT_CHANGE, as_at=as_at))
+
+    def _entries(self, among: str, parameters: Sequence[str], as_at: AsAt) -> tuple[ItemEntry, ...]:
+        """Entries in the order of the register. An item whose report a view of the past does not show is not in it."""
         states = self._ledger.standing(ITEM_CHANGE, among, parameters, as_at)
-        homes = {row["id"]: row for row in self._ledger.rows("SELECT id, report_id FROM item")}
-        reports = {report.id: report for report in self.reports(as_at)}
+        homes = {row["id"]: ReportId(row["report_id"]) for row in self._ledger.rows("SELECT id, report_id FROM item")}
+        reports = {report.id: report for report in self._known_reports(as_at)}
         order = {report_id: place for place, report_id in enumerate(reports)}
-        items = [_item(row, ReportId(homes[row["item_id"]]["report_id"])) for row in states]
+        items = [_item(row, homes[row["item_id"]]) for row in states if homes[row["item_id"]] in reports]
         items.sort(key=lambda item: (order[item.report_id], item.position, item.id))
         said = self._standing_responses(as_at)
         refs = self._action_refs(as_at)
@@ -113,23 +132,20 @@ class RegisterRepository:
             for item in items
         )
 
-    def _standing_responses(self, as_at: date | None) -> dict[str, list[Response]]:
+    def _standing_responses(self, as_at: AsAt) -> dict[str, list[Response]]:
         newest = "SELECT response_id FROM response_current"
-        parameters: list[str] = []
-        if as_at is not None:
-            newest = "SELECT max(id) FROM response WHERE substr(at, 1, 10) <= ? GROUP BY item_id, voice"
-            parameters = [as_at.isoformat()]
+        if not as_at.is_now:
+            newest = f"SELECT max(h.id) FROM response h WHERE 1{bound(as_at)} GROUP BY h.item_id, h.voice"
         found: dict[str, list[Response]] = {}
-        for row in self._ledger.rows(f"SELECT * FROM response WHERE id IN ({newest}) ORDER BY id", parameters):
+        for row in self._ledger.rows(f"SELECT * FROM response WHERE id IN ({newest}) ORDER BY id"):
             found.setdefault(row["item_id"], []).append(_response(row))
         return found
 
-    def _action_refs(self, as_at: date | None) -> dict[str, list[str]]:
-        last = as_at.isoformat() if as_at else "9999-12-31"
-        sql = """SELECT item_id, ref FROM action
-            WHERE item_id IS NOT NULL AND substr(created_at, 1, 10) <= ? ORDER BY seq"""
+    def _action_refs(self, as_at: AsAt) -> dict[str, list[str]]:
+        sql = f"""SELECT a.item_id, a.ref FROM action a JOIN {states_of(ACTION_UPDATE, as_at)} c ON c.action_id = a.id
+            WHERE a.item_id IS NOT NULL AND c.withdrawn IS NOT 1 ORDER BY a.seq"""
         found: dict[str, list[str]] = {}
-        for row in self._ledger.rows(sql, [last]):
+        for row in self._ledger.rows(sql):
             found.setdefault(row["item_id"], []).append(row["ref"])
         return found
 
@@ -152,6 +168,7 @@ def _report(row: Row) -> Report:
         day_from(row["published_on"]),
         day_from(row["responded_on"]),
         row["source_sha256"] or None,
+        bool(row["withdrawn"]),
     )
 
 
@@ -209,6 +226,7 @@ def _item(row: Row, report_id: ReportId) -> Item:
         applicability_reason=row["applicability_reason"] or "",
         target=day_from(row["target"]),
         position=row["position"] or 0,
+        withdrawn=bool(row["withdrawn"]),
     )
 
 

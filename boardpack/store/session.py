@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from boardpack.store.actions import ActionsRepository
+from boardpack.store.batches import BatchesRepository
 from boardpack.store.events import EventsRepository
 from boardpack.store.files import FileFolder, FilesRepository
 from boardpack.store.ledger import Ledger, Stamp
@@ -19,6 +20,7 @@ class Session:
     def __init__(self, db: Database, files: Path, stamp: Stamp | None = None) -> None:
         ledger = Ledger(db, stamp)
         self.settings = SettingsRepository(ledger)
+        self.batches = BatchesRepository(ledger)
         self.register = RegisterRepository(ledger)
         self.actions = ActionsRepository(ledger)
         self.meetings = MeetingsRepository(ledger)

@@ -4,26 +4,35 @@ import dataclasses
 import json
 from typing import Any
 
+from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.settings import Settings
 from boardpack.store.ledger import Ledger
 from boardpack.store.tables import SETTING, SETTING_CHANGE
 from boardpack.store.values import texts_json
+from boardpack.store.views import bound
+
+_EMPTY = """'""', '[]'"""
+"""How a setting that nobody has filled in stands in its column, as SQL."""
 
 
 class SettingsRepository:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def get(self) -> Settings:
-        """The settings as they stand; a setting that this version does not know is passed over."""
+    def get(self, as_at: AsAt = NOW) -> Settings:
+        """The settings as they stand, or stood; a setting that this version does not know is passed over.
+
+        An office fills in its settings by and by. Where one had not been filled in by the time that is
+        asked for, its first answer stands.
+        """
         known = {field.name for field in dataclasses.fields(Settings)}
-        rows = self._ledger.standing(SETTING_CHANGE)
-        values = {row["setting_id"]: _from_json(row["value"]) for row in rows if row["setting_id"] in known}
+        told = self._standing() if as_at.is_now else self._first_answers() | self._standing(as_at)
+        values = {name: _from_json(value) for name, value in told.items() if name in known}
         return Settings(**({"board_name": ""} | values))
 
     def put(self, settings: Settings) -> bool:
         """Adds what differs from the present settings; tells whether anything did."""
-        present = {row["setting_id"]: row["value"] for row in self._ledger.standing(SETTING_CHANGE)}
+        present = self._standing()
         wanted = {field.name: _to_json(getattr(settings, field.name)) for field in dataclasses.fields(settings)}
         changed = {name: value for name, value in wanted.items() if present.get(name) != value}
         for name, value in changed.items():
@@ -31,6 +40,18 @@ class SettingsRepository:
                 self._ledger.enter(SETTING, identifier=name)
             self._ledger.add(SETTING_CHANGE, name, {"value": value})
         return bool(changed)
+
+    def _standing(self, as_at: AsAt = NOW) -> dict[str, str]:
+        """Each setting that had been filled in, also one that was emptied since."""
+        filled = f"SELECT h.setting_id FROM setting_change h WHERE h.value NOT IN ({_EMPTY}){bound(as_at)}"
+        rows = self._ledger.standing(SETTING_CHANGE, "" if as_at.is_now else filled, as_at=as_at)
+        return {row["setting_id"]: row["value"] for row in rows}
+
+    def _first_answers(self) -> dict[str, str]:
+        sql = f"""SELECT setting_id, value FROM setting_change WHERE id IN (
+            SELECT coalesce(min(id) FILTER (WHERE value NOT IN ({_EMPTY})), min(id))
+            FROM setting_change GROUP BY setting_id)"""
+        return {row["setting_id"]: row["value"] for row in self._ledger.rows(sql)}
 
 
 def _to_json(value: str | tuple[str, ...]) -> str:

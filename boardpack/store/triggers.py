@@ -6,7 +6,8 @@ sqlite-utils' transform() drops triggers without a word, so this is run again af
 from sqlite_utils import Database
 
 from boardpack.store.currents import KEPT, RESPONSE_CURRENT, expressions
-from boardpack.store.tables import HAS_REF_NUMBER, HISTORIES, REF_NUMBER, RESPONSE, SUBJECTS, UNCHANGING, History
+from boardpack.store.heads import keeping_heads
+from boardpack.store.tables import HISTORIES, REF_NUMBER, REF_PREFIX, RESPONSE, SUBJECTS, UNCHANGING, History
 
 _GUARD = """CREATE TRIGGER {table}_no_{deed} BEFORE {event} ON {table} {when}
 BEGIN SELECT RAISE(ABORT, 'rows of {table} never change'); END"""
@@ -14,7 +15,7 @@ BEGIN SELECT RAISE(ABORT, 'rows of {table} never change'); END"""
 _INDEXES = (
     *(f"CREATE INDEX {h.table}_by_subject ON {h.table} ({h.key}, id)" for h in HISTORIES),
     "CREATE INDEX action_by_ref ON action (ref, id)",
-    f"CREATE INDEX action_by_number ON action ({REF_NUMBER}) WHERE {HAS_REF_NUMBER}",
+    f"CREATE INDEX action_by_number ON action ({REF_PREFIX}, {REF_NUMBER})",
     *(f"CREATE INDEX {s.table}_by_{g} ON {s.table} ({g})" for s in SUBJECTS for g in s.given if g.endswith("_id")),
 )
 
@@ -36,7 +37,8 @@ def make_triggers(db: Database) -> None:
 def trigger_statements() -> tuple[str, ...]:
     """The SQL of every trigger that belongs in a store."""
     guards = [guard for table in UNCHANGING for guard in _guards(table)]
-    return (*guards, *(_keeping(history) for history in KEPT), _keeping_responses())
+    heads = (keeping_heads(history) for history in HISTORIES)
+    return (*guards, *(_keeping(history) for history in KEPT), _keeping_responses(), *heads)
 
 
 def _guards(table: str) -> tuple[str, str, str]:
@@ -55,11 +57,12 @@ def _keeping(history: History) -> str:
     """Field by field the newest word stands, whatever the order in which rows arrive."""
     key = history.key
     settled = ",\n    ".join(
-        f"{name} = CASE WHEN NEW.{rests_on} IS NULL THEN {name} ELSE {sql.format(key=f'NEW.{key}')} END"
+        f"{name} = CASE WHEN NEW.{rests_on} IS NULL THEN {name} ELSE {sql.format(key=f'NEW.{key}', bound='')} END"
         for name, (rests_on, sql) in expressions(history).items()
     )
     return f"""CREATE TRIGGER {history.table}_keep AFTER INSERT ON {history.table} BEGIN
-    INSERT INTO {history.current} ({key}) VALUES (NEW.{key}) ON CONFLICT ({key}) DO NOTHING;
+    INSERT INTO {history.current} (seq, {key})
+    SELECT seq, id FROM {history.subject.table} WHERE id = NEW.{key} ON CONFLICT ({key}) DO NOTHING;
     UPDATE {history.current} SET
     {settled},
     last_id = max(last_id, NEW.id),

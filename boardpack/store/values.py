@@ -29,6 +29,16 @@ def time_from(text: str | None) -> time | None:
     return time.fromisoformat(text) if text else None
 
 
+def flag(value: bool | None) -> int | None:
+    """A yes or no as a column holds it; nothing where it was not spoken of."""
+    return None if value is None else int(value)
+
+
+def flag_from(column: int | None) -> bool | None:
+    """The yes or no that a column holds, if any."""
+    return None if column is None else bool(column)
+
+
 def texts_json(texts: Iterable[str]) -> str:
     """Texts as one JSON column. They are cleaned here, because JSON hides control characters in escapes."""
     return json.dumps([clean(text) for text in texts], ensure_ascii=False)

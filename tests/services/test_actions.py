@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.domain.actions import Action, ActionId, ActionState, Assurance, NewAction, NewUpdate, Status
+from boardpack.domain.as_at import AsAt
 from boardpack.domain.items import ItemId
 from boardpack.domain.meetings import MeetingId
 from boardpack.errors import NotFoundError, RefusedError
@@ -81,7 +82,7 @@ def test_counts_agree_with_the_log(workspace: Workspace) -> None:
     counts = workspace.actions.counts()
 
     assert (counts.overdue, counts.complete, counts.on_track, counts.open) == (1, 1, 1, 2)
-    assert workspace.actions.counts(date(2025, 6, 1)).open == 0
+    assert workspace.actions.counts(AsAt(date(2025, 6, 1))).open == 0
 
 
 @pytest.mark.parametrize(("words", "refs"), [("", ["A-001", "A-002"]), ("hale train", ["A-001"]), ("a-002", ["A-002"])])

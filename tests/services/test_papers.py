@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import pdfplumber
 import pytest
 
 from boardpack.domain.actions import NewUpdate, Status
+from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.meetings import AgendaItem, Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.composing import compose_item_paper, numbered_items
@@ -63,7 +65,7 @@ def test_the_log_can_be_printed_as_it_stood_on_an_earlier_day(
     clock.go_to(date(2025, 7, 20))
     workspace.actions.update(action.id, NewUpdate(note="All are trained", status=Status.COMPLETE))
     now = _words(workspace.papers.write("action-log", tmp_path / "now.pdf"))
-    then = _words(workspace.papers.write("action-log", tmp_path / "then.pdf", as_at=date(2025, 7, 10)))
+    then = _words(workspace.papers.write("action-log", tmp_path / "then.pdf", as_at=AsAt(date(2025, 7, 10))))
     assert "1 complete" in now
     assert "Action log as at 10 July 2025" in then
     assert "0 complete" in then
@@ -160,7 +162,7 @@ def test_the_same_paper_is_the_same_bytes(workspace: Workspace, tmp_path: Path, 
     assert first == second
 
 
-def _paper_of(workspace: Workspace, meeting: Meeting, as_at: date | None = None) -> str:
+def _paper_of(workspace: Workspace, meeting: Meeting, as_at: AsAt = NOW) -> str:
     """The paper of the meeting's first item, as an outline."""
     with Store(workspace.folder).reading() as session:
         first = numbered_items(session, meeting)[0]
@@ -182,13 +184,13 @@ def test_an_office_that_enters_its_past_finds_what_it_entered_in_the_papers_of_a
     meeting = workspace.meetings.add(NewMeeting(date(2025, 3, 12)))
     _item(workspace, meeting, "Action log", PaperKind.ACTION_LOG)
     assert "Train every officer" in _paper_of(workspace, meeting)
-    assert "Train every officer" not in _paper_of(workspace, meeting, as_at=date(2025, 3, 12))
+    assert "Train every officer" not in _paper_of(workspace, meeting, as_at=AsAt(date(2025, 3, 12)))
 
 
 def test_a_letter_that_was_sent_keeps_its_date(workspace: Workspace, tmp_path: Path) -> None:
     report = builders.accept_letter(workspace, tmp_path)
     assert report.responded_on == date(2025, 7, 8)
-    words = _words(workspace.papers.write("response-letter", tmp_path / "letter.docx", as_at=date(2025, 12, 1)))
+    words = _words(workspace.papers.write("response-letter", tmp_path / "letter.docx", as_at=AsAt(date(2025, 12, 1))))
     assert "1 December 2025" not in words
 
 
@@ -198,3 +200,26 @@ def test_a_paper_for_a_letter_carries_the_commissioners_own_words(workspace: Wor
     paper = NewPaper(PaperKind.RESPONSE_LETTER, "Draft response", body="I am not content.", report_id=report.id)
     workspace.meetings.add_item(meeting.id, NewAgendaItem("Response", paper=paper))
     assert "I am not content." in _paper_of(workspace, meeting)
+
+
+def test_a_meetings_papers_carry_the_names_of_the_day_on_which_it_is_held(
+    workspace: Workspace, clock: StillClock
+) -> None:
+    meeting = builders.call_meeting(workspace)
+    _item(workspace, meeting, "Action log", PaperKind.ACTION_LOG)
+    clock.go_to(builders.MEETING_DAY)
+    workspace.settings.save(replace(workspace.settings.get(), board_name="Northern Board"))
+    assert "Northern Board, 16 July 2025" in _paper_of(workspace, meeting)
+    clock.go_to(date(2026, 5, 1))
+    workspace.settings.save(replace(workspace.settings.get(), board_name="Southern Board"))
+    assert "Northern Board, 16 July 2025" in _paper_of(workspace, meeting)
+
+
+def test_an_office_that_enters_its_past_prints_it_with_the_names_of_today(
+    workspace: Workspace, clock: StillClock
+) -> None:
+    meeting = workspace.meetings.add(NewMeeting(date(2025, 3, 12)))
+    _item(workspace, meeting, "Action log", PaperKind.ACTION_LOG)
+    clock.go_to(date(2025, 7, 9))
+    workspace.settings.save(replace(workspace.settings.get(), board_name="Northern Board"))
+    assert "Northern Board, 12 March 2025" in _paper_of(workspace, meeting)

@@ -11,6 +11,7 @@ from contextlib import closing
 import pytest
 
 from boardpack.domain.actions import NewUpdate
+from boardpack.domain.as_at import AsAt
 from boardpack.errors import StoreError
 from boardpack.store import Session, Store
 from tests.builders import MEETING_DAY, add_action, new_action, stamp
@@ -19,9 +20,9 @@ READINGS: dict[str, Callable[[Session], object]] = {
     "settings": lambda s: s.settings.get(),
     "reports": lambda s: s.register.reports(),
     "entries": lambda s: s.register.entries(),
-    "entries as at": lambda s: s.register.entries(as_at=MEETING_DAY),
+    "entries as at": lambda s: s.register.entries(as_at=AsAt(MEETING_DAY)),
     "states": lambda s: s.actions.states(),
-    "states as at": lambda s: s.actions.states(MEETING_DAY),
+    "states as at": lambda s: s.actions.states(AsAt(MEETING_DAY)),
     "history": lambda s: s.actions.history(s.actions.by_ref("A-001").action.id),
     "meetings": lambda s: s.meetings.list(),
     "files": lambda s: s.files.hashes(),

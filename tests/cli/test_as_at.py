@@ -1,0 +1,75 @@
+"""Two meanings of "as at" on the command line, and which of them is shown."""
+
+from pathlib import Path
+
+import pytest
+
+from boardpack.domain.actions import NewUpdate, Status
+from boardpack.store import Store
+from boardpack.workspace import create_workspace
+from tests.builders import NOW, SETTINGS, StillClock, accept_letter, new_action
+from tests.cli.conftest import Run
+from tests.services.test_papers import _words
+
+MERGED = NOW.replace(month=9)
+
+
+@pytest.fixture
+def late_review(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A board that heard in September what an owner had written on 9 July."""
+    clock = StillClock(NOW)
+    workspace = create_workspace(tmp_path / "board", "High Harms Board", settings=SETTINGS, clock=clock)
+    accept_letter(workspace, tmp_path)
+    action = workspace.actions.add(new_action())
+    clock.go_to(NOW.date().replace(day=9))
+    workspace.actions.update(action.id, NewUpdate(note="Written on 9 July.", status=Status.COMPLETE))
+    with Store(workspace.folder).bare() as db:
+        db.execute("DROP TRIGGER batch_no_update")
+        db.execute("UPDATE batch SET received_at = ? WHERE seq = (SELECT max(seq) FROM batch)", [MERGED.isoformat()])
+    monkeypatch.setenv("BOARDPACK_WORKSPACE", str(workspace.folder))
+    return workspace.folder
+
+
+def test_the_log_as_at_a_day_has_what_was_said_by_then(run: Run, late_review: Path) -> None:
+    listed = run("log", "list", "--as-at", "10 July 2025", "--json").json()
+
+    assert (listed["as_at"], listed["known_on"]) == ("2025-07-10", None)
+    assert [action["last_note"] for action in listed["actions"]] == ["Written on 9 July."]
+
+
+def test_the_log_as_this_office_knew_it_has_only_what_had_reached_it(run: Run, late_review: Path) -> None:
+    listed = run("log", "list", "--as-at", "10 July 2025", "--known-on", "11 July 2025", "--json").json()
+    printed = run("log", "list", "--known-on", "11 July 2025").out
+
+    assert (listed["as_at"], listed["known_on"]) == ("2025-07-10", "2025-07-11")
+    assert [action["last_note"] for action in listed["actions"]] == [""]
+    assert "As at 11 July 2025, as this office knew it on 11 July 2025: 1 open" in printed
+
+
+def test_the_register_and_one_action_say_what_they_show(run: Run, late_review: Path) -> None:
+    asked = ("--as-at", "9 July 2025", "--known-on", "11 July 2025")
+
+    assert run("register", "list", *asked).out.endswith(
+        "As at 9 July 2025, as this office knew it on 11 July 2025: 1 item.\n"
+    )
+    assert [entry["known_on"] for entry in run("register", "list", *asked, "--json").json()] == ["2025-07-11"]
+    shown = run("action", "show", "a 1", *asked).out
+    assert shown.endswith("On track as at 9 July 2025, as this office knew it on 11 July 2025.\n")
+    assert len(run("action", "show", "A-1", *asked, "--json").json()["history"]) == 1
+    assert len(run("action", "show", "A-1", "--json").json()["history"]) == 2
+
+
+@pytest.mark.parametrize("kind", ["action-log", "tracker"])
+def test_a_paper_says_what_it_leaves_out(run: Run, late_review: Path, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "paper.docx"
+    run("paper", kind, "--as-at", "8 July 2025", "--known-on", "10 July 2025", "--to", path)
+    assert "As at 8 July 2025, as this office knew it on 10 July 2025" in _words(path)
+
+    run("paper", kind, "--as-at", "8 July 2025", "--to", path)
+    assert "as this office knew it" not in _words(path)
+
+
+def test_an_action_that_was_not_known_yet_is_not_found(run: Run, late_review: Path) -> None:
+    ended = run("action", "show", "A-001", "--known-on", "1 January 2025")
+
+    assert (ended.code, ended.err) == (1, "There is no action “A-001”. Look up its reference in the action log.\n")
