@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from boardpack.documents.framing import fact
-from boardpack.documents.model import Cover, Document, Fact, Furniture, Section, words
+from boardpack.documents.model import Content, Cover, Document, Fact, Furniture, Section, counted
 from boardpack.documents.numbering import number
 from boardpack.documents.phrases import listed
+from boardpack.domain.counts import count_agenda
 from boardpack.domain.dates import clock_time, count_in_words, with_weekday
 from boardpack.domain.markings import Marking
 from boardpack.domain.meetings import Meeting, NumberedItem
@@ -44,18 +45,20 @@ def _facts(items: Sequence[NumberedItem], settings: Settings, page_count: int | 
     enquiries = (settings.secretary_name, settings.office_email, settings.office_telephone)
     return (
         *fact("Chair", ", ".join(filter(None, (settings.chair_name, settings.commissioner_title)))),
-        Fact("Contents", words(_extent(items, page_count))),
+        Fact("Contents", _extent(items, page_count)),
         *fact("Version", version),
         *fact("Enquiries", ", ".join(filter(None, enquiries))),
     )
 
 
-def _extent(items: Sequence[NumberedItem], page_count: int | None) -> str:
+def _extent(items: Sequence[NumberedItem], page_count: int | None) -> Content:
     papers = [entry for entry in items if entry.paper_number]
-    parts = [count_in_words(len(papers), "paper")] if papers else ["No papers"]
+    counts = count_agenda(entry.item for entry in items)
+    parts = [count_in_words(counts.papers, "paper")] if counts.papers else ["No papers"]
     if page_count:
         parts.append(count_in_words(page_count, "page"))
-    return f"{', '.join(parts)}.{_restricted([p for p in papers if p.item.restriction])}"
+    said = f"{', '.join(parts)}.{_restricted([p for p in papers if p.item.restriction])}"
+    return counted(said, {"agenda.papers": counts.papers} if counts.papers else {})
 
 
 def _restricted(papers: Sequence[NumberedItem]) -> str:

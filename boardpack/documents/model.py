@@ -5,6 +5,7 @@ document without title and language. Numbers and labels are settled before a wri
 (`documents.numbering`), so that no two writers can count differently.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -30,13 +31,26 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True)
+class StatedCount:
+    """A count that words state: of what, as a path into the counted values, and among which part of them."""
+
+    of: str
+    count: int
+    among: str = ""
+
+
+@dataclass(frozen=True)
 class Text:
-    """A run of words. `language` is a BCP 47 tag where it differs from the document's."""
+    """A run of words. `language` is a BCP 47 tag where it differs from the document's.
+
+    `counts` names each count that the words state, so that papers can be held against each other.
+    """
 
     text: str
     bold: bool = False
     tone: Tone = Tone.INK
     language: str | None = None
+    counts: tuple[StatedCount, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,6 +86,11 @@ def plain(content: Content) -> str:
 def words(text: str, *, bold: bool = False, tone: Tone = Tone.INK) -> Content:
     """Content of one run."""
     return (Text(text, bold, tone),) if text else ()
+
+
+def counted(text: str, counts: Mapping[str, int], among: str = "") -> Content:
+    """Content of one run that states these counts, each by its path: {"items.total": 10}."""
+    return (Text(text, counts=tuple(StatedCount(of, count, among) for of, count in counts.items())),) if text else ()
 
 
 class ParagraphRole(StrEnum):

@@ -25,22 +25,21 @@ from boardpack.documents.model import (
 )
 from boardpack.documents.phrases import capitalised, possessive, sentence
 from boardpack.documents.plain_text import blocks_of
-from boardpack.domain.actions import ActionState, Standing
+from boardpack.domain.actions import Standing
 from boardpack.domain.dates import in_words
 from boardpack.domain.items import Applicability, Item, ItemEntry, Report, Response, Voice
 from boardpack.domain.markings import Marking
 from boardpack.domain.settings import Settings
-from boardpack.domain.tracking import item_standing
+from boardpack.domain.tracking import TrackedItem
 
 _APPENDIX = "Appendix 1"
 
 
 def appendix_section(
     report: Report,
-    items: Sequence[ItemEntry],
+    items: Sequence[TrackedItem],
     settings: Settings,
     dated: date,
-    states: tuple[ActionState, ...],
     business: Business | None,
 ) -> Section:
     """The appendix, beginning on a page of its own."""
@@ -51,8 +50,8 @@ def appendix_section(
     blocks: list[Block] = [Title(title, _APPENDIX, note, anchor)]
     if not items:
         blocks.append(Paragraph(words("The report holds no items that call for a response.")))
-    for entry in items:
-        blocks.extend(_entry(entry, settings, dated, states, f"{anchor}-item-{entry.item.position}"))
+    for each in items:
+        blocks.extend(_entry(each, settings, dated, f"{anchor}-item-{each.item.position}"))
     return Section(tuple(blocks), _furniture(dated, business), f"{_APPENDIX}: {title}")
 
 
@@ -67,11 +66,9 @@ def force_of(settings: Settings) -> str:
     return settings.force_name or "the force"
 
 
-def _entry(
-    entry: ItemEntry, settings: Settings, dated: date, states: tuple[ActionState, ...], anchor: str
-) -> tuple[Block, ...]:
-    own = tuple(state for state in states if state.action.item_id == entry.item.id)
-    heading = f"{_responder(settings)} response{_standing(entry.item, own, dated)}"
+def _entry(each: TrackedItem, settings: Settings, dated: date, anchor: str) -> tuple[Block, ...]:
+    entry = each.entry
+    heading = f"{_responder(settings)} response{_standing(each, dated)}"
     return (
         _item_box(entry.item, anchor),
         Heading(2, words(heading), small=True),
@@ -84,13 +81,13 @@ def _responder(settings: Settings) -> str:
     return "Constabulary" if "constabulary" in settings.force_name.lower() else "Force"
 
 
-def _standing(item: Item, actions: tuple[ActionState, ...], dated: date) -> str:
+def _standing(each: TrackedItem, dated: date) -> str:
     """How the heading of a response ends: with ": on track", or with nothing where the item has no action."""
-    if item.applicability is Applicability.NOT_FOR_US:
+    if not each.is_followed:
         return ": not for the force"
-    if not actions:
+    where = each.where
+    if not each.actions:
         return ""
-    where = item_standing(item, actions, dated)
     if where.standing is Standing.OVERDUE and where.target and where.target < dated:
         return f": overdue against the force’s own target of {in_words(where.target)}"
     return f": {where.standing.value.lower()}" if where.standing else ""

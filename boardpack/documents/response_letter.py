@@ -16,16 +16,19 @@ from boardpack.documents.model import (
     ParagraphRole,
     Section,
     Signature,
+    counted,
     words,
 )
 from boardpack.documents.numbering import number
 from boardpack.documents.phrases import capitalised, listed, possessive, spelled, spelled_count
 from boardpack.documents.response_appendix import appendix_section, force_of
 from boardpack.domain.actions import ActionState
+from boardpack.domain.counts import ItemCounts, count_items
 from boardpack.domain.dates import in_words
-from boardpack.domain.items import Applicability, ItemEntry, ItemKind, Report
+from boardpack.domain.items import ItemEntry, ItemKind, Report
 from boardpack.domain.markings import Marking
 from boardpack.domain.settings import Settings
+from boardpack.domain.tracking import TrackedItem, tracked
 
 # Section 55(5) and (6) of the Police Act 1996, as amended by section 37 of the Policing and Crime
 # Act 2017: copies go to the inspectors of constabulary and to the Secretary of State.
@@ -47,11 +50,12 @@ def compose_response_letter(
 
     `own_words` is what the Commissioner adds, in Markdown; it stands before the last paragraph.
     """
-    items = sorted((entry for entry in entries if entry.report.id == report.id), key=lambda e: e.item.position)
+    own = sorted((entry for entry in entries if entry.report.id == report.id), key=lambda e: e.item.position)
+    items = tracked(own, states, dated)
     title = f"Response to ‘{report.title}’"
     blocks = _letter(report, items, settings, dated, own_words)
     letter = Section(blocks, _furniture(settings, business), title, anchor_of(business))
-    appendix = appendix_section(report, items, settings, dated, tuple(states), business)
+    appendix = appendix_section(report, items, settings, dated, business)
     return number(Document(title, (letter, appendix), dated, settings.office_name))
 
 
@@ -63,7 +67,7 @@ def _furniture(settings: Settings, business: Business | None) -> Furniture:
 
 
 def _letter(
-    report: Report, items: Sequence[ItemEntry], settings: Settings, dated: date, own_words: str
+    report: Report, items: Sequence[TrackedItem], settings: Settings, dated: date, own_words: str
 ) -> tuple[Block, ...]:
     addressee = settings.response_addressee or _SECRETARY_OF_STATE
     return (
@@ -72,7 +76,8 @@ def _letter(
         Paragraph(words(in_words(dated)), ParagraphRole.SALUTATION),
         Paragraph(words(settings.response_salutation or _SALUTATION), ParagraphRole.SALUTATION),
         Paragraph(_subject(report), ParagraphRole.SUBJECT),
-        *(Paragraph(words(text)) for text in (_opening(settings), *_extent(items, settings))),
+        Paragraph(words(_opening(settings))),
+        Paragraph(_extent(report, count_items(items, dated), settings)),
         *blocks_of(own_words),
         Paragraph(words(_promise(settings))),
         Paragraph(words("Yours sincerely"), ParagraphRole.CLOSING),
@@ -97,20 +102,19 @@ def _opening(settings: Settings) -> str:
     )
 
 
-def _extent(items: Sequence[ItemEntry], settings: Settings) -> tuple[str, ...]:
+def _extent(report: Report, counts: ItemCounts, settings: Settings) -> Content:
     """How many items there are, how many of them are for the force, and where each is answered."""
-    if not items:
-        return ("The report makes no recommendations.",)
+    if not counts.total:
+        return words("The report makes no recommendations.")
     force = force_of(settings)
     response = f"{possessive(capitalised(force))} response to each"
     enclosed = f"{response} is enclosed at Appendix 1, with my comment where I have one."
-    return (" ".join((f"The report makes {_kinds(items)}.", *_for_whom(items, force), enclosed)),)
+    said = " ".join((f"The report makes {_kinds(counts)}.", *_for_whom(counts, force), enclosed))
+    return counted(said, _stated(counts), report.id)
 
 
-def _for_whom(items: Sequence[ItemEntry], force: str) -> tuple[str, ...]:
-    others = sum(entry.item.applicability is Applicability.NOT_FOR_US for entry in items)
-    undecided = sum(entry.item.applicability is Applicability.UNDECIDED for entry in items)
-    ours = len(items) - others - undecided
+def _for_whom(counts: ItemCounts, force: str) -> tuple[str, ...]:
+    ours, others, undecided = counts.for_the_force, counts.not_for_us, counts.undecided
     question = (f"It is still to be decided whether {spelled(undecided)} more {_is_or_are(undecided)}.",)
     return (
         f"Of these, {spelled(ours) if ours else 'none'} {_is_or_are(ours)} for {force}"
@@ -119,19 +123,31 @@ def _for_whom(items: Sequence[ItemEntry], force: str) -> tuple[str, ...]:
     )
 
 
+def _stated(counts: ItemCounts) -> dict[str, int]:
+    """The counts that the sentence states; what there is none of is not named, but for those for the force."""
+    named = {
+        "items.recommendations": counts.recommendations,
+        "items.areas_for_improvement": counts.areas_for_improvement,
+        "items.causes_of_concern": counts.causes_of_concern,
+        "items.not_for_us": counts.not_for_us,
+        "items.undecided": counts.undecided,
+    }
+    return {of: count for of, count in named.items() if count} | {"items.for_the_force": counts.for_the_force}
+
+
 def _is_or_are(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
-def _kinds(items: Sequence[ItemEntry]) -> str:
+def _kinds(counts: ItemCounts) -> str:
     """How many of each kind: ten recommendations, two areas for improvement and one cause of concern."""
     plurals = {
         ItemKind.RECOMMENDATION: "recommendations",
         ItemKind.AREA_FOR_IMPROVEMENT: "areas for improvement",
         ItemKind.CAUSE_OF_CONCERN: "causes of concern",
     }
-    counts = {kind: sum(entry.item.kind is kind for entry in items) for kind in plurals}
-    return listed([spelled_count(count, kind.value, plurals[kind]) for kind, count in counts.items() if count])
+    numbers = {kind: counts.of_kind(kind) for kind in plurals}
+    return listed([spelled_count(count, kind.value, plurals[kind]) for kind, count in numbers.items() if count])
 
 
 def _promise(settings: Settings) -> str:

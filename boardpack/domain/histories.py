@@ -31,9 +31,9 @@ class Spell(Generic[T]):
 
 @dataclass(frozen=True)
 class AssuranceSaid:
-    """One statement of how far the board was assured; nothing as `assurance` takes it back."""
+    """One statement of how far the board was assured."""
 
-    assurance: Assurance | None
+    assurance: Assurance
     at: datetime
     by: str
     meeting_id: MeetingId | None = None

@@ -104,10 +104,12 @@ def action_slippage(updates: Iterable[ActionUpdate]) -> Slippage:
 
 def slippage_in_words(slipped: Slippage) -> str:
     """What the moves come to: "moved 3 times, 92 days later than first set"; nothing where it never moved."""
-    if not slipped.times_moved:
-        return ""
-    times = _TIMES.get(slipped.times_moved, f"{slipped.times_moved} times")
-    return f"moved {times}, {_distance(slipped.days)}"
+    return f"{times_moved_in_words(slipped)}, {_distance(slipped.days)}" if slipped.times_moved else ""
+
+
+def times_moved_in_words(slipped: Slippage) -> str:
+    """How often a target was moved: "moved once", "moved 3 times"."""
+    return f"moved {_TIMES.get(slipped.times_moved, f'{slipped.times_moved} times')}"
 
 
 def _distance(days: int) -> str:

@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from boardpack.domain.actions import ActionState, Assurance, Standing, days_late, standing
-from boardpack.domain.items import Applicability, Item, ItemEntry, ItemId
+from boardpack.domain.actions import ActionState, Standing, days_late, standing
+from boardpack.domain.assurance import Assurance
+from boardpack.domain.grades import Grade, Verdict, verdict
+from boardpack.domain.items import Applicability, Item, ItemEntry, ItemId, Voice
+from boardpack.domain.slippage import Slippage, Slippages
 
 
 @dataclass(frozen=True)
@@ -13,7 +16,8 @@ class ItemStanding:
     """An item on a day. `standing` is nothing where the item is not for the force.
 
     `target` is the date that the force works to; `former_target` the one that it replaced;
-    `assurance` the weakest that was given to any of the item's actions.
+    `assurance` what the board said of the item itself, else the weakest that was given to any of
+    its actions.
     """
 
     standing: Standing | None
@@ -23,37 +27,107 @@ class ItemStanding:
     assurance: Assurance | None = None
 
 
-def item_standing(item: Item, actions: Iterable[ActionState], as_at: date) -> ItemStanding:
+@dataclass(frozen=True)
+class TrackedItem:
+    """An item with the actions that answer it, where it stands, and how its target has slipped.
+
+    The actions of a cause of concern are those of its recommendations too.
+    """
+
+    entry: ItemEntry
+    actions: tuple[ActionState, ...]
+    where: ItemStanding
+    slippage: Slippage = Slippage()
+
+    @property
+    def item(self) -> Item:
+        return self.entry.item
+
+    @property
+    def is_followed(self) -> bool:
+        """For the force, wholly or in part, or not decided yet."""
+        return self.where.standing is not None
+
+    @property
+    def is_open(self) -> bool:
+        return self.where.standing not in (None, Standing.COMPLETE)
+
+    @property
+    def answered(self) -> bool:
+        """Whether the force has said anything to it."""
+        return self.entry.latest(Voice.FORCE) is not None
+
+    @property
+    def lacks_response(self) -> bool:
+        """For us, not done, and the force has said nothing to it."""
+        return self.is_open and not self.answered
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """Whether the force's own grade holds against the verified one, where there are both."""
+        return verdict(self.item.self_grade, self.item.verified_grade)
+
+    def is_past_deadline(self, as_at: date) -> bool:
+        """Whether it is open although the inspectorate's deadline has passed."""
+        return self.is_open and self.item.deadline.on is not None and self.item.deadline.on < as_at
+
+
+def item_standing(
+    item: Item, actions: Iterable[ActionState], as_at: date, slipped: Slippage | None = None
+) -> ItemStanding:
     """Where the item stands: no better than the worst of its actions, and overdue once a date has passed.
 
     The date is the earlier of the inspectorate's deadline and the force's target. An item whose
-    actions are all complete is complete; one without actions has not been started.
+    actions are all complete is complete, and so is one that was verified as met; one without
+    actions has not been started. `slipped` is how the item's own target has moved.
     """
     if item.applicability is Applicability.NOT_FOR_US:
         return ItemStanding(None)
     own = tuple(actions)
     target = item.target or _latest_target(own)
     worst = min((standing(state, as_at) for state in own), key=list(Standing).index, default=Standing.NOT_STARTED)
+    former = _former_target(item, own, target, slipped or Slippage())
+    assurance = item.assurance or _weakest_assurance(own)
+    if item.verified_grade is Grade.MET:
+        return ItemStanding(Standing.COMPLETE, 0, target, former, assurance)
     late = max((_days_past(item, worst, as_at), *(days_late(state, as_at) for state in own)))
-    return ItemStanding(
-        Standing.OVERDUE if late else worst, late, target, _former_target(own, target), _weakest_assurance(own)
-    )
+    return ItemStanding(Standing.OVERDUE if late else worst, late, target, former, assurance)
 
 
 def tracked(
-    entries: Iterable[ItemEntry], actions: Iterable[ActionState], as_at: date
-) -> tuple[tuple[ItemEntry, ItemStanding], ...]:
-    """Each entry with where its item stands; a cause of concern stands where its recommendations do."""
+    entries: Iterable[ItemEntry], actions: Iterable[ActionState], as_at: date, slips: Slippages | None = None
+) -> tuple[TrackedItem, ...]:
+    """Each entry with where its item stands; a cause of concern stands where its recommendations do.
+
+    Without `slips` nothing is said of how often targets were moved.
+    """
     known = tuple(entries)
+    by_item = _actions_by_item(known, actions)
+    return tuple(_tracked(entry, tuple(by_item.get(entry.item.id, ())), as_at, slips or Slippages()) for entry in known)
+
+
+def _actions_by_item(known: tuple[ItemEntry, ...], actions: Iterable[ActionState]) -> dict[ItemId, list[ActionState]]:
     by_item: dict[ItemId, list[ActionState]] = {}
     for state in actions:
         if state.action.item_id is not None:
             by_item.setdefault(state.action.item_id, []).append(state)
+    own = {item_id: tuple(states) for item_id, states in by_item.items()}
     for entry in known:
-        parent = entry.item.parent_id
-        if parent is not None:
-            by_item.setdefault(parent, []).extend(by_item.get(entry.item.id, ()))
-    return tuple((entry, item_standing(entry.item, by_item.get(entry.item.id, ()), as_at)) for entry in known)
+        if entry.item.parent_id is not None:
+            by_item.setdefault(entry.item.parent_id, []).extend(own.get(entry.item.id, ()))
+    return by_item
+
+
+def _tracked(entry: ItemEntry, actions: tuple[ActionState, ...], as_at: date, slips: Slippages) -> TrackedItem:
+    own = slips.items.get(entry.item.id, Slippage())
+    where = item_standing(entry.item, actions, as_at, own)
+    return TrackedItem(entry, actions, where, own if entry.item.target else _followed_slippage(actions, where, slips))
+
+
+def _followed_slippage(actions: tuple[ActionState, ...], where: ItemStanding, slips: Slippages) -> Slippage:
+    """How the target of the action moved on which the item waits longest."""
+    latest = [slips.actions.get(state.action.id, Slippage()) for state in actions if state.target == where.target]
+    return max(latest, key=lambda slipped: (slipped.days, slipped.times_moved), default=Slippage())
 
 
 def _days_past(item: Item, worst: Standing, as_at: date) -> int:
@@ -68,7 +142,10 @@ def _latest_target(actions: tuple[ActionState, ...]) -> date | None:
     return max((state.target for state in actions if state.target), default=None)
 
 
-def _former_target(actions: tuple[ActionState, ...], target: date | None) -> date | None:
+def _former_target(item: Item, actions: tuple[ActionState, ...], target: date | None, slipped: Slippage) -> date | None:
+    """The date that was first set, where it is not the present one."""
+    if item.target and slipped.times_moved:
+        return slipped.first if slipped.first != target else None
     moved = [state.first_target for state in actions if state.target == target and state.first_target != target]
     return min((day for day in moved if day), default=None)
 

@@ -18,6 +18,7 @@ from boardpack.domain.actions import (
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.items import ItemId
 from boardpack.domain.meetings import MeetingId
+from boardpack.domain.slippage import TargetSaid
 from boardpack.errors import NotFoundError
 from boardpack.store.ledger import Ledger, Row
 from boardpack.store.tables import ACTION, ACTION_UPDATE, REF_NUMBER, REF_PREFIX
@@ -48,6 +49,17 @@ class ActionsRepository:
         """Every update of an action, oldest first."""
         sql = f"SELECT h.* FROM action_update h WHERE h.action_id = ?{bound(as_at)} ORDER BY h.id"
         return tuple(_update(row) for row in self._ledger.rows(sql, [action_id]))
+
+    def targets(self, as_at: AsAt = NOW) -> dict[ActionId, list[TargetSaid]]:
+        """Every target that was said of any action, oldest first."""
+        sql = f"""SELECT h.action_id, h.at, h.by, h.target, h.meeting_id FROM action_update h
+            WHERE h.target IS NOT NULL{bound(as_at)} ORDER BY h.id"""
+        found: dict[ActionId, list[TargetSaid]] = {}
+        for row in self._ledger.rows(sql):
+            meeting_id = MeetingId(row["meeting_id"]) if row["meeting_id"] else None
+            said = TargetSaid(datetime.fromisoformat(row["at"]), row["by"], day_from(row["target"]), meeting_id)
+            found.setdefault(ActionId(row["action_id"]), []).append(said)
+        return found
 
     def add(self, new: NewAction) -> Action:
         """Puts an action in the log under the next free reference, with its first update."""

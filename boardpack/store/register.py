@@ -1,11 +1,14 @@
 """The register: reports, their items, and what was said to them."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from boardpack.domain.as_at import NOW, AsAt
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.deadlines import Deadline, Precision
+from boardpack.domain.grades import Grade, Grader, GradeSaid
+from boardpack.domain.histories import AssuranceSaid
 from boardpack.domain.items import (
     AddressedBody,
     Applicability,
@@ -20,11 +23,12 @@ from boardpack.domain.items import (
     ResponseId,
     Voice,
 )
+from boardpack.domain.slippage import TargetSaid
 from boardpack.errors import NotFoundError
 from boardpack.store.cleaning import clean
 from boardpack.store.ledger import Ledger, Row
 from boardpack.store.tables import ACTION_UPDATE, ITEM, ITEM_CHANGE, REPORT, REPORT_CHANGE, RESPONSE
-from boardpack.store.values import day_from, day_text, texts_from, texts_json
+from boardpack.store.values import GONE, day_from, day_text, texts_from, texts_json
 from boardpack.store.views import bound, states_of
 
 
@@ -102,6 +106,39 @@ class RegisterRepository:
         """Says the force's own date, or that there is none."""
         self._ledger.add(ITEM_CHANGE, item_id, {"target": day_text(day)})
 
+    def set_assurance(self, item_id: ItemId, assurance: Assurance) -> None:
+        """Says how far the board was assured about an item."""
+        self._ledger.add(ITEM_CHANGE, item_id, {"assurance": assurance.value})
+
+    def set_self_grade(self, item_id: ItemId, grade: Grade | None, evidence: str) -> None:
+        """Says how far the force holds an item to be met, or takes that back."""
+        self._ledger.add(ITEM_CHANGE, item_id, {"self_grade": grade or GONE, "grade_evidence": evidence})
+
+    def set_verified_grade(self, item_id: ItemId, grade: Grade | None, verified_by: str, evidence: str) -> None:
+        """Says how far an item was found to be met and by whom, or takes that back."""
+        said = {"verified_grade": grade or GONE, "verified_by": verified_by, "grade_evidence": evidence}
+        self._ledger.add(ITEM_CHANGE, item_id, said)
+
+    def grades(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[GradeSaid, ...]:
+        """Every grade that was said of an item, oldest first, whoever gave it."""
+        rows = self._changes("h.self_grade IS NOT NULL OR h.verified_grade IS NOT NULL", as_at, item_id)
+        return tuple(said for row in rows for said in _grades(row))
+
+    def assurances(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[AssuranceSaid, ...]:
+        """Every assurance that was given about an item, oldest first."""
+        rows = self._changes("h.assurance IS NOT NULL", as_at, item_id)
+        return tuple(
+            AssuranceSaid(Assurance(row["assurance"]), datetime.fromisoformat(row["at"]), row["by"]) for row in rows
+        )
+
+    def targets(self, as_at: AsAt = NOW, item_id: ItemId | None = None) -> dict[ItemId, list[TargetSaid]]:
+        """Every target that was said of one item or of any, oldest first; nothing as a target takes it away."""
+        found: dict[ItemId, list[TargetSaid]] = {}
+        for row in self._changes("h.target IS NOT NULL", as_at, item_id):
+            said = TargetSaid(datetime.fromisoformat(row["at"]), row["by"], day_from(row["target"]))
+            found.setdefault(ItemId(row["item_id"]), []).append(said)
+        return found
+
     def withdraw_report(self, report_id: ReportId, withdrawn: bool) -> None:
         """Takes a report and its items out of every list, or brings them back; history stays."""
         self._ledger.add(REPORT_CHANGE, report_id, {"withdrawn": int(withdrawn)})
@@ -113,6 +150,11 @@ class RegisterRepository:
     def respond(self, item_id: ItemId, voice: Voice, text: str) -> ResponseId:
         """Adds a response; it supersedes the earlier one of the same voice."""
         return ResponseId(self._ledger.add(RESPONSE, item_id, {"voice": voice.value, "text": text}))
+
+    def _changes(self, chosen: str, as_at: AsAt, item_id: ItemId | None) -> list[Row]:
+        of_one = " AND h.item_id = ?" if item_id else ""
+        sql = f"SELECT h.* FROM item_change h WHERE ({chosen}){of_one}{bound(as_at)} ORDER BY h.id"
+        return self._ledger.rows(sql, [item_id] if item_id else [])
 
     def _known_reports(self, as_at: AsAt) -> tuple[Report, ...]:
         return tuple(_report(row) for row in self._ledger.standing(REPORT_CHANGE, as_at=as_at))
@@ -226,8 +268,22 @@ def _item(row: Row, report_id: ReportId) -> Item:
         applicability_reason=row["applicability_reason"] or "",
         target=day_from(row["target"]),
         position=row["position"] or 0,
+        assurance=Assurance(row["assurance"]) if row["assurance"] else None,
+        self_grade=Grade(row["self_grade"]) if row["self_grade"] else None,
+        verified_grade=Grade(row["verified_grade"]) if row["verified_grade"] else None,
+        verified_by=row["verified_by"] or "",
+        grade_evidence=row["grade_evidence"] or "",
         withdrawn=bool(row["withdrawn"]),
     )
+
+
+def _grades(row: Row) -> Iterator[GradeSaid]:
+    """The grades that one change says: the force's own before what was found."""
+    at, by, evidence = datetime.fromisoformat(row["at"]), row["by"], row["grade_evidence"] or ""
+    if (claimed := row["self_grade"]) is not None:
+        yield GradeSaid(Grader.FORCE, Grade(claimed) if claimed else None, at, by, evidence=evidence)
+    if (found := row["verified_grade"]) is not None:
+        yield GradeSaid(Grader.VERIFIER, Grade(found) if found else None, at, by, row["verified_by"] or "", evidence)
 
 
 def _response(row: Row) -> Response:

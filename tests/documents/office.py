@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from boardpack.documents.framing import Business
 from boardpack.domain.actions import Action, ActionId, ActionState, Assurance, Status
 from boardpack.domain.deadlines import NO_DEADLINE, Deadline, Precision
+from boardpack.domain.grades import Grade
 from boardpack.domain.items import (
     AddressedBody,
     Applicability,
@@ -36,6 +37,7 @@ from boardpack.domain.meetings import (
     number_agenda,
 )
 from boardpack.domain.settings import Settings
+from boardpack.domain.slippage import Slippages, TargetSaid, slippage
 
 AS_AT = date(2025, 7, 8)
 LAST_MEETING = date(2025, 5, 14)
@@ -146,8 +148,9 @@ def at(day: date) -> datetime:
 def action(ref: str, title: str, status: Status = Status.ON_TRACK, **told: object) -> ActionState:
     """An action of the log; `item_id` names the item that it serves."""
     item_id = told.pop("item_id", None)
+    told.setdefault("first_target", told.get("target", date(2025, 9, 30)))
     about = Action(ActionId(ref), ref, at(date(2025, 4, 1)), "Secretary", ItemId(str(item_id)) if item_id else None)
-    sound = ActionState(about, title, "Head of Custody", date(2025, 9, 30), date(2025, 9, 30), status)
+    sound = ActionState(about, title, "Head of Custody", date(2025, 9, 30), status=status)
     return replace(sound, **told)  # type: ignore[arg-type]
 
 
@@ -216,6 +219,9 @@ ENTRIES = (
             "By 30 April 2026, chief constables should train all who seize devices. This should include:",
             points=("how to preserve a device; and", "when to return it."),
             closing="The training should be repeated each year.",
+            self_grade=Grade.PARTLY_MET,
+            verified_grade=Grade.NOT_MET,
+            verified_by="HMICFRS",
         ),
         "Training began in May.\n\nThe numbers are:\n- sergeants: 31\n- constables: 212\nAll others are booked.",
         "I am partly assured.",
@@ -250,3 +256,17 @@ ENTRIES = (
         )
     ),
 )
+
+SLIPS = Slippages(
+    {
+        ActionId("A-031"): slippage(
+            TargetSaid(at(said_on), "Head of Custody", target)
+            for said_on, target in (
+                (date(2025, 1, 10), date(2025, 3, 31)),
+                (date(2025, 3, 20), date(2025, 5, 30)),
+                (date(2025, 5, 14), date(2025, 6, 18)),
+            )
+        )
+    }
+)
+"""A-031 was put off twice, the second time at the last meeting."""

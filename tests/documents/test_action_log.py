@@ -32,13 +32,23 @@ def test_the_most_overdue_action_comes_first_and_completed_ones_last() -> None:
 def test_what_was_completed_before_the_last_meeting_is_left_out_and_said_to_be() -> None:
     log = compose_action_log(office.ACTIONS, office.SETTINGS, office.AS_AT, office.LAST_MEETING)
     assert "A-033" not in _column(log, 0)
-    assert "Actions completed before the meeting of 14 May 2025 are left out." in outline(log)
+    assert "1 action completed before the meeting of 14 May 2025 is not listed." in outline(log)
 
 
-def test_the_strip_counts_the_actions_that_are_shown() -> None:
+def test_the_strip_counts_the_whole_log_also_what_is_not_listed() -> None:
     log = compose_action_log(office.ACTIONS, office.SETTINGS, office.AS_AT, office.LAST_MEETING)
     strip = next(block for block in log.sections[0].blocks if isinstance(block, StatusStrip))
-    assert [count.count for count in strip.counts] == [4, 1, 1, 1, 1, 1]
+    assert [count.count for count in strip.counts] == [4, 1, 1, 1, 1, 2]
+
+
+def test_what_happened_since_the_last_meeting_is_counted() -> None:
+    log = compose_action_log(office.ACTIONS, office.SETTINGS, office.AS_AT, office.LAST_MEETING, office.SLIPS.actions)
+    assert "Actions from 14 May 2025 to 8 July 2025: none raised, 1 completed and 1 put off." in outline(log)
+
+
+def test_an_open_action_whose_target_was_moved_shows_the_first_one() -> None:
+    log = compose_action_log(office.ACTIONS, office.SETTINGS, office.AS_AT, slips=office.SLIPS.actions)
+    assert _column(log, 2)[0] == "Overdue / 18 June 2025 / 20 days late / was 31 March 2025, moved twice"
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,12 @@ PAPERS = {
     "contents": compose_contents(office.MEETING, office.ITEMS, office.SETTINGS, PAGES, agenda_page=3),
     "agenda": compose_agenda(office.MEETING, office.ITEMS, office.SETTINGS, PAGES, next_meeting=office.NEXT_MEETING),
     "action-log": compose_action_log(
-        office.ACTIONS, office.SETTINGS, office.AS_AT, office.LAST_MEETING, business=office.business("Action log")
+        office.ACTIONS,
+        office.SETTINGS,
+        office.AS_AT,
+        office.LAST_MEETING,
+        office.SLIPS.actions,
+        business=office.business("Action log"),
     ),
     "action-log-by-itself": compose_action_log(office.ACTIONS, office.SETTINGS, office.AS_AT),
     "tracker": compose_tracker(
@@ -31,6 +36,7 @@ PAPERS = {
         office.ACTIONS,
         office.SETTINGS,
         office.AS_AT,
+        office.SLIPS,
         business=office.business("Recommendation tracker"),
     ),
     "board-paper": compose_board_paper(office.MEETING, office.numbered("Digital forensics"), office.SETTINGS),

@@ -6,10 +6,11 @@ from datetime import date
 from enum import StrEnum
 
 from boardpack.domain.actions import ActionState, Standing
+from boardpack.domain.counts import ItemCounts, LogCounts
 from boardpack.domain.dates import count_in_words, in_words, length_in_words
 from boardpack.domain.deadlines import RESPONSE_DAYS, Deadline, Precision
-from boardpack.domain.items import Item, ItemEntry, ItemKind, Report, Voice
-from boardpack.domain.tracking import ItemStanding, item_standing
+from boardpack.domain.items import Item, ItemKind, Report
+from boardpack.domain.tracking import TrackedItem
 from ui.models.gist import gist
 from ui.models.rows import Cell, Column, Row, RowKind
 from ui.models.standing import SHAPES
@@ -37,32 +38,6 @@ class RegisterView(StrEnum):
 
 
 @dataclass(frozen=True)
-class Tracked:
-    """An item with the actions that answer it, and where it stands."""
-
-    entry: ItemEntry
-    actions: tuple[ActionState, ...]
-    where: ItemStanding
-
-    @property
-    def item(self) -> Item:
-        return self.entry.item
-
-    @property
-    def answered(self) -> bool:
-        return self.entry.latest(Voice.FORCE) is not None
-
-    @property
-    def lacks_response(self) -> bool:
-        """For us, not done, and nobody has said anything to it."""
-        return self.is_open and not self.answered
-
-    @property
-    def is_open(self) -> bool:
-        return self.where.standing not in (None, Standing.COMPLETE)
-
-
-@dataclass(frozen=True)
 class Status:
     """A shape, its words in a row, and the words in full."""
 
@@ -71,21 +46,13 @@ class Status:
     spoken: str
 
 
-def track(entries: Iterable[ItemEntry], states: Iterable[ActionState], as_at: date) -> tuple[Tracked, ...]:
-    """Each item with its actions and its standing on that day."""
-    by_item: dict[str, list[ActionState]] = {}
-    for state in states:
-        by_item.setdefault(state.action.item_id or "", []).append(state)
-    return tuple(_tracked(entry, tuple(by_item.get(entry.item.id, ())), as_at) for entry in entries)
-
-
-def in_view(tracked: Iterable[Tracked], view: RegisterView) -> tuple[Tracked, ...]:
+def in_view(tracked: Iterable[TrackedItem], view: RegisterView) -> tuple[TrackedItem, ...]:
     """The items that belong in that view."""
     match view:
         case RegisterView.OPEN:
             return tuple(each for each in tracked if each.is_open)
         case RegisterView.FOR_US:
-            return tuple(each for each in tracked if each.where.standing is not None)
+            return tuple(each for each in tracked if each.is_followed)
         case RegisterView.NO_RESPONSE:
             return tuple(each for each in tracked if each.lacks_response)
         case RegisterView.ALL:
@@ -93,14 +60,14 @@ def in_view(tracked: Iterable[Tracked], view: RegisterView) -> tuple[Tracked, ..
 
 
 def listed(
-    tracked: Sequence[Tracked], folded: frozenset[str], as_at: date
-) -> tuple[tuple[str, ...], Mapping[str, Tracked | Report]]:
+    tracked: Sequence[TrackedItem], folded: frozenset[str], as_at: date
+) -> tuple[tuple[str, ...], Mapping[str, TrackedItem | Report]]:
     """The ids in the order of the list, and what each is: a report whose clock ends soonest comes first."""
-    by_report: dict[str, list[Tracked]] = {}
+    by_report: dict[str, list[TrackedItem]] = {}
     for each in tracked:
         by_report.setdefault(each.entry.report.id, []).append(each)
     ids: list[str] = []
-    things: dict[str, Tracked | Report] = {}
+    things: dict[str, TrackedItem | Report] = {}
     for members in sorted(by_report.values(), key=lambda group: _clock_key(group[0].entry.report, as_at)):
         report = members[0].entry.report
         ids.append(report.id)
@@ -111,11 +78,11 @@ def listed(
     return tuple(ids), things
 
 
-def in_order(members: Iterable[Tracked]) -> tuple[Tracked, ...]:
+def in_order(members: Iterable[TrackedItem]) -> tuple[TrackedItem, ...]:
     """The items of a report in its own order, a cause of concern just above its recommendations."""
     members = sorted(members, key=lambda each: each.item.position)
     present = {each.item.id for each in members}
-    children: dict[str, list[Tracked]] = {}
+    children: dict[str, list[TrackedItem]] = {}
     for each in members:
         if each.item.parent_id in present:
             children.setdefault(each.item.parent_id or "", []).append(each)
@@ -123,7 +90,7 @@ def in_order(members: Iterable[Tracked]) -> tuple[Tracked, ...]:
     return tuple(each for top in tops for each in (top, *children.get(top.item.id, ())))
 
 
-def register_row(thing: Tracked | Report, as_at: date, *, folded: bool) -> Row:
+def register_row(thing: TrackedItem | Report, as_at: date, *, folded: bool) -> Row:
     """A report or an item as the list shows it."""
     if isinstance(thing, Report):
         hint = clock_words(thing, as_at)
@@ -151,7 +118,7 @@ def item_words(item: Item) -> str:
     return f"{item.kind.value.capitalize()}: {gist(item.text)}" if named else gist(item.text)
 
 
-def item_status(tracked: Tracked, as_at: date) -> Status:
+def item_status(tracked: TrackedItem, as_at: date) -> Status:
     """The status of an item; late always says whose date has passed."""
     where = tracked.where
     if where.standing is None:
@@ -188,18 +155,20 @@ def clock_words(report: Report, as_at: date) -> str:
     return f"{published}, day {day} of {RESPONSE_DAYS}"
 
 
-def register_sentence(tracked: Sequence[Tracked], as_at: date) -> str:
+def register_sentence(counts: ItemCounts) -> str:
     """The sentence under the title."""
-    if not tracked:
+    if not counts.total:
         return "No reports yet."
-    reports = len({each.entry.report.id for each in tracked})
-    open_ = sum(each.is_open for each in tracked)
-    unanswered = sum(each.lacks_response for each in tracked)
-    past = sum(each.is_open and _is_past(each.item.deadline.on, as_at) for each in tracked)
+    items, reports = count_in_words(counts.total, "item"), count_in_words(counts.reports, "report")
     return (
-        f"{count_in_words(len(tracked), 'item')} from {count_in_words(reports, 'report')}: {open_} open, "
-        f"{unanswered or 'none'} without a response, {past or 'none'} past a deadline."
+        f"{items} from {reports}: {counts.open} open, {counts.lacking_response or 'none'} without a response, "
+        f"{counts.past_deadline or 'none'} past a deadline."
     )
+
+
+def actions_words(counts: LogCounts) -> str:
+    """How many of the actions that answer an item are open: "3 open"; nothing where there are none."""
+    return f"{counts.open} open" if counts.total else ""
 
 
 def owner_words(actions: Iterable[ActionState]) -> str:
@@ -207,11 +176,7 @@ def owner_words(actions: Iterable[ActionState]) -> str:
     return ", ".join(dict.fromkeys(state.owner for state in actions if state.owner))
 
 
-def _tracked(entry: ItemEntry, actions: tuple[ActionState, ...], as_at: date) -> Tracked:
-    return Tracked(entry, actions, item_standing(entry.item, actions, as_at))
-
-
-def _late(tracked: Tracked, as_at: date) -> Status:
+def _late(tracked: TrackedItem, as_at: date) -> Status:
     days = length_in_words(tracked.where.days_late)
     if _is_past(tracked.item.deadline.on, as_at):
         return Status(Shape.SQUARE, "Deadline missed", f"Inspectorate's deadline missed, {days} late")

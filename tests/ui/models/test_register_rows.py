@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from boardpack.domain.actions import Action, ActionId, ActionState
+from boardpack.domain.counts import ItemCounts, LogCounts, count_items
 from boardpack.domain.deadlines import Deadline, Precision
 from boardpack.domain.items import (
     Applicability,
@@ -19,8 +20,10 @@ from boardpack.domain.items import (
     ResponseId,
     Voice,
 )
+from boardpack.domain.tracking import tracked
 from ui.models.register import (
     RegisterView,
+    actions_words,
     clock_words,
     deadline_words,
     gist,
@@ -30,7 +33,6 @@ from ui.models.register import (
     listed,
     register_row,
     register_sentence,
-    track,
 )
 from ui.models.rows import RowKind
 from ui.shapes import Shape
@@ -55,25 +57,25 @@ def on(day: date) -> Deadline:
 
 
 def test_reports_stand_in_the_order_in_which_their_clocks_end() -> None:
-    tracked = track((entry(item("b", LATER), LATER), entry(item("a"))), (), TODAY)
-    ids, _ = listed(tracked, frozenset(), TODAY)
+    items = tracked((entry(item("b", LATER), LATER), entry(item("a"))), (), TODAY)
+    ids, _ = listed(items, frozenset(), TODAY)
     assert ids == ("r1", "a", "r2", "b")
-    assert listed(tracked, frozenset({"r1"}), TODAY)[0] == ("r1", "r2", "b")
+    assert listed(items, frozenset({"r1"}), TODAY)[0] == ("r1", "r2", "b")
 
 
 def test_a_report_that_is_answered_stands_below_those_that_are_not() -> None:
     answered = replace(REPORT, responded_on=date(2025, 6, 1))
-    tracked = track((entry(item("a"), answered), entry(item("b", LATER), LATER)), (), TODAY)
-    assert listed(tracked, frozenset(), TODAY)[0] == ("r2", "b", "r1", "a")
+    items = tracked((entry(item("a"), answered), entry(item("b", LATER), LATER)), (), TODAY)
+    assert listed(items, frozenset(), TODAY)[0] == ("r2", "b", "r1", "a")
     assert clock_words(answered, TODAY) == "16 May 2025, answered 1 June 2025"
 
 
 def test_recommendations_stand_under_their_cause_of_concern() -> None:
     cause = item("c", number=None, kind=ItemKind.CAUSE_OF_CONCERN, position=3, text="Repeat episodes are missed.")
-    tracked = track(
+    items = tracked(
         (entry(item("a", position=1)), entry(item("b", parent_id="c", position=2)), entry(cause)), (), TODAY
     )
-    ids, things = listed(tracked, frozenset(), TODAY)
+    ids, things = listed(items, frozenset(), TODAY)
     assert ids == ("r1", "a", "c", "b")
     row = register_row(things["b"], TODAY, folded=False)
     assert row.cells[1].indent == 16
@@ -98,8 +100,8 @@ def test_a_group_tells_the_day_of_its_clock(published: date | None, words: str) 
 
 
 def test_late_always_says_whose_date_has_passed() -> None:
-    inspectors = track((entry(item(deadline=on(date(2025, 7, 1)))),), (), TODAY)[0]
-    ours = track((entry(item(target=date(2025, 6, 26), deadline=on(date(2025, 12, 31)))),), (), TODAY)[0]
+    inspectors = tracked((entry(item(deadline=on(date(2025, 7, 1)))),), (), TODAY)[0]
+    ours = tracked((entry(item(target=date(2025, 6, 26), deadline=on(date(2025, 12, 31)))),), (), TODAY)[0]
     assert item_status(inspectors, TODAY).words == "Deadline missed"
     assert item_status(ours, TODAY).words == "Force target missed"
     assert item_status(ours, TODAY).spoken == "Force's target missed, 12 days late"
@@ -107,21 +109,21 @@ def test_late_always_says_whose_date_has_passed() -> None:
 
 def test_an_item_is_late_through_its_action() -> None:
     action = Action(ActionId("x"), "A-001", datetime(2025, 3, 1, tzinfo=UTC), "Us", item_id=ItemId("i"))
-    tracked = track((entry(item()),), (ActionState(action, "Do", "Me", date(2025, 7, 1)),), TODAY)[0]
-    assert item_status(tracked, TODAY).words == "Action overdue"
+    each = tracked((entry(item()),), (ActionState(action, "Do", "Me", date(2025, 7, 1)),), TODAY)[0]
+    assert item_status(each, TODAY).words == "Action overdue"
 
 
 def test_an_item_for_others_is_a_diamond_and_never_late() -> None:
     foreign = item(applicability=Applicability.NOT_FOR_US, deadline=on(date(2020, 1, 1)))
-    tracked = track((entry(foreign),), (), TODAY)[0]
-    assert item_status(tracked, TODAY).shape is Shape.DIAMOND
-    assert in_view((tracked,), RegisterView.OPEN) == ()
-    assert in_view((tracked,), RegisterView.ALL) == (tracked,)
+    each = tracked((entry(foreign),), (), TODAY)[0]
+    assert item_status(each, TODAY).shape is Shape.DIAMOND
+    assert in_view((each,), RegisterView.OPEN) == ()
+    assert in_view((each,), RegisterView.ALL) == (each,)
 
 
 def test_what_nobody_has_answered_says_so_until_the_force_speaks() -> None:
-    silent = track((entry(item()),), (), TODAY)[0]
-    spoken = track((entry(item(), REPORT, FORCE_SAID),), (), TODAY)[0]
+    silent = tracked((entry(item()),), (), TODAY)[0]
+    spoken = tracked((entry(item(), REPORT, FORCE_SAID),), (), TODAY)[0]
     assert item_status(silent, TODAY).words == "No response yet"
     assert item_status(spoken, TODAY).words == "Not started"
     assert in_view((silent, spoken), RegisterView.NO_RESPONSE) == (silent,)
@@ -149,10 +151,24 @@ def test_the_gist_leaves_out_date_and_addressee(text: str, words: str) -> None:
 
 
 def test_the_sentence_counts_items_reports_answers_and_deadlines() -> None:
-    tracked = track(
+    items = tracked(
         (entry(item("a", deadline=on(date(2025, 7, 1)))), entry(item("b", LATER), LATER, FORCE_SAID)), (), TODAY
     )
-    assert register_sentence(tracked, TODAY) == (
+    assert register_sentence(count_items(items, TODAY)) == (
         "2 items from 2 reports: 2 open, 1 without a response, 1 past a deadline."
     )
-    assert register_sentence((), TODAY) == "No reports yet."
+    assert register_sentence(ItemCounts()) == "No reports yet."
+
+
+def test_the_actions_of_an_item_are_told_by_those_that_are_open() -> None:
+    assert actions_words(LogCounts(overdue=1, on_track=2, complete=4)) == "3 open"
+    assert actions_words(LogCounts(complete=1)) == "0 open"
+    assert actions_words(LogCounts()) == ""
+
+
+def test_a_cause_of_concern_stands_where_the_actions_of_its_recommendations_do() -> None:
+    cause = item("c", number=None, kind=ItemKind.CAUSE_OF_CONCERN)
+    action = Action(ActionId("x"), "A-001", datetime(2025, 3, 1, tzinfo=UTC), "Us", item_id=ItemId("b"))
+    late = ActionState(action, "Do", "Me", date(2025, 7, 1))
+    first = tracked((entry(cause), entry(item("b", parent_id="c"))), (late,), TODAY)[0]
+    assert item_status(first, TODAY).words == "Action overdue"

@@ -6,15 +6,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from boardpack.domain.actions import ActionState, standing
+from boardpack.domain.counts import count_log
 from boardpack.domain.dates import in_words, length_in_words
 from boardpack.domain.deadlines import Precision
 from boardpack.domain.items import AddressedBody, Applicability, BodyRole, Item, Response, Voice
+from boardpack.domain.tracking import TrackedItem
 from ui.models.actions import assurance_words
-from ui.models.register import Tracked, deadline_words, item_status, owner_words
+from ui.models.register import actions_words, deadline_words, item_status, owner_words
 from ui.models.standing import SHAPES, standing_for
 from ui.pages.register.comment_box import CommentBox
 from ui.pages.register.editors import ApplicabilityEditor, Editable, TargetEditor, target_words
-from ui.shapes import Shape
 from ui.theme import Tone, Type
 from ui.widgets.detail_pane import DetailPane, Facts, FramedFacts
 from ui.widgets.labels import button, label, line
@@ -41,7 +42,7 @@ class ItemDetail(DetailPane):
         inside.addWidget(self.comment_box)
         self.box.show()
 
-    def show_item(self, tracked: Tracked, as_at: date) -> None:
+    def show_item(self, tracked: TrackedItem, as_at: date) -> None:
         """Shows the item in place of the former one."""
         item = tracked.item
         self.start(tracked.entry.report.title, item.label)
@@ -65,7 +66,7 @@ class ItemDetail(DetailPane):
             self.body.addSpacing(8)
             self.body.addWidget(Prose(item.closing, Type.READING))
 
-    def _facts(self, tracked: Tracked, as_at: date) -> Facts:
+    def _facts(self, tracked: TrackedItem, as_at: date) -> Facts:
         item, facts = tracked.item, Facts()
         status = item_status(tracked, as_at)
         facts.add_widget("Status", StatusWords(status.shape, status.spoken))
@@ -93,7 +94,7 @@ class ItemDetail(DetailPane):
         self.target = Editable("Force's target", target_words(item.target), editor, editor.begin)
         return self.target
 
-    def _add_responses(self, tracked: Tracked) -> None:
+    def _add_responses(self, tracked: TrackedItem) -> None:
         spoken = [said for voice in Voice if (said := tracked.entry.latest(voice))]
         self.section("Responses", str(len(spoken)) if spoken else "")
         if not spoken:
@@ -102,8 +103,7 @@ class ItemDetail(DetailPane):
             self.body.addWidget(_response(said))
 
     def _add_actions(self, actions: tuple[ActionState, ...], as_at: date) -> None:
-        open_ = sum(1 for state in actions if SHAPES[standing(state, as_at)] is not Shape.DISC)
-        self.section("Actions", f"{open_} open" if actions else "")
+        self.section("Actions", actions_words(count_log(actions, as_at)))
         if not actions:
             self.body.addWidget(label("No action answers this item.", "quiet"))
         for at, state in enumerate(actions):
@@ -127,7 +127,7 @@ class ItemDetail(DetailPane):
         return holder
 
 
-def _dates(tracked: Tracked, as_at: date) -> FramedFacts:
+def _dates(tracked: TrackedItem, as_at: date) -> FramedFacts:
     """The inspectorate's date and the force's side by side: to mix them up is the dear mistake."""
     deadline, target = tracked.item.deadline, tracked.where.target
     framed = FramedFacts()

@@ -6,19 +6,19 @@ from datetime import date
 from PySide6.QtCore import QSettings, Qt
 
 from boardpack.domain.changes import Changes
+from boardpack.domain.counts import count_items
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.items import Applicability, ItemId, Report, Voice
+from boardpack.domain.tracking import TrackedItem, tracked
 from boardpack.services.actions import ActionsService
 from boardpack.services.register import RegisterService
 from ui.models.register import (
     REGISTER_COLUMNS,
     RegisterView,
-    Tracked,
     in_view,
     listed,
     register_row,
     register_sentence,
-    track,
 )
 from ui.models.rows import Row, RowsModel
 from ui.pages.register.detail import ItemDetail
@@ -42,7 +42,7 @@ class RegisterPage(Page):
     def __init__(self, register: RegisterService, actions: ActionsService) -> None:
         super().__init__()
         self._register, self._actions = register, actions
-        self._tracked: Mapping[str, Tracked] = {}
+        self._tracked: Mapping[str, TrackedItem] = {}
         self._folded: frozenset[str] = frozenset()
         self._words = ""
         self._shown_id = ""
@@ -135,20 +135,21 @@ class RegisterPage(Page):
 
     def _show_list(self) -> None:
         as_at = self._register.today()
-        everything = track(self._register.entries(), self._actions.states(), as_at)
+        everything = tracked(self._register.entries(), self._actions.states(), as_at)
         found = {entry.item.id for entry in self._register.entries(words=self._words)} if self._words else None
         chosen = [each for each in everything if found is None or each.item.id in found]
         shown = in_view(chosen, RegisterView(self.chips.on))
         ids, things = listed(shown, self._folded, as_at)
         self._tracked = {each.item.id: each for each in everything}
         self.model.show(ids, self._row_maker(ids, things, as_at), groups=True)
-        self.head.say(register_sentence(everything, as_at))
+        counts, listed_count = count_items(everything, as_at), count_items(shown, as_at).total
+        self.head.say(register_sentence(counts))
         self.setAccessibleDescription(self.head.sentence)
-        self.footer.say(f"{len(shown):,} of {count_in_words(len(everything), 'item')}", f"As at {in_words(as_at)}")
-        self.listing.show_found(len(shown), len(everything), self._words)
+        self.footer.say(f"{listed_count:,} of {count_in_words(counts.total, 'item')}", f"As at {in_words(as_at)}")
+        self.listing.show_found(listed_count, counts.total, self._words)
 
     def _row_maker(
-        self, ids: tuple[str, ...], things: Mapping[str, Tracked | Report], as_at: date
+        self, ids: tuple[str, ...], things: Mapping[str, TrackedItem | Report], as_at: date
     ) -> Callable[[int], Row]:
         return lambda at: register_row(things[ids[at]], as_at, folded=ids[at] in self._folded)
 
@@ -185,11 +186,11 @@ class RegisterPage(Page):
 
     def _show_detail(self) -> None:
         item_id = self.table.chosen_id if self.table.chosen_id in self._tracked else self._shown_id
-        if tracked := self._tracked.get(item_id):
+        if each := self._tracked.get(item_id):
             if item_id != self._shown_id:
                 self._lay_aside()
             self._shown_id = item_id
-            self.detail.show_item(tracked, self._register.today())
+            self.detail.show_item(each, self._register.today())
 
     def _open_detail(self) -> None:
         self._show_detail()
