@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from boardpack.errors import BoardPackError
 from boardpack.workspace import Workspace
-from ui import icons, messages, theme
+from ui import icons, messages, tasks, theme
 from ui.boards import open_board
 from ui.main_window import MainWindow
 from ui.pages.actions.page import ActionsPage
@@ -35,7 +35,10 @@ def start(folder: Path | None = None, *, smoke: bool = False) -> int:
     if smoke:
         app.processEvents()
         return 0 if not program.window.grab().isNull() else 1
-    return app.exec()
+    try:
+        return app.exec()
+    finally:
+        tasks.end_all()
 
 
 def create_application(arguments: Sequence[str] = ()) -> QApplication:

@@ -20,6 +20,7 @@ from boardpack.domain.progress import Progress
 from boardpack.errors import CancelledError
 
 Work = Callable[[Progress], object]
+_TIME_TO_END = 5_000
 
 
 class Task(QObject):
@@ -79,6 +80,14 @@ class _Runner(QRunnable):
     def _progress(self, done: int, total: int, what: str) -> bool:
         self._tell("progressed", (done, total, what))
         return self.wanted
+
+
+def end_all() -> None:
+    """Asks all work to stop, and waits a while until it has: what the program does last."""
+    application = QCoreApplication.instance()
+    for task in application.findChildren(Task) if application is not None else ():
+        task.cancel()
+    QThreadPool.globalInstance().waitForDone(_TIME_TO_END)
 
 
 def start(work: Work) -> Task:

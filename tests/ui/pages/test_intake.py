@@ -1,5 +1,6 @@
 """A letter comes in by keyboard alone; nothing is stored before the last step."""
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -7,13 +8,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
 
 from boardpack.domain.items import ItemKind, Voice
 from boardpack.resources import resource
 from boardpack.workspace import Workspace
 from tests.ui.driving import press, show, type_words
+from ui import tasks
 from ui.models.letter_draft import Decision
 from ui.pages.intake.page import IntakePage
 from ui.pages.intake.review import LetterReview
@@ -238,6 +241,51 @@ def test_reading_can_be_cancelled(page: IntakePage, letter: Path, qtbot: QtBot) 
 
     assert page.review is None
     assert page.notice.words == "The letter was not read. Nothing was stored."
+
+
+@pytest.fixture
+def long_report(tmp_path: Path) -> Path:
+    """A report of so many full pages that reading it takes many seconds."""
+    path = tmp_path / "long report.pdf"
+    canvas = Canvas(str(path))
+    for page in range(300):
+        for line in range(60):
+            canvas.drawString(72, 780 - 12 * line, f"Line {line} of page {page}: the force should answer all calls.")
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def test_a_long_report_tells_its_pages_and_is_left_off_at_once(
+    page: IntakePage, long_report: Path, qtbot: QtBot
+) -> None:
+    page.read(long_report)
+    qtbot.waitUntil(lambda: "Page 2 of 300" in words_on(page), timeout=10_000)
+    task = page.task
+    assert task is not None
+    bar = page.findChild(QProgressBar)
+    assert bar is not None
+    assert (bar.maximum(), bar.value() >= 2) == (300, True)
+
+    with qtbot.waitSignal(task.ended, timeout=1000):
+        press(Key.Key_Escape)
+
+    assert page.notice.words == "The letter was not read. Nothing was stored."
+    assert children() == []
+
+
+def test_a_reading_ends_with_the_program(page: IntakePage, long_report: Path, qtbot: QtBot) -> None:
+    page.read(long_report)
+    qtbot.waitUntil(lambda: "Page 2 of 300" in words_on(page), timeout=10_000)
+    tasks.end_all()
+
+    assert children() == []
+
+
+def children() -> list[str]:
+    """The processes that this one has started and that have not ended, where the system tells."""
+    threads = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    return [process for thread in threads for process in thread.read_text("utf-8").split()]
 
 
 def test_a_dropped_file_is_read(page: IntakePage, letter: Path, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.changes import Changes
 from boardpack.domain.dates import count_in_words
@@ -14,6 +14,7 @@ from boardpack.domain.proposals import LetterReading
 from boardpack.services.letters import AcceptedLetter, LettersService
 from ui import tasks
 from ui.models.letter_draft import LetterDraft, start_draft
+from ui.pages.intake.in_progress import ReadingInProgress
 from ui.pages.intake.review import LetterReview
 from ui.pages.intake.source_pane import UnplacedText
 from ui.places import Place
@@ -25,7 +26,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
 
-_KINDS = "Letters and reports (*.docx *.pdf *.txt *.md);;All files (*)"
+_KINDS = "Letters and reports (*.docx *.odt *.pdf *.txt *.md);;All files (*)"
 _PURPOSE = "Read a response letter or an inspection report. You judge each item beside its words before it is stored."
 _NEXT = "There you can say what is for us and why, set the force's targets, and write the Commissioner's comments."
 
@@ -38,7 +39,7 @@ class IntakePage(Page):
     def __init__(self, letters: LettersService) -> None:
         super().__init__()
         self._letters = letters
-        self._task: tasks.Task | None = None
+        self.task: tasks.Task | None = None
         self._settings: QSettings | None = None
         self.review: LetterReview | None = None
         self.setAcceptDrops(True)
@@ -55,17 +56,20 @@ class IntakePage(Page):
 
     def read(self, path: Path, published_on: date | None = None) -> None:
         """Read a file aside, and show what it proposes."""
-        if self._task is not None or not self._may_drop_review():
+        if self.task is not None or not self._may_drop_review():
             return
         self._remember_folder(path.parent)
-        self._show(_Reading(path.name, self.cancel))
-        self._start(path, published_on, lambda reading: self._show_reading(path, reading))
+        waiting = ReadingInProgress(path.name, self._fresh_notice(), self.cancel)
+        self._show(waiting)
+        task = self._start(path, published_on, lambda reading: self._show_reading(path, reading))
+        task.progressed.connect(waiting.show_progress)
+        waiting.setFocus()
 
     def cancel(self) -> None:
         """Leave off reading; what is read by then is thrown away."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        if self.task is not None:
+            self.task.cancel()
+            self.task = None
             self._show_start()
             self.notice.say(Shape.RING, "The letter was not read.", "Nothing was stored.")
 
@@ -127,22 +131,23 @@ class IntakePage(Page):
         self._put_in = self.command("Put accepted items into the register", self.store, "Ctrl+Shift+Return")
         self._follow_review()
 
-    def _start(self, path: Path, published_on: date | None, then: Callable[[LetterReading], None]) -> None:
-        task = tasks.start(lambda progress: self._letters.read(path, published_on))
-        self._task = task
+    def _start(self, path: Path, published_on: date | None, then: Callable[[LetterReading], None]) -> tasks.Task:
+        task = tasks.start(lambda progress: self._letters.read(path, published_on, progress))
+        self.task = task
 
         def take(reading: object) -> None:
-            if self._task is task and isinstance(reading, LetterReading):
-                self._task = None
+            if self.task is task and isinstance(reading, LetterReading):
+                self.task = None
                 then(reading)
 
         task.finished.connect(take)
         task.failed.connect(lambda error: self._on_failed(task, error))
+        return task
 
     def _on_failed(self, task: tasks.Task, error: object) -> None:
-        if self._task is not task:
+        if self.task is not task:
             return
-        self._task = None
+        self.task = None
         if self.review is None:
             self._show_start()
         if isinstance(error, BaseException):
@@ -150,7 +155,7 @@ class IntakePage(Page):
 
     def _show_reading(self, path: Path, reading: LetterReading) -> None:
         if not reading.proposals:
-            self._show(_NothingToImport(reading, self.choose))
+            self._show(_NothingToImport(reading, self._fresh_notice(), self.choose))
             return
         self.review = LetterReview(start_draft(path, reading, reading.facts.report_published), self._fresh_notice())
         if self._settings is not None:
@@ -165,7 +170,7 @@ class IntakePage(Page):
     def _read_again(self, published_on: date | None) -> None:
         """Read the same letter with its day of publication, from which some deadlines count."""
         review = self.review
-        if review is None or self._task is not None:
+        if review is None or self.task is not None:
             return
         path = review.draft.path
         self._start(path, published_on, lambda reading: self._take_again(start_draft(path, reading, published_on)))
@@ -237,42 +242,17 @@ class IntakePage(Page):
             self._settings.setValue("intake/folder", str(folder))
 
 
-class _Reading(QWidget):
-    """A letter is being read."""
-
-    def __init__(self, file_name: str, cancel: Callable[[], object]) -> None:
-        super().__init__()
-        head = PageHead("Intake")
-        head.say(f"Reading “{file_name}”.")
-        progress = QProgressBar()
-        progress.setRange(0, 0)
-        progress.setTextVisible(False)
-        progress.setAccessibleName(f"Reading {file_name}")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(head)
-        row = QHBoxLayout()
-        row.setContentsMargins(24, 8, 24, 0)
-        row.setSpacing(16)
-        row.addWidget(progress, 1)
-        self.cancel_button = button("Cancel", "pane", cancel)
-        self.cancel_button.setShortcut("Esc")
-        row.addWidget(self.cancel_button)
-        column.addLayout(row)
-        column.addStretch(1)
-        self.setFocusProxy(self.cancel_button)
-
-
 class _NothingToImport(QWidget):
     """A letter without items is a good answer: it says why, and shows what was read."""
 
-    def __init__(self, reading: LetterReading, choose: Callable[[], object]) -> None:
+    def __init__(self, reading: LetterReading, notice: Notice, choose: Callable[[], object]) -> None:
         super().__init__()
         head = PageHead("Intake", "Read another letter", choose)
         head.say(f"Nothing to import from “{reading.file_name}”.")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(head)
+        column.addWidget(notice)
         words = label(reading.notice or "The letter holds no items.", "reading", wrap=True, selectable=True)
         words.setContentsMargins(24, 4, 24, 12)
         column.addWidget(words)
