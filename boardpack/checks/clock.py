@@ -5,8 +5,20 @@ from datetime import date
 
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.deadlines import RESPONSE_DAYS, StatutoryClock
-from boardpack.domain.findings import Finding, Severity
+from boardpack.domain.findings import Finding, Rule, Severity
 from boardpack.domain.proposals import LetterFacts
+
+LETTER_LATE = Rule(
+    "letter-after-day-56",
+    "The letter is dated after the last of the 56 days; the day of publication is day 1.",
+    "published 7 July 2023, letter dated 1 September 2023: day 57",
+    Severity.HIGH,
+)
+LETTER_EARLY = Rule(
+    "letter-before-report",
+    "The letter is dated before the report that it answers was published.",
+    "published 16 May 2025, letter dated 1 May 2025",
+)
 
 
 def letter_against_clock(facts: LetterFacts, published_on: date | None) -> Iterator[Finding]:
@@ -20,19 +32,15 @@ def letter_against_clock(facts: LetterFacts, published_on: date | None) -> Itera
     told = (f"published {in_words(published)}", f"letter dated {in_words(written)}")
     if day > RESPONSE_DAYS:
         late = count_in_words(day - RESPONSE_DAYS, "day")
-        yield Finding(
-            "letter-after-day-56",
+        yield LETTER_LATE.finding(
             "",
             told,
             f"The letter is dated {late} after {in_words(clock.last_day)}, the last of the {RESPONSE_DAYS} days. "
             "Ask when it was published.",
-            Severity.HIGH,
         )
     elif day < 1:
-        yield Finding(
-            "letter-before-report",
+        yield LETTER_EARLY.finding(
             "",
             told,
             "The letter is dated before the report that it answers was published. Check both dates.",
-            Severity.MIDDLE,
         )

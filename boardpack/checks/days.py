@@ -6,9 +6,24 @@ from datetime import date
 
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.deadlines import Precision
-from boardpack.domain.findings import Finding, Severity
+from boardpack.domain.findings import Finding, Rule, Severity
 from boardpack.domain.proposals import Passage, Proposal
 from boardpack.domain.written_dates import WrittenDate, find_dates, words_before
+
+WEEKDAY_AND_DATE = Rule(
+    "weekday-and-date",
+    "A date is written with a weekday on which it does not fall.",
+    "“Thursday 31 October 2025”, which is a Friday",
+)
+DAY_IN_CALENDAR = Rule(
+    "day-in-calendar", "A date is written that no calendar has.", "“31 September 2025”", Severity.HIGH
+)
+RESPONSE_DATE_AND_DEADLINE = Rule(
+    "response-date-and-deadline",
+    "A response promises a day within a month of the deadline, but not the deadline itself.",
+    "“compliance by 20 April 2026”, where the deadline is 30 April 2026",
+    Severity.HIGH,
+)
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PROMISE = re.compile(
@@ -26,13 +41,11 @@ def weekdays_against_dates(proposals: Sequence[Proposal], passages: Sequence[Pas
                 continue
             right = _WEEKDAYS[written.on.weekday()]
             place = _place(proposals, passage)
-            yield Finding(
-                "weekday-and-date",
+            yield WEEKDAY_AND_DATE.finding(
                 place,
                 (written.words, f"{in_words(written.on)} is a {right}"),
                 f"{_led(place)}{in_words(written.on)} is a {right}, not a {_WEEKDAYS[written.weekday]}. "
                 "Ask which is meant.",
-                Severity.MIDDLE,
             )
 
 
@@ -42,12 +55,10 @@ def days_that_do_not_exist(proposals: Sequence[Proposal], passages: Sequence[Pas
         for written in find_dates(passage.text):
             if written.on is None and any(character.isalpha() for character in written.words):
                 place = _place(proposals, passage)
-                yield Finding(
-                    "day-in-calendar",
+                yield DAY_IN_CALENDAR.finding(
                     place,
                     (written.words, "the month has no such day"),
                     f"{_led(place)}there is no {written.words}. Ask which day is meant.",
-                    Severity.HIGH,
                 )
 
 
@@ -78,13 +89,11 @@ def _is_slip(promised: date, due: date, precision: Precision) -> bool:
 def _slip(place: str, written: WrittenDate, promised: date, due: date) -> Finding:
     apart = count_in_words(abs((promised - due).days), "day")
     side = "before" if promised < due else "after"
-    return Finding(
-        "response-date-and-deadline",
+    return RESPONSE_DATE_AND_DEADLINE.finding(
         place,
         (f"deadline {in_words(due)}", f"response: {written.words}"),
         f"{place}: the response names {in_words(promised)}, {apart} {side} the deadline of {in_words(due)}. "
         "Ask whether that is meant.",
-        Severity.HIGH,
     )
 
 

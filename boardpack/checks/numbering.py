@@ -5,9 +5,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from boardpack.domain.findings import Finding, Severity
+from boardpack.domain.findings import Finding, Rule
 from boardpack.domain.items import ItemKind
 from boardpack.domain.proposals import LetterFacts, Passage, Proposal
+
+STATED_AND_FOUND = Rule(
+    "stated-and-found",
+    "The document states a number of items and sets out another.",
+    "“its four recommendations”, with three below",
+)
+NUMBER_TWICE = Rule("number-twice", "Two items of one kind have the same number.", "two Recommendations 2")
+NUMBER_MISSING = Rule(
+    "number-missing", "A number is missing between its neighbours.", "Recommendations 1, 2, 4 and 5, and no 3"
+)
 
 _MOST_MISSING_SHARE = 0.25
 _MENTION = (
@@ -33,13 +43,11 @@ def stated_against_found(
         return
     if found < total and _answers_some(proposals, passages):
         return
-    yield Finding(
-        "stated-and-found",
+    yield STATED_AND_FOUND.finding(
         "",
         (f"stated: {total}", f"found: {found}"),
         f"The document speaks of {total} items, and {found} {'is' if found == 1 else 'are'} set out in it. "
         "Look for what is missing or counted twice.",
-        Severity.MIDDLE,
     )
 
 
@@ -68,12 +76,10 @@ def doubled_numbers(proposals: Sequence[Proposal]) -> Iterator[Finding]:
         for number, count in counts.items():
             if count > 1:
                 place = f"{kind.capitalize()} {number}"
-                yield Finding(
-                    "number-twice",
+                yield NUMBER_TWICE.finding(
                     place,
                     (f"{place} stands {count} times", f"below {parent}" if parent else "with different words"),
                     f"{place} comes {count} times with different words. Ask which number each has.",
-                    Severity.MIDDLE,
                 )
 
 
@@ -89,12 +95,10 @@ def gaps_in_numbers(proposals: Sequence[Proposal], passages: Sequence[Passage]) 
         for number in sorted(missing):
             if not re.search(_MENTION.format(number=number), outside, re.IGNORECASE):
                 place = f"{kind.capitalize()} {number}"
-                yield Finding(
-                    "number-missing",
+                yield NUMBER_MISSING.finding(
                     place,
                     (f"numbers run to {max(numbers)}", f"{number} is missing"),
                     f"{place} is missing between its neighbours. Look for it in the document.",
-                    Severity.MIDDLE,
                 )
 
 

@@ -4,9 +4,16 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from boardpack.domain.findings import Finding, Severity
+from boardpack.domain.findings import Finding, Rule, Severity
 from boardpack.domain.proposals import Proposal
 from boardpack.domain.written_dates import words_before
+
+TOTAL_AND_PARTS = Rule(
+    "total-and-parts",
+    "A total stands beside parts that do not add up to it.",
+    "“2,527 officers, as follows: 719, 701 and 694”, which make 2,114",
+    Severity.HIGH,
+)
 
 _NUMBER = re.compile(
     r"(?<![\w.,£$/-])(?:£\s?)?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?![\w/]|[.,]\d|\s*%|\s*per\s*cent|\s*pence)"
@@ -84,13 +91,11 @@ def _compared(whole: int, parts: Sequence[int], place: str, *, grouped: bool) ->
     if total == whole:
         return
     how = "short of" if total < whole else "more than"
-    yield Finding(
-        "total-and-parts",
+    yield TOTAL_AND_PARTS.finding(
         place,
         (f"total {written(whole)}", f"{' + '.join(map(written, parts))} = {written(total)}"),
         f"{place}: the parts add up to {written(total)}, {written(abs(whole - total))} {how} the total of "
         f"{written(whole)}. Ask which is right.",
-        Severity.HIGH,
     )
 
 

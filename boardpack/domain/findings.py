@@ -1,7 +1,11 @@
-"""Mistakes that a check found."""
+"""Mistakes that a check found, and the rules by which it looks."""
 
+import hashlib
+import json
 from dataclasses import dataclass
 from enum import StrEnum
+
+_SHORT = 7
 
 
 class Severity(StrEnum):
@@ -29,3 +33,28 @@ class Finding:
         """The message where the place is named already: without that name in front."""
         rest = self.message.removeprefix(self.place).lstrip(": ").removeprefix("is ")
         return rest[:1].upper() + rest[1:]
+
+    @property
+    def id(self) -> str:
+        """What the finding is known by: the SHA-256 of rule, place and facts. Other facts are another finding."""
+        content = json.dumps([self.rule, self.place, self.facts], ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(content.encode()).hexdigest()
+
+    @property
+    def key(self) -> str:
+        """The start of `id`, short enough to be typed."""
+        return self.id[:_SHORT]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a check looks for, told to users: its name, a sentence, and an example that it finds."""
+
+    name: str
+    sentence: str
+    example: str
+    severity: Severity = Severity.MIDDLE
+
+    def finding(self, place: str, facts: tuple[str, ...], message: str) -> Finding:
+        """A finding by this rule."""
+        return Finding(self.name, place, facts, message, self.severity)

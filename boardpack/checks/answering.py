@@ -1,0 +1,188 @@
+"""Who answers what: bodies asked and answered, items without a response or without the Commissioner's word."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from boardpack.checks.letter import Letter, answer_of, ask_of, listed, quoted
+from boardpack.checks.organisations import spellings_of
+from boardpack.checks.promises import says_done
+from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.findings import Finding, Rule, Severity
+from boardpack.domain.items import AddressedBody, ItemKind, Voice
+from boardpack.domain.proposals import Proposal
+
+BODIES_ASKED_AND_ANSWERED = Rule(
+    "bodies-asked-and-answered",
+    "The response says whom an item is for, and leaves out a body that the item names.",
+    "asked of the National Crime Agency, working with the Home Office; “This is for the National Crime Agency.”",
+)
+NO_LOCAL_LINE = Rule(
+    "no-local-position",
+    "An item is for others but binds every force, and the response gives no local position.",
+    "“mandating all law enforcement agencies to use the code”, answered with whom it is for",
+)
+WITHOUT_RESPONSE = Rule(
+    "item-without-response",
+    "An item for the force has no response of its own.",
+    "a letter that answers Recommendations 1 and 2 and is silent on 3",
+    Severity.HIGH,
+)
+COMMISSIONER_SILENT = Rule(
+    "commissioner-says-nothing",
+    "The Commissioner's own action, or the reason for none, is not given for each item.",
+    "a letter whose appendix gives the force's responses alone",
+    Severity.HIGH,
+)
+DEADLINE_PASSED = Rule(
+    "deadline-passed",
+    "The deadline of an item for the force has passed.",
+    "an item due by 30 April 2026, looked at on 25 November 2026",
+    Severity.HIGH,
+)
+
+_NAMED_FOR = re.compile(
+    r"\s*(?:this|the)\s+(?:recommendation|area\s+for\s+improvement|action|item|one)\s+(?:is|was|falls|sits|rests)?\s*"
+    r"(?:for|with|addressed\s+to|directed\s+(?:at|to|towards)|aimed\s+at|a\s+matter\s+for|the\s+responsibility\s+of)\s+(?P<who>[^.\n]+)\.?",
+    re.IGNORECASE,
+)
+_BINDS_FORCES = re.compile(
+    r"\b(?:all|every|each)\s+(?:[\w-]+\s+){0,2}?(?:law\s+enforcement\s+(?:agencies|agency|bodies)|(?:police\s+)?forces?|police\s+services|constabularies|"
+    r"chief\s+constables?)\b",
+    re.IGNORECASE,
+)
+_ANSWERS_ALL = re.compile(r"\s*(?:all|both|each|these)\b(?!\s+\w+ing\b)", re.IGNORECASE)
+_LITTLE_MORE = 25
+
+
+def bodies_asked_and_answered(letter: Letter) -> Iterator[Finding]:
+    """A body of the ask that "This recommendation is for …" leaves out."""
+    for proposal in letter.proposals:
+        named = _NAMED_FOR.match(answer_of(proposal))
+        if named is None or proposal.for_force:
+            continue
+        left_out = [body.canonical for body in proposal.bodies if not _names(named["who"], body)]
+        if left_out and len(left_out) < len(proposal.bodies):
+            asked = listed([body.canonical for body in proposal.bodies])
+            yield BODIES_ASKED_AND_ANSWERED.finding(
+                proposal.label,
+                (f"asked: {asked}", f"response: {quoted(named['who'])}"),
+                f"{proposal.label}: the response leaves out {listed(left_out)}, which the item names. "
+                "Name every body, or say why not.",
+            )
+
+
+def _names(words: str, body: AddressedBody) -> bool:
+    plain = _letters(words)
+    spelled = {body.name, body.canonical, *spellings_of(body.canonical)}
+    return any(f" {_letters(each)} " in f" {plain} " for each in spelled)
+
+
+def _letters(words: str) -> str:
+    """The words without marks: Chiefs' Council and Chief's Council read the same."""
+    return " ".join(re.sub(r"[^\w\s]", "", words.replace("&", " and ")).casefold().split())
+
+
+def no_local_position(letter: Letter) -> Iterator[Finding]:
+    """An item that binds all forces through others, answered with its addressee alone."""
+    for proposal in letter.proposals:
+        answer = answer_of(proposal)
+        named = _NAMED_FOR.match(answer)
+        binds = _BINDS_FORCES.search(ask_of(proposal))
+        if proposal.for_force is False and named and binds and len(answer) - named.end() < _LITTLE_MORE:
+            yield NO_LOCAL_LINE.finding(
+                proposal.label,
+                (quoted(binds.group()), quoted(answer)),
+                f"{proposal.label}: it is for others, but it binds “{quoted(binds.group())}”. "
+                "Say in a line what the force will do.",
+            )
+
+
+def items_without_response(letter: Letter) -> Iterator[Finding]:
+    """Items for the force that a response letter sets out and does not answer; one finding for all of them."""
+    if not letter.is_response:
+        return
+    if any(_ANSWERS_ALL.match(response.text) for p in letter.proposals for response in p.responses):
+        return
+    answered_parents = {p.parent for p in letter.proposals if p.parent and p.responses}
+    silent = [
+        p
+        for p in letter.for_us
+        if not p.responses
+        and not p.truncated
+        and p.kind is not ItemKind.CAUSE_OF_CONCERN
+        and p.parent not in answered_parents
+    ]
+    if silent:
+        labels = _labels(silent)
+        verb = "has no response of its own" if len(silent) == 1 else "have no response of their own"
+        yield WITHOUT_RESPONSE.finding(
+            "" if len(silent) > 1 else silent[0].label,
+            (labels, "no response"),
+            f"{labels} {verb}. Section 55 asks for what is done or proposed on each, or why nothing is.",
+        )
+
+
+def commissioner_says_nothing(letter: Letter) -> Iterator[Finding]:
+    """A Commissioner's letter in which items that are answered lack the Commissioner's own word."""
+    answered = [proposal for proposal in letter.proposals if proposal.responses]
+    if not letter.is_commissioners or not answered:
+        return
+    silent = [p for p in answered if not answer_of(p, Voice.COMMISSIONER)]
+    if len(silent) < len(answered):
+        silent = [p for p in silent if p.for_force is not False]
+    if not silent:
+        return
+    named_only = sum(bool(_NAMED_FOR.fullmatch(answer_of(p).strip())) for p in silent)
+    alone = f" Of these, {named_only} are answered only by naming whom they are for." if named_only > 1 else ""
+    yield COMMISSIONER_SILENT.finding(
+        "",
+        (f"without the Commissioner's word: {_labels(silent)}", f"answered by naming the addressee: {named_only}"),
+        f"The Commissioner's own action, or the reason for none, is not given for {_labels(silent)}.{alone} "
+        "Section 55 asks for it on each.",
+    )
+
+
+def deadlines_passed(letter: Letter) -> Iterator[Finding]:
+    """Items for the force whose deadline lies before the day of the check, where no answer calls done."""
+    if letter.as_at is None or not letter.is_response:
+        return
+    due = [p for p in letter.proposals if p.for_force and p.deadline.on and p.deadline.on < letter.as_at]
+    late = [p for p in due if not any(says_done(response.text) for response in p.responses)]
+    if late:
+        told = tuple(f"{p.label}: {in_words(p.deadline.on)}" for p in late if p.deadline.on)
+        yield DEADLINE_PASSED.finding(
+            "" if len(late) > 1 else late[0].label,
+            told,
+            f"{_labels(late)}: the deadline had passed by {in_words(letter.as_at)}. "
+            "Ask whether it is met, and record it.",
+        )
+
+
+def _labels(proposals: Sequence[Proposal]) -> str:
+    """Items by name: Recommendations 2, 4 and 8; Area for improvement 1."""
+    named: list[str] = []
+    for kind in dict.fromkeys(p.kind for p in proposals):
+        of_kind = [p for p in proposals if p.kind is kind]
+        numbers = [p.number for p in of_kind if p.number]
+        if len(of_kind) == 1:
+            named.append(of_kind[0].label)
+        elif len(numbers) < len(of_kind):
+            named.append(f"{count_in_words(len(of_kind), kind.value, _PLURALS[kind].lower())} without a number")
+        else:
+            named.append(f"{_PLURALS[kind]} {_run(numbers)}")
+    return listed(named)
+
+
+def _run(numbers: Sequence[str]) -> str:
+    """Numbers that follow each other as "1 to 10", else one by one."""
+    whole = [int(number) for number in numbers if number.isdecimal()]
+    if len(whole) == len(numbers) > 2 and whole == list(range(whole[0], whole[0] + len(whole))):
+        return f"{whole[0]} to {whole[-1]}"
+    return listed(numbers)
+
+
+_PLURALS = {
+    ItemKind.RECOMMENDATION: "Recommendations",
+    ItemKind.AREA_FOR_IMPROVEMENT: "Areas for improvement",
+    ItemKind.CAUSE_OF_CONCERN: "Causes of concern",
+}

@@ -1,0 +1,182 @@
+"""Counts of people: without their whole, of different dates, of a unit that changes, of fewer than were asked for."""
+
+import re
+from collections.abc import Iterator
+
+from boardpack.checks.letter import Letter, answer_of, ask_of, quoted, sentences
+from boardpack.domain.findings import Finding, Rule, Severity
+from boardpack.domain.proposals import Proposal
+from boardpack.domain.written_dates import find_dates
+
+COUNT_WITHOUT_WHOLE = Rule(
+    "count-without-whole",
+    "A response counts those who have done what all were asked to do, and does not say of how many.",
+    "“2,527 officers have completed the modules”, where all relevant personnel are to complete them",
+    Severity.HIGH,
+)
+DIFFERENT_DATES = Rule(
+    "figures-of-different-dates",
+    "A figure as at one day stands beside figures “to date”.",
+    "“2,527 (as of March 2025). The breakdown to date is:”",
+)
+UNIT_CHANGES = Rule(
+    "unit-of-count-changes",
+    "What is counted changes its name within one response.",
+    "“a breakdown of staff having completed” beside “2,527 officers have completed”",
+)
+CATEGORY_AND_MEMBERS = Rule(
+    "category-and-members",
+    "Somebody is counted in a group to which they do not belong.",
+    "“22 officers (including sergeants and control room staff)”",
+)
+SCOPE_NARROWED = Rule(
+    "scope-narrower-than-asked",
+    "The ask covers officers and staff, and the response speaks of officers alone.",
+    "“mandatory training for officers”, where relevant personnel are officers and staff",
+    Severity.HIGH,
+)
+
+_NUMBER = r"(?<![\w.,£/-])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\w%/]|[.,]\d)"
+_GROUPS = (
+    r"officers|staff|personnel|employees|inspectors|sergeants|constables|supervisors|detectives|investigators|"
+    r"handlers|managers|volunteers|people|PCSOs|specials|leaders|recruits"
+)
+_PEOPLE = re.compile(rf"\b(?P<count>{_NUMBER})\s+(?:[\w'’/-]+\s+){{0,3}}?(?P<who>{_GROUPS})\b", re.IGNORECASE)
+_DONE = r"(?:completed|trained|attended|passed|undertaken|undergone|received)"
+_DOING = re.compile(rf"\b{_DONE}\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    rf"%|\bper\s*cent\b|\bpercent\b|{_NUMBER}\s+(?:(?:out\s+)?of\s+(?:the\s+|our\s+|its\s+|these\s+)?(?:\w+\s+)?\d|[^.;]{{0,60}}\bof\s+whom\b)|"
+    rf"\b(?:all|both|out\s+of(?:\s+a\s+total)?|total\s+of)\s+(?:of\s+)?(?:the\s+|our\s+|its\s+)?\d|\bevery\s+one\b",
+    re.IGNORECASE,
+)
+_ALL_ASKED = re.compile(r"\b(?:all|every|each|everyone|relevant|any)\b", re.IGNORECASE)
+_AS_AT = re.compile(r"\bas\s+(?:of|at|on)\s+(?:the\s+)?(?:end\s+of\s+)?", re.IGNORECASE)
+_TO_DATE = re.compile(r"[^.;:(]{0,60}\b(?:to\s+date|so\s+far)\b[^.;]{0,40}(?::|\.|$)", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"\b{_NUMBER}\s+(?:[\w'’-]+\s+){{0,2}}?(?P<who>officers|staff|personnel|employees|people)\s+(?:(?:have|has|had|were|are|been|now|also|already)\s+)*(?P<did>{_DONE})\b",
+    re.IGNORECASE,
+)
+_BROKEN_DOWN = re.compile(
+    rf"\b(?:breakdown|numbers?|total|figures?)\s+(?:of|for)\s+(?:the\s+|all\s+)?(?P<who>officers|staff|personnel|employees|people)\s+(?:(?:who|that|have|has|had|having|were|been)\s+)*(?P<did>{_DONE})\b",
+    re.IGNORECASE,
+)
+_MEMBERS = re.compile(
+    r"\bofficers\s*\((?:including|incl\.?|comprising|made\s+up\s+of|such\s+as)\b[^()]*\bstaff\b[^()]*\)", re.IGNORECASE
+)
+_BOTH = (
+    r"(?:police\s+)?officers\s*(?:and|&|,|or|/)\s*(?:police\s+|support\s+|all\s+)?staff|"
+    r"(?:police\s+)?staff\s*(?:and|&|,|or|/)\s*(?:police\s+)?officers"
+)
+_WIDE = re.compile(
+    rf"\b(?:{_BOTH}|personnel|(?:the|our|whole|entire|all)\s+workforce|all\s+employees|everyone)\b", re.IGNORECASE
+)
+_DEFINES_PERSONNEL = re.compile(
+    rf"\bpersonnel\b['’”\"]?\s+(?:is|are)\s+(?:defined|described|understood)\b[^.]{{0,60}}?\b(?:{_BOTH})", re.IGNORECASE
+)
+_OFFICERS_ALONE = re.compile(
+    r"\b(?:for|to|by)\s+(?:all\s+|our\s+|every\s+|the\s+)?(?:[\w-]+\s+)?officers\b(?!\s*(?:and|&|,|or|/)\s*(?:\w+\s+)?staff)",
+    re.IGNORECASE,
+)
+_TRAINING = re.compile(r"\b(?:train\w*|mandatory|modules?|packages?|courses?|e-?learning|guidance)\b", re.IGNORECASE)
+
+
+def counts_without_wholes(letter: Letter) -> Iterator[Finding]:
+    """One finding for each response that counts people and never says of how many."""
+    for proposal in letter.for_us:
+        answer = answer_of(proposal)
+        if not _ALL_ASKED.search(ask_of(proposal)) or _WHOLE.search(answer):
+            continue
+        counted = next(filter(None, map(_count_of_people, sentences(answer))), None)
+        if counted:
+            yield COUNT_WITHOUT_WHOLE.finding(
+                proposal.label,
+                (counted, "no total and no share"),
+                f"{proposal.label}: “{counted}” does not say of how many. Ask for the total and the percentage.",
+            )
+
+
+def _count_of_people(sentence: str) -> str | None:
+    """The count of people in a sentence that says what they have done."""
+    match = _PEOPLE.search(sentence)
+    return " ".join(match.group().split()) if match and _DOING.search(sentence) else None
+
+
+def figures_of_different_dates(letter: Letter) -> Iterator[Finding]:
+    """A dated figure and figures "to date" within one response."""
+    for proposal in letter.proposals:
+        for response in proposal.responses:
+            dated = _dated(response.text)
+            undated = _TO_DATE.search(response.text)
+            if dated and undated and re.search(r"\d", response.text[undated.start() :]):
+                to_date = quoted(undated.group().strip(" .:\n"))
+                yield DIFFERENT_DATES.finding(
+                    proposal.label,
+                    (dated, to_date),
+                    f"{proposal.label}: one figure is “{dated}”, and another is given “{to_date}”. "
+                    "Ask for both as at the same day.",
+                )
+
+
+def _dated(text: str) -> str | None:
+    """The words that date a figure: "as of March 2025"."""
+    for written in find_dates(text):
+        before = text[max(0, written.start - 20) : written.start]
+        match = next((m for m in _AS_AT.finditer(before) if m.end() == len(before)), None)
+        if match:
+            return " ".join(f"{match.group()}{written.words}".split())
+    return None
+
+
+def changing_units(letter: Letter) -> Iterator[Finding]:
+    """Staff who have completed something in one sentence, officers who have in the next."""
+    for proposal in letter.proposals:
+        for response in proposal.responses:
+            broken = _BROKEN_DOWN.search(response.text)
+            if broken is None:
+                continue
+            for counted in _COUNTED.finditer(response.text):
+                same_deed = counted["did"].casefold() == broken["did"].casefold()
+                if same_deed and counted["who"].casefold() != broken["who"].casefold():
+                    one, other = (" ".join(m.group().split()) for m in (broken, counted))
+                    yield UNIT_CHANGES.finding(
+                        proposal.label,
+                        (one, other),
+                        f"{proposal.label}: the response speaks of “{one}” and of “{other}”. Ask who is counted.",
+                    )
+                    break
+
+
+def members_outside_their_category(letter: Letter) -> Iterator[Finding]:
+    """Staff who are counted among officers."""
+    for proposal in letter.proposals:
+        for response in proposal.responses:
+            for match in _MEMBERS.finditer(response.text):
+                words = " ".join(match.group().split())
+                yield CATEGORY_AND_MEMBERS.finding(
+                    proposal.label,
+                    (words, "staff are no officers"),
+                    f"{proposal.label}: “{words}” counts staff among officers. Ask for the two counts.",
+                )
+
+
+def scope_narrower_than_asked(letter: Letter) -> Iterator[Finding]:
+    """An ask of officers and staff, or of personnel, that is answered for officers alone."""
+    defined = next((m for s in letter.own if (m := _DEFINES_PERSONNEL.search(s.text))), None)
+    for proposal in letter.for_us:
+        asked = _WIDE.search(ask_of(proposal))
+        answer = answer_of(proposal)
+        if not asked or not answer or _WIDE.search(answer):
+            continue
+        narrow = next((s for s in sentences(answer) if _OFFICERS_ALONE.search(s) and _TRAINING.search(s)), None)
+        if narrow:
+            yield _narrowed(proposal, " ".join(asked.group().split()), narrow, defined)
+
+
+def _narrowed(proposal: Proposal, asked: str, narrow: str, defined: re.Match[str] | None) -> Finding:
+    says = f" (“{' '.join(defined.group().split())}”)" if defined else ""
+    return SCOPE_NARROWED.finding(
+        proposal.label,
+        (f"asked: {asked}", quoted(narrow)),
+        f"{proposal.label}: the ask is for “{asked}”{says}, and the response speaks of officers alone. "
+        "Ask whether staff are in it.",
+    )

@@ -1,0 +1,123 @@
+"""A letter as the checks look at it: whose words stand where."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cached_property
+
+from boardpack.domain.items import Voice
+from boardpack.domain.proposals import LetterFacts, LetterReading, Passage, Proposal
+
+RESPONSE_LETTER = "response letter"
+_ENGLISH = "en"
+_SALUTED = re.compile(r"^\s*(?:dear\s|sir\s*/\s*madam|yours\s+(?:sincerely|faithfully|truly|ever))", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'’”)]*\s+(?=[A-Z\"'‘“(])|\n+(?:-\s+)?")
+
+
+class Part(Enum):
+    """Whose words: the letter's own outside all items, the inspectorate's ask, or the answer to it."""
+
+    LETTER = "letter"
+    ASK = "ask"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Some words of the letter and where they stand: `place` is the item's label, or nothing outside all items."""
+
+    place: str
+    text: str
+    part: Part
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What a check of a letter may look at. `as_at` is the day on which it is looked at, where that matters."""
+
+    facts: LetterFacts
+    proposals: tuple[Proposal, ...]
+    passages: tuple[Passage, ...]
+    published_on: date | None = None
+    as_at: date | None = None
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Asks, answers and the words outside them, in the order of the letter."""
+        placed = [(passage.index, Stretch("", passage.text, Part.LETTER)) for passage in self.outside]
+        for proposal in self.proposals:
+            starts = [evidence.passage for evidence in proposal.evidence if evidence.field != "response"]
+            answered = [evidence.passage for evidence in proposal.evidence if evidence.field == "response"]
+            at = min(starts, default=0)
+            placed.append((at, Stretch(proposal.label, ask_of(proposal), Part.ASK)))
+            answers = [Stretch(proposal.label, response.text, Part.ANSWER) for response in proposal.responses]
+            placed.extend((min(answered, default=at), answer) for answer in answers)
+        return tuple(stretch for _, stretch in sorted(placed, key=lambda each: each[0]))
+
+    @cached_property
+    def own(self) -> tuple[Stretch, ...]:
+        """What the office and the force wrote themselves: all but the inspectorate's asks."""
+        return tuple(stretch for stretch in self.stretches if stretch.part is not Part.ASK)
+
+    @cached_property
+    def outside(self) -> tuple[Passage, ...]:
+        """The passages that belong to no item."""
+        held = {evidence.passage for proposal in self.proposals for evidence in proposal.evidence}
+        return tuple(passage for passage in self.passages if passage.index not in held)
+
+    @property
+    def is_response(self) -> bool:
+        """Whether this is a response to inspectors, in the language that the checks know."""
+        return self.facts.kind == RESPONSE_LETTER and self.facts.language == _ENGLISH
+
+    @cached_property
+    def is_commissioners(self) -> bool:
+        """Whether the whole of a commissioner's response is at hand, and not a force's part of it."""
+        if not self.is_response:
+            return False
+        return any(
+            _SALUTED.search(p.text) or re.search(r"\bsection\s+55\b", p.text, re.IGNORECASE) for p in self.passages
+        )
+
+    @property
+    def for_us(self) -> tuple[Proposal, ...]:
+        """The items that are for the force or that nobody has told apart."""
+        return tuple(proposal for proposal in self.proposals if proposal.for_force is not False)
+
+
+def letter_of(reading: LetterReading, published_on: date | None = None, as_at: date | None = None) -> Letter:
+    """The letter of a reading, to be checked as at a day."""
+    return Letter(reading.facts, reading.proposals, reading.passages, published_on, as_at)
+
+
+def ask_of(proposal: Proposal) -> str:
+    """All that the inspectorate says in an item."""
+    return "\n".join(filter(None, (proposal.text, *proposal.points, proposal.closing)))
+
+
+def answer_of(proposal: Proposal, voice: Voice = Voice.FORCE) -> str:
+    """All that a voice answers to an item."""
+    return "\n\n".join(response.text for response in proposal.responses if response.voice is voice)
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a text; the entries of a list are sentences too."""
+    return (sentence.strip() for sentence in _SENTENCE_END.split(text) if sentence.strip())
+
+
+def quoted(words: str, most: int = 110) -> str:
+    """A sentence short enough to stand as a fact."""
+    one_line = " ".join(words.split())
+    return one_line if len(one_line) <= most else f"{one_line[: most - 1].rstrip()}…"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a sentence lists them: A, B and C."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1] if names else "")))
+
+
+def led(place: str) -> str:
+    """How a message opens that speaks of a place."""
+    return f"{place}: " if place else "In the letter: "

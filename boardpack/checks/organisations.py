@@ -1,0 +1,81 @@
+"""Names of organisations: one spelling for each."""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from boardpack.checks.letter import Letter, Part, listed
+from boardpack.domain.findings import Finding, Rule
+from boardpack.resources import resource
+
+SEVERAL_SPELLINGS = Rule(
+    "body-spelled-several-ways",
+    "One organisation is spelled in several ways.",
+    "National Police Chiefs' Council, National Police Chief's Council",
+)
+FORCE_BY_SEVERAL_NAMES = Rule(
+    "force-by-several-names",
+    "The force is called “the force” here and “the constabulary” there.",
+    "“the Constabulary will …” and “the force recognises …” in one letter",
+)
+
+_HEADS = (
+    r"Council|Agency|Service|Unit|Command|Authority|Board|College|Inspectorate|Commission|Constabulary|Partnership|"
+    r"Network|Centre|Department|Ministry|Committee|Regulator|Directorate|Programme"
+)
+_NAME = re.compile(
+    rf"\b[A-Z][\w’'‘-]*[’']?(?:\s+(?:(?:and|&|of|for|the)\s+){{0,2}}[A-Z][\w’'‘-]*[’']?){{0,7}}\s+(?:{_HEADS})\b(?!\s+(?:of|for)\b)"
+)
+_OPENING = re.compile(r"^(?:The|This|In|For|By|Both|And|Our|A|An|With|From|Of|To)\s+")
+_GENERIC = {
+    "the force": re.compile(r"\b[Tt]he\s+[Ff]orce\b(?!['’]?s?\s+(?:area\s+)?(?:Control|Duty)\b)"),
+    "the constabulary": re.compile(r"\b[Tt]he\s+[Cc]onstabulary\b"),
+}
+
+
+def bodies_spelled_several_ways(letter: Letter) -> Iterator[Finding]:
+    """Spellings that differ only in apostrophes, hyphens or "and" and "&"."""
+    found: dict[str, dict[str, str]] = {}
+    for stretch in letter.stretches:
+        for match in _NAME.finditer(stretch.text):
+            name = _OPENING.sub("", " ".join(match.group().replace("’", "'").replace("‘", "'").split()))
+            if not name.isupper():
+                found.setdefault(_folded(name), {}).setdefault(name, stretch.place)
+    for spellings in found.values():
+        if len(spellings) > 1:
+            told = tuple(f"{name} ({place or 'letter'})" for name, place in spellings.items())
+            yield SEVERAL_SPELLINGS.finding(
+                "", told, f"In the letter: one body is spelled {listed(told)}. Use its own spelling throughout."
+            )
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[^a-z]", "", name.replace("&", "and").casefold())
+
+
+def force_by_several_names(letter: Letter) -> Iterator[Finding]:
+    """Both general names for one force in the same response, outside the inspectorate's words."""
+    if not letter.is_response:
+        return
+    used = {
+        name: next((s.place for s in letter.own if s.part is Part.ANSWER and form.search(s.text)), None)
+        for name, form in _GENERIC.items()
+    }
+    outside = {name: any(form.search(s.text) for s in letter.own) for name, form in _GENERIC.items()}
+    if all(outside.values()):
+        told = tuple(f"“{name}” ({used[name] or 'letter'})" for name in used)
+        yield FORCE_BY_SEVERAL_NAMES.finding(
+            "", told, f"In the letter: the force is called {listed(told)}. Use one name throughout."
+        )
+
+
+@cache
+def _known() -> dict[str, tuple[str, ...]]:
+    entries = json.loads(resource("bodies.json").read_text("utf-8"))["bodies"]
+    return {entry["name"]: tuple(entry["spellings"]) for entry in entries}
+
+
+def spellings_of(canonical: str) -> tuple[str, ...]:
+    """Every way in which letters spell a body of the shipped list."""
+    return _known().get(canonical, ())

@@ -1,0 +1,41 @@
+"""References within a letter: what is said to be enclosed must be there under that name."""
+
+import re
+from collections.abc import Iterator
+
+from boardpack.checks.letter import Letter, quoted
+from boardpack.domain.findings import Finding, Rule
+
+WITHOUT_TARGET = Rule(
+    "reference-without-target",
+    "A letter names an appendix, and no part of it bears that name.",
+    "“enclosed at Appendix 1”, with the appendix headed “The force's response”",
+)
+
+_REFERENCE = re.compile(r"\b(?P<kind>Appendix|Annex|Enclosure|Attachment)\s+(?P<label>\d{1,2}|[A-Z])\b")
+_TARGET = re.compile(r"^\W*(?:Appendix|Annex|Enclosure|Attachment)\s+(?:\d{1,2}|[A-Z])\b", re.IGNORECASE)
+
+
+def references_without_target(letter: Letter) -> Iterator[Finding]:
+    """An appendix that running text refers to, where no heading or paragraph opens with its name."""
+    if not letter.is_response:
+        return
+    seen: dict[str, str] = {}
+    targets: set[str] = set()
+    for stretch in letter.own:
+        for line in stretch.text.split("\n"):
+            opens = _TARGET.match(line)
+            for at, match in enumerate(_REFERENCE.finditer(line)):
+                name = f"{match['kind']} {match['label']}"
+                if opens and at == 0:
+                    targets.add(name.casefold())
+                else:
+                    seen.setdefault(name, line)
+    for name, line in seen.items():
+        if name.casefold() not in targets:
+            yield WITHOUT_TARGET.finding(
+                "",
+                (quoted(line), f"nothing is headed {name}"),
+                f"In the letter: it refers to {name}, and nothing is headed {name}. "
+                "Put the name over what is enclosed.",
+            )

@@ -1,0 +1,132 @@
+"""What section 55 of the Police Act 1996 wants of a response, as far as the letter itself shows it.
+
+Source: section 55 as amended by section 37 of the Policing and Crime Act 2017.
+"""
+
+import re
+from collections.abc import Iterator
+
+from boardpack.checks.letter import Letter, Stretch, sentences
+from boardpack.domain.dates import in_words
+from boardpack.domain.deadlines import RESPONSE_DAYS, StatutoryClock
+from boardpack.domain.findings import Finding, Rule, Severity
+from boardpack.domain.written_dates import find_dates
+
+WRONG_CITATION = Rule(
+    "section-55-citation",
+    "The letter cites another part of section 55 than subsection (5), under which responses are made.",
+    "“under section 55(1) of the Police Act 1996”",
+)
+NO_COPY = Rule(
+    "no-copy-to-inspectorate",
+    "Nothing in the letter says that the inspectorate, or the Secretary of State, has a copy.",
+    "a letter to the Home Secretary without “cc HMICFRS”",
+    Severity.HIGH,
+)
+NO_PUBLICATION_DATE = Rule(
+    "no-publication-date",
+    "The letter does not say when the report was published, so nobody can check the 56 days from it.",
+    "“my response to the report”, without its date",
+)
+
+_CITED = re.compile(
+    r"\b(?:section|sec\.?|s\.?)\s*55\s*(?P<part>\(\s*\w+\s*\))?(?P<act>[^.;\n]{0,25}?\bPolice\s+(?:[A-Z]\w+\s+)*Act\s+(?P<year>\d{4}))?",
+    re.IGNORECASE,
+)
+_TO_MINISTER = re.compile(
+    r"^\W*(?:dear\s+(?:home\s+secretary|minister|secretary\s+of\s+state)|(?:rt\.?|the\s+right)\s+hon|(?:the\s+)?home\s+secretary\b)",
+    re.IGNORECASE,
+)
+_TO_INSPECTOR = re.compile(
+    r"^\W*(?:(?:dear\s+)?(?:(?:his|her)\s+majesty['’]?s|hm)\s+(?:chief\s+)?inspector|HMIC\w*$|dear\s+(?:chief\s+)?inspector)",
+    re.IGNORECASE,
+)
+_INSPECTORATE = (
+    r"(?:HMI\b|HMCI\w*|HMIC\w*|inspectorate|(?:chief\s+)?inspectors?\s+of\s+constabulary|"
+    r"majesty['’]?s\s+(?:chief\s+)?inspector)"
+)
+_MINISTER = r"(?:home\s+secretary|secretary\s+of\s+state|home\s+office|minister)"
+_COPYING = r"(?:copy|copies|copied|copying|sent|send|sending|shared|forward\w*|provided|submitted)"
+_BETWEEN = (
+    r"(?:(?:the|both|also|his|her|hm|majesty['’]?s|home|secretary|secretaries|of|state|minister|and|as|well)"
+    r"\b[\s,]*){0,9}"
+)
+_COPY_LINE = re.compile(r"^\W*(?:cc|c\.c\.|cop(?:y|ies|ied)(?:\s+to)?)\b", re.IGNORECASE)
+_FIRST_YEAR = 2017
+
+
+def citations(letter: Letter) -> Iterator[Finding]:
+    """Another subsection cited and (5) nowhere; or another Act than that of 1996."""
+    if not letter.is_response:
+        return
+    cited = [match for passage in letter.passages for match in _CITED.finditer(passage.text)]
+    parts = {re.sub(r"\W", "", match["part"]) for match in cited if match["part"]}
+    wrong = [m for m in cited if (m["part"] and "5" not in parts) or m["year"] not in (None, "1996")]
+    for words in dict.fromkeys(" ".join(match.group().split()) for match in wrong):
+        yield WRONG_CITATION.finding(
+            "",
+            (words, "section 55(5) of the Police Act 1996"),
+            f"In the letter: it cites “{words}”. A response is made under section 55(5) of the Police Act 1996.",
+        )
+
+
+def copies(letter: Letter) -> Iterator[Finding]:
+    """A letter to one of the two that must have it, without a word of a copy to the other."""
+    dated = letter.facts.response_date
+    if not letter.is_commissioners or (dated and dated.year < _FIRST_YEAR):
+        return
+    to_minister = any(_TO_MINISTER.search(passage.text) for passage in letter.outside)
+    to_inspector = any(_TO_INSPECTOR.search(passage.text) for passage in letter.outside)
+    if to_minister and not to_inspector and not _copied(letter, _INSPECTORATE):
+        yield NO_COPY.finding(
+            "",
+            ("addressed to the Secretary of State", "no copy to the inspectorate"),
+            "In the letter: nothing says that the inspectorate has a copy. "
+            "Section 55 wants it sent to the inspectors of constabulary and to the Secretary of State: add a line.",
+        )
+    if to_inspector and not to_minister and not _copied(letter, _MINISTER):
+        yield NO_COPY.finding(
+            "",
+            ("addressed to the inspectorate", "no copy to the Secretary of State"),
+            "In the letter: nothing says that the Secretary of State has a copy. "
+            "Section 55 wants it sent to the inspectors of constabulary and to the Secretary of State: add a line.",
+        )
+
+
+def _copied(letter: Letter, whom: str) -> bool:
+    """Whether a line opens with "cc" and names them, a sentence says that they have it, or a list of copies does."""
+    texts = [passage.text for passage in letter.outside]
+    said = re.compile(rf"\b{_COPYING}\b[^.\n]{{0,60}}?\b(?:to|with)\s+{_BETWEEN}{whom}", re.IGNORECASE)
+    named = re.compile(rf"\b{whom}", re.IGNORECASE)
+    if any(said.search(text) or (_COPY_LINE.match(text) and named.search(text)) for text in texts):
+        return True
+    heads = [
+        at for at, text in enumerate(texts) if re.match(r"\W*(?:cc|c\.c\.|copies?(?:\s+to)?)\W*$", text, re.IGNORECASE)
+    ]
+    return any(re.search(whom, text, re.IGNORECASE) for at in heads for text in texts[at + 1 : at + 6])
+
+
+def publication_date(letter: Letter) -> Iterator[Finding]:
+    """No day of publication in a Commissioner's letter; with the day and its number where the user knows it."""
+    if not letter.is_commissioners or letter.facts.report_published or any(map(_tells, letter.own)):
+        return
+    known = ""
+    if letter.published_on:
+        clock = StatutoryClock(letter.published_on)
+        dated = letter.facts.response_date
+        number = f", so that the letter is of day {clock.day_number(dated)} of {RESPONSE_DAYS}" if dated else ""
+        known = f" It was published on {in_words(letter.published_on)}{number}: say so."
+    yield NO_PUBLICATION_DATE.finding(
+        "",
+        ("the letter names the report", "no day of its publication"),
+        f"In the letter: it does not say when the report was published, so the {RESPONSE_DAYS} days cannot be checked."
+        f"{known or ' Add the day.'}",
+    )
+
+
+def _tells(stretch: Stretch) -> bool:
+    """Whether a sentence says in one breath that something was published, and when."""
+    spoken = (
+        s for s in sentences(stretch.text) if re.search(r"\bpublish|\bpublication\b|\breleased\b", s, re.IGNORECASE)
+    )
+    return any(find_dates(sentence) for sentence in spoken)

@@ -1,0 +1,140 @@
+"""Time told so that a later reader is misled: what was to come and has passed, "last week", mixed date forms."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from boardpack.checks.letter import Letter, led, quoted, sentences
+from boardpack.domain.dates import in_words
+from boardpack.domain.deadlines import Precision
+from boardpack.domain.findings import Finding, Rule, Severity
+from boardpack.domain.written_dates import WrittenDate, find_dates
+
+PASSED_AS_FUTURE = Rule(
+    "passed-date-told-as-future",
+    "Something that was to happen on a day which has passed is told as still to come.",
+    "“An event has been planned on 4 September 2025”, read on 1 October 2025",
+    Severity.HIGH,
+)
+RELATIVE_TIME = Rule(
+    "relative-time",
+    "A formal letter says “last week” or “next month”, which nobody can date afterwards.",
+    "“Just last week I received an update through the Board”",
+)
+MIXED_DATE_FORMS = Rule(
+    "mixed-date-forms",
+    "Dates are written in more than one form.",
+    "“30th April 2026” beside “8 July 2025”",
+    Severity.LOW,
+)
+
+_TO_COME = re.compile(
+    r"\b(?:will|shall|(?:is|are)\s+(?:to\s+(?:be|take|begin|start)|due|planned|scheduled|booked|arranged|expected)|"
+    r"(?:has|have)\s+been\s+(?:planned|scheduled|booked|arranged)|takes\s+place|(?:starts|begins|moves|opens|launches)\b|ahead\s+of)",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:(?:just\s+)?last\s+(?:week|month|year|autumn|winter|spring|summer)(?!['’]s)|yesterday|tomorrow|the\s+other\s+day|"
+    r"(?:a\s+)?few\s+(?:days|weeks|months)\s+ago|in\s+recent\s+weeks|"
+    r"(?:this|next)\s+(?:week|month|year|spring|summer|autumn|winter)(?!\s*['’]s)|in\s+the\s+new\s+year)\b",
+    re.IGNORECASE,
+)
+_FORMS = {
+    "ordinal": re.compile(r"\b\d{1,2}\s?(?:st|nd|rd|th)\b", re.IGNORECASE),
+    "figures": re.compile(r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$"),
+    "month first": re.compile(r"^(?:\w+day,?\s+)?[A-Za-z]{3,9}\.?\s+\d{1,2},?\s+\d{4}$"),
+}
+
+
+def passed_dates_told_as_future(letter: Letter) -> Iterator[Finding]:
+    """One finding for each item: its sentences about days to come that had come by the day of the check."""
+    if letter.as_at is None:
+        return
+    for place in dict.fromkeys(stretch.place for stretch in letter.own):
+        told = [s.text for s in letter.own if s.place == place]
+        written = [each for text in told for each in passed_in(text, letter.as_at, letter.facts.response_date)]
+        if written:
+            days = tuple(dict.fromkeys(_bare(each) for each in written))
+            yield PASSED_AS_FUTURE.finding(
+                place,
+                (*days, "told as still to come"),
+                f"{led(place)}what is told as to come has passed by {in_words(letter.as_at)} ({'; '.join(days)}). "
+                "Ask what came of it, and say so before this is used again.",
+            )
+
+
+def passed_in(text: str, as_at: date, said_on: date | None = None) -> Iterator[WrittenDate]:
+    """The days in a text that are told as to come, were so when it was written, and have passed since."""
+    for sentence in sentences(text):
+        if not _TO_COME.search(sentence):
+            continue
+        for written in find_dates(sentence):
+            last = last_day(written)
+            if last and last < as_at and (said_on is None or last >= said_on) and _governs(sentence, written):
+                yield written
+
+
+def _governs(sentence: str, written: WrittenDate) -> bool:
+    """Whether the date belongs to what is to come, and is no "since" or "as at"."""
+    before = sentence[: written.start].rstrip()
+    if re.search(
+        r"\b(?:since|as\s+(?:at|of|on)|dated|published(?:\s+on)?|ending|ended|between|was|were)(?:\s+the)?$",
+        before,
+        re.IGNORECASE,
+    ):
+        return False
+    verb = next(_TO_COME.finditer(sentence), None)
+    return verb is not None and (verb.start() < written.start or not re.search(r"[,;]", sentence[: verb.start()]))
+
+
+def last_day(written: WrittenDate) -> date | None:
+    """The day, or for a month its last."""
+    if written.on is None or written.precision is Precision.DAY:
+        return written.on
+    return (written.on.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def relative_times(letter: Letter) -> Iterator[Finding]:
+    """Words such as "last week" in a response, which is read long after it was written."""
+    if letter.is_response:
+        for stretch in letter.own:
+            yield from relative_times_in(stretch.text, stretch.place)
+
+
+def relative_times_in(text: str, place: str) -> Iterator[Finding]:
+    """A finding for each such phrase of a text."""
+    for sentence in sentences(text):
+        for match in _RELATIVE.finditer(sentence):
+            words = " ".join(match.group().split())
+            message = f"{led(place)}“{words}” cannot be dated by a later reader. Give the day or month."
+            yield RELATIVE_TIME.finding(place, (words, quoted(sentence)), message)
+
+
+def mixed_date_forms(letter: Letter) -> Iterator[Finding]:
+    """Days written as 30th April 2026 and as 30 April 2026 in one response."""
+    if letter.is_response:
+        yield from mixed_date_forms_in((stretch.text for stretch in letter.own), "")
+
+
+def mixed_date_forms_in(texts: Iterator[str], place: str) -> Iterator[Finding]:
+    """One finding where the texts hold days in more than one form, with an example of each."""
+    forms: dict[str, str] = {}
+    for text in texts:
+        for written in find_dates(text):
+            if written.precision is Precision.DAY:
+                forms.setdefault(_form(written), _bare(written))
+    if len(forms) > 1:
+        yield MIXED_DATE_FORMS.finding(
+            place,
+            tuple(forms.values()),
+            f"{led(place)}dates come in different forms: {' and '.join(forms.values())}. Use one.",
+        )
+
+
+def _bare(written: WrittenDate) -> str:
+    """The date's own words on one line, without an article in front."""
+    return " ".join(written.words.split()).removeprefix("the ")
+
+
+def _form(written: WrittenDate) -> str:
+    return next((name for name, form in _FORMS.items() if form.search(written.words)), "plain")
