@@ -6,11 +6,22 @@ from typing import TypeVar
 
 from boardpack.domain.actions import Action, ActionId, ActionState, ActionUpdate, NewAction, NewUpdate
 from boardpack.domain.as_at import NOW, AsAt
-from boardpack.domain.counts import LogCounts, count_log
-from boardpack.domain.dates import day_of
+from boardpack.domain.counts import (
+    LogBreakdown,
+    LogCounts,
+    PeriodCounts,
+    count_by_owner,
+    count_by_report,
+    count_by_status,
+    count_due,
+    count_log,
+    count_period,
+)
+from boardpack.domain.periods import Period
 from boardpack.errors import RefusedError
 from boardpack.services.searching import answers
 from boardpack.services.service import Service
+from boardpack.services.slippages import action_slippages
 from boardpack.store import Session
 
 T = TypeVar("T")
@@ -45,7 +56,31 @@ class ActionsService(Service):
 
     def counts(self, as_at: AsAt = NOW) -> LogCounts:
         """How many actions stand where; today unless the view is of another day."""
-        return count_log(self.states(as_at), as_at.on(day_of(self._clock())))
+        return count_log(self.states(as_at), as_at.on(self.today()))
+
+    def counts_by_owner(self, as_at: AsAt = NOW) -> LogBreakdown:
+        """The counts for each owner."""
+        return count_by_owner(self.states(as_at), as_at.on(self.today()))
+
+    def counts_by_status(self, as_at: AsAt = NOW) -> LogBreakdown:
+        """The counts for each status that owners gave."""
+        return count_by_status(self.states(as_at), as_at.on(self.today()))
+
+    def counts_by_report(self, as_at: AsAt = NOW) -> LogBreakdown:
+        """The counts for each report whose items actions answer."""
+        with self._reading() as session:
+            states, entries = session.actions.states(as_at), session.register.entries(as_at=as_at)
+        return count_by_report(states, entries, as_at.on(self.today()))
+
+    def counts_in(self, period: Period, as_at: AsAt = NOW) -> PeriodCounts:
+        """What happened to the log in a period: raised, closed, moved."""
+        with self._reading() as session:
+            states, slips = session.actions.states(as_at), action_slippages(session, as_at)
+        return count_period(states, slips, period)
+
+    def due_in(self, period: Period, as_at: AsAt = NOW) -> LogCounts:
+        """How many open actions have their target in a period, and where they stand."""
+        return count_due(self.states(as_at), period, as_at.on(self.today()))
 
     def add(self, new: NewAction) -> Action:
         """Puts an action in the log. Raises RefusedError for one without a title or an owner."""

@@ -15,6 +15,7 @@ from boardpack.domain.items import ItemEntry, ReportId
 from boardpack.domain.markings import Marking
 from boardpack.domain.meetings import AgendaItemId, Meeting, NumberedItem, PaperKind, number_agenda, papers_day
 from boardpack.domain.settings import Settings
+from boardpack.services.slippages import action_slippages, all_slippages
 from boardpack.store import Session
 
 _NO_PAGES: Mapping[AgendaItemId, int] = MappingProxyType({})
@@ -95,9 +96,9 @@ def compose_action_log(
     day = _day(as_at, meeting)
     previous = session.meetings.previous(meeting, as_at) if meeting else None
     since = previous.held_on if previous else None
-    states, settings = _states(session, as_at, day), settings_of(session, as_at, meeting)
-    known_on = _known_on(session, as_at)
-    return action_log.compose_action_log(states, settings, day, since, known_on=known_on, business=business)
+    (states, view), settings = _log(session, as_at, day), settings_of(session, as_at, meeting)
+    slips, known_on = action_slippages(session, view), _known_on(session, as_at)
+    return action_log.compose_action_log(states, settings, day, since, slips, known_on=known_on, business=business)
 
 
 def compose_tracker(
@@ -105,9 +106,10 @@ def compose_tracker(
 ) -> Document:
     """The recommendation tracker as at a day, else as at the papers of a meeting."""
     day = _day(as_at, meeting)
-    entries, states = _entries(session, as_at, day), _states(session, as_at, day)
+    entries, (states, view) = _entries(session, as_at, day), _log(session, as_at, day)
     settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
-    return tracker.compose_tracker(entries, states, settings, day, known_on=known_on, business=business)
+    slips = all_slippages(session, view)
+    return tracker.compose_tracker(entries, states, settings, day, slips, known_on=known_on, business=business)
 
 
 def compose_response_letter(
@@ -116,7 +118,7 @@ def compose_response_letter(
     """The letter on a report. It carries the day on which it was sent, and `dated` while it has not been."""
     report = session.register.report(report_id, as_at)
     day = report.responded_on or dated
-    entries, states = session.register.entries(report_id, as_at), _states(session, replace(as_at, day=None), day)
+    entries, (states, _) = session.register.entries(report_id, as_at), _log(session, replace(as_at, day=None), day)
     own_words = business.paper.body if business and business.paper else ""
     settings = settings_of(session, as_at, business.meeting if business else None)
     return response_letter.compose_response_letter(
@@ -140,14 +142,15 @@ def _known_on(session: Session, as_at: AsAt) -> date | None:
     return as_at.known_on or (session.batches.received_on(as_at.batch) if as_at.batch is not None else None)
 
 
-def _states(session: Session, as_at: AsAt, day: date) -> tuple[ActionState, ...]:
-    """The actions as they stood on the day.
+def _log(session: Session, as_at: AsAt, day: date) -> tuple[tuple[ActionState, ...], AsAt]:
+    """The actions as they stood on the day, and the view that shows them.
 
     A store that was begun after that day has no such past. It then gives what it holds now, unless
     the user has asked for that very day.
     """
-    found = session.actions.states(replace(as_at, day=day))
-    return found if found or as_at.day is not None else session.actions.states(as_at)
+    view = replace(as_at, day=day)
+    found = session.actions.states(view)
+    return (found, view) if found or as_at.day is not None else (session.actions.states(as_at), as_at)
 
 
 def _entries(session: Session, as_at: AsAt, day: date) -> tuple[ItemEntry, ...]:

@@ -4,12 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from boardpack.domain.as_at import NOW, AsAt
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.changes import Changes
-from boardpack.domain.items import Applicability, ItemEntry, ItemId, Report, ReportId, Response, Voice
+from boardpack.domain.counts import ItemBreakdown, ItemCounts, count_items, count_items_by_report
+from boardpack.domain.grades import Grade, GradeSaid
+from boardpack.domain.histories import AssuranceSaid
+from boardpack.domain.items import Applicability, Item, ItemEntry, ItemId, Report, ReportId, Response, Voice
+from boardpack.domain.tracking import TrackedItem, tracked
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.deadlines import settle_deadlines
 from boardpack.services.searching import answers
 from boardpack.services.service import Service
+from boardpack.services.slippages import all_slippages
 
 REGISTER_CHANGED = Changes(register=True)
 _NEEDS_REASON = (Applicability.PARTLY, Applicability.NOT_FOR_US)
@@ -70,6 +76,31 @@ class RegisterService(Service):
         with self._reading() as session:
             return session.register.responses(item_id, as_at)
 
+    def grades(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[GradeSaid, ...]:
+        """Every grade that was said of an item, by the force or by those who verified, oldest first."""
+        with self._reading() as session:
+            return session.register.grades(item_id, as_at)
+
+    def assurances(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[AssuranceSaid, ...]:
+        """Every assurance that was given about an item itself, oldest first."""
+        with self._reading() as session:
+            return session.register.assurances(item_id, as_at)
+
+    def tracked(self, report_id: ReportId | None = None, as_at: AsAt = NOW) -> tuple[TrackedItem, ...]:
+        """The items of one report or of all with their actions, where they stand, and how targets slipped."""
+        with self._reading() as session:
+            entries, states = session.register.entries(report_id, as_at), session.actions.states(as_at)
+            slips = all_slippages(session, as_at)
+        return tracked(entries, states, as_at.on(self.today()), slips)
+
+    def counts(self, report_id: ReportId | None = None, as_at: AsAt = NOW) -> ItemCounts:
+        """How many items there are, who they are for, and where they stand."""
+        return count_items(self.tracked(report_id, as_at), as_at.on(self.today()))
+
+    def counts_by_report(self, as_at: AsAt = NOW) -> ItemBreakdown:
+        """The counts for each report."""
+        return count_items_by_report(self.tracked(as_at=as_at), as_at.on(self.today()))
+
     def set_applicability(self, item_id: ItemId, applicability: Applicability, reason: str) -> Changes:
         """Says whether an item is for us. Raises RefusedError where “not” or “partly” comes without a reason."""
         if applicability in _NEEDS_REASON and not reason.strip():
@@ -84,6 +115,37 @@ class RegisterService(Service):
         with self._writing() as session:
             session.register.entry(item_id)
             session.register.set_target(item_id, day)
+        return REGISTER_CHANGED
+
+    def set_assurance(self, item_id: ItemId, assurance: Assurance) -> Changes:
+        """Says how far the board was assured about an item. Raises NotFoundError."""
+        with self._writing() as session:
+            session.register.entry(item_id)
+            session.register.set_assurance(item_id, assurance)
+        return REGISTER_CHANGED
+
+    def set_self_grade(self, item_id: ItemId, grade: Grade | None, evidence: str = "") -> Changes:
+        """Says how far the force holds an item to be met, or takes that back.
+
+        Raises RefusedError for an item that is not for the force.
+        """
+        with self._writing() as session:
+            _refuse_ungradable(session.register.entry(item_id).item)
+            session.register.set_self_grade(item_id, grade, evidence.strip())
+        return REGISTER_CHANGED
+
+    def set_verified_grade(
+        self, item_id: ItemId, grade: Grade | None, verified_by: str = "", evidence: str = ""
+    ) -> Changes:
+        """Says how far an item was found to be met, and by whom, or takes that back.
+
+        Raises RefusedError for an item that is not for the force, and for a grade that nobody verified.
+        """
+        if grade and not verified_by.strip():
+            raise RefusedError("A verified grade needs to say who verified it.", "Name them, for example “HMICFRS”.")
+        with self._writing() as session:
+            _refuse_ungradable(session.register.entry(item_id).item)
+            session.register.set_verified_grade(item_id, grade, verified_by.strip(), evidence.strip())
         return REGISTER_CHANGED
 
     def respond(self, item_id: ItemId, voice: Voice, text: str) -> Changes:
@@ -102,6 +164,11 @@ class RegisterService(Service):
             session.register.change_report(report_id, {"published_on": day.isoformat()})
             settle_deadlines(session, report_id, day)
         return REGISTER_CHANGED
+
+
+def _refuse_ungradable(item: Item) -> None:
+    if item.applicability is Applicability.NOT_FOR_US:
+        raise RefusedError(f"“{item.label}” is not for the force and has no grade.", "Say first that it is for you.")
 
 
 def _told_apart(entries: Sequence[ItemEntry]) -> str:
