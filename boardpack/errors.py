@@ -28,6 +28,14 @@ class StoreError(BoardPackError):
     """The store cannot do what was asked: damaged, full, read-only or in use."""
 
 
+class DamagedStoreError(StoreError):
+    """The store's file is damaged, or is none; a backup can take its place."""
+
+
+class ReadOnlyError(StoreError):
+    """The store is open for reading only: held by another, from a newer version, or in a read-only place."""
+
+
 class NewerStoreError(StoreError):
     """The store was made by a later version of Boardpack."""
 

@@ -10,6 +10,7 @@ import platformdirs
 
 from boardpack.domain.settings import Settings
 from boardpack.errors import NotAWorkspaceError, StoreError
+from boardpack.services.access import AccessService
 from boardpack.services.actions import ActionsService
 from boardpack.services.backups import BackupsService
 from boardpack.services.letters import LettersService
@@ -17,8 +18,11 @@ from boardpack.services.meetings import MeetingsService
 from boardpack.services.packs import PacksService
 from boardpack.services.papers import PapersService
 from boardpack.services.register import RegisterService
+from boardpack.services.restoring import RestoringService
+from boardpack.services.reviews import ReviewsService
 from boardpack.services.settings import SettingsService, refuse_unfit
 from boardpack.store import Stamp, Store, create_store
+from boardpack.store.lock import SessionLock
 
 _LEFT_BY_THE_SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 
@@ -30,6 +34,7 @@ class Workspace:
     """One board's folder, and all that can be asked of it."""
 
     folder: Path
+    access: AccessService
     settings: SettingsService
     register: RegisterService
     letters: LettersService
@@ -37,7 +42,9 @@ class Workspace:
     meetings: MeetingsService
     papers: PapersService
     packs: PacksService
+    reviews: ReviewsService
     backups: BackupsService
+    restoring: RestoringService
 
 
 def local_now() -> datetime:
@@ -65,10 +72,13 @@ def create_workspace(
     return open_workspace(folder, clock=clock, author=author)
 
 
-def open_workspace(folder: Path, *, clock: Clock = local_now, author: str | None = None) -> Workspace:
-    """The workspace in a folder.
+def open_workspace(
+    folder: Path, *, clock: Clock = local_now, author: str | None = None, take_over: bool = False
+) -> Workspace:
+    """The workspace in a folder; its `access` says whether it may be changed.
 
-    Raises NotAWorkspaceError where there is none, NewerStoreError, or StoreError for a damaged store.
+    It claims nothing: a window does that by `access.take`. `take_over` sets aside a lock that was perhaps
+    left behind. Raises NotAWorkspaceError where there is none, StoreError for a damaged store.
     """
     folder = folder.expanduser().absolute()
     if not folder.is_dir():
@@ -76,9 +86,16 @@ def open_workspace(folder: Path, *, clock: Clock = local_now, author: str | None
     store = Store(folder)
     parts = (store, clock, _author(author))
     backups = BackupsService(*parts, _backups_folder())
-    store.make_ready(before_change=backups.backup)
+    lock = SessionLock(folder, _author(author), local_now)
+    access = AccessService(*parts, lock, before_change=backups.backup)
+    if take_over:
+        access.take(over=True)
+        access.release()
+    else:
+        access.look()
     return Workspace(
         folder=folder,
+        access=access,
         settings=SettingsService(*parts),
         register=RegisterService(*parts),
         letters=LettersService(*parts),
@@ -86,8 +103,17 @@ def open_workspace(folder: Path, *, clock: Clock = local_now, author: str | None
         meetings=MeetingsService(*parts),
         papers=PapersService(*parts),
         packs=PacksService(*parts),
+        reviews=ReviewsService(*parts, before_merge=backups.backup),
         backups=backups,
+        restoring=RestoringService(*parts, lock, _backups_folder()),
     )
+
+
+def open_for_restoring(folder: Path, *, clock: Clock = local_now, author: str | None = None) -> RestoringService:
+    """What can bring the board in a folder back where `open_workspace` says that its store is damaged."""
+    folder = folder.expanduser().absolute()
+    lock = SessionLock(folder, _author(author), local_now)
+    return RestoringService(Store(folder), clock, _author(author), lock, _backups_folder())
 
 
 def is_workspace(folder: Path) -> bool:

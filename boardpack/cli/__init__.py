@@ -24,7 +24,9 @@ program = Program(
         papers.paper,
         papers.pack,
         keeping.backup,
+        keeping.restore,
         keeping.verify,
+        keeping.unlock,
     ],
 )
 

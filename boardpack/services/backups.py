@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+from boardpack.domain.backups import Backup, BackupMade
 from boardpack.domain.findings import Finding
+from boardpack.domain.progress import Progress, silent
 from boardpack.services.service import Clock, Service
 from boardpack.store import Store
-from boardpack.store.backup import Backup, back_up, list_backups
+from boardpack.store.backup import back_up, list_backups, newest_contents
+from boardpack.store.contents import contents_of
 from boardpack.store.verification import verify
 
 
@@ -14,14 +17,24 @@ class BackupsService(Service):
         super().__init__(store, clock, author)
         self._into = into
 
-    def backup(self) -> Backup:
-        """Makes a copy of the store with its files, and checks it."""
-        return back_up(self._store, self._into, self._clock())
+    def backup(self, progress: Progress = silent) -> BackupMade:
+        """Makes a copy of the store with its files, checks it, and lets go of older ones that are not worth their room.
+
+        Raises StoreError, CancelledError.
+        """
+        return back_up(self._store, self._into, self._clock(), progress)
+
+    def backup_if_changed(self, progress: Progress = silent) -> BackupMade | None:
+        """The same, where something was written since the last copy was made."""
+        newest = newest_contents(self._store, self._into)
+        with self._store.bare() as db:
+            present = contents_of(db)
+        return None if newest and newest.is_same_as(present) else self.backup(progress)
 
     def list(self) -> tuple[Backup, ...]:
         """The copies of this store, newest first."""
         return list_backups(self._store, self._into)
 
-    def verify(self) -> tuple[Finding, ...]:
+    def verify(self, progress: Progress = silent) -> tuple[Finding, ...]:
         """What in the store does not bear out; nothing means that it is whole."""
-        return verify(self._store)
+        return verify(self._store, progress)

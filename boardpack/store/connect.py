@@ -1,6 +1,8 @@
 """The one way to a connection: every setting that the store relies on is set, then read back."""
 
 import sqlite3
+from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,24 +13,46 @@ APPLICATION_ID = 0x42504B31
 
 BUSY_SECONDS = 5.0
 _SETTINGS: tuple[tuple[str, str, str | int], ...] = (
-    ("journal_mode", "DELETE", "delete"),
     ("synchronous", "FULL", 2),
     ("foreign_keys", "ON", 1),
     ("recursive_triggers", "ON", 1),
     ("trusted_schema", "OFF", 0),
 )
+_ROLLBACK_JOURNAL = ("journal_mode", "DELETE", "delete")
+_NO_CHANGE = ("query_only", "ON", 1)
 
 
-def connect(path: Path, *, create: bool = False, busy_seconds: float = BUSY_SECONDS) -> Database:
-    """A connection for one use, by one thread; the caller closes it. Only `create` makes a missing file.
+class Mode(StrEnum):
+    """What a connection may do to the file.
+
+    QUERY refuses every change, yet lets SQLite take back what a killed writer left half done; READ does
+    not touch the file at all, for where nothing may be written.
+    """
+
+    CREATE = "rwc"
+    WRITE = "rw"
+    QUERY = "query"
+    READ = "ro"
+
+
+_MORE_SETTINGS: Mapping[Mode, tuple[tuple[str, str, str | int], ...]] = {
+    Mode.CREATE: (_ROLLBACK_JOURNAL,),
+    Mode.WRITE: (_ROLLBACK_JOURNAL,),
+    Mode.QUERY: (_NO_CHANGE,),
+    Mode.READ: (_NO_CHANGE,),
+}
+
+
+def connect(path: Path, mode: Mode = Mode.WRITE, *, busy_seconds: float = BUSY_SECONDS) -> Database:
+    """A connection for one use, by one thread; the caller closes it. Only `Mode.CREATE` makes a missing file.
 
     The journal is never WAL, because the file may lie on a share or in a folder that is synchronised.
     Transactions are begun by us alone, hence no isolation level.
     """
-    connection = sqlite3.connect(_uri(path, create), uri=True, timeout=busy_seconds, isolation_level=None)
+    connection = sqlite3.connect(_uri(path, mode), uri=True, timeout=busy_seconds, isolation_level=None)
     try:
         db = Database(connection, execute_plugins=False, strict=True)
-        for name, wanted, reads in _SETTINGS:
+        for name, wanted, reads in (*_SETTINGS, *_MORE_SETTINGS[mode]):
             _set(connection, name, wanted, reads)
     except BaseException:
         connection.close()
@@ -49,8 +73,8 @@ def _set(connection: sqlite3.Connection, name: str, wanted: str, reads: str | in
         raise RuntimeError(f"SQLite keeps {name} at {found!r} where the store needs {reads!r}")
 
 
-def _uri(path: Path, create: bool) -> str:
+def _uri(path: Path, mode: Mode) -> str:
     """The path as SQLite's URI. Path.as_uri() will not do: SQLite refuses the host of a UNC path."""
     posix = path.resolve().as_posix()
     root = "" if posix.startswith("/") else "/"
-    return f"file://{root}{quote(posix)}?mode={'rwc' if create else 'rw'}"
+    return f"file://{root}{quote(posix)}?mode={Mode.WRITE if mode is Mode.QUERY else mode}"

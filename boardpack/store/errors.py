@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from boardpack.errors import StoreError
+from boardpack.errors import DamagedStoreError, ReadOnlyError, StoreError
 
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: (
@@ -42,6 +42,7 @@ _SAME_AS = {
     sqlite3.SQLITE_PERM: sqlite3.SQLITE_READONLY,
     sqlite3.SQLITE_AUTH: sqlite3.SQLITE_READONLY,
 }
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _PRIMARY = 0xFF
 
 
@@ -56,4 +57,17 @@ def told_plainly(path: Path) -> Iterator[None]:
         if sentence is None:
             raise
         what, remedy = sentence
-        raise StoreError(what.format(path=path), remedy) from error
+        kind = DamagedStoreError if code in _DAMAGE else StoreError
+        raise kind(what.format(path=path), remedy) from error
+
+
+@contextmanager
+def told_on_writing(path: Path) -> Iterator[None]:
+    """Where a folder may not be written to, SQLite says that it cannot open its journal: tells what that means."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & _PRIMARY != sqlite3.SQLITE_CANTOPEN:
+            raise
+        what, remedy = _SENTENCES[sqlite3.SQLITE_READONLY]
+        raise ReadOnlyError(what.format(path=path), remedy) from error

@@ -9,6 +9,9 @@ from pathlib import Path
 from boardpack.errors import NotFoundError, StoreError
 from boardpack.store.ledger import Ledger
 
+FILES_NAME = "files"
+"""The folder of kept files, beside the store."""
+
 _SHA256 = re.compile("[0-9a-f]{64}")
 _READ_ONLY = 0o444
 
@@ -92,7 +95,7 @@ def _write_once(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         temporary.chmod(_READ_ONLY)
         temporary.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -102,7 +105,7 @@ def _write_once(path: Path, data: bytes) -> None:
         ) from error
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Makes the new name durable; Windows has no such call and needs none."""
     if os.name != "nt":
         handle = os.open(folder, os.O_RDONLY)

@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 
 NO_PARENT = ""
+_FIXED_FORM = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
 def row_hash(parent: str, table: str, content: Mapping[str, object]) -> str:
@@ -14,5 +15,4 @@ def row_hash(parent: str, table: str, content: Mapping[str, object]) -> str:
     to any older hash. A hash shows a change; it does not prove who made it.
     """
     told = {name: value for name, value in content.items() if value is not None}
-    text = json.dumps([table, told], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(f"{parent}\n{text}".encode()).hexdigest()
+    return hashlib.sha256(f"{parent}\n{_FIXED_FORM([table, told])}".encode()).hexdigest()

@@ -5,14 +5,19 @@ history. What is derived (present states, indexes, triggers) is made anew after 
 """
 
 import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from sqlite_utils import Database, Migrations
 
-from boardpack.errors import NewerStoreError, StoreError
+from boardpack.errors import DamagedStoreError, NewerStoreError
 from boardpack.store import schema_1, schema_2
 from boardpack.store.connect import APPLICATION_ID, pragma
 from boardpack.store.currents import make_current_tables
+from boardpack.store.heads import make_head_tables
 from boardpack.store.triggers import make_indexes, make_triggers
 
 MIGRATIONS = Migrations("boardpack")
@@ -49,6 +54,7 @@ def migrate(db: Database) -> None:
         _prove_foreign_keys(db)
         make_indexes(db)
         make_current_tables(db)
+        make_head_tables(db)
         make_triggers(db)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {VERSION}")
@@ -58,6 +64,21 @@ def migrate(db: Database) -> None:
         raise
     finally:
         db.execute("PRAGMA foreign_keys = ON")
+
+
+def layout_of(db: Database) -> dict[tuple[str, str], str]:
+    """The text of every table, index, trigger and view, by kind and name, whatever its line breaks."""
+    rows = db.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").fetchall()
+    return {(kind, name): " ".join(str(sql).split()) for kind, name, sql in rows}
+
+
+@cache
+def layout_of_today() -> Mapping[tuple[str, str], str]:
+    """The layout of a store that has just been made."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        db = Database(connection, execute_plugins=False, strict=True)
+        migrate(db)
+        return MappingProxyType(layout_of(db))
 
 
 def _prove_foreign_keys(db: Database) -> None:
@@ -71,10 +92,12 @@ def _prove_foreign_keys(db: Database) -> None:
 def version_of(db: Database, path: Path) -> int:
     """The schema version of a store that is ours and not newer than we are.
 
-    Raises StoreError for another program's database and NewerStoreError for a newer store.
+    Raises DamagedStoreError for another program's database and NewerStoreError for a newer store.
     """
     if pragma(db, "application_id") != APPLICATION_ID:
-        raise StoreError(f"The file “{path}” is not a Boardpack store.", "Choose the folder of a board.")
+        raise DamagedStoreError(
+            f"The file “{path}” is not a Boardpack store.", "Choose the folder of a board, or go back to a backup."
+        )
     version = int(pragma(db, "user_version"))
     if version > VERSION:
         raise _newer(path)

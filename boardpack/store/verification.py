@@ -1,104 +1,131 @@
 """The proof that nothing in the store was changed or lost; SQLite's own checks pass over a changed word."""
 
+import sqlite3
 from collections.abc import Iterator
-from typing import Any
+from contextlib import contextmanager
+from itertools import islice
 
 from sqlite_utils import Database
 
 from boardpack.domain.findings import Finding, Severity
-from boardpack.store.currents import KEPT
-from boardpack.store.events import EVENT, EVENT_CONTENT
+from boardpack.domain.progress import Progress, silent
+from boardpack.errors import CancelledError
+from boardpack.store.chains import (
+    Trouble,
+    event_trouble,
+    history_trouble,
+    last_rows_trouble,
+    response_trouble,
+    subject_trouble,
+)
+from boardpack.store.connect import APPLICATION_ID, pragma
+from boardpack.store.contents import row_counts
 from boardpack.store.files import FileFolder
-from boardpack.store.hashing import NO_PARENT, row_hash
-from boardpack.store.ledger import Ledger, Row, folded
+from boardpack.store.migrations import VERSION, layout_of, layout_of_today
 from boardpack.store.store import Store
-from boardpack.store.tables import HISTORIES, SUBJECTS, History, Subject
-from boardpack.store.triggers import trigger_statements
+from boardpack.store.tables import HISTORIES, SUBJECTS
+from boardpack.store.walking import Tick, rows_of
 
 _ADVICE = "Keep the store as it is and compare it with the latest backup."
-_OWN = ("id", "at", "by", "base_id", "resolves")
+_MOST = 200
+_STEPS = 2_000_000
+_SAYS = {
+    "trigger": ("store-unguarded", "The triggers that guard its history are not as they should be."),
+    "index": ("store-layout", "An index is not as it should be."),
+    "table": ("store-layout", "A table is not as it should be."),
+    "view": ("store-layout", "A view does not belong there."),
+}
 
 
-def verify(store: Store) -> tuple[Finding, ...]:
-    """All that does not bear out: an empty answer means that the store is whole."""
-    with store.bare() as db:
+def verify(store: Store, progress: Progress = silent) -> tuple[Finding, ...]:
+    """All that does not bear out, up to a few hundred findings: an empty answer means that the store is whole.
+
+    It reads the store once, thing by thing, so that its size does not matter. Raises StoreError,
+    CancelledError.
+    """
+    with store.bare() as db, _watched(db, progress) as tick:
         db.execute("BEGIN")
-        ledger = Ledger(db)
-        return (
-            *_file_trouble(db),
-            *_event_trouble(ledger),
-            *(trouble for subject in SUBJECTS for trouble in _subject_trouble(ledger, subject)),
-            *(trouble for history in HISTORIES for trouble in _history_trouble(ledger, history)),
-            *(trouble for history in KEPT for trouble in _current_trouble(ledger, history)),
-            *_trigger_trouble(ledger),
-            *_kept_trouble(ledger, store),
-        )
+        return tuple(islice(_all_trouble(db, store, tick), _MOST))
 
 
-def _finding(rule: str, place: str, message: str, *facts: str) -> Finding:
-    return Finding(rule, place, facts, f"{message} {_ADVICE}", Severity.HIGH, blocks_issue=True)
+def last_rows_bear_out(db: Database) -> bool:
+    """Whether the newest rows of each history are what was written; of another version's store nothing is asked."""
+    return pragma(db, "user_version") != VERSION or not any(
+        any(last_rows_trouble(db, history)) for history in HISTORIES
+    )
+
+
+def _all_trouble(db: Database, store: Store, tick: Tick) -> Iterator[Finding]:
+    yield from _file_trouble(db)
+    yield from _layout_trouble(db)
+    yield from map(_finding, event_trouble(db))
+    for subject in SUBJECTS:
+        yield from map(_finding, subject_trouble(db, subject, tick))
+    for history in HISTORIES:
+        yield from map(_finding, history_trouble(db, history, tick))
+    yield from map(_finding, response_trouble(db))
+    yield from _kept_trouble(db, store, tick)
+
+
+@contextmanager
+def _watched(db: Database, progress: Progress) -> Iterator[Tick]:
+    """Tells how far the walk is; a wish to stop is heard even while SQLite checks the file by itself."""
+    counts = row_counts(db)
+    walked = {*(s.table for s in SUBJECTS), *(h.table for h in HISTORIES), "kept_file"}
+    total, done = sum(counts[table] for table in counts if table in walked) or 1, 0
+
+    def stopped() -> bool:
+        return not progress(min(done, total), total, "Verifying the store")
+
+    def tick(rows: int) -> None:
+        nonlocal done
+        done += rows
+        if stopped():
+            raise CancelledError("The store was not verified to the end.", "Nothing was changed.")
+
+    db.conn.set_progress_handler(stopped, _STEPS)
+    try:
+        yield tick
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+            raise
+        raise CancelledError("The store was not verified to the end.", "Nothing was changed.") from error
+    finally:
+        db.conn.set_progress_handler(None, 0)
+
+
+def _finding(trouble: Trouble) -> Finding:
+    message = f"{trouble.message} {_ADVICE}"
+    return Finding(trouble.rule, trouble.place, trouble.facts, message, Severity.HIGH, blocks_issue=True)
 
 
 def _file_trouble(db: Database) -> Iterator[Finding]:
     for (verdict,) in db.execute("PRAGMA integrity_check").fetchall():
         if verdict != "ok":
-            yield _finding("store-damaged", "Store", "The file is damaged.", str(verdict))
+            yield _finding(Trouble("store-damaged", "Store", "The file is damaged.", (str(verdict),)))
     for row in db.execute("PRAGMA foreign_key_check").fetchall():
-        yield _finding("store-loose-end", str(row[0]), "A row belongs to something that is not there.", str(row[1]))
+        yield _finding(
+            Trouble("store-loose-end", str(row[0]), "A row belongs to something that is not there.", (str(row[1]),))
+        )
+    marks = (int(pragma(db, "application_id")), int(pragma(db, "user_version")))
+    if marks != (APPLICATION_ID, VERSION):
+        yield _finding(Trouble("store-layout", "Store", "Its version is not the one of its tables.", (str(marks[1]),)))
 
 
-def _event_trouble(ledger: Ledger) -> Iterator[Finding]:
-    parent = NO_PARENT
-    for row in ledger.rows(f"SELECT * FROM {EVENT} ORDER BY seq"):
-        if row["hash"] != row_hash(parent, EVENT, _content(row, EVENT_CONTENT)):
-            yield _changed(EVENT, row)
-        parent = row["hash"]
+def _layout_trouble(db: Database) -> Iterator[Finding]:
+    """Every table, index and trigger must be there with the very text that today's program gives it."""
+    found, wanted = layout_of(db), layout_of_today()
+    for kind, name in sorted(found.keys() ^ wanted.keys()) + sorted(
+        at for at in found.keys() & wanted.keys() if found[at] != wanted[at]
+    ):
+        rule, says = _SAYS[kind]
+        yield _finding(Trouble(rule, "Store", says, (name,)))
 
 
-def _subject_trouble(ledger: Ledger, subject: Subject) -> Iterator[Finding]:
-    for row in ledger.rows(f"SELECT * FROM {subject.table} ORDER BY seq"):
-        if row["hash"] != row_hash(NO_PARENT, subject.table, _content(row, ("id", *subject.given))):
-            yield _changed(subject.table, row)
-
-
-def _history_trouble(ledger: Ledger, history: History) -> Iterator[Finding]:
-    hashes = {row["id"]: row["hash"] for row in ledger.rows(f"SELECT id, hash FROM {history.subject.table}")}
-    rows = ledger.rows(f"SELECT * FROM {history.table} ORDER BY seq")
-    hashes |= {row["id"]: row["hash"] for row in rows}
-    for row in rows:
-        parent = hashes.get(row["base_id"] or row[history.key])
-        content = _content(row, (*_OWN, history.key, *history.columns))
-        if parent is None or row["hash"] != row_hash(parent, history.table, content):
-            yield _changed(history.table, row)
-
-
-def _current_trouble(ledger: Ledger, history: History) -> Iterator[Finding]:
-    said = ledger.rows(f"SELECT * FROM {history.table} ORDER BY id")
-    wanted = {row[history.key]: row for row in folded(history, said)}
-    found = {row[history.key]: row for row in ledger.standing(history)}
-    for key in wanted.keys() | found.keys():
-        state, told = found.get(key, {}), wanted.get(key, {})
-        if any(state.get(field) != told.get(field) for field in (*history.fields, "last_id", "update_count")):
-            yield _finding("store-state", history.current, "A present state is not what its history says.", str(key))
-
-
-def _trigger_trouble(ledger: Ledger) -> Iterator[Finding]:
-    found = {row["sql"] for row in ledger.rows("SELECT sql FROM sqlite_master WHERE type = 'trigger'")}
-    if found != set(trigger_statements()):
-        yield _finding("store-unguarded", "Store", "The triggers that guard its history are not as they should be.")
-
-
-def _kept_trouble(ledger: Ledger, store: Store) -> Iterator[Finding]:
+def _kept_trouble(db: Database, store: Store, tick: Tick) -> Iterator[Finding]:
     folder = FileFolder(store.files)
-    for row in ledger.rows("SELECT sha256 FROM kept_file ORDER BY seq"):
-        if not folder.is_sound(row["sha256"]):
-            yield _finding("file-changed", str(folder.path(row["sha256"])), "A kept file is missing or was changed.")
-
-
-def _content(row: Row, names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: row[name] for name in names}
-
-
-def _changed(table: str, row: Row) -> Finding:
-    when = f"{row['by']}, {row['at'][:10]}" if "at" in row else row["id"]
-    return _finding("row-changed", f"{table} {row['id']}", f"An entry ({when}) is not what was written.")
+    for (sha256,) in rows_of(db, "SELECT sha256 FROM kept_file ORDER BY seq"):
+        tick(1)
+        if not folder.is_sound(sha256):
+            place = str(folder.path(sha256))
+            yield _finding(Trouble("file-changed", place, "A kept file is missing or was changed."))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from boardpack.store import Store
-from boardpack.store.connect import APPLICATION_ID, connect, pragma
+from boardpack.store.connect import APPLICATION_ID, Mode, connect, pragma
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_store_that_somebody_put_into_wal_mode_comes_back_to_the_rollback_jour
 def test_paths_with_spaces_and_signs_are_opened(tmp_path: Path, name: str) -> None:
     folder = tmp_path / name
     folder.mkdir()
-    with closing(connect(folder / "board.db", create=True)) as db:
+    with closing(connect(folder / "board.db", Mode.CREATE)) as db:
         db.execute("CREATE TABLE here (id INTEGER)")
 
     assert (folder / "board.db").is_file()

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.errors import NewerStoreError, NotAWorkspaceError, StoreError
+from boardpack.domain.access import Barrier
+from boardpack.errors import DamagedStoreError, NewerStoreError, NotAWorkspaceError, ReadOnlyError, StoreError
 from boardpack.store import Store
 from boardpack.store.errors import told_plainly
 from boardpack.store.migrations import VERSION
@@ -41,32 +42,67 @@ def empty(path: Path) -> None:
     path.write_bytes(b"")
 
 
-DAMAGE: dict[str, tuple[Callable[[Path], None], type[Exception], str]] = {
-    "newer version": (by_sql(f"PRAGMA user_version = {VERSION + 1}"), NewerStoreError, "newer version of Boardpack"),
-    "unknown step": (
-        by_sql("INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('boardpack', '0099_x', '')"),
-        NewerStoreError,
-        "newer version of Boardpack",
+def damage_a_page(path: Path) -> None:
+    """The page where the table of actions begins."""
+    with closing(sqlite3.connect(path)) as connection:
+        page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'action'").fetchone()[0]
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+
+
+DAMAGE: dict[str, tuple[Callable[[Path], None], str]] = {
+    "another program's": (by_sql("PRAGMA application_id = 7"), "is not a Boardpack store"),
+    "header overwritten": (overwrite_header, "is not a Boardpack store, or its beginning is damaged"),
+    "emptied": (empty, "is not a Boardpack store"),
+    "cut in half": (cut, "is damaged"),
+    "cut within its first page": (lambda path: os.truncate(path, 1000), "is damaged"),
+    "a page damaged": (damage_a_page, "is damaged"),
+}
+NEWER: dict[str, Callable[[Path], None]] = {
+    "newer version": by_sql(f"PRAGMA user_version = {VERSION + 1}"),
+    "unknown step": by_sql(
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('boardpack', '0099_x', '')"
     ),
-    "another program's": (by_sql("PRAGMA application_id = 7"), StoreError, "is not a Boardpack store"),
-    "header overwritten": (overwrite_header, StoreError, "is not a Boardpack store, or its beginning is damaged"),
-    "emptied": (empty, StoreError, "is not a Boardpack store"),
-    "cut in half": (cut, StoreError, "is damaged"),
 }
 
 
-@pytest.mark.parametrize(("harm", "kind", "sentence"), DAMAGE.values(), ids=DAMAGE.keys())
+@pytest.mark.parametrize(("harm", "sentence"), DAMAGE.values(), ids=DAMAGE.keys())
 def test_a_store_that_cannot_be_used_is_told_and_left_alone(
-    store: Store, harm: Callable[[Path], None], kind: type[Exception], sentence: str
+    store: Store, harm: Callable[[Path], None], sentence: str
 ) -> None:
     add_action(store)
     harm(store.path)
     before = hashlib.sha256(store.path.read_bytes()).hexdigest()
 
-    with pytest.raises(kind, match=sentence):
+    with pytest.raises(DamagedStoreError, match=sentence):
         open_workspace(store.folder).actions.states()
 
     assert hashlib.sha256(store.path.read_bytes()).hexdigest() == before
+
+
+@pytest.mark.parametrize("harm", NEWER.values(), ids=NEWER.keys())
+def test_a_newer_store_can_be_read_and_is_left_alone(store: Store, harm: Callable[[Path], None]) -> None:
+    add_action(store)
+    harm(store.path)
+    before = hashlib.sha256(store.path.read_bytes()).hexdigest()
+    workspace = open_workspace(store.folder)
+
+    assert len(workspace.actions.states()) == 1
+    assert workspace.access.access.barrier is Barrier.NEWER
+    with pytest.raises(ReadOnlyError, match=r"newer version of Boardpack\. You can read it; to change something"):
+        workspace.actions.add(new_action())
+    assert hashlib.sha256(store.path.read_bytes()).hexdigest() == before
+
+
+def test_what_a_newer_store_keeps_in_another_place_is_told(store: Store) -> None:
+    by_sql(f"PRAGMA user_version = {VERSION + 1}", "ALTER TABLE action_current RENAME TO action_now")(store.path)
+    workspace = open_workspace(store.folder)
+
+    assert workspace.settings.get().board_name == "High Harms Board"
+    with pytest.raises(NewerStoreError, match="which alone can show this"):
+        workspace.actions.states()
 
 
 def test_a_folder_without_a_store_is_no_workspace(tmp_path: Path) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from boardpack.domain.access import WRITABLE
 from boardpack.domain.actions import Status
 from boardpack.domain.items import Applicability, Voice
 from boardpack.store import Store
-from boardpack.store.connect import APPLICATION_ID, connect
+from boardpack.store.connect import APPLICATION_ID, Mode, connect
 from boardpack.store.migrations import KNOWN, MIGRATIONS, VERSION, migrate
 from boardpack.store.triggers import trigger_statements
 from boardpack.store.verification import verify
@@ -37,7 +38,7 @@ def test_there_is_a_fixture_for_every_schema() -> None:
 
 
 def test_the_known_steps_are_the_registered_ones(tmp_path: Path) -> None:
-    with closing(connect(tmp_path / "new.db", create=True)) as db:
+    with closing(connect(tmp_path / "new.db", Mode.CREATE)) as db:
         assert tuple(step.name for step in MIGRATIONS.pending(db)) == KNOWN
 
 
@@ -73,10 +74,10 @@ def test_an_old_store_verifies(old: Store) -> None:
 
 def test_a_store_is_backed_up_before_it_is_changed_and_not_otherwise(store: Store) -> None:
     backups: list[str] = []
-    store.make_ready(lambda: backups.append("not needed"))
+    store.make_ready(WRITABLE, lambda: backups.append("not needed"))
     with store.bare() as db:
         db.execute("PRAGMA user_version = 0")
-    store.make_ready(lambda: backups.append("needed"))
+    store.make_ready(WRITABLE, lambda: backups.append("needed"))
 
     assert backups == ["needed"]
     with store.reading() as session:

@@ -1,0 +1,109 @@
+"""What a backup holds, and which backups are worth their room."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import PurePath
+
+DAILY = 7
+WEEKLY = 4
+MONTHLY = 12
+MOST = DAILY + WEEKLY + MONTHLY
+_RECENT = timedelta(days=2)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """How much a store holds, so that people can tell one from another."""
+
+    store_id: str
+    board_name: str
+    actions: int
+    updates: int
+    items: int
+    meetings: int
+    last_change_at: datetime | None
+    last_change_by: str
+    last_write: str
+    """What was written last: two copies of one store that agree in it hold the same."""
+
+    def is_same_as(self, other: "Contents") -> bool:
+        """Whether nothing was written to one since the other was copied from it."""
+        return (self.store_id, self.last_write) == (other.store_id, other.last_write)
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A copy of a store. Without `contents` it could not be read."""
+
+    path: PurePath
+    made_at: datetime
+    byte_count: int
+    contents: Contents | None
+
+    @property
+    def name(self) -> str:
+        """By what a user calls it."""
+        return self.path.stem
+
+
+@dataclass(frozen=True)
+class BackupMade:
+    """What making a backup came to.
+
+    `lacking` names kept files that were missing or changed when it was made; `left_over` are older
+    backups that were due to go and could not be removed.
+    """
+
+    path: PurePath
+    lacking: tuple[str, ...] = ()
+    left_over: tuple[PurePath, ...] = ()
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What restoring came to: where the former store is kept, if there was one, and what files the backup lacked."""
+
+    former: PurePath | None
+    lacking: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BoardBackups:
+    """The backups of one board, the newest first; `folder` is where the board lay when the last was made."""
+
+    store_id: str
+    folder: PurePath | None
+    backups: tuple[Backup, ...]
+
+    @property
+    def board_name(self) -> str:
+        """The board's name in its newest backup that can be read."""
+        return next((backup.contents.board_name for backup in self.backups if backup.contents), "")
+
+
+def kept_when_thinned(moments: Collection[datetime], now: datetime) -> frozenset[datetime]:
+    """Which backups stay: the last of each of 7 days, 4 weeks and 12 months that have any.
+
+    Room that this leaves goes to the newest of the last two days, so that a copy from before a merge or
+    a restore is not lost to one made an hour later. The newest always stays.
+    """
+    newest_first = sorted(moments, reverse=True)
+    kept = {
+        *_last_of_each(newest_first, lambda moment: moment.date(), DAILY),
+        *_last_of_each(newest_first, lambda moment: _monday(moment.date()), WEEKLY),
+        *_last_of_each(newest_first, lambda moment: moment.date().replace(day=1), MONTHLY),
+    }
+    recent = [moment for moment in newest_first if moment not in kept and now - moment < _RECENT]
+    return frozenset(kept | set(recent[: MOST - len(kept)]))
+
+
+def _last_of_each(newest_first: list[datetime], period: Callable[[datetime], date], most: int) -> list[datetime]:
+    last: dict[date, datetime] = {}
+    for moment in newest_first:
+        last.setdefault(period(moment), moment)
+    return list(last.values())[:most]
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

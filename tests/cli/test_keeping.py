@@ -1,0 +1,96 @@
+"""Backing up, going back and keeping apart, as somebody does it on the command line."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from boardpack.store.lock import LOCK_NAME, SessionLock
+from boardpack.workspace import local_now
+from tests.cli.conftest import Run
+
+
+def add(run: Run, title: str) -> int:
+    return run("action", "add", title, "--owner", "DCI Hale", "--target", "2025-09-30").code
+
+
+@pytest.fixture
+def open_window(board: Path) -> Iterator[SessionLock]:
+    lock = SessionLock(board, "Jane Smith", local_now)
+    lock.take()
+    yield lock
+    lock.release()
+
+
+def test_going_back_shows_what_each_holds_then_brings_it_back(board: Path, run: Run) -> None:
+    assert add(run, "Before") == 0
+    assert run("backup").code == 0
+    assert add(run, "After") == 0
+    listed = run("restore").out.splitlines()
+    assert listed[0].split()[:4] == ["Backup", "Board", "Actions", "Updates"]
+    assert listed[1].startswith("The board now")
+
+    done = run("restore", "latest", "--yes")
+    assert done.code == 0
+    assert "Restored the backup of" in done.out
+    log = run("log", "list").out
+    assert "Before" in log
+    assert "After" not in log
+    assert run("verify").out == "The store is whole.\n"
+
+
+def test_going_back_asks_first_and_takes_no_for_an_answer(board: Path, run: Run) -> None:
+    run("backup")
+    add(run, "After")
+
+    assert run("restore", "latest").code == 1
+    assert "After" in run("log", "list").out
+
+
+def test_a_damaged_board_is_brought_back(board: Path, run: Run) -> None:
+    add(run, "Before")
+    run("backup")
+    (board / "board.db").write_bytes(b"not a database at all" * 400)
+    told = run("log", "list")
+    assert (told.code, told.out) == (1, "")
+    assert "go back to the latest backup" in told.err
+
+    assert run("restore", "latest", "--yes").code == 0
+    assert "Before" in run("log", "list").out
+    assert len(list(board.glob("board damaged *.db"))) == 1
+
+
+def test_a_backup_that_is_not_there_is_told(board: Path, run: Run) -> None:
+    told = run("restore", "2020-01-01 000000", "--yes")
+
+    assert told.code == 1
+    assert told.err.startswith("There is no backup “2020-01-01 000000”.")
+
+
+def test_while_a_window_has_the_board_commands_read_and_do_not_write(
+    board: Path, run: Run, open_window: object
+) -> None:
+    told = run("action", "add", "Train", "--owner", "DCI Hale", "--target", "2025-09-30")
+
+    assert told.code == 1
+    assert "by Jane Smith since" in told.err
+    assert "Traceback" not in told.err
+    assert run("log", "list").code == 0
+    assert run("backup").code == 0
+    assert run("verify").code == 0
+    assert run("restore", "latest", "--yes").code == 1
+    assert run("unlock").code == 1
+
+
+def test_a_lock_that_another_computer_left_behind_is_set_aside_by_choice(board: Path, run: Run) -> None:
+    lock = SessionLock(board, "Jane Smith", lambda: local_now() - timedelta(hours=2), "RECEPTION")
+    lock.take()
+    shutil.copy(board / LOCK_NAME, board / "copy")
+    lock.release()
+    (board / "copy").rename(board / LOCK_NAME)
+
+    assert add(run, "Too early") == 1
+    assert run("unlock").out == "The board can be changed.\n"
+    assert add(run, "Now") == 0
