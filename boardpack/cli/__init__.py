@@ -1,6 +1,6 @@
 """The command line: one command for each thing that a service does."""
 
-from boardpack.cli import actions, keeping, letters, meetings, papers, register, searching, starting
+from boardpack.cli import actions, keeping, letters, meetings, papers, register, reviews, searching, starting
 from boardpack.cli.program import Program
 
 program = Program(
@@ -23,6 +23,7 @@ program = Program(
         meetings.agenda,
         papers.paper,
         papers.pack,
+        reviews.review,
         keeping.backup,
         keeping.restore,
         keeping.verify,

@@ -227,4 +227,6 @@ def _clash_sentence(preview: ReviewPreview) -> str:
     both = count_in_words(len(preview.clashes), "thing")
     was = "was" if len(preview.clashes) == 1 else "were"
     left = len(preview.disagreements)
+    if left == len(preview.clashes):
+        return f"{both} {was} changed on both sides, to different values."
     return f"{both} {was} changed on both sides, {left or 'none'} of them to different values."

@@ -8,7 +8,6 @@ from boardpack.domain.clashes import Clash, Said, clash, settling
 from boardpack.domain.dates import in_words
 from boardpack.domain.items import ItemKind
 from boardpack.domain.reviews import EntryKind, OpenClash
-from boardpack.errors import NotFoundError
 from boardpack.store.heads import FORK
 from boardpack.store.ledger import Ledger, Row
 from boardpack.store.review_rows import KINDS
@@ -129,8 +128,3 @@ def _as_rows(history: History, chosen: Mapping[str, Any], standing: Clash) -> Se
     if history is SETTING_CHANGE:
         return [said]
     return [{"voice": voice, "text": text} for voice, text in said.items()]
-
-
-def no_clash(name: str) -> NotFoundError:
-    """The error for a thing that nobody changed apart."""
-    return NotFoundError(f"“{name}” was not changed on both sides.", "Look it up with “boardpack review clashes”.")

@@ -67,14 +67,13 @@ class Ledger:
     @property
     def batch(self) -> int:
         """The number under which this store learns what the transaction says."""
-        if self._batch is None:
-            self._batch = self.learn("local", clean(self.stamp.by))
-        return self._batch
+        return self._batch if self._batch is not None else self.learn("local", clean(self.stamp.by))
 
     def learn(self, kind: str, who: str, **source: str) -> int:
-        """Enters a batch, in which this store learns something, and gives its number."""
+        """Enters the batch in which this store learns what the transaction says, and gives its number."""
         entry = {"id": self.new_id(), "received_at": self.stamp.at.isoformat(), "kind": kind, "who": who}
-        return self.insert("batch", {**entry, **source})
+        self._batch = self.insert("batch", {**entry, **source})
+        return self._batch
 
     def receive(self, table: str, rows: Sequence[Mapping[str, Value]]) -> None:
         """Adds rows that another store wrote, as they are, where they are not here already."""

@@ -6,7 +6,6 @@ grow in our hands; 5,000 updates take about two megabytes.
 """
 
 import base64
-import binascii
 import hashlib
 import json
 import os
@@ -21,6 +20,7 @@ from typing import Any, BinaryIO
 from boardpack import __version__
 from boardpack.domain.reviews import Origin, ReviewKind
 from boardpack.errors import NewerStoreError, RefusedError, StoreError, UnreadableFileError
+from boardpack.store.files import FILES_NAME, FileFolder
 from boardpack.store.migrations import VERSION
 from boardpack.store.review_rows import TABLES, IncomingRow
 
@@ -56,8 +56,13 @@ class FilePart:
 
 @dataclass(frozen=True)
 class Incoming:
-    """What a file brings, before anything is asked of the store. `here` counts rows that were passed over."""
+    """What the file at `path` brings, before it is held against the store.
 
+    `files` says of each kept file where in it its parts stand; `here` counts rows that were passed
+    over because the store has them.
+    """
+
+    path: Path
     origin: Origin
     store: str
     rows: tuple[IncomingRow, ...]
@@ -88,7 +93,7 @@ def write_review(path: Path, header: Header, rows: Iterable[IncomingRow], files:
     return count
 
 
-def read_review(path: Path, now: datetime) -> Incoming:
+def read_review(path: Path) -> Incoming:
     """What a review file holds, proven to be what was written.
 
     Raises UnreadableFileError, each failing in its own sentence, or NewerStoreError. However large or
@@ -100,20 +105,23 @@ def read_review(path: Path, now: datetime) -> Incoming:
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_size > MOST_BYTES:
                 raise too_large(path)
-            return _Reading(path, now).read(file)
+            return _Reading(path).read(file)
     except OSError as error:
         raise UnreadableFileError(
             f"The file “{path}” cannot be read ({error.strerror}).", "Check its name and place, then try again."
         ) from error
 
 
-def read_kept(path: Path, parts: Iterable[FilePart]) -> bytes:
-    """The bytes of a kept file that a review carries. Raises UnreadableFileError where they are none."""
+def read_kept(incoming: Incoming, sha256: str) -> bytes:
+    """The bytes of a kept file that came along. Raises UnreadableFileError where they are not what they should be."""
+    parts = incoming.files[sha256]
     try:
-        with path.open("rb") as file:
-            return b"".join(_part_bytes(file, part) for part in parts)
+        data = _joined(incoming.path, parts) if parts else FileFolder(incoming.path.parent / FILES_NAME).read(sha256)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise altered(path) from error
+        raise altered(incoming.path) from error
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise altered(incoming.path)
+    return data
 
 
 def not_a_review(path: Path) -> UnreadableFileError:
@@ -191,8 +199,8 @@ def _lines(
 class _Reading:
     """One walk through a review file, line by line; what it proves first is told first."""
 
-    def __init__(self, path: Path, now: datetime) -> None:
-        self._path, self._now = path, now
+    def __init__(self, path: Path) -> None:
+        self._path = path
         self._digest, self._whole = hashlib.sha256(), hashlib.sha256()
         self._rows: list[IncomingRow] = []
         self._row_size = 0
@@ -258,7 +266,8 @@ class _Reading:
         except (KeyError, TypeError, ValueError) as error:
             raise altered(self._path) from error
         origin = Origin(kind, self._path.name, self._whole.hexdigest(), who, made_at)
-        return Incoming(origin, store, tuple(self._rows), {name: tuple(parts) for name, parts in self._files.items()})
+        files = {name: tuple(parts) for name, parts in self._files.items()}
+        return Incoming(self._path, origin, store, tuple(self._rows), files)
 
 
 def _object(line: bytes) -> dict[str, Any] | None:
@@ -286,9 +295,11 @@ def _is_value(value: object) -> bool:
     return isinstance(value, str | int) and not isinstance(value, bool)
 
 
+def _joined(path: Path, parts: Iterable[FilePart]) -> bytes:
+    with path.open("rb") as file:
+        return b"".join(_part_bytes(file, part) for part in parts)
+
+
 def _part_bytes(file: BinaryIO, part: FilePart) -> bytes:
     file.seek(part.offset)
-    try:
-        return base64.b64decode(json.loads(file.read(part.length))["data"], validate=True)
-    except binascii.Error as error:
-        raise ValueError("not base64") from error
+    return base64.b64decode(json.loads(file.read(part.length))["data"], validate=True)

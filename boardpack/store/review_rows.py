@@ -20,7 +20,7 @@ from boardpack.domain.reviews import EntryKind, ReviewKind
 from boardpack.domain.settings import Settings
 from boardpack.store import tables
 from boardpack.store.cleaning import clean
-from boardpack.store.ledger import Ledger
+from boardpack.store.ledger import Ledger, Row
 from boardpack.store.tables import HISTORIES, SUBJECTS, History, Subject
 from boardpack.store.values import day_from, time_from
 
@@ -120,6 +120,12 @@ def columns_of(table: Subject | History) -> tuple[str, ...]:
     if isinstance(table, Subject):
         return ("id", *table.given)
     return ("id", table.key, "at", "by", "base_id", "resolves", *table.columns)
+
+
+def row_of(table: str, row: Row) -> IncomingRow:
+    """A row of a table as it travels; a store of an older schema lacks some of the columns."""
+    content = {name: row[name] for name in columns_of(TABLES[table]) if row.get(name) is not None}
+    return IncomingRow(table, content, row["hash"])
 
 
 class RowGauge:

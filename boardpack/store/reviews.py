@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import groupby
+from pathlib import Path
 
 from boardpack.domain.progress import Progress, silent
 from boardpack.domain.reviews import ReviewKind, ReviewPreview
 from boardpack.errors import CancelledError, RefusedError
 from boardpack.store.cleaning import clean
 from boardpack.store.files import FilesRepository
-from boardpack.store.ledger import Ledger, Row
-from boardpack.store.review_file import Incoming
+from boardpack.store.ledger import Ledger
+from boardpack.store.review_copy import is_database, read_copy
+from boardpack.store.review_file import Incoming, read_kept, read_review
 from boardpack.store.review_preview import preview_of
-from boardpack.store.review_rows import SCOPES, TABLES, IncomingRow, columns_of
+from boardpack.store.review_rows import SCOPES, IncomingRow, row_of
 from boardpack.store.review_sift import ORDER, sift
 
 BATCH_KINDS: Mapping[ReviewKind, str] = {ReviewKind.REVIEW: "review", ReviewKind.COPY: "conflict copy"}
@@ -50,6 +52,19 @@ class ReviewsRepository:
         found = self._ledger.row("SELECT received_at FROM batch WHERE sha256 = ? ORDER BY seq LIMIT 1", [sha256])
         return datetime.fromisoformat(found["received_at"]).date() if found else None
 
+    def read(self, path: Path, own: Path) -> Incoming:
+        """What a review file, or another copy of the store that lies at `own`, would bring.
+
+        Raises UnreadableFileError or NewerStoreError, each failing in its own sentence, and RefusedError
+        for what comes from another board.
+        """
+        incoming = read_copy(path, self._ledger, own) if is_database(path) else read_review(path)
+        if incoming.store != self.store_id():
+            raise RefusedError(
+                f"“{path.name}” comes from another board's store.", "Merge it into the board that it belongs to."
+            )
+        return incoming
+
     def preview(self, incoming: Incoming, now: datetime) -> ReviewPreview:
         """What a merge would bring."""
         return preview_of(self._ledger, incoming, sift(self._ledger, incoming, now), now)
@@ -69,12 +84,19 @@ class ReviewsRepository:
             source=clean(incoming.origin.name),
             sha256=incoming.origin.sha256,
         )
+        self._keep_files(incoming, sifted.new)
         total = len(sifted.new)
         for start in range(0, total, _STEP):
             if not progress(start, total, "Merging"):
                 raise CancelledError("The merge was stopped.", "Nothing of it was kept.")
             self._add(sifted.new[start : start + _STEP], batch)
         return batch
+
+    def _keep_files(self, incoming: Incoming, rows: Iterable[IncomingRow]) -> None:
+        """Only files on which a new row rests; they are proven by their names."""
+        wanted = {str(name) for row in rows for name in _files_named(row)}
+        for sha256 in sorted(wanted & incoming.files.keys()):
+            self._files.keep(read_kept(incoming, sha256))
 
     def _add(self, rows: Iterable[IncomingRow], batch: int) -> None:
         for table, told in groupby(rows, key=lambda row: row.table):
@@ -87,12 +109,6 @@ def refused(incoming: Incoming, place: str, why: str) -> RefusedError:
         f"The review “{incoming.origin.name}” cannot be merged: {place}: {why}",
         "Nothing of it was taken; ask for it again.",
     )
-
-
-def row_of(table: str, row: Row) -> IncomingRow:
-    """A row of a table as it travels; a store of an older schema lacks some of the columns."""
-    content = {name: row[name] for name in columns_of(TABLES[table]) if row.get(name) is not None}
-    return IncomingRow(table, content, row["hash"])
 
 
 def _files_named(row: IncomingRow) -> Iterator[object]:

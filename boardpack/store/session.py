@@ -6,11 +6,14 @@ from sqlite_utils import Database
 
 from boardpack.store.actions import ActionsRepository
 from boardpack.store.batches import BatchesRepository
+from boardpack.store.corrections import CorrectionsRepository
+from boardpack.store.clashes import ClashesRepository
 from boardpack.store.events import EventsRepository
 from boardpack.store.files import FileFolder, FilesRepository
 from boardpack.store.ledger import Ledger, Stamp
 from boardpack.store.meetings import MeetingsRepository
 from boardpack.store.register import RegisterRepository
+from boardpack.store.reviews import ReviewsRepository
 from boardpack.store.settings import SettingsRepository
 
 
@@ -25,4 +28,7 @@ class Session:
         self.actions = ActionsRepository(ledger)
         self.meetings = MeetingsRepository(ledger)
         self.files = FilesRepository(ledger, FileFolder(files))
+        self.clashes = ClashesRepository(ledger)
+        self.reviews = ReviewsRepository(ledger, self.files)
         self.events = EventsRepository(ledger)
+        self.corrections = CorrectionsRepository(ledger)

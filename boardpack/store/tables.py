@@ -168,6 +168,6 @@ UNCHANGING = (
 )
 """Every table whose rows the database itself refuses to change, replace or delete."""
 
-HAS_REF_NUMBER = "substr(ref, 1, 2) = 'A-'"
-REF_NUMBER = "CAST(substr(ref, 3) AS INTEGER)"
-"""The number within a reference such as A-014, as SQL; both the index and the question for the next one say it."""
+REF_PREFIX = "substr(ref, 1, instr(ref, '-') - 1)"
+REF_NUMBER = "CAST(substr(ref, instr(ref, '-') + 1) AS INTEGER)"
+"""The parts of a reference such as A-014, as SQL; both the index and the question for the next one say them."""

@@ -1,0 +1,194 @@
+"""Commands for reviews: work that leaves the office as a file and comes back."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from boardpack.cli.options import DAY, FILE, json_option, opened, workspace_option
+from boardpack.cli.printing import Record, print_json, print_table, terminal_progress
+from boardpack.domain.clashes import Branch, Clash
+from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.reviews import (
+    OpenClash,
+    ReviewEntry,
+    ReviewPreview,
+    field_words,
+    merged_sentence,
+    preview_sentence,
+    says,
+    value_words,
+)
+from boardpack.errors import RefusedError
+
+
+@click.group()
+def review() -> None:
+    """Reviews: a file that leaves the office and comes back, merged without loss."""
+
+
+@review.command("write")
+@click.option("--to", "path", type=FILE, required=True, help="The file to write.")
+@click.option("--since", type=DAY, help="Only what this board learnt from that day on.")
+@click.option("--everything", is_flag=True, help="Settings, meetings and papers too: another copy of the board.")
+@click.option("--with-files", is_flag=True, help="The letters and attachments on which the entries rest as well.")
+@workspace_option
+def write_review(path: Path, since: date | None, everything: bool, with_files: bool, folder: Path | None) -> None:
+    """Write actions, updates, decisions on items and responses as a review file."""
+    count = opened(folder).reviews.write(path, since=since, everything=everything, with_files=with_files)
+    click.echo(f"Wrote {count_in_words(count, 'entry', 'entries')} to {path}")
+
+
+@review.command("read")
+@click.argument("file", type=FILE)
+@workspace_option
+@json_option
+def read_review(file: Path, folder: Path | None, as_json: bool) -> None:
+    """Print what merging FILE would bring; nothing is written.
+
+    FILE is a review, or another copy of the board's store. Ends with 1 where it cannot be merged.
+    """
+    preview = opened(folder).reviews.preview(file)
+    if as_json:
+        print_json(_preview_record(preview))
+    else:
+        _print_preview(preview)
+    if preview.refused:
+        click.get_current_context().exit(1)
+
+
+@review.command("merge")
+@click.argument("file", type=FILE)
+@click.option("--accept-clock", is_flag=True, help="Take times that lie more than a day ahead as they are.")
+@workspace_option
+@json_option
+def merge_review(file: Path, accept_clock: bool, folder: Path | None, as_json: bool) -> None:
+    """Merge FILE: everything that is new in it, after a checked backup, or nothing."""
+    reviews = opened(folder).reviews
+    merged = reviews.merge(file, accept_clock=accept_clock, progress=terminal_progress())
+    if as_json:
+        print_json({"batch": merged.batch, **_preview_record(merged.preview)})
+        return
+    click.echo(merged_sentence(merged))
+    _print_clashes(merged.preview.clashes if merged.batch else ())
+
+
+@review.command("clashes")
+@workspace_option
+@json_option
+def list_clashes(folder: Path | None, as_json: bool) -> None:
+    """Print what was changed on both sides and is not settled yet."""
+    clashes = opened(folder).reviews.clashes()
+    if as_json:
+        print_json([_clash_record(found) for found in clashes])
+        return
+    if not clashes:
+        click.echo("Nothing was changed on both sides.")
+    _print_clashes(clashes)
+
+
+@review.command("resolve")
+@click.argument("ref")
+@click.option(
+    "--keep",
+    multiple=True,
+    metavar="SIDE",
+    help="Which side stands, by its number in “review clashes”: 2 for all, target=2 for one field.",
+)
+@click.option("--note", default="", help="Why.")
+@workspace_option
+def resolve_clash(ref: str, keep: tuple[str, ...], note: str, folder: Path | None) -> None:
+    """Settle what was changed on both sides of the action REF, or of another thing by its name."""
+    reviews = opened(folder).reviews
+    found = reviews.find_clash(ref)
+    reviews.resolve(found, chosen_sides(found.clash, keep), note)
+    click.echo(f"Settled {found.thing}.")
+
+
+def chosen_sides(clash: Clash, keep: Sequence[str]) -> dict[str, str]:
+    """For each field in question the head of the side that was chosen, fields by name before all the rest.
+
+    Raises RefusedError for a side that is not there.
+    """
+    chosen: dict[str, str] = {}
+    for choice in sorted(keep, key=lambda choice: "=" in choice):
+        field, _, side = choice.rpartition("=")
+        if not side.isdecimal() or not 1 <= int(side) <= len(clash.branches):
+            raise RefusedError(f"There is no side “{side}”.", "Choose one by its number in “boardpack review clashes”.")
+        head = clash.branches[int(side) - 1].head.id
+        named = [each for each in clash.fields if field in ("", each, field_words(each))]
+        if field and not named:
+            raise RefusedError(f"The sides do not disagree on “{field}”.", "See “boardpack review clashes”.")
+        chosen |= dict.fromkeys(named, head)
+    return chosen
+
+
+def _print_preview(preview: ReviewPreview) -> None:
+    click.echo(preview_sentence(preview))
+    made = preview.origin
+    click.echo(f"Written by {made.who} on {in_words(made.made_at.date())}; {preview.already_here:,} already here.")
+    for refusal in preview.refused:
+        click.echo(f"Refused: {refusal.place}: {refusal.why}")
+    for entry in preview.ahead:
+        click.echo(f"Ahead of this computer's clock: {entry.words}")
+    for entry in preview.named_expressly:
+        click.echo(f"Changes more than the log: {entry.words}")
+    rows = [(entry.thing, in_words(entry.at.date()), entry.who, entry.says) for entry in preview.new]
+    print_table(("About", "When", "By", "Says"), rows, nothing="It says nothing new.")
+    _print_clashes(preview.clashes)
+
+
+def _print_clashes(clashes: Sequence[OpenClash]) -> None:
+    for found in clashes:
+        told = "nothing is lost" if found.clash.is_harmless else ", ".join(map(field_words, found.clash.fields))
+        click.echo(f"Both changed {found.thing} ({told}):")
+        for number, branch in enumerate(found.clash.branches, start=1):
+            click.echo(f"  {number}. {_side(branch)}")
+
+
+def _side(branch: Branch) -> str:
+    return "; ".join(f"{said.by}, {in_words(said.at.date())}: {says(said)}" for said in branch.words)
+
+
+def _preview_record(preview: ReviewPreview) -> Record:
+    return {
+        "file": preview.origin.name,
+        "kind": preview.origin.kind.value,
+        "who": preview.origin.who,
+        "made_at": preview.origin.made_at.isoformat(),
+        "already_merged_on": preview.merged_on.isoformat() if preview.merged_on else None,
+        "counts": {kind.value: number for kind, number in preview.counts},
+        "already_here": preview.already_here,
+        "new": [_entry_record(entry) for entry in preview.new],
+        "refused": [{"place": refusal.place, "why": refusal.why} for refusal in preview.refused],
+        "clashes": [_clash_record(found) for found in preview.clashes],
+    }
+
+
+def _entry_record(entry: ReviewEntry) -> Record:
+    return {
+        "id": entry.id,
+        "kind": entry.kind.value,
+        "about": entry.thing,
+        "who": entry.who,
+        "at": entry.at.isoformat(),
+        "says": entry.says,
+        "clock_ahead": entry.is_ahead,
+    }
+
+
+def _clash_record(found: OpenClash) -> Record:
+    return {
+        "kind": found.kind.value,
+        "id": found.thing_id,
+        "about": found.thing,
+        "fields": list(found.clash.fields),
+        "sides": [_side_record(branch) for branch in found.clash.branches],
+    }
+
+
+def _side_record(branch: Branch) -> Mapping[str, object]:
+    told = {field: value_words(field, value) for field, value in branch.said.items()}
+    words = [{"who": said.by, "at": said.at.isoformat(), "says": says(said)} for said in branch.words]
+    return {"head": branch.head.id, "values": told, "words": words}

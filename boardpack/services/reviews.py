@@ -1,0 +1,127 @@
+"""Reviews: what leaves the office as a file, what comes back, and what was changed on both sides."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from boardpack.domain.actions import ActionId
+from boardpack.domain.changes import Changes
+from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.events import EventKind
+from boardpack.domain.progress import Progress, silent
+from boardpack.domain.reviews import EntryKind, Merged, OpenClash, ReviewKind, ReviewPreview
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services.actions import full_ref
+from boardpack.services.service import Clock, Service
+from boardpack.store import Store
+from boardpack.store.review_file import Header, write_review
+from boardpack.store.reviews import refused
+
+_EVERYTHING = Changes(register=True, actions=True, meetings=True, settings=True)
+
+
+class ReviewsService(Service):
+    """`before_merge` makes the checked copy without which nothing is merged."""
+
+    def __init__(self, store: Store, clock: Clock, author: str, before_merge: Callable[[], object]) -> None:
+        super().__init__(store, clock, author)
+        self._before_merge = before_merge
+
+    def write(
+        self, path: Path, *, since: date | None = None, everything: bool = False, with_files: bool = False
+    ) -> int:
+        """Writes what this store learnt from that day on, or all, as a file; gives the number of entries.
+
+        A review holds what a chair may say; with `everything` the file is a copy of the store, `with_files`
+        with the letters and attachments on which its entries rest. Raises RefusedError, StoreError.
+        """
+        kind = ReviewKind.COPY if everything else ReviewKind.REVIEW
+        now = self._clock()
+        with self._reading() as session:
+            batch = session.batches.last_on(since - timedelta(days=1)) if since else None
+            header = Header(kind, session.reviews.store_id(), self._author, now.isoformat(), batch)
+            rows = list(session.reviews.rows(kind, batch))
+            files = session.reviews.files(rows) if with_files else ()
+            return write_review(path, header, rows, files)
+
+    def preview(self, path: Path) -> ReviewPreview:
+        """What merging a review file, or another copy of the store, would bring; nothing is written.
+
+        Raises UnreadableFileError, NewerStoreError, or RefusedError for what comes from another board.
+        """
+        with self._reading() as session:
+            incoming = session.reviews.read(path, self._store.path)
+            preview = session.reviews.preview(incoming, self._clock())
+            return _with_day(preview, session.reviews.merged_on(incoming.origin.sha256))
+
+    def merge(self, path: Path, *, accept_clock: bool = False, progress: Progress = silent) -> Merged:
+        """Adds what is new, all of it or nothing, after a checked copy of the store was made.
+
+        What is here already is passed over, so that a file may be merged again, in any order. Raises
+        RefusedError where an entry may not come in, or where a clock ran ahead and `accept_clock` does
+        not say that its times are to stand; CancelledError where `progress` said to stop.
+        """
+        with self._reading() as session:
+            incoming = session.reviews.read(path, self._store.path)
+            found = session.reviews.preview(incoming, self._clock())
+            preview = _with_day(found, session.reviews.merged_on(incoming.origin.sha256))
+        if preview.refused:
+            raise refused(incoming, preview.refused[0].place, preview.refused[0].why)
+        if preview.merged_on or not preview.brings_anything:
+            return Merged(preview)
+        if preview.ahead and not accept_clock:
+            raise _ahead(preview)
+        self._store.require_writable()
+        self._before_merge()
+        with self._writing() as session:
+            batch = session.reviews.merge(incoming, progress)
+            detail = {"source": incoming.origin.name, "sha256": incoming.origin.sha256, "batch": str(batch)}
+            session.events.record(EventKind.MERGED, detail)
+        return Merged(preview, batch)
+
+    def clashes(self) -> tuple[OpenClash, ...]:
+        """Everything that was changed on both sides and is not settled, actions first."""
+        with self._reading() as session:
+            return session.clashes.list()
+
+    def clashing(self) -> tuple[ActionId, ...]:
+        """The actions that were changed on both sides and are not settled."""
+        with self._reading() as session:
+            return tuple(ActionId(thing) for thing in session.clashes.things())
+
+    def clash(self, action_id: ActionId) -> OpenClash | None:
+        """How an action was changed on both sides; nothing where it was not."""
+        with self._reading() as session:
+            return session.clashes.of(action_id)
+
+    def find_clash(self, name: str) -> OpenClash:
+        """The clash about the action of that reference, or the thing of that name. Raises NotFoundError."""
+        wanted = {name.strip().casefold(), full_ref(name).casefold()}
+        for found in self.clashes():
+            if wanted & {found.thing.casefold(), found.thing.split()[0].casefold()}:
+                return found
+        raise NotFoundError(f"“{name}” was not changed on both sides.", "See “boardpack review clashes”.")
+
+    def resolve(self, open_clash: OpenClash, keep: Mapping[str, str], note: str = "") -> Changes:
+        """Settles a clash as it was shown: for each field in question the value of the side whose head is named.
+
+        What was said on either side stays in the history. Raises RefusedError where a field is undecided.
+        """
+        with self._writing() as session:
+            session.clashes.settle(open_clash, keep, note.strip())
+        is_action = open_clash.kind is EntryKind.UPDATE
+        return Changes(actions=True) if is_action else _EVERYTHING
+
+
+def _with_day(preview: ReviewPreview, merged_on: date | None) -> ReviewPreview:
+    return replace(preview, merged_on=merged_on)
+
+
+def _ahead(preview: ReviewPreview) -> RefusedError:
+    first = max(preview.ahead, key=lambda entry: entry.at)
+    return RefusedError(
+        f"{count_in_words(len(preview.ahead), 'entry', 'entries')} of “{preview.origin.name}” lie more than a day "
+        f"ahead of this computer's clock, the last on {in_words(first.at.date())}.",
+        "Check the clocks of both computers; if the times are to stand as they are, say so and merge again.",
+    )
