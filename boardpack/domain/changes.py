@@ -11,6 +11,7 @@ class Changes:
     actions: bool = False
     meetings: bool = False
     settings: bool = False
+    findings: bool = False
 
     def __or__(self, other: "Changes") -> "Changes":
         return Changes(
@@ -18,4 +19,5 @@ class Changes:
             self.actions or other.actions,
             self.meetings or other.meetings,
             self.settings or other.settings,
+            self.findings or other.findings,
         )

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 _SHORT = 7
@@ -18,7 +18,8 @@ class Severity(StrEnum):
 class Finding:
     """Facts that disagree, where they stand, and what to do.
 
-    `place` names the item or part in words ("Recommendation 9"); `blocks_issue` holds back a pack.
+    `place` names the item or part in words ("Recommendation 9"), `about` the report or meeting that it is
+    of; `blocks_issue` holds back a pack.
     """
 
     rule: str
@@ -27,6 +28,12 @@ class Finding:
     message: str
     severity: Severity = Severity.MIDDLE
     blocks_issue: bool = False
+    about: str = ""
+
+    @property
+    def full_place(self) -> str:
+        """The place with the report or meeting in front, which tells it from the same place elsewhere."""
+        return ": ".join(filter(None, (self.about, self.place)))
 
     @property
     def beside_its_place(self) -> str:
@@ -37,13 +44,18 @@ class Finding:
     @property
     def id(self) -> str:
         """What the finding is known by: the SHA-256 of rule, place and facts. Other facts are another finding."""
-        content = json.dumps([self.rule, self.place, self.facts], ensure_ascii=False, separators=(",", ":"))
+        content = json.dumps([self.rule, self.full_place, self.facts], ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(content.encode()).hexdigest()
 
     @property
     def key(self) -> str:
         """The start of `id`, short enough to be typed."""
         return self.id[:_SHORT]
+
+
+def about(subject: str, finding: Finding) -> Finding:
+    """The finding as one about that report or meeting."""
+    return replace(finding, about=subject)
 
 
 @dataclass(frozen=True)

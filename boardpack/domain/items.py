@@ -8,6 +8,7 @@ from typing import NewType
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.deadlines import NO_DEADLINE, Deadline, StatutoryClock
 from boardpack.domain.grades import Grade
+from boardpack.domain.response_dates import ResponseDates
 
 ReportId = NewType("ReportId", str)
 ItemId = NewType("ItemId", str)
@@ -53,6 +54,7 @@ class AddressedBody:
 class Report:
     """An inspection report. `published_on` starts the statutory clock and may not be known yet.
 
+    `responded_on` is the day on which the response was sent, `dates` those of the other steps of section 55.
     One that was withdrawn is in no list, nor are its items; its history stays.
     """
 
@@ -63,6 +65,7 @@ class Report:
     responded_on: date | None = None
     source_sha256: str | None = None
     withdrawn: bool = False
+    dates: ResponseDates = ResponseDates()
 
     @property
     def clock(self) -> StatutoryClock | None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from datetime import date, datetime
 
 from boardpack.domain.as_at import NOW, AsAt
@@ -23,6 +24,7 @@ from boardpack.domain.items import (
     ResponseId,
     Voice,
 )
+from boardpack.domain.response_dates import ResponseDates
 from boardpack.domain.slippage import TargetSaid
 from boardpack.errors import NotFoundError
 from boardpack.store.cleaning import clean
@@ -92,6 +94,13 @@ class RegisterRepository:
         item_id = ItemId(self._ledger.enter(ITEM, {"report_id": item.report_id}))
         self._ledger.add(ITEM_CHANGE, item_id, _item_fields(item))
         return item_id
+
+    def change_item(self, before: Item, after: Item) -> None:
+        """Says what is otherwise about an item than it stands; nothing is written where nothing is."""
+        known, told = _item_fields(before), _item_fields(after)
+        said = {name: value for name, value in told.items() if value != known[name]}
+        if said:
+            self._ledger.add(ITEM_CHANGE, before.id, said)
 
     def set_deadline(self, item_id: ItemId, deadline: Deadline) -> None:
         """Says from when to when, once it can be told."""
@@ -211,6 +220,7 @@ def _report(row: Row) -> Report:
         day_from(row["responded_on"]),
         row["source_sha256"] or None,
         bool(row["withdrawn"]),
+        ResponseDates(*(day_from(row[field.name]) for field in fields(ResponseDates))),
     )
 
 

@@ -6,14 +6,16 @@ from sqlite_utils import Database
 
 from boardpack.store.actions import ActionsRepository
 from boardpack.store.batches import BatchesRepository
-from boardpack.store.corrections import CorrectionsRepository
 from boardpack.store.clashes import ClashesRepository
+from boardpack.store.corrections import CorrectionsRepository
 from boardpack.store.events import EventsRepository
 from boardpack.store.files import FileFolder, FilesRepository
+from boardpack.store.findings import FindingsRepository
 from boardpack.store.ledger import Ledger, Stamp
 from boardpack.store.meetings import MeetingsRepository
 from boardpack.store.register import RegisterRepository
 from boardpack.store.reviews import ReviewsRepository
+from boardpack.store.search import SearchRepository
 from boardpack.store.settings import SettingsRepository
 
 
@@ -27,7 +29,9 @@ class Session:
         self.register = RegisterRepository(ledger)
         self.actions = ActionsRepository(ledger)
         self.meetings = MeetingsRepository(ledger)
+        self.search = SearchRepository(ledger, db)
         self.files = FilesRepository(ledger, FileFolder(files))
+        self.findings = FindingsRepository(ledger)
         self.clashes = ClashesRepository(ledger)
         self.reviews = ReviewsRepository(ledger, self.files)
         self.events = EventsRepository(ledger)
