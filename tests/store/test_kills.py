@@ -1,50 +1,136 @@
 """A process that is killed while it writes loses nothing that it had reported as kept, and tears nothing."""
 
-import signal
-import subprocess
-import sys
-import time
+import shutil
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
 
 import pytest
 
-from boardpack.domain.actions import fold
+from boardpack.domain.access import WRITABLE
+from boardpack.domain.actions import NewUpdate, fold
 from boardpack.store import Store
+from boardpack.store.backup import back_up, list_backups
+from boardpack.store.migrations import VERSION, version_of
+from boardpack.store.restoring import restore
 from boardpack.store.verification import verify
+from tests.builders import NOW, add_action, new_action, stamp
+from tests.store.kills import KILLS, Acknowledge, Round, Work, needs_kills, spread_kills
 
-KILLS = 8
-_WRITER = """
-import sys
-from pathlib import Path
-from boardpack.domain.actions import NewUpdate
-from boardpack.store import Store
-from tests.builders import new_action, stamp
-
-store = Store(Path(sys.argv[1]))
-while True:
-    with store.writing(stamp()) as session:
-        action = session.actions.add(new_action())
-        session.actions.update(action.id, NewUpdate(note="second half"))
-    print(action.ref, flush=True)
-"""
+pytestmark = needs_kills
+FIXTURES = Path(__file__).parent / "fixtures"
+LATER = NOW + timedelta(hours=1)
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="killing is by POSIX signals")
-def test_killing_a_writer_loses_nothing_acknowledged_and_tears_nothing(store: Store) -> None:
-    acknowledged: set[str] = set()
-    for number in range(KILLS):
-        with subprocess.Popen(
-            [sys.executable, "-c", _WRITER, str(store.folder)], stdout=subprocess.PIPE, text=True
-        ) as writer:
-            assert writer.stdout
-            acknowledged.add(writer.stdout.readline().strip())
-            time.sleep(0.003 * number)
-            writer.send_signal(signal.SIGKILL)
-            acknowledged |= set(writer.stdout.read().splitlines()[:-1])
+def copied(store: Store, folder: Path) -> Store:
+    shutil.copytree(store.folder, folder)
+    return Store(folder)
 
+
+def titles(store: Store) -> list[str]:
     with store.reading() as session:
-        states = session.actions.states()
-        histories = {state.ref: session.actions.history(state.action.id) for state in states}
-    assert acknowledged <= {state.ref for state in states}
-    assert all(len(history) == 2 for history in histories.values())
-    assert all(state == fold(state.action, histories[state.ref]) for state in states)
+        return sorted(state.title for state in session.actions.states())
+
+
+def test_killed_in_a_commit_nothing_acknowledged_is_lost_and_nothing_is_torn(store: Store) -> None:
+    acknowledged: set[str] = set()
+    numbers = count()
+
+    def write(acknowledge: Acknowledge) -> None:
+        for _ in range(3):
+            with store.writing(stamp()) as session:
+                action = session.actions.add(new_action(f"Action {next(numbers)}"))
+                session.actions.update(action.id, NewUpdate(note="second half"))
+            acknowledge(action.ref)
+
+    def check(number: int, ended: Round) -> None:
+        acknowledged.update(ended.acknowledged)
+        with store.reading() as session:
+            states = session.actions.states()
+            histories = {state.ref: session.actions.history(state.action.id) for state in states[-4:]}
+        assert acknowledged <= {state.ref for state in states}
+        assert all(len(history) == 2 for history in histories.values())
+        assert all(state == fold(state.action, histories[state.ref]) for state in states[-4:])
+
+    assert spread_kills(lambda number: write, check) >= KILLS
     assert verify(store) == ()
+
+
+def test_killed_in_a_migration_the_store_is_the_old_one_or_the_new_one(tmp_path: Path) -> None:
+    versions: set[int] = set()
+
+    def prepare(number: int) -> Work:
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        shutil.copy(FIXTURES / "schema-1.db", folder / "board.db")
+        return lambda acknowledge: Store(folder).make_ready(WRITABLE, lambda: None)
+
+    def check(number: int, ended: Round) -> None:
+        store = Store(tmp_path / str(number))
+        with store.bare() as db:
+            versions.add(version_of(db, store.path))
+        store.make_ready(WRITABLE, lambda: None)
+        assert titles(store) == ["Train every officer"]
+        assert {finding.rule for finding in verify(store)} <= {"file-changed"}
+        shutil.rmtree(store.folder)
+
+    assert spread_kills(prepare, check) >= KILLS
+    assert versions <= {1, VERSION}
+
+
+def test_killed_in_a_backup_the_store_and_the_older_backups_are_whole(store: Store, tmp_path: Path) -> None:
+    for number in range(20):
+        add_action(store, new_action(f"Action {number}"))
+    into = tmp_path / "backups"
+    first = Path(back_up(store, into, NOW).path)
+
+    def back_up_again(acknowledge: Acknowledge) -> None:
+        acknowledge(Path(back_up(store, into, LATER).path).name)
+
+    def check(number: int, ended: Round) -> None:
+        backups = list_backups(store, into)
+        assert first in {backup.path for backup in backups}
+        assert {backup.contents.actions if backup.contents else 0 for backup in backups} == {20}
+        assert set(ended.acknowledged) <= {backup.path.name for backup in backups}
+        for backup in backups:
+            if backup.path != first:
+                Path(backup.path).unlink()
+
+    assert spread_kills(lambda number: back_up_again, check) >= KILLS
+    assert verify(store) == ()
+
+
+@pytest.mark.parametrize("damaged", [False, True], ids=["a sound store", "a damaged one"])
+def test_killed_in_a_restore_the_board_is_as_before_or_as_backed_up(
+    store: Store, tmp_path: Path, damaged: bool
+) -> None:
+    add_action(store, new_action("Before"))
+    with store.writing(stamp()) as session:
+        session.files.keep(b"a letter")
+    backup = Path(back_up(store, tmp_path / "backups", NOW).path)
+    add_action(store, new_action("After"))
+    if damaged:
+        store.path.write_bytes(b"not a database at all" * 1000)
+
+    def prepare(number: int) -> Work:
+        there = copied(store, tmp_path / str(number))
+        shutil.rmtree(there.files)
+
+        def bring_back(acknowledge: Acknowledge) -> None:
+            restore(there, backup, tmp_path / "former", stamp(LATER))
+            acknowledge("restored")
+
+        return bring_back
+
+    def check(number: int, ended: Round) -> None:
+        there = Store(tmp_path / str(number))
+        if damaged and not ended.acknowledged:  # whatever is there now, the backup still comes back
+            restore(there, backup, tmp_path / "former", stamp(LATER))
+        found = titles(there)
+        assert found == ["Before"] or (found == ["After", "Before"] and not ended.acknowledged)
+        if found == ["Before"]:
+            assert verify(there) == ()
+        shutil.rmtree(there.folder)
+        shutil.rmtree(tmp_path / "former", ignore_errors=True)
+
+    assert spread_kills(prepare, check) >= KILLS
