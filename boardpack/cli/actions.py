@@ -1,12 +1,16 @@
 """Commands for the action log."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
+from boardpack.cli.counting import count_actions
+from boardpack.cli.counts_json import counts_record
+from boardpack.cli.histories_json import assurance_record, days_record, owners_record, slippage_record
 from boardpack.cli.options import (
+    ASSURANCE,
     DAY,
     as_at_option,
     chosen_item,
@@ -17,21 +21,26 @@ from boardpack.cli.options import (
     report_option,
     workspace_option,
 )
-from boardpack.cli.printing import print_json, print_table
-from boardpack.cli.records import action_record, counts_record, update_record, view_record
-from boardpack.domain.actions import ActionState, ActionUpdate, Assurance, NewAction, NewUpdate, Status, standing
+from boardpack.cli.printing import Record, print_json, print_table
+from boardpack.cli.records import action_record, update_record, view_record
+from boardpack.domain.actions import ActionState, ActionUpdate, NewAction, NewUpdate, Status, standing
 from boardpack.domain.as_at import shown_as_at
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.counts import LogCounts, count_log, log_order
-from boardpack.domain.dates import in_words
+from boardpack.domain.dates import day_of, in_words
+from boardpack.domain.histories import assurance_over_time, days_in_status, owner_spells
+from boardpack.domain.slippage import action_slippage, slippage_in_words
 from boardpack.workspace import local_now
 
 _STATUS = click.Choice([status.value.replace(" ", "-") for status in Status])
-_ASSURANCE = click.Choice([assurance.value.replace(" ", "-") for assurance in Assurance])
 
 
 @click.group()
 def log() -> None:
     """The action log."""
+
+
+log.add_command(count_actions)
 
 
 @log.command("list")
@@ -109,7 +118,7 @@ def add_action(
 @click.option("--owner", help="A new owner.")
 @click.option("--target", type=DAY, help="A new target.")
 @click.option("--status", type=_STATUS, help="What the owner says.")
-@click.option("--assurance", type=_ASSURANCE, help="How far the chair was assured.")
+@click.option("--assurance", type=ASSURANCE, help="How far the chair was assured.")
 @click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting at which it was said.")
 @workspace_option
 @json_option
@@ -120,7 +129,7 @@ def update_action(
     owner: str | None,
     target: date | None,
     status: str | None,
-    assurance: str | None,
+    assurance: Assurance | None,
     meeting_words: str | None,
     folder: Path | None,
     as_json: bool,
@@ -133,7 +142,7 @@ def update_action(
         owner=owner,
         target=target,
         status=_status(status) if status else None,
-        assurance=Assurance(assurance.replace("-", " ")) if assurance else None,
+        assurance=assurance,
         meeting_id=workspace.meetings.find(meeting_words).id if meeting_words else None,
     )
     state = workspace.actions.update(workspace.actions.by_ref(ref).action.id, new)
@@ -155,11 +164,33 @@ def show_action(ref: str, as_at: date | None, known_on: date | None, folder: Pat
     history = workspace.actions.history(state.action.id, view)
     if as_json:
         told = [update_record(update) for update in history]
-        print_json(view_record(day, known_on) | action_record(state, day) | {"history": told})
+        derived = _derived_record(history, day)
+        print_json(view_record(day, known_on) | action_record(state, day) | derived | {"history": told})
         return
     click.echo(f"{state.ref}  {state.title}")
     print_table(("When", "By", "What"), _history_rows(history), nothing="")
+    for line in _derived_lines(history):
+        click.echo(line)
     click.echo(f"{standing(state, day)} as at {shown_as_at(day, known_on)}.")
+
+
+def _derived_record(history: Sequence[ActionUpdate], day: date) -> Record:
+    return {
+        "owners": owners_record(owner_spells(history)),
+        "slippage": slippage_record(action_slippage(history)),
+        "days_in_status": days_record(days_in_status(history, day)),
+        "assurance_over_time": assurance_record(assurance_over_time(history)),
+    }
+
+
+def _derived_lines(history: Sequence[ActionUpdate]) -> Iterator[str]:
+    """Who owned the action before, and how its target has moved, where either has changed."""
+    spells = owner_spells(history)
+    if spells[1:]:
+        told = (f"{spell.value or 'nobody'} from {in_words(day_of(spell.since))}" for spell in spells)
+        yield f"Owners: {', '.join(told)}."
+    if words := slippage_in_words(action_slippage(history)):
+        yield f"Target {words}."
 
 
 def _history_rows(history: Iterable[ActionUpdate]) -> list[tuple[str, str, str]]:

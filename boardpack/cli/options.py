@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from boardpack.domain.as_at import AsAt
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.dates import parse_clock_time, parse_day
 from boardpack.domain.items import Item, Report
 from boardpack.errors import NotAWorkspaceError
@@ -44,8 +45,16 @@ class ClockTime(click.ParamType[time]):
             self.fail(f"“{value}” is not a time; write 10.30am or 14:00.", param, ctx)
 
 
+class OneOf(click.Choice[Any]):
+    """One of the words of an enumeration, with hyphens for spaces."""
+
+    def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:
+        return str(choice).replace(" ", "-")
+
+
 DAY = Day()
 CLOCK_TIME = ClockTime()
+ASSURANCE = OneOf(Assurance)
 FILE = click.Path(path_type=Path)
 
 workspace_option = click.option(

@@ -4,7 +4,6 @@ from datetime import date, datetime, time
 
 from boardpack.cli.printing import Record
 from boardpack.domain.actions import ActionState, ActionUpdate, days_late, standing
-from boardpack.domain.counts import LogCounts
 from boardpack.domain.dates import clock_time
 from boardpack.domain.findings import Finding
 from boardpack.domain.items import ItemEntry, Report
@@ -53,6 +52,11 @@ def entry_record(entry: ItemEntry) -> Record:
         "applicability": item.applicability.value,
         "applicability_reason": item.applicability_reason,
         "target": iso(item.target),
+        "assurance": item.assurance.value if item.assurance else None,
+        "self_grade": item.self_grade.value if item.self_grade else None,
+        "verified_grade": item.verified_grade.value if item.verified_grade else None,
+        "verified_by": item.verified_by or None,
+        "grade_evidence": item.grade_evidence,
         "responses": [{"voice": r.voice.value, "text": r.text, "at": iso(r.at), "by": r.by} for r in entry.responses],
         "actions": list(entry.action_refs),
     }
@@ -92,17 +96,6 @@ def update_record(update: ActionUpdate) -> Record:
     }
     stamp: Record = {"id": update.id, "at": iso(update.at), "by": update.by, "kind": update.kind.value}
     return stamp | {name: value for name, value in said.items() if value is not None}
-
-
-def counts_record(counts: LogCounts) -> Record:
-    return {
-        "open": counts.open,
-        "overdue": counts.overdue,
-        "at_risk": counts.at_risk,
-        "on_track": counts.on_track,
-        "not_started": counts.not_started,
-        "complete": counts.complete,
-    }
 
 
 def meeting_record(meeting: Meeting) -> Record:

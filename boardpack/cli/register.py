@@ -5,7 +5,10 @@ from pathlib import Path
 
 import click
 
+from boardpack.cli.counting import count_register
+from boardpack.cli.grading import grade_item, show_item
 from boardpack.cli.options import (
+    ASSURANCE,
     DAY,
     as_at_option,
     chosen_item,
@@ -20,8 +23,11 @@ from boardpack.cli.options import (
 from boardpack.cli.printing import print_json, print_table
 from boardpack.cli.records import entry_record, report_record, view_record
 from boardpack.domain.as_at import shown_as_at
+from boardpack.domain.assurance import Assurance
+from boardpack.domain.counts import count_items
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.items import Applicability, ItemEntry, Voice
+from boardpack.domain.tracking import tracked
 from boardpack.workspace import local_now
 
 _APPLIES = {
@@ -35,6 +41,9 @@ _APPLIES = {
 @click.group()
 def register() -> None:
     """The register of reports and items."""
+
+
+register.add_command(count_register)
 
 
 @register.command("list")
@@ -63,8 +72,8 @@ def list_register(
         return
     heads = ("Report", "Item", "Text", "Deadline", "Target", "For us", "Actions")
     print_table(heads, map(_entry_row, entries), nothing="The register holds no such items.")
-    if entries:
-        click.echo(f"As at {shown_as_at(day, known_on)}: {count_in_words(len(entries), 'item')}.")
+    if counted := count_items(tracked(entries, (), day), day).total:
+        click.echo(f"As at {shown_as_at(day, known_on)}: {count_in_words(counted, 'item')}.")
 
 
 @click.group()
@@ -105,6 +114,10 @@ def item() -> None:
     """Items of the reports in the register."""
 
 
+item.add_command(grade_item)
+item.add_command(show_item)
+
+
 @item.command("set")
 @click.argument("name", metavar="ITEM")
 @report_option
@@ -112,6 +125,7 @@ def item() -> None:
 @click.option("--reason", default="", help="Why it is not, or only partly, for us.")
 @click.option("--target", type=DAY, help="The force's own date.")
 @click.option("--no-target", is_flag=True, help="Take the force's date away.")
+@click.option("--assurance", type=ASSURANCE, help="How far the board was assured about the item.")
 @workspace_option
 def set_item(
     name: str,
@@ -120,19 +134,22 @@ def set_item(
     reason: str,
     target: date | None,
     no_target: bool,
+    assurance: Assurance | None,
     folder: Path | None,
 ) -> None:
-    """Say whether ITEM ("Recommendation 9", or "9") is for us, or the force's target."""
+    """Say whether ITEM ("Recommendation 9", or "9") is for us, the force's target, or how far it assured the board."""
     if target and no_target:
         raise click.UsageError("Say --target or --no-target, not both.")
-    if not (applies or target or no_target):
-        raise click.UsageError("Say --applies, --target or --no-target.")
+    if not (applies or target or no_target or assurance):
+        raise click.UsageError("Say --applies, --target, --no-target or --assurance.")
     workspace = opened(folder)
     chosen = chosen_item(workspace, name, report_words)
     if applies:
         workspace.register.set_applicability(chosen.id, _APPLIES[applies], reason)
     if target or no_target:
         workspace.register.set_target(chosen.id, target)
+    if assurance:
+        workspace.register.set_assurance(chosen.id, assurance)
     click.echo(f"Changed {chosen.label}.")
 
 

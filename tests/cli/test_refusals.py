@@ -152,7 +152,7 @@ def test_a_folder_that_is_no_workspace_is_told_with_the_way_on(run: Run, tmp_pat
         (["agenda", "add", "2025-07-16"], "needs a TITLE"),
         (["letter", "accept", "x.txt", "--all", "--only", "1"], "not both"),
         (["check"], "--letter FILE or --meeting MEETING"),
-        (["item", "set", "9"], "--applies, --target or --no-target"),
+        (["item", "set", "9"], "--applies, --target, --no-target or --assurance"),
         (["paper", "novel", "--to", "x.pdf"], "novel"),
         (["settings", "set", "chair", "Dame", "A"], "takes one value"),
         (["search"], "WORDS"),

@@ -1,0 +1,105 @@
+"""Counts, grades and derived histories from the command line."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def log(run: Run, board: Path, letter_file: Path) -> Path:
+    """A register of two items, and an action for the first that changed hands and was put off twice."""
+    run("letter", "accept", letter_file, "--all", "--published", "2025-05-16")
+    run("action", "add", "Train", "--owner", "DCI Hale", "--target", "2025-03-31", "--item", "1")
+    run("action", "update", "A-001", "Ill.", "--target", "2025-06-18", "--owner", "Supt Thrale")
+    run("action", "update", "A-001", "--target", "2025-09-30", "--assurance", "not-assured")
+    run("action", "add", "Write", "--owner", "Supt Thrale", "--status", "complete")
+    return board
+
+
+def test_the_log_is_counted_by_owner_report_and_status(run: Run, log: Path) -> None:
+    by_owner = run("log", "counts", "--by", "owner", "--json").json()
+    assert [(part["name"], part["counts"]["total"]) for part in by_owner["parts"]] == [("Supt Thrale", 2)]
+    assert by_owner["counts"]["total"] == 2
+    by_report = run("log", "counts", "--by", "report", "--json").json()
+    assert [part["counts"]["total"] for part in by_report["parts"]] == [1, 1]
+    by_status = run("log", "counts", "--by", "status").out.splitlines()
+    assert by_status[-2].split() == ["All", "1", "1", "0", "0", "0", "1", "2"]
+
+
+def test_what_happened_in_a_period_is_told(run: Run, log: Path) -> None:
+    told = run("log", "counts", "--from", "2020-01-01", "--json").json()["period"]
+    assert (told["raised"], told["closed"], told["moved"], told["slipped"]) == (2, 1, 1, 1)
+    assert len(told["closed_on"]) == 1
+    assert told["due"]["open"] == 1
+    assert "2 raised, 1 closed, 1 moved (1 put off" in run("log", "counts", "--from", "2020-01-01").out
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["log", "counts", "--to", "2025-01-01"], "Say --from with --to."),
+        (["log", "counts", "--from", "2025-02-01", "--to", "2025-01-01"], "A period ends after it begins"),
+        (["item", "grade", "1"], "Say --own or --verified"),
+        (["item", "grade", "1", "--own", "met", "--verified", "met"], "one at a time"),
+        (["item", "grade", "1", "--own", "good"], "good"),
+    ],
+)
+def test_wrong_usage_is_told(run: Run, log: Path, words: list[str], sentence: str) -> None:
+    ended = run(*words)
+    assert ended.code == 2
+    assert sentence in ended.err
+
+
+def test_the_register_is_counted_by_report(run: Run, log: Path) -> None:
+    counts = run("register", "counts", "--json").json()
+    assert (counts["counts"]["total"], counts["counts"]["reports"], len(counts["parts"])) == (2, 1, 1)
+    assert counts["counts"]["actions"]["total"] == 1
+    assert run("register", "counts").out.splitlines()[-2].split()[:2] == ["All", "2"]
+
+
+def test_an_empty_register_says_so(run: Run, board: Path) -> None:
+    assert run("register", "counts").out.splitlines()[0] == "The register is empty."
+
+
+def test_an_item_is_graded_by_the_force_and_by_whoever_verified(run: Run, log: Path) -> None:
+    assert run("item", "grade", "1", "--own", "met", "--evidence", "65 of 65").out == "Graded Recommendation 1.\n"
+    ended = run("item", "grade", "1", "--verified", "partly-met", "--by", "HMICFRS")
+    assert ended.out == "Graded Recommendation 1: overstated by the force.\n"
+    assert run("item", "set", "1", "--assurance", "partly-assured").code == 0
+
+    told = run("item", "show", "1", "--json").json()
+    assert (told["self_grade"], told["verified_grade"], told["verdict"]) == ("met", "partly met", "overstated")
+    assert [(said["grader"], said["evidence"]) for said in told["grades"]] == [("force", "65 of 65"), ("verifier", "")]
+    assert [(found["claimed"], found["verdict"]) for found in told["verifications"]] == [("met", "overstated")]
+    assert (told["slippage"]["times_moved"], told["slippage"]["days"]) == (2, 183)
+    assert [said["assurance"] for said in told["assurance_over_time"]] == ["partly assured"]
+    printed = run("item", "show", "1").out
+    assert "Own grade met, verified as partly met: overstated." in printed
+    assert "Target moved twice, 183 days later than first set." in printed
+
+
+def test_a_grade_that_nobody_verified_is_refused(run: Run, log: Path) -> None:
+    ended = run("item", "grade", "1", "--verified", "met")
+    assert (ended.code, ended.out) == (1, "")
+    assert "needs to say who verified it" in ended.err
+
+
+def test_a_grade_can_be_taken_back(run: Run, log: Path) -> None:
+    run("item", "grade", "1", "--own", "met")
+    run("item", "grade", "1", "--own", "none")
+    assert run("item", "show", "1", "--json").json()["self_grade"] is None
+    assert "taken back, own" in run("item", "show", "1").out
+
+
+def test_an_action_shows_its_owners_and_how_its_target_slipped(run: Run, log: Path) -> None:
+    told = run("action", "show", "A-001", "--json").json()
+    assert [spell["owner"] for spell in told["owners"]] == ["DCI Hale", "Supt Thrale"]
+    assert told["owners"][0]["to"] == told["owners"][1]["from"]
+    assert [move["days"] for move in told["slippage"]["moves"]] == [79, 104]
+    assert told["assurance_over_time"][0]["assurance"] == "not assured"
+    assert set(told["days_in_status"]) == {"not started"}
+    printed = run("action", "show", "A-001").out
+    assert "Target moved twice, 183 days later than first set." in printed
+    assert "Owners: DCI Hale from " in printed
