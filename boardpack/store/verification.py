@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
+from threading import Event
 
 from sqlite_utils import Database
 
@@ -40,12 +41,18 @@ _SAYS = {
 def verify(store: Store, progress: Progress = silent) -> tuple[Finding, ...]:
     """All that does not bear out, up to a few hundred findings: an empty answer means that the store is whole.
 
-    It reads the store once, thing by thing, so that its size does not matter. Raises StoreError,
-    CancelledError.
+    It reads the store once, thing by thing, so that its size does not matter; meanwhile SQLite checks the
+    file on a connection of its own. Raises StoreError, CancelledError.
     """
-    with store.bare() as db, _watched(db, progress) as tick:
-        db.execute("BEGIN")
-        return tuple(islice(_all_trouble(db, store, tick), _MOST))
+    stop = Event()
+    with ThreadPoolExecutor(1) as another:
+        of_the_file = another.submit(_file_trouble, store, stop)
+        try:
+            of_the_rows = _row_trouble(store, progress)
+        except BaseException:
+            stop.set()
+            raise
+        return (*of_the_file.result(), *of_the_rows)[:_MOST]
 
 
 def last_rows_bear_out(db: Database) -> bool:
@@ -55,8 +62,13 @@ def last_rows_bear_out(db: Database) -> bool:
     )
 
 
+def _row_trouble(store: Store, progress: Progress) -> tuple[Finding, ...]:
+    with store.bare() as db:
+        db.execute("BEGIN")
+        return tuple(islice(_all_trouble(db, store, _counting(db, progress)), _MOST))
+
+
 def _all_trouble(db: Database, store: Store, tick: Tick) -> Iterator[Finding]:
-    yield from _file_trouble(db)
     yield from _layout_trouble(db)
     yield from map(_finding, event_trouble(db))
     for subject in SUBJECTS:
@@ -67,31 +79,18 @@ def _all_trouble(db: Database, store: Store, tick: Tick) -> Iterator[Finding]:
     yield from _kept_trouble(db, store, tick)
 
 
-@contextmanager
-def _watched(db: Database, progress: Progress) -> Iterator[Tick]:
-    """Tells how far the walk is; a wish to stop is heard even while SQLite checks the file by itself."""
-    counts = row_counts(db)
-    walked = {*(s.table for s in SUBJECTS), *(h.table for h in HISTORIES), "kept_file"}
-    total, done = sum(counts[table] for table in counts if table in walked) or 1, 0
-
-    def stopped() -> bool:
-        return not progress(min(done, total), total, "Verifying the store")
+def _counting(db: Database, progress: Progress) -> Tick:
+    """Tells how far the walk is, and hears the wish to stop."""
+    walked = (*(subject.table for subject in SUBJECTS), *(history.table for history in HISTORIES), "kept_file")
+    total, done = sum(row_counts(db, walked).values()), 0
 
     def tick(rows: int) -> None:
         nonlocal done
         done += rows
-        if stopped():
+        if not progress(min(done, total), total, "Verifying the store"):
             raise CancelledError("The store was not verified to the end.", "Nothing was changed.")
 
-    db.conn.set_progress_handler(stopped, _STEPS)
-    try:
-        yield tick
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
-            raise
-        raise CancelledError("The store was not verified to the end.", "Nothing was changed.") from error
-    finally:
-        db.conn.set_progress_handler(None, 0)
+    return tick
 
 
 def _finding(trouble: Trouble) -> Finding:
@@ -99,17 +98,27 @@ def _finding(trouble: Trouble) -> Finding:
     return Finding(trouble.rule, trouble.place, trouble.facts, message, Severity.HIGH, blocks_issue=True)
 
 
-def _file_trouble(db: Database) -> Iterator[Finding]:
+def _file_trouble(store: Store, stop: Event) -> tuple[Finding, ...]:
+    """What SQLite itself finds; it stops in the middle once nobody waits for the answer any more."""
+    with store.bare() as db:
+        db.conn.set_progress_handler(stop.is_set, _STEPS)
+        try:
+            return tuple(map(_finding, _troubles_of_file(db)))
+        except sqlite3.OperationalError:
+            if stop.is_set():
+                return ()
+            raise
+
+
+def _troubles_of_file(db: Database) -> Iterator[Trouble]:
     for (verdict,) in db.execute("PRAGMA integrity_check").fetchall():
         if verdict != "ok":
-            yield _finding(Trouble("store-damaged", "Store", "The file is damaged.", (str(verdict),)))
-    for row in db.execute("PRAGMA foreign_key_check").fetchall():
-        yield _finding(
-            Trouble("store-loose-end", str(row[0]), "A row belongs to something that is not there.", (str(row[1]),))
-        )
+            yield Trouble("store-damaged", "Store", "The file is damaged.", (str(verdict),))
+    for table, row, *_ in db.execute("PRAGMA foreign_key_check").fetchall():
+        yield Trouble("store-loose-end", str(table), "A row belongs to something that is not there.", (str(row),))
     marks = (int(pragma(db, "application_id")), int(pragma(db, "user_version")))
     if marks != (APPLICATION_ID, VERSION):
-        yield _finding(Trouble("store-layout", "Store", "Its version is not the one of its tables.", (str(marks[1]),)))
+        yield Trouble("store-layout", "Store", "Its version is not the one of its tables.", (str(marks[1]),))
 
 
 def _layout_trouble(db: Database) -> Iterator[Finding]:
