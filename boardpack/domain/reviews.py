@@ -50,6 +50,11 @@ class EntryKind(StrEnum):
         plain = f"{self.value}s"
         return f"{head}s{space}{rest}" if rest.startswith(("to ", "of ", "on ")) else plain
 
+    @property
+    def with_article(self) -> str:
+        """One of the kind: "an action"."""
+        return f"{'an' if self.value[0] in 'aeiou' else 'a'} {self.value}"
+
 
 _NAMED_EXPRESSLY = frozenset(
     (EntryKind.SETTING_CHANGE, EntryKind.AGENDA_CHANGE, EntryKind.MEETING_CHANGE, EntryKind.PAPER_VERSION)

@@ -7,7 +7,6 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Mapping
-from contextlib import closing
 from dataclasses import dataclass, fields
 from datetime import datetime
 from types import TracebackType
@@ -167,11 +166,12 @@ class RowGauge:
             self._tables.add(row.table)
         content = {**row.content, "hash": row.hash, "batch": 1}
         names, marks = ", ".join(content), ", ".join("?" * len(content))
+        insert = f"INSERT INTO {row.table} ({names}) VALUES ({marks}) RETURNING {names}"
         try:
-            with closing(self._db.execute(f"INSERT INTO {row.table} ({names}) VALUES ({marks})", [*content.values()])):
-                return True
+            (kept,) = self._db.execute(insert, [*content.values()]).fetchall()
         except (sqlite3.IntegrityError, OverflowError):
             return False
+        return all(type(one) is type(other) for one, other in zip(kept, content.values(), strict=True))
 
 
 def _reads(row: IncomingRow, column: str, value: Value) -> bool:

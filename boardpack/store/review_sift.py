@@ -72,7 +72,7 @@ _LAST_SECOND = 253_000_000_000
 
 def _own_fault(row: IncomingRow, gauge: RowGauge, scope: tuple[str, ...], now: datetime) -> str | None:
     if row.table not in scope:
-        return f"A review may not bring in a {KINDS[row.table].value}."
+        return f"A review may not bring in {KINDS[row.table].with_article}."
     if fault := gauge.fault(row):
         return fault
     if row.history and _latest(row) > now + _NO_CLOCK_RUNS_SO_FAR_AHEAD:
@@ -89,7 +89,7 @@ def _fault_among(
     for column, table in REFERENCES.items():
         named = row.content.get(column)
         if named and named not in there.get(table, {}):
-            return f"It belongs to a {KINDS[table].value} that is not here."
+            return f"It belongs to {KINDS[table].with_article} that is not here."
     if row.history is None:
         return None if row.hash == row_hash(NO_PARENT, row.table, row.content) else _OTHER_WORDS
     return _fault_in_history(row, row.history, there, before)
@@ -118,7 +118,7 @@ def _fault_in_history(
         return _OTHER_WORDS
     is_first = row.base_id is None and row.thing_id not in before[history.subject.table]
     lacking = [column for column in NEEDS.get(row.table, ()) if is_first and column not in row.content]
-    return f"It begins a {KINDS[history.subject.table].value} without its {lacking[0]}." if lacking else None
+    return f"It begins {KINDS[history.subject.table].with_article} without its {lacking[0]}." if lacking else None
 
 
 def _known(ledger: Ledger, rows: Iterable[IncomingRow]) -> dict[str, dict[str, _Known]]:
