@@ -1,7 +1,7 @@
 """Time told so that a later reader is misled: what was to come and has passed, "last week", mixed date forms."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from boardpack.checks.letter import Letter, led, quoted, sentences
@@ -51,16 +51,23 @@ def passed_dates_told_as_future(letter: Letter) -> Iterator[Finding]:
     if letter.as_at is None:
         return
     for place in dict.fromkeys(stretch.place for stretch in letter.own):
-        told = [s.text for s in letter.own if s.place == place]
-        written = [each for text in told for each in passed_in(text, letter.as_at, letter.facts.response_date)]
-        if written:
-            days = tuple(dict.fromkeys(_bare(each) for each in written))
-            yield PASSED_AS_FUTURE.finding(
-                place,
-                (*days, "told as still to come"),
-                f"{led(place)}what is told as to come has passed by {in_words(letter.as_at)} ({'; '.join(days)}). "
-                "Ask what came of it, and say so before this is used again.",
-            )
+        told = [stretch.text for stretch in letter.own if stretch.place == place]
+        yield from passed_dates_told_in(told, place, letter.as_at, letter.facts.response_date)
+
+
+def passed_dates_told_in(
+    texts: Iterable[str], place: str, as_at: date, said_on: date | None = None
+) -> Iterator[Finding]:
+    """One finding where texts, written on a day if that is known, tell days as to come that have come."""
+    written = [each for text in texts for each in passed_in(text, as_at, said_on)]
+    if written:
+        days = tuple(dict.fromkeys(map(_bare, written)))
+        yield PASSED_AS_FUTURE.finding(
+            place,
+            (*days, "told as still to come"),
+            f"{led(place)}what is told as to come has passed by {in_words(as_at)} ({'; '.join(days)}). "
+            "Ask what came of it, and say so before this is used again.",
+        )
 
 
 def passed_in(text: str, as_at: date, said_on: date | None = None) -> Iterator[WrittenDate]:
@@ -116,7 +123,7 @@ def mixed_date_forms(letter: Letter) -> Iterator[Finding]:
         yield from mixed_date_forms_in((stretch.text for stretch in letter.own), "")
 
 
-def mixed_date_forms_in(texts: Iterator[str], place: str) -> Iterator[Finding]:
+def mixed_date_forms_in(texts: Iterable[str], place: str) -> Iterator[Finding]:
     """One finding where the texts hold days in more than one form, with an example of each."""
     forms: dict[str, str] = {}
     for text in texts:

@@ -213,7 +213,8 @@ def _warnings(found: Desk) -> Iterator[Warning55]:
     if report.published_on is None:
         words = f"Nobody has said when it was published, so its {RESPONSE_DAYS} days do not run."
         yield Warning55(report.id, report.title, words, Urgency.UNKNOWN)
-    for due_on, standings in _open_by_day(found.steps).items():
+    steps_ahead = [s for s in found.steps if not (s.step is Step.COMMENTS and report.responded_on)]
+    for due_on, standings in _open_by_day(steps_ahead).items():
         left = (due_on - found.as_at).days
         if left <= WARNED_DAYS:
             names = _listed([str(standing.step) for standing in standings])

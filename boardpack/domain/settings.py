@@ -7,7 +7,9 @@ from dataclasses import dataclass
 class Settings:
     """The names and addresses that papers carry; each may be empty until the office fills it in.
 
-    `force_names` holds every way in which letters name this office's own force.
+    `force_names` holds every way in which letters name this office's own force; `bodies` those that the
+    shipped list lacks, one a line with its spellings: “Northmere Resilience Forum: NRF, the Forum”.
+    `comments_due_day` is a number of days as it was typed.
     """
 
     board_name: str
@@ -24,3 +26,10 @@ class Settings:
     response_addressee: tuple[str, ...] = ()
     response_salutation: str = ""
     response_copies: tuple[str, ...] = ("His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services",)
+    bodies: tuple[str, ...] = ()
+    comments_due_day: str = "28"
+
+    @property
+    def comments_day(self) -> int:
+        """On which of the 56 days the chief officer's comments are due, unless a report has its own day."""
+        return int(self.comments_due_day)

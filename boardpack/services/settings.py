@@ -4,6 +4,7 @@ import re
 
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.changes import Changes
+from boardpack.domain.deadlines import RESPONSE_DAYS
 from boardpack.domain.settings import Settings
 from boardpack.errors import RefusedError
 from boardpack.services.service import Service
@@ -30,3 +31,9 @@ def refuse_unfit(settings: Settings) -> None:
         raise RefusedError("A board needs a name.", "Give the name that its papers are to carry.")
     if not _COLOUR.fullmatch(settings.accent):
         raise RefusedError(f"“{settings.accent}” is not a colour.", "Write it as six digits, for example #1D3D6B.")
+    day = settings.comments_due_day
+    if not (day.isascii() and day.isdecimal() and 1 <= int(day) <= RESPONSE_DAYS):
+        raise RefusedError(
+            f"“{day}” is not one of the {RESPONSE_DAYS} days.",
+            "Write the day of the comments as a number, for example 28.",
+        )

@@ -1,0 +1,104 @@
+"""Checks of a meeting's papers: markings, what the Board is asked, and the officers' own words."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from boardpack.checks import abbreviations, days, telling_time
+from boardpack.checks.letter import Part, Stretch
+from boardpack.domain.dates import in_words
+from boardpack.domain.findings import Finding, Rule, Severity
+from boardpack.domain.markings import Classification
+from boardpack.domain.meetings import Meeting, NumberedItem, Paper, PaperKind, Purpose
+from boardpack.domain.proposals import Passage
+
+MARKING_TOO_LOW = Rule(
+    "marking-too-low",
+    "A paper is marked lower than its item or its own words want.",
+    "a restricted item whose paper is marked OFFICIAL",
+    Severity.HIGH,
+)
+REVIEW_PASSED = Rule(
+    "restriction-review-passed",
+    "The day on which a restriction was to be looked at again has passed.",
+    "restricted until reviewed on 1 March 2025, on the agenda of 16 July 2025",
+)
+DECISION_WITHOUT_ASK = Rule(
+    "decision-without-ask",
+    "An item is for decision, and its paper does not say what the Board is asked to decide.",
+    "Paper 2, for decision, without a recommendation",
+)
+PAPERS_DUE_LATE = Rule(
+    "papers-due-after-meeting", "Papers are due after the meeting.", "papers due 17 July 2025, meeting 16 July 2025"
+)
+
+MEETING_RULES: tuple[Rule, ...] = (MARKING_TOO_LOW, REVIEW_PASSED, DECISION_WITHOUT_ASK, PAPERS_DUE_LATE)
+"""What is looked for in a meeting, beside what its papers are looked through for."""
+
+
+def check_meeting(meeting: Meeting, items: Sequence[NumberedItem]) -> tuple[Finding, ...]:
+    """What does not agree in the agenda and its papers as at the day of the meeting."""
+    found = [*_of_meeting(meeting)]
+    for numbered in items:
+        found += _of_item(numbered, meeting.held_on)
+        if numbered.item.paper and numbered.item.paper.kind is PaperKind.BOARD_PAPER:
+            found += _of_words(numbered.item.paper, place_of(numbered), meeting.held_on)
+    return tuple(dict.fromkeys(found))
+
+
+def place_of(numbered: NumberedItem) -> str:
+    """How an item is named in findings: by its paper, as the pack names it, else by its number on the agenda."""
+    paper = numbered.item.paper
+    if paper is None:
+        return f"Item {numbered.number}: {numbered.item.title}"
+    return f"Paper {numbered.paper_number}: {paper.title or numbered.item.title}"
+
+
+def _of_meeting(meeting: Meeting) -> Iterator[Finding]:
+    if meeting.papers_due_on and meeting.papers_due_on > meeting.held_on:
+        yield PAPERS_DUE_LATE.finding(
+            "Agenda",
+            (f"meeting {in_words(meeting.held_on)}", f"papers due {in_words(meeting.papers_due_on)}"),
+            f"Agenda: papers are due on {in_words(meeting.papers_due_on)}, after the meeting. Check both days.",
+        )
+
+
+def _of_item(numbered: NumberedItem, held_on: date) -> Iterator[Finding]:
+    item, place = numbered.item, place_of(numbered)
+    restriction, paper = item.restriction, item.paper
+    if restriction and restriction.review_on and restriction.review_on < held_on:
+        day = in_words(restriction.review_on)
+        message = f"{place}: its restriction was to be looked at again on {day}. Decide whether it still holds."
+        yield REVIEW_PASSED.finding(place, (f"review {day}", f"meeting {in_words(held_on)}"), message)
+    if paper is None:
+        return
+    if paper.marking.classification is Classification.OFFICIAL and (why := _wants_higher(numbered, paper)):
+        yield MARKING_TOO_LOW.finding(
+            place,
+            (f"marked {paper.marking}", why),
+            f"{place}: it is marked {paper.marking}, but {why}. Mark it {Classification.OFFICIAL_SENSITIVE.value}, "
+            "or say why not.",
+        )
+    if item.purpose is Purpose.DECISION and paper.kind is PaperKind.BOARD_PAPER and not paper.asks:
+        message = f"{place}: it is for decision and does not say what the Board is asked to decide. Write it."
+        yield DECISION_WITHOUT_ASK.finding(place, ("for decision", "nothing is asked"), message)
+
+
+def _wants_higher(numbered: NumberedItem, paper: Paper) -> str:
+    """Why a paper marked OFFICIAL should be marked higher; nothing where it need not."""
+    if Classification.OFFICIAL_SENSITIVE.value in paper.body.upper().replace(" - ", "-").replace(": ", "-"):
+        return f"its words speak of {Classification.OFFICIAL_SENSITIVE.value}"
+    return "its item is restricted" if numbered.item.restriction else ""
+
+
+def _of_words(paper: Paper, place: str, held_on: date) -> Iterator[Finding]:
+    """What the checks of a letter find in an officer's own words."""
+    blocks = [block.strip() for block in paper.body.split("\n\n") if block.strip()]
+    passages = [Passage(at, block, "paragraph") for at, block in enumerate(blocks)]
+    own = [Stretch(place, block, Part.LETTER) for block in blocks]
+    for finding in (*days.weekdays_against_dates((), passages), *days.days_that_do_not_exist((), passages)):
+        message = finding.message.replace("In the letter", place, 1)
+        yield Finding(finding.rule, place, finding.facts, message, finding.severity)
+    yield from telling_time.passed_dates_told_in(blocks, place, held_on)
+    yield from (found for block in blocks for found in telling_time.relative_times_in(block, place))
+    yield from telling_time.mixed_date_forms_in(blocks, place)
+    yield from abbreviations.abbreviations_in(own, blocks, place)

@@ -1,0 +1,262 @@
+"""Checks of the register: reports and their clock, items and what they lack, dates that cross."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.checks import answering, counting, days, promises, telling_time, totals
+from boardpack.checks.letter import RESPONSE_LETTER, Letter, listed
+from boardpack.domain.actions import ActionState, Status
+from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.deadlines import RESPONSE_DAYS
+from boardpack.domain.findings import Finding, Rule, Severity, about
+from boardpack.domain.items import Applicability, ItemEntry, Report, Voice
+from boardpack.domain.proposals import LetterFacts, Proposal, ProposedResponse
+from boardpack.domain.tracking import TrackedItem
+
+PUBLICATION_UNKNOWN = Rule(
+    "publication-unknown",
+    "Nobody has said when a report was published, so its 56 days do not run.",
+    "a report that came without its date",
+)
+RESPONSE_LATE = Rule(
+    "response-late",
+    "The response to a report was sent after day 56, or has not been sent although day 56 has passed.",
+    "published 16 May 2025, sent 11 July 2025: day 57",
+    Severity.HIGH,
+)
+COPIES_NOT_RECORDED = Rule(
+    "copies-not-recorded",
+    "A response was sent, and no copy to the inspectorate or to the Secretary of State is recorded.",
+    "sent 8 July 2025, with no day for the copies",
+)
+NOT_DECIDED = Rule(
+    "not-decided",
+    "Nobody has said whether an item is for the force.",
+    "Recommendation 6: not decided",
+)
+NOT_FOR_US_WITHOUT_REASON = Rule(
+    "not-for-us-without-reason",
+    "An item is said not to be for the force, and no reason is given.",
+    "Recommendation 3: not for us, because …",
+)
+NO_RESPONSE = Rule(
+    "register-item-without-response",
+    "An item for the force has no response of the force, or no comment of the Commissioner.",
+    "Recommendation 4: no response of the force",
+    Severity.HIGH,
+)
+NO_ACTION = Rule(
+    "item-without-action",
+    "An open item for the force has no action in the log.",
+    "Recommendation 8: due 30 April 2026, with no action",
+)
+NO_DATE = Rule(
+    "item-without-date",
+    "An open item for the force has neither a deadline nor a target.",
+    "Area for improvement 2: no deadline, no target",
+)
+PAST_DEADLINE = Rule(
+    "item-past-deadline",
+    "An open item for the force is past the inspectorate's deadline.",
+    "Recommendation 4: due 31 December 2025, looked at on 14 January 2026",
+    Severity.HIGH,
+)
+TARGET_AFTER_DEADLINE = Rule(
+    "target-after-deadline",
+    "The force's own target, or that of an action, lies after the inspectorate's deadline.",
+    "target 31 May 2026, deadline 30 April 2026",
+    Severity.HIGH,
+)
+ACTION_WITHOUT_OWNER = Rule(
+    "action-without-owner", "An open action has no owner.", "A-014: nobody is named", Severity.HIGH
+)
+ACTION_WITHOUT_TARGET = Rule("action-without-target", "An open action has no target.", "A-014: by when?")
+
+REGISTER_RULES: tuple[Rule, ...] = (
+    PUBLICATION_UNKNOWN,
+    RESPONSE_LATE,
+    COPIES_NOT_RECORDED,
+    NOT_DECIDED,
+    NOT_FOR_US_WITHOUT_REASON,
+    NO_RESPONSE,
+    NO_ACTION,
+    NO_DATE,
+    PAST_DEADLINE,
+    TARGET_AFTER_DEADLINE,
+    ACTION_WITHOUT_OWNER,
+    ACTION_WITHOUT_TARGET,
+)
+"""What is looked for in the register, beside what its responses are looked through for."""
+
+_OF_RESPONSES = (
+    lambda letter: totals.totals_against_parts(letter.proposals),
+    lambda letter: days.answers_against_deadlines(letter.proposals),
+    answering.bodies_asked_and_answered,
+    answering.no_local_position,
+    promises.answers_without_end_date,
+    promises.answers_without_measure,
+    promises.promises_without_date,
+    counting.counts_without_wholes,
+    counting.figures_of_different_dates,
+    counting.changing_units,
+    counting.members_outside_their_category,
+    counting.scope_narrower_than_asked,
+    telling_time.passed_dates_told_as_future,
+    telling_time.relative_times,
+)
+
+
+@dataclass(frozen=True)
+class RegisterView:
+    """What the checks of the register look at: reports, their items where they stand, and the log, on a day."""
+
+    reports: tuple[Report, ...]
+    items: tuple[TrackedItem, ...]
+    actions: tuple[ActionState, ...]
+    as_at: date
+
+
+def check_register(view: RegisterView) -> tuple[Finding, ...]:
+    """What is missing from the register and what crosses in it, report by report, then action by action."""
+    found: list[Finding] = []
+    for report in view.reports:
+        items = [each for each in view.items if each.item.report_id == report.id]
+        told = (
+            *_of_report(report, view.as_at),
+            *_of_items(items, view.as_at),
+            *_of_responses(report, items, view.as_at),
+        )
+        found += [about(report.title, finding) for finding in told]
+    return (*dict.fromkeys(found), *_of_actions(view.actions))
+
+
+def _of_report(report: Report, as_at: date) -> Iterator[Finding]:
+    if report.clock is None:
+        yield PUBLICATION_UNKNOWN.finding(
+            "",
+            ("published: not known", f"sent: {_told(report.responded_on)}"),
+            f"“{report.title}”: nobody has said when it was published, so its {RESPONSE_DAYS} days do not run. "
+            "Give the day.",
+        )
+        return
+    last_day = report.clock.last_day
+    late = ((report.responded_on or as_at) - last_day).days
+    if late > 0:
+        what = f"was sent {count_in_words(late, 'day')} late" if report.responded_on else "has not been sent"
+        yield RESPONSE_LATE.finding(
+            "",
+            (f"last day {in_words(last_day)}", f"sent: {_told(report.responded_on)}"),
+            f"“{report.title}”: the response {what}; the last of the {RESPONSE_DAYS} days was {in_words(last_day)}.",
+        )
+    missing = [
+        name
+        for name, day in (
+            ("the inspectorate", report.dates.inspectorate_copied_on),
+            ("the Secretary of State", report.dates.secretary_of_state_copied_on),
+        )
+        if day is None
+    ]
+    if report.responded_on and missing:
+        yield COPIES_NOT_RECORDED.finding(
+            "",
+            (f"sent {in_words(report.responded_on)}", f"no copy recorded to {listed(missing)}"),
+            f"“{report.title}”: no copy to {listed(missing)} is recorded. Section 55 wants both to have one.",
+        )
+
+
+def _of_items(items: Sequence[TrackedItem], as_at: date) -> Iterator[Finding]:
+    for tracked in items:
+        item = tracked.item
+        if item.applicability is Applicability.UNDECIDED:
+            message = f"{item.label}: nobody has said whether it is for the force. Decide it."
+            yield NOT_DECIDED.finding(item.label, ("not decided",), message)
+        elif item.applicability is Applicability.NOT_FOR_US:
+            if not item.applicability_reason.strip():
+                message = f"{item.label}: it is not for the force, and nobody says why. Give the reason."
+                yield NOT_FOR_US_WITHOUT_REASON.finding(item.label, ("not for us", "no reason"), message)
+        elif tracked.is_open:
+            yield from _of_open_item(tracked, as_at)
+
+
+def _of_open_item(tracked: TrackedItem, as_at: date) -> Iterator[Finding]:
+    item, due = tracked.item, tracked.item.deadline.on
+    voices = (("response of the force", Voice.FORCE), ("comment of the Commissioner", Voice.COMMISSIONER))
+    missing = tuple(f"no {name}" for name, voice in voices if tracked.entry.latest(voice) is None)
+    if missing:
+        message = f"{item.label}: there is {' and '.join(missing)}. Section 55 asks for both on each item."
+        yield NO_RESPONSE.finding(item.label, missing, message)
+    if not tracked.actions:
+        message = f"{item.label}: no action answers it. Put one in the log, with an owner and a day."
+        yield NO_ACTION.finding(item.label, ("for us, open", "no action"), message)
+    if due is None and tracked.where.target is None:
+        message = f"{item.label}: it has neither a deadline nor a target. Ask the force by when."
+        yield NO_DATE.finding(item.label, ("no deadline", "no target"), message)
+    if tracked.is_past_deadline(as_at) and due:
+        message = f"{item.label}: the deadline of {in_words(due)} has passed, and it is open. Ask why, and until when."
+        yield PAST_DEADLINE.finding(item.label, (f"deadline {in_words(due)}", "open"), message)
+    if due:
+        yield from _targets_after(tracked, due)
+
+
+def _targets_after(tracked: TrackedItem, due: date) -> Iterator[Finding]:
+    """The item's own target and those of its open actions, where they lie after the deadline."""
+    label, own = tracked.item.label, tracked.item.target
+    targets = [("the force's target", own)] if own else []
+    targets += [
+        (f"the target of {a.ref}", a.target) for a in tracked.actions if a.status is not Status.COMPLETE and a.target
+    ]
+    for name, target in targets:
+        if target > due:
+            yield TARGET_AFTER_DEADLINE.finding(
+                label,
+                (f"deadline {in_words(due)}", f"{name}: {in_words(target)}"),
+                f"{label}: {name} is {in_words(target)}, {count_in_words((target - due).days, 'day')} after "
+                f"the deadline of {in_words(due)}. Ask whether the inspectorate knows.",
+            )
+
+
+def _of_responses(report: Report, items: Sequence[TrackedItem], as_at: date) -> Iterator[Finding]:
+    """What the checks of a letter find in the responses that stand; a promise that became an action is kept."""
+    open_items = [each for each in items if each.is_open or each.where.standing is None]
+    proposals = tuple(_as_proposal(each.entry) for each in open_items)
+    facts = LetterFacts(RESPONSE_LETTER, report.title, report.published_on, report.responded_on)
+    letter = Letter(facts, proposals, (), report.published_on, as_at)
+    acted = {each.item.label for each in items if each.actions}
+    for check in _OF_RESPONSES:
+        for finding in check(letter):
+            if not (finding.rule == promises.PROMISE_WITHOUT_DATE.name and finding.place in acted):
+                yield finding
+
+
+def _as_proposal(entry: ItemEntry) -> Proposal:
+    """An item with the responses that stand, as a letter would have brought it."""
+    item = entry.item
+    said = [found for voice in Voice if (found := entry.latest(voice))]
+    return Proposal(
+        kind=item.kind,
+        number=item.number,
+        text=item.text,
+        points=item.points,
+        closing=item.closing,
+        deadline=item.deadline,
+        bodies=item.bodies,
+        for_force=item.applicability is not Applicability.NOT_FOR_US,
+        responses=tuple(ProposedResponse(response.voice, response.text) for response in said),
+    )
+
+
+def _of_actions(actions: Iterable[ActionState]) -> Iterator[Finding]:
+    for state in actions:
+        if state.status is Status.COMPLETE:
+            continue
+        if not state.owner.strip():
+            message = f"{state.ref}: it has no owner. Name one."
+            yield ACTION_WITHOUT_OWNER.finding(state.ref, (state.title, "no owner"), message)
+        if state.target is None:
+            message = f"{state.ref}: it has no target. Ask {state.owner or 'its owner'} by when."
+            yield ACTION_WITHOUT_TARGET.finding(state.ref, (state.title, "no target"), message)
+
+
+def _told(day: date | None) -> str:
+    return in_words(day) if day else "not yet"

@@ -1,0 +1,106 @@
+"""Findings on letters, on the register and on meetings, with those set aside that somebody dismissed."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from boardpack.checks.letter import letter_of
+from boardpack.checks.letters import LETTER_RULES, check_letter
+from boardpack.checks.meeting import MEETING_RULES, check_meeting
+from boardpack.checks.register import REGISTER_RULES, RegisterView, check_register
+from boardpack.domain.as_at import NOW, AsAt
+from boardpack.domain.changes import Changes
+from boardpack.domain.dates import in_words
+from boardpack.domain.dismissals import Checked, Dismissal, with_dismissals
+from boardpack.domain.findings import Finding, Rule, about
+from boardpack.domain.meetings import MeetingId
+from boardpack.domain.packs import PackPlan
+from boardpack.domain.proposals import LetterReading
+from boardpack.domain.tracking import tracked
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services.composing import numbered_items
+from boardpack.services.service import Service
+
+FINDINGS_CHANGED = Changes(findings=True)
+_NOT_READ = "not-read"
+
+
+def rules() -> tuple[Rule, ...]:
+    """Every rule by which letters, the register and meetings are checked."""
+    return (*LETTER_RULES, *REGISTER_RULES, *MEETING_RULES)
+
+
+def letter_findings(reading: LetterReading, as_at: date, published_on: date | None = None) -> tuple[Finding, ...]:
+    """All findings on a letter that was read, as at a day; each says which letter it is about."""
+    unread = [finding for finding in reading.findings if finding.rule == _NOT_READ]
+    found = (*unread, *check_letter(letter_of(reading, published_on, as_at)))
+    subject = reading.facts.report_title or reading.file_name
+    return tuple(about(subject, finding) for finding in found)
+
+
+def checked_reading(reading: LetterReading, as_at: date, published_on: date | None = None) -> LetterReading:
+    """The reading with all findings on it."""
+    return replace(reading, findings=letter_findings(reading, as_at, published_on))
+
+
+class FindingsService(Service):
+    def letter(self, reading: LetterReading) -> Checked:
+        """The findings of a reading, with their dismissals."""
+        return self._checked(reading.findings)
+
+    def register(self, as_at: AsAt = NOW) -> Checked:
+        """What is missing from the register and what crosses in it, on a day."""
+        day = as_at.on(self.today())
+        with self._reading() as session:
+            reports, states = session.register.reports(as_at), session.actions.states(as_at)
+            items = tracked(session.register.entries(as_at=as_at), states, day)
+        return self._checked(check_register(RegisterView(reports, items, states, day)), as_at)
+
+    def meeting(self, meeting_id: MeetingId) -> Checked:
+        """What does not agree in a meeting's agenda, its papers and the files of its pack. Raises NotFoundError."""
+        from boardpack.services.pack_material import gather
+
+        with self._reading() as session:
+            plan, _ = gather(session, meeting_id)
+        return self.plan(plan)
+
+    def plan(self, plan: PackPlan) -> Checked:
+        """The findings of a pack's plan and those on the meeting's papers. Raises NotFoundError."""
+        with self._reading() as session:
+            meeting = session.meetings.get(plan.meeting_id)
+            found = check_meeting(meeting, numbered_items(session, meeting))
+        subject = f"Meeting of {in_words(meeting.held_on)}"
+        return self._checked(about(subject, finding) for finding in (*plan.findings, *found))
+
+    def dismissals(self, as_at: AsAt = NOW) -> tuple[Dismissal, ...]:
+        """Every dismissal that stands, the newest first."""
+        with self._reading() as session:
+            return session.findings.dismissals(as_at)
+
+    def dismiss(self, finding: Finding, reason: str) -> Changes:
+        """Sets a finding aside until its facts change.
+
+        Raises RefusedError without a reason, and for a finding that holds back a pack.
+        """
+        if not reason.strip():
+            raise RefusedError("A finding is dismissed with a reason.", "Say in a sentence why it does not matter.")
+        if finding.blocks_issue:
+            raise RefusedError(
+                f"“{finding.message}” cannot be dismissed, since the pack cannot go out so.", "Mend it instead."
+            )
+        with self._writing() as session:
+            session.findings.dismiss(finding, reason.strip())
+        return FINDINGS_CHANGED
+
+    def take_back(self, finding_id: str) -> Changes:
+        """Lets a dismissed finding stand again. Raises NotFoundError where it is not dismissed."""
+        with self._writing() as session:
+            if finding_id not in {dismissal.finding_id for dismissal in session.findings.dismissals()}:
+                raise NotFoundError(f"No finding “{finding_id}” is dismissed.", "Look at those that are.")
+            session.findings.take_back(finding_id)
+        return FINDINGS_CHANGED
+
+    def _checked(self, findings: Iterable[Finding], as_at: AsAt = NOW) -> Checked:
+        with self._reading() as session:
+            dismissals = {dismissal.finding_id: dismissal for dismissal in session.findings.dismissals(as_at)}
+        return with_dismissals(findings, dismissals)
