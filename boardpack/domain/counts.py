@@ -4,7 +4,7 @@ A value carries its parts, and its whole is what they sum to. Whoever states a c
 here, so that no two can disagree; how a count is put into words is not decided here.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -15,6 +15,7 @@ from boardpack.domain.dates import day_of
 from boardpack.domain.grades import Grade, Verdict
 from boardpack.domain.items import Applicability, ItemEntry, ItemId, ItemKind, Report
 from boardpack.domain.meetings import AgendaItem, PaperState, paper_state
+from boardpack.domain.packs import PackPlan, PartKind
 from boardpack.domain.periods import Period
 from boardpack.domain.slippage import Slippage
 from boardpack.domain.tracking import TrackedItem
@@ -79,6 +80,11 @@ class LogBreakdown:
 def count_log(states: Iterable[ActionState], as_at: date) -> LogCounts:
     """The counts of these actions as at a day."""
     return _log_counts(standing(state, as_at) for state in states)
+
+
+def standing_in(states: Iterable[ActionState], standings: Collection[Standing], as_at: date) -> tuple[ActionState, ...]:
+    """The actions that such a count counts: those that stand in one of these ways on that day."""
+    return tuple(state for state in states if standing(state, as_at) in standings)
 
 
 def count_by_owner(states: Iterable[ActionState], as_at: date) -> LogBreakdown:
@@ -158,8 +164,11 @@ def closed_on(state: ActionState) -> date | None:
 
 
 def log_order(state: ActionState, as_at: date) -> tuple[int, date, str]:
-    """The key by which a log is read: most overdue first, then at risk, on track, not started, complete."""
-    return (list(Standing).index(standing(state, as_at)), state.target or date.max, state.ref)
+    """The key by which a log is read: most overdue first, then at risk, on track, not started, complete.
+
+    What is alike in that and in its target stands as it was raised.
+    """
+    return (list(Standing).index(standing(state, as_at)), state.target or date.max, state.action.id)
 
 
 def _log_counts(standings: Iterable[Standing]) -> LogCounts:
@@ -323,7 +332,7 @@ def _grade_counts(grades: Iterable[Grade | None]) -> GradeCounts:
     return GradeCounts(of[Grade.MET], of[Grade.PARTLY_MET], of[Grade.NOT_MET], ungraded=known.count(None))
 
 
-# ---- agendas ----------------------------------------------------------------------------------
+# ---- agendas and packs ------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -357,6 +366,21 @@ def count_agenda(items: Iterable[AgendaItem]) -> AgendaCounts:
         restricted=len(restricted),
         restricted_papers=sum(item.paper is not None for item in restricted),
     )
+
+
+@dataclass(frozen=True)
+class PackCounts:
+    """What a pack amounts to; `pages` is nothing until every part was laid out."""
+
+    papers: int
+    pages: int | None
+    findings: int
+
+
+def count_pack(plan: PackPlan) -> PackCounts:
+    """The counts of a pack as planned or built."""
+    parts = tally((part.kind for part in plan.parts), PartKind)
+    return PackCounts(parts[PartKind.PAPER], plan.page_count, len(plan.findings))
 
 
 def tally(things: Iterable[E], kinds: type[E]) -> dict[E, int]:

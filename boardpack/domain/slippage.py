@@ -104,12 +104,21 @@ def action_slippage(updates: Iterable[ActionUpdate]) -> Slippage:
 
 def slippage_in_words(slipped: Slippage) -> str:
     """What the moves come to: "moved 3 times, 92 days later than first set"; nothing where it never moved."""
-    return f"{times_moved_in_words(slipped)}, {_distance(slipped.days)}" if slipped.times_moved else ""
+    return f"moved {moves_in_words(slipped)}" if slipped.times_moved else ""
+
+
+def moves_in_words(slipped: Slippage) -> str:
+    """The moves by themselves: "3 times, 92 days later than first set"; nothing where there are none."""
+    return f"{_times(slipped)}, {_distance(slipped.days)}" if slipped.times_moved else ""
 
 
 def times_moved_in_words(slipped: Slippage) -> str:
     """How often a target was moved: "moved once", "moved 3 times"."""
-    return f"moved {_TIMES.get(slipped.times_moved, f'{slipped.times_moved} times')}"
+    return f"moved {_times(slipped)}"
+
+
+def _times(slipped: Slippage) -> str:
+    return _TIMES.get(slipped.times_moved, f"{slipped.times_moved} times")
 
 
 def _distance(days: int) -> str:

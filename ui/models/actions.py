@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from boardpack.domain.actions import ActionState, Assurance, Standing, standing
-from boardpack.domain.counts import LogCounts, log_order
+from boardpack.domain.counts import LogCounts, log_order, standing_in
 from boardpack.domain.dates import count_in_words, in_words
 from ui.models.rows import Cell, Column, Row
 from ui.models.standing import standing_cell
@@ -43,7 +43,7 @@ ACTION_COLUMNS = (
 
 def in_view(states: Iterable[ActionState], view: ActionView, as_at: date) -> tuple[ActionState, ...]:
     """The actions that belong in that part of the log."""
-    return tuple(state for state in states if standing(state, as_at) in _STANDINGS[view])
+    return standing_in(states, _STANDINGS[view], as_at)
 
 
 def ordered(states: Iterable[ActionState], key: str, as_at: date, *, descending: bool = False) -> list[ActionState]:

@@ -1,10 +1,12 @@
-"""An action's history as a timeline tells it: what each update changed, in words."""
+"""Histories as a detail tells them: what each update changed, who owned what, who graded how."""
 
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from datetime import date
 
-from boardpack.domain.actions import ActionUpdate, UpdateKind
-from boardpack.domain.dates import in_words
+from boardpack.domain.actions import ActionUpdate, Status, UpdateKind
+from boardpack.domain.dates import day_of, in_words, length_in_words
+from boardpack.domain.grades import Grader, GradeSaid
+from boardpack.domain.histories import Spell
 from ui.models.entry import Entry
 
 _FROM = {
@@ -52,7 +54,32 @@ def _changes(update: ActionUpdate, before: dict[str, object]) -> list[str]:
     return changes
 
 
-def times_moved(history: Iterable[ActionUpdate]) -> int:
-    """How often the target was moved after it was first set."""
-    targets = [update.target for update in sorted(history, key=lambda each: each.id) if update.target]
-    return sum(1 for former, later in pairwise(targets) if former != later)
+def owner_lines(spells: Iterable[Spell[str]]) -> tuple[tuple[str, str], ...]:
+    """Each owner with the days on which the action was theirs, the present one first."""
+    return tuple((spell.value or "Nobody", _spell(spell)) for spell in reversed(tuple(spells)))
+
+
+def status_since(spells: Sequence[Spell[Status]], as_at: date) -> str:
+    """Since when the action has had its status: "3 July 2025, 5 days"; nothing where it was raised that day."""
+    day = day_of(spells[-1].since)
+    days = (as_at - day).days
+    return f"{in_words(day)}, {length_in_words(days)}" if days > 0 else in_words(day)
+
+
+def grade_entries(said: Iterable[GradeSaid]) -> tuple[Entry, ...]:
+    """Every grade of an item, newest first: who said it, when, and what it rests on."""
+    return tuple(Entry(each.by, in_words(day_of(each.at)), _grade(each)) for each in reversed(tuple(said)))
+
+
+def _spell(spell: Spell[str]) -> str:
+    since = in_words(day_of(spell.since))
+    return f"{since} to {in_words(day_of(spell.until))}" if spell.until else f"since {since}"
+
+
+def _grade(said: GradeSaid) -> str:
+    whose = "Own grade" if said.grader is Grader.FORCE else "Verified grade"
+    if said.grade is None:
+        return f"{whose} taken back."
+    by = f" by {said.verified_by}" if said.verified_by else ""
+    evidence = f" {said.evidence}" if said.evidence else ""
+    return f"{whose}: {said.grade}{by}.{evidence}"

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from boardpack.domain.counts import tally
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.deadlines import Deadline
 from boardpack.domain.findings import Finding
@@ -80,7 +81,7 @@ class LetterDraft:
 
     @property
     def left_count(self) -> int:
-        return self._count(Decision.LEFT)
+        return self._decided[Decision.LEFT]
 
     @property
     def accepted(self) -> tuple[Proposal, ...]:
@@ -100,12 +101,13 @@ class LetterDraft:
     @property
     def sentence(self) -> str:
         """Where the review stands, in one sentence."""
+        decided = self._decided
         counts = [
-            count_in_words(self._count(decision), decision.value, decision.value)
+            count_in_words(decided[decision], decision.value, decision.value)
             for decision in (Decision.ACCEPTED, Decision.SKIPPED, Decision.LEFT)
-            if self._count(decision) or decision is Decision.LEFT
+            if decided[decision] or decision is Decision.LEFT
         ]
-        doubtful = sum(item.is_doubtful and item.decision is Decision.LEFT for item in self.items)
+        doubtful = tally((item.decision for item in self.items if item.is_doubtful), Decision)[Decision.LEFT]
         check = f" {count_in_words(doubtful, 'item')} to check." if doubtful else ""
         return f"{count_in_words(len(self.items), 'proposal')}: {', '.join(counts)}.{check}"
 
@@ -133,8 +135,9 @@ class LetterDraft:
         order = [(row + step) % count for step in range(1, count + 1)]
         return next((i for i in order if self.items[i].decision is Decision.LEFT), None)
 
-    def _count(self, decision: Decision) -> int:
-        return sum(item.decision is decision for item in self.items)
+    @property
+    def _decided(self) -> dict[Decision, int]:
+        return tally((item.decision for item in self.items), Decision)
 
     def _with(self, row: int, item: DraftItem) -> "LetterDraft":
         return replace(self, items=(*self.items[:row], item, *self.items[row + 1 :]))

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
+from boardpack.domain.counts import count_agenda
 from boardpack.domain.dates import clock_time, count_in_words, hours_in_words, in_words, length_in_words
 from boardpack.domain.meetings import (
     Meeting,
     NumberedItem,
-    PaperState,
     minutes_planned,
     minutes_there_are,
-    paper_state,
 )
 
 Fact = tuple[str, str]
@@ -31,11 +30,11 @@ def meeting_sentence(meeting: Meeting, numbered: Sequence[NumberedItem], today: 
 
 def meeting_facts(meeting: Meeting, numbered: Sequence[NumberedItem]) -> tuple[Fact, ...]:
     """The facts of the strip: papers, and minutes against the time that there is."""
-    papers_in, papers = _count(numbered, PaperState.IN), _paper_count(numbered)
+    counts = count_agenda(row.item for row in numbered)
     planned, there_are = minutes_planned(row.item for row in numbered), minutes_there_are(meeting)
     return (
-        ("Papers in", f"{papers_in} of {papers}" if papers else "None asked for"),
-        ("Papers missing", str(_count(numbered, PaperState.MISSING))),
+        ("Papers in", f"{counts.papers_in} of {counts.papers}" if counts.papers else "None asked for"),
+        ("Papers missing", str(counts.papers_missing)),
         ("Papers due", in_words(meeting.papers_due_on) if meeting.papers_due_on else _NOT_SET),
         ("Minutes planned", f"{planned} of {there_are}" if there_are is not None else str(planned)),
         ("Ends as planned", _planned_end(meeting, planned)),
@@ -49,11 +48,12 @@ def is_over_time(meeting: Meeting, numbered: Sequence[NumberedItem]) -> bool:
 
 
 def _papers_to_come(meeting: Meeting, numbered: Sequence[NumberedItem], today: date) -> str:
-    missing = _count(numbered, PaperState.MISSING)
-    if not numbered:
+    counts = count_agenda(row.item for row in numbered)
+    missing = counts.papers_missing
+    if not counts.total:
         return "Nothing is on the agenda yet."
     if not missing:
-        return "All papers are in." if _paper_count(numbered) else "No item has a paper."
+        return "All papers are in." if counts.papers else "No item has a paper."
     words = f"{count_in_words(missing, 'paper')} {'is' if missing == 1 else 'are'} still to come"
     return f"{words}{_due(meeting.papers_due_on, today)}."
 
@@ -72,11 +72,3 @@ def _planned_end(meeting: Meeting, planned: int) -> str:
         return _NOT_SET
     total = meeting.starts_at.hour * 60 + meeting.starts_at.minute + planned
     return clock_time(meeting.starts_at.replace(hour=total // 60 % 24, minute=total % 60))
-
-
-def _count(numbered: Sequence[NumberedItem], state: PaperState) -> int:
-    return sum(paper_state(row.item) is state for row in numbered)
-
-
-def _paper_count(numbered: Sequence[NumberedItem]) -> int:
-    return sum(row.item.paper is not None for row in numbered)

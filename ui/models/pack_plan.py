@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from boardpack.domain.counts import count_pack
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.findings import Finding
-from boardpack.domain.packs import PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.packs import PackPart, PackPlan, PartState
 from ui.models.rows import Cell, Column, Row, RowKind
 from ui.shapes import Shape
 from ui.theme import Tone
@@ -110,13 +111,13 @@ def next_finding(rows: Sequence[PlanRow], after: str) -> PlanRow | None:
 
 def plan_sentence(plan: PackPlan) -> str:
     """What the pack amounts to: 96 pages, 8 papers, 3 findings to look at."""
-    papers = sum(part.kind is PartKind.PAPER for part in plan.parts)
-    counts = [count_in_words(papers, "paper")]
-    if plan.page_count:
-        counts.insert(0, count_in_words(plan.page_count, "page"))
-    if plan.findings:
-        counts.append(f"{count_in_words(len(plan.findings), 'finding')} to look at")
-    return ", ".join(counts)
+    counts = count_pack(plan)
+    told = [count_in_words(counts.papers, "paper")]
+    if counts.pages:
+        told.insert(0, count_in_words(counts.pages, "page"))
+    if counts.findings:
+        told.append(f"{count_in_words(counts.findings, 'finding')} to look at")
+    return ", ".join(told)
 
 
 def rest_of_plan(plan: PackPlan, row: PlanRow | None) -> tuple[Finding, ...]:

@@ -113,6 +113,17 @@ class Facts(QWidget):
         row.addStretch(1)
         self.add_widget(name, holder)
 
+    def add_line(self, value: str, small: str) -> None:
+        """A value without a name, over the whole width, with a remark behind it."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 4, 0, 4)
+        row.setSpacing(8)
+        row.addWidget(label(value, wrap=True, selectable=True), 1)
+        row.addWidget(label(small, "small"))
+        self._grid.addWidget(holder, self._count, 0, 1, 2)
+        self._count += 1
+
     def add_widget(self, name: str, value: QWidget) -> None:
         """A value that is a widget of its own: a link, a shape with a word, an editor."""
         for at, part in enumerate((label(name, "quiet"), value)):

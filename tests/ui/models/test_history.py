@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime
 
 from boardpack.domain.actions import ActionId, ActionUpdate, Assurance, Status, UpdateId, UpdateKind
-from ui.models.history import entries, times_moved
+from boardpack.domain.grades import Grade, Grader, GradeSaid
+from boardpack.domain.histories import owner_spells, status_spells
+from ui.models.history import entries, grade_entries, owner_lines, status_since
 
 
 def update(number: int, day: date, kind: UpdateKind = UpdateKind.PROGRESS, **told: object) -> ActionUpdate:
@@ -44,6 +46,32 @@ def test_a_new_owner_and_new_words_are_told() -> None:
     assert entries((CREATED, change))[0].words == "Now reads “Agree in writing”. Owner: A. Other."
 
 
-def test_moves_of_the_target_are_counted() -> None:
-    assert times_moved((CREATED, MOVED, TOLD)) == 1
-    assert times_moved((CREATED,)) == 0
+def test_owners_are_told_with_their_days_the_present_one_first() -> None:
+    change = update(4, date(2025, 7, 4), owner="A. Other")
+    assert owner_lines(owner_spells((CREATED, MOVED, change))) == (
+        ("A. Other", "since 4 July 2025"),
+        ("L. H.", "20 March 2025 to 4 July 2025"),
+    )
+
+
+def test_a_status_tells_since_when_it_stands() -> None:
+    spells = status_spells((CREATED, MOVED, TOLD))
+    assert status_since(spells, date(2025, 7, 8)) == "3 July 2025, 5 days"
+    assert status_since(spells, date(2025, 7, 3)) == "3 July 2025"
+
+
+def test_grades_are_told_newest_first_with_whose_they_are() -> None:
+    at = datetime(2025, 5, 3, tzinfo=UTC)
+    told = grade_entries(
+        (
+            GradeSaid(Grader.FORCE, Grade.MET, at, "T. Brandreth", evidence="65 of 65."),
+            GradeSaid(Grader.VERIFIER, Grade.PARTLY_MET, at, "T. Brandreth", "HMICFRS"),
+            GradeSaid(Grader.FORCE, None, at, "T. Brandreth"),
+        )
+    )
+    assert [entry.words for entry in told] == [
+        "Own grade taken back.",
+        "Verified grade: partly met by HMICFRS.",
+        "Own grade: met. 65 of 65.",
+    ]
+    assert (told[0].who, told[0].when) == ("T. Brandreth", "3 May 2025")

@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from boardpack.domain.actions import ActionState, ActionUpdate, standing
 from boardpack.domain.dates import in_words
+from boardpack.domain.histories import assurance_over_time, owner_spells, status_spells
 from boardpack.domain.items import ItemEntry
+from boardpack.domain.slippage import action_slippage, moves_in_words
 from ui.models.actions import assurance_words
-from ui.models.history import entries, times_moved
+from ui.models.history import entries, owner_lines, status_since
 from ui.models.standing import SHAPES, standing_words
 from ui.pages.actions.update_box import UpdateBox
 from ui.widgets.detail_pane import DetailPane, Facts
 from ui.widgets.labels import button
 from ui.widgets.status import StatusWords
 from ui.widgets.timeline import Timeline
-
-_MOVED = {0: "", 1: "moved once", 2: "moved twice"}
 
 
 class ActionDetail(DetailPane):
@@ -40,22 +40,35 @@ class ActionDetail(DetailPane):
         """Shows the action in place of the former one; the box is left to the page."""
         self.start(f"Action {state.ref}", state.title)
         self.body.addWidget(self._facts(state, history, entry, as_at))
+        self._add_owners(history)
         told = entries(history)
         self.section("Updates", str(len(told)))
         self.body.addWidget(Timeline(told))
         self.finish()
         self.update_box.ask_about(state)
 
+    def _add_owners(self, history: Sequence[ActionUpdate]) -> None:
+        """Who owned the action from when to when, where it has changed hands."""
+        lines = owner_lines(owner_spells(history))
+        if lines[1:]:
+            self.section("Owners")
+            owners = Facts()
+            for owner, days in lines:
+                owners.add_line(owner, days)
+            self.body.addWidget(owners)
+
     def _facts(
         self, state: ActionState, history: Sequence[ActionUpdate], entry: ItemEntry | None, as_at: date
     ) -> Facts:
         facts = Facts()
         facts.add_widget("Status", StatusWords(SHAPES[standing(state, as_at)], standing_words(state, as_at)))
-        moved = times_moved(history)
-        target = in_words(state.target) if state.target else "No target"
-        facts.add("Target", target, _MOVED.get(moved, f"moved {moved} times"))
+        facts.add("Status since", status_since(status_spells(history), as_at))
+        facts.add("Target", in_words(state.target) if state.target else "No target")
+        if moves := moves_in_words(action_slippage(history)):
+            facts.add("Target moved", moves)
         facts.add("Owner", state.owner or "Nobody yet")
-        facts.add("Assurance", assurance_words(state.assurance))
+        assured = assurance_over_time(history)
+        facts.add("Assurance", assurance_words(state.assurance), in_words(assured[-1].at.date()) if assured else "")
         if entry is not None:
             item = entry.item
             link = button(item.label, "flat", lambda: self.item_wanted.emit(item.id))

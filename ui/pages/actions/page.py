@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from boardpack.domain.actions import ActionId, ActionState, NewAction
 from boardpack.domain.changes import Changes
+from boardpack.domain.counts import count_log
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.items import ItemId
 from boardpack.services.actions import ActionsService
@@ -152,14 +153,13 @@ class ActionsPage(Page):
         found = in_view(self._actions.states(words=self._words), view, as_at)
         self._states = tuple(ordered(found, key, as_at, descending=descending))
         counts = self._actions.counts()
-        total = counts.open + counts.complete
-        states = self._states
+        states, shown = self._states, count_log(self._states, as_at).total
         self.model.show([state.action.id for state in states], lambda at: action_row(states[at], as_at))
         self.table.show_order(key, descending)
         self.head.say(log_sentence(counts))
         self.setAccessibleDescription(self.head.sentence)
-        self.footer.say(f"{len(states):,} of {count_in_words(total, 'action')}", f"As at {in_words(as_at)}")
-        self.listing.show_found(len(states), total, self._words)
+        self.footer.say(f"{shown:,} of {count_in_words(counts.total, 'action')}", f"As at {in_words(as_at)}")
+        self.listing.show_found(shown, counts.total, self._words)
         self.detail.update_box.offer_owners(owners_of(states))
 
     def _filter(self, words: str) -> None:
