@@ -1,6 +1,18 @@
 """The command line: one command for each thing that a service does."""
 
-from boardpack.cli import actions, keeping, letters, meetings, papers, register, reviews, searching, starting
+from boardpack.cli import (
+    actions,
+    checking,
+    keeping,
+    letters,
+    meetings,
+    papers,
+    register,
+    reports,
+    reviews,
+    searching,
+    starting,
+)
 from boardpack.cli.program import Program
 
 program = Program(
@@ -12,9 +24,9 @@ program = Program(
         starting.init,
         starting.settings,
         letters.letter,
-        letters.check,
+        checking.check,
         register.register,
-        register.report,
+        reports.report,
         register.item,
         actions.log,
         actions.action,

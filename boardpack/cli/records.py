@@ -144,5 +144,7 @@ def finding_record(finding: Finding) -> Record:
         "facts": list(finding.facts),
         "message": finding.message,
         "severity": finding.severity.value,
+        "about": finding.about,
+        "key": finding.key,
         "blocks_issue": finding.blocks_issue,
     }

@@ -21,7 +21,7 @@ from boardpack.cli.options import (
     workspace_option,
 )
 from boardpack.cli.printing import print_json, print_table
-from boardpack.cli.records import entry_record, report_record, view_record
+from boardpack.cli.records import entry_record, view_record
 from boardpack.domain.as_at import shown_as_at
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.counts import count_items
@@ -74,39 +74,6 @@ def list_register(
     print_table(heads, map(_entry_row, entries), nothing="The register holds no such items.")
     if counted := count_items(tracked(entries, (), day), day).total:
         click.echo(f"As at {shown_as_at(day, known_on)}: {count_in_words(counted, 'item')}.")
-
-
-@click.group()
-def report() -> None:
-    """Reports in the register."""
-
-
-@report.command("list")
-@workspace_option
-@json_option
-def list_reports(folder: Path | None, as_json: bool) -> None:
-    """Print the reports with the day by which a response is due."""
-    reports = opened(folder).register.reports()
-    if as_json:
-        print_json([report_record(report) for report in reports])
-        return
-    rows = [
-        (r.title, r.publisher, _day(r.published_on), _day(r.clock.last_day if r.clock else None), _day(r.responded_on))
-        for r in reports
-    ]
-    print_table(("Report", "From", "Published", "Respond by", "Responded"), rows, nothing="There are no reports.")
-
-
-@report.command("set")
-@click.argument("words")
-@click.option("--published", type=DAY, required=True, help="The day on which the report was published.")
-@workspace_option
-def set_report(words: str, published: date, folder: Path | None) -> None:
-    """Say when the report with WORDS in its title was published."""
-    workspace = opened(folder)
-    found = workspace.register.find_report(words)
-    workspace.register.set_published(found.id, published)
-    click.echo(f"“{found.title}” was published on {in_words(published)}.")
 
 
 @click.group()
