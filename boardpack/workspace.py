@@ -13,6 +13,7 @@ from boardpack.errors import NotAWorkspaceError, StoreError
 from boardpack.services.access import AccessService
 from boardpack.services.actions import ActionsService
 from boardpack.services.backups import BackupsService
+from boardpack.services.findings import FindingsService
 from boardpack.services.letters import LettersService
 from boardpack.services.meetings import MeetingsService
 from boardpack.services.packs import PacksService
@@ -20,6 +21,7 @@ from boardpack.services.papers import PapersService
 from boardpack.services.register import RegisterService
 from boardpack.services.restoring import RestoringService
 from boardpack.services.reviews import ReviewsService
+from boardpack.services.section_55 import Section55Service
 from boardpack.services.settings import SettingsService, refuse_unfit
 from boardpack.store import Stamp, Store, create_store
 from boardpack.store.lock import SessionLock
@@ -38,6 +40,8 @@ class Workspace:
     settings: SettingsService
     register: RegisterService
     letters: LettersService
+    section_55: Section55Service
+    findings: FindingsService
     actions: ActionsService
     meetings: MeetingsService
     papers: PapersService
@@ -99,6 +103,8 @@ def open_workspace(
         settings=SettingsService(*parts),
         register=RegisterService(*parts),
         letters=LettersService(*parts),
+        section_55=Section55Service(*parts),
+        findings=FindingsService(*parts),
         actions=ActionsService(*parts),
         meetings=MeetingsService(*parts),
         papers=PapersService(*parts),
