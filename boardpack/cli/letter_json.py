@@ -3,19 +3,60 @@
 from collections.abc import Iterable
 from datetime import date
 
+from boardpack.cli.records import finding_record, report_record
+from boardpack.domain.comparison import ItemComparison, LetterComparison
 from boardpack.domain.findings import Finding
 from boardpack.domain.proposals import Evidence, LetterFacts, LetterReading, Proposal, ProposedAction
+from boardpack.services.letters import AcceptedLetter
 
 
-def letter_json(reading: LetterReading) -> dict[str, object]:
-    """The reading in plain values: dates as 2026-04-30, kinds and roles as words."""
+def letter_json(reading: LetterReading, comparison: LetterComparison | None = None) -> dict[str, object]:
+    """The reading in plain values: dates as 2026-04-30, kinds and roles as words.
+
+    `register` says how it stands to a register, and is null where there is none to compare with.
+    """
+    compared = comparison.items if comparison else (None,) * len(reading.proposals)
+    pairs = zip(reading.proposals, compared, strict=True)
     return {
         "document": _document(reading.facts),
-        "items": [_item(proposal) for proposal in reading.proposals],
+        "items": [{**_item(proposal), "register": _standing(known, comparison)} for proposal, known in pairs],
         "findings": [_finding(finding, reading.proposals) for finding in reading.findings],
         "unplaced": list(reading.unplaced),
         "notice": reading.notice,
+        "register": _register(comparison),
     }
+
+
+def accepted_record(
+    accepted: AcceptedLetter, left_out: list[str], changed: list[str], findings: Iterable[Finding]
+) -> dict[str, object]:
+    """What came into the register, and what did not."""
+    return {
+        "report": report_record(accepted.report),
+        "items": accepted.item_count,
+        "responses": accepted.response_count,
+        "updated": accepted.updated_count,
+        "actions": accepted.action_count,
+        "left_out": left_out,
+        "worded_otherwise": changed,
+        "findings": [finding_record(finding) for finding in findings],
+    }
+
+
+def _register(comparison: LetterComparison | None) -> dict[str, object] | None:
+    if comparison is None:
+        return None
+    return {
+        "report": comparison.report.title if comparison.report else None,
+        "because": comparison.because or None,
+        "already_imported": comparison.is_imported,
+    }
+
+
+def _standing(known: ItemComparison | None, comparison: LetterComparison | None) -> dict[str, object] | None:
+    if known is None or comparison is None:
+        return None
+    return {"standing": comparison.standing(known), "changed": list(known.changed)}
 
 
 def _day(day: date | None) -> str | None:

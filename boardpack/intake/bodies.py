@@ -2,11 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
+from boardpack.domain.bodies import OfficeBody
 from boardpack.domain.items import AddressedBody, BodyRole
 from boardpack.intake.deadlines import find_deadline
 from boardpack.intake.labels import MODAL
@@ -15,6 +18,8 @@ from boardpack.resources import resource
 _FORCES = "forces"
 _COMMISSIONERS = "Police and Crime Commissioners"
 _SOMEBODY = "somebody"
+_OFFICE = "office"
+_FORCE = "force"
 _UNKNOWN = "unknown"
 _WITH = re.compile(
     r"\b(?:(?:in\s+)?(?:working|work)\s+(?:closely\s+|jointly\s+|together\s+|in\s+partnership\s+)?with|in\s+(?:conjunction|partnership|"
@@ -98,15 +103,48 @@ class _BodyList:
     by_spelling: dict[str, KnownBody]
 
 
-@cache
+@dataclass(frozen=True)
+class _Added:
+    """What an office adds to the shipped list."""
+
+    bodies: tuple[OfficeBody, ...] = ()
+    own_force: OfficeBody | None = None
+
+
+_NOTHING_ADDED = _Added()
+_ADDED: ContextVar[_Added] = ContextVar("bodies that the office adds", default=_NOTHING_ADDED)
+
+
+@contextmanager
+def also_known(bodies: Iterable[OfficeBody], own_force_names: Sequence[str] = ()) -> Iterator[None]:
+    """Within it, the bodies that the office has added and every name of its own force are known too.
+
+    What the shipped list says of a spelling stands.
+    """
+    own = OfficeBody(own_force_names[0], tuple(own_force_names[1:])) if own_force_names else None
+    token = _ADDED.set(_Added(tuple(bodies), own))
+    try:
+        yield
+    finally:
+        _ADDED.reset(token)
+
+
 def _bodies() -> _BodyList:
+    return _list_with(_ADDED.get())
+
+
+@lru_cache(maxsize=8)
+def _list_with(added: _Added) -> _BodyList:
     entries = json.loads(resource("bodies.json").read_text("utf-8"))["bodies"]
-    by_spelling = {
-        _plain(spelling): KnownBody(entry["name"], entry["kind"])
-        for entry in entries
-        for spelling in (entry["name"], *entry["spellings"])
-    }
-    written = {spelling for entry in entries for spelling in (entry["name"], *entry["spellings"])}
+    told = [(KnownBody(entry["name"], entry["kind"]), tuple(entry["spellings"])) for entry in entries]
+    told += [(KnownBody(body.name, _OFFICE), body.spellings) for body in added.bodies]
+    if added.own_force:
+        told.append((KnownBody(added.own_force.name, _FORCE), added.own_force.spellings))
+    by_spelling: dict[str, KnownBody] = {}
+    for known, spellings in told:
+        for spelling in (known.name, *spellings):
+            by_spelling.setdefault(_plain(spelling), known)
+    written = {spelling for known, spellings in told for spelling in (known.name, *spellings)}
     spelled = "|".join(_spelling(words) for words in sorted(written, key=len, reverse=True))
     return _BodyList(re.compile(rf"(?<![\w-])(?<!task )(?:{spelled})(?![\w-])", re.IGNORECASE), by_spelling)
 
@@ -237,7 +275,7 @@ def _found(text: str, start: int, end: int, role: BodyRole) -> FoundBody:
     name = " ".join(text[start:end].split())
     known = _bodies().by_spelling.get(_plain(name)) or _loosely_known(name)
     canonical = known.name if known else re.sub("[‘’ʼ]", "'", name)
-    kind = known.kind if known else "force" if _FORCE_NAME.search(name) else _UNKNOWN
+    kind = known.kind if known else _FORCE if _FORCE_NAME.search(name) else _UNKNOWN
     return FoundBody(AddressedBody(name, canonical, role), kind, start, end)
 
 

@@ -7,10 +7,12 @@ from datetime import date
 
 from boardpack.checks.reading import check_reading
 from boardpack.documents.source import Source
+from boardpack.domain.bodies import OfficeBody
 from boardpack.domain.findings import Finding
 from boardpack.domain.items import ItemKind
 from boardpack.domain.proposals import Evidence, LetterFacts, LetterReading, Proposal
 from boardpack.intake.assembly import Circumstances, assemble
+from boardpack.intake.bodies import also_known
 from boardpack.intake.drafts import Draft
 from boardpack.intake.facts import StatedFacts, find_facts, report_heading
 from boardpack.intake.kinds import HOLDS_NO_ITEMS, REPORT, SPEAKS_OF_ITEMS, asks_a_board, kind_of
@@ -32,12 +34,24 @@ _ANSWERS = re.compile(
 )
 
 
-def find(source: Source, *, force_names: tuple[str, ...] = (), published_on: date | None = None) -> LetterReading:
+def find(
+    source: Source,
+    *,
+    force_names: tuple[str, ...] = (),
+    published_on: date | None = None,
+    bodies: tuple[OfficeBody, ...] = (),
+) -> LetterReading:
     """All that the document suggests. Nothing is invented: what no rule places is in `unplaced`.
 
-    `force_names` are the ways in which this office's own force is named; `published_on` is the day of
-    the report's publication, from which relative deadlines count.
+    `force_names` are the ways in which this office's own force is named, `bodies` those that the office
+    adds to the shipped list; `published_on` is the day of the report's publication, from which relative
+    deadlines count.
     """
+    with also_known(bodies, force_names):
+        return _find(source, force_names, published_on)
+
+
+def _find(source: Source, force_names: tuple[str, ...], published_on: date | None) -> LetterReading:
     lines = lines_of(source)
     passages = tuple(line.passage for line in lines)
     language = language_of(" ".join(line.text for line in lines))

@@ -4,13 +4,18 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from boardpack.domain.bodies import OfficeBody
 from boardpack.domain.progress import Progress, silent
 from boardpack.domain.proposals import LetterReading
 from boardpack.isolation.running import read_apart
 
 
 def read_letter(
-    path: Path, published_on: date | None = None, force_names: tuple[str, ...] = (), progress: Progress = silent
+    path: Path,
+    published_on: date | None = None,
+    force_names: tuple[str, ...] = (),
+    progress: Progress = silent,
+    bodies: tuple[OfficeBody, ...] = (),
 ) -> LetterReading:
     """What a letter seems to hold; nothing is stored. Raises UnreadableFileError.
 
@@ -21,14 +26,20 @@ def read_letter(
     from boardpack.intake.finder import find
 
     source = read_source(path, lambda done, total: progress(done, total, f"Page {done} of {total}"))
-    return find(source, force_names=force_names, published_on=published_on)
+    return find(source, force_names=force_names, published_on=published_on, bodies=bodies)
 
 
 def read_letter_apart(
-    path: Path, published_on: date | None = None, force_names: tuple[str, ...] = (), progress: Progress = silent
+    path: Path,
+    published_on: date | None = None,
+    force_names: tuple[str, ...] = (),
+    progress: Progress = silent,
+    bodies: tuple[OfficeBody, ...] = (),
 ) -> LetterReading:
     """The same, read in a process of its own within limits of time and memory.
 
     Raises UnreadableFileError, and CancelledError as soon as `progress` returns False.
     """
-    return read_apart(partial(read_letter, path, published_on, force_names), path.name, progress=progress)
+    return read_apart(
+        partial(read_letter, path, published_on, force_names, bodies=bodies), path.name, progress=progress
+    )

@@ -1,4 +1,4 @@
-"""Letters and reports from inspectors: read, proposed, and accepted into the register."""
+"""Letters and reports from inspectors: read, compared with the register, accepted, and withdrawn again."""
 
 import hashlib
 from collections.abc import Sequence
@@ -6,60 +6,83 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from boardpack.domain.bodies import office_bodies
 from boardpack.domain.changes import Changes
-from boardpack.domain.items import Applicability, Item, ItemId, ItemKind, Report, ReportId
+from boardpack.domain.comparison import LetterComparison, compare
+from boardpack.domain.items import Report, ReportId
 from boardpack.domain.progress import Progress, silent
 from boardpack.domain.proposals import LetterReading, Proposal
+from boardpack.domain.withdrawals import AcceptedBatch, Withdrawal
 from boardpack.errors import RefusedError, UnreadableFileError
 from boardpack.services.deadlines import settle_deadlines
+from boardpack.services.findings import checked_reading
+from boardpack.services.letter_entering import (
+    TELL_BY_LETTER,
+    Acceptance,
+    enter_items,
+    enter_report,
+    known_report,
+    wanted_report,
+)
 from boardpack.services.letter_reading import read_letter_apart
+from boardpack.services.letter_withdrawing import bring_back, plan_withdrawal, withdraw
 from boardpack.services.service import Service
-from boardpack.store import Session
-
-_UNNAMED = ""
 
 
 @dataclass(frozen=True)
 class AcceptedLetter:
-    """What came into the register: how many items are new, and how many responses."""
+    """What came into the register: how many items are new or changed, how many responses and actions."""
 
     report: Report
     item_count: int
     response_count: int
     changes: Changes = Changes(register=True)
-
-
-_Key = tuple[ItemKind, str, ItemId | None]
-
-
-@dataclass(frozen=True)
-class _Entered:
-    """A proposal with the item that it became, or that it says again."""
-
-    proposal: Proposal
-    item_id: ItemId
-    is_new: bool
+    updated_count: int = 0
+    action_count: int = 0
 
 
 class LettersService(Service):
     def read(self, path: Path, published_on: date | None = None, progress: Progress = silent) -> LetterReading:
-        """What a letter seems to hold for this office; nothing is stored.
+        """What a letter seems to hold for this office, with every finding as at today; nothing is stored.
 
         Raises UnreadableFileError, and CancelledError as soon as `progress` returns False.
         """
         with self._reading() as session:
             settings = session.settings.get()
         names = tuple(dict.fromkeys(name for name in (*settings.force_names, settings.force_name) if name))
-        return read_letter_apart(path, published_on, names, progress)
+        reading = read_letter_apart(path, published_on, names, progress, office_bodies(settings.bodies))
+        return checked_reading(reading, self.today(), published_on)
+
+    def compare(
+        self,
+        reading: LetterReading,
+        proposals: Sequence[Proposal] | None = None,
+        published_on: date | None = None,
+        how: Acceptance = TELL_BY_LETTER,
+    ) -> LetterComparison:
+        """The reading beside the register, by content: the report it is about, and what of it is new.
+
+        `proposals` stand in for those of the reading where the user has changed some.
+        """
+        told = reading.proposals if proposals is None else proposals
+        with self._reading() as session:
+            report, because = known_report(session, reading, wanted_report(reading, published_on), told, how)
+            entries = session.register.entries(report.id) if report else ()
+        return LetterComparison(report, because, compare(told, entries))
 
     def accept(
-        self, path: Path, reading: LetterReading, proposals: Sequence[Proposal], published_on: date | None = None
+        self,
+        path: Path,
+        reading: LetterReading,
+        proposals: Sequence[Proposal],
+        published_on: date | None = None,
+        how: Acceptance = TELL_BY_LETTER,
     ) -> AcceptedLetter:
         """Keeps the letter and enters the chosen proposals, all or nothing.
 
         A letter about a report that the register holds already adds to that report; of a letter that
-        was accepted before, only items that were left out then are entered. Raises RefusedError for
-        a letter that brings nothing.
+        was accepted before, only what was left out then is entered. Raises RefusedError for a letter
+        that brings nothing, NotFoundError for a chosen report that is not there.
         """
         if not proposals:
             raise RefusedError(
@@ -67,13 +90,12 @@ class LettersService(Service):
             )
         data = _same_bytes(path, reading)
         with self._writing() as session:
-            earlier = session.register.report_from(reading.sha256)
-            report = _report_for(session, earlier, reading, published_on)
-            entered = _enter_items(session, report.id, reading, proposals)
-            answered = [each for each in entered if each.is_new or earlier is None]
-            response_count = sum(_enter_responses(session, each) for each in answered)
-            item_count = sum(each.is_new for each in entered)
-            if not item_count and not response_count:
+            again = session.register.report_from(reading.sha256) is not None
+            wanted = wanted_report(reading, published_on)
+            known, _ = known_report(session, reading, wanted, proposals, how)
+            report = enter_report(session, known, wanted, reading.file_name)
+            entered = enter_items(session, report.id, reading, proposals, how, again=again)
+            if not any((entered.item_count, entered.response_count, entered.updated_count, entered.action_count)):
                 raise RefusedError(
                     f"“{reading.file_name}” is in the register already, under “{report.title}”.",
                     "Change its items there.",
@@ -81,7 +103,39 @@ class LettersService(Service):
             if report.published_on:
                 settle_deadlines(session, report.id, report.published_on)
             session.files.keep(data)
-        return AcceptedLetter(report, item_count, response_count)
+        changes = Changes(register=True, actions=bool(entered.action_count))
+        return AcceptedLetter(
+            report, entered.item_count, entered.response_count, changes, entered.updated_count, entered.action_count
+        )
+
+    def letters_of(self, report_id: ReportId) -> tuple[AcceptedBatch, ...]:
+        """The letters that were accepted for a report, the oldest first, those that were withdrawn among them."""
+        with self._reading() as session:
+            return session.corrections.acceptances(report_id)
+
+    def plan_withdrawal(self, report_id: ReportId, batch: int | None = None) -> Withdrawal:
+        """What withdrawing a letter would take out, and what stands against it; nothing is changed.
+
+        Without a batch it is the last letter of the report. Raises NotFoundError where none stands.
+        """
+        with self._reading() as session:
+            return plan_withdrawal(session, report_id, batch)
+
+    def withdraw(self, report_id: ReportId, batch: int | None = None, *, take_along: bool = False) -> Withdrawal:
+        """Takes all that a letter brought out of the register and the log; history stays.
+
+        Work that was put on top since then hinders it, unless it is to be taken along. Raises
+        RefusedError, NotFoundError.
+        """
+        with self._writing() as session:
+            plan = plan_withdrawal(session, report_id, batch)
+            withdraw(session, plan, take_along=take_along)
+        return plan
+
+    def bring_back(self, report_id: ReportId, batch: int | None = None) -> AcceptedBatch:
+        """Takes the withdrawal of a letter back. Raises NotFoundError where none was withdrawn."""
+        with self._writing() as session:
+            return bring_back(session, report_id, batch)
 
 
 def _same_bytes(path: Path, reading: LetterReading) -> bytes:
@@ -93,146 +147,3 @@ def _same_bytes(path: Path, reading: LetterReading) -> bytes:
     if hashlib.sha256(data).hexdigest() != reading.sha256:
         raise RefusedError(f"“{path.name}” was changed after it was read.", "Read the letter again.")
     return data
-
-
-def _report_for(session: Session, earlier: Report | None, reading: LetterReading, published_on: date | None) -> Report:
-    """The report that the letter is about: the one of that letter or title in the register, else a new one."""
-    facts = reading.facts
-    wanted = Report(
-        id=ReportId(_UNNAMED),
-        title=(facts.report_title or Path(reading.file_name).stem).strip(),
-        published_on=published_on or facts.report_published,
-        responded_on=facts.response_date,
-        source_sha256=reading.sha256,
-    )
-    known = earlier or next((report for report in session.register.reports() if _is_same(report, wanted)), None)
-    if known is None:
-        return session.register.add_report(wanted, reading.file_name)
-    news = _news(known, wanted, reading.file_name)
-    if news:
-        session.register.change_report(known.id, news)
-    return session.register.report(known.id)
-
-
-def _is_same(known: Report, wanted: Report) -> bool:
-    dates = {day for day in (known.published_on, wanted.published_on) if day}
-    return _folded(known.title) == _folded(wanted.title) and len(dates) < 2
-
-
-def _news(known: Report, wanted: Report, source_name: str) -> dict[str, str]:
-    told = {}
-    if wanted.source_sha256 and wanted.source_sha256 != known.source_sha256:
-        told = {"source_sha256": wanted.source_sha256, "source_name": source_name}
-    if wanted.published_on and wanted.published_on != known.published_on:
-        told["published_on"] = wanted.published_on.isoformat()
-    if wanted.responded_on and wanted.responded_on != known.responded_on:
-        told["responded_on"] = wanted.responded_on.isoformat()
-    return told
-
-
-def _enter_items(
-    session: Session, report_id: ReportId, reading: LetterReading, proposals: Sequence[Proposal]
-) -> list[_Entered]:
-    """Enters the items that the report does not hold yet; each proposal is matched with its item.
-
-    A cause of concern comes before the recommendations that name it as their parent.
-    """
-    before = [entry.item for entry in session.register.entries(report_id)]
-    causes = {item.label: item.id for item in before if item.kind is ItemKind.CAUSE_OF_CONCERN}
-    known: dict[_Key, list[ItemId]] = {}
-    for item in before:
-        known.setdefault(_key(item, item.parent_id), []).append(item.id)
-    entered = []
-    for place, proposal in zip(_positions(before, reading, proposals), proposals, strict=True):
-        parent_id = causes.get(proposal.parent or _UNNAMED)
-        same = known.get(_key(proposal, parent_id))
-        item_id = same.pop(0) if same else None
-        new_id = item_id or session.register.add_item(proposed_item(proposal, report_id, place, parent_id))
-        entered.append(_Entered(proposal, new_id, is_new=item_id is None))
-        if proposal.kind is ItemKind.CAUSE_OF_CONCERN:
-            causes[proposal.label] = new_id
-    return entered
-
-
-def _positions(before: Sequence[Item], reading: LetterReading, proposals: Sequence[Proposal]) -> list[int]:
-    """Where each proposal stands in the report: in the letter's order, also when it is accepted bit by bit."""
-    stated: dict[tuple[ItemKind, str], list[int]] = {}
-    for place, proposal in enumerate(reading.proposals, start=1):
-        stated.setdefault(_name(proposal), []).append(place)
-    behind = max((item.position for item in before), default=0)
-    offset = next((item.position - stated[_name(item)][0] for item in before if _name(item) in stated), behind)
-    positions, last = [], 0
-    for proposal in proposals:
-        last = next((place for place in stated.get(_name(proposal), ()) if place > last), last)
-        positions.append(offset + last)
-    return positions
-
-
-def _enter_responses(session: Session, entered: _Entered) -> int:
-    """Adds the responses that do not stand in the register already, and tells how many."""
-    entry = session.register.entry(entered.item_id)
-    count = 0
-    for response in entered.proposal.responses:
-        standing = entry.latest(response.voice)
-        if standing is None or _folded(standing.text) != _folded(response.text):
-            session.register.respond(entered.item_id, response.voice, response.text)
-            count += 1
-    return count
-
-
-def proposed_item(proposal: Proposal, report_id: ReportId, position: int, parent_id: ItemId | None) -> Item:
-    """The item that a proposal becomes when it is accepted."""
-    applicability, reason = _applicability(proposal)
-    return Item(
-        id=ItemId(_UNNAMED),
-        report_id=report_id,
-        kind=proposal.kind,
-        number=proposal.number,
-        text=proposal.text,
-        points=proposal.points,
-        closing=proposal.closing,
-        parent_id=parent_id,
-        deadline=proposal.deadline,
-        bodies=proposal.bodies,
-        applicability=applicability,
-        applicability_reason=reason,
-        position=position,
-    )
-
-
-def _applicability(proposal: Proposal) -> tuple[Applicability, str]:
-    match proposal.for_force:
-        case None:
-            return Applicability.UNDECIDED, ""
-        case True:
-            return Applicability.FOR_US, ""
-        case False:
-            return Applicability.NOT_FOR_US, _reason(proposal)
-
-
-def _reason(proposal: Proposal) -> str:
-    """Why an item is not for the force: whom it is addressed to, else the letter's own words."""
-    names = [body.canonical for body in proposal.bodies]
-    if names:
-        return f"Addressed to {_listed(names)}."
-    words = [evidence.words for evidence in proposal.evidence if evidence.field == "for_force"]
-    return f"The letter says: “{words[0].strip()}”" if words else "The letter says that it is not for the force."
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-
-
-def _key(item: Item | Proposal, parent_id: ItemId | None) -> _Key:
-    """What makes an item the same within its report: its name, and the cause of concern it belongs to."""
-    return *_name(item), parent_id
-
-
-def _name(item: Item | Proposal) -> tuple[ItemKind, str]:
-    """An item's number, or its words where it has none."""
-    return item.kind, item.number or _folded(item.text)
-
-
-def _folded(text: str) -> str:
-    """The letters and figures alone: a letter's Word and PDF copies differ in dashes, quotes and spaces."""
-    return "".join(character for character in text.casefold() if character.isalnum())

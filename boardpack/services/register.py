@@ -43,12 +43,12 @@ class RegisterService(Service):
         with self._reading() as session:
             return session.register.entry(item_id, as_at)
 
-    def find_report(self, words: str) -> Report:
-        """The one report whose identifier or title goes by these words.
+    def find_report(self, words: str, *, withdrawn: bool = False) -> Report:
+        """The one report whose identifier or title goes by these words; or one of those that were withdrawn.
 
         Raises NotFoundError where there is none, RefusedError where there are several.
         """
-        reports = self.reports()
+        reports = self.reports(withdrawn=withdrawn)
         found = [r for r in reports if words == r.id or r.title.casefold() == words.strip().casefold()]
         found = found or [r for r in reports if answers(r.title, words)]
         if not found:

@@ -29,6 +29,7 @@ from boardpack.domain.slippage import TargetSaid
 from boardpack.errors import NotFoundError
 from boardpack.store.cleaning import clean
 from boardpack.store.ledger import Ledger, Row
+from boardpack.store.references import shown_ref
 from boardpack.store.tables import ACTION_UPDATE, ITEM, ITEM_CHANGE, REPORT, REPORT_CHANGE, RESPONSE
 from boardpack.store.values import GONE, day_from, day_text, texts_from, texts_json
 from boardpack.store.views import bound, states_of
@@ -188,12 +189,13 @@ class RegisterRepository:
         if not as_at.is_now:
             newest = f"SELECT max(h.id) FROM response h WHERE 1{bound(as_at)} GROUP BY h.item_id, h.voice"
         found: dict[str, list[Response]] = {}
-        for row in self._ledger.rows(f"SELECT * FROM response WHERE id IN ({newest}) ORDER BY id"):
+        for row in self._ledger.rows(f"SELECT * FROM response WHERE id IN ({newest}) AND text <> '' ORDER BY id"):
             found.setdefault(row["item_id"], []).append(_response(row))
         return found
 
     def _action_refs(self, as_at: AsAt) -> dict[str, list[str]]:
-        sql = f"""SELECT a.item_id, a.ref FROM action a JOIN {states_of(ACTION_UPDATE, as_at)} c ON c.action_id = a.id
+        sql = f"""SELECT a.item_id, {shown_ref(as_at)} AS ref
+            FROM action a JOIN {states_of(ACTION_UPDATE, as_at)} c ON c.action_id = a.id
             WHERE a.item_id IS NOT NULL AND c.withdrawn IS NOT 1 ORDER BY a.seq"""
         found: dict[str, list[str]] = {}
         for row in self._ledger.rows(sql):

@@ -8,7 +8,7 @@ import pytest
 
 from boardpack.domain.deadlines import Deadline, Precision
 from boardpack.domain.items import Applicability, ItemKind, Voice
-from boardpack.domain.proposals import ProposedResponse
+from boardpack.domain.proposals import Confidence, ProposedResponse
 from boardpack.errors import RefusedError, UnreadableFileError
 from boardpack.services.letter_reading import read_letter
 from boardpack.store import Store
@@ -163,3 +163,27 @@ def test_reading_a_letter_stores_nothing_and_knows_the_offices_force(workspace: 
     assert reading.proposals[0].for_force is True
     assert workspace.register.reports() == ()
     assert read_letter(path).proposals[0].number == "1"
+
+
+def test_an_ask_of_commissioners_is_for_us_and_says_so(workspace: Workspace, tmp_path: Path) -> None:
+    accept_letter(workspace, tmp_path, proposal(for_force=False, for_commissioner=True))
+    (entry,) = workspace.register.entries()
+
+    assert entry.item.applicability is Applicability.FOR_US
+    assert entry.item.applicability_reason == "For the Commissioner."
+
+
+def test_the_offices_own_bodies_and_every_name_of_its_force_are_known(workspace: Workspace, tmp_path: Path) -> None:
+    settings = workspace.settings.get()
+    added = ("Westmarch Resilience Forum: WRF, the resilience forum",)
+    workspace.settings.save(replace(settings, bodies=added, force_names=("Westmarch Police", "Westmarch")))
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "Recommendation 1\nWestmarch should train every officer.\n\n"
+        "Recommendation 2\nThe resilience forum should plan for floods.\n"
+    )
+    first, second = workspace.letters.read(path).proposals
+
+    assert (first.bodies[0].canonical, first.for_force) == ("Westmarch Police", True)
+    assert (second.bodies[0].canonical, second.for_force) == ("Westmarch Resilience Forum", False)
+    assert second.confidence is Confidence.CERTAIN

@@ -12,7 +12,7 @@ from boardpack.domain.actions import NewUpdate, Status
 from boardpack.domain.events import EventKind
 from boardpack.domain.items import Applicability, Voice
 from boardpack.domain.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, PaperKind, Restriction
-from boardpack.services.letters import proposed_item
+from boardpack.services.letter_entering import proposed_item
 from boardpack.store import Session, Store, create_store
 from boardpack.store.ledger import Ledger
 from boardpack.store.migrations import VERSION

@@ -9,7 +9,7 @@ from boardpack.domain.actions import NewUpdate, Status
 from boardpack.domain.as_at import AsAt
 from boardpack.domain.items import Applicability, Voice
 from boardpack.domain.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, PaperKind
-from boardpack.services.letters import proposed_item
+from boardpack.services.letter_entering import proposed_item
 from boardpack.store import Store
 from tests.builders import MEETING_DAY, NOW, SETTINGS, a_report, add_action, new_action, proposal, stamp
 

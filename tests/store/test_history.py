@@ -12,7 +12,7 @@ from boardpack.domain.actions import NewUpdate, Status
 from boardpack.domain.events import EventKind
 from boardpack.domain.items import Voice
 from boardpack.domain.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, PaperKind
-from boardpack.services.letters import proposed_item
+from boardpack.services.letter_entering import proposed_item
 from boardpack.store import Store
 from boardpack.store.ledger import Ledger
 from boardpack.store.tables import FINDING, FINDING_CHANGE, HISTORIES, UNCHANGING

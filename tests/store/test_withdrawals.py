@@ -6,7 +6,7 @@ from boardpack.domain.actions import NewUpdate
 from boardpack.domain.as_at import AsAt
 from boardpack.domain.items import ItemId, ReportId
 from boardpack.errors import NotFoundError
-from boardpack.services.letters import proposed_item
+from boardpack.services.letter_entering import proposed_item
 from boardpack.store import Store
 from tests.builders import NOW, a_report, add_action, new_action, proposal, stamp
 

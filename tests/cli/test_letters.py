@@ -1,0 +1,100 @@
+"""Letters by command line: compared with the register, accepted with their promises, withdrawn and brought back."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+PROMISING = """Dear Home Secretary
+
+Response to the HMICFRS report “Harm in the home”
+
+Recommendation 1
+By 30 April 2026, Chief Constables should train every officer.
+
+The force's response
+Superintendent Hale will train the last of them by 20 March 2026.
+
+Yours sincerely
+"""
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    path = tmp_path / "answer.txt"
+    path.write_text(PROMISING, encoding="utf-8")
+    return path
+
+
+def standing(run: Run, file: Path) -> list[str]:
+    return [item["register"]["standing"] for item in run("letter", "read", file, "--json").json()["items"]]
+
+
+def test_a_letter_is_compared_by_content_and_not_by_its_files_name(run: Run, board: Path, letter: Path):
+    assert standing(run, letter) == ["new"]
+    run("letter", "accept", letter)
+
+    copy = letter.with_name("copy.txt")
+    copy.write_text(PROMISING.replace("“", '"').replace("”", '"'), encoding="utf-8")
+    assert standing(run, copy) == ["already imported"]
+    assert "All of this is in the register already, under “Harm in the home”" in run("letter", "read", copy).out
+    assert run("letter", "accept", copy).code == 1
+
+
+def test_what_a_letter_words_otherwise_is_left_until_it_is_asked_for(run: Run, board: Path, letter: Path):
+    run("letter", "accept", letter)
+    letter.write_text(PROMISING.replace("train every officer", "train every member of staff"), encoding="utf-8")
+
+    assert standing(run, letter) == ["changed"]
+    assert run("letter", "accept", letter).code == 1
+    changed = run("letter", "accept", letter, "--update").out
+    assert "Changed 1 item to the letter's words." in changed
+    assert "member of staff" in run("register", "list", "--json").out
+
+
+def test_promises_become_actions_only_where_they_are_asked_for(run: Run, board: Path, letter: Path):
+    assert "Superintendent Hale" in run("letter", "read", letter).out
+    run("letter", "accept", letter)
+    assert run("log", "list", "--json").json()["actions"] == []
+
+    assert "Made 1 action." in run("letter", "accept", letter, "--actions").out
+    (action,) = run("log", "list", "--json").json()["actions"]
+    assert (action["owner"], action["target"]) == ("Superintendent Hale", "2026-03-20")
+    assert run("letter", "accept", letter, "--actions").code == 1
+
+
+def test_a_letter_is_added_to_the_report_that_is_named(run: Run, board: Path, letter: Path):
+    run("letter", "accept", letter)
+    letter.write_text(PROMISING.replace("Harm in the home", "Quite another title"), encoding="utf-8")
+
+    assert standing(run, letter) == ["new"]
+    read = run("letter", "read", letter, "--report", "harm", "--json").json()
+    assert (read["register"]["report"], read["register"]["because"]) == ("Harm in the home", "as chosen")
+    run("letter", "accept", letter, "--new-report")
+    assert len(run("report", "list", "--json").json()) == 2
+
+
+def test_a_letter_is_withdrawn_and_brought_back(run: Run, board: Path, letter: Path):
+    run("letter", "accept", letter, "--actions")
+
+    shown = run("letter", "withdraw", "harm", "--show").out
+    assert "Would withdraw “answer.txt”: the report “Harm in the home”, 1 item, 1 response, 1 action." in shown
+    assert run("letter", "withdraw", "harm", "--json").json()["items"] == ["Recommendation 1"]
+    assert run("register", "list", "--json").json() == []
+    assert "Brought “answer.txt” back" in run("letter", "withdraw", "harm", "--back").out
+    assert len(run("register", "list", "--json").json()) == 1
+
+
+def test_later_work_is_taken_along_only_by_the_users_word(run: Run, board: Path, letter: Path):
+    run("letter", "accept", letter, "--actions")
+    run("action", "update", "A-001", "Begun.")
+
+    refused = run("letter", "withdraw", "harm")
+    assert (refused.code, "has 1 update since" in refused.err) == (1, True)
+    assert run("letter", "withdraw", "harm", "--take-along").code == 0
+
+
+def test_choices_that_exclude_each_other_are_wrong_usage(run: Run, board: Path, letter: Path):
+    assert run("letter", "accept", letter, "--report", "harm", "--new-report").code == 2
+    assert run("letter", "withdraw", "harm", "--back", "--show").code == 2
