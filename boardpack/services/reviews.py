@@ -119,9 +119,11 @@ def _with_day(preview: ReviewPreview, merged_on: date | None) -> ReviewPreview:
 
 
 def _ahead(preview: ReviewPreview) -> RefusedError:
-    first = max(preview.ahead, key=lambda entry: entry.at)
+    last = max(preview.ahead, key=lambda entry: entry.at)
+    count = count_in_words(len(preview.ahead), "entry", "entries")
+    lie = "lies" if len(preview.ahead) == 1 else "lie"
     return RefusedError(
-        f"{count_in_words(len(preview.ahead), 'entry', 'entries')} of “{preview.origin.name}” lie more than a day "
-        f"ahead of this computer's clock, the last on {in_words(first.at.date())}.",
+        f"{count} of “{preview.origin.name}” {lie} more than a day ahead of this computer's clock, "
+        f"the last on {in_words(last.at.date())}.",
         "Check the clocks of both computers; if the times are to stand as they are, say so and merge again.",
     )
