@@ -63,7 +63,7 @@ def pages_of(workspace: Workspace) -> tuple[Page, ...]:
     """The pages of a board in the order of the rail, each with the services it uses."""
     return (
         IntakePage(workspace.letters),
-        RegisterPage(workspace.register, workspace.actions),
+        RegisterPage(workspace.register),
         ActionsPage(workspace.actions, workspace.register),
         MeetingsPage(workspace.meetings, workspace.register, workspace.papers),
         PackPage(workspace.packs, workspace.meetings, workspace.folder / "packs"),

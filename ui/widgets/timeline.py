@@ -17,9 +17,9 @@ _FIRST_LINE = 9
 class Timeline(QWidget):
     """The entries as blocks that Tab reaches, each read aloud as who, when and what."""
 
-    def __init__(self, entries: tuple[Entry, ...]) -> None:
+    def __init__(self, entries: tuple[Entry, ...], name: str = "Updates, newest first") -> None:
         super().__init__()
-        self.setAccessibleName("Updates, newest first")
+        self.setAccessibleName(name)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -4,16 +4,18 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.actions import Assurance, Status
+from boardpack.domain.actions import NewUpdate, Status
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.changes import Changes
 from boardpack.workspace import Workspace
 from tests.ui.driving import press, show, type_words
 from ui.models.actions import ActionView
 from ui.pages.actions.page import ActionsPage
 from ui.places import Place
+from ui.widgets.prose import Prose
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -236,3 +238,29 @@ def test_an_empty_log_says_what_it_is_for(empty_board: Workspace, qtbot: QtBot) 
     page.empty.buttons[0].setFocus()
     press(Key.Key_Space)
     assert page.form.what.hasFocus()
+
+
+def told_by(page: ActionsPage) -> str:
+    QApplication.processEvents()
+    labels = [label.text() for label in page.detail.findChildren(QLabel) if label.isVisibleTo(page)]
+    prose = [text.toPlainText() for text in page.detail.findChildren(Prose) if text.isVisibleTo(page)]
+    return "\n".join(labels + prose)
+
+
+def test_an_action_tells_how_often_and_how_far_its_target_was_moved(page: ActionsPage, board: Workspace) -> None:
+    page.table.choose(board.actions.by_ref("A-001").action.id)
+    told = told_by(page)
+    assert "once, 28 days later than first set" in told
+    assert "12 June 2025" in told
+    assert "Owners" not in told
+
+
+def test_an_action_that_changed_hands_tells_who_owned_it_from_when_to_when(page: ActionsPage, board: Workspace) -> None:
+    action_id = board.actions.by_ref("A-001").action.id
+    board.actions.update(action_id, NewUpdate(owner="T. Brandreth"))
+    page.table.choose(action_id)
+    page.refresh(Changes(actions=True))
+    told = told_by(page)
+    assert "Owners" in told
+    assert "20 March 2025 to 8 July 2025" in told
+    assert "since 8 July 2025" in told

@@ -7,8 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from boardpack.domain.assurance import Assurance
+from boardpack.domain.changes import Changes
+from boardpack.domain.grades import Grade
 from boardpack.domain.items import Applicability, ItemEntry, Voice
 from boardpack.workspace import Workspace
+from tests.builders import StillClock
 from tests.ui.driving import press, show, type_words
 from ui.models.register import RegisterView
 from ui.models.rows import RowKind
@@ -23,7 +27,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def page(board: Workspace, qtbot: QtBot) -> RegisterPage:
-    made = RegisterPage(board.register, board.actions)
+    made = RegisterPage(board.register)
     made.changed.connect(made.refresh)
     show(made, qtbot)
     return made
@@ -158,6 +162,68 @@ def test_not_for_us_needs_a_reason_and_takes_the_item_off_the_open_list(page: Re
     assert page.table.rows.place_of(entry.item.id) is None
 
 
+def test_the_forces_grade_and_the_verified_one_are_said_apart_and_held_against_each_other(
+    page: RegisterPage, board: Workspace
+) -> None:
+    entry = choose(page, board, "Review")
+    page.detail.own_grade.words.setFocus()
+    press(Key.Key_F2)
+    type_words("Met")
+    press(Key.Key_Tab)
+    type_words("All orders were reviewed.")
+    press(Key.Key_Return)
+    page.detail.verified_grade.words.setFocus()
+    press(Key.Key_F2)
+    type_words("Partly")
+    press(Key.Key_Tab)
+    type_words("HMICFRS")
+    press(Key.Key_Return)
+
+    item = board.register.entry(entry.item.id).item
+    assert (item.self_grade, item.verified_grade, item.verified_by) == (Grade.MET, Grade.PARTLY_MET, "HMICFRS")
+    told = words_of(page)
+    assert page.detail.verified_grade.words.text() == "Partly met, by HMICFRS"
+    assert "Overstated: the force claims more than was found" in told
+    assert "Own grade: met. All orders were reviewed." in told
+
+
+def test_a_verified_grade_needs_somebody_who_verified(page: RegisterPage, board: Workspace) -> None:
+    entry = choose(page, board, "Review")
+    page.detail.verified_grade.words.setFocus()
+    press(Key.Key_F2)
+    type_words("Met")
+    press(Key.Key_Tab, Key.Key_Return)
+    assert "needs to say who verified it" in page.notice.words
+    assert board.register.entry(entry.item.id).item.verified_grade is None
+
+
+def test_the_board_says_how_far_it_was_assured_about_an_item(page: RegisterPage, board: Workspace) -> None:
+    entry = choose(page, board, "Review")
+    page.detail.assurance.words.setFocus()
+    press(Key.Key_F2)
+    type_words("Not")
+    press(Key.Key_Tab, Key.Key_Space)
+    assert board.register.entry(entry.item.id).item.assurance is Assurance.NOT_ASSURED
+    assert page.detail.assurance.words.text() == "Not assured"
+
+
+def test_an_item_for_others_has_no_grade_to_give(page: RegisterPage, board: Workspace) -> None:
+    page.chips.pick(RegisterView.ALL)
+    choose(page, board, "Write")
+    assert "Verified" not in words_of(page)
+
+
+def test_an_item_tells_how_far_its_target_slipped(page: RegisterPage, board: Workspace, clock: StillClock) -> None:
+    choose(page, board, "Share")
+    assert "Target moved" not in words_of(page)
+    entry = choose(page, board, "Review")
+    board.register.set_target(entry.item.id, date(2025, 10, 1))
+    clock.go_to(date(2025, 7, 9))
+    board.register.set_target(entry.item.id, date(2025, 12, 1))
+    page.refresh(Changes(register=True))
+    assert "once, 61 days later than first set" in words_of(page)
+
+
 def test_escape_leaves_an_editor_and_changes_nothing(page: RegisterPage, board: Workspace) -> None:
     entry = choose(page, board, "Review")
     page.detail.target.words.setFocus()
@@ -210,7 +276,7 @@ def test_a_place_leads_to_its_item_even_in_a_folded_report(page: RegisterPage, b
 
 
 def test_an_empty_register_says_what_it_is_for(empty_board: Workspace, qtbot: QtBot) -> None:
-    page = RegisterPage(empty_board.register, empty_board.actions)
+    page = RegisterPage(empty_board.register)
     show(page, qtbot)
     assert page.head.sentence == "No reports yet."
     assert page.empty.isVisible()

@@ -1,5 +1,6 @@
 """One item of the register: its words, the two dates, who it is for, responses and actions."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -9,18 +10,24 @@ from boardpack.domain.actions import ActionState, standing
 from boardpack.domain.counts import count_log
 from boardpack.domain.dates import in_words, length_in_words
 from boardpack.domain.deadlines import Precision
+from boardpack.domain.grades import GradeSaid
 from boardpack.domain.items import AddressedBody, Applicability, BodyRole, Item, Response, Voice
+from boardpack.domain.slippage import moves_in_words
 from boardpack.domain.tracking import TrackedItem
 from ui.models.actions import assurance_words
+from ui.models.grades import own_grade_words, verdict_words, verified_words
+from ui.models.history import grade_entries
 from ui.models.register import actions_words, deadline_words, item_status, owner_words
 from ui.models.standing import SHAPES, standing_for
 from ui.pages.register.comment_box import CommentBox
 from ui.pages.register.editors import ApplicabilityEditor, Editable, TargetEditor, target_words
+from ui.pages.register.grade_editors import AssuranceEditor, GradeEditor
 from ui.theme import Tone, Type
 from ui.widgets.detail_pane import DetailPane, Facts, FramedFacts
 from ui.widgets.labels import button, label, line
 from ui.widgets.prose import Prose
 from ui.widgets.status import StatusWords
+from ui.widgets.timeline import Timeline
 
 _ROLES = {BodyRole.LEAD: "Addressed to", BodyRole.WITH: "With", BodyRole.IN_CONSULTATION: "In consultation"}
 _VOICES = {Voice.FORCE: "Force", Voice.COMMISSIONER: "Commissioner"}
@@ -33,6 +40,9 @@ class ItemDetail(DetailPane):
     target_chosen = Signal(object)
     target_unreadable = Signal(str)
     applicability_chosen = Signal(str, str)
+    own_grade_chosen = Signal(str, str, str)
+    verified_grade_chosen = Signal(str, str, str)
+    assurance_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__("Item")
@@ -42,8 +52,8 @@ class ItemDetail(DetailPane):
         inside.addWidget(self.comment_box)
         self.box.show()
 
-    def show_item(self, tracked: TrackedItem, as_at: date) -> None:
-        """Shows the item in place of the former one."""
+    def show_item(self, tracked: TrackedItem, grades: Sequence[GradeSaid], as_at: date) -> None:
+        """Shows the item in place of the former one, with every grade that was said of it."""
         item = tracked.item
         self.start(tracked.entry.report.title, item.label)
         self._add_words(item)
@@ -52,6 +62,7 @@ class ItemDetail(DetailPane):
         self.body.addSpacing(8)
         self.body.addWidget(self._facts(tracked, as_at))
         self._add_responses(tracked)
+        self._add_grades(grades)
         self._add_actions(tracked.actions, as_at)
         self.finish()
         spoken = tracked.entry.latest(Voice.COMMISSIONER)
@@ -72,14 +83,38 @@ class ItemDetail(DetailPane):
         facts.add_widget("Status", StatusWords(status.shape, status.spoken))
         facts.add_widget("For us", self._applicability(item))
         facts.add_widget("Force's target", self._target(item))
+        if moves := moves_in_words(tracked.slippage):
+            facts.add("Target moved", moves)
         for role, name in _ROLES.items():
             if bodies := [body for body in item.bodies if body.role is role]:
                 facts.add(name, _names(bodies))
         if owners := owner_words(tracked.actions):
             facts.add("Owner", owners)
-        if tracked.actions:
-            facts.add("Assurance", assurance_words(tracked.where.assurance))
+        if tracked.is_followed:
+            facts.add_widget("Assurance", self._assurance(tracked))
+            facts.add_widget("Own grade", self._own_grade(item))
+            facts.add_widget("Verified", self._verified_grade(item))
+        if tracked.verdict:
+            facts.add("Verdict", verdict_words(tracked.verdict))
         return facts
+
+    def _assurance(self, tracked: TrackedItem) -> Editable:
+        editor = AssuranceEditor(tracked.item.assurance)
+        editor.chosen.connect(self.assurance_chosen)
+        self.assurance = Editable("Assurance", assurance_words(tracked.where.assurance), editor, editor.begin)
+        return self.assurance
+
+    def _own_grade(self, item: Item) -> Editable:
+        editor = GradeEditor("Own grade", item.self_grade)
+        editor.chosen.connect(self.own_grade_chosen)
+        self.own_grade = Editable("Own grade", own_grade_words(item.self_grade), editor, editor.begin)
+        return self.own_grade
+
+    def _verified_grade(self, item: Item) -> Editable:
+        editor = GradeEditor("Verified grade", item.verified_grade, item.verified_by)
+        editor.chosen.connect(self.verified_grade_chosen)
+        self.verified_grade = Editable("Verified grade", verified_words(item), editor, editor.begin)
+        return self.verified_grade
 
     def _applicability(self, item: Item) -> Editable:
         editor = ApplicabilityEditor(item.applicability, item.applicability_reason)
@@ -101,6 +136,11 @@ class ItemDetail(DetailPane):
             self.body.addWidget(label("Nobody has answered yet.", "quiet"))
         for said in spoken:
             self.body.addWidget(_response(said))
+
+    def _add_grades(self, grades: Sequence[GradeSaid]) -> None:
+        if grades:
+            self.section("Grades")
+            self.body.addWidget(Timeline(grade_entries(grades), "Grades, newest first"))
 
     def _add_actions(self, actions: tuple[ActionState, ...], as_at: date) -> None:
         self.section("Actions", actions_words(count_log(actions, as_at)))

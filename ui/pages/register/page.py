@@ -5,12 +5,13 @@ from datetime import date
 
 from PySide6.QtCore import QSettings, Qt
 
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.changes import Changes
 from boardpack.domain.counts import count_items
 from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.grades import Grade
 from boardpack.domain.items import Applicability, ItemId, Report, Voice
-from boardpack.domain.tracking import TrackedItem, tracked
-from boardpack.services.actions import ActionsService
+from boardpack.domain.tracking import TrackedItem
 from boardpack.services.register import RegisterService
 from ui.models.register import (
     REGISTER_COLUMNS,
@@ -39,9 +40,9 @@ class RegisterPage(Page):
 
     name, title, icon = "register", "Register", "book-open"
 
-    def __init__(self, register: RegisterService, actions: ActionsService) -> None:
+    def __init__(self, register: RegisterService) -> None:
         super().__init__()
-        self._register, self._actions = register, actions
+        self._register = register
         self._tracked: Mapping[str, TrackedItem] = {}
         self._folded: frozenset[str] = frozenset()
         self._words = ""
@@ -126,6 +127,9 @@ class RegisterPage(Page):
         self.detail.target_chosen.connect(self._set_target)
         self.detail.target_unreadable.connect(self._refuse_day)
         self.detail.applicability_chosen.connect(self._set_applicability)
+        self.detail.own_grade_chosen.connect(self._set_own_grade)
+        self.detail.verified_grade_chosen.connect(self._set_verified_grade)
+        self.detail.assurance_chosen.connect(self._set_assurance)
         self.detail.comment_box.sent.connect(self._respond)
         self.detail.comment_box.write_wanted.connect(self._write)
         self.detail.comment_box.add_action_wanted.connect(self._add_action)
@@ -135,7 +139,7 @@ class RegisterPage(Page):
 
     def _show_list(self) -> None:
         as_at = self._register.today()
-        everything = tracked(self._register.entries(), self._actions.states(), as_at)
+        everything = self._register.tracked()
         found = {entry.item.id for entry in self._register.entries(words=self._words)} if self._words else None
         chosen = [each for each in everything if found is None or each.item.id in found]
         shown = in_view(chosen, RegisterView(self.chips.on))
@@ -190,7 +194,7 @@ class RegisterPage(Page):
             if item_id != self._shown_id:
                 self._lay_aside()
             self._shown_id = item_id
-            self.detail.show_item(each, self._register.today())
+            self.detail.show_item(each, self._register.grades(each.item.id), self._register.today())
 
     def _open_detail(self) -> None:
         self._show_detail()
@@ -227,6 +231,20 @@ class RegisterPage(Page):
     def _set_applicability(self, value: str, reason: str) -> None:
         if self._change(lambda item_id: self._register.set_applicability(item_id, Applicability(value), reason)):
             self.detail.applicability.words.setFocus()
+
+    def _set_own_grade(self, grade: str, _: str, evidence: str) -> None:
+        said = Grade(grade) if grade else None
+        if self._change(lambda item_id: self._register.set_self_grade(item_id, said, evidence)):
+            self.detail.own_grade.words.setFocus()
+
+    def _set_verified_grade(self, grade: str, verified_by: str, evidence: str) -> None:
+        said = Grade(grade) if grade else None
+        if self._change(lambda item_id: self._register.set_verified_grade(item_id, said, verified_by, evidence)):
+            self.detail.verified_grade.words.setFocus()
+
+    def _set_assurance(self, value: str) -> None:
+        if self._change(lambda item_id: self._register.set_assurance(item_id, Assurance(value))):
+            self.detail.assurance.words.setFocus()
 
     def _respond(self, value: str, text: str) -> None:
         voice = Voice(value)

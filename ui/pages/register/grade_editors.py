@@ -1,0 +1,83 @@
+"""Editors for what was said of an item: a grade with what it rests on, and how far the board was assured."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from boardpack.domain.assurance import Assurance
+from boardpack.domain.grades import Grade
+from ui.widgets.labels import button
+
+_NO_GRADE = ""
+
+
+class GradeEditor(QWidget):
+    """A grade, who verified it where it is a verified one, and the evidence; Enter or Set chooses."""
+
+    chosen = Signal(str, str, str)  # value of Grade or nothing, who verified, evidence
+
+    def __init__(self, name: str, grade: Grade | None, verified_by: str | None = None) -> None:
+        super().__init__()
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(name)
+        self.choice.addItem("Not given", _NO_GRADE)
+        for value in Grade:
+            self.choice.addItem(value.value.capitalize(), value.value)
+        self.choice.setCurrentIndex(self.choice.findData(grade.value if grade else _NO_GRADE))
+        self.verified_by = self._field("Verified by", "Verified by, for example HMICFRS", verified_by or "")
+        self.evidence = self._field("Evidence", "What it rests on", "")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.choice)
+        if verified_by is not None:
+            column.addWidget(self.verified_by)
+        column.addWidget(self.evidence)
+        column.addLayout(_set_row(self))
+
+    def begin(self) -> None:
+        self.choice.setFocus()
+
+    def choose(self) -> None:
+        """Gives what the fields hold."""
+        self.chosen.emit(self.choice.currentData(), self.verified_by.text().strip(), self.evidence.text().strip())
+
+    def _field(self, name: str, hint: str, text: str) -> QLineEdit:
+        field = QLineEdit(text)
+        field.setAccessibleName(name)
+        field.setPlaceholderText(hint)
+        field.returnPressed.connect(self.choose)
+        return field
+
+
+class AssuranceEditor(QWidget):
+    """How far the board was assured about the item."""
+
+    chosen = Signal(str)  # value of Assurance
+
+    def __init__(self, assurance: Assurance | None) -> None:
+        super().__init__()
+        self.choice = QComboBox()
+        self.choice.setAccessibleName("Assurance")
+        for value in Assurance:
+            self.choice.addItem(value.value.capitalize(), value.value)
+        if assurance:
+            self.choice.setCurrentIndex(self.choice.findData(assurance.value))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.choice)
+        column.addLayout(_set_row(self))
+
+    def begin(self) -> None:
+        self.choice.setFocus()
+
+    def choose(self) -> None:
+        """Gives what is chosen."""
+        self.chosen.emit(self.choice.currentData())
+
+
+def _set_row(editor: GradeEditor | AssuranceEditor) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(button("Set", "pane", editor.choose))
+    return row
