@@ -74,6 +74,7 @@ class ActionUpdate:
     note: str | None = None
     meeting_id: MeetingId | None = None
     withdrawn: bool | None = None
+    source_ref: str | None = None
     base_id: UpdateId | None = None
     resolves: tuple[UpdateId, ...] = ()
     seq: int = 0
@@ -94,6 +95,7 @@ class ActionState:
     last_note_at: datetime | None = None
     completed_at: datetime | None = None
     withdrawn: bool = False
+    source_ref: str = ""
     last_id: UpdateId | None = None
     update_count: int = 0
 
@@ -113,6 +115,7 @@ class NewAction:
     meeting_id: MeetingId | None = None
     status: Status = Status.NOT_STARTED
     note: str = ""
+    source_ref: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,7 @@ class NewUpdate:
     """What an update changes; a field left out stays as it is.
 
     `base_id` is the update that its author was looking at, `resolves` names others that it settles.
+    `source_ref` is the reference that the action has in the tracker from which it was taken.
     """
 
     note: str | None = None
@@ -130,6 +134,7 @@ class NewUpdate:
     assurance: Assurance | None = None
     meeting_id: MeetingId | None = None
     withdrawn: bool | None = None
+    source_ref: str | None = None
     kind: UpdateKind = UpdateKind.PROGRESS
     base_id: UpdateId | None = None
     resolves: tuple[UpdateId, ...] = ()
@@ -160,6 +165,7 @@ def _apply(state: ActionState, update: ActionUpdate) -> ActionState:
         last_note_at=update.at if update.note else state.last_note_at,
         completed_at=_completion(state, update, status),
         withdrawn=state.withdrawn if update.withdrawn is None else update.withdrawn,
+        source_ref=state.source_ref if update.source_ref is None else update.source_ref,
         last_id=update.id,
         update_count=state.update_count + 1,
     )

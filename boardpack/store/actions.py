@@ -1,6 +1,7 @@
 """The action log: actions, the updates that make their history, and where they stand."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 
 from boardpack.domain.actions import (
@@ -21,9 +22,12 @@ from boardpack.domain.meetings import MeetingId
 from boardpack.domain.slippage import TargetSaid
 from boardpack.errors import NotFoundError
 from boardpack.store.ledger import Ledger, Row
+from boardpack.store.references import plain_ref, shown_ref
 from boardpack.store.tables import ACTION, ACTION_UPDATE, REF_NUMBER, REF_PREFIX
 from boardpack.store.values import day_from, flag, flag_from
 from boardpack.store.views import bound, states_of
+
+_CHUNK = 500
 
 
 class ActionsRepository:
@@ -35,6 +39,16 @@ class ActionsRepository:
         rows = self._ledger.rows(f"{_log(as_at)} WHERE coalesce(c.withdrawn, 0) = ? ORDER BY a.seq", [withdrawn])
         return tuple(_state(row) for row in rows)
 
+    def rows(self, ids: Sequence[ActionId], as_at: AsAt = NOW) -> tuple[ActionState, ...]:
+        """These actions in this order; one that a view of the past does not show is left out."""
+        found: dict[str, ActionState] = {}
+        for start in range(0, len(ids), _CHUNK):
+            chunk = ids[start : start + _CHUNK]
+            marks = ", ".join("?" * len(chunk))
+            rows = self._ledger.rows(f"{_log(as_at)} WHERE a.id IN ({marks})", chunk)
+            found |= {row["id"]: _state(row) for row in rows}
+        return tuple(found[action_id] for action_id in ids if action_id in found)
+
     def state(self, action_id: ActionId, as_at: AsAt = NOW) -> ActionState:
         """Where one action stands, also one that was withdrawn. Raises NotFoundError."""
         row = self._ledger.row(f"{_log(as_at)} WHERE a.id = ?", [action_id])
@@ -42,7 +56,8 @@ class ActionsRepository:
 
     def by_ref(self, ref: str, as_at: AsAt = NOW) -> ActionState:
         """The action that people call by this reference, e.g. A-014. Raises NotFoundError."""
-        row = self._ledger.row(f"{_log(as_at)} WHERE a.ref = ?", [ref])
+        sql = f"{_log(as_at)} WHERE a.ref IN (?, ?) AND {shown_ref(as_at)} = ?"
+        row = self._ledger.row(sql, [ref, plain_ref(ref), ref])
         return _state(row) if row else _no_action(ref)
 
     def history(self, action_id: ActionId, as_at: AsAt = NOW) -> tuple[ActionUpdate, ...]:
@@ -79,6 +94,7 @@ class ActionsRepository:
             status=new.status,
             note=new.note or None,
             meeting_id=new.meeting_id,
+            source_ref=new.source_ref or None,
             kind=UpdateKind.CREATE,
         )
         self.update(action_id, first)
@@ -95,6 +111,7 @@ class ActionsRepository:
             "note": new.note,
             "meeting_id": new.meeting_id,
             "withdrawn": flag(new.withdrawn),
+            "source_ref": new.source_ref,
             "kind": new.kind,
         }
         return UpdateId(self._ledger.add(ACTION_UPDATE, action_id, said, resolves=new.resolves, base=new.base_id))
@@ -110,7 +127,7 @@ class ActionsRepository:
 
 
 def _log(as_at: AsAt) -> str:
-    return f"""SELECT a.id, a.ref, a.item_id, a.created_at, a.created_by, a.meeting_id, c.*
+    return f"""SELECT a.id, {shown_ref(as_at)} AS ref, a.item_id, a.created_at, a.created_by, a.meeting_id, c.*
         FROM action a JOIN {states_of(ACTION_UPDATE, as_at)} c ON c.action_id = a.id"""
 
 
@@ -140,6 +157,7 @@ def _update(row: Row) -> ActionUpdate:
         note=row["note"],
         meeting_id=MeetingId(row["meeting_id"]) if row["meeting_id"] else None,
         withdrawn=flag_from(row["withdrawn"]),
+        source_ref=row["source_ref"],
         base_id=UpdateId(row["base_id"]) if row["base_id"] else None,
         resolves=tuple(UpdateId(named) for named in json.loads(row["resolves"])),
         seq=row["seq"],
@@ -159,6 +177,7 @@ def _state(row: Row) -> ActionState:
         last_note_at=datetime.fromisoformat(row["last_note_at"]) if row["last_note_at"] else None,
         completed_at=datetime.fromisoformat(row["completed_at"]) if row["completed_at"] else None,
         withdrawn=bool(row["withdrawn"]),
+        source_ref=row["source_ref"] or "",
         last_id=UpdateId(row["last_id"]),
         update_count=row["update_count"],
     )

@@ -101,4 +101,7 @@ _EVENTS = (
 )
 """What was done to the store itself: a lock taken over, a merge, a restore."""
 
-STATEMENTS = (*_REF_NO_LONGER_UNIQUE, *_SECTION_55, *_GRADES, *_WITHDRAWALS, *_DISMISSALS, *_EVENTS)
+_SOURCE = (_added("action_update", "source_ref", "TEXT"),)
+"""The reference that an action had in the tracker from which it was taken."""
+
+STATEMENTS = (*_REF_NO_LONGER_UNIQUE, *_SECTION_55, *_GRADES, *_WITHDRAWALS, *_SOURCE, *_DISMISSALS, *_EVENTS)

@@ -100,7 +100,7 @@ ACTION_UPDATE = History(
     "action_update",
     ACTION,
     "action_id",
-    ("title", "owner", "target", "status", "assurance", "withdrawn"),
+    ("title", "owner", "target", "status", "assurance", "withdrawn", "source_ref"),
     ("kind", "note", "meeting_id"),
 )
 MEETING_CHANGE = History(

@@ -1,0 +1,37 @@
+"""What a reader saw in a spreadsheet from outside: its cells by sheet and row."""
+
+from dataclasses import dataclass
+from datetime import date
+
+CellValue = str | date | None
+"""Words, a day, or nothing; numbers stand as they are read aloud, 3 and not 3.0."""
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One row; `number` is the one that the spreadsheet shows beside it."""
+
+    number: int
+    cells: tuple[CellValue, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(self.cells)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet. Its rows are equally long, and none of them is empty."""
+
+    name: str
+    rows: tuple[SheetRow, ...]
+
+
+@dataclass(frozen=True)
+class Spreadsheet:
+    """A whole file. `notices` are sentences on what was passed over."""
+
+    file_name: str
+    sha256: str
+    sheets: tuple[Sheet, ...]
+    notices: tuple[str, ...] = ()

@@ -1,0 +1,101 @@
+"""An office's own tracker in a spreadsheet: what its columns mean, and what becomes of each row."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from boardpack.domain.actions import ActionId, NewUpdate, Status
+
+
+class TrackerField(StrEnum):
+    """What a column of a tracker can hold."""
+
+    REFERENCE = "reference"
+    ACTION = "action"
+    OWNER = "owner"
+    TARGET = "target"
+    REVISED_TARGET = "revised target"
+    STATUS = "status"
+    UPDATE = "update"
+    RAISED_ON = "raised on"
+    COMPLETED_ON = "completed on"
+    REPORT = "report"
+    ITEM_NUMBER = "item number"
+    ITEM_TEXT = "item text"
+    DEADLINE = "deadline"
+    RESPONSE = "response"
+
+
+@dataclass(frozen=True)
+class TrackerColumn:
+    """A column by its heading; `field` is nothing where the column is not taken."""
+
+    heading: str
+    field: TrackerField | None = None
+
+
+@dataclass(frozen=True)
+class StatusWord:
+    """A word of the tracker's status column; `status` is nothing until somebody says what it means."""
+
+    word: str
+    status: Status | None = None
+
+
+@dataclass(frozen=True)
+class TrackerLayout:
+    """How to read one sheet: where its headings stand, what its columns hold, what its status words mean."""
+
+    sheet: str
+    heading_row: int
+    columns: tuple[TrackerColumn, ...]
+    statuses: tuple[StatusWord, ...] = ()
+
+    def column_of(self, field: TrackerField) -> int | None:
+        """The place of the column that holds the field, counted from 0."""
+        return next((place for place, column in enumerate(self.columns) if column.field is field), None)
+
+
+@dataclass(frozen=True)
+class TrackerRow:
+    """One row of the tracker in the office's words. `doubts` say what in it could not be understood."""
+
+    number: int
+    reference: str = ""
+    title: str = ""
+    owner: str = ""
+    target: date | None = None
+    status: Status | None = None
+    update: str = ""
+    raised_on: date | None = None
+    completed_on: date | None = None
+    report: str = ""
+    item_number: str = ""
+    item_text: str = ""
+    deadline: str = ""
+    response: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+class RowFate(StrEnum):
+    """What taking a row would do."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "already here"
+    LEFT_OUT = "left out"
+
+
+@dataclass(frozen=True)
+class RowOutcome:
+    """What becomes of a row, and why.
+
+    `action_id` names the action that a changed or known row belongs to; `update` is what a changed
+    one would say that the log does not say yet.
+    """
+
+    row: TrackerRow
+    fate: RowFate
+    why: str
+    action_id: ActionId | None = None
+    update: NewUpdate | None = None

@@ -1,0 +1,53 @@
+"""Tables as plain text (.csv, .tsv) from outside into their cells."""
+
+import csv
+import io
+from collections import Counter
+
+from boardpack.documents.sheet import Sheet
+from boardpack.errors import UnreadableFileError
+from boardpack.formats.spreadsheet.cells import rows_of
+
+_MARKS = (",", ";", "\t", "|")
+_SAMPLE = 20
+_LONGEST_CELL = 1_000_000
+
+
+def read_delimited(data: bytes, name: str) -> Sheet:
+    """The one table of the file. Raises UnreadableFileError where it is not text, or never closes a quotation."""
+    text = _decoded(data, name)
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_mark(text))
+    try:
+        rows = rows_of(enumerate(reader, start=1))
+    except csv.Error as error:
+        raise UnreadableFileError(
+            f"“{name}” is not a table: a quotation that opens in it never closes.",
+            "Open it in Excel, save it as .xlsx, and read that.",
+        ) from error
+    return Sheet(name, rows)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = data.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", errors="replace")
+    if "\0" in text:
+        raise UnreadableFileError(f"“{name}” is not a table in plain text.", "Save it in Excel as .xlsx or .csv.")
+    return text
+
+
+def _mark(text: str) -> str:
+    """The mark between cells: the one that stands equally often in most of the first lines."""
+    lines = [line for line in text.splitlines()[:_SAMPLE] if line.strip()]
+
+    def steadiness(mark: str) -> tuple[int, int]:
+        counts = Counter(line.count(mark) for line in lines if mark in line)
+        count, often = counts.most_common(1)[0] if counts else (0, 0)
+        return often, count
+
+    return max(_MARKS, key=steadiness)

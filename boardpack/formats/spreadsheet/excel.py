@@ -1,0 +1,79 @@
+"""Excel workbooks (.xlsx, .xlsm) from outside into their cells.
+
+Macros are never run, and a formula gives the result that it had when the workbook was saved.
+"""
+
+import io
+import warnings
+import zipfile
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from boardpack.documents.sheet import Sheet
+from boardpack.errors import UnreadableFileError
+from boardpack.formats.archive import damaged, opened
+from boardpack.formats.spreadsheet.cells import rows_of
+
+_MOST_CELLS = 2_000_000
+_DAMAGE = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    ParseError,
+    KeyError,
+    ValueError,
+    TypeError,
+    IndexError,
+    AttributeError,
+    OSError,
+    EOFError,
+)
+
+
+def read_excel(data: bytes, name: str) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+    """The sheets that are shown, and sentences on what was passed over. Raises UnreadableFileError."""
+    with opened(data, name) as archive:
+        if "xl/workbook.xml" not in archive.members:
+            raise UnreadableFileError(f"“{name}” is not an Excel workbook.", "Save the log as .xlsx or .csv.")
+        for member in archive.members:
+            if member.endswith((".xml", ".rels")):
+                archive.part(member)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # openpyxl tells of extensions that it leaves out
+            workbook = load_workbook(io.BytesIO(data), data_only=True)
+            return _shown(workbook, name)
+    except _DAMAGE as error:
+        raise damaged(name) from error
+
+
+def _shown(workbook: Workbook, name: str) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+    sheets, notices = [], []
+    for sheet in workbook.worksheets:
+        if sheet.sheet_state != "visible":
+            notices.append(f"The sheet “{sheet.title}” is hidden and was left out.")
+            continue
+        _refuse_endless(sheet, name)
+        _fill_merged(sheet)
+        sheets.append(Sheet(sheet.title, rows_of(enumerate(sheet.iter_rows(values_only=True), start=1))))
+    return tuple(sheets), tuple(notices)
+
+
+def _refuse_endless(sheet: Worksheet, name: str) -> None:
+    if sheet.max_row * sheet.max_column > _MOST_CELLS:
+        raise UnreadableFileError(
+            f"The sheet “{sheet.title}” of “{name}” reaches down to row {sheet.max_row:,}, farther than any log.",
+            "Delete the rows and columns after its last entry, save it, and read it again.",
+        )
+
+
+def _fill_merged(sheet: Worksheet) -> None:
+    """Each row of a cell that was merged over several says what the merged cell says."""
+    for merged in list(sheet.merged_cells.ranges):
+        value = sheet.cell(merged.min_row, merged.min_col).value
+        sheet.unmerge_cells(str(merged))
+        for row in range(merged.min_row, merged.max_row + 1):
+            sheet.cell(row, merged.min_col).value = value

@@ -1,0 +1,56 @@
+"""A spreadsheet from outside, whatever its kind, into its cells."""
+
+import hashlib
+from pathlib import Path
+
+from boardpack.documents.sheet import Sheet, Spreadsheet
+from boardpack.errors import UnreadableFileError
+from boardpack.formats.spreadsheet.delimited import read_delimited
+
+_MOST_BYTES = 30_000_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+
+
+def read_spreadsheet(path: Path) -> Spreadsheet:
+    """The cells of an Excel workbook or a table in plain text.
+
+    Raises UnreadableFileError, with what to do, where the file cannot be read or holds nothing.
+    """
+    data = _bytes_of(path)
+    sheets, notices = _read(data, path.name)
+    filled = tuple(sheet for sheet in sheets if sheet.rows)
+    if not filled:
+        raise UnreadableFileError(f"“{path.name}” holds no rows.", "Choose the file with the log in it.")
+    return Spreadsheet(path.name, hashlib.sha256(data).hexdigest(), filled, notices)
+
+
+def _bytes_of(path: Path) -> bytes:
+    if path.is_dir():
+        raise UnreadableFileError(f"“{path}” is a folder.", "Choose the spreadsheet in it.")
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise UnreadableFileError(
+                f"“{path.name}” is larger than 30 MB.", "Save the log alone in a file of its own."
+            )
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableFileError(f"There is no file “{path}”.", "Check its name and folder.") from error
+    except OSError as error:
+        raise UnreadableFileError(f"“{path}” cannot be opened.", "Close it elsewhere and check your rights.") from error
+
+
+def _read(data: bytes, name: str) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+    if data.startswith(b"PK"):
+        from boardpack.formats.spreadsheet.excel import read_excel  # openpyxl waits until a workbook comes
+
+        return read_excel(data, name)
+    if data.startswith(_OLE):
+        if _ENCRYPTED_STREAM in data:
+            raise UnreadableFileError(
+                f"“{name}” is locked with a password.", "Open it in Excel and save it without one."
+            )
+        raise UnreadableFileError(
+            f"“{name}” is in the format of Excel before 2007 (.xls).", "Open it in Excel and save it as .xlsx."
+        )
+    return (read_delimited(data, name),), ()

@@ -1,0 +1,194 @@
+"""Rows of an office's tracker in the words of the register and the log, and what becomes of each."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from textwrap import shorten
+
+from boardpack.documents.sheet import CellValue, Sheet, SheetRow
+from boardpack.domain.actions import ActionState, NewUpdate, Status
+from boardpack.domain.dates import in_words
+from boardpack.domain.trackers import RowFate, RowOutcome, TrackerField, TrackerLayout, TrackerRow
+from boardpack.domain.written_dates import find_dates, parse_date
+from boardpack.intake.tracker_columns import key_of
+
+_LONGEST_TITLE = 160
+_NOTHING = ("", "n a", "na", "none", "tbc", "tba", "nil", "not set", "not applicable")
+
+
+def tracker_rows(sheet: Sheet, layout: TrackerLayout) -> tuple[TrackerRow, ...]:
+    """Every row below the headings. A row with a single cell filled names the report of those below it."""
+    reader = _RowReader(layout)
+    rows, heading = [], ""
+    for row in sheet.rows:
+        if row.number <= layout.heading_row or _repeats_headings(row, layout):
+            continue
+        alone = _only_words(row)
+        if alone is not None and reader.lacks(TrackerField.REPORT) and len(layout.columns) > 1:
+            heading = alone
+            continue
+        rows.append(reader.read(row, heading))
+    return tuple(rows)
+
+
+def row_outcomes(rows: Sequence[TrackerRow], log: Iterable[ActionState]) -> tuple[RowOutcome, ...]:
+    """What taking each row would do to the log. The same row twice in the tracker counts once."""
+    known = _Known(log)
+    seen: dict[tuple[str, ...], int] = {}
+    outcomes = []
+    for row in rows:
+        key = tuple(map(key_of, (row.reference, row.title, row.item_number, row.item_text, row.report)))
+        first = seen.setdefault(key, row.number)
+        if first != row.number and any(key):
+            why = f"Row {first} says the same action."
+            outcomes.append(RowOutcome(row, RowFate.LEFT_OUT, why))
+            continue
+        outcomes.append(_outcome(row, known))
+    return tuple(outcomes)
+
+
+def _outcome(row: TrackerRow, known: "_Known") -> RowOutcome:
+    if not row.title:
+        alone = "It holds an item alone." if row.item_text else "It says neither an action nor an item."
+        return RowOutcome(row, RowFate.LEFT_OUT, alone)
+    state = known.like(row)
+    if state is None:
+        why = "; ".join(("The log does not hold it", *row.doubts))
+        return RowOutcome(row, RowFate.NEW, f"{why}.")
+    update = _news(row, state)
+    if update is None:
+        return RowOutcome(row, RowFate.SAME, f"The log says the same in {state.ref}.", state.action.id)
+    changes = "; ".join((f"{state.ref} gets {_said(update)}", *row.doubts))
+    return RowOutcome(row, RowFate.CHANGED, f"{changes}.", state.action.id, update)
+
+
+def _news(row: TrackerRow, state: ActionState) -> NewUpdate | None:
+    """What the row says that the log does not; an empty cell says nothing."""
+    told = NewUpdate(
+        note=row.update if row.update and key_of(row.update) != key_of(state.last_note) else None,
+        owner=row.owner if row.owner and key_of(row.owner) != key_of(state.owner) else None,
+        target=row.target if row.target != state.target else None,
+        status=row.status if row.status is not state.status else None,
+    )
+    return None if told == NewUpdate() else told
+
+
+def _said(update: NewUpdate) -> str:
+    parts = [
+        f"the owner {update.owner}" if update.owner else "",
+        f"the target {in_words(update.target)}" if update.target else "",
+        f"the status {update.status.value}" if update.status else "",
+        "a note" if update.note else "",
+    ]
+    told = [part for part in parts if part]
+    return " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
+
+
+class _Known:
+    """The log by the reference that an action had in a tracker, by our own, and by its words."""
+
+    def __init__(self, log: Iterable[ActionState]) -> None:
+        self._by_reference: dict[str, ActionState] = {}
+        self._by_title: dict[str, list[ActionState]] = {}
+        for state in log:
+            self._by_reference.setdefault(key_of(state.ref), state)
+            if state.source_ref:
+                self._by_reference.setdefault(key_of(state.source_ref), state)
+            self._by_title.setdefault(key_of(state.title), []).append(state)
+
+    def like(self, row: TrackerRow) -> ActionState | None:
+        """The action of the row's reference where their words are alike too, else the one of its very words."""
+        title = key_of(row.title)
+        by_reference = self._by_reference.get(key_of(row.reference)) if row.reference else None
+        if by_reference is not None and (by_reference.source_ref or key_of(by_reference.title) == title):
+            return by_reference
+        same = self._by_title.get(title, [])
+        unclaimed = [state for state in same if not (row.reference and state.source_ref)]
+        return unclaimed[0] if len(unclaimed) == 1 else None
+
+
+class _RowReader:
+    """Takes the cells of one row apart by the layout."""
+
+    def __init__(self, layout: TrackerLayout) -> None:
+        self._places = {field: layout.column_of(field) for field in TrackerField}
+        self._statuses: Mapping[str, Status | None] = {key_of(word.word): word.status for word in layout.statuses}
+
+    def lacks(self, field: TrackerField) -> bool:
+        return self._places[field] is None
+
+    def read(self, row: SheetRow, heading: str) -> TrackerRow:
+        doubts: list[str] = []
+        told = TrackerRow(
+            number=row.number,
+            reference=self._words(row, TrackerField.REFERENCE),
+            owner=self._line(row, TrackerField.OWNER),
+            target=self._day(row, TrackerField.REVISED_TARGET, doubts) or self._day(row, TrackerField.TARGET, doubts),
+            status=self._status(row, doubts),
+            update=self._words(row, TrackerField.UPDATE),
+            raised_on=self._day(row, TrackerField.RAISED_ON, doubts),
+            completed_on=self._day(row, TrackerField.COMPLETED_ON, doubts),
+            report=self._line(row, TrackerField.REPORT) or heading,
+            item_number=self._line(row, TrackerField.ITEM_NUMBER),
+            item_text=self._words(row, TrackerField.ITEM_TEXT),
+            deadline=self._line(row, TrackerField.DEADLINE),
+            response=self._words(row, TrackerField.RESPONSE),
+            doubts=tuple(doubts),
+        )
+        return replace(told, title=self._line(row, TrackerField.ACTION) or _title_from_item(told))
+
+    def _cell(self, row: SheetRow, field: TrackerField) -> CellValue:
+        place = self._places[field]
+        return row.cells[place] if place is not None and place < len(row.cells) else None
+
+    def _words(self, row: SheetRow, field: TrackerField) -> str:
+        cell = self._cell(row, field)
+        return in_words(cell) if isinstance(cell, date) else (cell or "").strip()
+
+    def _line(self, row: SheetRow, field: TrackerField) -> str:
+        return " ".join(self._words(row, field).split())
+
+    def _status(self, row: SheetRow, doubts: list[str]) -> Status | None:
+        words = self._line(row, TrackerField.STATUS)
+        if key_of(words) in _NOTHING:
+            return Status.COMPLETE if self._cell(row, TrackerField.COMPLETED_ON) else None
+        status = self._statuses.get(key_of(words))
+        if status is None:
+            doubts.append(f"the status “{words}” has no meaning yet")
+        return status
+
+    def _day(self, row: SheetRow, field: TrackerField, doubts: list[str]) -> date | None:
+        """The day of a cell; of several in one cell the last, which is the one that holds now."""
+        cell = self._cell(row, field)
+        if cell is None or isinstance(cell, date):
+            return cell
+        if key_of(cell) in _NOTHING:
+            return None
+        day = parse_date(cell)
+        if day is None:
+            days = [written.on for written in find_dates(cell) if written.on]
+            day = days[-1] if days else None
+            doubts.append(
+                f"{field.value} “{cell}” is read as {in_words(day)}" if day else f"{field.value} “{cell}” is no day"
+            )
+        return day
+
+
+def _title_from_item(row: TrackerRow) -> str:
+    """What a tracker of items without actions is called in the log, where somebody answers for the item."""
+    if not row.item_text or not (row.owner or row.status or row.update or row.target):
+        return ""
+    gist = shorten(" ".join(row.item_text.split()), _LONGEST_TITLE, placeholder="…")
+    return f"{row.item_number}: {gist}" if row.item_number else gist
+
+
+def _only_words(row: SheetRow) -> str | None:
+    filled = {cell for cell in row.cells if cell is not None}
+    alone = filled.pop() if len(filled) == 1 else None
+    return alone if isinstance(alone, str) else None
+
+
+def _repeats_headings(row: SheetRow, layout: TrackerLayout) -> bool:
+    pairs = zip(row.cells, layout.columns, strict=False)
+    alike = [isinstance(cell, str) and key_of(cell) == key_of(column.heading) for cell, column in pairs if cell]
+    return len(alike) > 1 and all(alike)

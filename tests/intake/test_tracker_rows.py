@@ -1,0 +1,155 @@
+"""Rows of a tracker: what they say, and what taking them would do to the log."""
+
+from dataclasses import replace
+from datetime import date
+
+from boardpack.documents.sheet import CellValue, Sheet, SheetRow
+from boardpack.domain.actions import Action, ActionId, ActionState, NewUpdate, Status
+from boardpack.domain.trackers import RowFate, TrackerLayout, TrackerRow
+from boardpack.intake.tracker_columns import guess_layout
+from boardpack.intake.tracker_rows import row_outcomes, tracker_rows
+from tests.builders import NOW
+
+HEADINGS = ("Ref", "Action", "Owner", "Target date", "Status", "Update")
+
+
+def read(*rows: tuple[CellValue, ...], headings: tuple[str, ...] = HEADINGS) -> tuple[TrackerRow, ...]:
+    sheet = Sheet("Log", tuple(SheetRow(number, row) for number, row in enumerate((headings, *rows), start=1)))
+    layout = guess_layout(sheet)
+    assert isinstance(layout, TrackerLayout)
+    return tracker_rows(sheet, layout)
+
+
+def state(title: str = "Train every officer", ref: str = "A-001", **told: object) -> ActionState:
+    action = Action(ActionId(ref), ref, NOW, "Sam Secretary")
+    return replace(ActionState(action, title, "DCI Hale", date(2025, 9, 30), status=Status.ON_TRACK), **told)  # type: ignore[arg-type]
+
+
+ROW = TrackerRow(2, "HHB/1", "Train every officer", "DCI Hale", date(2025, 9, 30), Status.ON_TRACK)
+
+
+def test_dates_are_read_in_british_order_and_statuses_by_their_meaning() -> None:
+    (row,) = read(("1", "Train", "DCI Hale", "07/08/2025", "Amber", "Half done"))
+
+    assert row == TrackerRow(2, "1", "Train", "DCI Hale", date(2025, 8, 7), Status.AT_RISK, "Half done")
+
+
+def test_of_several_dates_in_a_cell_the_last_holds_and_is_to_be_checked() -> None:
+    (row,) = read(("1", "Train", "Hale", "31/03/2025, moved to 30/06/2025", "Green", None))
+
+    assert row.target == date(2025, 6, 30)
+    assert row.doubts == ("target “31/03/2025, moved to 30/06/2025” is read as 30 June 2025",)
+
+
+def test_a_revised_target_goes_before_the_first_one() -> None:
+    headings = ("Action", "Owner", "Target date", "Revised target date")
+
+    rows = read(
+        ("Train", "Hale", date(2025, 3, 31), date(2025, 6, 30)),
+        ("Check", "Lee", date(2025, 4, 1), None),
+        headings=headings,
+    )
+
+    assert [row.target for row in rows] == [date(2025, 6, 30), date(2025, 4, 1)]
+
+
+def test_words_that_are_no_day_are_doubted_and_those_for_none_are_not() -> None:
+    spring, none = read(("1", "Train", "Hale", "Spring", "Green", None), ("2", "Write", "Lee", "TBC", "Green", "n/a"))
+
+    assert (spring.target, spring.doubts) == (None, ("target “Spring” is no day",))
+    assert (none.target, none.doubts) == (None, ())
+
+
+def test_a_status_without_a_known_meaning_is_doubted() -> None:
+    (row,) = read(("1", "Train", "Hale", None, "Purple", None))
+
+    assert (row.status, row.doubts) == (None, ("the status “Purple” has no meaning yet",))
+
+
+def test_a_row_that_was_completed_on_a_day_needs_no_status() -> None:
+    headings = ("Action", "Owner", "Status", "Date closed")
+
+    (row,) = read(("Train", "Hale", None, date(2025, 3, 31)), headings=headings)
+
+    assert (row.status, row.completed_on) == (Status.COMPLETE, date(2025, 3, 31))
+
+
+def test_a_row_with_one_cell_names_the_report_of_the_rows_below_it() -> None:
+    rows = read(
+        ("Harm in the home", *(None,) * 5),
+        ("1", "Train", "Hale", None, "Green", None),
+        ("Custody", *(None,) * 5),
+        ("2", "Write", "Lee", None, "Green", None),
+    )
+
+    assert [(row.title, row.report) for row in rows] == [("Train", "Harm in the home"), ("Write", "Custody")]
+
+
+def test_headings_that_are_printed_again_are_no_row() -> None:
+    assert [row.number for row in read(("1", "Train", *(None,) * 4), HEADINGS, ("2", "Write", *(None,) * 4))] == [2, 4]
+
+
+def test_an_item_that_somebody_answers_for_is_an_action_by_its_words() -> None:
+    headings = ("Rec no", "Recommendation", "Owner", "Status")
+
+    rows = read(
+        ("Rec 1", "The force should train.", "Hale", "Green"),
+        ("Rec 2", "The force should write.", None, None),
+        headings=headings,
+    )
+
+    assert [row.title for row in rows] == ["Rec 1: The force should train.", ""]
+
+
+def test_a_row_that_the_log_does_not_hold_is_new() -> None:
+    (outcome,) = row_outcomes([ROW], [state("Something else")])
+
+    assert (outcome.fate, outcome.why) == (RowFate.NEW, "The log does not hold it.")
+
+
+def test_a_row_that_the_log_says_already_is_taken_once() -> None:
+    (outcome,) = row_outcomes([ROW], [state("TRAIN every officer.")])
+
+    assert (outcome.fate, outcome.action_id, outcome.update) == (RowFate.SAME, "A-001", None)
+
+
+def test_a_row_that_says_more_than_the_log_updates_only_what_differs() -> None:
+    row = replace(ROW, owner="", target=date(2025, 12, 1), status=Status.AT_RISK, update="Delayed.")
+
+    (outcome,) = row_outcomes([row], [state()])
+
+    assert outcome.fate is RowFate.CHANGED
+    assert outcome.why == "A-001 gets the target 1 December 2025, the status at risk and a note."
+    assert outcome.update == NewUpdate(note="Delayed.", target=date(2025, 12, 1), status=Status.AT_RISK)
+
+
+def test_a_row_is_known_again_by_its_reference_though_its_words_changed() -> None:
+    row = replace(ROW, title="Train every officer and all staff", update="Now staff too.")
+
+    (outcome,) = row_outcomes([row], [state(source_ref="HHB/1")])
+
+    assert (outcome.fate, outcome.action_id) == (RowFate.CHANGED, "A-001")
+
+
+def test_the_same_number_in_another_tracker_is_another_action() -> None:
+    row = replace(ROW, reference="A-001", title="Repaint the custody suite")
+
+    (outcome,) = row_outcomes([row], [state()])
+
+    assert outcome.fate is RowFate.NEW
+
+
+def test_a_row_that_stands_twice_in_the_tracker_counts_once() -> None:
+    outcomes = row_outcomes([ROW, replace(ROW, number=9)], [])
+
+    assert [outcome.fate for outcome in outcomes] == [RowFate.NEW, RowFate.LEFT_OUT]
+    assert outcomes[1].why == "Row 2 says the same action."
+
+
+def test_a_row_without_an_action_is_left_out_and_says_why() -> None:
+    outcomes = row_outcomes([TrackerRow(2, owner="Hale"), TrackerRow(3, item_text="The force should train.")], [])
+
+    assert [(o.fate, o.why) for o in outcomes] == [
+        (RowFate.LEFT_OUT, "It says neither an action nor an item."),
+        (RowFate.LEFT_OUT, "It holds an item alone."),
+    ]
