@@ -11,6 +11,12 @@ from boardpack.workspace import Workspace, create_workspace
 from tests.builders import NOW, SETTINGS, StillClock
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--refresh-goldens", action="store_true", default=False, help="write the goldens anew instead of comparing"
+    )
+
+
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Backups and logs of a test go to its own folder."""

@@ -51,7 +51,7 @@ _WHOLE = re.compile(
 )
 _ALL_ASKED = re.compile(r"\b(?:all|every|each|everyone|relevant|any)\b", re.IGNORECASE)
 _AS_AT = re.compile(r"\bas\s+(?:of|at|on)\s+(?:the\s+)?(?:end\s+of\s+)?", re.IGNORECASE)
-_TO_DATE = re.compile(r"[^.;:(]{0,60}\b(?:to\s+date|so\s+far)\b[^.;]{0,40}(?::|\.|$)", re.IGNORECASE)
+_TO_DATE = re.compile(r"[^.;:(\n]{0,60}\b(?:to\s+date|so\s+far)\b[^.;:\n]{0,40}(?::|\.|$)", re.IGNORECASE)
 _COUNTED = re.compile(
     rf"\b{_NUMBER}\s+(?:[\w'’-]+\s+){{0,2}}?(?P<who>officers|staff|personnel|employees|people)\s+(?:(?:have|has|had|were|are|been|now|also|already)\s+)*(?P<did>{_DONE})\b",
     re.IGNORECASE,

@@ -27,7 +27,7 @@ _HEADS = (
 _NAME = re.compile(
     rf"\b[A-Z][\w’'‘-]*[’']?(?:\s+(?:(?:and|&|of|for|the)\s+){{0,2}}[A-Z][\w’'‘-]*[’']?){{0,7}}\s+(?:{_HEADS})\b(?!\s+(?:of|for)\b)"
 )
-_OPENING = re.compile(r"^(?:The|This|In|For|By|Both|And|Our|A|An|With|From|Of|To)\s+")
+_OPENING = re.compile(r"^(?:(?:The|the|This|In|For|By|Both|And|Our|A|An|With|From|Of|To)\s+)+")
 _GENERIC = {
     "the force": re.compile(r"\b[Tt]he\s+[Ff]orce\b(?!['’]?s?\s+(?:area\s+)?(?:Control|Duty)\b)"),
     "the constabulary": re.compile(r"\b[Tt]he\s+[Cc]onstabulary\b"),

@@ -136,7 +136,11 @@ def _says_when(letter: Letter, proposal: Proposal, answer: str) -> bool:
     if said_on is None:
         return bool(days) or bool(_WHEN.search(answer))
     return any(day >= said_on.replace(day=1) for day in days) or any(
-        re.search(rf"\b(?:in|by|until|before|during)\s+(?:the\s+)?(?:end\s+of\s+)?(?:{_MONTHS})\b", s, re.IGNORECASE)
+        re.search(
+            rf"\b(?:in|by|until|before|during)\s+(?:the\s+)?(?:end\s+of\s+)?(?:{_MONTHS})\b(?!\s+\d{{4}})",
+            s,
+            re.IGNORECASE,
+        )
         for s in sentences(answer)
     )
 

@@ -13,7 +13,7 @@ WITHOUT_TARGET = Rule(
 )
 
 _REFERENCE = re.compile(r"\b(?P<kind>Appendix|Annex|Enclosure|Attachment)\s+(?P<label>\d{1,2}|[A-Z])\b")
-_TARGET = re.compile(r"^\W*(?:Appendix|Annex|Enclosure|Attachment)\s+(?:\d{1,2}|[A-Z])\b", re.IGNORECASE)
+_TARGET = re.compile(r"^\W*(?P<name>(?:Appendix|Annex|Enclosure|Attachment)\s+(?:\d{1,2}|[A-Z]))\b", re.IGNORECASE)
 
 
 def references_without_target(letter: Letter) -> Iterator[Finding]:
@@ -24,13 +24,10 @@ def references_without_target(letter: Letter) -> Iterator[Finding]:
     targets: set[str] = set()
     for stretch in letter.own:
         for line in stretch.text.split("\n"):
-            opens = _TARGET.match(line)
-            for at, match in enumerate(_REFERENCE.finditer(line)):
-                name = f"{match['kind']} {match['label']}"
-                if opens and at == 0:
-                    targets.add(name.casefold())
-                else:
-                    seen.setdefault(name, line)
+            if opens := _TARGET.match(line):
+                targets.add(" ".join(opens["name"].casefold().split()))
+            for match in _REFERENCE.finditer(line, opens.end() if opens else 0):
+                seen.setdefault(f"{match['kind']} {match['label']}", line)
     for name, line in seen.items():
         if name.casefold() not in targets:
             yield WITHOUT_TARGET.finding(

@@ -13,7 +13,7 @@ from boardpack.cli.printing import Record, print_json, print_table
 from boardpack.cli.records import finding_record, iso
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.dismissals import Checked, CheckedFinding, Dismissal
-from boardpack.domain.findings import Finding
+from boardpack.domain.findings import Finding, Severity
 from boardpack.errors import NotFoundError
 from boardpack.services.findings import checked_reading, rules
 from boardpack.services.letter_reading import read_letter_apart
@@ -167,23 +167,26 @@ def _with_key(key: str, findings: tuple[Finding, ...]) -> Finding:
 
 
 def _print_checked(checked: Checked, with_dismissed: bool) -> None:
-    for finding in checked.standing:
-        click.echo(f"{finding.key}  {finding.severity.value:<6}  {_told(finding)}")
+    subjects = {each.finding.about for each in checked.findings}
+    for finding in sorted(checked.standing, key=_by_severity):
+        click.echo(f"{finding.key}  {finding.severity.value:<6}  {_told(finding, subjects)}")
     if with_dismissed:
         for each in checked.dismissed:
-            click.echo(f"{each.finding.key}  dismissed  {_told(each.finding)}{_because(each.dismissal)}")
+            click.echo(f"{each.finding.key}  dismissed  {_told(each.finding, subjects)}{_because(each.dismissal)}")
     count = len(checked.standing)
     aside = f" {len(checked.dismissed)} dismissed." if checked.dismissed else ""
     click.echo(f"{count_in_words(count, 'finding')}.{aside}" if count else f"Nothing was found.{aside}")
 
 
-def _told(finding: Finding) -> str:
-    """The message, with its report or meeting in front where it does not name it."""
-    return (
-        finding.message
-        if not finding.about or finding.about in finding.message
-        else f"{finding.about}: {finding.message}"
-    )
+def _by_severity(finding: Finding) -> int:
+    """High first; within one severity the order of the checks stays."""
+    return list(Severity).index(finding.severity)
+
+
+def _told(finding: Finding, subjects: set[str]) -> str:
+    """The message, with the report in front where there are several and it names none."""
+    named = not finding.about or len(subjects) == 1 or finding.about in finding.message
+    return finding.message if named else f"{finding.about}: {finding.message}"
 
 
 def _because(dismissal: Dismissal | None) -> str:

@@ -9,6 +9,7 @@ from boardpack.cli.options import DAY, json_option, opened, workspace_option
 from boardpack.cli.printing import Record, print_json, print_table
 from boardpack.cli.records import iso, report_record
 from boardpack.domain.as_at import NOW, AsAt
+from boardpack.domain.counts import count_desk
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.deadlines import RESPONSE_DAYS
 from boardpack.domain.section_55 import Completeness, Desk, StepStanding
@@ -144,7 +145,7 @@ def desk_record(desk: Desk) -> Record:
 def _report_row(desk: Desk) -> tuple[str, ...]:
     report = desk.report
     last_day = report.clock.last_day if report.clock else None
-    still_open = sum(step.is_open for step in desk.steps)
+    still_open = count_desk(desk).open_steps
     day = _clock_words(desk) if report.responded_on is None else "sent"
     return (
         report.title,

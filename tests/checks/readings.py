@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from boardpack.checks.letter import Letter
 from boardpack.domain.deadlines import NO_DEADLINE, Deadline, Precision
-from boardpack.domain.items import ItemKind, Voice
+from boardpack.domain.items import AddressedBody, BodyRole, ItemKind, Voice
 from boardpack.domain.proposals import Certainty, Evidence, LetterFacts, Passage, Proposal, ProposedResponse
 
 
@@ -12,9 +13,9 @@ def item(number: str | None, *answers: str, deadline: Deadline = NO_DEADLINE, pa
     responses = tuple(ProposedResponse(Voice.FORCE, answer) for answer in answers)
     evidence = (Evidence("text", passage, 0, 1, "x", Certainty.IN_SOURCE),)
     kind = more.pop("kind", ItemKind.RECOMMENDATION)
-    return Proposal(
-        kind, number, "Forces should act.", deadline=deadline, responses=responses, evidence=evidence, **more
-    )
+    text = more.pop("text", "Forces should act.")
+    more.setdefault("for_force", True)
+    return Proposal(kind, number, text, deadline=deadline, responses=responses, evidence=evidence, **more)
 
 
 def due(day: date, precision: Precision = Precision.DAY) -> Deadline:
@@ -27,3 +28,15 @@ def letter(dated: date | None = None, published: date | None = None, total: int 
 
 def passages(*texts: str) -> tuple[Passage, ...]:
     return tuple(Passage(at, text, "paragraph") for at, text in enumerate(texts))
+
+
+def response(*items: Proposal, outside: tuple[str, ...] = (), dated: date | None = None, **more) -> Letter:
+    """A response letter with these items, and these paragraphs outside them."""
+    held = max((evidence.passage for each in items for evidence in each.evidence), default=-1)
+    words = ("",) * (held + 1) + outside
+    facts = letter(dated, more.pop("published", None))
+    return Letter(facts, items, passages(*words), more.pop("published_on", None), more.pop("as_at", None))
+
+
+def body(name: str, role: BodyRole = BodyRole.LEAD) -> AddressedBody:
+    return AddressedBody(name, name, role)

@@ -7,12 +7,6 @@ import pytest
 GOLDENS = Path(__file__).parent / "goldens"
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--refresh-goldens", action="store_true", default=False, help="write the goldens anew instead of comparing"
-    )
-
-
 class Goldens:
     """Compares a paper's outline with the one that was last looked at."""
 

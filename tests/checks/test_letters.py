@@ -1,0 +1,86 @@
+"""Whole letters: what is found in each, looked at by a person. After a change: --refresh-goldens, then read."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from boardpack.checks.letter import letter_of
+from boardpack.checks.letters import LETTER_RULES, check_letter
+from boardpack.checks.meeting import MEETING_RULES
+from boardpack.checks.register import REGISTER_RULES
+from boardpack.domain.findings import Finding
+from boardpack.formats.reading import read_source
+from boardpack.intake.finder import find
+
+LETTERS = Path(__file__).parents[1] / "letters"
+REAL = LETTERS / "real" / "organised-immigration-crime-2025.txt"
+LOOKED_AT = date(2026, 11, 25)
+CORPUS = (
+    "agenda",
+    "areas-for-improvement",
+    "bulleted-labels",
+    "cut-off",
+    "form-with-blanks",
+    "inspection-report",
+    "minutes",
+    "no-labels",
+    "nothing-itemised",
+    "numbered-list",
+    "peel-letter",
+    "pipe-table",
+    "short-labels",
+    "slips",
+    "some-for-forces",
+    "subset-truncated",
+    "web-page",
+    "welsh",
+)
+
+
+def findings(path: Path, as_at: date = LOOKED_AT) -> tuple[Finding, ...]:
+    return check_letter(letter_of(find(read_source(path)), as_at=as_at))
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_an_invented_letter_has_the_findings_that_a_person_agreed_with(compare, name: str):
+    compare(name, findings(LETTERS / "corpus" / f"{name}.txt", date(2025, 12, 1)))
+
+
+def test_the_published_letter_has_the_findings_that_a_person_agreed_with(compare):
+    compare("organised-immigration-crime-2025", findings(REAL))
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf"])
+def test_the_published_letter_has_the_same_findings_in_each_of_its_files(suffix: str):
+    def plain(found: Finding) -> tuple[str, str]:
+        return found.rule, found.place
+
+    assert list(map(plain, findings(REAL.with_suffix(suffix)))) == list(map(plain, findings(REAL)))
+
+
+def test_a_thursday_that_is_a_thursday_is_not_found_in_it():
+    assert [found for found in findings(REAL) if found.rule == "weekday-and-date"] == []
+
+
+def test_on_the_day_of_the_letter_nothing_in_it_has_passed_yet():
+    rules = {found.rule for found in findings(REAL, date(2025, 7, 8))}
+
+    assert not rules & {"deadline-passed", "passed-date-told-as-future"}
+
+
+def test_each_rule_has_a_name_of_its_own_a_sentence_and_an_example():
+    rules = (*LETTER_RULES, *REGISTER_RULES, *MEETING_RULES)
+
+    assert len({rule.name for rule in rules}) == len(rules)
+    assert all(rule.sentence.endswith(".") and rule.example for rule in rules)
+
+
+def test_each_finding_of_a_letter_is_by_a_rule_that_is_listed_with_its_severity():
+    listed = {(rule.name, rule.severity) for rule in LETTER_RULES}
+
+    assert {(found.rule, found.severity) for found in findings(REAL)} <= listed
+
+
+def test_in_another_language_nothing_is_found():
+    assert findings(LETTERS / "corpus" / "welsh.txt") == ()
