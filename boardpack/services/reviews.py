@@ -64,7 +64,8 @@ class ReviewsService(Service):
         """
         with self._reading() as session:
             incoming = session.reviews.read(path, self._store.path)
-            found = session.reviews.preview(incoming, self._clock())
+            gauged = session.reviews.gauge(incoming, self._clock())
+            found = session.reviews.preview_of(incoming, gauged, self._clock())
             preview = _with_day(found, session.reviews.merged_on(incoming.origin.sha256))
         if preview.refused:
             raise refused(incoming, preview.refused[0].place, preview.refused[0].why)
@@ -75,7 +76,7 @@ class ReviewsService(Service):
         self._store.require_writable()
         self._before_merge()
         with self._writing() as session:
-            batch = session.reviews.merge(incoming, progress)
+            batch = session.reviews.merge(incoming, gauged, progress)
             detail = {"source": incoming.origin.name, "sha256": incoming.origin.sha256, "batch": str(batch)}
             session.events.record(EventKind.MERGED, detail)
         return Merged(preview, batch)

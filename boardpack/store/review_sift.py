@@ -36,24 +36,41 @@ class _Known:
     thing: str
 
 
-def sift(ledger: Ledger, incoming: Incoming, now: datetime) -> Sifted:
-    """Looks at each row by itself, then at what it rests on. Nothing is written."""
+@dataclass(frozen=True)
+class Gauged:
+    """Rows that are sound by themselves, those that are refused, and how many the file was known to share."""
+
+    sound: tuple[IncomingRow, ...]
+    refused: tuple[Refusal, ...]
+    here: int
+
+
+def gauge(ledger: Ledger, incoming: Incoming, now: datetime) -> Gauged:
+    """Looks at each row by itself; what the store holds does not matter yet."""
     rows = sorted(incoming.rows, key=lambda row: (ORDER[row.table], row.id))
-    with RowGauge(ledger) as gauge:
-        faults = [(row, _own_fault(row, gauge, SCOPES[incoming.origin.kind], now)) for row in rows]
-    refused = [Refusal(row.place, fault) for row, fault in faults if fault]
-    sound = [row for row, fault in faults if not fault]
-    there = _known(ledger, sound)
+    with RowGauge(ledger) as row_gauge:
+        faults = [(row, _own_fault(row, row_gauge, SCOPES[incoming.origin.kind], now)) for row in rows]
+    refused = tuple(Refusal(row.place, fault) for row, fault in faults if fault)
+    return Gauged(tuple(row for row, fault in faults if not fault), refused, incoming.here)
+
+
+def sift(ledger: Ledger, gauged: Gauged) -> Sifted:
+    """Holds each row against those on which it rests, here or in the file. Nothing is written."""
+    there = _known(ledger, gauged.sound)
     before = {table: dict(rows) for table, rows in there.items()}
     new: list[IncomingRow] = []
-    for row in sound:
+    refused = list(gauged.refused)
+    here = gauged.here
+    for row in gauged.sound:
         if fault := _fault_among(row, there, before):
             refused.append(Refusal(row.place, fault))
             continue
-        if row.id not in before[row.table]:
+        if row.id in before[row.table]:
+            here += 1
+        else:
             new.append(row)
         there[row.table][row.id] = _Known(row.hash, row.thing_id)
-    return Sifted(tuple(new), len(rows) - len(new) - len(refused) + incoming.here, tuple(refused))
+    return Sifted(tuple(new), here, tuple(refused))
 
 
 def is_ahead(row: IncomingRow, now: datetime) -> bool:

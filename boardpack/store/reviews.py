@@ -15,7 +15,7 @@ from boardpack.store.review_copy import is_database, read_copy
 from boardpack.store.review_file import Incoming, read_kept, read_review
 from boardpack.store.review_preview import preview_of
 from boardpack.store.review_rows import SCOPES, IncomingRow, row_of
-from boardpack.store.review_sift import ORDER, sift
+from boardpack.store.review_sift import ORDER, Gauged, gauge, sift
 
 BATCH_KINDS: Mapping[ReviewKind, str] = {ReviewKind.REVIEW: "review", ReviewKind.COPY: "conflict copy"}
 _STEP = 500
@@ -67,15 +67,23 @@ class ReviewsRepository:
 
     def preview(self, incoming: Incoming, now: datetime) -> ReviewPreview:
         """What a merge would bring."""
-        return preview_of(self._ledger, incoming, sift(self._ledger, incoming, now), now)
+        return self.preview_of(incoming, self.gauge(incoming, now), now)
 
-    def merge(self, incoming: Incoming, progress: Progress = silent) -> int:
+    def preview_of(self, incoming: Incoming, gauged: Gauged, now: datetime) -> ReviewPreview:
+        """The same, where the rows were gauged already."""
+        return preview_of(self._ledger, incoming, sift(self._ledger, gauged), now)
+
+    def gauge(self, incoming: Incoming, now: datetime) -> Gauged:
+        """What is sound by itself in it; the longer part of the work, which needs no lock."""
+        return gauge(self._ledger, incoming, now)
+
+    def merge(self, incoming: Incoming, gauged: Gauged | None = None, progress: Progress = silent) -> int:
         """Adds every row that is new, as one batch, and gives the batch's number.
 
         Raises RefusedError where any row may not come in, CancelledError where the user stopped it; then
         the transaction, and with it all of the merge, is to be given up.
         """
-        sifted = sift(self._ledger, incoming, self._ledger.stamp.at)
+        sifted = sift(self._ledger, gauged or self.gauge(incoming, self._ledger.stamp.at))
         if sifted.refused:
             raise refused(incoming, sifted.refused[0].place, sifted.refused[0].why)
         batch = self._ledger.learn(
