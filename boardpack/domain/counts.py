@@ -17,6 +17,7 @@ from boardpack.domain.items import Applicability, ItemEntry, ItemId, ItemKind, R
 from boardpack.domain.meetings import AgendaItem, PaperState, paper_state
 from boardpack.domain.packs import PackPlan, PartKind
 from boardpack.domain.periods import Period
+from boardpack.domain.section_55 import Desk
 from boardpack.domain.slippage import Slippage
 from boardpack.domain.tracking import TrackedItem
 
@@ -330,6 +331,23 @@ def _grade_counts(grades: Iterable[Grade | None]) -> GradeCounts:
     known = tuple(grades)
     of = tally((grade for grade in known if grade), Grade)
     return GradeCounts(of[Grade.MET], of[Grade.PARTLY_MET], of[Grade.NOT_MET], ungraded=known.count(None))
+
+
+@dataclass(frozen=True)
+class DeskCounts:
+    """How many steps of section 55 are still to be taken for a report, and how many of its items lack something."""
+
+    open_steps: int
+    closed_steps: int
+    complete: int
+    incomplete: int
+
+
+def count_desk(desk: Desk) -> DeskCounts:
+    """The counts of a report's section 55 desk."""
+    open_steps = sum(step.is_open for step in desk.steps)
+    lacking = len(desk.incomplete)
+    return DeskCounts(open_steps, len(desk.steps) - open_steps, len(desk.grid) - lacking, lacking)
 
 
 # ---- agendas and packs ------------------------------------------------------------------------

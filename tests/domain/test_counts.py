@@ -17,6 +17,7 @@ from boardpack.domain.counts import (
     count_by_owner,
     count_by_report,
     count_by_status,
+    count_desk,
     count_due,
     count_items,
     count_items_by_report,
@@ -26,6 +27,7 @@ from boardpack.domain.counts import (
 from boardpack.domain.grades import Grade
 from boardpack.domain.items import ItemEntry, ItemId
 from boardpack.domain.periods import Period
+from boardpack.domain.section_55 import desk as desk_of
 from boardpack.domain.slippage import action_slippage
 from boardpack.domain.tracking import tracked
 from tests.documents import office
@@ -115,6 +117,13 @@ def test_the_business_of_a_meeting_is_counted() -> None:
     counts = count_agenda(numbered.item for numbered in office.ITEMS)
     assert (counts.total, counts.papers, counts.papers_in, counts.papers_missing) == (7, 6, 4, 2)
     assert (counts.restricted, counts.restricted_papers) == (1, 1)
+
+
+def test_the_steps_of_section_55_and_the_items_that_lack_something_are_counted() -> None:
+    desk = desk_of(office.REPORT, office.ENTRIES, AS_AT)
+    counts = count_desk(desk)
+    assert counts.open_steps + counts.closed_steps == len(desk.steps)
+    assert (counts.open_steps, counts.complete + counts.incomplete) == (4, 4)
 
 
 @given(histories(ITEM_IDS), entries(), DAYS)
