@@ -1,6 +1,7 @@
 """The action log."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -14,9 +15,9 @@ from boardpack.domain.counts import (
     count_by_report,
     count_by_status,
     count_due,
-    count_log,
     count_period,
 )
+from boardpack.domain.log_query import WHOLE_LOG, LogQuery
 from boardpack.domain.periods import Period
 from boardpack.errors import RefusedError
 from boardpack.services.searching import answers
@@ -25,7 +26,9 @@ from boardpack.services.slippages import action_slippages
 from boardpack.store import Session
 
 T = TypeVar("T")
-_REF = re.compile(r"\s*([A-Za-z]+)[\s-]*0*(\d+)\s*")
+PAGE = 200
+"""How many actions a page of the log holds, where nothing else is asked for."""
+_REF = re.compile(r"\s*([A-Za-z]+)[\s-]*0*(\d+)\s*([B-Zb-z]?)\s*")
 
 
 class ActionsService(Service):
@@ -37,6 +40,34 @@ class ActionsService(Service):
         with self._reading() as session:
             states = session.actions.states(as_at, withdrawn=withdrawn)
         return tuple(state for state in states if answers(_told(state), words))
+
+    def ids(self, query: LogQuery = WHOLE_LOG, as_at: AsAt = NOW) -> tuple[ActionId, ...]:
+        """The actions that answer a query, in its order; what is overdue is so today, or on the day of the view."""
+        with self._reading() as session:
+            return session.log.ids(query, as_at.on(self.today()), as_at)
+
+    def rows(self, ids: Sequence[ActionId], as_at: AsAt = NOW) -> tuple[ActionState, ...]:
+        """These actions in this order, such as those of one screen. One that the view does not show is left out."""
+        with self._reading() as session:
+            return session.actions.rows(ids, as_at)
+
+    def page(
+        self, query: LogQuery = WHOLE_LOG, as_at: AsAt = NOW, *, first: int = 0, limit: int = PAGE
+    ) -> tuple[ActionState, ...]:
+        """One page of the actions that answer a query, in its order."""
+        with self._reading() as session:
+            ids = session.log.ids(query, as_at.on(self.today()), as_at, first=first, limit=limit)
+            return session.actions.rows(ids, as_at)
+
+    def count(self, query: LogQuery = WHOLE_LOG, as_at: AsAt = NOW) -> int:
+        """How many actions answer a query."""
+        with self._reading() as session:
+            return session.log.count(query, as_at.on(self.today()), as_at)
+
+    def owners(self) -> tuple[str, ...]:
+        """Everybody who owns an action, in alphabetical order."""
+        with self._reading() as session:
+            return tuple(sorted(session.log.owners(), key=str.casefold))
 
     def state(self, action_id: ActionId, as_at: AsAt = NOW) -> ActionState:
         """Where one action stands, also one that was withdrawn. Raises NotFoundError."""
@@ -54,9 +85,10 @@ class ActionsService(Service):
             session.actions.state(action_id, as_at)
             return session.actions.history(action_id, as_at)
 
-    def counts(self, as_at: AsAt = NOW) -> LogCounts:
-        """How many actions stand where; today unless the view is of another day."""
-        return count_log(self.states(as_at), as_at.on(self.today()))
+    def counts(self, as_at: AsAt = NOW, query: LogQuery = WHOLE_LOG) -> LogCounts:
+        """How many of the actions that answer a query stand where; today unless the view is of another day."""
+        with self._reading() as session:
+            return session.log.counts(as_at.on(self.today()), as_at, query)
 
     def counts_by_owner(self, as_at: AsAt = NOW) -> LogBreakdown:
         """The counts for each owner."""
@@ -104,9 +136,9 @@ class ActionsService(Service):
 
 
 def full_ref(ref: str) -> str:
-    """A reference as the log writes it."""
+    """A reference as the log writes it; a letter behind it tells it from another one of that number."""
     match = _REF.fullmatch(ref)
-    return f"{match[1].upper()}-{int(match[2]):03}" if match else ref.strip()
+    return f"{match[1].upper()}-{int(match[2]):03}{match[3].lower()}" if match else ref.strip()
 
 
 def only_new(state: ActionState, new: NewUpdate) -> NewUpdate | None:

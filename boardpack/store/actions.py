@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from boardpack.domain.actions import (
     Action,
@@ -76,14 +76,17 @@ class ActionsRepository:
             found.setdefault(ActionId(row["action_id"]), []).append(said)
         return found
 
-    def add(self, new: NewAction) -> Action:
-        """Puts an action in the log under the next free reference, with its first update."""
+    def add(self, new: NewAction, on: date | None = None) -> Action:
+        """Puts an action in the log under the next free reference, with its first update.
+
+        `on` is the day on which it was raised, where that is told of an earlier one.
+        """
         stamp = self._ledger.stamp
         given = {
             "ref": self._next_ref(),
             "item_id": new.item_id,
             "meeting_id": new.meeting_id,
-            "created_at": stamp.at.isoformat(),
+            "created_at": self._ledger.said_at(on).isoformat(),
             "created_by": stamp.by,
         }
         action_id = ActionId(self._ledger.enter(ACTION, given))
@@ -97,11 +100,14 @@ class ActionsRepository:
             source_ref=new.source_ref or None,
             kind=UpdateKind.CREATE,
         )
-        self.update(action_id, first)
+        self.update(action_id, first, on)
         return self.state(action_id).action
 
-    def update(self, action_id: ActionId, new: NewUpdate) -> UpdateId:
-        """Adds an update that builds on its base, or on the newest there is where it names none."""
+    def update(self, action_id: ActionId, new: NewUpdate, on: date | None = None) -> UpdateId:
+        """Adds an update that builds on its base, or on the newest there is where it names none.
+
+        `on` is the day on which it was said, where that is told of an earlier one.
+        """
         said = {
             "title": new.title,
             "owner": new.owner,
@@ -114,7 +120,7 @@ class ActionsRepository:
             "source_ref": new.source_ref,
             "kind": new.kind,
         }
-        return UpdateId(self._ledger.add(ACTION_UPDATE, action_id, said, resolves=new.resolves, base=new.base_id))
+        return UpdateId(self._ledger.add(ACTION_UPDATE, action_id, said, resolves=new.resolves, base=new.base_id, on=on))
 
     def _next_ref(self) -> str:
         """Each prefix counts by itself, so that references given offline never take the office's."""

@@ -12,6 +12,7 @@ from boardpack.store.events import EventsRepository
 from boardpack.store.files import FileFolder, FilesRepository
 from boardpack.store.findings import FindingsRepository
 from boardpack.store.ledger import Ledger, Stamp
+from boardpack.store.log import LogRepository
 from boardpack.store.meetings import MeetingsRepository
 from boardpack.store.register import RegisterRepository
 from boardpack.store.reviews import ReviewsRepository
@@ -28,6 +29,7 @@ class Session:
         self.batches = BatchesRepository(ledger)
         self.register = RegisterRepository(ledger)
         self.actions = ActionsRepository(ledger)
+        self.log = LogRepository(ledger)
         self.meetings = MeetingsRepository(ledger)
         self.search = SearchRepository(ledger, db)
         self.files = FilesRepository(ledger, FileFolder(files))

@@ -1,5 +1,6 @@
 """Two meanings of "as at" on the command line, and which of them is shown."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,10 @@ import pytest
 from boardpack.domain.actions import NewUpdate, Status
 from boardpack.store import Store
 from boardpack.workspace import create_workspace
-from tests.builders import NOW, SETTINGS, StillClock, accept_letter, new_action
+from tests.builders import NOW, SETTINGS, StillClock, accept_letter, new_action, stamp
 from tests.cli.conftest import Run
 from tests.services.test_papers import _words
+from tests.store.copies import copy_of, take
 
 MERGED = NOW.replace(month=9)
 
@@ -21,11 +23,11 @@ def late_review(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     workspace = create_workspace(tmp_path / "board", "High Harms Board", settings=SETTINGS, clock=clock)
     accept_letter(workspace, tmp_path)
     action = workspace.actions.add(new_action())
-    clock.go_to(NOW.date().replace(day=9))
-    workspace.actions.update(action.id, NewUpdate(note="Written on 9 July.", status=Status.COMPLETE))
-    with Store(workspace.folder).bare() as db:
-        db.execute("DROP TRIGGER batch_no_update")
-        db.execute("UPDATE batch SET received_at = ? WHERE seq = (SELECT max(seq) FROM batch)", [MERGED.isoformat()])
+    office = Store(workspace.folder)
+    laptop = copy_of(office, "laptop")
+    with laptop.writing(stamp(NOW + timedelta(days=1))) as session:
+        session.actions.update(action.id, NewUpdate(note="Written on 9 July.", status=Status.COMPLETE))
+    take(office, laptop, at=MERGED)
     monkeypatch.setenv("BOARDPACK_WORKSPACE", str(workspace.folder))
     return workspace.folder
 

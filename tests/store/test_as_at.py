@@ -12,6 +12,7 @@ from boardpack.domain.meetings import AgendaItem, AgendaItemId, NewMeeting, Pape
 from boardpack.services.letter_entering import proposed_item
 from boardpack.store import Store
 from tests.builders import MEETING_DAY, NOW, SETTINGS, a_report, add_action, new_action, proposal, stamp
+from tests.store.copies import copy_of, take
 
 LATER = NOW + timedelta(days=30)
 
@@ -77,11 +78,10 @@ def test_the_register_as_at_a_day_has_the_words_of_that_day(store: Store) -> Non
 def two_accounts(store: Store) -> Store:
     """An action of which the office heard a month later what its owner had said the day after."""
     action = add_action(store)
-    with store.writing(stamp(NOW + timedelta(days=1))) as session:
+    laptop = copy_of(store, "laptop")
+    with laptop.writing(stamp(NOW + timedelta(days=1))) as session:
         session.actions.update(action.id, NewUpdate(note="Late to arrive."))
-    with store.bare() as db:
-        db.execute("DROP TRIGGER batch_no_update")
-        db.execute("UPDATE batch SET received_at = ? WHERE seq = 3", [LATER.isoformat()])
+    take(store, laptop, at=LATER)
     return store
 
 

@@ -1,0 +1,48 @@
+"""What is asked of the action log: which actions, and in what order."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from boardpack.domain.actions import Standing
+from boardpack.domain.items import ItemId, ReportId
+from boardpack.domain.meetings import MeetingId
+
+
+class LogSort(StrEnum):
+    """By what the log is put in order. Actions that are alike in it stand as they were raised.
+
+    URGENCY is the order in which a log is read: most overdue first, then at risk, on track, not
+    started, complete, each by target.
+    """
+
+    URGENCY = "urgency"
+    REF = "ref"
+    TITLE = "title"
+    OWNER = "owner"
+    TARGET = "target"
+    UPDATE = "update"
+
+
+@dataclass(frozen=True)
+class LogQuery:
+    """Actions that hold all the words and answer every condition; one that is empty asks for nothing.
+
+    `due_from` and `due_to` are the first and last target. `descending` turns the order round, but
+    actions without an owner, a target or a note stay last where it is by that.
+    """
+
+    words: str = ""
+    standings: frozenset[Standing] = frozenset()
+    owners: frozenset[str] = frozenset()
+    report_id: ReportId | None = None
+    item_id: ItemId | None = None
+    meeting_id: MeetingId | None = None
+    due_from: date | None = None
+    due_to: date | None = None
+    sort: LogSort = LogSort.URGENCY
+    descending: bool = False
+    withdrawn: bool = False
+
+
+WHOLE_LOG = LogQuery()

@@ -1,0 +1,197 @@
+"""The action log in the order and extent that somebody asks for: identifiers first, rows for those that are seen.
+
+An order is made of parts that follow one another, each of which an index has in order; so the first
+page of a long log costs no more than that of a short one. In a view of the past nothing is in order
+beforehand: what the question needs is looked up once for every action, then put in order.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from boardpack.domain.actions import ActionId, Standing
+from boardpack.domain.as_at import NOW, AsAt
+from boardpack.domain.counts import LogCounts
+from boardpack.domain.log_query import WHOLE_LOG, LogQuery, LogSort
+from boardpack.store.ledger import Ledger, Value
+from boardpack.store.tables import ACTION_UPDATE, REF_NUMBER, REF_PREFIX
+from boardpack.store.views import states_of
+
+_LOOKED_UP = "seq, action_id, title, owner, target, status, last_note, last_note_at, withdrawn"
+_IN_ACTION = "c.seq IN (SELECT seq FROM action WHERE {})"
+_LIKE = "LIKE ? ESCAPE '\\'"
+_HOLDS = f"c.title {_LIKE} OR c.owner {_LIKE} OR c.last_note {_LIKE} OR {_IN_ACTION.format(f'ref {_LIKE}')}"
+"""Whether a word occurs anywhere in what the log shows of an action."""
+
+
+@dataclass(frozen=True)
+class _Order:
+    """Conditions that part the log, in their order, and what each part is sorted by; the last key is the action.
+
+    By urgency, the parts are where actions stand, so those that are not wanted are no parts.
+    """
+
+    parts: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Filter:
+    """Conditions on an action `c`, with their parameters."""
+
+    conditions: tuple[str, ...]
+    parameters: tuple[Value, ...]
+
+
+class LogRepository:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def ids(
+        self, query: LogQuery, day: date, as_at: AsAt = NOW, *, first: int = 0, limit: int | None = None
+    ) -> tuple[ActionId, ...]:
+        """The actions that answer a query, in its order; what is overdue is so on that day.
+
+        `first` and `limit` take one page of them.
+        """
+        order = _order(query, day)
+        wanted = _filter(replace(query, standings=frozenset()) if query.sort is LogSort.URGENCY else query, day)
+        end = None if limit is None else first + limit
+        if not as_at.is_now:
+            return tuple(self._past_ids(wanted, order, query.descending, as_at))[first:end]
+        found: list[ActionId] = []
+        for part in order.parts:
+            found += self._part_ids(part, wanted, order, query.descending, None if end is None else end - len(found))
+            if end is not None and len(found) >= end:
+                break
+        return tuple(found[first:end])
+
+    def count(self, query: LogQuery, day: date, as_at: AsAt = NOW) -> int:
+        """How many actions answer a query."""
+        wanted = _filter(query, day)
+        sql = f"SELECT count(*) AS number FROM {_source(as_at)} c WHERE {_all_of(wanted.conditions)}"
+        found = self._ledger.row(sql, wanted.parameters)
+        return int(found["number"]) if found else 0
+
+    def counts(self, day: date, as_at: AsAt = NOW, query: LogQuery = WHOLE_LOG) -> LogCounts:
+        """How many of the actions that answer a query stand where; the same as counting their states one by one."""
+        wanted = _filter(query, day)
+        parts = [(where, condition) for where in Standing for condition in _stands(where, day)]
+        counted = " UNION ALL ".join(
+            f"SELECT '{where.name.lower()}' AS standing, count(*) AS number FROM c WHERE {condition}"
+            for where, condition in parts
+        )
+        tally = dict.fromkeys((where.name.lower() for where in Standing), 0)
+        for row in self._ledger.rows(f"{_chosen(wanted, as_at)} {counted}", wanted.parameters):
+            tally[row["standing"]] += row["number"]
+        return LogCounts(**tally)
+
+    def owners(self) -> tuple[str, ...]:
+        """Everybody who owns an action that is listed."""
+        sql = "SELECT DISTINCT owner FROM action_current WHERE owner <> '' AND withdrawn IS NOT 1"
+        return tuple(row["owner"] for row in self._ledger.rows(sql))
+
+    def _part_ids(
+        self, part: str, wanted: _Filter, order: _Order, descending: bool, limit: int | None
+    ) -> Iterator[ActionId]:
+        sql = f"""SELECT c.action_id FROM action_current c{_joined(order)}
+            WHERE {_all_of((part, *wanted.conditions))} ORDER BY {_keys(order, descending)}"""
+        page, parameters = ("", ()) if limit is None else (" LIMIT ?", (limit,))
+        return (ActionId(row["action_id"]) for row in self._ledger.rows(sql + page, (*wanted.parameters, *parameters)))
+
+    def _past_ids(self, wanted: _Filter, order: _Order, descending: bool, as_at: AsAt) -> Iterator[ActionId]:
+        places = " ".join(f"WHEN {part} THEN {place}" for place, part in enumerate(order.parts))
+        sql = f"""{_chosen(wanted, as_at)} SELECT c.action_id, CASE {places} END AS part FROM c{_joined(order)}
+            WHERE part IS NOT NULL ORDER BY part, {_keys(order, descending)}"""
+        return (ActionId(row["action_id"]) for row in self._ledger.rows(sql, wanted.parameters))
+
+
+def _source(as_at: AsAt) -> str:
+    return states_of(ACTION_UPDATE, as_at)
+
+
+def _chosen(wanted: _Filter, as_at: AsAt) -> str:
+    """The actions that answer, as `c`: read from the table of present states, or looked up once."""
+    kept = "NOT MATERIALIZED" if as_at.is_now else "MATERIALIZED"
+    return f"WITH c AS {kept} (SELECT {_LOOKED_UP} FROM {_source(as_at)} c WHERE {_all_of(wanted.conditions)})"
+
+
+def _joined(order: _Order) -> str:
+    return " JOIN action a ON a.seq = c.seq" if any("ref" in key for key in order.keys) else ""
+
+
+def _keys(order: _Order, descending: bool) -> str:
+    direction = " DESC" if descending else ""
+    return ", ".join(f"{key}{direction}" for key in (*order.keys, "c.action_id"))
+
+
+def _all_of(conditions: Sequence[str]) -> str:
+    return " AND ".join(f"({condition})" for condition in conditions)
+
+
+def _order(query: LogQuery, day: date) -> _Order:
+    match query.sort:
+        case LogSort.URGENCY:
+            parts = [part for where in Standing if _is_wanted(where, query) for part in _stands(where, day)]
+            return _Order(tuple(reversed(parts) if query.descending else parts), ("c.target",))
+        case LogSort.REF:
+            return _Order(("1",), (REF_PREFIX, REF_NUMBER))
+        case LogSort.TITLE:
+            return _Order(("1",), ("c.title COLLATE NOCASE",))
+        case LogSort.OWNER:
+            return _Order(("c.owner > ''", "coalesce(c.owner, '') = ''"), ("c.owner COLLATE NOCASE",))
+        case LogSort.TARGET:
+            return _Order(("c.target IS NOT NULL", "c.target IS NULL"), ("c.target",))
+        case LogSort.UPDATE:
+            return _Order(("c.last_note_at IS NOT NULL", "c.last_note_at IS NULL"), ("c.last_note_at",))
+
+
+def _is_wanted(where: Standing, query: LogQuery) -> bool:
+    return not query.standings or where in query.standings
+
+
+def _stands(where: Standing, day: date) -> tuple[str, ...]:
+    """Where an action stands on a day, as conditions that an index answers: those with a target, those without."""
+    today = f"'{day.isoformat()}'"
+    match where:
+        case Standing.OVERDUE:
+            return (f"c.target < {today} AND c.status <> 'complete'",)
+        case Standing.COMPLETE:
+            return ("c.status = 'complete' AND c.target IS NOT NULL", "c.status = 'complete' AND c.target IS NULL")
+        case _:
+            said = f"c.status = '{where.value.lower()}'"
+            return (f"{said} AND c.target >= {today}", f"{said} AND c.target IS NULL")
+
+
+def _filter(query: LogQuery, day: date) -> _Filter:
+    conditions = ["c.withdrawn IS 1" if query.withdrawn else "c.withdrawn IS NOT 1"]
+    parameters: list[Value] = []
+    for condition, values in _asked(query):
+        conditions.append(condition)
+        parameters += values
+    if query.standings:
+        stands = [part for where in Standing if where in query.standings for part in _stands(where, day)]
+        conditions.append(" OR ".join(f"({part})" for part in stands))
+    return _Filter(tuple(conditions), tuple(parameters))
+
+
+def _asked(query: LogQuery) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    for word in query.words.split():
+        yield _HOLDS, (f"%{_literal(word)}%",) * 4
+    if query.owners:
+        yield "c.owner IN (SELECT value FROM json_each(?))", (json.dumps(sorted(query.owners)),)
+    if query.report_id:
+        yield _IN_ACTION.format("item_id IN (SELECT id FROM item WHERE report_id = ?)"), (query.report_id,)
+    if query.item_id:
+        yield _IN_ACTION.format("item_id = ?"), (query.item_id,)
+    if query.meeting_id:
+        yield _IN_ACTION.format("meeting_id = ?"), (query.meeting_id,)
+    if query.due_from:
+        yield "c.target >= ?", (query.due_from.isoformat(),)
+    if query.due_to:
+        yield "c.target <= ?", (query.due_to.isoformat(),)
+
+
+def _literal(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

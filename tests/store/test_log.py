@@ -1,0 +1,245 @@
+"""The log in any order and extent: what SQL finds is what looking at every action one by one finds."""
+
+import dataclasses
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from boardpack.domain.actions import ActionId, ActionState, NewUpdate, Standing, Status, standing
+from boardpack.domain.as_at import NOW as PRESENT
+from boardpack.domain.as_at import AsAt
+from boardpack.domain.counts import count_log, log_order
+from boardpack.domain.items import ItemId, ReportId
+from boardpack.domain.log_query import WHOLE_LOG, LogQuery, LogSort
+from boardpack.domain.meetings import MeetingId, NewMeeting
+from boardpack.services.letter_entering import proposed_item
+from boardpack.store import Session, Store
+from tests.builders import MEETING_DAY, NOW, a_report, new_action, proposal, stamp
+
+DAY = date(2025, 10, 1)
+VIEWS = (PRESENT, AsAt(date(2025, 8, 1)), AsAt(batch=14), AsAt(date(2025, 7, 20), 16))
+OWNERS = ("DCI Hale", "dci hale", "Ms Penn", "Éva Ó Néill")
+days = st.dates(date(2025, 8, 1), date(2025, 12, 1))
+updates = st.builds(
+    NewUpdate,
+    note=st.none() | st.sampled_from(["Half are trained.", "50% done"]),
+    title=st.none() | st.sampled_from(["Train", "train all", "Über-plan", "100 %_"]),
+    owner=st.none() | st.sampled_from(OWNERS),
+    target=st.none() | days,
+    status=st.none() | st.sampled_from(Status),
+    withdrawn=st.none() | st.booleans(),
+)
+told = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 60), updates), max_size=14)
+queries = st.builds(
+    LogQuery,
+    words=st.sampled_from(["", "TRAIN", "a-00 hale", "50%", "_", "nobody"]),
+    standings=st.frozensets(st.sampled_from(Standing)),
+    owners=st.frozensets(st.sampled_from(OWNERS)),
+    due_from=st.none() | days,
+    due_to=st.none() | days,
+    sort=st.sampled_from(LogSort),
+    descending=st.booleans(),
+    withdrawn=st.booleans(),
+)
+on_one_store = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.fixture
+def office(store: Store) -> Store:
+    """Two reports with an item each, a meeting, and six actions that belong here and there."""
+    with store.writing(stamp()) as session:
+        item_ids = [
+            session.register.add_item(
+                proposed_item(proposal(), session.register.add_report(a_report(title)).id, 1, None)
+            )
+            for title in ("Harm in the home", "Custody")
+        ]
+        meeting = session.meetings.add(NewMeeting(MEETING_DAY))
+    for number in range(6):
+        with store.writing(stamp(NOW + timedelta(days=number))) as session:
+            session.actions.add(
+                new_action(
+                    f"Action {number}",
+                    owner=OWNERS[number % 4],
+                    target=None if number % 3 == 0 else DAY + timedelta(days=number - 3),
+                    status=tuple(Status)[number % 4],
+                    item_id=item_ids[number % 2] if number < 4 else None,
+                    meeting_id=meeting.id if number > 3 else None,
+                )
+            )
+    return store
+
+
+def say(store: Store, history: list[tuple[int, int, NewUpdate]]) -> None:
+    with store.reading() as session:
+        ids = sorted(state.action.id for gone in (False, True) for state in session.actions.states(withdrawn=gone))
+    for which, later, update in history:
+        with store.writing(stamp(NOW + timedelta(days=later))) as session:
+            session.actions.update(ids[which], update)
+
+
+def one_by_one(session: Session, query: LogQuery, as_at: AsAt) -> list[ActionState]:
+    """The reference: every state is looked at, then all are sorted."""
+    homes = {entry.item.id: entry.report.id for entry in session.register.entries()}
+    states = session.actions.states(as_at, withdrawn=query.withdrawn)
+    return ordered((state for state in states if answers(state, query, homes)), query)
+
+
+def answers(state: ActionState, query: LogQuery, homes: dict[ItemId, ReportId]) -> bool:
+    shown = f"{state.ref}\n{state.title}\n{state.owner}\n{state.last_note}".lower()
+    wanted = (
+        all(word.lower() in shown for word in query.words.split()),
+        not query.standings or standing(state, DAY) in query.standings,
+        not query.owners or state.owner in query.owners,
+        query.report_id is None or homes.get(state.action.item_id) == query.report_id,
+        query.item_id in (None, state.action.item_id),
+        query.meeting_id in (None, state.action.meeting_id),
+        query.due_from is None or (state.target is not None and state.target >= query.due_from),
+        query.due_to is None or (state.target is not None and state.target <= query.due_to),
+    )
+    return all(wanted)
+
+
+KEYS: dict[LogSort, Callable[[ActionState], object]] = {
+    LogSort.URGENCY: lambda state: log_order(state, DAY),
+    LogSort.REF: lambda state: int(state.ref.removeprefix("A-")),
+    LogSort.TITLE: lambda state: plain(state.title),
+    LogSort.OWNER: lambda state: plain(state.owner),
+    LogSort.TARGET: lambda state: state.target or date.max,
+    LogSort.UPDATE: lambda state: state.last_note_at.isoformat() if state.last_note_at else "",
+}
+LACKING: dict[LogSort, Callable[[ActionState], bool]] = {
+    LogSort.OWNER: lambda state: not state.owner,
+    LogSort.TARGET: lambda state: state.target is None,
+    LogSort.UPDATE: lambda state: state.last_note_at is None,
+}
+
+
+def plain(text: str) -> str:
+    """Capitals among the letters of ASCII do not count."""
+    return "".join(letter.lower() if letter.isascii() else letter for letter in text)
+
+
+def ordered(states: Iterable[ActionState], query: LogQuery) -> list[ActionState]:
+    found = sorted(states, key=lambda state: (KEYS[query.sort](state), state.action.id), reverse=query.descending)
+    return sorted(found, key=LACKING.get(query.sort, lambda state: False))
+
+
+@on_one_store
+@given(told, queries, st.sampled_from(VIEWS))
+@example([], LogQuery(), PRESENT)
+@example([(0, 1, NewUpdate(withdrawn=True))], LogQuery(withdrawn=True), PRESENT)
+def test_what_sql_finds_is_what_looking_at_every_action_finds(
+    office: Store, history: list[tuple[int, int, NewUpdate]], query: LogQuery, as_at: AsAt
+) -> None:
+    say(office, history)
+    with office.reading() as session:
+        wanted = one_by_one(session, query, as_at)
+        ids = session.log.ids(query, DAY, as_at)
+        assert session.actions.rows(ids, as_at) == tuple(wanted)
+        assert session.log.count(query, DAY, as_at) == len(wanted)
+        assert session.log.counts(DAY, as_at, query) == count_log(wanted, DAY)
+        assert session.log.ids(query, DAY, as_at, first=1, limit=3) == ids[1:4]
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("as_at", VIEWS)
+def test_the_actions_of_a_report_an_item_or_a_meeting(office: Store, as_at: AsAt, descending: bool) -> None:
+    with office.reading() as session:
+        entries, (meeting,) = session.register.entries(), session.meetings.list()
+        for query in (
+            LogQuery(report_id=entries[0].report.id, descending=descending),
+            LogQuery(item_id=entries[1].item.id, sort=LogSort.TITLE, descending=descending),
+            LogQuery(meeting_id=meeting.id, standings=frozenset((Standing.COMPLETE,)), descending=descending),
+        ):
+            wanted = one_by_one(session, query, as_at)
+            assert session.log.ids(query, DAY, as_at) == tuple(state.action.id for state in wanted)
+        assert session.log.ids(LogQuery(report_id=ReportId("none"), meeting_id=MeetingId("none")), DAY) == ()
+
+
+@pytest.mark.parametrize("field", ["words", "standings", "owners", "report_id", "item_id", "meeting_id", "due_to"])
+def test_every_condition_leaves_something_out(office: Store, field: str) -> None:
+    with office.reading() as session:
+        (entry, _), (meeting,) = session.register.entries(), session.meetings.list()
+        values = {
+            "words": "Action 1",
+            "standings": frozenset((Standing.OVERDUE,)),
+            "owners": frozenset(("Ms Penn",)),
+            "report_id": entry.report.id,
+            "item_id": entry.item.id,
+            "meeting_id": meeting.id,
+            "due_to": DAY,
+        }
+        query = dataclasses.replace(WHOLE_LOG, **{field: values[field]})
+        assert 0 < session.log.count(query, DAY) < session.log.count(WHOLE_LOG, DAY)
+
+
+def test_rows_come_in_the_order_in_which_they_are_asked_for(office: Store) -> None:
+    with office.reading() as session:
+        ids = session.log.ids(LogQuery(sort=LogSort.REF, descending=True), DAY)
+        assert [state.ref for state in session.actions.rows(ids)] == [f"A-00{number}" for number in range(6, 0, -1)]
+        assert session.actions.rows((*ids[:1], *ids[:1])) == session.actions.rows(ids[:1]) * 2
+        assert session.actions.rows(()) == ()
+
+
+def test_owners_are_those_of_listed_actions(office: Store) -> None:
+    with office.writing(stamp()) as session:
+        session.actions.update(session.actions.by_ref("A-003").action.id, NewUpdate(withdrawn=True))
+        assert set(session.log.owners()) == {"DCI Hale", "dci hale", "Éva Ó Néill"}
+
+
+# ---- the plans of the database ----------------------------------------------------------------
+
+
+def plan_of(store: Store, ask: Callable[[Session], object]) -> str:
+    """How SQLite answers each question that is put to it."""
+    asked: list[tuple[str, Sequence[object]]] = []
+    with store.bare() as db:
+        session = Session(db, store.files)
+        with db.tracer(lambda sql, parameters: asked.append((sql, parameters or ()))):
+            ask(session)
+        plans = [db.execute(f"EXPLAIN QUERY PLAN {sql}", parameters).fetchall() for sql, parameters in asked]
+    return "\n".join(str(row[3]) for plan in plans for row in plan)
+
+
+THEN = AsAt(date(2025, 8, 1), 12)
+
+
+@pytest.mark.parametrize("sort", LogSort)
+@pytest.mark.parametrize("descending", [False, True])
+def test_a_page_of_the_log_is_in_order_beforehand(office: Store, sort: LogSort, descending: bool) -> None:
+    query = LogQuery(sort=sort, descending=descending)
+    plan = plan_of(office, lambda session: session.log.ids(query, DAY, limit=200))
+
+    assert "USING" in plan
+    assert "USE TEMP B-TREE FOR ORDER BY" not in plan
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda s: s.actions.rows([s.actions.by_ref("A-001").action.id]),
+        lambda s: s.actions.rows([s.actions.by_ref("A-001").action.id], THEN),
+        lambda s: s.actions.state(s.actions.by_ref("A-001", THEN).action.id, THEN),
+        lambda s: s.actions.history(s.actions.by_ref("A-001").action.id),
+        lambda s: s.actions.history(s.actions.by_ref("A-001").action.id, THEN),
+        lambda s: s.log.ids(WHOLE_LOG, DAY, THEN),
+        lambda s: s.log.counts(DAY),
+    ],
+    ids=["rows", "rows as at", "state as at", "history", "history as at", "log as at", "counts"],
+)
+def test_no_reading_of_the_log_walks_through_the_updates(office: Store, ask: Callable[[Session], object]) -> None:
+    plan = plan_of(office, ask)
+
+    assert "SEARCH h USING INDEX action_update_by_subject" in plan or "action_current" in plan
+    assert "SCAN h" not in plan
+    assert "SCAN action_update" not in plan
+
+
+def test_rows_of_a_page_are_looked_up_by_their_ids(office: Store) -> None:
+    for as_at in (PRESENT, THEN):
+        plan = plan_of(office, lambda session, view=as_at: session.actions.rows([ActionId("one")], view))
+        assert "SCAN" not in plan
