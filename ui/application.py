@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from boardpack.errors import BoardPackError
 from boardpack.workspace import Workspace
 from ui import icons, messages, tasks, theme
+from ui.access_desk import AccessDesk
 from ui.boards import open_board
 from ui.main_window import MainWindow
 from ui.pages.actions.page import ActionsPage
@@ -21,6 +22,7 @@ from ui.pages.pack.page import PackPage
 from ui.pages.register.page import RegisterPage
 from ui.pages.settings.page import SettingsPage
 from ui.recent import recent_boards, remember_board
+from ui.session import BoardSession
 from ui.widgets.page import Page
 
 _NAME = "Boardpack"
@@ -67,7 +69,7 @@ def pages_of(workspace: Workspace) -> tuple[Page, ...]:
         ActionsPage(workspace.actions, workspace.register),
         MeetingsPage(workspace.meetings, workspace.register, workspace.papers),
         PackPage(workspace.packs, workspace.meetings, workspace.folder / "packs"),
-        SettingsPage(workspace.settings),
+        SettingsPage(workspace.settings, workspace.backups, workspace.restoring),
     )
 
 
@@ -87,14 +89,25 @@ class Program:
         try:
             self.open(open_board(wanted))
         except BoardPackError as error:
-            self.show_first_run().tell(error)
+            self.show_first_run().tell(error, wanted)
 
     def open(self, workspace: Workspace) -> None:
-        """Shows that board in a window of its own, in place of what was open."""
+        """Shows that board in a window of its own, in place of what was open.
+
+        The window claims the board; where another has it, the board can be read.
+        """
+        session = BoardSession(workspace)
+        try:
+            access = session.begin()
+        except BoardPackError as error:
+            self.show_first_run().tell(error, workspace.folder)
+            return
         remember_board(self._settings, workspace.folder)
         window = MainWindow(workspace.settings, pages_of(workspace), self._settings)
         window.leaving.connect(self.show_first_run)
+        desk = AccessDesk(session, window)
         self._replace(window)
+        desk.tell(access)
 
     def show_first_run(self) -> FirstRun:
         """Offers to start, open or try a board."""

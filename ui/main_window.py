@@ -5,14 +5,16 @@ from functools import partial
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from boardpack.domain.access import Access
 from boardpack.domain.changes import Changes
 from boardpack.services.settings import SettingsService
 from ui.find_or_do import Choice, FindOrDo
 from ui.navigation import Rail
 from ui.places import Place
 from ui.theme import current
+from ui.widgets.banner import Banner
 from ui.widgets.page import Page
 
 _ALL = Changes(register=True, actions=True, meetings=True, settings=True)
@@ -24,15 +26,17 @@ class MainWindow(QMainWindow):
     """One workspace in one window: the pages in the order of the rail, which gives them Ctrl+1 to Ctrl+9.
 
     Every `Changes` that a page announces reaches all pages; a `Place` that a page wants is brought to the
-    front. `leaving` asks the program for another board.
+    front. `leaving` asks the program for another board, `closed` follows once the window is gone.
     """
 
     leaving = Signal()
+    closed = Signal()
 
     def __init__(self, office: SettingsService, pages: Sequence[Page], settings: QSettings) -> None:
         super().__init__()
         self._office, self._settings = office, settings
         self.rail = Rail()
+        self.banner = Banner()
         self._stack = QStackedWidget()
         self.pages: dict[str, Page] = {}
         self._stale: dict[str, Changes] = {}
@@ -68,6 +72,12 @@ class MainWindow(QMainWindow):
         self._bring_up_to_date(self._name_in_view)
         self._name_board()
 
+    def tell_access(self, access: Access) -> None:
+        """Says above every page why the board cannot be changed; once it can, shows it as it has become."""
+        self.banner.tell(access)
+        if access.is_writable:
+            self.take_changes(_ALL)
+
     def find_or_do(self) -> FindOrDo:
         """Opens the dialog that finds and does."""
         dialog = FindOrDo(self._choices(), self)
@@ -86,6 +96,8 @@ class MainWindow(QMainWindow):
             return
         self._save()
         super().closeEvent(event)
+        self.hide()  # what is done at the end must not keep a dead window in view
+        self.closed.emit()
 
     def _lay_out(self) -> None:
         middle = QWidget()
@@ -93,7 +105,11 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addWidget(self._stack, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+        row.addLayout(column, 1)
         self.setCentralWidget(middle)
         self.setMinimumSize(480, 360)
         self.rail.picked.connect(self.show_page)

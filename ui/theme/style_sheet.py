@@ -3,7 +3,8 @@
 Labels: hero, title, detail-title, section, lead, reading, strong, small-strong, sentence (second
 tone), quiet (third tone), small (12 px, third tone), hint, success, warning, danger.
 Buttons: primary, plain (outlined), flat (a link in words), pane (outlined, 28 px), chip, icon,
-fact (a value that can be edited), rail. Frames: page, side, card, card-first, card-in-hand, footer, line, notice.
+fact (a value that can be edited), rail. Frames: page, side, card, card-first, card-in-hand, footer, line,
+notice, banner.
 Fields need no kind. Whatever has the property `invalid` gets the border of a refused value.
 """
 
@@ -46,6 +47,7 @@ QWidget[kind="card"] {{ background: {page}; border: {border}px solid {line_stron
 QWidget[kind="card-first"] {{ background: {page}; border: {border}px solid {accent}; border-radius: {r}px; }}
 QWidget[kind="card-in-hand"] {{ background: {page}; border: 2px solid {accent}; border-radius: {r}px; }}
 QWidget[kind="notice"] {{ background: {side}; border: {border}px solid {line_strong}; border-radius: {r}px; }}
+QWidget[kind="banner"] {{ background: {soft}; border-bottom: {border}px solid {line_strong}; }}
 QFrame[kind="line"] {{ background: {line}; border: 0; max-height: {border}px; min-height: {border}px; }}
 QFrame[kind="rule"] {{ background: {line}; border: 0; max-width: {border}px; min-width: {border}px; }}
 

@@ -17,7 +17,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def page(board: Workspace, qtbot: QtBot) -> SettingsPage:
-    made = SettingsPage(board.settings)
+    made = SettingsPage(board.settings, board.backups, board.restoring)
     show(made, qtbot)
     return made
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 import boardpack
-from boardpack.errors import BoardPackError
-from boardpack.workspace import Workspace, create_workspace, is_workspace
+from boardpack.errors import BoardPackError, DamagedStoreError
+from boardpack.workspace import Workspace, create_workspace, is_workspace, open_for_restoring
 from ui import boards, messages, tasks
 from ui.pages.first_run.start_form import StartForm
 from ui.shapes import Shape
@@ -25,6 +25,7 @@ from ui.theme import Tone, Type, current, dress
 from ui.widgets.labels import button, icon_label, label
 from ui.widgets.notice import Notice
 from ui.widgets.prose import Prose
+from ui.widgets.restore_dialog import RestoreDialog
 from ui.widgets.scrolled import scrolled
 
 _WIDTH = 640
@@ -79,7 +80,7 @@ class FirstRun(QWidget):
 
     def open_board(self, folder: Path) -> None:
         """Opens the board in that folder, or says why it cannot be opened."""
-        self._try(lambda: boards.open_board(folder))
+        self._try(lambda: boards.open_board(folder), folder)
 
     def open_sample(self, folder: Path | None = None) -> None:
         """Makes the sample's board where it is not there yet, and opens it."""
@@ -94,9 +95,22 @@ class FirstRun(QWidget):
         self._task.finished.connect(lambda _: self._try(lambda: boards.open_sample(place)))
         self._task.ended.connect(lambda: self.sample_button.setEnabled(True))
 
-    def tell(self, error: BaseException) -> None:
-        """Says above the cards what went wrong."""
-        messages.tell(error, self.notice)
+    def tell(self, error: BaseException, folder: Path | None = None) -> None:
+        """Says above the cards what went wrong; where that folder's store is damaged, offers to restore a backup."""
+        if folder is not None and isinstance(error, DamagedStoreError):
+            self.notice.say(
+                Shape.SQUARE, error.what, error.remedy, "Restore a backup", lambda: self.offer_backups(folder)
+            )
+        else:
+            messages.tell(error, self.notice)
+
+    def offer_backups(self, folder: Path) -> RestoreDialog:
+        """Opens the dialog that brings that folder's board back; it is opened once it is there."""
+        dialog = RestoreDialog(open_for_restoring(folder), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.restored.connect(lambda *_: self.open_board(folder))
+        dialog.open()
+        return dialog
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_folder(event) is not None:
@@ -106,11 +120,11 @@ class FirstRun(QWidget):
         if folder := _dropped_folder(event):
             self.open_board(folder)
 
-    def _try(self, work: Callable[[], Workspace]) -> None:
+    def _try(self, work: Callable[[], Workspace], folder: Path | None = None) -> None:
         try:
             workspace = work()
         except BoardPackError as error:
-            self.tell(error)
+            self.tell(error, folder)
         else:
             self.opened.emit(workspace)
 

@@ -1,34 +1,47 @@
-"""What the office tells Boardpack about itself."""
+"""What the office tells Boardpack about itself, and the copies that are kept of its board."""
+
+from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from boardpack.domain.backups import Restored
 from boardpack.domain.changes import Changes
+from boardpack.services.backups import BackupsService
+from boardpack.services.restoring import RestoringService
 from boardpack.services.settings import SettingsService
+from ui.pages.settings.backups import BackupsPart
 from ui.shapes import Shape
 from ui.theme import current, dress
 from ui.widgets.office_form import ALL_FIELDS, OfficeForm
 from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
+from ui.widgets.restore_dialog import told_of
 from ui.widgets.scrolled import scrolled
 
 
 class SettingsPage(Page):
-    """The names and addresses that papers carry; kept with Ctrl+S."""
+    """The names and addresses that papers carry, kept with Ctrl+S; below them the backups."""
 
     name, title, icon = "settings", "Settings", "sliders-horizontal"
 
-    def __init__(self, office: SettingsService) -> None:
+    def __init__(self, office: SettingsService, backups: BackupsService, restoring: RestoringService) -> None:
         super().__init__()
         self._office = office
         self.head = PageHead(self.title, "Save settings", self.save)
         self.head.say("The names and addresses that papers and letters carry.")
         self.form = OfficeForm(ALL_FIELDS)
         self.form.edited.connect(self._on_edited)
+        self.backups = BackupsPart(backups, restoring)
+        self.backups.said.connect(lambda what, remedy: self.notice.say(Shape.DISC, what, remedy))
+        self.backups.failed.connect(self.tell)
+        self.backups.restored.connect(self._on_restored)
         self.body.addWidget(self.head)
         self.body.addWidget(self.notice)
         self.body.addWidget(self._scrolled(), 1)
         self.command("Save settings", self.save, "Ctrl+S")
+        self.command("Back up now", self.backups.make)
+        self.command("Restore a backup", self.backups.choose)
 
     def refresh(self, changes: Changes) -> None:
         if changes.settings and not self.form.is_changed:
@@ -50,6 +63,12 @@ class SettingsPage(Page):
     def can_leave(self) -> bool:
         return not self.form.is_changed or self.offer_to_save(self.save)
 
+    def _on_restored(self, done: Restored, made_at: datetime) -> None:
+        self.form.show_settings(self._office.get())
+        self._on_edited()
+        self.announce(Changes(register=True, actions=True, meetings=True, settings=True))
+        self.notice.say(Shape.DISC, *told_of(done, made_at))
+
     def _on_edited(self) -> None:
         if self.head.primary is not None:
             self.head.primary.setEnabled(self.form.is_changed)
@@ -60,5 +79,7 @@ class SettingsPage(Page):
         column.setContentsMargins(24, 12, 24, 24)
         self.form.setMaximumWidth(current().px(640))
         column.addWidget(self.form)
+        self.backups.setMaximumWidth(current().px(760))
+        column.addWidget(self.backups)
         column.addStretch(1)
         return scrolled(inside, "Settings of the office")

@@ -1,0 +1,208 @@
+"""A second window reads, says whose the first one is, and takes over when that has closed."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.access import Barrier
+from boardpack.store.lock import LOCK_NAME, SessionLock
+from boardpack.workspace import Workspace, local_now, open_workspace
+from tests.builders import new_action
+from tests.ui.driving import press
+from ui.application import Program
+from ui.main_window import MainWindow
+from ui.pages.actions.page import ActionsPage
+from ui.session import BoardSession
+
+pytestmark = pytest.mark.usefixtures("light")
+
+
+@pytest.fixture
+def program(qapp: QApplication, state: QSettings) -> Iterator[Program]:
+    made = Program(qapp, state)
+    yield made
+    made.window.close()
+
+
+@pytest.fixture
+def other(board: Workspace) -> Iterator[SessionLock]:
+    """Jane Smith has the board open in another window."""
+    lock = SessionLock(board.folder, "Jane Smith", local_now)
+    lock.take()
+    yield lock
+    lock.release()
+
+
+@pytest.fixture
+def left_behind(board: Workspace) -> None:
+    """The lock of a computer that was switched off two hours ago."""
+    lock = SessionLock(board.folder, "Jane Smith", lambda: local_now() - timedelta(hours=2), "RECEPTION")
+    lock.take()
+    shutil.copy(board.folder / LOCK_NAME, board.folder / "copy")
+    lock.release()
+    (board.folder / "copy").rename(board.folder / LOCK_NAME)
+
+
+def opened(program: Program, board: Workspace, qtbot: QtBot) -> MainWindow:
+    program.open(open_workspace(board.folder))
+    assert isinstance(program.window, MainWindow)
+    program.window.activateWindow()
+    qtbot.waitExposed(program.window)
+    return program.window
+
+
+def question() -> QMessageBox:
+    return next(box for box in QApplication.topLevelWidgets() if isinstance(box, QMessageBox) and box.isVisible())
+
+
+def test_the_first_window_has_no_banner_and_leaves_a_backup_and_no_lock(
+    program: Program, board: Workspace, qtbot: QtBot
+) -> None:
+    window = opened(program, board, qtbot)
+    assert window.banner.words == ""
+    assert (board.folder / LOCK_NAME).exists()
+    window.close()
+
+    assert not (board.folder / LOCK_NAME).exists()
+    assert len(board.backups.list()) == 1
+
+
+def test_closing_a_board_that_was_not_changed_makes_no_second_backup(
+    program: Program, board: Workspace, qtbot: QtBot
+) -> None:
+    opened(program, board, qtbot).close()
+    opened(program, board, qtbot).close()
+
+    assert len(board.backups.list()) == 1
+
+
+def test_a_second_window_names_the_first_on_every_page(
+    program: Program, board: Workspace, other: SessionLock, qtbot: QtBot
+) -> None:
+    window = opened(program, board, qtbot)
+
+    for name in window.pages:
+        window.show_page(name)
+        assert "by Jane Smith since" in window.banner.words
+        assert window.banner.isVisible()
+    assert "ask Jane Smith to close it there" in window.banner.accessibleDescription()
+    assert window.banner.again.isVisible()
+    assert not window.banner.anyway.isVisible()
+
+
+def test_a_change_in_the_second_window_is_answered_by_the_same_sentence(
+    program: Program, board: Workspace, other: SessionLock, qtbot: QtBot
+) -> None:
+    window = opened(program, board, qtbot)
+    window.show_page("settings")
+    page = window.page
+    page.form.fields["office_email"].setText("office@example.org")  # type: ignore[attr-defined]
+    page.save()  # type: ignore[attr-defined]
+
+    assert "by Jane Smith since" in page.notice.words
+    page.form.show_settings(board.settings.get())  # type: ignore[attr-defined]
+
+
+def test_trying_again_opens_the_board_for_changes_once_the_other_has_closed(
+    program: Program, board: Workspace, other: SessionLock, qtbot: QtBot
+) -> None:
+    window = opened(program, board, qtbot)
+    window.banner.again.click()
+    assert "by Jane Smith since" in window.banner.words
+    other.release()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.banner.again.setFocus()
+    press(Qt.Key.Key_Return)
+
+    assert window.banner.words == ""
+    assert SessionLock(board.folder, "Sam", local_now).look().barrier is Barrier.HELD
+
+
+def test_what_the_other_changed_is_seen_once_the_board_is_open_for_changes(
+    program: Program, board: Workspace, other: SessionLock, qtbot: QtBot
+) -> None:
+    window = opened(program, board, qtbot)
+    window.show_page("actions")
+    page = window.page
+    assert isinstance(page, ActionsPage)
+    before = page.head.sentence
+    other.release()
+    board.actions.add(new_action("What Jane added"))
+    window.banner.again.click()
+
+    assert page.head.sentence != before
+
+
+def test_a_lock_left_behind_is_asked_about_and_esc_leaves_the_board_read_only(
+    program: Program, board: Workspace, left_behind: None, qtbot: QtBot
+) -> None:
+    window = opened(program, board, qtbot)
+    box = question()
+    assert box.text().startswith("Perhaps still open on RECEPTION by Jane Smith since")
+    box.activateWindow()
+    qtbot.waitUntil(box.isActiveWindow)
+    press(Qt.Key.Key_Escape)
+
+    assert "RECEPTION" in window.banner.words
+    assert window.banner.anyway.isVisible()
+
+
+def test_a_lock_left_behind_is_set_aside_by_key_and_written_down(
+    program: Program, board: Workspace, left_behind: None, qtbot: QtBot
+) -> None:
+    window = opened(program, board, qtbot)
+    box = question()
+    box.activateWindow()
+    qtbot.waitUntil(box.isActiveWindow)
+    press(Qt.Key.Key_Tab, Qt.Key.Key_Space)
+
+    assert window.banner.words == ""
+    assert SessionLock(board.folder, "Sam", local_now).look().barrier is Barrier.HELD
+
+
+def test_a_lock_left_behind_is_set_aside_from_the_banner_too(
+    program: Program, board: Workspace, left_behind: None, qtbot: QtBot
+) -> None:
+    window = opened(program, board, qtbot)
+    question().reject()
+    window.banner.anyway.click()
+
+    assert window.banner.words == ""
+
+
+def test_a_window_whose_lock_was_taken_over_says_so(board: Workspace, qtbot: QtBot) -> None:
+    session = BoardSession(board)
+    session.begin()
+    path = board.folder / LOCK_NAME
+    told = path.read_text()
+    path.write_text(told.replace('"session": "', '"session": "x').replace('"computer": "', '"computer": "RECEPTION-'))
+
+    with qtbot.waitSignal(session.changed) as changed:
+        session.renew()
+    assert changed.args[0].barrier is Barrier.HELD
+    session.end()
+
+
+def test_a_backup_that_cannot_be_made_at_closing_is_told(program: Program, board: Workspace, qtbot: QtBot) -> None:
+    window = opened(program, board, qtbot)
+    folder = Path(board.backups.backup().path).parent
+    shutil.rmtree(folder)
+    folder.write_text("in the way")
+    told: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        told.append(box.text())
+        box.accept()
+
+    QTimer.singleShot(0, answer)
+    window.close()
+    assert told[0].startswith("No backup was made at closing.")
+    assert not (board.folder / LOCK_NAME).exists()

@@ -1,0 +1,136 @@
+"""Backups are seen, made and brought back in the window, by keyboard too."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.changes import Changes
+from boardpack.workspace import Workspace
+from tests.builders import new_action
+from tests.ui.driving import ALL, press
+from ui.application import Program
+from ui.main_window import MainWindow
+from ui.pages.first_run.page import FirstRun
+from ui.pages.settings.page import SettingsPage
+from ui.widgets.restore_dialog import RestoreDialog
+
+pytestmark = pytest.mark.usefixtures("light")
+
+
+@pytest.fixture
+def page(board: Workspace, qtbot: QtBot) -> SettingsPage:
+    made = SettingsPage(board.settings, board.backups, board.restoring)
+    qtbot.addWidget(made)
+    made.resize(1096, 1400)
+    made.refresh(ALL)
+    made.show()
+    idle(made, qtbot)
+    return made
+
+
+def idle(page: SettingsPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not page.backups.working.is_working)
+
+
+def loaded(dialog: RestoreDialog, qtbot: QtBot) -> RestoreDialog:
+    qtbot.waitUntil(lambda: not dialog.working.is_working)
+    return dialog
+
+
+def titles(board: Workspace) -> set[str]:
+    return {state.title for state in board.actions.states()}
+
+
+def test_a_backup_is_made_and_listed_with_what_it_holds(page: SettingsPage, qtbot: QtBot) -> None:
+    assert page.backups.table.rows.ids == ()
+    page.backups.back_up.click()
+    qtbot.waitUntil(lambda: len(page.backups.table.rows.ids) == 1)
+
+    row = page.backups.table.rows.row(0)
+    assert [cell.text for cell in row.cells[:2]] == ["8 July 2025, 10.30am", "6"]
+    assert page.notice.words == "Backed up."
+
+
+def test_a_board_is_brought_back_after_a_look_at_both(page: SettingsPage, board: Workspace, qtbot: QtBot) -> None:
+    board.backups.backup()
+    board.actions.add(new_action("After"))
+    dialog = loaded(page.backups.choose(), qtbot)
+    words = " ".join(label.text() for label in dialog.findChildren(type(dialog._now)))
+    assert "7 actions" in words
+    assert "6 actions" in words
+    with qtbot.waitSignal(page.changed) as changed:
+        dialog.restore.click()
+
+    assert changed.args == [Changes(register=True, actions=True, meetings=True, settings=True)]
+    assert "After" not in titles(board)
+    assert page.notice.words.startswith("Restored the backup of 8 July 2025, 10.30am.")
+    idle(page, qtbot)
+    assert len(page.backups.table.rows.ids) == 2
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape], ids=["enter", "esc"])
+def test_the_dialog_is_left_without_a_change_by_a_key_pressed_in_haste(
+    page: SettingsPage, board: Workspace, qtbot: QtBot, key: Qt.Key
+) -> None:
+    board.backups.backup()
+    board.actions.add(new_action("After"))
+    dialog = loaded(page.backups.choose(), qtbot)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    press(key)
+
+    assert "After" in titles(board)
+    assert page.findChildren(RestoreDialog) == []
+
+
+def test_a_board_is_brought_back_by_keyboard_alone(page: SettingsPage, board: Workspace, qtbot: QtBot) -> None:
+    board.backups.backup()
+    board.actions.add(new_action("After"))
+    dialog = loaded(page.backups.choose(), qtbot)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    while QApplication.focusWidget() is not dialog.restore:
+        press(Qt.Key.Key_Tab)
+    with qtbot.waitSignal(page.changed):
+        press(Qt.Key.Key_Space)
+
+    assert "After" not in titles(board)
+
+
+def test_without_a_backup_the_dialog_says_so(page: SettingsPage, qtbot: QtBot) -> None:
+    dialog = loaded(page.backups.choose(), qtbot)
+
+    assert dialog.notice.words.startswith("There is no backup on this computer.")
+    assert not dialog.restore.isEnabled()
+    dialog.reject()
+
+
+def test_a_backup_that_cannot_be_read_cannot_be_chosen(page: SettingsPage, board: Workspace, qtbot: QtBot) -> None:
+    Path(board.backups.backup().path).write_bytes(b"not a database at all" * 100)
+    dialog = loaded(page.backups.choose(), qtbot)
+
+    assert dialog.table.rows.row(0).cells[-1].text == "Cannot be read"
+    assert not dialog.restore.isEnabled()
+    dialog.reject()
+
+
+def test_a_board_that_is_damaged_is_brought_back_from_the_first_run(
+    board: Workspace, state: QSettings, qapp: QApplication, qtbot: QtBot
+) -> None:
+    board.backups.backup()
+    (board.folder / "board.db").write_bytes(b"not a database at all" * 400)
+    program = Program(qapp, state)
+    program.begin(board.folder)
+    first = program.window
+    assert isinstance(first, FirstRun)
+    assert "go back to the latest backup" in first.notice.words
+    dialog = loaded(first.offer_backups(board.folder), qtbot)
+    dialog.restore.click()
+    qtbot.waitUntil(lambda: isinstance(program.window, MainWindow))
+
+    assert len(titles(board)) == 6
+    assert len(list(board.folder.glob("board damaged *.db"))) == 1
+    program.window.close()

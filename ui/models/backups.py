@@ -1,0 +1,57 @@
+"""Backups as a table tells them apart: when each was made, and what it holds."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from boardpack.domain.backups import Backup, Contents
+from boardpack.domain.dates import clock_time, count_in_words, in_words
+from ui.models.rows import Cell, Column, Row, RowsModel
+from ui.theme import Tone
+
+COLUMNS = (
+    Column("Made", "30 September 2026, 10.30am"),
+    Column("Actions", "100,000"),
+    Column("Updates", "1,000,000"),
+    Column("Items", "10,000", drop=2),
+    Column("Meetings", "1,000", drop=1),
+    Column("Last change", stretch=True),
+)
+
+
+def show_backups(model: RowsModel, backups: Sequence[Backup]) -> None:
+    """Shows these backups, in their order, by their paths."""
+    model.show([str(backup.path) for backup in backups], lambda at: backup_row(backups[at]))
+
+
+def backup_row(backup: Backup) -> Row:
+    """One backup; of one that cannot be read that is all that is said."""
+    made = Cell(moment(backup.made_at), Tone.TEXT)
+    held = backup.contents
+    if held is None:
+        return Row((made, *(Cell(),) * 4, Cell("Cannot be read", Tone.DANGER)))
+    counts = (held.actions, held.updates, held.items, held.meetings)
+    return Row((made, *(Cell(f"{count:,}") for count in counts), Cell(_last_change(held))))
+
+
+def moment(at: datetime) -> str:
+    """The moment as the house writes it: 8 July 2025, 10.30am."""
+    return f"{in_words(at.date())}, {clock_time(at.time())}"
+
+
+def holds(contents: Contents | None) -> str:
+    """What a store holds, in one sentence."""
+    if contents is None:
+        return "It cannot be read."
+    counts = (
+        count_in_words(contents.actions, "action"),
+        count_in_words(contents.updates, "update"),
+        count_in_words(contents.items, "item"),
+        count_in_words(contents.meetings, "meeting"),
+    )
+    return f"{contents.board_name}: {', '.join(counts)}. Last change {_last_change(contents)}."
+
+
+def _last_change(contents: Contents) -> str:
+    if contents.last_change_at is None:
+        return "none yet"
+    return f"{moment(contents.last_change_at)}, by {contents.last_change_by}"

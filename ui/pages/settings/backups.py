@@ -1,0 +1,108 @@
+"""The part of the settings where the board's backups are seen, made and brought back."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from boardpack.domain.backups import Backup, BackupMade, Restored
+from boardpack.domain.dates import count_in_words
+from boardpack.services.backups import BackupsService
+from boardpack.services.restoring import RestoringService
+from ui import tasks
+from ui.models.backups import COLUMNS, moment, show_backups
+from ui.models.rows import RowsModel
+from ui.theme import current
+from ui.widgets.labels import button, label
+from ui.widgets.restore_dialog import RestoreDialog
+from ui.widgets.table import Table
+from ui.widgets.working import Working
+
+_ROWS_IN_VIEW = 8
+
+
+class BackupsPart(QWidget):
+    """A list of the copies, *Back up now* and *Restore…*; what comes of them is told by signals."""
+
+    said = Signal(str, str)
+    failed = Signal(object)
+    restored = Signal(object, object)
+
+    def __init__(self, backups: BackupsService, restoring: RestoringService) -> None:
+        super().__init__()
+        self._backups, self._restoring = backups, restoring
+        self.table = Table(RowsModel(COLUMNS), name="Backups")
+        self.table.setFixedHeight(current().px(32 * _ROWS_IN_VIEW))
+        self.table.opened.connect(lambda _: self.choose())
+        self._sentence = label("", "sentence", wrap=True)
+        self.working = Working()
+        self.back_up = button("Back up now", "plain", self.make)
+        self.restore = button("Restore…", "plain", self.choose)
+        self._lay_out()
+
+    def make(self) -> None:
+        """Makes a copy now."""
+        if self.working.is_working:
+            return
+        task = tasks.start(lambda progress: self._backups.backup(progress))
+        self._watch(task, "Backing up")
+        task.finished.connect(self._made)
+        task.ended.connect(self.load)
+        task.cancelled.connect(lambda: self.said.emit("No backup was made.", ""))
+
+    def choose(self) -> RestoreDialog:
+        """Opens the dialog in which a copy is chosen and brought back."""
+        dialog = RestoreDialog(self._restoring, self.window(), self.table.chosen_id)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.restored.connect(self._brought_back)
+        dialog.open()
+        return dialog
+
+    def load(self) -> None:
+        """Lists the copies there are."""
+        if self.working.is_working:
+            return
+        task = tasks.start(lambda progress: self._backups.list())
+        self._watch(task, "Looking for backups")
+        task.finished.connect(self._show)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.load()
+
+    def _watch(self, task: tasks.Task, what: str) -> None:
+        self.working.watch(task, what)
+        task.failed.connect(self.failed)
+
+    def _show(self, backups: tuple[Backup, ...]) -> None:
+        show_backups(self.table.rows, backups)
+        if not backups:
+            self._sentence.setText("There is none yet. One is made whenever you close a board that was changed.")
+            return
+        folder = backups[0].path.parent
+        kept = count_in_words(len(backups), "backup")
+        self._sentence.setText(f"{kept}, the last of {moment(backups[0].made_at)}. They lie in {folder}")
+
+    def _made(self, made: BackupMade) -> None:
+        lacking = count_in_words(len(made.lacking), "kept file")
+        self.said.emit("Backed up.", f"It lacks {lacking}; “boardpack verify” says which." if made.lacking else "")
+
+    def _brought_back(self, done: Restored, made_at: datetime) -> None:
+        self.restored.emit(done, made_at)
+        self.load()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 24, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(label("Backups", "section"))
+        column.addWidget(self._sentence)
+        column.addWidget(self.table)
+        row = QHBoxLayout()
+        row.addWidget(self.back_up)
+        row.addWidget(self.restore)
+        row.addWidget(self.working, 1)
+        row.addStretch(0)
+        column.addLayout(row)
