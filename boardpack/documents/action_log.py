@@ -94,7 +94,7 @@ def _left_out(counts: LogCounts, since: date | None) -> Content:
     said = (
         f"{count_in_words(counts.total, 'action')} completed before the meeting of {in_words(since)} {are} not listed."
     )
-    return counted(said, {"left out": counts.total})
+    return counted(said, {"closed_before.total": counts.total})
 
 
 def _in_period(log: list[ActionState], slips: Mapping[ActionId, Slippage], as_at: date, since: date | None) -> Content:

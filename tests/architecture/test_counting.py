@@ -32,7 +32,11 @@ def _tallies(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 def _tally(call: ast.Call) -> str:
     name, of = _name(call.func), call.args[0] if call.args else None
-    if name == "sum" and isinstance(of, COMPREHENSIONS) and not isinstance(_each(of), ast.BinOp | ast.Name | ast.Subscript):
+    if (
+        name == "sum"
+        and isinstance(of, COMPREHENSIONS)
+        and not isinstance(_each(of), ast.BinOp | ast.Name | ast.Subscript)
+    ):
         return "sums over what is so"
     if name == "len" and isinstance(of, COMPREHENSIONS):
         return "takes the length of a choice"

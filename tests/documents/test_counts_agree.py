@@ -1,0 +1,93 @@
+"""No paper can disagree with another: each count that any of them states is that of the one place."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boardpack.documents.action_log import compose_action_log
+from boardpack.documents.agenda import compose_agenda
+from boardpack.documents.cover import compose_cover
+from boardpack.documents.model import Document, StatedCount, Text, counted
+from boardpack.documents.response_letter import compose_response_letter
+from boardpack.documents.tracker import compose_tracker
+from boardpack.domain.actions import ActionState
+from boardpack.domain.counts import AgendaCounts, ItemCounts, count_agenda
+from boardpack.domain.items import ItemEntry
+from boardpack.domain.slippage import Slippages, action_slippage
+from tests.documents import office
+from tests.domain.logs import DAYS, ITEM_IDS, History, entries, histories
+from tests.stated_counts import Known, Stated, known_of, stated_in
+
+Entries = tuple[ItemEntry, ...]
+Log = tuple[History, ...]
+
+
+def papers_of(
+    register: Entries, log: Log, as_at: date, since: date | None
+) -> tuple[dict[str, Document], tuple[ActionState, ...], Slippages]:
+    """Every paper that states counts, as at the same day."""
+    states = tuple(state for state, _ in log)
+    slips = Slippages({state.action.id: action_slippage(said) for state, said in log})
+    reports = {entry.report.id: entry.report for entry in register}
+    papers = {
+        "action log": compose_action_log(states, office.SETTINGS, as_at, since, slips.actions),
+        "tracker": compose_tracker(register, states, office.SETTINGS, as_at, slips),
+        "agenda": compose_agenda(office.MEETING, office.ITEMS, office.SETTINGS, {}),
+        "cover": compose_cover(office.MEETING, office.ITEMS, office.SETTINGS),
+        **{
+            f"letter on {report.title}": compose_response_letter(report, register, office.SETTINGS, as_at, states)
+            for report in reports.values()
+        },
+    }
+    return papers, states, slips
+
+
+@given(entries(), histories(ITEM_IDS), DAYS, st.none() | DAYS)
+def test_every_count_of_every_paper_is_that_of_the_one_place(
+    register: Entries, log: Log, as_at: date, since: date | None
+) -> None:
+    papers, states, slips = papers_of(register, log, as_at, since)
+    agenda = count_agenda(numbered.item for numbered in office.ITEMS)
+    known = known_of(register, states, as_at, since, slips.actions, agenda)
+    wrong = {
+        (name, stated): known.count(stated)
+        for name, paper in papers.items()
+        for stated in stated_in(paper)
+        if stated.count != known.count(stated)
+    }
+    assert wrong == {}
+
+
+@given(entries(), histories(ITEM_IDS), DAYS, st.none() | DAYS)
+def test_no_paper_disagrees_with_another(register: Entries, log: Log, as_at: date, since: date | None) -> None:
+    said: dict[tuple[str, str], set[int]] = {}
+    for paper in papers_of(register, log, as_at, since)[0].values():
+        for stated in stated_in(paper):
+            said.setdefault((stated.of, stated.among), set()).add(stated.count)
+    assert {of: counts for of, counts in said.items() if len(counts) > 1} == {}
+
+
+@given(entries(), histories(ITEM_IDS), DAYS, st.none() | DAYS)
+def test_what_a_paper_says_it_counts_stands_in_its_words(
+    register: Entries, log: Log, as_at: date, since: date | None
+) -> None:
+    papers = papers_of(register, log, as_at, since)[0].values()
+    assert [stated for paper in papers for stated in stated_in(paper) if not stated.is_in_its_words] == []
+
+
+def test_the_papers_of_the_office_state_their_counts() -> None:
+    letter = compose_response_letter(office.REPORT, office.ENTRIES, office.SETTINGS, office.AS_AT, office.ACTIONS)
+    log = compose_action_log(office.ACTIONS, office.SETTINGS, office.AS_AT, office.LAST_MEETING, office.SLIPS.actions)
+    tracker = compose_tracker(office.ENTRIES, office.ACTIONS, office.SETTINGS, office.AS_AT, office.SLIPS)
+    assert {stated.of for stated in stated_in(letter)} >= {"items.recommendations", "items.for_the_force"}
+    assert {stated.of for stated in stated_in(log)} >= {"actions.open", "period.slipped", "closed_before.total"}
+    assert {stated.of for stated in stated_in(tracker)} >= {"items.total", "items.reports", "items.overstated"}
+
+
+def test_a_count_that_is_not_so_would_be_seen() -> None:
+    content = counted("3 items", {"items.total": 3})
+    assert content == (Text("3 items", counts=(StatedCount("items.total", 3),)),)
+    known = Known({"": ItemCounts(for_us=4)}, agenda=AgendaCounts())
+    assert known.count(Stated("items.total", "", 3, "3 items")) == 4
+    assert not Stated("items.total", "", 3, "4 items").is_in_its_words

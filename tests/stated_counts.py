@@ -1,0 +1,110 @@
+"""Every count that a paper states, taken from its structure, and what the one place that counts says of it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from functools import reduce
+
+from boardpack.documents.model import Document, StatusStrip, Text
+from boardpack.documents.phrases import spelled
+from boardpack.domain.actions import ActionId, ActionState
+from boardpack.domain.counts import (
+    AgendaCounts,
+    ItemCounts,
+    LogCounts,
+    PeriodCounts,
+    closed_on,
+    count_items,
+    count_log,
+    count_period,
+)
+from boardpack.domain.items import ItemEntry
+from boardpack.domain.periods import Period
+from boardpack.domain.slippage import NO_SLIPS, Slippage
+from boardpack.domain.tracking import tracked
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A count as a paper states it, with the words in which it stands."""
+
+    of: str
+    among: str
+    count: int
+    words: str
+
+    @property
+    def is_in_its_words(self) -> bool:
+        """Whether the words really say that number: in figures, spelled out, or as none."""
+        told = self.words.replace("\u00a0", " ").casefold().replace(",", " ").replace(".", " ").split()
+        wanted = {str(self.count), spelled(self.count), *(("none",) if not self.count else ())}
+        return bool(wanted & set(told))
+
+
+def stated_in(document: Document) -> list[Stated]:
+    """Every count of the paper, in order."""
+    return list(_stated(document))
+
+
+def _stated(value: object) -> Iterator[Stated]:
+    if isinstance(value, Text):
+        yield from (Stated(each.of, each.among, each.count, value.text) for each in value.counts)
+    elif isinstance(value, StatusStrip):
+        yield from _of_strip(value)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _stated(part)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from _stated(getattr(value, field.name))
+
+
+def _of_strip(strip: StatusStrip) -> Iterator[Stated]:
+    """A strip opens with what it counts: open actions, or items that are followed."""
+    first, *standings = strip.counts
+    whole, parts = ("items.followed", "items.standings") if first.word == "followed" else ("actions.open", "actions")
+    yield Stated(whole, "", first.count, f"{first.count} {first.word}")
+    for each in standings:
+        yield Stated(f"{parts}.{each.word.replace(' ', '_')}", "", each.count, f"{each.count} {each.word}")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the one place counts: the register in all (under "") and by report, the log, a period, an agenda."""
+
+    items: Mapping[str, ItemCounts]
+    actions: LogCounts = LogCounts()
+    period: PeriodCounts | None = None
+    closed_before: LogCounts = LogCounts()
+    agenda: AgendaCounts = AgendaCounts()
+
+    def count(self, stated: Stated) -> int:
+        """What the one place says of what the paper states."""
+        room, *path = stated.of.split(".")
+        start: object = self.items[stated.among] if room == "items" else getattr(self, room)
+        return int(reduce(getattr, path, start))  # type: ignore[arg-type]
+
+
+def known_of(
+    entries: Iterable[ItemEntry],
+    states: Iterable[ActionState],
+    as_at: date,
+    since: date | None = None,
+    slips: Mapping[ActionId, Slippage] = NO_SLIPS,
+    agenda: AgendaCounts | None = None,
+) -> Known:
+    """The counts of these values, each part counted by itself from the beginning."""
+    register, log = tuple(entries), tuple(states)
+    items = tracked(register, log, as_at)
+    reports = {entry.report.id for entry in register}
+    by_report = {
+        report: count_items((each for each in items if each.entry.report.id == report), as_at) for report in reports
+    }
+    before = (state for state in log if since and (closed := closed_on(state)) and closed < since)
+    return Known(
+        {"": count_items(items, as_at), **by_report},
+        count_log(log, as_at),
+        count_period(log, slips, Period(since, as_at)) if since and since <= as_at else None,
+        count_log(before, as_at),
+        agenda or AgendaCounts(),
+    )
