@@ -21,8 +21,10 @@ from boardpack.services.papers import PapersService
 from boardpack.services.register import RegisterService
 from boardpack.services.restoring import RestoringService
 from boardpack.services.reviews import ReviewsService
+from boardpack.services.search import SearchService
 from boardpack.services.section_55 import Section55Service
 from boardpack.services.settings import SettingsService, refuse_unfit
+from boardpack.services.trackers import TrackersService
 from boardpack.store import Stamp, Store, create_store
 from boardpack.store.lock import SessionLock
 
@@ -46,7 +48,9 @@ class Workspace:
     meetings: MeetingsService
     papers: PapersService
     packs: PacksService
+    search: SearchService
     reviews: ReviewsService
+    trackers: TrackersService
     backups: BackupsService
     restoring: RestoringService
 
@@ -109,6 +113,8 @@ def open_workspace(
         meetings=MeetingsService(*parts),
         papers=PapersService(*parts),
         packs=PacksService(*parts),
+        search=SearchService(*parts),
+        trackers=TrackersService(*parts),
         reviews=ReviewsService(*parts, before_merge=backups.backup),
         backups=backups,
         restoring=RestoringService(*parts, lock, _backups_folder()),

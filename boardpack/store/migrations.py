@@ -18,6 +18,7 @@ from boardpack.store import schema_1, schema_2
 from boardpack.store.connect import APPLICATION_ID, pragma
 from boardpack.store.currents import make_current_tables
 from boardpack.store.heads import make_head_tables
+from boardpack.store.search_index import drop_search_index, make_search_index
 from boardpack.store.triggers import make_indexes, make_triggers
 
 MIGRATIONS = Migrations("boardpack")
@@ -50,11 +51,13 @@ def migrate(db: Database) -> None:
     db.execute("PRAGMA foreign_keys = OFF")
     db.execute("BEGIN IMMEDIATE")
     try:
+        drop_search_index(db)
         MIGRATIONS.apply(db)
         _prove_foreign_keys(db)
         make_indexes(db)
         make_current_tables(db)
         make_head_tables(db)
+        make_search_index(db)
         make_triggers(db)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {VERSION}")

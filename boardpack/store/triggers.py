@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from boardpack.store.currents import KEPT, RESPONSE_CURRENT, expressions
 from boardpack.store.heads import keeping_heads
+from boardpack.store.search_index import search_triggers
 from boardpack.store.tables import HISTORIES, REF_NUMBER, REF_PREFIX, RESPONSE, SUBJECTS, UNCHANGING, History
 
 _GUARD = """CREATE TRIGGER {table}_no_{deed} BEFORE {event} ON {table} {when}
@@ -38,7 +39,7 @@ def trigger_statements() -> tuple[str, ...]:
     """The SQL of every trigger that belongs in a store."""
     guards = [guard for table in UNCHANGING for guard in _guards(table)]
     heads = (keeping_heads(history) for history in HISTORIES)
-    return (*guards, *(_keeping(history) for history in KEPT), _keeping_responses(), *heads)
+    return (*guards, *(_keeping(history) for history in KEPT), _keeping_responses(), *heads, *search_triggers())
 
 
 def _guards(table: str) -> tuple[str, str, str]:

@@ -23,6 +23,7 @@ from boardpack.store.connect import APPLICATION_ID, pragma
 from boardpack.store.contents import row_counts
 from boardpack.store.files import FileFolder
 from boardpack.store.migrations import VERSION, layout_of, layout_of_today
+from boardpack.store.search_index import disagreeing_tables
 from boardpack.store.store import Store
 from boardpack.store.tables import HISTORIES, SUBJECTS
 from boardpack.store.walking import Tick, rows_of
@@ -77,6 +78,7 @@ def _all_trouble(db: Database, store: Store, tick: Tick) -> Iterator[Finding]:
         yield from map(_finding, history_trouble(db, history, tick))
     yield from map(_finding, response_trouble(db))
     yield from _kept_trouble(db, store, tick)
+    yield from _search_trouble(db)
 
 
 def _counting(db: Database, progress: Progress) -> Tick:
@@ -129,6 +131,14 @@ def _layout_trouble(db: Database) -> Iterator[Finding]:
     ):
         rule, says = _SAYS[kind]
         yield _finding(Trouble(rule, "Store", says, (name,)))
+
+
+def _search_trouble(db: Database) -> Iterator[Finding]:
+    """The index holds nothing of its own, so that it can be made anew and blocks nothing."""
+    tables = tuple(disagreeing_tables(db))
+    if tables:
+        message = "Search does not find all that the store holds. Make it anew with “boardpack search --rebuild”."
+        yield Finding("search-index", "Search", tables, message, Severity.MIDDLE)
 
 
 def _kept_trouble(db: Database, store: Store, tick: Tick) -> Iterator[Finding]:

@@ -1,0 +1,188 @@
+"""A search: the words that were typed, what they were found in, and where each hit stands."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+MOST_TERMS = 32
+"""How many words one search looks for; what is pasted beyond them is told, not searched."""
+
+_PIECES = re.compile(r'["“”]([^"“”]*)(["“”]|$)|[^\s"“”]+')
+_EXCERPT = 180
+_LEAD = 40
+
+
+class HitKind(StrEnum):
+    """What kind of thing a search finds, in the order in which they are named."""
+
+    ACTION = "action"
+    UPDATE = "update"
+    ITEM = "item"
+    RESPONSE = "response"
+    REPORT = "report"
+    MEETING = "meeting"
+    AGENDA_ITEM = "agenda item"
+    PAPER = "paper"
+
+    @property
+    def plural(self) -> str:
+        return f"{self.value}s"
+
+
+EVERYTHING = tuple(HitKind)
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word, or a phrase within quotes, that a hit must hold; `is_prefix` lets its last word go on."""
+
+    text: str
+    is_prefix: bool = False
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A stretch of an excerpt that was searched for."""
+
+    start: int
+    length: int
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a hit stands: what it is called, whose it is, and which thing opens there.
+
+    `thing_id` is the id of a report, item, action, meeting or agenda item.
+    """
+
+    kind: HitKind
+    thing_id: str
+    called: str
+    within: str = ""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One thing that holds the words: who said so and when, and an excerpt with the words marked.
+
+    `is_withdrawn` marks an update of an action that is not in the log any more, `is_restricted`
+    what the public must not read.
+    """
+
+    place: Place
+    at: datetime
+    by: str
+    excerpt: str
+    marks: tuple[Mark, ...] = ()
+    is_withdrawn: bool = False
+    is_restricted: bool = False
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """The newest hits, and how many there are of each kind that was searched."""
+
+    words: str
+    terms: tuple[Term, ...]
+    hits: tuple[Hit, ...]
+    totals: tuple[tuple[HitKind, int], ...]
+
+    @property
+    def total(self) -> int:
+        return sum(count for _, count in self.totals)
+
+    @property
+    def told(self) -> str:
+        """The outcome as a sentence: what was searched in vain, or how many hits are shown of how many."""
+        if not self.terms:
+            return "Type a word or a number to search for."
+        if not self.total:
+            return f"Nothing holds “{self.words.strip()}”. Searched: {_listed(kind.plural for kind, _ in self.totals)}."
+        if len(self.hits) < self.total:
+            return f"{len(self.hits):,} of {self.total:,} hits, newest first."
+        return "1 hit." if self.total == 1 else f"{self.total:,} hits, newest first."
+
+
+def terms_of(words: str) -> tuple[Term, ...]:
+    """What somebody who typed `words` looks for. Any text will do: no sign in it has a meaning but quotes.
+
+    The last word may go on, so that a search finds while it is typed; a phrase within quotes is
+    taken as it stands. Pieces without a letter or a digit are passed over, and so is whatever comes
+    after the first MOST_TERMS different words.
+    """
+    found: dict[tuple[str, bool], Term] = {}
+    pieces = [piece for piece in _PIECES.finditer(_without_controls(words)) if has_word(piece[1] or piece[0])]
+    for piece in pieces:
+        is_closed = piece[2] in ('"', "“", "”") if piece[1] is not None else False
+        term = Term(piece[0] if piece[1] is None else piece[1], piece is pieces[-1] and not is_closed)
+        found.setdefault((term.text.casefold(), term.is_prefix), term)
+    return tuple(found.values())[:MOST_TERMS]
+
+
+def has_word(text: str) -> bool:
+    """Whether the text holds a letter or a digit, and so something that can be found."""
+    return any(is_word_sign(sign) for sign in text)
+
+
+def is_word_sign(sign: str) -> bool:
+    """Whether a sign is part of a word, as the index of the store has it: a letter, a number, or private use."""
+    category = unicodedata.category(sign)
+    return category[0] in "LN" or category == "Co"
+
+
+def excerpt(text: str, marks: Sequence[Mark], width: int = _EXCERPT) -> tuple[str, tuple[Mark, ...]]:
+    """The stretch of the text in which most marks lie, on one line, with the marks in it."""
+    start, end = _window(text, marks, width)
+    lead = "…" if start > 0 else ""
+    told = lead + "".join(" " if sign.isspace() else sign for sign in text[start:end])
+    kept = [(max(mark.start, start), min(mark.start + mark.length, end)) for mark in marks]
+    moved = tuple(Mark(left - start + len(lead), right - left) for left, right in kept if left < right)
+    return (f"{told}…" if end < len(text) else told), moved
+
+
+def _window(text: str, marks: Sequence[Mark], width: int) -> tuple[int, int]:
+    if len(text) <= width:
+        return 0, len(text)
+    anchor = _busiest(marks, width - _LEAD)
+    start = max(0, min(anchor - _LEAD, len(text) - width))
+    if start:
+        start = _after_gap(text, start, anchor)
+    end = min(len(text), start + width)
+    if end < len(text):
+        end = _before_gap(text, max(anchor, start) + 1, end)
+    return start, end
+
+
+def _busiest(marks: Sequence[Mark], width: int) -> int:
+    starts = [mark.start for mark in marks]
+    if not starts:
+        return 0
+    counts = [bisect_right(starts, start + width) - at for at, start in enumerate(starts)]
+    return starts[counts.index(max(counts))]
+
+
+def _after_gap(text: str, start: int, anchor: int) -> int:
+    """The beginning of the first whole word from `start` on, but not beyond the anchor."""
+    if text[start - 1].isspace():
+        return start
+    return next((at + 1 for at in range(start, anchor) if text[at].isspace()), start)
+
+
+def _before_gap(text: str, least: int, end: int) -> int:
+    """The end of the last whole word up to `end`, but not before `least`."""
+    if text[end].isspace():
+        return end
+    return next((at for at in range(end - 1, least, -1) if text[at].isspace()), end)
+
+
+def _without_controls(words: str) -> str:
+    return "".join(" " if unicodedata.category(sign) in ("Cc", "Cs") else sign for sign in words)
+
+
+def _listed(words: Iterable[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last

@@ -1,0 +1,64 @@
+"""A search as somebody asks for it."""
+
+from datetime import date
+
+import pytest
+
+from boardpack.domain.actions import NewUpdate
+from boardpack.domain.as_at import AsAt
+from boardpack.domain.search import EVERYTHING, HitKind
+from boardpack.workspace import Workspace
+from tests.builders import StillClock, call_meeting, new_action
+
+
+def test_everything_is_searched_unless_somebody_says_where(workspace: Workspace, clock: StillClock) -> None:
+    action = workspace.actions.add(new_action("Visit custody"))
+    clock.go_to(date(2025, 7, 9))
+    workspace.actions.update(action.id, NewUpdate(note="Custody was visited."))
+
+    result = workspace.search.find("custody")
+    assert [hit.place.kind for hit in result.hits] == [HitKind.ACTION, HitKind.UPDATE]
+    assert (result.told, dict(result.totals)[HitKind.PAPER]) == ("2 hits, newest first.", 0)
+    only = workspace.search.find("custody", [HitKind.ACTION])
+    assert [hit.place.kind for hit in only.hits] == [HitKind.ACTION]
+    assert [kind for kind, _ in only.totals] == [HitKind.ACTION]
+
+
+def test_a_limit_tells_how_many_there_are(workspace: Workspace) -> None:
+    for _ in range(3):
+        workspace.actions.add(new_action("Visit custody"))
+
+    assert workspace.search.find("custody", limit=2).told == "2 of 3 hits, newest first."
+
+
+@pytest.mark.parametrize("words", ["", " ", "(*)", '"'])
+def test_where_nothing_is_asked_nothing_is_found_and_the_user_is_told(workspace: Workspace, words: str) -> None:
+    call_meeting(workspace)
+    result = workspace.search.find(words)
+
+    assert (result.hits, result.total, result.told) == ((), 0, "Type a word or a number to search for.")
+    assert [kind for kind, _ in result.totals] == list(EVERYTHING)
+
+
+def test_where_nothing_is_found_the_user_is_told_what_was_searched(workspace: Workspace) -> None:
+    told = workspace.search.find("drones", [HitKind.ITEM, HitKind.RESPONSE]).told
+
+    assert told == "Nothing holds “drones”. Searched: items and responses."
+
+
+def test_the_past_is_searched_as_it_stood(workspace: Workspace, clock: StillClock) -> None:
+    action = workspace.actions.add(new_action("Visit custody"))
+    clock.go_to(date(2025, 8, 1))
+    workspace.actions.update(action.id, NewUpdate(title="Visit hospitals"))
+    then = AsAt(date(2025, 7, 20))
+
+    assert workspace.search.find("custody", as_at=then).total == 1
+    assert workspace.search.find("custody").total == workspace.search.find("hospitals", as_at=then).total == 0
+
+
+def test_an_index_that_was_made_anew_finds_the_same(workspace: Workspace) -> None:
+    workspace.actions.add(new_action("Visit custody", note="Custody."))
+    before = workspace.search.find("custody")
+    workspace.search.rebuild()
+
+    assert workspace.search.find("custody") == before
