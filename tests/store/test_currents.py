@@ -24,6 +24,7 @@ updates = st.builds(
     target=st.none() | st.dates(date(2025, 1, 1), date(2026, 12, 31)),
     status=st.none() | st.sampled_from(Status),
     assurance=st.none() | st.sampled_from(Assurance),
+    withdrawn=st.none() | st.booleans(),
 )
 moments = st.integers(-400, 400).map(lambda days: NOW + timedelta(days=days))
 histories = st.lists(st.tuples(st.integers(0, 2), moments, updates), max_size=12)
