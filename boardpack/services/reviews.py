@@ -91,6 +91,12 @@ class ReviewsService(Service):
         with self._reading() as session:
             return tuple(ActionId(thing) for thing in session.clashes.things())
 
+    def undecided(self) -> tuple[OpenClash, ...]:
+        """The actions on which the sides disagree, so that somebody has to choose."""
+        with self._reading() as session:
+            found = session.clashes.list(EntryKind.UPDATE)
+        return tuple(each for each in found if not each.clash.is_harmless)
+
     def clash(self, action_id: ActionId) -> OpenClash | None:
         """How an action was changed on both sides; nothing where it was not."""
         with self._reading() as session:

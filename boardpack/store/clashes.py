@@ -40,10 +40,11 @@ class ClashesRepository:
         sql = f"SELECT thing FROM {FORK} WHERE history = ? ORDER BY thing"
         return tuple(row["thing"] for row in self._ledger.rows(sql, [_BY_KIND[kind].table]))
 
-    def list(self) -> tuple[OpenClash, ...]:
-        """Every clash that is open, actions first."""
+    def list(self, kind: EntryKind | None = None) -> tuple[OpenClash, ...]:
+        """Every clash that is open, or those about things of one kind; actions first."""
         histories = sorted(HISTORIES, key=lambda history: history is not ACTION_UPDATE)
-        return tuple(found for history in histories for found in self._of(history, self.things(KINDS[history.table])))
+        wanted = [history for history in histories if kind in (None, KINDS[history.table])]
+        return tuple(found for history in wanted for found in self._of(history, self.things(KINDS[history.table])))
 
     def of(self, thing_id: str, kind: EntryKind = EntryKind.UPDATE) -> OpenClash | None:
         """The clash about one thing, or nothing where there is none."""
@@ -63,8 +64,8 @@ class ClashesRepository:
             base = self._ledger.add(history, open_clash.thing_id, given, base=base, resolves=resolves)
             resolves = ()
 
-    def _of(self, history: History, things: Iterable[str]) -> tuple[OpenClash, ...]:
-        told = histories_of(self._ledger, history, things)
+    def _of(self, history: History, things: Sequence[str]) -> tuple[OpenClash, ...]:
+        told = histories_of(self._ledger, history, things) if things else {}
         found = {thing: standing for thing, rows in told.items() if (standing := clash(rows))}
         names = names_of(self._ledger, history, found)
         kind = KINDS[history.table]

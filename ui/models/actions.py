@@ -19,6 +19,7 @@ class ActionView(StrEnum):
     OVERDUE = "Overdue"
     AT_RISK = "At risk"
     COMPLETE = "Complete"
+    BOTH_CHANGED = "Both changed"
     ALL = "All"
 
 
@@ -27,6 +28,7 @@ _STANDINGS = {
     ActionView.OVERDUE: frozenset({Standing.OVERDUE}),
     ActionView.AT_RISK: frozenset({Standing.AT_RISK}),
     ActionView.COMPLETE: frozenset({Standing.COMPLETE}),
+    ActionView.BOTH_CHANGED: frozenset(Standing),
     ActionView.ALL: frozenset(Standing),
 }
 
@@ -53,15 +55,15 @@ def ordered(states: Iterable[ActionState], key: str, as_at: date, *, descending:
     return sorted(in_order, key=lambda state: _lacks(state, key))
 
 
-def action_row(state: ActionState, as_at: date) -> Row:
-    """One action as the log lists it."""
+def action_row(state: ActionState, as_at: date, *, both_changed: bool = False) -> Row:
+    """One action as the log lists it; `both_changed` marks one on which two sides disagree."""
     done = standing(state, as_at) is Standing.COMPLETE
     target = in_words(state.target) if state.target else "No target"
     updated = in_words(state.last_note_at.date()) if state.last_note_at else "None yet"
     return Row(
         (
             Cell(state.ref, Tone.THIRD),
-            Cell(state.title, Tone.SECOND if done else Tone.TEXT),
+            Cell(state.title, Tone.SECOND if done else Tone.TEXT, hint=ActionView.BOTH_CHANGED if both_changed else ""),
             Cell(state.owner or "Nobody yet", Tone.SECOND if state.owner else Tone.THIRD),
             Cell(assurance_words(state.assurance), Tone.SECOND if state.assurance else Tone.THIRD),
             Cell(updated, Tone.SECOND if state.last_note_at else Tone.THIRD),

@@ -10,10 +10,12 @@ from boardpack.domain.actions import ActionState, ActionUpdate, standing
 from boardpack.domain.dates import in_words
 from boardpack.domain.histories import assurance_over_time, owner_spells, status_spells
 from boardpack.domain.items import ItemEntry
+from boardpack.domain.reviews import OpenClash
 from boardpack.domain.slippage import action_slippage, moves_in_words
 from ui.models.actions import assurance_words
 from ui.models.history import entries, owner_lines, status_since
 from ui.models.standing import SHAPES, standing_words
+from ui.pages.actions.both_changed import BothChanged
 from ui.pages.actions.update_box import UpdateBox
 from ui.widgets.detail_pane import DetailPane, Facts
 from ui.widgets.labels import button
@@ -22,30 +24,49 @@ from ui.widgets.timeline import Timeline
 
 
 class ActionDetail(DetailPane):
-    """The pane beside the log; `item_wanted` carries the id of the item that the action answers."""
+    """The pane beside the log; `item_wanted` carries the id of the item that the action answers.
+
+    `settled` carries a clash, the sides that were chosen, and why.
+    """
 
     item_wanted = Signal(str)
+    settled = Signal(object, object, str)  # OpenClash, dict of field and head, note
 
     def __init__(self) -> None:
         super().__init__("Action")
         self.update_box = UpdateBox()
+        self.both_changed: BothChanged | None = None
         inside = QVBoxLayout(self.box)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.update_box)
         self.box.show()
 
     def show_action(
-        self, state: ActionState, history: Sequence[ActionUpdate], entry: ItemEntry | None, as_at: date
+        self,
+        state: ActionState,
+        history: Sequence[ActionUpdate],
+        entry: ItemEntry | None,
+        as_at: date,
+        found: OpenClash | None = None,
     ) -> None:
         """Shows the action in place of the former one; the box is left to the page."""
         self.start(f"Action {state.ref}", state.title)
+        self.both_changed = BothChanged(found) if found else None
         self.body.addWidget(self._facts(state, history, entry, as_at))
+        self._add_both_changed()
         self._add_owners(history)
         told = entries(history)
         self.section("Updates", str(len(told)))
         self.body.addWidget(Timeline(told))
         self.finish()
         self.update_box.ask_about(state)
+
+    def _add_both_changed(self) -> None:
+        """What was said apart, where that is not settled."""
+        if self.both_changed is not None:
+            self.section("Both changed")
+            self.both_changed.settled.connect(self.settled)
+            self.body.addWidget(self.both_changed)
 
     def _add_owners(self, history: Sequence[ActionUpdate]) -> None:
         """Who owned the action from when to when, where it has changed hands."""

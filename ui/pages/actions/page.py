@@ -1,20 +1,27 @@
 """The action log: what is late first, one action beside it, and the box for its next update."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
 
-from boardpack.domain.actions import ActionId, ActionState, NewAction
+from boardpack.domain.actions import ActionId, ActionState, NewAction, UpdateId
 from boardpack.domain.changes import Changes
 from boardpack.domain.counts import count_log
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.items import ItemId
+from boardpack.domain.reviews import Merged, OpenClash, merged_sentence
 from boardpack.services.actions import ActionsService
 from boardpack.services.register import RegisterService
+from boardpack.services.reviews import ReviewsService
 from ui.models.actions import ACTION_COLUMNS, ActionView, action_row, in_view, log_sentence, ordered, owners_of
-from ui.models.rows import RowsModel
+from ui.models.reviews import both_changed_sentence
+from ui.models.rows import Row, RowsModel
 from ui.pages.actions.detail import ActionDetail
+from ui.pages.actions.merge_dialog import MergeDialog
 from ui.pages.actions.new_action import NewActionForm
 from ui.pages.actions.update_box import Draft
 from ui.places import Found, Place
@@ -28,15 +35,20 @@ from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
 from ui.widgets.table import Table
 
+_REVIEWS = "Reviews and copies of the board (*.review *.db);;All files (*)"
+_EVERYTHING = Changes(register=True, actions=True, meetings=True, settings=True)
+
 
 class ActionsPage(Page):
     """Keys in the list: U writes an update, Enter opens the detail, any letter filters."""
 
     name, title, icon = "actions", "Actions", "list-checks"
 
-    def __init__(self, actions: ActionsService, register: RegisterService) -> None:
+    def __init__(self, actions: ActionsService, register: RegisterService, reviews: ReviewsService) -> None:
         super().__init__()
-        self._actions, self._register = actions, register
+        self._actions, self._register, self._reviews = actions, register, reviews
+        self._undecided: frozenset[str] = frozenset()
+        self._seen: UpdateId | None = None
         self._states: tuple[ActionState, ...] = ()
         self._order = ("target", False)
         self._words = ""
@@ -57,6 +69,7 @@ class ActionsPage(Page):
     def refresh(self, changes: Changes) -> None:
         if not (changes.actions or changes.register):
             return
+        self._undecided = frozenset(found.thing_id for found in self._reviews.undecided())
         self._show_list()
         self._show_detail()
 
@@ -101,10 +114,30 @@ class ActionsPage(Page):
             self.notice.say(Shape.TRIANGLE, "The update says nothing yet.", "Write what has changed, then add it.")
             return
         action_id = ActionId(self._shown_id)
-        if self.attempt(lambda: self._actions.update(action_id, draft.update())) is not None:
+        update = replace(draft.update(), base_id=self._seen)
+        if self.attempt(lambda: self._actions.update(action_id, update)) is not None:
             self._drafts.pop(action_id, None)
             self.detail.update_box.show_draft(Draft())
             self.announce(Changes(actions=True))
+
+    def settle(self, found: OpenClash, keep: Mapping[str, str], note: str) -> None:
+        """Settles what both sides changed, by the values that were chosen."""
+        changes = self.attempt(lambda: self._reviews.resolve(found, keep, note))
+        if changes is not None:
+            self.announce(changes)
+
+    def choose_review(self) -> None:
+        """Asks for a review, or another copy of the store, and shows what it would bring."""
+        path, _ = QFileDialog.getOpenFileName(self, "Merge a review", "", _REVIEWS)
+        if path:
+            self.look_at_review(Path(path))
+
+    def look_at_review(self, path: Path) -> MergeDialog:
+        """Opens the dialog that merges that file."""
+        dialog = MergeDialog(self._reviews, path, self)
+        dialog.merged.connect(self._tell_merged)
+        dialog.open()
+        return dialog
 
     def begin_update(self) -> None:
         """Puts the focus in the box of the action that is chosen."""
@@ -138,6 +171,7 @@ class ActionsPage(Page):
         self.table.key("U", "Write an update", self.begin_update)
         self.detail.closed.connect(self._leave_detail)
         self.detail.item_wanted.connect(lambda item_id: self.wanted.emit(Place("register", item_id)))
+        self.detail.settled.connect(self.settle)
         self.detail.update_box.sent.connect(self.send_update)
         self.detail.update_box.stepped.connect(self._step)
         self.form.closed.connect(self._leave_form)
@@ -145,22 +179,37 @@ class ActionsPage(Page):
         self.command("Add action", self.add, "Ctrl+N")
         self.command("Filter actions", lambda: self.chips.field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F")
         self.command("Write an update", self.begin_update)
+        self.command("Merge a review", self.choose_review)
 
     def _show_list(self) -> None:
         as_at = self._actions.today()
         view = ActionView(self.chips.on)
         key, descending = self._order
-        found = in_view(self._actions.states(words=self._words), view, as_at)
+        found = in_view(self._found(view), view, as_at)
         self._states = tuple(ordered(found, key, as_at, descending=descending))
         counts = self._actions.counts()
         states, shown = self._states, count_log(self._states, as_at).total
-        self.model.show([state.action.id for state in states], lambda at: action_row(states[at], as_at))
+        self.model.show([state.action.id for state in states], lambda at: self._row(states[at], as_at))
         self.table.show_order(key, descending)
-        self.head.say(log_sentence(counts))
+        self.head.say(f"{log_sentence(counts)}{both_changed_sentence(len(self._undecided))}")
         self.setAccessibleDescription(self.head.sentence)
         self.footer.say(f"{shown:,} of {count_in_words(counts.total, 'action')}", f"As at {in_words(as_at)}")
         self.listing.show_found(shown, counts.total, self._words)
         self.detail.update_box.offer_owners(owners_of(states))
+
+    def _found(self, view: ActionView) -> tuple[ActionState, ...]:
+        """What answers the filter; what both sides changed also where one of them withdrew it."""
+        if view is not ActionView.BOTH_CHANGED:
+            return self._actions.states(words=self._words)
+        states = [self._actions.state(ActionId(action_id)) for action_id in sorted(self._undecided)]
+        return tuple(state for state in states if self._words.casefold() in f"{state.ref} {state.title}".casefold())
+
+    def _row(self, state: ActionState, as_at: date) -> Row:
+        return action_row(state, as_at, both_changed=state.action.id in self._undecided)
+
+    def _tell_merged(self, merged: Merged) -> None:
+        self.announce(_EVERYTHING)
+        self.notice.say(Shape.DISC, merged_sentence(merged))
 
     def _filter(self, words: str) -> None:
         self._words = words
@@ -209,7 +258,9 @@ class ActionsPage(Page):
         known = ActionId(action_id)
         state = self._actions.state(known)
         entry = self._register.entry(state.action.item_id) if state.action.item_id else None
-        self.detail.show_action(state, self._actions.history(known), entry, self._actions.today())
+        found = self._reviews.clash(known)
+        self.detail.show_action(state, self._actions.history(known), entry, self._actions.today(), found)
+        self._seen = state.last_id
         if action_id != self._shown_id:
             self._shown_id = action_id
             self.detail.update_box.show_draft(self._drafts.get(action_id, Draft()))
