@@ -1,6 +1,7 @@
 """A folder becomes a workspace: the one place where a store and its services are joined."""
 
 import getpass
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import platformdirs
 
+from boardpack.domain.place_advice import PlaceAdvice, advice_for
 from boardpack.domain.settings import Settings
 from boardpack.errors import NotAWorkspaceError, StoreError
 from boardpack.services.access import AccessService
@@ -131,6 +133,11 @@ def open_for_restoring(folder: Path, *, clock: Clock = local_now, author: str | 
 def is_workspace(folder: Path) -> bool:
     """Whether a folder looks like a workspace; opening it may still fail."""
     return Store(folder).path.is_file()
+
+
+def advice_on_place(folder: Path) -> PlaceAdvice | None:
+    """What to know before a board is kept in that folder; nothing where it is as safe as any."""
+    return advice_for(str(folder.expanduser().absolute()), os.environ)
 
 
 def _make_folder(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from boardpack.cli import (
     actions,
     checking,
+    importing,
     keeping,
     letters,
     meetings,
@@ -36,6 +37,7 @@ program = Program(
         papers.paper,
         papers.pack,
         reviews.review,
+        importing.import_,
         keeping.backup,
         keeping.restore,
         keeping.verify,

@@ -9,7 +9,8 @@ class Settings:
 
     `force_names` holds every way in which letters name this office's own force; `bodies` those that the
     shipped list lacks, one a line with its spellings: “Northmere Resilience Forum: NRF, the Forum”.
-    `comments_due_day` is a number of days as it was typed.
+    `comments_due_day` is a number of days as it was typed. `tracker_columns` and `tracker_statuses` are
+    what was said of the trackers that were taken, as “Lead Officer=owner” and “Amber=at risk”.
     """
 
     board_name: str
@@ -28,6 +29,8 @@ class Settings:
     response_copies: tuple[str, ...] = ("His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services",)
     bodies: tuple[str, ...] = ()
     comments_due_day: str = "28"
+    tracker_columns: tuple[str, ...] = ()
+    tracker_statuses: tuple[str, ...] = ()
 
     @property
     def comments_day(self) -> int:

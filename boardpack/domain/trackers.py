@@ -55,6 +55,11 @@ class TrackerLayout:
         """The place of the column that holds the field, counted from 0."""
         return next((place for place, column in enumerate(self.columns) if column.field is field), None)
 
+    @property
+    def tells_what(self) -> bool:
+        """Whether it is known which column holds the actions or the recommendations themselves."""
+        return any(column.field in (TrackerField.ACTION, TrackerField.ITEM_TEXT) for column in self.columns)
+
 
 @dataclass(frozen=True)
 class TrackerRow:
@@ -99,3 +104,19 @@ class RowOutcome:
     why: str
     action_id: ActionId | None = None
     update: NewUpdate | None = None
+
+
+@dataclass(frozen=True)
+class TrackerCounts:
+    """How many rows come to what, and how many items and responses the register gains."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    left_out: int = 0
+    items: int = 0
+    responses: int = 0
+
+    @property
+    def rows(self) -> int:
+        return self.new + self.changed + self.same + self.left_out

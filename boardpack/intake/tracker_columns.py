@@ -13,7 +13,6 @@ _SEARCHED_ROWS = 30
 _LEAST_FIELDS = 2
 _LONGEST_HEADING = 80
 _LONGEST_STATUS = 40
-_TITLE_ENOUGH = (TrackerField.ACTION, TrackerField.ITEM_TEXT)
 
 _PHRASES: Mapping[TrackerField, tuple[str, ...]] = {
     TrackerField.REFERENCE: (
@@ -144,7 +143,7 @@ def guess_layout(sheet: Sheet, remembered: Iterable[TrackerLayout] = ()) -> Trac
         default=(),
     )
     row = next((row for row in sheet.rows[:_SEARCHED_ROWS] if _fields_of(row.cells, said) == best), None)
-    if row is None or not _is_enough(best):
+    if row is None or len([field for field in best if field]) < _LEAST_FIELDS:
         return None
     columns = tuple(
         TrackerColumn(_heading(cell, place), field)
@@ -221,11 +220,6 @@ def _field(cell: CellValue, said: Mapping[str, TrackerField | None], *, exact: b
 
 def _runs_in(part: Sequence[str], whole: Sequence[str]) -> bool:
     return any(list(whole[at : at + len(part)]) == list(part) for at in range(len(whole) - len(part) + 1))
-
-
-def _is_enough(fields: Sequence[TrackerField | None]) -> bool:
-    known = [field for field in fields if field]
-    return len(known) >= _LEAST_FIELDS and any(field in known for field in _TITLE_ENOUGH)
 
 
 def _heading(cell: CellValue, place: int) -> str:

@@ -70,7 +70,9 @@ def _news(row: TrackerRow, state: ActionState) -> NewUpdate | None:
         target=row.target if row.target != state.target else None,
         status=row.status if row.status is not state.status else None,
     )
-    return None if told == NewUpdate() else told
+    if told == NewUpdate():
+        return None
+    return told if state.source_ref or not row.reference else replace(told, source_ref=row.reference)
 
 
 def _said(update: NewUpdate) -> str:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlite_utils import Database
@@ -97,11 +97,13 @@ class Ledger:
         *,
         resolves: Sequence[str] = (),
         base: str | None = None,
+        on: date | None = None,
     ) -> str:
         """Adds to the history of the thing called `key` what is said about it, and gives the row's identifier.
 
         Without a `base` the row builds on the newest there is. A row that does, and restates every field
-        on which a clash stands, settles it: its author had all of it in view.
+        on which a clash stands, settles it: its author had all of it in view. `on` is the day on which it
+        was said, where that is told of an earlier one.
         """
         newest = self.newest(history, key)
         parent = base or newest
@@ -109,7 +111,7 @@ class Ledger:
         content: dict[str, Value] = {
             "id": self.new_id(newest),
             history.key: key,
-            "at": self.stamp.at.isoformat(),
+            "at": self.said_at(on).isoformat(),
             "by": clean(self.stamp.by),
             "base_id": parent,
             "resolves": json.dumps(named),
@@ -118,6 +120,12 @@ class Ledger:
         digest = row_hash(self._parent_hash(history, key, parent), history.table, content)
         self.insert(history.table, {**content, "hash": digest, "batch": self.batch})
         return str(content["id"])
+
+    def said_at(self, on: date | None) -> datetime:
+        """The author's time: now, or noon of an earlier day of which something is told."""
+        if on is None or on >= self.stamp.at.date():
+            return self.stamp.at
+        return datetime.combine(on, time(12), self.stamp.at.tzinfo)
 
     def newest(self, history: History, key: str) -> str | None:
         """The identifier of the newest row about one thing."""

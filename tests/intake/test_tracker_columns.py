@@ -72,7 +72,7 @@ def test_headings_may_stand_below_a_title_and_notes() -> None:
     "rows",
     [
         (("Budget", "2024", "2025"), ("Pay", "1", "2")),
-        (("Owner", "Status"), ("Hale", "Green")),
+        (("Owner", "Colour"), ("Hale", "Green")),
         (("The action owner shall report on every action to the board by the target date that the board has set.",),),
         (),
     ],

@@ -120,7 +120,9 @@ def test_a_row_that_says_more_than_the_log_updates_only_what_differs() -> None:
 
     assert outcome.fate is RowFate.CHANGED
     assert outcome.why == "A-001 gets the target 1 December 2025, the status at risk and a note."
-    assert outcome.update == NewUpdate(note="Delayed.", target=date(2025, 12, 1), status=Status.AT_RISK)
+    assert outcome.update == NewUpdate(
+        note="Delayed.", target=date(2025, 12, 1), status=Status.AT_RISK, source_ref="HHB/1"
+    )
 
 
 def test_a_row_is_known_again_by_its_reference_though_its_words_changed() -> None:

@@ -1,0 +1,294 @@
+"""An office's own tracker in Excel or CSV: read, laid out by its headings, compared row by row, taken."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from boardpack.documents.sheet import Sheet, Spreadsheet
+from boardpack.domain.actions import NewAction, NewUpdate, Status
+from boardpack.domain.bodies import office_bodies
+from boardpack.domain.changes import Changes
+from boardpack.domain.items import ItemEntry, ItemId
+from boardpack.domain.meetings import Meeting
+from boardpack.domain.progress import Progress, silent
+from boardpack.domain.proposals import LetterReading
+from boardpack.domain.settings import Settings
+from boardpack.domain.trackers import (
+    RowFate,
+    RowOutcome,
+    StatusWord,
+    TrackerColumn,
+    TrackerCounts,
+    TrackerField,
+    TrackerLayout,
+    TrackerRow,
+)
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.intake.tracker_columns import best_layout, guess_layout, key_of
+from boardpack.intake.tracker_register import item_label, register_readings
+from boardpack.intake.tracker_rows import row_outcomes, tracker_rows
+from boardpack.isolation.running import read_apart
+from boardpack.services.letter_entering import (
+    TELL_BY_LETTER,
+    Entered,
+    enter_items,
+    enter_report,
+    known_report,
+    wanted_report,
+)
+from boardpack.services.service import Service
+from boardpack.store import Session
+
+_BETWEEN = "="
+
+
+@dataclass(frozen=True)
+class TrackerReading:
+    """A tracker as it was read, with the layout by which its rows are understood."""
+
+    spreadsheet: Spreadsheet
+    layout: TrackerLayout
+
+    @property
+    def sheet(self) -> Sheet:
+        return next(sheet for sheet in self.spreadsheet.sheets if sheet.name == self.layout.sheet)
+
+    @property
+    def rows(self) -> tuple[TrackerRow, ...]:
+        return tracker_rows(self.sheet, self.layout)
+
+
+@dataclass(frozen=True)
+class TrackerOutcome:
+    """What taking a tracker would do: row by row in the log, report by report in the register."""
+
+    rows: tuple[RowOutcome, ...]
+    registers: tuple[LetterReading, ...] = ()
+    unclear_statuses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TakenTracker:
+    """What was taken, row by row, and how much that was."""
+
+    rows: tuple[RowOutcome, ...]
+    counts: TrackerCounts
+    changes: Changes = Changes(register=True, actions=True)
+
+
+class TrackersService(Service):
+    def read(self, path: Path, sheet: str | None = None, progress: Progress = silent) -> TrackerReading:
+        """The tracker with its layout as guessed, and as this office said before; nothing is stored.
+
+        Raises UnreadableFileError, NotFoundError for a sheet that is not there, RefusedError where no
+        row looks like the headings of a tracker, CancelledError as soon as `progress` returns False.
+        """
+        spreadsheet = read_apart(partial(_read_spreadsheet, path), path.name, progress=progress)
+        remembered = (remembered_layout(self._settings()),)
+        if sheet is None:
+            layout = best_layout(spreadsheet.sheets, remembered)
+        else:
+            layout = guess_layout(_named(spreadsheet, sheet), remembered)
+        if layout is None:
+            raise RefusedError(
+                f"“{path.name}” is no tracker: no row of it looks like its headings.",
+                "Name the columns, for example “Action”, “Owner”, “Target date” and “Status”, and read it again.",
+            )
+        return TrackerReading(spreadsheet, layout)
+
+    def outcome(self, reading: TrackerReading, report: str = "") -> TrackerOutcome:
+        """What taking the tracker would do; nothing is stored.
+
+        `report` is the title of the report to which rows belong that name none. Raises RefusedError
+        where no column is known to hold actions or recommendations.
+        """
+        with self._reading() as session:
+            return _outcome(session, reading, report)
+
+    def take(self, reading: TrackerReading, report: str = "") -> TakenTracker:
+        """Takes every row that says something new, all or nothing, and remembers the layout.
+
+        Raises RefusedError where nothing is new, and where a status word has no meaning yet.
+        """
+        with self._writing() as session:
+            outcome = _outcome(session, reading, report)
+            _refuse_unclear(outcome)
+            entered = sum((_enter_register(session, told) for told in outcome.registers), Entered())
+            taken = [each for each in outcome.rows if each.fate in (RowFate.NEW, RowFate.CHANGED)]
+            if not taken and not entered.item_count and not entered.response_count:
+                raise RefusedError(
+                    f"“{reading.spreadsheet.file_name}” says nothing that is not here already.", "Nothing was changed."
+                )
+            writer = _LogWriter(session)
+            for each in taken:
+                writer.write(each)
+            session.settings.put(_remembering(session.settings.get(), reading.layout))
+        return TakenTracker(outcome.rows, _counts(outcome.rows, entered))
+
+    def _settings(self) -> Settings:
+        with self._reading() as session:
+            return session.settings.get()
+
+
+def with_columns(layout: TrackerLayout, said: Mapping[str, TrackerField | None]) -> TrackerLayout:
+    """The layout with columns, by their headings, that hold what the user says.
+
+    Raises NotFoundError for a heading that the sheet does not have.
+    """
+    wanted = {key_of(heading): field for heading, field in said.items()}
+    there = {key_of(column.heading) for column in layout.columns}
+    strange = next((heading for heading in said if key_of(heading) not in there), None)
+    if strange is not None:
+        headings = ", ".join(f"“{column.heading}”" for column in layout.columns)
+        raise NotFoundError(f"There is no column “{strange}”.", f"The columns are {headings}.")
+    taken = {field for field in wanted.values() if field}
+    columns = tuple(
+        replace(column, field=wanted[key_of(column.heading)])
+        if key_of(column.heading) in wanted
+        else replace(column, field=None if column.field in taken else column.field)
+        for column in layout.columns
+    )
+    return replace(layout, columns=columns)
+
+
+def with_statuses(layout: TrackerLayout, said: Mapping[str, Status]) -> TrackerLayout:
+    """The layout with status words that mean what the user says."""
+    wanted = {key_of(word): status for word, status in said.items()}
+    known = tuple(replace(word, status=wanted.pop(key_of(word.word), word.status)) for word in layout.statuses)
+    more = tuple(StatusWord(word, status) for word, status in said.items() if key_of(word) in wanted)
+    return replace(layout, statuses=(*known, *more))
+
+
+def remembered_layout(settings: Settings) -> TrackerLayout:
+    """What the office said of columns and status words when it took trackers before."""
+    columns = (line.rpartition(_BETWEEN) for line in settings.tracker_columns)
+    statuses = (line.rpartition(_BETWEEN) for line in settings.tracker_statuses)
+    return TrackerLayout(
+        sheet="",
+        heading_row=0,
+        columns=tuple(TrackerColumn(heading, TrackerField(field) if field else None) for heading, _, field in columns),
+        statuses=tuple(StatusWord(word, Status(status)) for word, _, status in statuses),
+    )
+
+
+def _remembering(settings: Settings, layout: TrackerLayout) -> Settings:
+    before = remembered_layout(settings)
+    columns = {key_of(column.heading): column for column in (*before.columns, *layout.columns)}
+    statuses = {key_of(word.word): word for word in (*before.statuses, *layout.statuses) if word.status}
+    return replace(
+        settings,
+        tracker_columns=tuple(f"{c.heading}{_BETWEEN}{c.field.value if c.field else ''}" for c in columns.values()),
+        tracker_statuses=tuple(f"{w.word}{_BETWEEN}{w.status.value}" for w in statuses.values() if w.status),
+    )
+
+
+def _read_spreadsheet(path: Path, progress: Progress = silent) -> Spreadsheet:
+    from boardpack.formats.spreadsheet.reader import read_spreadsheet
+
+    progress(0, 1, "Reading the spreadsheet")
+    return read_spreadsheet(path)
+
+
+def _named(spreadsheet: Spreadsheet, name: str) -> Sheet:
+    for sheet in spreadsheet.sheets:
+        if sheet.name.casefold() == name.strip().casefold():
+            return sheet
+    names = ", ".join(f"“{sheet.name}”" for sheet in spreadsheet.sheets)
+    raise NotFoundError(f"“{spreadsheet.file_name}” has no sheet “{name}”.", f"Its sheets are {names}.")
+
+
+def _outcome(session: Session, reading: TrackerReading, report: str) -> TrackerOutcome:
+    if not reading.layout.tells_what:
+        headings = ", ".join(f"“{column.heading}”" for column in reading.layout.columns)
+        raise RefusedError(
+            f"None of the columns {headings} is known to hold actions or recommendations.", "Say which of them does."
+        )
+    settings = session.settings.get()
+    names = tuple(dict.fromkeys(name for name in (*settings.force_names, settings.force_name) if name))
+    rows = tuple(replace(row, report=row.report or report.strip()) for row in reading.rows)
+    registers = register_readings(
+        rows,
+        reading.spreadsheet.file_name,
+        reading.spreadsheet.sha256,
+        force_names=names,
+        bodies=office_bodies(settings.bodies),
+    )
+    unclear = tuple(word.word for word in reading.layout.statuses if word.status is None)
+    return TrackerOutcome(row_outcomes(rows, session.actions.states()), registers, unclear)
+
+
+def _refuse_unclear(outcome: TrackerOutcome) -> None:
+    """A status that nobody explained would become a wrong count."""
+    if outcome.unclear_statuses:
+        words = ", ".join(f"“{word}”" for word in outcome.unclear_statuses)
+        raise RefusedError(f"Nobody has said yet what the status {words} means.", "Say which status it stands for.")
+
+
+def _enter_register(session: Session, reading: LetterReading) -> Entered:
+    """Enters the items of one report that the register does not hold, and the responses that it does not say."""
+    wanted = replace(wanted_report(reading, None), source_sha256=None)
+    known, _ = known_report(session, reading, wanted, reading.proposals, TELL_BY_LETTER)
+    report = enter_report(session, known, wanted, reading.file_name)
+    return enter_items(session, report.id, reading, reading.proposals, TELL_BY_LETTER, again=False)
+
+
+def _counts(rows: Sequence[RowOutcome], entered: Entered) -> TrackerCounts:
+    tally = Counter(each.fate for each in rows)
+    return TrackerCounts(
+        new=tally[RowFate.NEW],
+        changed=tally[RowFate.CHANGED],
+        same=tally[RowFate.SAME],
+        left_out=tally[RowFate.LEFT_OUT],
+        items=entered.item_count,
+        responses=entered.response_count,
+    )
+
+
+class _LogWriter:
+    """Writes rows into the log with the days that the tracker tells, so that nothing old counts as news."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._meetings: dict[date, Meeting] = {meeting.held_on: meeting for meeting in session.meetings.list()}
+        self._entries: tuple[ItemEntry, ...] = session.register.entries()
+
+    def write(self, outcome: RowOutcome) -> None:
+        if outcome.action_id is None:
+            self._add(outcome.row)
+        elif outcome.update is not None:
+            on = outcome.row.completed_on if outcome.update.status is Status.COMPLETE else None
+            self._session.actions.update(outcome.action_id, outcome.update, on)
+
+    def _add(self, row: TrackerRow) -> None:
+        meeting = self._meetings.get(row.raised_on) if row.raised_on else None
+        finished = row.status is Status.COMPLETE and row.completed_on is not None and row.raised_on is not None
+        new = NewAction(
+            title=row.title,
+            owner=row.owner,
+            target=row.target,
+            item_id=self._item(row),
+            meeting_id=meeting.id if meeting else None,
+            status=Status.NOT_STARTED if finished else row.status or Status.NOT_STARTED,
+            note="" if finished else row.update,
+            source_ref=row.reference,
+        )
+        action = self._session.actions.add(new, row.raised_on or row.completed_on)
+        if finished:
+            done = NewUpdate(note=row.update or None, status=Status.COMPLETE)
+            self._session.actions.update(action.id, done, row.completed_on)
+
+    def _item(self, row: TrackerRow) -> ItemId | None:
+        """The item of the row's number in its report; nothing where that does not tell one item."""
+        if not row.item_number and not row.item_text:
+            return None
+        kind, number = item_label(row)
+        among = [
+            entry.item for entry in self._entries if not row.report or key_of(entry.report.title) == key_of(row.report)
+        ]
+        named = [item for item in among if number and (item.kind, item.number) == (kind, number)]
+        worded = [item for item in among if row.item_text and key_of(item.text) == key_of(row.item_text)]
+        found = named or worded
+        return found[0].id if len(found) == 1 else None
