@@ -5,28 +5,14 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from contextlib import closing
 
 import pytest
 
 from boardpack.domain.actions import NewUpdate
-from boardpack.domain.as_at import AsAt
 from boardpack.errors import StoreError
-from boardpack.store import Session, Store
-from tests.builders import MEETING_DAY, add_action, new_action, stamp
-
-READINGS: dict[str, Callable[[Session], object]] = {
-    "settings": lambda s: s.settings.get(),
-    "reports": lambda s: s.register.reports(),
-    "entries": lambda s: s.register.entries(),
-    "entries as at": lambda s: s.register.entries(as_at=AsAt(MEETING_DAY)),
-    "states": lambda s: s.actions.states(),
-    "states as at": lambda s: s.actions.states(AsAt(MEETING_DAY)),
-    "history": lambda s: s.actions.history(s.actions.by_ref("A-001").action.id),
-    "meetings": lambda s: s.meetings.list(),
-    "files": lambda s: s.files.hashes(),
-}
+from boardpack.store import Store
+from tests.builders import add_action, new_action, stamp
 
 
 def refs(store: Store) -> list[str]:
@@ -61,18 +47,6 @@ def test_a_reading_sees_one_state_throughout(store: Store) -> None:
         with pytest.raises(StoreError, match="in use"):
             add_action(impatient)
         assert session.actions.states() == before
-
-
-@pytest.mark.parametrize("reading", READINGS.values(), ids=READINGS.keys())
-def test_another_can_write_after_every_reading(store: Store, reading: Callable[[Session], object]) -> None:
-    """A cursor that was left open would hold a lock."""
-    add_action(store)
-    with store.reading() as session:
-        kept = reading(session)
-    add_action(Store(store.folder, busy_seconds=0.1))
-
-    assert kept is not None
-    assert refs(store) == ["A-001", "A-002"]
 
 
 def test_a_store_that_another_program_holds_is_told_in_bounded_time(store: Store) -> None:

@@ -1,0 +1,112 @@
+"""Whatever is read from the store is whole: no cursor stays open, which would hold a lock against everybody else."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlite_utils import Database
+
+from boardpack.domain.as_at import NOW as PRESENT
+from boardpack.domain.as_at import AsAt
+from boardpack.domain.log_query import WHOLE_LOG
+from boardpack.domain.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, PaperKind
+from boardpack.domain.reviews import ReviewKind
+from boardpack.domain.search import HitKind, terms_of
+from boardpack.errors import StoreError
+from boardpack.services.letter_entering import proposed_item
+from boardpack.store import Session, Store
+from tests.builders import MEETING_DAY, NOW, a_report, add_action, new_action, proposal, stamp
+
+WRITING = (
+    "add", "amend", "bring_back", "change", "dismiss", "keep", "merge", "move", "put", "rebuild", "record", "respond",
+    "set", "settle", "take_back", "update", "withdraw",
+)  # fmt: skip
+"""How the names of the verbs begin that write."""
+
+OF_A_REVIEW = {"reviews.files", "reviews.gauge", "reviews.preview", "reviews.preview_of", "reviews.read"}
+"""What needs the file of a review; it is read from another store."""
+
+
+def readings() -> list[str]:
+    """Every verb of every repository that reads."""
+    session = Session(Database(memory=True), Path("nowhere"))
+    found = [
+        f"{noun}.{verb}"
+        for noun, repository in vars(session).items()
+        for verb, _ in inspect.getmembers(repository, inspect.ismethod)
+        if not verb.startswith(("_", *WRITING))
+    ]
+    return [name for name in found if name not in OF_A_REVIEW]
+
+
+@pytest.fixture
+def office(store: Store) -> Store:
+    """Something of everything."""
+    with store.writing(stamp()) as session:
+        report = session.register.add_report(a_report())
+        session.register.change_report(report.id, {"source_sha256": session.files.keep(b"A letter.")})
+        item_id = session.register.add_item(proposed_item(proposal(), report.id, 1, None))
+        meeting = session.meetings.add(NewMeeting(MEETING_DAY))
+        paper = Paper(PaperId(""), PaperKind.BOARD_PAPER, "Night desk", body="Words.")
+        session.meetings.add_item(AgendaItem(AgendaItemId(""), meeting.id, 0, "Night desk", paper=paper))
+        for number in range(3):
+            session.actions.add(new_action(f"Train {number}", item_id=item_id))
+    return store
+
+
+def arguments(session: Session, name: str, view: AsAt) -> dict[str, Any]:
+    """What each verb is asked, by the name of what it asks for."""
+    (entry,), (meeting,) = session.register.entries(), session.meetings.list()
+    state, *_ = session.actions.states()
+    (sha256,) = session.files.hashes()
+    agenda_item_id = session.meetings.items(meeting.id)[0].id
+    return {
+        "action_id": state.action.id,
+        "as_at": view,
+        "batch": 2,
+        "day": date(2025, 12, 1),
+        "ids": [state.action.id],
+        "item_id": agenda_item_id if name.startswith("meetings") else entry.item.id,
+        "kind": ReviewKind.REVIEW if name.startswith("reviews") else None,
+        "kinds": tuple(HitKind),
+        "limit": 10,
+        "meeting": meeting,
+        "meeting_id": meeting.id,
+        "query": WHOLE_LOG,
+        "ref": "A-001",
+        "report_id": entry.report.id,
+        "sha256": sha256,
+        "source_sha256": sha256,
+        "terms": terms_of("train"),
+        "thing_id": state.action.id,
+        "words": "train",
+    }
+
+
+@pytest.mark.parametrize("view", [PRESENT, AsAt(NOW.date(), 2)], ids=["now", "as at"])
+@pytest.mark.parametrize("name", readings())
+def test_another_can_write_after_every_reading(office: Store, name: str, view: AsAt) -> None:
+    noun, verb = name.split(".")
+    with office.bare() as db:
+        session = Session(db, office.files)
+        read: Callable[..., object] = getattr(getattr(session, noun), verb)
+        told = arguments(session, name, view)
+        asked = [each for each in inspect.signature(read).parameters if each in told]
+        answer = read(**{each: told[each] for each in asked if told[each] is not None})
+        kept = next(answer) if isinstance(answer, Iterator) else answer
+
+        add_action(Store(office.folder, busy_seconds=0.1))
+
+    assert kept is not None or name in ("clashes.of", "meetings.previous", "reviews.merged_on")
+
+
+def test_a_cursor_that_is_left_open_would_be_noticed(office: Store) -> None:
+    with office.bare() as db:
+        left_open = db.execute("SELECT * FROM action_update")
+        with pytest.raises(StoreError, match="in use"):
+            add_action(Store(office.folder, busy_seconds=0.1))
+
+    assert left_open is not None
