@@ -1,0 +1,267 @@
+"""Papers, command line and window say the same of one board: of the sample, and of boards that chance makes."""
+
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from boardpack.cli import program
+from boardpack.cli.counts_json import counts_record, item_counts_record
+from boardpack.documents.model import Document
+from boardpack.domain.actions import ActionId, NewUpdate, Standing, Status
+from boardpack.domain.as_at import AsAt
+from boardpack.domain.counts import count_agenda, count_by_owner, count_items, count_log
+from boardpack.domain.grades import Grade
+from boardpack.domain.items import Applicability, ItemId, ItemKind
+from boardpack.domain.meetings import Meeting
+from boardpack.domain.periods import Period
+from boardpack.domain.tracking import tracked
+from boardpack.errors import RefusedError
+from boardpack.sample import SAMPLE_MEETING, SAMPLE_NOW, create_sample_workspace
+from boardpack.services import composing
+from boardpack.workspace import Workspace, create_workspace
+from tests.builders import NOW, SETTINGS, StillClock, accept_letter, call_meeting, new_action, proposal
+from tests.stated_counts import known_of, stated_in
+from tests.ui.driving import ALL
+from ui.application import pages_of
+from ui.boards import open_sample
+from ui.models.actions import ActionView, log_sentence
+from ui.models.register import RegisterView, register_sentence
+from ui.models.rows import RowKind, RowsModel
+from ui.models.standing import SHAPES
+from ui.pages.actions.page import ActionsPage
+from ui.pages.register.page import RegisterPage
+from ui.shapes import Shape
+from ui.widgets.page import Page
+
+pytestmark = pytest.mark.usefixtures("light")
+P = TypeVar("P", bound=Page)
+DAYS_AHEAD = st.integers(-60, 120)
+
+
+def assert_all_agree(board: Workspace, day: date, meeting: Meeting | None = None) -> None:
+    """Holds everything that states a count of this board on its present day against the one place."""
+    view = AsAt(day)
+    register, log = board.register.entries(as_at=view), board.actions.states(view)
+    items = tracked(register, log, day)
+    _papers_agree(board, view, meeting)
+    _commands_agree(board, view)
+    _log_agrees(board)
+    _register_agrees(board)
+    assert board.actions.counts(view) == board.actions.counts() == count_log(log, day)
+    assert board.register.counts(as_at=view) == board.register.counts() == count_items(items, day)
+
+
+def _papers_agree(board: Workspace, view: AsAt, meeting: Meeting | None) -> None:
+    assert view.day is not None
+    with board.papers._reading() as session:
+        previous = session.meetings.previous(meeting) if meeting else None
+        slips = composing.action_slippages(session, view)
+        papers = dict(_papers(session, view, meeting))
+        numbered = composing.numbered_items(session, meeting) if meeting else ()
+    agenda = count_agenda(each.item for each in numbered)
+    register, log = board.register.entries(as_at=view), board.actions.states(view)
+    known = known_of(register, log, view.day, previous.held_on if previous else None, slips, agenda)
+    stated = [(name, each) for name, paper in papers.items() for each in stated_in(paper)]
+    assert [(name, each) for name, each in stated if each.count != known.count(each)] == []
+    assert [(name, each) for name, each in stated if not each.is_in_its_words] == []
+    assert stated or not (register or log)
+
+
+def _papers(session: composing.Session, view: AsAt, meeting: Meeting | None) -> Iterator[tuple[str, Document]]:
+    assert view.day is not None
+    yield "action log", composing.compose_action_log(session, view, meeting=meeting)
+    yield "tracker", composing.compose_tracker(session, view, meeting=meeting)
+    for report in session.register.reports(view):
+        yield f"letter {report.id}", composing.compose_response_letter(session, report.id, view.day, view)
+    if meeting:
+        yield "agenda", composing.compose_agenda(session, meeting, as_at=view)
+        for numbered in composing.numbered_items(session, meeting):
+            if numbered.item.paper:
+                yield numbered.item.title, composing.compose_item_paper(session, meeting, numbered, view)
+
+
+def _commands_agree(board: Workspace, view: AsAt) -> None:
+    assert view.day is not None
+    log = board.actions.states(view)
+    day, counts = view.day, count_log(log, view.day)
+    assert _printed(board, day, "log", "list")["counts"] == counts_record(counts)
+    by_owner = _printed(board, day, "log", "counts", "--by", "owner")
+    assert by_owner["counts"] == counts_record(counts)
+    parts = count_by_owner(log, day).parts
+    assert by_owner["parts"] == [{"key": p.key, "name": p.name, "counts": counts_record(p.counts)} for p in parts]
+    first = day - timedelta(days=30)
+    period = _printed(board, day, "log", "counts", "--from", first.isoformat())["period"]
+    happened = board.actions.counts_in(Period(first, day), view)
+    assert (period["closed"], period["slipped"]) == (happened.closed, happened.slipped)
+    told = _printed(board, day, "register", "counts")
+    assert told["counts"] == item_counts_record(board.register.counts(as_at=view))
+    assert {part["key"]: part["counts"] for part in told["parts"]} == {
+        part.report.id: item_counts_record(part.counts) for part in board.register.counts_by_report(view).parts
+    }
+
+
+def _printed(board: Workspace, day: date, *words: str) -> dict[str, object]:
+    told = [*words, "--as-at", day.isoformat(), "--workspace", str(board.folder), "--json"]
+    result = CliRunner().invoke(program, told)
+    assert result.exit_code == 0, result.output
+    printed = json.loads(result.stdout)
+    assert isinstance(printed, dict)
+    return printed
+
+
+def _log_agrees(board: Workspace) -> None:
+    counts = board.actions.counts()
+    page = _page(board, ActionsPage)
+    assert page.head.sentence == log_sentence(counts)
+    listed = {
+        ActionView.OPEN: counts.open,
+        ActionView.OVERDUE: counts.of(Standing.OVERDUE),
+        ActionView.AT_RISK: counts.of(Standing.AT_RISK),
+        ActionView.COMPLETE: counts.complete,
+        ActionView.ALL: counts.total,
+    }
+    for view, count in listed.items():
+        page.chips.pick(view)
+        assert _items(page.model) == count
+        assert page.footer.words.startswith(f"{count:,} of {counts.total:,} action")
+    drawn = {SHAPES[where]: counts.of(where) for where in Standing}
+    assert {shape: _drawn(page.model, shape) for shape in drawn} == drawn
+    page.deleteLater()
+
+
+def _register_agrees(board: Workspace) -> None:
+    counts = board.register.counts()
+    page = _page(board, RegisterPage)
+    assert page.head.sentence == register_sentence(counts)
+    listed = {
+        RegisterView.OPEN: counts.open,
+        RegisterView.FOR_US: counts.followed,
+        RegisterView.NO_RESPONSE: counts.lacking_response,
+        RegisterView.ALL: counts.total,
+    }
+    for view, count in listed.items():
+        page.chips.pick(view)
+        assert _items(page.model) == count
+        assert page.footer.words.startswith(f"{count:,} of {counts.total:,} item")
+    drawn = {SHAPES[where]: counts.standings.of(where) for where in Standing} | {Shape.DIAMOND: counts.not_for_us}
+    assert {shape: _drawn(page.model, shape) for shape in drawn} == drawn
+    page.deleteLater()
+
+
+def _page(board: Workspace, kind: type[P]) -> P:
+    """That page of the board's window, up to date."""
+    made = next(page for page in pages_of(board) if isinstance(page, kind))
+    made.refresh(ALL)
+    return made
+
+
+def _drawn(model: RowsModel, shape: Shape) -> int:
+    """How many rows show that status."""
+    return len([at for at in range(model.rowCount()) if model.row(at).cells[-1].shape is shape])
+
+
+def _items(model: RowsModel) -> int:
+    return len([at for at in range(model.rowCount()) if model.row(at).kind is RowKind.ITEM])
+
+
+# ---- the sample -------------------------------------------------------------------------------
+
+
+def test_the_sample_says_the_same_everywhere(tmp_path: Path) -> None:
+    folder = create_sample_workspace(tmp_path / "Sample").folder
+    board = open_sample(folder)
+    assert_all_agree(board, SAMPLE_NOW.date(), board.meetings.find(SAMPLE_MEETING.isoformat()))
+
+
+# ---- boards that chance makes -----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that an office does; `which` names an action or an item by its place."""
+
+    does: str
+    which: int = 0
+    days: int | None = None
+    owner: str | None = None
+    status: Status | None = None
+    applicability: Applicability = Applicability.FOR_US
+    grade: Grade | None = None
+
+
+_PLACES = st.integers(0, 5)
+_OWNERS = st.sampled_from(("DCI Hale", "Supt Thrale", "dci hale"))
+STEPS = st.one_of(
+    st.builds(Step, st.just("raise"), _PLACES, st.none() | DAYS_AHEAD, _OWNERS, st.sampled_from(Status)),
+    st.builds(
+        Step,
+        st.just("update"),
+        _PLACES,
+        st.none() | DAYS_AHEAD,
+        st.none() | _OWNERS,
+        st.none() | st.sampled_from(Status),
+    ),
+    st.builds(Step, st.just("apply"), _PLACES, applicability=st.sampled_from(Applicability)),
+    st.builds(Step, st.just("claim"), _PLACES, grade=st.sampled_from(Grade)),
+    st.builds(Step, st.just("verify"), _PLACES, grade=st.sampled_from(Grade)),
+    st.builds(Step, st.just("set target"), _PLACES, st.none() | DAYS_AHEAD),
+    st.builds(Step, st.just("wait"), days=st.integers(0, 40)),
+)
+
+
+def do(board: Workspace, clock: StillClock, step: Step) -> None:
+    """Does it as a user would; what is refused is left."""
+    today = clock.now.date()
+    target = today + timedelta(days=step.days) if step.days is not None else None
+    items = [entry.item.id for entry in board.register.entries()]
+    actions = [state.action.id for state in board.actions.states()]
+    item_id = items[step.which % len(items)]
+    match step.does:
+        case "raise":
+            owner, status = step.owner or "DCI Hale", step.status or Status.NOT_STARTED
+            serves = item_id if step.which else None
+            board.actions.add(new_action("Act", owner, target=target, status=status, item_id=serves))
+        case "update" if actions:
+            said = NewUpdate(owner=step.owner, target=target, status=step.status, note="Told.")
+            board.actions.update(ActionId(actions[step.which % len(actions)]), said)
+        case "apply":
+            board.register.set_applicability(item_id, step.applicability, "Because it is so.")
+        case "claim":
+            board.register.set_self_grade(item_id, step.grade)
+        case "verify":
+            board.register.set_verified_grade(item_id, step.grade, "HMICFRS")
+        case "set target":
+            board.register.set_target(ItemId(item_id), target)
+        case "wait":
+            clock.go_to(today + timedelta(days=step.days or 0))
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(STEPS, min_size=3, max_size=14))
+def test_a_board_that_chance_makes_says_the_same_everywhere(steps: list[Step]) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        folder, clock = Path(scratch), StillClock(NOW)
+        board = create_workspace(folder / "Board", SETTINGS.board_name, settings=SETTINGS, clock=clock, author="Sam")
+        accept_letter(
+            board,
+            folder,
+            proposal(None, kind=ItemKind.CAUSE_OF_CONCERN, responses=()),
+            proposal("1", parent="Cause of concern"),
+            proposal("2", for_force=False, responses=()),
+            proposal("3", kind=ItemKind.AREA_FOR_IMPROVEMENT, responses=(), for_force=None),
+        )
+        for step in steps:
+            with suppress(RefusedError):
+                do(board, clock, step)
+        meeting = call_meeting(board, clock.now.date() + timedelta(days=7))
+        assert_all_agree(board, clock.now.date(), meeting)
