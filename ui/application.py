@@ -9,7 +9,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from boardpack.errors import BoardPackError
-from boardpack.workspace import Workspace
+from boardpack.workspace import Workspace, advice_on_place
 from ui import icons, messages, tasks, theme
 from ui.access_desk import AccessDesk
 from ui.boards import open_board
@@ -21,8 +21,9 @@ from ui.pages.meetings.page import MeetingsPage
 from ui.pages.pack.page import PackPage
 from ui.pages.register.page import RegisterPage
 from ui.pages.settings.page import SettingsPage
-from ui.recent import recent_boards, remember_board
+from ui.recent import is_first_advice, recent_boards, remember_board
 from ui.session import BoardSession
+from ui.shapes import Shape
 from ui.widgets.page import Page
 
 _NAME = "Boardpack"
@@ -64,11 +65,11 @@ def dress_anew(app: QApplication, appearance: theme.Appearance = theme.Appearanc
 def pages_of(workspace: Workspace) -> tuple[Page, ...]:
     """The pages of a board in the order of the rail, each with the services it uses."""
     return (
-        IntakePage(workspace.letters),
-        RegisterPage(workspace.register),
-        ActionsPage(workspace.actions, workspace.register),
+        IntakePage(workspace.letters, workspace.findings),
+        RegisterPage(workspace.register, workspace.section_55, workspace.findings),
+        ActionsPage(workspace.actions, workspace.register, workspace.reviews),
         MeetingsPage(workspace.meetings, workspace.register, workspace.papers),
-        PackPage(workspace.packs, workspace.meetings, workspace.folder / "packs"),
+        PackPage(workspace.packs, workspace.meetings, workspace.findings, workspace.folder / "packs"),
         SettingsPage(workspace.settings, workspace.backups, workspace.restoring),
     )
 
@@ -108,6 +109,13 @@ class Program:
         desk = AccessDesk(session, window)
         self._replace(window)
         desk.tell(access)
+        self._advise(workspace.folder, window)
+
+    def _advise(self, folder: Path, window: MainWindow) -> None:
+        """Says once for each folder what makes it a risk to a board."""
+        advice = advice_on_place(folder)
+        if advice and is_first_advice(self._settings, folder):
+            window.page.notice.say(Shape.TRIANGLE, advice.what, advice.remedy)
 
     def show_first_run(self) -> FirstRun:
         """Offers to start, open or try a board."""

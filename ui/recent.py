@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 _KEY = "boards/recent"
+_ADVISED = "boards/advised"
 _MOST = 8
 
 
@@ -20,3 +21,13 @@ def remember_board(settings: QSettings, folder: Path) -> None:
     folder = folder.resolve()
     others = [known for known in recent_boards(settings) if known != folder]
     settings.setValue(_KEY, [str(known) for known in (folder, *others)][:_MOST])
+
+
+def is_first_advice(settings: QSettings, folder: Path) -> bool:
+    """Whether nobody was told yet what to know about keeping a board in that folder; from now on somebody was."""
+    kept = settings.value(_ADVISED)
+    told = [str(name) for name in (kept if isinstance(kept, list) else [kept] if kept else [])]
+    if str(folder) in told:
+        return False
+    settings.setValue(_ADVISED, [*told, str(folder)])
+    return True

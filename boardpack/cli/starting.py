@@ -10,7 +10,7 @@ from boardpack.cli.options import FILE, json_option, opened, workspace_option
 from boardpack.cli.papers import pack_record, print_pack
 from boardpack.cli.printing import print_json, print_table, terminal_progress
 from boardpack.domain.settings import Settings
-from boardpack.workspace import create_workspace, is_workspace, open_workspace
+from boardpack.workspace import advice_on_place, create_workspace, is_workspace, open_workspace
 
 _NAMES = tuple(field.name.replace("_", "-") for field in dataclasses.fields(Settings))
 _LISTS = frozenset(
@@ -66,6 +66,9 @@ def init(folder: Path, board_name: str, office: str, force: str, chair: str, as_
     """Make a new, empty workspace in FOLDER."""
     wanted = Settings(board_name, office_name=office, force_name=force, chair_name=chair)
     workspace = create_workspace(folder, board_name, settings=wanted)
+    advice = advice_on_place(workspace.folder)
+    if advice:
+        click.echo(f"{advice.what} {advice.remedy}", err=True)
     if as_json:
         print_json({"workspace": str(workspace.folder), "board": board_name.strip()})
         return

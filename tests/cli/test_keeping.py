@@ -84,6 +84,14 @@ def test_while_a_window_has_the_board_commands_read_and_do_not_write(
     assert run("unlock").code == 1
 
 
+def test_a_board_begun_in_a_synchronised_folder_comes_with_advice(run: Run, tmp_path: Path) -> None:
+    made = run("init", tmp_path / "Dropbox" / "Board", "--board", "High Harms Board")
+
+    assert made.code == 0
+    assert "kept in step by Dropbox" in made.err
+    assert run("init", tmp_path / "Board", "--board", "High Harms Board").err == ""
+
+
 def test_a_lock_that_another_computer_left_behind_is_set_aside_by_choice(board: Path, run: Run) -> None:
     lock = SessionLock(board, "Jane Smith", lambda: local_now() - timedelta(hours=2), "RECEPTION")
     lock.take()

@@ -43,7 +43,7 @@ class RestoreDialog(QDialog):
         self.restore.setEnabled(False)
         self.cancel.setDefault(True)
         self._lay_out()
-        self.resize(current().px(760), current().px(520))
+        self.resize(current().px(860), current().px(520))
         self._load()
 
     def restore_chosen(self) -> None:

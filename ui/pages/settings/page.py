@@ -79,7 +79,7 @@ class SettingsPage(Page):
         column.setContentsMargins(24, 12, 24, 24)
         self.form.setMaximumWidth(current().px(640))
         column.addWidget(self.form)
-        self.backups.setMaximumWidth(current().px(760))
+        self.backups.setMaximumWidth(current().px(860))
         column.addWidget(self.backups)
         column.addStretch(1)
         return scrolled(inside, "Settings of the office")

@@ -1,0 +1,71 @@
+"""Which folders are a risk to a store, told from the path alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+
+_SERVICES = {
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "my drive": "Google Drive",
+    "mobile documents": "iCloud",
+    "icloud drive": "iCloud",
+    "iclouddrive": "iCloud",
+}
+_ONEDRIVE_ROOTS = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
+_PARTS_OF_A_SHARE = 2
+
+
+@dataclass(frozen=True)
+class PlaceAdvice:
+    """What is unsafe about a folder, and what to do."""
+
+    what: str
+    remedy: str
+
+
+def advice_for(folder: str, environment: Mapping[str, str]) -> PlaceAdvice | None:
+    """What to know before a board is kept in that folder; nothing where it is as safe as any.
+
+    `environment` holds OneDrive's own folders under the names that Windows gives them.
+    """
+    if service := _service(folder, environment):
+        return PlaceAdvice(
+            f"The folder is kept in step by {service}, which can replace the store while it is open and keep two "
+            "versions of it after two people have changed it.",
+            "Keep the board in a folder of this computer or on your office's own drive; where it must stay, let one "
+            "person at a time open it, and wait until everything is in step before the next one does.",
+        )
+    if share := _share(folder):
+        return PlaceAdvice(
+            f"The folder lies on the share “{share}”. Over a network a store is slower, and whether the lock "
+            "between two computers holds depends on the server.",
+            "Let one person at a time open the board; the backups on this computer are there if the network fails.",
+        )
+    return None
+
+
+def _service(folder: str, environment: Mapping[str, str]) -> str:
+    plain = _plain(folder)
+    roots = [environment[name] for name in _ONEDRIVE_ROOTS if environment.get(name)]
+    if any(f"{plain}/".startswith(f"{_plain(root)}/") for root in roots):
+        return "OneDrive"
+    for part in plain.split("/"):
+        for name, service in _SERVICES.items():
+            if part == name or part.startswith((f"{name} - ", f"{name}-", f"{name} (")):
+                return service
+    return ""
+
+
+def _share(folder: str) -> str:
+    plain = folder.replace("\\", "/")
+    if not plain.startswith("//") or (plain.startswith(("//?/", "//./")) and not plain.startswith("//?/UNC/")):
+        return ""
+    parts = [part for part in plain.removeprefix("//?/UNC").split("/") if part]
+    return "\\\\" + "\\".join(parts[:_PARTS_OF_A_SHARE]) if parts else ""
+
+
+def _plain(folder: str) -> str:
+    return PurePath(folder.replace("\\", "/")).as_posix().casefold()

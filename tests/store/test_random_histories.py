@@ -1,0 +1,75 @@
+"""Two thousand random histories: what the triggers keep is what the history says, by two readings of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlite_utils import Database
+
+from boardpack.domain.actions import Assurance, NewUpdate, Status, fold
+from boardpack.store import Session, Store
+from boardpack.store.chains import history_trouble
+from boardpack.store.tables import ACTION_UPDATE
+from tests.builders import NOW, new_action, stamp
+
+HISTORIES = 2_000
+ACTIONS = 2
+
+
+@dataclass(frozen=True)
+class Step:
+    """One update: to which action, when by its author's clock, and what its author looked at, the newest at 0."""
+
+    action: int
+    hours: int
+    looks_at: int
+    update: NewUpdate
+
+
+updates = st.builds(
+    NewUpdate,
+    note=st.sampled_from([None, "", "Half are trained.", "Done."]),
+    title=st.sampled_from([None, "Train", "Train all"]),
+    owner=st.sampled_from([None, "DCI Hale", ""]),
+    target=st.none() | st.dates(date(2025, 1, 1), date(2026, 12, 31)),
+    status=st.none() | st.sampled_from(Status),
+    assurance=st.none() | st.sampled_from(Assurance),
+    withdrawn=st.sampled_from([None, None, True, False]),
+)
+steps = st.builds(Step, st.integers(0, ACTIONS - 1), st.integers(-500, 500), st.sampled_from([0, 0, 1, 2]), updates)
+
+
+@pytest.fixture
+def db(store: Store) -> Iterator[Database]:
+    """One connection for all histories; each is taken back again before the next."""
+    with store.bare() as db:
+        db.execute("BEGIN IMMEDIATE")
+        yield db
+        db.rollback()
+
+
+@settings(max_examples=HISTORIES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(steps, max_size=10))
+def test_the_present_state_is_the_fold_of_the_history(db: Database, history: list[Step]) -> None:
+    db.execute("SAVEPOINT history")
+    try:
+        check(db, history)
+    finally:
+        db.execute("ROLLBACK TO history")
+
+
+def check(db: Database, history: list[Step]) -> None:
+    actions = [Session(db, Path(), stamp()).actions.add(new_action()) for _ in range(ACTIONS)]
+    for step in history:
+        session = Session(db, Path(), stamp(NOW + timedelta(hours=step.hours)))
+        said = session.actions.history(actions[step.action].id)
+        base = said[max(0, len(said) - 1 - step.looks_at)].id
+        session.actions.update(actions[step.action].id, replace(step.update, base_id=base))
+    reading = Session(db, Path()).actions
+    for action in actions:
+        assert reading.state(action.id) == fold(action, reading.history(action.id))
+    assert list(history_trouble(db, ACTION_UPDATE, lambda rows: None)) == []
