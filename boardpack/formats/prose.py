@@ -34,6 +34,7 @@ _LETTER_FORMULA = re.compile(
     re.IGNORECASE,
 )
 _LEAST_PROSE = 60
+_END = 200
 _LEAST_CONTINUATION = 25
 
 
@@ -85,12 +86,17 @@ def is_picture_description(text: str) -> bool:
 
 def has_ended(text: str) -> bool:
     """Whether the words close as a sentence or a lead-in does."""
-    return bool(_ENDED.search(text.rstrip()))
+    return bool(_ENDED.search(_end_of(text)))
 
 
 def breaks_off(text: str) -> bool:
     """Whether the words stop where no sentence can stop: after "the", "and", an opening bracket."""
-    return bool(_UNFINISHED.search(text.rstrip()))
+    return bool(_UNFINISHED.search(_end_of(text)))
+
+
+def _end_of(text: str) -> str:
+    """The last words alone, since a long paragraph is asked for its end once for each line that joins it."""
+    return text[-_END:].rstrip()
 
 
 def is_letter_formula(text: str) -> bool:
@@ -134,7 +140,7 @@ def _cut_in_a_name(before: str, after: str) -> bool:
 
 def join(before: str, after: str) -> str:
     """Two pieces of one paragraph made whole; a hyphen at the seam holds the word together."""
-    if re.search(r"\w-$", before) and after[:1].islower():
+    if re.search(r"\w-$", before[-2:]) and after[:1].islower():
         return before + after
     return f"{before} {after}"
 

@@ -41,6 +41,7 @@ _TITLE_LABEL = re.compile(
 )
 _MARKS = " ‘’'\"“”."
 _LABEL_LENGTH = 40
+_REACH = 120
 _DATE_LINE = re.compile(
     r"(?:date(?:d)?\s*:?\s*|sent(?:\s+on)?\s*:?\s*|our\s+ref.*?\bdate\s*:?\s*)?(?P<date>.{6,40})$", re.IGNORECASE
 )
@@ -178,7 +179,7 @@ def _counts(sentence: str) -> Iterator[dict[str, int]]:
         return
     counts: dict[str, int] = {}
     for match in _COUNTED.finditer(sentence):
-        if counts or _WHOLE.search(sentence[: match.start()]) or match.start() < 5:
+        if counts or _WHOLE.search(sentence[max(0, match.start() - _REACH) : match.start()]) or match.start() < 5:
             kind = match["kind"].split()[0].lower().rstrip("s")[:4]
             if kind not in counts:
                 counts[kind] = number_in(match["count"])
