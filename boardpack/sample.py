@@ -8,7 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from boardpack.domain.actions import ActionId, Assurance, NewAction, NewUpdate, Status, UpdateKind
+from boardpack.domain.actions import ActionId, NewAction, NewUpdate, Status, UpdateKind
+from boardpack.domain.assurance import Assurance
+from boardpack.domain.grades import Grade
 from boardpack.domain.items import Applicability, ItemId, ReportId, Voice
 from boardpack.domain.markings import parse_marking
 from boardpack.domain.meetings import MeetingId, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Purpose, Restriction
@@ -96,6 +98,8 @@ def _settings() -> Settings:
 def _letters(office: _Office) -> Iterator[_Event]:
     for letter in _read("letters.toml")["letters"]:
         yield _Event(letter["accepted_at"], "Taking in a letter", partial(_accept, office, letter))
+        for said in letter.get("items", ()):
+            yield _Event(said["at"], "Following an item", partial(_follow, office, letter["file"], said))
         for response in letter.get("responses", ()):
             yield _Event(response["at"], "Adding a response", partial(_respond, office, letter["file"], response))
 
@@ -116,6 +120,22 @@ def _accept(office: _Office, letter: _Told) -> None:
 def _respond(office: _Office, letter: str, response: _Told) -> None:
     item_id = office.item(letter, response["item"])
     office.workspace.register.respond(item_id, Voice(response["voice"]), response["text"].strip())
+
+
+def _follow(office: _Office, letter: str, said: _Told) -> None:
+    """Says one thing of an item: a new target, the force's own grade, a verified one, or an assurance."""
+    register, item_id = office.workspace.register, office.item(letter, said["item"])
+    match said:
+        case {"target": target}:
+            register.set_target(item_id, target)
+        case {"own_grade": grade}:
+            register.set_self_grade(item_id, Grade(grade), said["evidence"])
+        case {"verified_grade": grade}:
+            register.set_verified_grade(item_id, Grade(grade), said["verified_by"], said["evidence"])
+        case {"assurance": assurance}:
+            register.set_assurance(item_id, Assurance(assurance))
+        case _:
+            raise ValueError(f"the sample says nothing of {said['item']}")
 
 
 def _actions(office: _Office) -> Iterator[_Event]:
@@ -150,6 +170,7 @@ def _new_action(office: _Office, told: _Told) -> NewAction:
 def _new_update(office: _Office, told: _Told) -> NewUpdate:
     return NewUpdate(
         note=told.get("note"),
+        owner=told.get("owner"),
         target=told.get("target"),
         status=Status(told["status"]) if "status" in told else None,
         assurance=Assurance(told["assurance"]) if "assurance" in told else None,

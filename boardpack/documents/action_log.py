@@ -138,19 +138,19 @@ def _row(state: ActionState, slipped: Slippage, as_at: date, since: date | None)
     return Row(
         (
             Cell((cell_line(state.ref),)),
-            Cell((cell_line(state.title), cell_note(state.owner or "No owner yet"))),
-            Cell(_status(state, slipped, as_at)),
+            Cell((cell_line(state.title), cell_note(state.owner or "No owner yet"), *_former_target(state, slipped))),
+            Cell(_status(state, as_at)),
             Cell(_last_update(state, as_at, since)),
         )
     )
 
 
-def _status(state: ActionState, slipped: Slippage, as_at: date) -> tuple[Paragraph, ...]:
+def _status(state: ActionState, as_at: date) -> tuple[Paragraph, ...]:
     target = cell_line(in_words(state.target)) if state.target else cell_note("No target set")
     days = _days(state, as_at)
     late = standing(state, as_at) is Standing.OVERDUE
     told = (cell_line(days, bold=late),) if days else ()
-    return (standing_line(standing(state, as_at)), target, *told, *_former_target(state, slipped))
+    return (standing_line(standing(state, as_at)), target, *told)
 
 
 def _former_target(state: ActionState, slipped: Slippage) -> tuple[Paragraph, ...]:
@@ -158,7 +158,7 @@ def _former_target(state: ActionState, slipped: Slippage) -> tuple[Paragraph, ..
     if state.completed_at is not None or state.first_target == state.target or state.first_target is None:
         return ()
     often = f", {times_moved_in_words(slipped)}" if slipped.times_moved > 1 else ""
-    return (cell_note(f"was {in_words(state.first_target)}{often}"),)
+    return (cell_note(f"First target {in_words(state.first_target)}{often}"),)
 
 
 def _days(state: ActionState, as_at: date) -> str:
