@@ -75,6 +75,13 @@ def preview_rows(preview: ReviewPreview) -> tuple[Row, ...]:
     return tuple(_rows(preview))
 
 
+def in_full(row: Row) -> str:
+    """A row of the preview as sentences, for what is too long for its cells."""
+    what, about, when, who, told = (cell.text for cell in row.cells)
+    said = ", ".join(part for part in (who, when) if part)
+    return f"{what}: {about}. {f'{said}: ' if said else ''}{told}"
+
+
 def can_merge(preview: ReviewPreview) -> bool:
     """Whether there is anything to merge, and nothing that forbids it."""
     return preview.brings_anything and not preview.refused and preview.merged_on is None

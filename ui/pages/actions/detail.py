@@ -18,7 +18,7 @@ from ui.models.standing import SHAPES, standing_words
 from ui.pages.actions.both_changed import BothChanged
 from ui.pages.actions.update_box import UpdateBox
 from ui.widgets.detail_pane import DetailPane, Facts
-from ui.widgets.labels import button
+from ui.widgets.labels import button, line
 from ui.widgets.status import StatusWords
 from ui.widgets.timeline import Timeline
 
@@ -52,8 +52,8 @@ class ActionDetail(DetailPane):
         """Shows the action in place of the former one; the box is left to the page."""
         self.start(f"Action {state.ref}", state.title)
         self.both_changed = BothChanged(found) if found else None
-        self.body.addWidget(self._facts(state, history, entry, as_at))
         self._add_both_changed()
+        self.body.addWidget(self._facts(state, history, entry, as_at))
         self._add_owners(history)
         told = entries(history)
         self.section("Updates", str(len(told)))
@@ -67,6 +67,9 @@ class ActionDetail(DetailPane):
             self.section("Both changed")
             self.both_changed.settled.connect(self.settled)
             self.body.addWidget(self.both_changed)
+            self.body.addSpacing(16)
+            self.body.addWidget(line())
+            self.body.addSpacing(12)
 
     def _add_owners(self, history: Sequence[ActionUpdate]) -> None:
         """Who owned the action from when to when, where it has changed hands."""

@@ -10,12 +10,13 @@ from boardpack.domain.dates import count_in_words
 from boardpack.domain.reviews import ReviewPreview
 from boardpack.services.reviews import ReviewsService
 from ui import messages, tasks
-from ui.models.reviews import COLUMNS, can_merge, origin_sentence, preview_rows, sentence
+from ui.models.reviews import COLUMNS, can_merge, in_full, origin_sentence, preview_rows, sentence
 from ui.models.rows import RowsModel
 from ui.shapes import Shape
 from ui.theme import current, dress
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
+from ui.widgets.prose import Prose
 from ui.widgets.table import Table
 from ui.widgets.working import Working
 
@@ -38,7 +39,10 @@ class MergeDialog(QDialog):
         self.notice = Notice()
         self.sentence, self.origin = label("", wrap=True), label("", "quiet", wrap=True)
         self.table = Table(RowsModel(COLUMNS), name="What the review brings")
+        self.words = Prose("")
+        self.table.chosen.connect(lambda _: self._show_words())
         self.accept_clock = QCheckBox()
+        self.accept_clock.setAccessibleName("Take times that lie ahead as given")
         self.accept_clock.toggled.connect(lambda _: self._settle_button())
         self.accept_clock.hide()
         self.working = Working()
@@ -93,6 +97,11 @@ class MergeDialog(QDialog):
         self.table.choose("0")
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_words(self) -> None:
+        """The chosen row in full: the table cuts what is long."""
+        at = self.table.rows.place_of(self.table.chosen_id)
+        self.words.say(in_full(self.table.rows.row(at)) if at is not None else "")
+
     def _busy(self, task: tasks.Task, what: str) -> None:
         self.working.watch(task, what)
         self.merge.setEnabled(False)
@@ -118,6 +127,7 @@ class MergeDialog(QDialog):
         column.addWidget(self.table, 1)
         middle = QVBoxLayout()
         middle.setContentsMargins(24, 4, 24, 4)
+        middle.addWidget(self.words)
         middle.addWidget(self.accept_clock)
         middle.addWidget(
             label("Nothing that is here is overwritten. A checked backup is made first.", "quiet", wrap=True)
