@@ -1,7 +1,7 @@
 """Commands for the action log."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import click
@@ -14,6 +14,7 @@ from boardpack.cli.options import (
     DAY,
     as_at_option,
     chosen_item,
+    chosen_report,
     chosen_view,
     json_option,
     known_on_option,
@@ -23,16 +24,19 @@ from boardpack.cli.options import (
 )
 from boardpack.cli.printing import Record, print_json, print_table
 from boardpack.cli.records import action_record, update_record, view_record
-from boardpack.domain.actions import ActionState, ActionUpdate, NewAction, NewUpdate, Status, standing
+from boardpack.domain.actions import ActionState, ActionUpdate, NewAction, NewUpdate, Standing, Status, standing
 from boardpack.domain.as_at import shown_as_at
 from boardpack.domain.assurance import Assurance
-from boardpack.domain.counts import LogCounts, count_log, log_order
+from boardpack.domain.counts import LogCounts
 from boardpack.domain.dates import day_of, in_words
 from boardpack.domain.histories import assurance_over_time, days_in_status, owner_spells
+from boardpack.domain.log_query import LogQuery, LogSort
 from boardpack.domain.slippage import action_slippage, slippage_in_words
 from boardpack.workspace import local_now
 
 _STATUS = click.Choice([status.value.replace(" ", "-") for status in Status])
+_STANDING = click.Choice([where.value.lower().replace(" ", "-") for where in Standing])
+_SORT = click.Choice([sort.value for sort in LogSort])
 
 
 @click.group()
@@ -46,18 +50,52 @@ log.add_command(count_actions)
 @log.command("list")
 @as_at_option
 @known_on_option
+@click.option("--standing", "standings", type=_STANDING, multiple=True, help="Where they stand; may be given again.")
+@click.option("--owner", "owners", multiple=True, metavar="NAME", help="Whose they are; may be given again.")
+@report_option
+@click.option("--due-before", type=DAY, help="Those whose target is before that day.")
+@click.option("--sort", type=_SORT, default=LogSort.URGENCY.value, show_default=True, help="In what order.")
+@click.option("--descending", is_flag=True, help="The other way round.")
+@click.option("--withdrawn", is_flag=True, help="Those that were withdrawn.")
+@click.option("--limit", type=click.IntRange(min=1), help="No more than so many.")
 @click.argument("words", nargs=-1)
 @workspace_option
 @json_option
 def list_log(
-    as_at: date | None, known_on: date | None, words: tuple[str, ...], folder: Path | None, as_json: bool
+    as_at: date | None,
+    known_on: date | None,
+    standings: tuple[str, ...],
+    owners: tuple[str, ...],
+    report_words: str | None,
+    due_before: date | None,
+    sort: str,
+    descending: bool,
+    withdrawn: bool,
+    limit: int | None,
+    words: tuple[str, ...],
+    folder: Path | None,
+    as_json: bool,
 ) -> None:
-    """Print the log, most overdue first; with WORDS only actions in which all of them occur."""
+    """Print the log, most overdue first; with WORDS only actions in which all of them occur.
+
+    The counts are those of all such actions, also where a limit cuts the list.
+    """
     workspace = opened(folder)
     view = chosen_view(workspace, as_at, known_on)
     day = view.on(local_now().date())
-    states = sorted(workspace.actions.states(view, " ".join(words)), key=lambda state: log_order(state, day))
-    counts = count_log(states, day)
+    report = chosen_report(workspace, report_words)
+    query = LogQuery(
+        words=" ".join(words),
+        standings=frozenset(_standing(each) for each in standings),
+        owners=frozenset(owners),
+        report_id=report.id if report else None,
+        due_to=due_before - timedelta(days=1) if due_before else None,
+        sort=LogSort(sort),
+        descending=descending,
+        withdrawn=withdrawn,
+    )
+    ids, counts = workspace.actions.ids(query, view), workspace.actions.counts(view, query)
+    states = workspace.actions.rows(ids[:limit], view)
     if as_json:
         actions = [action_record(state, day) for state in states]
         print_json(view_record(day, known_on) | {"counts": counts_record(counts), "actions": actions})
@@ -208,6 +246,10 @@ def _counted(counts: LogCounts) -> str:
 
 def _status(words: str) -> Status:
     return Status(words.replace("-", " "))
+
+
+def _standing(words: str) -> Standing:
+    return Standing(words.replace("-", " ").capitalize())
 
 
 def _print_action(state: ActionState, as_json: bool, sentence: str) -> None:

@@ -14,7 +14,9 @@ from boardpack.domain.actions import ActionId, Standing
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.counts import LogCounts
 from boardpack.domain.log_query import WHOLE_LOG, LogQuery, LogSort
+from boardpack.domain.search import terms_of
 from boardpack.store.ledger import Ledger, Value
+from boardpack.store.search import SearchRepository
 from boardpack.store.tables import ACTION_UPDATE, REF_NUMBER, REF_PREFIX
 from boardpack.store.views import states_of
 
@@ -22,7 +24,6 @@ _LOOKED_UP = "seq, action_id, title, owner, target, status, last_note, last_note
 _IN_ACTION = "c.seq IN (SELECT seq FROM action WHERE {})"
 _LIKE = "LIKE ? ESCAPE '\\'"
 _HOLDS = f"c.title {_LIKE} OR c.owner {_LIKE} OR c.last_note {_LIKE} OR {_IN_ACTION.format(f'ref {_LIKE}')}"
-"""Whether a word occurs anywhere in what the log shows of an action."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,8 @@ class _Filter:
 
 
 class LogRepository:
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
+    def __init__(self, ledger: Ledger, search: SearchRepository) -> None:
+        self._ledger, self._search = ledger, search
 
     def ids(
         self, query: LogQuery, day: date, as_at: AsAt = NOW, *, first: int = 0, limit: int | None = None
@@ -56,7 +57,8 @@ class LogRepository:
         `first` and `limit` take one page of them.
         """
         order = _order(query, day)
-        wanted = _filter(replace(query, standings=frozenset()) if query.sort is LogSort.URGENCY else query, day)
+        unparted = replace(query, standings=frozenset()) if query.sort is LogSort.URGENCY else query
+        wanted = self._filter(unparted, day, as_at)
         end = None if limit is None else first + limit
         if not as_at.is_now:
             return tuple(self._past_ids(wanted, order, query.descending, as_at))[first:end]
@@ -69,14 +71,14 @@ class LogRepository:
 
     def count(self, query: LogQuery, day: date, as_at: AsAt = NOW) -> int:
         """How many actions answer a query."""
-        wanted = _filter(query, day)
+        wanted = self._filter(query, day, as_at)
         sql = f"SELECT count(*) AS number FROM {_source(as_at)} c WHERE {_all_of(wanted.conditions)}"
         found = self._ledger.row(sql, wanted.parameters)
         return int(found["number"]) if found else 0
 
     def counts(self, day: date, as_at: AsAt = NOW, query: LogQuery = WHOLE_LOG) -> LogCounts:
         """How many of the actions that answer a query stand where; the same as counting their states one by one."""
-        wanted = _filter(query, day)
+        wanted = self._filter(query, day, as_at)
         parts = [(where, condition) for where in Standing for condition in _stands(where, day)]
         counted = " UNION ALL ".join(
             f"SELECT '{where.name.lower()}' AS standing, count(*) AS number FROM c WHERE {condition}"
@@ -91,6 +93,27 @@ class LogRepository:
         """Everybody who owns an action that is listed."""
         sql = "SELECT DISTINCT owner FROM action_current WHERE owner <> '' AND withdrawn IS NOT 1"
         return tuple(row["owner"] for row in self._ledger.rows(sql))
+
+    def _filter(self, query: LogQuery, day: date, as_at: AsAt) -> _Filter:
+        conditions = ["c.withdrawn IS 1" if query.withdrawn else "c.withdrawn IS NOT 1"]
+        parameters: list[Value] = []
+        asked = [*_asked(query), *self._holding(query, as_at)]
+        for condition, values in asked:
+            conditions.append(condition)
+            parameters += values
+        if query.standings:
+            stands = [part for where in Standing if where in query.standings for part in _stands(where, day)]
+            conditions.append(" OR ".join(f"({part})" for part in stands))
+        return _Filter(tuple(conditions), tuple(parameters))
+
+    def _holding(self, query: LogQuery, as_at: AsAt) -> Iterator[tuple[str, tuple[Value, ...]]]:
+        """Words are looked up in the index of what is listed; what was withdrawn is little, and is read through."""
+        if query.withdrawn:
+            for word in query.words.split():
+                yield _HOLDS, (f"%{_literal(word)}%",) * 4
+        elif terms_of(query.words):
+            ids = self._search.action_ids(query.words, as_at)
+            yield "c.action_id IN (SELECT value FROM json_each(?))", (json.dumps(ids),)
 
     def _part_ids(
         self, part: str, wanted: _Filter, order: _Order, descending: bool, limit: int | None
@@ -164,21 +187,7 @@ def _stands(where: Standing, day: date) -> tuple[str, ...]:
             return (f"{said} AND c.target >= {today}", f"{said} AND c.target IS NULL")
 
 
-def _filter(query: LogQuery, day: date) -> _Filter:
-    conditions = ["c.withdrawn IS 1" if query.withdrawn else "c.withdrawn IS NOT 1"]
-    parameters: list[Value] = []
-    for condition, values in _asked(query):
-        conditions.append(condition)
-        parameters += values
-    if query.standings:
-        stands = [part for where in Standing if where in query.standings for part in _stands(where, day)]
-        conditions.append(" OR ".join(f"({part})" for part in stands))
-    return _Filter(tuple(conditions), tuple(parameters))
-
-
 def _asked(query: LogQuery) -> Iterator[tuple[str, tuple[Value, ...]]]:
-    for word in query.words.split():
-        yield _HOLDS, (f"%{_literal(word)}%",) * 4
     if query.owners:
         yield "c.owner IN (SELECT value FROM json_each(?))", (json.dumps(sorted(query.owners)),)
     if query.report_id:

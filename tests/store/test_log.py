@@ -15,6 +15,7 @@ from boardpack.domain.counts import count_log, log_order
 from boardpack.domain.items import ItemId, ReportId
 from boardpack.domain.log_query import WHOLE_LOG, LogQuery, LogSort
 from boardpack.domain.meetings import MeetingId, NewMeeting
+from boardpack.domain.search import terms_of
 from boardpack.services.letter_entering import proposed_item
 from boardpack.store import Session, Store
 from tests.builders import MEETING_DAY, NOW, a_report, new_action, proposal, stamp
@@ -85,13 +86,16 @@ def one_by_one(session: Session, query: LogQuery, as_at: AsAt) -> list[ActionSta
     """The reference: every state is looked at, then all are sorted."""
     homes = {entry.item.id: entry.report.id for entry in session.register.entries()}
     states = session.actions.states(as_at, withdrawn=query.withdrawn)
+    if terms_of(query.words) and not query.withdrawn:
+        found = session.search.action_ids(query.words, as_at)
+        states = tuple(state for state in states if state.action.id in found)
     return ordered((state for state in states if answers(state, query, homes)), query)
 
 
 def answers(state: ActionState, query: LogQuery, homes: dict[ItemId, ReportId]) -> bool:
     shown = f"{state.ref}\n{state.title}\n{state.owner}\n{state.last_note}".lower()
     wanted = (
-        all(word.lower() in shown for word in query.words.split()),
+        not query.withdrawn or all(word.lower() in shown for word in query.words.split()),
         not query.standings or standing(state, DAY) in query.standings,
         not query.owners or state.owner in query.owners,
         query.report_id is None or homes.get(state.action.item_id) == query.report_id,
@@ -183,6 +187,15 @@ def test_rows_come_in_the_order_in_which_they_are_asked_for(office: Store) -> No
         assert [state.ref for state in session.actions.rows(ids)] == [f"A-00{number}" for number in range(6, 0, -1)]
         assert session.actions.rows((*ids[:1], *ids[:1])) == session.actions.rows(ids[:1]) * 2
         assert session.actions.rows(()) == ()
+
+
+def test_words_are_found_where_the_log_shows_them(office: Store) -> None:
+    say(office, [(1, 5, NewUpdate(note="Half are trained.", owner="Éva Ó Néill"))])
+    with office.reading() as session:
+        for words in ("half tra", "A-002", "half eva", "neill action 1"):
+            assert session.log.ids(LogQuery(words=words), DAY) == (session.actions.by_ref("A-002").action.id,)
+        assert session.log.ids(LogQuery(words="half nobody"), DAY) == ()
+        assert session.log.count(LogQuery(words="…"), DAY) == session.log.count(WHOLE_LOG, DAY)
 
 
 def test_owners_are_those_of_listed_actions(office: Store) -> None:

@@ -1,0 +1,54 @@
+"""The log on the command line: which actions, in what order, and how many."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def log(run: Run, board: Path, letter_file: Path) -> Run:
+    """Four actions: one late, one at risk, one of a report, one done."""
+    run("letter", "accept", letter_file, "--all", "--published", "16 May 2025")
+    run("action", "add", "Train officers", "--owner", "DCI Hale", "--target", "1 March 2020")
+    run("action", "add", "Write the policy", "--owner", "Ms Penn", "--status", "at-risk", "--target", "1 March 2999")
+    run("action", "add", "Answer the report", "--owner", "Ms Penn", "--item", "1", "--target", "2 March 2999")
+    run("action", "add", "Buy cameras", "--owner", "DCI Hale", "--status", "complete")
+    return run
+
+
+@pytest.mark.parametrize(
+    ("asked", "refs"),
+    [
+        ([], ["A-001", "A-002", "A-003", "A-004"]),
+        (["--standing", "overdue"], ["A-001"]),
+        (["--standing", "at-risk", "--standing", "complete"], ["A-002", "A-004"]),
+        (["--owner", "Ms Penn"], ["A-002", "A-003"]),
+        (["--report", "home"], ["A-003"]),
+        (["--due-before", "2 March 2999"], ["A-001", "A-002"]),
+        (["--sort", "title"], ["A-003", "A-004", "A-001", "A-002"]),
+        (["--sort", "ref", "--descending", "--limit", "2"], ["A-004", "A-003"]),
+        (["--sort", "target"], ["A-001", "A-002", "A-003", "A-004"]),
+        (["--owner", "DCI Hale", "train"], ["A-001"]),
+        (["--withdrawn"], []),
+    ],
+)
+def test_the_log_is_listed_as_it_is_asked_for(log: Run, asked: list[str], refs: list[str]) -> None:
+    listed = log("log", "list", *asked, "--json").json()
+
+    assert [action["ref"] for action in listed["actions"]] == refs
+
+
+def test_a_limit_cuts_the_list_and_not_the_counts(log: Run) -> None:
+    listed = log("log", "list", "--limit", "1", "--json").json()
+
+    assert len(listed["actions"]) == 1
+    assert (listed["counts"]["open"], listed["counts"]["complete"]) == (3, 1)
+    assert "A-002" not in log("log", "list", "--limit", "1").out
+    assert "3 open, 1 overdue, 1 complete." in log("log", "list", "--limit", "1").out
+
+
+@pytest.mark.parametrize("asked", [["--standing", "late"], ["--sort", "colour"], ["--limit", "0"]])
+def test_what_cannot_be_asked_is_wrong_usage(log: Run, asked: list[str]) -> None:
+    assert log("log", "list", *asked).code == 2
