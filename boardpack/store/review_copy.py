@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
@@ -16,7 +17,7 @@ from boardpack.store.errors import told_plainly
 from boardpack.store.files import FILES_NAME, FileFolder
 from boardpack.store.ledger import Ledger
 from boardpack.store.migrations import VERSION
-from boardpack.store.review_file import MOST_ROWS, FilePart, Incoming, newer, not_a_review, too_large
+from boardpack.store.review_file import MOST_ROWS, FilePart, Incoming, altered, newer, not_a_review, too_large
 from boardpack.store.review_rows import KINDS, IncomingRow, row_of
 
 _SQLITE = b"SQLite format 3\0"
@@ -41,7 +42,13 @@ def read_copy(path: Path, ledger: Ledger, own: Path) -> Incoming:
     """
     if path.samefile(own):
         raise RefusedError(f"“{path.name}” is this board's own store.", "Choose the other copy.")
-    sha256 = _sha256(path)
+    try:
+        return _read(path, ledger, _sha256(path))
+    except (sqlite3.Error, ValueError, TypeError) as error:
+        raise altered(path) from error
+
+
+def _read(path: Path, ledger: Ledger, sha256: str) -> Incoming:
     with told_plainly(path), closing(connect(path, Mode.READ)) as db:
         _refuse_strangers(db, path)
         copy = Ledger(db)

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from boardpack.domain.clashes import Value
+from boardpack.domain.dates import in_words
 from boardpack.domain.items import BodyRole
 from boardpack.domain.meetings import PaperKind
 from boardpack.domain.reviews import EntryKind, ReviewKind
@@ -27,6 +28,7 @@ ROW_ID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9
 _SHA256 = re.compile("([0-9a-f]{64})?")
 _REF = re.compile(r"[A-Z]{1,4}-\d{1,7}")
 _SETTING = re.compile("[a-z_]{1,60}")
+_LONGEST_NAME = 80
 
 KINDS: Mapping[str, EntryKind] = {
     "report": EntryKind.REPORT,
@@ -110,8 +112,13 @@ class IncomingRow:
 
     @property
     def place(self) -> str:
-        """How a refusal names the row."""
-        return f"{KINDS[self.table].value.capitalize()} {self.id}" if self.table in KINDS else self.table
+        """How a refusal names the row: by author and day where it tells them, else by its identifier."""
+        kind = KINDS[self.table].value.capitalize()
+        by, at = (clean(str(self.content.get(name, "")))[:_LONGEST_NAME] for name in ("by", "at"))
+        try:
+            return f"{kind} by {by}, {in_words(datetime.fromisoformat(at).date())}"
+        except ValueError:
+            return f"{kind} {clean(self.id)[:_LONGEST_NAME]}"
 
 
 def columns_of(table: Subject | History) -> tuple[str, ...]:
@@ -177,7 +184,7 @@ class RowGauge:
 def _reads(row: IncomingRow, column: str, value: Value) -> bool:
     """Whether a value can be read back as what its column is to hold."""
     try:
-        return _READERS.get(column, _anything)(row, value) is not False
+        return READERS.get(column, _anything)(row, value) is not False
     except (ValueError, TypeError, KeyError, RecursionError):
         return False
 
@@ -247,7 +254,7 @@ def _ref(row: IncomingRow, value: Any) -> bool:
     return _REF.fullmatch(value) is not None
 
 
-_READERS: Mapping[str, Callable[[IncomingRow, Any], bool]] = {
+READERS: Mapping[str, Callable[[IncomingRow, Any], bool]] = {
     "id": _own_id,
     "base_id": _row_id,
     "resolves": _row_ids,
@@ -281,3 +288,4 @@ _READERS: Mapping[str, Callable[[IncomingRow, Any], bool]] = {
         _day,
     ),
 }
+"""What must be able to read each column whose type does not say enough; a new one of that sort belongs here."""

@@ -13,7 +13,14 @@ from boardpack.domain.events import EventKind
 from boardpack.domain.meetings import NewAgendaItem, NewPaper, PaperKind
 from boardpack.domain.progress import Progress
 from boardpack.domain.reviews import EntryKind, ReviewKind, merged_sentence, preview_sentence
-from boardpack.errors import CancelledError, NotFoundError, RefusedError, StoreError, UnreadableFileError
+from boardpack.errors import (
+    BoardPackError,
+    CancelledError,
+    NotFoundError,
+    RefusedError,
+    StoreError,
+    UnreadableFileError,
+)
 from boardpack.services.reviews import ReviewsService
 from boardpack.store import Store
 from boardpack.store.review_file import Header, write_review
@@ -183,6 +190,56 @@ def test_a_copy_that_a_sync_client_left_is_merged_like_a_review(workspace: Works
     assert (preview.origin.who, preview.counts) == ("A Chair", ((EntryKind.UPDATE, 1),))
     assert workspace.actions.by_ref("A-001").last_note == "Said on the laptop."
     assert preview_sentence(workspace.reviews.preview(left)).startswith("“board-LAPTOP.db” was already merged")
+
+
+def test_a_copy_of_an_older_schema_is_merged_as_it_is(tmp_path: Path):
+    old = Path(__file__).parents[1] / "store" / "fixtures" / "schema-1.db"
+    folder = tmp_path / "Old board"
+    folder.mkdir()
+    shutil.copy(old, folder / "board.db")
+    shutil.copy(old, folder / "board-LAPTOP.db")
+    workspace = open_workspace(folder)
+
+    preview = workspace.reviews.preview(folder / "board-LAPTOP.db")
+
+    assert (preview.counts, preview.refused) == ((), ())
+    assert preview.already_here > 0
+
+
+HARM = {
+    "no batches": "DROP TABLE batch",
+    "no name": "DROP TABLE store_info",
+    "a number for a name": "UPDATE action_update SET id = x'00'",
+    "a moment that is none": "UPDATE batch SET received_at = 'yesterday'",
+}
+
+
+@pytest.mark.parametrize("harm", HARM.values(), ids=HARM.keys())
+def test_a_copy_that_somebody_meddled_with_is_refused(workspace: Workspace, laptop: Workspace, harm: str):
+    left = workspace.folder / "board-LAPTOP.db"
+    shutil.copy(laptop.folder / "board.db", left)
+    with closing(sqlite3.connect(left)) as other:
+        for (trigger,) in other.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            other.execute(f"DROP TRIGGER {trigger}")
+        other.execute("PRAGMA writable_schema = ON")
+        other.execute("UPDATE sqlite_master SET sql = replace(sql, ' STRICT', '') WHERE name = 'action_update'")
+        other.commit()
+    with closing(sqlite3.connect(left)) as other:
+        other.execute("PRAGMA ignore_check_constraints = ON")
+        other.execute(harm)
+        other.commit()
+
+    with pytest.raises(BoardPackError):
+        workspace.reviews.merge(left)
+
+
+def test_words_that_were_changed_in_a_copy_are_refused(workspace: Workspace, laptop: Workspace):
+    laptop.actions.update(the_action(laptop), NewUpdate("Said on the laptop."))
+    left = workspace.folder / "board-LAPTOP.db"
+    left.write_bytes((laptop.folder / "board.db").read_bytes().replace(b"Said on the laptop.", b"Said on the desktop"))
+
+    with pytest.raises(RefusedError, match="Its words are not those that were written"):
+        workspace.reviews.merge(left)
 
 
 def test_the_store_itself_is_no_copy(workspace: Workspace):

@@ -13,7 +13,8 @@ from boardpack.store import Stamp, Store
 from boardpack.store.hashing import row_hash
 from boardpack.store.identifiers import Identifiers
 from boardpack.store.review_file import Incoming
-from boardpack.store.review_rows import IncomingRow
+from boardpack.store.review_rows import KINDS, READERS, TABLES, IncomingRow, columns_of
+from boardpack.store.tables import HISTORIES, SUBJECTS
 from boardpack.store.verification import verify
 from tests.builders import NOW, add_action, new_action, stamp
 from tests.store.copies import copy_of, outcome_of, rows_of, take
@@ -97,6 +98,18 @@ def test_the_preview_tells_each_word_and_writes_nothing(board: Board):
     assert entry.says == "Status: at risk. Why so late?"
     assert preview.counts == ((EntryKind.UPDATE, 1),)
     assert (rows_of(board.store), board.store.path.read_bytes()) == before
+
+
+def test_every_day_time_and_list_of_a_row_is_read_before_it_comes_in() -> None:
+    """A new column of these names would otherwise reach a page that cannot show it."""
+    columns = {column for table in TABLES.values() for column in columns_of(table)}
+    with_days = {column for column in columns if column.endswith("_on")}
+
+    assert with_days | {"at", "created_at", "starts_at", "ends_at", "points", "asks", "bodies"} <= READERS.keys()
+
+
+def test_every_table_that_holds_what_was_said_is_exchanged() -> None:
+    assert {table.table for table in (*SUBJECTS, *HISTORIES)} == KINDS.keys()
 
 
 def test_what_is_here_already_is_passed_over(board: Board):

@@ -120,6 +120,18 @@ QTextEdit[kind="paper"] {{ border: 0; border-radius: 0; padding: 0; background: 
 QLineEdit[invalid="true"], QDateEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{ border-color: {danger}; }}
 QTextBrowser[kind="letter"] {{ background: #FFFFFF; color: #000000; border: 0; }}
 
+QRadioButton, QCheckBox {{ min-height: {h20}px; spacing: {p7}px; }}
+QRadioButton::indicator, QCheckBox::indicator {{ width: {h12}px; height: {h12}px; border: 1px solid {control};
+  background: {field}; border-radius: {r3}px; }}
+QRadioButton::indicator {{ border-radius: {h7}px; }}
+QRadioButton::indicator:checked, QCheckBox::indicator:checked {{ width: {h6}px; height: {h6}px;
+  border: {h4}px solid {fill}; background: {on_fill}; }}
+QRadioButton:focus, QCheckBox:focus {{ color: {accent}; }}
+QRadioButton::indicator:focus, QCheckBox::indicator:focus {{ width: {h10}px; height: {h10}px;
+  border: 2px solid {accent}; }}
+QRadioButton::indicator:checked:focus, QCheckBox::indicator:checked:focus {{ width: {h6}px; height: {h6}px;
+  border: {h4}px solid {accent}; }}
+
 QHeaderView {{ background: {page}; border: 0; }}
 QTableView, QListView {{ background: {page}; border: 0; outline: 0; }}
 QSplitter::handle {{ background: {line}; }}
