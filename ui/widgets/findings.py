@@ -1,47 +1,153 @@
-"""Findings in words, each behind its triangle."""
+"""Findings in words, each behind its triangle; one can be dismissed with a reason, and taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from boardpack.domain.dates import in_words
+from boardpack.domain.dismissals import Checked, CheckedFinding
 from boardpack.domain.findings import Finding
 from ui.shapes import Shape
-from ui.widgets.labels import label, shape_label
+from ui.widgets.labels import button, label, shape_label
 
 
 class FindingsBox(QWidget):
-    """Shows what a check has to say, or nothing at all."""
+    """Shows what a check has to say, or nothing at all.
 
-    def __init__(self, findings: Sequence[Finding] = (), names_place: bool = True) -> None:
+    `dismissed` carries a finding and the reason that was typed, `taken_back` the identifier of one that is
+    to stand again. Those that were dismissed lie behind a fold at the end.
+    """
+
+    dismissed = Signal(object, str)  # Finding
+    taken_back = Signal(str)
+
+    def __init__(self, checked: Checked | None = None, names_place: bool = True) -> None:
         super().__init__()
         self._names_place = names_place
+        self._unfolded = False
+        self._checked = Checked()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self.show_findings(findings)
+        self.rows: list[FindingRow] = []
+        self.show_checked(checked or Checked())
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
+    @property
+    def checked(self) -> Checked:
+        """What is shown."""
+        return self._checked
+
+    def show_checked(self, checked: Checked) -> None:
         """Show these in the place of the former ones."""
+        self._checked = checked
         while item := self._column.takeAt(0):
-            if row := item.widget():
-                row.hide()
-                row.deleteLater()
-        for finding in findings:
-            self._column.addWidget(finding_row(finding, self._names_place))
-        self.setVisible(bool(findings))
+            if part := item.widget():
+                part.hide()
+                part.deleteLater()
+        self.rows = [FindingRow(finding, self._names_place) for finding in checked.standing]
+        for row in self.rows:
+            row.dismissed.connect(self.dismissed)
+            self._column.addWidget(row)
+        if checked.dismissed:
+            self._add_fold(checked.dismissed)
+        if self.parentWidget() is not None or not checked.findings:  # without a parent it would be a window
+            self.setVisible(bool(checked.findings))
+
+    def _add_fold(self, dismissed: Sequence[CheckedFinding]) -> None:
+        words = f"{'Hide' if self._unfolded else 'Show'} dismissed ({len(dismissed)})"
+        self.fold = button(words, "flat", self._turn_fold)
+        self.fold.setContentsMargins(8, 0, 0, 0)
+        self._column.addWidget(self.fold)
+        if self._unfolded:
+            for each in dismissed:
+                self._column.addWidget(self._dismissed_row(each))
+
+    def _turn_fold(self) -> None:
+        self._unfolded = not self._unfolded
+        self.show_checked(self._checked)
+        self.fold.setFocus()
+
+    def _dismissed_row(self, each: CheckedFinding) -> QWidget:
+        finding, dismissal = each.finding, each.dismissal
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(26, 2, 8, 4)
+        column.setSpacing(0)
+        words = finding.message if self._names_place else finding.beside_its_place
+        column.addWidget(label(words, "quiet", wrap=True, selectable=True))
+        if dismissal:
+            why = f"“{dismissal.reason}” {dismissal.by}, {in_words(dismissal.at.date())}"
+            column.addWidget(label(why, "small", wrap=True, selectable=True))
+        back = button("Take back", "flat", lambda: self.taken_back.emit(finding.id))
+        back.setAccessibleName(f"Take back: {words}")
+        column.addWidget(back)
+        return box
 
 
-def finding_row(finding: Finding, names_place: bool = True) -> QWidget:
-    """One finding in words; without the name of its place where it stands beside it."""
-    words = finding.message if names_place else finding.beside_its_place
-    box = QWidget()
-    box.setAccessibleName(f"Finding: {words}")
-    row = QHBoxLayout(box)
-    row.setContentsMargins(8, 2, 8, 6)
-    row.setSpacing(8)
-    shape = shape_label(Shape.TRIANGLE)
-    shape.setContentsMargins(0, 5, 0, 0)
-    row.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label(words, "warning", wrap=True, selectable=True), 1)
-    return box
+class FindingRow(QWidget):
+    """One finding in words; without the name of its place where it stands beside it.
+
+    Dismiss opens a field for the reason: Enter dismisses, Esc leaves it.
+    """
+
+    dismissed = Signal(object, str)
+
+    def __init__(self, finding: Finding, names_place: bool = True) -> None:
+        super().__init__()
+        self.finding = finding
+        words = finding.message if names_place else finding.beside_its_place
+        self.setAccessibleName(f"Finding: {words}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 2, 8, 4)
+        row.setSpacing(8)
+        shape = shape_label(Shape.TRIANGLE)
+        shape.setContentsMargins(0, 5, 0, 0)
+        row.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(2)
+        self._column.addWidget(label(words, "warning", wrap=True, selectable=True))
+        self.dismiss_button = button("Dismiss…", "flat", self.ask_why)
+        self.dismiss_button.setAccessibleName(f"Dismiss: {words}")
+        if finding.blocks_issue:
+            self.dismiss_button.hide()
+        self._column.addWidget(self.dismiss_button)
+        self.reason = _Reason(self.leave)
+        self.reason.returnPressed.connect(self._dismiss)
+        self.reason.hide()
+        self._column.addWidget(self.reason)
+        row.addLayout(self._column, 1)
+
+    def ask_why(self) -> None:
+        """Opens the field for the reason."""
+        self.dismiss_button.hide()
+        self.reason.show()
+        self.reason.setFocus()
+
+    def leave(self) -> None:
+        """Closes the field; the finding stands."""
+        self.reason.hide()
+        self.reason.clear()
+        self.dismiss_button.show()
+        self.dismiss_button.setFocus()
+
+    def _dismiss(self) -> None:
+        if reason := self.reason.text().strip():
+            self.dismissed.emit(self.finding, reason)
+
+
+class _Reason(QLineEdit):
+    """A line for the reason; Esc gives it up."""
+
+    def __init__(self, leave: Callable[[], object]) -> None:
+        super().__init__()
+        self._leave = leave
+        self.setAccessibleName("Why it does not matter")
+        self.setPlaceholderText("Why it does not matter; Enter dismisses it")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)

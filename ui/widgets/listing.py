@@ -26,13 +26,17 @@ class Listing(QWidget):
         self._stack = QStackedWidget()
         for state in (self._table, empty, no_match):
             self._stack.addWidget(state)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         for part in (self._head, self._chips, notice):
-            column.addWidget(part)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self._footer)
+            self._column.addWidget(part)
+        self._column.addWidget(self._stack, 1)
+        self._column.addWidget(self._footer)
+
+    def put_below_head(self, part: QWidget) -> None:
+        """Gives a part its place between the head and the chips."""
+        self._column.insertWidget(1, part)
 
     def show_found(self, shown: int, total: int, words: str) -> None:
         """The table, or why it is empty: `shown` of `total` rows answer the chips and the filter's `words`."""

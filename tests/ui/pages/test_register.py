@@ -27,7 +27,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def page(board: Workspace, qtbot: QtBot) -> RegisterPage:
-    made = RegisterPage(board.register)
+    made = RegisterPage(board.register, board.section_55, board.findings)
     made.changed.connect(made.refresh)
     show(made, qtbot)
     return made
@@ -276,7 +276,7 @@ def test_a_place_leads_to_its_item_even_in_a_folded_report(page: RegisterPage, b
 
 
 def test_an_empty_register_says_what_it_is_for(empty_board: Workspace, qtbot: QtBot) -> None:
-    page = RegisterPage(empty_board.register)
+    page = RegisterPage(empty_board.register, empty_board.section_55, empty_board.findings)
     show(page, qtbot)
     assert page.head.sentence == "No reports yet."
     assert page.empty.isVisible()

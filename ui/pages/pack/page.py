@@ -1,6 +1,7 @@
 """The pack of a meeting: its plan with what a check found, assembly aside, and the finished pages."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -11,8 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.changes import Changes
 from boardpack.domain.dates import clock_time, count_in_words, in_words
+from boardpack.domain.dismissals import Checked, CheckedFinding
+from boardpack.domain.findings import Finding
 from boardpack.domain.meetings import Meeting, MeetingId
 from boardpack.domain.packs import BuiltPack, PackPlan
+from boardpack.services.findings import FindingsService
 from boardpack.services.meetings import MeetingsService
 from boardpack.services.packs import PacksService
 from ui import tasks
@@ -65,9 +69,10 @@ class PackPage(Page):
 
     name, title, icon = "pack", "Pack", "layers"
 
-    def __init__(self, packs: PacksService, meetings: MeetingsService, folder: Path) -> None:
+    def __init__(self, packs: PacksService, meetings: MeetingsService, checks: FindingsService, folder: Path) -> None:
         super().__init__()
-        self._packs, self._meetings = packs, meetings
+        self._packs, self._meetings, self._checks = packs, meetings, checks
+        self._checked = Checked()
         self._own_folder = self._folder = folder
         self._meeting: Meeting | None = None
         self._plan: PackPlan | None = None
@@ -89,7 +94,8 @@ class PackPage(Page):
         return self._assembled.get(self._meeting.id) if self._meeting else None
 
     def refresh(self, changes: Changes) -> None:
-        self._changed_since.update(self._assembled)
+        if changes != Changes(findings=True):
+            self._changed_since.update(self._assembled)
         if self.task is None:
             self._show_meetings(self._meeting.id if self._meeting else None)
 
@@ -218,6 +224,8 @@ class PackPage(Page):
         column.setSpacing(0)
         column.addWidget(self.table, 1)
         self._findings = FindingsBox()
+        self._findings.dismissed.connect(self._dismiss)
+        self._findings.taken_back.connect(self._take_back)
         self._findings.layout().setContentsMargins(16, 8, 16, 4)  # type: ignore[union-attr]
         column.addWidget(self._findings)
         self.footer = Footer()
@@ -289,7 +297,8 @@ class PackPage(Page):
         assembled, plan = self.assembled, self._plan
         if plan is None or self._meeting is None:
             return
-        shown = assembled.built.plan if assembled and _is_same(assembled.built.plan, plan) else plan
+        self._check()
+        shown = self._checked_plan(plan)
         self._show_rows(rows_at_rest(shown))
         meeting = f"Meeting of {in_words(self._meeting.held_on)}"
         self.head.say(f"{meeting}: {plan_sentence(shown)}.")
@@ -305,9 +314,32 @@ class PackPage(Page):
 
     def _show_findings(self) -> None:
         if self._plan is not None:
-            assembled = self.assembled
-            plan = assembled.built.plan if assembled and _is_same(assembled.built.plan, self._plan) else self._plan
-            self._findings.show_findings(rest_of_plan(plan, self._row(self.table.chosen_id)))
+            told = rest_of_plan(self._checked_plan(self._plan), self._row(self.table.chosen_id))
+            self._findings.show_checked(Checked((*map(CheckedFinding, told), *self._checked.dismissed)))
+
+    def _check(self) -> None:
+        """Look again for what is found on the meeting's papers, and what of it was dismissed."""
+        if self._plan is not None:
+            assembled, plan = self.assembled, self._plan
+            found = assembled.built.plan if assembled and _is_same(assembled.built.plan, plan) else plan
+            self._checked = self._checks.plan(found)
+
+    def _checked_plan(self, plan: PackPlan) -> PackPlan:
+        """The plan, or that of the pack made from it, with the findings that nobody dismissed."""
+        assembled = self.assembled
+        shown = assembled.built.plan if assembled and _is_same(assembled.built.plan, plan) else plan
+        return replace(shown, findings=self._checked.standing)
+
+    def _dismiss(self, finding: Finding, reason: str) -> None:
+        self._change_findings(lambda: self._checks.dismiss(finding, reason))
+
+    def _take_back(self, finding_id: str) -> None:
+        self._change_findings(lambda: self._checks.take_back(finding_id))
+
+    def _change_findings(self, work: Callable[[], Changes]) -> None:
+        changes = self.attempt(work)
+        if changes is not None:
+            self.announce(changes)
 
     def _say_foot(self, plan: PackPlan) -> None:
         pages = count_in_words(plan.page_count, "page") if plan.page_count else "Not assembled yet"

@@ -10,6 +10,7 @@ from boardpack.domain.actions import ActionState, standing
 from boardpack.domain.counts import count_log
 from boardpack.domain.dates import in_words, length_in_words
 from boardpack.domain.deadlines import Precision
+from boardpack.domain.dismissals import Checked
 from boardpack.domain.grades import GradeSaid
 from boardpack.domain.items import AddressedBody, Applicability, BodyRole, Item, Response, Voice
 from boardpack.domain.slippage import moves_in_words
@@ -20,10 +21,11 @@ from ui.models.history import grade_entries
 from ui.models.register import actions_words, deadline_words, item_status, owner_words
 from ui.models.standing import SHAPES, standing_for
 from ui.pages.register.comment_box import CommentBox
-from ui.pages.register.editors import ApplicabilityEditor, Editable, TargetEditor, target_words
+from ui.pages.register.editors import ApplicabilityEditor, DayEditor, Editable, target_words
 from ui.pages.register.grade_editors import AssuranceEditor, GradeEditor
 from ui.theme import Tone, Type
 from ui.widgets.detail_pane import DetailPane, Facts, FramedFacts
+from ui.widgets.findings import FindingsBox
 from ui.widgets.labels import button, label, line
 from ui.widgets.prose import Prose
 from ui.widgets.status import StatusWords
@@ -43,6 +45,8 @@ class ItemDetail(DetailPane):
     own_grade_chosen = Signal(str, str, str)
     verified_grade_chosen = Signal(str, str, str)
     assurance_chosen = Signal(str)
+    finding_dismissed = Signal(object, str)  # Finding, reason
+    finding_taken_back = Signal(str)
 
     def __init__(self) -> None:
         super().__init__("Item")
@@ -52,8 +56,10 @@ class ItemDetail(DetailPane):
         inside.addWidget(self.comment_box)
         self.box.show()
 
-    def show_item(self, tracked: TrackedItem, grades: Sequence[GradeSaid], as_at: date) -> None:
-        """Shows the item in place of the former one, with every grade that was said of it."""
+    def show_item(
+        self, tracked: TrackedItem, grades: Sequence[GradeSaid], as_at: date, checked: Checked | None = None
+    ) -> None:
+        """Shows the item in place of the former one, with every grade that was said of it and what a check found."""
         item = tracked.item
         self.start(tracked.entry.report.title, item.label)
         self._add_words(item)
@@ -61,12 +67,21 @@ class ItemDetail(DetailPane):
         self.body.addWidget(_dates(tracked, as_at))
         self.body.addSpacing(8)
         self.body.addWidget(self._facts(tracked, as_at))
+        self._add_findings(checked or Checked())
         self._add_responses(tracked)
         self._add_grades(grades)
         self._add_actions(tracked.actions, as_at)
         self.finish()
         spoken = tracked.entry.latest(Voice.COMMISSIONER)
         self.comment_box.comment.setText("Edit comment" if spoken else "Write comment")
+
+    def _add_findings(self, checked: Checked) -> None:
+        self.findings = FindingsBox(checked, names_place=False)
+        if checked.findings:
+            self.section("Findings", str(len(checked.standing)))
+            self.findings.dismissed.connect(self.finding_dismissed)
+            self.findings.taken_back.connect(self.finding_taken_back)
+            self.body.addWidget(self.findings)
 
     def _add_words(self, item: Item) -> None:
         self.body.addWidget(Prose(item.text, Type.READING))
@@ -123,7 +138,7 @@ class ItemDetail(DetailPane):
         return self.applicability
 
     def _target(self, item: Item) -> Editable:
-        editor = TargetEditor(item.target)
+        editor = DayEditor("Force's target", item.target)
         editor.chosen.connect(self.target_chosen)
         editor.unreadable.connect(self.target_unreadable)
         self.target = Editable("Force's target", target_words(item.target), editor, editor.begin)

@@ -51,15 +51,15 @@ class Editable(QStackedWidget):
             self.words.setFocus()
 
 
-class TargetEditor(QWidget):
-    """A date field and Set; an empty field takes the target away."""
+class DayEditor(QWidget):
+    """A date field and Set; an empty field takes the day away."""
 
     chosen = Signal(object)  # date or None
     unreadable = Signal(str)
 
-    def __init__(self, day: date | None) -> None:
+    def __init__(self, name: str, day: date | None) -> None:
         super().__init__()
-        self.field = DateField("Force's target")
+        self.field = DateField(name)
         self.field.set_day(day)
         self.field.returnPressed.connect(self._choose)
         row = QHBoxLayout(self)

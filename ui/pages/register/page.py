@@ -4,15 +4,22 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QStackedWidget
 
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.changes import Changes
 from boardpack.domain.counts import count_items
 from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.dismissals import Checked
+from boardpack.domain.findings import Finding
 from boardpack.domain.grades import Grade
-from boardpack.domain.items import Applicability, ItemId, Report, Voice
+from boardpack.domain.items import Applicability, ItemId, Report, ReportId, Voice
+from boardpack.domain.section_55 import Step
 from boardpack.domain.tracking import TrackedItem
+from boardpack.errors import RefusedError
+from boardpack.services.findings import FindingsService
 from boardpack.services.register import RegisterService
+from boardpack.services.section_55 import Section55Service
 from ui.models.register import (
     REGISTER_COLUMNS,
     RegisterView,
@@ -22,7 +29,9 @@ from ui.models.register import (
     register_sentence,
 )
 from ui.models.rows import Row, RowsModel
+from ui.pages.register.desk import COMMENTS_DUE, PUBLISHED, DeskPane
 from ui.pages.register.detail import ItemDetail
+from ui.pages.register.warnings import WarningsBox
 from ui.places import Found, Place
 from ui.shapes import Shape
 from ui.widgets.chips import Chips
@@ -40,9 +49,12 @@ class RegisterPage(Page):
 
     name, title, icon = "register", "Register", "book-open"
 
-    def __init__(self, register: RegisterService) -> None:
+    def __init__(self, register: RegisterService, section_55: Section55Service, findings: FindingsService) -> None:
         super().__init__()
-        self._register = register
+        self._register, self._section_55, self._findings = register, section_55, findings
+        self._checked = Checked()
+        self._reports: Mapping[str, Report] = {}
+        self._desk_id = ""
         self._tracked: Mapping[str, TrackedItem] = {}
         self._folded: frozenset[str] = frozenset()
         self._words = ""
@@ -54,13 +66,17 @@ class RegisterPage(Page):
         self.table = Table(self.model, "Items of the register")
         self.footer = Footer()
         self.detail = ItemDetail()
+        self.desk = DeskPane()
+        self.warnings = WarningsBox()
         self._lay_out()
         self._connect()
 
     # ---- what the window calls ----------------------------------------------------------------
 
     def refresh(self, changes: Changes) -> None:
-        if changes.register or changes.actions:
+        if changes.register or changes.actions or changes.findings or changes.settings:
+            self._checked = self._findings.register()
+            self._show_warnings()
             self._show_list()
             self._show_detail()
 
@@ -71,6 +87,7 @@ class RegisterPage(Page):
         self.chips.pick(RegisterView.ALL)
         if self.table.choose(place.thing):
             self._open_detail()
+            self._show_desk_of(place.thing)
 
     def findable(self) -> tuple[Found, ...]:
         return tuple(
@@ -110,7 +127,11 @@ class RegisterPage(Page):
         self.no_match = EmptyState("Nothing matches", "No item is here.", (("Show every item", self._show_everything),))
         parts = (self.head, self.chips, self.notice, self.table, self.footer)
         self.listing = Listing(parts, self.empty, self.no_match, "item")
-        self.split = ListAndDetail(self.listing, self.detail)
+        self.listing.put_below_head(self.warnings)
+        self.panes = QStackedWidget()
+        self.panes.addWidget(self.detail)
+        self.panes.addWidget(self.desk)
+        self.split = ListAndDetail(self.listing, self.panes)
         self.body.addWidget(self.split)
 
     def _connect(self) -> None:
@@ -130,12 +151,22 @@ class RegisterPage(Page):
         self.detail.own_grade_chosen.connect(self._set_own_grade)
         self.detail.verified_grade_chosen.connect(self._set_verified_grade)
         self.detail.assurance_chosen.connect(self._set_assurance)
+        self.detail.finding_dismissed.connect(self._dismiss)
+        self.detail.finding_taken_back.connect(self._take_back)
+        self.desk.closed.connect(self._leave_detail)
+        self.desk.day_chosen.connect(self._set_day)
+        self.desk.day_unreadable.connect(self._refuse_day)
+        self.desk.item_wanted.connect(self._go_to_item)
+        self.desk.finding_dismissed.connect(self._dismiss)
+        self.desk.finding_taken_back.connect(self._take_back)
+        self.warnings.report_wanted.connect(self.open_desk)
         self.detail.comment_box.sent.connect(self._respond)
         self.detail.comment_box.write_wanted.connect(self._write)
         self.detail.comment_box.add_action_wanted.connect(self._add_action)
         self.command("Read a report", self.read_report, "Ctrl+O")
         self.command("Filter items", lambda: self.chips.field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F")
         self.command("Write the Commissioner's comment", self.write_comment)
+        self.command("Open the section 55 desk", self._open_desk_in_hand, "Ctrl+D")
 
     def _show_list(self) -> None:
         as_at = self._register.today()
@@ -145,6 +176,7 @@ class RegisterPage(Page):
         shown = in_view(chosen, RegisterView(self.chips.on))
         ids, things = listed(shown, self._folded, as_at)
         self._tracked = {each.item.id: each for each in everything}
+        self._reports = {each.entry.report.id: each.entry.report for each in everything}
         self.model.show(ids, self._row_maker(ids, things, as_at), groups=True)
         counts, listed_count = count_items(everything, as_at), count_items(shown, as_at).total
         self.head.say(register_sentence(counts))
@@ -182,6 +214,8 @@ class RegisterPage(Page):
     # ---- detail -------------------------------------------------------------------------------
 
     def _on_chosen(self, item_id: str) -> None:
+        if item_id in self._reports:
+            self._show_desk_of(item_id)
         if item_id not in self._tracked:
             return
         self._show_detail()
@@ -194,7 +228,85 @@ class RegisterPage(Page):
             if item_id != self._shown_id:
                 self._lay_aside()
             self._shown_id = item_id
-            self.detail.show_item(each, self._register.grades(each.item.id), self._register.today())
+            grades, checked = self._register.grades(each.item.id), self._found_at(each.entry.report, each.item.label)
+            self.detail.show_item(each, grades, self._register.today(), checked)
+            if item_id == self.table.chosen_id:
+                self.panes.setCurrentWidget(self.detail)
+        self._show_desk_of(self._desk_id)
+
+    # ---- desk ---------------------------------------------------------------------------------
+
+    def open_desk(self, report_id: str) -> None:
+        """Opens the section 55 desk of that report."""
+        self.table.choose(report_id)
+        self._show_desk_of(report_id)
+        self.panes.setCurrentWidget(self.desk)
+        self.split.open_detail()
+        if first := next(iter(self.desk.days.values()), None):
+            first.words.setFocus()
+
+    def _open_desk_in_hand(self) -> None:
+        """The desk of the report that is chosen, or of the item that is."""
+        chosen = self.table.chosen_id
+        if each := self._tracked.get(chosen):
+            chosen = each.entry.report.id
+        if chosen in self._reports:
+            self.open_desk(chosen)
+
+    def _show_desk_of(self, report_id: str) -> None:
+        if report_id not in self._reports:
+            return
+        self._desk_id = report_id
+        report = self._reports[report_id]
+        self.desk.show_desk(self._section_55.desk(report.id), self._found_at(report, ""))
+        if self.table.chosen_id == report_id:
+            self.panes.setCurrentWidget(self.desk)
+
+    def _show_warnings(self) -> None:
+        warnings = self._section_55.warnings()
+        self.warnings.show_warnings(warnings)
+        self.waiting.emit(len(warnings))
+
+    def _found_at(self, report: Report, place: str) -> Checked:
+        """What a check found about an item of a report, or without a place about the report as a whole."""
+        found = self._checked.findings
+        return Checked(
+            tuple(each for each in found if (each.finding.about, each.finding.place) == (report.title, place))
+        )
+
+    def _set_day(self, name: str, day: date | None) -> None:
+        report_id = ReportId(self._desk_id)
+        changes = self.attempt(lambda: self._set_day_of(report_id, name, day))
+        if changes is not None:
+            self.announce(changes)
+            self.desk.days[name].words.setFocus()
+
+    def _set_day_of(self, report_id: ReportId, name: str, day: date | None) -> Changes:
+        if name == COMMENTS_DUE:
+            return self._section_55.set_comments_due(report_id, day)
+        if name != PUBLISHED:
+            return self._section_55.record(report_id, Step(name), day)
+        if day is None:
+            raise RefusedError("The day of publication cannot be taken away.", "Write the right day over it.")
+        return self._register.set_published(report_id, day)
+
+    def _go_to_item(self, item_id: str) -> None:
+        if not self.table.choose(item_id):
+            self._show_everything()
+            self.table.choose(item_id)
+        self._open_detail()
+        self.panes.setCurrentWidget(self.detail)
+        self.focus_first()
+
+    def _dismiss(self, finding: Finding, reason: str) -> None:
+        changes = self.attempt(lambda: self._findings.dismiss(finding, reason))
+        if changes is not None:
+            self.announce(changes)
+
+    def _take_back(self, finding_id: str) -> None:
+        changes = self.attempt(lambda: self._findings.take_back(finding_id))
+        if changes is not None:
+            self.announce(changes)
 
     def _open_detail(self) -> None:
         self._show_detail()

@@ -1,0 +1,62 @@
+"""The findings on a letter as a whole: a line that unfolds, so that the cards keep their room."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from boardpack.domain.dates import count_in_words
+from boardpack.domain.dismissals import Checked
+from ui.theme import current, dress
+from ui.widgets.findings import FindingsBox
+from ui.widgets.labels import button
+from ui.widgets.scrolled import scrolled
+
+_FEW = 2
+_MOST_HEIGHT = 260
+
+
+class FindingsOnLetter(QWidget):
+    """A few findings stand open; more of them lie behind their number until it is pressed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.box = FindingsBox()
+        self._is_open: bool | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 0, 16, 8)
+        column.setSpacing(0)
+        self.fold = button("", "flat", self.turn)
+        self.fold.setContentsMargins(8, 0, 0, 0)
+        inside = dress(QWidget(), "page")
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.box)
+        rows.addStretch(1)
+        self._scroll = scrolled(inside, "Findings on the letter")
+        self._scroll.setMaximumHeight(current().px(_MOST_HEIGHT))
+        column.addWidget(self.fold)
+        column.addWidget(self._scroll)
+        self.show_checked(Checked())
+
+    def show_checked(self, checked: Checked) -> None:
+        """Show these in the place of the former ones."""
+        self.box.show_checked(checked)
+        self._arrange()
+
+    def turn(self) -> None:
+        """Unfolds the findings, or folds them."""
+        self._is_open = not self._shows
+        self._arrange()
+
+    @property
+    def _shows(self) -> bool:
+        """Whether the findings are to be seen: as the user wants it, else where they are few."""
+        if self._is_open is not None:
+            return self._is_open
+        return 0 < len(self.box.checked.standing) <= _FEW
+
+    def _arrange(self) -> None:
+        checked = self.box.checked
+        count = count_in_words(len(checked.standing), "finding on the letter", "findings on the letter")
+        aside = f", {len(checked.dismissed)} dismissed" if checked.dismissed else ""
+        self.fold.setText(f"{'Hide' if self._shows else 'Show'} {count}{aside}")
+        self._scroll.setVisible(self._shows)
+        self.setVisible(bool(checked.findings))

@@ -1,0 +1,175 @@
+"""The section 55 desk of one report: its clock, each step with its day, and what each item still lacks."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.deadlines import RESPONSE_DAYS
+from boardpack.domain.dismissals import Checked
+from boardpack.domain.section_55 import Completeness, Desk, Lack, Step, StepStanding, StepState
+from ui.pages.register.editors import DayEditor, Editable
+from ui.shapes import Shape
+from ui.theme import Tone
+from ui.widgets.detail_pane import DetailPane, Facts, FramedFacts
+from ui.widgets.findings import FindingsBox
+from ui.widgets.labels import button, label
+from ui.widgets.prose import Prose
+from ui.widgets.status import StatusWords
+
+PUBLISHED = "Report published"
+COMMENTS_DUE = "Comments due"
+_SHAPES = {
+    StepState.DONE: Shape.DISC,
+    StepState.DONE_LATE: Shape.DISC,
+    StepState.DUE: Shape.RING,
+    StepState.LATE: Shape.SQUARE,
+    StepState.UNDATED: Shape.RING,
+}
+_COLUMNS = ("Item", "Force", "Commissioner", "Action or reason")
+
+
+class DeskPane(DetailPane):
+    """The pane beside the register when a report is chosen; what the user changes leaves it by signal."""
+
+    day_chosen = Signal(str, object)  # a step, PUBLISHED or COMMENTS_DUE; date or None
+    day_unreadable = Signal(str)
+    item_wanted = Signal(str)
+    finding_dismissed = Signal(object, str)  # Finding, reason
+    finding_taken_back = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("Section 55 desk")
+        self.findings = FindingsBox()
+        self.days: dict[str, Editable] = {}
+        self.jumps: dict[str, QWidget] = {}
+
+    def show_desk(self, desk: Desk, checked: Checked) -> None:
+        """Shows the desk in place of the former one, with the findings on the report as a whole."""
+        self.start("Section 55 desk", desk.report.title)
+        self.days, self.jumps = {}, {}
+        self.body.addWidget(_clock(desk))
+        if desk.posting_note:
+            self.body.addSpacing(8)
+            self.body.addWidget(Prose(desk.posting_note))
+        self.section("Steps", _open_words(desk))
+        self.body.addWidget(self._steps(desk))
+        self.section("What each item has", f"{len(desk.incomplete)} incomplete" if desk.incomplete else "Complete")
+        self.body.addWidget(self._grid(desk))
+        if checked.findings:
+            self.section("Findings", str(len(checked.standing)))
+        self.findings = FindingsBox(checked)
+        self.findings.dismissed.connect(self.finding_dismissed)
+        self.findings.taken_back.connect(self.finding_taken_back)
+        self.body.addWidget(self.findings)
+        self.finish()
+
+    def _steps(self, desk: Desk) -> Facts:
+        facts = Facts()
+        facts.add_widget("Published", self._day(PUBLISHED, desk.report.published_on, "Not known yet"))
+        due = next(standing.due_on for standing in desk.steps if standing.step is Step.COMMENTS)
+        facts.add_widget("Comments due", self._day(COMMENTS_DUE, due, "Once it is known when it was published"))
+        for standing in desk.steps:
+            facts.add_widget(_SHORT[standing.step], self._step(standing))
+        return facts
+
+    def _step(self, standing: StepStanding) -> QWidget:
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self._day(standing.step.value, standing.done_on, "Not yet: set the day"), 0, 0)
+        grid.addWidget(StatusWords(_SHAPES[standing.state], _state_words(standing), small=True), 1, 0)
+        return holder
+
+    def _day(self, name: str, day: date | None, nothing: str) -> Editable:
+        editor = DayEditor(name, day)
+        editor.chosen.connect(partial(self.day_chosen.emit, name))
+        editor.unreadable.connect(self.day_unreadable)
+        self.days[name] = Editable(name, in_words(day) if day else nothing, editor, editor.begin)
+        return self.days[name]
+
+    def _grid(self, desk: Desk) -> QWidget:
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 1)
+        for at, head in enumerate(_COLUMNS):
+            grid.addWidget(label(head, "small"), 0, at)
+        for row, each in enumerate(desk.grid, start=1):
+            self._add_row(grid, row, each)
+        return holder
+
+    def _add_row(self, grid: QGridLayout, row: int, each: Completeness) -> None:
+        item = each.entry.item
+        jump = button(item.label, "flat", lambda: self.item_wanted.emit(item.id))
+        lacks = f"lacks {', '.join(each.lacks)}" if each.lacks else "complete"
+        jump.setAccessibleName(f"{item.label}, {lacks}")
+        jump.setToolTip(f"Go to {item.label}: {lacks}")
+        self.jumps[item.id] = jump
+        grid.addWidget(jump, row, 0, Qt.AlignmentFlag.AlignTop)
+        for at, (there, lack) in enumerate(_cells(each), start=1):
+            grid.addWidget(_mark(there, lack in each.lacks), row, at, Qt.AlignmentFlag.AlignTop)
+
+
+_SHORT = {
+    Step.COMMENTS: "Comments in",
+    Step.SENT: "Sent",
+    Step.WEBSITE: "On website",
+    Step.INSPECTORATE: "Inspectorate",
+    Step.SECRETARY_OF_STATE: "Secretary",
+}
+
+
+def _clock(desk: Desk) -> FramedFacts:
+    """The clock and its last day, side by side."""
+    framed, clock = FramedFacts(), desk.report.clock
+    if clock is None:
+        framed.add("Clock", "Does not run", "Say when the report was published")
+        return framed
+    left = clock.days_left(desk.as_at)
+    sent = desk.report.responded_on
+    tone = Tone.DANGER if left < 0 and sent is None else Tone.TEXT
+    day = clock.day_number(sent or desk.as_at)
+    ago = "today" if left == 0 else f"{count_in_words(abs(left), 'day')} {'ago' if left < 0 else 'left'}"
+    framed.add("Sent on" if sent else "Today is", f"Day {day:,} of {RESPONSE_DAYS}", in_words(sent or desk.as_at), tone)
+    framed.add("Last day", in_words(clock.last_day), "" if sent else ago, tone)
+    return framed
+
+
+def _open_words(desk: Desk) -> str:
+    still = sum(standing.is_open for standing in desk.steps)
+    return f"{still} open" if still else "All done"
+
+
+def _state_words(standing: StepStanding) -> str:
+    due = f"by {in_words(standing.due_on)}" if standing.due_on else ""
+    match standing.state:
+        case StepState.DONE:
+            return "Done in time" if standing.due_on else "Done"
+        case StepState.DONE_LATE:
+            return f"Done {count_in_words(standing.days_late, 'day')} late"
+        case StepState.LATE:
+            return f"{count_in_words(standing.days_late, 'day')} late, was due {due}"
+        case StepState.DUE:
+            return f"Due {due}"
+        case StepState.UNDATED:
+            return "Not done"
+
+
+def _cells(each: Completeness) -> tuple[tuple[bool, Lack], ...]:
+    return (
+        (each.has_force, Lack.FORCE),
+        (each.has_commissioner, Lack.COMMISSIONER),
+        (each.has_action_or_reason, Lack.ACTION),
+    )
+
+
+def _mark(there: bool, is_lacking: bool) -> QWidget:
+    if there:
+        return StatusWords(Shape.DISC, "Yes", small=True)
+    return StatusWords(Shape.TRIANGLE, "Missing", small=True) if is_lacking else label("Not needed", "small")

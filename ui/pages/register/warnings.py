@@ -1,0 +1,63 @@
+"""What section 55 wants doing, above the register: the most urgent first, each leading to its report."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from boardpack.domain.section_55 import Urgency, Warning55
+from ui.shapes import Shape
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.labels import button, shape_label
+
+_SHOWN = 3
+_SHAPES = {Urgency.LATE: Shape.SQUARE, Urgency.SOON: Shape.TRIANGLE, Urgency.UNKNOWN: Shape.RING}
+
+
+class WarningsBox(QWidget):
+    """Nothing at all where nothing wants doing; `report_wanted` carries the report of the warning chosen."""
+
+    report_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("What section 55 wants doing")
+        self._all = False
+        self._warnings: tuple[Warning55, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 0, 24, 12)
+        self._column.setSpacing(2)
+        self.hide()
+
+    def show_warnings(self, warnings: Sequence[Warning55]) -> None:
+        """Show these in the place of the former ones."""
+        self._warnings = tuple(warnings)
+        while item := self._column.takeAt(0):
+            if part := item.widget():
+                part.hide()
+                part.deleteLater()
+        shown = self._warnings if self._all else self._warnings[:_SHOWN]
+        for warning in shown:
+            self._column.addWidget(self._row(warning))
+        if len(self._warnings) > _SHOWN:
+            more = f"and {len(self._warnings) - _SHOWN} more" if not self._all else "Show fewer"
+            self.more = button(more, "flat", self._turn)
+            self._column.addWidget(self.more)
+        self.setVisible(bool(self._warnings))
+
+    def _turn(self) -> None:
+        self._all = not self._all
+        self.show_warnings(self._warnings)
+        self.more.setFocus()
+
+    def _row(self, warning: Warning55) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(shape_label(_SHAPES[warning.urgency]))
+        link = button("Open desk", "flat", lambda: self.report_wanted.emit(warning.report_id))
+        link.setAccessibleName(f"{warning.report_title}: {warning.words} Open its desk")
+        row.addWidget(ElidedLabel(f"{warning.report_title}: {warning.words}", "body"), 1)
+        row.addWidget(link)
+        return holder
