@@ -147,7 +147,9 @@ def _same(proposal: Proposal, parent: ItemId | None, left: Sequence[ItemEntry]) 
 
 
 def _alike(one: str, other: str) -> bool:
-    return SequenceMatcher(None, folded(one), folded(other), autojunk=False).ratio() >= _ALIKE_WORDS
+    matcher = SequenceMatcher(None, folded(one), folded(other), autojunk=False)
+    bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    return all(bound() >= _ALIKE_WORDS for bound in bounds)
 
 
 def _differences(proposal: Proposal, entry: ItemEntry) -> Iterator[str]:

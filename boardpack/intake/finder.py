@@ -106,8 +106,8 @@ def _drafts(lines: Sequence[Line]) -> list[Draft]:
     drafts = [*tabled, *walk(rest, Manner(answers))]
     if not drafts:
         drafts = walk(rest, Manner(answers, unlabelled=True)) or read_quoted(rest)
-    words = {line.index: line.text for line in lines}
-    items = [d for d in drafts if not d.is_bare and not any(asks_a_board(words[p.passage]) for p in d.text)]
+    of_boards = {line.index for line in lines if asks_a_board(line.text)}
+    items = [d for d in drafts if not d.is_bare and not any(piece.passage in of_boards for piece in d.text)]
     return sorted(items, key=lambda draft: draft.at)
 
 
