@@ -12,6 +12,7 @@ from boardpack.domain.counts import (
     LogBreakdown,
     LogCounts,
     LogPart,
+    PackCounts,
     PeriodCounts,
     count_agenda,
     count_by_owner,
@@ -22,10 +23,12 @@ from boardpack.domain.counts import (
     count_items,
     count_items_by_report,
     count_log,
+    count_pack,
     count_period,
 )
 from boardpack.domain.grades import Grade
 from boardpack.domain.items import ItemEntry, ItemId
+from boardpack.domain.packs import PackPart, PackPlan, PartKind
 from boardpack.domain.periods import Period
 from boardpack.domain.section_55 import desk as desk_of
 from boardpack.domain.slippage import action_slippage
@@ -124,6 +127,13 @@ def test_the_steps_of_section_55_and_the_items_that_lack_something_are_counted()
     counts = count_desk(desk)
     assert counts.open_steps + counts.closed_steps == len(desk.steps)
     assert (counts.open_steps, counts.complete + counts.incomplete) == (4, 4)
+
+
+def test_a_pack_is_counted_by_its_papers_pages_and_findings() -> None:
+    cover, paper = PackPart(PartKind.COVER, "Cover", page_count=1), PackPart(PartKind.PAPER, "Log", page_count=3)
+    assert count_pack(PackPlan(office.MEETING.id, (cover, paper, paper))) == PackCounts(2, 7, 0)
+    waiting = replace(paper, page_count=None)
+    assert count_pack(PackPlan(office.MEETING.id, (cover, waiting))) == PackCounts(1, None, 0)
 
 
 @given(histories(ITEM_IDS), entries(), DAYS)

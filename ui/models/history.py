@@ -60,10 +60,11 @@ def owner_lines(spells: Iterable[Spell[str]]) -> tuple[tuple[str, str], ...]:
 
 
 def status_since(spells: Sequence[Spell[Status]], as_at: date) -> str:
-    """Since when the action has had its status: "3 July 2025, 5 days"; nothing where it was raised that day."""
+    """What the owner says, and since when: "On track since 3 July 2025, 5 days"."""
     day = day_of(spells[-1].since)
     days = (as_at - day).days
-    return f"{in_words(day)}, {length_in_words(days)}" if days > 0 else in_words(day)
+    said = f"{spells[-1].value.value.capitalize()} since {in_words(day)}"
+    return f"{said}, {length_in_words(days)}" if days > 0 else said
 
 
 def grade_entries(said: Iterable[GradeSaid]) -> tuple[Entry, ...]:

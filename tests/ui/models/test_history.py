@@ -54,10 +54,10 @@ def test_owners_are_told_with_their_days_the_present_one_first() -> None:
     )
 
 
-def test_a_status_tells_since_when_it_stands() -> None:
+def test_what_the_owner_says_tells_since_when() -> None:
     spells = status_spells((CREATED, MOVED, TOLD))
-    assert status_since(spells, date(2025, 7, 8)) == "3 July 2025, 5 days"
-    assert status_since(spells, date(2025, 7, 3)) == "3 July 2025"
+    assert status_since(spells, date(2025, 7, 8)) == "On track since 3 July 2025, 5 days"
+    assert status_since(spells, date(2025, 7, 3)) == "On track since 3 July 2025"
 
 
 def test_grades_are_told_newest_first_with_whose_they_are() -> None:

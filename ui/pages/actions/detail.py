@@ -86,7 +86,7 @@ class ActionDetail(DetailPane):
     ) -> Facts:
         facts = Facts()
         facts.add_widget("Status", StatusWords(SHAPES[standing(state, as_at)], standing_words(state, as_at)))
-        facts.add("Status since", status_since(status_spells(history), as_at))
+        facts.add("Owner says", status_since(status_spells(history), as_at))
         facts.add("Target", in_words(state.target) if state.target else "No target")
         if moves := moves_in_words(action_slippage(history)):
             facts.add("Target moved", moves)

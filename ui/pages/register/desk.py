@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from boardpack.domain.counts import count_desk
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.deadlines import RESPONSE_DAYS
 from boardpack.domain.dismissals import Checked
@@ -142,7 +143,7 @@ def _clock(desk: Desk) -> FramedFacts:
 
 
 def _open_words(desk: Desk) -> str:
-    still = sum(standing.is_open for standing in desk.steps)
+    still = count_desk(desk).open_steps
     return f"{still} open" if still else "All done"
 
 
