@@ -6,12 +6,14 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from boardpack.domain.comparison import ItemComparison, LetterComparison, Novelty
 from boardpack.domain.counts import tally
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.deadlines import Deadline
 from boardpack.domain.findings import Finding
 from boardpack.domain.items import AddressedBody, BodyRole, ItemKind, Voice
-from boardpack.domain.proposals import Certainty, Evidence, LetterReading, Proposal
+from boardpack.domain.proposals import Certainty, Evidence, LetterReading, Proposal, ProposedAction
+from boardpack.services.letter_entering import Acceptance
 
 _BODY_LABELS = {
     BodyRole.LEAD: "Addressed to",
@@ -52,6 +54,24 @@ class DraftItem:
     proposal: Proposal
     decision: Decision = Decision.LEFT
     findings: tuple[Finding, ...] = ()
+    known: ItemComparison = ItemComparison()
+    ticked: tuple[ProposedAction, ...] = ()
+
+    @property
+    def standing(self) -> str:
+        """How the item stands to the register, where that is worth saying."""
+        match self.known.novelty:
+            case Novelty.NEW:
+                return ""
+            case Novelty.SAME:
+                return "The register holds this already."
+            case Novelty.CHANGED:
+                said = ", ".join(self.known.changed)
+                return f"The register holds it otherwise ({said}). Accepting it adds the letter's words; none are lost."
+
+    @property
+    def is_in_register(self) -> bool:
+        return self.known.novelty is Novelty.SAME
 
     @property
     def is_doubtful(self) -> bool:
@@ -64,6 +84,8 @@ class DraftItem:
         match self.decision:
             case Decision.ACCEPTED:
                 return "Accepted"
+            case Decision.SKIPPED if self.is_in_register:
+                return "In the register"
             case Decision.SKIPPED:
                 return "Skipped: not for us" if self.proposal.for_force is False else "Skipped"
             case Decision.LEFT:
@@ -78,6 +100,14 @@ class LetterDraft:
     reading: LetterReading
     items: tuple[DraftItem, ...]
     published_on: date | None = None
+    comparison: LetterComparison = LetterComparison()
+    how: Acceptance = Acceptance(update=True)
+
+    @property
+    def taking(self) -> Acceptance:
+        """How the accepted items are to be taken: into which report, and with which actions."""
+        ticked = (action for item in self.items if item.decision is Decision.ACCEPTED for action in item.ticked)
+        return replace(self.how, actions=tuple(ticked))
 
     @property
     def left_count(self) -> int:
@@ -122,12 +152,24 @@ class LetterDraft:
     def amend(self, row: int, proposal: Proposal) -> "LetterDraft":
         return self._with(row, replace(self.items[row], proposal=proposal))
 
+    def tick(self, row: int, action: ProposedAction, is_on: bool) -> "LetterDraft":
+        """Choose an action that an answer promises, or leave it."""
+        item = self.items[row]
+        others = tuple(each for each in item.ticked if each != action)
+        return self._with(row, replace(item, ticked=(*others, action) if is_on else others))
+
+    def beside(self, comparison: LetterComparison, how: Acceptance) -> "LetterDraft":
+        """The draft beside the register: what it holds already is passed over, unless somebody decided otherwise."""
+        items = tuple(map(_known, self.items, comparison.items))
+        return replace(self, items=items, comparison=comparison, how=how)
+
     def read_again(self, reading: LetterReading, published_on: date | None) -> "LetterDraft":
         """The draft on a fresh reading of the same letter, with decisions and the user's changes kept."""
         fresh = start_draft(self.path, reading, published_on)
         if len(fresh.items) != len(self.items):
             return fresh
-        return replace(fresh, items=tuple(map(_carry_over, self.items, fresh.items)))
+        items = tuple(map(_carry_over, self.items, fresh.items))
+        return replace(fresh, items=items, comparison=self.comparison, how=self.how)
 
     def next_left(self, row: int) -> int | None:
         """The nearest item below, or else from the top, that waits for a decision."""
@@ -177,13 +219,36 @@ def kind_label(kind: ItemKind) -> str:
     return kind.value.capitalize()
 
 
+def addressed_in_words(proposal: Proposal) -> str:
+    """Whether an item is for the force, and whether commissioners are addressed beside it or alone."""
+    if not proposal.for_commissioner:
+        return for_us_in_words(proposal.for_force)
+    return "Yes, and for the Commissioner" if proposal.for_force else "For the Commissioner"
+
+
 def for_us_in_words(for_force: bool | None) -> str:
     return {True: "Yes", False: "No", None: "The letter does not say"}[for_force]
 
 
 def _carry_over(old: DraftItem, new: DraftItem) -> DraftItem:
     is_amended = old.proposal != old.found
-    return replace(new, proposal=old.proposal if is_amended else new.proposal, decision=old.decision)
+    return replace(
+        new,
+        proposal=old.proposal if is_amended else new.proposal,
+        decision=old.decision,
+        known=old.known,
+        ticked=old.ticked,
+    )
+
+
+def _known(item: DraftItem, known: ItemComparison) -> DraftItem:
+    """The item with its standing; the decision that an earlier standing made by itself goes with it."""
+    decision = item.decision
+    if item.is_in_register and decision is Decision.SKIPPED:
+        decision = Decision.LEFT
+    if known.novelty is Novelty.SAME and decision is Decision.LEFT:
+        decision = Decision.SKIPPED
+    return replace(item, known=known, decision=decision)
 
 
 def _about(proposal: Proposal, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -217,8 +282,9 @@ def _naming(bodies: Iterable[AddressedBody], evidence: tuple[Evidence, ...]) -> 
 
 def _for_us(item: DraftItem) -> ProposalField:
     for_force = item.proposal.for_force
-    field = _field(item, "for_force", "For us", for_us_in_words(for_force), for_force == item.found.for_force)
-    is_open = for_force is None and field.certainty is not None
+    words = addressed_in_words(item.proposal)
+    field = _field(item, "for_force", "For us", words, for_force == item.found.for_force)
+    is_open = for_force is None and not item.proposal.for_commissioner and field.certainty is not None
     return replace(field, certainty=Certainty.PLEASE_CHECK) if is_open else field
 
 

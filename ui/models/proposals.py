@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from boardpack.domain.proposals import Proposal
+from boardpack.domain.proposals import Proposal, ProposedAction
 from ui.models.gist import gist
 from ui.models.letter_draft import Decision, DraftItem, LetterDraft
 
@@ -49,6 +49,10 @@ class ProposalsModel(QAbstractListModel):
     def amend(self, row: int, proposal: Proposal) -> None:
         """Put the user's wording in the place of what was found."""
         self._move_on(row, self._draft.amend(row, proposal))
+
+    def tick(self, row: int, action: ProposedAction, is_on: bool) -> None:
+        """Choose an action that an answer promises, or leave it; that is no decision to take back."""
+        self._show(self._draft.tick(row, action, is_on))
 
     def take_back(self) -> int | None:
         """Undo the last decision or change. Returns the row it was about, or nothing."""

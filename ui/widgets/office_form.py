@@ -36,6 +36,9 @@ ALL_FIELDS = (
     OfficeField("office_email", "Email"),
     OfficeField("office_telephone", "Telephone"),
     OfficeField("force_names", "How letters name the force", "One name a line, for example Northmere", lines=True),
+    OfficeField(
+        "bodies", "Bodies", "One a line with its spellings, for example Flood Forum: NFF, the forum", lines=True
+    ),
     OfficeField("response_addressee", "Responses go to", "Name and address, one line below the other", lines=True),
     OfficeField("response_salutation", "Salutation", "For example Dear Home Secretary"),
     OfficeField("response_copies", "Copies of responses", "One a line", lines=True),

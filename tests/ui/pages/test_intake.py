@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -36,7 +36,7 @@ def letter(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page(empty_board: Workspace, qtbot: QtBot) -> IntakePage:
-    made = IntakePage(empty_board.letters)
+    made = IntakePage(empty_board.letters, empty_board.findings)
     show(made, qtbot)
     return made
 
@@ -208,13 +208,74 @@ def test_the_day_of_publication_is_kept_with_the_report(
     assert empty_board.register.reports()[0].published_on == date(2026, 6, 1)
 
 
-def test_the_same_letter_twice_is_refused_in_the_page(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
-    for _ in range(2):
-        read(page, letter, qtbot).accept_left()
+def test_of_a_letter_that_is_in_the_register_nothing_is_left_to_decide(
+    page: IntakePage, letter: Path, empty_board: Workspace, qtbot: QtBot
+) -> None:
+    read(page, letter, qtbot).accept_left()
+    page.store()
+    before = empty_board.register.entries()
+    review = read(page, letter, qtbot)
+
+    assert review.draft.left_count == 0
+    assert {item.outcome for item in review.draft.items} == {"In the register"}
+    assert "The register holds all of this letter already." in words_on(page)
+    review.cards.take_in_hand(0)
+    review.cards.accept()
+    page.store()
+    assert "is in the register already" in page.notice.words
+    assert empty_board.register.entries() == before
+
+
+def test_a_ticked_promise_becomes_an_action_and_no_other_does(
+    page: IntakePage, empty_board: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "answer.txt"
+    path.write_text(
+        "Dear Home Secretary\n\nRecommendation 1\nChief constables should train every officer.\n\n"
+        "Force response:\nDCI Hale will train them by 20 March 2026. A second course has been planned.\n"
+    )
+    review = read(page, path, qtbot)
+    boxes = review.findChildren(QCheckBox)
+    assert [box.isChecked() for box in boxes] == [False, False]
+    boxes[0].setFocus()
+    press(Key.Key_Space)
+    review.accept_left()
+    page.store()
+
+    (state,) = empty_board.actions.states()
+    assert (state.title, state.owner, state.target) == ("Train them by 20 March 2026", "DCI Hale", date(2026, 3, 20))
+    assert state.action.item_id == empty_board.register.entries()[0].item.id
+    assert "1 action went into the log" in words_on(page)
+
+
+def test_an_item_that_is_worded_otherwise_says_so_and_accepting_it_changes_it(
+    page: IntakePage, empty_board: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.txt"
+    for ask in ("train every officer", "train all its people"):
+        path.write_text(f"Response to HMICFRS report ‘Custody today’\n\nRecommendation 1\nThe force should {ask}.\n")
+        read(page, path, qtbot)
+        said = words_on(page)
+        page.review.accept_left()
         page.store()
 
-    assert "is in the register already" in page.notice.words
-    assert page.review is not None
+    assert "The register holds it otherwise (words)" in said
+    (entry,) = empty_board.register.entries()
+    assert entry.item.text == "The force should train all its people."
+
+
+def test_the_user_chooses_the_report_that_the_items_go_to(
+    page: IntakePage, board: Workspace, letter: Path, qtbot: QtBot
+) -> None:
+    review = read(page, letter, qtbot)
+    assert review.home.box.currentText() == "A report of its own"
+    review.home.box.setCurrentIndex(1)
+    review.home.box.activated.emit(1)
+    assert "Told as chosen." in words_on(page)
+    review.accept_left()
+    page.store()
+
+    assert len(board.register.reports()) == 2
 
 
 def test_a_letter_without_items_is_a_good_answer(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -318,7 +379,7 @@ def test_text_that_belongs_to_no_item_can_be_looked_at(page: IntakePage, letter:
 
 @pytest.mark.parametrize("width", [852, 916, 1096, 1416])
 def test_the_review_fits_at_every_width(empty_board: Workspace, letter: Path, qtbot: QtBot, width: int) -> None:
-    page = IntakePage(empty_board.letters)
+    page = IntakePage(empty_board.letters, empty_board.findings)
     show(page, qtbot, width)
     review = read(page, letter, qtbot)
 

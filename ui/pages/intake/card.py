@@ -6,11 +6,13 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from boardpack.domain.findings import Finding
 from boardpack.domain.proposals import Certainty
 from ui.models.letter_draft import Decision, DraftItem, ProposalField, fields_of
+from ui.pages.intake.promised import PromisedActions
 from ui.theme import Type, current, dress
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.findings import finding_row
+from ui.widgets.findings import FindingRow
 from ui.widgets.labels import button, label
 
 _LABEL_WIDTH = 96
@@ -29,6 +31,8 @@ class ProposalCard(QFrame):
     skipped = Signal()
     edit_asked = Signal()
     field_chosen = Signal(object)  # ProposalField
+    ticked = Signal(object, bool)  # ProposedAction, whether it is to be made
+    finding_dismissed = Signal(object, str)  # Finding, reason
 
     def __init__(self, item: DraftItem, place: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,10 +48,14 @@ class ProposalCard(QFrame):
         column.setSpacing(0)
         column.addLayout(self._head(place))
         column.addWidget(self._text())
+        for words in filter(None, (item.standing, *item.found.doubts)):
+            column.addWidget(_aside(words))
         for finding in item.findings:
-            column.addWidget(finding_row(finding, names_place=False))
+            column.addWidget(self._finding(finding))
         for number, field in enumerate(self.fields):
             column.addWidget(self._field_row(field, is_first=number == 0))
+        if item.found.actions:
+            column.addWidget(PromisedActions(item, self.ticked))
         column.addSpacing(12)
         column.addLayout(self._buttons())
 
@@ -80,10 +88,15 @@ class ProposalCard(QFrame):
     def _head(self, place: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(8, 0, 8, 0)
-        row.addWidget(label(self.item.proposal.label, "small"))
+        row.addWidget(label(f"{self.item.proposal.label}: {self.item.found.confidence}", "small"))
         row.addStretch(1)
         decided = "" if self.item.decision is Decision.LEFT else f"{self.item.outcome}, "
         row.addWidget(label(decided + place, "small"))
+        return row
+
+    def _finding(self, finding: Finding) -> FindingRow:
+        row = FindingRow(finding, names_place=False)
+        row.dismissed.connect(self.finding_dismissed)
         return row
 
     def _text(self) -> QLabel:
@@ -219,4 +232,11 @@ def reading_label(text: str) -> QLabel:
     made = label(f'<p style="line-height: {_READING_LEADING}%">{words}</p>', "reading", wrap=True, selectable=True)
     made.setTextFormat(Qt.TextFormat.RichText)
     made.setAccessibleName(text)
+    return made
+
+
+def _aside(words: str) -> QLabel:
+    """A sentence about the item that is none of its facts."""
+    made = label(words, "small", wrap=True)
+    made.setContentsMargins(8, 0, 8, 6)
     return made

@@ -35,6 +35,7 @@ class CardList(QListView):
     field_chosen = Signal(object)  # ProposalField
     moved = Signal(int)  # the row in hand
     decided = Signal(int)  # the row that was decided
+    finding_dismissed = Signal(object, str)  # Finding, reason
 
     def __init__(self, model: ProposalsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +82,8 @@ class CardList(QListView):
         card.skipped.connect(self.skip)
         card.edit_asked.connect(self.open_editor)
         card.field_chosen.connect(self.field_chosen)
+        card.finding_dismissed.connect(self.finding_dismissed)
+        card.ticked.connect(lambda action, is_on: self._proposals.tick(row, action, is_on))
         self._put(row, card)
         number = card.most_doubtful if field is None else field
         card.choose_field(number)

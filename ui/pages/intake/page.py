@@ -1,6 +1,7 @@
 """A letter comes in: chosen or dropped, read aside, judged item by item, put into the register at once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.changes import Changes
 from boardpack.domain.dates import count_in_words
+from boardpack.domain.dismissals import Checked
+from boardpack.domain.findings import Finding
 from boardpack.domain.proposals import LetterReading
+from boardpack.services.findings import FindingsService
+from boardpack.services.letter_entering import Acceptance
 from boardpack.services.letters import AcceptedLetter, LettersService
 from ui import tasks
 from ui.models.letter_draft import LetterDraft, start_draft
@@ -36,9 +41,10 @@ class IntakePage(Page):
 
     name, title, icon = "intake", "Intake", "inbox"
 
-    def __init__(self, letters: LettersService) -> None:
+    def __init__(self, letters: LettersService, findings: FindingsService) -> None:
         super().__init__()
-        self._letters = letters
+        self._letters, self._findings = letters, findings
+        self._reading: LetterReading | None = None
         self.task: tasks.Task | None = None
         self._settings: QSettings | None = None
         self.review: LetterReview | None = None
@@ -85,7 +91,7 @@ class IntakePage(Page):
             return
         draft = review.draft
         stored = self.attempt(
-            lambda: self._letters.accept(draft.path, draft.reading, draft.accepted, published_on=draft.published_on)
+            lambda: self._letters.accept(draft.path, draft.reading, draft.accepted, draft.published_on, draft.taking)
         )
         if stored is not None:
             self._forget_review()
@@ -157,11 +163,18 @@ class IntakePage(Page):
         if not reading.proposals:
             self._show(_NothingToImport(reading, self._fresh_notice(), self.choose))
             return
-        self.review = LetterReview(start_draft(path, reading, reading.facts.report_published), self._fresh_notice())
+        self._reading = reading
+        checked = self._findings.letter(reading)
+        draft = start_draft(path, _standing(reading, checked), reading.facts.report_published)
+        self.review = LetterReview(self._beside(draft, draft.how), self._fresh_notice(), self._letters.reports())
         if self._settings is not None:
             self.review.restore(self._settings)
         self.review.stored_wanted.connect(self.store)
         self.review.published_chosen.connect(self._read_again)
+        self.review.report_chosen.connect(self._compare)
+        self.review.finding_dismissed.connect(self._dismiss)
+        self.review.finding_taken_back.connect(self._take_finding_back)
+        self.review.show_findings(checked.dismissed)
         self.review.changed.connect(self._follow_review)
         self._show(self.review)
         self._follow_review()
@@ -173,11 +186,40 @@ class IntakePage(Page):
         if review is None or self.task is not None:
             return
         path = review.draft.path
-        self._start(path, published_on, lambda reading: self._take_again(start_draft(path, reading, published_on)))
+        self._start(path, published_on, lambda reading: self._take_again(path, reading, published_on))
 
-    def _take_again(self, draft: LetterDraft) -> None:
+    def _take_again(self, path: Path, reading: LetterReading, published_on: date | None) -> None:
+        """Put a fresh reading, or the same one with other findings dismissed, under the decisions so far."""
         if self.review is not None:
-            self.review.show_reading(draft)
+            self._reading = reading
+            checked = self._findings.letter(reading)
+            self.review.show_reading(start_draft(path, _standing(reading, checked), published_on))
+            self.review.show_findings(checked.dismissed)
+            self._compare(self.review.draft.how)
+
+    def _dismiss(self, finding: Finding, reason: str) -> None:
+        self._change_findings(lambda: self._findings.dismiss(finding, reason))
+
+    def _take_finding_back(self, finding_id: str) -> None:
+        self._change_findings(lambda: self._findings.take_back(finding_id))
+
+    def _change_findings(self, work: Callable[[], Changes]) -> None:
+        changes = self.attempt(work)
+        if changes is not None and self.review is not None and self._reading is not None:
+            draft = self.review.draft
+            self._take_again(draft.path, self._reading, draft.published_on)
+            self.announce(changes)
+
+    def _compare(self, how: Acceptance) -> None:
+        """Put the register beside the letter in review."""
+        if self.review is not None:
+            self.review.show_beside(self._beside(self.review.draft, how), self._letters.reports())
+
+    def _beside(self, draft: LetterDraft, how: Acceptance) -> LetterDraft:
+        """The draft with how each of its items stands to the register."""
+        proposals = [item.proposal for item in draft.items]
+        compared = self.attempt(lambda: self._letters.compare(draft.reading, proposals, draft.published_on, how))
+        return draft if compared is None else draft.beside(compared, how)
 
     def _show_start(self) -> None:
         head = PageHead(self.title, "Read a letter", self.choose)
@@ -265,7 +307,17 @@ def stored_in_words(stored: AcceptedLetter) -> str:
     """What the register has now."""
     items = count_in_words(stored.item_count, "item")
     responses = count_in_words(stored.response_count, "response")
-    return f"{items} and {responses} are in the register, under “{stored.report.title}”."
+    words = f"{items} and {responses} are in the register, under “{stored.report.title}”."
+    if stored.updated_count:
+        words += f" {count_in_words(stored.updated_count, 'item')} changed to the letter's words."
+    if stored.action_count:
+        words += f" {count_in_words(stored.action_count, 'action')} went into the log."
+    return words
+
+
+def _standing(reading: LetterReading, checked: Checked) -> LetterReading:
+    """The reading with the findings that nobody dismissed."""
+    return replace(reading, findings=checked.standing)
 
 
 def _framed(head: PageHead, notice: Notice, content: QWidget) -> QWidget:

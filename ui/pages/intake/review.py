@@ -1,5 +1,6 @@
 """A letter in review: proposals as cards at the left, their evidence in the letter at the right."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSettings, Qt, Signal
@@ -8,13 +9,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitte
 
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.deadlines import RESPONSE_DAYS, StatutoryClock
+from boardpack.domain.dismissals import Checked, CheckedFinding
+from boardpack.domain.items import Report
 from ui.models.letter_draft import Decision, LetterDraft
 from ui.models.proposals import ProposalsModel
 from ui.pages.intake.cards import CardList
+from ui.pages.intake.findings import FindingsOnLetter
+from ui.pages.intake.report_choice import ReportChoice
 from ui.pages.intake.source_pane import SourcePane
 from ui.theme import current, dress
 from ui.widgets.date_field import DateField
-from ui.widgets.findings import FindingsBox
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
@@ -34,9 +38,12 @@ class LetterReview(QWidget):
 
     stored_wanted = Signal()
     published_chosen = Signal(object)  # date | None
+    report_chosen = Signal(object)  # Acceptance
+    finding_dismissed = Signal(object, str)  # Finding, reason
+    finding_taken_back = Signal(str)
     changed = Signal()
 
-    def __init__(self, draft: LetterDraft, notice: Notice) -> None:
+    def __init__(self, draft: LetterDraft, notice: Notice, reports: Sequence[Report] = ()) -> None:
         super().__init__()
         self.model = ProposalsModel(draft)
         self.cards = CardList(self.model)
@@ -53,7 +60,8 @@ class LetterReview(QWidget):
         outer.addWidget(self._splitter)
         self._connect()
         self.source.show_reading(draft.reading)
-        self.cards.take_in_hand(0)
+        self.home.show_reports(reports, draft.comparison)
+        self.cards.take_in_hand(draft.next_left(-1) or 0)
         self._show_state()
 
     @property
@@ -75,6 +83,13 @@ class LetterReview(QWidget):
     def show_reading(self, draft: LetterDraft) -> None:
         """Put a fresh reading of the same letter under the decisions taken so far."""
         self.model.replace_draft(lambda old: old.read_again(draft.reading, draft.published_on))
+        self.cards.take_in_hand(self.cards.row)
+        self._show_state()
+
+    def show_beside(self, beside: LetterDraft, reports: Sequence[Report]) -> None:
+        """Put another comparison with the register under the decisions taken so far."""
+        self.model.replace_draft(lambda draft: draft.beside(beside.comparison, beside.how))
+        self.home.show_reports(reports, beside.comparison)
         self.cards.take_in_hand(self.cards.row)
         self._show_state()
 
@@ -111,8 +126,10 @@ class LetterReview(QWidget):
         column.addWidget(self.head)
         column.addWidget(self._notice)
         column.addWidget(self._publication())
-        if self.draft.general_findings:
-            column.addWidget(self._general_findings())
+        self.home = ReportChoice()
+        self.home.chosen.connect(self.report_chosen)
+        column.addWidget(self.home)
+        column.addWidget(self._general_findings())
         column.addWidget(self.cards, 1)
         column.addWidget(self._bar())
         return left
@@ -138,11 +155,15 @@ class LetterReview(QWidget):
         return box
 
     def _general_findings(self) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(16, 0, 16, 8)
-        column.addWidget(FindingsBox(self.draft.general_findings))
-        return box
+        self.findings = FindingsOnLetter()
+        self.findings.box.dismissed.connect(self.finding_dismissed)
+        self.findings.box.taken_back.connect(self.finding_taken_back)
+        return self.findings
+
+    def show_findings(self, dismissed: Sequence[CheckedFinding]) -> None:
+        """Show the findings that stand on no card, and those of the whole letter that were dismissed."""
+        general = tuple(CheckedFinding(finding) for finding in self.draft.general_findings)
+        self.findings.show_checked(Checked((*general, *dismissed)))
 
     def _bar(self) -> QWidget:
         bar = QFrame()
@@ -164,6 +185,7 @@ class LetterReview(QWidget):
     def _connect(self) -> None:
         self.cards.field_chosen.connect(self._show_field)
         self.cards.decided.connect(self._on_decided)
+        self.cards.finding_dismissed.connect(self.finding_dismissed)
         self.model.changed.connect(self._show_state)
         self.published.day_changed.connect(self._on_published)
         self._splitter.splitterMoved.connect(self._on_dragged)

@@ -1,0 +1,54 @@
+"""Into which report the accepted items go: as the letter tells, another one, or one of its own."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from boardpack.domain.comparison import LetterComparison
+from boardpack.domain.items import Report
+from boardpack.services.letter_entering import Acceptance
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.labels import label
+
+_NEW = Acceptance(as_new_report=True, update=True)
+
+
+class ReportChoice(QWidget):
+    """Hidden where the register holds no report yet. `chosen` carries how the items are to be taken."""
+
+    chosen = Signal(object)  # Acceptance
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 0, 24, 12)
+        column.setSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        name = label("Goes to", "quiet")
+        self.box: ChoiceBox[Acceptance] = ChoiceBox("Report that the items go to")
+        self.box.activated.connect(lambda _: self.chosen.emit(self.box.value))
+        name.setBuddy(self.box)
+        row.addWidget(name)
+        row.addWidget(self.box, 1)
+        column.addLayout(row)
+        self._because = label("", "small", wrap=True)
+        column.addWidget(self._because)
+        self.hide()
+
+    def show_reports(self, reports: Sequence[Report], comparison: LetterComparison) -> None:
+        """Offers the reports, with the one chosen that the comparison is with."""
+        choices = [(Acceptance(report.id, update=True), report.title) for report in reports]
+        self.box.offer([(_NEW, "A report of its own"), *choices])
+        self.box.choose(Acceptance(comparison.report.id, update=True) if comparison.report else _NEW)
+        self._because.setText(told_in_words(comparison))
+        self._because.setVisible(bool(comparison.because))
+        self.setVisible(bool(reports))
+
+
+def told_in_words(comparison: LetterComparison) -> str:
+    """How the report was told, and whether it holds the whole letter already."""
+    if comparison.is_imported:
+        return "The register holds all of this letter already."
+    return f"Told {comparison.because}." if comparison.because else ""
