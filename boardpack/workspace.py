@@ -91,7 +91,7 @@ def open_workspace(
     left behind. Raises NotAWorkspaceError where there is none, StoreError for a damaged store.
     """
     folder = folder.expanduser().absolute()
-    if not folder.is_dir():
+    if not is_workspace(folder) and not _is_folder(folder):
         raise NotAWorkspaceError(f"There is no folder “{folder}”.", "Check its name, or choose another one.")
     store = Store(folder)
     parts = (store, clock, _author(author))
@@ -132,12 +132,22 @@ def open_for_restoring(folder: Path, *, clock: Clock = local_now, author: str | 
 
 def is_workspace(folder: Path) -> bool:
     """Whether a folder looks like a workspace; opening it may still fail."""
-    return Store(folder).path.is_file()
+    try:
+        return Store(folder).path.is_file()
+    except OSError:  # a path that the system cannot even look up, as one that is too long
+        return False
 
 
 def advice_on_place(folder: Path) -> PlaceAdvice | None:
     """What to know before a board is kept in that folder; nothing where it is as safe as any."""
     return advice_for(str(folder.expanduser().absolute()), os.environ)
+
+
+def _is_folder(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
 
 
 def _make_folder(folder: Path) -> None:

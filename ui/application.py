@@ -104,11 +104,13 @@ class Program:
             self.show_first_run().tell(error, workspace.folder)
             return
         remember_board(self._settings, workspace.folder)
-        window = MainWindow(workspace.settings, pages_of(workspace), self._settings)
+        window = MainWindow(workspace.settings, workspace.search, pages_of(workspace), self._settings)
         window.leaving.connect(self.show_first_run)
         desk = AccessDesk(session, window)
-        self._replace(window)
-        desk.tell(access)
+        if not self._replace(window):
+            workspace.access.release()
+            return
+        desk.tell(access if access.is_writable else session.begin())  # the former window may have had it
         self._advise(workspace.folder, window)
 
     def _advise(self, folder: Path, window: MainWindow) -> None:
@@ -124,10 +126,11 @@ class Program:
         self._replace(first)
         return first
 
-    def _replace(self, window: QWidget) -> None:
+    def _replace(self, window: QWidget) -> bool:
         window.show()  # before the former one closes, or the program would end with its last window
         if not self.window.close():
             window.deleteLater()
-            return
+            return False
         self.window.deleteLater()
         self.window = window
+        return True

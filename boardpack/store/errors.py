@@ -37,6 +37,11 @@ _SENTENCES = {
         "Check that the file is there and that you may read it.",
     ),
 }
+_TOO_LONG = (
+    "The store “{path}” cannot be opened, since its path is too long.",
+    "Choose a folder with a shorter name, or one nearer to the top of the disk.",
+)
+_LONG = 250
 _SAME_AS = {
     sqlite3.SQLITE_LOCKED: sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_PERM: sqlite3.SQLITE_READONLY,
@@ -57,6 +62,8 @@ def told_plainly(path: Path) -> Iterator[None]:
         if sentence is None:
             raise
         what, remedy = sentence
+        if code == sqlite3.SQLITE_CANTOPEN and len(str(path)) > _LONG:
+            what, remedy = _TOO_LONG
         kind = DamagedStoreError if code in _DAMAGE else StoreError
         raise kind(what.format(path=path), remedy) from error
 

@@ -82,6 +82,24 @@ def test_closing_a_board_that_was_not_changed_makes_no_second_backup(
     assert len(board.backups.list()) == 1
 
 
+def test_a_board_that_is_opened_again_by_its_own_program_can_be_changed(
+    program: Program, board: Workspace, qtbot: QtBot
+) -> None:
+    opened(program, board, qtbot)
+
+    assert opened(program, board, qtbot).banner.words == ""
+
+
+def test_a_folder_that_is_kept_in_step_is_told_of_once(
+    program: Program, board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "OneDrive - Northmere" / "Board"
+    shutil.copytree(board.folder, folder)
+
+    assert "kept in step by OneDrive" in opened(program, open_workspace(folder), qtbot).page.notice.words
+    assert opened(program, open_workspace(folder), qtbot).page.notice.words == ""
+
+
 def test_a_second_window_names_the_first_on_every_page(
     program: Program, board: Workspace, other: SessionLock, qtbot: QtBot
 ) -> None:
