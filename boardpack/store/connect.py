@@ -60,6 +60,11 @@ def connect(path: Path, mode: Mode = Mode.WRITE, *, busy_seconds: float = BUSY_S
     return db
 
 
+def attach(db: Database, path: Path, name: str) -> None:
+    """Lets a connection read another store beside its own; it cannot write there."""
+    db.execute(f"ATTACH ? AS {name}", [_uri(path, Mode.READ)])
+
+
 def pragma(db: Database, name: str) -> str | int:
     """What SQLite says a setting is on this connection."""
     value: str | int = db.execute(f"PRAGMA {name}").fetchone()[0]

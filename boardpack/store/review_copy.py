@@ -1,9 +1,7 @@
 """Another copy of the same store as a source of rows: what a sync client leaves, such as “board-LAPTOP.db”."""
 
 import hashlib
-import json
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +10,7 @@ from sqlite_utils import Database
 
 from boardpack.domain.reviews import Origin, ReviewKind
 from boardpack.errors import RefusedError, UnreadableFileError
-from boardpack.store.connect import APPLICATION_ID, Mode, connect, pragma
+from boardpack.store.connect import APPLICATION_ID, Mode, attach, connect, pragma
 from boardpack.store.errors import told_plainly
 from boardpack.store.files import FILES_NAME, FileFolder
 from boardpack.store.ledger import Ledger
@@ -21,7 +19,6 @@ from boardpack.store.review_file import MOST_ROWS, FilePart, Incoming, altered, 
 from boardpack.store.review_rows import KINDS, IncomingRow, row_of
 
 _SQLITE = b"SQLite format 3\0"
-_PAGE = 5_000
 _BLOCK = 2**20
 
 
@@ -34,8 +31,8 @@ def is_database(path: Path) -> bool:
         return False
 
 
-def read_copy(path: Path, ledger: Ledger, own: Path) -> Incoming:
-    """The rows of the copy that this store has not, or has with another hash.
+def read_copy(path: Path, own: Path) -> Incoming:
+    """The rows of the copy that the store at `own` has not, or has with another hash.
 
     The copy is opened read-only. Raises UnreadableFileError, NewerStoreError, or RefusedError where it is
     the store itself.
@@ -43,25 +40,26 @@ def read_copy(path: Path, ledger: Ledger, own: Path) -> Incoming:
     if path.samefile(own):
         raise RefusedError(f"“{path.name}” is this board's own store.", "Choose the other copy.")
     try:
-        return _read(path, ledger, _sha256(path))
+        return _read(path, own, _sha256(path))
     except (sqlite3.Error, ValueError, TypeError) as error:
         raise altered(path) from error
 
 
-def _read(path: Path, ledger: Ledger, sha256: str) -> Incoming:
+def _read(path: Path, own: Path, sha256: str) -> Incoming:
     with told_plainly(path), closing(connect(path, Mode.READ)) as db:
         _refuse_strangers(db, path)
         copy = Ledger(db)
         origin = _origin(copy, path, sha256)
         store = copy.row("SELECT store_id FROM store_info")
+        attach(db, own, "ours")
         rows: list[IncomingRow] = []
         here = 0
         for table in _tables_of(db):
-            for unknown, known in _unknown(copy, ledger, table):
-                rows.extend(unknown)
-                here += known
-                if len(rows) > MOST_ROWS:
-                    raise too_large(path)
+            unknown, known = _held_against_ours(copy, table)
+            rows.extend(unknown)
+            here += known
+            if len(rows) > MOST_ROWS:
+                raise too_large(path)
         return Incoming(path, origin, str(store["store_id"]) if store else "", tuple(rows), _files(copy, path), here)
 
 
@@ -78,17 +76,12 @@ def _tables_of(db: Database) -> tuple[str, ...]:
     return tuple(table for table in KINDS if table in there)
 
 
-def _unknown(copy: Ledger, ours: Ledger, table: str) -> Iterator[tuple[list[IncomingRow], int]]:
-    """Page by page the rows that are not here, and how many are."""
-    last = 0
-    while page := copy.rows(f"SELECT seq, id, hash FROM {table} WHERE seq > ? ORDER BY seq LIMIT {_PAGE}", [last]):
-        last = page[-1]["seq"]
-        asked = json.dumps([row["id"] for row in page])
-        here = ours.rows(f"SELECT id, hash FROM {table} WHERE id IN (SELECT value FROM json_each(?))", [asked])
-        known = {(row["id"], row["hash"]) for row in here}
-        wanted = [row["seq"] for row in page if (row["id"], row["hash"]) not in known]
-        found = copy.rows(f"SELECT * FROM {table} WHERE seq IN (SELECT value FROM json_each(?))", [json.dumps(wanted)])
-        yield [row_of(table, row) for row in found], len(page) - len(wanted)
+def _held_against_ours(copy: Ledger, table: str) -> tuple[list[IncomingRow], int]:
+    """The rows that are not here, no more than can be taken, and how many are."""
+    same = f"SELECT 1 FROM ours.{table} o WHERE o.id = c.id AND o.hash = c.hash"
+    unknown = copy.rows(f"SELECT * FROM main.{table} c WHERE NOT EXISTS ({same}) LIMIT {MOST_ROWS + 1}")
+    total = copy.row(f"SELECT count(*) AS number FROM main.{table}")
+    return [row_of(table, row) for row in unknown], int(total["number"] if total else 0) - len(unknown)
 
 
 def _origin(copy: Ledger, path: Path, sha256: str) -> Origin:

@@ -58,7 +58,7 @@ class ReviewsRepository:
         Raises UnreadableFileError or NewerStoreError, each failing in its own sentence, and RefusedError
         for what comes from another board.
         """
-        incoming = read_copy(path, self._ledger, own) if is_database(path) else read_review(path)
+        incoming = read_copy(path, own) if is_database(path) else read_review(path)
         if incoming.store != self.store_id():
             raise RefusedError(
                 f"“{path.name}” comes from another board's store.", "Merge it into the board that it belongs to."
