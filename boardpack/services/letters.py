@@ -108,10 +108,27 @@ class LettersService(Service):
             report, entered.item_count, entered.response_count, changes, entered.updated_count, entered.action_count
         )
 
+    def reports(self) -> tuple[Report, ...]:
+        """The reports that a letter may belong to, in the order of the register."""
+        with self._reading() as session:
+            return session.register.reports()
+
     def letters_of(self, report_id: ReportId) -> tuple[AcceptedBatch, ...]:
         """The letters that were accepted for a report, the oldest first, those that were withdrawn among them."""
         with self._reading() as session:
             return session.corrections.acceptances(report_id)
+
+    def withdrawn(self) -> tuple[tuple[Report, AcceptedBatch], ...]:
+        """The letters that are withdrawn, with their reports, the last of them first."""
+        with self._reading() as session:
+            reports = (*session.register.reports(), *session.register.reports(withdrawn=True))
+            found = [
+                (report, letter)
+                for report in reports
+                for letter in session.corrections.acceptances(report.id)
+                if letter.withdrawn_in is not None
+            ]
+        return tuple(sorted(found, key=lambda pair: pair[1].withdrawn_in or 0, reverse=True))
 
     def plan_withdrawal(self, report_id: ReportId, batch: int | None = None) -> Withdrawal:
         """What withdrawing a letter would take out, and what stands against it; nothing is changed.

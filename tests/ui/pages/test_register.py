@@ -27,7 +27,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def page(board: Workspace, qtbot: QtBot) -> RegisterPage:
-    made = RegisterPage(board.register, board.section_55, board.findings)
+    made = RegisterPage(board.register, board.letters, board.section_55, board.findings)
     made.changed.connect(made.refresh)
     show(made, qtbot)
     return made
@@ -276,10 +276,42 @@ def test_a_place_leads_to_its_item_even_in_a_folded_report(page: RegisterPage, b
 
 
 def test_an_empty_register_says_what_it_is_for(empty_board: Workspace, qtbot: QtBot) -> None:
-    page = RegisterPage(empty_board.register, empty_board.section_55, empty_board.findings)
+    page = RegisterPage(empty_board.register, empty_board.letters, empty_board.section_55, empty_board.findings)
     show(page, qtbot)
     assert page.head.sentence == "No reports yet."
     assert page.empty.isVisible()
     with qtbot.waitSignal(page.wanted) as wanted:
         page.empty.buttons[0].click()
     assert wanted.args == [Place("intake", start_new=True)]
+
+
+def test_a_letter_is_withdrawn_after_a_look_at_what_goes_and_brought_back(page: RegisterPage, board: Workspace) -> None:
+    before = board.register.entries()
+    dialog = page.letters.offer(board.register.find_report("Stalking").id)
+    said = " ".join(words.text() for words in dialog.findChildren(QLabel))
+    assert "the report “Stalking: first contact to outcome”" in said
+    assert board.register.entries() == before
+    dialog.take_along.setChecked(True)
+    dialog.withdraw_letter()
+
+    assert [r.title for r in board.register.reports()] == ["Missing children: found and kept safe"]
+    assert "was withdrawn" in page.notice.words
+
+    page.letters.bring_last_back()
+    assert board.register.entries() == before
+    page.letters.bring_last_back()
+    assert "No letter is withdrawn." in page.notice.words
+
+
+def test_later_work_must_be_taken_along_before_a_letter_can_go(page: RegisterPage, board: Workspace) -> None:
+    dialog = page.letters.offer(board.register.find_report("Missing").id)
+
+    assert not dialog.withdraw.isEnabled()
+    dialog.take_along.setChecked(True)
+    assert dialog.withdraw.isEnabled()
+    dialog.reject()
+
+
+def test_without_a_report_in_hand_nothing_can_be_withdrawn(page: RegisterPage) -> None:
+    page.letters.offer(None)
+    assert "No report is chosen." in page.notice.words

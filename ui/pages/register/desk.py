@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from boardpack.domain.counts import count_desk
@@ -29,7 +29,9 @@ _SHAPES = {
     StepState.LATE: Shape.SQUARE,
     StepState.UNDATED: Shape.RING,
 }
-_COLUMNS = ("Item", "Force", "Commissioner", "Action or reason")
+_COLUMNS = ("Item", "Force", "Comment", "Action")
+
+_MEANINGS = ("", "The force's response", "The Commissioner's comment", "An action in the log, or the reason for none")
 
 
 class DeskPane(DetailPane):
@@ -38,6 +40,7 @@ class DeskPane(DetailPane):
     day_chosen = Signal(str, object)  # a step, PUBLISHED or COMMENTS_DUE; date or None
     day_unreadable = Signal(str)
     item_wanted = Signal(str)
+    withdraw_wanted = Signal()
     finding_dismissed = Signal(object, str)  # Finding, reason
     finding_taken_back = Signal(str)
 
@@ -65,13 +68,15 @@ class DeskPane(DetailPane):
         self.findings.dismissed.connect(self.finding_dismissed)
         self.findings.taken_back.connect(self.finding_taken_back)
         self.body.addWidget(self.findings)
+        self.section("Letter")
+        self.body.addWidget(button("Withdraw this letter…", "flat", self.withdraw_wanted.emit))
         self.finish()
 
     def _steps(self, desk: Desk) -> Facts:
         facts = Facts()
         facts.add_widget("Published", self._day(PUBLISHED, desk.report.published_on, "Not known yet"))
         due = next(standing.due_on for standing in desk.steps if standing.step is Step.COMMENTS)
-        facts.add_widget("Comments due", self._day(COMMENTS_DUE, due, "Once it is known when it was published"))
+        facts.add_widget("Comments by", self._day(COMMENTS_DUE, due, "Once it is known when it was published"))
         for standing in desk.steps:
             facts.add_widget(_SHORT[standing.step], self._step(standing))
         return facts
@@ -96,11 +101,13 @@ class DeskPane(DetailPane):
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
+        grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(0, 1)
         for at, head in enumerate(_COLUMNS):
-            grid.addWidget(label(head, "small"), 0, at)
+            named = label(head, "small")
+            named.setToolTip(_MEANINGS[at])
+            grid.addWidget(named, 0, at)
         for row, each in enumerate(desk.grid, start=1):
             self._add_row(grid, row, each)
         return holder
@@ -112,9 +119,9 @@ class DeskPane(DetailPane):
         jump.setAccessibleName(f"{item.label}, {lacks}")
         jump.setToolTip(f"Go to {item.label}: {lacks}")
         self.jumps[item.id] = jump
-        grid.addWidget(jump, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(jump, row, 0)
         for at, (there, lack) in enumerate(_cells(each), start=1):
-            grid.addWidget(_mark(there, lack in each.lacks), row, at, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_mark(there, lack in each.lacks), row, at)
 
 
 _SHORT = {
@@ -122,7 +129,7 @@ _SHORT = {
     Step.SENT: "Sent",
     Step.WEBSITE: "On website",
     Step.INSPECTORATE: "Inspectorate",
-    Step.SECRETARY_OF_STATE: "Secretary",
+    Step.SECRETARY_OF_STATE: "Sec. of State",
 }
 
 
@@ -173,4 +180,4 @@ def _cells(each: Completeness) -> tuple[tuple[bool, Lack], ...]:
 def _mark(there: bool, is_lacking: bool) -> QWidget:
     if there:
         return StatusWords(Shape.DISC, "Yes", small=True)
-    return StatusWords(Shape.TRIANGLE, "Missing", small=True) if is_lacking else label("Not needed", "small")
+    return StatusWords(Shape.TRIANGLE, "No", small=True) if is_lacking else label("–", "small")

@@ -18,6 +18,7 @@ from boardpack.domain.section_55 import Step
 from boardpack.domain.tracking import TrackedItem
 from boardpack.errors import RefusedError
 from boardpack.services.findings import FindingsService
+from boardpack.services.letters import LettersService
 from boardpack.services.register import RegisterService
 from boardpack.services.section_55 import Section55Service
 from ui.models.register import (
@@ -32,6 +33,7 @@ from ui.models.rows import Row, RowsModel
 from ui.pages.register.desk import COMMENTS_DUE, PUBLISHED, DeskPane
 from ui.pages.register.detail import ItemDetail
 from ui.pages.register.warnings import WarningsBox
+from ui.pages.register.withdrawing import LetterWithdrawing
 from ui.places import Found, Place
 from ui.shapes import Shape
 from ui.widgets.chips import Chips
@@ -49,8 +51,15 @@ class RegisterPage(Page):
 
     name, title, icon = "register", "Register", "book-open"
 
-    def __init__(self, register: RegisterService, section_55: Section55Service, findings: FindingsService) -> None:
+    def __init__(
+        self,
+        register: RegisterService,
+        letters: LettersService,
+        section_55: Section55Service,
+        findings: FindingsService,
+    ) -> None:
         super().__init__()
+        self.letters = LetterWithdrawing(letters, self)
         self._register, self._section_55, self._findings = register, section_55, findings
         self._checked = Checked()
         self._reports: Mapping[str, Report] = {}
@@ -120,6 +129,17 @@ class RegisterPage(Page):
             self._open_detail()
             self._write(Voice.COMMISSIONER)
 
+    def withdraw_letter(self) -> None:
+        """Shows what would go with the last letter of the report that is chosen, and lets it be withdrawn."""
+        self.letters.offer(self._report_in_hand())
+
+    def _report_in_hand(self) -> ReportId | None:
+        """The report that is chosen, or that of the item that is."""
+        chosen = self.table.chosen_id or self._shown_id
+        if each := self._tracked.get(chosen):
+            return each.item.report_id
+        return self._reports[chosen].id if chosen in self._reports else None
+
     # ---- list ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -163,7 +183,10 @@ class RegisterPage(Page):
         self.detail.comment_box.sent.connect(self._respond)
         self.detail.comment_box.write_wanted.connect(self._write)
         self.detail.comment_box.add_action_wanted.connect(self._add_action)
+        self.desk.withdraw_wanted.connect(self.withdraw_letter)
         self.command("Read a report", self.read_report, "Ctrl+O")
+        self.command("Withdraw this letter", self.withdraw_letter)
+        self.command("Bring back the letter that was withdrawn last", self.letters.bring_last_back)
         self.command("Filter items", lambda: self.chips.field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F")
         self.command("Write the Commissioner's comment", self.write_comment)
         self.command("Open the section 55 desk", self._open_desk_in_hand, "Ctrl+D")

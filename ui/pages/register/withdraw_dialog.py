@@ -1,0 +1,95 @@
+"""The dialog that withdraws a letter: all that would go with it, what stands against it, one button."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from boardpack.domain.changes import Changes
+from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.withdrawals import Withdrawal
+from boardpack.errors import BoardPackError
+from boardpack.services.letters import LettersService
+from ui import messages
+from ui.theme import current, dress
+from ui.widgets.labels import button, label
+from ui.widgets.notice import Notice
+
+LETTER_CHANGED = Changes(register=True, actions=True)
+
+
+class WithdrawDialog(QDialog):
+    """Nothing is changed until *Withdraw* is pressed; `withdrawn` carries what went."""
+
+    withdrawn = Signal(object)  # Withdrawal
+
+    def __init__(self, letters: LettersService, plan: Withdrawal, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._letters, self._plan = letters, plan
+        self.setWindowTitle("Withdraw a letter")
+        self.setAccessibleName("Withdraw a letter")
+        dress(self, "page")
+        self.notice = Notice()
+        self.take_along = QCheckBox("Take this later work out of the lists, too")
+        self.take_along.toggled.connect(self._allow)
+        self.cancel = button("Cancel", "plain", self.reject)
+        self.withdraw = button("Withdraw the letter", "primary", self.withdraw_letter)
+        self.cancel.setDefault(True)
+        self._lay_out()
+        self._allow()
+        self.resize(current().px(520), self.sizeHint().height())
+
+    def withdraw_letter(self) -> None:
+        """Takes it all out of the lists."""
+        try:
+            done = self._letters.withdraw(
+                self._plan.report.id, self._plan.letter.batch, take_along=self.take_along.isChecked()
+            )
+        except BoardPackError as error:
+            messages.tell(error, self.notice)
+            return
+        self.withdrawn.emit(done)
+        self.accept()
+
+    def _allow(self) -> None:
+        free = not self._plan.later or self.take_along.isChecked()
+        self.withdraw.setEnabled(free and not self._plan.hindrances)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(8)
+        column.addWidget(label(f"“{self._name}” leaves the register, with:", "sentence", wrap=True))
+        for words in went_in_words(self._plan):
+            column.addWidget(label(words, wrap=True, selectable=True))
+        for words in (*self._plan.hindrances, *self._plan.later):
+            column.addWidget(label(words, "small-strong", wrap=True, selectable=True))
+        if self._plan.hindrances:
+            column.addWidget(label("Take it off its agenda first.", "quiet", wrap=True))
+        elif self._plan.later:
+            column.addWidget(self.take_along)
+        came = f"It was accepted on {in_words(self._plan.letter.at.date())} by {self._plan.letter.by}."
+        column.addWidget(label(f"{came} All of it stays in the history, and can be brought back.", "small", wrap=True))
+        column.addWidget(self.notice)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.withdraw)
+        column.addLayout(row)
+
+    @property
+    def _name(self) -> str:
+        return self._plan.letter.source_name or self._plan.report.title
+
+
+def went_in_words(plan: Withdrawal) -> Iterator[str]:
+    """What goes with a letter, a line each."""
+    if plan.takes_report:
+        yield f"the report “{plan.report.title}”"
+    if plan.items:
+        yield f"{count_in_words(len(plan.items), 'item')}: {', '.join(plan.items)}"
+    yield count_in_words(plan.response_count, "response")
+    if plan.restored:
+        yield f"what it changed of {', '.join(plan.restored)}, which stand again as before"
+    if plan.actions:
+        yield f"{count_in_words(len(plan.actions), 'action')}: {', '.join(plan.actions)}"
