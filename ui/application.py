@@ -66,7 +66,7 @@ def pages_of(workspace: Workspace) -> tuple[Page, ...]:
     """The pages of a board in the order of the rail, each with the services it uses."""
     return (
         IntakePage(workspace.letters, workspace.findings),
-        RegisterPage(workspace.register, workspace.section_55, workspace.findings),
+        RegisterPage(workspace.register, workspace.letters, workspace.section_55, workspace.findings),
         ActionsPage(workspace.actions, workspace.register, workspace.reviews),
         MeetingsPage(workspace.meetings, workspace.register, workspace.papers),
         PackPage(workspace.packs, workspace.meetings, workspace.findings, workspace.folder / "packs"),
