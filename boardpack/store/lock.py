@@ -112,11 +112,16 @@ class SessionLock:
     def release(self) -> None:
         """Gives the claim up; the file goes, unless it is another's by now."""
         there = _read(self._path)
-        if self._file is not None and there is not None and there.session == self._me.session:
-            with suppress(OSError):  # a share that has gone away must not keep the window from closing
-                self._file.truncate(0)
-                self._path.unlink()
+        if self._file is None or there is None or there.session != self._me.session:
+            self._let_go()
+            return
+        with suppress(OSError):  # a share that has gone away must not keep the window from closing
+            self._file.truncate(0)
+            self._path.unlink()
         self._let_go()
+        if os.name == "nt":  # which removes no file that is open, and none that the next session has opened by now
+            with suppress(OSError):
+                self._path.unlink()
 
     def _claim(self, file: BinaryIO, free: bool | None, over: bool) -> Claim:
         holder = _read(self._path)

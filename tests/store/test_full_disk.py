@@ -90,6 +90,26 @@ attempt(lambda: workspace.packs.build(meeting.id, disk / "packs"))
 print([path.name for path in disk.iterdir() if path.name not in ("board", "filler", "boardpack")])
 print(verify(store))
 """
+_MERGE = """
+import shutil, tempfile
+from boardpack.workspace import open_workspace
+with tempfile.TemporaryDirectory() as elsewhere:
+    os.environ["XDG_DATA_HOME"] = elsewhere
+    away = Path(elsewhere) / "away"
+    shutil.copytree(store.folder, away)
+    for number in range(30):
+        add_action(Store(away), new_action("x" * 20_000))
+    file = Path(elsewhere) / "review"
+    open_workspace(away).reviews.write(file, everything=True)
+    workspace = open_workspace(store.folder)
+    fill()
+    attempt(lambda: workspace.reviews.merge(file))
+    print(len(workspace.actions.states()), workspace.backups.list()[0].contents.actions)
+    (disk / "filler").unlink()
+    print(verify(store))
+    workspace.reviews.merge(file)
+    print(len(workspace.actions.states()))
+"""
 _KEEP = """
 def keep():
     with store.writing(stamp()) as session:
@@ -132,6 +152,14 @@ def test_at_the_assembly_of_a_pack(tmp_path: Path) -> None:
 
     assert told.startswith("There is no room left in")
     assert rest == ["['packs']", "()"]
+
+
+@needs_namespaces
+def test_at_a_merge(tmp_path: Path) -> None:
+    told, *rest = in_small(tmp_path, "3m", _BEGIN + _MERGE)
+
+    assert told.startswith("There is no room left for the store")
+    assert rest == ["0 0", "()", "30"]
 
 
 @needs_namespaces

@@ -1,7 +1,7 @@
 """One session at a time, and the others know whose it is."""
 
-import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -163,8 +163,8 @@ def test_a_process_that_lives_holds_its_lock_and_a_killed_one_does_not(office: O
     ) as other:
         assert other.stdout
         assert other.stdout.readline() == "True\n"
-        mine = office.session("Sam Secretary", os.uname().nodename)
-        assert mine.take().access.why.startswith(f"Open on {os.uname().nodename} by Jane Smith since")
+        mine = office.session("Sam Secretary", socket.gethostname())
+        assert mine.take().access.why.startswith(f"Open on {socket.gethostname()} by Jane Smith since")
         other.send_signal(signal.SIGKILL)
         other.wait()
         assert mine.take().access.is_writable

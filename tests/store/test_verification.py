@@ -7,6 +7,7 @@ from contextlib import closing
 import pytest
 
 from boardpack.domain.actions import NewUpdate
+from boardpack.errors import CancelledError
 from boardpack.store import Store
 from boardpack.store.verification import verify
 from tests.builders import add_action, new_action, stamp
@@ -47,6 +48,26 @@ HARM: dict[str, tuple[Callable[[Store], None], str]] = {
         ),
         "store-state",
     ),
+    "a note in a present state": (
+        lambda s: by_sql(s, "UPDATE action_current SET last_note = 'All are.'"),
+        "store-state",
+    ),
+    "a present state that nothing told of": (
+        lambda s: by_sql(s, "INSERT INTO action_current (seq, action_id) VALUES (99, 'nothing')"),
+        "store-state",
+    ),
+    "the response in force": (
+        lambda s: by_sql(s, "INSERT INTO response_current (item_id, voice, response_id) VALUES ('x', 'force', 'y')"),
+        "store-state",
+    ),
+    "an index dropped": (lambda s: by_sql(s, "DROP INDEX action_update_by_subject"), "store-layout"),
+    "an index changed": (
+        lambda s: by_sql(
+            s, "DROP INDEX action_by_ref", "CREATE INDEX action_by_ref ON action (ref, id) WHERE ref <> 'A-001'"
+        ),
+        "store-layout",
+    ),
+    "a table of somebody else's": (lambda s: by_sql(s, "CREATE TABLE mine (id INTEGER) STRICT"), "store-layout"),
     "a present state": (lambda s: by_sql(s, "UPDATE action_current SET status = 'complete'"), "store-state"),
     "a guard": (lambda s: by_sql(s, "DROP TRIGGER response_no_delete"), "store-unguarded"),
     "a loose end": (
@@ -81,3 +102,25 @@ def test_a_kept_file_that_is_gone_is_found(store: Store) -> None:
             path.unlink()
 
     assert [finding.rule for finding in verify(store)] == ["file-changed"]
+
+
+def test_verifying_tells_how_far_it_is_and_can_be_called_off(store: Store) -> None:
+    filled(store)
+    told: list[tuple[int, int]] = []
+
+    def progress(done: int, total: int, what: str) -> bool:
+        told.append((done, total))
+        return True
+
+    assert verify(store, progress) == ()
+    assert told[-1][0] == told[-1][1] > 0
+    with pytest.raises(CancelledError):
+        verify(store, lambda done, total, what: False)
+
+
+def test_a_store_of_which_every_row_was_changed_is_not_told_row_by_row(store: Store) -> None:
+    for number in range(300):
+        add_action(store, new_action(f"Action {number}"))
+    flip_words(store, b"Sam Secretary", b"Tim Secretary")
+
+    assert len(verify(store)) == 200
