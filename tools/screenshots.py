@@ -56,7 +56,7 @@ def _arguments() -> argparse.Namespace:
 def _grab_all(wanted: argparse.Namespace, scratch: Path) -> Iterator[Path]:
     workspace = boards.open_sample(boards.make_sample(scratch / "Sample", silent))
     memory = QSettings(str(scratch / "window.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(workspace.settings, pages_of(workspace), memory)
+    window = MainWindow(workspace.settings, workspace.search, pages_of(workspace), memory)
     letter = Path(shutil.copy(resource("sample", _LETTER), scratch))
     yield from _grab(wanted, window, _steps(window, letter))
     yield from _grab(wanted, FirstRun(), {"first-run": _nothing})

@@ -1,7 +1,6 @@
 """The window: the rail, the pages, and what goes between them."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
@@ -9,17 +8,20 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from boardpack.domain.access import Access
 from boardpack.domain.changes import Changes
+from boardpack.services.search import SearchService
 from boardpack.services.settings import SettingsService
-from ui.find_or_do import Choice, FindOrDo
+from ui.find_or_do import FindOrDo
+from ui.models.choices import Choice
 from ui.navigation import Rail
 from ui.places import Place
 from ui.theme import current
 from ui.widgets.banner import Banner
 from ui.widgets.page import Page
 
-_ALL = Changes(register=True, actions=True, meetings=True, settings=True)
+_ALL = Changes(register=True, actions=True, meetings=True, settings=True, findings=True)
 _RAIL_COLLAPSES = 1000
 _GAPS = ("meetings", "settings")
+_HITS = 20
 
 
 class MainWindow(QMainWindow):
@@ -32,9 +34,11 @@ class MainWindow(QMainWindow):
     leaving = Signal()
     closed = Signal()
 
-    def __init__(self, office: SettingsService, pages: Sequence[Page], settings: QSettings) -> None:
+    def __init__(
+        self, office: SettingsService, search: SearchService, pages: Sequence[Page], settings: QSettings
+    ) -> None:
         super().__init__()
-        self._office, self._settings = office, settings
+        self._office, self._search, self._settings = office, search, settings
         self.rail = Rail()
         self.banner = Banner()
         self._stack = QStackedWidget()
@@ -80,8 +84,9 @@ class MainWindow(QMainWindow):
 
     def find_or_do(self) -> FindOrDo:
         """Opens the dialog that finds and does."""
-        dialog = FindOrDo(self._choices(), self)
+        dialog = FindOrDo(self._choices(), lambda words: self._search.find(words, limit=_HITS), self.go, self)
         dialog.finished.connect(self.activateWindow)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.move(self.mapToGlobal(self.rect().center()) - dialog.rect().center())
         dialog.open()
         return dialog
@@ -160,13 +165,7 @@ class MainWindow(QMainWindow):
 
     def _choices(self) -> tuple[Choice, ...]:
         commands = [*self.page.actions(), *self.actions()]
-        done = [Choice(a.text(), a.shortcut().toString(), a.trigger) for a in commands if a.isEnabled()]
-        found = [
-            Choice(found.words, found.hint, partial(self.go, found.place))
-            for page in self.pages.values()
-            for found in page.findable()
-        ]
-        return (*done, *found)
+        return tuple(Choice(a.text(), a.shortcut().toString(), a.trigger) for a in commands if a.isEnabled())
 
     def _name_board(self) -> None:
         office = self._office.get()

@@ -8,7 +8,7 @@ from pathlib import Path
 class Place:
     """A page ("register", "actions", "intake", "meetings", "pack", "settings") and what to show there.
 
-    `thing` is the id of an item, action, meeting or agenda item; `file` a document to read.
+    `thing` is the id of a report, item, action, meeting or agenda item; `file` a document to read.
     `start_new` opens the page's form for a new thing that belongs to `thing`.
     """
 
@@ -16,12 +16,3 @@ class Place:
     thing: str = ""
     file: Path | None = None
     start_new: bool = False
-
-
-@dataclass(frozen=True)
-class Found:
-    """A thing that can be looked for: its words, what kind of thing it is, and where it stands."""
-
-    words: str
-    hint: str
-    place: Place

@@ -31,7 +31,7 @@ PAGES = ("intake", "register", "actions", "meetings", "pack", "settings")
 
 @pytest.fixture
 def window(board: Workspace, state: QSettings, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(board.settings, pages_of(board), state)
+    made = MainWindow(board.settings, board.search, pages_of(board), state)
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()

@@ -25,7 +25,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def window(empty_board: Workspace, state: QSettings, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(empty_board.settings, pages_of(empty_board), state)
+    made = MainWindow(empty_board.settings, empty_board.search, pages_of(empty_board), state)
     qtbot.addWidget(made)
     made.resize(1280, 800)
     made.show()

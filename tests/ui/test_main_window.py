@@ -10,8 +10,8 @@ from boardpack.domain.changes import Changes
 from boardpack.workspace import Workspace
 from tests.ui.driving import press, type_words
 from ui.application import pages_of
-from ui.find_or_do import Choice, matching
 from ui.main_window import MainWindow
+from ui.models.choices import Choice, matching
 from ui.pages.actions.page import ActionsPage
 from ui.pages.register.page import RegisterPage
 from ui.places import Place
@@ -27,7 +27,7 @@ def window(board: Workspace, state: QSettings, qtbot: QtBot) -> MainWindow:
 
 
 def opened(board: Workspace, state: QSettings, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(board.settings, pages_of(board), state)
+    made = MainWindow(board.settings, board.search, pages_of(board), state)
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()
@@ -111,11 +111,11 @@ def test_a_new_name_of_the_board_reaches_rail_and_title(window: MainWindow, boar
     assert window.windowTitle() == "Settings: Harm Board"
 
 
-def test_find_or_do_finds_an_action_by_its_words(window: MainWindow, board: Workspace) -> None:
+def test_find_or_do_finds_an_action_by_its_words(window: MainWindow, board: Workspace, qtbot: QtBot) -> None:
     press(Key.Key_K, modifier=CONTROL)
     type_words("nurse rota")
     press(Key.Key_Return)
-    assert window.page.name == "actions"
+    qtbot.waitUntil(lambda: window.page.name == "actions")
     assert log_of(window).table.chosen_id == board.actions.by_ref("A-005").action.id
 
 

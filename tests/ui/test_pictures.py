@@ -31,7 +31,7 @@ def window(
     request: pytest.FixtureRequest, board: Workspace, state: QSettings, qapp: QApplication, qtbot: QtBot
 ) -> Iterator[MainWindow]:
     theme.apply(qapp, request.param)
-    made = MainWindow(board.settings, pages_of(board), state)
+    made = MainWindow(board.settings, board.search, pages_of(board), state)
     qtbot.addWidget(made)
     made.show()
     yield made
@@ -50,7 +50,7 @@ def test_a_window_that_is_open_changes_its_appearance(
     board: Workspace, state: QSettings, qapp: QApplication, qtbot: QtBot
 ) -> None:
     theme.apply(qapp, Appearance.LIGHT)
-    window = MainWindow(board.settings, pages_of(board), state)
+    window = MainWindow(board.settings, board.search, pages_of(board), state)
     qtbot.addWidget(window)
     window.show()
     window.show_page("actions")
@@ -69,7 +69,7 @@ def test_a_window_that_is_open_changes_its_appearance(
 def test_columns_fill_the_table_at_every_width_without_a_bar_below(
     board: Workspace, state: QSettings, light: theme.Theme, qtbot: QtBot, width: int, page: str
 ) -> None:
-    window = MainWindow(board.settings, pages_of(board), state)
+    window = MainWindow(board.settings, board.search, pages_of(board), state)
     qtbot.addWidget(window)
     window.resize(width, 800)
     window.show()

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
 from boardpack.domain.changes import Changes
 from boardpack.errors import BoardPackError
 from ui import messages
-from ui.places import Found, Place
+from ui.places import Place
 from ui.widgets.notice import Notice
 
 Result = TypeVar("Result")
@@ -63,10 +63,6 @@ class Page(QWidget):
 
     def show_place(self, place: Place) -> None:
         """Shows the thing that `place` names; the window has brought the page to the front."""
-
-    def findable(self) -> tuple[Found, ...]:
-        """What "Find or do" can find on this page; asked each time it opens."""
-        return ()
 
     def focus_first(self) -> None:
         """Puts the focus where work starts when the user comes to this page by key."""

@@ -24,7 +24,7 @@ from ui.pages.actions.detail import ActionDetail
 from ui.pages.actions.merge_dialog import MergeDialog
 from ui.pages.actions.new_action import NewActionForm
 from ui.pages.actions.update_box import Draft
-from ui.places import Found, Place
+from ui.places import Place
 from ui.shapes import Shape
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
@@ -82,12 +82,6 @@ class ActionsPage(Page):
         self._filter("")
         if self.table.choose(place.thing):
             self._open_detail()
-
-    def findable(self) -> tuple[Found, ...]:
-        return tuple(
-            Found(f"{state.ref}  {state.title}", state.owner, Place("actions", state.action.id))
-            for state in self._actions.states()
-        )
 
     def focus_first(self) -> None:
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)

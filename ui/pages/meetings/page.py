@@ -32,7 +32,7 @@ from ui.pages.meetings.facts_strip import FactsStrip
 from ui.pages.meetings.history import AgendaHistory
 from ui.pages.meetings.item_pane import ItemPane
 from ui.pages.meetings.meeting_form import MeetingForm
-from ui.places import Found, Place
+from ui.places import Place
 from ui.shapes import Shape
 from ui.theme import current, dress
 from ui.widgets.choice_box import ChoiceBox
@@ -93,11 +93,6 @@ class MeetingsPage(Page):
             self._show_meetings(MeetingId(place.thing))
         elif place.thing:
             self._go_to_item(AgendaItemId(place.thing))
-
-    def findable(self) -> tuple[Found, ...]:
-        return tuple(
-            Found(meeting_title(meeting), "Meeting", Place("meetings", meeting.id)) for meeting in self._meetings.list()
-        )
 
     def focus_first(self) -> None:
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -34,7 +34,7 @@ from ui.pages.register.desk import COMMENTS_DUE, PUBLISHED, DeskPane
 from ui.pages.register.detail import ItemDetail
 from ui.pages.register.warnings import WarningsBox
 from ui.pages.register.withdrawing import LetterWithdrawing
-from ui.places import Found, Place
+from ui.places import Place
 from ui.shapes import Shape
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
@@ -97,16 +97,6 @@ class RegisterPage(Page):
         if self.table.choose(place.thing):
             self._open_detail()
             self._show_desk_of(place.thing)
-
-    def findable(self) -> tuple[Found, ...]:
-        return tuple(
-            Found(
-                f"{entry.item.label}: {' '.join(entry.item.text.split())}",
-                entry.report.title,
-                Place("register", entry.item.id),
-            )
-            for entry in self._register.entries()
-        )
 
     def focus_first(self) -> None:
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)

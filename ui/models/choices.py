@@ -1,0 +1,70 @@
+"""What "Find or do" offers: commands by their words, and hits of a search with their places."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from boardpack.domain.dates import in_words
+from boardpack.domain.search import Hit, HitKind, Mark, excerpt
+from ui.places import Place
+
+_MOST = 50
+_WIDTH = 92
+_PAGES = {
+    HitKind.REPORT: "register",
+    HitKind.ITEM: "register",
+    HitKind.RESPONSE: "register",
+    HitKind.ACTION: "actions",
+    HitKind.UPDATE: "actions",
+    HitKind.MEETING: "meetings",
+    HitKind.AGENDA_ITEM: "meetings",
+    HitKind.PAPER: "meetings",
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something that can be found or done: its words, a hint (a key, who and when), and how.
+
+    A hit has a second line, in which the marked stretches are what was searched for.
+    """
+
+    words: str
+    hint: str
+    act: Callable[[], object]
+    below: str = ""
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        return ", ".join(filter(None, (self.words, self.below, self.hint)))
+
+
+def matching(choices: Iterable[Choice], typed: str) -> tuple[Choice, ...]:
+    """The choices that hold every typed word, those that begin with the first word foremost."""
+    words = typed.casefold().split()
+    hits = [c for c in choices if all(word in f"{c.words} {c.hint}".casefold() for word in words)]
+    first = words[0] if words else ""
+    return tuple(sorted(hits, key=lambda c: not c.words.casefold().startswith(first)))[:_MOST]
+
+
+def choice_of(hit: Hit, go: Callable[[Place], object]) -> Choice:
+    """A hit as something to choose: it goes to its place."""
+    place = Place(_PAGES[hit.place.kind], hit.place.thing_id)
+    below, marks = excerpt(hit.excerpt, hit.marks, _WIDTH)
+    is_said_below = hit.place.within == hit.excerpt
+    words = hit.place.called if is_said_below or not hit.place.within else f"{hit.place.called}  {hit.place.within}"
+    state = ("withdrawn" if hit.is_withdrawn else "", "restricted" if hit.is_restricted else "")
+    hint = ", ".join(filter(None, (*state, hit.by, in_words(hit.at.date()))))
+    return Choice(words, hint, lambda: go(place), below, marks)
+
+
+def in_utf16(text: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The same stretches as Qt counts them, where a sign such as an emoji is two."""
+    return tuple(
+        Mark(_units(text[: mark.start]), _units(text[mark.start : mark.start + mark.length])) for mark in marks
+    )
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
