@@ -11,5 +11,5 @@ class Limits:
     memory: int
 
 
-READING = Limits(seconds=120, memory=1_500_000_000)
+READING = Limits(seconds=180, memory=1_500_000_000)
 """Wide enough for a report of 500 pages on an old computer; no letter comes near either."""

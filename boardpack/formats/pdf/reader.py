@@ -9,7 +9,9 @@ from typing import assert_never
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdftypes import resolve1
 from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from boardpack.documents.source import ReadText, SourceBlock, SourceCell, SourceRow
@@ -32,6 +34,8 @@ def read_pdf(data: bytes, name: str, page_read: Callable[[int, int], object] = l
     try:
         pages = _seen(data, name, page_read)
     except (PDFPasswordIncorrect, PdfminerException) as error:
+        if error.args and isinstance(error.args[0], MemoryError):
+            raise error.args[0] from error
         raise _unreadable(name, error) from error
     except (UnreadableFileError, MemoryError):
         raise
@@ -48,11 +52,8 @@ def _seen(data: bytes, name: str, page_read: Callable[[int, int], object]) -> li
     if b"%%EOF" not in data[-_TAIL:]:
         raise _damaged(name)
     with _listening() as losses, pdfplumber.open(io.BytesIO(data)) as pdf:
-        if len(pdf.pages) > _MOST_PAGES:
-            raise UnreadableFileError(
-                f"“{name}” has {len(pdf.pages)} pages; up to {_MOST_PAGES} can be read.",
-                "Print the pages with the recommendations to a PDF of their own.",
-            )
+        _refuse_long(_stated_pages(pdf), name)
+        _refuse_long(len(pdf.pages), name)
         for number, page in enumerate(pdf.pages, start=1):
             _refuse_crowded(page, name)
             seen.append(see_page(page, number))
@@ -61,6 +62,21 @@ def _seen(data: bytes, name: str, page_read: Callable[[int, int], object]) -> li
         if losses:
             raise _damaged(name)
     return seen
+
+
+def _stated_pages(pdf: PDF) -> int:
+    """How many pages the file says it has; looking for them takes time with each."""
+    pages = resolve1(pdf.doc.catalog.get("Pages"))
+    count = resolve1(pages.get("Count")) if isinstance(pages, dict) else 0
+    return count if isinstance(count, int) else 0
+
+
+def _refuse_long(pages: int, name: str) -> None:
+    if pages > _MOST_PAGES:
+        raise UnreadableFileError(
+            f"“{name}” has {pages:,} pages; up to {_MOST_PAGES} can be read.",
+            "Print the pages with the recommendations to a PDF of their own.",
+        )
 
 
 def _refuse_crowded(page: Page, name: str) -> None:

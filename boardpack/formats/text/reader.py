@@ -12,6 +12,7 @@ from boardpack.errors import UnreadableFileError
 from boardpack.formats import prose
 
 _MOST_BYTES = 5_000_000
+_MOST_LINES = 200_000
 _WIDEST_WRAP = 130
 _LEAST_LINE = 35
 _LONGEST_HEAD = 200
@@ -50,7 +51,13 @@ def read_text(data: bytes, name: str) -> ReadText:
             f"“{name}” holds {len(data) // 1_000_000} MB of text, more than any letter.",
             "Choose the letter itself, or cut the file down to it.",
         )
-    lines, furniture = _without_furniture(_lines(_decoded(data, name)))
+    typed = _lines(_decoded(data, name))
+    if len(typed) > _MOST_LINES:
+        raise UnreadableFileError(
+            f"“{name}” holds {len(typed):,} lines, more than any report.",
+            "Choose the letter itself, or cut the file down to it.",
+        )
+    lines, furniture = _without_furniture(typed)
     return ReadText(tuple(_joined(_blocks(lines))), furniture)
 
 

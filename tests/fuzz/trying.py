@@ -1,0 +1,113 @@
+"""Puts spoiled files through every reader and the finder, in a process of its own."""
+
+import tempfile
+import time
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+
+from boardpack.domain.progress import Progress
+from boardpack.errors import BoardPackError, UnreadableFileError
+from boardpack.isolation.limits import Limits
+from boardpack.isolation.running import read_apart
+from boardpack.services.letter_reading import read_letter
+from tests.fuzz.mutations import spoiled
+from tests.letters import pdf_layouts, word_layouts
+
+LETTERS = Path(__file__).parents[1] / "letters"
+SUFFIXES = (".txt", ".docx", ".odt", ".pdf")
+LONGEST = 10.0
+MOST_MEMORY = 1_000_000_000
+BATCH = 50
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A spoiled file that was neither read nor refused with a sentence."""
+
+    suffix: str
+    seed: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.suffix} {self.seed}: {self.what}"
+
+
+@cache
+def originals(suffix: str) -> tuple[bytes, ...]:
+    """The letters of a kind, in a steady order: those kept as files, and one in each invented layout."""
+    kept = sorted(path for folder in ("real", "corpus") for path in (LETTERS / folder).iterdir())
+    wanted = (suffix, ".md") if suffix == ".txt" else (suffix,)
+    return (*(path.read_bytes() for path in kept if path.suffix in wanted), *_made(suffix))
+
+
+def _made(suffix: str) -> Iterator[bytes]:
+    layouts = {".docx": word_layouts.LAYOUTS, ".pdf": pdf_layouts.LAYOUTS}.get(suffix, ())
+    with tempfile.TemporaryDirectory() as folder:
+        for layout in layouts:
+            path = Path(folder) / f"letter{suffix}"
+            layout(path)
+            yield path.read_bytes()
+
+
+def file_of(suffix: str, seed: int) -> bytes:
+    """The spoiled file that a seed stands for."""
+    return spoiled(suffix, originals(suffix), seed)
+
+
+def failures(suffix: str, first: int, count: int) -> Iterator[Failure]:
+    """What goes wrong with the files of these seeds; a file that hangs or crashes costs the rest of no batch."""
+    seed, end = first, first + count
+    while seed < end:
+        listener = _Listener(seed)
+        work = partial(try_seeds, suffix, seed, min(BATCH, end - seed))
+        limits = Limits(LONGEST * BATCH, MOST_MEMORY)
+        try:
+            for failed, what in read_apart(work, f"seed {seed}", limits, listener):
+                yield Failure(suffix, failed, what)
+            seed = min(seed + BATCH, end)
+        except BoardPackError as error:
+            yield Failure(suffix, listener.seed, error.what)
+            seed = listener.seed + 1
+
+
+class _Listener:
+    """Knows which seed is being tried, and stops the batch where one takes too long."""
+
+    def __init__(self, seed: int) -> None:
+        self.seed = seed
+        self._since = time.monotonic()
+
+    def __call__(self, done: int, total: int, what: str) -> bool:
+        if what and done != self.seed:
+            self.seed, self._since = done, time.monotonic()
+        return time.monotonic() - self._since < LONGEST
+
+
+def try_seeds(suffix: str, first: int, count: int, progress: Progress) -> tuple[tuple[int, str], ...]:
+    """The seeds that fail, each with what happened; runs in the other process."""
+    failed = []
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"letter{suffix}"
+        for seed in range(first, first + count):
+            progress(seed, first + count, "trying")
+            path.write_bytes(file_of(suffix, seed))
+            what = trouble_with(path)
+            if what:
+                failed.append((seed, what))
+    return tuple(failed)
+
+
+def trouble_with(path: Path) -> str:
+    """What goes wrong with a file; nothing where it is read, or refused with a sentence and a remedy."""
+    try:
+        reading = read_letter(path)
+    except UnreadableFileError as refused:
+        return "" if refused.what.endswith(".") and refused.remedy.endswith(".") else f"half a sentence: {refused}"
+    except MemoryError:
+        return "needs more memory than it may"
+    except Exception:  # noqa: BLE001 (this is what is looked for)
+        return traceback.format_exc()
+    return "" if bool(reading.proposals) != bool(reading.notice) else "items and a notice, or neither"
