@@ -55,7 +55,7 @@ class ProposalCard(QFrame):
         for number, field in enumerate(self.fields):
             column.addWidget(self._field_row(field, is_first=number == 0))
         if item.found.actions:
-            column.addWidget(PromisedActions(item, self.ticked))
+            column.addWidget(self._promised())
         column.addSpacing(12)
         column.addLayout(self._buttons())
 
@@ -109,6 +109,12 @@ class ProposalCard(QFrame):
         row.focused.connect(lambda: self._choose(row))
         self._rows.append(row)
         return row
+
+    def _promised(self) -> PromisedActions:
+        promised = PromisedActions(self.item)
+        promised.ticked.connect(self.ticked)
+        promised.looked_at.connect(self.field_chosen)
+        return promised
 
     def _choose(self, chosen: "FieldRow") -> None:
         for row in self._rows:

@@ -11,7 +11,7 @@ from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.deadlines import RESPONSE_DAYS, StatutoryClock
 from boardpack.domain.dismissals import Checked, CheckedFinding
 from boardpack.domain.items import Report
-from ui.models.letter_draft import Decision, LetterDraft
+from ui.models.letter_draft import Decision, LetterDraft, ProposalField
 from ui.models.proposals import ProposalsModel
 from ui.pages.intake.cards import CardList
 from ui.pages.intake.findings import FindingsOnLetter
@@ -192,8 +192,8 @@ class LetterReview(QWidget):
 
     def _show_field(self, field: object) -> None:
         card = self.cards.card
-        if card is not None:
-            self.source.show_field(card.item.found.evidence, card.fields[card.chosen])
+        if card is not None and isinstance(field, ProposalField):
+            self.source.show_field(card.item.found.evidence, field)
 
     def _on_decided(self, row: int) -> None:
         if not self.draft.left_count:
