@@ -2,6 +2,7 @@
 # make test     set everything up, run the tests without a screen
 # make check    lint, types, import contracts
 # make referee  veraPDF, LibreOffice and a real X server judge what the tests make
+# make fuzz     thousands of spoiled letters through every reader; ARGUMENTS="--kind pdf --replay 7042" tries one again
 # make bench    the benchmarks
 # make clean    remove what the above have made
 
@@ -13,7 +14,7 @@ SCREENLESS := env -u DISPLAY -u WAYLAND_DISPLAY QT_QPA_PLATFORM=offscreen
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run window test check referee bench screenshots clean
+.PHONY: help run window test check referee fuzz bench screenshots clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -46,6 +47,10 @@ referee:
 	@tools/virtual-environment.sh $(VENV) fast,test
 	@$(SCREENLESS) $(BIN)/python -m pytest -m "referee or render" $(ARGUMENTS)
 	@xvfb-run -a env QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest -m screen $(ARGUMENTS)
+
+fuzz:
+	@tools/virtual-environment.sh $(VENV) fast,test
+	@$(BIN)/python -m tests.fuzz --to $(OUT)/fuzz $(ARGUMENTS)
 
 bench:
 	@tools/virtual-environment.sh $(VENV) fast,test

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from random import Random
 
 import pikepdf
@@ -148,7 +149,7 @@ def _element_doubled(root: etree._Element, chance: Random) -> None:
     parent = element.getparent()
     if parent is not None and len(element) < 50:
         for _ in range(chance.choice((1, 5, 50))):
-            parent.append(_copy(element))
+            parent.append(deepcopy(element))
 
 
 def _element_moved(root: etree._Element, chance: Random) -> None:
@@ -184,10 +185,6 @@ MARKUP = (
 def _any_of(root: etree._Element, chance: Random) -> etree._Element:
     elements = list(root.iter("*"))
     return chance.choice(elements)
-
-
-def _copy(element: etree._Element) -> etree._Element:
-    return etree.fromstring(etree.tostring(element))
 
 
 def _members(data: bytes) -> dict[str, bytes]:
