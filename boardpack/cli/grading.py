@@ -76,7 +76,9 @@ def show_item(
     workspace = opened(folder)
     view = chosen_view(workspace, as_at, known_on)
     day = view.on(local_now().date())
-    each = _tracked(workspace, chosen_item(workspace, name, report_words).id, view)
+    each = workspace.register.with_slippage(
+        _tracked(workspace, chosen_item(workspace, name, report_words).id, view), view
+    )
     grades = workspace.register.grades(each.item.id, view)
     if as_json:
         assurances = assurance_record(workspace.register.assurances(each.item.id, view))

@@ -1,7 +1,7 @@
 """Where an inspector's item stands on a day, as its actions and its dates tell."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from boardpack.domain.actions import ActionState, Standing, days_late, standing
@@ -103,7 +103,16 @@ def tracked(
     """
     known = tuple(entries)
     by_item = _actions_by_item(known, actions)
-    return tuple(_tracked(entry, tuple(by_item.get(entry.item.id, ())), as_at, slips or Slippages()) for entry in known)
+    found = (_tracked(entry, tuple(by_item.get(entry.item.id, ())), as_at) for entry in known)
+    return tuple(with_slippage(each, slips, as_at) if slips else each for each in found)
+
+
+def with_slippage(each: TrackedItem, slips: Slippages, as_at: date) -> TrackedItem:
+    """The item with how the date that the force works to has moved: its own, else that of its latest action."""
+    own = slips.items.get(each.item.id, Slippage())
+    where = item_standing(each.item, each.actions, as_at, own)
+    slipped = own if each.item.target else _followed_slippage(each.actions, where, slips)
+    return replace(each, where=where, slippage=slipped)
 
 
 def _actions_by_item(known: tuple[ItemEntry, ...], actions: Iterable[ActionState]) -> dict[ItemId, list[ActionState]]:
@@ -118,10 +127,8 @@ def _actions_by_item(known: tuple[ItemEntry, ...], actions: Iterable[ActionState
     return by_item
 
 
-def _tracked(entry: ItemEntry, actions: tuple[ActionState, ...], as_at: date, slips: Slippages) -> TrackedItem:
-    own = slips.items.get(entry.item.id, Slippage())
-    where = item_standing(entry.item, actions, as_at, own)
-    return TrackedItem(entry, actions, where, own if entry.item.target else _followed_slippage(actions, where, slips))
+def _tracked(entry: ItemEntry, actions: tuple[ActionState, ...], as_at: date) -> TrackedItem:
+    return TrackedItem(entry, actions, item_standing(entry.item, actions, as_at))
 
 
 def _followed_slippage(actions: tuple[ActionState, ...], where: ItemStanding, slips: Slippages) -> Slippage:

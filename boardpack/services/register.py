@@ -10,12 +10,12 @@ from boardpack.domain.counts import ItemBreakdown, ItemCounts, count_items, coun
 from boardpack.domain.grades import Grade, GradeSaid
 from boardpack.domain.histories import AssuranceSaid
 from boardpack.domain.items import Applicability, Item, ItemEntry, ItemId, Report, ReportId, Response, Voice
-from boardpack.domain.tracking import TrackedItem, tracked
+from boardpack.domain.tracking import TrackedItem, tracked, with_slippage
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.deadlines import settle_deadlines
 from boardpack.services.searching import answers
 from boardpack.services.service import Service
-from boardpack.services.slippages import all_slippages
+from boardpack.services.slippages import slippages_of
 
 REGISTER_CHANGED = Changes(register=True)
 _NEEDS_REASON = (Applicability.PARTLY, Applicability.NOT_FOR_US)
@@ -87,11 +87,19 @@ class RegisterService(Service):
             return session.register.assurances(item_id, as_at)
 
     def tracked(self, report_id: ReportId | None = None, as_at: AsAt = NOW) -> tuple[TrackedItem, ...]:
-        """The items of one report or of all with their actions, where they stand, and how targets slipped."""
+        """The items of one report or of all with their actions, and where they stand.
+
+        How their targets have slipped is looked up for each by `with_slippage`.
+        """
         with self._reading() as session:
             entries, states = session.register.entries(report_id, as_at), session.actions.states(as_at)
-            slips = all_slippages(session, as_at)
-        return tracked(entries, states, as_at.on(self.today()), slips)
+        return tracked(entries, states, as_at.on(self.today()))
+
+    def with_slippage(self, each: TrackedItem, as_at: AsAt = NOW) -> TrackedItem:
+        """The same item with how its target, or those of its actions, have slipped."""
+        with self._reading() as session:
+            slips = slippages_of(session, each, as_at)
+        return with_slippage(each, slips, as_at.on(self.today()))
 
     def counts(self, report_id: ReportId | None = None, as_at: AsAt = NOW) -> ItemCounts:
         """How many items there are, who they are for, and where they stand."""

@@ -1,7 +1,7 @@
 """The action log: actions, the updates that make their history, and where they stand."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from boardpack.domain.actions import (
@@ -25,7 +25,7 @@ from boardpack.store.ledger import Ledger, Row
 from boardpack.store.references import plain_ref, shown_ref
 from boardpack.store.tables import ACTION, ACTION_UPDATE, REF_NUMBER, REF_PREFIX
 from boardpack.store.values import day_from, flag, flag_from
-from boardpack.store.views import bound, states_of
+from boardpack.store.views import bound, folded_states
 
 _CHUNK = 500
 
@@ -45,18 +45,18 @@ class ActionsRepository:
         for start in range(0, len(ids), _CHUNK):
             chunk = ids[start : start + _CHUNK]
             marks = ", ".join("?" * len(chunk))
-            rows = self._ledger.rows(f"{_log(as_at)} WHERE a.id IN ({marks})", chunk)
+            rows = self._ledger.rows(_log(as_at, marks), chunk)
             found |= {row["id"]: _state(row) for row in rows}
         return tuple(found[action_id] for action_id in ids if action_id in found)
 
     def state(self, action_id: ActionId, as_at: AsAt = NOW) -> ActionState:
         """Where one action stands, also one that was withdrawn. Raises NotFoundError."""
-        row = self._ledger.row(f"{_log(as_at)} WHERE a.id = ?", [action_id])
+        row = self._ledger.row(_log(as_at, "?"), [action_id])
         return _state(row) if row else _no_action(action_id)
 
     def by_ref(self, ref: str, as_at: AsAt = NOW) -> ActionState:
         """The action that people call by this reference, e.g. A-014. Raises NotFoundError."""
-        sql = f"{_log(as_at)} WHERE a.ref IN (?, ?) AND {shown_ref(as_at)} = ?"
+        sql = f"{_log(as_at, 'SELECT id FROM action WHERE ref IN (?, ?)')} WHERE {shown_ref(as_at)} = ?"
         row = self._ledger.row(sql, [ref, plain_ref(ref), ref])
         return _state(row) if row else _no_action(ref)
 
@@ -65,12 +65,13 @@ class ActionsRepository:
         sql = f"SELECT h.* FROM action_update h WHERE h.action_id = ?{bound(as_at)} ORDER BY h.id"
         return tuple(_update(row) for row in self._ledger.rows(sql, [action_id]))
 
-    def targets(self, as_at: AsAt = NOW) -> dict[ActionId, list[TargetSaid]]:
-        """Every target that was said of any action, oldest first."""
+    def targets(self, as_at: AsAt = NOW, among: Collection[ActionId] | None = None) -> dict[ActionId, list[TargetSaid]]:
+        """Every target that was said of any action, or of those that are named, oldest first."""
+        named = "" if among is None else f" AND h.action_id IN ({', '.join('?' * len(among))})"
         sql = f"""SELECT h.action_id, h.at, h.by, h.target, h.meeting_id FROM action_update h
-            WHERE h.target IS NOT NULL{bound(as_at)} ORDER BY h.id"""
+            WHERE h.target IS NOT NULL{named}{bound(as_at)} ORDER BY h.id"""
         found: dict[ActionId, list[TargetSaid]] = {}
-        for row in self._ledger.rows(sql):
+        for row in self._ledger.rows(sql, list(among or ())):
             meeting_id = MeetingId(row["meeting_id"]) if row["meeting_id"] else None
             said = TargetSaid(datetime.fromisoformat(row["at"]), row["by"], day_from(row["target"]), meeting_id)
             found.setdefault(ActionId(row["action_id"]), []).append(said)
@@ -120,7 +121,9 @@ class ActionsRepository:
             "source_ref": new.source_ref,
             "kind": new.kind,
         }
-        return UpdateId(self._ledger.add(ACTION_UPDATE, action_id, said, resolves=new.resolves, base=new.base_id, on=on))
+        return UpdateId(
+            self._ledger.add(ACTION_UPDATE, action_id, said, resolves=new.resolves, base=new.base_id, on=on)
+        )
 
     def _next_ref(self) -> str:
         """Each prefix counts by itself, so that references given offline never take the office's."""
@@ -132,9 +135,10 @@ class ActionsRepository:
         return f"{prefix}-{(highest['number'] if highest else 0) + 1:03}"
 
 
-def _log(as_at: AsAt) -> str:
+def _log(as_at: AsAt, among: str = "") -> str:
+    """The actions that `among` names, or all, as a query that may go on with WHERE."""
     return f"""SELECT a.id, {shown_ref(as_at)} AS ref, a.item_id, a.created_at, a.created_by, a.meeting_id, c.*
-        FROM action a JOIN {states_of(ACTION_UPDATE, as_at)} c ON c.action_id = a.id"""
+        FROM action a JOIN {folded_states(ACTION_UPDATE, as_at, among)} c ON c.seq = a.seq"""
 
 
 def _action(row: Row) -> Action:

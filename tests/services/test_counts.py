@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from boardpack.domain.actions import NewUpdate, Status
-from boardpack.domain.as_at import AsAt
+from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.counts import LogCounts
 from boardpack.domain.grades import Grade, Grader, Verdict
 from boardpack.domain.items import Applicability, ItemId
 from boardpack.domain.periods import Period
+from boardpack.domain.tracking import TrackedItem
 from boardpack.errors import RefusedError
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, accept_letter, new_action, proposal
@@ -37,6 +38,11 @@ def log(workspace: Workspace, clock: StillClock, item_id: ItemId) -> Workspace:
     workspace.actions.update(quick.id, NewUpdate("Sent.", status=Status.COMPLETE))
     clock.go_to(AUGUST)
     return workspace
+
+
+def slipped_item(log: Workspace, item_id: ItemId, as_at: AsAt = NOW) -> TrackedItem:
+    each = next(each for each in log.register.tracked(as_at=as_at) if each.item.id == item_id)
+    return log.register.with_slippage(each, as_at)
 
 
 def test_the_log_is_counted_now_and_as_it_stood(log: Workspace) -> None:
@@ -78,7 +84,7 @@ def test_the_register_is_counted_with_how_targets_slipped(log: Workspace, item_i
     counts = log.register.counts()
     assert (counts.total, counts.for_us, counts.not_for_us, counts.standings.overdue) == (2, 1, 1, 1)
     assert log.register.counts_by_report().whole == counts
-    slipped = next(each for each in log.register.tracked() if each.item.id == item_id).slippage
+    slipped = slipped_item(log, item_id).slippage
     assert (slipped.times_moved, slipped.days) == (1, 51)
 
 
@@ -86,9 +92,9 @@ def test_an_items_own_target_slips_by_its_own_history(log: Workspace, clock: Sti
     log.register.set_target(item_id, date(2025, 9, 1))
     clock.go_to(date(2025, 8, 2))
     log.register.set_target(item_id, date(2025, 10, 1))
-    each = next(each for each in log.register.tracked() if each.item.id == item_id)
+    each = slipped_item(log, item_id)
     assert (each.where.former_target, each.slippage.days) == (date(2025, 9, 1), 30)
-    then = next(each for each in log.register.tracked(as_at=AsAt(AUGUST)) if each.item.id == item_id)
+    then = slipped_item(log, item_id, AsAt(AUGUST))
     assert then.slippage.moves == ()
 
 

@@ -242,7 +242,7 @@ class RegisterPage(Page):
                 self._lay_aside()
             self._shown_id = item_id
             grades, checked = self._register.grades(each.item.id), self._found_at(each.entry.report, each.item.label)
-            self.detail.show_item(each, grades, self._register.today(), checked)
+            self.detail.show_item(self._register.with_slippage(each), grades, self._register.today(), checked)
             if item_id == self.table.chosen_id:
                 self.panes.setCurrentWidget(self.detail)
         self._show_desk_of(self._desk_id)
