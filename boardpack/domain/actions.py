@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
-from boardpack.domain.assurance import Assurance as Assurance
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.items import ItemId
 from boardpack.domain.meetings import MeetingId
 

@@ -9,7 +9,6 @@ from boardpack.domain.actions import (
     ActionId,
     ActionState,
     ActionUpdate,
-    Assurance,
     NewAction,
     NewUpdate,
     Status,
@@ -17,6 +16,7 @@ from boardpack.domain.actions import (
     UpdateKind,
 )
 from boardpack.domain.as_at import NOW, AsAt
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.items import ItemId
 from boardpack.domain.meetings import MeetingId
 from boardpack.domain.slippage import TargetSaid

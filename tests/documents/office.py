@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from boardpack.documents.framing import Business
-from boardpack.domain.actions import Action, ActionId, ActionState, Assurance, Status
+from boardpack.domain.actions import Action, ActionId, ActionState, Status
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.deadlines import NO_DEADLINE, Deadline, Precision
 from boardpack.domain.grades import Grade
 from boardpack.domain.items import (

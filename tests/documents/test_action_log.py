@@ -5,7 +5,8 @@ import pytest
 from boardpack.documents.action_log import compose_action_log
 from boardpack.documents.model import Document, StatusStrip, Table, plain
 from boardpack.documents.typography import NO_BREAK
-from boardpack.domain.actions import ActionState, Assurance, Status
+from boardpack.domain.actions import ActionState, Status
+from boardpack.domain.assurance import Assurance
 from tests.documents import office
 from tests.documents.office import action, at
 from tests.documents.outline import outline

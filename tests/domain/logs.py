@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from boardpack.domain.actions import Action, ActionId, ActionState, ActionUpdate, Assurance, Status, UpdateId, fold
+from boardpack.domain.actions import Action, ActionId, ActionState, ActionUpdate, Status, UpdateId, fold
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.deadlines import Deadline, Precision
 from boardpack.domain.grades import Grade
 from boardpack.domain.items import (

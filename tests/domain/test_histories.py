@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from hypothesis import given
 
-from boardpack.domain.actions import Action, ActionId, ActionUpdate, Assurance, Status, UpdateId, fold
+from boardpack.domain.actions import Action, ActionId, ActionUpdate, Status, UpdateId, fold
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.histories import assurance_over_time, days_in_status, owner_spells, status_spells
 from boardpack.domain.meetings import MeetingId
 from tests.domain.logs import DAYS, updates

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boardpack.domain.actions import Action, ActionId, ActionState, Assurance, NewAction, NewUpdate, Status
+from boardpack.domain.actions import Action, ActionId, ActionState, NewAction, NewUpdate, Status
 from boardpack.domain.as_at import AsAt
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.items import ItemId
 from boardpack.domain.meetings import MeetingId
 from boardpack.errors import NotFoundError, RefusedError

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from boardpack.domain.actions import Assurance, NewUpdate, Status, fold
+from boardpack.domain.actions import NewUpdate, Status, fold
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.items import Voice
 from boardpack.services.letter_entering import proposed_item
 from boardpack.store import Store

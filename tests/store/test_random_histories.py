@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from boardpack.domain.actions import Assurance, NewUpdate, Status, fold
+from boardpack.domain.actions import NewUpdate, Status, fold
+from boardpack.domain.assurance import Assurance
 from boardpack.store import Session, Store
 from boardpack.store.chains import history_trouble
 from boardpack.store.tables import ACTION_UPDATE

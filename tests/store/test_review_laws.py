@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boardpack.domain.actions import Assurance, NewUpdate, Status, fold
+from boardpack.domain.actions import NewUpdate, Status, fold
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.clashes import heads
 from boardpack.domain.items import Voice
 from boardpack.services.letter_entering import proposed_item

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
-from boardpack.domain.actions import Assurance, NewAction, NewUpdate, Status
+from boardpack.domain.actions import NewAction, NewUpdate, Status
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.deadlines import Deadline, Precision
 from boardpack.domain.items import AddressedBody, BodyRole, ItemId, ItemKind, Voice
 from boardpack.domain.proposals import LetterFacts, LetterReading, Proposal, ProposedResponse

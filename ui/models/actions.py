@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
-from boardpack.domain.actions import ActionState, Assurance, Standing, standing
+from boardpack.domain.actions import ActionState, Standing, standing
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.counts import LogCounts, log_order, standing_in
 from boardpack.domain.dates import count_in_words, in_words
 from ui.models.rows import Cell, Column, Row

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from boardpack.domain.actions import Action, ActionId, ActionState, Assurance, Status
+from boardpack.domain.actions import Action, ActionId, ActionState, Status
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.counts import LogCounts
 from ui.models.actions import ActionView, action_row, in_view, log_sentence, ordered, owners_of
 from ui.models.standing import standing_for, standing_words

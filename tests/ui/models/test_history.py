@@ -2,7 +2,8 @@
 
 from datetime import UTC, date, datetime
 
-from boardpack.domain.actions import ActionId, ActionUpdate, Assurance, Status, UpdateId, UpdateKind
+from boardpack.domain.actions import ActionId, ActionUpdate, Status, UpdateId, UpdateKind
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.grades import Grade, Grader, GradeSaid
 from boardpack.domain.histories import owner_spells, status_spells
 from ui.models.history import entries, grade_entries, owner_lines, status_since

@@ -7,7 +7,8 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from boardpack.domain.actions import ActionState, Assurance, NewUpdate, Status
+from boardpack.domain.actions import ActionState, NewUpdate, Status
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.dates import in_words
 from ui.theme import current, dress
 from ui.widgets.date_field import DateField, day_typed
