@@ -77,8 +77,10 @@ class FindOrDo(QDialog):
         self._told = label("", "small", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
-        for part in (self._field, self._list, self._told):
-            column.addWidget(part)
+        column.addWidget(self._field)
+        column.addWidget(self._list, 1)
+        column.addWidget(self._told)
+        column.addStretch()
         self.resize(current().px(640), current().px(440))
 
     def _make_list(self) -> QListView:
@@ -129,6 +131,7 @@ class FindOrDo(QDialog):
             item.setData(choice.spoken, Qt.ItemDataRole.AccessibleTextRole)
             self._model.appendRow(item)
         self._list.setCurrentIndex(self._model.index(0, 0))
+        self._list.setVisible(bool(self._shown))
 
     def _tell(self, words: str) -> None:
         self._told.setText(words)

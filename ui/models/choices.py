@@ -25,19 +25,21 @@ _PAGES = {
 class Choice:
     """Something that can be found or done: its words, a hint (a key, who and when), and how.
 
-    A hit has a second line, in which the marked stretches are what was searched for.
+    A hit says `within` whose it is, and has a second line, in which the marked stretches are what was
+    searched for.
     """
 
     words: str
     hint: str
     act: Callable[[], object]
+    within: str = ""
     below: str = ""
     marks: tuple[Mark, ...] = ()
 
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        return ", ".join(filter(None, (self.words, self.below, self.hint)))
+        return ", ".join(filter(None, (self.words, self.within, self.below, self.hint)))
 
 
 def matching(choices: Iterable[Choice], typed: str) -> tuple[Choice, ...]:
@@ -52,11 +54,10 @@ def choice_of(hit: Hit, go: Callable[[Place], object]) -> Choice:
     """A hit as something to choose: it goes to its place."""
     place = Place(_PAGES[hit.place.kind], hit.place.thing_id)
     below, marks = excerpt(hit.excerpt, hit.marks, _WIDTH)
-    is_said_below = hit.place.within == hit.excerpt
-    words = hit.place.called if is_said_below or not hit.place.within else f"{hit.place.called}  {hit.place.within}"
+    within = "" if hit.place.within == hit.excerpt else hit.place.within
     state = ("withdrawn" if hit.is_withdrawn else "", "restricted" if hit.is_restricted else "")
     hint = ", ".join(filter(None, (*state, hit.by, in_words(hit.at.date()))))
-    return Choice(words, hint, lambda: go(place), below, marks)
+    return Choice(hit.place.called, hint, lambda: go(place), within, below, marks)
 
 
 def in_utf16(text: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:

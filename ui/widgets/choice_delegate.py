@@ -49,9 +49,11 @@ def _draw_words(painter: QPainter, box: QRect, choice: Choice, theme: Theme) -> 
     hint = painter.fontMetrics().horizontalAdvance(choice.hint) + theme.px(_GAP) if choice.hint else 0
     room = box.adjusted(0, 0, -hint, 0)
     painter.setFont(theme.font(Type.BODY))
-    painter.setPen(theme.color(Tone.TEXT))
-    words = painter.fontMetrics().elidedText(choice.words, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+    for words, tone in ((choice.words, Tone.TEXT), (choice.within, Tone.SECOND)):
+        painter.setPen(theme.color(tone))
+        told = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(0, room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, told)
+        room.adjust(painter.fontMetrics().horizontalAdvance(told) + theme.px(_GAP), 0, 0, 0)
 
 
 def _draw_excerpt(painter: QPainter, box: QRect, choice: Choice, theme: Theme) -> None:
