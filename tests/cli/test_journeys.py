@@ -159,7 +159,9 @@ def test_findings_end_with_1(run: Run, board: Path, letter_file: Path, tmp_path:
     doubtful.write_text(
         "This letter responds to all seven recommendations.\n\n" + letter_file.read_text("utf-8"), "utf-8"
     )
-    clean, found = run("check", "--letter", letter_file), run("check", "--letter", doubtful)
+    report = tmp_path / "report.txt"
+    report.write_text("An inspection of harm\n\nRecommendation 1\nForces should act.\n", "utf-8")
+    clean, found = run("check", "--letter", report), run("check", "--letter", doubtful)
     findings = run("check", "--letter", doubtful, "--json")
 
     assert (clean.code, clean.out) == (0, "Nothing was found.\n")

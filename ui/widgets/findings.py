@@ -59,7 +59,7 @@ class FindingsBox(QWidget):
         words = f"{'Hide' if self._unfolded else 'Show'} dismissed ({len(dismissed)})"
         self.fold = button(words, "flat", self._turn_fold)
         self.fold.setContentsMargins(8, 0, 0, 0)
-        self._column.addWidget(self.fold)
+        self._column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         if self._unfolded:
             for each in dismissed:
                 self._column.addWidget(self._dismissed_row(each))
@@ -82,7 +82,7 @@ class FindingsBox(QWidget):
             column.addWidget(label(why, "small", wrap=True, selectable=True))
         back = button("Take back", "flat", lambda: self.taken_back.emit(finding.id))
         back.setAccessibleName(f"Take back: {words}")
-        column.addWidget(back)
+        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         return box
 
 
@@ -105,19 +105,19 @@ class FindingRow(QWidget):
         shape = shape_label(Shape.TRIANGLE)
         shape.setContentsMargins(0, 5, 0, 0)
         row.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(2)
-        self._column.addWidget(label(words, "warning", wrap=True, selectable=True))
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(label(words, "warning", wrap=True, selectable=True))
         self.dismiss_button = button("Dismiss…", "flat", self.ask_why)
         self.dismiss_button.setAccessibleName(f"Dismiss: {words}")
         if finding.blocks_issue:
             self.dismiss_button.hide()
-        self._column.addWidget(self.dismiss_button)
         self.reason = _Reason(self.leave)
         self.reason.returnPressed.connect(self._dismiss)
         self.reason.hide()
-        self._column.addWidget(self.reason)
-        row.addLayout(self._column, 1)
+        column.addWidget(self.reason)
+        row.addLayout(column, 1)
+        row.addWidget(self.dismiss_button, 0, Qt.AlignmentFlag.AlignTop)
 
     def ask_why(self) -> None:
         """Opens the field for the reason."""

@@ -1,5 +1,6 @@
 """A status as it stands in a detail: the drawn shape and its word."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.shapes import Shape
@@ -18,6 +19,10 @@ class StatusWords(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(7)
-        row.addWidget(shape_label(shape))
+        sign = shape_label(shape)
+        sign.setContentsMargins(0, 3 if small else 5, 0, 0)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         kind = _KINDS.get(shape.word_tone, "")
-        row.addWidget(label(words, f"{kind}-small" if kind and small else kind or ("small" if small else "body")), 1)
+        row.addWidget(
+            label(words, f"{kind}-small" if kind and small else kind or ("small" if small else "body"), wrap=True), 1
+        )

@@ -1,5 +1,6 @@
 """The findings on a letter as a whole: a line that unfolds, so that the cards keep their room."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boardpack.domain.dates import count_in_words
@@ -21,10 +22,9 @@ class FindingsOnLetter(QWidget):
         self.box = FindingsBox()
         self._is_open: bool | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 0, 16, 8)
+        column.setContentsMargins(24, 0, 16, 8)
         column.setSpacing(0)
         self.fold = button("", "flat", self.turn)
-        self.fold.setContentsMargins(8, 0, 0, 0)
         inside = dress(QWidget(), "page")
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -32,7 +32,7 @@ class FindingsOnLetter(QWidget):
         rows.addStretch(1)
         self._scroll = scrolled(inside, "Findings on the letter")
         self._scroll.setMaximumHeight(current().px(_MOST_HEIGHT))
-        column.addWidget(self.fold)
+        column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._scroll)
         self.show_checked(Checked())
 
