@@ -53,11 +53,13 @@ class Lists:
 
     def begin(self, element: etree._Element, style: str) -> None:
         """A list begins: its entries count from its start, unless it says that it goes on."""
-        self._ids[element.get(f"{XML}id", "")] = style
         follows = element.get(f"{TEXT}continue-list")
-        goes_on = element.get(f"{TEXT}continue-numbering") == "true" or self._ids.get(follows or "") == style
+        goes_on = element.get(f"{TEXT}continue-numbering") == "true" or (follows and self._ids.get(follows) == style)
         if not goes_on:
             self._counts.pop(style, None)
+        name = element.get(f"{XML}id")
+        if name:
+            self._ids[name] = style
 
     def entry(self, style: str, level: int, start: int | None) -> str:
         """The label of the next entry: "•", "3.", "Recommendation 3"."""
