@@ -49,7 +49,7 @@ def subject_trouble(db: Database, subject: Subject, tick: Tick) -> Iterator[Trou
 
 def history_trouble(db: Database, history: History, tick: Tick) -> Iterator[Trouble]:
     """Rows that are not what was said, and states and heads that are not what their rows say."""
-    names = (*_OWN, *history.columns)
+    names = (*_OWN, history.key, *history.columns)
     key, table, subject = history.key, history.table, history.subject.table
     states, derived = _states(db, history)
     streams = (
@@ -62,7 +62,7 @@ def history_trouble(db: Database, history: History, tick: Tick) -> Iterator[Trou
     for thing, (rows, entered, state, heads, forks) in aligned(*streams):
         said = [dict(zip(names, row[2:], strict=True)) for row in rows]
         hashes = [row[1] for row in rows]
-        yield from _chain_trouble(history, thing, said, hashes, entered[0][1] if entered else None)
+        yield from _chain_trouble(history, said, hashes, entered[0][1] if entered else None)
         if derived and state != ([_state(history, thing, said)] if said else []):
             yield Trouble("store-state", history.current, "A present state is not what its history says.", (thing,))
         if not _heads_bear_out(said, {head[1] for head in heads}, is_forked=bool(forks)):
@@ -90,12 +90,12 @@ def last_rows_trouble(db: Database, history: History, count: int = _SPOT) -> Ite
 
 
 def _chain_trouble(
-    history: History, thing: str, said: Sequence[dict[str, Any]], hashes: Sequence[str], entered: str | None
+    history: History, said: Sequence[dict[str, Any]], hashes: Sequence[str], entered: str | None
 ) -> Iterator[Trouble]:
     known = {row["id"]: found for row, found in zip(said, hashes, strict=True)}
     for row, found in zip(said, hashes, strict=True):
         parent = known.get(row["base_id"]) if row["base_id"] else entered
-        if parent is None or found != row_hash(parent, history.table, {**row, history.key: thing}):
+        if parent is None or found != row_hash(parent, history.table, row):
             yield _changed(history.table, row)
 
 

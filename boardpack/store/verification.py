@@ -78,7 +78,6 @@ def _all_trouble(db: Database, store: Store, tick: Tick) -> Iterator[Finding]:
         yield from map(_finding, history_trouble(db, history, tick))
     yield from map(_finding, response_trouble(db))
     yield from _kept_trouble(db, store, tick)
-    yield from _search_trouble(db)
 
 
 def _counting(db: Database, progress: Progress) -> Tick:
@@ -105,7 +104,7 @@ def _file_trouble(store: Store, stop: Event) -> tuple[Finding, ...]:
     with store.bare() as db:
         db.conn.set_progress_handler(stop.is_set, _STEPS)
         try:
-            return tuple(map(_finding, _troubles_of_file(db)))
+            return (*map(_finding, _troubles_of_file(db)), *_search_trouble(db))
         except sqlite3.OperationalError:
             if stop.is_set():
                 return ()

@@ -11,6 +11,7 @@ from boardpack.domain.access import READ_ONLY_PLACE, WRITABLE, Access, Barrier
 from boardpack.errors import ReadOnlyError
 from boardpack.store import Store
 from boardpack.store.connect import connect, pragma
+from boardpack.store.verification import verify
 from tests.builders import add_action, new_action
 from tests.store.places import in_read_only, needs_namespaces
 
@@ -25,7 +26,7 @@ try:
     workspace = open_workspace(Path(sys.argv[1]))
     print(len(workspace.actions.states()))
     workspace.access.take()
-    print(workspace.backups.backup().path.is_file())
+    print(workspace.backups.backup().path.is_file(), workspace.backups.verify())
     workspace.actions.add(new_action())
 except BoardPackError as error:
     print(error)
@@ -47,7 +48,7 @@ except BoardPackError as error:
 def test_in_a_folder_that_may_not_be_written_to_a_board_can_be_read_and_backed_up(store: Store) -> None:
     add_action(store)
 
-    assert in_read_only(store.folder, _LOOK) == ["1", "True", f"{READ_ONLY_PLACE.why} {READ_ONLY_PLACE.remedy}"]
+    assert in_read_only(store.folder, _LOOK) == ["1", "True ()", f"{READ_ONLY_PLACE.why} {READ_ONLY_PLACE.remedy}"]
 
 
 @needs_namespaces
@@ -108,3 +109,10 @@ def test_what_a_killed_writer_left_half_done_is_taken_back_by_a_reader(store: St
     with store.reading() as session:
         assert len(session.actions.states()) == 1
     assert store.path.read_bytes() == before
+
+
+def test_a_store_that_is_held_by_another_can_be_verified(store: Store) -> None:
+    add_action(store)
+    store.access = Access(Barrier.HELD, "Held.")
+
+    assert verify(store) == ()
