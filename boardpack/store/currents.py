@@ -27,13 +27,14 @@ _ACTION_MORE: Mapping[str, tuple[str, str]] = {
     "completed_at": ("status", _FIRST_COMPLETE),
 }
 
+_BESIDES = "action_id, status, target, owner, withdrawn"
 _INDEXES = (
     "CREATE INDEX action_current_by_status ON action_current (status, target, action_id, withdrawn)",
     "CREATE INDEX action_current_by_target ON action_current (target, action_id, status, withdrawn)",
     "CREATE INDEX action_current_by_owner ON action_current (owner, target, action_id, status, withdrawn)",
-    "CREATE INDEX action_current_by_name ON action_current (owner COLLATE NOCASE, action_id, withdrawn)",
-    "CREATE INDEX action_current_by_title ON action_current (title COLLATE NOCASE, action_id, withdrawn)",
-    "CREATE INDEX action_current_by_update ON action_current (last_note_at, action_id, withdrawn)",
+    f"CREATE INDEX action_current_by_name ON action_current (owner COLLATE NOCASE, {_BESIDES})",
+    f"CREATE INDEX action_current_by_title ON action_current (title COLLATE NOCASE, {_BESIDES})",
+    f"CREATE INDEX action_current_by_update ON action_current (last_note_at, {_BESIDES})",
 )
 """Each ends in what a list of the log asks for besides, so that it need not look at the rows themselves."""
 

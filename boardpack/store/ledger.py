@@ -16,7 +16,7 @@ from boardpack.store.heads import HEAD
 from boardpack.store.identifiers import Identifiers
 from boardpack.store.sayings import sayings, spoken
 from boardpack.store.tables import History, Subject
-from boardpack.store.views import states_of
+from boardpack.store.views import folded_states
 
 Row = dict[str, Any]
 Value = str | int | float | None
@@ -146,8 +146,7 @@ class Ledger:
 
         `among` is a query for the identifiers that are wanted; nothing means all.
         """
-        chosen = f"{history.key} IN ({among})" if among else "1"
-        return self.rows(f"SELECT * FROM {states_of(history, as_at)} WHERE {chosen} ORDER BY seq", parameters)
+        return self.rows(f"SELECT * FROM {folded_states(history, as_at, among)} ORDER BY seq", parameters)
 
     def history(self, history: History, key: str) -> tuple[Said, ...]:
         """All that was ever said of one thing, oldest first."""

@@ -1,11 +1,10 @@
 """The action log in the order and extent that somebody asks for: identifiers first, rows for those that are seen.
 
 An order is made of parts that follow one another, each of which an index has in order; so the first
-page of a long log costs no more than that of a short one. In a view of the past nothing is in order
-beforehand: what the question needs is looked up once for every action, then put in order.
+page of a long log costs no more than that of a short one. What is found by words, and what stood in
+a view of the past, is in no order beforehand: it is found as a whole, then put in order.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,16 +13,12 @@ from boardpack.domain.actions import ActionId, Standing
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.counts import LogCounts
 from boardpack.domain.log_query import WHOLE_LOG, LogQuery, LogSort
-from boardpack.domain.search import terms_of
 from boardpack.store.ledger import Ledger, Value
 from boardpack.store.search import SearchRepository
 from boardpack.store.tables import ACTION_UPDATE, REF_NUMBER, REF_PREFIX
-from boardpack.store.views import states_of
+from boardpack.store.views import folded_states
 
-_LOOKED_UP = "seq, action_id, title, owner, target, status, last_note, last_note_at, withdrawn"
 _IN_ACTION = "c.seq IN (SELECT seq FROM action WHERE {})"
-_LIKE = "LIKE ? ESCAPE '\\'"
-_HOLDS = f"c.title {_LIKE} OR c.owner {_LIKE} OR c.last_note {_LIKE} OR {_IN_ACTION.format(f'ref {_LIKE}')}"
 
 
 @dataclass(frozen=True)
@@ -60,8 +55,8 @@ class LogRepository:
         unparted = replace(query, standings=frozenset()) if query.sort is LogSort.URGENCY else query
         wanted = self._filter(unparted, day, as_at)
         end = None if limit is None else first + limit
-        if not as_at.is_now:
-            return tuple(self._past_ids(wanted, order, query.descending, as_at))[first:end]
+        if not _is_in_order(query, as_at):
+            return tuple(self._ids_at_once(wanted, order, query.descending, as_at))[first:end]
         found: list[ActionId] = []
         for part in order.parts:
             found += self._part_ids(part, wanted, order, query.descending, None if end is None else end - len(found))
@@ -80,13 +75,11 @@ class LogRepository:
         """How many of the actions that answer a query stand where; the same as counting their states one by one."""
         wanted = self._filter(query, day, as_at)
         parts = [(where, condition) for where in Standing for condition in _stands(where, day)]
-        counted = " UNION ALL ".join(
-            f"SELECT '{where.name.lower()}' AS standing, count(*) AS number FROM c WHERE {condition}"
-            for where, condition in parts
-        )
+        sql = f"""SELECT {_place_among([condition for _, condition in parts])} AS part, count(*) AS number
+            FROM {_source(as_at)} c WHERE {_all_of(wanted.conditions)} GROUP BY part"""
         tally = dict.fromkeys((where.name.lower() for where in Standing), 0)
-        for row in self._ledger.rows(f"{_chosen(wanted, as_at)} {counted}", wanted.parameters):
-            tally[row["standing"]] += row["number"]
+        for row in self._ledger.rows(sql, wanted.parameters):
+            tally[parts[row["part"]][0].name.lower()] += row["number"]
         return LogCounts(**tally)
 
     def owners(self) -> tuple[str, ...]:
@@ -107,13 +100,10 @@ class LogRepository:
         return _Filter(tuple(conditions), tuple(parameters))
 
     def _holding(self, query: LogQuery, as_at: AsAt) -> Iterator[tuple[str, tuple[Value, ...]]]:
-        """Words are looked up in the index of what is listed; what was withdrawn is little, and is read through."""
-        if query.withdrawn:
-            for word in query.words.split():
-                yield _HOLDS, (f"%{_literal(word)}%",) * 4
-        elif terms_of(query.words):
-            ids = self._search.action_ids(query.words, as_at)
-            yield "c.action_id IN (SELECT value FROM json_each(?))", (json.dumps(ids),)
+        asked = self._search.actions_asked(query.words, as_at)
+        if asked:
+            numbers, matching = asked
+            yield f"c.seq IN ({numbers})", tuple(matching)
 
     def _part_ids(
         self, part: str, wanted: _Filter, order: _Order, descending: bool, limit: int | None
@@ -123,21 +113,25 @@ class LogRepository:
         page, parameters = ("", ()) if limit is None else (" LIMIT ?", (limit,))
         return (ActionId(row["action_id"]) for row in self._ledger.rows(sql + page, (*wanted.parameters, *parameters)))
 
-    def _past_ids(self, wanted: _Filter, order: _Order, descending: bool, as_at: AsAt) -> Iterator[ActionId]:
-        places = " ".join(f"WHEN {part} THEN {place}" for place, part in enumerate(order.parts))
-        sql = f"""{_chosen(wanted, as_at)} SELECT c.action_id, CASE {places} END AS part FROM c{_joined(order)}
-            WHERE part IS NOT NULL ORDER BY part, {_keys(order, descending)}"""
+    def _ids_at_once(self, wanted: _Filter, order: _Order, descending: bool, as_at: AsAt) -> Iterator[ActionId]:
+        sql = f"""SELECT c.action_id, {_place_among(order.parts)} AS part FROM {_source(as_at)} c{_joined(order)}
+            WHERE {_all_of((*wanted.conditions, "part IS NOT NULL"))} ORDER BY part, {_keys(order, descending)}"""
         return (ActionId(row["action_id"]) for row in self._ledger.rows(sql, wanted.parameters))
 
 
+def _is_in_order(query: LogQuery, as_at: AsAt) -> bool:
+    """Whether indexes have the actions in order; they do not where they are found by something else."""
+    return as_at.is_now and not (query.words or query.report_id or query.item_id or query.meeting_id)
+
+
 def _source(as_at: AsAt) -> str:
-    return states_of(ACTION_UPDATE, as_at)
+    return folded_states(ACTION_UPDATE, as_at)
 
 
-def _chosen(wanted: _Filter, as_at: AsAt) -> str:
-    """The actions that answer, as `c`: read from the table of present states, or looked up once."""
-    kept = "NOT MATERIALIZED" if as_at.is_now else "MATERIALIZED"
-    return f"WITH c AS {kept} (SELECT {_LOOKED_UP} FROM {_source(as_at)} c WHERE {_all_of(wanted.conditions)})"
+def _place_among(parts: Sequence[str]) -> str:
+    """The place of the first of these conditions that an action answers, as SQL."""
+    places = " ".join(f"WHEN {part} THEN {place}" for place, part in enumerate(parts))
+    return f"CASE {places} END"
 
 
 def _joined(order: _Order) -> str:
@@ -189,7 +183,7 @@ def _stands(where: Standing, day: date) -> tuple[str, ...]:
 
 def _asked(query: LogQuery) -> Iterator[tuple[str, tuple[Value, ...]]]:
     if query.owners:
-        yield "c.owner IN (SELECT value FROM json_each(?))", (json.dumps(sorted(query.owners)),)
+        yield f"c.owner IN ({', '.join('?' * len(query.owners))})", tuple(sorted(query.owners))
     if query.report_id:
         yield _IN_ACTION.format("item_id IN (SELECT id FROM item WHERE report_id = ?)"), (query.report_id,)
     if query.item_id:
@@ -200,7 +194,3 @@ def _asked(query: LogQuery) -> Iterator[tuple[str, tuple[Value, ...]]]:
         yield "c.target >= ?", (query.due_from.isoformat(),)
     if query.due_to:
         yield "c.target <= ?", (query.due_to.isoformat(),)
-
-
-def _literal(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -74,6 +74,17 @@ class SearchRepository:
             asked = _asked(HitKind.ACTION, terms, index, notes_too=False)
             return tuple(ActionId(thing) for thing in self._things(HitKind.ACTION, asked, as_at))
 
+    def actions_asked(self, words: str, as_at: AsAt = NOW) -> Asked | None:
+        """A query for the numbers of all actions that `action_ids` would give, and of those that were withdrawn.
+
+        Nothing where the words ask for nothing.
+        """
+        terms = terms_of(words)
+        if not terms:
+            return None
+        with index_in(self._db, as_at) as index:
+            return _asked(HitKind.ACTION, terms, index, notes_too=False)
+
     def item_ids(self, words: str, as_at: AsAt = NOW) -> tuple[ItemId, ...]:
         """Every listed item that answers the words by itself, its report's title or its standing responses."""
         terms = terms_of(words)

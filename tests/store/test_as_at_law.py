@@ -14,6 +14,7 @@ from boardpack.services.letter_entering import proposed_item
 from boardpack.store import Session, Store
 from boardpack.store.currents import KEPT
 from boardpack.store.ledger import Ledger, folded
+from boardpack.store.views import NUMBERS, folded_states, states_of
 from tests.builders import MEETING_DAY, NOW, SETTINGS, a_report, add_action, proposal, stamp
 from tests.store.copies import last_batch
 from tests.store.test_currents import histories, write_history
@@ -108,3 +109,35 @@ def test_a_view_without_bounds_is_the_present(store: Store) -> None:
         assert PRESENT.is_now
         assert AsAt(known_on=MEETING_DAY).is_now
         assert session.actions.states(AsAt(NOW.date().replace(year=2999), 10**9)) == session.actions.states()
+
+
+@on_one_store
+@given(histories, days, batches_ago)
+def test_looked_up_one_by_one_or_walked_through_the_states_are_the_same(
+    store: Store, history: list[tuple[int, datetime, NewUpdate]], day: date | None, ago: int | None
+) -> None:
+    write_everything(store)
+    write_history(store, history)
+    as_at = view_of(store, day, ago)
+    with store.bare() as db:
+        ledger = Ledger(db)
+        for kept in KEPT:
+            walked = ledger.rows(f"SELECT * FROM {folded_states(kept, as_at)} ORDER BY seq")
+            looked_up = ledger.rows(f"SELECT * FROM {states_of(kept, as_at)} ORDER BY seq")
+            among = ledger.rows(
+                f"SELECT * FROM {folded_states(kept, as_at, f'SELECT id FROM {kept.subject.table}')} ORDER BY seq"
+            )
+            assert walked == looked_up == among
+
+
+def test_the_fields_that_hold_whole_numbers_are_those_of_the_tables(store: Store) -> None:
+    with store.bare() as db:
+        types = {
+            column.name: column.type
+            for history in KEPT
+            for column in db.table(history.table).columns
+            if column.name in history.fields
+        }
+
+    assert {name for name, type_ in types.items() if type_ == "INTEGER"} == NUMBERS
+    assert {name for name, type_ in types.items() if type_ not in ("INTEGER", "TEXT")} == {"rank"}
