@@ -58,6 +58,7 @@ _PEOPLE = re.compile(
 _PART_OF_NAME = re.compile(r"\s*(?:of|for)\b")
 _FORCE_FIRST = re.compile(r"[A-Z][\w-]+(?:\s+(?:and\s+|&\s+|of\s+)?[A-Z][\w-]+){0,4}\s+(?:Police|Constabulary)\b")
 _FORCE_NAME = re.compile(r"\b(?:Police(?:\s+Service)?|Constabulary)$")
+_BETWEEN_NAMES = re.compile(r"(?:\s|,|&|:|\band\b|\bthe\b|\ball\b)*", re.IGNORECASE)
 _QUALIFIES = re.compile(r"\s+(?:of|in|from|within|at)\s+(?:the\s+|all\s+|each\s+|every\s+|all\s+the\s+)?")
 _IMPERATIVE = re.compile(r"\s+to\s+[a-z]+\b")
 Span = tuple[int, int]
@@ -294,6 +295,12 @@ def canonical_name(words: str) -> str:
 def bodies_in_field(text: str) -> tuple[FoundBody, ...]:
     """The bodies in a field of its own ("Addressed to: chief constables"), all of them leading."""
     return tuple(_found(text, start, end, BodyRole.LEAD) for start, end in _names(text, 0, len(text)))
+
+
+def is_names_only(text: str) -> bool:
+    """Whether the words name bodies of the list and say nothing else."""
+    known = _bodies().pattern.sub("", text)
+    return known != text and _BETWEEN_NAMES.fullmatch(known) is not None
 
 
 def is_for_force(bodies: Iterable[FoundBody], own_forces: Iterable[str]) -> bool | None:

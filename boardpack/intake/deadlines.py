@@ -27,7 +27,7 @@ _YEAR_END = re.compile(
 _VAGUE = re.compile(
     r"\b(?:(?:by\s+|before\s+)?(?:no|not)\s+later\s+than|by|before|in)\s+(?:the\s+)?(?:(?:end\s+of|start\s+of|beginning\s+of|early|mid|late)[\s-]+"
     r"(?:the\s+)?)?(?:(?:spring|summer|autumn|winter)(?:\s+(?:of\s+)?20\d\d)?|Q[1-4](?:\s+(?:of\s+)?20\d\d(?:[/–-]\d\d)?)?|"
-    r"(?:financial|calendar)\s+year(?:\s+20\d\d(?:[/–-]\d\d(?:\d\d)?)?)?|(?:this|next)\s+(?:financial\s+)?year|20\d\d(?:[/–-]\d\d)?)\b",
+    r"(?:financial|calendar)\s+year(?:\s+20\d\d(?:[/–-]\d\d(?:\d\d)?)?)?|(?:this|next)\s+(?:financial\s+)?year|20\d\d(?:[/–-]\d\d)?(?:\s+(?:financial|calendar)\s+year)?)\b",
     re.IGNORECASE,
 )
 _WITHOUT_YEAR = re.compile(
@@ -90,6 +90,12 @@ def read_deadline_field(text: str, published_on: date | None) -> FoundDeadline |
     if _NO_DEADLINE.fullmatch(text.strip()) or not text.strip():
         return None
     return FoundDeadline(Deadline(text.strip()), 0, len(text))
+
+
+def is_deadline_only(text: str) -> bool:
+    """Whether words state a deadline and nothing else, as a heading over a list does: "By 31 May 2026"."""
+    found = find_deadline(text, None)
+    return found is not None and (found.start, found.end) == (0, len(text.rstrip(" :.")))
 
 
 def _calendar(text: str) -> Iterator[FoundDeadline]:

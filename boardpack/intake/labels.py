@@ -25,7 +25,7 @@ _NUMBER = (
 )
 _LABEL = re.compile(
     rf"(?P<before>{_BEFORE})(?:{_KIND})\s*(?:[-–—:]?\s*(?:no\b\.?|number|ref\b\.?|#)\s*)?"
-    rf"(?:[-–—]?\s*{_NUMBER}(?![\w.]*\d))?(?P<note>\s*[(\[][^)\]]{{1,90}}[)\]])?"
+    rf"(?:[-–—]?\s*{_NUMBER}(?![\w.]*\d))?(?:\s*/\s*[^\W\d]+(?:\s+\d{{1,3}})?(?=\s*[:.)–—-]|$))?(?P<note>\s*[(\[][^)\]]{{1,90}}[)\]])?"
     r"\s*(?P<mark>[:.)–—-]+(?=\s|$)|$)?\s*",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ _ADDRESSEE = re.compile(r"(?:to|for)\s+(?:[\w'’&-]+,?\s+){0,14}[\w'’&-]+:?\s
 _PLURAL = re.compile(r"(?:recommendations|recs\b|areas\s+for\s+improvement|AFIs|causes\s+of\s+concern)", re.IGNORECASE)
 _ASKS_NUMBER = re.compile(r"\b(?:no|number|ref)\b\.?\s*:?\s*$", re.IGNORECASE)
 _LIST_HEADING = re.compile(
-    rf"(?:\d+(?:\.\d+)*\.?\s+)?{_BEFORE}(?:{_KIND})(?:\s+(?:for|to|from|made|identified|and)\b.{{0,60}})?\s*:?$",
+    rf"(?:\d+(?:\.\d+)*\.?\s+)?{_BEFORE}(?:{_KIND})(?:\s+(?:for|to|from|made|identified|and)\b.{{0,60}}|\s+at\s+a\s+glance)?\s*:?$",
     re.IGNORECASE,
 )
 _INTRODUCES = re.compile(

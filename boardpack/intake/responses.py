@@ -36,11 +36,19 @@ _FORMS = tuple(
         rf"{_WORD}\s+(?:from|of|by)\s+(?:the\s+)?(?:[A-Z][\w&-]*\s+){{0,3}}?{_WHO}{_TO_ITEM}{_END}",
         rf"(?:the\s+)?(?:(?P<commissioner>{_COMMISSIONER})|(?P<force>force|constabulary|chief\s+constable))\s*(?P<mark>:)\s*",
         rf"what\s+(?:(?:has|have|did|does|is|are)\s+)?(?:the\s+)?(?:{_WHO}|we)\s+(?:(?:has|have|is|are)\s+)?{_DID}(?P<mark>[:?]|$)\s*",
+        (
+            r"(?:where\s+we\s+are(?:\s+now)?|what\s+we\s+(?:will|plan\s+to|are\s+going\s+to|intend\s+to)\s+do(?:\s+next)?|"
+            r"our\s+(?:plans?|next\s+steps))(?P<mark>[:?]|$)\s*"
+        ),
+        (
+            r"(?:the\s+)?(?P<force>chief\s+constable|force|constabulary)(?:\s+of\s+[A-Z][\w\s&-]{1,40})?\s+(?:has\s+|have\s+)?"
+            r"(?:told|tells|said|says|stated|states|responded|replied|informed|advised|answered)\b[^.:]{0,40}(?P<mark>:)\s*"
+        ),
     )
 )
 _BARE = re.compile(
     rf"(?:(?:current|latest|agreed|proposed|planned)\s+)?(?!responses\s*$)(?:{_WORD}|status\s+update)(?:\s*(?:and|&|/)\s*{_WORD})?{_TO_ITEM}"
-    r"\s*(?P<mark>:|[–—-](?=\s)|$)\s*",
+    r"(?:\s*/\s*[^\W\d]+)?\s*(?P<mark>:|[–—-](?=\s)|$)\s*",
     re.IGNORECASE,
 )
 _REVERSED = re.compile(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from boardpack.domain.items import ItemKind
+from boardpack.intake.bodies import is_names_only
 from boardpack.intake.labels import ItemLabel, read_introduction, read_item_label, read_list_heading
 from boardpack.intake.lines import Line
 from boardpack.intake.responses import GroupLabel, ResponseLabel, read_group_label, read_response_label
@@ -43,6 +44,13 @@ class OpensList:
 
 
 @dataclass(frozen=True)
+class Addresses:
+    """A heading that says whom the items below it are for: "For chief constables"; the names begin at `start`."""
+
+    start: int
+
+
+@dataclass(frozen=True)
 class StatesField:
     name: FieldName
     end: int
@@ -58,7 +66,7 @@ class Says:
     """Words without a label of their own."""
 
 
-Role = OpensItem | OpensResponse | AnswersSeveral | OpensList | StatesField | Closes | Says
+Role = OpensItem | OpensResponse | AnswersSeveral | OpensList | Addresses | StatesField | Closes | Says
 
 _FIELDS = (
     (
@@ -86,6 +94,7 @@ _FIELDS = (
         ),
     ),
 )
+_ADDRESSEE = re.compile(r"(?:for|to)\s+(?=\w)", re.IGNORECASE)
 _FORMULA = re.compile(
     r"(?:yours\s+(?:sincerely|faithfully|truly|ever)|kind(?:est)?\s+regards|best\s+wishes|with\s+(?:best|kind)|enc(?:l(?:osures?)?)?s?\b\s*[.:–-]|"
     r"enclosures?\b|cc\b|c\.c\.|(?:sent|forwarded)\s+to\s+the\b|copy\s+to\b|copied\s+to\b)",
@@ -137,6 +146,9 @@ def role_of(line: Line) -> Role:
             return StatesField(name, line.start + field.end())
     if _FORMULA.match(words) or _SECTION.fullmatch(words) or _SIGNATURE.fullmatch(words) or _is_overall(words):
         return Closes()
+    addressee = _ADDRESSEE.match(words)
+    if addressee and is_names_only(words[addressee.end() :]):
+        return Addresses(line.start + addressee.end())
     kind = read_list_heading(words) or read_introduction(words)
     return OpensList(kind) if kind else Says()
 

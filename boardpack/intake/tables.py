@@ -52,6 +52,15 @@ _HEADS = (
 _LEAST_PARTS = 2
 _ASKS = tuple((part, re.compile(rf"{head}\s*:?", re.IGNORECASE)) for part, head in _HEADS)
 _KNOWN_PREFIXES = ("", "r", "rec", "no", "afi", "coc")
+_DUE = re.compile(
+    r"(?:due|by|deadline)?\s*:?\s*(?:.{0,20}\d[\d/.\s-]*|\d{1,2}\s+\w+\s+\d{4}|no\s+(?:date|deadline)|none|immediate(?:ly)?)",
+    re.IGNORECASE,
+)
+_AS_AT = re.compile(
+    r"\s+(?:as\s+)?(?:at|of|on|to)\s+(?:\d|(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)\b).*$"
+)
+_COUNTED = re.compile(r"(?P<number>\d{1,3}[a-z]?)[.)]\s+(?=[\"'“‘A-Z])")
 _PLAIN_NUMBER = re.compile(r"(?P<prefix>[A-Za-z]{0,3}\.?\s?)(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)\.?")
 
 
@@ -61,8 +70,10 @@ def read_tables(lines: Sequence[Line], also: ItemKind | None = None) -> tuple[li
     taken: set[int] = set()
     for _, group in groupby((line for line in lines if line.place), key=_table):
         table = list(group)
-        parts = _header(table)
-        found = list(_rows(table, parts, also)) if parts else list(_upright_items(table))
+        parts, first = _header(table), 1
+        if not parts:
+            parts, first = _by_content(table), 0
+        found = list(_rows(table, parts, first, also)) if parts else list(_upright_items(table))
         if found:
             drafts.extend(found)
             taken.update(line.index for line in table)
@@ -131,13 +142,37 @@ def _counts_only(table: Sequence[Line], column: int) -> bool:
     return bool(cells) and all(_PLAIN_NUMBER.fullmatch(words) for words in cells)
 
 
+def _by_content(table: Sequence[Line]) -> dict[int, Part]:
+    """The columns' parts by what stands in them, for a table without a header whose rows begin with items' labels."""
+    rows = [list(cells) for _, cells in groupby(table, key=_row)]
+    labels = [read_item_label(cells[0].text) for cells in rows if _column(cells[0]) == 0]
+    if len(labels) < len(rows) or not all(label and label.alone and label.number for label in labels):
+        return {}
+    columns = {column: [line for line in table if _column(line) == column] for column in {_column(n) for n in table}}
+    asks = [c for c, lines in columns.items() if c and all(MODAL.search(line.words) for line in lines)]
+    if not asks:
+        return {}
+    parts = {0: Part.NUMBER, asks[0]: Part.ASK}
+    due = [c for c, lines in columns.items() if c not in parts and all(_DUE.fullmatch(n.words) for n in lines)]
+    behind = [c for c in columns if c > asks[0] and c not in due and _is_prose(columns[c])]
+    parts.update(dict.fromkeys(due[:1], Part.DEADLINE))
+    parts.update(dict.fromkeys(behind[-1:], Part.ANSWER))
+    return parts
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    """Whether cells hold sentences, and no names, states or days."""
+    return any(line.words.rstrip().endswith(".") for line in lines)
+
+
 def _settled(parts: dict[int, Part]) -> dict[int, Part]:
     """A table needs a column with the asks; one of numbers headed "Recommendation" before a "Text" is none."""
     answers = {Part.FORCE, Part.COMMISSIONER, Part.ANSWER, Part.NUMBER, Part.DEADLINE, Part.BODIES, Part.KIND}
     return parts if Part.ASK in parts.values() and answers & set(parts.values()) else {}
 
 
-def _part(words: str) -> Part | None:
+def _part(head: str) -> Part | None:
+    words = _AS_AT.sub("", head.strip())
     for part, pattern in _ASKS:
         if pattern.fullmatch(words.strip()):
             return part
@@ -147,11 +182,11 @@ def _part(words: str) -> Part | None:
     return {Voice.FORCE: Part.FORCE, Voice.COMMISSIONER: Part.COMMISSIONER, None: Part.ANSWER}[label.voice]
 
 
-def _rows(table: Sequence[Line], parts: dict[int, Part], also: ItemKind | None) -> Iterator[Draft]:
+def _rows(table: Sequence[Line], parts: dict[int, Part], first: int, also: ItemKind | None) -> Iterator[Draft]:
     cause: Draft | None = None
     last: Draft | None = None
     for row, cells in groupby(table, key=_row):
-        if row == 0:
+        if row < first:
             continue
         lines = list(cells)
         draft = _draft(lines, parts, _kind_of_head(table, parts) or also or ItemKind.RECOMMENDATION)
@@ -237,7 +272,12 @@ def _take_ask(draft: Draft, lines: Sequence[Line]) -> None:
         label = read_item_label(line.text) if at == 0 else None
         if label:
             _take_label(draft, line, label)
-        piece = piece_of(line, label.end if label else None)
+        counted = _COUNTED.match(line.text) if at == 0 and draft.number is None and not label else None
+        if counted:
+            draft.number = counted["number"]
+            draft.number_piece = Piece(line.index, *counted.span("number"))
+            draft.labels.append(Piece(line.index, 0, len(counted.group().rstrip())))
+        piece = piece_of(line, label.end if label else counted.end() if counted else None)
         if piece.start >= piece.end:
             continue
         if line.is_entry and draft.text:

@@ -7,12 +7,14 @@ from typing import assert_never
 
 from boardpack.domain.items import ItemKind, Voice
 from boardpack.intake.asks import asks_at_once, goes_on_asking, is_ask_by_itself, is_remark
+from boardpack.intake.deadlines import is_deadline_only
 from boardpack.intake.doubles import doubles_made_one
 from boardpack.intake.drafts import Draft, DraftResponse
 from boardpack.intake.labels import MODAL, ItemLabel
 from boardpack.intake.lines import Line, Piece, piece_of
 from boardpack.intake.responses import GroupLabel, ResponseLabel
 from boardpack.intake.roles import (
+    Addresses,
     AnswersSeveral,
     Closes,
     FieldName,
@@ -58,6 +60,8 @@ class Walk:
     _cause: Draft | None = None
     _list: ItemKind | None = None
     _level: int = 0
+    _for: Piece | None = None
+    _due: Piece | None = None
 
     def __post_init__(self) -> None:
         self._roles = [role_of(line) for line in self.lines]
@@ -85,9 +89,11 @@ class Walk:
                 self._state(line, name, end)
             case OpensList(kind):
                 self._open_list(at, line, kind)
+            case Addresses(start) if self._list is not None and not self._answering:
+                self._current, self._for, self._due = None, piece_of(line, start), None
             case Closes() if not line.is_entry or (line.label.rstrip(".").isdecimal() and not self._awaits_points()):
                 self._close()
-            case AnswersSeveral() | StatesField() | Closes() | Says():
+            case Addresses() | AnswersSeveral() | StatesField() | Closes() | Says():
                 self._say(at, line)
             case _:
                 assert_never(role)
@@ -132,10 +138,13 @@ class Walk:
         if draft is None or (draft.is_bare and label.voice is None and not label.number):
             self._say(at, line)
             return
+        self._current, self._answering = draft, True
+        if _goes_on(draft, label):
+            self._answer(line)
+            return
         end = line.start + label.end
         response = DraftResponse(label.voice, piece_of(line, 0, end))
         draft.responses.append(response)
-        self._current, self._answering = draft, True
         rest = piece_of(line, end)
         if rest.start < rest.end:
             response.pieces.append(Piece(rest.passage, rest.start, rest.end))
@@ -182,7 +191,7 @@ class Walk:
             return
         nested = kind is ItemKind.RECOMMENDATION and self._cause is not None
         self._close()
-        self._list = kind
+        self._list, self._for, self._due = kind, None, None
         if not nested:
             self._cause = None
 
@@ -190,7 +199,9 @@ class Walk:
         self._current, self._answering = None, False
 
     def _say(self, at: int, line: Line) -> None:
-        if self._opens_listed(at, line):
+        if self._for is not None and not self._answering and is_deadline_only(line.words):
+            self._current, self._due = None, piece_of(line)
+        elif self._opens_listed(at, line):
             self._open_listed(line)
         elif self._current is None:
             if line.is_heading:
@@ -205,7 +216,7 @@ class Walk:
     def _leave(self, line: Line) -> None:
         """A heading that belongs to no item ends the item, the list, and the cause of concern above it."""
         self._close()
-        self._list = None
+        self._list, self._for, self._due = None, None, None
         if line.is_heading or line.bold:
             self._cause = None
 
@@ -231,6 +242,8 @@ class Walk:
         current = self._current
         if self._list is None or (current is not None and not current.listed):
             return False
+        if self._for is not None and line.is_entry:
+            return self._is_next_entry(line)
         if not _asks_as_one(line.words, self._list):
             return False
         if line.is_entry:
@@ -261,6 +274,7 @@ class Walk:
         counted = number if number.isdecimal() and line.start else None
         kind = self._list or ItemKind.RECOMMENDATION
         draft = Draft(kind, counted, line.index, sure=not self.manner.unlabelled, listed=True)
+        draft.bodies, draft.deadline = self._for, self._due
         if counted:
             start = line.text.index(counted)
             draft.number_piece = Piece(line.index, start, start + len(counted))
@@ -282,6 +296,10 @@ class Walk:
                 draft.title = piece_of(line)
             else:
                 draft.text.append(piece_of(line))
+        elif self._answers_by_number(draft, line):
+            draft.responses.append(DraftResponse(None))
+            self._answering = True
+            self._answer(line)
         elif line.is_entry or self._is_unmarked_point(draft, words):
             draft.points.append(piece_of(line))
         elif self._answered_later[at] or goes_on_asking(words):
@@ -292,6 +310,11 @@ class Walk:
             self._answer(line)
         else:
             self._close()
+
+    def _answers_by_number(self, draft: Draft, line: Line) -> bool:
+        """Whether an entry answers the item by bearing its number: "5. For the Home Office." below Recommendation 5."""
+        number = line.label.strip("(). ")
+        return self.manner.answers and number != "" and number == draft.number and is_remark(line.words)
 
     def _is_unmarked_point(self, draft: Draft, words: str) -> bool:
         """Whether a paragraph without a bullet is one of the points that a colon has announced."""
@@ -305,6 +328,12 @@ class Walk:
         if draft.listed and not self.manner.unlabelled and before is not None and not before.responses:
             return False
         return self.manner.answers and (not self._labelled_answers or is_remark(words))
+
+
+def _goes_on(draft: Draft, label: ResponseLabel) -> bool:
+    """Whether a label only parts an answer in two, since the voice before it speaks on."""
+    last = draft.responses[-1] if draft.responses else None
+    return last is not None and bool(last.pieces) and last.voice is label.voice and not label.number
 
 
 def _asks_as_one(words: str, kind: ItemKind) -> bool:
