@@ -15,7 +15,10 @@ from tests.letters.accounting import lost
 
 FOLDER = Path(__file__).parent
 CORPUS = sorted(path for path in (FOLDER / "corpus").iterdir() if path.suffix != ".json")
-ALL = [*CORPUS, *sorted(path for path in (FOLDER / "real").iterdir() if path.suffix in (".txt", ".docx", ".pdf", ".odt"))]
+ALL = [
+    *CORPUS,
+    *sorted(path for path in (FOLDER / "real").iterdir() if path.suffix in (".txt", ".docx", ".pdf", ".odt")),
+]
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)

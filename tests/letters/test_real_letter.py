@@ -1,7 +1,7 @@
 """A published letter, in each of the three files in which it came, and as OpenDocument."""
 
 import json
-import time
+import os
 import unicodedata
 from pathlib import Path
 
@@ -113,8 +113,13 @@ def test_the_finding_on_the_sum_names_both_figures(path: Path):
     assert "2114" in facts
 
 
-def test_a_letter_of_seven_pages_takes_less_than_two_seconds(path: Path):
-    started = time.perf_counter()
+def test_a_letter_of_seven_pages_takes_less_than_two_seconds_with_the_process_that_reads_it(path: Path):
+    before = processor_time()
     read_letter_apart(path)
 
-    assert time.perf_counter() - started < 2
+    assert 0 < processor_time() - before < 2
+
+
+def processor_time() -> float:
+    """The seconds that this process and those that it waited for have had a processor, whoever else wanted it."""
+    return sum(os.times()[:4])
