@@ -100,11 +100,12 @@ class Program:
         session = BoardSession(workspace)
         try:
             access = session.begin()
-        except BoardPackError as error:
+            window = MainWindow(workspace.settings, workspace.search, pages_of(workspace), self._settings)
+        except BoardPackError as error:  # a store that opens may yet be damaged further down
+            workspace.access.release()
             self.show_first_run().tell(error, workspace.folder)
             return
         remember_board(self._settings, workspace.folder)
-        window = MainWindow(workspace.settings, workspace.search, pages_of(workspace), self._settings)
         window.leaving.connect(self.show_first_run)
         desk = AccessDesk(session, window)
         if not self._replace(window):

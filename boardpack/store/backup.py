@@ -135,12 +135,12 @@ def _prove(path: Path, least: dict[str, int], *, rows_too: bool) -> None:
 
 def _copy_files(store: Store, db: Database, folder: Path, progress: Progress) -> tuple[str, ...]:
     live, kept = FileFolder(store.files), FileFolder(folder / FILES_NAME)
-    names = [sha256 for (sha256,) in db.execute("SELECT sha256 FROM kept_file ORDER BY seq").fetchall()]
+    named = db.execute("SELECT sha256, byte_count FROM kept_file ORDER BY seq").fetchall()
     lacking = []
-    for done, sha256 in enumerate(names):
-        if not progress(done, len(names), "Copying kept files"):
+    for done, (sha256, byte_count) in enumerate(named):
+        if not progress(done, len(named), "Copying kept files"):
             raise CancelledError("The backup was not finished.", "Nothing of it was kept.")
-        if not copy_file(sha256, live, kept):
+        if not kept.holds(sha256, byte_count) and not copy_file(sha256, live, kept):
             lacking.append(sha256)
     return tuple(lacking)
 

@@ -48,6 +48,13 @@ class FileFolder:
             raise StoreError(f"The kept file “{path}” is not what it was.", "Get it back from a backup.")
         return data
 
+    def holds(self, sha256: str, byte_count: int) -> bool:
+        """Whether a file of this hash and size is there; its content is not read."""
+        try:
+            return self.path(sha256).stat().st_size == byte_count
+        except OSError:
+            return False
+
     def is_sound(self, sha256: str) -> bool:
         """Whether the file is there with the content that its name promises."""
         try:

@@ -32,6 +32,7 @@ from boardpack.store.file_lock import lock_file
 
 LOCK_NAME = "board.lock"
 _LENGTH = 2048
+_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
 _TRIES = 5
 _BETWEEN_TRIES = 0.02
 
@@ -102,11 +103,14 @@ class SessionLock:
         if self._file is None:
             return self.look()
         there = _read(self._path)
+        if there is None and not os.access(self._path.parent, os.R_OK):
+            return WRITABLE  # the share is away for the moment; whoever writes meanwhile is told so
         if there is None or there.session != self._me.session:
             self._let_go()
             return self.take().access
         self._me = replace(self._me, seen=self._clock())
-        _write(self._file, self._me)
+        with suppress(OSError):  # likewise
+            _write(self._file, self._me)
         return WRITABLE
 
     def release(self) -> None:
@@ -149,7 +153,7 @@ class SessionLock:
 
 
 def _opened(path: Path) -> BinaryIO:
-    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0)
+    return os.fdopen(os.open(path, _FLAGS, 0o666), "r+b", buffering=0)
 
 
 def _lock_patiently(file: BinaryIO) -> bool | None:

@@ -149,6 +149,20 @@ def test_a_session_whose_lock_was_deleted_claims_the_board_anew(office: Office) 
     assert not office.session("Sam Secretary").take().access.is_writable
 
 
+def test_a_session_whose_share_is_away_for_a_while_keeps_the_board(office: Office) -> None:
+    share = office.folder / "share"
+    share.mkdir()
+    lock = SessionLock(share, "Jane Smith", office.clock, "FINANCE-PC")
+    office.sessions.append(lock)
+    lock.take()
+    share.rename(office.folder / "away")
+    assert lock.refresh().is_writable
+    (office.folder / "away").rename(share)
+
+    assert lock.refresh().is_writable
+    assert lock.is_held
+
+
 @pytest.mark.parametrize("content", [b"", b"{", b'{"person": 1}', b"\xff\xfe", b"[]"])
 def test_a_lock_file_that_names_nobody_hinders_nobody(office: Office, content: bytes) -> None:
     (office.folder / LOCK_NAME).write_bytes(content)

@@ -1,5 +1,7 @@
 """Backups are seen, made and brought back in the window, by keyboard too."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.changes import Changes
+from boardpack.store.lock import LOCK_NAME
 from boardpack.workspace import Workspace
 from tests.builders import new_action
 from tests.ui.driving import ALL, press
@@ -117,16 +120,26 @@ def test_a_backup_that_cannot_be_read_cannot_be_chosen(page: SettingsPage, board
     dialog.reject()
 
 
+def no_database(path: Path) -> None:
+    path.write_bytes(b"not a database at all" * 400)
+
+
+def cut(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 3)
+
+
+@pytest.mark.parametrize("harm", [no_database, cut])
 def test_a_board_that_is_damaged_is_brought_back_from_the_first_run(
-    board: Workspace, state: QSettings, qapp: QApplication, qtbot: QtBot
+    board: Workspace, state: QSettings, qapp: QApplication, qtbot: QtBot, harm: Callable[[Path], None]
 ) -> None:
     board.backups.backup()
-    (board.folder / "board.db").write_bytes(b"not a database at all" * 400)
+    harm(board.folder / "board.db")
     program = Program(qapp, state)
     program.begin(board.folder)
     first = program.window
     assert isinstance(first, FirstRun)
     assert "go back to the latest backup" in first.notice.words
+    assert not (board.folder / LOCK_NAME).exists()
     dialog = loaded(first.offer_backups(board.folder), qtbot)
     dialog.restore.click()
     qtbot.waitUntil(lambda: isinstance(program.window, MainWindow))
