@@ -41,6 +41,8 @@ _JOINING = frozenset(("and", "of", "the", "for", "to", "in", "on", "with"))
 _EVERYBODY_KNOWS = frozenset(
     re.findall(
         r"\w+",
+        "JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER RED AMBER GREEN "
+        "OPEN CLOSED STATUS UPDATE POSITION LATEST ONGOING COMPLETE DONE NEW FORCE POLICE RESPONSE "
         "UK USA EU MP PO HM NHS DNA CCTV IT ID TV HR PDF BBC GP CC RE NB OK AM PM AFI AFIS FAO OBE MBE CBE "
         "QPM QC KC TBC II III IV VI VII VIII IX OFFICIAL SENSITIVE ENC COVID GB TEL URL AND OF THE FOR TO IN "
         "AT ON BY OR NO YES ACTION ",
@@ -67,7 +69,10 @@ def abbreviations(letter: Letter) -> Iterator[Finding]:
 
 def abbreviations_in(own: Sequence[Stretch], all_texts: Sequence[str], where: str = "") -> Iterator[Finding]:
     """The same for any texts; `all_texts` is where a name in full may stand."""
-    uses = [use for order, stretch in enumerate(own) for use in _uses(stretch, order)]
+    words = {word.casefold() for text in all_texts for word in _WORD.findall(text) if not word.isupper()}
+    uses = [
+        use for order, stretch in enumerate(own) for use in _uses(stretch, order) if use.short.casefold() not in words
+    ]
     shorts = list(dict.fromkeys(use.short for use in uses))
     defined = {use.short for use in uses if use.defines}
     never = [short for short in shorts if short not in defined]

@@ -7,6 +7,7 @@ from boardpack.checks.letter import Letter, answer_of, ask_of, listed, quoted
 from boardpack.checks.organisations import spellings_of
 from boardpack.checks.promises import says_done
 from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.deadlines import Precision
 from boardpack.domain.findings import Finding, Rule, Severity
 from boardpack.domain.items import AddressedBody, ItemKind, Voice
 from boardpack.domain.proposals import Proposal
@@ -146,7 +147,8 @@ def deadlines_passed(letter: Letter) -> Iterator[Finding]:
     """Items for the force whose deadline lies before the day of the check, where no answer calls done."""
     if letter.as_at is None or not letter.is_response:
         return
-    due = [p for p in letter.proposals if p.for_force and p.deadline.on and p.deadline.on < letter.as_at]
+    dated = [p for p in letter.proposals if p.for_force and p.deadline.precision is not Precision.IMMEDIATE]
+    due = [p for p in dated if p.deadline.on and p.deadline.on < letter.as_at]
     late = [p for p in due if not any(says_done(response.text) for response in p.responses)]
     if late:
         told = tuple(f"{p.label}: {in_words(p.deadline.on)}" for p in late if p.deadline.on)

@@ -27,6 +27,7 @@ _HEADS = (
 _NAME = re.compile(
     rf"\b[A-Z][\w’'‘-]*[’']?(?:\s+(?:(?:and|&|of|for|the)\s+){{0,2}}[A-Z][\w’'‘-]*[’']?){{0,7}}\s+(?:{_HEADS})\b(?!\s+(?:of|for)\b)"
 )
+_FORCES = "forces"
 _OPENING = re.compile(r"^(?:(?:The|the|This|In|For|By|Both|And|Our|A|An|With|From|Of|To)\s+)+")
 _GENERIC = {
     "the force": re.compile(r"\b[Tt]he\s+[Ff]orce\b(?!['’]?s?\s+(?:area\s+)?(?:Control|Duty)\b)"),
@@ -71,11 +72,19 @@ def force_by_several_names(letter: Letter) -> Iterator[Finding]:
 
 
 @cache
-def _known() -> dict[str, tuple[str, ...]]:
+def _known() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """The bodies of the shipped list: name, kind, spellings."""
     entries = json.loads(resource("bodies.json").read_text("utf-8"))["bodies"]
-    return {entry["name"]: tuple(entry["spellings"]) for entry in entries}
+    return tuple((entry["name"], entry["kind"], tuple(entry["spellings"])) for entry in entries)
 
 
 def spellings_of(canonical: str) -> tuple[str, ...]:
     """Every way in which letters spell a body of the shipped list."""
-    return _known().get(canonical, ())
+    return next((spellings for name, _, spellings in _known() if name == canonical), ())
+
+
+def speaks_of_others(sentence: str) -> bool:
+    """Whether a sentence begins with a body that is no force, so that what it promises is not the force's."""
+    subject = sentence.casefold().removeprefix("the ")
+    others = (name.casefold() for name, kind, _ in _known() if kind != _FORCES)
+    return any(subject.startswith(f"{name} ") for name in others)

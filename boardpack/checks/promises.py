@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from boardpack.checks.letter import Letter, answer_of, ask_of, listed, quoted, sentences
+from boardpack.checks.organisations import speaks_of_others
 from boardpack.domain.dates import in_words
 from boardpack.domain.deadlines import Precision
 from boardpack.domain.findings import Finding, Rule, Severity
@@ -56,9 +57,11 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _EVERY = re.compile(
-    r"\b(?:(?:every|each)\b(?!\s+(?:day|week|month|quarter|year|other|effort)\b)|all\b(?!\s+(?:relevant\s+)?opportunit))",
+    r"\b(?:every|each|all)\b(?!\s+(?:day|week|month|quarter|year|other|effort|(?:relevant\s+)?opportunit)|"
+    r"\s+(?:[\w-]+\s+){0,3}?(?:forces?|chief\s+constables?|constabular\w+|agenc\w+)\b)",
     re.IGNORECASE,
 )
+_COVERS_ALL = re.compile(r"\b(?:to|for|of|by)\s+(?:all|every|each)\b|\bwithout\s+exception\b", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:done|completed?|in\s+place|published|named|appointed|adopted|agreed|reviewed|implemented|introduced|"
     r"established|closed|stopped|achieved|met|trained|is\s+the\s+lead|ha(?:s|ve)\s+a)\b",
@@ -74,6 +77,7 @@ _FIGURE = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all\s+(?:of\s+)?(?:our|the|staff|officers))\b"
 )
 _MANY_PROMISES = 4
+_LEAST_SENTENCE = 40
 
 
 def promises_without_date(letter: Letter) -> Iterator[Finding]:
@@ -81,7 +85,7 @@ def promises_without_date(letter: Letter) -> Iterator[Finding]:
     if not letter.is_response:
         return
     for proposal in letter.for_us:
-        promises = [s for s in sentences(answer_of(proposal)) if is_open_promise(s)]
+        promises = [s for s in sentences(answer_of(proposal)) if is_open_promise(s) and not speaks_of_others(s)]
         if promises:
             unled = "" if all(_WHO.search(promise) for promise in promises) else " and who leads"
             told = listed([f"“{quoted(promise)}”" for promise in promises[:_MANY_PROMISES]])
@@ -93,7 +97,9 @@ def promises_without_date(letter: Letter) -> Iterator[Finding]:
 
 
 def is_open_promise(sentence: str) -> bool:
-    """Whether a sentence promises a deed and names no time for it."""
+    """Whether a sentence, and no mere heading, promises a deed and names no time for it."""
+    if len(sentence) < _LEAST_SENTENCE and not sentence.endswith((".", ";", "!")):
+        return False
     promised = [
         m for m in _WILL.finditer(sentence) if not _THERE_WILL.search(sentence[max(0, m.start() - 8) : m.end()])
     ]
@@ -152,7 +158,8 @@ def answers_without_measure(letter: Letter) -> Iterator[Finding]:
     for proposal in letter.for_us:
         answer = answer_of(proposal)
         every = next((s for s in sentences(ask_of(proposal)) if _EVERY.search(s)), None)
-        if every and _UNFINISHED.search(answer) and not _FIGURE.search(_without_dates(answer)):
+        told = _FIGURE.search(_without_dates(answer)) or _COVERS_ALL.search(answer)
+        if every and not told and _UNFINISHED.search(answer):
             yield ANSWER_WITHOUT_MEASURE.finding(
                 proposal.label,
                 (quoted(every), "the response gives no figure"),

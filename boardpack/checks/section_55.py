@@ -10,7 +10,7 @@ from boardpack.checks.letter import Letter, Stretch, sentences
 from boardpack.domain.dates import in_words
 from boardpack.domain.deadlines import RESPONSE_DAYS, StatutoryClock
 from boardpack.domain.findings import Finding, Rule, Severity
-from boardpack.domain.written_dates import find_dates
+from boardpack.domain.written_dates import find_dates, words_before
 
 WRONG_CITATION = Rule(
     "section-55-citation",
@@ -43,7 +43,7 @@ _TO_INSPECTOR = re.compile(
 )
 _INSPECTORATE = (
     r"(?:HMI\b|HMCI\w*|HMIC\w*|inspectorate|(?:chief\s+)?inspectors?\s+of\s+constabulary|"
-    r"majesty['’]?s\s+(?:chief\s+)?inspector)"
+    r"(?:majesty['’]?s|\bHM)\s+(?:chief\s+)?inspector)"
 )
 _MINISTER = r"(?:home\s+secretary|secretary\s+of\s+state|home\s+office|minister)"
 _COPYING = r"(?:copy|copies|copied|copying|sent|send|sending|shared|forward\w*|provided|submitted)"
@@ -52,6 +52,7 @@ _BETWEEN = (
     r"\b[\s,]*){0,9}"
 )
 _COPY_LINE = re.compile(r"^\W*(?:cc|c\.c\.|cop(?:y|ies|ied)(?:\s+to)?)\b", re.IGNORECASE)
+_REPORT_OF = re.compile(r"\breport\b[^.]{0,60}\b(?:of|dated|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _FIRST_YEAR = 2017
 
 
@@ -95,7 +96,7 @@ def copies(letter: Letter) -> Iterator[Finding]:
 
 def _copied(letter: Letter, whom: str) -> bool:
     """Whether a line opens with "cc" and names them, a sentence says that they have it, or a list of copies does."""
-    texts = [passage.text for passage in letter.outside]
+    texts = [passage.text for passage in letter.passages]
     said = re.compile(rf"\b{_COPYING}\b[^.\n]{{0,60}}?\b(?:to|with)\s+{_BETWEEN}{whom}", re.IGNORECASE)
     named = re.compile(rf"\b{whom}", re.IGNORECASE)
     if any(said.search(text) or (_COPY_LINE.match(text) and named.search(text)) for text in texts):
@@ -125,8 +126,10 @@ def publication_date(letter: Letter) -> Iterator[Finding]:
 
 
 def _tells(stretch: Stretch) -> bool:
-    """Whether a sentence says in one breath that something was published, and when."""
+    """Whether a sentence says in one breath that something was published, and when, or speaks of a report of a day."""
     spoken = (
         s for s in sentences(stretch.text) if re.search(r"\bpublish|\bpublication\b|\breleased\b", s, re.IGNORECASE)
     )
-    return any(find_dates(sentence) for sentence in spoken)
+    if any(find_dates(sentence) for sentence in spoken):
+        return True
+    return any(_REPORT_OF.search(words_before(stretch.text, written.start)) for written in find_dates(stretch.text))

@@ -39,6 +39,7 @@ _RELATIVE = re.compile(
     r"(?:this|next)\s+(?:week|month|year|spring|summer|autumn|winter)(?!\s*['’]s)|in\s+the\s+new\s+year)\b",
     re.IGNORECASE,
 )
+_OPENING_WORDS = 3
 _FORMS = {
     "ordinal": re.compile(r"\b\d{1,2}\s?(?:st|nd|rd|th)\b", re.IGNORECASE),
     "figures": re.compile(r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$"),
@@ -48,7 +49,7 @@ _FORMS = {
 
 def passed_dates_told_as_future(letter: Letter) -> Iterator[Finding]:
     """One finding for each item: its sentences about days to come that had come by the day of the check."""
-    if letter.as_at is None:
+    if letter.as_at is None or not letter.is_response:
         return
     for place in dict.fromkeys(stretch.place for stretch in letter.own):
         told = [stretch.text for stretch in letter.own if stretch.place == place]
@@ -91,7 +92,8 @@ def _governs(sentence: str, written: WrittenDate) -> bool:
     ):
         return False
     verb = next(_TO_COME.finditer(sentence), None)
-    return verb is not None and (verb.start() < written.start or not re.search(r"[,;]", sentence[: verb.start()]))
+    opens = len(sentence[: written.start].split()) <= _OPENING_WORDS
+    return verb is not None and (verb.start() < written.start or opens)
 
 
 def last_day(written: WrittenDate) -> date | None:

@@ -74,6 +74,7 @@ def test_an_abbreviation_that_is_used_before_it_is_written_out_is_found():
         "Rt Hon Ann Other MP, PO Box 688, PE29 9LA, in the UK.",
         "Our reference: OPFC/2025/118",
         "FORCE RESPONSE",
+        "The status is OPEN, and an open status is a word.",
         "Write to office@NMP.example or @NMPOLICE.",
     ],
 )

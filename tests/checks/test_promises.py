@@ -102,3 +102,19 @@ def test_plain_answers_say_that_it_is_done(answer: str):
 )
 def test_answers_with_something_left_do_not(answer: str):
     assert not says_done(answer)
+
+
+@pytest.mark.parametrize("answer", ["What we will do", "The College of Policing will revise its guidance."])
+def test_headings_and_promises_of_other_bodies_are_let_be(answer: str):
+    assert promised(answer) == []
+
+
+@pytest.mark.parametrize(
+    ("ask", "answer"),
+    [
+        ("By June, all forces should have a policy.", "The policy is being written."),
+        ("The force should offer all witnesses a visit.", "Visits will be offered to all from January 2026."),
+    ],
+)
+def test_all_forces_and_an_answer_for_everybody_want_no_figure(ask: str, answer: str):
+    assert list(answers_without_measure(response(item("2", answer, text=ask)))) == []

@@ -51,6 +51,7 @@ def test_a_letter_to_the_inspector_alone_is_found():
     "line",
     [
         "cc: HMICFRS",
+        "Copy: HM Chief Inspector",
         "CC His Majesty’s Chief Inspector of Constabulary",
         "Copied to: HM Inspectorate of Constabulary",
         "A copy of this letter has been sent to His Majesty's Inspectorate.",
@@ -76,6 +77,13 @@ def test_a_letter_without_the_day_of_publication_is_found_with_the_day_where_it_
     assert "published on 16 May 2025, so that the letter is of day 54 of 56" in finding.message
 
 
-@pytest.mark.parametrize("words", ["The report was published in August 2024.", "Published on: 2 November 2022"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The report was published in August 2024.",
+        "Published on: 2 November 2022",
+        "Thank you for the report of 22 January 2026.",
+    ],
+)
 def test_any_day_of_publication_is_enough(words: str):
     assert list(publication_date(told(words))) == []

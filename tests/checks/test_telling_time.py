@@ -38,6 +38,7 @@ def test_a_month_has_passed_with_its_last_day():
         "As at 1 August 2025 the backlog is 12; it will fall.",
         "In 2024 the force said that it will act. It did so on 3 March 2025.",
         "The policy, published on 10 July 2025, will be followed.",
+        "The Registrar began the audit in August 2025 and will report by 30 June 2026.",
     ],
 )
 def test_what_is_told_as_past_is_let_be(words: str):
