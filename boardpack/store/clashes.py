@@ -10,6 +10,7 @@ from boardpack.domain.items import ItemKind
 from boardpack.domain.reviews import EntryKind, OpenClash
 from boardpack.store.heads import FORK
 from boardpack.store.ledger import Ledger, Row
+from boardpack.store.references import shown_ref
 from boardpack.store.review_rows import KINDS
 from boardpack.store.sayings import sayings
 from boardpack.store.tables import (
@@ -88,7 +89,8 @@ def names_of(
     if history is RESPONSE:
         return names_of(ledger, ITEM_CHANGE, things, brought)
     wanted = list(things)
-    sql = f"SELECT * FROM {history.current} c JOIN {history.subject.table} s ON s.id = c.{history.key}"
+    ref = f", {shown_ref(action='s')} AS ref" if history is ACTION_UPDATE else ""
+    sql = f"SELECT c.*, s.*{ref} FROM {history.current} c JOIN {history.subject.table} s ON s.id = c.{history.key}"
     here = {row[history.key]: row for row in _rows_about(ledger, sql, history.key, wanted, "")}
     return {thing: _name(history, thing, {**(brought or {}).get(thing, {}), **here.get(thing, {})}) for thing in wanted}
 

@@ -26,14 +26,19 @@ def make_fixture(into: Path = FIXTURES) -> Path:
     """A store with something in every table; the kept file itself stays away, as verification will say."""
     with tempfile.TemporaryDirectory() as scratch:
         store = create_store(Path(scratch), SETTINGS, stamp(NOW - timedelta(days=7)))
-        with store.writing(stamp()) as session:
-            _fill(session)
-        with store.writing(stamp(NOW + timedelta(days=30))) as session:
-            _go_on(session)
-        _say_what_the_schema_added(store)
+        fill(store)
         path = into / f"schema-{VERSION}.db"
         shutil.copy(store.path, path)
     return path
+
+
+def fill(store: Store) -> None:
+    """Something in every table, and more than one word about some of it."""
+    with store.writing(stamp()) as session:
+        _fill(session)
+    with store.writing(stamp(NOW + timedelta(days=30))) as session:
+        _go_on(session)
+    _say_what_the_schema_added(store)
 
 
 def _fill(session: Session) -> None:
