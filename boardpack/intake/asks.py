@@ -2,7 +2,7 @@
 
 import re
 
-from boardpack.intake.bodies import find_bodies
+from boardpack.intake.bodies import named_bodies
 from boardpack.intake.deadlines import find_deadline
 from boardpack.intake.labels import MODAL
 from boardpack.intake.lines import Line
@@ -24,6 +24,13 @@ _FURTHER_ASK = re.compile(
     r"(?:this|these|it|they|the\s+(?:revised|new|plan|review|guidance|training|work|strategy|document|process))\b",
     re.IGNORECASE,
 )
+_OPENING_NUMBER = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=[A-Z])")
+_ASK_LABEL = re.compile(
+    r"(?:(?:key\s+|HMICFRS\s+)?finding|issue|requirement|expectation|improvement(?:\s+needed)?|required\s+improvement)"
+    r"(?:\s+\d{1,2})?\s*[:–]\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_AT_ONCE = 2
 _ALSO = re.compile(r"\b(?:should|must)\s+also\b", re.IGNORECASE)
 
 
@@ -43,28 +50,50 @@ def goes_on_asking(words: str) -> bool:
         return True
     first = _first_sentence(words)
     asks = bool(MODAL.search(first)) and not is_first_person(words)
-    return asks and (bool(_FURTHER_ASK.match(words)) or bool(find_bodies(first)))
+    return asks and (bool(_FURTHER_ASK.match(words)) or bool(named_bodies(first)))
 
 
 def asks_at_once(line: Line) -> bool:
     """Whether a line asks somebody for something from its first words on, and for something new."""
-    if line.is_heading or _ALSO.search(line.words) or is_first_person(line.words):
+    return not line.is_heading and _asks_somebody(line)
+
+
+def _asks_somebody(line: Line) -> bool:
+    words = line.text[opening_number(line)[1] :]
+    if _ALSO.search(words) or is_first_person(words):
         return False
-    first = _first_sentence(line.words)
-    return bool(MODAL.search(first)) and bool(find_bodies(first))
+    first = _first_sentence(words)
+    return bool(MODAL.search(first)) and bool(named_bodies(first))
 
 
 def is_ask_by_itself(line: Line) -> bool:
     """Whether a paragraph is an item though nothing calls it one.
 
-    It opens with a deadline, is counted, or is set in bold or in quotation marks.
+    It opens with a deadline, is counted, stands behind a word such as "Finding:", or is set in bold or
+    in quotation marks.
     """
-    if not asks_at_once(line):
+    if not _asks_somebody(line):
         return False
     if line.is_entry:
         return line.label.strip("(). ").isdecimal()
-    deadline = find_deadline(line.words, None)
-    return (deadline is not None and deadline.start < 2) or line.bold or line.words[:1] in "\"“‘'"
+    number, start = opening_number(line)
+    deadline = find_deadline(line.text[start:], None)
+    if (deadline is not None and deadline.start < _AT_ONCE) or (number and line.is_heading):
+        return True
+    loose = line.bold or line.words[:1] in "\"“‘'" or ask_label(line.words) is not None
+    return not line.is_heading and loose
+
+
+def opening_number(line: Line) -> tuple[str | None, int]:
+    """The number with which a line is counted, and where the words behind it begin."""
+    counted = _OPENING_NUMBER.match(line.text)
+    return (counted["number"], counted.end()) if counted else (None, line.start)
+
+
+def ask_label(words: str) -> int | None:
+    """Where the words go on behind "Finding:" and the like, which a few offices write above what was asked."""
+    label = _ASK_LABEL.match(words)
+    return label.end() if label else None
 
 
 def _first_sentence(words: str) -> str:

@@ -162,14 +162,20 @@ def _spelling(words: str) -> str:
 def find_bodies(text: str) -> tuple[FoundBody, ...]:
     """The bodies that an ask is addressed to, in the order of the words, the first of them leading."""
     start, end = _addressing(text)
+    opens = _ROLE.match(text, start + len(text[start:end]) - len(text[start:end].lstrip(" ,")))
     found: list[FoundBody] = []
     for piece_start, piece_end, role in _roles(text, start, end):
-        for body in _named(text, piece_start, piece_end, role if found else BodyRole.LEAD):
+        for body in _named(text, piece_start, piece_end, role if found or opens else BodyRole.LEAD):
             if found and _QUALIFIES.fullmatch(text, found[-1].end, body.start):
                 continue
             if body.body.canonical not in {f.body.canonical for f in found}:
                 found.append(body)
     return tuple(found) or _people(text, start, end)
+
+
+def named_bodies(text: str) -> tuple[FoundBody, ...]:
+    """The same, without people who are called only by what they are."""
+    return tuple(found for found in find_bodies(text) if found.kind != _SOMEBODY)
 
 
 def _people(text: str, start: int, end: int) -> tuple[FoundBody, ...]:
@@ -225,8 +231,13 @@ def _roles(text: str, start: int, end: int) -> Iterator[tuple[int, int, BodyRole
     at = start
     for match in _ROLE.finditer(text, start, end):
         yield at, match.start(), role
-        role = BodyRole.IN_CONSULTATION if match["consult"] else BodyRole.WITH
-        at = match.end()
+        joins = BodyRole.IN_CONSULTATION if match["consult"] else BodyRole.WITH
+        comma = text.find(",", match.end(), end)
+        if not text[start : match.start()].strip(" ,") and comma > 0:
+            yield match.end(), comma, joins
+            at = comma + 1
+        else:
+            role, at = joins, match.end()
     yield at, end, role
 
 

@@ -53,7 +53,8 @@ _PUBLISHED = re.compile(
 _OWN_PAGE = re.compile(
     r"(?:published|last\s+updated|updated|posted)\s*(?:on)?\s*:?\s*(?:[A-Z][a-z]+day,?\s+)?\d", re.IGNORECASE
 )
-_NOT_THE_REPORT = re.compile(r"\bwill\b|\bresponse\b|\bcommissioner\b", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:will|shall|to|should|must)\s+be\s+$", re.IGNORECASE)
+_NOT_THE_REPORT = re.compile(r"\b(?:will|by|before|until)\b|\bresponse\b|\bcommissioner\b", re.IGNORECASE)
 _COUNTED = re.compile(
     rf"\b(?P<count>{COUNT_WORDS}|\d{{1,3}})\s+(?:(?:new|national|formal|specific|key|separate|further|overall|main)\s+)*"
     r"(?P<kind>recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern)\b",
@@ -158,8 +159,11 @@ def _published(lines: Sequence[Line]) -> date | None:
 def _published_in(words: str) -> Iterator[date]:
     """The days of which the words say that the report came out on them."""
     for written in find_dates(words):
-        told = _PUBLISHED.search(words_before(words, written.start))
-        if told and written.on and written.precision is Precision.DAY and not _NOT_THE_REPORT.search(told["gap"]):
+        before = words_before(words, written.start)
+        told = _PUBLISHED.search(before)
+        if told is None or _TO_COME.search(before[: told.start()]) or _NOT_THE_REPORT.search(told["gap"]):
+            continue
+        if written.on and written.precision is Precision.DAY:
             yield written.on
 
 

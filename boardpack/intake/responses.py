@@ -48,7 +48,7 @@ _FORMS = tuple(
 )
 _BARE = re.compile(
     rf"(?:(?:current|latest|agreed|proposed|planned)\s+)?(?!responses\s*$)(?:{_WORD}|status\s+update)(?:\s*(?:and|&|/)\s*{_WORD})?{_TO_ITEM}"
-    r"(?:\s*/\s*[^\W\d]+)?\s*(?P<mark>:|[–—-](?=\s)|$)\s*",
+    r"(?:\s*/\s*[^\W\d]+)?(?:\s*\([^)]{0,40}\))?\s*(?P<mark>:|[–—-](?=\s)|$)\s*",
     re.IGNORECASE,
 )
 _REVERSED = re.compile(

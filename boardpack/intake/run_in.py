@@ -12,6 +12,7 @@ from boardpack.intake.labels import MODAL
 from boardpack.intake.lines import Line, Piece
 from boardpack.intake.responses import read_response_label
 
+_OF_ALL = re.compile(r"(?:All|Both|Each|Every|These)\b")
 _SENTENCE = re.compile(r"[.!?][\"'’”)]*\s+(?=[A-Z\"'‘“])")
 
 
@@ -57,3 +58,18 @@ def _answer(text: str, piece: Piece, unlabelled: bool) -> DraftResponse | None:
         elif asked and unlabelled and tells_what_was_done(text[start:end]):
             return DraftResponse(None, None, [Piece(piece.passage, start, piece.end)])
     return None
+
+
+def share_answers(drafts: Sequence[Draft], lines: Mapping[int, Line]) -> None:
+    """Gives an answer behind a plain list to each item of it where it speaks of all: "All four are part of…"."""
+    unanswered: list[Draft] = []
+    for draft in drafts:
+        same = [d for d in unanswered if d.listed and (d.kind, d.parent) == (draft.kind, draft.parent)]
+        if not draft.responses:
+            unanswered = [*same, draft]
+            continue
+        words = " ".join(lines[p.passage].text[p.start : p.end] for r in draft.responses for p in r.pieces[:1])
+        if draft.listed and _OF_ALL.match(words):
+            for each in same:
+                each.responses.extend(draft.responses)
+        unanswered = []

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from boardpack.domain.items import ItemKind, Voice
-from boardpack.intake.asks import asks_at_once, goes_on_asking, is_ask_by_itself, is_remark
+from boardpack.intake.asks import ask_label, asks_at_once, goes_on_asking, is_ask_by_itself, is_remark, opening_number
+from boardpack.intake.bodies import is_names_only
 from boardpack.intake.deadlines import is_deadline_only
 from boardpack.intake.doubles import doubles_made_one
 from boardpack.intake.drafts import Draft, DraftResponse
@@ -27,11 +28,12 @@ from boardpack.intake.roles import (
     is_farewell,
     role_of,
 )
-from boardpack.intake.run_in import part_bare_answers, part_run_in_answers
+from boardpack.intake.run_in import part_bare_answers, part_run_in_answers, share_answers
 
 _POINT = re.compile(r"[a-z]|[A-Z][a-z]+ing\b")
 _MORE_POINTS = re.compile(r"(?:[;,:]|\b(?:and|or))$")
 _CALLED_AREA = re.compile(r"\b(?:is|are)\s+(?:an?\s+)?areas?\s+for\s+improvement\b", re.IGNORECASE)
+_LED_IN = re.compile(r"\b(?:for|to)\s+(?P<names>[^:,.]{3,80}):$", re.IGNORECASE)
 _TITLE_LENGTH = 14
 
 
@@ -191,7 +193,7 @@ class Walk:
             return
         nested = kind is ItemKind.RECOMMENDATION and self._cause is not None
         self._close()
-        self._list, self._for, self._due = kind, None, None
+        self._list, self._for, self._due = kind, _addressee(line), None
         if not nested:
             self._cause = None
 
@@ -259,7 +261,8 @@ class Walk:
         if number.isdecimal():
             return current.number is None or not current.number.isdecimal() or int(number) == int(current.number) + 1
         free = not self._awaits_points() and not self._answering
-        return free and current.number is None and not number.isalnum() and asks_at_once(line)
+        asks = asks_at_once(line) or self._for is not None
+        return free and current.number is None and not number.isalnum() and asks
 
     def _awaits_points(self) -> bool:
         """Whether the ask so far ends in a colon, so that what follows are its points."""
@@ -270,17 +273,19 @@ class Walk:
         return self._by_index[piece.passage].text[piece.start : piece.end]
 
     def _open_listed(self, line: Line) -> None:
-        number = line.label.strip("(). ")
-        counted = number if number.isdecimal() and line.start else None
+        number, start = opening_number(line)
         kind = self._list or ItemKind.RECOMMENDATION
-        draft = Draft(kind, counted, line.index, sure=not self.manner.unlabelled, listed=True)
+        draft = Draft(kind, number, line.index, sure=not self.manner.unlabelled, listed=True)
         draft.bodies, draft.deadline = self._for, self._due
-        if counted:
-            start = line.text.index(counted)
-            draft.number_piece = Piece(line.index, start, start + len(counted))
-            draft.label = Piece(line.index, 0, line.start)
+        label = ask_label(line.words) if self.manner.unlabelled else None
+        if number:
+            draft.number_piece = Piece(line.index, 0, len(number))
+            draft.label = Piece(line.index, 0, start)
+        elif label:
+            start = line.start + label
+            draft.label = piece_of(line, 0, start)
         self._begin(draft, line)
-        draft.text.append(piece_of(line))
+        draft.text.append(piece_of(line, start))
 
     def _answer(self, line: Line) -> None:
         if self._current and self._current.responses:
@@ -330,6 +335,12 @@ class Walk:
         return self.manner.answers and (not self._labelled_answers or is_remark(words))
 
 
+def _addressee(line: Line) -> Piece | None:
+    """Whom a lead-in names for all that follows: "made four recommendations for chief constables:"."""
+    named = _LED_IN.search(line.text)
+    return piece_of(line, *named.span("names")) if named and is_names_only(named["names"]) else None
+
+
 def _goes_on(draft: Draft, label: ResponseLabel) -> bool:
     """Whether a label only parts an answer in two, since the voice before it speaks on."""
     last = draft.responses[-1] if draft.responses else None
@@ -366,4 +377,5 @@ def walk(lines: Sequence[Line], manner: Manner) -> list[Draft]:
         part_bare_answers(drafts, by_index)
     unlabelled = manner.answers and not any(draft.responses for draft in drafts)
     part_run_in_answers(drafts, by_index, unlabelled=unlabelled)
+    share_answers(drafts, by_index)
     return drafts
