@@ -1,5 +1,6 @@
 """Every count that a paper states, taken from its structure, and what the one place that counts says of it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
@@ -23,6 +24,10 @@ from boardpack.domain.periods import Period
 from boardpack.domain.slippage import NO_SLIPS, Slippage
 from boardpack.domain.tracking import tracked
 
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|none)"
+_COUNTED = r"(?:actions?|items?|reports?|recommendations?|areas? for|causes? of|papers?|(?:is|are) for|of \d+ for)"
+_COUNTING = re.compile(rf"\b{_NUMBER}\s{_COUNTED}\b|\b{_NUMBER}\s(?:open|overdue|raised|completed)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Stated:
@@ -44,6 +49,22 @@ class Stated:
 def stated_in(document: Document) -> list[Stated]:
     """Every count of the paper, in order."""
     return list(_stated(document))
+
+
+def uncounted_in(document: Document) -> list[str]:
+    """Words that seem to count things of the board, and do not name the count that they state."""
+    return [text.text for text in _texts(document) if not text.counts and _COUNTING.search(text.text)]
+
+
+def _texts(value: object) -> Iterator[Text]:
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
 
 
 def _stated(value: object) -> Iterator[Stated]:

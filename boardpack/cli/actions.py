@@ -29,10 +29,10 @@ from boardpack.domain.as_at import shown_as_at
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.counts import LogCounts
 from boardpack.domain.dates import day_of, in_words
-from boardpack.domain.histories import assurance_over_time, days_in_status, owner_spells
+from boardpack.domain.histories import AssuranceSaid, assurance_over_time, days_in_status, owner_spells
 from boardpack.domain.log_query import LogQuery, LogSort
 from boardpack.domain.slippage import action_slippage, slippage_in_words
-from boardpack.workspace import local_now
+from boardpack.workspace import Workspace, local_now
 
 _STATUS = click.Choice([status.value.replace(" ", "-") for status in Status])
 _STANDING = click.Choice([where.value.lower().replace(" ", "-") for where in Standing])
@@ -207,7 +207,7 @@ def show_action(ref: str, as_at: date | None, known_on: date | None, folder: Pat
         return
     click.echo(f"{state.ref}  {state.title}")
     print_table(("When", "By", "What"), _history_rows(history), nothing="")
-    for line in _derived_lines(history):
+    for line in _derived_lines(workspace, history):
         click.echo(line)
     click.echo(f"{standing(state, day)} as at {shown_as_at(day, known_on)}.")
 
@@ -221,14 +221,23 @@ def _derived_record(history: Sequence[ActionUpdate], day: date) -> Record:
     }
 
 
-def _derived_lines(history: Sequence[ActionUpdate]) -> Iterator[str]:
-    """Who owned the action before, and how its target has moved, where either has changed."""
+def _derived_lines(workspace: Workspace, history: Sequence[ActionUpdate]) -> Iterator[str]:
+    """Who owned the action before, how its target has moved, and how far it assured the board at which meeting."""
     spells = owner_spells(history)
     if spells[1:]:
         told = (f"{spell.value or 'nobody'} from {in_words(day_of(spell.since))}" for spell in spells)
         yield f"Owners: {', '.join(told)}."
     if words := slippage_in_words(action_slippage(history)):
         yield f"Target {words}."
+    if assured := assurance_over_time(history):
+        yield f"Assurance: {'; '.join(_assured(workspace, said) for said in assured)}."
+
+
+def _assured(workspace: Workspace, said: AssuranceSaid) -> str:
+    told = f"{said.assurance} on {in_words(day_of(said.at))}"
+    if said.meeting_id is None:
+        return told
+    return f"{told}, at the meeting of {in_words(workspace.meetings.get(said.meeting_id).held_on)}"
 
 
 def _history_rows(history: Iterable[ActionUpdate]) -> list[tuple[str, str, str]]:

@@ -103,3 +103,11 @@ def test_an_action_shows_its_owners_and_how_its_target_slipped(run: Run, log: Pa
     printed = run("action", "show", "A-001").out
     assert "Target moved twice, 183 days later than first set." in printed
     assert "Owners: DCI Hale from " in printed
+
+
+def test_an_action_shows_at_which_meeting_it_assured_the_board(run: Run, log: Path) -> None:
+    run("meeting", "add", "2025-07-16")
+    run("action", "update", "A-001", "--assurance", "partly-assured", "--meeting", "2025-07-16")
+    printed = run("action", "show", "A-001").out
+    assert "Assurance: not assured on " in printed
+    assert ", at the meeting of 16 July 2025." in printed

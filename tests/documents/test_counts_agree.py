@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from boardpack.documents.action_log import compose_action_log
 from boardpack.documents.agenda import compose_agenda
 from boardpack.documents.cover import compose_cover
-from boardpack.documents.model import Document, StatedCount, Text, counted
+from boardpack.documents.model import Document, Paragraph, Section, StatedCount, Text, counted, words
 from boardpack.documents.response_letter import compose_response_letter
 from boardpack.documents.tracker import compose_tracker
 from boardpack.domain.actions import ActionState
@@ -17,7 +17,7 @@ from boardpack.domain.items import ItemEntry
 from boardpack.domain.slippage import Slippages, action_slippage
 from tests.documents import office
 from tests.domain.logs import DAYS, ITEM_IDS, History, entries, histories
-from tests.stated_counts import Known, Stated, known_of, stated_in
+from tests.stated_counts import Known, Stated, known_of, stated_in, uncounted_in
 
 Entries = tuple[ItemEntry, ...]
 Log = tuple[History, ...]
@@ -74,6 +74,25 @@ def test_what_a_paper_says_it_counts_stands_in_its_words(
 ) -> None:
     papers = papers_of(register, log, as_at, since)[0].values()
     assert [stated for paper in papers for stated in stated_in(paper) if not stated.is_in_its_words] == []
+
+
+@given(entries(), histories(ITEM_IDS), DAYS, st.none() | DAYS)
+def test_no_paper_counts_in_words_that_it_does_not_own_up_to(
+    register: Entries, log: Log, as_at: date, since: date | None
+) -> None:
+    papers = papers_of(register, log, as_at, since)[0].values()
+    assert [told for paper in papers for told in uncounted_in(paper)] == []
+
+
+def test_words_that_count_without_saying_so_are_seen() -> None:
+    slipped = Document(
+        "A paper", (Section((Paragraph(words("All 3 actions are late.")),), title="A paper"),), office.AS_AT
+    )
+    assert uncounted_in(slipped) == ["All 3 actions are late."]
+    owned = Document(
+        "A paper", (Section((Paragraph(counted("3 actions.", {"actions.open": 3})),), title="A paper"),), office.AS_AT
+    )
+    assert uncounted_in(owned) == []
 
 
 def test_the_papers_of_the_office_state_their_counts() -> None:
