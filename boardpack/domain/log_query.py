@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from boardpack.domain.actions import Standing
+from boardpack.domain.actions import ActionId, Standing
 from boardpack.domain.items import ItemId, ReportId
 from boardpack.domain.meetings import MeetingId
 
@@ -29,7 +29,8 @@ class LogQuery:
     """Actions that hold all the words and answer every condition; one that is empty asks for nothing.
 
     `due_from` and `due_to` are the first and last target. `descending` turns the order round, but
-    actions without an owner, a target or a note stay last where it is by that.
+    actions without an owner, a target or a note stay last where it is by that. `among` asks for
+    these alone, whether they were withdrawn or not.
     """
 
     words: str = ""
@@ -43,6 +44,7 @@ class LogQuery:
     sort: LogSort = LogSort.URGENCY
     descending: bool = False
     withdrawn: bool = False
+    among: frozenset[ActionId] | None = None
 
 
 WHOLE_LOG = LogQuery()

@@ -5,6 +5,7 @@ page of a long log costs no more than that of a short one. What is found by word
 a view of the past, is in no order beforehand: it is found as a whole, then put in order.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -88,10 +89,9 @@ class LogRepository:
         return tuple(row["owner"] for row in self._ledger.rows(sql))
 
     def _filter(self, query: LogQuery, day: date, as_at: AsAt) -> _Filter:
-        conditions = ["c.withdrawn IS 1" if query.withdrawn else "c.withdrawn IS NOT 1"]
+        conditions: list[str] = []
         parameters: list[Value] = []
-        asked = [*_asked(query), *self._holding(query, as_at)]
-        for condition, values in asked:
+        for condition, values in (*_asked(query), *self._holding(query, as_at)):
             conditions.append(condition)
             parameters += values
         if query.standings:
@@ -121,7 +121,8 @@ class LogRepository:
 
 def _is_in_order(query: LogQuery, as_at: AsAt) -> bool:
     """Whether indexes have the actions in order; they do not where they are found by something else."""
-    return as_at.is_now and not (query.words or query.report_id or query.item_id or query.meeting_id)
+    found = (query.words, query.report_id, query.item_id, query.meeting_id)
+    return as_at.is_now and query.among is None and not any(found)
 
 
 def _source(as_at: AsAt) -> str:
@@ -182,6 +183,10 @@ def _stands(where: Standing, day: date) -> tuple[str, ...]:
 
 
 def _asked(query: LogQuery) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    if query.among is None:
+        yield "c.withdrawn IS 1" if query.withdrawn else "c.withdrawn IS NOT 1", ()
+    else:
+        yield "c.action_id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(query.among)),)
     if query.owners:
         yield f"c.owner IN ({', '.join('?' * len(query.owners))})", tuple(sorted(query.owners))
     if query.report_id:

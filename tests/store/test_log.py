@@ -85,7 +85,8 @@ def say(store: Store, history: list[tuple[int, int, NewUpdate]]) -> None:
 def one_by_one(session: Session, query: LogQuery, as_at: AsAt) -> list[ActionState]:
     """The reference: every state is looked at, then all are sorted."""
     homes = {entry.item.id: entry.report.id for entry in session.register.entries()}
-    states = session.actions.states(as_at, withdrawn=query.withdrawn)
+    gone = (query.withdrawn,) if query.among is None else (False, True)
+    states = [state for each in gone for state in session.actions.states(as_at, withdrawn=each)]
     return ordered((state for state in states if answers(state, query, homes)), query)
 
 
@@ -100,6 +101,7 @@ def answers(state: ActionState, query: LogQuery, homes: dict[ItemId, ReportId]) 
         not query.standings or standing(state, DAY) in query.standings,
         not query.owners or state.owner in query.owners,
         query.report_id is None or homes.get(state.action.item_id) == query.report_id,
+        query.among is None or state.action.id in query.among,
         query.item_id in (None, state.action.item_id),
         query.meeting_id in (None, state.action.meeting_id),
         query.due_from is None or (state.target is not None and state.target >= query.due_from),
@@ -163,6 +165,19 @@ def test_the_actions_of_a_report_an_item_or_a_meeting(office: Store, as_at: AsAt
             wanted = one_by_one(session, query, as_at)
             assert session.log.ids(query, DAY, as_at) == tuple(state.action.id for state in wanted)
         assert session.log.ids(LogQuery(report_id=ReportId("none"), meeting_id=MeetingId("none")), DAY) == ()
+
+
+@on_one_store
+@given(told, queries, st.sampled_from(VIEWS), st.sets(st.integers(0, 5)))
+def test_these_alone_are_found_whether_withdrawn_or_not(
+    office: Store, history: list[tuple[int, int, NewUpdate]], query: LogQuery, as_at: AsAt, which: set[int]
+) -> None:
+    say(office, history)
+    with office.reading() as session:
+        ids = sorted(state.action.id for gone in (False, True) for state in session.actions.states(withdrawn=gone))
+        chosen = dataclasses.replace(query, among=frozenset(ids[each] for each in which))
+        wanted = one_by_one(session, chosen, as_at)
+        assert session.log.ids(chosen, DAY, as_at) == tuple(state.action.id for state in wanted)
 
 
 @pytest.mark.parametrize("field", ["words", "standings", "owners", "report_id", "item_id", "meeting_id", "due_to"])

@@ -1,13 +1,13 @@
 """The action log as rows, orders and sentences."""
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
-from boardpack.domain.actions import ActionState, Standing, standing
+from boardpack.domain.actions import ActionId, ActionState, Standing, standing
 from boardpack.domain.assurance import Assurance
-from boardpack.domain.counts import LogCounts, log_order, standing_in
+from boardpack.domain.counts import LogCounts
 from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.log_query import LogQuery, LogSort
 from ui.models.rows import Cell, Column, Row
 from ui.models.standing import standing_cell
 from ui.theme import Tone
@@ -29,8 +29,16 @@ _STANDINGS = {
     ActionView.OVERDUE: frozenset({Standing.OVERDUE}),
     ActionView.AT_RISK: frozenset({Standing.AT_RISK}),
     ActionView.COMPLETE: frozenset({Standing.COMPLETE}),
-    ActionView.BOTH_CHANGED: frozenset(Standing),
-    ActionView.ALL: frozenset(Standing),
+    ActionView.BOTH_CHANGED: frozenset(),
+    ActionView.ALL: frozenset(),
+}
+_SORTS = {
+    "ref": LogSort.REF,
+    "title": LogSort.TITLE,
+    "owner": LogSort.OWNER,
+    "update": LogSort.UPDATE,
+    "target": LogSort.TARGET,
+    "status": LogSort.URGENCY,
 }
 
 ACTION_COLUMNS = (
@@ -44,16 +52,15 @@ ACTION_COLUMNS = (
 )
 
 
-def in_view(states: Iterable[ActionState], view: ActionView, as_at: date) -> tuple[ActionState, ...]:
-    """The actions that belong in that part of the log."""
-    return standing_in(states, _STANDINGS[view], as_at)
+def log_query(
+    view: ActionView, key: str, words: str, both_changed: frozenset[ActionId], *, descending: bool = False
+) -> LogQuery:
+    """What the list asks of the log: one part of it, by one column.
 
-
-def ordered(states: Iterable[ActionState], key: str, as_at: date, *, descending: bool = False) -> list[ActionState]:
-    """The actions by one column; those that are alike in it by reference, those without a value last."""
-    in_order = sorted(states, key=lambda state: _ref_key(state.ref))
-    in_order.sort(key=lambda state: _sort_key(state, key, as_at), reverse=descending)
-    return sorted(in_order, key=lambda state: _lacks(state, key))
+    What both sides changed is there also where one of them withdrew it.
+    """
+    among = both_changed if view is ActionView.BOTH_CHANGED else None
+    return LogQuery(words, _STANDINGS[view], sort=_SORTS[key], descending=descending, among=among)
 
 
 def action_row(state: ActionState, as_at: date, *, both_changed: bool = False) -> Row:
@@ -88,34 +95,3 @@ def log_sentence(counts: LogCounts) -> str:
     late = f", {counts.overdue} overdue" if counts.overdue else ", none overdue"
     risky = f", {counts.at_risk} at risk" if counts.at_risk else ""
     return f"{count_in_words(counts.open, 'open action')}{late}{risky}."
-
-
-def owners_of(states: Sequence[ActionState]) -> tuple[str, ...]:
-    """Everybody who owns an action, in alphabetical order."""
-    return tuple(sorted({state.owner for state in states if state.owner}, key=str.casefold))
-
-
-def _sort_key(state: ActionState, key: str, as_at: date) -> tuple[object, ...]:
-    match key:
-        case "title":
-            return (state.title.casefold(),)
-        case "owner":
-            return (state.owner.casefold(),)
-        case "target":
-            return (state.target or date.max,)
-        case "update":
-            return (state.last_note_at.date() if state.last_note_at else date.min,)
-        case "status":
-            return log_order(state, as_at)[:2]
-        case _:
-            return _ref_key(state.ref)
-
-
-def _lacks(state: ActionState, key: str) -> bool:
-    values = {"owner": state.owner, "target": state.target, "update": state.last_note_at}
-    return key in values and not values[key]
-
-
-def _ref_key(ref: str) -> tuple[object, ...]:
-    digits = "".join(letter for letter in ref if letter.isdigit())
-    return (int(digits or 0), ref)

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from boardpack.domain.actions import Action, ActionId, ActionState, Status
-from boardpack.domain.assurance import Assurance
+from boardpack.domain.actions import Action, ActionId, ActionState, Standing, Status
 from boardpack.domain.counts import LogCounts
-from ui.models.actions import ActionView, action_row, in_view, log_sentence, ordered, owners_of
+from boardpack.domain.log_query import LogQuery, LogSort
+from ui.models.actions import ACTION_COLUMNS, ActionView, action_row, log_query, log_sentence
 from ui.models.standing import standing_for, standing_words
 from ui.shapes import Shape
 
@@ -53,36 +53,24 @@ def test_what_is_missing_is_said_in_words() -> None:
     ]
 
 
+def asked(view: ActionView, key: str = "target", **told: object) -> LogQuery:
+    return log_query(view, key, "", frozenset((ActionId("one"),)), **told)  # type: ignore[arg-type]
+
+
 def test_views_hold_what_their_name_says() -> None:
-    late = action("A-001", target=date(2025, 7, 1))
-    risky = action("A-002", status=Status.AT_RISK)
-    done = action("A-003", status=Status.COMPLETE)
-    states = (late, risky, done)
-    assert in_view(states, ActionView.OPEN, TODAY) == (late, risky)
-    assert in_view(states, ActionView.OVERDUE, TODAY) == (late,)
-    assert in_view(states, ActionView.AT_RISK, TODAY) == (risky,)
-    assert in_view(states, ActionView.COMPLETE, TODAY) == (done,)
-    assert in_view(states, ActionView.ALL, TODAY) == states
+    assert asked(ActionView.OPEN).standings == frozenset(Standing) - {Standing.COMPLETE}
+    assert asked(ActionView.OVERDUE).standings == {Standing.OVERDUE}
+    assert asked(ActionView.AT_RISK).standings == {Standing.AT_RISK}
+    assert asked(ActionView.COMPLETE).standings == {Standing.COMPLETE}
+    assert asked(ActionView.ALL) == LogQuery(sort=LogSort.TARGET)
+    assert asked(ActionView.BOTH_CHANGED).among == {"one"}
 
 
-def test_the_late_stand_together_and_those_without_a_target_last_in_either_direction() -> None:
-    late, soon, never = action("A-3", target=date(2025, 7, 1)), action("A-2", target=date(2025, 8, 1)), action("A-1")
-    assert ordered((never, soon, late), "target", TODAY) == [late, soon, never]
-    assert ordered((never, soon, late), "target", TODAY, descending=True) == [soon, late, never]
-
-
-def test_references_are_ordered_as_numbers() -> None:
-    refs = [state.ref for state in ordered((action("A-10"), action("A-9"), action("A-100")), "ref", TODAY)]
-    assert refs == ["A-9", "A-10", "A-100"]
-
-
-@pytest.mark.parametrize("key", ["title", "owner", "update", "status"])
-def test_every_other_column_orders_too(key: str) -> None:
-    states = (
-        action("A-2", assurance=Assurance.PARTLY, last_note_at=datetime(2025, 7, 1, tzinfo=UTC)),
-        action("A-1", last_note_at=datetime(2025, 7, 1, 12, tzinfo=UTC)),
-    )
-    assert [state.ref for state in ordered(states, key, TODAY)] == ["A-1", "A-2"]
+@pytest.mark.parametrize("key", [column.key for column in ACTION_COLUMNS if column.key])
+def test_every_column_with_a_key_orders(key: str) -> None:
+    up, down = asked(ActionView.ALL, key), asked(ActionView.ALL, key, descending=True)
+    assert up.sort is down.sort
+    assert (up.descending, down.descending) == (False, True)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +84,3 @@ def test_every_other_column_orders_too(key: str) -> None:
 )
 def test_the_sentence_counts_what_the_list_shows(counts: LogCounts, sentence: str) -> None:
     assert log_sentence(counts) == sentence
-
-
-def test_owners_are_named_once_each() -> None:
-    assert owners_of((action("A-1"), action("A-2"))) == ("L. Hathersedge",)

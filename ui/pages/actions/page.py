@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
 
 from boardpack.domain.actions import ActionId, ActionState, NewAction, UpdateId
 from boardpack.domain.changes import Changes
-from boardpack.domain.counts import count_log
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.items import ItemId
 from boardpack.domain.reviews import Merged, OpenClash, merged_sentence
 from boardpack.services.actions import ActionsService
 from boardpack.services.register import RegisterService
 from boardpack.services.reviews import ReviewsService
-from ui.models.actions import ACTION_COLUMNS, ActionView, action_row, in_view, log_sentence, ordered, owners_of
+from ui.models.actions import ACTION_COLUMNS, ActionView, action_row, log_query, log_sentence
+from ui.models.paged import Paged
 from ui.models.reviews import both_changed_sentence
 from ui.models.rows import Row, RowsModel
 from ui.pages.actions.detail import ActionDetail
@@ -47,9 +47,8 @@ class ActionsPage(Page):
     def __init__(self, actions: ActionsService, register: RegisterService, reviews: ReviewsService) -> None:
         super().__init__()
         self._actions, self._register, self._reviews = actions, register, reviews
-        self._undecided: frozenset[str] = frozenset()
+        self._undecided: frozenset[ActionId] = frozenset()
         self._seen: UpdateId | None = None
-        self._states: tuple[ActionState, ...] = ()
         self._order = ("target", False)
         self._words = ""
         self._drafts: dict[str, Draft] = {}
@@ -69,7 +68,7 @@ class ActionsPage(Page):
     def refresh(self, changes: Changes) -> None:
         if not (changes.actions or changes.register):
             return
-        self._undecided = frozenset(found.thing_id for found in self._reviews.undecided())
+        self._undecided = frozenset(ActionId(found.thing_id) for found in self._reviews.undecided())
         self._show_list()
         self._show_detail()
 
@@ -177,26 +176,18 @@ class ActionsPage(Page):
 
     def _show_list(self) -> None:
         as_at = self._actions.today()
-        view = ActionView(self.chips.on)
         key, descending = self._order
-        found = in_view(self._found(view), view, as_at)
-        self._states = tuple(ordered(found, key, as_at, descending=descending))
-        counts = self._actions.counts()
-        states, shown = self._states, count_log(self._states, as_at).total
-        self.model.show([state.action.id for state in states], lambda at: self._row(states[at], as_at))
+        query = log_query(ActionView(self.chips.on), key, self._words, self._undecided, descending=descending)
+        ids, counts = self._actions.ids(query), self._actions.counts()
+        shown = self._actions.counts(query=query).total
+        states = Paged(ids, self._actions.rows)
+        self.model.show(ids, lambda at: self._row(states[at], as_at))
         self.table.show_order(key, descending)
         self.head.say(f"{log_sentence(counts)}{both_changed_sentence(len(self._undecided))}")
         self.setAccessibleDescription(self.head.sentence)
         self.footer.say(f"{shown:,} of {count_in_words(counts.total, 'action')}", f"As at {in_words(as_at)}")
         self.listing.show_found(shown, counts.total, self._words)
-        self.detail.update_box.offer_owners(owners_of(states))
-
-    def _found(self, view: ActionView) -> tuple[ActionState, ...]:
-        """What answers the filter; what both sides changed also where one of them withdrew it."""
-        if view is not ActionView.BOTH_CHANGED:
-            return self._actions.states(words=self._words)
-        states = [self._actions.state(ActionId(action_id)) for action_id in sorted(self._undecided)]
-        return tuple(state for state in states if self._words.casefold() in f"{state.ref} {state.title}".casefold())
+        self.detail.update_box.offer_owners(self._actions.owners())
 
     def _row(self, state: ActionState, as_at: date) -> Row:
         return action_row(state, as_at, both_changed=state.action.id in self._undecided)
@@ -290,7 +281,7 @@ class ActionsPage(Page):
         entry = self._register.entry(ItemId(item_id)) if item_id else None
         self._side.setCurrentWidget(self.form)
         self.split.open_detail()
-        self.form.begin(owners_of(self._actions.states()), entry)
+        self.form.begin(self._actions.owners(), entry)
 
     def _add_new(self, new: NewAction) -> None:
         action = self.attempt(lambda: self._actions.add(new))
