@@ -395,3 +395,34 @@ def test_every_control_has_a_name(page: IntakePage, letter: Path, qtbot: QtBot, 
     assert buttons
     assert all(button.accessibleName() or button.text() for button in buttons)
     assert review.cards.accessibleName() == "Proposals"
+
+
+def test_a_finding_is_dismissed_on_its_card_and_taken_back_above(
+    page: IntakePage, letter: Path, empty_board: Workspace, qtbot: QtBot
+) -> None:
+    review = read(page, letter, qtbot)
+    row = next(at for at, item in enumerate(review.draft.items) if item.findings)
+    finding = review.draft.items[row].findings[0]
+    decided = review.draft.items[0].proposal
+    review.cards.take_in_hand(0)
+    review.cards.accept()
+
+    review.finding_dismissed.emit(finding, "The Board knows.")
+
+    assert [each.reason for each in empty_board.findings.dismissals()] == ["The Board knows."]
+    assert finding not in review.draft.items[row].findings
+    assert review.draft.accepted == (decided,)
+    assert "1 dismissed" in review.findings.fold.text()
+    review.finding_taken_back.emit(finding.id)
+    assert finding in review.draft.items[row].findings
+
+
+def test_findings_on_the_letter_lie_behind_their_number_until_it_is_pressed(
+    page: IntakePage, letter: Path, qtbot: QtBot
+) -> None:
+    findings = read(page, letter, qtbot).findings
+    was_open = findings.box.isVisible()
+
+    findings.turn()
+
+    assert findings.box.isVisible() is not was_open

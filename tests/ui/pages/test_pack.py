@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.changes import Changes
@@ -242,3 +243,19 @@ def test_the_page_fits_at_every_width(board: Workspace, meeting: Meeting, qtbot:
 )
 def test_occurrences_never_overlap(text: str, words: str, starts: list[int]) -> None:
     assert occurrences(text.casefold(), words) == starts
+
+
+def test_a_finding_on_a_paper_is_dismissed_and_the_assembled_pack_stays_as_it_is(
+    page: PackPage, board: Workspace, qtbot: QtBot
+) -> None:
+    meeting = next(each for each in board.meetings.list() if each.held_on.isoformat() == "2025-07-24")
+    found = next(each for each in board.findings.meeting(meeting.id).standing if each.rule == "decision-without-ask")
+    page.changed.connect(page.refresh)
+    assembled(page, qtbot)
+    counted, told = page.footer.words, [label.text() for label in page.bar.findChildren(QLabel)]
+
+    page.findings.dismissed.emit(found, "The Chair asks it aloud.")
+
+    assert [each.reason for each in board.findings.dismissals()] == ["The Chair asks it aloud."]
+    assert page.footer.words != counted
+    assert [label.text() for label in page.bar.findChildren(QLabel)] == told

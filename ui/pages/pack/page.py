@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.changes import Changes
+from boardpack.domain.counts import count_pack
 from boardpack.domain.dates import clock_time, count_in_words, in_words
 from boardpack.domain.dismissals import Checked, CheckedFinding
 from boardpack.domain.findings import Finding
@@ -223,11 +224,11 @@ class PackPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.table, 1)
-        self._findings = FindingsBox()
-        self._findings.dismissed.connect(self._dismiss)
-        self._findings.taken_back.connect(self._take_back)
-        self._findings.layout().setContentsMargins(16, 8, 16, 4)  # type: ignore[union-attr]
-        column.addWidget(self._findings)
+        self.findings = FindingsBox()
+        self.findings.dismissed.connect(self._dismiss)
+        self.findings.taken_back.connect(self._take_back)
+        self.findings.layout().setContentsMargins(16, 8, 16, 4)  # type: ignore[union-attr]
+        column.addWidget(self.findings)
         self.footer = Footer()
         column.addWidget(self.footer)
         return box
@@ -315,7 +316,7 @@ class PackPage(Page):
     def _show_findings(self) -> None:
         if self._plan is not None:
             told = rest_of_plan(self._checked_plan(self._plan), self._row(self.table.chosen_id))
-            self._findings.show_checked(Checked((*map(CheckedFinding, told), *self._checked.dismissed)))
+            self.findings.show_checked(Checked((*map(CheckedFinding, told), *self._checked.dismissed)))
 
     def _check(self) -> None:
         """Look again for what is found on the meeting's papers, and what of it was dismissed."""
@@ -343,7 +344,8 @@ class PackPage(Page):
 
     def _say_foot(self, plan: PackPlan) -> None:
         pages = count_in_words(plan.page_count, "page") if plan.page_count else "Not assembled yet"
-        findings = count_in_words(len(plan.findings), "finding") if plan.findings else "No findings"
+        counts = count_pack(plan)
+        findings = count_in_words(counts.findings, "finding") if counts.findings else "No findings"
         self.footer.say(pages, findings)
 
     def _follow_preview(self, page: int) -> None:

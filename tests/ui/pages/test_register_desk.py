@@ -1,0 +1,142 @@
+"""The section 55 desk in the window: opened, set and left by keyboard; findings dismissed where they stand."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.items import Report
+from boardpack.domain.section_55 import Step
+from boardpack.workspace import Workspace
+from tests.ui.driving import press, show, type_words
+from ui.pages.register.desk import COMMENTS_DUE, PUBLISHED
+from ui.pages.register.page import RegisterPage
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(board: Workspace, qtbot: QtBot) -> RegisterPage:
+    made = RegisterPage(board.register, board.letters, board.section_55, board.findings)
+    made.changed.connect(made.refresh)
+    show(made, qtbot)
+    return made
+
+
+@pytest.fixture
+def report(board: Workspace) -> Report:
+    """The report whose clock is at day 54."""
+    return next(report for report in board.register.reports() if report.title.startswith("Missing children"))
+
+
+def kept_of(board: Workspace, report: Report) -> Report:
+    return board.section_55.desk(report.id).report
+
+
+def words_of(page: RegisterPage) -> str:
+    QApplication.processEvents()
+    return "\n".join(label.text() for label in page.desk.findChildren(QLabel) if label.isVisibleTo(page))
+
+
+def set_day(page: RegisterPage, name: str, words: str) -> None:
+    QApplication.processEvents()
+    page.desk.days[name].words.setFocus()
+    press(Key.Key_F2)
+    press(Key.Key_A, modifier=CONTROL)
+    type_words(words) if words else press(Key.Key_Delete)
+    press(Key.Key_Return)
+    QApplication.processEvents()
+
+
+def test_what_wants_doing_stands_above_the_list_and_leads_to_the_desk(page: RegisterPage, report: Report) -> None:
+    assert page.warnings.isVisible()
+
+    page.warnings.report_wanted.emit(report.id)
+
+    assert page.desk.isVisible()
+    assert "Day 54 of 56" in words_of(page)
+    assert page.table.chosen_id == report.id
+
+
+def test_the_desk_opens_from_any_item_of_its_report(page: RegisterPage, board: Workspace, report: Report) -> None:
+    item = next(entry.item for entry in board.register.entries(report.id))
+    page.table.choose(item.id)
+
+    press(Key.Key_D, modifier=CONTROL)
+
+    assert page.desk.isVisible()
+    assert report.title in words_of(page)
+
+
+def test_a_step_is_recorded_by_keyboard_and_taken_away_again(
+    page: RegisterPage, board: Workspace, report: Report
+) -> None:
+    page.open_desk(report.id)
+    set_day(page, Step.WEBSITE.value, "7 July 2025")
+    assert kept_of(board, report).dates.website_on == date(2025, 7, 7)
+    assert page.desk.days[Step.WEBSITE.value].words.hasFocus()
+
+    set_day(page, Step.WEBSITE.value, "")
+
+    assert kept_of(board, report).dates.website_on is None
+
+
+def test_the_day_of_publication_and_of_the_comments_are_set_there(
+    page: RegisterPage, board: Workspace, report: Report
+) -> None:
+    page.open_desk(report.id)
+    set_day(page, PUBLISHED, "15 May 2025")
+    set_day(page, COMMENTS_DUE, "20 June 2025")
+
+    kept = kept_of(board, report)
+    assert (kept.published_on, kept.dates.comments_due_on) == (date(2025, 5, 15), date(2025, 6, 20))
+    assert "Day 55 of 56" in words_of(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [(Step.SENT.value, "soon"), (Step.SENT.value, "1 January 2030"), (PUBLISHED, "")]
+)
+def test_a_day_that_cannot_be_is_refused_in_the_page(
+    page: RegisterPage, board: Workspace, report: Report, name: str, words: str
+) -> None:
+    page.open_desk(report.id)
+    before = kept_of(board, report)
+
+    set_day(page, name, words)
+
+    assert page.notice.words
+    assert kept_of(board, report) == before
+
+
+def test_an_item_that_lacks_something_is_one_step_away(page: RegisterPage, board: Workspace, report: Report) -> None:
+    page.open_desk(report.id)
+    lacking = board.section_55.desk(report.id).incomplete[0].entry.item
+
+    page.desk.jumps[lacking.id].setFocus()
+    press(Key.Key_Return)
+
+    assert page.table.chosen_id == lacking.id
+    assert page.detail.isVisible()
+    assert page.table.hasFocus()
+
+
+def test_a_finding_on_an_item_is_dismissed_and_taken_back(page: RegisterPage, board: Workspace) -> None:
+    found = next(each for each in board.findings.register().standing if each.place)
+    report = next(report for report in board.register.reports() if report.title == found.about)
+    item = next(entry.item for entry in board.register.entries(report.id) if entry.item.label == found.place)
+    page.table.choose(item.id)
+    QApplication.processEvents()
+    row = next(row for row in page.detail.findings.rows if row.finding == found)
+
+    row.ask_why()
+    type_words("Known to the Board.")
+    press(Key.Key_Return)
+
+    assert [dismissal.reason for dismissal in board.findings.dismissals()] == ["Known to the Board."]
+    assert found not in page.detail.findings.checked.standing
+    page.detail.findings.taken_back.emit(found.id)
+    assert found in page.detail.findings.checked.standing

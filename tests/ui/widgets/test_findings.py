@@ -1,0 +1,91 @@
+"""Findings with their dismissals: by keyboard, folded, taken back."""
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.dismissals import Checked, CheckedFinding, Dismissal
+from boardpack.domain.findings import Finding
+from tests.ui.driving import press, type_words
+from ui.widgets.findings import FindingsBox
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+SUM = Finding("total-and-parts", "Recommendation 9", ("10", "9"), "Recommendation 9: the sum is wrong.")
+DAY = Finding("weekday-and-date", "", ("Thursday", "Friday"), "It is a Friday.")
+HELD = Finding("paper-missing", "Paper 1", (), "Paper 1 is missing.", blocks_issue=True)
+
+
+def set_aside(finding: Finding) -> CheckedFinding:
+    at = datetime(2025, 7, 8, tzinfo=UTC)
+    return CheckedFinding(
+        finding, Dismissal(finding.id, finding.rule, finding.place, finding.facts, "Known.", at, "Sam Secretary")
+    )
+
+
+@pytest.fixture
+def box(qtbot: QtBot) -> FindingsBox:
+    made = FindingsBox(Checked((CheckedFinding(SUM), set_aside(DAY))), names_place=False)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def words(box: FindingsBox) -> list[str]:
+    QApplication.processEvents()
+    return [label.text() for label in box.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def test_a_finding_is_dismissed_with_a_reason_by_keyboard(box: FindingsBox, qtbot: QtBot) -> None:
+    box.rows[0].dismiss_button.setFocus()
+    press(Key.Key_Return)
+    type_words("The table is right.")
+
+    with qtbot.waitSignal(box.dismissed) as told:
+        press(Key.Key_Return)
+
+    assert told.args == [SUM, "The table is right."]
+
+
+def test_without_a_reason_nothing_is_dismissed_and_escape_gives_it_up(box: FindingsBox, qtbot: QtBot) -> None:
+    row = box.rows[0]
+    row.ask_why()
+    with qtbot.assertNotEmitted(box.dismissed):
+        press(Key.Key_Return)
+
+    press(Key.Key_Escape)
+
+    assert not row.reason.isVisible()
+    assert row.dismiss_button.hasFocus()
+
+
+def test_what_was_dismissed_lies_behind_its_number_with_who_when_and_why(box: FindingsBox, qtbot: QtBot) -> None:
+    assert words(box) == ["The sum is wrong."]
+    box.fold.setFocus()
+    press(Key.Key_Return)
+
+    assert "“Known.” Sam Secretary, 8 July 2025" in words(box)
+    back = next(b for b in box.findChildren(QPushButton) if b.text() == "Take back" and b.isVisible())
+    with qtbot.waitSignal(box.taken_back) as told:
+        back.click()
+    assert told.args == [DAY.id]
+
+
+def test_what_holds_a_pack_back_offers_no_dismissal(qtbot: QtBot) -> None:
+    box = FindingsBox(Checked((CheckedFinding(HELD),)))
+    qtbot.addWidget(box)
+    box.show()
+
+    assert not box.rows[0].dismiss_button.isVisible()
+
+
+def test_without_findings_there_is_nothing_to_see(qtbot: QtBot) -> None:
+    box = FindingsBox()
+    qtbot.addWidget(box)
+
+    assert box.isHidden()
