@@ -145,7 +145,7 @@ def desk_record(desk: Desk) -> Record:
 def _report_row(desk: Desk) -> tuple[str, ...]:
     report = desk.report
     last_day = report.clock.last_day if report.clock else None
-    still_open = count_desk(desk).open_steps
+    counts = count_desk(desk)
     day = _clock_words(desk) if report.responded_on is None else "sent"
     return (
         report.title,
@@ -154,8 +154,8 @@ def _report_row(desk: Desk) -> tuple[str, ...]:
         day,
         _day(last_day),
         _day(report.responded_on),
-        str(still_open or ""),
-        f"{len(desk.incomplete)} of {len(desk.grid)}" if desk.incomplete else "",
+        str(counts.open_steps or ""),
+        f"{counts.incomplete} of {counts.items}" if counts.incomplete else "",
     )
 
 

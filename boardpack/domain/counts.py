@@ -342,6 +342,10 @@ class DeskCounts:
     complete: int
     incomplete: int
 
+    @property
+    def items(self) -> int:
+        return self.complete + self.incomplete
+
 
 def count_desk(desk: Desk) -> DeskCounts:
     """The counts of a report's section 55 desk."""

@@ -60,7 +60,8 @@ class DeskPane(DetailPane):
             self.body.addWidget(Prose(desk.posting_note))
         self.section("Steps", _open_words(desk))
         self.body.addWidget(self._steps(desk))
-        self.section("What each item has", f"{len(desk.incomplete)} incomplete" if desk.incomplete else "Complete")
+        incomplete = count_desk(desk).incomplete
+        self.section("What each item has", f"{incomplete} incomplete" if incomplete else "Complete")
         self.body.addWidget(self._grid(desk))
         if checked.findings:
             self.section("Findings", str(len(checked.standing)))
