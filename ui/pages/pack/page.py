@@ -343,8 +343,8 @@ class PackPage(Page):
             self.announce(changes)
 
     def _say_foot(self, plan: PackPlan) -> None:
-        pages = count_in_words(plan.page_count, "page") if plan.page_count else "Not assembled yet"
         counts = count_pack(plan)
+        pages = count_in_words(counts.pages, "page") if counts.pages else "Not assembled yet"
         findings = count_in_words(counts.findings, "finding") if counts.findings else "No findings"
         self.footer.say(pages, findings)
 
