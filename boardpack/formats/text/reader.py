@@ -10,9 +10,11 @@ from itertools import pairwise
 from boardpack.documents.source import ReadText, SourceBlock, SourceKind, SourceRow
 from boardpack.errors import UnreadableFileError
 from boardpack.formats import prose
+from boardpack.formats.text.markdown import without_marks
 
 _MOST_BYTES = 5_000_000
 _MOST_LINES = 200_000
+_MARKDOWN = (".md", ".markdown")
 _WIDEST_WRAP = 130
 _LEAST_LINE = 35
 _LONGEST_HEAD = 200
@@ -20,8 +22,8 @@ _FAR_NUMBER = re.compile(r"^\s*\d{1,4}\s{3,}|\s{3,}\d{1,4}\s*$|^\s*\d{1,4}\s*$")
 _MOST_CONTROL_SHARE = 0.005
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _UNDERLINE = re.compile(r"(={3,}|-{3,}|_{3,}|\*{3,})$")
-_BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1(:?)$")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_BOLD_LINE = re.compile(r"(\*\*|__)(?=[^\s_])(.+?)(?<=[^\s_])\1(:?)$")
+_BOLD = re.compile(r"(\*\*|__)(?=[^\s_])(.+?)(?<=[^\s_])\1")
 _ADDRESS = re.compile(r"www\.|https?:|\S+@\S+$")
 _QUOTED = re.compile(r"(?:>\s?)+")
 _PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
@@ -51,7 +53,7 @@ def read_text(data: bytes, name: str) -> ReadText:
             f"“{name}” holds {len(data) // 1_000_000} MB of text, more than any letter.",
             "Choose the letter itself, or cut the file down to it.",
         )
-    typed = _lines(_decoded(data, name))
+    typed = _lines(_decoded(data, name), is_markdown=name.lower().endswith(_MARKDOWN))
     if len(typed) > _MOST_LINES:
         raise UnreadableFileError(
             f"“{name}” holds {len(typed):,} lines, more than any report.",
@@ -84,7 +86,7 @@ def _by_encoding(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def _lines(text: str) -> list[_Line]:
+def _lines(text: str, *, is_markdown: bool) -> list[_Line]:
     pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
     paged = len(pages) > 1
     return [
@@ -94,8 +96,13 @@ def _lines(text: str) -> list[_Line]:
             turned=paged and number > 1 and at == 0,
         )
         for number, page in enumerate(pages, start=1)
-        for at, raw in enumerate(re.split("[\n\v\u2028\u2029\x85]", page))
+        for at, raw in enumerate(_typed_lines(page, is_markdown=is_markdown))
     ]
+
+
+def _typed_lines(page: str, *, is_markdown: bool) -> list[str]:
+    lines = re.split("[\n\v\u2028\u2029\x85]", page)
+    return without_marks(lines) if is_markdown else lines
 
 
 def _without_furniture(lines: Sequence[_Line]) -> tuple[list[_Line], tuple[str, ...]]:
@@ -214,7 +221,9 @@ def _continues(first: _Line, last: _Line, line: _Line, width: int) -> bool:
         return True
     if _ADDRESS.match(line.text):
         return False
-    return line.text[0].islower() and not prose.has_ended(last.text) and len(last.text) > _LEAST_LINE
+    if line.text[0].islower() and not prose.has_ended(last.text) and len(last.text) > _LEAST_LINE:
+        return True
+    return prose.goes_on(last.text, line.text)
 
 
 def _block(lines: Sequence[_Line], after: Sequence[_Line]) -> SourceBlock:
@@ -286,8 +295,14 @@ def _rows(lines: Iterable[_Line], table: int) -> Iterator[SourceRow]:
     for line in lines:
         if _PIPE_RULE.match(line.text):
             continue
-        cells = line.raw.strip().strip("|").split("|") if "|" in line.raw else line.raw.split("\t")
+        cells = _piped(line.raw) if "|" in line.raw else line.raw.split("\t")
         yield SourceRow(tuple(_cell(cell, line.page) for cell in cells), table, line.page)
+
+
+def _piped(raw: str) -> list[str]:
+    """The cells between pipes; a pipe behind a backslash is one that the author wrote."""
+    cells = re.split(r"(?<!\\)\|", re.sub(r"(?<!\\)\|$", "", raw.strip()).removeprefix("|"))
+    return [cell.replace("\\|", "|") for cell in cells]
 
 
 def _cell(text: str, page: int | None) -> tuple[SourceBlock, ...]:

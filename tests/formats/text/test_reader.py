@@ -127,3 +127,38 @@ def test_a_heading_with_a_number_at_the_top_of_each_page_is_no_running_head():
     pages = [f"Recommendation {number}\n\nForces should act on it, please.\n" for number in (1, 2, 3)]
 
     assert texts("\f".join(pages)).count("Recommendation 2") == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("We accept this recommendation. All officers will be trained by", "August 2025, and the Board will be told."),
+        ("This has been agreed with the head of the Eastern Region, and with", "Chief Constables of all forces."),
+    ],
+)
+def test_a_line_that_stops_where_no_sentence_can_goes_on_in_the_next(before: str, after: str):
+    assert texts(f"Short.\n{before}\n{after}\n") == ["Short.", f"{before} {after}"]
+
+
+PAGE = """Skip to main content
+Home
+News
+Home > Publications > Responses
+
+Response to HMICFRS: stalking
+
+Published: 12 March 2025
+
+Recommendation 1
+By 30 September 2025, forces should act.
+
+Back to top
+
+Is this page useful?
+Yes
+No
+"""
+
+
+def test_what_stands_round_the_text_of_a_web_page_stays_in_lines_of_its_own():
+    assert texts(PAGE) == [line for line in PAGE.splitlines() if line]
