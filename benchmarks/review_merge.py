@@ -60,7 +60,7 @@ def _taken(folder: Path, into: Path) -> Store:
 
 
 def _service(store: Store, who: str) -> ReviewsService:
-    return ReviewsService(store, lambda: _AT + timedelta(hours=2), who, lambda: None)
+    return ReviewsService(store, lambda: _AT + timedelta(hours=2), who, lambda progress: None)
 
 
 def _actions(store: Store) -> list[str]:

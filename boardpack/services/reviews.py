@@ -22,9 +22,9 @@ _EVERYTHING = Changes(register=True, actions=True, meetings=True, settings=True)
 
 
 class ReviewsService(Service):
-    """`before_merge` makes the checked copy without which nothing is merged."""
+    """`before_merge` makes the checked copy without which nothing is merged, and tells how far it is."""
 
-    def __init__(self, store: Store, clock: Clock, author: str, before_merge: Callable[[], object]) -> None:
+    def __init__(self, store: Store, clock: Clock, author: str, before_merge: Callable[[Progress], object]) -> None:
         super().__init__(store, clock, author)
         self._before_merge = before_merge
 
@@ -74,7 +74,7 @@ class ReviewsService(Service):
         if preview.ahead and not accept_clock:
             raise _ahead(preview)
         self._store.require_writable()
-        self._before_merge()
+        self._before_merge(progress)
         with self._writing() as session:
             batch = session.reviews.merge(incoming, gauged, progress)
             detail = {"source": incoming.origin.name, "sha256": incoming.origin.sha256, "batch": str(batch)}

@@ -25,8 +25,10 @@ _BLOCK = 2**20
 def is_database(path: Path) -> bool:
     """Whether the file is a database rather than a review."""
     try:
+        if not path.is_file():
+            return False
         with path.open("rb") as file:
-            return path.is_file() and file.read(len(_SQLITE)) == _SQLITE
+            return file.read(len(_SQLITE)) == _SQLITE
     except OSError:
         return False
 

@@ -99,7 +99,7 @@ def service(workspace: Workspace, before_merge) -> ReviewsService:
 
 def test_a_backup_is_made_before_a_merge_and_only_before_one(workspace: Workspace, review: Path):
     made: list[set] = []
-    reviews = service(workspace, lambda: made.append(rows_of(Store(workspace.folder))))
+    reviews = service(workspace, lambda progress: made.append(rows_of(Store(workspace.folder))))
     before = rows_of(Store(workspace.folder))
 
     reviews.preview(review)
@@ -110,7 +110,7 @@ def test_a_backup_is_made_before_a_merge_and_only_before_one(workspace: Workspac
 
 
 def test_nothing_is_merged_where_the_backup_fails(workspace: Workspace, review: Path):
-    def fail() -> None:
+    def fail(progress: Progress) -> None:
         raise StoreError("The backup could not be made.", "Make room.")
 
     before = rows_of(Store(workspace.folder))

@@ -30,7 +30,7 @@ def test_killed_in_a_merge_all_of_the_review_is_there_or_nothing(store: Store, t
 
     def prepare(number: int) -> Work:
         there = copy_of(store, f"store {number}")
-        reviews = ReviewsService(there, StillClock(NOW), "Sam Secretary", lambda: None)
+        reviews = ReviewsService(there, StillClock(NOW), "Sam Secretary", lambda progress: None)
 
         def merge(acknowledge: Acknowledge) -> None:
             reviews.merge(review)

@@ -21,7 +21,7 @@ def test_a_copy_that_was_empty_becomes_the_same_as_the_whole(store: Store, tmp_p
     fill(store)
     path = review_from(store, tmp_path / "all.review", kind=ReviewKind.COPY)
 
-    ReviewsService(empty, MUCH_LATER, "Sam Secretary", lambda: None).merge(path)
+    ReviewsService(empty, MUCH_LATER, "Sam Secretary", lambda progress: None).merge(path)
 
     assert {table for table, *_ in rows_of(empty)} == KINDS.keys()
     assert (rows_of(empty), outcome_of(empty)) == (rows_of(store), outcome_of(store))
@@ -32,7 +32,7 @@ def test_of_two_actions_under_one_reference_each_clash_is_told_by_the_reference_
     copy = copy_of(store, "laptop")
     add_action(store, new_action("The office's"))
     add_action(copy, new_action("The chair's"), at=NOW + timedelta(hours=1))
-    reviews = ReviewsService(store, MUCH_LATER, "Sam Secretary", lambda: None)
+    reviews = ReviewsService(store, MUCH_LATER, "Sam Secretary", lambda progress: None)
     reviews.merge(review_from(copy, store.folder.parent / "chair.review"))
     with store.writing(stamp(NOW + timedelta(days=1))) as session:
         lettered = session.actions.by_ref("A-001b")

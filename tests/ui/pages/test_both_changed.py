@@ -87,6 +87,13 @@ def test_what_both_changed_is_marked_in_words_and_listed(clashing: ActionsPage) 
     assert clashing.model.row(0).cells[1].hint == "Both changed"
 
 
+def test_the_rail_counts_what_waits_for_a_choice(clashing: ActionsPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(clashing.waiting) as heard:
+        clashing.refresh(ALL)
+
+    assert heard.args == [1]
+
+
 def test_both_sides_stand_side_by_side_with_who_and_when(clashing: ActionsPage) -> None:
     clashing.table.choose(clashing.model.id_at(0))
 

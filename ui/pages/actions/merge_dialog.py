@@ -16,7 +16,6 @@ from ui.shapes import Shape
 from ui.theme import current, dress
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
-from ui.widgets.prose import Prose
 from ui.widgets.table import Table
 from ui.widgets.working import Working
 
@@ -39,7 +38,7 @@ class MergeDialog(QDialog):
         self.notice = Notice()
         self.sentence, self.origin = label("", wrap=True), label("", "quiet", wrap=True)
         self.table = Table(RowsModel(COLUMNS), name="What the review brings")
-        self.words = Prose("")
+        self.words = label("", wrap=True, selectable=True)
         self.table.chosen.connect(lambda _: self._show_words())
         self.accept_clock = QCheckBox()
         self.accept_clock.setAccessibleName("Take times that lie ahead as given")
@@ -100,7 +99,7 @@ class MergeDialog(QDialog):
     def _show_words(self) -> None:
         """The chosen row in full: the table cuts what is long."""
         at = self.table.rows.place_of(self.table.chosen_id)
-        self.words.say(in_full(self.table.rows.row(at)) if at is not None else "")
+        self.words.setText(in_full(self.table.rows.row(at)) if at is not None else "")
 
     def _busy(self, task: tasks.Task, what: str) -> None:
         self.working.watch(task, what)

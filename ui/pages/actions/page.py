@@ -69,6 +69,7 @@ class ActionsPage(Page):
         if not (changes.actions or changes.register):
             return
         self._undecided = frozenset(ActionId(found.thing_id) for found in self._reviews.undecided())
+        self.waiting.emit(len(self._undecided))
         self._show_list()
         self._show_detail()
 
