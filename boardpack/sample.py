@@ -15,6 +15,7 @@ from boardpack.domain.items import Applicability, ItemId, ReportId, Voice
 from boardpack.domain.markings import parse_marking
 from boardpack.domain.meetings import MeetingId, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Purpose, Restriction
 from boardpack.domain.progress import Progress, silent
+from boardpack.domain.section_55 import Step
 from boardpack.domain.settings import Settings
 from boardpack.errors import CancelledError
 from boardpack.resources import resource
@@ -100,6 +101,8 @@ def _letters(office: _Office) -> Iterator[_Event]:
         yield _Event(letter["accepted_at"], "Taking in a letter", partial(_accept, office, letter))
         for said in letter.get("items", ()):
             yield _Event(said["at"], "Following an item", partial(_follow, office, letter["file"], said))
+        for steps in letter.get("steps", ()):
+            yield _Event(steps["at"], "Recording a step", partial(_record, office, letter["file"], steps))
         for response in letter.get("responses", ()):
             yield _Event(response["at"], "Adding a response", partial(_respond, office, letter["file"], response))
 
@@ -120,6 +123,12 @@ def _accept(office: _Office, letter: _Told) -> None:
 def _respond(office: _Office, letter: str, response: _Told) -> None:
     item_id = office.item(letter, response["item"])
     office.workspace.register.respond(item_id, Voice(response["voice"]), response["text"].strip())
+
+
+def _record(office: _Office, letter: str, steps: _Told) -> None:
+    for name, day in steps.items():
+        if name != "at":
+            office.workspace.section_55.record(office.reports[letter], Step(name), day)
 
 
 def _follow(office: _Office, letter: str, said: _Told) -> None:

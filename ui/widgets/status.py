@@ -23,6 +23,5 @@ class StatusWords(QWidget):
         sign.setContentsMargins(0, 3 if small else 5, 0, 0)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         kind = _KINDS.get(shape.word_tone, "")
-        row.addWidget(
-            label(words, f"{kind}-small" if kind and small else kind or ("small" if small else "body"), wrap=True), 1
-        )
+        small_kind = f"{kind}-small" if kind else "small"
+        row.addWidget(label(words, small_kind if small else kind or "body", wrap=True), 1, Qt.AlignmentFlag.AlignTop)

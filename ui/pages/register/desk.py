@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from boardpack.domain.counts import count_desk
@@ -122,7 +122,7 @@ class DeskPane(DetailPane):
         self.jumps[item.id] = jump
         grid.addWidget(jump, row, 0)
         for at, (there, lack) in enumerate(_cells(each), start=1):
-            grid.addWidget(_mark(there, lack in each.lacks), row, at)
+            grid.addWidget(_mark(there, lack in each.lacks), row, at, Qt.AlignmentFlag.AlignVCenter)
 
 
 _SHORT = {

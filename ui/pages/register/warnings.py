@@ -58,6 +58,6 @@ class WarningsBox(QWidget):
         row.addWidget(shape_label(_SHAPES[warning.urgency]))
         link = button("Open desk", "flat", lambda: self.report_wanted.emit(warning.report_id))
         link.setAccessibleName(f"{warning.report_title}: {warning.words} Open its desk")
-        row.addWidget(ElidedLabel(f"{warning.report_title}: {warning.words}", "body"), 1)
+        row.addWidget(ElidedLabel(f"{warning.words} ({warning.report_title})", "body"), 1)
         row.addWidget(link)
         return holder
