@@ -158,6 +158,7 @@ def add_action(
 @click.option("--status", type=_STATUS, help="What the owner says.")
 @click.option("--assurance", type=ASSURANCE, help="How far the chair was assured.")
 @click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting at which it was said.")
+@click.option("--withdraw/--bring-back", "withdrawn", default=None, help="Take it out of the log, or back into it.")
 @workspace_option
 @json_option
 def update_action(
@@ -169,10 +170,14 @@ def update_action(
     status: str | None,
     assurance: Assurance | None,
     meeting_words: str | None,
+    withdrawn: bool | None,
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Add an update to the action REF: a NOTE, and whatever changes. Nothing is overwritten."""
+    """Add an update to the action REF: a NOTE, and whatever changes. Nothing is overwritten.
+
+    An action that is withdrawn keeps its history; its NOTE says why.
+    """
     workspace = opened(folder)
     new = NewUpdate(
         note=note,
@@ -182,6 +187,7 @@ def update_action(
         status=_status(status) if status else None,
         assurance=assurance,
         meeting_id=workspace.meetings.find(meeting_words).id if meeting_words else None,
+        withdrawn=withdrawn,
     )
     state = workspace.actions.update(workspace.actions.by_ref(ref).action.id, new)
     _print_action(state, as_json, f"Updated {state.ref}.")

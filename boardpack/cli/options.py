@@ -98,7 +98,7 @@ def chosen_report(workspace: Workspace, words: str | None) -> Report | None:
     return workspace.register.find_report(words) if words else None
 
 
-def chosen_item(workspace: Workspace, name: str, report_words: str | None) -> Item:
+def chosen_item(workspace: Workspace, name: str, report_words: str | None, *, withdrawn: bool = False) -> Item:
     """The item that was named. Raises NotFoundError, or RefusedError where several go by that name."""
     report = chosen_report(workspace, report_words)
-    return workspace.register.find_item(name, report.id if report else None).item
+    return workspace.register.find_item(name, report.id if report else None, withdrawn=withdrawn).item

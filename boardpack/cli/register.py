@@ -120,6 +120,19 @@ def set_item(
     click.echo(f"Changed {chosen.label}.")
 
 
+@item.command("withdraw")
+@click.argument("name", metavar="ITEM")
+@report_option
+@click.option("--back", is_flag=True, help="Bring it back.")
+@workspace_option
+def withdraw_item(name: str, report_words: str | None, back: bool, folder: Path | None) -> None:
+    """Take ITEM out of every list, or bring it back; its history stays."""
+    workspace = opened(folder)
+    chosen = chosen_item(workspace, name, report_words, withdrawn=back)
+    workspace.register.withdraw_item(chosen.id, withdrawn=not back)
+    click.echo(f"{'Brought back' if back else 'Withdrew'} {chosen.label}.")
+
+
 @item.command("respond")
 @click.argument("name", metavar="ITEM")
 @click.argument("text")

@@ -131,6 +131,8 @@ class ActionsService(Service):
             said = only_new(session.actions.state(action_id), new)
             if said is None:
                 raise RefusedError("The update says nothing new.", "Write a note, or change a field.")
+            if said.withdrawn and not said.note:
+                raise RefusedError("An action that is withdrawn needs a reason.", "Say why in a note.")
             session.actions.update(action_id, said)
             return session.actions.state(action_id)
 

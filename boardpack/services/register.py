@@ -57,13 +57,13 @@ class RegisterService(Service):
             raise RefusedError(f"“{words}” names {len(found)} reports.", "Give more words of the title.")
         return found[0]
 
-    def find_item(self, name: str, report_id: ReportId | None = None) -> ItemEntry:
+    def find_item(self, name: str, report_id: ReportId | None = None, *, withdrawn: bool = False) -> ItemEntry:
         """The one item of that label, number or identifier: "Recommendation 9", "9".
 
         Raises NotFoundError where there is none, RefusedError where there are several.
         """
         wanted = name.strip().casefold()
-        entries = self.entries(report_id)
+        entries = self.entries(report_id, withdrawn=withdrawn)
         found = [e for e in entries if wanted in (e.item.id, e.item.label.casefold(), (e.item.number or "").casefold())]
         if not found:
             raise NotFoundError(f"There is no item “{name}”.", "Look it up in the register.")
@@ -154,6 +154,14 @@ class RegisterService(Service):
         with self._writing() as session:
             _refuse_ungradable(session.register.entry(item_id).item)
             session.register.set_verified_grade(item_id, grade, verified_by.strip(), evidence.strip())
+        return REGISTER_CHANGED
+
+    def withdraw_item(self, item_id: ItemId, withdrawn: bool) -> Changes:
+        """Takes an item out of every list, or brings it back; its history stays. Tells whether that is new."""
+        with self._writing() as session:
+            if session.register.entry(item_id).item.withdrawn is withdrawn:
+                return Changes()
+            session.register.withdraw_item(item_id, withdrawn)
         return REGISTER_CHANGED
 
     def respond(self, item_id: ItemId, voice: Voice, text: str) -> Changes:

@@ -53,6 +53,10 @@ class Ledger:
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
+    def column(self, sql: str, parameters: Sequence[Value] = ()) -> list[Any]:
+        """The first value of every row of an answer."""
+        return [values[0] for values in self._db.execute(sql, parameters).fetchall()]
+
     def row(self, sql: str, parameters: Sequence[Value] = ()) -> Row | None:
         """The first row of an answer, or nothing."""
         return next(iter(self.rows(sql, parameters)), None)

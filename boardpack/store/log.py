@@ -107,16 +107,16 @@ class LogRepository:
 
     def _part_ids(
         self, part: str, wanted: _Filter, order: _Order, descending: bool, limit: int | None
-    ) -> Iterator[ActionId]:
+    ) -> list[ActionId]:
         sql = f"""SELECT c.action_id FROM action_current c{_joined(order)}
             WHERE {_all_of((part, *wanted.conditions))} ORDER BY {_keys(order, descending)}"""
         page, parameters = ("", ()) if limit is None else (" LIMIT ?", (limit,))
-        return (ActionId(row["action_id"]) for row in self._ledger.rows(sql + page, (*wanted.parameters, *parameters)))
+        return self._ledger.column(sql + page, (*wanted.parameters, *parameters))
 
-    def _ids_at_once(self, wanted: _Filter, order: _Order, descending: bool, as_at: AsAt) -> Iterator[ActionId]:
+    def _ids_at_once(self, wanted: _Filter, order: _Order, descending: bool, as_at: AsAt) -> list[ActionId]:
         sql = f"""SELECT c.action_id, {_place_among(order.parts)} AS part FROM {_source(as_at)} c{_joined(order)}
             WHERE {_all_of((*wanted.conditions, "part IS NOT NULL"))} ORDER BY part, {_keys(order, descending)}"""
-        return (ActionId(row["action_id"]) for row in self._ledger.rows(sql, wanted.parameters))
+        return self._ledger.column(sql, wanted.parameters)
 
 
 def _is_in_order(query: LogQuery, as_at: AsAt) -> bool:

@@ -52,3 +52,20 @@ def test_a_limit_cuts_the_list_and_not_the_counts(log: Run) -> None:
 @pytest.mark.parametrize("asked", [["--standing", "late"], ["--sort", "colour"], ["--limit", "0"]])
 def test_what_cannot_be_asked_is_wrong_usage(log: Run, asked: list[str]) -> None:
     assert log("log", "list", *asked).code == 2
+
+
+def test_an_action_and_an_item_are_withdrawn_and_brought_back(log: Run) -> None:
+    assert log("action", "update", "A-001", "--withdraw").err == (
+        "An action that is withdrawn needs a reason. Say why in a note.\n"
+    )
+    log("action", "update", "A-001", "Raised twice.", "--withdraw")
+    log("item", "withdraw", "2")
+
+    assert [action["ref"] for action in log("log", "list", "--withdrawn", "--json").json()["actions"]] == ["A-001"]
+    assert len(log("log", "list", "--json").json()["actions"]) == 3
+    assert [entry["number"] for entry in log("register", "list", "--json").json()] == ["1"]
+
+    log("action", "update", "A-001", "--bring-back")
+    assert log("item", "withdraw", "2", "--back").out == "Brought back Recommendation 2.\n"
+    assert len(log("log", "list", "--json").json()["actions"]) == 4
+    assert len(log("register", "list", "--json").json()) == 2

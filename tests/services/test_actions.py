@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boardpack.domain.actions import Action, ActionId, ActionState, NewAction, NewUpdate, Status
+from boardpack.domain.actions import Action, ActionId, ActionState, NewAction, NewUpdate, Standing, Status
 from boardpack.domain.as_at import AsAt
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.items import ItemId
+from boardpack.domain.log_query import LogQuery, LogSort
 from boardpack.domain.meetings import MeetingId
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.actions import full_ref, only_new
@@ -106,3 +107,52 @@ def test_the_clock_of_the_workspace_dates_what_is_written(workspace: Workspace, 
     clock.now = datetime(2025, 12, 24, 23, 59, tzinfo=NOW.tzinfo)
 
     assert workspace.actions.add(new_action()).created_at == clock.now
+
+
+def test_an_action_is_withdrawn_for_a_reason_and_brought_back(workspace: Workspace) -> None:
+    action = workspace.actions.add(new_action())
+    with pytest.raises(RefusedError, match="needs a reason"):
+        workspace.actions.update(action.id, NewUpdate(withdrawn=True))
+
+    assert workspace.actions.update(action.id, NewUpdate(withdrawn=True, note="Raised twice.")).withdrawn
+    assert (workspace.actions.states(), workspace.actions.counts().total) == ((), 0)
+    assert [state.ref for state in workspace.actions.states(withdrawn=True)] == ["A-001"]
+    with pytest.raises(RefusedError, match="nothing new"):
+        workspace.actions.update(action.id, NewUpdate(withdrawn=True))
+
+    assert not workspace.actions.update(action.id, NewUpdate(withdrawn=False)).withdrawn
+    assert [state.ref for state in workspace.actions.states()] == ["A-001"]
+
+
+def test_a_page_of_the_log_is_a_slice_of_its_ids_with_their_rows(workspace: Workspace, clock: StillClock) -> None:
+    for day in (3, 1, 2, 5, 4):
+        workspace.actions.add(new_action(f"Due on {day}", target=date(2025, 8, day)))
+    query = LogQuery(sort=LogSort.TARGET, descending=True)
+    ids = workspace.actions.ids(query)
+
+    assert [state.target.day for state in workspace.actions.rows(ids)] == [5, 4, 3, 2, 1]
+    assert workspace.actions.page(query, first=1, limit=2) == workspace.actions.rows(ids[1:3])
+    assert workspace.actions.count(query) == 5
+    assert workspace.actions.owners() == ("DCI Hale",)
+    clock.go_to(date(2025, 8, 3))
+    assert workspace.actions.count(LogQuery(standings=frozenset((Standing.OVERDUE,)))) == 2
+    assert workspace.actions.count(LogQuery(), AsAt(date(2025, 7, 1))) == 0
+
+
+def test_the_counts_of_a_query_are_those_of_its_actions(workspace: Workspace) -> None:
+    workspace.actions.add(new_action(target=date(2025, 7, 1)))
+    workspace.actions.add(new_action("Write the policy", owner="Ms Penn", status=Status.COMPLETE))
+
+    assert workspace.actions.counts(query=LogQuery(owners=frozenset(("Ms Penn",)))).complete == 1
+    assert workspace.actions.counts(query=LogQuery(words="train")).overdue == 1
+
+
+def test_what_is_known_on_a_day_is_the_last_batch_of_that_day(workspace: Workspace, clock: StillClock) -> None:
+    workspace.actions.add(new_action())
+    clock.go_to(date(2025, 7, 10))
+    workspace.actions.add(new_action("Later"))
+
+    view = workspace.actions.known_on(date(2025, 7, 9), date(2025, 7, 8))
+    assert (view.day, view.known_on) == (date(2025, 7, 8), date(2025, 7, 9))
+    assert [state.ref for state in workspace.actions.states(view)] == ["A-001"]
+    assert workspace.actions.states(workspace.actions.known_on(date(2025, 7, 1))) == ()

@@ -85,3 +85,14 @@ def test_a_report_is_found_by_words_of_its_title(workspace: Workspace, item_id: 
     assert workspace.register.find_report("HOME harm").title == "Harm in the home"
     with pytest.raises(NotFoundError, match="no report “custody”"):
         workspace.register.find_report("custody")
+
+
+def test_an_item_is_withdrawn_and_brought_back(workspace: Workspace, item_id: ItemId) -> None:
+    assert workspace.register.withdraw_item(item_id, withdrawn=True).register
+    assert not workspace.register.withdraw_item(item_id, withdrawn=True).register
+    with pytest.raises(NotFoundError):
+        workspace.register.find_item("9")
+    assert workspace.register.find_item("9", withdrawn=True).item.id == item_id
+
+    assert workspace.register.withdraw_item(item_id, withdrawn=False).register
+    assert workspace.register.find_item("9").item.id == item_id
