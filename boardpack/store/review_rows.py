@@ -98,7 +98,7 @@ class IncomingRow:
     @property
     def thing_id(self) -> str:
         """The thing that the row is about."""
-        return str(self.content[self.history.key]) if self.history else self.id
+        return str(self.content.get(self.history.key, "")) if self.history else self.id
 
     @property
     def base_id(self) -> str | None:
