@@ -70,6 +70,11 @@ _DOER = (
 _WILL = r"\s+(?:will|shall)\s+(?:now\s+|also\s+|then\s+)?(?:be\s+(?=\w+ing\b))?"
 _MINE = re.compile(r"\bI\s+(?:will|shall|plan|intend)\b|\bmy\s+office\s+will\b", re.IGNORECASE)
 _RUN_ON = re.compile(r"\bthe\s+(?:[\w'’-]+\s+){1,7}(?=which\s+(?:will|shall)\b)")
+_PLANNED = re.compile(
+    r"(?P<title>(?:[^.\n]|\.(?=\d)){5,200})\.?\s+(?:Owner|Lead|Responsible)\s*:\s*(?P<owner>[^.\n;:]{2,60})[.;]?"
+    r"(?:\s*(?:Due(?:\s+date)?|Target(?:\s+date)?|By\s+when|Deadline)\s*:\s*(?P<due>[^.\n;]{4,30})\.?)?"
+)
+_COUNTED = re.compile(r"^(?:-\s*)?action\s+\d{1,2}(?:\.\d{1,2}|[a-z])?\s*[:–]\s+", re.IGNORECASE)
 _TITLE_LENGTH = 110
 _COMMISSIONER = "Police and Crime Commissioner"
 
@@ -87,7 +92,22 @@ class Promise:
 
 def find_promises(text: str) -> tuple[Promise, ...]:
     """What these words promise, sentence by sentence, in their order."""
-    return tuple(promise for start, end in _sentences(text) if (promise := _promise(text, start, end)))
+    planned = tuple(_planned(match) for match in _PLANNED.finditer(text))
+    said = (_promise(text, start, end) for start, end in _sentences(text))
+    free = (p for p in said if p and not any(p.start < plan.end and plan.start < p.end for plan in planned))
+    return tuple(sorted((*planned, *free), key=lambda promise: promise.start))
+
+
+def _planned(match: re.Match[str]) -> Promise:
+    """An entry of a plan, which says its owner and its day in so many words."""
+    days = [day for day in find_dates(match["due"] or "") if day.on]
+    title = _shortened(_COUNTED.sub("", match["title"].strip()).strip(" .;"))
+    return Promise(title, match["owner"].strip(), _last_day(days[0]) if days else None, *_span(match))
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    words = match.group()
+    return match.start() + len(words) - len(words.lstrip()), match.start() + len(words.rstrip())
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -134,10 +154,14 @@ def _target(words: str, days: list[WrittenDate]) -> date | None:
     verb = _INTENTION.search(words) or _TO_DO.search(words)
     behind = [day for day in days if verb and day.start > verb.start()]
     day = next(iter([*behind, *days]), None)
-    if day is None or day.on is None:
-        return None
-    last = monthrange(day.on.year, day.on.month)[1]
-    return day.on if day.precision is Precision.DAY else day.on.replace(day=last)
+    return _last_day(day) if day else None
+
+
+def _last_day(day: WrittenDate) -> date | None:
+    """The day, or of a month its last."""
+    if day.on is None or day.precision is Precision.DAY:
+        return day.on
+    return day.on.replace(day=monthrange(day.on.year, day.on.month)[1])
 
 
 def _title(words: str, owner: str) -> str:
@@ -146,7 +170,10 @@ def _title(words: str, owner: str) -> str:
     said = words[run_on.start() :] if run_on else _OPENING.sub("", words, count=1)
     doers = rf"(?:the\s+|our\s+)?(?:{_DOER}|{re.escape(owner)})" if owner else _DOER
     said = re.sub(rf"^{doers}{_WILL}", "", said.strip(), count=1, flags=re.IGNORECASE).rstrip(" .;!")
-    said = said[:1].upper() + said[1:]
+    return _shortened(said[:1].upper() + said[1:])
+
+
+def _shortened(said: str) -> str:
     if len(said) <= _TITLE_LENGTH:
         return said
     return said[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

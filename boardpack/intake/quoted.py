@@ -2,18 +2,23 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from boardpack.domain.items import ItemKind
 from boardpack.intake.bodies import find_bodies
 from boardpack.intake.drafts import Draft, DraftResponse
 from boardpack.intake.labels import MODAL
-from boardpack.intake.lines import Line, Piece
+from boardpack.intake.lines import Line, Piece, piece_of
 
 _QUOTES = re.compile(
     r"(?:(?P<kind>recommendation|area\s+for\s+improvement|AFI)\s+(?P<number>\d{1,3}[a-z]?)|you|the\s+(?:report|inspectorate|inspection|inspectors)|"
     r"(?:your|the)\s+(?:report|inspectors|inspection|letter)|HMICFRS|inspectors)\s+(?:(?:also|then|further|rightly)\s+)*"
     r"(?P<verb>asks?|asked|recommends?|recommended|requires?|required|says?|said|finds?|found|states?|stated|suggests?|suggested|calls?\s+on|called\s+on)\s+"
     r"(?P<that>that\s+)?",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(
+    r"(?P<kind>recommendation|area\s+for\s+improvement|AFI)\s+(?P<number>\d{1,3}[a-z]?)\s*\([\"“‘']?(?P<ask>[^()]{20,600}?)[\"”’']?\)[,:;.]?\s*",
     re.IGNORECASE,
 )
 _ASKING = re.compile(r"ask|recommend|require|call", re.IGNORECASE)
@@ -23,7 +28,36 @@ _SENTENCE_END = re.compile(r"[.!?][\"'’”)]*(?:\s+(?=[A-Z\"'‘“(])|$)")
 
 def read_quoted(lines: Sequence[Line]) -> list[Draft]:
     """The asks that sentences of the text quote, each with the rest of its paragraph as the answer."""
-    return [draft for line in lines for draft in _quoted_in(line)]
+    return [draft for line in lines for draft in (_in_brackets(line) or list(_quoted_in(line)))]
+
+
+def _in_brackets(line: Line) -> list[Draft]:
+    """The asks that stand in brackets behind their labels: "On Recommendation 1 (By 30 April…), the force has…"."""
+    found = [match for match in _BRACKETED.finditer(line.text, line.start) if _asks(match["ask"])]
+    drafts = []
+    for match, after in zip_longest(found, found[1:]):
+        draft = _numbered(line, match)
+        draft.text.append(Piece(line.index, *match.span("ask")))
+        end = after.start() if after else len(line.text)
+        if line.text[match.end() : end].strip():
+            draft.responses.append(DraftResponse(None, None, [piece_of(line, match.end(), end)]))
+        drafts.append(draft)
+    return drafts
+
+
+def _numbered(line: Line, quotes: re.Match[str]) -> Draft:
+    """An item that may be one, with the label that a quotation names."""
+    area = (quotes["kind"] or "").lower().startswith("a")
+    kind = ItemKind.AREA_FOR_IMPROVEMENT if area else ItemKind.RECOMMENDATION
+    draft = Draft(kind, quotes["number"], line.index, sure=False)
+    if quotes["number"]:
+        draft.label = Piece(line.index, quotes.start("kind"), quotes.end("number"))
+        draft.number_piece = Piece(line.index, *quotes.span("number"))
+    return draft
+
+
+def _asks(words: str) -> bool:
+    return bool(MODAL.search(words)) and bool(find_bodies(words))
 
 
 def _quoted_in(line: Line) -> Iterator[Draft]:
@@ -52,12 +86,7 @@ def _ask(line: Line, start: int, end: int) -> Draft | None:
     quotes = _QUOTES.match(line.text, start, end)
     if quotes is None or not _is_ask(line.text[quotes.end() : end], quotes):
         return None
-    area = (quotes["kind"] or "").lower().startswith("a")
-    kind = ItemKind.AREA_FOR_IMPROVEMENT if area else ItemKind.RECOMMENDATION
-    draft = Draft(kind, quotes["number"], line.index, sure=False)
-    if quotes["number"]:
-        draft.label = Piece(line.index, quotes.start("kind"), quotes.end("number"))
-        draft.number_piece = Piece(line.index, *quotes.span("number"))
+    draft = _numbered(line, quotes)
     draft.text.append(Piece(line.index, quotes.end(), end))
     return draft
 

@@ -63,6 +63,7 @@ _GROUP = re.compile(
     rf"(?:\s*[:–—-]?\s*(?:force\s+|our\s+)?{_WORD})?\s*(?P<mark>[:–—-](?=\s|$)|\.?$)\s*",
     re.IGNORECASE,
 )
+_COUNTED_ACTION = re.compile(r"action\s+\d{1,2}(?:\.\d{1,2}|[a-z])?\s*[:–]\s+(?=\w)", re.IGNORECASE)
 _FIRST_PERSON = re.compile(
     r"(?:^|[.!?]\s+|,\s+)I(?:['’](?:m|ve|ll))?\s+[a-z]|\bmy\s+(?:office|police\s+and\s+crime\s+plan|deputy)\b"
 )
@@ -94,7 +95,12 @@ class GroupLabel:
 
 
 def read_response_label(text: str) -> ResponseLabel | None:
-    """The response label with which the words begin, or nothing."""
+    """The response label with which the words begin, or nothing.
+
+    "Action 4.1: …" opens a response, and is part of its words.
+    """
+    if _COUNTED_ACTION.match(text):
+        return ResponseLabel(None, None, None, 0)
     for form in (*_FORMS, _BARE, _REVERSED):
         match = form.match(text)
         if match and match.end() <= _LONGEST_LABEL and (match["mark"].strip(".") or match.end() == len(text)):

@@ -45,7 +45,7 @@ _HEADS = (
             r"(?:(?:the\s+)?(?:HMICFRS|inspectorate|report|national|inspection|summary\s+of|full|HMICFRS['’]s?)?\s*(?:recommendations?|areas?\s+for\s+"
             r"improvement|AFIs?|causes?\s+of\s+concern)(?:\s*(?:/|and|or|&)\s*(?:recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern))?"
             r"(?:\s+(?:text|wording|detail|description|made|\(.*\)))?|(?:what\s+)?(?:HMICFRS|(?:the\s+)?(?:inspectorate|report|inspectors?))\s+(?:said|says|asked|asks|"
-            r"recommended|recommends|found).*|wording|text|description|requirement)"
+            r"recommended|recommends|found).*|recs?\.?\s+(?:text|wording|details?)|wording|text|description|requirement)"
         ),
     ),
 )

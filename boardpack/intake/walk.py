@@ -145,7 +145,7 @@ class Walk:
             self._answer(line)
             return
         end = line.start + label.end
-        response = DraftResponse(label.voice, piece_of(line, 0, end))
+        response = DraftResponse(label.voice, piece_of(line, 0, end) if label.end else None)
         draft.responses.append(response)
         rest = piece_of(line, end)
         if rest.start < rest.end:

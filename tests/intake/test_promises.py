@@ -75,6 +75,13 @@ def test_what_is_done_or_is_somebody_elses_is_no_promise(text: str):
     assert told(text) == []
 
 
+def test_a_plan_says_owner_and_day_in_so_many_words():
+    first = "Action 4.1: Recruit 20 officers. Owner: ACC Response. Due: 31 March 2026."
+    plan = f"{first}\nAction 4.2: Review it. Owner: Supt Lowe."
+
+    assert told(plan) == [("Recruit 20 officers", "ACC Response", date(2026, 3, 31)), ("Review it", "Supt Lowe", None)]
+
+
 def test_the_words_of_a_promise_are_its_sentence():
     text = "We have begun. Training will end by May 2026. It goes well."
     (promise,) = find_promises(text)

@@ -30,3 +30,12 @@ def test_what_a_report_found_without_asking_is_no_item(tmp_path: Path):
 def test_beside_labelled_items_nothing_quoted_is_offered(tmp_path: Path):
     letter = "Recommendation 1\nThe force should train.\n\nYou asked that the force should also drive well."
     assert len(read(tmp_path, letter).proposals) == 1
+
+
+def test_an_ask_in_brackets_behind_its_label_is_offered_with_what_follows(tmp_path: Path):
+    letter = "Dear Sir\n\nOn Recommendation 4 (chief constables should test every firearm), all are tested."
+    (proposal,) = read(tmp_path, letter).proposals
+
+    assert (proposal.label, proposal.text) == ("Recommendation 4", "chief constables should test every firearm")
+    assert [response.text for response in proposal.responses] == ["all are tested."]
+    assert proposal.confidence is Confidence.PLEASE_CHECK
