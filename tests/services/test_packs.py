@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 from pikepdf import Name, Pdf
 
+from boardpack.domain.actions import NewUpdate
 from boardpack.domain.meetings import (
     Meeting,
     NewAgendaItem,
@@ -24,9 +25,12 @@ from boardpack.domain.meetings import (
 )
 from boardpack.domain.packs import BuiltPack, PartState
 from boardpack.errors import BoardPackError, CancelledError, NotFoundError
+from boardpack.store import Store
 from boardpack.workspace import Workspace
+from tests.builders import NOW, StillClock, new_action, stamp
 from tests.pack import made_pdfs
 from tests.pack.reading import page_words, tree_words
+from tests.store.copies import copy_of, take
 
 _PDF = "2025-07-16 High Harms Board pack.pdf"
 _WORD = "2025-07-16 High Harms Board pack.docx"
@@ -243,3 +247,23 @@ def test_a_folder_that_is_a_file_is_told_plainly(workspace: Workspace, meeting: 
 
     with pytest.raises(BoardPackError, match="is not a folder"):
         workspace.packs.build(meeting.id, tmp_path / "out")
+
+
+def test_a_pack_as_this_office_knew_it_is_not_changed_by_what_is_merged_later(
+    workspace: Workspace, meeting: Meeting, clock: StillClock, tmp_path: Path
+) -> None:
+    action = workspace.actions.add(new_action())
+    office = Store(workspace.folder)
+    laptop = copy_of(office, "laptop")
+    then = workspace.packs.known_on(clock.now.date())
+    before = workspace.packs.build(meeting.id, tmp_path / "before", as_at=then)
+    with laptop.writing(stamp(NOW)) as session:
+        session.actions.update(action.id, NewUpdate(note="Said in July, merged in August."))
+    take(office, laptop, at=NOW.replace(month=8))
+    after = workspace.packs.build(meeting.id, tmp_path / "after", as_at=then)
+    now = workspace.packs.build(meeting.id, tmp_path / "now")
+
+    assert before.digest == after.digest != now.digest
+    assert _files(tmp_path / "before") == _files(tmp_path / "after")
+    assert "merged in August" in str(tree_words(now.pdf.read_bytes()))
+    assert "merged in August" not in str(tree_words(after.pdf.read_bytes()))
