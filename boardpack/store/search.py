@@ -7,9 +7,7 @@ from operator import itemgetter
 
 from sqlite_utils import Database
 
-from boardpack.domain.actions import ActionId
 from boardpack.domain.as_at import NOW, AsAt
-from boardpack.domain.items import ItemId
 from boardpack.domain.search import Hit, HitKind, Mark, Term, excerpt, terms_of
 from boardpack.store.ledger import Ledger, Row
 from boardpack.store.search_index import UPDATE_SEARCH, fill_search_index
@@ -65,19 +63,10 @@ class SearchRepository:
         found.sort(key=itemgetter(0), reverse=True)
         return self._hits(found[:limit], terms, as_at), tuple(totals)
 
-    def action_ids(self, words: str, as_at: AsAt = NOW) -> tuple[ActionId, ...]:
-        """Every listed action whose reference, title, owner or last note answers the words, newest first."""
-        terms = terms_of(words)
-        if not terms:
-            return ()
-        with index_in(self._db, as_at) as index:
-            asked = _asked(HitKind.ACTION, terms, index, notes_too=False)
-            return tuple(ActionId(thing) for thing in self._things(HitKind.ACTION, asked, as_at))
-
     def actions_asked(self, words: str, as_at: AsAt = NOW) -> Asked | None:
-        """A query for the numbers of all actions that `action_ids` would give, and of those that were withdrawn.
+        """A query for the numbers of all actions whose reference, title, owner or last note answers the words.
 
-        Nothing where the words ask for nothing.
+        Among them are those that were withdrawn. Nothing where the words ask for nothing.
         """
         terms = terms_of(words)
         if not terms:
@@ -85,24 +74,9 @@ class SearchRepository:
         with index_in(self._db, as_at) as index:
             return _asked(HitKind.ACTION, terms, index, notes_too=False)
 
-    def item_ids(self, words: str, as_at: AsAt = NOW) -> tuple[ItemId, ...]:
-        """Every listed item that answers the words by itself, its report's title or its standing responses."""
-        terms = terms_of(words)
-        if not terms:
-            return ()
-        with index_in(self._db, as_at) as index:
-            asked = _items_and_around(terms, index)
-            return tuple(ItemId(thing) for thing in self._things(HitKind.ITEM, asked, as_at))
-
     def rebuild(self) -> None:
         """Makes the index anew from what the store holds."""
         fill_search_index(self._db)
-
-    def _things(self, kind: HitKind, asked: Asked, as_at: AsAt) -> list[str]:
-        sql, parameters = asked
-        among = f"({sql}) f CROSS JOIN ({listed(kind, as_at)}) p ON p.seq = f.seq"
-        rows = self._ledger.rows(f"SELECT p.thing AS thing FROM {among} ORDER BY p.said DESC", parameters)
-        return [row["thing"] for row in rows]
 
     def _newest(self, kind: HitKind, asked: Asked, limit: int, as_at: AsAt) -> tuple[list[Found], int]:
         sql, parameters = asked
@@ -164,31 +138,9 @@ def _items(terms: Sequence[Term], index: Index) -> Asked:
     return _joined("INTERSECT", [index.of_states(ITEM_WORDS, any_of(terms)), *each])
 
 
-def _items_and_around(terms: Sequence[Term], index: Index) -> Asked:
-    """Items that hold each term themselves, in the title of their report, or in a response that stands."""
-    each = [
-        _joined(
-            "UNION",
-            [
-                index.of_states(ITEM_WORDS, one),
-                _of_reports(index.of_states(REPORT_WORDS, one)),
-                _of_responses(index.of_responses(one)),
-            ],
-        )
-        for one in _one_by_one(terms)
-    ]
-    return _joined("INTERSECT", each)
-
-
 def _of_reports(reports: Asked) -> Asked:
     sql, parameters = reports
     joined = "JOIN report r ON r.seq = f.seq JOIN item s ON s.report_id = r.id"
-    return f"SELECT s.seq AS seq FROM ({sql}) f {joined}", parameters
-
-
-def _of_responses(responses: Asked) -> Asked:
-    sql, parameters = responses
-    joined = "JOIN response x ON x.seq = f.seq JOIN item s ON s.id = x.item_id"
     return f"SELECT s.seq AS seq FROM ({sql}) f {joined}", parameters
 
 

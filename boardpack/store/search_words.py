@@ -18,6 +18,8 @@ from boardpack.store.tables import (
 )
 from boardpack.store.views import bound, states_of
 
+_MOST_BODIES = 12
+
 
 @dataclass(frozen=True)
 class StateWords:
@@ -59,6 +61,12 @@ def _lines(column: str) -> str:
     return f"CASE WHEN {column} <> '[]' THEN replace(substr({plain}, 3, length({plain}) - 4), char(1), '\\') END"
 
 
+def _names(column: str) -> str:
+    """The first names of a JSON list of bodies, as the list of bodies has them."""
+    each = (f"coalesce(json_extract({column}, '$[{at}].canonical') || '; ', '')" for at in range(_MOST_BODIES))
+    return f"rtrim({' || '.join(each)}, '; ')"
+
+
 def _day_in_words(column: str) -> str:
     months = (f"WHEN '{month:02}' THEN '{in_words(date(2000, month, 1)).split()[1]}'" for month in range(1, 13))
     month = f"CASE substr({column}, 6, 2) {' '.join(months)} END"
@@ -73,8 +81,9 @@ ITEM_WORDS = StateWords(
         "text": "c.text",
         "points": _lines("c.points"),
         "closing": "c.closing",
+        "bodies": _names("c.bodies"),
     },
-    ("kind", "number", "text", "points", "closing"),
+    ("kind", "number", "text", "points", "closing", "bodies"),
 )
 ACTION_WORDS = StateWords(
     ACTION_UPDATE,

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from boardpack.domain.actions import NewUpdate
+from boardpack.domain.as_at import AsAt
 from boardpack.domain.items import Voice
 from boardpack.domain.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, PaperKind
 from boardpack.domain.search import EVERYTHING, is_word_sign, terms_of
@@ -249,8 +250,8 @@ def test_a_store_that_may_not_be_written_is_searched_and_verified(store: Store) 
         db.execute("PRAGMA query_only = ON")
         session = Session(db, store.files)
         assert list(disagreeing_tables(db)) == []
-        assert session.search.action_ids("train")
-        assert session.search.find(terms_of("custody"), EVERYTHING, 5)[1]
+        assert session.search.find(terms_of("custody"), EVERYTHING, 5)[0]
+        assert session.search.find(terms_of("custody"), EVERYTHING, 5, AsAt(NOW.date()))[0]
 
 
 def test_a_letter_is_a_letter_to_the_index_as_well() -> None:
