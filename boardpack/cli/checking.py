@@ -9,7 +9,7 @@ from typing import TypeVar
 import click
 
 from boardpack.cli.options import DAY, FILE, json_option, opened, opened_if_any, workspace_option
-from boardpack.cli.printing import Record, print_json, print_table
+from boardpack.cli.printing import Record, print_json, print_table, terminal_progress
 from boardpack.cli.records import finding_record, iso
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.dismissals import Checked, CheckedFinding, Dismissal
@@ -40,7 +40,7 @@ class _Checking:
     def findings(self, workspace: Workspace) -> Checked:
         """The findings, with what was dismissed in this workspace."""
         if self.file is not None:
-            return workspace.findings.letter(workspace.letters.read(self.file, self.published))
+            return workspace.findings.letter(workspace.letters.read(self.file, self.published, terminal_progress()))
         if self.meeting_words is not None:
             return workspace.findings.meeting(workspace.meetings.find(self.meeting_words).id)
         return workspace.findings.register()
@@ -49,7 +49,8 @@ class _Checking:
         """The findings on a letter where there is no workspace, and so nothing that was dismissed."""
         if self.file is None:
             raise click.UsageError("Say --letter FILE, --meeting MEETING or --register.")
-        reading = checked_reading(read_letter_apart(self.file, self.published), local_now().date(), self.published)
+        read = read_letter_apart(self.file, self.published, progress=terminal_progress())
+        reading = checked_reading(read, local_now().date(), self.published)
         return Checked(tuple(map(CheckedFinding, reading.findings)))
 
 

@@ -19,7 +19,7 @@ from boardpack.cli.options import (
     report_option,
     workspace_option,
 )
-from boardpack.cli.printing import print_json
+from boardpack.cli.printing import print_json, terminal_progress
 from boardpack.domain.comparison import LetterComparison
 from boardpack.domain.items import ReportId
 from boardpack.domain.proposals import Confidence, LetterReading, Proposal
@@ -47,12 +47,15 @@ letter.add_command(withdraw)
 @workspace_option
 @json_option
 def read(file: Path, published: date | None, report_words: str | None, folder: Path | None, as_json: bool) -> None:
-    """Print what FILE (Word, PDF or text) seems to hold. Nothing is stored.
+    """Print what FILE (Word, OpenDocument, PDF or text) seems to hold. Nothing is stored.
 
     Where there is a workspace, each item is compared with its register, by content: new, same or changed.
     """
     workspace = opened_if_any(folder)
-    reading = workspace.letters.read(file, published) if workspace else _read_without_workspace(file, published)
+    if workspace:
+        reading = workspace.letters.read(file, published, terminal_progress())
+    else:
+        reading = _read_without_workspace(file, published)
     comparison = None
     if workspace:
         how = Acceptance(report_id=_report_id(workspace, report_words))
@@ -94,7 +97,7 @@ def accept(
     if (take_all and only) or (new_report and report_words):
         raise click.UsageError("Say --all or --only, and --report or --new-report, not both.")
     workspace = opened(folder)
-    reading = workspace.letters.read(file, published)
+    reading = workspace.letters.read(file, published, terminal_progress())
     chosen = _chosen(reading, take_all, only)
     actions = tuple(action for proposal in chosen for action in proposal.actions) if with_actions else ()
     how = Acceptance(_report_id(workspace, report_words), new_report, update, actions)
@@ -120,7 +123,8 @@ def _changed(comparison: LetterComparison, chosen: Sequence[Proposal]) -> list[s
 
 
 def _read_without_workspace(file: Path, published: date | None) -> LetterReading:
-    return checked_reading(read_letter_apart(file, published), local_now().date(), published)
+    reading = read_letter_apart(file, published, progress=terminal_progress())
+    return checked_reading(reading, local_now().date(), published)
 
 
 def _chosen(reading: LetterReading, take_all: bool, only: str | None) -> tuple[Proposal, ...]:

@@ -42,13 +42,21 @@ def print_findings(findings: Iterable[Finding]) -> None:
 
 def terminal_progress() -> Progress:
     """Progress on one line of a terminal; silent where nobody looks on."""
-    return _told if sys.stderr.isatty() else silent
+    return _TerminalLine() if sys.stderr.isatty() else silent
 
 
-def _told(done: int, total: int, what: str) -> bool:
-    line = f"{done} of {total}: {what}"
-    click.echo(f"\r{line[: _line_width() - 1]}\033[K", nl=done >= total, err=True)
-    return True
+class _TerminalLine:
+    """One line that is written over whenever there is news; work may tell the same many times."""
+
+    def __init__(self) -> None:
+        self._last = ""
+
+    def __call__(self, done: int, total: int, what: str) -> bool:
+        line = f"{done} of {total}: {what}"
+        if what and line != self._last:
+            self._last = line
+            click.echo(f"\r{line[: _line_width() - 1]}\033[K", nl=done >= total, err=True)
+        return True
 
 
 def _line_width() -> int:
