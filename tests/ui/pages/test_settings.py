@@ -1,5 +1,7 @@
 """Settings are kept when the user says so, and never lost without a question."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -75,3 +77,18 @@ def test_leaving_asks_what_is_to_become_of_changes(
     QTimer.singleShot(0, choose)
     assert page.can_leave() is may_leave
     assert board.settings.get().board_name.endswith("of Northmere") is is_kept
+
+
+def test_a_body_that_the_office_adds_is_known_to_the_next_letter(
+    page: SettingsPage, board: Workspace, tmp_path: Path
+) -> None:
+    letter = tmp_path / "report.txt"
+    letter.write_text("Recommendation 1\nThe flood forum should plan for floods.\n")
+    assert board.letters.read(letter).proposals[0].bodies == ()
+
+    page.form.fields["bodies"].setFocus()
+    type_words("Northmere Flood Forum: NFF, the flood forum")
+    press(Key.Key_S, modifier=CONTROL)
+
+    (body,) = board.letters.read(letter).proposals[0].bodies
+    assert (body.name, body.canonical) == ("The flood forum", "Northmere Flood Forum")
