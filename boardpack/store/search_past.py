@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from boardpack.domain.as_at import AsAt
 from boardpack.store.search_index import RESPONSE_SEARCH, TOKENS
 from boardpack.store.search_words import StateWords, standing_responses
+from boardpack.store.views import folded_states
 
 Asked = tuple[str, list[str]]
 """A query for numbers `seq`, and its parameters."""
@@ -42,7 +43,7 @@ class PastIndex:
         self._there: set[str] = set()
 
     def of_states(self, words: StateWords, matching: str) -> Asked:
-        return self._found(words.table, tuple(words.columns), words.query(self._as_at), matching)
+        return self._found(words.table, tuple(words.columns), words.query(self._as_at, folded_states), matching)
 
     def of_responses(self, matching: str) -> Asked:
         return self._found(RESPONSE_SEARCH, ("text",), standing_responses(self._as_at), matching)

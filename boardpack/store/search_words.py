@@ -1,6 +1,6 @@
 """The words by which each thing is found: what it says now, or said in a view of the past."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,10 +43,13 @@ class StateWords:
         """The view of the words that the index holds."""
         return f"{self.history.subject.table}_words"
 
-    def query(self, as_at: AsAt = NOW) -> str:
-        """What gives the words of each thing with its number `seq`."""
+    def query(self, as_at: AsAt = NOW, states: Callable[[History, AsAt], str] = states_of) -> str:
+        """What gives the words of each thing with its number `seq`.
+
+        `states` tells where its state is found: `folded_states` where all things are wanted.
+        """
         told = ", ".join(f"{sql} AS {name}" for name, sql in self.columns.items())
-        return f"""SELECT c.seq AS seq, {told} FROM {states_of(self.history, as_at)} c
+        return f"""SELECT c.seq AS seq, {told} FROM {states(self.history, as_at)} c
             JOIN {self.history.subject.table} s ON s.seq = c.seq"""
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from boardpack.domain.actions import NewUpdate
+from boardpack.domain.as_at import NOW as EVERYTHING_KNOWN
 from boardpack.domain.as_at import AsAt
 from boardpack.domain.items import Voice
 from boardpack.domain.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, PaperKind
@@ -85,9 +86,9 @@ def disagreeing(store: Store) -> list[str]:
             db.rollback()
 
 
-def hits(store: Store, *asked: str) -> list[object]:
+def hits(store: Store, *asked: str, as_at: AsAt = EVERYTHING_KNOWN) -> list[object]:
     with store.reading() as session:
-        return [session.search.find(terms_of(one), EVERYTHING, 1_000) for one in asked]
+        return [session.search.find(terms_of(one), EVERYTHING, 1_000, as_at) for one in asked]
 
 
 @on_one_store
@@ -103,6 +104,17 @@ def test_the_index_that_is_kept_finds_what_one_made_anew_finds(store: Store, dee
         session.search.rebuild()
     assert hits(store, "a", "b ŵ", "recommendation", "ask") == kept
     assert disagreeing(store) == []
+
+
+@on_one_store
+@given(deeds)
+def test_a_view_that_shows_everything_finds_what_the_kept_index_finds(store: Store, deeds: list) -> None:
+    for deed, text, days in deeds:
+        with store.writing(stamp(NOW + timedelta(days=days))) as session:
+            _say_something(session, deed, text)
+    asked = ("a", "b ŵ", "recommendation", "ask")
+
+    assert hits(store, *asked, as_at=AsAt(date(2099, 1, 1))) == hits(store, *asked)
 
 
 @on_one_store
