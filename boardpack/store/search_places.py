@@ -12,6 +12,7 @@ from boardpack.domain.dates import in_words
 from boardpack.domain.items import Voice
 from boardpack.domain.search import HitKind, Place
 from boardpack.store.ledger import Row
+from boardpack.store.references import shown_ref
 from boardpack.store.tables import (
     ACTION_UPDATE,
     AGENDA_CHANGE,
@@ -62,13 +63,13 @@ def _responses(as_at: AsAt) -> str:
 
 
 def _actions(as_at: AsAt) -> str:
-    return f"""SELECT c.seq AS seq, {_newest(ACTION_UPDATE)}, s.ref AS ref, c.title AS title
+    return f"""SELECT c.seq AS seq, {_newest(ACTION_UPDATE)}, {shown_ref(as_at, "s")} AS ref, c.title AS title
         FROM {states_of(ACTION_UPDATE, as_at)} c JOIN action s ON s.seq = c.seq WHERE c.withdrawn IS NOT 1"""
 
 
 def _updates(as_at: AsAt) -> str:
-    return f"""SELECT o.key AS seq, u.id AS said, u.action_id AS thing, u.at AS at, u.by AS by, s.ref AS ref,
-            c.title AS title, c.withdrawn AS withdrawn
+    return f"""SELECT o.key AS seq, u.id AS said, u.action_id AS thing, u.at AS at, u.by AS by,
+            {shown_ref(as_at, "s")} AS ref, c.title AS title, c.withdrawn AS withdrawn
         FROM search_order o JOIN action_update u ON u.seq = o.seq JOIN action s ON s.id = u.action_id
         LEFT JOIN {states_of(ACTION_UPDATE, as_at)} c ON c.seq = s.seq"""
 

@@ -6,6 +6,7 @@ import pytest
 
 from boardpack.domain.as_at import NOW as PRESENT
 from boardpack.domain.as_at import AsAt
+from boardpack.domain.search import HitKind, terms_of
 from boardpack.errors import NotFoundError
 from boardpack.services.actions import full_ref
 from boardpack.services.letter_entering import proposed_item
@@ -99,3 +100,11 @@ def test_a_letter_may_be_typed_in_any_way(typed: str, full: str) -> None:
 )
 def test_the_letter_is_no_part_of_the_reference_that_was_given(shown: str, plain: str) -> None:
     assert plain_ref(shown) == plain
+
+
+def test_search_calls_an_action_by_the_reference_that_is_shown(copies: tuple[Store, Store, Store]) -> None:
+    office, first, _ = copies
+    take(office, first, at=LATER)
+    with office.reading() as session:
+        hits, _ = session.search.find(terms_of("office"), (HitKind.ACTION,), 10)
+        assert [hit.place.called for hit in hits] == ["A-002b"]
