@@ -1,13 +1,14 @@
 """Files spoiled by chance: the same chance spoils them in the same way."""
 
 import io
-import zipfile
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from random import Random
 
 import pikepdf
 from lxml import etree
+
+from tests.fuzz.archives import archive_of, members_of
 
 Damage = Callable[[bytes, Sequence[bytes], Random], bytes]
 
@@ -77,7 +78,7 @@ BYTES: tuple[Damage, ...] = (cut, flipped, filled, repeated, without_a_piece, sp
 
 def with_other_members(data: bytes, others: Sequence[bytes], chance: Random) -> bytes:
     """An archive that is sound, with parts gone, doubled, named anew or put in each other's place."""
-    members = _members(data)
+    members = members_of(data)
     if not members:
         return data
     name = chance.choice(sorted(members))
@@ -90,22 +91,22 @@ def with_other_members(data: bytes, others: Sequence[bytes], chance: Random) -> 
             members[name] = members[chance.choice(sorted(members))]
         case _:
             members[name] = b""
-    return _archive(members)
+    return archive_of(members)
 
 
 def with_a_spoiled_member(data: bytes, others: Sequence[bytes], chance: Random) -> bytes:
     """An archive that is sound, with one part damaged in its bytes."""
-    members = _members(data)
+    members = members_of(data)
     if not members:
         return data
     name = chance.choice(sorted(members))
     members[name] = chance.choice(BYTES)(members[name], list(members.values()), chance)
-    return _archive(members)
+    return archive_of(members)
 
 
 def with_other_markup(data: bytes, others: Sequence[bytes], chance: Random) -> bytes:
     """An archive that is sound, with well-formed but odd XML in one of its parts."""
-    members = _members(data)
+    members = members_of(data)
     parts = sorted(name for name in members if name.endswith(".xml"))
     if not parts:
         return data
@@ -118,11 +119,22 @@ def with_other_markup(data: bytes, others: Sequence[bytes], chance: Random) -> b
     for _ in range(chance.choice((1, 4, 20))):
         chance.choice(MARKUP)(root, chance)
     members[name] = etree.tostring(root)
-    return _archive(members)
+    return archive_of(members)
 
 
 WORDED = frozenset(
-    ("word/document.xml", "word/styles.xml", "word/numbering.xml", "word/comments.xml", "content.xml", "styles.xml")
+    (
+        "xl/worksheets/sheet1.xml",
+        "xl/workbook.xml",
+        "xl/styles.xml",
+        "xl/sharedStrings.xml",
+        "word/document.xml",
+        "word/styles.xml",
+        "word/numbering.xml",
+        "word/comments.xml",
+        "content.xml",
+        "styles.xml",
+    )
 )
 
 
@@ -187,23 +199,6 @@ def _any_of(root: etree._Element, chance: Random) -> etree._Element:
     return chance.choice(elements)
 
 
-def _members(data: bytes) -> dict[str, bytes]:
-    """The parts of an archive; none where earlier damage has made it unsound."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return {name: archive.read(name) for name in archive.namelist()}
-    except Exception:  # noqa: BLE001 (what is damaged already stays as it is)
-        return {}
-
-
-def _archive(members: dict[str, bytes]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return made.getvalue()
-
-
 def with_other_tokens(data: bytes, others: Sequence[bytes], chance: Random) -> bytes:
     """A PDF in which some numbers, names and references stand for others."""
     tokens = data.split(b" ")
@@ -222,7 +217,7 @@ def with_other_objects(data: bytes, others: Sequence[bytes], chance: Random) -> 
             for _ in range(chance.choice((1, 3, 10))):
                 _spoil_object(pdf, chance)
             made = io.BytesIO()
-            pdf.save(made, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+            pdf.save(made, object_stream_mode=pikepdf.ObjectStreamMode.disable, deterministic_id=True)
             return made.getvalue()
     except Exception:  # noqa: BLE001 (what is damaged already stays as it is)
         return data
@@ -248,5 +243,7 @@ DAMAGES: dict[str, tuple[Damage, ...]] = {
     ".txt": (*BYTES, oddly_typed, oddly_typed, without_line_breaks),
     ".docx": ARCHIVES,
     ".odt": ARCHIVES,
+    ".xlsx": ARCHIVES,
+    ".csv": (*BYTES, oddly_typed, oddly_typed, without_line_breaks),
     ".pdf": (*BYTES, with_other_tokens, with_other_tokens, *(with_other_objects,) * 4),
 }

@@ -1,10 +1,10 @@
-"""Letters spoiled by chance are read or refused, and nothing else happens; `make fuzz` tries thousands."""
+"""Letters and trackers spoiled by chance are read or refused, and nothing else happens; `make fuzz` tries thousands."""
 
 import pytest
 
 from tests.fuzz.trying import SUFFIXES, failures, file_of, originals
 
-FIRST, COUNT = 1, {".txt": 80, ".docx": 30, ".odt": 30, ".pdf": 12}
+FIRST, COUNT = 1, {".txt": 80, ".docx": 30, ".odt": 30, ".pdf": 12, ".xlsx": 25, ".csv": 60}
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

@@ -4,20 +4,29 @@ import tempfile
 import time
 import traceback
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
+from reportlab import rl_config
+
 from boardpack.domain.progress import Progress
 from boardpack.errors import BoardPackError, UnreadableFileError
+from boardpack.formats.spreadsheet.reader import read_spreadsheet
+from boardpack.intake.tracker_columns import best_layout
+from boardpack.intake.tracker_rows import tracker_rows
 from boardpack.isolation.limits import Limits
 from boardpack.isolation.running import read_apart
 from boardpack.services.letter_reading import read_letter
+from tests.fuzz.archives import archive_of, members_of
 from tests.fuzz.mutations import spoiled
+from tests.fuzz.trackers import tracker_files
 from tests.letters import pdf_layouts, word_layouts
 
 LETTERS = Path(__file__).parents[1] / "letters"
-SUFFIXES = (".txt", ".docx", ".odt", ".pdf")
+SUFFIXES = (".txt", ".docx", ".odt", ".pdf", ".xlsx", ".csv")
+TRACKERS = (".xlsx", ".csv")
 LONGEST = 10.0
 MOST_MEMORY = 1_000_000_000
 BATCH = 50
@@ -37,7 +46,9 @@ class Failure:
 
 @cache
 def originals(suffix: str) -> tuple[bytes, ...]:
-    """The letters of a kind, in a steady order: those kept as files, and one in each invented layout."""
+    """The files of a kind, in a steady order: letters kept and in each invented layout, and an invented tracker."""
+    if suffix in TRACKERS:
+        return tracker_files(suffix)
     kept = sorted(path for folder in ("real", "corpus") for path in (LETTERS / folder).iterdir())
     wanted = (suffix, ".md") if suffix == ".txt" else (suffix,)
     return (*(path.read_bytes() for path in kept if path.suffix in wanted), *_made(suffix))
@@ -45,11 +56,22 @@ def originals(suffix: str) -> tuple[bytes, ...]:
 
 def _made(suffix: str) -> Iterator[bytes]:
     layouts = {".docx": word_layouts.LAYOUTS, ".pdf": pdf_layouts.LAYOUTS}.get(suffix, ())
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, _the_same_each_time():
         for layout in layouts:
             path = Path(folder) / f"letter{suffix}"
             layout(path)
-            yield path.read_bytes()
+            data = path.read_bytes()
+            yield archive_of(members_of(data)) if suffix == ".docx" else data
+
+
+@contextmanager
+def _the_same_each_time() -> Iterator[None]:
+    """PDFs made meanwhile carry no time of their own, so that a seed stands for one file."""
+    before, rl_config.invariant = rl_config.invariant, 1
+    try:
+        yield
+    finally:
+        rl_config.invariant = before
 
 
 def file_of(suffix: str, seed: int) -> bytes:
@@ -103,11 +125,25 @@ def try_seeds(suffix: str, first: int, count: int, progress: Progress) -> tuple[
 def trouble_with(path: Path) -> str:
     """What goes wrong with a file; nothing where it is read, or refused with a sentence and a remedy."""
     try:
-        reading = read_letter(path)
+        return _trouble_in_tracker(path) if path.suffix in TRACKERS else _trouble_in_letter(path)
     except UnreadableFileError as refused:
         return "" if refused.what.endswith(".") and refused.remedy.endswith(".") else f"half a sentence: {refused}"
     except MemoryError:
         return "needs more memory than it may"
     except Exception:  # noqa: BLE001 (this is what is looked for)
         return traceback.format_exc()
+
+
+def _trouble_in_letter(path: Path) -> str:
+    reading = read_letter(path)
     return "" if bool(reading.proposals) != bool(reading.notice) else "items and a notice, or neither"
+
+
+def _trouble_in_tracker(path: Path) -> str:
+    spreadsheet = read_spreadsheet(path)
+    layout = best_layout(spreadsheet.sheets)
+    if layout is None:
+        return ""
+    (sheet,) = (each for each in spreadsheet.sheets if each.name == layout.sheet)
+    rows = tracker_rows(sheet, layout)
+    return "" if len(rows) <= len(sheet.rows) else "more rows than the sheet holds"

@@ -125,7 +125,7 @@ def _turn(path: Path, *, by_entry: bool) -> None:
             page.mediabox = [0, 0, height, width]
             if by_entry:
                 page.rotate(90, relative=True)
-        pdf.save(path)
+        pdf.save(path, deterministic_id=True)
 
 
 LAYOUTS = (

@@ -29,6 +29,8 @@ def _bytes_of(path: Path) -> bytes:
     if path.is_dir():
         raise UnreadableFileError(f"“{path}” is a folder.", "Choose the spreadsheet in it.")
     try:
+        if path.exists() and not path.is_file():
+            raise UnreadableFileError(f"“{path}” is not a file.", "Choose the spreadsheet itself.")
         if path.stat().st_size > _MOST_BYTES:
             raise UnreadableFileError(
                 f"“{path.name}” is larger than 30 MB.", "Save the log alone in a file of its own."

@@ -167,3 +167,9 @@ def test_a_damaged_workbook_never_ends_in_a_bug(tmp_path: Path, data: st.DataObj
 
     with suppress(UnreadableFileError):
         read_spreadsheet(text_file(tmp_path, mutated, "mutated.xlsx"))
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a device of POSIX")
+def test_a_device_is_refused_and_not_read_to_its_end() -> None:
+    with pytest.raises(UnreadableFileError, match="is not a file"):
+        read_spreadsheet(Path("/dev/zero"))
