@@ -1,7 +1,6 @@
 """What a review, or another copy of the store, would bring: told in words before anything is written."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,7 +10,6 @@ from enum import StrEnum
 from boardpack.domain.clashes import WITHDRAWN, Clash, Said, Value
 from boardpack.domain.dates import count_in_words, in_words
 
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONGEST = 240
 
 
@@ -197,7 +195,7 @@ def value_words(field: str, value: Value) -> str:
         return "yes" if value else "no"
     if value == "":
         return "none"
-    if isinstance(value, str) and _ISO_DAY.fullmatch(value):
+    if isinstance(value, str) and (field.endswith("_on") or field == "target"):
         return in_words(date.fromisoformat(value))
     if isinstance(value, str) and field in _LISTS:
         return _listed(value)

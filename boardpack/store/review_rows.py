@@ -64,6 +64,9 @@ REFERENCES: Mapping[str, str] = {
 }
 """Which table the thing lies in that a column names."""
 
+LETS_GO = frozenset((("item_change", "parent_id"), ("agenda_change", "paper_id"), ("paper_version", "report_id")))
+"""Where an empty text says that a thing is not named any more."""
+
 NEEDS: Mapping[str, tuple[str, ...]] = {
     "report_change": ("title", "publisher"),
     "item_change": ("kind", "text", "deadline_precision", "applicability"),

@@ -11,7 +11,7 @@ from boardpack.store.hashing import NO_PARENT, row_hash
 from boardpack.store.identifiers import milliseconds
 from boardpack.store.ledger import Ledger
 from boardpack.store.review_file import Incoming
-from boardpack.store.review_rows import KINDS, NEEDS, REFERENCES, SCOPES, TABLES, IncomingRow, RowGauge
+from boardpack.store.review_rows import KINDS, LETS_GO, NEEDS, REFERENCES, SCOPES, TABLES, IncomingRow, RowGauge
 from boardpack.store.tables import History
 
 ORDER = {table: place for place, table in enumerate(TABLES)}
@@ -105,7 +105,8 @@ def _fault_among(
         return "It is here already with other words."
     for column, table in REFERENCES.items():
         named = row.content.get(column)
-        if named and named not in there.get(table, {}):
+        is_let_go = named == "" and (row.table, column) in LETS_GO
+        if named is not None and not is_let_go and named not in there.get(table, {}):
             return f"It belongs to {KINDS[table].with_article} that is not here."
     if row.history is None:
         return None if row.hash == row_hash(NO_PARENT, row.table, row.content) else _OTHER_WORDS
@@ -146,7 +147,7 @@ def _known(ledger: Ledger, rows: Iterable[IncomingRow]) -> dict[str, dict[str, _
         if row.base_id:
             asked[row.table].add(row.base_id)
         for column, table in REFERENCES.items():
-            if named := row.content.get(column):
+            if (named := row.content.get(column)) is not None:
                 asked[table].add(named)
     return {table: _here(ledger, table, names) for table, names in asked.items()}
 

@@ -1,5 +1,6 @@
 """Reviews in the store: what goes into one, what one would bring, and the merge."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import groupby
@@ -97,7 +98,10 @@ class ReviewsRepository:
         for start in range(0, total, _STEP):
             if not progress(start, total, "Merging"):
                 raise CancelledError("The merge was stopped.", "Nothing of it was kept.")
-            self._add(sifted.new[start : start + _STEP], batch)
+            try:
+                self._add(sifted.new[start : start + _STEP], batch)
+            except sqlite3.IntegrityError as error:
+                raise refused(incoming, "An entry", "It does not fit what is here.") from error
         return batch
 
     def _keep_files(self, incoming: Incoming, rows: Iterable[IncomingRow]) -> None:
