@@ -18,6 +18,7 @@ _OUTER, _INNER = 0.085, 0.16
 _SAME_SPOT = 0.6
 _SAME_HEIGHT = 4.0
 _FAR = 40.0
+_FARTHEST = 1e6
 _LEVEL = (0, 2)
 
 
@@ -105,11 +106,13 @@ _Char = dict[str, object]
 
 def see_page(page: Page, number: int) -> SeenPage:
     """What stands on a page; where most of its words run sideways, the page is turned to read them."""
-    chars = _once(page.chars)
-    turn = _turn(chars)
     width, height = float(page.width), float(page.height)
+    if not (0 < width < _FARTHEST and 0 < height < _FARTHEST):
+        return SeenPage(number, 1.0, 1.0, (), (), ())
+    chars = _once(char for char in page.chars if _is_placed(char))
+    turn = _turn(chars)
     words = _words([_turned(char, turn, width, height) for char in chars if _quarter(char) == turn])
-    edges = [_turned(edge, turn, width, height) for edge in page.edges]
+    edges = [_turned(edge, turn, width, height) for edge in page.edges if _is_placed(edge)]
     return SeenPage(
         number,
         *((width, height) if turn in _LEVEL else (height, width)),
@@ -117,6 +120,11 @@ def see_page(page: Page, number: int) -> SeenPage:
         tuple(_rule(edge, "x0", "top", "bottom") for edge in edges if _is_upright(edge)),
         tuple(_rule(edge, "top", "x0", "x1") for edge in edges if not _is_upright(edge)),
     )
+
+
+def _is_placed(thing: _Char) -> bool:
+    """Whether it stands anywhere near a page; measures of damaged files may be endless, or no numbers."""
+    return all(abs(_measure(thing, name)) < _FARTHEST for name in ("x0", "x1", "top", "bottom"))
 
 
 def _is_upright(edge: _Char) -> bool:

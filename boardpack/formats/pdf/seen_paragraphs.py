@@ -18,6 +18,9 @@ _HYPHENATED_SHARE = 0.03
 _LINE_END_HYPHEN = re.compile(r"\w[-\u2010\u00ad\ufffe]$")
 
 
+_USUAL_SIZE = 11.0
+
+
 @dataclass(frozen=True)
 class Setting:
     """How a text is set: the size of its body, its line pitch, the right edge to which lines run, hyphens."""
@@ -31,7 +34,7 @@ class Setting:
 
 def setting_of(lines: Sequence[Line]) -> Setting:
     """The setting that most of the lines share."""
-    size = median(line.size for line in lines) if lines else 11.0
+    size = median([line.size for line in lines if line.size > 0] or [_USUAL_SIZE])
     hyphens = sum(bool(_LINE_END_HYPHEN.search(line.text)) for line in lines)
     words = frozenset(word.strip(".,;:()'\"’‘“”").lower() for line in lines for word in line.text.split())
     return Setting(
@@ -96,7 +99,7 @@ def _runs(lines: Sequence[Line], setting: Setting) -> Iterator[list[Line]]:
 
 
 def _is_wide(above: Line, below: Line, setting: Setting) -> bool:
-    larger = max(above.size, below.size) / setting.size if setting.size else 1
+    larger = max(above.size, below.size) / setting.size
     return below.top - above.top > _WIDE_GAP * setting.pitch * max(1.0, larger) or below.top < above.top
 
 

@@ -178,3 +178,30 @@ def test_a_heading_with_a_number_at_the_top_of_each_page_is_no_running_head():
     ]
 
     assert texts(read(*pages)).count("Recommendation 2") == 1
+
+
+def test_words_of_no_size_are_read_as_others_are():
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 0)
+        lines("One.", "Two.", "Six.")(canvas)
+        canvas.setFont("Helvetica", 11)
+        lines("Seen.", top=600)(canvas)
+
+    assert sorted(" ".join(texts(read(draw))).split()) == ["One.", "Seen.", "Six.", "Two."]
+
+
+def test_what_stands_beyond_any_page_is_not_on_it():
+    far = together(lines("Seen."), lines("Unseen.", top=2_000_000), lines("Never.", left=-3_000_000))
+
+    assert texts(read(far)) == ["Seen."]
+
+
+def test_a_page_without_height_is_told():
+    def draw(canvas: Canvas) -> None:
+        lines("Unseen.")(canvas)
+        canvas.setPageSize((595, 0))
+
+    text = read(lines("Seen."), draw)
+
+    assert texts(text) == ["Seen."]
+    assert text.notices == ("No text could be read on page 2.",)
