@@ -5,11 +5,8 @@ Macros are never run, and a formula gives the result that it had when the workbo
 
 import io
 import warnings
-import zipfile
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -20,16 +17,12 @@ from boardpack.formats.spreadsheet.cells import rows_of
 
 _MOST_CELLS = 2_000_000
 _DAMAGE = (
-    InvalidFileException,
-    zipfile.BadZipFile,
-    ParseError,
     KeyError,
     ValueError,
     TypeError,
     IndexError,
     AttributeError,
-    OSError,
-    EOFError,
+    OverflowError,
 )
 
 
@@ -41,12 +34,23 @@ def read_excel(data: bytes, name: str) -> tuple[tuple[Sheet, ...], tuple[str, ..
         for member in archive.members:
             if member.endswith((".xml", ".rels")):
                 archive.part(member)
+    workbook = _loaded(data, name)
+    try:
+        return _shown(workbook, name)
+    except _DAMAGE as error:
+        raise damaged(name) from error
+
+
+def _loaded(data: bytes, name: str) -> Workbook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # openpyxl tells of extensions that it leaves out
-            workbook = load_workbook(io.BytesIO(data), data_only=True)
-            return _shown(workbook, name)
-    except _DAMAGE as error:
+            return load_workbook(io.BytesIO(data), data_only=True)
+    except MemoryError:
+        raise
+    except Exception as error:
+        # openpyxl raises errors of every kind on odd values (overflow, type, assertion); whatever it is,
+        # for the user the file is damaged.
         raise damaged(name) from error
 
 

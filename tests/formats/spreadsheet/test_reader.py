@@ -1,9 +1,11 @@
 """Spreadsheets from outside: the same cells whatever wrote them, and one sentence where there is nothing to read."""
 
 import io
+import tempfile
 import zipfile
 from contextlib import suppress
 from datetime import date, datetime, time
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -158,10 +160,17 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path, missing: str) -> None:
         read_spreadsheet(tmp_path / missing)
 
 
+@cache
+def _small_workbook() -> bytes:
+    """The same bytes for every example, though a workbook carries the time of its making."""
+    with tempfile.TemporaryDirectory() as folder:
+        return workbook(Path(folder), ["Ref", "Action"], ["1", "Train"]).read_bytes()
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_damaged_workbook_never_ends_in_a_bug(tmp_path: Path, data: st.DataObject) -> None:
-    whole = workbook(tmp_path, ["Ref", "Action"], ["1", "Train"]).read_bytes()
+    whole = _small_workbook()
     at = data.draw(st.integers(0, len(whole) - 1))
     mutated = data.draw(st.sampled_from([whole[:at], whole[:at] + data.draw(st.binary(max_size=9)) + whole[at + 4 :]]))
 
@@ -173,3 +182,13 @@ def test_a_damaged_workbook_never_ends_in_a_bug(tmp_path: Path, data: st.DataObj
 def test_a_device_is_refused_and_not_read_to_its_end() -> None:
     with pytest.raises(UnreadableFileError, match="is not a file"):
         read_spreadsheet(Path("/dev/zero"))
+
+
+def test_a_workbook_with_a_number_that_no_style_can_have_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "odd.xlsx"
+    with zipfile.ZipFile(io.BytesIO(_small_workbook())) as whole, zipfile.ZipFile(path, "w") as odd:
+        for name in whole.namelist():
+            odd.writestr(name, whole.read(name).replace(b'numFmtId="0"', b'numFmtId="99999999999"'))
+
+    with pytest.raises(UnreadableFileError, match="damaged"):
+        read_spreadsheet(path)
