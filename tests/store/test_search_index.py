@@ -35,7 +35,7 @@ from boardpack.store.triggers import make_triggers
 from boardpack.store.verification import verify
 from tests.builders import NOW, a_report, add_action, new_action, proposal, stamp
 
-on_one_store = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+on_one_store = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 words = st.text(st.sampled_from("ab ŵ\"\\\n\t('[],é"), max_size=12)
 
 
