@@ -102,7 +102,7 @@ def list_log(
         return
     heads = ("Ref", "Action", "Owner", "Target", "Standing", "Last update")
     print_table(heads, [_row(state, day) for state in states], nothing="The log holds no such actions.")
-    if states:
+    if states or as_at or known_on:
         click.echo(f"As at {shown_as_at(day, known_on)}: {_counted(counts)}.")
 
 

@@ -72,7 +72,8 @@ def list_register(
         return
     heads = ("Report", "Item", "Text", "Deadline", "Target", "For us", "Actions")
     print_table(heads, map(_entry_row, entries), nothing="The register holds no such items.")
-    if counted := count_items(tracked(entries, (), day), day).total:
+    counted = count_items(tracked(entries, (), day), day).total
+    if counted or as_at or known_on:
         click.echo(f"As at {shown_as_at(day, known_on)}: {count_in_words(counted, 'item')}.")
 
 

@@ -1,9 +1,10 @@
 """What frames every paper: its title block, and what stands at the top and foot of its pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
-from boardpack.documents.model import Block, Fact, Facts, Furniture, Paragraph, ParagraphRole, Title, words
+from boardpack.documents.model import Block, Document, Fact, Facts, Furniture, Paragraph, ParagraphRole, Title, words
 from boardpack.documents.phrases import capitalised, handling_of, shortened
 from boardpack.domain.as_at import shown_as_at
 from boardpack.domain.dates import in_words
@@ -60,6 +61,17 @@ def known_as_at(day: date, known_on: date | None) -> tuple[Paragraph, ...]:
     """The line of a paper that leaves out what its office learnt later; nothing for one that does not."""
     line = f"As at {shown_as_at(day, known_on)}."
     return (Paragraph(words(line), ParagraphRole.NOTE),) if known_on else ()
+
+
+def with_known_as_at(document: Document, day: date, known_on: date | None) -> Document:
+    """The document with that line below its title, or at its head where it has none."""
+    line = known_as_at(day, known_on)
+    if not line:
+        return document
+    first, *others = document.sections
+    opening = tuple(takewhile(lambda block: isinstance(block, Title | Facts), first.blocks))
+    blocks = (*opening, *line, *first.blocks[len(opening) :])
+    return replace(document, sections=(replace(first, blocks=blocks), *others))
 
 
 def paper_furniture(settings: Settings, business: Business | None, title: str) -> Furniture:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import assert_never
 
 from boardpack.documents import action_log, agenda, attached_paper, board_paper, response_letter, tracker
-from boardpack.documents.framing import Business
+from boardpack.documents.framing import Business, with_known_as_at
 from boardpack.documents.model import Document
 from boardpack.domain.actions import ActionState
 from boardpack.domain.as_at import NOW, AsAt
@@ -54,7 +54,7 @@ def compose_agenda(
     as_at: AsAt = NOW,
 ) -> Document:
     """The agenda of a meeting; `pages` gives the printed page on which an item's paper begins."""
-    return agenda.compose_agenda(
+    composed = agenda.compose_agenda(
         meeting,
         numbered_items(session, meeting, as_at),
         settings_of(session, as_at, meeting),
@@ -62,6 +62,7 @@ def compose_agenda(
         next_meeting=next_meeting(session, meeting, as_at),
         marking=marking,
     )
+    return with_known_as_at(composed, _day(as_at, meeting), _known_on(session, as_at))
 
 
 def compose_item_paper(session: Session, meeting: Meeting, numbered_item: NumberedItem, as_at: AsAt = NOW) -> Document:
@@ -75,7 +76,8 @@ def compose_item_paper(session: Session, meeting: Meeting, numbered_item: Number
     settings, business = settings_of(session, as_at, meeting), Business(meeting, numbered_item)
     match paper.kind:
         case PaperKind.BOARD_PAPER:
-            return board_paper.compose_board_paper(meeting, numbered_item, settings)
+            composed = board_paper.compose_board_paper(meeting, numbered_item, settings)
+            return with_known_as_at(composed, _day(as_at, meeting), _known_on(session, as_at))
         case PaperKind.ACTION_LOG:
             return compose_action_log(session, as_at, meeting=meeting, business=business)
         case PaperKind.TRACKER:
@@ -121,9 +123,10 @@ def compose_response_letter(
     entries, (states, _) = session.register.entries(report_id, as_at), _log(session, replace(as_at, day=None), day)
     own_words = business.paper.body if business and business.paper else ""
     settings = settings_of(session, as_at, business.meeting if business else None)
-    return response_letter.compose_response_letter(
+    composed = response_letter.compose_response_letter(
         report, entries, settings, day, states, own_words=own_words, business=business
     )
+    return with_known_as_at(composed, dated, _known_on(session, as_at))
 
 
 def _day(as_at: AsAt, meeting: Meeting | None) -> date:

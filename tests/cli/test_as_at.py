@@ -71,6 +71,24 @@ def test_a_paper_says_what_it_leaves_out(run: Run, late_review: Path, tmp_path: 
     assert "as this office knew it" not in _words(path)
 
 
+def test_every_paper_of_a_meeting_says_what_it_leaves_out(run: Run, late_review: Path, tmp_path: Path) -> None:
+    path = tmp_path / "paper.docx"
+    run("meeting", "add", "16 July 2025", "--papers-due", "8 July 2025")
+    run("agenda", "add", "16 July 2025", "Harm", "--paper", "board-paper")
+    for words in (["agenda"], ["board-paper", "--item", "1"], ["action-log"]):
+        written = run("paper", *words, "--meeting", "16 July 2025", "--known-on", "1 May 2999", "--to", path)
+        assert written.code == 0
+        assert "As at 8 July 2025, as this office knew it on 1 May 2999." in _words(path)
+    run("paper", "response-letter", "--as-at", "9 July 2025", "--known-on", "11 July 2025", "--to", path)
+    assert "As at 9 July 2025, as this office knew it on 11 July 2025." in _words(path)
+
+
+def test_a_list_that_is_empty_says_what_it_shows(run: Run, late_review: Path) -> None:
+    for noun in ("log", "register"):
+        printed = run(noun, "list", "--known-on", "1 January 2020").out
+        assert "As at 1 January 2020, as this office knew it on 1 January 2020: " in printed
+
+
 def test_an_action_that_was_not_known_yet_is_not_found(run: Run, late_review: Path) -> None:
     ended = run("action", "show", "A-001", "--known-on", "1 January 2025")
 
