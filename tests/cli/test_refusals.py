@@ -151,7 +151,7 @@ def test_a_folder_that_is_no_workspace_is_told_with_the_way_on(run: Run, tmp_pat
         (["action", "add", "Train"], "--owner"),
         (["agenda", "add", "2025-07-16"], "needs a TITLE"),
         (["letter", "accept", "x.txt", "--all", "--only", "1"], "not both"),
-        (["check"], "--letter FILE or --meeting MEETING"),
+        (["check"], "--letter FILE, --meeting MEETING or --register"),
         (["item", "set", "9"], "--applies, --target, --no-target or --assurance"),
         (["paper", "novel", "--to", "x.pdf"], "novel"),
         (["settings", "set", "chair", "Dame", "A"], "takes one value"),
