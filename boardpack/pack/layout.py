@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from boardpack.documents.agenda import compose_agenda
 from boardpack.documents.contents import compose_contents
 from boardpack.documents.cover import compose_cover
-from boardpack.documents.framing import board_and_date
+from boardpack.documents.framing import board_and_date, with_known_as_at
 from boardpack.documents.model import Document
+from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.meetings import Meeting, NumberedItem
 from boardpack.domain.packs import PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.settings import Settings
@@ -27,7 +28,10 @@ Write = Callable[[Document], PdfFile]
 
 @dataclass(frozen=True)
 class PackMaterial:
-    """All that a pack is made from. Papers go by their anchor: composed ones as documents, others as files."""
+    """All that a pack is made from. Papers go by their anchor: composed ones as documents, others as files.
+
+    `view` is that of which the papers are, with its day in any case.
+    """
 
     meeting: Meeting
     items: tuple[NumberedItem, ...]
@@ -35,6 +39,7 @@ class PackMaterial:
     papers: Mapping[str, Document]
     attachments: Mapping[str, InspectedAttachment]
     next_meeting: Meeting | None = None
+    view: AsAt = NOW
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,7 @@ def _front_matter(plan: PackPlan, material: PackMaterial, digest: str) -> dict[s
     meeting, items, settings = material.meeting, material.items, material.settings
     marking, pages = plan.parts[0].marking, first_pages(plan)
     agenda_page = next(part.first_page for part in plan.parts if part.kind is PartKind.AGENDA)
+    agenda = compose_agenda(meeting, items, settings, pages, next_meeting=material.next_meeting, marking=marking)
     return {
         "cover": compose_cover(
             meeting,
@@ -101,7 +107,7 @@ def _front_matter(plan: PackPlan, material: PackMaterial, digest: str) -> dict[s
             version=f"{_VERSION}, pack {digest}",
         ),
         "contents": compose_contents(meeting, items, settings, pages, agenda_page=agenda_page, marking=marking),
-        "agenda": compose_agenda(meeting, items, settings, pages, next_meeting=material.next_meeting, marking=marking),
+        "agenda": with_known_as_at(agenda, material.view.on(meeting.held_on), material.view.known_on),
     }
 
 

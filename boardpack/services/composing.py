@@ -129,6 +129,11 @@ def compose_response_letter(
     return with_known_as_at(composed, dated, _known_on(session, as_at))
 
 
+def view_of_papers(session: Session, as_at: AsAt, meeting: Meeting) -> AsAt:
+    """The view of which a meeting's papers are, with the days that they tell."""
+    return replace(as_at, day=_day(as_at, meeting), known_on=_known_on(session, as_at))
+
+
 def _day(as_at: AsAt, meeting: Meeting | None) -> date:
     """The day to which a paper speaks."""
     if as_at.day is not None:

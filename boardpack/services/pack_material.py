@@ -12,7 +12,7 @@ from boardpack.errors import BoardPackError
 from boardpack.pack.attachments import InspectedAttachment, inspect_attachment
 from boardpack.pack.layout import PackMaterial
 from boardpack.pack.plan import anchor_of, name_of, plan_pack, with_findings, without_paper
-from boardpack.services.composing import compose_item_paper, next_meeting, numbered_items, settings_of
+from boardpack.services.composing import compose_item_paper, next_meeting, numbered_items, settings_of, view_of_papers
 from boardpack.store import Session
 
 
@@ -37,7 +37,8 @@ def gather(session: Session, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[
         except BoardPackError as error:
             plan = without_paper(plan, part, str(error))
     following = next_meeting(session, meeting, as_at)
-    return plan, PackMaterial(meeting, items, settings_of(session, as_at, meeting), papers, attachments, following)
+    settings, view = settings_of(session, as_at, meeting), view_of_papers(session, as_at, meeting)
+    return plan, PackMaterial(meeting, items, settings, papers, attachments, following, view)
 
 
 def _ready(plan: PackPlan, items: Sequence[NumberedItem]) -> list[tuple[PackPart, NumberedItem, Paper]]:
