@@ -74,7 +74,8 @@ def known_report(
     if earlier:
         return earlier, "by the letter itself"
     titled = reading.facts.report_title is not None
-    return recognise(wanted, proposals, session.register.reports(), session.register.entries(), titled=titled)
+    entries = () if titled else session.register.entries()
+    return recognise(wanted, proposals, session.register.reports(), entries, titled=titled)
 
 
 def enter_report(session: Session, known: Report | None, wanted: Report, source_name: str) -> Report:

@@ -102,12 +102,21 @@ def withdraw(session: Session, plan: Withdrawal, *, take_along: bool) -> None:
 
 
 def bring_back(session: Session, report_id: ReportId, batch: int | None = None) -> AcceptedBatch:
-    """Takes a withdrawal back: of that batch, or the last one. Raises NotFoundError where there is none."""
+    """Takes a withdrawal back: of that batch, or the last one.
+
+    Raises NotFoundError where there is none, RefusedError where the same letter was accepted again since.
+    """
     report = session.register.report(report_id)
     withdrawn = [letter for letter in session.corrections.acceptances(report_id) if letter.withdrawn_in is not None]
     wanted = [letter for letter in withdrawn if batch in (None, letter.batch)]
     if not wanted:
         raise NotFoundError(f"No letter of “{report.title}” is withdrawn.", "Look the report up in the register.")
     letter = max(wanted, key=lambda each: each.withdrawn_in or 0)
+    again = session.register.report_from(report.source_sha256 or "") if report.withdrawn else None
+    if again is not None:
+        raise RefusedError(
+            f"“{letter.source_name or report.title}” was accepted again since, under “{again.title}”.",
+            "Withdraw that one first, if the earlier one is to stand.",
+        )
     session.corrections.bring_back(report_id, letter.batch)
     return letter
