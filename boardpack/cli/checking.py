@@ -15,7 +15,7 @@ from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.dismissals import Checked, CheckedFinding, Dismissal
 from boardpack.domain.findings import Finding, Severity
 from boardpack.errors import NotFoundError
-from boardpack.services.findings import checked_reading, rules
+from boardpack.services.findings import rules
 from boardpack.services.letter_reading import read_letter_apart
 from boardpack.workspace import Workspace, local_now
 
@@ -49,8 +49,8 @@ class _Checking:
         """The findings on a letter where there is no workspace, and so nothing that was dismissed."""
         if self.file is None:
             raise click.UsageError("Say --letter FILE, --meeting MEETING or --register.")
-        read = read_letter_apart(self.file, self.published, progress=terminal_progress())
-        reading = checked_reading(read, local_now().date(), self.published)
+        day = local_now().date()
+        reading = read_letter_apart(self.file, self.published, progress=terminal_progress(), as_at=day)
         return Checked(tuple(map(CheckedFinding, reading.findings)))
 
 

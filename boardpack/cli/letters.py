@@ -24,7 +24,6 @@ from boardpack.domain.comparison import LetterComparison
 from boardpack.domain.items import ReportId
 from boardpack.domain.proposals import Confidence, LetterReading, Proposal
 from boardpack.errors import RefusedError
-from boardpack.services.findings import checked_reading
 from boardpack.services.letter_entering import Acceptance
 from boardpack.services.letter_reading import read_letter_apart
 from boardpack.workspace import Workspace, local_now
@@ -123,8 +122,7 @@ def _changed(comparison: LetterComparison, chosen: Sequence[Proposal]) -> list[s
 
 
 def _read_without_workspace(file: Path, published: date | None) -> LetterReading:
-    reading = read_letter_apart(file, published, progress=terminal_progress())
-    return checked_reading(reading, local_now().date(), published)
+    return read_letter_apart(file, published, progress=terminal_progress(), as_at=local_now().date())
 
 
 def _chosen(reading: LetterReading, take_all: bool, only: str | None) -> tuple[Proposal, ...]:

@@ -1,11 +1,8 @@
 """Findings on letters, on the register and on meetings, with those set aside that somebody dismissed."""
 
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date
 
-from boardpack.checks.letter import letter_of
-from boardpack.checks.letters import LETTER_RULES, check_letter
+from boardpack.checks.letters import LETTER_RULES
 from boardpack.checks.meeting import MEETING_RULES, check_meeting
 from boardpack.checks.register import REGISTER_RULES, RegisterView, check_register
 from boardpack.domain.as_at import NOW, AsAt
@@ -22,25 +19,11 @@ from boardpack.services.composing import numbered_items
 from boardpack.services.service import Service
 
 FINDINGS_CHANGED = Changes(findings=True)
-_NOT_READ = "not-read"
 
 
 def rules() -> tuple[Rule, ...]:
     """Every rule by which letters, the register and meetings are checked."""
     return (*LETTER_RULES, *REGISTER_RULES, *MEETING_RULES)
-
-
-def letter_findings(reading: LetterReading, as_at: date, published_on: date | None = None) -> tuple[Finding, ...]:
-    """All findings on a letter that was read, as at a day; each says which letter it is about."""
-    unread = [finding for finding in reading.findings if finding.rule == _NOT_READ]
-    found = (*unread, *check_letter(letter_of(reading, published_on, as_at)))
-    subject = reading.facts.report_title or reading.file_name
-    return tuple(about(subject, finding) for finding in found)
-
-
-def checked_reading(reading: LetterReading, as_at: date, published_on: date | None = None) -> LetterReading:
-    """The reading with all findings on it."""
-    return replace(reading, findings=letter_findings(reading, as_at, published_on))
 
 
 class FindingsService(Service):

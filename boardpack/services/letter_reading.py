@@ -8,6 +8,7 @@ from boardpack.domain.bodies import OfficeBody
 from boardpack.domain.progress import Progress, silent
 from boardpack.domain.proposals import LetterReading
 from boardpack.isolation.running import read_apart
+from boardpack.services.letter_checks import checked_reading
 
 
 def read_letter(
@@ -16,9 +17,11 @@ def read_letter(
     force_names: tuple[str, ...] = (),
     progress: Progress = silent,
     bodies: tuple[OfficeBody, ...] = (),
+    as_at: date | None = None,
 ) -> LetterReading:
     """What a letter seems to hold; nothing is stored. Raises UnreadableFileError.
 
+    With a day, every check looks at it as at that day; without one, those alone that reading itself needs.
     It is read in this very process, which a hostile file can fill or hang: for the process made for it,
     and for files of our own.
     """
@@ -26,7 +29,8 @@ def read_letter(
     from boardpack.intake.finder import find
 
     source = read_source(path, lambda done, total: progress(done, total, f"Page {done} of {total}"))
-    return find(source, force_names=force_names, published_on=published_on, bodies=bodies)
+    reading = find(source, force_names=force_names, published_on=published_on, bodies=bodies)
+    return checked_reading(reading, as_at, published_on) if as_at else reading
 
 
 def read_letter_apart(
@@ -35,11 +39,12 @@ def read_letter_apart(
     force_names: tuple[str, ...] = (),
     progress: Progress = silent,
     bodies: tuple[OfficeBody, ...] = (),
+    as_at: date | None = None,
 ) -> LetterReading:
     """The same, read in a process of its own within limits of time and memory.
 
     Raises UnreadableFileError, and CancelledError as soon as `progress` returns False.
     """
     return read_apart(
-        partial(read_letter, path, published_on, force_names, bodies=bodies), path.name, progress=progress
+        partial(read_letter, path, published_on, force_names, bodies=bodies, as_at=as_at), path.name, progress=progress
     )

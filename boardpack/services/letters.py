@@ -15,7 +15,6 @@ from boardpack.domain.proposals import LetterReading, Proposal
 from boardpack.domain.withdrawals import AcceptedBatch, Withdrawal
 from boardpack.errors import RefusedError, UnreadableFileError
 from boardpack.services.deadlines import settle_deadlines
-from boardpack.services.findings import checked_reading
 from boardpack.services.letter_entering import (
     TELL_BY_LETTER,
     Acceptance,
@@ -50,8 +49,8 @@ class LettersService(Service):
         with self._reading() as session:
             settings = session.settings.get()
         names = tuple(dict.fromkeys(name for name in (*settings.force_names, settings.force_name) if name))
-        reading = read_letter_apart(path, published_on, names, progress, office_bodies(settings.bodies))
-        return checked_reading(reading, self.today(), published_on)
+        bodies = office_bodies(settings.bodies)
+        return read_letter_apart(path, published_on, names, progress, bodies, self.today())
 
     def compare(
         self,
