@@ -68,7 +68,7 @@ def test_the_same_letter_can_be_accepted_after_it_was_withdrawn(workspace: Works
     accept_letter(workspace, tmp_path)
 
     assert labels(workspace) == ["Recommendation 9"]
-    with pytest.raises(RefusedError, match="“letter.txt” was accepted again since"):
+    with pytest.raises(RefusedError, match=r"“letter\.txt” was accepted again since"):
         workspace.letters.bring_back(report_id)
 
 
