@@ -23,13 +23,14 @@ class GradeEditor(QWidget):
         for value in Grade:
             self.choice.addItem(value.value.capitalize(), value.value)
         self.choice.setCurrentIndex(self.choice.findData(grade.value if grade else _NO_GRADE))
-        self.verified_by = self._field("Verified by", "Verified by, for example HMICFRS", verified_by or "")
+        self.verified_by: QLineEdit | None = None
         self.evidence = self._field("Evidence", "What it rests on", "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.choice)
         if verified_by is not None:
+            self.verified_by = self._field("Verified by", "Verified by, for example HMICFRS", verified_by)
             column.addWidget(self.verified_by)
         column.addWidget(self.evidence)
         column.addLayout(_set_row(self))
@@ -39,7 +40,8 @@ class GradeEditor(QWidget):
 
     def choose(self) -> None:
         """Gives what the fields hold."""
-        self.chosen.emit(self.choice.currentData(), self.verified_by.text().strip(), self.evidence.text().strip())
+        verified_by = self.verified_by.text().strip() if self.verified_by else ""
+        self.chosen.emit(self.choice.currentData(), verified_by, self.evidence.text().strip())
 
     def _field(self, name: str, hint: str, text: str) -> QLineEdit:
         field = QLineEdit(text)
