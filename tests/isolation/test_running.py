@@ -151,20 +151,16 @@ def test_ctrl_c_ends_both_with_one_word(tmp_path: Path):
 
 
 @pytest.mark.parametrize("start", [["main.py"], ["-m", "boardpack"]], ids=" ".join)
-def test_a_bundle_reads_by_its_own_program(start: list[str], tmp_path: Path):
-    order = tmp_path / "order"
-    with order.open("wb") as file:
-        write_frame(file, Order(work.facts, Limits(20, 1_000_000_000)))
-    with order.open("rb") as orders:
-        ended = subprocess.run(
-            [sys.executable, *start, "--read-apart"], cwd=ROOT, stdin=orders, capture_output=True, check=False
-        )
-    answers = tmp_path / "answers"
-    answers.write_bytes(ended.stdout)
-    with answers.open("rb") as stream:
-        data = read_frame(stream)
+def test_a_bundle_reads_by_its_own_program(start: list[str]):
+    """The order's pipe stays open until the answer is here: its end would tell that the parent is gone."""
+    with subprocess.Popen(
+        [sys.executable, *start, "--read-apart"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        write_frame(child.stdin, Order(work.facts, Limits(20, 1_000_000_000)))
+        data = read_frame(child.stdout)
 
-    assert ended.stderr == b""
     assert data is not None
     assert opened_by_parent(data) == Returned(LetterFacts("report", report_published=date(2025, 7, 8)))
 
