@@ -162,3 +162,16 @@ def test_settings_are_those_of_the_day_and_the_first_answer_stands_before_there_
     assert (long_before.board_name, long_before.secretary_name) == ("High Harms Board", "Sam Penn")
     assert (then.board_name, then.secretary_name, then.chair_name) == ("High Harms Board", "Sam Penn", "A Chair")
     assert (after.board_name, after.secretary_name, after.chair_name) == ("Northern Board", "", "")
+
+
+def test_an_action_that_was_opened_again_was_complete_until_then(store: Store) -> None:
+    action = add_action(store)
+    for days, status in ((1, Status.COMPLETE), (5, Status.ON_TRACK)):
+        with store.writing(stamp(NOW + timedelta(days=days))) as session:
+            session.actions.update(action.id, NewUpdate(status=status))
+
+    with store.reading() as session:
+        for view in (AsAt((NOW + timedelta(days=2)).date()), AsAt(batch=3)):
+            state = session.actions.state(action.id, view)
+            assert (state.status, state.completed_at) == (Status.COMPLETE, NOW + timedelta(days=1))
+        assert session.actions.state(action.id).completed_at is None
