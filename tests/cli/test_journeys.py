@@ -108,7 +108,9 @@ def test_the_log_is_worked_on(run: Run, board: Path) -> None:
     assert [update["kind"] for update in shown["history"]] == ["create", "progress", "progress"]
     assert shown["history"][2].keys() & {"status", "note", "owner"} == set()
     assert "Half are trained." in run("action", "show", "A-001").out
-    assert run("log", "list", "--as-at", "1 January 2020").out == "The log holds no such actions.\n"
+    assert run("log", "list", "--as-at", "1 January 2020").out == (
+        "The log holds no such actions.\nAs at 1 January 2020: 0 open, 0 overdue, 0 complete.\n"
+    )
     assert "A-001" in run("search", "TRAINED", "half").out
 
 
