@@ -12,7 +12,7 @@ from boardpack.cli.printing import Record, print_json, print_table
 from boardpack.domain.actions import Status
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.trackers import RowOutcome, TrackerCounts, TrackerField, TrackerLayout
-from boardpack.services.trackers import TrackerReading, with_columns, with_statuses
+from boardpack.services.trackers import TrackerReading, TrackersService, with_columns, with_statuses
 
 Held = TypeVar("Held")
 
@@ -63,7 +63,7 @@ def import_log(
     remembered. Nothing is taken twice: a row that is here already changes nothing.
     """
     trackers = opened(folder).trackers
-    reading = _as_said(trackers.read(file, sheet), columns, statuses)
+    reading = _as_said(trackers, trackers.read(file, sheet), columns, statuses)
     if preview:
         outcome = trackers.outcome(reading, report)
         _print(reading, outcome.rows, None, as_json)
@@ -72,10 +72,13 @@ def import_log(
     _print(reading, taken.rows, taken.counts, as_json)
 
 
-def _as_said(reading: TrackerReading, columns: Sequence[str], statuses: Sequence[str]) -> TrackerReading:
+def _as_said(
+    trackers: TrackersService, reading: TrackerReading, columns: Sequence[str], statuses: Sequence[str]
+) -> TrackerReading:
     fields = dict(_pair(said, {**_FIELDS, _NOT_TAKEN: None}, "--column") for said in columns)
     meanings = dict(_pair(said, _STATUSES, "--status") for said in statuses)
-    return replace(reading, layout=with_statuses(with_columns(reading.layout, fields), meanings))
+    laid_out = trackers.by_layout(reading, with_columns(reading.layout, fields))
+    return replace(laid_out, layout=with_statuses(laid_out.layout, meanings))
 
 
 def _pair(said: str, known: Mapping[str, Held], option: str) -> tuple[str, Held]:

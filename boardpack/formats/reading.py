@@ -16,6 +16,7 @@ _MOST_BLOCKS = 60_000
 _LONGEST_CELL = 100_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown", "")
+_TABLE_SUFFIXES = (".csv", ".tsv")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _WHAT_IS_READ = "Boardpack reads Word (.docx), OpenDocument (.odt), PDF and plain text."
 
@@ -103,10 +104,19 @@ def _read_archive(data: bytes, name: str) -> ReadText:
         from boardpack.formats.opendocument.reader import read_opendocument
 
         return read_opendocument(data, name)
-    for sign, what in (("xl/workbook.xml", "an Excel workbook"), ("ppt/presentation.xml", "a PowerPoint presentation")):
-        if sign in members:
-            raise UnreadableFileError(f"“{name}” is {what}.", f"Save it as Word or PDF. {_WHAT_IS_READ}")
+    if "xl/workbook.xml" in members:
+        raise _spreadsheet(name, "an Excel workbook")
+    if "ppt/presentation.xml" in members:
+        raise UnreadableFileError(f"“{name}” is a PowerPoint presentation.", f"Save it as Word or PDF. {_WHAT_IS_READ}")
     raise UnreadableFileError(f"“{name}” is an archive and not a letter.", f"Unpack it first. {_WHAT_IS_READ}")
+
+
+def _spreadsheet(name: str, what: str) -> UnreadableFileError:
+    """Says of a spreadsheet how it is taken as a tracker; a letter may lie in one, too."""
+    return UnreadableFileError(
+        f"“{name}” is {what}.",
+        f"A tracker is taken by “boardpack import log”; save a letter as Word or PDF. {_WHAT_IS_READ}",
+    )
 
 
 def _members(data: bytes, name: str) -> set[str]:
@@ -132,6 +142,8 @@ def _refuse_other_kinds(data: bytes, name: str, suffix: str) -> None:
         raise UnreadableFileError(
             f"“{name}” is damaged: it does not hold what its name says.", "Fetch it again, or ask for another copy."
         )
+    if suffix in _TABLE_SUFFIXES:
+        raise _spreadsheet(name, "a table")
     if suffix not in _TEXT_SUFFIXES:
         raise UnreadableFileError(
             f"“{name}” is of a kind that cannot be read.", f"Save it as one of these. {_WHAT_IS_READ}"

@@ -150,7 +150,7 @@ def guess_layout(sheet: Sheet, remembered: Iterable[TrackerLayout] = ()) -> Trac
         for place, (cell, field) in enumerate(zip(row.cells, best, strict=True))
     )
     layout = TrackerLayout(sheet.name, row.number, columns)
-    return TrackerLayout(sheet.name, row.number, columns, _statuses(sheet, layout, known))
+    return TrackerLayout(sheet.name, row.number, columns, statuses_in(sheet, layout, known))
 
 
 def best_layout(sheets: Iterable[Sheet], remembered: Iterable[TrackerLayout] = ()) -> TrackerLayout | None:
@@ -170,6 +170,13 @@ def status_words(sheet: Sheet, layout: TrackerLayout) -> tuple[str, ...]:
     cells = (row.cells[place] for row in sheet.rows if row.number > layout.heading_row)
     words = (str(cell).strip() for cell in cells if cell is not None)
     return tuple(dict.fromkeys(word for word in words if len(word) <= _LONGEST_STATUS))
+
+
+def statuses_in(sheet: Sheet, layout: TrackerLayout, known: Iterable[TrackerLayout]) -> tuple[StatusWord, ...]:
+    """The words of the status column with what they mean: as the last known layout says, or as the word suggests."""
+    said = {key_of(word.word): word.status for before in known for word in before.statuses}
+    words = status_words(sheet, layout)
+    return tuple(StatusWord(word, said.get(key_of(word)) or status_of(word)) for word in words)
 
 
 def status_of(word: str) -> Status | None:
@@ -226,9 +233,3 @@ def _heading(cell: CellValue, place: int) -> str:
     if cell is None:
         return f"Column {place + 1}"
     return " ".join(cell.isoformat().split() if isinstance(cell, date) else cell.split())
-
-
-def _statuses(sheet: Sheet, layout: TrackerLayout, known: Iterable[TrackerLayout]) -> tuple[StatusWord, ...]:
-    said = {key_of(word.word): word.status for before in known for word in before.statuses}
-    words = status_words(sheet, layout)
-    return tuple(StatusWord(word, said.get(key_of(word)) or status_of(word)) for word in words)

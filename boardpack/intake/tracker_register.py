@@ -11,6 +11,7 @@ from boardpack.domain.proposals import LetterReading
 from boardpack.domain.trackers import TrackerRow
 from boardpack.intake.finder import find
 from boardpack.intake.labels import read_item_label
+from boardpack.intake.tracker_columns import key_of
 
 _HEADINGS = ("No.", "Recommendation", "Deadline", "Force response")
 
@@ -28,12 +29,12 @@ def register_readings(
     by_report: dict[str, list[TrackerRow]] = {}
     for row in rows:
         if row.item_text and row.report:
-            by_report.setdefault(row.report, []).append(row)
+            by_report.setdefault(key_of(row.report), []).append(row)
     readings = []
-    for title, members in by_report.items():
+    for members in by_report.values():
         source = Source(file_name, sha256, _table(members))
         reading = find(source, force_names=force_names, bodies=bodies, published_on=published_on)
-        readings.append(replace(reading, facts=replace(reading.facts, report_title=title)))
+        readings.append(replace(reading, facts=replace(reading.facts, report_title=members[0].report)))
     return tuple(readings)
 
 

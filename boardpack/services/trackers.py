@@ -11,7 +11,8 @@ from boardpack.documents.sheet import Sheet, Spreadsheet
 from boardpack.domain.actions import NewAction, NewUpdate, Status
 from boardpack.domain.bodies import office_bodies
 from boardpack.domain.changes import Changes
-from boardpack.domain.items import ItemEntry, ItemId
+from boardpack.domain.comparison import compare, unsaid_responses
+from boardpack.domain.items import ItemEntry, ItemId, Report, Voice
 from boardpack.domain.meetings import Meeting
 from boardpack.domain.progress import Progress, silent
 from boardpack.domain.proposals import LetterReading
@@ -27,7 +28,7 @@ from boardpack.domain.trackers import (
     TrackerRow,
 )
 from boardpack.errors import NotFoundError, RefusedError
-from boardpack.intake.tracker_columns import best_layout, guess_layout, key_of
+from boardpack.intake.tracker_columns import best_layout, guess_layout, key_of, statuses_in
 from boardpack.intake.tracker_register import item_label, register_readings
 from boardpack.intake.tracker_rows import row_outcomes, tracker_rows
 from boardpack.isolation.running import read_apart
@@ -63,11 +64,12 @@ class TrackerReading:
 
 @dataclass(frozen=True)
 class TrackerOutcome:
-    """What taking a tracker would do: row by row in the log, report by report in the register."""
+    """What taking a tracker would do: row by row in the log, report by report in the register, and how much that is."""
 
     rows: tuple[RowOutcome, ...]
     registers: tuple[LetterReading, ...] = ()
     unclear_statuses: tuple[str, ...] = ()
+    counts: TrackerCounts = TrackerCounts()
 
 
 @dataclass(frozen=True)
@@ -87,17 +89,29 @@ class TrackersService(Service):
         row looks like the headings of a tracker, CancelledError as soon as `progress` returns False.
         """
         spreadsheet = read_apart(partial(_read_spreadsheet, path), path.name, progress=progress)
-        remembered = (remembered_layout(self._settings()),)
-        if sheet is None:
-            layout = best_layout(spreadsheet.sheets, remembered)
-        else:
-            layout = guess_layout(_named(spreadsheet, sheet), remembered)
+        if sheet is not None:
+            return self._laid_out(spreadsheet, _named(spreadsheet, sheet))
+        layout = best_layout(spreadsheet.sheets, (remembered_layout(self._settings()),))
         if layout is None:
-            raise RefusedError(
-                f"“{path.name}” is no tracker: no row of it looks like its headings.",
-                "Name the columns, for example “Action”, “Owner”, “Target date” and “Status”, and read it again.",
-            )
+            raise _no_headings(path.name)
         return TrackerReading(spreadsheet, layout)
+
+    def on_sheet(self, reading: TrackerReading, sheet: str) -> TrackerReading:
+        """The same file by another of its sheets, which is not read again.
+
+        Raises NotFoundError for a sheet that is not there, RefusedError where no row of it looks like headings.
+        """
+        return self._laid_out(reading.spreadsheet, _named(reading.spreadsheet, sheet))
+
+    def by_layout(self, reading: TrackerReading, layout: TrackerLayout) -> TrackerReading:
+        """The same sheet by another layout, with the words of the column that holds the status now.
+
+        What the layout says of a status word stands; other words mean what they did before in this office,
+        or what they most likely mean.
+        """
+        remembered = remembered_layout(self._settings())
+        words = statuses_in(reading.sheet, layout, (remembered, layout))
+        return replace(reading, layout=replace(layout, statuses=words))
 
     def outcome(self, reading: TrackerReading, report: str = "") -> TrackerOutcome:
         """What taking the tracker would do; nothing is stored.
@@ -128,6 +142,12 @@ class TrackersService(Service):
             session.settings.put(_remembering(session.settings.get(), reading.layout))
         return TakenTracker(outcome.rows, _counts(outcome.rows, entered))
 
+    def _laid_out(self, spreadsheet: Spreadsheet, sheet: Sheet) -> TrackerReading:
+        layout = guess_layout(sheet, (remembered_layout(self._settings()),))
+        if layout is None:
+            raise _no_headings(sheet.name)
+        return TrackerReading(spreadsheet, layout)
+
     def _settings(self) -> Settings:
         with self._reading() as session:
             return session.settings.get()
@@ -154,6 +174,17 @@ def with_columns(layout: TrackerLayout, said: Mapping[str, TrackerField | None])
     return replace(layout, columns=columns)
 
 
+def with_column(layout: TrackerLayout, place: int, field: TrackerField | None) -> TrackerLayout:
+    """The layout with the column at that place, counted from 0, holding the field, which no other holds any more."""
+    columns = tuple(
+        replace(column, field=field)
+        if at == place
+        else replace(column, field=None if field is not None and column.field is field else column.field)
+        for at, column in enumerate(layout.columns)
+    )
+    return replace(layout, columns=columns)
+
+
 def with_statuses(layout: TrackerLayout, said: Mapping[str, Status]) -> TrackerLayout:
     """The layout with status words that mean what the user says."""
     wanted = {key_of(word): status for word, status in said.items()}
@@ -176,7 +207,8 @@ def remembered_layout(settings: Settings) -> TrackerLayout:
 
 def _remembering(settings: Settings, layout: TrackerLayout) -> Settings:
     before = remembered_layout(settings)
-    columns = {key_of(column.heading): column for column in (*before.columns, *layout.columns)}
+    said = sorted(layout.columns, key=lambda column: column.field is not None)  # of two alike, the one that is taken
+    columns = {key_of(column.heading): column for column in (*before.columns, *said)}
     statuses = {key_of(word.word): word for word in (*before.statuses, *layout.statuses) if word.status}
     return replace(
         settings,
@@ -190,6 +222,13 @@ def _read_spreadsheet(path: Path, progress: Progress = silent) -> Spreadsheet:
 
     progress(0, 1, "Reading the spreadsheet")
     return read_spreadsheet(path)
+
+
+def _no_headings(name: str) -> RefusedError:
+    return RefusedError(
+        f"“{name}” is no tracker: no row of it looks like its headings.",
+        "Name the columns, for example “Action”, “Owner”, “Target date” and “Status”, and read it again.",
+    )
 
 
 def _named(spreadsheet: Spreadsheet, name: str) -> Sheet:
@@ -217,7 +256,9 @@ def _outcome(session: Session, reading: TrackerReading, report: str) -> TrackerO
         bodies=office_bodies(settings.bodies),
     )
     unclear = tuple(word.word for word in reading.layout.statuses if word.status is None)
-    return TrackerOutcome(row_outcomes(rows, session.actions.states()), registers, unclear)
+    outcomes = row_outcomes(rows, session.actions.states())
+    would_enter = sum((_would_enter(session, told) for told in registers), Entered())
+    return TrackerOutcome(outcomes, registers, unclear, _counts(outcomes, would_enter))
 
 
 def _refuse_unclear(outcome: TrackerOutcome) -> None:
@@ -227,10 +268,30 @@ def _refuse_unclear(outcome: TrackerOutcome) -> None:
         raise RefusedError(f"Nobody has said yet what the status {words} means.", "Say which status it stands for.")
 
 
+def _would_enter(session: Session, reading: LetterReading) -> Entered:
+    """How much of one report `_enter_register` would bring into the register as it is now."""
+    _, known = _report_of(session, reading)
+    entries = session.register.entries(known.id) if known else ()
+    held = {entry.item.id: entry for entry in entries}
+    entered = Entered()
+    for proposal, compared in zip(reading.proposals, compare(reading.proposals, entries), strict=True):
+        if compared.item_id is None:
+            entered += Entered(item_count=1, response_count=len(proposal.responses))
+        else:
+            unsaid = [len(unsaid_responses(proposal, held[compared.item_id], voice)) for voice in Voice]
+            entered += Entered(response_count=sum(unsaid))
+    return entered
+
+
+def _report_of(session: Session, reading: LetterReading) -> tuple[Report, Report | None]:
+    """The report as the tracker names it, and the one of the register that it is."""
+    wanted = replace(wanted_report(reading, None), source_sha256=None)
+    return wanted, known_report(session, reading, wanted, reading.proposals, TELL_BY_LETTER)[0]
+
+
 def _enter_register(session: Session, reading: LetterReading) -> Entered:
     """Enters the items of one report that the register does not hold, and the responses that it does not say."""
-    wanted = replace(wanted_report(reading, None), source_sha256=None)
-    known, _ = known_report(session, reading, wanted, reading.proposals, TELL_BY_LETTER)
+    wanted, known = _report_of(session, reading)
     report = enter_report(session, known, wanted, reading.file_name)
     return enter_items(session, report.id, reading, reading.proposals, TELL_BY_LETTER, again=False)
 

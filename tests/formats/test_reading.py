@@ -92,6 +92,7 @@ REFUSED = {
     "rich text": lambda folder: kept(folder, "letter.rtf", b"{\\rtf1 Words}"),
     "open document": lambda folder: kept(folder, "letter.odt", archive(mimetype=b"x", content_xml=b"<x/>")),
     "workbook": lambda folder: kept(folder, "log.xlsx", archive(xl__workbook_xml=b"<x/>")),
+    "table": lambda folder: kept(folder, "log.csv", b"Action,Owner\nTrain,Hale\n"),
     "archive": lambda folder: kept(folder, "letters.zip", archive(letter=b"words")),
     "unknown": lambda folder: kept(folder, "letter.pages", b"words"),
     "web page": lambda folder: kept(folder, "page.txt", b"<!DOCTYPE html><html><body>Words</body></html>"),
@@ -124,6 +125,21 @@ def test_a_locked_pdf_is_called_locked(tmp_path: Path):
         pdf.save(path, encryption=pikepdf.Encryption(owner="o", user="u"))
 
     assert "password" in refusal(path).what
+
+
+@pytest.mark.parametrize(
+    "path_of",
+    [
+        lambda folder: kept(folder, "log.xlsx", archive(xl__workbook_xml=b"<x/>")),
+        lambda folder: kept(folder, "letter.docx", archive(xl__workbook_xml=b"<x/>")),
+        lambda folder: kept(folder, "log.csv", b"Action,Owner\nTrain,Hale\n"),
+    ],
+)
+def test_of_a_spreadsheet_both_ways_are_told_as_a_tracker_and_as_a_letter(path_of, tmp_path: Path):
+    remedy = refusal(path_of(tmp_path)).remedy
+
+    assert "boardpack import log" in remedy
+    assert "save a letter as Word or PDF" in remedy
 
 
 def test_old_word_is_named_whatever_the_file_is_called(tmp_path: Path):

@@ -12,7 +12,7 @@ from boardpack.domain.as_at import AsAt
 from boardpack.domain.items import ItemKind, Voice
 from boardpack.domain.trackers import TrackerCounts, TrackerField
 from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
-from boardpack.services.trackers import TrackerReading, with_columns, with_statuses
+from boardpack.services.trackers import TrackerReading, with_column, with_columns, with_statuses
 from boardpack.workspace import Workspace
 from tests.builders import call_meeting
 
@@ -183,3 +183,77 @@ def test_what_is_no_tracker_is_refused_in_a_sentence(workspace: Workspace, tmp_p
         workspace.trackers.read(tracker(tmp_path), sheet="Live")
     with pytest.raises(NotFoundError, match="There is no column “Boss”"):
         with_columns(workspace.trackers.read(tracker(tmp_path)).layout, {"Boss": TrackerField.OWNER})
+
+
+def test_what_taking_would_bring_is_told_before_it_is_taken(workspace: Workspace, tmp_path: Path) -> None:
+    for path in (register_workbook(tmp_path), tracker(tmp_path)):
+        reading = workspace.trackers.read(path)
+        outcome = workspace.trackers.outcome(reading)
+        taken = workspace.trackers.take(reading)
+
+        assert outcome.counts == taken.counts
+        assert workspace.trackers.outcome(reading).counts.items == 0
+
+
+def test_an_answer_worded_anew_is_foreseen_too(workspace: Workspace, tmp_path: Path) -> None:
+    said = "Report,Rec no,Recommendation,Force response\nCustody,1,The force should train.,{}\n"
+    workspace.trackers.take(workspace.trackers.read(tracker(tmp_path, said.format("Agreed."))))
+    reading = workspace.trackers.read(tracker(tmp_path, said.format("It was done in May.")))
+
+    foreseen = workspace.trackers.outcome(reading).counts
+
+    assert (foreseen.items, foreseen.responses) == (0, 1)
+    assert workspace.trackers.take(reading).counts == foreseen
+
+
+def test_one_report_in_two_spellings_is_one_report(workspace: Workspace, tmp_path: Path) -> None:
+    text = "Report,Rec no,Recommendation\nCustody,1,The force should train.\nCUSTODY,2,The force should write.\n"
+    reading = workspace.trackers.read(tracker(tmp_path, text))
+
+    assert len(workspace.trackers.outcome(reading).registers) == 1
+    assert workspace.trackers.take(reading).counts.items == 2
+    assert [report.title for report in workspace.register.reports()] == ["Custody"]
+
+
+def test_another_sheet_of_the_file_is_laid_out_without_reading_it_again(workspace: Workspace, tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.title = "Live"
+    for name, rows in (("Live", [["Ref", "Action", "Owner"], ["1", "Train", "Hale"]]), ("Notes", [["Words"], ["x"]])):
+        sheet = book[name] if name in book.sheetnames else book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    closed = book.create_sheet("Closed")
+    for row in (["Action", "Owner"], ["Write", "Quillan"]):
+        closed.append(row)
+    book.save(tmp_path / "log.xlsx")
+    reading = workspace.trackers.read(tmp_path / "log.xlsx")
+    (tmp_path / "log.xlsx").unlink()
+
+    assert reading.layout.sheet == "Live"
+    assert [row.title for row in workspace.trackers.on_sheet(reading, "Closed").rows] == ["Write"]
+    with pytest.raises(RefusedError, match="“Notes” is no tracker"):
+        workspace.trackers.on_sheet(reading, "Notes")
+
+
+def test_the_words_of_a_column_that_becomes_the_status_must_be_explained(workspace: Workspace, tmp_path: Path) -> None:
+    text = "Action,Owner,Where we are\nTrain,Hale,Purple\nWrite,Hale,Done\n"
+    reading = workspace.trackers.read(tracker(tmp_path, text))
+    assert workspace.trackers.outcome(reading).unclear_statuses == ()
+
+    laid_out = workspace.trackers.by_layout(reading, with_column(reading.layout, 2, TrackerField.STATUS))
+
+    assert workspace.trackers.outcome(laid_out).unclear_statuses == ("Purple",)
+    said = replace(laid_out, layout=with_statuses(laid_out.layout, {"Purple": Status.AT_RISK}))
+    again = workspace.trackers.by_layout(said, with_column(said.layout, 1, None))
+    assert workspace.trackers.outcome(again).unclear_statuses == ()
+
+
+def test_of_two_columns_of_one_name_one_holds_the_field(workspace: Workspace, tmp_path: Path) -> None:
+    text = "Action,Date,Owner,Date\nTrain,16/07/2025,Hale,30/09/2025\n"
+    reading = workspace.trackers.read(tracker(tmp_path, text))
+
+    layout = with_column(reading.layout, 3, TrackerField.TARGET)
+    taken = workspace.trackers.take(replace(reading, layout=layout))
+
+    assert [row.row.target for row in taken.rows] == [date(2025, 9, 30)]
+    assert with_column(layout, 1, TrackerField.TARGET).columns[3].field is None
