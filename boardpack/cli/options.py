@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from boardpack.domain.access import Barrier
 from boardpack.domain.as_at import AsAt
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.dates import parse_clock_time, parse_day
@@ -74,13 +75,16 @@ known_on_option = click.option(
 
 
 def opened(folder: Path | None, *, take_over: bool = False) -> Workspace:
-    """The workspace that a command works on. Raises NotAWorkspaceError."""
+    """The workspace that a command works on; that a newer version made it is said. Raises NotAWorkspaceError."""
     if folder is None and not is_workspace(Path.cwd()):
         raise NotAWorkspaceError(
             f"The folder “{Path.cwd()}” is no workspace.",
             "Name one with --workspace FOLDER, or make one with “boardpack init FOLDER --board NAME”.",
         )
-    return open_workspace(folder or Path.cwd(), take_over=take_over)
+    workspace = open_workspace(folder or Path.cwd(), take_over=take_over)
+    if workspace.access.access.barrier is Barrier.NEWER:
+        click.echo(workspace.access.access.why, err=True)
+    return workspace
 
 
 def opened_if_any(folder: Path | None) -> Workspace | None:

@@ -113,7 +113,6 @@ def emptied(board: Path) -> None:
 @pytest.mark.parametrize(
     ("harm", "sentence"),
     [
-        (newer, "made by a newer version of Boardpack"),
         (damaged, "is not a Boardpack store"),
         (gone, "There is no folder"),
         (emptied, "holds no workspace"),
@@ -130,6 +129,28 @@ def test_a_workspace_that_cannot_be_opened_is_told(
     assert (ended.code, ended.out) == (1, "")
     assert sentence in ended.err
     assert one_sentence(ended.err), ended.err
+    assert fingerprint(board) == before
+
+
+@pytest.mark.parametrize("command", ["log list", "register list", "settings show"])
+def test_a_workspace_of_a_newer_version_is_read_and_that_is_said(run: Run, board: Path, command: str) -> None:
+    newer(board)
+    before = fingerprint(board)
+    ended = run(*command.split(), "--workspace", board)
+
+    assert ended.code == 0
+    assert ended.err == "This board was last changed by a newer version of Boardpack.\n"
+    assert fingerprint(board) == before
+
+
+@pytest.mark.parametrize("command", ["meeting add 2025-07-16", "action add Train --owner Hale", "settings set chair A"])
+def test_a_workspace_of_a_newer_version_is_not_changed(run: Run, board: Path, command: str) -> None:
+    newer(board)
+    before = fingerprint(board)
+    ended = run(*command.split(), "--workspace", board)
+
+    assert ended.code == 1
+    assert "to change something, install that version" in ended.err
     assert fingerprint(board) == before
 
 
