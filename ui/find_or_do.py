@@ -3,17 +3,18 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from boardpack.domain.search import SearchResult
 from ui import messages
 from ui.models.choices import Choice, choice_of, matching
+from ui.models.choices_model import ChoicesModel
 from ui.places import Place
 from ui.seeking import Seeker
 from ui.shapes import Shape
 from ui.theme import current, dress
-from ui.widgets.choice_delegate import CHOICE_ROLE, ChoiceDelegate
+from ui.widgets.choice_delegate import ChoiceDelegate
 from ui.widgets.labels import label
 
 _FEWEST_LETTERS = 2
@@ -43,8 +44,8 @@ class FindOrDo(QDialog):
         self._takes_first_hit = False
         self._seeker = Seeker(find, self)
         self._seeker.found.connect(self._show_found)
-        self._seeker.failed.connect(lambda error: messages.tell(error, self))
-        self._model = QStandardItemModel(self)
+        self._seeker.failed.connect(self._tell_failure)
+        self._model = ChoicesModel()
         self._lay_out()
         self._on_typed("")
 
@@ -124,18 +125,16 @@ class FindOrDo(QDialog):
 
     def _show(self) -> None:
         self._shown = (*matching(self._choices, self._field.text()), *self._hits)
-        self._model.clear()
-        for choice in self._shown:
-            item = QStandardItem(choice.words)
-            item.setData(choice, CHOICE_ROLE)
-            item.setData(choice.spoken, Qt.ItemDataRole.AccessibleTextRole)
-            self._model.appendRow(item)
+        self._model.show(self._shown)
         self._list.setCurrentIndex(self._model.index(0, 0))
         self._list.setVisible(bool(self._shown))
 
     def _tell(self, words: str) -> None:
         self._told.setText(words)
         self._list.setAccessibleDescription(words)
+
+    def _tell_failure(self, error: BaseException) -> None:
+        messages.tell(error, self)
 
     def _take_current(self) -> None:
         index = self._list.currentIndex()

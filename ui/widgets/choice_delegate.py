@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from boardpack.domain.search import Mark
 from ui.models.choices import Choice, in_utf16
+from ui.models.choices_model import CHOICE_ROLE, Index
 from ui.theme import Theme, Tone, Type, current
 
-CHOICE_ROLE = Qt.ItemDataRole.UserRole + 1
 _LINE, _TWO_LINES, _INSET, _GAP, _BAR = 32, 52, 12, 12, 3
-Index = QModelIndex | QPersistentModelIndex
 
 
 class ChoiceDelegate(QStyledItemDelegate):
