@@ -1,5 +1,6 @@
 """A board like a real one for the tests of the window: services only, nothing patched."""
 
+import gc
 import hashlib
 from collections.abc import Iterator
 from datetime import date
@@ -24,9 +25,13 @@ TODAY = date(2025, 7, 8)
 
 @pytest.fixture(autouse=True)
 def _no_widgets_left() -> Iterator[None]:
-    """Widgets of a test are gone before the next one: without an event loop Qt would only mark them."""
+    """Widgets of a test are gone before the next one: without an event loop Qt would only mark them.
+
+    They are collected here, on the window's thread: on that of a task their end would bring Qt down.
+    """
     yield
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
 
 
 @pytest.fixture
