@@ -44,6 +44,11 @@ def tells_what_was_done(words: str) -> bool:
     return bool(_DONE.match(words))
 
 
+def is_statement(words: str) -> bool:
+    """Whether words are a sentence of their own that asks nothing of anybody."""
+    return words[:1].isupper() and words.rstrip().endswith(".") and not MODAL.search(words)
+
+
 def goes_on_asking(words: str) -> bool:
     """Whether a paragraph behind an ask belongs to it."""
     if words[:1].islower():

@@ -58,6 +58,7 @@ _PEOPLE = re.compile(
 _PART_OF_NAME = re.compile(r"\s*(?:of|for)\b")
 _FORCE_FIRST = re.compile(r"[A-Z][\w-]+(?:\s+(?:and\s+|&\s+|of\s+)?[A-Z][\w-]+){0,4}\s+(?:Police|Constabulary)\b")
 _FORCE_NAME = re.compile(r"\b(?:Police(?:\s+Service)?|Constabulary)$")
+_COMMA = re.compile(r",\s*")
 _BETWEEN_NAMES = re.compile(r"(?:\s|,|&|:|\band\b|\bthe\b|\ball\b)*", re.IGNORECASE)
 _QUALIFIES = re.compile(r"\s+(?:of|in|from|within|at)\s+(?:the\s+|all\s+|each\s+|every\s+|all\s+the\s+)?")
 _IMPERATIVE = re.compile(r"\s+to\s+[a-z]+\b")
@@ -170,7 +171,22 @@ def find_bodies(text: str) -> tuple[FoundBody, ...]:
                 continue
             if body.body.canonical not in {f.body.canonical for f in found}:
                 found.append(body)
+    known = {f.body.canonical for f in found}
+    found += [body for body in _inserted(text, end) if found and body.body.canonical not in known]
     return tuple(found) or _people(text, start, end)
+
+
+def _inserted(text: str, modal_start: int) -> Iterator[FoundBody]:
+    """The bodies between commas behind the first "should": "should, with the Home Office, agree…"."""
+    modal = MODAL.match(text, modal_start)
+    comma = _COMMA.match(text, modal.end()) if modal else None
+    joins = _ROLE.match(text, comma.end()) if comma else None
+    if joins is None:
+        return
+    at = joins.end()
+    while (stop := text.find(",", at)) > 0 and is_names_only(text[at:stop]):
+        yield from _named(text, at, stop, BodyRole.IN_CONSULTATION if joins["consult"] else BodyRole.WITH)
+        at = stop + 1
 
 
 def named_bodies(text: str) -> tuple[FoundBody, ...]:

@@ -54,7 +54,10 @@ _OWN_PAGE = re.compile(
     r"(?:published|last\s+updated|updated|posted)\s*(?:on)?\s*:?\s*(?:[A-Z][a-z]+day,?\s+)?\d", re.IGNORECASE
 )
 _TO_COME = re.compile(r"\b(?:will|shall|to|should|must)\s+be\s+$", re.IGNORECASE)
-_NOT_THE_REPORT = re.compile(r"\b(?:will|by|before|until)\b|\bresponse\b|\bcommissioner\b", re.IGNORECASE)
+_NOT_THE_REPORT = re.compile(
+    r"\b(?:will|by(?!\s+(?:HMIC|His\s+Maj|the\s+inspectorate))|before|until)\b|\bresponse\b|\bcommissioner\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     rf"\b(?P<count>{COUNT_WORDS}|\d{{1,3}})\s+(?:(?:new|national|formal|specific|key|separate|further|overall|main)\s+)*"
     r"(?P<kind>recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern)\b",
@@ -66,6 +69,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 
+_COLUMNS_OF_A_LETTERHEAD = 2
 
 _IN_SHARES = re.compile(
     rf"\band\s+(?:{COUNT_WORDS}|\d{{1,3}})\s+(?:more\s+|others?\s+)?(?:for|to|addressed|directed)\b", re.IGNORECASE
@@ -130,6 +134,7 @@ def report_heading(lines: Sequence[Line]) -> str | None:
 def _letter_date(lines: Sequence[Line]) -> tuple[date | None, int | None]:
     """The date that stands alone on a line, as letters have it above "Dear…" or beside the signature."""
     labelled = {after.index for before, after in pairwise(lines) if _is_published_label(before.words)}
+    lines = [line for line in lines if line.place is None or line.place.column < _COLUMNS_OF_A_LETTERHEAD]
     for line in lines:
         match = _DATE_LINE.match(line.words) if line.index not in labelled else None
         day = parse_date(match["date"]) if match and len(line.words) < 60 else None

@@ -8,7 +8,7 @@ from boardpack.domain.items import ItemKind, Voice
 
 _COMMISSIONER = (
     r"(?:police(?:,?\s+fire)?\s+(?:and|&)\s+crime\s+commissioner|P&CC|PFCC|OPFCC|OPCC|PCC|DPCC|commissioner|(?:deputy\s+)?mayor|"
-    r"office\s+of\s+the\s+[\w\s,&]*commissioner)"
+    r"office\s+of\s+the\s+[\w\s,&]*commissioner|MOPAC|mayor['’]s\s+office(?:\s+for\s+policing\s+and\s+crime)?)"
 )
 _FORCE = (
     r"(?:force|constabulary|chief\s+constable|deputy\s+chief\s+constable|chief\s+officer|police\s+service|police|CC|DCC|ACC|"

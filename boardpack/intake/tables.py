@@ -7,7 +7,7 @@ from itertools import groupby
 
 from boardpack.domain.items import ItemKind, Voice
 from boardpack.intake.drafts import Draft, DraftResponse
-from boardpack.intake.labels import MODAL, ItemLabel, read_item_label
+from boardpack.intake.labels import MODAL, ItemLabel, read_item_label, read_list_heading
 from boardpack.intake.lines import Line, Piece, piece_of
 from boardpack.intake.responses import read_response_label
 
@@ -45,11 +45,12 @@ _HEADS = (
             r"(?:(?:the\s+)?(?:HMICFRS|inspectorate|report|national|inspection|summary\s+of|full|HMICFRS['’]s?)?\s*(?:recommendations?|areas?\s+for\s+"
             r"improvement|AFIs?|causes?\s+of\s+concern)(?:\s*(?:/|and|or|&)\s*(?:recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern))?"
             r"(?:\s+(?:text|wording|detail|description|made|\(.*\)))?|(?:what\s+)?(?:HMICFRS|(?:the\s+)?(?:inspectorate|report|inspectors?))\s+(?:said|says|asked|asks|"
-            r"recommended|recommends|found).*|recs?\.?\s+(?:text|wording|details?)|wording|text|description|requirement)"
+            r"recommended|recommends|found).*|recs?\.?\s+(?:text|wording|details?)|(?:(?:the\s+)?(?:HMICFRS|report|full)\s+)?(?:wording|text|description|requirement))"
         ),
     ),
 )
 _LEAST_PARTS = 2
+_MOST_TITLES = 3
 _ASKS = tuple((part, re.compile(rf"{head}\s*:?", re.IGNORECASE)) for part, head in _HEADS)
 _KNOWN_PREFIXES = ("", "r", "rec", "no", "afi", "coc")
 _DUE = re.compile(
@@ -70,7 +71,8 @@ def read_tables(lines: Sequence[Line], also: ItemKind | None = None) -> tuple[li
     taken: set[int] = set()
     for _, group in groupby((line for line in lines if line.place), key=_table):
         table = list(group)
-        parts, first = _header(table), 1
+        head = _head_row(table)
+        parts, first = _header(table, head), head + 1
         if not parts:
             parts, first = _by_content(table), 0
         found = list(_rows(table, parts, first, also)) if parts else list(_upright_items(table))
@@ -124,21 +126,28 @@ def _column(line: Line) -> int:
     return line.place.column if line.place else 0
 
 
-def _header(table: Sequence[Line]) -> dict[int, Part]:
-    """The columns' parts by the words of the first row; none where the row is no header."""
+def _head_row(table: Sequence[Line]) -> int:
+    """The first row with words in more than one column: a title may run across the table above it."""
+    rows = ((row, {_column(line) for line in cells}) for row, cells in groupby(table, key=_row))
+    first = next((row for row, columns in rows if len(columns) > 1), 0)
+    return first if first <= _MOST_TITLES else 0
+
+
+def _header(table: Sequence[Line], head: int) -> dict[int, Part]:
+    """The columns' parts by the words of the head row; none where the row is no header."""
     parts: dict[int, Part] = {}
-    for column, cell in groupby((line for line in table if _row(line) == 0), key=_column):
+    for column, cell in groupby((line for line in table if _row(line) == head), key=_column):
         part = _part(" ".join(line.words for line in cell))
-        if part is Part.ASK and (Part.ASK in parts.values() or _counts_only(table, column)):
+        if part is Part.ASK and (Part.ASK in parts.values() or _counts_only(table, column, head)):
             part = Part.NUMBER if Part.ASK not in parts.values() else None
         if part:
             parts[column] = part
     return _settled(parts)
 
 
-def _counts_only(table: Sequence[Line], column: int) -> bool:
+def _counts_only(table: Sequence[Line], column: int, head: int) -> bool:
     """Whether a column, whatever its head says, holds nothing but the numbers of items: "AFI" above 1, 2 and 3."""
-    cells = [line.text.strip() for line in table if _column(line) == column and _row(line) > 0]
+    cells = [line.text.strip() for line in table if _column(line) == column and _row(line) > head]
     return bool(cells) and all(_PLAIN_NUMBER.fullmatch(words) for words in cells)
 
 
@@ -185,11 +194,16 @@ def _part(head: str) -> Part | None:
 def _rows(table: Sequence[Line], parts: dict[int, Part], first: int, also: ItemKind | None) -> Iterator[Draft]:
     cause: Draft | None = None
     last: Draft | None = None
+    kind = _kind_of_head(table, parts, first - 1) or also or ItemKind.RECOMMENDATION
     for row, cells in groupby(table, key=_row):
         if row < first:
             continue
         lines = list(cells)
-        draft = _draft(lines, parts, _kind_of_head(table, parts) or also or ItemKind.RECOMMENDATION)
+        banded = _band_kind(lines)
+        if banded:
+            kind, cause = banded, None if banded is not ItemKind.RECOMMENDATION else cause
+            continue
+        draft = _draft(lines, parts, kind) or _banded(lines, parts)
         if draft is None:
             if last is not None:
                 _continue(last, lines, parts)
@@ -202,9 +216,24 @@ def _rows(table: Sequence[Line], parts: dict[int, Part], first: int, also: ItemK
         yield draft
 
 
-def _kind_of_head(table: Sequence[Line], parts: dict[int, Part]) -> ItemKind | None:
+def _band_kind(lines: Sequence[Line]) -> ItemKind | None:
+    """The kind of the rows below a row that holds a heading and nothing else: "Areas for improvement"."""
+    return read_list_heading(lines[0].words) if len(lines) == 1 else None
+
+
+def _banded(lines: Sequence[Line], parts: dict[int, Part]) -> Draft | None:
+    """The item in a row that runs across the table: "Cause of concern 1: …" above its recommendations."""
+    label = read_item_label(lines[0].text)
+    if {_column(line) for line in lines} != {0} or parts.get(0) is Part.ASK or label is None:
+        return None
+    draft = Draft(label.kind, None, lines[0].index, listed=True)
+    _take_ask(draft, lines)
+    return draft if draft.text else None
+
+
+def _kind_of_head(table: Sequence[Line], parts: dict[int, Part], head: int) -> ItemKind | None:
     words = " ".join(
-        line.words for line in table if _row(line) == 0 and parts.get(_column(line)) in (Part.ASK, Part.NUMBER)
+        line.words for line in table if _row(line) == head and parts.get(_column(line)) in (Part.ASK, Part.NUMBER)
     ).lower()
     if "recommendation" in words:
         return ItemKind.RECOMMENDATION

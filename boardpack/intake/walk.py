@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from boardpack.domain.items import ItemKind, Voice
-from boardpack.intake.asks import ask_label, asks_at_once, goes_on_asking, is_ask_by_itself, is_remark, opening_number
+from boardpack.intake.asks import (
+    ask_label,
+    asks_at_once,
+    goes_on_asking,
+    is_ask_by_itself,
+    is_remark,
+    is_statement,
+    opening_number,
+)
 from boardpack.intake.bodies import is_names_only
 from boardpack.intake.deadlines import is_deadline_only
 from boardpack.intake.doubles import doubles_made_one
@@ -301,7 +309,7 @@ class Walk:
                 draft.title = piece_of(line)
             else:
                 draft.text.append(piece_of(line))
-        elif self._answers_by_number(draft, line):
+        elif self._answers_by_number(draft, line) or self._answers_in_a_list(at, draft, line):
             draft.responses.append(DraftResponse(None))
             self._answering = True
             self._answer(line)
@@ -320,6 +328,12 @@ class Walk:
         """Whether an entry answers the item by bearing its number: "5. For the Home Office." below Recommendation 5."""
         number = line.label.strip("(). ")
         return self.manner.answers and number != "" and number == draft.number and is_remark(line.words)
+
+    def _answers_in_a_list(self, at: int, draft: Draft, line: Line) -> bool:
+        """Whether an entry behind an ask that has ended is a sentence that answers it, and no point of it."""
+        open_to = self.manner.answers and not self._labelled_answers and not self._answered_later[at]
+        behind = bool(draft.text) and not draft.points and self._words(draft.text[-1]).rstrip("\"'’” ").endswith(".")
+        return open_to and behind and line.is_entry and is_statement(line.words)
 
     def _is_unmarked_point(self, draft: Draft, words: str) -> bool:
         """Whether a paragraph without a bullet is one of the points that a colon has announced."""

@@ -13,8 +13,9 @@ from boardpack.domain.proposals import LetterReading, Proposal
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 
-FOLDER = Path(__file__).parent / "offices"
-DOCUMENTS = sorted(path for path in FOLDER.iterdir() if path.suffix != ".toml")
+FOLDERS = [Path(__file__).parent / name for name in ("offices", "files")]
+"""Texts, and such as came as Word files, as PDF or pasted out of one."""
+DOCUMENTS = sorted(path for folder in FOLDERS for path in folder.iterdir() if path.suffix != ".toml")
 _TOLD = {True: True, False: False, None: "?"}
 
 

@@ -11,6 +11,7 @@ from boardpack.documents.source import ReadText, SourceBlock, SourceKind, Source
 from boardpack.errors import UnreadableFileError
 from boardpack.formats import prose
 from boardpack.formats.text.markdown import without_marks
+from boardpack.formats.text.pasted import pasted_heads
 
 _MOST_BYTES = 5_000_000
 _MOST_LINES = 200_000
@@ -24,6 +25,10 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _UNDERLINE = re.compile(r"(={3,}|-{3,}|_{3,}|\*{3,})$")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=[^\s_])(.+?)(?<=[^\s_])\1(:?)$")
 _BOLD = re.compile(r"(\*\*|__)(?=[^\s_])(.+?)(?<=[^\s_])\1")
+_LINE_END_HYPHEN = re.compile(r"[^\W\d_]-$")
+_FEW_HYPHENS = 2
+_HYPHENATED_SHARE = 0.03
+_STOPS = ".,;:()'\"’‘“”"
 _ADDRESS = re.compile(r"www\.|https?:|\S+@\S+$")
 _QUOTED = re.compile(r"(?:>\s?)+")
 _PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
@@ -31,11 +36,16 @@ _PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 
 @dataclass(frozen=True)
 class _Line:
-    """A line as typed. `turned` says that a page break or page furniture stood just before it."""
+    """A line as typed.
+
+    `turned` says that a page break or page furniture stood just before it, `hyphenated` that its last hyphen is
+    the typesetter's.
+    """
 
     raw: str
     page: int | None
     turned: bool = False
+    hyphenated: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -60,6 +70,7 @@ def read_text(data: bytes, name: str) -> ReadText:
             "Choose the letter itself, or cut the file down to it.",
         )
     lines, furniture = _without_furniture(typed)
+    lines = list(_hyphenated(lines))
     return ReadText(tuple(_joined(_blocks(lines))), furniture)
 
 
@@ -108,11 +119,12 @@ def _typed_lines(page: str, *, is_markdown: bool) -> list[str]:
 def _without_furniture(lines: Sequence[_Line]) -> tuple[list[_Line], tuple[str, ...]]:
     """The lines without page numbers, markings and running heads, and those lines, each once."""
     running = _running_heads(lines)
+    pasted = pasted_heads([line.text for line in lines])
     kept: list[_Line] = []
     dropped: list[str] = []
     turned = False
-    for line in lines:
-        if line.text and (_is_furniture(line.text) or (_mask(line), line.page) in running):
+    for at, line in enumerate(lines):
+        if line.text and (_is_furniture(line.text) or (_mask(line), line.page) in running or at in pasted):
             dropped.append(line.text)
             turned = True
             continue
@@ -140,6 +152,19 @@ def _running_heads(lines: Iterable[_Line]) -> set[tuple[str, int | None]]:
     seen = Counter(text for texts in edges.values() for text in texts)
     often = {text for text, count in seen.items() if count >= max(2, len(pages) / 2)}
     return {(text, page) for page, texts in edges.items() for text in texts & often}
+
+
+def _hyphenated(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """The lines, those marked at whose end a typesetter cut a word: many do, and no line spells it with a hyphen."""
+    seams = [(a.text, b.text) for a, b in pairwise(lines) if _LINE_END_HYPHEN.search(a.text) and b.text[:1].islower()]
+    if len(seams) <= max(_FEW_HYPHENS, len(lines) * _HYPHENATED_SHARE):
+        yield from lines
+        return
+    words = {word.strip(_STOPS).lower() for line in lines for word in line.text.split()}
+    for at, line in enumerate(lines):
+        after = lines[at + 1].text if at + 1 < len(lines) else ""
+        whole = (line.text.rpartition(" ")[2] + after.split(" ", 1)[0]).strip(_STOPS).lower()
+        yield replace(line, hyphenated=(line.text, after) in seams and whole not in words)
 
 
 @dataclass(frozen=True)
@@ -228,8 +253,8 @@ def _continues(first: _Line, last: _Line, line: _Line, width: int) -> bool:
 
 def _block(lines: Sequence[_Line], after: Sequence[_Line]) -> SourceBlock:
     text = lines[0].text
-    for line in lines[1:]:
-        text = prose.join(text, line.text)
+    for above, line in pairwise(lines):
+        text = text[:-1] + line.text if above.hyphenated else prose.join(text, line.text)
     page = lines[0].page
     heading = _HEADING.match(text)
     if heading:

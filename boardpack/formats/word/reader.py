@@ -19,6 +19,7 @@ _BREAKS = {f"{W}br", f"{W}cr"}
 _DASHES = {f"{W}noBreakHyphen": "-", f"{W}softHyphen": "", f"{W}tab": "\t"}
 _OFF = ("0", "false", "off", "none")
 _DEEPEST_BASE = 12
+_MOST_COLUMNS = 63
 _MACROS_NOT_RUN = "The file carries macros, which were not run."
 _HEADING_NAME = re.compile(r"(?:heading|titel|überschrift)\s*([1-9])$", re.IGNORECASE)
 
@@ -113,6 +114,11 @@ def _level(words: str) -> int:
     return int(words) if words.isdecimal() and len(words) < 3 else 0
 
 
+def _span(words: str | None, otherwise: int) -> int:
+    """How many columns; no more than a table can have."""
+    return min(int(words), _MOST_COLUMNS) if words and words.isdecimal() and len(words) < 3 else otherwise
+
+
 def _value(element: etree._Element, path: str) -> str | None:
     found = element.find(path)
     return None if found is None else found.get(f"{W}val")
@@ -152,9 +158,17 @@ class _Reader:
         number = self._tables
         for row in _children(table):
             if row.tag == f"{W}tr" and row.find(f"{W}trPr/{W}del") is None:
-                cells = tuple(self._cell(cell) for cell in _children(row) if cell.tag == f"{W}tc")
+                cells = tuple(self._cells(row))
                 if any(cells):
                     yield SourceRow(cells, number)
+
+    def _cells(self, row: etree._Element) -> Iterator[SourceCell]:
+        """The cells of a row in the columns of its table: one that spans several is followed by empty ones."""
+        yield from ((),) * _span(_value(row, f"{W}trPr/{W}gridBefore"), 0)
+        for cell in _children(row):
+            if cell.tag == f"{W}tc":
+                yield self._cell(cell)
+                yield from ((),) * (_span(_value(cell, f"{W}tcPr/{W}gridSpan"), 1) - 1)
 
     def _cell(self, cell: etree._Element) -> SourceCell:
         """The blocks of a cell, those of tables within it too; a cell merged into the one above is empty."""

@@ -162,3 +162,35 @@ No
 
 def test_what_stands_round_the_text_of_a_web_page_stays_in_lines_of_its_own():
     assert texts(PAGE) == [line for line in PAGE.splitlines() if line]
+
+
+_PAGE = "The force told us what it does about this, and how it knows that it works.\n\n"
+
+
+def test_page_numbers_and_heads_pasted_out_of_a_pdf_part_no_paragraph():
+    cut = f"{_PAGE * 7}A call to the force is audited each"
+    pasted = "".join(f"{cut}\n\n{number}\nOFFICIAL\nPCC response\n\nquarter.\n\n" for number in (1, 2, 3))
+
+    assert texts(pasted).count("A call to the force is audited each quarter.") == 3
+
+
+def test_numbers_alone_on_lines_without_a_head_beside_them_are_words():
+    numbered = "".join(f"{number}\n\n{_PAGE * 7}" for number in (1, 2, 3))
+
+    assert [text for text in texts(numbered) if text.isdecimal()] == ["1", "2", "3"]
+
+
+def test_words_cut_by_a_typesetter_are_whole_and_compounds_keep_their_hyphens():
+    words = (
+        "The inspectors looked at how forces work and gave recommen-\n"
+        "dations to all of them. They asked that forces make a multi-\n"
+        "agency plan, which should be for a long time, and that super-\n"
+        "visors look at it each month and at each of the investiga-\n"
+        "tions that rest on it.\n\nThe multi-agency plan is made."
+    )
+
+    assert texts(words)[0] == (
+        "The inspectors looked at how forces work and gave recommendations to all of them. They asked that forces make "
+        "a multi-agency plan, which should be for a long time, and that supervisors look at it each month and at each "
+        "of the investigations that rest on it."
+    )

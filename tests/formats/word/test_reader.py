@@ -163,3 +163,15 @@ def test_the_description_of_a_picture_is_not_read():
     xml = run("Words") + '<w:r><w:drawing><x descr="A crest of arms"/></w:drawing></w:r>'
 
     assert texts(read(in_paragraph(xml))) == ["Words"]
+
+
+def test_a_cell_across_several_columns_leaves_the_cells_behind_it_in_theirs():
+    def fill(document: Document) -> None:
+        table = document.add_table(rows=2, cols=3)
+        table.rows[0].cells[0].merge(table.rows[0].cells[1]).text = "Across two"
+        table.rows[0].cells[2].text = "Third"
+        table.rows[1].cells[2].text = "Third below"
+
+    rows = [block for block in read(fill).blocks if isinstance(block, SourceRow)]
+
+    assert [[bool(cell) for cell in row.cells] for row in rows] == [[True, False, True], [False, False, True]]

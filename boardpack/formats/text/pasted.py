@@ -1,0 +1,46 @@
+"""Page numbers and running heads in text that was pasted out of a PDF, where no character says that a page turns."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from boardpack.formats import prose
+
+_NUMBER = re.compile(r"\d{1,3}")
+_LONGEST_HEAD = 100
+_FEWEST_WORDS = 2
+_LEAST_PAGE = 6
+
+
+def pasted_heads(texts: Sequence[str]) -> set[int]:
+    """Which lines are page numbers or stand beside them on page after page.
+
+    Pages are believed where numbers that follow each other stand alone on lines far apart, with the same words
+    close by each time.
+    """
+    numbers = [at for at, text in enumerate(texts) if _NUMBER.fullmatch(text)]
+    ordered = all(int(texts[b]) == int(texts[a]) + 1 for a, b in pairwise(numbers))
+    far = all(sum(bool(text) for text in texts[a:b]) > _LEAST_PAGE for a, b in pairwise(numbers))
+    if len(numbers) < _FEWEST_WORDS or not ordered or not far:
+        return set()
+    beside = {at: _beside(texts, at) for at in numbers}
+    seen = Counter(texts[at] for near in beside.values() for at in near)
+    running = {at for near in beside.values() for at in near if seen[texts[at]] * 2 >= max(4, len(numbers))}
+    return {*numbers, *running} if running else set()
+
+
+def _beside(texts: Sequence[str], at: int) -> list[int]:
+    """The lines that touch a page number, markings between them looked over."""
+    near: list[int] = []
+    for step in (-1, 1):
+        other = at + step
+        while 0 <= other < len(texts) and prose.is_marking(texts[other]):
+            other += step
+        if 0 <= other < len(texts) and _may_be_head(texts[other]):
+            near.append(other)
+    return near
+
+
+def _may_be_head(text: str) -> bool:
+    return len(text) < _LONGEST_HEAD and len(text.split()) >= _FEWEST_WORDS and not text.endswith((".", ":", ";", "?"))
