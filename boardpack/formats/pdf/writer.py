@@ -9,6 +9,7 @@ from textwrap import shorten
 from typing import assert_never
 
 from boardpack.documents.house_style import HouseStyle
+from boardpack.documents.levels import Levels
 from boardpack.documents.model import (
     Block,
     Box,
@@ -39,7 +40,6 @@ from boardpack.formats.pdf.facts import set_facts
 from boardpack.formats.pdf.finish import finish
 from boardpack.formats.pdf.front import set_cover, set_letterhead, set_signature
 from boardpack.formats.pdf.furniture import FurniturePainter
-from boardpack.formats.pdf.levels import Levels
 from boardpack.formats.pdf.metadata import Metadata
 from boardpack.formats.pdf.pages import Page, paginate
 from boardpack.formats.pdf.painter import Painter

@@ -1,4 +1,4 @@
-"""The level of each heading in the tag tree: titles first, and never a level skipped."""
+"""The level of each heading as it is heard: titles first, and never a level skipped."""
 
 from boardpack.documents.model import Block, Box, BoxKind, Cover, Heading, Title
 

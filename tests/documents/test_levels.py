@@ -3,8 +3,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from boardpack.documents.levels import Levels
 from boardpack.documents.model import Block, Box, BoxKind, Heading, Title, words
-from boardpack.formats.pdf.levels import Levels
 
 
 def levels_of(*blocks: Block) -> list[int]:
