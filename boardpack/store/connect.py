@@ -12,11 +12,15 @@ APPLICATION_ID = 0x42504B31
 """Marks the file as ours ("BPK1") in the header field that SQLite keeps for this."""
 
 BUSY_SECONDS = 5.0
+_CACHE = -65536
+"""At most so many KiB of pages are kept while a store is open: a page of a past log alone touches eight thousand."""
+
 _SETTINGS: tuple[tuple[str, str, str | int], ...] = (
     ("synchronous", "FULL", 2),
     ("foreign_keys", "ON", 1),
     ("recursive_triggers", "ON", 1),
     ("trusted_schema", "OFF", 0),
+    ("cache_size", str(_CACHE), _CACHE),
 )
 _ROLLBACK_JOURNAL = ("journal_mode", "DELETE", "delete")
 _NO_CHANGE = ("query_only", "ON", 1)

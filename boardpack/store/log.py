@@ -17,8 +17,9 @@ from boardpack.domain.log_query import WHOLE_LOG, LogQuery, LogSort
 from boardpack.store.ledger import Ledger, Value
 from boardpack.store.search import SearchRepository
 from boardpack.store.tables import ACTION_UPDATE, REF_NUMBER, REF_PREFIX
-from boardpack.store.views import folded_states
+from boardpack.store.views import folded_states, states_of
 
+_FEW = 2_000
 _IN_ACTION = "c.seq IN (SELECT seq FROM action WHERE {})"
 
 
@@ -56,6 +57,8 @@ class LogRepository:
         unparted = replace(query, standings=frozenset()) if query.sort is LogSort.URGENCY else query
         wanted = self._filter(unparted, day, as_at)
         end = None if limit is None else first + limit
+        if end is not None and _is_first_page_of_the_past(query, as_at, end):
+            return tuple(self._part_ids("1", wanted, order, query.descending, end, as_at))[first:]
         if not _is_in_order(query, as_at):
             return tuple(self._ids_at_once(wanted, order, query.descending, as_at))[first:end]
         found: list[ActionId] = []
@@ -106,9 +109,9 @@ class LogRepository:
             yield f"c.seq IN ({numbers})", tuple(matching)
 
     def _part_ids(
-        self, part: str, wanted: _Filter, order: _Order, descending: bool, limit: int | None
+        self, part: str, wanted: _Filter, order: _Order, descending: bool, limit: int | None, as_at: AsAt = NOW
     ) -> list[ActionId]:
-        sql = f"""SELECT c.action_id FROM action_current c{_joined(order)}
+        sql = f"""SELECT c.action_id FROM {states_of(ACTION_UPDATE, as_at)} c{_joined(order)}
             WHERE {_all_of((part, *wanted.conditions))} ORDER BY {_keys(order, descending)}"""
         page, parameters = ("", ()) if limit is None else (" LIMIT ?", (limit,))
         return self._ledger.column(sql + page, (*wanted.parameters, *parameters))
@@ -123,6 +126,15 @@ def _is_in_order(query: LogQuery, as_at: AsAt) -> bool:
     """Whether indexes have the actions in order; they do not where they are found by something else."""
     found = (query.words, query.report_id, query.item_id, query.meeting_id)
     return as_at.is_now and query.among is None and not any(found)
+
+
+def _is_first_page_of_the_past(query: LogQuery, as_at: AsAt, end: int) -> bool:
+    """Whether few actions are wanted in the order of their references, which no view changes.
+
+    Each of them is then looked up by itself, and the walk ends with the last that is wanted.
+    """
+    plain = LogQuery(sort=LogSort.REF, descending=query.descending, withdrawn=query.withdrawn)
+    return query == plain and not as_at.is_now and end <= _FEW
 
 
 def _source(as_at: AsAt) -> str:

@@ -152,6 +152,20 @@ def test_what_sql_finds_is_what_looking_at_every_action_finds(
         assert session.log.ids(query, DAY, as_at, first=1, limit=3) == ids[1:4]
 
 
+@pytest.mark.parametrize("withdrawn", [False, True])
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("as_at", VIEWS)
+def test_a_page_by_reference_is_the_same_stretch_of_the_whole(
+    office: Store, as_at: AsAt, descending: bool, withdrawn: bool
+) -> None:
+    say(office, [(0, 3, NewUpdate(withdrawn=True)), (4, 5, NewUpdate(withdrawn=True))])
+    query = LogQuery(sort=LogSort.REF, descending=descending, withdrawn=withdrawn)
+    with office.reading() as session:
+        whole = session.log.ids(query, DAY, as_at)
+        for first in range(len(whole) + 1):
+            assert session.log.ids(query, DAY, as_at, first=first, limit=2) == whole[first : first + 2]
+
+
 @pytest.mark.parametrize("descending", [False, True])
 @pytest.mark.parametrize("as_at", VIEWS)
 def test_the_actions_of_a_report_an_item_or_a_meeting(office: Store, as_at: AsAt, descending: bool) -> None:
@@ -256,8 +270,9 @@ def test_a_page_of_the_log_is_in_order_beforehand(office: Store, sort: LogSort, 
         lambda s: s.actions.history(s.actions.by_ref("A-001").action.id),
         lambda s: s.actions.history(s.actions.by_ref("A-001").action.id, THEN),
         lambda s: s.log.counts(DAY),
+        lambda s: s.log.ids(LogQuery(sort=LogSort.REF), DAY, THEN, limit=200),
     ],
-    ids=["rows", "rows as at", "state as at", "history", "history as at", "counts"],
+    ids=["rows", "rows as at", "state as at", "history", "history as at", "counts", "page as at"],
 )
 def test_no_reading_of_the_log_walks_through_the_updates(office: Store, ask: Callable[[Session], object]) -> None:
     plan = plan_of(office, ask)
