@@ -1,0 +1,44 @@
+"""Pictures from outside: read once, made safe, no finer than they are shown."""
+
+from io import BytesIO
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from boardpack.errors import UnreadableFileError
+
+_MOST_PIXELS = 80_000_000
+
+
+def opaque_picture(data: bytes, most_across: int, *, grey: bool = False) -> Image.Image:
+    """The picture upright, in RGB on white, at most so many dots across; in greys where asked.
+
+    Raises UnreadableFileError where the bytes are no picture, or one of more than 80 million dots.
+    """
+    try:
+        with Image.open(BytesIO(data)) as opened:
+            if opened.width * opened.height > _MOST_PIXELS:
+                raise UnreadableFileError(
+                    f"The picture of {opened.width} by {opened.height} dots is too large.",
+                    "Save it with at most 8,000 by 8,000.",
+                )
+            image = _opaque(ImageOps.exif_transpose(opened))
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise UnreadableFileError("A picture cannot be read.", "Save it again as PNG or JPEG.") from error
+    across = max(1, most_across)
+    image.thumbnail((across, max(1, round(across * image.height / image.width))), Image.Resampling.LANCZOS)
+    return image.convert("L").convert("RGB") if grey else image
+
+
+def png(image: Image.Image) -> bytes:
+    """The picture as the bytes of a PNG file."""
+    kept = BytesIO()
+    image.save(kept, "PNG")
+    return kept.getvalue()
+
+
+def _opaque(image: Image.Image) -> Image.Image:
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        layer = image.convert("RGBA")
+        ground = Image.new("RGBA", layer.size, "white")
+        return Image.alpha_composite(ground, layer).convert("RGB")
+    return image.convert("RGB")
