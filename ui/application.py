@@ -13,6 +13,7 @@ from boardpack.workspace import Workspace, advice_on_place
 from ui import icons, messages, tasks, theme
 from ui.access_desk import AccessDesk
 from ui.boards import open_board
+from ui.collecting import Collector
 from ui.main_window import MainWindow
 from ui.pages.actions.page import ActionsPage
 from ui.pages.first_run.page import FirstRun
@@ -38,10 +39,12 @@ def start(folder: Path | None = None, *, smoke: bool = False) -> int:
     if smoke:
         app.processEvents()
         return 0 if not program.window.grab().isNull() else 1
+    collector = Collector(app)
     try:
         return app.exec()
     finally:
         tasks.end_all()
+        collector.stop()
 
 
 def create_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -65,7 +68,7 @@ def dress_anew(app: QApplication, appearance: theme.Appearance = theme.Appearanc
 def pages_of(workspace: Workspace) -> tuple[Page, ...]:
     """The pages of a board in the order of the rail, each with the services it uses."""
     return (
-        IntakePage(workspace.letters, workspace.findings),
+        IntakePage(workspace.letters, workspace.findings, workspace.trackers),
         RegisterPage(workspace.register, workspace.letters, workspace.section_55, workspace.findings),
         ActionsPage(workspace.actions, workspace.register, workspace.reviews),
         MeetingsPage(workspace.meetings, workspace.register, workspace.papers),

@@ -13,7 +13,7 @@ APPLICATION_ID = 0x42504B31
 
 BUSY_SECONDS = 5.0
 _CACHE = -65536
-"""At most so many KiB of pages are kept while a store is open: a page of a past log alone touches eight thousand."""
+"""At most so many KiB of pages are kept while a store is open: a page of a past log touches two thousand."""
 
 _SETTINGS: tuple[tuple[str, str, str | int], ...] = (
     ("synchronous", "FULL", 2),
