@@ -19,6 +19,7 @@ from boardpack.cli.options import (
 from boardpack.cli.printing import Record, print_findings, print_json, terminal_progress
 from boardpack.cli.records import finding_record
 from boardpack.domain.dates import count_in_words
+from boardpack.domain.editions import Edition
 from boardpack.domain.meetings import AgendaItemId, Meeting
 from boardpack.domain.packs import BuiltPack
 from boardpack.errors import NotFoundError
@@ -32,6 +33,8 @@ _KINDS = ("agenda", "action-log", "tracker", "response-letter", "board-paper")
 @click.option("--to", "to", type=FILE, required=True, metavar="FILE", help="A .docx or .pdf file.")
 @click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting, by its date.")
 @click.option("--item", "number", help="The number of the agenda item, for a board paper.")
+@click.option("--large-print", is_flag=True, help="In type of 18 points or more, with records instead of wide tables.")
+@click.option("--black-and-white", is_flag=True, help="In black and greys alone.")
 @report_option
 @as_at_option
 @known_on_option
@@ -42,6 +45,8 @@ def paper(
     to: Path,
     meeting_words: str | None,
     number: str | None,
+    large_print: bool,
+    black_and_white: bool,
     report_words: str | None,
     as_at: date | None,
     known_on: date | None,
@@ -61,6 +66,7 @@ def paper(
         item_id=_item_id(workspace, meeting, number) if meeting and number else None,
         report_id=report.id if report else None,
         as_at=chosen_view(workspace, as_at, known_on),
+        edition=Edition(large_print, black_and_white),
     )
     if as_json:
         print_json({"path": str(path)})

@@ -37,6 +37,7 @@ _UPDATE_MM = 53
 _SHORT_REF = 5
 _NARROW_REF_MM = 12
 _WIDE_REF_MM = 16
+_UPDATE = "Update"
 _ALWAYS_TOLD = ("period.raised", "period.closed")
 
 
@@ -76,7 +77,7 @@ def _log(
     if not shown:
         return (Paragraph((*words("There is nothing in the action log to report."), *_after(left_out))),)
     rows = tuple(_row(state, slips.get(state.action.id, Slippage()), as_at, since) for state in shown)
-    table = Table(_columns(shown), rows, "Actions, most overdue first")
+    table = Table(_columns(shown), rows, "Actions, most overdue first", naming=2)
     note = (*_in_period(log, slips, as_at, since), *_after(left_out))
     notes = (Paragraph(note, ParagraphRole.NOTE),) if note else ()
     return (_strip(count_log(log, as_at)), table, *notes)
@@ -138,7 +139,13 @@ def _row(state: ActionState, slipped: Slippage, as_at: date, since: date | None)
     return Row(
         (
             Cell((cell_line(state.ref),)),
-            Cell((cell_line(state.title), cell_note(state.owner or "No owner yet"), *_former_target(state, slipped))),
+            Cell(
+                (
+                    cell_line(state.title),
+                    cell_note(state.owner or "No owner yet", called="Owner"),
+                    *_former_target(state, slipped),
+                )
+            ),
             Cell(_status(state, as_at)),
             Cell(_last_update(state, as_at, since)),
         )
@@ -146,7 +153,9 @@ def _row(state: ActionState, slipped: Slippage, as_at: date, since: date | None)
 
 
 def _status(state: ActionState, as_at: date) -> tuple[Paragraph, ...]:
-    target = cell_line(in_words(state.target)) if state.target else cell_note("No target set")
+    target = (cell_line if state.target else cell_note)(
+        in_words(state.target) if state.target else "No target set", called="Target"
+    )
     days = _days(state, as_at)
     late = standing(state, as_at) is Standing.OVERDUE
     told = (cell_line(days, bold=late),) if days else ()
@@ -158,7 +167,7 @@ def _former_target(state: ActionState, slipped: Slippage) -> tuple[Paragraph, ..
     if state.completed_at is not None or state.first_target == state.target or state.first_target is None:
         return ()
     often = f", {times_moved_in_words(slipped)}" if slipped.times_moved > 1 else ""
-    return (cell_note(f"First target {in_words(state.first_target)}{often}"),)
+    return (cell_note(f"First target {in_words(state.first_target)}{often}", called="Earlier"),)
 
 
 def _days(state: ActionState, as_at: date) -> str:
@@ -176,17 +185,17 @@ def _last_update(state: ActionState, as_at: date, since: date | None) -> tuple[P
     if state.completed_at is not None:
         return _completion(state, day_of(state.completed_at))
     if state.last_note_at is None:
-        return (cell_line("No update yet."),)
+        return (cell_line("No update yet.", called=_UPDATE),)
     day = day_of(state.last_note_at)
     if since is not None and day <= since:
-        return (cell_line(f"No update since {in_words(day)}."),)
-    return (cell_line(f"{_short_date(day, as_at)}: {sentence(state.last_note)}"),)
+        return (cell_line(f"No update since {in_words(day)}.", called=_UPDATE),)
+    return (cell_line(f"{_short_date(day, as_at)}: {sentence(state.last_note)}", called=_UPDATE),)
 
 
 def _completion(state: ActionState, day: date) -> tuple[Paragraph, ...]:
     assurance = f" {capitalised(state.assurance)}." if state.assurance else ""
     note = (cell_note(sentence(state.last_note)),) if state.last_note else ()
-    return (cell_line(f"Completed {in_words(day)}.{assurance}"), *note)
+    return (cell_line(f"Completed {in_words(day)}.{assurance}", called=_UPDATE), *note)
 
 
 def _short_date(day: date, as_at: date) -> str:

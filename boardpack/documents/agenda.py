@@ -27,6 +27,7 @@ from boardpack.documents.model import (
 )
 from boardpack.documents.numbering import number
 from boardpack.documents.phrases import capitalised, sentence
+from boardpack.documents.standings import cell_note
 from boardpack.documents.typography import NO_BREAK
 from boardpack.domain.dates import clock_time, count_in_words, hours_in_words, in_words, with_weekday
 from boardpack.domain.markings import Marking
@@ -130,7 +131,7 @@ def _reason(restriction: Restriction) -> str:
 
 
 def _table(items: Sequence[NumberedItem], beside: _Beside, description: str, *, reasons: bool) -> Table:
-    return Table(_COLUMNS, tuple(_row(entry, beside, reasons) for entry in items), description)
+    return Table(_COLUMNS, tuple(_row(entry, beside, reasons) for entry in items), description, naming=2)
 
 
 def _row(entry: NumberedItem, beside: _Beside, with_reason: bool) -> Row:
@@ -146,16 +147,18 @@ def _row(entry: NumberedItem, beside: _Beside, with_reason: bool) -> Row:
     )
 
 
-def _cell(text: str, *notes: str, otherwise: str = "") -> Cell:
+def _cell(text: str, *, otherwise: str = "") -> Cell:
     """A cell of agenda size; `otherwise` stands in grey where there is nothing to say."""
     first = words(text) or words(otherwise, tone=Tone.GREY)
-    lines = (Paragraph(words(note), ParagraphRole.CELL_NOTE) for note in notes if note)
-    return Cell((Paragraph(first, ParagraphRole.CELL_LARGE), *lines))
+    return Cell((Paragraph(first, ParagraphRole.CELL_LARGE),))
 
 
 def _subject(entry: NumberedItem, with_reason: bool) -> Cell:
     restriction = entry.item.restriction
-    return _cell(entry.item.title, entry.item.presenter, _reason(restriction) if with_reason and restriction else "")
+    presenter = cell_note(entry.item.presenter, called="Presenter")
+    reason = cell_note(_reason(restriction) if with_reason and restriction else "", called="Private")
+    notes = (note for note in (presenter, reason) if note.content)
+    return Cell((Paragraph(words(entry.item.title), ParagraphRole.CELL_LARGE), *notes))
 
 
 def _paper(entry: NumberedItem, pages: Mapping[AgendaItemId, int]) -> Cell:

@@ -58,6 +58,34 @@ class TypeScale:
     page_number: Type = Type(9, 12.5, True)
 
 
+_LARGE = Type(18, 25)
+_LARGE_GREY = Type(18, 25, False, Colour.GREY)
+_LARGE_BOLD = Type(18, 25, True)
+_LARGE_TYPE = TypeScale(
+    cover_occasion=Type(24, 30),
+    title=Type(28, 35, True),
+    kicker=Type(18, 25, True, Colour.ACCENT),
+    heading_1=Type(24, 30, True, Colour.ACCENT),
+    heading_1_small=Type(22, 27.5, True, Colour.ACCENT),
+    heading_2=Type(20, 25, True),
+    heading_3=_LARGE_BOLD,
+    item_heading=Type(18, 25, True, Colour.ACCENT),
+    body=_LARGE,
+    number=_LARGE_GREY,
+    cell=_LARGE,
+    cell_note=_LARGE_GREY,
+    table_head=_LARGE_BOLD,
+    caption=_LARGE_BOLD,
+    fact_label=_LARGE_GREY,
+    fact_value=_LARGE,
+    note=_LARGE_GREY,
+    small=_LARGE,
+    furniture=_LARGE_GREY,
+    marking=_LARGE_BOLD,
+    page_number=_LARGE_BOLD,
+)
+
+
 @dataclass(frozen=True)
 class Grid:
     """Measures in millimetres: the page, its margins, and the axis on which all text starts."""
@@ -75,6 +103,7 @@ class Grid:
     marking_top: float = 11
     marking_bottom: float = 10.5
     header_line: float = 16.5
+    fact_labels: float = 30
 
     @property
     def text_width(self) -> float:
@@ -109,6 +138,12 @@ class Gaps:
     bar: float = 2.5
 
 
+_LARGE_GRID = Grid(top=30, axis=18, bullet_hang=8, letter_hang=12, marking_top=12, header_line=21, fact_labels=36)
+_LARGE_GAPS = Gaps(
+    hair=4, paragraph=12.5, block=18, box=15, before_heading_1=30, before_heading_2=20, before_heading_3=12.5
+)
+
+
 @dataclass(frozen=True)
 class Palette:
     """Colours as #RRGGBB."""
@@ -126,6 +161,18 @@ class Palette:
         return str(getattr(self, colour.value))
 
 
+_BLACK_AND_WHITE = Palette(
+    ink="#000000",
+    grey="#4D4D4D",
+    accent="#000000",
+    red="#000000",
+    amber="#000000",
+    bar="#8C8C8C",
+    rule="#999999",
+    tint="#F2F2F2",
+)
+
+
 @dataclass(frozen=True)
 class HouseStyle:
     """All that a writer needs to know about looks."""
@@ -136,13 +183,27 @@ class HouseStyle:
     palette: Palette = field(default_factory=Palette)
     pdf_font: str = "LiberationSans"
     word_font: str = "Arial"
+    grey_pictures: bool = False
 
 
-def house_style(accent: str = Palette.accent) -> HouseStyle:
-    """The house style in an office's colour, darkened where needed to 7:1 on white."""
+def house_style(
+    accent: str = Palette.accent, *, large_print: bool = False, black_and_white: bool = False
+) -> HouseStyle:
+    """The house style in an office's colour, darkened where needed to 7:1 on white.
+
+    In large print no type is below 18 points, as the RNIB's clear print guidance asks for. In black
+    and white there are greys only, pictures included.
+    """
+    palette = _BLACK_AND_WHITE if black_and_white else _palette(accent)
+    if large_print:
+        return HouseStyle(_LARGE_TYPE, _LARGE_GRID, _LARGE_GAPS, palette, grey_pictures=black_and_white)
+    return HouseStyle(palette=palette, grey_pictures=black_and_white)
+
+
+def _palette(accent: str) -> Palette:
     fit = fitting_accent(accent)
     tint = Palette.tint if fit == Palette.accent else _mixed_with_white(fit, _TINT_SHARE)
-    return HouseStyle(palette=Palette(accent=fit, tint=tint))
+    return Palette(accent=fit, tint=tint)
 
 
 def fitting_accent(colour: str) -> str:

@@ -127,7 +127,8 @@ class Title:
 class Heading:
     """A heading of level 1 to 3 below the title.
 
-    `small` sets level 1 as report headings are set, and level 2 in the type of level 3.
+    `small` sets level 1 as report headings are set, and level 2 in the type of level 3; `is_record`
+    sets any level as the first line of a record, under a rule.
 
     `number` is settled by numbering; `anchor` is the name by which links find the heading.
     """
@@ -137,6 +138,7 @@ class Heading:
     number: str | None = None
     anchor: str | None = None
     small: bool = False
+    is_record: bool = False
 
     def __post_init__(self) -> None:
         if self.level not in (1, 2, 3):
@@ -145,12 +147,16 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; `number` (1.1) is settled by numbering, `keep_with_next` holds it to what follows."""
+    """A paragraph; `number` (1.1) is settled by numbering, `keep_with_next` holds it to what follows.
+
+    `called` is the label that a line of a cell gets where its row is set as a record.
+    """
 
     content: Content
     role: ParagraphRole = ParagraphRole.BODY
     number: str | None = None
     keep_with_next: bool = False
+    called: str = ""
 
 
 class ListKind(StrEnum):
@@ -215,7 +221,8 @@ class Table:
     """A table with one header row. `description` is its alternative text.
 
     A table with a caption starts on the axis, one without uses the whole width. `caption` gets
-    its "Table 1: " from numbering; `source` is the small line below.
+    its "Table 1: " from numbering; `source` is the small line below. Where rows are set as records,
+    the first lines of so many `naming` columns are the heading of each.
     """
 
     columns: tuple[Column, ...]
@@ -224,6 +231,7 @@ class Table:
     caption: str = ""
     source: str = ""
     row_headers: bool = True
+    naming: int = 1
 
     def __post_init__(self) -> None:
         wrong = [len(row.cells) for row in self.rows if len(row.cells) != len(self.columns)]
@@ -238,10 +246,11 @@ class Fact:
 
 
 class FactLayout(StrEnum):
-    """Across: labels over values in one row under a title. List: labels beside values."""
+    """Across: labels over values in one row under a title. List: labels beside values. Record: a list without rules."""
 
     ACROSS = "across"
     LIST = "list"
+    RECORD = "record"
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ def _place_from(block: Block, before: Place) -> Place:
     match block:
         case Title():
             return Place.MARGIN
-        case Heading(level=1, number=None):
+        case Heading(level=1, number=None) | Heading(is_record=True):
             return Place.MARGIN
         case Heading():
             return Place.AXIS

@@ -9,7 +9,7 @@ _BOLD = (Standing.OVERDUE, Standing.AT_RISK)
 
 def standing_line(standing: Standing | None) -> Paragraph:
     """Shape and word in a cell; nothing stands for an item that is not for the force."""
-    return Paragraph(_standing_content(standing), ParagraphRole.CELL)
+    return Paragraph(_standing_content(standing), ParagraphRole.CELL, called="Status")
 
 
 def _standing_content(standing: Standing | None) -> Content:
@@ -22,14 +22,14 @@ def shape_of(standing: Standing) -> Shape:
     return Shape(standing.value.lower())
 
 
-def cell_line(text: str, *, bold: bool = False) -> Paragraph:
-    """A line of a cell in ink."""
-    return Paragraph(words(text, bold=bold), ParagraphRole.CELL)
+def cell_line(text: str, *, bold: bool = False, called: str = "") -> Paragraph:
+    """A line of a cell in ink; `called` is its label where the row is set as a record."""
+    return Paragraph(words(text, bold=bold), ParagraphRole.CELL, called=called)
 
 
-def cell_note(text: str) -> Paragraph:
+def cell_note(text: str, *, called: str = "") -> Paragraph:
     """A second line of a cell, in grey."""
-    return Paragraph(words(text), ParagraphRole.CELL_NOTE)
+    return Paragraph(words(text), ParagraphRole.CELL_NOTE, called=called)
 
 
 def standing_counts(counts: LogCounts) -> tuple[StatusCount, ...]:

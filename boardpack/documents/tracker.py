@@ -43,6 +43,7 @@ _FORMER_TARGET_MM = 40
 _STATUS_MM = 31
 _NARROW_NUMBER_MM = 12
 _WIDE_NUMBER_MM = 16
+_TARGET = "Target"
 _SHORT_NUMBER = 5
 _SHORT_KINDS = (
     (ItemKind.AREA_FOR_IMPROVEMENT, "AFI", "an area for improvement"),
@@ -116,7 +117,7 @@ def _report(
     return (
         Heading(1, words(report.title), small=True),
         Paragraph(note, ParagraphRole.NOTE, keep_with_next=True),
-        Table(columns, tuple(_row(each) for each in items), f"Items of {report.title}"),
+        Table(columns, tuple(_row(each) for each in items), f"Items of {report.title}", naming=2),
     )
 
 
@@ -183,16 +184,16 @@ def _row(each: TrackedItem) -> Row:
     return Row(
         (
             Cell((cell_line(short_label(item)),)),
-            Cell((cell_line(short_ask(item)), cell_note(to_whom), *_grades(each))),
-            Cell(_lines(*deadline_lines(item.deadline))),
+            Cell((cell_line(short_ask(item)), cell_note(to_whom, called="For"), *_grades(each))),
+            Cell(_lines("Deadline", *deadline_lines(item.deadline))),
             Cell(_target(each)),
             Cell(_status(each)),
         )
     )
 
 
-def _lines(first: str, *rest: str) -> tuple[Paragraph, ...]:
-    return (cell_line(first), *(cell_note(line) for line in rest))
+def _lines(called: str, first: str, *rest: str) -> tuple[Paragraph, ...]:
+    return (cell_line(first, called=called), *(cell_note(line) for line in rest))
 
 
 def _grades(each: TrackedItem) -> tuple[Paragraph, ...]:
@@ -201,8 +202,12 @@ def _grades(each: TrackedItem) -> tuple[Paragraph, ...]:
         return ()
     item = each.item
     by = f" by {item.verified_by}" if item.verified_by else ""
-    own = (cell_note(f"Force’s own grade: {item.self_grade}"),) if item.self_grade else ()
-    verified = (cell_note(f"Verified as {item.verified_grade}{by}"),) if item.verified_grade else ()
+    own = (cell_note(f"Force’s own grade: {item.self_grade}", called="Grades"),) if item.self_grade else ()
+    verified = (
+        (cell_note(f"Verified as {item.verified_grade}{by}", called="" if own else "Grades"),)
+        if item.verified_grade
+        else ()
+    )
     if each.verdict in (None, Verdict.CONFIRMED):
         return (*own, *verified)
     is_worse = each.verdict is Verdict.OVERSTATED
@@ -212,12 +217,12 @@ def _grades(each: TrackedItem) -> tuple[Paragraph, ...]:
 def _target(each: TrackedItem) -> tuple[Paragraph, ...]:
     where = each.where
     if where.standing is None:
-        return (cell_line("None needed"),)
+        return (cell_line("None needed", called=_TARGET),)
     if where.target is None:
-        return (cell_line("None set"),)
+        return (cell_line("None set", called=_TARGET),)
     former = (f"was {in_words(where.former_target)}",) if where.former_target else ()
     often = (slippage_in_words(each.slippage),) if each.slippage.times_moved > 1 else ()
-    return _lines(in_words(where.target), *former, *often)
+    return _lines(_TARGET, in_words(where.target), *former, *often)
 
 
 def _status(each: TrackedItem) -> tuple[Paragraph, ...]:
@@ -226,12 +231,12 @@ def _status(each: TrackedItem) -> tuple[Paragraph, ...]:
     if where.days_late:
         lines.append(cell_line(f"{length_in_words(where.days_late)} late", bold=True))
     if where.assurance:
-        lines.append(cell_line(capitalised(where.assurance)))
+        lines.append(cell_line(capitalised(where.assurance), called="Assurance"))
     match each.item.applicability:
         case Applicability.PARTLY:
-            lines.append(cell_note("Partly for the force"))
+            lines.append(cell_note("Partly for the force", called="Applies"))
         case Applicability.UNDECIDED:
-            lines.append(cell_note("For the force? Not decided yet"))
+            lines.append(cell_note("For the force? Not decided yet", called="Applies"))
         case Applicability.FOR_US | Applicability.NOT_FOR_US:
             pass
     return tuple(lines)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from boardpack.documents.typography import bind
 
-# Liberation Sans at 9.5 points is half an em wide on average; 9 points stay free at a cell's right.
+# Liberation Sans is half an em wide on average; 9 points stay free at a cell's right.
 _CHARACTER_MM = 1.75
+_SIZE = 9.5
 _PADDING_MM = 3.5
 _LONGEST_LINE = 60
 
@@ -25,6 +26,12 @@ def shared_widths(columns: Sequence[Sequence[str]], available_mm: float) -> tupl
     room = available_mm - sum(least)
     stretch = [want - need for want, need in zip(wanted, least, strict=True)]
     return tuple(need + room * share / sum(stretch) for need, share in zip(least, stretch, strict=True))
+
+
+def fits(columns: Sequence[Sequence[str]], available_mm: float, size: float) -> bool:
+    """Whether columns with these texts keep each word and each head whole in type of that size."""
+    least = [_width(max(map(_longest_word, texts), default=0)) for texts in columns]
+    return sum(least) * size / _SIZE <= available_mm
 
 
 def _wanted(

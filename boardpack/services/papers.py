@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from boardpack.documents.house_style import HouseStyle, house_style
+from boardpack.documents.large_print import in_large_print
 from boardpack.documents.model import Document
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.dates import in_words
+from boardpack.domain.editions import ORDINARY, Edition
 from boardpack.domain.items import Report, ReportId
 from boardpack.domain.meetings import AgendaItemId, Meeting, MeetingId, NumberedItem, PaperKind
 from boardpack.errors import NotFoundError, RefusedError
@@ -40,6 +42,7 @@ class PapersService(Service):
         item_id: AgendaItemId | None = None,
         report_id: ReportId | None = None,
         as_at: AsAt = NOW,
+        edition: Edition = ORDINARY,
     ) -> Path:
         """Writes the paper of a kind in `KINDS` to a .docx or .pdf file and returns its path.
 
@@ -50,8 +53,8 @@ class PapersService(Service):
         with self._reading() as session:
             document = self._composed(session, kind, meeting_id, item_id, report_id, as_at)
             meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
-            style = house_style(composing.settings_of(session, as_at, meeting).accent)
-        _write_whole(to, writer(document, style))
+            accent = composing.settings_of(session, as_at, meeting).accent
+        _write_whole(to, writer(_laid_out(document, edition), _style(accent, edition)))
         return to
 
     def _composed(
@@ -103,6 +106,14 @@ class PapersService(Service):
         if not coming:
             raise RefusedError("No meeting lies ahead.", "Name the meeting whose agenda you want, or add one.")
         return min(coming, key=lambda meeting: meeting.held_on)
+
+
+def _laid_out(document: Document, edition: Edition) -> Document:
+    return in_large_print(document) if edition.large_print else document
+
+
+def _style(accent: str, edition: Edition) -> HouseStyle:
+    return house_style(accent, large_print=edition.large_print, black_and_white=edition.black_and_white)
 
 
 def _report(session: Session, report_id: ReportId | None, as_at: AsAt) -> Report:

@@ -8,6 +8,7 @@ import pytest
 
 from boardpack.domain.actions import NewUpdate, Status
 from boardpack.domain.as_at import NOW, AsAt
+from boardpack.domain.editions import Edition
 from boardpack.domain.meetings import AgendaItem, Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.composing import compose_item_paper, numbered_items
@@ -223,3 +224,12 @@ def test_an_office_that_enters_its_past_prints_it_with_the_names_of_today(
     clock.go_to(date(2025, 7, 9))
     workspace.settings.save(replace(workspace.settings.get(), board_name="Northern Board"))
     assert "Northern Board, 12 March 2025" in _paper_of(workspace, meeting)
+
+
+def test_the_log_comes_in_large_print_with_a_label_before_each_value(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.actions.add(builders.new_action(owner="Head of Custody"))
+    large, usual = tmp_path / "large.pdf", tmp_path / "usual.pdf"
+    workspace.papers.write("action-log", usual)
+    workspace.papers.write("action-log", large, edition=Edition(large_print=True))
+    assert "Owner Head of Custody" in _words(large)
+    assert "Owner Head of Custody" not in _words(usual)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from boardpack.documents.house_style import Type
 from boardpack.documents.model import Fact, FactLayout, Facts, plain, words
@@ -13,9 +14,9 @@ from boardpack.formats.pdf.strips import Mark, Rule, Silence, Strip, Words
 from boardpack.formats.pdf.tags import Tag
 
 _MOST_IN_A_ROW = 4
-_LABELS_MM = 30
 _LEAST_COLUMN = 60
 _CLEAR = 14
+_MOST_FOR_LABELS = 0.4
 
 
 def set_facts(facts: Facts, sheet: Sheet, below_rule: bool) -> Iterator[Strip]:
@@ -25,9 +26,15 @@ def set_facts(facts: Facts, sheet: Sheet, below_rule: bool) -> Iterator[Strip]:
     """
     if not facts.facts:
         return iter(())
-    if facts.layout is FactLayout.ACROSS:
-        return _across(facts.facts, sheet)
-    return _small_list(facts.facts, sheet) if below_rule else fact_list(facts.facts, sheet)
+    match facts.layout:
+        case FactLayout.ACROSS:
+            return _across(facts.facts, sheet)
+        case FactLayout.LIST:
+            return _small_list(facts.facts, sheet) if below_rule else fact_list(facts.facts, sheet)
+        case FactLayout.RECORD:
+            return _record(facts.facts, sheet)
+        case _:
+            assert_never(facts.layout)
 
 
 def _across(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[Strip]:
@@ -136,10 +143,22 @@ def _small_list(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[Strip]:
     yield from spaced(_list_rows(facts, sheet, sheet.type.fact_value, sheet.gaps.hair), after=sheet.gaps.block)
 
 
-def _list_rows(facts: tuple[Fact, ...], sheet: Sheet, kind: Type, pad: float) -> Iterator[Strip]:
+def _record(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[Strip]:
+    """A small list on one page where it is less than half of one."""
+    longest = max(width(fact.label, bold=False) for fact in facts) * sheet.type.fact_value.size
+    labels = min(max(sheet.grid.fact_labels * MM, longest + _CLEAR), (sheet.right - sheet.left) * _MOST_FOR_LABELS)
+    rows = tuple(_list_rows(facts, sheet, sheet.type.fact_value, 0, labels))
+    if sum(row.height for row in rows) < sheet.height / 2:
+        rows = (*(replace(row, keep=True) for row in rows[:-1]), rows[-1])
+    yield from spaced(rows, after=sheet.gaps.paragraph)
+
+
+def _list_rows(
+    facts: tuple[Fact, ...], sheet: Sheet, kind: Type, pad: float, labels_room: float | None = None
+) -> Iterator[Strip]:
     body = Tag("TBody", Tag("Table", sheet.section))
     label_kind = replace(kind, colour=sheet.type.fact_label.colour)
-    values = sheet.left + _LABELS_MM * MM
+    values = sheet.left + (labels_room or sheet.grid.fact_labels * MM)
     for fact in facts:
         row = Tag("TR", body)
         head, cell = Tag("TH", row, scope="Row"), Tag("TD", row)

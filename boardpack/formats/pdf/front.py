@@ -54,7 +54,7 @@ def _office(name: str, logo: Picture | None, alternative: str, sheet: Sheet) -> 
 
 
 def _logo(logo: Picture, alternative: str, sheet: Sheet) -> Image:
-    data, width, height = prepared(logo)
+    data, width, height = prepared(logo, grey=sheet.style.grey_pictures)
     scale = _LOGO_MM * MM / height
     tag = Tag("Figure", sheet.section, alternative=alternative or "Logo")
     return Image(sheet.left, 0, width * scale, height * scale, data, tag)
@@ -79,7 +79,7 @@ def set_signature(signature: Signature, sheet: Sheet) -> tuple[Strip, ...]:
 def _room_to_sign(signature: Signature, sheet: Sheet) -> Strip:
     if signature.picture is None:
         return Strip(_ROOM_TO_SIGN)
-    data, width, height = prepared(signature.picture)
+    data, width, height = prepared(signature.picture, grey=sheet.style.grey_pictures)
     scale = min(1, _ROOM_TO_SIGN / height)
     tag = Tag("Figure", sheet.section, alternative=f"Signature of {signature.name}")
     image = Image(sheet.start, _ROOM_TO_SIGN - height * scale, width * scale, height * scale, data, tag)

@@ -19,8 +19,8 @@ _MOST_PIXELS = 80_000_000
 
 
 @lru_cache(maxsize=8)
-def prepared(picture: Picture) -> tuple[bytes, float, float]:
-    """The picture as an opaque RGB PNG for its width, with its width and height in points.
+def prepared(picture: Picture, *, grey: bool = False) -> tuple[bytes, float, float]:
+    """The picture as an opaque RGB PNG for its width, in greys where asked, with its width and height in points.
 
     Raises UnreadableFileError where the bytes are no picture.
     """
@@ -37,6 +37,8 @@ def prepared(picture: Picture) -> tuple[bytes, float, float]:
     width = picture.width_mm * MM
     image.thumbnail(_most_dots(width, image), Pillow.Resampling.LANCZOS)
     height = width * image.height / image.width
+    if grey:
+        image = image.convert("L").convert("RGB")
     kept = BytesIO()
     image.save(kept, "PNG")
     return kept.getvalue(), width, height
@@ -70,7 +72,7 @@ def set_figure(figure: Figure, sheet: Sheet) -> tuple[Strip, ...]:
 
 
 def _picture_strip(figure: Figure, start: float, room: float, sheet: Sheet) -> Strip:
-    data, width, height = prepared(figure.picture)
+    data, width, height = prepared(figure.picture, grey=sheet.style.grey_pictures)
     scale = min(1, room / width, 0.8 * sheet.height / height)
     tag = Tag("Figure", sheet.section, alternative=figure.alternative)
     return Strip(height * scale, (Image(start, 0, width * scale, height * scale, data, tag),))

@@ -121,8 +121,16 @@ def set_heading(heading: Heading, sheet: Sheet, level: int) -> tuple[Strip, ...]
         run = Run(f"{heading.number} ", tag, kind.size, kind.bold, sheet.style.palette.value(kind.colour))
         strips = with_marks(strips, Words(sheet.left, drop_of(kind), (run,)))
     before, after = _heading_room(heading, sheet)
+    if heading.is_record:
+        strips = (_rule_above(sheet), *strips)
     title = f"{heading.number} {plain(heading.content)}" if heading.number else plain(heading.content)
     return landed(kept(spaced(strips, before, after)), heading.anchor, title, level)
+
+
+def _rule_above(sheet: Sheet) -> Strip:
+    gaps = sheet.gaps
+    rule = Rule(sheet.left, sheet.right, 0, gaps.head_rule, sheet.style.palette.rule)
+    return Strip(gaps.head_rule + gaps.cell, (rule,), keep=True)
 
 
 def landed(strips: tuple[Strip, ...], anchor: str | None, title: str, level: int) -> tuple[Strip, ...]:
@@ -131,6 +139,8 @@ def landed(strips: tuple[Strip, ...], anchor: str | None, title: str, level: int
 
 
 def _heading_type(heading: Heading, sheet: Sheet) -> Type:
+    if heading.is_record:
+        return sheet.type.heading_3
     if heading.level == 1:
         return sheet.type.heading_1_small if heading.small else sheet.type.heading_1
     large = heading.level == 2 and not heading.small
@@ -139,6 +149,8 @@ def _heading_type(heading: Heading, sheet: Sheet) -> Type:
 
 def _heading_room(heading: Heading, sheet: Sheet) -> tuple[float, float]:
     gaps = sheet.gaps
+    if heading.is_record:
+        return gaps.paragraph, gaps.hair
     if heading.level == 1:
         return gaps.before_heading_1, gaps.cell if heading.small else gaps.paragraph
     if heading.level == 2 and not heading.small:

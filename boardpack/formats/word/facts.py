@@ -8,8 +8,8 @@ from boardpack.documents.model import Fact, FactLayout, Facts, plain
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.measures import points_mm
 from boardpack.formats.word.measuring import text_width
-from boardpack.formats.word.oxml import Element
-from boardpack.formats.word.paragraphs import paragraph
+from boardpack.formats.word.oxml import Element, name
+from boardpack.formats.word.paragraphs import add_property, keep_with_next, paragraph
 from boardpack.formats.word.runs import run, runs
 from boardpack.formats.word.stylesheet import (
     FACT_LIST,
@@ -17,14 +17,15 @@ from boardpack.formats.word.stylesheet import (
     FACTS_BETWEEN,
     FACTS_FIRST,
     FACTS_LAST,
+    RECORD,
     SMALL_FACT_LIST,
 )
 from boardpack.formats.word.tables import cell_frame, cell_padding, row_frame, table_frame
 
 _MOST_ACROSS = 4
-_LABELS_MM = 30
 _LEAST_MM = 21
 _CLEAR_MM = 5
+_MOST_FOR_LABELS = 0.4
 _ACROSS_STYLES = {
     (True, True): FACTS_ACROSS,
     (True, False): FACTS_FIRST,
@@ -47,6 +48,8 @@ def facts_elements(facts: Facts, file: WordFile, *, below_rule: bool) -> Iterato
                 yield _across(group, _ACROSS_STYLES[position == 0, position == len(groups) - 1], file)
         case FactLayout.LIST:
             yield _small_list(facts.facts, file) if below_rule else fact_list(facts.facts, file)
+        case FactLayout.RECORD:
+            yield _record(facts.facts, file)
         case _:
             assert_never(facts.layout)
 
@@ -116,8 +119,24 @@ def _small_list(facts: Sequence[Fact], file: WordFile) -> Element:
     return _beside(facts, SMALL_FACT_LIST, ("Fact Beside", "Fact Value"), file)
 
 
-def _beside(facts: Sequence[Fact], table_style: str, styles: tuple[str, str], file: WordFile) -> Element:
-    widths = (_LABELS_MM, file.style.grid.text_width - _LABELS_MM)
+def _record(facts: Sequence[Fact], file: WordFile) -> Element:
+    """A column of labels beside a column of values, on one page with the heading of the record."""
+    style = file.style
+    longest = points_mm(max(text_width(fact.label, style.type.fact_value) for fact in facts)) + _CLEAR_MM
+    labels = min(max(style.grid.fact_labels, longest), style.grid.text_width * _MOST_FOR_LABELS)
+    table = _beside(facts, RECORD, ("Fact Beside", "Fact Value"), file, labels)
+    for row in table.findall(name("w:tr"))[:-1]:
+        for each in row.iter(name("w:p")):
+            add_property(each, keep_with_next())
+    return table
+
+
+def _beside(
+    facts: Sequence[Fact], table_style: str, styles: tuple[str, str], file: WordFile, labels: float | None = None
+) -> Element:
+    grid = file.style.grid
+    beside = labels or grid.fact_labels
+    widths = (beside, grid.text_width - beside)
     table = table_frame(table_style, widths, 0, {"w:firstColumn": "1", **_NO_BANDS}, _NAME, _spoken(facts))
     for fact in facts:
         label = paragraph(styles[0], [run(fact.label)])

@@ -14,10 +14,12 @@ from lxml import etree
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Box, Document, Heading, Letterhead, Section, Shape, Title
 from boardpack.errors import UnreadableFileError
+from boardpack.formats.pictures import opaque_picture, png
 from boardpack.formats.word.numbering import Lists
 from boardpack.formats.word.oxml import Element, clean, make
 
 _LONGEST_BOOKMARK = 40
+_MOST_DOTS = 2400
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ class WordFile:
         Raises UnreadableFileError where the bytes are no picture that Word shows.
         """
         try:
-            relation, image = self.word.part.get_or_add_image(BytesIO(data))
+            shown = png(opaque_picture(data, _MOST_DOTS, grey=True)) if self.style.grey_pictures else data
+            relation, image = self.word.part.get_or_add_image(BytesIO(shown))
         except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError) as error:
             raise UnreadableFileError("A picture cannot be read.", "Save it again as PNG or JPEG.") from error
         return relation, image.px_height / image.px_width

@@ -115,6 +115,11 @@ def _headings(style: HouseStyle) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("heading 3", type_.heading_3, third, follow="Body Text Indent")
     yield ParagraphStyle("Heading 1 Small", type_.heading_1_small, small, "heading 1", "Body Text")
     yield ParagraphStyle("Heading 2 Small", type_.heading_3, replace(third, outline=1), "heading 2", "Body Text Indent")
+    rule = (Line("top", gaps.head_rule, gaps.cell, Colour.RULE),)
+    record = replace(held, before=gaps.paragraph, after=gaps.hair, lines=rule)
+    for level in (1, 2, 3):
+        named = f"heading {level}"
+        yield ParagraphStyle(f"Heading {level} Record", type_.heading_3, replace(record, outline=level - 1), named)
 
 
 def _lists(style: HouseStyle) -> Iterator[ParagraphStyle]:

@@ -22,6 +22,7 @@ FACTS_BETWEEN = "FactsBetween"
 FACTS_LAST = "FactsLast"
 FACT_LIST = "FactList"
 SMALL_FACT_LIST = "SmallFactList"
+RECORD = "Record"
 
 _BUILT_IN = {
     *(NORMAL, "Title", "heading 1", "heading 2", "heading 3", "caption", "header", "footer", "toc 1"),
@@ -109,6 +110,7 @@ def _table_styles(style: HouseStyle) -> Iterator[Element]:
     yield _table_style("Facts Between", [], style)
     yield _table_style("Facts Last", [bottom], style)
     yield _table_style("Small Fact List", [], style, padding=gaps.hair)
+    yield _table_style("Record", [], style, padding=0)
     yield _table_style("Fact List", [thin, *row], style)
     yield _style("numbering", "No List", [value("w:name", "No List")], default=True)
 

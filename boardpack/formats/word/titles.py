@@ -22,12 +22,17 @@ def title_elements(title: Title, file: WordFile, *, ruled: bool) -> Iterator[Ele
 
 def heading_element(heading: Heading, file: WordFile) -> Element:
     """A heading with the number that the document has settled."""
-    small = heading.small and heading.level < 3
-    style_name = f"Heading {heading.level} Small" if small else f"heading {heading.level}"
+    style_name = _heading_style(heading)
     numbering = file.lists.heading(heading.number) if heading.number else None
     size = file.style.type.heading_1.size
     words = [*file.place(heading.anchor), *typed_label(heading.number, numbering)]
     return paragraph(style_name, [*words, *runs(heading.content, file, size)], [] if numbering is None else [numbering])
+
+
+def _heading_style(heading: Heading) -> str:
+    if heading.is_record:
+        return f"Heading {heading.level} Record"
+    return f"Heading {heading.level} Small" if heading.small and heading.level < 3 else f"heading {heading.level}"
 
 
 def typed_label(label: str | None, numbering: Element | None) -> Iterator[Element]:
