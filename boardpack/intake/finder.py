@@ -13,6 +13,7 @@ from boardpack.domain.items import ItemKind
 from boardpack.domain.proposals import Evidence, LetterFacts, LetterReading, Proposal
 from boardpack.intake.assembly import Circumstances, assemble
 from boardpack.intake.bodies import also_known
+from boardpack.intake.cell_by_cell import with_tables_rebuilt
 from boardpack.intake.drafts import Draft
 from boardpack.intake.facts import StatedFacts, find_facts, report_heading
 from boardpack.intake.kinds import HOLDS_NO_ITEMS, REPORT, SPEAKS_OF_ITEMS, asks_a_board, kind_of
@@ -100,6 +101,7 @@ def _drafts(lines: Sequence[Line]) -> list[Draft]:
 
     A label with nothing behind it is no item, and neither is what a paper asks of its board.
     """
+    lines = with_tables_rebuilt(lines)
     tabled, taken = read_tables(lines)
     rest = [line for line in lines if line.index not in taken]
     answers = any(_ANSWERS.search(line.words) for line in lines)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from boardpack.intake.lines import Line
 
@@ -108,8 +108,19 @@ def language_of(text: str) -> str:
 
 def english_of(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines in English of a document that says each thing in Welsh too; else all of them."""
-    welsh = {line.index for line in lines if _is_welsh(line.text)}
+    welsh = {line.index for line in lines if _is_welsh(line.text)} | set(_in_welsh_columns(lines))
     return [line for line in lines if line.index not in welsh] if len(welsh) >= _FEWEST_WELSH else lines
+
+
+def _in_welsh_columns(lines: Sequence[Line]) -> Iterator[int]:
+    """The lines of tables' columns that are in Welsh as a whole, whatever names a single cell holds."""
+    columns: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        if line.place:
+            columns.setdefault((line.place.table, line.place.column), []).append(line)
+    for column in columns.values():
+        if len(column) >= _FEWEST_WELSH and language_of(" ".join(line.text for line in column)) == "cy":
+            yield from (line.index for line in column)
 
 
 def _is_welsh(text: str) -> bool:

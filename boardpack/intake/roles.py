@@ -116,7 +116,7 @@ _FAREWELL = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL_FAREWELL = re.compile(
-    r"(?:in\s+my\s+(?:own\s+)?(?:view|opinion)|my\s+own\s+(?:view|opinion|assessment)|I\s+am\s+(?:copying|confident|satisfied))\b|"
+    r"(?:in\s+my\s+(?:own\s+)?(?:view|opinion)|my\s+own\s+(?:view|opinion|assessment)|I\s+(?:am|will\s+be)\s+(?:copying|sending\s+a\s+copy|confident|satisfied)|I\s+have\s+(?:copied|sent\s+a\s+copy\s+of)|a\s+copy\s+of\s+this\s+letter)\b|"
     r"I\s+(?:trust|hope|look\s+forward|am\s+grateful|would\s+like\s+to\s+thank|remain|"
     r"(?:shall|will)\s+(?:also\s+)?(?:continue\s+to\s+)?(?:hold|scrutinise|monitor|seek\s+assurances?))\b",
     re.IGNORECASE,

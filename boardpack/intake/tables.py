@@ -28,7 +28,7 @@ class Part(StrEnum):
 _HEADS = (
     (
         Part.NUMBER,
-        r"(?:no\.?|nr\.?|number|#|ref(?:erence)?\.?|id|(?:rec(?:ommendation)?|AFI|item)\.?\s*(?:no\.?|number|ref\.?|#|id))",
+        r"(?:no\.?|nr\.?|(?:(?:type|kind)\s+and\s+)?number|#|ref(?:erence)?\.?|id|rec|(?:rec(?:ommendation)?|AFI|item)\.?\s*(?:no\.?|number|ref\.?|#|id))",
     ),
     (Part.KIND, r"(?:type|kind|category)"),
     (
@@ -45,7 +45,7 @@ _HEADS = (
             r"(?:(?:the\s+)?(?:HMICFRS|inspectorate|report|national|inspection|summary\s+of|full|HMICFRS['’]s?)?\s*(?:recommendations?|areas?\s+for\s+"
             r"improvement|AFIs?|causes?\s+of\s+concern)(?:\s*(?:/|and|or|&)\s*(?:recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern))?"
             r"(?:\s+(?:text|wording|detail|description|made|\(.*\)))?|(?:what\s+)?(?:HMICFRS|(?:the\s+)?(?:inspectorate|report|inspectors?))\s+(?:said|says|asked|asks|"
-            r"recommended|recommends|found).*|recs?\.?\s+(?:text|wording|details?)|(?:(?:the\s+)?(?:HMICFRS|report|full)\s+)?(?:wording|text|description|requirement))"
+            r"recommended|recommends|found).*|HMICFRS\s+findings?|recs?\.?\s+(?:text|wording|details?)|(?:(?:the\s+)?(?:HMICFRS|report|full)\s+)?(?:wording|text|description|requirement))"
         ),
     ),
 )
@@ -63,6 +63,17 @@ _AS_AT = re.compile(
 )
 _COUNTED = re.compile(r"(?P<number>\d{1,3}[a-z]?)[.)]\s+(?=[\"'“‘A-Z])")
 _PLAIN_NUMBER = re.compile(r"(?P<prefix>[A-Za-z]{0,3}\.?\s?)(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)\.?")
+
+
+def plain_number(words: str) -> int | None:
+    """The number of a cell that holds nothing else."""
+    plain = _PLAIN_NUMBER.fullmatch(words.strip())
+    return int(plain["number"]) if plain and plain["number"].isdecimal() else None
+
+
+def is_due(words: str) -> bool:
+    """Whether a cell holds a deadline and nothing else."""
+    return bool(_DUE.fullmatch(words))
 
 
 def read_tables(lines: Sequence[Line], also: ItemKind | None = None) -> tuple[list[Draft], set[int]]:
@@ -85,7 +96,7 @@ def read_tables(lines: Sequence[Line], also: ItemKind | None = None) -> tuple[li
 def _upright_items(table: Sequence[Line]) -> Iterator[Draft]:
     """The items of a table that sets its parts below each other: their names on the left, their words on the right."""
     rows = [list(cells) for _, cells in groupby(table, key=_row)]
-    named = [(part, cells[1:]) for cells in rows if (part := _part(cells[0].words)) and _column(cells[0]) == 0]
+    named = [(part, cells[1:]) for cells in rows if (part := part_of_head(cells[0].words)) and _column(cells[0]) == 0]
     kinds = {part for part, _ in named}
     if Part.ASK not in kinds or len(kinds) < _LEAST_PARTS or len(named) * 2 < len(rows):
         return
@@ -137,7 +148,7 @@ def _header(table: Sequence[Line], head: int) -> dict[int, Part]:
     """The columns' parts by the words of the head row; none where the row is no header."""
     parts: dict[int, Part] = {}
     for column, cell in groupby((line for line in table if _row(line) == head), key=_column):
-        part = _part(" ".join(line.words for line in cell))
+        part = part_of_head(" ".join(line.words for line in cell))
         if part is Part.ASK and (Part.ASK in parts.values() or _counts_only(table, column, head)):
             part = Part.NUMBER if Part.ASK not in parts.values() else None
         if part:
@@ -180,7 +191,8 @@ def _settled(parts: dict[int, Part]) -> dict[int, Part]:
     return parts if Part.ASK in parts.values() and answers & set(parts.values()) else {}
 
 
-def _part(head: str) -> Part | None:
+def part_of_head(head: str) -> Part | None:
+    """What a column of this head holds, or nothing where the head does not tell."""
     words = _AS_AT.sub("", head.strip())
     for part, pattern in _ASKS:
         if pattern.fullmatch(words.strip()):
@@ -276,7 +288,7 @@ def _take_kind(draft: Draft, line: Line) -> None:
 
 def _take_number(draft: Draft, line: Line) -> None:
     label = read_item_label(line.text)
-    if label and label.number:
+    if label and (label.number or label.alone):
         _take_label(draft, line, label)
         return
     plain = _PLAIN_NUMBER.fullmatch(line.text.strip())

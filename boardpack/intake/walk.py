@@ -37,6 +37,7 @@ from boardpack.intake.roles import (
     role_of,
 )
 from boardpack.intake.run_in import part_bare_answers, part_run_in_answers, share_answers
+from boardpack.intake.tables import part_of_head
 
 _POINT = re.compile(r"[a-z]|[A-Z][a-z]+ing\b")
 _MORE_POINTS = re.compile(r"(?:[;,:]|\b(?:and|or))$")
@@ -65,6 +66,7 @@ class Walk:
     _answered_later: list[bool] = field(init=False)
     _labelled_answers: bool = field(init=False)
     _last_item: int = field(init=False)
+    _bold_within: bool = field(init=False)
     _current: Draft | None = None
     _answering: bool = False
     _cause: Draft | None = None
@@ -80,12 +82,20 @@ class Walk:
         first = next((at for at, role in enumerate(self._roles) if isinstance(role, OpensItem)), 0)
         self._labelled_answers = any(isinstance(role, OpensResponse | AnswersSeveral) for role in self._roles[first:])
         self._last_item = max((at for at, role in enumerate(self._roles) if isinstance(role, OpensItem)), default=-1)
+        among = zip(self.lines[first : self._last_item], self._roles[first : self._last_item], strict=True)
+        self._bold_within = any(line.bold and isinstance(role, Says) for line, role in among)
 
     def run(self) -> list[Draft]:
         """The items of the document."""
         for at, (line, role) in enumerate(zip(self.lines, self._roles, strict=True)):
             self._take(at, line, role)
-        return self.drafts
+        return [draft for draft in self.drafts if not self._is_head_of_column(draft)]
+
+    def _is_head_of_column(self, draft: Draft) -> bool:
+        """Whether a label and the word below it are two heads of a table that was pasted cell by cell."""
+        if draft.number or draft.kind is not ItemKind.RECOMMENDATION or draft.points or len(draft.text) != 1:
+            return False
+        return part_of_head(self._words(draft.text[0])) is not None
 
     def _take(self, at: int, line: Line, role: Role) -> None:
         match role:
@@ -141,7 +151,8 @@ class Walk:
             return False
         after = self.lines[at + 1]
         follows = isinstance(self._roles[at + 1], Says) and not after.is_entry and after.place == self.lines[at].place
-        return follows and (bool(MODAL.search(after.words)) or draft.kind is ItemKind.CAUSE_OF_CONCERN)
+        asks = MODAL.search(after.words) or _CALLED_AREA.search(after.words)
+        return follows and (bool(asks) or draft.kind is ItemKind.CAUSE_OF_CONCERN)
 
     def _respond(self, at: int, line: Line, label: ResponseLabel) -> None:
         draft = self._numbered(label) if label.number else self._current
@@ -234,16 +245,23 @@ class Walk:
         draft = self._current
         if draft is None:
             return False
+        if line.place is None and self._answering and self._by_index[draft.at].place is not None:
+            return True
         if line.is_heading and not draft.is_bare:
             return self._level == 0 or line.level <= self._level
         if at < self._last_item or not self._answering or line.is_entry:
             return False
-        if line.bold and line.words.endswith("?"):
+        if line.bold and (line.words.endswith("?") or self._is_headed_like(line, draft)):
             return True
         answer = draft.responses[-1]
         ends = isinstance(self._roles[at + 1], Closes) if at + 1 < len(self._roles) else True
         personal = not answer.pieces or (answer.voice is Voice.COMMISSIONER and not ends)
         return is_farewell(line.words, in_first_person=personal)
+
+    def _is_headed_like(self, line: Line, draft: Draft) -> bool:
+        """Whether a bold line is a heading as the items' labels are, where no answer holds bold lines of its own."""
+        short = len(line.words.split()) <= _TITLE_LENGTH and not line.words.endswith((".", ":", ";", ","))
+        return short and self._by_index[draft.at].bold and len(self.drafts) > 1 and not self._bold_within
 
     def _opens_listed(self, at: int, line: Line) -> bool:
         """Whether a line without a label is an item, since a list of them has been opened or none has labels."""

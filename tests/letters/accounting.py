@@ -1,10 +1,14 @@
 """Accounts for the letters of a document: each is evidence of an item, or left over, or is a fact's."""
 
+import re
 from collections.abc import Iterator
 
 from boardpack.domain.proposals import LetterReading
 from boardpack.domain.written_dates import parse_date
 from boardpack.formats.prose import split_mark
+
+_LETTERED = re.compile(r"\d{1,2}\([a-z]\)\s+")
+"""A mark that Word counts over two levels."""
 
 
 def stretches_without_evidence(reading: LetterReading) -> list[str]:
@@ -22,7 +26,8 @@ def _gaps(reading: LetterReading) -> Iterator[str]:
 
 
 def _mark_length(text: str) -> int:
-    return len(text) - len(split_mark(text)[1])
+    lettered = _LETTERED.match(text)
+    return lettered.end() if lettered else len(text) - len(split_mark(text)[1])
 
 
 def is_fact(words: str, reading: LetterReading) -> bool:

@@ -1,6 +1,7 @@
 """Documents in the layouts of many offices, each with what a person read from it before the finder saw it.
 
-An expectation names an item's first words and its fields; what it does not name, the item does not have.
+An expectation names an item's first words and its fields; what it does not name, the item does not have. `ends`
+are the last words of its last response.
 """
 
 import tomllib
@@ -66,6 +67,9 @@ def differences(wanted: dict[str, Any], proposal: Proposal) -> Iterator[str]:
     if not _plain(proposal.text).startswith(_plain(wanted["opens"])):
         yield f"text: {proposal.text[:70]!r}"
     yield from _response_differences(wanted.get("responses", []), proposal)
+    last = [response.text for response in proposal.responses][-1:]
+    if "ends" in wanted and not any(_plain(words).endswith(_plain(wanted["ends"])) for words in last):
+        yield f"the last response ends: {[words[-70:] for words in last]}"
 
 
 def _response_differences(wanted: list[str], proposal: Proposal) -> Iterator[str]:

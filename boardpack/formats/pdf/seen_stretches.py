@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from boardpack.formats.pdf.seen_columns import bands_of, columns_of, grid_of
-from boardpack.formats.pdf.seen_lines import Line, SeenPage, Word, lines_of
-from boardpack.formats.pdf.seen_tables import Grid, GridRow, grids_of, rows_of
+from boardpack.formats.pdf.seen_lines import Line, SeenPage, Word
+from boardpack.formats.pdf.seen_tables import Grid, GridRow, grids_of, head_of, rows_of
 
 
 @dataclass(frozen=True)
@@ -18,11 +18,11 @@ class Prose:
 
 @dataclass(frozen=True)
 class Table:
-    """The part of a table that stands on one page. `head` is the first line of the whole table."""
+    """The part of a table that stands on one page. `head` are the lines at the top of the whole table."""
 
     grid: Grid
     rows: tuple[GridRow, ...]
-    head: str
+    head: tuple[str, ...]
 
     @property
     def strips(self) -> tuple[float, ...]:
@@ -79,6 +79,5 @@ def _free_stretches(words: Sequence[Word], page: SeenPage, before: Sequence[Stre
 def _table(grid: Grid, words: Sequence[Word], before: Sequence[Table]) -> Table:
     """The table, as the rest of the one before it where it has as many columns."""
     goes_on = [table.head for table in before[-1:] if len(table.grid.edges) == len(grid.edges)]
-    lines = lines_of(words, grid.page)
-    head = goes_on[0] if goes_on else lines[0].text if lines else ""
+    head = goes_on[0] if goes_on else head_of(grid, words)
     return Table(grid, tuple(rows_of(grid, words, head)), head)

@@ -9,6 +9,7 @@ from boardpack.formats.pdf.seen_lines import Line, Rule, SeenPage, Word, lines_o
 _SAME_PLACE = 3.0
 _LEAST_HEIGHT = 12.0
 _LEAST_COLUMN = 14.0
+_TALLEST_HEAD = 4
 
 
 @dataclass(frozen=True)
@@ -95,12 +96,12 @@ def _covers(rules: Iterable[Rule], at: float, left: float, right: float) -> bool
     return covered > 0.8 * (right - left)
 
 
-def rows_of(grid: Grid, words: Sequence[Word], head: str) -> Iterator[GridRow]:
+def rows_of(grid: Grid, words: Sequence[Word], head: Sequence[str]) -> Iterator[GridRow]:
     """The rows of a table, by its rules where it has them, else by what stands in the first column.
 
-    A line that says what the `head` of the whole table says is a row of its own.
+    Lines that say what the `head` of the whole table says are a row of their own.
     """
-    inner = [at for at in grid.rules if grid.top + _SAME_PLACE < at < grid.bottom - _SAME_PLACE]
+    inner = _inner_rules(grid)
     cuts = sorted([*(inner or _cuts_by_first_column(grid, words)), *_cuts_at_heads(grid, words, head)])
     bounds = [float("-inf"), *cuts, float("inf")]
     for upper, lower in pairwise(bounds):
@@ -109,9 +110,26 @@ def rows_of(grid: Grid, words: Sequence[Word], head: str) -> Iterator[GridRow]:
             yield GridRow(tuple(_cells(grid, inside)), grid.page)
 
 
-def _cuts_at_heads(grid: Grid, words: Sequence[Word], head: str) -> list[float]:
-    again = [line for line in lines_of(words, grid.page) if line.text == head and len(line.words) > 1]
-    return [cut for line in again for cut in (line.top - 0.5, line.bottom + 0.5)]
+def _inner_rules(grid: Grid) -> list[float]:
+    return [at for at in grid.rules if grid.top + _SAME_PLACE < at < grid.bottom - _SAME_PLACE]
+
+
+def head_of(grid: Grid, words: Sequence[Word]) -> tuple[str, ...]:
+    """The lines of a table's head: those above its first rule, where they are few, else the first."""
+    lines = lines_of(words, grid.page)
+    first = next(iter(_inner_rules(grid)), float("-inf"))
+    above = [line.text for line in lines if line.bottom < first + _SAME_PLACE]
+    return tuple(above if 0 < len(above) <= _TALLEST_HEAD else [line.text for line in lines[:1]])
+
+
+def _cuts_at_heads(grid: Grid, words: Sequence[Word], head: Sequence[str]) -> list[float]:
+    lines = lines_of(words, grid.page)
+    cuts: list[float] = []
+    for at, line in enumerate(lines):
+        run = lines[at : at + len(head)]
+        if head and [other.text for other in run] == list(head) and len(line.words) > 1:
+            cuts += [line.top - 0.5, run[-1].bottom + 0.5]
+    return cuts
 
 
 def _cells(grid: Grid, words: Sequence[Word]) -> Iterator[tuple[Line, ...]]:
