@@ -37,7 +37,7 @@ _FORMS = tuple(
         rf"(?:the\s+)?(?:(?P<commissioner>{_COMMISSIONER})|(?P<force>force|constabulary|chief\s+constable))\s*(?P<mark>:)\s*",
         rf"what\s+(?:(?:has|have|did|does|is|are)\s+)?(?:the\s+)?(?:{_WHO}|we)\s+(?:(?:has|have|is|are)\s+)?{_DID}(?P<mark>[:?]|$)\s*",
         (
-            r"(?:where\s+we\s+are(?:\s+now)?|what\s+we\s+(?:will|plan\s+to|are\s+going\s+to|intend\s+to)\s+do(?:\s+next)?|"
+            r"(?:where\s+(?:we\s+are|are\s+we)(?:\s+now)?|what\s+will\s+we\s+do(?:\s+next)?|what\s+we\s+(?:will|plan\s+to|are\s+going\s+to|intend\s+to)\s+do(?:\s+next)?|"
             r"our\s+(?:plans?|next\s+steps))(?P<mark>[:?]|$)\s*"
         ),
         (

@@ -95,6 +95,7 @@ _FIELDS = (
     ),
 )
 _ADDRESSEE = re.compile(r"(?:for|to)\s+(?=\w)", re.IGNORECASE)
+_FOR_SOMEBODY = re.compile(r"(?:recommendation|(?P<area>area\s+for\s+improvement))\s+(?:for|to)\s+", re.IGNORECASE)
 _FORMULA = re.compile(
     r"(?:yours\s+(?:sincerely|faithfully|truly|ever)|kind(?:est)?\s+regards|best\s+wishes|with\s+(?:best|kind)|enc(?:l(?:osures?)?)?s?\b\s*[.:–-]|"
     r"enclosures?\b|cc\b|c\.c\.|(?:sent|forwarded)\s+to\s+the\b|copy\s+to\b|copied\s+to\b)",
@@ -112,7 +113,7 @@ _OVERALL = re.compile(
 _HEADING_WORDS = 18
 _FAREWELL = re.compile(
     r"(?:thank\s+you\s+for\b|please\s+(?:do\s+not|don['’]t)\s+hesitate|please\s+contact\b|if\s+you\s+(?:would|require|need|have\s+any)\b|"
-    r"should\s+you\b|in\s+conclusion\b)",
+    r"should\s+you\b|in\s+conclusion\b|for\s+(?:further|more)\s+information\b)",
     re.IGNORECASE,
 )
 _PERSONAL_FAREWELL = re.compile(
@@ -142,16 +143,24 @@ def role_of(line: Line) -> Role:
     if label:
         return OpensItem(label)
     for name, pattern in _FIELDS:
-        field = pattern.match(words)
+        field = pattern.match(f"{words}:" if line.place else words)
         if field:
-            return StatesField(name, line.start + field.end())
+            return StatesField(name, min(line.start + field.end(), len(line.text)))
     if _FORMULA.match(words) or _SECTION.fullmatch(words) or _SIGNATURE.fullmatch(words) or _is_overall(words):
         return Closes()
     addressee = _ADDRESSEE.match(words)
     if addressee and is_names_only(words[addressee.end() :]):
         return Addresses(line.start + addressee.end())
-    kind = read_list_heading(words) or read_introduction(words)
+    kind = read_list_heading(words) or read_introduction(words) or _kind_for_somebody(line)
     return OpensList(kind) if kind else Says()
+
+
+def _kind_for_somebody(line: Line) -> ItemKind | None:
+    """The kind of what stands below a heading such as "Recommendation to the Home Office"."""
+    heading = _FOR_SOMEBODY.match(line.words) if line.is_heading or line.bold else None
+    if heading is None or not is_names_only(line.words[heading.end() :]):
+        return None
+    return ItemKind.AREA_FOR_IMPROVEMENT if heading["area"] else ItemKind.RECOMMENDATION
 
 
 def _is_overall(words: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from boardpack.domain.items import ItemKind, Voice
@@ -74,13 +74,15 @@ class Walk:
     _level: int = 0
     _for: Piece | None = None
     _due: Piece | None = None
+    _field: tuple[FieldName, Line] | None = None
 
     def __post_init__(self) -> None:
         self._roles = [role_of(line) for line in self.lines]
         self._by_index = {line.index: line for line in self.lines}
         self._answered_later = _answered_later(self._roles)
         first = next((at for at, role in enumerate(self._roles) if isinstance(role, OpensItem)), 0)
-        self._labelled_answers = any(isinstance(role, OpensResponse | AnswersSeveral) for role in self._roles[first:])
+        numbers = {role.label.number for role in self._roles if isinstance(role, OpensItem)}
+        self._labelled_answers = any(_is_answer_label(role, numbers) for role in self._roles[first:])
         self._last_item = max((at for at, role in enumerate(self._roles) if isinstance(role, OpensItem)), default=-1)
         among = zip(self.lines[first : self._last_item], self._roles[first : self._last_item], strict=True)
         self._bold_within = any(line.bold and isinstance(role, Says) for line, role in among)
@@ -88,14 +90,20 @@ class Walk:
     def run(self) -> list[Draft]:
         """The items of the document."""
         for at, (line, role) in enumerate(zip(self.lines, self._roles, strict=True)):
-            self._take(at, line, role)
+            if self._field and _same_row(line, self._field[1]):
+                self._state_in_cell(line, *self._field)
+            else:
+                self._field = None
+                self._take(at, line, role)
         return [draft for draft in self.drafts if not self._is_head_of_column(draft)]
 
     def _is_head_of_column(self, draft: Draft) -> bool:
-        """Whether a label and the word below it are two heads of a table that was pasted cell by cell."""
+        """Whether a label and the word below it are two heads of a table."""
         if draft.number or draft.kind is not ItemKind.RECOMMENDATION or draft.points or len(draft.text) != 1:
             return False
-        return part_of_head(self._words(draft.text[0])) is not None
+        words = self._words(draft.text[0])
+        tabled = self._by_index[draft.at].place is not None and draft.label is not None
+        return part_of_head(words) is not None or (tabled and not MODAL.search(words))
 
     def _take(self, at: int, line: Line, role: Role) -> None:
         match role:
@@ -105,6 +113,8 @@ class Walk:
                 self._respond(at, line, label)
             case AnswersSeveral(group) if any(self._named(group.kind, number) for number in group.numbers):
                 self._respond_to_several(line, group)
+            case AnswersSeveral(group) if line.start + group.end == len(line.text):
+                self._close()
             case StatesField(name, end) if self._current:
                 self._state(line, name, end)
             case OpensList(kind):
@@ -112,7 +122,7 @@ class Walk:
             case Addresses(start) if self._list is not None and not self._answering:
                 self._current, self._for, self._due = None, piece_of(line, start), None
             case Closes() if not line.is_entry or (line.label.rstrip(".").isdecimal() and not self._awaits_points()):
-                self._close()
+                self._leave(line)
             case Addresses() | AnswersSeveral() | StatesField() | Closes() | Says():
                 self._say(at, line)
             case _:
@@ -150,7 +160,8 @@ class Walk:
         if not short or MODAL.search(words) or at + 1 >= len(self.lines):
             return False
         after = self.lines[at + 1]
-        follows = isinstance(self._roles[at + 1], Says) and not after.is_entry and after.place == self.lines[at].place
+        near = after.place == self.lines[at].place or _stands_below(after, self.lines[at])
+        follows = isinstance(self._roles[at + 1], Says) and not after.is_entry and near
         asks = MODAL.search(after.words) or _CALLED_AREA.search(after.words)
         return follows and (bool(asks) or draft.kind is ItemKind.CAUSE_OF_CONCERN)
 
@@ -195,6 +206,9 @@ class Walk:
         if draft is None:
             return
         value = piece_of(line, end)
+        if line.place and value.start >= value.end:
+            self._field = (name, line)
+            return
         if name is FieldName.DEADLINE and draft.deadline is None and value.start < value.end:
             draft.deadline = value
             draft.labels.append(piece_of(line, 0, end))
@@ -203,6 +217,18 @@ class Walk:
             draft.labels.append(piece_of(line, 0, end))
         elif self._answering:
             self._answer(line)
+
+    def _state_in_cell(self, line: Line, name: FieldName, label: Line) -> None:
+        """Takes a cell as what the label in the cell before it says; what no register holds stays outside the item."""
+        draft = self._current
+        if draft is None:
+            return
+        if name is FieldName.DEADLINE and draft.deadline is None:
+            draft.deadline = piece_of(line)
+            draft.labels.append(piece_of(label, 0))
+        elif name is FieldName.BODIES and draft.bodies is None:
+            draft.bodies = piece_of(line)
+            draft.labels.append(piece_of(label, 0))
 
     def _open_list(self, at: int, line: Line, kind: ItemKind) -> None:
         """A lead-in within an ask or a response belongs to it; one outside opens a list of items."""
@@ -367,10 +393,33 @@ class Walk:
         return self.manner.answers and (not self._labelled_answers or is_remark(words))
 
 
+def _same_row(line: Line, other: Line) -> bool:
+    return (line.place and (line.place.table, line.place.row)) == (other.place and (other.place.table, other.place.row))
+
+
+def _stands_below(line: Line, other: Line) -> bool:
+    """Whether a cell stands below another."""
+    if line.place is None or other.place is None:
+        return False
+    below = replace(other.place, row=other.place.row + 1)
+    return line.place == below
+
+
 def _addressee(line: Line) -> Piece | None:
     """Whom a lead-in names for all that follows: "made four recommendations for chief constables:"."""
     named = _LED_IN.search(line.text)
     return piece_of(line, *named.span("names")) if named and is_names_only(named["names"]) else None
+
+
+def _is_answer_label(role: Role, numbers: set[str | None]) -> bool:
+    """Whether a line opens an answer; a heading over items that the document does not hold opens none."""
+    match role:
+        case OpensResponse():
+            return True
+        case AnswersSeveral(group):
+            return any(number in numbers for number in group.numbers)
+        case _:
+            return False
 
 
 def _goes_on(draft: Draft, label: ResponseLabel) -> bool:

@@ -26,6 +26,7 @@ _UNDERLINE = re.compile(r"(={3,}|-{3,}|_{3,}|\*{3,})$")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=[^\s_])(.+?)(?<=[^\s_])\1(:?)$")
 _BOLD = re.compile(r"(\*\*|__)(?=[^\s_])(.+?)(?<=[^\s_])\1")
 _LINE_END_HYPHEN = re.compile(r"[^\W\d_]-$")
+_LONGEST_LABEL = 5
 _FEW_HYPHENS = 2
 _HYPHENATED_SHARE = 0.03
 _STOPS = ".,;:()'\"’‘“”"
@@ -176,7 +177,7 @@ class _Piece:
 
 
 def _blocks(lines: Sequence[_Line]) -> Iterator[_Piece]:
-    width = _wrap_width(lines)
+    measure = _measure(lines)
     table = 0
     at = 0
     apart = True
@@ -191,10 +192,24 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[_Piece]:
             yield from (_Piece(row, True) for row in _rows(lines[at : at + rows], table))
             at += rows
         else:
-            taken = _paragraph_length(lines, at, width)
+            taken = _paragraph_length(lines, at, measure)
             yield _Piece(_block(lines[at : at + taken], lines[at + taken : at + taken + 1]), apart or lines[at].turned)
             at += taken
         apart = False
+
+
+@dataclass(frozen=True)
+class _Measure:
+    """To how many letters the lines were wrapped by hand, and which short lines come again and again as labels do."""
+
+    width: int
+    labels: frozenset[str]
+
+
+def _measure(lines: Sequence[_Line]) -> _Measure:
+    short = Counter(line.text for line in lines if 0 < len(line.text.split()) <= _LONGEST_LABEL)
+    labels = {text for text, count in short.items() if count > 1 and text[0].isupper() and not prose.has_ended(text)}
+    return _Measure(_wrap_width(lines), frozenset(labels))
 
 
 def _wrap_width(lines: Sequence[_Line]) -> int:
@@ -221,11 +236,11 @@ def _would_fit(line: _Line, after: _Line, width: int) -> bool:
     return len(line.text) + 1 + len(after.text.split()[0]) <= width
 
 
-def _paragraph_length(lines: Sequence[_Line], start: int, width: int) -> int:
+def _paragraph_length(lines: Sequence[_Line], start: int, measure: _Measure) -> int:
     """How many lines from `start` on make one paragraph or list entry."""
     count = 1
     while start + count < len(lines) and _continues(
-        lines[start], lines[start + count - 1], lines[start + count], width
+        lines[start], lines[start + count - 1], lines[start + count], measure
     ):
         if _table_rows(lines, start + count):
             break
@@ -233,16 +248,16 @@ def _paragraph_length(lines: Sequence[_Line], start: int, width: int) -> int:
     return count
 
 
-def _continues(first: _Line, last: _Line, line: _Line, width: int) -> bool:
+def _continues(first: _Line, last: _Line, line: _Line, measure: _Measure) -> bool:
     if not line.text or _UNDERLINE.match(line.text) or _HEADING.match(last.text) or _HEADING.match(line.text):
         return False
     if prose.split_mark(line.text)[0] or _BOLD_LINE.match(line.text) or _BOLD_LINE.match(last.text):
         return False
     if prose.split_mark(first.text)[0] and line.indent > first.indent and first.indent <= last.indent:
         return True
-    if prose.has_ended(last.text) and prose.opens_with_label(line.text):
+    if prose.has_ended(last.text) and (prose.opens_with_label(line.text) or line.text in measure.labels):
         return False
-    if width and not _would_fit(last, line, width):
+    if measure.width and not _would_fit(last, line, measure.width):
         return True
     if _ADDRESS.match(line.text):
         return False
