@@ -36,6 +36,7 @@ _SPELLED_BEHIND = re.compile(
     r"(?P<short>\b[A-Z][A-Z&]{0,6}[A-Z])s?\s*\((?P<long>[A-Za-z][a-z]+(?:[\s-]+[\w&'’-]+){1,9})\)"
 )
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b")
+_MORE_OF_NAME = re.compile(r"\b(?!(?:The|A|An|Our|My|His|Her|Their|This|Each|Dear)\s)[A-Z][\w'’-]*\s$")
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _JOINING = frozenset(("and", "of", "the", "for", "to", "in", "on", "with"))
 _EVERYBODY_KNOWS = frozenset(
@@ -139,15 +140,15 @@ def _spelled_out(text: str) -> set[int]:
 
 
 def _name_in_full(short: str, texts: Sequence[str]) -> str | None:
-    """A name in capitals whose initials the abbreviation is, wherever it stands."""
+    """A name in capitals whose initials the abbreviation is, wherever it stands; the end of a longer name is none."""
     initials = [re.escape(letter) for letter in short.replace("&", "")]
     if len(initials) < 3:
         return None
     joined = rf"[\w'’]*[\s,-]+(?:(?:{'|'.join(_JOINING)}|&)\s+){{0,2}}".join(initials)
     pattern = re.compile(rf"\b{joined}[a-z][\w'’-]*")
     for text in texts:
-        if match := pattern.search(text):
+        for match in pattern.finditer(text):
             words = " ".join(match.group().split())
-            if short not in words:
+            if short not in words and not _MORE_OF_NAME.search(text[: match.start()]):
                 return words
     return None

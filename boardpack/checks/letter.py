@@ -13,6 +13,8 @@ from boardpack.domain.proposals import LetterFacts, LetterReading, Passage, Prop
 RESPONSE_LETTER = "response letter"
 _ENGLISH = "en"
 _SALUTED = re.compile(r"^\s*(?:dear\s|sir\s*/\s*madam|yours\s+(?:sincerely|faithfully|truly|ever))", re.IGNORECASE)
+_CLOSES = re.compile(r"\s*yours\s+(?:sincerely|faithfully|truly|ever)", re.IGNORECASE)
+_SIGNATURE = 4
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'’”)]*\s+(?=[A-Z\"'‘“(])|\n+(?:-\s+)?")
 
 
@@ -75,11 +77,19 @@ class Letter:
     @cached_property
     def is_commissioners(self) -> bool:
         """Whether the whole of a commissioner's response is at hand, and not a force's part of it."""
-        if not self.is_response:
+        if not self.is_response or self._is_signed_by_the_chief:
             return False
         return any(
             _SALUTED.search(p.text) or re.search(r"\bsection\s+55\b", p.text, re.IGNORECASE) for p in self.passages
         )
+
+    @cached_property
+    def _is_signed_by_the_chief(self) -> bool:
+        """Whether a chief officer alone signs below "Yours faithfully"."""
+        closes = [at for at, passage in enumerate(self.passages) if _CLOSES.match(passage.text)]
+        signed = [passage.text for passage in self.passages[closes[0] + 1 :][:_SIGNATURE]] if closes else []
+        chief = any(re.search(r"\bchief\s+constable\b", text, re.IGNORECASE) for text in signed)
+        return chief and not any(re.search(r"\b(?:commissioner|mayor)\b", text, re.IGNORECASE) for text in signed)
 
     @property
     def for_us(self) -> tuple[Proposal, ...]:

@@ -111,6 +111,15 @@ def test_a_forces_part_of_a_response_is_not_held_to_the_commissioners():
     assert list(commissioner_says_nothing(response(item("1", "Done.")))) == []
 
 
+@pytest.mark.parametrize(
+    ("signed", "found"), [("Chief Constable of Northmere", 0), ("Police and Crime Commissioner", 1)]
+)
+def test_a_letter_that_a_chief_constable_signs_needs_no_word_of_the_commissioners(signed: str, found: int):
+    letter = response(item("1", "Done."), outside=("Dear Sir", "Yours faithfully", "J. Roe", signed))
+
+    assert len(list(commissioner_says_nothing(letter))) == found
+
+
 def test_deadlines_that_have_passed_are_told_unless_the_answer_says_done():
     late = due(date(2025, 12, 31))
     told = response(

@@ -96,3 +96,9 @@ def test_an_appendix_that_nothing_is_headed_by_is_found():
 @pytest.mark.parametrize("head", ["Appendix 1: the response", "APPENDIX 1", "Appendix 1"])
 def test_an_appendix_under_its_name_is_let_be(head: str):
     assert list(references_without_target(response(item("1", "Done."), outside=("See Appendix 1.", head)))) == []
+
+
+def test_the_end_of_a_longer_name_is_not_what_initials_stand_for():
+    told = response(item("1", "The PCC agrees.", text="The National Police Chiefs’ Council should act."))
+
+    assert [finding.rule for finding in abbreviations(told)] == ["abbreviation-never-written-out"]
