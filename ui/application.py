@@ -22,6 +22,7 @@ from ui.pages.meetings.page import MeetingsPage
 from ui.pages.pack.page import PackPage
 from ui.pages.register.page import RegisterPage
 from ui.pages.settings.page import SettingsPage
+from ui.past import Past
 from ui.recent import is_first_advice, recent_boards, remember_board
 from ui.session import BoardSession
 from ui.shapes import Shape
@@ -67,10 +68,11 @@ def dress_anew(app: QApplication, appearance: theme.Appearance = theme.Appearanc
 
 def pages_of(workspace: Workspace) -> tuple[Page, ...]:
     """The pages of a board in the order of the rail, each with the services it uses."""
+    past = Past(workspace.meetings)
     return (
         IntakePage(workspace.letters, workspace.findings, workspace.trackers),
-        RegisterPage(workspace.register, workspace.letters, workspace.section_55, workspace.findings),
-        ActionsPage(workspace.actions, workspace.register, workspace.reviews),
+        RegisterPage(workspace.register, workspace.letters, workspace.section_55, workspace.findings, past),
+        ActionsPage(workspace.actions, workspace.register, workspace.reviews, workspace.papers, past),
         MeetingsPage(workspace.meetings, workspace.register, workspace.papers),
         PackPage(workspace.packs, workspace.meetings, workspace.findings, workspace.folder / "packs"),
         SettingsPage(workspace.settings, workspace.backups, workspace.restoring),

@@ -4,7 +4,7 @@ Labels: hero, title, detail-title, section, lead, reading, strong, small-strong,
 tone), quiet (third tone), small (12 px, third tone), hint, success, warning, danger.
 Buttons: primary, plain (outlined), flat (a link in words), pane (outlined, 28 px), chip, icon,
 fact (a value that can be edited), rail. Frames: page, side, card, card-first, card-in-hand, footer, line,
-notice, banner.
+notice, banner, past.
 Fields need no kind. Whatever has the property `invalid` gets the border of a refused value.
 """
 
@@ -46,8 +46,11 @@ QWidget[kind="box"] {{ background: {side}; border-top: {border}px solid {line}; 
 QWidget[kind="card"] {{ background: {page}; border: {border}px solid {line_strong}; border-radius: {r}px; }}
 QWidget[kind="card-first"] {{ background: {page}; border: {border}px solid {accent}; border-radius: {r}px; }}
 QWidget[kind="card-in-hand"] {{ background: {page}; border: 2px solid {accent}; border-radius: {r}px; }}
+QWidget[kind="step"] {{ background: {page}; border: {border}px solid {line_strong};
+  border-left: {p3}px solid {accent}; border-radius: {r}px; }}
 QWidget[kind="notice"] {{ background: {side}; border: {border}px solid {line_strong}; border-radius: {r}px; }}
 QWidget[kind="banner"] {{ background: {soft}; border-bottom: {border}px solid {line_strong}; }}
+QWidget[kind="past"] {{ background: {soft}; border-left: 3px solid {accent}; }}
 QFrame[kind="line"] {{ background: {line}; border: 0; max-height: {border}px; min-height: {border}px; }}
 QFrame[kind="rule"] {{ background: {line}; border: 0; max-width: {border}px; min-width: {border}px; }}
 
@@ -72,6 +75,10 @@ QPushButton[kind="fact"] {{ min-height: {h20}px; padding: 0 {p3}px 0 0; border: 
   border-left: 0; border-radius: 0; background: transparent; font-weight: 400; text-align: left; }}
 QPushButton[kind="fact"]:hover {{ border-bottom-color: {control}; }}
 QPushButton[kind="fact"]:focus {{ border-bottom: 2px solid {accent}; padding: 0 {p3}px 0 0; min-height: {h20}px; }}
+QPushButton[kind="thing"] {{ min-height: {h20}px; padding: 0; border: 0; border-bottom: 1px solid {line};
+  border-radius: 0; background: transparent; font-weight: 400; text-align: left; }}
+QPushButton[kind="thing"]:hover {{ background: {hover}; }}
+QPushButton[kind="thing"]:focus {{ border: 2px solid {accent}; border-radius: {r3}px; padding: 0; }}
 QPushButton[kind="icon"] {{ min-height: {h24}px; max-height: {h24}px; min-width: {h24}px; max-width: {h24}px;
   padding: 0; border: 1px solid transparent; background: transparent; }}
 QPushButton[kind="icon"]:hover {{ background: {hover}; }}

@@ -1,5 +1,7 @@
 """The pane that shows the thing that is chosen: kicker, title, facts, sections, and a box at its foot."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -35,6 +37,10 @@ class DetailPane(QWidget):
         self.box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.box.hide()
         outer.addWidget(self.box)
+        self._why = label("", "quiet", wrap=True)
+        self._why.setContentsMargins(20, 12, 20, 14)
+        self._why.hide()
+        outer.addWidget(self._why)
         self.body = QVBoxLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -55,6 +61,14 @@ class DetailPane(QWidget):
         self.body.setSpacing(0)
         self._scroll.takeWidget().deleteLater()  # later: it may hold the very field whose key press led here
         self._scroll.setWidget(inside)
+
+    def hold(self, why: str, parts: Iterable[QWidget] = ()) -> None:
+        """Says at the foot why nothing here can be changed, and disables these parts; nothing where it can."""
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
+        for part in parts if why else ():
+            part.setEnabled(False)
+            part.setToolTip(why)
 
     def finish(self) -> None:
         """Ends what `start` began: the parts stay at the top."""

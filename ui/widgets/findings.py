@@ -17,15 +17,17 @@ class FindingsBox(QWidget):
     """Shows what a check has to say, or nothing at all.
 
     `dismissed` carries a finding and the reason that was typed, `taken_back` the identifier of one that is
-    to stand again. Those that were dismissed lie behind a fold at the end.
+    to stand again. Those that were dismissed lie behind a fold at the end. `why_fixed` says why nothing
+    can be dismissed or taken back, where it cannot.
     """
 
     dismissed = Signal(object, str)  # Finding
     taken_back = Signal(str)
 
-    def __init__(self, checked: Checked | None = None, names_place: bool = True) -> None:
+    def __init__(self, checked: Checked | None = None, names_place: bool = True, why_fixed: str = "") -> None:
         super().__init__()
         self._names_place = names_place
+        self._why_fixed = why_fixed
         self._unfolded = False
         self._checked = Checked()
         self._column = QVBoxLayout(self)
@@ -49,6 +51,7 @@ class FindingsBox(QWidget):
         self.rows = [FindingRow(finding, self._names_place) for finding in checked.standing]
         for row in self.rows:
             row.dismissed.connect(self.dismissed)
+            self._hold(row.dismiss_button)
             self._column.addWidget(row)
         if checked.dismissed:
             self._add_fold(checked.dismissed)
@@ -63,6 +66,11 @@ class FindingsBox(QWidget):
         if self._unfolded:
             for each in dismissed:
                 self._column.addWidget(self._dismissed_row(each))
+
+    def _hold(self, part: QWidget) -> None:
+        if self._why_fixed:
+            part.setEnabled(False)
+            part.setToolTip(self._why_fixed)
 
     def _turn_fold(self) -> None:
         self._unfolded = not self._unfolded
@@ -82,6 +90,7 @@ class FindingsBox(QWidget):
             column.addWidget(label(why, "small", wrap=True, selectable=True))
         back = button("Take back", "flat", lambda: self.taken_back.emit(finding.id))
         back.setAccessibleName(f"Take back: {words}")
+        self._hold(back)
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         return box
 

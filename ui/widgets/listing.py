@@ -38,16 +38,21 @@ class Listing(QWidget):
         """Gives a part its place between the head and the chips."""
         self._column.insertWidget(1, part)
 
-    def show_found(self, shown: int, total: int, words: str) -> None:
-        """The table, or why it is empty: `shown` of `total` rows answer the chips and the filter's `words`."""
-        self._show_tools(total > 0)
-        self._stack.setCurrentWidget(self._part_for(shown, total, words))
+    def show_found(self, shown: int, total: int, words: str, empty: EmptyState | None = None) -> None:
+        """The table, or why it is empty: `shown` of `total` rows answer the chips and the filter's `words`.
 
-    def _part_for(self, shown: int, total: int, words: str) -> QWidget:
+        `empty` is what is said of a view that has nothing, where that is not a board's beginning.
+        """
+        self._show_tools(total > 0)
+        if empty is not None and self._stack.indexOf(empty) < 0:
+            self._stack.addWidget(empty)
+        self._stack.setCurrentWidget(self._part_for(shown, total, words, empty or self._empty))
+
+    def _part_for(self, shown: int, total: int, words: str, empty: EmptyState) -> QWidget:
         if shown:
             return self._table
         if not total:
-            return self._empty
+            return empty
         asked = f" answers “{words}”" if words else " is here"
         self._no_match.say(f"No {self._noun} under “{self._chips.on}”{asked}.")
         return self._no_match

@@ -14,6 +14,7 @@ from boardpack.workspace import Workspace
 from tests.ui.driving import press, show, type_words
 from ui.models.actions import ActionView
 from ui.pages.actions.page import ActionsPage
+from ui.past import Past
 from ui.places import Place
 from ui.widgets.prose import Prose
 
@@ -24,7 +25,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def page(board: Workspace, qtbot: QtBot) -> ActionsPage:
-    made = ActionsPage(board.actions, board.register, board.reviews)
+    made = ActionsPage(board.actions, board.register, board.reviews, board.papers, Past(board.meetings))
     made.changed.connect(made.refresh)
     show(made, qtbot)
     return made
@@ -223,14 +224,16 @@ def test_the_width_of_the_detail_is_kept(page: ActionsPage, board: Workspace, st
     page.split.splitter.moveSplitter(600, 1)
     width = page.detail.width()
     page.save_state(state)
-    other = ActionsPage(board.actions, board.register, board.reviews)
+    other = ActionsPage(board.actions, board.register, board.reviews, board.papers, Past(board.meetings))
     other.restore_state(state)
     show(other, qtbot)
     assert other.detail.width() == pytest.approx(width, abs=2)
 
 
 def test_an_empty_log_says_what_it_is_for(empty_board: Workspace, qtbot: QtBot) -> None:
-    page = ActionsPage(empty_board.actions, empty_board.register, empty_board.reviews)
+    page = ActionsPage(
+        empty_board.actions, empty_board.register, empty_board.reviews, empty_board.papers, Past(empty_board.meetings)
+    )
     show(page, qtbot)
     assert page.head.sentence == "No actions yet."
     assert page.empty.isVisible()

@@ -18,6 +18,7 @@ from ui.models.actions import ActionView
 from ui.pages.actions.both_changed import BothChanged
 from ui.pages.actions.merge_dialog import MergeDialog
 from ui.pages.actions.page import ActionsPage
+from ui.past import Past
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -45,7 +46,7 @@ def review(laptop: Workspace, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page(board: Workspace, qtbot: QtBot) -> ActionsPage:
-    made = ActionsPage(board.actions, board.register, board.reviews)
+    made = ActionsPage(board.actions, board.register, board.reviews, board.papers, Past(board.meetings))
     made.changed.connect(made.refresh)
     show(made, qtbot)
     return made

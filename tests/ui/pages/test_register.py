@@ -17,6 +17,7 @@ from tests.ui.driving import press, show, type_words
 from ui.models.register import RegisterView
 from ui.models.rows import RowKind
 from ui.pages.register.page import RegisterPage
+from ui.past import Past
 from ui.places import Place
 from ui.widgets.prose import Prose
 
@@ -27,7 +28,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def page(board: Workspace, qtbot: QtBot) -> RegisterPage:
-    made = RegisterPage(board.register, board.letters, board.section_55, board.findings)
+    made = RegisterPage(board.register, board.letters, board.section_55, board.findings, Past(board.meetings))
     made.changed.connect(made.refresh)
     show(made, qtbot)
     return made
@@ -276,7 +277,13 @@ def test_a_place_leads_to_its_item_even_in_a_folded_report(page: RegisterPage, b
 
 
 def test_an_empty_register_says_what_it_is_for(empty_board: Workspace, qtbot: QtBot) -> None:
-    page = RegisterPage(empty_board.register, empty_board.letters, empty_board.section_55, empty_board.findings)
+    page = RegisterPage(
+        empty_board.register,
+        empty_board.letters,
+        empty_board.section_55,
+        empty_board.findings,
+        Past(empty_board.meetings),
+    )
     show(page, qtbot)
     assert page.head.sentence == "No reports yet."
     assert page.empty.isVisible()

@@ -48,8 +48,12 @@ class ActionDetail(DetailPane):
         entry: ItemEntry | None,
         as_at: date,
         found: OpenClash | None = None,
+        why_fixed: str = "",
     ) -> None:
-        """Shows the action in place of the former one; the box is left to the page."""
+        """Shows the action in place of the former one; the box is left to the page.
+
+        `why_fixed` says why it cannot be changed, where it cannot.
+        """
         self.start(f"Action {state.ref}", state.title)
         self.both_changed = BothChanged(found) if found else None
         self._add_both_changed()
@@ -59,6 +63,8 @@ class ActionDetail(DetailPane):
         self.section("Updates", str(len(told)))
         self.body.addWidget(Timeline(told))
         self.finish()
+        self.hold(why_fixed)
+        self.box.setVisible(not why_fixed)
         self.update_box.ask_about(state)
 
     def _add_both_changed(self) -> None:

@@ -9,13 +9,18 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
 
 from boardpack.domain.actions import ActionId, ActionState, NewAction, UpdateId
+from boardpack.domain.as_at import AsAt
 from boardpack.domain.changes import Changes
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.items import ItemId
+from boardpack.domain.dates import count_in_words
+from boardpack.domain.items import ItemEntry, ItemId
 from boardpack.domain.reviews import Merged, OpenClash, merged_sentence
+from boardpack.errors import NotFoundError
 from boardpack.services.actions import ActionsService
+from boardpack.services.papers import PapersService
 from boardpack.services.register import RegisterService
 from boardpack.services.reviews import ReviewsService
+from ui import tasks
+from ui.as_at_desk import AsAtDesk
 from ui.models.actions import ACTION_COLUMNS, ActionView, action_row, log_query, log_sentence
 from ui.models.paged import Paged
 from ui.models.reviews import both_changed_sentence
@@ -24,6 +29,7 @@ from ui.pages.actions.detail import ActionDetail
 from ui.pages.actions.merge_dialog import MergeDialog
 from ui.pages.actions.new_action import NewActionForm
 from ui.pages.actions.update_box import Draft
+from ui.past import ONLY_READ, Past
 from ui.places import Place
 from ui.shapes import Shape
 from ui.widgets.chips import Chips
@@ -44,9 +50,17 @@ class ActionsPage(Page):
 
     name, title, icon = "actions", "Actions", "list-checks"
 
-    def __init__(self, actions: ActionsService, register: RegisterService, reviews: ReviewsService) -> None:
+    def __init__(
+        self,
+        actions: ActionsService,
+        register: RegisterService,
+        reviews: ReviewsService,
+        papers: PapersService,
+        past: Past,
+    ) -> None:
         super().__init__()
-        self._actions, self._register, self._reviews = actions, register, reviews
+        self._actions, self._register, self._reviews, self._papers = actions, register, reviews, papers
+        self._past = past
         self._undecided: frozenset[ActionId] = frozenset()
         self._seen: UpdateId | None = None
         self._order = ("target", False)
@@ -60,6 +74,7 @@ class ActionsPage(Page):
         self.footer = Footer()
         self.detail = ActionDetail()
         self.form = NewActionForm()
+        self.as_at = AsAtDesk(past, self, self.head, self.table)
         self._lay_out()
         self._connect()
 
@@ -70,13 +85,20 @@ class ActionsPage(Page):
             return
         self._undecided = frozenset(ActionId(found.thing_id) for found in self._reviews.undecided())
         self.waiting.emit(len(self._undecided))
+        self.chips.chips[ActionView.BOTH_CHANGED].setEnabled(self._past.is_today)
+        if not self._past.is_today and self.chips.on == ActionView.BOTH_CHANGED:
+            self.chips.pick(ActionView.OPEN)
         self._show_list()
         self._show_detail()
 
     def show_place(self, place: Place) -> None:
+        """Shows that action, in the view of the past where it is there, or the form for a new one."""
         if place.start_new:
+            self.as_at.show_today()
             self._begin_new(place.thing)
             return
+        if not self._actions.rows((ActionId(place.thing),), self._past.view):
+            self.as_at.show_today()
         self.chips.pick(ActionView.ALL)
         self.chips.field.clear()
         self._filter("")
@@ -96,7 +118,8 @@ class ActionsPage(Page):
 
     def add(self) -> None:
         """Opens the form for a new action."""
-        self._begin_new("")
+        if not self.as_at.refuses("add an action"):
+            self._begin_new("")
 
     def send_update(self) -> None:
         """Adds what stands in the box to the action that is shown."""
@@ -122,6 +145,8 @@ class ActionsPage(Page):
 
     def choose_review(self) -> None:
         """Asks for a review, or another copy of the store, and shows what it would bring."""
+        if self.as_at.refuses("merge a review"):
+            return
         path, _ = QFileDialog.getOpenFileName(self, "Merge a review", "", _REVIEWS)
         if path:
             self.look_at_review(Path(path))
@@ -135,9 +160,25 @@ class ActionsPage(Page):
 
     def begin_update(self) -> None:
         """Puts the focus in the box of the action that is chosen."""
-        if self.table.chosen_id:
+        if self.table.chosen_id and not self.as_at.refuses("write an update"):
             self._open_detail()
             self.detail.update_box.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def choose_log_file(self) -> None:
+        """Asks where the action log is to be written, and writes it as at the day that is shown."""
+        suggested = f"Action log as at {self._past.day.isoformat()}.docx"
+        path, _ = QFileDialog.getSaveFileName(self, "Write the action log", suggested, "Word (*.docx);;PDF (*.pdf)")
+        if path:
+            self.write_log(Path(path))
+
+    def write_log(self, path: Path) -> None:
+        """Writes the action log, in the view that is shown, as a Word file or a PDF, aside."""
+        view, words = self._past.view, self._past.words
+        task = tasks.start(lambda progress: self._papers.write("action-log", path, as_at=view))
+        task.finished.connect(
+            lambda kept: self.notice.say(Shape.DISC, f"The action log as at {words} is saved as “{kept}”.")
+        )
+        task.failed.connect(self.tell)
 
     # ---- list ---------------------------------------------------------------------------------
 
@@ -148,6 +189,7 @@ class ActionsPage(Page):
         )
         parts = (self.head, self.chips, self.notice, self.table, self.footer)
         self.listing = Listing(parts, self.empty, self.no_match, "action")
+        self.listing.put_below_head(self.as_at.line)
         self._side = QStackedWidget()
         self._side.addWidget(self.detail)
         self._side.addWidget(self.form)
@@ -170,24 +212,28 @@ class ActionsPage(Page):
         self.detail.update_box.stepped.connect(self._step)
         self.form.closed.connect(self._leave_form)
         self.form.wanted.connect(self._add_new)
-        self.command("Add action", self.add, "Ctrl+N")
+        add = self.command("Add action", self.add, "Ctrl+N")
         self.command("Filter actions", lambda: self.chips.field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F")
-        self.command("Write an update", self.begin_update)
-        self.command("Merge a review", self.choose_review)
+        update = self.command("Write an update", self.begin_update)
+        merge = self.command("Merge a review", self.choose_review)
+        self.command("Write the action log…", self.choose_log_file)
+        self.as_at.hold_back(self.head.primary, add, update, merge)
 
     def _show_list(self) -> None:
-        as_at = self._actions.today()
+        view, as_at = self._past.view, self._past.day
         key, descending = self._order
         query = log_query(ActionView(self.chips.on), key, self._words, self._undecided, descending=descending)
-        ids, counts = self._actions.ids(query), self._actions.counts()
-        shown = self._actions.counts(query=query).total
-        states = Paged(ids, self._actions.rows)
+        ids, counts = self._actions.ids(query, view), self._actions.counts(view)
+        shown = self._actions.counts(view, query).total
+        states = Paged(ids, lambda part: self._actions.rows(part, view))
         self.model.show(ids, lambda at: self._row(states[at], as_at))
         self.table.show_order(key, descending)
-        self.head.say(f"{log_sentence(counts)}{both_changed_sentence(len(self._undecided))}")
+        sentence = log_sentence(counts) if counts.total or view.is_now else "No actions then."
+        self.head.say(f"{sentence}{both_changed_sentence(len(self._undecided))}")
         self.setAccessibleDescription(self.head.sentence)
-        self.footer.say(f"{shown:,} of {count_in_words(counts.total, 'action')}", f"As at {in_words(as_at)}")
-        self.listing.show_found(shown, counts.total, self._words)
+        self.footer.say(f"{shown:,} of {count_in_words(counts.total, 'action')}", f"As at {self._past.words}")
+        nothing = None if self._past.is_today else self.as_at.say_nothing_stood("actions in the log")
+        self.listing.show_found(shown, counts.total, self._words, nothing)
         self.detail.update_box.offer_owners(self._actions.owners())
 
     def _row(self, state: ActionState, as_at: date) -> Row:
@@ -241,15 +287,29 @@ class ActionsPage(Page):
         if not action_id:
             return
         self._keep_draft()
-        known = ActionId(action_id)
-        state = self._actions.state(known)
-        entry = self._register.entry(state.action.item_id) if state.action.item_id else None
-        found = self._reviews.clash(known)
-        self.detail.show_action(state, self._actions.history(known), entry, self._actions.today(), found)
-        self._seen = state.last_id
+        known, view = ActionId(action_id), self._past.view
+        states = self._actions.rows((known,), view)
+        if not states:
+            self.split.close_detail()
+            return
+        self._show_state(states[0], known, view)
+        self._seen = states[0].last_id
         if action_id != self._shown_id:
             self._shown_id = action_id
             self.detail.update_box.show_draft(self._drafts.get(action_id, Draft()))
+
+    def _show_state(self, state: ActionState, known: ActionId, view: AsAt) -> None:
+        entry = self._item_of(state, view)
+        found = self._reviews.clash(known) if view.is_now else None
+        history, why_fixed = self._actions.history(known, view), "" if view.is_now else ONLY_READ
+        self.detail.show_action(state, history, entry, self._past.day, found, why_fixed)
+
+    def _item_of(self, state: ActionState, view: AsAt) -> ItemEntry | None:
+        """The item that an action answers, where the view has it: an action may be older than its item."""
+        try:
+            return self._register.entry(state.action.item_id, view) if state.action.item_id else None
+        except NotFoundError:
+            return None
 
     def _keep_draft(self) -> None:
         if self._shown_id:

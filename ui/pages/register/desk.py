@@ -50,8 +50,11 @@ class DeskPane(DetailPane):
         self.days: dict[str, Editable] = {}
         self.jumps: dict[str, QWidget] = {}
 
-    def show_desk(self, desk: Desk, checked: Checked) -> None:
-        """Shows the desk in place of the former one, with the findings on the report as a whole."""
+    def show_desk(self, desk: Desk, checked: Checked, why_fixed: str = "") -> None:
+        """Shows the desk in place of the former one, with the findings on the report as a whole.
+
+        `why_fixed` says why it cannot be changed, where it cannot.
+        """
         self.start("Section 55 desk", desk.report.title)
         self.days, self.jumps = {}, {}
         self.body.addWidget(_clock(desk))
@@ -65,13 +68,15 @@ class DeskPane(DetailPane):
         self.body.addWidget(self._grid(desk))
         if checked.findings:
             self.section("Findings", str(len(checked.standing)))
-        self.findings = FindingsBox(checked)
+        self.findings = FindingsBox(checked, why_fixed=why_fixed)
         self.findings.dismissed.connect(self.finding_dismissed)
         self.findings.taken_back.connect(self.finding_taken_back)
         self.body.addWidget(self.findings)
         self.section("Letter")
-        self.body.addWidget(button("Withdraw this letter…", "flat", self.withdraw_wanted.emit))
+        self.withdraw = button("Withdraw this letter…", "flat", self.withdraw_wanted.emit)
+        self.body.addWidget(self.withdraw)
         self.finish()
+        self.hold(why_fixed, (*(day.words for day in self.days.values()), self.withdraw))
 
     def _steps(self, desk: Desk) -> Facts:
         facts = Facts()

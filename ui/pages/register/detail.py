@@ -57,9 +57,17 @@ class ItemDetail(DetailPane):
         self.box.show()
 
     def show_item(
-        self, tracked: TrackedItem, grades: Sequence[GradeSaid], as_at: date, checked: Checked | None = None
+        self,
+        tracked: TrackedItem,
+        grades: Sequence[GradeSaid],
+        as_at: date,
+        checked: Checked | None = None,
+        why_fixed: str = "",
     ) -> None:
-        """Shows the item in place of the former one, with every grade that was said of it and what a check found."""
+        """Shows the item in place of the former one, with every grade that was said of it and what a check found.
+
+        `why_fixed` says why it cannot be changed, where it cannot.
+        """
         item = tracked.item
         self.start(tracked.entry.report.title, item.label)
         self._add_words(item)
@@ -67,16 +75,18 @@ class ItemDetail(DetailPane):
         self.body.addWidget(_dates(tracked, as_at))
         self.body.addSpacing(8)
         self.body.addWidget(self._facts(tracked, as_at))
-        self._add_findings(checked or Checked())
+        self._add_findings(checked or Checked(), why_fixed)
         self._add_responses(tracked)
         self._add_grades(grades)
         self._add_actions(tracked.actions, as_at)
         self.finish()
+        self.hold(why_fixed, (fact.words for fact in self.findChildren(Editable)))
+        self.box.setVisible(not why_fixed)
         spoken = tracked.entry.latest(Voice.COMMISSIONER)
         self.comment_box.comment.setText("Edit comment" if spoken else "Write comment")
 
-    def _add_findings(self, checked: Checked) -> None:
-        self.findings = FindingsBox(checked, names_place=False)
+    def _add_findings(self, checked: Checked, why_fixed: str) -> None:
+        self.findings = FindingsBox(checked, names_place=False, why_fixed=why_fixed)
         if checked.findings:
             self.section("Findings", str(len(checked.standing)))
             self.findings.dismissed.connect(self.finding_dismissed)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.changes import Changes
 from boardpack.domain.counts import count_items
-from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.dates import count_in_words
 from boardpack.domain.dismissals import Checked
 from boardpack.domain.findings import Finding
 from boardpack.domain.grades import Grade
@@ -21,6 +21,7 @@ from boardpack.services.findings import FindingsService
 from boardpack.services.letters import LettersService
 from boardpack.services.register import RegisterService
 from boardpack.services.section_55 import Section55Service
+from ui.as_at_desk import AsAtDesk
 from ui.models.register import (
     REGISTER_COLUMNS,
     RegisterView,
@@ -34,6 +35,7 @@ from ui.pages.register.desk import COMMENTS_DUE, PUBLISHED, DeskPane
 from ui.pages.register.detail import ItemDetail
 from ui.pages.register.warnings import WarningsBox
 from ui.pages.register.withdrawing import LetterWithdrawing
+from ui.past import ONLY_READ, Past
 from ui.places import Place
 from ui.shapes import Shape
 from ui.widgets.chips import Chips
@@ -57,8 +59,10 @@ class RegisterPage(Page):
         letters: LettersService,
         section_55: Section55Service,
         findings: FindingsService,
+        past: Past,
     ) -> None:
         super().__init__()
+        self._past = past
         self.letters = LetterWithdrawing(letters, self)
         self._register, self._section_55, self._findings = register, section_55, findings
         self._checked = Checked()
@@ -77,6 +81,7 @@ class RegisterPage(Page):
         self.detail = ItemDetail()
         self.desk = DeskPane()
         self.warnings = WarningsBox()
+        self.as_at = AsAtDesk(past, self, self.head, self.table)
         self._lay_out()
         self._connect()
 
@@ -84,7 +89,7 @@ class RegisterPage(Page):
 
     def refresh(self, changes: Changes) -> None:
         if changes.register or changes.actions or changes.findings or changes.settings:
-            self._checked = self._findings.register()
+            self._checked = self._findings.register(self._past.view)
             self._show_warnings()
             self._show_list()
             self._show_detail()
@@ -94,6 +99,8 @@ class RegisterPage(Page):
         self.chips.field.clear()
         self._folded = frozenset()
         self.chips.pick(RegisterView.ALL)
+        if not self.table.choose(place.thing) and not self._past.is_today:
+            self.as_at.show_today()
         if self.table.choose(place.thing):
             self._open_detail()
             self._show_desk_of(place.thing)
@@ -115,7 +122,7 @@ class RegisterPage(Page):
 
     def write_comment(self) -> None:
         """Opens the editor for the Commissioner's comment on the item that is chosen."""
-        if self.table.chosen_id in self._tracked:
+        if self.table.chosen_id in self._tracked and not self.as_at.refuses("write a comment"):
             self._open_detail()
             self._write(Voice.COMMISSIONER)
 
@@ -138,6 +145,7 @@ class RegisterPage(Page):
         parts = (self.head, self.chips, self.notice, self.table, self.footer)
         self.listing = Listing(parts, self.empty, self.no_match, "item")
         self.listing.put_below_head(self.warnings)
+        self.listing.put_below_head(self.as_at.line)
         self.panes = QStackedWidget()
         self.panes.addWidget(self.detail)
         self.panes.addWidget(self.desk)
@@ -174,17 +182,19 @@ class RegisterPage(Page):
         self.detail.comment_box.write_wanted.connect(self._write)
         self.detail.comment_box.add_action_wanted.connect(self._add_action)
         self.desk.withdraw_wanted.connect(self.withdraw_letter)
-        self.command("Read a report", self.read_report, "Ctrl+O")
-        self.command("Withdraw this letter", self.withdraw_letter)
-        self.command("Bring back the letter that was withdrawn last", self.letters.bring_last_back)
+        read = self.command("Read a report", self.read_report, "Ctrl+O")
+        withdraw = self.command("Withdraw this letter", self.withdraw_letter)
+        back = self.command("Bring back the letter that was withdrawn last", self.letters.bring_last_back)
         self.command("Filter items", lambda: self.chips.field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F")
-        self.command("Write the Commissioner's comment", self.write_comment)
+        comment = self.command("Write the Commissioner's comment", self.write_comment)
+        self.as_at.hold_back(self.head.primary, read, withdraw, back, comment)
         self.command("Open the section 55 desk", self._open_desk_in_hand, "Ctrl+D")
 
     def _show_list(self) -> None:
-        as_at = self._register.today()
-        everything = self._register.tracked()
-        found = {entry.item.id for entry in self._register.entries(words=self._words)} if self._words else None
+        view, as_at = self._past.view, self._past.day
+        everything = self._register.tracked(as_at=view)
+        answering = self._register.entries(words=self._words, as_at=view) if self._words else None
+        found = None if answering is None else {entry.item.id for entry in answering}
         chosen = [each for each in everything if found is None or each.item.id in found]
         shown = in_view(chosen, RegisterView(self.chips.on))
         ids, things = listed(shown, self._folded, as_at)
@@ -192,10 +202,11 @@ class RegisterPage(Page):
         self._reports = {each.entry.report.id: each.entry.report for each in everything}
         self.model.show(ids, self._row_maker(ids, things, as_at), groups=True)
         counts, listed_count = count_items(everything, as_at), count_items(shown, as_at).total
-        self.head.say(register_sentence(counts))
+        self.head.say(register_sentence(counts) if counts.total or view.is_now else "No reports then.")
         self.setAccessibleDescription(self.head.sentence)
-        self.footer.say(f"{listed_count:,} of {count_in_words(counts.total, 'item')}", f"As at {in_words(as_at)}")
-        self.listing.show_found(listed_count, counts.total, self._words)
+        self.footer.say(f"{listed_count:,} of {count_in_words(counts.total, 'item')}", f"As at {self._past.words}")
+        nothing = None if self._past.is_today else self.as_at.say_nothing_stood("items in the register")
+        self.listing.show_found(listed_count, counts.total, self._words, nothing)
 
     def _row_maker(
         self, ids: tuple[str, ...], things: Mapping[str, TrackedItem | Report], as_at: date
@@ -241,11 +252,25 @@ class RegisterPage(Page):
             if item_id != self._shown_id:
                 self._lay_aside()
             self._shown_id = item_id
-            grades, checked = self._register.grades(each.item.id), self._found_at(each.entry.report, each.item.label)
-            self.detail.show_item(self._register.with_slippage(each), grades, self._register.today(), checked)
+            view, checked = self._past.view, self._found_at(each.entry.report, each.item.label)
+            grades, slipped = self._register.grades(each.item.id, view), self._register.with_slippage(each, view)
+            self.detail.show_item(slipped, grades, self._past.day, checked, self._why_fixed)
             if item_id == self.table.chosen_id:
                 self.panes.setCurrentWidget(self.detail)
+        elif self._shown_id:
+            self._leave_what_is_not_there()
         self._show_desk_of(self._desk_id)
+
+    def _leave_what_is_not_there(self) -> None:
+        """The item that was shown is not in this view: there is nothing to show of it."""
+        self._lay_aside()
+        self._shown_id = ""
+        if self.panes.currentWidget() is self.detail:
+            self.split.close_detail()
+
+    @property
+    def _why_fixed(self) -> str:
+        return "" if self._past.is_today else ONLY_READ
 
     # ---- desk ---------------------------------------------------------------------------------
 
@@ -271,14 +296,16 @@ class RegisterPage(Page):
             return
         self._desk_id = report_id
         report = self._reports[report_id]
-        self.desk.show_desk(self._section_55.desk(report.id), self._found_at(report, ""))
+        desk = self._section_55.desk(report.id, self._past.view)
+        self.desk.show_desk(desk, self._found_at(report, ""), self._why_fixed)
         if self.table.chosen_id == report_id:
             self.panes.setCurrentWidget(self.desk)
 
     def _show_warnings(self) -> None:
-        warnings = self._section_55.warnings()
+        warnings = self._section_55.warnings(self._past.view)
         self.warnings.show_warnings(warnings)
-        self.waiting.emit(len(warnings))
+        if self._past.is_today:
+            self.waiting.emit(len(warnings))
 
     def _found_at(self, report: Report, place: str) -> Checked:
         """What a check found about an item of a report, or without a place about the report as a whole."""

@@ -1,0 +1,306 @@
+"""The register and the log as at a day: chosen by keyboard, shared by both pages, read and not changed."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.actions import NewAction, NewUpdate, Status
+from boardpack.domain.meetings import NewMeeting
+from boardpack.workspace import Workspace
+from tests.builders import StillClock
+from tests.ui.driving import press, type_words
+from ui.application import pages_of
+from ui.main_window import MainWindow
+from ui.models.actions import ActionView
+from ui.pages.actions.page import ActionsPage
+from ui.pages.register.editors import Editable
+from ui.pages.register.page import RegisterPage
+from ui.past import ONLY_READ
+from ui.places import Place
+from ui.widgets.as_at_dialog import AsAtDialog
+from ui.widgets.prose import Prose
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+CONTROL_SHIFT = CONTROL | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window(board: Workspace, clock: StillClock, state: QSettings, qtbot: QtBot) -> MainWindow:
+    """The board a week later: a meeting was held in April, and two actions have moved on since."""
+    clock.go_to(date(2025, 3, 1))
+    board.meetings.add(NewMeeting(date(2025, 4, 30)))
+    board.meetings.add(NewMeeting(date(2025, 9, 10)))
+    clock.go_to(date(2025, 7, 14))
+    late = board.actions.by_ref("A-001")
+    board.actions.update(late.action.id, NewUpdate("All three agreements are signed.", status=Status.COMPLETE))
+    board.actions.add(NewAction("Tell the councils", "T. Brandreth", date(2025, 8, 1)))
+    clock.go_to(date(2025, 7, 15))
+    made = MainWindow(board.settings, board.search, pages_of(board), state)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    press(Key.Key_3, modifier=CONTROL)
+    return made
+
+
+def log_of(window: MainWindow) -> ActionsPage:
+    page = window.pages["actions"]
+    assert isinstance(page, ActionsPage)
+    return page
+
+
+def register_of(window: MainWindow) -> RegisterPage:
+    page = window.pages["register"]
+    assert isinstance(page, RegisterPage)
+    return page
+
+
+def refs(window: MainWindow) -> list[str]:
+    model = log_of(window).model
+    return [model.row(at).cells[0].text for at in range(model.rowCount())]
+
+
+def words_of_detail(window: MainWindow) -> str:
+    QApplication.processEvents()
+    detail = log_of(window).detail
+    labels = [label.text() for label in detail.findChildren(QLabel) if label.isVisibleTo(detail)]
+    return "\n".join([*labels, *(text.toPlainText() for text in detail.findChildren(Prose))])
+
+
+def dialog_of(window: MainWindow) -> AsAtDialog:
+    return next(each for each in window.findChildren(AsAtDialog) if each.isVisible())
+
+
+def ask_for(day: str, known_on: str = "") -> None:
+    """Asks for a view by keys alone, from wherever the focus is."""
+    press(Key.Key_A, modifier=CONTROL_SHIFT)
+    type_words(day)
+    press(Key.Key_Tab)
+    type_words(known_on)
+    press(Key.Key_Return)
+
+
+def test_the_log_as_at_a_day_is_what_people_had_said_by_then(window: MainWindow) -> None:
+    page = log_of(window)
+    assert page.as_at.line.words == ""
+    ask_for("8 July 2025")
+    assert page.as_at.line.words == f"As at 8 July 2025. {ONLY_READ}"
+    assert page.head.sentence == "5 open actions, 2 overdue, 1 at risk."
+    assert refs(window) == ["A-002", "A-001", "A-004", "A-003", "A-005"]
+    assert page.footer.words == "5 of 6 actions  As at 8 July 2025"
+    assert page.table.hasFocus()
+
+
+def test_detail_history_and_lateness_are_those_of_that_day(window: MainWindow) -> None:
+    ask_for("20 June 2025")
+    page = log_of(window)
+    page.table.choose(page.model.id_at(refs(window).index("A-001")))
+    words = words_of_detail(window)
+    assert "The board asked for the reason in writing." in words
+    assert "agreements are signed" not in words
+    assert refs(window)[0] == "A-002"
+    assert page.model.row(0).cells[-1].text == "8 days late"
+
+
+def test_escape_goes_back_to_today_from_the_list_and_from_the_detail_in_two_steps(window: MainWindow) -> None:
+    page = log_of(window)
+    ask_for("8 July 2025")
+    press(Key.Key_Escape)
+    assert page.as_at.line.words == ""
+    assert page.footer.words == "5 of 7 actions  As at 15 July 2025"
+    ask_for("8 July 2025")
+    page.detail.close_button.setFocus()
+    press(Key.Key_Escape)
+    assert page.as_at.line.words
+    press(Key.Key_Escape)
+    assert page.as_at.line.words == ""
+
+
+def test_the_day_of_a_meeting_is_offered_by_name_and_one_to_come_is_not(window: MainWindow) -> None:
+    press(Key.Key_A, modifier=CONTROL_SHIFT)
+    dialog = dialog_of(window)
+    names = [dialog.meeting.itemText(at) for at in range(dialog.meeting.count())]
+    assert names == ["None: give a day below", "Meeting of 30 April 2025"]
+    press(Key.Key_Tab, modifier=Qt.KeyboardModifier.ShiftModifier)
+    press(Key.Key_Down)
+    assert dialog.said.text() == "30 April 2025"
+    press(Key.Key_Return)
+    assert log_of(window).as_at.line.words.startswith("As at 30 April 2025.")
+
+
+def test_what_reached_the_office_later_is_left_out_as_it_knew_the_log_then(
+    window: MainWindow, board: Workspace, clock: StillClock
+) -> None:
+    clock.go_to(date(2025, 7, 20))
+    ask_for("15 July 2025", "10 July 2025")
+    page = log_of(window)
+    assert page.as_at.line.words.startswith("As at 15 July 2025, as this office knew it on 10 July 2025.")
+    assert page.footer.words == "5 of 6 actions  As at 15 July 2025, as this office knew it on 10 July 2025"
+    assert "A-001" in refs(window)
+    assert len(refs(window)) == board.actions.counts(board.actions.known_on(date(2025, 7, 10))).open
+
+
+def test_the_choice_is_shared_by_both_pages_and_goes_with_the_window(
+    window: MainWindow, board: Workspace, state: QSettings, qtbot: QtBot
+) -> None:
+    ask_for("8 July 2025")
+    press(Key.Key_2, modifier=CONTROL)
+    page = register_of(window)
+    assert page.as_at.line.words.startswith("As at 8 July 2025.")
+    assert page.footer.words.endswith("As at 8 July 2025")
+    assert "1 past a deadline" in page.head.sentence
+    press(Key.Key_Escape)
+    assert page.footer.words.endswith("As at 15 July 2025")
+    press(Key.Key_3, modifier=CONTROL)
+    assert log_of(window).footer.words.endswith("As at 15 July 2025")
+    ask_for("20 June 2025")
+    window.close()
+    again = MainWindow(board.settings, board.search, pages_of(board), state)
+    qtbot.addWidget(again)
+    assert log_of(again).as_at.line.words == ""
+
+
+def test_nothing_in_the_log_can_be_changed_in_the_past_and_the_page_says_why(
+    window: MainWindow, board: Workspace
+) -> None:
+    ask_for("8 July 2025")
+    page, before = log_of(window), board.actions.states()
+    assert page.head.primary is not None
+    assert not page.head.primary.isEnabled()
+    assert page.head.primary.toolTip() == ONLY_READ
+    assert not page.detail.update_box.isVisible()
+    assert ONLY_READ in words_of_detail(window)
+    disabled = {action.text() for action in page.actions() if not action.isEnabled()}
+    assert disabled == {"Add action", "Write an update", "Merge a review"}
+    press(Key.Key_U)
+    assert page.notice.words == f"{ONLY_READ} Show today to write an update."
+    press(Key.Key_N, modifier=CONTROL)
+    assert not page.form.isVisible()
+    assert board.actions.states() == before
+    press(Key.Key_Escape)
+    assert page.head.primary.isEnabled()
+    assert page.detail.update_box.isVisible()
+    assert page.notice.words == ""
+
+
+def test_nothing_in_the_register_can_be_changed_in_the_past(window: MainWindow) -> None:
+    press(Key.Key_2, modifier=CONTROL)
+    page = register_of(window)
+    ask_for("8 July 2025")
+    press(Key.Key_Down)
+    facts = [fact.words for fact in page.detail.findChildren(Editable)]
+    assert facts
+    assert not any(fact.isEnabled() for fact in facts)
+    assert {fact.toolTip() for fact in facts} == {ONLY_READ}
+    assert not page.detail.box.isVisible()
+    dismissing = [b for b in page.findChildren(QPushButton) if b.accessibleName().startswith("Dismiss:")]
+    assert dismissing
+    assert not any(each.isEnabled() for each in dismissing)
+    press(Key.Key_R)
+    assert page.notice.words == f"{ONLY_READ} Show today to write a comment."
+    press(Key.Key_D, modifier=CONTROL)
+    assert not any(day.words.isEnabled() for day in page.desk.days.values())
+    assert not page.desk.withdraw.isEnabled()
+
+
+def test_a_day_before_everything_says_so_and_offers_today(window: MainWindow) -> None:
+    ask_for("1 March 2024")
+    page = log_of(window)
+    assert page.as_at.nothing.isVisible()
+    said = page.as_at.nothing.findChildren(Prose)[0].toPlainText()
+    assert said == "There were no actions in the log as at 1 March 2024. Show today, or choose a later day."
+    assert not page.split.is_open
+    press(Key.Key_Return)
+    assert page.table.isVisible()
+    assert page.as_at.line.words == ""
+
+
+def test_an_action_may_be_older_than_the_item_that_it_answers(window: MainWindow) -> None:
+    page = log_of(window)
+    page.table.choose(page.model.id_at(refs(window).index("A-003")))
+    assert "From" in words_of_detail(window)
+    ask_for("20 June 2025")
+    assert page.head.sentence == "6 open actions, 1 overdue."
+    assert "Record the reason for each delay" in words_of_detail(window)
+    assert "From" not in words_of_detail(window).splitlines()
+
+
+def test_a_register_before_its_first_report_says_so(window: MainWindow) -> None:
+    ask_for("20 June 2025")
+    press(Key.Key_2, modifier=CONTROL)
+    page = register_of(window)
+    assert page.head.sentence == "No reports then."
+    assert "There were no items in the register" in page.as_at.nothing.findChildren(Prose)[0].toPlainText()
+
+
+def test_a_day_that_cannot_be_read_and_one_to_come_are_refused_in_the_dialog(window: MainWindow) -> None:
+    ask_for("the 8th")
+    dialog = dialog_of(window)
+    assert dialog.notice.words == "“the 8th” is no date. Type one such as 31 July 2025."
+    dialog.said.setText("")
+    dialog.said.setFocus()
+    type_words("16 July 2025")
+    press(Key.Key_Return)
+    assert dialog.notice.words == "“16 July 2025” is still to come. Choose a day up to today."
+    press(Key.Key_Escape)
+    assert log_of(window).as_at.line.words == ""
+
+
+def test_today_by_its_date_is_no_view_of_the_past(window: MainWindow) -> None:
+    ask_for("15 July 2025")
+    assert log_of(window).as_at.line.words == ""
+
+
+def test_what_is_new_since_is_shown_today_when_somebody_goes_there(window: MainWindow, board: Workspace) -> None:
+    ask_for("8 July 2025")
+    window.go(Place("actions", board.actions.by_ref("A-003").action.id))
+    assert log_of(window).as_at.line.words
+    window.go(Place("actions", board.actions.by_ref("A-007").action.id))
+    assert log_of(window).as_at.line.words == ""
+    assert "Tell the councils" in words_of_detail(window)
+
+
+def test_both_changed_is_a_question_of_today(window: MainWindow) -> None:
+    page = log_of(window)
+    page.chips.pick(ActionView.BOTH_CHANGED)
+    ask_for("8 July 2025")
+    assert page.chips.on == ActionView.OPEN
+    assert not page.chips.chips[ActionView.BOTH_CHANGED].isEnabled()
+
+
+@pytest.mark.parametrize("suffix", ["docx", "pdf"])
+def test_the_log_of_that_day_is_written_as_a_file(
+    window: MainWindow, board: Workspace, tmp_path: Path, qtbot: QtBot, suffix: str
+) -> None:
+    ask_for("8 July 2025", "10 July 2025")
+    page, to = log_of(window), tmp_path / f"July.{suffix}"
+    page.write_log(to)
+    qtbot.waitUntil(lambda: bool(page.notice.words))
+    words = "8 July 2025, as this office knew it on 10 July 2025"
+    assert page.notice.words == f"The action log as at {words} is saved as “{to}”."
+    view = board.actions.known_on(date(2025, 7, 10), date(2025, 7, 8))
+    by_itself = board.papers.write("action-log", tmp_path / f"Again.{suffix}", as_at=view)
+    assert to.read_bytes() == by_itself.read_bytes()
+
+
+def test_every_part_of_the_choice_has_a_name(window: MainWindow) -> None:
+    press(Key.Key_A, modifier=CONTROL_SHIFT)
+    dialog = dialog_of(window)
+    assert dialog.accessibleName() == "As at"
+    assert [each.accessibleName() for each in (dialog.meeting, dialog.said, dialog.known)] == [
+        "Meeting",
+        "As people said it by",
+        "As this office knew it on",
+    ]
+    press(Key.Key_Escape)
+    ask_for("8 July 2025")
+    line = log_of(window).as_at.line
+    assert line.accessibleName() == "A view of the past"
+    assert line.accessibleDescription() == f"As at 8 July 2025. {ONLY_READ}"

@@ -1,0 +1,94 @@
+"""What a page has of the view of the past: a button in its head, a line below it, and what is held back."""
+
+from datetime import date
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from boardpack.domain.changes import Changes
+from ui.past import ONLY_READ, Past
+from ui.shapes import Shape
+from ui.widgets.as_at_dialog import AsAtDialog
+from ui.widgets.as_at_line import AsAtLine
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import button
+from ui.widgets.page import Page
+from ui.widgets.page_head import PageHead
+from ui.widgets.table import Table
+
+_SHOWN_OTHERWISE = Changes(register=True, actions=True, findings=True)
+
+
+class AsAtDesk(QObject):
+    """Ctrl+Shift+A asks for a day; Esc in the list, or *Show today*, goes back."""
+
+    def __init__(self, past: Past, page: Page, head: PageHead, table: Table) -> None:
+        super().__init__(page)
+        self._past, self._page, self._table = past, page, table
+        self._held_back: list[tuple[QAction | QWidget, str]] = []
+        self.line = AsAtLine()
+        self.line.left.connect(self.show_today)
+        self.nothing = EmptyState("Nothing then", "", (("Show today", self.show_today), ("Another day", self.ask)))
+        self.button = button("As at…", "plain", self.ask)
+        self.button.setToolTip("Show the past (Ctrl+Shift+A)")
+        head.beside.addWidget(self.button)
+        page.command("As at another day", self.ask, "Ctrl+Shift+A")
+        back = table.key("Esc", "Back to today", self.show_today)
+        self._ways_back = (page.command("Show today", self.show_today), back)
+        for part in (self.line, self.nothing):
+            key = QShortcut(QKeySequence("Esc"), part, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(self.show_today)
+        past.changed.connect(self._settle)
+        self._settle()
+
+    def hold_back(self, *parts: QAction | QWidget | None) -> None:
+        """Names what changes the board: it is disabled, with the reason, while the past is shown."""
+        self._held_back += [(part, part.toolTip()) for part in parts if part is not None]
+        self._settle()
+
+    def refuses(self, wish: str) -> bool:
+        """Whether the past is shown, in which this cannot be done; the page has then said so."""
+        if not self._past.is_today:
+            self._page.notice.say(Shape.RING, ONLY_READ, f"Show today to {wish}.", "Show today", self.show_today)
+        return not self._past.is_today
+
+    def ask(self) -> AsAtDialog:
+        """Opens the dialog that asks for a day."""
+        dialog = AsAtDialog(self._past.meetings(), self._show, self._page)
+        dialog.begin(self._past.view.day, self._past.view.known_on)
+        dialog.finished.connect(lambda _: self._page.window().activateWindow())
+        dialog.open()
+        return dialog
+
+    def show_today(self) -> None:
+        """Shows the board as it is."""
+        if not self._past.is_today:
+            self._past.show_today()
+            self._show_page()
+
+    def say_nothing_stood(self, things: str) -> EmptyState:
+        """What stands in place of the list where the view has none of these things."""
+        self.nothing.say(f"There were no {things} as at {self._past.words}. Show today, or choose a later day.")
+        return self.nothing
+
+    def _show(self, day: date | None, known_on: date | None) -> None:
+        self._past.show(day, known_on)
+        self._show_page()
+
+    def _show_page(self) -> None:
+        self._page.notice.clear()
+        self._page.announce(_SHOWN_OTHERWISE)
+        if self._table.isVisibleTo(self._page):
+            self._page.focus_first()
+        else:
+            self.nothing.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _settle(self) -> None:
+        is_today = self._past.is_today
+        self.line.tell("" if is_today else self._past.words, ONLY_READ)
+        for action in self._ways_back:
+            action.setEnabled(not is_today)
+        for part, tip in self._held_back:
+            part.setEnabled(is_today)
+            part.setToolTip(tip if is_today else ONLY_READ)

@@ -1,0 +1,49 @@
+"""The line below a page's head that says of which day the page is."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.theme import Tone, dress
+from ui.widgets.labels import button, icon_label, label
+
+
+class AsAtLine(QWidget):
+    """Hidden while today is shown; `left` asks for today."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("A view of the past")
+        self._day = label("", "strong", wrap=True, selectable=True)
+        self._rule = label("", "small", wrap=True)
+        self.today = button("Show today", "pane", self.left.emit)
+        self.today.setToolTip("Show today (Esc)")
+        bar = dress(QWidget(), "past")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(24, 0, 24, 12)
+        outer.addWidget(bar)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(9, 6, 6, 6)
+        row.setSpacing(8)
+        row.addWidget(icon_label("calendar", Tone.ACCENT))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._day)
+        words.addWidget(self._rule)
+        row.addLayout(words, 1)
+        row.addWidget(self.today)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What the line says; empty while it is hidden."""
+        return "" if self.isHidden() else self.accessibleDescription()
+
+    def tell(self, day: str, rule: str) -> None:
+        """Says of which day the page is, and what holds for it; nothing where it is today's."""
+        self._day.setText(f"As at {day}.")
+        self._rule.setText(rule)
+        self.setAccessibleDescription(f"As at {day}. {rule}" if day else "")
+        self.setVisible(bool(day))
