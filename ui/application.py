@@ -22,6 +22,7 @@ from ui.pages.meetings.page import MeetingsPage
 from ui.pages.pack.page import PackPage
 from ui.pages.register.page import RegisterPage
 from ui.pages.settings.page import SettingsPage
+from ui.pages.today.page import TodayPage
 from ui.past import Past
 from ui.recent import is_first_advice, recent_boards, remember_board
 from ui.session import BoardSession
@@ -70,6 +71,14 @@ def pages_of(workspace: Workspace) -> tuple[Page, ...]:
     """The pages of a board in the order of the rail, each with the services it uses."""
     past = Past(workspace.meetings)
     return (
+        TodayPage(
+            workspace.section_55,
+            workspace.register,
+            workspace.actions,
+            workspace.meetings,
+            workspace.findings,
+            workspace.reviews,
+        ),
         IntakePage(workspace.letters, workspace.findings, workspace.trackers),
         RegisterPage(workspace.register, workspace.letters, workspace.section_55, workspace.findings, past),
         ActionsPage(workspace.actions, workspace.register, workspace.reviews, workspace.papers, past),

@@ -12,7 +12,7 @@ from boardpack.domain.actions import NewAction, NewUpdate, Status
 from boardpack.domain.bodies import office_bodies
 from boardpack.domain.changes import Changes
 from boardpack.domain.comparison import compare, unsaid_responses
-from boardpack.domain.items import ItemEntry, ItemId, Report, Voice
+from boardpack.domain.items import Item, ItemId, Report, Voice
 from boardpack.domain.meetings import Meeting
 from boardpack.domain.progress import Progress, silent
 from boardpack.domain.proposals import LetterReading
@@ -314,7 +314,11 @@ class _LogWriter:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._meetings: dict[date, Meeting] = {meeting.held_on: meeting for meeting in session.meetings.list()}
-        self._entries: tuple[ItemEntry, ...] = session.register.entries()
+        self._items: dict[str, list[tuple[str, Item]]] = {}
+        for entry in session.register.entries():
+            keyed = (key_of(entry.item.text), entry.item)
+            for report in {"", key_of(entry.report.title)}:
+                self._items.setdefault(report, []).append(keyed)
 
     def write(self, outcome: RowOutcome) -> None:
         if outcome.action_id is None:
@@ -346,10 +350,9 @@ class _LogWriter:
         if not row.item_number and not row.item_text:
             return None
         kind, number = item_label(row)
-        among = [
-            entry.item for entry in self._entries if not row.report or key_of(entry.report.title) == key_of(row.report)
-        ]
-        named = [item for item in among if number and (item.kind, item.number) == (kind, number)]
-        worded = [item for item in among if row.item_text and key_of(item.text) == key_of(row.item_text)]
+        words = key_of(row.item_text)
+        among = self._items.get(key_of(row.report), [])
+        named = [item for _, item in among if number and (item.kind, item.number) == (kind, number)]
+        worded = [item for key, item in among if row.item_text and key == words]
         found = named or worded
         return found[0].id if len(found) == 1 else None

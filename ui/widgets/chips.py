@@ -1,6 +1,6 @@
 """Chips that narrow a list, and the filter field beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -50,6 +50,15 @@ class Chips(QWidget):
         self._show_on()
         self.picked.emit(key)
 
+    def rename(self, words: Mapping[str, str]) -> None:
+        """Gives the chips these words by their keys, for example with how many each would show."""
+        self._choices = tuple((key, words[key]) for key, _ in self._choices)
+        for action, (key, each) in zip(self._menu.actions(), self._choices, strict=True):
+            action.setText(each)
+            self.chips[key].setAccessibleName(each)
+        self._show_on()
+        self._make_room()
+
     def _chip(self, key: str, words: str) -> QPushButton:
         chip = button(words, "chip", lambda: self.pick(key))
         chip.setCheckable(True)
@@ -59,10 +68,10 @@ class Chips(QWidget):
 
     def _menu_button(self) -> QPushButton:
         chip = button("", "chip")
-        menu = QMenu(chip)
+        self._menu = QMenu(chip)
         for key, words in self._choices:
-            menu.addAction(words, partial(self.pick, key))
-        chip.setMenu(menu)
+            self._menu.addAction(words, partial(self.pick, key))
+        chip.setMenu(self._menu)
         icons.put(chip, "chevron-down", size=12)
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._row.addWidget(chip)
@@ -84,6 +93,9 @@ class Chips(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
         wide = sum(chip.sizeHint().width() + 8 for chip in self.chips.values())
         fits = wide + self.field.width() + 48 <= self.width()
         for chip in self.chips.values():

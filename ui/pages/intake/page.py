@@ -1,53 +1,54 @@
-"""A letter comes in: chosen or dropped, read aside, judged item by item, put into the register at once."""
+"""A letter or a tracker comes in: chosen or dropped, read aside, judged, stored at once."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from boardpack.domain.changes import Changes
-from boardpack.domain.dates import count_in_words
 from boardpack.domain.dismissals import Checked
 from boardpack.domain.findings import Finding
+from boardpack.domain.progress import Progress
 from boardpack.domain.proposals import LetterReading
 from boardpack.services.findings import FindingsService
 from boardpack.services.letter_entering import Acceptance
-from boardpack.services.letters import AcceptedLetter, LettersService
+from boardpack.services.letters import LettersService
+from boardpack.services.trackers import TakenTracker, TrackerReading, TrackersService
 from ui import tasks
 from ui.models.letter_draft import LetterDraft, start_draft
+from ui.models.tracker import is_spreadsheet
 from ui.pages.intake.in_progress import ReadingInProgress
 from ui.pages.intake.review import LetterReview
-from ui.pages.intake.source_pane import UnplacedText
+from ui.pages.intake.states import FILE_KINDS, Framed, NothingToImport, letter_stored, start_state, tracker_taken
+from ui.pages.intake.tracker_desk import TrackerDesk
 from ui.places import Place
 from ui.shapes import Shape
-from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import button, label
 from ui.widgets.leaving import leaves
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
-from ui.widgets.page_head import PageHead
 
-_KINDS = "Letters and reports (*.docx *.odt *.pdf *.txt *.md);;All files (*)"
-_PURPOSE = "Read a response letter or an inspection report. You judge each item beside its words before it is stored."
-_NEXT = "There you can say what is for us and why, set the force's targets, and write the Commissioner's comments."
+Read = TypeVar("Read")
 
 
 class IntakePage(Page):
-    """Reads one letter at a time. Until the last step nothing of it is stored."""
+    """Reads one letter or tracker at a time. Until the last step nothing of it is stored."""
 
     name, title, icon = "intake", "Intake", "inbox"
 
-    def __init__(self, letters: LettersService, findings: FindingsService) -> None:
+    def __init__(self, letters: LettersService, findings: FindingsService, trackers: TrackersService) -> None:
         super().__init__()
-        self._letters, self._findings = letters, findings
+        self._letters, self._findings, self._trackers = letters, findings, trackers
         self._reading: LetterReading | None = None
+        self._reading_what = ""
         self.task: tasks.Task | None = None
         self._settings: QSettings | None = None
         self.review: LetterReview | None = None
+        self.tracker: TrackerDesk | None = None
         self.setAcceptDrops(True)
         self.stack = QStackedWidget()
         self.body.addWidget(self.stack)
@@ -56,18 +57,19 @@ class IntakePage(Page):
 
     def choose(self) -> None:
         """Ask for a file, and read it."""
-        path, _ = QFileDialog.getOpenFileName(self, "Read a letter", self._last_folder(), _KINDS)
+        path, _ = QFileDialog.getOpenFileName(self, "Read a letter or a tracker", self._last_folder(), FILE_KINDS)
         if path:
             self.read(Path(path))
 
     def read(self, path: Path, published_on: date | None = None) -> None:
-        """Read a file aside, and show what it proposes."""
+        """Read a file aside, and show what it proposes: a spreadsheet as a tracker, anything else as a letter."""
         if self.task is not None or not self._may_drop_review():
             return
+        self._forget_review()
         self._remember_folder(path.parent)
         waiting = ReadingInProgress(path.name, self._fresh_notice(), self.cancel)
         self._show(waiting)
-        task = self._start(path, published_on, lambda reading: self._show_reading(path, reading))
+        task = self._start_tracker(path) if is_spreadsheet(path) else self._start_letter(path, published_on)
         task.progressed.connect(waiting.show_progress)
         waiting.setFocus()
 
@@ -77,12 +79,14 @@ class IntakePage(Page):
             self.task.cancel()
             self.task = None
             self._show_start()
-            self.notice.say(Shape.RING, "The letter was not read.", "Nothing was stored.")
+            self.notice.say(Shape.RING, f"{self._reading_what} was not read.", "Nothing was stored.")
 
     def take_back(self) -> None:
-        """Undo the last decision on the letter in review."""
+        """Undo the last decision on the letter or the tracker in review."""
         if self.review is not None:
             self.review.take_back()
+        elif self.tracker is not None:
+            self.tracker.take_back()
 
     def store(self) -> None:
         """Put what was accepted into the register, in one step."""
@@ -95,8 +99,13 @@ class IntakePage(Page):
         )
         if stored is not None:
             self._forget_review()
-            self._show_stored(stored)
+            self._show_done(letter_stored(stored, self._fresh_notice(), self._go_to_register, self.choose))
             self.announce(stored.changes)
+
+    def take(self) -> None:
+        """Take what the tracker in review says anew into log and register, in one step."""
+        if self.tracker is not None:
+            self.tracker.take()
 
     def show_place(self, place: Place) -> None:
         if place.file is not None:
@@ -105,6 +114,8 @@ class IntakePage(Page):
     def focus_first(self) -> None:
         if self.review is not None:
             self.review.focus_first()
+        elif self.tracker is not None:
+            self.tracker.view.focus_first()
         elif (content := self.stack.currentWidget()) is not None:
             content.setFocus()
 
@@ -116,7 +127,9 @@ class IntakePage(Page):
         self._settings = settings
 
     def refresh(self, changes: Changes) -> None:
-        """Nothing: what is in review was read from a file, and stays as it is."""
+        """What is in review was read from a file, and stays; what becomes of a tracker's rows is told by the log."""
+        if self.tracker is not None and (changes.actions or changes.register):
+            self.tracker.refresh()
 
     def can_leave(self) -> bool:
         return self._may_drop_review()
@@ -132,21 +145,35 @@ class IntakePage(Page):
             self.read(path)
 
     def _add_commands(self) -> None:
-        self.command("Read a letter", self.choose, "Ctrl+O")
+        self.command("Read a letter or a tracker", self.choose, "Ctrl+O")
         self._take_back = self.command("Take back the last decision", self.take_back, "Ctrl+Z")
         self._put_in = self.command("Put accepted items into the register", self.store, "Ctrl+Shift+Return")
+        self._take = self.command("Take the tracker's new and changed rows", self.take)
+        self._take.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         self._follow_review()
 
-    def _start(self, path: Path, published_on: date | None, then: Callable[[LetterReading], None]) -> tasks.Task:
-        task = tasks.start(lambda progress: self._letters.read(path, published_on, progress))
+    def _start_letter(self, path: Path, published_on: date | None) -> tasks.Task:
+        self._reading_what = "The letter"
+        return self._start(
+            lambda progress: self._letters.read(path, published_on, progress),
+            lambda reading: self._show_reading(path, reading),
+        )
+
+    def _start_tracker(self, path: Path) -> tasks.Task:
+        self._reading_what = "The tracker"
+        return self._start(lambda progress: self._trackers.read(path, progress=progress), self._show_tracker)
+
+    def _start(self, work: Callable[[Progress], Read], then: Callable[[Read], None]) -> tasks.Task:
+        read: list[Read] = []
+        task = tasks.start(lambda progress: read.append(work(progress)))
         self.task = task
 
-        def take(reading: object) -> None:
-            if self.task is task and isinstance(reading, LetterReading):
+        def take() -> None:
+            if self.task is task:
                 self.task = None
-                then(reading)
+                then(read[0])
 
-        task.finished.connect(take)
+        task.finished.connect(lambda _: take())
         task.failed.connect(lambda error: self._on_failed(task, error))
         return task
 
@@ -161,7 +188,7 @@ class IntakePage(Page):
 
     def _show_reading(self, path: Path, reading: LetterReading) -> None:
         if not reading.proposals:
-            self._show(_NothingToImport(reading, self._fresh_notice(), self.choose))
+            self._show(NothingToImport(reading, self._fresh_notice(), self.choose))
             return
         self._reading = reading
         checked = self._findings.letter(reading)
@@ -186,7 +213,10 @@ class IntakePage(Page):
         if review is None or self.task is not None:
             return
         path = review.draft.path
-        self._start(path, published_on, lambda reading: self._take_again(path, reading, published_on))
+        self._start(
+            lambda progress: self._letters.read(path, published_on, progress),
+            lambda reading: self._take_again(path, reading, published_on),
+        )
 
     def _take_again(self, path: Path, reading: LetterReading, published_on: date | None) -> None:
         """Put a fresh reading, or the same one with other findings dismissed, under the decisions so far."""
@@ -221,47 +251,73 @@ class IntakePage(Page):
         compared = self.attempt(lambda: self._letters.compare(draft.reading, proposals, draft.published_on, how))
         return draft if compared is None else draft.beside(compared, how)
 
-    def _show_start(self) -> None:
-        head = PageHead(self.title, "Read a letter", self.choose)
-        head.say("No letter is in review.")
-        ways = (
-            ("file-text", "Drop a Word file, a PDF or a text file anywhere on this page", "or Ctrl+O", None),
-            ("book-open", "See what has been stored", "Go to the register", self._go_to_register),
-        )
-        self._show(_framed(head, self._fresh_notice(), EmptyState("A letter comes in", _PURPOSE, ways=ways)))
+    def _show_tracker(self, reading: TrackerReading) -> None:
+        titles = self.attempt(lambda: tuple(report.title for report in self._letters.reports()))
+        tracker = TrackerDesk(self._trackers, reading, titles or (), self._fresh_notice())
+        tracker.changed.connect(self._follow_review)
+        tracker.taken.connect(self._on_taken)
+        tracker.failed.connect(self.tell)
+        self.tracker = tracker
+        self._show(tracker.view)
+        self._follow_review()
 
-    def _show_stored(self, stored: AcceptedLetter) -> None:
-        head = PageHead(self.title)
-        words = stored_in_words(stored)
-        head.say(words)
-        steps = (("Go to the register", self._go_to_register), ("Read another letter", self.choose))
-        done = EmptyState("In the register", _NEXT, steps=steps)
-        self._show(_framed(head, self._fresh_notice(), done))
-        first = done.findChild(type(button("")))
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _on_taken(self, taken: TakenTracker) -> None:
+        self._forget_review()
+        ways = (self._go_to_log, self._go_to_register, self.choose)
+        self._show_done(tracker_taken(taken, self._fresh_notice(), *ways))
+        self.announce(taken.changes)
+
+    def _show_start(self) -> None:
+        self._forget_review()
+        self._show(start_state(self._fresh_notice(), self.choose, self._go_to_register))
+
+    def _show_done(self, done: Framed) -> None:
+        self._show(done)
+        done.focus_first()
+
+    def _go_to_log(self) -> None:
+        self.wanted.emit(Place("actions"))
 
     def _go_to_register(self) -> None:
         self.wanted.emit(Place("register"))
 
     def _forget_review(self) -> None:
         self.review = None
+        if self.tracker is not None:
+            self.tracker.leave()
+            self.tracker = None
         self._follow_review()
 
     def _follow_review(self) -> None:
-        review = self.review
-        self._take_back.setEnabled(review is not None and review.model.can_take_back)
+        review, tracker = self.review, self.tracker
+        taken_back = review.model.can_take_back if review else tracker.can_take_back if tracker else False
+        self._take_back.setEnabled(taken_back)
         self._put_in.setEnabled(review is not None and review.draft.left_count == 0)
-        self.waiting.emit(review.draft.left_count if review is not None else 0)
+        self._take.setEnabled(tracker is not None and tracker.view.can_take)
+        waiting = review.draft.left_count if review else tracker.rows_to_take if tracker else 0
+        self.waiting.emit(waiting)
 
     def _may_drop_review(self) -> bool:
         """Ask before decisions that are not stored yet are lost."""
+        if self.tracker is not None:
+            return self._may_drop_tracker(self.tracker)
         if self.review is None or not self.review.model.can_take_back:
             return True
         loss = "What you decided about its items is lost when you leave it."
         if leaves(self, "The letter in review is not in the register yet.", loss, "Leave the letter"):
             self._forget_review()
         return self.review is None
+
+    def _may_drop_tracker(self, tracker: TrackerDesk) -> bool:
+        if tracker.is_taking:
+            self.notice.say(Shape.RING, "The tracker is being taken.", "Wait until that is done.")
+            return False
+        if not tracker.is_untaken:
+            return True
+        loss = "Its rows and what you said of its columns are lost when you leave it."
+        if leaves(self, "The tracker in review is not taken yet.", loss, "Leave the tracker"):
+            self._show_start()
+        return self.tracker is None
 
     def _show(self, content: QWidget) -> None:
         former = self.stack.currentWidget()
@@ -284,51 +340,9 @@ class IntakePage(Page):
             self._settings.setValue("intake/folder", str(folder))
 
 
-class _NothingToImport(QWidget):
-    """A letter without items is a good answer: it says why, and shows what was read."""
-
-    def __init__(self, reading: LetterReading, notice: Notice, choose: Callable[[], object]) -> None:
-        super().__init__()
-        head = PageHead("Intake", "Read another letter", choose)
-        head.say(f"Nothing to import from “{reading.file_name}”.")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(head)
-        column.addWidget(notice)
-        words = label(reading.notice or "The letter holds no items.", "reading", wrap=True, selectable=True)
-        words.setContentsMargins(24, 4, 24, 12)
-        column.addWidget(words)
-        texts = UnplacedText()
-        texts.show_texts(reading.unplaced)
-        column.addWidget(texts, 1)
-
-
-def stored_in_words(stored: AcceptedLetter) -> str:
-    """What the register has now."""
-    items = count_in_words(stored.item_count, "item")
-    responses = count_in_words(stored.response_count, "response")
-    words = f"{items} and {responses} are in the register, under “{stored.report.title}”."
-    if stored.updated_count:
-        words += f" {count_in_words(stored.updated_count, 'item')} changed to the letter's words."
-    if stored.action_count:
-        words += f" {count_in_words(stored.action_count, 'action')} went into the log."
-    return words
-
-
 def _standing(reading: LetterReading, checked: Checked) -> LetterReading:
     """The reading with the findings that nobody dismissed."""
     return replace(reading, findings=checked.standing)
-
-
-def _framed(head: PageHead, notice: Notice, content: QWidget) -> QWidget:
-    box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(head)
-    column.addWidget(notice)
-    column.addWidget(content, 1)
-    return box
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -1,0 +1,532 @@
+"""An office's tracker comes in by the window: understood, corrected and taken by keyboard alone, nothing before."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.actions import NewAction, NewUpdate, Status
+from boardpack.domain.changes import Changes
+from boardpack.domain.trackers import RowFate, TrackerField
+from boardpack.store.lock import SessionLock
+from boardpack.workspace import Workspace, local_now, open_workspace
+from tests.ui.driving import press, show, type_words
+from ui.models.tracker import RowView
+from ui.pages.intake.page import IntakePage
+from ui.pages.intake.tracker_desk import TrackerDesk
+from ui.places import Place
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.prose import Prose
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+HEADINGS = ["Ref", "Action", "Owner", "Target date", "RAG", "Progress"]
+ROWS = [
+    ["HHB/1", "Train every officer", "DCI Hale", date(2025, 9, 30), "Amber", "Half are trained."],
+    ["HHB/2", "Write to the Home Secretary", "OPCC", "end of Q3", "Purple", None],
+    ["HHB/3", "Ask custody leads for a nurse rota", "Insp Thrale", date(2025, 9, 30), "White", None],
+    ["HHB/1", "Train every officer", "DCI Hale", date(2025, 9, 30), "Amber", None],
+]
+
+
+def workbook(folder: Path, name: str = "log.xlsx", **sheets: list[list[object]]) -> Path:
+    """A workbook as an office keeps it, with a sheet for each name."""
+    book = Workbook()
+    book.remove(book.active)
+    for title, rows in (sheets or {"Live": [HEADINGS, *ROWS]}).items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.save(folder / name)
+    return folder / name
+
+
+def clear_workbook(folder: Path) -> Path:
+    """The same with every status explained by its own word."""
+    return workbook(folder, Live=[HEADINGS, *[[*row[:4], "Amber", row[5]] for row in ROWS]])
+
+
+@pytest.fixture
+def page(board: Workspace, qtbot: QtBot) -> IntakePage:
+    made = IntakePage(board.letters, board.findings, board.trackers)
+    show(made, qtbot)
+    return made
+
+
+def read(page: IntakePage, path: Path, qtbot: QtBot) -> TrackerDesk:
+    page.read(path)
+    qtbot.waitUntil(lambda: page.tracker is not None, timeout=10_000)
+    assert page.tracker is not None
+    settle(page.tracker, qtbot)
+    return page.tracker
+
+
+def settle(desk: TrackerDesk, qtbot: QtBot) -> None:
+    """Waits until it is known what becomes of the rows."""
+    qtbot.waitUntil(lambda: not desk.is_working, timeout=10_000)
+
+
+def taken(page: IntakePage, qtbot: QtBot) -> str:
+    """What the page says once the tracker is taken."""
+    qtbot.waitUntil(lambda: page.tracker is None, timeout=10_000)
+    return words_on(page)
+
+
+def words_on(page: IntakePage) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
+
+
+def fates(desk: TrackerDesk) -> list[RowFate]:
+    assert desk.view.outcome is not None
+    return [each.fate for each in desk.view.outcome.rows]
+
+
+def choose(box: ChoiceBox, words: str) -> None:
+    """Choose what is offered under these words, as a user would."""
+    box.setCurrentIndex(box.findText(words))
+    box.activated.emit(box.currentIndex())
+
+
+def refs(board: Workspace) -> set[str]:
+    return {state.source_ref for state in board.actions.states() if state.source_ref}
+
+
+def test_a_tracker_goes_into_the_log_by_keyboard_alone(
+    page: IntakePage, board: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = len(board.actions.states())
+    desk = read(page, workbook(tmp_path), qtbot)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Status “Purple” means"
+    press(Key.Key_Down, Key.Key_Down, Key.Key_Down)
+    settle(desk, qtbot)
+    assert len(board.actions.states()) == before
+
+    press(Key.Key_Return, modifier=CONTROL)
+
+    assert "2 actions went into the log and 1 action got an update." in taken(page, qtbot)
+    states = {state.source_ref: state for state in board.actions.states()}
+    assert len(board.actions.states()) == before + 2
+    assert (states["HHB/2"].title, states["HHB/2"].status) == ("Write to the Home Secretary", Status.AT_RISK)
+    assert states["HHB/3"].owner == "Insp Thrale"
+
+
+def test_once_taken_enter_goes_to_the_log(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
+    places: list[Place] = []
+    changes: list[Changes] = []
+    page.wanted.connect(places.append)
+    page.changed.connect(changes.append)
+    read(page, clear_workbook(tmp_path), qtbot).take()
+    taken(page, qtbot)
+    press(Key.Key_Return)
+
+    assert places == [Place("actions")]
+    assert changes[0].actions
+
+
+def test_each_row_says_what_becomes_of_it_and_why(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = read(page, workbook(tmp_path), qtbot)
+    rows = [desk.view.model.row(at).cells for at in range(desk.view.model.rowCount())]
+
+    assert [row[0].text for row in rows] == ["2", "3", "4", "5"]
+    assert [row[5].text for row in rows] == ["New", "New", "Changed", "Left out"]
+    assert all(row[5].shape is not None for row in rows)
+    assert "gets the owner Insp Thrale" in rows[2][1].below
+    assert rows[3][1].below == "Row 2 says the same action."
+    assert "target “end of Q3” is no day" in rows[1][1].below
+
+
+def test_a_row_is_read_in_full_below_the_list(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = read(page, workbook(tmp_path), qtbot)
+    desk.view.table.setFocus()
+    press(Key.Key_Down)
+
+    assert desk.view.full.text().startswith("Row 3: New.")
+    assert "Write to the Home Secretary\nReference: HHB/2; Owner: OPCC" in desk.view.full.text()
+
+
+def test_chips_count_the_rows_and_list_those_of_one_fate(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
+    view = read(page, workbook(tmp_path), qtbot).view
+    words = [chip.accessibleName() for chip in view.chips.chips.values()]
+    assert words == ["All 4", "New 2", "Changed 1", "Already here 0", "Left out 1"]
+
+    view.chips.pick(RowView.CHANGED)
+    assert view.model.ids == ("4",)
+    view.chips.pick(RowView.SAME)
+    assert "No row under “Already here” is here." in spoken(page)
+    view.chips.pick(RowView.ALL)
+    view.chips.field.setText("home secretary")
+    qtbot.waitUntil(lambda: view.model.ids == ("3",))
+
+
+def spoken(page: IntakePage) -> str:
+    """What stands in the page as prose."""
+    return " ".join(prose.toPlainText() for prose in page.findChildren(Prose) if prose.isVisibleTo(page))
+
+
+def test_a_status_that_nobody_explained_stands_first_and_holds_the_tracker_back(
+    page: IntakePage, board: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = read(page, workbook(tmp_path), qtbot)
+    view = desk.view
+
+    assert list(view.columns.statuses) == ["Purple", "Amber", "White"]
+    assert not view.take_button.isEnabled()
+    assert view.reason.text() == "Say first what the status “Purple” means."
+    assert view.take_button.accessibleDescription() == view.reason.text()
+    press(Key.Key_Return, modifier=CONTROL)
+    assert page.tracker is desk
+    assert refs(board) == set()
+
+    choose(view.columns.statuses["Purple"], "Complete")
+    settle(desk, qtbot)
+    assert view.take_button.isEnabled()
+    assert view.take_button.text() == "Take 2 new and 1 changed rows"
+    assert view.reason.text() == ""
+
+
+def test_a_column_says_otherwise_at_once_and_takes_its_field_over(
+    page: IntakePage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = read(page, clear_workbook(tmp_path), qtbot)
+    columns = desk.view.columns.columns
+    assert [box.value for box in columns][:3] == [TrackerField.REFERENCE, TrackerField.ACTION, TrackerField.OWNER]
+
+    choose(columns[5], "Owner")
+    settle(desk, qtbot)
+
+    assert columns[2].currentText() == "Not taken"
+    assert desk.view.outcome is not None
+    assert [each.row.owner for each in desk.view.outcome.rows] == ["Half are trained.", "", "", ""]
+
+
+def test_another_status_column_brings_its_words_to_be_explained(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
+    path = workbook(tmp_path, Live=[["Action", "Owner", "Where we are"], ["Train", "Hale", "Mauve"]])
+    desk = read(page, path, qtbot)
+    assert desk.view.columns.statuses == {}
+
+    choose(desk.view.columns.columns[2], "Status")
+    settle(desk, qtbot)
+
+    assert list(desk.view.columns.statuses) == ["Mauve"]
+    assert desk.view.columns.statuses["Mauve"].isVisibleTo(page)
+    assert not desk.view.take_button.isEnabled()
+
+
+def test_where_no_column_tells_the_action_the_page_says_so_and_what_to_do(
+    page: IntakePage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = read(page, workbook(tmp_path, Live=[["Bit of work", "Owner", "Due"], ["Train", "Hale", None]]), qtbot)
+    assert "is known to hold actions or recommendations. Say which of them does." in spoken(page)
+    assert not desk.view.take_button.isEnabled()
+    assert desk.view.reason.text() == "Say first which column holds the actions, or the recommendations."
+    assert desk.view.columns.columns[0].hasFocus()
+
+    choose(desk.view.columns.columns[0], "Action")
+    settle(desk, qtbot)
+
+    assert fates(desk) == [RowFate.NEW]
+    assert desk.view.take_button.isEnabled()
+
+
+def test_the_sheet_is_chosen_where_there_are_several(
+    page: IntakePage, board: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    closed = [["Action", "Owner", "Status"], ["Close the old room", "Hale", "Closed"]]
+    path = workbook(tmp_path, Live=[HEADINGS, ROWS[0]], Closed=closed, Notes=[["Words"], ["only"]])
+    desk = read(page, path, qtbot)
+    assert desk.view.columns.sheet.value == "Live"
+    assert desk.view.columns.sheet.isVisibleTo(page)
+
+    choose(desk.view.columns.sheet, "Notes")
+    assert "“Notes” is no tracker" in page.notice.words
+    assert desk.view.columns.sheet.value == "Live"
+    choose(desk.view.columns.sheet, "Closed")
+    settle(desk, qtbot)
+    desk.take()
+    taken(page, qtbot)
+
+    assert "Close the old room" in {state.title for state in board.actions.states()}
+    assert refs(board) == set()
+
+
+def test_one_sheet_alone_asks_for_none(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = read(page, workbook(tmp_path), qtbot)
+
+    assert not desk.view.columns.sheet.isVisibleTo(page)
+
+
+def test_rows_that_name_no_report_belong_to_the_one_that_is_typed(
+    page: IntakePage, board: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = workbook(tmp_path, Live=[["Rec no", "Recommendation"], [7, "The force should train every officer."]])
+    desk = read(page, path, qtbot)
+    assert desk.view.take_button.text() == "Nothing to take"
+    desk.view.columns.report.setFocus()
+    type_words("Harm in the home")
+    press(Key.Key_Return)
+    settle(desk, qtbot)
+    assert "The register gains 1 item." in desk.view.sentence.text()
+    assert desk.view.take_button.text() == "Take 1 item"
+
+    desk.take()
+
+    assert "The register gained 1 item." in taken(page, qtbot)
+    assert "Harm in the home" in {report.title for report in board.register.reports()}
+
+
+def test_the_reports_of_the_register_are_offered(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
+    field = read(page, workbook(tmp_path), qtbot).view.columns.report
+    field.setFocus()
+    press(Key.Key_Down)
+    popup = field.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    offered = {popup.model().index(row, 0).data() for row in range(popup.model().rowCount())}
+    popup.hide()
+
+    assert offered == {"Missing children: found and kept safe", "Stalking: first contact to outcome"}
+
+
+def test_what_was_said_is_taken_back_step_by_step(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = read(page, workbook(tmp_path), qtbot)
+    said = [box.value for box in desk.view.columns.columns]
+    choose(desk.view.columns.statuses["Purple"], "Complete")
+    choose(desk.view.columns.columns[2], "Not taken")
+    settle(desk, qtbot)
+
+    press(Key.Key_Z, Key.Key_Z, modifier=CONTROL)
+    settle(desk, qtbot)
+
+    assert [box.value for box in desk.view.columns.columns] == said
+    assert desk.view.columns.statuses["Purple"].value is None
+    assert not desk.view.take_button.isEnabled()
+    assert not desk.can_take_back
+
+
+def test_next_month_the_same_file_brings_nothing_and_what_was_said_is_remembered(
+    page: IntakePage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = read(page, workbook(tmp_path), qtbot)
+    choose(desk.view.columns.statuses["Purple"], "At risk")
+    settle(desk, qtbot)
+    desk.take()
+    taken(page, qtbot)
+
+    desk = read(page, workbook(tmp_path), qtbot)
+
+    assert desk.view.columns.statuses["Purple"].value is Status.AT_RISK
+    assert set(fates(desk)) == {RowFate.SAME, RowFate.LEFT_OUT}
+    assert desk.view.reason.text() == "It says nothing that is not here already."
+    assert not desk.is_untaken
+
+
+def test_what_becomes_of_the_rows_follows_the_log(
+    page: IntakePage, board: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = read(page, clear_workbook(tmp_path), qtbot)
+    made = board.actions.add(NewAction("Write to the Home Secretary", "OPCC", None))
+    board.actions.update(made.id, NewUpdate(status=Status.AT_RISK))
+    page.refresh(Changes(actions=True))
+    settle(desk, qtbot)
+
+    assert fates(desk)[1] is RowFate.SAME
+
+
+def test_the_rail_is_told_how_many_rows_wait(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
+    told: list[int] = []
+    page.waiting.connect(told.append)
+    desk = read(page, clear_workbook(tmp_path), qtbot)
+    assert told[-1] == 3
+    desk.take()
+    taken(page, qtbot)
+
+    assert told[-1] == 0
+
+
+@pytest.mark.parametrize("name", ["log.csv", "log.tsv", "LOG.CSV"])
+def test_a_table_in_plain_text_is_a_tracker_too(page: IntakePage, qtbot: QtBot, tmp_path: Path, name: str) -> None:
+    between = "\t" if name.endswith("tsv") else ","
+    path = tmp_path / name
+    path.write_text("\n".join(between.join(row) for row in (["Action", "Owner"], ["Train", "Hale"])), encoding="utf-8")
+
+    assert fates(read(page, path, qtbot)) == [RowFate.NEW]
+
+
+def test_a_dropped_workbook_is_read_as_a_tracker(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(workbook(tmp_path)))])
+    drop = QDropEvent(
+        QPointF(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    page.dropEvent(drop)
+    qtbot.waitUntil(lambda: page.tracker is not None, timeout=10_000)
+
+    assert drop.isAccepted()
+
+
+def test_the_file_dialog_offers_spreadsheets(
+    page: IntakePage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, kinds = workbook(tmp_path), []
+
+    def answer(_parent: object, _title: str, _folder: str, kind: str) -> tuple[str, str]:
+        kinds.append(kind)
+        return str(path), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+    press(Key.Key_O, modifier=CONTROL)
+    qtbot.waitUntil(lambda: page.tracker is not None, timeout=10_000)
+
+    assert all(f"*{suffix}" in kinds[0] for suffix in (".xlsx", ".xlsm", ".csv", ".tsv", ".docx"))
+
+
+def test_the_empty_page_speaks_of_spreadsheets(page: IntakePage) -> None:
+    assert "Excel or CSV" in words_on(page)
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda folder: folder / "none.xlsx", "There is no file"),
+        (lambda folder: workbook(folder, Live=[["Budget", "2024"], ["Pay", 1]]), "is no tracker"),
+        (lambda folder: garbage(folder, "log.xlsx"), "log.xlsx"),
+        (
+            lambda folder: garbage(folder, "old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
+            "save it as .xlsx",
+        ),
+    ],
+)
+def test_a_tracker_that_cannot_be_read_is_told_in_the_page_with_the_remedy(
+    page: IntakePage, qtbot: QtBot, tmp_path: Path, make: Callable[[Path], Path], said: str
+) -> None:
+    page.read(make(tmp_path))
+    qtbot.waitUntil(lambda: bool(page.notice.words), timeout=10_000)
+
+    assert said in page.notice.words
+    assert page.tracker is None
+    assert page.task is None
+    assert "Nothing is in review." in words_on(page)
+
+
+def garbage(folder: Path, name: str, data: bytes = b"PK\x03\x04 not a workbook") -> Path:
+    (folder / name).write_bytes(data)
+    return folder / name
+
+
+def test_reading_a_tracker_can_be_cancelled(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.read(workbook(tmp_path))
+    task = page.task
+    assert task is not None
+    with qtbot.waitSignal(task.ended, timeout=10_000):
+        press(Key.Key_Escape)
+
+    assert page.tracker is None
+    assert page.notice.words == "The tracker was not read. Nothing was stored."
+
+
+def answer_with(verb: str, asked: list[str]) -> None:
+    """Presses a button of the question that is about to come."""
+
+    def press_it() -> None:
+        box = next(
+            each for each in QApplication.topLevelWidgets() if isinstance(each, QMessageBox) and each.isVisible()
+        )
+        asked.append(box.text())
+        next(each for each in box.buttons() if each.text() == verb).click()
+
+    QTimer.singleShot(0, press_it)
+
+
+def test_leaving_an_untaken_tracker_asks(page: IntakePage, board: Workspace, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = read(page, workbook(tmp_path), qtbot)
+    asked: list[str] = []
+    answer_with("Stay", asked)
+    assert not page.can_leave()
+    assert page.tracker is desk
+    answer_with("Leave the tracker", asked)
+    assert page.can_leave()
+
+    assert asked == ["The tracker in review is not taken yet."] * 2
+    assert page.tracker is None
+    assert refs(board) == set()
+    assert page.can_leave()
+
+
+def test_a_letter_after_a_tracker_takes_its_place(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
+    read(page, workbook(tmp_path), qtbot)
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Response to HMICFRS report ‘Custody’\n\nRecommendation 1\nThe force should train.\n", "utf-8")
+    answer_with("Leave the tracker", [])
+    page.read(letter)
+    qtbot.waitUntil(lambda: page.review is not None, timeout=10_000)
+
+    assert page.tracker is None
+
+
+def test_a_board_that_can_only_be_read_takes_nothing_and_says_whose_it_is(
+    board: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lock = SessionLock(board.folder, "Jane Smith", local_now)
+    lock.take()
+    try:
+        reading = open_workspace(board.folder)
+        reading.access.take()
+        page = IntakePage(reading.letters, reading.findings, reading.trackers)
+        show(page, qtbot)
+        desk = read(page, clear_workbook(tmp_path), qtbot)
+        assert desk.view.take_button.isEnabled()
+        desk.take()
+        qtbot.waitUntil(lambda: bool(page.notice.words), timeout=10_000)
+        settle(desk, qtbot)
+
+        assert "Jane Smith" in page.notice.words
+        assert page.tracker is desk
+        assert desk.view.take_button.text() == "Take 2 new and 1 changed rows"
+        assert refs(board) == set()
+    finally:
+        lock.release()
+
+
+@pytest.mark.parametrize("width", [852, 916, 1096, 1416])
+def test_the_tracker_fits_at_every_width(board: Workspace, qtbot: QtBot, tmp_path: Path, width: int) -> None:
+    page = IntakePage(board.letters, board.findings, board.trackers)
+    show(page, qtbot, width)
+    view = read(page, workbook(tmp_path), qtbot).view
+
+    assert page.minimumSizeHint().width() <= width
+    assert not view.table.horizontalScrollBar().isVisible()
+    assert view.take_button.mapTo(page, view.take_button.rect().bottomRight()).x() <= width
+
+
+def test_every_control_of_a_tracker_has_a_name_and_tab_reaches_it(
+    page: IntakePage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    read(page, clear_workbook(tmp_path), qtbot)
+    start = QApplication.focusWidget()
+    reached: list[str] = []
+    for _ in range(60):
+        press(Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        if focused is start or focused is None:
+            break
+        reached.append(focused.accessibleName() or getattr(focused, "text", str)())
+
+    assert start is not None
+    assert start.accessibleName() == "Rows of the tracker"
+    assert reached[0] == "Take 2 new and 1 changed rows"
+    assert reached[1:] == [
+        "Status “Amber” means",
+        "Report of rows that name none",
+        *[f"Column “{heading}” holds" for heading in HEADINGS],
+        *["All 4", "New 2", "Changed 1", "Already here 0", "Left out 1"],
+        "Filter rows",
+    ]

@@ -1,0 +1,237 @@
+"""A tracker in words: what its columns and status words hold, its rows with what becomes of each, and how many."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from boardpack.domain.actions import Status
+from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.trackers import RowFate, RowOutcome, StatusWord, TrackerCounts, TrackerField
+from boardpack.services.trackers import TakenTracker, TrackerOutcome, TrackerReading
+from ui.models.rows import Cell, Column, Row
+from ui.shapes import Shape
+from ui.theme import Tone
+
+NOT_TAKEN = "Not taken"
+_SPREADSHEETS = (".xlsx", ".xlsm", ".csv", ".tsv", ".xls", ".ods")
+_LONGEST_EXAMPLE = 60
+_MOST_NAMED = 3
+NO_ACTION_COLUMN = "Say first which column holds the actions, or the recommendations."
+_NO_WORDS = "No action"
+
+FIELD_WORDS = {
+    TrackerField.REFERENCE: "Reference",
+    TrackerField.ACTION: "Action",
+    TrackerField.OWNER: "Owner",
+    TrackerField.TARGET: "Target",
+    TrackerField.REVISED_TARGET: "Revised target",
+    TrackerField.STATUS: "Status",
+    TrackerField.UPDATE: "Update",
+    TrackerField.RAISED_ON: "Day raised",
+    TrackerField.COMPLETED_ON: "Day completed",
+    TrackerField.REPORT: "Report",
+    TrackerField.ITEM_NUMBER: "Item’s number",
+    TrackerField.ITEM_TEXT: "Item’s words",
+    TrackerField.DEADLINE: "Inspectorate’s deadline",
+    TrackerField.RESPONSE: "Force’s response",
+}
+_FATE_SHAPES = {
+    RowFate.NEW: Shape.RING,
+    RowFate.CHANGED: Shape.HALF,
+    RowFate.SAME: Shape.DISC,
+    RowFate.LEFT_OUT: Shape.DIAMOND,
+}
+_STATUS_SHAPES = {
+    Status.NOT_STARTED: Shape.RING,
+    Status.ON_TRACK: Shape.HALF,
+    Status.AT_RISK: Shape.TRIANGLE,
+    Status.COMPLETE: Shape.DISC,
+}
+
+TRACKER_COLUMNS = (
+    Column("Row", "0000"),
+    Column("Action", stretch=True),
+    Column("Owner", "C Insp Osterley", drop=3),
+    Column("Target", "30 September 2025", drop=2),
+    Column("Status", "Not started", shaped=True, drop=1),
+    Column("Outcome", "Already here", shaped=True),
+)
+
+
+class RowView(StrEnum):
+    """Which rows are listed."""
+
+    ALL = "All"
+    NEW = "New"
+    CHANGED = "Changed"
+    SAME = "Already here"
+    LEFT_OUT = "Left out"
+
+
+_FATES = {
+    RowView.NEW: RowFate.NEW,
+    RowView.CHANGED: RowFate.CHANGED,
+    RowView.SAME: RowFate.SAME,
+    RowView.LEFT_OUT: RowFate.LEFT_OUT,
+}
+
+
+def is_spreadsheet(path: Path) -> bool:
+    """Whether a file is read as a tracker rather than as a letter, by its name."""
+    return path.suffix.lower() in _SPREADSHEETS
+
+
+def tracker_sentence(reading: TrackerReading) -> str:
+    """Which sheet is read from where, what was passed over, and that nothing is stored yet."""
+    where = f"A tracker: sheet “{reading.layout.sheet}”, below the headings in row {reading.layout.heading_row:,}."
+    return " ".join((where, *reading.spreadsheet.notices, "Nothing is stored yet."))
+
+
+def example_of(reading: TrackerReading, place: int) -> str:
+    """What stands first below a heading: it tells the column better than its name."""
+    below = (row.cells[place] for row in reading.sheet.rows if row.number > reading.layout.heading_row)
+    cell = next((cell for cell in below if cell is not None), "")
+    words = in_words(cell) if isinstance(cell, date) else " ".join(cell.split())
+    return words if len(words) <= _LONGEST_EXAMPLE else f"{words[: _LONGEST_EXAMPLE - 1]}…"
+
+
+def unclear_first(words: Iterable[StatusWord]) -> tuple[StatusWord, ...]:
+    """The status words, those that nobody explained yet before the others."""
+    return tuple(sorted(words, key=lambda word: word.status is not None))
+
+
+def status_in_words(status: Status) -> str:
+    """The status as it is shown: "At risk"."""
+    return status.value.capitalize()
+
+
+def in_view(rows: Iterable[RowOutcome], view: RowView, words: str) -> tuple[RowOutcome, ...]:
+    """The rows that come to that, and that hold all the words somewhere."""
+    wanted = words.casefold().split()
+    fated = (each for each in rows if view is RowView.ALL or each.fate is _FATES[view])
+    return tuple(each for each in fated if all(word in _searched(each) for word in wanted))
+
+
+def chip_words(counts: TrackerCounts) -> dict[str, str]:
+    """The chips with how many rows each shows."""
+    numbers = {
+        RowView.ALL: counts.rows,
+        RowView.NEW: counts.new,
+        RowView.CHANGED: counts.changed,
+        RowView.SAME: counts.same,
+        RowView.LEFT_OUT: counts.left_out,
+    }
+    return {view: f"{view.value} {number:,}" for view, number in numbers.items()}
+
+
+def tracker_row(outcome: RowOutcome) -> Row:
+    """One row of the tracker with what becomes of it, and below its words why; what is in doubt stands out."""
+    row = outcome.row
+    taken = outcome.fate in (RowFate.NEW, RowFate.CHANGED)
+    why_tone = Tone.WARNING if row.doubts else Tone.THIRD
+    target = in_words(row.target) if row.target else "None"
+    return Row(
+        (
+            Cell(f"{row.number}", Tone.THIRD, spoken=f"Row {row.number}"),
+            Cell(_words(outcome), Tone.TEXT if taken else Tone.SECOND, below=outcome.why, below_tone=why_tone),
+            Cell(row.owner or "Nobody", Tone.SECOND if row.owner else Tone.THIRD),
+            Cell(target, Tone.SECOND if row.target else Tone.THIRD),
+            _status_cell(row.status),
+            Cell(_fate(outcome), Tone.SECOND, _FATE_SHAPES[outcome.fate], spoken=f"{_fate(outcome)}. {outcome.why}"),
+        )
+    )
+
+
+def row_in_full(outcome: RowOutcome) -> str:
+    """All that a row says and why it comes to what it does: in a list some of it is cut."""
+    row = outcome.row
+    told = (
+        ("Reference", row.reference),
+        ("Owner", row.owner),
+        ("Target", in_words(row.target) if row.target else ""),
+        ("Status", status_in_words(row.status) if row.status else ""),
+        ("Report", row.report),
+        ("Item", row.item_number),
+        ("Update", row.update),
+    )
+    facts = "; ".join(f"{name}: {' '.join(words.split())}" for name, words in told if words)
+    said = f"Row {row.number:,}: {_fate(outcome)}. {outcome.why}\n{_words(outcome)}"
+    return f"{said}\n{facts}" if facts else said
+
+
+def counts_in_words(counts: TrackerCounts) -> str:
+    """How many rows come to what, and what the register gains."""
+    log = f"{counts.new:,} new, {counts.changed:,} changed, {counts.same:,} already here, {counts.left_out:,} left out"
+    told = f"Of {count_in_words(counts.rows, 'row')}: {log}."
+    gained = _register_gains(counts)
+    return f"{told} The register gains {gained}." if gained else told
+
+
+def take_in_words(counts: TrackerCounts) -> str:
+    """What the last step does: "Take 12 new and 3 changed rows"."""
+    rows = " and ".join(
+        f"{count:,} {what}" for count, what in ((counts.new, "new"), (counts.changed, "changed")) if count
+    )
+    if rows:
+        return f"Take {rows} {'row' if counts.new + counts.changed == 1 else 'rows'}"
+    return f"Take {gained}" if (gained := _register_gains(counts)) else "Nothing to take"
+
+
+def why_not(outcome: TrackerOutcome) -> str:
+    """Why the tracker cannot be taken as it is; empty where it can."""
+    if outcome.unclear_statuses:
+        return f"Say first what {_told(outcome.unclear_statuses)}."
+    return "" if brings_something(outcome.counts) else "It says nothing that is not here already."
+
+
+def brings_something(counts: TrackerCounts) -> bool:
+    """Whether log or register would gain anything."""
+    return bool(counts.new or counts.changed or counts.items or counts.responses)
+
+
+def taken_in_words(taken: TakenTracker) -> str:
+    """What the log and the register have now."""
+    counts = taken.counts
+    made = f"{count_in_words(counts.new, 'action')} went into the log" if counts.new else ""
+    changed = f"{count_in_words(counts.changed, 'action')} got an update" if counts.changed else ""
+    log = " and ".join(filter(None, (made, changed)))
+    gained = _register_gains(counts)
+    told = f"{log[0].upper()}{log[1:]}." if log else ""
+    return " ".join(filter(None, (told, f"The register gained {gained}." if gained else "")))
+
+
+def _register_gains(counts: TrackerCounts) -> str:
+    items = count_in_words(counts.items, "item") if counts.items else ""
+    responses = count_in_words(counts.responses, "response") if counts.responses else ""
+    return " and ".join(filter(None, (items, responses)))
+
+
+def _told(words: Sequence[str]) -> str:
+    if len(words) == 1:
+        return f"the status “{words[0]}” means"
+    named = [f"“{word}”" for word in words[:_MOST_NAMED]]
+    if more := len(words) - len(named):
+        return f"the statuses {', '.join(named)} and {more} more mean"
+    return f"the statuses {', '.join(named[:-1])} and {named[-1]} mean"
+
+
+def _status_cell(status: Status | None) -> Cell:
+    if status is None:
+        return Cell("Not said", Tone.THIRD)
+    return Cell(status_in_words(status), _STATUS_SHAPES[status].word_tone, _STATUS_SHAPES[status])
+
+
+def _fate(outcome: RowOutcome) -> str:
+    return outcome.fate.value.capitalize()
+
+
+def _words(outcome: RowOutcome) -> str:
+    row = outcome.row
+    return " ".join((row.title or row.item_text).split()) or _NO_WORDS
+
+
+def _searched(outcome: RowOutcome) -> str:
+    row = outcome.row
+    parts = (row.reference, row.title, row.item_text, row.owner, row.report, row.update, outcome.why)
+    return " ".join(parts).casefold()

@@ -1,0 +1,68 @@
+"""The report to which rows belong that name none: typed, or chosen from those that the register holds."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit
+
+from ui import icons
+from ui.theme import Tone
+
+
+class ReportField(QLineEdit):
+    """`given` carries the title once it is settled. Down offers the register's reports."""
+
+    given = Signal(str)
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        super().__init__()
+        self._told = ""
+        self.setAccessibleName("Report of rows that name none")
+        self.setPlaceholderText("None")
+        self._titles = QCompleter(list(titles), self)
+        self._titles.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._titles.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._titles.activated.connect(self._settle)
+        self.setCompleter(self._titles)
+        self.returnPressed.connect(self._settle)
+        if titles:
+            self._add_offer()
+
+    @property
+    def title(self) -> str:
+        """What stands in it."""
+        return self.text().strip()
+
+    def show_title(self, title: str) -> None:
+        """Shows a title; tells nobody."""
+        self._told = title
+        self.setText(title)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self._offer()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._settle()
+
+    def _add_offer(self) -> None:
+        offer = self.addAction(
+            icons.icon("chevron-down", Tone.SECOND, size=12), QLineEdit.ActionPosition.TrailingPosition
+        )
+        icons.put(offer, "chevron-down", Tone.SECOND, size=12)
+        offer.setText("Reports in the register")
+        offer.triggered.connect(lambda: self._offer())
+
+    def _offer(self) -> None:
+        self._titles.setCompletionPrefix("")
+        self._titles.complete()
+
+    def _settle(self) -> None:
+        if self.title != self._told:
+            self._told = self.title
+            self.given.emit(self.title)

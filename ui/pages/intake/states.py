@@ -1,0 +1,121 @@
+"""What the Intake page shows before a file comes in, where it brings nothing, and once it is stored."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from boardpack.domain.dates import count_in_words
+from boardpack.domain.proposals import LetterReading
+from boardpack.services.letters import AcceptedLetter
+from boardpack.services.trackers import TakenTracker
+from ui.models.tracker import taken_in_words
+from ui.pages.intake.source_pane import UnplacedText
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import label
+from ui.widgets.notice import Notice
+from ui.widgets.page_head import PageHead
+
+Act = Callable[[], object]
+
+_TITLE = "Intake"
+_LETTERS = "*.docx *.odt *.pdf *.txt *.md"
+_TRACKERS = "*.xlsx *.xlsm *.csv *.tsv"
+FILE_KINDS = ";;".join(
+    (
+        f"Letters, reports and trackers ({_LETTERS} {_TRACKERS})",
+        f"Letters and reports ({_LETTERS})",
+        f"Trackers in Excel or CSV ({_TRACKERS})",
+        "All files (*)",
+    )
+)
+_PURPOSE = (
+    "Read a response letter or an inspection report. You judge each item beside its words before it is stored. "
+    "An action log that you kept in a spreadsheet comes in the same way: you see what becomes of each row first."
+)
+_NEXT = "There you can say what is for us and why, set the force's targets, and write the Commissioner's comments."
+_NEXT_MONTH = (
+    "What you said of columns and status words is remembered. Read the same file again next month: "
+    "a row that is here already changes nothing, one that says more becomes an update."
+)
+
+
+class Framed(QWidget):
+    """A head, the notice, and what the page says below."""
+
+    def __init__(self, head: PageHead, notice: Notice, content: EmptyState) -> None:
+        super().__init__()
+        self._content = content
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(notice)
+        column.addWidget(content, 1)
+
+    def focus_first(self) -> None:
+        """Puts the focus on the first step."""
+        if self._content.buttons:
+            self._content.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class NothingToImport(QWidget):
+    """A letter without items is a good answer: it says why, and shows what was read."""
+
+    def __init__(self, reading: LetterReading, notice: Notice, choose: Act) -> None:
+        super().__init__()
+        head = PageHead(_TITLE, "Read another letter", choose)
+        head.say(f"Nothing to import from “{reading.file_name}”.")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(head)
+        column.addWidget(notice)
+        words = label(reading.notice or "The letter holds no items.", "reading", wrap=True, selectable=True)
+        words.setContentsMargins(24, 4, 24, 12)
+        column.addWidget(words)
+        texts = UnplacedText()
+        texts.show_texts(reading.unplaced)
+        column.addWidget(texts, 1)
+
+
+def start_state(notice: Notice, choose: Act, go_to_register: Act) -> Framed:
+    """What the page is for, before a file comes in."""
+    head = PageHead(_TITLE, "Read a file", choose)
+    head.say("Nothing is in review.")
+    ways = (
+        ("file-text", "Drop a Word file, a PDF or a text file anywhere on this page", "or Ctrl+O", None),
+        ("table-2", "Drop the tracker that you kept in Excel or CSV", "or Ctrl+O", None),
+        ("book-open", "See what has been stored", "Go to the register", go_to_register),
+    )
+    return Framed(head, notice, EmptyState("A letter or a tracker comes in", _PURPOSE, ways=ways))
+
+
+def letter_stored(stored: AcceptedLetter, notice: Notice, go_to_register: Act, choose: Act) -> Framed:
+    """What of a letter is in the register now, and where to go from there."""
+    head = PageHead(_TITLE)
+    head.say(stored_in_words(stored))
+    steps = (("Go to the register", go_to_register), ("Read another file", choose))
+    return Framed(head, notice, EmptyState("In the register", _NEXT, steps=steps))
+
+
+def tracker_taken(taken: TakenTracker, notice: Notice, go_to_log: Act, go_to_register: Act, choose: Act) -> Framed:
+    """What was taken of a tracker, and the way to it: to the log, or to the register where that alone gained."""
+    counts = taken.counts
+    head = PageHead(_TITLE)
+    head.say(taken_in_words(taken))
+    log = (("Go to the action log", go_to_log),) if counts.new or counts.changed else ()
+    register = (("Go to the register", go_to_register),) if counts.items or counts.responses else ()
+    steps = (*log, *register, ("Read another file", choose))
+    return Framed(head, notice, EmptyState("The tracker is taken", _NEXT_MONTH, steps=steps))
+
+
+def stored_in_words(stored: AcceptedLetter) -> str:
+    """What the register has now."""
+    items = count_in_words(stored.item_count, "item")
+    responses = count_in_words(stored.response_count, "response")
+    words = f"{items} and {responses} are in the register, under “{stored.report.title}”."
+    if stored.updated_count:
+        words += f" {count_in_words(stored.updated_count, 'item')} changed to the letter's words."
+    if stored.action_count:
+        words += f" {count_in_words(stored.action_count, 'action')} went into the log."
+    return words

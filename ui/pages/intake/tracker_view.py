@@ -1,0 +1,241 @@
+"""A tracker before it is taken: how it is understood at the left, its rows with what becomes of them at the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from boardpack.domain.trackers import RowOutcome
+from boardpack.errors import BoardPackError
+from boardpack.services.trackers import TrackerOutcome, TrackerReading
+from ui.models.rows import Row, RowsModel
+from ui.models.tracker import (
+    NO_ACTION_COLUMN,
+    TRACKER_COLUMNS,
+    RowView,
+    brings_something,
+    chip_words,
+    counts_in_words,
+    in_view,
+    row_in_full,
+    take_in_words,
+    tracker_row,
+    tracker_sentence,
+    why_not,
+)
+from ui.pages.intake.tracker_columns import TrackerColumns
+from ui.theme import current, dress
+from ui.widgets.chips import Chips
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import button, label
+from ui.widgets.notice import Notice
+from ui.widgets.page_head import PageHead
+from ui.widgets.scrolled import scrolled
+from ui.widgets.table import Table
+
+_COLUMNS_WIDTH = 328
+_LEAST_TABLE = 340
+_STRIP_HEIGHT = 80
+_FOOT_HEIGHT = 56
+_TWO_LINES = 44
+_NO_ROW = "Choose a row to read it in full."
+_NO_ROWS = "There is no row below its headings."
+
+
+class TrackerView(QWidget):
+    """`take_wanted` asks for its new and changed rows to be taken; nothing is stored before."""
+
+    take_wanted = Signal()
+
+    def __init__(self, notice: Notice, reports: Sequence[str]) -> None:
+        super().__init__()
+        self.outcome: TrackerOutcome | None = None
+        self._rows: dict[str, RowOutcome] = {}
+        self.columns = TrackerColumns(reports)
+        self.model = RowsModel(TRACKER_COLUMNS)
+        self.table = Table(self.model, "Rows of the tracker", row_height=_TWO_LINES)
+        self.chips = Chips([(view, view.value) for view in RowView], RowView.ALL, "Filter rows")
+        self.head = PageHead("Tracker")
+        self._lay_out(notice)
+        self._connect()
+
+    @property
+    def can_take(self) -> bool:
+        return self.take_button.isEnabled()
+
+    def show_reading(self, reading: TrackerReading) -> None:
+        """Shows another sheet; its rows follow by `show_outcome`."""
+        self.head.rename(reading.spreadsheet.file_name)
+        self.head.say(tracker_sentence(reading))
+        self.columns.show_reading(reading)
+        self.wait()
+
+    def show_layout(self, reading: TrackerReading) -> None:
+        """Shows the same sheet as it is understood now; its rows follow by `show_outcome`."""
+        self.columns.show_layout(reading)
+        self.wait()
+
+    def wait(self) -> None:
+        """Nothing can be taken until it is known what becomes of the rows."""
+        self.take_button.setEnabled(False)
+
+    def show_outcome(self, outcome: TrackerOutcome) -> None:
+        """Shows what becomes of each row, how many there are of each, and the last step."""
+        self.outcome = outcome
+        self._rows = {str(each.row.number): each for each in outcome.rows}
+        self.chips.rename(chip_words(outcome.counts))
+        self.sentence.setText(counts_in_words(outcome.counts))
+        self.sentence.show()
+        self._say_why_not(why_not(outcome))
+        self.take_button.setText(take_in_words(outcome.counts))
+        self.take_button.setEnabled(brings_something(outcome.counts) and not outcome.unclear_statuses)
+        self._show_tools(True)
+        self._show_rows()
+
+    def show_refusal(self, error: BoardPackError) -> None:
+        """Says in place of the rows why nothing can be said of them, and what to do."""
+        self.outcome, self._rows = None, {}
+        self.model.show((), lambda at: Row(()))
+        self._refusal.say(f"{error.what} {error.remedy}")
+        self._stack.setCurrentWidget(self._refusal)
+        self._show_tools(False)
+        self.sentence.hide()
+        self._say_why_not(NO_ACTION_COLUMN)
+        self.take_button.setText("Nothing to take")
+        self.wait()
+
+    def show_taking(self, taking: bool) -> None:
+        """While rows are taken, nothing can be said of them."""
+        self.columns.setEnabled(not taking)
+        self.take_button.setEnabled(not taking)
+        if taking:
+            self.take_button.setText("Taking…")
+
+    def focus_first(self) -> None:
+        """Puts the focus where something has to be said, else on the rows."""
+        first = self.columns.first_to_say
+        if first is None and self._stack.currentWidget() is self._refusal and self.columns.columns:
+            first = self.columns.columns[0]
+        if first is not None:
+            self._area.ensureWidgetVisible(first)
+        (first or self.table).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        theme = current()
+        columns = min(theme.px(_COLUMNS_WIDTH), max(self.width() - theme.px(_LEAST_TABLE), self._area.minimumWidth()))
+        self._splitter.setSizes([columns, self.width() - columns])
+
+    def _lay_out(self, notice: Notice) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(notice)
+        column.addWidget(self._panes(), 1)
+        column.addWidget(self._foot())
+
+    def _panes(self) -> QWidget:
+        self._area = scrolled(self.columns, "How the tracker is understood")
+        self._area.setMinimumWidth(current().px(300))
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(current().tokens.border)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self._area)
+        self._splitter.addWidget(self._right())
+        self._splitter.setStretchFactor(1, 1)
+        return self._splitter
+
+    def _right(self) -> QWidget:
+        right = dress(QWidget(), "page")
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._refusal = EmptyState("What becomes of its rows cannot be told yet", "")
+        self._no_match = EmptyState("No such row", "", steps=(("Show all rows", self._show_all),))
+        self._stack = QStackedWidget()
+        for state in (self.table, self._refusal, self._no_match):
+            self._stack.addWidget(state)
+        column.addWidget(self.chips)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._row_strip())
+        return right
+
+    def _row_strip(self) -> QWidget:
+        self._strip = strip = QFrame()
+        dress(strip, "box")
+        strip.setFixedHeight(current().px(_STRIP_HEIGHT))
+        self.full = label(_NO_ROW, "sentence", wrap=True, selectable=True)
+        self.full.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.full.setContentsMargins(24, 9, 14, 9)
+        column = QVBoxLayout(strip)
+        column.setContentsMargins(0, 0, 0, 0)
+        inside = scrolled(self.full, "The row in full")
+        dress(inside, "clear")
+        column.addWidget(inside)
+        return strip
+
+    def _foot(self) -> QWidget:
+        foot = QFrame()
+        dress(foot, "footer")
+        foot.setMinimumHeight(current().px(_FOOT_HEIGHT))
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(24, 8, 24, 8)
+        row.setSpacing(16)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self.sentence = label("", "body", wrap=True)
+        self.reason = label("", "warning-small", wrap=True)
+        words.addWidget(self.sentence)
+        words.addWidget(self.reason)
+        self.take_button = button("Nothing to take", "primary", self.take_wanted.emit)
+        self.take_button.setToolTip("Take what is new and changed (Ctrl+Enter)")
+        row.addLayout(words, 1)
+        row.addWidget(self.take_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return foot
+
+    def _connect(self) -> None:
+        self.chips.picked.connect(lambda _: self._show_rows())
+        self.chips.filtered.connect(lambda _: self._show_rows())
+        self.chips.field.left.connect(self.table.setFocus)
+        self.table.typed.connect(self.chips.field.take)
+        self.table.chosen.connect(self._show_in_full)
+        QWidget.setTabOrder(self.chips.field, self.table)
+
+    def _say_why_not(self, why: str) -> None:
+        self.reason.setText(why)
+        self.reason.setVisible(bool(why))
+        self.take_button.setAccessibleDescription(why)
+
+    def _show_tools(self, there_are_rows: bool) -> None:
+        self.chips.setVisible(there_are_rows)
+        self._strip.setVisible(there_are_rows)
+
+    def _show_all(self) -> None:
+        self.chips.field.clear()
+        self.chips.pick(RowView.ALL)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_rows(self) -> None:
+        if self.outcome is None:
+            return
+        words = self.chips.field.text().strip()
+        shown = in_view(self.outcome.rows, RowView(self.chips.on), words)
+        self.model.show([str(each.row.number) for each in shown], lambda at: tracker_row(shown[at]))
+        if shown:
+            self._stack.setCurrentWidget(self.table)
+        else:
+            self._no_match.say(self._told_of_none(words))
+            self._stack.setCurrentWidget(self._no_match)
+        self._show_in_full(self.table.chosen_id)
+
+    def _told_of_none(self, words: str) -> str:
+        if not self._rows:
+            return _NO_ROWS
+        asked = f" answers “{words}”" if words else " is here"
+        return f"No row under “{RowView(self.chips.on).value}”{asked}."
+
+    def _show_in_full(self, id_: str) -> None:
+        chosen = self._rows.get(id_)
+        self.full.setText(row_in_full(chosen) if chosen else _NO_ROW)
