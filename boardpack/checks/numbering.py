@@ -39,7 +39,7 @@ def stated_against_found(
     """
     total = facts.stated_total
     found = len(proposals)
-    if total is None or not found or found == total or total == _without_causes(proposals):
+    if total is None or not found or total in (found, _without_causes(proposals), _without_children(proposals)):
         return
     if found < total and _answers_some(proposals, passages):
         return
@@ -62,6 +62,11 @@ def _answers_some(proposals: Sequence[Proposal], passages: Sequence[Passage]) ->
 def _without_causes(proposals: Sequence[Proposal]) -> int:
     """Documents count recommendations and leave out the causes of concern above them."""
     return sum(proposal.kind is ItemKind.RECOMMENDATION for proposal in proposals)
+
+
+def _without_children(proposals: Sequence[Proposal]) -> int:
+    """Others count causes of concern, and leave out the recommendations below them."""
+    return sum(proposal.parent is None for proposal in proposals)
 
 
 def _outside(proposals: Sequence[Proposal], passages: Sequence[Passage]) -> Iterator[Passage]:

@@ -30,6 +30,7 @@ from boardpack.intake.walk import Manner, walk
 _ANSWERS = re.compile(
     r"^(?:dear\b|yours\s+(?:sincerely|faithfully))|\bsection\s+55\b|\bresponse\s+of\s+the\b|"
     r"\bresponses?\s+to\s+(?:the\s+|our\s+|this\s+)?(?:HMIC|report|inspect|PEEL|recommend|super|thematic|section|[\"'‘“])|"
+    r"\bmy\s+responses?\b|"
     r"\b(?:PCC|PFCC|commissioner|force|constabulary|police|chief\s+constable)(?:['’]?s)?\s+response\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from boardpack.domain.items import ItemKind
 from boardpack.intake.bodies import is_names_only
+from boardpack.intake.kinds import asks_a_board
 from boardpack.intake.labels import ItemLabel, read_introduction, read_item_label, read_list_heading
 from boardpack.intake.lines import Line
 from boardpack.intake.responses import GroupLabel, ResponseLabel, read_group_label, read_response_label
@@ -147,6 +148,8 @@ def role_of(line: Line) -> Role:
         if field:
             return StatesField(name, min(line.start + field.end(), len(line.text)))
     if _FORMULA.match(words) or _SECTION.fullmatch(words) or _SIGNATURE.fullmatch(words) or _is_overall(words):
+        return Closes()
+    if asks_a_board(words):
         return Closes()
     addressee = _ADDRESSEE.match(words)
     if addressee and is_names_only(words[addressee.end() :]):

@@ -35,6 +35,12 @@ def test_causes_of_concern_need_not_be_counted_among_recommendations():
     assert list(stated_against_found(letter(total=2), [concern, *numbered("1", "2")], WORDS)) == []
 
 
+def test_recommendations_below_a_cause_of_concern_need_not_be_counted():
+    concern = item("1", kind=ItemKind.CAUSE_OF_CONCERN)
+
+    assert list(stated_against_found(letter(total=1), [concern, item("1", parent="Cause of concern 1")], WORDS)) == []
+
+
 def test_a_number_missing_in_a_row_is_found():
     (finding,) = gaps_in_numbers(numbered("1", "2", "4", "5"), WORDS)
 
