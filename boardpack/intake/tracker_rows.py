@@ -49,8 +49,7 @@ def row_outcomes(rows: Sequence[TrackerRow], log: Iterable[ActionState]) -> tupl
 
 def _outcome(row: TrackerRow, known: "_Known") -> RowOutcome:
     if not row.title:
-        alone = "It holds an item alone." if row.item_text else "It says neither an action nor an item."
-        return RowOutcome(row, RowFate.LEFT_OUT, alone)
+        return RowOutcome(row, RowFate.LEFT_OUT, _why_no_action(row))
     state = known.like(row)
     if state is None:
         why = "; ".join(("The log does not hold it", *row.doubts))
@@ -60,6 +59,14 @@ def _outcome(row: TrackerRow, known: "_Known") -> RowOutcome:
         return RowOutcome(row, RowFate.SAME, f"The log says the same in {state.ref}.", state.action.id)
     changes = "; ".join((f"{state.ref} gets {_said(update)}", *row.doubts))
     return RowOutcome(row, RowFate.CHANGED, f"{changes}.", state.action.id, update)
+
+
+def _why_no_action(row: TrackerRow) -> str:
+    if not row.item_text:
+        return "It says neither an action nor an item."
+    if not row.report:
+        return "It holds an item alone, and names no report that the item belongs to."
+    return "It holds an item alone, which belongs into the register and not into the log."
 
 
 def _news(row: TrackerRow, state: ActionState) -> NewUpdate | None:

@@ -149,9 +149,11 @@ def test_a_row_that_stands_twice_in_the_tracker_counts_once() -> None:
 
 
 def test_a_row_without_an_action_is_left_out_and_says_why() -> None:
-    outcomes = row_outcomes([TrackerRow(2, owner="Hale"), TrackerRow(3, item_text="The force should train.")], [])
+    item = TrackerRow(3, item_text="The force should train.")
+    outcomes = row_outcomes([TrackerRow(2, owner="Hale"), item, replace(item, number=4, report="Custody")], [])
 
     assert [(o.fate, o.why) for o in outcomes] == [
         (RowFate.LEFT_OUT, "It says neither an action nor an item."),
-        (RowFate.LEFT_OUT, "It holds an item alone."),
+        (RowFate.LEFT_OUT, "It holds an item alone, and names no report that the item belongs to."),
+        (RowFate.LEFT_OUT, "It holds an item alone, which belongs into the register and not into the log."),
     ]

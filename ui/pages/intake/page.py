@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
@@ -150,7 +150,12 @@ class IntakePage(Page):
         self._put_in = self.command("Put accepted items into the register", self.store, "Ctrl+Shift+Return")
         self._take = self.command("Take the tracker's new and changed rows", self.take)
         self._take.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        self._filter = self.command("Filter rows", self._filter_rows, "Ctrl+F")
         self._follow_review()
+
+    def _filter_rows(self) -> None:
+        if self.tracker is not None:
+            self.tracker.view.chips.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _start_letter(self, path: Path, published_on: date | None) -> tasks.Task:
         self._reading_what = "The letter"
@@ -294,6 +299,7 @@ class IntakePage(Page):
         self._take_back.setEnabled(taken_back)
         self._put_in.setEnabled(review is not None and review.draft.left_count == 0)
         self._take.setEnabled(tracker is not None and tracker.view.can_take)
+        self._filter.setEnabled(tracker is not None)
         waiting = review.draft.left_count if review else tracker.rows_to_take if tracker else 0
         self.waiting.emit(waiting)
 

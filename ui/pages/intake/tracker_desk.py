@@ -44,7 +44,7 @@ class TrackerDesk(QObject):
         self, trackers: TrackersService, reading: TrackerReading, reports: Sequence[str], notice: Notice
     ) -> None:
         super().__init__()
-        self._trackers = trackers
+        self._trackers, self._notice = trackers, notice
         self._said = Said(reading)
         self._former: list[Said] = []
         self._working_out: tasks.Task | None = None
@@ -149,6 +149,7 @@ class TrackerDesk(QObject):
     def _say(self, said: Said, *, other_sheet: bool = False) -> None:
         if said == self._said or self.is_taking:
             return
+        self._notice.clear()
         self._former.append(self._said)
         self._said = said
         (self.view.show_reading if other_sheet else self.view.show_layout)(said.reading)
