@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import reduce
 
-from boardpack.documents.model import Document, StatusStrip, Text
+from boardpack.documents.model import Document, Figure, StatusStrip, Text
 from boardpack.documents.phrases import spelled
 from boardpack.domain.actions import ActionId, ActionState
 from boardpack.domain.counts import (
@@ -15,6 +15,7 @@ from boardpack.domain.counts import (
     LogCounts,
     PeriodCounts,
     closed_on,
+    count_due,
     count_items,
     count_log,
     count_period,
@@ -26,6 +27,7 @@ from boardpack.domain.tracking import tracked
 
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|none)"
 _COUNTED = r"(?:actions?|items?|reports?|recommendations?|areas? for|causes? of|papers?|(?:is|are) for|of \d+ for)"
+_MARKS = str.maketrans(",.;:", "    ")
 _COUNTING = re.compile(rf"\b{_NUMBER}\s{_COUNTED}\b|\b{_NUMBER}\s(?:open|overdue|raised|completed)\b", re.IGNORECASE)
 
 
@@ -41,7 +43,7 @@ class Stated:
     @property
     def is_in_its_words(self) -> bool:
         """Whether the words really say that number: in figures, spelled out, or as none."""
-        told = self.words.replace("\u00a0", " ").casefold().replace(",", " ").replace(".", " ").split()
+        told = self.words.replace("\u00a0", " ").casefold().translate(_MARKS).split()
         wanted = {str(self.count), spelled(self.count), *(("none",) if not self.count else ())}
         return bool(wanted & set(told))
 
@@ -72,6 +74,9 @@ def _stated(value: object) -> Iterator[Stated]:
         yield from (Stated(each.of, each.among, each.count, value.text) for each in value.counts)
     elif isinstance(value, StatusStrip):
         yield from _of_strip(value)
+    elif isinstance(value, Figure):
+        told = f"{value.caption}. {value.alternative}"
+        yield from (Stated(each.of, each.among, each.count, told) for each in value.counts)
     elif isinstance(value, tuple):
         for part in value:
             yield from _stated(part)
@@ -97,6 +102,7 @@ class Known:
     actions: LogCounts = LogCounts()
     period: PeriodCounts | None = None
     closed_before: LogCounts = LogCounts()
+    due: LogCounts = LogCounts()
     agenda: AgendaCounts = AgendaCounts()
 
     def count(self, stated: Stated) -> int:
@@ -113,6 +119,7 @@ def known_of(
     since: date | None = None,
     slips: Mapping[ActionId, Slippage] = NO_SLIPS,
     agenda: AgendaCounts | None = None,
+    coming: Period | None = None,
 ) -> Known:
     """The counts of these values, each part counted by itself from the beginning."""
     register, log = tuple(entries), tuple(states)
@@ -127,5 +134,6 @@ def known_of(
         count_log(log, as_at),
         count_period(log, slips, Period(since, as_at)) if since and since <= as_at else None,
         count_log(before, as_at),
+        count_due(log, coming, as_at) if coming else LogCounts(),
         agenda or AgendaCounts(),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from boardpack.cli.options import (
+    DAY,
     FILE,
     as_at_option,
     chosen_report,
@@ -25,7 +26,7 @@ from boardpack.domain.packs import BuiltPack
 from boardpack.errors import NotFoundError
 from boardpack.workspace import Workspace
 
-_KINDS = ("agenda", "action-log", "tracker", "response-letter", "board-paper")
+_KINDS = ("agenda", "action-log", "tracker", "update-report", "response-letter", "board-paper")
 
 
 @click.command()
@@ -35,6 +36,8 @@ _KINDS = ("agenda", "action-log", "tracker", "response-letter", "board-paper")
 @click.option("--item", "number", help="The number of the agenda item, for a board paper.")
 @click.option("--large-print", is_flag=True, help="In type of 18 points or more, with records instead of wide tables.")
 @click.option("--black-and-white", is_flag=True, help="In black and greys alone.")
+@click.option("--from", "since", type=DAY, help="The first day of an update report’s period.")
+@click.option("--until", "until", type=DAY, help="The last day of an update report’s period.")
 @report_option
 @as_at_option
 @known_on_option
@@ -47,6 +50,8 @@ def paper(
     number: str | None,
     large_print: bool,
     black_and_white: bool,
+    since: date | None,
+    until: date | None,
     report_words: str | None,
     as_at: date | None,
     known_on: date | None,
@@ -65,6 +70,8 @@ def paper(
         meeting_id=meeting.id if meeting else None,
         item_id=_item_id(workspace, meeting, number) if meeting and number else None,
         report_id=report.id if report else None,
+        since=since,
+        until=until,
         as_at=chosen_view(workspace, as_at, known_on),
         edition=Edition(large_print, black_and_white),
     )

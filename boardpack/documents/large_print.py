@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from boardpack.documents.drawing import Drawing
 from boardpack.documents.model import (
     Block,
     Cell,
@@ -12,9 +13,13 @@ from boardpack.documents.model import (
     Fact,
     FactLayout,
     Facts,
+    Figure,
     Furniture,
     Heading,
     Letterhead,
+    List,
+    ListItem,
+    ListKind,
     Paragraph,
     ParagraphRole,
     Row,
@@ -36,6 +41,7 @@ _HEADER_CHARACTERS = 49
 _BETWEEN = "  "
 _DATE_AT_END = re.compile(r",\s\d{1,2}\s[A-Z][a-z]+\s\d{4}$")
 _DEEPEST = 3
+_BULLET = "•"
 
 
 def in_large_print(document: Document) -> Document:
@@ -68,8 +74,23 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield replace(block, layout=FactLayout.RECORD)
             case Letterhead():
                 yield from _letterhead(block)
+            case Figure(picture=Drawing()):
+                yield from _told(block)
             case _:
                 yield block
+
+
+def _told(figure: Figure) -> Iterator[Block]:
+    """A chart's words would be smaller than large print allows; so its values are told instead of drawn."""
+    if figure.caption:
+        yield Paragraph(words(figure.caption, bold=True), keep_with_next=True)
+    if figure.measured:
+        yield Paragraph(words(figure.measured), ParagraphRole.NOTE, keep_with_next=True)
+    _, *values = figure.alternative.removesuffix(".").split(". ")
+    lines = (ListItem(words(line), _BULLET) for value in values for line in value.split("; "))
+    yield List(ListKind.BULLET, tuple(lines))
+    if figure.source:
+        yield Paragraph(words(figure.source), ParagraphRole.NOTE)
 
 
 def _letterhead(head: Letterhead) -> Iterator[Block]:

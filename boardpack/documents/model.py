@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from boardpack.documents.drawing import Drawing
+
 
 class Tone(StrEnum):
     """The colour of words: only what the house style allows."""
@@ -308,12 +310,18 @@ class Picture:
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture that means something; `alternative` says what."""
+    """A picture or chart that means something; `alternative` says what.
 
-    picture: Picture
+    `measured` says below the caption what is shown, when, and on what scale; `counts` names the
+    counts that caption and alternative state.
+    """
+
+    picture: Picture | Drawing
     alternative: str
     caption: str = ""
     source: str = ""
+    measured: str = ""
+    counts: tuple[StatedCount, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.alternative.strip():

@@ -93,7 +93,7 @@ def _block(block: Block, change: Change) -> Block:  # noqa: C901 (one arm for ea
         case StatusStrip():
             return StatusStrip(tuple(_count(count, change) for count in block.counts))
         case Figure():
-            return replace(block, caption=change(block.caption), source=change(block.source))
+            return _figure(block, change)
         case Contents():
             return Contents(tuple(_entry(entry, change) for entry in block.entries))
         case Letterhead():
@@ -155,6 +155,12 @@ def _row(row: Row, change: Change) -> Row:
 
 def _cell(cell: Cell, change: Change) -> Cell:
     return Cell(tuple(replace(p, content=_content(p.content, change)) for p in cell.paragraphs))
+
+
+def _figure(figure: Figure, change: Change) -> Figure:
+    return replace(
+        figure, caption=change(figure.caption), measured=change(figure.measured), source=change(figure.source)
+    )
 
 
 def _facts(facts: tuple[Fact, ...], change: Change) -> tuple[Fact, ...]:

@@ -5,7 +5,7 @@ here, so that no two can disagree; how a count is put into words is not decided 
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -19,7 +19,7 @@ from boardpack.domain.packs import PackPlan, PartKind
 from boardpack.domain.periods import Period
 from boardpack.domain.section_55 import Desk
 from boardpack.domain.slippage import Slippage
-from boardpack.domain.tracking import TrackedItem
+from boardpack.domain.tracking import ListedItem, TrackedItem
 
 E = TypeVar("E", bound=StrEnum)
 Counts = TypeVar("Counts", "LogCounts", "GradeCounts", "ItemCounts")
@@ -93,25 +93,41 @@ def count_by_owner(states: Iterable[ActionState], as_at: date) -> LogBreakdown:
     return _broken_down(states, as_at, lambda state: (state.owner, state.owner))
 
 
+def by_owner(tallies: Mapping[str, LogCounts]) -> LogBreakdown:
+    """The same from a tally of each owner's actions."""
+    return _in_parts({(owner, owner): counts for owner, counts in tallies.items()})
+
+
 def count_by_status(states: Iterable[ActionState], as_at: date) -> LogBreakdown:
     """The counts for each status that owners gave; what is overdue stands among what its owner said."""
     known = tuple(states)
-    parts = tuple(
-        LogPart(status.value, status.value.capitalize(), count_log((s for s in known if s.status is status), as_at))
-        for status in Status
-    )
-    return LogBreakdown(count_log(known, as_at), parts)
+    return by_status({status: count_log((s for s in known if s.status is status), as_at) for status in Status})
+
+
+def by_status(tallies: Mapping[Status, LogCounts]) -> LogBreakdown:
+    """The same from a tally of the actions of each status."""
+    parts = tuple(LogPart(s.value, s.value.capitalize(), tallies.get(s, LogCounts())) for s in Status)
+    return LogBreakdown(sum(tallies.values(), LogCounts()), parts)
 
 
 def count_by_report(states: Iterable[ActionState], entries: Iterable[ItemEntry], as_at: date) -> LogBreakdown:
     """The counts for each report whose items actions answer, by title; those that answer none last."""
-    homes: Mapping[ItemId | None, Report] = {entry.item.id: entry.report for entry in entries}
+    homes = _homes(entries)
+    return _broken_down(states, as_at, lambda state: homes.get(state.action.item_id, ("", "")))
 
-    def home(state: ActionState) -> tuple[str, str]:
-        report = homes.get(state.action.item_id)
-        return (report.id, report.title) if report else ("", "")
 
-    return _broken_down(states, as_at, home)
+def by_report(tallies: Mapping[ItemId, LogCounts], entries: Iterable[ItemEntry]) -> LogBreakdown:
+    """The same from a tally of the actions that answer each item."""
+    homes = _homes(entries)
+    parts: dict[tuple[str, str], LogCounts] = {}
+    for item_id, counts in tallies.items():
+        home = homes.get(item_id, ("", ""))
+        parts[home] = parts.get(home, LogCounts()) + counts
+    return _in_parts(parts)
+
+
+def _homes(entries: Iterable[ItemEntry]) -> dict[ItemId | None, tuple[str, str]]:
+    return {entry.item.id: (entry.report.id, entry.report.title) for entry in entries}
 
 
 def count_due(states: Iterable[ActionState], period: Period, as_at: date) -> LogCounts:
@@ -159,6 +175,48 @@ def count_period(states: Iterable[ActionState], slips: Mapping[ActionId, Slippag
     )
 
 
+@dataclass(frozen=True)
+class LogMoment:
+    """The log as it stood on one day of several."""
+
+    day: date
+    counts: LogCounts
+
+
+@dataclass(frozen=True)
+class MonthAhead:
+    """How much of what is open falls due in a month: deadlines of items, targets of actions."""
+
+    first: date
+    deadlines: int = 0
+    targets: int = 0
+
+
+def count_ahead(
+    items: Iterable[TrackedItem], states: Iterable[ActionState], as_at: date, months: int
+) -> tuple[MonthAhead, ...]:
+    """What falls due after a day, month by month, from the month of that day on."""
+    firsts = [_month_after(as_at, ahead) for ahead in range(months)]
+    deadlines = [each.item.deadline.on for each in items if each.is_open]
+    targets = [state.target for state in states if state.status is not Status.COMPLETE]
+    due = {"deadlines": deadlines, "targets": targets}
+    return tuple(
+        MonthAhead(
+            first,
+            **{
+                kind: sum(day is not None and day > as_at and day.replace(day=1) == first for day in days)
+                for kind, days in due.items()
+            },
+        )
+        for first in firsts
+    )
+
+
+def _month_after(day: date, ahead: int) -> date:
+    years, month = divmod(day.month - 1 + ahead, 12)
+    return date(day.year + years, month + 1, 1)
+
+
 def closed_on(state: ActionState) -> date | None:
     """The day on which the action was closed, where it is."""
     return day_of(state.completed_at) if state.completed_at else None
@@ -183,9 +241,13 @@ def _broken_down(
     parts: dict[tuple[str, str], list[ActionState]] = {}
     for state in known:
         parts.setdefault(part_of(state), []).append(state)
+    return _in_parts({part: count_log(together, as_at) for part, together in parts.items()})
+
+
+def _in_parts(parts: Mapping[tuple[str, str], LogCounts]) -> LogBreakdown:
     ordered = sorted(parts, key=lambda part: (not part[0], part[1].casefold(), part[0]))
-    counted = tuple(LogPart(key, name, count_log(parts[key, name], as_at)) for key, name in ordered)
-    return LogBreakdown(count_log(known, as_at), counted)
+    counted = tuple(LogPart(key, name, parts[key, name]) for key, name in ordered)
+    return LogBreakdown(sum(parts.values(), LogCounts()), counted)
 
 
 # ---- the register -----------------------------------------------------------------------------
@@ -290,11 +352,17 @@ class ItemBreakdown:
 def count_items(items: Iterable[TrackedItem], as_at: date) -> ItemCounts:
     """The counts of these items as at a day. An action that answers several of them is counted once."""
     known = tuple(items)
+    actions = {state.action.id: state for each in known for state in each.actions}
+    return replace(count_listed(known, as_at), actions=count_log(actions.values(), as_at))
+
+
+def count_listed(items: Iterable[ListedItem], as_at: date) -> ItemCounts:
+    """The counts of the items alone: nothing is counted of the actions that answer them."""
+    known = tuple(items)
     followed = tuple(each for each in known if each.is_followed)
     for_whom = tally((each.item.applicability for each in known), Applicability)
     kinds = tally((each.item.kind for each in known), ItemKind)
     verdicts = tally((each.verdict for each in followed if each.verdict), Verdict)
-    actions = {state.action.id: state for each in known for state in each.actions}
     return ItemCounts(
         for_us=for_whom[Applicability.FOR_US],
         partly=for_whom[Applicability.PARTLY],
@@ -313,7 +381,6 @@ def count_items(items: Iterable[TrackedItem], as_at: date) -> ItemCounts:
         overstated=verdicts[Verdict.OVERSTATED],
         understated=verdicts[Verdict.UNDERSTATED],
         reports=len({each.entry.report.id for each in known}),
-        actions=count_log(actions.values(), as_at),
     )
 
 
@@ -325,6 +392,16 @@ def count_items_by_report(items: Iterable[TrackedItem], as_at: date) -> ItemBrea
         by_report.setdefault(each.entry.report, []).append(each)
     parts = tuple(ReportCounts(report, count_items(own, as_at)) for report, own in by_report.items())
     return ItemBreakdown(count_items(known, as_at), parts)
+
+
+def count_deadlines(items: Iterable[TrackedItem], period: Period) -> int:
+    """How many of the inspectorate's deadlines of open items fall in a period."""
+    return sum(each.is_open and each.item.deadline.on is not None and each.item.deadline.on in period for each in items)
+
+
+def count_responses(entries: Iterable[ItemEntry], period: Period) -> int:
+    """How many of the responses that stand were given in a period."""
+    return sum(day_of(response.at) in period for entry in entries for response in entry.responses)
 
 
 def _grade_counts(grades: Iterable[Grade | None]) -> GradeCounts:

@@ -28,6 +28,7 @@ class PaperKind(StrEnum):
     BOARD_PAPER = "board-paper"
     ACTION_LOG = "action-log"
     TRACKER = "tracker"
+    UPDATE_REPORT = "update-report"
     RESPONSE_LETTER = "response-letter"
     ATTACHED = "attached"
 

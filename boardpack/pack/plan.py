@@ -24,6 +24,7 @@ _MISSING = {
     PaperKind.RESPONSE_LETTER: "no report has been chosen to respond to",
     PaperKind.ACTION_LOG: "it could not be composed",
     PaperKind.TRACKER: "it could not be composed",
+    PaperKind.UPDATE_REPORT: "it could not be composed",
 }
 
 

@@ -6,15 +6,27 @@ from datetime import date
 from types import MappingProxyType
 from typing import assert_never
 
-from boardpack.documents import action_log, agenda, attached_paper, board_paper, response_letter, tracker
+from boardpack.documents import (
+    action_log,
+    agenda,
+    attached_paper,
+    board_paper,
+    response_letter,
+    tracker,
+    update_report,
+)
 from boardpack.documents.framing import Business, with_known_as_at
 from boardpack.documents.model import Document
 from boardpack.domain.actions import ActionState
 from boardpack.domain.as_at import NOW, AsAt
+from boardpack.domain.dates import in_words
 from boardpack.domain.items import ItemEntry, ReportId
 from boardpack.domain.markings import Marking
 from boardpack.domain.meetings import AgendaItemId, Meeting, NumberedItem, PaperKind, number_agenda, papers_day
+from boardpack.domain.periods import Period, since_or_quarter
 from boardpack.domain.settings import Settings
+from boardpack.errors import RefusedError
+from boardpack.services.period_telling import told_of
 from boardpack.services.slippages import action_slippages, all_slippages
 from boardpack.store import Session
 
@@ -82,6 +94,8 @@ def compose_item_paper(session: Session, meeting: Meeting, numbered_item: Number
             return compose_action_log(session, as_at, meeting=meeting, business=business)
         case PaperKind.TRACKER:
             return compose_tracker(session, as_at, meeting=meeting, business=business)
+        case PaperKind.UPDATE_REPORT:
+            return compose_update_report(session, as_at, meeting=meeting, business=business)
         case PaperKind.RESPONSE_LETTER if paper.report_id is not None:
             dated = as_at.day or papers_day(meeting)
             return compose_response_letter(session, paper.report_id, dated, as_at, business=business)
@@ -112,6 +126,54 @@ def compose_tracker(
     settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
     slips = all_slippages(session, view)
     return tracker.compose_tracker(entries, states, settings, day, slips, known_on=known_on, business=business)
+
+
+def compose_update_report(
+    session: Session,
+    as_at: AsAt,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    meeting: Meeting | None = None,
+    business: Business | None = None,
+) -> Document:
+    """What moved in a period, as at a day, else as at the papers of a meeting.
+
+    The period begins with the meeting before where `since` does not say otherwise, a quarter of a
+    year before its end where there was none, and ends on the day. Raises RefusedError for one that
+    would end before it begins.
+    """
+    day = _day(as_at, meeting)
+    last = until or day
+    known = _period(since, last) if since else since_or_quarter(_met_before(session, meeting, last, as_at), last)
+    entries, (states, view) = _entries(session, as_at, day), _log(session, as_at, day)
+    told = told_of(session, entries, states, view, day, known)
+    settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
+    return update_report.compose_update_report(told, settings, known_on=known_on, business=business)
+
+
+def _period(since: date, until: date) -> Period:
+    if until < since:
+        raise RefusedError(
+            f"A period from “{in_words(since)}” cannot end on “{in_words(until)}”.", "Give an end that is later."
+        )
+    return Period(since, until)
+
+
+def business_of(session: Session, meeting: Meeting, kind: PaperKind, as_at: AsAt = NOW) -> Business | None:
+    """The first item of a meeting that has a paper of this kind, or nothing."""
+    for numbered in numbered_items(session, meeting, as_at):
+        if numbered.item.paper and numbered.item.paper.kind is kind:
+            return Business(meeting, numbered)
+    return None
+
+
+def _met_before(session: Session, meeting: Meeting | None, day: date, as_at: AsAt) -> date | None:
+    """The day of the meeting before this one, or before a day."""
+    if meeting is not None:
+        previous = session.meetings.previous(meeting, as_at)
+        return previous.held_on if previous else None
+    return max((each.held_on for each in session.meetings.list(as_at) if each.held_on < day), default=None)
 
 
 def compose_response_letter(

@@ -25,6 +25,7 @@ KINDS = (
     AGENDA,
     PaperKind.ACTION_LOG.value,
     PaperKind.TRACKER.value,
+    PaperKind.UPDATE_REPORT.value,
     PaperKind.RESPONSE_LETTER.value,
     PaperKind.BOARD_PAPER.value,
 )
@@ -41,17 +42,24 @@ class PapersService(Service):
         meeting_id: MeetingId | None = None,
         item_id: AgendaItemId | None = None,
         report_id: ReportId | None = None,
+        since: date | None = None,
+        until: date | None = None,
         as_at: AsAt = NOW,
         edition: Edition = ORDINARY,
     ) -> Path:
         """Writes the paper of a kind in `KINDS` to a .docx or .pdf file and returns its path.
+
+        `since` and `until` are the first and last day of an update report's period.
 
         Raises RefusedError for another kind or suffix, and where it is not clear which paper is
         meant; NotFoundError where the office has no such thing.
         """
         writer = _writer_for(to)
         with self._reading() as session:
-            document = self._composed(session, kind, meeting_id, item_id, report_id, as_at)
+            if kind == PaperKind.UPDATE_REPORT:
+                document = self._composed_update(session, meeting_id, since, until, as_at)
+            else:
+                document = self._composed(session, kind, meeting_id, item_id, report_id, as_at)
             meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
             accent = composing.settings_of(session, as_at, meeting).accent
         _write_whole(to, writer(_laid_out(document, edition), _style(accent, edition)))
@@ -93,6 +101,17 @@ class PapersService(Service):
         if kind is PaperKind.TRACKER:
             return composing.compose_tracker(session, view, meeting=meeting)
         return composing.compose_action_log(session, view, meeting=meeting)
+
+    def _composed_update(
+        self, session: Session, meeting_id: MeetingId | None, since: date | None, until: date | None, as_at: AsAt
+    ) -> Document:
+        """The update report as the paper of a meeting that has one, else by itself, as at its last day or today."""
+        meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
+        view = as_at if meeting is not None else replace(as_at, day=as_at.on(until or self._today()))
+        business = composing.business_of(session, meeting, PaperKind.UPDATE_REPORT, as_at) if meeting else None
+        return composing.compose_update_report(
+            session, view, since=since, until=until, meeting=meeting, business=business
+        )
 
     def _today(self) -> date:
         return self._clock().date()

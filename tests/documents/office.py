@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from boardpack.documents.framing import Business
-from boardpack.domain.actions import Action, ActionId, ActionState, Status
+from boardpack.documents.update_report import Told
+from boardpack.domain.actions import Action, ActionId, ActionState, ActionUpdate, Status, UpdateId
 from boardpack.domain.assurance import Assurance
+from boardpack.domain.counts import LogCounts, LogMoment, count_log
 from boardpack.domain.deadlines import NO_DEADLINE, Deadline, Precision
 from boardpack.domain.grades import Grade
 from boardpack.domain.items import (
@@ -37,6 +39,7 @@ from boardpack.domain.meetings import (
     Restriction,
     number_agenda,
 )
+from boardpack.domain.periods import Period
 from boardpack.domain.settings import Settings
 from boardpack.domain.slippage import Slippages, TargetSaid, slippage
 
@@ -138,6 +141,18 @@ def business(title: str) -> Business:
     return Business(MEETING, numbered(title))
 
 
+UPDATE = Business(
+    MEETING,
+    NumberedItem(
+        "5",
+        agenda_item(5, "Inspection reports", purpose=Purpose.ASSURANCE, paper=paper(PaperKind.UPDATE_REPORT, "Update")),
+        "4",
+        None,
+    ),
+)
+"""The update report as a paper of the meeting, on an agenda of its own."""
+
+
 def numbered(title: str) -> NumberedItem:
     return next(entry for entry in ITEMS if entry.item.title == title)
 
@@ -150,7 +165,9 @@ def action(ref: str, title: str, status: Status = Status.ON_TRACK, **told: objec
     """An action of the log; `item_id` names the item that it serves."""
     item_id = told.pop("item_id", None)
     told.setdefault("first_target", told.get("target", date(2025, 9, 30)))
-    about = Action(ActionId(ref), ref, at(date(2025, 4, 1)), "Secretary", ItemId(str(item_id)) if item_id else None)
+    created_on = told.pop("created_on", date(2025, 4, 1))
+    assert isinstance(created_on, date)
+    about = Action(ActionId(ref), ref, at(created_on), "Secretary", ItemId(str(item_id)) if item_id else None)
     sound = ActionState(about, title, "Head of Custody", date(2025, 9, 30), status=status)
     return replace(sound, **told)  # type: ignore[arg-type]
 
@@ -271,3 +288,37 @@ SLIPS = Slippages(
     }
 )
 """A-031 was put off twice, the second time at the last meeting."""
+
+
+def said(ref: str, *statuses: tuple[date, Status, str]) -> tuple[ActionUpdate, ...]:
+    """The updates of an action in which its owners told these statuses."""
+    return tuple(
+        ActionUpdate(UpdateId(f"{ref}-{day}"), ActionId(ref), at(day), by, status=status)
+        for day, status, by in statuses
+    )
+
+
+MORE_ACTIONS = (*ACTIONS, action("A-046", "Count the overtime", created_on=date(2025, 6, 2)))
+TOLD = Told(
+    ENTRIES,
+    MORE_ACTIONS,
+    AS_AT,
+    Period(LAST_MEETING, AS_AT),
+    Period(date(2025, 7, 9), NEXT_MEETING.held_on),
+    SLIPS,
+    {
+        ActionId("A-029"): said(
+            "A-029",
+            (date(2025, 4, 1), Status.ON_TRACK, "Secretary"),
+            (date(2025, 6, 30), Status.AT_RISK, "Head of Custody"),
+        ),
+        ActionId("A-035"): said("A-035", (date(2025, 6, 25), Status.COMPLETE, "Head of Performance")),
+    },
+    (
+        LogMoment(date(2025, 1, 8), LogCounts(overdue=8, on_track=11)),
+        LogMoment(date(2025, 3, 4), LogCounts(overdue=7, on_track=9)),
+        LogMoment(LAST_MEETING, LogCounts(overdue=4, on_track=6)),
+        LogMoment(AS_AT, count_log(MORE_ACTIONS, AS_AT)),
+    ),
+)
+NOTHING_TOLD = Told((), (), AS_AT, Period(LAST_MEETING, AS_AT), Period(date(2025, 7, 9), NEXT_MEETING.held_on))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from boardpack.documents.drawing import Drawing
 from boardpack.documents.model import (
     Block,
     Box,
@@ -91,6 +92,7 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901 (one arm for each kind 
             yield "   ".join(_count(count) for count in block.counts)
         case Figure():
             yield f"FIGURE {block.caption}: {block.alternative}"
+            yield from _drawn(block)
         case Contents():
             for entry in block.entries:
                 yield f"{entry.number:>3}  {entry.title} .... {entry.page}   -> {entry.target}"
@@ -105,6 +107,12 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901 (one arm for each kind 
             yield "--- new page"
         case _:
             assert_never(block)
+
+
+def _drawn(figure: Figure) -> Iterator[str]:
+    yield from ((f"  {figure.measured}",) if figure.measured else ())
+    if isinstance(figure.picture, Drawing):
+        yield f"  drawn: {' | '.join(label.text for label in figure.picture.labels)}"
 
 
 def _words(content: Content) -> str:

@@ -11,9 +11,11 @@ from boardpack.documents.cover import compose_cover
 from boardpack.documents.model import Document, Paragraph, Section, StatedCount, Text, counted, words
 from boardpack.documents.response_letter import compose_response_letter
 from boardpack.documents.tracker import compose_tracker
+from boardpack.documents.update_report import Told, compose_update_report
 from boardpack.domain.actions import ActionState
-from boardpack.domain.counts import AgendaCounts, ItemCounts, count_agenda
+from boardpack.domain.counts import AgendaCounts, ItemCounts, LogCounts, LogMoment, count_agenda, count_log
 from boardpack.domain.items import ItemEntry
+from boardpack.domain.periods import Period, coming_period
 from boardpack.domain.slippage import Slippages, action_slippage
 from tests.documents import office
 from tests.domain.logs import DAYS, ITEM_IDS, History, entries, histories
@@ -33,6 +35,7 @@ def papers_of(
     papers = {
         "action log": compose_action_log(states, office.SETTINGS, as_at, since, slips.actions),
         "tracker": compose_tracker(register, states, office.SETTINGS, as_at, slips),
+        **_updates(register, states, slips, as_at, since),
         "agenda": compose_agenda(office.MEETING, office.ITEMS, office.SETTINGS, {}),
         "cover": compose_cover(office.MEETING, office.ITEMS, office.SETTINGS),
         **{
@@ -43,13 +46,24 @@ def papers_of(
     return papers, states, slips
 
 
+def _updates(
+    register: Entries, states: tuple[ActionState, ...], slips: Slippages, as_at: date, since: date | None
+) -> dict[str, Document]:
+    """The update report since the last meeting, where there was one."""
+    if since is None or as_at < since:
+        return {}
+    moments = (LogMoment(since, LogCounts(overdue=7)), LogMoment(as_at, count_log(states, as_at)))
+    told = Told(register, states, as_at, Period(since, as_at), coming_period(as_at, None), slips, moments=moments)
+    return {"update report": compose_update_report(told, office.SETTINGS)}
+
+
 @given(entries(), histories(ITEM_IDS), DAYS, st.none() | DAYS)
 def test_every_count_of_every_paper_is_that_of_the_one_place(
     register: Entries, log: Log, as_at: date, since: date | None
 ) -> None:
     papers, states, slips = papers_of(register, log, as_at, since)
     agenda = count_agenda(numbered.item for numbered in office.ITEMS)
-    known = known_of(register, states, as_at, since, slips.actions, agenda)
+    known = known_of(register, states, as_at, since, slips.actions, agenda, coming_period(as_at, None))
     wrong = {
         (name, stated): known.count(stated)
         for name, paper in papers.items()

@@ -12,6 +12,7 @@ from boardpack.documents.model import Document
 from boardpack.documents.numbering import number
 from boardpack.documents.response_letter import compose_response_letter
 from boardpack.documents.tracker import compose_tracker
+from boardpack.documents.update_report import compose_update_report
 from tests.documents import office
 from tests.documents.conftest import Goldens
 from tests.documents.outline import outline
@@ -39,6 +40,8 @@ PAPERS = {
         office.SLIPS,
         business=office.business("Recommendation tracker"),
     ),
+    "update-report": compose_update_report(office.TOLD, office.SETTINGS, business=office.UPDATE),
+    "update-report-of-nothing": compose_update_report(office.NOTHING_TOLD, office.SETTINGS),
     "board-paper": compose_board_paper(office.MEETING, office.numbered("Digital forensics"), office.SETTINGS),
     "restricted-paper": compose_board_paper(office.MEETING, office.numbered("Vetting"), office.SETTINGS),
     "response-letter": compose_response_letter(

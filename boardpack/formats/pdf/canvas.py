@@ -152,7 +152,16 @@ class TaggedCanvas:
         """A picture as the content of a figure."""
         self.enter(tag)
         self._canvas.drawImage(ImageReader(BytesIO(data)), x, y, width, height)
-        self._tree.element(tag).box = (x, y, x + width, y + height)
+        self.bound(tag, (x, y, x + width, y + height))
+
+    def line(self, points: tuple[tuple[float, float], ...], weight: float, colour: str) -> None:
+        """A line from point to point, with mitred corners."""
+        self._must_be_inside()
+        self._write(f"{_rgb(colour)} RG {_number(weight)} w {_path(points)} S")
+
+    def bound(self, tag: Tag, box: Rectangle) -> None:
+        """Say which part of the page a figure takes."""
+        self._tree.element(tag).box = box
 
     def finish(self) -> Drawing:
         """All pages and their tag tree, not yet joined."""

@@ -6,11 +6,12 @@ from typing import assert_never
 
 from boardpack.documents.house_style import Palette
 from boardpack.formats.pdf.canvas import DECORATION, TaggedCanvas
+from boardpack.formats.pdf.drawings import paint_drawing
 from boardpack.formats.pdf.fonts import CAPITALS, DESCENT, width
 from boardpack.formats.pdf.pages import Page, Placed
 from boardpack.formats.pdf.sheet import HANG_BEHIND_SHAPE
 from boardpack.formats.pdf.status import draw_shape
-from boardpack.formats.pdf.strips import Frame, Image, Leader, Mark, Rule, Run, Silence, Words
+from boardpack.formats.pdf.strips import Chart, Frame, Image, Leader, Mark, Rule, Run, Silence, Words
 
 _LEADER_PITCH = 6
 _DOT = 1
@@ -64,7 +65,7 @@ class Painter:
                     self._canvas.dots(first, mark.until, top - mark.drop + _DOT / 2, _LEADER_PITCH, _DOT, mark.colour)
             case Words():
                 self._shapes_and_underlines(mark, top - mark.drop)
-            case Image() | Silence():
+            case Image() | Chart() | Silence():
                 pass
             case _:
                 assert_never(mark)
@@ -85,6 +86,8 @@ class Painter:
             case Image():
                 bottom = top - mark.drop - mark.height
                 self._canvas.image(mark.tag, mark.data, mark.x, bottom, mark.width, mark.height)
+            case Chart():
+                paint_drawing(self._canvas, mark, top, self._palette)
             case Silence():
                 self._canvas.keep_place(mark.tag)
             case Rule() | Leader():

@@ -6,6 +6,7 @@ top of their strip.
 
 from dataclasses import dataclass
 
+from boardpack.documents.drawing import Drawing
 from boardpack.documents.model import Shape
 from boardpack.formats.pdf.tags import Tag
 
@@ -71,13 +72,24 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing, its upper left corner at `x` and `drop`, in `scale` of its size. `tag` is a figure."""
+
+    x: float
+    drop: float
+    scale: float
+    drawing: Drawing
+    tag: Tag
+
+
+@dataclass(frozen=True, slots=True)
 class Silence:
     """An element without words, which keeps its place in the tree: an empty cell."""
 
     tag: Tag
 
 
-Mark = Words | Rule | Leader | Image | Silence
+Mark = Words | Rule | Leader | Image | Chart | Silence
 
 
 @dataclass(frozen=True, eq=False, slots=True)

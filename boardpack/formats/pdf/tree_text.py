@@ -28,10 +28,13 @@ class Heard:
         return " ".join("".join(self.parts()).split())
 
     def parts(self) -> Iterator[str]:
-        """The words in pieces, with a space at the edges of each block."""
+        """The words in pieces, with a space at the edges of each block.
+
+        A figure is heard by its alternative text, which stands for all that is drawn in it.
+        """
         edge = "" if self.role in _INLINE else " "
         yield edge
-        for kid in self.kids:
+        for kid in () if self.role == "Figure" and self.alternative else self.kids:
             if isinstance(kid, str):
                 yield kid
             else:

@@ -221,6 +221,8 @@ def _cells(style: HouseStyle) -> Iterator[ParagraphStyle]:
     caption = Setting(before=gaps.block, after=0, left=axis, keep_next=True)
     yield ParagraphStyle("caption", type_.caption, caption)
     yield ParagraphStyle("Figure Title", type_.heading_3, replace(caption, right=prose_right(style)))
+    measured = Setting(before=gaps.hair, left=axis, right=prose_right(style), keep_next=True)
+    yield ParagraphStyle("Figure Note", type_.cell_note, measured)
     yield ParagraphStyle("Source", type_.note, Setting(before=gaps.cell, after=gaps.block, left=axis))
     yield ParagraphStyle("Fact Label", type_.fact_label, Setting(keep_next=True))
     yield ParagraphStyle("Fact Value", type_.fact_value, Setting())

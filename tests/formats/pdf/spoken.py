@@ -50,7 +50,7 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901 (one arm for each kind 
         case StatusStrip():
             yield from (f"{count.count:,} {count.word}" for count in block.counts)
         case Figure():
-            yield from (block.caption, block.source)
+            yield from (block.caption, block.measured, block.source)
         case Contents():
             for entry in block.entries:
                 yield from (entry.number, entry.title, entry.page, entry.note)
@@ -84,7 +84,7 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _facts(facts: Facts) -> Iterator[str]:
-    if facts.layout is FactLayout.LIST:
+    if facts.layout is not FactLayout.ACROSS:
         yield from _pairs(facts.facts)
         return
     rows = -(-len(facts.facts) // 4)
@@ -104,6 +104,6 @@ def _pairs(facts: tuple[Fact, ...]) -> Iterator[str]:
 
 def _box(box: Box) -> Iterator[str]:
     opens_inline = box.kind in (BoxKind.DECISION, BoxKind.ACTION)
-    yield f"{box.heading}:" if opens_inline else box.heading
+    yield f"{box.heading.removesuffix(':')}:" if opens_inline else box.heading
     for block in box.blocks:
         yield from _block(block)

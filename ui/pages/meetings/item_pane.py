@@ -42,6 +42,7 @@ _PAPERS: tuple[tuple[PaperKind | None, str], ...] = (
     (PaperKind.BOARD_PAPER, "Written here"),
     (PaperKind.ACTION_LOG, "Action log"),
     (PaperKind.TRACKER, "Tracker"),
+    (PaperKind.UPDATE_REPORT, "Update report"),
     (PaperKind.RESPONSE_LETTER, "Response letter"),
     (PaperKind.ATTACHED, "Attached PDF"),
 )
@@ -54,6 +55,7 @@ _NO_REPORT: tuple[tuple[ReportId | None, str], ...] = ((None, "Choose a report")
 _COMPOSED = {
     PaperKind.ACTION_LOG: "The action log is composed when the pack is assembled, as it stands then.",
     PaperKind.TRACKER: "The tracker is composed from the register when the pack is assembled.",
+    PaperKind.UPDATE_REPORT: "What has moved since the meeting before is composed when the pack is assembled.",
     PaperKind.RESPONSE_LETTER: "The letter and its appendix are composed from the responses in the register.",
 }
 _UNSAVED_ID = PaperId("")

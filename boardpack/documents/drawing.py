@@ -1,0 +1,87 @@
+"""A picture as lines, areas and words, so that every writer paints the same one.
+
+All measures are points, from the upper left corner of the drawing to the right and downwards.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from boardpack.documents.house_style import Colour
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A filled rectangle, its upper left corner at `x` and `y`."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: Colour
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A line from point to point, with square corners."""
+
+    points: tuple[Point, ...]
+    weight: float
+    colour: Colour
+
+
+@dataclass(frozen=True)
+class Area:
+    """A filled shape with straight sides."""
+
+    points: tuple[Point, ...]
+    colour: Colour
+
+
+@dataclass(frozen=True)
+class Disc:
+    """A disc, or where a weight is given a ring that is white inside; the ring lies within the radius."""
+
+    x: float
+    y: float
+    radius: float
+    colour: Colour
+    weight: float = 0
+
+
+class Side(StrEnum):
+    """Which part of some words stands at their place."""
+
+    START = "start"
+    MIDDLE = "middle"
+    END = "end"
+
+
+@dataclass(frozen=True)
+class Label:
+    """Words on one line, their baseline at `y`."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    bold: bool = False
+    colour: Colour = Colour.INK
+    side: Side = Side.START
+
+
+Mark = Bar | Stroke | Area | Disc | Label
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Marks in the order in which they are painted; its labels stand in the order in which they are read."""
+
+    width: float
+    height: float
+    marks: tuple[Mark, ...]
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        return tuple(mark for mark in self.marks if isinstance(mark, Label))

@@ -1,0 +1,79 @@
+"""Drawings as sharp pictures: the same marks that other writers paint, at 300 dots an inch."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from io import BytesIO
+from typing import assert_never
+
+from PIL import Image, ImageDraw, ImageFont
+
+from boardpack.documents.drawing import Area, Bar, Disc, Drawing, Label, Mark, Point, Side, Stroke
+from boardpack.documents.house_style import Palette
+from boardpack.resources import resource
+
+_DOTS_PER_INCH = 300
+_OVERSAMPLING = 3
+_WHITE = "#FFFFFF"
+_ANCHORS = {Side.START: "ls", Side.MIDDLE: "ms", Side.END: "rs"}
+
+
+@lru_cache(maxsize=16)
+def drawing_png(drawing: Drawing, palette: Palette) -> bytes:
+    """The drawing as a PNG of 300 dots an inch; drawn larger and made smaller, so that edges are smooth."""
+    scale = _DOTS_PER_INCH / 72
+    size = (max(1, round(drawing.width * scale)), max(1, round(drawing.height * scale)))
+    large = Image.new("RGB", (size[0] * _OVERSAMPLING, size[1] * _OVERSAMPLING), _WHITE)
+    painter = _Painter(ImageDraw.Draw(large), palette, scale * _OVERSAMPLING)
+    for mark in drawing.marks:
+        painter.paint(mark)
+    data = BytesIO()
+    large.resize(size, Image.Resampling.BOX).save(data, "PNG", dpi=(_DOTS_PER_INCH, _DOTS_PER_INCH))
+    return data.getvalue()
+
+
+@cache
+def _font(bold: bool, size: int) -> ImageFont.FreeTypeFont:
+    name = "LiberationSans-Bold.ttf" if bold else "LiberationSans-Regular.ttf"
+    return ImageFont.truetype(str(resource("fonts", "liberation", name)), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@dataclass(frozen=True)
+class _Painter:
+    draw: ImageDraw.ImageDraw
+    palette: Palette
+    scale: float
+
+    def paint(self, mark: Mark) -> None:
+        colour = self.palette.value(mark.colour)
+        match mark:
+            case Bar():
+                upper, lower = self._at((mark.x, mark.y)), self._at((mark.x + mark.width, mark.y + mark.height))
+                self._rectangle(upper, lower, colour)
+            case Stroke():
+                weight = max(1, round(mark.weight * self.scale))
+                self.draw.line([self._at(point) for point in mark.points], colour, weight, joint="curve")
+            case Area():
+                self.draw.polygon([self._at(point) for point in mark.points], colour)
+            case Disc():
+                self._disc(mark, colour)
+            case Label():
+                font = _font(mark.bold, round(mark.size * self.scale))
+                self.draw.text(self._at((mark.x, mark.y)), mark.text, colour, font, anchor=_ANCHORS[mark.side])
+            case _:
+                assert_never(mark)
+
+    def _at(self, point: Point) -> Point:
+        return (point[0] * self.scale, point[1] * self.scale)
+
+    def _rectangle(self, upper: Point, lower: Point, colour: str) -> None:
+        """Pillow paints both edges that it is given, so that a rectangle ends a dot before its lower edge."""
+        if lower[0] - upper[0] >= 1 and lower[1] - upper[1] >= 1:
+            self.draw.rectangle([upper, (lower[0] - 1, lower[1] - 1)], colour)
+
+    def _disc(self, disc: Disc, colour: str) -> None:
+        x, y = self._at((disc.x, disc.y))
+        radius, weight = disc.radius * self.scale, disc.weight * self.scale
+        self.draw.ellipse([x - radius, y - radius, x + radius, y + radius], colour)
+        if weight:
+            inner = radius - weight
+            self.draw.ellipse([x - inner, y - inner, x + inner, y + inner], _WHITE)
