@@ -18,6 +18,7 @@ from boardpack.domain.counts import (
     count_period,
 )
 from boardpack.domain.log_query import WHOLE_LOG, LogQuery
+from boardpack.domain.owners import OwnerStanding
 from boardpack.domain.periods import Period
 from boardpack.errors import RefusedError
 from boardpack.services.searching import answers
@@ -68,6 +69,11 @@ class ActionsService(Service):
         """Everybody who owns an action, in alphabetical order."""
         with self._reading() as session:
             return tuple(sorted(session.log.owners(), key=str.casefold))
+
+    def owner_standings(self, as_at: AsAt = NOW) -> tuple[OwnerStanding, ...]:
+        """Everybody who owns an open action: how many stand where, and when anything was heard of them last."""
+        with self._reading() as session:
+            return session.log.owner_standings(as_at.on(self.today()), as_at)
 
     def state(self, action_id: ActionId, as_at: AsAt = NOW) -> ActionState:
         """Where one action stands, also one that was withdrawn. Raises NotFoundError."""

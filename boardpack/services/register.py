@@ -10,6 +10,7 @@ from boardpack.domain.counts import ItemBreakdown, ItemCounts, count_items, coun
 from boardpack.domain.grades import Grade, GradeSaid
 from boardpack.domain.histories import AssuranceSaid
 from boardpack.domain.items import Applicability, Item, ItemEntry, ItemId, Report, ReportId, Response, Voice
+from boardpack.domain.log_query import LogQuery
 from boardpack.domain.tracking import TrackedItem, tracked, with_slippage
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.deadlines import settle_deadlines
@@ -94,6 +95,17 @@ class RegisterService(Service):
         with self._reading() as session:
             entries, states = session.register.entries(report_id, as_at), session.actions.states(as_at)
         return tracked(entries, states, as_at.on(self.today()))
+
+    def followed(self, entries: Sequence[ItemEntry], as_at: AsAt = NOW) -> tuple[TrackedItem, ...]:
+        """These items, of however many there are, with their actions and where they stand.
+
+        A cause of concern stands where those of its recommendations do that are among them.
+        """
+        day = as_at.on(self.today())
+        with self._reading() as session:
+            ids = [id_ for each in entries for id_ in session.log.ids(LogQuery(item_id=each.item.id), day, as_at)]
+            states = session.actions.rows(ids, as_at)
+        return tracked(entries, states, day)
 
     def with_slippage(self, each: TrackedItem, as_at: AsAt = NOW) -> TrackedItem:
         """The same item with how its target, or those of its actions, have slipped."""

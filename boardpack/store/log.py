@@ -14,6 +14,7 @@ from boardpack.domain.actions import ActionId, Standing
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.counts import LogCounts
 from boardpack.domain.log_query import WHOLE_LOG, LogQuery, LogSort
+from boardpack.domain.owners import OwnerStanding
 from boardpack.store.ledger import Ledger, Value
 from boardpack.store.search import SearchRepository
 from boardpack.store.tables import ACTION_UPDATE, REF_NUMBER, REF_PREFIX
@@ -21,6 +22,7 @@ from boardpack.store.views import folded_states, states_of
 
 _FEW = 2_000
 _IN_ACTION = "c.seq IN (SELECT seq FROM action WHERE {})"
+_OPEN = tuple(where for where in Standing if where is not Standing.COMPLETE)
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,23 @@ class LogRepository:
         sql = "SELECT DISTINCT owner FROM action_current WHERE owner <> '' AND withdrawn IS NOT 1"
         return tuple(row["owner"] for row in self._ledger.rows(sql))
 
+    def owner_standings(self, day: date, as_at: AsAt = NOW) -> tuple[OwnerStanding, ...]:
+        """What every owner of open actions holds; the same as looking at each of them."""
+        parts = [(where, condition) for where in _OPEN for condition in _stands(where, day)]
+        sql = f"""SELECT c.owner, {_place_among([condition for _, condition in parts])} AS part, count(*) AS number,
+                max(substr(c.last_note_at, 1, 10)) AS told_on, max(c.action_id) AS newest
+            FROM {_source(as_at)} c
+            WHERE c.withdrawn IS NOT 1 AND +c.owner > '' AND part IS NOT NULL GROUP BY +c.owner, part"""
+        rows = self._ledger.rows(f"""SELECT h.*, substr(a.created_at, 1, 10) AS raised_on
+            FROM ({sql}) h JOIN action a ON a.id = h.newest ORDER BY h.newest""")
+        found: dict[str, OwnerStanding] = {}
+        for row in rows:
+            told_on = date.fromisoformat(row["told_on"]) if row["told_on"] else None
+            counts = LogCounts(**{parts[row["part"]][0].name.lower(): row["number"]})
+            held = OwnerStanding(row["owner"], counts, told_on, date.fromisoformat(row["raised_on"]))
+            found[held.name] = _together(found[held.name], held) if held.name in found else held
+        return tuple(sorted(found.values(), key=lambda each: (each.name.casefold(), each.name)))
+
     def _filter(self, query: LogQuery, day: date, as_at: AsAt) -> _Filter:
         conditions: list[str] = []
         parameters: list[Value] = []
@@ -120,6 +139,12 @@ class LogRepository:
         sql = f"""SELECT c.action_id, {_place_among(order.parts)} AS part FROM {_source(as_at)} c{_joined(order)}
             WHERE {_all_of((*wanted.conditions, "part IS NOT NULL"))} ORDER BY part, {_keys(order, descending)}"""
         return self._ledger.column(sql, wanted.parameters)
+
+
+def _together(one: OwnerStanding, newer: OwnerStanding) -> OwnerStanding:
+    """What one owner holds, of two parts of it; the newest action of all is in the other."""
+    told_on = max((day for day in (one.told_on, newer.told_on) if day), default=None)
+    return OwnerStanding(one.name, one.open + newer.open, told_on, newer.raised_on)
 
 
 def _is_in_order(query: LogQuery, as_at: AsAt) -> bool:

@@ -195,7 +195,7 @@ class RegisterRepository:
 
     def _action_refs(self, as_at: AsAt) -> dict[str, list[str]]:
         sql = f"""SELECT a.item_id, {shown_ref(as_at)} AS ref
-            FROM action a JOIN {states_of(ACTION_UPDATE, as_at)} c ON c.action_id = a.id
+            FROM action a JOIN {states_of(ACTION_UPDATE, as_at)} c ON c.seq = a.seq
             WHERE a.item_id IS NOT NULL AND c.withdrawn IS NOT 1 ORDER BY a.seq"""
         found: dict[str, list[str]] = {}
         for row in self._ledger.rows(sql):

@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.domain.items import Applicability, ItemId, Voice
+from boardpack.domain.items import Applicability, ItemId, ItemKind, Voice
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.workspace import Workspace
-from tests.builders import StillClock, accept_letter, letter, proposal
+from tests.builders import StillClock, accept_letter, letter, new_action, proposal
 
 
 @pytest.fixture
@@ -96,3 +96,15 @@ def test_an_item_is_withdrawn_and_brought_back(workspace: Workspace, item_id: It
 
     assert workspace.register.withdraw_item(item_id, withdrawn=False).register
     assert workspace.register.find_item("9").item.id == item_id
+
+
+def test_a_few_items_stand_as_they_do_among_all(workspace: Workspace, tmp_path: Path) -> None:
+    cause = proposal(None, kind=ItemKind.CAUSE_OF_CONCERN)
+    accept_letter(workspace, tmp_path, cause, proposal("1", parent="Cause of concern"), proposal("2"))
+    for entry in workspace.register.entries():
+        workspace.actions.add(new_action(f"Act on {entry.item.label}", item_id=entry.item.id))
+    whole = {each.item.id: each for each in workspace.register.tracked()}
+    few = workspace.register.entries()[:2]
+
+    assert workspace.register.followed(few) == tuple(whole[entry.item.id] for entry in few)
+    assert workspace.register.followed(()) == ()

@@ -16,6 +16,7 @@ from boardpack.domain.counts import count_log, log_order
 from boardpack.domain.items import ItemId, ReportId
 from boardpack.domain.log_query import WHOLE_LOG, LogQuery, LogSort
 from boardpack.domain.meetings import MeetingId, NewMeeting
+from boardpack.domain.owners import owner_standings
 from boardpack.services.letter_entering import proposed_item
 from boardpack.store import Session, Store
 from tests.builders import MEETING_DAY, NOW, a_report, new_action, proposal, stamp
@@ -232,6 +233,16 @@ def test_owners_are_those_of_listed_actions(office: Store) -> None:
     with office.writing(stamp()) as session:
         session.actions.update(session.actions.by_ref("A-003").action.id, NewUpdate(withdrawn=True))
         assert set(session.log.owners()) == {"DCI Hale", "dci hale", "Éva Ó Néill"}
+
+
+@on_one_store
+@given(told, st.sampled_from(VIEWS))
+def test_what_owners_hold_is_what_looking_at_every_action_tells(
+    office: Store, history: list[tuple[int, int, NewUpdate]], as_at: AsAt
+) -> None:
+    say(office, history)
+    with office.reading() as session:
+        assert session.log.owner_standings(DAY, as_at) == owner_standings(session.actions.states(as_at), DAY)
 
 
 # ---- the plans of the database ----------------------------------------------------------------
