@@ -25,6 +25,12 @@ from ui.pages.pack.page import PackPage
 from ui.places import Place
 
 _LETTER = "report-northmere-custody.txt"
+_TRACKER = """Action ref,Date raised,Agreed action,Action owner,Target date,RAG,Progress to date
+HHB/01,16/07/2025,Train every officer who answers first calls to screen for stalking,DCI Hale,30/09/2026,Amber,Half did
+HHB/02,14/05/2025,Write to the Home Secretary about trigger plans,OPCC,end of Q3,Closed,Sent
+HHB/03,14/05/2025,Bring the rota of custody nurses to the Board,Insp Yelland,31/10/2026,Purple,
+HHB/03,14/05/2025,Bring the rota of custody nurses to the Board,Insp Yelland,31/10/2026,Purple,
+"""
 _ROOM_FOR_TASKS_MS = 20_000
 _ROOM_TO_DRAW_MS = 400
 
@@ -58,7 +64,9 @@ def _grab_all(wanted: argparse.Namespace, scratch: Path) -> Iterator[Path]:
     memory = QSettings(str(scratch / "window.ini"), QSettings.Format.IniFormat)
     window = MainWindow(workspace.settings, workspace.search, pages_of(workspace), memory)
     letter = Path(shutil.copy(resource("sample", _LETTER), scratch))
-    yield from _grab(wanted, window, _steps(window, letter))
+    tracker = scratch / "Northmere action log.csv"
+    tracker.write_text(_TRACKER, encoding="utf-8")
+    yield from _grab(wanted, window, _steps(window, letter, tracker))
     yield from _grab(wanted, FirstRun(), {"first-run": _nothing})
 
 
@@ -74,14 +82,20 @@ def _grab(wanted: argparse.Namespace, widget: QWidget, steps: dict[str, Callable
         yield picture
 
 
-def _steps(window: MainWindow, letter: Path) -> dict[str, Callable[[], object]]:
+def _steps(window: MainWindow, letter: Path, tracker: Path) -> dict[str, Callable[[], object]]:
     """What to do before each picture."""
     pages = {name: partial(_show, window, name) for name in window.pages}
     return {
         **pages,
         "intake-letter": lambda: window.go(Place("intake", file=letter)),
+        "intake-tracker": partial(_read, window, tracker),
         "pack-assembled": partial(_assemble, window),
     }
+
+
+def _read(window: MainWindow, tracker: Path) -> None:
+    window.go(Place("intake", file=tracker))
+    _settle()  # what becomes of its rows is worked out once it is read
 
 
 def _assemble(window: MainWindow) -> None:
