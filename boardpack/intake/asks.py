@@ -30,6 +30,11 @@ _ASK_LABEL = re.compile(
     r"(?:\s+\d{1,2})?\s*[:–]\s+(?=[A-Z])",
     re.IGNORECASE,
 )
+_LEADS = re.compile(
+    r"(?:what\s+)?(?:HMICFRS|(?:the|this)\s+(?:inspectorate|inspectors|inspection|report|recommendation))\s+"
+    r"(?:sa(?:ys?|id)|asks?|asked|recommends?|recommended|states?|stated|reads?)(?:\s+that)?\s*:",
+    re.IGNORECASE,
+)
 _AT_ONCE = 2
 _ALSO = re.compile(r"\b(?:should|must)\s+also\b", re.IGNORECASE)
 
@@ -42,6 +47,11 @@ def is_remark(words: str) -> bool:
 def tells_what_was_done(words: str) -> bool:
     """Whether words tell what a force has done or will do, instead of asking for it."""
     return bool(_DONE.match(words))
+
+
+def leads_to_ask(words: str) -> bool:
+    """Whether a line says only that the words of the inspectorate follow: "The inspectorate said:"."""
+    return bool(_LEADS.fullmatch(words))
 
 
 def is_statement(words: str) -> bool:

@@ -24,6 +24,7 @@ from boardpack.intake.notices import why_nothing
 from boardpack.intake.own_force import own_forces
 from boardpack.intake.quoted import read_quoted
 from boardpack.intake.roles import OpensResponse, role_of
+from boardpack.intake.run_in import part_run_in_answers
 from boardpack.intake.tables import read_tables
 from boardpack.intake.walk import Manner, walk
 
@@ -104,6 +105,7 @@ def _drafts(lines: Sequence[Line]) -> list[Draft]:
     """
     lines = with_tables_rebuilt(lines)
     tabled, taken = read_tables(lines)
+    part_run_in_answers(tabled, {line.index: line for line in lines}, unlabelled=False)
     rest = [line for line in lines if line.index not in taken]
     answers = any(_ANSWERS.search(line.words) for line in lines)
     drafts = [*tabled, *walk(rest, Manner(answers))]

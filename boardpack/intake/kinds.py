@@ -47,6 +47,7 @@ _MINUTES_SIGNS = (
 )
 _BOARD_ASK = re.compile(
     r"\b(?:board|panel|committee|commissioner|members)\s+(?:is|are)\s+(?:asked|invited|recommended|requested)\s+to\b|"
+    r"\bthe\s+(?:board|panel|committee|commissioner)\s+should\s+(?:approve|note|endorse|authorise)\b|"
     r"\bthat\s+the\s+(?:board|panel|committee|commissioner)\s+(?:notes?|approves?|agrees?|endorses?|receives?)\b",
     re.IGNORECASE,
 )

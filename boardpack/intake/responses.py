@@ -25,7 +25,7 @@ _TO_ITEM = (
     r"cause\s+of\s+concern)s?(?:\s+(?P<number>\d{1,3}[a-z]?))?)?"
 )
 _DID = (
-    r"(?:do(?:ne|ing|es)?|did|sa(?:ys?|id|ying)|respon(?:ds?|ded)|achieved|thinks?)"
+    r"(?:do(?:ne|ing|es)?|did|sa(?:ys?|id|ying)|respon(?:ds?|ded)|achieved|thinks?|t(?:ells?|old)\s+(?:me|us|my\s+office))"
     r"(?:\s+(?:so\s+far|about\s+(?:it|this)|to\s+(?:it|this|date)))?\s*"
 )
 _END = r"\s*(?:\([^)]{0,60}\)\s*)?(?P<mark>[:–—-]+(?=\s|$)|\.?$)\s*"
@@ -35,6 +35,7 @@ _FORMS = tuple(
         rf"(?:the\s+)?(?:[A-Z][\w&-]*\s+){{0,4}}?{_WHO}\s+(?:initial\s+|formal\s+|further\s+|current\s+|latest\s+)?{_WORD}{_TO_ITEM}{_END}",
         rf"{_WORD}\s+(?:from|of|by)\s+(?:the\s+)?(?:[A-Z][\w&-]*\s+){{0,3}}?{_WHO}{_TO_ITEM}{_END}",
         rf"(?:the\s+)?(?:(?P<commissioner>{_COMMISSIONER})|(?P<force>force|constabulary|chief\s+constable))\s*(?P<mark>:)\s*",
+        rf"(?:(?P<commissioner>I)\s+(?:say|said|think|respond|responded)|my\s+(?:own\s+)?{_WORD})\s*(?P<mark>:)\s*",
         rf"what\s+(?:(?:has|have|did|does|is|are)\s+)?(?:the\s+)?(?:{_WHO}|we)\s+(?:(?:has|have|is|are)\s+)?{_DID}(?P<mark>[:?]|$)\s*",
         (
             r"(?:where\s+(?:we\s+are|are\s+we)(?:\s+now)?|what\s+will\s+we\s+do(?:\s+next)?|what\s+we\s+(?:will|plan\s+to|are\s+going\s+to|intend\s+to)\s+do(?:\s+next)?|"
@@ -65,7 +66,7 @@ _GROUP = re.compile(
 )
 _COUNTED_ACTION = re.compile(r"action\s+\d{1,2}(?:\.\d{1,2}|[a-z])?\s*[:–]\s+(?=\w)", re.IGNORECASE)
 _FIRST_PERSON = re.compile(
-    r"(?:^|\n|[.!?]\s+|,\s+)(?:-\s+)?I(?:['’](?:m|ve|ll))?\s+[a-z]|\bmy\s+(?:office|police\s+and\s+crime\s+plan|deputy)\b"
+    r"(?:^|\n|[.!?]\s+|,\s+|\b(?:and|but)\s+)(?:-\s+)?I(?:['’](?:m|ve|ll))?\s+[a-z]|\bmy\s+(?:office|police\s+and\s+crime\s+plan|deputy)\b"
 )
 _LONGEST_LABEL = 110
 

@@ -120,12 +120,13 @@ _FAREWELL = re.compile(
 _PERSONAL_FAREWELL = re.compile(
     r"(?:in\s+my\s+(?:own\s+)?(?:view|opinion)|my\s+own\s+(?:view|opinion|assessment)|I\s+(?:am|will\s+be)\s+(?:copying|sending\s+a\s+copy|confident|satisfied)|I\s+have\s+(?:copied|sent\s+a\s+copy\s+of)|a\s+copy\s+of\s+this\s+letter)\b|"
     r"I\s+(?:trust|hope|look\s+forward|am\s+grateful|would\s+like\s+to\s+thank|remain|"
-    r"(?:shall|will)\s+(?:also\s+)?(?:continue\s+to\s+)?(?:hold|scrutinise|monitor|seek\s+assurances?))\b",
+    r"(?:shall|will)\s+(?:also\s+)?(?:continue\s+to\s+)?(?:hold|scrutinise|monitor|keep|review|return|seek\s+assurances?))\b",
     re.IGNORECASE,
 )
 _SECTION = re.compile(
     r"(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:our\s+)?responses|conclusions?|concluding\s+(?:remarks|comments)|next\s+steps|summary|introduction|background|context|"
     r"(?:appendix|annex)\b.{0,80}|further\s+information|about\s+(?:us|this).{0,40}|governance(?:\s+and\s+oversight)?|contact(?:\s+us)?|"
+    r"(?:page\s+)?last\s+updated\b.{0,40}|cookies|accessibility(?:\s+statement)?|privacy(?:\s+(?:notice|policy))?|"
     r"related\s+(?:content|documents|links)|share\s+this\s+page|back\s+to\s+top|footnotes?|notes|glossary|definitions)\s*:?",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from boardpack.domain.items import ItemKind, Voice
 from boardpack.intake.drafts import Draft, DraftResponse
 from boardpack.intake.labels import MODAL, ItemLabel, read_item_label, read_list_heading
 from boardpack.intake.lines import Line, Piece, piece_of
-from boardpack.intake.responses import read_response_label
+from boardpack.intake.responses import ResponseLabel, read_response_label
 
 
 class Part(StrEnum):
@@ -44,7 +44,7 @@ _HEADS = (
         (
             r"(?:(?:the\s+)?(?:HMICFRS|inspectorate|report|national|inspection|summary\s+of|full|HMICFRS['’]s?)?\s*(?:recommendations?|areas?\s+for\s+"
             r"improvement|AFIs?|causes?\s+of\s+concern)(?:\s*(?:/|and|or|&)\s*(?:recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern))?"
-            r"(?:\s+(?:text|wording|detail|description|made|\(.*\)))?|(?:what\s+)?(?:HMICFRS|(?:the\s+)?(?:inspectorate|report|inspectors?))\s+(?:said|says|asked|asks|"
+            r"(?:\s+(?:text|wording|detail|description|made|\(.*\)))?(?:\s*(?:/|and|&)\s*(?:updates?|responses?|progress|positions?|actions?))?|(?:what\s+)?(?:HMICFRS|(?:the\s+)?(?:inspectorate|report|inspectors?))\s+(?:said|says|asked|asks|"
             r"recommended|recommends|found).*|HMICFRS\s+findings?|recs?\.?\s+(?:text|wording|details?)|(?:(?:the\s+)?(?:HMICFRS|report|full)\s+)?(?:wording|text|description|requirement))"
         ),
     ),
@@ -310,6 +310,10 @@ def _take_label(draft: Draft, line: Line, label: ItemLabel) -> None:
 
 def _take_ask(draft: Draft, lines: Sequence[Line]) -> None:
     for at, line in enumerate(lines):
+        answer = read_response_label(line.words) if draft.text else None
+        if answer and answer.end:
+            _take_answer(draft, line, answer, lines[at + 1 :])
+            return
         label = read_item_label(line.text) if at == 0 else None
         if label:
             _take_label(draft, line, label)
@@ -327,6 +331,15 @@ def _take_ask(draft: Draft, lines: Sequence[Line]) -> None:
             draft.closing.append(piece)
         else:
             draft.text.append(piece)
+
+
+def _take_answer(draft: Draft, line: Line, label: ResponseLabel, rest: Sequence[Line]) -> None:
+    """Takes what stands behind an answer's label in the cell of its ask."""
+    end = line.start + label.end
+    words = [
+        piece for piece in (piece_of(line, end), *(piece_of(other, 0) for other in rest)) if piece.start < piece.end
+    ]
+    draft.responses.append(DraftResponse(label.voice, piece_of(line, 0, end), words))
 
 
 def _continue(draft: Draft, lines: Sequence[Line], parts: dict[int, Part]) -> None:

@@ -13,6 +13,7 @@ from boardpack.intake.asks import (
     is_ask_by_itself,
     is_remark,
     is_statement,
+    leads_to_ask,
     opening_number,
 )
 from boardpack.intake.bodies import is_names_only
@@ -160,6 +161,8 @@ class Walk:
         if not short or MODAL.search(words) or at + 1 >= len(self.lines):
             return False
         after = self.lines[at + 1]
+        if leads_to_ask(after.words) and at + 2 < len(self.lines):
+            after = self.lines[at + 2]
         near = after.place == self.lines[at].place or _stands_below(after, self.lines[at])
         follows = isinstance(self._roles[at + 1], Says) and not after.is_entry and near
         asks = MODAL.search(after.words) or _CALLED_AREA.search(after.words)
@@ -348,6 +351,8 @@ class Walk:
         if draft is None:
             return
         words = line.words
+        if not draft.text and leads_to_ask(words):
+            return
         if not draft.text:
             if self._is_title(at, words, draft) and draft.title is None:
                 draft.title = piece_of(line)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boardpack.documents.source import Source, SourceBlock, SourceKind
-from boardpack.domain.items import ItemKind, Voice
+from boardpack.domain.items import BodyRole, ItemKind, Voice
 from boardpack.domain.proposals import LetterReading
 from boardpack.intake.finder import find
 from tests.letters.accounting import lost
@@ -198,3 +198,56 @@ def test_in_whatever_order_lines_come_none_is_lost_and_evidence_is_true(lines: l
     assert lost(reading) == []
     for found in (e for proposal in reading.proposals for e in proposal.evidence):
         assert reading.passages[found.passage].text[found.start : found.end] == found.words
+
+
+def test_a_heading_over_others_items_ends_the_answer_before_it():
+    (item,) = read(
+        "Dear Home Secretary",
+        "Recommendation 3",
+        "Forces should act.",
+        "The force has acted.",
+        "Recommendations 1, 2 and 4",
+        "These are for the Home Office.",
+    ).proposals
+
+    assert [response.text for response in item.responses] == ["The force has acted."]
+
+
+def test_what_a_paper_asks_of_its_board_is_no_answer():
+    (item,) = read(
+        "Recommendation 3", "Forces should act.", "Force response:", "It has.", "The Panel is asked to note this."
+    ).proposals
+
+    assert item.responses[0].text == "It has."
+
+
+def test_sentences_in_a_list_behind_an_ask_answer_it_and_fragments_are_its_points():
+    answered = read("Dear Minister", "Recommendation 3", "Forces should act.", "- The force acted in May.")
+    listed = read("Dear Minister", "Recommendation 3", "Forces should act.", "- in towns;", "- in the country.")
+
+    assert [len(item.responses) for item in (*answered.proposals, *listed.proposals)] == [1, 0]
+    assert listed.proposals[0].points == ("in towns;", "in the country.")
+
+
+def test_two_heads_of_a_table_are_no_item():
+    assert read("Recommendation", "Deadline", "Status").proposals == ()
+
+
+def test_what_the_writer_shall_do_is_no_item_of_the_list_above():
+    items = read(
+        "The report found two areas for improvement:",
+        "- The force should answer calls.",
+        "- The force should record crime.",
+        "The Chief Constable has a plan and I shall follow it.",
+    ).proposals
+
+    assert len(items) == 2
+
+
+def test_bodies_between_commas_behind_should_join_in():
+    (item,) = read("Recommendation 1", "Forces should, with the Home Office, agree a plan.").proposals
+
+    assert [(body.canonical, body.role) for body in item.bodies] == [
+        ("Police forces", BodyRole.LEAD),
+        ("Home Office", BodyRole.WITH),
+    ]

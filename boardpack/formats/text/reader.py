@@ -157,15 +157,16 @@ def _running_heads(lines: Iterable[_Line]) -> set[tuple[str, int | None]]:
 
 def _hyphenated(lines: Sequence[_Line]) -> Iterator[_Line]:
     """The lines, those marked at whose end a typesetter cut a word: many do, and no line spells it with a hyphen."""
-    seams = [(a.text, b.text) for a, b in pairwise(lines) if _LINE_END_HYPHEN.search(a.text) and b.text[:1].islower()]
-    if len(seams) <= max(_FEW_HYPHENS, len(lines) * _HYPHENATED_SHARE):
+    cuts = sum(bool(_LINE_END_HYPHEN.search(a.text)) and b.text[:1].islower() for a, b in pairwise(lines))
+    if cuts <= max(_FEW_HYPHENS, len(lines) * _HYPHENATED_SHARE):
         yield from lines
         return
     words = {word.strip(_STOPS).lower() for line in lines for word in line.text.split()}
     for at, line in enumerate(lines):
         after = lines[at + 1].text if at + 1 < len(lines) else ""
         whole = (line.text.rpartition(" ")[2] + after.split(" ", 1)[0]).strip(_STOPS).lower()
-        yield replace(line, hyphenated=(line.text, after) in seams and whole not in words)
+        cut = bool(_LINE_END_HYPHEN.search(line.text)) and after[:1].islower()
+        yield replace(line, hyphenated=cut and whole not in words)
 
 
 @dataclass(frozen=True)
