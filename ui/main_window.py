@@ -177,8 +177,8 @@ class MainWindow(QMainWindow):
             self.resize(1280, 800)
         for page in self.pages.values():
             page.restore_state(self._settings)
-        last = str(self._settings.value("window/page", "register"))
-        self._go_by_key(last if last in self.pages else "register")
+        last = str(self._settings.value("window/page", ""))
+        self._go_by_key(last if last in self.pages else next(iter(self.pages)))
 
     def _save(self) -> None:
         self._settings.setValue("window/geometry", self.saveGeometry())

@@ -6,13 +6,16 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Place:
-    """A page ("register", "actions", "intake", "meetings", "pack", "settings") and what to show there.
+    """A page ("today", "register", "actions", "intake", "meetings", "pack", "settings") and what to show there.
 
     `thing` is the id of a report, item, action, meeting or agenda item; `file` a document to read.
-    `start_new` opens the page's form for a new thing that belongs to `thing`.
+    `start_new` opens the page's form for a new thing that belongs to `thing`. `view` and `words` narrow
+    the page's list, as its chips and its filter would.
     """
 
     page: str
     thing: str = ""
     file: Path | None = None
     start_new: bool = False
+    view: str = ""
+    words: str = ""

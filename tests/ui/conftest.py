@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtCore import QEvent, QSettings, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from boardpack.domain.actions import NewAction, NewUpdate, Status
@@ -21,6 +21,7 @@ from tests.builders import StillClock
 from ui import theme
 
 TODAY = date(2025, 7, 8)
+_ROOM_FOR_TASKS_MS = 5_000
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +30,10 @@ def _no_widgets_left() -> Iterator[None]:
 
     They are collected here, on the window's thread: on that of a task their end would bring Qt down.
     """
+    gc.disable()
     yield
+    gc.enable()
+    QThreadPool.globalInstance().waitForDone(_ROOM_FOR_TASKS_MS)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
 

@@ -38,11 +38,11 @@ def test_a_letter_becomes_a_pack_by_keyboard_alone(
     window: MainWindow, empty_board: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:
     take_the_letter_in(window, tmp_path, qtbot)
-    press(Key.Key_4, modifier=CONTROL)
+    press(Key.Key_5, modifier=CONTROL)
     meetings = window.page
     assert isinstance(meetings, MeetingsPage)
     call_a_meeting_with_one_item(meetings)
-    press(Key.Key_5, modifier=CONTROL)
+    press(Key.Key_6, modifier=CONTROL)
     pack = window.page
     assert isinstance(pack, PackPage)
     press(Key.Key_B, modifier=CONTROL)

@@ -49,7 +49,7 @@ def register_of(window: MainWindow) -> RegisterPage:
 
 
 def test_each_page_has_its_number_in_the_order_of_the_month(window: MainWindow) -> None:
-    assert list(window.pages) == ["intake", "register", "actions", "meetings", "pack", "settings"]
+    assert list(window.pages) == ["today", "intake", "register", "actions", "meetings", "pack", "settings"]
     for number, name in enumerate(window.pages, start=1):
         press(Key(Key.Key_0.value + number), modifier=CONTROL)
         assert window.page.name == name
@@ -72,7 +72,7 @@ def test_a_narrow_window_keeps_the_names_of_its_icons(window: MainWindow) -> Non
     QApplication.processEvents()
     assert window.rail.width() == 48
     assert window.rail.entries["actions"].accessibleName() == "Actions"
-    assert "Actions (Ctrl+3)" in window.rail.entries["actions"].toolTip()
+    assert "Actions (Ctrl+4)" in window.rail.entries["actions"].toolTip()
     window.resize(1280, 800)
     QApplication.processEvents()
     assert window.rail.width() == 184
@@ -102,7 +102,7 @@ def test_what_one_page_changes_the_others_show_when_they_come_to_the_front(
 
 
 def test_a_new_name_of_the_board_reaches_rail_and_title(window: MainWindow, board: Workspace) -> None:
-    press(Key.Key_6, modifier=CONTROL)
+    press(Key.Key_7, modifier=CONTROL)
     press(Key.Key_A, modifier=CONTROL)
     type_words("Harm Board")
     press(Key.Key_S, modifier=CONTROL)
@@ -161,9 +161,14 @@ def test_the_window_opens_as_it_was_left(board: Workspace, state: QSettings, qtb
     assert (second.width(), second.height()) == (790, 640)
 
 
+def test_a_window_without_a_memory_opens_on_today(window: MainWindow) -> None:
+    assert window.page.name == "today"
+    assert window.windowTitle() == "Today: High Harms Board"
+
+
 def test_every_command_of_a_page_stands_in_the_menu_with_its_key(window: MainWindow) -> None:
     menus = {action.text().replace("&", ""): action.menu() for action in window.menuBar().actions()}
     assert {"Board", "Register", "Actions"} <= set(menus)
     words = {action.text(): action.shortcut().toString() for action in menus["Actions"].actions()}
     assert words["Add action"] == "Ctrl+N"
-    assert [action.text() for action in menus["Board"].actions()][:3] == ["Intake", "Register", "Actions"]
+    assert [action.text() for action in menus["Board"].actions()][:3] == ["Today", "Intake", "Register"]

@@ -97,6 +97,10 @@ class ActionsPage(Page):
             self.as_at.show_today()
             self._begin_new(place.thing)
             return
+        if place.view:
+            self.as_at.show_today()
+            self._narrow(ActionView(place.view), place.words)
+            return
         if not self._actions.rows((ActionId(place.thing),), self._past.view):
             self.as_at.show_today()
         self.chips.pick(ActionView.ALL)
@@ -251,6 +255,11 @@ class ActionsPage(Page):
         former, descending = self._order
         self._order = (key, not descending if key == former else False)
         self._show_list()
+
+    def _narrow(self, view: ActionView, words: str) -> None:
+        self._words = words
+        self.chips.field.setText(words)
+        self.chips.pick(view)
 
     def _show_everything(self) -> None:
         self.chips.field.clear()

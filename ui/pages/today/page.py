@@ -1,0 +1,210 @@
+"""Today: what presses, what is late, what comes next and what waits for others; each line leads to its thing."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from boardpack.domain.actions import Standing
+from boardpack.domain.changes import Changes
+from boardpack.domain.dates import with_weekday
+from boardpack.domain.log_query import LogQuery, LogSort
+from boardpack.services.actions import ActionsService
+from boardpack.services.findings import FindingsService
+from boardpack.services.meetings import MeetingsService
+from boardpack.services.register import RegisterService
+from boardpack.services.reviews import ReviewsService
+from boardpack.services.section_55 import Section55Service
+from ui.models import today
+from ui.models.today import Board, SeenWhole
+from ui.pages.today.lines import LineButton, PartBox
+from ui.pages.today.step_box import StepBox
+from ui.pages.today.whole_look import WholeLook
+from ui.places import Place
+from ui.theme import current
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.page import Page
+from ui.widgets.page_head import PageHead
+from ui.widgets.scrolled import scrolled
+
+_TWO_COLUMNS_FROM = 900
+_LEFT = ("clocks", "overdue", "owners", "findings")
+_RIGHT = ("section 55", "meeting", "ahead", "both changed")
+_OPEN = frozenset(Standing) - {Standing.COMPLETE}
+_MOST = 7
+
+
+class TodayPage(Page):
+    """Tab goes from list to list, arrows move inside one, Enter opens what a line names."""
+
+    name, title, icon = "today", "Today", "sun"
+
+    def __init__(
+        self,
+        section_55: Section55Service,
+        register: RegisterService,
+        actions: ActionsService,
+        meetings: MeetingsService,
+        findings: FindingsService,
+        reviews: ReviewsService,
+    ) -> None:
+        super().__init__()
+        self._section_55, self._register, self._actions = section_55, register, actions
+        self._meetings, self._findings, self._reviews = meetings, findings, reviews
+        self._board = Board(actions.today())
+        self._seen: SeenWhole | None = None
+        self.head = PageHead(self.title)
+        self.step = StepBox()
+        self.parts = {name: PartBox() for name in (*_LEFT, *_RIGHT)}
+        self.whole = WholeLook(self._look_at_whole, self)
+        self._lay_out()
+        self._connect()
+
+    # ---- what the window calls ----------------------------------------------------------------
+
+    def refresh(self, changes: Changes) -> None:
+        if changes == Changes():
+            return
+        self._board = self._read()
+        self._show_board()
+        self.whole.begin()
+
+    def focus_first(self) -> None:
+        if self._stack.currentWidget() is self.empty:
+            self.empty.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.step.words:
+            self.step.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif first := next((each for part in self.parts.values() for each in part.lines), None):
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # ---- reading ------------------------------------------------------------------------------
+
+    def _read(self) -> Board:
+        """Everything that costs the same however long the log is."""
+        as_at = self._actions.today()
+        period = today.weeks_ahead(as_at)
+        desks = self._section_55.desks()
+        late = LogQuery(standings=frozenset({Standing.OVERDUE}))
+        due = LogQuery(standings=_OPEN, due_from=period.first, due_to=period.last, sort=LogSort.TARGET)
+        known = self._meetings.list()
+        meeting = today.next_meeting(known, as_at)
+        return Board(
+            as_at,
+            desks,
+            self._actions.counts(),
+            self._actions.page(late, limit=today.WORST),
+            self._register.followed(today.falling_due(desks, period)),
+            self._actions.page(due, limit=_MOST),
+            self._actions.count(due),
+            meeting,
+            self._meetings.agenda(meeting.id) if meeting else (),
+            self._reviews.undecided(),
+            has_met=bool(known),
+        )
+
+    def _look_at_whole(self) -> SeenWhole:
+        return SeenWhole(self._actions.owner_standings(), self._findings.register().standing)
+
+    # ---- showing ------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.empty = self._empty_state()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 4, 24, 24)
+        column.setSpacing(0)
+        column.addWidget(self.step)
+        self._gap = QWidget()
+        self._gap.setFixedHeight(24)
+        column.addWidget(self._gap)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(40)
+        for names in (_LEFT, _RIGHT):
+            self._columns.addWidget(self._column(names), 1)
+        column.addLayout(self._columns)
+        column.addStretch(1)
+        self._scroll = scrolled(inside, "What stands on the board today")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self.empty)
+        for part in (self.head, self.notice):
+            self.body.addWidget(part)
+        self.body.addWidget(self._stack, 1)
+
+    def _column(self, names: tuple[str, ...]) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(28)
+        for name in names:
+            column.addWidget(self.parts[name])
+        column.addStretch(1)
+        return holder
+
+    def _connect(self) -> None:
+        self.step.wanted.connect(self.wanted)
+        for part in self.parts.values():
+            part.wanted.connect(self.wanted)
+            part.reached.connect(self._bring_into_view)
+        self.whole.seen.connect(self._show_whole)
+        self.whole.failed.connect(self.tell)
+
+    def _show_board(self) -> None:
+        board = self._board
+        self.head.rename(with_weekday(board.as_at))
+        self.head.say(today.today_sentence(board))
+        self.setAccessibleDescription(self.head.sentence)
+        self._stack.setCurrentWidget(self.empty if board.is_empty else self._scroll)
+        self.step.show_step(today.next_step(board))
+        self._gap.setVisible(bool(self.step.words))
+        shown = {
+            "clocks": today.clocks(board),
+            "section 55": today.section_55(board),
+            "overdue": today.overdue(board),
+            "meeting": today.board_meeting(board),
+            "ahead": today.ahead(board),
+            "both changed": today.both_changed(board),
+        }
+        for name, part in shown.items():
+            self.parts[name].show_part(part)
+        self.parts["both changed"].setVisible(bool(board.undecided))
+        self._show_whole(self._seen)
+
+    def _show_whole(self, seen: SeenWhole | None) -> None:
+        self._seen = seen
+        for name in ("owners", "findings"):
+            self.parts[name].setVisible(seen is not None)
+        if seen is not None:
+            self.parts["owners"].show_part(today.owners(seen, self._board.as_at))
+            self.parts["findings"].show_part(today.findings(seen, self._board))
+
+    def _bring_into_view(self, line: LineButton) -> None:
+        self._scroll.ensureWidgetVisible(line, 0, current().px(24))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= current().px(_TWO_COLUMNS_FROM)
+        side_by_side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(side_by_side if is_wide else below)
+        self._columns.setSpacing(40 if is_wide else 28)
+
+    def _empty_state(self) -> EmptyState:
+        return EmptyState(
+            "Here stands what is due, late or waiting, each morning",
+            "Begin with a letter or a report of the inspectorate, or with the day on which your board meets. From then "
+            "on this page counts the 56 days, and says what presses.",
+            (
+                ("Read a letter", lambda: self._go(Place("intake", start_new=True))),
+                ("Call a meeting", lambda: self._go(Place("meetings", start_new=True))),
+            ),
+            (
+                (
+                    "list-checks",
+                    "An action of your own",
+                    "Add action",
+                    lambda: self._go(Place("actions", start_new=True)),
+                ),
+            ),
+        )
+
+    def _go(self, place: Place) -> None:
+        self.wanted.emit(place)

@@ -1,0 +1,52 @@
+"""The one thing that presses most, framed, with the button that leads to it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.models.today import NextStep
+from ui.theme import dress
+from ui.widgets.labels import button, label
+
+
+class StepBox(QWidget):
+    """Nothing at all where nothing presses; `wanted` carries the Place of the step."""
+
+    wanted = Signal(object)  # Place
+
+    def __init__(self) -> None:
+        super().__init__()
+        dress(self, "step")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._step: NextStep | None = None
+        self._title, self._words = label("", "section", wrap=True), label("", "sentence", wrap=True)
+        self.button: QPushButton = button("", "primary", self._go)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(22, 16, 20, 16)
+        row.setSpacing(16)
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        words.addWidget(self._title)
+        words.addWidget(self._words)
+        row.addLayout(words, 1)
+        row.addWidget(self.button)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What it says; nothing where it is not shown."""
+        return f"{self._step.title}. {self._step.words}" if self._step else ""
+
+    def show_step(self, step: NextStep | None) -> None:
+        """Shows this step in place of the former one."""
+        self._step = step
+        if step is not None:
+            self._title.setText(step.title)
+            self._words.setText(step.words)
+            self.button.setText(step.button)
+            self.button.setAccessibleName(f"{step.button}: {step.title}")
+            self.setAccessibleName(step.title)
+        self.setVisible(step is not None)
+
+    def _go(self) -> None:
+        if self._step is not None:
+            self.wanted.emit(self._step.place)

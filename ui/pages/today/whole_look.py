@@ -1,0 +1,46 @@
+"""A look at the whole board, off the window's thread: what takes longer the longer the log is."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from ui import tasks
+from ui.models.today import SeenWhole
+
+
+class WholeLook(QObject):
+    """One look at a time; what changes during one is looked at again after it."""
+
+    seen = Signal(object)  # SeenWhole
+    failed = Signal(object)  # the exception
+
+    def __init__(self, look: Callable[[], SeenWhole], parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._looking = self._again = False
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._looking
+
+    def begin(self) -> None:
+        """Looks now, or once more after the look that is under way."""
+        if self._looking:
+            self._again = True
+            return
+        self._looking = True
+        task = tasks.start(lambda progress: self._look())
+        task.finished.connect(self._on_seen)
+        task.failed.connect(self.failed)
+        task.ended.connect(self._on_ended)
+
+    def _on_seen(self, seen: SeenWhole) -> None:
+        if not self._again:
+            self.seen.emit(seen)
+
+    def _on_ended(self) -> None:
+        self._looking = False
+        if self._again:
+            self._again = False
+            self.begin()
