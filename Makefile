@@ -1,7 +1,7 @@
 # make run      set everything up, make the sample pack, open the window where there is a screen
 # make test     set everything up, run the tests without a screen
 # make check    lint, types, import contracts
-# make referee  veraPDF, LibreOffice and a real X server judge what the tests make
+# make referee  veraPDF, axe-core, LibreOffice and a real X server judge what the tests make
 # make fuzz     thousands of spoiled letters through every reader; ARGUMENTS="--kind pdf --replay 7042" tries one again
 # make bench    the benchmarks
 # make clean    remove what the above have made

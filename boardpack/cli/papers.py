@@ -31,7 +31,7 @@ _KINDS = ("agenda", "action-log", "tracker", "update-report", "response-letter",
 
 @click.command()
 @click.argument("kind", type=click.Choice(_KINDS))
-@click.option("--to", "to", type=FILE, required=True, metavar="FILE", help="A .docx or .pdf file.")
+@click.option("--to", "to", type=FILE, required=True, metavar="FILE", help="A .docx, .pdf or .html file.")
 @click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting, by its date.")
 @click.option("--item", "number", help="The number of the agenda item, for a board paper.")
 @click.option("--large-print", is_flag=True, help="In type of 18 points or more, with records instead of wide tables.")
@@ -58,7 +58,7 @@ def paper(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Write one paper, in Word or PDF as FILE ends."""
+    """Write one paper, in Word, PDF or HTML as FILE ends."""
     if number and not meeting_words:
         raise click.UsageError("An --item is a number on an agenda: say --meeting too.")
     workspace = opened(folder)

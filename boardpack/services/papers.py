@@ -1,4 +1,4 @@
-"""One paper as one file, in Word or PDF."""
+"""One paper as one file: in Word, as PDF, or as a page for the web."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -47,7 +47,7 @@ class PapersService(Service):
         as_at: AsAt = NOW,
         edition: Edition = ORDINARY,
     ) -> Path:
-        """Writes the paper of a kind in `KINDS` to a .docx or .pdf file and returns its path.
+        """Writes the paper of a kind in `KINDS` to a .docx, .pdf or .html file and returns its path.
 
         `since` and `until` are the first and last day of an update report's period.
 
@@ -187,9 +187,11 @@ def _writer_for(to: Path) -> Callable[[Document, HouseStyle], bytes]:
             return _pdf
         case ".docx":
             return _word
+        case ".html" | ".htm":
+            return _html
         case _:
             raise RefusedError(
-                f"A paper cannot be written as “{to.name}”.", "Choose a name that ends in .docx or .pdf."
+                f"A paper cannot be written as “{to.name}”.", "Choose a name that ends in .docx, .pdf or .html."
             )
 
 
@@ -203,6 +205,12 @@ def _word(document: Document, style: HouseStyle) -> bytes:
     from boardpack.formats.word.writer import write_word
 
     return write_word(document, style)
+
+
+def _html(document: Document, style: HouseStyle) -> bytes:
+    from boardpack.formats.html.writer import write_html
+
+    return write_html(document, style)
 
 
 def _write_whole(to: Path, data: bytes) -> None:

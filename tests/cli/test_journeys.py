@@ -40,11 +40,13 @@ def test_single_papers(run: Run, board: Path, letter_file: Path, tmp_path: Path)
         ("response-letter", ["--report", "harm"]),
         ("board-paper", ["--meeting", MEETING, "--item", "1"]),
     ]:
-        word, pdf = tmp_path / f"{kind}.docx", tmp_path / f"{kind}.pdf"
+        word, pdf, page = (tmp_path / f"{kind}{suffix}" for suffix in (".docx", ".pdf", ".html"))
         assert run("paper", kind, *more, "--to", word).out == f"Wrote {word}\n"
         assert run("paper", kind, *more, "--to", pdf, "--json").json() == {"path": str(pdf)}
+        assert run("paper", kind, *more, "--to", page).out == f"Wrote {page}\n"
         assert word.read_bytes().startswith(b"PK")
         assert pdf.read_bytes().startswith(b"%PDF")
+        assert page.read_bytes().startswith(b"<!DOCTYPE html>")
 
 
 def test_a_letter_is_read_without_a_workspace_and_nothing_is_stored(

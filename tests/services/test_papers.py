@@ -17,6 +17,7 @@ from boardpack.workspace import Workspace
 from tests import builders
 from tests.builders import StillClock
 from tests.documents.outline import outline
+from tests.formats.html.html_text import html_text
 
 
 def _words(path: Path) -> str:
@@ -24,6 +25,8 @@ def _words(path: Path) -> str:
         document = docx.Document(str(path))
         texts = [element.text or "" for element in document.element.body.iter() if element.tag.endswith("}t")]
         return _plain(" ".join(texts))
+    if path.suffix == ".html":
+        return html_text(path.read_bytes())
     with pdfplumber.open(path) as pdf:
         return _plain(" ".join(page.extract_text() for page in pdf.pages))
 
@@ -36,7 +39,7 @@ def _item(workspace: Workspace, meeting: Meeting, title: str, kind: PaperKind, b
     return workspace.meetings.add_item(meeting.id, NewAgendaItem(title, paper=NewPaper(kind, title, body=body)))
 
 
-@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".PDF"])
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".html", ".PDF"])
 def test_a_paper_is_written_in_the_form_that_its_name_asks_for(
     workspace: Workspace, tmp_path: Path, suffix: str
 ) -> None:
@@ -137,7 +140,7 @@ def test_a_meeting_without_a_board_paper_says_so(workspace: Workspace, tmp_path:
 def test_another_kind_or_form_is_refused_with_what_to_do(workspace: Workspace, tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match=r"“minute-book”.*Choose one of agenda"):
         workspace.papers.write("minute-book", tmp_path / "paper.pdf")
-    with pytest.raises(RefusedError, match=r"“log\.odt”.*ends in \.docx or \.pdf"):
+    with pytest.raises(RefusedError, match=r"“log\.odt”.*ends in \.docx, \.pdf or \.html"):
         workspace.papers.write("action-log", tmp_path / "log.odt")
 
 
@@ -156,7 +159,7 @@ def test_a_paper_replaces_the_one_before_it_and_leaves_nothing_beside_it(workspa
     assert (folder / "log.pdf").read_bytes().startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("suffix", [".pdf", ".docx"])
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".html"])
 def test_the_same_paper_is_the_same_bytes(workspace: Workspace, tmp_path: Path, suffix: str) -> None:
     workspace.actions.add(builders.new_action())
     first, second = (workspace.papers.write("action-log", tmp_path / f"{n}{suffix}").read_bytes() for n in "12")

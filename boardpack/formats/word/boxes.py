@@ -17,6 +17,10 @@ from boardpack.formats.word.runs import run, runs, speaks
 from boardpack.formats.word.styles import MINUTE_INDENT
 from boardpack.formats.word.titles import typed_label
 
+_BULLET, _LETTER = "Box Bullet", "Box Letter"
+_IN_LISTS = (_BULLET, _LETTER)
+"""The lines that begin with a label, so that no heading can open them."""
+
 
 @dataclass(frozen=True)
 class _Line:
@@ -82,7 +86,7 @@ def _lines(blocks: Iterable[Paragraph | List], file: WordFile) -> Iterator[_Line
 
 def _list_lines(block: List, file: WordFile, level: int = 0) -> Iterator[_Line]:
     """Items with the indents of the outermost level throughout, as the frame follows the indents."""
-    stem = "Box Bullet" if block.kind is ListKind.BULLET else "Box Letter"
+    stem = _BULLET if block.kind is ListKind.BULLET else _LETTER
     references = file.lists.items(block.kind, Place.AXIS, [item.label for item in block.items], level)
     for item, reference in zip(block.items, references, strict=True):
         label = typed_label(item.label, reference)
@@ -103,7 +107,9 @@ def _barred(box: Box, style_name: str, file: WordFile) -> Iterator[Element]:
     grid = file.style.grid
     hang = indents(left=grid.axis + MINUTE_INDENT + grid.letter_hang, hanging=grid.letter_hang)
     lines = list(_lines(box.blocks, file))
-    for line in lines or ([_Line("Box Text", [])] if box.heading else []):
+    if heading and (not lines or lines[0].stem in _IN_LISTS):
+        lines.insert(0, _Line("Box Text", []))
+    for line in lines:
         listed = [*line.properties, hang] if line.properties else []
         yield paragraph(own_style, [*opening, *line.words], listed)
         opening = []

@@ -23,6 +23,7 @@ from ui import tasks
 from ui.as_at_desk import AsAtDesk
 from ui.models.actions import ACTION_COLUMNS, ActionView, action_row, log_query, log_sentence
 from ui.models.paged import Paged
+from ui.models.paper_forms import PAPER_FORMS
 from ui.models.reviews import both_changed_sentence
 from ui.models.rows import Row, RowsModel
 from ui.pages.actions.detail import ActionDetail
@@ -171,12 +172,12 @@ class ActionsPage(Page):
     def choose_log_file(self) -> None:
         """Asks where the action log is to be written, and writes it as at the day that is shown."""
         suggested = f"Action log as at {self._past.day.isoformat()}.docx"
-        path, _ = QFileDialog.getSaveFileName(self, "Write the action log", suggested, "Word (*.docx);;PDF (*.pdf)")
+        path, _ = QFileDialog.getSaveFileName(self, "Write the action log", suggested, PAPER_FORMS)
         if path:
             self.write_log(Path(path))
 
     def write_log(self, path: Path) -> None:
-        """Writes the action log, in the view that is shown, as a Word file or a PDF, aside."""
+        """Writes the action log, in the view that is shown, in the form that the name asks for, aside."""
         view, words = self._past.view, self._past.words
         task = tasks.start(lambda progress: self._papers.write("action-log", path, as_at=view))
         task.finished.connect(

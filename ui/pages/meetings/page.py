@@ -27,6 +27,7 @@ from boardpack.services.register import RegisterService
 from ui import tasks
 from ui.models.agenda import AgendaModel, drop_position, step_position
 from ui.models.meeting_facts import is_over_time, meeting_facts, meeting_sentence, meeting_title
+from ui.models.paper_forms import PAPER_FORMS
 from ui.pages.meetings.dropped import dropped_pdf
 from ui.pages.meetings.facts_strip import FactsStrip
 from ui.pages.meetings.history import AgendaHistory
@@ -221,12 +222,12 @@ class MeetingsPage(Page):
             self.notice.clear()
 
     def save_agenda(self) -> None:
-        """Write the agenda as a Word file or a PDF where the user says."""
+        """Write the agenda to the file that the user names."""
         meeting = self._meeting
         if meeting is None:
             return
         suggested = f"Agenda {meeting.held_on.isoformat()}.docx"
-        path, _ = QFileDialog.getSaveFileName(self, "Save agenda", suggested, "Word (*.docx);;PDF (*.pdf)")
+        path, _ = QFileDialog.getSaveFileName(self, "Save agenda", suggested, PAPER_FORMS)
         if path:
             self.save_agenda_to(Path(path))
 

@@ -1,0 +1,67 @@
+"""What the blocks of a page share: names of places, levels of headings, what has been counted so far."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from urllib.parse import quote
+
+from boardpack.documents.house_style import HouseStyle
+from boardpack.documents.levels import Levels
+from boardpack.documents.model import Box, Document, Heading, Title
+from boardpack.formats.html.markup import clean
+
+MAIN = "paper-begins"
+"""The place to which the skip link leads."""
+
+_SCHEMES = ("http://", "https://", "mailto:", "tel:")
+_NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
+_SIGNS_OF_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"
+
+
+@dataclass(frozen=True)
+class Page:
+    """The page while it is being written; `names` has the id of each anchor, `given` those set so far."""
+
+    style: HouseStyle
+    names: Mapping[str, str]
+    levels: Levels = field(default_factory=Levels)
+    given: set[str] = field(default_factory=set)
+    navigations: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def place(self, anchor: str | None) -> str | None:
+        """The id for the first thing that has this anchor, nothing for any other."""
+        if anchor is None or anchor in self.given or anchor not in self.names:
+            return None
+        self.given.add(anchor)
+        return self.names[anchor]
+
+    def address(self, target: str) -> str | None:
+        """Where words lead: to the web, to mail, or to a place on this page; nothing for anywhere else."""
+        if target.lower().startswith(_SCHEMES):
+            return quote(clean(target), safe=_SIGNS_OF_ADDRESSES)
+        name = self.names.get(target[1:]) if target.startswith("#") else None
+        return f"#{name}" if name else None
+
+
+def names_of_places(document: Document) -> dict[str, str]:
+    """An id without spaces for each anchor of the document, each id once."""
+    names: dict[str, str] = {}
+    taken = {MAIN}
+    for anchor in _anchors(document):
+        if anchor not in names:
+            names[anchor] = next(name for name in _candidates(anchor) if name not in taken)
+            taken.add(names[anchor])
+    return names
+
+
+def _anchors(document: Document) -> Iterator[str]:
+    for section in document.sections:
+        named = (block for block in section.blocks if isinstance(block, Title | Heading | Box))
+        yield from (holder.anchor for holder in (section, *named) if holder.anchor)
+
+
+def _candidates(anchor: str) -> Iterator[str]:
+    stem = _NOT_IN_A_NAME.sub("-", clean(anchor)) or "place"
+    yield stem
+    yield from (f"{stem}-{number}" for number in count(2))

@@ -1,0 +1,47 @@
+"""Pictures within the page itself, with their alternative text."""
+
+from base64 import b64encode
+from functools import lru_cache
+
+from boardpack.documents.drawing import Drawing
+from boardpack.documents.model import Figure, Picture
+from boardpack.formats.html.drawings import drawing_markup
+from boardpack.formats.html.markup import NOTHING, Markup, element, text, void
+from boardpack.formats.html.page import Page
+from boardpack.formats.pictures import opaque_picture, png
+
+_PIXELS_PER_MM = 96 / 25.4
+_DOTS_PER_PIXEL = 2
+
+
+def figure_markup(figure: Figure, page: Page) -> Markup:
+    """The title and what is measured above the picture, its source below."""
+    caption = element("figcaption", {}, text(figure.caption)) if figure.caption else NOTHING
+    measured = element("p", {"class": "note"}, text(figure.measured)) if figure.measured else NOTHING
+    source = element("p", {"class": "note"}, text(figure.source)) if figure.source else NOTHING
+    return element("figure", {"class": "axis"}, caption, measured, _shown_in(figure, page), source)
+
+
+def _shown_in(figure: Figure, page: Page) -> Markup:
+    if isinstance(figure.picture, Drawing):
+        return drawing_markup(figure.picture, figure.alternative)
+    return picture_markup(figure.picture, figure.alternative, page)
+
+
+def picture_markup(picture: Picture, alternative: str, page: Page, looks: str | None = None) -> Markup:
+    """The picture at its width, or narrower where the window is.
+
+    Raises UnreadableFileError where the bytes are no picture.
+    """
+    address, width, height = _shown(picture, page.style.grey_pictures)
+    size = {"width": str(width), "height": str(height)}
+    return void("img", {"class": looks, "src": address, "alt": alternative, **size})
+
+
+@lru_cache(maxsize=8)
+def _shown(picture: Picture, grey: bool) -> tuple[str, int, int]:
+    """The picture as an address that holds it, as fine as good screens show, with its size in pixels."""
+    width = max(1, round(picture.width_mm * _PIXELS_PER_MM))
+    image = opaque_picture(picture.data, _DOTS_PER_PIXEL * width, grey=grey)
+    held = b64encode(png(image)).decode("ascii")
+    return f"data:image/png;base64,{held}", width, max(1, round(width * image.height / image.width))

@@ -1,0 +1,72 @@
+"""Tables with their caption, and cells that say what heads them."""
+
+from collections.abc import Iterator
+
+from boardpack.documents.model import Align, Cell, Column, Paragraph, ParagraphRole, Row, Table
+from boardpack.formats.html.inlines import inlines, speaks
+from boardpack.formats.html.markup import NOTHING, Markup, classes, element, joined, text, void
+from boardpack.formats.html.page import Page
+from boardpack.formats.html.prose import role_class
+
+
+def table_markup(table: Table, page: Page) -> Markup:
+    """The table in a frame that scrolls by itself where the window is too narrow, then its source."""
+    caption = element("caption", {}, text(table.caption)) if table.caption else NOTHING
+    named = {"aria-label": None if table.caption else table.description}
+    whole = element(
+        "table",
+        named,
+        caption,
+        element("colgroup", {}, *_widths(table.columns)),
+        element("thead", {}, element("tr", {}, *map(_head, table.columns))),
+        element("tbody", {}, joined((_row(row, table, page) for row in table.rows), "\n")),
+    )
+    looks = classes("table", "axis" if table.caption else None)
+    frame = element("div", {"class": looks, "role": "group", "aria-label": table.description, "tabindex": "0"}, whole)
+    source = element("p", {"class": classes("note source", "axis" if table.caption else None)}, text(table.source))
+    return joined((frame, source)) if table.source else frame
+
+
+def width_class(column: Column, columns: tuple[Column, ...]) -> str:
+    """The class of a column by its share of the table's width in hundredths."""
+    return f"w{round(100 * column.width_mm / sum(each.width_mm for each in columns))}"
+
+
+def _widths(columns: tuple[Column, ...]) -> Iterator[Markup]:
+    yield from (void("col", {"class": width_class(column, columns)}) for column in columns)
+
+
+def _head(column: Column) -> Markup:
+    """The head of a column; one without words heads nothing."""
+    looks = _aligned(column)
+    if not column.head.strip():
+        return element("td", {"class": looks})
+    return element("th", {"scope": "col", "class": looks}, text(column.head))
+
+
+def _row(row: Row, table: Table, page: Page) -> Markup:
+    cells = (
+        _cell(cell, column, page, heads=place == 0 and table.row_headers)
+        for place, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True))
+    )
+    return element("tr", {"class": "bold" if row.bold else None}, *cells)
+
+
+def _cell(cell: Cell, column: Column, page: Page, *, heads: bool) -> Markup:
+    spoken = [paragraph for paragraph in cell.paragraphs if speaks(paragraph.content)]
+    if len(spoken) == 1:
+        looks, content = classes(_role(spoken[0]), _aligned(column)), inlines(spoken[0].content, page)
+    else:
+        looks = _aligned(column)
+        content = joined(element("p", {"class": _role(each)}, inlines(each.content, page)) for each in spoken)
+    if heads and spoken:
+        return element("th", {"scope": "row", "class": looks}, content)
+    return element("td", {"class": looks}, content)
+
+
+def _role(paragraph: Paragraph) -> str | None:
+    return None if paragraph.role is ParagraphRole.CELL else role_class(paragraph.role)
+
+
+def _aligned(column: Column) -> str | None:
+    return "right" if column.align is Align.RIGHT else None

@@ -1,0 +1,54 @@
+"""Word, PDF and HTML say the same words in the same order, whatever the document."""
+
+from io import BytesIO
+from typing import get_args
+
+import pikepdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from boardpack.documents.house_style import HouseStyle
+from boardpack.documents.model import Block, Document
+from boardpack.formats.html.writer import write_html
+from boardpack.formats.pdf.tree_text import heard
+from boardpack.formats.pdf.writer import write_pdf
+from boardpack.formats.word.writer import write_word
+from tests.documents.test_goldens import PAPERS
+from tests.formats.html.html_text import html_text
+from tests.formats.pdf.rich_document import rich_document
+from tests.formats.pdf.spoken import spoken
+from tests.formats.random_documents import BLOCKS, random_documents
+from tests.formats.word.word_text import word_text
+
+STYLE = HouseStyle()
+
+
+def pdf_text(document: Document) -> str:
+    with pikepdf.open(BytesIO(write_pdf(document, STYLE).data)) as pdf:
+        return heard(pdf).words
+
+
+def assert_all_say_the_same(document: Document) -> None:
+    said = spoken(document)
+    assert html_text(write_html(document, STYLE)) == said
+    assert word_text(write_word(document, STYLE)) == said
+    assert pdf_text(document) == said
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(random_documents())
+def test_any_document_says_the_same_in_word_pdf_and_html(document: Document) -> None:
+    assert_all_say_the_same(document)
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_paper_says_the_same_in_word_pdf_and_html(name: str) -> None:
+    assert_all_say_the_same(PAPERS[name])
+
+
+def test_a_document_of_every_block_says_the_same_in_word_pdf_and_html() -> None:
+    assert_all_say_the_same(rich_document())
+
+
+def test_every_kind_of_block_is_among_the_random_ones() -> None:
+    assert set(BLOCKS) == set(get_args(Block))
