@@ -41,7 +41,7 @@ class Homes:
     def of(self, state: ActionState) -> tuple[Paragraph, ...]:
         """“Recommendation 2, Digital forensics”; nothing where the action serves no item."""
         entry = self._entries.get(state.action.item_id)
-        return (cell_note(f"{entry.item.label}, {short_title(entry.report.title)}"),) if entry else ()
+        return (cell_note(f"{entry.item.label}, {short_title(entry.report.title)}", called="Answers"),) if entry else ()
 
     def order(self, state: ActionState) -> tuple[bool, str, str]:
         """By report, then by reference; those that serve no report last."""
@@ -83,7 +83,7 @@ def _actions_table(
         Column(heads[1], _WIDTH - ref - _WHAT_MM - _CHANGE_MM),
     )
     cells = (Row((Cell((cell_line(state.ref),)), _action(state, homes), change, by)) for state, change, by in rows)
-    return Table(columns, tuple(cells), title)
+    return Table(columns, tuple(cells), title, naming=2)
 
 
 def _ref_width(refs: Iterable[str]) -> float:
@@ -91,7 +91,7 @@ def _ref_width(refs: Iterable[str]) -> float:
 
 
 def _action(state: ActionState, homes: Homes) -> Cell:
-    return Cell((cell_line(state.title), cell_note(state.owner or "No owner yet"), *homes.of(state)))
+    return Cell((cell_line(state.title), cell_note(state.owner or "No owner yet", called="Owner"), *homes.of(state)))
 
 
 def _by(name: str, at: datetime | None = None) -> Cell:
@@ -133,7 +133,7 @@ def _answers(answers: Sequence[Answer]) -> Table:
         Column("Response", _ANSWER_MM),
         Column("By", _WIDTH - ref - _ANSWERED_MM - _ANSWER_MM),
     )
-    return Table(columns, tuple(map(_answer, answers)), "Responses given in the period")
+    return Table(columns, tuple(map(_answer, answers)), "Responses given in the period", naming=2)
 
 
 def _answer(answer: Answer) -> Row:
@@ -150,7 +150,7 @@ def _answer(answer: Answer) -> Row:
 
 
 def _item(entry: ItemEntry) -> Cell:
-    return Cell((cell_line(short_ask(entry.item)), cell_note(short_title(entry.report.title))))
+    return Cell((cell_line(short_ask(entry.item)), cell_note(short_title(entry.report.title), called="Report")))
 
 
 # ---- what is late -----------------------------------------------------------------------------
@@ -163,7 +163,9 @@ def late_items(items: Iterable[TrackedItem], as_at: date) -> tuple[Block, ...]:
         return ()
     ref = _ref_width([short_label(each.item) for each in late])
     columns = _late_columns("No.", ref, "Overdue item and report")
-    return (Table(columns, tuple(_late_item(each, as_at) for each in late), "Overdue items, most days first"),)
+    return (
+        Table(columns, tuple(_late_item(each, as_at) for each in late), "Overdue items, most days first", naming=2),
+    )
 
 
 def _late_item(each: TrackedItem, as_at: date) -> Row:
@@ -187,14 +189,14 @@ def late_actions(states: Iterable[ActionState], as_at: date) -> tuple[Block, ...
     if not rows:
         return ()
     columns = _late_columns("Ref", _ref_width([state.ref for state in late]), "Overdue action and owner")
-    return (Table(columns, rows, "Overdue actions, most days first"),)
+    return (Table(columns, rows, "Overdue actions, most days first", naming=2),)
 
 
 def _late_action(state: ActionState, as_at: date) -> Row:
     return Row(
         (
             Cell((cell_line(state.ref),)),
-            Cell((cell_line(state.title), cell_note(state.owner or "No owner yet"))),
+            Cell((cell_line(state.title), cell_note(state.owner or "No owner yet", called="Owner"))),
             Cell((cell_line(in_words(state.target) if state.target else "None set"),)),
             Cell((cell_line(length_in_words(days_late(state, as_at)), bold=True),)),
         )

@@ -54,7 +54,7 @@ def all_words(shown: Document) -> Iterator[str]:
                     yield from (plain(line.content) for cell in row.cells for line in cell.paragraphs)
 
 
-@pytest.mark.parametrize("name", ["action-log", "tracker", "agenda"])
+@pytest.mark.parametrize("name", ["action-log", "tracker", "agenda", "update-report"])
 def test_a_paper_in_large_print_says_what_its_golden_says(name: str, goldens: Goldens) -> None:
     goldens.compare(f"{name}-large-print", outline(in_large_print(PAPERS[name])))
 

@@ -9,7 +9,9 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from boardpack.formats.pdf.writer import PdfFile
+from boardpack.documents.house_style import HouseStyle
+from boardpack.formats.pdf.writer import PdfFile, write_pdf
+from tests.documents.test_goldens import PAPERS
 
 pytestmark = pytest.mark.referee
 
@@ -40,6 +42,12 @@ def test_the_rich_document_is_accessible_by_pdf_ua_1(rich_file: PdfFile, tmp_pat
 
 def test_the_rich_document_is_archivable_by_pdf_a_2a(rich_file: PdfFile, tmp_path: Path) -> None:
     assert verdict("2a", rich_file.data, tmp_path).startswith("PASS 2a")
+
+
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_a_paper_with_charts_is_accessible_and_archivable(profile: str, tmp_path: Path) -> None:
+    data = write_pdf(PAPERS["update-report"], HouseStyle()).data
+    assert verdict(profile, data, tmp_path).startswith(f"PASS {profile}")
 
 
 def without_alternative(pdf: pikepdf.Pdf) -> None:
