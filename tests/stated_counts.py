@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from functools import reduce
 
@@ -15,6 +15,8 @@ from boardpack.domain.counts import (
     LogCounts,
     PeriodCounts,
     closed_on,
+    count_by_owner,
+    count_by_report,
     count_due,
     count_items,
     count_log,
@@ -65,8 +67,8 @@ def _texts(value: object) -> Iterator[Text]:
         for part in value:
             yield from _texts(part)
     elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+        for each in fields(value):
+            yield from _texts(getattr(value, each.name))
 
 
 def _stated(value: object) -> Iterator[Stated]:
@@ -81,8 +83,8 @@ def _stated(value: object) -> Iterator[Stated]:
         for part in value:
             yield from _stated(part)
     elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from _stated(getattr(value, field.name))
+        for each in fields(value):
+            yield from _stated(getattr(value, each.name))
 
 
 def _of_strip(strip: StatusStrip) -> Iterator[Stated]:
@@ -96,7 +98,10 @@ def _of_strip(strip: StatusStrip) -> Iterator[Stated]:
 
 @dataclass(frozen=True)
 class Known:
-    """What the one place counts: the register in all (under "") and by report, the log, a period, an agenda."""
+    """What the one place counts: the register in all (under "") and by report, the log, a period, an agenda.
+
+    `owners` and `reports` are the parts of the log.
+    """
 
     items: Mapping[str, ItemCounts]
     actions: LogCounts = LogCounts()
@@ -104,11 +109,16 @@ class Known:
     closed_before: LogCounts = LogCounts()
     due: LogCounts = LogCounts()
     agenda: AgendaCounts = AgendaCounts()
+    owners: Mapping[str, LogCounts] = field(default_factory=dict)
+    reports: Mapping[str, LogCounts] = field(default_factory=dict)
+    owners_closed_before: Mapping[str, LogCounts] = field(default_factory=dict)
 
     def count(self, stated: Stated) -> int:
         """What the one place says of what the paper states."""
         room, *path = stated.of.split(".")
-        start: object = self.items[stated.among] if room == "items" else getattr(self, room)
+        start: object = getattr(self, room)
+        if isinstance(start, Mapping):
+            start = start[stated.among]
         return int(reduce(getattr, path, start))  # type: ignore[arg-type]
 
 
@@ -128,7 +138,7 @@ def known_of(
     by_report = {
         report: count_items((each for each in items if each.entry.report.id == report), as_at) for report in reports
     }
-    before = (state for state in log if since and (closed := closed_on(state)) and closed < since)
+    before = tuple(state for state in log if since and (closed := closed_on(state)) and closed < since)
     return Known(
         {"": count_items(items, as_at), **by_report},
         count_log(log, as_at),
@@ -136,4 +146,7 @@ def known_of(
         count_log(before, as_at),
         count_due(log, coming, as_at) if coming else LogCounts(),
         agenda or AgendaCounts(),
+        {part.key: part.counts for part in count_by_owner(log, as_at).parts},
+        {part.key: part.counts for part in count_by_report(log, register, as_at).parts},
+        {part.key: part.counts for part in count_by_owner(before, as_at).parts},
     )

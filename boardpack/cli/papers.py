@@ -8,6 +8,7 @@ import click
 from boardpack.cli.options import (
     DAY,
     FILE,
+    OneOf,
     as_at_option,
     chosen_report,
     chosen_view,
@@ -21,6 +22,7 @@ from boardpack.cli.printing import Record, print_findings, print_json, terminal_
 from boardpack.cli.records import finding_record
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.editions import Edition
+from boardpack.domain.log_selections import LogExtent, LogGrouping, LogSelection
 from boardpack.domain.meetings import AgendaItemId, Meeting
 from boardpack.domain.packs import BuiltPack
 from boardpack.errors import NotFoundError
@@ -34,10 +36,13 @@ _KINDS = ("agenda", "action-log", "tracker", "update-report", "response-letter",
 @click.option("--to", "to", type=FILE, required=True, metavar="FILE", help="A .docx, .pdf or .html file.")
 @click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting, by its date.")
 @click.option("--item", "number", help="The number of the agenda item, for a board paper.")
+@click.option("--by", "grouping", type=OneOf(LogGrouping), help="Put the action log together by owner or report.")
+@click.option("--only", "extent", type=OneOf(LogExtent), default=LogExtent.ALL, help="A part of the action log.")
+@click.option("--owner", default="", metavar="NAME", help="The actions of NAME alone.")
+@click.option("--from", "since", type=DAY, help="The first day of an update report, or of what was closed.")
+@click.option("--until", "until", type=DAY, help="The last day of it.")
 @click.option("--large-print", is_flag=True, help="In type of 18 points or more, with records instead of wide tables.")
 @click.option("--black-and-white", is_flag=True, help="In black and greys alone.")
-@click.option("--from", "since", type=DAY, help="The first day of an update report’s period.")
-@click.option("--until", "until", type=DAY, help="The last day of an update report’s period.")
 @report_option
 @as_at_option
 @known_on_option
@@ -48,10 +53,13 @@ def paper(
     to: Path,
     meeting_words: str | None,
     number: str | None,
-    large_print: bool,
-    black_and_white: bool,
+    grouping: LogGrouping | None,
+    extent: LogExtent,
+    owner: str,
     since: date | None,
     until: date | None,
+    large_print: bool,
+    black_and_white: bool,
     report_words: str | None,
     as_at: date | None,
     known_on: date | None,
@@ -61,6 +69,7 @@ def paper(
     """Write one paper, in Word, PDF or HTML as FILE ends."""
     if number and not meeting_words:
         raise click.UsageError("An --item is a number on an agenda: say --meeting too.")
+    selection = LogSelection(extent, grouping, owner)
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words) if meeting_words else None
     report = chosen_report(workspace, report_words)
@@ -73,6 +82,7 @@ def paper(
         since=since,
         until=until,
         as_at=chosen_view(workspace, as_at, known_on),
+        selection=selection,
         edition=Edition(large_print, black_and_white),
     )
     if as_json:

@@ -1,6 +1,6 @@
 """The action log as at a day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from boardpack.documents.framing import Business, anchor_of, fact, known_as_at, paper_furniture, title_block
@@ -22,10 +22,13 @@ from boardpack.documents.model import (
 )
 from boardpack.documents.numbering import number
 from boardpack.documents.phrases import capitalised, listed, sentence
+from boardpack.documents.selected_log import group_heading, nothing_selected, selection_facts, selection_title
 from boardpack.documents.standings import cell_line, cell_note, standing_counts, standing_line
 from boardpack.domain.actions import ActionId, ActionState, Standing, days_late, standing
 from boardpack.domain.counts import LogCounts, closed_on, count_log, count_period, log_order
 from boardpack.domain.dates import count_in_words, day_of, in_words, length_in_words
+from boardpack.domain.items import ItemEntry
+from boardpack.domain.log_selections import WHOLE, LogExtent, LogSelection, grouped, owned_by, selected
 from boardpack.domain.periods import Period, period_in_words
 from boardpack.domain.settings import Settings
 from boardpack.domain.slippage import NO_SLIPS, Slippage, times_moved_in_words
@@ -48,6 +51,8 @@ def compose_action_log(
     since: date | None = None,
     slips: Mapping[ActionId, Slippage] = NO_SLIPS,
     *,
+    selection: LogSelection = WHOLE,
+    entries: Iterable[ItemEntry] = (),
     known_on: date | None = None,
     business: Business | None = None,
 ) -> Document:
@@ -55,16 +60,18 @@ def compose_action_log(
 
     `since` is the day of the last meeting: what was completed before it is counted but not listed,
     an action without an update after it says so, and what has happened since is counted; `slips`
-    tells how targets were moved. Without that day the log lists all actions. `known_on` is the day
-    by which the office had learnt what it shows.
+    tells how targets were moved. Without that day the log lists all actions. `selection` shows a part
+    of the log, or puts it together by owner or report, for which `entries` tell the report of each
+    item. `known_on` is the day by which the office had learnt what it shows.
     """
     log = sorted(states, key=lambda state: log_order(state, as_at))
-    title = f"{_TITLE} as at {in_words(as_at)}"
-    blocks = (
-        *title_block(title, settings, business, fact("Order", "Overdue first, then by target date")),
-        *known_as_at(as_at, known_on),
-        *_log(log, slips, as_at, since),
-    )
+    title = selection_title(selection, as_at)
+    if selection == WHOLE:
+        facts, body = fact("Order", "Overdue first, then by target date"), _log(log, slips, as_at, since)
+    else:
+        facts = selection_facts(selection, log, as_at)
+        body = _selected(log, selection, tuple(entries), slips, as_at, since)
+    blocks = (*title_block(title, settings, business, facts), *known_as_at(as_at, known_on), *body)
     section = Section(blocks, paper_furniture(settings, business, _TITLE), title, anchor_of(business))
     return number(Document(title, (section,), as_at, settings.office_name))
 
@@ -76,11 +83,53 @@ def _log(
     left_out = _left_out(count_log((state for state in log if _is_closed_before(state, since)), as_at), since)
     if not shown:
         return (Paragraph((*words("There is nothing in the action log to report."), *_after(left_out))),)
-    rows = tuple(_row(state, slips.get(state.action.id, Slippage()), as_at, since) for state in shown)
-    table = Table(_columns(shown), rows, "Actions, most overdue first", naming=2)
+    table = _table(_columns(shown), shown, slips, as_at, since)
     note = (*_in_period(log, slips, as_at, since), *_after(left_out))
     notes = (Paragraph(note, ParagraphRole.NOTE),) if note else ()
     return (_strip(count_log(log, as_at)), table, *notes)
+
+
+def _selected(
+    log: Sequence[ActionState],
+    selection: LogSelection,
+    entries: Sequence[ItemEntry],
+    slips: Mapping[ActionId, Slippage],
+    as_at: date,
+    since: date | None,
+) -> tuple[Block, ...]:
+    """The part of the log that was asked for, in one table or in one for each owner or report."""
+    asked = selected(log, selection, as_at)
+    shown = asked if selection.extent is LogExtent.CLOSED else [s for s in asked if not _is_closed_before(s, since)]
+    kept = {state.action.id for state in shown}
+    left_out = _left_out(
+        count_log((state for state in asked if state.action.id not in kept), as_at), since, selection.owner
+    )
+    note = (Paragraph(left_out, ParagraphRole.NOTE),) if left_out else ()
+    if not shown:
+        return (Paragraph(words(nothing_selected(selection))), *note)
+    columns = _columns(shown)
+    if selection.grouping is None:
+        return (_table(columns, shown, slips, as_at, since), *note)
+    whole = {group.key: group.states for group in grouped(owned_by(log, selection.owner), selection.grouping, entries)}
+    parts = (
+        (
+            *group_heading(group, selection.grouping, whole[group.key], as_at),
+            _table(columns, group.states, slips, as_at, since),
+        )
+        for group in grouped(shown, selection.grouping, entries)
+    )
+    return (*(block for part in parts for block in part), *note)
+
+
+def _table(
+    columns: tuple[Column, ...],
+    states: Iterable[ActionState],
+    slips: Mapping[ActionId, Slippage],
+    as_at: date,
+    since: date | None = None,
+) -> Table:
+    rows = tuple(_row(state, slips.get(state.action.id, Slippage()), as_at, since) for state in states)
+    return Table(columns, rows, "Actions, most overdue first", naming=2)
 
 
 def _is_closed_before(state: ActionState, since: date | None) -> bool:
@@ -88,14 +137,15 @@ def _is_closed_before(state: ActionState, since: date | None) -> bool:
     return since is not None and closed is not None and closed < since
 
 
-def _left_out(counts: LogCounts, since: date | None) -> Content:
+def _left_out(counts: LogCounts, since: date | None, owner: str = "") -> Content:
     if since is None or not counts.total:
         return ()
     are = "is" if counts.total == 1 else "are"
     said = (
         f"{count_in_words(counts.total, 'action')} completed before the meeting of {in_words(since)} {are} not listed."
     )
-    return counted(said, {"closed_before.total": counts.total})
+    room = "owners_closed_before" if owner else "closed_before"
+    return counted(said, {f"{room}.total": counts.total}, owner)
 
 
 def _in_period(log: list[ActionState], slips: Mapping[ActionId, Slippage], as_at: date, since: date | None) -> Content:
@@ -124,7 +174,7 @@ def _strip(counts: LogCounts) -> StatusStrip:
     return StatusStrip((StatusCount(counts.open, "open", bold=True), *standing_counts(counts)))
 
 
-def _columns(shown: list[ActionState]) -> tuple[Column, ...]:
+def _columns(shown: Iterable[ActionState]) -> tuple[Column, ...]:
     ref = _WIDE_REF_MM if any(len(state.ref) > _SHORT_REF for state in shown) else _NARROW_REF_MM
     action = _WIDTH - ref - _STATUS_MM - _UPDATE_MM
     return (

@@ -1,6 +1,6 @@
 """Gather what a paper needs from one view of the store, and compose it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -21,11 +21,12 @@ from boardpack.domain.actions import ActionState
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.dates import in_words
 from boardpack.domain.items import ItemEntry, ReportId
+from boardpack.domain.log_selections import WHOLE, LogExtent, LogGrouping, LogSelection
 from boardpack.domain.markings import Marking
 from boardpack.domain.meetings import AgendaItemId, Meeting, NumberedItem, PaperKind, number_agenda, papers_day
 from boardpack.domain.periods import Period, since_or_quarter
 from boardpack.domain.settings import Settings
-from boardpack.errors import RefusedError
+from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.period_telling import told_of
 from boardpack.services.slippages import action_slippages, all_slippages
 from boardpack.store import Session
@@ -106,15 +107,59 @@ def compose_item_paper(session: Session, meeting: Meeting, numbered_item: Number
 
 
 def compose_action_log(
-    session: Session, as_at: AsAt, *, meeting: Meeting | None = None, business: Business | None = None
+    session: Session,
+    as_at: AsAt,
+    *,
+    meeting: Meeting | None = None,
+    business: Business | None = None,
+    selection: LogSelection = WHOLE,
+    closed_since: date | None = None,
+    closed_until: date | None = None,
 ) -> Document:
-    """The action log as at a day, else as at the papers of a meeting, set against the meeting before."""
+    """The action log as at a day, else as at the papers of a meeting, set against the meeting before.
+
+    What was closed is shown from the meeting before to the day, where no others are named. Raises
+    NotFoundError where nobody of the name that `selection` asks for owns an action, and RefusedError
+    for a period without a beginning, or that would end before it.
+    """
     day = _day(as_at, meeting)
     previous = session.meetings.previous(meeting, as_at) if meeting else None
     since = previous.held_on if previous else None
     (states, view), settings = _log(session, as_at, day), settings_of(session, as_at, meeting)
     slips, known_on = action_slippages(session, view), _known_on(session, as_at)
-    return action_log.compose_action_log(states, settings, day, since, slips, known_on=known_on, business=business)
+    return action_log.compose_action_log(
+        states,
+        settings,
+        day,
+        since,
+        slips,
+        selection=_settled(selection, states, closed_since or since, closed_until or day),
+        entries=_entries(session, as_at, day) if selection.grouping is LogGrouping.REPORT else (),
+        known_on=known_on,
+        business=business,
+    )
+
+
+def _settled(selection: LogSelection, states: Iterable[ActionState], since: date | None, until: date) -> LogSelection:
+    """The selection with its owner as the log spells the name, and with a period where it needs one."""
+    owner = _owner(selection.owner, states) if selection.owner else ""
+    if selection.extent is not LogExtent.CLOSED:
+        return replace(selection, owner=owner)
+    if since is None:
+        raise RefusedError(
+            "It is not clear since when actions were closed.", "Name the first day, or a meeting with one before it."
+        )
+    return replace(selection, owner=owner, period=_period(since, until))
+
+
+def _owner(wanted: str, states: Iterable[ActionState]) -> str:
+    known = {state.owner for state in states}
+    if wanted in known:
+        return wanted
+    for name in sorted(known):
+        if name.casefold() == wanted.casefold():
+            return name
+    raise NotFoundError(f"“{wanted}” owns no action.", "Give the name as the action log has it.")
 
 
 def compose_tracker(

@@ -14,6 +14,7 @@ from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.dates import in_words
 from boardpack.domain.editions import ORDINARY, Edition
 from boardpack.domain.items import Report, ReportId
+from boardpack.domain.log_selections import WHOLE, LogSelection
 from boardpack.domain.meetings import AgendaItemId, Meeting, MeetingId, NumberedItem, PaperKind
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services import composing
@@ -45,11 +46,13 @@ class PapersService(Service):
         since: date | None = None,
         until: date | None = None,
         as_at: AsAt = NOW,
+        selection: LogSelection = WHOLE,
         edition: Edition = ORDINARY,
     ) -> Path:
         """Writes the paper of a kind in `KINDS` to a .docx, .pdf or .html file and returns its path.
 
-        `since` and `until` are the first and last day of an update report's period.
+        `since` and `until` are the first and last day of the period of an update report, or of a
+        log of what was closed; `selection` is the part of the log that is wanted.
 
         Raises RefusedError for another kind or suffix, and where it is not clear which paper is
         meant; NotFoundError where the office has no such thing.
@@ -58,6 +61,8 @@ class PapersService(Service):
         with self._reading() as session:
             if kind == PaperKind.UPDATE_REPORT:
                 document = self._composed_update(session, meeting_id, since, until, as_at)
+            elif kind == PaperKind.ACTION_LOG and selection != WHOLE:
+                document = self._composed_part_of_log(session, meeting_id, selection, since, until, as_at)
             else:
                 document = self._composed(session, kind, meeting_id, item_id, report_id, as_at)
             meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
@@ -111,6 +116,22 @@ class PapersService(Service):
         business = composing.business_of(session, meeting, PaperKind.UPDATE_REPORT, as_at) if meeting else None
         return composing.compose_update_report(
             session, view, since=since, until=until, meeting=meeting, business=business
+        )
+
+    def _composed_part_of_log(
+        self,
+        session: Session,
+        meeting_id: MeetingId | None,
+        selection: LogSelection,
+        since: date | None,
+        until: date | None,
+        as_at: AsAt,
+    ) -> Document:
+        """A part of the log as at the papers of a meeting, else as at the last day of its period, or today."""
+        meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
+        view = as_at if meeting is not None else replace(as_at, day=as_at.on(until or self._today()))
+        return composing.compose_action_log(
+            session, view, meeting=meeting, selection=selection, closed_since=since, closed_until=until
         )
 
     def _today(self) -> date:

@@ -15,6 +15,7 @@ from boardpack.documents.update_report import Told, compose_update_report
 from boardpack.domain.actions import ActionState
 from boardpack.domain.counts import AgendaCounts, ItemCounts, LogCounts, LogMoment, count_agenda, count_log
 from boardpack.domain.items import ItemEntry
+from boardpack.domain.log_selections import LogExtent, LogGrouping, LogSelection
 from boardpack.domain.periods import Period, coming_period
 from boardpack.domain.slippage import Slippages, action_slippage
 from tests.documents import office
@@ -23,6 +24,18 @@ from tests.stated_counts import Known, Stated, known_of, stated_in, uncounted_in
 
 Entries = tuple[ItemEntry, ...]
 Log = tuple[History, ...]
+
+
+def selections(states: tuple[ActionState, ...], as_at: date, since: date | None) -> tuple[LogSelection, ...]:
+    """Parts of the log, and the whole of it in groups."""
+    owners = sorted({state.owner for state in states if state.owner})
+    period = (LogSelection(LogExtent.CLOSED, period=Period(since, as_at)),) if since and since <= as_at else ()
+    return (
+        *(LogSelection(extent, grouping) for extent in (LogExtent.ALL, LogExtent.OVERDUE) for grouping in LogGrouping),
+        LogSelection(LogExtent.OVERDUE),
+        *(LogSelection(owner=owner) for owner in owners[:2]),
+        *period,
+    )
 
 
 def papers_of(
@@ -34,6 +47,12 @@ def papers_of(
     reports = {entry.report.id: entry.report for entry in register}
     papers = {
         "action log": compose_action_log(states, office.SETTINGS, as_at, since, slips.actions),
+        **{
+            f"log, {selection}": compose_action_log(
+                states, office.SETTINGS, as_at, since, slips.actions, selection=selection, entries=register
+            )
+            for selection in selections(states, as_at, since)
+        },
         "tracker": compose_tracker(register, states, office.SETTINGS, as_at, slips),
         **_updates(register, states, slips, as_at, since),
         "agenda": compose_agenda(office.MEETING, office.ITEMS, office.SETTINGS, {}),

@@ -13,12 +13,21 @@ from boardpack.documents.numbering import number
 from boardpack.documents.response_letter import compose_response_letter
 from boardpack.documents.tracker import compose_tracker
 from boardpack.documents.update_report import compose_update_report
+from boardpack.domain.log_selections import LogExtent, LogGrouping, LogSelection
+from boardpack.domain.periods import Period
 from tests.documents import office
 from tests.documents.conftest import Goldens
 from tests.documents.outline import outline
 
 PAGES = {entry.item.id: 4 + 3 * int(entry.paper_number) for entry in office.ITEMS if entry.paper_number}
 
+SELECTIONS = {
+    "by-owner": LogSelection(grouping=LogGrouping.OWNER),
+    "by-report": LogSelection(grouping=LogGrouping.REPORT),
+    "overdue": LogSelection(LogExtent.OVERDUE),
+    "of-an-owner": LogSelection(owner="Head of Custody"),
+    "closed": LogSelection(LogExtent.CLOSED, period=Period(office.LAST_MEETING, office.AS_AT)),
+}
 PAPERS = {
     "cover": compose_cover(office.MEETING, office.ITEMS, office.SETTINGS, page_count=31, version="1.0, pack 7C1E 90AB"),
     "contents": compose_contents(office.MEETING, office.ITEMS, office.SETTINGS, PAGES, agenda_page=3),
@@ -32,6 +41,18 @@ PAPERS = {
         business=office.business("Action log"),
     ),
     "action-log-by-itself": compose_action_log(office.ACTIONS, office.SETTINGS, office.AS_AT),
+    **{
+        f"action-log-{name}": compose_action_log(
+            office.ACTIONS,
+            office.SETTINGS,
+            office.AS_AT,
+            office.LAST_MEETING,
+            office.SLIPS.actions,
+            selection=selection,
+            entries=office.ENTRIES,
+        )
+        for name, selection in SELECTIONS.items()
+    },
     "tracker": compose_tracker(
         office.ENTRIES,
         office.ACTIONS,

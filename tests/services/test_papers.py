@@ -9,6 +9,7 @@ import pytest
 from boardpack.domain.actions import NewUpdate, Status
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.editions import Edition
+from boardpack.domain.log_selections import LogExtent, LogSelection
 from boardpack.domain.meetings import AgendaItem, Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.composing import compose_item_paper, numbered_items
@@ -269,3 +270,25 @@ def test_the_log_comes_in_large_print_with_a_label_before_each_value(workspace: 
     workspace.papers.write("action-log", large, edition=Edition(large_print=True))
     assert "Owner Head of Custody" in _words(large)
     assert "Owner Head of Custody" not in _words(usual)
+
+
+def test_the_overdue_part_of_the_log_says_how_many_it_shows(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.actions.add(builders.new_action(target=date(2025, 6, 1)))
+    workspace.actions.add(builders.new_action("Plan a course", target=date(2030, 6, 1)))
+    path = workspace.papers.write("action-log", tmp_path / "log.pdf", selection=LogSelection(LogExtent.OVERDUE))
+    assert "Overdue actions as at" in _words(path)
+    assert "1 of 2 open" in _words(path)
+    assert "Plan a course" not in _words(path)
+
+
+def test_the_owner_of_a_log_is_found_by_the_name_in_any_case(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.actions.add(builders.new_action(owner="DCI Hale"))
+    path = workspace.papers.write("action-log", tmp_path / "log.pdf", selection=LogSelection(owner="dci hale"))
+    assert "Actions of DCI Hale" in _words(path)
+    with pytest.raises(NotFoundError, match="“Nobody” owns no action"):
+        workspace.papers.write("action-log", tmp_path / "log.pdf", selection=LogSelection(owner="Nobody"))
+
+
+def test_what_was_closed_needs_a_first_day(workspace: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match="since when"):
+        workspace.papers.write("action-log", tmp_path / "log.pdf", selection=LogSelection(LogExtent.CLOSED))
