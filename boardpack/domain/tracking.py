@@ -1,6 +1,6 @@
 """Where an inspector's item stands on a day, as its actions and its dates tell."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -28,16 +28,35 @@ class ItemStanding:
 
 
 @dataclass(frozen=True)
-class TrackedItem:
-    """An item with the actions that answer it, where it stands, and how its target has slipped.
+class Answering:
+    """What the actions that answer an item come to: the worst of their standings, and who owns them.
 
-    The actions of a cause of concern are those of its recommendations too.
+    `days_late` is of the one that is longest overdue, `target` the latest that any of them has.
     """
 
+    worst: Standing | None = None
+    days_late: int = 0
+    target: date | None = None
+    owners: tuple[str, ...] = ()
+
+    def __add__(self, other: "Answering") -> "Answering":
+        standings = [each for each in (self.worst, other.worst) if each is not None]
+        targets = [each for each in (self.target, other.target) if each is not None]
+        return Answering(
+            min(standings, key=list(Standing).index, default=None),
+            max(self.days_late, other.days_late),
+            max(targets, default=None),
+            tuple(dict.fromkeys((*self.owners, *other.owners))),
+        )
+
+
+@dataclass(frozen=True)
+class ListedItem:
+    """An item where it stands, as a list of the register tells it: without its actions, but with their owners."""
+
     entry: ItemEntry
-    actions: tuple[ActionState, ...]
     where: ItemStanding
-    slippage: Slippage = Slippage()
+    owners: tuple[str, ...]
 
     @property
     def item(self) -> Item:
@@ -72,6 +91,28 @@ class TrackedItem:
         return self.is_open and self.item.deadline.on is not None and self.item.deadline.on < as_at
 
 
+@dataclass(frozen=True)
+class TrackedItem(ListedItem):
+    """An item with the actions that answer it, where it stands, and how its target has slipped.
+
+    The actions of a cause of concern are those of its recommendations too.
+    """
+
+    actions: tuple[ActionState, ...]
+    slippage: Slippage = Slippage()
+
+
+def answering(states: Iterable[ActionState], as_at: date) -> Answering:
+    """What these actions come to on a day."""
+    known = tuple(states)
+    return Answering(
+        min((standing(state, as_at) for state in known), key=list(Standing).index, default=None),
+        max((days_late(state, as_at) for state in known), default=0),
+        max((state.target for state in known if state.target), default=None),
+        tuple(dict.fromkeys(state.owner for state in known if state.owner)),
+    )
+
+
 def item_standing(
     item: Item, actions: Iterable[ActionState], as_at: date, slipped: Slippage | None = None
 ) -> ItemStanding:
@@ -81,17 +122,37 @@ def item_standing(
     actions are all complete is complete, and so is one that was verified as met; one without
     actions has not been started. `slipped` is how the item's own target has moved.
     """
+    own = tuple(actions)
+    where = standing_by(item, answering(own, as_at), as_at)
+    if where.standing is None:
+        return where
+    former = _former_target(item, own, where.target, slipped or Slippage())
+    return replace(where, former_target=former, assurance=item.assurance or _weakest_assurance(own))
+
+
+def standing_by(item: Item, found: Answering, as_at: date) -> ItemStanding:
+    """The same from what its actions come to, without the former target and the assurance, which need each of them."""
     if item.applicability is Applicability.NOT_FOR_US:
         return ItemStanding(None)
-    own = tuple(actions)
-    target = item.target or _latest_target(own)
-    worst = min((standing(state, as_at) for state in own), key=list(Standing).index, default=Standing.NOT_STARTED)
-    former = _former_target(item, own, target, slipped or Slippage())
-    assurance = item.assurance or _weakest_assurance(own)
+    target = item.target or found.target
     if item.verified_grade is Grade.MET:
-        return ItemStanding(Standing.COMPLETE, 0, target, former, assurance)
-    late = max((_days_past(item, worst, as_at), *(days_late(state, as_at) for state in own)))
-    return ItemStanding(Standing.OVERDUE if late else worst, late, target, former, assurance)
+        return ItemStanding(Standing.COMPLETE, 0, target)
+    worst = found.worst or Standing.NOT_STARTED
+    late = max(_days_past(item, worst, as_at), found.days_late)
+    return ItemStanding(Standing.OVERDUE if late else worst, late, target)
+
+
+def listed_items(
+    entries: Iterable[ItemEntry], found: Mapping[ItemId, Answering], as_at: date
+) -> tuple[ListedItem, ...]:
+    """Each entry where it stands, from what the actions of each item come to; the same as by `tracked`."""
+    known = tuple(entries)
+    by_item = dict(found)
+    for entry in known:
+        if entry.item.parent_id is not None:
+            own = found.get(entry.item.id, Answering())
+            by_item[entry.item.parent_id] = by_item.get(entry.item.parent_id, Answering()) + own
+    return tuple(_listed(entry, by_item.get(entry.item.id, Answering()), as_at) for entry in known)
 
 
 def tracked(
@@ -128,7 +189,12 @@ def _actions_by_item(known: tuple[ItemEntry, ...], actions: Iterable[ActionState
 
 
 def _tracked(entry: ItemEntry, actions: tuple[ActionState, ...], as_at: date) -> TrackedItem:
-    return TrackedItem(entry, actions, item_standing(entry.item, actions, as_at))
+    owners = answering(actions, as_at).owners
+    return TrackedItem(entry, item_standing(entry.item, actions, as_at), owners, actions)
+
+
+def _listed(entry: ItemEntry, found: Answering, as_at: date) -> ListedItem:
+    return ListedItem(entry, standing_by(entry.item, found, as_at), found.owners)
 
 
 def _followed_slippage(actions: tuple[ActionState, ...], where: ItemStanding, slips: Slippages) -> Slippage:
@@ -143,10 +209,6 @@ def _days_past(item: Item, worst: Standing, as_at: date) -> int:
         return 0
     dates = [day for day in (item.target, item.deadline.on) if day and day < as_at]
     return (as_at - min(dates)).days if dates else 0
-
-
-def _latest_target(actions: tuple[ActionState, ...]) -> date | None:
-    return max((state.target for state in actions if state.target), default=None)
 
 
 def _former_target(item: Item, actions: tuple[ActionState, ...], target: date | None, slipped: Slippage) -> date | None:

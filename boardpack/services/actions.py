@@ -11,9 +11,9 @@ from boardpack.domain.counts import (
     LogBreakdown,
     LogCounts,
     PeriodCounts,
-    count_by_owner,
-    count_by_report,
-    count_by_status,
+    by_owner,
+    by_report,
+    by_status,
     count_due,
     count_period,
 )
@@ -98,17 +98,19 @@ class ActionsService(Service):
 
     def counts_by_owner(self, as_at: AsAt = NOW) -> LogBreakdown:
         """The counts for each owner."""
-        return count_by_owner(self.states(as_at), as_at.on(self.today()))
+        with self._reading() as session:
+            return by_owner(session.tallies.by_owner(as_at.on(self.today()), as_at))
 
     def counts_by_status(self, as_at: AsAt = NOW) -> LogBreakdown:
         """The counts for each status that owners gave."""
-        return count_by_status(self.states(as_at), as_at.on(self.today()))
+        with self._reading() as session:
+            return by_status(session.tallies.by_status(as_at.on(self.today()), as_at))
 
     def counts_by_report(self, as_at: AsAt = NOW) -> LogBreakdown:
         """The counts for each report whose items actions answer."""
         with self._reading() as session:
-            states, entries = session.actions.states(as_at), session.register.entries(as_at=as_at)
-        return count_by_report(states, entries, as_at.on(self.today()))
+            tallies = session.tallies.by_item(as_at.on(self.today()), as_at)
+            return by_report(tallies, session.register.entries(as_at=as_at))
 
     def counts_in(self, period: Period, as_at: AsAt = NOW) -> PeriodCounts:
         """What happened to the log in a period: raised, closed, moved."""

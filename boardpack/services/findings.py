@@ -10,6 +10,7 @@ from boardpack.domain.changes import Changes
 from boardpack.domain.dates import in_words
 from boardpack.domain.dismissals import Checked, Dismissal, with_dismissals
 from boardpack.domain.findings import Finding, Rule, about
+from boardpack.domain.items import ReportId
 from boardpack.domain.meetings import MeetingId
 from boardpack.domain.packs import PackPlan
 from boardpack.domain.proposals import LetterReading
@@ -38,6 +39,14 @@ class FindingsService(Service):
             reports, states = session.register.reports(as_at), session.actions.states(as_at)
             items = tracked(session.register.entries(as_at=as_at), states, day)
         return self._checked(check_register(RegisterView(reports, items, states, day)), as_at)
+
+    def report(self, report_id: ReportId, as_at: AsAt = NOW) -> Checked:
+        """The same for one report and its items alone. Raises NotFoundError."""
+        day = as_at.on(self.today())
+        with self._reading() as session:
+            report, states = session.register.report(report_id, as_at), session.actions.answering(report_id, as_at)
+            items = tracked(session.register.entries(report_id, as_at), states, day)
+        return self._checked(check_register(RegisterView((report,), items, (), day)), as_at)
 
     def meeting(self, meeting_id: MeetingId) -> Checked:
         """What does not agree in a meeting's agenda, its papers and the files of its pack. Raises NotFoundError."""

@@ -11,7 +11,7 @@ from boardpack.domain.grades import Grade, GradeSaid
 from boardpack.domain.histories import AssuranceSaid
 from boardpack.domain.items import Applicability, Item, ItemEntry, ItemId, Report, ReportId, Response, Voice
 from boardpack.domain.log_query import LogQuery
-from boardpack.domain.tracking import TrackedItem, tracked, with_slippage
+from boardpack.domain.tracking import ListedItem, TrackedItem, listed_items, tracked, with_slippage
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.deadlines import settle_deadlines
 from boardpack.services.searching import answers
@@ -93,8 +93,16 @@ class RegisterService(Service):
         How their targets have slipped is looked up for each by `with_slippage`.
         """
         with self._reading() as session:
-            entries, states = session.register.entries(report_id, as_at), session.actions.states(as_at)
+            entries = session.register.entries(report_id, as_at)
+            states = session.actions.answering(report_id, as_at)
         return tracked(entries, states, as_at.on(self.today()))
+
+    def listed(self, as_at: AsAt = NOW) -> tuple[ListedItem, ...]:
+        """All items where they stand, with the owners of their actions, but without these."""
+        day = as_at.on(self.today())
+        with self._reading() as session:
+            entries, found = session.register.entries(as_at=as_at), session.tallies.answering(day, as_at)
+        return listed_items(entries, found, day)
 
     def followed(self, entries: Sequence[ItemEntry], as_at: AsAt = NOW) -> tuple[TrackedItem, ...]:
         """These items, of however many there are, with their actions and where they stand.

@@ -17,7 +17,7 @@ from boardpack.domain.actions import (
 )
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.assurance import Assurance
-from boardpack.domain.items import ItemId
+from boardpack.domain.items import ItemId, ReportId
 from boardpack.domain.meetings import MeetingId
 from boardpack.domain.slippage import TargetSaid
 from boardpack.errors import NotFoundError
@@ -38,6 +38,13 @@ class ActionsRepository:
         """Every action in the order of the log, now or in a view of the past; or those that were withdrawn."""
         rows = self._ledger.rows(f"{_log(as_at)} WHERE coalesce(c.withdrawn, 0) = ? ORDER BY a.seq", [withdrawn])
         return tuple(_state(row) for row in rows)
+
+    def answering(self, report_id: ReportId | None = None, as_at: AsAt = NOW) -> tuple[ActionState, ...]:
+        """Every action that answers an item of that report, or of any, in the order of the log."""
+        of_one = "IN (SELECT id FROM item WHERE report_id = ?)" if report_id else "IS NOT NULL"
+        among = f"SELECT id FROM action WHERE item_id {of_one}"
+        sql = f"{_log(as_at, among)} WHERE c.withdrawn IS NOT 1 ORDER BY a.seq"
+        return tuple(_state(row) for row in self._ledger.rows(sql, [report_id] if report_id else []))
 
     def rows(self, ids: Sequence[ActionId], as_at: AsAt = NOW) -> tuple[ActionState, ...]:
         """These actions in this order; one that a view of the past does not show is left out."""

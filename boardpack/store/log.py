@@ -17,6 +17,7 @@ from boardpack.domain.log_query import WHOLE_LOG, LogQuery, LogSort
 from boardpack.domain.owners import OwnerStanding
 from boardpack.store.ledger import Ledger, Value
 from boardpack.store.search import SearchRepository
+from boardpack.store.standings import place_among, stands
 from boardpack.store.tables import ACTION_UPDATE, REF_NUMBER, REF_PREFIX
 from boardpack.store.views import folded_states, states_of
 
@@ -80,8 +81,8 @@ class LogRepository:
     def counts(self, day: date, as_at: AsAt = NOW, query: LogQuery = WHOLE_LOG) -> LogCounts:
         """How many of the actions that answer a query stand where; the same as counting their states one by one."""
         wanted = self._filter(query, day, as_at)
-        parts = [(where, condition) for where in Standing for condition in _stands(where, day)]
-        sql = f"""SELECT {_place_among([condition for _, condition in parts])} AS part, count(*) AS number
+        parts = [(where, condition) for where in Standing for condition in stands(where, day)]
+        sql = f"""SELECT {place_among([condition for _, condition in parts])} AS part, count(*) AS number
             FROM {_source(as_at)} c WHERE {_all_of(wanted.conditions)} GROUP BY part"""
         tally = dict.fromkeys((where.name.lower() for where in Standing), 0)
         for row in self._ledger.rows(sql, wanted.parameters):
@@ -95,8 +96,8 @@ class LogRepository:
 
     def owner_standings(self, day: date, as_at: AsAt = NOW) -> tuple[OwnerStanding, ...]:
         """What every owner of open actions holds; the same as looking at each of them."""
-        parts = [(where, condition) for where in _OPEN for condition in _stands(where, day)]
-        sql = f"""SELECT c.owner, {_place_among([condition for _, condition in parts])} AS part, count(*) AS number,
+        parts = [(where, condition) for where in _OPEN for condition in stands(where, day)]
+        sql = f"""SELECT c.owner, {place_among([condition for _, condition in parts])} AS part, count(*) AS number,
                 max(substr(c.last_note_at, 1, 10)) AS told_on, max(c.action_id) AS newest
             FROM {_source(as_at)} c
             WHERE c.withdrawn IS NOT 1 AND +c.owner > '' AND part IS NOT NULL GROUP BY +c.owner, part"""
@@ -117,8 +118,8 @@ class LogRepository:
             conditions.append(condition)
             parameters += values
         if query.standings:
-            stands = [part for where in Standing if where in query.standings for part in _stands(where, day)]
-            conditions.append(" OR ".join(f"({part})" for part in stands))
+            wanted = [part for where in Standing if where in query.standings for part in stands(where, day)]
+            conditions.append(" OR ".join(f"({part})" for part in wanted))
         return _Filter(tuple(conditions), tuple(parameters))
 
     def _holding(self, query: LogQuery, as_at: AsAt) -> Iterator[tuple[str, tuple[Value, ...]]]:
@@ -136,7 +137,7 @@ class LogRepository:
         return self._ledger.column(sql + page, (*wanted.parameters, *parameters))
 
     def _ids_at_once(self, wanted: _Filter, order: _Order, descending: bool, as_at: AsAt) -> list[ActionId]:
-        sql = f"""SELECT c.action_id, {_place_among(order.parts)} AS part FROM {_source(as_at)} c{_joined(order)}
+        sql = f"""SELECT c.action_id, {place_among(order.parts)} AS part FROM {_source(as_at)} c{_joined(order)}
             WHERE {_all_of((*wanted.conditions, "part IS NOT NULL"))} ORDER BY part, {_keys(order, descending)}"""
         return self._ledger.column(sql, wanted.parameters)
 
@@ -166,12 +167,6 @@ def _source(as_at: AsAt) -> str:
     return folded_states(ACTION_UPDATE, as_at)
 
 
-def _place_among(parts: Sequence[str]) -> str:
-    """The place of the first of these conditions that an action answers, as SQL."""
-    places = " ".join(f"WHEN {part} THEN {place}" for place, part in enumerate(parts))
-    return f"CASE {places} END"
-
-
 def _joined(order: _Order) -> str:
     return " JOIN action a ON a.seq = c.seq" if any("ref" in key for key in order.keys) else ""
 
@@ -188,7 +183,7 @@ def _all_of(conditions: Sequence[str]) -> str:
 def _order(query: LogQuery, day: date) -> _Order:
     match query.sort:
         case LogSort.URGENCY:
-            parts = [part for where in Standing if _is_wanted(where, query) for part in _stands(where, day)]
+            parts = [part for where in Standing if _is_wanted(where, query) for part in stands(where, day)]
             return _Order(tuple(reversed(parts) if query.descending else parts), ("c.target",))
         case LogSort.REF:
             return _Order(("1",), (REF_PREFIX, REF_NUMBER))
@@ -204,19 +199,6 @@ def _order(query: LogQuery, day: date) -> _Order:
 
 def _is_wanted(where: Standing, query: LogQuery) -> bool:
     return not query.standings or where in query.standings
-
-
-def _stands(where: Standing, day: date) -> tuple[str, ...]:
-    """Where an action stands on a day, as conditions that an index answers: those with a target, those without."""
-    today = f"'{day.isoformat()}'"
-    match where:
-        case Standing.OVERDUE:
-            return (f"c.target < {today} AND c.status <> 'complete'",)
-        case Standing.COMPLETE:
-            return ("c.status = 'complete' AND c.target IS NOT NULL", "c.status = 'complete' AND c.target IS NULL")
-        case _:
-            said = f"c.status = '{where.value.lower()}'"
-            return (f"{said} AND c.target >= {today}", f"{said} AND c.target IS NULL")
 
 
 def _asked(query: LogQuery) -> Iterator[tuple[str, tuple[Value, ...]]]:

@@ -18,6 +18,7 @@ from boardpack.store.register import RegisterRepository
 from boardpack.store.reviews import ReviewsRepository
 from boardpack.store.search import SearchRepository
 from boardpack.store.settings import SettingsRepository
+from boardpack.store.tallies import TalliesRepository
 
 
 class Session:
@@ -31,6 +32,7 @@ class Session:
         self.actions = ActionsRepository(ledger)
         self.meetings = MeetingsRepository(ledger)
         self.search = SearchRepository(ledger, db)
+        self.tallies = TalliesRepository(ledger)
         self.log = LogRepository(ledger, self.search)
         self.files = FilesRepository(ledger, FileFolder(files))
         self.findings = FindingsRepository(ledger)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from boardpack.domain.actions import ActionState, Standing
+from boardpack.domain.actions import Standing
 from boardpack.domain.counts import ItemCounts, LogCounts
 from boardpack.domain.dates import count_in_words, in_words, length_in_words
 from boardpack.domain.deadlines import RESPONSE_DAYS, Deadline, Precision
 from boardpack.domain.items import Item, ItemKind, Report
-from boardpack.domain.tracking import TrackedItem
+from boardpack.domain.tracking import ListedItem
 from ui.models.gist import gist
 from ui.models.rows import Cell, Column, Row, RowKind
 from ui.models.standing import SHAPES
@@ -46,7 +46,7 @@ class Status:
     spoken: str
 
 
-def in_view(tracked: Iterable[TrackedItem], view: RegisterView) -> tuple[TrackedItem, ...]:
+def in_view(tracked: Iterable[ListedItem], view: RegisterView) -> tuple[ListedItem, ...]:
     """The items that belong in that view."""
     match view:
         case RegisterView.OPEN:
@@ -60,14 +60,14 @@ def in_view(tracked: Iterable[TrackedItem], view: RegisterView) -> tuple[Tracked
 
 
 def listed(
-    tracked: Sequence[TrackedItem], folded: frozenset[str], as_at: date
-) -> tuple[tuple[str, ...], Mapping[str, TrackedItem | Report]]:
+    tracked: Sequence[ListedItem], folded: frozenset[str], as_at: date
+) -> tuple[tuple[str, ...], Mapping[str, ListedItem | Report]]:
     """The ids in the order of the list, and what each is: a report whose clock ends soonest comes first."""
-    by_report: dict[str, list[TrackedItem]] = {}
+    by_report: dict[str, list[ListedItem]] = {}
     for each in tracked:
         by_report.setdefault(each.entry.report.id, []).append(each)
     ids: list[str] = []
-    things: dict[str, TrackedItem | Report] = {}
+    things: dict[str, ListedItem | Report] = {}
     for members in sorted(by_report.values(), key=lambda group: _clock_key(group[0].entry.report, as_at)):
         report = members[0].entry.report
         ids.append(report.id)
@@ -78,11 +78,11 @@ def listed(
     return tuple(ids), things
 
 
-def in_order(members: Iterable[TrackedItem]) -> tuple[TrackedItem, ...]:
+def in_order(members: Iterable[ListedItem]) -> tuple[ListedItem, ...]:
     """The items of a report in its own order, a cause of concern just above its recommendations."""
     members = sorted(members, key=lambda each: each.item.position)
     present = {each.item.id for each in members}
-    children: dict[str, list[TrackedItem]] = {}
+    children: dict[str, list[ListedItem]] = {}
     for each in members:
         if each.item.parent_id in present:
             children.setdefault(each.item.parent_id or "", []).append(each)
@@ -90,7 +90,7 @@ def in_order(members: Iterable[TrackedItem]) -> tuple[TrackedItem, ...]:
     return tuple(each for top in tops for each in (top, *children.get(top.item.id, ())))
 
 
-def register_row(thing: TrackedItem | Report, as_at: date, *, folded: bool) -> Row:
+def register_row(thing: ListedItem | Report, as_at: date, *, folded: bool) -> Row:
     """A report or an item as the list shows it."""
     if isinstance(thing, Report):
         hint = clock_words(thing, as_at)
@@ -98,7 +98,7 @@ def register_row(thing: TrackedItem | Report, as_at: date, *, folded: bool) -> R
     item, where = thing.item, thing.where
     dim = where.standing in (None, Standing.COMPLETE)
     status = item_status(thing, as_at)
-    owners = owner_words(thing.actions)
+    owners = owner_words(thing.owners)
     deadline = deadline_words(item.deadline)
     return Row(
         (
@@ -118,7 +118,7 @@ def item_words(item: Item) -> str:
     return f"{item.kind.value.capitalize()}: {gist(item.text)}" if named else gist(item.text)
 
 
-def item_status(tracked: TrackedItem, as_at: date) -> Status:
+def item_status(tracked: ListedItem, as_at: date) -> Status:
     """The status of an item; late always says whose date has passed."""
     where = tracked.where
     if where.standing is None:
@@ -171,12 +171,12 @@ def actions_words(counts: LogCounts) -> str:
     return f"{counts.open} open" if counts.total else ""
 
 
-def owner_words(actions: Iterable[ActionState]) -> str:
-    """Who works on the item, each once."""
-    return ", ".join(dict.fromkeys(state.owner for state in actions if state.owner))
+def owner_words(owners: Iterable[str]) -> str:
+    """Who works on the item."""
+    return ", ".join(owners)
 
 
-def _late(tracked: TrackedItem, as_at: date) -> Status:
+def _late(tracked: ListedItem, as_at: date) -> Status:
     days = length_in_words(tracked.where.days_late)
     if _is_past(tracked.item.deadline.on, as_at):
         return Status(Shape.SQUARE, "Deadline missed", f"Inspectorate's deadline missed, {days} late")

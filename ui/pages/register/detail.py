@@ -113,7 +113,7 @@ class ItemDetail(DetailPane):
         for role, name in _ROLES.items():
             if bodies := [body for body in item.bodies if body.role is role]:
                 facts.add(name, _names(bodies))
-        if owners := owner_words(tracked.actions):
+        if owners := owner_words(tracked.owners):
             facts.add("Owner", owners)
         if tracked.is_followed:
             facts.add_widget("Assurance", self._assurance(tracked))

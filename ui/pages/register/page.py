@@ -1,6 +1,7 @@
 """The register: reports by their clock, items below them, one item beside the list."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QSettings, Qt
@@ -8,14 +9,14 @@ from PySide6.QtWidgets import QStackedWidget
 
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.changes import Changes
-from boardpack.domain.counts import count_items
+from boardpack.domain.counts import count_listed
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.dismissals import Checked
 from boardpack.domain.findings import Finding
 from boardpack.domain.grades import Grade
 from boardpack.domain.items import Applicability, ItemId, Report, ReportId, Voice
 from boardpack.domain.section_55 import Step
-from boardpack.domain.tracking import TrackedItem
+from boardpack.domain.tracking import ListedItem, TrackedItem
 from boardpack.errors import RefusedError
 from boardpack.services.findings import FindingsService
 from boardpack.services.letters import LettersService
@@ -48,6 +49,14 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.table import Table
 
 
+@dataclass(frozen=True)
+class _Looked:
+    """What was looked up of one report: its items with their actions, and the findings of a check."""
+
+    items: Mapping[str, TrackedItem]
+    checked: Checked
+
+
 class RegisterPage(Page):
     """Keys in the list: R writes the Commissioner's comment, Left and Right fold a report."""
 
@@ -65,10 +74,10 @@ class RegisterPage(Page):
         self._past = past
         self.letters = LetterWithdrawing(letters, self)
         self._register, self._section_55, self._findings = register, section_55, findings
-        self._checked = Checked()
+        self._looked_at: dict[str, _Looked] = {}
         self._reports: Mapping[str, Report] = {}
         self._desk_id = ""
-        self._tracked: Mapping[str, TrackedItem] = {}
+        self._listed: Mapping[str, ListedItem] = {}
         self._folded: frozenset[str] = frozenset()
         self._words = ""
         self._shown_id = ""
@@ -89,7 +98,7 @@ class RegisterPage(Page):
 
     def refresh(self, changes: Changes) -> None:
         if changes.register or changes.actions or changes.findings or changes.settings:
-            self._checked = self._findings.register(self._past.view)
+            self._looked_at = {}
             self._show_warnings()
             self._show_list()
             self._show_detail()
@@ -122,7 +131,7 @@ class RegisterPage(Page):
 
     def write_comment(self) -> None:
         """Opens the editor for the Commissioner's comment on the item that is chosen."""
-        if self.table.chosen_id in self._tracked and not self.as_at.refuses("write a comment"):
+        if self.table.chosen_id in self._listed and not self.as_at.refuses("write a comment"):
             self._open_detail()
             self._write(Voice.COMMISSIONER)
 
@@ -133,7 +142,7 @@ class RegisterPage(Page):
     def _report_in_hand(self) -> ReportId | None:
         """The report that is chosen, or that of the item that is."""
         chosen = self.table.chosen_id or self._shown_id
-        if each := self._tracked.get(chosen):
+        if each := self._listed.get(chosen):
             return each.item.report_id
         return self._reports[chosen].id if chosen in self._reports else None
 
@@ -192,16 +201,16 @@ class RegisterPage(Page):
 
     def _show_list(self) -> None:
         view, as_at = self._past.view, self._past.day
-        everything = self._register.tracked(as_at=view)
+        everything = self._register.listed(view)
         answering = self._register.entries(words=self._words, as_at=view) if self._words else None
         found = None if answering is None else {entry.item.id for entry in answering}
         chosen = [each for each in everything if found is None or each.item.id in found]
         shown = in_view(chosen, RegisterView(self.chips.on))
         ids, things = listed(shown, self._folded, as_at)
-        self._tracked = {each.item.id: each for each in everything}
+        self._listed = {each.item.id: each for each in everything}
         self._reports = {each.entry.report.id: each.entry.report for each in everything}
         self.model.show(ids, self._row_maker(ids, things, as_at), groups=True)
-        counts, listed_count = count_items(everything, as_at), count_items(shown, as_at).total
+        counts, listed_count = count_listed(everything, as_at), count_listed(shown, as_at).total
         self.head.say(register_sentence(counts) if counts.total or view.is_now else "No reports then.")
         self.setAccessibleDescription(self.head.sentence)
         self.footer.say(f"{listed_count:,} of {count_in_words(counts.total, 'item')}", f"As at {self._past.words}")
@@ -209,7 +218,7 @@ class RegisterPage(Page):
         self.listing.show_found(listed_count, counts.total, self._words, nothing)
 
     def _row_maker(
-        self, ids: tuple[str, ...], things: Mapping[str, TrackedItem | Report], as_at: date
+        self, ids: tuple[str, ...], things: Mapping[str, ListedItem | Report], as_at: date
     ) -> Callable[[int], Row]:
         return lambda at: register_row(things[ids[at]], as_at, folded=ids[at] in self._folded)
 
@@ -240,19 +249,21 @@ class RegisterPage(Page):
     def _on_chosen(self, item_id: str) -> None:
         if item_id in self._reports:
             self._show_desk_of(item_id)
-        if item_id not in self._tracked:
+        if item_id not in self._listed:
             return
         self._show_detail()
         if not self.split.is_open and not self.split.detail_replaces_list:
             self.split.open_detail()
 
     def _show_detail(self) -> None:
-        item_id = self.table.chosen_id if self.table.chosen_id in self._tracked else self._shown_id
-        if each := self._tracked.get(item_id):
+        item_id = self.table.chosen_id if self.table.chosen_id in self._listed else self._shown_id
+        if listed_item := self._listed.get(item_id):
             if item_id != self._shown_id:
                 self._lay_aside()
             self._shown_id = item_id
-            view, checked = self._past.view, self._found_at(each.entry.report, each.item.label)
+            report, view = listed_item.entry.report, self._past.view
+            each = self._look_at(report).items[item_id]
+            checked = self._found_at(report, each.item.label)
             grades, slipped = self._register.grades(each.item.id, view), self._register.with_slippage(each, view)
             self.detail.show_item(slipped, grades, self._past.day, checked, self._why_fixed)
             if item_id == self.table.chosen_id:
@@ -286,7 +297,7 @@ class RegisterPage(Page):
     def _open_desk_in_hand(self) -> None:
         """The desk of the report that is chosen, or of the item that is."""
         chosen = self.table.chosen_id
-        if each := self._tracked.get(chosen):
+        if each := self._listed.get(chosen):
             chosen = each.entry.report.id
         if chosen in self._reports:
             self.open_desk(chosen)
@@ -307,9 +318,17 @@ class RegisterPage(Page):
         if self._past.is_today:
             self.waiting.emit(len(warnings))
 
+    def _look_at(self, report: Report) -> _Looked:
+        """The items of a report with their actions, and what a check found there; looked up once for each refresh."""
+        if report.id not in self._looked_at:
+            view = self._past.view
+            items: dict[str, TrackedItem] = {e.item.id: e for e in self._register.tracked(report.id, view)}
+            self._looked_at[report.id] = _Looked(items, self._findings.report(report.id, view))
+        return self._looked_at[report.id]
+
     def _found_at(self, report: Report, place: str) -> Checked:
         """What a check found about an item of a report, or without a place about the report as a whole."""
-        found = self._checked.findings
+        found = self._look_at(report).checked.findings
         return Checked(
             tuple(each for each in found if (each.finding.about, each.finding.place) == (report.title, place))
         )
@@ -362,7 +381,7 @@ class RegisterPage(Page):
     def _write(self, value: str) -> None:
         voice = Voice(value)
         self._lay_aside()
-        standing = self._tracked[self._shown_id].entry.latest(voice)
+        standing = self._listed[self._shown_id].entry.latest(voice)
         draft = self._drafts.get((self._shown_id, voice))
         self.detail.comment_box.write(voice, draft or (standing.text if standing else ""))
 

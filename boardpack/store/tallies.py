@@ -1,0 +1,72 @@
+"""The action log in parts, counted where it lies: a tally for each owner, status or item.
+
+What a tally means is said in the domain; these are the same numbers without a state for each action.
+"""
+
+import json
+from datetime import date
+
+from boardpack.domain.actions import Standing, Status
+from boardpack.domain.as_at import NOW, AsAt
+from boardpack.domain.counts import LogCounts
+from boardpack.domain.items import ItemId
+from boardpack.domain.tracking import Answering
+from boardpack.store.ledger import Ledger
+from boardpack.store.standings import place_among, stands
+from boardpack.store.tables import ACTION_UPDATE
+from boardpack.store.values import day_from
+from boardpack.store.views import folded_states
+
+
+class TalliesRepository:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def by_owner(self, day: date, as_at: AsAt = NOW) -> dict[str, LogCounts]:
+        """The counts of each owner's actions; those without an owner under an empty name."""
+        return self._tallied("coalesce(c.owner, '')", "", day, as_at)
+
+    def by_status(self, day: date, as_at: AsAt = NOW) -> dict[Status, LogCounts]:
+        """The counts of the actions to which owners gave each status."""
+        return {Status(said): counts for said, counts in self._tallied("c.status", "", day, as_at).items()}
+
+    def by_item(self, day: date, as_at: AsAt = NOW) -> dict[ItemId, LogCounts]:
+        """The counts of the actions that answer each item; those that answer none under an empty identifier."""
+        found = self._tallied("coalesce(a.item_id, '')", "JOIN action a ON a.seq = c.seq", day, as_at)
+        return {ItemId(item_id): counts for item_id, counts in found.items()}
+
+    def answering(self, day: date, as_at: AsAt = NOW) -> dict[ItemId, Answering]:
+        """What the actions that answer each item come to, for every item that any action answers."""
+        overdue = stands(Standing.OVERDUE, day)[0]
+        parts = _parts(day)
+        sql = f"""SELECT s.item_id, min(s.part) AS worst, min(s.late) AS late, max(s.target) AS target,
+                json_group_array(DISTINCT s.owner) AS owners
+            FROM (SELECT a.item_id, c.owner, c.target, {place_among([sql for _, sql in parts])} AS part,
+                    CASE WHEN {overdue} THEN c.target END AS late
+                FROM action a JOIN {folded_states(ACTION_UPDATE, as_at)} c ON c.seq = a.seq
+                WHERE a.item_id IS NOT NULL AND c.withdrawn IS NOT 1 ORDER BY a.item_id, a.seq) s
+            GROUP BY s.item_id"""
+        return {
+            ItemId(row["item_id"]): Answering(
+                parts[row["worst"]][0],
+                (day - late).days if (late := day_from(row["late"])) else 0,
+                day_from(row["target"]),
+                tuple(owner for owner in json.loads(row["owners"]) if owner),
+            )
+            for row in self._ledger.rows(sql)
+        }
+
+    def _tallied(self, key: str, joined: str, day: date, as_at: AsAt) -> dict[str, LogCounts]:
+        parts = _parts(day)
+        sql = f"""SELECT {key} AS key, {place_among([sql for _, sql in parts])} AS part, count(*) AS number
+            FROM {folded_states(ACTION_UPDATE, as_at)} c {joined} WHERE c.withdrawn IS NOT 1 GROUP BY 1, 2"""
+        found: dict[str, LogCounts] = {}
+        for row in self._ledger.rows(sql):
+            one = LogCounts(**{parts[row["part"]][0].name.lower(): row["number"]})
+            found[row["key"]] = found.get(row["key"], LogCounts()) + one
+        return found
+
+
+def _parts(day: date) -> list[tuple[Standing, str]]:
+    """Where actions stand, the worst first, each with its conditions."""
+    return [(where, condition) for where in Standing for condition in stands(where, day)]
