@@ -37,6 +37,7 @@ def test_single_papers(run: Run, board: Path, letter_file: Path, tmp_path: Path)
         ("agenda", ["--meeting", MEETING]),
         ("action-log", ["--as-at", "8 July 2025"]),
         ("tracker", []),
+        ("update-report", ["--from", "1 April 2025", "--until", "30 June 2025"]),
         ("response-letter", ["--report", "harm"]),
         ("board-paper", ["--meeting", MEETING, "--item", "1"]),
     ]:

@@ -22,8 +22,8 @@ from boardpack.domain.as_at import AsAt
 from boardpack.domain.counts import count_agenda, count_by_owner, count_items, count_log
 from boardpack.domain.grades import Grade
 from boardpack.domain.items import Applicability, ItemId, ItemKind
-from boardpack.domain.meetings import Meeting
-from boardpack.domain.periods import Period
+from boardpack.domain.meetings import Meeting, papers_day
+from boardpack.domain.periods import Period, coming_period
 from boardpack.domain.tracking import tracked
 from boardpack.errors import RefusedError
 from boardpack.sample import SAMPLE_MEETING, SAMPLE_NOW, create_sample_workspace
@@ -70,7 +70,9 @@ def _papers_agree(board: Workspace, view: AsAt, meeting: Meeting | None) -> None
         numbered = composing.numbered_items(session, meeting) if meeting else ()
     agenda = count_agenda(each.item for each in numbered)
     register, log = board.register.entries(as_at=view), board.actions.states(view)
-    known = known_of(register, log, view.day, previous.held_on if previous else None, slips, agenda)
+    later = [each.held_on for each in board.meetings.list() if papers_day(each) > view.day]
+    coming = coming_period(view.day, min(later, default=None))
+    known = known_of(register, log, view.day, previous.held_on if previous else None, slips, agenda, coming)
     stated = [(name, each) for name, paper in papers.items() for each in stated_in(paper)]
     assert [(name, each) for name, each in stated if each.count != known.count(each)] == []
     assert [(name, each) for name, each in stated if not each.is_in_its_words] == []
@@ -84,6 +86,8 @@ def _papers(session: composing.Session, view: AsAt, meeting: Meeting | None) -> 
     for report in session.register.reports(view):
         yield f"letter {report.id}", composing.compose_response_letter(session, report.id, view.day, view)
     if meeting:
+        if session.meetings.previous(meeting):
+            yield "update report", composing.compose_update_report(session, view, meeting=meeting)
         yield "agenda", composing.compose_agenda(session, meeting, as_at=view)
         for numbered in composing.numbered_items(session, meeting):
             if numbered.item.paper:

@@ -27,7 +27,6 @@ def stylesheet(document: Document, style: HouseStyle) -> Markup:
         *_types(style),
         *_drawn_colours(),
         LOOKS,
-        *_charts(style.palette),
         *_widths(document),
         f"@media print{{html{{font-size:{short(style.type.body.size)}pt}}{PRINT}}}",
         *_sheets(document, style),
@@ -100,14 +99,6 @@ def _type(kind: Type, body: Type) -> str:
     weight = "bold" if kind.bold else "normal"
     line = f"font-size:{short(kind.size / body.size)}rem;line-height:{short(kind.line / kind.size)}"
     return f"{line};font-weight:{weight};color:var(--{kind.colour.value})"
-
-
-def _charts(palette: Palette) -> Iterator[str]:
-    """What colours the marks of a drawing by their classes, on light and dark ground."""
-    yield ".chart{display:block;width:100%;height:auto}.chart .fill-ground{fill:var(--ground)}"
-    for each in fields(palette):
-        yield f".chart .fill-{each.name}{{fill:var(--{each.name})}}"
-        yield f".chart .line-{each.name}{{stroke:var(--{each.name})}}"
 
 
 def _widths(document: Document) -> Iterator[str]:

@@ -231,6 +231,18 @@ def test_a_damaged_pdf_is_refused_in_the_page(page: MeetingsPage, board: Workspa
     assert not page.history.canUndo()
 
 
+def test_an_update_report_is_chosen_as_a_paper_and_takes_the_title_of_its_item(
+    page: MeetingsPage, board: Workspace
+) -> None:
+    choose(page, "Custody")
+    page.pane.paper.choose(PaperKind.UPDATE_REPORT)
+    page.pane.paper.activated.emit(4)
+
+    paper = item(board, "Custody").paper
+    assert paper is not None
+    assert (paper.kind, paper.title) == (PaperKind.UPDATE_REPORT, "Custody")
+
+
 def test_a_response_letter_is_for_a_report_that_is_chosen(page: MeetingsPage, board: Workspace) -> None:
     report = board.register.reports()[0]
     choose(page, "Custody")
