@@ -30,6 +30,9 @@ _PROMISE = re.compile(
     r"\b(?:by|before|ahead\s+of|prior\s+to|(?:no|not)\s+later\s+than|until|deadline\s+(?:of|is)|due(?:\s+(?:on|by))?)\s+(?:the\s+)?(?:deadline\s+of\s+)?$",
     re.IGNORECASE,
 )
+_TOLD_AS_DONE = re.compile(
+    r"\b(?:was|were)\s+(?!(?:to|due|expected|planned|asked|told)\b)(?:\w+\s+){1,4}by\s+$", re.IGNORECASE
+)
 _NEAR_DAYS = 31
 
 
@@ -76,7 +79,8 @@ def answers_against_deadlines(proposals: Sequence[Proposal]) -> Iterator[Finding
 
 def _promises(text: str) -> Iterator[WrittenDate]:
     for written in find_dates(text):
-        if written.precision is Precision.DAY and _PROMISE.search(words_before(text, written.start)):
+        before = words_before(text, written.start)
+        if written.precision is Precision.DAY and _PROMISE.search(before) and not _TOLD_AS_DONE.search(before):
             yield written
 
 

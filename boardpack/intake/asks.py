@@ -15,6 +15,7 @@ _REMARK = re.compile(
 )
 _DONE = re.compile(
     r"(?:The\s+(?:force|constabulary|Chief\s+Constable)|We|Our|I|My)\s+(?:has|have|had|is|are|was|were|will|also|already|now)\b|"
+    r"My\s+office\s+(?:has|had|is|was|will)\b|"
     r"(?:[A-Z][\w-]+\s+){1,4}(?:Police|Constabulary)\s+(?:has|have|is|was|will|already|now)\b|"
     r"(?:This|The\s+(?:review|work|training|plan|policy|process))\s+(?:is|has|was)\b.{0,40}"
     r"\b(?:complete|completed|done|in\s+place|under\s?way|agreed|begun)\b|"

@@ -90,10 +90,13 @@ def _actions(draft: Draft, around: Circumstances) -> Iterator[ProposedAction]:
 def _deadline(draft: Draft, around: Circumstances) -> tuple[Deadline, list[Evidence]]:
     """The deadline that the ask states; else that of a field, of the title or of the label.
 
-    A field that says the same as the ask is evidence too; one that says otherwise stays left over.
+    A field that says the same as the ask is evidence too, and one that gives the day of "within three months" is
+    believed; one that says otherwise stays left over.
     """
     stated = _stated_deadline(draft, around)
     field = read_deadline_field(around.words(draft.deadline), around.published_on) if draft.deadline else None
+    if stated and stated[1].deadline.on is None and field and field.deadline.on:
+        stated = None
     if draft.deadline and field and (stated is None or stated[1].deadline.on == field.deadline.on):
         beside = [_evidence("deadline", draft.deadline, around, _certainty(field))]
         if stated is None:

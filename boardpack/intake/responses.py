@@ -66,7 +66,7 @@ _GROUP = re.compile(
 )
 _COUNTED_ACTION = re.compile(r"action\s+\d{1,2}(?:\.\d{1,2}|[a-z])?\s*[:–]\s+(?=\w)", re.IGNORECASE)
 _FIRST_PERSON = re.compile(
-    r"(?:^|\n|[.!?]\s+|,\s+|\b(?:and|but)\s+)(?:-\s+)?I(?:['’](?:m|ve|ll))?\s+[a-z]|\bmy\s+(?:office|police\s+and\s+crime\s+plan|deputy)\b"
+    r"(?:^|\n|[.!?]\s+|,\s+|\b(?:and|but)\s+)(?:-\s+)?I(?:['’](?:m|ve|ll))?\s+[a-z]|\b[Mm]y\s+(?:office|police\s+and\s+crime\s+plan|deputy)\b"
 )
 _LONGEST_LABEL = 110
 

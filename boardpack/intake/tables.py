@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from boardpack.domain.items import ItemKind, Voice
 from boardpack.intake.drafts import Draft, DraftResponse
@@ -28,7 +28,7 @@ class Part(StrEnum):
 _HEADS = (
     (
         Part.NUMBER,
-        r"(?:no\.?|nr\.?|(?:(?:type|kind)\s+and\s+)?number|#|ref(?:erence)?\.?|id|rec|(?:rec(?:ommendation)?|AFI|item)\.?\s*(?:no\.?|number|ref\.?|#|id))",
+        r"(?:no\.?|nr\.?|(?:(?:type|kind)\s+and\s+)?number|#|(?:(?:HMICFRS|OPCC|force|our|unique)\s+)?(?:ref(?:erence)?\.?|id)|rec|(?:rec(?:ommendation)?|AFI|item)\.?\s*(?:no\.?|number|ref\.?|#|id))",
     ),
     (Part.KIND, r"(?:type|kind|category)"),
     (
@@ -45,10 +45,11 @@ _HEADS = (
             r"(?:(?:the\s+)?(?:HMICFRS|inspectorate|report|national|inspection|summary\s+of|full|HMICFRS['’]s?)?\s*(?:recommendations?|areas?\s+for\s+"
             r"improvement|AFIs?|causes?\s+of\s+concern)(?:\s*(?:/|and|or|&)\s*(?:recommendations?|areas?\s+for\s+improvement|AFIs?|causes?\s+of\s+concern))?"
             r"(?:\s+(?:text|wording|detail|description|made|\(.*\)))?(?:\s*(?:/|and|&)\s*(?:updates?|responses?|progress|positions?|actions?))?|(?:what\s+)?(?:HMICFRS|(?:the\s+)?(?:inspectorate|report|inspectors?))\s+(?:said|says|asked|asks|"
-            r"recommended|recommends|found).*|HMICFRS\s+findings?|recs?\.?\s+(?:text|wording|details?)|(?:(?:the\s+)?(?:HMICFRS|report|full)\s+)?(?:wording|text|description|requirement))"
+            r"recommended|recommends|found).*|HMICFRS\s+findings?|recs?\.?\s+(?:text|wording|details?)|(?:(?:the\s+)?(?:HMICFRS|report|full)\s+)?(?:wording|text|details?|description|requirement))"
         ),
     ),
 )
+_REFERENCE = re.compile(r"(?=\S*\d)[A-Za-z0-9]{1,10}(?:[-/.][A-Za-z0-9]{1,8}){1,3}")
 _LEAST_PARTS = 2
 _MOST_TITLES = 3
 _ASKS = tuple((part, re.compile(rf"{head}\s*:?", re.IGNORECASE)) for part, head in _HEADS)
@@ -96,7 +97,7 @@ def read_tables(lines: Sequence[Line], also: ItemKind | None = None) -> tuple[li
 def _upright_items(table: Sequence[Line]) -> Iterator[Draft]:
     """The items of a table that sets its parts below each other: their names on the left, their words on the right."""
     rows = [list(cells) for _, cells in groupby(table, key=_row)]
-    named = [(part, cells[1:]) for cells in rows if (part := part_of_head(cells[0].words)) and _column(cells[0]) == 0]
+    named = [pair for cells in rows for pair in _named_cells(cells)]
     kinds = {part for part, _ in named}
     if Part.ASK not in kinds or len(kinds) < _LEAST_PARTS or len(named) * 2 < len(rows):
         return
@@ -109,6 +110,19 @@ def _upright_items(table: Sequence[Line]) -> Iterator[Draft]:
         _put(draft, part, values)
     if draft is not None and draft.text:
         yield draft
+
+
+def _named_cells(cells: Sequence[Line]) -> Iterator[tuple[Part, Sequence[Line]]]:
+    """The parts that a row names, each with the cells behind its name: one, or two side by side."""
+    starts = [
+        at
+        for at, line in enumerate(cells)
+        if _column(line) % 2 == 0 and (at == 0 or _column(cells[at - 1]) < _column(line)) and part_of_head(line.words)
+    ]
+    for at, end in pairwise([*starts, len(cells)]):
+        part = part_of_head(cells[at].words)
+        if part and starts[0] == 0 and _column(cells[0]) == 0 and _column(cells[end - 1]) > _column(cells[at]):
+            yield part, [line for line in cells[at + 1 : end] if _column(line) == _column(cells[at]) + 1]
 
 
 def _has_part(draft: Draft, part: Part) -> bool:
@@ -297,6 +311,9 @@ def _take_number(draft: Draft, line: Line) -> None:
         draft.number = plain["number"] if own else (plain["prefix"] + plain["number"]).strip()
         at = line.text.index(draft.number)
         draft.number_piece = Piece(line.index, at, at + len(draft.number))
+    elif _REFERENCE.fullmatch(line.text.strip()):
+        draft.number = line.text.strip()
+        draft.number_piece = piece_of(line, 0)
     draft.labels.append(piece_of(line, 0))
 
 

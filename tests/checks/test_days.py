@@ -38,7 +38,15 @@ def test_a_day_that_no_month_has_is_found():
     assert finding.facts[0] == "31 September 2025"
 
 
-@pytest.mark.parametrize("words", ["by 20th April 2026", "before 29 April 2026", "no later than 15 May 2026"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "by 20th April 2026",
+        "before 29 April 2026",
+        "no later than 15 May 2026",
+        "we were told to comply by 15 May 2026",
+    ],
+)
 def test_a_day_near_the_deadline_but_not_on_it_is_asked_about(words: str):
     (finding,) = answers_against_deadlines([item("9", f"We will comply {words}.", deadline=APRIL)])
 
@@ -56,6 +64,7 @@ def test_a_day_near_the_deadline_but_not_on_it_is_asked_about(words: str):
         "by 1 July 2026",
         "by April 2026",
         "Figures as at 20 April 2026",
+        "All cases were reviewed by 12 April 2026",
     ],
 )
 def test_the_deadline_itself_far_days_and_events_are_let_be(words: str):

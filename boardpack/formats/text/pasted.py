@@ -10,7 +10,8 @@ from boardpack.formats import prose
 _NUMBER = re.compile(r"\d{1,3}")
 _LONGEST_HEAD = 100
 _FEWEST_WORDS = 2
-_LEAST_PAGE = 6
+_LEAST_PAGE = 3
+_USUAL_PAGE = 7
 
 
 def pasted_heads(texts: Sequence[str]) -> set[int]:
@@ -21,8 +22,8 @@ def pasted_heads(texts: Sequence[str]) -> set[int]:
     """
     numbers = [at for at, text in enumerate(texts) if _NUMBER.fullmatch(text)]
     ordered = all(int(texts[b]) == int(texts[a]) + 1 for a, b in pairwise(numbers))
-    far = all(sum(bool(text) for text in texts[a:b]) > _LEAST_PAGE for a, b in pairwise(numbers))
-    if len(numbers) < _FEWEST_WORDS or not ordered or not far:
+    pages = [sum(bool(text) for text in texts[a:b]) for a, b in pairwise(numbers)]
+    if not pages or not ordered or min(pages) <= _LEAST_PAGE or sum(pages) < len(pages) * _USUAL_PAGE:
         return set()
     beside = {at: _beside(texts, at) for at in numbers}
     seen = Counter(texts[at] for near in beside.values() for at in near)
