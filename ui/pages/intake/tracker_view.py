@@ -35,6 +35,8 @@ from ui.widgets.scrolled import scrolled
 from ui.widgets.table import Table
 
 _COLUMNS_WIDTH = 328
+_COLUMNS_SHARE = 0.28
+_MOST_COLUMNS = 440
 _LEAST_TABLE = 340
 _STRIP_HEIGHT = 80
 _FOOT_HEIGHT = 56
@@ -124,7 +126,8 @@ class TrackerView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         theme = current()
-        columns = min(theme.px(_COLUMNS_WIDTH), max(self.width() - theme.px(_LEAST_TABLE), self._area.minimumWidth()))
+        wanted = min(max(theme.px(_COLUMNS_WIDTH), round(self.width() * _COLUMNS_SHARE)), theme.px(_MOST_COLUMNS))
+        columns = min(wanted, max(self.width() - theme.px(_LEAST_TABLE), self._area.minimumWidth()))
         self._splitter.setSizes([columns, self.width() - columns])
 
     def _lay_out(self, notice: Notice) -> None:
