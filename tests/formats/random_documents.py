@@ -4,6 +4,8 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from boardpack.documents.drawing import Area, Bar, Disc, Drawing, Label, Side, Stroke
+from boardpack.documents.house_style import Colour
 from boardpack.documents.model import (
     Align,
     Block,
@@ -78,7 +80,9 @@ _cell_roles = (ParagraphRole.CELL, ParagraphRole.CELL_LARGE, ParagraphRole.CELL_
 
 _paragraphs = st.builds(Paragraph, _content, st.sampled_from(_roles), keep_with_next=st.booleans())
 _titles = st.builds(Title, _lines, _maybe, _maybe, _anchors)
-_headings = st.builds(Heading, st.integers(1, 3), _content, anchor=_anchors, small=st.booleans())
+_headings = st.builds(
+    Heading, st.integers(1, 3), _content, anchor=_anchors, small=st.booleans(), is_record=st.booleans()
+)
 
 _items = st.builds(ListItem, _content)
 _flat = st.builds(
@@ -108,6 +112,18 @@ def _tables(draw: st.DrawFn) -> Table:
     return Table(columns, tuple(rows), draw(_lines), draw(_maybe), draw(_maybe), draw(st.booleans()))
 
 
+_measures = st.integers(0, 100).map(float)
+_points = st.lists(st.tuples(_measures, _measures), min_size=3, max_size=5).map(tuple)
+_colours = st.sampled_from(Colour)
+_drawn = st.one_of(
+    st.builds(Bar, _measures, _measures, _measures, _measures, _colours),
+    st.builds(Stroke, _points, st.just(1.0), _colours),
+    st.builds(Area, _points, _colours),
+    st.builds(Disc, _measures, _measures, st.just(5.0), _colours, st.sampled_from((0, 1.5))),
+    st.builds(Label, _measures, _measures, _lines, st.just(9.5), st.booleans(), _colours, st.sampled_from(Side)),
+)
+_drawings = st.lists(_drawn, min_size=1, max_size=6).map(lambda marks: Drawing(100, 100, tuple(marks)))
+
 _facts = st.lists(st.builds(Fact, _lines, _content), min_size=1, max_size=6).map(tuple)
 _boxes = st.builds(
     Box,
@@ -131,7 +147,7 @@ BLOCKS: dict[type[Block], st.SearchStrategy[Block]] = {
     Facts: st.builds(Facts, _facts, st.sampled_from(FactLayout)),
     Box: _boxes,
     StatusStrip: st.builds(StatusStrip, st.lists(_counts, min_size=1, max_size=6).map(tuple)),
-    Figure: st.builds(Figure, st.just(_PICTURE), _lines, _maybe, _maybe),
+    Figure: st.builds(Figure, st.just(_PICTURE) | _drawings, _lines, _maybe, _maybe, _maybe),
     Contents: st.builds(Contents, st.lists(_entries, min_size=1, max_size=3).map(tuple)),
     Letterhead: st.builds(Letterhead, _lines, _some_lines, st.none() | st.just(_PICTURE), _maybe),
     Signature: st.builds(Signature, _lines, _some_lines, st.none() | st.just(_PICTURE)),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from boardpack.documents.house_style import HouseStyle
+from boardpack.documents.large_print import in_large_print
 from boardpack.documents.model import Block, Document
 from boardpack.formats.html.writer import write_html
 from boardpack.formats.pdf.tree_text import heard
@@ -39,6 +40,11 @@ def assert_all_say_the_same(document: Document) -> None:
 @given(random_documents())
 def test_any_document_says_the_same_in_word_pdf_and_html(document: Document) -> None:
     assert_all_say_the_same(document)
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_paper_in_large_print_says_the_same_in_word_pdf_and_html(name: str) -> None:
+    assert_all_say_the_same(in_large_print(PAPERS[name]))
 
 
 @pytest.mark.parametrize("name", PAPERS)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from boardpack.documents.fact_rows import fact_rows
 from boardpack.documents.house_style import Type
 from boardpack.documents.model import Fact, FactLayout, Facts, plain, words
 from boardpack.formats.pdf.fonts import width
@@ -13,7 +14,6 @@ from boardpack.formats.pdf.sheet import MM, Sheet, drop_of
 from boardpack.formats.pdf.strips import Mark, Rule, Silence, Strip, Words
 from boardpack.formats.pdf.tags import Tag
 
-_MOST_IN_A_ROW = 4
 _LEAST_COLUMN = 60
 _CLEAR = 14
 _MOST_FOR_LABELS = 0.4
@@ -40,7 +40,7 @@ def set_facts(facts: Facts, sheet: Sheet, below_rule: bool) -> Iterator[Strip]:
 def _across(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[Strip]:
     """Tables of at most four columns each; the line below closes the last."""
     gaps = sheet.gaps
-    rows = list(_shared_out(facts))
+    rows = list(fact_rows(facts))
     for place, row in enumerate(rows):
         marks, height = _table_of(row, sheet)
         strips = [Strip(height, marks, before=gaps.cell, keep=True)]
@@ -48,16 +48,6 @@ def _across(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[Strip]:
             rule = Rule(sheet.left, sheet.right, gaps.paragraph, gaps.row_rule, sheet.style.palette.rule)
             strips.append(Strip(gaps.paragraph + gaps.row_rule, (rule,), after=gaps.box))
         yield from strips
-
-
-def _shared_out(facts: tuple[Fact, ...]) -> Iterator[tuple[Fact, ...]]:
-    """The facts in as few rows as can be, each as long as the next or one longer."""
-    count = -(-len(facts) // _MOST_IN_A_ROW)
-    start = 0
-    for place in range(count):
-        length = -(-(len(facts) - start) // (count - place))
-        yield facts[start : start + length]
-        start += length
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from boardpack.documents.fact_rows import fact_rows
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Fact, FactLayout, Facts, plain
 from boardpack.formats.word.file import WordFile
@@ -22,7 +23,6 @@ from boardpack.formats.word.stylesheet import (
 )
 from boardpack.formats.word.tables import cell_frame, cell_padding, row_frame, table_frame
 
-_MOST_ACROSS = 4
 _LEAST_MM = 21
 _CLEAR_MM = 5
 _MOST_FOR_LABELS = 0.4
@@ -43,7 +43,7 @@ def facts_elements(facts: Facts, file: WordFile, *, below_rule: bool) -> Iterato
         return
     match facts.layout:
         case FactLayout.ACROSS:
-            groups = list(_groups(facts.facts))
+            groups = list(fact_rows(facts.facts))
             for position, group in enumerate(groups):
                 yield _across(group, _ACROSS_STYLES[position == 0, position == len(groups) - 1], file)
         case FactLayout.LIST:
@@ -52,16 +52,6 @@ def facts_elements(facts: Facts, file: WordFile, *, below_rule: bool) -> Iterato
             yield _record(facts.facts, file)
         case _:
             assert_never(facts.layout)
-
-
-def _groups(facts: Sequence[Fact]) -> Iterator[Sequence[Fact]]:
-    """Rows of at most four, as even as they can be: five facts as three and two."""
-    rows = -(-len(facts) // _MOST_ACROSS)
-    start = 0
-    for row in range(rows):
-        size = -(-(len(facts) - start) // (rows - row))
-        yield facts[start : start + size]
-        start += size
 
 
 def _across(facts: Sequence[Fact], table_style: str, file: WordFile) -> Element:

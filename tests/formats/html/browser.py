@@ -11,7 +11,7 @@ PROGRAM = "chromium-headless-shell"
 AXE = Path(__file__).parents[3] / "tools" / "axe-core" / "axe.min.js"
 _ON_TWO_PIPES = 'exec "$0" "$@" 3<&{} 4>&{}'
 _RULES = """
-axe.run(document, {resultTypes: ["violations", "incomplete"]}).then(told => JSON.stringify({
+axe.run(document, {resultTypes: ["violations", "incomplete"]%s}).then(told => JSON.stringify({
   violations: told.violations.map(each => each.id),
   unsure: told.incomplete.filter(each => each.nodes.some(node => !node.html.startsWith("<text"))).map(each => each.id),
   passes: told.passes.map(each => each.id)}))
@@ -62,13 +62,13 @@ class Browser:
         assert "exceptionDetails" not in told, told["exceptionDetails"]
         return told["result"].get("value")
 
-    def judged(self) -> dict[str, list[str]]:
+    def judged(self, *rules: str) -> dict[str, list[str]]:
         """The names of the rules of axe that the page breaks, those it keeps, and those that axe is not sure of.
 
-        What is behind the words of a chart it never knows: their colours are those of the house style.
+        All rules are asked, or those that are named. What is behind the words of a chart it never knows: their colours are those of the house style.
         """
         self.value(AXE.read_text(encoding="utf-8") + ";0")
-        return json.loads(str(self.value(_RULES)))
+        return json.loads(str(self.value(_RULES % (f", runOnly: {json.dumps(rules)}" if rules else ""))))
 
     def printed(self) -> str:
         """The page as a PDF on the paper that it asks for, in base64."""

@@ -106,3 +106,8 @@ def test_the_frame_lands_on_both_margins() -> None:
     assert right is not None
     assert 0 <= left.pt - reach["left"] < 1
     assert 0 <= right.pt - reach["right"] < 1
+
+
+def test_a_decision_that_is_a_list_opens_on_a_line_of_its_own() -> None:
+    box = Box(BoxKind.DECISION, "Decision", (listed(ListKind.NUMBERED, "approve;", "note."),))
+    assert [each.text for each in paragraphs(box)] == ["Decision: ", "approve;", "note."]
