@@ -65,7 +65,8 @@ class Browser:
     def judged(self, *rules: str) -> dict[str, list[str]]:
         """The names of the rules of axe that the page breaks, those it keeps, and those that axe is not sure of.
 
-        All rules are asked, or those that are named. What is behind the words of a chart it never knows: their colours are those of the house style.
+        All rules are asked, or those that are named. What is behind the words of a chart axe never
+        knows: their colours are those of the house style.
         """
         self.value(AXE.read_text(encoding="utf-8") + ";0")
         return json.loads(str(self.value(_RULES % (f", runOnly: {json.dumps(rules)}" if rules else ""))))
