@@ -7,11 +7,15 @@ from boardpack.documents.house_style import Colour
 from boardpack.formats.html.markup import Attributes, Markup, element, one_line, short
 
 _BODY = 11
+_FRAME = "Chart"
 _ANCHORS = {Side.START: "start", Side.MIDDLE: "middle", Side.END: "end"}
 
 
 def drawing_markup(drawing: Drawing, alternative: str) -> Markup:
-    """The drawing as one picture with its alternative text; the words in it are for the eye."""
+    """The drawing as one picture with its alternative text; the words in it are for the eye.
+
+    Its words stay as large as others: where the window is too narrow, its frame scrolls by itself.
+    """
     about: Attributes = {
         "class": "drawing",
         "role": "img",
@@ -19,7 +23,8 @@ def drawing_markup(drawing: Drawing, alternative: str) -> Markup:
         "viewBox": f"0 0 {short(drawing.width)} {short(drawing.height)}",
         "width": f"{short(drawing.width / _BODY)}rem",
     }
-    return element("svg", about, *map(_mark, drawing.marks))
+    drawn = element("svg", about, *map(_mark, drawing.marks))
+    return element("div", {"class": "chart", "role": "group", "aria-label": _FRAME, "tabindex": "0"}, drawn)
 
 
 def _mark(mark: Mark) -> Markup:

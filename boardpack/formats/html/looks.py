@@ -72,6 +72,7 @@ tbody tr{border-bottom:var(--row-rule) solid var(--rule)}
 .across thead th{vertical-align:top;padding-bottom:0}
 .across tbody tr{border:0}
 .across tbody td{padding-top:0;padding-bottom:var(--paragraph)}
+.record tr{border:0}
 .list tr{border-top:var(--row-rule) solid var(--rule)}
 .list th,.record th{width:18%}
 .facts.list th,.facts.list td{padding-top:var(--cell);padding-bottom:var(--cell)}
@@ -89,7 +90,8 @@ figure{margin-top:var(--box);margin-bottom:var(--block)}
 figcaption{margin-bottom:var(--cell)}
 figure>.note{margin-bottom:var(--cell)}
 figure>:last-child{margin-top:var(--cell);margin-bottom:0}
-.drawing{display:block;max-width:100%;height:auto;overflow:visible}
+.chart{overflow-x:auto}
+.drawing{display:block;max-width:100%;height:auto}
 .ring{fill:var(--ground)}
 img{max-width:100%;height:auto}
 .contents li{margin:0;border-bottom:var(--row-rule) solid var(--rule);padding:var(--paragraph) 0}
@@ -116,6 +118,7 @@ main,.furniture{padding-left:1rem;padding-right:1rem}
 .axis>.number,.contents .number{float:none;margin-left:0;padding-right:.75em;width:auto;min-width:0}
 .box{padding-left:var(--paragraph)}
 .table>table{min-width:34rem}
+.drawing{max-width:none}
 .facts td,.facts th{overflow-wrap:anywhere}
 .board{font-size:2rem}
 .title{font-size:1.5rem}
@@ -126,7 +129,7 @@ PRINT = """\
 .skip,.on-screen{display:none}
 main,.furniture{max-width:none;padding-left:0;padding-right:0}
 section+section{margin-top:0}
-.table{overflow:visible}
+.table,.chart{overflow:visible}
 a{color:inherit;text-decoration:none}
 tr,figure,img,.decision,.action,.signature,.ask{break-inside:avoid}
 thead{display:table-header-group}

@@ -25,7 +25,11 @@ MARKUP = str(drawing_markup(DRAWING, "Overdue “fell”"))
 
 
 def test_a_chart_is_one_picture_with_its_finding() -> None:
-    assert MARKUP.startswith('<svg class="drawing" role="img" aria-label="Overdue “fell”" viewBox="0 0 100 50"')
+    assert '<svg class="drawing" role="img" aria-label="Overdue “fell”" viewBox="0 0 100 50"' in MARKUP
+
+
+def test_a_chart_has_a_frame_that_the_keyboard_can_scroll() -> None:
+    assert MARKUP.startswith('<div class="chart" role="group" aria-label="Chart" tabindex="0"><svg')
 
 
 def test_marks_stand_at_their_places_and_are_coloured_by_class() -> None:

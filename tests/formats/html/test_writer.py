@@ -18,6 +18,9 @@ from boardpack.documents.model import (
     Contents,
     ContentsEntry,
     Document,
+    Fact,
+    FactLayout,
+    Facts,
     Figure,
     Furniture,
     Heading,
@@ -216,3 +219,10 @@ def test_an_empty_document_is_still_a_page() -> None:
 def test_bold_words_and_tones_are_kept() -> None:
     page = written(Paragraph((Text("agree", bold=True), Text(" to fund"))))
     assert words_of(page.find(".//main//strong")) == "agree"
+
+
+def test_a_record_of_the_large_print_edition_is_a_heading_over_labels_beside_values() -> None:
+    record = Facts((Fact("Owner", words("Head of Custody")),), FactLayout.RECORD)
+    page = written(Title("A paper"), Heading(2, words("A-031 Train"), is_record=True), record)
+    assert page.find(".//h2").get("class") == "heading-of-record"
+    assert [(head.get("scope"), words_of(head)) for head in page.iter("th")] == [("row", "Owner")]
