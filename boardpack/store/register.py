@@ -172,35 +172,43 @@ class RegisterRepository:
     def _entries(self, among: str, parameters: Sequence[str], as_at: AsAt) -> tuple[ItemEntry, ...]:
         """Entries in the order of the register. An item whose report a view of the past does not show is not in it."""
         states = self._ledger.standing(ITEM_CHANGE, among, parameters, as_at)
-        homes = {row["id"]: ReportId(row["report_id"]) for row in self._ledger.rows("SELECT id, report_id FROM item")}
+        asked = f" WHERE id IN ({among})" if among else ""
+        found = self._ledger.rows(f"SELECT id, report_id FROM item{asked}", parameters)
+        homes = {row["id"]: ReportId(row["report_id"]) for row in found}
         reports = {report.id: report for report in self._known_reports(as_at)}
         order = {report_id: place for place, report_id in enumerate(reports)}
         items = [_item(row, homes[row["item_id"]]) for row in states if homes[row["item_id"]] in reports]
         items.sort(key=lambda item: (order[item.report_id], item.position, item.id))
-        said = self._standing_responses(as_at)
-        refs = self._action_refs(as_at)
+        said = self._standing_responses(among, parameters, as_at)
+        refs = self._action_refs(among, parameters, as_at)
         return tuple(
             ItemEntry(item, reports[item.report_id], tuple(said.get(item.id, ())), tuple(refs.get(item.id, ())))
             for item in items
         )
 
-    def _standing_responses(self, as_at: AsAt) -> dict[str, list[Response]]:
-        newest = "SELECT response_id FROM response_current"
+    def _standing_responses(self, among: str, parameters: Sequence[str], as_at: AsAt) -> dict[str, list[Response]]:
+        asked = f"h.item_id IN ({among})" if among else "1"
+        newest = f"SELECT h.response_id FROM response_current h WHERE {asked}"
         if not as_at.is_now:
-            newest = f"SELECT max(h.id) FROM response h WHERE 1{bound(as_at)} GROUP BY h.item_id, h.voice"
+            newest = f"SELECT max(h.id) FROM response h WHERE {asked}{bound(as_at)} GROUP BY h.item_id, h.voice"
+        sql = f"SELECT * FROM response WHERE id IN ({newest}) AND text <> '' ORDER BY id"
         found: dict[str, list[Response]] = {}
-        for row in self._ledger.rows(f"SELECT * FROM response WHERE id IN ({newest}) AND text <> '' ORDER BY id"):
+        for row in self._ledger.rows(sql, parameters):
             found.setdefault(row["item_id"], []).append(_response(row))
         return found
 
-    def _action_refs(self, as_at: AsAt) -> dict[str, list[str]]:
-        sql = f"""SELECT a.item_id, {shown_ref(as_at)} AS ref
-            FROM action a JOIN {states_of(ACTION_UPDATE, as_at)} c ON c.seq = a.seq
-            WHERE a.item_id IS NOT NULL AND c.withdrawn IS NOT 1 ORDER BY a.seq"""
-        found: dict[str, list[str]] = {}
-        for row in self._ledger.rows(sql):
-            found.setdefault(row["item_id"], []).append(row["ref"])
-        return found
+    def _action_refs(self, among: str, parameters: Sequence[str], as_at: AsAt) -> dict[str, list[str]]:
+        asked = f"IN ({among})" if among else "IS NOT NULL"
+        if as_at.is_now:
+            stands = "a.seq NOT IN (SELECT seq FROM action_current WHERE withdrawn = 1)"
+        else:
+            states = states_of(ACTION_UPDATE, as_at)
+            stands = f"EXISTS (SELECT 1 FROM {states} c WHERE c.seq = a.seq AND c.withdrawn IS NOT 1)"
+        sql = f"""SELECT s.item_id, json_group_array(s.ref) AS refs
+            FROM (SELECT a.item_id, {shown_ref(as_at)} AS ref FROM action a
+                WHERE a.item_id {asked} AND {stands} ORDER BY a.item_id, a.seq) s
+            GROUP BY s.item_id"""
+        return {row["item_id"]: json.loads(row["refs"]) for row in self._ledger.rows(sql, parameters)}
 
 
 def _report_fields(report: Report) -> dict[str, str | None]:
