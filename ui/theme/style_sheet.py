@@ -75,10 +75,6 @@ QPushButton[kind="fact"] {{ min-height: {h20}px; padding: 0 {p3}px 0 0; border: 
   border-left: 0; border-radius: 0; background: transparent; font-weight: 400; text-align: left; }}
 QPushButton[kind="fact"]:hover {{ border-bottom-color: {control}; }}
 QPushButton[kind="fact"]:focus {{ border-bottom: 2px solid {accent}; padding: 0 {p3}px 0 0; min-height: {h20}px; }}
-QPushButton[kind="thing"] {{ min-height: {h20}px; padding: 0; border: 0; border-bottom: 1px solid {line};
-  border-radius: 0; background: transparent; font-weight: 400; text-align: left; }}
-QPushButton[kind="thing"]:hover {{ background: {hover}; }}
-QPushButton[kind="thing"]:focus {{ border: 2px solid {accent}; border-radius: {r3}px; padding: 0; }}
 QPushButton[kind="icon"] {{ min-height: {h24}px; max-height: {h24}px; min-width: {h24}px; max-width: {h24}px;
   padding: 0; border: 1px solid transparent; background: transparent; }}
 QPushButton[kind="icon"]:hover {{ background: {hover}; }}

@@ -1,19 +1,12 @@
 """Headings and the lines under them, each a button that opens the thing it names."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from boardpack.domain.dates import in_words
-from ui.models.today import Line, Part
+from ui.models.today import Part
+from ui.pages.today.line_button import LineButton
 from ui.places import Place
-from ui.shapes import Shape
-from ui.theme import Tone, Type, current, dress
-from ui.widgets.labels import button, label, line, shape_label
-
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_SHAPE = 10
-_WIDEST_DAY = "30 September 2025"
+from ui.widgets.labels import button, label, line
 
 
 class PartBox(QWidget):
@@ -85,6 +78,7 @@ class PartBox(QWidget):
     def _hold(self, held: Place | None) -> None:
         for each in self.lines:
             if held is not None and each.line.place == held:
+                each.show()  # what the layout has yet to show cannot have the focus
                 each.setFocus()
                 return
 
@@ -92,116 +86,9 @@ class PartBox(QWidget):
         at = next((place for place, each in enumerate(self.lines) if each.hasFocus()), 0)
         self.lines[min(max(at + step, 0), len(self.lines) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _take_in_hand(self, chosen: "LineButton") -> None:
+    def _take_in_hand(self, chosen: LineButton) -> None:
         for each in self.lines:
             each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is chosen else Qt.FocusPolicy.ClickFocus)
-
-
-class LineButton(QPushButton):
-    """A line as wide as its column and as tall as its words need; nothing of it is ever cut."""
-
-    stepped = Signal(int)
-    focused = Signal(object)  # LineButton
-
-    def __init__(self, said: Line) -> None:
-        super().__init__()
-        dress(self, "thing")
-        self.line = said
-        self.setAutoDefault(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(said.spoken)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self._row = QHBoxLayout(self)
-        self._lay_out(said)
-
-    def _lay_out(self, said: Line) -> None:
-        row = self._row
-        row.setContentsMargins(5, 5, 5, 6)
-        row.setSpacing(8)
-        sign = QWidget() if said.shape is None else shape_label(said.shape, _SHAPE)
-        sign.setContentsMargins(0, 3, 0, 0)
-        sign.setFixedWidth(current().px(_SHAPE))
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(_words(said), 1)
-        if said.when:
-            row.addWidget(_at_top(said.when, "warning" if said.shape is Shape.TRIANGLE else "sentence"))
-        if said.day is not None:
-            day = _at_top(in_words(said.day), "quiet")
-            day.setMinimumWidth(QFontMetrics(current().font(Type.BODY)).horizontalAdvance(_WIDEST_DAY))
-            row.addWidget(day)
-
-    def sizeHint(self) -> QSize:
-        return self._row.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self._row.minimumSize()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._row.totalHeightForWidth(width)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if step := _STEPS.get(Qt.Key(event.key())):
-            self.stepped.emit(step)
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focused.emit(self)
-
-
-class Bar(QWidget):
-    """How much of a whole is gone, as a bar; the words beside it say the same."""
-
-    def __init__(self, share: float, tone: Tone) -> None:
-        super().__init__()
-        self._share, self._tone = share, tone
-        self.setFixedHeight(current().px(6))
-        self.setMinimumWidth(24)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = current().tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        groove = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        radius = groove.height() / 2
-        painter.setPen(QPen(QColor(tokens.line_strong), 1))
-        painter.setBrush(QColor(tokens.sunken))
-        painter.drawRoundedRect(groove, radius, radius)
-        filled = QRectF(groove)
-        filled.setWidth(max(groove.width() * self._share, groove.height() if self._share else 0))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.color(self._tone))
-        painter.drawRoundedRect(filled, radius, radius)
-        painter.end()
-
-
-def _words(said: Line) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
-    words = label(said.words, wrap=True)
-    words.setAlignment(Qt.AlignmentFlag.AlignTop)
-    column.addWidget(words)
-    if said.share is not None:
-        column.addSpacing(2)
-        column.addWidget(Bar(said.share, said.shape.tone if said.shape else Tone.ACCENT))
-        column.addSpacing(1)
-    if said.below:
-        column.addWidget(label(said.below, "small", wrap=True))
-    return holder
-
-
-def _at_top(words: str, kind: str) -> QLabel:
-    made = label(words, kind)
-    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-    return made
 
 
 def _none(words: str) -> QWidget:

@@ -16,7 +16,8 @@ from boardpack.services.reviews import ReviewsService
 from boardpack.services.section_55 import Section55Service
 from ui.models import today
 from ui.models.today import Board, SeenWhole
-from ui.pages.today.lines import LineButton, PartBox
+from ui.pages.today.line_button import LineButton
+from ui.pages.today.lines import PartBox
 from ui.pages.today.step_box import StepBox
 from ui.pages.today.whole_look import WholeLook
 from ui.places import Place

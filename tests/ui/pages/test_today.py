@@ -1,0 +1,317 @@
+"""The first page of the morning: what presses stands first, and every line leads to its thing."""
+
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.actions import NewAction, NewUpdate, Status
+from boardpack.domain.changes import Changes
+from boardpack.domain.section_55 import Step
+from boardpack.workspace import Workspace, open_workspace
+from tests.builders import StillClock
+from tests.ui.boards import call_meeting
+from tests.ui.conftest import TODAY
+from tests.ui.driving import ALL, press, show
+from ui.application import pages_of
+from ui.main_window import MainWindow
+from ui.models.actions import ActionView
+from ui.pages.actions.page import ActionsPage
+from ui.pages.today.line_button import LineButton
+from ui.pages.today.page import TodayPage
+from ui.places import Place
+from ui.theme import current
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+
+
+def page_of(board: Workspace) -> TodayPage:
+    return next(page for page in pages_of(board) if isinstance(page, TodayPage))
+
+
+def shown(board: Workspace, qtbot: QtBot, width: int = 1096) -> TodayPage:
+    made = page_of(board)
+    show(made, qtbot, width)
+    seen_whole(made, qtbot)
+    return made
+
+
+def seen_whole(page: TodayPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not page.whole.is_looking)
+
+
+@pytest.fixture
+def page(board: Workspace, qtbot: QtBot) -> TodayPage:
+    return shown(board, qtbot)
+
+
+def test_the_head_is_the_day_with_what_is_late_and_due(page: TodayPage) -> None:
+    titles = [label.text() for label in page.head.findChildren(QLabel)]
+    assert titles[0] == "Tuesday 8 July 2025"
+    assert page.head.sentence == "A response is due in 2 days and 2 actions are overdue."
+    assert page.accessibleDescription() == page.head.sentence
+
+
+def test_the_clocks_say_day_n_of_56_and_what_is_due_next(page: TodayPage, board: Workspace) -> None:
+    assert page.parts["clocks"].words == (
+        (
+            "Missing children: found and kept safe. Day 54 of 56. Next: chief officer's comments received, "
+            "was due by 12 June 2025. 2 days left, 10 July 2025"
+        ),
+        (
+            "Stalking: first contact to outcome. Day 27 of 56. Next: chief officer's comments received, "
+            "due by 9 July 2025. 29 days left, 6 August 2025"
+        ),
+    )
+    assert page.parts["clocks"].lines[0].line.share == pytest.approx(54 / 56)
+    missing, stalking = board.register.reports()
+    for step in (Step.COMMENTS, Step.SENT):
+        board.section_55.record(missing.id, step, TODAY)
+    page.refresh(Changes(register=True))
+    first, second = page.parts["clocks"].words
+    assert first.startswith(
+        "Missing children: found and kept safe. Sent on 8 July 2025. Next: published on the website"
+    )
+    assert stalking.title in second
+
+
+def test_section_55_warns_the_latest_first(page: TodayPage, board: Workspace) -> None:
+    warnings = board.section_55.warnings()
+    assert [each.line.words for each in page.parts["section 55"].lines] == [warning.words for warning in warnings]
+    assert page.parts["section 55"].words[0].startswith("Not recorded: Chief officer's comments received.")
+
+
+def test_a_response_due_within_a_week_is_the_next_step(page: TodayPage, board: Workspace) -> None:
+    assert page.step.words == (
+        "Finish the response to “Missing children: found and kept safe”. It must be published by "
+        "Thursday 10 July 2025, day 56. 2 of 4 items still lack something."
+    )
+    with_places = wanted_by(page)
+    press(Key.Key_Return)
+    assert with_places == [Place("register", board.register.reports()[0].id)]
+
+
+def wanted_by(page: TodayPage) -> list[Place]:
+    places: list[Place] = []
+    page.wanted.connect(places.append)
+    return places
+
+
+def sent(board: Workspace) -> None:
+    for report in board.register.reports():
+        for step in Step:
+            board.section_55.record(report.id, step, TODAY)
+
+
+def test_without_one_it_is_the_papers_then_what_is_overdue_then_nothing(
+    board: Workspace, qtbot: QtBot, clock: StillClock
+) -> None:
+    sent(board)
+    meeting = call_meeting(board)
+    page = shown(board, qtbot)
+    assert page.step.words == (
+        "Get the papers in for the board of 24 July 2025. 1 of 3 papers is not in. "
+        "The day for papers is Tuesday 15 July 2025, in 7 days."
+    )
+    for row in board.meetings.agenda(meeting.id):
+        if row.item.title == "Custody":
+            board.meetings.remove_item(row.item.id)
+    page.refresh(ALL)
+    assert page.step.words.startswith("Ask after 2 overdue actions. A-002 is 26 days late: Publish plans")
+    for state in board.actions.page(limit=2):
+        board.actions.update(state.action.id, NewUpdate(status=Status.COMPLETE))
+    page.refresh(ALL)
+    assert not page.step.isVisible()
+    assert page.head.sentence == "Nothing is late, and nothing is due."
+
+
+def test_the_worst_five_overdue_stand_there_and_a_link_shows_them_all(board: Workspace, qtbot: QtBot) -> None:
+    for number in range(22):
+        board.actions.add(NewAction(f"Late thing {number}", "Supt Thrale", TODAY - timedelta(days=100 + number)))
+    page = shown(board, qtbot)
+    part = page.parts["overdue"]
+    assert [each.line.words for each in part.lines] == [
+        f"A-0{28 - place} Late thing {21 - place}" for place in range(5)
+    ]
+    assert part.words[0].endswith("Supt Thrale. 17 weeks late, 9 March 2025")
+    assert part.link is not None
+    assert part.link.text() == "All 24 overdue"
+    places = wanted_by(page)
+    part.link.click()
+    assert places == [Place("actions", view=ActionView.OVERDUE)]
+
+
+def test_owners_are_named_by_what_is_overdue_and_by_their_silence(page: TodayPage) -> None:
+    assert page.parts["owners"].words == (
+        "DCI Marlpit. 1 of 1 open action overdue; no update yet",
+        "L. Hathersedge. 1 of 2 open actions overdue",
+        "Insp Yelland. 0 of 1 open action overdue; no update yet",
+    )
+
+
+def test_an_owner_who_fell_silent_is_told_with_the_day(board: Workspace, qtbot: QtBot, clock: StillClock) -> None:
+    clock.go_to(date(2025, 7, 31))
+    page = shown(board, qtbot)
+    assert "L. Hathersedge. 1 of 2 open actions overdue; no update since 3 July 2025" in page.parts["owners"].words
+
+
+def test_deadlines_and_targets_of_six_weeks_stand_by_date(page: TodayPage, board: Workspace) -> None:
+    entries = board.register.entries()
+    board.register.set_target(entries[0].item.id, date(2025, 8, 19))
+    board.register.set_target(entries[1].item.id, date(2025, 8, 20))
+    page.refresh(Changes(register=True))
+    assert page.parts["ahead"].words == (
+        "A-004 Screen every first call for stalking. Target of Supt Thrale, at risk. in 7 days, 15 July 2025",
+        "A-003 Record the reason for each delay. Target of L. Hathersedge, on track. in 23 days, 31 July 2025",
+        (
+            "Cause of concern, Missing children: found and kept safe. Force’s target, not started. "
+            "in 42 days, 19 August 2025"
+        ),
+    )
+
+
+def test_the_next_meeting_says_its_days_and_what_its_pack_lacks(board: Workspace, qtbot: QtBot) -> None:
+    meeting = call_meeting(board)
+    page = shown(board, qtbot)
+    part = page.parts["meeting"]
+    assert part.accessibleName() == "Board of 24 July 2025"
+    assert part.words == (
+        "10.30am to 12.30pm, Mere House. Thursday 24 July 2025. in 16 days",
+        "1 of 3 papers is not in. due in 7 days, 15 July 2025",
+        "Custody. The paper is missing, from Insp Yelland",
+    )
+    custody = next(row.item for row in board.meetings.agenda(meeting.id) if row.item.title == "Custody")
+    assert [each.line.place for each in part.lines] == [
+        Place("meetings", meeting.id),
+        Place("pack", meeting.id),
+        Place("meetings", custody.id),
+    ]
+
+
+def test_findings_that_nobody_dismissed_stand_by_severity(page: TodayPage, board: Workspace, qtbot: QtBot) -> None:
+    standing = board.findings.register().standing
+    part = page.parts["findings"]
+    assert part.link is not None
+    assert part.link.text() == "7 high, 7 middle"
+    assert len(standing) == 14
+    assert all(each.line.below.startswith("High: ") for each in part.lines)
+    first = part.lines[0].line
+    assert first.words == standing[0].message
+    assert first.place.thing in {entry.item.id for entry in board.register.entries()}
+    board.findings.dismiss(standing[0], "It is being written.")
+    page.refresh(Changes(findings=True))
+    seen_whole(page, qtbot)
+    qtbot.waitUntil(lambda: page.parts["findings"].lines[0].line != first)
+
+
+def test_what_two_people_said_otherwise_waits_for_a_choice(
+    page: TodayPage, board: Workspace, tmp_path: Path, clock: StillClock
+) -> None:
+    assert not page.parts["both changed"].isVisible()
+    shutil.copytree(board.folder, tmp_path / "Laptop")
+    laptop = open_workspace(tmp_path / "Laptop", clock=StillClock(clock.now + timedelta(hours=1)), author="A Chair")
+    for side, status in ((laptop, Status.AT_RISK), (board, Status.COMPLETE)):
+        side.actions.update(side.actions.by_ref("A-002").action.id, NewUpdate(status=status))
+    laptop.reviews.write(tmp_path / "chair.review")
+    board.reviews.merge(tmp_path / "chair.review")
+    page.refresh(Changes(actions=True))
+    assert page.parts["both changed"].isVisible()
+    assert page.parts["both changed"].words == (
+        "A-002 Publish plans for missing children. Two people said otherwise: status",
+    )
+
+
+# ---- by keyboard ------------------------------------------------------------------------------
+
+
+def test_tab_goes_to_each_list_once_and_arrows_reach_every_line(page: TodayPage) -> None:
+    reached: set[str] = set()
+    for part in page.parts.values():
+        if not part.lines:
+            continue
+        tab_stops = [each for each in part.lines if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        assert tab_stops == [part.lines[0]]
+        part.lines[0].setFocus(Qt.FocusReason.TabFocusReason)
+        for each in part.lines:
+            assert each.hasFocus()
+            reached.add(each.accessibleName())
+            press(Key.Key_Down)
+        assert part.lines[-1].focusPolicy() & Qt.FocusPolicy.TabFocus
+        press(*[Key.Key_Up] * len(part.lines))
+        assert part.lines[0].hasFocus()
+    assert len(reached) == len(page.findChildren(LineButton))
+
+
+def test_enter_opens_what_a_line_names_and_the_focus_is_seen(page: TodayPage, board: Workspace) -> None:
+    line = page.parts["overdue"].lines[1]
+    without = line.grab().toImage()
+    line.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    assert line.grab().toImage() != without
+    places = wanted_by(page)
+    press(Key.Key_Return)
+    assert places == [Place("actions", board.actions.by_ref("A-001").action.id)]
+
+
+def test_the_focus_stays_with_its_thing_when_the_page_is_told_anew(page: TodayPage, board: Workspace) -> None:
+    page.parts["overdue"].lines[1].setFocus(Qt.FocusReason.TabFocusReason)
+    board.actions.update(board.actions.by_ref("A-002").action.id, NewUpdate(status=Status.COMPLETE))
+    page.refresh(Changes(actions=True))
+    (left,) = page.parts["overdue"].lines
+    assert left.line.words.startswith("A-001")
+    assert left.hasFocus()
+
+
+def cut_words(page: TodayPage) -> list[str]:
+    """What has less room than it needs, or stands in the way of other words."""
+    cut = []
+    for line in page.findChildren(LineButton):
+        words = line.words(line.width())
+        for each in words:
+            metrics = QFontMetrics(current().font(each.type))
+            needed = metrics.boundingRect(each.place, each.flags, each.text)
+            others = [other.place for other in words if other is not each]
+            if not each.place.contains(needed) or any(each.place.intersects(other) for other in others):
+                cut.append(each.text)
+            if not line.rect().contains(each.place):
+                cut.append(each.text)
+        if line.mapTo(page, line.rect().topRight()).x() >= page.width():
+            cut.append(line.line.words)
+    return cut
+
+
+@pytest.mark.parametrize("width", [432, 852, 1096, 1416])
+def test_no_words_are_cut_at_any_width(board: Workspace, qtbot: QtBot, width: int) -> None:
+    call_meeting(board)
+    page = shown(board, qtbot, width)
+    assert len(page.findChildren(LineButton)) > 15
+    qtbot.waitUntil(lambda: cut_words(page) == [])
+
+
+# ---- in the window ----------------------------------------------------------------------------
+
+
+def test_the_link_to_all_overdue_narrows_the_log_to_them(board: Workspace, state: QSettings, qtbot: QtBot) -> None:
+    window = MainWindow(board.settings, board.search, pages_of(board), state)
+    qtbot.addWidget(window)
+    window.show()
+    window.go(Place("actions", view=ActionView.OVERDUE, words="Marlpit"))
+    log = window.page
+    assert isinstance(log, ActionsPage)
+    assert (log.chips.on, log.chips.field.text()) == (ActionView.OVERDUE, "Marlpit")
+    assert [log.model.row(at).cells[0].text for at in range(log.model.rowCount())] == ["A-002"]
+
+
+def test_a_board_on_which_nothing_stands_offers_the_first_steps(empty_board: Workspace, qtbot: QtBot) -> None:
+    page = shown(empty_board, qtbot)
+    assert page.empty.isVisible()
+    places = wanted_by(page)
+    press(Key.Key_Return)
+    page.empty.buttons[1].click()
+    assert places == [Place("intake", start_new=True), Place("meetings", start_new=True)]

@@ -1,0 +1,198 @@
+"""One line of Today, painted: a page of them costs no more than a page of buttons."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from boardpack.domain.dates import in_words
+from ui.models.today import Line
+from ui.shapes import Shape, draw
+from ui.theme import Tone, Type, current
+
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_WIDEST_DAY = "30 September 2025"
+_SIDE, _ABOVE, _BELOW = 5, 7, 8
+_SHAPE, _GAP, _SHAPE_DROP = 10, 8, 3
+_BAR, _BAR_GAP, _SMALL_GAP = 6, 5, 3
+_LEAST_WORDS = 96
+_TALLEST = 10_000
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+_AT_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words in their place on a line."""
+
+    text: str
+    place: QRect
+    type: Type
+    tone: Tone
+    flags: int
+
+
+class LineButton(QAbstractButton):
+    """A line as wide as its column and as tall as its words need; nothing of it is ever cut.
+
+    Enter or a click opens it; `stepped` carries the way that an arrow key points.
+    """
+
+    stepped = Signal(int)
+    focused = Signal(object)  # LineButton
+
+    def __init__(self, said: Line) -> None:
+        super().__init__()
+        self.line = said
+        self._heights: dict[int, int] = {}
+        self.setText(said.words)
+        self.setAccessibleName(said.spoken)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def words(self, width: int) -> tuple[Words, ...]:
+        """What is painted at that width, each in its place."""
+        return tuple(self._words(width))
+
+    def sizeHint(self) -> QSize:
+        return QSize(current().px(320), self.heightForWidth(current().px(320)))
+
+    def minimumSizeHint(self) -> QSize:
+        px = current().px
+        return QSize(px(2 * _SIDE + _SHAPE + _GAP + _LEAST_WORDS) + self._right_width(), px(_ABOVE + _BELOW))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            lowest = max(each.place.bottom() for each in self._words(width))
+            bar = self._bar(width) if self.line.share is not None else QRect()
+            self._heights[width] = max(lowest, bar.bottom()) + 1 + current().px(_BELOW)
+        return self._heights[width]
+
+    # ---- where everything stands --------------------------------------------------------------
+
+    def _words(self, width: int) -> Iterator[Words]:
+        px, said, top = current().px, self.line, current().px(_ABOVE)
+        words = self._main(width)
+        yield Words(said.words, words, Type.BODY, Tone.TEXT, _WRAPPED)
+        if said.below:
+            under = self._bar(width).bottom() if said.share is not None else words.bottom()
+            room = QRect(words.x(), under + 1 + px(_SMALL_GAP), words.width(), _TALLEST)
+            yield Words(said.below, _fitted(said.below, room, Type.SMALL), Type.SMALL, Tone.THIRD, _WRAPPED)
+        right = width - px(_SIDE)
+        if said.day is not None:
+            day = QRect(right - _day_width(), top, _day_width(), _line_height(Type.BODY))
+            yield Words(in_words(said.day), day, Type.BODY, Tone.THIRD, _AT_RIGHT)
+            right = day.x() - px(_GAP)
+        if said.when:
+            wide = _width(said.when)
+            tone = Tone.WARNING if said.shape is Shape.TRIANGLE else Tone.SECOND
+            place = QRect(right - wide, top, wide, _line_height(Type.BODY))
+            yield Words(said.when, place, Type.BODY, tone, _AT_RIGHT)
+
+    def _main(self, width: int) -> QRect:
+        px = current().px
+        left = px(_SIDE + _SHAPE + _GAP)
+        room = width - left - px(_SIDE) - self._right_width()
+        return _fitted(self.line.words, QRect(left, px(_ABOVE), max(room, px(_LEAST_WORDS)), _TALLEST), Type.BODY)
+
+    def _bar(self, width: int) -> QRect:
+        px, words = current().px, self._main(width)
+        return QRect(words.x(), words.bottom() + 1 + px(_BAR_GAP), words.width(), px(_BAR))
+
+    def _right_width(self) -> int:
+        """What day and time take at the right, their gaps included."""
+        px, said = current().px, self.line
+        day = _day_width() + px(_GAP) if said.day is not None else 0
+        return day + (_width(said.when) + px(_GAP) if said.when else 0)
+
+    # ---- painting -----------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current()
+        painter = QPainter(self)
+        if self.underMouse():
+            painter.fillRect(self.rect(), QColor(theme.tokens.hover))
+        if self.line.shape is not None:
+            px = theme.px
+            draw(painter, self.line.shape, QRect(px(_SIDE), px(_ABOVE + _SHAPE_DROP), px(_SHAPE), px(_SHAPE)))
+        if self.line.share is not None:
+            tone = self.line.shape.tone if self.line.shape else Tone.ACCENT
+            draw_bar(painter, self._bar(self.width()), self.line.share, tone)
+        for each in self._words(self.width()):
+            painter.setFont(theme.font(each.type))
+            painter.setPen(theme.color(each.tone))
+            painter.drawText(each.place, each.flags, each.text)
+        self._draw_edge(painter)
+        painter.end()
+
+    def _draw_edge(self, painter: QPainter) -> None:
+        tokens = current().tokens
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, 3)
+            return
+        rule = QRect(0, self.height() - tokens.border, self.width(), tokens.border)
+        painter.fillRect(rule, QColor(tokens.line))
+
+    # ---- keys and focus -----------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if step := _STEPS.get(Qt.Key(event.key())):
+            self.stepped.emit(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(self)
+
+
+def draw_bar(painter: QPainter, box: QRect, share: float, tone: Tone) -> None:
+    """How much of a whole is gone, as a bar; the words beside it say the same."""
+    tokens = current().tokens
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    groove = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5)
+    radius = groove.height() / 2
+    painter.setPen(QPen(QColor(tokens.line_strong), 1))
+    painter.setBrush(QColor(tokens.sunken))
+    painter.drawRoundedRect(groove, radius, radius)
+    if share:
+        filled = QRectF(groove)
+        filled.setWidth(max(groove.width() * share, groove.height()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.color(tone))
+        painter.drawRoundedRect(filled, radius, radius)
+    painter.restore()
+
+
+def _fitted(text: str, room: QRect, type_: Type) -> QRect:
+    """The room as tall as the words need at its width."""
+    metrics = QFontMetrics(current().font(type_))
+    fitted = QRect(room)
+    fitted.setHeight(metrics.boundingRect(room, _WRAPPED, text).height())
+    return fitted
+
+
+def _width(text: str) -> int:
+    return QFontMetrics(current().font(Type.BODY)).horizontalAdvance(text) + 1
+
+
+def _day_width() -> int:
+    return _width(_WIDEST_DAY)
+
+
+def _line_height(type_: Type) -> int:
+    return QFontMetrics(current().font(type_)).height()
