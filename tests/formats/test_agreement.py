@@ -1,6 +1,8 @@
 """Word, PDF and HTML say the same words in the same order, whatever the document."""
 
+import ast
 from io import BytesIO
+from pathlib import Path
 from typing import get_args
 
 import pikepdf
@@ -22,6 +24,7 @@ from tests.formats.random_documents import BLOCKS, random_documents
 from tests.formats.word.word_text import word_text
 
 STYLE = HouseStyle()
+FORMATS = Path(__file__).parents[2] / "boardpack" / "formats"
 
 
 def pdf_text(document: Document) -> str:
@@ -58,3 +61,12 @@ def test_a_document_of_every_block_says_the_same_in_word_pdf_and_html() -> None:
 
 def test_every_kind_of_block_is_among_the_random_ones() -> None:
     assert set(BLOCKS) == set(get_args(Block))
+
+
+@pytest.mark.parametrize("writer", ["word", "pdf", "html"])
+def test_each_writer_has_an_arm_for_every_kind_of_block_and_lets_typing_find_a_new_one(writer: str) -> None:
+    tree = ast.parse((FORMATS / writer / "writer.py").read_text(encoding="utf-8"))
+    arms = [node.cases for node in ast.walk(tree) if isinstance(node, ast.Match)]
+    (cases,) = [found for found in arms if len(found) > len(BLOCKS)]
+    assert {ast.unparse(case.pattern).removesuffix("()") for case in cases[:-1]} == {each.__name__ for each in BLOCKS}
+    assert ast.unparse(cases[-1]) == "case _:\n    assert_never(block)"
