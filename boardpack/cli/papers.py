@@ -28,7 +28,16 @@ from boardpack.domain.packs import BuiltPack
 from boardpack.errors import NotFoundError
 from boardpack.workspace import Workspace
 
-_KINDS = ("agenda", "action-log", "tracker", "update-report", "response-letter", "board-paper")
+_KINDS = (
+    "agenda",
+    "action-log",
+    "tracker",
+    "update-report",
+    "matters-arising",
+    "restricted-items",
+    "response-letter",
+    "board-paper",
+)
 
 
 @click.command()

@@ -83,7 +83,7 @@ def _log(
     left_out = _left_out(count_log((state for state in log if _is_closed_before(state, since)), as_at), since)
     if not shown:
         return (Paragraph((*words("There is nothing in the action log to report."), *_after(left_out))),)
-    table = _table(_columns(shown), shown, slips, as_at, since)
+    table = log_table(log_columns(shown), shown, slips, as_at, since)
     note = (*_in_period(log, slips, as_at, since), *_after(left_out))
     notes = (Paragraph(note, ParagraphRole.NOTE),) if note else ()
     return (_strip(count_log(log, as_at)), table, *notes)
@@ -107,27 +107,28 @@ def _selected(
     note = (Paragraph(left_out, ParagraphRole.NOTE),) if left_out else ()
     if not shown:
         return (Paragraph(words(nothing_selected(selection))), *note)
-    columns = _columns(shown)
+    columns = log_columns(shown)
     if selection.grouping is None:
-        return (_table(columns, shown, slips, as_at, since), *note)
+        return (log_table(columns, shown, slips, as_at, since), *note)
     whole = {group.key: group.states for group in grouped(owned_by(log, selection.owner), selection.grouping, entries)}
     parts = (
         (
             *group_heading(group, selection.grouping, whole[group.key], as_at),
-            _table(columns, group.states, slips, as_at, since),
+            log_table(columns, group.states, slips, as_at, since),
         )
         for group in grouped(shown, selection.grouping, entries)
     )
     return (*(block for part in parts for block in part), *note)
 
 
-def _table(
+def log_table(
     columns: tuple[Column, ...],
     states: Iterable[ActionState],
     slips: Mapping[ActionId, Slippage],
     as_at: date,
     since: date | None = None,
 ) -> Table:
+    """Actions in a table, in the order given; `since` is the meeting from which on updates are expected."""
     rows = tuple(_row(state, slips.get(state.action.id, Slippage()), as_at, since) for state in states)
     return Table(columns, rows, "Actions, most overdue first", naming=2)
 
@@ -174,7 +175,8 @@ def _strip(counts: LogCounts) -> StatusStrip:
     return StatusStrip((StatusCount(counts.open, "open", bold=True), *standing_counts(counts)))
 
 
-def _columns(shown: Iterable[ActionState]) -> tuple[Column, ...]:
+def log_columns(shown: Iterable[ActionState]) -> tuple[Column, ...]:
+    """The columns of such a table, wide enough for the longest reference."""
     ref = _WIDE_REF_MM if any(len(state.ref) > _SHORT_REF for state in shown) else _NARROW_REF_MM
     action = _WIDTH - ref - _STATUS_MM - _UPDATE_MM
     return (

@@ -29,6 +29,8 @@ class PaperKind(StrEnum):
     ACTION_LOG = "action-log"
     TRACKER = "tracker"
     UPDATE_REPORT = "update-report"
+    MATTERS_ARISING = "matters-arising"
+    RESTRICTED_ITEMS = "restricted-items"
     RESPONSE_LETTER = "response-letter"
     ATTACHED = "attached"
 

@@ -25,6 +25,8 @@ _MISSING = {
     PaperKind.ACTION_LOG: "it could not be composed",
     PaperKind.TRACKER: "it could not be composed",
     PaperKind.UPDATE_REPORT: "it could not be composed",
+    PaperKind.MATTERS_ARISING: "it could not be composed",
+    PaperKind.RESTRICTED_ITEMS: "it could not be composed",
 }
 
 

@@ -11,15 +11,18 @@ from boardpack.documents import (
     agenda,
     attached_paper,
     board_paper,
+    matters_arising,
     response_letter,
+    restricted_items,
     tracker,
     update_report,
 )
 from boardpack.documents.framing import Business, with_known_as_at
 from boardpack.documents.model import Document
-from boardpack.domain.actions import ActionState
+from boardpack.domain.actions import ActionId, ActionState, ActionUpdate
+from boardpack.domain.arising import arising_from
 from boardpack.domain.as_at import NOW, AsAt
-from boardpack.domain.dates import in_words
+from boardpack.domain.dates import day_of, in_words
 from boardpack.domain.items import ItemEntry, ReportId
 from boardpack.domain.log_selections import WHOLE, LogExtent, LogGrouping, LogSelection
 from boardpack.domain.markings import Marking
@@ -97,6 +100,10 @@ def compose_item_paper(session: Session, meeting: Meeting, numbered_item: Number
             return compose_tracker(session, as_at, meeting=meeting, business=business)
         case PaperKind.UPDATE_REPORT:
             return compose_update_report(session, as_at, meeting=meeting, business=business)
+        case PaperKind.MATTERS_ARISING:
+            return compose_matters_arising(session, as_at, meeting=meeting, business=business)
+        case PaperKind.RESTRICTED_ITEMS:
+            return compose_restricted_items(session, as_at, meeting=meeting, business=business)
         case PaperKind.RESPONSE_LETTER if paper.report_id is not None:
             dated = as_at.day or papers_day(meeting)
             return compose_response_letter(session, paper.report_id, dated, as_at, business=business)
@@ -160,6 +167,45 @@ def _owner(wanted: str, states: Iterable[ActionState]) -> str:
         if name.casefold() == wanted.casefold():
             return name
     raise NotFoundError(f"“{wanted}” owns no action.", "Give the name as the action log has it.")
+
+
+def compose_matters_arising(
+    session: Session, as_at: AsAt, *, meeting: Meeting, business: Business | None = None
+) -> Document:
+    """What the meeting before left to be done and what has been asked since, as at the papers of a meeting."""
+    day = _day(as_at, meeting)
+    previous = session.meetings.previous(meeting, as_at)
+    states, view = _log(session, as_at, day)
+    arising = (
+        arising_from(previous, states, _histories_since(session, previous, states, view), day) if previous else None
+    )
+    settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
+    slips = action_slippages(session, view)
+    return matters_arising.compose_matters_arising(arising, settings, day, slips, known_on=known_on, business=business)
+
+
+def _histories_since(
+    session: Session, previous: Meeting, states: Iterable[ActionState], view: AsAt
+) -> dict[ActionId, tuple[ActionUpdate, ...]]:
+    """The histories of the actions of which something was said since a meeting; the others have no questions."""
+    return {
+        state.action.id: session.actions.history(state.action.id, view)
+        for state in states
+        if state.last_note_at is not None and day_of(state.last_note_at) >= previous.held_on
+    }
+
+
+def compose_restricted_items(
+    session: Session, as_at: AsAt, *, meeting: Meeting | None = None, business: Business | None = None
+) -> Document:
+    """The restricted items of all meetings up to this one, or of all there are."""
+    day = _day(as_at, meeting)
+    known = [each for each in session.meetings.list(as_at) if meeting is None or each.held_on <= meeting.held_on]
+    items = tuple(
+        item for each in known for item in restricted_items.restricted_among(each, numbered_items(session, each, as_at))
+    )
+    settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
+    return restricted_items.compose_restricted_items(items, settings, day, known_on=known_on, business=business)
 
 
 def compose_tracker(

@@ -27,6 +27,8 @@ KINDS = (
     PaperKind.ACTION_LOG.value,
     PaperKind.TRACKER.value,
     PaperKind.UPDATE_REPORT.value,
+    PaperKind.MATTERS_ARISING.value,
+    PaperKind.RESTRICTED_ITEMS.value,
     PaperKind.RESPONSE_LETTER.value,
     PaperKind.BOARD_PAPER.value,
 )
@@ -82,8 +84,12 @@ class PapersService(Service):
         match kind:
             case "agenda":
                 return composing.compose_agenda(session, self._meeting(session, meeting_id, as_at), as_at=as_at)
-            case "action-log" | "tracker":
+            case "action-log" | "tracker" | "restricted-items":
                 return self._composed_from_register(session, PaperKind(kind), meeting_id, as_at)
+            case "matters-arising":
+                meeting = self._meeting(session, meeting_id, as_at)
+                business = composing.business_of(session, meeting, PaperKind.MATTERS_ARISING, as_at)
+                return composing.compose_matters_arising(session, as_at, meeting=meeting, business=business)
             case "response-letter":
                 report = _report(session, report_id, as_at)
                 return composing.compose_response_letter(session, report.id, as_at.on(self._today()), as_at)
@@ -96,7 +102,7 @@ class PapersService(Service):
     def _composed_from_register(
         self, session: Session, kind: PaperKind, meeting_id: MeetingId | None, as_at: AsAt
     ) -> Document:
-        """The log or tracker: as the paper of a meeting that has one, else by itself, as at today."""
+        """The log, the tracker or the restricted items: as a meeting's paper, else by itself, as at today."""
         meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
         if meeting is not None:
             for numbered in composing.numbered_items(session, meeting, as_at):
@@ -105,6 +111,8 @@ class PapersService(Service):
         view = as_at if meeting is not None else replace(as_at, day=as_at.on(self._today()))
         if kind is PaperKind.TRACKER:
             return composing.compose_tracker(session, view, meeting=meeting)
+        if kind is PaperKind.RESTRICTED_ITEMS:
+            return composing.compose_restricted_items(session, view, meeting=meeting)
         return composing.compose_action_log(session, view, meeting=meeting)
 
     def _composed_update(

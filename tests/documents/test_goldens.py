@@ -1,5 +1,8 @@
 """Each paper as a person reads it. After a change: pytest tests/documents --refresh-goldens, then read them."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from boardpack.documents.action_log import compose_action_log
@@ -8,12 +11,17 @@ from boardpack.documents.attached_paper import compose_attached_notice
 from boardpack.documents.board_paper import compose_board_paper
 from boardpack.documents.contents import compose_contents
 from boardpack.documents.cover import compose_cover
+from boardpack.documents.matters_arising import compose_matters_arising
 from boardpack.documents.model import Document
 from boardpack.documents.numbering import number
 from boardpack.documents.response_letter import compose_response_letter
+from boardpack.documents.restricted_items import compose_restricted_items, restricted_among
 from boardpack.documents.tracker import compose_tracker
 from boardpack.documents.update_report import compose_update_report
+from boardpack.domain.actions import ActionId, ActionUpdate, UpdateId, UpdateKind
+from boardpack.domain.arising import arising_from
 from boardpack.domain.log_selections import LogExtent, LogGrouping, LogSelection
+from boardpack.domain.meetings import Meeting, MeetingId
 from boardpack.domain.periods import Period
 from tests.documents import office
 from tests.documents.conftest import Goldens
@@ -28,7 +36,32 @@ SELECTIONS = {
     "of-an-owner": LogSelection(owner="Head of Custody"),
     "closed": LogSelection(LogExtent.CLOSED, period=Period(office.LAST_MEETING, office.AS_AT)),
 }
+
+
+def said(name: str, kind: UpdateKind, day: date, note: str, by: str) -> ActionUpdate:
+    return ActionUpdate(UpdateId(name), ActionId("A-031"), office.at(day), by, kind, note=note)
+
+
+PREVIOUS = Meeting(MeetingId("m0"), office.LAST_MEETING)
+ACTIONS_AGREED = tuple(
+    replace(state, action=replace(state.action, meeting_id=PREVIOUS.id)) if state.ref in ("A-031", "A-035") else state
+    for state in office.ACTIONS
+)
+HISTORIES = {
+    ActionId("A-031"): (
+        said("u1", UpdateKind.CHAIR, date(2025, 6, 3), "Who trains the reserves?", "R. Ashdown"),
+        said("u2", UpdateKind.PROGRESS, date(2025, 6, 20), "The college does, from August.", "Head of Custody"),
+        said("u3", UpdateKind.CHAIR, date(2025, 7, 1), "At what cost?", "R. Ashdown"),
+    )
+}
+ARISING = arising_from(PREVIOUS, ACTIONS_AGREED, HISTORIES, office.AS_AT)
 PAPERS = {
+    "matters-arising": compose_matters_arising(ARISING, office.SETTINGS, office.AS_AT, office.SLIPS.actions),
+    "matters-arising-first-meeting": compose_matters_arising(None, office.SETTINGS, office.AS_AT),
+    "restricted-items": compose_restricted_items(
+        restricted_among(office.MEETING, office.ITEMS), office.SETTINGS, office.AS_AT
+    ),
+    "restricted-items-none": compose_restricted_items((), office.SETTINGS, office.AS_AT),
     "cover": compose_cover(office.MEETING, office.ITEMS, office.SETTINGS, page_count=31, version="1.0, pack 7C1E 90AB"),
     "contents": compose_contents(office.MEETING, office.ITEMS, office.SETTINGS, PAGES, agenda_page=3),
     "agenda": compose_agenda(office.MEETING, office.ITEMS, office.SETTINGS, PAGES, next_meeting=office.NEXT_MEETING),

@@ -10,7 +10,7 @@ from boardpack.domain.actions import NewUpdate, Status
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.editions import Edition
 from boardpack.domain.log_selections import LogExtent, LogSelection
-from boardpack.domain.meetings import AgendaItem, Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind
+from boardpack.domain.meetings import AgendaItem, Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Restriction
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.composing import compose_item_paper, numbered_items
 from boardpack.store import Store
@@ -292,3 +292,24 @@ def test_the_owner_of_a_log_is_found_by_the_name_in_any_case(workspace: Workspac
 def test_what_was_closed_needs_a_first_day(workspace: Workspace, tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match="since when"):
         workspace.papers.write("action-log", tmp_path / "log.pdf", selection=LogSelection(LogExtent.CLOSED))
+
+
+def test_what_the_meeting_before_agreed_arises_at_the_next(workspace: Workspace, tmp_path: Path) -> None:
+    before = workspace.meetings.add(NewMeeting(date(2025, 5, 14)))
+    workspace.actions.add(builders.new_action("Train every officer", meeting_id=before.id))
+    meeting = builders.call_meeting(workspace)
+    words = _words(workspace.papers.write("matters-arising", tmp_path / "m.docx", meeting_id=meeting.id))
+    assert "Train every officer" in words
+    assert "The chair has asked nothing since that meeting." in words
+    first = _words(workspace.papers.write("matters-arising", tmp_path / "m.pdf", meeting_id=before.id))
+    assert "There was no meeting before this one." in first
+
+
+def test_the_restricted_items_of_every_meeting_are_listed(workspace: Workspace, tmp_path: Path) -> None:
+    meeting = builders.call_meeting(workspace)
+    restriction = Restriction("Names of victims", date(2026, 1, 16))
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("Vetting", restriction=restriction))
+    words = _words(workspace.papers.write("restricted-items", tmp_path / "r.pdf"))
+    assert "Vetting" in words
+    assert "Names of victims." in words
+    assert "16 January 2026" in words

@@ -43,6 +43,8 @@ _PAPERS: tuple[tuple[PaperKind | None, str], ...] = (
     (PaperKind.ACTION_LOG, "Action log"),
     (PaperKind.TRACKER, "Tracker"),
     (PaperKind.UPDATE_REPORT, "Update report"),
+    (PaperKind.MATTERS_ARISING, "Matters arising"),
+    (PaperKind.RESTRICTED_ITEMS, "Restricted items"),
     (PaperKind.RESPONSE_LETTER, "Response letter"),
     (PaperKind.ATTACHED, "Attached PDF"),
 )
@@ -56,6 +58,8 @@ _COMPOSED = {
     PaperKind.ACTION_LOG: "The action log is composed when the pack is assembled, as it stands then.",
     PaperKind.TRACKER: "The tracker is composed from the register when the pack is assembled.",
     PaperKind.UPDATE_REPORT: "What has moved since the meeting before is composed when the pack is assembled.",
+    PaperKind.MATTERS_ARISING: "The actions of the meeting before and the questions since, composed with the pack.",
+    PaperKind.RESTRICTED_ITEMS: "What is restricted, why and until when, composed with the pack. Restrict it, too.",
     PaperKind.RESPONSE_LETTER: "The letter and its appendix are composed from the responses in the register.",
 }
 _UNSAVED_ID = PaperId("")
