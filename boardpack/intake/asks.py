@@ -90,12 +90,14 @@ def is_ask_by_itself(line: Line) -> bool:
     """
     if not _asks_somebody(line):
         return False
-    if line.is_entry:
-        return line.label.strip("(). ").isdecimal()
+    if line.is_entry and line.label.strip("(). ").isdecimal():
+        return True
     number, start = opening_number(line)
     deadline = find_deadline(line.text[start:], None)
     if (deadline is not None and deadline.start < _AT_ONCE) or (number and line.is_heading):
         return True
+    if line.is_entry:
+        return False
     loose = line.bold or line.words[:1] in "\"“‘'" or ask_label(line.words) is not None
     return not line.is_heading and loose
 

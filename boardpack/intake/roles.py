@@ -73,7 +73,7 @@ _FIELDS = (
     (
         FieldName.DEADLINE,
         re.compile(
-            r"(?:(?:HMICFRS|inspectorate|national)\s+)?(?:deadline|due(?:\s+date)?|date\s+due|timescale|time\s?frame|by\s+when|required\s+by|"
+            r"(?:(?:HMICFRS|inspectorate|national)\s+)?(?:deadline|due(?:\s+date)?|date\s+due|timescale|time\s?frame|by\s+when|required\s+by|by|"
             r"completion\s+date|for\s+completion\s+by|implementation\s+date)\s*:\s*",
             re.IGNORECASE,
         ),
@@ -82,7 +82,7 @@ _FIELDS = (
         FieldName.BODIES,
         re.compile(
             r"(?:addressed\s+to|addressees?|directed\s+(?:at|to)|recipients?|(?:responsible|lead)\s+(?:body|bodies|organisations?|agency|"
-            r"agencies)|recommendation\s+for|made\s+to|for)\s*:\s*",
+            r"agencies)|recommendation\s+for|made\s+to|for|to)\s*:\s*",
             re.IGNORECASE,
         ),
     ),

@@ -278,6 +278,8 @@ class Walk:
             return True
         if line.is_heading and not draft.is_bare:
             return self._level == 0 or line.level <= self._level
+        if self._answering and self._stands_over_item(at, line):
+            return True
         if at < self._last_item or not self._answering or line.is_entry:
             return False
         if line.bold and (line.words.endswith("?") or self._is_headed_like(line, draft)):
@@ -287,6 +289,12 @@ class Walk:
         personal = not answer.pieces or (answer.voice is Voice.COMMISSIONER and not ends)
         return is_farewell(line.words, in_first_person=personal)
 
+    def _stands_over_item(self, at: int, line: Line) -> bool:
+        """Whether a bold line is a heading right above the label of the next item."""
+        over = at + 1 < len(self._roles) and isinstance(self._roles[at + 1], OpensItem)
+        short = len(line.words.split()) <= _TITLE_LENGTH and not line.words.endswith((".", ":", ";", ","))
+        return over and short and line.bold and not line.is_entry
+
     def _is_headed_like(self, line: Line, draft: Draft) -> bool:
         """Whether a bold line is a heading as the items' labels are, where no answer holds bold lines of its own."""
         short = len(line.words.split()) <= _TITLE_LENGTH and not line.words.endswith((".", ":", ";", ","))
@@ -295,7 +303,8 @@ class Walk:
     def _opens_listed(self, at: int, line: Line) -> bool:
         """Whether a line without a label is an item, since a list of them has been opened or none has labels."""
         if self.manner.unlabelled:
-            return is_ask_by_itself(line) and (not line.is_entry or self._is_next_entry(line))
+            counted = line.is_entry and line.label.strip("(). ").isdecimal()
+            return is_ask_by_itself(line) and (not counted or self._is_next_entry(line))
         current = self._current
         if self._list is None or (current is not None and not current.listed):
             return False

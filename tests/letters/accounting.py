@@ -36,9 +36,14 @@ def is_fact(words: str, reading: LetterReading) -> bool:
     return words == facts.report_title or parse_date(words) == facts.response_date is not None
 
 
-def lost(reading: LetterReading) -> list[str]:
-    """What is neither evidence, nor left over in its order, nor a fact: nothing, where all is well."""
+def lost(reading: LetterReading, asides: tuple[str, ...] = ()) -> list[str]:
+    """What is neither evidence, nor left over in its order, nor a fact: nothing, where all is well.
+
+    `asides` are the footnotes and comments that are left over behind all else.
+    """
     left = list(reading.unplaced)
+    if asides and tuple(left[-len(asides) :]) == asides:
+        left = left[: -len(asides)]
     missing: list[str] = []
     for words in stretches_without_evidence(reading):
         if left and words == left[0]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from boardpack.documents.source import Source
 from boardpack.domain.proposals import LetterReading, Proposal
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
@@ -35,8 +36,11 @@ class Expected:
         word = str(item["kind"]).capitalize()
         return f"{word} {item['number']}" if "number" in item else word
 
+    def source(self) -> Source:
+        return read_source(self.path)
+
     def read(self) -> LetterReading:
-        return find(read_source(self.path), force_names=tuple(self.told.get("force_names", ())))
+        return find(self.source(), force_names=tuple(self.told.get("force_names", ())))
 
 
 def expected(path: Path) -> Expected:

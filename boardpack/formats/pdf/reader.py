@@ -18,6 +18,7 @@ from boardpack.documents.source import ReadText, SourceBlock, SourceCell, Source
 from boardpack.errors import UnreadableFileError
 from boardpack.formats import prose
 from boardpack.formats.pdf.seen_lines import Line, SeenPage, furniture_of, see_page
+from boardpack.formats.pdf.seen_notes import footnotes_of, notes_of
 from boardpack.formats.pdf.seen_paragraphs import Setting, paragraphs_of, setting_of
 from boardpack.formats.pdf.seen_stretches import Prose, Stretch, Table, stretches_of
 
@@ -144,11 +145,15 @@ def _refuse_wordless(pages: Sequence[SeenPage], name: str) -> None:
 
 def _text(pages: Sequence[SeenPage]) -> ReadText:
     furniture = furniture_of(pages)
-    stretches = stretches_of(pages, furniture)
+    footnotes = footnotes_of(pages, furniture)
+    apart = {number: [*lines, *footnotes[number]] for number, lines in furniture.items()}
+    stretches = stretches_of(pages, apart)
     dropped = [line.text for page in pages for line in furniture[page.number]]
     empty = [str(page.number) for page in pages if not page.words]
     notices = (f"No text could be read on page {', '.join(empty)}.",) if empty else ()
-    return ReadText(tuple(_blocks(stretches, _setting(stretches))), prose.distinct(dropped), (), notices)
+    return ReadText(
+        tuple(_blocks(stretches, _setting(stretches))), prose.distinct(dropped), tuple(notes_of(footnotes)), notices
+    )
 
 
 def _setting(stretches: Sequence[Stretch]) -> Setting:

@@ -205,3 +205,30 @@ def test_a_page_without_height_is_told():
 
     assert texts(text) == ["Seen."]
     assert text.notices == ("No text could be read on page 2.",)
+
+
+def test_small_numbered_lines_at_the_foot_of_a_page_stand_apart():
+    def page(canvas: Canvas) -> None:
+        lines("The force should make sure that each decision is", "Reasons are given in full in each case that it has")(
+            canvas
+        )
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(72, 90, "1 The code was issued")
+        canvas.drawString(72, 81, "under the Act.")
+        canvas.drawString(72, 72, "2 See the guidance.")
+
+    noted = read(page, lines("recorded with its reasons."))
+
+    assert noted.asides == ("1 The code was issued under the Act.", "2 See the guidance.")
+    assert not any("code" in text for text in texts(noted))
+
+
+def test_small_lines_at_the_foot_without_a_number_are_words():
+    def page(canvas: Canvas) -> None:
+        lines("The force should make sure that each decision is", "recorded with reasons in full in each case it has")(
+            canvas
+        )
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(72, 90, "Printed by the office")
+
+    assert read(page).asides == ()
