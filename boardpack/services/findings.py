@@ -1,6 +1,6 @@
 """Findings on letters, on the register and on meetings, with those set aside that somebody dismissed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from boardpack.checks.letters import LETTER_RULES
 from boardpack.checks.meeting import MEETING_RULES, check_meeting
@@ -10,11 +10,11 @@ from boardpack.domain.changes import Changes
 from boardpack.domain.dates import in_words
 from boardpack.domain.dismissals import Checked, Dismissal, with_dismissals
 from boardpack.domain.findings import Finding, Rule, about
-from boardpack.domain.items import ReportId
+from boardpack.domain.items import Report
 from boardpack.domain.meetings import MeetingId
 from boardpack.domain.packs import PackPlan
 from boardpack.domain.proposals import LetterReading
-from boardpack.domain.tracking import tracked
+from boardpack.domain.tracking import TrackedItem, tracked
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.composing import numbered_items
 from boardpack.services.service import Service
@@ -40,13 +40,9 @@ class FindingsService(Service):
             items = tracked(session.register.entries(as_at=as_at), states, day)
         return self._checked(check_register(RegisterView(reports, items, states, day)), as_at)
 
-    def report(self, report_id: ReportId, as_at: AsAt = NOW) -> Checked:
-        """The same for one report and its items alone. Raises NotFoundError."""
-        day = as_at.on(self.today())
-        with self._reading() as session:
-            report, states = session.register.report(report_id, as_at), session.actions.answering(report_id, as_at)
-            items = tracked(session.register.entries(report_id, as_at), states, day)
-        return self._checked(check_register(RegisterView((report,), items, (), day)), as_at)
+    def report(self, report: Report, items: Sequence[TrackedItem], as_at: AsAt = NOW) -> Checked:
+        """The same for one report and its items alone, which are at hand."""
+        return self._checked(check_register(RegisterView((report,), tuple(items), (), as_at.on(self.today()))), as_at)
 
     def meeting(self, meeting_id: MeetingId) -> Checked:
         """What does not agree in a meeting's agenda, its papers and the files of its pack. Raises NotFoundError."""

@@ -32,11 +32,11 @@ class Section55Service(Service):
             comments_day = session.settings.get(as_at).comments_day
         return _desk(report, entries, as_at.on(self.today()), comments_day)
 
-    def desks(self, as_at: AsAt = NOW) -> tuple[Desk, ...]:
-        """The desk of every report, in the order of the register."""
+    def desks(self, as_at: AsAt = NOW, known: Sequence[ItemEntry] | None = None) -> tuple[Desk, ...]:
+        """The desk of every report, in the order of the register; `known` are all items, where they are at hand."""
         with self._reading() as session:
             reports = session.register.reports(as_at)
-            entries = session.register.entries(as_at=as_at)
+            entries = session.register.entries(as_at=as_at) if known is None else known
             comments_day = session.settings.get(as_at).comments_day
         day = as_at.on(self.today())
         return tuple(
@@ -44,9 +44,9 @@ class Section55Service(Service):
             for report in reports
         )
 
-    def warnings(self, as_at: AsAt = NOW) -> tuple[Warning55, ...]:
-        """What wants doing about the reports, the most urgent first."""
-        return warnings(self.desks(as_at))
+    def warnings(self, as_at: AsAt = NOW, known: Sequence[ItemEntry] | None = None) -> tuple[Warning55, ...]:
+        """What wants doing about the reports, the most urgent first; `known` as for the desks."""
+        return warnings(self.desks(as_at, known))
 
     def record(self, report_id: ReportId, step: Step, day: date | None) -> Changes:
         """Says when a step was taken, or takes the day away.

@@ -22,6 +22,7 @@ from boardpack.domain.counts import (
     count_due,
     count_items,
     count_items_by_report,
+    count_listed,
     count_log,
     count_pack,
     count_period,
@@ -32,7 +33,7 @@ from boardpack.domain.packs import PackPart, PackPlan, PartKind
 from boardpack.domain.periods import Period
 from boardpack.domain.section_55 import desk as desk_of
 from boardpack.domain.slippage import action_slippage
-from boardpack.domain.tracking import tracked
+from boardpack.domain.tracking import answering, listed_items, tracked
 from tests.documents import office
 from tests.documents.office import AS_AT, action, entry, item
 from tests.domain.logs import DAYS, ITEM_IDS, REPORTS, History, entries, histories
@@ -194,6 +195,22 @@ def test_the_parts_of_the_register_sum_to_its_whole(log: Log, register: Entries,
     assert whole.followed == whole.self_grades.total == whole.verified_grades.total
     assert max(whole.lacking_response, whole.past_deadline) <= whole.open
     assert whole.reports == len(parts.parts) <= len(REPORTS)
+
+
+@given(histories(ITEM_IDS), entries(), DAYS)
+def test_a_list_of_the_register_stands_and_counts_as_its_items_with_their_actions_do(
+    log: Log, register: Entries, as_at: date
+) -> None:
+    states = states_of(log)
+    found = {
+        item_id: answering((state for state in states if state.action.item_id == item_id), as_at)
+        for item_id in ITEM_IDS
+    }
+    items, listed = tracked(register, states, as_at), listed_items(register, found, as_at)
+    for whole, short in zip(items, listed, strict=True):
+        assert short.where == replace(whole.where, former_target=None, assurance=None)
+        assert (short.entry, short.owners) == (whole.entry, whole.owners)
+    assert count_listed(listed, as_at) == replace(count_items(items, as_at), actions=LogCounts())
 
 
 @given(histories(ITEM_IDS), entries(), DAYS)

@@ -12,11 +12,21 @@ from hypothesis import strategies as st
 from boardpack.domain.actions import ActionId, ActionState, NewUpdate, Standing, Status, standing
 from boardpack.domain.as_at import NOW as PRESENT
 from boardpack.domain.as_at import AsAt
-from boardpack.domain.counts import count_log, log_order
+from boardpack.domain.counts import (
+    by_owner,
+    by_report,
+    by_status,
+    count_by_owner,
+    count_by_report,
+    count_by_status,
+    count_log,
+    log_order,
+)
 from boardpack.domain.items import ItemId, ReportId
 from boardpack.domain.log_query import WHOLE_LOG, LogQuery, LogSort
 from boardpack.domain.meetings import MeetingId, NewMeeting
 from boardpack.domain.owners import owner_standings
+from boardpack.domain.tracking import answering
 from boardpack.services.letter_entering import proposed_item
 from boardpack.store import Session, Store
 from tests.builders import MEETING_DAY, NOW, a_report, new_action, proposal, stamp
@@ -151,6 +161,29 @@ def test_what_sql_finds_is_what_looking_at_every_action_finds(
         assert session.log.count(query, DAY, as_at) == len(wanted)
         assert session.log.counts(DAY, as_at, query) == count_log(wanted, DAY)
         assert session.log.ids(query, DAY, as_at, first=1, limit=3) == ids[1:4]
+
+
+@on_one_store
+@given(told, st.sampled_from(VIEWS))
+@example([(0, 1, NewUpdate(withdrawn=True)), (2, 1, NewUpdate(owner=OWNERS[1]))], PRESENT)
+def test_the_log_in_parts_and_what_answers_each_item_are_those_of_the_states(
+    office: Store, history: list[tuple[int, int, NewUpdate]], as_at: AsAt
+) -> None:
+    say(office, history)
+    with office.reading() as session:
+        states, entries = session.actions.states(as_at), session.register.entries(as_at=as_at)
+        assert by_owner(session.tallies.by_owner(DAY, as_at)) == count_by_owner(states, DAY)
+        assert by_status(session.tallies.by_status(DAY, as_at)) == count_by_status(states, DAY)
+        assert by_report(session.tallies.by_item(DAY, as_at), entries) == count_by_report(states, entries, DAY)
+        found = session.tallies.answering(DAY, as_at)
+        assert found == {
+            item_id: answering((state for state in states if state.action.item_id == item_id), DAY)
+            for item_id in {state.action.item_id for state in states if state.action.item_id}
+        }
+        assert session.actions.answering(as_at=as_at) == tuple(s for s in states if s.action.item_id in found)
+        refs = {entry.item.id: entry.action_refs for entry in entries if entry.action_refs}
+        shown = {entry.item.id for entry in entries} & set(found)
+        assert refs == {id_: tuple(s.ref for s in states if s.action.item_id == id_) for id_ in shown}
 
 
 @pytest.mark.parametrize("withdrawn", [False, True])

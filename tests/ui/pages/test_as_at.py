@@ -46,7 +46,7 @@ def window(board: Workspace, clock: StillClock, state: QSettings, qtbot: QtBot) 
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
-    press(Key.Key_3, modifier=CONTROL)
+    come_to(made, "actions")
     return made
 
 
@@ -72,6 +72,11 @@ def words_of_detail(window: MainWindow) -> str:
     detail = log_of(window).detail
     labels = [label.text() for label in detail.findChildren(QLabel) if label.isVisibleTo(detail)]
     return "\n".join([*labels, *(text.toPlainText() for text in detail.findChildren(Prose))])
+
+
+def come_to(window: MainWindow, name: str) -> None:
+    """Goes to a page by its key in the rail."""
+    press(Key(Key.Key_1 + list(window.pages).index(name)), modifier=CONTROL)
 
 
 def dialog_of(window: MainWindow) -> AsAtDialog:
@@ -151,14 +156,14 @@ def test_the_choice_is_shared_by_both_pages_and_goes_with_the_window(
     window: MainWindow, board: Workspace, state: QSettings, qtbot: QtBot
 ) -> None:
     ask_for("8 July 2025")
-    press(Key.Key_2, modifier=CONTROL)
+    come_to(window, "register")
     page = register_of(window)
     assert page.as_at.line.words.startswith("As at 8 July 2025.")
     assert page.footer.words.endswith("As at 8 July 2025")
     assert "1 past a deadline" in page.head.sentence
     press(Key.Key_Escape)
     assert page.footer.words.endswith("As at 15 July 2025")
-    press(Key.Key_3, modifier=CONTROL)
+    come_to(window, "actions")
     assert log_of(window).footer.words.endswith("As at 15 July 2025")
     ask_for("20 June 2025")
     window.close()
@@ -191,7 +196,7 @@ def test_nothing_in_the_log_can_be_changed_in_the_past_and_the_page_says_why(
 
 
 def test_nothing_in_the_register_can_be_changed_in_the_past(window: MainWindow) -> None:
-    press(Key.Key_2, modifier=CONTROL)
+    come_to(window, "register")
     page = register_of(window)
     ask_for("8 July 2025")
     press(Key.Key_Down)
@@ -234,7 +239,7 @@ def test_an_action_may_be_older_than_the_item_that_it_answers(window: MainWindow
 
 def test_a_register_before_its_first_report_says_so(window: MainWindow) -> None:
     ask_for("20 June 2025")
-    press(Key.Key_2, modifier=CONTROL)
+    come_to(window, "register")
     page = register_of(window)
     assert page.head.sentence == "No reports then."
     assert "There were no items in the register" in page.as_at.nothing.findChildren(Prose)[0].toPlainText()

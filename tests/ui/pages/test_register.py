@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from boardpack.domain.actions import NewAction
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.changes import Changes
 from boardpack.domain.grades import Grade
@@ -274,6 +275,23 @@ def test_a_place_leads_to_its_item_even_in_a_folded_report(page: RegisterPage, b
     page.show_place(Place("register", entry.item.id))
     assert page.table.chosen_id == entry.item.id
     assert "Not for us" in words_of(page)
+
+
+def test_an_item_with_many_actions_shows_the_most_urgent_first_and_the_others_on_demand(
+    page: RegisterPage, board: Workspace
+) -> None:
+    entry = beginning(board, "Share")
+    for number in range(21):
+        board.actions.add(NewAction(f"Step {number}", "A. Reed", date(2025, 8, 1 + number), entry.item.id))
+    page.refresh(Changes(actions=True))
+    choose(page, board, "Share")
+    words = words_of(page)
+    assert "Agree data sharing with three councils" in words
+    assert "Step 20" not in words
+    assert page.detail.more.text() == "Show 3 more"
+    page.detail.more.setFocus()
+    press(Key.Key_Return)
+    assert "Step 20" in words_of(page)
 
 
 def test_an_empty_register_says_what_it_is_for(empty_board: Workspace, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from boardpack.domain.actions import ActionState, standing
-from boardpack.domain.counts import count_log
+from boardpack.domain.counts import count_log, log_order
 from boardpack.domain.dates import in_words, length_in_words
 from boardpack.domain.deadlines import Precision
 from boardpack.domain.dismissals import Checked
@@ -31,6 +31,7 @@ from ui.widgets.prose import Prose
 from ui.widgets.status import StatusWords
 from ui.widgets.timeline import Timeline
 
+_MOST = 20  # so many actions of one item are laid out at once, the most urgent of more
 _ROLES = {BodyRole.LEAD: "Addressed to", BodyRole.WITH: "With", BodyRole.IN_CONSULTATION: "In consultation"}
 _VOICES = {Voice.FORCE: "Force", Voice.COMMISSIONER: "Commissioner"}
 
@@ -171,10 +172,22 @@ class ItemDetail(DetailPane):
         self.section("Actions", actions_words(count_log(actions, as_at)))
         if not actions:
             self.body.addWidget(label("No action answers this item.", "quiet"))
-        for at, state in enumerate(actions):
-            if at:
-                self.body.addWidget(line())
-            self.body.addWidget(self._action(state, as_at))
+        listed = actions if len(actions) <= _MOST else tuple(sorted(actions, key=lambda s: log_order(s, as_at)))
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self.body.addLayout(column)
+        self._list_actions(column, listed[:_MOST], as_at)
+        if rest := listed[_MOST:]:
+            self.more = button(f"Show {count_log(rest, as_at).total:,} more", "flat")
+            self.more.clicked.connect(lambda: self._list_actions(column, rest, as_at))
+            self.more.clicked.connect(self.more.hide)
+            self.body.addWidget(self.more)
+
+    def _list_actions(self, column: QVBoxLayout, actions: tuple[ActionState, ...], as_at: date) -> None:
+        for state in actions:
+            if column.count():
+                column.addWidget(line())
+            column.addWidget(self._action(state, as_at))
 
     def _action(self, state: ActionState, as_at: date) -> QWidget:
         holder = QWidget()

@@ -78,6 +78,7 @@ class RegisterPage(Page):
         self._reports: Mapping[str, Report] = {}
         self._desk_id = ""
         self._listed: Mapping[str, ListedItem] = {}
+        self._told: Mapping[str, ListedItem] = {}
         self._folded: frozenset[str] = frozenset()
         self._words = ""
         self._shown_id = ""
@@ -98,10 +99,10 @@ class RegisterPage(Page):
 
     def refresh(self, changes: Changes) -> None:
         if changes.register or changes.actions or changes.findings or changes.settings:
-            self._looked_at = {}
-            self._show_warnings()
             self._show_list()
-            self._show_detail()
+            self._show_warnings()
+            if self._told is not self._listed:
+                self._show_detail()
 
     def show_place(self, place: Place) -> None:
         self._words = ""
@@ -201,6 +202,7 @@ class RegisterPage(Page):
 
     def _show_list(self) -> None:
         view, as_at = self._past.view, self._past.day
+        self._looked_at = {}
         everything = self._register.listed(view)
         answering = self._register.entries(words=self._words, as_at=view) if self._words else None
         found = None if answering is None else {entry.item.id for entry in answering}
@@ -256,6 +258,7 @@ class RegisterPage(Page):
             self.split.open_detail()
 
     def _show_detail(self) -> None:
+        self._told = self._listed
         item_id = self.table.chosen_id if self.table.chosen_id in self._listed else self._shown_id
         if listed_item := self._listed.get(item_id):
             if item_id != self._shown_id:
@@ -313,17 +316,19 @@ class RegisterPage(Page):
             self.panes.setCurrentWidget(self.desk)
 
     def _show_warnings(self) -> None:
-        warnings = self._section_55.warnings(self._past.view)
+        entries = [each.entry for each in self._listed.values()]
+        warnings = self._section_55.warnings(self._past.view, entries)
         self.warnings.show_warnings(warnings)
         if self._past.is_today:
             self.waiting.emit(len(warnings))
 
     def _look_at(self, report: Report) -> _Looked:
-        """The items of a report with their actions, and what a check found there; looked up once for each refresh."""
+        """The items of a report with their actions, and what a check found there; looked up once for each list."""
         if report.id not in self._looked_at:
             view = self._past.view
-            items: dict[str, TrackedItem] = {e.item.id: e for e in self._register.tracked(report.id, view)}
-            self._looked_at[report.id] = _Looked(items, self._findings.report(report.id, view))
+            items = self._register.tracked(report.id, view)
+            checked = self._findings.report(report, items, view)
+            self._looked_at[report.id] = _Looked({each.item.id: each for each in items}, checked)
         return self._looked_at[report.id]
 
     def _found_at(self, report: Report, place: str) -> Checked:
