@@ -80,7 +80,7 @@ def _due(noun: str, plural: str, chart: DeadlinesAhead, counts: tuple[int, ...],
 
 def _told(what: str, chart: DeadlinesAhead, counts: tuple[int, ...]) -> str:
     pairs = zip(chart.months, counts, strict=True)
-    return f"{what}: {listed([f'{_month(month)} {count:,}' for month, count in pairs])}"
+    return f"{what}: {listed([f'{count:,} in {_month(month)}' for month, count in pairs])}"
 
 
 def _month(month: MonthAhead) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boardpack.documents.action_log import compose_action_log
@@ -76,6 +76,7 @@ def _updates(
     return {"update report": compose_update_report(told, office.SETTINGS)}
 
 
+@settings(deadline=None)
 @given(entries(), histories(ITEM_IDS), DAYS, st.none() | DAYS)
 def test_every_count_of_every_paper_is_that_of_the_one_place(
     register: Entries, log: Log, as_at: date, since: date | None
@@ -92,6 +93,7 @@ def test_every_count_of_every_paper_is_that_of_the_one_place(
     assert wrong == {}
 
 
+@settings(deadline=None)
 @given(entries(), histories(ITEM_IDS), DAYS, st.none() | DAYS)
 def test_no_paper_disagrees_with_another(register: Entries, log: Log, as_at: date, since: date | None) -> None:
     said: dict[tuple[str, str], set[int]] = {}
@@ -101,6 +103,7 @@ def test_no_paper_disagrees_with_another(register: Entries, log: Log, as_at: dat
     assert {of: counts for of, counts in said.items() if len(counts) > 1} == {}
 
 
+@settings(deadline=None)
 @given(entries(), histories(ITEM_IDS), DAYS, st.none() | DAYS)
 def test_what_a_paper_says_it_counts_stands_in_its_words(
     register: Entries, log: Log, as_at: date, since: date | None
@@ -109,6 +112,7 @@ def test_what_a_paper_says_it_counts_stands_in_its_words(
     assert [stated for paper in papers for stated in stated_in(paper) if not stated.is_in_its_words] == []
 
 
+@settings(deadline=None)
 @given(entries(), histories(ITEM_IDS), DAYS, st.none() | DAYS)
 def test_no_paper_counts_in_words_that_it_does_not_own_up_to(
     register: Entries, log: Log, as_at: date, since: date | None
