@@ -10,7 +10,7 @@ from boardpack.intake.responses import is_first_person
 
 _REMARK = re.compile(
     r"(?:this|the\s+above|these)\s+(?:recommendations?|areas?|AFI|action|one)\b|not\s+(?:applicable|for\s+(?:the|this)\s+force)\b|"
-    r"(?-i:(?:This\s+is\s+)?(?:a\s+matter\s+)?[Ff]or\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s*){1,6}\.?$)|n/a\b|noted\b|accepted\b|agreed\b|completed?\b|no\s+(?:force\s+)?(?:action|response)\b",
+    r"(?-i:(?:This\s+is\s+)?(?:a\s+matter\s+)?[Ff]or\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s*){1,6}\.?$)|n/a\b|noted\b|accepted\b|agreed\b|completed?\b|no\s+(?:force\s+|local\s+|further\s+)?(?:action|response)\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(

@@ -16,7 +16,7 @@ _FORCE = (
 )
 _PLAIN = r"(?:our|local|management|organisational|area|agency|service)"
 _WORD = (
-    r"(?:responses?|comments?|repl(?:y|ies)|position(?:\s+statement)?|updates?|progress(?:\s+update)?|commentary|assessment|views?|"
+    r"(?:responses?|comments?|repl(?:y|ies)|position(?:\s+statement)?|updates?|progress(?:\s+(?:update|to\s+date|so\s+far))?|commentary|assessment|views?|"
     r"actions?(?:\s+(?:taken|planned|plan|update))?|observations?|statement|narrative|reaction)"
 )
 _WHO = rf"(?:(?P<commissioner>{_COMMISSIONER})|(?P<force>{_FORCE})|(?P<plain>{_PLAIN}))(?:['’]s?)?"
@@ -29,12 +29,13 @@ _DID = (
     r"(?:\s+(?:so\s+far|about\s+(?:it|this)|to\s+(?:it|this|date)))?\s*"
 )
 _END = r"\s*(?:\([^)]{0,60}\)\s*)?(?P<mark>[:–—-]+(?=\s|$)|\.?$)\s*"
+_BY_NAME = r"(?-i:(?:[A-Z][\w&-]*\s+){1,4}(?:Police|Constabulary))"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"(?:the\s+)?(?:[A-Z][\w&-]*\s+){{0,4}}?{_WHO}\s+(?:initial\s+|formal\s+|further\s+|current\s+|latest\s+)?{_WORD}{_TO_ITEM}{_END}",
         rf"{_WORD}\s+(?:from|of|by)\s+(?:the\s+)?(?:[A-Z][\w&-]*\s+){{0,3}}?{_WHO}{_TO_ITEM}{_END}",
-        rf"(?:the\s+)?(?:(?P<commissioner>{_COMMISSIONER})|(?P<force>force|constabulary|chief\s+constable))\s*(?P<mark>:)\s*",
+        rf"(?:the\s+)?(?:(?P<commissioner>{_COMMISSIONER})|(?P<force>force|constabulary|chief\s+constable|{_BY_NAME}))\s*(?P<mark>:)\s*",
         rf"(?:(?P<commissioner>I)\s+(?:say|said|think|respond|responded)|my\s+(?:own\s+)?{_WORD})\s*(?P<mark>:)\s*",
         rf"what\s+(?:(?:has|have|did|does|is|are)\s+)?(?:the\s+)?(?:{_WHO}|we)\s+(?:(?:has|have|is|are)\s+)?{_DID}(?P<mark>[:?]|$)\s*",
         (
@@ -68,6 +69,7 @@ _COUNTED_ACTION = re.compile(r"action\s+\d{1,2}(?:\.\d{1,2}|[a-z])?\s*[:–]\s+(
 _FIRST_PERSON = re.compile(
     r"(?:^|\n|[.!?]\s+|,\s+|\b(?:and|but)\s+)(?:-\s+)?I(?:['’](?:m|ve|ll))?\s+[a-z]|\b[Mm]y\s+(?:office|police\s+and\s+crime\s+plan|deputy)\b"
 )
+_NOTHING = re.compile(r"(?:no|nil)\s", re.IGNORECASE)
 _LONGEST_LABEL = 110
 
 
@@ -102,6 +104,8 @@ def read_response_label(text: str) -> ResponseLabel | None:
     """
     if _COUNTED_ACTION.match(text):
         return ResponseLabel(None, None, None, 0)
+    if _NOTHING.match(text):
+        return None
     for form in (*_FORMS, _BARE, _REVERSED):
         match = form.match(text)
         if match and match.end() <= _LONGEST_LABEL and (match["mark"].strip(".") or match.end() == len(text)):

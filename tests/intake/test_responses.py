@@ -53,6 +53,7 @@ def test_a_response_label_may_name_its_item(words: str):
         "Police and Crime Commissioner for Thamesford",
         "Responses",
         "cc: the inspectorate",
+        "No local action.",
     ],
 )
 def test_other_words_are_no_response_label(words: str):
