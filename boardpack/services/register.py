@@ -10,7 +10,6 @@ from boardpack.domain.counts import ItemBreakdown, ItemCounts, count_items, coun
 from boardpack.domain.grades import Grade, GradeSaid
 from boardpack.domain.histories import AssuranceSaid
 from boardpack.domain.items import Applicability, Item, ItemEntry, ItemId, Report, ReportId, Response, Voice
-from boardpack.domain.log_query import LogQuery
 from boardpack.domain.tracking import ListedItem, TrackedItem, listed_items, tracked, with_slippage
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.deadlines import settle_deadlines
@@ -104,16 +103,15 @@ class RegisterService(Service):
             entries, found = session.register.entries(as_at=as_at), session.tallies.answering(day, as_at)
         return listed_items(entries, found, day)
 
-    def followed(self, entries: Sequence[ItemEntry], as_at: AsAt = NOW) -> tuple[TrackedItem, ...]:
-        """These items, of however many there are, with their actions and where they stand.
+    def listed_among(self, entries: Sequence[ItemEntry], as_at: AsAt = NOW) -> tuple[ListedItem, ...]:
+        """These items where they stand; of the log, only their own actions are looked at.
 
         A cause of concern stands where those of its recommendations do that are among them.
         """
         day = as_at.on(self.today())
         with self._reading() as session:
-            ids = [id_ for each in entries for id_ in session.log.ids(LogQuery(item_id=each.item.id), day, as_at)]
-            states = session.actions.rows(ids, as_at)
-        return tracked(entries, states, day)
+            found = session.tallies.answering(day, as_at, [entry.item.id for entry in entries])
+        return listed_items(entries, found, day)
 
     def with_slippage(self, each: TrackedItem, as_at: AsAt = NOW) -> TrackedItem:
         """The same item with how its target, or those of its actions, have slipped."""

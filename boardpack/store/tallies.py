@@ -4,6 +4,7 @@ What a tally means is said in the domain; these are the same numbers without a s
 """
 
 import json
+from collections.abc import Collection
 from datetime import date
 
 from boardpack.domain.actions import Standing, Status
@@ -35,8 +36,11 @@ class TalliesRepository:
         found = self._tallied("coalesce(a.item_id, '')", "JOIN action a ON a.seq = c.seq", day, as_at)
         return {ItemId(item_id): counts for item_id, counts in found.items()}
 
-    def answering(self, day: date, as_at: AsAt = NOW) -> dict[ItemId, Answering]:
-        """What the actions that answer each item come to, for every item that any action answers."""
+    def answering(
+        self, day: date, as_at: AsAt = NOW, among: Collection[ItemId] | None = None
+    ) -> dict[ItemId, Answering]:
+        """What the actions that answer each item come to, for all items that any action answers, or those asked for."""
+        asked = "IS NOT NULL" if among is None else "IN (SELECT value FROM json_each(?))"
         overdue = stands(Standing.OVERDUE, day)[0]
         parts = _parts(day)
         sql = f"""SELECT s.item_id, min(s.part) AS worst, min(s.late) AS late, max(s.target) AS target,
@@ -44,7 +48,7 @@ class TalliesRepository:
             FROM (SELECT a.item_id, c.owner, c.target, {place_among([sql for _, sql in parts])} AS part,
                     CASE WHEN {overdue} THEN c.target END AS late
                 FROM action a JOIN {folded_states(ACTION_UPDATE, as_at)} c ON c.seq = a.seq
-                WHERE a.item_id IS NOT NULL AND c.withdrawn IS NOT 1 ORDER BY a.item_id, a.seq) s
+                WHERE a.item_id {asked} AND c.withdrawn IS NOT 1 ORDER BY a.item_id, a.seq) s
             GROUP BY s.item_id"""
         return {
             ItemId(row["item_id"]): Answering(
@@ -53,7 +57,7 @@ class TalliesRepository:
                 day_from(row["target"]),
                 tuple(owner for owner in json.loads(row["owners"]) if owner),
             )
-            for row in self._ledger.rows(sql)
+            for row in self._ledger.rows(sql, () if among is None else (json.dumps(sorted(among)),))
         }
 
     def _tallied(self, key: str, joined: str, day: date, as_at: AsAt) -> dict[str, LogCounts]:

@@ -103,8 +103,8 @@ def test_a_few_items_stand_as_they_do_among_all(workspace: Workspace, tmp_path: 
     accept_letter(workspace, tmp_path, cause, proposal("1", parent="Cause of concern"), proposal("2"))
     for entry in workspace.register.entries():
         workspace.actions.add(new_action(f"Act on {entry.item.label}", item_id=entry.item.id))
-    whole = {each.item.id: each for each in workspace.register.tracked()}
+    whole = {each.item.id: each for each in workspace.register.listed()}
     few = workspace.register.entries()[:2]
 
-    assert workspace.register.followed(few) == tuple(whole[entry.item.id] for entry in few)
-    assert workspace.register.followed(()) == ()
+    assert workspace.register.listed_among(few) == tuple(whole[entry.item.id] for entry in few)
+    assert workspace.register.listed_among(()) == ()

@@ -15,7 +15,7 @@ from boardpack.domain.owners import OwnerStanding, most_overdue, quietest
 from boardpack.domain.periods import Period
 from boardpack.domain.reviews import OpenClash, field_words
 from boardpack.domain.section_55 import WARNED_DAYS, Desk, Step, StepStanding, Urgency, Warning55, warnings
-from boardpack.domain.tracking import TrackedItem
+from boardpack.domain.tracking import ListedItem
 from ui.models.actions import ActionView
 from ui.models.standing import SHAPES
 from ui.places import Place
@@ -84,7 +84,7 @@ class Board:
     desks: tuple[Desk, ...] = ()
     counts: LogCounts = LogCounts()
     overdue: tuple[ActionState, ...] = ()
-    due_items: tuple[TrackedItem, ...] = ()
+    due_items: tuple[ListedItem, ...] = ()
     due_actions: tuple[ActionState, ...] = ()
     due_count: int = 0
     meeting: Meeting | None = None
@@ -314,7 +314,7 @@ def _overdue_line(state: ActionState, as_at: date) -> Line:
     return Line(f"{state.ref} {state.title}", place, Shape.SQUARE, state.owner or "Nobody yet", late, state.target)
 
 
-def _item_lines(each: TrackedItem, period: Period, as_at: date) -> list[Line]:
+def _item_lines(each: ListedItem, period: Period, as_at: date) -> list[Line]:
     where = each.where.standing
     told = f", {where.lower()}" if where else ""
     words = f"{each.item.label}, {each.entry.report.title}"
