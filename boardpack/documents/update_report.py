@@ -97,6 +97,8 @@ def _asks(told: Told, items: Iterable[TrackedItem], business: Business | None) -
     written = tuple(ask.strip() for ask in business.paper.asks if ask.strip()) if business and business.paper else ()
     if written:
         return written
+    if not (told.entries or told.states):
+        return (f"note that neither register nor log held anything on {in_words(told.as_at)}",)
     late = late_items(items, told.as_at) or late_actions(told.states, told.as_at)
     first = "consider what is overdue, and what its owners say" if late else "take assurance that nothing is overdue"
     return (first, f"note what falls due by {in_words(told.coming.last)}")

@@ -52,10 +52,18 @@ def test_there_are_three_figures_each_with_its_lead_in_kept_on_its_page() -> Non
 
 
 def test_nothing_overdue_is_an_assurance_to_take() -> None:
-    document = compose_update_report(office.NOTHING_TOLD, office.SETTINGS)
+    document = composed(entries=(), states=office.ACTIONS[:2])
     (box,) = [block for block in document.sections[0].blocks if isinstance(block, Box)]
     (asked,) = [block for block in box.blocks if isinstance(block, List)]
     assert plain(asked.items[0].content) == "take assurance that nothing is overdue; and"
+
+
+def test_no_assurance_is_asked_for_where_nothing_is_known() -> None:
+    (box,) = [
+        b for b in compose_update_report(office.NOTHING_TOLD, office.SETTINGS).sections[0].blocks if isinstance(b, Box)
+    ]
+    (asked,) = [plain(block.content) for block in box.blocks if isinstance(block, Paragraph)]
+    assert asked.replace("\u00a0", " ") == "note that neither register nor log held anything on 8 July 2025."
 
 
 def test_the_asks_of_the_paper_come_before_those_that_follow_from_it() -> None:
