@@ -51,6 +51,18 @@ def change_texts(document: Document, change: Change, change_title: Change | None
     return replace(document, sections=sections)
 
 
+def texts_of(document: Document) -> tuple[str, ...]:
+    """All words of a document that a reader sees, in order, as `change_texts` meets them."""
+    seen: list[str] = []
+
+    def keep(text: str) -> str:
+        seen.append(text)
+        return text
+
+    change_texts(document, keep)
+    return tuple(seen)
+
+
 def _section(section: Section, change: Change, change_title: Change) -> Section:
     blocks = tuple(
         _title(block, change, change_title)

@@ -31,6 +31,7 @@ class PaperKind(StrEnum):
     UPDATE_REPORT = "update-report"
     MATTERS_ARISING = "matters-arising"
     RESTRICTED_ITEMS = "restricted-items"
+    GLOSSARY = "glossary"
     RESPONSE_LETTER = "response-letter"
     ATTACHED = "attached"
 

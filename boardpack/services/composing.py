@@ -11,6 +11,7 @@ from boardpack.documents import (
     agenda,
     attached_paper,
     board_paper,
+    glossary,
     matters_arising,
     response_letter,
     restricted_items,
@@ -31,10 +32,12 @@ from boardpack.domain.periods import Period, since_or_quarter
 from boardpack.domain.settings import Settings
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.period_telling import told_of
+from boardpack.services.short_names import short_names
 from boardpack.services.slippages import action_slippages, all_slippages
 from boardpack.store import Session
 
 _NO_PAGES: Mapping[AgendaItemId, int] = MappingProxyType({})
+_NOT_READ = (PaperKind.GLOSSARY, PaperKind.ATTACHED)
 
 
 def numbered_items(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> tuple[NumberedItem, ...]:
@@ -81,7 +84,9 @@ def compose_agenda(
     return with_known_as_at(composed, _day(as_at, meeting), _known_on(session, as_at))
 
 
-def compose_item_paper(session: Session, meeting: Meeting, numbered_item: NumberedItem, as_at: AsAt = NOW) -> Document:
+def compose_item_paper(  # noqa: C901 (one arm for each kind of paper)
+    session: Session, meeting: Meeting, numbered_item: NumberedItem, as_at: AsAt = NOW
+) -> Document:
     """The paper of an agenda item, as at the day on which papers were due unless another is named.
 
     An attached paper gives the page that stands for it in a Word file; its own file is in the store.
@@ -104,6 +109,8 @@ def compose_item_paper(session: Session, meeting: Meeting, numbered_item: Number
             return compose_matters_arising(session, as_at, meeting=meeting, business=business)
         case PaperKind.RESTRICTED_ITEMS:
             return compose_restricted_items(session, as_at, meeting=meeting, business=business)
+        case PaperKind.GLOSSARY:
+            return compose_glossary(session, as_at, meeting=meeting, business=business)
         case PaperKind.RESPONSE_LETTER if paper.report_id is not None:
             dated = as_at.day or papers_day(meeting)
             return compose_response_letter(session, paper.report_id, dated, as_at, business=business)
@@ -206,6 +213,20 @@ def compose_restricted_items(
     )
     settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
     return restricted_items.compose_restricted_items(items, settings, day, known_on=known_on, business=business)
+
+
+def compose_glossary(session: Session, as_at: AsAt, *, meeting: Meeting, business: Business | None = None) -> Document:
+    """The abbreviations of a meeting's public papers, attached ones left out, since they are not read here."""
+    papers = tuple(
+        glossary.ReadPaper(f"Paper {each.paper_number}", compose_item_paper(session, meeting, each, as_at))
+        for each in numbered_items(session, meeting, as_at)
+        if each.item.restriction is None and each.item.paper and each.item.paper.kind not in _NOT_READ
+    )
+    entries = _entries(session, as_at, _day(as_at, meeting))
+    words = tuple(text for entry in entries for text in (entry.report.title, entry.item.text, entry.item.closing))
+    settings = settings_of(session, as_at, meeting)
+    found = glossary.glossary_of(papers, (*words, *settings.response_copies), short_names(settings))
+    return glossary.compose_glossary(found, meeting, settings, business=business)
 
 
 def compose_tracker(

@@ -29,6 +29,7 @@ KINDS = (
     PaperKind.UPDATE_REPORT.value,
     PaperKind.MATTERS_ARISING.value,
     PaperKind.RESTRICTED_ITEMS.value,
+    PaperKind.GLOSSARY.value,
     PaperKind.RESPONSE_LETTER.value,
     PaperKind.BOARD_PAPER.value,
 )
@@ -90,6 +91,10 @@ class PapersService(Service):
                 meeting = self._meeting(session, meeting_id, as_at)
                 business = composing.business_of(session, meeting, PaperKind.MATTERS_ARISING, as_at)
                 return composing.compose_matters_arising(session, as_at, meeting=meeting, business=business)
+            case "glossary":
+                meeting = self._meeting(session, meeting_id, as_at)
+                business = composing.business_of(session, meeting, PaperKind.GLOSSARY, as_at)
+                return composing.compose_glossary(session, as_at, meeting=meeting, business=business)
             case "response-letter":
                 report = _report(session, report_id, as_at)
                 return composing.compose_response_letter(session, report.id, as_at.on(self._today()), as_at)

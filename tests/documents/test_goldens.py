@@ -11,8 +11,9 @@ from boardpack.documents.attached_paper import compose_attached_notice
 from boardpack.documents.board_paper import compose_board_paper
 from boardpack.documents.contents import compose_contents
 from boardpack.documents.cover import compose_cover
+from boardpack.documents.glossary import ReadPaper, compose_glossary, glossary_of
 from boardpack.documents.matters_arising import compose_matters_arising
-from boardpack.documents.model import Document
+from boardpack.documents.model import Document, Paragraph, Section, words
 from boardpack.documents.numbering import number
 from boardpack.documents.response_letter import compose_response_letter
 from boardpack.documents.restricted_items import compose_restricted_items, restricted_among
@@ -54,12 +55,24 @@ HISTORIES = {
         said("u3", UpdateKind.CHAIR, date(2025, 7, 1), "At what cost?", "R. Ashdown"),
     )
 }
+GLOSSED = ReadPaper(
+    "Paper 3",
+    Document(
+        "Violence",
+        (Section((Paragraph(words("The violent crime unit (VCU) met the MASH. The VCU agreed.")),)),),
+        office.AS_AT,
+    ),
+)
+VETTING = compose_board_paper(office.MEETING, office.numbered("Vetting"), office.SETTINGS)
 ARISING = arising_from(PREVIOUS, ACTIONS_AGREED, HISTORIES, office.AS_AT)
 PAPERS = {
     "matters-arising": compose_matters_arising(ARISING, office.SETTINGS, office.AS_AT, office.SLIPS.actions),
     "matters-arising-first-meeting": compose_matters_arising(None, office.SETTINGS, office.AS_AT),
     "restricted-items": compose_restricted_items(
         restricted_among(office.MEETING, office.ITEMS), office.SETTINGS, office.AS_AT
+    ),
+    "glossary": compose_glossary(
+        glossary_of((GLOSSED, ReadPaper("Paper 6", VETTING))), office.MEETING, office.SETTINGS
     ),
     "restricted-items-none": compose_restricted_items((), office.SETTINGS, office.AS_AT),
     "cover": compose_cover(office.MEETING, office.ITEMS, office.SETTINGS, page_count=31, version="1.0, pack 7C1E 90AB"),

@@ -313,3 +313,15 @@ def test_the_restricted_items_of_every_meeting_are_listed(workspace: Workspace, 
     assert "Vetting" in words
     assert "Names of victims." in words
     assert "16 January 2026" in words
+
+
+def test_the_glossary_leaves_out_restricted_papers(workspace: Workspace, tmp_path: Path) -> None:
+    meeting = builders.call_meeting(workspace)
+    _item(workspace, meeting, "Night desk", PaperKind.BOARD_PAPER, "The violent crime unit (VCU) met. The VCU agreed.")
+    secret = NewPaper(PaperKind.BOARD_PAPER, "Larkspur", body="The covert source unit (CSU) met.")
+    restriction = Restriction("Live operation")
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("Larkspur", paper=secret, restriction=restriction))
+    _item(workspace, meeting, "Glossary", PaperKind.GLOSSARY)
+    words = _words(workspace.papers.write("glossary", tmp_path / "g.pdf", meeting_id=meeting.id))
+    assert "VCU violent crime unit Paper 1" in words
+    assert "CSU" not in words

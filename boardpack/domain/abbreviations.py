@@ -1,0 +1,108 @@
+"""Abbreviations in running text: where they stand, where they are written out, and what they stand for."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_SHORT = re.compile(r"(?<![\w@./#-])[A-Z][A-Z&]{0,6}[A-Z](?![\w@]|[&'’]?[A-Z]|[-/]\d)")
+_IN_BRACKETS = re.compile(r"\(\s*[“\"'‘]?(?P<short>[A-Z][A-Z&]{0,6}[A-Z])s?[”\"'’]?\s*\)")
+_SPELLED_BEHIND = re.compile(
+    r"(?P<short>\b[A-Z][A-Z&]{0,6}[A-Z])s?\s*\((?P<long>[A-Za-z][a-z]+(?:[\s-]+[\w&'’-]+){1,9})\)"
+)
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b")
+_MORE_OF_NAME = re.compile(r"\b(?!(?:The|A|An|Our|My|His|Her|Their|This|Each|Dear)\s)[A-Z][\w'’-]*\s$")
+_WORD = re.compile(r"[A-Za-z][\w'’-]*")
+_PART_OF_WORD = re.compile(r"[A-Za-z][\w'’]*")
+_JOINING = frozenset(("and", "of", "the", "for", "to", "in", "on", "with"))
+_EVERYBODY_KNOWS = frozenset(
+    re.findall(
+        r"\w+",
+        "JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER RED AMBER GREEN "
+        "OPEN CLOSED STATUS UPDATE POSITION LATEST ONGOING COMPLETE DONE NEW FORCE POLICE RESPONSE "
+        "UK USA EU MP PO HM NHS DNA CCTV IT ID TV HR PDF BBC GP CC RE NB OK AM PM AFI AFIS FAO OBE MBE CBE "
+        "QPM QC KC TBC II III IV VI VII VIII IX OFFICIAL SENSITIVE ENC COVID GB TEL URL AND OF THE FOR TO IN "
+        "AT ON BY OR NO YES ACTION ",
+    )
+)
+_REACH = 12
+
+
+@dataclass(frozen=True)
+class ShortForm:
+    """An abbreviation at a place of a text, and whether it is written out there."""
+
+    short: str
+    start: int
+    is_written_out: bool
+
+
+def short_forms(text: str) -> Iterator[ShortForm]:
+    """The abbreviations of a text, in order; none in a heading that is all capitals, none that everybody knows."""
+    clear = _POSTCODE.sub(lambda match: " " * len(match.group()), text)
+    if clear.upper() == clear:
+        return
+    spelled = _spelled_out(clear)
+    for match in _SHORT.finditer(clear):
+        short = match.group().removesuffix("S") if match.group()[-2:] == "SS" else match.group()
+        if short.replace("&", "") not in _EVERYBODY_KNOWS:
+            yield ShortForm(short, match.start(), match.start() in spelled)
+
+
+def lower_case_words(texts: Sequence[str]) -> frozenset[str]:
+    """The words that stand in the texts other than in capitals: what looks like them is no abbreviation."""
+    return frozenset(word.casefold() for text in texts for word in _WORD.findall(text) if not word.isupper())
+
+
+def _spelled_out(text: str) -> set[int]:
+    """Where abbreviations stand that are written out in front of them, or in brackets behind them."""
+    found = set()
+    for match in _IN_BRACKETS.finditer(text):
+        before = _WORD.findall(text[max(0, match.start() - 160) : match.start()])[-_REACH:]
+        if any(word[0].casefold() == match["short"][0].casefold() for word in before):
+            found.add(match.start("short"))
+    for match in _SPELLED_BEHIND.finditer(text):
+        if match["long"][0].casefold() == match["short"][0].casefold():
+            found.add(match.start("short"))
+    return found
+
+
+def meanings(texts: Sequence[str]) -> dict[str, str]:
+    """What abbreviations stand for, as the texts write them out; the first time counts."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for match in _IN_BRACKETS.finditer(text):
+            if name := _name_before(text[: match.start()], match["short"]):
+                found.setdefault(match["short"], name)
+        for match in _SPELLED_BEHIND.finditer(text):
+            if match["long"][0].casefold() == match["short"][0].casefold():
+                found.setdefault(match["short"], " ".join(match["long"].split()))
+    return found
+
+
+def _name_before(text: str, short: str) -> str:
+    """The words at the end of a text whose initials an abbreviation is; nothing where none are."""
+    letters = short.replace("&", "").casefold()
+    words = list(_PART_OF_WORD.finditer(text[-160:]))[-_REACH:]
+    for place in range(len(words) - 1, -1, -1):
+        told = [word.group().casefold() for word in words[place:]]
+        if told[0] in _JOINING:
+            continue
+        initials = {"".join(w[0] for w in told), "".join(w[0] for w in told if w not in _JOINING)}
+        if letters in initials:
+            return " ".join(text[-160:][words[place].start() : words[-1].end()].split())
+    return ""
+
+
+def name_in_full(short: str, texts: Sequence[str]) -> str | None:
+    """A name in capitals whose initials the abbreviation is, wherever it stands; the end of a longer name is none."""
+    initials = [re.escape(letter) for letter in short.replace("&", "")]
+    if len(initials) < 3:
+        return None
+    joined = rf"[\w'’]*[\s,-]+(?:(?:{'|'.join(_JOINING)}|&)\s+){{0,2}}".join(initials)
+    pattern = re.compile(rf"\b{joined}[a-z][\w'’-]*")
+    for text in texts:
+        for match in pattern.finditer(text):
+            words = " ".join(match.group().split())
+            if short not in words and not _MORE_OF_NAME.search(text[: match.start()]):
+                return words
+    return None
