@@ -11,24 +11,20 @@ _MOST_HEADS = 8
 _LONGEST_HEAD = 5
 _FEWEST_HEADS = 3
 _FIRST_TABLE = -1
+_MOST_TABLES = 20
 
 
 def with_tables_rebuilt(lines: Sequence[Line]) -> list[Line]:
     """The lines, those of such tables in their places: where heads, numbers and days leave no doubt, and else as is."""
-    rebuilt = list(lines)
-    table = _FIRST_TABLE
-    for at in range(len(lines)):
-        places = _table_from(lines, at, table)
-        if places:
-            table -= 1
-            rebuilt = [replace(line, place=places.get(line.index, line.place)) for line in rebuilt]
-    return rebuilt
+    places: dict[int, Place] = {}
+    starts = [at for at in range(len(lines)) if _heads(lines, at)]
+    for tried, at in enumerate(starts[:_MOST_TABLES]):
+        places |= _table_from(lines, at, _FIRST_TABLE - tried)
+    return [replace(line, place=places.get(line.index, line.place)) for line in lines] if places else list(lines)
 
 
 def _table_from(lines: Sequence[Line], start: int, table: int) -> Mapping[int, Place]:
     """The places of the cells of a table whose first head stands here; none where there is no such table."""
-    if lines[start].place or part_of_head(lines[start].words) is not Part.NUMBER:
-        return {}
     heads = _heads(lines, start)
     parts = [part_of_head(line.words) for line in heads]
     if len(heads) < _FEWEST_HEADS or Part.ASK not in parts:
@@ -43,7 +39,9 @@ def _table_from(lines: Sequence[Line], start: int, table: int) -> Mapping[int, P
 
 
 def _heads(lines: Sequence[Line], start: int) -> Sequence[Line]:
-    """The short lines from here up to the first number."""
+    """The short lines from here up to the first number, where this line is the head of a column of numbers."""
+    if lines[start].place or part_of_head(lines[start].words) is not Part.NUMBER:
+        return ()
     for count, line in enumerate(lines[start : start + _MOST_HEADS + 1]):
         if line.place or len(line.words.split()) > _LONGEST_HEAD:
             break
