@@ -88,9 +88,14 @@ def board_and_date(settings: Settings, day: date) -> str:
     return f"{settings.board_name}, {in_words(day)}"
 
 
+def main_title(title: str) -> str:
+    """What stands before the colon of a title."""
+    return title.split(": ")[0]
+
+
 def short_title(title: str) -> str:
     """A title as a header has room for it: what stands before its colon, cut where that is still long."""
-    return shortened(title.split(": ")[0], _LONGEST_HEADER_TITLE)
+    return shortened(main_title(title), _LONGEST_HEADER_TITLE)
 
 
 def anchor_of(business: Business | None) -> str | None:

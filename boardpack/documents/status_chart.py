@@ -16,7 +16,7 @@ from boardpack.documents.chart_parts import (
     shape_marks,
 )
 from boardpack.documents.drawing import Bar, Drawing, Label, Mark, Stroke
-from boardpack.documents.framing import short_title
+from boardpack.documents.framing import main_title, short_title
 from boardpack.documents.house_style import Colour
 from boardpack.documents.letter_widths import lines_within, most_width
 from boardpack.documents.model import Figure, StatedCount
@@ -33,6 +33,7 @@ _BAR = 11.0
 _GAP = 3.0
 _FREE = 9.0
 _FREE_AT_NAMES = 4.0
+_MOST_LINES = 3
 _HEAD = 19.0
 _STRESSED = {Standing.OVERDUE: Colour.RED, Standing.AT_RISK: Colour.AMBER}
 
@@ -70,7 +71,7 @@ def status_figure(chart: StatusByReport) -> Figure:
     """The chart with its finding."""
     finding = _finding(chart)
     noun = item_noun(chart.breakdown)
-    each = "; ".join(f"{short_title(part.report.title)}: {_values(part.counts.standings)}" for part in chart.parts)
+    each = "; ".join(f"{main_title(part.report.title)}: {_values(part.counts.standings)}" for part in chart.parts)
     counts = {where: StatedCount(f"items.standings.{where.name.lower()}", chart.whole.of(where)) for where in Standing}
     return Figure(
         _drawing(chart),
@@ -88,6 +89,8 @@ def _finding(chart: StatusByReport) -> str:
         return f"No {noun} is overdue or at risk"
     word, count = where.value.lower(), chart.whole.of(where)
     holders = [part for part in chart.parts if part.counts.standings.of(where)]
+    if len(chart.parts) == 1:
+        return _of_one_report(count, chart.breakdown.whole.followed, noun, word)
     first = short_title(holders[0].report.title)
     if len(holders) == 1:
         if count == 1:
@@ -97,6 +100,12 @@ def _finding(chart: StatusByReport) -> str:
     if most == holders[1].counts.standings.of(where):
         return f"{capitalised(spelled_count(count, noun))} of {spelled(len(holders))} reports are {word}"
     return f"{first} holds {spelled(most)} of the {spelled(count)} {_such(noun + 's', where)}"
+
+
+def _of_one_report(count: int, followed: int, noun: str, word: str) -> str:
+    if count == followed:
+        return f"The only {noun} is {word}" if count == 1 else f"{capitalised(_all(count))} {noun}s are {word}"
+    return f"{capitalised(spelled(count))} of the {spelled(followed)} {noun}s {'is' if count == 1 else 'are'} {word}"
 
 
 def _all(count: int) -> str:
@@ -112,7 +121,9 @@ def _values(counts: LogCounts) -> str:
 
 
 def _drawing(chart: StatusByReport) -> Drawing:
-    names = [lines_within(short_title(part.report.title), NAMES - _FREE_AT_NAMES, SIZE, 2) for part in chart.parts]
+    names = [
+        lines_within(main_title(part.report.title), NAMES - _FREE_AT_NAMES, SIZE, _MOST_LINES) for part in chart.parts
+    ]
     heights = [_ROW + LINE * (len(lines) - 1) for lines in names]
     tops = list(accumulate(heights, initial=_HEAD + _GAP))
     marks: list[Mark] = list(_head(chart))

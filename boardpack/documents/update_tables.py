@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from boardpack.documents.asks import short_ask, short_label
-from boardpack.documents.framing import short_title
+from boardpack.documents.framing import main_title
 from boardpack.documents.model import Block, Cell, Column, Heading, Paragraph, Row, Table, words
 from boardpack.documents.phrases import shortened
 from boardpack.documents.standings import cell_line, cell_note, standing_line
@@ -41,7 +41,7 @@ class Homes:
     def of(self, state: ActionState) -> tuple[Paragraph, ...]:
         """“Recommendation 2, Digital forensics”; nothing where the action serves no item."""
         entry = self._entries.get(state.action.item_id)
-        return (cell_note(f"{entry.item.label}, {short_title(entry.report.title)}", called="Answers"),) if entry else ()
+        return (cell_note(f"{entry.item.label}, {main_title(entry.report.title)}", called="Answers"),) if entry else ()
 
     def order(self, state: ActionState) -> tuple[bool, str, str]:
         """By report, then by reference; those that serve no report last."""
@@ -150,7 +150,7 @@ def _answer(answer: Answer) -> Row:
 
 
 def _item(entry: ItemEntry) -> Cell:
-    return Cell((cell_line(short_ask(entry.item)), cell_note(short_title(entry.report.title), called="Report")))
+    return Cell((cell_line(short_ask(entry.item)), cell_note(main_title(entry.report.title), called="Report")))
 
 
 # ---- what is late -----------------------------------------------------------------------------
@@ -235,7 +235,7 @@ def _due_actions(states: Iterable[ActionState], coming: Period, as_at: date) -> 
 
 
 def _due_item(each: TrackedItem, day: date) -> Row:
-    note = f"{each.item.label}, {short_title(each.entry.report.title)}"
+    note = f"{each.item.label}, {main_title(each.entry.report.title)}"
     return _due_row(day, short_ask(each.item), f"Inspectorate’s deadline. {note}", standing_line(each.where.standing))
 
 

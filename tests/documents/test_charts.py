@@ -27,6 +27,7 @@ from tests.documents.charts import (
 )
 
 AS_AT = date(2025, 7, 8)
+WELL = LogCounts(on_track=1)
 
 
 def drawn(chart: Chart) -> Drawing:
@@ -166,9 +167,13 @@ def test_a_figure_has_its_finding_as_caption_and_says_below_what_is_measured(cha
             {"Digital_forensics": LogCounts(overdue=3), "Stalking": LogCounts(overdue=1)},
             "Digital forensics holds three of the four overdue recommendations",
         ),
-        ({"Stalking": LogCounts(overdue=1, at_risk=4)}, "Stalking holds the only overdue recommendation"),
-        ({"Stalking": LogCounts(overdue=2)}, "Stalking holds both overdue recommendations"),
-        ({"Stalking": LogCounts(at_risk=3)}, "Stalking holds all three recommendations at risk"),
+        ({"Stalking": LogCounts(overdue=1), "Custody": WELL}, "Stalking holds the only overdue recommendation"),
+        ({"Stalking": LogCounts(overdue=2), "Custody": WELL}, "Stalking holds both overdue recommendations"),
+        ({"Stalking": LogCounts(at_risk=3), "Custody": WELL}, "Stalking holds all three recommendations at risk"),
+        ({"Stalking": LogCounts(overdue=1, at_risk=4)}, "One of the five recommendations is overdue"),
+        ({"Stalking": LogCounts(overdue=2, at_risk=4)}, "Two of the six recommendations are overdue"),
+        ({"Stalking": LogCounts(at_risk=4)}, "All four recommendations are at risk"),
+        ({"Stalking": LogCounts(overdue=1)}, "The only recommendation is overdue"),
         (
             {"Stalking": LogCounts(overdue=1), "Custody": LogCounts(overdue=1)},
             "Two recommendations of two reports are overdue",
