@@ -448,9 +448,10 @@ def _is(count: int) -> str:
 
 
 def _left(days: int) -> str:
+    """How a clock stands: always in days, as the 56 are."""
     if days < 0:
-        return f"{length_in_words(-days)} late"
-    return "last day" if days == 0 else f"{length_in_words(days)} left"
+        return f"{count_in_words(-days, 'day')} late"
+    return "last day" if days == 0 else f"{count_in_words(days, 'day')} left"
 
 
 def _when(days: int) -> str:

@@ -1,6 +1,7 @@
 """The first page of the morning: what presses stands first, and every line leads to its thing."""
 
 import shutil
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from boardpack.domain.actions import NewAction, NewUpdate, Status
 from boardpack.domain.changes import Changes
 from boardpack.domain.section_55 import Step
-from boardpack.workspace import Workspace, open_workspace
-from tests.builders import StillClock
+from boardpack.store.lock import SessionLock
+from boardpack.workspace import Workspace, local_now, open_workspace
+from tests.builders import NOW, StillClock
 from tests.ui.boards import call_meeting
 from tests.ui.conftest import TODAY
 from tests.ui.driving import ALL, press, show
@@ -306,6 +308,26 @@ def test_the_link_to_all_overdue_narrows_the_log_to_them(board: Workspace, state
     assert isinstance(log, ActionsPage)
     assert (log.chips.on, log.chips.field.text()) == (ActionView.OVERDUE, "Marlpit")
     assert [log.model.row(at).cells[0].text for at in range(log.model.rowCount())] == ["A-002"]
+
+
+@pytest.fixture
+def other(board: Workspace) -> Iterator[SessionLock]:
+    """Jane Smith has the board open in another window."""
+    call_meeting(board)
+    lock = SessionLock(board.folder, "Jane Smith", local_now)
+    lock.take()
+    yield lock
+    lock.release()
+
+
+def test_a_board_that_is_open_elsewhere_is_shown_whole(other: SessionLock, board: Workspace, qtbot: QtBot) -> None:
+    whole = shown(board, qtbot)
+    second = open_workspace(board.folder, clock=StillClock(NOW))
+    assert not second.access.take().is_writable
+    page = shown(second, qtbot)
+    assert {name: part.words for name, part in page.parts.items()} == {
+        name: part.words for name, part in whole.parts.items()
+    }
 
 
 def test_a_board_on_which_nothing_stands_offers_the_first_steps(empty_board: Workspace, qtbot: QtBot) -> None:

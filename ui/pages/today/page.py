@@ -28,8 +28,8 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.scrolled import scrolled
 
 _TWO_COLUMNS_FROM = 900
-_LEFT = ("clocks", "overdue", "owners", "findings")
-_RIGHT = ("section 55", "meeting", "ahead", "both changed")
+_LEFT = ("clocks", "section 55", "overdue", "owners")
+_RIGHT = ("meeting", "ahead", "both changed", "findings")
 _OPEN = frozenset(Standing) - {Standing.COMPLETE}
 _MOST = 7
 
