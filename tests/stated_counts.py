@@ -112,6 +112,7 @@ class Known:
     owners: Mapping[str, LogCounts] = field(default_factory=dict)
     reports: Mapping[str, LogCounts] = field(default_factory=dict)
     owners_closed_before: Mapping[str, LogCounts] = field(default_factory=dict)
+    arising: LogCounts = LogCounts()
 
     def count(self, stated: Stated) -> int:
         """What the one place says of what the paper states."""
@@ -149,4 +150,5 @@ def known_of(
         {part.key: part.counts for part in count_by_owner(log, as_at).parts},
         {part.key: part.counts for part in count_by_report(log, register, as_at).parts},
         {part.key: part.counts for part in count_by_owner(before, as_at).parts},
+        count_log((state for state in log if state.action.created_at.date() == since), as_at),
     )

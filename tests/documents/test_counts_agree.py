@@ -8,14 +8,17 @@ from hypothesis import strategies as st
 from boardpack.documents.action_log import compose_action_log
 from boardpack.documents.agenda import compose_agenda
 from boardpack.documents.cover import compose_cover
+from boardpack.documents.matters_arising import compose_matters_arising
 from boardpack.documents.model import Document, Paragraph, Section, StatedCount, Text, counted, words
 from boardpack.documents.response_letter import compose_response_letter
 from boardpack.documents.tracker import compose_tracker
 from boardpack.documents.update_report import Told, compose_update_report
 from boardpack.domain.actions import ActionState
+from boardpack.domain.arising import Arising, arising_from
 from boardpack.domain.counts import AgendaCounts, ItemCounts, LogCounts, LogMoment, count_agenda, count_log
 from boardpack.domain.items import ItemEntry
 from boardpack.domain.log_selections import LogExtent, LogGrouping, LogSelection
+from boardpack.domain.meetings import Meeting, MeetingId
 from boardpack.domain.periods import Period, coming_period
 from boardpack.domain.slippage import Slippages, action_slippage
 from tests.documents import office
@@ -38,6 +41,11 @@ def selections(states: tuple[ActionState, ...], as_at: date, since: date | None)
     )
 
 
+def arises(states: tuple[ActionState, ...], as_at: date, since: date | None) -> Arising | None:
+    """What arises from a meeting on the day `since`."""
+    return arising_from(Meeting(MeetingId("m0"), since), states, {}, as_at) if since else None
+
+
 def papers_of(
     register: Entries, log: Log, as_at: date, since: date | None
 ) -> tuple[dict[str, Document], tuple[ActionState, ...], Slippages]:
@@ -47,6 +55,11 @@ def papers_of(
     reports = {entry.report.id: entry.report for entry in register}
     papers = {
         "action log": compose_action_log(states, office.SETTINGS, as_at, since, slips.actions),
+        **(
+            {"matters arising": compose_matters_arising(arising, office.SETTINGS, as_at, slips.actions)}
+            if (arising := arises(states, as_at, since))
+            else {}
+        ),
         **{
             f"log, {selection}": compose_action_log(
                 states, office.SETTINGS, as_at, since, slips.actions, selection=selection, entries=register
