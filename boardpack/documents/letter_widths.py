@@ -17,7 +17,6 @@ _GROUPS = (
 _REGULAR = {letter: regular for letters, regular, _ in _GROUPS for letter in letters}
 _BOLD = {letter: bold for letters, _, bold in _GROUPS for letter in letters}
 _WIDEST = 1.05
-_ELLIPSIS_EM = 1.0
 
 
 def most_width(text: str, size: float, *, bold: bool = False) -> float:
@@ -50,6 +49,6 @@ def _fitting(words: list[str], room: float, size: float, bold: bool) -> int:
 
 def _cut(text: str, room: float, size: float, bold: bool) -> str:
     length = len(text)
-    while length > 1 and most_width(text[: length - 1], size, bold=bold) + _ELLIPSIS_EM * size > room:
+    while length > 1 and most_width(shortened(text, length), size, bold=bold) > room:
         length -= 1
     return shortened(text, length)

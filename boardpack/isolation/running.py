@@ -89,12 +89,13 @@ def _child(name: str, limits: Limits) -> Iterator[tuple[_Process, _Answers]]:
     answers: _Answers = SimpleQueue()
     listener = threading.Thread(target=_listen, args=(_stream(process.stdout), answers), daemon=True)
     with process, _job_round(process, limits):
-        listener.start()
-        try:
+        try:  # a Ctrl+C while the listener starts must end the process first, or closing its pipe would wait for it
+            listener.start()
             yield process, answers
         finally:
             process.kill()
-            listener.join()
+            if listener.ident is not None:
+                listener.join()
 
 
 def _started() -> _Process:

@@ -50,6 +50,7 @@ def test_what_a_working_thread_leaves_is_collected_on_the_windows(qtbot: QtBot, 
 
 
 def test_without_it_the_working_thread_would_collect(qtbot: QtBot) -> None:
+    gc.enable()
     went: list[int] = []
 
     on_another_thread(went)
