@@ -145,9 +145,13 @@ def _order(process: _Process, order: Order) -> None:
 
 
 def _listen(stream: BinaryIO, answers: _Answers) -> None:
-    """Passes the answers on as they come, and None when no more can come."""
-    while (data := read_frame(stream)) is not None:
-        answers.put(data)
+    """Passes the answers on as they come, and None when no more can come.
+
+    A stream that is closed already has nobody who waits for them: Ctrl+C came before the first was read.
+    """
+    with suppress(ValueError):
+        while (data := read_frame(stream)) is not None:
+            answers.put(data)
     answers.put(None)
 
 
