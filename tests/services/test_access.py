@@ -59,7 +59,10 @@ def test_a_lock_left_by_a_crash_on_this_computer_does_not_hinder_a_command(windo
     window.access.release()
     (window.folder / LOCK_NAME).write_bytes(content)
 
-    open_workspace(window.folder).actions.add(new_action())
+    later = open_workspace(window.folder)
+    later.actions.add(new_action())
+
+    assert [state.ref for state in later.actions.states()] == ["A-001"]
 
 
 def test_setting_a_lock_aside_is_kept_as_an_event(workspace: Workspace) -> None:
