@@ -4,9 +4,47 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 
+from boardpack.domain.editions import Edition
 from boardpack.domain.findings import Finding
 from boardpack.domain.markings import Marking
 from boardpack.domain.meetings import AgendaItemId, MeetingId
+
+
+class PrintLayout(StrEnum):
+    """A file for the printer beside the pack: two pages on a sheet, or sheets that fold into a booklet."""
+
+    SINGLE = "single"
+    TWO_UP = "2up"
+    BOOKLET = "booklet"
+
+
+@dataclass(frozen=True)
+class PackOptions:
+    """Which pack is wanted.
+
+    `duplex` begins each paper on a right-hand page. `dividers` puts a page before each paper.
+    `public` leaves out the restricted papers, with the page numbers of the whole pack. `print_as`
+    adds a file for the printer. `draft` marks every page as a draft. Each of `copies` is the name of
+    a holder, who gets a copy with number and name on every page. `word` adds the Word files.
+    """
+
+    duplex: bool = False
+    dividers: bool = False
+    public: bool = False
+    print_as: PrintLayout = PrintLayout.SINGLE
+    large_print: bool = False
+    black_and_white: bool = False
+    draft: bool = False
+    copies: tuple[str, ...] = ()
+    word: bool = True
+
+    @property
+    def edition(self) -> Edition:
+        """The edition in which the papers are set."""
+        return Edition(self.large_print, self.black_and_white)
+
+
+ORDINARY_PACK = PackOptions()
 
 
 class PartKind(StrEnum):
