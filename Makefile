@@ -53,7 +53,7 @@ fuzz:
 	@$(BIN)/python -m tests.fuzz --to $(OUT)/fuzz $(ARGUMENTS)
 
 bench:
-	@tools/virtual-environment.sh $(VENV) fast,test
+	@tools/virtual-environment.sh $(VENV) fast,test,bench
 	@for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
 
 screenshots:

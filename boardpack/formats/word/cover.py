@@ -19,14 +19,16 @@ _FACTS_MM = 204
 
 
 def cover_elements(cover: Cover, file: WordFile) -> Iterator[Element]:
-    """Office, board, occasion and place at fixed heights, facts towards the foot."""
-    yield from office_elements(cover.office, cover.logo, cover.logo_alternative, file, beside=False)
+    """Office, board, occasion and place at fixed heights, grey notes below them, facts towards the foot."""
+    if cover.office:
+        yield from office_elements(cover.office, cover.logo, cover.logo_alternative, file, beside=False)
     yield paragraph("Cover Board", [run(cover.board)], [spacing(before=_above_board(cover, file.style))])
-    lines = [line for line in (cover.occasion, cover.place) if line]
-    for line in lines[:-1]:
-        yield paragraph("Cover Occasion", [run(line)])
-    for line in lines[-1:]:
-        yield paragraph("Cover Occasion", [run(line)], [spacing(after=_above_facts(cover, file.style))])
+    lines = [("Cover Occasion", line) for line in (cover.occasion, cover.place) if line]
+    lines += [("Cover Note", note) for note in cover.notes if note]
+    for style, line in lines[:-1]:
+        yield paragraph(style, [run(line)])
+    for style, line in lines[-1:]:
+        yield paragraph(style, [run(line)], [spacing(after=_above_facts(cover, file.style))] if cover.facts else [])
     if cover.facts:
         yield fact_list(cover.facts, file)
 
@@ -34,7 +36,7 @@ def cover_elements(cover: Cover, file: WordFile) -> Iterator[Element]:
 def _above_board(cover: Cover, style: HouseStyle) -> float:
     """The room between office and board in points."""
     office = style.type.body
-    used = line_count(cover.office, office, mm_points(NAME_MM)) * office.line
+    used = line_count(cover.office, office, mm_points(NAME_MM)) * office.line if cover.office else 0
     return mm_points(_BOARD_MM - style.grid.top) - used
 
 
@@ -45,5 +47,6 @@ def _above_facts(cover: Cover, style: HouseStyle) -> float:
     rule = gaps.paragraph + gaps.title_rule + gaps.block
     texts = (cover.occasion, cover.place)
     lines = sum(line_count(text, type_.cover_occasion, width) for text in texts if text)
-    used = board + rule + lines * type_.cover_occasion.line
+    notes = sum(line_count(note, type_.body, width) for note in cover.notes if note) * type_.body.line
+    used = board + rule + lines * type_.cover_occasion.line + notes
     return max(gaps.before_heading_1, mm_points(_FACTS_MM - _BOARD_MM) - used)

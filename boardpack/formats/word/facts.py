@@ -21,7 +21,7 @@ from boardpack.formats.word.stylesheet import (
     RECORD,
     SMALL_FACT_LIST,
 )
-from boardpack.formats.word.tables import cell_frame, cell_padding, row_frame, table_frame
+from boardpack.formats.word.table_frames import cell_frame, cell_padding, row_frame, table_frame
 
 _LEAST_MM = 21
 _CLEAR_MM = 5

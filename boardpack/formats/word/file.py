@@ -1,6 +1,7 @@
 """The Word file while it is being written: its parts, and what has been given out so far."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from itertools import count
@@ -20,6 +21,8 @@ from boardpack.formats.word.oxml import Element, clean, make
 
 _LONGEST_BOOKMARK = 40
 _MOST_DOTS = 2400
+_HELD = "held"
+_PLACE = re.compile(rb"<\?held (\d+)\?>")
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class WordFile:
     placed: set[str] = field(default_factory=set)
     drawings: dict[tuple[Shape, float], Element] = field(default_factory=dict)
     furniture: dict[tuple[str, bytes], str] = field(default_factory=dict)
+    held: list[tuple[bytes, ...]] = field(default_factory=list)
 
     def at(self, section: Section) -> "WordFile":
         """The same file while a section of it is being written: its page, and whether it is a letter."""
@@ -73,6 +77,19 @@ class WordFile:
             part.element[:] = list(lines)
             self.furniture[key] = relation
         return self.furniture[key]
+
+    def hold(self, markup: Iterable[bytes]) -> Element:
+        """What stands in the body for ready markup until the file is saved."""
+        self.held.append(tuple(markup))
+        return etree.ProcessingInstruction(_HELD, str(len(self.held) - 1))
+
+    def with_held(self, part: bytes) -> Iterator[bytes]:
+        """The bytes of the body's part with all that is held in its places."""
+        whole = iter(_PLACE.split(part))
+        yield next(whole)
+        for place, after in zip(whole, whole, strict=True):
+            yield from self.held[int(place)]
+            yield after
 
     def add_picture(self, data: bytes) -> tuple[str, float]:
         """The id of the relation to a picture, and its height for a width of one.

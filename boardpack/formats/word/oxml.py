@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from xml.sax.saxutils import escape
 
 from docx.oxml.ns import nsmap
 from docx.oxml.parser import oxml_parser
@@ -18,6 +19,7 @@ NAMESPACES: dict[str, str] = {
 DECLARED = ("w", "r", "wp", "a", "pic", "adec")
 """The prefixes that the document part declares at its root."""
 
+_NEEDS_CARE = re.compile("^\\s|\\s$|  |[\\x00-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PARTS = re.compile(r"(\t|\r\n|\r|\n)")
 
@@ -74,3 +76,22 @@ def _text_element(part: str) -> Element:
     words = make("w:t", {"xml:space": "preserve"} if part.strip() != part or "  " in part else None)
     words.text = part
     return words
+
+
+def words_markup(text: str) -> str:
+    """The same as markup."""
+    if not text or _NEEDS_CARE.search(text):
+        return "".join(map(markup, text_elements(text)))
+    return f"<w:t>{escape(text)}</w:t>"
+
+
+def markup(element: Element) -> str:
+    """An element, which it takes, as it stands in a part whose root declares the prefixes."""
+    text = etree.tostring(make_root("w:body", [element]), encoding="unicode")
+    return text[text.index(">") + 1 : text.rindex("</")]
+
+
+def opening(element: Element) -> str:
+    """The markup of an element that holds something, up to where more of it would stand."""
+    text = markup(element)
+    return text[: text.rindex("</")]

@@ -18,7 +18,6 @@ from boardpack.resources import resource
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_LEVEL = 6
 
 
 def open_file(document: Document, style: HouseStyle) -> WordFile:
@@ -51,15 +50,19 @@ def saved(file: WordFile) -> bytes:
     """The bytes of the file: members sorted, the content types first, without times."""
     plain = BytesIO()
     file.word.save(plain)
+    body = file.word.part.partname.membername
     packed = BytesIO()
     with ZipFile(plain) as source, ZipFile(packed, "w") as target:
         for member in sorted(source.namelist(), key=lambda each: (each != _CONTENT_TYPES, each)):
-            target.writestr(_entry(member), source.read(member), ZIP_DEFLATED, _LEVEL)
+            data = source.read(member)
+            with target.open(_entry(member), "w") as written:
+                written.writelines(file.with_held(data) if member == body else (data,))
     return packed.getvalue()
 
 
 def _entry(member: str) -> ZipInfo:
     entry = ZipInfo(member, _EPOCH)
+    entry.compress_type = ZIP_DEFLATED
     entry.create_system = 0
     entry.external_attr = 0
     return entry

@@ -262,6 +262,7 @@ def _cover(style: HouseStyle) -> Iterator[ParagraphStyle]:
     board = Setting(after=gaps.block, lines=rule, keep_next=True, outline=0)
     yield ParagraphStyle("Cover Board", style.type.cover_board, board)
     yield ParagraphStyle("Cover Occasion", style.type.cover_occasion, Setting())
+    yield ParagraphStyle("Cover Note", replace(style.type.body, colour=Colour.GREY), Setting())
 
 
 def _contents(style: HouseStyle) -> Iterator[ParagraphStyle]:
