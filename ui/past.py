@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from boardpack.domain.as_at import NOW, AsAt, shown_as_at
 from boardpack.domain.dates import in_words
+from boardpack.domain.meetings import Meeting, MeetingId
 from boardpack.errors import RefusedError
 from boardpack.services.meetings import MeetingsService
 
@@ -46,6 +47,11 @@ class Past(QObject):
         held = {meeting.held_on for meeting in self._meetings.list() if meeting.held_on < self._meetings.today()}
         return tuple((f"Meeting of {in_words(day)}", day) for day in sorted(held, reverse=True))
 
+    def told_at(self) -> tuple[tuple[MeetingId, str], ...]:
+        """The meetings at which something may have been told, the latest first: those up to today."""
+        held = (meeting for meeting in self._meetings.list() if meeting.held_on <= self._meetings.today())
+        return tuple((m.id, f"Told on {in_words(m.held_on)}") for m in sorted(held, key=_held_on, reverse=True))
+
     def show(self, day: date | None, known_on: date | None) -> None:
         """Shows what people had said by a day, what this office knew on one, or both; without either, today.
 
@@ -65,3 +71,7 @@ class Past(QObject):
     def _take(self, view: AsAt) -> None:
         self._view = view
         self.changed.emit()
+
+
+def _held_on(meeting: Meeting) -> date:
+    return meeting.held_on

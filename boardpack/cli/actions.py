@@ -28,7 +28,7 @@ from boardpack.domain.actions import ActionState, ActionUpdate, NewAction, NewUp
 from boardpack.domain.as_at import shown_as_at
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.counts import LogCounts
-from boardpack.domain.dates import day_of, in_words
+from boardpack.domain.dates import count_in_words, day_of, in_words
 from boardpack.domain.histories import AssuranceSaid, assurance_over_time, days_in_status, owner_spells
 from boardpack.domain.log_query import LogQuery, LogSort
 from boardpack.domain.slippage import action_slippage, slippage_in_words
@@ -191,6 +191,45 @@ def update_action(
     )
     state = workspace.actions.update(workspace.actions.by_ref(ref).action.id, new)
     _print_action(state, as_json, f"Updated {state.ref}.")
+
+
+@action.command("update-several")
+@click.argument("refs", nargs=-1, required=True)
+@click.option("--note", help="What is said of all of them.")
+@click.option("--owner", help="A new owner.")
+@click.option("--target", type=DAY, help="A new target.")
+@click.option("--status", type=_STATUS, help="What the owner says.")
+@click.option("--assurance", type=ASSURANCE, help="How far the chair was assured.")
+@click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting at which it was said.")
+@workspace_option
+@json_option
+def update_several(
+    refs: tuple[str, ...],
+    note: str | None,
+    owner: str | None,
+    target: date | None,
+    status: str | None,
+    assurance: Assurance | None,
+    meeting_words: str | None,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Add one update to the actions REFS: to all of them, or to none."""
+    workspace = opened(folder)
+    new = NewUpdate(
+        note=note,
+        owner=owner,
+        target=target,
+        status=_status(status) if status else None,
+        assurance=assurance,
+        meeting_id=workspace.meetings.find(meeting_words).id if meeting_words else None,
+    )
+    together = workspace.actions.update_together([workspace.actions.by_ref(ref).action.id for ref in refs], new)
+    if as_json:
+        day = local_now().date()
+        print_json({"actions": [action_record(state, day) for state in workspace.actions.rows(together.changed)]})
+        return
+    click.echo(f"Updated {count_in_words(len(together.changed), 'action')}.")
 
 
 @action.command("show")

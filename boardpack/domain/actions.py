@@ -8,7 +8,7 @@ from typing import NewType
 
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.items import ItemId
-from boardpack.domain.meetings import MeetingId
+from boardpack.domain.meetings import AgendaItemId, MeetingId
 
 ActionId = NewType("ActionId", str)
 UpdateId = NewType("UpdateId", str)
@@ -41,6 +41,16 @@ class UpdateKind(StrEnum):
     CORRECTION = "correction"
 
 
+class Verdict(StrEnum):
+    """What the chair says of an action: a word to the office, which decides; it changes nothing by itself."""
+
+    QUESTION = "question"
+    AGREE_TO_CLOSE = "agree to close"
+    DO_NOT_AGREE = "do not agree"
+    ESCALATE = "escalate"
+    NEW_TARGET = "new target"
+
+
 @dataclass(frozen=True)
 class Action:
     """What somebody is to do. What changes over time lives in its updates."""
@@ -51,6 +61,7 @@ class Action:
     created_by: str
     item_id: ItemId | None = None
     meeting_id: MeetingId | None = None
+    agenda_item_id: AgendaItemId | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +89,8 @@ class ActionUpdate:
     base_id: UpdateId | None = None
     resolves: tuple[UpdateId, ...] = ()
     seq: int = 0
+    verdict: Verdict | None = None
+    proposed_target: date | None = None
 
 
 @dataclass(frozen=True)
@@ -116,6 +129,7 @@ class NewAction:
     status: Status = Status.NOT_STARTED
     note: str = ""
     source_ref: str = ""
+    agenda_item_id: AgendaItemId | None = None
 
 
 @dataclass(frozen=True)
@@ -138,6 +152,22 @@ class NewUpdate:
     kind: UpdateKind = UpdateKind.PROGRESS
     base_id: UpdateId | None = None
     resolves: tuple[UpdateId, ...] = ()
+    verdict: Verdict | None = None
+    proposed_target: date | None = None
+
+
+@dataclass(frozen=True)
+class UpdatedTogether:
+    """What one update of several actions came to: those that it changed, and those that said it all already.
+
+    `batch` is the transaction in which it was said, by which it is taken back; `lasting` are those to which
+    it gave their first target or assurance, which stay even then.
+    """
+
+    batch: int
+    changed: tuple[ActionId, ...]
+    alike: tuple[ActionId, ...] = ()
+    lasting: tuple[ActionId, ...] = ()
 
 
 def fold(action: Action, updates: Iterable[ActionUpdate]) -> ActionState:

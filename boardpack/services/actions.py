@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from boardpack.domain.actions import Action, ActionId, ActionState, ActionUpdate, NewAction, NewUpdate
+from boardpack.domain.actions import Action, ActionId, ActionState, ActionUpdate, NewAction, NewUpdate, UpdatedTogether
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.counts import (
     LogBreakdown,
@@ -17,6 +17,7 @@ from boardpack.domain.counts import (
     count_due,
     count_period,
 )
+from boardpack.domain.dates import count_in_words
 from boardpack.domain.log_query import WHOLE_LOG, LogQuery
 from boardpack.domain.owners import OwnerStanding
 from boardpack.domain.periods import Period
@@ -29,6 +30,8 @@ from boardpack.store import Session
 T = TypeVar("T")
 PAGE = 200
 """How many actions a page of the log holds, where nothing else is asked for."""
+MOST_TOGETHER = 500
+"""How many actions one update may be of."""
 _REF = re.compile(r"\s*([A-Za-z]+)[\s-]*0*(\d+)\s*([B-Zb-z]?)\s*")
 
 
@@ -144,6 +147,40 @@ class ActionsService(Service):
             session.actions.update(action_id, said)
             return session.actions.state(action_id)
 
+    def update_together(self, ids: Sequence[ActionId], new: NewUpdate) -> UpdatedTogether:
+        """Adds one update to several actions, in one transaction: all of them or, if anything is wrong, none.
+
+        What an action says already is left out of its own update, and an action that says all of it is left
+        alone. Raises RefusedError where it says nothing new of any, or is of more than MOST_TOGETHER.
+        """
+        if len(ids) > MOST_TOGETHER:
+            raise RefusedError(
+                f"One update of {count_in_words(len(ids), 'action')} is too much at once.",
+                f"Choose {MOST_TOGETHER} at most.",
+            )
+        with self._writing() as session:
+            if new.meeting_id:
+                session.meetings.get(new.meeting_id)
+            states = {action_id: session.actions.state(action_id) for action_id in dict.fromkeys(ids)}
+            said = {action_id: only_new(state, new) for action_id, state in states.items()}
+            changed = {action_id: update for action_id, update in said.items() if update is not None}
+            if not changed:
+                raise RefusedError("The update says nothing new.", "Write a note, or change a field.")
+            for action_id, update in changed.items():
+                session.actions.update(action_id, update)
+            alike = tuple(action_id for action_id in said if action_id not in changed)
+            lasting = tuple(action_id for action_id, update in changed.items() if _is_first(states[action_id], update))
+            return UpdatedTogether(session.batches.own, tuple(changed), alike, lasting)
+
+    def take_back(self, together: UpdatedTogether) -> tuple[ActionId, ...]:
+        """Takes an update of several actions back, where nobody has said otherwise since; gives those actions.
+
+        History keeps both. A note stays where it is, with one after it that says that it was taken back, and
+        so does an assurance where none was given before.
+        """
+        with self._writing() as session:
+            return session.corrections.unsay(together.batch, "The update before was taken back.")
+
 
 def full_ref(ref: str) -> str:
     """A reference as the log writes it; a letter behind it tells it from another one of that number."""
@@ -165,6 +202,11 @@ def only_new(state: ActionState, new: NewUpdate) -> NewUpdate | None:
     )
     told = (said.title, said.owner, said.target, said.status, said.assurance, said.note, said.withdrawn)
     return said if any(field is not None for field in told) else None
+
+
+def _is_first(state: ActionState, said: NewUpdate) -> bool:
+    """Whether an update gives an action its first target or assurance."""
+    return bool((said.target and state.target is None) or (said.assurance and state.assurance is None))
 
 
 def _if_new(value: T | None, present: T | None) -> T | None:

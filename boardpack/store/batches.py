@@ -11,6 +11,11 @@ class BatchesRepository:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
+    @property
+    def own(self) -> int:
+        """The batch of what this transaction says."""
+        return self._ledger.batch
+
     def last_on(self, day: date) -> int:
         """The last batch that was received by the end of a day; 0 where there was none yet."""
         sql = "SELECT coalesce(max(seq), 0) AS seq FROM batch WHERE substr(received_at, 1, 10) <= ?"

@@ -109,6 +109,17 @@ class CorrectionsRepository:
         self._take_back(withdrawal, with_report=True)
         self._record(EventKind.LETTER_BROUGHT_BACK, report_id, batch)
 
+    def unsay(self, batch: int, note: str) -> tuple[ActionId, ...]:
+        """Takes back what a batch said of actions, where nobody has said otherwise since; the note says so.
+
+        Gives the actions that it spoke of. A first target or assurance stays: nothing can be said in its place.
+        """
+        keys = [row["key"] for row in self._spoken_of(ACTION_UPDATE, batch) if not row["entered"]]
+        for key in keys:
+            said = dict(self._former(ACTION_UPDATE, key, batch))
+            self._ledger.add(ACTION_UPDATE, key, {**said, "note": note, **_kind(ACTION_UPDATE)})
+        return tuple(ActionId(key) for key in keys)
+
     def _record(self, kind: EventKind, report_id: ReportId, batch: int) -> None:
         detail = {"report": report_id, "batch": str(batch), "in": str(self._ledger.batch)}
         self._events.record(kind, detail)
@@ -162,7 +173,7 @@ class CorrectionsRepository:
             before = [row[field] for row in spoken if row["batch"] != batch]
             if before:
                 yield field, before[-1]
-            elif field in _NOT_SAID:
+            elif field in _NOT_SAID and (history is not ACTION_UPDATE or field == "withdrawn"):
                 yield field, _NOT_SAID[field]
 
     def _restore_responses(self, batch: int) -> None:

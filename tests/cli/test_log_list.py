@@ -69,3 +69,14 @@ def test_an_action_and_an_item_are_withdrawn_and_brought_back(log: Run) -> None:
     assert log("item", "withdraw", "2", "--back").out == "Brought back Recommendation 2.\n"
     assert len(log("log", "list", "--json").json()["actions"]) == 4
     assert len(log("register", "list", "--json").json()) == 2
+
+
+def test_several_actions_are_updated_by_one_command(log: Run) -> None:
+    assert log("action", "update-several", "a1", "a2", "--owner", "DCI Hale", "--note", "All move.").out == (
+        "Updated 2 actions.\n"
+    )
+    listed = log("log", "list", "--owner", "DCI Hale", "--json").json()
+    assert [action["ref"] for action in listed["actions"]] == ["A-001", "A-002", "A-004"]
+    assert log("action", "update-several", "a1", "a2", "--owner", "DCI Hale").code == 1
+    told = log("action", "update-several", "a1", "--target", "2999-05-01", "--json").json()
+    assert [action["target"] for action in told["actions"]] == ["2999-05-01"]

@@ -156,3 +156,52 @@ def test_what_is_known_on_a_day_is_the_last_batch_of_that_day(workspace: Workspa
     assert (view.day, view.known_on) == (date(2025, 7, 8), date(2025, 7, 9))
     assert [state.ref for state in workspace.actions.states(view)] == ["A-001"]
     assert workspace.actions.states(workspace.actions.known_on(date(2025, 7, 1))) == ()
+
+
+def test_several_actions_are_updated_at_once_and_each_says_only_what_is_new(workspace: Workspace) -> None:
+    ids = [workspace.actions.add(new_action(f"Action {n}", owner=owner)).id for n, owner in enumerate(("A", "B", "C"))]
+
+    together = workspace.actions.update_together(ids[:2], NewUpdate(owner="B", target=date(2025, 12, 1)))
+    said = [workspace.actions.history(action_id)[-1] for action_id in ids]
+
+    assert (together.changed, together.alike) == (tuple(ids[:2]), ())
+    assert [(each.owner, each.target) for each in said[:2]] == [("B", date(2025, 12, 1)), (None, date(2025, 12, 1))]
+    assert len(workspace.actions.history(ids[2])) == 1
+
+
+def test_an_update_of_several_leaves_those_alone_that_say_it_already(workspace: Workspace) -> None:
+    ids = [workspace.actions.add(new_action(owner=owner)).id for owner in ("A", "B")]
+
+    together = workspace.actions.update_together(ids, NewUpdate(owner="B"))
+
+    assert (together.changed, together.alike) == ((ids[0],), (ids[1],))
+    with pytest.raises(RefusedError, match="nothing new"):
+        workspace.actions.update_together(ids, NewUpdate(owner="B"))
+
+
+def test_an_update_of_several_is_made_of_all_or_of_none(workspace: Workspace) -> None:
+    ids = [workspace.actions.add(new_action()).id, ActionId("nowhere")]
+
+    with pytest.raises(NotFoundError):
+        workspace.actions.update_together(ids, NewUpdate(owner="B"))
+    with pytest.raises(NotFoundError):
+        workspace.actions.update_together(ids[:1], NewUpdate(owner="B", meeting_id=MeetingId("nowhere")))
+    with pytest.raises(RefusedError, match="501 actions"):
+        workspace.actions.update_together(ids[:1] * 501, NewUpdate(owner="B"))
+    assert len(workspace.actions.history(ids[0])) == 1
+
+
+def test_an_update_of_several_is_taken_back_where_nobody_has_said_otherwise_since(workspace: Workspace) -> None:
+    ids = [workspace.actions.add(new_action(target=target)).id for target in (None, date(2025, 9, 1))]
+    new = NewUpdate("All move.", owner="B", target=date(2025, 12, 1), status=Status.AT_RISK)
+    together = workspace.actions.update_together(ids, new)
+    workspace.actions.update(ids[1], NewUpdate(owner="C"))
+
+    assert set(workspace.actions.take_back(together)) == set(ids)
+
+    states = [workspace.actions.state(action_id) for action_id in ids]
+    assert together.lasting == (ids[0],)
+    assert [state.owner for state in states] == ["DCI Hale", "C"]
+    assert [state.target for state in states] == [date(2025, 12, 1), date(2025, 9, 1)]
+    assert {state.status for state in states} == {Status.ON_TRACK}
+    assert {state.last_note for state in states} == {"The update before was taken back."}

@@ -90,11 +90,20 @@ class RowsModel(QAbstractTableModel):
         self._places: dict[str, int] = {}
         self._make: Callable[[int], Row] = lambda at: Row(())
         self._made: dict[int, Row] = {}
+        self._heads: tuple[int, ...] = ()
+        self._head_places: frozenset[int] = frozenset()
 
-    def show(self, ids: Sequence[str], make: Callable[[int], Row], *, groups: bool = False) -> None:
-        """Shows these rows in place of the former ones; `groups` where some of them head others."""
+    def show(
+        self, ids: Sequence[str], make: Callable[[int], Row], *, groups: bool = False, heads: Sequence[int] = ()
+    ) -> None:
+        """Shows these rows in place of the former ones; `groups` where some of them head others.
+
+        A long list names the places of its `heads` instead, so that no row is made before it is seen.
+        """
         self.beginResetModel()
-        self.has_groups = groups
+        self.has_groups = groups or bool(heads)
+        self._heads = tuple(heads) if heads else tuple(range(len(ids))) if groups else ()
+        self._head_places = frozenset(heads)
         self._ids = list(ids)
         self._places = {id_: at for at, id_ in enumerate(self._ids)}
         self._make, self._made = make, {}
@@ -103,6 +112,17 @@ class RowsModel(QAbstractTableModel):
     @property
     def ids(self) -> tuple[str, ...]:
         return tuple(self._ids)
+
+    @property
+    def heads(self) -> tuple[int, ...]:
+        """The places of rows that may head others."""
+        return self._heads
+
+    def is_head(self, at: int) -> bool:
+        """Whether the row at that place heads others or names a part."""
+        if self._head_places or not self.has_groups:
+            return at in self._head_places
+        return self.row(at).kind is not RowKind.ITEM
 
     def id_at(self, row: int) -> str:
         """The id of the row; empty where there is none."""
@@ -132,7 +152,12 @@ class RowsModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        is_part = index.isValid() and self.has_groups and self.row(index.row()).kind is RowKind.PART
+        is_part = (
+            index.isValid()
+            and self.has_groups
+            and self.is_head(index.row())
+            and self.row(index.row()).kind is RowKind.PART
+        )
         return Qt.ItemFlag.NoItemFlags if is_part else super().flags(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -5,14 +5,15 @@
     table.opened.connect(...)       # Enter or double click
     table.typed.connect(...)        # a letter that is no command: send it to the filter
     table.folded.connect(...)       # id of a group row, by Left, Right, Space or a click
+    table.several.connect(...)      # ids of all selected rows, where the table lets several be selected
     table.choose(id)                # after `model.show` the same id is chosen again by itself
 
 Single-letter keys of a page are given by `table.key("U", act)`: they act only while the table has focus.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -41,6 +42,7 @@ class Table(QTableView):
     """A QTableView without grid or vertical header, painted by `RowDelegate`."""
 
     chosen = Signal(str)
+    several = Signal(object)  # tuple of ids, in their order; one or none where not several are selected
     opened = Signal(str)
     typed = Signal(str)
     folded = Signal(str)
@@ -50,6 +52,7 @@ class Table(QTableView):
         super().__init__()
         self._rows = model
         self._wanted = ""
+        self._selected: tuple[str, ...] = ()
         self._ring = False
         self._delegate = RowDelegate(self)
         self._header = TableHeader(self)
@@ -57,6 +60,7 @@ class Table(QTableView):
         self.setAccessibleName(name)
         self._set_up(row_height, header)
         self.setModel(model)
+        model.modelAboutToBeReset.connect(self._before_reset)
         model.modelReset.connect(self._after_reset)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(lambda index: self.opened.emit(self._rows.id_at(index.row())))
@@ -87,6 +91,27 @@ class Table(QTableView):
         """Leaves no row current."""
         self._wanted = ""
         self.selectionModel().clear()
+
+    def let_several(self) -> None:
+        """Lets the user select several rows, with Shift, Ctrl and Ctrl+A; they stay so through a new showing."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.selectionModel().selectionChanged.connect(lambda: self.several.emit(self.selected_ids))
+
+    @property
+    def selected_ids(self) -> tuple[str, ...]:
+        """The ids of the selected rows in their order, those that head others left out."""
+        places = sorted(
+            {at for part in self.selectionModel().selection() for at in range(part.top(), part.bottom() + 1)}
+        )
+        return tuple(self._rows.id_at(at) for at in places if not self._rows.is_head(at))
+
+    def select(self, ids: Iterable[str]) -> None:
+        """Selects the rows of these ids beside the current one, as far as they are shown."""
+        model, last = self._rows, self._rows.columnCount() - 1
+        wanted = QItemSelection()
+        for at in sorted(at for id_ in ids if (at := model.place_of(id_)) is not None):
+            wanted.select(model.index(at, 0), model.index(at, last))
+        self.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.Select)
 
     def key(self, keys: str, words: str, act: Callable[[], object]) -> QAction:
         """A key that acts only while this table has the focus."""
@@ -125,17 +150,21 @@ class Table(QTableView):
 
     # ---- what the rows do -------------------------------------------------------------------
 
+    def _before_reset(self) -> None:
+        ids = self.selected_ids if self.selectionMode() is _EXTENDED else ()
+        self._selected = ids if ids[1:] else ()
+
     def _after_reset(self) -> None:
         self._span_groups()
         if self._wanted and not self.choose(self._wanted):
             self.chosen.emit("")
+        if self._selected:
+            self.select(self._selected)
         self._fit_columns()
 
     def _span_groups(self) -> None:
         self.clearSpans()
-        if not self._rows.has_groups:
-            return
-        for at in range(self._rows.rowCount()):
+        for at in self._rows.heads:
             kind = self._rows.row(at).kind
             if kind is not RowKind.ITEM:
                 self.setSpan(at, 0, 1, self._rows.columnCount())
@@ -227,6 +256,7 @@ class Table(QTableView):
             self.setColumnWidth(at, max(rest, 40) if column.stretch else widths[at])
 
 
+_EXTENDED = QAbstractItemView.SelectionMode.ExtendedSelection
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.actions import NewUpdate, Status
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.changes import Changes
+from boardpack.domain.meetings import NewMeeting
 from boardpack.workspace import Workspace
 from tests.ui.driving import press, show, type_words
 from ui.models.actions import ActionView
@@ -21,6 +22,7 @@ from ui.widgets.prose import Prose
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -267,3 +269,60 @@ def test_an_action_that_changed_hands_tells_who_owned_it_from_when_to_when(page:
     assert "Owners" in told
     assert "20 March 2025 to 8 July 2025" in told
     assert "since 8 July 2025" in told
+
+
+def test_several_actions_are_selected_and_updated_at_once_by_keyboard(page: ActionsPage, board: Workspace) -> None:
+    press(Key.Key_Down, Key.Key_Down, modifier=SHIFT)
+    assert [page.model.row(page.model.place_of(id_) or 0).cells[0].text for id_ in page.table.selected_ids] == [
+        "A-002",
+        "A-001",
+        "A-004",
+    ]
+    assert page.several.isVisible()
+    press(Key.Key_U)
+    type_words("The Board asked for dates.")
+    page.several.update_box.target.setFocus()
+    type_words("31 october 2025")
+    assert page.several.update_box.send.text() == "Update 3 actions"
+    press(Key.Key_Return, modifier=CONTROL)
+    assert [board.actions.by_ref(ref).target for ref in ("A-002", "A-001", "A-004")] == [date(2025, 10, 31)] * 3
+    assert page.notice.words == "3 actions were updated."
+    assert len(page.table.selected_ids) == 3
+    assert page.several.update_box.note.toPlainText() == ""
+
+
+def test_an_update_of_several_is_taken_back_by_the_notice(page: ActionsPage, board: Workspace) -> None:
+    press(Key.Key_Down, modifier=SHIFT)
+    page.several.update_box.owner.setText("DCI Marlpit")
+    page.update_several()
+    assert page.notice.words == "1 action was updated; 1 said so already."
+    verb = next(each for each in page.notice.findChildren(QPushButton) if each.text() == "Take back")
+    verb.setFocus()
+    press(Key.Key_Space)
+    assert board.actions.by_ref("A-001").owner == "L. Hathersedge"
+    assert page.notice.words == "The update of 1 action was taken back."
+
+
+def test_one_row_again_shows_its_detail_and_a_half_written_update_of_several_stays(page: ActionsPage) -> None:
+    press(Key.Key_Down, modifier=SHIFT)
+    page.several.update_box.note.setPlainText("Half a sent")
+    press(Key.Key_Down)
+    assert page.detail.isVisible()
+    press(Key.Key_Up, modifier=SHIFT)
+    assert page.several.update_box.note.toPlainText() == "Half a sent"
+    page.several.close_button.setFocus()
+    press(Key.Key_Escape)
+    assert page.detail.isVisible()
+    assert len(page.table.selected_ids) == 1
+
+
+def test_an_update_keeps_the_meeting_at_which_it_was_told(page: ActionsPage, board: Workspace) -> None:
+    meeting = board.meetings.add(NewMeeting(date(2025, 7, 8)))
+    page.refresh(Changes(actions=True))
+    page.detail.update_box.meeting.choose(meeting.id)
+    press(Key.Key_U)
+    type_words("Told in the room.")
+    press(Key.Key_Return, modifier=CONTROL)
+    said = board.actions.history(board.actions.by_ref("A-002").action.id)[-1]
+    assert said.meeting_id == meeting.id
+    assert page.detail.update_box.meeting.value == meeting.id

@@ -8,11 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
 
-from boardpack.domain.actions import ActionId, ActionState, NewAction, UpdateId
+from boardpack.domain.actions import ActionId, ActionState, NewAction, UpdatedTogether, UpdateId
 from boardpack.domain.as_at import AsAt
 from boardpack.domain.changes import Changes
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.items import ItemEntry, ItemId
+from boardpack.domain.log_query import LogQuery
 from boardpack.domain.reviews import Merged, OpenClash, merged_sentence
 from boardpack.errors import NotFoundError
 from boardpack.services.actions import ActionsService
@@ -29,6 +30,7 @@ from ui.models.rows import Row, RowsModel
 from ui.pages.actions.detail import ActionDetail
 from ui.pages.actions.merge_dialog import MergeDialog
 from ui.pages.actions.new_action import NewActionForm
+from ui.pages.actions.several import SeveralActions, first_of, told_taken_back, told_together
 from ui.pages.actions.update_box import Draft
 from ui.past import ONLY_READ, Past
 from ui.places import Place
@@ -47,7 +49,10 @@ _EVERYTHING = Changes(register=True, actions=True, meetings=True, settings=True)
 
 
 class ActionsPage(Page):
-    """Keys in the list: U writes an update, Enter opens the detail, any letter filters."""
+    """Keys in the list: U writes an update, Enter opens the detail, any letter filters.
+
+    Shift and Ctrl select several actions, which are then updated at once.
+    """
 
     name, title, icon = "actions", "Actions", "list-checks"
 
@@ -74,6 +79,7 @@ class ActionsPage(Page):
         self.table = Table(self.model, "Actions")
         self.footer = Footer()
         self.detail = ActionDetail()
+        self.several = SeveralActions()
         self.form = NewActionForm()
         self.as_at = AsAtDesk(past, self, self.head, self.table)
         self._lay_out()
@@ -128,19 +134,42 @@ class ActionsPage(Page):
 
     def send_update(self) -> None:
         """Adds what stands in the box to the action that is shown."""
-        draft = self.detail.update_box.draft()
-        if draft.has_a_date_that_cannot_be_read:
-            self.notice.say(Shape.SQUARE, f"“{draft.target}” is no date.", "Type one such as 31 July 2025.")
-            return
-        if not draft.says_something:
-            self.notice.say(Shape.TRIANGLE, "The update says nothing yet.", "Write what has changed, then add it.")
+        if not self._can_be_sent(self.detail.update_box.draft()):
             return
         action_id = ActionId(self._shown_id)
-        update = replace(draft.update(), base_id=self._seen)
+        update = replace(self.detail.update_box.update_told(), base_id=self._seen)
         if self.attempt(lambda: self._actions.update(action_id, update)) is not None:
             self._drafts.pop(action_id, None)
             self.detail.update_box.show_draft(Draft())
             self.announce(Changes(actions=True))
+
+    def update_several(self) -> None:
+        """Adds what stands in the box to every action that is selected, at once; it can be taken back."""
+        box, ids = self.several.update_box, self.several.ids
+        if not self._can_be_sent(box.draft()):
+            return
+        together = self.attempt(lambda: self._actions.update_together(ids, box.update_told()))
+        if together is not None:
+            self.several.forget()
+            self.announce(Changes(actions=True))
+            self.notice.say(Shape.DISC, told_together(together), verb="Take back", act=lambda: self.take_back(together))
+
+    def take_back(self, together: UpdatedTogether) -> None:
+        """Takes back what was said of several actions at once."""
+        restored = self.attempt(lambda: self._actions.take_back(together))
+        if restored is not None:
+            self.announce(Changes(actions=True))
+            self.notice.say(Shape.DISC, *told_taken_back(together))
+
+    def _can_be_sent(self, draft: Draft) -> bool:
+        """Whether a draft can be kept; if not, the page has said why."""
+        if draft.has_a_date_that_cannot_be_read:
+            self.notice.say(Shape.SQUARE, f"“{draft.target}” is no date.", "Type one such as 31 July 2025.")
+        elif not draft.says_something:
+            self.notice.say(Shape.TRIANGLE, "The update says nothing yet.", "Write what has changed, then add it.")
+        else:
+            return True
+        return False
 
     def settle(self, found: OpenClash, keep: Mapping[str, str], note: str) -> None:
         """Settles what both sides changed, by the values that were chosen."""
@@ -164,8 +193,13 @@ class ActionsPage(Page):
         return dialog
 
     def begin_update(self) -> None:
-        """Puts the focus in the box of the action that is chosen."""
-        if self.table.chosen_id and not self.as_at.refuses("write an update"):
+        """Puts the focus in the box of the action that is chosen, or of those that are."""
+        if not self.table.chosen_id or self.as_at.refuses("write an update"):
+            return
+        if self._side.currentWidget() is self.several:
+            self.split.open_detail()
+            self.several.update_box.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
             self._open_detail()
             self.detail.update_box.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -197,6 +231,7 @@ class ActionsPage(Page):
         self.listing.put_below_head(self.as_at.line)
         self._side = QStackedWidget()
         self._side.addWidget(self.detail)
+        self._side.addWidget(self.several)
         self._side.addWidget(self.form)
         self.split = ListAndDetail(self.listing, self._side)
         self.body.addWidget(self.split)
@@ -206,6 +241,8 @@ class ActionsPage(Page):
         self.chips.filtered.connect(self._filter)
         self.chips.field.left.connect(self.focus_first)
         self.table.chosen.connect(self._on_chosen)
+        self.table.let_several()
+        self.table.several.connect(self._on_several)
         self.table.opened.connect(lambda _: self._open_detail())
         self.table.typed.connect(self.chips.field.take)
         self.table.sort_wanted.connect(self._sort)
@@ -215,6 +252,8 @@ class ActionsPage(Page):
         self.detail.settled.connect(self.settle)
         self.detail.update_box.sent.connect(self.send_update)
         self.detail.update_box.stepped.connect(self._step)
+        self.several.closed.connect(self._leave_several)
+        self.several.sent.connect(self.update_several)
         self.form.closed.connect(self._leave_form)
         self.form.wanted.connect(self._add_new)
         add = self.command("Add action", self.add, "Ctrl+N")
@@ -239,7 +278,10 @@ class ActionsPage(Page):
         self.footer.say(f"{shown:,} of {count_in_words(counts.total, 'action')}", f"As at {self._past.words}")
         nothing = None if self._past.is_today else self.as_at.say_nothing_stood("actions in the log")
         self.listing.show_found(shown, counts.total, self._words, nothing)
-        self.detail.update_box.offer_owners(self._actions.owners())
+        owners, meetings = self._actions.owners(), self._past.told_at()
+        for box in (self.detail.update_box, self.several.update_box):
+            box.offer_owners(owners)
+            box.offer_meetings(meetings)
 
     def _row(self, state: ActionState, as_at: date) -> Row:
         return action_row(state, as_at, both_changed=state.action.id in self._undecided)
@@ -291,6 +333,21 @@ class ActionsPage(Page):
         self._show_detail()
         if not self.split.is_open and not self.split.detail_replaces_list:
             self.split.open_detail()
+
+    def _on_several(self, ids: tuple[str, ...]) -> None:
+        if not ids[1:]:
+            if self._side.currentWidget() is self.several:
+                self._side.setCurrentWidget(self.detail)
+            return
+        known, view = tuple(map(ActionId, ids)), self._past.view
+        counts = self._actions.counts(view, LogQuery(among=frozenset(known)))
+        why_fixed = "" if view.is_now else ONLY_READ
+        self.several.show_actions(known, first_of(self._actions, known), counts, why_fixed)
+        self._side.setCurrentWidget(self.several)
+
+    def _leave_several(self) -> None:
+        self.table.choose(self.table.chosen_id)
+        self.focus_first()
 
     def _show_detail(self) -> None:
         action_id = self.table.chosen_id or self._shown_id

@@ -1,18 +1,32 @@
 """The box in which an update is written; it states only what it changes."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from boardpack.domain.actions import ActionState, NewUpdate, Status
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.dates import in_words
+from boardpack.domain.meetings import MeetingId
 from ui.theme import current, dress
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField, day_typed
 from ui.widgets.labels import button
+
+_NO_MEETING: tuple[tuple[MeetingId | None, str], ...] = ((None, "Told at no meeting"),)
 
 
 @dataclass(frozen=True)
@@ -45,12 +59,16 @@ class Draft:
 
 
 class UpdateBox(QWidget):
-    """Note, status, target, owner, assurance and one button. Ctrl+Enter sends; it never moves."""
+    """Note, status, target, owner, assurance, the meeting at which it was told, and one button.
+
+    Ctrl+Enter sends; it never moves. The meeting stays chosen from one action to the next, for whoever
+    writes down what a meeting was told.
+    """
 
     sent = Signal()
     stepped = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, send: str = "Add update") -> None:
         super().__init__()
         self.setAccessibleName("Update")
         self.note = QPlainTextEdit()
@@ -65,9 +83,11 @@ class UpdateBox(QWidget):
         self.owner.setPlaceholderText("Owner stays")
         self._owners = QStringListModel(self)
         self.owner.setCompleter(_completer(self._owners))
-        self.send = button("Add update", "pane", self.sent.emit)
-        self.send.setToolTip("Add update (Ctrl+Enter)")
-        for part in (self.status, self.assurance, self.target, self.owner):
+        self.meeting = ChoiceBox[MeetingId | None]("Meeting", _NO_MEETING)
+        self.meeting.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.send = button(send, "pane", self.sent.emit)
+        self.send.setToolTip(f"{send} (Ctrl+Enter)")
+        for part in (self.status, self.assurance, self.target, self.owner, self.meeting):
             dress(part, "small")
         self._lay_out()
         self._add_keys()
@@ -80,6 +100,16 @@ class UpdateBox(QWidget):
     def offer_owners(self, owners: tuple[str, ...]) -> None:
         """The names that the owner field completes."""
         self._owners.setStringList(list(owners))
+
+    def offer_meetings(self, meetings: Sequence[tuple[MeetingId, str]]) -> None:
+        """The meetings at which something may have been told; the one that is chosen stays so."""
+        chosen = self.meeting.value
+        self.meeting.offer((*_NO_MEETING, *meetings))
+        self.meeting.choose(chosen)
+
+    def update_told(self) -> NewUpdate:
+        """The update that stands in the box, with the meeting at which it was told."""
+        return replace(self.draft().update(), meeting_id=self.meeting.value)
 
     def draft(self) -> Draft:
         """What stands in the box."""
@@ -111,12 +141,16 @@ class UpdateBox(QWidget):
             part.setMinimumWidth(0)
             grid.setColumnStretch(at % 2, 1)
         column.addLayout(grid)
-        column.addWidget(self.send, 0, Qt.AlignmentFlag.AlignRight)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.meeting, 1)
+        foot.addWidget(self.send)
+        column.addLayout(foot)
         for former, later in pairwise(self._tab_order()):
             QWidget.setTabOrder(former, later)
 
     def _tab_order(self) -> tuple[QWidget, ...]:
-        return (self.note, self.status, self.target, self.assurance, self.owner, self.send)
+        return (self.note, self.status, self.target, self.assurance, self.owner, self.meeting, self.send)
 
     def _add_keys(self) -> None:
         for keys, act in (
