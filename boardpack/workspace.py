@@ -114,7 +114,7 @@ def open_workspace(
         actions=ActionsService(*parts),
         meetings=MeetingsService(*parts),
         papers=PapersService(*parts),
-        packs=PacksService(*parts),
+        packs=PacksService(*parts, _cache_folder()),
         search=SearchService(*parts),
         trackers=TrackersService(*parts),
         reviews=ReviewsService(*parts, before_merge=backups.backup),
@@ -173,3 +173,8 @@ def _author(author: str | None) -> str:
 def _backups_folder() -> Path:
     """On this computer, not beside the store: a share that fails must not take both."""
     return platformdirs.user_data_path("boardpack", appauthor=False) / "backups"
+
+
+def _cache_folder() -> Path:
+    """On this computer, for this user alone, and never in the workspace, which others may read."""
+    return platformdirs.user_cache_path("boardpack", appauthor=False) / "papers"

@@ -42,6 +42,7 @@ program = Program(
         keeping.restore,
         keeping.verify,
         keeping.unlock,
+        keeping.cache,
     ],
 )
 

@@ -100,6 +100,26 @@ def unlock(folder: Path | None) -> None:
     click.echo("The board can be changed.")
 
 
+@click.command()
+@click.option("--clear", is_flag=True, help="Remove them; the next pack makes them anew.")
+@workspace_option
+@json_option
+def cache(clear: bool, folder: Path | None, as_json: bool) -> None:
+    """Tell where finished papers are kept so that the next pack is quicker.
+
+    They lie on this computer, for its user alone, restricted papers among them; never in the workspace.
+    """
+    packs = opened(folder).packs
+    if clear:
+        packs.clear_cache()
+    size = packs.cache_size()
+    if as_json:
+        print_json({"folder": str(packs.cache_folder), "papers": size.papers, "bytes": size.byte_count})
+        return
+    megabytes = f"{size.byte_count / 1_000_000:.1f} MB"
+    click.echo(f"{count_in_words(size.papers, 'kept file')}, {megabytes}, in {packs.cache_folder}")
+
+
 def _list(live: Contents | None, boards: Sequence[BoardBackups], as_json: bool) -> None:
     if as_json:
         now = _contents_record(live) if live else None

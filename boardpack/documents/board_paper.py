@@ -1,5 +1,7 @@
 """A board paper: what the Board is asked, then an officer's own words in numbered sections."""
 
+from functools import lru_cache
+
 from boardpack.documents.asking import ask_box
 from boardpack.documents.contents import paper_title
 from boardpack.documents.framing import Business, fact, paper_furniture, title_block
@@ -10,8 +12,10 @@ from boardpack.domain.meetings import Meeting, NumberedItem
 from boardpack.domain.settings import Settings
 
 _NOT_WRITTEN = "The text of this paper has not been written yet."
+_REMEMBERED = 32
 
 
+@lru_cache(maxsize=_REMEMBERED)  # a plan is looked at again and again, and a long text takes its time to be parsed
 def compose_board_paper(meeting: Meeting, numbered_item: NumberedItem, settings: Settings) -> Document:
     """The paper of an agenda item, from its asks and its body in Markdown."""
     business = Business(meeting, numbered_item)

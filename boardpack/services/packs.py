@@ -5,7 +5,6 @@ window and the command line start without them.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +18,7 @@ from boardpack.services.service import Clock, Service
 from boardpack.store import Store
 
 if TYPE_CHECKING:
-    from boardpack.documents.house_style import HouseStyle
-    from boardpack.documents.model import Document
-    from boardpack.formats.pdf.writer import PdfFile
+    from boardpack.pack.cache import CacheSize, KeptPaper
     from boardpack.pack.files import PackFiles
     from boardpack.pack.layout import PackMaterial
 
@@ -31,11 +28,12 @@ _SAVING = "Saving the files"
 
 
 class PacksService(Service):
-    """Packs of meetings. Papers laid out for one pack are kept in memory for the next."""
+    """Packs of meetings. Papers made for one are kept for the next: in memory, and in a folder of this computer."""
 
-    def __init__(self, store: Store, clock: Clock, author: str) -> None:
+    def __init__(self, store: Store, clock: Clock, author: str, cache_folder: Path) -> None:
         super().__init__(store, clock, author)
-        self._laid_out: Mapping[tuple[Document, HouseStyle], PdfFile] = {}
+        self.cache_folder = cache_folder
+        self._made: Mapping[str, KeptPaper] = {}
 
     def plan(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> PackPlan:
         """What the pack will be made of, with findings on its papers and attached files. Raises NotFoundError."""
@@ -52,10 +50,11 @@ class PacksService(Service):
         folder cannot be written to.
         """
         from boardpack.documents.house_style import house_style
-        from boardpack.formats.word.writer import write_word
         from boardpack.pack.assemble import assemble
+        from boardpack.pack.cache import PaperCache
         from boardpack.pack.files import make_files, save_files
         from boardpack.pack.layout import lay_out
+        from boardpack.pack.making import PaperMaker
         from boardpack.pack.plan import with_findings
         from boardpack.pack.verify import verify_pack
         from boardpack.services.pack_material import gather
@@ -64,18 +63,33 @@ class PacksService(Service):
             plan, material = gather(session, meeting_id, as_at)
         steps = _Steps(progress, _step_count(plan, material))
         style = house_style(material.settings.accent)
-        writer = _PdfWriter(style, self._laid_out)
-        pack = lay_out(plan, material, writer.write, steps.begin)
-        self._laid_out = writer.used
+        cache = PaperCache(self.cache_folder)
+        maker = PaperMaker(style, cache, self._made)
+        pack = lay_out(plan, material, maker.pdf, steps.begin)
         steps.begin(_JOINING)
         assembled = assemble(pack.parts, pack.facts, style, steps.go_on)
         steps.begin(_CHECKING)
         findings = (*_of_interest(assembled.findings, plan), *verify_pack(assembled.data, pack.plan))
-        files = make_files(pack, material, assembled.data, partial(write_word, style=style), steps.begin)
+        files = make_files(pack, material, assembled.data, maker.word, steps.begin)
+        self._made = maker.made
+        cache.trim()
         steps.begin(_SAVING)
         save_files(folder, files)
         steps.end()
         return _built(folder, files, with_findings(pack.plan, findings), pack.digest)
+
+    def cache_size(self) -> "CacheSize":
+        """How much of the disk the kept papers take."""
+        from boardpack.pack.cache import PaperCache
+
+        return PaperCache(self.cache_folder).size()
+
+    def clear_cache(self) -> None:
+        """Forget the papers that were kept; the next pack makes them anew."""
+        from boardpack.pack.cache import PaperCache
+
+        PaperCache(self.cache_folder).clear()
+        self._made = {}
 
 
 def _step_count(plan: PackPlan, material: "PackMaterial") -> int:
@@ -119,21 +133,3 @@ class _Steps:
     def go_on(self, *_: object) -> bool:
         """Whether the work is still wanted."""
         return self._progress(self._done, self._total, self._what)
-
-
-class _PdfWriter:
-    """Writes each document once, and takes over what an earlier build made of the very same one."""
-
-    def __init__(self, style: "HouseStyle", earlier: "Mapping[tuple[Document, HouseStyle], PdfFile]") -> None:
-        self._style = style
-        self._earlier = earlier
-        self.used: dict[tuple[Document, HouseStyle], PdfFile] = {}
-
-    def write(self, document: "Document") -> "PdfFile":
-        """The document's PDF for a pack."""
-        from boardpack.formats.pdf.writer import write_pdf
-
-        key = (document, self._style)
-        if key not in self.used:
-            self.used[key] = self._earlier.get(key) or write_pdf(document, self._style, for_pack=True)
-        return self.used[key]

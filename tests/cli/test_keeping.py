@@ -102,3 +102,13 @@ def test_a_lock_that_another_computer_left_behind_is_set_aside_by_choice(board: 
     assert add(run, "Too early") == 1
     assert run("unlock").out == "The board can be changed.\n"
     assert add(run, "Now") == 0
+
+
+def test_kept_papers_are_told_and_removed(run: Run, board: Path, tmp_path: Path) -> None:
+    assert run("meeting", "add", "2025-07-16").code == 0
+    assert run("pack", "build", "2025-07-16", "--to", tmp_path / "packs").code == 0
+    told = run("cache", "--json").json()
+
+    assert Path(told["folder"]).is_dir()
+    assert told["papers"] == len(list(Path(told["folder"]).iterdir())) > 0
+    assert run("cache", "--clear").out.startswith("0 kept files, 0.0 MB, in ")

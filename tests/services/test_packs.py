@@ -26,7 +26,7 @@ from boardpack.domain.meetings import (
 from boardpack.domain.packs import BuiltPack, PartState
 from boardpack.errors import BoardPackError, CancelledError, NotFoundError
 from boardpack.store import Store
-from boardpack.workspace import Workspace
+from boardpack.workspace import Workspace, open_workspace
 from tests.builders import NOW, StillClock, new_action, stamp
 from tests.pack import made_pdfs
 from tests.pack.reading import page_words, tree_words
@@ -268,3 +268,25 @@ def test_a_pack_as_this_office_knew_it_is_not_changed_by_what_is_merged_later(
     assert "merged in August" in str(tree_words(now.pdf.read_bytes()))
     assert "merged in August" not in str(tree_words(after.pdf.read_bytes()))
     assert str(tree_words(after.pdf.read_bytes())).count("as this office knew it on 8 July 2025") == 4
+
+
+def test_papers_are_kept_on_this_computer_and_not_in_the_workspace(
+    workspace: Workspace, meeting: Meeting, built: BuiltPack
+) -> None:
+    kept = workspace.packs.cache_folder
+
+    assert workspace.packs.cache_size().papers > 5
+    assert not kept.is_relative_to(workspace.folder)
+    workspace.packs.clear_cache()
+    assert list(kept.iterdir()) == []
+
+
+def test_a_pack_of_kept_papers_has_the_bytes_of_one_from_scratch_though_some_were_damaged(
+    workspace: Workspace, meeting: Meeting, built: BuiltPack, tmp_path: Path
+) -> None:
+    for path in sorted(workspace.packs.cache_folder.iterdir())[::2]:
+        path.write_bytes(b"damaged")
+
+    open_workspace(workspace.folder).packs.build(meeting.id, tmp_path / "again")
+
+    assert _files(tmp_path / "again") == _files(tmp_path / "out")

@@ -1,0 +1,136 @@
+"""Finished papers kept on this computer, so that a pack costs no more than what has changed since the last.
+
+A paper lies under the hash of all that it was made from, so that an entry can never be out of date;
+it can only be damaged, and is then made anew. The folder belongs to one user on one computer and
+never lies in a workspace, since restricted papers are in it, too.
+"""
+
+import json
+import os
+import stat
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+_MOST_BYTES = 200_000_000
+_LONGEST_HEAD = 1_000_000
+_FORMAT = 1
+_PRIVATE_FOLDER = 0o700
+_SUFFIX, _HALF = ".paper", ".half"
+
+
+@dataclass(frozen=True)
+class KeptPaper:
+    """A finished file, and what its maker has to remember of it: values that JSON knows."""
+
+    data: bytes
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class CacheSize:
+    """How much of the disk the kept papers take."""
+
+    papers: int
+    byte_count: int
+
+
+class PaperCache:
+    """The papers in a folder. Whatever goes wrong with it, a paper is made anew; nobody has to be told."""
+
+    def __init__(self, folder: Path, most_bytes: int = _MOST_BYTES) -> None:
+        self.folder = folder
+        self._most_bytes = most_bytes
+
+    def find(self, key: str) -> KeptPaper | None:
+        """The paper that was kept under this hash; nothing where there is none, or not the whole of it."""
+        path = self._path(key)
+        if not self._is_private():
+            return None
+        try:
+            with path.open("rb") as file:
+                head, data = file.readline(_LONGEST_HEAD), file.read()
+        except OSError:  # not kept yet, or not readable: either way it is made anew
+            return None
+        found = _whole(head, data)
+        with suppress(OSError):
+            if found is None:
+                path.unlink()
+            else:
+                os.utime(path)
+        return found
+
+    def keep(self, key: str, paper: KeptPaper) -> None:
+        """Keep a paper under the hash of what it was made from, where the disk allows."""
+        head = {"format": _FORMAT, "sha256": _digest(paper.data, paper.facts), "facts": dict(paper.facts)}
+        with suppress(OSError):  # a full or forbidden disk costs speed, and nothing else
+            self.folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+            if self._is_private():
+                self._write(self._path(key), json.dumps(head).encode() + b"\n" + paper.data)
+
+    def trim(self) -> None:
+        """Remove the papers that were not used for longest until the rest fits into its room."""
+        kept = sorted(self._files(), key=lambda entry: entry[1].st_mtime, reverse=True)
+        room = self._most_bytes
+        for path, state in kept:
+            room -= state.st_size
+            if room < 0:
+                with suppress(OSError):
+                    path.unlink()
+
+    def clear(self) -> None:
+        """Remove every paper."""
+        for path, _ in self._files():
+            with suppress(OSError):
+                path.unlink()
+
+    def size(self) -> CacheSize:
+        sizes = [state.st_size for path, state in self._files() if path.suffix == _SUFFIX]
+        return CacheSize(len(sizes), sum(sizes))
+
+    def _path(self, key: str) -> Path:
+        return self.folder / f"{key}{_SUFFIX}"
+
+    def _is_private(self) -> bool:
+        """Whether the folder is one that nobody else can look into or write to, as far as this system tells."""
+        try:
+            state = self.folder.lstat()
+        except OSError:
+            return False
+        if os.name == "nt":
+            return stat.S_ISDIR(state.st_mode)
+        open_to_others = state.st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+        return stat.S_ISDIR(state.st_mode) and state.st_uid == os.getuid() and not open_to_others
+
+    def _write(self, path: Path, data: bytes) -> None:
+        handle, name = tempfile.mkstemp(suffix=_HALF, dir=self.folder)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+    def _files(self) -> Iterator[tuple[Path, os.stat_result]]:
+        """Each paper and each half that a kill left behind; what comes and goes meanwhile is passed over."""
+        for path in self.folder.glob("*"):
+            if path.suffix in (_SUFFIX, _HALF):
+                with suppress(OSError):
+                    yield path, path.stat()
+
+
+def _whole(head: bytes, data: bytes) -> KeptPaper | None:
+    try:
+        told = json.loads(head)
+        is_whole = told["format"] == _FORMAT and told["sha256"] == _digest(data, told["facts"])
+        return KeptPaper(data, told["facts"]) if is_whole else None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _digest(data: bytes, facts: Mapping[str, object]) -> str:
+    return sha256(json.dumps(dict(facts), sort_keys=True).encode() + data).hexdigest()

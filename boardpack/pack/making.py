@@ -1,0 +1,73 @@
+"""Make the files of papers, each of them once: what was made before of the very same paper is taken over."""
+
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from typing import cast
+
+from boardpack.documents.house_style import HouseStyle
+from boardpack.documents.model import Document
+from boardpack.formats.pdf.writer import PdfFile, write_pdf
+from boardpack.formats.word.writer import write_word
+from boardpack.pack.cache import KeptPaper, PaperCache
+from boardpack.pack.versions import fingerprint
+
+Papers = Mapping[str, KeptPaper]
+"""Finished papers under the hash of what they were made from."""
+
+
+class PaperMaker:
+    """Papers in one style, out of memory, else out of the cache, else newly made.
+
+    `made` is what this maker was asked for, for the next one's memory.
+    """
+
+    def __init__(self, style: HouseStyle, cache: PaperCache, remembered: Papers) -> None:
+        self._style = style
+        self._cache = cache
+        self._remembered = remembered
+        self._keys: dict[tuple[str, Document], str] = {}
+        self.made: dict[str, KeptPaper] = {}
+
+    def pdf(self, document: Document) -> PdfFile:
+        """The document as PDF, for a pack."""
+        return _pdf_of(self._paper("pdf", document, self._new_pdf))
+
+    def word(self, document: Document) -> bytes:
+        """The document as a Word file."""
+        return self._paper("word", document, self._new_word).data
+
+    def _paper(self, kind: str, document: Document, make: Callable[[Document], KeptPaper]) -> KeptPaper:
+        key = self._key(kind, document)
+        if key not in self.made:
+            self.made[key] = self._remembered.get(key) or self._cache.find(key) or self._kept(key, make(document))
+        return self.made[key]
+
+    def _kept(self, key: str, paper: KeptPaper) -> KeptPaper:
+        self._cache.keep(key, paper)
+        return paper
+
+    def _key(self, kind: str, document: Document) -> str:
+        place = (kind, document)
+        if place not in self._keys:
+            self._keys[place] = paper_key(kind, document, self._style)
+        return self._keys[place]
+
+    def _new_pdf(self, document: Document) -> KeptPaper:
+        file = write_pdf(document, self._style, for_pack=True)
+        return KeptPaper(file.data, {"pages": file.page_count, "anchors": [list(anchor) for anchor in file.anchors]})
+
+    def _new_word(self, document: Document) -> KeptPaper:
+        return KeptPaper(write_word(document, self._style), {})
+
+
+def paper_key(kind: str, document: Document, style: HouseStyle) -> str:
+    """The SHA-256 of all that a paper's file is made from: its content, its style, this program.
+
+    Documents and styles are values through and through, so that what Python writes for them says all.
+    """
+    return sha256("\n".join((fingerprint(), kind, repr(style), repr(document))).encode()).hexdigest()
+
+
+def _pdf_of(paper: KeptPaper) -> PdfFile:
+    anchors = cast("list[tuple[str, int]]", paper.facts["anchors"])
+    return PdfFile(paper.data, cast("int", paper.facts["pages"]), tuple((name, page) for name, page in anchors))
