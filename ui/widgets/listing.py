@@ -2,12 +2,14 @@
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from boardpack.domain.dates import count_in_words
+from ui.shapes import Shape
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.footer import Footer
 from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
-from ui.widgets.table import Table
+from ui.widgets.table import MOST_COPIED, Table
 
 
 class Listing(QWidget):
@@ -22,6 +24,7 @@ class Listing(QWidget):
     ) -> None:
         super().__init__()
         self._head, self._chips, notice, self._table, self._footer = parts
+        self._table.copied.connect(lambda count: notice.say(*told_copied(count)))
         self._empty, self._no_match, self._noun = empty, no_match, noun
         self._stack = QStackedWidget()
         for state in (self._table, empty, no_match):
@@ -62,3 +65,10 @@ class Listing(QWidget):
         for part in (self._chips, self._footer, self._head.primary):
             if part is not None:
                 part.setVisible(there_are_any)
+
+
+def told_copied(count: int) -> tuple[Shape, str, str]:
+    """What a page says of rows that were copied, or were too many for that."""
+    if not count:
+        return Shape.TRIANGLE, f"No more than {MOST_COPIED:,} rows are copied at once.", "Narrow the list first."
+    return Shape.DISC, f"{count_in_words(count, 'row')} copied.", "Paste it into a spreadsheet or a letter."

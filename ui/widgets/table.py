@@ -11,9 +11,9 @@
 Single-letter keys of a page are given by `table.key("U", act)`: they act only while the table has focus.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -27,13 +27,16 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
+from ui.models.copied import copied
 from ui.models.rows import Column, RowKind, RowsModel
 from ui.theme import Type, current
 from ui.widgets.row_delegate import INSET, LAST_PADDING, PADDING, SHAPE, SHAPE_GAP, RowDelegate
 from ui.widgets.table_header import TableHeader
 
+MOST_COPIED = 5_000
+"""How many rows are copied at most; a longer list is written as a file."""
 _PART_HEIGHT = 32
 _SLACK = 2  # widths of text are rounded, each its own way
 
@@ -47,6 +50,7 @@ class Table(QTableView):
     typed = Signal(str)
     folded = Signal(str)
     sort_wanted = Signal(str)
+    copied = Signal(int)  # how many rows are on the clipboard now; 0 where they were too many
 
     def __init__(self, model: RowsModel, name: str, row_height: int = 32, header: bool = True) -> None:
         super().__init__()
@@ -65,6 +69,7 @@ class Table(QTableView):
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(lambda index: self.opened.emit(self._rows.id_at(index.row())))
         self.clicked.connect(self._on_click)
+        self.key("Ctrl+C", "Copy the selected rows", self.copy_selected)
 
     @property
     def rows(self) -> RowsModel:
@@ -100,9 +105,9 @@ class Table(QTableView):
     @property
     def selected_ids(self) -> tuple[str, ...]:
         """The ids of the selected rows in their order, those that head others left out."""
-        places = sorted(
-            {at for part in self.selectionModel().selection() for at in range(part.top(), part.bottom() + 1)}
-        )
+        selection = self.selectionModel().selection()
+        parts = [selection.at(number) for number in range(selection.count())]
+        places = sorted({at for part in parts for at in range(part.top(), part.bottom() + 1)})
         return tuple(self._rows.id_at(at) for at in places if not self._rows.is_head(at))
 
     def select(self, ids: Iterable[str]) -> None:
@@ -121,6 +126,26 @@ class Table(QTableView):
         action.triggered.connect(lambda: act())
         self.addAction(action)
         return action
+
+    def copy_selected(self) -> None:
+        """Copies the selected rows for a spreadsheet, with the heads of the columns."""
+        selected = self.selected_ids or ((self.chosen_id,) if self.chosen_id else ())
+        self._copy([at for id_ in selected if (at := self._rows.place_of(id_)) is not None])
+
+    def copy_all(self) -> None:
+        """Copies every row that is listed."""
+        self._copy(range(self._rows.rowCount()))
+
+    def _copy(self, places: Sequence[int]) -> None:
+        if not 0 < len(places) <= MOST_COPIED:
+            self.copied.emit(0)
+            return
+        made = copied(self._rows.columns, map(self._rows.row, places))
+        data = QMimeData()
+        data.setText(made.text)
+        data.setHtml(made.html)
+        QApplication.clipboard().setMimeData(data)
+        self.copied.emit(made.count)
 
     def show_order(self, key: str, descending: bool = False) -> None:
         """Marks the header of the column by which the rows are ordered."""

@@ -326,3 +326,15 @@ def test_an_update_keeps_the_meeting_at_which_it_was_told(page: ActionsPage, boa
     said = board.actions.history(board.actions.by_ref("A-002").action.id)[-1]
     assert said.meeting_id == meeting.id
     assert page.detail.update_box.meeting.value == meeting.id
+
+
+def test_rows_are_copied_for_a_spreadsheet(page: ActionsPage) -> None:
+    press(Key.Key_Down, modifier=SHIFT)
+    press(Key.Key_C, modifier=CONTROL)
+    lines = QApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t") == ["Ref", "Action", "Owner", "Assurance", "Last update", "Target", "Status"]
+    assert [line.split("\t")[0] for line in lines[1:]] == ["A-002", "A-001"]
+    assert "<table>" in QApplication.clipboard().mimeData().html()
+    assert page.notice.words.startswith("2 rows copied.")
+    page.table.copy_all()
+    assert len(QApplication.clipboard().text().splitlines()) == 6

@@ -257,6 +257,7 @@ class ActionsPage(Page):
         self.form.closed.connect(self._leave_form)
         self.form.wanted.connect(self._add_new)
         add = self.command("Add action", self.add, "Ctrl+N")
+        self.command("Copy the list", self.table.copy_all, "Ctrl+Shift+C")
         self.command("Filter actions", lambda: self.chips.field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F")
         update = self.command("Write an update", self.begin_update)
         merge = self.command("Merge a review", self.choose_review)

@@ -195,6 +195,7 @@ class RegisterPage(Page):
         read = self.command("Read a report", self.read_report, "Ctrl+O")
         withdraw = self.command("Withdraw this letter", self.withdraw_letter)
         back = self.command("Bring back the letter that was withdrawn last", self.letters.bring_last_back)
+        self.command("Copy the list", self.table.copy_all, "Ctrl+Shift+C")
         self.command("Filter items", lambda: self.chips.field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F")
         comment = self.command("Write the Commissioner's comment", self.write_comment)
         self.as_at.hold_back(self.head.primary, read, withdraw, back, comment)
