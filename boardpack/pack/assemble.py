@@ -16,6 +16,7 @@ from boardpack.errors import CancelledError, UnreadableFileError
 from boardpack.formats.pdf.stamp import PageStamp, StampRoom, stamp_pages, stamp_room
 from boardpack.pack.attachments import MALFORMED, is_tagged
 from boardpack.pack.clearance import Cleared, clear_pages
+from boardpack.pack.copying import copy_pages
 from boardpack.pack.destinations import make_links_explicit, resolve_pack_links
 from boardpack.pack.metadata import PackFacts, claims_ua, write_metadata
 from boardpack.pack.outline import OutlineEntry, read_outline, shifted, write_outline
@@ -124,7 +125,7 @@ def _add_source(pack: _Growing, part: PartFile, source: Pdf, facts: PackFacts) -
         _weigh_claims(pack, title, source, tagged)
     pack.outline.append(_outline(part, source, first))
     renewed = pack.tags.renumber(source) if tagged else {}
-    pack.pdf.add_pages_from(source, outlines="ignore")
+    copy_pages(pack.pdf, source)
     element = pack.tags.add_part(title, str(source.Root.get(Name.Lang, "")) or facts.language)
     if tagged:
         pack.tags.graft(source, element, renewed)

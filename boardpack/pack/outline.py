@@ -74,7 +74,7 @@ def write_outline(pdf: Pdf, entries: Sequence[OutlineEntry]) -> None:
     if not entries:
         return
     root = pdf.make_indirect(Dictionary(Type=Name.Outlines))
-    _write_below(pdf, root, entries, pdf.pages.__getitem__)
+    _write_below(pdf, root, entries, list(pdf.pages).__getitem__)
     root[Name.Count] = len(entries)
     pdf.Root[Name.Outlines] = root
 

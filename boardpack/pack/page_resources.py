@@ -7,14 +7,18 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 _PROGRAMS = (Name.FontFile, Name.FontFile2, Name.FontFile3)
 
 
-def resources_of(page: Page) -> Iterator[Dictionary]:
-    """The page's own resources, then those of each form that it draws, each once."""
+def resources_of(page: Page, seen: set[tuple[int, int]] | None = None) -> Iterator[Dictionary]:
+    """The page's own resources, then those of each form that it draws, each once.
+
+    Where `seen` is given, what it names is left out, and what was met is added to it.
+    """
     waiting: list[Object | None] = [page.get_resources()]
-    seen: set[tuple[int, int]] = set()
+    seen = set() if seen is None else seen
     while waiting:
         resources = waiting.pop()
-        if not isinstance(resources, Dictionary):
+        if not isinstance(resources, Dictionary) or (resources.is_indirect and resources.objgen in seen):
             continue
+        seen.add(resources.objgen)
         yield resources
         for form in entries(resources, Name.XObject):
             if isinstance(form, Stream) and form.get(Name.Subtype) == Name.Form and form.objgen not in seen:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, Object, Pdf, Stream, String
 
 from boardpack.pack.destinations import annotations
+from boardpack.pack.page_resources import entries, resources_of
 
 _KEYS = (Name.StructParents, Name.StructParent)
 _LEAF = 128
@@ -159,12 +160,26 @@ class TagTree:
 
 
 def _holders(source: Pdf) -> Iterator[Dictionary | Stream]:
-    """Everything that may point into the parent tree; an annotation may stand inside its page's array."""
-    for found in source.objects:
-        if isinstance(found, Dictionary | Stream):
-            yield found
+    """Everything that may point into the parent tree: pages, their annotations, and the forms that either draws."""
+    seen: set[tuple[int, int]] = set()
     for page in source.pages:
-        yield from (annotation for annotation in annotations(page) if not annotation.is_indirect)
+        yield page.obj
+        for resources in resources_of(page, seen):
+            yield from (form for form in entries(resources, Name.XObject) if isinstance(form, Stream))
+        for annotation in annotations(page):
+            yield annotation
+            yield from _drawn_by(annotation)
+
+
+def _drawn_by(annotation: Dictionary) -> Iterator[Stream]:
+    """The forms that show an annotation, in each of its states."""
+    looks = annotation.get(Name.AP)
+    waiting = list(looks.values()) if isinstance(looks, Dictionary) else []
+    for look in waiting:
+        if isinstance(look, Stream):
+            yield look
+        elif isinstance(look, Dictionary):
+            waiting.extend(look.values())
 
 
 def _entries(names: Object | None) -> dict[str, Object]:

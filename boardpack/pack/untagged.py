@@ -29,8 +29,7 @@ _Instruction = ContentStreamInstruction | ContentStreamInlineImage
 
 def tag_as_pictures(pdf: Pdf, first: int, count: int, tree: TagTree, part: Object, title: str) -> None:
     """Put a figure for each of these pages below the part, and an element for each of their links."""
-    for number in range(count):
-        page = pdf.pages[first + number]
+    for number, page in enumerate(list(pdf.pages)[first : first + count]):
         _neutralise_marks(pdf, page)
         figure = _figure(page, tree, part, f"{title}, page {number + 1} of {count}, supplied without tags")
         part[Name.K].append(figure)

@@ -44,6 +44,7 @@ class TaggedCanvas:
         self._page = 0
         self._inside: Tag | str | None = None
         self._colour = ""
+        self._apart: list[str] | None = None
 
     @property
     def page(self) -> int:
@@ -174,6 +175,13 @@ class TaggedCanvas:
         yield
         self._leave()
 
+    @contextmanager
+    def apart(self) -> Iterator[list[str]]:
+        """What is drawn inside, by itself, goes into the list instead of onto the page."""
+        self._colour, self._apart = "", []
+        yield self._apart
+        self._colour, self._apart = "", None
+
     def _must_be_inside(self) -> None:
         if self._inside is None:
             raise ValueError("content outside the tag tree: say what it is with enter() first")
@@ -184,7 +192,10 @@ class TaggedCanvas:
             self._colour = colour
 
     def _write(self, operators: str) -> None:
-        self._canvas.addLiteral(operators)
+        if self._apart is None:
+            self._canvas.addLiteral(operators)
+        else:
+            self._apart.append(operators)
 
 
 @cache

@@ -31,16 +31,22 @@ class FurniturePainter:
         self._set(self._right - _wide(shown_right, kind), y, shown_right, kind)
 
     def footer(self, marking: str, left: str, page: str, of: str) -> None:
-        """Version at the left, marking in the middle, page number at the right."""
-        furniture, number = self._style.type.furniture, self._style.type.page_number
+        """Version at the left, marking in the middle, at the right the total, with room for the page's own number."""
+        furniture = self._style.type.furniture
         y = self._style.grid.marking_bottom * MM
         self._marking(marking, y)
         half = _wide(marking, self._style.type.marking) / 2
-        of_wide, page_wide = _wide(of, furniture), _wide(page, number)
-        until = self._middle - half if marking else self._right - of_wide - page_wide
+        until = self._middle - half if marking else self._number_from(page, of)
         self._set(self._left, y, _fitted(left, furniture, until - _CLEAR - self._left), furniture)
-        self._set(self._right - of_wide - page_wide, y, page, number)
-        self._set(self._right - of_wide, y, of, furniture)
+        self._set(self._right - _wide(of, furniture), y, of, furniture)
+
+    def page_number(self, page: str, of: str) -> None:
+        """The number of the page, in front of the total that `footer` sets."""
+        y = self._style.grid.marking_bottom * MM
+        self._set(self._number_from(page, of), y, page, self._style.type.page_number)
+
+    def _number_from(self, page: str, of: str) -> float:
+        return self._right - _wide(of, self._style.type.furniture) - _wide(page, self._style.type.page_number)
 
     def _marking(self, marking: str, y: float) -> None:
         kind = self._style.type.marking

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 
 import pdfplumber
@@ -117,8 +118,8 @@ def test_a_stamp_is_an_artifact() -> None:
         stamp_pages(pdf, [STAMP], STYLE)
         content = pdf.pages[0].Contents[-1].read_bytes()
         assert PageWords(pdf.pages[0]).loose == ""
-    assert content.split(b"\n")[2].startswith(b"/Artifact <</Type /Pagination>> BDC")
-    assert content.strip().endswith(b"Do Q EMC")
+    assert content.split(b"\n")[3] == b"/Artifact <</Type /Pagination>> BDC"
+    assert content.strip().endswith(b"EMC\nQ")
 
 
 def test_pages_that_share_their_resources_get_each_its_own_stamp() -> None:
@@ -133,6 +134,22 @@ def test_pages_that_share_their_resources_get_each_its_own_stamp() -> None:
     with pdfplumber.open(data) as seen:
         assert "Page 31" in seen.pages[0].extract_text()
         assert "Page 32" in seen.pages[1].extract_text()
+
+
+def test_a_form_that_uses_the_resources_of_its_page_keeps_its_own() -> None:
+    with page() as pdf:
+        shared = pdf.make_indirect(Dictionary(Font=Dictionary()))
+        pdf.pages[0].obj.Resources = shared
+        stamp_pages(pdf, [STAMP], STYLE)
+        assert not shared.Font.keys()
+
+
+def test_pages_of_one_size_draw_what_they_have_in_common_alike() -> None:
+    with page() as pdf, page() as other:
+        pdf.pages.extend(other.pages)
+        stamp_pages(pdf, [STAMP, replace(STAMP, page="Page 32")], STYLE)
+        first, second = (each.Contents[-1].read_bytes().split(b"\n") for each in pdf.pages)
+    assert len([1 for one, two in zip(first, second, strict=True) if one != two]) == 1
 
 
 def test_a_page_without_a_stamp_stays_as_it_is() -> None:
