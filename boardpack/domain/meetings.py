@@ -44,6 +44,14 @@ class PaperState(StrEnum):
     MISSING = "Missing"
 
 
+class Presence(StrEnum):
+    """How somebody took part in a meeting."""
+
+    PRESENT = "present"
+    IN_ATTENDANCE = "in attendance"
+    APOLOGIES = "apologies"
+
+
 @dataclass(frozen=True)
 class Meeting:
     """One meeting of the board. `papers_due_on` is when papers must be in."""

@@ -40,6 +40,17 @@ class EntryKind(StrEnum):
     FINDING_CHANGE = "decision on a finding"
     ACTION = "action"
     UPDATE = "update"
+    MINUTE = "minute"
+    MINUTE_CHANGE = "change to a minute"
+    DECISION = "decision"
+    DECISION_CHANGE = "change to a decision"
+    PLANNED_ITEM = "planned item"
+    PLANNED_ITEM_CHANGE = "change to a planned item"
+    OWNER_FORM = "owner’s form"
+    OWNER_FORM_CHANGE = "change to an owner’s form"
+    PAPER_NOTE = "note on a paper"
+    PAPER_NOTE_CHANGE = "change to a note on a paper"
+    ISSUE = "issue of a pack"
 
     @property
     def plural(self) -> str:
@@ -55,7 +66,15 @@ class EntryKind(StrEnum):
 
 
 _NAMED_EXPRESSLY = frozenset(
-    (EntryKind.SETTING_CHANGE, EntryKind.AGENDA_CHANGE, EntryKind.MEETING_CHANGE, EntryKind.PAPER_VERSION)
+    (
+        EntryKind.SETTING_CHANGE,
+        EntryKind.AGENDA_CHANGE,
+        EntryKind.MEETING_CHANGE,
+        EntryKind.PAPER_VERSION,
+        EntryKind.MINUTE_CHANGE,
+        EntryKind.DECISION_CHANGE,
+        EntryKind.PLANNED_ITEM_CHANGE,
+    )
 )
 """What a merge changes beyond register and log, so that nobody learns of it only from the next pack."""
 
@@ -210,17 +229,26 @@ _FIELDS: Mapping[str, str] = {
     "deadline_phrase": "deadline as written",
     "applicability_reason": "reason",
     "restriction_reason": "restricted because",
+    "first_on": "first on",
+    "every_months": "every so many months",
+    "minutes_state": "state of the minutes",
+    "minutes_corrections": "corrections to the minutes",
+    "confirmed_meeting_id": "minutes confirmed at",
     "force": "the force's response",
     "commissioner": "the Commissioner's comment",
 }
-_LISTS = frozenset(("points", "asks", "bodies", "value", "facts"))
+_LISTS = frozenset(("points", "asks", "bodies", "value", "facts", "attendance", "considered", "implications"))
 
 
 def _listed(column: str) -> str:
     value = json.loads(column)
     if not isinstance(value, list):
         return str(value)
-    return "; ".join(str(each["name"]) if isinstance(each, dict) else str(each) for each in value) or "none"
+    return "; ".join(_called(each) if isinstance(each, dict) else str(each) for each in value) or "none"
+
+
+def _called(entry: Mapping[str, str]) -> str:
+    return entry.get("name") or entry.get("heading") or "; ".join(entry.values())
 
 
 def _clash_sentence(preview: ReviewPreview) -> str:

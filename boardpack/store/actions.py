@@ -14,11 +14,12 @@ from boardpack.domain.actions import (
     Status,
     UpdateId,
     UpdateKind,
+    Verdict,
 )
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.items import ItemId, ReportId
-from boardpack.domain.meetings import MeetingId
+from boardpack.domain.meetings import AgendaItemId, MeetingId
 from boardpack.domain.slippage import TargetSaid
 from boardpack.errors import NotFoundError
 from boardpack.store.ledger import Ledger, Row
@@ -94,6 +95,7 @@ class ActionsRepository:
             "ref": self._next_ref(),
             "item_id": new.item_id,
             "meeting_id": new.meeting_id,
+            "agenda_item_id": new.agenda_item_id,
             "created_at": self._ledger.said_at(on).isoformat(),
             "created_by": stamp.by,
         }
@@ -127,6 +129,8 @@ class ActionsRepository:
             "withdrawn": flag(new.withdrawn),
             "source_ref": new.source_ref,
             "kind": new.kind,
+            "verdict": new.verdict,
+            "proposed_target": new.proposed_target.isoformat() if new.proposed_target else None,
         }
         return UpdateId(
             self._ledger.add(ACTION_UPDATE, action_id, said, resolves=new.resolves, base=new.base_id, on=on)
@@ -144,7 +148,8 @@ class ActionsRepository:
 
 def _log(as_at: AsAt, among: str = "") -> str:
     """The actions that `among` names, or all, as a query that may go on with WHERE."""
-    return f"""SELECT a.id, {shown_ref(as_at)} AS ref, a.item_id, a.created_at, a.created_by, a.meeting_id, c.*
+    return f"""SELECT a.id, {shown_ref(as_at)} AS ref, a.item_id, a.created_at, a.created_by,
+        a.meeting_id, a.agenda_item_id, c.*
         FROM action a JOIN {folded_states(ACTION_UPDATE, as_at, among)} c ON c.seq = a.seq"""
 
 
@@ -156,6 +161,7 @@ def _action(row: Row) -> Action:
         row["created_by"],
         ItemId(row["item_id"]) if row["item_id"] else None,
         MeetingId(row["meeting_id"]) if row["meeting_id"] else None,
+        AgendaItemId(row["agenda_item_id"]) if row["agenda_item_id"] else None,
     )
 
 
@@ -178,6 +184,8 @@ def _update(row: Row) -> ActionUpdate:
         base_id=UpdateId(row["base_id"]) if row["base_id"] else None,
         resolves=tuple(UpdateId(named) for named in json.loads(row["resolves"])),
         seq=row["seq"],
+        verdict=Verdict(row["verdict"]) if row["verdict"] else None,
+        proposed_target=day_from(row["proposed_target"]),
     )
 
 

@@ -16,11 +16,16 @@ from boardpack.store.sayings import sayings
 from boardpack.store.tables import (
     ACTION_UPDATE,
     AGENDA_CHANGE,
+    DECISION_CHANGE,
     FINDING_CHANGE,
     HISTORIES,
     ITEM_CHANGE,
     MEETING_CHANGE,
+    MINUTE_CHANGE,
+    OWNER_FORM_CHANGE,
+    PAPER_NOTE_CHANGE,
     PAPER_VERSION,
+    PLAN_ENTRY_CHANGE,
     REPORT_CHANGE,
     RESPONSE,
     SETTING_CHANGE,
@@ -111,8 +116,11 @@ def _name(history: History, thing: str, fields: Mapping[str, Any]) -> str:
         return f"Meeting of {in_words(held)}" if held else "Meeting"
     if history is SETTING_CHANGE:
         return thing.replace("_", " ").capitalize()
-    title = "place" if history is FINDING_CHANGE else "title"
-    return str(fields.get(title) or _NAMELESS[history.table])
+    return str(fields.get(_TITLES.get(history.table, "title")) or _NAMELESS[history.table])
+
+
+_TITLES = {FINDING_CHANGE.table: "place", MINUTE_CHANGE.table: "heading", OWNER_FORM_CHANGE.table: "owner"}
+"""Under which field people know a thing that has no title."""
 
 
 _NAMELESS = {
@@ -120,6 +128,11 @@ _NAMELESS = {
     AGENDA_CHANGE.table: "Agenda item",
     PAPER_VERSION.table: "Paper",
     FINDING_CHANGE.table: "Finding",
+    MINUTE_CHANGE.table: "Minute",
+    DECISION_CHANGE.table: "Decision",
+    PLAN_ENTRY_CHANGE.table: "Planned item",
+    OWNER_FORM_CHANGE.table: "Owner’s form",
+    PAPER_NOTE_CHANGE.table: "Note on a paper",
 }
 
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from sqlite_utils import Database, Migrations
 
 from boardpack.errors import DamagedStoreError, NewerStoreError
-from boardpack.store import schema_1, schema_2
+from boardpack.store import schema_1, schema_2, schema_3
 from boardpack.store.connect import APPLICATION_ID, pragma
 from boardpack.store.currents import make_current_tables
 from boardpack.store.heads import make_head_tables
@@ -36,7 +36,13 @@ def _grades_withdrawals_and_events(db: Database) -> None:
         db.execute(statement)
 
 
-KNOWN = ("0001_first_tables", "0002_grades_withdrawals_and_events")
+@MIGRATIONS(name="0003_minutes_decisions_and_issues")
+def _minutes_decisions_and_issues(db: Database) -> None:
+    for statement in schema_3.STATEMENTS:
+        db.execute(statement)
+
+
+KNOWN = ("0001_first_tables", "0002_grades_withdrawals_and_events", "0003_minutes_decisions_and_issues")
 """The names of the steps in order; their number is the version of the schema."""
 
 VERSION = len(KNOWN)

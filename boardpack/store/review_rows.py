@@ -6,7 +6,7 @@ What comes from outside holds no authority: it must be what this version itself 
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from types import TracebackType
@@ -15,7 +15,8 @@ from typing import Any, Self
 from boardpack.domain.clashes import Value
 from boardpack.domain.dates import in_words
 from boardpack.domain.items import BodyRole
-from boardpack.domain.meetings import PaperKind
+from boardpack.domain.meetings import PaperKind, Presence
+from boardpack.domain.office_files import KEPT_FILES
 from boardpack.domain.reviews import EntryKind, ReviewKind
 from boardpack.domain.settings import Settings
 from boardpack.store import tables
@@ -48,23 +49,42 @@ KINDS: Mapping[str, EntryKind] = {
     "finding_change": EntryKind.FINDING_CHANGE,
     "action": EntryKind.ACTION,
     "action_update": EntryKind.UPDATE,
+    "minute": EntryKind.MINUTE,
+    "minute_change": EntryKind.MINUTE_CHANGE,
+    "decision": EntryKind.DECISION,
+    "decision_change": EntryKind.DECISION_CHANGE,
+    "plan_entry": EntryKind.PLANNED_ITEM,
+    "plan_entry_change": EntryKind.PLANNED_ITEM_CHANGE,
+    "owner_form": EntryKind.OWNER_FORM,
+    "owner_form_change": EntryKind.OWNER_FORM_CHANGE,
+    "paper_note": EntryKind.PAPER_NOTE,
+    "paper_note_change": EntryKind.PAPER_NOTE_CHANGE,
+    "issue": EntryKind.ISSUE,
 }
 """The tables that stores exchange, those that others refer to first. What a store did is its own: batches, events."""
 
 TABLES: Mapping[str, Subject | History] = {table.table: table for table in (*SUBJECTS, *HISTORIES)}
 
 SCOPES: Mapping[ReviewKind, tuple[str, ...]] = {
-    ReviewKind.REVIEW: ("item_change", "response", "action", "action_update"),
+    ReviewKind.REVIEW: ("item_change", "response", "action", "action_update", "paper_note", "paper_note_change"),
     ReviewKind.COPY: tuple(KINDS),
 }
 
 REFERENCES: Mapping[str, str] = {
     **{history.key: history.subject.table for history in HISTORIES},
     "parent_id": tables.ITEM.table,
+    "confirmed_meeting_id": tables.MEETING.table,
 }
 """Which table the thing lies in that a column names."""
 
-LETS_GO = frozenset((("item_change", "parent_id"), ("agenda_change", "paper_id"), ("paper_version", "report_id")))
+LETS_GO = frozenset(
+    (
+        ("item_change", "parent_id"),
+        ("agenda_change", "paper_id"),
+        ("paper_version", "report_id"),
+        ("meeting_change", "confirmed_meeting_id"),
+    )
+)
 """Where an empty text says that a thing is not named any more."""
 
 NEEDS: Mapping[str, tuple[str, ...]] = {
@@ -76,6 +96,10 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "setting_change": ("value",),
     "finding_change": ("rule", "place", "facts"),
     "action_update": ("title", "owner", "status"),
+    "minute_change": ("text",),
+    "decision_change": ("title", "text"),
+    "plan_entry_change": ("title",),
+    "paper_note_change": ("text",),
 }
 """What the word that begins a thing must say, since the thing could not be shown without."""
 
@@ -233,6 +257,32 @@ def _bodies(row: IncomingRow, value: Any) -> bool:
     return shaped and all(bool(BodyRole(body["role"])) for body in bodies)
 
 
+def _attendance(row: IncomingRow, value: Any) -> bool:
+    return _shaped(value, ["name", "presence", "role"]) and all(
+        bool(Presence(each["presence"])) for each in json.loads(value)
+    )
+
+
+def _implications(row: IncomingRow, value: Any) -> bool:
+    return _shaped(value, ["heading", "text"])
+
+
+def _overridden(row: IncomingRow, value: Any) -> bool:
+    return _shaped(value, ["by", "finding", "reason"])
+
+
+def _shaped(value: Any, names: Sequence[str]) -> bool:
+    """Whether it is a list of objects with just these names, each of a clean text."""
+    told = json.loads(value)
+    return isinstance(told, list) and all(
+        isinstance(each, dict) and sorted(each) == list(names) and _are_clean([*each.values()]) for each in told
+    )
+
+
+def _object(row: IncomingRow, value: Any) -> bool:
+    return isinstance(json.loads(value), dict)
+
+
 def _are_clean(texts: Any) -> bool:
     return isinstance(texts, list) and all(isinstance(text, str) and clean(text) == text for text in texts)
 
@@ -242,11 +292,17 @@ def _setting(row: IncomingRow, value: Any) -> bool:
     told = json.loads(value)
     several = {field.name: field.type for field in fields(Settings)}.get(str(row.content.get("setting_id")))
     fits = _are_clean(told) if isinstance(told, list) else _are_clean([told])
+    if row.content.get("setting_id") in KEPT_FILES:
+        return isinstance(told, str) and _SHA256.fullmatch(told) is not None
     return fits and (several is None or isinstance(told, list) == (several is not str))
 
 
 def _paper_kind(row: IncomingRow, value: Any) -> bool:
     return row.table != "paper_version" or bool(PaperKind(value))
+
+
+def _planned_paper_kind(row: IncomingRow, value: Any) -> bool:
+    return value == "" or bool(PaperKind(value))
 
 
 def _sha256(row: IncomingRow, value: Any) -> bool:
@@ -263,6 +319,18 @@ READERS: Mapping[str, Callable[[IncomingRow, Any], bool]] = {
     "resolves": _row_ids,
     "at": _moment,
     "created_at": _moment,
+    "issued_at": _moment,
+    "version_id": _row_id,
+    "knew": _row_id,
+    "considered": _texts,
+    "attendance": _attendance,
+    "implications": _implications,
+    "overridden": _overridden,
+    "manifest": _object,
+    "paper_kind": _planned_paper_kind,
+    "original_sha256": _sha256,
+    "returned_sha256": _sha256,
+    "manifest_sha256": _sha256,
     "ref": _ref,
     "points": _texts,
     "asks": _texts,
@@ -287,6 +355,11 @@ READERS: Mapping[str, Callable[[IncomingRow, Any], bool]] = {
             "held_on",
             "papers_due_on",
             "restriction_review_on",
+            "proposed_target",
+            "first_on",
+            "until_on",
+            "returned_on",
+            "reminded_on",
         ),
         _day,
     ),

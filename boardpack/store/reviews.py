@@ -20,7 +20,12 @@ from boardpack.store.review_sift import ORDER, Gauged, gauge, sift
 
 BATCH_KINDS: Mapping[ReviewKind, str] = {ReviewKind.REVIEW: "review", ReviewKind.COPY: "conflict copy"}
 _STEP = 500
-_KEPT_IN = (("report_change", "source_sha256"), ("paper_version", "attachment_sha256"))
+_KEPT_IN = (
+    ("report_change", "source_sha256"),
+    ("paper_version", "attachment_sha256"),
+    ("paper_version", "original_sha256"),
+    ("owner_form_change", "returned_sha256"),
+)
 
 
 class ReviewsRepository:

@@ -39,13 +39,48 @@ class History:
 
 REPORT = Subject("report")
 ITEM = Subject("item", ("report_id",))
-ACTION = Subject("action", ("ref", "item_id", "meeting_id", "created_at", "created_by"))
+ACTION = Subject("action", ("ref", "item_id", "meeting_id", "agenda_item_id", "created_at", "created_by"))
 MEETING = Subject("meeting")
 AGENDA_ITEM = Subject("agenda_item", ("meeting_id",))
 PAPER = Subject("paper", ("agenda_item_id",))
 SETTING = Subject("setting")
 FINDING = Subject("finding")
-SUBJECTS = (REPORT, ITEM, ACTION, MEETING, AGENDA_ITEM, PAPER, SETTING, FINDING)
+MINUTE = Subject("minute", ("meeting_id", "agenda_item_id"))
+DECISION = Subject("decision", ("ref", "meeting_id", "agenda_item_id", "created_at", "created_by"))
+PLAN_ENTRY = Subject("plan_entry")
+OWNER_FORM = Subject("owner_form", ("meeting_id", "owner", "manifest", "created_at", "created_by"))
+PAPER_NOTE = Subject("paper_note", ("meeting_id", "paper_id", "version_id", "page", "created_at", "created_by"))
+ISSUE = Subject(
+    "issue",
+    (
+        "meeting_id",
+        "series",
+        "folder",
+        "digest",
+        "manifest_sha256",
+        "manifest",
+        "knew",
+        "overridden",
+        "issued_at",
+        "issued_by",
+    ),
+)
+SUBJECTS = (
+    REPORT,
+    ITEM,
+    ACTION,
+    MEETING,
+    AGENDA_ITEM,
+    PAPER,
+    SETTING,
+    FINDING,
+    MINUTE,
+    DECISION,
+    PLAN_ENTRY,
+    OWNER_FORM,
+    PAPER_NOTE,
+    ISSUE,
+)
 
 REPORT_CHANGE = History(
     "report_change",
@@ -101,13 +136,24 @@ ACTION_UPDATE = History(
     ACTION,
     "action_id",
     ("title", "owner", "target", "status", "assurance", "withdrawn", "source_ref"),
-    ("kind", "note", "meeting_id"),
+    ("kind", "note", "meeting_id", "verdict", "proposed_target"),
 )
 MEETING_CHANGE = History(
     "meeting_change",
     MEETING,
     "meeting_id",
-    ("held_on", "starts_at", "ends_at", "place", "papers_due_on"),
+    (
+        "held_on",
+        "starts_at",
+        "ends_at",
+        "place",
+        "papers_due_on",
+        "attendance",
+        "declarations",
+        "minutes_state",
+        "confirmed_meeting_id",
+        "minutes_corrections",
+    ),
 )
 AGENDA_CHANGE = History(
     "agenda_change",
@@ -123,6 +169,7 @@ AGENDA_CHANGE = History(
         "restriction_review_on",
         "paper_id",
         "removed",
+        "proposed_from",
     ),
 )
 PAPER_VERSION = History(
@@ -142,10 +189,45 @@ PAPER_VERSION = History(
         "marking",
         "handling",
         "handling_note",
+        "implications",
+        "attachment_ranges",
+        "original_sha256",
+        "original_name",
     ),
 )
 SETTING_CHANGE = History("setting_change", SETTING, "setting_id", ("value",))
 FINDING_CHANGE = History("finding_change", FINDING, "finding_id", ("rule", "place", "facts", "dismissed", "reason"))
+MINUTE_CHANGE = History("minute_change", MINUTE, "minute_id", ("rank", "heading", "text", "assurance", "withdrawn"))
+DECISION_CHANGE = History(
+    "decision_change",
+    DECISION,
+    "decision_id",
+    ("title", "text", "reasons", "considered", "restriction_reason", "published_on", "withdrawn"),
+)
+PLAN_ENTRY_CHANGE = History(
+    "plan_entry_change",
+    PLAN_ENTRY,
+    "plan_entry_id",
+    (
+        "title",
+        "purpose",
+        "presenter",
+        "minutes",
+        "first_on",
+        "every_months",
+        "until_on",
+        "paper_kind",
+        "restriction_reason",
+        "note",
+        "withdrawn",
+    ),
+)
+OWNER_FORM_CHANGE = History(
+    "owner_form_change", OWNER_FORM, "owner_form_id", ("returned_on", "returned_sha256", "reminded_on")
+)
+PAPER_NOTE_CHANGE = History(
+    "paper_note_change", PAPER_NOTE, "paper_note_id", ("text", "answer", "settled", "withdrawn")
+)
 HISTORIES = (
     REPORT_CHANGE,
     ITEM_CHANGE,
@@ -156,6 +238,11 @@ HISTORIES = (
     PAPER_VERSION,
     SETTING_CHANGE,
     FINDING_CHANGE,
+    MINUTE_CHANGE,
+    DECISION_CHANGE,
+    PLAN_ENTRY_CHANGE,
+    OWNER_FORM_CHANGE,
+    PAPER_NOTE_CHANGE,
 )
 
 UNCHANGING = (

@@ -8,7 +8,18 @@ from boardpack.domain.as_at import AsAt
 from boardpack.store.currents import expressions
 from boardpack.store.tables import History
 
-NUMBERS = frozenset(("attachment_pages", "dismissed", "minutes", "position", "removed", "withdrawn"))
+NUMBERS = frozenset(
+    (
+        "attachment_pages",
+        "dismissed",
+        "every_months",
+        "minutes",
+        "position",
+        "removed",
+        "settled",
+        "withdrawn",
+    )
+)
 """The fields that hold whole numbers; all others but a rank are texts."""
 
 _ID_LENGTH = 36

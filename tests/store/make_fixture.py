@@ -14,9 +14,25 @@ from boardpack.domain.items import Applicability, Voice
 from boardpack.domain.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, PaperKind, Restriction
 from boardpack.services.letter_entering import proposed_item
 from boardpack.store import Session, Store, create_store
-from boardpack.store.ledger import Ledger
+from boardpack.store.ledger import Ledger, Value
 from boardpack.store.migrations import VERSION
-from boardpack.store.tables import FINDING, FINDING_CHANGE, ITEM_CHANGE, REPORT_CHANGE
+from boardpack.store.tables import (
+    DECISION,
+    DECISION_CHANGE,
+    FINDING,
+    FINDING_CHANGE,
+    ISSUE,
+    ITEM_CHANGE,
+    MINUTE,
+    MINUTE_CHANGE,
+    OWNER_FORM,
+    OWNER_FORM_CHANGE,
+    PAPER_NOTE,
+    PAPER_NOTE_CHANGE,
+    PLAN_ENTRY,
+    PLAN_ENTRY_CHANGE,
+    REPORT_CHANGE,
+)
 from tests.builders import MEETING_DAY, NOW, SETTINGS, a_report, new_action, proposal, stamp
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -72,7 +88,45 @@ def _say_what_the_schema_added(store: Store) -> None:
         ledger.add(REPORT_CHANGE, report["id"], {"website_on": "2025-08-01"})
         finding = ledger.enter(FINDING, identifier="f" * 64)
         ledger.add(FINDING_CHANGE, finding, {"rule": "total", "place": "Report", "facts": "[]", "dismissed": 1})
+        _say_what_meetings_leave(ledger)
         db.commit()
+
+
+def _say_what_meetings_leave(ledger: Ledger) -> None:
+    """Minutes, a decision, the forward plan, an owner's form, a note on a paper, and the pack that was issued."""
+    item, *_ = ledger.rows("SELECT id, meeting_id FROM agenda_item ORDER BY seq")
+    of_item = {"meeting_id": item["meeting_id"], "agenda_item_id": item["id"]}
+    created = {"created_at": ledger.stamp.at.isoformat(), "created_by": ledger.stamp.by}
+    minute = ledger.enter(MINUTE, of_item)
+    ledger.add(MINUTE_CHANGE, minute, {"rank": 1.0, "text": "Courses are full.", "assurance": "partly assured"})
+    decision = ledger.enter(DECISION, {"ref": "D-001", **of_item, **created})
+    ledger.add(DECISION_CHANGE, decision, {"title": "More courses", "text": "Fund four courses.", "considered": "[]"})
+    planned = ledger.enter(PLAN_ENTRY)
+    ledger.add(PLAN_ENTRY_CHANGE, planned, {"title": "Harm in the home", "first_on": "2026-01-14", "every_months": 6})
+    form = ledger.enter(
+        OWNER_FORM, {"meeting_id": item["meeting_id"], "owner": "Head of Training", "manifest": "{}", **created}
+    )
+    ledger.add(OWNER_FORM_CHANGE, form, {"returned_on": "2025-09-01"})
+    (paper,) = ledger.rows("SELECT paper_id, id AS version_id FROM paper_version")
+    note = ledger.enter(PAPER_NOTE, {"meeting_id": item["meeting_id"], **paper, "page": 1, **created})
+    ledger.add(PAPER_NOTE_CHANGE, note, {"text": "Whose figures are these?", "settled": 0})
+    (last,) = ledger.rows("SELECT id FROM batch ORDER BY seq DESC LIMIT 1")
+    ledger.enter(ISSUE, _issue(item["meeting_id"], last["id"], ledger))
+
+
+def _issue(meeting_id: str, knew: str, ledger: Ledger) -> dict[str, Value]:
+    return {
+        "meeting_id": meeting_id,
+        "series": "",
+        "folder": "2025-07-16 Pack",
+        "digest": "0" * 8,
+        "manifest_sha256": "0" * 64,
+        "manifest": "{}",
+        "knew": knew,
+        "overridden": "[]",
+        "issued_at": ledger.stamp.at.isoformat(),
+        "issued_by": ledger.stamp.by,
+    }
 
 
 if __name__ == "__main__":

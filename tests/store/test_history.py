@@ -9,35 +9,13 @@ import pytest
 from sqlite_utils import Database
 
 from boardpack.domain.actions import NewUpdate, Status
-from boardpack.domain.events import EventKind
 from boardpack.domain.items import Voice
-from boardpack.domain.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, PaperKind
 from boardpack.services.letter_entering import proposed_item
 from boardpack.store import Store
-from boardpack.store.ledger import Ledger
-from boardpack.store.tables import FINDING, FINDING_CHANGE, HISTORIES, UNCHANGING
+from boardpack.store.tables import HISTORIES, UNCHANGING
 from boardpack.store.triggers import trigger_statements
-from tests.builders import MEETING_DAY, NOW, a_report, add_action, new_action, proposal, stamp
-
-
-def fill(store: Store) -> None:
-    """At least one row in every table."""
-    with store.writing(stamp()) as session:
-        report = session.register.add_report(a_report())
-        item_id = session.register.add_item(proposed_item(proposal(), report.id, 1, None))
-        session.register.respond(item_id, Voice.FORCE, "We accept this.")
-        session.files.keep(b"a letter")
-        meeting = session.meetings.add(NewMeeting(MEETING_DAY))
-        paper = Paper(PaperId(""), PaperKind.BOARD_PAPER, "Harm")
-        session.meetings.add_item(AgendaItem(AgendaItemId(""), meeting.id, 0, "Harm", paper=paper))
-        session.actions.add(new_action(item_id=item_id))
-        session.events.record(EventKind.LOCK_TAKEN_OVER, {"holder": "Jane Smith"})
-    with store.bare() as db:
-        db.execute("BEGIN IMMEDIATE")
-        ledger = Ledger(db, stamp())
-        finding = ledger.enter(FINDING, identifier="f" * 64)
-        ledger.add(FINDING_CHANGE, finding, {"rule": "total", "place": "Report", "facts": "[]", "dismissed": 1})
-        db.commit()
+from tests.builders import NOW, a_report, add_action, new_action, proposal, stamp
+from tests.store.make_fixture import fill
 
 
 @pytest.fixture
@@ -137,7 +115,11 @@ def test_an_update_sorts_after_one_from_a_clock_that_runs_ahead(store: Store) ->
 
 
 def test_one_transaction_is_one_batch(store: Store) -> None:
-    fill(store)
+    with store.writing(stamp()) as session:
+        report = session.register.add_report(a_report())
+        item_id = session.register.add_item(proposed_item(proposal(), report.id, 1, None))
+        session.register.respond(item_id, Voice.FORCE, "We accept this.")
+        session.actions.add(new_action(item_id=item_id))
 
     with store.bare() as db:
         batches = {row[0] for row in db.execute("SELECT batch FROM action_update UNION SELECT batch FROM response")}

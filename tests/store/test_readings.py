@@ -36,7 +36,7 @@ def readings() -> list[str]:
     found = [
         f"{noun}.{verb}"
         for noun, repository in vars(session).items()
-        for verb, _ in inspect.getmembers(repository, inspect.ismethod)
+        for verb, _ in inspect.getmembers(type(repository), inspect.isfunction)
         if not verb.startswith(("_", *WRITING))
     ]
     return [name for name in found if name not in OF_A_REVIEW]
