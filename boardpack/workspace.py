@@ -18,6 +18,7 @@ from boardpack.services.backups import BackupsService
 from boardpack.services.findings import FindingsService
 from boardpack.services.letters import LettersService
 from boardpack.services.meetings import MeetingsService
+from boardpack.services.office_files import OfficeFilesService
 from boardpack.services.packs import PacksService
 from boardpack.services.papers import PapersService
 from boardpack.services.register import RegisterService
@@ -42,6 +43,7 @@ class Workspace:
     folder: Path
     access: AccessService
     settings: SettingsService
+    office_files: OfficeFilesService
     register: RegisterService
     letters: LettersService
     section_55: Section55Service
@@ -107,6 +109,7 @@ def open_workspace(
         folder=folder,
         access=access,
         settings=SettingsService(*parts),
+        office_files=OfficeFilesService(*parts),
         register=RegisterService(*parts),
         letters=LettersService(*parts),
         section_55=Section55Service(*parts),

@@ -9,10 +9,15 @@ import click
 from boardpack.cli.options import FILE, json_option, opened, workspace_option
 from boardpack.cli.papers import pack_record, print_pack
 from boardpack.cli.printing import print_json, print_table, terminal_progress
+from boardpack.domain.office_files import OfficeFiles
 from boardpack.domain.settings import Settings
 from boardpack.workspace import advice_on_place, create_workspace, is_workspace, open_workspace
 
-_NAMES = tuple(field.name.replace("_", "-") for field in dataclasses.fields(Settings))
+_KEPT_ELSEWHERE = frozenset(field.name for field in dataclasses.fields(OfficeFiles))
+"""The settings that a command of their own sets, since a file comes with them."""
+_NAMES = tuple(
+    field.name.replace("_", "-") for field in dataclasses.fields(Settings) if field.name not in _KEPT_ELSEWHERE
+)
 _LISTS = frozenset(
     field.name.replace("_", "-") for field in dataclasses.fields(Settings) if not isinstance(field.default, str)
 ) - {"board-name"}

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from boardpack.documents.framing import fact
-from boardpack.documents.model import Content, Cover, Document, Fact, Furniture, Section, counted
+from boardpack.documents.model import Content, Cover, Document, Fact, Furniture, Picture, Section, counted
 from boardpack.documents.numbering import number
+from boardpack.documents.office_marks import logo_alternative
 from boardpack.documents.phrases import listed
 from boardpack.domain.counts import count_agenda
 from boardpack.domain.dates import clock_time, count_in_words, with_weekday
@@ -21,14 +22,18 @@ def compose_cover(
     marking: Marking | None = None,
     page_count: int | None = None,
     version: str = "",
+    copy: str = "",
+    logo: Picture | None = None,
 ) -> Document:
-    """The cover of a meeting's pack; `page_count` and `version` are left out where they are not known."""
+    """The cover of a meeting's pack; `page_count`, `version` and `copy` are left out where they are not known."""
     cover = Cover(
         settings.office_name,
         settings.board_name,
         _occasion(meeting),
         meeting.place,
-        _facts(numbered_items, settings, page_count, version),
+        _facts(numbered_items, settings, page_count, version, copy),
+        logo,
+        logo_alternative(settings.office_name) if logo else "",
     )
     furniture = Furniture(str(marking or Marking()), page_numbers=False, header_on_first=False)
     title = f"{settings.board_name}, {with_weekday(meeting.held_on)}"
@@ -41,11 +46,14 @@ def _occasion(meeting: Meeting) -> str:
     return f"{day}, {clock_time(meeting.starts_at)}" if meeting.starts_at else day
 
 
-def _facts(items: Sequence[NumberedItem], settings: Settings, page_count: int | None, version: str) -> tuple[Fact, ...]:
+def _facts(
+    items: Sequence[NumberedItem], settings: Settings, page_count: int | None, version: str, copy: str
+) -> tuple[Fact, ...]:
     enquiries = (settings.secretary_name, settings.office_email, settings.office_telephone)
     return (
         *fact("Chair", ", ".join(filter(None, (settings.chair_name, settings.commissioner_title)))),
         Fact("Contents", _extent(items, page_count)),
+        *fact("Copy", copy),
         *fact("Version", version),
         *fact("Enquiries", ", ".join(filter(None, enquiries))),
     )

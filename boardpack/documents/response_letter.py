@@ -20,6 +20,7 @@ from boardpack.documents.model import (
     words,
 )
 from boardpack.documents.numbering import number
+from boardpack.documents.office_marks import NO_MARKS, OfficeMarks, logo_alternative
 from boardpack.documents.phrases import capitalised, listed, possessive, spelled, spelled_count
 from boardpack.documents.response_appendix import appendix_section, force_of
 from boardpack.domain.actions import ActionState
@@ -45,15 +46,17 @@ def compose_response_letter(
     *,
     own_words: str = "",
     business: Business | None = None,
+    marks: OfficeMarks = NO_MARKS,
 ) -> Document:
     """The letter of the day `dated`, with the force's response to every item of the report as Appendix 1.
 
-    `own_words` is what the Commissioner adds, in Markdown; it stands before the last paragraph.
+    `own_words` is what the Commissioner adds, in Markdown; it stands before the last paragraph. `marks`
+    are the office's: its own letterhead takes the place of ours.
     """
     own = sorted((entry for entry in entries if entry.report.id == report.id), key=lambda e: e.item.position)
     items = tracked(own, states, dated)
     title = f"Response to ‘{report.title}’"
-    blocks = _letter(report, items, settings, dated, own_words)
+    blocks = _letter(report, items, settings, dated, own_words, marks)
     letter = Section(blocks, _furniture(settings, business), title, anchor_of(business))
     appendix = appendix_section(report, items, settings, dated, business)
     return number(Document(title, (letter, appendix), dated, settings.office_name))
@@ -67,11 +70,16 @@ def _furniture(settings: Settings, business: Business | None) -> Furniture:
 
 
 def _letter(
-    report: Report, items: Sequence[TrackedItem], settings: Settings, dated: date, own_words: str
+    report: Report,
+    items: Sequence[TrackedItem],
+    settings: Settings,
+    dated: date,
+    own_words: str,
+    marks: OfficeMarks,
 ) -> tuple[Block, ...]:
     addressee = settings.response_addressee or _SECRETARY_OF_STATE
     return (
-        Letterhead(settings.office_name, _contact(settings)),
+        marks.head or _letterhead(settings, marks),
         *(Paragraph(words(line), ParagraphRole.ADDRESS) for line in addressee),
         Paragraph(words(in_words(dated)), ParagraphRole.SALUTATION),
         Paragraph(words(settings.response_salutation or _SALUTATION), ParagraphRole.SALUTATION),
@@ -81,9 +89,14 @@ def _letter(
         *blocks_of(own_words),
         Paragraph(words(_promise(settings))),
         Paragraph(words("Yours sincerely"), ParagraphRole.CLOSING),
-        _signature(settings),
+        _signature(settings, marks),
         *(Paragraph(words(line), ParagraphRole.SMALL) for line in _enclosure_and_copies(settings)),
     )
+
+
+def _letterhead(settings: Settings, marks: OfficeMarks) -> Letterhead:
+    alternative = logo_alternative(settings.office_name) if marks.logo else ""
+    return Letterhead(settings.office_name, _contact(settings), marks.logo, alternative)
 
 
 def _contact(settings: Settings) -> tuple[str, ...]:
@@ -157,10 +170,10 @@ def _promise(settings: Settings) -> str:
     )
 
 
-def _signature(settings: Settings) -> Signature:
+def _signature(settings: Settings, marks: OfficeMarks) -> Signature:
     if not settings.chair_name:
-        return Signature(settings.commissioner_title, ())
-    return Signature(settings.chair_name, (settings.commissioner_title,))
+        return Signature(settings.commissioner_title, (), marks.signature)
+    return Signature(settings.chair_name, (settings.commissioner_title,), marks.signature)
 
 
 def _enclosure_and_copies(settings: Settings) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ from boardpack.domain.meetings import AgendaItemId, Meeting, NumberedItem, Paper
 from boardpack.domain.periods import Period, since_or_quarter
 from boardpack.domain.settings import Settings
 from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services.office_marks import kept_marks
 from boardpack.services.period_telling import told_of
 from boardpack.services.short_names import short_names
 from boardpack.services.slippages import action_slippages, all_slippages
@@ -297,8 +298,9 @@ def compose_response_letter(
     entries, (states, _) = session.register.entries(report_id, as_at), _log(session, replace(as_at, day=None), day)
     own_words = business.paper.body if business and business.paper else ""
     settings = settings_of(session, as_at, business.meeting if business else None)
+    marks = kept_marks(session, settings).marks
     composed = response_letter.compose_response_letter(
-        report, entries, settings, day, states, own_words=own_words, business=business
+        report, entries, settings, day, states, own_words=own_words, business=business, marks=marks
     )
     return with_known_as_at(composed, dated, _known_on(session, as_at))
 

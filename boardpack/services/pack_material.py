@@ -13,6 +13,7 @@ from boardpack.pack.attachments import InspectedAttachment, inspect_attachment
 from boardpack.pack.layout import PackMaterial
 from boardpack.pack.plan import anchor_of, name_of, plan_pack, with_findings, without_paper
 from boardpack.services.composing import compose_item_paper, next_meeting, numbered_items, settings_of, view_of_papers
+from boardpack.services.office_marks import kept_marks
 from boardpack.store import Session
 
 
@@ -38,6 +39,8 @@ def gather(session: Session, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[
             plan = without_paper(plan, part, str(error))
     following = next_meeting(session, meeting, as_at)
     settings, view = settings_of(session, as_at, meeting), view_of_papers(session, as_at, meeting)
+    kept = kept_marks(session, settings)
+    plan = with_findings(plan, tuple(Finding("mark-missing", "Letterhead", (), words) for words in kept.lacking))
     return plan, PackMaterial(meeting, items, settings, papers, attachments, following, view)
 
 

@@ -1,0 +1,75 @@
+"""A logo or a signature from outside, as the small, safe picture that papers carry."""
+
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageChops, UnidentifiedImageError
+
+from boardpack.errors import UnreadableFileError
+from boardpack.formats.pictures import opaque_picture, png
+
+_KINDS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
+_MOST_BYTES = 60_000_000
+_MOST_ACROSS = 1_200
+_MOST_READ_ACROSS = 4_000
+_PALE = 12
+"""How far from white a margin may be, out of 255: paper that was scanned is never quite white."""
+
+
+def read_office_picture(path: Path) -> bytes:
+    """The picture as PNG: upright, on white, without its blank margins, at most 1,200 dots across or high.
+
+    Raises UnreadableFileError where the file is no picture, blank, or of more than 80 million dots.
+    """
+    data = _bytes_of(path)
+    _refuse_other_kinds(data, path.name)
+    try:
+        picture = _trimmed(opaque_picture(data, _MOST_READ_ACROSS))
+    except UnreadableFileError as error:
+        raise UnreadableFileError(f"“{path.name}”: {error.what}", error.remedy) from error
+    if picture is None:
+        raise UnreadableFileError(f"“{path.name}” is blank.", "Choose the file with the picture in it.")
+    picture.thumbnail((_MOST_ACROSS, _MOST_ACROSS), Image.Resampling.LANCZOS)
+    return png(picture)
+
+
+def picture_size(data: bytes) -> tuple[int, int]:
+    """Width and height of a kept picture in dots. Raises UnreadableFileError where it is none any more."""
+    try:
+        with Image.open(BytesIO(data), formats=_KINDS) as opened:
+            return opened.size
+    except (UnidentifiedImageError, OSError) as error:
+        raise UnreadableFileError("A kept picture cannot be read.", "Set it again.") from error
+
+
+def _bytes_of(path: Path) -> bytes:
+    if not path.is_file():
+        raise UnreadableFileError(f"There is no file “{path}”.", "Check its name and folder.")
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise UnreadableFileError(f"“{path.name}” is larger than 60 MB.", "Save it smaller, as PNG or JPEG.")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(f"“{path}” cannot be opened.", "Close it elsewhere and check your rights.") from error
+
+
+def _refuse_other_kinds(data: bytes, name: str) -> None:
+    """Pillow knows kinds that start other programs; none of them is tried."""
+    try:
+        with Image.open(BytesIO(data), formats=_KINDS):
+            return
+    except Image.DecompressionBombError as error:
+        raise UnreadableFileError(
+            f"“{name}” has more than 80 million dots.", "Save it with at most 8,000 by 8,000."
+        ) from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        raise UnreadableFileError(
+            f"“{name}” is no picture that can be read.", "Save it as PNG or JPEG, and choose that file."
+        ) from error
+
+
+def _trimmed(picture: Image.Image) -> Image.Image | None:
+    """The picture without its blank margins; nothing where all of it is blank."""
+    ink = ImageChops.invert(picture.convert("L")).point(lambda value: 255 if value > _PALE else 0)
+    box = ink.getbbox()
+    return picture.crop(box) if box else None

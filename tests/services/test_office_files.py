@@ -1,0 +1,140 @@
+"""The office's logo and signature, from the file that somebody chose to the papers that carry it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from boardpack.documents.model import Letterhead, Signature
+from boardpack.domain.items import ReportId
+from boardpack.domain.office_files import OfficeFiles, OfficePicture
+from boardpack.errors import UnreadableFileError
+from boardpack.services import composing
+from boardpack.workspace import Workspace
+from tests.builders import MEETING_DAY, accept_letter, call_meeting
+
+LOGO, SIGNATURE = OfficePicture.LOGO, OfficePicture.SIGNATURE
+
+
+def drawn(folder: Path, name: str = "signature.png", size: tuple[int, int] = (400, 120), *, margin: int = 0) -> Path:
+    """A dark picture on a white margin."""
+    width, height = size
+    picture = Image.new("RGB", (width + 2 * margin, height + 2 * margin), "white")
+    picture.paste((20, 30, 90), (margin, margin, margin + width, margin + height))
+    path = folder / name
+    picture.save(path)
+    return path
+
+
+def letter_of(workspace: Workspace, folder: Path) -> tuple[Letterhead, Signature]:
+    """The letterhead and the signature of a letter that is composed now."""
+    report = accept_letter(workspace, folder)
+    with workspace.papers._reading() as session:
+        letter = composing.compose_response_letter(session, ReportId(report.id), MEETING_DAY)
+    blocks = letter.sections[0].blocks
+    (head,) = (block for block in blocks if isinstance(block, Letterhead))
+    (signature,) = (block for block in blocks if isinstance(block, Signature))
+    return head, signature
+
+
+def damage(workspace: Workspace, sha256: str) -> None:
+    path = workspace.folder / "files" / sha256[:2] / sha256
+    path.chmod(0o644)
+    path.write_bytes(b"gone")
+
+
+def test_a_letter_carries_the_signature_and_the_logo_that_were_set(workspace: Workspace, tmp_path: Path) -> None:
+    assert workspace.office_files.set_picture(SIGNATURE, drawn(tmp_path)).settings
+    workspace.office_files.set_picture(LOGO, drawn(tmp_path, "logo.png", (300, 300)))
+    head, signature = letter_of(workspace, tmp_path)
+    assert signature.picture is not None
+    assert signature.picture.data == workspace.office_files.picture(SIGNATURE)
+    assert head.logo is not None
+    assert head.logo.data == workspace.office_files.picture(LOGO)
+    assert head.logo_alternative == "Logo of the Office of the Police and Crime Commissioner"
+
+
+def test_a_letter_without_them_leaves_room_to_sign(workspace: Workspace, tmp_path: Path) -> None:
+    head, signature = letter_of(workspace, tmp_path)
+    assert (head.logo, signature.picture) == (None, None)
+
+
+def test_the_letter_in_word_and_pdf_says_whose_signature_it_is(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.office_files.set_picture(SIGNATURE, drawn(tmp_path))
+    accept_letter(workspace, tmp_path)
+    html = workspace.papers.write("response-letter", tmp_path / "letter.html").read_text(encoding="utf-8")
+    assert 'alt="Signature of A Chair"' in html
+
+
+def test_a_picture_of_twenty_megapixels_is_kept_small_and_without_its_margins(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    workspace.office_files.set_picture(LOGO, drawn(tmp_path, "huge.png", (4000, 2000), margin=700))
+    kept = workspace.office_files.picture(LOGO)
+    assert kept is not None
+    (tmp_path / "kept.png").write_bytes(kept)
+    with Image.open(tmp_path / "kept.png") as picture:
+        assert max(picture.size) == 1200
+        assert picture.width / picture.height == pytest.approx(2, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("logo.png", b"not a picture", "“logo.png” is no picture that can be read."),
+        (
+            "logo.eps",
+            b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n",
+            "“logo.eps” is no picture that can be read.",
+        ),
+        ("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "“logo.svg” is no picture that can be read."),
+        ("cut.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", "“cut.png” is no picture that can be read."),
+    ],
+)
+def test_what_is_no_picture_is_refused_in_one_sentence(
+    workspace: Workspace, tmp_path: Path, name: str, data: bytes, sentence: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(UnreadableFileError) as refused:
+        workspace.office_files.set_picture(LOGO, tmp_path / name)
+    assert refused.value.what == sentence
+    assert workspace.office_files.kept() == OfficeFiles()
+
+
+def test_a_picture_that_is_cut_off_or_blank_or_not_there_is_refused(workspace: Workspace, tmp_path: Path) -> None:
+    whole = drawn(tmp_path, "cut.jpg", (900, 900)).read_bytes()
+    (tmp_path / "cut.jpg").write_bytes(whole[: len(whole) // 3])
+    Image.new("L", (50, 50), 250).save(tmp_path / "blank.png")
+    for name, words in (("cut.jpg", "cannot be read"), ("blank.png", "is blank"), ("none.png", "There is no file")):
+        with pytest.raises(UnreadableFileError, match=words):
+            workspace.office_files.set_picture(SIGNATURE, tmp_path / name)
+
+
+def test_a_picture_that_is_removed_is_on_no_paper_and_can_be_put_back(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.office_files.set_picture(SIGNATURE, drawn(tmp_path))
+    before = workspace.office_files.kept()
+    assert workspace.office_files.remove_picture(SIGNATURE).settings
+    assert not workspace.office_files.remove_picture(SIGNATURE).settings
+    assert workspace.office_files.picture(SIGNATURE) is None
+    workspace.office_files.put(before)
+    assert workspace.office_files.picture(SIGNATURE) is not None
+
+
+def test_papers_are_made_without_a_picture_that_was_damaged_and_that_is_said(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    workspace.office_files.set_picture(SIGNATURE, drawn(tmp_path))
+    damage(workspace, workspace.office_files.kept().signature)
+    (sentence,) = workspace.office_files.lacking()
+    assert sentence.startswith("The signature cannot be used, and papers are made without it: ")
+    assert sentence.endswith("Set the signature again, or remove it.")
+    assert letter_of(workspace, tmp_path)[1].picture is None
+    assert [each.message for each in workspace.packs.plan(call_meeting(workspace).id).findings] == [sentence]
+
+
+def test_saving_the_other_settings_leaves_the_pictures_alone(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.office_files.set_picture(LOGO, drawn(tmp_path))
+    kept = workspace.office_files.kept()
+    workspace.settings.save(replace(workspace.settings.get(), chair_name="B Chair"))
+    assert workspace.office_files.kept() == kept
