@@ -22,7 +22,7 @@ from tests.builders import MEETING_DAY, NOW, a_report, add_action, new_action, p
 
 WRITING = (
     "add", "amend", "bring_back", "change", "dismiss", "keep", "merge", "move", "put", "rebuild", "record", "respond",
-    "set", "settle", "take_back", "update", "withdraw",
+    "set", "settle", "take_back", "unsay", "update", "withdraw",
 )  # fmt: skip
 """How the names of the verbs begin that write."""
 
