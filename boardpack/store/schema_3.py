@@ -65,6 +65,7 @@ def _history(table: str, subject: str, *content: str) -> str:
 
 
 _MEETING = "meeting_id TEXT NOT NULL REFERENCES meeting (id)"
+_AT_A_MEETING = "meeting_id TEXT REFERENCES meeting (id)"
 _AGENDA_ITEM = "agenda_item_id TEXT REFERENCES agenda_item (id)"
 _CREATED = ("created_at TEXT NOT NULL", "created_by TEXT NOT NULL")
 
@@ -75,6 +76,7 @@ _OF_A_MEETING = (
     _added("meeting_change", "minutes_state", check=_words("minutes_state", "", "draft", "circulated", "confirmed")),
     _added("meeting_change", "confirmed_meeting_id"),
     _added("meeting_change", "minutes_corrections"),
+    _added("meeting_change", "first_minute", "INTEGER", "first_minute >= 1"),
     _added("agenda_change", "proposed_from"),
 )
 """Who was there, how far the minutes are and at which meeting they were confirmed; where an agenda item came from."""
@@ -108,7 +110,7 @@ _MINUTES = (
         _one_of("assurance", "", "assured", "partly assured", "not assured"),
         _flag("withdrawn"),
     ),
-    _subject("decision", "ref TEXT NOT NULL", _MEETING, _AGENDA_ITEM, *_CREATED),
+    _subject("decision", "ref TEXT NOT NULL", _AT_A_MEETING, _AGENDA_ITEM, *_CREATED),
     _history(
         "decision_change",
         "decision",

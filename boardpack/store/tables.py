@@ -153,6 +153,7 @@ MEETING_CHANGE = History(
         "minutes_state",
         "confirmed_meeting_id",
         "minutes_corrections",
+        "first_minute",
     ),
 )
 AGENDA_CHANGE = History(

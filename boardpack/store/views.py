@@ -13,6 +13,7 @@ NUMBERS = frozenset(
         "attachment_pages",
         "dismissed",
         "every_months",
+        "first_minute",
         "minutes",
         "position",
         "removed",
