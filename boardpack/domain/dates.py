@@ -1,6 +1,7 @@
 """Dates and stretches of days in the words that papers and screens use."""
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, time
 
 _MONTHS = (
@@ -33,6 +34,18 @@ def clock_time(moment: time) -> str:
     hour = moment.hour % 12 or 12
     minutes = f".{moment.minute:02}" if moment.minute else ""
     return f"{hour}{minutes}{'am' if moment.hour < 12 else 'pm'}"
+
+
+def same_day_later(day: date, months: int) -> date:
+    """The same day of the month, whole months later; the last one of a month that is too short for it."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def months_between(first: date, last: date) -> int:
+    """How many months lie between those of two days: 1 from 31 July to 1 August."""
+    return (last.year - first.year) * 12 + last.month - first.month
 
 
 def day_of(moment: datetime) -> date:
