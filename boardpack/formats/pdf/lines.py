@@ -14,6 +14,8 @@ from boardpack.formats.pdf.tags import Tag
 
 # A line may end at spaces, and behind a hyphen or dash between letters; "A-036" stays whole.
 _PIECE = re.compile(r"[^ \n]*?(?:(?<=[^\W\d_][-–—])(?=[^\W\d_])| +|\n|$)")
+_WITHIN_WORD = re.compile(r"(?<=[^\W\d_][-–—])(?=[^\W\d_])")
+_WORD = re.compile("[^ ]+ ?")
 _CUT_AFTER = "/.-_?&=:,;@"
 _ROUNDING = 0.001
 _USUAL_WIDTH = 0.45
@@ -81,7 +83,11 @@ def break_lines(runs: Iterable[Run], measure: float, first_measure: float | None
     short = _short_line(held, measure if first_measure is None else first_measure)
     if short:
         return (short,)
-    breaker = _Breaker(measure, measure if first_measure is None else first_measure)
+    first = measure if first_measure is None else first_measure
+    alike = _lines_alike(held[0], measure, first) if len(held) == 1 else None
+    if alike:
+        return alike
+    breaker = _Breaker(measure, first)
     for word in _words(held):
         breaker.add(word)
     return breaker.finish()
@@ -96,6 +102,43 @@ def _short_line(runs: tuple[Run, ...], measure: float) -> Line | None:
         return None
     wide = width(run.text.rstrip(" "), run.bold) * run.size
     return Line(runs, wide) if wide <= measure else None
+
+
+def _lines_alike(run: Run, measure: float, first: float) -> tuple[Line, ...] | None:
+    """The lines of one run whose words all fit and have single spaces between them, as in most prose."""
+    text, size, bold = run.text, run.size, run.bold
+    if run.shape or not text or text[0] == " " or "\n" in text or "  " in text:
+        return None
+    gap = width(" ", bold) * size
+    lines: list[Line] = []
+    start = end = 0
+    used = before = 0.0
+    room = first + _ROUNDING
+    for body in _unbroken(text):
+        wide = width(body.rstrip(" "), bold) * size
+        if used + before + wide > room and end > start:
+            lines.append(Line((_part(run, text[start:end]),), used))
+            start, used, before, room = end, 0.0, 0.0, measure + _ROUNDING
+        if wide > room:
+            return None
+        used += before + wide
+        before = gap if body[-1] == " " else 0.0
+        end += len(body)
+    return (*lines, Line((_part(run, text[start:]),), used))
+
+
+def _unbroken(text: str) -> Iterator[str]:
+    """The pieces of a text at whose ends a line may end, each with its space."""
+    for word in _WORD.findall(text):
+        if "-" in word or "–" in word or "—" in word:
+            yield from _WITHIN_WORD.split(word)
+        else:
+            yield word
+
+
+def _part(run: Run, text: str) -> Run:
+    """The run with these of its words: `replace` would look its fields up for each line."""
+    return Run(text, run.tag, run.size, run.bold, run.colour, run.target, run.told, run.underlined)
 
 
 def lines_of(content: Content, kind: Type, sheet: Sheet, tag: Tag, measure: float) -> tuple[Line, ...]:

@@ -28,9 +28,12 @@ _DEEPEST_HANG = 4
 
 def strips_of(lines: Iterable[Line], x: float, kind: Type) -> tuple[Strip, ...]:
     """Lines as strips of which the first two and the last two stay together."""
-    bands = [Strip(kind.line, (Words(x, drop_of(kind), line.runs),)) for line in lines]
-    last = len(bands) - 1
-    return tuple(replace(band, keep=place < last and place in (0, last - 1)) for place, band in enumerate(bands))
+    held, drop = tuple(lines), drop_of(kind)
+    last = len(held) - 1
+    return tuple(
+        Strip(kind.line, (Words(x, drop, line.runs),), keep=place < last and place in (0, last - 1))
+        for place, line in enumerate(held)
+    )
 
 
 def spaced(strips: Iterable[Strip], before: float = 0, after: float = 0, keep: bool = False) -> tuple[Strip, ...]:

@@ -45,6 +45,15 @@ def test_no_line_is_wider_than_the_measure(text: str, measure: float) -> None:
         assert width(shown, bold=False) * 11 <= measure + 0.01
 
 
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.text(st.sampled_from("abW-–0"), min_size=1, max_size=9), min_size=1).map(" ".join), st.floats(40, 200)
+)
+def test_words_of_one_look_break_as_those_of_many_do(text: str, measure: float) -> None:
+    alike = break_lines((run(text),), measure, measure / 2)
+    assert alike == break_lines((run(text), run("")), measure, measure / 2)
+
+
 @settings(max_examples=100, deadline=None)
 @given(WORDS)
 def test_a_measure_wide_enough_gives_one_line(text: str) -> None:
