@@ -1,21 +1,19 @@
 """The last pass over a PDF: links, bookmarks, metadata and stamps, then bytes that are always the same."""
 
-import re
 from collections.abc import Sequence
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Dictionary, Name, OutlineItem
+from pikepdf import Name, OutlineItem
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.formats.pdf.canvas import Drawing
 from boardpack.formats.pdf.destinations import ABOVE, Destination
 from boardpack.formats.pdf.links import add_links
+from boardpack.formats.pdf.meanings import mend_meanings
 from boardpack.formats.pdf.metadata import Metadata, describe
 from boardpack.formats.pdf.stamp import PageStamp, stamp_pages
 from boardpack.formats.pdf.update import with_structure
-
-_SUPPLEMENTARY = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{5,6})>")
 
 
 def finish(
@@ -27,7 +25,7 @@ def finish(
 ) -> bytes:
     """The finished file."""
     with pikepdf.open(BytesIO(drawing.data)) as pdf:
-        _mend_characters(pdf)
+        mend_meanings(pdf)
         _key_pages(pdf)
         add_links(pdf, drawing.tree, destinations)
         _add_bookmarks(pdf, destinations)
@@ -49,20 +47,6 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
         fix_metadata_version=False,
     )
     return kept.getvalue()
-
-
-def _mend_characters(pdf: pikepdf.Pdf) -> None:
-    """Write characters beyond the first plane as UTF-16 in the fonts' maps, which ReportLab does not."""
-    fonts = pdf.pages[0].resources.get(Name.Font, Dictionary())
-    for font in fonts.as_dict().values():
-        characters = font.get(Name.ToUnicode)
-        if isinstance(characters, pikepdf.Stream):
-            characters.write(_SUPPLEMENTARY.sub(_as_utf_16, characters.read_bytes()))
-
-
-def _as_utf_16(found: re.Match[bytes]) -> bytes:
-    code, character = found.groups()
-    return b"<%s> <%s>" % (code, chr(int(character, 16)).encode("utf-16-be").hex().upper().encode("ascii"))
 
 
 def _key_pages(pdf: pikepdf.Pdf) -> None:

@@ -13,6 +13,7 @@ from pikepdf import Dictionary, Name
 from boardpack.documents.house_style import HouseStyle
 from boardpack.formats.pdf.canvas import PAGINATION, TaggedCanvas
 from boardpack.formats.pdf.furniture import FurniturePainter
+from boardpack.formats.pdf.meanings import mend_meanings
 from boardpack.formats.pdf.sheet import MM
 from boardpack.formats.pdf.visible_page import VisiblePage, visible_page
 
@@ -62,6 +63,7 @@ def stamp_pages(pdf: pikepdf.Pdf, stamps: Sequence[PageStamp | None], style: Hou
     views = [visible_page(page) for page, _ in pairs]
     drawn = [artist.draw(view, stamp) for view, (_, stamp) in zip(views, pairs, strict=True)]
     with pikepdf.open(BytesIO(artist.fonts())) as art:
+        mend_meanings(art)
         setter = _Setter(pdf, {name: pdf.copy_foreign(font) for name, font in art.pages[0].resources.Font.items()})
         for (page, _), view, operators in zip(pairs, views, drawn, strict=True):
             setter.set(page, view, operators)

@@ -291,6 +291,12 @@ def test_a_second_reader_finds_characters_beyond_the_first_plane() -> None:
     assert "A smile: 😀" in run(["pdftotext"], written(body("A smile: 😀")).data, "-")
 
 
+def test_an_emoji_at_the_foot_of_a_page_is_found_by_readers_too() -> None:
+    section = Section((body("Words"),), Furniture("OFFICIAL", footer_left="Version 😀"))
+    data = write_pdf(Document("Foot", (section,), date(2025, 7, 16)), HouseStyle()).data
+    assert "Version 😀" in run(["pdftotext"], data, "-")
+
+
 def test_a_document_without_blocks_has_one_page() -> None:
     assert written().page_count == 1
 
