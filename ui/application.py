@@ -80,8 +80,12 @@ def pages_of(workspace: Workspace) -> tuple[Page, ...]:
             workspace.reviews,
         ),
         IntakePage(workspace.letters, workspace.findings, workspace.trackers),
-        RegisterPage(workspace.register, workspace.letters, workspace.section_55, workspace.findings, past),
-        ActionsPage(workspace.actions, workspace.register, workspace.reviews, workspace.papers, past),
+        RegisterPage(
+            workspace.register, workspace.letters, workspace.section_55, workspace.findings, past, workspace.settings
+        ),
+        ActionsPage(
+            workspace.actions, workspace.register, workspace.reviews, workspace.papers, past, workspace.settings
+        ),
         MeetingsPage(workspace.meetings, workspace.register, workspace.papers),
         PackPage(workspace.packs, workspace.meetings, workspace.findings, workspace.folder / "packs"),
         SettingsPage(workspace.settings, workspace.backups, workspace.restoring),

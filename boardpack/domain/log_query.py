@@ -24,6 +24,25 @@ class LogSort(StrEnum):
     UPDATE = "update"
 
 
+class LogGroup(StrEnum):
+    """By what the log is parted."""
+
+    OWNER = "owner"
+    REPORT = "report"
+
+
+@dataclass(frozen=True)
+class LogPart:
+    """The actions of one owner or report, in the order of the query; `called` is empty for those of none.
+
+    `key` is the owner, or the identifier of the report.
+    """
+
+    key: str
+    called: str
+    ids: tuple[ActionId, ...]
+
+
 @dataclass(frozen=True)
 class LogQuery:
     """Actions that hold all the words and answer every condition; one that is empty asks for nothing.

@@ -10,7 +10,8 @@ class Settings:
     `force_names` holds every way in which letters name this office's own force; `bodies` those that the
     shipped list lacks, one a line with its spellings: “Northmere Resilience Forum: NRF, the Forum”.
     `comments_due_day` is a number of days as it was typed. `tracker_columns` and `tracker_statuses` are
-    what was said of the trackers that were taken, as “Lead Officer=owner” and “Amber=at risk”. `logo`,
+    what was said of the trackers that were taken, as “Lead Officer=owner” and “Amber=at risk”; `saved_views` are
+    lists as somebody wants to see them again. `logo`,
     `signature` and `letterhead` are the SHA-256 of kept files, `letterhead_use` is a `LetterheadUse`.
     """
 
@@ -32,6 +33,7 @@ class Settings:
     comments_due_day: str = "28"
     tracker_columns: tuple[str, ...] = ()
     tracker_statuses: tuple[str, ...] = ()
+    saved_views: tuple[str, ...] = ()
     logo: str = ""
     signature: str = ""
     letterhead: str = ""

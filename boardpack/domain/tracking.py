@@ -31,13 +31,15 @@ class ItemStanding:
 class Answering:
     """What the actions that answer an item come to: the worst of their standings, and who owns them.
 
-    `days_late` is of the one that is longest overdue, `target` the latest that any of them has.
+    `days_late` is of the one that is longest overdue, `target` the latest that any of them has, `assurance`
+    the weakest that was given to any.
     """
 
     worst: Standing | None = None
     days_late: int = 0
     target: date | None = None
     owners: tuple[str, ...] = ()
+    assurance: Assurance | None = None
 
     def __add__(self, other: "Answering") -> "Answering":
         standings = [each for each in (self.worst, other.worst) if each is not None]
@@ -47,6 +49,7 @@ class Answering:
             max(self.days_late, other.days_late),
             max(targets, default=None),
             tuple(dict.fromkeys((*self.owners, *other.owners))),
+            _weakest((self.assurance, other.assurance)),
         )
 
 
@@ -110,6 +113,7 @@ def answering(states: Iterable[ActionState], as_at: date) -> Answering:
         max((days_late(state, as_at) for state in known), default=0),
         max((state.target for state in known if state.target), default=None),
         tuple(dict.fromkeys(state.owner for state in known if state.owner)),
+        _weakest(state.assurance for state in known),
     )
 
 
@@ -127,19 +131,19 @@ def item_standing(
     if where.standing is None:
         return where
     former = _former_target(item, own, where.target, slipped or Slippage())
-    return replace(where, former_target=former, assurance=item.assurance or _weakest_assurance(own))
+    return replace(where, former_target=former)
 
 
 def standing_by(item: Item, found: Answering, as_at: date) -> ItemStanding:
-    """The same from what its actions come to, without the former target and the assurance, which need each of them."""
+    """The same from what its actions come to, without the former target, which needs each of them."""
     if item.applicability is Applicability.NOT_FOR_US:
         return ItemStanding(None)
-    target = item.target or found.target
+    target, assurance = item.target or found.target, item.assurance or found.assurance
     if item.verified_grade is Grade.MET:
-        return ItemStanding(Standing.COMPLETE, 0, target)
+        return ItemStanding(Standing.COMPLETE, 0, target, assurance=assurance)
     worst = found.worst or Standing.NOT_STARTED
     late = max(_days_past(item, worst, as_at), found.days_late)
-    return ItemStanding(Standing.OVERDUE if late else worst, late, target)
+    return ItemStanding(Standing.OVERDUE if late else worst, late, target, assurance=assurance)
 
 
 def listed_items(
@@ -219,6 +223,6 @@ def _former_target(item: Item, actions: tuple[ActionState, ...], target: date | 
     return min((day for day in moved if day), default=None)
 
 
-def _weakest_assurance(actions: tuple[ActionState, ...]) -> Assurance | None:
-    given = [state.assurance for state in actions if state.assurance]
+def _weakest(assurances: Iterable[Assurance | None]) -> Assurance | None:
+    given = [assurance for assurance in assurances if assurance]
     return max(given, key=list(Assurance).index, default=None)

@@ -18,7 +18,8 @@ from boardpack.domain.counts import (
     count_period,
 )
 from boardpack.domain.dates import count_in_words
-from boardpack.domain.log_query import WHOLE_LOG, LogQuery
+from boardpack.domain.items import ReportId
+from boardpack.domain.log_query import WHOLE_LOG, LogGroup, LogPart, LogQuery
 from boardpack.domain.owners import OwnerStanding
 from boardpack.domain.periods import Period
 from boardpack.errors import RefusedError
@@ -49,6 +50,15 @@ class ActionsService(Service):
         """The actions that answer a query, in its order; what is overdue is so today, or on the day of the view."""
         with self._reading() as session:
             return session.log.ids(query, as_at.on(self.today()), as_at)
+
+    def parts(self, group: LogGroup, query: LogQuery = WHOLE_LOG, as_at: AsAt = NOW) -> tuple[LogPart, ...]:
+        """The actions that answer a query, parted by owner or report in alphabetical order; those of none last."""
+        with self._reading() as session:
+            found = session.log.grouped_ids(group, query, as_at.on(self.today()), as_at)
+            reports = session.register.reports(as_at) if group is LogGroup.REPORT else ()
+        titles = {report.id: report.title for report in reports}
+        parts = [LogPart(key, titles.get(ReportId(key), key) if key else "", ids) for key, ids in found.items()]
+        return tuple(sorted(parts, key=lambda part: (not part.called, part.called.casefold(), part.key)))
 
     def rows(self, ids: Sequence[ActionId], as_at: AsAt = NOW) -> tuple[ActionState, ...]:
         """These actions in this order, such as those of one screen. One that the view does not show is left out."""

@@ -1,10 +1,12 @@
 """What the office tells Boardpack about itself."""
 
 import re
+from dataclasses import replace
 
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.changes import Changes
 from boardpack.domain.deadlines import RESPONSE_DAYS
+from boardpack.domain.saved_views import SavedView, view_as_line, views_in
 from boardpack.domain.settings import Settings
 from boardpack.errors import RefusedError
 from boardpack.services.service import Service
@@ -23,6 +25,27 @@ class SettingsService(Service):
         refuse_unfit(settings)
         with self._writing() as session:
             return Changes(settings=session.settings.put(settings))
+
+    def views(self, page: str) -> tuple[SavedView, ...]:
+        """The views of a list that were kept, in alphabetical order."""
+        return tuple(view for view in views_in(self.get().saved_views) if view.page == page)
+
+    def keep_view(self, view: SavedView) -> Changes:
+        """Keeps a view, in place of one of the same name. Raises RefusedError for one without a name."""
+        if not view.name.strip():
+            raise RefusedError("A view needs a name.", "Say what it is to be called.")
+        named = replace(view, name=view.name.strip())
+        return self._keep_views(named, (view_as_line(named),))
+
+    def forget_view(self, view: SavedView) -> Changes:
+        """Takes a view away."""
+        return self._keep_views(view, ())
+
+    def _keep_views(self, gone: SavedView, new: tuple[str, ...]) -> Changes:
+        settings = self.get()
+        is_it = {view_as_line(v) for v in views_in(settings.saved_views) if (v.page, v.name) == (gone.page, gone.name)}
+        others = tuple(line for line in settings.saved_views if line not in is_it)
+        return self.save(replace(settings, saved_views=(*others, *new)))
 
 
 def refuse_unfit(settings: Settings) -> None:

@@ -13,7 +13,7 @@ from datetime import date
 from boardpack.domain.actions import ActionId, Standing
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.counts import LogCounts
-from boardpack.domain.log_query import WHOLE_LOG, LogQuery, LogSort
+from boardpack.domain.log_query import WHOLE_LOG, LogGroup, LogQuery, LogSort
 from boardpack.domain.owners import OwnerStanding
 from boardpack.store.ledger import Ledger, Value
 from boardpack.store.search import SearchRepository
@@ -23,6 +23,10 @@ from boardpack.store.views import folded_states, states_of
 
 _FEW = 2_000
 _IN_ACTION = "c.seq IN (SELECT seq FROM action WHERE {})"
+_GROUPS = {
+    LogGroup.OWNER: ("coalesce(c.owner, '')", ""),
+    LogGroup.REPORT: ("coalesce(i.report_id, '')", "LEFT JOIN item i ON i.id = a.item_id"),
+}
 _OPEN = tuple(where for where in Standing if where is not Standing.COMPLETE)
 
 
@@ -70,6 +74,23 @@ class LogRepository:
             if end is not None and len(found) >= end:
                 break
         return tuple(found[first:end])
+
+    def grouped_ids(
+        self, group: LogGroup, query: LogQuery, day: date, as_at: AsAt = NOW
+    ) -> dict[str, tuple[ActionId, ...]]:
+        """The actions that answer a query for each owner or report, each in its order.
+
+        The keys are owners, or identifiers of reports; what has none is under an empty one.
+        """
+        order, wanted = _order(query, day), self._filter(query, day, as_at)
+        key, joined = _GROUPS[group]
+        sql = f"""SELECT c.action_id, {key} AS grouped, {place_among(order.parts)} AS part
+            FROM {_source(as_at)} c JOIN action a ON a.seq = c.seq {joined}
+            WHERE {_all_of((*wanted.conditions, "part IS NOT NULL"))} ORDER BY part, {_keys(order, query.descending)}"""
+        found: dict[str, list[ActionId]] = {}
+        for row in self._ledger.rows(sql, wanted.parameters):
+            found.setdefault(row["grouped"], []).append(row["action_id"])
+        return {key: tuple(ids) for key, ids in found.items()}
 
     def count(self, query: LogQuery, day: date, as_at: AsAt = NOW) -> int:
         """How many actions answer a query."""

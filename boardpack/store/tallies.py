@@ -9,6 +9,7 @@ from datetime import date
 
 from boardpack.domain.actions import Standing, Status
 from boardpack.domain.as_at import NOW, AsAt
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.counts import LogCounts
 from boardpack.domain.items import ItemId
 from boardpack.domain.tracking import Answering
@@ -17,6 +18,10 @@ from boardpack.store.standings import place_among, stands
 from boardpack.store.tables import ACTION_UPDATE
 from boardpack.store.values import day_from
 from boardpack.store.views import folded_states
+
+_WEAKER = " ".join(f"WHEN '{each}' THEN {at}" for at, each in enumerate(Assurance))
+_HOW_WEAK = f"CASE c.assurance {_WEAKER} END"
+"""The place of an action's assurance among them, the weakest last, as SQL."""
 
 
 class TalliesRepository:
@@ -44,8 +49,9 @@ class TalliesRepository:
         overdue = stands(Standing.OVERDUE, day)[0]
         parts = _parts(day)
         sql = f"""SELECT s.item_id, min(s.part) AS worst, min(s.late) AS late, max(s.target) AS target,
-                json_group_array(DISTINCT s.owner) AS owners
-            FROM (SELECT a.item_id, c.owner, c.target, {place_among([sql for _, sql in parts])} AS part,
+                json_group_array(DISTINCT s.owner) AS owners, max(s.assurance) AS assurance
+            FROM (SELECT a.item_id, c.owner, c.target, {_HOW_WEAK} AS assurance,
+                    {place_among([sql for _, sql in parts])} AS part,
                     CASE WHEN {overdue} THEN c.target END AS late
                 FROM action a JOIN {folded_states(ACTION_UPDATE, as_at)} c ON c.seq = a.seq
                 WHERE a.item_id {asked} AND c.withdrawn IS NOT 1 ORDER BY a.item_id, a.seq) s
@@ -56,6 +62,7 @@ class TalliesRepository:
                 (day - late).days if (late := day_from(row["late"])) else 0,
                 day_from(row["target"]),
                 tuple(owner for owner in json.loads(row["owners"]) if owner),
+                None if row["assurance"] is None else list(Assurance)[row["assurance"]],
             )
             for row in self._ledger.rows(sql, () if among is None else (json.dumps(sorted(among)),))
         }

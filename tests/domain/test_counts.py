@@ -208,7 +208,7 @@ def test_a_list_of_the_register_stands_and_counts_as_its_items_with_their_action
     }
     items, listed = tracked(register, states, as_at), listed_items(register, found, as_at)
     for whole, short in zip(items, listed, strict=True):
-        assert short.where == replace(whole.where, former_target=None, assurance=None)
+        assert short.where == replace(whole.where, former_target=None)
         assert (short.entry, short.owners) == (whole.entry, whole.owners)
     assert count_listed(listed, as_at) == replace(count_items(items, as_at), actions=LogCounts())
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from boardpack.domain.actions import ActionId, ActionState, NewUpdate, Standing, Status, standing
 from boardpack.domain.as_at import NOW as PRESENT
 from boardpack.domain.as_at import AsAt
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.counts import (
     by_owner,
     by_report,
@@ -23,7 +24,7 @@ from boardpack.domain.counts import (
     log_order,
 )
 from boardpack.domain.items import ItemId, ReportId
-from boardpack.domain.log_query import WHOLE_LOG, LogQuery, LogSort
+from boardpack.domain.log_query import WHOLE_LOG, LogGroup, LogQuery, LogSort
 from boardpack.domain.meetings import MeetingId, NewMeeting
 from boardpack.domain.owners import owner_standings
 from boardpack.domain.tracking import answering
@@ -42,6 +43,7 @@ updates = st.builds(
     owner=st.none() | st.sampled_from(OWNERS),
     target=st.none() | days,
     status=st.none() | st.sampled_from(Status),
+    assurance=st.none() | st.sampled_from(Assurance),
     withdrawn=st.none() | st.booleans(),
 )
 told = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 60), updates), max_size=14)
@@ -337,3 +339,20 @@ def test_rows_of_a_page_are_looked_up_by_their_ids(office: Store) -> None:
     for as_at in (PRESENT, THEN):
         plan = plan_of(office, lambda session, view=as_at: session.actions.rows([ActionId("one")], view))
         assert {line for line in plan.splitlines() if "SCAN" in line} <= {"SCAN g"}
+
+
+@on_one_store
+@given(told, queries, st.sampled_from(LogGroup), st.sampled_from(VIEWS))
+def test_a_parted_log_is_the_log_in_the_same_order_within_each_part(
+    office: Store, history: list[tuple[int, int, NewUpdate]], query: LogQuery, group: LogGroup, as_at: AsAt
+) -> None:
+    say(office, history)
+    with office.reading() as session:
+        reports = {entry.item.id: entry.report.id for entry in session.register.entries()}
+        ids = session.log.ids(query, DAY, as_at)
+        wanted: dict[str, list[ActionId]] = {}
+        for state in session.actions.rows(ids, as_at):
+            report = reports.get(state.action.item_id or ItemId(""), "")
+            wanted.setdefault(state.owner if group is LogGroup.OWNER else report, []).append(state.action.id)
+        found = session.log.grouped_ids(group, query, DAY, as_at)
+        assert found == {key: tuple(each) for key, each in wanted.items()}

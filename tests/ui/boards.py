@@ -15,6 +15,9 @@ from boardpack.domain.meetings import (
     Restriction,
 )
 from boardpack.workspace import Workspace
+from ui.pages.actions.page import ActionsPage
+from ui.pages.register.page import RegisterPage
+from ui.past import Past
 
 WHY_NOW = "## Why now\n\nThe 56 days end on 6 August 2025.\n"
 
@@ -35,6 +38,20 @@ def call_meeting(workspace: Workspace) -> Meeting:
     for item in items:
         workspace.meetings.add_item(meeting.id, item)
     return meeting
+
+
+def actions_page(workspace: Workspace) -> ActionsPage:
+    """The page of the log, by itself."""
+    past = Past(workspace.meetings)
+    services = (workspace.actions, workspace.register, workspace.reviews, workspace.papers)
+    return ActionsPage(*services, past, workspace.settings)
+
+
+def register_page(workspace: Workspace) -> RegisterPage:
+    """The page of the register, by itself."""
+    past = Past(workspace.meetings)
+    services = (workspace.register, workspace.letters, workspace.section_55, workspace.findings)
+    return RegisterPage(*services, past, workspace.settings)
 
 
 def a_pdf(path: Path, pages: int = 3) -> Path:

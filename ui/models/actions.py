@@ -1,5 +1,6 @@
 """The action log as rows, orders and sentences."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -7,7 +8,10 @@ from boardpack.domain.actions import ActionId, ActionState, Standing, standing
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.counts import LogCounts
 from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.items import ReportId
 from boardpack.domain.log_query import LogQuery, LogSort
+from ui.models.action_list import OWNER, REPORT, TARGET
+from ui.models.narrowing import days_asked
 from ui.models.rows import Cell, Column, Row
 from ui.models.standing import standing_cell
 from ui.theme import Tone
@@ -40,6 +44,8 @@ _SORTS = {
     "target": LogSort.TARGET,
     "status": LogSort.URGENCY,
 }
+LOG_ORDERS = frozenset(_SORTS)
+"""The columns by which the list can be put in order."""
 
 ACTION_COLUMNS = (
     Column("Ref", "A-0000", key="ref"),
@@ -53,14 +59,33 @@ ACTION_COLUMNS = (
 
 
 def log_query(
-    view: ActionView, key: str, words: str, both_changed: frozenset[ActionId], *, descending: bool = False
+    view: ActionView,
+    key: str,
+    words: str,
+    both_changed: frozenset[ActionId],
+    as_at: date,
+    asked: Mapping[str, str] | None = None,
+    *,
+    descending: bool = False,
 ) -> LogQuery:
-    """What the list asks of the log: one part of it, by one column.
+    """What the list asks of the log: one part of it, by one column; `asked` narrows it further.
 
     What both sides changed is there also where one of them withdrew it.
     """
     among = both_changed if view is ActionView.BOTH_CHANGED else None
-    return LogQuery(words, _STANDINGS[view], sort=_SORTS[key], descending=descending, among=among)
+    wanted = asked or {}
+    due_from, due_to = days_asked(wanted.get(TARGET, ""), as_at)
+    return LogQuery(
+        words,
+        _STANDINGS[view],
+        owners=frozenset((wanted[OWNER],)) if OWNER in wanted else frozenset(),
+        report_id=ReportId(wanted[REPORT]) if REPORT in wanted else None,
+        due_from=due_from,
+        due_to=due_to,
+        sort=_SORTS[key],
+        descending=descending,
+        among=among,
+    )
 
 
 def action_row(state: ActionState, as_at: date, *, both_changed: bool = False) -> Row:

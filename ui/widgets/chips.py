@@ -33,6 +33,7 @@ class Chips(QWidget):
         self.chips = {key: self._chip(key, words) for key, words in self._choices}
         self.menu_button = self._menu_button()
         self._row.addStretch(1)
+        self._tools: list[QWidget] = []
         self.field = FilterField(filter_name)
         self.field.filtered.connect(self.filtered)
         self._row.addWidget(self.field)
@@ -49,6 +50,12 @@ class Chips(QWidget):
         self._on = key
         self._show_on()
         self.picked.emit(key)
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Gives a button its place left of the filter field."""
+        self._tools.append(tool)
+        self._row.insertWidget(self._row.indexOf(self.field), tool)
+        self._make_room()
 
     def rename(self, words: Mapping[str, str]) -> None:
         """Gives the chips these words by their keys, for example with how many each would show."""
@@ -97,7 +104,8 @@ class Chips(QWidget):
 
     def _make_room(self) -> None:
         wide = sum(chip.sizeHint().width() + 8 for chip in self.chips.values())
-        fits = wide + self.field.width() + 48 <= self.width()
+        tools = sum(tool.sizeHint().width() + 8 for tool in self._tools)
+        fits = wide + tools + self.field.width() + 48 <= self.width()
         for chip in self.chips.values():
             chip.setVisible(fits)
         self.menu_button.setVisible(not fits)

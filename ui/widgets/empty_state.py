@@ -42,6 +42,11 @@ class EmptyState(QWidget):
         body.addSpacing(24)
         _add_ways(body, ways)
 
+    @property
+    def words(self) -> str:
+        """What it says below its title."""
+        return self._words.toPlainText()
+
     def say(self, words: str) -> None:
         """Says this in place of what it said, for example what was looked for in vain."""
         self._words.say(words)

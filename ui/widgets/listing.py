@@ -41,23 +41,29 @@ class Listing(QWidget):
         """Gives a part its place between the head and the chips."""
         self._column.insertWidget(1, part)
 
-    def show_found(self, shown: int, total: int, words: str, empty: EmptyState | None = None) -> None:
+    def put_below_chips(self, part: QWidget) -> None:
+        """Gives a part its place between the chips and the notice."""
+        self._column.insertWidget(self._column.indexOf(self._chips) + 1, part)
+
+    def show_found(self, shown: int, total: int, words: str, empty: EmptyState | None = None, asked: str = "") -> None:
         """The table, or why it is empty: `shown` of `total` rows answer the chips and the filter's `words`.
+
+        `asked` is what else was asked for, in sentences.
 
         `empty` is what is said of a view that has nothing, where that is not a board's beginning.
         """
         self._show_tools(total > 0)
         if empty is not None and self._stack.indexOf(empty) < 0:
             self._stack.addWidget(empty)
-        self._stack.setCurrentWidget(self._part_for(shown, total, words, empty or self._empty))
+        self._stack.setCurrentWidget(self._part_for(shown, total, words, empty or self._empty, asked))
 
-    def _part_for(self, shown: int, total: int, words: str, empty: EmptyState) -> QWidget:
+    def _part_for(self, shown: int, total: int, words: str, empty: EmptyState, asked: str) -> QWidget:
         if shown:
             return self._table
         if not total:
             return empty
-        asked = f" answers “{words}”" if words else " is here"
-        self._no_match.say(f"No {self._noun} under “{self._chips.on}”{asked}.")
+        found = f" answers “{words}”" if words else " is here"
+        self._no_match.say(f"No {self._noun} under “{self._chips.on}”{found}. {asked}".strip())
         return self._no_match
 
     def _show_tools(self, there_are_any: bool) -> None:

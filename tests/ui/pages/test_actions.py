@@ -12,10 +12,10 @@ from boardpack.domain.assurance import Assurance
 from boardpack.domain.changes import Changes
 from boardpack.domain.meetings import NewMeeting
 from boardpack.workspace import Workspace
+from tests.ui.boards import actions_page
 from tests.ui.driving import press, show, type_words
 from ui.models.actions import ActionView
 from ui.pages.actions.page import ActionsPage
-from ui.past import Past
 from ui.places import Place
 from ui.widgets.prose import Prose
 
@@ -27,7 +27,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 @pytest.fixture
 def page(board: Workspace, qtbot: QtBot) -> ActionsPage:
-    made = ActionsPage(board.actions, board.register, board.reviews, board.papers, Past(board.meetings))
+    made = actions_page(board)
     made.changed.connect(made.refresh)
     show(made, qtbot)
     return made
@@ -226,16 +226,14 @@ def test_the_width_of_the_detail_is_kept(page: ActionsPage, board: Workspace, st
     page.split.splitter.moveSplitter(600, 1)
     width = page.detail.width()
     page.save_state(state)
-    other = ActionsPage(board.actions, board.register, board.reviews, board.papers, Past(board.meetings))
+    other = actions_page(board)
     other.restore_state(state)
     show(other, qtbot)
     assert other.detail.width() == pytest.approx(width, abs=2)
 
 
 def test_an_empty_log_says_what_it_is_for(empty_board: Workspace, qtbot: QtBot) -> None:
-    page = ActionsPage(
-        empty_board.actions, empty_board.register, empty_board.reviews, empty_board.papers, Past(empty_board.meetings)
-    )
+    page = actions_page(empty_board)
     show(page, qtbot)
     assert page.head.sentence == "No actions yet."
     assert page.empty.isVisible()
@@ -338,3 +336,81 @@ def test_rows_are_copied_for_a_spreadsheet(page: ActionsPage) -> None:
     assert page.notice.words.startswith("2 rows copied.")
     page.table.copy_all()
     assert len(QApplication.clipboard().text().splitlines()) == 6
+
+
+def spoken(page: ActionsPage) -> list[str]:
+    """The first cell of each row: a reference, or the name of a part with its count."""
+    cells = (page.model.row(at).cells[0] for at in range(page.model.rowCount()))
+    return [f"{cell.text}: {cell.hint}" if cell.hint else cell.text for cell in cells]
+
+
+def test_the_log_is_grouped_by_owner_or_report_and_a_group_folds(page: ActionsPage) -> None:
+    page.views.group_by("owner")
+    assert spoken(page) == [
+        "DCI Marlpit: 1 action",
+        "A-002",
+        "Insp Yelland: 1 action",
+        "A-005",
+        "L. Hathersedge: 2 actions",
+        "A-001",
+        "A-003",
+        "Supt Thrale: 1 action",
+        "A-004",
+    ]
+    assert chosen_ref(page) == "A-002"
+    assert page.views.line.words == "By owner."
+    page.table.choose("part:L. Hathersedge")
+    press(Key.Key_Left)
+    assert spoken(page)[4:6] == ["L. Hathersedge: 2 actions", "Supt Thrale: 1 action"]
+    assert page.detail.isVisible()
+    page.views.group_by("report")
+    assert spoken(page)[0] == "Missing children: found and kept safe: 2 actions"
+    assert spoken(page)[3] == "From no report: 3 actions"
+
+
+def test_the_log_is_narrowed_by_owner_and_target_and_says_so(page: ActionsPage) -> None:
+    page.views.narrow("owner", "L. Hathersedge")
+    assert refs(page) == ["A-001", "A-003"]
+    page.views.narrow("target", "passed")
+    assert refs(page) == ["A-001"]
+    assert page.views.line.words == "Owner: L. Hathersedge. Target: Passed."
+    page.chips.pick(ActionView.COMPLETE)
+    assert "Owner: L. Hathersedge. Target: Passed." in page.no_match.words
+    page.views.line.clear.setFocus()
+    press(Key.Key_Space)
+    assert refs(page) == ["A-006"]
+    assert page.views.line.words == ""
+
+
+def test_a_view_is_kept_by_name_shown_again_and_taken_away(
+    page: ActionsPage, board: Workspace, qtbot: QtBot
+) -> None:
+    page.chips.pick(ActionView.ALL)
+    page.table.sort_wanted.emit("ref")
+    page.views.narrow("owner", "L. Hathersedge")
+    dialog = page.views.ask_for_a_name()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    type_words("Lesley & co")
+    press(Key.Key_Return)
+    assert not dialog.isVisible()
+    assert page.notice.words.startswith("The view “Lesley & co” is kept.")
+    page.views.clear()
+    page.chips.pick(ActionView.OVERDUE)
+    page.table.sort_wanted.emit("title")
+    view = board.settings.views("actions")[0]
+    page.views.show(view)
+    assert refs(page) == ["A-001", "A-003"]
+    assert (page.chips.on, page.views.asked) == (ActionView.ALL, {"owner": "L. Hathersedge"})
+    page.views.menu.aboutToShow.emit()
+    words = [action.text() for action in page.views.menu.actions()]
+    assert "Lesley && co" in words
+    page.views.forget(view)
+    assert board.settings.views("actions") == ()
+
+
+def test_the_menu_beside_the_filter_narrows(page: ActionsPage) -> None:
+    page.views.menu.aboutToShow.emit()
+    owners = next(a.menu() for a in page.views.menu.actions() if a.text() == "Owner")
+    assert owners is not None
+    next(action for action in owners.actions() if action.text() == "Supt Thrale").trigger()
+    assert refs(page) == ["A-004"]

@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 from boardpack.domain.actions import NewUpdate, Status
 from boardpack.workspace import Workspace, open_workspace
 from tests.builders import StillClock
+from tests.ui.boards import actions_page
 from tests.ui.driving import ALL, press, show, type_words
 from tests.ui.test_accessibility import nameless
 from ui.models.actions import ActionView
 from ui.pages.actions.both_changed import BothChanged
 from ui.pages.actions.merge_dialog import MergeDialog
 from ui.pages.actions.page import ActionsPage
-from ui.past import Past
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -46,7 +46,7 @@ def review(laptop: Workspace, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page(board: Workspace, qtbot: QtBot) -> ActionsPage:
-    made = ActionsPage(board.actions, board.register, board.reviews, board.papers, Past(board.meetings))
+    made = actions_page(board)
     made.changed.connect(made.refresh)
     show(made, qtbot)
     return made

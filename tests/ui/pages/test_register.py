@@ -14,11 +14,11 @@ from boardpack.domain.grades import Grade
 from boardpack.domain.items import Applicability, ItemEntry, Voice
 from boardpack.workspace import Workspace
 from tests.builders import StillClock
+from tests.ui.boards import register_page
 from tests.ui.driving import press, show, type_words
 from ui.models.register import RegisterView
 from ui.models.rows import RowKind
 from ui.pages.register.page import RegisterPage
-from ui.past import Past
 from ui.places import Place
 from ui.widgets.prose import Prose
 
@@ -29,7 +29,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def page(board: Workspace, qtbot: QtBot) -> RegisterPage:
-    made = RegisterPage(board.register, board.letters, board.section_55, board.findings, Past(board.meetings))
+    made = register_page(board)
     made.changed.connect(made.refresh)
     show(made, qtbot)
     return made
@@ -295,13 +295,7 @@ def test_an_item_with_many_actions_shows_the_most_urgent_first_and_the_others_on
 
 
 def test_an_empty_register_says_what_it_is_for(empty_board: Workspace, qtbot: QtBot) -> None:
-    page = RegisterPage(
-        empty_board.register,
-        empty_board.letters,
-        empty_board.section_55,
-        empty_board.findings,
-        Past(empty_board.meetings),
-    )
+    page = register_page(empty_board)
     show(page, qtbot)
     assert page.head.sentence == "No reports yet."
     assert page.empty.isVisible()
@@ -340,3 +334,46 @@ def test_later_work_must_be_taken_along_before_a_letter_can_go(page: RegisterPag
 def test_without_a_report_in_hand_nothing_can_be_withdrawn(page: RegisterPage) -> None:
     page.letters.offer(None)
     assert "No report is chosen." in page.notice.words
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        ({"status": "Overdue"}, 2),
+        ({"deadline": "passed"}, 1),
+        ({"deadline": "none"}, 2),
+        ({"deadline": "90 days"}, 1),
+        ({"target": "30 days"}, 1),
+        ({"body": "College of Policing"}, 1),
+        ({"assurance": "partly assured"}, 1),
+        ({"assurance": "not given", "status": "Overdue"}, 1),
+        ({"colour": "blue"}, 7),
+    ],
+)
+def test_the_register_is_narrowed(page: RegisterPage, asked: dict[str, str], count: int) -> None:
+    page.chips.pick(RegisterView.ALL)
+    for key, value in asked.items():
+        page.views.narrow(key, value)
+    assert page.footer.words.startswith(f"{count} of 7 items")
+
+
+def test_items_that_are_not_for_us_are_found_by_their_status(page: RegisterPage, board: Workspace) -> None:
+    item = beginning(board, "Write a national").item
+    board.register.set_applicability(item.id, Applicability.NOT_FOR_US, "It is the College's.")
+    page.refresh(Changes(register=True))
+    page.chips.pick(RegisterView.ALL)
+    page.views.narrow("status", "not for us")
+    assert page.model.ids[1:] == (item.id,)
+
+
+def test_a_view_of_the_register_is_kept_and_shown_again(page: RegisterPage, board: Workspace) -> None:
+    report = board.register.reports()[0]
+    page.chips.pick(RegisterView.FOR_US)
+    page.views.narrow("report", report.id)
+    page.views.keep("Missing children")
+    listed = page.model.ids
+    page.show_place(Place("register", board.register.entries()[-1].item.id))
+    assert page.model.ids != listed
+    page.views.show(board.settings.views("register")[0])
+    assert page.model.ids == listed
+    assert page.views.line.words == f"Report: {report.title}."

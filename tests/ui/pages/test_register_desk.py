@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from boardpack.domain.items import Report
 from boardpack.domain.section_55 import Step
 from boardpack.workspace import Workspace
+from tests.ui.boards import register_page
 from tests.ui.driving import press, show, type_words
 from ui.pages.register.desk import COMMENTS_DUE, PUBLISHED
 from ui.pages.register.page import RegisterPage
-from ui.past import Past
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -22,7 +22,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def page(board: Workspace, qtbot: QtBot) -> RegisterPage:
-    made = RegisterPage(board.register, board.letters, board.section_55, board.findings, Past(board.meetings))
+    made = register_page(board)
     made.changed.connect(made.refresh)
     show(made, qtbot)
     return made

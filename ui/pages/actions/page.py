@@ -13,17 +13,20 @@ from boardpack.domain.as_at import AsAt
 from boardpack.domain.changes import Changes
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.items import ItemEntry, ItemId
-from boardpack.domain.log_query import LogQuery
+from boardpack.domain.log_query import LogGroup, LogQuery
 from boardpack.domain.reviews import Merged, OpenClash, merged_sentence
+from boardpack.domain.saved_views import SavedView
 from boardpack.errors import NotFoundError
 from boardpack.services.actions import ActionsService
 from boardpack.services.papers import PapersService
 from boardpack.services.register import RegisterService
 from boardpack.services.reviews import ReviewsService
+from boardpack.services.settings import SettingsService
 from ui import tasks
 from ui.as_at_desk import AsAtDesk
-from ui.models.actions import ACTION_COLUMNS, ActionView, action_row, log_query, log_sentence
-from ui.models.paged import Paged
+from ui.models.action_list import GROUPS, Laid, is_head, laid_out, log_sections, row_maker
+from ui.models.actions import ACTION_COLUMNS, LOG_ORDERS, ActionView, action_row, log_query, log_sentence
+from ui.models.narrowing import Section
 from ui.models.paper_forms import PAPER_FORMS
 from ui.models.reviews import both_changed_sentence
 from ui.models.rows import Row, RowsModel
@@ -35,6 +38,7 @@ from ui.pages.actions.update_box import Draft
 from ui.past import ONLY_READ, Past
 from ui.places import Place
 from ui.shapes import Shape
+from ui.view_desk import ViewDesk
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.footer import Footer
@@ -63,6 +67,7 @@ class ActionsPage(Page):
         reviews: ReviewsService,
         papers: PapersService,
         past: Past,
+        office: SettingsService,
     ) -> None:
         super().__init__()
         self._actions, self._register, self._reviews, self._papers = actions, register, reviews, papers
@@ -71,6 +76,7 @@ class ActionsPage(Page):
         self._seen: UpdateId | None = None
         self._order = ("target", False)
         self._words = ""
+        self._folded: frozenset[str] = frozenset()
         self._drafts: dict[str, Draft] = {}
         self._shown_id = ""
         self.head = PageHead(self.title, "Add action", self.add)
@@ -82,6 +88,8 @@ class ActionsPage(Page):
         self.several = SeveralActions()
         self.form = NewActionForm()
         self.as_at = AsAtDesk(past, self, self.head, self.table)
+        self.views = ViewDesk(office, self, self.chips, self._sections, GROUPS)
+        self.views.join(self._look, self._show_view)
         self._lay_out()
         self._connect()
 
@@ -106,10 +114,13 @@ class ActionsPage(Page):
             return
         if place.view:
             self.as_at.show_today()
+            self.views.take_up({}, "")
             self._narrow(ActionView(place.view), place.words)
             return
         if not self._actions.rows((ActionId(place.thing),), self._past.view):
             self.as_at.show_today()
+        self.views.take_up({}, self.views.group)
+        self._folded = frozenset()
         self.chips.pick(ActionView.ALL)
         self.chips.field.clear()
         self._filter("")
@@ -194,7 +205,7 @@ class ActionsPage(Page):
 
     def begin_update(self) -> None:
         """Puts the focus in the box of the action that is chosen, or of those that are."""
-        if not self.table.chosen_id or self.as_at.refuses("write an update"):
+        if not self._chosen_action or self.as_at.refuses("write an update"):
             return
         if self._side.currentWidget() is self.several:
             self.split.open_detail()
@@ -228,6 +239,7 @@ class ActionsPage(Page):
         )
         parts = (self.head, self.chips, self.notice, self.table, self.footer)
         self.listing = Listing(parts, self.empty, self.no_match, "action")
+        self.listing.put_below_chips(self.views.line)
         self.listing.put_below_head(self.as_at.line)
         self._side = QStackedWidget()
         self._side.addWidget(self.detail)
@@ -239,6 +251,8 @@ class ActionsPage(Page):
     def _connect(self) -> None:
         self.chips.picked.connect(lambda _: self._show_list())
         self.chips.filtered.connect(self._filter)
+        self.views.changed.connect(self._show_list)
+        self.table.folded.connect(self._fold)
         self.chips.field.left.connect(self.focus_first)
         self.table.chosen.connect(self._on_chosen)
         self.table.let_several()
@@ -266,23 +280,55 @@ class ActionsPage(Page):
 
     def _show_list(self) -> None:
         view, as_at = self._past.view, self._past.day
-        key, descending = self._order
-        query = log_query(ActionView(self.chips.on), key, self._words, self._undecided, descending=descending)
-        ids, counts = self._actions.ids(query, view), self._actions.counts(view)
+        query, (key, descending) = self._query(), self._order
+        laid, counts = self._laid(query), self._actions.counts(view)
         shown = self._actions.counts(view, query).total
-        states = Paged(ids, lambda part: self._actions.rows(part, view))
-        self.model.show(ids, lambda at: self._row(states[at], as_at))
+        make = row_maker(
+            laid,
+            self.views.group,
+            self._folded,
+            lambda part: self._actions.rows(part, view),
+            lambda state: self._row(state, as_at),
+        )
+        self.model.show(laid.ids, make, heads=laid.heads)
         self.table.show_order(key, descending)
         sentence = log_sentence(counts) if counts.total or view.is_now else "No actions then."
         self.head.say(f"{sentence}{both_changed_sentence(len(self._undecided))}")
         self.setAccessibleDescription(self.head.sentence)
         self.footer.say(f"{shown:,} of {count_in_words(counts.total, 'action')}", f"As at {self._past.words}")
         nothing = None if self._past.is_today else self.as_at.say_nothing_stood("actions in the log")
-        self.listing.show_found(shown, counts.total, self._words, nothing)
+        self.listing.show_found(shown, counts.total, self._words, nothing, self.views.line.words)
         owners, meetings = self._actions.owners(), self._past.told_at()
         for box in (self.detail.update_box, self.several.update_box):
             box.offer_owners(owners)
             box.offer_meetings(meetings)
+
+    def _query(self) -> LogQuery:
+        key, descending = self._order
+        part, asked = ActionView(self.chips.on), self.views.asked
+        return log_query(part, key, self._words, self._undecided, self._past.day, asked, descending=descending)
+
+    def _laid(self, query: LogQuery) -> Laid:
+        view = self._past.view
+        if not self.views.group:
+            return Laid(self._actions.ids(query, view))
+        return laid_out(self._actions.parts(LogGroup(self.views.group), query, view), self._folded)
+
+    def _fold(self, head_id: str) -> None:
+        self._folded = self._folded ^ {head_id}
+        self._show_list()
+
+    def _look(self) -> SavedView:
+        key, descending = self._order
+        return SavedView(self.name, "", self.chips.on, self._words, key, descending)
+
+    def _show_view(self, view: SavedView) -> None:
+        """Shows the list as a view that was kept has it."""
+        self._order = (view.order if view.order in LOG_ORDERS else "target", view.descending)
+        self._narrow(ActionView(view.part) if view.part in list(ActionView) else ActionView.OPEN, view.words)
+
+    def _sections(self) -> tuple[Section, ...]:
+        return log_sections(self._actions.owners(), self._register.reports(self._past.view))
 
     def _row(self, state: ActionState, as_at: date) -> Row:
         return action_row(state, as_at, both_changed=state.action.id in self._undecided)
@@ -306,6 +352,7 @@ class ActionsPage(Page):
         self.chips.pick(view)
 
     def _show_everything(self) -> None:
+        self.views.take_up({}, self.views.group)
         self.chips.field.clear()
         self._words = ""
         self.chips.pick(ActionView.ALL)
@@ -328,12 +375,17 @@ class ActionsPage(Page):
     # ---- detail -------------------------------------------------------------------------------
 
     def _on_chosen(self, action_id: str) -> None:
-        if not action_id:
+        if not action_id or is_head(action_id):
             return
         self._side.setCurrentWidget(self.detail)
         self._show_detail()
         if not self.split.is_open and not self.split.detail_replaces_list:
             self.split.open_detail()
+
+    @property
+    def _chosen_action(self) -> str:
+        """The action that is chosen, where it is none of the rows that head others."""
+        return "" if is_head(self.table.chosen_id) else self.table.chosen_id
 
     def _on_several(self, ids: tuple[str, ...]) -> None:
         if not ids[1:]:
@@ -351,7 +403,7 @@ class ActionsPage(Page):
         self.focus_first()
 
     def _show_detail(self) -> None:
-        action_id = self.table.chosen_id or self._shown_id
+        action_id = self._chosen_action or self._shown_id
         if not action_id:
             return
         self._keep_draft()

@@ -15,6 +15,7 @@ from boardpack.domain.dismissals import Checked
 from boardpack.domain.findings import Finding
 from boardpack.domain.grades import Grade
 from boardpack.domain.items import Applicability, ItemId, Report, ReportId, Voice
+from boardpack.domain.saved_views import SavedView
 from boardpack.domain.section_55 import Step
 from boardpack.domain.tracking import ListedItem, TrackedItem
 from boardpack.errors import RefusedError
@@ -22,6 +23,7 @@ from boardpack.services.findings import FindingsService
 from boardpack.services.letters import LettersService
 from boardpack.services.register import RegisterService
 from boardpack.services.section_55 import Section55Service
+from boardpack.services.settings import SettingsService
 from ui.as_at_desk import AsAtDesk
 from ui.models.register import (
     REGISTER_COLUMNS,
@@ -31,6 +33,7 @@ from ui.models.register import (
     register_row,
     register_sentence,
 )
+from ui.models.register_filter import narrowed, register_sections
 from ui.models.rows import Row, RowsModel
 from ui.pages.register.desk import COMMENTS_DUE, PUBLISHED, DeskPane
 from ui.pages.register.detail import ItemDetail
@@ -39,6 +42,7 @@ from ui.pages.register.withdrawing import LetterWithdrawing
 from ui.past import ONLY_READ, Past
 from ui.places import Place
 from ui.shapes import Shape
+from ui.view_desk import ViewDesk
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.footer import Footer
@@ -69,6 +73,7 @@ class RegisterPage(Page):
         section_55: Section55Service,
         findings: FindingsService,
         past: Past,
+        office: SettingsService,
     ) -> None:
         super().__init__()
         self._past = past
@@ -92,6 +97,8 @@ class RegisterPage(Page):
         self.desk = DeskPane()
         self.warnings = WarningsBox()
         self.as_at = AsAtDesk(past, self, self.head, self.table)
+        self.views = ViewDesk(office, self, self.chips, lambda: register_sections(tuple(self._listed.values())))
+        self.views.join(self._look, self._show_view)
         self._lay_out()
         self._connect()
 
@@ -106,6 +113,7 @@ class RegisterPage(Page):
 
     def show_place(self, place: Place) -> None:
         self._words = ""
+        self.views.take_up({}, "")
         self.chips.field.clear()
         self._folded = frozenset()
         self.chips.pick(RegisterView.ALL)
@@ -154,6 +162,7 @@ class RegisterPage(Page):
         self.no_match = EmptyState("Nothing matches", "No item is here.", (("Show every item", self._show_everything),))
         parts = (self.head, self.chips, self.notice, self.table, self.footer)
         self.listing = Listing(parts, self.empty, self.no_match, "item")
+        self.listing.put_below_chips(self.views.line)
         self.listing.put_below_head(self.warnings)
         self.listing.put_below_head(self.as_at.line)
         self.panes = QStackedWidget()
@@ -165,6 +174,7 @@ class RegisterPage(Page):
     def _connect(self) -> None:
         self.chips.picked.connect(lambda _: self._show_list())
         self.chips.filtered.connect(self._filter)
+        self.views.changed.connect(self._show_list)
         self.chips.field.left.connect(self.focus_first)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda _: self._open_detail())
@@ -208,7 +218,7 @@ class RegisterPage(Page):
         answering = self._register.entries(words=self._words, as_at=view) if self._words else None
         found = None if answering is None else {entry.item.id for entry in answering}
         chosen = [each for each in everything if found is None or each.item.id in found]
-        shown = in_view(chosen, RegisterView(self.chips.on))
+        shown = narrowed(in_view(chosen, RegisterView(self.chips.on)), self.views.asked, as_at)
         ids, things = listed(shown, self._folded, as_at)
         self._listed = {each.item.id: each for each in everything}
         self._reports = {each.entry.report.id: each.entry.report for each in everything}
@@ -218,7 +228,7 @@ class RegisterPage(Page):
         self.setAccessibleDescription(self.head.sentence)
         self.footer.say(f"{listed_count:,} of {count_in_words(counts.total, 'item')}", f"As at {self._past.words}")
         nothing = None if self._past.is_today else self.as_at.say_nothing_stood("items in the register")
-        self.listing.show_found(listed_count, counts.total, self._words, nothing)
+        self.listing.show_found(listed_count, counts.total, self._words, nothing, self.views.line.words)
 
     def _row_maker(
         self, ids: tuple[str, ...], things: Mapping[str, ListedItem | Report], as_at: date
@@ -233,7 +243,17 @@ class RegisterPage(Page):
         self._folded = self._folded ^ {report_id}
         self._show_list()
 
+    def _look(self) -> SavedView:
+        return SavedView(self.name, "", self.chips.on, self._words)
+
+    def _show_view(self, view: SavedView) -> None:
+        """Shows the list as a view that was kept has it."""
+        self._words = view.words
+        self.chips.field.setText(view.words)
+        self.chips.pick(view.part if view.part in list(RegisterView) else RegisterView.OPEN)
+
     def _show_everything(self) -> None:
+        self.views.take_up({}, "")
         self.chips.field.clear()
         self._words = ""
         self.chips.pick(RegisterView.ALL)

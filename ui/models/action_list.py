@@ -1,0 +1,85 @@
+"""The log as the list lays it out: action by action, or below the owner or report to which they belong."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from boardpack.domain.actions import ActionId, ActionState
+from boardpack.domain.dates import count_in_words
+from boardpack.domain.items import Report
+from boardpack.domain.log_query import LogGroup, LogPart
+from ui.models.narrowing import DAY_CHOICES, NO_DATE, Choice, Section
+from ui.models.paged import Paged
+from ui.models.rows import Cell, Row, RowKind
+from ui.theme import Tone
+
+OWNER, REPORT, TARGET = "owner", "report", "target"
+GROUPS: tuple[Choice, ...] = ((LogGroup.OWNER, "Owner"), (LogGroup.REPORT, "Report"))
+_HEAD = "part:"
+_OF_NONE = {LogGroup.OWNER: "Nobody yet", LogGroup.REPORT: "From no report"}
+
+
+@dataclass(frozen=True)
+class Laid:
+    """The ids of the rows in order; those of `heads` name the parts that stand at these places."""
+
+    ids: tuple[str, ...]
+    heads: tuple[int, ...] = ()
+    parts: tuple[LogPart, ...] = ()
+
+
+def is_head(row_id: str) -> bool:
+    """Whether a row is one that names a part."""
+    return row_id.startswith(_HEAD)
+
+
+def laid_out(parts: Sequence[LogPart], folded: frozenset[str]) -> Laid:
+    """The parts one below the other; of one that is folded the head alone."""
+    ids: list[str] = []
+    heads: list[int] = []
+    for part in parts:
+        head = f"{_HEAD}{part.key}"
+        heads.append(len(ids))
+        ids.append(head)
+        ids += () if head in folded else part.ids
+    return Laid(tuple(ids), tuple(heads), tuple(parts))
+
+
+def row_maker(
+    laid: Laid,
+    group: str,
+    folded: frozenset[str],
+    fetch: Callable[[Sequence[ActionId]], Sequence[ActionState]],
+    row: Callable[[ActionState], Row],
+) -> Callable[[int], Row]:
+    """Makes the row at a place; what is not seen is not fetched."""
+    parts = dict(zip(laid.heads, laid.parts, strict=True))
+
+    def aligned(ids: Sequence[str]) -> Sequence[ActionState | None]:
+        states = {state.action.id: state for state in fetch([ActionId(each) for each in ids if not is_head(each)])}
+        return [states.get(ActionId(each)) for each in ids]
+
+    states = Paged(laid.ids, aligned)
+
+    def make(at: int) -> Row:
+        if at in parts:
+            return head_row(parts[at], LogGroup(group), folded=laid.ids[at] in folded)
+        state = states[at]
+        return Row(()) if state is None else row(state)
+
+    return make
+
+
+def head_row(part: LogPart, group: LogGroup, *, folded: bool) -> Row:
+    """The row above the actions of one owner or report."""
+    called = part.called or _OF_NONE[group]
+    hint = count_in_words(len(part.ids), "action")
+    return Row((Cell(called, Tone.TEXT, strong=True, hint=hint),), RowKind.GROUP, folded)
+
+
+def log_sections(owners: Sequence[str], reports: Sequence[Report]) -> tuple[Section, ...]:
+    """By what the log can be narrowed beside its chips."""
+    return (
+        Section(OWNER, "Owner", tuple((owner, owner) for owner in owners)),
+        Section(REPORT, "Report", tuple((report.id, report.title) for report in reports)),
+        Section(TARGET, "Target", tuple(each for each in DAY_CHOICES if each[0] != NO_DATE)),
+    )

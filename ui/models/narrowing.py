@@ -1,0 +1,51 @@
+"""By what a list can be narrowed beside its chips, and how that is told."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+Choice = tuple[str, str]
+"""A value, and its words."""
+
+PASSED, MONTH, QUARTER, NO_DATE = "passed", "30 days", "90 days", "none"
+DAY_CHOICES: tuple[Choice, ...] = (
+    (PASSED, "Passed"),
+    (MONTH, "Within 30 days"),
+    (QUARTER, "Within 90 days"),
+    (NO_DATE, "None set"),
+)
+_AHEAD = {MONTH: timedelta(days=30), QUARTER: timedelta(days=90)}
+
+
+@dataclass(frozen=True)
+class Section:
+    """One thing by which a list can be narrowed: its key, its title, and the values that it may be."""
+
+    key: str
+    title: str
+    choices: tuple[Choice, ...]
+
+    def words_of(self, value: str) -> str:
+        """The words of a value; the value itself where it is not among the choices any more."""
+        return dict(self.choices).get(value, value)
+
+
+def asked_words(asked: Mapping[str, str], sections: Sequence[Section], group: str = "") -> str:
+    """What was asked: "Owner: DCI Hale. Target: passed. By report."; nothing where nothing was."""
+    told = [f"{each.title}: {each.words_of(asked[each.key])}." for each in sections if each.key in asked]
+    return " ".join((*told, f"By {group}.") if group else told)
+
+
+def days_asked(value: str, as_at: date) -> tuple[date | None, date | None]:
+    """The first and the last day of a choice of days; nothing for both where any day will do."""
+    if value == PASSED:
+        return None, as_at - timedelta(days=1)
+    return (as_at, as_at + _AHEAD[value]) if value in _AHEAD else (None, None)
+
+
+def answers_days(day: date | None, value: str, as_at: date) -> bool:
+    """Whether a day is what a choice of days asks for."""
+    if value == NO_DATE or day is None:
+        return day is None and value == NO_DATE
+    first, last = days_asked(value, as_at)
+    return (first is None or first <= day) and (last is None or day <= last)

@@ -1,0 +1,54 @@
+"""By what the register can be narrowed beside its chips, and which items answer."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from boardpack.domain.actions import Standing
+from boardpack.domain.assurance import Assurance
+from boardpack.domain.tracking import ListedItem
+from ui.models.narrowing import DAY_CHOICES, Choice, Section, answers_days
+
+STATUS, DEADLINE, TARGET, REPORT, BODY, ASSURANCE = "status", "deadline", "target", "report", "body", "assurance"
+_NOT_FOR_US, _NOT_GIVEN = "not for us", "not given"
+_STATUSES: tuple[Choice, ...] = (*((each.value, each.value) for each in Standing), (_NOT_FOR_US, "Not for us"))
+_ASSURANCES: tuple[Choice, ...] = (
+    *((each.value, each.value.capitalize()) for each in Assurance),
+    (_NOT_GIVEN, "Not given"),
+)
+
+
+def register_sections(items: Sequence[ListedItem]) -> tuple[Section, ...]:
+    """By what these items can be narrowed; of reports and bodies those that they have."""
+    reports = {each.entry.report.id: each.entry.report.title for each in items}
+    bodies = sorted({body.canonical for each in items for body in each.item.bodies}, key=str.casefold)
+    return (
+        Section(STATUS, "Status", _STATUSES),
+        Section(DEADLINE, "Deadline", DAY_CHOICES),
+        Section(TARGET, "Force's target", DAY_CHOICES),
+        Section(REPORT, "Report", tuple(reports.items())),
+        Section(BODY, "Body", tuple((body, body) for body in bodies)),
+        Section(ASSURANCE, "Assurance", _ASSURANCES),
+    )
+
+
+def narrowed(items: Iterable[ListedItem], asked: Mapping[str, str], as_at: date) -> tuple[ListedItem, ...]:
+    """The items that answer all that is asked."""
+    return tuple(each for each in items if all(_answers(each, key, value, as_at) for key, value in asked.items()))
+
+
+def _answers(each: ListedItem, key: str, value: str, as_at: date) -> bool:
+    match key:
+        case "status":
+            return value == (each.where.standing.value if each.where.standing else _NOT_FOR_US)
+        case "deadline":
+            return answers_days(each.item.deadline.on, value, as_at)
+        case "target":
+            return answers_days(each.where.target, value, as_at)
+        case "report":
+            return each.entry.report.id == value
+        case "body":
+            return value in {body.canonical for body in each.item.bodies}
+        case "assurance":
+            return value == (each.where.assurance.value if each.where.assurance else _NOT_GIVEN)
+        case _:  # asked by a view that another version kept
+            return True

@@ -1,0 +1,181 @@
+"""What a list has beside its chips: a menu that narrows and groups it, and the views that were kept by name."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from boardpack.domain.saved_views import SavedView
+from boardpack.services.settings import SettingsService
+from ui import icons
+from ui.models.narrowing import Choice, Section, asked_words
+from ui.shapes import Shape
+from ui.theme import Tone
+from ui.widgets.asked_line import AskedLine
+from ui.widgets.chips import Chips
+from ui.widgets.labels import icon_button
+from ui.widgets.name_dialog import NameDialog
+from ui.widgets.page import Page
+
+Value = TypeVar("Value")
+_NAME = "Narrow, group, saved views"
+
+
+class ViewDesk(QObject):
+    """`changed` says that the list is to be shown anew; `asked` and `group` are what it is asked for then.
+
+    `look` gives the view as it is on the page, without a name, and `show` shows one that was kept.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        office: SettingsService,
+        page: Page,
+        chips: Chips,
+        sections: Callable[[], Sequence[Section]],
+        groups: Sequence[Choice] = (),
+    ) -> None:
+        super().__init__(page)
+        self._office, self._page = office, page
+        self._sections, self._groups = sections, groups
+        self._look: Callable[[], SavedView] | None = None
+        self._show: Callable[[SavedView], object] | None = None
+        self.asked: dict[str, str] = {}
+        self.group = ""
+        self.line = AskedLine()
+        self.line.cleared.connect(self.clear)
+        self.menu = QMenu(page)
+        self.menu.aboutToShow.connect(self._fill)
+        self.button = icon_button("list-filter", _NAME)
+        self.button.setMenu(self.menu)
+        chips.add_tool(self.button)
+        page.command(_NAME, self.button.showMenu, "Ctrl+Shift+F")
+        page.command("Save this view…", self.ask_for_a_name)
+
+    def join(self, look: Callable[[], SavedView], show: Callable[[SavedView], object]) -> None:
+        """Names how the page tells its view, and how it shows one."""
+        self._look, self._show = look, show
+
+    def narrow(self, key: str, value: str) -> None:
+        """Asks for this value of a thing, or for any where it is empty."""
+        self.asked.pop(key, None)
+        if value:
+            self.asked[key] = value
+        self._tell()
+
+    def group_by(self, group: str) -> None:
+        """Groups the list by that, or not at all where it is empty."""
+        self.group = group
+        self._tell()
+
+    def clear(self) -> None:
+        """Asks for the whole list, ungrouped."""
+        self.take_up({}, "")
+        self.changed.emit()
+
+    def take_up(self, asked: Mapping[str, str], group: str) -> None:
+        """Takes up what a view asks for; the page shows the list itself."""
+        self.asked, self.group = dict(asked), group
+        self._settle()
+
+    def ask_for_a_name(self) -> NameDialog:
+        """Opens the dialog that keeps the list as it is under a name."""
+        words = self.line.words or "The list as it is, with its order."
+        dialog = NameDialog("Save this view", words, "", self._page)
+        dialog.named.connect(self.keep)
+        dialog.open()
+        return dialog
+
+    def keep(self, name: str) -> None:
+        """Keeps the list as it is under that name."""
+        view = self._now(name)
+        changes = self._page.attempt(lambda: self._office.keep_view(view))
+        if changes is not None:
+            self._page.announce(changes)
+            self._page.notice.say(Shape.DISC, f"The view “{name}” is kept.", "It is in the menu beside the filter.")
+
+    def show(self, view: SavedView) -> None:
+        """Shows the list as that view has it."""
+        self.take_up(dict(view.asked), view.group)
+        if self._show is not None:
+            self._show(view)
+
+    def forget(self, view: SavedView) -> None:
+        """Takes a view that was kept away; it can be kept again from the notice."""
+        changes = self._page.attempt(lambda: self._office.forget_view(view))
+        if changes is not None:
+            self._page.announce(changes)
+            self._page.notice.say(
+                Shape.DISC, f"The view “{view.name}” is gone.", verb="Undo", act=lambda: self._bring_back(view)
+            )
+
+    def _bring_back(self, view: SavedView) -> None:
+        changes = self._page.attempt(lambda: self._office.keep_view(view))
+        if changes is not None:
+            self._page.announce(changes)
+
+    def _now(self, name: str) -> SavedView:
+        if self._look is None:
+            raise LookupError("no page has joined")
+        view = self._look()
+        asked = tuple(self.asked.items())
+        return SavedView(view.page, name, view.part, view.words, view.order, view.descending, self.group, asked)
+
+    def _tell(self) -> None:
+        self._settle()
+        self.changed.emit()
+
+    def _settle(self) -> None:
+        self.line.tell(asked_words(self.asked, self._sections(), dict(self._groups).get(self.group, "").lower()))
+        icons.put(self.button, "list-filter", Tone.ACCENT if self.line.words else Tone.SECOND)
+        self.button.setAccessibleDescription(self.line.words)
+
+    # ---- the menu -----------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        self.menu.clear()
+        for section in self._sections():
+            if section.choices:
+                choices = (("", "Any"), *section.choices)
+                self._add_choices(
+                    section.title, choices, self.asked.get(section.key, ""), partial(self.narrow, section.key)
+                )
+        if self._groups:
+            self.menu.addSeparator()
+            self._add_choices("Group", (("", "Not at all"), *self._groups), self.group, self.group_by)
+        self.menu.addSeparator()
+        self._add_views()
+
+    def _add_choices(self, title: str, choices: Sequence[Choice], on: str, pick: Callable[[str], object]) -> None:
+        menu = self.menu.addMenu(title)
+        together = QActionGroup(menu)
+        for value, words in choices:
+            action = menu.addAction(_plain(words))
+            action.setCheckable(True)
+            action.setChecked(value == on)
+            action.triggered.connect(partial(_act, pick, value))
+            together.addAction(action)
+
+    def _add_views(self) -> None:
+        views = self._office.views(self._page.name)
+        for view in views:
+            self.menu.addAction(_plain(view.name)).triggered.connect(partial(_act, self.show, view))
+        self.menu.addAction("Save this view…").triggered.connect(self.ask_for_a_name)
+        if views:
+            forget = self.menu.addMenu("Take a view away")
+            for view in views:
+                forget.addAction(_plain(view.name)).triggered.connect(partial(_act, self.forget, view))
+
+
+def _act(act: Callable[[Value], object], value: Value, _checked: bool = False) -> None:
+    act(value)
+
+
+def _plain(words: str) -> str:
+    """Words as a menu shows them: an ampersand is one, and marks no key."""
+    return words.replace("&", "&&")

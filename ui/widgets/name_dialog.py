@@ -1,0 +1,42 @@
+"""A dialog that asks for a name, and nothing else."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.theme import current, dress
+from ui.widgets.labels import button, label
+
+
+class NameDialog(QDialog):
+    """`named` carries what was typed, once it is something."""
+
+    named = Signal(str)
+
+    def __init__(self, title: str, words: str, suggested: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        dress(self, "page")
+        self.field = QLineEdit(suggested)
+        self.field.setAccessibleName("Name")
+        self.field.selectAll()
+        self.keep = button("Keep", "primary", self._keep)
+        self.field.textChanged.connect(lambda words: self.keep.setEnabled(bool(words.strip())))
+        self.keep.setDefault(True)
+        self.keep.setEnabled(bool(suggested.strip()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(label(title, "detail-title"))
+        column.addWidget(label(words, "quiet", wrap=True))
+        column.addWidget(self.field)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(button("Cancel", "plain", self.reject))
+        foot.addWidget(self.keep)
+        column.addLayout(foot)
+        self.setMinimumWidth(current().px(400))
+
+    def _keep(self) -> None:
+        self.accept()
+        self.named.emit(self.field.text().strip())
