@@ -20,6 +20,10 @@ class UnreadableFileError(BoardPackError):
     """A file from outside that cannot be read: missing, empty, damaged, locked or of another kind."""
 
 
+class LockedFileError(UnreadableFileError):
+    """A file from outside that opens with a password, and with none that was given."""
+
+
 class NotAWorkspaceError(BoardPackError):
     """A folder that holds no workspace, or that holds one where none should be."""
 

@@ -1,23 +1,27 @@
 """Take an attached PDF in: refuse what cannot be printed, mend and clean the rest, and say what was done."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, PasswordError, Pdf, PdfError
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, PasswordError, Pdf, PdfError
 
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.findings import Finding, Severity
-from boardpack.errors import UnreadableFileError
+from boardpack.errors import LockedFileError, UnreadableFileError
+from boardpack.formats.pdf.stamp import StampRoom
 from boardpack.pack.active_content import remove_active_content
-from boardpack.pack.page_resources import has_pictures, has_text, unembedded_fonts
+from boardpack.pack.form_fields import Flattened, flatten_form
+from boardpack.pack.observing import observations
+from boardpack.pack.tagging import is_tagged as is_tagged
 
 _MOST_BYTES = 500_000_000
 _MOST_PAGES = 5_000
+_MOST_TOLD = 3
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _HEADER_WITHIN = 1024
-_A4 = (595, 842)
-_SIZE_TOLERANCE = 10
+_PLACE = re.compile(r"^stream <[^>]*>(?: \(.*?\))?:\s*")
 
 MALFORMED = (PdfError, RuntimeError, ArithmeticError, ValueError, TypeError, LookupError, AttributeError)
 """What goes wrong where a broken or hostile file holds a value of another type than the standard asks for."""
@@ -25,35 +29,37 @@ MALFORMED = (PdfError, RuntimeError, ArithmeticError, ValueError, TypeError, Loo
 
 @dataclass(frozen=True)
 class InspectedAttachment:
-    """A PDF fit for a pack: the very bytes that came where nothing had to be changed, else the mended copy."""
+    """A PDF fit for a pack: the very bytes that came where nothing had to be changed, else the mended copy.
+
+    Nothing on its pages stands in the way of stamps that need no more room than `cleared_for`.
+    """
 
     page_count: int
     data: bytes
     notes: tuple[Finding, ...] = ()
+    cleared_for: StampRoom | None = None
 
 
-def inspect_attachment(data: bytes, name: str) -> InspectedAttachment:
+def inspect_attachment(data: bytes, name: str, password: str = "") -> InspectedAttachment:
     """The file as it goes into a pack, with a note for each thing the secretary should know.
 
-    Raises UnreadableFileError for what is no PDF, is locked, or holds no page that can be printed.
+    Raises LockedFileError where it needs another password, and UnreadableFileError for what is no PDF, may not
+    be printed, or holds no page that can be printed.
     """
     _refuse_other_kinds(data, name)
     try:
-        with Pdf.open(BytesIO(data), suppress_warnings=True) as pdf:
+        with _opened(data, name, password) as pdf:
             return _inspect(pdf, data, name)
-    except PasswordError as error:
-        raise UnreadableFileError(
-            f"“{name}” is locked with a password.", "Save a copy of it without the password, and attach that."
-        ) from error
     except MALFORMED as error:
-        raise _damaged(name) from error
+        raise damaged(name) from error
 
 
-def is_tagged(pdf: Pdf) -> bool:
-    """Whether the file has a tag tree and its pages point into it."""
-    tree = pdf.Root.get(Name.StructTreeRoot)
-    has_tree = isinstance(tree, Dictionary) and tree.get(Name.K) is not None and Name.ParentTree in tree
-    return has_tree and any(Name.StructParents in page.obj for page in pdf.pages)
+def _opened(data: bytes, name: str, password: str) -> Pdf:
+    try:
+        return Pdf.open(BytesIO(data), password=password, suppress_warnings=True)
+    except PasswordError as error:
+        what = f"The password does not open “{name}”." if password else f"“{name}” is locked with a password."
+        raise LockedFileError(what, "Give it as its author told you, or ask for a copy without one.") from error
 
 
 def _refuse_other_kinds(data: bytes, name: str) -> None:
@@ -70,13 +76,24 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
 
 def _inspect(pdf: Pdf, data: bytes, name: str) -> InspectedAttachment:
     page_count = _count_pages(pdf, name)
+    _refuse_unprintable(pdf, name)
     _refuse_dynamic_form(pdf, name)
     changes = tuple(_changes(pdf, name))
-    notes = changes + tuple(_observations(pdf, name))
-    return InspectedAttachment(page_count, _saved(pdf, page_count) if changes else data, notes)
+    notes = changes + tuple(observations(pdf, name))
+    return InspectedAttachment(page_count, saved(pdf, page_count) if changes else data, notes)
 
 
-def _damaged(name: str) -> UnreadableFileError:
+def _refuse_unprintable(pdf: Pdf, name: str) -> None:
+    """What its author does not let be printed cannot be in a pack; whoever knows the owner's password may do all."""
+    if pdf.is_encrypted and not pdf.owner_password_matched and not pdf.allow.print_lowres:
+        raise UnreadableFileError(
+            f"The author of “{name}” does not allow it to be printed, and a pack is printed.",
+            "Ask its author for a copy that may be, or give the password that lifts the restrictions.",
+        )
+
+
+def damaged(name: str) -> UnreadableFileError:
+    """The refusal of a file that no reader can make sense of."""
     return UnreadableFileError(
         f"“{name}” is damaged and cannot be repaired.", "Ask its author for it again, or print it to a new PDF."
     )
@@ -85,7 +102,7 @@ def _damaged(name: str) -> UnreadableFileError:
 def _count_pages(pdf: Pdf, name: str) -> int:
     count = len(pdf.pages)
     if not count:
-        raise _damaged(name)
+        raise damaged(name)
     if count > _MOST_PAGES:
         raise UnreadableFileError(f"“{name}” has {count:,} pages.", f"Attach no more than {_MOST_PAGES:,} at once.")
     return count
@@ -123,15 +140,32 @@ def _changes(pdf: Pdf, name: str) -> Iterator[Finding]:
         yield Finding(
             "attachment-cleaned", name, removed, f"Removed from “{name}”: {'; '.join(removed)}.", Severity.LOW
         )
-    warnings = len(pdf.get_warnings())
+    yield from _flattened(name, flatten_form(pdf))
+    yield from _repaired(name, pdf.get_warnings())
+
+
+def _flattened(name: str, form: Flattened) -> Iterator[Finding]:
+    if form.field_count:
+        fields = count_in_words(form.field_count, "form field")
+        signed = " Its signature can be checked in the file itself, no more in the pack." if form.signed else ""
+        message = f"“{name}” has {fields}. What was filled in stays in the pack, and can no longer be changed.{signed}"
+        yield Finding("attachment-form", name, (fields,), message, Severity.LOW)
+
+
+def _repaired(name: str, warnings: Sequence[str]) -> Iterator[Finding]:
+    """The first faults as the reader of PDFs names them, for whoever has to ask the author."""
     if warnings:
-        yield Finding(
-            "attachment-repaired",
-            name,
-            (count_in_words(warnings, "fault"),),
-            f"“{name}” was damaged and has been repaired. Look through its pages: some of it may be missing.",
-            Severity.HIGH,
+        told = "; ".join(dict.fromkeys(_plain(warning) for warning in warnings[:_MOST_TOLD]))
+        message = (
+            f"“{name}” was damaged and has been repaired. Look through its pages: some of it may be missing. "
+            f"What was wrong: {told}."
         )
+        yield Finding("attachment-repaired", name, (count_in_words(len(warnings), "fault"),), message, Severity.HIGH)
+
+
+def _plain(warning: str) -> str:
+    """The warning without the place in the file that stands in front of it."""
+    return _PLACE.sub("", warning).strip().rstrip(".")
 
 
 def _remove_xfa(pdf: Pdf) -> tuple[str, ...]:
@@ -139,60 +173,10 @@ def _remove_xfa(pdf: Pdf) -> tuple[str, ...]:
     if not isinstance(form, Dictionary) or Name.XFA not in form:
         return ()
     del form[Name.XFA]
-    return ("an XFA form (its ordinary fields stay)",)
+    return ("an XFA form (its ordinary fields count)",)
 
 
-def _observations(pdf: Pdf, name: str) -> Iterator[Finding]:
-    scanned = [n for n, page in enumerate(pdf.pages, start=1) if not has_text(page) and has_pictures(page)]
-    if scanned:
-        yield _scanned(name, scanned, len(pdf.pages))
-    if not is_tagged(pdf):
-        yield Finding(
-            "attachment-untagged",
-            name,
-            (),
-            f"“{name}” has no tags, so a screen reader cannot read it. Ask its author for a tagged PDF.",
-        )
-    fonts = unembedded_fonts(pdf)
-    if fonts:
-        yield Finding(
-            "attachment-fonts",
-            name,
-            fonts,
-            f"“{name}” does not carry its fonts ({', '.join(fonts)}), so it may look different elsewhere.",
-            Severity.LOW,
-        )
-    yield from _shape_notes(pdf, name)
-
-
-def _scanned(name: str, pages: list[int], page_count: int) -> Finding:
-    where = "All its pages are" if len(pages) == page_count else f"{_pages_in_words(pages)} of it are"
-    message = f"“{name}” is scanned. {where} pictures without text: they cannot be searched or read aloud."
-    return Finding("attachment-scanned", name, (count_in_words(len(pages), "page"),), message, Severity.HIGH)
-
-
-def _pages_in_words(pages: list[int]) -> str:
-    shown = ", ".join(str(number) for number in pages[:5])
-    return f"Pages {shown}{' and others' if len(pages) > 5 else ''}"
-
-
-def _shape_notes(pdf: Pdf, name: str) -> Iterator[Finding]:
-    odd = sum(not _is_a4(page) for page in pdf.pages)
-    if odd:
-        message = f"{count_in_words(odd, 'page')} of “{name}” will be scaled when printed: not A4."
-        yield Finding("attachment-page-size", name, (count_in_words(odd, "page"),), message, Severity.LOW)
-    if _has_fields(pdf.Root.get(Name.AcroForm)):
-        message = f"“{name}” has form fields. They stay in the pack and can still be filled in."
-        yield Finding("attachment-form", name, (), message, Severity.LOW)
-
-
-def _is_a4(page: Page) -> bool:
-    left, bottom, right, top = (float(value) for value in page.cropbox)
-    sides = sorted((abs(right - left), abs(top - bottom)))
-    return all(abs(side - wanted) <= _SIZE_TOLERANCE for side, wanted in zip(sides, _A4, strict=True))
-
-
-def _saved(pdf: Pdf, page_count: int) -> bytes:
+def saved(pdf: Pdf, page_count: int) -> bytes:
     """The mended file, proven to open again with all its pages. Raises ValueError where it does not."""
     target = BytesIO()
     # A file recovered without its trailer lacks /Size there, and qpdf 12 then writes none.

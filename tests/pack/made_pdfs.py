@@ -155,3 +155,69 @@ def _give_ids(root: object, elements: Sequence[object]) -> None:
         names += [String(f"id{n}"), element]
     elements[-1][Name.A] = Dictionary(O=Name.Table, Headers=Array([String("id0")]))
     root[Name.IDTree] = Dictionary(Names=Array(names))
+
+
+def form(
+    *fields: Dictionary, data: bytes | None = None, viewer_draws: bool = False, look: bytes | None = None
+) -> bytes:
+    """A form with these fields on its first page, one above the other; `look` is what each looks like."""
+
+    def add(pdf: Pdf) -> None:
+        page = pdf.pages[0].obj
+        widgets = [pdf.make_indirect(_widget(pdf, field, n, look)) for n, field in enumerate(fields)]
+        for n, widget in enumerate(widgets):
+            widget[Name.T] = String(f"field {n}")
+        page[Name.Annots] = Array(widgets)
+        pdf.Root[Name.AcroForm] = Dictionary(Fields=Array(widgets), NeedAppearances=viewer_draws)
+
+    return changed(plain() if data is None else data, add)
+
+
+def text_field(value: str, **entries: object) -> Dictionary:
+    return Dictionary(FT=Name.Tx, V=String(value), **entries)
+
+
+def with_comment(data: bytes) -> bytes:
+    """A note that somebody stuck on the first page."""
+
+    def add(pdf: Pdf) -> None:
+        note = Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=Array([500, 500, 520, 520]), Contents=String("Hm."))
+        pdf.pages[0].obj[Name.Annots] = Array([pdf.make_indirect(note)])
+
+    return changed(data, add)
+
+
+def tagged_pages(words: Sequence[str], *, ids: bool = False) -> bytes:
+    """One tagged page for each text, below one heading element that belongs to the first."""
+    with Pdf.new() as pdf:
+        for text in words:
+            _add_page(pdf, f"/P <</MCID 0>> BDC BT /F1 12 Tf 72 700 Td ({text}) Tj ET EMC".encode(), A4, 0, None)
+        root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        section = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Sect, P=root, Pg=pdf.pages[0].obj))
+        elements = [
+            pdf.make_indirect(
+                Dictionary(Type=Name.StructElem, S=Name.P, P=section, Pg=page.obj, K=0, ActualText=String(text))
+            )
+            for page, text in zip(pdf.pages, words, strict=True)
+        ]
+        section[Name.K] = Array(elements)
+        root[Name.K] = section
+        numbers = [value for n, element in enumerate(elements) for value in (n, Array([element]))]
+        root[Name.ParentTree] = Dictionary(Nums=Array(numbers))
+        for n, page in enumerate(pdf.pages):
+            page.obj[Name.StructParents] = n
+        if ids:
+            _give_ids(root, elements)
+        pdf.Root[Name.StructTreeRoot] = root
+        pdf.Root[Name.MarkInfo] = Dictionary(Marked=True)
+        return saved(pdf)
+
+
+def _widget(pdf: Pdf, field: Dictionary, place: int, look: bytes | None) -> Dictionary:
+    top = 700 - 40 * place
+    widget = Dictionary({**field, "/Type": Name.Annot, "/Subtype": Name.Widget, "/F": 4})
+    widget[Name.Rect] = Array([72, top - 24, 372, top])
+    if look is not None:
+        drawn = pdf.make_stream(look, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 300, 24]))
+        widget[Name.AP] = Dictionary(N=drawn)
+    return widget

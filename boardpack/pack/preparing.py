@@ -1,0 +1,88 @@
+"""Make an attached file ready for packs: inspected, cut to the pages that are wanted, and clear of the stamps.
+
+What is done here depends on the file alone and not on the pack, so that it is done once.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+
+from pikepdf import Pdf
+
+from boardpack.domain.attachments import PageRanges, PreparedFile, RefusedFile
+from boardpack.domain.dates import count_in_words
+from boardpack.domain.findings import Finding, Severity
+from boardpack.domain.progress import Progress
+from boardpack.errors import BoardPackError, LockedFileError
+from boardpack.formats.pdf.stamp import StampRoom
+from boardpack.pack.attachments import MALFORMED, InspectedAttachment, damaged, inspect_attachment, saved
+from boardpack.pack.clearance import Cleared, clear_pages
+from boardpack.pack.page_selection import keep_pages
+
+
+@dataclass(frozen=True)
+class FileOrder:
+    """A file to be made ready: where it lies and what it is called; what it becomes goes to `target`."""
+
+    source: Path
+    name: str
+    target: Path
+    room: StampRoom
+    pages: PageRanges | None = None
+    password: str = ""
+
+
+def prepare_files(orders: Sequence[FileOrder], progress: Progress) -> tuple[PreparedFile | RefusedFile, ...]:
+    """Make the files ready one by one, each for itself; where one had to be changed, the new file is at its target."""
+    return tuple(_prepared(order, progress, place, len(orders)) for place, order in enumerate(orders))
+
+
+def _prepared(order: FileOrder, progress: Progress, done: int, total: int) -> PreparedFile | RefusedFile:
+    progress(done, total, order.name)
+    try:
+        data = order.source.read_bytes()
+        ready = prepare_attachment(data, order.name, order.room, order.pages, order.password)
+    except BoardPackError as error:
+        return RefusedFile(error.what, error.remedy, isinstance(error, LockedFileError))
+    changed = ready.data is not data
+    if changed:
+        order.target.write_bytes(ready.data)
+    return PreparedFile(ready.page_count, changed, ready.notes)
+
+
+def prepare_attachment(
+    data: bytes, name: str, room: StampRoom, pages: PageRanges | None = None, password: str = ""
+) -> InspectedAttachment:
+    """The file as it goes into a pack whose stamps need that room.
+
+    Raises what `inspect_attachment` raises. Pages that the file lacks are passed over.
+    """
+    inspected = inspect_attachment(data, name, password)
+    try:
+        return _cleared(_cut(inspected, pages), name, room)
+    except MALFORMED as error:
+        raise damaged(name) from error
+
+
+def _cut(inspected: InspectedAttachment, pages: PageRanges | None) -> InspectedAttachment:
+    wanted = [page - 1 for page in pages.pages if page <= inspected.page_count] if pages else []
+    if not wanted or len(wanted) == inspected.page_count:
+        return inspected
+    with Pdf.open(BytesIO(inspected.data), suppress_warnings=True) as pdf:
+        keep_pages(pdf, wanted)
+        return replace(inspected, page_count=len(wanted), data=saved(pdf, len(wanted)))
+
+
+def _cleared(inspected: InspectedAttachment, name: str, room: StampRoom) -> InspectedAttachment:
+    with Pdf.open(BytesIO(inspected.data), suppress_warnings=True) as pdf:
+        cleared = clear_pages(pdf, inspected.data, room)
+        data = saved(pdf, inspected.page_count) if cleared.page_count else inspected.data
+    return replace(inspected, data=data, notes=(*inspected.notes, *_moved(name, cleared)), cleared_for=room)
+
+
+def _moved(name: str, cleared: Cleared) -> Iterator[Finding]:
+    if cleared.page_count:
+        pages, how = count_in_words(cleared.page_count, "page"), "made a little smaller" if cleared.smaller else "moved"
+        message = f"“{name}” is {how} on {pages}, so that it stands clear of the header and footer of the pack."
+        yield Finding("attachment-cleared", name, (pages,), message, Severity.LOW)

@@ -1,0 +1,190 @@
+"""One table of everything that may be wrong with an attached file: what becomes of it, and what the secretary reads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+
+import pytest
+from pikepdf import Array, Dictionary, Encryption, Name, Pdf, Permissions, String
+
+from boardpack.errors import LockedFileError, UnreadableFileError
+from boardpack.formats.pdf.stamp import stamp_room
+from boardpack.pack.preparing import prepare_attachment
+from tests.pack import made_pdfs
+from tests.pack.packing import STYLE, attached, packed
+
+_ROOM = stamp_room(STYLE)
+
+
+@dataclass(frozen=True)
+class Bad:
+    """What is wrong, a file with it, the rule of the note, words of its line, and what no file may hold afterwards."""
+
+    name: str
+    make: Callable[[], bytes]
+    rule: str
+    said: str
+    gone: bytes = b""
+
+
+def _action(action: Dictionary) -> Callable[[], bytes]:
+    return lambda: made_pdfs.with_link(made_pdfs.plain(), action)
+
+
+def _changed(change: Callable[[Pdf], None]) -> Callable[[], bytes]:
+    return lambda: made_pdfs.changed(made_pdfs.plain(), change)
+
+
+def _opening(pdf: Pdf) -> None:
+    pdf.Root[Name.OpenAction] = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+
+
+def _launch_on_page(pdf: Pdf) -> None:
+    pdf.pages[0].obj[Name.AA] = Dictionary(O=Dictionary(S=Name.Launch, F=String("calc.exe")))
+
+
+def _media(pdf: Pdf) -> None:
+    movie = Dictionary(Type=Name.Annot, Subtype=Name.Movie, Rect=[0, 0, 9, 9], Movie=Dictionary(F=String("a.avi")))
+    pdf.pages[0].obj[Name.Annots] = Array([pdf.make_indirect(movie)])
+
+
+def _head(pdf: Pdf) -> None:
+    pdf.pages[0].contents_add(b"BT /F1 12 Tf 270 815 Td (Own header) Tj ET")
+
+
+def _restricted(**allowed: bool) -> bytes:
+    with Pdf.open(BytesIO(made_pdfs.plain())) as pdf:
+        target = BytesIO()
+        pdf.save(target, encryption=Encryption(user="", owner="owner", allow=Permissions(**allowed)))
+        return target.getvalue()
+
+
+BAD = (
+    Bad("restricted", lambda: _restricted(modify_other=False), "attachment-restricted", "make sure that you may"),
+    Bad("cut off", lambda: made_pdfs.plain()[:-400], "attachment-repaired", "What was wrong: "),
+    Bad("a script on opening", _changed(_opening), "attachment-cleaned", "JavaScript", b"app.alert"),
+    Bad("a launch on opening a page", _changed(_launch_on_page), "attachment-cleaned", "start other programs", b"calc"),
+    Bad(
+        "a launch behind a link",
+        _action(Dictionary(S=Name.Launch, F=String("calc.exe"))),
+        "attachment-cleaned",
+        "start other programs",
+        b"calc.exe",
+    ),
+    Bad(
+        "a link into another file",
+        _action(Dictionary(S=Name.GoToR, F=String("other.pdf"), D=Array([0, Name.Fit]))),
+        "attachment-cleaned",
+        "links into other files",
+        b"other.pdf",
+    ),
+    Bad(
+        "a form that sends itself",
+        _action(Dictionary(S=Name.SubmitForm, F=String("https://far.example"))),
+        "attachment-cleaned",
+        "send themselves",
+        b"far.example",
+    ),
+    Bad(
+        "embedded files",
+        lambda: made_pdfs.with_script(made_pdfs.plain()),
+        "attachment-cleaned",
+        "embedded",
+        b"tool.exe",
+    ),
+    Bad("a film", _changed(_media), "attachment-cleaned", "sound and video", b"a.avi"),
+    Bad(
+        "an XFA form", lambda: made_pdfs.with_xfa(made_pdfs.plain(), fields=1), "attachment-cleaned", "XFA form", b"xdp"
+    ),
+    Bad(
+        "form fields",
+        lambda: made_pdfs.form(made_pdfs.text_field("Northmere")),
+        "attachment-form",
+        "“Report.pdf” has 1 form field. What was filled in stays in the pack, and can no longer be changed.",
+        b"AcroForm",
+    ),
+    Bad("no tags", made_pdfs.plain, "attachment-untagged", "Ask its author for a tagged PDF."),
+    Bad("a scan", made_pdfs.scanned, "attachment-scanned", "Ask its author for the file from which it was printed."),
+    Bad("fonts left out", made_pdfs.plain, "attachment-fonts", "(Helvetica)"),
+    Bad(
+        "comments",
+        lambda: made_pdfs.with_comment(made_pdfs.plain(["One", "Two"])),
+        "attachment-comments",
+        "carries somebody's comments on page 1, and so will the pack.",
+    ),
+    Bad("large pages", lambda: made_pdfs.plain(size=(842, 1191)), "attachment-page-size", "1 page of “Report.pdf”"),
+    Bad("turned pages", lambda: made_pdfs.plain(rotate=90), "attachment-turned", "Page 1 of “Report.pdf” is turned"),
+    Bad("a header of its own", _changed(_head), "attachment-cleared", "stands clear of the header"),
+)
+
+
+@pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.name)
+def test_every_fault_has_its_line_and_the_file_goes_into_the_pack_without_it(bad: Bad):
+    ready = prepare_attachment(bad.make(), "Report.pdf", _ROOM)
+
+    (line,) = [note.message for note in ready.notes if note.rule == bad.rule]
+    assert bad.said in line
+    assert "0x" not in line
+    for data in (ready.data, packed(attached(1, ready.data)).data):
+        assert not bad.gone or bad.gone not in _plain(data)
+
+
+@pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.name)
+def test_a_file_once_made_ready_needs_no_more_changes(bad: Bad):
+    once = prepare_attachment(bad.make(), "Report.pdf", _ROOM)
+    again = prepare_attachment(once.data, "Report.pdf", _ROOM)
+
+    assert again.data is once.data
+    assert prepare_attachment(bad.make(), "Report.pdf", _ROOM).data == once.data
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda: b"", "“Report.pdf” is empty. Ask its author"),
+        (lambda: b"hello", "“Report.pdf” is not a PDF."),
+        (lambda: b"%PDF-1.7\nnothing more", "“Report.pdf” is damaged and cannot be repaired. Ask its author"),
+        (lambda: made_pdfs.encrypted(user="secret"), "“Report.pdf” is locked with a password. Give it"),
+        (lambda: _restricted(print_lowres=False, print_highres=False), "does not allow it to be printed"),
+        (lambda: made_pdfs.with_xfa(made_pdfs.plain(), fields=0), "“Report.pdf” is an XFA form"),
+    ],
+)
+def test_what_cannot_go_into_a_pack_is_refused_with_what_to_do(make: Callable[[], bytes], said: str):
+    with pytest.raises(UnreadableFileError) as refused:
+        prepare_attachment(make(), "Report.pdf", _ROOM)
+
+    assert said in str(refused.value)
+    assert refused.value.remedy
+
+
+def test_a_locked_file_is_opened_with_its_password_and_kept_open():
+    locked = made_pdfs.encrypted(user="secret")
+
+    with pytest.raises(LockedFileError, match="The password does not open “Report"):
+        prepare_attachment(locked, "Report.pdf", _ROOM, password="guess")
+    ready = prepare_attachment(locked, "Report.pdf", _ROOM, password="secret")
+    with Pdf.open(BytesIO(ready.data)) as pdf:
+        assert not pdf.is_encrypted
+    assert "attachment-restricted" in [note.rule for note in ready.notes]
+
+
+def test_the_password_of_the_owner_lifts_what_the_author_forbade():
+    forbidden = _restricted(print_lowres=False, print_highres=False)
+
+    assert prepare_attachment(forbidden, "Report.pdf", _ROOM, password="owner").page_count == 1
+
+
+def test_ordinary_web_links_stay():
+    link = _action(Dictionary(S=Name.URI, URI=String("https://police.example")))
+
+    ready = prepare_attachment(link(), "Report.pdf", _ROOM)
+
+    assert b"https://police.example" in _plain(packed(attached(1, ready.data)).data)
+
+
+def _plain(data: bytes) -> bytes:
+    """The file with everything in it laid open."""
+    with Pdf.open(BytesIO(data)) as pdf:
+        target = BytesIO()
+        pdf.save(target, object_stream_mode=0, compress_streams=False, stream_decode_level=2)
+        return target.getvalue()
