@@ -10,6 +10,7 @@ from typing import Any
 
 from boardpack.domain.actions import ActionId, NewAction, NewUpdate, Status, UpdateKind
 from boardpack.domain.assurance import Assurance
+from boardpack.domain.forward_plan import NewPlannedItem
 from boardpack.domain.grades import Grade
 from boardpack.domain.items import Applicability, ItemId, ReportId, Voice
 from boardpack.domain.markings import parse_marking
@@ -43,7 +44,8 @@ def create_sample_workspace(folder: Path, progress: Progress = silent) -> Worksp
     clock = _SampleClock(datetime.fromisoformat("2026-07-01T08:30:00+01:00"))
     workspace = create_workspace(folder, settings.board_name, settings=settings, clock=clock.now, author=_AUTHOR)
     office = _Office(workspace)
-    events = sorted((*_meetings(office), *_letters(office), *_actions(office)), key=lambda event: event.at)
+    told = (*_meetings(office), *_letters(office), *_actions(office), *_forward_plan(office))
+    events = sorted(told, key=lambda event: event.at)
     for done, event in enumerate(events):
         if not progress(done, len(events), event.what):
             raise CancelledError("The sample was not finished.", "Choose an empty folder to try it again.")
@@ -194,6 +196,18 @@ def _meetings(office: _Office) -> Iterator[_Event]:
         for item in meeting.get("items", ()):
             made_at = meeting.get("agenda_made_at", meeting["called_at"])
             yield _Event(made_at, "Building an agenda", partial(_put_on_agenda, office, meeting, item))
+
+
+def _forward_plan(office: _Office) -> Iterator[_Event]:
+    plan = _read("forward-plan.toml")
+    for item in plan["items"]:
+        yield _Event(plan["planned_at"], "Planning an item", partial(_plan, office, item))
+
+
+def _plan(office: _Office, told: _Told) -> None:
+    purpose = Purpose(told["purpose"])
+    kind = PaperKind(told["paper_kind"]) if "paper_kind" in told else None
+    office.workspace.forward_plan.add(NewPlannedItem(**{**told, "purpose": purpose, "paper_kind": kind}))
 
 
 def _call(office: _Office, told: _Told) -> None:

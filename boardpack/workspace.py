@@ -16,6 +16,7 @@ from boardpack.services.access import AccessService
 from boardpack.services.actions import ActionsService
 from boardpack.services.backups import BackupsService
 from boardpack.services.findings import FindingsService
+from boardpack.services.forward_plan import ForwardPlanService
 from boardpack.services.letters import LettersService
 from boardpack.services.meetings import MeetingsService
 from boardpack.services.office_files import OfficeFilesService
@@ -50,6 +51,7 @@ class Workspace:
     findings: FindingsService
     actions: ActionsService
     meetings: MeetingsService
+    forward_plan: ForwardPlanService
     papers: PapersService
     packs: PacksService
     search: SearchService
@@ -116,6 +118,7 @@ def open_workspace(
         findings=FindingsService(*parts),
         actions=ActionsService(*parts),
         meetings=MeetingsService(*parts),
+        forward_plan=ForwardPlanService(*parts),
         papers=PapersService(*parts),
         packs=PacksService(*parts, _cache_folder()),
         search=SearchService(*parts),

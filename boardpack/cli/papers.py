@@ -35,6 +35,7 @@ _KINDS = (
     "update-report",
     "matters-arising",
     "restricted-items",
+    "forward-plan",
     "glossary",
     "response-letter",
     "board-paper",

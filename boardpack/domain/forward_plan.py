@@ -6,7 +6,7 @@ from datetime import date
 from typing import NewType
 
 from boardpack.domain.dates import count_in_words, in_words, months_between, same_day_later
-from boardpack.domain.meetings import Meeting, PaperKind, Purpose, Restriction
+from boardpack.domain.meetings import AgendaItem, Meeting, PaperKind, Purpose, Restriction
 
 PlannedItemId = NewType("PlannedItemId", str)
 
@@ -15,6 +15,7 @@ MOST_MONTHS = 60
 """The widest gap between two times at which an item recurs."""
 
 _YEAR = 12
+_SOURCE = "plan:"
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,10 @@ class ForwardPlan:
     later: tuple[Occurrence, ...] = ()
     undated: tuple[PlannedItem, ...] = ()
 
+    @property
+    def holds_anything(self) -> bool:
+        return bool(self.later or self.undated or any(each.due for each in self.meetings))
+
 
 HadOn = Mapping[PlannedItemId, Sequence[date]]
 """The days of the meetings that have had each item, or have it on their agenda."""
@@ -143,6 +148,27 @@ def plan_ahead(
             (placed[at] if at else later).append(due)
     found = (PlannedMeeting(meeting, tuple(sorted(placed[meeting.held_on], key=_due_order))) for meeting in ahead)
     return ForwardPlan(begins, ends, tuple(found), tuple(sorted(later, key=_due_order)), tuple(undated))
+
+
+def source_of(item_id: PlannedItemId, day: date) -> str:
+    """What an agenda item bears that was proposed since an item was planned for a day."""
+    return f"{_SOURCE}{item_id}:{day.isoformat()}"
+
+
+def had_on(items: Iterable[PlannedItem], meetings: Iterable[Meeting], business: Iterable[AgendaItem]) -> HadOn:
+    """When each item was, or is, on an agenda: proposed from the plan, or put there under its title."""
+    days = {meeting.id: meeting.held_on for meeting in meetings}
+    by_source: dict[str, set[date]] = {}
+    by_title: dict[str, set[date]] = {}
+    for each in business:
+        if each.meeting_id in days:
+            if each.proposed_from.startswith(_SOURCE):
+                by_source.setdefault(each.proposed_from.split(":")[1], set()).add(days[each.meeting_id])
+            by_title.setdefault(each.title.casefold(), set()).add(days[each.meeting_id])
+    return {
+        item.id: tuple(sorted(by_source.get(item.id, set()) | by_title.get(item.title.casefold(), set())))
+        for item in items
+    }
 
 
 def how_often(item: NewPlannedItem) -> str:

@@ -31,6 +31,7 @@ class PaperKind(StrEnum):
     UPDATE_REPORT = "update-report"
     MATTERS_ARISING = "matters-arising"
     RESTRICTED_ITEMS = "restricted-items"
+    FORWARD_PLAN = "forward-plan"
     GLOSSARY = "glossary"
     RESPONSE_LETTER = "response-letter"
     ATTACHED = "attached"
@@ -102,7 +103,7 @@ class Paper:
 
 @dataclass(frozen=True)
 class AgendaItem:
-    """One item of business, in its place."""
+    """One item of business, in its place. `proposed_from` names the reason for which it was proposed, if it was."""
 
     id: AgendaItemId
     meeting_id: MeetingId
@@ -113,6 +114,7 @@ class AgendaItem:
     minutes: int = 0
     restriction: Restriction | None = None
     paper: Paper | None = None
+    proposed_from: str = ""
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,7 @@ class NewAgendaItem:
     restriction: Restriction | None = None
     paper: NewPaper | None = None
     position: int | None = None
+    proposed_from: str = ""
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ _MISSING = {
     PaperKind.UPDATE_REPORT: "it could not be composed",
     PaperKind.MATTERS_ARISING: "it could not be composed",
     PaperKind.RESTRICTED_ITEMS: "it could not be composed",
+    PaperKind.FORWARD_PLAN: "it could not be composed",
     PaperKind.GLOSSARY: "it could not be composed",
 }
 

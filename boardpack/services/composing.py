@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import assert_never
 
@@ -11,6 +11,7 @@ from boardpack.documents import (
     agenda,
     attached_paper,
     board_paper,
+    forward_plan,
     glossary,
     matters_arising,
     response_letter,
@@ -24,6 +25,7 @@ from boardpack.domain.actions import ActionId, ActionState, ActionUpdate
 from boardpack.domain.arising import arising_from
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.dates import day_of, in_words
+from boardpack.domain.forward_plan import had_on, plan_ahead
 from boardpack.domain.items import ItemEntry, ReportId
 from boardpack.domain.log_selections import WHOLE, LogExtent, LogGrouping, LogSelection
 from boardpack.domain.markings import Marking
@@ -110,6 +112,8 @@ def compose_item_paper(  # noqa: C901 (one arm for each kind of paper)
             return compose_matters_arising(session, as_at, meeting=meeting, business=business)
         case PaperKind.RESTRICTED_ITEMS:
             return compose_restricted_items(session, as_at, meeting=meeting, business=business)
+        case PaperKind.FORWARD_PLAN:
+            return compose_forward_plan(session, as_at, meeting=meeting, business=business)
         case PaperKind.GLOSSARY:
             return compose_glossary(session, as_at, meeting=meeting, business=business)
         case PaperKind.RESPONSE_LETTER if paper.report_id is not None:
@@ -214,6 +218,20 @@ def compose_restricted_items(
     )
     settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
     return restricted_items.compose_restricted_items(items, settings, day, known_on=known_on, business=business)
+
+
+def compose_forward_plan(
+    session: Session, as_at: AsAt, *, meeting: Meeting | None = None, business: Business | None = None
+) -> Document:
+    """What is planned for the twelve months after a meeting, or from a day on."""
+    day = _day(as_at, meeting)
+    view = replace(as_at, day=day)
+    items = session.forward_plan.items(view) or (() if as_at.day else session.forward_plan.items(as_at))
+    meetings, put = session.meetings.list(as_at), session.meetings.business(as_at)
+    begins = meeting.held_on + timedelta(days=1) if meeting else day
+    plan = plan_ahead(items, meetings, had_on(items, meetings, put), begins)
+    settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
+    return forward_plan.compose_forward_plan(plan, settings, day, known_on=known_on, business=business)
 
 
 def compose_glossary(session: Session, as_at: AsAt, *, meeting: Meeting, business: Business | None = None) -> Document:

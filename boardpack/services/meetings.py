@@ -1,5 +1,6 @@
 """Meetings and what is on their agenda."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -74,17 +75,7 @@ class MeetingsService(Service):
 
         Raises RefusedError for an item that cannot be printed, UnreadableFileError for the file.
         """
-        item = AgendaItem(
-            id=AgendaItemId(_UNNAMED),
-            meeting_id=meeting_id,
-            position=0,
-            title=new.title.strip(),
-            purpose=new.purpose,
-            presenter=new.presenter.strip(),
-            minutes=new.minutes,
-            restriction=new.restriction,
-            paper=_new_paper(new.paper, file is not None),
-        )
+        item = _item_of(meeting_id, new, file is not None)
         attached = _inspected(file)
         with self._writing() as session:
             session.meetings.get(meeting_id)
@@ -92,6 +83,16 @@ class MeetingsService(Service):
             if new.position is not None:
                 session.meetings.move_item(added.id, new.position)
             return session.meetings.item(added.id)
+
+    def add_items(self, meeting_id: MeetingId, news: Sequence[NewAgendaItem]) -> tuple[AgendaItem, ...]:
+        """Puts several items at the end of the agenda, in this order: all of them or none.
+
+        Raises RefusedError for one that cannot be printed.
+        """
+        items = [_item_of(meeting_id, new, has_file=False) for new in news]
+        with self._writing() as session:
+            session.meetings.get(meeting_id)
+            return tuple(session.meetings.add_item(_fit(session, item)) for item in items)
 
     def amend_item(self, item: AgendaItem, file: Path | None = None) -> Changes:
         """Keeps what is new about an item and its paper; `file` gives it a new attached PDF. Its place stays."""
@@ -110,18 +111,26 @@ class MeetingsService(Service):
 
     def remove_item(self, item_id: AgendaItemId) -> Changes:
         """Takes an item off the agenda; `restore_item` brings it back to its place."""
-        return self._set_removed(item_id, removed=True)
+        return self.remove_items((item_id,))
 
     def restore_item(self, item_id: AgendaItemId) -> Changes:
         """Brings back an item that was taken off the agenda."""
-        return self._set_removed(item_id, removed=False)
+        return self.restore_items((item_id,))
 
-    def _set_removed(self, item_id: AgendaItemId, removed: bool) -> Changes:
+    def remove_items(self, item_ids: Sequence[AgendaItemId]) -> Changes:
+        """Takes several items off the agenda at once; `restore_items` brings them back."""
+        return self._set_removed(item_ids, removed=True)
+
+    def restore_items(self, item_ids: Sequence[AgendaItemId]) -> Changes:
+        """Brings back items that were taken off the agenda."""
+        return self._set_removed(item_ids, removed=False)
+
+    def _set_removed(self, item_ids: Sequence[AgendaItemId], removed: bool) -> Changes:
         with self._writing() as session:
-            if session.meetings.is_removed(item_id) == removed:
-                return Changes()
-            session.meetings.set_removed(item_id, removed)
-        return MEETINGS_CHANGED
+            others = [item_id for item_id in item_ids if session.meetings.is_removed(item_id) != removed]
+            for item_id in others:
+                session.meetings.set_removed(item_id, removed)
+        return Changes(meetings=bool(others))
 
 
 def _is_day(words: str, meeting: Meeting) -> bool:
@@ -144,6 +153,21 @@ def _refuse_second_meeting(session: Session, meeting: Meeting | NewMeeting, but:
         raise RefusedError(
             f"The board already meets on {in_words(meeting.held_on)}.", "Amend that meeting, or choose another day."
         )
+
+
+def _item_of(meeting_id: MeetingId, new: NewAgendaItem, has_file: bool) -> AgendaItem:
+    return AgendaItem(
+        id=AgendaItemId(_UNNAMED),
+        meeting_id=meeting_id,
+        position=0,
+        title=new.title.strip(),
+        purpose=new.purpose,
+        presenter=new.presenter.strip(),
+        minutes=new.minutes,
+        restriction=new.restriction,
+        paper=_new_paper(new.paper, has_file),
+        proposed_from=new.proposed_from,
+    )
 
 
 def _new_paper(new: NewPaper | None, has_file: bool) -> Paper | None:

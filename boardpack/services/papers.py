@@ -29,6 +29,7 @@ KINDS = (
     PaperKind.UPDATE_REPORT.value,
     PaperKind.MATTERS_ARISING.value,
     PaperKind.RESTRICTED_ITEMS.value,
+    PaperKind.FORWARD_PLAN.value,
     PaperKind.GLOSSARY.value,
     PaperKind.RESPONSE_LETTER.value,
     PaperKind.BOARD_PAPER.value,
@@ -85,7 +86,7 @@ class PapersService(Service):
         match kind:
             case "agenda":
                 return composing.compose_agenda(session, self._meeting(session, meeting_id, as_at), as_at=as_at)
-            case "action-log" | "tracker" | "restricted-items":
+            case "action-log" | "tracker" | "restricted-items" | "forward-plan":
                 return self._composed_from_register(session, PaperKind(kind), meeting_id, as_at)
             case "matters-arising":
                 meeting = self._meeting(session, meeting_id, as_at)
@@ -107,7 +108,7 @@ class PapersService(Service):
     def _composed_from_register(
         self, session: Session, kind: PaperKind, meeting_id: MeetingId | None, as_at: AsAt
     ) -> Document:
-        """The log, the tracker or the restricted items: as a meeting's paper, else by itself, as at today."""
+        """The log, the tracker, the restricted items or the forward plan: as a meeting's paper, else by itself, as at today."""
         meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
         if meeting is not None:
             for numbered in composing.numbered_items(session, meeting, as_at):
@@ -118,6 +119,8 @@ class PapersService(Service):
             return composing.compose_tracker(session, view, meeting=meeting)
         if kind is PaperKind.RESTRICTED_ITEMS:
             return composing.compose_restricted_items(session, view, meeting=meeting)
+        if kind is PaperKind.FORWARD_PLAN:
+            return composing.compose_forward_plan(session, view, meeting=meeting)
         return composing.compose_action_log(session, view, meeting=meeting)
 
     def _composed_update(

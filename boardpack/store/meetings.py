@@ -69,6 +69,12 @@ class MeetingsRepository:
             for place, row in enumerate(self._ranked(meeting_id, as_at), start=1)
         )
 
+    def business(self, as_at: AsAt = NOW) -> tuple[AgendaItem, ...]:
+        """What stands on the agenda of any meeting, without its papers and in no order."""
+        homes = {row["id"]: row["meeting_id"] for row in self._ledger.rows("SELECT id, meeting_id FROM agenda_item")}
+        states = self._ledger.standing(AGENDA_CHANGE, as_at=as_at)
+        return tuple(_item(row, homes[row["agenda_item_id"]], None) for row in states if not row["removed"])
+
     def item(self, item_id: AgendaItemId, as_at: AsAt = NOW) -> AgendaItem:
         """One item in its place on the agenda. Raises NotFoundError, also for one that was removed."""
         for item in self.items(self.meeting_of(item_id), as_at):
@@ -214,6 +220,7 @@ def _item_fields(item: AgendaItem) -> dict[str, Value]:
         "minutes": item.minutes,
         "restriction_reason": restriction.reason if restriction else "",
         "restriction_review_on": day_text(restriction.review_on if restriction else None),
+        "proposed_from": item.proposed_from,
     }
 
 
@@ -229,6 +236,7 @@ def _item(row: Row, meeting_id: MeetingId, paper: Paper | None) -> AgendaItem:
         minutes=row["minutes"] or 0,
         restriction=Restriction(reason, day_from(row["restriction_review_on"])) if reason else None,
         paper=paper,
+        proposed_from=row["proposed_from"] or "",
     )
 
 

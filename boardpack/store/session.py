@@ -11,6 +11,7 @@ from boardpack.store.corrections import CorrectionsRepository
 from boardpack.store.events import EventsRepository
 from boardpack.store.files import FileFolder, FilesRepository
 from boardpack.store.findings import FindingsRepository
+from boardpack.store.forward_plan import ForwardPlanRepository
 from boardpack.store.ledger import Ledger, Stamp
 from boardpack.store.log import LogRepository
 from boardpack.store.meetings import MeetingsRepository
@@ -31,6 +32,7 @@ class Session:
         self.register = RegisterRepository(ledger)
         self.actions = ActionsRepository(ledger)
         self.meetings = MeetingsRepository(ledger)
+        self.forward_plan = ForwardPlanRepository(ledger)
         self.search = SearchRepository(ledger, db)
         self.tallies = TalliesRepository(ledger)
         self.log = LogRepository(ledger, self.search)

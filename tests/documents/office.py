@@ -9,6 +9,7 @@ from boardpack.domain.actions import Action, ActionId, ActionState, ActionUpdate
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.counts import LogCounts, LogMoment, count_log
 from boardpack.domain.deadlines import NO_DEADLINE, Deadline, Precision
+from boardpack.domain.forward_plan import ForwardPlan, PlannedItem, PlannedItemId, plan_ahead
 from boardpack.domain.grades import Grade
 from boardpack.domain.items import (
     AddressedBody,
@@ -322,3 +323,31 @@ TOLD = Told(
     ),
 )
 NOTHING_TOLD = Told((), (), AS_AT, Period(LAST_MEETING, AS_AT), Period(date(2025, 7, 9), NEXT_MEETING.held_on))
+
+
+def planned(title: str, first_on: date | None, every_months: int = 0, **told: object) -> PlannedItem:
+    sound = PlannedItem(
+        title, Purpose.ASSURANCE, "Head of Custody", 10, first_on, every_months, id=PlannedItemId(title)
+    )
+    return replace(sound, **told)  # type: ignore[arg-type]
+
+
+PLAN: ForwardPlan = plan_ahead(
+    (
+        planned("Use of force", date(2025, 6, 1), 3, paper_kind=PaperKind.ATTACHED),
+        planned("Custody visiting: annual report", date(2025, 5, 1), paper_kind=PaperKind.BOARD_PAPER),
+        planned("Estates", date(2026, 3, 1), purpose=None, presenter=""),
+        planned(
+            "Operation Larkspur",
+            date(2025, 9, 1),
+            6,
+            until_on=date(2026, 9, 1),
+            restriction_reason="law enforcement (section 31): a live operation is described",
+        ),
+        planned("Visit to the control room", None),
+    ),
+    (Meeting(MeetingId("m0"), LAST_MEETING), MEETING, NEXT_MEETING, Meeting(MeetingId("m3"), date(2025, 10, 15))),
+    {},
+    AS_AT,
+)
+EMPTY_PLAN: ForwardPlan = plan_ahead((), (), {}, AS_AT)

@@ -11,6 +11,7 @@ from boardpack.documents.attached_paper import compose_attached_notice
 from boardpack.documents.board_paper import compose_board_paper
 from boardpack.documents.contents import compose_contents
 from boardpack.documents.cover import compose_cover
+from boardpack.documents.forward_plan import compose_forward_plan
 from boardpack.documents.glossary import ReadPaper, compose_glossary, glossary_of
 from boardpack.documents.matters_arising import compose_matters_arising
 from boardpack.documents.model import Document, Paragraph, Section, words
@@ -74,6 +75,8 @@ PAPERS = {
     "glossary": compose_glossary(
         glossary_of((GLOSSED, ReadPaper("Paper 6", VETTING))), office.MEETING, office.SETTINGS
     ),
+    "forward-plan": compose_forward_plan(office.PLAN, office.SETTINGS, office.AS_AT),
+    "forward-plan-of-nothing": compose_forward_plan(office.EMPTY_PLAN, office.SETTINGS, office.AS_AT),
     "restricted-items-none": compose_restricted_items((), office.SETTINGS, office.AS_AT),
     "cover": compose_cover(office.MEETING, office.ITEMS, office.SETTINGS, page_count=31, version="1.0, pack 7C1E 90AB"),
     "contents": compose_contents(office.MEETING, office.ITEMS, office.SETTINGS, PAGES, agenda_page=3),

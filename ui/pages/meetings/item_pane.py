@@ -45,6 +45,7 @@ _PAPERS: tuple[tuple[PaperKind | None, str], ...] = (
     (PaperKind.UPDATE_REPORT, "Update report"),
     (PaperKind.MATTERS_ARISING, "Matters arising"),
     (PaperKind.RESTRICTED_ITEMS, "Restricted items"),
+    (PaperKind.FORWARD_PLAN, "Forward plan"),
     (PaperKind.GLOSSARY, "Glossary"),
     (PaperKind.RESPONSE_LETTER, "Response letter"),
     (PaperKind.ATTACHED, "Attached PDF"),
@@ -61,6 +62,7 @@ _COMPOSED = {
     PaperKind.UPDATE_REPORT: "What has moved since the meeting before is composed when the pack is assembled.",
     PaperKind.MATTERS_ARISING: "The actions of the meeting before and the questions since, composed with the pack.",
     PaperKind.RESTRICTED_ITEMS: "What is restricted, why and until when, composed with the pack. Restrict it, too.",
+    PaperKind.FORWARD_PLAN: "What is planned for the twelve months after the meeting, composed with the pack.",
     PaperKind.GLOSSARY: "The abbreviations of the public papers are gathered when the pack is assembled.",
     PaperKind.RESPONSE_LETTER: "The letter and its appendix are composed from the responses in the register.",
 }
