@@ -13,11 +13,15 @@ _EXAMPLE = "Give them as “1-3, 7”, from the first page of the file on."
 
 @dataclass(frozen=True)
 class PreparedFile:
-    """What is told of a file made ready for a pack: its pages, whether it had to be changed, and what to know of it."""
+    """What is told of a file made ready for a pack: its pages, whether it had to be changed, and what to know of it.
+
+    `opened` tells that there is a copy of it which needs no password any more.
+    """
 
     page_count: int
     changed: bool
     notes: tuple[Finding, ...] = ()
+    opened: bool = False
 
 
 @dataclass(frozen=True)

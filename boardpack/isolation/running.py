@@ -177,7 +177,7 @@ def _result(process: _Process, answers: _Answers, name: str, limits: Limits, pro
         elif isinstance(answer, Returned):
             return answer.value
         else:
-            _raise(answer, process, name)
+            _raise(answer, process, name, limits)
 
 
 def _answer(data: bytes) -> object:
@@ -188,15 +188,13 @@ def _answer(data: bytes) -> object:
         return None
 
 
-def _raise(answer: object, process: _Process, name: str) -> NoReturn:
+def _raise(answer: object, process: _Process, name: str, limits: Limits) -> NoReturn:
     if isinstance(answer, Refused) and issubclass(answer.kind, BoardPackError):
         raise answer.kind(answer.what, answer.remedy)
     if isinstance(answer, Failed):
         raise ReaderBugError(answer.details)
     if isinstance(answer, OutOfMemory) or _ended_for_memory(process):
-        raise UnreadableFileError(
-            f"“{name}” needs more memory than any letter should.", "Ask its sender for a Word copy or a smaller PDF."
-        )
+        raise UnreadableFileError(f"“{name}” needs more memory than it may have.", limits.remedy_for_memory)
     raise UnreadableFileError(
         f"“{name}” made the part of Boardpack that reads it fail; nothing else was touched.",
         "Ask its sender for another copy, or print it to a new PDF.",
@@ -214,6 +212,5 @@ def _ended_for_memory(process: _Process) -> bool:
 
 def _too_slow(name: str, limits: Limits) -> UnreadableFileError:
     return UnreadableFileError(
-        f"“{name}” takes longer than {limits.seconds:.0f} seconds to read.",
-        "Print the pages with the recommendations to a PDF of their own.",
+        f"“{name}” takes longer than {limits.seconds:.0f} seconds to read.", limits.remedy_for_time
     )

@@ -40,21 +40,46 @@ class InspectedAttachment:
     cleared_for: StampRoom | None = None
 
 
-def inspect_attachment(data: bytes, name: str, password: str = "") -> InspectedAttachment:
-    """The file as it goes into a pack, with a note for each thing the secretary should know.
+def opened_copy(data: bytes, name: str, password: str) -> bytes:
+    """The file without its password, or the very bytes that came where they need none.
 
-    Raises LockedFileError where it needs another password, and UnreadableFileError for what is no PDF, may not
-    be printed, or holds no page that can be printed.
+    Raises LockedFileError where it needs another one, UnreadableFileError for a file that its author does not
+    let be printed, unless it is the author's own password, which lifts that.
     """
     _refuse_other_kinds(data, name)
     try:
+        if not _is_encrypted(data):
+            return data
         with _opened(data, name, password) as pdf:
+            _refuse_unprintable(pdf, name)
+            return saved(pdf, len(pdf.pages))
+    except MALFORMED as error:
+        raise damaged(name) from error
+
+
+def inspect_attachment(data: bytes, name: str) -> InspectedAttachment:
+    """The file as it goes into a pack, with a note for each thing the secretary should know.
+
+    Raises LockedFileError for a file with a password, UnreadableFileError for what is no PDF, may not be printed,
+    or holds no page that can be printed.
+    """
+    _refuse_other_kinds(data, name)
+    try:
+        with _opened(data, name) as pdf:
             return _inspect(pdf, data, name)
     except MALFORMED as error:
         raise damaged(name) from error
 
 
-def _opened(data: bytes, name: str, password: str) -> Pdf:
+def _is_encrypted(data: bytes) -> bool:
+    try:
+        with Pdf.open(BytesIO(data), suppress_warnings=True) as pdf:
+            return pdf.is_encrypted
+    except PasswordError:
+        return True
+
+
+def _opened(data: bytes, name: str, password: str = "") -> Pdf:
     try:
         return Pdf.open(BytesIO(data), password=password, suppress_warnings=True)
     except PasswordError as error:

@@ -16,14 +16,17 @@ from boardpack.domain.findings import Finding, Severity
 from boardpack.domain.progress import Progress
 from boardpack.errors import BoardPackError, LockedFileError
 from boardpack.formats.pdf.stamp import StampRoom
-from boardpack.pack.attachments import MALFORMED, InspectedAttachment, damaged, inspect_attachment, saved
+from boardpack.pack.attachments import MALFORMED, InspectedAttachment, damaged, inspect_attachment, opened_copy, saved
 from boardpack.pack.clearance import Cleared, clear_pages
 from boardpack.pack.page_selection import keep_pages
 
 
 @dataclass(frozen=True)
 class FileOrder:
-    """A file to be made ready: where it lies and what it is called; what it becomes goes to `target`."""
+    """A file to be made ready: where it lies and what it is called; what it becomes goes to `target`.
+
+    A copy that needs no password any more goes to `opened`.
+    """
 
     source: Path
     name: str
@@ -31,34 +34,39 @@ class FileOrder:
     room: StampRoom
     pages: PageRanges | None = None
     password: str = ""
+    opened: Path | None = None
 
 
 def prepare_files(orders: Sequence[FileOrder], progress: Progress) -> tuple[PreparedFile | RefusedFile, ...]:
     """Make the files ready one by one, each for itself; where one had to be changed, the new file is at its target."""
-    return tuple(_prepared(order, progress, place, len(orders)) for place, order in enumerate(orders))
+    told: list[PreparedFile | RefusedFile] = []
+    for place, order in enumerate(orders):
+        progress(place, len(orders), order.name)
+        told.append(_prepared(order))
+    return tuple(told)
 
 
-def _prepared(order: FileOrder, progress: Progress, done: int, total: int) -> PreparedFile | RefusedFile:
-    progress(done, total, order.name)
+def _prepared(order: FileOrder) -> PreparedFile | RefusedFile:
     try:
-        data = order.source.read_bytes()
-        ready = prepare_attachment(data, order.name, order.room, order.pages, order.password)
+        came = order.source.read_bytes()
+        data = opened_copy(came, order.name, order.password) if order.password else came
+        ready = prepare_attachment(data, order.name, order.room, order.pages)
     except BoardPackError as error:
         return RefusedFile(error.what, error.remedy, isinstance(error, LockedFileError))
-    changed = ready.data is not data
+    changed, opened = ready.data is not came, data is not came
     if changed:
         order.target.write_bytes(ready.data)
-    return PreparedFile(ready.page_count, changed, ready.notes)
+    if opened and order.opened is not None:
+        order.opened.write_bytes(data)
+    return PreparedFile(ready.page_count, changed, ready.notes, opened)
 
 
-def prepare_attachment(
-    data: bytes, name: str, room: StampRoom, pages: PageRanges | None = None, password: str = ""
-) -> InspectedAttachment:
+def prepare_attachment(data: bytes, name: str, room: StampRoom, pages: PageRanges | None = None) -> InspectedAttachment:
     """The file as it goes into a pack whose stamps need that room.
 
     Raises what `inspect_attachment` raises. Pages that the file lacks are passed over.
     """
-    inspected = inspect_attachment(data, name, password)
+    inspected = inspect_attachment(data, name)
     try:
         return _cleared(_cut(inspected, pages), name, room)
     except MALFORMED as error:

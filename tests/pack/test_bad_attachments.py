@@ -9,6 +9,7 @@ from pikepdf import Array, Dictionary, Encryption, Name, Pdf, Permissions, Strin
 
 from boardpack.errors import LockedFileError, UnreadableFileError
 from boardpack.formats.pdf.stamp import stamp_room
+from boardpack.pack.attachments import opened_copy
 from boardpack.pack.preparing import prepare_attachment
 from tests.pack import made_pdfs
 from tests.pack.packing import STYLE, attached, packed
@@ -52,10 +53,10 @@ def _head(pdf: Pdf) -> None:
     pdf.pages[0].contents_add(b"BT /F1 12 Tf 270 815 Td (Own header) Tj ET")
 
 
-def _restricted(**allowed: bool) -> bytes:
+def _restricted(password: str = "", **allowed: bool) -> bytes:
     with Pdf.open(BytesIO(made_pdfs.plain())) as pdf:
         target = BytesIO()
-        pdf.save(target, encryption=Encryption(user="", owner="owner", allow=Permissions(**allowed)))
+        pdf.save(target, encryption=Encryption(user=password, owner="owner", allow=Permissions(**allowed)))
         return target.getvalue()
 
 
@@ -157,21 +158,29 @@ def test_what_cannot_go_into_a_pack_is_refused_with_what_to_do(make: Callable[[]
     assert refused.value.remedy
 
 
-def test_a_locked_file_is_opened_with_its_password_and_kept_open():
+def test_a_locked_file_is_opened_with_its_password_once():
     locked = made_pdfs.encrypted(user="secret")
 
     with pytest.raises(LockedFileError, match="The password does not open “Report"):
-        prepare_attachment(locked, "Report.pdf", _ROOM, password="guess")
-    ready = prepare_attachment(locked, "Report.pdf", _ROOM, password="secret")
-    with Pdf.open(BytesIO(ready.data)) as pdf:
+        opened_copy(locked, "Report.pdf", "guess")
+    opened = opened_copy(locked, "Report.pdf", "secret")
+    with Pdf.open(BytesIO(opened)) as pdf:
         assert not pdf.is_encrypted
-    assert "attachment-restricted" in [note.rule for note in ready.notes]
+    assert prepare_attachment(opened, "Report.pdf", _ROOM).page_count == 1
 
 
-def test_the_password_of_the_owner_lifts_what_the_author_forbade():
-    forbidden = _restricted(print_lowres=False, print_highres=False)
+def test_a_file_that_needs_no_password_stays_as_it_came():
+    data = made_pdfs.plain()
 
-    assert prepare_attachment(forbidden, "Report.pdf", _ROOM, password="owner").page_count == 1
+    assert opened_copy(data, "Report.pdf", "not needed") is data
+
+
+def test_a_locked_file_that_may_not_be_printed_is_refused_but_to_its_author():
+    locked = _restricted("open", print_lowres=False, print_highres=False)
+
+    with pytest.raises(UnreadableFileError, match="does not allow it to be printed"):
+        opened_copy(locked, "Report.pdf", "open")
+    assert opened_copy(locked, "Report.pdf", "owner")
 
 
 def test_ordinary_web_links_stay():
