@@ -11,6 +11,7 @@ from boardpack.documents.model import (
     Document,
     Heading,
     Paragraph,
+    ParagraphRole,
     Row,
     Section,
     Table,
@@ -72,6 +73,9 @@ def _meetings(meetings: Sequence[PlannedMeeting]) -> Iterable[Block]:
     for each in meetings:
         day = in_words(each.meeting.held_on)
         yield Heading(1, words(f"Meeting of {day}"))
+        if each.meeting.papers_due_on:
+            due = f"Papers are due on {in_words(each.meeting.papers_due_on)}."
+            yield Paragraph(words(due), ParagraphRole.NOTE, keep_with_next=True)
         if each.due:
             yield _table((_row(due) for due in each.due), f"Items planned for the meeting of {day}")
         else:

@@ -89,10 +89,9 @@ class MeetingsService(Service):
 
         Raises RefusedError for one that cannot be printed.
         """
-        items = [_item_of(meeting_id, new, has_file=False) for new in news]
         with self._writing() as session:
             session.meetings.get(meeting_id)
-            return tuple(session.meetings.add_item(_fit(session, item)) for item in items)
+            return tuple(enter_item(session, meeting_id, new) for new in news)
 
     def amend_item(self, item: AgendaItem, file: Path | None = None) -> Changes:
         """Keeps what is new about an item and its paper; `file` gives it a new attached PDF. Its place stays."""
@@ -131,6 +130,11 @@ class MeetingsService(Service):
             for item_id in others:
                 session.meetings.set_removed(item_id, removed)
         return Changes(meetings=bool(others))
+
+
+def enter_item(session: Session, meeting_id: MeetingId, new: NewAgendaItem) -> AgendaItem:
+    """Puts an item without a file at the end of an agenda. Raises RefusedError for one that cannot be printed."""
+    return session.meetings.add_item(_fit(session, _item_of(meeting_id, new, has_file=False)))
 
 
 def _is_day(words: str, meeting: Meeting) -> bool:

@@ -108,7 +108,7 @@ class PapersService(Service):
     def _composed_from_register(
         self, session: Session, kind: PaperKind, meeting_id: MeetingId | None, as_at: AsAt
     ) -> Document:
-        """The log, the tracker, the restricted items or the forward plan: as a meeting's paper, else by itself, as at today."""
+        """What is told of the register or the plan: as a meeting's paper, else by itself, as at today."""
         meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
         if meeting is not None:
             for numbered in composing.numbered_items(session, meeting, as_at):

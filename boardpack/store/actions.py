@@ -73,6 +73,11 @@ class ActionsRepository:
         sql = f"SELECT h.* FROM action_update h WHERE h.action_id = ?{bound(as_at)} ORDER BY h.id"
         return tuple(_update(row) for row in self._ledger.rows(sql, [action_id]))
 
+    def asked(self) -> tuple[ActionId, ...]:
+        """The actions of which the chair has ever said something."""
+        sql = "SELECT DISTINCT action_id FROM action_update WHERE kind = 'chair' AND note <> '' ORDER BY action_id"
+        return tuple(ActionId(each) for each in self._ledger.column(sql))
+
     def targets(self, as_at: AsAt = NOW, among: Collection[ActionId] | None = None) -> dict[ActionId, list[TargetSaid]]:
         """Every target that was said of any action, or of those that are named, oldest first."""
         named = "" if among is None else f" AND h.action_id IN ({', '.join('?' * len(among))})"

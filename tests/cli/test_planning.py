@@ -65,3 +65,30 @@ def test_the_plan_is_a_paper(run: Run, board: Path, tmp_path: Path) -> None:
     page = path.read_text(encoding="utf-8").replace("\u00a0", " ")
     assert "Forward plan, 1 June 2031 to 1 June 2032" in page
     assert "Every 6 months" in page
+
+
+def test_what_is_proposed_is_told_and_put_on_the_agenda(run: Run, board: Path) -> None:
+    run("meeting", "add", MEETING)
+    plan_custody(run)
+    run("plan", "add", "Estates", "--first", "2031-07-02")
+
+    told = run("agenda", "propose", MEETING)
+    first, second = run("agenda", "propose", MEETING, "--json").json()["proposed"]
+    taken = run("agenda", "propose", MEETING, "--take", first["id"])
+
+    assert "Planned from 1 July 2031. Every 6 months." in told.out
+    assert taken.out.startswith(f"Put on the agenda: “{first['title']}”.\n")
+    assert first["title"] not in taken.out.split("\n", 1)[1]
+    aside = run("agenda", "propose", MEETING, "--dismiss", second["id"], "--reason", "Next year", "--json").json()
+    assert (aside["proposed"], aside["dismissed"][0]["reason"]) == ([], "Next year")
+
+
+def test_all_that_is_proposed_is_taken_at_once(run: Run, board: Path) -> None:
+    run("meeting", "add", MEETING)
+    plan_custody(run)
+    run("plan", "add", "Estates", "--first", "2031-07-02")
+
+    assert run("agenda", "propose", MEETING, "--all").out.endswith("Nothing is proposed.\n")
+    assert len(run("agenda", "show", MEETING, "--json").json()["items"]) == 2
+    assert run("agenda", "propose", MEETING, "--take", "no such").code == 1
+    assert run("agenda", "propose", "17 July 2031").code == 1
