@@ -100,7 +100,8 @@ class RegisterService(Service):
         """All items where they stand, with the owners of their actions, but without these."""
         day = as_at.on(self.today())
         with self._reading() as session:
-            entries, found = session.register.entries(as_at=as_at), session.tallies.answering(day, as_at)
+            entries = session.register.entries(as_at=as_at, every_ref=False)
+            found = session.tallies.answering(day, as_at)
         return listed_items(entries, found, day)
 
     def listed_among(self, entries: Sequence[ItemEntry], as_at: AsAt = NOW) -> tuple[ListedItem, ...]:

@@ -28,7 +28,7 @@ class Section55Service(Service):
         """The desk of one report, on a day. Raises NotFoundError."""
         with self._reading() as session:
             report = session.register.report(report_id, as_at)
-            entries = session.register.entries(report_id, as_at)
+            entries = session.register.entries(report_id, as_at, every_ref=False)
             comments_day = session.settings.get(as_at).comments_day
         return _desk(report, entries, as_at.on(self.today()), comments_day)
 
@@ -36,7 +36,7 @@ class Section55Service(Service):
         """The desk of every report, in the order of the register; `known` are all items, where they are at hand."""
         with self._reading() as session:
             reports = session.register.reports(as_at)
-            entries = session.register.entries(as_at=as_at) if known is None else known
+            entries = session.register.entries(as_at=as_at, every_ref=False) if known is None else known
             comments_day = session.settings.get(as_at).comments_day
         day = as_at.on(self.today())
         return tuple(

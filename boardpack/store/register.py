@@ -58,14 +58,20 @@ class RegisterRepository:
         return self.report(ReportId(row["report_id"])) if row else None
 
     def entries(
-        self, report_id: ReportId | None = None, as_at: AsAt = NOW, *, withdrawn: bool = False
+        self,
+        report_id: ReportId | None = None,
+        as_at: AsAt = NOW,
+        *,
+        withdrawn: bool = False,
+        every_ref: bool = True,
     ) -> tuple[ItemEntry, ...]:
         """The items of one report or of all, in order, now or in a view of the past; or those that were withdrawn.
 
-        An item counts as withdrawn with its report.
+        An item counts as withdrawn with its report. Without `every_ref` an entry names the first of its
+        actions alone, which says whether there is any: a long log costs no more then than a short one.
         """
         among, parameters = ("SELECT id FROM item WHERE report_id = ?", [report_id]) if report_id else ("", [])
-        found = self._entries(among, parameters, as_at)
+        found = self._entries(among, parameters, as_at, every_ref=every_ref)
         return tuple(entry for entry in found if entry.withdrawn is withdrawn)
 
     def entry(self, item_id: ItemId, as_at: AsAt = NOW) -> ItemEntry:
@@ -169,7 +175,9 @@ class RegisterRepository:
     def _known_reports(self, as_at: AsAt) -> tuple[Report, ...]:
         return tuple(_report(row) for row in self._ledger.standing(REPORT_CHANGE, as_at=as_at))
 
-    def _entries(self, among: str, parameters: Sequence[str], as_at: AsAt) -> tuple[ItemEntry, ...]:
+    def _entries(
+        self, among: str, parameters: Sequence[str], as_at: AsAt, *, every_ref: bool = True
+    ) -> tuple[ItemEntry, ...]:
         """Entries in the order of the register. An item whose report a view of the past does not show is not in it."""
         states = self._ledger.standing(ITEM_CHANGE, among, parameters, as_at)
         asked = f" WHERE id IN ({among})" if among else ""
@@ -180,7 +188,8 @@ class RegisterRepository:
         items = [_item(row, homes[row["item_id"]]) for row in states if homes[row["item_id"]] in reports]
         items.sort(key=lambda item: (order[item.report_id], item.position, item.id))
         said = self._standing_responses(among, parameters, as_at)
-        refs = self._action_refs(among, parameters, as_at)
+        look_up = self._action_refs if every_ref else self._first_refs
+        refs = look_up(among, parameters, as_at)
         return tuple(
             ItemEntry(item, reports[item.report_id], tuple(said.get(item.id, ())), tuple(refs.get(item.id, ())))
             for item in items
@@ -199,16 +208,25 @@ class RegisterRepository:
 
     def _action_refs(self, among: str, parameters: Sequence[str], as_at: AsAt) -> dict[str, list[str]]:
         asked = f"IN ({among})" if among else "IS NOT NULL"
-        if as_at.is_now:
-            stands = "a.seq NOT IN (SELECT seq FROM action_current WHERE withdrawn = 1)"
-        else:
-            states = states_of(ACTION_UPDATE, as_at)
-            stands = f"EXISTS (SELECT 1 FROM {states} c WHERE c.seq = a.seq AND c.withdrawn IS NOT 1)"
         sql = f"""SELECT s.item_id, json_group_array(s.ref) AS refs
             FROM (SELECT a.item_id, {shown_ref(as_at)} AS ref FROM action a
-                WHERE a.item_id {asked} AND {stands} ORDER BY a.item_id, a.seq) s
+                WHERE a.item_id {asked} AND {_stands(as_at)} ORDER BY a.item_id, a.seq) s
             GROUP BY s.item_id"""
         return {row["item_id"]: json.loads(row["refs"]) for row in self._ledger.rows(sql, parameters)}
+
+    def _first_refs(self, among: str, parameters: Sequence[str], as_at: AsAt) -> dict[str, list[str]]:
+        first = f"""SELECT {shown_ref(as_at)} FROM action a
+            WHERE a.item_id = i.id AND {_stands(as_at)} ORDER BY a.seq LIMIT 1"""
+        asked = f" WHERE i.id IN ({among})" if among else ""
+        found = self._ledger.rows(f"SELECT i.id, ({first}) AS ref FROM item i{asked}", parameters)
+        return {row["id"]: [row["ref"]] for row in found if row["ref"]}
+
+
+def _stands(as_at: AsAt) -> str:
+    """Whether an action `a` is in a view and was not withdrawn there, as SQL."""
+    if as_at.is_now:
+        return "a.seq NOT IN (SELECT seq FROM action_current WHERE withdrawn = 1)"
+    return f"EXISTS (SELECT 1 FROM {states_of(ACTION_UPDATE, as_at)} c WHERE c.seq = a.seq AND c.withdrawn IS NOT 1)"
 
 
 def _report_fields(report: Report) -> dict[str, str | None]:

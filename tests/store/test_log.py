@@ -186,6 +186,8 @@ def test_the_log_in_parts_and_what_answers_each_item_are_those_of_the_states(
         refs = {entry.item.id: entry.action_refs for entry in entries if entry.action_refs}
         shown = {entry.item.id for entry in entries} & set(found)
         assert refs == {id_: tuple(s.ref for s in states if s.action.item_id == id_) for id_ in shown}
+        short = session.register.entries(as_at=as_at, every_ref=False)
+        assert short == tuple(dataclasses.replace(entry, action_refs=entry.action_refs[:1]) for entry in entries)
 
 
 @pytest.mark.parametrize("withdrawn", [False, True])
