@@ -16,12 +16,10 @@ from boardpack.services.access import AccessService
 from boardpack.services.actions import ActionsService
 from boardpack.services.agenda_proposals import AgendaProposalsService
 from boardpack.services.backups import BackupsService
-from boardpack.services.decisions import DecisionsService
 from boardpack.services.findings import FindingsService
 from boardpack.services.forward_plan import ForwardPlanService
 from boardpack.services.letters import LettersService
 from boardpack.services.meetings import MeetingsService
-from boardpack.services.minutes import MinutesService
 from boardpack.services.office_files import OfficeFilesService
 from boardpack.services.packs import PacksService
 from boardpack.services.papers import PapersService
@@ -54,8 +52,6 @@ class Workspace:
     findings: FindingsService
     actions: ActionsService
     meetings: MeetingsService
-    minutes: MinutesService
-    decisions: DecisionsService
     forward_plan: ForwardPlanService
     agenda_proposals: AgendaProposalsService
     papers: PapersService
@@ -124,8 +120,6 @@ def open_workspace(
         findings=FindingsService(*parts),
         actions=ActionsService(*parts),
         meetings=MeetingsService(*parts),
-        minutes=MinutesService(*parts),
-        decisions=DecisionsService(*parts),
         forward_plan=ForwardPlanService(*parts),
         agenda_proposals=AgendaProposalsService(*parts),
         papers=PapersService(*parts),
