@@ -9,9 +9,9 @@ from io import BytesIO
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from boardpack.formats.pdf.fonts import REGULAR, Piece, font, pieces
 from boardpack.formats.pdf.structure import text_string
 from boardpack.formats.pdf.tags import LinkArea, Rectangle, Tag, TagTree
+from boardpack.formats.shipped_fonts import REGULAR, Piece, font, pieces
 
 DECORATION = "/Artifact BMC"
 PAGINATION = "/Artifact <</Type /Pagination>> BDC"

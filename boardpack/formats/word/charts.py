@@ -9,12 +9,13 @@ from PIL import Image, ImageDraw, ImageFont
 
 from boardpack.documents.drawing import Area, Bar, Disc, Drawing, Label, Mark, Point, Side, Stroke
 from boardpack.documents.house_style import Palette
-from boardpack.resources import resource
+from boardpack.formats.shipped_fonts import font_file, pieces
 
 _DOTS_PER_INCH = 300
 _OVERSAMPLING = 3
 _WHITE = "#FFFFFF"
-_ANCHORS = {Side.START: "ls", Side.MIDDLE: "ms", Side.END: "rs"}
+_SHARE_BEFORE = {Side.START: 0.0, Side.MIDDLE: 0.5, Side.END: 1.0}
+"""How much of its words lies before the place of a label."""
 
 
 @lru_cache(maxsize=16)
@@ -32,9 +33,8 @@ def drawing_png(drawing: Drawing, palette: Palette) -> bytes:
 
 
 @cache
-def _font(bold: bool, size: int) -> ImageFont.FreeTypeFont:
-    name = "LiberationSans-Bold.ttf" if bold else "LiberationSans-Regular.ttf"
-    return ImageFont.truetype(str(resource("fonts", "liberation", name)), size, layout_engine=ImageFont.Layout.BASIC)
+def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(font_file(name)), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 @dataclass(frozen=True)
@@ -57,10 +57,20 @@ class _Painter:
             case Disc():
                 self._disc(mark, colour)
             case Label():
-                font = _font(mark.bold, round(mark.size * self.scale))
-                self.draw.text(self._at((mark.x, mark.y)), mark.text, colour, font, anchor=_ANCHORS[mark.side])
+                self._words(mark, colour)
             case _:
                 assert_never(mark)
+
+    def _words(self, label: Label, colour: str) -> None:
+        """The words of a label, each piece in the font that has it, as in a PDF."""
+        size = round(label.size * self.scale)
+        parts = [(piece.shown, _font(piece.font, size)) for piece in pieces(label.text, label.bold)]
+        widths = [font.getlength(shown) for shown, font in parts]
+        x, y = self._at((label.x, label.y))
+        x -= _SHARE_BEFORE[label.side] * sum(widths)
+        for (shown, font), wide in zip(parts, widths, strict=True):
+            self.draw.text((x, y), shown, colour, font, anchor="ls")
+            x += wide
 
     def _at(self, point: Point) -> Point:
         return (point[0] * self.scale, point[1] * self.scale)

@@ -10,6 +10,7 @@ from docx.document import Document as WordDocument
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Document
+from boardpack.documents.phrases import shortened
 from boardpack.formats.word.file import WordFile, bookmark_names
 from boardpack.formats.word.numbering import Lists, write_definitions
 from boardpack.formats.word.oxml import clean, name
@@ -17,6 +18,7 @@ from boardpack.formats.word.stylesheet import write_styles
 from boardpack.resources import resource
 
 _CONTENT_TYPES = "[Content_Types].xml"
+_LONGEST_PROPERTY = 255
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -39,11 +41,16 @@ def _template() -> bytes:
 def _write_properties(word: WordDocument, document: Document) -> None:
     """Properties as the document has them; its date stands for the clock."""
     properties = word.core_properties
-    properties.title = clean(document.title)
-    properties.author = properties.last_modified_by = clean(document.author)
-    properties.subject = clean(document.subject)
+    properties.title = _property(document.title)
+    properties.author = properties.last_modified_by = _property(document.author)
+    properties.subject = _property(document.subject)
     properties.language = document.language
     properties.created = properties.modified = datetime.combine(document.dated, time())
+
+
+def _property(text: str) -> str:
+    """A text as the properties of a file have room for it."""
+    return shortened(clean(text), _LONGEST_PROPERTY)
 
 
 def saved(file: WordFile) -> bytes:

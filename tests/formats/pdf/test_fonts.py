@@ -1,40 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boardpack.formats.pdf.fonts import BOLD, FALLBACK, REGULAR, Piece, baseline, pieces, width
-
-
-def test_welsh_letters_are_in_the_font_itself() -> None:
-    assert pieces("Tŷ’r Ŵyl", bold=False) == (Piece(REGULAR, "Tŷ’r Ŵyl", "Tŷ’r Ŵyl"),)
-
-
-def test_an_emoji_comes_from_the_fallback() -> None:
-    assert pieces("a 😀", bold=True) == (Piece(BOLD, "a ", "a "), Piece(FALLBACK, "😀", "😀"))
-
-
-def test_a_character_that_no_font_has_becomes_a_visible_stand_in() -> None:
-    assert pieces("𠮷", bold=False) == (Piece(FALLBACK, "𠮷", "\ufffd"),)
-
-
-def test_a_no_break_hyphen_looks_like_a_hyphen() -> None:
-    (piece,) = pieces("A\u2011036", bold=False)
-    assert piece == Piece(REGULAR, "A\u2011036", "A-036")
-
-
-def test_hebrew_is_drawn_from_its_end() -> None:
-    first, name = pieces("Mr שלום כהן", bold=False)
-    assert first.shown == "Mr "
-    assert name.shown == "שלום כהן"[::-1]
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.text(max_size=30), st.booleans())
-def test_pieces_mean_the_whole_text_and_show_something_for_each_printed_character(text: str, bold: bool) -> None:
-    made = pieces(text, bold)
-    assert "".join(piece.meant for piece in made) == text
-    assert all(
-        piece.shown or not piece.meant.isprintable() or piece.meant.strip("\u00ad\ufe0e\ufe0f") == "" for piece in made
-    )
+from boardpack.formats.pdf.fonts import baseline, width
 
 
 @settings(max_examples=100, deadline=None)

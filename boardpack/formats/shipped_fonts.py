@@ -1,0 +1,86 @@
+"""The fonts that Boardpack ships: which of them can show which character, and what is drawn for it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import groupby
+from pathlib import Path
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from boardpack.formats.leftward import LEFTWARD, drawn
+from boardpack.resources import resource
+
+REGULAR = "LiberationSans"
+BOLD = "LiberationSans-Bold"
+FALLBACK = "DejaVuSans"
+
+_FILES = {
+    REGULAR: ("liberation", "LiberationSans-Regular.ttf"),
+    BOLD: ("liberation", "LiberationSans-Bold.ttf"),
+    FALLBACK: ("dejavu", "DejaVuSans.ttf"),
+}
+_STAND_IN = "\ufffd"
+_SAME_LOOK = {"\u2011": "-", "\t": " ", "\u2028": " ", "\u2029": " "}
+_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words in one font. `shown` is what is drawn where it differs from what is meant."""
+
+    font: str
+    meant: str
+    shown: str
+
+
+def font_file(name: str) -> Path:
+    """Where the font of that name lies."""
+    return resource("fonts", *_FILES[name])
+
+
+@cache
+def font(name: str) -> TTFont:
+    """The font of that name, registered with ReportLab on first use."""
+    loaded = TTFont(name, str(font_file(name)))
+    pdfmetrics.registerFont(loaded)
+    return loaded
+
+
+@cache
+def _characters(name: str) -> frozenset[str]:
+    return frozenset(chr(code) for code in font(name).face.charToGlyph if code >= 32) - _UNSEEN
+
+
+@lru_cache(maxsize=1 << 16)
+def pieces(text: str, bold: bool) -> tuple[Piece, ...]:
+    """The text in pieces of one font each; a character that no font has becomes a visible stand-in."""
+    name = BOLD if bold else REGULAR
+    if _characters(name).issuperset(text) and not LEFTWARD.search(text):
+        return (Piece(name, text, text),)
+    return tuple(piece for part in LEFTWARD.split(text) if part for piece in _parts(part, name))
+
+
+def _parts(text: str, name: str) -> Iterator[Piece]:
+    """Pieces of words that all run the same way; those that run leftward are drawn from their end."""
+    if LEFTWARD.fullmatch(text):
+        yield Piece(FALLBACK, text, _shown(FALLBACK, drawn(text)))
+        return
+    for chosen, characters in groupby(text, lambda character: _font_for(character, name)):
+        meant = "".join(characters)
+        yield Piece(chosen, meant, _shown(chosen, meant))
+
+
+def _font_for(character: str, name: str) -> str:
+    shown = _SAME_LOOK.get(character, character)
+    return name if shown in _characters(name) else FALLBACK
+
+
+def _shown(name: str, text: str) -> str:
+    has = _characters(name)
+    return "".join(
+        look if (look := _SAME_LOOK.get(character, character)) in has else _STAND_IN
+        for character in text
+        if character not in _UNSEEN
+    )
