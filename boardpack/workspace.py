@@ -18,9 +18,11 @@ from boardpack.services.agenda_proposals import AgendaProposalsService
 from boardpack.services.backups import BackupsService
 from boardpack.services.findings import FindingsService
 from boardpack.services.forward_plan import ForwardPlanService
+from boardpack.services.issuing import ISSUED_NAME, IssuingService
 from boardpack.services.letters import LettersService
 from boardpack.services.meetings import MeetingsService
 from boardpack.services.office_files import OfficeFilesService
+from boardpack.services.pack_building import PackBuilder
 from boardpack.services.packs import PacksService
 from boardpack.services.papers import PapersService
 from boardpack.services.register import RegisterService
@@ -56,6 +58,7 @@ class Workspace:
     agenda_proposals: AgendaProposalsService
     papers: PapersService
     packs: PacksService
+    issuing: IssuingService
     search: SearchService
     reviews: ReviewsService
     trackers: TrackersService
@@ -102,6 +105,7 @@ def open_workspace(
     store = Store(folder)
     parts = (store, clock, _author(author))
     backups = BackupsService(*parts, _backups_folder())
+    findings, builder = FindingsService(*parts), PackBuilder(_cache_folder())
     lock = SessionLock(folder, _author(author), local_now)
     access = AccessService(*parts, lock, before_change=backups.backup)
     if take_over:
@@ -117,13 +121,14 @@ def open_workspace(
         register=RegisterService(*parts),
         letters=LettersService(*parts),
         section_55=Section55Service(*parts),
-        findings=FindingsService(*parts),
+        findings=findings,
         actions=ActionsService(*parts),
         meetings=MeetingsService(*parts),
         forward_plan=ForwardPlanService(*parts),
         agenda_proposals=AgendaProposalsService(*parts),
         papers=PapersService(*parts),
-        packs=PacksService(*parts, _cache_folder()),
+        packs=PacksService(*parts, builder),
+        issuing=IssuingService(*parts, builder, lambda plan: findings.plan(plan).standing, folder / ISSUED_NAME),
         search=SearchService(*parts),
         trackers=TrackersService(*parts),
         reviews=ReviewsService(*parts, before_merge=backups.backup),

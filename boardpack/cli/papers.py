@@ -127,7 +127,7 @@ def pack_record(built: BuiltPack) -> Record:
     """A finished pack as JSON."""
     return {
         "pdf": str(built.pdf),
-        "word": str(built.word),
+        "word": str(built.word) if built.word else None,
         "word_papers": [str(path) for path in built.word_papers],
         "pages": built.plan.page_count,
         "digest": built.digest,
@@ -139,7 +139,8 @@ def print_pack(built: BuiltPack) -> None:
     """Prints a finished pack as people read it."""
     pages = f", {count_in_words(built.plan.page_count, 'page')}" if built.plan.page_count else ""
     click.echo(f"Pack, PDF:  {built.pdf}{pages}")
-    click.echo(f"Pack, Word: {built.word}")
+    if built.word:
+        click.echo(f"Pack, Word: {built.word}")
     print_findings(built.findings)
 
 

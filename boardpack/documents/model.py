@@ -365,7 +365,10 @@ class Signature:
 
 @dataclass(frozen=True)
 class Cover:
-    """The front of a pack: fills a page of its own."""
+    """The front of a pack, or of a paper in it: fills a page of its own.
+
+    `notes` are grey lines below the place. Office, facts and notes may be left out.
+    """
 
     office: str
     board: str
@@ -374,6 +377,7 @@ class Cover:
     facts: tuple[Fact, ...]
     logo: Picture | None = None
     logo_alternative: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

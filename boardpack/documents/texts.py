@@ -202,5 +202,6 @@ def _cover(cover: Cover, change: Change, change_title: Change) -> Cover:
         board=change_title(cover.board),
         occasion=change(cover.occasion),
         place=change(cover.place),
+        notes=_lines(cover.notes, change),
         facts=_facts(cover.facts, change),
     )

@@ -13,12 +13,14 @@ class AsAt:
     `day` takes what authors had said by the end of that day, by their own dates. `batch` takes what
     this store had learnt by that batch: a review merged later does not change it, so a paper that
     was printed then comes out the same. `known_on` is the day for which the batch stands, in words
-    alone.
+    alone. `as_issued` is the view of a pack that was issued after that batch: it was the present then,
+    and its papers do not speak of a past.
     """
 
     day: date | None = None
     batch: int | None = None
     known_on: date | None = None
+    as_issued: bool = False
 
     @property
     def is_now(self) -> bool:

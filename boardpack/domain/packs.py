@@ -51,7 +51,10 @@ class PartKind(StrEnum):
     COVER = "cover"
     CONTENTS = "contents"
     AGENDA = "agenda"
+    DIVIDER = "divider"
     PAPER = "paper"
+    WITHHELD = "withheld"
+    BLANK = "blank"
 
 
 class PartState(StrEnum):
@@ -61,7 +64,12 @@ class PartState(StrEnum):
 
 @dataclass(frozen=True)
 class PackPart:
-    """One part of the pack. `first_page` and `page_count` are nothing until the part has been laid out."""
+    """One part of the pack. `first_page` and `page_count` are nothing until the part has been laid out.
+
+    A divider has the number and the title of the paper behind it. `named` says what its pages in the
+    file are called where that is not simply their numbers: in a public version one page can stand
+    for many.
+    """
 
     kind: PartKind
     title: str
@@ -72,6 +80,28 @@ class PackPart:
     restricted: bool = False
     first_page: int | None = None
     page_count: int | None = None
+    named: tuple[str, ...] = ()
+
+    @property
+    def last_page(self) -> int | None:
+        """The number of its last page in the whole pack; nothing where it has no page."""
+        if self.first_page is None or not self.page_count:
+            return None
+        return self.first_page + self.page_count - 1
+
+    @property
+    def page_range(self) -> str:
+        """Its pages in words, such as "6 to 13"; empty where it has none."""
+        if self.first_page is None or self.last_page is None:
+            return ""
+        return str(self.first_page) if self.page_count == 1 else f"{self.first_page} to {self.last_page}"
+
+    @property
+    def page_names(self) -> tuple[str, ...]:
+        """What each of its pages in the file is called, in print and in page labels."""
+        if self.named or self.first_page is None or self.last_page is None:
+            return self.named
+        return tuple(str(page) for page in range(self.first_page, self.last_page + 1))
 
 
 @dataclass(frozen=True)
@@ -81,11 +111,22 @@ class PackPlan:
     meeting_id: MeetingId
     parts: tuple[PackPart, ...]
     findings: tuple[Finding, ...] = ()
+    options: PackOptions = ORDINARY_PACK
 
     @property
     def page_count(self) -> int | None:
+        """How many pages the whole pack has, by which every page is numbered."""
         counts = [part.page_count for part in self.parts]
         return None if None in counts else sum(count or 0 for count in counts)
+
+    @property
+    def page_names(self) -> tuple[str, ...]:
+        """What each page of the file is called, from the first to the last."""
+        return tuple(name for part in self.parts for name in part.page_names)
+
+    def place_of(self, part: PackPart) -> int:
+        """At which page of the file, counted from 0, a part of this plan begins."""
+        return sum(len(before.page_names) for before in self.parts[: self.parts.index(part)])
 
 
 @dataclass(frozen=True)
@@ -94,7 +135,7 @@ class BuiltPack:
 
     plan: PackPlan
     pdf: PurePath
-    word: PurePath
+    word: PurePath | None
     word_papers: tuple[PurePath, ...]
     digest: str
     findings: tuple[Finding, ...] = ()

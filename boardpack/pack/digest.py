@@ -1,9 +1,11 @@
 """The short number by which people tell two packs apart."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from boardpack.domain.packs import PackPlan
+
+Line = Sequence[object]
 
 
 def pack_digest(plan: PackPlan, parts: Iterable[bytes]) -> str:
@@ -12,11 +14,18 @@ def pack_digest(plan: PackPlan, parts: Iterable[bytes]) -> str:
     The parts are taken before page numbers are stamped, and without the cover, which carries the
     digest itself.
     """
+    lines = (
+        (part.kind, part.number, part.title, part.marking, part.first_page, part.page_count) for part in plan.parts
+    )
+    return digest_of(lines, (sha256(data).hexdigest() for data in parts))
+
+
+def digest_of(lines: Iterable[Line], hashes: Iterable[str]) -> str:
+    """The same from what a manifest tells of each part, and the SHA-256 of each but the cover."""
     total = sha256()
-    for part in plan.parts:
-        line = (part.kind, part.number or "", part.title, part.marking, part.first_page or "", part.page_count or "")
-        total.update(("\x1f".join(str(value) for value in line) + "\n").encode())
-    for data in parts:
-        total.update(sha256(data).digest())
+    for line in lines:
+        total.update(("\x1f".join(str(value or "") for value in line) + "\n").encode())
+    for each in hashes:
+        total.update(bytes.fromhex(each))
     digits = total.hexdigest()[:8].upper()
     return f"{digits[:4]} {digits[4:]}"

@@ -11,8 +11,10 @@ from boardpack.domain.meetings import NumberedItem
 from boardpack.domain.packs import PackPart, PartKind, PartState
 from boardpack.pack.delivery import deliver
 from boardpack.pack.layout import LaidOutPack, PackMaterial
-from boardpack.pack.manifest import files_of, manifest
+from boardpack.pack.listing import CONTENTS, contents_text
+from boardpack.pack.manifest import IssueRecord, files_of, manifest
 from boardpack.pack.plan import anchor_of, name_of
+from boardpack.pack.proof import MANIFEST
 
 _PAPERS_FOLDER = "Papers"
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\s]+')
@@ -24,11 +26,11 @@ WriteWord = Callable[[Document], bytes]
 @dataclass(frozen=True)
 class PackFiles:
     """Every file by its path below the pack's folder: the PDF, the Word file of all own papers, each
-    paper by itself, and the list of them all.
+    paper by itself, and the list of them all. Without Word there is the PDF and the list alone.
     """
 
     pdf: str
-    word: str
+    word: str | None
     papers: tuple[str, ...]
     manifest: str
     contents: dict[str, bytes]
@@ -39,13 +41,22 @@ def make_files(
 ) -> PackFiles:
     """The files of the pack; `step` is told of each that takes time, and may raise to stop."""
     stem = file_stem(f"{_day(material)} {material.settings.board_name} pack")
-    step("The pack in Word")
-    contents = {f"{stem}.pdf": pdf, f"{stem}.docx": write_word(joined_document(pack, material))}
-    papers = dict(_papers(pack, material, write_word, step))
-    contents.update(papers)
-    listed = manifest(pack.plan, pack.facts, pack.digest, contents)
-    names = tuple(papers)
-    return PackFiles(f"{stem}.pdf", f"{stem}.docx", names, f"{stem}.json", {**contents, f"{stem}.json": listed})
+    contents, papers = {f"{stem}.pdf": pdf}, dict[str, bytes]()
+    if pack.plan.options.word:
+        step("The pack in Word")
+        contents[f"{stem}.docx"] = write_word(joined_document(pack, material))
+        papers = dict(_papers(pack, material, write_word, step))
+        contents.update(papers)
+    word = f"{stem}.docx" if pack.plan.options.word else None
+    listed = {**contents, f"{stem}.json": manifest(pack, contents)}
+    return PackFiles(f"{stem}.pdf", word, tuple(papers), f"{stem}.json", listed)
+
+
+def issued_files(files: PackFiles, pack: LaidOutPack, record: IssueRecord) -> PackFiles:
+    """The files of a pack that is issued: with a list that tells of the issue, and a text for people."""
+    plain = {name: data for name, data in files.contents.items() if name != files.manifest}
+    plain[CONTENTS] = contents_text(pack, (*plain, CONTENTS, MANIFEST), record)
+    return replace(files, manifest=MANIFEST, contents={**plain, MANIFEST: manifest(pack, plain, record)})
 
 
 def save_files(folder: Path, files: PackFiles) -> None:

@@ -340,7 +340,9 @@ def _day(as_at: AsAt, meeting: Meeting | None) -> date:
 
 
 def _known_on(session: Session, as_at: AsAt) -> date | None:
-    """The day up to which the store is asked for what it knew, where it is."""
+    """The day up to which the store is asked for what it knew, where it is; a pack that was issued does not tell it."""
+    if as_at.as_issued:
+        return None
     return as_at.known_on or (session.batches.received_on(as_at.batch) if as_at.batch is not None else None)
 
 

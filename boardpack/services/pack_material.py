@@ -7,7 +7,7 @@ from boardpack.documents.model import Document
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.findings import Finding
 from boardpack.domain.meetings import Attachment, MeetingId, NumberedItem, Paper
-from boardpack.domain.packs import PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.packs import ORDINARY_PACK, PackOptions, PackPart, PackPlan, PartKind, PartState
 from boardpack.errors import BoardPackError
 from boardpack.pack.attachments import InspectedAttachment, inspect_attachment
 from boardpack.pack.layout import PackMaterial
@@ -17,14 +17,16 @@ from boardpack.services.office_marks import kept_marks
 from boardpack.store import Session
 
 
-def gather(session: Session, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[PackPlan, PackMaterial]:
+def gather(
+    session: Session, meeting_id: MeetingId, as_at: AsAt = NOW, options: PackOptions = ORDINARY_PACK
+) -> tuple[PackPlan, PackMaterial]:
     """The plan of the meeting's pack and its material. Raises NotFoundError.
 
     A paper that cannot be read or composed becomes a missing part with a finding; the others stand.
     """
     meeting = session.meetings.get(meeting_id, as_at)
     items = numbered_items(session, meeting, as_at)
-    plan = plan_pack(meeting, items)
+    plan = replace(plan_pack(meeting, items), options=options)
     papers: dict[str, Document] = {}
     attachments: dict[str, InspectedAttachment] = {}
     for part, numbered, paper in _ready(plan, items):

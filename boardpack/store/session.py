@@ -12,6 +12,7 @@ from boardpack.store.events import EventsRepository
 from boardpack.store.files import FileFolder, FilesRepository
 from boardpack.store.findings import FindingsRepository
 from boardpack.store.forward_plan import ForwardPlanRepository
+from boardpack.store.issues import IssuesRepository
 from boardpack.store.ledger import Ledger, Stamp
 from boardpack.store.log import LogRepository
 from boardpack.store.meetings import MeetingsRepository
@@ -41,4 +42,5 @@ class Session:
         self.clashes = ClashesRepository(ledger)
         self.reviews = ReviewsRepository(ledger, self.files)
         self.events = EventsRepository(ledger)
+        self.issues = IssuesRepository(ledger)
         self.corrections = CorrectionsRepository(ledger)

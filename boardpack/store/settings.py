@@ -23,10 +23,10 @@ class SettingsRepository:
         """The settings as they stand, or stood; a setting that this version does not know is passed over.
 
         An office fills in its settings by and by. Where one had not been filled in by the time that is
-        asked for, its first answer stands.
+        asked for, its first answer stands; in a pack that was issued, the first that was known then.
         """
         known = {field.name for field in dataclasses.fields(Settings)}
-        told = self._standing() if as_at.is_now else self._first_answers() | self._standing(as_at)
+        told = self._standing() if as_at.is_now else self._first_answers(as_at) | self._standing(as_at)
         values = {name: _from_json(value) for name, value in told.items() if name in known}
         return Settings(**({"board_name": ""} | values))
 
@@ -47,10 +47,11 @@ class SettingsRepository:
         rows = self._ledger.standing(SETTING_CHANGE, "" if as_at.is_now else filled, as_at=as_at)
         return {row["setting_id"]: row["value"] for row in rows}
 
-    def _first_answers(self) -> dict[str, str]:
+    def _first_answers(self, as_at: AsAt) -> dict[str, str]:
+        known = f"WHERE 1{bound(AsAt(batch=as_at.batch))}" if as_at.as_issued else ""
         sql = f"""SELECT setting_id, value FROM setting_change WHERE id IN (
             SELECT coalesce(min(id) FILTER (WHERE value NOT IN ({_EMPTY})), min(id))
-            FROM setting_change GROUP BY setting_id)"""
+            FROM setting_change h {known} GROUP BY setting_id)"""
         return {row["setting_id"]: row["value"] for row in self._ledger.rows(sql)}
 
 

@@ -12,7 +12,7 @@ from tests.pack.material import Wanted, laid_out
 @pytest.fixture(scope="module")
 def listed() -> bytes:
     pack, _ = laid_out([Wanted("Vetting")])
-    return manifest(pack.plan, pack.facts, pack.digest, {"b.pdf": b"B", "Word/a.docx": b"A"})
+    return manifest(pack, {"b.pdf": b"B", "Word/a.docx": b"A"})
 
 
 def test_each_file_is_listed_with_its_hash(listed: bytes):

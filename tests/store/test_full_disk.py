@@ -87,8 +87,23 @@ workspace = open_workspace(store.folder)
 meeting = call_meeting(workspace)
 fill()
 attempt(lambda: workspace.packs.build(meeting.id, disk / "packs"))
-print([path.name for path in disk.iterdir() if path.name not in ("board", "filler", "boardpack")])
+print([path.name for path in disk.iterdir() if path.name not in ("board", "filler", "boardpack", "home")])
 print(verify(store))
+"""
+_ISSUE = """
+from boardpack.workspace import open_workspace
+from tests.builders import call_meeting
+workspace = open_workspace(store.folder)
+meeting = call_meeting(workspace)
+workspace.packs.build(meeting.id, disk / "warm")
+import shutil
+shutil.rmtree(disk / "warm")
+fill()
+attempt(lambda: workspace.issuing.issue(meeting.id))
+print([str(path) for path in (store.folder / "issued").rglob("*")], workspace.issuing.list(meeting.id))
+(disk / "filler").unlink()
+print(verify(store))
+print(workspace.issuing.issue(meeting.id).issue.folder)
 """
 _MERGE = """
 import shutil, tempfile
@@ -152,6 +167,14 @@ def test_at_the_assembly_of_a_pack(tmp_path: Path) -> None:
 
     assert told.startswith("There is no room left in")
     assert rest == ["['packs']", "()"]
+
+
+@needs_namespaces
+def test_at_the_issue_of_a_pack(tmp_path: Path) -> None:
+    told, *rest = in_small(tmp_path, "3m", _BEGIN + _ISSUE)
+
+    assert told.startswith("There is no room left")
+    assert rest == ["[] ()", "()", "2025-07-16 Pack"]
 
 
 @needs_namespaces

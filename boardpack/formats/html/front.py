@@ -32,11 +32,13 @@ def signature_markup(signature: Signature, page: Page) -> Markup:
 
 
 def cover_markup(cover: Cover, level: int, page: Page) -> Markup:
-    """Office, board, occasion and place, then the facts."""
+    """Office, board, occasion and place, grey notes, then the facts."""
     board = element(f"h{level}", {"class": "board"}, text(cover.board))
     lines = joined(element("p", {"class": "occasion"}, text(line)) for line in (cover.occasion, cover.place) if line)
-    office = _office(cover.office, cover.logo, cover.logo_alternative, page)
-    return element("div", {"class": "cover"}, office, board, lines, fact_list(cover.facts, page, "list"))
+    notes = joined(element("p", {"class": "grey"}, text(note)) for note in cover.notes if note)
+    office = _office(cover.office, cover.logo, cover.logo_alternative, page) if cover.office else NOTHING
+    facts = fact_list(cover.facts, page, "list") if cover.facts else NOTHING
+    return element("div", {"class": "cover"}, office, board, lines, notes, facts)
 
 
 def contents_markup(contents: Contents, page: Page) -> Markup:

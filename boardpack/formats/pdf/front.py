@@ -87,14 +87,16 @@ def _room_to_sign(signature: Signature, sheet: Sheet) -> Strip:
 
 
 def set_cover(cover: Cover, sheet: Sheet) -> Iterator[Strip]:
-    """A page of its own: office, board, occasion and place at fixed heights, facts towards the foot."""
-    office = _office(cover.office, cover.logo, cover.logo_alternative, sheet)
+    """A page of its own: office, board, occasion and place at fixed heights, grey notes, facts towards the foot."""
+    office = _office(cover.office, cover.logo, cover.logo_alternative, sheet) if cover.office else Strip(0)
     yield replace(office, keep=True)
     board = tuple(_board(cover, sheet))
     yield Strip(max(0, _BOARD_MM * MM - sheet.grid.top * MM - office.height), keep=True)
     yield from board
     down = max(_BOARD_MM * MM, sheet.grid.top * MM + office.height) + sum(strip.height for strip in board)
-    facts = tuple(fact_list(cover.facts, sheet))
+    facts = tuple(fact_list(cover.facts, sheet)) if cover.facts else ()
+    if not facts:
+        return
     yield Strip(max(sheet.gaps.before_heading_1, _FACTS_MM * MM - down - facts[0].before), keep=True)
     yield from facts
 
@@ -109,3 +111,8 @@ def _board(cover: Cover, sheet: Sheet) -> Iterator[Strip]:
     for text in filter(None, (cover.occasion, cover.place)):
         tag = Tag("P", sheet.section)
         yield from kept(strips_of(lines_of(words(text), kind, sheet, tag, full), sheet.left, kind))
+    note = replace(sheet.type.body, colour=sheet.type.note.colour)
+    for place, text in enumerate(filter(None, cover.notes)):
+        tag = Tag("P", sheet.section)
+        strips = kept(strips_of(lines_of(words(text), note, sheet, tag, full), sheet.left, note))
+        yield from spaced(strips, before=gaps.paragraph) if place == 0 else strips

@@ -1,0 +1,115 @@
+"""Put what is issued into a folder of its own, which is there whole or not at all.
+
+The files are written into a hidden folder beside its place. Once the store has entered the issue,
+that folder is given its name at one stroke. A process that is killed before the entry leaves a hidden
+folder that nobody needs; one that is killed after it leaves a whole one that only wants its name.
+"""
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from boardpack.errors import BoardPackError
+
+_HIDDEN, _WHOLE = ".", ".issue"
+_READ_ONLY, _READ_AND_WRITE = 0o444, 0o600
+
+
+def stage(place: Path, key: str, files: Mapping[str, bytes]) -> Path:
+    """Write the files, by their path, into a hidden folder below `place`; safe on disk when it returns.
+
+    `key` finds the folder again. Raises BoardPackError where they cannot be written; then nothing is left.
+    """
+    staged = hidden_folder(place, key)
+    try:
+        discard(staged)
+        for name, data in files.items():
+            _write(staged / name, data)
+        for folder in (*_folders(staged), staged, place):
+            _sync_folder(folder)
+    except OSError as error:
+        discard(staged)
+        raise _explained(error, place) from error
+    return staged
+
+
+def reveal(staged: Path, final: Path) -> None:
+    """Give a staged folder its name; nothing happens where it has that already.
+
+    Raises BoardPackError where the system does not allow it now; it can be tried again at any time.
+    """
+    try:
+        if not final.exists():
+            staged.rename(final)
+            _sync_folder(final.parent)
+    except OSError as error:
+        if not final.exists():  # else another process was quicker
+            raise BoardPackError(
+                f"The folder “{final}” could not be given its name ({error.strerror}).",
+                "What was issued is safe; close other programs, and look at the issued packs again.",
+            ) from error
+
+
+def discard(staged: Path) -> None:
+    """Remove a staged folder that was not entered."""
+    shutil.rmtree(staged, onerror=_removing_what_is_read_only)
+
+
+def hidden_folder(place: Path, key: str) -> Path:
+    """Where the folder with this key lies before it has its name."""
+    return place / f"{_HIDDEN}{key}{_WHOLE}"
+
+
+def hidden_folders(place: Path) -> Iterator[Path]:
+    """Every staged folder that has no name yet."""
+    yield from (path for path in place.glob(f"{_HIDDEN}*{_WHOLE}") if path.is_dir() and not path.is_symlink())
+
+
+def free_name(place: Path, wanted: str) -> str:
+    """The name itself, or, where something has it already, with the first number that is free."""
+    names = (wanted, *(f"{wanted} ({number})" for number in range(2, 100)))
+    return next(name for name in names if not os.path.lexists(place / name))
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    path.chmod(_READ_ONLY)
+
+
+def _folders(staged: Path) -> Iterator[Path]:
+    yield from (path for path in staged.rglob("*") if path.is_dir())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes names durable; Windows has no such call and needs none."""
+    if os.name != "nt":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _removing_what_is_read_only(remove: object, path: str, info: object) -> None:
+    """Windows removes no file that is read-only; what is not there needs no removing."""
+    with suppress(OSError):
+        Path(path).chmod(_READ_AND_WRITE)
+        Path(path).unlink()
+
+
+def _explained(error: OSError, place: Path) -> BoardPackError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return BoardPackError(
+            f"There is no room left in “{place}”, and nothing was issued.", "Free some room and try again."
+        )
+    return BoardPackError(
+        f"“{place}” cannot be written ({error.strerror}), and nothing was issued.",
+        "Make sure that you may write to the board's folder, and try again.",
+    )

@@ -1,0 +1,257 @@
+"""Issue a pack: freeze its files in a folder that never changes, prove it later, and make it again.
+
+Modules that load pikepdf, reportlab or python-docx are imported where they are used.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from boardpack.domain.findings import Finding, Severity
+from boardpack.domain.issues import (
+    PACK_SERIES,
+    HeldBackError,
+    Issue,
+    IssuedFolder,
+    IssueId,
+    holding_back,
+    issue_name,
+    overridden,
+)
+from boardpack.domain.meetings import Meeting, MeetingId
+from boardpack.domain.packs import ORDINARY_PACK, BuiltPack, PackOptions, PackPlan
+from boardpack.domain.progress import Progress, silent
+from boardpack.errors import RefusedError
+from boardpack.services.issue_basis import Basis, basis_of, basis_of_today, found
+from boardpack.services.issue_keeping import IssueKeeper, already_issued
+from boardpack.services.pack_building import FinishedPack, PackBuilder, Steps
+from boardpack.services.packs import built_pack
+from boardpack.services.service import Clock, Service
+from boardpack.store import Session, Stamp, Store
+
+if TYPE_CHECKING:
+    from boardpack.pack.proof import Proof
+
+ISSUED_NAME = "issued"
+"""The folder of issued packs, in the workspace."""
+
+_NO_REASONS: Mapping[str, str] = MappingProxyType({})
+
+Standing = Callable[[PackPlan], Sequence[Finding]]
+"""The findings on a plan and its meeting that nobody has dismissed."""
+
+
+@dataclass(frozen=True)
+class Issued:
+    """What was issued, and its files."""
+
+    issue: Issue
+    built: BuiltPack
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """An issue made again: its files, the names of those that are not as they were, and which libraries are others."""
+
+    issue: Issue
+    built: BuiltPack
+    differing: tuple[str, ...]
+    other_versions: tuple[str, ...]
+
+
+def prove_folder(folder: Path) -> "Proof":
+    """What bears out in the folder of a pack, on any computer. Raises UnreadableFileError where there is no list."""
+    from boardpack.pack.proof import prove
+
+    return prove(folder)
+
+
+class IssuingService(Service):
+    """Issues of packs, below the folder `place`. `standing` tells what stands against a plan."""
+
+    def __init__(
+        self, store: Store, clock: Clock, author: str, builder: PackBuilder, standing: Standing, place: Path
+    ) -> None:
+        super().__init__(store, clock, author)
+        self._builder = builder
+        self._standing = standing
+        self._keeper = IssueKeeper(store, place)
+
+    def list(self, meeting_id: MeetingId) -> tuple[IssuedFolder, ...]:
+        """The pack of a meeting and its supplements, in order; their files are not looked at."""
+        self._keeper.settle(self._stamp())
+        with self._reading() as session:
+            return tuple(map(self._in_folder, session.issues.list(meeting_id)))
+
+    def holding_back(self, meeting_id: MeetingId, options: PackOptions = ORDINARY_PACK) -> tuple[Finding, ...]:
+        """What holds the pack back, as far as that is known before it is made. Raises NotFoundError."""
+        from boardpack.services.pack_material import gather
+
+        with self._reading() as session:
+            plan, _ = gather(session, meeting_id, options=options)
+        return holding_back(self._standing(plan))
+
+    def issue(
+        self,
+        meeting_id: MeetingId,
+        reasons: Mapping[str, str] = _NO_REASONS,
+        options: PackOptions = ORDINARY_PACK,
+        progress: Progress = silent,
+    ) -> Issued:
+        """Issue the pack of a meeting.
+
+        `reasons` say, by rule or by a finding's key, why the pack may go out nevertheless. Raises
+        HeldBackError while a finding without a reason holds it back, RefusedError for a pack that was
+        issued before and for drafts and public versions, CancelledError, NotFoundError, and
+        BoardPackError where the folder cannot be written. Then nothing is issued.
+        """
+        from boardpack.services.pack_material import gather
+
+        _refuse_unfit(options)
+        self._store.require_writable()
+        self._keeper.settle(self._stamp())
+        with self._reading() as session:
+            if session.issues.list(meeting_id):
+                raise already_issued(PACK_SERIES)
+            basis = basis_of_today(session)
+            plan, material = gather(session, meeting_id, basis.view, options)
+        steps = Steps(progress, plan, material)
+        finished = self._builder.make(plan, material, steps)
+        issued = self._keep(finished, material.meeting, PACK_SERIES, basis, reasons)
+        steps.end()
+        return issued
+
+    def rebuild(
+        self, meeting_id: MeetingId, folder: Path, series: str = PACK_SERIES, progress: Progress = silent
+    ) -> Rebuilt:
+        """Make an issued pack again from what this store knew then, in a folder.
+
+        Raises NotFoundError where it was not issued here, CancelledError, and BoardPackError where the
+        folder cannot be written to.
+        """
+        from boardpack.pack.delivery import deliver
+        from boardpack.pack.files import issued_files
+        from boardpack.pack.manifest import options_of, record_of
+        from boardpack.services.pack_material import gather
+
+        with self._reading() as session:
+            issue = found(session, meeting_id, series)
+            basis = basis_of(session, issue)
+            plan, material = gather(session, meeting_id, basis.view, options_of(issue.manifest))
+        steps = Steps(progress, plan, material)
+        finished = self._builder.make(plan, material, steps)
+        record = replace(record_of(issue.manifest), store_digest=basis.digest)
+        files = issued_files(finished.files, finished.laid_out, record)
+        deliver(folder, files.contents)
+        steps.end()
+        return _rebuilt(issue, folder, replace(finished, files=files))
+
+    def prove(self, meeting_id: MeetingId) -> tuple[IssuedFolder, ...]:
+        """What was issued for a meeting, each with all that does not bear out.
+
+        Every file is held against its hash, the list of files against the store's entry, and the store
+        against what it held then.
+        """
+        issues = self.list(meeting_id)
+        with self._reading() as session:
+            return tuple(replace(each, findings=_trouble(session, each)) for each in issues)
+
+    def agreement(self, proof: "Proof") -> tuple[Finding, ...]:
+        """What the store has to say against an issue that was looked at by itself."""
+        with self._reading() as session:
+            for issue in session.issues.all():
+                if issue.manifest_sha256 == proof.manifest_sha256:
+                    return _store_trouble(session, issue)
+        message = "The board's store knows of no issue with this list of files."
+        return (_finding("issue-unknown", proof.title, (proof.digest,), message),)
+
+    def _keep(
+        self, finished: FinishedPack, meeting: Meeting, series: str, basis: Basis, reasons: Mapping[str, str]
+    ) -> Issued:
+        from boardpack.pack.files import issued_files
+        from boardpack.pack.manifest import IssueRecord
+
+        taken, left = overridden(self._standing(finished.plan), reasons, self._author)
+        if left:
+            raise HeldBackError(left)
+        stamp = self._stamp()
+        record = IssueRecord(series, stamp.at, stamp.by, basis.store, basis.digest, basis.knew, taken)
+        files = issued_files(finished.files, finished.laid_out, record)
+        listed = files.contents[files.manifest]
+        issue = Issue(
+            IssueId(""),
+            meeting.id,
+            series,
+            f"{meeting.held_on.isoformat()} {issue_name(series)}",
+            finished.laid_out.digest,
+            sha256(listed).hexdigest(),
+            listed.decode(),
+            basis.knew,
+            taken,
+            stamp.at,
+            stamp.by,
+        )
+        kept = self._keeper.keep(issue, files.contents, stamp)
+        return Issued(kept, built_pack(self._keeper.place / kept.folder, replace(finished, files=files)))
+
+    def _in_folder(self, issue: Issue) -> IssuedFolder:
+        from boardpack.pack.manifest import files_of
+
+        folder = self._keeper.place / issue.folder
+        pdfs = [name for name in files_of(issue.manifest.encode()) if name.endswith(".pdf") and "/" not in name]
+        return IssuedFolder(issue, folder, folder / pdfs[0] if pdfs else folder)
+
+    def _stamp(self) -> Stamp:
+        return Stamp(self._clock(), self._author)
+
+
+def _refuse_unfit(options: PackOptions) -> None:
+    if options.draft:
+        raise RefusedError("A draft is not issued.", "Issue the pack without the word “Draft” on its pages.")
+    if options.public:
+        raise RefusedError(
+            "The public version is not issued by itself.", "Issue the whole pack; then make its public version."
+        )
+
+
+def _trouble(session: Session, each: IssuedFolder) -> tuple[Finding, ...]:
+    from boardpack.pack.proof import prove
+
+    folder = Path(each.folder)
+    if not folder.is_dir():
+        message = f"The folder “{each.issue.folder}” is not there. Get it back from a backup, or make it again."
+        return (_finding("issue-gone", each.issue.name, (), message), *_store_trouble(session, each.issue))
+    proof = prove(folder)
+    facts = (each.issue.manifest_sha256, proof.manifest_sha256)
+    changed = _finding("issue-list", each.issue.name, facts, "The list of its files is not the one that was issued.")
+    listed = () if len(set(facts)) == 1 else (changed,)
+    return (*listed, *proof.findings, *_store_trouble(session, each.issue))
+
+
+def _store_trouble(session: Session, issue: Issue) -> tuple[Finding, ...]:
+    """The entry must hold the list that it names, and the store all that it held then."""
+    from boardpack.pack.manifest import record_of
+
+    if sha256(issue.manifest.encode()).hexdigest() != issue.manifest_sha256:
+        return (_finding("issue-entry", issue.name, (), "The store's entry of this issue was changed."),)
+    record = record_of(issue.manifest)
+    basis = basis_of(session, issue)
+    if record.store_digest != basis.digest:
+        facts = (record.store_digest, basis.digest)
+        return (_finding("issue-store", issue.name, facts, "The store does not hold what it held at the issue."),)
+    return ()
+
+
+def _rebuilt(issue: Issue, folder: Path, finished: FinishedPack) -> Rebuilt:
+    from boardpack.pack.manifest import files_of, other_versions
+
+    then, now = files_of(issue.manifest.encode()), files_of(finished.files.contents[finished.files.manifest])
+    differing = tuple(sorted(name for name in then.keys() | now.keys() if then.get(name) != now.get(name)))
+    return Rebuilt(issue, built_pack(folder, finished), differing, other_versions(issue.manifest))
+
+
+def _finding(rule: str, place: str, facts: tuple[str, ...], message: str) -> Finding:
+    return Finding(rule, place, facts, message, Severity.HIGH)

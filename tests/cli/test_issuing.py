@@ -1,0 +1,86 @@
+"""A pack is issued, listed, proven and made again on the command line."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+_DAY = "2025-07-16"
+
+
+@pytest.fixture
+def meeting(run: Run, board: Path, tmp_path: Path) -> str:
+    text = tmp_path / "vetting.md"
+    text.write_text("Two cases.", encoding="utf-8")
+    assert run("meeting", "add", _DAY, "--start", "10am").code == 0
+    assert run("agenda", "add", _DAY, "Vetting", "--purpose", "information", "--body", text).code == 0
+    return _DAY
+
+
+def test_from_issue_to_proof(run: Run, board: Path, meeting: str, tmp_path: Path) -> None:
+    issued = run("pack", "issue", meeting, "--json").json()
+    folder = board / "issued" / "2025-07-16 Pack"
+    shutil.copytree(folder, tmp_path / "elsewhere")
+
+    assert Path(issued["pdf"]).parent == folder
+    assert run("pack", "list", meeting).out.splitlines()[1].startswith("Pack")
+    told = run("pack", "verify", folder)
+    assert (told.code, told.out.splitlines()[-1]) == (
+        0,
+        "5 files, each as it was made, and the board's store agrees.",
+    )
+    assert run("pack", "verify", tmp_path / "elsewhere").out.endswith("5 files, each as it was made.\n")
+    again = run("pack", "rebuild", meeting, "--to", tmp_path / "again")
+    assert (again.code, again.out.splitlines()[-1]) == (0, "Every file is the same as the one that was issued.")
+
+
+def test_issuing_again_is_refused(run: Run, meeting: str) -> None:
+    run("pack", "issue", meeting)
+
+    told = run("pack", "issue", meeting)
+
+    assert told.code == 1
+    assert told.err.startswith("The pack of this meeting has been issued, and what is issued never changes. Make a")
+
+
+def test_what_holds_it_back_is_told_and_overridden_by_its_rule(run: Run, meeting: str) -> None:
+    run("agenda", "add", meeting, "Forward plan", "--paper", "board-paper")
+
+    told = run("pack", "issue", meeting)
+    assert told.code == 1
+    assert "“paper-missing”" in told.err
+    assert run("pack", "issue", meeting, "--override", "paper-missing").code == 2
+    issued = run("pack", "issue", meeting, "--override", "paper-missing=It comes on the day.").out
+
+    assert "Because: It comes on the day." in issued
+
+
+def test_a_file_that_was_changed_is_told_and_ends_with_1(run: Run, board: Path, meeting: str) -> None:
+    pdf = Path(run("pack", "issue", meeting, "--json").json()["pdf"])
+    pdf.chmod(0o600)
+    pdf.write_bytes(b"another pack")
+
+    told = run("pack", "verify", pdf.parent, "--json")
+
+    assert told.code == 1
+    assert [finding["rule"] for finding in told.json()["findings"]] == ["file-changed"]
+    assert run("pack", "list", meeting).code == 1
+
+
+def test_a_pack_that_was_only_assembled_is_proven_without_the_store(run: Run, board: Path, meeting: str) -> None:
+    run("pack", "build", meeting, "--to", board / "packs" / "July")
+
+    told = run("pack", "verify", board / "packs" / "July", "--json").json()
+
+    assert (told["store_asked"], told["findings"]) == (False, [])
+
+
+def test_a_store_that_knows_nothing_of_the_pack_says_so(run: Run, board: Path, meeting: str, tmp_path: Path) -> None:
+    run("pack", "issue", meeting)
+    run("init", tmp_path / "Other", "--board", "Another Board")
+
+    told = run("pack", "verify", board / "issued" / "2025-07-16 Pack", "--workspace", tmp_path / "Other")
+
+    assert (told.code, "knows of no issue" in told.out) == (1, True)
