@@ -105,7 +105,7 @@ def open_workspace(
     store = Store(folder)
     parts = (store, clock, _author(author))
     backups = BackupsService(*parts, _backups_folder())
-    findings, builder = FindingsService(*parts), PackBuilder(_cache_folder())
+    findings, packs = FindingsService(*parts), PacksService(*parts, PackBuilder(_cache_folder()))
     lock = SessionLock(folder, _author(author), local_now)
     access = AccessService(*parts, lock, before_change=backups.backup)
     if take_over:
@@ -127,8 +127,8 @@ def open_workspace(
         forward_plan=ForwardPlanService(*parts),
         agenda_proposals=AgendaProposalsService(*parts),
         papers=PapersService(*parts),
-        packs=PacksService(*parts, builder),
-        issuing=IssuingService(*parts, builder, lambda plan: findings.plan(plan).standing, folder / ISSUED_NAME),
+        packs=packs,
+        issuing=IssuingService(*parts, packs, lambda plan: findings.plan(plan).standing, folder / ISSUED_NAME),
         search=SearchService(*parts),
         trackers=TrackersService(*parts),
         reviews=ReviewsService(*parts, before_merge=backups.backup),

@@ -27,8 +27,8 @@ from boardpack.domain.progress import Progress, silent
 from boardpack.errors import RefusedError
 from boardpack.services.issue_basis import Basis, basis_of, basis_of_today, found
 from boardpack.services.issue_keeping import IssueKeeper, already_issued
-from boardpack.services.pack_building import FinishedPack, PackBuilder, Steps
-from boardpack.services.packs import built_pack
+from boardpack.services.pack_building import FinishedPack, Steps
+from boardpack.services.packs import PacksService, built_pack
 from boardpack.services.service import Clock, Service
 from boardpack.store import Session, Stamp, Store
 
@@ -73,10 +73,10 @@ class IssuingService(Service):
     """Issues of packs, below the folder `place`. `standing` tells what stands against a plan."""
 
     def __init__(
-        self, store: Store, clock: Clock, author: str, builder: PackBuilder, standing: Standing, place: Path
+        self, store: Store, clock: Clock, author: str, packs: PacksService, standing: Standing, place: Path
     ) -> None:
         super().__init__(store, clock, author)
-        self._builder = builder
+        self._packs = packs
         self._standing = standing
         self._keeper = IssueKeeper(store, place)
 
@@ -88,10 +88,8 @@ class IssuingService(Service):
 
     def holding_back(self, meeting_id: MeetingId, options: PackOptions = ORDINARY_PACK) -> tuple[Finding, ...]:
         """What holds the pack back, as far as that is known before it is made. Raises NotFoundError."""
-        from boardpack.services.pack_material import gather
-
         with self._reading() as session:
-            plan, _ = gather(session, meeting_id, options=options)
+            plan, _ = self._packs.gather(session, meeting_id, options=options)
         return holding_back(self._standing(plan))
 
     def issue(
@@ -108,8 +106,6 @@ class IssuingService(Service):
         issued before and for drafts and public versions, CancelledError, NotFoundError, and
         BoardPackError where the folder cannot be written. Then nothing is issued.
         """
-        from boardpack.services.pack_material import gather
-
         _refuse_unfit(options)
         self._store.require_writable()
         self._keeper.settle(self._stamp())
@@ -117,9 +113,9 @@ class IssuingService(Service):
             if session.issues.list(meeting_id):
                 raise already_issued(PACK_SERIES)
             basis = basis_of_today(session)
-            plan, material = gather(session, meeting_id, basis.view, options)
+            plan, material = self._packs.gather(session, meeting_id, basis.view, options)
         steps = Steps(progress, plan, material)
-        finished = self._builder.make(plan, material, steps)
+        finished = self._packs.builder.make(plan, material, steps)
         issued = self._keep(finished, material.meeting, PACK_SERIES, basis, reasons)
         steps.end()
         return issued
@@ -135,14 +131,13 @@ class IssuingService(Service):
         from boardpack.pack.delivery import deliver
         from boardpack.pack.files import issued_files
         from boardpack.pack.manifest import options_of, record_of
-        from boardpack.services.pack_material import gather
 
         with self._reading() as session:
             issue = found(session, meeting_id, series)
             basis = basis_of(session, issue)
-            plan, material = gather(session, meeting_id, basis.view, options_of(issue.manifest))
+            plan, material = self._packs.gather(session, meeting_id, basis.view, options_of(issue.manifest))
         steps = Steps(progress, plan, material)
-        finished = self._builder.make(plan, material, steps)
+        finished = self._packs.builder.make(plan, material, steps)
         record = replace(record_of(issue.manifest), store_digest=basis.digest)
         files = issued_files(finished.files, finished.laid_out, record)
         deliver(folder, files.contents)

@@ -9,10 +9,11 @@ from boardpack.domain.packs import ORDINARY_PACK, BuiltPack, PackOptions, PackPl
 from boardpack.domain.progress import Progress, silent
 from boardpack.services.pack_building import FinishedPack, PackBuilder, Steps
 from boardpack.services.service import Clock, Service
-from boardpack.store import Store
+from boardpack.store import Session, Store
 
 if TYPE_CHECKING:
     from boardpack.pack.cache import CacheSize
+    from boardpack.pack.layout import PackMaterial
 
 
 class PacksService(Service):
@@ -20,15 +21,21 @@ class PacksService(Service):
 
     def __init__(self, store: Store, clock: Clock, author: str, builder: PackBuilder) -> None:
         super().__init__(store, clock, author)
-        self._builder = builder
+        self.builder = builder
 
     def plan(self, meeting_id: MeetingId, as_at: AsAt = NOW, options: PackOptions = ORDINARY_PACK) -> PackPlan:
         """What the pack will be made of, with findings on its papers and attached files. Raises NotFoundError."""
+        with self._reading() as session:
+            plan, _ = self.gather(session, meeting_id, as_at, options)
+        return plan
+
+    def gather(
+        self, session: Session, meeting_id: MeetingId, as_at: AsAt = NOW, options: PackOptions = ORDINARY_PACK
+    ) -> "tuple[PackPlan, PackMaterial]":
+        """The plan of a pack and its material, from one view of the store. Raises NotFoundError."""
         from boardpack.services.pack_material import gather
 
-        with self._reading() as session:
-            plan, _ = gather(session, meeting_id, as_at, options)
-        return plan
+        return gather(session, meeting_id, as_at, options)
 
     def build(
         self,
@@ -44,12 +51,11 @@ class PacksService(Service):
         folder cannot be written to.
         """
         from boardpack.pack.files import save_files
-        from boardpack.services.pack_material import gather
 
         with self._reading() as session:
-            plan, material = gather(session, meeting_id, as_at, options)
+            plan, material = self.gather(session, meeting_id, as_at, options)
         steps = Steps(progress, plan, material)
-        finished = self._builder.make(plan, material, steps)
+        finished = self.builder.make(plan, material, steps)
         save_files(folder, finished.files)
         steps.end()
         return built_pack(folder, finished)
@@ -57,15 +63,15 @@ class PacksService(Service):
     @property
     def cache_folder(self) -> Path:
         """Where finished papers are kept for the next pack."""
-        return self._builder.cache_folder
+        return self.builder.cache_folder
 
     def cache_size(self) -> "CacheSize":
         """How much of the disk the kept papers take."""
-        return self._builder.cache_size()
+        return self.builder.cache_size()
 
     def clear_cache(self) -> None:
         """Forget the papers that were kept; the next pack makes them anew."""
-        self._builder.clear_cache()
+        self.builder.clear_cache()
 
 
 def built_pack(folder: Path, finished: FinishedPack) -> BuiltPack:
