@@ -15,6 +15,7 @@ from boardpack.errors import NotAWorkspaceError, StoreError
 from boardpack.services.access import AccessService
 from boardpack.services.actions import ActionsService
 from boardpack.services.agenda_proposals import AgendaProposalsService
+from boardpack.services.attached_files import AttachedFiles
 from boardpack.services.backups import BackupsService
 from boardpack.services.findings import FindingsService
 from boardpack.services.forward_plan import ForwardPlanService
@@ -105,7 +106,8 @@ def open_workspace(
     store = Store(folder)
     parts = (store, clock, _author(author))
     backups = BackupsService(*parts, _backups_folder())
-    findings, packs = FindingsService(*parts), PacksService(*parts, PackBuilder(_cache_folder()))
+    attached = AttachedFiles(_cache_folder())
+    findings, packs = FindingsService(*parts, attached), PacksService(*parts, PackBuilder(_cache_folder()), attached)
     lock = SessionLock(folder, _author(author), local_now)
     access = AccessService(*parts, lock, before_change=backups.backup)
     if take_over:
@@ -123,7 +125,7 @@ def open_workspace(
         section_55=Section55Service(*parts),
         findings=findings,
         actions=ActionsService(*parts),
-        meetings=MeetingsService(*parts),
+        meetings=MeetingsService(*parts, attached),
         forward_plan=ForwardPlanService(*parts),
         agenda_proposals=AgendaProposalsService(*parts),
         papers=PapersService(*parts),

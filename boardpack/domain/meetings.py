@@ -6,6 +6,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import NewType
 
+from boardpack.domain.attachments import PageRanges
 from boardpack.domain.items import ReportId
 from boardpack.domain.markings import Marking
 
@@ -67,11 +68,17 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file kept by its SHA-256, under the name that it came with."""
+    """A file kept by its SHA-256, under the name that it came with. `ranges` are its pages that the pack shows."""
 
     sha256: str
     file_name: str
-    page_count: int
+    file_pages: int
+    ranges: PageRanges | None = None
+
+    @property
+    def page_count(self) -> int:
+        """How many of its pages the pack shows."""
+        return self.ranges.page_count if self.ranges else self.file_pages
 
 
 @dataclass(frozen=True)

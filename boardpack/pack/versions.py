@@ -15,7 +15,7 @@ from lxml import etree
 import boardpack
 from boardpack import __version__
 
-_ROOMS_OF_WRITERS = ("documents", "formats")
+_ROOMS_OF_WRITERS = ("documents", "formats", "pack")
 
 
 def versions() -> dict[str, str]:

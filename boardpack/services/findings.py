@@ -16,8 +16,10 @@ from boardpack.domain.packs import PackPlan
 from boardpack.domain.proposals import LetterReading
 from boardpack.domain.tracking import TrackedItem, tracked
 from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services.attached_files import AttachedFiles
 from boardpack.services.composing import numbered_items
-from boardpack.services.service import Service
+from boardpack.services.service import Clock, Service
+from boardpack.store import Store
 
 FINDINGS_CHANGED = Changes(findings=True)
 
@@ -28,6 +30,10 @@ def rules() -> tuple[Rule, ...]:
 
 
 class FindingsService(Service):
+    def __init__(self, store: Store, clock: Clock, author: str, attached: AttachedFiles) -> None:
+        super().__init__(store, clock, author)
+        self._attached = attached
+
     def letter(self, reading: LetterReading) -> Checked:
         """The findings of a reading, with their dismissals."""
         return self._checked(reading.findings)
@@ -49,7 +55,7 @@ class FindingsService(Service):
         from boardpack.services.pack_material import gather
 
         with self._reading() as session:
-            plan, _ = gather(session, meeting_id)
+            plan, _ = gather(session, meeting_id, self._attached)
         return self.plan(plan)
 
     def plan(self, plan: PackPlan) -> Checked:

@@ -1,7 +1,7 @@
 """Meetings and what is on their agenda."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from boardpack.domain.as_at import NOW, AsAt
@@ -11,7 +11,6 @@ from boardpack.domain.items import ReportId
 from boardpack.domain.meetings import (
     AgendaItem,
     AgendaItemId,
-    Attachment,
     Meeting,
     MeetingId,
     NewAgendaItem,
@@ -24,15 +23,21 @@ from boardpack.domain.meetings import (
     Restriction,
     number_agenda,
 )
-from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
-from boardpack.services.service import Service
-from boardpack.store import Session
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services.attached_files import AttachedFiles
+from boardpack.services.attaching import Attaching, look_through, with_file, with_fitting_ranges
+from boardpack.services.service import Clock, Service
+from boardpack.store import Session, Store
 
 MEETINGS_CHANGED = Changes(meetings=True)
 _UNNAMED = ""
 
 
 class MeetingsService(Service):
+    def __init__(self, store: Store, clock: Clock, author: str, attached: AttachedFiles) -> None:
+        super().__init__(store, clock, author)
+        self._attached = attached
+
     def list(self, as_at: AsAt = NOW) -> tuple[Meeting, ...]:
         """Every meeting, earliest first."""
         with self._reading() as session:
@@ -70,16 +75,17 @@ class MeetingsService(Service):
             meeting = session.meetings.get(meeting_id, as_at)
             return number_agenda(meeting, session.meetings.items(meeting_id, as_at))
 
-    def add_item(self, meeting_id: MeetingId, new: NewAgendaItem, file: Path | None = None) -> AgendaItem:
+    def add_item(self, meeting_id: MeetingId, new: NewAgendaItem, file: Path | Attaching | None = None) -> AgendaItem:
         """Puts an item on the agenda, with its paper and the PDF at `file` where one is attached.
 
-        Raises RefusedError for an item that cannot be printed, UnreadableFileError for the file.
+        Raises RefusedError for an item that cannot be printed, UnreadableFileError for the file, LockedFileError
+        where it needs a password.
         """
         item = _item_of(meeting_id, new, file is not None)
-        attached = _inspected(file)
+        attached = look_through(_attaching(file), self._attached)
         with self._writing() as session:
             session.meetings.get(meeting_id)
-            added = session.meetings.add_item(_fit(session, _with_file(session, item, attached)))
+            added = session.meetings.add_item(_fit(session, with_file(session, item, attached)))
             if new.position is not None:
                 session.meetings.move_item(added.id, new.position)
             return session.meetings.item(added.id)
@@ -93,11 +99,11 @@ class MeetingsService(Service):
             session.meetings.get(meeting_id)
             return tuple(enter_item(session, meeting_id, new) for new in news)
 
-    def amend_item(self, item: AgendaItem, file: Path | None = None) -> Changes:
+    def amend_item(self, item: AgendaItem, file: Path | Attaching | None = None) -> Changes:
         """Keeps what is new about an item and its paper; `file` gives it a new attached PDF. Its place stays."""
-        attached = _inspected(file)
+        attached = look_through(_attaching(file), self._attached)
         with self._writing() as session:
-            fit = _fit(session, _with_file(session, item, attached))
+            fit = _fit(session, with_file(session, item, attached))
             return Changes(meetings=session.meetings.amend_item(fit))
 
     def move_item(self, item_id: AgendaItemId, position: int) -> Changes:
@@ -217,7 +223,8 @@ def _fit_paper(session: Session, item: AgendaItem) -> Paper | None:
             "Attach the PDF as a paper of the kind “attached”.",
         )
     asks = tuple(ask.strip() for ask in paper.asks if ask.strip())
-    return replace(paper, title=paper.title or item.title, asks=asks, report_id=_report_of(session, paper))
+    told = replace(paper, title=paper.title or item.title, asks=asks, report_id=_report_of(session, paper))
+    return with_fitting_ranges(told)
 
 
 def _report_of(session: Session, paper: Paper) -> ReportId | None:
@@ -232,39 +239,5 @@ def _report_of(session: Session, paper: Paper) -> ReportId | None:
     return reports[0].id
 
 
-@dataclass(frozen=True)
-class _Attached:
-    """A file fit for a pack, as it came: what is kept is evidence, and each pack cleans its own copy."""
-
-    name: str
-    data: bytes
-    page_count: int
-
-
-def _inspected(file: Path | None) -> _Attached | None:
-    """The PDF, if it may go into a pack. Raises UnreadableFileError."""
-    if file is None:
-        return None
-    from boardpack.pack.attachments import inspect_attachment  # pikepdf waits until a file is attached
-
-    data = _bytes_of(file)
-    return _Attached(file.name, data, inspect_attachment(data, file.name).page_count)
-
-
-def _bytes_of(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError as error:
-        raise UnreadableFileError(f"There is no file “{file}”.", "Check its name and folder.") from error
-    except OSError as error:
-        raise UnreadableFileError(
-            f"The file “{file}” cannot be read ({error.strerror}).", "Check that you may open it."
-        ) from error
-
-
-def _with_file(session: Session, item: AgendaItem, attached: _Attached | None) -> AgendaItem:
-    if attached is None:
-        return item
-    kept = Attachment(session.files.keep(attached.data), attached.name, attached.page_count)
-    paper = item.paper or Paper(id=PaperId(_UNNAMED), kind=PaperKind.ATTACHED, title=item.title)
-    return replace(item, paper=replace(paper, attachment=kept))
+def _attaching(file: Path | Attaching | None) -> Attaching | None:
+    return Attaching(file) if isinstance(file, Path) else file

@@ -9,16 +9,21 @@ from boardpack.domain.findings import Finding
 from boardpack.domain.meetings import Attachment, MeetingId, NumberedItem, Paper
 from boardpack.domain.packs import ORDINARY_PACK, PackOptions, PackPart, PackPlan, PartKind, PartState
 from boardpack.errors import BoardPackError
-from boardpack.pack.attachments import InspectedAttachment, inspect_attachment
+from boardpack.pack.attachments import InspectedAttachment
 from boardpack.pack.layout import PackMaterial
 from boardpack.pack.plan import anchor_of, name_of, plan_pack, with_findings, without_paper
+from boardpack.services.attached_files import AttachedFiles, Ready, WantedFile, ordinary_room
 from boardpack.services.composing import compose_item_paper, next_meeting, numbered_items, settings_of, view_of_papers
 from boardpack.services.office_marks import kept_marks
 from boardpack.store import Session
 
 
 def gather(
-    session: Session, meeting_id: MeetingId, as_at: AsAt = NOW, options: PackOptions = ORDINARY_PACK
+    session: Session,
+    meeting_id: MeetingId,
+    attached: AttachedFiles,
+    as_at: AsAt = NOW,
+    options: PackOptions = ORDINARY_PACK,
 ) -> tuple[PackPlan, PackMaterial]:
     """The plan of the meeting's pack and its material. Raises NotFoundError.
 
@@ -29,12 +34,14 @@ def gather(
     plan = replace(plan_pack(meeting, items), options=options)
     papers: dict[str, Document] = {}
     attachments: dict[str, InspectedAttachment] = {}
+    wanted = [_wanted(paper.attachment) for _, _, paper in _ready(plan, items) if paper.attachment]
+    files = attached.ready(wanted, session.files, ordinary_room())
     for part, numbered, paper in _ready(plan, items):
         try:
             if paper.attachment is None:
                 papers[anchor_of(part)] = compose_item_paper(session, meeting, numbered, as_at)
             else:
-                inspected = _inspected(session, paper.attachment)
+                inspected = _inspected(files, paper.attachment)
                 attachments[anchor_of(part)] = inspected
                 plan = with_findings(plan, _at(part, inspected.notes))
         except BoardPackError as error:
@@ -53,8 +60,15 @@ def _ready(plan: PackPlan, items: Sequence[NumberedItem]) -> list[tuple[PackPart
     return [(part, numbered, numbered.item.paper) for part, numbered in pairs if numbered.item.paper is not None]
 
 
-def _inspected(session: Session, attachment: Attachment) -> InspectedAttachment:
-    return inspect_attachment(session.files.read(attachment.sha256), attachment.file_name)
+def _wanted(attachment: Attachment) -> WantedFile:
+    return WantedFile(attachment.sha256, attachment.file_name, attachment.ranges)
+
+
+def _inspected(files: Ready, attachment: Attachment) -> InspectedAttachment:
+    found = files[_wanted(attachment)]
+    if isinstance(found, BoardPackError):
+        raise found
+    return found
 
 
 def _at(part: PackPart, notes: Sequence[Finding]) -> tuple[Finding, ...]:

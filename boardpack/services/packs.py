@@ -7,6 +7,7 @@ from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.meetings import MeetingId
 from boardpack.domain.packs import ORDINARY_PACK, BuiltPack, PackOptions, PackPlan
 from boardpack.domain.progress import Progress, silent
+from boardpack.services.attached_files import AttachedFiles
 from boardpack.services.pack_building import FinishedPack, PackBuilder, Steps
 from boardpack.services.service import Clock, Service
 from boardpack.store import Session, Store
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 class PacksService(Service):
     """Packs of meetings."""
 
-    def __init__(self, store: Store, clock: Clock, author: str, builder: PackBuilder) -> None:
+    def __init__(self, store: Store, clock: Clock, author: str, builder: PackBuilder, attached: AttachedFiles) -> None:
         super().__init__(store, clock, author)
         self.builder = builder
+        self._attached = attached
 
     def plan(self, meeting_id: MeetingId, as_at: AsAt = NOW, options: PackOptions = ORDINARY_PACK) -> PackPlan:
         """What the pack will be made of, with findings on its papers and attached files. Raises NotFoundError."""
@@ -35,7 +37,7 @@ class PacksService(Service):
         """The plan of a pack and its material, from one view of the store. Raises NotFoundError."""
         from boardpack.services.pack_material import gather
 
-        return gather(session, meeting_id, as_at, options)
+        return gather(session, meeting_id, self._attached, as_at, options)
 
     def build(
         self,

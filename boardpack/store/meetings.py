@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from boardpack.domain.as_at import NOW, AsAt
+from boardpack.domain.attachments import parse_page_ranges
 from boardpack.domain.items import ReportId
 from boardpack.domain.markings import Classification, Marking
 from boardpack.domain.meetings import (
@@ -251,15 +252,20 @@ def _paper_fields(paper: Paper) -> dict[str, Value]:
         "report_id": paper.report_id or "",
         "attachment_sha256": attachment.sha256 if attachment else "",
         "attachment_name": attachment.file_name if attachment else "",
-        "attachment_pages": attachment.page_count if attachment else 0,
+        "attachment_pages": attachment.file_pages if attachment else 0,
+        "attachment_ranges": str(attachment.ranges or "") if attachment else "",
         "marking": paper.marking.classification.value,
         "handling": paper.marking.handling,
         "handling_note": paper.handling_note,
     }
 
 
+def _attachment(row: Row) -> Attachment:
+    ranges = parse_page_ranges(row["attachment_ranges"] or "")
+    return Attachment(row["attachment_sha256"], row["attachment_name"], row["attachment_pages"], ranges)
+
+
 def _paper(row: Row) -> Paper:
-    sha256 = row["attachment_sha256"]
     return Paper(
         id=PaperId(row["paper_id"]),
         kind=PaperKind(row["kind"]),
@@ -268,7 +274,7 @@ def _paper(row: Row) -> Paper:
         asks=texts_from(row["asks"]),
         body=row["body"],
         report_id=ReportId(row["report_id"]) if row["report_id"] else None,
-        attachment=Attachment(sha256, row["attachment_name"], row["attachment_pages"]) if sha256 else None,
+        attachment=_attachment(row) if row["attachment_sha256"] else None,
         marking=Marking(Classification(row["marking"]), row["handling"]),
         handling_note=row["handling_note"],
     )

@@ -12,6 +12,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
+from boardpack.domain.attachments import parse_page_ranges
 from boardpack.domain.clashes import Value
 from boardpack.domain.dates import in_words
 from boardpack.domain.items import BodyRole
@@ -19,6 +20,7 @@ from boardpack.domain.meetings import PaperKind, Presence
 from boardpack.domain.office_files import KEPT_FILES
 from boardpack.domain.reviews import EntryKind, ReviewKind
 from boardpack.domain.settings import Settings
+from boardpack.errors import RefusedError
 from boardpack.store import tables
 from boardpack.store.cleaning import clean
 from boardpack.store.ledger import Ledger, Row
@@ -305,6 +307,13 @@ def _planned_paper_kind(row: IncomingRow, value: Any) -> bool:
     return value == "" or bool(PaperKind(value))
 
 
+def _page_ranges(row: IncomingRow, value: Any) -> bool:
+    try:
+        return str(parse_page_ranges(value) or "") == str(value)
+    except RefusedError:
+        return False
+
+
 def _sha256(row: IncomingRow, value: Any) -> bool:
     return _SHA256.fullmatch(value) is not None
 
@@ -340,6 +349,7 @@ READERS: Mapping[str, Callable[[IncomingRow, Any], bool]] = {
     "kind": _paper_kind,
     "source_sha256": _sha256,
     "attachment_sha256": _sha256,
+    "attachment_ranges": _page_ranges,
     **dict.fromkeys(("starts_at", "ends_at"), _time),
     **dict.fromkeys(
         (

@@ -1,0 +1,46 @@
+"""Attached files that were made ready, as this computer's cache keeps them."""
+
+from collections.abc import Sequence
+from dataclasses import astuple
+from hashlib import sha256
+from typing import cast
+
+from boardpack.domain.attachments import PageRanges
+from boardpack.domain.findings import Finding, Severity
+from boardpack.formats.pdf.stamp import StampRoom
+from boardpack.pack.attachments import InspectedAttachment
+from boardpack.pack.cache import KeptPaper
+from boardpack.pack.versions import fingerprint
+
+
+def file_key(sha256_of_file: str, name: str, pages: PageRanges | None, room: StampRoom) -> str:
+    """The SHA-256 of all on which it depends what an attached file becomes: itself, its name, our program."""
+    parts = (fingerprint(), "attached", sha256_of_file, name, str(pages or ""), repr(room))
+    return sha256("\n".join(parts).encode()).hexdigest()
+
+
+def as_kept(ready: InspectedAttachment, original: bytes) -> KeptPaper:
+    """What to keep; of a file that was not changed, the store has the bytes."""
+    changed = ready.data != original
+    notes = [list(astuple(note)) for note in ready.notes]
+    return KeptPaper(ready.data if changed else b"", {"pages": ready.page_count, "changed": changed, "notes": notes})
+
+
+def from_kept(kept: KeptPaper, original: bytes, room: StampRoom) -> InspectedAttachment:
+    """The file that was kept, `original` being the bytes that the store has of it."""
+    notes = tuple(_note(each) for each in cast("list[list[object]]", kept.facts["notes"]))
+    data = kept.data if kept.facts["changed"] else original
+    return InspectedAttachment(cast("int", kept.facts["pages"]), data, notes, room)
+
+
+def _note(values: Sequence[object]) -> Finding:
+    rule, place, facts, message, severity, blocks_issue, about = values
+    return Finding(
+        str(rule),
+        str(place),
+        tuple(str(fact) for fact in cast("list[object]", facts)),
+        str(message),
+        Severity(str(severity)),
+        blocks_issue is True,
+        str(about),
+    )
