@@ -17,6 +17,7 @@ from boardpack.services.actions import ActionsService
 from boardpack.services.agenda_proposals import AgendaProposalsService
 from boardpack.services.attached_files import AttachedFiles
 from boardpack.services.backups import BackupsService
+from boardpack.services.calendars import CalendarsService
 from boardpack.services.findings import FindingsService
 from boardpack.services.forward_plan import ForwardPlanService
 from boardpack.services.issuing import ISSUED_NAME, IssuingService
@@ -57,6 +58,7 @@ class Workspace:
     meetings: MeetingsService
     forward_plan: ForwardPlanService
     agenda_proposals: AgendaProposalsService
+    calendars: CalendarsService
     papers: PapersService
     packs: PacksService
     issuing: IssuingService
@@ -128,6 +130,7 @@ def open_workspace(
         meetings=MeetingsService(*parts, attached),
         forward_plan=ForwardPlanService(*parts),
         agenda_proposals=AgendaProposalsService(*parts),
+        calendars=CalendarsService(*parts),
         papers=PapersService(*parts),
         packs=packs,
         issuing=IssuingService(*parts, packs, lambda plan: findings.plan(plan).standing, folder / ISSUED_NAME),

@@ -3,6 +3,7 @@
 from boardpack.cli import (
     actions,
     checking,
+    exporting,
     importing,
     issuing,
     keeping,
@@ -45,6 +46,7 @@ program = Program(
         issuing.pack,
         reviews.review,
         importing.import_,
+        exporting.export,
         keeping.backup,
         keeping.restore,
         keeping.verify,

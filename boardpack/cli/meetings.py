@@ -7,8 +7,8 @@ import click
 
 from boardpack.cli.options import CLOCK_TIME, DAY, FILE, chosen_report, json_option, opened, workspace_option
 from boardpack.cli.printing import print_json, print_table
-from boardpack.cli.records import agenda_record, meeting_record
-from boardpack.domain.dates import clock_time, in_words
+from boardpack.cli.records import agenda_record, iso, meeting_record
+from boardpack.domain.dates import clock_time, in_words, with_weekday
 from boardpack.domain.markings import parse_marking
 from boardpack.domain.meetings import (
     AgendaItem,
@@ -48,11 +48,15 @@ def add_meeting(
     as_json: bool,
 ) -> None:
     """Call a meeting on DATE."""
-    added = opened(folder).meetings.add(NewMeeting(held_on, start, end, place, papers_due))
+    workspace = opened(folder)
+    added = workspace.meetings.add(NewMeeting(held_on, start, end, place, papers_due))
+    proposed = workspace.calendars.papers_in(added.held_on)
     if as_json:
-        print_json(meeting_record(added))
+        print_json({**meeting_record(added), "papers_due_proposed": iso(proposed)})
         return
     click.echo(f"Called the meeting of {in_words(added.held_on)}.")
+    if added.papers_due_on is None:
+        click.echo(f"No day is set for its papers; by the office’s clear days it would be {with_weekday(proposed)}.")
 
 
 @meeting.command("list")

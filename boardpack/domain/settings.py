@@ -9,7 +9,7 @@ class Settings:
 
     `force_names` holds every way in which letters name this office's own force; `bodies` those that the
     shipped list lacks, one a line with its spellings: “Northmere Resilience Forum: NRF, the Forum”.
-    `comments_due_day` is a number of days as it was typed. `tracker_columns` and `tracker_statuses` are
+    `comments_due_day` and `clear_days` are numbers as they were typed. `tracker_columns` and `tracker_statuses` are
     what was said of the trackers that were taken, as “Lead Officer=owner” and “Amber=at risk”; `saved_views` are
     lists as somebody wants to see them again. `logo`,
     `signature` and `letterhead` are the SHA-256 of kept files, `letterhead_use` is a `LetterheadUse`.
@@ -31,6 +31,7 @@ class Settings:
     response_copies: tuple[str, ...] = ("His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services",)
     bodies: tuple[str, ...] = ()
     comments_due_day: str = "28"
+    clear_days: str = "5"
     tracker_columns: tuple[str, ...] = ()
     tracker_statuses: tuple[str, ...] = ()
     saved_views: tuple[str, ...] = ()
@@ -44,3 +45,8 @@ class Settings:
     def comments_day(self) -> int:
         """On which of the 56 days the chief officer's comments are due, unless a report has its own day."""
         return int(self.comments_due_day)
+
+    @property
+    def clear_days_before(self) -> int:
+        """How many clear working days lie between the day on which papers must be in and that of a meeting."""
+        return int(self.clear_days)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.changes import Changes
+from boardpack.domain.clear_days import MOST_CLEAR_DAYS
 from boardpack.domain.deadlines import RESPONSE_DAYS
 from boardpack.domain.saved_views import SavedView, view_as_line, views_in
 from boardpack.domain.settings import Settings
@@ -54,6 +55,11 @@ def refuse_unfit(settings: Settings) -> None:
         raise RefusedError("A board needs a name.", "Give the name that its papers are to carry.")
     if not _COLOUR.fullmatch(settings.accent):
         raise RefusedError(f"“{settings.accent}” is not a colour.", "Write it as six digits, for example #1D3D6B.")
+    days = settings.clear_days
+    if not (days.isascii() and days.isdecimal() and int(days) <= MOST_CLEAR_DAYS):
+        raise RefusedError(
+            f"“{days}” is no number of clear days before a meeting.", f"Write a number up to {MOST_CLEAR_DAYS}."
+        )
     day = settings.comments_due_day
     if not (day.isascii() and day.isdecimal() and 1 <= int(day) <= RESPONSE_DAYS):
         raise RefusedError(

@@ -1,6 +1,6 @@
 """When this store learnt what it knows."""
 
-from datetime import date
+from datetime import date, datetime
 
 from boardpack.store.ledger import Ledger
 
@@ -15,6 +15,13 @@ class BatchesRepository:
     def own(self) -> int:
         """The batch of what this transaction says."""
         return self._ledger.batch
+
+    def last(self) -> tuple[int, datetime]:
+        """The number of the last batch that was received, and when that was."""
+        row = self._ledger.row("SELECT seq, received_at FROM batch ORDER BY seq DESC LIMIT 1")
+        if row is None:
+            raise LookupError("a store is made in a batch")
+        return int(row["seq"]), datetime.fromisoformat(row["received_at"])
 
     def last_on(self, day: date) -> int:
         """The last batch that was received by the end of a day; 0 where there was none yet."""

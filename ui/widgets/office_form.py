@@ -43,6 +43,7 @@ ALL_FIELDS = (
     OfficeField("response_salutation", "Salutation", "For example Dear Home Secretary"),
     OfficeField("response_copies", "Copies of responses", "One a line", lines=True),
     OfficeField("comments_due_day", "Chief officer's comments due on day", "Of the 56 days, for example 28"),
+    OfficeField("clear_days", "Clear days before a meeting", "Working days that papers must be out, for example 5"),
     OfficeField("accent", "Colour of papers", "Six digits, for example #1D3D6B"),
 )
 

@@ -1,0 +1,32 @@
+"""Commands that write what the office holds for other programs."""
+
+from pathlib import Path
+
+import click
+
+from boardpack.cli.options import FILE, json_option, opened, workspace_option
+from boardpack.cli.printing import print_json
+
+
+@click.group()
+def export() -> None:
+    """What the office holds, for other programs."""
+
+
+@export.command("calendar")
+@click.argument("file", type=FILE)
+@workspace_option
+@json_option
+def export_calendar(file: Path, folder: Path | None, as_json: bool) -> None:
+    """Write meetings, papers, deadlines and targets to FILE (.ics), for Outlook or any other calendar.
+
+    Import it again after a change: what is there already is changed, nothing comes twice.
+    """
+    _wrote(opened(folder).calendars.write(file), as_json)
+
+
+def _wrote(path: Path, as_json: bool) -> None:
+    if as_json:
+        print_json({"path": str(path)})
+        return
+    click.echo(f"Wrote {path}")

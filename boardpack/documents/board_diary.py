@@ -1,0 +1,103 @@
+"""A board's days for the calendar: meetings, papers, deadlines, targets, and the days of section 55."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+from boardpack.documents.diary import Diary, DiaryEntry, in_order
+from boardpack.documents.phrases import listed
+from boardpack.domain.actions import ActionState, Status
+from boardpack.domain.dates import in_words
+from boardpack.domain.deadlines import RESPONSE_DAYS
+from boardpack.domain.items import Report
+from boardpack.domain.meetings import Meeting, MeetingId, NumberedItem
+from boardpack.domain.section_55 import comments_due
+from boardpack.domain.settings import Settings
+from boardpack.domain.tracking import ListedItem
+
+_RESTRICTED = "Restricted item"
+_DONE = "Complete: "
+_NO_AGENDAS: Mapping[MeetingId, Sequence[NumberedItem]] = {}
+
+
+def board_diary(
+    settings: Settings,
+    today: date,
+    known_at: datetime,
+    version: int,
+    *,
+    meetings: Iterable[Meeting] = (),
+    agendas: Mapping[MeetingId, Sequence[NumberedItem]] = _NO_AGENDAS,
+    reports: Iterable[Report] = (),
+    items: Iterable[ListedItem] = (),
+    actions: Iterable[ActionState] = (),
+) -> Diary:
+    """All days of the board that are open, and those to come that are done, which say so.
+
+    Of a restricted item of business neither title nor presenter is told.
+    """
+    entries = (
+        *(entry for meeting in meetings for entry in _meeting(meeting, agendas.get(meeting.id, ()), settings)),
+        *(entry for report in reports for entry in _report(report, settings.comments_day)),
+        *(entry for each in items for entry in _item(each, today)),
+        *(entry for state in actions for entry in _action(state, today)),
+    )
+    return Diary(settings.board_name, in_order(entries), known_at, version)
+
+
+def _meeting(meeting: Meeting, agenda: Sequence[NumberedItem], settings: Settings) -> Iterator[DiaryEntry]:
+    words = "\n".join(_business(each) for each in agenda)
+    yield DiaryEntry(
+        f"meeting-{meeting.id}",
+        settings.board_name,
+        meeting.held_on,
+        meeting.starts_at,
+        meeting.ends_at,
+        meeting.place,
+        words,
+        "Meeting",
+    )
+    if meeting.papers_due_on:
+        title = f"Papers are due for the meeting of {in_words(meeting.held_on)}"
+        yield DiaryEntry(f"papers-{meeting.id}", title, meeting.papers_due_on, category="Papers")
+
+
+def _business(each: NumberedItem) -> str:
+    if each.item.restriction is not None:
+        return f"{each.number}. {_RESTRICTED}"
+    presenter = f" ({each.item.presenter})" if each.item.presenter else ""
+    return f"{each.number}. {each.item.title}{presenter}"
+
+
+def _report(report: Report, comments_day: int) -> Iterator[DiaryEntry]:
+    """The last of the 56 days, and the day of the chief officer's comments, while the response has not been sent."""
+    if report.clock is None or report.responded_on:
+        return
+    title = f"Day {RESPONSE_DAYS}, the last for the response: {report.title}"
+    yield DiaryEntry(f"response-{report.id}", title, report.clock.last_day, category="Section 55")
+    due = comments_due(report, comments_day)
+    if due and report.dates.comments_received_on is None:
+        title = f"Chief officer’s comments are due: {report.title}"
+        yield DiaryEntry(f"comments-{report.id}", title, due, category="Section 55")
+
+
+def _item(each: ListedItem, today: date) -> Iterator[DiaryEntry]:
+    if not each.is_followed:
+        return
+    item = each.item
+    told = (("Inspectorate’s deadline", "deadline", item.deadline.on), ("Force’s target", "target", item.target))
+    for called, kind, day in told:
+        if day and (each.is_open or day >= today):
+            title = f"{'' if each.is_open else _DONE}{called}: {item.label}, {each.entry.report.title}"
+            words = "\n".join(filter(None, (item.text, _owned(each.owners))))
+            yield DiaryEntry(f"{kind}-{item.id}", title, day, words=words, category=called)
+
+
+def _owned(owners: Sequence[str]) -> str:
+    return f"Actions of {listed(owners)}" if owners else ""
+
+
+def _action(state: ActionState, today: date) -> Iterator[DiaryEntry]:
+    is_open = state.status is not Status.COMPLETE
+    if state.target and (is_open or state.target >= today):
+        title = f"{'' if is_open else _DONE}{state.ref}: {state.title}"
+        yield DiaryEntry(f"action-{state.action.id}", title, state.target, words=state.owner, category="Action")

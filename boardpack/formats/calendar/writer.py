@@ -1,0 +1,69 @@
+"""A diary as an iCalendar file (RFC 5545), for Outlook, Google and all others."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
+
+from boardpack import __version__
+from boardpack.documents.diary import Diary, DiaryEntry
+
+_ZONE = ZoneInfo("Europe/London")
+_WHERE = "boardpack"
+_SUMMER = ("BST", datetime.fromisoformat("1981-03-29T01:00"), timedelta(0), timedelta(hours=1), 3)
+_WINTER = ("GMT", datetime.fromisoformat("1996-10-27T02:00"), timedelta(hours=1), timedelta(0), 10)
+
+
+def write_calendar(diary: Diary) -> bytes:
+    """The file: the same bytes for the same diary. Hours are those of London, summer and winter."""
+    calendar = Calendar()
+    calendar.add("prodid", f"-//Boardpack//Boardpack {__version__}//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", vText(diary.name))
+    calendar.add("x-wr-timezone", _ZONE.key)
+    calendar.add_component(_zone())
+    for entry in diary.entries:
+        calendar.add_component(_event(entry, diary))
+    return bytes(calendar.to_ical(sorted=False))
+
+
+def _event(entry: DiaryEntry, diary: Diary) -> Event:
+    event = Event()
+    event.add("uid", f"{entry.key}@{_WHERE}")
+    event.add("dtstamp", diary.known_at.astimezone(UTC))
+    event.add("sequence", diary.version)
+    event.add("summary", entry.title)
+    _add_time(event, entry)
+    for name, value in (("location", entry.place), ("description", entry.words), ("categories", entry.category)):
+        if value:
+            event.add(name, [value] if name == "categories" else value)
+    return event
+
+
+def _add_time(event: Event, entry: DiaryEntry) -> None:
+    """A whole day takes nobody's time away; hours do."""
+    if entry.starts_at is None:
+        event.add("dtstart", entry.on)
+        event.add("dtend", entry.on + timedelta(days=1))
+        event.add("transp", "TRANSPARENT")
+        return
+    event.add("dtstart", datetime.combine(entry.on, entry.starts_at, _ZONE))
+    if entry.ends_at:
+        event.add("dtend", datetime.combine(entry.on, entry.ends_at, _ZONE))
+    event.add("transp", "OPAQUE")
+
+
+def _zone() -> Timezone:
+    """London by its rule, so that the file says the same whichever table of zones a computer has."""
+    zone = Timezone()
+    zone.add("tzid", _ZONE.key)
+    for kind, (name, begins, before, after, month) in ((TimezoneDaylight(), _SUMMER), (TimezoneStandard(), _WINTER)):
+        kind.add("tzname", name)
+        kind.add("dtstart", begins)
+        kind.add("tzoffsetfrom", before)
+        kind.add("tzoffsetto", after)
+        kind.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1SU"})
+        zone.add_component(kind)
+    return zone

@@ -1,0 +1,26 @@
+"""Files for users that are there whole or not at all."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from boardpack.errors import RefusedError
+
+
+def write_whole(to: Path, data: bytes, called: str) -> None:
+    """The file appears under its name only when it is whole; one that was there stays until then.
+
+    `called` is what it is in words: “The calendar”. Raises RefusedError where it cannot be written.
+    """
+    building = to.with_name(f".{to.name}.{os.getpid()}.part")
+    try:
+        building.write_bytes(data)
+        building.replace(to)
+    except OSError as error:
+        raise RefusedError(
+            f"{called} could not be written to “{to}” ({error.strerror}).",
+            "Check that the folder exists and that the file is not open in another program, then try again.",
+        ) from error
+    finally:
+        with suppress(OSError):
+            building.unlink()

@@ -1,0 +1,31 @@
+"""What leaves the office for other programs, by command line."""
+
+from pathlib import Path
+
+from icalendar import Calendar
+
+from tests.cli.conftest import Run
+
+MEETING = "16 July 2031"
+
+
+def test_calling_a_meeting_says_when_its_papers_must_be_in(run: Run, board: Path) -> None:
+    called = run("meeting", "add", MEETING)
+    set_already = run("meeting", "add", "17 September 2031", "--papers-due", "2031-09-09")
+
+    assert called.out.splitlines() == [
+        "Called the meeting of 16 July 2031.",
+        "No day is set for its papers; by the office’s clear days it would be Tuesday 8 July 2031.",
+    ]
+    assert set_already.out == "Called the meeting of 17 September 2031.\n"
+    run("settings", "set", "clear-days", "3")
+    assert run("meeting", "add", "15 October 2031", "--json").json()["papers_due_proposed"] == "2031-10-09"
+
+
+def test_the_calendar_is_written(run: Run, board: Path, tmp_path: Path) -> None:
+    run("meeting", "add", MEETING, "--start", "10.30am")
+    path = tmp_path / "board.ics"
+
+    assert run("export", "calendar", path).out == f"Wrote {path}\n"
+    assert [event["SUMMARY"] for event in Calendar.from_ical(path.read_bytes()).events] == ["High Harms Board"]
+    assert run("export", "calendar", tmp_path / "board.doc").code == 1
