@@ -21,11 +21,13 @@ from boardpack.documents.numbering import number
 from boardpack.documents.phrases import shortened
 from boardpack.domain.dates import in_words
 from boardpack.domain.markings import Marking
-from boardpack.domain.meetings import AgendaItemId, Meeting, NumberedItem, PaperState, paper_state
+from boardpack.domain.meetings import AgendaItem, AgendaItemId, Meeting, NumberedItem, PaperState, paper_state
+from boardpack.domain.public import is_withheld, why_withheld
 from boardpack.domain.settings import Settings
 
 _NO_PAGES: Mapping[AgendaItemId, int] = MappingProxyType({})
 _LONGEST_REASON = 90
+_LEFT_OUT = {False: "Not in the public version.", True: "Left out of this version."}
 
 
 def compose_contents(
@@ -36,16 +38,20 @@ def compose_contents(
     *,
     agenda_page: int | None = None,
     marking: Marking | None = None,
+    public: bool = False,
 ) -> Document:
-    """The contents; `pages` gives the printed page on which the paper of an agenda item begins."""
+    """The contents; `pages` gives the printed page on which the paper of an agenda item begins.
+
+    Those of a `public` version say of each paper that is withheld why it is.
+    """
     papers = [entry for entry in numbered_items if entry.paper_number]
-    public = [entry for entry in papers if entry.item.restriction is None]
+    open_papers = [entry for entry in papers if entry.item.restriction is None]
     private = [entry for entry in papers if entry.item.restriction is not None]
     blocks = (
         Title("Contents", settings.board_name),
         Contents((ContentsEntry("Agenda", "#agenda", page=_page(agenda_page)),)),
-        *_part("Open part" if private else "Papers", public, pages),
-        *_part("Restricted part", private, pages, "Not in the public version."),
+        *_part("Open part" if private else "Papers", [_entry(paper, pages, public) for paper in open_papers]),
+        *_part("Restricted part", [_entry(paper, pages, public) for paper in private], _LEFT_OUT[public]),
     )
     furniture = Furniture(str(marking or Marking()), board_and_date(settings, meeting.held_on), "Contents")
     title = f"Contents, {in_words(meeting.held_on)}"
@@ -53,20 +59,21 @@ def compose_contents(
     return number(Document(title, (section,), meeting.held_on, settings.office_name))
 
 
-def _part(
-    heading: str, papers: Sequence[NumberedItem], pages: Mapping[AgendaItemId, int], note: str = ""
-) -> tuple[Block, ...]:
-    if not papers:
+def _part(heading: str, entries: Sequence[ContentsEntry], note: str = "") -> tuple[Block, ...]:
+    if not entries:
         return ()
     notes = (Paragraph(words(note), ParagraphRole.NOTE, keep_with_next=True),) if note else ()
-    return (Heading(1, words(heading), small=True), *notes, Contents(tuple(_entry(p, pages) for p in papers)))
+    return (Heading(1, words(heading), small=True), *notes, Contents(tuple(entries)))
 
 
-def _entry(paper: NumberedItem, pages: Mapping[AgendaItemId, int]) -> ContentsEntry:
-    number_in_print = paper.paper_number or ""
-    return ContentsEntry(
-        paper_title(paper), f"#paper-{number_in_print}", number_in_print, _page(pages.get(paper.item.id)), _note(paper)
-    )
+def _entry(paper: NumberedItem, pages: Mapping[AgendaItemId, int], public: bool) -> ContentsEntry:
+    number_in_print, page = paper.paper_number or "", _page(pages.get(paper.item.id))
+    note = _withheld(paper.item) if public and is_withheld(paper.item) else _note(paper)
+    return ContentsEntry(paper_title(paper), f"#paper-{number_in_print}", number_in_print, page, note)
+
+
+def _withheld(item: AgendaItem) -> str:
+    return f"Reason: {shortened(why_withheld(item), _LONGEST_REASON)}"
 
 
 def paper_title(entry: NumberedItem) -> str:

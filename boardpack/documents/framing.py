@@ -74,6 +74,17 @@ def with_known_as_at(document: Document, day: date, known_on: date | None) -> Do
     return replace(document, sections=(replace(first, blocks=blocks), *others))
 
 
+def with_header_note(document: Document, note: str) -> Document:
+    """The document with a note behind board and date at the head of each page: ". Public version"."""
+    sections = (
+        replace(section, furniture=replace(section.furniture, header_left=f"{section.furniture.header_left}. {note}"))
+        if section.furniture.header_left
+        else section
+        for section in document.sections
+    )
+    return replace(document, sections=tuple(sections)) if note else document
+
+
 def paper_furniture(settings: Settings, business: Business | None, title: str) -> Furniture:
     """Marking, board and date at the left, "Paper 5  Digital forensics" at the right."""
     short = short_title(title)

@@ -17,6 +17,7 @@ from boardpack.documents.model import (
     Fact,
     Facts,
     Figure,
+    FormField,
     Furniture,
     Heading,
     Inline,
@@ -126,7 +127,7 @@ def _content(content: Content, change: Change) -> Content:
 
 def _inline(inline: Inline, change: Change) -> Inline:
     match inline:
-        case Text() | Link():
+        case Text() | Link() | FormField():
             return replace(inline, text=change(inline.text))
         case StatusMark():
             return inline

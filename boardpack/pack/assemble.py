@@ -14,7 +14,7 @@ from boardpack.domain.packs import PackPart, PartKind
 from boardpack.domain.progress import Progress, silent
 from boardpack.errors import CancelledError, UnreadableFileError
 from boardpack.formats.pdf.stamp import PageStamp, StampRoom, stamp_pages, stamp_room
-from boardpack.pack.attachments import MALFORMED, is_tagged
+from boardpack.pack.attachments import MALFORMED
 from boardpack.pack.clearance import Cleared, clear_pages
 from boardpack.pack.copying import copy_pages
 from boardpack.pack.destinations import make_links_explicit, resolve_pack_links
@@ -22,18 +22,27 @@ from boardpack.pack.metadata import PackFacts, claims_ua, write_metadata
 from boardpack.pack.outline import OutlineEntry, read_outline, shifted, write_outline
 from boardpack.pack.page_resources import unembedded_fonts
 from boardpack.pack.plan import name_of
+from boardpack.pack.tagging import is_tagged
 from boardpack.pack.tags import TagTree
 from boardpack.pack.untagged import tag_as_pictures
+
+UNNUMBERED = (PartKind.COVER, PartKind.DIVIDER)
+"""Parts that are counted, but print no number."""
+NOT_IN_OUTLINE = (PartKind.DIVIDER, PartKind.BLANK)
 
 
 @dataclass(frozen=True)
 class PartFile:
-    """A part with its PDF. `anchors` are the places in it (pages from 0) to which the pack's links may lead."""
+    """A part with its PDF. `anchors` are the places in it (pages from 0) to which the pack's links may lead.
+
+    An attached one stands clear already of stamps that need no more room than `cleared_for`.
+    """
 
     part: PackPart
     data: bytes
     anchors: tuple[tuple[str, int], ...] = ()
     attached: bool = False
+    cleared_for: StampRoom | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +65,7 @@ class _Growing:
     outline: list[OutlineEntry] = field(default_factory=list)
     anchors: dict[str, int] = field(default_factory=dict)
     stamps: list[PageStamp | None] = field(default_factory=list)
+    page_names: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     accessible: bool = True
     archive: bool = True
@@ -64,7 +74,10 @@ class _Growing:
 def assemble(
     parts: Sequence[PartFile], facts: PackFacts, style: HouseStyle, progress: Progress = silent
 ) -> AssembledPack:
-    """One PDF of all parts, in order. Raises CancelledError when `progress` says so."""
+    """One PDF of all parts, in order. Raises CancelledError when `progress` says so.
+
+    Pages are numbered out of all pages of the whole pack, whether or not they are in this file.
+    """
     page_count = sum(part.part.page_count or 0 for part in parts)
     with Pdf.new() as pdf:
         pack = _Growing(pdf, TagTree(pdf), stamp_room(style))
@@ -73,6 +86,7 @@ def assemble(
                 raise CancelledError("The pack was not finished.", "Nothing was written.")
             _add(pack, part, facts)
             pack.stamps.extend(_stamps(part, facts, page_count))
+            pack.page_names.extend(part.part.page_names)
         return _finished(pack, facts, style)
 
 
@@ -84,7 +98,7 @@ def _finished(pack: _Growing, facts: PackFacts, style: HouseStyle) -> AssembledP
     pack.tags.finish()
     write_outline(pack.pdf, pack.outline)
     stamp_pages(pack.pdf, pack.stamps, style)
-    write_metadata(pack.pdf, facts, ua=pack.accessible, archive=pack.archive)
+    write_metadata(pack.pdf, facts, pack.page_names, ua=pack.accessible, archive=pack.archive)
     return AssembledPack(_saved(pack.pdf), len(pack.pdf.pages), pack.accessible, tuple(pack.findings))
 
 
@@ -118,12 +132,13 @@ def _add(pack: _Growing, part: PartFile, facts: PackFacts) -> None:
 
 def _add_source(pack: _Growing, part: PartFile, source: Pdf, facts: PackFacts) -> None:
     first, title, tagged = len(pack.pdf.pages), name_of(part.part), is_tagged(source)
-    if part.attached:
+    if part.attached and part.cleared_for != pack.room:
         pack.findings.extend(_moved(title, clear_pages(source, part.data, pack.room)))
     pack.findings.extend(_dead_links(title, make_links_explicit(source)))
     if part.attached:
         _weigh_claims(pack, title, source, tagged)
-    pack.outline.append(_outline(part, source, first))
+    if part.part.kind not in NOT_IN_OUTLINE:
+        pack.outline.append(_outline(part, source, first))
     renewed = pack.tags.renumber(source) if tagged else {}
     copy_pages(pack.pdf, source)
     element = pack.tags.add_part(title, str(source.Root.get(Name.Lang, "")) or facts.language)
@@ -178,12 +193,14 @@ def _unknown_anchor(anchor: str) -> Finding:
 
 
 def _stamps(part: PartFile, facts: PackFacts, page_count: int) -> Iterator[PageStamp]:
-    first, count, marking = part.part.first_page or 1, part.part.page_count or 0, str(part.part.marking)
-    for page in range(first, first + count):
-        if part.part.kind is PartKind.COVER:
+    marking = str(part.part.marking)
+    for name in part.part.page_names:
+        if part.part.kind in UNNUMBERED:
             yield PageStamp(marking, "", "", "")
         elif part.attached:
             right = f"Paper {part.part.number}  {short_title(part.part.title)}"
-            yield PageStamp(marking, facts.footer, f"Page {page}", f" of {page_count}", marking, facts.header, right)
+            yield PageStamp(marking, facts.footer, f"Page {name}", f" of {page_count}", marking, facts.header, right)
+        elif " " in name:
+            yield PageStamp(marking, facts.footer, f"Pages {name}", "")
         else:
-            yield PageStamp(marking, facts.footer, f"Page {page}", f" of {page_count}")
+            yield PageStamp(marking, facts.footer, f"Page {name}", f" of {page_count}")

@@ -1,9 +1,10 @@
 """What a pack says of itself to programs: title, language, date, page labels, and the standards it meets."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pikepdf import Array, Dictionary, Name, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from boardpack.formats.pdf.metadata import Metadata, describe
 
@@ -24,14 +25,25 @@ class PackFacts:
     language: str = "en-GB"
 
 
-def write_metadata(pdf: Pdf, facts: PackFacts, *, ua: bool, archive: bool) -> None:
+def write_metadata(pdf: Pdf, facts: PackFacts, page_names: Sequence[str], *, ua: bool, archive: bool) -> None:
     """Fill in document information, XMP, page labels and how a viewer is to open the file.
 
-    `ua` claims PDF/UA-1 and `archive` PDF/A-2a.
+    `page_names` are what the pages are called, in order. `ua` claims PDF/UA-1 and `archive` PDF/A-2a.
     """
     describe(pdf, Metadata(facts.title, facts.dated, facts.author, language=facts.language, ua=ua, archive=archive))
     pdf.Root[Name.PageMode] = Name.UseOutlines
-    pdf.Root[Name.PageLabels] = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
+    pdf.Root[Name.PageLabels] = Dictionary(Nums=Array(_labels(page_names)))
+
+
+def _labels(page_names: Sequence[str]) -> "list[int | Object]":
+    """A range of labels for each run of numbers, one of its own for each page that is called otherwise."""
+    labels: list[int | Object] = []
+    following = ""
+    for place, name in enumerate(page_names):
+        if name != following or not name.isdecimal():
+            labels += [place, Dictionary(S=Name.D, St=int(name)) if name.isdecimal() else Dictionary(P=String(name))]
+        following = str(int(name) + 1) if name.isdecimal() else ""
+    return labels
 
 
 def claims_ua(pdf: Pdf) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate
 
 from boardpack.documents.contents import paper_title
 from boardpack.domain.findings import Finding, Severity
@@ -16,7 +15,8 @@ from boardpack.domain.meetings import (
     PaperState,
     paper_state,
 )
-from boardpack.domain.packs import PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.packs import ORDINARY_PACK, PackOptions, PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.public import doubts_about, is_withheld, public_items
 
 _MISSING = {
     PaperKind.BOARD_PAPER: "nothing has been written yet",
@@ -29,47 +29,81 @@ _MISSING = {
     PaperKind.RESTRICTED_ITEMS: "it could not be composed",
     PaperKind.FORWARD_PLAN: "it could not be composed",
     PaperKind.GLOSSARY: "it could not be composed",
+    PaperKind.MINUTES: "it could not be composed",
+    PaperKind.DECISION_RECORD: "it could not be composed",
 }
+ON_THE_RIGHT = (PartKind.DIVIDER, PartKind.PAPER)
 
 
-def plan_pack(meeting: Meeting, items: Sequence[NumberedItem]) -> PackPlan:
-    """Cover, contents, agenda, then the papers in the order of the agenda.
+def plan_pack(meeting: Meeting, items: Sequence[NumberedItem], options: PackOptions = ORDINARY_PACK) -> PackPlan:
+    """Cover, contents, agenda, then the papers in the order of the agenda, behind dividers where they are asked for.
 
     A paper that is not there yet keeps its place and number and gets a finding. Page counts are
-    known for attached papers only.
+    known for dividers and attached papers only; blank pages come in with the other counts. A plan
+    for the public holds no word of what is restricted.
     """
-    papers = tuple(_paper_parts(items))
+    doubts = tuple(doubts_about(items)) if options.public else ()
+    items = public_items(items) if options.public else items
+    papers = tuple(_paper_parts(items, options))
     marking = highest(tuple(part.marking for part in papers))
     front = (
         PackPart(PartKind.COVER, "Cover", marking=marking),
         PackPart(PartKind.CONTENTS, "Contents", marking=marking),
         PackPart(PartKind.AGENDA, "Agenda", marking=marking),
     )
-    return PackPlan(meeting.id, front + papers, tuple(_findings(items)))
+    return PackPlan(meeting.id, front + papers, (*_findings(items), *doubts), options)
 
 
 def name_of(part: PackPart) -> str:
     """What the part is called in the outline, in findings and to screen readers: "Paper 5: Vetting"."""
-    return f"Paper {part.number}: {part.title}" if part.number else part.title
+    match part.kind:
+        case PartKind.BLANK:
+            return part.title
+        case PartKind.DIVIDER:
+            return f"Divider of paper {part.number}"
+        case _:
+            return f"Paper {part.number}: {part.title}" if part.number else part.title
 
 
 def anchor_of(part: PackPart) -> str:
-    """The name by which links lead to the part."""
-    return f"paper-{part.number}" if part.number else part.kind.value
+    """The name by which links lead to the part; the page that stands for a withheld paper takes over its name."""
+    match part.kind:
+        case PartKind.BLANK:
+            return f"blank-{part.first_page}"
+        case PartKind.DIVIDER:
+            return f"divider-{part.number}"
+        case _:
+            return f"paper-{part.number}" if part.number else part.kind.value
 
 
 def with_page_counts(plan: PackPlan, counts: Mapping[str, int]) -> PackPlan:
     """The plan with the pages on which its parts begin, from the page count of each by its anchor.
 
-    Parts that are missing take no page.
+    Parts that are missing take no page. For printing on both sides, blank pages come in, so that
+    each paper and each divider begins on a right-hand page.
     """
-    sizes = [counts.get(anchor_of(part), 0) for part in plan.parts]
-    begins = [1 + before for before in accumulate(sizes, initial=0)]
-    parts = tuple(
-        replace(part, first_page=begin if size else None, page_count=size)
-        for part, size, begin in zip(plan.parts, sizes, begins, strict=False)
+    return replace(plan, parts=tuple(_numbered(plan, counts)))
+
+
+def _numbered(plan: PackPlan, counts: Mapping[str, int]) -> Iterator[PackPart]:
+    page, before = 1, plan.parts[0]
+    for part in plan.parts:
+        size = counts.get(anchor_of(part), 0)
+        if part.kind is PartKind.BLANK:
+            continue
+        if plan.options.duplex and part.kind in ON_THE_RIGHT and size and page % 2 == 0:
+            yield blank_part(before, page)
+            page += 1
+        yield replace(part, first_page=page if size else None, page_count=size)
+        page, before = page + size, part if size else before
+
+
+def blank_part(before: PackPart, page: int, count: int = 1) -> PackPart:
+    """Blank pages from this one on, marked as the part before them is."""
+    title = "Blank page" if count == 1 else "Blank pages"
+    return PackPart(
+        PartKind.BLANK, title, marking=before.marking, restricted=before.restricted, first_page=page, page_count=count
     )
-    return replace(plan, parts=parts)
 
 
 def with_findings(plan: PackPlan, findings: Sequence[Finding]) -> PackPlan:
@@ -80,10 +114,14 @@ def with_findings(plan: PackPlan, findings: Sequence[Finding]) -> PackPlan:
 def without_paper(plan: PackPlan, part: PackPart, reason: str) -> PackPlan:
     """The plan with this paper missing, because of what `reason` says in a sentence."""
     missing = replace(part, state=PartState.MISSING, page_count=None)
-    parts = tuple(missing if other == part else other for other in plan.parts)
+    parts = tuple(missing if other == part else other for other in plan.parts if not _divides(other, part))
     message = f"{name_of(part)} cannot go into the pack. {reason}"
     finding = Finding("paper-missing", name_of(part), (), message, Severity.HIGH, blocks_issue=True)
     return with_findings(replace(plan, parts=parts), (finding,))
+
+
+def _divides(other: PackPart, paper: PackPart) -> bool:
+    return other.kind is PartKind.DIVIDER and other.number == paper.number
 
 
 def first_pages(plan: PackPlan) -> dict[AgendaItemId, int]:
@@ -91,16 +129,23 @@ def first_pages(plan: PackPlan) -> dict[AgendaItemId, int]:
     return {
         part.agenda_item_id: part.first_page
         for part in plan.parts
-        if part.agenda_item_id is not None and part.first_page is not None
+        if part.kind is not PartKind.DIVIDER and part.agenda_item_id is not None and part.first_page is not None
     }
 
 
-def _paper_parts(items: Sequence[NumberedItem]) -> Iterator[PackPart]:
+def _paper_parts(items: Sequence[NumberedItem], options: PackOptions) -> Iterator[PackPart]:
+    for part in _papers(items, options):
+        if options.dividers and part.kind is PartKind.PAPER and part.state is PartState.READY:
+            yield replace(part, kind=PartKind.DIVIDER, page_count=1)
+        yield part
+
+
+def _papers(items: Sequence[NumberedItem], options: PackOptions) -> Iterator[PackPart]:
     for numbered in items:
         paper = numbered.item.paper
         if paper is not None:
             yield PackPart(
-                PartKind.PAPER,
+                PartKind.WITHHELD if options.public and is_withheld(numbered.item) else PartKind.PAPER,
                 paper_title(numbered),
                 numbered.paper_number,
                 numbered.item.id,

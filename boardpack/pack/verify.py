@@ -10,6 +10,7 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.findings import Finding, Severity
 from boardpack.domain.packs import PackPart, PackPlan, PartKind
+from boardpack.pack.assemble import NOT_IN_OUTLINE, UNNUMBERED
 from boardpack.pack.destinations import Destinations, anchor_of, annotations, target_of
 from boardpack.pack.metadata import claims_ua
 from boardpack.pack.outline import read_outline
@@ -22,8 +23,8 @@ _LAST_NUMBER = re.compile(r"(\d+)\s*$")
 def verify_pack(data: bytes, plan: PackPlan) -> tuple[Finding, ...]:
     """What is wrong with the finished file; nothing where it is as planned."""
     with Pdf.open(BytesIO(data)) as pdf:
-        if len(pdf.pages) != plan.page_count:
-            facts = (f"planned {plan.page_count}", f"found {len(pdf.pages)}")
+        if len(pdf.pages) != len(plan.page_names):
+            facts = (f"planned {len(plan.page_names)}", f"found {len(pdf.pages)}")
             return (_wrong("pack-page-count", "Pack", facts, "The pack does not have as many pages as planned."),)
         own_checks: tuple[Callable[[Pdf, PackPlan], Iterator[Finding]], ...] = (
             _check_links,
@@ -56,14 +57,17 @@ def _leads_somewhere(link: Dictionary, destinations: Destinations) -> bool:
 
 
 def _check_labels(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
-    wrong = [number for number, page in enumerate(pdf.pages, start=1) if page.label != str(number)]
+    pairs = zip(plan.page_names, pdf.pages, strict=True)
+    wrong = [(name, page.label) for name, page in pairs if page.label != name]
     if wrong:
-        facts = (f"page {wrong[0]}", f"label {pdf.pages[wrong[0] - 1].label}")
+        name, label = wrong[0]
+        facts = (f"page {name}", f"label {label}")
         yield _wrong("pack-page-label", "Pack", facts, "A page's label is not its printed number.")
 
 
 def _check_outline(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
-    planned = [(name_of(part), part.first_page) for part in plan.parts if part.first_page is not None]
+    listed = [part for part in plan.parts if part.page_names and part.kind not in NOT_IN_OUTLINE]
+    planned = [(name_of(part), plan.place_of(part) + 1) for part in listed]
     found = [(entry.title, entry.page + 1) for entry in read_outline(pdf)]
     if found != planned:
         facts = (f"planned {planned}", f"found {found}")
@@ -77,7 +81,7 @@ def _check_tags(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
         yield _wrong("pack-untagged", "Pack", (), "The pack has no tag tree.")
         return
     for part in plan.parts:
-        outside = sum(Name.StructParents not in page.obj for page in _pages_of(part, pdf))
+        outside = sum(Name.StructParents not in page.obj for page in _pages_of(part, pdf, plan))
         if outside:
             facts = (count_in_words(outside, "page"),)
             yield _wrong("pack-untagged", name_of(part), facts, f"{name_of(part)} has pages outside the tag tree.")
@@ -97,28 +101,29 @@ def _check_printed_words(data: bytes, pdf: Pdf, plan: PackPlan) -> Iterator[Find
 
 
 def _check_stamps(shown: pypdfium2.PdfDocument, plan: PackPlan) -> Iterator[Finding]:
-    """The number printed on the first and the last page of each part; the cover has none."""
-    total = plan.page_count
+    """The number printed on the first and the last page of each part; cover and dividers have none."""
     for part in plan.parts:
-        if part.first_page is None or not part.page_count or part.kind is PartKind.COVER:
+        names, first = part.page_names, plan.place_of(part)
+        if part.kind in UNNUMBERED or not names:
             continue
-        for number in {part.first_page, part.first_page + part.page_count - 1}:
-            if f"Page {number} of {total}" not in _words(shown, number):
-                facts = (f"page {number}", f"should say “Page {number} of {total}”")
-                yield _wrong("pack-stamp", name_of(part), facts, f"Page {number} does not carry its number.")
+        for place in {0, len(names) - 1}:
+            said = f"Pages {names[place]}" if " " in names[place] else f"Page {names[place]} of {plan.page_count}"
+            if said not in _words(shown, first + place + 1):
+                facts = (f"page {names[place]}", f"should say “{said}”")
+                yield _wrong("pack-stamp", name_of(part), facts, f"Page {names[place]} does not carry its number.")
 
 
 def _check_contents(shown: pypdfium2.PdfDocument, pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
     """The number at the end of each line of the contents is that of the page to which the line leads."""
     destinations = Destinations(pdf)
     for part in plan.parts:
-        if part.kind is not PartKind.CONTENTS or part.first_page is None:
+        if part.kind is not PartKind.CONTENTS:
             continue
-        for page_number, page in enumerate(_pages_of(part, pdf), start=part.first_page):
+        for page_number, page in enumerate(_pages_of(part, pdf, plan), start=plan.place_of(part) + 1):
             for target, line in _lines(shown, page_number, page, destinations):
-                printed = _LAST_NUMBER.search(line)
-                if printed is None or int(printed.group(1)) != target + 1:
-                    facts = (line.strip(), f"page {target + 1}")
+                printed, wanted = _LAST_NUMBER.search(line), plan.page_names[target].split()[0]
+                if printed is None or printed.group(1) != wanted:
+                    facts = (line.strip(), f"page {wanted}")
                     yield _wrong("pack-contents", "Contents", facts, "A page number of the contents is wrong.")
 
 
@@ -145,7 +150,7 @@ def _words(shown: pypdfium2.PdfDocument, number: int) -> str:
     return " ".join(str(shown[number - 1].get_textpage().get_text_range()).split())
 
 
-def _pages_of(part: PackPart, pdf: Pdf) -> Iterator[Page]:
-    if part.first_page is not None:
-        for index in range(part.first_page - 1, part.first_page - 1 + (part.page_count or 0)):
-            yield pdf.pages[index]
+def _pages_of(part: PackPart, pdf: Pdf, plan: PackPlan) -> Iterator[Page]:
+    first = plan.place_of(part)
+    for index in range(first, first + len(part.page_names)):
+        yield pdf.pages[index]

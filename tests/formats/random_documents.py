@@ -20,7 +20,10 @@ from boardpack.documents.model import (
     Fact,
     FactLayout,
     Facts,
+    FieldKind,
     Figure,
+    Form,
+    FormField,
     Furniture,
     Heading,
     Letterhead,
@@ -69,7 +72,11 @@ _texts = st.builds(
 )
 _links = st.builds(Link, _lines, st.sampled_from(_TARGETS), st.booleans())
 _marks = st.builds(StatusMark, st.sampled_from(Shape))
-_content = st.lists(_texts | _links, min_size=1, max_size=3).map(tuple)
+_tags = st.sampled_from(("bp1:A-001:update", "a&b", "x" * 64))
+_fields = st.builds(FormField, _lines, _tags, _lines, st.sampled_from((FieldKind.TEXT, FieldKind.DAY))) | st.builds(
+    FormField, _lines, _tags, _lines, st.just(FieldKind.CHOICE), st.lists(_lines, min_size=1, unique=True).map(tuple)
+)
+_content = st.lists(_texts | _links | _fields, min_size=1, max_size=3).map(tuple)
 _status = st.tuples(_marks, _texts)
 
 _roles = (
@@ -151,7 +158,17 @@ BLOCKS: dict[type[Block], st.SearchStrategy[Block]] = {
     Contents: st.builds(Contents, st.lists(_entries, min_size=1, max_size=3).map(tuple)),
     Letterhead: st.builds(Letterhead, _lines, _some_lines, st.none() | st.just(_PICTURE), _maybe),
     Signature: st.builds(Signature, _lines, _some_lines, st.none() | st.just(_PICTURE)),
-    Cover: st.builds(Cover, _lines, _lines, _lines, _lines, _facts, st.none() | st.just(_PICTURE), _maybe),
+    Cover: st.builds(
+        Cover,
+        _maybe,
+        _lines,
+        _lines,
+        _lines,
+        _facts | st.just(()),
+        st.none() | st.just(_PICTURE),
+        _maybe,
+        st.lists(_lines, max_size=2).map(tuple),
+    ),
     PageBreak: st.just(PageBreak()),
 }
 """A strategy for each kind of block; a test holds this against the model."""
@@ -173,4 +190,7 @@ _sections = st.builds(
 def random_documents() -> st.SearchStrategy[Document]:
     """Numbered documents, ready for a writer."""
     sections = st.lists(_sections, min_size=1, max_size=3).map(tuple)
-    return st.builds(Document, _lines, sections, st.just(date(2025, 7, 16)), _maybe, _maybe).map(number)
+    forms = st.none() | st.builds(Form, st.just('{"a": "b & <c>"}'), st.booleans())
+    return st.builds(
+        Document, _lines, sections, st.just(date(2025, 7, 16)), _maybe, _maybe, st.just("en-GB"), forms
+    ).map(number)

@@ -1,7 +1,7 @@
 """The material of packs of any make-up, without a store."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from boardpack.documents.house_style import house_style
@@ -20,11 +20,12 @@ from boardpack.domain.meetings import (
     Restriction,
     number_agenda,
 )
-from boardpack.domain.packs import PackPlan
+from boardpack.domain.packs import ORDINARY_PACK, PackOptions, PackPlan
+from boardpack.domain.public import is_withheld, public_items
 from boardpack.domain.settings import Settings
 from boardpack.formats.pdf.writer import PdfFile, write_pdf
 from boardpack.pack.attachments import inspect_attachment
-from boardpack.pack.layout import LaidOutPack, PackMaterial, lay_out
+from boardpack.pack.layout import LaidOutPack, PackMaterial, lay_out, lay_out_public
 from boardpack.pack.plan import plan_pack
 from tests.pack import made_pdfs
 
@@ -35,7 +36,10 @@ SETTINGS = Settings("High Harms Board", office_name="Office of the Commissioner"
 
 @dataclass(frozen=True)
 class Wanted:
-    """An item of business for a test: how long its paper is, and whether it is attached, restricted, missing."""
+    """An item of business for a test: how long its paper is, and whether it is attached, restricted, missing.
+
+    `public_lines` is how long the paper is in the public version where that is not the same.
+    """
 
     title: str
     lines: int = 1
@@ -43,25 +47,51 @@ class Wanted:
     restricted: bool = False
     missing: bool = False
     paper: bool = True
+    public_lines: int | None = None
 
 
 def items_of(wanted: Sequence[Wanted]) -> tuple[NumberedItem, ...]:
     return number_agenda(MEETING, [_item(place, each) for place, each in enumerate(wanted)])
 
 
-def material_of(wanted: Sequence[Wanted]) -> tuple[PackPlan, PackMaterial]:
+def material_of(wanted: Sequence[Wanted], options: PackOptions = ORDINARY_PACK) -> tuple[PackPlan, PackMaterial]:
     """The plan and the material of a pack with these items."""
     items = items_of(wanted)
     by_id = {f"item-{place}": each for place, each in enumerate(wanted)}
     ready = [(entry, by_id[entry.item.id]) for entry in items if entry.item.paper and not by_id[entry.item.id].missing]
     papers = {f"paper-{entry.paper_number}": _paper(entry, each) for entry, each in ready if not each.pages}
     files = {f"paper-{entry.paper_number}": _file(each) for entry, each in ready if each.pages}
-    return plan_pack(MEETING, items), PackMaterial(MEETING, items, SETTINGS, papers, files)
+    return plan_pack(MEETING, items, options), PackMaterial(MEETING, items, SETTINGS, papers, files)
 
 
-def laid_out(wanted: Sequence[Wanted]) -> tuple[LaidOutPack, PackMaterial]:
+def laid_out(wanted: Sequence[Wanted], options: PackOptions = ORDINARY_PACK) -> tuple[LaidOutPack, PackMaterial]:
     """The pack laid out, each document written once."""
-    plan, material = material_of(wanted)
+    plan, material = material_of(wanted, options)
+    return lay_out(plan, material, _writer(), lambda what: None), material
+
+
+def laid_out_for_the_public(
+    wanted: Sequence[Wanted], options: PackOptions = ORDINARY_PACK
+) -> tuple[LaidOutPack, LaidOutPack]:
+    """The whole pack, and its public version, in which each public paper has its `public_lines`."""
+    plan, everything = material_of(wanted, options)
+    public_options = replace(options, public=True)
+    shown = [replace(each, lines=each.lines if each.public_lines is None else each.public_lines) for each in wanted]
+    _, material = material_of(shown, public_options)
+    open_papers = {f"paper-{each.paper_number}" for each in material.items if not is_withheld(each.item)}
+    material = replace(
+        material,
+        items=public_items(material.items),
+        papers={anchor: paper for anchor, paper in material.papers.items() if anchor in open_papers},
+        attachments={anchor: file for anchor, file in material.attachments.items() if anchor in open_papers},
+    )
+    public_plan = plan_pack(MEETING, everything.items, public_options)
+    write = _writer()
+    whole = lay_out(plan, everything, write, lambda what: None)
+    return whole, lay_out_public(plan, everything, public_plan, material, write, lambda what: None)
+
+
+def _writer() -> Callable[[Document], PdfFile]:
     written: dict[Document, PdfFile] = {}
 
     def write(document: Document) -> PdfFile:
@@ -69,7 +99,7 @@ def laid_out(wanted: Sequence[Wanted]) -> tuple[LaidOutPack, PackMaterial]:
             written[document] = write_pdf(document, STYLE, for_pack=True)
         return written[document]
 
-    return lay_out(plan, material, write, lambda what: None), material
+    return write
 
 
 def _item(place: int, wanted: Wanted) -> AgendaItem:

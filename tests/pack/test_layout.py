@@ -1,6 +1,7 @@
 """Contents, agenda, labels, stamps and outline give every paper the same page, whatever the pack is made of."""
 
 import re
+from collections.abc import Sequence
 from io import BytesIO
 
 import pytest
@@ -8,12 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pikepdf import Pdf
 
-from boardpack.domain.packs import PartKind
+from boardpack.domain.packs import PackOptions, PartKind
 from boardpack.pack.assemble import assemble
 from boardpack.pack.outline import read_outline
 from boardpack.pack.plan import name_of
 from boardpack.pack.verify import verify_pack
-from tests.pack.material import STYLE, Wanted, laid_out
+from tests.pack.material import STYLE, Wanted, laid_out, laid_out_for_the_public
 from tests.pack.reading import page_words
 
 _TITLES = st.lists(
@@ -29,26 +30,89 @@ _ITEMS = st.builds(
     restricted=st.booleans(),
     missing=st.booleans(),
     paper=st.booleans(),
+    public_lines=st.none() | st.integers(1, 60),
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(_ITEMS, max_size=30))
-def test_every_number_in_a_pack_agrees(wanted: list[Wanted]):
-    pack, _ = laid_out(wanted)
+_OPTIONS = st.builds(PackOptions, duplex=st.booleans(), dividers=st.booleans())
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(_ITEMS, max_size=30), _OPTIONS)
+def test_every_number_in_a_pack_agrees(wanted: list[Wanted], options: PackOptions):
+    pack, _ = laid_out(wanted, options)
     assembled = assemble(pack.parts, pack.facts, STYLE)
     pages = page_words(assembled.data)
 
     with Pdf.open(BytesIO(assembled.data)) as pdf:
         labels = [page.label for page in pdf.pages]
         outline = [(entry.title, entry.page + 1) for entry in read_outline(pdf)]
-    parts = [part for part in pack.plan.parts if part.first_page is not None]
-    assert outline == [(name_of(part), part.first_page) for part in parts]
+    listed = (part for part in pack.plan.parts if part.kind not in (PartKind.DIVIDER, PartKind.BLANK))
+    assert outline == [(name_of(part), part.first_page) for part in listed if part.first_page is not None]
     assert labels == [str(number) for number in range(1, len(pages) + 1)]
     assert len(pages) == pack.plan.page_count
-    for number, words in enumerate(pages[1:], start=2):
-        assert f"Page {number} of {len(pages)}" in words
+    unnumbered = {part.first_page for part in pack.plan.parts if part.kind in (PartKind.COVER, PartKind.DIVIDER)}
+    for number, words in enumerate(pages, start=1):
+        assert (f"Page {number} of {len(pages)}" in words) == (number not in unnumbered)
     assert verify_pack(assembled.data, pack.plan) == ()
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(_ITEMS, max_size=12), st.booleans())
+def test_printed_on_both_sides_each_paper_begins_on_a_right_hand_page(wanted: list[Wanted], dividers: bool):
+    pack, _ = laid_out(wanted, PackOptions(duplex=True, dividers=dividers))
+    pages = page_words(assemble(pack.parts, pack.facts, STYLE).data)
+
+    for part in pack.plan.parts:
+        if part.first_page is not None and part.kind in (PartKind.PAPER, PartKind.DIVIDER):
+            assert part.first_page % 2 == 1
+    blanks = {part.first_page for part in pack.plan.parts if part.kind is PartKind.BLANK}
+    for number, words in enumerate(pages, start=1):
+        assert ("This page is intentionally blank." in words) == (number in blanks)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(_ITEMS, max_size=12), _OPTIONS)
+def test_a_public_version_has_the_numbers_of_the_whole_pack(wanted: list[Wanted], options: PackOptions):
+    whole, public = laid_out_for_the_public(wanted, options)
+    assembled = assemble(public.parts, public.facts, STYLE)
+    pages = page_words(assembled.data)
+
+    begins = {part.number: part.first_page for part in whole.plan.parts if part.kind is PartKind.PAPER}
+    for part in public.plan.parts:
+        if part.kind is PartKind.PAPER:
+            assert part.first_page == begins[part.number]
+    with Pdf.open(BytesIO(assembled.data)) as pdf:
+        assert [page.label for page in pdf.pages] == list(public.plan.page_names)
+    unnumbered = {
+        public.plan.place_of(part)
+        for part in public.plan.parts
+        if part.page_names and part.kind in (PartKind.COVER, PartKind.DIVIDER)
+    }
+    for place, (name, words) in enumerate(zip(public.plan.page_names, pages, strict=True)):
+        numbered = f"Pages {name}" in words or f"Page {name} of {whole.plan.page_count}" in words
+        assert numbered == (place not in unnumbered)
+    assert _covered(public.plan.page_names) == list(range(1, (whole.plan.page_count or 0) + 1))
+    assert verify_pack(assembled.data, public.plan) == ()
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(_ITEMS, max_size=12), st.booleans())
+def test_a_public_version_for_both_sides_begins_each_paper_on_a_right_hand_page(wanted: list[Wanted], dividers: bool):
+    _, public = laid_out_for_the_public(wanted, PackOptions(duplex=True, dividers=dividers))
+
+    for part in public.plan.parts:
+        if part.page_names and part.kind in (PartKind.PAPER, PartKind.DIVIDER):
+            assert public.plan.place_of(part) % 2 == 0
+
+
+def _covered(names: Sequence[str]) -> list[int]:
+    """Every page of the whole pack for which a page of the file stands; those beyond it (12A) are left out."""
+    covered: list[int] = []
+    for name in names:
+        first, _, last = name.partition(" to ")
+        covered += range(int(first), int(last or first) + 1) if first.isdecimal() else ()
+    return covered
 
 
 def test_contents_and_agenda_print_the_page_of_each_paper():

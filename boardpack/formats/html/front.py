@@ -36,7 +36,7 @@ def cover_markup(cover: Cover, level: int, page: Page) -> Markup:
     board = element(f"h{level}", {"class": "board"}, text(cover.board))
     lines = joined(element("p", {"class": "occasion"}, text(line)) for line in (cover.occasion, cover.place) if line)
     notes = joined(element("p", {"class": "grey"}, text(note)) for note in cover.notes if note)
-    office = _office(cover.office, cover.logo, cover.logo_alternative, page) if cover.office else NOTHING
+    office = _office(cover.office, cover.logo, cover.logo_alternative, page) if cover.office or cover.logo else NOTHING
     facts = fact_list(cover.facts, page, "list") if cover.facts else NOTHING
     return element("div", {"class": "cover"}, office, board, lines, notes, facts)
 

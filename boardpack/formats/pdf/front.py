@@ -88,7 +88,9 @@ def _room_to_sign(signature: Signature, sheet: Sheet) -> Strip:
 
 def set_cover(cover: Cover, sheet: Sheet) -> Iterator[Strip]:
     """A page of its own: office, board, occasion and place at fixed heights, grey notes, facts towards the foot."""
-    office = _office(cover.office, cover.logo, cover.logo_alternative, sheet) if cover.office else Strip(0)
+    office = (
+        _office(cover.office, cover.logo, cover.logo_alternative, sheet) if cover.office or cover.logo else Strip(0)
+    )
     yield replace(office, keep=True)
     board = tuple(_board(cover, sheet))
     yield Strip(max(0, _BOARD_MM * MM - sheet.grid.top * MM - office.height), keep=True)

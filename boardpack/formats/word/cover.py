@@ -20,7 +20,7 @@ _FACTS_MM = 204
 
 def cover_elements(cover: Cover, file: WordFile) -> Iterator[Element]:
     """Office, board, occasion and place at fixed heights, grey notes below them, facts towards the foot."""
-    if cover.office:
+    if cover.office or cover.logo:
         yield from office_elements(cover.office, cover.logo, cover.logo_alternative, file, beside=False)
     yield paragraph("Cover Board", [run(cover.board)], [spacing(before=_above_board(cover, file.style))])
     lines = [("Cover Occasion", line) for line in (cover.occasion, cover.place) if line]

@@ -59,7 +59,7 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901 (one arm for each kind 
         case Signature():
             yield from (block.name, *block.lines)
         case Cover():
-            yield from (block.office, block.board, block.occasion, block.place)
+            yield from (block.office, block.board, block.occasion, block.place, *block.notes)
             yield from _pairs(block.facts)
         case PageBreak():
             pass

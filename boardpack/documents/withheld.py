@@ -1,0 +1,48 @@
+"""What stands in a public version in the place of a paper that is not for the public."""
+
+from boardpack.documents.framing import Business, board_and_date, fact
+from boardpack.documents.model import Document, Fact, FactLayout, Facts, Furniture, Paragraph, Section, Title, words
+from boardpack.documents.numbering import number
+from boardpack.documents.phrases import sentence
+from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.meetings import Meeting, NumberedItem
+from boardpack.domain.public import why_withheld
+from boardpack.domain.settings import Settings
+
+
+def compose_withheld(
+    meeting: Meeting, numbered_item: NumberedItem, settings: Settings, *, first_page: int, page_count: int
+) -> Document:
+    """One page that says which pages are withheld and why; it knows nothing else of the paper."""
+    business = Business(meeting, numbered_item)
+    title = _title(first_page, page_count)
+    blocks = (
+        Title(title, business.kicker),
+        Paragraph(words("This paper is not for the public and is left out of the public version.")),
+        Facts(_facts(business, settings, first_page, page_count), FactLayout.LIST),
+    )
+    furniture = Furniture(str(business.marking), board_and_date(settings, meeting.held_on), business.kicker)
+    section = Section(blocks, furniture, title, business.anchor)
+    return number(Document(f"{business.kicker} is withheld", (section,), meeting.held_on, settings.office_name))
+
+
+def _title(first: int, count: int) -> str:
+    return f"Page {first} is withheld" if count == 1 else f"Pages {first} to {first + count - 1} are withheld"
+
+
+def _facts(business: Business, settings: Settings, first: int, count: int) -> tuple[Fact, ...]:
+    item = business.numbered.item
+    review = item.restriction.review_on if item.restriction else None
+    enquiries = (settings.secretary_name, settings.office_email, settings.office_telephone)
+    return (
+        *fact("Reason", sentence(why_withheld(item))),
+        *fact("To be reviewed", in_words(review) if review else ""),
+        *fact("Pages", _extent(first, count)),
+        *fact("Ask about it", ", ".join(filter(None, enquiries))),
+    )
+
+
+def _extent(first: int, count: int) -> str:
+    last = first + count - 1
+    numbered = f"numbered {first}" if count == 1 else f"numbered {first} to {last}"
+    return f"{count_in_words(count, 'page')}, {numbered}, so that page numbers are the same in every version."
