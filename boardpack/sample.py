@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -10,11 +10,23 @@ from typing import Any
 
 from boardpack.domain.actions import ActionId, NewAction, NewUpdate, Status, UpdateKind
 from boardpack.domain.assurance import Assurance
+from boardpack.domain.decisions import NewDecision
 from boardpack.domain.forward_plan import NewPlannedItem
 from boardpack.domain.grades import Grade
 from boardpack.domain.items import Applicability, ItemId, ReportId, Voice
 from boardpack.domain.markings import parse_marking
-from boardpack.domain.meetings import MeetingId, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Purpose, Restriction
+from boardpack.domain.meetings import (
+    AgendaItemId,
+    MeetingId,
+    NewAgendaItem,
+    NewMeeting,
+    NewPaper,
+    PaperKind,
+    Presence,
+    Purpose,
+    Restriction,
+)
+from boardpack.domain.minutes import Attendee
 from boardpack.domain.progress import Progress, silent
 from boardpack.domain.section_55 import Step
 from boardpack.domain.settings import Settings
@@ -44,7 +56,7 @@ def create_sample_workspace(folder: Path, progress: Progress = silent) -> Worksp
     clock = _SampleClock(datetime.fromisoformat("2026-07-01T08:30:00+01:00"))
     workspace = create_workspace(folder, settings.board_name, settings=settings, clock=clock.now, author=_AUTHOR)
     office = _Office(workspace)
-    told = (*_meetings(office), *_letters(office), *_actions(office), *_forward_plan(office))
+    told = (*_meetings(office), *_letters(office), *_actions(office), *_minutes(office), *_forward_plan(office))
     events = sorted(told, key=lambda event: event.at)
     for done, event in enumerate(events):
         if not progress(done, len(events), event.what):
@@ -76,6 +88,10 @@ class _Office:
     def item(self, letter: str, label: str) -> ItemId:
         entries = self.workspace.register.entries(self.reports[letter])
         return next(entry.item.id for entry in entries if entry.item.label == label)
+
+    def business(self, held_on: date, title: str) -> AgendaItemId:
+        agenda = self.workspace.meetings.agenda(self.meetings[held_on])
+        return next(entry.item.id for entry in agenda if entry.item.title == title)
 
 
 @dataclass(frozen=True)
@@ -173,6 +189,7 @@ def _new_action(office: _Office, told: _Told) -> NewAction:
         target=told["target"],
         item_id=office.item(*told["item"]) if "item" in told else None,
         meeting_id=office.meetings[told["meeting"]] if "meeting" in told else None,
+        agenda_item_id=office.business(told["meeting"], told["under"]) if "under" in told else None,
         status=Status(told.get("status", Status.NOT_STARTED)),
         note=told.get("note", ""),
     )
@@ -208,6 +225,55 @@ def _plan(office: _Office, told: _Told) -> None:
     purpose = Purpose(told["purpose"])
     kind = PaperKind(told["paper_kind"]) if "paper_kind" in told else None
     office.workspace.forward_plan.add(NewPlannedItem(**{**told, "purpose": purpose, "paper_kind": kind}))
+
+
+def _minutes(office: _Office) -> Iterator[_Event]:
+    for told in _read("minutes.toml")["minutes"]:
+        yield _Event(told["drafted_at"], "Writing minutes", partial(_write, office, told))
+        for item in told["items"]:
+            for decision in item.get("decisions", ()):
+                yield _Event(decision["published_at"], "Publishing a decision", partial(_publish, office, decision))
+        yield _Event(told["circulated_at"], "Circulating minutes", partial(_circulate, office, told))
+        if "confirmed_at" in told:
+            yield _Event(told["confirmed_at"], "Confirming minutes", partial(_confirm, office, told))
+
+
+def _write(office: _Office, told: _Told) -> None:
+    """Drafts minutes from the agenda and puts what was said and decided in the place of the first words."""
+    minutes, meeting_id = office.workspace.minutes, office.meetings[told["meeting"]]
+    minutes.draft(meeting_id)
+    if "first_number" in told:
+        minutes.number_from(meeting_id, told["first_number"])
+    minutes.attend(meeting_id, [Attendee(name, "", presence) for presence, name in _attendance(told)])
+    minutes.declare(meeting_id, told.get("interests", ""))
+    drafted = {item.minute.heading: item.minute for item in minutes.minutes(meeting_id).items}
+    for item in told["items"]:
+        minute = drafted[item["heading"]]
+        assurance = Assurance(item["assurance"]) if "assurance" in item else None
+        minutes.amend(replace(minute, text=item["text"].strip(), assurance=assurance))
+        for decision in item.get("decisions", ()):
+            reasons, considered = decision["reasons"].strip(), tuple(decision["considered"])
+            new = NewDecision(decision["title"], decision["text"], reasons, considered)
+            office.workspace.decisions.add(replace(new, agenda_item_id=minute.agenda_item_id))
+
+
+def _attendance(told: _Told) -> Iterator[tuple[Presence, str]]:
+    for presence in Presence:
+        for name in told[presence.value.replace(" ", "_")]:
+            yield presence, name
+
+
+def _publish(office: _Office, told: _Told) -> None:
+    decisions = office.workspace.decisions
+    decisions.publish(next(each.id for each in decisions.list() if each.title == told["title"]))
+
+
+def _circulate(office: _Office, told: _Told) -> None:
+    office.workspace.minutes.circulate(office.meetings[told["meeting"]])
+
+
+def _confirm(office: _Office, told: _Told) -> None:
+    office.workspace.minutes.confirm(office.meetings[told["meeting"]], office.meetings[told["agreed_by"]])
 
 
 def _call(office: _Office, told: _Told) -> None:

@@ -17,12 +17,14 @@ from boardpack.services.actions import ActionsService
 from boardpack.services.agenda_proposals import AgendaProposalsService
 from boardpack.services.attached_files import AttachedFiles
 from boardpack.services.backups import BackupsService
+from boardpack.services.decisions import DecisionsService
 from boardpack.services.calendars import CalendarsService
 from boardpack.services.findings import FindingsService
 from boardpack.services.forward_plan import ForwardPlanService
 from boardpack.services.issuing import ISSUED_NAME, IssuingService
 from boardpack.services.letters import LettersService
 from boardpack.services.meetings import MeetingsService
+from boardpack.services.minutes import MinutesService
 from boardpack.services.office_files import OfficeFilesService
 from boardpack.services.pack_building import PackBuilder
 from boardpack.services.packs import PacksService
@@ -56,6 +58,8 @@ class Workspace:
     findings: FindingsService
     actions: ActionsService
     meetings: MeetingsService
+    minutes: MinutesService
+    decisions: DecisionsService
     forward_plan: ForwardPlanService
     agenda_proposals: AgendaProposalsService
     calendars: CalendarsService
@@ -128,6 +132,8 @@ def open_workspace(
         findings=findings,
         actions=ActionsService(*parts),
         meetings=MeetingsService(*parts, attached),
+        minutes=MinutesService(*parts),
+        decisions=DecisionsService(*parts),
         forward_plan=ForwardPlanService(*parts),
         agenda_proposals=AgendaProposalsService(*parts),
         calendars=CalendarsService(*parts),

@@ -69,6 +69,7 @@ def test_there_are_two_meetings_behind_and_one_that_is_ready(sample: Workspace) 
         PaperKind.GLOSSARY,
         PaperKind.RESTRICTED_ITEMS,
         PaperKind.FORWARD_PLAN,
+        PaperKind.DECISION_RECORD,
     }
     assert {entry.item.paper.kind for entry in agenda if entry.item.paper} == set(PaperKind) - asked_for
     assert sum(entry.item.restriction is not None for entry in agenda) == 1

@@ -29,6 +29,12 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def uncapitalised(text: str) -> str:
+    """The text as it goes on within a sentence; an abbreviation at its start keeps its capitals."""
+    is_abbreviation = len(text) > 1 and text[1].isupper()
+    return text if is_abbreviation else text[:1].lower() + text[1:]
+
+
 def sentence(text: str) -> str:
     """The text with a full stop, where no mark closes it yet."""
     stripped = text.strip()

@@ -34,6 +34,8 @@ class PaperKind(StrEnum):
     RESTRICTED_ITEMS = "restricted-items"
     FORWARD_PLAN = "forward-plan"
     GLOSSARY = "glossary"
+    MINUTES = "minutes"
+    DECISION_RECORD = "decision-record"
     RESPONSE_LETTER = "response-letter"
     ATTACHED = "attached"
 

@@ -11,7 +11,8 @@ class Settings:
     shipped list lacks, one a line with its spellings: “Northmere Resilience Forum: NRF, the Forum”.
     `comments_due_day` and `clear_days` are numbers as they were typed. `tracker_columns` and `tracker_statuses` are
     what was said of the trackers that were taken, as “Lead Officer=owner” and “Amber=at risk”; `saved_views` are
-    lists as somebody wants to see them again. `logo`,
+    lists as somebody wants to see them again. `action_ref_prefix` begins the references of actions, and
+    `decision_ref_pattern` is an example of a decision's: “D-001”, “2025/014”. `logo`,
     `signature` and `letterhead` are the SHA-256 of kept files, `letterhead_use` is a `LetterheadUse`.
     """
 
@@ -32,6 +33,8 @@ class Settings:
     bodies: tuple[str, ...] = ()
     comments_due_day: str = "28"
     clear_days: str = "5"
+    action_ref_prefix: str = "A"
+    decision_ref_pattern: str = "D-001"
     tracker_columns: tuple[str, ...] = ()
     tracker_statuses: tuple[str, ...] = ()
     saved_views: tuple[str, ...] = ()

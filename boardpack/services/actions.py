@@ -5,7 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from boardpack.domain.actions import Action, ActionId, ActionState, ActionUpdate, NewAction, NewUpdate, UpdatedTogether
+from boardpack.domain.actions import (
+    Action,
+    ActionId,
+    ActionState,
+    ActionUpdate,
+    NewAction,
+    NewUpdate,
+    UpdatedTogether,
+    UpdateKind,
+)
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.counts import (
     LogBreakdown,
@@ -23,6 +32,7 @@ from boardpack.domain.log_query import WHOLE_LOG, LogGroup, LogPart, LogQuery
 from boardpack.domain.owners import OwnerStanding
 from boardpack.domain.periods import Period
 from boardpack.errors import RefusedError
+from boardpack.services.minuting import refuse_confirmed
 from boardpack.services.searching import answers
 from boardpack.services.service import Service
 from boardpack.services.slippages import action_slippages
@@ -136,15 +146,17 @@ class ActionsService(Service):
         return count_due(self.states(as_at), period, as_at.on(self.today()))
 
     def add(self, new: NewAction) -> Action:
-        """Puts an action in the log. Raises RefusedError for one without a title or an owner."""
+        """Puts an action in the log; one under an agenda item is of that item's meeting.
+
+        Raises RefusedError for one without a title or an owner, or of a meeting whose minutes are confirmed.
+        """
         if not new.title.strip():
             raise RefusedError("An action needs words.", "Say what is to be done.")
         if not new.owner.strip():
             raise RefusedError("An action needs an owner.", "Say who is to do it.")
         trimmed = replace(new, title=new.title.strip(), owner=new.owner.strip(), note=new.note.strip())
         with self._writing() as session:
-            _refuse_strangers(session, new)
-            return session.actions.add(trimmed)
+            return session.actions.add(_placed(session, trimmed))
 
     def update(self, action_id: ActionId, new: NewUpdate) -> ActionState:
         """Adds an update to an action. Raises RefusedError where it says nothing new."""
@@ -154,7 +166,7 @@ class ActionsService(Service):
                 raise RefusedError("The update says nothing new.", "Write a note, or change a field.")
             if said.withdrawn and not said.note:
                 raise RefusedError("An action that is withdrawn needs a reason.", "Say why in a note.")
-            session.actions.update(action_id, said)
+            session.actions.update(action_id, _of_meeting(said))
             return session.actions.state(action_id)
 
     def update_together(self, ids: Sequence[ActionId], new: NewUpdate) -> UpdatedTogether:
@@ -177,7 +189,7 @@ class ActionsService(Service):
             if not changed:
                 raise RefusedError("The update says nothing new.", "Write a note, or change a field.")
             for action_id, update in changed.items():
-                session.actions.update(action_id, update)
+                session.actions.update(action_id, _of_meeting(update))
             alike = tuple(action_id for action_id in said if action_id not in changed)
             lasting = tuple(action_id for action_id, update in changed.items() if _is_first(states[action_id], update))
             return UpdatedTogether(session.batches.own, tuple(changed), alike, lasting)
@@ -214,6 +226,12 @@ def only_new(state: ActionState, new: NewUpdate) -> NewUpdate | None:
     return said if any(field is not None for field in told) else None
 
 
+def _of_meeting(said: NewUpdate) -> NewUpdate:
+    """An update that is told at a meeting is of that kind, unless it is of another already."""
+    is_told_there = said.meeting_id is not None and said.kind is UpdateKind.PROGRESS
+    return replace(said, kind=UpdateKind.MEETING) if is_told_there else said
+
+
 def _is_first(state: ActionState, said: NewUpdate) -> bool:
     """Whether an update gives an action its first target or assurance."""
     return bool((said.target and state.target is None) or (said.assurance and state.assurance is None))
@@ -223,12 +241,17 @@ def _if_new(value: T | None, present: T | None) -> T | None:
     return None if not value or value == present else value
 
 
-def _refuse_strangers(session: Session, new: NewAction) -> None:
-    """Raises NotFoundError where the action would belong to an item or a meeting that is not there."""
+def _placed(session: Session, new: NewAction) -> NewAction:
+    """The action with the meeting of its agenda item. Raises NotFoundError where it would belong to nothing."""
     if new.item_id:
         session.register.entry(new.item_id)
-    if new.meeting_id:
-        session.meetings.get(new.meeting_id)
+    of_item = session.meetings.meeting_of(new.agenda_item_id) if new.agenda_item_id else None
+    meeting_id = new.meeting_id or of_item
+    if of_item and of_item != meeting_id:
+        raise RefusedError("That item is on the agenda of another meeting.", "Name an item of the meeting.")
+    if meeting_id:
+        refuse_confirmed(session, session.meetings.get(meeting_id))
+    return replace(new, meeting_id=meeting_id)
 
 
 def _told(state: ActionState) -> str:

@@ -33,6 +33,7 @@ from boardpack.domain.meetings import AgendaItemId, Meeting, NumberedItem, Paper
 from boardpack.domain.periods import Period, since_or_quarter
 from boardpack.domain.settings import Settings
 from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services.minute_papers import decisions_before, minutes_before
 from boardpack.services.office_marks import kept_marks
 from boardpack.services.period_telling import told_of
 from boardpack.services.short_names import short_names
@@ -50,8 +51,7 @@ def numbered_items(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> tup
 
 def next_meeting(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Meeting | None:
     """The meeting after this one, if it has been called."""
-    later = [other for other in session.meetings.list(as_at) if other.held_on > meeting.held_on]
-    return min(later, key=lambda other: other.held_on, default=None)
+    return session.meetings.following(meeting, as_at)
 
 
 def settings_of(session: Session, as_at: AsAt, meeting: Meeting | None = None) -> Settings:
@@ -88,10 +88,11 @@ def compose_agenda(
 
 
 def compose_item_paper(  # noqa: C901 (one arm for each kind of paper)
-    session: Session, meeting: Meeting, numbered_item: NumberedItem, as_at: AsAt = NOW
+    session: Session, meeting: Meeting, numbered_item: NumberedItem, as_at: AsAt = NOW, *, public: bool = False
 ) -> Document:
     """The paper of an agenda item, as at the day on which papers were due unless another is named.
 
+    Minutes and decisions for the public are without what was taken in private.
     An attached paper gives the page that stands for it in a Word file; its own file is in the store.
     """
     paper = numbered_item.item.paper
@@ -116,6 +117,10 @@ def compose_item_paper(  # noqa: C901 (one arm for each kind of paper)
             return compose_forward_plan(session, as_at, meeting=meeting, business=business)
         case PaperKind.GLOSSARY:
             return compose_glossary(session, as_at, meeting=meeting, business=business)
+        case PaperKind.MINUTES:
+            return minutes_before(session, business, settings, as_at, public=public)
+        case PaperKind.DECISION_RECORD:
+            return decisions_before(session, business, settings, as_at, public=public)
         case PaperKind.RESPONSE_LETTER if paper.report_id is not None:
             dated = as_at.day or papers_day(meeting)
             return compose_response_letter(session, paper.report_id, dated, as_at, business=business)

@@ -19,6 +19,8 @@ from boardpack.domain.meetings import AgendaItemId, Meeting, MeetingId, Numbered
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services import composing
 from boardpack.services.service import Service
+from boardpack.services.minute_papers import decision_paper, decisions_paper, minutes_paper
+from boardpack.services.office_marks import KeptMarks, kept_marks
 from boardpack.store import Session
 
 AGENDA = "agenda"
@@ -33,6 +35,8 @@ KINDS = (
     PaperKind.GLOSSARY.value,
     PaperKind.RESPONSE_LETTER.value,
     PaperKind.BOARD_PAPER.value,
+    PaperKind.MINUTES.value,
+    PaperKind.DECISION_RECORD.value,
 )
 
 
@@ -54,9 +58,12 @@ class PapersService(Service):
         edition: Edition = ORDINARY,
     ) -> Path:
         """Writes the paper of a kind in `KINDS` to a .docx, .pdf or .html file and returns its path.
+        decision_ref: str = "",
+        public: bool = False,
 
         `since` and `until` are the first and last day of the period of an update report, or of a
-        log of what was closed; `selection` is the part of the log that is wanted.
+        log of what was closed; `selection` is the part of the log that is wanted; `decision_ref` the
+        decision whose record is. `public` leaves out of minutes and decisions what was taken in private.
 
         Raises RefusedError for another kind or suffix, and where it is not clear which paper is
         meant; NotFoundError where the office has no such thing.
@@ -69,6 +76,8 @@ class PapersService(Service):
                 document = self._composed_part_of_log(session, meeting_id, selection, since, until, as_at)
             else:
                 document = self._composed(session, kind, meeting_id, item_id, report_id, as_at)
+            elif kind in (PaperKind.MINUTES, PaperKind.DECISION_RECORD):
+                document = self._composed_of_meeting(session, kind, meeting_id, decision_ref, public, as_at)
             meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
             accent = composing.settings_of(session, as_at, meeting).accent
         _write_whole(to, writer(_laid_out(document, edition), _style(accent, edition)))
@@ -155,6 +164,29 @@ class PapersService(Service):
 
     def _meeting(self, session: Session, meeting_id: MeetingId | None, as_at: AsAt) -> Meeting:
         """The meeting that is named, else the next one."""
+    def _composed_of_meeting(
+        self,
+        session: Session,
+        kind: str,
+        meeting_id: MeetingId | None,
+        decision_ref: str,
+        public: bool,
+        as_at: AsAt,
+    ) -> Document:
+        """The minutes or decisions of the meeting that is named, else of the last one; or one decision."""
+        if decision_ref:
+            decision = session.decisions.by_ref(decision_ref, as_at)
+            return decision_paper(session, decision, composing.settings_of(session, as_at), as_at, public=public)
+        meeting = session.meetings.get(meeting_id, as_at) if meeting_id else self._last_meeting(session, as_at)
+        compose = minutes_paper if kind == PaperKind.MINUTES else decisions_paper
+        return compose(session, meeting, composing.settings_of(session, as_at, meeting), as_at, public=public)
+
+    def _last_meeting(self, session: Session, as_at: AsAt) -> Meeting:
+        held = [meeting for meeting in session.meetings.list(as_at) if meeting.held_on <= as_at.on(self._today())]
+        if not held:
+            raise RefusedError("No meeting has been held yet.", "Name the meeting whose minutes you want.")
+        return held[-1]
+
         if meeting_id is not None:
             return session.meetings.get(meeting_id, as_at)
         today = as_at.on(self._today())

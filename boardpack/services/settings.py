@@ -7,12 +7,15 @@ from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.changes import Changes
 from boardpack.domain.clear_days import MOST_CLEAR_DAYS
 from boardpack.domain.deadlines import RESPONSE_DAYS
+from boardpack.domain.decisions import reference_pattern
 from boardpack.domain.saved_views import SavedView, view_as_line, views_in
 from boardpack.domain.settings import Settings
 from boardpack.errors import RefusedError
 from boardpack.services.service import Service
 
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
+_PREFIX = re.compile("[A-Z]{1,4}")
+_LONGEST_REF = 40
 
 
 class SettingsService(Service):
@@ -65,4 +68,23 @@ def refuse_unfit(settings: Settings) -> None:
         raise RefusedError(
             f"“{day}” is not one of the {RESPONSE_DAYS} days.",
             "Write the day of the comments as a number, for example 28.",
+        )
+    _refuse_unfit_references(settings)
+
+
+def _refuse_unfit_references(settings: Settings) -> None:
+    prefix, example = settings.action_ref_prefix, settings.decision_ref_pattern
+    if not _PREFIX.fullmatch(prefix):
+        raise RefusedError(
+            f"References of actions cannot begin with “{prefix}”.", "Write one to four capital letters, for example A."
+        )
+    try:
+        reference_pattern(example)
+        is_fit = len(example) <= _LONGEST_REF and example == example.strip()
+    except ValueError:
+        is_fit = False
+    if not is_fit:
+        raise RefusedError(
+            f"Decisions cannot be counted on from “{example}”.",
+            "Write a reference that ends in a number, for example D-001 or 2025/014.",
         )

@@ -24,6 +24,7 @@ from boardpack.domain.slippage import TargetSaid
 from boardpack.errors import NotFoundError
 from boardpack.store.ledger import Ledger, Row
 from boardpack.store.references import plain_ref, shown_ref
+from boardpack.store.settings import SettingsRepository
 from boardpack.store.tables import ACTION, ACTION_UPDATE, REF_NUMBER, REF_PREFIX
 from boardpack.store.values import day_from, flag, flag_from
 from boardpack.store.views import bound, folded_states
@@ -46,6 +47,18 @@ class ActionsRepository:
         among = f"SELECT id FROM action WHERE item_id {of_one}"
         sql = f"{_log(as_at, among)} WHERE c.withdrawn IS NOT 1 ORDER BY a.seq"
         return tuple(_state(row) for row in self._ledger.rows(sql, [report_id] if report_id else []))
+
+    def raised_at(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[ActionState, ...]:
+        """Every action that a meeting raised, those that were withdrawn since, too, in the order of the log."""
+        among = "SELECT id FROM action WHERE meeting_id = ?"
+        rows = self._ledger.rows(f"{_log(as_at, among)} ORDER BY a.seq", [meeting_id])
+        return tuple(_state(row) for row in rows)
+
+    def told_at(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[ActionUpdate, ...]:
+        """What was noted of actions at a meeting, in the order in which it was; not what raised them."""
+        sql = f"""SELECT h.* FROM action_update h WHERE h.meeting_id = ? AND h.note <> ''
+            AND h.kind <> 'create'{bound(as_at)} ORDER BY h.id"""
+        return tuple(_update(row) for row in self._ledger.rows(sql, [meeting_id]))
 
     def rows(self, ids: Sequence[ActionId], as_at: AsAt = NOW) -> tuple[ActionState, ...]:
         """These actions in this order; one that a view of the past does not show is left out."""
@@ -143,7 +156,7 @@ class ActionsRepository:
 
     def _next_ref(self) -> str:
         """Each prefix counts by itself, so that references given offline never take the office's."""
-        prefix = self._ledger.stamp.ref_prefix
+        prefix = self._ledger.stamp.ref_prefix or SettingsRepository(self._ledger).get().action_ref_prefix
         highest = self._ledger.row(
             f"SELECT {REF_NUMBER} AS number FROM action WHERE {REF_PREFIX} = ? ORDER BY {REF_NUMBER} DESC LIMIT 1",
             [prefix],

@@ -26,12 +26,13 @@ Value = str | int | float | None
 class Stamp:
     """Who writes and when: the same for all that one transaction says. `at` carries its time zone.
 
-    `ref_prefix` begins the references that it gives; work that is done away from the office has its own.
+    `ref_prefix` begins the references that it gives; work that is done away from the office has its own,
+    the office's is a setting.
     """
 
     at: datetime
     by: str
-    ref_prefix: str = "A"
+    ref_prefix: str = ""
 
     def __post_init__(self) -> None:
         if self.at.tzinfo is None:

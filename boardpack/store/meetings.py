@@ -30,6 +30,7 @@ _NARROWEST = 1e-6
 
 
 class MeetingsRepository:
+_OF_MEETING = "SELECT id FROM agenda_item WHERE meeting_id = ?"
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
@@ -53,6 +54,10 @@ class MeetingsRepository:
     def add(self, new: NewMeeting) -> Meeting:
         """Calls a meeting."""
         meeting_id = MeetingId(self._ledger.enter(MEETING))
+    def following(self, meeting: Meeting, as_at: AsAt = NOW) -> Meeting | None:
+        """The meeting after this one, if it has been called."""
+        return next((other for other in self.list(as_at) if other.held_on > meeting.held_on), None)
+
         self._ledger.add(MEETING_CHANGE, meeting_id, _meeting_fields(new))
         return self.get(meeting_id)
 
@@ -79,6 +84,16 @@ class MeetingsRepository:
     def item(self, item_id: AgendaItemId, as_at: AsAt = NOW) -> AgendaItem:
         """One item in its place on the agenda. Raises NotFoundError, also for one that was removed."""
         for item in self.items(self.meeting_of(item_id), as_at):
+    def ever_on_agenda(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[AgendaItem, ...]:
+        """The items of a meeting, those that were taken off again, too, in no order."""
+        states = self._ledger.standing(AGENDA_CHANGE, _OF_MEETING, [meeting_id], as_at)
+        return tuple(_item(row, meeting_id, self._paper(row["paper_id"], as_at)) for row in states)
+
+    def restricted(self, as_at: AsAt = NOW) -> frozenset[AgendaItemId]:
+        """The restricted items of all meetings, those that were taken off an agenda, too."""
+        states = self._ledger.standing(AGENDA_CHANGE, as_at=as_at)
+        return frozenset(AgendaItemId(row["agenda_item_id"]) for row in states if _is_restricted(row))
+
             if item.id == item_id:
                 return item
         raise NotFoundError("The agenda item was removed.", "Bring it back first.")
@@ -135,8 +150,7 @@ class MeetingsRepository:
         return item_id not in [row["agenda_item_id"] for row in self._ranked(meeting_id)]
 
     def _ranked(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> Sequence[Row]:
-        among = "SELECT id FROM agenda_item WHERE meeting_id = ?"
-        states = self._ledger.standing(AGENDA_CHANGE, among, [meeting_id], as_at)
+        states = self._ledger.standing(AGENDA_CHANGE, _OF_MEETING, [meeting_id], as_at)
         rows = [row for row in states if not row["removed"]]
         return sorted(rows, key=lambda row: (_is_restricted(row), row["rank"], row["agenda_item_id"]))
 

@@ -30,6 +30,7 @@ from boardpack.store.values import day_from, time_from
 ROW_ID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _SHA256 = re.compile("([0-9a-f]{64})?")
 _REF = re.compile(r"[A-Z]{1,4}-\d{1,7}")
+_DECISION_REF = re.compile(r"(?!\s)[^\n]{0,40}\d{1,7}")
 _SETTING = re.compile("[a-z_]{1,60}")
 _LONGEST_NAME = 80
 
@@ -319,7 +320,8 @@ def _sha256(row: IncomingRow, value: Any) -> bool:
 
 
 def _ref(row: IncomingRow, value: Any) -> bool:
-    return _REF.fullmatch(value) is not None
+    wanted = _DECISION_REF if row.table == tables.DECISION.table else _REF
+    return wanted.fullmatch(value) is not None
 
 
 READERS: Mapping[str, Callable[[IncomingRow, Any], bool]] = {

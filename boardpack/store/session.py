@@ -8,6 +8,7 @@ from boardpack.store.actions import ActionsRepository
 from boardpack.store.batches import BatchesRepository
 from boardpack.store.clashes import ClashesRepository
 from boardpack.store.corrections import CorrectionsRepository
+from boardpack.store.decisions import DecisionsRepository
 from boardpack.store.events import EventsRepository
 from boardpack.store.files import FileFolder, FilesRepository
 from boardpack.store.findings import FindingsRepository
@@ -16,6 +17,7 @@ from boardpack.store.issues import IssuesRepository
 from boardpack.store.ledger import Ledger, Stamp
 from boardpack.store.log import LogRepository
 from boardpack.store.meetings import MeetingsRepository
+from boardpack.store.minutes import MinutesRepository
 from boardpack.store.register import RegisterRepository
 from boardpack.store.reviews import ReviewsRepository
 from boardpack.store.search import SearchRepository
@@ -33,6 +35,8 @@ class Session:
         self.register = RegisterRepository(ledger)
         self.actions = ActionsRepository(ledger)
         self.meetings = MeetingsRepository(ledger)
+        self.minutes = MinutesRepository(ledger)
+        self.decisions = DecisionsRepository(ledger)
         self.forward_plan = ForwardPlanRepository(ledger)
         self.search = SearchRepository(ledger, db)
         self.tallies = TalliesRepository(ledger)

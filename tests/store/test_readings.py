@@ -11,8 +11,10 @@ from sqlite_utils import Database
 
 from boardpack.domain.as_at import NOW as PRESENT
 from boardpack.domain.as_at import AsAt
+from boardpack.domain.decisions import NewDecision, reference_pattern
 from boardpack.domain.log_query import WHOLE_LOG
 from boardpack.domain.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, PaperKind
+from boardpack.domain.minutes import NewMinute
 from boardpack.domain.reviews import ReviewKind
 from boardpack.domain.search import HitKind, terms_of
 from boardpack.errors import StoreError
@@ -52,6 +54,8 @@ def office(store: Store) -> Store:
         meeting = session.meetings.add(NewMeeting(MEETING_DAY))
         paper = Paper(PaperId(""), PaperKind.BOARD_PAPER, "Night desk", body="Words.")
         session.meetings.add_item(AgendaItem(AgendaItemId(""), meeting.id, 0, "Night desk", paper=paper))
+        session.minutes.add(meeting.id, NewMinute("Night desk", "It was funded."))
+        session.decisions.add(NewDecision("Night desk", "It is funded."), reference_pattern("D-001"), MEETING_DAY)
         for number in range(3):
             session.actions.add(new_action(f"Train {number}", item_id=item_id))
     return store
@@ -63,11 +67,13 @@ def arguments(session: Session, name: str, view: AsAt) -> dict[str, Any]:
     state, *_ = session.actions.states()
     (sha256,) = session.files.hashes()
     agenda_item_id = session.meetings.items(meeting.id)[0].id
+    (decision,), (minute,) = session.decisions.list(), session.minutes.record(meeting.id).minutes
     return {
         "action_id": state.action.id,
         "as_at": view,
         "batch": 2,
         "day": date(2025, 12, 1),
+        "decision_id": decision.id,
         "ids": [state.action.id],
         "item_id": agenda_item_id if name.startswith("meetings") else entry.item.id,
         "kind": ReviewKind.REVIEW if name.startswith("reviews") else None,
@@ -75,8 +81,9 @@ def arguments(session: Session, name: str, view: AsAt) -> dict[str, Any]:
         "limit": 10,
         "meeting": meeting,
         "meeting_id": meeting.id,
+        "minute_id": minute.id,
         "query": WHOLE_LOG,
-        "ref": "A-001",
+        "ref": decision.ref if name.startswith("decisions") else "A-001",
         "report_id": entry.report.id,
         "sha256": sha256,
         "source_sha256": sha256,

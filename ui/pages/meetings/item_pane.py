@@ -49,6 +49,8 @@ _PAPERS: tuple[tuple[PaperKind | None, str], ...] = (
     (PaperKind.GLOSSARY, "Glossary"),
     (PaperKind.RESPONSE_LETTER, "Response letter"),
     (PaperKind.ATTACHED, "Attached PDF"),
+    (PaperKind.MINUTES, "Minutes"),
+    (PaperKind.DECISION_RECORD, "Decisions"),
 )
 _PURPOSES: tuple[tuple[Purpose | None, str], ...] = (
     (None, "Not set"),
@@ -66,6 +68,8 @@ _COMPOSED = {
     PaperKind.GLOSSARY: "The abbreviations of the public papers are gathered when the pack is assembled.",
     PaperKind.RESPONSE_LETTER: "The letter and its appendix are composed from the responses in the register.",
 }
+    PaperKind.MINUTES: "The minutes of the meeting before, as they are written, are composed with the pack.",
+    PaperKind.DECISION_RECORD: "The decisions since the meeting before are composed when the pack is assembled.",
 _UNSAVED_ID = PaperId("")
 Field = TypeVar("Field", bound=QWidget)
 

@@ -1,0 +1,102 @@
+"""The papers that minutes and decisions make: of a meeting by themselves, or before a later one."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from boardpack.documents.decision_record import TakenDecision, compose_decision_record, compose_decisions
+from boardpack.documents.framing import Business, with_header_note
+from boardpack.documents.minutes import compose_minutes
+from boardpack.documents.model import Document
+from boardpack.domain.as_at import AsAt
+from boardpack.domain.dates import in_words
+from boardpack.domain.decisions import Decision
+from boardpack.domain.meetings import Meeting
+from boardpack.domain.minutes import Minutes, MinutesState, public_minutes
+from boardpack.domain.settings import Settings
+from boardpack.errors import RefusedError
+from boardpack.services.minuting import minutes_of
+from boardpack.store import Session
+
+_PUBLIC = "Public version"
+
+
+def minutes_paper(
+    session: Session, meeting: Meeting, settings: Settings, as_at: AsAt, *, public: bool = False
+) -> Document:
+    """The minutes of a meeting by themselves; the public edition says so at the head of each page."""
+    minutes = _for(session, minutes_of(session, meeting, as_at), as_at, public)
+    return with_header_note(compose_minutes(minutes, settings), _PUBLIC if public else "")
+
+
+def minutes_before(
+    session: Session, business: Business, settings: Settings, as_at: AsAt, *, public: bool = False
+) -> Document:
+    """The minutes of the meeting before, as a later one has them before it: for agreement, whatever came of it."""
+    previous = session.meetings.previous(business.meeting, as_at)
+    if previous is None:
+        raise RefusedError(
+            f"There was no meeting before that of {in_words(business.meeting.held_on)}.",
+            "Give the item of the minutes another paper.",
+        )
+    minutes = _as_laid_before(minutes_of(session, previous, as_at), business.meeting)
+    return compose_minutes(_for(session, minutes, as_at, public), settings, business=business)
+
+
+def decisions_before(
+    session: Session, business: Business, settings: Settings, as_at: AsAt, *, public: bool = False
+) -> Document:
+    """The decisions since the meeting before, those of that meeting first."""
+    previous, day = session.meetings.previous(business.meeting, as_at), business.meeting.held_on
+    since = previous.held_on if previous else date.min
+    taken = [each for each in session.decisions.list(as_at) if since <= each.taken_on < day]
+    title = f"Decisions since {in_words(since)}" if previous else "Decisions so far"
+    told = _with_meetings(session, _readable(taken, public), as_at)
+    return compose_decisions(told, settings, title, day, business=business)
+
+
+def decisions_paper(
+    session: Session, meeting: Meeting, settings: Settings, as_at: AsAt, *, public: bool = False
+) -> Document:
+    """The decisions of a meeting by themselves."""
+    taken = session.decisions.list(as_at, meeting_id=meeting.id)
+    told = _with_meetings(session, _readable(taken, public), as_at)
+    title = f"Decisions of {in_words(meeting.held_on)}"
+    composed = compose_decisions(told, settings, title, meeting.held_on)
+    return with_header_note(composed, _PUBLIC if public else "")
+
+
+def decision_paper(
+    session: Session, decision: Decision, settings: Settings, as_at: AsAt, *, public: bool = False
+) -> Document:
+    """The record of one decision. Raises RefusedError for a restricted one that is to be public."""
+    if public and decision.is_restricted:
+        raise RefusedError(
+            f"Decision “{decision.ref}” is restricted: {decision.restriction_reason}.",
+            "Lift the restriction before it is published.",
+        )
+    (taken,) = _with_meetings(session, (decision,), as_at)
+    return with_header_note(compose_decision_record(taken, settings), _PUBLIC if public else "")
+
+
+def _for(session: Session, minutes: Minutes, as_at: AsAt, public: bool) -> Minutes:
+    return public_minutes(minutes, session.meetings.restricted(as_at)) if public else minutes
+
+
+def _as_laid_before(minutes: Minutes, meeting: Meeting) -> Minutes:
+    """The minutes as a meeting has them that is to agree them: whether it did is in its own."""
+    agreed_on = minutes.agreement.held_on if minutes.agreement else None
+    record = minutes.record
+    if record.state is not MinutesState.CONFIRMED or agreed_on is None or agreed_on < meeting.held_on:
+        return minutes
+    before = replace(record, state=MinutesState.CIRCULATED, confirmed_at=None, corrections="")
+    return replace(minutes, record=before, agreement=meeting)
+
+
+def _readable(decisions: Iterable[Decision], public: bool) -> tuple[Decision, ...]:
+    return tuple(each for each in decisions if not (public and each.is_restricted))
+
+
+def _with_meetings(session: Session, decisions: Iterable[Decision], as_at: AsAt) -> tuple[TakenDecision, ...]:
+    meetings = {meeting.id: meeting for meeting in session.meetings.list(as_at)}
+    return tuple(TakenDecision(each, meetings.get(each.meeting_id) if each.meeting_id else None) for each in decisions)
