@@ -18,9 +18,8 @@ from boardpack.domain.log_selections import WHOLE, LogSelection
 from boardpack.domain.meetings import AgendaItemId, Meeting, MeetingId, NumberedItem, PaperKind
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services import composing
-from boardpack.services.service import Service
 from boardpack.services.minute_papers import decision_paper, decisions_paper, minutes_paper
-from boardpack.services.office_marks import KeptMarks, kept_marks
+from boardpack.services.service import Service
 from boardpack.store import Session
 
 AGENDA = "agenda"
@@ -33,10 +32,10 @@ KINDS = (
     PaperKind.RESTRICTED_ITEMS.value,
     PaperKind.FORWARD_PLAN.value,
     PaperKind.GLOSSARY.value,
-    PaperKind.RESPONSE_LETTER.value,
-    PaperKind.BOARD_PAPER.value,
     PaperKind.MINUTES.value,
     PaperKind.DECISION_RECORD.value,
+    PaperKind.RESPONSE_LETTER.value,
+    PaperKind.BOARD_PAPER.value,
 )
 
 
@@ -56,10 +55,10 @@ class PapersService(Service):
         as_at: AsAt = NOW,
         selection: LogSelection = WHOLE,
         edition: Edition = ORDINARY,
-    ) -> Path:
-        """Writes the paper of a kind in `KINDS` to a .docx, .pdf or .html file and returns its path.
         decision_ref: str = "",
         public: bool = False,
+    ) -> Path:
+        """Writes the paper of a kind in `KINDS` to a .docx, .pdf or .html file and returns its path.
 
         `since` and `until` are the first and last day of the period of an update report, or of a
         log of what was closed; `selection` is the part of the log that is wanted; `decision_ref` the
@@ -74,10 +73,10 @@ class PapersService(Service):
                 document = self._composed_update(session, meeting_id, since, until, as_at)
             elif kind == PaperKind.ACTION_LOG and selection != WHOLE:
                 document = self._composed_part_of_log(session, meeting_id, selection, since, until, as_at)
-            else:
-                document = self._composed(session, kind, meeting_id, item_id, report_id, as_at)
             elif kind in (PaperKind.MINUTES, PaperKind.DECISION_RECORD):
                 document = self._composed_of_meeting(session, kind, meeting_id, decision_ref, public, as_at)
+            else:
+                document = self._composed(session, kind, meeting_id, item_id, report_id, as_at)
             meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
             accent = composing.settings_of(session, as_at, meeting).accent
         _write_whole(to, writer(_laid_out(document, edition), _style(accent, edition)))
@@ -159,11 +158,6 @@ class PapersService(Service):
             session, view, meeting=meeting, selection=selection, closed_since=since, closed_until=until
         )
 
-    def _today(self) -> date:
-        return self._clock().date()
-
-    def _meeting(self, session: Session, meeting_id: MeetingId | None, as_at: AsAt) -> Meeting:
-        """The meeting that is named, else the next one."""
     def _composed_of_meeting(
         self,
         session: Session,
@@ -187,6 +181,11 @@ class PapersService(Service):
             raise RefusedError("No meeting has been held yet.", "Name the meeting whose minutes you want.")
         return held[-1]
 
+    def _today(self) -> date:
+        return self._clock().date()
+
+    def _meeting(self, session: Session, meeting_id: MeetingId | None, as_at: AsAt) -> Meeting:
+        """The meeting that is named, else the next one."""
         if meeting_id is not None:
             return session.meetings.get(meeting_id, as_at)
         today = as_at.on(self._today())

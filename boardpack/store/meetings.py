@@ -27,10 +27,10 @@ from boardpack.store.tables import AGENDA_CHANGE, AGENDA_ITEM, MEETING, MEETING_
 from boardpack.store.values import day_from, day_text, texts_from, texts_json, time_from, time_text
 
 _NARROWEST = 1e-6
+_OF_MEETING = "SELECT id FROM agenda_item WHERE meeting_id = ?"
 
 
 class MeetingsRepository:
-_OF_MEETING = "SELECT id FROM agenda_item WHERE meeting_id = ?"
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
@@ -51,13 +51,13 @@ _OF_MEETING = "SELECT id FROM agenda_item WHERE meeting_id = ?"
         earlier = [other for other in self.list(as_at) if other.held_on < meeting.held_on]
         return earlier[-1] if earlier else None
 
-    def add(self, new: NewMeeting) -> Meeting:
-        """Calls a meeting."""
-        meeting_id = MeetingId(self._ledger.enter(MEETING))
     def following(self, meeting: Meeting, as_at: AsAt = NOW) -> Meeting | None:
         """The meeting after this one, if it has been called."""
         return next((other for other in self.list(as_at) if other.held_on > meeting.held_on), None)
 
+    def add(self, new: NewMeeting) -> Meeting:
+        """Calls a meeting."""
+        meeting_id = MeetingId(self._ledger.enter(MEETING))
         self._ledger.add(MEETING_CHANGE, meeting_id, _meeting_fields(new))
         return self.get(meeting_id)
 
@@ -81,9 +81,6 @@ _OF_MEETING = "SELECT id FROM agenda_item WHERE meeting_id = ?"
         states = self._ledger.standing(AGENDA_CHANGE, as_at=as_at)
         return tuple(_item(row, homes[row["agenda_item_id"]], None) for row in states if not row["removed"])
 
-    def item(self, item_id: AgendaItemId, as_at: AsAt = NOW) -> AgendaItem:
-        """One item in its place on the agenda. Raises NotFoundError, also for one that was removed."""
-        for item in self.items(self.meeting_of(item_id), as_at):
     def ever_on_agenda(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[AgendaItem, ...]:
         """The items of a meeting, those that were taken off again, too, in no order."""
         states = self._ledger.standing(AGENDA_CHANGE, _OF_MEETING, [meeting_id], as_at)
@@ -94,6 +91,9 @@ _OF_MEETING = "SELECT id FROM agenda_item WHERE meeting_id = ?"
         states = self._ledger.standing(AGENDA_CHANGE, as_at=as_at)
         return frozenset(AgendaItemId(row["agenda_item_id"]) for row in states if _is_restricted(row))
 
+    def item(self, item_id: AgendaItemId, as_at: AsAt = NOW) -> AgendaItem:
+        """One item in its place on the agenda. Raises NotFoundError, also for one that was removed."""
+        for item in self.items(self.meeting_of(item_id), as_at):
             if item.id == item_id:
                 return item
         raise NotFoundError("The agenda item was removed.", "Bring it back first.")

@@ -47,10 +47,10 @@ _PAPERS: tuple[tuple[PaperKind | None, str], ...] = (
     (PaperKind.RESTRICTED_ITEMS, "Restricted items"),
     (PaperKind.FORWARD_PLAN, "Forward plan"),
     (PaperKind.GLOSSARY, "Glossary"),
-    (PaperKind.RESPONSE_LETTER, "Response letter"),
-    (PaperKind.ATTACHED, "Attached PDF"),
     (PaperKind.MINUTES, "Minutes"),
     (PaperKind.DECISION_RECORD, "Decisions"),
+    (PaperKind.RESPONSE_LETTER, "Response letter"),
+    (PaperKind.ATTACHED, "Attached PDF"),
 )
 _PURPOSES: tuple[tuple[Purpose | None, str], ...] = (
     (None, "Not set"),
@@ -66,10 +66,10 @@ _COMPOSED = {
     PaperKind.RESTRICTED_ITEMS: "What is restricted, why and until when, composed with the pack. Restrict it, too.",
     PaperKind.FORWARD_PLAN: "What is planned for the twelve months after the meeting, composed with the pack.",
     PaperKind.GLOSSARY: "The abbreviations of the public papers are gathered when the pack is assembled.",
-    PaperKind.RESPONSE_LETTER: "The letter and its appendix are composed from the responses in the register.",
-}
     PaperKind.MINUTES: "The minutes of the meeting before, as they are written, are composed with the pack.",
     PaperKind.DECISION_RECORD: "The decisions since the meeting before are composed when the pack is assembled.",
+    PaperKind.RESPONSE_LETTER: "The letter and its appendix are composed from the responses in the register.",
+}
 _UNSAVED_ID = PaperId("")
 Field = TypeVar("Field", bound=QWidget)
 
