@@ -5,7 +5,16 @@ from pathlib import Path
 
 import click
 
-from boardpack.cli.options import CLOCK_TIME, DAY, FILE, chosen_report, json_option, opened, workspace_option
+from boardpack.cli.options import (
+    CLOCK_TIME,
+    DAY,
+    FILE,
+    IMPLICATION,
+    chosen_report,
+    json_option,
+    opened,
+    workspace_option,
+)
 from boardpack.cli.printing import print_json, print_table
 from boardpack.cli.records import agenda_record, iso, meeting_record
 from boardpack.domain.dates import clock_time, in_words, with_weekday
@@ -13,6 +22,7 @@ from boardpack.domain.markings import parse_marking
 from boardpack.domain.meetings import (
     AgendaItem,
     AgendaItemId,
+    Implication,
     NewAgendaItem,
     NewMeeting,
     NewPaper,
@@ -104,6 +114,13 @@ def show_agenda(meeting_words: str, folder: Path | None, as_json: bool) -> None:
 @click.option("--report", "report_words", metavar="WORDS", help="The report that the paper is about.")
 @click.option("--body", type=FILE, metavar="FILE", help="The officer's text for a board paper, in Markdown.")
 @click.option("--ask", "asks", multiple=True, help="What the Board is asked to do; may be given several times.")
+@click.option(
+    "--implication",
+    "implications",
+    type=IMPLICATION,
+    multiple=True,
+    help="What following the paper would mean, as “Financial: 412,000 pounds a year”; may be given several times.",
+)
 @click.option("--author", default="", help="Who wrote the paper.")
 @click.option("--marking", default="OFFICIAL", show_default=True, help="OFFICIAL or OFFICIAL-SENSITIVE.")
 @click.option("--handling", default="", help="A handling instruction, added to the marking.")
@@ -125,6 +142,7 @@ def add_item(
     report_words: str | None,
     body: Path | None,
     asks: tuple[str, ...],
+    implications: tuple[Implication, ...],
     author: str,
     marking: str,
     handling: str,
@@ -149,6 +167,7 @@ def add_item(
         body=_text_of(body) if body else "",
         report_id=report.id if report else None,
         marking=parse_marking(marking, handling),
+        implications=implications,
     )
     new = NewAgendaItem(
         title=title or str(file and file.stem),
@@ -156,7 +175,7 @@ def add_item(
         presenter=presenter,
         minutes=minutes,
         restriction=Restriction(reason, review) if restricted else None,
-        paper=paper if _has_paper(kind, file, body, asks) else None,
+        paper=paper if _has_paper(kind, file, body, asks) or implications else None,
         position=position,
     )
     added = workspace.meetings.add_item(workspace.meetings.find(meeting_words).id, new, file)

@@ -12,6 +12,7 @@ from boardpack.domain.as_at import AsAt
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.dates import parse_clock_time, parse_day
 from boardpack.domain.items import Item, Report
+from boardpack.domain.meetings import Implication
 from boardpack.errors import NotAWorkspaceError
 from boardpack.workspace import Workspace, is_workspace, open_workspace
 
@@ -46,6 +47,20 @@ class ClockTime(click.ParamType[time]):
             self.fail(f"“{value}” is not a time; write 10.30am or 14:00.", param, ctx)
 
 
+class ImplicationWords(click.ParamType[Implication]):
+    """What a paper would mean in one respect, as “Financial: 412,000 pounds a year”."""
+
+    name = "heading: text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Implication:
+        if isinstance(value, Implication):
+            return value
+        heading, colon, text = str(value).partition(":")
+        if not colon or not heading.strip() or not text.strip():
+            self.fail(f"“{value}” does not say of what kind it is; write “Financial: no cost”.", param, ctx)
+        return Implication(heading.strip(), text.strip())
+
+
 class OneOf(click.Choice[Any]):
     """One of the words of an enumeration, with hyphens for spaces."""
 
@@ -55,6 +70,7 @@ class OneOf(click.Choice[Any]):
 
 DAY = Day()
 CLOCK_TIME = ClockTime()
+IMPLICATION = ImplicationWords()
 ASSURANCE = OneOf(Assurance)
 FILE = click.Path(path_type=Path)
 

@@ -129,6 +129,7 @@ def agenda_record(numbered: NumberedItem) -> Record:
             "author": paper.author,
             "marking": str(paper.marking),
             "asks": list(paper.asks),
+            "implications": [{"heading": each.heading, "text": each.text} for each in paper.implications],
             "file": paper.attachment.file_name if paper.attachment else None,
             "pages": paper.attachment.page_count if paper.attachment else None,
         }

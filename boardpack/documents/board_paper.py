@@ -1,4 +1,4 @@
-"""A board paper: what the Board is asked, then an officer's own words in numbered sections."""
+"""A board paper: what the Board is asked, what that would mean, then an officer's own words in numbered sections."""
 
 from functools import lru_cache
 
@@ -6,9 +6,9 @@ from boardpack.documents.asking import ask_box
 from boardpack.documents.contents import paper_title
 from boardpack.documents.framing import Business, fact, paper_furniture, title_block
 from boardpack.documents.markdown import blocks_of
-from boardpack.documents.model import Block, Document, Paragraph, Section, words
+from boardpack.documents.model import Block, Document, Fact, FactLayout, Facts, Heading, Paragraph, Section, words
 from boardpack.documents.numbering import number
-from boardpack.domain.meetings import Meeting, NumberedItem
+from boardpack.domain.meetings import Implication, Meeting, NumberedItem
 from boardpack.domain.settings import Settings
 
 _NOT_WRITTEN = "The text of this paper has not been written yet."
@@ -17,7 +17,7 @@ _REMEMBERED = 32
 
 @lru_cache(maxsize=_REMEMBERED)  # a plan is looked at again and again, and a long text takes its time to be parsed
 def compose_board_paper(meeting: Meeting, numbered_item: NumberedItem, settings: Settings) -> Document:
-    """The paper of an agenda item, from its asks and its body in Markdown."""
+    """The paper of an agenda item, from its asks, its implications and its body in Markdown."""
     business = Business(meeting, numbered_item)
     paper = numbered_item.item.paper
     title = paper_title(numbered_item)
@@ -25,11 +25,20 @@ def compose_board_paper(meeting: Meeting, numbered_item: NumberedItem, settings:
     blocks = (
         *title_block(title, settings, business, fact("Presenter", numbered_item.item.presenter)),
         *ask_box(tuple(ask.strip() for ask in asks if ask.strip())),
+        *_implications(paper.implications if paper else ()),
         *_body(paper.body if paper else ""),
     )
     section = Section(blocks, paper_furniture(settings, business, title), title, business.anchor, numbered=True)
     author = (paper.author if paper else "") or settings.office_name
     return number(Document(title, (section,), meeting.held_on, author))
+
+
+def _implications(implications: tuple[Implication, ...]) -> tuple[Block, ...]:
+    """What following the paper would mean, in each respect; nothing where nothing is said of it."""
+    if not implications:
+        return ()
+    told = tuple(Fact(each.heading, words(each.text)) for each in implications)
+    return (Heading(2, words("Implications")), Facts(told, FactLayout.LIST))
 
 
 def _body(markdown: str) -> tuple[Block, ...]:

@@ -92,6 +92,14 @@ class Restriction:
 
 
 @dataclass(frozen=True)
+class Implication:
+    """What it would mean to follow a paper, in one respect: money, law, equality, risk, data protection."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Paper:
     """A paper for an agenda item. `asks` are what the Board is asked to do, each opening with its verb.
 
@@ -108,6 +116,7 @@ class Paper:
     attachment: Attachment | None = None
     marking: Marking = Marking()
     handling_note: str = ""
+    implications: tuple[Implication, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -149,6 +158,7 @@ class NewPaper:
     report_id: ReportId | None = None
     marking: Marking = Marking()
     handling_note: str = ""
+    implications: tuple[Implication, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from boardpack.domain.items import ReportId
 from boardpack.domain.meetings import (
     AgendaItem,
     AgendaItemId,
+    Implication,
     Meeting,
     MeetingId,
     NewAgendaItem,
@@ -195,6 +196,7 @@ def _new_paper(new: NewPaper | None, has_file: bool) -> Paper | None:
         report_id=new.report_id,
         marking=new.marking,
         handling_note=new.handling_note,
+        implications=new.implications,
     )
 
 
@@ -224,7 +226,19 @@ def _fit_paper(session: Session, item: AgendaItem) -> Paper | None:
         )
     asks = tuple(ask.strip() for ask in paper.asks if ask.strip())
     told = replace(paper, title=paper.title or item.title, asks=asks, report_id=_report_of(session, paper))
+    told = replace(told, implications=_fit_implications(paper.implications))
     return with_fitting_ranges(told)
+
+
+def _fit_implications(implications: tuple[Implication, ...]) -> tuple[Implication, ...]:
+    """Those that say something. Raises RefusedError for one that does not say in which respect."""
+    told = tuple(Implication(each.heading.strip(), each.text.strip()) for each in implications if each.text.strip())
+    for each in told:
+        if not each.heading:
+            raise RefusedError(
+                f"The implication “{each.text}” has no heading.", "Say of what kind it is, for example Financial."
+            )
+    return told
 
 
 def _report_of(session: Session, paper: Paper) -> ReportId | None:

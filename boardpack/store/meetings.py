@@ -1,6 +1,7 @@
 """Meetings, their agenda, and the papers of its items."""
 
 import dataclasses
+import json
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,6 +13,7 @@ from boardpack.domain.meetings import (
     AgendaItem,
     AgendaItemId,
     Attachment,
+    Implication,
     Meeting,
     MeetingId,
     NewMeeting,
@@ -22,6 +24,7 @@ from boardpack.domain.meetings import (
     Restriction,
 )
 from boardpack.errors import NotFoundError
+from boardpack.store.cleaning import clean
 from boardpack.store.ledger import Ledger, Row, Value
 from boardpack.store.tables import AGENDA_CHANGE, AGENDA_ITEM, MEETING, MEETING_CHANGE, PAPER, PAPER_VERSION
 from boardpack.store.values import day_from, day_text, texts_from, texts_json, time_from, time_text
@@ -271,7 +274,13 @@ def _paper_fields(paper: Paper) -> dict[str, Value]:
         "marking": paper.marking.classification.value,
         "handling": paper.marking.handling,
         "handling_note": paper.handling_note,
+        "implications": _implications_json(paper.implications),
     }
+
+
+def _implications_json(implications: Sequence[Implication]) -> str:
+    told = [{"heading": clean(each.heading), "text": clean(each.text)} for each in implications]
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _attachment(row: Row) -> Attachment:
@@ -291,4 +300,5 @@ def _paper(row: Row) -> Paper:
         attachment=_attachment(row) if row["attachment_sha256"] else None,
         marking=Marking(Classification(row["marking"]), row["handling"]),
         handling_note=row["handling_note"],
+        implications=tuple(Implication(**each) for each in json.loads(row["implications"] or "[]")),
     )

@@ -28,6 +28,19 @@ def test_from_a_letter_to_a_pack(run: Run, board: Path, letter_file: Path, tmp_p
     assert run("verify").out == "The store is whole.\n"
 
 
+def test_a_board_paper_says_what_following_it_would_mean(run: Run, board: Path) -> None:
+    run("meeting", "add", MEETING)
+    told = ("--implication", "Financial: £412,000 a year: from reserves", "--implication", "Legal: none")
+    added = run("agenda", "add", MEETING, "Forensics", *told, "--json")
+
+    assert added.json()["paper"]["implications"] == [
+        {"heading": "Financial", "text": "£412,000 a year: from reserves"},
+        {"heading": "Legal", "text": "none"},
+    ]
+    refused = run("agenda", "add", MEETING, "Estates", "--implication", "no cost")
+    assert (refused.code, "write “Financial: no cost”" in refused.err) == (2, True)
+
+
 def test_single_papers(run: Run, board: Path, letter_file: Path, tmp_path: Path) -> None:
     run("letter", "accept", letter_file, "--all", "--published", "2025-05-16")
     run("meeting", "add", MEETING)

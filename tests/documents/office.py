@@ -30,6 +30,7 @@ from boardpack.domain.meetings import (
     AgendaItem,
     AgendaItemId,
     Attachment,
+    Implication,
     Meeting,
     MeetingId,
     NumberedItem,
@@ -103,6 +104,10 @@ BOARD_PAPER = paper(
     "Digital forensics: a second examination team",
     asks=("Agree to fund a second team", "note the cost;", "take assurance from the plan."),
     body=BODY,
+    implications=(
+        Implication("Financial", "£412,000 a year from October 2025, from the reserve for change until March 2026."),
+        Implication("Equality", "Victims of rape wait longest, most of them women. A second team halves the wait."),
+    ),
 )
 RESTRICTED_PAPER = paper(
     PaperKind.BOARD_PAPER,

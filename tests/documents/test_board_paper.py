@@ -1,9 +1,9 @@
 from dataclasses import replace
 
 from boardpack.documents.board_paper import compose_board_paper
-from boardpack.documents.model import Box, Document, Facts, List, Paragraph, plain
+from boardpack.documents.model import Box, Document, Facts, Heading, List, Paragraph, plain
 from boardpack.documents.typography import NO_BREAK
-from boardpack.domain.meetings import NumberedItem
+from boardpack.domain.meetings import Implication, NumberedItem
 from tests.documents import office
 from tests.documents.outline import outline
 
@@ -55,6 +55,22 @@ def test_a_single_ask_needs_no_letter() -> None:
     ask = _box(_compose(_with(asks=("Note the report",)))).blocks[0]
     assert isinstance(ask, Paragraph)
     assert plain(ask.content) == "note the report."
+
+
+def test_what_it_would_mean_stands_between_the_asks_and_the_officers_words() -> None:
+    blocks = (
+        _compose(_with(implications=(Implication("Legal", "None."), Implication("Risk", "Low.")))).sections[0].blocks
+    )
+    kinds = [type(block).__name__ for block in blocks[:6]]
+    assert kinds == ["Title", "Facts", "Box", "Heading", "Facts", "Heading"]
+    told = blocks[4]
+    assert isinstance(told, Facts)
+    assert [(fact.label, plain(fact.content)) for fact in told.facts] == [("Legal", "None."), ("Risk", "Low.")]
+
+
+def test_a_paper_that_says_nothing_of_implications_has_no_heading_for_them() -> None:
+    blocks = _compose(_with(implications=())).sections[0].blocks
+    assert "Implications" not in [plain(block.content) for block in blocks if isinstance(block, Heading)]
 
 
 def test_a_paper_that_asks_nothing_has_no_box() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from boardpack.domain.markings import Classification, Marking
 from boardpack.domain.meetings import (
     AgendaItemId,
+    Implication,
     MeetingId,
     NewAgendaItem,
     NewMeeting,
@@ -276,7 +277,7 @@ def test_an_item_is_amended_field_by_field_and_back(workspace: Workspace) -> Non
         purpose=None,
         minutes=15,
         restriction=Restriction("Privilege"),
-        paper=replace(item.paper, body="New.", asks=("Agree.",)),
+        paper=replace(item.paper, body="New.", asks=("Agree.",), implications=(Implication("Legal", "None."),)),
     )
 
     assert workspace.meetings.amend_item(changed).meetings
@@ -284,6 +285,20 @@ def test_an_item_is_amended_field_by_field_and_back(workspace: Workspace) -> Non
     assert not workspace.meetings.amend_item(changed).meetings
     workspace.meetings.amend_item(item)
     assert workspace.meetings.agenda(meeting.id)[0].item == item
+
+
+def test_implications_that_say_nothing_are_left_out_and_one_of_no_kind_is_refused(workspace: Workspace) -> None:
+    meeting = call_meeting(workspace)
+    told = (Implication(" Legal ", " None.\x0b "), Implication("Risk", " "))
+    item = workspace.meetings.add_item(
+        meeting.id, NewAgendaItem("Harm", paper=NewPaper(PaperKind.BOARD_PAPER, implications=told))
+    )
+
+    assert item.paper.implications == (Implication("Legal", "None."),)
+    with pytest.raises(RefusedError, match=r"“Dear\.” has no heading"):
+        workspace.meetings.amend_item(
+            replace(item, paper=replace(item.paper, implications=(Implication(" ", "Dear."),)))
+        )
 
 
 def test_a_paper_is_taken_away_and_given_back(workspace: Workspace) -> None:

@@ -1,5 +1,6 @@
 """An agenda is built by keyboard, each step stored at once and undone by one key."""
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.changes import Changes
-from boardpack.domain.meetings import AgendaItem, NewAgendaItem, PaperKind, Purpose, Restriction
+from boardpack.domain.meetings import AgendaItem, Implication, NewAgendaItem, Paper, PaperKind, Purpose, Restriction
 from boardpack.workspace import Workspace
 from tests.ui.boards import WHY_NOW, a_pdf, call_meeting
 from tests.ui.driving import press, show, type_words
@@ -396,6 +397,44 @@ class TestPaperEditor:
         editor.insertFromMimeData(data)
 
         assert editor.markdown() == "One\n- Two"
+
+
+def test_what_a_paper_would_mean_is_written_in_a_field_for_each_respect(
+    page: MeetingsPage, board: Workspace, qtbot: QtBot
+) -> None:
+    choose(page, "Stalking")
+    field = page.pane.implications.field("Legal")
+    field.setFocus()
+    type_words("None for the Board")
+    page.pane.flush()
+
+    told = (Implication("Legal", "None for the Board"),)
+    qtbot.waitUntil(lambda: _paper_of(board, "Stalking").implications == told)
+    assert field.hasFocus()
+    assert field.accessibleName() == "Legal implications"
+
+
+def test_a_respect_that_a_paper_has_already_gets_its_field_and_keeps_its_place(
+    page: MeetingsPage, board: Workspace, qtbot: QtBot
+) -> None:
+    told = (Implication("Welsh language", "Both versions are ready."), Implication("Legal", "None."))
+    stalking = item(board, "Stalking")
+    assert stalking.paper is not None
+    board.meetings.amend_item(replace(stalking, paper=replace(stalking.paper, implications=told)))
+    page.refresh(Changes(meetings=True))
+    choose(page, "Stalking")
+    page.pane.implications.field("Risk").setFocus()
+    type_words("Low")
+    page.pane.flush()
+
+    wanted = (*told, Implication("Risk", "Low"))
+    qtbot.waitUntil(lambda: _paper_of(board, "Stalking").implications == wanted)
+
+
+def _paper_of(board: Workspace, title: str) -> Paper:
+    paper = item(board, title).paper
+    assert paper is not None
+    return paper
 
 
 def _body(board: Workspace, title: str) -> str:

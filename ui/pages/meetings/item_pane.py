@@ -20,6 +20,7 @@ from boardpack.domain.dates import count_in_words
 from boardpack.domain.items import Report, ReportId
 from boardpack.domain.meetings import (
     AgendaItem,
+    Implication,
     NumberedItem,
     Paper,
     PaperId,
@@ -28,6 +29,7 @@ from boardpack.domain.meetings import (
     Restriction,
 )
 from ui.pages.meetings.dropped import dropped_pdf
+from ui.pages.meetings.implications_form import ImplicationsForm
 from ui.pages.meetings.minutes_field import MinutesField
 from ui.pages.meetings.paper_editor import PaperEditor
 from ui.theme import current, dress
@@ -181,6 +183,7 @@ class ItemPane(QWidget):
         self.report = ChoiceBox[ReportId | None]("Report", _NO_REPORT)
         self.file = label("", selectable=True, wrap=True)
         self.asks = PaperEditor("What the Board is asked to do, one a line", "agree …, note …: one line for each", 1)
+        self.implications = ImplicationsForm()
         self.body = PaperEditor("Text of the paper", "Write the paper here: # begins a heading, - an entry of a list.")
 
     def _scrolled(self) -> QScrollArea:
@@ -194,6 +197,8 @@ class ItemPane(QWidget):
         column.addLayout(self._facts())
         column.addSpacing(12)
         column.addWidget(self._asks_box())
+        column.addSpacing(12)
+        column.addWidget(self.implications)
         column.addSpacing(12)
         column.addWidget(self._composed_words())
         column.addWidget(self.body)
@@ -277,6 +282,8 @@ class ItemPane(QWidget):
         for editor in (self.asks, self.body):
             editor.textChanged.connect(self._on_typed)
             editor.left.connect(self.flush)
+        self.implications.edited.connect(self._on_typed)
+        self.implications.left.connect(self.flush)
         self.purpose.activated.connect(self.flush)
         self.report.activated.connect(self.flush)
         self.review_on.day_changed.connect(self.flush)
@@ -324,6 +331,7 @@ class ItemPane(QWidget):
             self.review_on.set_day(restriction.review_on if restriction else None)
         self._show_restriction()
         _write(self.asks, "\n".join(paper.asks) if paper else "", is_other)
+        self.implications.show_implications(paper.implications if paper else (), is_other)
         _write(self.body, paper.body if paper else "", is_other)
 
     def _show_restriction(self) -> None:
@@ -336,6 +344,7 @@ class ItemPane(QWidget):
         kind = self.paper.value
         is_written = kind is PaperKind.BOARD_PAPER
         self.body.setVisible(is_written)
+        self.implications.setVisible(is_written)
         self._asks_frame.setVisible(kind is not None and kind is not PaperKind.RESPONSE_LETTER)
         self._composed.setText(_COMPOSED.get(kind, "") if kind else "")
         self._composed.setVisible(kind in _COMPOSED)
@@ -370,10 +379,17 @@ class ItemPane(QWidget):
             kind=kind,
             title=self.title.text().strip() if was.title in ("", item.title) else was.title,
             asks=asks,
+            implications=_in_order_of(was.implications, self.implications.implications()),
             body=self.body.markdown() if self.body.markdown().strip() != was.body.strip() else was.body,
             report_id=self.report.value if is_letter else was.report_id,
             attachment=was.attachment if kind is PaperKind.ATTACHED else None,
         )
+
+
+def _in_order_of(was: Sequence[Implication], wanted: Sequence[Implication]) -> tuple[Implication, ...]:
+    """What is wanted, in the order in which the paper had it."""
+    places = {each.heading: place for place, each in enumerate(was)}
+    return tuple(sorted(wanted, key=lambda each: places.get(each.heading, len(places))))
 
 
 def _named(field: Field, name: str) -> Field:

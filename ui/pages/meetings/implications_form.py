@@ -1,0 +1,71 @@
+"""What following a paper would mean: one field for each respect that boards ask about."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+
+from boardpack.domain.meetings import Implication
+from ui.pages.meetings.paper_editor import PaperEditor
+from ui.theme import current, dress
+from ui.widgets.labels import label
+
+USUAL = ("Financial", "Legal", "Equality", "Risk", "Data protection")
+_LABELS_PX = 112
+
+
+class ImplicationsForm(QFrame):
+    """The usual respects, and others that a paper has already; one without words is not in the paper."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        dress(self, "card-first")
+        self.setAccessibleName("Implications")
+        self._fields: dict[str, PaperEditor] = {}
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(0)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnMinimumWidth(0, current().px(_LABELS_PX))
+        self._grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 6)
+        column.setSpacing(4)
+        column.addWidget(label("Implications", "accent-strong"))
+        column.addLayout(self._grid)
+        for heading in USUAL:
+            self._add(heading)
+
+    def show_implications(self, implications: Sequence[Implication], is_other: bool) -> None:
+        """Put words in their fields; those of the same paper that say the same already are left alone."""
+        told = {each.heading: each.text for each in implications}
+        for heading in told:
+            if heading not in self._fields:
+                self._add(heading)
+        for heading, field in self._fields.items():
+            words = told.get(heading, "")
+            if is_other or field.markdown().strip() != words:
+                with QSignalBlocker(field):
+                    field.show_markdown(words)
+
+    def implications(self) -> tuple[Implication, ...]:
+        """What is said, in the order of the fields."""
+        told = ((heading, field.markdown().strip()) for heading, field in self._fields.items())
+        return tuple(Implication(heading, text) for heading, text in told if text)
+
+    def field(self, heading: str) -> PaperEditor:
+        """The field of a respect. Raises KeyError."""
+        return self._fields[heading]
+
+    def _add(self, heading: str) -> None:
+        field = PaperEditor(f"{heading} implications", "", 1)
+        field.textChanged.connect(self.edited)
+        field.left.connect(self.left)
+        title = label(heading, "quiet")
+        title.setBuddy(field)
+        row = len(self._fields)
+        self._grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(field, row, 1)
+        self._fields[heading] = field
