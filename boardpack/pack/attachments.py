@@ -14,7 +14,6 @@ from boardpack.formats.pdf.stamp import StampRoom
 from boardpack.pack.active_content import remove_active_content
 from boardpack.pack.form_fields import Flattened, flatten_form
 from boardpack.pack.observing import observations
-from boardpack.pack.tagging import is_tagged as is_tagged
 
 _MOST_BYTES = 500_000_000
 _MOST_PAGES = 5_000

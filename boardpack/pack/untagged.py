@@ -29,12 +29,13 @@ _Instruction = ContentStreamInstruction | ContentStreamInlineImage
 
 def tag_as_pictures(pdf: Pdf, first: int, count: int, tree: TagTree, part: Object, title: str) -> None:
     """Put a figure for each of these pages below the part, and an element for each of their links."""
-    for number, page in enumerate(list(pdf.pages)[first : first + count]):
+    begin, end = pdf.make_stream(b"/Figure <</MCID 0>> BDC\n"), pdf.make_stream(b"\nEMC")
+    for number, page in enumerate(pdf.pages[first : first + count]):
         _neutralise_marks(pdf, page)
         figure = _figure(page, tree, part, f"{title}, page {number + 1} of {count}, supplied without tags")
         part[Name.K].append(figure)
-        page.contents_add(b"/Figure <</MCID 0>> BDC", prepend=True)
-        page.contents_add(b"EMC")
+        page.contents_add(begin, prepend=True)
+        page.contents_add(end)
         page.obj[Name.StructParents] = tree.key_for(Array([figure]))
         _tag_annotations(pdf, page, tree, part)
 

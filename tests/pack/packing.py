@@ -1,6 +1,7 @@
 """Packs of a few parts, assembled without a store."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -10,10 +11,12 @@ from boardpack.documents.house_style import HouseStyle, house_style
 from boardpack.documents.model import Document, Furniture, Heading, Link, Paragraph, Section, Title, words
 from boardpack.domain.meetings import MeetingId
 from boardpack.domain.packs import PackPart, PackPlan, PartKind
+from boardpack.formats.pdf.stamp import stamp_room
 from boardpack.formats.pdf.writer import write_pdf
 from boardpack.pack.assemble import AssembledPack, PartFile, assemble
 from boardpack.pack.metadata import PackFacts
 from boardpack.pack.plan import with_page_counts
+from boardpack.pack.preparing import prepare_attachment
 
 STYLE: HouseStyle = house_style()
 FACTS = PackFacts(
@@ -30,6 +33,13 @@ def attached(number: int, data: bytes, title: str = "An attached report") -> Par
     return PartFile(_part(number, title, data), data, ((f"paper-{number}", 0),), attached=True)
 
 
+def made_ready(number: int, data: bytes, title: str = "An attached report") -> PartFile:
+    """An attached paper as it comes into a pack: looked through, and clear of the stamps."""
+    room = stamp_room(STYLE)
+    ready = prepare_attachment(data, f"{title}.pdf", room)
+    return replace(attached(number, ready.data, title), cleared_for=room)
+
+
 def own(number: int, title: str = "A paper of our own", *, links: Sequence[str] = (), lines: int = 1) -> PartFile:
     """A paper written here, with links to other places of the pack."""
     linked = tuple(Paragraph((Link(f"See {target}", f"#{target}"),)) for target in links)
@@ -44,9 +54,7 @@ def placed(parts: Sequence[PartFile]) -> tuple[PackPlan, tuple[PartFile, ...]]:
     """The plan of these parts, and the parts with their pages."""
     counts = {f"paper-{part.part.number}": part.part.page_count or 0 for part in parts}
     plan = with_page_counts(PackPlan(MeetingId("m"), tuple(part.part for part in parts)), counts)
-    files = tuple(
-        PartFile(part, file.data, file.anchors, file.attached) for part, file in zip(plan.parts, parts, strict=True)
-    )
+    files = tuple(replace(file, part=part) for part, file in zip(plan.parts, parts, strict=True))
     return plan, files
 
 

@@ -65,8 +65,8 @@ def stamp_pages(pdf: pikepdf.Pdf, stamps: Sequence[PageStamp | None], style: Hou
     with pikepdf.open(BytesIO(artist.fonts())) as art:
         mend_meanings(art)
         setter = _Setter(pdf, {name: pdf.copy_foreign(font) for name, font in art.pages[0].resources.Font.items()})
-        for (page, _), view, operators in zip(pairs, views, drawn, strict=True):
-            setter.set(page, view, operators)
+        for (page, _), view, (common, number) in zip(pairs, views, drawn, strict=True):
+            setter.set(page, view, common, number)
 
 
 class _Artist:
@@ -77,15 +77,15 @@ class _Artist:
         self._canvas = TaggedCanvas()
         self._common: dict[tuple[float, float, PageStamp], str] = {}
 
-    def draw(self, view: VisiblePage, stamp: PageStamp) -> str:
-        """The operators that paint the stamp on a page of that size."""
+    def draw(self, view: VisiblePage, stamp: PageStamp) -> tuple[str, str]:
+        """The operators that paint the stamp on a page of that size: what it shares with others, then its number."""
         painter = FurniturePainter(self._canvas, self._style, view.width, view.height)
         alike = replace(stamp, page=_DIGIT.sub("0", stamp.page))
         key = (view.width, view.height, alike)
         if key not in self._common:
             self._common[key] = self._drawn(partial(_draw_common, painter, alike))
         number = self._drawn(partial(painter.page_number, stamp.page, stamp.of)) if stamp.page else ""
-        return self._common[key] + number
+        return self._common[key], number
 
     def fonts(self) -> bytes:
         """A PDF of one empty page, which has the fonts of everything that was drawn."""
@@ -112,12 +112,15 @@ class _Setter:
         self._fonts = fonts
         self._begin = pdf.make_stream(b"q\n")
         self._resources: dict[tuple[int, int], tuple[pikepdf.Object, str]] = {}
+        self._named: dict[tuple[str, str], str] = {}
 
-    def set(self, page: pikepdf.Page, view: VisiblePage, operators: str) -> None:
+    def set(self, page: pikepdf.Page, view: VisiblePage, common: str, number: str) -> None:
         """Put the operators on the page; q and Q keep what the old content leaves behind from moving them."""
-        named = _FONT.sub(rf"{self._add_fonts(page)}\1", operators)
+        prefix = self._add_fonts(page)
+        if (common, prefix) not in self._named:
+            self._named[common, prefix] = _with_names(common, prefix)
         matrix = " ".join(f"{value:g}" for value in view.matrix)
-        content = f"\nQ\nq {matrix} cm\n{named}Q\n"
+        content = f"\nQ\nq {matrix} cm\n{self._named[common, prefix]}{_with_names(number, prefix)}Q\n"
         page.contents_add(self._begin, prepend=True)
         page.contents_add(self._pdf.make_stream(content.encode("ascii")))
 
@@ -146,3 +149,8 @@ class _Setter:
             fonts[f"{prefix}{name[1:]}"] = font
         resources.Font = fonts
         return resources, prefix
+
+
+def _with_names(operators: str, prefix: str) -> str:
+    """The operators with the names that the fonts have on the page."""
+    return _FONT.sub(rf"{prefix}\1", operators)
