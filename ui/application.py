@@ -14,6 +14,7 @@ from ui import icons, messages, tasks, theme
 from ui.access_desk import AccessDesk
 from ui.boards import open_board
 from ui.collecting import Collector
+from ui.looks import Wardrobe
 from ui.main_window import MainWindow
 from ui.pages.actions.page import ActionsPage
 from ui.pages.first_run.page import FirstRun
@@ -56,8 +57,9 @@ def create_application(arguments: Sequence[str] = ()) -> QApplication:
     app.setOrganizationName(_NAME)
     app.setApplicationName(_NAME)
     app.setApplicationDisplayName(_NAME)
-    theme.apply(app)
-    app.styleHints().colorSchemeChanged.connect(lambda: dress_anew(app))
+    looks = Wardrobe(QSettings()).looks
+    theme.apply(app, looks.appearance, looks.scale)
+    app.styleHints().colorSchemeChanged.connect(lambda: dress_anew(app, Wardrobe(QSettings()).looks.appearance))
     return app
 
 
@@ -67,8 +69,11 @@ def dress_anew(app: QApplication, appearance: theme.Appearance = theme.Appearanc
     icons.retint()
 
 
-def pages_of(workspace: Workspace) -> tuple[Page, ...]:
-    """The pages of a board in the order of the rail, each with the services it uses."""
+def pages_of(workspace: Workspace, wardrobe: Wardrobe | None = None) -> tuple[Page, ...]:
+    """The pages of a board in the order of the rail, each with the services it uses.
+
+    Without a `wardrobe` the looks are those of this computer's user.
+    """
     past = Past(workspace.meetings)
     return (
         TodayPage(
@@ -88,7 +93,7 @@ def pages_of(workspace: Workspace) -> tuple[Page, ...]:
         ),
         MeetingsPage(workspace.meetings, workspace.register, workspace.papers),
         PackPage(workspace.packs, workspace.meetings, workspace.findings, workspace.folder / "packs"),
-        SettingsPage(workspace.settings, workspace.backups, workspace.restoring),
+        SettingsPage(workspace.settings, workspace.backups, workspace.restoring, wardrobe or Wardrobe(QSettings())),
     )
 
 
@@ -97,6 +102,9 @@ class Program:
 
     def __init__(self, app: QApplication, settings: QSettings) -> None:
         self._app, self._settings = app, settings
+        self._wardrobe = Wardrobe(settings)
+        self._wardrobe.changed.connect(self.dress_anew)
+        self._board: Workspace | None = None
         self.window: QWidget = QWidget()
 
     def begin(self, folder: Path | None = None) -> None:
@@ -118,7 +126,8 @@ class Program:
         session = BoardSession(workspace)
         try:
             access = session.begin()
-            window = MainWindow(workspace.settings, workspace.search, pages_of(workspace), self._settings)
+            pages = pages_of(workspace, self._wardrobe)
+            window = MainWindow(workspace.settings, workspace.search, pages, self._settings)
         except BoardPackError as error:  # a store that opens may yet be damaged further down
             workspace.access.release()
             self.show_first_run().tell(error, workspace.folder)
@@ -129,8 +138,18 @@ class Program:
         if not self._replace(window):
             workspace.access.release()
             return
+        self._board = workspace
         desk.tell(access if access.is_writable else session.begin())  # the former window may have had it
         self._advise(workspace.folder, window)
+
+    def dress_anew(self) -> None:
+        """Puts the looks that were chosen in force, and makes the window anew, which measures itself as it is made."""
+        looks = self._wardrobe.looks
+        theme.apply(self._app, looks.appearance, looks.scale)
+        icons.retint()
+        if self._board is not None and isinstance(self.window, MainWindow):
+            self.window.keep_state()
+            self.open(self._board)
 
     def _advise(self, folder: Path, window: MainWindow) -> None:
         """Says once for each folder what makes it a risk to a board."""
@@ -140,6 +159,7 @@ class Program:
 
     def show_first_run(self) -> FirstRun:
         """Offers to start, open or try a board."""
+        self._board = None
         first = FirstRun(recent_boards(self._settings))
         first.opened.connect(self.open)
         self._replace(first)

@@ -11,7 +11,9 @@ from boardpack.domain.changes import Changes
 from boardpack.services.search import SearchService
 from boardpack.services.settings import SettingsService
 from ui.find_or_do import FindOrDo
+from ui.guide import Guide
 from ui.models.choices import Choice
+from ui.models.keys import keys_in, keys_of
 from ui.navigation import Rail
 from ui.places import Place
 from ui.theme import current
@@ -44,6 +46,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.pages: dict[str, Page] = {}
         self._stale: dict[str, Changes] = {}
+        self._guide: Guide | None = None
         self._lay_out()
         for page in pages:
             self._add_page(page)
@@ -90,6 +93,20 @@ class MainWindow(QMainWindow):
         dialog.open()
         return dialog
 
+    def open_guide(self) -> Guide:
+        """Opens the guide at the page that is in view."""
+        if self._guide is None:
+            self._guide = Guide(self)
+        self._guide.open_at(self.page.name)
+        return self._guide
+
+    def keep_state(self) -> None:
+        """Keeps sizes, the page in view and the like for the next window."""
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        self._settings.setValue("window/page", self._name_in_view)
+        for page in self.pages.values():
+            page.save_state(self._settings)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rail.collapse(self.width() < current().px(_RAIL_COLLAPSES))
@@ -98,7 +115,7 @@ class MainWindow(QMainWindow):
         if not all(page.can_leave() for page in self.pages.values()):
             event.ignore()
             return
-        self._save()
+        self.keep_state()
         super().closeEvent(event)
         self.hide()  # what is done at the end must not keep a dead window in view
         self.closed.emit()
@@ -142,6 +159,7 @@ class MainWindow(QMainWindow):
 
     def _add_commands(self) -> None:
         self._command("Find or do", self.find_or_do, "Ctrl+K")
+        self._command("Guide", self.open_guide, "F1")
         self._command("Open another board", self.leaving.emit, "Ctrl+Shift+O")
         self._command("Close", self.close, "Ctrl+Q")
         self._add_menus()
@@ -155,6 +173,12 @@ class MainWindow(QMainWindow):
                 bar.addMenu(page.title).addActions(page.actions())
         bar.setVisible(bar.isNativeMenuBar())
         self._command("Show or hide the menu", lambda: bar.setVisible(not bar.isVisible()), "Alt+M")
+        groups = (
+            keys_of("Everywhere", self.actions()),
+            *(keys_in(page.title, page) for page in self.pages.values()),
+        )
+        for page in self.pages.values():
+            page.take_keys(groups)
 
     def _bring_up_to_date(self, name: str) -> None:
         stale = self._stale[name]
@@ -179,9 +203,3 @@ class MainWindow(QMainWindow):
             page.restore_state(self._settings)
         last = str(self._settings.value("window/page", ""))
         self._go_by_key(last if last in self.pages else next(iter(self.pages)))
-
-    def _save(self) -> None:
-        self._settings.setValue("window/geometry", self.saveGeometry())
-        self._settings.setValue("window/page", self._name_in_view)
-        for page in self.pages.values():
-            page.save_state(self._settings)

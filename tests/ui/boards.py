@@ -3,6 +3,7 @@
 from datetime import date, time
 from pathlib import Path
 
+from PySide6.QtCore import QSettings
 from reportlab.pdfgen.canvas import Canvas
 
 from boardpack.domain.meetings import (
@@ -15,8 +16,10 @@ from boardpack.domain.meetings import (
     Restriction,
 )
 from boardpack.workspace import Workspace
+from ui.looks import Wardrobe
 from ui.pages.actions.page import ActionsPage
 from ui.pages.register.page import RegisterPage
+from ui.pages.settings.page import SettingsPage
 from ui.past import Past
 
 WHY_NOW = "## Why now\n\nThe 56 days end on 6 August 2025.\n"
@@ -52,6 +55,11 @@ def register_page(workspace: Workspace) -> RegisterPage:
     past = Past(workspace.meetings)
     services = (workspace.register, workspace.letters, workspace.section_55, workspace.findings)
     return RegisterPage(*services, past, workspace.settings)
+
+
+def settings_page(workspace: Workspace, state: QSettings) -> SettingsPage:
+    """The page of the settings, by itself."""
+    return SettingsPage(workspace.settings, workspace.backups, workspace.restoring, Wardrobe(state))
 
 
 def a_pdf(path: Path, pages: int = 3) -> Path:

@@ -13,6 +13,7 @@ from boardpack.domain.changes import Changes
 from boardpack.store.lock import LOCK_NAME
 from boardpack.workspace import Workspace
 from tests.builders import new_action
+from tests.ui.boards import settings_page
 from tests.ui.driving import ALL, press
 from ui.application import Program
 from ui.main_window import MainWindow
@@ -24,8 +25,8 @@ pytestmark = pytest.mark.usefixtures("light")
 
 
 @pytest.fixture
-def page(board: Workspace, qtbot: QtBot) -> SettingsPage:
-    made = SettingsPage(board.settings, board.backups, board.restoring)
+def page(board: Workspace, state: QSettings, qtbot: QtBot) -> SettingsPage:
+    made = settings_page(board, state)
     qtbot.addWidget(made)
     made.resize(1096, 1400)
     made.refresh(ALL)

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.errors import NotAWorkspaceError
 from boardpack.workspace import Workspace
-from ui import messages
+from ui import messages, theme
 from ui.application import Program
+from ui.looks import Looks, Wardrobe
 from ui.main_window import MainWindow
 from ui.pages.first_run.page import FirstRun
 from ui.recent import recent_boards, remember_board
@@ -100,3 +101,24 @@ def test_a_refusal_is_told_and_a_bug_is_reported(qtbot: QtBot, caplog: pytest.Lo
     qtbot.addWidget(box)
     assert "ZeroDivisionError" in box.detailedText()
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_other_looks_make_the_window_anew_on_the_same_page(
+    program: Program, board: Workspace, state: QSettings, qapp: QApplication, qtbot: QtBot
+) -> None:
+    program.open(board)
+    former = program.window
+    assert isinstance(former, MainWindow)
+    former.show_page("actions")
+    Wardrobe(state).choose(Looks(theme.Appearance.DARK, 150))
+    program.dress_anew()
+    try:
+        window = program.window
+        qtbot.addWidget(window)
+        assert isinstance(window, MainWindow)
+        assert window is not former
+        assert (window.page.name, window.rail.width()) == ("actions", 72)
+        assert theme.current() == theme.Theme(theme.DARK, 1.5)
+        assert board.access.access.is_writable
+    finally:
+        theme.apply(qapp, theme.Appearance.LIGHT)

@@ -78,17 +78,41 @@ def _tokens(app: QApplication, appearance: Appearance) -> Tokens:
         case Appearance.DARK:
             return DARK
         case Appearance.HIGH_CONTRAST:
-            return high_contrast(_system_palette())
+            return _most_contrast(app)
         case Appearance.SYSTEM:
             return _tokens_of_system(app)
 
 
 def _tokens_of_system(app: QApplication) -> Tokens:
     hints = app.styleHints()
-    accessibility = hints.accessibility()
-    if accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast:
+    if _wants_contrast(app):
         return high_contrast(_system_palette())
     return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def _most_contrast(app: QApplication) -> Tokens:
+    """The system's own high contrast where it has one, else black and white, as light or dark as the system is."""
+    if _wants_contrast(app):
+        return high_contrast(_system_palette())
+    ground, ink = (Qt.GlobalColor.black, Qt.GlobalColor.white)
+    if app.styleHints().colorScheme() != Qt.ColorScheme.Dark:
+        ground, ink = ink, ground
+    return high_contrast(_two_colours(ground, ink))
+
+
+def _wants_contrast(app: QApplication) -> bool:
+    hints = app.styleHints()
+    accessibility = hints.accessibility()
+    return accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+def _two_colours(ground: Qt.GlobalColor, ink: Qt.GlobalColor) -> QPalette:
+    made = QPalette()
+    for role in (QPalette.ColorRole.Base, QPalette.ColorRole.HighlightedText):
+        made.setColor(role, QColor(ground))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.Highlight):
+        made.setColor(role, QColor(ink))
+    return made
 
 
 def _system_palette() -> QPalette:

@@ -87,8 +87,12 @@ class OfficeForm(QWidget):
 
     def settings(self) -> Settings:
         """The settings as the fields state them; what has no field stays as it was."""
+        return self.over(self._kept)
+
+    def over(self, settings: Settings) -> Settings:
+        """These settings with what the fields state, so that what others kept meanwhile stays."""
         typed: dict[str, Any] = {name: _value(field) for name, field in self.fields.items()}
-        return replace(self._kept, **typed)
+        return replace(settings, **typed)
 
     @property
     def is_changed(self) -> bool:

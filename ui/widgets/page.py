@@ -21,7 +21,7 @@ page's notice and None comes back. What the page offers by `command(...)` appear
 "Find or do", works while the page is in view, and is found by the user there with its key.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QSettings, Qt, Signal
@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
 from boardpack.domain.changes import Changes
 from boardpack.errors import BoardPackError
 from ui import messages
+from ui.models.keys import KeyGroup
 from ui.places import Place
 from ui.widgets.notice import Notice
 
@@ -66,6 +67,9 @@ class Page(QWidget):
 
     def focus_first(self) -> None:
         """Puts the focus where work starts when the user comes to this page by key."""
+
+    def take_keys(self, groups: Sequence[KeyGroup]) -> None:
+        """Hears once which keys the window has; a page that shows them keeps them."""
 
     def save_state(self, settings: QSettings) -> None:
         """Keeps splitters and the like for the next time."""

@@ -382,9 +382,7 @@ def test_the_log_is_narrowed_by_owner_and_target_and_says_so(page: ActionsPage) 
     assert page.views.line.words == ""
 
 
-def test_a_view_is_kept_by_name_shown_again_and_taken_away(
-    page: ActionsPage, board: Workspace, qtbot: QtBot
-) -> None:
+def test_a_view_is_kept_by_name_shown_again_and_taken_away(page: ActionsPage, board: Workspace, qtbot: QtBot) -> None:
     page.chips.pick(ActionView.ALL)
     page.table.sort_wanted.emit("ref")
     page.views.narrow("owner", "L. Hathersedge")

@@ -3,14 +3,18 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.changes import Changes
+from boardpack.domain.saved_views import SavedView
 from boardpack.workspace import Workspace
+from tests.ui.boards import settings_page
 from tests.ui.driving import press, show, type_words
+from ui.looks import Looks, Wardrobe
 from ui.pages.settings.page import SettingsPage
+from ui.theme import Appearance
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -18,8 +22,8 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def page(board: Workspace, qtbot: QtBot) -> SettingsPage:
-    made = SettingsPage(board.settings, board.backups, board.restoring)
+def page(board: Workspace, state: QSettings, qtbot: QtBot) -> SettingsPage:
+    made = settings_page(board, state)
     show(made, qtbot)
     return made
 
@@ -92,3 +96,29 @@ def test_a_body_that_the_office_adds_is_known_to_the_next_letter(
 
     (body,) = board.letters.read(letter).proposals[0].bodies
     assert (body.name, body.canonical) == ("The flood forum", "Northmere Flood Forum")
+
+
+def test_a_view_that_was_kept_meanwhile_outlives_saving(page: SettingsPage, board: Workspace) -> None:
+    page.form.fields["office_address"].setFocus()
+    type_words("1 High Street")
+    board.settings.keep_view(SavedView("actions", "Late", "Overdue"))
+    page.save()
+    assert [view.name for view in board.settings.views("actions")] == ["Late"]
+    assert board.settings.get().office_address == ("1 High Street",)
+
+
+def test_looks_are_chosen_and_kept_for_the_next_start(page: SettingsPage, state: QSettings) -> None:
+    page.looks.appearance.setFocus()
+    press(Key.Key_Down, Key.Key_Down)
+    page.looks.size_of_text.setFocus()
+    press(Key.Key_Down)
+    assert Wardrobe(state).looks == Looks(Appearance.DARK, 115)
+
+
+@pytest.mark.parametrize(("appearance", "size"), [("pink", "115"), ("dark", "900"), ("", "much")])
+def test_looks_that_cannot_be_read_are_the_usual_ones(state: QSettings, appearance: str, size: str) -> None:
+    state.setValue("looks/appearance", appearance)
+    state.setValue("looks/size", size)
+    looks = Wardrobe(state).looks
+    assert looks.appearance is (Appearance.DARK if appearance == "dark" else Appearance.SYSTEM)
+    assert looks.size == (115 if size == "115" else 100)

@@ -49,6 +49,15 @@ def test_high_contrast_takes_every_colour_from_the_system() -> None:
     assert tokens.dark
 
 
+def test_high_contrast_that_is_chosen_can_be_read_where_the_system_has_none(qapp: QApplication) -> None:
+    tokens = theme.apply(qapp, theme.Appearance.HIGH_CONTRAST).tokens
+    theme.apply(qapp, theme.Appearance.LIGHT)
+    assert tokens.border == 2
+    assert contrast(tokens.text, tokens.page) >= 7
+    assert contrast(tokens.on_fill, tokens.fill) >= 7
+    assert contrast(tokens.accent, tokens.soft) >= 7
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_style_sheet_leaves_nothing_to_fill_in(tokens: Tokens, scale: float) -> None:

@@ -5,6 +5,7 @@ import re
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QFont,
     QKeyEvent,
@@ -17,6 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit
 
+from ui.models.pasted import markdown_of
+from ui.pages.meetings.table_tools import TableTools
 from ui.theme import Tone, Type, current, dress
 
 _LINE_PX = 21
@@ -31,7 +34,8 @@ class PaperEditor(QTextEdit):
     """Plain Markdown in, plain Markdown out; it grows with its text.
 
     Ctrl+Alt+1, 2 and 3 make a heading, Ctrl+Alt+0 plain text, Ctrl+Shift+8 a list, Ctrl+Shift+7 a
-    numbered one, Ctrl+B bold. Enter continues a list, and ends it on an empty entry.
+    numbered one, Ctrl+B bold, Ctrl+T a table. Enter continues a list or a table, and ends it on an empty
+    entry; Tab goes from cell to cell, and after the last one leaves the editor.
     """
 
     left = Signal()
@@ -49,6 +53,7 @@ class PaperEditor(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.setFont(current().font(Type.READING))
+        self.tables = TableTools(self)
         self._highlighter = MarkdownHighlighter(self.document())
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._add_keys()
@@ -91,16 +96,33 @@ class PaperEditor(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
-        if is_enter and self._continue_list():
+        if is_enter and (self.tables.end_line() or self._continue_list()):
             return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab within a table goes to its next cell."""
+        return self.tables.step(1 if forwards else -1) or super().focusNextPrevChild(forwards)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's own menu, and what can be done with tables."""
+        menu = self.createStandardContextMenu()
+        menu.addSeparator()
+        menu.addActions(self.tables.actions)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take pasted words without their former look; bullets of Word become list entries."""
+        """Takes pasted words with their headings, lists, tables, links and bold words, and without their look."""
+        if source.hasHtml() and (markdown := markdown_of(source.html())):
+            cursor = self.textCursor()
+            apart = "\n" in markdown and not cursor.atBlockStart()
+            cursor.insertText(f"\n\n{markdown}" if apart else markdown)
+            return
         text = source.text().replace("\r\n", "\n").replace("\u2028", "\n").replace("\t", " ")
         self.textCursor().insertText(re.sub(r"(?m)^\s*[•·▪]\s*", "- ", text))
 

@@ -1,5 +1,6 @@
 """What the office tells Boardpack about itself, and the copies that are kept of its board."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -10,7 +11,11 @@ from boardpack.domain.changes import Changes
 from boardpack.services.backups import BackupsService
 from boardpack.services.restoring import RestoringService
 from boardpack.services.settings import SettingsService
+from ui.looks import Wardrobe
+from ui.models.keys import KeyGroup
 from ui.pages.settings.backups import BackupsPart
+from ui.pages.settings.keys import KeysPart
+from ui.pages.settings.looks import LooksPart
 from ui.shapes import Shape
 from ui.theme import current, dress
 from ui.widgets.office_form import ALL_FIELDS, OfficeForm
@@ -25,13 +30,17 @@ class SettingsPage(Page):
 
     name, title, icon = "settings", "Settings", "sliders-horizontal"
 
-    def __init__(self, office: SettingsService, backups: BackupsService, restoring: RestoringService) -> None:
+    def __init__(
+        self, office: SettingsService, backups: BackupsService, restoring: RestoringService, wardrobe: Wardrobe
+    ) -> None:
         super().__init__()
         self._office = office
         self.head = PageHead(self.title, "Save settings", self.save)
         self.head.say("The names and addresses that papers and letters carry.")
         self.form = OfficeForm(ALL_FIELDS)
         self.form.edited.connect(self._on_edited)
+        self.looks = LooksPart(wardrobe)
+        self.keys = KeysPart()
         self.backups = BackupsPart(backups, restoring)
         self.backups.said.connect(lambda what, remedy: self.notice.say(Shape.DISC, what, remedy))
         self.backups.failed.connect(self.tell)
@@ -53,12 +62,15 @@ class SettingsPage(Page):
 
     def save(self) -> None:
         """Keeps what stands in the form."""
-        changes = self.attempt(lambda: self._office.save(self.form.settings()))
+        changes = self.attempt(lambda: self._office.save(self.form.over(self._office.get())))
         if changes is not None:
             self.form.show_settings(self._office.get())
             self._on_edited()
             self.announce(changes)
             self.notice.say(Shape.DISC, "Settings saved.")
+
+    def take_keys(self, groups: Sequence[KeyGroup]) -> None:
+        self.keys.show_keys(groups)
 
     def can_leave(self) -> bool:
         return not self.form.is_changed or self.offer_to_save(self.save)
@@ -79,6 +91,9 @@ class SettingsPage(Page):
         column.setContentsMargins(24, 12, 24, 24)
         self.form.setMaximumWidth(current().px(640))
         column.addWidget(self.form)
+        for part in (self.looks, self.keys):
+            part.setMaximumWidth(current().px(640))
+            column.addWidget(part)
         self.backups.setMaximumWidth(current().px(860))
         column.addWidget(self.backups)
         column.addStretch(1)

@@ -1,0 +1,96 @@
+"""The guide opens at the page that the work is about, is searched, and names only keys that there are."""
+
+import re
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from pytestqt.qtbot import QtBot
+
+from boardpack.workspace import Workspace
+from tests.ui.driving import press, type_words
+from ui.application import pages_of
+from ui.guide import Guide, guide_pages
+from ui.main_window import MainWindow
+from ui.models.guide import guide_page, pages_about
+from ui.models.keys import KeyGroup, keys_in, keys_of
+from ui.models.rows import RowKind
+from ui.pages.settings.page import SettingsPage
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+
+
+@pytest.fixture
+def window(board: Workspace, state: QSettings, qtbot: QtBot) -> MainWindow:
+    made = MainWindow(board.settings, board.search, pages_of(board), state)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def test_f1_opens_the_page_that_is_in_view_and_escape_closes(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("register")
+    window.page.focus_first()
+    press(Key.Key_F1)
+    guide = window.findChildren(Guide)[0]
+    qtbot.waitUntil(guide.isActiveWindow)
+    assert guide.page == "register"
+    assert "section 55 desk" in guide.text.toPlainText()
+    assert guide.text.toHtml().count("<h1") == 1
+    press(Key.Key_Escape)
+    assert not guide.isVisible()
+    window.show_page("actions")
+    assert window.open_guide() is guide
+    assert guide.page == "actions"
+
+
+def test_every_page_of_the_window_has_its_page_in_the_guide(window: MainWindow) -> None:
+    assert {page.name for page in guide_pages()} >= set(window.pages)
+
+
+def test_the_guide_is_searched_and_the_words_are_marked(window: MainWindow, qtbot: QtBot) -> None:
+    guide = window.open_guide()
+    qtbot.waitUntil(guide.isActiveWindow)
+    guide.field.setFocus()
+    type_words("onedrive")
+    qtbot.waitUntil(lambda: 0 < guide.list.count() < 4, timeout=2000)
+    assert "OneDrive" in guide.text.toPlainText()
+    assert guide.text.extraSelections()
+    guide.field.setText("zebra")
+    qtbot.waitUntil(lambda: guide.list.count() == 0, timeout=2000)
+    assert guide.text.toPlainText() == "Nothing in the guide has all of these words."
+
+
+def test_pages_with_the_word_in_the_title_come_first_and_a_page_needs_a_title() -> None:
+    pages = (guide_page("a", "# One\n\nof two"), guide_page("b", "# Two\n"))
+    assert [page.name for page in pages_about(pages, "TWO")] == ["b", "a"]
+    assert pages_about(pages, "") == pages
+    with pytest.raises(ValueError, match="“c” of the guide begins without a title"):
+        guide_page("c", "no title")
+
+
+def test_the_guide_names_no_key_that_the_window_does_not_have(window: MainWindow) -> None:
+    there = {key for group in keys_groups(window) for _, keys in group.keys for key in keys.split(", ")}
+    there |= {f"Ctrl+{key}" for key in ("9", "Z", "A", "C", "Down", "Return", "Enter", "plus", "minus")} | {"Ctrl"}
+    named = {key for page in guide_pages() for key in re.findall(r"\*\*((?:Ctrl|Alt|F\d)[^*]*)\*\*", page.text)}
+    assert named - there <= {"Alt+Up", "Alt+Down", "F2"}
+    assert len(named) > 15
+
+
+def keys_groups(window: MainWindow) -> list[KeyGroup]:
+    return [keys_of("", window.actions()), *(keys_in(page.title, page) for page in window.pages.values())]
+
+
+def test_settings_show_the_keys_of_every_page(window: MainWindow) -> None:
+    page = window.pages["settings"]
+    assert isinstance(page, SettingsPage)
+    model = page.keys.table.rows
+    rows = [model.row(at) for at in range(model.rowCount())]
+    told = [tuple(cell.text for cell in row.cells) for row in rows]
+    assert ("Guide", "F1") in told
+    assert ("Write an update", "U") in told
+    parts = [row.cells[0].text for row in rows if row.kind is RowKind.PART]
+    assert parts[0] == "Everywhere"
+    assert {"Register", "Actions", "Meetings"} < set(parts)

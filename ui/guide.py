@@ -1,0 +1,113 @@
+"""The guide in a window of its own: F1 opens the page that the work is about."""
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QColor, QTextCursor
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
+
+from boardpack.resources import resource
+from ui.models.guide import GuidePage, guide_page, pages_about
+from ui.theme import Type, current, dress
+from ui.widgets.chips import FilterField
+from ui.widgets.labels import label
+
+PAGES = ("today", "intake", "register", "actions", "meetings", "pack", "review", "settings", "keys")
+
+
+def guide_pages() -> tuple[GuidePage, ...]:
+    """Every page of the guide, in the order of a month."""
+    return tuple(guide_page(name, resource("guide", f"{name}.md").read_text(encoding="utf-8")) for name in PAGES)
+
+
+class Guide(QDialog):
+    """A list of pages with a field that searches them, and the page that is read."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Guide")
+        self.setAccessibleName("Guide")
+        dress(self, "page")
+        self._pages = guide_pages()
+        self._shown = self._pages
+        self.field = FilterField("Search the guide")
+        self.field.setPlaceholderText("Search the guide")
+        self.field.filtered.connect(self._search)
+        self.list = QListWidget()
+        self.field.left.connect(self._go_to_list)
+        self.list.setAccessibleName("Pages of the guide")
+        self.list.currentRowChanged.connect(self._show_row)
+        self.text = QTextBrowser()
+        self.text.setAccessibleName("Page of the guide")
+        self.text.setOpenLinks(False)
+        self.text.setTabChangesFocus(True)
+        self.text.document().setDocumentMargin(16)
+        self._lay_out()
+        self._list_pages(self._pages)
+
+    @property
+    def page(self) -> str:
+        """The name of the page that is read; empty where none answers the search."""
+        row = self.list.currentRow()
+        return self._shown[row].name if 0 <= row < len(self._shown) else ""
+
+    def open_at(self, name: str) -> None:
+        """Shows that page, and the window in front of the one that asked."""
+        self.field.clear()
+        self._list_pages(self._pages)
+        names = [page.name for page in self._pages]
+        self.list.setCurrentRow(names.index(name) if name in names else 0)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        self.field.setFixedWidth(current().px(220))
+        self.list.setFixedWidth(current().px(220))
+        left.addWidget(label("Guide", "title"))
+        left.addWidget(self.field)
+        left.addWidget(self.list, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 20, 24, 20)
+        row.setSpacing(20)
+        row.addLayout(left)
+        row.addWidget(self.text, 1)
+        self.resize(current().px(900), current().px(640))
+
+    def _list_pages(self, pages: tuple[GuidePage, ...]) -> None:
+        self._shown = pages
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            self.list.addItems([page.title for page in pages])
+        self.list.setCurrentRow(0 if pages else -1)
+        if not pages:
+            self.text.setMarkdown("Nothing in the guide has all of these words.")
+
+    def _go_to_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _search(self, words: str) -> None:
+        self._list_pages(pages_about(self._pages, words))
+        self._mark(words)
+
+    def _show_row(self, row: int) -> None:
+        if 0 <= row < len(self._shown):
+            page = self._shown[row]
+            self.text.document().setDefaultFont(current().font(Type.READING))
+            self.text.setMarkdown(f"# {page.title}\n\n{page.text}")
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)
+            self._mark(self.field.text())
+
+    def _mark(self, words: str) -> None:
+        """Marks the words that were searched for where they stand."""
+        found = []
+        for word in words.split():
+            cursor = self.text.document().find(word)
+            while not cursor.isNull():
+                place = QTextEdit.ExtraSelection()
+                place.cursor = cursor
+                place.format.setBackground(QColor(current().tokens.mark))
+                found.append(place)
+                cursor = self.text.document().find(word, cursor)
+        self.text.setExtraSelections(found)

@@ -1,0 +1,47 @@
+"""The keys of the window's commands, in the order of its pages."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from ui.models.rows import Cell, Column, Row, RowKind
+from ui.theme import Tone
+
+KEY_COLUMNS = (Column("What", stretch=True, least=260), Column("Key", "Ctrl+Shift+F, Esc"))
+
+
+@dataclass(frozen=True)
+class KeyGroup:
+    """The commands of one page, or of every page, each with its key."""
+
+    title: str
+    keys: tuple[tuple[str, str], ...]
+
+
+def keys_of(title: str, actions: Iterable[QAction]) -> KeyGroup:
+    """Those of the actions that have a key, each once; "&" marks of menus are left out."""
+    found = {action.text().replace("&", ""): _key(action) for action in actions if not action.shortcut().isEmpty()}
+    return KeyGroup(title, tuple(found.items()))
+
+
+def keys_in(title: str, page: QWidget) -> KeyGroup:
+    """The keys of a page and of what is in it, such as its list."""
+    return keys_of(
+        title, [*page.actions(), *(action for part in page.findChildren(QWidget) for action in part.actions())]
+    )
+
+
+def key_rows(groups: Sequence[KeyGroup]) -> tuple[Row, ...]:
+    """The keys as rows of a table, those of each page below its name."""
+    rows: list[Row] = []
+    for group in groups:
+        if group.keys:
+            rows.append(Row((Cell(group.title, Tone.TEXT, strong=True),), RowKind.PART))
+            rows += [Row((Cell(words, Tone.TEXT), Cell(key))) for words, key in group.keys]
+    return tuple(rows)
+
+
+def _key(action: QAction) -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

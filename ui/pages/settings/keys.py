@@ -1,0 +1,35 @@
+"""The part of the settings that shows every key."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.models.keys import KEY_COLUMNS, KeyGroup, key_rows
+from ui.models.rows import RowsModel
+from ui.theme import current
+from ui.widgets.labels import label
+from ui.widgets.table import Table
+
+_ROWS_IN_VIEW = 10
+
+
+class KeysPart(QWidget):
+    """What each key does, page by page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table = Table(RowsModel(KEY_COLUMNS), "Keys")
+        self.table.setFixedHeight(current().px(32 * _ROWS_IN_VIEW))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 28, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(label("Keys", "section"))
+        column.addWidget(
+            label("Ctrl+K finds each of these by its words, and Alt+M shows them as a menu.", "sentence", wrap=True)
+        )
+        column.addWidget(self.table)
+
+    def show_keys(self, groups: Sequence[KeyGroup]) -> None:
+        """Shows these keys."""
+        rows = key_rows(groups)
+        self.table.rows.show([str(at) for at in range(len(rows))], lambda at: rows[at], groups=True)

@@ -1,0 +1,50 @@
+"""The part of the settings that says how the window looks on this computer."""
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from ui.looks import SIZES, Looks, Wardrobe
+from ui.theme import Appearance, current
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.labels import label
+
+_WORDS = {
+    Appearance.SYSTEM: "As this computer has it",
+    Appearance.LIGHT: "Light",
+    Appearance.DARK: "Dark",
+    Appearance.HIGH_CONTRAST: "High contrast",
+}
+
+
+class LooksPart(QWidget):
+    """Appearance and size of text; a choice holds at once."""
+
+    def __init__(self, wardrobe: Wardrobe) -> None:
+        super().__init__()
+        self._wardrobe = wardrobe
+        self.appearance = ChoiceBox[Appearance]("Appearance", tuple(_WORDS.items()))
+        self.size_of_text = ChoiceBox[int]("Size of text", [(size, f"{size} %") for size in SIZES])
+        self.appearance.choose(wardrobe.looks.appearance)
+        self.size_of_text.choose(wardrobe.looks.size)
+        for box in (self.appearance, self.size_of_text):
+            box.activated.connect(lambda _: self._choose())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 28, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(label("This window", "section"))
+        column.addWidget(label("On this computer alone; papers have their own look.", "sentence", wrap=True))
+        column.addLayout(self._rows())
+
+    def _rows(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        grid.setColumnMinimumWidth(0, current().px(176))
+        grid.setColumnStretch(2, 1)
+        rows: tuple[tuple[str, QWidget], ...] = (("Appearance", self.appearance), ("Size of text", self.size_of_text))
+        for at, (words, box) in enumerate(rows):
+            grid.addWidget(label(words, "quiet"), at, 0)
+            grid.addWidget(box, at, 1)
+        return grid
+
+    def _choose(self) -> None:
+        self._wardrobe.choose(Looks(self.appearance.value, self.size_of_text.value))
