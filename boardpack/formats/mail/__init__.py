@@ -1,0 +1,1 @@
+"""E-mail drafts that any mail program opens ready to send."""
