@@ -29,6 +29,7 @@ program = Program(
         starting.demo,
         starting.init,
         starting.settings,
+        office_files.letterhead,
         office_files.logo,
         office_files.signature,
         letters.letter,

@@ -96,6 +96,9 @@ def paper(
         selection=selection,
         edition=Edition(large_print, black_and_white),
     )
+    if kind == "response-letter" or path.suffix.lower() == ".docx":
+        for sentence in workspace.office_files.lacking():
+            click.echo(sentence, err=True)
     if as_json:
         print_json({"path": str(path)})
         return

@@ -76,7 +76,41 @@ class StatusMark:
     shape: Shape
 
 
-Inline = Text | Link | StatusMark
+class FieldKind(StrEnum):
+    """What may be filled in: words, one of a few, a day."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    DAY = "day"
+
+
+@dataclass(frozen=True)
+class FormField:
+    """A place to fill in. `text` stands there until somebody does; on paper it is all there is.
+
+    `tag` is the name by which a reader of the filled file knows it, at most 64 characters; `called` is
+    what a screen reader says of it.
+    """
+
+    text: str
+    tag: str
+    called: str
+    kind: FieldKind = FieldKind.TEXT
+    choices: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.text.strip() or not self.called.strip():
+            raise ValueError("a form field needs words that ask for it, and a name")
+        if not 0 < len(self.tag) <= LONGEST_TAG:
+            raise ValueError(f"the tag of a form field has 1 to {LONGEST_TAG} characters, got {len(self.tag)}")
+        if bool(self.choices) != (self.kind is FieldKind.CHOICE):
+            raise ValueError("a form field has choices if one of them is to be chosen")
+
+
+LONGEST_TAG = 64
+"""Word refuses a file with a longer one."""
+
+Inline = Text | Link | StatusMark | FormField
 Content = tuple[Inline, ...]
 
 
@@ -346,12 +380,13 @@ class Contents:
 
 @dataclass(frozen=True)
 class Letterhead:
-    """Office at the left, lines of contact at the right."""
+    """Office at the left, lines of contact at the right; a logo may name the office instead of words."""
 
     office: str
     contact: tuple[str, ...]
     logo: Picture | None = None
     logo_alternative: str = ""
+    logo_height_mm: float = 10
 
 
 @dataclass(frozen=True)
@@ -439,8 +474,19 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Form:
+    """What makes a document a form: what it tells a program that reads it, and whether the rest of it is locked."""
+
+    manifest: str
+    locked: bool = True
+
+
+@dataclass(frozen=True)
 class Document:
-    """A whole paper. `dated` goes into the files' metadata, so that they do not depend on the clock."""
+    """A whole paper. `dated` goes into the files' metadata, so that they do not depend on the clock.
+
+    `form` says that its fields are to be filled in; formats in which nothing can be pass it over.
+    """
 
     title: str
     sections: tuple[Section, ...]
@@ -448,6 +494,7 @@ class Document:
     author: str = ""
     subject: str = ""
     language: str = "en-GB"
+    form: Form | None = None
 
     def __post_init__(self) -> None:
         if not self.title.strip():

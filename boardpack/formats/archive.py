@@ -45,17 +45,22 @@ class Archive:
 
     def part(self, member: str) -> etree._Element:
         """The root of an XML part. Raises UnreadableFileError, or an error of the libraries for damage."""
-        with self._zip.open(member) as stream:
-            data = stream.read(_LARGEST_PART + 1)
-        self._unpacked += len(data)
-        if len(data) > _LARGEST_PART or self._unpacked > _MOST_UNPACKED:
-            raise _swollen(self.name)
+        data = self.bytes_of(member)
         if _declares_entities(data):
             raise _with_entities(self.name)
         root = etree.fromstring(data, _parser())
         if root.getroottree().docinfo.internalDTD is not None:
             raise _with_entities(self.name)
         return root
+
+    def bytes_of(self, member: str, most: int = _LARGEST_PART) -> bytes:
+        """The bytes of a member. Raises UnreadableFileError where they are more than `most`, or too many in all."""
+        with self._zip.open(member) as stream:
+            data = stream.read(most + 1)
+        self._unpacked += len(data)
+        if len(data) > most or self._unpacked > _MOST_UNPACKED:
+            raise _swollen(self.name)
+        return data
 
     def part_if_any(self, member: str) -> etree._Element | None:
         """The same, or nothing where there is no such part."""

@@ -6,13 +6,21 @@ from typing import cast
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Document
+from boardpack.documents.office_template import OfficeTemplate
 from boardpack.formats.pdf.writer import PdfFile, write_pdf
 from boardpack.formats.word.writer import write_word
 from boardpack.pack.cache import KeptPaper, PaperCache
 from boardpack.pack.versions import fingerprint
 
+_WORD = "word"
+TemplateFor = Callable[[Document], OfficeTemplate | None]
+"""Says in which template of the office's own a document is made in Word."""
 Papers = Mapping[str, KeptPaper]
 """Finished papers under the hash of what they were made from."""
+
+
+def no_template(document: Document) -> None:
+    """The document is made in our own."""
 
 
 class PaperMaker:
@@ -21,8 +29,11 @@ class PaperMaker:
     `made` is what this maker was asked for, for the next one's memory.
     """
 
-    def __init__(self, style: HouseStyle, cache: PaperCache, remembered: Papers) -> None:
+    def __init__(
+        self, style: HouseStyle, cache: PaperCache, remembered: Papers, template_for: TemplateFor = no_template
+    ) -> None:
         self._style = style
+        self._template_for = template_for
         self._cache = cache
         self._remembered = remembered
         self._keys: dict[tuple[str, Document], str] = {}
@@ -34,7 +45,7 @@ class PaperMaker:
 
     def word(self, document: Document) -> bytes:
         """The document as a Word file."""
-        return self._paper("word", document, self._new_word).data
+        return self._paper(_WORD, document, self._new_word).data
 
     def _paper(self, kind: str, document: Document, make: Callable[[Document], KeptPaper]) -> KeptPaper:
         key = self._key(kind, document)
@@ -49,7 +60,8 @@ class PaperMaker:
     def _key(self, kind: str, document: Document) -> str:
         place = (kind, document)
         if place not in self._keys:
-            self._keys[place] = paper_key(kind, document, self._style)
+            template = self._template_for(document) if kind == _WORD else None
+            self._keys[place] = paper_key(kind, document, self._style, template)
         return self._keys[place]
 
     def _new_pdf(self, document: Document) -> KeptPaper:
@@ -57,15 +69,16 @@ class PaperMaker:
         return KeptPaper(file.data, {"pages": file.page_count, "anchors": [list(anchor) for anchor in file.anchors]})
 
     def _new_word(self, document: Document) -> KeptPaper:
-        return KeptPaper(write_word(document, self._style), {})
+        return KeptPaper(write_word(document, self._style, self._template_for(document)), {})
 
 
-def paper_key(kind: str, document: Document, style: HouseStyle) -> str:
-    """The SHA-256 of all that a paper's file is made from: its content, its style, this program.
+def paper_key(kind: str, document: Document, style: HouseStyle, template: OfficeTemplate | None = None) -> str:
+    """The SHA-256 of all that a paper's file is made from: its content, style and template, this program.
 
-    Documents and styles are values through and through, so that what Python writes for them says all.
+    Documents, styles and templates are values through and through, so that what Python writes for them says all.
     """
-    return sha256("\n".join((fingerprint(), kind, repr(style), repr(document))).encode()).hexdigest()
+    told = (fingerprint(), kind, repr(style), repr(document), *((repr(template),) if template else ()))
+    return sha256("\n".join(told).encode()).hexdigest()
 
 
 def _pdf_of(paper: KeptPaper) -> PdfFile:

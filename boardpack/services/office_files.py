@@ -1,12 +1,21 @@
-"""The office's own logo and signature: kept by their hash, and named in the settings."""
+"""The office's own letterhead, logo and signature: kept by their hash, and named in the settings."""
 
+from dataclasses import replace
 from pathlib import Path
 
+from boardpack.documents.office_template import OfficeTemplate
 from boardpack.domain.changes import Changes
-from boardpack.domain.office_files import OfficeFiles, OfficePicture, office_files_of, with_office_files
+from boardpack.domain.letterheads import LetterheadReport, RoleReport
+from boardpack.domain.office_files import (
+    LetterheadUse,
+    OfficeFiles,
+    OfficePicture,
+    office_files_of,
+    with_office_files,
+)
 from boardpack.domain.progress import Progress, silent
 from boardpack.services.office_marks import kept_marks
-from boardpack.services.office_reading import read_picture_apart
+from boardpack.services.office_reading import read_picture_apart, read_template_apart, template_bytes
 from boardpack.services.service import Service
 from boardpack.store import Session
 
@@ -44,6 +53,49 @@ class OfficeFilesService(Service):
         with self._writing() as session:
             return _put(session, office_files_of(session.settings.get()).with_picture(which, ""))
 
+    def letterhead(self) -> LetterheadReport | None:
+        """What is to be said of the template that papers are made from; nothing where none was set."""
+        with self._reading() as session:
+            settings = session.settings.get()
+            files, kept = office_files_of(settings), kept_marks(session, settings)
+        if not files.letterhead:
+            return None
+        if kept.template is None:
+            fault = next((each for each in kept.lacking if each.startswith("The letterhead")), "")
+            return LetterheadReport(files.letterhead_name, files.use, fault)
+        return _report(kept.template, files)
+
+    def set_letterhead(self, path: Path, use: LetterheadUse, progress: Progress = silent) -> LetterheadReport:
+        """Keeps the Word template for all papers to come, and says what it has for them.
+
+        Raises UnreadableFileError where it is no Word template, damaged or with macros, CancelledError, and
+        StoreError.
+        """
+        with self._reading() as session:
+            office = session.settings.get().office_name
+        data = template_bytes(path)
+        template = read_template_apart(data, path.name, office, progress)
+        with self._writing() as session:
+            files = replace(
+                office_files_of(session.settings.get()),
+                letterhead=session.files.keep(data),
+                letterhead_name=path.name,
+                letterhead_use=use.value,
+            )
+            _put(session, files)
+        return _report(template, files)
+
+    def use_letterhead_for(self, use: LetterheadUse) -> Changes:
+        """Says which Word papers are made from the template."""
+        with self._writing() as session:
+            return _put(session, replace(office_files_of(session.settings.get()), letterhead_use=use.value))
+
+    def remove_letterhead(self) -> Changes:
+        """Papers have Boardpack's own look from now on; the file itself is kept, since old papers were made from it."""
+        with self._writing() as session:
+            files = office_files_of(session.settings.get())
+            return _put(session, replace(files, letterhead="", letterhead_name="", letterhead_use=""))
+
     def put(self, files: OfficeFiles) -> Changes:
         """Goes back to files that were kept before."""
         with self._writing() as session:
@@ -52,3 +104,18 @@ class OfficeFilesService(Service):
 
 def _put(session: Session, files: OfficeFiles) -> Changes:
     return Changes(settings=session.settings.put(with_office_files(session.settings.get(), files)))
+
+
+def _report(template: OfficeTemplate, files: OfficeFiles) -> LetterheadReport:
+    told = template.told
+    roles = tuple(RoleReport(each.role, each.standing.value, each.style, each.why) for each in told.roles)
+    return LetterheadReport(
+        files.letterhead_name,
+        files.use,
+        page=told.page,
+        roles=roles,
+        carried=told.carried,
+        left_out=told.left_out,
+        mended=told.mended,
+        barriers=told.barriers,
+    )

@@ -10,6 +10,7 @@ from pathlib import Path
 from boardpack.documents.house_style import HouseStyle, house_style
 from boardpack.documents.large_print import in_large_print
 from boardpack.documents.model import Document
+from boardpack.documents.office_template import OfficeTemplate
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.dates import in_words
 from boardpack.domain.editions import ORDINARY, Edition
@@ -19,9 +20,11 @@ from boardpack.domain.meetings import AgendaItemId, Meeting, MeetingId, Numbered
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services import composing
 from boardpack.services.minute_papers import decision_paper, decisions_paper, minutes_paper
+from boardpack.services.office_marks import KeptMarks, kept_marks
 from boardpack.services.service import Service
 from boardpack.store import Session
 
+_WORD = ".docx"
 AGENDA = "agenda"
 KINDS = (
     AGENDA,
@@ -78,8 +81,11 @@ class PapersService(Service):
             else:
                 document = self._composed(session, kind, meeting_id, item_id, report_id, as_at)
             meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
-            accent = composing.settings_of(session, as_at, meeting).accent
-        _write_whole(to, writer(_laid_out(document, edition), _style(accent, edition)))
+            settings = composing.settings_of(session, as_at, meeting)
+            kept = kept_marks(session, settings) if to.suffix.lower() == _WORD else KeptMarks()
+        laid_out, style = _laid_out(document, edition), _style(settings.accent, edition)
+        template = kept.template_for(document, edition)
+        _write_whole(to, _in_template(laid_out, style, template) if template else writer(laid_out, style))
         return to
 
     def _composed(
@@ -273,6 +279,12 @@ def _word(document: Document, style: HouseStyle) -> bytes:
     from boardpack.formats.word.writer import write_word
 
     return write_word(document, style)
+
+
+def _in_template(document: Document, style: HouseStyle, template: OfficeTemplate) -> bytes:
+    from boardpack.formats.word.writer import write_word
+
+    return write_word(document, style, template)
 
 
 def _html(document: Document, style: HouseStyle) -> bytes:

@@ -7,17 +7,24 @@ from boardpack.formats.html.markup import NOTHING, Markup, element, joined, text
 from boardpack.formats.html.page import Page
 from boardpack.formats.html.pictures import picture_markup
 
+_LOGO_MM = 10
+_WIDEST_BESIDE_MM = 40
+
 
 def letterhead_markup(head: Letterhead, page: Page) -> Markup:
     """Logo and office, then the lines of contact."""
     contact = joined(element("p", {}, text(line)) for line in head.contact if line)
-    office = _office(head.office, head.logo, head.logo_alternative, page)
+    office = _office(head.office, head.logo, head.logo_alternative, page, head.logo_height_mm)
     return element("div", {"class": "letterhead"}, office, element("div", {"class": "contact"}, contact))
 
 
-def _office(name: str, logo: Picture | None, alternative: str, page: Page) -> Markup:
-    drawn = picture_markup(logo, alternative or "Logo", page, "logo") if logo else NOTHING
-    return element("div", {"class": "office"}, drawn, element("p", {}, text(name)))
+def _office(name: str, logo: Picture | None, alternative: str, page: Page, logo_mm: float = _LOGO_MM) -> Markup:
+    """The logo with the office's name beside it, or below one that is large."""
+    is_large = logo is not None and (logo.width_mm > _WIDEST_BESIDE_MM or logo_mm > _LOGO_MM)
+    looks = "badge" if is_large else "logo"
+    drawn = picture_markup(logo, alternative or "Logo", page, looks) if logo else NOTHING
+    words = element("p", {}, text(name)) if name else NOTHING
+    return element("div", {"class": "office stacked" if is_large else "office"}, drawn, words)
 
 
 def signature_markup(signature: Signature, page: Page) -> Markup:

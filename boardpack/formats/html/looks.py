@@ -105,6 +105,8 @@ img{max-width:100%;height:auto}
 .office p{font-weight:bold;margin:0}
 .contact p{margin:0}
 .logo{width:auto;height:2.6rem}
+.stacked{flex-direction:column;align-items:flex-start;gap:.5rem}
+.badge{max-width:100%;height:auto}
 .room-to-sign{height:3.9rem}
 .signature{margin-bottom:calc(2*var(--paragraph))}
 .signature p{margin:0}

@@ -15,6 +15,8 @@ from boardpack.formats.pdf.tags import Tag
 
 _LOGO_MM = 10
 _BESIDE_LOGO_MM = 4
+_WIDEST_BESIDE_MM, _HIGHEST_BESIDE_MM = 40, 15
+"""A logo beyond these has the office's name below it."""
 _OFFICE_MM = 76
 _CONTACT_MM = 118
 _BELOW_LETTERHEAD = 37.5
@@ -27,7 +29,7 @@ _FACTS_MM = 204
 def set_letterhead(head: Letterhead, sheet: Sheet) -> tuple[Strip, ...]:
     """Logo and office at the left, lines of contact at the right."""
     kind = sheet.type.note
-    office = _office(head.office, head.logo, head.logo_alternative, sheet)
+    office = _office(head.office, head.logo, head.logo_alternative, sheet, head.logo_height_mm)
     x = sheet.left + _CONTACT_MM * MM
     tag = Tag("P", sheet.section)
     lines = [
@@ -35,27 +37,37 @@ def set_letterhead(head: Letterhead, sheet: Sheet) -> tuple[Strip, ...]:
         for contact in head.contact
         for line in lines_of(words(f"{contact} "), kind, sheet, tag, max(sheet.right - x, 1))
     ]
-    contacts = tuple(Words(x, place * kind.line + drop_of(kind), line.runs) for place, line in enumerate(lines))
-    height = max(office.height, len(lines) * kind.line)
+    top = office.height + sheet.gaps.cell if _reaches(office, x) else 0
+    contacts = _stacked(tuple(lines), x, kind, top)
+    height = max(office.height, top + len(lines) * kind.line)
     return (Strip(height, (*office.marks, *contacts), after=_BELOW_LETTERHEAD, keep=True),)
 
 
-def _office(name: str, logo: Picture | None, alternative: str, sheet: Sheet) -> Strip:
-    """The logo 10 mm high with the office's name beside it, both about one middle line."""
+def _reaches(office: Strip, x: float) -> bool:
+    """Whether the logo is so wide that the lines of contact have to stand below it."""
+    return any(isinstance(mark, Image) and mark.x + mark.width > x - _BESIDE_LOGO_MM * MM for mark in office.marks)
+
+
+def _office(name: str, logo: Picture | None, alternative: str, sheet: Sheet, logo_mm: float = _LOGO_MM) -> Strip:
+    """The logo with the office's name beside it, both about one middle line, or below one that is large."""
     kind = replace(sheet.type.body, bold=True)
     tag = Tag("P", sheet.section)
-    image = _logo(logo, alternative, sheet) if logo else None
-    x = sheet.left + (image.width + _BESIDE_LOGO_MM * MM if image else 0)
-    lines = lines_of(words(name), kind, sheet, tag, _OFFICE_MM * MM)
+    image = _logo(logo, alternative, sheet, logo_mm) if logo else None
+    is_large = image is not None and (image.width > _WIDEST_BESIDE_MM * MM or logo_mm > _HIGHEST_BESIDE_MM)
+    x = sheet.left + (image.width + _BESIDE_LOGO_MM * MM if image and not is_large else 0)
+    lines = lines_of(words(name), kind, sheet, tag, _OFFICE_MM * MM) if name else ()
     deep = len(lines) * kind.line
+    if image and is_large:
+        top = image.height + sheet.gaps.cell
+        return Strip(top + deep if lines else image.height, (image, *_stacked(lines, x, kind, top)))
     height = max(deep, image.height if image else 0)
     marks = _stacked(lines, x, kind, (height - deep) / 2)
     return Strip(height, (*((replace(image, drop=(height - image.height) / 2),) if image else ()), *marks))
 
 
-def _logo(logo: Picture, alternative: str, sheet: Sheet) -> Image:
+def _logo(logo: Picture, alternative: str, sheet: Sheet, high_mm: float) -> Image:
     data, width, height = prepared(logo, grey=sheet.style.grey_pictures)
-    scale = _LOGO_MM * MM / height
+    scale = min(high_mm * MM / height, (sheet.right - sheet.left) / width)
     tag = Tag("Figure", sheet.section, alternative=alternative or "Logo")
     return Image(sheet.left, 0, width * scale, height * scale, data, tag)
 

@@ -16,6 +16,7 @@ from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Box, Document, Heading, Letterhead, Section, Shape, Title
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.pictures import opaque_picture, png
+from boardpack.formats.word.letterhead_use import Ids, TemplateUsed
 from boardpack.formats.word.numbering import Lists
 from boardpack.formats.word.oxml import Element, clean, make
 
@@ -40,12 +41,18 @@ class WordFile:
     drawings: dict[tuple[Shape, float], Element] = field(default_factory=dict)
     furniture: dict[tuple[str, bytes], str] = field(default_factory=dict)
     held: list[tuple[bytes, ...]] = field(default_factory=list)
+    used: TemplateUsed | None = None
+    bears_letterhead: bool = False
 
-    def at(self, section: Section) -> "WordFile":
-        """The same file while a section of it is being written: its page, and whether it is a letter."""
+    def at(self, section: Section, *, bears_letterhead: bool = False) -> "WordFile":
+        """The same file while a section of it is being written: its page, whether it is a letter.
+
+        `bears_letterhead` says that its first page has that of the office's own template.
+        """
         grid = self.style.grid.turned() if section.landscape else self.style.grid
         in_letter = any(isinstance(block, Letterhead) for block in section.blocks)
-        return replace(self, style=replace(self.style, grid=grid), in_letter=in_letter)
+        style = replace(self.style, grid=grid)
+        return replace(self, style=style, in_letter=in_letter, bears_letterhead=bears_letterhead)
 
     def place(self, anchor: str | None) -> Iterator[Element]:
         """The two ends of the bookmark of an anchor; nothing where it has been placed before."""
@@ -63,6 +70,11 @@ class WordFile:
         """The id of the relation to a web or mail address."""
         return self.word.part.relate_to(clean(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
+    @property
+    def given(self) -> Ids:
+        """What numbers and names the parts of an office's own template have to keep clear of."""
+        return Ids(lambda: next(self.ids), frozenset(self.bookmarks.values()))
+
     def header(self, lines: Sequence[Element]) -> str:
         """The id of the relation to a header of these lines; equal headers share one part."""
         return self._furniture("header", self.word.part.add_header_part, lines)
@@ -74,6 +86,8 @@ class WordFile:
         key = (kind, b"".join(etree.tostring(line) for line in lines))
         if key not in self.furniture:
             part, relation = add()
+            if self.used:
+                self.used.rename(lines)
             part.element[:] = list(lines)
             self.furniture[key] = relation
         return self.furniture[key]
@@ -86,10 +100,13 @@ class WordFile:
     def with_held(self, part: bytes) -> Iterator[bytes]:
         """The bytes of the body's part with all that is held in its places."""
         whole = iter(_PLACE.split(part))
-        yield next(whole)
+        yield self._renamed(next(whole))
         for place, after in zip(whole, whole, strict=True):
-            yield from self.held[int(place)]
-            yield after
+            yield from map(self._renamed, self.held[int(place)])
+            yield self._renamed(after)
+
+    def _renamed(self, markup: bytes) -> bytes:
+        return self.used.renamed(markup) if self.used else markup
 
     def add_picture(self, data: bytes) -> tuple[str, float]:
         """The id of the relation to a picture, and its height for a width of one.

@@ -14,8 +14,14 @@ from boardpack.formats.word.styles import ROOM_TO_SIGN
 
 
 def letterhead_elements(head: Letterhead, file: WordFile) -> Iterator[Element]:
-    """Office at the left, lines of contact at the right, read in this order."""
-    yield from office_elements(head.office, head.logo, head.logo_alternative, file, beside=bool(head.contact))
+    """Office at the left, lines of contact at the right, read in this order.
+
+    Nothing where the page bears the letterhead of the office's own template.
+    """
+    if file.bears_letterhead:
+        return
+    beside, high = bool(head.contact), head.logo_height_mm
+    yield from office_elements(head.office, head.logo, head.logo_alternative, file, beside=beside, logo_mm=high)
     for line in head.contact[:-1]:
         yield paragraph("Contact", [run(line)])
     for line in head.contact[-1:]:

@@ -13,19 +13,29 @@ from boardpack.formats.word.runs import run
 LOGO_MM = 10
 NAME_MM = 76
 _BESIDE_LOGO_MM = 4
+_WIDEST_BESIDE_MM, _HIGHEST_BESIDE_MM = 40, 15
+"""A logo beyond these has the office's name below it."""
 
 
 def office_elements(
-    name: str, logo: Picture | None, alternative: str, file: WordFile, *, beside: bool
+    name: str, logo: Picture | None, alternative: str, file: WordFile, *, beside: bool, logo_mm: float = LOGO_MM
 ) -> Iterator[Element]:
-    """Logo and name; `beside` puts the name in a frame too, so that what follows stands to its right."""
+    """Logo and name; `beside` puts the name in a frame too, so that what follows stands to its right.
+
+    A large logo stands in a line of its own, with the name below it.
+    """
     start = 0.0
     if logo:
         relation, ratio = file.add_picture(logo.data)
-        extent = Extent(mm_points(LOGO_MM) / ratio, mm_points(LOGO_MM))
+        height = min(mm_points(logo_mm), mm_points(file.style.grid.text_width) * ratio)
+        extent = Extent(height / ratio, height)
         picture = drawing_run(relation, extent, alternative or "Logo", file)
-        yield paragraph("Logo", [picture], [_frame(0, points_mm(extent.width))])
-        start = points_mm(extent.width) + _BESIDE_LOGO_MM
+        wide = points_mm(extent.width)
+        is_large = wide > _WIDEST_BESIDE_MM or logo_mm > _HIGHEST_BESIDE_MM
+        yield paragraph("Logo", [picture], [] if is_large else [_frame(0, wide)])
+        start = 0.0 if is_large else wide + _BESIDE_LOGO_MM
+    if not name:
+        return
     if beside:
         yield paragraph("Office", [run(name)], [_frame(start, NAME_MM)])
     else:

@@ -10,8 +10,10 @@ from docx.document import Document as WordDocument
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Document
+from boardpack.documents.office_template import OfficeTemplate
 from boardpack.documents.phrases import shortened
 from boardpack.formats.word.file import WordFile, bookmark_names
+from boardpack.formats.word.letterhead_use import use_template
 from boardpack.formats.word.numbering import Lists, write_definitions
 from boardpack.formats.word.oxml import clean, name
 from boardpack.formats.word.stylesheet import write_styles
@@ -22,15 +24,19 @@ _LONGEST_PROPERTY = 255
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def open_file(document: Document, style: HouseStyle) -> WordFile:
-    """An empty file from the template, in the house style and language of the document."""
+def open_file(document: Document, style: HouseStyle, template: OfficeTemplate | None = None) -> WordFile:
+    """An empty file from our template, or with an office's own, in the house style and language of the document."""
     word = docx.Document(BytesIO(_template()))
     write_styles(word.part.styles.element, style, document.language)
     numbering = word.part.numbering_part.element
     write_definitions(numbering, style)
     word.settings.element.find(name("w:themeFontLang")).set(name("w:val"), document.language)
     _write_properties(word, document)
-    return WordFile(word, style, bookmark_names(document), Lists(numbering))
+    if template is None:
+        return WordFile(word, style, bookmark_names(document), Lists(numbering))
+    used = use_template(word, template, style, document.language)
+    lists = Lists(numbering, used.numbers.last)
+    return WordFile(word, style, bookmark_names(document), lists, used=used)
 
 
 @cache

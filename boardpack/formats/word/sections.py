@@ -1,11 +1,13 @@
 """Page geometry, header and footer of a section."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from boardpack.documents.house_style import Grid, HouseStyle
+from boardpack.documents.house_style import Grid
 from boardpack.documents.model import Furniture, Section
 from boardpack.formats.word.fields import field
 from boardpack.formats.word.file import WordFile
+from boardpack.formats.word.letterhead_use import first_footer, first_header
 from boardpack.formats.word.measures import mm_points, mm_twips, twips
 from boardpack.formats.word.oxml import Element, make, value
 from boardpack.formats.word.paragraphs import paragraph
@@ -19,23 +21,45 @@ def section_properties(section: Section, file: WordFile) -> Element:
     grid = file.style.grid
     furniture = section.furniture
     children = [*_references(furniture, grid, file), value("w:type", "nextPage"), _page_size(grid)]
-    children.append(_page_margins(grid, furniture, file.style))
+    children.append(_page_margins(grid, furniture, file))
     if section.first_page is not None:
         children.append(make("w:pgNumType", {"w:start": str(section.first_page)}))
-    if not furniture.header_on_first:
+    if not furniture.header_on_first or file.bears_letterhead:
         children.append(make("w:titlePg"))
     return make("w:sectPr", None, children)
 
 
 def _references(furniture: Furniture, grid: Grid, file: WordFile) -> Iterator[Element]:
     tabs = grid.text_width
-    header, footer = _header(furniture, tabs), _footer(furniture, tabs)
-    yield _reference("header", "default", file.header(header))
-    if not furniture.header_on_first:
-        yield _reference("header", "first", file.header(_marking(furniture) or [paragraph("header")]))
+    apart = not furniture.header_on_first
+    footer = _footer(furniture, tabs)
+    yield _reference("header", "default", file.header(_header(furniture, tabs)))
+    if apart or file.bears_letterhead:
+        lines = _marking(furniture) if apart else _header(furniture, tabs)
+        yield _reference("header", "first", _first_header(lines, furniture, file))
     yield _reference("footer", "default", file.footer(footer))
-    if not furniture.header_on_first:
-        yield _reference("footer", "first", file.footer(footer))
+    if apart or file.bears_letterhead:
+        yield _reference("footer", "first", _first_footer(furniture, tabs, file))
+
+
+def _first_header(lines: list[Element], furniture: Furniture, file: WordFile) -> str:
+    """The header of a first page: with the letterhead of the office's own template where the section bears it."""
+    story = file.used.template.header if file.used and file.bears_letterhead else None
+    if file.used and story:
+        ours = [] if furniture.marking and furniture.marking in story.words else lines
+        return first_header(file.word, file.used, story, ours, file.given)
+    return file.header(lines or [paragraph("header")])
+
+
+def _first_footer(furniture: Furniture, width: float, file: WordFile) -> str:
+    """The footer of a first page; what the template's says already is not said twice."""
+    story = file.used.template.footer if file.used and file.bears_letterhead else None
+    if file.used and story:
+        counts = furniture.page_numbers and not story.counts_pages
+        marking = "" if furniture.marking in story.words else furniture.marking
+        ours = replace(furniture, marking=marking, page_numbers=counts)
+        return first_footer(file.word, file.used, story, _footer(ours, width), file.given)
+    return file.footer(_footer(furniture, width))
 
 
 def _reference(kind: str, pages: str, relation: str) -> Element:
@@ -83,17 +107,21 @@ def _page_size(grid: Grid) -> Element:
     return make("w:pgSz", {**size, "w:orient": "landscape"} if grid.width > grid.height else size)
 
 
-def _page_margins(grid: Grid, furniture: Furniture, style: HouseStyle) -> Element:
-    """Margins; the header begins so that its lines stand on the baselines of the house style."""
-    marking, line = style.type.marking.line, style.type.furniture.line
+def _page_margins(grid: Grid, furniture: Furniture, file: WordFile) -> Element:
+    """Margins; the header begins where the office's own template has it, else on the baselines of the house style."""
+    marking, line = file.style.type.marking.line, file.style.type.furniture.line
     first = grid.marking_top if furniture.marking else grid.header_line
+    header = twips(mm_points(first) - BASELINE_SHARE * marking)
+    footer = twips(mm_points(grid.marking_bottom) - (1 - BASELINE_SHARE) * line)
+    if file.used:
+        header, footer = mm_twips(file.used.template.page.header), mm_twips(file.used.template.page.footer)
     edges = {side: mm_twips(getattr(grid, side)) for side in ("top", "right", "bottom", "left")}
     return make(
         "w:pgMar",
         {
             **{f"w:{side}": edge for side, edge in edges.items()},
-            "w:header": twips(mm_points(first) - BASELINE_SHARE * marking),
-            "w:footer": twips(mm_points(grid.marking_bottom) - (1 - BASELINE_SHARE) * line),
+            "w:header": header,
+            "w:footer": footer,
             "w:gutter": "0",
         },
     )

@@ -237,7 +237,7 @@ def _cells(style: HouseStyle) -> Iterator[ParagraphStyle]:
 
 def _letter(style: HouseStyle) -> Iterator[ParagraphStyle]:
     body, gaps = style.type.body, style.gaps
-    prose = Setting(right=style.grid.text_width - _LETTER_WIDTH)
+    prose = Setting(right=max(0.0, style.grid.text_width - _LETTER_WIDTH))
     bold = replace(body, bold=True)
     contact = Setting(left=CONTACT_COLUMN)
     yield ParagraphStyle("Logo", body, Setting(exact=False))
@@ -270,7 +270,7 @@ def _contents(style: HouseStyle) -> Iterator[ParagraphStyle]:
     grid, gap = style.grid, style.gaps.paragraph
     dots = grid.text_width - points_mm(_DOTS_STOP)
     tabs = (Tab(grid.axis), Tab(dots, "right", "dot"), Tab(grid.text_width, "right"))
-    wrap = grid.text_width - grid.axis - _CONTENTS_TITLE
+    wrap = max(0.0, grid.text_width - grid.axis - _CONTENTS_TITLE)
     entry = Setting(before=gap, after=gap, left=grid.axis, hanging=grid.axis, right=wrap, tabs=tabs, keep_lines=True)
     noted = replace(entry, after=0, keep_next=True)
     note = Setting(after=gap, left=grid.axis, right=wrap)

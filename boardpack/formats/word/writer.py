@@ -25,6 +25,7 @@ from boardpack.documents.model import (
     Table,
     Title,
 )
+from boardpack.documents.office_template import OfficeTemplate
 from boardpack.documents.placing import Place, placed
 from boardpack.formats.word.boxes import box_elements
 from boardpack.formats.word.contents import contents_elements
@@ -34,6 +35,8 @@ from boardpack.formats.word.figures import figure_elements
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.joining import anchored, closed, joined, narrowed
 from boardpack.formats.word.letter import letterhead_elements, signature_elements
+from boardpack.formats.word.letterhead_axis import bears_letterhead, clear_of_letterhead, hold_axis
+from boardpack.formats.word.letterhead_fit import fitted
 from boardpack.formats.word.levels import without_skips
 from boardpack.formats.word.lists import list_elements, paragraph_elements
 from boardpack.formats.word.oxml import Element
@@ -44,23 +47,24 @@ from boardpack.formats.word.tables import table_elements
 from boardpack.formats.word.titles import heading_element, title_elements
 
 
-def write_word(document: Document, style: HouseStyle) -> bytes:
-    """The bytes of a .docx file; the same for the same document and style."""
-    file = open_file(document, style)
+def write_word(document: Document, style: HouseStyle, template: OfficeTemplate | None = None) -> bytes:
+    """The bytes of a .docx file; the same for the same document, style and template of the office's own."""
+    file = open_file(document, fitted(style, template) if template else style, template)
     body = file.word.element.body
     sections = without_skips(document).sections
     for section in sections[:-1]:
-        elements, properties = _section(section, file)
+        elements, properties = _section(section, file, bears=bears_letterhead(section, sections))
         body.extend(closed(elements, properties))
     for section in sections[-1:]:
-        elements, properties = _section(section, file)
+        elements, properties = _section(section, file, bears=bears_letterhead(section, sections))
         body.extend([*closed(elements), properties])
+    hold_axis(body, file)
     return saved(file)
 
 
-def _section(section: Section, file: WordFile) -> tuple[list[Element], Element]:
+def _section(section: Section, file: WordFile, *, bears: bool) -> tuple[list[Element], Element]:
     """The elements of a section and its properties: of the last section they stand by themselves in the body."""
-    here = file.at(section)
+    here = file.at(section, bears_letterhead=bears and file.used is not None and file.used.has_letterhead)
     return _section_elements(section, here), section_properties(section, here)
 
 
@@ -69,7 +73,7 @@ def _section_elements(section: Section, file: WordFile) -> list[Element]:
         None if isinstance(block, PageBreak) else list(_block_elements(block, spot, file))
         for block, spot in _spots(section.blocks)
     ]
-    elements = joined(parts, file.style)
+    elements = clear_of_letterhead(joined(parts, file.style), file)
     return anchored(narrowed(elements, file.style) if section.landscape else elements, section.anchor, file)
 
 

@@ -1,0 +1,55 @@
+"""The house style in the measures, the type and the colour of an office's own template."""
+
+from dataclasses import fields, replace
+
+from boardpack.documents.house_style import Grid, HouseStyle, Type, TypeScale, house_style
+from boardpack.documents.office_template import OfficeTemplate, TemplatePage
+
+_SMALLEST = 9.0
+_RIGHT_OF_PROSE = 6.0
+_ROOM_FOR_HEADER, _ROOM_FOR_FOOTER = 15.0, 11.0
+"""What our continuation header and footer need, in millimetres from where they begin to the text."""
+
+
+def fitted(style: HouseStyle, template: OfficeTemplate) -> HouseStyle:
+    """The style for papers in this template: its page, its size of text, its colour where it shows one.
+
+    What papers add to the template's own styles then stands in one line with them.
+    """
+    scale = template.type.size / style.type.body.size
+    palette = house_style(template.type.accent).palette if template.type.accent else style.palette
+    return replace(
+        style,
+        type=_scaled(style.type, scale),
+        grid=_grid(style.grid, template.page),
+        palette=palette,
+        word_font=template.type.font,
+    )
+
+
+def _scaled(scale: TypeScale, by: float) -> TypeScale:
+    return TypeScale(**{each.name: _scaled_type(getattr(scale, each.name), by) for each in fields(scale)})
+
+
+def _scaled_type(type_: Type, by: float) -> Type:
+    size = max(_halves(type_.size * by), _SMALLEST)
+    return replace(type_, size=size, line=_halves(type_.line * size / type_.size))
+
+
+def _halves(points: float) -> float:
+    """To half a point, which is the finest that Word counts in."""
+    return round(points * 2) / 2
+
+
+def _grid(grid: Grid, page: TemplatePage) -> Grid:
+    width = page.width - page.left - page.right
+    return replace(
+        grid,
+        width=page.width,
+        height=page.height,
+        left=page.left,
+        right=page.right,
+        top=max(page.top, page.header + _ROOM_FOR_HEADER),
+        bottom=max(page.bottom, page.footer + _ROOM_FOR_FOOTER),
+        prose_end=width - _RIGHT_OF_PROSE,
+    )
