@@ -17,6 +17,7 @@ from boardpack.domain.items import Applicability, ItemId, ReportId, Voice
 from boardpack.domain.markings import parse_marking
 from boardpack.domain.meetings import (
     AgendaItemId,
+    Implication,
     MeetingId,
     NewAgendaItem,
     NewMeeting,
@@ -305,4 +306,5 @@ def _new_paper(office: _Office, told: _Told) -> NewPaper:
         report_id=office.reports[told["report"]] if "report" in told else None,
         marking=parse_marking(told.get("marking", "OFFICIAL")),
         handling_note=told.get("handling_note", ""),
+        implications=tuple(Implication(**each) for each in told.get("implications", ())),
     )

@@ -44,7 +44,7 @@ def _words_above(figure: Figure, sheet: Sheet) -> tuple[Strip, ...]:
     strips: tuple[Strip, ...] = ()
     for text, kind in lines:
         if text:
-            room = sheet.right - sheet.axis
+            room = sheet.end - sheet.axis
             broken = lines_of(words(text), kind, sheet, Tag("P", sheet.section), room)
             before = sheet.gaps.hair if strips else sheet.gaps.box
             strips = (*strips, *kept(spaced(strips_of(broken, sheet.axis, kind), before=before)))
