@@ -2,6 +2,7 @@
 
 from boardpack.cli import (
     actions,
+    attaching,
     checking,
     exporting,
     importing,
@@ -12,7 +13,6 @@ from boardpack.cli import (
     office_files,
     papers,
     planning,
-    proposing,
     register,
     reports,
     reviews,
@@ -41,7 +41,7 @@ program = Program(
         actions.action,
         searching.search,
         meetings.meeting,
-        proposing.agenda,
+        attaching.agenda,
         planning.plan,
         papers.paper,
         issuing.pack,

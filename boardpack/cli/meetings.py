@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from boardpack.cli.attached import attaching, pages_option, password_option, print_notes, told_how_to_open
 from boardpack.cli.options import (
     CLOCK_TIME,
     DAY,
@@ -17,6 +18,7 @@ from boardpack.cli.options import (
 )
 from boardpack.cli.printing import print_json, print_table
 from boardpack.cli.records import agenda_record, iso, meeting_record
+from boardpack.domain.attachments import PageRanges
 from boardpack.domain.dates import clock_time, in_words, with_weekday
 from boardpack.domain.markings import parse_marking
 from boardpack.domain.meetings import (
@@ -31,7 +33,7 @@ from boardpack.domain.meetings import (
     Purpose,
     Restriction,
 )
-from boardpack.errors import NotFoundError, UnreadableFileError
+from boardpack.errors import LockedFileError, NotFoundError, UnreadableFileError
 from boardpack.workspace import Workspace
 
 
@@ -124,7 +126,9 @@ def show_agenda(meeting_words: str, folder: Path | None, as_json: bool) -> None:
 @click.option("--author", default="", help="Who wrote the paper.")
 @click.option("--marking", default="OFFICIAL", show_default=True, help="OFFICIAL or OFFICIAL-SENSITIVE.")
 @click.option("--handling", default="", help="A handling instruction, added to the marking.")
-@click.option("--file", type=FILE, metavar="PDF", help="Attach this PDF as the paper.")
+@click.option("--file", type=FILE, metavar="FILE", help="Attach this file as the paper.")
+@pages_option
+@password_option
 @click.option("--restricted", is_flag=True, help="Not for the public.")
 @click.option("--reason", default="", help="Why the item is restricted.")
 @click.option("--review", type=DAY, help="When the restriction is looked at again.")
@@ -147,6 +151,8 @@ def add_item(
     marking: str,
     handling: str,
     file: Path | None,
+    pages: PageRanges | None,
+    ask: bool,
     restricted: bool,
     reason: str,
     review: date | None,
@@ -178,8 +184,13 @@ def add_item(
         paper=paper if _has_paper(kind, file, body, asks) or implications else None,
         position=position,
     )
-    added = workspace.meetings.add_item(workspace.meetings.find(meeting_words).id, new, file)
+    attached = attaching(file, pages, ask=ask) if file else None
+    try:
+        added = workspace.meetings.add_item(workspace.meetings.find(meeting_words).id, new, attached)
+    except LockedFileError as error:
+        raise told_how_to_open(error) from error
     _print_item(workspace, added, as_json)
+    print_notes(workspace, added)
 
 
 @agenda.command("move")

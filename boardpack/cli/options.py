@@ -12,8 +12,8 @@ from boardpack.domain.as_at import AsAt
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.dates import parse_clock_time, parse_day
 from boardpack.domain.items import Item, Report
-from boardpack.domain.meetings import Implication
-from boardpack.errors import NotAWorkspaceError
+from boardpack.domain.meetings import Implication, Meeting, NumberedItem
+from boardpack.errors import NotAWorkspaceError, NotFoundError, UnreadableFileError
 from boardpack.workspace import Workspace, is_workspace, open_workspace
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -116,6 +116,26 @@ def chosen_view(workspace: Workspace, as_at: date | None, known_on: date | None)
 def chosen_report(workspace: Workspace, words: str | None) -> Report | None:
     """The report that was named, if any was. Raises NotFoundError."""
     return workspace.register.find_report(words) if words else None
+
+
+def chosen_business(workspace: Workspace, meeting: Meeting, number: str) -> NumberedItem:
+    """The item of that printed number on the agenda of a meeting. Raises NotFoundError."""
+    for each in workspace.meetings.agenda(meeting.id):
+        if each.number == number:
+            return each
+    raise NotFoundError(f"There is no item “{number}” on that agenda.", "See “boardpack agenda show”.")
+
+
+def text_of(path: Path) -> str:
+    """The words of a plain text file. Raises UnreadableFileError."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise UnreadableFileError(f"There is no file “{path}”.", "Check its name and folder.") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(f"“{path}” is not plain text.", "Save it as Markdown in UTF-8.") from error
+    except OSError as error:
+        raise UnreadableFileError(f"“{path}” cannot be read ({error.strerror}).", "Check it.") from error
 
 
 def chosen_item(workspace: Workspace, name: str, report_words: str | None, *, withdrawn: bool = False) -> Item:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from boardpack.domain.attachments import PageRanges, PreparedFile, RefusedFile
 from boardpack.domain.findings import Finding
+from boardpack.domain.meetings import Attachment
 from boardpack.domain.progress import Progress, silent
 from boardpack.errors import BoardPackError, LockedFileError, UnreadableFileError
 from boardpack.isolation.limits import ATTACHING, Limits
@@ -157,6 +158,11 @@ class AttachedFiles:
 
         self._remembered = {**self._remembered, key: ready}
         PaperCache(self._cache_folder).keep(key, as_kept(ready, original))
+
+
+def wanted_file(attachment: Attachment) -> WantedFile:
+    """The file of a paper as its pack wants it."""
+    return WantedFile(attachment.sha256, attachment.file_name, attachment.ranges)
 
 
 def ordinary_room() -> "StampRoom":

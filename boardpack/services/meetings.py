@@ -7,6 +7,7 @@ from pathlib import Path
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.changes import Changes
 from boardpack.domain.dates import in_words, parse_day
+from boardpack.domain.findings import Finding
 from boardpack.domain.items import ReportId
 from boardpack.domain.meetings import (
     AgendaItem,
@@ -24,8 +25,8 @@ from boardpack.domain.meetings import (
     Restriction,
     number_agenda,
 )
-from boardpack.errors import NotFoundError, RefusedError
-from boardpack.services.attached_files import AttachedFiles
+from boardpack.errors import BoardPackError, NotFoundError, RefusedError
+from boardpack.services.attached_files import AttachedFiles, ordinary_room, wanted_file
 from boardpack.services.attaching import Attaching, look_through, with_file, with_fitting_ranges
 from boardpack.services.service import Clock, Service
 from boardpack.store import Session, Store
@@ -106,6 +107,18 @@ class MeetingsService(Service):
         with self._writing() as session:
             fit = _fit(session, with_file(session, item, attached))
             return Changes(meetings=session.meetings.amend_item(fit))
+
+    def attachment_notes(self, item_id: AgendaItemId) -> tuple[Finding, ...]:
+        """What to know of the file that is attached to an item; nothing where there is none. Raises NotFoundError."""
+        with self._reading() as session:
+            paper = session.meetings.item(item_id).paper
+            if paper is None or paper.attachment is None:
+                return ()
+            wanted = wanted_file(paper.attachment)
+            found = self._attached.ready([wanted], session.files, ordinary_room())[wanted]
+        if isinstance(found, BoardPackError):
+            raise found
+        return found.notes
 
     def move_item(self, item_id: AgendaItemId, position: int) -> Changes:
         """Moves an item to the place that `position` names, counted as AgendaItem.position is: from 1, as printed.

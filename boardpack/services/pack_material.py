@@ -12,7 +12,7 @@ from boardpack.errors import BoardPackError
 from boardpack.pack.attachments import InspectedAttachment
 from boardpack.pack.layout import PackMaterial
 from boardpack.pack.plan import anchor_of, name_of, plan_pack, with_findings, without_paper
-from boardpack.services.attached_files import AttachedFiles, Ready, WantedFile, ordinary_room
+from boardpack.services.attached_files import AttachedFiles, Ready, ordinary_room, wanted_file
 from boardpack.services.composing import compose_item_paper, next_meeting, numbered_items, settings_of, view_of_papers
 from boardpack.services.office_marks import kept_marks
 from boardpack.store import Session
@@ -34,7 +34,7 @@ def gather(
     plan = replace(plan_pack(meeting, items), options=options)
     papers: dict[str, Document] = {}
     attachments: dict[str, InspectedAttachment] = {}
-    wanted = [_wanted(paper.attachment) for _, _, paper in _ready(plan, items) if paper.attachment]
+    wanted = [wanted_file(paper.attachment) for _, _, paper in _ready(plan, items) if paper.attachment]
     files = attached.ready(wanted, session.files, ordinary_room())
     for part, numbered, paper in _ready(plan, items):
         try:
@@ -60,12 +60,8 @@ def _ready(plan: PackPlan, items: Sequence[NumberedItem]) -> list[tuple[PackPart
     return [(part, numbered, numbered.item.paper) for part, numbered in pairs if numbered.item.paper is not None]
 
 
-def _wanted(attachment: Attachment) -> WantedFile:
-    return WantedFile(attachment.sha256, attachment.file_name, attachment.ranges)
-
-
 def _inspected(files: Ready, attachment: Attachment) -> InspectedAttachment:
-    found = files[_wanted(attachment)]
+    found = files[wanted_file(attachment)]
     if isinstance(found, BoardPackError):
         raise found
     return found

@@ -1,0 +1,57 @@
+"""Options with which a command attaches a file."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+from boardpack.domain.attachments import PageRanges, parse_page_ranges
+from boardpack.domain.meetings import AgendaItem
+from boardpack.errors import LockedFileError, RefusedError
+from boardpack.services.attaching import Attaching
+from boardpack.workspace import Workspace
+
+_PASSWORD = "BOARDPACK_FILE_PASSWORD"  # noqa: S105 (the name of a variable)
+
+
+class PageList(click.ParamType[PageRanges | None]):
+    """Pages of a file, such as 1-3, 7."""
+
+    name = "pages"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> PageRanges | None:
+        if isinstance(value, PageRanges):
+            return value
+        try:
+            return parse_page_ranges(value)
+        except RefusedError as error:
+            self.fail(str(error), param, ctx)
+
+
+pages_option = click.option(
+    "--pages", type=PageList(), metavar="PAGES", help="Only these pages of the file, for example “1-3, 7”."
+)
+password_option = click.option(
+    "--password-prompt",
+    "ask",
+    is_flag=True,
+    help=f"Ask for the password that opens the file; without it, {_PASSWORD} is looked at.",
+)
+
+
+def attaching(file: Path, pages: PageRanges | None, *, ask: bool) -> Attaching:
+    """The file to attach, with its password where one was given or is to be asked for."""
+    password = click.prompt(f"Password of {file.name}", hide_input=True) if ask else os.environ.get(_PASSWORD, "")
+    return Attaching(file, pages, password)
+
+
+def told_how_to_open(error: LockedFileError) -> LockedFileError:
+    """The refusal with how a password is given here."""
+    return LockedFileError(error.what, f"Give it with --password-prompt or in {_PASSWORD}.")
+
+
+def print_notes(workspace: Workspace, item: AgendaItem) -> None:
+    """Say on standard error what the secretary should know of the file attached to an item."""
+    for note in workspace.meetings.attachment_notes(item.id):
+        click.echo(note.message, err=True)

@@ -1,0 +1,94 @@
+"""Files attached by command line."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from boardpack.cli import program
+from tests.cli.conftest import Run
+from tests.pack import made_pdfs
+
+MEETING = "16 July 2031"
+
+
+@pytest.fixture
+def report(run: Run, board: Path, tmp_path: Path) -> Path:
+    """A file of four pages, and a meeting to attach it to."""
+    run("meeting", "add", MEETING)
+    return _file(tmp_path, "report.pdf", made_pdfs.plain(["One", "Two", "Three", "Four"]))
+
+
+def _file(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def _paper(run: Run) -> dict[str, object]:
+    return run("agenda", "show", MEETING, "--json").json()["items"][0]["paper"]
+
+
+def test_some_pages_of_a_file_are_attached_and_what_to_know_of_it_is_said(run: Run, report: Path) -> None:
+    added = run("agenda", "add", MEETING, "Performance", "--file", report, "--pages", "4, 1-2")
+
+    assert added.out == "Item 1: “Performance”, with paper 1.\n"
+    assert "“report.pdf” has no tags, so a screen reader cannot read it." in added.err
+    assert (_paper(run)["pages"], _paper(run)["pages_chosen"]) == (3, "1-2, 4")
+
+
+def test_another_file_takes_the_place_of_the_first(run: Run, report: Path, tmp_path: Path) -> None:
+    run("agenda", "add", MEETING, "Performance", "--file", report)
+    other = _file(tmp_path, "corrected.pdf", made_pdfs.plain(["Corrected"]))
+
+    assert run("agenda", "attach", MEETING, "1", other).out == "Paper 1 is “corrected.pdf”.\n"
+    assert (_paper(run)["file"], _paper(run)["pages"]) == ("corrected.pdf", 1)
+
+
+def test_other_pages_are_chosen_of_the_same_file(run: Run, report: Path) -> None:
+    run("agenda", "add", MEETING, "Performance", "--file", report)
+
+    assert run("agenda", "attach", MEETING, "1", "--pages", "3").out == "Paper 1 is page 3 of “report.pdf”.\n"
+    assert _paper(run)["pages"] == 1
+    assert run("agenda", "attach", MEETING, "1", "--all-pages").out == "Paper 1 is “report.pdf”.\n"
+    assert _paper(run)["pages"] == 4
+
+
+def test_an_item_without_a_paper_gets_one(run: Run, report: Path) -> None:
+    run("agenda", "add", MEETING, "Performance")
+
+    assert run("agenda", "attach", MEETING, "1", "--pages", "3").err == (
+        "“Performance” has no attached file. Name the file to attach.\n"
+    )
+    assert run("agenda", "attach", MEETING, "1", report).code == 0
+    assert _paper(run)["kind"] == "attached"
+
+
+@pytest.mark.parametrize(("pages", "code"), [("9", 1), ("3-1", 2), ("first", 2)])
+def test_pages_that_cannot_be_are_refused(run: Run, report: Path, pages: str, code: int) -> None:
+    refused = run("agenda", "add", MEETING, "Performance", "--file", report, "--pages", pages)
+
+    assert refused.code == code
+    assert f"“{pages}”" in refused.err
+
+
+def test_to_attach_nothing_is_wrong_usage(run: Run, report: Path) -> None:
+    run("agenda", "add", MEETING, "Performance", "--file", report)
+
+    assert run("agenda", "attach", MEETING, "1").code == 2
+
+
+def test_a_locked_file_says_how_to_open_it(
+    run: Run, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = _file(tmp_path, "locked.pdf", made_pdfs.encrypted(user="secret"))
+    add = ["agenda", "add", MEETING, "Performance", "--file", str(locked)]
+
+    assert run(*add).err == (
+        "“locked.pdf” is locked with a password. Give it with --password-prompt or in BOARDPACK_FILE_PASSWORD.\n"
+    )
+    asked = CliRunner().invoke(program, [*add, "--password-prompt"], input="secret\n")
+    assert asked.exit_code == 0
+    assert "secret" not in asked.output
+    monkeypatch.setenv("BOARDPACK_FILE_PASSWORD", "secret")
+    assert run("agenda", "attach", MEETING, "1", locked).code == 0
