@@ -12,8 +12,9 @@ from boardpack.errors import BoardPackError
 from boardpack.workspace import Workspace, advice_on_place
 from ui import icons, messages, tasks, theme
 from ui.access_desk import AccessDesk
-from ui.boards import open_board
+from ui.boards import drafts_file, open_board
 from ui.collecting import Collector
+from ui.drafts import Drafts
 from ui.looks import Wardrobe
 from ui.main_window import MainWindow
 from ui.pages.actions.page import ActionsPage
@@ -74,7 +75,7 @@ def pages_of(workspace: Workspace, wardrobe: Wardrobe | None = None) -> tuple[Pa
 
     Without a `wardrobe` the looks are those of this computer's user.
     """
-    past = Past(workspace.meetings)
+    past, drafts = Past(workspace.meetings), Drafts(drafts_file(workspace.folder))
     return (
         TodayPage(
             workspace.section_55,
@@ -86,10 +87,22 @@ def pages_of(workspace: Workspace, wardrobe: Wardrobe | None = None) -> tuple[Pa
         ),
         IntakePage(workspace.letters, workspace.findings, workspace.trackers),
         RegisterPage(
-            workspace.register, workspace.letters, workspace.section_55, workspace.findings, past, workspace.settings
+            workspace.register,
+            workspace.letters,
+            workspace.section_55,
+            workspace.findings,
+            past,
+            workspace.settings,
+            drafts,
         ),
         ActionsPage(
-            workspace.actions, workspace.register, workspace.reviews, workspace.papers, past, workspace.settings
+            workspace.actions,
+            workspace.register,
+            workspace.reviews,
+            workspace.papers,
+            past,
+            workspace.settings,
+            drafts,
         ),
         MeetingsPage(workspace.meetings, workspace.register, workspace.papers),
         PackPage(workspace.packs, workspace.meetings, workspace.findings, workspace.folder / "packs"),

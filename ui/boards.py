@@ -1,5 +1,6 @@
 """Boards by their folders; the sample's clock stands at its own day, so that it never looks neglected."""
 
+import hashlib
 from pathlib import Path
 
 import platformdirs
@@ -16,6 +17,12 @@ def documents() -> Path:
 def sample_folder() -> Path:
     """Where the window keeps the sample's board."""
     return documents() / "Boardpack sample"
+
+
+def drafts_file(folder: Path) -> Path:
+    """Where this computer keeps what is half-written about the board in that folder."""
+    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+    return platformdirs.user_data_path("boardpack", appauthor=False) / "drafts" / f"{name}.json"
 
 
 def open_board(folder: Path) -> Workspace:

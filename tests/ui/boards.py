@@ -16,6 +16,8 @@ from boardpack.domain.meetings import (
     Restriction,
 )
 from boardpack.workspace import Workspace
+from ui.boards import drafts_file
+from ui.drafts import Drafts
 from ui.looks import Wardrobe
 from ui.pages.actions.page import ActionsPage
 from ui.pages.register.page import RegisterPage
@@ -47,14 +49,14 @@ def actions_page(workspace: Workspace) -> ActionsPage:
     """The page of the log, by itself."""
     past = Past(workspace.meetings)
     services = (workspace.actions, workspace.register, workspace.reviews, workspace.papers)
-    return ActionsPage(*services, past, workspace.settings)
+    return ActionsPage(*services, past, workspace.settings, Drafts(drafts_file(workspace.folder)))
 
 
 def register_page(workspace: Workspace) -> RegisterPage:
     """The page of the register, by itself."""
     past = Past(workspace.meetings)
     services = (workspace.register, workspace.letters, workspace.section_55, workspace.findings)
-    return RegisterPage(*services, past, workspace.settings)
+    return RegisterPage(*services, past, workspace.settings, Drafts(drafts_file(workspace.folder)))
 
 
 def settings_page(workspace: Workspace, state: QSettings) -> SettingsPage:

@@ -14,8 +14,10 @@ from boardpack.domain.meetings import NewMeeting
 from boardpack.workspace import Workspace
 from tests.ui.boards import actions_page
 from tests.ui.driving import press, show, type_words
+from ui.boards import drafts_file
 from ui.models.actions import ActionView
 from ui.pages.actions.page import ActionsPage
+from ui.pages.actions.update_box import Draft
 from ui.places import Place
 from ui.widgets.prose import Prose
 
@@ -412,3 +414,23 @@ def test_the_menu_beside_the_filter_narrows(page: ActionsPage) -> None:
     assert owners is not None
     next(action for action in owners.actions() if action.text() == "Supt Thrale").trigger()
     assert refs(page) == ["A-004"]
+
+
+def test_a_half_written_update_and_a_new_action_outlive_the_window(
+    page: ActionsPage, board: Workspace, qtbot: QtBot
+) -> None:
+    press(Key.Key_U)
+    type_words("Half a sent")
+    page.detail.update_box.target.setText("31/8/25")
+    press(Key.Key_N, modifier=CONTROL)
+    type_words("Buy a clock")
+    kept = drafts_file(board.folder)
+    qtbot.waitUntil(lambda: kept.is_file() and "Buy a clock" in kept.read_text(encoding="utf-8"), timeout=3000)
+    after_a_crash = actions_page(board)
+    show(after_a_crash, qtbot)
+    assert after_a_crash.detail.update_box.note.toPlainText() == "Half a sent"
+    assert after_a_crash.detail.update_box.target.text() == "31/8/25"
+    after_a_crash.send_update()
+    assert after_a_crash.detail.update_box.draft() == Draft()
+    after_a_crash.add()
+    assert after_a_crash.form.what.toPlainText() == "Buy a clock"

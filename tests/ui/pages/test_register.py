@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -377,3 +377,18 @@ def test_a_view_of_the_register_is_kept_and_shown_again(page: RegisterPage, boar
     page.views.show(board.settings.views("register")[0])
     assert page.model.ids == listed
     assert page.views.line.words == f"Report: {report.title}."
+
+
+def test_a_half_written_comment_outlives_the_window(
+    page: RegisterPage, board: Workspace, state: QSettings, qtbot: QtBot
+) -> None:
+    item = beginning(board, "Join up").item
+    page.table.choose(item.id)
+    press(Key.Key_R)
+    type_words("I welc")
+    page.save_state(state)
+    after_a_crash = register_page(board)
+    show(after_a_crash, qtbot)
+    after_a_crash.table.choose(item.id)
+    press(Key.Key_R)
+    assert after_a_crash.detail.comment_box.text.toPlainText() == "I welc"

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPlainTextEdit
 
 from boardpack.domain.actions import NewAction
 from boardpack.domain.items import ItemEntry
+from ui.drafts import Fields
 from ui.theme import current
 from ui.widgets.date_field import DateField
 from ui.widgets.detail_pane import DetailPane
@@ -16,6 +17,7 @@ class NewActionForm(DetailPane):
     """Asks for what is to be done, by whom and by when. What was typed stays until it is added."""
 
     wanted = Signal(object)  # NewAction
+    edited = Signal()
 
     def __init__(self) -> None:
         super().__init__("New action")
@@ -31,6 +33,8 @@ class NewActionForm(DetailPane):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.owner.setCompleter(completer)
         self.target = DateField("Target")
+        for changed in (self.what.textChanged, self.owner.textChanged, self.target.textChanged):
+            changed.connect(lambda *_: self.edited.emit())
         self.problem = label("", "danger-small", wrap=True)
         self.start("New action", "Add an action")
         self._from = label("", "small", wrap=True)
@@ -46,6 +50,17 @@ class NewActionForm(DetailPane):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.submit)
+
+    @property
+    def fields(self) -> Fields:
+        """What was typed, as it is kept."""
+        return {"what": self.what.toPlainText(), "owner": self.owner.text(), "target": self.target.text()}
+
+    def show_fields(self, fields: Fields) -> None:
+        """Puts what was kept in the form."""
+        self.what.setPlainText(fields.get("what", ""))
+        self.owner.setText(fields.get("owner", ""))
+        self.target.setText(fields.get("target", ""))
 
     def begin(self, owners: tuple[str, ...], entry: ItemEntry | None = None) -> None:
         """Makes the form ready; with `entry` the action answers that item of the register."""

@@ -24,6 +24,7 @@ from boardpack.services.reviews import ReviewsService
 from boardpack.services.settings import SettingsService
 from ui import tasks
 from ui.as_at_desk import AsAtDesk
+from ui.drafts import Drafts
 from ui.models.action_list import GROUPS, Laid, is_head, laid_out, log_sections, row_maker
 from ui.models.actions import ACTION_COLUMNS, LOG_ORDERS, ActionView, action_row, log_query, log_sentence
 from ui.models.narrowing import Section
@@ -48,6 +49,7 @@ from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
 from ui.widgets.table import Table
 
+_UPDATE, _NEW = "actions/update/", "actions/new"
 _REVIEWS = "Reviews and copies of the board (*.review *.db);;All files (*)"
 _EVERYTHING = Changes(register=True, actions=True, meetings=True, settings=True)
 
@@ -68,6 +70,7 @@ class ActionsPage(Page):
         papers: PapersService,
         past: Past,
         office: SettingsService,
+        drafts: Drafts,
     ) -> None:
         super().__init__()
         self._actions, self._register, self._reviews, self._papers = actions, register, reviews, papers
@@ -77,7 +80,7 @@ class ActionsPage(Page):
         self._order = ("target", False)
         self._words = ""
         self._folded: frozenset[str] = frozenset()
-        self._drafts: dict[str, Draft] = {}
+        self._drafts = drafts
         self._shown_id = ""
         self.head = PageHead(self.title, "Add action", self.add)
         self.chips = Chips([(view, view.value) for view in ActionView], ActionView.OPEN, "Filter actions")
@@ -131,6 +134,7 @@ class ActionsPage(Page):
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def save_state(self, settings: QSettings) -> None:
+        self._drafts.flush()
         self.split.save(settings, "actions/detail")
 
     def restore_state(self, settings: QSettings) -> None:
@@ -150,7 +154,7 @@ class ActionsPage(Page):
         action_id = ActionId(self._shown_id)
         update = replace(self.detail.update_box.update_told(), base_id=self._seen)
         if self.attempt(lambda: self._actions.update(action_id, update)) is not None:
-            self._drafts.pop(action_id, None)
+            self._drafts.forget(f"{_UPDATE}{action_id}")
             self.detail.update_box.show_draft(Draft())
             self.announce(Changes(actions=True))
 
@@ -265,9 +269,12 @@ class ActionsPage(Page):
         self.detail.item_wanted.connect(lambda item_id: self.wanted.emit(Place("register", item_id)))
         self.detail.settled.connect(self.settle)
         self.detail.update_box.sent.connect(self.send_update)
+        self.detail.update_box.edited.connect(self._keep_draft)
         self.detail.update_box.stepped.connect(self._step)
         self.several.closed.connect(self._leave_several)
         self.several.sent.connect(self.update_several)
+        self.form.show_fields(self._drafts.of(_NEW))
+        self.form.edited.connect(lambda: self._drafts.keep(_NEW, self.form.fields))
         self.form.closed.connect(self._leave_form)
         self.form.wanted.connect(self._add_new)
         add = self.command("Add action", self.add, "Ctrl+N")
@@ -416,7 +423,7 @@ class ActionsPage(Page):
         self._seen = states[0].last_id
         if action_id != self._shown_id:
             self._shown_id = action_id
-            self.detail.update_box.show_draft(self._drafts.get(action_id, Draft()))
+            self.detail.update_box.show_draft(self._draft_of(action_id))
 
     def _show_state(self, state: ActionState, known: ActionId, view: AsAt) -> None:
         entry = self._item_of(state, view)
@@ -433,11 +440,10 @@ class ActionsPage(Page):
 
     def _keep_draft(self) -> None:
         if self._shown_id:
-            draft = self.detail.update_box.draft()
-            if draft == Draft():
-                self._drafts.pop(self._shown_id, None)
-            else:
-                self._drafts[self._shown_id] = replace(draft)
+            self._drafts.keep(f"{_UPDATE}{self._shown_id}", self.detail.update_box.draft().fields)
+
+    def _draft_of(self, action_id: str) -> Draft:
+        return Draft.from_fields(self._drafts.of(f"{_UPDATE}{action_id}"))
 
     def _open_detail(self) -> None:
         self._side.setCurrentWidget(self.detail)

@@ -21,6 +21,7 @@ from boardpack.domain.actions import ActionState, NewUpdate, Status
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.dates import in_words
 from boardpack.domain.meetings import MeetingId
+from ui.drafts import Fields
 from ui.theme import current, dress
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField, day_typed
@@ -38,6 +39,25 @@ class Draft:
     assurance: Assurance | None = None
     target: str = ""
     owner: str = ""
+
+    @classmethod
+    def from_fields(cls, fields: Fields) -> "Draft":
+        """The draft that was kept as these fields; a word that no version knows is left out."""
+        status, assurance = fields.get("status", ""), fields.get("assurance", "")
+        return cls(
+            fields.get("note", ""),
+            Status(status) if status in list(Status) else None,
+            Assurance(assurance) if assurance in list(Assurance) else None,
+            fields.get("target", ""),
+            fields.get("owner", ""),
+        )
+
+    @property
+    def fields(self) -> Fields:
+        """The draft as it is kept."""
+        given = {"status": self.status, "assurance": self.assurance}
+        chosen = {name: value.value for name, value in given.items() if value}
+        return {"note": self.note, "target": self.target, "owner": self.owner, **chosen}
 
     def update(self) -> NewUpdate:
         """The update that the draft states; a field left alone stays as it is."""
@@ -66,6 +86,7 @@ class UpdateBox(QWidget):
     """
 
     sent = Signal()
+    edited = Signal()
     stepped = Signal(int)
 
     def __init__(self, send: str = "Add update") -> None:
@@ -91,6 +112,10 @@ class UpdateBox(QWidget):
             dress(part, "small")
         self._lay_out()
         self._add_keys()
+        for changed in (self.note.textChanged, self.target.textChanged, self.owner.textChanged):
+            changed.connect(lambda *_: self.edited.emit())
+        for choice in (self.status, self.assurance):
+            choice.currentIndexChanged.connect(lambda _: self.edited.emit())
 
     def ask_about(self, state: ActionState) -> None:
         """Names the last update in the hint, so that only what came after it is asked for."""

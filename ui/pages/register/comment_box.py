@@ -15,6 +15,7 @@ class CommentBox(QWidget):
     sent = Signal(str, str)  # value of Voice, text: Qt hands a StrEnum on as plain text
     write_wanted = Signal(str)  # value of Voice
     add_action_wanted = Signal()
+    edited = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,6 +25,7 @@ class CommentBox(QWidget):
         self.text.setAccessibleName("Response")
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(current().px(112))
+        self.text.textChanged.connect(self.edited)
         self._title = label("", "strong")
         self.comment = button("Write comment", "pane", lambda: self.write_wanted.emit(Voice.COMMISSIONER))
         self.comment.setToolTip("Write the Commissioner's comment (R)")

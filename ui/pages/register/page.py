@@ -25,6 +25,7 @@ from boardpack.services.register import RegisterService
 from boardpack.services.section_55 import Section55Service
 from boardpack.services.settings import SettingsService
 from ui.as_at_desk import AsAtDesk
+from ui.drafts import Drafts
 from ui.models.register import (
     REGISTER_COLUMNS,
     RegisterView,
@@ -74,6 +75,7 @@ class RegisterPage(Page):
         findings: FindingsService,
         past: Past,
         office: SettingsService,
+        drafts: Drafts,
     ) -> None:
         super().__init__()
         self._past = past
@@ -87,7 +89,7 @@ class RegisterPage(Page):
         self._folded: frozenset[str] = frozenset()
         self._words = ""
         self._shown_id = ""
-        self._drafts: dict[tuple[str, Voice], str] = {}
+        self._drafts = drafts
         self.head = PageHead(self.title, "Read a report", self.read_report)
         self.chips = Chips([(view, view.value) for view in RegisterView], RegisterView.OPEN, "Filter items")
         self.model = RowsModel(REGISTER_COLUMNS)
@@ -127,6 +129,7 @@ class RegisterPage(Page):
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def save_state(self, settings: QSettings) -> None:
+        self._drafts.flush()
         self.split.save(settings, "register/detail")
 
     def restore_state(self, settings: QSettings) -> None:
@@ -200,6 +203,7 @@ class RegisterPage(Page):
         self.warnings.report_wanted.connect(self.open_desk)
         self.detail.comment_box.sent.connect(self._respond)
         self.detail.comment_box.write_wanted.connect(self._write)
+        self.detail.comment_box.edited.connect(self._keep_draft)
         self.detail.comment_box.add_action_wanted.connect(self._add_action)
         self.desk.withdraw_wanted.connect(self.withdraw_letter)
         read = self.command("Read a report", self.read_report, "Ctrl+O")
@@ -408,15 +412,22 @@ class RegisterPage(Page):
         voice = Voice(value)
         self._lay_aside()
         standing = self._listed[self._shown_id].entry.latest(voice)
-        draft = self._drafts.get((self._shown_id, voice))
+        draft = self._drafts.of(self._draft_key(voice)).get("text")
         self.detail.comment_box.write(voice, draft or (standing.text if standing else ""))
 
     def _lay_aside(self) -> None:
         """Keeps what is half-written for its item and voice, and closes the editor."""
+        self._keep_draft()
+        if self.detail.comment_box.is_writing:
+            self.detail.comment_box.rest()
+
+    def _keep_draft(self) -> None:
         box = self.detail.comment_box
         if box.is_writing:
-            self._drafts[(self._shown_id, box.voice)] = box.text.toPlainText()
-            box.rest()
+            self._drafts.keep(self._draft_key(box.voice), {"text": box.text.toPlainText()})
+
+    def _draft_key(self, voice: Voice) -> str:
+        return f"register/{self._shown_id}/{voice.value}"
 
     def _set_target(self, day: date | None) -> None:
         if self._change(lambda item_id: self._register.set_target(item_id, day)):
@@ -447,7 +458,7 @@ class RegisterPage(Page):
         voice = Voice(value)
         if self._change(lambda item_id: self._register.respond(item_id, voice, text)):
             self.detail.comment_box.rest()
-            self._drafts.pop((self._shown_id, voice), None)
+            self._drafts.forget(self._draft_key(voice))
             self.focus_first()
 
     def _add_action(self) -> None:

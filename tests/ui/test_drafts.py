@@ -1,0 +1,66 @@
+"""What is half-written is there again after a crash, also beside another window's, and never stands in the way."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.drafts import Drafts
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "drafts.json"
+
+
+def test_a_draft_is_on_the_disk_a_moment_after_it_was_typed(path: Path, qtbot: QtBot) -> None:
+    drafts = Drafts(path)
+    drafts.keep("a", {"note": "Half", "owner": " "})
+    qtbot.waitUntil(path.is_file, timeout=3000)
+    assert Drafts(path).of("a") == {"note": "Half"}
+
+
+def test_an_empty_draft_is_none_and_the_last_one_comes_first(path: Path) -> None:
+    drafts = Drafts(path)
+    for key in ("x/1", "x/2", "y/3"):
+        drafts.keep(key, {"note": key})
+    drafts.keep("x/1", {"note": "again"})
+    assert drafts.about("x/") == ("1", "2")
+    drafts.forget("x/1")
+    assert drafts.about("x/") == ("2",)
+    assert drafts.of("x/1") == {}
+
+
+def test_two_windows_keep_their_drafts_beside_each_other(path: Path) -> None:
+    one, other = Drafts(path), Drafts(path)
+    one.keep("a", {"note": "one"})
+    one.flush()
+    other.keep("b", {"note": "other"})
+    other.flush()
+    assert set(Drafts(path).about("")) == {"a", "b"}
+    one.forget("a")
+    one.flush()
+    assert Drafts(path).about("") == ("b",)
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"a": 1}'])
+def test_a_spoiled_file_keeps_nothing_and_is_written_anew(path: Path, content: str) -> None:
+    path.parent.mkdir()
+    path.write_text(content, encoding="utf-8")
+    drafts = Drafts(path)
+    assert drafts.about("") == ()
+    drafts.keep("a", {"note": "new"})
+    drafts.flush()
+    assert Drafts(path).of("a") == {"note": "new"}
+
+
+def test_a_disk_that_refuses_leaves_the_drafts_in_the_window(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be", encoding="utf-8")
+    drafts = Drafts(tmp_path / "data" / "drafts.json")
+    drafts.keep("a", {"note": "Half"})
+    drafts.flush()
+    QApplication.processEvents()
+    assert drafts.of("a") == {"note": "Half"}
