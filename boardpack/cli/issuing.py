@@ -15,6 +15,7 @@ from boardpack.domain.dates import clock_time, count_in_words, in_words
 from boardpack.domain.findings import Finding
 from boardpack.domain.issues import Issue, IssuedFolder
 from boardpack.domain.packs import PackOptions
+from boardpack.domain.supplements import LateChange
 from boardpack.services.issuing import Issued, prove_folder
 from boardpack.workspace import Workspace, is_workspace, open_workspace
 
@@ -58,6 +59,46 @@ def issue(
     meeting = workspace.meetings.find(meeting_words)
     issued = workspace.issuing.issue(meeting.id, _reasons(overrides), options, terminal_progress())
     _print_issued(issued, as_json)
+
+
+@pack.command()
+@click.argument("meeting_words", metavar="MEETING")
+@_override_option
+@click.option("--show", is_flag=True, help="Only say what would be in it.")
+@workspace_option
+@json_option
+def supplement(meeting_words: str, overrides: tuple[str, ...], show: bool, folder: Path | None, as_json: bool) -> None:
+    """Issue what came, changed or went since the pack of MEETING was issued.
+
+    It has pages of its own series (S1-1, S1-2…), so that nothing is renumbered, and a sheet that says
+    what to take out and put in on paper.
+    """
+    workspace = opened(folder)
+    meeting = workspace.meetings.find(meeting_words)
+    if show:
+        _print_changes(workspace.issuing.late_changes(meeting.id), as_json)
+        return
+    _print_issued(workspace.issuing.supplement(meeting.id, _reasons(overrides), terminal_progress()), as_json)
+
+
+@pack.command()
+@click.argument("meeting_words", metavar="MEETING")
+@click.option("--to", "to", type=FILE, required=True, metavar="FILE", help="An .eml file.")
+@click.option("--supplement", "series", default="", metavar="SERIES", help="Supplement S1, S2… instead of the pack.")
+@workspace_option
+@json_option
+def email(meeting_words: str, to: Path, series: str, folder: Path | None, as_json: bool) -> None:
+    """Draft the e-mail with which the issued pack of MEETING goes out.
+
+    It names the pack, its number and its papers, and opens as a draft in any mail program. Nothing is
+    attached or sent.
+    """
+    workspace = opened(folder)
+    path = workspace.issuing.draft_email(workspace.meetings.find(meeting_words).id, to, series)
+    if as_json:
+        print_json({"path": str(path)})
+    else:
+        click.echo(f"Wrote {path}")
 
 
 @pack.command("list")
@@ -137,6 +178,14 @@ def rebuild(meeting_words: str, to: Path, series: str, folder: Path | None, as_j
             click.echo("Every file is the same as the one that was issued.")
     if rebuilt.differing:
         click.get_current_context().exit(1)
+
+
+def _print_changes(changes: Iterable[LateChange], as_json: bool) -> None:
+    if as_json:
+        print_json([{"paper": c.number, "title": c.title, "kind": c.kind, "takes_out": c.takes_out} for c in changes])
+    else:
+        rows = [(c.number, c.title, c.kind.value, c.takes_out) for c in changes]
+        print_table(("Paper", "Title", "Is", "Takes the place of"), rows, nothing="Nothing has changed.")
 
 
 def _reasons(overrides: Iterable[str]) -> dict[str, str]:

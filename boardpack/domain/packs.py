@@ -55,6 +55,7 @@ class PartKind(StrEnum):
     PAPER = "paper"
     WITHHELD = "withheld"
     BLANK = "blank"
+    SUPPLEMENT = "supplement"
 
 
 class PartState(StrEnum):

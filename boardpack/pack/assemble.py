@@ -28,6 +28,8 @@ from boardpack.pack.untagged import tag_as_pictures
 
 UNNUMBERED = (PartKind.COVER, PartKind.DIVIDER)
 """Parts that are counted, but print no number."""
+UNKNOWN_LINK = "pack-unknown-link"
+"""The rule of a link to a place that is not in the pack."""
 NOT_IN_OUTLINE = (PartKind.DIVIDER, PartKind.BLANK)
 
 
@@ -189,7 +191,7 @@ def _dead_links(title: str, dead: int) -> Iterator[Finding]:
 
 def _unknown_anchor(anchor: str) -> Finding:
     message = f"A link leads to “{anchor}”, which is not in this pack; its words stay, without the link."
-    return Finding("pack-unknown-link", "Pack", (anchor,), message)
+    return Finding(UNKNOWN_LINK, "Pack", (anchor,), message)
 
 
 def _stamps(part: PartFile, facts: PackFacts, page_count: int) -> Iterator[PageStamp]:

@@ -19,6 +19,7 @@ from boardpack.pack.proof import MANIFEST
 _PAPERS_FOLDER = "Papers"
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\s]+')
 _LONGEST_NAME = 100
+_BY_ITSELF = (PartKind.SUPPLEMENT, PartKind.AGENDA, PartKind.PAPER)
 
 WriteWord = Callable[[Document], bytes]
 
@@ -26,7 +27,8 @@ WriteWord = Callable[[Document], bytes]
 @dataclass(frozen=True)
 class PackFiles:
     """Every file by its path below the pack's folder: the PDF, the Word file of all own papers, each
-    paper by itself, and the list of them all. Without Word there is the PDF and the list alone.
+    paper by itself, and the list of them all. Without Word there is the PDF and the list alone; a
+    supplement has its papers in Word one by one.
     """
 
     pdf: str
@@ -40,14 +42,18 @@ def make_files(
     pack: LaidOutPack, material: PackMaterial, pdf: bytes, write_word: WriteWord, step: Callable[[str], None]
 ) -> PackFiles:
     """The files of the pack; `step` is told of each that takes time, and may raise to stop."""
-    stem = file_stem(f"{_day(material)} {material.settings.board_name} pack")
+    first = pack.plan.parts[0]
+    is_pack = first.kind is PartKind.COVER
+    called = "pack" if is_pack else f"{first.title[:1].lower()}{first.title[1:]}"
+    stem = file_stem(f"{_day(material)} {material.settings.board_name} {called}")
     contents, papers = {f"{stem}.pdf": pdf}, dict[str, bytes]()
-    if pack.plan.options.word:
+    word = f"{stem}.docx" if pack.plan.options.word and is_pack else None
+    if word:
         step("The pack in Word")
-        contents[f"{stem}.docx"] = write_word(joined_document(pack, material))
+        contents[word] = write_word(joined_document(pack, material))
+    if pack.plan.options.word:
         papers = dict(_papers(pack, material, write_word, step))
         contents.update(papers)
-    word = f"{stem}.docx" if pack.plan.options.word else None
     listed = {**contents, f"{stem}.json": manifest(pack, contents)}
     return PackFiles(f"{stem}.pdf", word, tuple(papers), f"{stem}.json", listed)
 
@@ -122,7 +128,7 @@ def _papers(
         anchor = anchor_of(part)
         if anchor in material.attachments:
             yield f"{stem}.pdf", material.attachments[anchor].data
-        elif part.kind in (PartKind.AGENDA, PartKind.PAPER) and anchor in pack.documents:
+        elif part.kind in _BY_ITSELF and anchor in pack.documents:
             step(f"{name_of(part)} in Word")
             yield f"{stem}.docx", write_word(pack.documents[anchor])
 

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from boardpack.domain.dates import clock_time, count_in_words, day_of, in_words
 from boardpack.domain.issues import issue_name
-from boardpack.domain.packs import PackPart
 from boardpack.pack.layout import LaidOutPack
-from boardpack.pack.manifest import IssueRecord
+from boardpack.pack.manifest import IssueRecord, pages_in_words
 from boardpack.pack.plan import name_of
 
 CONTENTS = "Contents.txt"
@@ -43,14 +42,8 @@ def _head(pack: LaidOutPack, record: IssueRecord) -> Iterator[str]:
 
 def _part_lines(pack: LaidOutPack) -> Iterator[str]:
     for part in pack.plan.parts:
-        yield f"{_where(part):<18}{name_of(part)}{' (restricted)' if part.restricted else ''}"
-
-
-def _where(part: PackPart) -> str:
-    names = part.page_names
-    if not names:
-        return "not in the pack"
-    return f"page {names[0]}" if len(names) == 1 else f"pages {names[0]} to {names[-1]}"
+        restricted = " (restricted)" if part.restricted else ""
+        yield f"{pages_in_words(part) or 'not in the pack':<22}{name_of(part)}{restricted}"
 
 
 def _overridden(record: IssueRecord) -> Iterator[str]:

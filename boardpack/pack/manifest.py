@@ -103,8 +103,17 @@ def _part(part: PackPart, file: PartFile | None) -> dict[str, object]:
         "restricted": part.restricted,
         "first_page": part.first_page,
         "page_count": part.page_count,
+        "pages": pages_in_words(part),
         "sha256": sha256(file.data).hexdigest() if file else None,
     }
+
+
+def pages_in_words(part: PackPart) -> str:
+    """What its pages are called: "page 5", or "pages S1-2 to S1-5"; empty where it has none."""
+    names = part.page_names
+    if len(names) < 2:
+        return f"{'pages' if ' ' in names[0] else 'page'} {names[0]}" if names else ""
+    return f"pages {names[0]} to {names[-1]}"
 
 
 def _file(path: str, data: bytes) -> dict[str, object]:

@@ -7,6 +7,7 @@ from hashlib import file_digest, sha256
 from pathlib import Path, PurePosixPath
 
 from boardpack.domain.findings import Finding, Severity
+from boardpack.domain.packs import PartKind
 from boardpack.errors import UnreadableFileError
 from boardpack.pack.digest import digest_of
 from boardpack.pack.manifest import files_of, parts_of
@@ -14,6 +15,8 @@ from boardpack.pack.manifest import files_of, parts_of
 MANIFEST = "manifest.json"
 _LARGEST_MANIFEST = 20_000_000
 _LEFT_BY_THE_SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
+_SIGNED = (PartKind.COVER, PartKind.SUPPLEMENT)
+"""The parts that carry the number, and so are not in it."""
 _IN_A_LINE = ("kind", "number", "title", "marking", "first_page", "page_count")
 
 
@@ -84,7 +87,7 @@ def _digest_trouble(data: bytes, told: Mapping[str, object]) -> Iterator[Finding
 
 def _digest(parts: Sequence[Mapping[str, object]]) -> str:
     lines = ([part.get(name) for name in _IN_A_LINE] for part in parts)
-    inside = (str(part["sha256"]) for part in parts if part["sha256"] and part.get("kind") != "cover")
+    inside = (str(part["sha256"]) for part in parts if part["sha256"] and part.get("kind") not in _SIGNED)
     try:
         return digest_of(lines, inside)
     except ValueError:  # what should be a hash is none

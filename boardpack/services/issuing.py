@@ -6,6 +6,7 @@ Modules that load pikepdf, reportlab or python-docx are imported where they are 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -19,21 +20,26 @@ from boardpack.domain.issues import (
     IssueId,
     holding_back,
     issue_name,
+    next_series,
     overridden,
 )
 from boardpack.domain.meetings import Meeting, MeetingId
 from boardpack.domain.packs import ORDINARY_PACK, BuiltPack, PackOptions, PackPlan
 from boardpack.domain.progress import Progress, silent
+from boardpack.domain.supplements import LateChange
 from boardpack.errors import RefusedError
 from boardpack.services.issue_basis import Basis, basis_of, basis_of_today, found
 from boardpack.services.issue_keeping import IssueKeeper, already_issued
 from boardpack.services.pack_building import FinishedPack, Steps
 from boardpack.services.packs import PacksService, built_pack
 from boardpack.services.service import Clock, Service
+from boardpack.services.whole_files import write_whole
 from boardpack.store import Session, Stamp, Store
 
 if TYPE_CHECKING:
+    from boardpack.pack.layout import PackMaterial
     from boardpack.pack.proof import Proof
+    from boardpack.pack.supplement import LatePapers
 
 ISSUED_NAME = "issued"
 """The folder of issued packs, in the workspace."""
@@ -120,6 +126,33 @@ class IssuingService(Service):
         steps.end()
         return issued
 
+    def late_changes(self, meeting_id: MeetingId) -> tuple[LateChange, ...]:
+        """What a supplement made now would hold. Raises NotFoundError where the pack was not issued, RefusedError
+        where nothing has changed since.
+        """
+        with self._reading() as session:
+            _, _, late = self._gather_late(session, meeting_id, basis_of_today(session))
+        return late.changes
+
+    def supplement(
+        self, meeting_id: MeetingId, reasons: Mapping[str, str] = _NO_REASONS, progress: Progress = silent
+    ) -> Issued:
+        """Issue what came, changed or went since the pack or its last supplement, in a series of its own.
+
+        Raises what `issue` raises; NotFoundError where the pack was not issued, RefusedError where nothing
+        has changed since.
+        """
+        self._store.require_writable()
+        self._keeper.settle(self._stamp())
+        with self._reading() as session:
+            basis = basis_of_today(session)
+            plan, material, late = self._gather_late(session, meeting_id, basis)
+        steps = Steps(progress, plan, material)
+        finished = self._packs.builder.make(plan, material, steps, late)
+        issued = self._keep(finished, material.meeting, late.series, basis, reasons)
+        steps.end()
+        return issued
+
     def rebuild(
         self, meeting_id: MeetingId, folder: Path, series: str = PACK_SERIES, progress: Progress = silent
     ) -> Rebuilt:
@@ -135,14 +168,31 @@ class IssuingService(Service):
         with self._reading() as session:
             issue = found(session, meeting_id, series)
             basis = basis_of(session, issue)
-            plan, material = self._packs.gather(session, meeting_id, basis.view, options_of(issue.manifest))
+            late = None
+            if series == PACK_SERIES:
+                plan, material = self._packs.gather(session, meeting_id, basis.view, options_of(issue.manifest))
+            else:
+                plan, material, late = self._gather_late(session, meeting_id, basis, series)
         steps = Steps(progress, plan, material)
-        finished = self._packs.builder.make(plan, material, steps)
+        finished = self._packs.builder.make(plan, material, steps, late)
         record = replace(record_of(issue.manifest), store_digest=basis.digest)
         files = issued_files(finished.files, finished.laid_out, record)
         deliver(folder, files.contents)
         steps.end()
         return _rebuilt(issue, folder, replace(finished, files=files))
+
+    def draft_email(self, meeting_id: MeetingId, to: Path, series: str = PACK_SERIES) -> Path:
+        """Write the draft of the e-mail with which an issue goes out, and return its path.
+
+        Raises NotFoundError where it was not issued, and BoardPackError where the file cannot be written.
+        """
+        from boardpack.formats.mail.draft import write_draft
+        from boardpack.pack.covering import covering_draft
+
+        with self._reading() as session:
+            issue, settings = found(session, meeting_id, series), session.settings.get()
+        write_whole(to, write_draft(covering_draft(issue, settings)), "The e-mail")
+        return to
 
     def prove(self, meeting_id: MeetingId) -> tuple[IssuedFolder, ...]:
         """What was issued for a meeting, each with all that does not bear out.
@@ -162,6 +212,20 @@ class IssuingService(Service):
                     return _store_trouble(session, issue)
         message = "The board's store knows of no issue with this list of files."
         return (_finding("issue-unknown", proof.title, (proof.digest,), message),)
+
+    def _gather_late(
+        self, session: Session, meeting_id: MeetingId, basis: Basis, series: str | None = None
+    ) -> "tuple[PackPlan, PackMaterial, LatePapers]":
+        """What the next supplement, or the one of that series, is made from."""
+        from boardpack.pack.manifest import options_of
+        from boardpack.services.late_papers import gather_late
+
+        pack = found(session, meeting_id, PACK_SERIES)
+        issues = session.issues.list(meeting_id)
+        wanted = series or next_series(issues)
+        before = tuple(takewhile(lambda issue: issue.series != wanted, issues))
+        options = replace(options_of(pack.manifest), dividers=False, copies=())
+        return gather_late(session, self._packs, before, wanted, basis.view, options)
 
     def _keep(
         self, finished: FinishedPack, meeting: Meeting, series: str, basis: Basis, reasons: Mapping[str, str]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boardpack.domain.findings import Finding
-from boardpack.domain.packs import PackPlan, PartState
+from boardpack.domain.packs import PackPlan, PartKind, PartState
 from boardpack.domain.progress import Progress
 from boardpack.errors import CancelledError
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from boardpack.pack.cache import CacheSize, KeptPaper
     from boardpack.pack.files import PackFiles
     from boardpack.pack.layout import LaidOutPack, PackMaterial
+    from boardpack.pack.supplement import LatePapers
 
 _JOINING = "Putting the parts together"
 _CHECKING = "Checking the pack"
@@ -40,8 +41,10 @@ class PackBuilder:
         self.cache_folder = cache_folder
         self._made: Mapping[str, KeptPaper] = {}
 
-    def make(self, plan: PackPlan, material: "PackMaterial", steps: "Steps") -> FinishedPack:
-        """The finished pack. Raises CancelledError where the steps say so."""
+    def make(
+        self, plan: PackPlan, material: "PackMaterial", steps: "Steps", late: "LatePapers | None" = None
+    ) -> FinishedPack:
+        """The finished pack, or a supplement of `late` papers. Raises CancelledError where the steps say so."""
         from boardpack.documents.house_style import house_style
         from boardpack.pack.assemble import assemble
         from boardpack.pack.cache import PaperCache
@@ -49,12 +52,16 @@ class PackBuilder:
         from boardpack.pack.layout import lay_out
         from boardpack.pack.making import PaperMaker
         from boardpack.pack.plan import with_findings
+        from boardpack.pack.supplement import lay_out_supplement
         from boardpack.pack.verify import verify_pack
 
         style = house_style(material.settings.accent)
         cache = PaperCache(self.cache_folder)
         maker = PaperMaker(style, cache, self._made)
-        pack = lay_out(plan, material, maker.pdf, steps.begin)
+        if late:
+            pack = lay_out_supplement(plan, late, material, maker.pdf, steps.begin)
+        else:
+            pack = lay_out(plan, material, maker.pdf, steps.begin)
         steps.begin(_JOINING)
         assembled = assemble(pack.parts, pack.facts, style, steps.go_on)
         steps.begin(_CHECKING)
@@ -109,8 +116,14 @@ class Steps:
 
 
 def _of_interest(findings: Sequence[Finding], plan: PackPlan) -> tuple[Finding, ...]:
-    """Without links to papers that are missing: the missing paper has its own finding."""
+    """Without links to papers that are missing: the missing paper has its own finding.
+
+    A supplement has few of the papers that its own may name.
+    """
+    from boardpack.pack.assemble import UNKNOWN_LINK
     from boardpack.pack.plan import anchor_of
 
+    if plan.parts[0].kind is PartKind.SUPPLEMENT:
+        return tuple(finding for finding in findings if finding.rule != UNKNOWN_LINK)
     missing = {anchor_of(part) for part in plan.parts if part.state is PartState.MISSING}
     return tuple(finding for finding in findings if not missing.intersection(finding.facts))

@@ -1,6 +1,6 @@
 """Fetch from the store all that a pack is made from, and note what cannot go in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from boardpack.documents.model import Document
@@ -17,6 +17,14 @@ from boardpack.services.composing import compose_item_paper, next_meeting, numbe
 from boardpack.services.office_marks import kept_marks
 from boardpack.store import Session
 
+Numbering = Callable[[tuple[NumberedItem, ...]], tuple[NumberedItem, ...]]
+"""Gives the items of an agenda the numbers that they are to carry."""
+
+
+def as_on_the_agenda(items: tuple[NumberedItem, ...]) -> tuple[NumberedItem, ...]:
+    """The numbers that the items have by their order."""
+    return items
+
 
 def gather(
     session: Session,
@@ -24,14 +32,15 @@ def gather(
     attached: AttachedFiles,
     as_at: AsAt = NOW,
     options: PackOptions = ORDINARY_PACK,
+    numbering: Numbering = as_on_the_agenda,
 ) -> tuple[PackPlan, PackMaterial]:
     """The plan of the meeting's pack and its material. Raises NotFoundError.
 
     A paper that cannot be read or composed becomes a missing part with a finding; the others stand.
     """
     meeting = session.meetings.get(meeting_id, as_at)
-    items = numbered_items(session, meeting, as_at)
-    plan = replace(plan_pack(meeting, items), options=options)
+    items = numbering(numbered_items(session, meeting, as_at))
+    plan = plan_pack(meeting, items, options)
     papers: dict[str, Document] = {}
     attachments: dict[str, InspectedAttachment] = {}
     wanted = [wanted_file(paper.attachment) for _, _, paper in _ready(plan, items) if paper.attachment]

@@ -15,6 +15,7 @@ from boardpack.store import Session, Store
 if TYPE_CHECKING:
     from boardpack.pack.cache import CacheSize
     from boardpack.pack.layout import PackMaterial
+    from boardpack.services.pack_material import Numbering
 
 
 class PacksService(Service):
@@ -32,12 +33,17 @@ class PacksService(Service):
         return plan
 
     def gather(
-        self, session: Session, meeting_id: MeetingId, as_at: AsAt = NOW, options: PackOptions = ORDINARY_PACK
+        self,
+        session: Session,
+        meeting_id: MeetingId,
+        as_at: AsAt = NOW,
+        options: PackOptions = ORDINARY_PACK,
+        numbering: "Numbering | None" = None,
     ) -> "tuple[PackPlan, PackMaterial]":
         """The plan of a pack and its material, from one view of the store. Raises NotFoundError."""
-        from boardpack.services.pack_material import gather
+        from boardpack.services.pack_material import as_on_the_agenda, gather
 
-        return gather(session, meeting_id, self._attached, as_at, options)
+        return gather(session, meeting_id, self._attached, as_at, options, numbering or as_on_the_agenda)
 
     def build(
         self,

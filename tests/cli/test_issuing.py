@@ -1,5 +1,7 @@
 """A pack is issued, listed, proven and made again on the command line."""
 
+import email
+import email.policy
 import shutil
 from pathlib import Path
 
@@ -84,3 +86,34 @@ def test_a_store_that_knows_nothing_of_the_pack_says_so(run: Run, board: Path, m
     told = run("pack", "verify", board / "issued" / "2025-07-16 Pack", "--workspace", tmp_path / "Other")
 
     assert (told.code, "knows of no issue" in told.out) == (1, True)
+
+
+def test_a_late_paper_is_shown_then_sent_on(run: Run, board: Path, meeting: str, tmp_path: Path) -> None:
+    run("pack", "issue", meeting)
+    late = tmp_path / "late.md"
+    late.write_text("A late word.", encoding="utf-8")
+    run("agenda", "add", meeting, "Custody", "--body", late, "--position", "1")
+
+    shown = run("pack", "supplement", meeting, "--show", "--json").json()
+    told = run("pack", "supplement", meeting)
+
+    assert shown == [{"paper": "2", "title": "Custody", "kind": "new", "takes_out": ""}]
+    assert (told.code, "Supplement S1 issued" in told.out) == (0, True)
+    assert [line.split()[0] for line in run("pack", "list", meeting).out.splitlines()] == [
+        "Issued",
+        "Pack",
+        "Supplement",
+    ]
+    assert run("pack", "supplement", meeting).err.startswith("No paper has come, changed or gone since the issue.")
+
+
+def test_the_covering_e_mail_is_a_draft_that_names_the_papers(run: Run, meeting: str, tmp_path: Path) -> None:
+    number = run("pack", "issue", meeting, "--json").json()["digest"]
+    file = tmp_path / "Papers.eml"
+
+    assert run("pack", "email", meeting, "--to", file).code == 0
+
+    message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+    assert (message["X-Unsent"], message["Subject"]) == ("1", "High Harms Board, 16 July 2025: pack")
+    assert f"number {number}" in message.get_content()
+    assert "Paper 1: Vetting, page 4" in message.get_content()

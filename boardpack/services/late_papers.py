@@ -1,0 +1,98 @@
+"""What has come, changed or gone since a pack was issued, gathered from two views of the store."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from boardpack.documents.supplement_sheet import Supplemented
+from boardpack.domain.as_at import AsAt
+from boardpack.domain.dates import day_of
+from boardpack.domain.issues import Issue
+from boardpack.domain.meetings import AgendaItemId, MeetingId, NumberedItem
+from boardpack.domain.packs import PackOptions, PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.supplements import IssuedPaper, late_changes, numbered_as_issued
+from boardpack.errors import RefusedError
+from boardpack.pack.layout import PackMaterial
+from boardpack.pack.plan import anchor_of
+from boardpack.pack.supplement import LatePapers
+from boardpack.services.composing import numbered_items
+from boardpack.services.issue_basis import basis_of
+from boardpack.services.packs import PacksService
+from boardpack.store import Session
+
+
+@dataclass(frozen=True)
+class _View:
+    """All of a meeting's papers in one view, under the numbers as issued."""
+
+    plan: PackPlan
+    material: PackMaterial
+
+    def parts(self) -> dict[AgendaItemId, PackPart]:
+        """The papers that are ready."""
+        return {
+            part.agenda_item_id: part
+            for part in self.plan.parts
+            if part.kind is PartKind.PAPER and part.state is PartState.READY and part.agenda_item_id
+        }
+
+    def content(self, part: PackPart) -> object:
+        """What readers see of a paper."""
+        anchor, file = anchor_of(part), self.material.attachments.get(anchor_of(part))
+        told = (part.title, part.marking, part.restricted)
+        return told, self.material.papers.get(anchor), file.data if file else None
+
+
+def gather_late(
+    session: Session, packs: PacksService, before: Sequence[Issue], series: str, view: AsAt, options: PackOptions
+) -> tuple[PackPlan, PackMaterial, LatePapers]:
+    """The plan of a supplement to the pack and the supplements `before` it, and what it is made from.
+
+    Raises RefusedError where nothing has changed, NotFoundError where another copy of the store issued one.
+    """
+    pack, last = before[0], before[-1]
+    issued = issued_papers(before)
+    then = basis_of(session, last).view
+    at_issue = _items(session, pack.meeting_id, basis_of(session, pack).view)
+
+    def as_issued(items: tuple[NumberedItem, ...]) -> tuple[NumberedItem, ...]:
+        return numbered_as_issued(items, at_issue, issued)
+
+    earlier = _View(*packs.gather(session, pack.meeting_id, then, options, as_issued))
+    today = _View(*packs.gather(session, pack.meeting_id, view, options, as_issued))
+    changes = late_changes(today.material.items, issued, _changed(earlier, today))
+    if not changes:
+        raise RefusedError("No paper has come, changed or gone since the issue.", "There is nothing to send on.")
+    parts = {part.number: part for part in today.parts().values() if part.number}
+    late = LatePapers(series, Supplemented(pack.digest, day_of(pack.issued_at)), changes, parts)
+    return late.plan(today.plan, options), today.material, late
+
+
+def issued_papers(issues: Sequence[Issue]) -> dict[AgendaItemId, IssuedPaper]:
+    """Each paper as it stands in the last issue that has it, from the lists of what was issued."""
+    found: dict[AgendaItemId, IssuedPaper] = {}
+    for issue in issues:
+        for part in json.loads(issue.manifest)["parts"]:
+            if part["kind"] == PartKind.PAPER and part["agenda_item"]:
+                paper = _issued(part)
+                found[paper.item_id] = paper
+    return found
+
+
+def _issued(part: Mapping[str, object]) -> IssuedPaper:
+    pages = str(part["pages"]) if part["sha256"] else ""
+    item_id, number, title = AgendaItemId(str(part["agenda_item"])), str(part["number"]), str(part["title"])
+    return IssuedPaper(item_id, number, title, pages, bool(part["restricted"]))
+
+
+def _items(session: Session, meeting_id: MeetingId, view: AsAt) -> tuple[NumberedItem, ...]:
+    return numbered_items(session, session.meetings.get(meeting_id, view), view)
+
+
+def _changed(earlier: _View, today: _View) -> frozenset[AgendaItemId]:
+    before = earlier.parts()
+    return frozenset(
+        item_id
+        for item_id, part in today.parts().items()
+        if item_id not in before or earlier.content(before[item_id]) != today.content(part)
+    )

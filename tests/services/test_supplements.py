@@ -1,0 +1,185 @@
+"""What comes late goes out in a series of its own, and renumbers nothing."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from boardpack.domain.actions import NewUpdate
+from boardpack.domain.meetings import AgendaItem, Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Restriction
+from boardpack.domain.packs import PackOptions
+from boardpack.domain.supplements import LateKind
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.workspace import Workspace
+from tests.builders import new_action, pdf_file
+from tests.pack.reading import page_words, tree_words
+from tests.services.test_issuing import add, files, issued, issued_folders, meeting
+
+__all__ = ["issued", "meeting"]
+pytestmark = pytest.mark.usefixtures("issued")
+
+
+def item_of(workspace: Workspace, meeting: Meeting, title: str) -> AgendaItem:
+    return next(each.item for each in workspace.meetings.agenda(meeting.id) if each.item.title == title)
+
+
+def rewrite(workspace: Workspace, meeting: Meeting, title: str, body: str) -> None:
+    item = item_of(workspace, meeting, title)
+    assert item.paper is not None
+    workspace.meetings.amend_item(replace(item, paper=replace(item.paper, body=body)))
+
+
+def put_first(workspace: Workspace, meeting: Meeting) -> None:
+    """A new item at the head of the agenda: its number would move every other."""
+    paper = NewPaper(PaperKind.BOARD_PAPER, "Custody", body="A late word.")
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("Custody", paper=paper, position=0))
+
+
+def test_where_nothing_has_changed_there_is_nothing_to_send(workspace: Workspace, meeting: Meeting) -> None:
+    with pytest.raises(RefusedError, match="No paper has come, changed or gone"):
+        workspace.issuing.supplement(meeting.id)
+
+    assert issued_folders(workspace) == ["2025-07-16 Pack"]
+
+
+def test_new_and_changed_papers_stand_on_pages_of_their_own_series(workspace: Workspace, meeting: Meeting) -> None:
+    put_first(workspace, meeting)
+    rewrite(workspace, meeting, "Digital forensics", "# Why\n\nThe queue is gone.")
+
+    late = workspace.issuing.supplement(meeting.id)
+
+    assert issued_folders(workspace) == ["2025-07-16 Pack", "2025-07-16 Supplement S1"]
+    assert [(p.kind.value, p.number, p.title, p.page_names) for p in late.built.plan.parts] == [
+        ("supplement", None, "Supplement S1", ("S1-1",)),
+        ("paper", "2", "Digital forensics", ("S1-2",)),
+        ("paper", "5", "Custody", ("S1-3",)),
+    ]
+    pages = page_words(Path(late.built.pdf).read_bytes())
+    assert ["Page S1-2 of 3" in pages[1], "Page S1-3 of 3" in pages[2]] == [True, True]
+    assert "Meeting 16 July 2025, item 5" in pages[2]
+    assert late.built.findings == ()
+
+
+def test_its_sheet_tells_what_changed_and_what_to_do_on_paper(workspace: Workspace, meeting: Meeting) -> None:
+    put_first(workspace, meeting)
+    rewrite(workspace, meeting, "Digital forensics", "The queue is gone.")
+    workspace.meetings.remove_item(item_of(workspace, meeting, "Stalking").id)
+
+    changes = workspace.issuing.late_changes(meeting.id)
+    late = workspace.issuing.supplement(meeting.id)
+    sheet = page_words(Path(late.built.pdf).read_bytes())[0]
+
+    assert f"Pack {workspace.issuing.list(meeting.id)[0].issue.digest}, issued 8 July 2025" in sheet
+    for line in (
+        "Take out page 5, paper 2, and put in page S1-2.",
+        "Take out pages 6 to 7, paper 3, which is withdrawn.",
+        "Put in page S1-3, paper 5, behind paper 4.",
+    ):
+        assert line in sheet
+    assert [(change.kind, change.number) for change in changes] == [
+        (LateKind.REPLACED, "2"),
+        (LateKind.WITHDRAWN, "3"),
+        (LateKind.NEW, "5"),
+    ]
+
+
+def test_the_issued_pack_is_not_touched(workspace: Workspace, meeting: Meeting) -> None:
+    pack = workspace.folder / "issued" / "2025-07-16 Pack"
+    before = files(pack)
+    put_first(workspace, meeting)
+
+    workspace.issuing.supplement(meeting.id)
+
+    assert files(pack) == before
+    assert [each.findings for each in workspace.issuing.prove(meeting.id)] == [(), ()]
+
+
+def test_the_second_supplement_holds_what_came_after_the_first(workspace: Workspace, meeting: Meeting) -> None:
+    put_first(workspace, meeting)
+    workspace.issuing.supplement(meeting.id)
+    rewrite(workspace, meeting, "Custody", "A later word.")
+    add(workspace, meeting, "Vetting again", body="Three cases.", restriction=Restriction("personal information"))
+
+    late = workspace.issuing.supplement(meeting.id)
+
+    assert late.issue.series == "S2"
+    assert [(p.number, p.title, p.page_names) for p in late.built.plan.parts[1:]] == [
+        ("5", "Custody", ("S2-2",)),
+        ("6", "Vetting again", ("S2-3",)),
+    ]
+    assert "Take out page S1-2, paper 5, and put in page S2-2." in page_words(Path(late.built.pdf).read_bytes())[0]
+    assert [each.issue.name for each in workspace.issuing.list(meeting.id)] == [
+        "Pack",
+        "Supplement S1",
+        "Supplement S2",
+    ]
+
+
+def test_an_attached_file_that_was_replaced_is_among_what_changed(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path
+) -> None:
+    item = item_of(workspace, meeting, "Stalking")
+    workspace.meetings.amend_item(item, pdf_file(tmp_path, "Another review.pdf", pages=3))
+
+    late = workspace.issuing.supplement(meeting.id)
+
+    assert [(p.number, p.page_names) for p in late.built.plan.parts[1:]] == [("3", ("S1-2", "S1-3", "S1-4"))]
+    assert "Page S1-4 of 4" in page_words(Path(late.built.pdf).read_bytes())[3]
+
+
+def test_a_paper_that_was_announced_comes_as_a_new_one(workspace: Workspace, meeting: Meeting) -> None:
+    other = workspace.meetings.add(in_september(meeting))
+    add(workspace, other, "Forward plan")
+    add(workspace, other, "Vetting", body="Two cases.")
+    workspace.issuing.issue(other.id, {"paper-missing": "It comes on the day."})
+    rewrite(workspace, other, "Forward plan", "Here it is.")
+
+    changes = workspace.issuing.late_changes(other.id)
+
+    assert [(change.kind, change.number) for change in changes] == [(LateKind.NEW, "1")]
+
+
+def in_september(meeting: Meeting) -> NewMeeting:
+    return NewMeeting(meeting.held_on.replace(month=9))
+
+
+def test_a_supplement_is_made_again_to_the_byte(workspace: Workspace, meeting: Meeting, tmp_path: Path) -> None:
+    put_first(workspace, meeting)
+    late = workspace.issuing.supplement(meeting.id)
+    rewrite(workspace, meeting, "Custody", "A later word.")
+    (state,) = workspace.actions.states()
+    workspace.actions.update(state.action.id, NewUpdate(note="Said later."))
+    workspace.actions.add(new_action("One more"))
+
+    rebuilt = workspace.issuing.rebuild(meeting.id, tmp_path / "again", "S1")
+
+    assert rebuilt.differing == ()
+    assert files(tmp_path / "again") == files(Path(late.built.pdf.parent))
+
+
+def test_a_supplement_is_tagged_and_its_links_lead_to_its_papers(workspace: Workspace, meeting: Meeting) -> None:
+    put_first(workspace, meeting)
+
+    data = Path(workspace.issuing.supplement(meeting.id).built.pdf).read_bytes()
+
+    told = " ".join(words for _, words in tree_words(data)).replace("\u00a0", " ")
+    assert told.index("What has changed") < told.index("A late word.")
+    assert "Page S1-1" not in told
+
+
+def test_without_a_pack_there_is_no_supplement(workspace: Workspace, meeting: Meeting) -> None:
+    other = workspace.meetings.add(in_september(meeting))
+
+    with pytest.raises(NotFoundError, match="has not been issued"):
+        workspace.issuing.supplement(other.id)
+
+
+def test_a_pack_in_print_layout_gets_a_plain_supplement(workspace: Workspace, meeting: Meeting) -> None:
+    other = workspace.meetings.add(in_september(meeting))
+    add(workspace, other, "Vetting", body="Two cases.")
+    workspace.issuing.issue(other.id, options=PackOptions(word=False))
+    rewrite(workspace, other, "Vetting", "Three cases.")
+
+    late = workspace.issuing.supplement(other.id)
+
+    assert sorted(path.suffix for path in Path(late.built.pdf.parent).iterdir()) == [".json", ".pdf", ".txt"]
