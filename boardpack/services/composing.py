@@ -315,10 +315,18 @@ def _met_before(session: Session, meeting: Meeting | None, day: date, as_at: AsA
 def compose_response_letter(
     session: Session, report_id: ReportId, dated: date, as_at: AsAt = NOW, *, business: Business | None = None
 ) -> Document:
-    """The letter on a report. It carries the day on which it was sent, and `dated` while it has not been."""
+    """The letter on a report. It carries the day on which it was sent, and `dated` while it has not been.
+
+    As a paper of a meeting a letter that has not been sent says what the register held on the day of the
+    other papers, so that it agrees with the tracker beside it; one that was sent says what is on record.
+    """
     report = session.register.report(report_id, as_at)
     day = report.responded_on or dated
-    entries, (states, _) = session.register.entries(report_id, as_at), _log(session, replace(as_at, day=None), day)
+    is_draft_for_meeting = business is not None and report.responded_on is None
+    entries = (
+        _entries(session, as_at, day, report_id) if is_draft_for_meeting else session.register.entries(report_id, as_at)
+    )
+    states, _ = _log(session, replace(as_at, day=None), day)
     own_words = business.paper.body if business and business.paper else ""
     settings = settings_of(session, as_at, business.meeting if business else None)
     marks = kept_marks(session, settings).marks
@@ -362,7 +370,7 @@ def _log(session: Session, as_at: AsAt, day: date) -> tuple[tuple[ActionState, .
     return (found, view) if found or as_at.day is not None else (session.actions.states(as_at), as_at)
 
 
-def _entries(session: Session, as_at: AsAt, day: date) -> tuple[ItemEntry, ...]:
-    """The register as it stood on the day, by the same rule as the actions."""
-    found = session.register.entries(as_at=replace(as_at, day=day))
-    return found if found or as_at.day is not None else session.register.entries(as_at=as_at)
+def _entries(session: Session, as_at: AsAt, day: date, report_id: ReportId | None = None) -> tuple[ItemEntry, ...]:
+    """The register, or what it holds of one report, as it stood on the day, by the same rule as the actions."""
+    found = session.register.entries(report_id, replace(as_at, day=day))
+    return found if found or as_at.day is not None else session.register.entries(report_id, as_at)

@@ -9,8 +9,10 @@ import pytest
 from boardpack.domain.actions import NewUpdate, Status
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.editions import Edition
+from boardpack.domain.items import Voice
 from boardpack.domain.log_selections import LogExtent, LogSelection
 from boardpack.domain.meetings import AgendaItem, Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Restriction
+from boardpack.domain.section_55 import Step
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.composing import compose_item_paper, numbered_items
 from boardpack.store import Store
@@ -230,6 +232,25 @@ def test_a_letter_that_was_sent_keeps_its_date(workspace: Workspace, tmp_path: P
     assert report.responded_on == date(2025, 7, 8)
     words = _words(workspace.papers.write("response-letter", tmp_path / "letter.docx", as_at=AsAt(date(2025, 12, 1))))
     assert "1 December 2025" not in words
+
+
+def test_a_draft_letter_of_a_pack_says_what_the_other_papers_knew_and_a_sent_one_what_is_on_record(
+    workspace: Workspace, tmp_path: Path, clock: StillClock
+) -> None:
+    path, reading = builders.letter(tmp_path, builders.proposal(responses=()))
+    unsent = replace(reading, facts=replace(reading.facts, response_date=None))
+    report = workspace.letters.accept(path, unsent, unsent.proposals).report
+    meeting = builders.call_meeting(workspace)
+    paper = NewPaper(PaperKind.RESPONSE_LETTER, "Draft response", report_id=report.id)
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("Response", paper=paper))
+    clock.go_to(date(2025, 7, 20))
+    (entry,) = workspace.register.entries(report.id)
+    workspace.register.respond(entry.item.id, Voice.FORCE, "All officers are trained.")
+
+    assert "All officers are trained." not in _paper_of(workspace, meeting)
+    assert "All officers are trained." in _words(workspace.papers.write("response-letter", tmp_path / "letter.docx"))
+    workspace.section_55.record(report.id, Step.SENT, date(2025, 7, 20))
+    assert "All officers are trained." in _paper_of(workspace, meeting)
 
 
 def test_a_paper_for_a_letter_carries_the_commissioners_own_words(workspace: Workspace, tmp_path: Path) -> None:
