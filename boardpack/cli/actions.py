@@ -13,6 +13,7 @@ from boardpack.cli.options import (
     ASSURANCE,
     DAY,
     as_at_option,
+    chosen_business,
     chosen_item,
     chosen_report,
     chosen_view,
@@ -24,7 +25,16 @@ from boardpack.cli.options import (
 )
 from boardpack.cli.printing import Record, print_json, print_table
 from boardpack.cli.records import action_record, update_record, view_record
-from boardpack.domain.actions import ActionState, ActionUpdate, NewAction, NewUpdate, Standing, Status, standing
+from boardpack.domain.actions import (
+    ActionState,
+    ActionUpdate,
+    NewAction,
+    NewUpdate,
+    Standing,
+    Status,
+    UpdateKind,
+    standing,
+)
 from boardpack.domain.as_at import shown_as_at
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.counts import LogCounts
@@ -120,6 +130,7 @@ def action() -> None:
 @click.option("--item", "item_name", metavar="ITEM", help="The item that it answers, for example “Recommendation 9”.")
 @report_option
 @click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting that asked for it.")
+@click.option("--agenda-item", "number", help="The number of the agenda item under which it was raised.")
 @workspace_option
 @json_option
 def add_action(
@@ -131,17 +142,21 @@ def add_action(
     item_name: str | None,
     report_words: str | None,
     meeting_words: str | None,
+    number: str | None,
     folder: Path | None,
     as_json: bool,
 ) -> None:
     """Put an action in the log; prints its reference."""
+    if number and not meeting_words:
+        raise click.UsageError("An --agenda-item is a number on an agenda: say --meeting too.")
     workspace = opened(folder)
     new = NewAction(
         title=title,
         owner=owner,
         target=target,
         item_id=chosen_item(workspace, item_name, report_words).id if item_name else None,
-        meeting_id=workspace.meetings.find(meeting_words).id if meeting_words else None,
+        meeting_id=meeting.id if meeting else None,
+        agenda_item_id=chosen_business(workspace, meeting, number).item.id if meeting and number else None,
         status=_status(status),
         note=note,
     )
@@ -159,6 +174,7 @@ def add_action(
 @click.option("--assurance", type=ASSURANCE, help="How far the chair was assured.")
 @click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting at which it was said.")
 @click.option("--withdraw/--bring-back", "withdrawn", default=None, help="Take it out of the log, or back into it.")
+@click.option("--correction", is_flag=True, help="It puts right what was written down wrongly, in the minutes too.")
 @workspace_option
 @json_option
 def update_action(
@@ -171,6 +187,7 @@ def update_action(
     assurance: Assurance | None,
     meeting_words: str | None,
     withdrawn: bool | None,
+    correction: bool,
     folder: Path | None,
     as_json: bool,
 ) -> None:
@@ -188,6 +205,7 @@ def update_action(
         assurance=assurance,
         meeting_id=workspace.meetings.find(meeting_words).id if meeting_words else None,
         withdrawn=withdrawn,
+        kind=UpdateKind.CORRECTION if correction else UpdateKind.PROGRESS,
     )
     state = workspace.actions.update(workspace.actions.by_ref(ref).action.id, new)
     _print_action(state, as_json, f"Updated {state.ref}.")

@@ -11,9 +11,11 @@ from boardpack.cli.options import (
     DAY,
     FILE,
     IMPLICATION,
+    chosen_business,
     chosen_report,
     json_option,
     opened,
+    text_of,
     workspace_option,
 )
 from boardpack.cli.printing import print_json, print_table
@@ -33,7 +35,7 @@ from boardpack.domain.meetings import (
     Purpose,
     Restriction,
 )
-from boardpack.errors import LockedFileError, NotFoundError, UnreadableFileError
+from boardpack.errors import LockedFileError
 from boardpack.workspace import Workspace
 
 
@@ -170,7 +172,7 @@ def add_item(
         title=paper_title,
         author=author,
         asks=asks,
-        body=_text_of(body) if body else "",
+        body=text_of(body) if body else "",
         report_id=report.id if report else None,
         marking=parse_marking(marking, handling),
         implications=implications,
@@ -201,7 +203,7 @@ def add_item(
 def move_item(meeting_words: str, number: str, position: int, folder: Path | None) -> None:
     """Move item NUMBER of MEETING to POSITION, among the public or the restricted items as it is."""
     workspace = opened(folder)
-    found = _numbered(workspace, meeting_words, number)
+    found = chosen_business(workspace, workspace.meetings.find(meeting_words), number)
     changes = workspace.meetings.move_item(found.item.id, position)
     click.echo(f"Moved “{found.item.title}”." if changes.meetings else f"“{found.item.title}” is there already.")
 
@@ -213,7 +215,7 @@ def move_item(meeting_words: str, number: str, position: int, folder: Path | Non
 def remove_item(meeting_words: str, number: str, folder: Path | None) -> None:
     """Take item NUMBER off the agenda of MEETING."""
     workspace = opened(folder)
-    found = _numbered(workspace, meeting_words, number)
+    found = chosen_business(workspace, workspace.meetings.find(meeting_words), number)
     workspace.meetings.remove_item(found.item.id)
     click.echo(f"Removed “{found.item.title}”; bring it back with “boardpack agenda restore {found.item.id}”.")
 
@@ -227,15 +229,6 @@ def restore_item(item_id: str, folder: Path | None) -> None:
     click.echo("Brought the item back.")
 
 
-def _numbered(workspace: Workspace, meeting_words: str, number: str) -> NumberedItem:
-    """The item of that printed number. Raises NotFoundError."""
-    found = workspace.meetings.find(meeting_words)
-    for each in workspace.meetings.agenda(found.id):
-        if each.number == number:
-            return each
-    raise NotFoundError(f"There is no item “{number}” on that agenda.", "See “boardpack agenda show”.")
-
-
 def _has_paper(kind: str | None, file: Path | None, body: Path | None, asks: tuple[str, ...]) -> bool:
     return bool(kind or file or body or asks)
 
@@ -244,17 +237,6 @@ def _kind(kind: str | None, file: Path | None, body: Path | None) -> PaperKind:
     if kind:
         return PaperKind(kind)
     return PaperKind.ATTACHED if file and not body else PaperKind.BOARD_PAPER
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise UnreadableFileError(f"There is no file “{path}”.", "Check its name and folder.") from error
-    except UnicodeDecodeError as error:
-        raise UnreadableFileError(f"“{path}” is not plain text.", "Save it as Markdown in UTF-8.") from error
-    except OSError as error:
-        raise UnreadableFileError(f"“{path}” cannot be read ({error.strerror}).", "Check it.") from error
 
 
 def _print_item(workspace: Workspace, added: AgendaItem, as_json: bool) -> None:

@@ -10,6 +10,7 @@ from boardpack.cli.options import (
     FILE,
     OneOf,
     as_at_option,
+    chosen_business,
     chosen_report,
     chosen_view,
     json_option,
@@ -23,10 +24,6 @@ from boardpack.cli.records import finding_record
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.editions import Edition
 from boardpack.domain.log_selections import LogExtent, LogGrouping, LogSelection
-from boardpack.domain.meetings import AgendaItemId, Meeting
-from boardpack.domain.packs import BuiltPack
-from boardpack.errors import NotFoundError
-from boardpack.workspace import Workspace
 
 _KINDS = (
     "agenda",
@@ -37,6 +34,8 @@ _KINDS = (
     "restricted-items",
     "forward-plan",
     "glossary",
+    "minutes",
+    "decision-record",
     "response-letter",
     "board-paper",
 )
@@ -52,6 +51,8 @@ _KINDS = (
 @click.option("--owner", default="", metavar="NAME", help="The actions of NAME alone.")
 @click.option("--from", "since", type=DAY, help="The first day of an update report, or of what was closed.")
 @click.option("--until", "until", type=DAY, help="The last day of it.")
+@click.option("--decision", "decision_ref", default="", metavar="REF", help="The decision whose record is wanted.")
+@click.option("--public", is_flag=True, help="Minutes or decisions without what was taken in private.")
 @click.option("--large-print", is_flag=True, help="In type of 18 points or more, with records instead of wide tables.")
 @click.option("--black-and-white", is_flag=True, help="In black and greys alone.")
 @report_option
@@ -69,6 +70,8 @@ def paper(
     owner: str,
     since: date | None,
     until: date | None,
+    decision_ref: str,
+    public: bool,
     large_print: bool,
     black_and_white: bool,
     report_words: str | None,
@@ -88,13 +91,15 @@ def paper(
         kind,
         to,
         meeting_id=meeting.id if meeting else None,
-        item_id=_item_id(workspace, meeting, number) if meeting and number else None,
+        item_id=chosen_business(workspace, meeting, number).item.id if meeting and number else None,
         report_id=report.id if report else None,
         since=since,
         until=until,
         as_at=chosen_view(workspace, as_at, known_on),
         selection=selection,
         edition=Edition(large_print, black_and_white),
+        decision_ref=decision_ref,
+        public=public,
     )
     if kind == "response-letter" or path.suffix.lower() == ".docx":
         for sentence in workspace.office_files.lacking():
@@ -103,52 +108,3 @@ def paper(
         print_json({"path": str(path)})
         return
     click.echo(f"Wrote {path}")
-
-
-@click.group()
-def pack() -> None:
-    """The pack of a meeting."""
-
-
-@pack.command()
-@click.argument("meeting_words", metavar="MEETING")
-@click.option("--to", "to", type=FILE, required=True, metavar="FOLDER", help="Where the files go.")
-@workspace_option
-@json_option
-def build(meeting_words: str, to: Path, folder: Path | None, as_json: bool) -> None:
-    """Assemble the pack of MEETING: one PDF, one Word file, and each paper in Word."""
-    workspace = opened(folder)
-    meeting = workspace.meetings.find(meeting_words)
-    built = workspace.packs.build(meeting.id, to, terminal_progress())
-    if as_json:
-        print_json(pack_record(built))
-        return
-    print_pack(built)
-
-
-def pack_record(built: BuiltPack) -> Record:
-    """A finished pack as JSON."""
-    return {
-        "pdf": str(built.pdf),
-        "word": str(built.word) if built.word else None,
-        "word_papers": [str(path) for path in built.word_papers],
-        "pages": built.plan.page_count,
-        "digest": built.digest,
-        "findings": [finding_record(finding) for finding in built.findings],
-    }
-
-
-def print_pack(built: BuiltPack) -> None:
-    """Prints a finished pack as people read it."""
-    pages = f", {count_in_words(built.plan.page_count, 'page')}" if built.plan.page_count else ""
-    click.echo(f"Pack, PDF:  {built.pdf}{pages}")
-    if built.word:
-        click.echo(f"Pack, Word: {built.word}")
-    print_findings(built.findings)
-
-
-def _item_id(workspace: Workspace, meeting: Meeting, number: str) -> AgendaItemId:
-    for each in workspace.meetings.agenda(meeting.id):
-        if each.number == number:
-            return each.item.id
-    raise NotFoundError(f"There is no item “{number}” on that agenda.", "See “boardpack agenda show”.")

@@ -81,6 +81,7 @@ def action_record(state: ActionState, as_at: date) -> Record:
         "created_by": state.action.created_by,
         "item_id": state.action.item_id,
         "meeting_id": state.action.meeting_id,
+        "agenda_item_id": state.action.agenda_item_id,
         "updates": state.update_count,
     }
 

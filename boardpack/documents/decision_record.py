@@ -60,7 +60,9 @@ def compose_decision_record(taken: TakenDecision, settings: Settings) -> Documen
         Paragraph(words(_ORDER), ParagraphRole.NOTE),
     )
     furniture = Furniture(str(_marking((taken,))), settings.board_name, f"Decision {decision.ref}")
-    return number(Document(title, (Section(blocks, furniture, title),), decision.taken_on, settings.office_name))
+    return number(
+        Document(title, (Section(blocks, furniture, title, numbered=True),), decision.taken_on, settings.office_name)
+    )
 
 
 def compose_decisions(
@@ -82,7 +84,9 @@ def compose_decisions(
     if business is None:
         furniture = Furniture(str(_marking(taken)), furniture.header_left, _SHORT)
     return number(
-        Document(title, (Section(blocks, furniture, title, anchor_of(business)),), dated, settings.office_name)
+        Document(
+            title, (Section(blocks, furniture, title, anchor_of(business), numbered=True),), dated, settings.office_name
+        )
     )
 
 

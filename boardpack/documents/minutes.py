@@ -59,7 +59,7 @@ def compose_minutes(minutes: Minutes, settings: Settings, *, business: Business 
     blocks = (
         Title(title, business.kicker if business else settings.board_name),
         Facts(tuple(_facts(minutes, settings, business))),
-        Facts(tuple(_attendance(minutes)), FactLayout.RECORD),
+        Facts(tuple(_attendance(minutes)), FactLayout.LIST),
         *_corrections(minutes),
         *_items(minutes.items),
         *_kept_back(minutes.kept_back),
@@ -128,9 +128,16 @@ def _items(items: Sequence[MinutedItem]) -> Iterator[Block]:
         yield Paragraph(words("These minutes have not been drafted yet."))
     for item in items:
         yield Heading(1, words(item.minute.heading), str(item.number), small=True)
+        yield from _privately(item)
         outcome = tuple(_outcome(item))
         yield from _kept(tuple(_said(item)), held=bool(outcome))
         yield from outcome
+
+
+def _privately(item: MinutedItem) -> Iterator[Paragraph]:
+    if item.restriction is not None:
+        told = f"Taken in private. Reason: {sentence(item.restriction.reason)}"
+        yield Paragraph(words(told), ParagraphRole.NOTE, keep_with_next=True)
 
 
 def _said(item: MinutedItem) -> Iterator[Block]:
@@ -169,21 +176,26 @@ def _kept(blocks: Sequence[Block], *, held: bool) -> Iterator[Block]:
 
 
 def _outcome(item: MinutedItem) -> Iterator[Box]:
+    """What was decided, how far it assured the chair, and who is to do what; one sentence closes the last decision."""
     yield from map(_agreed, item.agreed)
-    yield from map(_decision, item.decisions)
-    if item.minute.assurance is not None:
-        yield Box(BoxKind.DECISION, "Assurance", (Paragraph(words(_assured(item.minute.assurance))),))
+    assured = _assured(item.minute.assurance) if item.minute.assurance else ""
+    yield from map(_decision, item.decisions[:-1])
+    yield from (_decision(last, assured) for last in item.decisions[-1:])
+    if assured and not item.decisions:
+        yield Box(BoxKind.DECISION, "Assurance", (Paragraph(words(assured)),))
     yield from map(_action, item.actions)
 
 
 def _agreed(agreed: AgreedMinutes) -> Box:
-    corrected = " as corrected" if agreed.were_corrected else ""
+    corrected = ", as corrected," if agreed.were_corrected else ""
     told = f"The minutes of {in_words(agreed.meeting.held_on)} were agreed{corrected} as a true record."
     return Box(BoxKind.DECISION, "Decision", (Paragraph(words(told)),))
 
 
-def _decision(decision: Decision) -> Box:
-    return Box(BoxKind.DECISION, f"Decision {decision.ref}", plain_blocks(decision.text))
+def _decision(decision: Decision, assured: str = "") -> Box:
+    text = sentence(decision.text)
+    between = "\n" if "\n" in text else " "
+    return Box(BoxKind.DECISION, f"Decision {decision.ref}", plain_blocks(f"{text}{between}{assured}"))
 
 
 def _assured(assurance: Assurance) -> str:

@@ -121,7 +121,7 @@ def test_the_log_is_worked_on(run: Run, board: Path) -> None:
         "total": 1, "open": 1, "overdue": 1, "at_risk": 0, "on_track": 0, "not_started": 0, "complete": 0
     }  # fmt: skip
     assert (log["actions"][0]["standing"], log["actions"][0]["first_target"]) == ("Overdue", "2025-07-01")
-    assert [update["kind"] for update in shown["history"]] == ["create", "progress", "progress"]
+    assert [update["kind"] for update in shown["history"]] == ["create", "progress", "meeting"]
     assert shown["history"][2].keys() & {"status", "note", "owner"} == set()
     assert "Half are trained." in run("action", "show", "A-001").out
     assert run("log", "list", "--as-at", "1 January 2020").out == (

@@ -11,9 +11,11 @@ from boardpack.documents.attached_paper import compose_attached_notice
 from boardpack.documents.board_paper import compose_board_paper
 from boardpack.documents.contents import compose_contents
 from boardpack.documents.cover import compose_cover
+from boardpack.documents.decision_record import compose_decision_record, compose_decisions
 from boardpack.documents.forward_plan import compose_forward_plan
 from boardpack.documents.glossary import ReadPaper, compose_glossary, glossary_of
 from boardpack.documents.matters_arising import compose_matters_arising
+from boardpack.documents.minutes import compose_minutes
 from boardpack.documents.model import Document, Paragraph, Section, words
 from boardpack.documents.numbering import number
 from boardpack.documents.response_letter import compose_response_letter
@@ -25,7 +27,7 @@ from boardpack.domain.arising import arising_from
 from boardpack.domain.log_selections import LogExtent, LogGrouping, LogSelection
 from boardpack.domain.meetings import Meeting, MeetingId
 from boardpack.domain.periods import Period
-from tests.documents import office
+from tests.documents import minuted, office
 from tests.documents.conftest import Goldens
 from tests.documents.outline import outline
 
@@ -68,6 +70,13 @@ VETTING = compose_board_paper(office.MEETING, office.numbered("Vetting"), office
 ARISING = arising_from(PREVIOUS, ACTIONS_AGREED, HISTORIES, office.AS_AT)
 PAPERS = {
     "matters-arising": compose_matters_arising(ARISING, office.SETTINGS, office.AS_AT, office.SLIPS.actions),
+    "minutes": compose_minutes(minuted.MINUTES, office.SETTINGS, business=office.UPDATE),
+    "minutes-public": compose_minutes(minuted.PUBLIC, office.SETTINGS),
+    "minutes-confirmed": compose_minutes(minuted.CONFIRMED, office.SETTINGS),
+    "minutes-not-begun": compose_minutes(minuted.EMPTY, office.SETTINGS),
+    "decision-record": compose_decision_record(minuted.TAKEN[0], office.SETTINGS),
+    "decisions": compose_decisions(minuted.TAKEN, office.SETTINGS, "Decisions of 16 July 2025", office.AS_AT),
+    "decisions-none": compose_decisions((), office.SETTINGS, "Decisions of 16 July 2025", office.AS_AT),
     "matters-arising-first-meeting": compose_matters_arising(None, office.SETTINGS, office.AS_AT),
     "restricted-items": compose_restricted_items(
         restricted_among(office.MEETING, office.ITEMS), office.SETTINGS, office.AS_AT
