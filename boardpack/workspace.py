@@ -35,6 +35,7 @@ from boardpack.services.reviews import ReviewsService
 from boardpack.services.search import SearchService
 from boardpack.services.section_55 import Section55Service
 from boardpack.services.settings import SettingsService, refuse_unfit
+from boardpack.services.spreadsheets import SpreadsheetsService
 from boardpack.services.trackers import TrackersService
 from boardpack.store import Stamp, Store, create_store
 from boardpack.store.lock import SessionLock
@@ -63,6 +64,7 @@ class Workspace:
     forward_plan: ForwardPlanService
     agenda_proposals: AgendaProposalsService
     calendars: CalendarsService
+    spreadsheets: SpreadsheetsService
     papers: PapersService
     packs: PacksService
     issuing: IssuingService
@@ -137,6 +139,7 @@ def open_workspace(
         forward_plan=ForwardPlanService(*parts),
         agenda_proposals=AgendaProposalsService(*parts),
         calendars=CalendarsService(*parts),
+        spreadsheets=SpreadsheetsService(*parts),
         papers=PapersService(*parts),
         packs=packs,
         issuing=IssuingService(*parts, packs, lambda plan: findings.plan(plan).standing, folder / ISSUED_NAME),

@@ -25,6 +25,28 @@ def export_calendar(file: Path, folder: Path | None, as_json: bool) -> None:
     _wrote(opened(folder).calendars.write(file), as_json)
 
 
+@export.command("log")
+@click.argument("file", type=FILE)
+@workspace_option
+@json_option
+def export_log(file: Path, folder: Path | None, as_json: bool) -> None:
+    """Write the action log to FILE (.xlsx or .csv).
+
+    Change actions, owners, targets, statuses and new updates in it, or add rows: “boardpack import log” brings
+    back what you changed, and shows what was changed here meanwhile.
+    """
+    _wrote(opened(folder).spreadsheets.write_log(file), as_json)
+
+
+@export.command("register")
+@click.argument("file", type=FILE)
+@workspace_option
+@json_option
+def export_register(file: Path, folder: Path | None, as_json: bool) -> None:
+    """Write the register to FILE (.xlsx or .csv)."""
+    _wrote(opened(folder).spreadsheets.write_register(file), as_json)
+
+
 def _wrote(path: Path, as_json: bool) -> None:
     if as_json:
         print_json({"path": str(path)})

@@ -44,12 +44,16 @@ class StatusWord:
 
 @dataclass(frozen=True)
 class TrackerLayout:
-    """How to read one sheet: where its headings stand, what its columns hold, what its status words mean."""
+    """How to read one sheet: where its headings stand, what its columns hold, what its status words mean.
+
+    One that `is_own` is of a log that this program wrote, whose rows say what they were when it left.
+    """
 
     sheet: str
     heading_row: int
     columns: tuple[TrackerColumn, ...]
     statuses: tuple[StatusWord, ...] = ()
+    is_own: bool = False
 
     def column_of(self, field: TrackerField) -> int | None:
         """The place of the column that holds the field, counted from 0."""

@@ -57,7 +57,7 @@ def _outcome(row: TrackerRow, known: "_Known") -> RowOutcome:
     update = _news(row, state)
     if update is None:
         return RowOutcome(row, RowFate.SAME, f"The log says the same in {state.ref}.", state.action.id)
-    changes = "; ".join((f"{state.ref} gets {_said(update)}", *row.doubts))
+    changes = "; ".join((f"{state.ref} gets {said_in_words(update)}", *row.doubts))
     return RowOutcome(row, RowFate.CHANGED, f"{changes}.", state.action.id, update)
 
 
@@ -82,8 +82,10 @@ def _news(row: TrackerRow, state: ActionState) -> NewUpdate | None:
     return told if state.source_ref or not row.reference else replace(told, source_ref=row.reference)
 
 
-def _said(update: NewUpdate) -> str:
+def said_in_words(update: NewUpdate) -> str:
+    """What an update brings, as a row's reason names it: "the owner DCI Hale and a note"."""
     parts = [
+        f"the words “{update.title}”" if update.title else "",
         f"the owner {update.owner}" if update.owner else "",
         f"the target {in_words(update.target)}" if update.target else "",
         f"the status {update.status.value}" if update.status else "",

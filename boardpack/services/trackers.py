@@ -1,14 +1,14 @@
 """An office's own tracker in Excel or CSV: read, laid out by its headings, compared row by row, taken."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from boardpack.documents.sheet import Sheet, Spreadsheet
-from boardpack.domain.actions import NewAction, NewUpdate, Status
+from boardpack.domain.actions import ActionUpdate, NewAction, NewUpdate, Status
 from boardpack.domain.bodies import office_bodies
 from boardpack.domain.changes import Changes
 from boardpack.domain.comparison import compare, unsaid_responses
@@ -28,6 +28,7 @@ from boardpack.domain.trackers import (
     TrackerRow,
 )
 from boardpack.errors import NotFoundError, RefusedError
+from boardpack.intake.returned_log import Mark, marks_in, own_layout, returned_outcomes, stale, unguarded_sheet
 from boardpack.intake.tracker_columns import best_layout, guess_layout, key_of, statuses_in
 from boardpack.intake.tracker_register import item_label, register_readings
 from boardpack.intake.tracker_rows import row_outcomes, tracker_rows
@@ -44,6 +45,7 @@ from boardpack.services.service import Service
 from boardpack.store import Session
 
 _BETWEEN = "="
+_WORKBOOKS = (".xlsx", ".xlsm")
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,8 @@ class TrackersService(Service):
         spreadsheet = read_apart(partial(_read_spreadsheet, path), path.name, progress=progress)
         if sheet is not None:
             return self._laid_out(spreadsheet, _named(spreadsheet, sheet))
+        if own := _own_reading(spreadsheet):
+            return own
         layout = best_layout(spreadsheet.sheets, (remembered_layout(self._settings()),))
         if layout is None:
             raise _no_headings(path.name)
@@ -109,8 +113,8 @@ class TrackersService(Service):
         What the layout says of a status word stands; other words mean what they did before in this office,
         or what they most likely mean.
         """
-        remembered = remembered_layout(self._settings())
-        words = statuses_in(reading.sheet, layout, (remembered, layout))
+        remembered = () if layout.is_own else (remembered_layout(self._settings()),)
+        words = statuses_in(reading.sheet, layout, (*remembered, layout))
         return replace(reading, layout=replace(layout, statuses=words))
 
     def outcome(self, reading: TrackerReading, report: str = "") -> TrackerOutcome:
@@ -139,10 +143,13 @@ class TrackersService(Service):
             writer = _LogWriter(session)
             for each in taken:
                 writer.write(each)
-            session.settings.put(_remembering(session.settings.get(), reading.layout))
+            if not reading.layout.is_own:
+                session.settings.put(_remembering(session.settings.get(), reading.layout))
         return TakenTracker(outcome.rows, _counts(outcome.rows, entered))
 
     def _laid_out(self, spreadsheet: Spreadsheet, sheet: Sheet) -> TrackerReading:
+        if own := _own_reading(replace(spreadsheet, sheets=(sheet,))):
+            return replace(own, spreadsheet=replace(spreadsheet, sheets=_replaced(spreadsheet.sheets, own.sheet)))
         layout = guess_layout(sheet, (remembered_layout(self._settings()),))
         if layout is None:
             raise _no_headings(sheet.name)
@@ -231,6 +238,21 @@ def _no_headings(name: str) -> RefusedError:
     )
 
 
+def _own_reading(spreadsheet: Spreadsheet) -> TrackerReading | None:
+    """The first sheet that this program wrote, with words as they were before they were guarded."""
+    for sheet in spreadsheet.sheets:
+        layout = own_layout(sheet)
+        if layout:
+            is_plain = Path(spreadsheet.file_name).suffix.lower() not in _WORKBOOKS
+            bare = unguarded_sheet(sheet) if is_plain else sheet
+            return TrackerReading(replace(spreadsheet, sheets=_replaced(spreadsheet.sheets, bare)), layout)
+    return None
+
+
+def _replaced(sheets: Sequence[Sheet], sheet: Sheet) -> tuple[Sheet, ...]:
+    return tuple(sheet if each.name == sheet.name else each for each in sheets)
+
+
 def _named(spreadsheet: Spreadsheet, name: str) -> Sheet:
     for sheet in spreadsheet.sheets:
         if sheet.name.casefold() == name.strip().casefold():
@@ -245,6 +267,8 @@ def _outcome(session: Session, reading: TrackerReading, report: str) -> TrackerO
         raise RefusedError(
             f"None of the columns {headings} is known to hold actions or recommendations.", "Say which of them does."
         )
+    if reading.layout.is_own:
+        return _returned(session, reading)
     settings = session.settings.get()
     names = tuple(dict.fromkeys(name for name in (*settings.force_names, settings.force_name) if name))
     rows = tuple(replace(row, report=row.report or report.strip()) for row in reading.rows)
@@ -259,6 +283,22 @@ def _outcome(session: Session, reading: TrackerReading, report: str) -> TrackerO
     outcomes = row_outcomes(rows, session.actions.states())
     would_enter = sum((_would_enter(session, told) for told in registers), Entered())
     return TrackerOutcome(outcomes, registers, unclear, _counts(outcomes, would_enter))
+
+
+def _returned(session: Session, reading: TrackerReading) -> TrackerOutcome:
+    """What a log that left as a spreadsheet brings back; the register is not touched by it."""
+    marks, states = marks_in(reading.sheet, reading.layout), session.actions.states()
+    histories = {each: session.actions.history(each) for each in stale(marks.values(), states)}
+    known = {each: history for each, history in histories.items() if _holds(history, marks.values())}
+    outcomes = returned_outcomes(reading.rows, marks, states, known)
+    unclear = tuple(word.word for word in reading.layout.statuses if word.status is None)
+    return TrackerOutcome(outcomes, (), unclear, _counts(outcomes, Entered()))
+
+
+def _holds(history: Sequence[ActionUpdate], marks: Iterable[Mark]) -> bool:
+    """Whether the history knows the version on which a row of its action was written."""
+    versions = {update.id for update in history}
+    return any(mark.base_id in versions for mark in marks)
 
 
 def _refuse_unclear(outcome: TrackerOutcome) -> None:

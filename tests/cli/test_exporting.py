@@ -29,3 +29,26 @@ def test_the_calendar_is_written(run: Run, board: Path, tmp_path: Path) -> None:
     assert run("export", "calendar", path).out == f"Wrote {path}\n"
     assert [event["SUMMARY"] for event in Calendar.from_ical(path.read_bytes()).events] == ["High Harms Board"]
     assert run("export", "calendar", tmp_path / "board.doc").code == 1
+
+
+def test_the_log_leaves_as_a_spreadsheet_and_its_changes_come_back(run: Run, board: Path, tmp_path: Path) -> None:
+    run("action", "add", "Train every officer", "--owner", "DCI Hale", "--target", "2031-09-30")
+    path = tmp_path / "log.csv"
+
+    assert run("export", "log", path, "--json").json() == {"path": str(path)}
+    assert run("import", "log", path).err.startswith("“log.csv” says nothing that is not here already.")
+    path.write_text(path.read_text(encoding="utf-8-sig").replace("DCI Hale", "DI Moss"), encoding="utf-8-sig")
+    preview = run("import", "log", path, "--preview", "--json").json()
+
+    assert [(row["fate"], row["why"]) for row in preview["rows"]] == [("changed", "A-001 gets the owner DI Moss.")]
+    assert run("import", "log", path).code == 0
+    assert run("action", "show", "A-001", "--json").json()["owner"] == "DI Moss"
+
+
+def test_the_register_leaves_as_a_spreadsheet(run: Run, board: Path, letter_file: Path, tmp_path: Path) -> None:
+    run("letter", "accept", letter_file, "--all")
+    path = tmp_path / "register.csv"
+
+    assert run("export", "register", path).out == f"Wrote {path}\n"
+    assert "Recommendation 1" in path.read_text(encoding="utf-8-sig")
+    assert run("export", "register", tmp_path / "register.pdf").code == 1

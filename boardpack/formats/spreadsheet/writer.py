@@ -1,0 +1,151 @@
+"""Tables as files for Excel, LibreOffice and everything that reads plain text."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from boardpack.documents.workbook import BEGINS_A_FORMULA, CellOut, OutColumn, OutTable, guarded
+
+_ACCENT = "1D3D6B"
+_RULE = "B4BAC2"
+_TINT = "EFF3F8"
+_LONGEST_CELL = 32_767
+_DAY = "d mmmm yyyy"
+_ROOM_FOR_NEW_ROWS = 500
+_MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def write_excel(table: OutTable, made_on: date) -> bytes:
+    """The table as an Excel workbook: headings that stay in view, filters, days as days, and no formula.
+
+    What is locked is protected without a password. The same table gives the same bytes; `made_on` is the day
+    that the file tells of itself.
+    """
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = table.name
+    book.properties.title = table.title or table.name
+    book.properties.creator = "Boardpack"
+    book.properties.created = book.properties.modified = datetime.combine(made_on, time(12))
+    _write_headings(sheet, table.columns)
+    for number, row in enumerate(table.rows, start=2):
+        for place, value in enumerate(row, start=1):
+            cell = sheet.cell(number, place)
+            if isinstance(cell, Cell):  # and not a part of a merged one, of which there are none
+                _fill(cell, value, table.columns[place - 1])
+    _finish(sheet, table)
+    data = io.BytesIO()
+    book.save(data)
+    return _settled(data.getvalue(), made_on)
+
+
+def write_delimited(table: OutTable) -> bytes:
+    """The table as comma-separated text that Excel opens as it is; days as 2025-07-08, words guarded from formulas."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(column.heading for column in table.columns)
+    writer.writerows([_plain(value) for value in row] for row in table.rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _plain(value: CellOut) -> str:
+    match value:
+        case None:
+            return ""
+        case date():
+            return value.isoformat()
+        case int():
+            return str(value)
+        case str():
+            return guarded(value)
+
+
+def _write_headings(sheet: Worksheet, columns: Iterable[OutColumn]) -> None:
+    rule = Border(bottom=Side("medium", color=_ACCENT))
+    for place, column in enumerate(columns, start=1):
+        cell = sheet.cell(1, place, column.heading)
+        cell.font = Font(bold=True, color=_ACCENT)
+        cell.border = rule
+        cell.alignment = Alignment(vertical="bottom", wrap_text=True)
+        cell.protection = Protection(locked=True)
+        shape = sheet.column_dimensions[get_column_letter(place)]
+        shape.width = column.width
+        shape.hidden = column.hidden
+        shape.protection = Protection(locked=column.locked)
+
+
+def _fill(cell: Cell, value: CellOut, column: OutColumn) -> None:
+    """One value as what it is. Words are set as words, also those that openpyxl would take for a formula."""
+    if isinstance(value, str):
+        words = ILLEGAL_CHARACTERS_RE.sub("", value)
+        cell.value = words if len(words) <= _LONGEST_CELL else f"{words[: _LONGEST_CELL - 1]}…"
+        cell.data_type = "s"
+        cell.quotePrefix = words.startswith(BEGINS_A_FORMULA)
+    elif value is not None:
+        cell.value = value
+    if isinstance(value, date):
+        cell.number_format = _DAY
+    cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str), horizontal=_side(value))
+    cell.border = Border(bottom=Side("thin", color=_RULE))
+    cell.protection = Protection(locked=column.locked)
+    if column.locked:
+        cell.fill = PatternFill("solid", fgColor=_TINT)
+
+
+def _side(value: CellOut) -> str | None:
+    return "left" if isinstance(value, date) else None
+
+
+def _finish(sheet: Worksheet, table: OutTable) -> None:
+    last = get_column_letter(len(table.columns))
+    sheet.freeze_panes = "C2"
+    sheet.auto_filter.ref = f"A1:{last}{max(len(table.rows) + 1, 2)}"
+    for place, column in enumerate(table.columns, start=1):
+        if column.choices:
+            offered = DataValidation("list", formula1=f'"{",".join(column.choices)}"', allow_blank=True)
+            letter = get_column_letter(place)
+            offered.add(f"{letter}2:{letter}{len(table.rows) + _ROOM_FOR_NEW_ROWS}")
+            sheet.add_data_validation(offered)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+    if any(not column.locked for column in table.columns):
+        _protect(sheet)
+
+
+def _protect(sheet: Worksheet) -> None:
+    """Against slips alone: no password, and filters, widths and new rows stay free."""
+    protection = sheet.protection
+    protection.sheet = True
+    protection.autoFilter = protection.sort = False
+    protection.formatCells = protection.formatColumns = protection.formatRows = False
+    protection.insertRows = False
+
+
+def _settled(data: bytes, made_on: date) -> bytes:
+    """The package with its parts under one date, and with the moment of saving replaced by the day that it tells."""
+    settled = io.BytesIO()
+    moment = f"{made_on.isoformat()}T12:00:00Z".encode()
+    with ZipFile(io.BytesIO(data)) as made, ZipFile(settled, "w", ZIP_DEFLATED) as target:
+        for name in made.namelist():
+            part = made.read(name)
+            if name == "docProps/core.xml":
+                part = _MOMENT.sub(rb"\g<1>" + moment + rb"\g<2>", part)
+            info = ZipInfo(name, _EPOCH)
+            info.compress_type = ZIP_DEFLATED
+            target.writestr(info, part)
+    return settled.getvalue()
