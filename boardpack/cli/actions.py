@@ -150,6 +150,7 @@ def add_action(
     if number and not meeting_words:
         raise click.UsageError("An --agenda-item is a number on an agenda: say --meeting too.")
     workspace = opened(folder)
+    meeting = workspace.meetings.find(meeting_words) if meeting_words else None
     new = NewAction(
         title=title,
         owner=owner,
