@@ -6,15 +6,15 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
+from boardpack.cli.building import pack as pack  # its other half, for whoever gathers the commands
+from boardpack.cli.building import pack_record, print_pack
 from boardpack.cli.options import FILE, json_option, opened, workspace_option
-from boardpack.cli.papers import pack as pack  # its other half, for whoever gathers the commands
-from boardpack.cli.papers import pack_record, print_pack
 from boardpack.cli.printing import Record, print_findings, print_json, print_table, terminal_progress
 from boardpack.cli.records import finding_record
 from boardpack.domain.dates import clock_time, count_in_words, in_words
 from boardpack.domain.findings import Finding
 from boardpack.domain.issues import Issue, IssuedFolder
-from boardpack.domain.packs import PackOptions
+from boardpack.domain.packs import PackOptions, holders_of
 from boardpack.domain.supplements import LateChange
 from boardpack.services.issuing import Issued, prove_folder
 from boardpack.workspace import Workspace, is_workspace, open_workspace
@@ -35,7 +35,7 @@ _override_option = click.option(
 @_override_option
 @click.option("--duplex", is_flag=True, help="For printing on both sides: each paper on a right-hand page.")
 @click.option("--dividers", is_flag=True, help="A page before each paper.")
-@click.option("--copies", multiple=True, metavar="NAME", help="A numbered copy for NAME. May be repeated.")
+@click.option("--copies", multiple=True, metavar="NAMES", help="A numbered copy for each name, between semicolons.")
 @click.option("--no-word", is_flag=True, help="Without the Word files.")
 @workspace_option
 @json_option
@@ -54,7 +54,7 @@ def issue(
     The folder lies below “issued” in the workspace, and holds the pack, the Word set, a list with the
     SHA-256 of every file, and its contents as a text. What comes later goes into a supplement.
     """
-    options = PackOptions(duplex=duplex, dividers=dividers, copies=copies, word=not no_word)
+    options = PackOptions(duplex=duplex, dividers=dividers, copies=holders_of(copies), word=not no_word)
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words)
     issued = workspace.issuing.issue(meeting.id, _reasons(overrides), options, terminal_progress())

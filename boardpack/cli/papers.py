@@ -1,4 +1,4 @@
-"""Commands that make papers and packs."""
+"""Commands that make papers."""
 
 from datetime import date
 from pathlib import Path
@@ -19,9 +19,7 @@ from boardpack.cli.options import (
     report_option,
     workspace_option,
 )
-from boardpack.cli.printing import Record, print_findings, print_json, terminal_progress
-from boardpack.cli.records import finding_record
-from boardpack.domain.dates import count_in_words
+from boardpack.cli.printing import print_json
 from boardpack.domain.editions import Edition
 from boardpack.domain.log_selections import LogExtent, LogGrouping, LogSelection
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
+from boardpack.cli.building import pack_record, print_pack
 from boardpack.cli.options import FILE, json_option, opened, workspace_option
-from boardpack.cli.papers import pack_record, print_pack
 from boardpack.cli.printing import print_json, print_table, terminal_progress
 from boardpack.domain.office_files import OfficeFiles
 from boardpack.domain.settings import Settings

@@ -85,6 +85,13 @@ def with_header_note(document: Document, note: str) -> Document:
     return replace(document, sections=tuple(sections)) if note else document
 
 
+def with_closing_note(document: Document, note: str) -> Document:
+    """The document with a small line at its end."""
+    *others, last = document.sections
+    closing = Paragraph(words(note), ParagraphRole.NOTE)
+    return replace(document, sections=(*others, replace(last, blocks=(*last.blocks, closing))))
+
+
 def paper_furniture(settings: Settings, business: Business | None, title: str) -> Furniture:
     """Marking, board and date at the left, "Paper 5  Digital forensics" at the right."""
     short = short_title(title)

@@ -1,9 +1,10 @@
 """An office's own Word template, as far as papers are made from it: read once, made safe, told of."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from boardpack.documents.model import Letterhead
+from boardpack.documents.model import Document, Letterhead
 
 
 class RoleStanding(StrEnum):
@@ -115,3 +116,11 @@ class OfficeTemplate:
     footer: TemplateStory | None
     head: Letterhead | None
     told: TemplateTold
+
+
+TemplateFor = Callable[[Document], OfficeTemplate | None]
+"""Says in which template of the office's own a document is made in Word."""
+
+
+def no_template(document: Document) -> None:
+    """The document is made in Boardpack's own look."""

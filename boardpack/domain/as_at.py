@@ -14,13 +14,15 @@ class AsAt:
     this store had learnt by that batch: a review merged later does not change it, so a paper that
     was printed then comes out the same. `known_on` is the day for which the batch stands, in words
     alone. `as_issued` is the view of a pack that was issued after that batch: it was the present then,
-    and its papers do not speak of a past.
+    and its papers do not speak of a past. `for_public` leaves out what comes from restricted items; it
+    binds papers, not the store.
     """
 
     day: date | None = None
     batch: int | None = None
     known_on: date | None = None
     as_issued: bool = False
+    for_public: bool = False
 
     @property
     def is_now(self) -> bool:

@@ -1,5 +1,7 @@
 """What a pack is made of, and what came of making it."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
@@ -8,6 +10,7 @@ from boardpack.domain.editions import Edition
 from boardpack.domain.findings import Finding
 from boardpack.domain.markings import Marking
 from boardpack.domain.meetings import AgendaItemId, MeetingId
+from boardpack.errors import RefusedError
 
 
 class PrintLayout(StrEnum):
@@ -45,6 +48,22 @@ class PackOptions:
 
 
 ORDINARY_PACK = PackOptions()
+_MOST_COPIES = 100
+
+
+def holders_of(told: Iterable[str]) -> tuple[str, ...]:
+    """The names of the holders of copies, told one by one or several at once.
+
+    Several stand apart by semicolons or lines, or else by commas. Raises RefusedError for more than
+    a hundred.
+    """
+    texts = list(told)
+    many = len(texts) > 1 or any(sign in text for text in texts for sign in ";\n")
+    names = (name for text in texts for name in re.split(r"[;\n]" if many else r"[;\n,]", text))
+    holders = tuple(" ".join(name.split()) for name in names if name.strip())
+    if len(holders) > _MOST_COPIES:
+        raise RefusedError(f"“{len(holders)}” copies are too many at once.", f"Ask for {_MOST_COPIES} or fewer.")
+    return holders
 
 
 class PartKind(StrEnum):
@@ -140,3 +159,6 @@ class BuiltPack:
     word_papers: tuple[PurePath, ...]
     digest: str
     findings: tuple[Finding, ...] = ()
+    html: PurePath | None = None
+    copies: tuple[PurePath, ...] = ()
+    prints: tuple[PurePath, ...] = ()

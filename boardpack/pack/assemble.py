@@ -14,6 +14,7 @@ from boardpack.domain.packs import PackPart, PartKind
 from boardpack.domain.progress import Progress, silent
 from boardpack.errors import CancelledError, UnreadableFileError
 from boardpack.formats.pdf.stamp import PageStamp, StampRoom, stamp_pages, stamp_room
+from boardpack.formats.pdf.watermark import Watermark
 from boardpack.pack.attachments import MALFORMED
 from boardpack.pack.clearance import Cleared, clear_pages
 from boardpack.pack.copying import copy_pages
@@ -26,6 +27,7 @@ from boardpack.pack.tagging import is_tagged
 from boardpack.pack.tags import TagTree
 from boardpack.pack.untagged import tag_as_pictures
 
+_DRAFT = "DRAFT"
 UNNUMBERED = (PartKind.COVER, PartKind.DIVIDER)
 """Parts that are counted, but print no number."""
 UNKNOWN_LINK = "pack-unknown-link"
@@ -100,11 +102,13 @@ def _finished(pack: _Growing, facts: PackFacts, style: HouseStyle) -> AssembledP
     pack.tags.finish()
     write_outline(pack.pdf, pack.outline)
     stamp_pages(pack.pdf, pack.stamps, style)
+    if facts.draft:
+        Watermark(pack.pdf, style).show(_DRAFT)
     write_metadata(pack.pdf, facts, pack.page_names, ua=pack.accessible, archive=pack.archive)
-    return AssembledPack(_saved(pack.pdf), len(pack.pdf.pages), pack.accessible, tuple(pack.findings))
+    return AssembledPack(saved(pack.pdf), len(pack.pdf.pages), pack.accessible, tuple(pack.findings))
 
 
-def _saved(pdf: Pdf) -> bytes:
+def saved(pdf: Pdf) -> bytes:
     """The same bytes for the same pack. Streams stay as each part has them, which is quick and changes nothing."""
     target = BytesIO()
     pdf.save(

@@ -1,14 +1,14 @@
 """The files of a finished pack under the names that people see."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from boardpack.documents.attached_paper import compose_attached_notice
 from boardpack.documents.model import Document, Section
 from boardpack.domain.meetings import NumberedItem
-from boardpack.domain.packs import PackPart, PartKind, PartState
+from boardpack.domain.packs import PackOptions, PackPart, PartKind, PartState
 from boardpack.pack.delivery import deliver
 from boardpack.pack.layout import LaidOutPack, PackMaterial
 from boardpack.pack.listing import CONTENTS, contents_text
@@ -17,11 +17,15 @@ from boardpack.pack.plan import anchor_of, name_of
 from boardpack.pack.proof import MANIFEST
 
 _PAPERS_FOLDER = "Papers"
+_COPIES_FOLDER = "Copies"
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\s]+')
 _LONGEST_NAME = 100
 _BY_ITSELF = (PartKind.SUPPLEMENT, PartKind.AGENDA, PartKind.PAPER)
 
 WriteWord = Callable[[Document], bytes]
+WriteHtml = Callable[[Document], bytes]
+_PAPER_ALONE = (PartKind.DIVIDER, PartKind.BLANK)
+"""Parts that a Word file does without, since it is read and changed rather than bound."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,9 @@ class PackFiles:
     """Every file by its path below the pack's folder: the PDF, the Word file of all own papers, each
     paper by itself, and the list of them all. Without Word there is the PDF and the list alone; a
     supplement has its papers in Word one by one.
+
+    A public version is there as a page for the web, too. `copies` are numbered, and `prints` are for
+    the printer alone.
     """
 
     pdf: str
@@ -36,18 +43,37 @@ class PackFiles:
     papers: tuple[str, ...]
     manifest: str
     contents: dict[str, bytes]
+    html: str | None = None
+    copies: tuple[str, ...] = ()
+    prints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class MorePdfs:
+    """The pack as numbered copies, and as sheets for the printer, by what is said of each behind the pack's name."""
+
+    copies: Mapping[str, bytes] = field(default_factory=dict)
+    prints: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def make_files(
-    pack: LaidOutPack, material: PackMaterial, pdf: bytes, write_word: WriteWord, step: Callable[[str], None]
+    pack: LaidOutPack,
+    material: PackMaterial,
+    pdf: bytes,
+    write_word: WriteWord,
+    step: Callable[[str], None],
+    more: MorePdfs | None = None,
+    write_html: WriteHtml | None = None,
 ) -> PackFiles:
     """The files of the pack; `step` is told of each that takes time, and may raise to stop."""
-    first = pack.plan.parts[0]
-    is_pack = first.kind is PartKind.COVER
-    called = "pack" if is_pack else f"{first.title[:1].lower()}{first.title[1:]}"
-    stem = file_stem(f"{_day(material)} {material.settings.board_name} {called}")
+    stem, more = pack_stem(pack, material), more or MorePdfs()
     contents, papers = {f"{stem}.pdf": pdf}, dict[str, bytes]()
-    word = f"{stem}.docx" if pack.plan.options.word and is_pack else None
+    copies = {f"{_COPIES_FOLDER}/{file_stem(f'{stem}, {said}')}.pdf": data for said, data in more.copies.items()}
+    prints = {f"{_folder_of(said)}{file_stem(f'{stem}, {said}')}.pdf": data for said, data in more.prints.items()}
+    contents |= copies | prints
+    if write_html:
+        contents[f"{stem}.html"] = write_html(joined_document(pack, material))
+    word = f"{stem}.docx" if pack.plan.options.word and pack.plan.parts[0].kind is PartKind.COVER else None
     if word:
         step("The pack in Word")
         contents[word] = write_word(joined_document(pack, material))
@@ -55,7 +81,31 @@ def make_files(
         papers = dict(_papers(pack, material, write_word, step))
         contents.update(papers)
     listed = {**contents, f"{stem}.json": manifest(pack, contents)}
-    return PackFiles(f"{stem}.pdf", word, tuple(papers), f"{stem}.json", listed)
+    html = f"{stem}.html" if write_html else None
+    return PackFiles(f"{stem}.pdf", word, tuple(papers), f"{stem}.json", listed, html, tuple(copies), tuple(prints))
+
+
+def pack_stem(pack: LaidOutPack, material: PackMaterial) -> str:
+    """How the files of a pack or supplement are called, without what comes behind the point."""
+    first = pack.plan.parts[0]
+    called = "pack" if first.kind is PartKind.COVER else f"{first.title[:1].lower()}{first.title[1:]}"
+    return file_stem(f"{_day(material)} {material.settings.board_name} {called}{_variant(pack.plan.options)}")
+
+
+def _variant(options: PackOptions) -> str:
+    """What tells this pack from the ordinary one of the same meeting: ", public version"."""
+    said = (
+        (options.public, "public version"),
+        (options.large_print, "large print"),
+        (options.black_and_white, "black and white"),
+        (options.draft, "draft"),
+    )
+    return "".join(f", {words}" for wanted, words in said if wanted)
+
+
+def _folder_of(said: str) -> str:
+    """Sheets of a numbered copy lie beside it."""
+    return f"{_COPIES_FOLDER}/" if said.startswith("copy ") else ""
 
 
 def issued_files(files: PackFiles, pack: LaidOutPack, record: IssueRecord) -> PackFiles:
@@ -99,7 +149,7 @@ def joined_document(pack: LaidOutPack, material: PackMaterial) -> Document:
 
 def _sections(part: PackPart, pack: LaidOutPack, material: PackMaterial) -> tuple[Section, ...]:
     anchor = anchor_of(part)
-    if part.state is PartState.MISSING:
+    if part.state is PartState.MISSING or part.kind in _PAPER_ALONE or not part.page_names:
         return ()
     if anchor in material.attachments:
         numbered = _item_of(part, material)
@@ -124,7 +174,7 @@ def _papers(
 ) -> Iterator[tuple[str, bytes]]:
     """The agenda and each paper: as Word where it is ours, as PDF where it was attached."""
     for part in pack.plan.parts:
-        stem = f"{_PAPERS_FOLDER}/{file_stem(f'{_day(material)} {_spoken(part)}')}"
+        stem = f"{_PAPERS_FOLDER}{_variant(pack.plan.options)}/{file_stem(f'{_day(material)} {_spoken(part)}')}"
         anchor = anchor_of(part)
         if anchor in material.attachments:
             yield f"{stem}.pdf", material.attachments[anchor].data

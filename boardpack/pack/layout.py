@@ -10,6 +10,7 @@ from boardpack.documents.cover import compose_cover
 from boardpack.documents.divider import compose_divider
 from boardpack.documents.framing import board_and_date, with_header_note, with_known_as_at
 from boardpack.documents.model import Document, Picture
+from boardpack.documents.office_template import TemplateFor, no_template
 from boardpack.documents.withheld import compose_withheld
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.meetings import Meeting, NumberedItem
@@ -37,7 +38,8 @@ Step = Callable[[str], None]
 class PackMaterial:
     """All that a pack is made from. Papers go by their anchor: composed ones as documents, others as files.
 
-    `view` is that of which the papers are, with its day in any case.
+    `view` is that of which the papers are, with its day in any case. A public version has beside it
+    the `whole` pack, from which it takes page numbers and nothing else.
     """
 
     meeting: Meeting
@@ -48,6 +50,16 @@ class PackMaterial:
     next_meeting: Meeting | None = None
     view: AsAt = NOW
     logo: Picture | None = None
+    template_for: TemplateFor = no_template
+    whole: "WholePack | None" = None
+
+
+@dataclass(frozen=True)
+class WholePack:
+    """The pack of which another is the public version."""
+
+    plan: PackPlan
+    material: PackMaterial
 
 
 @dataclass(frozen=True)
@@ -67,24 +79,24 @@ def lay_out(plan: PackPlan, material: PackMaterial, write: Write, step: Step) ->
     `write` is asked for the same document more than once and should remember what it made. `step`
     is told the name of each part before its work begins, and may raise to stop.
     """
+    if material.whole:
+        return _lay_out_public(material.whole, plan, material, write, step)
     noted = _with_notes(material, plan.options)
     sizes = _paper_sizes(plan, noted, write, step)
     return _finished(_with_settled_pages(plan, sizes, noted, write), noted, write)
 
 
-def lay_out_public(
-    whole: PackPlan, everything: PackMaterial, plan: PackPlan, material: PackMaterial, write: Write, step: Step
-) -> LaidOutPack:
-    """Lay out the public version that `plan` and `material` make, with the page numbers of the whole pack.
+def _lay_out_public(whole: WholePack, plan: PackPlan, material: PackMaterial, write: Write, step: Step) -> LaidOutPack:
+    """Lay out a public version with the page numbers of the whole pack.
 
     The whole pack is laid out for nothing but its page numbers; no byte of it is handed on. A paper
     that is the same in both is laid out once, as the public version has it.
     """
-    noted = _with_notes(material, plan.options)
+    noted, everything = _with_notes(material, plan.options), whole.material
     same = {anchor for anchor, paper in material.papers.items() if everything.papers.get(anchor) == paper}
     papers = {a: noted.papers[a] if a in same else paper for a, paper in everything.papers.items()}
     all_material = replace(everything, papers=papers)
-    numbered = _with_settled_pages(whole, _paper_sizes(whole, all_material, write, step), all_material, write)
+    numbered = _with_settled_pages(whole.plan, _paper_sizes(whole.plan, all_material, write, step), all_material, write)
     public = public_numbers(plan, numbered)
     sizes = _paper_sizes(public, noted, write, step)
     front = _documents(public, noted, _DIGEST_TO_COME)
@@ -211,4 +223,4 @@ def _facts(plan: PackPlan, material: PackMaterial, digest: str) -> PackFacts:
     settings, day, options = material.settings, material.meeting.held_on, plan.options
     header = ". ".join(filter(None, (board_and_date(settings, day), _header_note(options))))
     footer = "" if options.large_print else f"{'Draft' if options.draft else f'Version {_VERSION}'}, pack {digest}"
-    return PackFacts(header, settings.office_name, day, header, footer)
+    return PackFacts(header, settings.office_name, day, header, footer, draft=options.draft)

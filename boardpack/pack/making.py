@@ -6,21 +6,15 @@ from typing import cast
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Document
-from boardpack.documents.office_template import OfficeTemplate
+from boardpack.documents.office_template import OfficeTemplate, TemplateFor, no_template
 from boardpack.formats.pdf.writer import PdfFile, write_pdf
 from boardpack.formats.word.writer import write_word
 from boardpack.pack.cache import KeptPaper, PaperCache
 from boardpack.pack.versions import fingerprint
 
 _WORD = "word"
-TemplateFor = Callable[[Document], OfficeTemplate | None]
-"""Says in which template of the office's own a document is made in Word."""
 Papers = Mapping[str, KeptPaper]
 """Finished papers under the hash of what they were made from."""
-
-
-def no_template(document: Document) -> None:
-    """The document is made in our own."""
 
 
 class PaperMaker:

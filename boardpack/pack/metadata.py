@@ -14,7 +14,7 @@ class PackFacts:
     """What the whole pack is called, and what its pages carry.
 
     `header` is the left of the header line of attached pages, `footer` the left of every footer.
-    `dated` stands for the time of making, so that the same pack gives the same bytes.
+    `draft` marks every page as one. `dated` stands for the time of making, so that the same pack gives the same bytes.
     """
 
     title: str
@@ -23,6 +23,24 @@ class PackFacts:
     header: str
     footer: str
     language: str = "en-GB"
+    draft: bool = False
+
+
+def tell_copy(pdf: Pdf, facts: PackFacts, said: str) -> None:
+    """Let a copy of a finished pack say which one it is; what it claims stays."""
+    ua, archive = claims_ua(pdf), claims_archive(pdf)
+    about = Metadata(facts.title, facts.dated, facts.author, said, facts.language, ua=ua, archive=archive)
+    describe(pdf, about)
+
+
+def describe_prints(pdf: Pdf, facts: PackFacts, called: str) -> None:
+    """Fill in what a file for the printer says of itself: no tags, no claims, printed on both sides as it is."""
+    title = f"{facts.title}: {called}, for printing"
+    describe(pdf, Metadata(title, facts.dated, facts.author, language=facts.language, ua=False, archive=False))
+    del pdf.Root[Name.MarkInfo]
+    pdf.Root[Name.ViewerPreferences] = Dictionary(
+        DisplayDocTitle=True, Duplex=Name.DuplexFlipShortEdge, PrintScaling=Name("/None")
+    )
 
 
 def write_metadata(pdf: Pdf, facts: PackFacts, page_names: Sequence[str], *, ua: bool, archive: bool) -> None:
@@ -44,6 +62,11 @@ def _labels(page_names: Sequence[str]) -> "list[int | Object]":
             labels += [place, Dictionary(S=Name.D, St=int(name)) if name.isdecimal() else Dictionary(P=String(name))]
         following = str(int(name) + 1) if name.isdecimal() else ""
     return labels
+
+
+def claims_archive(pdf: Pdf) -> bool:
+    """Whether the file itself says that it meets PDF/A."""
+    return "pdfaid:part" in pdf.open_metadata()
 
 
 def claims_ua(pdf: Pdf) -> bool:

@@ -31,11 +31,13 @@ from boardpack.domain.log_selections import WHOLE, LogExtent, LogGrouping, LogSe
 from boardpack.domain.markings import Marking
 from boardpack.domain.meetings import AgendaItemId, Meeting, NumberedItem, PaperKind, number_agenda, papers_day
 from boardpack.domain.periods import Period, since_or_quarter
+from boardpack.domain.public import is_withheld
 from boardpack.domain.settings import Settings
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.minute_papers import decisions_before, minutes_before
 from boardpack.services.office_marks import kept_marks
 from boardpack.services.period_telling import told_of
+from boardpack.services.public_log import states_shown
 from boardpack.services.short_names import short_names
 from boardpack.services.slippages import action_slippages, all_slippages
 from boardpack.store import Session
@@ -92,13 +94,15 @@ def compose_item_paper(  # noqa: C901 (one arm for each kind of paper)
 ) -> Document:
     """The paper of an agenda item, as at the day on which papers were due unless another is named.
 
-    Minutes and decisions for the public are without what was taken in private.
+    Minutes and decisions for the public are without what was taken in private; a view for the public
+    asks for them so.
     An attached paper gives the page that stands for it in a Word file; its own file is in the store.
     """
     paper = numbered_item.item.paper
     if paper is None:
         raise ValueError(f"agenda item {numbered_item.number} has no paper")
     settings, business = settings_of(session, as_at, meeting), Business(meeting, numbered_item)
+    public = public or as_at.for_public
     match paper.kind:
         case PaperKind.BOARD_PAPER:
             composed = board_paper.compose_board_paper(meeting, numbered_item, settings)
@@ -244,7 +248,7 @@ def compose_glossary(session: Session, as_at: AsAt, *, meeting: Meeting, busines
     papers = tuple(
         glossary.ReadPaper(f"Paper {each.paper_number}", compose_item_paper(session, meeting, each, as_at))
         for each in numbered_items(session, meeting, as_at)
-        if each.item.restriction is None and each.item.paper and each.item.paper.kind not in _NOT_READ
+        if not is_withheld(each.item) and each.item.paper and each.item.paper.kind not in _NOT_READ
     )
     entries = _entries(session, as_at, _day(as_at, meeting))
     words = tuple(text for entry in entries for text in (entry.report.title, entry.item.text, entry.item.closing))
@@ -366,8 +370,8 @@ def _log(session: Session, as_at: AsAt, day: date) -> tuple[tuple[ActionState, .
     the user has asked for that very day.
     """
     view = replace(as_at, day=day)
-    found = session.actions.states(view)
-    return (found, view) if found or as_at.day is not None else (session.actions.states(as_at), as_at)
+    found = states_shown(session, view)
+    return (found, view) if found or as_at.day is not None else (states_shown(session, as_at), as_at)
 
 
 def _entries(session: Session, as_at: AsAt, day: date, report_id: ReportId | None = None) -> tuple[ItemEntry, ...]:

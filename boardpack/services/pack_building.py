@@ -10,14 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boardpack.domain.findings import Finding
-from boardpack.domain.packs import PackPlan, PartKind, PartState
+from boardpack.domain.packs import PackPlan, PartKind, PartState, PrintLayout
 from boardpack.domain.progress import Progress
 from boardpack.errors import CancelledError
 
 if TYPE_CHECKING:
+    from boardpack.documents.house_style import HouseStyle
+    from boardpack.documents.model import Document
+    from boardpack.formats.pdf.writer import PdfFile
     from boardpack.pack.cache import CacheSize, KeptPaper
-    from boardpack.pack.files import PackFiles
+    from boardpack.pack.files import MorePdfs, PackFiles
     from boardpack.pack.layout import LaidOutPack, PackMaterial
+    from boardpack.pack.making import PaperMaker
     from boardpack.pack.supplement import LatePapers
 
 _JOINING = "Putting the parts together"
@@ -46,6 +50,7 @@ class PackBuilder:
     ) -> FinishedPack:
         """The finished pack, or a supplement of `late` papers. Raises CancelledError where the steps say so."""
         from boardpack.documents.house_style import house_style
+        from boardpack.documents.office_template import no_template
         from boardpack.pack.assemble import assemble
         from boardpack.pack.cache import PaperCache
         from boardpack.pack.files import make_files
@@ -55,18 +60,25 @@ class PackBuilder:
         from boardpack.pack.supplement import lay_out_supplement
         from boardpack.pack.verify import verify_pack
 
-        style = house_style(material.settings.accent)
+        options = plan.options
+        style = house_style(
+            material.settings.accent, large_print=options.large_print, black_and_white=options.black_and_white
+        )
         cache = PaperCache(self.cache_folder)
-        maker = PaperMaker(style, cache, self._made)
+        is_ordinary = style == house_style(material.settings.accent)
+        maker = PaperMaker(style, cache, self._made, material.template_for if is_ordinary else no_template)
+        edition = _Edition(maker, style, options.large_print)
         if late:
-            pack = lay_out_supplement(plan, late, material, maker.pdf, steps.begin)
+            pack = lay_out_supplement(plan, late, material, edition.pdf, steps.begin)
         else:
-            pack = lay_out(plan, material, maker.pdf, steps.begin)
+            pack = lay_out(plan, material, edition.pdf, steps.begin)
         steps.begin(_JOINING)
         assembled = assemble(pack.parts, pack.facts, style, steps.go_on)
         steps.begin(_CHECKING)
         findings = (*_of_interest(assembled.findings, plan), *verify_pack(assembled.data, pack.plan))
-        files = make_files(pack, material, assembled.data, maker.word, steps.begin)
+        more = _more_pdfs(assembled.data, pack, style, steps)
+        html = edition.html if options.public else None
+        files = make_files(pack, material, assembled.data, edition.word, steps.begin, more, html)
         self._made = maker.made
         cache.trim()
         steps.begin(_SAVING)
@@ -89,13 +101,17 @@ class PackBuilder:
 class Steps:
     """The steps of one build, told to whoever waits for it.
 
-    Each part is laid out; then come joining, checking and saving, and in Word each own paper, the
-    agenda and the whole.
+    Each part is laid out, for a public version those of the whole pack before; then come joining,
+    checking, copies, sheets for the printer and saving, and in Word each own paper, the agenda and the whole.
     """
 
     def __init__(self, progress: Progress, plan: PackPlan, material: "PackMaterial") -> None:
         self._progress = progress
-        self._total = len(plan.parts) + 3 + (len(material.papers) + 2 if plan.options.word else 0)
+        options, whole = plan.options, material.whole
+        laid_out = len(plan.parts) + (len(whole.plan.parts) if whole else 0)
+        sheets = 0 if options.print_as is PrintLayout.SINGLE else max(len(options.copies), 1)
+        in_word = len(material.papers) + 2 if options.word else 0
+        self._total = laid_out + 3 + len(options.copies) + sheets + in_word
         self._done = -1
         self._what = ""
 
@@ -127,3 +143,50 @@ def _of_interest(findings: Sequence[Finding], plan: PackPlan) -> tuple[Finding, 
         return tuple(finding for finding in findings if finding.rule != UNKNOWN_LINK)
     missing = {anchor_of(part) for part in plan.parts if part.state is PartState.MISSING}
     return tuple(finding for finding in findings if not missing.intersection(finding.facts))
+
+
+@dataclass(frozen=True)
+class _Edition:
+    """Writes documents in one edition: as they are, or in large print."""
+
+    maker: "PaperMaker"
+    style: "HouseStyle"
+    large_print: bool
+
+    def pdf(self, document: "Document") -> "PdfFile":
+        return self.maker.pdf(self._laid(document))
+
+    def word(self, document: "Document") -> bytes:
+        return self.maker.word(self._laid(document))
+
+    def html(self, document: "Document") -> bytes:
+        from boardpack.formats.html.writer import write_html
+
+        return write_html(self._laid(document), self.style)
+
+    def _laid(self, document: "Document") -> "Document":
+        from boardpack.documents.large_print import in_large_print
+
+        return in_large_print(document) if self.large_print else document
+
+
+def _more_pdfs(data: bytes, pack: "LaidOutPack", style: "HouseStyle", steps: Steps) -> "MorePdfs":
+    """Numbered copies and sheets for the printer, as far as they are asked for."""
+    from boardpack.pack.copies import numbered_copies
+    from boardpack.pack.files import MorePdfs
+    from boardpack.pack.print_sheets import called, for_printer
+
+    options = pack.plan.options
+    copies: dict[str, bytes] = {}
+    made = numbered_copies(data, options.copies, pack.facts, style, draft=options.draft) if options.copies else ()
+    for (number, holder), copy in zip(enumerate(options.copies, start=1), made, strict=True):
+        steps.begin(f"Copy {number}, for {holder}")
+        copies[f"copy {number} {holder}"] = copy
+    if options.print_as is PrintLayout.SINGLE:
+        return MorePdfs(copies)
+    prints: dict[str, bytes] = {}
+    for said, whole in (copies or {"": data}).items():
+        steps.begin("Sheets for the printer")
+        name = ", ".join(filter(None, (said, called(options.print_as))))
+        prints[name] = for_printer(whole, options.print_as, pack.facts)
+    return MorePdfs(copies, prints)

@@ -8,13 +8,15 @@ from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.findings import Finding
 from boardpack.domain.meetings import Attachment, MeetingId, NumberedItem, Paper
 from boardpack.domain.packs import ORDINARY_PACK, PackOptions, PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.public import public_items
 from boardpack.errors import BoardPackError
 from boardpack.pack.attachments import InspectedAttachment
-from boardpack.pack.layout import PackMaterial
+from boardpack.pack.layout import PackMaterial, WholePack
 from boardpack.pack.plan import anchor_of, name_of, plan_pack, with_findings, without_paper
 from boardpack.services.attached_files import AttachedFiles, Ready, ordinary_room, wanted_file
 from boardpack.services.composing import compose_item_paper, next_meeting, numbered_items, settings_of, view_of_papers
 from boardpack.services.office_marks import kept_marks
+from boardpack.services.public_log import with_what_is_withheld
 from boardpack.store import Session
 
 Numbering = Callable[[tuple[NumberedItem, ...]], tuple[NumberedItem, ...]]
@@ -37,7 +39,11 @@ def gather(
     """The plan of the meeting's pack and its material. Raises NotFoundError.
 
     A paper that cannot be read or composed becomes a missing part with a finding; the others stand.
+    What is gathered for the public holds no paper that is restricted, and the whole pack beside it.
     """
+    if options.public:
+        whole = gather(session, meeting_id, attached, as_at, replace(options, public=False))
+        return _for_the_public(session, WholePack(*whole), as_at, options)
     meeting = session.meetings.get(meeting_id, as_at)
     items = numbering(numbered_items(session, meeting, as_at))
     plan = plan_pack(meeting, items, options)
@@ -59,7 +65,54 @@ def gather(
     settings, view = settings_of(session, as_at, meeting), view_of_papers(session, as_at, meeting)
     kept = kept_marks(session, settings)
     plan = with_findings(plan, tuple(Finding("mark-missing", "Letterhead", (), words) for words in kept.lacking))
-    return plan, PackMaterial(meeting, items, settings, papers, attachments, following, view)
+    marks = (kept.marks.logo, kept.template_for)
+    return plan, PackMaterial(meeting, items, settings, papers, attachments, following, view, *marks)
+
+
+def _for_the_public(
+    session: Session, whole: WholePack, as_at: AsAt, options: PackOptions
+) -> tuple[PackPlan, PackMaterial]:
+    """The public version of what was gathered: composed anew from a view without what is restricted."""
+    everything, view = whole.material, replace(as_at, for_public=True)
+    view_shown = replace(everything.view, for_public=True)
+    plan = plan_pack(everything.meeting, everything.items, options)
+    papers = {
+        anchor_of(part): with_what_is_withheld(
+            session, compose_item_paper(session, everything.meeting, numbered, view), paper.kind, view_shown
+        )
+        for part, numbered, paper in _ready(plan, everything.items)
+        if anchor_of(part) in everything.papers
+    }
+    shown = {anchor_of(part) for part in plan.parts if part.kind is PartKind.PAPER}
+    material = replace(
+        everything,
+        items=public_items(everything.items),
+        papers=papers,
+        attachments={anchor: file for anchor, file in everything.attachments.items() if anchor in shown},
+        whole=whole,
+    )
+    return with_findings(_as_far_as_known(plan, whole.plan), _of_public(whole.plan, plan)), material
+
+
+def _as_far_as_known(plan: PackPlan, whole: PackPlan) -> PackPlan:
+    """The public plan without the papers that the whole pack could not take in either."""
+    known = {anchor_of(part): part for part in whole.parts}
+    parts = (
+        replace(part, state=known[anchor_of(part)].state, page_count=known[anchor_of(part)].page_count)
+        if part.kind is PartKind.PAPER
+        else part
+        for part in plan.parts
+        if anchor_of(part) in known
+    )
+    return replace(plan, parts=tuple(parts))
+
+
+def _of_public(whole: PackPlan, plan: PackPlan) -> tuple[Finding, ...]:
+    """What stands against the whole pack, without what stands against papers that are withheld."""
+    withheld = {part.number for part in plan.parts if part.kind is PartKind.WITHHELD}
+    places = {name_of(part) for part in whole.parts if part.number in withheld}
+    said = {(finding.rule, finding.place) for finding in plan.findings}
+    return tuple(each for each in whole.findings if each.place not in places and (each.rule, each.place) not in said)
 
 
 def _ready(plan: PackPlan, items: Sequence[NumberedItem]) -> list[tuple[PackPart, NumberedItem, Paper]]:

@@ -87,4 +87,7 @@ def built_pack(folder: Path, finished: FinishedPack) -> BuiltPack:
     files, plan = finished.files, finished.plan
     word = folder / files.word if files.word else None
     papers = tuple(folder / name for name in files.papers)
-    return BuiltPack(plan, folder / files.pdf, word, papers, finished.laid_out.digest, plan.findings)
+    html = folder / files.html if files.html else None
+    copies, prints = (tuple(folder / name for name in names) for names in (files.copies, files.prints))
+    digest = finished.laid_out.digest
+    return BuiltPack(plan, folder / files.pdf, word, papers, digest, plan.findings, html, copies, prints)

@@ -12,6 +12,7 @@ from boardpack.domain.items import ItemEntry
 from boardpack.domain.meetings import papers_day
 from boardpack.domain.movements import Said
 from boardpack.domain.periods import Period, coming_period
+from boardpack.services.public_log import states_shown
 from boardpack.services.slippages import all_slippages
 from boardpack.store import Session
 
@@ -47,7 +48,7 @@ def _next_meeting(session: Session, day: date, view: AsAt) -> date | None:
 
 def _said(session: Session, states: Iterable[ActionState], view: AsAt, period: Period) -> Said:
     """The histories of the actions that stand otherwise at the end of the period than before it."""
-    earlier = session.actions.states(replace(view, day=period.first - timedelta(days=1)))
+    earlier = states_shown(session, replace(view, day=period.first - timedelta(days=1)))
     before = {state.action.id: state.status for state in earlier}
     return {
         state.action.id: session.actions.history(state.action.id, view)
@@ -65,6 +66,6 @@ def _moments(session: Session, states: tuple[ActionState, ...], view: AsAt, day:
     """The log at the papers of the last meetings and on the day itself; what was before the store is left out."""
     meetings = session.meetings.list(replace(view, day=None))
     days = sorted({papers_day(meeting) for meeting in meetings if papers_day(meeting) < day})[1 - _MOST_MOMENTS :]
-    past = ((each, session.actions.states(replace(view, day=each))) for each in days)
+    past = ((each, states_shown(session, replace(view, day=each))) for each in days)
     moments = tuple(LogMoment(each, count_log(known, each)) for each, known in past if known)
     return (*moments, LogMoment(day, count_log(states, day)))

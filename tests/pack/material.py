@@ -25,7 +25,7 @@ from boardpack.domain.public import is_withheld, public_items
 from boardpack.domain.settings import Settings
 from boardpack.formats.pdf.writer import PdfFile, write_pdf
 from boardpack.pack.attachments import inspect_attachment
-from boardpack.pack.layout import LaidOutPack, PackMaterial, lay_out, lay_out_public
+from boardpack.pack.layout import LaidOutPack, PackMaterial, WholePack, lay_out
 from boardpack.pack.plan import plan_pack
 from tests.pack import made_pdfs
 
@@ -82,13 +82,14 @@ def laid_out_for_the_public(
     material = replace(
         material,
         items=public_items(material.items),
+        whole=WholePack(plan, everything),
         papers={anchor: paper for anchor, paper in material.papers.items() if anchor in open_papers},
         attachments={anchor: file for anchor, file in material.attachments.items() if anchor in open_papers},
     )
     public_plan = plan_pack(MEETING, everything.items, public_options)
     write = _writer()
     whole = lay_out(plan, everything, write, lambda what: None)
-    return whole, lay_out_public(plan, everything, public_plan, material, write, lambda what: None)
+    return whole, lay_out(public_plan, material, write, lambda what: None)
 
 
 def _writer() -> Callable[[Document], PdfFile]:

@@ -1,0 +1,34 @@
+"""The action log as a view shows it: for the public, without what was raised under restricted items."""
+
+from boardpack.documents.framing import with_closing_note
+from boardpack.documents.model import Document
+from boardpack.documents.phrases import capitalised, spelled_count
+from boardpack.domain.actions import ActionState
+from boardpack.domain.as_at import AsAt
+from boardpack.domain.meetings import PaperKind
+from boardpack.domain.public import public_actions
+from boardpack.store import Session
+
+_OF_ACTIONS = (PaperKind.ACTION_LOG, PaperKind.MATTERS_ARISING, PaperKind.TRACKER, PaperKind.UPDATE_REPORT)
+
+
+def states_shown(session: Session, view: AsAt) -> tuple[ActionState, ...]:
+    """The actions that the view shows.
+
+    What is restricted now stays out of a public view of the past, too, and so does what was then.
+    """
+    states = session.actions.states(view)
+    if not view.for_public:
+        return states
+    return public_actions(states, session.meetings.restricted() | session.meetings.restricted(view))
+
+
+def with_what_is_withheld(session: Session, document: Document, kind: PaperKind, view: AsAt) -> Document:
+    """The public version of a paper of actions with a line on how many are left out, where any are."""
+    left_out = len(session.actions.states(view)) - len(states_shown(session, view))
+    if kind not in _OF_ACTIONS or not left_out:
+        return document
+    raised = "was raised under a restricted item" if left_out == 1 else "were raised under restricted items"
+    are = "is" if left_out == 1 else "are"
+    counted = capitalised(spelled_count(left_out, "action"))
+    return with_closing_note(document, f"{counted} {raised} and {are} left out of this version.")
