@@ -44,4 +44,7 @@ class LetterheadReport:
         if self.fault:
             return self.fault
         found, other, added = (self.count(each) for each in ("found", "substituted", "added"))
-        return f"Of {len(self.roles)} roles {found} have their style in “{self.name}”, {other} another, {added} ours."
+        others = f", {other} by others that stand in" if other else ""
+        return (
+            f"“{self.name}” sets {found} of {len(self.roles)} roles by styles of their own{others}; {added} are added."
+        )

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from tests.cli.conftest import Run
+from tests.formats.word.letterheads import TEMPLATES
 
 
 @pytest.mark.parametrize("which", ["logo", "signature"])
@@ -27,3 +28,48 @@ def test_what_is_no_picture_is_refused(run: Run, board: Path, tmp_path: Path) ->
 
 def test_a_kept_file_is_not_set_by_its_hash(run: Run, board: Path) -> None:
     assert run("settings", "set", "logo", "0" * 64).code == 2
+
+
+def test_a_letterhead_is_set_shown_and_removed(run: Run, board: Path, tmp_path: Path) -> None:
+    path = tmp_path / "letters.docx"
+    path.write_bytes(TEMPLATES["built-in.docx"]())
+    assert run("letterhead", "show").out == "Papers are made in Boardpack's own look: no letterhead is set.\n"
+    told = run("letterhead", "set", path, "--for", "all-papers").out
+    assert told == run("letterhead", "show").out
+    assert told.startswith("letters.docx, for all papers\n“letters.docx” sets 11 of 23 roles by styles of their own, ")
+    assert "On PDF and web page, too: The picture" in told
+    assert "What the template itself puts before readers: Words in the style “Heading3” have a contrast" in told
+    assert run("letterhead", "remove").out == "The letterhead is removed.\n"
+    assert run("letterhead", "remove").out == "There is no letterhead.\n"
+
+
+def test_the_report_is_there_for_programs(run: Run, board: Path, tmp_path: Path) -> None:
+    path = tmp_path / "letters.docx"
+    path.write_bytes(TEMPLATES["built-in.docx"]())
+    assert run("letterhead", "show", "--json").json() is None
+    told = run("letterhead", "set", path, "--json").json()
+    assert isinstance(told, dict)
+    assert (told["name"], told["use"], told["fault"]) == ("letters.docx", "letters", "")
+    assert {"role": "Title", "standing": "found", "style": "Title", "why": "By its name."} in told["roles"]
+
+
+def test_macros_are_refused_in_one_sentence(run: Run, board: Path, tmp_path: Path) -> None:
+    path = tmp_path / "letters.dotm"
+    path.write_bytes(TEMPLATES["built-in.docx"]())
+    ended = run("letterhead", "set", path)
+    assert ended.code == 1
+    assert ended.err.startswith("“letters.dotm” holds macros, which Boardpack never takes in. Open it in Word")
+    assert ended.err.count("\n") == 1
+
+
+def test_a_paper_says_what_it_had_to_do_without(run: Run, board: Path, letter_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "letters.docx"
+    path.write_bytes(TEMPLATES["built-in.docx"]())
+    run("letter", "accept", letter_file, "--all")
+    run("letterhead", "set", path)
+    for kept in (board / "files").rglob("*"):
+        if kept.is_file() and kept.read_bytes() == path.read_bytes():
+            kept.unlink()
+    ended = run("paper", "response-letter", "--to", tmp_path / "letter.docx")
+    assert ended.code == 0
+    assert ended.err.startswith("The letterhead cannot be used, and papers are made without it: The kept file")
