@@ -18,8 +18,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from boardpack.documents.workbook import BEGINS_A_FORMULA, CellOut, OutColumn, OutTable, guarded
 
 _ACCENT = "1D3D6B"
-_RULE = "B4BAC2"
-_TINT = "EFF3F8"
+_HEADING = Font("Arial", 10, bold=True, color=_ACCENT)
+_WORDS = Font("Arial", 10)
+_BELOW_HEADINGS = Border(bottom=Side("medium", color=_ACCENT))
+_BELOW_ROWS = Border(bottom=Side("thin", color="B4BAC2"))
+_READ_ONLY = PatternFill("solid", fgColor="EFF3F8")
+_WRAPPED, _LEFT, _PLAIN = Alignment(vertical="top", wrap_text=True), Alignment("left", "top"), Alignment(vertical="top")
+_LOCKED, _FREE = Protection(locked=True), Protection(locked=False)
 _LONGEST_CELL = 32_767
 _DAY = "d mmmm yyyy"
 _ROOM_FOR_NEW_ROWS = 500
@@ -40,12 +45,18 @@ def write_excel(table: OutTable, made_on: date) -> bytes:
     book.properties.creator = "Boardpack"
     book.properties.created = book.properties.modified = datetime.combine(made_on, time(12))
     _write_headings(sheet, table.columns)
+    is_edited = any(not column.locked for column in table.columns)
     for number, row in enumerate(table.rows, start=2):
         for place, value in enumerate(row, start=1):
             cell = sheet.cell(number, place)
             if isinstance(cell, Cell):  # and not a part of a merged one, of which there are none
-                _fill(cell, value, table.columns[place - 1])
+                column = table.columns[place - 1]
+                _fill(cell, value, column)
+                if column.locked and is_edited:
+                    cell.fill = _READ_ONLY
     _finish(sheet, table)
+    if is_edited:
+        _protect(sheet)
     data = io.BytesIO()
     book.save(data)
     return _settled(data.getvalue(), made_on)
@@ -73,17 +84,14 @@ def _plain(value: CellOut) -> str:
 
 
 def _write_headings(sheet: Worksheet, columns: Iterable[OutColumn]) -> None:
-    rule = Border(bottom=Side("medium", color=_ACCENT))
     for place, column in enumerate(columns, start=1):
         cell = sheet.cell(1, place, column.heading)
-        cell.font = Font(bold=True, color=_ACCENT)
-        cell.border = rule
+        cell.font, cell.border, cell.protection = _HEADING, _BELOW_HEADINGS, _LOCKED
         cell.alignment = Alignment(vertical="bottom", wrap_text=True)
-        cell.protection = Protection(locked=True)
         shape = sheet.column_dimensions[get_column_letter(place)]
         shape.width = column.width
         shape.hidden = column.hidden
-        shape.protection = Protection(locked=column.locked)
+        shape.protection = _LOCKED if column.locked else _FREE
 
 
 def _fill(cell: Cell, value: CellOut, column: OutColumn) -> None:
@@ -97,15 +105,8 @@ def _fill(cell: Cell, value: CellOut, column: OutColumn) -> None:
         cell.value = value
     if isinstance(value, date):
         cell.number_format = _DAY
-    cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str), horizontal=_side(value))
-    cell.border = Border(bottom=Side("thin", color=_RULE))
-    cell.protection = Protection(locked=column.locked)
-    if column.locked:
-        cell.fill = PatternFill("solid", fgColor=_TINT)
-
-
-def _side(value: CellOut) -> str | None:
-    return "left" if isinstance(value, date) else None
+    cell.alignment = _WRAPPED if isinstance(value, str) else _PLAIN if value is None else _LEFT
+    cell.font, cell.border, cell.protection = _WORDS, _BELOW_ROWS, _LOCKED if column.locked else _FREE
 
 
 def _finish(sheet: Worksheet, table: OutTable) -> None:
@@ -123,8 +124,6 @@ def _finish(sheet: Worksheet, table: OutTable) -> None:
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
-    if any(not column.locked for column in table.columns):
-        _protect(sheet)
 
 
 def _protect(sheet: Worksheet) -> None:
