@@ -1,7 +1,7 @@
 """The guide in a window of its own: F1 opens the page that the work is about."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QColor, QTextCursor
+from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
 from boardpack.resources import resource
@@ -10,6 +10,7 @@ from ui.theme import Type, current, dress
 from ui.widgets.chips import FilterField
 from ui.widgets.labels import label
 
+_LINE_PX = 21
 PAGES = ("today", "intake", "register", "actions", "meetings", "pack", "review", "settings", "keys")
 
 
@@ -32,6 +33,8 @@ class Guide(QDialog):
         self.field.setPlaceholderText("Search the guide")
         self.field.filtered.connect(self._search)
         self.list = QListWidget()
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSpacing(current().px(3))
         self.field.left.connect(self._go_to_list)
         self.list.setAccessibleName("Pages of the guide")
         self.list.currentRowChanged.connect(self._show_row)
@@ -63,8 +66,8 @@ class Guide(QDialog):
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(8)
-        self.field.setFixedWidth(current().px(220))
-        self.list.setFixedWidth(current().px(220))
+        self.field.setFixedWidth(current().px(260))
+        self.list.setFixedWidth(current().px(260))
         left.addWidget(label("Guide", "title"))
         left.addWidget(self.field)
         left.addWidget(self.list, 1)
@@ -96,6 +99,7 @@ class Guide(QDialog):
             page = self._shown[row]
             self.text.document().setDefaultFont(current().font(Type.READING))
             self.text.setMarkdown(f"# {page.title}\n\n{page.text}")
+            set_type(self.text.document())
             self.text.moveCursor(QTextCursor.MoveOperation.Start)
             self._mark(self.field.text())
 
@@ -111,3 +115,24 @@ class Guide(QDialog):
                 found.append(place)
                 cursor = self.text.document().find(word, cursor)
         self.text.setExtraSelections(found)
+
+
+def set_type(document: QTextDocument) -> None:
+    """Sets a page of Markdown in the window's sizes, with room between its parts."""
+    theme = current()
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        look = QTextBlockFormat()
+        look.setLineHeight(theme.px(_LINE_PX), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+        look.setTopMargin(theme.px(14 if level > 1 else 0))
+        look.setBottomMargin(theme.px(8 if block.textList() is None else 4))
+        cursor = QTextCursor(block)
+        cursor.mergeBlockFormat(look)
+        if level:
+            type_ = Type.TITLE if level == 1 else Type.SECTION
+            words = QTextCharFormat()
+            words.setFont(theme.font(type_))
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            cursor.mergeCharFormat(words)
+        block = block.next()

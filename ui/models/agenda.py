@@ -108,3 +108,10 @@ def _item_row(row: NumberedItem) -> Row:
             Cell(f"{item.minutes} min" if item.minutes else "", right=True),
         )
     )
+
+
+def neighbour(ids: tuple[str, ...], item_id: str) -> str:
+    """The row to choose once that one is gone: the next, or else the last before it."""
+    at = ids.index(item_id)
+    others = [*ids[at + 1 :], *reversed(ids[:at])]
+    return others[0] if others else ""

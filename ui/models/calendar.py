@@ -1,0 +1,60 @@
+"""What a calendar of the board tells of each day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.domain.dates import clock_time, count_in_words, in_words
+from boardpack.domain.items import ItemEntry
+from boardpack.domain.meetings import Meeting
+from ui.places import Place
+from ui.shapes import Shape
+
+
+@dataclass(frozen=True)
+class DayNote:
+    """One thing of a day: its shape, its words, and where it is found."""
+
+    day: date
+    shape: Shape
+    words: str
+    place: Place
+
+
+def board_days(meetings: Iterable[Meeting], entries: Iterable[ItemEntry]) -> dict[date, tuple[DayNote, ...]]:
+    """The meetings, the days on which their papers are due, and the inspectorate's deadlines, day by day."""
+    found: dict[date, list[DayNote]] = {}
+    for note in (*_of_meetings(meetings), *_of_items(entries)):
+        found.setdefault(note.day, []).append(note)
+    return {day: tuple(notes) for day, notes in sorted(found.items())}
+
+
+def day_words(day: date, notes: Iterable[DayNote]) -> str:
+    """A day in one sentence: "16 July 2025: Meeting, 10.30am, Mere House."."""
+    told = "; ".join(note.words for note in notes)
+    return f"{in_words(day)}: {told}." if told else f"{in_words(day)}: nothing is known of this day."
+
+
+def meetings_sentence(meetings: Iterable[Meeting], today: date) -> str:
+    """How many meetings there are, and how many of them are to come."""
+    known = tuple(meetings)
+    ahead = sum(meeting.held_on >= today for meeting in known)
+    return f"{count_in_words(len(known), 'meeting')}, {ahead or 'none'} to come." if known else "No meeting yet."
+
+
+def _of_meetings(meetings: Iterable[Meeting]) -> Iterable[DayNote]:
+    for meeting in meetings:
+        place = Place("meetings", meeting.id)
+        when = clock_time(meeting.starts_at) if meeting.starts_at else ""
+        words = ", ".join(filter(None, ("Meeting", when, meeting.place)))
+        yield DayNote(meeting.held_on, Shape.DISC, words, place)
+        if meeting.papers_due_on:
+            due = f"Papers due for {in_words(meeting.held_on)}"
+            yield DayNote(meeting.papers_due_on, Shape.HALF, due, place)
+
+
+def _of_items(entries: Iterable[ItemEntry]) -> Iterable[DayNote]:
+    for entry in entries:
+        if entry.item.deadline.on:
+            words = f"Deadline of {entry.item.label}, {entry.report.title}"
+            yield DayNote(entry.item.deadline.on, Shape.TRIANGLE, words, Place("register", entry.item.id))

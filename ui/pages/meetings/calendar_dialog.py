@@ -1,0 +1,114 @@
+"""Every meeting, as a list and in a calendar with what else the board waits for."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from boardpack.domain.dates import clock_time, in_words
+from boardpack.domain.meetings import Meeting
+from boardpack.services.meetings import MeetingsService
+from boardpack.services.register import RegisterService
+from ui.models.calendar import board_days, day_words, meetings_sentence
+from ui.models.rows import Cell, Column, Row, RowsModel
+from ui.pages.meetings.month import Month
+from ui.shapes import Shape
+from ui.theme import Tone, current, dress
+from ui.widgets.labels import button, label
+from ui.widgets.table import Table
+
+_COLUMNS = (Column("Meeting", "30 September 2025", shaped=True), Column("When and where", stretch=True, least=140))
+
+
+class MeetingsCalendar(QDialog):
+    """`wanted` carries where to go, `called` the day for a new meeting.
+
+    Ctrl+T goes to today. A day chosen in the calendar chooses its meeting in the list, and the other way round.
+    """
+
+    wanted = Signal(object)  # Place
+    called = Signal(object)  # date
+
+    def __init__(
+        self, meetings: MeetingsService, register: RegisterService, in_hand: Meeting | None, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Meetings")
+        self.setAccessibleName("Meetings")
+        dress(self, "page")
+        known, self._today = meetings.list(), meetings.today()
+        self._meetings = tuple(reversed(known))
+        self._days = board_days(known, register.entries())
+        self.month = Month()
+        self.month.show_days(self._days)
+        self.table = Table(RowsModel(_COLUMNS), "Meetings, the latest first")
+        self.table.rows.show([meeting.id for meeting in self._meetings], self._row)
+        self.told = label("", wrap=True, selectable=True)
+        self.open_button = button("Open", "primary", self._open)
+        self.call = button("Add meeting on this day", "plain", self._call)
+        self._lay_out()
+        self.month.selectionChanged.connect(self._on_day)
+        self.month.activated.connect(lambda _: self._open())
+        self.table.chosen.connect(self._on_meeting)
+        self.table.opened.connect(lambda _: self._open())
+        back = QShortcut(QKeySequence("Ctrl+T"), self)
+        back.activated.connect(lambda: self.month.go_to(self._today))
+        self.month.go_to(in_hand.held_on if in_hand else self._today)
+        self._on_day()
+        self.month.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(label("Meetings", "title"))
+        column.addWidget(label(meetings_sentence(self._meetings, self._today), "sentence"))
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(self.month, 1)
+        row.addWidget(self.table, 1)
+        column.addLayout(row, 1)
+        column.addWidget(self.told)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.call)
+        foot.addStretch(1)
+        foot.addWidget(button("Close", "plain", self.reject))
+        foot.addWidget(self.open_button)
+        column.addLayout(foot)
+        self.resize(current().px(940), current().px(560))
+
+    def _row(self, at: int) -> Row:
+        meeting = self._meetings[at]
+        ahead = meeting.held_on >= self._today
+        when = ", ".join(filter(None, (clock_time(meeting.starts_at) if meeting.starts_at else "", meeting.place)))
+        shape = Shape.RING if ahead else Shape.DISC
+        spoken = f"{in_words(meeting.held_on)}, {'to come' if ahead else 'held'}"
+        return Row((Cell(in_words(meeting.held_on), Tone.TEXT, shape, spoken=spoken), Cell(when or "Not set")))
+
+    def _on_day(self) -> None:
+        day = self.month.day
+        notes = self._days.get(day, ())
+        self.told.setText(day_words(day, notes))
+        self.month.setAccessibleDescription(self.told.text())
+        self.open_button.setEnabled(bool(notes))
+        held = next((meeting for meeting in self._meetings if meeting.held_on == day), None)
+        self.call.setEnabled(held is None)
+        if held is not None and self.table.chosen_id != held.id:
+            self.table.choose(held.id)
+        elif held is None:
+            self.table.choose_nothing()
+
+    def _on_meeting(self, meeting_id: str) -> None:
+        meeting = next((meeting for meeting in self._meetings if meeting.id == meeting_id), None)
+        if meeting is not None and self.month.day != meeting.held_on:
+            self.month.go_to(meeting.held_on)
+
+    def _open(self) -> None:
+        notes = self._days.get(self.month.day, ())
+        if notes:
+            self.accept()
+            self.wanted.emit(notes[0].place)
+
+    def _call(self) -> None:
+        self.accept()
+        self.called.emit(self.month.day)

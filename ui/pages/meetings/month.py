@@ -1,0 +1,79 @@
+"""A month as a grid of days, each with the shapes of what falls on it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QTableView
+
+from ui import shapes
+from ui.models.calendar import DayNote
+from ui.theme import Tone, Type, current
+
+_SHAPE = 8
+_MOST_SHAPES = 4
+
+
+class Month(QCalendarWidget):
+    """Arrows go from day to day, Page Up and Page Down from month to month, Enter takes the day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._notes: Mapping[date, Sequence[DayNote]] = {}
+        self.setAccessibleName("Calendar")
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        plain = QTextCharFormat()
+        plain.setForeground(QColor(current().tokens.text_3))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.setWeekdayTextFormat(day, plain)
+        self.setMinimumSize(current().px(420), current().px(340))
+        for grid in self.findChildren(QTableView):
+            grid.setAccessibleName("Days of the month")
+
+    @property
+    def day(self) -> date:
+        """The day that is chosen."""
+        return as_day(self.selectedDate())
+
+    def show_days(self, notes: Mapping[date, Sequence[DayNote]]) -> None:
+        """What falls on each day."""
+        self._notes = notes
+        self.updateCells()
+
+    def go_to(self, day: date) -> None:
+        """Chooses that day, in its month."""
+        self.setSelectedDate(QDate(day.year, day.month, day.day))
+
+    def paintCell(self, painter: QPainter, rect: QRect, date: QDate) -> None:
+        theme = current()
+        day = as_day(date)
+        chosen, within = day == self.day, day.month == self.monthShown()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rect, QColor(theme.tokens.soft if chosen else theme.tokens.page))
+        if chosen:
+            painter.setPen(QPen(theme.color(Tone.ACCENT), 2))
+            painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 4, 4)
+        notes = self._notes.get(day, ())
+        painter.setFont(theme.font(Type.STRONG if notes and within else Type.BODY, tabular=True))
+        painter.setPen(theme.color(Tone.TEXT if within else Tone.THIRD))
+        top = rect.adjusted(0, theme.px(4), 0, -rect.height() // 2 + theme.px(4))
+        painter.drawText(top, int(Qt.AlignmentFlag.AlignCenter), str(day.day))
+        self._paint_shapes(painter, rect, notes)
+        painter.restore()
+
+    def _paint_shapes(self, painter: QPainter, rect: QRect, notes: Sequence[DayNote]) -> None:
+        side = current().px(_SHAPE)
+        shown = notes[:_MOST_SHAPES]
+        wide = len(shown) * side + max(0, len(shown) - 1) * 3
+        left, top = rect.center().x() - wide // 2, rect.center().y() + current().px(5)
+        for at, note in enumerate(shown):
+            shapes.draw(painter, note.shape, QRect(left + at * (side + 3), top, side, side))
+
+
+def as_day(day: QDate) -> date:
+    """Qt's day as one of Python's."""
+    return date(day.year(), day.month(), day.day())
