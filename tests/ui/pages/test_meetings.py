@@ -15,8 +15,9 @@ from boardpack.workspace import Workspace
 from tests.ui.boards import WHY_NOW, a_pdf, call_meeting
 from tests.ui.driving import press, show, type_words
 from ui.pages.meetings.page import MeetingsPage
-from ui.pages.meetings.paper_editor import PaperEditor
 from ui.places import Place
+from ui.widgets.paper_editor import PaperEditor
+from ui.widgets.save_paper_dialog import SavePaperDialog
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key

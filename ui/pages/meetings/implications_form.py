@@ -6,9 +6,9 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from boardpack.domain.meetings import Implication
-from ui.pages.meetings.paper_editor import PaperEditor
 from ui.theme import current, dress
 from ui.widgets.labels import label
+from ui.widgets.paper_editor import PaperEditor
 
 USUAL = ("Financial", "Legal", "Equality", "Risk", "Data protection")
 _LABELS_PX = 112

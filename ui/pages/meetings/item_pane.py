@@ -31,11 +31,11 @@ from boardpack.domain.meetings import (
 from ui.pages.meetings.dropped import dropped_pdf
 from ui.pages.meetings.implications_form import ImplicationsForm
 from ui.pages.meetings.minutes_field import MinutesField
-from ui.pages.meetings.paper_editor import PaperEditor
 from ui.theme import current, dress
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
 from ui.widgets.labels import button, label
+from ui.widgets.paper_editor import PaperEditor
 
 _AUTOSAVE_MS = 700
 _LABELS_PX = 96

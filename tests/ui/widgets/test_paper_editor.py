@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.driving import press, type_words
-from ui.pages.meetings.paper_editor import PaperEditor
+from ui.widgets.paper_editor import PaperEditor
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key

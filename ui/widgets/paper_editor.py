@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from ui.models.pasted import markdown_of
-from ui.pages.meetings.table_tools import TableTools
 from ui.theme import Tone, Type, current, dress
+from ui.widgets.table_tools import TableTools
 
 _LINE_PX = 21
 _LEAST_LINES = 8
