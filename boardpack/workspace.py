@@ -17,8 +17,8 @@ from boardpack.services.actions import ActionsService
 from boardpack.services.agenda_proposals import AgendaProposalsService
 from boardpack.services.attached_files import AttachedFiles
 from boardpack.services.backups import BackupsService
-from boardpack.services.decisions import DecisionsService
 from boardpack.services.calendars import CalendarsService
+from boardpack.services.decisions import DecisionsService
 from boardpack.services.findings import FindingsService
 from boardpack.services.forward_plan import ForwardPlanService
 from boardpack.services.issuing import ISSUED_NAME, IssuingService
@@ -26,6 +26,7 @@ from boardpack.services.letters import LettersService
 from boardpack.services.meetings import MeetingsService
 from boardpack.services.minutes import MinutesService
 from boardpack.services.office_files import OfficeFilesService
+from boardpack.services.owner_forms import OwnerFormsService
 from boardpack.services.pack_building import PackBuilder
 from boardpack.services.packs import PacksService
 from boardpack.services.papers import PapersService
@@ -64,6 +65,7 @@ class Workspace:
     forward_plan: ForwardPlanService
     agenda_proposals: AgendaProposalsService
     calendars: CalendarsService
+    owner_forms: OwnerFormsService
     spreadsheets: SpreadsheetsService
     papers: PapersService
     packs: PacksService
@@ -140,6 +142,7 @@ def open_workspace(
         agenda_proposals=AgendaProposalsService(*parts),
         calendars=CalendarsService(*parts),
         spreadsheets=SpreadsheetsService(*parts),
+        owner_forms=OwnerFormsService(*parts),
         papers=PapersService(*parts),
         packs=packs,
         issuing=IssuingService(*parts, packs, lambda plan: findings.plan(plan).standing, folder / ISSUED_NAME),

@@ -17,6 +17,7 @@ from boardpack.documents.model import (
     Furniture,
     Heading,
     Letterhead,
+    Link,
     List,
     ListItem,
     ListKind,
@@ -24,7 +25,6 @@ from boardpack.documents.model import (
     ParagraphRole,
     Row,
     Section,
-    StatusMark,
     Table,
     Text,
     Title,
@@ -152,7 +152,7 @@ def _in_bold(cell: Cell) -> Cell:
 
 
 def _bold(content: Content) -> Content:
-    return tuple(inline if isinstance(inline, StatusMark) else replace(inline, bold=True) for inline in content)
+    return tuple(replace(inline, bold=True) if isinstance(inline, Text | Link) else inline for inline in content)
 
 
 def _name(parts: Sequence[Content]) -> Content:

@@ -41,7 +41,7 @@ class UpdateKind(StrEnum):
     CORRECTION = "correction"
 
 
-class Verdict(StrEnum):
+class ChairVerdict(StrEnum):
     """What the chair says of an action: a word to the office, which decides; it changes nothing by itself."""
 
     QUESTION = "question"
@@ -89,7 +89,7 @@ class ActionUpdate:
     base_id: UpdateId | None = None
     resolves: tuple[UpdateId, ...] = ()
     seq: int = 0
-    verdict: Verdict | None = None
+    verdict: ChairVerdict | None = None
     proposed_target: date | None = None
 
 
@@ -152,7 +152,7 @@ class NewUpdate:
     kind: UpdateKind = UpdateKind.PROGRESS
     base_id: UpdateId | None = None
     resolves: tuple[UpdateId, ...] = ()
-    verdict: Verdict | None = None
+    verdict: ChairVerdict | None = None
     proposed_target: date | None = None
 
 

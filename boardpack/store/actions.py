@@ -9,12 +9,12 @@ from boardpack.domain.actions import (
     ActionId,
     ActionState,
     ActionUpdate,
+    ChairVerdict,
     NewAction,
     NewUpdate,
     Status,
     UpdateId,
     UpdateKind,
-    Verdict,
 )
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.assurance import Assurance
@@ -131,10 +131,11 @@ class ActionsRepository:
         self.update(action_id, first, on)
         return self.state(action_id).action
 
-    def update(self, action_id: ActionId, new: NewUpdate, on: date | None = None) -> UpdateId:
+    def update(self, action_id: ActionId, new: NewUpdate, on: date | None = None, by: str = "") -> UpdateId:
         """Adds an update that builds on its base, or on the newest there is where it names none.
 
-        `on` is the day on which it was said, where that is told of an earlier one.
+        `on` is the day on which it was said, where that is told of an earlier one, and `by` who said it,
+        where somebody else enters it.
         """
         said = {
             "title": new.title,
@@ -151,7 +152,7 @@ class ActionsRepository:
             "proposed_target": new.proposed_target.isoformat() if new.proposed_target else None,
         }
         return UpdateId(
-            self._ledger.add(ACTION_UPDATE, action_id, said, resolves=new.resolves, base=new.base_id, on=on)
+            self._ledger.add(ACTION_UPDATE, action_id, said, resolves=new.resolves, base=new.base_id, on=on, by=by)
         )
 
     def _next_ref(self) -> str:
@@ -202,7 +203,7 @@ def _update(row: Row) -> ActionUpdate:
         base_id=UpdateId(row["base_id"]) if row["base_id"] else None,
         resolves=tuple(UpdateId(named) for named in json.loads(row["resolves"])),
         seq=row["seq"],
-        verdict=Verdict(row["verdict"]) if row["verdict"] else None,
+        verdict=ChairVerdict(row["verdict"]) if row["verdict"] else None,
         proposed_target=day_from(row["proposed_target"]),
     )
 

@@ -103,12 +103,13 @@ class Ledger:
         resolves: Sequence[str] = (),
         base: str | None = None,
         on: date | None = None,
+        by: str = "",
     ) -> str:
         """Adds to the history of the thing called `key` what is said about it, and gives the row's identifier.
 
         Without a `base` the row builds on the newest there is. A row that does, and restates every field
         on which a clash stands, settles it: its author had all of it in view. `on` is the day on which it
-        was said, where that is told of an earlier one.
+        was said, where that is told of an earlier one, and `by` who said it, where that is told of another.
         """
         newest = self.newest(history, key)
         parent = base or newest
@@ -117,7 +118,7 @@ class Ledger:
             "id": self.new_id(newest),
             history.key: key,
             "at": self.said_at(on).isoformat(),
-            "by": clean(self.stamp.by),
+            "by": clean(by or self.stamp.by),
             "base_id": parent,
             "resolves": json.dumps(named),
             **_cleaned(said),

@@ -18,6 +18,7 @@ from boardpack.store.ledger import Ledger, Stamp
 from boardpack.store.log import LogRepository
 from boardpack.store.meetings import MeetingsRepository
 from boardpack.store.minutes import MinutesRepository
+from boardpack.store.owner_forms import OwnerFormsRepository
 from boardpack.store.register import RegisterRepository
 from boardpack.store.reviews import ReviewsRepository
 from boardpack.store.search import SearchRepository
@@ -38,6 +39,7 @@ class Session:
         self.minutes = MinutesRepository(ledger)
         self.decisions = DecisionsRepository(ledger)
         self.forward_plan = ForwardPlanRepository(ledger)
+        self.owner_forms = OwnerFormsRepository(ledger)
         self.search = SearchRepository(ledger, db)
         self.tallies = TalliesRepository(ledger)
         self.log = LogRepository(ledger, self.search)

@@ -12,7 +12,9 @@ from sqlite_utils import Database
 from boardpack.domain.as_at import NOW as PRESENT
 from boardpack.domain.as_at import AsAt
 from boardpack.domain.decisions import NewDecision, reference_pattern
-from boardpack.domain.log_query import WHOLE_LOG
+from boardpack.domain.forward_plan import NewPlannedItem
+from boardpack.domain.issues import Issue, IssueId
+from boardpack.domain.log_query import WHOLE_LOG, LogGroup
 from boardpack.domain.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, PaperKind
 from boardpack.domain.minutes import NewMinute
 from boardpack.domain.reviews import ReviewKind
@@ -23,8 +25,8 @@ from boardpack.store import Session, Store
 from tests.builders import MEETING_DAY, NOW, a_report, add_action, new_action, proposal, stamp
 
 WRITING = (
-    "add", "amend", "bring_back", "change", "dismiss", "keep", "merge", "move", "put", "rebuild", "record", "respond",
-    "set", "settle", "take_back", "unsay", "update", "withdraw",
+    "add", "amend", "bring_back", "change", "dismiss", "enter", "keep", "merge", "move", "put", "rebuild", "record",
+    "respond", "set", "settle", "take_back", "unsay", "update", "withdraw",
 )  # fmt: skip
 """How the names of the verbs begin that write."""
 
@@ -56,6 +58,12 @@ def office(store: Store) -> Store:
         session.meetings.add_item(AgendaItem(AgendaItemId(""), meeting.id, 0, "Night desk", paper=paper))
         session.minutes.add(meeting.id, NewMinute("Night desk", "It was funded."))
         session.decisions.add(NewDecision("Night desk", "It is funded."), reference_pattern("D-001"), MEETING_DAY)
+        session.forward_plan.add(NewPlannedItem("Night desk"))
+        session.owner_forms.add(meeting.id, "DCI Hale", ())
+        _, knew = session.issues.last_batch()
+        session.issues.enter(
+            Issue(IssueId(""), meeting.id, "", "Pack", "0" * 8, "0" * 64, "{}", knew, (), NOW, "Sam Secretary")
+        )
         for number in range(3):
             session.actions.add(new_action(f"Train {number}", item_id=item_id))
     return store
@@ -68,6 +76,8 @@ def arguments(session: Session, name: str, view: AsAt) -> dict[str, Any]:
     (sha256,) = session.files.hashes()
     agenda_item_id = session.meetings.items(meeting.id)[0].id
     (decision,), (minute,) = session.decisions.list(), session.minutes.record(meeting.id).minutes
+    (planned,), (form,), (issue,) = session.forward_plan.items(), session.owner_forms.list(), session.issues.all()
+    items = {"meetings": agenda_item_id, "forward_plan": planned.id}
     return {
         "action_id": state.action.id,
         "as_at": view,
@@ -75,13 +85,17 @@ def arguments(session: Session, name: str, view: AsAt) -> dict[str, Any]:
         "day": date(2025, 12, 1),
         "decision_id": decision.id,
         "ids": [state.action.id],
-        "item_id": agenda_item_id if name.startswith("meetings") else entry.item.id,
+        "form_id": form.id,
+        "group": LogGroup.OWNER,
+        "issue": issue,
+        "item_id": items.get(name.split(".")[0], entry.item.id),
         "kind": ReviewKind.REVIEW if name.startswith("reviews") else None,
         "kinds": tuple(HitKind),
         "limit": 10,
         "meeting": meeting,
         "meeting_id": meeting.id,
         "minute_id": minute.id,
+        "number": form.number,
         "query": WHOLE_LOG,
         "ref": decision.ref if name.startswith("decisions") else "A-001",
         "report_id": entry.report.id,

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from boardpack.documents.model import Content, Inline, Link, StatusMark, Text, Tone, plain
+from boardpack.documents.model import Content, FormField, Inline, Link, StatusMark, Text, Tone, plain
 from boardpack.formats.html.markup import Markup, element, joined, text
 from boardpack.formats.html.page import Page
 from boardpack.formats.html.shapes import shape_drawing
@@ -25,6 +25,8 @@ def _inline(inline: Inline, page: Page) -> Markup:
             return _styled(text(inline.text), inline.bold, _TONES[inline.tone], inline.language)
         case Link():
             return link(inline.text, inline.target, page, bold=inline.bold)
+        case FormField():
+            return _styled(text(inline.text), bold=False, tone="grey", language=None)
         case StatusMark():
             return shape_drawing(inline.shape)
         case _:

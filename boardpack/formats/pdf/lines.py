@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from boardpack.documents.house_style import Colour, Type
-from boardpack.documents.model import Content, Link, StatusMark, Text
+from boardpack.documents.model import Content, FormField, Inline, Link, StatusMark, Text, Tone
 from boardpack.formats.pdf.fonts import width
 from boardpack.formats.pdf.sheet import HANG_BEHIND_SHAPE, Sheet
 from boardpack.formats.pdf.strips import Run
@@ -55,13 +55,15 @@ def runs_of(content: Content, kind: Type, sheet: Sheet, tag: Tag) -> tuple[Run, 
     return tuple(_run(inline, kind, sheet, tag) for inline in content)
 
 
-def _run(inline: Text | Link | StatusMark, kind: Type, sheet: Sheet, tag: Tag) -> Run:
+def _run(inline: Inline, kind: Type, sheet: Sheet, tag: Tag) -> Run:
     match inline:
         case Text():
             own = Tag("Span", tag, language=inline.language) if inline.language else tag
             return Run(inline.text, own, kind.size, kind.bold or inline.bold, sheet.colour(inline.tone, kind))
         case Link():
             return _link(inline, kind, sheet, tag)
+        case FormField():
+            return Run(inline.text, tag, kind.size, kind.bold, sheet.colour(Tone.GREY, kind))
         case StatusMark():
             return Run("", tag, kind.size, False, "", shape=inline.shape)
         case _:

@@ -13,6 +13,7 @@ from boardpack.documents.model import (
     Align,
     Cell,
     Column,
+    FormField,
     Inline,
     Link,
     Paragraph,
@@ -24,6 +25,7 @@ from boardpack.documents.model import (
     Tone,
     plain,
 )
+from boardpack.formats.word.controls import control
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.measures import mm_points
 from boardpack.formats.word.oxml import Element, markup, name, opening, value, words_markup
@@ -96,6 +98,8 @@ class RowWriter:
                 return f"{self._run(inline.bold or bold, inline.tone, inline.language)}{words}</w:r>"
             case Link():
                 return markup(link(Link(inline.text, inline.target, inline.bold or bold, inline.tone), self.file))
+            case FormField():
+                return markup(control(inline, self.file))
             case StatusMark():
                 return self._picture(inline.shape, self._size(within))
             case _:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from boardpack.documents.model import Content, Inline, Link, StatusMark, Text, Tone, plain
+from boardpack.documents.model import Content, FormField, Inline, Link, StatusMark, Text, Tone, plain
+from boardpack.formats.word.controls import control
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.oxml import Element, make, text_elements, value
 from boardpack.formats.word.shapes import status_picture
@@ -46,6 +47,8 @@ def _inline(inline: Inline, file: WordFile, size: float) -> Iterator[Element]:
             yield run(inline.text, bold=inline.bold, tone=inline.tone, language=inline.language)
         case Link():
             yield link(inline, file)
+        case FormField():
+            yield control(inline, file)
         case StatusMark():
             yield status_picture(inline.shape, size, file)
         case _:

@@ -29,6 +29,7 @@ from boardpack.documents.office_template import OfficeTemplate
 from boardpack.documents.placing import Place, placed
 from boardpack.formats.word.boxes import box_elements
 from boardpack.formats.word.contents import contents_elements
+from boardpack.formats.word.controls import make_form
 from boardpack.formats.word.cover import cover_elements
 from boardpack.formats.word.facts import facts_elements
 from boardpack.formats.word.figures import figure_elements
@@ -59,6 +60,8 @@ def write_word(document: Document, style: HouseStyle, template: OfficeTemplate |
         elements, properties = _section(section, file, bears=bears_letterhead(section, sections))
         body.extend([*closed(elements), properties])
     hold_axis(body, file)
+    if document.form:
+        make_form(file.word, document.form)
     return saved(file)
 
 

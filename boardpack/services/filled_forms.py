@@ -1,0 +1,66 @@
+"""A form that came back, read: here, or in a process of its own, as every file from outside is."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from boardpack.documents.filled import SeenForm, SeenLine
+from boardpack.documents.source import Source, SourceCell, SourceRow
+from boardpack.domain.owner_forms import FilledForm
+from boardpack.domain.progress import Progress, silent
+from boardpack.intake.filled_forms import find_filled
+from boardpack.isolation.running import read_apart
+
+
+def read_filled_apart(path: Path, progress: Progress = silent) -> FilledForm:
+    """The form in a file, read in a process of its own. Raises UnreadableFileError, and CancelledError."""
+    return read_apart(partial(read_filled, path), path.name, progress=progress)
+
+
+def read_filled(path: Path, progress: Progress = silent) -> FilledForm:
+    """The form in a file: by its fields where it is Word or OpenDocument, else by what is printed.
+
+    Raises UnreadableFileError for what cannot be read at all, with the way to save it again.
+    """
+    from boardpack.formats.reading import read_source
+
+    source = read_source(path, lambda done, total: progress(done, total, f"Page {done} of {total}"))
+    return find_filled(_seen(path.read_bytes(), path.name, source))
+
+
+def _seen(data: bytes, name: str, source: Source) -> SeenForm:
+    members = _members(data)
+    if any(member.startswith("word/") for member in members):
+        from boardpack.formats.word.filled import read_filled_word
+
+        return read_filled_word(data, name)
+    if "content.xml" in members:
+        from boardpack.formats.opendocument.filled import read_filled_opendocument
+
+        return read_filled_opendocument(data, name)
+    return SeenForm(tuple(_lines(source)), "", source.furniture, source.asides)
+
+
+def _members(data: bytes) -> frozenset[str]:
+    if not data.startswith(b"PK"):
+        return frozenset()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return frozenset(archive.namelist())
+
+
+def _lines(source: Source) -> Iterator[SeenLine]:
+    """What any reader gives of a file without fields: rows of two cells are a label and its words."""
+    for block in source.blocks:
+        if not isinstance(block, SourceRow):
+            yield SeenLine(f"{block.label} {block.text}".strip())
+        elif len(block.cells) == 2:
+            label, words = map(_words, block.cells)
+            yield SeenLine(words, label)
+        else:
+            yield from (SeenLine(_words(cell)) for cell in block.cells)
+
+
+def _words(cell: SourceCell) -> str:
+    return "\n".join(block.text for block in cell)
