@@ -1,9 +1,9 @@
 """One paper as one file: in Word, as PDF, or as a page for the web."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -70,7 +70,7 @@ class PapersService(Service):
         Raises RefusedError for another kind or suffix, and where it is not clear which paper is
         meant; NotFoundError where the office has no such thing.
         """
-        writer = _writer_for(to)
+        _writer_for(to)
         with self._reading() as session:
             if kind == PaperKind.UPDATE_REPORT:
                 document = self._composed_update(session, meeting_id, since, until, as_at)
@@ -81,12 +81,22 @@ class PapersService(Service):
             else:
                 document = self._composed(session, kind, meeting_id, item_id, report_id, as_at)
             meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
-            settings = composing.settings_of(session, as_at, meeting)
-            kept = kept_marks(session, settings) if to.suffix.lower() == _WORD else KeptMarks()
-        laid_out, style = _laid_out(document, edition), _style(settings.accent, edition)
-        template = kept.template_for(document, edition)
-        _write_whole(to, _in_template(laid_out, style, template) if template else writer(laid_out, style))
-        return to
+            looks = _looks(session, meeting, to, as_at)
+        return _written(document, looks, edition, to)
+
+    def write_of_item(self, item_id: AgendaItemId, to: Path, *, as_at: AsAt = NOW, edition: Edition = ORDINARY) -> Path:
+        """Writes the paper of an agenda item, as the pack of its meeting has it, and returns its path.
+
+        Raises NotFoundError; RefusedError for an item without a paper that is written here, and for a suffix
+        as `write` does.
+        """
+        _writer_for(to)
+        with self._reading() as session:
+            meeting = session.meetings.get(session.meetings.meeting_of(item_id), as_at)
+            numbered = _with_paper_of_ours(composing.numbered_items(session, meeting, as_at), item_id)
+            document = composing.compose_item_paper(session, meeting, numbered, as_at)
+            looks = _looks(session, meeting, to, as_at)
+        return _written(document, looks, edition, to)
 
     def _composed(
         self,
@@ -199,6 +209,37 @@ class PapersService(Service):
         if not coming:
             raise RefusedError("No meeting lies ahead.", "Name the meeting whose agenda you want, or add one.")
         return min(coming, key=lambda meeting: meeting.held_on)
+
+
+@dataclass(frozen=True)
+class _Looks:
+    """What an office wants of the looks of its papers."""
+
+    accent: str
+    kept: KeptMarks
+
+
+def _looks(session: Session, meeting: Meeting | None, to: Path, as_at: AsAt) -> _Looks:
+    settings = composing.settings_of(session, as_at, meeting)
+    return _Looks(settings.accent, kept_marks(session, settings) if to.suffix.lower() == _WORD else KeptMarks())
+
+
+def _written(document: Document, looks: _Looks, edition: Edition, to: Path) -> Path:
+    laid_out, style = _laid_out(document, edition), _style(looks.accent, edition)
+    template = looks.kept.template_for(document, edition)
+    _write_whole(to, _in_template(laid_out, style, template) if template else _writer_for(to)(laid_out, style))
+    return to
+
+
+def _with_paper_of_ours(items: Iterable[NumberedItem], item_id: AgendaItemId) -> NumberedItem:
+    for numbered in items:
+        if numbered.item.id == item_id and numbered.item.paper:
+            if numbered.item.paper.kind is PaperKind.ATTACHED:
+                raise RefusedError(
+                    f"The paper of “{numbered.item.title}” is an attached file.", "Open the file that was attached."
+                )
+            return numbered
+    raise RefusedError("The agenda item has no paper.", "Say of which kind its paper is.")
 
 
 def _laid_out(document: Document, edition: Edition) -> Document:

@@ -234,6 +234,27 @@ def test_a_letter_that_was_sent_keeps_its_date(workspace: Workspace, tmp_path: P
     assert "1 December 2025" not in words
 
 
+def test_the_paper_of_an_item_is_written_as_its_pack_has_it(workspace: Workspace, tmp_path: Path) -> None:
+    meeting = builders.call_meeting(workspace)
+    _item(workspace, meeting, "First", PaperKind.BOARD_PAPER, "One.")
+    second = _item(workspace, meeting, "Second", PaperKind.BOARD_PAPER, "Two.")
+    words = _words(workspace.papers.write_of_item(second.id, tmp_path / "paper.docx"))
+    assert "Paper 2" in words
+    assert "Two." in words
+
+
+def test_an_item_without_a_paper_of_ours_has_none_to_write(workspace: Workspace, tmp_path: Path) -> None:
+    meeting = builders.call_meeting(workspace)
+    bare = workspace.meetings.add_item(meeting.id, NewAgendaItem("Welcome"))
+    attached = workspace.meetings.add_item(
+        meeting.id, NewAgendaItem("Annex", paper=NewPaper(PaperKind.ATTACHED)), builders.pdf_file(tmp_path)
+    )
+    with pytest.raises(RefusedError, match="has no paper"):
+        workspace.papers.write_of_item(bare.id, tmp_path / "paper.docx")
+    with pytest.raises(RefusedError, match="is an attached file"):
+        workspace.papers.write_of_item(attached.id, tmp_path / "paper.docx")
+
+
 def test_a_draft_letter_of_a_pack_says_what_the_other_papers_knew_and_a_sent_one_what_is_on_record(
     workspace: Workspace, tmp_path: Path, clock: StillClock
 ) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.changes import Changes
+from boardpack.domain.editions import Edition
 from boardpack.domain.meetings import AgendaItem, Implication, NewAgendaItem, Paper, PaperKind, Purpose, Restriction
 from boardpack.workspace import Workspace
 from tests.ui.boards import WHY_NOW, a_pdf, call_meeting
@@ -332,11 +333,48 @@ def test_what_another_page_changed_is_shown(page: MeetingsPage, board: Workspace
     assert "Late item" in [row.item.title for row in page.model.numbered]
 
 
-def test_an_agenda_is_saved_as_word(page: MeetingsPage, tmp_path: Path, qtbot: QtBot) -> None:
-    page.save_agenda_to(tmp_path / "agenda.docx")
+def test_an_agenda_is_saved_in_the_form_and_edition_that_are_ticked(
+    page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    press(Key.Key_S, modifier=CONTROL | SHIFT)
+    dialog = saving(page)
+    dialog.form.choose(".pdf")
+    dialog.large_print.setFocus()
+    press(Key.Key_Space)
+    assert dialog.suggested == "Agenda 2025-07-24, large print.pdf"
+    dialog.save_to(tmp_path / "agenda.pdf")
     qtbot.waitUntil(lambda: "is saved" in page.notice.words, timeout=20_000)
 
-    assert (tmp_path / "agenda.docx").stat().st_size > 0
+    meeting = board.meetings.list()[0]
+    wanted = board.papers.write("agenda", tmp_path / "a.pdf", meeting_id=meeting.id, edition=Edition(large_print=True))
+    assert (tmp_path / "agenda.pdf").read_bytes() == wanted.read_bytes()
+    assert not dialog.isVisible()
+
+
+def test_the_paper_of_an_item_is_saved_as_the_pack_has_it(
+    page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    choose(page, "Stalking")
+    page.pane.save_button.click()
+    dialog = saving(page)
+    dialog.black_and_white.setChecked(True)
+    dialog.save_to(tmp_path / "paper")
+    qtbot.waitUntil(lambda: "is saved" in page.notice.words, timeout=20_000)
+
+    stalking = item(board, "Stalking")
+    wanted = board.papers.write_of_item(stalking.id, tmp_path / "p.docx", edition=Edition(black_and_white=True))
+    assert (tmp_path / "paper.docx").read_bytes() == wanted.read_bytes()
+
+
+def test_an_item_without_a_paper_of_ours_offers_none_to_save(page: MeetingsPage) -> None:
+    choose(page, "Welcome")
+    assert not page.pane.save_button.isVisible()
+    press(Key.Key_S, modifier=CONTROL | ALT)
+    assert not page.findChildren(SavePaperDialog)
+
+
+def saving(page: MeetingsPage) -> SavePaperDialog:
+    return next(each for each in page.findChildren(SavePaperDialog) if each.isVisible())
 
 
 @pytest.mark.parametrize("width", [852, 916, 1096, 1416])

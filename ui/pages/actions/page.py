@@ -12,6 +12,7 @@ from boardpack.domain.actions import ActionId, ActionState, NewAction, UpdatedTo
 from boardpack.domain.as_at import AsAt
 from boardpack.domain.changes import Changes
 from boardpack.domain.dates import count_in_words
+from boardpack.domain.editions import ORDINARY, Edition
 from boardpack.domain.items import ItemEntry, ItemId
 from boardpack.domain.log_query import LogGroup, LogQuery
 from boardpack.domain.reviews import Merged, OpenClash, merged_sentence
@@ -28,7 +29,6 @@ from ui.drafts import Drafts
 from ui.models.action_list import GROUPS, Laid, is_head, laid_out, log_sections, row_maker
 from ui.models.actions import ACTION_COLUMNS, LOG_ORDERS, ActionView, action_row, log_query, log_sentence
 from ui.models.narrowing import Section
-from ui.models.paper_forms import PAPER_FORMS
 from ui.models.reviews import both_changed_sentence
 from ui.models.rows import Row, RowsModel
 from ui.pages.actions.detail import ActionDetail
@@ -47,6 +47,7 @@ from ui.widgets.list_and_detail import ListAndDetail
 from ui.widgets.listing import Listing
 from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
+from ui.widgets.save_paper_dialog import SavePaperDialog
 from ui.widgets.table import Table
 
 _UPDATE, _NEW = "actions/update/", "actions/new"
@@ -218,17 +219,18 @@ class ActionsPage(Page):
             self._open_detail()
             self.detail.update_box.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def choose_log_file(self) -> None:
-        """Asks where the action log is to be written, and writes it as at the day that is shown."""
-        suggested = f"Action log as at {self._past.day.isoformat()}.docx"
-        path, _ = QFileDialog.getSaveFileName(self, "Write the action log", suggested, PAPER_FORMS)
-        if path:
-            self.write_log(Path(path))
+    def choose_log_file(self) -> SavePaperDialog:
+        """Opens the dialog that asks for form, edition and place of the action log, as at the day that is shown."""
+        stem = f"Action log as at {self._past.day.isoformat()}"
+        dialog = SavePaperDialog("Write the action log", stem, self)
+        dialog.wanted.connect(self.write_log)
+        dialog.open()
+        return dialog
 
-    def write_log(self, path: Path) -> None:
+    def write_log(self, path: Path, edition: Edition = ORDINARY) -> None:
         """Writes the action log, in the view that is shown, in the form that the name asks for, aside."""
         view, words = self._past.view, self._past.words
-        task = tasks.start(lambda progress: self._papers.write("action-log", path, as_at=view))
+        task = tasks.start(lambda progress: self._papers.write("action-log", path, as_at=view, edition=edition))
         task.finished.connect(
             lambda kept: self.notice.say(Shape.DISC, f"The action log as at {words} is saved as “{kept}”.")
         )
@@ -404,6 +406,8 @@ class ActionsPage(Page):
         why_fixed = "" if view.is_now else ONLY_READ
         self.several.show_actions(known, first_of(self._actions, known), counts, why_fixed)
         self._side.setCurrentWidget(self.several)
+        if not self.split.is_open and not self.split.detail_replaces_list:
+            self.split.open_detail()
 
     def _leave_several(self) -> None:
         self.table.choose(self.table.chosen_id)

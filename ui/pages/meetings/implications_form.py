@@ -22,7 +22,7 @@ class ImplicationsForm(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        dress(self, "card-first")
+        dress(self, "card")
         self.setAccessibleName("Implications")
         self._fields: dict[str, PaperEditor] = {}
         self._grid = QGridLayout()

@@ -84,6 +84,7 @@ class ItemPane(QWidget):
 
     edited = Signal(object)  # AgendaItem
     attach_wanted = Signal()
+    save_wanted = Signal()
     dropped = Signal(object)  # Path
 
     def __init__(self) -> None:
@@ -270,6 +271,8 @@ class ItemPane(QWidget):
         row.setSpacing(8)
         self.attach_button = button("Attach PDF", "pane", self.attach_wanted.emit)
         row.addWidget(self.attach_button)
+        self.save_button = button("Save paper…", "pane", self.save_wanted.emit)
+        row.addWidget(self.save_button)
         row.addStretch(1)
         self._words = label("", "small")
         row.addWidget(self._words)
@@ -357,6 +360,7 @@ class ItemPane(QWidget):
         if attachment:
             self.file.setText(f"{attachment.file_name}, {count_in_words(attachment.page_count, 'page')}")
         self.attach_button.setText("Replace PDF" if is_attached else "Attach PDF")
+        self.save_button.setVisible(kind is not None and not is_attached)
         self._show_word_count()
 
     def _show_word_count(self) -> None:

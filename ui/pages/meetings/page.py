@@ -24,15 +24,14 @@ from boardpack.domain.meetings import (
 from boardpack.services.meetings import MeetingsService
 from boardpack.services.papers import PapersService
 from boardpack.services.register import RegisterService
-from ui import tasks
 from ui.models.agenda import AgendaModel, drop_position, step_position
 from ui.models.meeting_facts import is_over_time, meeting_facts, meeting_sentence, meeting_title
-from ui.models.paper_forms import PAPER_FORMS
 from ui.pages.meetings.dropped import dropped_pdf
 from ui.pages.meetings.facts_strip import FactsStrip
 from ui.pages.meetings.history import AgendaHistory
 from ui.pages.meetings.item_pane import ItemPane
 from ui.pages.meetings.meeting_form import MeetingForm
+from ui.pages.meetings.saving import PaperSaving, is_saved_here
 from ui.places import Place
 from ui.shapes import Shape
 from ui.theme import current, dress
@@ -61,7 +60,8 @@ class MeetingsPage(Page):
 
     def __init__(self, meetings: MeetingsService, register: RegisterService, papers: PapersService) -> None:
         super().__init__()
-        self._meetings, self._register, self._papers = meetings, register, papers
+        self._meetings, self._register = meetings, register
+        self.saving = PaperSaving(papers, self)
         self._meeting: Meeting | None = None
         self._drafts: dict[AgendaItemId, AgendaItem] = {}
         self._reloading = False
@@ -222,23 +222,16 @@ class MeetingsPage(Page):
             self.notice.clear()
 
     def save_agenda(self) -> None:
-        """Write the agenda to the file that the user names."""
-        meeting = self._meeting
-        if meeting is None:
-            return
-        suggested = f"Agenda {meeting.held_on.isoformat()}.docx"
-        path, _ = QFileDialog.getSaveFileName(self, "Save agenda", suggested, PAPER_FORMS)
-        if path:
-            self.save_agenda_to(Path(path))
+        """Ask in which form and edition the agenda is to be saved, and where."""
+        if self._meeting is not None:
+            self.saving.ask_for_agenda(self._meeting)
 
-    def save_agenda_to(self, path: Path) -> None:
-        """Write the agenda of the meeting in hand to a file, aside."""
-        meeting = self._meeting
-        if meeting is None:
-            return
-        task = tasks.start(lambda progress: self._papers.write("agenda", path, meeting_id=meeting.id))
-        task.finished.connect(lambda kept: self.notice.say(Shape.DISC, f"The agenda is saved as “{kept}”."))
-        task.failed.connect(self.tell)
+    def save_paper(self) -> None:
+        """Ask the same for the paper of the item in hand."""
+        self.pane.flush()
+        numbered = self._in_hand()
+        if numbered is not None and is_saved_here(numbered):
+            self.saving.ask_for_paper(numbered)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_pdf(event.mimeData()) is not None:
@@ -303,6 +296,7 @@ class MeetingsPage(Page):
         self.model.move_asked.connect(self._on_dropped_row)
         self.pane.edited.connect(self._on_edited)
         self.pane.attach_wanted.connect(self.attach)
+        self.pane.save_wanted.connect(self.save_paper)
         self.pane.dropped.connect(self.attach_file)
         self.form.kept.connect(self.keep_meeting)
         self.form.cancelled.connect(self._close_form)
@@ -316,7 +310,8 @@ class MeetingsPage(Page):
         self.command("Attach a PDF", self.attach, "Ctrl+Shift+A")
         self.command("Add meeting", self.start_meeting, "Ctrl+Shift+N")
         self.command("Meeting details", self.change_meeting, "Ctrl+E")
-        self.command("Save agenda", self.save_agenda, "Ctrl+Shift+S")
+        self.command("Save agenda…", self.save_agenda, "Ctrl+Shift+S")
+        self.command("Save paper…", self.save_paper, "Ctrl+Alt+S")
         self.table.key("Del", "Remove item", self.remove_item)
         self.table.key("F2", "Rename item", self.pane.focus_title)
 

@@ -1,0 +1,63 @@
+"""Saves the agenda and the papers of its items, each in the form and edition that the user asks for."""
+
+from pathlib import Path
+
+from boardpack.domain.dates import in_words
+from boardpack.domain.editions import ORDINARY, Edition
+from boardpack.domain.meetings import Meeting, NumberedItem, PaperKind
+from boardpack.services.papers import PapersService
+from ui import tasks
+from ui.shapes import Shape
+from ui.widgets.page import Page
+from ui.widgets.save_paper_dialog import SavePaperDialog
+
+_NOT_IN_NAMES = '\\/:*?"<>|'
+
+
+def is_saved_here(numbered: NumberedItem) -> bool:
+    """Whether an item has a paper that is written or composed here; an attached one is a file already."""
+    paper = numbered.item.paper
+    return paper is not None and paper.kind is not PaperKind.ATTACHED
+
+
+class PaperSaving:
+    """Asks, writes aside, and tells the page what was saved where."""
+
+    def __init__(self, papers: PapersService, page: Page) -> None:
+        self._papers, self._page = papers, page
+
+    def ask_for_agenda(self, meeting: Meeting) -> SavePaperDialog:
+        """Open the dialog that saves the agenda of a meeting."""
+        dialog = SavePaperDialog("Save the agenda", f"Agenda {meeting.held_on.isoformat()}", self._page)
+        dialog.wanted.connect(lambda path, edition: self.save_agenda(meeting, path, edition))
+        dialog.open()
+        return dialog
+
+    def ask_for_paper(self, numbered: NumberedItem) -> SavePaperDialog:
+        """Open the dialog that saves the paper of an item."""
+        title = numbered.item.paper.title if numbered.item.paper else numbered.item.title
+        stem = f"Paper {numbered.paper_number} {_as_file_name(title)}"
+        dialog = SavePaperDialog(f"Save paper {numbered.paper_number}", stem, self._page)
+        dialog.wanted.connect(lambda path, edition: self.save_paper(numbered, path, edition))
+        dialog.open()
+        return dialog
+
+    def save_agenda(self, meeting: Meeting, path: Path, edition: Edition = ORDINARY) -> None:
+        """Write the agenda to a file, aside."""
+        write = self._papers.write
+        task = tasks.start(lambda progress: write("agenda", path, meeting_id=meeting.id, edition=edition))
+        self._tell(task, f"The agenda for {in_words(meeting.held_on)}")
+
+    def save_paper(self, numbered: NumberedItem, path: Path, edition: Edition = ORDINARY) -> None:
+        """Write the paper of an item to a file, aside."""
+        item_id = numbered.item.id
+        task = tasks.start(lambda progress: self._papers.write_of_item(item_id, path, edition=edition))
+        self._tell(task, f"Paper {numbered.paper_number}")
+
+    def _tell(self, task: "tasks.Task", what: str) -> None:
+        task.finished.connect(lambda kept: self._page.notice.say(Shape.DISC, f"{what} is saved as “{kept}”."))
+        task.failed.connect(self._page.tell)
+
+
+def _as_file_name(title: str) -> str:
+    return " ".join("".join(" " if letter in _NOT_IN_NAMES else letter for letter in title).split())[:80]
