@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from boardpack.documents.fields import FieldKind, Form, FormField
 from boardpack.documents.framing import board_and_date
 from boardpack.documents.model import (
     Block,
@@ -10,9 +11,6 @@ from boardpack.documents.model import (
     Fact,
     FactLayout,
     Facts,
-    FieldKind,
-    Form,
-    FormField,
     Furniture,
     Heading,
     List,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
+from boardpack.documents.fields import FormField
 from boardpack.documents.model import (
     Block,
     Box,
@@ -17,7 +18,6 @@ from boardpack.documents.model import (
     Fact,
     Facts,
     Figure,
-    FormField,
     Furniture,
     Heading,
     Inline,

@@ -5,6 +5,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from boardpack.documents.drawing import Area, Bar, Disc, Drawing, Label, Side, Stroke
+from boardpack.documents.fields import FieldKind, Form, FormField
 from boardpack.documents.house_style import Colour
 from boardpack.documents.model import (
     Align,
@@ -20,10 +21,7 @@ from boardpack.documents.model import (
     Fact,
     FactLayout,
     Facts,
-    FieldKind,
     Figure,
-    Form,
-    FormField,
     Furniture,
     Heading,
     Letterhead,

@@ -2,7 +2,8 @@
 
 from typing import assert_never
 
-from boardpack.documents.model import Content, FormField, Inline, Link, StatusMark, Text, Tone, plain
+from boardpack.documents.fields import FormField
+from boardpack.documents.model import Content, Inline, Link, StatusMark, Text, Tone, plain
 from boardpack.formats.html.markup import Markup, element, joined, text
 from boardpack.formats.html.page import Page
 from boardpack.formats.html.shapes import shape_drawing

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from boardpack.documents.fields import FormField
 from boardpack.documents.house_style import Colour, Type
-from boardpack.documents.model import Content, FormField, Inline, Link, StatusMark, Text, Tone
+from boardpack.documents.model import Content, Inline, Link, StatusMark, Text, Tone
 from boardpack.formats.pdf.fonts import width
 from boardpack.formats.pdf.sheet import HANG_BEHIND_SHAPE, Sheet
 from boardpack.formats.pdf.strips import Run

@@ -10,8 +10,8 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
+from boardpack.documents.fields import FieldKind, Form, FormField
 from boardpack.documents.house_style import Colour
-from boardpack.documents.model import FieldKind, Form, FormField
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.oxml import Element, clean, make, name, text_elements, value
 from boardpack.formats.word.stylesheet import GREY

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import assert_never
 
+from boardpack.documents.fields import FormField
 from boardpack.documents.model import (
     Align,
     Cell,
     Column,
-    FormField,
     Inline,
     Link,
     Paragraph,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from boardpack.documents.model import Content, FormField, Inline, Link, StatusMark, Text, Tone, plain
+from boardpack.documents.fields import FormField
+from boardpack.documents.model import Content, Inline, Link, StatusMark, Text, Tone, plain
 from boardpack.formats.word.controls import control
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.oxml import Element, make, text_elements, value
