@@ -105,7 +105,13 @@ def pages_of(workspace: Workspace, wardrobe: Wardrobe | None = None) -> tuple[Pa
             drafts,
         ),
         MeetingsPage(workspace.meetings, workspace.register, workspace.papers),
-        PackPage(workspace.packs, workspace.meetings, workspace.findings, workspace.folder / "packs"),
+        PackPage(
+            workspace.packs,
+            workspace.meetings,
+            workspace.findings,
+            workspace.issuing,
+            workspace.folder / "packs",
+        ),
         SettingsPage(workspace.settings, workspace.backups, workspace.restoring, wardrobe or Wardrobe(QSettings())),
     )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -162,3 +163,12 @@ class BuiltPack:
     html: PurePath | None = None
     copies: tuple[PurePath, ...] = ()
     prints: tuple[PurePath, ...] = ()
+
+
+@dataclass(frozen=True)
+class EarlierPack:
+    """A pack that was assembled earlier and still lies in its folder as it was, with its PDF."""
+
+    built: BuiltPack
+    data: bytes
+    made_at: datetime

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.meetings import MeetingId
-from boardpack.domain.packs import ORDINARY_PACK, BuiltPack, PackOptions, PackPlan
+from boardpack.domain.packs import ORDINARY_PACK, BuiltPack, EarlierPack, PackOptions, PackPlan
 from boardpack.domain.progress import Progress, silent
 from boardpack.services.attached_files import AttachedFiles
 from boardpack.services.pack_building import FinishedPack, PackBuilder, Steps
@@ -67,6 +67,12 @@ class PacksService(Service):
         save_files(folder, finished.files)
         steps.end()
         return built_pack(folder, finished)
+
+    def earlier(self, meeting_id: MeetingId, folder: Path) -> EarlierPack | None:
+        """The pack that was last made in a folder, where it still lies there as it was."""
+        from boardpack.pack.earlier import read_earlier
+
+        return read_earlier(meeting_id, folder)
 
     @property
     def cache_folder(self) -> Path:

@@ -30,7 +30,7 @@ def meeting(board: Workspace, tmp_path: Path) -> Meeting:
 
 @pytest.fixture
 def page(board: Workspace, meeting: Meeting, qtbot: QtBot) -> PackPage:
-    made = PackPage(board.packs, board.meetings, board.findings, board.folder / "packs")
+    made = PackPage(board.packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
     show(made, qtbot)
     return made
 
@@ -188,7 +188,7 @@ def test_zoom_leaves_the_width_and_comes_back(page: PackPage, qtbot: QtBot) -> N
 def test_the_chosen_folder_is_remembered(board: Workspace, meeting: Meeting, tmp_path: Path, qtbot: QtBot) -> None:
     kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     kept.setValue("pack/folder", str(tmp_path / "elsewhere"))
-    page = PackPage(board.packs, board.meetings, board.findings, board.folder / "packs")
+    page = PackPage(board.packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
     page.restore_state(kept)
     show(page, qtbot)
     assembled(page, qtbot)
@@ -203,7 +203,7 @@ def test_a_folder_that_cannot_be_written_is_told_in_the_page(
 ) -> None:
     blocked = tmp_path / "a file"
     blocked.write_text("in the way", encoding="utf-8")
-    page = PackPage(board.packs, board.meetings, board.findings, blocked)
+    page = PackPage(board.packs, board.meetings, board.findings, board.issuing, blocked)
     show(page, qtbot)
     page.assemble()
     qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
@@ -221,7 +221,9 @@ def test_the_window_keeps_turning_while_a_pack_is_made(page: PackPage, qtbot: Qt
 
 
 def test_without_a_meeting_the_page_leads_to_meetings(empty_board: Workspace, qtbot: QtBot) -> None:
-    page = PackPage(empty_board.packs, empty_board.meetings, empty_board.findings, empty_board.folder / "packs")
+    page = PackPage(
+        empty_board.packs, empty_board.meetings, empty_board.findings, empty_board.issuing, empty_board.folder / "packs"
+    )
     show(page, qtbot)
 
     assert page.head.sentence == "No meeting has been called yet."
@@ -231,7 +233,7 @@ def test_without_a_meeting_the_page_leads_to_meetings(empty_board: Workspace, qt
 
 @pytest.mark.parametrize("width", [852, 916, 1096, 1416])
 def test_the_page_fits_at_every_width(board: Workspace, meeting: Meeting, qtbot: QtBot, width: int) -> None:
-    page = PackPage(board.packs, board.meetings, board.findings, board.folder / "packs")
+    page = PackPage(board.packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
     show(page, qtbot, width)
 
     assert page.minimumSizeHint().width() <= width

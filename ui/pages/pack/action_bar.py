@@ -18,6 +18,8 @@ class ActionBar(QStackedWidget):
     pdf_wanted = Signal()
     folder_wanted = Signal()
     place_wanted = Signal()
+    options_wanted = Signal()
+    issue_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,11 +32,16 @@ class ActionBar(QStackedWidget):
     def is_asking(self) -> bool:
         return self.currentWidget() is self._question
 
-    def show_rest(self, has_pack: bool, words: str, folder: str) -> None:
-        """The buttons; `words` say what came of the last assembly, `folder` where packs are saved."""
+    def show_rest(self, has_pack: bool, words: str, folder: str, *, is_issued: bool = False) -> None:
+        """The buttons; `words` say what came of the last assembly, `folder` where packs are saved.
+
+        Once the pack is issued, what is left to issue is a supplement.
+        """
         self.assemble.setText("Assemble again" if has_pack else "Assemble pack")
         dress(self.assemble, "plain" if has_pack else "primary")
-        dress(self.open_pdf, "primary" if has_pack else "plain")
+        self.issue.setText("Supplement…" if is_issued else "Issue pack…")
+        self.issue.setVisible(has_pack or is_issued)
+        dress(self.issue, "primary" if has_pack and not is_issued else "plain")
         for part in (self.open_pdf, self.open_folder):
             part.setVisible(has_pack)
         self.outcome.setText(words)
@@ -68,12 +75,16 @@ class ActionBar(QStackedWidget):
         self.open_folder = button("Open folder", "plain", self.folder_wanted.emit)
         self.place = button("Save in…", "plain", self.place_wanted.emit)
         self.place.setAccessibleName("Choose where packs and their Word files are saved")
+        self.options = button("Options…", "plain", self.options_wanted.emit)
+        self.issue = button("Issue pack…", "plain", self.issue_wanted.emit)
+        self.issue.setToolTip("Ctrl+I")
         self.outcome = ElidedLabel("", "quiet")
-        for part in (self.assemble, self.open_folder, self.place):
+        for part in (self.assemble, self.options, self.open_folder, self.place):
             row.addWidget(part)
         row.addSpacing(8)
         row.addWidget(self.outcome, 1)
         row.addWidget(self.open_pdf)
+        row.addWidget(self.issue)
         return box
 
     def _at_work(self) -> QWidget:

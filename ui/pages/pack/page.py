@@ -1,7 +1,7 @@
 """The pack of a meeting: its plan with what a check found, assembly aside, and the finished pages."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -12,15 +12,18 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.changes import Changes
 from boardpack.domain.counts import count_pack
-from boardpack.domain.dates import clock_time, count_in_words, in_words
+from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.dismissals import Checked, CheckedFinding
 from boardpack.domain.findings import Finding
+from boardpack.domain.issues import IssuedFolder
 from boardpack.domain.meetings import Meeting, MeetingId
-from boardpack.domain.packs import BuiltPack, PackPlan
+from boardpack.domain.packs import ORDINARY_PACK, EarlierPack, PackOptions, PackPlan
 from boardpack.services.findings import FindingsService
+from boardpack.services.issuing import Issued, IssuingService
 from boardpack.services.meetings import MeetingsService
 from boardpack.services.packs import PacksService
 from ui import tasks
+from ui.models.issues import options_sentence
 from ui.models.pack_plan import (
     COLUMNS,
     PlanRow,
@@ -34,6 +37,9 @@ from ui.models.pack_plan import (
 )
 from ui.models.rows import RowsModel
 from ui.pages.pack.action_bar import ActionBar
+from ui.pages.pack.assembled import Assembled, folder_name, is_same, outcome, with_bytes
+from ui.pages.pack.issue_desk import IssueDesk, issued_sentence
+from ui.pages.pack.options_dialog import OptionsDialog
 from ui.pages.pack.preview import PackPreview
 from ui.places import Place
 from ui.shapes import Shape
@@ -42,7 +48,7 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.findings import FindingsBox
 from ui.widgets.footer import Footer
-from ui.widgets.labels import line
+from ui.widgets.labels import button, line
 from ui.widgets.leaving import leaves
 from ui.widgets.list_and_detail import ListAndDetail
 from ui.widgets.page import Page
@@ -55,24 +61,23 @@ _LEAST_PREVIEW = 344
 _PURPOSE = "A pack is one PDF with everything for a meeting, and its papers in Word beside it."
 
 
-@dataclass(frozen=True)
-class Assembled:
-    """A pack that was assembled while the window is open, and how that went."""
-
-    built: BuiltPack
-    data: bytes
-    at: datetime
-    seconds: float
-
-
 class PackPage(Page):
     """`folder` is where packs are saved until the user chooses another place."""
 
     name, title, icon = "pack", "Pack", "layers"
 
-    def __init__(self, packs: PacksService, meetings: MeetingsService, checks: FindingsService, folder: Path) -> None:
+    def __init__(
+        self,
+        packs: PacksService,
+        meetings: MeetingsService,
+        checks: FindingsService,
+        issuing: IssuingService,
+        folder: Path,
+    ) -> None:
         super().__init__()
         self._packs, self._meetings, self._checks = packs, meetings, checks
+        self.desk = IssueDesk(issuing, self)
+        self.options = ORDINARY_PACK
         self._checked = Checked()
         self._own_folder = self._folder = folder
         self._meeting: Meeting | None = None
@@ -80,6 +85,7 @@ class PackPage(Page):
         self._rows: tuple[PlanRow, ...] = ()
         self._assembled: dict[MeetingId, Assembled] = {}
         self._changed_since: set[MeetingId] = set()
+        self._issues: tuple[IssuedFolder, ...] = ()
         self.task: tasks.Task | None = None
         self.model = RowsModel(COLUMNS)
         self.table = Table(self.model, "Parts of the pack", _ROW_HEIGHT, header=False)
@@ -130,12 +136,15 @@ class PackPage(Page):
 
     def assemble(self) -> None:
         """Make the pack aside; the page stays usable, and what was assembled before can be read meanwhile."""
-        meeting, folder = self._meeting, self._folder / _folder_name(self._meeting)
+        meeting, folder = self._meeting, self._folder / folder_name(self._meeting)
         if meeting is None or self.task is not None:
             return
         self.notice.clear()
         started = monotonic()
-        task = tasks.start(lambda progress: _with_bytes(self._packs.build(meeting.id, folder, progress)))
+        options = self.options
+        task = tasks.start(
+            lambda progress: with_bytes(self._packs.build(meeting.id, folder, progress, options=options))
+        )
         self.task = task
         self.chooser.setEnabled(False)
         self.bar.show_progress(0, 1, "Starting")
@@ -179,6 +188,33 @@ class PackPage(Page):
             self._folder = Path(chosen)
             self._show_rest()
 
+    def choose_options(self) -> None:
+        """Choose which pack is wanted: for print, for the public, in large print, in numbered copies."""
+        dialog = OptionsDialog(self.options, self)
+        dialog.chosen.connect(self.use_options)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def use_options(self, options: PackOptions) -> None:
+        """Make packs with these options from now on."""
+        self.options = options
+        if self._meeting is not None:
+            self._show_meeting(self._meeting)
+
+    def issue(self) -> None:
+        """Issue the pack of the meeting in hand or, once it has gone out, a supplement to it."""
+        if self._meeting is None or self._plan is None or self.task is not None:
+            return
+        if self._issues:
+            self.desk.supplement(self._meeting)
+        else:
+            self.desk.issue(self._meeting, self._checked_plan(self._plan), self.options)
+
+    def show_issued(self) -> None:
+        """Show what was issued for the meeting in hand."""
+        if self._meeting is not None and self._issues:
+            self.desk.show_issued(self._meeting)
+
     def go_to_part(self, row_id: str) -> None:
         """Show the first page of a part."""
         row = self._row(row_id)
@@ -199,6 +235,8 @@ class PackPage(Page):
         self.chooser = ChoiceBox[MeetingId]("Meeting")
         self.chooser.setFixedHeight(current().px(32))
         self.chooser.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.issued_button = button("Issued…", "plain", self.show_issued)
+        self.head.beside.addWidget(self.issued_button)
         self.head.beside.addWidget(self.chooser)
         self.split = ListAndDetail(self._plan_list(), self.preview, _preview_width)
         inside = QWidget()
@@ -244,6 +282,10 @@ class PackPage(Page):
         self.bar.pdf_wanted.connect(self.open_pdf)
         self.bar.folder_wanted.connect(self.open_folder)
         self.bar.place_wanted.connect(self.choose_folder)
+        self.bar.options_wanted.connect(self.choose_options)
+        self.bar.issue_wanted.connect(self.issue)
+        self.desk.issued.connect(self._on_issued)
+        self.desk.shown.connect(self._show_issue)
 
     def _add_commands(self) -> None:
         self.command("Assemble pack", self.assemble, "Ctrl+B")
@@ -259,6 +301,9 @@ class PackPage(Page):
         self.command("Open PDF in the system's reader", self.open_pdf, "Ctrl+P")
         self.command("Open folder of the pack", self.open_folder, "Ctrl+Shift+P")
         self.command("Choose where packs are saved", self.choose_folder)
+        self.command("Options of the pack", self.choose_options, "Ctrl+Shift+B")
+        self.command("Issue the pack or a supplement", self.issue, "Ctrl+I")
+        self.command("Show what was issued", self.show_issued, "Ctrl+Shift+I")
 
     # ---- showing ------------------------------------------------------------------------------
 
@@ -280,13 +325,31 @@ class PackPage(Page):
     def _show_meeting(self, meeting: Meeting) -> None:
         is_other = self._meeting is None or self._meeting.id != meeting.id
         self._meeting = meeting
-        plan = self.attempt(lambda: self._packs.plan(meeting.id))
+        plan = self.attempt(lambda: self._packs.plan(meeting.id, options=self.options))
         if plan is None:
             return
         self._plan = plan
+        self._issues = self.desk.issues(meeting)
         if is_other:
             self._show_pages()
+            self._look_for_earlier(meeting)
         self._show_rest()
+
+    def _look_for_earlier(self, meeting: Meeting) -> None:
+        """Show the pack that was assembled before the window was opened, where it still lies in its folder."""
+        if meeting.id in self._assembled:
+            return
+        folder = self._folder / folder_name(meeting)
+        task = tasks.start(lambda progress: self._packs.earlier(meeting.id, folder))
+        task.finished.connect(lambda found: self._on_earlier(meeting, found))
+        task.failed.connect(self._on_failed)
+
+    def _on_earlier(self, meeting: Meeting, found: object) -> None:
+        if isinstance(found, EarlierPack) and meeting.id not in self._assembled and self.task is None:
+            self._assembled[meeting.id] = Assembled(found.built, found.data, found.made_at)
+            if self._meeting is not None and self._meeting.id == meeting.id:
+                self._show_pages()
+                self._show_rest()
 
     def _show_pages(self) -> None:
         if self.assembled is None:
@@ -304,7 +367,11 @@ class PackPage(Page):
         meeting = f"Meeting of {in_words(self._meeting.held_on)}"
         self.head.say(f"{meeting}: {plan_sentence(shown)}.")
         is_stale = self._meeting.id in self._changed_since
-        self.bar.show_rest(assembled is not None, _outcome(assembled, is_stale), str(self._folder))
+        told = ". ".join(filter(None, (outcome(assembled, is_stale), issued_sentence(self._issues))))
+        self.bar.show_rest(assembled is not None, told, str(self._folder), is_issued=bool(self._issues))
+        self.bar.options.setText("Options…" if self.options == ORDINARY_PACK else "Options (set)…")
+        self.bar.options.setToolTip(options_sentence(self.options) or "The ordinary pack")
+        self.issued_button.setVisible(bool(self._issues))
         self._say_foot(shown)
 
     def _show_rows(self, rows: tuple[PlanRow, ...]) -> None:
@@ -322,13 +389,13 @@ class PackPage(Page):
         """Look again for what is found on the meeting's papers, and what of it was dismissed."""
         if self._plan is not None:
             assembled, plan = self.assembled, self._plan
-            found = assembled.built.plan if assembled and _is_same(assembled.built.plan, plan) else plan
+            found = assembled.built.plan if assembled and is_same(assembled.built.plan, plan) else plan
             self._checked = self._checks.plan(found)
 
     def _checked_plan(self, plan: PackPlan) -> PackPlan:
         """The plan, or that of the pack made from it, with the findings that nobody dismissed."""
         assembled = self.assembled
-        shown = assembled.built.plan if assembled and _is_same(assembled.built.plan, plan) else plan
+        shown = assembled.built.plan if assembled and is_same(assembled.built.plan, plan) else plan
         return replace(shown, findings=self._checked.standing)
 
     def _dismiss(self, finding: Finding, reason: str) -> None:
@@ -372,6 +439,37 @@ class PackPage(Page):
             self._assembled[meeting.id] = Assembled(built, data, datetime.now().astimezone(), seconds)
             self.preview.show_pdf(data)
 
+    def _on_issued(self, issued: object) -> None:
+        if not isinstance(issued, Issued) or self._meeting is None:
+            return
+        issue, data = issued.issue, Path(issued.built.pdf).read_bytes()
+        if not issue.series:
+            self._assembled[self._meeting.id] = Assembled(issued.built, data, issue.issued_at)
+            self._changed_since.discard(self._meeting.id)
+        self.preview.show_pdf(data)
+        self._show_meeting(self._meeting)
+        self.notice.say(
+            Shape.DISC, f"{issue.name} issued, number {issue.digest}.", "", "Show what was issued", self.show_issued
+        )
+
+    def _show_issue(self, each: object) -> None:
+        """The pages of an issue, as they went out."""
+        if isinstance(each, IssuedFolder):
+            try:
+                self.preview.show_pdf(Path(each.pdf).read_bytes())
+            except OSError as error:
+                self.notice.say(
+                    Shape.SQUARE, f"“{each.pdf}” cannot be read ({error.strerror}).", "Verify what was issued."
+                )
+                return
+            self.notice.say(
+                Shape.RING,
+                f"These are the pages of {each.issue.name}, as issued.",
+                "",
+                "Back to the pack",
+                self._show_pages,
+            )
+
     def _on_failed(self, error: object) -> None:
         if isinstance(error, BaseException):
             self.tell(error)
@@ -389,27 +487,6 @@ class PackPage(Page):
         focus = self.bar.open_pdf if self.assembled is not None else self.bar.assemble
         if self.bar.isAncestorOf(self.window().focusWidget()) or self.window().focusWidget() is None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _with_bytes(built: BuiltPack) -> tuple[BuiltPack, bytes]:
-    """The pack with its PDF in memory, read on the thread that made it."""
-    return built, Path(built.pdf).read_bytes()
-
-
-def _folder_name(meeting: Meeting | None) -> str:
-    return f"{meeting.held_on.isoformat()} Pack" if meeting else ""
-
-
-def _is_same(built: PackPlan, plan: PackPlan) -> bool:
-    """Whether a pack was made from the parts that the plan has now."""
-    return [(p.number, p.title, p.state) for p in built.parts] == [(p.number, p.title, p.state) for p in plan.parts]
-
-
-def _outcome(assembled: Assembled | None, is_stale: bool) -> str:
-    if assembled is None:
-        return ""
-    when = f"Assembled {clock_time(assembled.at.time())}, {assembled.seconds:.1f} seconds"
-    return f"{when}. Changes since are not in it." if is_stale else when
 
 
 def _open(path: Path, page: Page) -> None:

@@ -1,0 +1,234 @@
+"""A pack is issued from its page with its reasons, late papers follow, and what was issued is shown and proven."""
+
+import email
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.changes import Changes
+from boardpack.domain.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind
+from boardpack.domain.packs import ORDINARY_PACK, PackOptions, PrintLayout
+from boardpack.workspace import Workspace
+from tests.builders import MEETING_DAY
+from tests.ui.driving import press, show, type_words
+from ui.models.issues import options_sentence
+from ui.pages.pack.issue_dialog import IssueDialog
+from ui.pages.pack.issued_dialog import IssuedDialog
+from ui.pages.pack.options_dialog import OptionsDialog
+from ui.pages.pack.page import PackPage
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def meeting(board: Workspace) -> Meeting:
+    """A meeting with one paper that is written, and one that is not."""
+    called = board.meetings.add(NewMeeting(MEETING_DAY))
+    for title, body in (("Vetting", "Two cases."), ("Forward plan", "")):
+        paper = NewPaper(PaperKind.BOARD_PAPER, title, body=body)
+        board.meetings.add_item(called.id, NewAgendaItem(title, paper=paper))
+    return called
+
+
+@pytest.fixture
+def page(board: Workspace, meeting: Meeting, qtbot: QtBot) -> PackPage:
+    made = PackPage(board.packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
+    show(made, qtbot)
+    return made
+
+
+def issue_dialog(page: PackPage) -> IssueDialog:
+    page.issue()
+    dialog = page.desk.dialog
+    assert isinstance(dialog, IssueDialog)
+    return dialog
+
+
+def issued(page: PackPage, qtbot: QtBot, reason: str = "It comes on the day.") -> None:
+    dialog = issue_dialog(page)
+    for field in dialog.reasons.values():
+        field.setText(reason)
+    with qtbot.waitSignal(page.desk.issued, timeout=60_000):
+        dialog.issue()
+
+
+def test_without_a_reason_nothing_can_be_issued(page: PackPage, board: Workspace, meeting: Meeting) -> None:
+    dialog = issue_dialog(page)
+
+    (field,) = dialog.reasons.values()
+    assert "Forward plan is missing" in field.accessibleDescription()
+    assert not dialog.go.isEnabled()
+    field.setText("   ")
+    dialog.issue()
+
+    assert not dialog.go.isEnabled()
+    assert not dialog.working.is_working
+    assert board.issuing.list(meeting.id) == ()
+
+
+def test_by_keys_alone_the_pack_is_issued_with_its_reason(
+    page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot
+) -> None:
+    press(Key.Key_I, modifier=CONTROL)
+    dialog = page.desk.dialog
+    assert isinstance(dialog, IssueDialog)
+    qtbot.waitUntil(lambda: isinstance(dialog.focusWidget(), QLineEdit))
+    type_words("It comes on the day.")
+    with qtbot.waitSignal(page.desk.issued, timeout=60_000):
+        dialog.go.setFocus()
+        press(Key.Key_Return)
+
+    (each,) = board.issuing.list(meeting.id)
+    assert [override.reason for override in each.issue.overridden] == ["It comes on the day."]
+    assert page.notice.words.startswith("Pack issued, number ")
+    assert page.preview.page_count == page.assembled.built.plan.page_count if page.assembled else 0
+    assert page.bar.issue.text() == "Supplement…"
+    assert "Issued 8 July 2025" in page.bar.outcome.text()
+
+
+def test_what_came_late_goes_out_as_a_supplement(
+    page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot
+) -> None:
+    issued(page, qtbot)
+    late = next(each.item for each in board.meetings.agenda(meeting.id) if each.item.title == "Forward plan")
+    assert late.paper is not None
+    board.meetings.amend_item(replace(late, paper=replace(late.paper, body="Here it is.")))
+    page.refresh(Changes(meetings=True))
+
+    issued(page, qtbot)
+
+    assert [each.issue.name for each in board.issuing.list(meeting.id)] == ["Pack", "Supplement S1"]
+    assert page.notice.words.startswith("Supplement S1 issued")
+    assert page.preview.page_count == 2
+
+
+def test_where_nothing_has_changed_that_is_said(page: PackPage, qtbot: QtBot) -> None:
+    issued(page, qtbot)
+
+    page.issue()
+
+    assert page.notice.words.startswith("No paper has come, changed or gone since the issue.")
+
+
+def test_what_was_issued_is_shown_and_proven(page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot) -> None:
+    assert page.issued_button.isHidden()
+    issued(page, qtbot)
+    page.show_issued()
+    dialog = page.desk.dialog
+    assert isinstance(dialog, IssuedDialog)
+    assert dialog.table.rows.row(0).cells[-1].text == "Not looked at yet"
+
+    dialog.verify()
+    qtbot.waitUntil(lambda: dialog.notice.words != "", timeout=20_000)
+    assert dialog.notice.words == "Every file is as it was issued, and the store agrees."
+    assert dialog.table.rows.row(0).cells[-1].text == "As issued"
+
+    pdf = Path(board.issuing.list(meeting.id)[0].pdf)
+    pdf.chmod(0o600)
+    pdf.write_bytes(b"another")
+    dialog.verify()
+    qtbot.waitUntil(lambda: "not what it was" in dialog.notice.words, timeout=20_000)
+    assert dialog.table.rows.row(0).cells[-1].text == "1 finding"
+
+
+def test_the_pages_of_an_issue_are_shown_again(page: PackPage, board: Workspace, qtbot: QtBot) -> None:
+    issued(page, qtbot)
+    page.preview.clear()
+    page.show_issued()
+    dialog = page.desk.dialog
+    assert isinstance(dialog, IssuedDialog)
+
+    dialog.show_pages()
+
+    assert page.preview.page_count > 0
+    assert page.notice.words == "These are the pages of Pack, as issued."
+
+
+def test_the_e_mail_is_drafted(page: PackPage, tmp_path: Path, qtbot: QtBot) -> None:
+    issued(page, qtbot)
+    page.show_issued()
+    dialog = page.desk.dialog
+    assert isinstance(dialog, IssuedDialog)
+
+    (each,) = dialog._issues.values()
+    dialog.write_email(each, tmp_path / "Papers.eml")
+
+    assert email.message_from_bytes((tmp_path / "Papers.eml").read_bytes())["X-Unsent"] == "1"
+    assert "Papers.eml" in dialog.notice.words
+
+
+def test_options_are_chosen_and_used(page: PackPage, qtbot: QtBot) -> None:
+    dialog = OptionsDialog(page.options, page)
+    dialog.chosen.connect(page.use_options)
+    dialog.switches["duplex"].setChecked(True)
+    dialog.switches["word"].setChecked(False)
+    dialog.print_as.choose(PrintLayout.BOOKLET)
+    dialog.copies.setPlainText(" Siân Wyn \n\nThe Chair")
+    dialog.choose()
+
+    wanted = PackOptions(duplex=True, word=False, print_as=PrintLayout.BOOKLET, copies=("Siân Wyn", "The Chair"))
+    assert page.options == wanted
+    assert page.bar.options.toolTip() == "For both sides, without Word, a booklet, 2 copies"
+    dialog.show_options(ORDINARY_PACK)
+    assert dialog.options == ORDINARY_PACK
+    assert options_sentence(ORDINARY_PACK) == ""
+
+
+def test_a_pack_in_other_options_is_made_with_them(page: PackPage, qtbot: QtBot) -> None:
+    page.use_options(PackOptions(word=False))
+    page.assemble()
+    qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
+
+    assert page.assembled is not None
+    assert page.assembled.built.word is None
+
+
+def test_a_pack_of_an_earlier_day_is_shown_again(
+    board: Workspace, meeting: Meeting, page: PackPage, qtbot: QtBot
+) -> None:
+    page.assemble()
+    qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
+    count = page.preview.page_count
+
+    another = PackPage(board.packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
+    show(another, qtbot)
+    qtbot.waitUntil(lambda: another.assembled is not None, timeout=20_000)
+
+    assert another.preview.page_count == count
+    assert another.bar.assemble.text() == "Assemble again"
+
+
+def test_a_pack_that_was_changed_in_its_folder_is_not_shown_again(
+    board: Workspace, meeting: Meeting, page: PackPage, qtbot: QtBot
+) -> None:
+    page.assemble()
+    qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
+    assert page.assembled is not None
+    folder = Path(page.assembled.built.pdf).parent
+    assert board.packs.earlier(meeting.id, folder) is not None
+
+    Path(page.assembled.built.pdf).write_bytes(b"another")
+
+    assert board.packs.earlier(meeting.id, folder) is None
+    assert board.packs.earlier(meeting.id, folder / "not there") is None
+
+
+@pytest.mark.parametrize(
+    "make", [lambda page: OptionsDialog(ORDINARY_PACK, page), issue_dialog], ids=["options", "issue"]
+)
+def test_everything_in_the_dialogs_has_a_name(page: PackPage, make) -> None:
+    dialog = make(page)
+
+    unnamed = [
+        part
+        for part in dialog.findChildren(QLineEdit)
+        if not part.accessibleName() and part.objectName() != "qt_spinbox_lineedit"
+    ]
+    assert dialog.accessibleName()
+    assert unnamed == []

@@ -1,0 +1,88 @@
+"""What was issued for a meeting as rows, what a supplement would hold as lines, and options in words."""
+
+from collections.abc import Iterator, Sequence
+
+from boardpack.domain.dates import clock_time, count_in_words, in_words
+from boardpack.domain.issues import Issue, IssuedFolder
+from boardpack.domain.packs import PackOptions, PrintLayout
+from boardpack.domain.supplements import LateChange, LateKind
+from ui.models.rows import Cell, Column, Row, RowsModel
+from ui.shapes import Shape
+from ui.theme import Tone
+
+COLUMNS = (
+    Column("Issued", "Supplement S10", shaped=True),
+    Column("When", "30 September 2026, 10.30am"),
+    Column("By", stretch=True, least=120),
+    Column("Number", "0000 0000"),
+    Column("State", "Not looked at yet", drop=1),
+)
+_LAYOUTS = {PrintLayout.TWO_UP: "two pages on a sheet", PrintLayout.BOOKLET: "a booklet"}
+
+
+def show_issues(model: RowsModel, issues: Sequence[IssuedFolder], proven: bool) -> None:
+    """Shows the pack and its supplements in order; `proven` where their files have been looked at."""
+    model.show([each.issue.id for each in issues], lambda at: issue_row(issues[at], proven))
+
+
+def issue_row(each: IssuedFolder, proven: bool) -> Row:
+    """One issue, with whether it is still as it was."""
+    issue = each.issue
+    shape = Shape.RING if not proven else Shape.TRIANGLE if each.findings else Shape.DISC
+    tone = Tone.WARNING if each.findings else Tone.SECOND
+    state = _state(each, proven)
+    return Row(
+        (
+            Cell(issue.name, Tone.TEXT, shape, spoken=f"{issue.name}, {state}"),
+            Cell(moment(issue)),
+            Cell(issue.issued_by),
+            Cell(issue.digest),
+            Cell(state, tone),
+        )
+    )
+
+
+def moment(issue: Issue) -> str:
+    """When it was issued: 8 July 2025, 10.30am."""
+    return f"{in_words(issue.issued_at.date())}, {clock_time(issue.issued_at.time())}"
+
+
+def change_line(change: LateChange) -> str:
+    """One change as a supplement brings it."""
+    paper = f"Paper {change.number}, {change.title}"
+    match change.kind:
+        case LateKind.NEW:
+            return f"{paper}: new"
+        case LateKind.REPLACED:
+            return f"{paper}: takes the place of {change.takes_out}"
+        case LateKind.WITHDRAWN:
+            return f"{paper}: withdrawn, {change.takes_out}"
+
+
+def options_sentence(options: PackOptions) -> str:
+    """What is asked for beyond the ordinary pack: "Both sides, 3 copies"; empty for the ordinary one."""
+    told = ", ".join(_told(options))
+    return f"{told[:1].upper()}{told[1:]}"
+
+
+def _told(options: PackOptions) -> Iterator[str]:
+    said = (
+        (options.public, "public version"),
+        (options.draft, "draft"),
+        (options.duplex, "for both sides"),
+        (options.dividers, "dividers"),
+        (options.large_print, "large print"),
+        (options.black_and_white, "black and white"),
+        (not options.word, "without Word"),
+    )
+    yield from (words for wanted, words in said if wanted)
+    if options.print_as in _LAYOUTS:
+        yield _LAYOUTS[options.print_as]
+    if options.copies:
+        yield count_in_words(len(options.copies), "copy", "copies")
+
+
+def _state(each: IssuedFolder, proven: bool) -> str:
+    if not proven:
+        return "Not looked at yet"
+    return count_in_words(len(each.findings), "finding") if each.findings else "As issued"

@@ -1,0 +1,45 @@
+"""A pack that was assembled: what came of it, and how it stands to what is planned now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from boardpack.domain.dates import clock_time, in_words
+from boardpack.domain.meetings import Meeting
+from boardpack.domain.packs import BuiltPack, PackPlan, PartKind
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """A pack that was assembled, and how long that took where the window saw it."""
+
+    built: BuiltPack
+    data: bytes
+    at: datetime
+    seconds: float | None = None
+
+
+def with_bytes(built: BuiltPack) -> tuple[BuiltPack, bytes]:
+    """The pack with its PDF in memory, read on the thread that made it."""
+    return built, Path(built.pdf).read_bytes()
+
+
+def folder_name(meeting: Meeting | None) -> str:
+    return f"{meeting.held_on.isoformat()} Pack" if meeting else ""
+
+
+def is_same(built: PackPlan, plan: PackPlan) -> bool:
+    """Whether a pack was made from the parts that the plan has now."""
+    told = (
+        [(p.number, p.title, p.state) for p in each.parts if p.kind is not PartKind.BLANK] for each in (built, plan)
+    )
+    return next(told) == next(told)
+
+
+def outcome(assembled: Assembled | None, is_stale: bool) -> str:
+    if assembled is None:
+        return ""
+    day = "" if assembled.at.date() == datetime.now().astimezone().date() else f"{in_words(assembled.at.date())}, "
+    took = "" if assembled.seconds is None else f", {assembled.seconds:.1f} seconds"
+    when = f"Assembled {day}{clock_time(assembled.at.time())}{took}"
+    return f"{when}. Changes since are not in it." if is_stale else when

@@ -1,0 +1,89 @@
+"""What the pack page does with issues: it issues the pack, then supplements to it, and shows what was issued."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog
+
+from boardpack.domain.dates import in_words
+from boardpack.domain.issues import IssuedFolder
+from boardpack.domain.meetings import Meeting
+from boardpack.domain.packs import PackOptions, PackPlan
+from boardpack.services.issuing import IssuingService
+from ui.models.issues import change_line, options_sentence
+from ui.models.pack_plan import plan_sentence
+from ui.pages.pack.issue_dialog import IssueDialog
+from ui.pages.pack.issued_dialog import IssuedDialog
+from ui.widgets.page import Page
+
+
+class IssueDesk(QObject):
+    """Opens the dialogs over the page; `issued` carries what went out, `shown` an issue whose pages are wanted."""
+
+    issued = Signal(object)  # Issued
+    shown = Signal(object)  # IssuedFolder
+
+    def __init__(self, issuing: IssuingService, page: Page) -> None:
+        super().__init__(page)
+        self._issuing, self._page = issuing, page
+        self.dialog: QDialog | None = None
+
+    def issues(self, meeting: Meeting) -> tuple[IssuedFolder, ...]:
+        """What was issued for a meeting; nothing where that cannot be read, which the page then says."""
+        return self._page.attempt(lambda: self._issuing.list(meeting.id)) or ()
+
+    def issue(self, meeting: Meeting, plan: PackPlan, options: PackOptions) -> None:
+        """Ask whether the pack is to go out, and why nevertheless where something speaks against it."""
+        findings = self._page.attempt(lambda: self._issuing.holding_back(meeting.id, options))
+        if findings is None:
+            return
+        asked = options_sentence(options)
+        lines = (f"{plan_sentence(plan)}.", *((f"{asked}.",) if asked else ()))
+        dialog = IssueDialog(
+            f"Issue the pack of {in_words(meeting.held_on)}",
+            lines,
+            findings,
+            lambda reasons, progress: self._issuing.issue(meeting.id, reasons, options, progress),
+            self._page,
+        )
+        self._open_issuing(dialog)
+
+    def supplement(self, meeting: Meeting) -> None:
+        """Ask whether what came late is to go out."""
+        changes = self._page.attempt(lambda: self._issuing.late_changes(meeting.id))
+        if changes is None:
+            return
+        dialog = IssueDialog(
+            f"Issue a supplement to the pack of {in_words(meeting.held_on)}",
+            [f"{change_line(change)}." for change in changes],
+            (),
+            lambda reasons, progress: self._issuing.supplement(meeting.id, reasons, progress),
+            self._page,
+        )
+        self._open_issuing(dialog)
+
+    def show_issued(self, meeting: Meeting) -> None:
+        """Show the pack and its supplements in order."""
+        dialog = IssuedDialog(self._issuing, meeting.id, f"Issued for {in_words(meeting.held_on)}", self._page)
+        dialog.shown.connect(self.shown)
+        self._open(dialog)
+
+    def _open_issuing(self, dialog: IssueDialog) -> None:
+        dialog.issued.connect(self.issued)
+        self._open(dialog)
+
+    def _open(self, dialog: QDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def issued_sentence(issues: Sequence[IssuedFolder]) -> str:
+    """What has gone out: "Issued 8 July 2025, number 7C1E 90AB, with 2 supplements"; empty before that."""
+    if not issues:
+        return ""
+    pack, *supplements = issues
+    more = (
+        f", with {len(supplements)} {'supplement' if len(supplements) == 1 else 'supplements'}" if supplements else ""
+    )
+    return f"Issued {in_words(pack.issue.issued_at.date())}, number {pack.issue.digest}{more}"

@@ -1,0 +1,148 @@
+"""The dialog that issues a pack or a supplement: what goes out, and why it may go whatever speaks against it."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from boardpack.domain.findings import Finding
+from boardpack.domain.issues import HeldBackError
+from boardpack.domain.progress import Progress
+from boardpack.services.issuing import Issued
+from ui import messages, tasks
+from ui.shapes import Shape
+from ui.theme import current, dress
+from ui.widgets.labels import button, label, shape_label
+from ui.widgets.notice import Notice
+from ui.widgets.scrolled import scrolled
+from ui.widgets.working import Working
+
+Work = Callable[[Mapping[str, str], Progress], Issued]
+"""Issues with these reasons, by the keys of findings."""
+
+_FOR_GOOD = "What is issued never changes. Whatever comes later goes into a supplement."
+_WIDTH, _HEIGHT = 620, 460
+
+
+class IssueDialog(QDialog):
+    """Nothing is issued until *Issue* is pressed, which needs a reason for each finding; `issued` carries what came."""
+
+    issued = Signal(object)  # Issued
+
+    def __init__(
+        self, name: str, lines: Sequence[str], findings: Sequence[Finding], work: Work, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._work = work
+        self.setWindowTitle(name)
+        self.setAccessibleName(name)
+        dress(self, "page")
+        self.notice = Notice()
+        self.working = Working()
+        self.reasons: dict[str, QLineEdit] = {}
+        self._asked = QVBoxLayout()
+        self._asked.setContentsMargins(24, 0, 24, 0)
+        self._asked.setSpacing(4)
+        self.cancel = button("Cancel", "plain", self.reject)
+        self.go = button("Issue", "primary", self.issue)
+        self._lay_out(name, lines)
+        self.resize(current().px(_WIDTH), current().px(_HEIGHT))
+        self._ask_for(findings)
+
+    def issue(self) -> None:
+        """Issue with the reasons that are typed."""
+        if self.working.is_working or not self._is_reasoned():
+            return
+        self.notice.clear()
+        reasons = {key: field.text().strip() for key, field in self.reasons.items()}
+        task = tasks.start(lambda progress: self._work(reasons, progress))
+        self.working.watch(task, "Making the pack")
+        self._hold(True)
+        task.finished.connect(self._done)
+        task.failed.connect(self._failed)
+        task.cancelled.connect(lambda: self.notice.say(Shape.RING, "Nothing was issued."))
+        task.ended.connect(lambda: self._hold(False))
+
+    def reject(self) -> None:
+        """An issue that has begun is stopped by its own button, not by closing the dialog."""
+        if not self.working.is_working:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.working.is_working:
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    def _done(self, issued: object) -> None:
+        self.issued.emit(issued)
+        self.accept()
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, HeldBackError):
+            self._ask_for(error.findings)
+        messages.tell(error, self.notice)
+
+    def _ask_for(self, findings: Sequence[Finding]) -> None:
+        """A line for the reason of each finding that has none yet."""
+        for finding in findings:
+            if finding.key not in self.reasons:
+                self._add(finding)
+        self._look()
+        first = next(iter(self.reasons.values()), None)
+        (first or self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, finding: Finding) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(shape_label(Shape.TRIANGLE), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(finding.message, wrap=True, selectable=True), 1)
+        field = QLineEdit()
+        field.setPlaceholderText("Why may it go out nevertheless?")
+        field.setAccessibleName("Reason why it may go out nevertheless")
+        field.setAccessibleDescription(finding.message)
+        field.textChanged.connect(lambda _: self._look())
+        self.reasons[finding.key] = field
+        self._asked.addLayout(row)
+        self._asked.addWidget(field)
+        self._asked.addSpacing(8)
+
+    def _is_reasoned(self) -> bool:
+        return all(field.text().strip() for field in self.reasons.values())
+
+    def _look(self) -> None:
+        self.go.setEnabled(self._is_reasoned() and not self.working.is_working)
+
+    def _hold(self, held: bool) -> None:
+        for field in self.reasons.values():
+            field.setEnabled(not held)
+        self.cancel.setEnabled(not held)
+        self._look()
+
+    def _lay_out(self, name: str, lines: Sequence[str]) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 20, 0, 16)
+        column.setSpacing(8)
+        head = label(name, "title", wrap=True)
+        head.setContentsMargins(24, 0, 24, 0)
+        column.addWidget(head)
+        column.addWidget(self.notice)
+        inside = QWidget()
+        told = QVBoxLayout(inside)
+        told.setContentsMargins(0, 0, 0, 0)
+        for line in (*lines, _FOR_GOOD):
+            words = label(line, wrap=True)
+            words.setContentsMargins(24, 0, 24, 0)
+            told.addWidget(words)
+        told.addSpacing(12)
+        told.addLayout(self._asked)
+        told.addStretch(1)
+        column.addWidget(scrolled(inside, "What is issued, and what speaks against it"), 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 0, 24, 0)
+        foot.addWidget(self.working, 1)
+        foot.addStretch(0)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.go)
+        column.addLayout(foot)

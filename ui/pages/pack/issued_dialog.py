@@ -1,0 +1,144 @@
+"""The dialog with what was issued for a meeting: shown again, proven, opened, and sent on."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from boardpack.domain.issues import IssuedFolder
+from boardpack.domain.meetings import MeetingId
+from boardpack.errors import BoardPackError
+from boardpack.services.issuing import IssuingService
+from ui import messages, tasks
+from ui.models.issues import COLUMNS, show_issues
+from ui.models.rows import RowsModel
+from ui.shapes import Shape
+from ui.theme import current, dress
+from ui.widgets.labels import button, label
+from ui.widgets.notice import Notice
+from ui.widgets.table import Table
+from ui.widgets.working import Working
+
+_WIDTH, _HEIGHT = 760, 420
+
+
+class IssuedDialog(QDialog):
+    """The pack and its supplements in order. `shown` carries the one whose pages are wanted."""
+
+    shown = Signal(object)  # IssuedFolder
+
+    def __init__(
+        self, issuing: IssuingService, meeting_id: MeetingId, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._issuing, self._meeting_id = issuing, meeting_id
+        self._issues: dict[str, IssuedFolder] = {}
+        self.setWindowTitle(name)
+        self.setAccessibleName(name)
+        dress(self, "page")
+        self.notice = Notice()
+        self.table = Table(RowsModel(COLUMNS), name="Issued packs and supplements")
+        self.table.opened.connect(lambda _: self.show_pages())
+        self.table.chosen.connect(lambda _: self._look())
+        self.working = Working()
+        self.show_button = button("Show pages", "plain", self.show_pages)
+        self.folder_button = button("Open folder", "plain", self.open_folder)
+        self.email_button = button("Draft e-mail…", "plain", self.draft_email)
+        self.verify_button = button("Verify", "primary", self.verify)
+        self.close_button = button("Close", "plain", self.reject)
+        self._lay_out(name)
+        self.resize(current().px(_WIDTH), current().px(_HEIGHT))
+        self._show(issuing.list(meeting_id), proven=False)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def verify(self) -> None:
+        """Look at every file of all that was issued."""
+        if self.working.is_working:
+            return
+        self.notice.clear()
+        task = tasks.start(lambda progress: self._issuing.prove(self._meeting_id))
+        self.working.watch(task, "Looking at each file")
+        self.verify_button.setEnabled(False)
+        task.finished.connect(self._proven)
+        task.failed.connect(lambda error: messages.tell(error, self.notice))
+        task.ended.connect(lambda: self.verify_button.setEnabled(True))
+
+    def show_pages(self) -> None:
+        """Show the pages of the one in hand in the page behind."""
+        if (each := self._chosen()) is not None:
+            self.shown.emit(each)
+            self.accept()
+
+    def open_folder(self) -> None:
+        """Show the folder of the one in hand."""
+        each = self._chosen()
+        if each is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(each.folder))):
+            self.notice.say(Shape.SQUARE, f"“{each.folder}” could not be opened.", "Open it in your file manager.")
+
+    def draft_email(self) -> None:
+        """Write the draft of the e-mail with which the one in hand goes out, where the user wants it."""
+        each = self._chosen()
+        if each is None:
+            return
+        wanted = str(Path.home() / f"{each.issue.folder}.eml")
+        path, _ = QFileDialog.getSaveFileName(self, "Where is the draft to be saved?", wanted, "E-mail (*.eml)")
+        if path:
+            self.write_email(each, Path(path))
+
+    def write_email(self, each: IssuedFolder, path: Path) -> None:
+        """Write the draft and open it in the system's mail program."""
+        try:
+            self._issuing.draft_email(self._meeting_id, path, each.issue.series)
+        except BoardPackError as error:
+            messages.tell(error, self.notice)
+            return
+        self.notice.say(Shape.DISC, f"The draft is in “{path}”.", "", "Open it", _opening(path))
+
+    def _proven(self, issues: tuple[IssuedFolder, ...]) -> None:
+        self._show(issues, proven=True)
+        found = [finding for each in issues for finding in each.findings]
+        if found:
+            first = found[0].message
+            self.notice.say(Shape.TRIANGLE, first, f"{len(found) - 1} more." if len(found) > 1 else "")
+        else:
+            self.notice.say(Shape.DISC, "Every file is as it was issued, and the store agrees.")
+
+    def _show(self, issues: tuple[IssuedFolder, ...], *, proven: bool) -> None:
+        chosen = self.table.chosen_id
+        self._issues = {each.issue.id: each for each in issues}
+        show_issues(self.table.rows, issues, proven)
+        if issues:
+            self.table.choose(chosen or issues[-1].issue.id)
+        self._look()
+
+    def _look(self) -> None:
+        for part in (self.show_button, self.folder_button, self.email_button):
+            part.setEnabled(self._chosen() is not None)
+
+    def _chosen(self) -> IssuedFolder | None:
+        return self._issues.get(self.table.chosen_id)
+
+    def _lay_out(self, name: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 20, 0, 16)
+        column.setSpacing(8)
+        head = label(name, "title", wrap=True)
+        head.setContentsMargins(24, 0, 24, 0)
+        column.addWidget(head)
+        column.addWidget(self.notice)
+        column.addWidget(self.table, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 0, 24, 0)
+        for part in (self.show_button, self.folder_button, self.email_button):
+            foot.addWidget(part)
+        foot.addWidget(self.working, 1)
+        foot.addStretch(0)
+        foot.addWidget(self.verify_button)
+        foot.addWidget(self.close_button)
+        column.addLayout(foot)
+
+
+def _opening(path: Path) -> Callable[[], object]:
+    return lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,100 @@
+"""The dialog that asks which pack is wanted: for print, for the public, for those who need large type, by name."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from boardpack.domain.packs import ORDINARY_PACK, PackOptions, PrintLayout
+from ui.theme import current, dress
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.labels import button, label
+
+_WIDTH, _COPIES_HEIGHT = 480, 84
+_PRINTS = (
+    (PrintLayout.SINGLE, "No file for the printer"),
+    (PrintLayout.TWO_UP, "Two pages on a sheet"),
+    (PrintLayout.BOOKLET, "Sheets that fold into a booklet"),
+)
+_SWITCHES = (
+    ("duplex", "For printing on both sides", "Each paper begins on a right-hand page."),
+    ("dividers", "Dividers", "A page before each paper."),
+    ("public", "Public version", "Without restricted papers, with the page numbers of the whole pack."),
+    ("large_print", "Large print", "Nothing below 18 points; what is attached stays as it is."),
+    ("black_and_white", "Black and white", "Shapes and words alone tell what stands where."),
+    ("draft", "Draft", "The word Draft stands on every page."),
+    ("word", "Word files beside the PDF", ""),
+)
+
+
+class OptionsDialog(QDialog):
+    """Says what is chosen by `chosen`, when *Use these* is pressed."""
+
+    chosen = Signal(object)  # PackOptions
+
+    def __init__(self, options: PackOptions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Options of the pack")
+        self.setAccessibleName("Options of the pack")
+        dress(self, "page")
+        self.switches = {name: self._switch(words, hint) for name, words, hint in _SWITCHES}
+        self.print_as = ChoiceBox[PrintLayout]("File for the printer", _PRINTS)
+        self.copies = QPlainTextEdit()
+        self.copies.setAccessibleName("Numbered copies, one name on each line")
+        self.copies.setTabChangesFocus(True)
+        self.copies.setFixedHeight(current().px(_COPIES_HEIGHT))
+        self.ordinary = button("Ordinary pack", "plain", lambda: self.show_options(ORDINARY_PACK))
+        self.cancel = button("Cancel", "plain", self.reject)
+        self.use = button("Use these", "primary", self.choose)
+        self.use.setDefault(True)
+        self._lay_out()
+        self.setMinimumWidth(current().px(_WIDTH))
+        self.show_options(options)
+
+    @property
+    def options(self) -> PackOptions:
+        """What is chosen now."""
+        switches = {name: box.isChecked() for name, box in self.switches.items()}
+        names = (line.strip() for line in self.copies.toPlainText().splitlines())
+        return PackOptions(**switches, print_as=self.print_as.value, copies=tuple(filter(None, names)))
+
+    def show_options(self, options: PackOptions) -> None:
+        """Show these, without choosing them."""
+        for name, box in self.switches.items():
+            box.setChecked(bool(getattr(options, name)))
+        self.print_as.choose(options.print_as)
+        self.copies.setPlainText("\n".join(options.copies))
+
+    def choose(self) -> None:
+        self.chosen.emit(self.options)
+        self.accept()
+
+    def _switch(self, words: str, hint: str) -> QCheckBox:
+        box = QCheckBox(words)
+        box.setAccessibleDescription(hint)
+        box.setToolTip(hint)
+        return box
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(4)
+        column.addWidget(label("Options of the pack", "title"))
+        column.addSpacing(8)
+        for name, _, hint in _SWITCHES:
+            column.addWidget(self.switches[name])
+            if hint:
+                told = label(hint, "small", wrap=True)
+                told.setContentsMargins(current().px(20), 0, 0, 4)
+                column.addWidget(told)
+        column.addSpacing(8)
+        column.addWidget(label("File for the printer", "quiet"))
+        column.addWidget(self.print_as)
+        column.addSpacing(8)
+        column.addWidget(label("Numbered copies, one name on each line", "quiet"))
+        column.addWidget(self.copies)
+        column.addSpacing(12)
+        row = QHBoxLayout()
+        row.addWidget(self.ordinary)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.use)
+        column.addLayout(row)
