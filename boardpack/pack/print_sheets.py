@@ -54,7 +54,7 @@ def for_printer(data: bytes, layout: PrintLayout, facts: PackFacts) -> bytes:
         for side in sides(len(pages), layout):
             sheet = pdf.add_blank_page(page_size=_SHEET)
             drawn = [_drawn(sheet, pages[at], forms[at], place) for place, at in enumerate(side) if at is not None]
-            sheet.contents_add(pdf.make_stream(b"\n".join(drawn)))
+            sheet.obj[Name.Contents] = pdf.make_stream(b"\n".join(drawn))
         describe_prints(pdf, facts, called(layout))
         return saved(pdf)
 

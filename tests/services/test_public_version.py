@@ -1,0 +1,292 @@
+"""What is restricted is in no byte of a public version: neither shown, nor hidden, nor in the name of a file."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from pikepdf import AttachedFileSpec, Dictionary, Name, OutlineItem, Pdf, String
+
+from boardpack.domain.actions import NewUpdate, UpdateKind
+from boardpack.domain.decisions import NewDecision
+from boardpack.domain.forward_plan import NewPlannedItem
+from boardpack.domain.markings import Classification, Marking
+from boardpack.domain.meetings import (
+    AgendaItem,
+    Implication,
+    Meeting,
+    NewAgendaItem,
+    NewMeeting,
+    NewPaper,
+    PaperKind,
+    Purpose,
+    Restriction,
+)
+from boardpack.domain.packs import PackOptions, PrintLayout
+from boardpack.workspace import Workspace
+from tests.builders import MEETING_DAY, StillClock, new_action
+from tests.leaks import everything_in, leaked
+from tests.pack import made_pdfs
+from tests.pack.reading import page_words
+
+_GROUND = "law enforcement (section 31)"
+_EARLIER = date(2025, 5, 14)
+
+
+class _Canaries:
+    """Invented words, each planted in one place, so that a leak tells where it comes from."""
+
+    def __init__(self) -> None:
+        self.planted: set[str] = set()
+
+    def __call__(self, place: str) -> str:
+        word = f"Qx{place.title().replace(' ', '')}zq"
+        self.planted.add(word)
+        return word
+
+
+@pytest.fixture
+def canary() -> _Canaries:
+    return _Canaries()
+
+
+@pytest.fixture
+def meeting(workspace: Workspace, canary: _Canaries, clock: StillClock, tmp_path: Path) -> Meeting:
+    """A meeting with every kind of public paper, after one at which things were raised and taken in private."""
+    clock.go_to(_EARLIER)
+    before = workspace.meetings.add(NewMeeting(_EARLIER, time(10)))
+    private = _restricted_item(workspace, before, canary, "before")
+    workspace.meetings.add_item(before.id, NewAgendaItem("Welcome"))
+    _raised_in_private(workspace, before, private, canary)
+    workspace.minutes.draft(before.id)
+    for minuted in workspace.minutes.minutes(before.id).items:
+        if minuted.minute.agenda_item_id == private.id:
+            workspace.minutes.amend(replace(minuted.minute, text=canary("minute")))
+    workspace.minutes.circulate(before.id)
+    workspace.forward_plan.add(
+        NewPlannedItem(
+            canary("planned title"), first_on=date(2025, 9, 1), restriction_reason=f"{_GROUND}: {canary('planned')}"
+        )
+    )
+    clock.go_to(MEETING_DAY)
+    called = workspace.meetings.add(NewMeeting(MEETING_DAY, time(10, 30), place="Lantern House"))
+    for kind in _PUBLIC_KINDS:
+        workspace.meetings.add_item(
+            called.id, NewAgendaItem(f"Public {kind.value}", paper=NewPaper(kind, _title(kind)))
+        )
+    body = "# Why\n\nThe queue is long. See [the other paper](#paper-12)."
+    workspace.meetings.add_item(
+        called.id, NewAgendaItem("Forensics", Purpose.DECISION, paper=NewPaper(PaperKind.BOARD_PAPER, body=body))
+    )
+    _restricted_item(workspace, called, canary, "own", _secret_paper(canary))
+    _restricted_attachment(workspace, called, canary, tmp_path)
+    return called
+
+
+_PUBLIC_KINDS = (
+    PaperKind.ACTION_LOG,
+    PaperKind.TRACKER,
+    PaperKind.MATTERS_ARISING,
+    PaperKind.UPDATE_REPORT,
+    PaperKind.MINUTES,
+    PaperKind.DECISION_RECORD,
+    PaperKind.FORWARD_PLAN,
+    PaperKind.GLOSSARY,
+    PaperKind.RESTRICTED_ITEMS,
+)
+
+
+def _title(kind: PaperKind) -> str:
+    return f"A {kind.value}"
+
+
+def _restricted_item(
+    workspace: Workspace, meeting: Meeting, canary: _Canaries, where: str, paper: NewPaper | None = None
+) -> AgendaItem:
+    restriction = Restriction(f"{_GROUND}: {canary(f'{where} reason')}", date(2026, 1, 16))
+    title, presenter = canary(f"{where} title"), canary(f"{where} presenter")
+    new = NewAgendaItem(title, Purpose.DECISION, presenter, 15, restriction, paper)
+    return workspace.meetings.add_item(meeting.id, new)
+
+
+def _secret_paper(canary: _Canaries) -> NewPaper:
+    words = {part: canary(f"paper {part}") for part in ("heading", "body", "short", "bullet")}
+    return NewPaper(
+        PaperKind.BOARD_PAPER,
+        canary("paper title"),
+        author=canary("paper author"),
+        asks=(f"agree to {canary('paper ask')}",),
+        body=f"# {words['heading']}\n\n{words['body']} ({words['short'].upper()}).\n\n- {words['bullet']}",
+        handling_note=canary("paper handling"),
+        implications=(Implication("Finance", canary("paper implication")),),
+    )
+
+
+def _restricted_attachment(workspace: Workspace, meeting: Meeting, canary: _Canaries, folder: Path) -> None:
+    """A tagged file with canaries in its words, title, outline, alternative text, link and name."""
+
+    def mark(pdf: Pdf) -> None:
+        with pdf.open_metadata() as about:
+            about["dc:title"] = canary("file metadata")
+        pdf.docinfo[Name.Subject] = String(canary("file subject"))
+        pdf.Root.StructTreeRoot.K[Name.Alt] = String(canary("file alternative"))
+        with pdf.open_outline() as outline:
+            outline.root.append(OutlineItem(canary("file outline"), 0))
+
+    file = folder / f"{canary('file name')}.pdf"
+    file.write_bytes(made_pdfs.changed(made_pdfs.tagged([canary("file words")]), mark))
+    paper = NewPaper(PaperKind.ATTACHED, canary("file paper"))
+    restriction = Restriction(f"personal information (section 40): {canary('file reason')}")
+    workspace.meetings.add_item(
+        meeting.id, NewAgendaItem(canary("file item"), restriction=restriction, paper=paper), file
+    )
+
+
+def _raised_in_private(workspace: Workspace, before: Meeting, private: AgendaItem, canary: _Canaries) -> None:
+    action = workspace.actions.add(
+        new_action(
+            canary("action title"),
+            canary("action owner"),
+            note=canary("action note"),
+            meeting_id=before.id,
+            agenda_item_id=private.id,
+        )
+    )
+    workspace.actions.update(action.id, NewUpdate(canary("question"), kind=UpdateKind.CHAIR))
+    workspace.actions.update(action.id, NewUpdate(canary("answer")))
+    workspace.actions.add(new_action("Train every officer", meeting_id=before.id))
+    workspace.decisions.add(
+        NewDecision(
+            canary("decision title"),
+            canary("decision text"),
+            canary("decision reasons"),
+            (canary("decision considered"),),
+            f"{_GROUND}: {canary('decision restriction')}",
+            before.id,
+            private.id,
+        )
+    )
+
+
+_IN_NO_PACK = ("before presenter", "action note", "planned title", "planned", "file metadata", "file subject")
+"""Words that no pack tells: an earlier note, what of the forward plan is restricted, a file's own title."""
+
+
+def test_nothing_restricted_is_in_any_byte_of_a_public_version(
+    workspace: Workspace, meeting: Meeting, canary: _Canaries, tmp_path: Path
+):
+    options = PackOptions(public=True, print_as=PrintLayout.BOOKLET, copies=("Ann",), dividers=True, duplex=True)
+
+    built = workspace.packs.build(meeting.id, tmp_path / "public", options=options)
+
+    assert leaked(tmp_path / "public", canary.planted) == set()
+    assert built.html is not None
+    assert not [secret for secret in canary.planted if secret in repr(built)]
+    assert {finding.rule for finding in built.findings} <= {"pack-no-claim"}
+
+
+def test_the_search_for_leaks_finds_each_of_these_words_in_the_whole_pack(
+    workspace: Workspace, meeting: Meeting, canary: _Canaries, tmp_path: Path
+):
+    workspace.packs.build(meeting.id, tmp_path / "whole")
+
+    seen = {secret for _, secret in leaked(tmp_path / "whole", canary.planted)}
+
+    assert len(seen) > 30
+    assert canary.planted - seen <= {canary(place) for place in _IN_NO_PACK}
+
+
+def test_a_public_version_has_the_page_numbers_of_the_whole_pack(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path
+):
+    whole = workspace.packs.build(meeting.id, tmp_path / "whole", options=PackOptions(word=False)).plan
+    public = workspace.packs.build(meeting.id, tmp_path / "public", options=PackOptions(public=True, word=False)).plan
+
+    withheld = {part.number: part.page_range for part in public.parts if part.kind.value == "withheld"}
+    begins = {part.number: part.first_page for part in whole.parts if part.number}
+    assert {part.number: part.first_page for part in public.parts if part.number} == begins
+    assert withheld == {part.number: part.page_range for part in whole.parts if part.number in withheld}
+    assert public.page_count == whole.page_count
+
+
+def test_what_is_withheld_is_told_with_its_ground(workspace: Workspace, meeting: Meeting, tmp_path: Path):
+    built = workspace.packs.build(meeting.id, tmp_path / "public", options=PackOptions(public=True))
+
+    pages = page_words(Path(built.pdf).read_bytes())
+    page = next(words for words in pages if "are withheld" in words or "is withheld" in words)
+    assert "names what other papers keep back" in page
+    last = pages[-1]
+    assert "Reason Personal information (section 40)." in last or "Reason personal information (section 40)." in last
+    assert "Withheld" in pages[1]
+    assert "High Harms Board, 16 July 2025. Public version" in pages[1]
+    assert any("One action was raised under a restricted item and is left out of this version." in w for w in pages)
+
+
+def test_a_sensitive_paper_that_nobody_restricted_is_pointed_out(workspace: Workspace, meeting: Meeting):
+    item = workspace.meetings.agenda(meeting.id)[-3].item
+    assert item.restriction is None
+    sensitive = replace(item.paper, marking=Marking(Classification.OFFICIAL_SENSITIVE))
+    workspace.meetings.amend_item(replace(item, paper=sensitive))
+
+    findings = workspace.packs.plan(meeting.id, options=PackOptions(public=True)).findings
+
+    assert [finding.rule for finding in findings if finding.blocks_issue] == ["public-sensitive"]
+
+
+def test_a_plan_for_the_public_tells_nothing_either(workspace: Workspace, meeting: Meeting, canary: _Canaries):
+    plan = workspace.packs.plan(meeting.id, options=PackOptions(public=True))
+
+    assert not [secret for secret in canary.planted if secret in repr(plan)]
+
+
+def _in_metadata(pdf: Pdf) -> None:
+    with pdf.open_metadata() as about:
+        about["dc:title"] = "Secretly"
+
+
+def _in_an_attachment(pdf: Pdf) -> None:
+    pdf.attachments["a.txt"] = AttachedFileSpec(pdf, b"Secretly", filename="a.txt")
+
+
+def _in_an_outline(pdf: Pdf) -> None:
+    with pdf.open_outline() as outline:
+        outline.root.append(OutlineItem("Secretly", 0))
+
+
+def _in_a_tag(pdf: Pdf) -> None:
+    pdf.Root.StructTreeRoot.K[Name.Alt] = String("Secretly")
+
+
+def _in_a_page_label(pdf: Pdf) -> None:
+    pdf.Root.PageLabels = Dictionary(Nums=[0, Dictionary(P=String("Secretly"))])
+
+
+def _in_a_link(pdf: Pdf) -> None:
+    pdf.pages[0].obj.Annots = [pdf.make_indirect(Dictionary(Subtype=Name.Link, A=Dictionary(URI=String("x:Secretly"))))]
+
+
+def _off_the_page(pdf: Pdf) -> None:
+    pdf.pages[0].contents_add(b"BT /F1 9 Tf -900 -900 Td (Secre) Tj (tly) Tj ET")
+
+
+@pytest.mark.parametrize(
+    "plant",
+    [_in_metadata, _in_an_attachment, _in_an_outline, _in_a_tag, _in_a_page_label, _in_a_link, _off_the_page],
+)
+def test_the_search_for_leaks_looks_into_every_corner_of_a_pdf(plant: Callable[[Pdf], None]):
+    clean = made_pdfs.tagged(["A page"])
+
+    assert "Secretly" not in everything_in(clean, ".pdf")
+    assert "Secretly" in everything_in(made_pdfs.changed(clean, plant), ".pdf")
+
+
+def test_the_search_for_leaks_looks_into_every_member_of_a_word_file():
+    package = BytesIO()
+    with ZipFile(package, "w") as archive:
+        archive.writestr("word/custom.xml", "<w:r>Secre</w:r><w:r>tly</w:r>")
+
+    assert "Secretly" in everything_in(package.getvalue(), ".docx")
+    assert "Secretly" in everything_in(b"<p>Secre&#116;ly</p>", ".html")
