@@ -9,7 +9,8 @@ class Settings:
 
     `force_names` holds every way in which letters name this office's own force; `bodies` those that the
     shipped list lacks, one a line with its spellings: “Northmere Resilience Forum: NRF, the Forum”.
-    `comments_due_day` and `clear_days` are numbers as they were typed. `tracker_columns` and `tracker_statuses` are
+    `comments_due_day` and `clear_days` are numbers as they were typed, `meets_on` is a rule: “third Wednesday”,
+    “last Thursday every 2 months”. `tracker_columns` and `tracker_statuses` are
     what was said of the trackers that were taken, as “Lead Officer=owner” and “Amber=at risk”; `saved_views` are
     lists as somebody wants to see them again. `action_ref_prefix` begins the references of actions, and
     `decision_ref_pattern` is an example of a decision's: “D-001”, “2025/014”. `logo`,
@@ -33,6 +34,7 @@ class Settings:
     bodies: tuple[str, ...] = ()
     comments_due_day: str = "28"
     clear_days: str = "5"
+    meets_on: str = ""
     action_ref_prefix: str = "A"
     decision_ref_pattern: str = "D-001"
     tracker_columns: tuple[str, ...] = ()

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from boardpack.domain.as_at import NOW, AsAt
+from boardpack.domain.board_days import board_day, next_board_day
 from boardpack.domain.changes import Changes
+from boardpack.domain.clear_days import papers_in_day
 from boardpack.domain.dates import in_words, parse_day
 from boardpack.domain.findings import Finding
 from boardpack.domain.items import ReportId
@@ -28,6 +31,7 @@ from boardpack.domain.meetings import (
 from boardpack.errors import BoardPackError, NotFoundError, RefusedError
 from boardpack.services.attached_files import AttachedFiles, ordinary_room, wanted_file
 from boardpack.services.attaching import Attaching, look_through, with_file, with_fitting_ranges
+from boardpack.services.bank_holidays import bank_holidays
 from boardpack.services.service import Clock, Service
 from boardpack.store import Session, Store
 
@@ -56,6 +60,24 @@ class MeetingsService(Service):
             if words.strip() == meeting.id or _is_day(words, meeting):
                 return meeting
         raise NotFoundError(f"There is no meeting “{words}”.", "Name it by its date, for example 16 July 2025.")
+
+    def suggested(self, day: date | None = None) -> NewMeeting | None:
+        """The next meeting as the office's habits suggest it, on that day where one is given.
+
+        The day follows from when the board meets, times and place from the last meeting, and papers are due
+        the office's clear days before. Nothing where nobody said when the board meets.
+        """
+        with self._reading() as session:
+            settings, known = session.settings.get(), session.meetings.list()
+        last = known[-1] if known else None
+        if day is None and settings.meets_on:
+            day = next_board_day(board_day(settings.meets_on), self.today(), last.held_on if last else None)
+        if day is None:
+            return None
+        due = papers_in_day(day, settings.clear_days_before, bank_holidays((day.year - 1, day.year)))
+        if last is None:
+            return NewMeeting(day, papers_due_on=due)
+        return NewMeeting(day, last.starts_at, last.ends_at, last.place, due)
 
     def add(self, new: NewMeeting) -> Meeting:
         """Calls a meeting. Raises RefusedError where the board meets that day already, or times run backwards."""

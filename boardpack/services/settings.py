@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from boardpack.domain.as_at import NOW, AsAt
+from boardpack.domain.board_days import board_day
 from boardpack.domain.changes import Changes
 from boardpack.domain.clear_days import MOST_CLEAR_DAYS
 from boardpack.domain.deadlines import RESPONSE_DAYS
@@ -69,7 +70,20 @@ def refuse_unfit(settings: Settings) -> None:
             f"“{day}” is not one of the {RESPONSE_DAYS} days.",
             "Write the day of the comments as a number, for example 28.",
         )
+    _refuse_unfit_day(settings.meets_on)
     _refuse_unfit_references(settings)
+
+
+def _refuse_unfit_day(words: str) -> None:
+    if not words.strip():
+        return
+    try:
+        board_day(words)
+    except ValueError as error:
+        raise RefusedError(
+            f"“{words}” is no day on which a board meets.",
+            "Write it like “third Wednesday” or “last Thursday every 2 months”.",
+        ) from error
 
 
 def _refuse_unfit_references(settings: Settings) -> None:

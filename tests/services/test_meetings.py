@@ -328,3 +328,16 @@ def test_a_file_makes_a_paper_of_an_item_without_one(workspace: Workspace, tmp_p
     workspace.meetings.amend_item(item, pdf_file(tmp_path))
 
     assert workspace.meetings.agenda(meeting.id)[0].item.paper.kind is PaperKind.ATTACHED
+
+
+def test_the_next_meeting_is_suggested_by_the_offices_habits(workspace: Workspace) -> None:
+    assert workspace.meetings.suggested() is None
+    workspace.settings.save(replace(workspace.settings.get(), meets_on="third Wednesday every 2 months"))
+    assert workspace.meetings.suggested() == NewMeeting(date(2025, 7, 16), papers_due_on=date(2025, 7, 8))
+
+    workspace.meetings.add(NewMeeting(date(2025, 7, 16), time(10), time(12), "Mere House"))
+    suggested = workspace.meetings.suggested()
+    assert suggested == NewMeeting(date(2025, 9, 17), time(10), time(12), "Mere House", date(2025, 9, 9))
+    on_a_day = workspace.meetings.suggested(date(2025, 12, 30))
+    assert on_a_day is not None
+    assert (on_a_day.held_on, on_a_day.papers_due_on) == (date(2025, 12, 30), date(2025, 12, 18))

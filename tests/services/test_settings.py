@@ -17,7 +17,12 @@ def test_settings_are_kept_and_told_as_changed_once(workspace: Workspace) -> Non
 
 
 @pytest.mark.parametrize(
-    ("told", "sentence"), [({"board_name": "  "}, "needs a name"), ({"accent": "blue"}, "“blue” is not a colour")]
+    ("told", "sentence"),
+    [
+        ({"board_name": "  "}, "needs a name"),
+        ({"accent": "blue"}, "“blue” is not a colour"),
+        ({"meets_on": "Wednesdays"}, "“Wednesdays” is no day"),
+    ],
 )
 def test_settings_that_papers_could_not_carry_are_refused(
     workspace: Workspace, told: dict[str, str], sentence: str

@@ -66,7 +66,7 @@ def test_a_board_is_brought_back_after_a_look_at_both(page: SettingsPage, board:
     assert "7 actions" in words
     assert "6 actions" in words
     with qtbot.waitSignal(page.changed) as changed:
-        dialog.restore.click()
+        dialog.act_button.click()
 
     assert changed.args == [Changes(register=True, actions=True, meetings=True, settings=True)]
     assert "After" not in titles(board)
@@ -96,7 +96,7 @@ def test_a_board_is_brought_back_by_keyboard_alone(page: SettingsPage, board: Wo
     dialog = loaded(page.backups.choose(), qtbot)
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
-    while QApplication.focusWidget() is not dialog.restore:
+    while QApplication.focusWidget() is not dialog.act_button:
         press(Qt.Key.Key_Tab)
     with qtbot.waitSignal(page.changed):
         press(Qt.Key.Key_Space)
@@ -108,7 +108,7 @@ def test_without_a_backup_the_dialog_says_so(page: SettingsPage, qtbot: QtBot) -
     dialog = loaded(page.backups.choose(), qtbot)
 
     assert dialog.notice.words.startswith("There is no backup on this computer.")
-    assert not dialog.restore.isEnabled()
+    assert not dialog.act_button.isEnabled()
     dialog.reject()
 
 
@@ -117,7 +117,7 @@ def test_a_backup_that_cannot_be_read_cannot_be_chosen(page: SettingsPage, board
     dialog = loaded(page.backups.choose(), qtbot)
 
     assert dialog.table.rows.row(0).cells[-1].text == "Cannot be read"
-    assert not dialog.restore.isEnabled()
+    assert not dialog.act_button.isEnabled()
     dialog.reject()
 
 
@@ -142,7 +142,7 @@ def test_a_board_that_is_damaged_is_brought_back_from_the_first_run(
     assert "go back to the latest backup" in first.notice.words
     assert not (board.folder / LOCK_NAME).exists()
     dialog = loaded(first.offer_backups(board.folder), qtbot)
-    dialog.restore.click()
+    dialog.act_button.click()
     qtbot.waitUntil(lambda: isinstance(program.window, MainWindow))
 
     assert len(titles(board)) == 6

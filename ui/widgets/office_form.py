@@ -27,6 +27,7 @@ FIRST_FIELDS = (
     OfficeField("commissioner_title", "Title of the Commissioner"),
     OfficeField("chair_name", "Chair"),
     OfficeField("office_name", "Office"),
+    OfficeField("meets_on", "The board meets on", "For example third Wednesday, or last Thursday every 2 months"),
 )
 _LABELS = 176
 ALL_FIELDS = (

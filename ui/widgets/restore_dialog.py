@@ -3,8 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from boardpack.domain.backups import Backup, BoardBackups, Contents, Restored
 from boardpack.services.restoring import RestoringService
@@ -12,38 +11,26 @@ from ui import messages, tasks
 from ui.models.backups import COLUMNS, holds, moment, show_backups
 from ui.models.rows import RowsModel
 from ui.shapes import Shape
-from ui.theme import current, dress
-from ui.widgets.labels import button, label
-from ui.widgets.notice import Notice
+from ui.widgets.labels import label
 from ui.widgets.table import Table
-from ui.widgets.working import Working
+from ui.widgets.working_dialog import WorkingDialog
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(WorkingDialog):
     """Nothing is changed until *Restore* is pressed; `restored` carries what came of it and when the copy was made."""
 
     restored = Signal(object, object)  # Restored, datetime
 
     def __init__(self, restoring: RestoringService, parent: QWidget | None = None, chosen: str = "") -> None:
-        super().__init__(parent)
+        super().__init__("Restore a backup", "Restore", self.restore_chosen, 520, parent)
         self._restoring = restoring
         self._backups: dict[str, Backup] = {}
         self._live: Contents | None = None
-        self.setWindowTitle("Restore a backup")
-        self.setAccessibleName("Restore a backup")
-        dress(self, "page")
-        self.notice = Notice()
         self.table = Table(RowsModel(COLUMNS), name="Backups")
         self.table.chosen.connect(lambda _: self._preview())
         self.table.choose(chosen)
-        self.working = Working()
         self._now, self._then = label("", wrap=True), label("", wrap=True)
-        self.cancel = button("Cancel", "plain", self.reject)
-        self.restore = button("Restore", "primary", self.restore_chosen)
-        self.restore.setEnabled(False)
-        self.cancel.setDefault(True)
         self._lay_out()
-        self.resize(current().px(860), current().px(520))
         self._load()
 
     def restore_chosen(self) -> None:
@@ -57,17 +44,6 @@ class RestoreDialog(QDialog):
         task.finished.connect(lambda done: self._done(done, backup.made_at))
         task.failed.connect(lambda error: messages.tell(error, self.notice))
         task.cancelled.connect(lambda: self.notice.say(Shape.RING, "Nothing was restored."))
-
-    def reject(self) -> None:
-        """A restore that has begun is stopped by its own button, not by closing the dialog."""
-        if not self.working.is_working:
-            super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self.working.is_working:
-            event.ignore()
-        else:
-            super().closeEvent(event)
 
     def _load(self) -> None:
         task = tasks.start(lambda progress: (self._restoring.live(), self._restoring.boards()))
@@ -91,11 +67,11 @@ class RestoreDialog(QDialog):
         backup = self._backups.get(self.table.chosen_id)
         self._now.setText(holds(self._live))
         self._then.setText(holds(backup.contents) if backup else "")
-        self.restore.setEnabled(backup is not None and backup.contents is not None and not self.working.is_working)
+        self.act_button.setEnabled(backup is not None and backup.contents is not None and not self.working.is_working)
 
     def _busy(self, task: tasks.Task, what: str) -> None:
         self.working.watch(task, what)
-        self.restore.setEnabled(False)
+        self.act_button.setEnabled(False)
         self.table.setEnabled(False)
         task.ended.connect(self._free)
 
@@ -108,9 +84,7 @@ class RestoreDialog(QDialog):
         self.accept()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 20, 0, 16)
-        column.setSpacing(8)
+        column = self.column()
         head = label("Restore a backup", "title")
         head.setContentsMargins(24, 0, 24, 0)
         column.addWidget(head)
@@ -125,13 +99,7 @@ class RestoreDialog(QDialog):
             grid.addWidget(told, at, 1)
         grid.addWidget(label("The board as it is now is kept, so that this can be undone.", "quiet", wrap=True), 2, 1)
         column.addLayout(grid)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 0, 24, 0)
-        foot.addWidget(self.working, 1)
-        foot.addStretch(0)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.restore)
-        column.addLayout(foot)
+        column.addLayout(self.foot())
 
 
 def told_of(done: Restored, made_at: datetime) -> tuple[str, str]:

@@ -177,7 +177,7 @@ def test_a_review_is_merged_after_a_look(page: ActionsPage, board: Workspace, re
     assert board.actions.by_ref("A-002").last_note == ""
     assert QApplication.focusWidget() is dialog.table
     with qtbot.waitSignal(dialog.merged):
-        dialog.merge.click()
+        dialog.act_button.click()
 
     assert board.actions.by_ref("A-002").last_note == "Why so late?"
     assert page.notice.words == "Merged 1 update. Nothing was changed on both sides."
@@ -201,7 +201,7 @@ def test_an_altered_review_is_told_and_cannot_be_merged(page: ActionsPage, revie
     dialog = opened(page, review, qtbot)
 
     assert "was altered after it was written" in dialog.notice.words
-    assert not dialog.merge.isEnabled()
+    assert not dialog.act_button.isEnabled()
     dialog.reject()
 
 
@@ -213,7 +213,7 @@ def test_a_review_that_was_merged_already_is_told(
     dialog = opened(page, review, qtbot)
 
     assert dialog.sentence.text() == "“chair.review” was already merged on 8 July 2025."
-    assert not dialog.merge.isEnabled()
+    assert not dialog.act_button.isEnabled()
     dialog.reject()
 
 
@@ -226,11 +226,11 @@ def test_a_clock_that_runs_ahead_needs_a_tick(
     dialog = opened(page, tmp_path / "ahead.review", qtbot)
 
     assert whats(dialog) == ["Clock runs ahead"]
-    assert not dialog.merge.isEnabled()
+    assert not dialog.act_button.isEnabled()
     dialog.accept_clock.setFocus()
     press(Key.Key_Space)
     with qtbot.waitSignal(dialog.merged):
-        dialog.merge.click()
+        dialog.act_button.click()
 
     assert board.actions.by_ref("A-002").last_note == "From the future."
 

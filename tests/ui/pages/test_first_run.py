@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
 from tests.ui.driving import press, type_words
 from ui.pages.first_run.page import FirstRun
 from ui.pages.first_run.start_form import folder_name
+from ui.widgets.restore_dialog import RestoreDialog
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -108,3 +110,33 @@ def test_the_sample_is_set_out_aside_and_opened(first: FirstRun, tmp_path: Path,
 )
 def test_folders_get_a_name_that_every_system_takes(board: str, folder: str) -> None:
     assert folder_name(board) == folder
+
+
+def test_a_board_is_brought_back_without_being_opened_first(
+    first: FirstRun, board: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board.backups.backup()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(board.folder))
+    first.restore_button.setFocus()
+    press(Key.Key_Space)
+    dialog = first.findChildren(RestoreDialog)[0]
+    qtbot.waitUntil(dialog.act_button.isEnabled)
+    with qtbot.waitSignal(first.opened, timeout=10_000) as opened:
+        dialog.act_button.click()
+    assert opened.args[0].folder == board.folder
+
+
+def test_a_board_is_told_on_which_day_it_meets(first: FirstRun, tmp_path: Path, qtbot: QtBot) -> None:
+    first.begin_board()
+    type_words("Board")
+    first.form.folder_field.setText(str(tmp_path / "x"))
+    first.form.office.fields["meets_on"].setFocus()
+    type_words("Wednesdays")
+    press(Key.Key_Return)
+    assert "“Wednesdays” is no day on which a board meets." in first.notice.words
+    first.form.office.fields["meets_on"].setFocus()
+    press(Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
+    type_words("third Wednesday")
+    with qtbot.waitSignal(first.opened) as opened:
+        press(Key.Key_Return)
+    assert opened.args[0].meetings.suggested().held_on.weekday() == 2

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.reviews import ReviewPreview
@@ -13,14 +12,12 @@ from ui import messages, tasks
 from ui.models.reviews import COLUMNS, can_merge, in_full, origin_sentence, preview_rows, sentence
 from ui.models.rows import RowsModel
 from ui.shapes import Shape
-from ui.theme import current, dress
-from ui.widgets.labels import button, label
-from ui.widgets.notice import Notice
+from ui.widgets.labels import label
 from ui.widgets.table import Table
-from ui.widgets.working import Working
+from ui.widgets.working_dialog import WorkingDialog
 
 
-class MergeDialog(QDialog):
+class MergeDialog(WorkingDialog):
     """Reads the file aside and shows all of it; nothing is written until *Merge* is pressed.
 
     `merged` carries what came of it.
@@ -29,13 +26,9 @@ class MergeDialog(QDialog):
     merged = Signal(object)  # Merged
 
     def __init__(self, reviews: ReviewsService, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Merge a review", "Merge", self.merge_all, 560, parent)
         self._reviews, self._path = reviews, path
         self._preview: ReviewPreview | None = None
-        self.setWindowTitle("Merge a review")
-        self.setAccessibleName("Merge a review")
-        dress(self, "page")
-        self.notice = Notice()
         self.sentence, self.origin = label("", wrap=True), label("", "quiet", wrap=True)
         self.table = Table(RowsModel(COLUMNS), name="What the review brings")
         self.words = label("", wrap=True, selectable=True)
@@ -44,18 +37,12 @@ class MergeDialog(QDialog):
         self.accept_clock.setAccessibleName("Take times that lie ahead as given")
         self.accept_clock.toggled.connect(lambda _: self._settle_button())
         self.accept_clock.hide()
-        self.working = Working()
-        self.cancel = button("Cancel", "plain", self.reject)
-        self.merge = button("Merge", "primary", self.merge_all)
-        self.merge.setEnabled(False)
-        self.cancel.setDefault(True)
         self._lay_out()
-        self.resize(current().px(860), current().px(560))
         self._read()
 
     def merge_all(self) -> None:
         """Merges everything that is new, aside, after a backup."""
-        if self.working.is_working or not self.merge.isEnabled():
+        if self.working.is_working or not self.act_button.isEnabled():
             return
         self.notice.clear()
         accept = self.accept_clock.isChecked()
@@ -64,17 +51,6 @@ class MergeDialog(QDialog):
         task.finished.connect(self._done)
         task.failed.connect(lambda error: messages.tell(error, self.notice))
         task.cancelled.connect(lambda: self.notice.say(Shape.RING, "The merge was stopped.", "Nothing was merged."))
-
-    def reject(self) -> None:
-        """A merge that has begun is stopped by its own button, not by closing the dialog."""
-        if not self.working.is_working:
-            super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self.working.is_working:
-            event.ignore()
-        else:
-            super().closeEvent(event)
 
     def _read(self) -> None:
         task = tasks.start(lambda progress: self._reviews.preview(self._path))
@@ -103,22 +79,20 @@ class MergeDialog(QDialog):
 
     def _busy(self, task: tasks.Task, what: str) -> None:
         self.working.watch(task, what)
-        self.merge.setEnabled(False)
+        self.act_button.setEnabled(False)
         task.ended.connect(self._settle_button)
 
     def _settle_button(self) -> None:
         preview = self._preview
         clock = preview is not None and (not preview.ahead or self.accept_clock.isChecked())
-        self.merge.setEnabled(preview is not None and can_merge(preview) and clock and not self.working.is_working)
+        self.act_button.setEnabled(preview is not None and can_merge(preview) and clock and not self.working.is_working)
 
     def _done(self, merged: object) -> None:
         self.merged.emit(merged)
         self.accept()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 20, 0, 16)
-        column.setSpacing(8)
+        column = self.column()
         for part in (label("Merge a review", "title"), self.sentence, self.origin):
             part.setContentsMargins(24, 0, 24, 0)
             column.addWidget(part)
@@ -132,10 +106,4 @@ class MergeDialog(QDialog):
             label("Nothing that is here is overwritten. A checked backup is made first.", "quiet", wrap=True)
         )
         column.addLayout(middle)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 0, 24, 0)
-        foot.addWidget(self.working, 1)
-        foot.addStretch(0)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.merge)
-        column.addLayout(foot)
+        column.addLayout(self.foot())

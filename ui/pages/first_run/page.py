@@ -82,6 +82,12 @@ class FirstRun(QWidget):
         """Opens the board in that folder, or says why it cannot be opened."""
         self._try(lambda: boards.open_board(folder), folder)
 
+    def choose_to_restore(self) -> None:
+        """Asks for the folder of a board, also of one that is damaged, and shows the copies that there are of it."""
+        chosen = QFileDialog.getExistingDirectory(self, "The board to bring back", str(Path.home()))
+        if chosen:
+            self.offer_backups(Path(chosen))
+
     def open_sample(self, folder: Path | None = None) -> None:
         """Makes the sample's board where it is not there yet, and opens it."""
         place = folder or boards.sample_folder()
@@ -178,6 +184,8 @@ class FirstRun(QWidget):
         )
         if recent:
             column.addLayout(self._recent(recent))
+        self.restore_button = button("Bring a board back from a backup…", "flat", self.choose_to_restore)
+        column.addWidget(self.restore_button)
         column.addStretch(1)
         return holder
 

@@ -43,10 +43,10 @@ class MeetingForm(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
-    def start_new(self, day: date | None = None, like: Meeting | None = None) -> None:
-        """Empty fields for a new meeting, with the times and place of a former one."""
-        self._fill("Add meeting", "Add meeting", day, like)
-        self.papers_due_on.set_day(None)
+    def start_new(self, suggested: NewMeeting | None = None, like: Meeting | None = None) -> None:
+        """The fields of a new meeting as it is suggested; without that, with the times and place of a former one."""
+        self._fill("Add meeting", "Add meeting", suggested.held_on if suggested else None, suggested or like)
+        self.papers_due_on.set_day(suggested.papers_due_on if suggested else None)
 
     def start_change(self, meeting: Meeting) -> None:
         """The fields of a meeting, to be changed."""
@@ -62,7 +62,7 @@ class MeetingForm(QWidget):
             day, self.starts_at.moment, self.ends_at.moment, self.place.text().strip(), self.papers_due_on.day
         )
 
-    def _fill(self, title: str, verb: str, day: date | None, like: Meeting | None) -> None:
+    def _fill(self, title: str, verb: str, day: date | None, like: Meeting | NewMeeting | None) -> None:
         self._title.setText(title)
         self.setAccessibleName(title)
         self._keep.setText(verb)
