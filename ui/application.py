@@ -112,7 +112,13 @@ def pages_of(workspace: Workspace, wardrobe: Wardrobe | None = None) -> tuple[Pa
             workspace.issuing,
             workspace.folder / "packs",
         ),
-        SettingsPage(workspace.settings, workspace.backups, workspace.restoring, wardrobe or Wardrobe(QSettings())),
+        SettingsPage(
+            workspace.settings,
+            workspace.office_files,
+            workspace.backups,
+            workspace.restoring,
+            wardrobe or Wardrobe(QSettings()),
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from boardpack.domain.office_files import LetterheadUse
+from boardpack.domain.office_files import LetterheadUse, OfficeFiles
 
 
 @dataclass(frozen=True)
@@ -48,3 +48,14 @@ class LetterheadReport:
         return (
             f"“{self.name}” sets {found} of {len(self.roles)} roles by styles of their own{others}; {added} are added."
         )
+
+
+@dataclass(frozen=True)
+class OfficeFace:
+    """What gives the office's papers their face now: the files, what they are, and what cannot be used of them."""
+
+    files: OfficeFiles
+    letterhead: LetterheadReport | None = None
+    logo: bytes | None = None
+    signature: bytes | None = None
+    lacking: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from boardpack.documents.office_template import OfficeTemplate
 from boardpack.domain.changes import Changes
-from boardpack.domain.letterheads import LetterheadReport, RoleReport
+from boardpack.domain.letterheads import LetterheadReport, OfficeFace, RoleReport
 from boardpack.domain.office_files import (
     LetterheadUse,
     OfficeFiles,
@@ -14,7 +14,7 @@ from boardpack.domain.office_files import (
     with_office_files,
 )
 from boardpack.domain.progress import Progress, silent
-from boardpack.services.office_marks import kept_marks
+from boardpack.services.office_marks import KeptMarks, kept_marks
 from boardpack.services.office_reading import read_picture_apart, read_template_apart, template_bytes
 from boardpack.services.service import Service
 from boardpack.store import Session
@@ -53,17 +53,18 @@ class OfficeFilesService(Service):
         with self._writing() as session:
             return _put(session, office_files_of(session.settings.get()).with_picture(which, ""))
 
-    def letterhead(self) -> LetterheadReport | None:
-        """What is to be said of the template that papers are made from; nothing where none was set."""
+    def face(self) -> OfficeFace:
+        """All of it, as papers made now would have it."""
         with self._reading() as session:
             settings = session.settings.get()
-            files, kept = office_files_of(settings), kept_marks(session, settings)
-        if not files.letterhead:
-            return None
-        if kept.template is None:
-            fault = next((each for each in kept.lacking if each.startswith("The letterhead")), "")
-            return LetterheadReport(files.letterhead_name, files.use, fault)
-        return _report(kept.template, files)
+            kept = kept_marks(session, settings)
+        files, marks = office_files_of(settings), kept.marks
+        logo, signature = (mark.data if mark else None for mark in (marks.logo, marks.signature))
+        return OfficeFace(files, _report_of(kept, files), logo, signature, kept.lacking)
+
+    def letterhead(self) -> LetterheadReport | None:
+        """What is to be said of the template that papers are made from; nothing where none was set."""
+        return self.face().letterhead
 
     def set_letterhead(self, path: Path, use: LetterheadUse, progress: Progress = silent) -> LetterheadReport:
         """Keeps the Word template for all papers to come, and says what it has for them.
@@ -104,6 +105,15 @@ class OfficeFilesService(Service):
 
 def _put(session: Session, files: OfficeFiles) -> Changes:
     return Changes(settings=session.settings.put(with_office_files(session.settings.get(), files)))
+
+
+def _report_of(kept: KeptMarks, files: OfficeFiles) -> LetterheadReport | None:
+    if not files.letterhead:
+        return None
+    if kept.template is None:
+        fault = next((each for each in kept.lacking if each.startswith("The letterhead")), "")
+        return LetterheadReport(files.letterhead_name, files.use, fault)
+    return _report(kept.template, files)
 
 
 def _report(template: OfficeTemplate, files: OfficeFiles) -> LetterheadReport:

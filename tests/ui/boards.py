@@ -61,7 +61,8 @@ def register_page(workspace: Workspace) -> RegisterPage:
 
 def settings_page(workspace: Workspace, state: QSettings) -> SettingsPage:
     """The page of the settings, by itself."""
-    return SettingsPage(workspace.settings, workspace.backups, workspace.restoring, Wardrobe(state))
+    services = (workspace.settings, workspace.office_files, workspace.backups, workspace.restoring)
+    return SettingsPage(*services, Wardrobe(state))
 
 
 def a_pdf(path: Path, pages: int = 3) -> Path:

@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from boardpack.domain.backups import Restored
 from boardpack.domain.changes import Changes
+from boardpack.domain.office_files import OfficeFiles, OfficePicture
 from boardpack.services.backups import BackupsService
+from boardpack.services.office_files import OfficeFilesService
 from boardpack.services.restoring import RestoringService
 from boardpack.services.settings import SettingsService
 from ui.looks import Wardrobe
 from ui.models.keys import KeyGroup
 from ui.pages.settings.backups import BackupsPart
+from ui.pages.settings.face import FacePart
 from ui.pages.settings.keys import KeysPart
 from ui.pages.settings.looks import LooksPart
 from ui.shapes import Shape
@@ -31,14 +34,24 @@ class SettingsPage(Page):
     name, title, icon = "settings", "Settings", "sliders-horizontal"
 
     def __init__(
-        self, office: SettingsService, backups: BackupsService, restoring: RestoringService, wardrobe: Wardrobe
+        self,
+        office: SettingsService,
+        office_files: OfficeFilesService,
+        backups: BackupsService,
+        restoring: RestoringService,
+        wardrobe: Wardrobe,
     ) -> None:
         super().__init__()
         self._office = office
+        self._files_before: list[OfficeFiles] = []
         self.head = PageHead(self.title, "Save settings", self.save)
         self.head.say("The names and addresses that papers and letters carry.")
         self.form = OfficeForm(ALL_FIELDS)
         self.form.edited.connect(self._on_edited)
+        self.face = FacePart(office_files)
+        self.face.said.connect(self._on_face_changed)
+        self.face.failed.connect(self.tell)
+        self.face.changed.connect(self.announce)
         self.looks = LooksPart(wardrobe)
         self.keys = KeysPart()
         self.backups = BackupsPart(backups, restoring)
@@ -49,6 +62,10 @@ class SettingsPage(Page):
         self.body.addWidget(self.notice)
         self.body.addWidget(self._scrolled(), 1)
         self.command("Save settings", self.save, "Ctrl+S")
+        self.command("Choose the office's letterhead", self.face.choose_letterhead)
+        self.command("Choose the logo", lambda: self.face.choose_picture(OfficePicture.LOGO))
+        self.command("Choose the signature", lambda: self.face.choose_picture(OfficePicture.SIGNATURE))
+        self.command("Undo on letterhead, logo and signature", self.undo_face, "Ctrl+Z")
         self.command("Back up now", self.backups.make)
         self.command("Restore a backup", self.backups.choose)
 
@@ -56,6 +73,14 @@ class SettingsPage(Page):
         if changes.settings and not self.form.is_changed:
             self.form.show_settings(self._office.get())
             self._on_edited()
+        if changes.settings and self.isVisible():
+            self.face.load()
+
+    def undo_face(self) -> None:
+        """Goes back to the letterhead, logo and signature from before the last change."""
+        if self._files_before:
+            self.face.put_back(self._files_before.pop())
+            self.notice.say(Shape.DISC, "Papers look as they did before.")
 
     def focus_first(self) -> None:
         self.form.fields["board_name"].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -75,6 +100,10 @@ class SettingsPage(Page):
     def can_leave(self) -> bool:
         return not self.form.is_changed or self.offer_to_save(self.save)
 
+    def _on_face_changed(self, done: str, before: OfficeFiles) -> None:
+        self._files_before.append(before)
+        self.notice.say(Shape.DISC, done, "", "Undo", self.undo_face)
+
     def _on_restored(self, done: Restored, made_at: datetime) -> None:
         self.form.show_settings(self._office.get())
         self._on_edited()
@@ -91,6 +120,8 @@ class SettingsPage(Page):
         column.setContentsMargins(24, 12, 24, 24)
         self.form.setMaximumWidth(current().px(640))
         column.addWidget(self.form)
+        self.face.setMaximumWidth(current().px(860))
+        column.addWidget(self.face)
         for part in (self.looks, self.keys):
             part.setMaximumWidth(current().px(640))
             column.addWidget(part)

@@ -1,0 +1,137 @@
+"""The office's letterhead, logo and signature are chosen, shown, taken back and removed in Settings."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QSettings, Qt
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.letterheads import LetterheadReport, RoleReport
+from boardpack.domain.office_files import LetterheadUse, OfficePicture
+from boardpack.workspace import Workspace
+from tests.formats.word.letterheads import TEMPLATES
+from tests.ui.boards import settings_page
+from tests.ui.driving import press, show
+from ui.models.roles import role_row, told_in_lines
+from ui.pages.settings.page import SettingsPage
+
+pytestmark = pytest.mark.usefixtures("light")
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(board: Workspace, qtbot: QtBot, state: QSettings) -> SettingsPage:
+    made = settings_page(board, state)
+    show(made, qtbot)
+    qtbot.waitUntil(lambda: made.face.letterhead_words.text() != "")
+    return made
+
+
+def template_file(folder: Path, file_name: str = "localised.dotx") -> Path:
+    path = folder / file_name
+    path.write_bytes(TEMPLATES[file_name]())
+    return path
+
+
+def picture_file(folder: Path) -> Path:
+    path = folder / "signature.png"
+    Image.new("RGB", (300, 90), "navy").save(path)
+    return path
+
+
+def test_a_template_is_chosen_and_its_report_shown(
+    page: SettingsPage, board: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert page.face.letterhead_words.text() == "None: papers have Boardpack's own look."
+    assert not page.face.roles.isVisible()
+    page.face.take_letterhead(template_file(tmp_path))
+    qtbot.waitUntil(lambda: page.face.roles.isVisible())
+    assert page.notice.words == "The letterhead is “localised.dotx”."
+    assert "sets 11 of 23 roles by styles of their own; 12 are added." in page.face.letterhead_words.text()
+    assert page.face.roles.rows.rowCount() == 23
+    assert board.office_files.kept().use is LetterheadUse.LETTERS
+
+
+def test_what_was_chosen_is_taken_back_with_control_z(
+    page: SettingsPage, board: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.face.take_letterhead(template_file(tmp_path))
+    qtbot.waitUntil(lambda: page.face.roles.isVisible())
+    page.face.remove("letterhead")
+    qtbot.waitUntil(lambda: not page.face.roles.isVisible())
+    assert board.office_files.letterhead() is None
+    page.setFocus()
+    press(Qt.Key.Key_Z, modifier=CONTROL)
+    qtbot.waitUntil(lambda: page.face.roles.isVisible())
+    press(Qt.Key.Key_Z, modifier=CONTROL)
+    qtbot.waitUntil(lambda: not page.face.roles.isVisible())
+    assert page.notice.words == "Papers look as they did before."
+
+
+def test_the_template_serves_all_papers_once_that_is_chosen(
+    page: SettingsPage, board: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.face.take_letterhead(template_file(tmp_path))
+    qtbot.waitUntil(lambda: page.face.roles.isVisible())
+    page.face.use.choose(LetterheadUse.ALL)
+    page.face.use.activated.emit(1)
+    assert board.office_files.kept().use is LetterheadUse.ALL
+    assert page.notice.words == "The letterhead is for all Word papers."
+
+
+@pytest.mark.parametrize("which", OfficePicture)
+def test_a_picture_is_chosen_seen_and_removed(
+    page: SettingsPage, board: Workspace, qtbot: QtBot, tmp_path: Path, which: OfficePicture
+) -> None:
+    page.face.take_picture(which, picture_file(tmp_path))
+    qtbot.waitUntil(lambda: not page.face.previews[which].pixmap().isNull())
+    assert page.face.previews[which].accessibleName() == f"The {which} as papers have it"
+    page.face.remove(which)
+    qtbot.waitUntil(lambda: page.face.previews[which].text().startswith("None: "))
+    assert board.office_files.picture(which) is None
+
+
+def test_what_cannot_be_used_is_said_and_nothing_changes(
+    page: SettingsPage, board: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "words.docx"
+    path.write_text("words")
+    page.face.take_letterhead(path)
+    qtbot.waitUntil(lambda: "is no Word template" in page.notice.words)
+    qtbot.waitUntil(lambda: not page.face.working.is_working)
+    assert board.office_files.letterhead() is None
+
+
+def test_a_picture_that_was_damaged_is_said_where_it_would_be_seen(
+    page: SettingsPage, board: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    board.office_files.set_picture(OfficePicture.SIGNATURE, picture_file(tmp_path))
+    kept = board.office_files.kept().signature
+    (board.folder / "files" / kept[:2] / kept).unlink()
+    page.face.load()
+    qtbot.waitUntil(lambda: "papers are made without it" in page.face.previews[OfficePicture.SIGNATURE].text())
+    assert page.face.remove_buttons[OfficePicture.SIGNATURE].isEnabled()
+
+
+def test_saving_names_leaves_the_letterhead_that_was_chosen_meanwhile(
+    page: SettingsPage, board: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.form.fields["board_name"].setText("Another Board")
+    page.face.take_picture(OfficePicture.LOGO, picture_file(tmp_path))
+    qtbot.waitUntil(lambda: not page.face.working.is_working)
+    page.save()
+    assert board.settings.get().board_name == "Another Board"
+    assert board.office_files.picture(OfficePicture.LOGO) is not None
+
+
+def test_the_report_is_told_in_sentences() -> None:
+    role = RoleReport("Title", "added", "Title", "The template has none.")
+    report = LetterheadReport("a.dotx", LetterheadUse.LETTERS, page="A4", roles=(role,), barriers=("Too pale.",))
+    assert told_in_lines(report).splitlines() == [
+        "“a.dotx” sets 0 of 1 roles by styles of their own; 1 are added.",
+        "Page: A4",
+        "Bars readers, by the template itself: Too pale.",
+    ]
+    assert [cell.text for cell in role_row(role).cells] == ["Title", "Added", "Title", "The template has none."]
+    assert told_in_lines(LetterheadReport("a.dotx", LetterheadUse.LETTERS, "It is gone.")) == "It is gone."

@@ -1,0 +1,221 @@
+"""The part of the settings that gives papers their face: the office's own letterhead, its logo, a signature."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from boardpack.domain.changes import Changes
+from boardpack.domain.letterheads import LetterheadReport, OfficeFace
+from boardpack.domain.office_files import LetterheadUse, OfficeFiles, OfficePicture
+from boardpack.errors import BoardPackError
+from boardpack.services.office_files import OfficeFilesService
+from ui import tasks
+from ui.models.roles import COLUMNS, show_roles, told_in_lines
+from ui.models.rows import RowsModel
+from ui.theme import current
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.labels import button, label
+from ui.widgets.table import Table
+from ui.widgets.working import Working
+
+_LABELS, _PREVIEW_WIDTH, _PREVIEW_HEIGHT = 176, 240, 56
+_ROWS_IN_VIEW = 6
+_TEMPLATES = "Word templates and documents (*.dotx *.docx)"
+_PICTURES = "Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp)"
+_USES = ((LetterheadUse.LETTERS, "Letters of response"), (LetterheadUse.ALL, "All Word papers"))
+_WORDS = {OfficePicture.LOGO: "Logo", OfficePicture.SIGNATURE: "Signature"}
+_NONE = {
+    OfficePicture.LOGO: "None: the office is named in words.",
+    OfficePicture.SIGNATURE: "None: letters leave room to sign.",
+}
+
+
+class FacePart(QWidget):
+    """What papers look like beside their words. Each change holds at once, and can be taken back."""
+
+    said = Signal(str, object)  # what was done, and the files from before it
+    failed = Signal(object)
+    changed = Signal(object)  # Changes
+
+    def __init__(self, office_files: OfficeFilesService) -> None:
+        super().__init__()
+        self._office_files = office_files
+        self._face = OfficeFace(OfficeFiles())
+        self.working = Working()
+        self.letterhead_words = label("", "sentence", wrap=True, selectable=True)
+        self.use = ChoiceBox[LetterheadUse]("Letterhead used for", _USES)
+        self.use.activated.connect(lambda _: self._choose_use())
+        self.roles = Table(RowsModel(COLUMNS), name="Roles and their styles")
+        self.roles.setFixedHeight(current().px(32 * _ROWS_IN_VIEW))
+        self.previews = {which: label("", "sentence") for which in OfficePicture}
+        self.choose_buttons = {each: self._choose_button(each) for each in ("letterhead", *OfficePicture)}
+        self.remove_buttons = {each: self._remove_button(each) for each in ("letterhead", *OfficePicture)}
+        self._lay_out()
+        self._show(self._face)
+
+    def choose_letterhead(self) -> None:
+        """Asks for a Word template."""
+        path, _ = QFileDialog.getOpenFileName(self, "Choose the office's letterhead", "", _TEMPLATES)
+        if path:
+            self.take_letterhead(Path(path))
+
+    def take_letterhead(self, path: Path) -> None:
+        """Makes papers from the template in this file from now on."""
+        use = self.use.value
+        self._do(
+            lambda progress: self._office_files.set_letterhead(path, use, progress),
+            f"Reading {path.name}",
+            f"The letterhead is “{path.name}”.",
+        )
+
+    def choose_picture(self, which: OfficePicture) -> None:
+        """Asks for the file of a picture."""
+        path, _ = QFileDialog.getOpenFileName(self, f"Choose the {which}", "", _PICTURES)
+        if path:
+            self.take_picture(which, Path(path))
+
+    def take_picture(self, which: OfficePicture, path: Path) -> None:
+        """Puts the picture in this file on papers from now on."""
+        self._do(
+            lambda progress: self._office_files.set_picture(which, path, progress),
+            f"Reading {path.name}",
+            f"The {which} is “{path.name}”.",
+        )
+
+    def remove(self, what: str) -> None:
+        """Makes papers without the letterhead or a picture from now on."""
+        if what == "letterhead":
+            self._at_once(self._office_files.remove_letterhead, "The letterhead is removed.")
+        else:
+            which = OfficePicture(what)
+            self._at_once(lambda: self._office_files.remove_picture(which), f"The {which} is removed.")
+
+    def put_back(self, files: OfficeFiles) -> None:
+        """Goes back to the files from before a change."""
+        self._at_once(lambda: self._office_files.put(files), "")
+
+    def load(self) -> None:
+        """Shows what papers are made with now."""
+        if not self.working.is_working:
+            task = tasks.start(lambda progress: self._office_files.face())
+            task.finished.connect(self._show)
+            task.failed.connect(self.failed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.load()
+
+    def _do(self, work: tasks.Work, doing: str, done: str) -> None:
+        """Reads a file in a task, and tells what came of it."""
+        if self.working.is_working:
+            return
+        before = self._face.files
+        task = tasks.start(work)
+        self.working.watch(task, doing)
+        task.failed.connect(self.failed)
+        task.finished.connect(lambda _: self._tell(done, before))
+        task.ended.connect(self.load)
+
+    def _at_once(self, change: Callable[[], Changes], done: str) -> None:
+        before = self._face.files
+        try:
+            changes = change()
+        except BoardPackError as error:
+            self.failed.emit(error)
+            return
+        if changes.settings:
+            self._tell(done, before)
+        self.load()
+
+    def _tell(self, done: str, before: OfficeFiles) -> None:
+        self.changed.emit(Changes(settings=True))
+        if done:
+            self.said.emit(done, before)
+
+    def _choose_use(self) -> None:
+        use = self.use.value
+        if self._face.letterhead is not None and use is not self._face.letterhead.use:
+            words = "all Word papers" if use is LetterheadUse.ALL else "letters of response"
+            self._at_once(lambda: self._office_files.use_letterhead_for(use), f"The letterhead is for {words}.")
+
+    def _show(self, face: OfficeFace) -> None:
+        self._face = face
+        self._show_letterhead(face.letterhead)
+        for which, data in ((OfficePicture.LOGO, face.logo), (OfficePicture.SIGNATURE, face.signature)):
+            self._show_picture(which, data, next((each for each in face.lacking if f" {which} " in each[:20]), ""))
+
+    def _show_letterhead(self, report: LetterheadReport | None) -> None:
+        self.letterhead_words.setText(told_in_lines(report) if report else "None: papers have Boardpack's own look.")
+        self.remove_buttons["letterhead"].setEnabled(report is not None)
+        self.use.choose(report.use if report else LetterheadUse.LETTERS)
+        roles = report.roles if report else ()
+        show_roles(self.roles.rows, roles)
+        self.roles.setVisible(bool(roles))
+
+    def _show_picture(self, which: OfficePicture, data: bytes | None, lacking: str) -> None:
+        preview = self.previews[which]
+        self.remove_buttons[which].setEnabled(data is not None or bool(lacking))
+        if data is None:
+            preview.setPixmap(QPixmap())
+            preview.setText(lacking or _NONE[which])
+            preview.setAccessibleName("")
+            return
+        picture = QPixmap()
+        picture.loadFromData(data)
+        bound = (current().px(_PREVIEW_WIDTH), current().px(_PREVIEW_HEIGHT))
+        fit = Qt.AspectRatioMode.KeepAspectRatio
+        preview.setPixmap(picture.scaled(*bound, fit, Qt.TransformationMode.SmoothTransformation))
+        preview.setAccessibleName(f"The {which} as papers have it")
+
+    def _choose_button(self, what: str) -> QWidget:
+        act = self.choose_letterhead if what == "letterhead" else lambda: self.choose_picture(OfficePicture(what))
+        made = button("Choose…", "plain", act)
+        made.setAccessibleName(f"Choose the {what}")
+        return made
+
+    def _remove_button(self, what: str) -> QWidget:
+        made = button("Remove", "plain", lambda: self.remove(what))
+        made.setAccessibleName(f"Remove the {what}")
+        return made
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 28, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(label("Letterhead, logo and signature", "section"))
+        about = (
+            "The office's own Word template, its badge and a signature. What is chosen holds for papers from now on."
+        )
+        column.addWidget(label(about, "sentence", wrap=True))
+        column.addLayout(self._rows())
+        column.addWidget(self.working)
+
+    def _rows(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        grid.setColumnMinimumWidth(0, current().px(_LABELS))
+        grid.setColumnStretch(1, 1)
+        self._add_row(grid, 0, "Letterhead", self.letterhead_words, "letterhead")
+        grid.addWidget(label("Letterhead used for", "quiet"), 1, 0)
+        grid.addWidget(self.use, 1, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.roles, 2, 1, 1, 2)
+        for at, (which, words) in enumerate(_WORDS.items(), start=3):
+            self._add_row(grid, at, words, self.previews[which], which.value)
+        return grid
+
+    def _add_row(self, grid: QGridLayout, at: int, words: str, shown: QWidget, what: str) -> None:
+        named = label(words, "quiet")
+        named.setContentsMargins(0, 5, 0, 0)
+        shown.setContentsMargins(0, 5, 0, 0)
+        grid.addWidget(named, at, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(shown, at, 1, Qt.AlignmentFlag.AlignTop)
+        verbs = QHBoxLayout()
+        verbs.setSpacing(8)
+        verbs.addWidget(self.choose_buttons[what])
+        verbs.addWidget(self.remove_buttons[what])
+        grid.addLayout(verbs, at, 2, Qt.AlignmentFlag.AlignTop)
