@@ -8,7 +8,7 @@ from ui.theme import current, dress
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.labels import button, label
 
-_WIDTH, _COPIES_HEIGHT = 480, 84
+_WIDTH, _HEIGHT, _COPIES_HEIGHT = 480, 600, 84
 _PRINTS = (
     (PrintLayout.SINGLE, "No file for the printer"),
     (PrintLayout.TWO_UP, "Two pages on a sheet"),
@@ -46,7 +46,7 @@ class OptionsDialog(QDialog):
         self.use = button("Use these", "primary", self.choose)
         self.use.setDefault(True)
         self._lay_out()
-        self.setMinimumWidth(current().px(_WIDTH))
+        self.setMinimumSize(current().px(_WIDTH), current().px(_HEIGHT))  # or the copies would be pressed flat
         self.show_options(options)
 
     @property
@@ -82,7 +82,7 @@ class OptionsDialog(QDialog):
         for name, _, hint in _SWITCHES:
             column.addWidget(self.switches[name])
             if hint:
-                told = label(hint, "small", wrap=True)
+                told = label(hint, "small")
                 told.setContentsMargins(current().px(20), 0, 0, 4)
                 column.addWidget(told)
         column.addSpacing(8)

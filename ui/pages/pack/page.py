@@ -367,7 +367,7 @@ class PackPage(Page):
         meeting = f"Meeting of {in_words(self._meeting.held_on)}"
         self.head.say(f"{meeting}: {plan_sentence(shown)}.")
         is_stale = self._meeting.id in self._changed_since
-        told = ". ".join(filter(None, (outcome(assembled, is_stale), issued_sentence(self._issues))))
+        told = ". ".join(filter(None, (issued_sentence(self._issues), outcome(assembled, is_stale))))
         self.bar.show_rest(assembled is not None, told, str(self._folder), is_issued=bool(self._issues))
         self.bar.options.setText("Options…" if self.options == ORDINARY_PACK else "Options (set)…")
         self.bar.options.setToolTip(options_sentence(self.options) or "The ordinary pack")
