@@ -21,6 +21,7 @@ from ui.pages.actions.page import ActionsPage
 from ui.pages.first_run.page import FirstRun
 from ui.pages.intake.page import IntakePage
 from ui.pages.meetings.page import MeetingsPage
+from ui.pages.meetings.planning import PlanningServices
 from ui.pages.pack.page import PackPage
 from ui.pages.register.page import RegisterPage
 from ui.pages.settings.page import SettingsPage
@@ -104,7 +105,7 @@ def pages_of(workspace: Workspace, wardrobe: Wardrobe | None = None) -> tuple[Pa
             workspace.settings,
             drafts,
         ),
-        MeetingsPage(workspace.meetings, workspace.register, workspace.papers),
+        MeetingsPage(_planning(workspace), workspace.register, workspace.papers),
         PackPage(
             workspace.packs,
             workspace.meetings,
@@ -120,6 +121,10 @@ def pages_of(workspace: Workspace, wardrobe: Wardrobe | None = None) -> tuple[Pa
             wardrobe or Wardrobe(QSettings()),
         ),
     )
+
+
+def _planning(workspace: Workspace) -> PlanningServices:
+    return PlanningServices(workspace.meetings, workspace.agenda_proposals, workspace.forward_plan, workspace.calendars)
 
 
 class Program:

@@ -20,6 +20,7 @@ from ui.boards import drafts_file
 from ui.drafts import Drafts
 from ui.looks import Wardrobe
 from ui.pages.actions.page import ActionsPage
+from ui.pages.meetings.planning import PlanningServices
 from ui.pages.register.page import RegisterPage
 from ui.pages.settings.page import SettingsPage
 from ui.past import Past
@@ -43,6 +44,11 @@ def call_meeting(workspace: Workspace) -> Meeting:
     for item in items:
         workspace.meetings.add_item(meeting.id, item)
     return meeting
+
+
+def planning_of(workspace: Workspace) -> PlanningServices:
+    """What the meetings page needs to plan with."""
+    return PlanningServices(workspace.meetings, workspace.agenda_proposals, workspace.forward_plan, workspace.calendars)
 
 
 def actions_page(workspace: Workspace) -> ActionsPage:

@@ -13,7 +13,7 @@ from boardpack.domain.changes import Changes
 from boardpack.domain.editions import Edition
 from boardpack.domain.meetings import AgendaItem, Implication, NewAgendaItem, Paper, PaperKind, Purpose, Restriction
 from boardpack.workspace import Workspace
-from tests.ui.boards import WHY_NOW, a_pdf, call_meeting
+from tests.ui.boards import WHY_NOW, a_pdf, call_meeting, planning_of
 from tests.ui.driving import press, show, type_words
 from ui.pages.meetings.page import MeetingsPage
 from ui.places import Place
@@ -30,7 +30,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 @pytest.fixture
 def page(board: Workspace, qtbot: QtBot) -> MeetingsPage:
     call_meeting(board)
-    made = MeetingsPage(board.meetings, board.register, board.papers)
+    made = MeetingsPage(planning_of(board), board.register, board.papers)
     show(made, qtbot)
     return made
 
@@ -310,7 +310,7 @@ def test_meeting_details_can_be_changed(page: MeetingsPage, board: Workspace) ->
 
 
 def test_without_a_meeting_the_page_offers_the_first_step(empty_board: Workspace, qtbot: QtBot) -> None:
-    page = MeetingsPage(empty_board.meetings, empty_board.register, empty_board.papers)
+    page = MeetingsPage(planning_of(empty_board), empty_board.register, empty_board.papers)
     show(page, qtbot)
     press(Key.Key_N, modifier=CONTROL)
     type_words("24 July 2025")
@@ -380,7 +380,7 @@ def saving(page: MeetingsPage) -> SavePaperDialog:
 @pytest.mark.parametrize("width", [852, 916, 1096, 1416])
 def test_the_page_fits_at_every_width(board: Workspace, qtbot: QtBot, width: int) -> None:
     call_meeting(board)
-    page = MeetingsPage(board.meetings, board.register, board.papers)
+    page = MeetingsPage(planning_of(board), board.register, board.papers)
     show(page, qtbot, width)
 
     assert page.minimumSizeHint().width() <= width

@@ -31,6 +31,7 @@ from ui.pages.meetings.facts_strip import FactsStrip
 from ui.pages.meetings.history import AgendaHistory
 from ui.pages.meetings.item_pane import ItemPane
 from ui.pages.meetings.meeting_form import MeetingForm
+from ui.pages.meetings.planning import Planning, PlanningServices
 from ui.pages.meetings.saving import PaperSaving, is_saved_here
 from ui.places import Place
 from ui.shapes import Shape
@@ -58,9 +59,9 @@ class MeetingsPage(Page):
 
     name, title, icon = "meetings", "Meetings", "calendar"
 
-    def __init__(self, meetings: MeetingsService, register: RegisterService, papers: PapersService) -> None:
+    def __init__(self, planning: PlanningServices, register: RegisterService, papers: PapersService) -> None:
         super().__init__()
-        self._meetings, self._register = meetings, register
+        self._meetings, self._register = planning.meetings, register
         self.saving = PaperSaving(papers, self)
         self._meeting: Meeting | None = None
         self._drafts: dict[AgendaItemId, AgendaItem] = {}
@@ -68,6 +69,7 @@ class MeetingsPage(Page):
         self.history = AgendaHistory(self._on_changed, self.tell)
         self.model = AgendaModel()
         self.table = Table(self.model, "Agenda", _ROW_HEIGHT, header=False)
+        self.planning = Planning(planning, self, self.history, self.table.choose, self.undo)
         self.pane = ItemPane()
         self.form = MeetingForm()
         self._build()
@@ -84,6 +86,7 @@ class MeetingsPage(Page):
             return
         if changes.register:
             self.pane.show_reports(self._register.reports())
+        self.planning.show_meeting(self._meeting)
         if changes.meetings:
             self._show_meetings(self._meeting.id if self._meeting else None)
 
@@ -277,6 +280,7 @@ class MeetingsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.table, 1)
+        column.addWidget(self.planning.panel)
         footer = Footer()
         footer.say("Alt+Up, Alt+Down move an item", "Del removes it", "Ctrl+Z undoes")
         column.addWidget(footer)
@@ -302,6 +306,7 @@ class MeetingsPage(Page):
         self.form.cancelled.connect(self._close_form)
 
     def _add_commands(self) -> None:
+        self.planning.add_commands()
         self.command("Add item", self.add_item, "Ctrl+N")
         self.command("Move item up", lambda: self.move_item(-1), "Alt+Up")
         self.command("Move item down", lambda: self.move_item(1), "Alt+Down")
@@ -352,6 +357,7 @@ class MeetingsPage(Page):
         self.strip.show_facts(meeting_facts(self._meeting, numbered), warned=over)
         self.strip.show()
         self._show_buttons(True)
+        self.planning.show_meeting(self._meeting)
         self._show_item()
 
     def _show_nothing(self) -> None:
@@ -360,6 +366,7 @@ class MeetingsPage(Page):
         self.head.say("No meeting has been called yet.")
         self.strip.hide()
         self._show_buttons(False)
+        self.planning.show_meeting(None)
         self._stack.setCurrentIndex(1)
 
     def _show_buttons(self, are_shown: bool) -> None:

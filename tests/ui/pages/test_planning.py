@@ -1,0 +1,231 @@
+"""An agenda is filled from what is proposed, and the forward plan is kept, by keyboard."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.forward_plan import NewPlannedItem
+from boardpack.domain.meetings import Purpose
+from boardpack.workspace import Workspace
+from tests.ui.boards import call_meeting, planning_of
+from tests.ui.driving import press, show, type_words
+from ui.models.forward_plan import plan_rows, planned_id
+from ui.pages.meetings.page import MeetingsPage
+from ui.pages.meetings.plan_dialog import PlanDialog
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def planned(board: Workspace) -> Workspace:
+    """A board with a meeting on 24 July 2025 and two items planned for it, beside one without a day."""
+    call_meeting(board)
+    board.forward_plan.add(
+        NewPlannedItem("Custody visiting", Purpose.ASSURANCE, "Scheme manager", 15, date(2025, 7, 1), 6)
+    )
+    board.forward_plan.add(NewPlannedItem("Estates", first_on=date(2025, 7, 2)))
+    board.forward_plan.add(NewPlannedItem("Visit to the control room"))
+    return board
+
+
+@pytest.fixture
+def page(planned: Workspace, qtbot: QtBot) -> MeetingsPage:
+    made = MeetingsPage(planning_of(planned), planned.register, planned.papers)
+    show(made, qtbot)
+    return made
+
+
+@pytest.fixture
+def dialog(planned: Workspace, qtbot: QtBot) -> PlanDialog:
+    made = PlanDialog(planned.forward_plan)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def titles(board: Workspace) -> list[str]:
+    return [row.item.title for row in board.meetings.agenda(board.meetings.list()[0].id)]
+
+
+def listed(dialog: PlanDialog) -> list[str]:
+    return [dialog.table.rows.row(at).cells[0].text for at in range(dialog.table.rows.rowCount())]
+
+
+def choose(page: MeetingsPage, title: str) -> None:
+    panel = page.planning.panel
+    panel.table.choose(next(each.key for each in panel.proposed.standing if each.item.title == title))
+    panel.focus()
+
+
+def test_what_is_proposed_stands_below_the_agenda_with_its_reason(page: MeetingsPage) -> None:
+    panel = page.planning.panel
+    rows = [panel.table.rows.row(at).cells[0] for at in range(panel.table.rows.rowCount())]
+
+    assert panel.isVisible()
+    told = {cell.text: cell.below for cell in rows}
+    assert told["Custody visiting"] == "Planned from 1 July 2025. Every 6 months."
+    assert panel.accessibleDescription() == f"{len(rows)} items"
+
+
+def test_enter_takes_an_item_and_control_z_gives_it_back(page: MeetingsPage, planned: Workspace) -> None:
+    choose(page, "Estates")
+    press(Key.Key_Return)
+
+    assert "Estates" in titles(planned)
+    assert "Estates" not in [each.item.title for each in page.planning.panel.proposed.standing]
+    assert page.notice.words == "It is on the agenda."
+    assert page.planning.panel.table.hasFocus()
+
+    press(Key.Key_Z, modifier=CONTROL)
+    assert "Estates" not in titles(planned)
+    assert "Estates" in [each.item.title for each in page.planning.panel.proposed.standing]
+
+
+def test_control_enter_takes_all_as_one_step(page: MeetingsPage, planned: Workspace) -> None:
+    before, proposed = titles(planned), page.planning.panel.proposed.standing
+    page.planning.panel.focus()
+    press(Key.Key_Return, modifier=CONTROL)
+
+    assert len(titles(planned)) == len(before) + len(proposed)
+    assert not page.planning.panel.isVisible()
+    page.undo()
+    assert titles(planned) == before
+    page.redo()
+    assert len(titles(planned)) == len(before) + len(proposed)
+
+
+def test_a_proposal_is_set_aside_with_a_reason_and_can_still_be_taken(page: MeetingsPage, planned: Workspace) -> None:
+    panel = page.planning.panel
+    choose(page, "Estates")
+    press(Key.Key_Delete)
+    type_words("Next year")
+    press(Key.Key_Return)
+
+    assert [why.reason for _, why in panel.proposed.dismissed] == ["Next year"]
+    assert panel.aside_button.text() == "Show set aside (1)"
+    panel.aside_button.click()
+    panel.table.choose(panel.proposed.dismissed[0][0].key)
+    press(Key.Key_Return)
+    assert "Estates" in titles(planned)
+
+
+def test_escape_leaves_the_reason_and_sets_nothing_aside(page: MeetingsPage) -> None:
+    panel = page.planning.panel
+    choose(page, "Estates")
+    press(Key.Key_Delete)
+    type_words("Perhaps")
+    press(Key.Key_Escape)
+
+    assert panel.proposed.dismissed == ()
+    assert panel.why.isHidden()
+    assert panel.table.hasFocus()
+
+
+def test_the_calendar_is_saved_aside(page: MeetingsPage, tmp_path: Path, qtbot: QtBot) -> None:
+    page.planning.save_calendar(tmp_path / "board.ics")
+
+    qtbot.waitUntil(lambda: page.notice.words.startswith("The calendar is saved as"))
+    assert (tmp_path / "board.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def test_the_plan_stands_meeting_by_meeting(dialog: PlanDialog) -> None:
+    assert listed(dialog) == [
+        "Meeting of 24 July 2025",
+        "Custody visiting",
+        "Estates",
+        "No meeting called yet",
+        "Custody visiting",
+        "No day set yet",
+        "Visit to the control room",
+    ]
+    assert dialog.form.title.text() == "Custody visiting"
+    assert dialog.form.told.every_months == 6
+
+
+def test_an_item_is_planned_by_keyboard(dialog: PlanDialog, planned: Workspace, qtbot: QtBot) -> None:
+    press(Key.Key_N, modifier=CONTROL)
+    type_words("Risk register")
+    dialog.form.first_on.setFocus()
+    type_words("3 July 2025")
+    with qtbot.waitSignal(dialog.changed):
+        press(Key.Key_Return, modifier=CONTROL)
+
+    assert planned.forward_plan.find("Risk register").first_on == date(2025, 7, 3)
+    assert "Risk register" in listed(dialog)
+    assert dialog.table.hasFocus()
+    assert dialog.form.title.text() == "Risk register"
+
+
+def test_a_change_is_kept_and_one_that_does_not_fit_is_told(dialog: PlanDialog, planned: Workspace) -> None:
+    dialog.form.until_on.set_day(date(2025, 6, 1))
+    dialog.keep()
+    assert dialog.notice.words == "The last day, 1 June 2025, is before the first, 1 July 2025. Give a later one."
+
+    dialog.form.until_on.setText("some day")
+    dialog.keep()
+    assert dialog.notice.words == "“some day” is no day. Write it like 31 July 2025."
+
+    dialog.form.until_on.set_day(date(2026, 7, 1))
+    dialog.keep()
+    assert dialog.notice.words == ""
+    assert planned.forward_plan.find("Custody visiting").until_on == date(2026, 7, 1)
+
+
+def test_an_item_leaves_the_plan_and_the_notice_brings_it_back(dialog: PlanDialog, planned: Workspace) -> None:
+    press(Key.Key_Delete)
+    assert "Custody visiting" not in listed(dialog)
+    assert dialog.notice.words == "“Custody visiting” is out of the plan."
+
+    next(each for each in dialog.notice.findChildren(QPushButton) if each.text() == "Undo").click()
+    assert dialog.form.title.text() == "Custody visiting"
+    assert len(planned.forward_plan.items()) == 3
+
+
+def test_an_empty_plan_teaches_and_offers_the_first_item(board: Workspace, qtbot: QtBot) -> None:
+    made = PlanDialog(board.forward_plan)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(made.isActiveWindow)
+
+    assert made.empty.isVisible()
+    assert made.keep_button.text() == "Plan item"
+    assert made.form.title.hasFocus()
+
+
+def test_every_part_of_plan_and_panel_has_a_name(dialog: PlanDialog, page: MeetingsPage) -> None:
+    parts = [
+        part
+        for holder in (dialog, page.planning.panel)
+        for kind in (QLineEdit, QComboBox, QPushButton)
+        for part in holder.findChildren(kind)
+    ]
+
+    assert [part for part in parts if not (part.accessibleName() or getattr(part, "text", str)())] == []
+
+
+def test_ids_of_rows_tell_their_item(planned: Workspace) -> None:
+    plan = planned.forward_plan.plan()
+    rows = plan_rows(plan)
+
+    assert len({row_id for row_id, _ in rows}) == len(rows)
+    assert {planned_id(row_id) for row_id, _ in rows} == {"", *(item.id for item in planned.forward_plan.items())}
+
+
+def test_the_page_opens_the_plan_and_shows_what_it_changes(page: MeetingsPage, planned: Workspace) -> None:
+    dialog = page.planning.open_plan()
+    dialog.changed.connect(page.refresh)
+    dialog.start_new()
+    dialog.form.title.setText("Risk register")
+    dialog.form.first_on.set_day(date(2025, 7, 3))
+    dialog.keep()
+    dialog.reject()
+    QApplication.processEvents()
+
+    assert "Risk register" in [each.item.title for each in page.planning.panel.proposed.standing]

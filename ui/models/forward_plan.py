@@ -1,0 +1,102 @@
+"""The forward plan as rows: each meeting heads what is planned for it, then what has no meeting or no day yet."""
+
+from dataclasses import replace
+
+from boardpack.domain.dates import in_words
+from boardpack.domain.forward_plan import ForwardPlan, Occurrence, PlannedItem, PlannedItemId, how_often
+from boardpack.domain.meetings import PaperKind, Purpose
+from ui.models.rows import Cell, Column, Row, RowKind
+from ui.theme import Tone
+
+PLAN_COLUMNS = (
+    Column("Item and presenter", stretch=True, least=200),
+    Column("Purpose", Purpose.INFORMATION.value.capitalize(), drop=2),
+    Column("How often", "until 30 September 2028", drop=1),
+)
+EVERY: tuple[tuple[int, str], ...] = (
+    (0, "Once"),
+    (1, "Every month"),
+    (2, "Every 2 months"),
+    (3, "Every 3 months"),
+    (4, "Every 4 months"),
+    (6, "Every 6 months"),
+    (12, "Every year"),
+    (24, "Every 2 years"),
+)
+PURPOSES: tuple[tuple[Purpose | None, str], ...] = (
+    (None, "Not set"),
+    *((purpose, purpose.value.capitalize()) for purpose in Purpose),
+)
+PAPERS: tuple[tuple[PaperKind | None, str], ...] = (
+    (None, "No paper"),
+    *((kind, kind.value.replace("-", " ").capitalize()) for kind in PaperKind),
+)
+_BETWEEN = "|"
+
+
+def plan_rows(plan: ForwardPlan) -> list[tuple[str, Row]]:
+    """Ids and rows; an item that comes up at several meetings has a row, and an id, at each."""
+    rows: list[tuple[str, Row]] = []
+    for each in plan.meetings:
+        day = in_words(each.meeting.held_on)
+        hint = "" if each.due else "nothing planned yet"
+        rows.append((f"part{_BETWEEN}{each.meeting.id}", _part(f"Meeting of {day}", hint)))
+        rows += [(_id(due.item.id, each.meeting.id), _due_row(due)) for due in each.due]
+    if plan.later:
+        rows.append((f"part{_BETWEEN}later", _part("No meeting called yet", "")))
+        rows += [
+            (_id(due.item.id, due.day.isoformat()), _due_row(due, f"from {in_words(due.day)}")) for due in plan.later
+        ]
+    if plan.undated:
+        rows.append((f"part{_BETWEEN}undated", _part("No day set yet", "")))
+        rows += [(_id(item.id, ""), _row(item)) for item in plan.undated]
+    return rows
+
+
+def planned_id(row_id: str) -> PlannedItemId:
+    """The planned item of a row; empty for a row that heads others."""
+    item_id, between, _ = row_id.partition(_BETWEEN)
+    return PlannedItemId("" if item_id == "part" or not between else item_id)
+
+
+def plan_sentence(plan: ForwardPlan) -> str:
+    """Which months are shown, and the rule."""
+    return (
+        f"{in_words(plan.begins)} to {in_words(plan.ends)}. "
+        "An item comes up at the first meeting on or after the day from which it is wanted."
+    )
+
+
+def every_choices(months: int) -> tuple[tuple[int, str], ...]:
+    """How often an item may come up, with how often this one does."""
+    known = {number for number, _ in EVERY}
+    return EVERY if months in known else (*EVERY, (months, f"Every {months} months"))
+
+
+def _id(item_id: PlannedItemId, place: str) -> str:
+    return f"{item_id}{_BETWEEN}{place}"
+
+
+def _part(words: str, hint: str) -> Row:
+    return Row((Cell(words, Tone.TEXT, strong=True, hint=hint),), RowKind.PART)
+
+
+def _due_row(due: Occurrence, hint: str = "") -> Row:
+    return _row(due.item, f"late, wanted from {in_words(due.day)}" if due.is_late else hint, late=due.is_late)
+
+
+def _often(item: PlannedItem) -> Cell:
+    until = f"until {in_words(item.until_on)}" if item.until_on else ""
+    return Cell(how_often(replace(item, until_on=None)), below=until, spoken=how_often(item))
+
+
+def _row(item: PlannedItem, hint: str = "", *, late: bool = False) -> Row:
+    below = ", ".join(filter(None, (item.presenter or "No presenter", hint)))
+    title = f"{item.title} (restricted)" if item.restriction else item.title
+    return Row(
+        (
+            Cell(title, Tone.TEXT, below=below, below_tone=Tone.WARNING if late else Tone.THIRD),
+            Cell(item.purpose.value.capitalize() if item.purpose else ""),
+            _often(item),
+        )
+    )

@@ -1,0 +1,171 @@
+"""The forward plan: a year by meeting at the left, the item in hand at the right."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from boardpack.domain.changes import Changes
+from boardpack.domain.forward_plan import PlannedItem, PlannedItemId
+from boardpack.errors import BoardPackError
+from boardpack.services.forward_plan import ForwardPlanService
+from ui import messages
+from ui.models.forward_plan import PLAN_COLUMNS, plan_rows, plan_sentence, planned_id
+from ui.models.rows import RowsModel
+from ui.pages.meetings.plan_form import PlanForm
+from ui.shapes import Shape
+from ui.theme import current, dress
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import button, label
+from ui.widgets.notice import Notice
+from ui.widgets.table import Table
+
+_ROW_HEIGHT = 44
+_FORM_PX = 360
+_TEACHES = (
+    "Plan what the board means to look at, once or again and again. Each item is proposed for the agenda of the "
+    "first meeting on or after its day."
+)
+
+
+class PlanDialog(QDialog):
+    """`changed` tells that the plan is another. Ctrl+N plans an item, Ctrl+Enter keeps the form, Del withdraws."""
+
+    changed = Signal(object)  # Changes
+
+    def __init__(self, plan: ForwardPlanService, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self._item: PlannedItem | None = None
+        self.setWindowTitle("Forward plan")
+        self.setAccessibleName("Forward plan")
+        dress(self, "page")
+        self.notice = Notice()
+        self.table = Table(RowsModel(PLAN_COLUMNS), "Planned items, meeting by meeting", _ROW_HEIGHT, header=False)
+        self.empty = EmptyState("Nothing is planned yet", _TEACHES)
+        self.form = PlanForm()
+        self._sentence = label("", "sentence", wrap=True)
+        self.keep_button = button("", "primary", self.keep)
+        self.new_button = button("New item", "plain", self.start_new)
+        self.withdraw_button = button("Withdraw", "plain", self.withdraw)
+        self._lay_out()
+        self._connect()
+        self._show()
+        self._choose_first()
+
+    def start_new(self) -> None:
+        """Empty the form for a new item."""
+        self.table.choose_nothing()
+        self._show_form(None)
+        self.form.focus_title()
+
+    def keep(self) -> None:
+        """Keep what the form says, as a new item or as a change of the one in hand."""
+        if wrong := self.form.what_is_wrong:
+            self.notice.say(Shape.SQUARE, wrong)
+            return
+        told, item = self.form.told, self._item
+        try:
+            kept = item.id if item else self._plan.add(told).id
+            changes = self._plan.change(item.id, told) if item else Changes(meetings=True)
+        except BoardPackError as error:
+            messages.tell(error, self.notice)
+            return
+        self.notice.clear()
+        self._tell(changes)
+        self._choose(kept)
+
+    def withdraw(self) -> None:
+        """Take the item in hand out of the plan; the notice brings it back."""
+        item = self._item
+        if item is not None and self._attempt(item.id, withdrawn=True):
+            self._choose_first()
+            words = f"“{item.title}” is out of the plan."
+            self.notice.say(Shape.RING, words, "", "Undo", lambda: self._bring_back(item.id))
+
+    def _bring_back(self, item_id: PlannedItemId) -> None:
+        if self._attempt(item_id, withdrawn=False):
+            self._choose(item_id)
+
+    def _attempt(self, item_id: PlannedItemId, *, withdrawn: bool) -> bool:
+        try:
+            changes = self._plan.withdraw(item_id, withdrawn)
+        except BoardPackError as error:
+            messages.tell(error, self.notice)
+            return False
+        self.notice.clear()
+        self._tell(changes)
+        return True
+
+    def _tell(self, changes: Changes) -> None:
+        self._show()
+        if changes != Changes():
+            self.changed.emit(changes)
+
+    def _show(self) -> None:
+        plan = self._plan.plan()
+        rows = plan_rows(plan)
+        self.table.rows.show([row_id for row_id, _ in rows], lambda at: rows[at][1], groups=True)
+        self._stack.setCurrentWidget(self.table if plan.holds_anything else self.empty)
+        self._sentence.setText(plan_sentence(plan))
+        self.setAccessibleDescription(self._sentence.text())
+
+    def _on_chosen(self, row_id: str) -> None:
+        item_id = planned_id(row_id)
+        if item_id and (self._item is None or self._item.id != item_id):
+            self._show_form(self._plan.item(item_id))
+
+    def _show_form(self, item: PlannedItem | None) -> None:
+        self._item = item
+        self.form.show_item(item)
+        self.keep_button.setText("Keep changes" if item else "Plan item")
+        self.keep_button.setEnabled(item is None)
+        self.withdraw_button.setVisible(item is not None)
+
+    def _choose(self, item_id: PlannedItemId) -> None:
+        """The first row of an item; it is shown as it is kept."""
+        self._show_form(self._plan.item(item_id))
+        row_id = next((each for each in self.table.rows.ids if planned_id(each) == item_id), "")
+        self.table.choose(row_id)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose_first(self) -> None:
+        first = next((planned_id(each) for each in self.table.rows.ids if planned_id(each)), None)
+        if first is None:
+            self._show_form(None)
+            self.form.focus_title()
+        else:
+            self._choose(first)
+
+    def _connect(self) -> None:
+        self.table.chosen.connect(self._on_chosen)
+        self.table.opened.connect(lambda _: self.form.focus_title())
+        self.table.key("Del", "Withdraw the planned item", self.withdraw)
+        self.form.edited.connect(lambda: self.keep_button.setEnabled(True))
+        for keys, act in (("Ctrl+N", self.start_new), ("Ctrl+Return", self.keep), ("Ctrl+Enter", self.keep)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(label("Forward plan", "title"))
+        column.addWidget(self._sentence)
+        column.addWidget(self.notice)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        self.form.setFixedWidth(current().px(_FORM_PX))
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(self._stack, 1)
+        row.addWidget(self.form)
+        column.addLayout(row, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.new_button)
+        foot.addWidget(self.withdraw_button)
+        foot.addStretch(1)
+        foot.addWidget(button("Close", "plain", self.reject))
+        foot.addWidget(self.keep_button)
+        column.addLayout(foot)
+        self.resize(current().px(1040), current().px(640))

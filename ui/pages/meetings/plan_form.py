@@ -1,0 +1,122 @@
+"""One item of the forward plan, to be told or changed."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from boardpack.domain.forward_plan import NewPlannedItem, PlannedItem
+from ui.models.forward_plan import EVERY, PAPERS, PURPOSES, every_choices
+from ui.pages.meetings.minutes_field import MinutesField
+from ui.theme import current
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.date_field import DateField
+from ui.widgets.labels import label
+
+_LABELS_PX = 120
+_NOTHING = PlannedItem("")
+
+
+class PlanForm(QWidget):
+    """Labels at the left, fields at the right; `edited` tells that the user changed any of them."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = _named(QLineEdit(), "Item", "What the Board is to look at")
+        self.purpose = ChoiceBox("Purpose", PURPOSES)
+        self.presenter = _named(QLineEdit(), "Presenter", "")
+        self.minutes = MinutesField()
+        self.first_on = DateField("Wanted from", "No day yet")
+        self.every = ChoiceBox("How often", EVERY)
+        self.until_on = DateField("Until", "No last day")
+        self.paper = ChoiceBox("Paper", PAPERS)
+        self.reason = _named(QLineEdit(), "Restricted because", "Public")
+        self.note = _named(QLineEdit(), "Note for the office", "")
+        self._heading = label("", "detail-title", wrap=True)
+        self._lay_out()
+        for field in (self.title, self.presenter, self.minutes, self.first_on, self.until_on, self.reason, self.note):
+            field.textEdited.connect(lambda *_: self.edited.emit())
+        for choice in (self.purpose, self.every, self.paper):
+            choice.activated.connect(lambda *_: self.edited.emit())
+
+    def show_item(self, item: PlannedItem | None) -> None:
+        """Fill the fields with an item, or empty them for a new one."""
+        told = item or _NOTHING
+        self._heading.setText("Planned item" if item else "New planned item")
+        self.setAccessibleName(self._heading.text())
+        self.title.setText(told.title)
+        self.purpose.choose(told.purpose)
+        self.presenter.setText(told.presenter)
+        self.minutes.show_minutes(told.minutes)
+        self.first_on.set_day(told.first_on)
+        self.every.offer(every_choices(told.every_months))
+        self.every.choose(told.every_months)
+        self.until_on.set_day(told.until_on)
+        self.paper.choose(told.paper_kind)
+        self.reason.setText(told.restriction_reason)
+        self.note.setText(told.note)
+        for field in (self.title, self.presenter, self.reason, self.note):
+            field.setCursorPosition(0)
+
+    @property
+    def told(self) -> NewPlannedItem:
+        """What the fields say."""
+        return NewPlannedItem(
+            title=self.title.text(),
+            purpose=self.purpose.value,
+            presenter=self.presenter.text(),
+            minutes=self.minutes.minutes,
+            first_on=self.first_on.day,
+            every_months=self.every.value,
+            until_on=self.until_on.day,
+            paper_kind=self.paper.value,
+            restriction_reason=self.reason.text(),
+            note=self.note.text(),
+        )
+
+    @property
+    def what_is_wrong(self) -> str:
+        """What in the fields cannot be read, in a sentence; empty where all can."""
+        for field in (self.first_on, self.until_on):
+            if not field.is_valid:
+                return f"“{field.text()}” is no day. Write it like 31 July 2025."
+        return ""
+
+    def focus_title(self) -> None:
+        """Go to the first field."""
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.title.selectAll()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._heading)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(8)
+        grid.setColumnMinimumWidth(0, current().px(_LABELS_PX))
+        grid.setColumnStretch(1, 1)
+        fields: tuple[tuple[str, QWidget], ...] = (
+            ("Item", self.title),
+            ("Purpose", self.purpose),
+            ("Presenter", self.presenter),
+            ("Minutes", self.minutes),
+            ("Wanted from", self.first_on),
+            ("How often", self.every),
+            ("Until", self.until_on),
+            ("Paper", self.paper),
+            ("Restricted because", self.reason),
+            ("Note for the office", self.note),
+        )
+        for at, (name, field) in enumerate(fields):
+            grid.addWidget(label(name, "quiet"), at, 0)
+            grid.addWidget(field, at, 1)
+        column.addLayout(grid)
+        column.addStretch(1)
+
+
+def _named(field: QLineEdit, name: str, placeholder: str) -> QLineEdit:
+    field.setAccessibleName(name)
+    field.setPlaceholderText(placeholder)
+    return field

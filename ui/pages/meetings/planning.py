@@ -1,0 +1,122 @@
+"""What the meetings page has beside the agenda itself: proposals, the forward plan, the calendar."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from boardpack.domain.changes import Changes
+from boardpack.domain.meetings import AgendaItemId, Meeting
+from boardpack.services.agenda_proposals import AgendaProposalsService
+from boardpack.services.calendars import CalendarsService
+from boardpack.services.forward_plan import ForwardPlanService
+from boardpack.services.meetings import MeetingsService
+from ui import tasks
+from ui.pages.meetings.history import AgendaHistory
+from ui.pages.meetings.plan_dialog import PlanDialog
+from ui.pages.meetings.proposed import ProposedPanel
+from ui.shapes import Shape
+from ui.widgets.page import Page
+
+_CALENDARS = "Calendar (*.ics)"
+
+
+@dataclass(frozen=True)
+class PlanningServices:
+    """The services that it uses."""
+
+    meetings: MeetingsService
+    proposals: AgendaProposalsService
+    plan: ForwardPlanService
+    calendars: CalendarsService
+
+
+class Planning(QObject):
+    """`panel` stands below the agenda; what is taken from it is a step of the agenda's history."""
+
+    def __init__(
+        self,
+        services: PlanningServices,
+        page: Page,
+        history: AgendaHistory,
+        choose: Callable[[AgendaItemId], object],
+        undo: Callable[[], object],
+    ) -> None:
+        super().__init__(page)
+        self._services, self._page, self._history = services, page, history
+        self._choose, self._undo = choose, undo
+        self._meeting: Meeting | None = None
+        self.panel = ProposedPanel()
+        self.panel.taken.connect(self.take)
+        self.panel.dismissed.connect(self.dismiss)
+
+    def add_commands(self) -> None:
+        """Adds what can be done to the page's commands."""
+        self._page.command("Go to what is proposed", self.panel.focus, "Ctrl+Shift+G")
+        self._page.command("Add all proposed items", self.panel.take_all)
+        self._page.command("Forward plan", self.open_plan, "Ctrl+Shift+L")
+        self._page.command("Save the calendar…", self.ask_for_calendar)
+
+    def show_meeting(self, meeting: Meeting | None) -> None:
+        """Shows what is proposed for that meeting."""
+        self._meeting = meeting
+        if meeting is None:
+            self.panel.hide()
+            return
+        self.panel.show_proposed(self._services.proposals.proposed(meeting.id))
+
+    def take(self, keys: tuple[str, ...]) -> None:
+        """Puts proposals on the agenda, as one step that can be undone."""
+        meeting = self._meeting
+        if meeting is None:
+            return
+        added: list[AgendaItemId] = []
+
+        def add() -> Changes:
+            if added:
+                return self._services.meetings.restore_items(added)
+            added.extend(item.id for item in self._services.proposals.take(meeting.id, keys))
+            return Changes(meetings=True)
+
+        had_focus = self.panel.table.hasFocus()
+        if self._history.do("proposed items", add, lambda: self._services.meetings.remove_items(added)):
+            self._choose(added[0])
+            words = "It is on the agenda." if len(added) == 1 else f"{len(added)} items are on the agenda."
+            self._page.notice.say(Shape.DISC, words, "", "Undo", self._undo)
+            if had_focus and self.panel.isVisible():
+                self.panel.focus()
+
+    def dismiss(self, key: str, reason: str) -> None:
+        """Sets a proposal aside, and says how it comes back."""
+        meeting = self._meeting
+        if meeting is None:
+            return
+        found = self._page.attempt(lambda: self._services.proposals.dismiss(meeting.id, key, reason))
+        if found is not None:
+            self._page.announce(found)
+            self.show_meeting(meeting)
+            self.panel.focus()
+
+    def open_plan(self) -> PlanDialog:
+        """Opens the forward plan."""
+        dialog = PlanDialog(self._services.plan, self._page)
+        dialog.changed.connect(self._page.announce)
+        dialog.finished.connect(lambda _: self._page.window().activateWindow())
+        dialog.open()
+        return dialog
+
+    def ask_for_calendar(self) -> None:
+        """Asks where the board's calendar is to be saved."""
+        path, _ = QFileDialog.getSaveFileName(self._page, "Save the calendar", "Board calendar.ics", _CALENDARS)
+        if path:
+            self.save_calendar(Path(path))
+
+    def save_calendar(self, path: Path) -> None:
+        """Writes the board's calendar, aside."""
+        task = tasks.start(lambda progress: self._services.calendars.write(path))
+        told = "The calendar is saved as “{}”."
+        again = "Import it again after a change: nothing comes twice."
+        task.finished.connect(lambda kept: self._page.notice.say(Shape.DISC, told.format(kept), again))
+        task.failed.connect(self._page.tell)

@@ -1,0 +1,150 @@
+"""What the agenda might have, below it: taken by Enter, set aside with a reason, never there by itself."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from boardpack.services.agenda_proposals import Proposed
+from ui.models.proposed import PROPOSED_COLUMNS, proposed_rows, proposed_sentence
+from ui.models.rows import RowsModel
+from ui.theme import current
+from ui.widgets.labels import button, label, line
+from ui.widgets.table import Table
+
+_ROW_HEIGHT = 44
+_MOST_ROWS = 3.5
+
+
+class ProposedPanel(QWidget):
+    """`taken` carries the keys that are to go on the agenda, `dismissed` a key and the reason that was typed.
+
+    Hidden while nothing is proposed and nothing was set aside. Enter takes the row in hand, Ctrl+Enter all,
+    Del asks for the reason to set it aside.
+    """
+
+    taken = Signal(object)  # tuple[str, ...]
+    dismissed = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Proposed for this agenda")
+        self._proposed = Proposed(())
+        self._shows_aside = False
+        self.table = Table(RowsModel(PROPOSED_COLUMNS), "Proposed for this agenda", _ROW_HEIGHT, header=False)
+        self._sentence = label("", "small")
+        self.add_button = button("Add", "flat", self.take_chosen)
+        self.all_button = button("Add all", "flat", self.take_all)
+        self.aside_button = button("", "flat", self._turn_aside)
+        self.why = _ReasonField()
+        self._lay_out()
+        self.table.opened.connect(lambda key: self.taken.emit((key,)))
+        self.table.chosen.connect(lambda _: self.why.hide())
+        self.table.key("Ctrl+Return", "Add all proposed items", self.take_all)
+        self.table.key("Del", "Set the proposal aside", self.ask_why)
+        self.why.returnPressed.connect(self._dismiss)
+        self.why.left.connect(self._leave_reason)
+        self.hide()
+
+    @property
+    def proposed(self) -> Proposed:
+        """What is shown."""
+        return self._proposed
+
+    def show_proposed(self, proposed: Proposed) -> None:
+        """Show these in place of the former ones; of those the nearest stays in hand."""
+        before = self.table.rows.place_of(self.table.chosen_id)
+        self._proposed = proposed
+        rows = proposed_rows(proposed, self._shows_aside)
+        self.table.rows.show([key for key, _ in rows], lambda at: rows[at][1], groups=bool(proposed.dismissed))
+        self._sentence.setText(proposed_sentence(proposed))
+        self.setAccessibleDescription(self._sentence.text())
+        self.all_button.setVisible(bool(proposed.standing[1:]))
+        self.add_button.setVisible(bool(rows))
+        self.aside_button.setText(f"{'Hide' if self._shows_aside else 'Show'} set aside ({len(proposed.dismissed)})")
+        self.aside_button.setVisible(bool(proposed.dismissed))
+        self.why.hide()
+        self._fit(len(rows))
+        if rows and before is not None and self.table.rows.place_of(self.table.chosen_id) is None:
+            self.table.choose(rows[min(before, len(rows) - 1)][0])
+        self.setVisible(bool(proposed.standing or proposed.dismissed))
+
+    def take_chosen(self) -> None:
+        """Ask for the row in hand, or the first, to go on the agenda."""
+        key = self.table.chosen_id or next(iter(self.table.rows.ids), "")
+        if key:
+            self.taken.emit((key,))
+
+    def take_all(self) -> None:
+        """Ask for all that stands to go on the agenda."""
+        keys = tuple(each.key for each in self._proposed.standing)
+        if keys:
+            self.taken.emit(keys)
+
+    def ask_why(self) -> None:
+        """Ask why the row in hand is set aside; what is set aside already stays so."""
+        if self.table.chosen_id in {each.key for each in self._proposed.standing}:
+            self.why.start()
+
+    def focus(self) -> None:
+        """Go to the first proposal."""
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _dismiss(self) -> None:
+        if self.why.text().strip():
+            self.dismissed.emit(self.table.chosen_id, self.why.text())
+
+    def _leave_reason(self) -> None:
+        self.why.hide()
+        self.focus()
+
+    def _turn_aside(self) -> None:
+        self._shows_aside = not self._shows_aside
+        self.show_proposed(self._proposed)
+
+    def _fit(self, rows: int) -> None:
+        """As high as its rows, up to a few: the agenda keeps the page."""
+        height = round(current().px(_ROW_HEIGHT) * min(rows, _MOST_ROWS))
+        self.table.setVisible(bool(rows))
+        self.table.setFixedHeight(height)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(line())
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 10, 14, 6)
+        head.setSpacing(16)
+        head.addWidget(label("Proposed", "strong"))
+        head.addWidget(self._sentence, 1)
+        for part in (self.aside_button, self.add_button, self.all_button):
+            head.addWidget(part)
+        column.addLayout(head)
+        column.addWidget(line())
+        column.addWidget(self.table)
+        column.addWidget(self.why)
+
+
+class _ReasonField(QLineEdit):
+    """Why a proposal is set aside: Enter sets it aside, Esc leaves it."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Why is it set aside?")
+        self.setPlaceholderText("Why is it set aside? Enter keeps it, Esc leaves it")
+        self.setFixedHeight(current().px(32))
+        self.hide()
+
+    def start(self) -> None:
+        """Opens empty."""
+        self.clear()
+        self.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
