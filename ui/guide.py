@@ -11,7 +11,7 @@ from ui.widgets.chips import FilterField
 from ui.widgets.labels import label
 
 _LINE_PX = 21
-PAGES = ("today", "intake", "register", "actions", "meetings", "pack", "review", "settings", "keys")
+PAGES = ("today", "intake", "register", "actions", "meetings", "minutes", "pack", "review", "settings", "keys")
 
 
 def guide_pages() -> tuple[GuidePage, ...]:

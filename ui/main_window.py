@@ -10,6 +10,7 @@ from boardpack.domain.access import Access
 from boardpack.domain.changes import Changes
 from boardpack.services.search import SearchService
 from boardpack.services.settings import SettingsService
+from ui.closing import Closing
 from ui.find_or_do import FindOrDo
 from ui.guide import Guide
 from ui.models.choices import Choice
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {}
         self._stale: dict[str, Changes] = {}
         self._guide: Guide | None = None
+        self._closing = Closing(self)
         self._lay_out()
         for page in pages:
             self._add_page(page)
@@ -112,7 +114,7 @@ class MainWindow(QMainWindow):
         self.rail.collapse(self.width() < current().px(_RAIL_COLLAPSES))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not all(page.can_leave() for page in self.pages.values()):
+        if not self._closing.may_close() or not all(page.can_leave() for page in self.pages.values()):
             event.ignore()
             return
         self.keep_state()

@@ -12,15 +12,16 @@ Every public signal is emitted on the window's thread, so any slot or lambda may
 lives until it has ended, whether or not somebody keeps a reference.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, Qt, QThreadPool, Signal
 
 from boardpack.domain.progress import Progress
 from boardpack.errors import CancelledError
 
 Work = Callable[[Progress], object]
 _TIME_TO_END = 5_000
+_TIME_TO_SAY_SO = 200
 
 
 class Task(QObject):
@@ -33,8 +34,9 @@ class Task(QObject):
     ended = Signal()
     _heard = Signal(object, object)
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, *, by_the_way: bool = False) -> None:
         super().__init__(QCoreApplication.instance())
+        self.is_by_the_way = by_the_way
         self._heard.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
         self._runner = _Runner(work, self._heard.emit)
         self.running = True
@@ -82,6 +84,20 @@ class _Runner(QRunnable):
         return self.wanted
 
 
+def unfinished() -> tuple[Task, ...]:
+    """The work that somebody asked for and that has not ended; work that has just ended is given time to say so."""
+    if any(_asked_for()):
+        QThreadPool.globalInstance().waitForDone(_TIME_TO_SAY_SO)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
+    return tuple(_asked_for())
+
+
+def _asked_for() -> Iterator[Task]:
+    application = QCoreApplication.instance()
+    found = application.findChildren(Task) if application is not None else ()
+    return (task for task in found if task.running and not task.is_by_the_way)
+
+
 def end_all() -> None:
     """Asks all work to stop, and waits a while until it has: what the program does last."""
     application = QCoreApplication.instance()
@@ -90,8 +106,11 @@ def end_all() -> None:
     QThreadPool.globalInstance().waitForDone(_TIME_TO_END)
 
 
-def start(work: Work) -> Task:
-    """Starts the work on another thread; connect the task's signals before returning to the event loop."""
-    task = Task(work)
+def start(work: Work, *, by_the_way: bool = False) -> Task:
+    """Starts the work on another thread; connect the task's signals before returning to the event loop.
+
+    What is looked up `by_the_way` may be left at any time; about other work the user is asked.
+    """
+    task = Task(work, by_the_way=by_the_way)
     task.begin()
     return task

@@ -30,7 +30,7 @@ class WholeLook(QObject):
             self._again = True
             return
         self._looking = True
-        task = tasks.start(lambda progress: self._look())
+        task = tasks.start(lambda progress: self._look(), by_the_way=True)
         task.finished.connect(self._on_seen)
         task.failed.connect(self.failed)
         task.ended.connect(self._on_ended)

@@ -1,0 +1,95 @@
+"""A window with work in it closes as the user chooses: after the work, without it, or not at all."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.progress import Progress
+from boardpack.errors import CancelledError
+from boardpack.workspace import Workspace
+from ui import tasks
+from ui.application import pages_of
+from ui.main_window import MainWindow
+
+pytestmark = pytest.mark.usefixtures("light")
+
+
+class Work:
+    """Goes on until it may end, or is told that it is not wanted."""
+
+    def __init__(self) -> None:
+        self.may_end = threading.Event()
+        self.was_stopped = False
+
+    def __call__(self, progress: Progress) -> None:
+        while not self.may_end.wait(0.02):
+            if not progress(0, 1, "paper"):
+                self.was_stopped = True
+                raise CancelledError
+
+
+@pytest.fixture
+def window(board: Workspace, state: QSettings, qtbot: QtBot) -> MainWindow:
+    made = MainWindow(board.settings, board.search, pages_of(board), state)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def work() -> Iterator[Work]:
+    made = Work()
+    yield made
+    made.may_end.set()
+
+
+def asked(window: MainWindow) -> QMessageBox:
+    return window.findChildren(QMessageBox)[0]
+
+
+def choose(window: MainWindow, words: str) -> None:
+    next(button for button in asked(window).buttons() if button.text() == words).click()
+
+
+def test_without_work_the_window_closes_at_once(window: MainWindow) -> None:
+    assert window.close()
+
+
+def test_work_may_end_first(window: MainWindow, work: Work, qtbot: QtBot) -> None:
+    tasks.start(work)
+    assert not window.close()
+    assert asked(window).text() == "1 piece of work is not finished."
+    choose(window, "Wait, then close")
+    assert window.isVisible()
+    with qtbot.waitSignal(window.closed, timeout=5000):
+        work.may_end.set()
+    assert not work.was_stopped
+
+
+def test_work_may_be_stopped(window: MainWindow, work: Work, qtbot: QtBot) -> None:
+    tasks.start(work)
+    window.close()
+    with qtbot.waitSignal(window.closed, timeout=5000):
+        choose(window, "Stop it and close")
+    assert work.was_stopped
+
+
+def test_the_window_may_stay_and_asks_again_next_time(window: MainWindow, work: Work, qtbot: QtBot) -> None:
+    task = tasks.start(work)
+    window.close()
+    choose(window, "Do not close")
+    assert window.isVisible()
+    assert not window.close()
+    choose(window, "Do not close")
+    with qtbot.waitSignal(task.ended, timeout=5000):
+        work.may_end.set()
+    assert window.close()
+
+
+def test_what_is_looked_up_by_the_way_keeps_no_window_open(window: MainWindow, work: Work) -> None:
+    tasks.start(work, by_the_way=True)
+    assert window.close()

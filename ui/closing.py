@@ -1,0 +1,63 @@
+"""What becomes of work that is still going on when a window is to close: the user chooses."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from boardpack.domain.dates import count_in_words
+from ui import tasks
+
+
+class Closing(QObject):
+    """Waits for the work and closes the window then, stops it and closes, or leaves everything as it is."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._box: QMessageBox | None = None
+
+    def may_close(self) -> bool:
+        """Whether nothing stands in the way; if something does, the user has been asked."""
+        unfinished = tasks.unfinished()
+        if unfinished and self._box is None:
+            self._ask(unfinished)
+        return not unfinished
+
+    def _ask(self, unfinished: tuple[tasks.Task, ...]) -> None:
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Boardpack")
+        going_on = count_in_words(len(unfinished), "piece of work", "pieces of work")
+        box.setText(f"{going_on} {'is' if len(unfinished) == 1 else 'are'} not finished.")
+        box.setInformativeText("Nothing half-done is kept of what is stopped.")
+        wait = box.addButton("Wait, then close", QMessageBox.ButtonRole.AcceptRole)
+        stop = box.addButton("Stop it and close", QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton("Do not close", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(wait)
+        box.setEscapeButton(stay)
+        wait.clicked.connect(lambda: self._close_after(unfinished))
+        stop.clicked.connect(lambda: self._stop(unfinished))
+        box.finished.connect(self._forget)
+        self._box = box
+        box.open()
+
+    def _stop(self, unfinished: tuple[tasks.Task, ...]) -> None:
+        for task in unfinished:
+            task.cancel()
+        self._close_after(unfinished)
+
+    def _close_after(self, unfinished: tuple[tasks.Task, ...]) -> None:
+        """Closes once all of it has ended, or at once where it has while the user thought."""
+        going_on = [task for task in tasks.unfinished() if task in unfinished]
+        for task in going_on:
+            task.ended.connect(self._try)
+        if not going_on:
+            self._try()
+
+    def _try(self) -> None:
+        if not tasks.unfinished():
+            self._forget()
+            self._window.close()
+
+    def _forget(self) -> None:
+        self._box = None
