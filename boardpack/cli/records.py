@@ -133,6 +133,7 @@ def agenda_record(numbered: NumberedItem) -> Record:
             "implications": [{"heading": each.heading, "text": each.text} for each in paper.implications],
             "file": paper.attachment.file_name if paper.attachment else None,
             "pages": paper.attachment.page_count if paper.attachment else None,
+            "made_from": paper.attachment.original_name or None if paper.attachment else None,
             "pages_chosen": str(paper.attachment.ranges) if paper.attachment and paper.attachment.ranges else None,
         }
         if paper

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from boardpack.domain.findings import Finding
 from boardpack.errors import RefusedError
@@ -11,26 +12,35 @@ _RANGE = re.compile(r"(\d{1,6})(?:\s*(?:-|–|to)\s*(\d{1,6}))?")
 _EXAMPLE = "Give them as “1-3, 7”, from the first page of the file on."
 
 
+class KeptAs(StrEnum):
+    """What of a file that comes is kept for the packs."""
+
+    AS_IT_CAME = "as it came"
+    OPENED = "a copy that needs no password"
+    PICTURE_PAGE = "a page with the picture"
+
+
 @dataclass(frozen=True)
 class PreparedFile:
-    """What is told of a file made ready for a pack: its pages, whether it had to be changed, and what to know of it.
-
-    `opened` tells that there is a copy of it which needs no password any more.
-    """
+    """What is told of a file made ready for a pack: its pages, whether it had to be changed, and what to know of it."""
 
     page_count: int
     changed: bool
     notes: tuple[Finding, ...] = ()
-    opened: bool = False
+    kept_as: KeptAs = KeptAs.AS_IT_CAME
 
 
 @dataclass(frozen=True)
 class RefusedFile:
-    """Why a file cannot go into a pack, and what to do; `locked` where a password would open it."""
+    """Why a file cannot go into a pack, and what to do; `locked` where a password would open it.
+
+    `office` is the ending of an Office file of that kind, which a program may turn into a PDF.
+    """
 
     what: str
     remedy: str
     locked: bool = False
+    office: str = ""
 
 
 @dataclass(frozen=True)

@@ -70,12 +70,17 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file kept by its SHA-256, under the name that it came with. `ranges` are its pages that the pack shows."""
+    """A PDF kept by its SHA-256, under its name. `ranges` are its pages that the pack shows.
+
+    `original_sha256` and `original_name` are those of the file from which the PDF was made, if it was.
+    """
 
     sha256: str
     file_name: str
     file_pages: int
     ranges: PageRanges | None = None
+    original_sha256: str = ""
+    original_name: str = ""
 
     @property
     def page_count(self) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pikepdf import Pdf
 
-from boardpack.domain.attachments import PageRanges, PreparedFile, RefusedFile
+from boardpack.domain.attachments import KeptAs, PageRanges, PreparedFile, RefusedFile
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.findings import Finding, Severity
 from boardpack.domain.progress import Progress
@@ -18,14 +18,16 @@ from boardpack.errors import BoardPackError, LockedFileError
 from boardpack.formats.pdf.stamp import StampRoom
 from boardpack.pack.attachments import MALFORMED, InspectedAttachment, damaged, inspect_attachment, opened_copy, saved
 from boardpack.pack.clearance import Cleared, clear_pages
+from boardpack.pack.office_kinds import office_suffix
 from boardpack.pack.page_selection import keep_pages
+from boardpack.pack.picture_pages import is_picture, picture_pdf
 
 
 @dataclass(frozen=True)
 class FileOrder:
     """A file to be made ready: where it lies and what it is called; what it becomes goes to `target`.
 
-    A copy that needs no password any more goes to `opened`.
+    A PDF that is to be kept instead of it, opened or with a picture, goes to `kept`; a picture's `title` is read aloud.
     """
 
     source: Path
@@ -34,7 +36,8 @@ class FileOrder:
     room: StampRoom
     pages: PageRanges | None = None
     password: str = ""
-    opened: Path | None = None
+    kept: Path | None = None
+    title: str = ""
 
 
 def prepare_files(orders: Sequence[FileOrder], progress: Progress) -> tuple[PreparedFile | RefusedFile, ...]:
@@ -47,18 +50,27 @@ def prepare_files(orders: Sequence[FileOrder], progress: Progress) -> tuple[Prep
 
 
 def _prepared(order: FileOrder) -> PreparedFile | RefusedFile:
+    came = order.source.read_bytes()
     try:
-        came = order.source.read_bytes()
-        data = opened_copy(came, order.name, order.password) if order.password else came
+        data, kept_as = _to_keep(came, order)
         ready = prepare_attachment(data, order.name, order.room, order.pages)
     except BoardPackError as error:
-        return RefusedFile(error.what, error.remedy, isinstance(error, LockedFileError))
-    changed, opened = ready.data is not came, data is not came
+        return RefusedFile(
+            error.what, error.remedy, isinstance(error, LockedFileError), office_suffix(came, order.name)
+        )
+    changed = ready.data is not came
     if changed:
         order.target.write_bytes(ready.data)
-    if opened and order.opened is not None:
-        order.opened.write_bytes(data)
-    return PreparedFile(ready.page_count, changed, ready.notes, opened)
+    if kept_as is not KeptAs.AS_IT_CAME and order.kept is not None:
+        order.kept.write_bytes(data)
+    return PreparedFile(ready.page_count, changed, ready.notes, kept_as)
+
+
+def _to_keep(came: bytes, order: FileOrder) -> tuple[bytes, KeptAs]:
+    if order.title and is_picture(came):
+        return picture_pdf(came, order.name, order.title), KeptAs.PICTURE_PAGE
+    data = opened_copy(came, order.name, order.password) if order.password else came
+    return data, KeptAs.AS_IT_CAME if data is came else KeptAs.OPENED
 
 
 def prepare_attachment(data: bytes, name: str, room: StampRoom, pages: PageRanges | None = None) -> InspectedAttachment:

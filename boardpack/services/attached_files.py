@@ -1,20 +1,20 @@
 """Attached files made ready for packs: in a process of their own, once for each file, and remembered."""
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol
 
-from boardpack.domain.attachments import PageRanges, PreparedFile, RefusedFile
-from boardpack.domain.findings import Finding
+from boardpack.domain.attachments import KeptAs, PageRanges, PreparedFile, RefusedFile
 from boardpack.domain.meetings import Attachment
 from boardpack.domain.progress import Progress, silent
 from boardpack.errors import BoardPackError, LockedFileError, UnreadableFileError
 from boardpack.isolation.limits import ATTACHING, Limits
 from boardpack.isolation.running import read_apart
+from boardpack.pack.office_programs import OfficeProgram, find_office_program
 
 if TYPE_CHECKING:
     from boardpack.formats.pdf.stamp import StampRoom
@@ -44,11 +44,25 @@ class WantedFile:
 
 @dataclass(frozen=True)
 class OpenedFile:
-    """A file fit for packs as it is to be kept: the very bytes that came, or a copy that needs no password."""
+    """A PDF fit for packs, as it is to be kept, and its name: the very bytes that came, or what was made of them.
+
+    `original` are the bytes from which a program or we ourselves made the PDF; they are kept beside it.
+    """
 
     data: bytes
+    name: str
     page_count: int
-    notes: tuple[Finding, ...]
+    original: bytes | None = None
+
+
+@dataclass(frozen=True)
+class FileToOpen:
+    """A file from outside, with what is needed to make a PDF of it."""
+
+    data: bytes
+    name: str
+    title: str
+    password: str
 
 
 Ready = dict[WantedFile, "InspectedAttachment | BoardPackError"]
@@ -58,9 +72,15 @@ Ready = dict[WantedFile, "InspectedAttachment | BoardPackError"]
 class AttachedFiles:
     """What attached files become in packs, remembered in memory and on this computer."""
 
-    def __init__(self, cache_folder: Path, limits: Limits = ATTACHING) -> None:
+    def __init__(
+        self,
+        cache_folder: Path,
+        limits: Limits = ATTACHING,
+        find_program: Callable[[], OfficeProgram | None] = find_office_program,
+    ) -> None:
         self._cache_folder = cache_folder
         self._limits = limits
+        self._find_program = find_program
         self._remembered: Mapping[str, InspectedAttachment] = {}
 
     def ready(
@@ -88,28 +108,55 @@ class AttachedFiles:
         self._remembered = {_key(each, room): found for each, found in sound.items()}
         return ready
 
-    def open(self, data: bytes, name: str, password: str = "", progress: Progress = silent) -> OpenedFile:
-        """A file that is to be attached, looked through.
+    def open(
+        self, data: bytes, name: str, *, title: str, password: str = "", progress: Progress = silent
+    ) -> OpenedFile:
+        """A file that is to be attached, looked through; of a picture and of an Office file, a PDF is made.
 
-        Raises LockedFileError where it needs another password, UnreadableFileError where it cannot go into a
-        pack, and CancelledError when `progress` says so.
+        `title` is what a screen reader says of a picture. Raises LockedFileError where the file needs another
+        password, UnreadableFileError where it cannot go into a pack, and CancelledError when `progress` says so.
         """
+        with tempfile.TemporaryDirectory() as folder:
+            told = self._looked_through(Path(folder), FileToOpen(data, name, title, password), progress)
+            if isinstance(told, OpenedFile):
+                return told
+            if not told.office:
+                raise _error(told)
+            pdf = self._converted(Path(folder), data, name, told, progress)
+        made = self.open(pdf, _as_pdf(name), title=title, progress=progress)
+        return replace(made, original=data)
+
+    def _looked_through(self, folder: Path, file: FileToOpen, progress: Progress) -> OpenedFile | RefusedFile:
         from boardpack.pack.attachments import InspectedAttachment
         from boardpack.pack.preparing import FileOrder
 
         room = ordinary_room()
-        with tempfile.TemporaryDirectory() as folder:
-            source, target, opened = (Path(folder) / each for each in ("came", "ready", "opened"))
-            source.write_bytes(data)
-            order = FileOrder(source, name, target, room, password=password, opened=opened)
-            (told,) = _told([order], self._limits, progress)
-            if isinstance(told, RefusedFile):
-                raise _error(told)
-            kept = opened.read_bytes() if told.opened else data
-            made = target.read_bytes() if told.changed else kept
-        wanted = WantedFile(sha256(kept).hexdigest(), name)
-        self._keep(_key(wanted, room), InspectedAttachment(told.page_count, made, told.notes, room), kept)
-        return OpenedFile(kept, told.page_count, told.notes)
+        source, target, kept_at = (folder / each for each in ("came", "ready", "kept"))
+        source.write_bytes(file.data)
+        order = FileOrder(source, file.name, target, room, password=file.password, kept=kept_at, title=file.title)
+        (told,) = _told([order], self._limits, progress)
+        if isinstance(told, RefusedFile):
+            return told
+        kept = file.data if told.kept_as is KeptAs.AS_IT_CAME else kept_at.read_bytes()
+        is_page = told.kept_as is KeptAs.PICTURE_PAGE
+        name = _as_pdf(file.name) if is_page else file.name
+        if not is_page:
+            ready = target.read_bytes() if told.changed else kept
+            key = _key(WantedFile(sha256(kept).hexdigest(), name), room)
+            self._keep(key, InspectedAttachment(told.page_count, ready, told.notes, room), kept)
+        return OpenedFile(kept, name, told.page_count, file.data if is_page else None)
+
+    def _converted(self, folder: Path, data: bytes, name: str, refused: RefusedFile, progress: Progress) -> bytes:
+        """The PDF that a program of this computer makes of an Office file."""
+        program = self._find_program()
+        if program is None:
+            raise UnreadableFileError(
+                refused.what, f"{refused.remedy} With LibreOffice installed, Boardpack does that."
+            )
+        source, target = folder / f"original{refused.office}", folder / "made.pdf"
+        source.write_bytes(data)
+        program.convert(source, target, name, progress)
+        return target.read_bytes()
 
     def forget(self) -> None:
         """Remember nothing any more in memory."""
@@ -191,6 +238,10 @@ def _told(orders: Sequence["FileOrder"], limits: Limits, progress: Progress) -> 
         if len(orders) == 1:
             return (RefusedFile(error.what, error.remedy),)
         return tuple(told for order in orders for told in _told([order], limits, progress))
+
+
+def _as_pdf(name: str) -> str:
+    return f"{PurePath(name).stem}.pdf"
 
 
 def _error(refused: RefusedFile) -> UnreadableFileError:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from boardpack.domain.attachments import PageRanges, fitting_ranges
+from boardpack.domain.findings import Finding, Severity
 from boardpack.domain.meetings import AgendaItem, Attachment, Paper, PaperId, PaperKind
 from boardpack.domain.progress import Progress, silent
 from boardpack.errors import UnreadableFileError
@@ -24,13 +25,15 @@ class Attaching:
 class FitFile:
     """A file that may go into a pack: what is kept is evidence, and each pack cleans its own copy."""
 
-    name: str
     opened: OpenedFile
+    came_as: str
     ranges: PageRanges | None
 
 
-def look_through(wanted: Attaching | None, files: AttachedFiles, progress: Progress = silent) -> FitFile | None:
-    """The file, if it may go into a pack.
+def look_through(
+    wanted: Attaching | None, title: str, files: AttachedFiles, progress: Progress = silent
+) -> FitFile | None:
+    """The file, if it may go into a pack under that title.
 
     Raises LockedFileError where it needs another password, UnreadableFileError, and RefusedError for pages that it
     lacks.
@@ -38,8 +41,9 @@ def look_through(wanted: Attaching | None, files: AttachedFiles, progress: Progr
     if wanted is None:
         return None
     name = wanted.file.name
-    opened = files.open(bytes_of(wanted.file), name, wanted.password, progress)
-    return FitFile(name, opened, fitting_ranges(wanted.pages, opened.page_count, name))
+    told = title.strip() or wanted.file.stem
+    opened = files.open(bytes_of(wanted.file), name, title=told, password=wanted.password, progress=progress)
+    return FitFile(opened, name, fitting_ranges(wanted.pages, opened.page_count, name))
 
 
 def bytes_of(file: Path) -> bytes:
@@ -58,9 +62,29 @@ def with_file(session: Session, item: AgendaItem, fit: FitFile | None) -> Agenda
     """The item with the file kept as its paper; as it was where there is no file."""
     if fit is None:
         return item
-    kept = Attachment(session.files.keep(fit.opened.data), fit.name, fit.opened.page_count, fit.ranges)
+    kept = _kept(session, fit)
     paper = item.paper or Paper(id=PaperId(""), kind=PaperKind.ATTACHED, title=item.title)
     return replace(item, paper=replace(paper, attachment=kept))
+
+
+def _kept(session: Session, fit: FitFile) -> Attachment:
+    opened = fit.opened
+    sha256 = session.files.keep(opened.data)
+    attachment = Attachment(sha256, opened.name, opened.page_count, fit.ranges)
+    if opened.original is None:
+        return attachment
+    return replace(attachment, original_sha256=session.files.keep(opened.original), original_name=fit.came_as)
+
+
+def conversion_notes(attachment: Attachment) -> tuple[Finding, ...]:
+    """That a PDF was made from another file, which somebody should look at; nothing for one that came as it is."""
+    if not attachment.original_name:
+        return ()
+    message = (
+        f"“{attachment.file_name}” was made from “{attachment.original_name}”. Look through its pages before you "
+        "issue the pack; the file itself is kept."
+    )
+    return (Finding("attachment-converted", attachment.file_name, (attachment.original_name,), message, Severity.LOW),)
 
 
 def with_fitting_ranges(paper: Paper) -> Paper:

@@ -30,7 +30,7 @@ from boardpack.domain.meetings import (
 )
 from boardpack.errors import BoardPackError, NotFoundError, RefusedError
 from boardpack.services.attached_files import AttachedFiles, ordinary_room, wanted_file
-from boardpack.services.attaching import Attaching, look_through, with_file, with_fitting_ranges
+from boardpack.services.attaching import Attaching, conversion_notes, look_through, with_file, with_fitting_ranges
 from boardpack.services.bank_holidays import bank_holidays
 from boardpack.services.service import Clock, Service
 from boardpack.store import Session, Store
@@ -106,7 +106,7 @@ class MeetingsService(Service):
         where it needs a password.
         """
         item = _item_of(meeting_id, new, file is not None)
-        attached = look_through(_attaching(file), self._attached)
+        attached = look_through(_attaching(file), _title_of(item), self._attached)
         with self._writing() as session:
             session.meetings.get(meeting_id)
             added = session.meetings.add_item(_fit(session, with_file(session, item, attached)))
@@ -125,7 +125,7 @@ class MeetingsService(Service):
 
     def amend_item(self, item: AgendaItem, file: Path | Attaching | None = None) -> Changes:
         """Keeps what is new about an item and its paper; `file` gives it a new attached PDF. Its place stays."""
-        attached = look_through(_attaching(file), self._attached)
+        attached = look_through(_attaching(file), _title_of(item), self._attached)
         with self._writing() as session:
             fit = _fit(session, with_file(session, item, attached))
             return Changes(meetings=session.meetings.amend_item(fit))
@@ -140,7 +140,7 @@ class MeetingsService(Service):
             found = self._attached.ready([wanted], session.files, ordinary_room())[wanted]
         if isinstance(found, BoardPackError):
             raise found
-        return found.notes
+        return (*found.notes, *conversion_notes(paper.attachment))
 
     def move_item(self, item_id: AgendaItemId, position: int) -> Changes:
         """Moves an item to the place that `position` names, counted as AgendaItem.position is: from 1, as printed.
@@ -286,6 +286,10 @@ def _report_of(session: Session, paper: Paper) -> ReportId | None:
     if len(reports) != 1:
         raise RefusedError("A response letter needs its report.", "Say to which report it responds.")
     return reports[0].id
+
+
+def _title_of(item: AgendaItem) -> str:
+    return item.paper.title if item.paper and item.paper.title else item.title
 
 
 def _attaching(file: Path | Attaching | None) -> Attaching | None:

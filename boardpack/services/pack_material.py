@@ -14,6 +14,7 @@ from boardpack.pack.attachments import InspectedAttachment
 from boardpack.pack.layout import PackMaterial, WholePack
 from boardpack.pack.plan import anchor_of, name_of, plan_pack, with_findings, without_paper
 from boardpack.services.attached_files import AttachedFiles, Ready, ordinary_room, wanted_file
+from boardpack.services.attaching import conversion_notes
 from boardpack.services.composing import compose_item_paper, next_meeting, numbered_items, settings_of, view_of_papers
 from boardpack.services.office_marks import kept_marks
 from boardpack.services.public_log import with_what_is_withheld
@@ -58,7 +59,8 @@ def gather(
             else:
                 inspected = _inspected(files, paper.attachment)
                 attachments[anchor_of(part)] = inspected
-                plan = with_findings(plan, _at(part, inspected.notes))
+                notes = (*inspected.notes, *conversion_notes(paper.attachment))
+                plan = with_findings(plan, _at(part, notes))
         except BoardPackError as error:
             plan = without_paper(plan, part, str(error))
     following = next_meeting(session, meeting, as_at)

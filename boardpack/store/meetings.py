@@ -271,6 +271,8 @@ def _paper_fields(paper: Paper) -> dict[str, Value]:
         "attachment_name": attachment.file_name if attachment else "",
         "attachment_pages": attachment.file_pages if attachment else 0,
         "attachment_ranges": str(attachment.ranges or "") if attachment else "",
+        "original_sha256": attachment.original_sha256 if attachment else "",
+        "original_name": attachment.original_name if attachment else "",
         "marking": paper.marking.classification.value,
         "handling": paper.marking.handling,
         "handling_note": paper.handling_note,
@@ -285,7 +287,14 @@ def _implications_json(implications: Sequence[Implication]) -> str:
 
 def _attachment(row: Row) -> Attachment:
     ranges = parse_page_ranges(row["attachment_ranges"] or "")
-    return Attachment(row["attachment_sha256"], row["attachment_name"], row["attachment_pages"], ranges)
+    return Attachment(
+        row["attachment_sha256"],
+        row["attachment_name"],
+        row["attachment_pages"],
+        ranges,
+        row["original_sha256"] or "",
+        row["original_name"] or "",
+    )
 
 
 def _paper(row: Row) -> Paper:

@@ -1,14 +1,17 @@
 """Attached files are looked through in a process of their own, once, and go into packs as the secretary wants them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
-from pikepdf import Pdf
+from pikepdf import Name, Pdf
+from PIL import Image
 
 from boardpack.domain.attachments import PageRanges, parse_page_ranges
 from boardpack.domain.meetings import Meeting, NewAgendaItem, NewPaper, PaperKind
+from boardpack.domain.progress import Progress
 from boardpack.errors import BoardPackError, CancelledError, LockedFileError, RefusedError, UnreadableFileError
 from boardpack.isolation.limits import Limits
 from boardpack.pack.cache import KeptPaper, PaperCache
@@ -19,7 +22,7 @@ from boardpack.store.files import FileFolder
 from boardpack.workspace import Workspace
 from tests.builders import call_meeting
 from tests.pack import made_pdfs
-from tests.pack.reading import page_words
+from tests.pack.reading import elements, page_words
 
 _ROOM = ordinary_room()
 _PAGES = ["Alpha", "Bravo", "Charlie", "Delta"]
@@ -180,3 +183,95 @@ def test_a_file_that_cannot_be_in_a_pack_is_not_attached(workspace: Workspace, m
         workspace.meetings.add_item(meeting.id, _ATTACHED, _file(tmp_path, b"hello"))
 
     assert workspace.meetings.agenda(meeting.id) == ()
+
+
+@dataclass(frozen=True)
+class Printer:
+    """A program that prints one page of its own for whatever comes, or what LibreOffice would not."""
+
+    words: str = "Converted"
+    name: str = "Printer"
+
+    def convert(self, source: Path, target: Path, name: str, progress: Progress) -> None:
+        assert source.suffix == ".docx"
+        target.write_bytes(made_pdfs.plain([self.words]))
+
+
+def _word_file() -> bytes:
+    kept = BytesIO()
+    with ZipFile(kept, "w") as archive:
+        archive.writestr("word/document.xml", "<w/>")
+    return kept.getvalue()
+
+
+def test_an_office_file_is_turned_into_a_pdf_and_both_are_kept(tmp_path: Path):
+    files = AttachedFiles(tmp_path / "cache", find_program=Printer)
+    data = _word_file()
+
+    opened = files.open(data, "Custody.docx", title="Custody")
+
+    assert (opened.name, opened.page_count, opened.original) == ("Custody.pdf", 1, data)
+    assert page_words(opened.data) == ["Converted"]
+
+
+def test_without_such_a_program_the_secretary_is_told_what_to_do(tmp_path: Path):
+    files = AttachedFiles(tmp_path / "cache", find_program=lambda: None)
+
+    with pytest.raises(UnreadableFileError) as refused:
+        files.open(_word_file(), "Custody.docx", title="Custody")
+
+    assert str(refused.value) == (
+        "“Custody.docx” is an Office document, not a PDF. Save it as PDF in the program that made it, and attach "
+        "the PDF. With LibreOffice installed, Boardpack does that."
+    )
+
+
+def test_a_program_that_makes_rubbish_is_found_out(tmp_path: Path):
+    @dataclass(frozen=True)
+    class Broken(Printer):
+        def convert(self, source: Path, target: Path, name: str, progress: Progress) -> None:
+            target.write_bytes(b"%PDF-1.7\nnothing more")
+
+    with pytest.raises(UnreadableFileError, match=r"“Custody\.pdf” is damaged"):
+        AttachedFiles(tmp_path / "cache", find_program=Broken).open(_word_file(), "Custody.docx", title="Custody")
+
+
+def test_an_archive_that_is_no_office_file_is_refused(files: AttachedFiles):
+    kept = BytesIO()
+    with ZipFile(kept, "w") as archive:
+        archive.writestr("photo.jpg", "x")
+
+    with pytest.raises(UnreadableFileError):
+        files.open(kept.getvalue(), "photos.zip", title="Photos")
+
+
+def test_a_picture_becomes_a_paper_under_the_title_of_its_item(workspace: Workspace, meeting: Meeting, tmp_path: Path):
+    picture = BytesIO()
+    Image.new("RGB", (600, 400), "#803020").save(picture, "PNG")
+
+    added = workspace.meetings.add_item(meeting.id, _ATTACHED, _file(tmp_path, picture.getvalue(), "map.png"))
+
+    attachment = added.paper.attachment
+    folder = FileFolder(workspace.folder / "files")
+    assert (attachment.file_name, attachment.original_name) == ("map.pdf", "map.png")
+    assert folder.read(attachment.original_sha256) == picture.getvalue()
+    with Pdf.open(BytesIO(folder.read(attachment.sha256))) as pdf:
+        assert [str(each.Alt) for each in elements(pdf) if Name.Alt in each] == ["Stalking"]
+    for notes in (workspace.packs.plan(meeting.id).findings, workspace.meetings.attachment_notes(added.id)):
+        assert any("“map.pdf” was made from “map.png”." in note.message for note in notes)
+
+
+def test_a_pdf_in_the_place_of_a_picture_was_made_from_nothing(workspace: Workspace, meeting: Meeting, tmp_path: Path):
+    picture = BytesIO()
+    Image.new("RGB", (60, 40)).save(picture, "PNG")
+    added = workspace.meetings.add_item(meeting.id, _ATTACHED, _file(tmp_path, picture.getvalue(), "map.png"))
+
+    workspace.meetings.amend_item(added, _file(tmp_path, made_pdfs.plain()))
+
+    (numbered,) = workspace.meetings.agenda(meeting.id)
+    assert (numbered.item.paper.attachment.original_name, numbered.item.paper.attachment.original_sha256) == ("", "")
+
+
+def test_a_photograph_of_a_telephone_says_how_to_save_it(files: AttachedFiles):
+    with pytest.raises(UnreadableFileError, match=r"“a\.heic” is a photograph as telephones keep it\. Save it as JPEG"):
+        files.open(b"\0\0\0\x18ftypheic\0\0\0\0", "a.heic", title="A photograph")

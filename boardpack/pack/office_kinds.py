@@ -1,0 +1,57 @@
+"""What kind of Office file some bytes are, told by their content and not by their name."""
+
+import zipfile
+from io import BytesIO
+from pathlib import PurePath
+
+_ZIP, _OLE, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_FOLDERS = {"word/": ".docx", "xl/": ".xlsx", "ppt/": ".pptx"}
+_OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
+_OPEN_KINDS = {"text": ".odt", "spreadsheet": ".ods", "presentation": ".odp", "graphics": ".odg"}
+_OLD_KINDS = (".doc", ".xls", ".ppt")
+_LONGEST_KIND = 100
+
+WRITER, CALC, IMPRESS, DRAW = "writer", "calc", "impress", "draw"
+READ_BY = {
+    ".docx": (WRITER, "MS Word 2007 XML"),
+    ".doc": (WRITER, "MS Word 97"),
+    ".rtf": (WRITER, "Rich Text Format"),
+    ".odt": (WRITER, "writer8"),
+    ".xlsx": (CALC, "Calc MS Excel 2007 XML"),
+    ".xls": (CALC, "MS Excel 97"),
+    ".ods": (CALC, "calc8"),
+    ".pptx": (IMPRESS, "Impress MS PowerPoint 2007 XML"),
+    ".ppt": (IMPRESS, "MS PowerPoint 97"),
+    ".odp": (IMPRESS, "impress8"),
+    ".odg": (DRAW, "draw8"),
+}
+"""The part of LibreOffice that opens each kind, and the filter with which; left to itself it reads rubbish as text."""
+
+
+def office_suffix(data: bytes, name: str) -> str:
+    """The ending that a file of this content should have, such as ".docx"; nothing for what is no Office file."""
+    if data.startswith(_RTF):
+        return ".rtf"
+    if data.startswith(_ZIP):
+        return _zip_kind(data)
+    ending = PurePath(name).suffix.lower()
+    return ending if data.startswith(_OLE) and ending in _OLD_KINDS and not is_locked(data) else ""
+
+
+def is_locked(data: bytes) -> bool:
+    """Whether it is an Office file with a password."""
+    return data.startswith(_OLE) and _LOCKED in data
+
+
+def _zip_kind(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = archive.namelist()
+            if "mimetype" in names:
+                with archive.open("mimetype") as told:
+                    kind = told.read(_LONGEST_KIND).decode("ascii", "replace").strip()
+                return _OPEN_KINDS.get(kind.removeprefix(_OPEN_DOCUMENT).split("-")[0], "")
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+        return ""
+    return next((ending for folder, ending in _FOLDERS.items() if any(each.startswith(folder) for each in names)), "")
