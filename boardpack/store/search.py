@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.search import Hit, HitKind, Mark, Term, excerpt, terms_of
 from boardpack.store.ledger import Ledger, Row
+from boardpack.store.references import plain_ref, shown_ref
 from boardpack.store.search_index import UPDATE_SEARCH, fill_search_index
 from boardpack.store.search_match import all_of, any_of, marks_in
 from boardpack.store.search_past import Asked, Index, index_in
@@ -56,7 +57,7 @@ class SearchRepository:
                 if kind is HitKind.UPDATE:
                     newest, total = self._newest_updates(all_of(terms), limit, as_at)
                 else:
-                    asked = _asked(kind, terms, index, notes_too=HitKind.UPDATE in wanted)
+                    asked = _asked(kind, terms, index, as_at, notes_too=HitKind.UPDATE in wanted)
                     newest, total = self._newest(kind, asked, limit, as_at)
                 found += newest
                 totals.append((kind, total))
@@ -72,7 +73,7 @@ class SearchRepository:
         if not terms:
             return None
         with index_in(self._db, as_at) as index:
-            return _asked(HitKind.ACTION, terms, index, notes_too=False)
+            return _asked(HitKind.ACTION, terms, index, as_at, notes_too=False)
 
     def rebuild(self) -> None:
         """Makes the index anew from what the store holds."""
@@ -117,16 +118,35 @@ class SearchRepository:
 _AMONG = "WHERE seq IN (SELECT value FROM json_each(?))"
 
 
-def _asked(kind: HitKind, terms: Sequence[Term], index: Index, *, notes_too: bool) -> Asked:
+def _asked(kind: HitKind, terms: Sequence[Term], index: Index, as_at: AsAt, *, notes_too: bool) -> Asked:
     """The query for the numbers of all that holds the terms, whether it is listed or not."""
     matching = all_of(terms)
     if kind is HitKind.ITEM:
         return _items(terms, index)
     if kind is HitKind.RESPONSE:
         return index.of_responses(matching)
-    if kind is HitKind.ACTION and notes_too:  # what the note says by itself is found as an update
-        matching = f"{{ref title owner}} : ({matching}) OR (({matching}) NOT {{last_note}} : ({matching}))"
+    if kind is HitKind.ACTION:
+        return _actions(terms, index, as_at, notes_too=notes_too)
     return index.of_states(_STATES[kind], matching)
+
+
+def _actions(terms: Sequence[Term], index: Index, as_at: AsAt, *, notes_too: bool) -> Asked:
+    """Actions that hold the terms, or are shown under one of them: the index knows A-015b by A-015 alone."""
+    found = [_actions_by_words(all_of(terms), index, notes_too=notes_too)]
+    refs = [term.text for term in terms if plain_ref(term.text.casefold()) != term.text.casefold()]
+    if refs:
+        plain = [Term(plain_ref(term.text.casefold())) if term.text in refs else term for term in terms]
+        sql, parameters = _actions_by_words(all_of(plain), index, notes_too=notes_too)
+        shown = " AND ".join([f"lower({shown_ref(as_at, 's')}) = lower(?)"] * len(refs))
+        under = f"SELECT f.seq AS seq FROM ({sql}) f JOIN action s ON s.seq = f.seq WHERE {shown}"
+        found.append((under, [*parameters, *refs]))
+    return _joined("UNION", found)
+
+
+def _actions_by_words(matching: str, index: Index, *, notes_too: bool) -> Asked:
+    if notes_too:  # what the note says by itself is found as an update
+        matching = f"{{ref title owner}} : ({matching}) OR (({matching}) NOT {{last_note}} : ({matching}))"
+    return index.of_states(ACTION_WORDS, matching)
 
 
 def _items(terms: Sequence[Term], index: Index) -> Asked:

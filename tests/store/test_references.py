@@ -6,6 +6,7 @@ import pytest
 
 from boardpack.domain.as_at import NOW as PRESENT
 from boardpack.domain.as_at import AsAt
+from boardpack.domain.log_query import LogQuery
 from boardpack.domain.search import HitKind, terms_of
 from boardpack.errors import NotFoundError
 from boardpack.services.actions import full_ref
@@ -108,3 +109,16 @@ def test_search_calls_an_action_by_the_reference_that_is_shown(copies: tuple[Sto
     with office.reading() as session:
         hits, _ = session.search.find(terms_of("office"), (HitKind.ACTION,), 10)
         assert [hit.place.called for hit in hits] == ["A-002b"]
+
+
+@pytest.mark.parametrize("words", ["A-002b", "a-002B", "office A-002b"])
+def test_an_action_is_found_by_the_reference_that_is_shown(copies: tuple[Store, Store, Store], words: str) -> None:
+    office, first, _ = copies
+    take(office, first, at=LATER)
+    with office.reading() as session:
+        for as_at in (PRESENT, AsAt(LATER.date())):
+            hits, totals = session.search.find(terms_of(words), [HitKind.ACTION], 10, as_at)
+            assert [hit.place.called for hit in hits] == ["A-002b"]
+            assert dict(totals) == {HitKind.ACTION: 1}
+        asked = session.log.ids(LogQuery(words=words), LATER.date())
+        assert [state.title for state in session.actions.rows(asked)] == ["From the office"]
