@@ -1,6 +1,5 @@
 """Commands that plan and make packs."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -9,10 +8,18 @@ from boardpack.cli.options import FILE, OneOf, json_option, opened, workspace_op
 from boardpack.cli.printing import Record, print_findings, print_json, print_table, terminal_progress
 from boardpack.cli.records import finding_record
 from boardpack.domain.dates import count_in_words
-from boardpack.domain.packs import BuiltPack, PackOptions, PackPart, PackPlan, PartState, PrintLayout, holders_of
+from boardpack.domain.packs import (
+    BuiltPack,
+    PackOptions,
+    PackPart,
+    PackPlan,
+    PartKind,
+    PartState,
+    PrintLayout,
+    holders_of,
+)
 
 _HEADS = ("Paper", "Part", "Pages", "State")
-_KINDS_ALONE = {"cover", "contents", "agenda", "paper"}
 _duplex = click.option("--duplex", is_flag=True, help="For printing on both sides: each paper on a right-hand page.")
 _dividers = click.option("--dividers", is_flag=True, help="A page before each paper.")
 _public = click.option("--public", is_flag=True, help="The version for the public, without what is restricted.")
@@ -29,9 +36,7 @@ def pack() -> None:
 @_public
 @_duplex
 @_dividers
-@click.option(
-    "--copies", multiple=True, metavar="NAMES", help="A numbered copy for each name, between semicolons."
-)
+@click.option("--copies", multiple=True, metavar="NAMES", help="A numbered copy for each name, between semicolons.")
 @click.option(
     "--print", "print_as", type=OneOf(PrintLayout), default=PrintLayout.SINGLE, help="Sheets for the printer."
 )
@@ -154,6 +159,6 @@ def _part_record(part: PackPart) -> Record:
 def _row(part: PackPart) -> tuple[str, ...]:
     missing = part.state is PartState.MISSING
     pages = "" if missing else str(part.page_count or "not known yet")
-    kind = "" if part.kind.value in _KINDS_ALONE else part.kind.value
-    states: Iterable[str] = ("missing" if missing else "", kind, "restricted" if part.restricted else "")
-    return (part.number or "", part.title, pages, ", ".join(filter(None, states)))
+    title = "Divider" if part.kind is PartKind.DIVIDER else part.title
+    state = ", ".join(said for said, is_so in (("missing", missing), ("restricted", part.restricted)) if is_so)
+    return (part.number or "", title, pages, state)

@@ -51,7 +51,7 @@ def plan_pack(meeting: Meeting, items: Sequence[NumberedItem], options: PackOpti
         PackPart(PartKind.CONTENTS, "Contents", marking=marking),
         PackPart(PartKind.AGENDA, "Agenda", marking=marking),
     )
-    return PackPlan(meeting.id, front + papers, (*_findings(items), *doubts), options)
+    return PackPlan(meeting.id, front + papers, (*_findings(items), *_as_they_came(items, options), *doubts), options)
 
 
 def name_of(part: PackPart) -> str:
@@ -167,6 +167,17 @@ def _findings(items: Sequence[NumberedItem]) -> Iterator[Finding]:
     for numbered in items:
         if numbered.item.paper and _is_missing(numbered):
             yield _missing(numbered, numbered.item.paper)
+
+
+def _as_they_came(items: Sequence[NumberedItem], options: PackOptions) -> Iterator[Finding]:
+    """Attached papers in a pack of another edition, which is made of our own papers alone."""
+    wanted = (options.large_print, "in large print"), (options.black_and_white, "in black and white")
+    told = " or ".join(words for asked, words in wanted if asked)
+    for numbered in items if told else ():
+        if numbered.item.paper and numbered.item.paper.attachment:
+            place = f"Paper {numbered.paper_number}: {paper_title(numbered)}"
+            message = f"{place} came as a file and is not {told}. Ask its author for such an edition."
+            yield Finding("pack-edition", place, (told,), message, Severity.LOW)
 
 
 def _missing(numbered: NumberedItem, paper: Paper) -> Finding:

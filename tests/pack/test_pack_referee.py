@@ -1,13 +1,19 @@
 """Packs before the referee: veraPDF for PDF/UA-1 and PDF/A-2a, qpdf for the syntax."""
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pikepdf import Array, Pdf
 
+from boardpack.domain.packs import PackOptions, PrintLayout
+from boardpack.pack.assemble import assemble
+from boardpack.pack.copies import numbered_copies
+from boardpack.pack.print_sheets import for_printer
 from tests.pack import made_pdfs
-from tests.pack.packing import attached, own, packed
+from tests.pack.material import Wanted, laid_out_for_the_public
+from tests.pack.packing import FACTS, STYLE, attached, own, packed, placed
 
 _REFEREE = Path(__file__).resolve().parents[2] / "tools" / "verapdf" / "verapdf-check"
 
@@ -78,3 +84,41 @@ def test_qpdf_finds_no_fault(mixed_pack: Path):
 
     assert checked.returncode == 0
     assert "No syntax or stream encoding errors found" in checked.stdout
+
+
+@pytest.mark.referee
+def test_a_numbered_copy_of_a_draft_meets_what_the_pack_meets(tmp_path: Path):
+    _, files = placed((own(1, lines=90, links=("paper-2",)), own(2)))
+    draft = assemble(files, replace(FACTS, draft=True), STYLE)
+    file = tmp_path / "copy.pdf"
+    file.write_bytes(next(numbered_copies(draft.data, ["Siân Dŵr 🚓"], FACTS, STYLE, draft=True)))
+
+    assert _judged("2a", file).startswith("PASS 2a")
+    assert _judged("ua1", file).startswith("PASS ua1")
+
+
+@pytest.mark.referee
+@pytest.mark.parametrize("options", [PackOptions(duplex=True, dividers=True), PackOptions(dividers=True)])
+def test_a_public_version_with_blank_pages_and_dividers_meets_pdf_ua(tmp_path: Path, options: PackOptions):
+    wanted = [
+        Wanted("Log", lines=60, public_lines=5),
+        Wanted("Secret", restricted=True),
+        Wanted("More", public_lines=60),
+    ]
+    whole, public = laid_out_for_the_public(wanted, options)
+
+    for name, pack in (("whole", whole), ("public", public)):
+        file = tmp_path / f"{name}.pdf"
+        file.write_bytes(assemble(pack.parts, pack.facts, STYLE).data)
+        assert _judged("ua1", file).startswith("PASS ua1")
+        assert _judged("2a", file).startswith("PASS 2a")
+
+
+@pytest.mark.referee
+def test_qpdf_finds_no_fault_in_sheets_for_the_printer(mixed_pack: Path, tmp_path: Path):
+    sheets = tmp_path / "booklet.pdf"
+    sheets.write_bytes(for_printer(mixed_pack.read_bytes(), PrintLayout.BOOKLET, FACTS))
+
+    checked = subprocess.run(["qpdf", "--check", sheets], capture_output=True, text=True, check=False)
+
+    assert checked.returncode == 0

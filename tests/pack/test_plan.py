@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from boardpack.domain.findings import Severity
 from boardpack.domain.markings import Classification, Marking
-from boardpack.domain.packs import PartKind, PartState
-from boardpack.pack.plan import first_pages, name_of, plan_pack, with_page_counts, without_paper
+from boardpack.domain.packs import PackOptions, PartKind, PartState
+from boardpack.pack.plan import anchor_of, first_pages, name_of, plan_pack, with_page_counts, without_paper
 from tests.pack.material import MEETING, Wanted, items_of
 
 
@@ -70,3 +70,49 @@ def test_a_paper_that_cannot_be_read_becomes_a_missing_part_with_the_reason():
         "Paper 1: Lease cannot go into the pack. “Lease.pdf” is empty. Ask its author for it again."
     )
     assert without.findings[0].place == "Paper 1: Lease"
+
+
+def test_dividers_stand_before_the_papers_that_are_there():
+    wanted = [Wanted("Log"), Wanted("Lost", missing=True), Wanted("Lease", pages=3)]
+
+    plan = plan_pack(MEETING, items_of(wanted), PackOptions(dividers=True))
+
+    assert [(part.kind.value, part.page_count) for part in plan.parts[3:]] == [
+        ("divider", 1),
+        ("paper", None),
+        ("paper", None),
+        ("divider", 1),
+        ("paper", 3),
+    ]
+    assert len(without_paper(plan, plan.parts[-1], "It is damaged.").parts) == len(plan.parts) - 1
+
+
+def test_printed_on_both_sides_blank_pages_keep_papers_on_the_right():
+    options = PackOptions(duplex=True, dividers=True)
+    plan = plan_pack(MEETING, items_of([Wanted("Log"), Wanted("Lease", pages=3)]), options)
+
+    numbered = with_page_counts(
+        plan, {"cover": 1, "contents": 1, "agenda": 2, "divider-1": 1, "paper-1": 3, "divider-2": 1, "paper-2": 3}
+    )
+
+    told = [(part.kind.value, part.first_page) for part in numbered.parts[3:]]
+    assert told == [
+        ("divider", 5),
+        ("blank", 6),
+        ("paper", 7),
+        ("blank", 10),
+        ("divider", 11),
+        ("blank", 12),
+        ("paper", 13),
+    ]
+    assert with_page_counts(numbered, {anchor_of(part): part.page_count or 0 for part in numbered.parts}) == numbered
+
+
+def test_an_attached_paper_is_not_in_large_print_and_that_is_said():
+    items = items_of([Wanted("Log"), Wanted("Lease", pages=3)])
+
+    plan = plan_pack(MEETING, items, PackOptions(large_print=True, black_and_white=True))
+
+    (finding,) = plan.findings
+    assert finding.place == "Paper 2: Lease"
+    assert finding.message.startswith("Paper 2: Lease came as a file and is not in large print or in black and white.")

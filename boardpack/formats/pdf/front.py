@@ -1,6 +1,6 @@
 """The front of a pack and of a letter: cover, letterhead, signature."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from boardpack.documents.house_style import Type
@@ -104,15 +104,27 @@ def set_cover(cover: Cover, sheet: Sheet) -> Iterator[Strip]:
         _office(cover.office, cover.logo, cover.logo_alternative, sheet) if cover.office or cover.logo else Strip(0)
     )
     yield replace(office, keep=True)
-    board = tuple(_board(cover, sheet))
-    yield Strip(max(0, _BOARD_MM * MM - sheet.grid.top * MM - office.height), keep=True)
+    board, facts = tuple(_board(cover, sheet)), tuple(fact_list(cover.facts, sheet)) if cover.facts else ()
+    above, between = _cover_gaps(office.height, _height(board), _height(facts), sheet)
+    yield Strip(above, keep=True)
     yield from board
-    down = max(_BOARD_MM * MM, sheet.grid.top * MM + office.height) + sum(strip.height for strip in board)
-    facts = tuple(fact_list(cover.facts, sheet)) if cover.facts else ()
-    if not facts:
-        return
-    yield Strip(max(sheet.gaps.before_heading_1, _FACTS_MM * MM - down - facts[0].before), keep=True)
+    yield Strip(between, keep=True)
     yield from facts
+
+
+def _cover_gaps(office: float, board: float, facts: float, sheet: Sheet) -> tuple[float, float]:
+    """The room above board and facts: that of the house style, or less where they would not fit on the page."""
+    top = sheet.grid.top * MM
+    above = max(0, _BOARD_MM * MM - top - office)
+    down = top + office + above + board + sheet.gaps.paragraph
+    between = max(sheet.gaps.before_heading_1, _FACTS_MM * MM - down) if facts else 0
+    over = max(0, office + above + board + between + facts - sheet.height)
+    from_between = min(over, max(0, between - sheet.gaps.paragraph))
+    return max(0, above - over + from_between), between - from_between
+
+
+def _height(strips: Iterable[Strip]) -> float:
+    return sum(strip.before + strip.height for strip in strips)
 
 
 def _board(cover: Cover, sheet: Sheet) -> Iterator[Strip]:
