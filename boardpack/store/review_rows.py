@@ -77,6 +77,7 @@ REFERENCES: Mapping[str, str] = {
     **{history.key: history.subject.table for history in HISTORIES},
     "parent_id": tables.ITEM.table,
     "confirmed_meeting_id": tables.MEETING.table,
+    "issue_id": tables.ISSUE.table,
 }
 """Which table the thing lies in that a column names."""
 

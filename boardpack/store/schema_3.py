@@ -158,8 +158,9 @@ _PAPER_NOTES = (
     _subject(
         "paper_note",
         _MEETING,
-        "paper_id TEXT NOT NULL REFERENCES paper (id)",
-        "version_id TEXT NOT NULL CHECK (length(version_id) = 36)",
+        "issue_id TEXT REFERENCES issue (id)",
+        "paper_id TEXT REFERENCES paper (id)",
+        "version_id TEXT CHECK (length(version_id) = 36)",
         "page INTEGER NOT NULL CHECK (page >= 1)",
         *_CREATED,
     ),
@@ -190,6 +191,6 @@ STATEMENTS = (
     *_MINUTES,
     *_FORWARD_PLAN,
     *_OWNER_FORMS,
-    *_PAPER_NOTES,
     *_ISSUES,
+    *_PAPER_NOTES,
 )

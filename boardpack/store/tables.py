@@ -49,7 +49,9 @@ MINUTE = Subject("minute", ("meeting_id", "agenda_item_id"))
 DECISION = Subject("decision", ("ref", "meeting_id", "agenda_item_id", "created_at", "created_by"))
 PLAN_ENTRY = Subject("plan_entry")
 OWNER_FORM = Subject("owner_form", ("meeting_id", "owner", "manifest", "created_at", "created_by"))
-PAPER_NOTE = Subject("paper_note", ("meeting_id", "paper_id", "version_id", "page", "created_at", "created_by"))
+PAPER_NOTE = Subject(
+    "paper_note", ("meeting_id", "issue_id", "paper_id", "version_id", "page", "created_at", "created_by")
+)
 ISSUE = Subject(
     "issue",
     (
@@ -78,8 +80,8 @@ SUBJECTS = (
     DECISION,
     PLAN_ENTRY,
     OWNER_FORM,
-    PAPER_NOTE,
     ISSUE,
+    PAPER_NOTE,
 )
 
 REPORT_CHANGE = History(
