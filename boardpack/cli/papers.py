@@ -53,6 +53,7 @@ _KINDS = (
 @click.option("--public", is_flag=True, help="Minutes or decisions without what was taken in private.")
 @click.option("--large-print", is_flag=True, help="In type of 18 points or more, with records instead of wide tables.")
 @click.option("--black-and-white", is_flag=True, help="In black and greys alone.")
+@click.option("--drafting-notes", is_flag=True, help="With the notes of its drafters as comments; in Word alone.")
 @report_option
 @as_at_option
 @known_on_option
@@ -72,6 +73,7 @@ def paper(
     public: bool,
     large_print: bool,
     black_and_white: bool,
+    drafting_notes: bool,
     report_words: str | None,
     as_at: date | None,
     known_on: date | None,
@@ -95,7 +97,7 @@ def paper(
         until=until,
         as_at=chosen_view(workspace, as_at, known_on),
         selection=selection,
-        edition=Edition(large_print, black_and_white),
+        edition=Edition(large_print, black_and_white, drafting_notes),
         decision_ref=decision_ref,
         public=public,
     )

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from markdown_it.tree import SyntaxTreeNode
 
-from boardpack.documents.model import Content, Inline, Link, Text, plain
+from boardpack.documents.drafting import noted, without_notes
+from boardpack.documents.model import Content, DraftingNote, Inline, Link, Text, plain
 
 _LINKED = ("http://", "https://", "mailto:", "#")
 
@@ -14,6 +15,11 @@ _LINKED = ("http://", "https://", "mailto:", "#")
 def content_of(nodes: Iterable[SyntaxTreeNode]) -> Content:
     """The inlines below these nodes, runs of one weight joined; what has no form here stays as words."""
     return _joined(inline for node in nodes for inline in _inlines(node, bold=False))
+
+
+def content_from(text: str) -> Content:
+    """Words that were never Markdown, with the notes that were set aside in them."""
+    return _joined((Text(text),))
 
 
 def flat(content: Content) -> str:
@@ -51,7 +57,8 @@ def _link(node: SyntaxTreeNode, bold: bool) -> Iterator[Inline]:
     inner = tuple(_below(node, bold=bold))
     text = _with_title(flat(inner), node)
     if target.startswith(_LINKED):
-        yield Link(text or target, target, bold or _all_bold(inner))
+        yield Link(without_notes(text) or target, target, bold or _all_bold(inner))
+        yield from (inline for inline in noted(Text(text)) if isinstance(inline, DraftingNote))
     else:
         yield Text(_with_target(text, target), bold)
 
@@ -75,8 +82,8 @@ def _joined(inlines: Iterable[Inline]) -> Content:
     for _, run in groupby(inlines, key=_weight):
         group = tuple(run)
         first = group[0]
-        joined.extend((replace(first, text=plain(group)),) if isinstance(first, Text) else group)
-    return tuple(inline for inline in joined if plain((inline,)))
+        joined.extend(noted(replace(first, text=plain(group))) if isinstance(first, Text) else group)
+    return tuple(inline for inline in joined if isinstance(inline, DraftingNote) or plain((inline,)))
 
 
 def _weight(inline: Inline) -> object:

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import zip_longest
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from boardpack.documents.inlines import content_of
+from boardpack.documents.drafting import set_aside
+from boardpack.documents.inlines import content_from, content_of
 from boardpack.documents.markdown_tables import table_of, with_caption, with_source
 from boardpack.documents.model import (
     Block,
     Content,
+    DraftingNote,
     Heading,
     List,
     ListItem,
@@ -35,13 +38,15 @@ def blocks_of(markdown: str) -> tuple[Block, ...]:
 
     Headings become levels 1 to 3 without a skip. A paragraph "Table: …" before a table is its
     caption, a paragraph "Source: …" after it its source. Lines that begin with (a), (b), (c) are a
-    lettered list. Raw HTML and whatever a paper has no form for stay as the words they are.
+    lettered list. A comment, <!-- like this -->, is a drafting note. Raw HTML and whatever a paper has no
+    form for stay as the words they are.
     """
-    lines = markdown.splitlines()
-    tree = SyntaxTreeNode(_parser().parse(markdown))
+    without_notes = set_aside(markdown)
+    lines = without_notes.splitlines()
+    tree = SyntaxTreeNode(_parser().parse(without_notes))
     levels = _Levels()
     blocks = tuple(block for node in tree.children for block in _blocks(node, levels, lines))
-    return tuple(_introduced(_with_captions(blocks)))
+    return tuple(_introduced(_with_captions(tuple(_with_notes(blocks)))))
 
 
 def _parser() -> MarkdownIt:
@@ -128,7 +133,7 @@ def _without_mark(content: Content) -> Content:
 def _verbatim(node: SyntaxTreeNode) -> Iterator[Paragraph]:
     for line in (node.info, *node.content.splitlines()):
         if line.strip():
-            yield Paragraph(words(line.strip()))
+            yield Paragraph(content_from(line.strip()))
 
 
 def _list(node: SyntaxTreeNode, lines: list[str]) -> List:
@@ -169,6 +174,25 @@ def _merged(lists: list[List]) -> List | None:
     if not lists:
         return None
     return List(lists[0].kind, tuple(item for block in lists for item in block.items), lists[0].start)
+
+
+def _with_notes(blocks: tuple[Block, ...]) -> list[Block]:
+    """The blocks, notes that stand in a paragraph of their own moved to the words that follow, else to the last."""
+    waiting: Content = ()
+    kept: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph) and all(isinstance(inline, DraftingNote) for inline in block.content):
+            waiting = (*waiting, *block.content)
+        elif isinstance(block, Paragraph | Heading) and waiting:
+            kept.append(replace(block, content=(*waiting, *block.content)))
+            waiting = ()
+        else:
+            kept.append(block)
+    for at, block in reversed(tuple(enumerate(kept))):
+        if isinstance(block, Paragraph | Heading):
+            kept[at] = replace(block, content=(*block.content, *waiting))
+            break
+    return kept
 
 
 def _with_captions(blocks: tuple[Block, ...]) -> list[Block]:

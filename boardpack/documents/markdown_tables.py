@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.tree import SyntaxTreeNode
 
-from boardpack.documents.inlines import content_of, flat
+from boardpack.documents.inlines import content_from, content_of, flat
 from boardpack.documents.model import (
     Align,
     Cell,
@@ -60,7 +60,7 @@ def _with_excess(row: SyntaxTreeNode, contents: list[Content], lines: Sequence[s
     if parts and not parts[-1].strip():
         parts = parts[:-1]
     excess = " ".join(part.strip() for part in parts[len(contents) :])
-    return [*contents[:-1], (*contents[-1], Text(f" {excess}"))] if excess else contents
+    return [*contents[:-1], (*contents[-1], *content_from(f" {excess}"))] if excess else contents
 
 
 def _asked_right(head: SyntaxTreeNode) -> list[bool]:

@@ -77,13 +77,20 @@ class StatusMark:
     shape: Shape
 
 
-Inline = Text | Link | StatusMark | FormField
+@dataclass(frozen=True)
+class DraftingNote:
+    """What those who draft a paper tell each other at a place: a comment in Word where asked for, nowhere else seen."""
+
+    text: str
+
+
+Inline = Text | Link | StatusMark | FormField | DraftingNote
 Content = tuple[Inline, ...]
 
 
 def plain(content: Content) -> str:
     """The words of some content as a reader without formatting sees them."""
-    return "".join(inline.text for inline in content if not isinstance(inline, StatusMark))
+    return "".join(inline.text for inline in content if not isinstance(inline, StatusMark | DraftingNote))
 
 
 def words(text: str, *, bold: bool = False, tone: Tone = Tone.INK) -> Content:

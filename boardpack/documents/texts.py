@@ -15,6 +15,7 @@ from boardpack.documents.model import (
     ContentsEntry,
     Cover,
     Document,
+    DraftingNote,
     Fact,
     Facts,
     Figure,
@@ -129,7 +130,7 @@ def _inline(inline: Inline, change: Change) -> Inline:
     match inline:
         case Text() | Link() | FormField():
             return replace(inline, text=change(inline.text))
-        case StatusMark():
+        case StatusMark() | DraftingNote():
             return inline
         case _:
             assert_never(inline)

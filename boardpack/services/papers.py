@@ -226,8 +226,15 @@ def _looks(session: Session, meeting: Meeting | None, to: Path, as_at: AsAt) -> 
 
 def _written(document: Document, looks: _Looks, edition: Edition, to: Path) -> Path:
     laid_out, style = _laid_out(document, edition), _style(looks.accent, edition)
-    template = looks.kept.template_for(document, edition)
-    _write_whole(to, _in_template(laid_out, style, template) if template else _writer_for(to)(laid_out, style))
+    if to.suffix.lower() == _WORD:
+        template = looks.kept.template_for(document, edition)
+        _write_whole(to, _word(laid_out, style, template, drafting_notes=edition.drafting_notes))
+        return to
+    if edition.drafting_notes:
+        raise RefusedError(
+            f"“{to.name}” has no room for drafting notes.", "Choose a name that ends in .docx, or leave the notes out."
+        )
+    _write_whole(to, _writer_for(to)(laid_out, style))
     return to
 
 
@@ -316,16 +323,12 @@ def _pdf(document: Document, style: HouseStyle) -> bytes:
     return write_pdf(document, style).data
 
 
-def _word(document: Document, style: HouseStyle) -> bytes:
+def _word(
+    document: Document, style: HouseStyle, template: OfficeTemplate | None = None, *, drafting_notes: bool = False
+) -> bytes:
     from boardpack.formats.word.writer import write_word
 
-    return write_word(document, style)
-
-
-def _in_template(document: Document, style: HouseStyle, template: OfficeTemplate) -> bytes:
-    from boardpack.formats.word.writer import write_word
-
-    return write_word(document, style, template)
+    return write_word(document, style, template, drafting_notes=drafting_notes)
 
 
 def _html(document: Document, style: HouseStyle) -> bytes:

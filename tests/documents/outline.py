@@ -12,6 +12,7 @@ from boardpack.documents.model import (
     Contents,
     Cover,
     Document,
+    DraftingNote,
     Fact,
     Facts,
     Figure,
@@ -125,6 +126,8 @@ def _inline(inline: Inline) -> str:
             return f"**{inline.text}**" if inline.bold else inline.text
         case Link():
             return f"[{inline.text}]({inline.target})"
+        case DraftingNote():
+            return f"<note: {inline.text}>"
         case StatusMark():
             return f"{_SHAPES[inline.shape]} "
         case _:

@@ -18,6 +18,7 @@ from boardpack.documents.model import (
     ContentsEntry,
     Cover,
     Document,
+    DraftingNote,
     Fact,
     FactLayout,
     Facts,
@@ -69,12 +70,14 @@ _texts = st.builds(
     st.sampled_from((None, "cy", "fr")),
 )
 _links = st.builds(Link, _lines, st.sampled_from(_TARGETS), st.booleans())
+_notes = st.builds(DraftingNote, _lines)
 _marks = st.builds(StatusMark, st.sampled_from(Shape))
 _tags = st.sampled_from(("bp1:A-001:update", "a&b", "x" * 64))
 _fields = st.builds(FormField, _lines, _tags, _lines, st.sampled_from((FieldKind.TEXT, FieldKind.DAY))) | st.builds(
     FormField, _lines, _tags, _lines, st.just(FieldKind.CHOICE), st.lists(_lines, min_size=1, unique=True).map(tuple)
 )
-_content = st.lists(_texts | _links | _fields, min_size=1, max_size=3).map(tuple)
+_spoken = _texts | _links | _fields
+_content = st.tuples(_spoken, st.lists(_spoken | _notes, max_size=2)).map(lambda held: (held[0], *held[1]))
 _status = st.tuples(_marks, _texts)
 
 _roles = (

@@ -234,6 +234,28 @@ def test_a_letter_that_was_sent_keeps_its_date(workspace: Workspace, tmp_path: P
     assert "1 December 2025" not in words
 
 
+def test_notes_of_those_who_draft_go_only_into_a_word_file_that_asks_for_them(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    meeting = builders.call_meeting(workspace)
+    item = _item(
+        workspace, meeting, "Forensics", PaperKind.BOARD_PAPER, "It costs £412,000 <!-- ask Finance --> a year."
+    )
+    with_notes = Edition(drafting_notes=True)
+    asked, plain = (
+        workspace.papers.write_of_item(item.id, tmp_path / f"{name}.docx", edition=edition)
+        for name, edition in (("asked", with_notes), ("plain", Edition()))
+    )
+
+    assert [comment.text for comment in docx.Document(str(asked)).comments] == ["ask Finance"]
+    assert list(docx.Document(str(plain)).comments) == []
+    assert "It costs £412,000 a year." in _words(plain)
+    with pytest.raises(RefusedError, match="no room for drafting notes"):
+        workspace.papers.write_of_item(item.id, tmp_path / "paper.pdf", edition=with_notes)
+    built = workspace.packs.build(meeting.id, tmp_path / "pack")
+    assert all(list(docx.Document(str(path)).comments) == [] for path in (built.word, *built.word_papers))
+
+
 def test_the_paper_of_an_item_is_written_as_its_pack_has_it(workspace: Workspace, tmp_path: Path) -> None:
     meeting = builders.call_meeting(workspace)
     _item(workspace, meeting, "First", PaperKind.BOARD_PAPER, "One.")

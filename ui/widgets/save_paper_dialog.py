@@ -10,7 +10,8 @@ from ui.theme import current, dress
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.labels import button, label
 
-_FORMS = ((".docx", "Word"), (".pdf", "PDF"), (".html", "Web page"))
+_WORD = ".docx"
+_FORMS = ((_WORD, "Word"), (".pdf", "PDF"), (".html", "Web page"))
 
 
 class SavePaperDialog(QDialog):
@@ -27,6 +28,8 @@ class SavePaperDialog(QDialog):
         self.form = ChoiceBox[str]("Form", _FORMS)
         self.large_print = QCheckBox("Large print")
         self.black_and_white = QCheckBox("Black and white")
+        self.drafting_notes = QCheckBox("Drafting notes")
+        self.form.activated.connect(self._show_notes)
         self.cancel = button("Cancel", "plain", self.reject)
         self.save = button("Save…", "primary", self.choose_place)
         self.save.setDefault(True)
@@ -37,7 +40,8 @@ class SavePaperDialog(QDialog):
     @property
     def edition(self) -> Edition:
         """What is ticked."""
-        return Edition(self.large_print.isChecked(), self.black_and_white.isChecked())
+        with_notes = self.drafting_notes.isEnabled() and self.drafting_notes.isChecked()
+        return Edition(self.large_print.isChecked(), self.black_and_white.isChecked(), with_notes)
 
     @property
     def suggested(self) -> str:
@@ -45,6 +49,7 @@ class SavePaperDialog(QDialog):
         words = (
             *([", large print"] if self.edition.large_print else []),
             *([", black and white"] if self.edition.black_and_white else []),
+            *([", with notes"] if self.edition.drafting_notes else []),
         )
         return f"{self._stem}{''.join(words)}{self.form.value}"
 
@@ -61,6 +66,9 @@ class SavePaperDialog(QDialog):
         self.wanted.emit(named, self.edition)
         self.accept()
 
+    def _show_notes(self) -> None:
+        self.drafting_notes.setEnabled(self.form.value == _WORD)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
@@ -71,6 +79,7 @@ class SavePaperDialog(QDialog):
         for box, hint in (
             (self.large_print, "Nothing below 18 points, with records instead of wide tables."),
             (self.black_and_white, "In black and greys alone, for any printer."),
+            (self.drafting_notes, "As comments, in Word alone. Leave them out of what goes to others."),
         ):
             box.setAccessibleDescription(hint)
             column.addWidget(box)

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from boardpack.documents.fields import FormField
-from boardpack.documents.model import Content, Inline, Link, StatusMark, Text, Tone, plain
+from boardpack.documents.model import Content, DraftingNote, Inline, Link, StatusMark, Text, Tone, plain
 from boardpack.formats.html.markup import Markup, element, joined, text
 from boardpack.formats.html.page import Page
 from boardpack.formats.html.shapes import shape_drawing
@@ -30,6 +30,8 @@ def _inline(inline: Inline, page: Page) -> Markup:
             return _styled(text(inline.text), bold=False, tone="grey", language=None)
         case StatusMark():
             return shape_drawing(inline.shape)
+        case DraftingNote():
+            return joined(())
         case _:
             assert_never(inline)
 

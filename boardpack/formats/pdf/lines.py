@@ -7,7 +7,7 @@ from typing import assert_never
 
 from boardpack.documents.fields import FormField
 from boardpack.documents.house_style import Colour, Type
-from boardpack.documents.model import Content, Inline, Link, StatusMark, Text, Tone
+from boardpack.documents.model import Content, DraftingNote, Link, StatusMark, Text, Tone
 from boardpack.formats.pdf.fonts import width
 from boardpack.formats.pdf.sheet import HANG_BEHIND_SHAPE, Sheet
 from boardpack.formats.pdf.strips import Run
@@ -53,10 +53,10 @@ class _Piece:
 
 def runs_of(content: Content, kind: Type, sheet: Sheet, tag: Tag) -> tuple[Run, ...]:
     """The content in the looks of a type, each run with the element it belongs to."""
-    return tuple(_run(inline, kind, sheet, tag) for inline in content)
+    return tuple(_run(inline, kind, sheet, tag) for inline in content if not isinstance(inline, DraftingNote))
 
 
-def _run(inline: Inline, kind: Type, sheet: Sheet, tag: Tag) -> Run:
+def _run(inline: Text | Link | FormField | StatusMark, kind: Type, sheet: Sheet, tag: Tag) -> Run:
     match inline:
         case Text():
             own = Tag("Span", tag, language=inline.language) if inline.language else tag

@@ -35,6 +35,7 @@ class WordFile:
     bookmarks: Mapping[str, str]
     lists: Lists
     in_letter: bool = False
+    drafting_notes: bool = False
     ids: Iterator[int] = field(default_factory=lambda: count(1))
     bars: Iterator[int] = field(default_factory=count)
     placed: set[str] = field(default_factory=set)

@@ -3,6 +3,7 @@
 from datetime import datetime, time
 from functools import cache
 from io import BytesIO
+from textwrap import shorten
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
@@ -11,7 +12,6 @@ from docx.document import Document as WordDocument
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Document
 from boardpack.documents.office_template import OfficeTemplate
-from boardpack.documents.phrases import shortened
 from boardpack.formats.word.file import WordFile, bookmark_names
 from boardpack.formats.word.letterhead_use import use_template
 from boardpack.formats.word.numbering import Lists, write_definitions
@@ -56,7 +56,7 @@ def _write_properties(word: WordDocument, document: Document) -> None:
 
 def _property(text: str) -> str:
     """A text as the properties of a file have room for it."""
-    return shortened(clean(text), _LONGEST_PROPERTY)
+    return shorten(clean(text), _LONGEST_PROPERTY, placeholder="…")
 
 
 def saved(file: WordFile) -> bytes:

@@ -14,6 +14,7 @@ from boardpack.documents.model import (
     Align,
     Cell,
     Column,
+    DraftingNote,
     Inline,
     Link,
     Paragraph,
@@ -25,6 +26,7 @@ from boardpack.documents.model import (
     Tone,
     plain,
 )
+from boardpack.formats.word.comments import comment
 from boardpack.formats.word.controls import control
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.measures import mm_points
@@ -102,6 +104,8 @@ class RowWriter:
                 return markup(control(inline, self.file))
             case StatusMark():
                 return self._picture(inline.shape, self._size(within))
+            case DraftingNote():
+                return "".join(map(markup, comment(inline, self.file)))
             case _:
                 assert_never(inline)
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from boardpack.documents.fields import FormField
-from boardpack.documents.model import Content, Inline, Link, StatusMark, Text, Tone, plain
+from boardpack.documents.model import Content, DraftingNote, Inline, Link, StatusMark, Text, Tone, plain
+from boardpack.formats.word.comments import comment
 from boardpack.formats.word.controls import control
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.oxml import Element, make, text_elements, value
@@ -52,6 +53,8 @@ def _inline(inline: Inline, file: WordFile, size: float) -> Iterator[Element]:
             yield control(inline, file)
         case StatusMark():
             yield status_picture(inline.shape, size, file)
+        case DraftingNote():
+            yield from comment(inline, file)
         case _:
             assert_never(inline)
 

@@ -1,7 +1,7 @@
 """A document as a Word file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from boardpack.documents.house_style import HouseStyle
@@ -48,9 +48,15 @@ from boardpack.formats.word.tables import table_elements
 from boardpack.formats.word.titles import heading_element, title_elements
 
 
-def write_word(document: Document, style: HouseStyle, template: OfficeTemplate | None = None) -> bytes:
-    """The bytes of a .docx file; the same for the same document, style and template of the office's own."""
+def write_word(
+    document: Document, style: HouseStyle, template: OfficeTemplate | None = None, *, drafting_notes: bool = False
+) -> bytes:
+    """The bytes of a .docx file; the same for the same document, style and template of the office's own.
+
+    Drafting notes become comments only where asked for, since most files go to others than their drafters.
+    """
     file = open_file(document, fitted(style, template) if template else style, template)
+    file = replace(file, drafting_notes=drafting_notes)
     body = file.word.element.body
     sections = without_skips(document).sections
     for section in sections[:-1]:

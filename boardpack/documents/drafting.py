@@ -1,0 +1,34 @@
+"""Drafting notes in Markdown: comments as Markdown has them, <!-- like this -->, set aside before it is parsed."""
+
+import re
+from collections.abc import Iterator
+
+from boardpack.documents.model import DraftingNote, Text
+
+_COMMENT = re.compile(r"[ \t]*<!--(.*?)-->", re.DOTALL)
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+"""Not characters: no text has them, and no parser reads anything into them or into the digits between them."""
+_SET_ASIDE = re.compile(f"{_OPEN}([0-9a-f]*){_CLOSE}")
+
+
+def set_aside(markdown: str) -> str:
+    """The Markdown with each comment as one word that no rule of Markdown touches."""
+    return _COMMENT.sub(lambda found: _hidden(" ".join(found[1].split())), markdown)
+
+
+def noted(text: Text) -> Iterator[Text | DraftingNote]:
+    """The words and the notes of a run in which notes were set aside."""
+    parts = iter(_SET_ASIDE.split(text.text))
+    yield Text(next(parts), text.bold)
+    for hidden, after in zip(parts, parts, strict=True):
+        yield DraftingNote(bytes.fromhex(hidden).decode("utf-8"))
+        yield Text(after, text.bold)
+
+
+def without_notes(text: str) -> str:
+    """The words alone, for places that can hold no note."""
+    return _SET_ASIDE.sub("", text)
+
+
+def _hidden(note: str) -> str:
+    return f"{_OPEN}{note.encode('utf-8').hex()}{_CLOSE}" if note else ""
