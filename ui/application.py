@@ -22,6 +22,7 @@ from ui.pages.first_run.page import FirstRun
 from ui.pages.intake.page import IntakePage
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.meetings.planning import PlanningServices
+from ui.pages.minutes.page import MinutesPage
 from ui.pages.pack.page import PackPage
 from ui.pages.register.page import RegisterPage
 from ui.pages.settings.page import SettingsPage
@@ -106,6 +107,14 @@ def pages_of(workspace: Workspace, wardrobe: Wardrobe | None = None) -> tuple[Pa
             drafts,
         ),
         MeetingsPage(_planning(workspace), workspace.register, workspace.papers),
+        MinutesPage(
+            workspace.minutes,
+            workspace.meetings,
+            workspace.actions,
+            workspace.decisions,
+            workspace.papers,
+            drafts,
+        ),
         PackPage(
             workspace.packs,
             workspace.meetings,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Place:
-    """A page ("today", "register", "actions", "intake", "meetings", "pack", "settings") and what to show there.
+    """A page by its name ("today", "register", "intake", "meetings", "minutes"…) and what to show there.
 
     `thing` is the id of a report, item, action, meeting or agenda item; `file` a document to read.
     `start_new` opens the page's form for a new thing that belongs to `thing`. `view` and `words` narrow

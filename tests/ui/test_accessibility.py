@@ -26,7 +26,7 @@ from ui.widgets.table import Table
 
 pytestmark = pytest.mark.usefixtures("light")
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
-PAGES = ("today", "intake", "register", "actions", "meetings", "pack", "settings")
+PAGES = ("today", "intake", "register", "actions", "meetings", "minutes", "pack", "settings")
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ def register_of(window: MainWindow) -> RegisterPage:
 
 
 def test_each_page_has_its_number_in_the_order_of_the_month(window: MainWindow) -> None:
-    assert list(window.pages) == ["today", "intake", "register", "actions", "meetings", "pack", "settings"]
+    assert list(window.pages) == ["today", "intake", "register", "actions", "meetings", "minutes", "pack", "settings"]
     for number, name in enumerate(window.pages, start=1):
         press(Key(Key.Key_0.value + number), modifier=CONTROL)
         assert window.page.name == name
@@ -102,7 +102,7 @@ def test_what_one_page_changes_the_others_show_when_they_come_to_the_front(
 
 
 def test_a_new_name_of_the_board_reaches_rail_and_title(window: MainWindow, board: Workspace) -> None:
-    press(Key.Key_7, modifier=CONTROL)
+    press(Key.Key_8, modifier=CONTROL)
     press(Key.Key_A, modifier=CONTROL)
     type_words("Harm Board")
     press(Key.Key_S, modifier=CONTROL)

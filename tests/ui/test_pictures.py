@@ -15,7 +15,7 @@ from ui.main_window import MainWindow
 from ui.theme import Appearance
 from ui.widgets.table import Table
 
-PAGES = ("intake", "register", "actions", "meetings", "pack", "settings")
+PAGES = ("intake", "register", "actions", "meetings", "minutes", "pack", "settings")
 APPEARANCES = (Appearance.LIGHT, Appearance.DARK, Appearance.HIGH_CONTRAST)
 
 

@@ -1,0 +1,214 @@
+"""Minutes are written by keyboard while the meeting goes on, and no word of them is lost."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.assurance import Assurance
+from boardpack.domain.meetings import Meeting, Presence
+from boardpack.domain.minutes import MinutedItem, MinutesState
+from boardpack.workspace import Workspace
+from tests.builders import StillClock
+from tests.builders import call_meeting as call_another
+from tests.ui.boards import call_meeting
+from tests.ui.driving import press, show, type_words
+from ui.boards import drafts_file
+from ui.drafts import Drafts
+from ui.models.minutes import ATTENDANCE_ROW
+from ui.pages.minutes.page import MinutesPage
+from ui.places import Place
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def made(board: Workspace, drafts: Drafts | None = None) -> MinutesPage:
+    kept = drafts or Drafts(drafts_file(board.folder))
+    return MinutesPage(board.minutes, board.meetings, board.actions, board.decisions, board.papers, kept)
+
+
+@pytest.fixture
+def meeting(board: Workspace, clock: StillClock) -> Meeting:
+    held = call_meeting(board)
+    clock.go_to(held.held_on)
+    return held
+
+
+@pytest.fixture
+def page(board: Workspace, meeting: Meeting, qtbot: QtBot) -> MinutesPage:
+    page = made(board)
+    show(page, qtbot)
+    return page
+
+
+@pytest.fixture
+def drafted(page: MinutesPage) -> MinutesPage:
+    page.draft()
+    return page
+
+
+def item(board: Workspace, meeting: Meeting, heading: str) -> MinutedItem:
+    return next(i for i in board.minutes.minutes(meeting.id).items if i.minute.heading == heading)
+
+
+def choose(page: MinutesPage, heading: str) -> None:
+    assert page.minutes is not None
+    page.table.choose(next(i.minute.id for i in page.minutes.items if i.minute.heading == heading))
+
+
+def test_the_minutes_of_the_last_meeting_are_drafted_from_its_agenda(page: MinutesPage, board: Workspace) -> None:
+    assert page.head.sentence == "Not begun. Draft them from the agenda."
+    assert page.head.primary is not None
+    page.head.primary.click()
+    assert page.head.sentence == "Draft of minutes 1 to 7."
+    assert page.pane.heading.text() == "Welcome"
+    assert page.head.primary.text() == "Circulate"
+
+
+def test_what_is_typed_is_stored_when_the_writer_goes_to_the_next_heading(
+    drafted: MinutesPage, board: Workspace, meeting: Meeting
+) -> None:
+    drafted.pane.focus_words()
+    type_words(" Nobody was late.")
+    press(Key.Key_Down, modifier=ALT)
+    assert item(board, meeting, "Welcome").minute.text.endswith("Nobody was late.")
+    assert drafted.pane.heading.text() == "Action log"
+    assert drafted.pane.editor.hasFocus()
+
+
+def test_words_that_a_crash_left_unstored_are_back_and_are_stored(
+    drafted: MinutesPage, board: Workspace, meeting: Meeting, qtbot: QtBot
+) -> None:
+    drafts = Drafts(drafts_file(board.folder))
+    stalking = item(board, meeting, "Stalking").minute
+    drafts.keep(f"minutes/{stalking.id}", {"words": "Half a sent"})
+    drafts.keep(f"attendance/{meeting.id}", {"present": "A. Chair, Chair\nDCI Hale"})
+    drafts.flush()
+
+    again = made(board, Drafts(drafts_file(board.folder)))
+    show(again, qtbot)
+    choose(again, "Stalking")
+    assert again.pane.editor.markdown() == "Half a sent"
+    assert "typed before and not stored are back" in again.notice.words
+    again.flush()
+    assert item(board, meeting, "Stalking").minute.text == "Half a sent"
+    named = board.minutes.minutes(meeting.id).record.of(Presence.PRESENT)
+    assert [each.called for each in named] == ["A. Chair, Chair", "DCI Hale"]
+    assert not again.keeping.attendance_of(board.minutes.minutes(meeting.id))
+
+
+def test_a_key_is_on_the_disk_before_the_words_are_in_the_store(
+    drafted: MinutesPage, board: Workspace, meeting: Meeting, qtbot: QtBot
+) -> None:
+    choose(drafted, "Stalking")
+    before = item(board, meeting, "Stalking").minute
+    drafted.pane.focus_words()
+    type_words(" Hale spoke.")
+    qtbot.waitUntil(lambda: drafts_file(board.folder).exists(), timeout=3000)
+    kept = Drafts(drafts_file(board.folder)).of(f"minutes/{before.id}")
+    assert kept["words"].endswith("Hale spoke.")
+    assert item(board, meeting, "Stalking").minute == before
+
+
+def test_an_action_is_raised_in_place_by_keys_alone(drafted: MinutesPage, board: Workspace, meeting: Meeting) -> None:
+    choose(drafted, "Stalking")
+    drafted.pane.focus_words()
+    press(Key.Key_N, modifier=CONTROL | SHIFT)
+    type_words("Screen every call")
+    press(Key.Key_Tab)
+    type_words("Q. Hale")
+    press(Key.Key_Tab)
+    type_words("30 September 2025")
+    press(Key.Key_Return, modifier=CONTROL)
+
+    stalking = item(board, meeting, "Stalking")
+    (raised,) = stalking.actions
+    assert (raised.title, raised.owner, raised.target) == ("Screen every call", "Q. Hale", date(2025, 9, 30))
+    state = board.actions.by_ref(raised.ref)
+    assert (state.action.meeting_id, state.action.agenda_item_id) == (meeting.id, stalking.minute.agenda_item_id)
+    assert drafted.notice.words == f"Action {raised.ref} is in the log."
+    assert drafted.pane.editor.hasFocus()
+
+
+def test_a_decision_is_recorded_in_place_and_escape_goes_back_to_the_words(
+    drafted: MinutesPage, board: Workspace, meeting: Meeting
+) -> None:
+    choose(drafted, "Stalking")
+    press(Key.Key_D, modifier=CONTROL | SHIFT)
+    press(Key.Key_Return, modifier=CONTROL)
+    assert drafted.decision_form.problem.text() == "Give the decision a title."
+    type_words("Screening")
+    press(Key.Key_Tab)
+    type_words("Every call is screened.")
+    press(Key.Key_Return, modifier=CONTROL)
+    assert [decision.ref for decision in item(board, meeting, "Stalking").decisions] == ["D-001"]
+
+    press(Key.Key_D, modifier=CONTROL | SHIFT)
+    press(Key.Key_Escape)
+    assert drafted.detail.currentWidget() is drafted.pane
+
+
+def test_the_assurance_is_stored_at_once(drafted: MinutesPage, board: Workspace, meeting: Meeting) -> None:
+    choose(drafted, "Stalking")
+    drafted.pane.assurance.choose(Assurance.PARTLY)
+    drafted.pane.assurance.activated.emit(2)
+    assert item(board, meeting, "Stalking").minute.assurance is Assurance.PARTLY
+
+
+def test_who_was_there_is_typed_one_a_line(drafted: MinutesPage, board: Workspace, meeting: Meeting) -> None:
+    drafted.table.choose(ATTENDANCE_ROW)
+    press(Key.Key_Return)
+    type_words("A. Chair, Chair")
+    choose(drafted, "Stalking")
+    (chair,) = board.minutes.minutes(meeting.id).record.attendance
+    assert (chair.name, chair.role, chair.presence) == ("A. Chair", "Chair", Presence.PRESENT)
+
+
+def test_the_steps_go_from_draft_to_confirmed_and_words_are_then_read_alone(
+    drafted: MinutesPage, board: Workspace, meeting: Meeting
+) -> None:
+    later = call_another(board, date(2025, 9, 17))
+    press(Key.Key_Return, modifier=CONTROL | SHIFT)
+    assert board.minutes.minutes(meeting.id).record.state is MinutesState.CIRCULATED
+    assert not drafted.heading_button.isEnabled()
+    drafted.go_on()
+    drafted.confirm_form.corrections.setPlainText("2.1: two, not three")
+    drafted.confirm_form.submit()
+    record = board.minutes.minutes(meeting.id).record
+    assert (record.confirmed_at, record.corrections) == (later.id, "2.1: two, not three")
+    assert drafted.pane.editor.isReadOnly()
+    drafted.go_on()
+    drafted.correction_form.words.setPlainText("3: nothing")
+    drafted.correction_form.submit()
+    assert board.minutes.minutes(meeting.id).record.corrections == "2.1: two, not three\n3: nothing"
+
+
+def test_a_heading_that_is_taken_out_is_brought_back_from_the_notice(
+    drafted: MinutesPage, board: Workspace, meeting: Meeting
+) -> None:
+    choose(drafted, "Any other business")
+    drafted.focus_first()
+    press(Key.Key_Delete)
+    assert drafted.notice.words == "“Any other business” is out of the minutes."
+    headings = [i.minute.heading for i in board.minutes.minutes(meeting.id).items]
+    assert "Any other business" not in headings
+
+
+def test_the_page_goes_to_the_meeting_that_a_place_names(page: MinutesPage, board: Workspace, meeting: Meeting) -> None:
+    other = call_another(board, date(2025, 9, 17))
+    page.show_place(Place("minutes", other.id))
+    assert page.minutes is not None
+    assert page.minutes.meeting.id == other.id
+
+
+def test_a_board_without_a_meeting_leads_to_calling_one(empty_board: Workspace, qtbot: QtBot) -> None:
+    page = made(empty_board)
+    show(page, qtbot)
+    with qtbot.waitSignal(page.wanted) as told:
+        page.empty.buttons[0].click()
+    assert told.args == [Place("meetings", start_new=True)]

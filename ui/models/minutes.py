@@ -1,0 +1,107 @@
+"""The minutes as rows and sentences, and attendance as lines that people type."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.meetings import Presence
+from boardpack.domain.minutes import Attendee, MinutedItem, Minutes, MinutesState
+from ui.models.rows import Cell, Column, Row, RowKind
+from ui.theme import Tone
+
+ATTENDANCE_ROW = "attendance"
+RESTRICTED_ROW = "restricted"
+COLUMNS = (
+    Column("No.", "000"),
+    Column("Heading", stretch=True, least=220),
+    Column("Assurance", "Partly assured", drop=1),
+)
+STATES = {
+    MinutesState.NONE: "Not begun",
+    MinutesState.DRAFT: "Draft",
+    MinutesState.CIRCULATED: "Circulated",
+    MinutesState.CONFIRMED: "Confirmed",
+}
+
+
+def minutes_rows(minutes: Minutes) -> list[tuple[str, Row]]:
+    """Ids and rows: who was there, the headings in order, the restricted ones below a heading of their own."""
+    rows = [(ATTENDANCE_ROW, _attendance_row(minutes))]
+    was_private = False
+    for item in minutes.items:
+        if item.restriction and not was_private:
+            heading = Cell("Restricted", Tone.TEXT, strong=True, hint="not in the public edition", icon="lock")
+            rows.append((RESTRICTED_ROW, Row((heading,), RowKind.PART)))
+        was_private = was_private or item.restriction is not None
+        rows.append((item.minute.id, _item_row(item)))
+    return rows
+
+
+def _attendance_row(minutes: Minutes) -> Row:
+    present = minutes.record.of(Presence.PRESENT)
+    below = count_in_words(len(present), "person", "people") + " present" if present else "Nobody is named yet"
+    return Row((Cell(""), Cell("Who was there", Tone.TEXT, below=below), Cell("")))
+
+
+def _item_row(item: MinutedItem) -> Row:
+    minute = item.minute
+    below = outcome_in_words(item) or ("" if minute.text else "No words yet")
+    assurance = minute.assurance.value.capitalize() if minute.assurance else ""
+    spoken = ", ".join(filter(None, (f"Minute {item.number}", minute.heading, below, assurance)))
+    return Row(
+        (
+            Cell(str(item.number), Tone.THIRD),
+            Cell(minute.heading, Tone.TEXT, below=below, spoken=spoken),
+            Cell(assurance),
+        )
+    )
+
+
+def outcome_in_words(item: MinutedItem) -> str:
+    """What came of a heading, by reference: "Decision D-001; actions A-008, A-011"."""
+    told = (
+        _named("Decision", [decision.ref for decision in item.decisions]),
+        _named("Action", [action.ref for action in item.actions]),
+    )
+    return "; ".join(filter(None, told))
+
+
+def _named(noun: str, refs: Sequence[str]) -> str:
+    return f"{noun if len(refs) == 1 else noun + 's'} {', '.join(refs)}" if refs else ""
+
+
+def minutes_sentence(minutes: Minutes) -> str:
+    """How far the minutes are, and what they lack."""
+    record = minutes.record
+    if not minutes.items:
+        return "Not begun. Draft them from the agenda."
+    numbers = f"minutes {minutes.items[0].number} to {minutes.items[-1].number}"
+    match record.state:
+        case MinutesState.CONFIRMED if minutes.agreement:
+            corrected = ", with corrections" if record.corrections else ""
+            return f"{numbers.capitalize()}, confirmed on {in_words(minutes.agreement.held_on)}{corrected}."
+        case MinutesState.CIRCULATED:
+            return f"{numbers.capitalize()}, circulated; to be confirmed at the next meeting."
+        case _:
+            return f"Draft of {numbers}. {_lacking(minutes)}".strip()
+
+
+def _lacking(minutes: Minutes) -> str:
+    empty = [str(item.number) for item in minutes.items if not item.minute.text.strip() and not outcome_in_words(item)]
+    return f"Without words: {', '.join(empty)}." if empty else ""
+
+
+def attendance_text(attendance: Iterable[Attendee], presence: Presence) -> str:
+    """Those who took part in that way, one a line: "R. Ashdown, Chair"."""
+    return "\n".join(attendee.called for attendee in attendance if attendee.presence is presence)
+
+
+def attendance_typed(texts: Iterable[tuple[Presence, str]]) -> tuple[Attendee, ...]:
+    """Those who are named in the lines that were typed."""
+    return tuple(attendee for presence, text in texts for attendee in _typed(presence, text))
+
+
+def _typed(presence: Presence, text: str) -> Iterator[Attendee]:
+    for line in text.splitlines():
+        name, _, role = line.partition(",")
+        if name.strip():
+            yield Attendee(name.strip(), role.strip(), presence)

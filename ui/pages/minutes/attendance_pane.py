@@ -1,0 +1,112 @@
+"""Who was there: lines to type, one for each person."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from boardpack.domain.meetings import Presence
+from boardpack.domain.minutes import Attendee, MinutesRecord
+from ui.models.minutes import attendance_text, attendance_typed
+from ui.theme import current, dress
+from ui.widgets.labels import button, label
+from ui.widgets.scrolled import scrolled
+
+_HEIGHTS = {Presence.PRESENT: 148, Presence.IN_ATTENDANCE: 88, Presence.APOLOGIES: 72}
+
+
+class AttendancePane(QWidget):
+    """`typed` tells of each change, `left` that a field was left; `like_last` asks for those of the last meeting."""
+
+    typed = Signal()
+    left = Signal()
+    like_last = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Who was there")
+        dress(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.fields = {presence: _Lines(presence.value.capitalize(), _HEIGHTS[presence]) for presence in Presence}
+        self.interests = _Lines("Interests declared", 56)
+        self.last_button = button("As at the last meeting", "pane", self.like_last.emit)
+        self._lay_out()
+        for field in (*self.fields.values(), self.interests):
+            field.textChanged.connect(self.typed.emit)
+            field.left.connect(self.left.emit)
+
+    @property
+    def attendance(self) -> tuple[Attendee, ...]:
+        """Those who are named in the fields."""
+        return attendance_typed((presence, field.toPlainText()) for presence, field in self.fields.items())
+
+    @property
+    def declarations(self) -> str:
+        return self.interests.toPlainText().strip()
+
+    @property
+    def typed_fields(self) -> dict[str, str]:
+        """What stands in the fields, as it is kept until it is stored."""
+        told = {presence.value: field.toPlainText() for presence, field in self.fields.items()}
+        return told | {"interests": self.interests.toPlainText()}
+
+    def show_record(self, record: MinutesRecord, *, may_write: bool) -> None:
+        """Shows what is stored, but leaves a field alone that somebody is typing in or that says so already."""
+        if record.attendance != self.attendance or record.declarations != self.declarations:
+            for presence, field in self.fields.items():
+                field.show_text(attendance_text(record.attendance, presence))
+            self.interests.show_text(record.declarations)
+        for part in (*self.fields.values(), self.interests):
+            part.setReadOnly(not may_write)
+        self.last_button.setEnabled(may_write)
+        self.last_button.setVisible(not record.attendance)
+
+    def show_fields(self, kept: dict[str, str]) -> None:
+        """Shows what was typed and never stored."""
+        for presence, field in self.fields.items():
+            field.show_text(kept.get(presence.value, ""))
+        self.interests.show_text(kept.get("interests", ""))
+
+    def focus_first(self) -> None:
+        self.fields[Presence.PRESENT].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        inside = dress(QWidget(), "page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 16, 24, 24)
+        column.setSpacing(4)
+        column.addWidget(label("Who was there", "detail-title"))
+        column.addWidget(label("One a line: a name, and after a comma the role.", "quiet", wrap=True))
+        column.addSpacing(8)
+        column.addWidget(self.last_button)
+        for name, field in (
+            *((p.value.capitalize(), f) for p, f in self.fields.items()),
+            ("Interests", self.interests),
+        ):
+            column.addSpacing(8)
+            column.addWidget(label(name, "quiet"))
+            column.addWidget(field)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inside, "Who was there"), 1)
+
+
+class _Lines(QPlainTextEdit):
+    """A field of lines; Tab leaves it."""
+
+    left = Signal()
+
+    def __init__(self, name: str, height: int) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(current().px(height))
+
+    def show_text(self, text: str) -> None:
+        if not self.hasFocus() and self.toPlainText() != text:
+            with QSignalBlocker(self):
+                self.setPlainText(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()

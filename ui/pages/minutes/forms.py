@@ -1,0 +1,202 @@
+"""What is raised, decided or confirmed without leaving the minutes: a form in the place of the minute."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from boardpack.domain.actions import NewAction
+from boardpack.domain.dates import in_words
+from boardpack.domain.decisions import NewDecision
+from boardpack.domain.meetings import Meeting, MeetingId
+from ui.theme import current
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.date_field import DateField
+from ui.widgets.detail_pane import DetailPane
+from ui.widgets.labels import button, label
+
+
+class _Form(DetailPane):
+    """Fields below each other, and at the foot Cancel and the verb, which Ctrl+Enter does too.
+
+    `submitted` asks for what was typed to be looked at and handed on.
+    """
+
+    submitted = Signal()
+
+    def __init__(self, kicker: str, title: str, verb: str, fields: Sequence[tuple[str, QWidget]]) -> None:
+        super().__init__(title)
+        self.problem = label("", "danger-small", wrap=True)
+        self.start(kicker, title)
+        self._about = label("", "quiet", wrap=True)
+        self.body.addWidget(self._about)
+        self.body.addSpacing(8)
+        for name, field in fields:
+            self.body.addWidget(label(name, "quiet"))
+            self.body.addSpacing(4)
+            self.body.addWidget(field)
+            self.body.addSpacing(12)
+        self.body.addWidget(self.problem)
+        self.finish()
+        self._fill_box(verb)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.submitted.emit)
+
+    def say_about(self, words: str) -> None:
+        """Says below the title what it will belong to."""
+        self._about.setText(words)
+        self._about.setVisible(bool(words))
+
+    def refuse(self, why: str, field: QWidget) -> None:
+        """Says below the fields what is missing, and goes there."""
+        self.problem.setText(why)
+        field.setFocus()
+
+    def _fill_box(self, verb: str) -> None:
+        row = QHBoxLayout(self.box)
+        row.setContentsMargins(20, 12, 20, 14)
+        row.addStretch(1)
+        row.addWidget(button("Cancel", "pane", self.closed.emit))
+        done = button(verb, "pane", self.submitted.emit)
+        done.setToolTip(f"{verb} (Ctrl+Enter)")
+        row.addWidget(done)
+        self.box.show()
+
+
+class ActionForm(_Form):
+    """What is to be done, by whom and by when."""
+
+    wanted = Signal(object)  # NewAction
+
+    def __init__(self) -> None:
+        self.what = _text("What is to be done", 72)
+        self.owner = QLineEdit()
+        self.owner.setAccessibleName("Owner")
+        self._owners = QStringListModel()
+        completer = QCompleter(self._owners)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.owner.setCompleter(completer)
+        self.target = DateField("Target")
+        fields = (("What is to be done", self.what), ("Owner", self.owner), ("Target", self.target))
+        super().__init__("Minutes", "Raise an action", "Raise action", fields)
+        self.submitted.connect(self.submit)
+
+    def begin(self, owners: Sequence[str]) -> None:
+        self._owners.setStringList(list(owners))
+        self.what.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def submit(self) -> None:
+        """Hands on what was typed, or says what is missing."""
+        if not self.what.toPlainText().strip():
+            self.refuse("Say what is to be done.", self.what)
+        elif not self.owner.text().strip():
+            self.refuse("Say who is to do it.", self.owner)
+        elif not self.target.is_valid:
+            self.refuse(f"“{self.target.text()}” is no date. Type one such as 31 July 2025.", self.target)
+        else:
+            self.problem.clear()
+            title = " ".join(self.what.toPlainText().split())
+            self.wanted.emit(NewAction(title, self.owner.text().strip(), self.target.day))
+
+    def empty(self) -> None:
+        """Forgets what was typed; it was raised."""
+        for clear in (self.what.clear, self.owner.clear, self.target.clear):
+            clear()
+
+
+class DecisionForm(_Form):
+    """What was decided, and why."""
+
+    wanted = Signal(object)  # NewDecision
+
+    def __init__(self) -> None:
+        self.name = QLineEdit()
+        self.name.setAccessibleName("Title of the decision")
+        self.words = _text("What was decided", 96)
+        self.reasons = _text("Reasons", 96)
+        fields = (("Title", self.name), ("What was decided", self.words), ("Reasons", self.reasons))
+        super().__init__("Minutes", "Record a decision", "Record decision", fields)
+        self.submitted.connect(self.submit)
+
+    def begin(self) -> None:
+        self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def submit(self) -> None:
+        """Hands on what was typed, or says what is missing."""
+        if not self.name.text().strip():
+            self.refuse("Give the decision a title.", self.name)
+        elif not self.words.toPlainText().strip():
+            self.refuse("Say what was decided.", self.words)
+        else:
+            self.problem.clear()
+            self.wanted.emit(NewDecision(self.name.text(), self.words.toPlainText(), self.reasons.toPlainText()))
+
+    def empty(self) -> None:
+        """Forgets what was typed; it was recorded."""
+        for clear in (self.name.clear, self.words.clear, self.reasons.clear):
+            clear()
+
+
+class ConfirmForm(_Form):
+    """At which meeting the minutes were confirmed, and what it corrected."""
+
+    wanted = Signal(object, str)  # MeetingId, corrections
+
+    def __init__(self) -> None:
+        self.meeting = ChoiceBox[MeetingId]("Meeting that confirmed them")
+        self.corrections = _text("Corrections, one a line", 120)
+        self.corrections.setPlaceholderText("13.2: for “June” read “July”")
+        fields = (("Confirmed at the meeting of", self.meeting), ("Corrections, one a line", self.corrections))
+        super().__init__("Minutes", "Confirm the minutes", "Confirm minutes", fields)
+        self.body.insertWidget(self.body.count() - 1, label(_PRIVATE, "quiet", wrap=True))
+        self.submitted.connect(self.submit)
+
+    def begin(self, later: Sequence[Meeting]) -> None:
+        self.meeting.offer([(meeting.id, in_words(meeting.held_on)) for meeting in later])
+        self.meeting.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def submit(self) -> None:
+        """Hands on what was typed, or says what is missing."""
+        self.wanted.emit(self.meeting.value, self.corrections.toPlainText())
+
+    def empty(self) -> None:
+        self.corrections.clear()
+
+
+class CorrectionForm(_Form):
+    """What is to be read in confirmed minutes."""
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        self.words = _text("Correction", 96)
+        self.words.setPlaceholderText("13.2: for “June” read “July”")
+        super().__init__("Minutes", "Record a correction", "Record correction", (("Correction", self.words),))
+        self.submitted.connect(self.submit)
+
+    def begin(self) -> None:
+        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def submit(self) -> None:
+        """Hands on what was typed, or says what is missing."""
+        if not self.words.toPlainText().strip():
+            self.refuse("Say what is to be read in which minute.", self.words)
+        else:
+            self.problem.clear()
+            self.wanted.emit(self.words.toPlainText())
+
+    def empty(self) -> None:
+        self.words.clear()
+
+
+_PRIVATE = "A correction that opens with the number of a restricted minute is kept from the public with it."
+
+
+def _text(name: str, height: int) -> QPlainTextEdit:
+    field = QPlainTextEdit()
+    field.setAccessibleName(name)
+    field.setTabChangesFocus(True)
+    field.setFixedHeight(current().px(height))
+    return field

@@ -1,0 +1,163 @@
+"""One minute: its words, how far it assured the chair, and what came of it."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from boardpack.domain.assurance import Assurance
+from boardpack.domain.dates import in_words
+from boardpack.domain.minutes import Minute, MinutedItem
+from ui.theme import current, dress
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.labels import button, label
+from ui.widgets.paper_editor import PaperEditor
+from ui.widgets.scrolled import scrolled
+
+_ASSURANCES: tuple[tuple[Assurance | None, str], ...] = (
+    (None, "Not said"),
+    *((assurance, assurance.value.capitalize()) for assurance in Assurance),
+)
+_LEAST_LINES = 10
+
+
+class MinutePane(QWidget):
+    """`typed` tells of each change of words, `left` that an editor was left, `chosen` that the assurance changed."""
+
+    typed = Signal()
+    left = Signal()
+    chosen = Signal()
+    action_wanted = Signal()
+    decision_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._item: MinutedItem | None = None
+        self.setAccessibleName("Minute")
+        dress(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.heading = dress(QLineEdit(), "title")
+        self.heading.setAccessibleName("Heading of the minute")
+        self.heading.setTextMargins(-2, 0, 0, 0)
+        self.editor = PaperEditor("Words of the minute", "What was said, one paragraph for each thought.", _LEAST_LINES)
+        self.assurance = ChoiceBox[Assurance | None]("How far the chair was assured", _ASSURANCES)
+        self.raise_button = button("Raise action", "pane", self.action_wanted.emit)
+        self.raise_button.setToolTip("Raise an action under this minute (Ctrl+Shift+N)")
+        self.decide_button = button("Record decision", "pane", self.decision_wanted.emit)
+        self.decide_button.setToolTip("Record a decision under this minute (Ctrl+Shift+D)")
+        self._lay_out()
+        self._connect()
+
+    @property
+    def item(self) -> MinutedItem | None:
+        """The minute in the pane, as it was last stored."""
+        return self._item
+
+    @property
+    def wanted(self) -> Minute | None:
+        """The minute as its fields say it should be; nothing where none is shown."""
+        if self._item is None:
+            return None
+        heading = self.heading.text().strip() or self._item.minute.heading
+        return replace(
+            self._item.minute, heading=heading, text=self.editor.markdown().rstrip(), assurance=self.assurance.value
+        )
+
+    def show_item(self, item: MinutedItem, *, may_write: bool, words: str | None = None) -> None:
+        """Shows a minute; `words` are those that were typed and not stored. What says so already is left alone."""
+        is_other = self._item is None or self._item.minute.id != item.minute.id
+        self._item = item
+        private = f", restricted: {item.restriction.reason}" if item.restriction else ""
+        self._kicker.setText(f"Minute {item.number}{private}")
+        with QSignalBlocker(self.heading), QSignalBlocker(self.editor):
+            if is_other or self.heading.text().strip() != item.minute.heading:
+                self.heading.setText(item.minute.heading)
+            text = item.minute.text if words is None else words
+            if is_other or (self.editor.markdown().rstrip() != text and not self.editor.hasFocus()):
+                self.editor.show_markdown(text)
+        self.assurance.choose(item.minute.assurance)
+        self._outcome.setText("\n\n".join(_outcome(item)))
+        self._outcome.setVisible(bool(self._outcome.text()))
+        self._allow(may_write)
+
+    def show_nothing(self) -> None:
+        """No minute is in hand."""
+        self._item = None
+
+    def focus_words(self) -> None:
+        """Puts the focus at the end of the words."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        cursor = self.editor.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.editor.setTextCursor(cursor)
+
+    def _allow(self, may_write: bool) -> None:
+        self.heading.setReadOnly(not may_write)
+        self.editor.setReadOnly(not may_write)
+        for part in (self.assurance, self.raise_button, self.decide_button):
+            part.setEnabled(may_write)
+
+    def _lay_out(self) -> None:
+        inside = dress(QWidget(), "page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 16, 24, 24)
+        column.setSpacing(0)
+        self._kicker = label("", "small", wrap=True)
+        column.addWidget(self._kicker)
+        column.addWidget(self.heading)
+        column.addSpacing(8)
+        column.addWidget(self.editor)
+        column.addSpacing(12)
+        column.addLayout(self._assurance_row())
+        column.addSpacing(12)
+        self._frame = dress(QFrame(), "line")
+        column.addWidget(self._frame)
+        column.addSpacing(8)
+        self._outcome = label("", wrap=True, selectable=True)
+        column.addWidget(self._outcome)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(scrolled(inside, "Minute"), 1)
+        outer.addWidget(self._foot())
+
+    def _assurance_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(label("The chair was", "quiet"))
+        row.addSpacing(8)
+        row.addWidget(self.assurance)
+        row.addStretch(1)
+        return row
+
+    def _foot(self) -> QWidget:
+        foot = dress(QWidget(), "footer")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        foot.setFixedHeight(current().px(48))
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(24, 0, 24, 0)
+        row.setSpacing(8)
+        row.addWidget(self.raise_button)
+        row.addWidget(self.decide_button)
+        row.addStretch(1)
+        self.kept = label("", "small")
+        row.addWidget(self.kept)
+        return foot
+
+    def _connect(self) -> None:
+        self.heading.textEdited.connect(lambda *_: self.typed.emit())
+        self.heading.editingFinished.connect(self.left.emit)
+        self.editor.textChanged.connect(self.typed.emit)
+        self.editor.left.connect(self.left.emit)
+        self.assurance.activated.connect(lambda *_: self.chosen.emit())
+
+
+def _outcome(item: MinutedItem) -> list[str]:
+    """What came of the minute, as its paper will say it."""
+    told = [f"{update.ref}: {update.note}" for update in item.updates]
+    told += [f"The minutes of {in_words(agreed.meeting.held_on)} were agreed." for agreed in item.agreed]
+    told += [f"Decision {decision.ref}: {decision.text}" for decision in item.decisions]
+    for action in item.actions:
+        by = f", by {in_words(action.target)}" if action.target else ""
+        told.append(f"Action {action.ref}: {action.owner}: {action.title}{by}")
+    return told

@@ -1,0 +1,494 @@
+"""Minutes, written while the meeting goes on: the headings at the left, the words of one at the right."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QInputDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from boardpack.domain.actions import NewAction
+from boardpack.domain.changes import Changes
+from boardpack.domain.dates import in_words
+from boardpack.domain.decisions import NewDecision
+from boardpack.domain.meetings import Meeting, MeetingId
+from boardpack.domain.minutes import MinutedItem, Minutes, MinutesState
+from boardpack.services.actions import ActionsService
+from boardpack.services.decisions import DecisionsService
+from boardpack.services.meetings import MeetingsService
+from boardpack.services.minutes import MinutesService
+from boardpack.services.papers import PapersService
+from ui.drafts import Drafts
+from ui.models.minutes import ATTENDANCE_ROW, COLUMNS, minutes_rows, minutes_sentence
+from ui.models.rows import RowsModel
+from ui.pages.minutes.attendance_pane import AttendancePane
+from ui.pages.minutes.forms import ActionForm, ConfirmForm, CorrectionForm, DecisionForm
+from ui.pages.minutes.keeping import Keeping
+from ui.pages.minutes.minute_pane import MinutePane
+from ui.pages.minutes.saving import MinutesSaving
+from ui.places import Place
+from ui.shapes import Shape
+from ui.theme import current
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.footer import Footer
+from ui.widgets.labels import button, line
+from ui.widgets.leaving import leaves
+from ui.widgets.list_and_detail import ListAndDetail
+from ui.widgets.page import Page
+from ui.widgets.page_head import PageHead
+from ui.widgets.table import Table
+
+_ROW_HEIGHT = 44
+_AUTOSAVE_MS = 4_000
+_DETAIL_SHARE = 0.58
+_LEAST_DETAIL = 360
+_PURPOSE = "Minutes begin from the agenda of a meeting. Actions and decisions are raised in them, and are kept at once."
+_NEXT_STEP = {
+    MinutesState.NONE: "Draft from the agenda",
+    MinutesState.DRAFT: "Circulate",
+    MinutesState.CIRCULATED: "Confirm",
+    MinutesState.CONFIRMED: "Correct",
+}
+_ALL_OF_IT = Changes(meetings=True, actions=True)
+
+
+class MinutesPage(Page):
+    """Words are kept on this computer as they are typed, and stored when the writer pauses or goes elsewhere."""
+
+    name, title, icon = "minutes", "Minutes", "pencil"
+
+    def __init__(
+        self,
+        minutes: MinutesService,
+        meetings: MeetingsService,
+        actions: ActionsService,
+        decisions: DecisionsService,
+        papers: PapersService,
+        drafts: Drafts,
+    ) -> None:
+        super().__init__()
+        self._service, self._meetings, self._actions = minutes, meetings, actions
+        self._decisions, self.saving = decisions, MinutesSaving(papers, self)
+        self._minutes: Minutes | None = None
+        self._reloading = self._is_storing = False
+        self._row_shown = ""
+        self.keeping = Keeping(minutes, drafts)
+        self.model = RowsModel(COLUMNS)
+        self.table = Table(self.model, "Minutes", _ROW_HEIGHT, header=False)
+        self.pane, self.attendance = MinutePane(), AttendancePane()
+        self.action_form, self.decision_form = ActionForm(), DecisionForm()
+        self.confirm_form, self.correction_form = ConfirmForm(), CorrectionForm()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_AUTOSAVE_MS)
+        self._timer.timeout.connect(self.flush)
+        self._build()
+        self._connect()
+        self._add_commands()
+
+    @property
+    def minutes(self) -> Minutes | None:
+        """The minutes in hand."""
+        return self._minutes
+
+    def refresh(self, changes: Changes) -> None:
+        if not self._reloading and (changes.meetings or changes.actions):
+            self._show_meetings(self._minutes.meeting.id if self._minutes else None)
+
+    def show_place(self, place: Place) -> None:
+        if place.thing:
+            self._show_meetings(MeetingId(place.thing))
+
+    def focus_first(self) -> None:
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def save_state(self, settings: QSettings) -> None:
+        self.split.save(settings, "minutes/detail")
+
+    def restore_state(self, settings: QSettings) -> None:
+        self.split.restore(settings, "minutes/detail")
+
+    def can_leave(self) -> bool:
+        self.flush()
+        if not self._has_unstored_words():
+            return True
+        loss = "The notice in the page says why. The words are kept on this computer and come back."
+        return leaves(self, "Not all that you typed is stored.", loss, "Leave")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.flush()
+        super().closeEvent(event)
+
+    # ---- what the user does -------------------------------------------------------------------
+
+    def go_on(self) -> None:
+        """The next step of the minutes: draft, circulate, confirm, and then correct."""
+        minutes = self._minutes
+        if minutes is None:
+            return
+        self.flush()
+        match minutes.record.state:
+            case MinutesState.NONE:
+                self.draft()
+            case MinutesState.DRAFT:
+                self._do(lambda: self._service.circulate(minutes.meeting.id))
+            case MinutesState.CIRCULATED:
+                self._open_confirmation(minutes)
+            case MinutesState.CONFIRMED:
+                self._open(self.correction_form)
+                self.correction_form.begin()
+
+    def draft(self) -> None:
+        """Begin the minutes from the agenda, or add the headings that it got since."""
+        minutes = self._minutes
+        if minutes is not None and self._do(lambda: self._service.draft(minutes.meeting.id)):
+            self._choose_first()
+
+    def recall(self) -> None:
+        """Make circulated minutes a draft again."""
+        minutes = self._minutes
+        if minutes is not None:
+            self._do(lambda: self._service.recall(minutes.meeting.id))
+
+    def add_heading(self) -> None:
+        """Ask for a heading that is not on the agenda, and put it before that of the next meeting."""
+        minutes = self._minutes
+        if minutes is None:
+            return
+        words, is_given = QInputDialog.getText(self, "Add a heading", "What is it about?")
+        if is_given and words.strip():
+            self.flush()
+            added = self.attempt(lambda: self._service.add(minutes.meeting.id, words))
+            if added is not None:
+                self._tell_others(_ALL_OF_IT)
+                self._reload()
+                self.table.choose(added.id)
+                self.pane.focus_words()
+
+    def remove_heading(self) -> None:
+        """Take the heading in hand out of the draft; the notice brings it back."""
+        item = self._in_hand()
+        if item is None or not self._do(lambda: self._service.remove(item.minute.id)):
+            return
+        words = f"“{item.minute.heading}” is out of the minutes."
+        self.notice.say(Shape.RING, words, "", "Undo", lambda: self._do(lambda: self._service.restore(item.minute.id)))
+
+    def raise_action(self) -> None:
+        """Open the form for an action under the minute in hand."""
+        if self._may_write():
+            self._open(self.action_form)
+            self.action_form.say_about(self._under())
+            self.action_form.begin(self._actions.owners())
+
+    def record_decision(self) -> None:
+        """Open the form for a decision under the minute in hand."""
+        if self._may_write():
+            self._open(self.decision_form)
+            self.decision_form.say_about(self._under())
+            self.decision_form.begin()
+
+    def step(self, by: int) -> None:
+        """Go to the heading below (1) or above (-1), with the focus in its words."""
+        ids = self.model.ids
+        if self.table.chosen_id in ids:
+            at = max(0, min(len(ids) - 1, ids.index(self.table.chosen_id) + by))
+            self.table.choose(ids[at])
+            self._focus_detail()
+
+    def save_minutes(self, *, public: bool = False) -> None:
+        """Ask for a file, and write the minutes in hand to it; or their public edition."""
+        if self._minutes is not None:
+            self.flush()
+            self.saving.ask(self._minutes.meeting, public=public)
+
+    def flush(self) -> None:
+        """Store what was typed and is not stored yet; what is refused stays in the pane and on this computer."""
+        self._timer.stop()
+        minutes = self._minutes
+        if minutes is None or self._is_storing or not self._may_write():
+            return
+        self._is_storing = True  # to show what was stored moves the choice in the list, which stores, too
+        if self._store_typed(minutes):
+            self._tell_others(_ALL_OF_IT)
+            self._reload()
+            self.pane.kept.setText("Kept")
+        self._is_storing = False
+
+    def _store_typed(self, minutes: Minutes) -> bool:
+        """Whether anything new was stored."""
+        is_stored = False
+        if self.keeping.attendance_of(minutes):
+            is_stored = bool(self.attempt(lambda: self.keeping.store_attendance(minutes, self.attendance)))
+        wanted = self.pane.wanted
+        if wanted is not None and self.pane.item is not None and wanted != self.pane.item.minute:
+            is_stored = self.attempt(lambda: self.keeping.store(wanted)) is not None or is_stored
+        return is_stored
+
+    # ---- building -----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.head = PageHead(self.title, _NEXT_STEP[MinutesState.NONE], self.go_on)
+        self.chooser = ChoiceBox[MeetingId]("Meeting")
+        self.chooser.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.chooser.setFixedHeight(current().px(32))
+        self.heading_button = button("Add heading", "plain", self.add_heading)
+        self.head.beside.addWidget(self.chooser)
+        self.head.beside.addWidget(self.heading_button)
+        self.detail = QStackedWidget()
+        for content in (self.attendance, self.pane, *self._forms()):
+            self.detail.addWidget(content)
+        self.split = ListAndDetail(self._listing(), self.detail, _detail_width)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.split)
+        step = ("Call a meeting", lambda: self.wanted.emit(Place("meetings", start_new=True)))
+        self.empty = EmptyState("No meeting yet", _PURPOSE, steps=(step,))
+        self._stack.addWidget(self.empty)
+        for part in (self.head, self.notice, line()):
+            self.body.addWidget(part)
+        self.body.addWidget(self._stack, 1)
+
+    def _forms(self) -> tuple[ActionForm, DecisionForm, ConfirmForm, CorrectionForm]:
+        return self.action_form, self.decision_form, self.confirm_form, self.correction_form
+
+    def _listing(self) -> QWidget:
+        listing = QWidget()
+        column = QVBoxLayout(listing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.table, 1)
+        footer = Footer()
+        footer.say("Alt+Up, Alt+Down the next heading", "Ctrl+Shift+N action", "Ctrl+Shift+D decision")
+        column.addWidget(footer)
+        return listing
+
+    def _connect(self) -> None:
+        self.chooser.activated.connect(lambda *_: self._choose_meeting(self.chooser.value))
+        self.table.chosen.connect(self._on_chosen)
+        self.table.opened.connect(lambda *_: self._focus_detail())
+        self.pane.typed.connect(self._on_typed)
+        self.pane.left.connect(self.flush)
+        self.pane.chosen.connect(self.flush)
+        self.pane.action_wanted.connect(self.raise_action)
+        self.pane.decision_wanted.connect(self.record_decision)
+        self.attendance.typed.connect(self._on_attendance_typed)
+        self.attendance.left.connect(self.flush)
+        self.attendance.like_last.connect(self._show_last_attendance)
+        self.action_form.wanted.connect(self._raise)
+        self.decision_form.wanted.connect(self._record)
+        self.confirm_form.wanted.connect(self._confirm)
+        self.correction_form.wanted.connect(self._correct)
+        for form in self._forms():
+            form.closed.connect(self._close_form)
+
+    def _add_commands(self) -> None:
+        self.command("Add heading", self.add_heading, "Ctrl+N")
+        self.command("Raise action", self.raise_action, "Ctrl+Shift+N")
+        self.command("Record decision", self.record_decision, "Ctrl+Shift+D")
+        self.command("Next heading", lambda: self.step(1), "Alt+Down")
+        self.command("Heading before", lambda: self.step(-1), "Alt+Up")
+        self.command("Save the minutes", self.save_minutes, "Ctrl+Shift+S")
+        self.command("Save the public edition of the minutes", lambda: self.save_minutes(public=True))
+        self.command("Draft from the agenda", self.draft)
+        self.command("Circulate, confirm or correct", self.go_on, "Ctrl+Shift+Return")
+        self.command("Take circulated minutes back", self.recall)
+        self.table.key("Del", "Take the heading out", self.remove_heading)
+
+    # ---- showing ------------------------------------------------------------------------------
+
+    def _show_meetings(self, wanted: MeetingId | None) -> None:
+        known = self._meetings.list()
+        chosen = next((m for m in known if m.id == wanted), None) or _last_held(known, self._meetings)
+        self.chooser.offer([(meeting.id, in_words(meeting.held_on)) for meeting in reversed(known)])
+        for part in (self.chooser, self.heading_button, self.head.primary):
+            if part is not None:
+                part.setVisible(bool(known))
+        if chosen is None:
+            self._minutes = None
+            self.head.say("No meeting has been called yet.")
+            self._stack.setCurrentIndex(1)
+            return
+        self.chooser.choose(chosen.id)
+        self._choose_meeting(chosen.id)
+
+    def _choose_meeting(self, meeting_id: MeetingId) -> None:
+        is_other = self._minutes is None or self._minutes.meeting.id != meeting_id
+        if is_other:
+            self.flush()
+            self.pane.show_nothing()
+            self._minutes = self._service.minutes(meeting_id)
+        self._stack.setCurrentIndex(0)
+        self._reload()
+        if is_other or not self.table.chosen_id:
+            self._choose_first()
+        self.split.open_detail()
+
+    def _reload(self) -> None:
+        """Show the minutes in hand as they are stored."""
+        if self._minutes is None:
+            return
+        self._minutes = minutes = self._service.minutes(self._minutes.meeting.id)
+        rows = minutes_rows(minutes)
+        self.model.show([id_ for id_, _ in rows], lambda at: rows[at][1], groups=True)
+        self.head.rename(f"Minutes of {in_words(minutes.meeting.held_on)}")
+        self.head.say(minutes_sentence(minutes))
+        if self.head.primary is not None:
+            self.head.primary.setText(_NEXT_STEP[minutes.record.state])
+        self.heading_button.setEnabled(minutes.record.state in (MinutesState.NONE, MinutesState.DRAFT))
+        self._show_detail(self.table.chosen_id)
+
+    def _choose_first(self) -> None:
+        """The first heading, or who was there where there is none."""
+        ids = self.model.ids
+        if ids:
+            self.table.choose(ids[1] if len(ids) > 1 else ids[0])
+
+    def _on_chosen(self, row_id: str) -> None:
+        self.flush()
+        self._show_detail(row_id)
+        if row_id != self._row_shown:
+            self._row_shown = row_id
+            self._close_form()
+
+    def _show_detail(self, row_id: str) -> None:
+        """Put the words of a row in the pane, those that were typed and never stored before those that are."""
+        minutes = self._minutes
+        if minutes is None:
+            return
+        may_write = minutes.record.state is not MinutesState.CONFIRMED
+        self.attendance.show_record(minutes.record, may_write=may_write)
+        if may_write and (kept := self.keeping.attendance_of(minutes)):
+            self.attendance.show_fields(kept)
+            self._tell_what_is_back(self.keeping.is_back(minutes.meeting.id))
+        item = next((each for each in minutes.items if each.minute.id == row_id), None)
+        if item is not None:
+            words = self.keeping.words_of(item.minute) if may_write else None
+            self.pane.show_item(item, may_write=may_write, words=words)
+            self._tell_what_is_back(words is not None and self.keeping.is_back(item.minute.id))
+
+    def _tell_what_is_back(self, is_back: bool) -> None:
+        """Words of an earlier run that never reached the store: they do now."""
+        if not is_back:
+            return
+        self.notice.say(Shape.RING, "Words that were typed before and not stored are back.", "They are being stored.")
+        self._timer.start()
+
+    def _in_hand(self) -> MinutedItem | None:
+        items = self._minutes.items if self._minutes else ()
+        return next((item for item in items if item.minute.id == self.table.chosen_id), None)
+
+    def _under(self) -> str:
+        item = self._in_hand()
+        return f"Under minute {item.number}, {item.minute.heading}" if item else "Under no heading"
+
+    def _may_write(self) -> bool:
+        return self._minutes is not None and self._minutes.record.state is not MinutesState.CONFIRMED
+
+    def _has_unstored_words(self) -> bool:
+        wanted, item = self.pane.wanted, self.pane.item
+        return self._may_write() and wanted is not None and item is not None and wanted != item.minute
+
+    # ---- forms --------------------------------------------------------------------------------
+
+    def _open(self, form: QWidget) -> None:
+        self.flush()
+        self.detail.setCurrentWidget(form)
+        self.split.open_detail()
+
+    def _close_form(self) -> None:
+        is_attendance = self.table.chosen_id == ATTENDANCE_ROW
+        self.detail.setCurrentWidget(self.attendance if is_attendance else self.pane)
+
+    def _focus_detail(self) -> None:
+        if self.detail.currentWidget() is self.attendance:
+            self.attendance.focus_first()
+        else:
+            self.pane.focus_words()
+
+    def _open_confirmation(self, minutes: Minutes) -> None:
+        later = [each for each in self._meetings.list() if each.held_on > minutes.meeting.held_on]
+        if not later:
+            self.notice.say(Shape.TRIANGLE, "No later meeting has been called.", "Call the one that confirms them.")
+            return
+        self._open(self.confirm_form)
+        self.confirm_form.begin(later)
+
+    def _raise(self, new: object) -> None:
+        minutes, item = self._minutes, self._in_hand()
+        if isinstance(new, NewAction) and minutes is not None:
+            raised = self.attempt(lambda: self.keeping.raise_action(self._actions, minutes, item, new))
+            if raised is not None:
+                self._after(self.action_form, f"Action {raised.ref} is in the log.")
+
+    def _record(self, new: object) -> None:
+        minutes, item = self._minutes, self._in_hand()
+        if isinstance(new, NewDecision) and minutes is not None:
+            recorded = self.attempt(lambda: self.keeping.record_decision(self._decisions, minutes, item, new))
+            if recorded is not None:
+                self._after(self.decision_form, f"Decision {recorded.ref} is recorded.")
+
+    def _confirm(self, at: MeetingId, corrections: str) -> None:
+        minutes = self._minutes
+        if minutes and self._do(lambda: self._service.confirm(minutes.meeting.id, at, corrections)):
+            self._after(self.confirm_form, "The minutes are confirmed.")
+
+    def _correct(self, words: str) -> None:
+        minutes = self._minutes
+        if minutes and self._do(lambda: self._service.correct(minutes.meeting.id, words)):
+            self._after(self.correction_form, "The correction stands with the minutes.")
+
+    def _after(self, form: ActionForm | DecisionForm | ConfirmForm | CorrectionForm, told: str) -> None:
+        """Back to the words, with the form ready for the next."""
+        form.empty()
+        self._close_form()
+        self._tell_others(_ALL_OF_IT)
+        self._reload()
+        self.notice.say(Shape.DISC, told)
+        self._focus_detail()
+
+    # ---- storing ------------------------------------------------------------------------------
+
+    def _do(self, work: Callable[[], Changes]) -> bool:
+        """Whether a step was taken; the page then shows what came of it."""
+        changes = self.attempt(work)
+        if changes is None:
+            return False
+        self._tell_others(_ALL_OF_IT)
+        self._reload()
+        return True
+
+    def _on_typed(self) -> None:
+        if self.pane.wanted is not None and self._may_write():
+            self.keeping.keep(self.pane.wanted)
+            self.pane.kept.setText("")
+            self._timer.start()
+
+    def _on_attendance_typed(self) -> None:
+        if self._minutes is not None and self._may_write():
+            self.keeping.keep_attendance(self._minutes, self.attendance.typed_fields)
+            self._timer.start()
+
+    def _show_last_attendance(self) -> None:
+        minutes = self._minutes
+        if minutes is not None:
+            last = self._service.last_attendance(minutes.meeting.id)
+            if not last:
+                self.notice.say(Shape.RING, "Nobody is named in the minutes of the last meeting.")
+                return
+            self._do(lambda: self._service.attend(minutes.meeting.id, last))
+
+    def _tell_others(self, changes: Changes) -> None:
+        """Announce what changed; this page shows it by itself."""
+        self._reloading = True
+        self.announce(changes)
+        self._reloading = False
+
+
+def _last_held(known: tuple[Meeting, ...], meetings: MeetingsService) -> Meeting | None:
+    """The last meeting that was held, or else the next one."""
+    today = meetings.today()
+    held = [meeting for meeting in known if meeting.held_on <= today]
+    return held[-1] if held else known[0] if known else None
+
+
+def _detail_width(page_width: int) -> int:
+    return max(_LEAST_DETAIL, round(page_width * _DETAIL_SHARE) if page_width >= 900 else _LEAST_DETAIL)
