@@ -15,6 +15,7 @@ from ui.access_desk import AccessDesk
 from ui.boards import drafts_file, open_board
 from ui.collecting import Collector
 from ui.drafts import Drafts
+from ui.export_desk import ExportDesk
 from ui.looks import Wardrobe
 from ui.main_window import MainWindow
 from ui.pages.actions.page import ActionsPage
@@ -78,7 +79,7 @@ def pages_of(workspace: Workspace, wardrobe: Wardrobe | None = None) -> tuple[Pa
     Without a `wardrobe` the looks are those of this computer's user.
     """
     past, drafts = Past(workspace.meetings), Drafts(drafts_file(workspace.folder))
-    return (
+    pages = (
         TodayPage(
             workspace.section_55,
             workspace.register,
@@ -130,6 +131,18 @@ def pages_of(workspace: Workspace, wardrobe: Wardrobe | None = None) -> tuple[Pa
             wardrobe or Wardrobe(QSettings()),
         ),
     )
+    _add_exports(workspace, pages)
+    return pages
+
+
+def _add_exports(workspace: Workspace, pages: Sequence[Page]) -> None:
+    """Lists that leave as a spreadsheet have a button for it."""
+    for page in pages:
+        if isinstance(page, ActionsPage):
+            back = "Read it in Intake to bring back what is changed in it."
+            ExportDesk(page, page.head, "Action log", workspace.spreadsheets.write_log, back)
+        elif isinstance(page, RegisterPage):
+            ExportDesk(page, page.head, "Register", workspace.spreadsheets.write_register, "")
 
 
 def _planning(workspace: Workspace) -> PlanningServices:

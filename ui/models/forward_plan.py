@@ -91,11 +91,11 @@ def _often(item: PlannedItem) -> Cell:
 
 
 def _row(item: PlannedItem, hint: str = "", *, late: bool = False) -> Row:
-    below = ", ".join(filter(None, (item.presenter or "No presenter", hint)))
-    title = f"{item.title} (restricted)" if item.restriction else item.title
+    restricted = "Restricted" if item.restriction else ""
+    below = ", ".join(filter(None, (restricted, item.presenter or "No presenter", hint)))
     return Row(
         (
-            Cell(title, Tone.TEXT, below=below, below_tone=Tone.WARNING if late else Tone.THIRD),
+            Cell(item.title, Tone.TEXT, below=below, below_tone=Tone.WARNING if late else Tone.THIRD),
             Cell(item.purpose.value.capitalize() if item.purpose else ""),
             _often(item),
         )

@@ -30,10 +30,10 @@ def proposed_sentence(proposed: Proposed) -> str:
 
 
 def _row(each: ItemProposal) -> Row:
-    title = f"{each.item.title} (restricted)" if each.item.restriction else each.item.title
-    spoken = f"Proposed: {title}. {each.why}"
+    why = f"Restricted. {each.why}" if each.item.restriction else each.why
+    spoken = f"Proposed: {each.item.title}. {why}"
     return Row(
-        (Cell(title, Tone.TEXT, below=each.why, spoken=spoken), Cell(each.kind.value.capitalize(), Tone.THIRD)),
+        (Cell(each.item.title, Tone.TEXT, below=why, spoken=spoken), Cell(each.kind.value.capitalize(), Tone.THIRD)),
     )
 
 

@@ -34,7 +34,7 @@ class ProposedPanel(QWidget):
         self._sentence = label("", "small")
         self.add_button = button("Add", "flat", self.take_chosen)
         self.all_button = button("Add all", "flat", self.take_all)
-        self.aside_button = button("", "flat", self._turn_aside)
+        self.aside_button = button("Show set aside", "flat", self._turn_aside)
         self.why = _ReasonField()
         self._lay_out()
         self.table.opened.connect(lambda key: self.taken.emit((key,)))

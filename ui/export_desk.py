@@ -1,0 +1,49 @@
+"""What a list has to leave as a spreadsheet: a button in its head, a command, and the file aside."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from ui import tasks
+from ui.shapes import Shape
+from ui.widgets.labels import button
+from ui.widgets.page import Page
+from ui.widgets.page_head import PageHead
+
+_SPREADSHEETS = "Excel workbook (*.xlsx);;Comma-separated text (*.csv)"
+
+
+class ExportDesk(QObject):
+    """`write` writes the list to a file, whole or not at all; `told` is what the page says then."""
+
+    def __init__(self, page: Page, head: PageHead, name: str, write: Callable[[Path], Path], told: str) -> None:
+        super().__init__(page)
+        self._page, self._name, self._write, self._told = page, name, write, told
+        self.button = button("Export…", "plain", self.ask)
+        self.button.setAccessibleName(f"Export {name.lower()} to a spreadsheet")
+        self.button.setToolTip("Save as Excel or CSV (Ctrl+Shift+E)")
+        head.beside.addWidget(self.button)
+        page.command(f"Export {name.lower()} to a spreadsheet…", self.ask, "Ctrl+Shift+E")
+
+    def ask(self) -> None:
+        """Asks where the file goes, and writes it."""
+        path, chosen = QFileDialog.getSaveFileName(self._page, "Export", f"{self._name}.xlsx", _SPREADSHEETS)
+        if path:
+            self.export(with_suffix(Path(path), chosen))
+
+    def export(self, path: Path) -> None:
+        """Writes the list to that file, aside."""
+        task = tasks.start(lambda progress: self._write(path))
+        task.finished.connect(
+            lambda kept: self._page.notice.say(Shape.DISC, f"{self._name} is saved as “{kept}”.", self._told)
+        )
+        task.failed.connect(self._page.tell)
+
+
+def with_suffix(path: Path, chosen: str) -> Path:
+    """The name that was typed with the suffix of the form that was chosen, where it has none of the two."""
+    if path.suffix.lower() in (".xlsx", ".csv"):
+        return path
+    return path.with_name(f"{path.name}{'.csv' if 'csv' in chosen else '.xlsx'}")
