@@ -1,0 +1,105 @@
+"""Packs are planned and made on the command line, in every variant."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.pack.reading import page_words
+
+_DAY = "2025-07-16"
+
+
+@pytest.fixture
+def meeting(run: Run, board: Path, tmp_path: Path) -> str:
+    text = tmp_path / "log.md"
+    text.write_text("Two cases.", encoding="utf-8")
+    run("meeting", "add", _DAY, "--start", "10am")
+    run("agenda", "add", _DAY, "Vetting", "--purpose", "information", "--body", text)
+    run("agenda", "add", _DAY, "Larkspur", "--restricted", "--reason", "law enforcement: a name", "--body", text)
+    return _DAY
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_plan_is_shown_before_anything_is_made(run: Run, meeting: str) -> None:
+    told = run("pack", "plan", meeting, "--dividers")
+    planned = run("pack", "plan", meeting, "--json").json()
+
+    assert told.code == 0
+    assert [line.split() for line in told.out.splitlines()[4:6]] == [
+        ["1", "Divider", "1"],
+        ["1", "Vetting", "not", "known", "yet"],
+    ]
+    assert [(part["kind"], part["paper"], part["restricted"]) for part in planned["parts"][3:]] == [
+        ("paper", "1", False),
+        ("paper", "2", True),
+    ]
+    assert planned["pages"] is None
+
+
+def test_a_plan_for_the_public_names_nothing_restricted(run: Run, meeting: str) -> None:
+    told = run("pack", "plan", meeting, "--public").out
+
+    assert "Withheld" in told
+    assert "Larkspur" not in told
+
+
+def test_a_pack_is_made_with_copies_and_a_booklet(run: Run, meeting: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+
+    told = run(
+        "pack", "build", meeting, "--to", out, "--duplex", "--dividers", "--no-word",
+        "--copies", "Ann; Siân Dŵr", "--print", "booklet", "--draft",
+    )  # fmt: skip
+
+    stem = "2025-07-16 High Harms Board pack, draft"
+    assert told.code == 0
+    assert _files(out) == sorted(
+        [
+            f"{stem}.json",
+            f"{stem}.pdf",
+            f"Copies/{stem}, copy 1 Ann.pdf",
+            f"Copies/{stem}, copy 1 Ann, booklet.pdf",
+            f"Copies/{stem}, copy 2 Siân Dŵr.pdf",
+            f"Copies/{stem}, copy 2 Siân Dŵr, booklet.pdf",
+        ]
+    )
+    pages = page_words((out / "Copies" / f"{stem}, copy 2 Siân Dŵr.pdf").read_bytes())
+    assert all("Copy 2 of 2, for Siân Dŵr" in words for words in pages)
+    assert "This page is intentionally blank." in pages[3]
+
+
+def test_the_public_version_is_for_the_web_too(run: Run, meeting: str, tmp_path: Path) -> None:
+    built = run("pack", "build", meeting, "--to", tmp_path / "out", "--public", "--json").json()
+
+    assert Path(built["html"]).is_file()
+    assert [part for part in _files(tmp_path / "out") if "Larkspur" in part] == []
+    assert built["copies"] == built["prints"] == []
+
+
+def test_large_print_and_black_and_white_have_names_of_their_own(run: Run, meeting: str, tmp_path: Path) -> None:
+    run("pack", "build", meeting, "--to", tmp_path / "out", "--no-word")
+    run("pack", "build", meeting, "--to", tmp_path / "out", "--no-word", "--large-print", "--black-and-white")
+
+    assert [name for name in _files(tmp_path / "out") if name.endswith(".pdf")] == [
+        "2025-07-16 High Harms Board pack, large print, black and white.pdf",
+        "2025-07-16 High Harms Board pack.pdf",
+    ]
+
+
+@pytest.mark.parametrize("wrong", [("--print", "4up"), ("--copies",)])
+def test_wrong_usage_is_told(run: Run, meeting: str, tmp_path: Path, wrong: tuple[str, ...]) -> None:
+    told = run("pack", "build", meeting, "--to", tmp_path, *wrong)
+
+    assert told.code == 2
+    assert "Traceback" not in told.err
+
+
+def test_too_many_copies_are_refused(run: Run, meeting: str, tmp_path: Path) -> None:
+    told = run("pack", "build", meeting, "--to", tmp_path / "out", "--copies", ";".join(f"M{n}" for n in range(101)))
+
+    assert (told.code, told.err) == (1, "“101” copies are too many at once. Ask for 100 or fewer.\n")
+    assert not (tmp_path / "out").exists()
