@@ -149,6 +149,13 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ border: 0; background: {sunken}; border-radius: {r3}px; min-height: {h6}px; max-height: {h6}px; }}
 QProgressBar::chunk {{ background: {fill}; border-radius: {r3}px; }}
+QWidget#qt_calendar_navigationbar {{ background: {page}; min-height: {h32}px; }}
+QCalendarWidget QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {r3}px;
+  color: {text}; font-weight: 600; padding: {p3}px {p6}px; }}
+QCalendarWidget QToolButton:hover {{ background: {hover}; }}
+QCalendarWidget QToolButton:focus {{ border: 2px solid {accent}; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; width: 0; }}
+QCalendarWidget QAbstractItemView {{ background: {page}; outline: 0; }}
 QMenu {{ background: {page}; border: {border}px solid {line_strong}; padding: {p4}px; }}
 QMenu::item {{ padding: {p5}px {p24}px {p5}px {p24}px; border-radius: {r3}px; }}
 QMenu::item:selected {{ background: {soft}; color: {text}; }}
@@ -159,7 +166,7 @@ QToolTip {{ background: {side}; color: {text}; border: {border}px solid {line_st
 def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
     """The style sheet for these tokens at that text scale."""
     lengths = {f"{letter}{n}": round(n * scale) for letter in "hps" for n in range(3, 33)}
-    radii = {"r": round(6 * scale), "r3": round(3 * scale), "r5": round(5 * scale), "r13": round(13 * scale)}
+    radii = {"r": round(6 * scale), "r3": round(3 * scale), "r5": round(5 * scale), "r13": (round(22 * scale) + 4) // 2}
     colours = {name: value for name, value in vars(tokens).items() if name != "dark"}
     deep = tokens.fill if tokens.border == 2 else ("#4C7CC4" if tokens.dark else "#183F72")
     arrow = resource("icons", f"arrow-on-{'dark' if tokens.dark else 'light'}.svg").as_posix()

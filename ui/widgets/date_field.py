@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
 
 from boardpack.domain.dates import in_words, parse_day
 from ui import icons
+from ui.widgets.calendar_look import dress_calendar
 
 
 class DateField(QLineEdit):
@@ -49,8 +50,7 @@ class DateField(QLineEdit):
         """Shows a month below the field; a click or Enter on a day takes it."""
         menu = QMenu(self)
         calendar = QCalendarWidget(menu)
-        calendar.setAccessibleName("Calendar")
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        dress_calendar(calendar)
         if self.day:
             calendar.setSelectedDate(QDate(self.day.year, self.day.month, self.day.day))
         calendar.activated.connect(lambda chosen: self._take(chosen, menu))

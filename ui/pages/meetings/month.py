@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QTableView
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QCalendarWidget
 
 from ui import shapes
 from ui.models.calendar import DayNote
 from ui.theme import Tone, Type, current
+from ui.widgets.calendar_look import dress_calendar
 
 _SHAPE = 8
 _MOST_SHAPES = 4
@@ -21,17 +22,8 @@ class Month(QCalendarWidget):
     def __init__(self) -> None:
         super().__init__()
         self._notes: Mapping[date, Sequence[DayNote]] = {}
-        self.setAccessibleName("Calendar")
-        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        plain = QTextCharFormat()
-        plain.setForeground(QColor(current().tokens.text_3))
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.setWeekdayTextFormat(day, plain)
+        dress_calendar(self)
         self.setMinimumSize(current().px(420), current().px(340))
-        for grid in self.findChildren(QTableView):
-            grid.setAccessibleName("Days of the month")
 
     @property
     def day(self) -> date:

@@ -50,7 +50,7 @@ class FacePart(QWidget):
         self.use.activated.connect(lambda _: self._choose_use())
         self.roles = Table(RowsModel(COLUMNS), name="Roles and their styles")
         self.roles.setFixedHeight(current().px(32 * _ROWS_IN_VIEW))
-        self.previews = {which: label("", "sentence") for which in OfficePicture}
+        self.previews = {which: label("", "sentence", wrap=True) for which in OfficePicture}
         self.choose_buttons = {each: self._choose_button(each) for each in ("letterhead", *OfficePicture)}
         self.remove_buttons = {each: self._remove_button(each) for each in ("letterhead", *OfficePicture)}
         self._lay_out()

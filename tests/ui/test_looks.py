@@ -1,0 +1,67 @@
+"""Every page in every appearance and size of text: nothing is cut, and what is said is really drawn."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from boardpack.workspace import Workspace
+from tests.ui.boards import call_meeting
+from ui import theme
+from ui.application import pages_of
+from ui.main_window import MainWindow
+from ui.theme import Appearance, Theme, dress
+from ui.widgets.labels import button
+
+LOOKS = [(Appearance.DARK, 1.0), (Appearance.HIGH_CONTRAST, 2.0)]
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]} {look[1]}")
+def look(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Theme]:
+    appearance, scale = request.param
+    yield theme.apply(qapp, appearance, scale)
+    theme.apply(qapp, Appearance.LIGHT)
+
+
+@pytest.fixture
+def window(look: Theme, board: Workspace, state: QSettings, qtbot: QtBot) -> MainWindow:
+    call_meeting(board)
+    made = MainWindow(board.settings, board.search, pages_of(board), state)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    return made
+
+
+def test_no_page_is_wider_than_its_place_and_its_words_are_drawn(window: MainWindow, look: Theme) -> None:
+    for name, page in window.pages.items():
+        window.show_page(name)
+        QApplication.processEvents()
+        assert page.minimumSizeHint().width() <= page.width(), f"{name} is cut"
+        for area in page.findChildren(QScrollArea):
+            within = area.widget()
+            if area.isVisible() and within is not None:
+                assert within.width() <= area.viewport().width() + 1, f"{area.accessibleName()} of {name} is cut"
+        assert ink(window, look) > 100, f"nothing is drawn on {name}"
+
+
+def ink(window: MainWindow, look: Theme) -> int:
+    """How many points of the head of the page in view are as dark, or as light, as its words."""
+    page = window.page
+    head = page.grab(page.rect().adjusted(0, 0, 0, -page.height() + 120)).toImage()
+    wanted = QColor(look.tokens.text).rgb()
+    rows = range(0, head.height(), 2)
+    return sum(head.pixel(x, y) == wanted for y in rows for x in range(0, head.width(), 2)) * 4
+
+
+def test_a_chip_is_round_at_every_size_of_text(look: Theme, qtbot: QtBot) -> None:
+    chip = button("Open", "chip")
+    qtbot.addWidget(chip)
+    chip.show()
+    chip.setFocus(Qt.FocusReason.TabFocusReason)
+    picture = dress(chip, "chip").grab().toImage()
+    assert picture.pixelColor(0, picture.height() // 2) != picture.pixelColor(0, 0)
+    assert picture.pixelColor(0, 0) == picture.pixelColor(1, 1)
