@@ -242,6 +242,7 @@ ARCHIVES: tuple[Damage, ...] = (*BYTES, with_other_members, with_a_spoiled_membe
 DAMAGES: dict[str, tuple[Damage, ...]] = {
     ".txt": (*BYTES, oddly_typed, oddly_typed, without_line_breaks),
     ".docx": ARCHIVES,
+    ".dotx": ARCHIVES,
     ".odt": ARCHIVES,
     ".xlsx": ARCHIVES,
     ".csv": (*BYTES, oddly_typed, oddly_typed, without_line_breaks),

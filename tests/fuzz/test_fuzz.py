@@ -4,7 +4,7 @@ import pytest
 
 from tests.fuzz.trying import SUFFIXES, failures, file_of, originals
 
-FIRST, COUNT = 1, {".txt": 80, ".docx": 30, ".odt": 30, ".pdf": 12, ".xlsx": 25, ".csv": 60}
+FIRST, COUNT = 1, {".txt": 80, ".docx": 30, ".odt": 30, ".pdf": 12, ".xlsx": 25, ".csv": 60, ".dotx": 20}
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

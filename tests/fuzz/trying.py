@@ -14,19 +14,22 @@ from reportlab import rl_config
 from boardpack.domain.progress import Progress
 from boardpack.errors import BoardPackError, CancelledError, UnreadableFileError
 from boardpack.formats.spreadsheet.reader import read_spreadsheet
+from boardpack.formats.word.letterhead_reader import read_template
 from boardpack.intake.tracker_columns import best_layout
 from boardpack.intake.tracker_rows import tracker_rows
 from boardpack.isolation.limits import Limits
 from boardpack.isolation.running import read_apart
 from boardpack.services.letter_reading import read_letter
+from tests.formats.word import letterheads
 from tests.fuzz.archives import archive_of, members_of
 from tests.fuzz.mutations import spoiled
 from tests.fuzz.trackers import tracker_files
 from tests.letters import pdf_layouts, word_layouts
 
 LETTERS = Path(__file__).parents[1] / "letters"
-SUFFIXES = (".txt", ".docx", ".odt", ".pdf", ".xlsx", ".csv")
+SUFFIXES = (".txt", ".docx", ".odt", ".pdf", ".xlsx", ".csv", ".dotx")
 TRACKERS = (".xlsx", ".csv")
+TEMPLATES = ".dotx"
 LONGEST = 30.0
 MOST_MEMORY = 1_000_000_000
 BATCH = 50
@@ -49,9 +52,16 @@ def originals(suffix: str) -> tuple[bytes, ...]:
     """The files of a kind, in a steady order: letters kept and in each invented layout, and an invented tracker."""
     if suffix in TRACKERS:
         return tracker_files(suffix)
+    if suffix == TEMPLATES:
+        made = (letterheads.built_in(), letterheads.localised(), letterheads.awkward())
+        return tuple(archive_of(_without_times(members_of(data))) for data in made)
     kept = sorted(path for folder in ("real", "corpus") for path in (LETTERS / folder).iterdir())
     wanted = (suffix, ".md") if suffix == ".txt" else (suffix,)
     return (*(path.read_bytes() for path in kept if path.suffix in wanted), *_made(suffix))
+
+
+def _without_times(members: dict[str, bytes]) -> dict[str, bytes]:
+    return {name: data for name, data in members.items() if name != "docProps/core.xml"}
 
 
 def _made(suffix: str) -> Iterator[bytes]:
@@ -128,6 +138,8 @@ def try_seeds(suffix: str, first: int, count: int, progress: Progress) -> tuple[
 def trouble_with(path: Path) -> str:
     """What goes wrong with a file; nothing where it is read, or refused with a sentence and a remedy."""
     try:
+        if path.suffix == TEMPLATES:
+            return _trouble_in_template(path)
         return _trouble_in_tracker(path) if path.suffix in TRACKERS else _trouble_in_letter(path)
     except UnreadableFileError as refused:
         return "" if refused.what.endswith(".") and refused.remedy.endswith(".") else f"half a sentence: {refused}"
@@ -150,3 +162,9 @@ def _trouble_in_tracker(path: Path) -> str:
     (sheet,) = (each for each in spreadsheet.sheets if each.name == layout.sheet)
     rows = tracker_rows(sheet, layout)
     return "" if len(rows) <= len(sheet.rows) else "more rows than the sheet holds"
+
+
+def _trouble_in_template(path: Path) -> str:
+    """Reading one makes a paper in it, too, to see what bars readers."""
+    template = read_template(path.read_bytes(), path.name, "Office")
+    return "" if template.told.roles else "nothing is told of its roles"

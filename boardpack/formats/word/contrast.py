@@ -1,5 +1,6 @@
 """Whether the colours of the styles in use can be told from their ground."""
 
+import re
 from collections.abc import Iterator
 
 from boardpack.documents.house_style import contrast
@@ -8,6 +9,7 @@ from boardpack.formats.word.oxml import Element, name
 
 _LEAST = 4.5
 """WCAG 2.2, success criterion 1.4.3, for words of ordinary size."""
+_COLOUR = re.compile("[0-9A-Fa-f]{6}")
 _WHITE = "FFFFFF"
 _BLACK = "000000"
 
@@ -29,7 +31,7 @@ def _of_styles(styles: Element, tag: str, attribute: str) -> dict[str, str]:
     found = {}
     for style in styles.iter(name("w:style")):
         values = [each.get(name(attribute)) or "" for each in style.iter(name(tag))]
-        if values and values[0] != "auto":
+        if values and _COLOUR.fullmatch(values[0]):
             found[style.get(name("w:styleId")) or ""] = values[0]
     return found
 
@@ -48,7 +50,7 @@ def _pairs(paragraph: Element, colours: dict[str, str], fills: dict[str, str]) -
 def _own_colour(run: Element) -> str:
     """The colour that a run sets for itself, whatever its style says."""
     values = (each.get(name("w:val")) or "" for each in run.iter(name("w:color")))
-    return next((value for value in values if value != "auto"), "")
+    return next(filter(_COLOUR.fullmatch, values), "")
 
 
 def _style(element: Element, tag: str) -> str:

@@ -33,7 +33,7 @@ class Sheet:
     by_id: dict[str, Element] = field(init=False)
 
     def __post_init__(self) -> None:
-        found = {each.get(name("w:styleId")) or "": each for each in self.root.iter(name("w:style"))}
+        found = {each.get(name("w:styleId")) or "": each for each in self.root.findall(name("w:style"))}
         object.__setattr__(self, "by_id", found)
 
     @classmethod

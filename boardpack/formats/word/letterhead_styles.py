@@ -44,6 +44,9 @@ def merge_styles(root: Element, template: OfficeTemplate, style: HouseStyle, lan
     `root` holds ours, for this style, when it comes.
     """
     theirs = etree.fromstring(template.styles) if template.styles else make("w:styles")
+    for colour in theirs.iter(name("w:color")):
+        if colour.get(_VALUE) is None:  # LibreOffice leaves it out where a theme has the colour
+            colour.set(_VALUE, "auto")
     roles = dict(template.roles)
     ours = [each for each in root if each.tag == name("w:style")]
     taken = _Taken.of(theirs)

@@ -304,6 +304,48 @@ def test_an_empty_document_is_made_in_it(tmp_path: Path) -> None:
     assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
 
 
+def test_a_page_with_little_room_keeps_every_indent_within_it(tmp_path: Path) -> None:
+    narrow = letterheads.PAGE.replace('w:right="1440"', 'w:right="2900"').replace('w:left="1440"', 'w:left="2900"')
+    made = read(package(f"<w:sectPr>{narrow}</w:sectPr>"))
+    assert made.page.width - made.page.left - made.page.right < 110
+    path = tmp_path / "narrow.docx"
+    path.write_bytes(write_word(rich_document(), HouseStyle(), made))
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+    file = read_finished(path.read_bytes())
+    assert not [each for each in file.styles.iter(name("w:ind")) if (each.get(name("w:right")) or "0").startswith("-")]
+
+
+def test_a_badge_of_old_word_and_the_words_of_a_text_box_are_read(tmp_path: Path) -> None:
+    old = '<v:shape style="width:60pt;height:42pt"><v:imagedata r:id="rId7"/></v:shape>'
+    box = "<w:txbxContent>{}</w:txbxContent>".format(paragraph("4 Quay Street"))
+    drawn = (
+        '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" '
+        'locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        '<wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset></wp:positionH>'
+        '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+        '<wp:extent cx="900000" cy="300000"/><wp:wrapNone/><wp:docPr id="4" name="Box" descr="Address"/><a:graphic>'
+        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr/>'
+        '<wps:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>'
+        f"<wps:txbx>{box}</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
+    )
+    fallback = f"<w:pict><v:rect><v:textbox>{box}</v:textbox></v:rect></w:pict>"
+    inside = (
+        f"<w:p><w:r><w:pict>{old}</w:pict></w:r></w:p><w:p><w:r><w:t>Office of the Commissioner</w:t></w:r><w:r>"
+        f'<mc:AlternateContent><mc:Choice Requires="wps">{drawn}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>'
+        "</mc:AlternateContent></w:r></w:p>"
+    )
+    badge = {"word/media/badge.png": letterheads.badge("N", "#204080", (200, 140))}
+    made = read(with_header(inside, relations=picture_relation(), members=badge))
+    assert made.head is not None
+    assert made.head.logo is not None
+    assert (round(made.head.logo.width_mm), round(made.head.logo_height_mm)) == (21, 15)
+    assert (made.head.office, made.head.contact) == ("Office of the Commissioner", ("4 Quay Street",))
+    path = tmp_path / "letter.docx"
+    path.write_bytes(write_word(response(), HouseStyle(), made))
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+    assert made.told.barriers == ("A picture floats instead of standing in the line.",)
+
+
 # What acts or leads away
 
 

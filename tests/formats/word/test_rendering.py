@@ -1,7 +1,6 @@
 """Rendered by LibreOffice: what stands on the pages, and where."""
 
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,10 +12,10 @@ from pdfplumber.pdf import PDF
 from boardpack.documents.house_style import Grid, HouseStyle
 from boardpack.documents.model import Document, Furniture, PageBreak, Section, Title
 from boardpack.formats.word.writer import write_word
+from tests.formats.word import rendering
 from tests.formats.word.samples import DATED, action_log, rich_document
 
 SOFFICE = shutil.which("soffice")
-SECONDS = 120
 POINTS = 72 / 25.4
 GRID = Grid()
 
@@ -27,12 +26,7 @@ pytestmark = [
 
 
 def rendered(document: Document, folder: Path) -> Path:
-    source = folder / "paper.docx"
-    source.write_bytes(write_word(document, HouseStyle()))
-    profile = (folder / "profile").as_uri()
-    command = [str(SOFFICE), f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
-    subprocess.run([*command, str(folder), str(source)], capture_output=True, timeout=SECONDS, check=True)
-    return folder / "paper.pdf"
+    return rendering.rendered(write_word(document, HouseStyle()), folder)
 
 
 @pytest.fixture(scope="module")
