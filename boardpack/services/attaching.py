@@ -30,16 +30,12 @@ class FitFile:
     ranges: PageRanges | None
 
 
-def look_through(
-    wanted: Attaching | None, title: str, files: AttachedFiles, progress: Progress = silent
-) -> FitFile | None:
+def look_through(wanted: Attaching, title: str, files: AttachedFiles, progress: Progress = silent) -> FitFile:
     """The file, if it may go into a pack under that title.
 
     Raises LockedFileError where it needs another password, UnreadableFileError, and RefusedError for pages that it
     lacks.
     """
-    if wanted is None:
-        return None
     name = wanted.file.name
     told = title.strip() or wanted.file.stem
     opened = files.open(bytes_of(wanted.file), name, title=told, password=wanted.password, progress=progress)

@@ -28,9 +28,17 @@ from boardpack.domain.meetings import (
     Restriction,
     number_agenda,
 )
+from boardpack.domain.progress import Progress, silent
 from boardpack.errors import BoardPackError, NotFoundError, RefusedError
 from boardpack.services.attached_files import AttachedFiles, ordinary_room, wanted_file
-from boardpack.services.attaching import Attaching, conversion_notes, look_through, with_file, with_fitting_ranges
+from boardpack.services.attaching import (
+    Attaching,
+    FitFile,
+    conversion_notes,
+    look_through,
+    with_file,
+    with_fitting_ranges,
+)
 from boardpack.services.bank_holidays import bank_holidays
 from boardpack.services.service import Clock, Service
 from boardpack.store import Session, Store
@@ -106,7 +114,7 @@ class MeetingsService(Service):
         where it needs a password.
         """
         item = _item_of(meeting_id, new, file is not None)
-        attached = look_through(_attaching(file), _title_of(item), self._attached)
+        attached = self._fit(item, file)
         with self._writing() as session:
             session.meetings.get(meeting_id)
             added = session.meetings.add_item(_fit(session, with_file(session, item, attached)))
@@ -123,12 +131,23 @@ class MeetingsService(Service):
             session.meetings.get(meeting_id)
             return tuple(enter_item(session, meeting_id, new) for new in news)
 
-    def amend_item(self, item: AgendaItem, file: Path | Attaching | None = None) -> Changes:
+    def look_through(self, item: AgendaItem, wanted: Attaching, progress: Progress = silent) -> FitFile:
+        """A file that is to be attached to an item, looked through and not kept yet, for `amend_item`.
+
+        Raises LockedFileError, UnreadableFileError, RefusedError, and CancelledError when `progress` says so.
+        """
+        return look_through(wanted, _title_of(item), self._attached, progress)
+
+    def amend_item(self, item: AgendaItem, file: Path | Attaching | FitFile | None = None) -> Changes:
         """Keeps what is new about an item and its paper; `file` gives it a new attached PDF. Its place stays."""
-        attached = look_through(_attaching(file), _title_of(item), self._attached)
+        attached = file if isinstance(file, FitFile) else self._fit(item, file)
         with self._writing() as session:
             fit = _fit(session, with_file(session, item, attached))
             return Changes(meetings=session.meetings.amend_item(fit))
+
+    def _fit(self, item: AgendaItem, file: Path | Attaching | None) -> FitFile | None:
+        wanted = Attaching(file) if isinstance(file, Path) else file
+        return self.look_through(item, wanted) if wanted else None
 
     def attachment_notes(self, item_id: AgendaItemId) -> tuple[Finding, ...]:
         """What to know of the file that is attached to an item; nothing where there is none. Raises NotFoundError."""
@@ -292,5 +311,3 @@ def _title_of(item: AgendaItem) -> str:
     return item.paper.title if item.paper and item.paper.title else item.title
 
 
-def _attaching(file: Path | Attaching | None) -> Attaching | None:
-    return Attaching(file) if isinstance(file, Path) else file

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.changes import Changes
 from boardpack.domain.editions import Edition
 from boardpack.domain.meetings import AgendaItem, Implication, NewAgendaItem, Paper, PaperKind, Purpose, Restriction
 from boardpack.workspace import Workspace
+from tests.pack import made_pdfs
 from tests.ui.boards import WHY_NOW, a_pdf, call_meeting, planning_of
 from tests.ui.driving import press, show, type_words
 from ui.pages.meetings.page import MeetingsPage
@@ -47,6 +49,12 @@ def item(board: Workspace, title: str) -> AgendaItem:
 def choose(page: MeetingsPage, title: str) -> None:
     found = next(row for row in page.model.numbered if row.item.title == title)
     page.table.choose(found.item.id)
+
+
+def attach(page: MeetingsPage, qtbot: QtBot, path: Path) -> None:
+    """Attach a file to the item in hand, and wait until that is done."""
+    with qtbot.waitSignal(page.attaching.attached, timeout=20_000):
+        page.attach_file(path)
 
 
 def test_the_page_shows_the_next_meeting_and_its_facts(page: MeetingsPage) -> None:
@@ -192,10 +200,10 @@ def test_an_item_is_restricted_once_a_reason_is_given(page: MeetingsPage, board:
 
 
 def test_a_pdf_becomes_the_paper_of_the_item_and_undo_brings_the_words_back(
-    page: MeetingsPage, board: Workspace, tmp_path: Path
+    page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:
     choose(page, "Stalking")
-    page.attach_file(a_pdf(tmp_path / "stalking.pdf"))
+    attach(page, qtbot, a_pdf(tmp_path / "stalking.pdf"))
     paper = item(board, "Stalking").paper
     assert paper is not None
     assert paper.kind is PaperKind.ATTACHED
@@ -210,12 +218,14 @@ def test_a_pdf_becomes_the_paper_of_the_item_and_undo_brings_the_words_back(
     assert paper.attachment is not None
 
 
-def test_a_dropped_pdf_is_attached(page: MeetingsPage, board: Workspace, tmp_path: Path) -> None:
+def test_a_dropped_pdf_is_attached(page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot) -> None:
     choose(page, "Welcome")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(a_pdf(tmp_path / "vetting.pdf", pages=2)))])
     nothing = Qt.KeyboardModifier.NoModifier
-    page.pane.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing))
+    dropped = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing)
+    with qtbot.waitSignal(page.attaching.attached, timeout=20_000):
+        page.pane.dropEvent(dropped)
 
     paper = item(board, "Welcome").paper
     assert paper is not None
@@ -223,15 +233,76 @@ def test_a_dropped_pdf_is_attached(page: MeetingsPage, board: Workspace, tmp_pat
     assert paper.attachment.page_count == 2
 
 
-def test_a_damaged_pdf_is_refused_in_the_page(page: MeetingsPage, board: Workspace, tmp_path: Path) -> None:
+def test_a_damaged_pdf_is_refused_in_the_page(
+    page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
     broken = tmp_path / "broken.pdf"
     broken.write_bytes(b"%PDF-1.7 and then nothing")
     choose(page, "Welcome")
     page.attach_file(broken)
+    qtbot.waitUntil(lambda: bool(page.notice.words), timeout=20_000)
 
     assert "broken.pdf" in page.notice.words
     assert item(board, "Welcome").paper is None
     assert not page.history.canUndo()
+
+
+def test_a_locked_file_asks_for_its_password_once(
+    page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    locked = tmp_path / "locked.pdf"
+    locked.write_bytes(made_pdfs.encrypted(user="secret"))
+    choose(page, "Welcome")
+    page.attach_file(locked)
+    qtbot.waitUntil(lambda: page.attaching.password is not None, timeout=20_000)
+    asked = page.attaching.password
+    assert asked is not None
+    assert asked.labelText().startswith("“locked.pdf” is locked with a password.")
+    assert asked.textEchoMode() is QLineEdit.EchoMode.Password
+
+    asked.setTextValue("secret")
+    with qtbot.waitSignal(page.attaching.attached, timeout=20_000):
+        asked.accept()
+
+    paper = item(board, "Welcome").paper
+    assert paper is not None
+    assert paper.attachment is not None
+    assert not page.notice.words
+
+
+def test_looking_through_a_file_is_stopped(page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot) -> None:
+    choose(page, "Welcome")
+    page.attach_file(a_pdf(tmp_path / "long.pdf"))
+    assert page.attaching.working.is_working
+    page.attaching.working.stop.click()
+    qtbot.waitUntil(lambda: not page.attaching.working.is_working, timeout=20_000)
+
+    assert item(board, "Welcome").paper is None
+
+
+def test_some_pages_of_the_file_are_chosen_in_its_field_and_undone(
+    page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def pages_now() -> str:
+        paper = item(board, "Welcome").paper
+        assert paper is not None
+        assert paper.attachment is not None
+        return str(paper.attachment.ranges or "all")
+
+    choose(page, "Welcome")
+    attach(page, qtbot, a_pdf(tmp_path / "long.pdf", pages=5))
+    page.pane.pages.words.setFocus()
+    type_words("5, 1-2")
+    press(Key.Key_Return)
+    assert pages_now() == "1-2, 5"
+    assert page.pane.pages.words.text() == "1-2, 5"
+
+    page.pane.pages.words.setText("first")
+    press(Key.Key_Return)
+    assert page.pane.pages.hint.startswith("“first” is no page and no range of pages.")
+    assert pages_now() == "1-2, 5"
+    page.undo()
+    assert pages_now() == "all"
 
 
 def test_an_update_report_is_chosen_as_a_paper_and_takes_the_title_of_its_item(

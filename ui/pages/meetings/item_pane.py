@@ -20,6 +20,7 @@ from boardpack.domain.dates import count_in_words
 from boardpack.domain.items import Report, ReportId
 from boardpack.domain.meetings import (
     AgendaItem,
+    Attachment,
     Implication,
     NumberedItem,
     Paper,
@@ -28,9 +29,10 @@ from boardpack.domain.meetings import (
     Purpose,
     Restriction,
 )
-from ui.pages.meetings.dropped import dropped_pdf
+from ui.pages.meetings.dropped import dropped_paper
 from ui.pages.meetings.implications_form import ImplicationsForm
 from ui.pages.meetings.minutes_field import MinutesField
+from ui.pages.meetings.pages_field import PagesField
 from ui.theme import current, dress
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
@@ -52,7 +54,7 @@ _PAPERS: tuple[tuple[PaperKind | None, str], ...] = (
     (PaperKind.MINUTES, "Minutes"),
     (PaperKind.DECISION_RECORD, "Decisions"),
     (PaperKind.RESPONSE_LETTER, "Response letter"),
-    (PaperKind.ATTACHED, "Attached PDF"),
+    (PaperKind.ATTACHED, "Attached file"),
 )
 _PURPOSES: tuple[tuple[Purpose | None, str], ...] = (
     (None, "Not set"),
@@ -158,11 +160,11 @@ class ItemPane(QWidget):
         self.title.selectAll()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_pdf(event.mimeData()) is not None:
+        if dropped_paper(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_pdf(event.mimeData())
+        path = dropped_paper(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             self.dropped.emit(path)
@@ -183,6 +185,7 @@ class ItemPane(QWidget):
         self.paper = ChoiceBox[PaperKind | None]("Paper", _PAPERS)
         self.report = ChoiceBox[ReportId | None]("Report", _NO_REPORT)
         self.file = label("", selectable=True, wrap=True)
+        self.pages = PagesField()
         self.asks = PaperEditor("What the Board is asked to do, one a line", "agree …, note …: one line for each", 1)
         self.implications = ImplicationsForm()
         self.body = PaperEditor("Text of the paper", "Write the paper here: # begins a heading, - an entry of a list.")
@@ -227,6 +230,7 @@ class ItemPane(QWidget):
             ("Paper", _left(self.paper)),
             ("Report", self.report),
             ("File", self.file),
+            ("Pages", self.pages),
         )
         self._labels = {}
         for at, (words, field) in enumerate(rows):
@@ -269,7 +273,7 @@ class ItemPane(QWidget):
         row = QHBoxLayout(foot)
         row.setContentsMargins(24, 0, 24, 0)
         row.setSpacing(8)
-        self.attach_button = button("Attach PDF", "pane", self.attach_wanted.emit)
+        self.attach_button = button("Attach file", "pane", self.attach_wanted.emit)
         row.addWidget(self.attach_button)
         self.save_button = button("Save paper…", "pane", self.save_wanted.emit)
         row.addWidget(self.save_button)
@@ -288,6 +292,7 @@ class ItemPane(QWidget):
         self.implications.edited.connect(self._on_typed)
         self.implications.left.connect(self.flush)
         self.purpose.activated.connect(self.flush)
+        self.pages.edited.connect(self.flush)
         self.report.activated.connect(self.flush)
         self.review_on.day_changed.connect(self.flush)
         self.restricted.activated.connect(self._on_restricted)
@@ -326,6 +331,7 @@ class ItemPane(QWidget):
         self.purpose.choose(item.purpose)
         self.paper.choose(paper.kind if paper else None)
         self.report.choose(paper.report_id if paper else None)
+        self.pages.show_ranges(paper.attachment.ranges if paper and paper.attachment else None)
         if is_other or self.minutes.minutes != item.minutes:
             self.minutes.show_minutes(item.minutes)
         if is_other or restriction:
@@ -354,12 +360,13 @@ class ItemPane(QWidget):
         is_attached = kind is PaperKind.ATTACHED
         for part in (self.report, self._labels["Report"]):
             part.setVisible(kind is PaperKind.RESPONSE_LETTER)
-        for part in (self.file, self._labels["File"]):
-            part.setVisible(is_attached)
+        for each in (self.file, self._labels["File"], self.pages, self._labels["Pages"]):
+            each.setVisible(is_attached)
         attachment = self._item.paper.attachment if self._item and self._item.paper else None
         if attachment:
-            self.file.setText(f"{attachment.file_name}, {count_in_words(attachment.page_count, 'page')}")
-        self.attach_button.setText("Replace PDF" if is_attached else "Attach PDF")
+            made_from = f", made from {attachment.original_name}" if attachment.original_name else ""
+            self.file.setText(f"{attachment.file_name}, {count_in_words(attachment.file_pages, 'page')}{made_from}")
+        self.attach_button.setText("Replace file" if is_attached else "Attach file")
         self.save_button.setVisible(kind is not None and not is_attached)
         self._show_word_count()
 
@@ -386,8 +393,11 @@ class ItemPane(QWidget):
             implications=_in_order_of(was.implications, self.implications.implications()),
             body=self.body.markdown() if self.body.markdown().strip() != was.body.strip() else was.body,
             report_id=self.report.value if is_letter else was.report_id,
-            attachment=was.attachment if kind is PaperKind.ATTACHED else None,
+            attachment=self._attachment(was) if kind is PaperKind.ATTACHED else None,
         )
+
+    def _attachment(self, was: Paper) -> Attachment | None:
+        return replace(was.attachment, ranges=self.pages.ranges()) if was.attachment else None
 
 
 def _in_order_of(was: Sequence[Implication], wanted: Sequence[Implication]) -> tuple[Implication, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.changes import Changes
 from boardpack.domain.dates import in_words
@@ -17,16 +17,14 @@ from boardpack.domain.meetings import (
     NewAgendaItem,
     NewMeeting,
     NumberedItem,
-    Paper,
-    PaperId,
-    PaperKind,
 )
 from boardpack.services.meetings import MeetingsService
 from boardpack.services.papers import PapersService
 from boardpack.services.register import RegisterService
 from ui.models.agenda import AgendaModel, drop_position, step_position
 from ui.models.meeting_facts import is_over_time, meeting_facts, meeting_sentence, meeting_title
-from ui.pages.meetings.dropped import dropped_pdf
+from ui.pages.meetings.attaching import FileAttaching
+from ui.pages.meetings.dropped import dropped_paper
 from ui.pages.meetings.facts_strip import FactsStrip
 from ui.pages.meetings.history import AgendaHistory
 from ui.pages.meetings.item_pane import ItemPane
@@ -70,6 +68,7 @@ class MeetingsPage(Page):
         self.model = AgendaModel()
         self.table = Table(self.model, "Agenda", _ROW_HEIGHT, header=False)
         self.planning = Planning(planning, self, self.history, self.table.choose, self.undo)
+        self.attaching = FileAttaching(self._meetings, self, self.history, self.model.find)
         self.pane = ItemPane()
         self.form = MeetingForm()
         self._build()
@@ -195,34 +194,18 @@ class MeetingsPage(Page):
         self.history.redo()
 
     def attach(self) -> None:
-        """Ask for a PDF, and make it the paper of the item in hand."""
-        if self._in_hand() is None:
-            return
-        path, _ = QFileDialog.getOpenFileName(self, "Attach a PDF", "", "PDF files (*.pdf)")
-        if path:
-            self.attach_file(Path(path))
+        """Ask for a file, and make it the paper of the item in hand."""
+        numbered = self._in_hand()
+        if numbered is not None:
+            self.pane.flush()
+            self.attaching.ask(numbered.item)
 
     def attach_file(self, path: Path) -> None:
-        """Make a PDF the paper of the item in hand; what was written stays and comes back by undo."""
+        """Make a file the paper of the item in hand; what was written stays and comes back by undo."""
         numbered = self._in_hand()
-        if numbered is None:
-            return
-        self.pane.flush()
-        item = self.model.find(numbered.item.id) or numbered
-        old = item.item
-        new = replace(old, paper=_paper_for_file(old))
-        first: list[Path] = [path]
-
-        def attach() -> Changes:
-            if first:
-                return self._meetings.amend_item(new, first.pop())
-            return self._meetings.amend_item(attached[0])
-
-        attached: list[AgendaItem] = []
-        if self.history.do(f"file for “{old.title}”", attach, lambda: self._meetings.amend_item(old)):
-            found = self.model.find(old.id)
-            attached.extend([found.item] if found else [])
-            self.notice.clear()
+        if numbered is not None:
+            self.pane.flush()
+            self.attaching.attach(numbered.item, path)
 
     def save_agenda(self) -> None:
         """Ask in which form and edition the agenda is to be saved, and where."""
@@ -237,11 +220,11 @@ class MeetingsPage(Page):
             self.saving.ask_for_paper(numbered)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_pdf(event.mimeData()) is not None:
+        if dropped_paper(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_pdf(event.mimeData())
+        path = dropped_paper(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             self.attach_file(path)
@@ -270,7 +253,7 @@ class MeetingsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.split)
         self._stack.addWidget(self._empty())
-        for part in (self.head, self.notice, self.strip, line()):
+        for part in (self.head, self.notice, self.attaching.working, self.strip, line()):
             self.body.addWidget(part)
         self.body.addWidget(self._stack, 1)
 
@@ -312,7 +295,7 @@ class MeetingsPage(Page):
         self.command("Move item down", lambda: self.move_item(1), "Alt+Down")
         self.command("Undo on the agenda", self.undo, "Ctrl+Z")
         self.command("Redo on the agenda", self.redo, "Ctrl+Shift+Z")
-        self.command("Attach a PDF", self.attach, "Ctrl+Shift+A")
+        self.command("Attach a file", self.attach, "Ctrl+Shift+A")
         self.command("Add meeting", self.start_meeting, "Ctrl+Shift+N")
         self.command("Meeting details", self.change_meeting, "Ctrl+E")
         self.command("Save agenda…", self.save_agenda, "Ctrl+Shift+S")
@@ -469,11 +452,6 @@ class MeetingsPage(Page):
         self._reloading = True
         self.announce(changes)
         self._reloading = False
-
-
-def _paper_for_file(item: AgendaItem) -> Paper:
-    was = item.paper or Paper(PaperId(""), PaperKind.ATTACHED, item.title)
-    return replace(was, kind=PaperKind.ATTACHED, attachment=None)
 
 
 def _neighbour(ids: tuple[str, ...], item_id: str) -> str:

@@ -1,0 +1,86 @@
+"""A file becomes the paper of an item: looked through and, where need be, made a PDF, off the window's thread."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
+
+from boardpack.domain.changes import Changes
+from boardpack.domain.meetings import AgendaItem, AgendaItemId, NumberedItem, Paper, PaperId, PaperKind
+from boardpack.errors import LockedFileError
+from boardpack.services.attaching import Attaching, FitFile
+from boardpack.services.meetings import MeetingsService
+from ui import tasks
+from ui.pages.meetings.dropped import ATTACHABLE
+from ui.pages.meetings.history import AgendaHistory
+from ui.widgets.page import Page
+from ui.widgets.working import Working
+
+_KINDS = f"Papers ({' '.join(f'*{ending}' for ending in ATTACHABLE)})"
+Find = Callable[[AgendaItemId], NumberedItem | None]
+
+
+class FileAttaching(QObject):
+    """Attaches files to the items of a page; `working` shows how far that is, and stops it."""
+
+    attached = Signal()
+
+    def __init__(self, meetings: MeetingsService, page: Page, history: AgendaHistory, find: Find) -> None:
+        super().__init__(page)
+        self._meetings, self._page, self._history, self._find = meetings, page, history, find
+        self.working = Working()
+        self.working.setContentsMargins(24, 4, 24, 4)
+        self.password: QInputDialog | None = None
+
+    def ask(self, item: AgendaItem) -> None:
+        """Ask for a file, and make it the paper of the item."""
+        path, _ = QFileDialog.getOpenFileName(self._page, "Attach a file", "", f"{_KINDS};;All files (*)")
+        if path:
+            self.attach(item, Path(path))
+
+    def attach(self, item: AgendaItem, path: Path, password: str = "") -> None:
+        """Make the file the paper of the item; what was written there stays and comes back by undo."""
+        if self.working.is_working:
+            return
+        self._page.notice.clear()
+        wanted = Attaching(path, password=password)
+        task = tasks.start(lambda progress: self._meetings.look_through(item, wanted, progress))
+        task.finished.connect(lambda fit: self._keep(item, fit))
+        task.failed.connect(lambda error: self._on_failed(item, path, error))
+        self.working.watch(task, f"Looking through {path.name}")
+
+    def _keep(self, item: AgendaItem, fit: FitFile) -> None:
+        now = self._find(item.id)
+        old = now.item if now else item
+        new = replace(old, paper=_paper_for_file(old))
+        first, kept = [fit], list[AgendaItem]()
+
+        def attach() -> Changes:
+            return self._meetings.amend_item(new, first.pop()) if first else self._meetings.amend_item(kept[0])
+
+        if self._history.do(f"file for “{old.title}”", attach, lambda: self._meetings.amend_item(old)):
+            found = self._find(old.id)
+            kept.extend([found.item] if found else [])
+            self.attached.emit()
+
+    def _on_failed(self, item: AgendaItem, path: Path, error: Exception) -> None:
+        self._page.tell(error)
+        if isinstance(error, LockedFileError):
+            self._ask_for_password(item, path, error.what)
+
+    def _ask_for_password(self, item: AgendaItem, path: Path, what: str) -> None:
+        """The copy that is kept needs none, so that it is asked for once."""
+        dialog = QInputDialog(self._page)
+        dialog.setWindowTitle("Password")
+        dialog.setLabelText(f"{what}\nIts password, which is not kept:")
+        dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
+        dialog.textValueSelected.connect(lambda password: self.attach(item, path, password))
+        self.password = dialog
+        dialog.open()
+
+
+def _paper_for_file(item: AgendaItem) -> Paper:
+    was = item.paper or Paper(PaperId(""), PaperKind.ATTACHED, item.title)
+    return replace(was, kind=PaperKind.ATTACHED, attachment=None)

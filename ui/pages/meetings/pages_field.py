@@ -1,0 +1,58 @@
+"""Which pages of an attached file the pack shows."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from boardpack.domain.attachments import PageRanges, parse_page_ranges
+from boardpack.errors import RefusedError
+from ui.widgets.labels import label
+
+
+class PagesField(QWidget):
+    """Pages as people write them; what is no list of pages is said below, and changes nothing."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = QLineEdit()
+        self.words.setAccessibleName("Pages of the file")
+        self.words.setPlaceholderText("All of them, or 1-3, 7")
+        self._hint = label("", "warning", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.words)
+        column.addWidget(self._hint)
+        self.setFocusProxy(self.words)
+        self._hint.hide()
+        self._shown: PageRanges | None = None
+        self.words.editingFinished.connect(self._on_edited)
+
+    @property
+    def hint(self) -> str:
+        """What is wrong with the words; empty where nothing is."""
+        return "" if self._hint.isHidden() else self._hint.text()
+
+    def show_ranges(self, ranges: PageRanges | None) -> None:
+        """Show which pages are chosen."""
+        self._shown = ranges
+        self.words.setText(str(ranges or ""))
+        self._hint.hide()
+
+    def ranges(self) -> PageRanges | None:
+        """The pages that are wanted; what was shown last, where the words are no list of pages."""
+        try:
+            return parse_page_ranges(self.words.text())
+        except RefusedError:
+            return self._shown
+
+    def _on_edited(self) -> None:
+        try:
+            parse_page_ranges(self.words.text())
+        except RefusedError as error:
+            self._hint.setText(str(error))
+            self._hint.show()
+            return
+        self._hint.hide()
+        self.edited.emit()
