@@ -27,6 +27,8 @@ class HitKind(StrEnum):
     MEETING = "meeting"
     AGENDA_ITEM = "agenda item"
     PAPER = "paper"
+    MINUTE = "minute"
+    DECISION = "decision"
 
     @property
     def plural(self) -> str:
@@ -56,7 +58,8 @@ class Mark:
 class Place:
     """Where a hit stands: what it is called, whose it is, and which thing opens there.
 
-    `thing_id` is the id of a report, item, action, meeting or agenda item.
+    `thing_id` is the id of a report, item, action, meeting or agenda item; of minutes and decisions that of their
+    meeting.
     """
 
     kind: HitKind

@@ -18,8 +18,10 @@ from boardpack.store.search_places import listed, place_of
 from boardpack.store.search_words import (
     ACTION_WORDS,
     AGENDA_WORDS,
+    DECISION_WORDS,
     ITEM_WORDS,
     MEETING_WORDS,
+    MINUTE_WORDS,
     PAPER_WORDS,
     REPORT_WORDS,
     StateWords,
@@ -33,6 +35,8 @@ _STATES: Mapping[HitKind, StateWords] = {
     HitKind.MEETING: MEETING_WORDS,
     HitKind.AGENDA_ITEM: AGENDA_WORDS,
     HitKind.PAPER: PAPER_WORDS,
+    HitKind.MINUTE: MINUTE_WORDS,
+    HitKind.DECISION: DECISION_WORDS,
 }
 Found = tuple[str, HitKind, int]
 

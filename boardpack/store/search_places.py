@@ -16,8 +16,10 @@ from boardpack.store.references import shown_ref
 from boardpack.store.tables import (
     ACTION_UPDATE,
     AGENDA_CHANGE,
+    DECISION_CHANGE,
     ITEM_CHANGE,
     MEETING_CHANGE,
+    MINUTE_CHANGE,
     PAPER_VERSION,
     REPORT_CHANGE,
     History,
@@ -36,8 +38,8 @@ def place_of(kind: HitKind, row: Row) -> Place:
     return Place(kind, row["thing"], called, within)
 
 
-def _newest(history: History) -> str:
-    return f"""c.last_id AS said, c.{history.key} AS thing,
+def _newest(history: History, thing: str = "") -> str:
+    return f"""c.last_id AS said, {thing or f"c.{history.key}"} AS thing,
         (SELECT h.at FROM {history.table} h WHERE h.id = c.last_id) AS at,
         (SELECT h.by FROM {history.table} h WHERE h.id = c.last_id) AS by"""
 
@@ -95,6 +97,22 @@ def _papers(as_at: AsAt) -> str:
         JOIN {states_of(MEETING_CHANGE, as_at)} m ON m.meeting_id = s.meeting_id WHERE g.removed IS NOT 1"""
 
 
+def _minutes(as_at: AsAt) -> str:
+    return f"""SELECT c.seq AS seq, {_newest(MINUTE_CHANGE, "s.meeting_id")}, c.heading AS heading,
+            m.held_on AS held_on, {_restricted("g")} AS restricted
+        FROM {states_of(MINUTE_CHANGE, as_at)} c JOIN minute s ON s.seq = c.seq
+        JOIN {states_of(MEETING_CHANGE, as_at)} m ON m.meeting_id = s.meeting_id
+        LEFT JOIN {states_of(AGENDA_CHANGE, as_at)} g ON g.agenda_item_id = s.agenda_item_id
+        WHERE c.withdrawn IS NOT 1"""
+
+
+def _decisions(as_at: AsAt) -> str:
+    ref = shown_ref(as_at, "s", "decision")
+    return f"""SELECT c.seq AS seq, {_newest(DECISION_CHANGE, "coalesce(s.meeting_id, '')")}, {ref} AS ref,
+            c.title AS title, {_restricted("c")} AS restricted
+        FROM {states_of(DECISION_CHANGE, as_at)} c JOIN decision s ON s.seq = c.seq WHERE c.withdrawn IS NOT 1"""
+
+
 def _restricted(item: str) -> str:
     return f"(coalesce({item}.restriction_reason, '') <> '')"
 
@@ -117,6 +135,8 @@ _QUERIES: Mapping[HitKind, Callable[[AsAt], str]] = {
     HitKind.MEETING: _meetings,
     HitKind.AGENDA_ITEM: _agenda_items,
     HitKind.PAPER: _papers,
+    HitKind.MINUTE: _minutes,
+    HitKind.DECISION: _decisions,
 }
 
 
@@ -142,4 +162,6 @@ _NAMES: Mapping[HitKind, Callable[[Row], tuple[str, str]]] = {
     HitKind.MEETING: lambda row: (f"Meeting of {_held_on(row)}", row["place"] or ""),
     HitKind.AGENDA_ITEM: lambda row: (f"Agenda item {row['number']}", f"Meeting of {_held_on(row)}"),
     HitKind.PAPER: lambda row: (f"Paper for agenda item {row['number']}", f"Meeting of {_held_on(row)}"),
+    HitKind.MINUTE: lambda row: (f"Minute “{row['heading'] or ''}”", f"Meeting of {_held_on(row)}"),
+    HitKind.DECISION: lambda row: (f"Decision {row['ref']}", row["title"]),
 }

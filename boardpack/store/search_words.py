@@ -9,8 +9,10 @@ from boardpack.domain.dates import in_words
 from boardpack.store.tables import (
     ACTION_UPDATE,
     AGENDA_CHANGE,
+    DECISION_CHANGE,
     ITEM_CHANGE,
     MEETING_CHANGE,
+    MINUTE_CHANGE,
     PAPER_VERSION,
     REPORT_CHANGE,
     RESPONSE,
@@ -110,7 +112,22 @@ PAPER_WORDS = StateWords(
     },
     ("title", "asks", "body", "author", "attachment_name"),
 )
-STATE_WORDS = (REPORT_WORDS, ITEM_WORDS, ACTION_WORDS, MEETING_WORDS, AGENDA_WORDS, PAPER_WORDS)
+MINUTE_WORDS = StateWords(MINUTE_CHANGE, {"heading": "c.heading", "text": "c.text"}, ("heading", "text"))
+DECISION_WORDS = StateWords(
+    DECISION_CHANGE,
+    {"ref": "s.ref", "title": "c.title", "text": "c.text", "reasons": "c.reasons"},
+    ("title", "text", "reasons"),
+)
+STATE_WORDS = (
+    REPORT_WORDS,
+    ITEM_WORDS,
+    ACTION_WORDS,
+    MEETING_WORDS,
+    AGENDA_WORDS,
+    PAPER_WORDS,
+    MINUTE_WORDS,
+    DECISION_WORDS,
+)
 
 
 def standing_responses(as_at: AsAt = NOW) -> str:

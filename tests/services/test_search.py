@@ -1,11 +1,14 @@
 """A search as somebody asks for it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from boardpack.domain.actions import NewUpdate
 from boardpack.domain.as_at import AsAt
+from boardpack.domain.decisions import NewDecision
+from boardpack.domain.meetings import NewAgendaItem, Restriction
 from boardpack.domain.search import EVERYTHING, HitKind
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, call_meeting, new_action
@@ -62,3 +65,26 @@ def test_an_index_that_was_made_anew_finds_the_same(workspace: Workspace) -> Non
     workspace.search.rebuild()
 
     assert workspace.search.find("custody") == before
+
+
+def test_minutes_and_decisions_are_found_with_their_meeting_and_whether_they_are_private(
+    workspace: Workspace,
+) -> None:
+    meeting = call_meeting(workspace)
+    private = NewAgendaItem("Larkspur", restriction=Restriction("A live operation"))
+    item = workspace.meetings.add_item(meeting.id, private)
+    workspace.minutes.draft(meeting.id)
+    (larkspur,) = (i.minute for i in workspace.minutes.minutes(meeting.id).items if i.minute.agenda_item_id == item.id)
+    workspace.minutes.amend(replace(larkspur, text="Two houses are watched."))
+    workspace.minutes.add(meeting.id, "Thanks", "The houses of the estate were thanked.")
+    workspace.decisions.add(NewDecision("Estates", "Two houses are sold.", "They stand empty.", meeting_id=meeting.id))
+
+    found = workspace.search.find("houses").hits
+    assert {(hit.place.called, hit.place.thing_id, hit.is_restricted) for hit in found} == {
+        ("Decision D-001", meeting.id, False),
+        ("Minute “Thanks”", meeting.id, False),
+        ("Minute “Larkspur”", meeting.id, True),
+    }
+    assert [hit.place.called for hit in workspace.search.find("D-001", [HitKind.DECISION]).hits] == ["Decision D-001"]
+    workspace.minutes.remove(larkspur.id)
+    assert workspace.search.find("watched").total == 0

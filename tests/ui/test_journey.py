@@ -42,7 +42,7 @@ def test_a_letter_becomes_a_pack_by_keyboard_alone(
     meetings = window.page
     assert isinstance(meetings, MeetingsPage)
     call_a_meeting_with_one_item(meetings)
-    press(Key.Key_6, modifier=CONTROL)
+    press(Key.Key_7, modifier=CONTROL)
     pack = window.page
     assert isinstance(pack, PackPage)
     press(Key.Key_B, modifier=CONTROL)

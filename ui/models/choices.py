@@ -18,6 +18,8 @@ _PAGES = {
     HitKind.MEETING: "meetings",
     HitKind.AGENDA_ITEM: "meetings",
     HitKind.PAPER: "meetings",
+    HitKind.MINUTE: "minutes",
+    HitKind.DECISION: "minutes",
 }
 
 
