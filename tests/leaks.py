@@ -16,6 +16,8 @@ _TAG = re.compile(r"<[^>]*>")
 _DATA = re.compile(r"data:[^;,]*;base64,([A-Za-z0-9+/=]+)")
 _CHARACTER = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+_CHARACTERS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
 _STREAM = re.compile(rb"stream\r?\n")
 
 
@@ -42,7 +44,7 @@ def everything_in(data: bytes, suffix: str) -> str:
 
 def _folded(text: str) -> str:
     """Without what may stand between the letters of a word: line breaks, spaces, soft hyphens."""
-    return re.sub(r"[\s\u00a0\u00ad\u200b]+", "", text).casefold()
+    return "".join(text.split()).replace("\u00ad", "").replace("\u200b", "").casefold()
 
 
 def _of_text(data: bytes) -> Iterator[str]:
@@ -54,8 +56,9 @@ def _of_text(data: bytes) -> Iterator[str]:
 
 
 def _encodings(data: bytes) -> Iterator[str]:
-    for encoding in ("utf-8", "latin-1", "utf-16-le", "utf-16-be"):
-        yield data.decode(encoding, errors="replace")
+    """The bytes as text; without zeros, they are what UTF-16 makes of plain letters, whichever way round."""
+    yield data.decode("utf-8", errors="replace")
+    yield data.replace(b"\0", b"").decode("latin-1")
 
 
 def _of_package(data: bytes) -> Iterator[str]:
@@ -91,9 +94,10 @@ def _inflated(data: bytes) -> Iterator[str]:
 
 
 def _strings(held: object, depth: int) -> Iterator[str]:
-    """The strings and names of an object, those within it included; streams unpacked."""
+    """The strings and names of an object, those within it included; what is packed otherwise than by zlib unpacked."""
     if isinstance(held, Stream):
-        yield from _encodings(held.read_bytes())
+        if held.get(Name.Filter, Name.FlateDecode) != Name.FlateDecode:
+            yield from _encodings(held.read_bytes())
         held = held.stream_dict
     if isinstance(held, String):
         yield str(held)
@@ -140,8 +144,9 @@ def _meanings(font: Object) -> dict[bytes, str]:
     if not isinstance(characters, Stream):
         return {}
     data = characters.read_bytes()
-    told = {bytes.fromhex(code.decode()): _utf16(meant) for code, meant in _CHARACTER.findall(data)}
-    for first, last, meant in _RANGE.findall(data):
+    single, ranges = (b" ".join(sections.findall(data)) for sections in (_CHARACTERS, _RANGES))
+    told = {bytes.fromhex(code.decode()): _utf16(meant) for code, meant in _CHARACTER.findall(single)}
+    for first, last, meant in _RANGE.findall(ranges):
         start, size = int(first, 16), len(first) // 2
         for step in range(int(last, 16) - start + 1):
             told[(start + step).to_bytes(size, "big")] = chr(int(meant, 16) + step)

@@ -13,6 +13,8 @@ from boardpack.domain.meetings import Meeting, NumberedItem, Paper
 from boardpack.domain.settings import Settings
 
 _LONGEST_HEADER_TITLE = 52
+_LEAST_HEADER_TITLE = 12
+_LONGEST_HEADER = 92
 
 
 @dataclass(frozen=True)
@@ -75,14 +77,20 @@ def with_known_as_at(document: Document, day: date, known_on: date | None) -> Do
 
 
 def with_header_note(document: Document, note: str) -> Document:
-    """The document with a note behind board and date at the head of each page: ". Public version"."""
-    sections = (
-        replace(section, furniture=replace(section.furniture, header_left=f"{section.furniture.header_left}. {note}"))
-        if section.furniture.header_left
-        else section
-        for section in document.sections
-    )
+    """The document with a note behind board and date at the head of each page: ". Public version".
+
+    The title at the right gives way to it.
+    """
+    sections = (replace(each, furniture=_noted(each.furniture, note)) for each in document.sections)
     return replace(document, sections=tuple(sections)) if note else document
+
+
+def _noted(furniture: Furniture, note: str) -> Furniture:
+    if not furniture.header_left:
+        return furniture
+    left = f"{furniture.header_left}. {note}"
+    room = max(_LONGEST_HEADER - len(left), _LEAST_HEADER_TITLE)
+    return replace(furniture, header_left=left, header_right=shortened(furniture.header_right, room))
 
 
 def with_closing_note(document: Document, note: str) -> Document:

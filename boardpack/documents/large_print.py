@@ -39,7 +39,7 @@ _SIZE = 18
 _TABLE_MM = 148
 _HEADER_CHARACTERS = 49
 _BETWEEN = "  "
-_DATE_AT_END = re.compile(r",\s\d{1,2}\s[A-Z][a-z]+\s\d{4}$")
+_DATE_AT_END = re.compile(r",\s\d{1,2}\s[A-Z][a-z]+\s\d{4}(?=$|\.\s)")
 _DEEPEST = 3
 _BULLET = "•"
 

@@ -13,6 +13,7 @@ from pikepdf import AttachedFileSpec, Dictionary, Name, OutlineItem, Pdf, String
 from boardpack.domain.actions import NewUpdate, UpdateKind
 from boardpack.domain.decisions import NewDecision
 from boardpack.domain.forward_plan import NewPlannedItem
+from boardpack.domain.items import Report
 from boardpack.domain.markings import Classification, Marking
 from boardpack.domain.meetings import (
     AgendaItem,
@@ -27,7 +28,7 @@ from boardpack.domain.meetings import (
 )
 from boardpack.domain.packs import PackOptions, PrintLayout
 from boardpack.workspace import Workspace
-from tests.builders import MEETING_DAY, StillClock, new_action
+from tests.builders import MEETING_DAY, StillClock, accept_letter, new_action, proposal
 from tests.leaks import everything_in, leaked
 from tests.pack import made_pdfs
 from tests.pack.reading import page_words
@@ -73,10 +74,11 @@ def meeting(workspace: Workspace, canary: _Canaries, clock: StillClock, tmp_path
     )
     clock.go_to(MEETING_DAY)
     called = workspace.meetings.add(NewMeeting(MEETING_DAY, time(10, 30), place="Lantern House"))
+    report = accept_letter(workspace, tmp_path, proposal())
+    _raised_of_an_item(workspace, report, private, canary)
     for kind in _PUBLIC_KINDS:
-        workspace.meetings.add_item(
-            called.id, NewAgendaItem(f"Public {kind.value}", paper=NewPaper(kind, _title(kind)))
-        )
+        paper = NewPaper(kind, f"A {kind.value}", report_id=report.id if kind is PaperKind.RESPONSE_LETTER else None)
+        workspace.meetings.add_item(called.id, NewAgendaItem(f"Public {kind.value}", paper=paper))
     body = "# Why\n\nThe queue is long. See [the other paper](#paper-12)."
     workspace.meetings.add_item(
         called.id, NewAgendaItem("Forensics", Purpose.DECISION, paper=NewPaper(PaperKind.BOARD_PAPER, body=body))
@@ -96,11 +98,8 @@ _PUBLIC_KINDS = (
     PaperKind.FORWARD_PLAN,
     PaperKind.GLOSSARY,
     PaperKind.RESTRICTED_ITEMS,
+    PaperKind.RESPONSE_LETTER,
 )
-
-
-def _title(kind: PaperKind) -> str:
-    return f"A {kind.value}"
 
 
 def _restricted_item(
@@ -143,6 +142,13 @@ def _restricted_attachment(workspace: Workspace, meeting: Meeting, canary: _Cana
     workspace.meetings.add_item(
         meeting.id, NewAgendaItem(canary("file item"), restriction=restriction, paper=paper), file
     )
+
+
+def _raised_of_an_item(workspace: Workspace, report: Report, private: AgendaItem, canary: _Canaries) -> None:
+    """An action on a public recommendation, raised in private: tracker and letter could tell of it."""
+    entry = workspace.register.entries(report.id)[0]
+    title, owner = canary("item action"), canary("item owner")
+    workspace.actions.add(new_action(title, owner, item_id=entry.item.id, agenda_item_id=private.id))
 
 
 def _raised_in_private(workspace: Workspace, before: Meeting, private: AgendaItem, canary: _Canaries) -> None:
@@ -199,6 +205,10 @@ def test_the_search_for_leaks_finds_each_of_these_words_in_the_whole_pack(
     assert canary.planted - seen <= {canary(place) for place in _IN_NO_PACK}
 
 
+def test_every_kind_of_paper_is_looked_through():
+    assert set(PaperKind) - set(_PUBLIC_KINDS) == {PaperKind.BOARD_PAPER, PaperKind.ATTACHED}
+
+
 def test_a_public_version_has_the_page_numbers_of_the_whole_pack(
     workspace: Workspace, meeting: Meeting, tmp_path: Path
 ):
@@ -222,7 +232,7 @@ def test_what_is_withheld_is_told_with_its_ground(workspace: Workspace, meeting:
     assert "Reason Personal information (section 40)." in last or "Reason personal information (section 40)." in last
     assert "Withheld" in pages[1]
     assert "High Harms Board, 16 July 2025. Public version" in pages[1]
-    assert any("One action was raised under a restricted item and is left out of this version." in w for w in pages)
+    assert any("Two actions were raised under restricted items and are left out of this version." in w for w in pages)
 
 
 def test_a_sensitive_paper_that_nobody_restricted_is_pointed_out(workspace: Workspace, meeting: Meeting):
