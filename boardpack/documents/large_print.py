@@ -33,6 +33,7 @@ from boardpack.documents.model import (
     words,
 )
 from boardpack.documents.phrases import shortened
+from boardpack.documents.references import with_references
 from boardpack.documents.widths import fits, shared_widths
 
 _SIZE = 18
@@ -50,7 +51,7 @@ def in_large_print(document: Document) -> Document:
     Records follow the guide of the UK Association for Accessible Formats: a label before each
     value, one record after another. Numbers and words stay as they are.
     """
-    return replace(document, sections=tuple(_section(section) for section in document.sections))
+    return with_references(replace(document, sections=tuple(_section(section) for section in document.sections)))
 
 
 def _section(section: Section) -> Section:

@@ -231,7 +231,7 @@ class Table:
     """A table with one header row. `description` is its alternative text.
 
     A table with a caption starts on the axis, one without uses the whole width. `caption` gets
-    its "Table 1: " from numbering; `source` is the small line below. Where rows are set as records,
+    its "Table 1: " and its anchor from numbering; `source` is the small line below. Where rows are set as records,
     the first lines of so many `naming` columns are the heading of each.
     """
 
@@ -242,6 +242,7 @@ class Table:
     source: str = ""
     row_headers: bool = True
     naming: int = 1
+    anchor: str | None = None
 
     def __post_init__(self) -> None:
         wrong = [len(row.cells) for row in self.rows if len(row.cells) != len(self.columns)]
@@ -330,6 +331,7 @@ class Figure:
     source: str = ""
     measured: str = ""
     counts: tuple[StatedCount, ...] = ()
+    anchor: str | None = None
 
     def __post_init__(self) -> None:
         if not self.alternative.strip():

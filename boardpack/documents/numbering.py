@@ -18,6 +18,7 @@ from boardpack.documents.model import (
     Section,
     Table,
 )
+from boardpack.documents.references import with_references
 from boardpack.documents.texts import change_texts
 from boardpack.documents.typography import bind, bind_title
 
@@ -34,7 +35,7 @@ def number(document: Document) -> Document:
     """
     counter = _CaptionCounter()
     sections = tuple(_numbered_section(section, counter) for section in document.sections)
-    return change_texts(replace(document, sections=sections), bind, bind_title)
+    return with_references(change_texts(replace(document, sections=sections), bind, bind_title))
 
 
 @dataclass

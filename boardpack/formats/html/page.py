@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.levels import Levels
-from boardpack.documents.model import Box, Document, Heading, Title
+from boardpack.documents.model import Box, Document, Figure, Heading, Table, Title
 from boardpack.formats.html.markup import clean
 
 MAIN = "paper-begins"
@@ -57,7 +57,7 @@ def names_of_places(document: Document) -> dict[str, str]:
 
 def _anchors(document: Document) -> Iterator[str]:
     for section in document.sections:
-        named = (block for block in section.blocks if isinstance(block, Title | Heading | Box))
+        named = (block for block in section.blocks if isinstance(block, Title | Heading | Box | Table | Figure))
         yield from (holder.anchor for holder in (section, *named) if holder.anchor)
 
 

@@ -19,7 +19,9 @@ def figure_markup(figure: Figure, page: Page) -> Markup:
     caption = element("figcaption", {}, text(figure.caption)) if figure.caption else NOTHING
     measured = element("p", {"class": "note"}, text(figure.measured)) if figure.measured else NOTHING
     source = element("p", {"class": "note"}, text(figure.source)) if figure.source else NOTHING
-    return element("figure", {"class": "axis"}, caption, measured, _shown_in(figure, page), source)
+    return element(
+        "figure", {"id": page.place(figure.anchor), "class": "axis"}, caption, measured, _shown_in(figure, page), source
+    )
 
 
 def _shown_in(figure: Figure, page: Page) -> Markup:

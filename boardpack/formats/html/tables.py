@@ -22,7 +22,17 @@ def table_markup(table: Table, page: Page) -> Markup:
         element("tbody", {}, joined((_row(row, table, page) for row in table.rows), "\n")),
     )
     looks = classes("table", "axis" if table.caption else None)
-    frame = element("div", {"class": looks, "role": "group", "aria-label": table.description, "tabindex": "0"}, whole)
+    frame = element(
+        "div",
+        {
+            "id": page.place(table.anchor),
+            "class": looks,
+            "role": "group",
+            "aria-label": table.description,
+            "tabindex": "0",
+        },
+        whole,
+    )
     source = element("p", {"class": classes("note source", "axis" if table.caption else None)}, text(table.source))
     return joined((frame, source)) if table.source else frame
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from boardpack.documents.drawing import Drawing
 from boardpack.documents.model import Figure, Picture, words
 from boardpack.formats.pdf.lines import lines_of
-from boardpack.formats.pdf.prose import kept, spaced, strips_of
+from boardpack.formats.pdf.prose import found_by, kept, spaced, strips_of
 from boardpack.formats.pdf.sheet import MM, Sheet
 from boardpack.formats.pdf.strips import Chart, Image, Strip
 from boardpack.formats.pdf.tags import Tag
@@ -30,7 +30,7 @@ def set_figure(figure: Figure, sheet: Sheet) -> tuple[Strip, ...]:
     """Caption and what is measured above, the picture from the axis on, its source below; all on one page."""
     start, room = sheet.axis, sheet.right - sheet.axis
     above = _words_above(figure, sheet)
-    strips = (*above, _picture_strip(figure, start, room, sheet))
+    strips = found_by((*above, _picture_strip(figure, start, room, sheet)), figure.anchor)
     if not figure.source:
         return spaced(strips, before=sheet.gaps.box, after=sheet.gaps.block)
     kind = sheet.type.note

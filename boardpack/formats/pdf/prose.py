@@ -141,6 +141,11 @@ def landed(strips: tuple[Strip, ...], anchor: str | None, title: str, level: int
     return (replace(strips[0], landing=Landing(anchor, title, level)), *strips[1:])
 
 
+def found_by(strips: tuple[Strip, ...], anchor: str | None) -> tuple[Strip, ...]:
+    """The strips with a place at their top that links find and no bookmark shows."""
+    return landed(strips, anchor, "", 0) if anchor else strips
+
+
 def _heading_type(heading: Heading, sheet: Sheet) -> Type:
     if heading.is_record:
         return sheet.type.heading_3

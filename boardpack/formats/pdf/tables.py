@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from boardpack.documents.model import Align, Cell, Column, Paragraph, Row, StatusMark, Table, words
 from boardpack.formats.pdf.lines import Line, break_lines, lines_of, runs_of
-from boardpack.formats.pdf.prose import spaced, strips_of, type_of
+from boardpack.formats.pdf.prose import found_by, spaced, strips_of, type_of
 from boardpack.formats.pdf.sheet import HANG_BEHIND_SHAPE, MM, Sheet, drop_of
 from boardpack.formats.pdf.strips import Head, Mark, Rule, Run, Silence, Strip, Words
 from boardpack.formats.pdf.tags import Tag
@@ -67,7 +67,7 @@ def set_table(table: Table, sheet: Sheet) -> Iterator[Strip]:
     tracks = _tracks(table.columns, start, sheet)
     tag = Tag("Table", sheet.section, summary=table.description)
     if table.caption:
-        yield from _caption(table.caption, sheet.at(start), tag)
+        yield from found_by(_caption(table.caption, sheet.at(start), tag), table.anchor)
     head = _header(table, tracks, sheet, Tag("THead", tag))
     before = sheet.gaps.cell if table.caption else sheet.gaps.box
     yield Strip(head.height, head.marks, before, keep=True)

@@ -190,7 +190,7 @@ class _Painting:
 def _anchors(document: Document) -> Iterator[str]:
     """Every name by which a link can find a place of the document."""
     for section in document.sections:
-        named = (block for block in section.blocks if isinstance(block, Title | Heading | Box))
+        named = (block for block in section.blocks if isinstance(block, Title | Heading | Box | Table | Figure))
         yield from (holder.anchor for holder in (section, *named) if holder.anchor)
 
 

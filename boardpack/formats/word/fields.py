@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 
+from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.oxml import Element, make, text_elements
-from boardpack.formats.word.runs import run
 
 _COUNTED = re.compile(r"(Table|Figure)([ \u00a0])(\d+)(.*)", re.DOTALL)
 
@@ -22,16 +22,19 @@ def field(instruction: str, cached: str, looks: Iterable[Element] = (), *, stale
     yield _run([make("w:fldChar", {"w:fldCharType": "end"})], shared)
 
 
-def caption_runs(caption: str) -> Iterator[Element]:
-    """The words of a caption; the number in "Table 1: …" is a field, so that an author can add tables."""
+def caption_runs(caption: str, anchor: str | None, file: WordFile) -> Iterator[Element]:
+    """The words of a caption; the number in "Table 1: …" is a field, so that an author can add tables.
+
+    The label stands in a bookmark, from which references take their words.
+    """
     match = _COUNTED.fullmatch(caption)
     if not match:
-        yield run(caption)
+        yield _run(text_elements(caption), ())
         return
     kind, space, count, words = match.groups()
-    yield run(f"{kind}{space}")
-    yield from field(f"SEQ {kind} \\* ARABIC", count)
-    yield run(words)
+    label = (_run(text_elements(f"{kind}{space}"), ()), *field(f"SEQ {kind} \\* ARABIC", count))
+    yield from file.around(anchor, label)
+    yield _run(text_elements(words), ())
 
 
 def _run(children: Iterable[Element], looks: Iterable[Element]) -> Element:

@@ -18,7 +18,7 @@ _HIGHEST_SHARE = 0.8
 
 def figure_elements(figure: Figure, file: WordFile) -> Iterator[Element]:
     if figure.caption:
-        yield paragraph("Figure Title", caption_runs(figure.caption))
+        yield paragraph("Figure Title", caption_runs(figure.caption, figure.anchor, file))
     if figure.measured:
         yield paragraph("Figure Note", [run(figure.measured)])
     grid = file.style.grid

@@ -13,7 +13,7 @@ from docx.parts.story import StoryPart
 from lxml import etree
 
 from boardpack.documents.house_style import HouseStyle
-from boardpack.documents.model import Box, Document, Heading, Letterhead, Section, Shape, Title
+from boardpack.documents.model import Box, Document, Figure, Heading, Letterhead, Section, Shape, Table, Title
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.pictures import opaque_picture, png
 from boardpack.formats.word.letterhead_use import Ids, TemplateUsed
@@ -62,6 +62,11 @@ class WordFile:
             number = str(next(self.ids))
             yield make("w:bookmarkStart", {"w:id": number, "w:name": self.bookmarks[anchor]})
             yield make("w:bookmarkEnd", {"w:id": number})
+
+    def around(self, anchor: str | None, elements: Iterable[Element]) -> Iterator[Element]:
+        """The elements between the two ends of the bookmark of an anchor."""
+        ends = tuple(self.place(anchor))
+        yield from (*ends[:1], *elements, *ends[1:])
 
     def bookmark(self, target: str) -> str | None:
         """The bookmark that "#anchor" leads to, where that place is in this file."""
@@ -136,7 +141,7 @@ def _anchors(document: Document) -> Iterator[str]:
         if section.anchor:
             yield section.anchor
         for block in section.blocks:
-            if isinstance(block, Title | Heading | Box) and block.anchor:
+            if isinstance(block, Title | Heading | Box | Table | Figure) and block.anchor:
                 yield block.anchor
 
 

@@ -99,7 +99,8 @@ class RowWriter:
                 words = words_markup(inline.text)
                 return f"{self._run(inline.bold or bold, inline.tone, inline.language)}{words}</w:r>"
             case Link():
-                return markup(link(Link(inline.text, inline.target, inline.bold or bold, inline.tone), self.file))
+                strong = Link(inline.text, inline.target, inline.bold or bold, inline.tone)
+                return "".join(map(markup, link(strong, self.file)))
             case FormField():
                 return markup(control(inline, self.file))
             case StatusMark():

@@ -5,8 +5,10 @@ from typing import assert_never
 
 from boardpack.documents.fields import FormField
 from boardpack.documents.model import Content, DraftingNote, Inline, Link, StatusMark, Text, Tone, plain
+from boardpack.documents.references import is_reference
 from boardpack.formats.word.comments import comment
 from boardpack.formats.word.controls import control
+from boardpack.formats.word.fields import field
 from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.oxml import Element, make, text_elements, value
 from boardpack.formats.word.shapes import status_picture
@@ -48,7 +50,7 @@ def _inline(inline: Inline, file: WordFile, size: float) -> Iterator[Element]:
         case Text():
             yield run(inline.text, bold=inline.bold, tone=inline.tone, language=inline.language)
         case Link():
-            yield link(inline, file)
+            yield from link(inline, file)
         case FormField():
             yield control(inline, file)
         case StatusMark():
@@ -59,12 +61,19 @@ def _inline(inline: Inline, file: WordFile, size: float) -> Iterator[Element]:
             assert_never(inline)
 
 
-def link(inline: Link, file: WordFile) -> Element:
-    """A live link, or plain words where it leads to a place that is not in this file."""
+def link(inline: Link, file: WordFile) -> Iterator[Element]:
+    """A live link, or plain words where it leads to a place that is not in this file.
+
+    One to a numbered table or figure is a field, which takes its words from there.
+    """
     words = styled_run(inline.text, LINK, bold=inline.bold)
-    if inline.target.lower().startswith(_SCHEMES):
-        return make("w:hyperlink", {"r:id": file.relate(inline.target)}, [words])
     bookmark = file.bookmark(inline.target)
-    if bookmark is None:
-        return run(inline.text, bold=inline.bold)
-    return make("w:hyperlink", {"w:anchor": bookmark, "w:history": "1"}, [words])
+    if inline.target.lower().startswith(_SCHEMES):
+        yield make("w:hyperlink", {"r:id": file.relate(inline.target)}, [words])
+    elif bookmark is None:
+        yield run(inline.text, bold=inline.bold)
+    elif is_reference(inline.text, inline.target):
+        bold = [make("w:b"), make("w:bCs")] if inline.bold else []
+        yield from field(f"REF {bookmark} \\h", inline.text, [value("w:rStyle", LINK), *bold])
+    else:
+        yield make("w:hyperlink", {"w:anchor": bookmark, "w:history": "1"}, [words])

@@ -25,7 +25,7 @@ _MOST_ROWS_KEPT_WHOLE = 12
 def table_elements(table: Table, file: WordFile) -> Iterator[Element]:
     """Caption, table and source line."""
     if table.caption:
-        yield paragraph("caption", caption_runs(table.caption))
+        yield paragraph("caption", caption_runs(table.caption, table.anchor, file))
     yield _table(table, file)
     if table.source:
         yield paragraph("Source", [run(table.source)])

@@ -15,6 +15,7 @@ from boardpack.documents.model import (
     Block,
     Box,
     BoxKind,
+    Column,
     Contents,
     ContentsEntry,
     Document,
@@ -28,6 +29,7 @@ from boardpack.documents.model import (
     Paragraph,
     Picture,
     Section,
+    Table,
     Text,
     Title,
     words,
@@ -114,6 +116,14 @@ def test_a_link_leads_to_the_web_to_mail_or_to_a_place_on_the_page() -> None:
         "place": "#why-now",
     }
     assert page.get_element_by_id("why-now").tag == "h2"
+
+
+def test_a_reference_leads_to_the_table_or_figure_that_it_names() -> None:
+    table = Table((Column("A", 40),), (), "A table", "Costs")
+    paper = number(Document("T", (Section((Paragraph(words("See Table 1.")), table)),), DATED))
+    tree = html.document_fromstring(write_html(paper, STYLE))
+    (link,) = tree.xpath("//main//a")
+    assert tree.get_element_by_id(link.get("href")[1:]).xpath(".//caption")
 
 
 def test_two_anchors_never_share_an_id() -> None:

@@ -3,6 +3,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
@@ -22,6 +23,7 @@ from boardpack.documents.model import (
     Furniture,
     Heading,
     Link,
+    PageBreak,
     Paragraph,
     Picture,
     Section,
@@ -30,10 +32,11 @@ from boardpack.documents.model import (
     Title,
     words,
 )
+from boardpack.documents.numbering import number
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.pdf.tree_text import Heard, PageWords, heard
 from boardpack.formats.pdf.writer import PdfFile, write_pdf
-from tests.formats.pdf.logs import log_document, log_table
+from tests.formats.pdf.logs import log_document, log_rows, log_table
 from tests.formats.pdf.made import body, picture
 from tests.formats.pdf.rich_document import AWKWARD, FINDING
 from tests.formats.pdf.spoken import spoken
@@ -157,6 +160,16 @@ def test_links_to_anchors_land_on_the_page_of_the_anchor(rich_file: PdfFile, ric
     }
     assert found["the action log"] == anchors["paper-2"]
     assert found["Paper 5"] == anchors["paper-5"]
+
+
+def test_a_reference_to_a_table_lands_where_its_caption_stands() -> None:
+    table = replace(log_table(*log_rows(2)), caption="Costs")
+    paper = number(Document("T", (Section((body("See Table 1."), PageBreak(), table)),), date(2025, 7, 16)))
+    file = write_pdf(paper, HouseStyle())
+    assert dict(file.anchors)["table-1"] == 1
+    with pikepdf.open(BytesIO(file.data)) as pdf:
+        (link,) = pdf.pages[0].Annots
+        assert link.Dest[0].objgen == pdf.pages[1].obj.objgen
 
 
 def test_a_link_that_leads_nowhere_is_printed_as_words() -> None:

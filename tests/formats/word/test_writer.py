@@ -286,6 +286,27 @@ def test_a_caption_is_counted_by_a_field() -> None:
     assert [each.text for each in paragraph._p.iter(name("w:instrText"))] == [" SEQ Table \\* ARABIC "]
 
 
+def test_a_reference_to_a_table_is_a_field_that_takes_its_words_from_the_label() -> None:
+    table = replace(log_table(1), caption="Costs")
+    paper = number(Document("T", (Section((Paragraph(words("See Table 1.")), table)),), DATED))
+    body = opened(write_word(paper, STYLE)).element.body
+    codes = [(each.text or "").strip() for each in body.iter(name("w:instrText"))]
+    assert codes == ["REF table_1 \\h", "SEQ Table \\* ARABIC"]
+    caption = next(each for each in body.iter(name("w:p")) if words_of(each).startswith(f"Table{NO_BREAK}1: Costs"))
+    start, end = (next(caption.iter(name(f"w:bookmark{side}"))) for side in ("Start", "End"))
+    inside = caption[caption.index(start) : caption.index(end)]
+    assert "".join(words_of(each) for each in inside if each.tag == name("w:r")) == f"Table{NO_BREAK}1"
+
+
+def test_a_link_of_other_words_to_a_table_keeps_them() -> None:
+    table = replace(log_table(1), caption="Costs")
+    link = Link("what it costs", "#table-1")
+    paper = number(Document("T", (Section((Paragraph((link,)), table)),), DATED))
+    assert "REF" not in "".join(
+        e.text or "" for e in opened(write_word(paper, STYLE)).element.body.iter(name("w:instrText"))
+    )
+
+
 def test_an_empty_section_is_a_blank_page_and_not_a_broken_file() -> None:
     assert check_word(write_word(Document("T", (Section(()), Section(())), DATED), STYLE)) == ()
 

@@ -1,0 +1,131 @@
+"""References to tables and figures: “Table 2” in a paper's words leads to the table that is called so."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from boardpack.documents.model import (
+    Block,
+    Box,
+    Content,
+    Document,
+    Figure,
+    Inline,
+    Link,
+    List,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+)
+
+_CAPTION = re.compile(r"(Table|Figure)[ \u00a0](\d+): ")
+# “Table 2 of the report” speaks of somebody else's table.
+_MENTION = re.compile(r"\b((?:Table|Figure)[ \u00a0]\d+)\b(?!\s+(?:of|in|from)\b)")
+_ANCHOR = re.compile(r"#(?:.*-)?((?:table|figure)-\d+)")
+
+
+def with_references(document: Document) -> Document:
+    """The document with anchors at its numbered tables and figures, and links where its words name them.
+
+    A link to one that is not there any more, as in another edition, is words again.
+    """
+    sections = tuple(_anchored(section, _prefix(document)) for section in document.sections)
+    anchors = {_label(block.caption): block.anchor for block in _captioned(sections) if block.anchor}
+    linked = tuple(replace(each, blocks=tuple(_block(block, anchors) for block in each.blocks)) for each in sections)
+    return replace(document, sections=linked)
+
+
+def is_reference(text: str, target: str) -> bool:
+    """Whether a link's words are the label of the table or figure that it leads to."""
+    found = _ANCHOR.fullmatch(target)
+    return found is not None and found[1] == _name(text)
+
+
+def _prefix(document: Document) -> str:
+    """What tells the tables of this paper from those of others in one pack."""
+    named = next((section.anchor for section in document.sections if section.anchor), None)
+    return f"{named}-" if named else ""
+
+
+def _anchored(section: Section, prefix: str) -> Section:
+    return replace(section, blocks=tuple(_with_anchor(block, prefix) for block in section.blocks))
+
+
+def _with_anchor(block: Block, prefix: str) -> Block:
+    if isinstance(block, Table | Figure) and _CAPTION.match(block.caption):
+        return replace(block, anchor=f"{prefix}{_name(_label(block.caption))}")
+    return block
+
+
+def _captioned(sections: tuple[Section, ...]) -> Iterator[Table | Figure]:
+    for section in sections:
+        yield from (block for block in section.blocks if isinstance(block, Table | Figure))
+
+
+def _label(caption: str) -> str:
+    """What stands before the colon of a numbered caption: "Table 2"."""
+    found = _CAPTION.match(caption)
+    return f"{found[1]} {found[2]}" if found else ""
+
+
+def _name(label: str) -> str:
+    return label.replace("\u00a0", " ").replace(" ", "-").lower()
+
+
+def _block(block: Block, anchors: Mapping[str, str | None]) -> Block:
+    match block:
+        case Paragraph():
+            return replace(block, content=_content(block.content, anchors))
+        case List():
+            return _list(block, anchors)
+        case Box():
+            parts = (_list(p, anchors) if isinstance(p, List) else _paragraph(p, anchors) for p in block.blocks)
+            return replace(block, blocks=tuple(parts))
+        case _:
+            return block
+
+
+def _paragraph(paragraph: Paragraph, anchors: Mapping[str, str | None]) -> Paragraph:
+    return replace(paragraph, content=_content(paragraph.content, anchors))
+
+
+def _list(block: List, anchors: Mapping[str, str | None]) -> List:
+    items = (
+        replace(
+            item,
+            content=_content(item.content, anchors),
+            children=_list(item.children, anchors) if item.children else None,
+        )
+        for item in block.items
+    )
+    return replace(block, items=tuple(items))
+
+
+def _content(content: Content, anchors: Mapping[str, str | None]) -> Content:
+    return tuple(part for inline in content for part in _parts(inline, anchors))
+
+
+def _parts(inline: Inline, anchors: Mapping[str, str | None]) -> Iterator[Inline]:
+    if isinstance(inline, Link) and is_reference(inline.text, inline.target):
+        is_there = inline.target[1:] in anchors.values()
+        yield inline if is_there else Text(inline.text, inline.bold)
+    elif isinstance(inline, Text) and not inline.counts and anchors:
+        yield from _linked(inline, anchors)
+    else:
+        yield inline
+
+
+def _linked(text: Text, anchors: Mapping[str, str | None]) -> Iterator[Inline]:
+    words = ""
+    for place, part in enumerate(_MENTION.split(text.text)):
+        anchor = anchors.get(part.replace("\u00a0", " ")) if place % 2 else None
+        if anchor is None:
+            words += part
+            continue
+        if words:
+            yield replace(text, text=words)
+        yield Link(part, f"#{anchor}", text.bold)
+        words = ""
+    if words or not text.text:
+        yield replace(text, text=words)
