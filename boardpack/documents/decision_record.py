@@ -11,7 +11,6 @@ from boardpack.documents.model import (
     BoxKind,
     Document,
     Fact,
-    FactLayout,
     Facts,
     Furniture,
     Heading,
@@ -93,7 +92,7 @@ def compose_decisions(
 def _entry(taken: TakenDecision, settings: Settings) -> Iterator[Block]:
     decision = taken.decision
     yield Heading(1, words(f"{decision.ref}: {decision.title}"), small=True)
-    yield Facts(tuple(_facts(taken, settings)), FactLayout.RECORD)
+    yield Paragraph(words(_in_one_line(taken, settings)), ParagraphRole.NOTE, keep_with_next=True)
     yield _box(decision)
     yield from _grounds(decision, 2)
 
@@ -104,6 +103,17 @@ def _facts(taken: TakenDecision, settings: Settings) -> Iterator[Fact]:
     yield from fact("By", settings.commissioner_title)
     yield from fact("At", f"Meeting of {in_words(meeting.held_on)}" if meeting else "Outside a meeting")
     yield from fact("Published", _publication(decision))
+
+
+def _in_one_line(taken: TakenDecision, settings: Settings) -> str:
+    """When, by whom and where it was taken, and how far the public knows."""
+    decision, meeting = taken.decision, taken.meeting
+    where = f"at the meeting of {in_words(meeting.held_on)}" if meeting else "outside a meeting"
+    told = f"Taken on {in_words(decision.taken_on)} by the {settings.commissioner_title}, {where}."
+    if decision.is_restricted:
+        return f"{told} {sentence(_publication(decision))}"
+    published = f"Published on {_publication(decision)}." if decision.published_on else "Not published yet."
+    return f"{told} {published}"
 
 
 def _publication(decision: Decision) -> str:
