@@ -139,10 +139,9 @@ def _add_exports(workspace: Workspace, pages: Sequence[Page]) -> None:
     """Lists that leave as a spreadsheet have a button for it."""
     for page in pages:
         if isinstance(page, ActionsPage):
-            back = "Read it in Intake to bring back what is changed in it."
-            ExportDesk(page, page.head, "Action log", workspace.spreadsheets.write_log, back)
+            ExportDesk(page, page.head, "Action log", workspace.spreadsheets.write_log)
         elif isinstance(page, RegisterPage):
-            ExportDesk(page, page.head, "Register", workspace.spreadsheets.write_register, "")
+            ExportDesk(page, page.head, "Register", workspace.spreadsheets.write_register)
 
 
 def _planning(workspace: Workspace) -> PlanningServices:

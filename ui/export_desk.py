@@ -12,15 +12,16 @@ from ui.widgets.labels import button
 from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
 
+_BACK = "Read it in Intake to bring back what is changed in it."
 _SPREADSHEETS = "Excel workbook (*.xlsx);;Comma-separated text (*.csv)"
 
 
 class ExportDesk(QObject):
-    """`write` writes the list to a file, whole or not at all; `told` is what the page says then."""
+    """`write` writes the list to a file, whole or not at all."""
 
-    def __init__(self, page: Page, head: PageHead, name: str, write: Callable[[Path], Path], told: str) -> None:
+    def __init__(self, page: Page, head: PageHead, name: str, write: Callable[[Path], Path]) -> None:
         super().__init__(page)
-        self._page, self._name, self._write, self._told = page, name, write, told
+        self._page, self._name, self._write = page, name, write
         self.button = button("Export…", "plain", self.ask)
         self.button.setAccessibleName(f"Export {name.lower()} to a spreadsheet")
         self.button.setToolTip("Save as Excel or CSV (Ctrl+Shift+E)")
@@ -37,7 +38,7 @@ class ExportDesk(QObject):
         """Writes the list to that file, aside."""
         task = tasks.start(lambda progress: self._write(path))
         task.finished.connect(
-            lambda kept: self._page.notice.say(Shape.DISC, f"{self._name} is saved as “{kept}”.", self._told)
+            lambda kept: self._page.notice.say(Shape.DISC, f"{self._name} is saved as “{kept}”.", _BACK)
         )
         task.failed.connect(self._page.tell)
 

@@ -43,7 +43,11 @@ def export_log(file: Path, folder: Path | None, as_json: bool) -> None:
 @workspace_option
 @json_option
 def export_register(file: Path, folder: Path | None, as_json: bool) -> None:
-    """Write the register to FILE (.xlsx or .csv)."""
+    """Write the register to FILE (.xlsx or .csv).
+
+    Change the force's targets, responses and the Commissioner's comments in it: “boardpack import log” brings them
+    back, too.
+    """
     _wrote(opened(folder).spreadsheets.write_register(file), as_json)
 
 

@@ -108,7 +108,8 @@ def _print(reading: TrackerReading, rows: Sequence[RowOutcome], counts: TrackerC
 
 
 def _sentence(counts: TrackerCounts) -> str:
-    log = f"{counts.new:,} new, {counts.changed:,} changed, {counts.same:,} already here, {counts.left_out:,} left out"
+    changed, same = f"{counts.rows_changed:,} changed", f"{counts.same:,} already here"
+    log = f"{counts.new:,} new, {changed}, {same}, {counts.left_out:,} left out"
     items, responses = count_in_words(counts.items, "item"), count_in_words(counts.responses, "response")
     return f"Of {count_in_words(counts.rows, 'row')}: {log}. The register gained {items} and {responses}."
 
@@ -140,5 +141,5 @@ def _row_record(outcome: RowOutcome) -> Record:
 def _counted(counts: TrackerCounts | None) -> Record:
     if counts is None:
         return {"counts": None}
-    names = ("new", "changed", "same", "left_out", "items", "responses")
+    names = ("new", "changed", "same", "left_out", "items", "responses", "items_changed")
     return {"counts": {name: getattr(counts, name) for name in names}}

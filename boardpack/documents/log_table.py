@@ -9,6 +9,7 @@ from boardpack.domain.actions import ActionState, Standing, Status, days_late, s
 from boardpack.domain.counts import log_order
 from boardpack.domain.dates import day_of, in_words
 from boardpack.domain.exported_log import EDITABLE, LogColumn
+from boardpack.domain.exported_register import EDITABLE_IN_REGISTER, MARKS_IN_REGISTER, RegisterColumn
 from boardpack.domain.items import ItemEntry, ItemId, Voice
 from boardpack.domain.tracking import ListedItem
 
@@ -33,23 +34,24 @@ _WIDTHS: Mapping[LogColumn, int] = {
     LogColumn.ACTION_ID: 38,
     LogColumn.VERSION: 38,
 }
-_REGISTER_COLUMNS = (
-    OutColumn("Report", 36, locked=True),
-    OutColumn("Item", 24, locked=True),
-    OutColumn("Text", 70, locked=True),
-    OutColumn("Addressed to", 34, locked=True),
-    OutColumn("For us", 16, locked=True),
-    OutColumn("Inspectorate’s deadline as written", 30, locked=True),
-    OutColumn("Inspectorate’s deadline", 20, locked=True),
-    OutColumn("Force’s target", 19, locked=True),
-    OutColumn("Standing", 16, locked=True),
-    OutColumn("Days late", 11, locked=True),
-    OutColumn("Assurance", 16, locked=True),
-    OutColumn("Force’s response", 60, locked=True),
-    OutColumn("Commissioner’s comment", 60, locked=True),
-    OutColumn("Owners", 30, locked=True),
-    OutColumn("Actions", 20, locked=True),
-)
+_REGISTER_WIDTHS: Mapping[RegisterColumn, int] = {
+    RegisterColumn.REPORT: 36,
+    RegisterColumn.ITEM: 24,
+    RegisterColumn.TEXT: 70,
+    RegisterColumn.ADDRESSED_TO: 34,
+    RegisterColumn.FOR_US: 16,
+    RegisterColumn.DEADLINE_WORDS: 28,
+    RegisterColumn.DEADLINE: 20,
+    RegisterColumn.TARGET: 19,
+    RegisterColumn.FORCE: 60,
+    RegisterColumn.COMMISSIONER: 60,
+    RegisterColumn.STANDING: 16,
+    RegisterColumn.DAYS_LATE: 11,
+    RegisterColumn.ASSURANCE: 16,
+    RegisterColumn.OWNERS: 30,
+    RegisterColumn.ACTIONS: 20,
+}
+_MARK_WIDTH = 38
 
 
 def log_table(states: Iterable[ActionState], entries: Mapping[ItemId, ItemEntry], as_at: date) -> OutTable:
@@ -94,29 +96,41 @@ def _log_row(state: ActionState, entries: Mapping[ItemId, ItemEntry], as_at: dat
 
 
 def register_table(items: Iterable[ListedItem], as_at: date) -> OutTable:
-    """Every item in the order of the register."""
-    rows = tuple(_register_row(each) for each in items)
-    return OutTable("Register", _REGISTER_COLUMNS, rows, f"Register as at {in_words(as_at)}")
+    """Every item in the order of the register, with what is needed to bring changes back."""
+    columns = tuple(
+        OutColumn(
+            column.value,
+            _REGISTER_WIDTHS.get(column, _MARK_WIDTH),
+            locked=column not in EDITABLE_IN_REGISTER,
+            hidden=column in MARKS_IN_REGISTER,
+        )
+        for column in RegisterColumn
+    )
+    return OutTable("Register", columns, tuple(map(_register_row, items)), f"Register as at {in_words(as_at)}")
 
 
 def _register_row(each: ListedItem) -> tuple[CellOut, ...]:
     item, where = each.item, each.where
-    ask = "\n".join((item.text, *(f"• {point}" for point in item.points), item.closing)).strip()
     force, commissioner = each.entry.latest(Voice.FORCE), each.entry.latest(Voice.COMMISSIONER)
-    return (
-        each.entry.report.title,
-        item.label,
-        ask,
-        "; ".join(body.name for body in item.bodies),
-        capitalised(item.applicability.value),
-        item.deadline.phrase,
-        item.deadline.on,
-        where.target,
-        where.standing.value if where.standing else "Not for the force",
-        where.days_late or None,
-        capitalised(where.assurance.value) if where.assurance else None,
-        force.text if force else None,
-        commissioner.text if commissioner else None,
-        "; ".join(each.owners),
-        ", ".join(each.entry.action_refs),
-    )
+    told: dict[RegisterColumn, CellOut] = {
+        RegisterColumn.REPORT: each.entry.report.title,
+        RegisterColumn.ITEM: item.label,
+        RegisterColumn.TEXT: "\n".join((item.text, *(f"• {point}" for point in item.points), item.closing)).strip(),
+        RegisterColumn.ADDRESSED_TO: "; ".join(body.name for body in item.bodies),
+        RegisterColumn.FOR_US: capitalised(item.applicability.value),
+        RegisterColumn.DEADLINE_WORDS: item.deadline.phrase,
+        RegisterColumn.DEADLINE: item.deadline.on,
+        RegisterColumn.TARGET: item.target,
+        RegisterColumn.FORCE: force.text if force else None,
+        RegisterColumn.COMMISSIONER: commissioner.text if commissioner else None,
+        RegisterColumn.STANDING: where.standing.value if where.standing else "Not for the force",
+        RegisterColumn.DAYS_LATE: where.days_late or None,
+        RegisterColumn.ASSURANCE: capitalised(where.assurance.value) if where.assurance else None,
+        RegisterColumn.OWNERS: "; ".join(each.owners),
+        RegisterColumn.ACTIONS: ", ".join(each.entry.action_refs),
+        RegisterColumn.ITEM_ID: item.id,
+        RegisterColumn.TARGET_THEN: item.target.isoformat() if item.target else None,
+        RegisterColumn.FORCE_THEN: force.id if force else None,
+        RegisterColumn.COMMISSIONER_THEN: commissioner.id if commissioner else None,
+    }
+    return tuple(told.get(column) for column in RegisterColumn)

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from boardpack.domain.actions import ActionId, NewUpdate, Status
+from boardpack.domain.items import ItemId
 
 
 class TrackerField(StrEnum):
@@ -46,7 +47,7 @@ class StatusWord:
 class TrackerLayout:
     """How to read one sheet: where its headings stand, what its columns hold, what its status words mean.
 
-    One that `is_own` is of a log that this program wrote, whose rows say what they were when it left.
+    One that `is_own` is of a log or a register that this program wrote, whose rows say what they were when it left.
     """
 
     sheet: str
@@ -62,7 +63,9 @@ class TrackerLayout:
     @property
     def tells_what(self) -> bool:
         """Whether it is known which column holds the actions or the recommendations themselves."""
-        return any(column.field in (TrackerField.ACTION, TrackerField.ITEM_TEXT) for column in self.columns)
+        return self.is_own or any(
+            column.field in (TrackerField.ACTION, TrackerField.ITEM_TEXT) for column in self.columns
+        )
 
 
 @dataclass(frozen=True)
@@ -96,11 +99,21 @@ class RowFate(StrEnum):
 
 
 @dataclass(frozen=True)
+class ItemChange:
+    """What a row of an exported register would say of its item; what is empty stays."""
+
+    item_id: ItemId
+    target: date | None = None
+    force: str = ""
+    commissioner: str = ""
+
+
+@dataclass(frozen=True)
 class RowOutcome:
     """What becomes of a row, and why.
 
     `action_id` names the action that a changed or known row belongs to; `update` is what a changed
-    one would say that the log does not say yet.
+    one would say that the log does not say yet, `item_change` what it would say of an item of the register.
     """
 
     row: TrackerRow
@@ -108,11 +121,15 @@ class RowOutcome:
     why: str
     action_id: ActionId | None = None
     update: NewUpdate | None = None
+    item_change: ItemChange | None = None
 
 
 @dataclass(frozen=True)
 class TrackerCounts:
-    """How many rows come to what, and how many items and responses the register gains."""
+    """How many rows come to what, and how many items and responses the register gains.
+
+    `changed` are those that change an action, `items_changed` those that change an item.
+    """
 
     new: int = 0
     changed: int = 0
@@ -120,7 +137,12 @@ class TrackerCounts:
     left_out: int = 0
     items: int = 0
     responses: int = 0
+    items_changed: int = 0
+
+    @property
+    def rows_changed(self) -> int:
+        return self.changed + self.items_changed
 
     @property
     def rows(self) -> int:
-        return self.new + self.changed + self.same + self.left_out
+        return self.new + self.rows_changed + self.same + self.left_out

@@ -135,11 +135,12 @@ def _changed(value: Value | None, before: Value | None, since: Iterable[Value | 
 
 def _alike(one: Value | None, other: Value | None) -> bool:
     if isinstance(one, str) and isinstance(other, str) and not isinstance(one, Status):
-        return _plain(one) == _plain(other)
+        return plain_words(one) == plain_words(other)
     return one == other
 
 
-def _plain(words: str) -> str:
+def plain_words(words: str) -> str:
+    """Words by which two cells are alike: without line breaks, double spaces and marks that nobody sees."""
     return " ".join(words.translate(_INVISIBLE).split())
 
 

@@ -18,6 +18,7 @@ from boardpack.domain.progress import Progress, silent
 from boardpack.domain.proposals import LetterReading
 from boardpack.domain.settings import Settings
 from boardpack.domain.trackers import (
+    ItemChange,
     RowFate,
     RowOutcome,
     StatusWord,
@@ -29,6 +30,7 @@ from boardpack.domain.trackers import (
 )
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.intake.returned_log import Mark, marks_in, own_layout, returned_outcomes, stale, unguarded_sheet
+from boardpack.intake.returned_register import is_register, own_register_layout, returned_items
 from boardpack.intake.tracker_columns import best_layout, guess_layout, key_of, statuses_in
 from boardpack.intake.tracker_register import item_label, register_readings
 from boardpack.intake.tracker_rows import row_outcomes, tracker_rows
@@ -241,7 +243,7 @@ def _no_headings(name: str) -> RefusedError:
 def _own_reading(spreadsheet: Spreadsheet) -> TrackerReading | None:
     """The first sheet that this program wrote, with words as they were before they were guarded."""
     for sheet in spreadsheet.sheets:
-        layout = own_layout(sheet)
+        layout = own_layout(sheet) or own_register_layout(sheet)
         if layout:
             is_plain = Path(spreadsheet.file_name).suffix.lower() not in _WORKBOOKS
             bare = unguarded_sheet(sheet) if is_plain else sheet
@@ -286,7 +288,10 @@ def _outcome(session: Session, reading: TrackerReading, report: str) -> TrackerO
 
 
 def _returned(session: Session, reading: TrackerReading) -> TrackerOutcome:
-    """What a log that left as a spreadsheet brings back; the register is not touched by it."""
+    """What a log or a register that left as a spreadsheet brings back."""
+    if is_register(reading.layout):
+        found = returned_items(reading.sheet, reading.layout, session.register.entries(), session.register.responses)
+        return TrackerOutcome(found, (), (), _counts(found, Entered()))
     marks, states = marks_in(reading.sheet, reading.layout), session.actions.states()
     histories = {each: session.actions.history(each) for each in stale(marks.values(), states)}
     known = {each: history for each, history in histories.items() if _holds(history, marks.values())}
@@ -338,9 +343,11 @@ def _enter_register(session: Session, reading: LetterReading) -> Entered:
 
 def _counts(rows: Sequence[RowOutcome], entered: Entered) -> TrackerCounts:
     tally = Counter(each.fate for each in rows)
+    items_changed = sum(each.item_change is not None for each in rows)
     return TrackerCounts(
         new=tally[RowFate.NEW],
-        changed=tally[RowFate.CHANGED],
+        changed=tally[RowFate.CHANGED] - items_changed,
+        items_changed=items_changed,
         same=tally[RowFate.SAME],
         left_out=tally[RowFate.LEFT_OUT],
         items=entered.item_count,
@@ -361,11 +368,21 @@ class _LogWriter:
                 self._items.setdefault(report, []).append(keyed)
 
     def write(self, outcome: RowOutcome) -> None:
-        if outcome.action_id is None:
+        if outcome.item_change is not None:
+            self._change_item(outcome.item_change)
+        elif outcome.action_id is None:
             self._add(outcome.row)
         elif outcome.update is not None:
             on = outcome.row.completed_on if outcome.update.status is Status.COMPLETE else None
             self._session.actions.update(outcome.action_id, outcome.update, on)
+
+    def _change_item(self, change: ItemChange) -> None:
+        register = self._session.register
+        if change.target:
+            register.set_target(change.item_id, change.target)
+        for voice, text in ((Voice.FORCE, change.force), (Voice.COMMISSIONER, change.commissioner)):
+            if text:
+                register.respond(change.item_id, voice, text)
 
     def _add(self, row: TrackerRow) -> None:
         meeting = self._meetings.get(row.raised_on) if row.raised_on else None

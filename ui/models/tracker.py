@@ -118,7 +118,7 @@ def chip_words(counts: TrackerCounts) -> dict[str, str]:
     numbers = {
         RowView.ALL: counts.rows,
         RowView.NEW: counts.new,
-        RowView.CHANGED: counts.changed,
+        RowView.CHANGED: counts.rows_changed,
         RowView.SAME: counts.same,
         RowView.LEFT_OUT: counts.left_out,
     }
@@ -162,7 +162,8 @@ def row_in_full(outcome: RowOutcome) -> str:
 
 def counts_in_words(counts: TrackerCounts) -> str:
     """How many rows come to what, and what the register gains."""
-    log = f"{counts.new:,} new, {counts.changed:,} changed, {counts.same:,} already here, {counts.left_out:,} left out"
+    changed, same = f"{counts.rows_changed:,} changed", f"{counts.same:,} already here"
+    log = f"{counts.new:,} new, {changed}, {same}, {counts.left_out:,} left out"
     told = f"Of {count_in_words(counts.rows, 'row')}: {log}."
     gained = _register_gains(counts)
     return f"{told} The register gains {gained}." if gained else told
@@ -171,10 +172,10 @@ def counts_in_words(counts: TrackerCounts) -> str:
 def take_in_words(counts: TrackerCounts) -> str:
     """What the last step does: "Take 12 new and 3 changed rows"."""
     rows = " and ".join(
-        f"{count:,} {what}" for count, what in ((counts.new, "new"), (counts.changed, "changed")) if count
+        f"{count:,} {what}" for count, what in ((counts.new, "new"), (counts.rows_changed, "changed")) if count
     )
     if rows:
-        return f"Take {rows} {'row' if counts.new + counts.changed == 1 else 'rows'}"
+        return f"Take {rows} {'row' if counts.new + counts.rows_changed == 1 else 'rows'}"
     return f"Take {gained}" if (gained := _register_gains(counts)) else "Nothing to take"
 
 
@@ -187,7 +188,7 @@ def why_not(outcome: TrackerOutcome) -> str:
 
 def brings_something(counts: TrackerCounts) -> bool:
     """Whether log or register would gain anything."""
-    return bool(counts.new or counts.changed or counts.items or counts.responses)
+    return bool(counts.new or counts.rows_changed or counts.items or counts.responses)
 
 
 def taken_in_words(taken: TakenTracker) -> str:
@@ -195,7 +196,8 @@ def taken_in_words(taken: TakenTracker) -> str:
     counts = taken.counts
     made = f"{count_in_words(counts.new, 'action')} went into the log" if counts.new else ""
     changed = f"{count_in_words(counts.changed, 'action')} got an update" if counts.changed else ""
-    log = " and ".join(filter(None, (made, changed)))
+    items = f"{count_in_words(counts.items_changed, 'item')} changed in the register" if counts.items_changed else ""
+    log = " and ".join(filter(None, (made, changed, items)))
     gained = _register_gains(counts)
     told = f"{log[0].upper()}{log[1:]}." if log else ""
     return " ".join(filter(None, (told, f"The register gained {gained}." if gained else "")))

@@ -1,0 +1,117 @@
+"""The register leaves as a spreadsheet and comes back: targets, responses, comments, and nothing else."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from boardpack.domain.exported_register import RegisterColumn
+from boardpack.domain.items import Item, ItemId, Voice
+from boardpack.domain.trackers import ItemChange, RowFate, RowOutcome, TrackerCounts
+from boardpack.errors import RefusedError
+from boardpack.workspace import Workspace
+from tests.builders import accept_letter, proposal
+
+COLUMNS = list(RegisterColumn)
+
+
+@pytest.fixture
+def board(workspace: Workspace, tmp_path: Path) -> Workspace:
+    accept_letter(workspace, tmp_path, proposal("9"), proposal("10", responses=(), text="=Publish the plan"))
+    return workspace
+
+
+@pytest.fixture
+def sheet(board: Workspace, tmp_path: Path) -> Path:
+    return board.spreadsheets.write_register(tmp_path / "register.xlsx")
+
+
+def item(workspace: Workspace, label: str = "Recommendation 9") -> Item:
+    return workspace.register.find_item(label).item
+
+
+def standing(workspace: Workspace, voice: Voice, label: str = "Recommendation 9") -> str:
+    response = workspace.register.find_item(label).latest(voice)
+    return response.text if response else ""
+
+
+def change(path: Path, column: RegisterColumn, value: object, label: str = "Recommendation 9") -> None:
+    book = load_workbook(path)
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    row = next(row for row in sheet.iter_rows(min_row=2) if row[COLUMNS.index(RegisterColumn.ITEM)].value == label)
+    row[COLUMNS.index(column)].value = value
+    book.save(path)
+
+
+def outcomes(workspace: Workspace, path: Path) -> dict[str, RowOutcome]:
+    found = workspace.trackers.outcome(workspace.trackers.read(path))
+    return {each.row.item_number: each for each in found.rows}
+
+
+def test_a_register_that_comes_back_unchanged_brings_nothing(board: Workspace, sheet: Path, tmp_path: Path) -> None:
+    text = board.spreadsheets.write_register(tmp_path / "register.csv")
+
+    for path in (sheet, text):
+        assert [each.fate for each in outcomes(board, path).values()] == [RowFate.SAME, RowFate.SAME]
+    with pytest.raises(RefusedError, match="says nothing that is not here already"):
+        board.trackers.take(board.trackers.read(sheet))
+    assert board.actions.states() == ()
+
+
+def test_what_was_edited_comes_back_and_nothing_twice(board: Workspace, sheet: Path) -> None:
+    change(sheet, RegisterColumn.TARGET, date(2026, 3, 31))
+    change(sheet, RegisterColumn.COMMISSIONER, "I am not assured yet.")
+    change(sheet, RegisterColumn.FORCE, "We accept this.\n\nIt is in hand.", "Recommendation 10")
+    change(sheet, RegisterColumn.STANDING, "Complete")
+
+    found, taken = outcomes(board, sheet), board.trackers.take(board.trackers.read(sheet))
+
+    assert found["Recommendation 9"].item_change == ItemChange(
+        item(board).id, date(2026, 3, 31), commissioner="I am not assured yet."
+    )
+    assert found["Recommendation 9"].why == (
+        "Recommendation 9 gets the target 31 March 2026 and a comment of the Commissioner."
+    )
+    assert taken.counts == TrackerCounts(items_changed=2)
+    assert item(board).target == date(2026, 3, 31)
+    assert standing(board, Voice.COMMISSIONER) == "I am not assured yet."
+    assert standing(board, Voice.FORCE) == "We accept this."
+    assert standing(board, Voice.FORCE, "Recommendation 10") == "We accept this.\nIt is in hand."
+    assert {each.fate for each in outcomes(board, sheet).values()} == {RowFate.SAME}
+    assert board.actions.states() == ()
+
+
+def test_what_was_changed_here_meanwhile_stands_and_the_row_says_so(board: Workspace, sheet: Path) -> None:
+    board.register.set_target(item(board).id, date(2026, 1, 1))
+    board.register.respond(item(board).id, Voice.FORCE, "We do not accept this.")
+    assert outcomes(board, sheet)["Recommendation 9"].fate is RowFate.SAME
+
+    change(sheet, RegisterColumn.TARGET, date(2026, 3, 31))
+    change(sheet, RegisterColumn.FORCE, "We accept a part of this.")
+    found = outcomes(board, sheet)["Recommendation 9"]
+
+    assert (found.fate, found.item_change) == (RowFate.SAME, None)
+    assert found.row.doubts == (
+        "its target 31 March 2026 is not taken, since it was changed here too, to 1 January 2026",
+        "its force’s response is not taken, since it was changed here too",
+    )
+
+
+def test_what_cannot_be_told_is_left_out_with_its_reason(board: Workspace, sheet: Path) -> None:
+    change(sheet, RegisterColumn.ITEM_ID, ItemId("otherwise"))
+    change(sheet, RegisterColumn.ITEM, "Recommendation 11", "Recommendation 10")
+
+    found = outcomes(board, sheet)
+
+    assert [each.fate for each in found.values()] == [RowFate.LEFT_OUT, RowFate.LEFT_OUT]
+    assert found["Recommendation 9"].why == "The register holds no such item; a new one comes in by its letter."
+    assert found["Recommendation 11"].why.endswith("but was written for Recommendation 10: its cells were moved apart.")
+
+
+def test_a_target_that_is_no_day_is_not_guessed(board: Workspace, sheet: Path) -> None:
+    change(sheet, RegisterColumn.TARGET, "end of Q3")
+
+    assert outcomes(board, sheet)["Recommendation 9"].row.doubts == ("the target “end of Q3” is no day",)
