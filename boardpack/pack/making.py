@@ -1,6 +1,7 @@
 """Make the files of papers, each of them once: what was made before of the very same paper is taken over."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import cast
 
@@ -9,12 +10,27 @@ from boardpack.documents.model import Document
 from boardpack.documents.office_template import OfficeTemplate, TemplateFor, no_template
 from boardpack.formats.pdf.writer import PdfFile, write_pdf
 from boardpack.formats.word.writer import write_word
+from boardpack.pack.beside import WORTH_TWO, Beside, for_the_other
 from boardpack.pack.cache import KeptPaper, PaperCache
 from boardpack.pack.versions import fingerprint
 
-_WORD = "word"
+_PDF, _WORD = "pdf", "word"
+GoOn = Callable[[], bool]
+"""Says whether the work is still wanted."""
 Papers = Mapping[str, KeptPaper]
 """Finished papers under the hash of what they were made from."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a document says, as one SHA-256, and how much that is."""
+
+    digest: str
+    size: int
+
+
+def _always() -> bool:
+    return True
 
 
 class PaperMaker:
@@ -30,12 +46,33 @@ class PaperMaker:
         self._template_for = template_for
         self._cache = cache
         self._remembered = remembered
-        self._keys: dict[tuple[str, Document], str] = {}
+        self._contents: dict[int, tuple[Document, Content]] = {}
+        self._beside: Beside | None = None
+        self._waiting: tuple[str, ...] = ()
+        self._go_on: GoOn = _always
         self.made: dict[str, KeptPaper] = {}
+
+    def share(self, documents: Sequence[Document], go_on: GoOn, worth_two: int = WORTH_TWO) -> None:
+        """Let a second process lay out some of these, where that pays; it is waited for when one of them is wanted.
+
+        `go_on` is asked meanwhile whether the work is still wanted.
+        """
+        new = {self._key(_PDF, document): document for document in documents}
+        new = {key: document for key, document in new.items() if self._found(key) is None}
+        keys = tuple(new)
+        chosen = for_the_other([self._content(new[key]).size for key in keys], worth_two)
+        if chosen:
+            self._waiting, self._go_on = tuple(keys[place] for place in chosen), go_on
+            self._beside = Beside([new[key] for key in self._waiting], self._style)
+
+    def stop(self) -> None:
+        """End what the second process may still be doing."""
+        if self._beside is not None:
+            self._beside.stop()
 
     def pdf(self, document: Document) -> PdfFile:
         """The document as PDF, for a pack."""
-        return _pdf_of(self._paper("pdf", document, self._new_pdf))
+        return _pdf_of(self._paper(_PDF, document, self._new_pdf))
 
     def word(self, document: Document) -> bytes:
         """The document as a Word file."""
@@ -43,36 +80,63 @@ class PaperMaker:
 
     def _paper(self, kind: str, document: Document, make: Callable[[Document], KeptPaper]) -> KeptPaper:
         key = self._key(kind, document)
+        if key in self._waiting:
+            self._take_over()
+        return self._found(key) or self._keep(key, make(document))
+
+    def _found(self, key: str) -> KeptPaper | None:
         if key not in self.made:
-            self.made[key] = self._remembered.get(key) or self._cache.find(key) or self._kept(key, make(document))
+            found = self._remembered.get(key) or self._cache.find(key)
+            if found is None:
+                return None
+            self.made[key] = found
         return self.made[key]
 
-    def _kept(self, key: str, paper: KeptPaper) -> KeptPaper:
+    def _keep(self, key: str, paper: KeptPaper) -> KeptPaper:
         self._cache.keep(key, paper)
+        self.made[key] = paper
         return paper
 
+    def _take_over(self) -> None:
+        """Wait for the second process and take what it made; what it did not make is made here."""
+        files = self._beside.result(self._go_on) if self._beside else None
+        for key, file in zip(self._waiting, files or (), strict=False):
+            self._keep(key, _kept_pdf(file))
+        self._waiting = ()
+
     def _key(self, kind: str, document: Document) -> str:
-        place = (kind, document)
-        if place not in self._keys:
-            template = self._template_for(document) if kind == _WORD else None
-            self._keys[place] = paper_key(kind, document, self._style, template)
-        return self._keys[place]
+        template = self._template_for(document) if kind == _WORD else None
+        return paper_key(kind, self._content(document).digest, self._style, template)
+
+    def _content(self, document: Document) -> Content:
+        if id(document) not in self._contents:  # the document is kept, so that no other gets its place in memory
+            self._contents[id(document)] = document, content_of(document)
+        return self._contents[id(document)][1]
 
     def _new_pdf(self, document: Document) -> KeptPaper:
-        file = write_pdf(document, self._style, for_pack=True)
-        return KeptPaper(file.data, {"pages": file.page_count, "anchors": [list(anchor) for anchor in file.anchors]})
+        return _kept_pdf(write_pdf(document, self._style, for_pack=True))
 
     def _new_word(self, document: Document) -> KeptPaper:
         return KeptPaper(write_word(document, self._style, self._template_for(document)), {})
 
 
-def paper_key(kind: str, document: Document, style: HouseStyle, template: OfficeTemplate | None = None) -> str:
-    """The SHA-256 of all that a paper's file is made from: its content, style and template, this program.
+def content_of(document: Document) -> Content:
+    """The content of a document. It is a value through and through, so that what Python writes for it says all."""
+    written = repr(document).encode()
+    return Content(sha256(written).hexdigest(), len(written))
 
-    Documents, styles and templates are values through and through, so that what Python writes for them says all.
+
+def paper_key(kind: str, content: str, style: HouseStyle, template: OfficeTemplate | None = None) -> str:
+    """The SHA-256 of all that a paper's file is made from: the digest of its content, style and template, this program.
+
+    Styles and templates are values as documents are.
     """
-    told = (fingerprint(), kind, repr(style), repr(document), *((repr(template),) if template else ()))
+    told = (fingerprint(), kind, repr(style), content, *((repr(template),) if template else ()))
     return sha256("\n".join(told).encode()).hexdigest()
+
+
+def _kept_pdf(file: PdfFile) -> KeptPaper:
+    return KeptPaper(file.data, {"pages": file.page_count, "anchors": [list(anchor) for anchor in file.anchors]})
 
 
 def _pdf_of(paper: KeptPaper) -> PdfFile:

@@ -68,10 +68,15 @@ class PackBuilder:
         is_ordinary = style == house_style(material.settings.accent)
         maker = PaperMaker(style, cache, self._made, material.template_for if is_ordinary else no_template)
         edition = _Edition(maker, style, options.large_print)
-        if late:
-            pack = lay_out_supplement(plan, late, material, edition.pdf, steps.begin)
-        else:
-            pack = lay_out(plan, material, edition.pdf, steps.begin)
+        try:
+            if not (options.draft or options.public or options.large_print):  # these change each document first
+                maker.share(_papers_of(plan, material), steps.go_on)
+            if late:
+                pack = lay_out_supplement(plan, late, material, edition.pdf, steps.begin)
+            else:
+                pack = lay_out(plan, material, edition.pdf, steps.begin)
+        finally:
+            maker.stop()
         steps.begin(_JOINING)
         assembled = assemble(pack.parts, pack.facts, style, steps.go_on)
         steps.begin(_CHECKING)
@@ -129,6 +134,13 @@ class Steps:
     def go_on(self, *_: object) -> bool:
         """Whether the work is still wanted."""
         return self._progress(self._done, self._total, self._what)
+
+
+def _papers_of(plan: PackPlan, material: "PackMaterial") -> "list[Document]":
+    """The papers of a plan that are written here, in its order."""
+    from boardpack.pack.plan import anchor_of
+
+    return [material.papers[anchor] for anchor in map(anchor_of, plan.parts) if anchor in material.papers]
 
 
 def _of_interest(findings: Sequence[Finding], plan: PackPlan) -> tuple[Finding, ...]:

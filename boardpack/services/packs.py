@@ -86,6 +86,7 @@ class PacksService(Service):
     def clear_cache(self) -> None:
         """Forget the papers that were kept; the next pack makes them anew."""
         self.builder.clear_cache()
+        self._attached.forget()
 
 
 def built_pack(folder: Path, finished: FinishedPack) -> BuiltPack:

@@ -8,7 +8,7 @@ import pytest
 from boardpack.documents.house_style import house_style
 from boardpack.documents.model import Document, Furniture, Paragraph, Section, Title, words
 from boardpack.pack.cache import KeptPaper, PaperCache
-from boardpack.pack.making import PaperMaker, paper_key
+from boardpack.pack.making import PaperMaker, content_of, paper_key
 from tests.pack.material import MEETING
 
 STYLE = house_style()
@@ -37,7 +37,7 @@ def test_a_kept_paper_is_the_same_file_as_a_new_one(cache: PaperCache):
 
 
 def test_what_is_kept_is_taken_over_and_not_made_again(cache: PaperCache):
-    cache.keep(paper_key("word", document(), STYLE), KeptPaper(b"as it was kept", {}))
+    cache.keep(paper_key("word", content_of(document()).digest, STYLE), KeptPaper(b"as it was kept", {}))
 
     assert PaperMaker(STYLE, cache, {}).word(document()) == b"as it was kept"
 
@@ -52,6 +52,10 @@ def test_what_is_kept_is_taken_over_and_not_made_again(cache: PaperCache):
     ],
 )
 def test_whatever_shows_in_a_file_makes_it_another_paper(other: Document, style):
-    assert paper_key("pdf", other, style) != paper_key("pdf", document(), STYLE)
-    assert paper_key("word", document(), STYLE) != paper_key("pdf", document(), STYLE)
-    assert paper_key("pdf", document(), STYLE) == paper_key("pdf", document(), house_style())
+    assert paper_key("pdf", content_of(other).digest, style) != paper_key("pdf", content_of(document()).digest, STYLE)
+    assert paper_key("word", content_of(document()).digest, STYLE) != paper_key(
+        "pdf", content_of(document()).digest, STYLE
+    )
+    assert paper_key("pdf", content_of(document()).digest, STYLE) == paper_key(
+        "pdf", content_of(document()).digest, house_style()
+    )

@@ -1,0 +1,89 @@
+"""Lay out papers in a second process beside this one.
+
+That process can be stopped at once, which this one cannot while it lays out a long paper; and two
+get through many papers sooner than one. It takes its time to start, so that few pages are not
+worth it.
+"""
+
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from boardpack.documents.house_style import HouseStyle
+from boardpack.documents.model import Document
+from boardpack.domain.progress import Progress
+from boardpack.errors import BoardPackError, CancelledError
+from boardpack.formats.pdf.writer import PdfFile, write_pdf
+from boardpack.isolation.limits import Limits
+from boardpack.isolation.running import ReaderBugError, read_apart
+
+_LIMITS = Limits(seconds=900, memory=3_000_000_000)
+_NAME = "the papers"
+_BETWEEN_LOOKS = 0.05
+_LONG = 1_500_000
+"""The size of a paper that is laid out where it can be stopped; some ten thousand are a page."""
+WORTH_TWO = 3_500_000
+"""The size of all that is to be laid out from which on two are quicker than one."""
+
+_Plain = tuple[bytes, int, tuple[tuple[str, int], ...]]
+Work = Callable[[tuple[Document, ...], HouseStyle, Progress], tuple[_Plain, ...]]
+
+
+def for_the_other(sizes: Sequence[int], worth_two: int = WORTH_TWO) -> tuple[int, ...]:
+    """Which of the papers, by the size of their content, the second process is to lay out; often none.
+
+    Those that are long; and where there is much to do, of the others the last, until both have as much.
+    """
+    chosen = [place for place, size in enumerate(sizes) if size >= _LONG]
+    total, taken = sum(sizes), sum(sizes[place] for place in chosen)
+    if total >= worth_two:
+        for place in reversed(range(len(sizes))):
+            if place not in chosen and taken + sizes[place] <= total / 2:
+                chosen.append(place)
+                taken += sizes[place]
+    return tuple(sorted(chosen))
+
+
+class Beside:
+    """Papers that a second process lays out meanwhile."""
+
+    def __init__(self, documents: Sequence[Document], style: HouseStyle, work: Work | None = None) -> None:
+        self._work = partial(work or lay_out_plainly, tuple(documents), style)
+        self._unwanted = threading.Event()
+        self._made: tuple[PdfFile, ...] | None = None
+        self._thread = threading.Thread(target=self._run, name="papers beside", daemon=True)
+        self._thread.start()
+
+    def result(self, go_on: Callable[[], bool]) -> tuple[PdfFile, ...] | None:
+        """The papers, once they are laid out; nothing where that process failed, and we have to do it ourselves.
+
+        Raises CancelledError as soon as `go_on` says so.
+        """
+        while self._thread.is_alive():
+            self._thread.join(_BETWEEN_LOOKS)
+            if not go_on():
+                self.stop()
+                raise CancelledError("The pack was stopped.", "Nothing was written.")
+        return self._made
+
+    def stop(self) -> None:
+        """End the other process; what it has made is not wanted."""
+        self._unwanted.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            plain = read_apart(self._work, _NAME, _LIMITS, lambda *step: not self._unwanted.is_set())
+        except (BoardPackError, ReaderBugError):  # this process does the work then, and tells what is wrong with it
+            return
+        self._made = tuple(PdfFile(*each) for each in plain)
+
+
+def lay_out_plainly(documents: tuple[Document, ...], style: HouseStyle, progress: Progress) -> tuple[_Plain, ...]:
+    """Each document for a pack, as values that pass from one process to the other."""
+    made = []
+    for done, document in enumerate(documents):
+        progress(done, len(documents), document.title)
+        file = write_pdf(document, style, for_pack=True)
+        made.append((file.data, file.page_count, file.anchors))
+    return tuple(made)
