@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -119,3 +120,21 @@ def test_the_store_stays_whole(workspace: Workspace) -> None:
     workspace.forward_plan.withdraw(added.id, True)
 
     assert verify(Store(workspace.folder)) == ()
+
+
+def test_the_paper_of_a_meeting_begins_after_it_and_another_with_the_day(workspace: Workspace, tmp_path: Path) -> None:
+    meeting = call_meeting(workspace)
+    call_meeting(workspace, date(2025, 9, 17))
+    workspace.forward_plan.add(NewPlannedItem("Custody visiting", first_on=MEETING_DAY, every_months=1))
+
+    told = {
+        meeting_id: workspace.papers.write("forward-plan", tmp_path / "plan.html", meeting_id=meeting_id)
+        .read_text(encoding="utf-8")
+        .replace("\u00a0", " ")
+        for meeting_id in (meeting.id, None)
+    }
+
+    assert "Forward plan, 17 July 2025 to 17 July 2026" in told[meeting.id]
+    assert "Meeting of 16 July 2025" not in told[meeting.id]
+    assert "Forward plan, 8 July 2025 to 8 July 2026" in told[None]
+    assert "Meeting of 16 July 2025" in told[None]
