@@ -46,6 +46,7 @@ class TypeScale:
     body: Type = Type(11, 15)
     number: Type = Type(9.5, 15, False, Colour.GREY)
     cell: Type = Type(9.5, 12.5)
+    cell_large: Type = Type(11, 15)
     cell_note: Type = Type(9.5, 12.5, False, Colour.GREY)
     table_head: Type = Type(9.5, 12.5, True)
     caption: Type = Type(9.5, 12.5, True)
@@ -73,6 +74,7 @@ _LARGE_TYPE = TypeScale(
     body=_LARGE,
     number=_LARGE_GREY,
     cell=_LARGE,
+    cell_large=_LARGE,
     cell_note=_LARGE_GREY,
     table_head=_LARGE_BOLD,
     caption=_LARGE_BOLD,
@@ -184,6 +186,8 @@ class HouseStyle:
     pdf_font: str = "LiberationSans"
     word_font: str = "Arial"
     grey_pictures: bool = False
+    letter_width: float = 1.0
+    """How wide the letters of the Word font are, compared with Arial's."""
 
 
 def house_style(

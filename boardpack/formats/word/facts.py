@@ -84,7 +84,7 @@ def _widths(facts: Sequence[Fact], style: HouseStyle) -> list[float]:
 def _natural(fact: Fact, style: HouseStyle) -> float:
     """The width in points of the label or of the longest line of the value."""
     values = [text_width(line, style.type.fact_value) for line in plain(fact.content).split("\n")]
-    return max(text_width(fact.label, style.type.fact_label), *values)
+    return max(text_width(fact.label, style.type.fact_label), *values) * style.letter_width
 
 
 def _cells(widths: Sequence[float], contents: Sequence[Element], **padding: float) -> Iterator[Element]:

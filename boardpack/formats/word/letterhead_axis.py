@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from boardpack.documents.model import Cover, Letterhead, Section
 from boardpack.formats.word.file import WordFile
-from boardpack.formats.word.oxml import Element, name
+from boardpack.formats.word.oxml import Element, make, name
 from boardpack.formats.word.paragraphs import add_property, indents, spacing
 from boardpack.formats.word.styles import paragraph_styles, style_id
 
 _BELOW_LETTERHEAD = 25
+_TITLE = style_id("Title")
 _KEPT = tuple(name(f"w:{tag}") for tag in ("numPr", "ind"))
 
 
@@ -43,3 +44,14 @@ def hold_axis(body: Element, file: WordFile) -> None:
         properties = paragraph.find(name("w:pPr"))
         if named in starts and properties is not None and not any(each.tag in _KEPT for each in properties):
             add_property(paragraph, indents(left=starts[named]))
+        if named == _TITLE and _TITLE in theirs and properties is not None and _is_table(paragraph.getnext()):
+            properties.insert(1, _no_rule())
+
+
+def _is_table(element: Element | None) -> bool:
+    return element is not None and element.tag == name("w:tbl")
+
+
+def _no_rule() -> Element:
+    """No rule below a title above facts, which draw it; a template's own title may have one."""
+    return make("w:pBdr", None, [make(f"w:{side}", {"w:val": "nil"}) for side in ("top", "left", "bottom", "right")])

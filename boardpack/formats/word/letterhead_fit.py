@@ -6,6 +6,14 @@ from boardpack.documents.house_style import Grid, HouseStyle, Type, TypeScale, h
 from boardpack.documents.office_template import OfficeTemplate, TemplatePage
 
 _SMALLEST = 9.0
+_MEASURED = ("cell", "fact", "table", "caption", "cover")
+"""What stands in places of a fixed size, so that it grows with no text."""
+_WIDE_FONTS = {
+    **dict.fromkeys(("verdana", "dejavu sans", "dejavu serif"), 1.2),
+    **dict.fromkeys(("bookman old style", "century gothic", "lucida sans", "lucida bright"), 1.12),
+    **dict.fromkeys(("georgia", "tahoma", "segoe ui", "century schoolbook", "palatino linotype"), 1.06),
+}
+"""Fonts that need more room than Arial, and how much; others need as much or less."""
 _RIGHT_OF_PROSE = 6.0
 _ROOM_FOR_HEADER, _ROOM_FOR_FOOTER = 15.0, 11.0
 """What our continuation header and footer need, in millimetres from where they begin to the text."""
@@ -24,11 +32,17 @@ def fitted(style: HouseStyle, template: OfficeTemplate) -> HouseStyle:
         grid=_grid(style.grid, template.page),
         palette=palette,
         word_font=template.type.font,
+        letter_width=_WIDE_FONTS.get(template.type.font.casefold(), 1.0),
     )
 
 
 def _scaled(scale: TypeScale, by: float) -> TypeScale:
-    return TypeScale(**{each.name: _scaled_type(getattr(scale, each.name), by) for each in fields(scale)})
+    return TypeScale(
+        **{
+            each.name: _scaled_type(getattr(scale, each.name), min(by, 1.0) if each.name.startswith(_MEASURED) else by)
+            for each in fields(scale)
+        }
+    )
 
 
 def _scaled_type(type_: Type, by: float) -> Type:

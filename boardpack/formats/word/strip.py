@@ -42,7 +42,7 @@ def _words(line: Sequence[StatusCount], file: WordFile) -> Iterator[Element]:
         if position:
             yield run("\t")
         if count.shape:
-            yield status_picture(count.shape, file.style.type.body.size, file)
+            yield status_picture(count.shape, file.style.type.cell_large.size, file)
         yield run(_text(count), bold=count.bold)
 
 
@@ -60,5 +60,6 @@ def _text(count: StatusCount) -> str:
 
 
 def _width(count: StatusCount, style: HouseStyle) -> float:
-    body = style.type.body
-    return text_width(_text(count), body, bold=count.bold) + (STATUS_ADVANCE * body.size if count.shape else 0)
+    kind = style.type.cell_large
+    words = text_width(_text(count), kind, bold=count.bold) * style.letter_width
+    return words + (STATUS_ADVANCE * kind.size if count.shape else 0)

@@ -18,6 +18,8 @@ CONTACT_COLUMN = 118
 """Where the lines of contact of a letter begin, in millimetres."""
 ROOM_TO_SIGN = 42.5
 _CONTENTS_TITLE = 138
+_MOST_WRAP = 16
+"""How far before the page numbers titles end at the most, in millimetres; beyond, the dots would start a new line."""
 _DOTS_STOP = 22
 _LETTER_WIDTH = 146
 _BELOW_LETTERHEAD = 37.5
@@ -213,7 +215,7 @@ def _cells(style: HouseStyle) -> Iterator[ParagraphStyle]:
     beside = points_mm(STATUS_ADVANCE * type_.cell.size)
     yield ParagraphStyle("Table Head", type_.table_head, Setting(keep_next=True))
     yield ParagraphStyle("Table Text", type_.cell, Setting())
-    yield ParagraphStyle("Table Text Large", type_.body, Setting())
+    yield ParagraphStyle("Table Text Large", type_.cell_large, Setting())
     yield ParagraphStyle("Table Note", type_.cell_note, Setting())
     yield ParagraphStyle("Table Status", type_.cell, Setting(left=beside, hanging=beside))
     yield ParagraphStyle("Table Status Text", type_.cell, Setting(left=beside))
@@ -227,12 +229,13 @@ def _cells(style: HouseStyle) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("Fact Label", type_.fact_label, Setting(keep_next=True))
     yield ParagraphStyle("Fact Value", type_.fact_value, Setting())
     yield ParagraphStyle("Fact Beside", replace(type_.fact_value, colour=Colour.GREY), Setting())
-    yield ParagraphStyle("Fact List Label", replace(type_.body, colour=Colour.GREY), Setting())
-    yield ParagraphStyle("Fact List Value", type_.body, Setting())
+    yield ParagraphStyle("Fact List Label", replace(type_.cell_large, colour=Colour.GREY), Setting())
+    yield ParagraphStyle("Fact List Value", type_.cell_large, Setting())
     yield ParagraphStyle(SEPARATOR, Type(1, gaps.cell), Setting())
     strip = Setting(before=gaps.block, after=gaps.paragraph, keep_next=True)
-    yield ParagraphStyle("Status Strip", type_.body, strip)
-    yield ParagraphStyle("Status Strip Line", type_.body, replace(strip, after=gaps.hair), based_on="Status Strip")
+    counts = type_.cell_large
+    yield ParagraphStyle("Status Strip", counts, strip)
+    yield ParagraphStyle("Status Strip Line", counts, replace(strip, after=gaps.hair), based_on="Status Strip")
 
 
 def _letter(style: HouseStyle) -> Iterator[ParagraphStyle]:
@@ -270,7 +273,7 @@ def _contents(style: HouseStyle) -> Iterator[ParagraphStyle]:
     grid, gap = style.grid, style.gaps.paragraph
     dots = grid.text_width - points_mm(_DOTS_STOP)
     tabs = (Tab(grid.axis), Tab(dots, "right", "dot"), Tab(grid.text_width, "right"))
-    wrap = max(0.0, grid.text_width - grid.axis - _CONTENTS_TITLE)
+    wrap = min(max(0.0, grid.text_width - grid.axis - _CONTENTS_TITLE), _MOST_WRAP)
     entry = Setting(before=gap, after=gap, left=grid.axis, hanging=grid.axis, right=wrap, tabs=tabs, keep_lines=True)
     noted = replace(entry, after=0, keep_next=True)
     note = Setting(after=gap, left=grid.axis, right=wrap)

@@ -20,6 +20,7 @@ from boardpack.formats.word.table_frames import cell_frame, cell_padding, row_fr
 _WIDEST_NUMBER_COLUMN = 16
 _BEFORE_TEXT = 18
 _MOST_ROWS_KEPT_WHOLE = 12
+_NARROW_MM = 24
 
 
 def table_elements(table: Table, file: WordFile) -> Iterator[Element]:
@@ -33,7 +34,8 @@ def table_elements(table: Table, file: WordFile) -> Iterator[Element]:
 
 def _table(table: Table, file: WordFile) -> Element:
     indent = file.style.grid.axis if table.caption else 0.0
-    columns = _scaled(table.columns, file.style.grid.text_width - indent)
+    least = file.style.letter_width if file.used else 0.0
+    columns = _scaled(table.columns, file.style.grid.text_width - indent, least)
     look = {"w:firstRow": "1", "w:firstColumn": "1" if table.row_headers else "0"}
     look = {**look, "w:lastRow": "0", "w:lastColumn": "0", "w:noHBand": "1", "w:noVBand": "1"}
     widths = [column.width_mm for column in columns]
@@ -52,10 +54,18 @@ def _rows(table: Table) -> Iterator[tuple[Row, bool]]:
         yield row, bool(table.source) if place == last else small
 
 
-def _scaled(columns: tuple[Column, ...], available: float) -> tuple[Column, ...]:
-    """The columns as wide together as the table's place."""
-    scale = available / sum(column.width_mm for column in columns)
-    return tuple(replace(column, width_mm=column.width_mm * scale) for column in columns)
+def _scaled(columns: tuple[Column, ...], available: float, least: float) -> tuple[Column, ...]:
+    """The columns as wide together as the table's place, narrow ones at least so many times their width.
+
+    What stands in narrow ones, as references and times, must not break.
+    """
+    whole = sum(column.width_mm for column in columns)
+    narrow = sum(column.width_mm for column in columns if column.width_mm <= _NARROW_MM)
+    scale = for_narrow = for_others = available / whole
+    if scale < least and least * narrow < available / 2:
+        for_narrow, for_others = least, (available - least * narrow) / (whole - narrow)
+    by = ((column, for_narrow if column.width_mm <= _NARROW_MM else for_others) for column in columns)
+    return tuple(replace(column, width_mm=column.width_mm * times) for column, times in by)
 
 
 def _header_row(columns: tuple[Column, ...], file: WordFile) -> Element:

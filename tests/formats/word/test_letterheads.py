@@ -233,6 +233,36 @@ def test_a_log_in_the_template_keeps_its_columns_within_the_margins() -> None:
     assert widths[0] == pytest.approx((page.width - page.left - page.right) * 1440 / 25.4, abs=3)
 
 
+def test_references_keep_their_room_in_a_font_that_is_wider_than_ours() -> None:
+    log = Document("Log", (action_log(2),), DATED)
+    file = read_finished(write_word(log, HouseStyle(), template("built-in.docx")))
+    widths = [int(each.get(name("w:w")) or 0) for each in file.body.iter(name("w:gridCol"))][-4:]
+    assert template("built-in.docx").type.font == "Georgia"
+    assert widths[0] == pytest.approx(12 * 1.06 * 1440 / 25.4, abs=1)
+    assert sum(widths) == pytest.approx(160 * 1440 / 25.4, abs=3)
+
+
+def test_text_that_is_larger_leaves_tables_and_covers_as_they_are() -> None:
+    sizes = {}
+    for style in read_finished(written("awkward.docx")).styles.iter(name("w:style")):
+        size = next(style.iter(name("w:sz")), None)
+        sizes[style.get(name("w:styleId"))] = size.get(VALUE) if size is not None else None
+    assert (sizes["LetterText"], sizes["TableText"], sizes["CoverBoard"]) == ("26", "19", "72")
+
+
+def test_a_title_above_facts_has_one_rule_and_not_the_templates_beside_it() -> None:
+    body = read_finished(write_word(rich_document(), HouseStyle(), template("built-in.docx"))).body
+    titles = [
+        each for each in body.iter(name("w:p")) if any(s.get(VALUE) == "Title" for s in each.iter(name("w:pStyle")))
+    ]
+    assert titles
+    for each in titles:
+        following = each.getnext()
+        assert following is not None
+        ruled = following.tag == name("w:tbl")
+        assert ruled == any(True for _ in each.iter(name("w:pBdr")))
+
+
 def test_a_list_style_that_prints_no_bullet_gets_ours_and_that_is_said() -> None:
     styles = f"<w:styles {letterheads.NAMESPACES}>{letterheads._style('LB', 'List Bullet', based='')}</w:styles>"
     made = read(with_header(paragraph("Office"), styles=styles))
