@@ -9,7 +9,6 @@ from boardpack.domain.bodies import OfficeBody
 from boardpack.domain.items import ItemKind
 from boardpack.domain.proposals import LetterReading
 from boardpack.domain.trackers import TrackerRow
-from boardpack.intake.finder import find
 from boardpack.intake.labels import read_item_label
 from boardpack.intake.tracker_columns import key_of
 
@@ -26,6 +25,8 @@ def register_readings(
     published_on: date | None = None,
 ) -> tuple[LetterReading, ...]:
     """What the tracker says of each report whose items it words; rows that name no report are left aside."""
+    from boardpack.intake.finder import find  # it is large, and waits until a tracker comes
+
     by_report: dict[str, list[TrackerRow]] = {}
     for row in rows:
         if row.item_text and row.report:
