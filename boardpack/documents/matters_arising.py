@@ -11,11 +11,15 @@ from boardpack.documents.model import (
     Column,
     Document,
     Heading,
+    List,
+    ListItem,
+    ListKind,
     Paragraph,
     ParagraphRole,
     Row,
     Section,
     Table,
+    Text,
     counted,
     words,
 )
@@ -26,6 +30,7 @@ from boardpack.domain.actions import ActionId, ActionState, standing
 from boardpack.domain.arising import Arising, Question
 from boardpack.domain.counts import count_log
 from boardpack.domain.dates import count_in_words, day_of, in_words
+from boardpack.domain.decisions import Decision
 from boardpack.domain.settings import Settings
 from boardpack.domain.slippage import NO_SLIPS, Slippage
 
@@ -63,6 +68,7 @@ def _body(arising: Arising, slips: Mapping[ActionId, Slippage], as_at: date) -> 
     return (
         Heading(1, words("Actions agreed")),
         *_actions(arising.actions, slips, as_at),
+        *_decisions(arising.decisions),
         Heading(1, words("Questions asked since")),
         *_questions(arising.questions, as_at),
     )
@@ -82,6 +88,21 @@ def _actions(states: Sequence[ActionState], slips: Mapping[ActionId, Slippage], 
         Paragraph(counted(said, stated), ParagraphRole.NOTE, keep_with_next=True),
         log_table(log_columns(states), states, slips, as_at),
     )
+
+
+def _decisions(decisions: Sequence[Decision]) -> tuple[Block, ...]:
+    """The decisions of the meeting with how far the public knows of them; nothing where there were none."""
+    if not decisions:
+        return ()
+    told = (ListItem((Text(f"{each.ref}:", bold=True), Text(f" {_decided(each)}"))) for each in decisions)
+    return (Heading(1, words("Decisions taken")), List(ListKind.BULLET, tuple(told)))
+
+
+def _decided(decision: Decision) -> str:
+    if decision.is_restricted:
+        return f"{sentence(decision.title)} Restricted."
+    day = decision.published_on
+    return f"{sentence(decision.title)} {f'Published on {in_words(day)}.' if day else 'Not published yet.'}"
 
 
 def _questions(questions: Sequence[Question], as_at: date) -> tuple[Block, ...]:

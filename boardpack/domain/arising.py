@@ -7,6 +7,7 @@ from datetime import date
 from boardpack.domain.actions import ActionId, ActionState, ActionUpdate, UpdateKind
 from boardpack.domain.counts import log_order
 from boardpack.domain.dates import day_of
+from boardpack.domain.decisions import Decision
 from boardpack.domain.meetings import Meeting
 
 
@@ -26,6 +27,7 @@ class Arising:
     previous: Meeting
     actions: tuple[ActionState, ...]
     questions: tuple[Question, ...]
+    decisions: tuple[Decision, ...] = ()
 
 
 def arising_from(
@@ -33,15 +35,16 @@ def arising_from(
     states: Iterable[ActionState],
     histories: Mapping[ActionId, Sequence[ActionUpdate]],
     as_at: date,
+    decisions: Iterable[Decision] = (),
 ) -> Arising:
     """The actions that the meeting agreed, or that were raised on its day, and the chair's questions from then on.
 
-    Questions come in the order in which they were asked.
+    Questions come in the order in which they were asked. `decisions` are those that the meeting took.
     """
     log = sorted(states, key=lambda state: log_order(state, as_at))
     agreed = tuple(state for state in log if _is_of(state, previous))
     asked = (question for state in log for question in _questions(state, histories.get(state.action.id, ()), previous))
-    return Arising(previous, agreed, tuple(sorted(asked, key=lambda question: question.asked.id)))
+    return Arising(previous, agreed, tuple(sorted(asked, key=lambda question: question.asked.id)), tuple(decisions))
 
 
 def _is_of(state: ActionState, previous: Meeting) -> bool:

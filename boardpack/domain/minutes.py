@@ -14,7 +14,7 @@ from typing import NewType
 from boardpack.domain.actions import ActionState, ActionUpdate, UpdateKind, fold
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.dates import day_of
-from boardpack.domain.decisions import Decision
+from boardpack.domain.decisions import Decision, DecisionId
 from boardpack.domain.meetings import AgendaItem, AgendaItemId, Meeting, MeetingId, PaperKind, Presence, Restriction
 
 MinuteId = NewType("MinuteId", str)
@@ -271,16 +271,19 @@ def _last(minutes: Sequence[Minute]) -> MinuteId | None:
     return minutes[-1].id if minutes else None
 
 
-def public_minutes(minutes: Minutes, restricted: Iterable[AgendaItemId]) -> Minutes:
+def public_minutes(
+    minutes: Minutes, restricted: Iterable[AgendaItemId], kept_decisions: Container[DecisionId] = frozenset()
+) -> Minutes:
     """What the public may read: nothing below a restricted heading, and nothing that was raised under one.
 
     `restricted` are the restricted agenda items of all meetings, since an update may be of an action
-    that an earlier meeting raised in private. A correction that opens with the number of a minute that
-    is kept back is kept back with it.
+    that an earlier meeting raised in private; `kept_decisions` are decisions that are restricted besides.
+    A correction that opens with the number of a minute that is kept back is kept back with it.
     """
     private = frozenset(restricted)
-    kept_back = tuple(item.number for item in minutes.items if item.restriction)
-    items = tuple(_public_item(item, private) for item in minutes.items if item.restriction is None)
+    kept_back = tuple(item.number for item in minutes.items if _is_private(item, private))
+    public = (item for item in minutes.items if not _is_private(item, private))
+    items = tuple(_public_item(item, private, kept_decisions) for item in public)
     record = replace(
         minutes.record,
         corrections=_public_corrections(minutes.record.corrections, kept_back),
@@ -289,10 +292,18 @@ def public_minutes(minutes: Minutes, restricted: Iterable[AgendaItemId]) -> Minu
     return replace(minutes, record=record, items=items, kept_back=kept_back)
 
 
-def _public_item(item: MinutedItem, private: frozenset[AgendaItemId]) -> MinutedItem:
+def _is_private(item: MinutedItem, private: frozenset[AgendaItemId]) -> bool:
+    """Whether it is restricted in this view or by another that holds for the public, too."""
+    return item.restriction is not None or item.minute.agenda_item_id in private
+
+
+def _public_item(
+    item: MinutedItem, private: frozenset[AgendaItemId], kept_decisions: Container[DecisionId]
+) -> MinutedItem:
+    readable = (d for d in item.decisions if not d.is_restricted and d.id not in kept_decisions)
     return replace(
         item,
-        decisions=tuple(d for d in item.decisions if not d.is_restricted and d.agenda_item_id not in private),
+        decisions=tuple(decision for decision in readable if decision.agenda_item_id not in private),
         actions=tuple(action for action in item.actions if action.agenda_item_id not in private),
         updates=tuple(update for update in item.updates if update.raised_under not in private),
     )

@@ -1,6 +1,6 @@
 """Gather what a paper needs from one view of the store, and compose it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -22,7 +22,7 @@ from boardpack.documents import (
 from boardpack.documents.framing import Business, with_known_as_at
 from boardpack.documents.model import Document
 from boardpack.domain.actions import ActionId, ActionState, ActionUpdate
-from boardpack.domain.arising import arising_from
+from boardpack.domain.arising import Arising, arising_from
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.dates import day_of, in_words
 from boardpack.domain.forward_plan import had_on, plan_ahead
@@ -34,7 +34,7 @@ from boardpack.domain.periods import Period, since_or_quarter
 from boardpack.domain.public import is_withheld
 from boardpack.domain.settings import Settings
 from boardpack.errors import NotFoundError, RefusedError
-from boardpack.services.minute_papers import decisions_before, minutes_before
+from boardpack.services.minute_papers import decisions_before, minutes_before, readable_decisions
 from boardpack.services.office_marks import kept_marks
 from boardpack.services.period_telling import told_of
 from boardpack.services.public_log import states_shown
@@ -197,12 +197,16 @@ def compose_matters_arising(
     day = _day(as_at, meeting)
     previous = session.meetings.previous(meeting, as_at)
     states, view = _log(session, as_at, day)
-    arising = (
-        arising_from(previous, states, _histories_since(session, previous, states, view), day) if previous else None
-    )
+    arising = _arising(session, previous, states, view, day) if previous else None
     settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
     slips = action_slippages(session, view)
     return matters_arising.compose_matters_arising(arising, settings, day, slips, known_on=known_on, business=business)
+
+
+def _arising(session: Session, previous: Meeting, states: Sequence[ActionState], view: AsAt, day: date) -> Arising:
+    taken = session.decisions.list(view, meeting_id=previous.id)
+    decisions = readable_decisions(session, taken, public=view.for_public)
+    return arising_from(previous, states, _histories_since(session, previous, states, view), day, decisions)
 
 
 def _histories_since(

@@ -10,7 +10,7 @@ from boardpack.documents.minutes import compose_minutes
 from boardpack.documents.model import Document
 from boardpack.domain.as_at import AsAt
 from boardpack.domain.dates import in_words
-from boardpack.domain.decisions import Decision
+from boardpack.domain.decisions import Decision, DecisionId
 from boardpack.domain.meetings import Meeting
 from boardpack.domain.minutes import Minutes, MinutesState, public_minutes
 from boardpack.domain.settings import Settings
@@ -51,7 +51,7 @@ def decisions_before(
     since = previous.held_on if previous else date.min
     taken = [each for each in session.decisions.list(as_at) if since <= each.taken_on < day]
     title = f"Decisions since {in_words(since)}" if previous else "Decisions so far"
-    told = _with_meetings(session, _readable(taken, public), as_at)
+    told = _with_meetings(session, readable_decisions(session, taken, public=public), as_at)
     return compose_decisions(told, settings, title, day, business=business)
 
 
@@ -60,7 +60,7 @@ def decisions_paper(
 ) -> Document:
     """The decisions of a meeting by themselves."""
     taken = session.decisions.list(as_at, meeting_id=meeting.id)
-    told = _with_meetings(session, _readable(taken, public), as_at)
+    told = _with_meetings(session, readable_decisions(session, taken, public=public), as_at)
     title = f"Decisions of {in_words(meeting.held_on)}"
     composed = compose_decisions(told, settings, title, meeting.held_on)
     return with_header_note(composed, _PUBLIC if public else "")
@@ -80,7 +80,15 @@ def decision_paper(
 
 
 def _for(session: Session, minutes: Minutes, as_at: AsAt, public: bool) -> Minutes:
-    return public_minutes(minutes, session.meetings.restricted(as_at)) if public else minutes
+    """What is restricted now stays out of a public view of the past, too, and so does what was then."""
+    if not public:
+        return minutes
+    restricted = session.meetings.restricted() | session.meetings.restricted(as_at)
+    return public_minutes(minutes, restricted, _restricted_decisions(session))
+
+
+def _restricted_decisions(session: Session) -> frozenset[DecisionId]:
+    return frozenset(decision.id for decision in session.decisions.list() if decision.is_restricted)
 
 
 def _as_laid_before(minutes: Minutes, meeting: Meeting) -> Minutes:
@@ -93,8 +101,12 @@ def _as_laid_before(minutes: Minutes, meeting: Meeting) -> Minutes:
     return replace(minutes, record=before, agreement=meeting)
 
 
-def _readable(decisions: Iterable[Decision], public: bool) -> tuple[Decision, ...]:
-    return tuple(each for each in decisions if not (public and each.is_restricted))
+def readable_decisions(session: Session, decisions: Iterable[Decision], *, public: bool) -> tuple[Decision, ...]:
+    """The decisions, for the public without those that are restricted, or were in the view."""
+    if not public:
+        return tuple(decisions)
+    kept_back = _restricted_decisions(session)
+    return tuple(each for each in decisions if not each.is_restricted and each.id not in kept_back)
 
 
 def _with_meetings(session: Session, decisions: Iterable[Decision], as_at: AsAt) -> tuple[TakenDecision, ...]:

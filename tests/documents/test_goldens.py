@@ -67,7 +67,7 @@ GLOSSED = ReadPaper(
     ),
 )
 VETTING = compose_board_paper(office.MEETING, office.numbered("Vetting"), office.SETTINGS)
-ARISING = arising_from(PREVIOUS, ACTIONS_AGREED, HISTORIES, office.AS_AT)
+ARISING = arising_from(PREVIOUS, ACTIONS_AGREED, HISTORIES, office.AS_AT, (minuted.FUNDED, minuted.KEPT_BACK))
 PAPERS = {
     "matters-arising": compose_matters_arising(ARISING, office.SETTINGS, office.AS_AT, office.SLIPS.actions),
     "minutes": compose_minutes(minuted.MINUTES, office.SETTINGS, business=office.UPDATE),
