@@ -8,6 +8,7 @@ from pikepdf import Name, ObjectStreamMode, Pdf
 
 from boardpack.documents.framing import short_title
 from boardpack.documents.house_style import HouseStyle
+from boardpack.documents.phrases import listed
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.findings import Finding, Severity
 from boardpack.domain.packs import PackPart, PartKind
@@ -16,12 +17,12 @@ from boardpack.errors import CancelledError, UnreadableFileError
 from boardpack.formats.pdf.stamp import PageStamp, StampRoom, stamp_pages, stamp_room
 from boardpack.formats.pdf.watermark import Watermark
 from boardpack.pack.attachments import MALFORMED
+from boardpack.pack.claims import claim_doubts
 from boardpack.pack.clearance import Cleared, clear_pages
 from boardpack.pack.copying import copy_pages
 from boardpack.pack.destinations import make_links_explicit, resolve_pack_links
 from boardpack.pack.metadata import PackFacts, claims_ua, write_metadata
 from boardpack.pack.outline import OutlineEntry, read_outline, shifted, write_outline
-from boardpack.pack.page_resources import unembedded_fonts
 from boardpack.pack.plan import name_of
 from boardpack.pack.tagging import is_tagged
 from boardpack.pack.tags import TagTree
@@ -160,10 +161,20 @@ def _weigh_claims(pack: _Growing, title: str, source: Pdf, tagged: bool) -> None
     PDF/A is claimed for our own content alone.
     """
     claimed = tagged and claims_ua(source)
+    doubts = claim_doubts(source) if claimed else ()
     pack.archive = False
-    pack.accessible = pack.accessible and claimed and not unembedded_fonts(source)
-    if tagged and not claimed:
-        message = f"{title} has tags but does not say that it meets PDF/UA, so the pack does not say so either."
+    pack.accessible = pack.accessible and claimed and not doubts
+    if doubts:
+        message = (
+            f"{title} says that it meets PDF/UA, but {listed(doubts)}; so the pack does not say so. Ask its author to "
+            "mend that."
+        )
+        pack.findings.append(Finding("pack-no-claim", title, doubts, message, Severity.LOW))
+    elif tagged and not claimed:
+        message = (
+            f"{title} has tags but does not say that it meets PDF/UA, so the pack does not say so either. Ask its "
+            "author for a file that does."
+        )
         pack.findings.append(Finding("pack-no-claim", title, (), message, Severity.LOW))
 
 
