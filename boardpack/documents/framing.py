@@ -13,6 +13,7 @@ from boardpack.domain.meetings import Meeting, NumberedItem, Paper
 from boardpack.domain.settings import Settings
 
 _LONGEST_HEADER_TITLE = 52
+_BEFORE_TITLE = "  "
 _LEAST_HEADER_TITLE = 12
 _LONGEST_HEADER = 92
 
@@ -89,8 +90,18 @@ def _noted(furniture: Furniture, note: str) -> Furniture:
     if not furniture.header_left:
         return furniture
     left = f"{furniture.header_left}. {note}"
-    room = max(_LONGEST_HEADER - len(left), _LEAST_HEADER_TITLE)
-    return replace(furniture, header_left=left, header_right=shortened(furniture.header_right, room))
+    return replace(
+        furniture, header_left=left, header_right=_beside(furniture.header_right, _LONGEST_HEADER - len(left))
+    )
+
+
+def _beside(right: str, room: int) -> str:
+    """The right of a header in so much room: its title is cut, or left out where next to nothing would be left."""
+    number, gap, title = right.partition(_BEFORE_TITLE)
+    left_for_title = room - len(number) - len(gap)
+    if not gap or len(right) <= room:
+        return right
+    return f"{number}{gap}{shortened(title, left_for_title)}" if left_for_title >= _LEAST_HEADER_TITLE else number
 
 
 def with_closing_note(document: Document, note: str) -> Document:
@@ -106,7 +117,9 @@ def paper_furniture(settings: Settings, business: Business | None, title: str) -
     if business is None:
         return Furniture(str(Marking()), settings.board_name, short)
     return Furniture(
-        str(business.marking), board_and_date(settings, business.meeting.held_on), f"{business.kicker}  {short}"
+        str(business.marking),
+        board_and_date(settings, business.meeting.held_on),
+        f"{business.kicker}{_BEFORE_TITLE}{short}",
     )
 
 

@@ -40,6 +40,7 @@ _SIZE = 18
 _TABLE_MM = 148
 _HEADER_CHARACTERS = 49
 _BETWEEN = "  "
+_LEAST_OF_BOARD = 12
 _DATE_AT_END = re.compile(r",\s\d{1,2}\s[A-Z][a-z]+\s\d{4}(?=$|\.\s)")
 _DEEPEST = 3
 _BULLET = "•"
@@ -195,4 +196,12 @@ def _furniture(furniture: Furniture) -> Furniture:
     if len(left) + len(right) > _HEADER_CHARACTERS:
         left = _DATE_AT_END.sub("", left)
     room = max(_HEADER_CHARACTERS - len(right), 0)
-    return replace(furniture, header_left=shortened(left, room), header_right=right)
+    return replace(furniture, header_left=_shortened_before_note(left, room), header_right=right)
+
+
+def _shortened_before_note(left: str, room: int) -> str:
+    """The board's name, cut where there is no room for it, with the whole of a note behind it: ". Public version"."""
+    board, dot, note = left.rpartition(". ")
+    if len(left) <= room or not dot or len(note) + _LEAST_OF_BOARD > room:
+        return shortened(left, room)
+    return f"{shortened(board, room - len(note) - 1).removesuffix('…')}… {note}"

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from boardpack.documents.contents import paper_title
+from boardpack.documents.model import Document
 from boardpack.domain.findings import Finding, Severity
-from boardpack.domain.markings import highest
+from boardpack.domain.markings import Marking, highest, parse_marking
 from boardpack.domain.meetings import (
     AgendaItemId,
     Meeting,
@@ -104,6 +105,24 @@ def blank_part(before: PackPart, page: int, count: int = 1) -> PackPart:
     return PackPart(
         PartKind.BLANK, title, marking=before.marking, restricted=before.restricted, first_page=page, page_count=count
     )
+
+
+def with_own_markings(plan: PackPlan, papers: Mapping[str, Document]) -> PackPlan:
+    """The plan in which no part is marked lower than the paper itself says, and the front as its papers are."""
+    said = {anchor: own_marking(paper) for anchor, paper in papers.items()}
+    parts = tuple(
+        replace(part, marking=highest((part.marking, said[f"paper-{part.number}"])))
+        if f"paper-{part.number}" in said
+        else part
+        for part in plan.parts
+    )
+    front = highest(tuple(part.marking for part in parts if part.number))
+    return replace(plan, parts=tuple(part if part.number else replace(part, marking=front) for part in parts))
+
+
+def own_marking(paper: Document) -> Marking:
+    """The highest marking at the head of a paper's pages."""
+    return highest(tuple(parse_marking(s.furniture.marking) for s in paper.sections if s.furniture.marking))
 
 
 def with_findings(plan: PackPlan, findings: Sequence[Finding]) -> PackPlan:

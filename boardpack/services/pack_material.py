@@ -12,7 +12,7 @@ from boardpack.domain.public import public_items
 from boardpack.errors import BoardPackError
 from boardpack.pack.attachments import InspectedAttachment
 from boardpack.pack.layout import PackMaterial, WholePack
-from boardpack.pack.plan import anchor_of, name_of, plan_pack, with_findings, without_paper
+from boardpack.pack.plan import anchor_of, name_of, plan_pack, with_findings, with_own_markings, without_paper
 from boardpack.services.attached_files import AttachedFiles, Ready, ordinary_room, wanted_file
 from boardpack.services.attaching import conversion_notes
 from boardpack.services.composing import compose_item_paper, next_meeting, numbered_items, settings_of, view_of_papers
@@ -67,6 +67,7 @@ def gather(
     settings, view = settings_of(session, as_at, meeting), view_of_papers(session, as_at, meeting)
     kept = kept_marks(session, settings)
     plan = with_findings(plan, tuple(Finding("mark-missing", "Letterhead", (), words) for words in kept.lacking))
+    plan = with_own_markings(plan, papers)
     marks = (kept.marks.logo, kept.template_for)
     return plan, PackMaterial(meeting, items, settings, papers, attachments, following, view, *marks)
 
@@ -93,7 +94,8 @@ def _for_the_public(
         attachments={anchor: file for anchor, file in everything.attachments.items() if anchor in shown},
         whole=whole,
     )
-    return with_findings(_as_far_as_known(plan, whole.plan), _of_public(whole.plan, plan)), material
+    known = with_own_markings(_as_far_as_known(plan, whole.plan), papers)
+    return with_findings(known, _of_public(whole.plan, plan)), material
 
 
 def _as_far_as_known(plan: PackPlan, whole: PackPlan) -> PackPlan:

@@ -42,3 +42,10 @@ def test_a_closing_note_ends_the_last_section_alone():
 
     assert len(first.blocks) == 1
     assert last.blocks[-1] == Paragraph(words("Two actions are left out."), ParagraphRole.NOTE)
+
+
+def test_in_large_print_a_long_board_is_cut_and_not_the_note():
+    long = _document(left="Northmere and Westmere High Harms and Safeguarding Board, 2 December 2026")
+    ((left, right),) = _headers(in_large_print(with_header_note(long, "Public version")))
+
+    assert (left, right) == ("Northmere and Westmere… Public version", "Paper 5")

@@ -2,10 +2,19 @@
 
 from dataclasses import replace
 
+from boardpack.documents.model import Document, Furniture, Section
 from boardpack.domain.findings import Severity
 from boardpack.domain.markings import Classification, Marking
 from boardpack.domain.packs import PackOptions, PartKind, PartState
-from boardpack.pack.plan import anchor_of, first_pages, name_of, plan_pack, with_page_counts, without_paper
+from boardpack.pack.plan import (
+    anchor_of,
+    first_pages,
+    name_of,
+    plan_pack,
+    with_own_markings,
+    with_page_counts,
+    without_paper,
+)
 from tests.pack.material import MEETING, Wanted, items_of
 
 
@@ -116,3 +125,15 @@ def test_an_attached_paper_is_not_in_large_print_and_that_is_said():
     (finding,) = plan.findings
     assert finding.place == "Paper 2: Lease"
     assert finding.message.startswith("Paper 2: Lease came as a file and is not in large print or in black and white.")
+
+
+def test_no_part_is_marked_lower_than_the_paper_itself_says():
+    plan = plan_pack(MEETING, items_of([Wanted("Minutes"), Wanted("Log")]), PackOptions(dividers=True))
+    section = Section((), Furniture("OFFICIAL-SENSITIVE"))
+    minutes = Document("Minutes", (Section((), Furniture("OFFICIAL")), section), MEETING.held_on)
+
+    marked = with_own_markings(plan, {"paper-1": minutes})
+
+    front, sensitive, log = marked.parts[:3], marked.parts[3:5], marked.parts[5:]
+    assert {str(part.marking) for part in (*front, *sensitive)} == {"OFFICIAL-SENSITIVE"}
+    assert {str(part.marking) for part in log} == {"OFFICIAL"}
