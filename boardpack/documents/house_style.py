@@ -100,6 +100,7 @@ class Grid:
     bottom: float = 22
     axis: float = 12
     prose_end: float = 160
+    letter_end: float = 146
     bullet_hang: float = 5
     letter_hang: float = 7
     marking_top: float = 11

@@ -66,4 +66,5 @@ def _grid(grid: Grid, page: TemplatePage) -> Grid:
         top=max(page.top, page.header + _ROOM_FOR_HEADER),
         bottom=max(page.bottom, page.footer + _ROOM_FOR_FOOTER),
         prose_end=width - _RIGHT_OF_PROSE,
+        letter_end=width - _RIGHT_OF_PROSE,
     )

@@ -23,6 +23,7 @@ _BEHIND_THE_TEXT = 100.0
 _MOST_DOTS = 1_900
 _MOST_LINES = 12
 _ADDRESS = re.compile(r"\d|@|www\.", re.IGNORECASE)
+_POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) (\d[A-Z]{2})\b")
 _MARKING = re.compile(r"OFFICIAL\b.*")
 
 
@@ -38,7 +39,7 @@ class HeadRead:
 def read_head(header: SafeStory | None, footer: SafeStory | None, office: str) -> HeadRead:
     """The head of a letter from the first page's header; lines of its footer join those of contact."""
     stories = [each for each in (header, footer) if each is not None]
-    lines = list(dict.fromkeys(line for each in stories for line in lines_of(each.root)))
+    lines = list(dict.fromkeys(_unbroken(line) for each in stories for line in lines_of(each.root)))
     lines = [line for line in lines if not _MARKING.fullmatch(line)]
     logo, height, alternative, unshown = _logo(stories)
     if not lines and logo is None:
@@ -48,6 +49,11 @@ def read_head(header: SafeStory | None, footer: SafeStory | None, office: str) -
     cut = contact[_MOST_LINES:]
     more = (f"Of its lines the first {_MOST_LINES} are shown; “{cut[0]}” is the first that is not.",) if cut else ()
     return HeadRead(head, tuple(_carried(head)), (*unshown, *more))
+
+
+def _unbroken(line: str) -> str:
+    """The line with its postcode in one piece, as columns are narrow."""
+    return _POSTCODE.sub("\\1\u00a0\\2", line)
 
 
 def _carried(head: Letterhead) -> Iterator[str]:

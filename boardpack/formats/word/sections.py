@@ -10,7 +10,7 @@ from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.letterhead_use import first_footer, first_header
 from boardpack.formats.word.measures import mm_points, mm_twips, twips
 from boardpack.formats.word.oxml import Element, make, value
-from boardpack.formats.word.paragraphs import paragraph
+from boardpack.formats.word.paragraphs import add_property, paragraph, spacing
 from boardpack.formats.word.runs import run, styled_run
 from boardpack.formats.word.styles import BASELINE_SHARE
 from boardpack.formats.word.stylesheet import MARKING, PAGE_NUMBER
@@ -47,6 +47,8 @@ def _first_header(lines: list[Element], furniture: Furniture, file: WordFile) ->
     story = file.used.template.header if file.used and file.bears_letterhead else None
     if file.used and story:
         ours = [] if furniture.marking and furniture.marking in story.words else lines
+        for last in ours[-1:]:
+            add_property(last, spacing(after=file.style.gaps.paragraph))
         return first_header(file.word, file.used, story, ours, file.given)
     return file.header(lines or [paragraph("header")])
 

@@ -21,7 +21,6 @@ _CONTENTS_TITLE = 138
 _MOST_WRAP = 16
 """How far before the page numbers titles end at the most, in millimetres; beyond, the dots would start a new line."""
 _DOTS_STOP = 22
-_LETTER_WIDTH = 146
 _BELOW_LETTERHEAD = 37.5
 _ITEM_FOOT = "Box Detail"
 """The last line of an item's box; the response follows it more closely than prose follows other boxes."""
@@ -240,7 +239,7 @@ def _cells(style: HouseStyle) -> Iterator[ParagraphStyle]:
 
 def _letter(style: HouseStyle) -> Iterator[ParagraphStyle]:
     body, gaps = style.type.body, style.gaps
-    prose = Setting(right=max(0.0, style.grid.text_width - _LETTER_WIDTH))
+    prose = Setting(right=style.grid.text_width - style.grid.letter_end)
     bold = replace(body, bold=True)
     contact = Setting(left=CONTACT_COLUMN)
     yield ParagraphStyle("Logo", body, Setting(exact=False))
