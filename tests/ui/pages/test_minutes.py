@@ -115,6 +115,20 @@ def test_a_key_is_on_the_disk_before_the_words_are_in_the_store(
     assert item(board, meeting, "Stalking").minute == before
 
 
+def test_half_an_action_is_in_its_form_again_after_a_crash(
+    drafted: MinutesPage, board: Workspace, qtbot: QtBot
+) -> None:
+    press(Key.Key_N, modifier=CONTROL | SHIFT)
+    type_words("Screen ev")
+    qtbot.waitUntil(lambda: drafts_file(board.folder).exists(), timeout=3000)
+    again = made(board, Drafts(drafts_file(board.folder)))
+    qtbot.addWidget(again)
+    assert again.action_form.what.toPlainText() == "Screen ev"
+    again.action_form.empty()
+    again.keeping.flush()
+    assert "Screen" not in drafts_file(board.folder).read_text(encoding="utf-8")
+
+
 def test_an_action_is_raised_in_place_by_keys_alone(drafted: MinutesPage, board: Workspace, meeting: Meeting) -> None:
     choose(drafted, "Stalking")
     drafted.pane.focus_words()

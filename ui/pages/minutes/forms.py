@@ -1,6 +1,6 @@
 """What is raised, decided or confirmed without leaving the minutes: a form in the place of the minute."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,18 +17,22 @@ from ui.widgets.detail_pane import DetailPane
 from ui.widgets.labels import button, label
 
 
-class _Form(DetailPane):
+class MinutesForm(DetailPane):
     """Fields below each other, and at the foot Cancel and the verb, which Ctrl+Enter does too.
 
-    `submitted` asks for what was typed to be looked at and handed on.
+    `submitted` asks for what was typed to be looked at and handed on; `edited` tells of each change.
     """
 
     submitted = Signal()
+    edited = Signal()
 
     def __init__(self, kicker: str, title: str, verb: str, fields: Sequence[tuple[str, QWidget]]) -> None:
         super().__init__(title)
         self.problem = label("", "danger-small", wrap=True)
         self.start(kicker, title)
+        self._typed = {name: field for name, field in fields if isinstance(field, QLineEdit | QPlainTextEdit)}
+        for typed in self._typed.values():
+            typed.textChanged.connect(lambda *_: self.edited.emit())
         self._about = label("", "quiet", wrap=True)
         self.body.addWidget(self._about)
         self.body.addSpacing(8)
@@ -43,6 +47,31 @@ class _Form(DetailPane):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.submitted.emit)
+
+    @property
+    def draft_name(self) -> str:
+        """By what its draft is kept."""
+        return self.accessibleName()
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """What was typed, as it is kept."""
+        return {
+            name: field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+            for name, field in self._typed.items()
+        }
+
+    def show_fields(self, kept: Mapping[str, str]) -> None:
+        """Puts what was kept in the fields."""
+        for name, field in self._typed.items():
+            if isinstance(field, QLineEdit):
+                field.setText(kept.get(name, ""))
+            else:
+                field.setPlainText(kept.get(name, ""))
+
+    def empty(self) -> None:
+        """Forgets what was typed; it was taken."""
+        self.show_fields({})
 
     def say_about(self, words: str) -> None:
         """Says below the title what it will belong to."""
@@ -65,7 +94,7 @@ class _Form(DetailPane):
         self.box.show()
 
 
-class ActionForm(_Form):
+class ActionForm(MinutesForm):
     """What is to be done, by whom and by when."""
 
     wanted = Signal(object)  # NewAction
@@ -100,46 +129,36 @@ class ActionForm(_Form):
             title = " ".join(self.what.toPlainText().split())
             self.wanted.emit(NewAction(title, self.owner.text().strip(), self.target.day))
 
-    def empty(self) -> None:
-        """Forgets what was typed; it was raised."""
-        for clear in (self.what.clear, self.owner.clear, self.target.clear):
-            clear()
 
-
-class DecisionForm(_Form):
+class DecisionForm(MinutesForm):
     """What was decided, and why."""
 
     wanted = Signal(object)  # NewDecision
 
     def __init__(self) -> None:
-        self.name = QLineEdit()
-        self.name.setAccessibleName("Title of the decision")
+        self.heading = QLineEdit()
+        self.heading.setAccessibleName("Title of the decision")
         self.words = _text("What was decided", 96)
         self.reasons = _text("Reasons", 96)
-        fields = (("Title", self.name), ("What was decided", self.words), ("Reasons", self.reasons))
+        fields = (("Title", self.heading), ("What was decided", self.words), ("Reasons", self.reasons))
         super().__init__("Minutes", "Record a decision", "Record decision", fields)
         self.submitted.connect(self.submit)
 
     def begin(self) -> None:
-        self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.heading.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def submit(self) -> None:
         """Hands on what was typed, or says what is missing."""
-        if not self.name.text().strip():
-            self.refuse("Give the decision a title.", self.name)
+        if not self.heading.text().strip():
+            self.refuse("Give the decision a title.", self.heading)
         elif not self.words.toPlainText().strip():
             self.refuse("Say what was decided.", self.words)
         else:
             self.problem.clear()
-            self.wanted.emit(NewDecision(self.name.text(), self.words.toPlainText(), self.reasons.toPlainText()))
-
-    def empty(self) -> None:
-        """Forgets what was typed; it was recorded."""
-        for clear in (self.name.clear, self.words.clear, self.reasons.clear):
-            clear()
+            self.wanted.emit(NewDecision(self.heading.text(), self.words.toPlainText(), self.reasons.toPlainText()))
 
 
-class ConfirmForm(_Form):
+class ConfirmForm(MinutesForm):
     """At which meeting the minutes were confirmed, and what it corrected."""
 
     wanted = Signal(object, str)  # MeetingId, corrections
@@ -161,11 +180,8 @@ class ConfirmForm(_Form):
         """Hands on what was typed, or says what is missing."""
         self.wanted.emit(self.meeting.value, self.corrections.toPlainText())
 
-    def empty(self) -> None:
-        self.corrections.clear()
 
-
-class CorrectionForm(_Form):
+class CorrectionForm(MinutesForm):
     """What is to be read in confirmed minutes."""
 
     wanted = Signal(str)
@@ -186,9 +202,6 @@ class CorrectionForm(_Form):
         else:
             self.problem.clear()
             self.wanted.emit(self.words.toPlainText())
-
-    def empty(self) -> None:
-        self.words.clear()
 
 
 _PRIVATE = "A correction that opens with the number of a restricted minute is kept from the public with it."

@@ -11,6 +11,7 @@ from boardpack.services.decisions import DecisionsService
 from boardpack.services.minutes import MinutesService
 from ui.drafts import Drafts
 from ui.pages.minutes.attendance_pane import AttendancePane
+from ui.pages.minutes.forms import MinutesForm
 
 _WORDS = "words"
 
@@ -33,6 +34,10 @@ class Keeping:
         self._typed_here.add(minute.id)
         self._drafts.keep(_key(minute), {_WORDS: minute.text})
 
+    def flush(self) -> None:
+        """Writes to the disk at once what waits to be written."""
+        self._drafts.flush()
+
     def words_of(self, minute: Minute) -> str | None:
         """The words that were typed and never stored; nothing where there are none."""
         return self._drafts.of(_key(minute)).get(_WORDS)
@@ -42,6 +47,12 @@ class Keeping:
         changes = self._minutes.amend(minute)
         self._drafts.forget(_key(minute))
         return changes
+
+    def tie(self, form: MinutesForm) -> None:
+        """Puts what was typed in a form before, and keeps what is typed in it from now on."""
+        key = f"minutes/{form.draft_name}"
+        form.show_fields(self._drafts.of(key))
+        form.edited.connect(lambda: self._drafts.keep(key, form.fields))
 
     def keep_attendance(self, minutes: Minutes, fields: dict[str, str]) -> None:
         """Keeps the lines of attendance as they are typed."""

@@ -21,7 +21,7 @@ from ui.drafts import Drafts
 from ui.models.minutes import ATTENDANCE_ROW, COLUMNS, minutes_rows, minutes_sentence
 from ui.models.rows import RowsModel
 from ui.pages.minutes.attendance_pane import AttendancePane
-from ui.pages.minutes.forms import ActionForm, ConfirmForm, CorrectionForm, DecisionForm
+from ui.pages.minutes.forms import ActionForm, ConfirmForm, CorrectionForm, DecisionForm, MinutesForm
 from ui.pages.minutes.keeping import Keeping
 from ui.pages.minutes.minute_pane import MinutePane
 from ui.pages.minutes.saving import MinutesSaving
@@ -213,6 +213,7 @@ class MinutesPage(Page):
             self._reload()
             self.pane.kept.setText("Kept")
         self._is_storing = False
+        self.keeping.flush()
 
     def _store_typed(self, minutes: Minutes) -> bool:
         """Whether anything new was stored."""
@@ -247,7 +248,7 @@ class MinutesPage(Page):
             self.body.addWidget(part)
         self.body.addWidget(self._stack, 1)
 
-    def _forms(self) -> tuple[ActionForm, DecisionForm, ConfirmForm, CorrectionForm]:
+    def _forms(self) -> tuple[MinutesForm, ...]:
         return self.action_form, self.decision_form, self.confirm_form, self.correction_form
 
     def _listing(self) -> QWidget:
@@ -279,6 +280,7 @@ class MinutesPage(Page):
         self.correction_form.wanted.connect(self._correct)
         for form in self._forms():
             form.closed.connect(self._close_form)
+            self.keeping.tie(form)
 
     def _add_commands(self) -> None:
         self.command("Add heading", self.add_heading, "Ctrl+N")
@@ -436,7 +438,7 @@ class MinutesPage(Page):
         if minutes and self._do(lambda: self._service.correct(minutes.meeting.id, words)):
             self._after(self.correction_form, "The correction stands with the minutes.")
 
-    def _after(self, form: ActionForm | DecisionForm | ConfirmForm | CorrectionForm, told: str) -> None:
+    def _after(self, form: MinutesForm, told: str) -> None:
         """Back to the words, with the form ready for the next."""
         form.empty()
         self._close_form()
