@@ -549,3 +549,9 @@ def _paper_of(board: Workspace, title: str) -> Paper:
 def _body(board: Workspace, title: str) -> str:
     paper = item(board, title).paper
     return paper.body if paper else ""
+
+
+def test_the_minutes_of_the_meeting_in_hand_are_a_key_away(page: MeetingsPage, board: Workspace, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.wanted) as told:
+        press(Key.Key_M, modifier=CONTROL)
+    assert told.args == [Place("minutes", board.meetings.list()[0].id)]

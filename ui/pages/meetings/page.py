@@ -123,6 +123,19 @@ class MeetingsPage(Page):
         self.form.start_new(like=known[-1] if known else None)
         self._changing = False
 
+    def open_calendar(self) -> MeetingsCalendar:
+        """Open every meeting, as a list and in a calendar with the board's deadlines."""
+        dialog = MeetingsCalendar(self._meetings, self._register, self._meeting, self)
+        dialog.wanted.connect(self.wanted)
+        dialog.called.connect(self.start_meeting)
+        dialog.open()
+        return dialog
+
+    def go_to_minutes(self) -> None:
+        """Lead to the minutes of the meeting in hand."""
+        if self._meeting is not None:
+            self.wanted.emit(Place("minutes", self._meeting.id))
+
     def change_meeting(self) -> None:
         """Open the form for the meeting in hand."""
         if self._meeting is not None:
@@ -297,6 +310,7 @@ class MeetingsPage(Page):
         self.command("Redo on the agenda", self.redo, "Ctrl+Shift+Z")
         self.command("Attach a file", self.attach, "Ctrl+Shift+A")
         self.command("Add meeting", self.start_meeting, "Ctrl+Shift+N")
+        self.command("Minutes of this meeting", self.go_to_minutes, "Ctrl+M")
         self.command("Meeting details", self.change_meeting, "Ctrl+E")
         self.command("Save agenda…", self.save_agenda, "Ctrl+Shift+S")
         self.command("Save paper…", self.save_paper, "Ctrl+Alt+S")
