@@ -20,6 +20,7 @@ _PAPERS_FOLDER = "Papers"
 _COPIES_FOLDER = "Copies"
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\s]+')
 _LONGEST_NAME = 100
+_LONGEST_BOARD = 60
 _BY_ITSELF = (PartKind.SUPPLEMENT, PartKind.AGENDA, PartKind.PAPER)
 
 WriteWord = Callable[[Document], bytes]
@@ -68,8 +69,8 @@ def make_files(
     """The files of the pack; `step` is told of each that takes time, and may raise to stop."""
     stem, more = pack_stem(pack, material), more or MorePdfs()
     contents, papers = {f"{stem}.pdf": pdf}, dict[str, bytes]()
-    copies = {f"{_COPIES_FOLDER}/{file_stem(f'{stem}, {said}')}.pdf": data for said, data in more.copies.items()}
-    prints = {f"{_folder_of(said)}{file_stem(f'{stem}, {said}')}.pdf": data for said, data in more.prints.items()}
+    copies = {f"{_COPIES_FOLDER}/{stem}, {file_stem(said)}.pdf": data for said, data in more.copies.items()}
+    prints = {f"{_folder_of(said)}{stem}, {file_stem(said)}.pdf": data for said, data in more.prints.items()}
     contents |= copies | prints
     if write_html:
         contents[f"{stem}.html"] = write_html(joined_document(pack, material))
@@ -86,10 +87,13 @@ def make_files(
 
 
 def pack_stem(pack: LaidOutPack, material: PackMaterial) -> str:
-    """How the files of a pack or supplement are called, without what comes behind the point."""
-    first = pack.plan.parts[0]
+    """How the files of a pack or supplement are called, without what comes behind the point.
+
+    A long board's name is cut, and never what tells one pack from another.
+    """
+    first, board = pack.plan.parts[0], file_stem(material.settings.board_name)[:_LONGEST_BOARD].strip()
     called = "pack" if first.kind is PartKind.COVER else f"{first.title[:1].lower()}{first.title[1:]}"
-    return file_stem(f"{_day(material)} {material.settings.board_name} {called}{_variant(pack.plan.options)}")
+    return f"{file_stem(f'{_day(material)} {board} {called}')}{_variant(pack.plan.options)}"
 
 
 def _variant(options: PackOptions) -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _JOINING = "Putting the parts together"
 _CHECKING = "Checking the pack"
 _SAVING = "Saving the files"
+_LONGEST_HOLDER = 40
 
 
 @dataclass(frozen=True)
@@ -193,7 +194,7 @@ def _more_pdfs(data: bytes, pack: "LaidOutPack", style: "HouseStyle", steps: Ste
     made = numbered_copies(data, options.copies, pack.facts, style, draft=options.draft) if options.copies else ()
     for (number, holder), copy in zip(enumerate(options.copies, start=1), made, strict=True):
         steps.begin(f"Copy {number}, for {holder}")
-        copies[f"copy {number} {holder}"] = copy
+        copies[f"copy {number} {holder[:_LONGEST_HOLDER].strip()}"] = copy
     if options.print_as is PrintLayout.SINGLE:
         return MorePdfs(copies)
     prints: dict[str, bytes] = {}

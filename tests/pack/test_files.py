@@ -1,11 +1,14 @@
 """Files of a pack carry names that people and every system can read."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.documents.model import Paragraph, plain
-from boardpack.pack.files import file_stem, joined_document
+from boardpack.domain.packs import PackOptions
+from boardpack.pack.files import MorePdfs, file_stem, joined_document, make_files, pack_stem
 from tests.pack.material import Wanted, laid_out
 
 
@@ -30,6 +33,32 @@ def test_any_title_gives_a_name_that_stays_in_its_folder(words: str):
     assert not set(stem) & set('<>:"/\\|?*\n\t\0')
     assert 0 < len(stem) <= 100
     assert stem == stem.strip(" .")
+
+
+def test_a_long_board_name_never_makes_two_packs_share_a_file():
+    stems = set()
+    for options in (PackOptions(), PackOptions(public=True), PackOptions(large_print=True), PackOptions(draft=True)):
+        pack, material = laid_out([Wanted("Log")], options)
+        long = replace(material, settings=replace(material.settings, board_name="Board of " + "Very Long Names " * 20))
+        stems.add(pack_stem(pack, long))
+
+    assert len(stems) == 4
+    assert max(map(len, stems)) < 120
+
+
+def test_copies_and_sheets_lie_under_names_of_their_own():
+    pack, material = laid_out([Wanted("Log")], PackOptions(word=False))
+    more = MorePdfs({"copy 1 A/B": b"1"}, {"booklet": b"2", "copy 1 A/B, booklet": b"3"})
+
+    files = make_files(pack, material, b"pack", lambda document: b"", lambda what: None, more)
+
+    stem = "2025-07-16 High Harms Board pack"
+    assert {name: data for name, data in files.contents.items() if name != files.manifest} == {
+        f"{stem}.pdf": b"pack",
+        f"{stem}, booklet.pdf": b"2",
+        f"Copies/{stem}, copy 1 A B.pdf": b"1",
+        f"Copies/{stem}, copy 1 A B, booklet.pdf": b"3",
+    }
 
 
 def test_the_joined_document_holds_every_part_in_order_and_a_page_for_each_attached_one():
