@@ -123,14 +123,6 @@ class MeetingsPage(Page):
         self.form.start_new(like=known[-1] if known else None)
         self._changing = False
 
-    def open_calendar(self) -> MeetingsCalendar:
-        """Open every meeting, as a list and in a calendar with the board's deadlines."""
-        dialog = MeetingsCalendar(self._meetings, self._register, self._meeting, self)
-        dialog.wanted.connect(self.wanted)
-        dialog.called.connect(self.start_meeting)
-        dialog.open()
-        return dialog
-
     def go_to_minutes(self) -> None:
         """Lead to the minutes of the meeting in hand."""
         if self._meeting is not None:
