@@ -1,22 +1,30 @@
 """What a meeting's agenda might have, each with its reason: looked at, taken, or set aside."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from boardpack.domain.actions import ActionId, ActionState, ActionUpdate, Standing
 from boardpack.domain.agenda_proposals import ItemProposal, Occasion, open_question, proposals
-from boardpack.domain.arising import arising_from
+from boardpack.domain.arising import Arising, arising_from
 from boardpack.domain.as_at import NOW
 from boardpack.domain.changes import Changes
 from boardpack.domain.dismissals import Dismissal
 from boardpack.domain.forward_plan import had_on
+from boardpack.domain.items import Report
+from boardpack.domain.log_query import LogQuery
 from boardpack.domain.meetings import AgendaItem, Meeting, MeetingId
-from boardpack.domain.tracking import listed_items
+from boardpack.domain.tracking import ListedItem, listed_items
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.meetings import enter_item
-from boardpack.services.service import Service
-from boardpack.store import Session
+from boardpack.services.service import Clock, Service
+from boardpack.store import Session, Store
+
+MOST_OVERDUE = 100
+"""Of how many overdue actions is told at most, the longest late first: no agenda has room for more."""
 
 _AGENDAS_BEFORE = 2
+_OVERDUE = LogQuery(standings=frozenset((Standing.OVERDUE,)))
 
 
 @dataclass(frozen=True)
@@ -34,7 +42,22 @@ class Proposed:
         raise NotFoundError(f"Nothing is proposed as “{key}”.", "Look at what is.")
 
 
+@dataclass(frozen=True)
+class _Facts:
+    """What register and log hold that a meeting may have to look at."""
+
+    reports: tuple[Report, ...]
+    items: tuple[ListedItem, ...]
+    actions: tuple[ActionState, ...]
+    questions: Mapping[ActionId, ActionUpdate]
+    arising: Arising | None
+
+
 class AgendaProposalsService(Service):
+    def __init__(self, store: Store, clock: Clock, author: str) -> None:
+        super().__init__(store, clock, author)
+        self._known: tuple[object, _Facts] | None = None
+
     def proposed(self, meeting_id: MeetingId) -> Proposed:
         """What the meeting's agenda might have beside what it has. Raises NotFoundError."""
         with self._reading() as session:
@@ -61,32 +84,65 @@ class AgendaProposalsService(Service):
         return Changes(meetings=True, findings=True)
 
     def _proposed(self, session: Session, meeting: Meeting) -> Proposed:
+        if meeting.held_on < self.today():
+            return Proposed(())
         known = {dismissal.finding_id: dismissal for dismissal in session.findings.dismissals()}
         found = proposals(self._occasion(session, meeting))
         aside = [(each, known[each.finding.id]) for each in found if each.finding.id in known]
         return Proposed(tuple(each for each in found if each.finding.id not in known), tuple(aside))
 
     def _occasion(self, session: Session, meeting: Meeting) -> Occasion:
-        today = self.today()
         meetings, business = session.meetings.list(), session.meetings.business()
-        planned, actions = session.forward_plan.items(), session.actions.states()
+        planned = session.forward_plan.items()
         earlier = [each for each in meetings if each.held_on < meeting.held_on]
         before = earlier[: -_AGENDAS_BEFORE - 1 : -1]
-        standing = {state.action.id for state in actions}
-        histories = {each: session.actions.history(each) for each in session.actions.asked() if each in standing}
-        asked = ((each, open_question(history)) for each, history in histories.items())
+        facts = self._facts(session, earlier[-1] if earlier else None)
         return Occasion(
             meeting,
             meetings,
-            today,
+            self.today(),
             agenda=session.meetings.items(meeting.id),
             business=business,
             before=tuple((each, session.meetings.items(each.id)) for each in before),
-            arising=arising_from(earlier[-1], actions, histories, today) if earlier else None,
-            reports=session.register.reports(),
+            arising=facts.arising,
+            reports=facts.reports,
             planned=planned,
             had_on=had_on(planned, meetings, business),
-            items=listed_items(session.register.entries(), session.tallies.answering(today, NOW), today),
-            actions=actions,
-            questions={each: question for each, question in asked if question},
+            items=facts.items,
+            actions=facts.actions,
+            questions=facts.questions,
         )
+
+    def _facts(self, session: Session, previous: Meeting | None) -> _Facts:
+        """What register and log hold for a meeting, looked up anew only when something was said there."""
+        rests_on = (session.tallies.rest_on(), previous, self.today())
+        if self._known is None or self._known[0] != rests_on:
+            self._known = (rests_on, _facts(session, previous, self.today()))
+        return self._known[1]
+
+
+def _facts(session: Session, previous: Meeting | None, today: date) -> _Facts:
+    asked = {each: session.actions.history(each) for each in session.actions.asked()}
+    questions = {each: question for each, history in asked.items() if (question := open_question(history))}
+    late = session.log.ids(_OVERDUE, today, limit=MOST_OVERDUE)
+    return _Facts(
+        session.register.reports(),
+        listed_items(session.register.entries(), session.tallies.answering(today, NOW), today),
+        _standing(session, dict.fromkeys((*late, *questions))),
+        questions,
+        _arising(session, previous, asked, today) if previous else None,
+    )
+
+
+def _standing(session: Session, ids: Iterable[ActionId]) -> tuple[ActionState, ...]:
+    """These actions, but for those that were withdrawn."""
+    return tuple(state for state in session.actions.rows(tuple(ids)) if not state.withdrawn)
+
+
+def _arising(
+    session: Session, previous: Meeting, asked: Mapping[ActionId, Sequence[ActionUpdate]], today: date
+) -> Arising:
+    """What arises from a meeting, of the actions that can: those that it agreed, or of which the chair has asked."""
+    agreed = session.log.ids(LogQuery(meeting_id=previous.id), today)
+    ids = dict.fromkeys((*agreed, *session.actions.raised_on(previous.held_on), *asked))
+    return arising_from(previous, _standing(session, ids), asked, today)

@@ -86,6 +86,11 @@ class ActionsRepository:
         sql = f"SELECT h.* FROM action_update h WHERE h.action_id = ?{bound(as_at)} ORDER BY h.id"
         return tuple(_update(row) for row in self._ledger.rows(sql, [action_id]))
 
+    def raised_on(self, day: date) -> tuple[ActionId, ...]:
+        """The actions that were raised on a day, and at no meeting."""
+        sql = "SELECT id FROM action WHERE meeting_id IS NULL AND substr(created_at, 1, 10) = ? ORDER BY seq"
+        return tuple(ActionId(each) for each in self._ledger.column(sql, [day.isoformat()]))
+
     def asked(self) -> tuple[ActionId, ...]:
         """The actions of which the chair has ever said something."""
         sql = "SELECT DISTINCT action_id FROM action_update WHERE kind = 'chair' AND note <> '' ORDER BY action_id"

@@ -15,10 +15,11 @@ from boardpack.domain.items import ItemId
 from boardpack.domain.tracking import Answering
 from boardpack.store.ledger import Ledger
 from boardpack.store.standings import place_among, stands
-from boardpack.store.tables import ACTION_UPDATE
+from boardpack.store.tables import ACTION_UPDATE, ITEM_CHANGE, REPORT_CHANGE, RESPONSE
 from boardpack.store.values import day_from
 from boardpack.store.views import folded_states
 
+_RESTS_ON = (REPORT_CHANGE.table, ITEM_CHANGE.table, RESPONSE.table, ACTION_UPDATE.table)
 _WEAKER = " ".join(f"WHEN '{each}' THEN {at}" for at, each in enumerate(Assurance))
 _HOW_WEAK = f"CASE c.assurance {_WEAKER} END"
 """The place of an action's assurance among them, the weakest last, as SQL."""
@@ -27,6 +28,11 @@ _HOW_WEAK = f"CASE c.assurance {_WEAKER} END"
 class TalliesRepository:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+
+    def rest_on(self) -> tuple[str, ...]:
+        """The last word on any report, item, response and action: others as soon as anything is said of them."""
+        newest = (f"SELECT id FROM {table} ORDER BY seq DESC LIMIT 1" for table in _RESTS_ON)
+        return tuple(str(next(iter(self._ledger.column(sql)), "")) for sql in newest)
 
     def by_owner(self, day: date, as_at: AsAt = NOW) -> dict[str, LogCounts]:
         """The counts of each owner's actions; those without an owner under an empty name."""

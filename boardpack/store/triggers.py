@@ -17,6 +17,7 @@ _INDEXES = (
     *(f"CREATE INDEX {h.table}_by_subject ON {h.table} ({h.key}, id)" for h in HISTORIES),
     "CREATE INDEX action_by_ref ON action (ref, id)",
     "CREATE INDEX action_update_by_meeting ON action_update (meeting_id, id) WHERE meeting_id IS NOT NULL",
+    "CREATE INDEX action_update_by_chair ON action_update (action_id) WHERE kind = 'chair'",
     "CREATE INDEX decision_by_ref ON decision (ref, id)",
     f"CREATE INDEX action_by_number ON action ({REF_PREFIX}, {REF_NUMBER})",
     *(f"CREATE INDEX {s.table}_by_{g} ON {s.table} ({g})" for s in SUBJECTS for g in s.given if g.endswith("_id")),

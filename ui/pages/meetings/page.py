@@ -85,9 +85,10 @@ class MeetingsPage(Page):
             return
         if changes.register:
             self.pane.show_reports(self._register.reports())
-        self.planning.show_meeting(self._meeting)
         if changes.meetings:
             self._show_meetings(self._meeting.id if self._meeting else None)
+        else:
+            self.planning.show_meeting(self._meeting)
 
     def show_place(self, place: Place) -> None:
         if place.start_new:
