@@ -157,7 +157,9 @@ BLOCKS: dict[type[Block], st.SearchStrategy[Block]] = {
     StatusStrip: st.builds(StatusStrip, st.lists(_counts, min_size=1, max_size=6).map(tuple)),
     Figure: st.builds(Figure, st.just(_PICTURE) | _drawings, _lines, _maybe, _maybe, _maybe),
     Contents: st.builds(Contents, st.lists(_entries, min_size=1, max_size=3).map(tuple)),
-    Letterhead: st.builds(Letterhead, _lines, _some_lines, st.none() | st.just(_PICTURE), _maybe),
+    Letterhead: st.builds(
+        Letterhead, _maybe, _some_lines, st.none() | st.just(_PICTURE), _maybe, st.sampled_from((10, 24))
+    ),
     Signature: st.builds(Signature, _lines, _some_lines, st.none() | st.just(_PICTURE)),
     Cover: st.builds(
         Cover,

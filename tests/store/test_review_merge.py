@@ -214,16 +214,16 @@ def test_a_row_may_build_on_one_that_comes_in_the_same_file(board: Board):
     assert verify(board.store) == ()
 
 
-def setting_row(board: Board, value: str) -> IncomingRow:
+def setting_row(board: Board, value: str, named: str = "chair_name") -> IncomingRow:
     content = {
         "id": Identifiers(LATER).new(),
-        "setting_id": "chair_name",
+        "setting_id": named,
         "at": LATER.isoformat(),
         "by": "A Chair",
         "resolves": "[]",
         "value": value,
     }
-    hashed = row_hash(board.hash_of("setting", "chair_name"), "setting_change", content)
+    hashed = row_hash(board.hash_of("setting", named), "setting_change", content)
     return IncomingRow("setting_change", content, hashed)
 
 
@@ -242,6 +242,14 @@ def test_a_setting_that_papers_could_not_be_made_with_is_refused(board: Board, v
     (refusal,) = board.preview(setting_row(board, value), kind=ReviewKind.COPY).refused
 
     assert refusal.why == "Its “value” cannot be read."
+
+
+@pytest.mark.parametrize("named", ["logo", "signature", "letterhead"])
+def test_a_setting_that_names_a_kept_file_names_it_by_its_hash(board: Board, named: str):
+    (refusal,) = board.preview(setting_row(board, '"../board.db"', named), kind=ReviewKind.COPY).refused
+
+    assert refusal.why == "Its “value” cannot be read."
+    assert board.preview(setting_row(board, f'"{"0a" * 32}"', named), kind=ReviewKind.COPY).refused == ()
 
 
 def test_a_new_action_needs_the_words_by_which_it_is_shown(board: Board):
