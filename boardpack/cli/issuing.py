@@ -8,13 +8,13 @@ from click.core import ParameterSource
 
 from boardpack.cli.building import pack as pack  # its other half, for whoever gathers the commands
 from boardpack.cli.building import pack_record, print_pack
-from boardpack.cli.options import FILE, json_option, opened, workspace_option
+from boardpack.cli.options import FILE, OneOf, json_option, opened, workspace_option
 from boardpack.cli.printing import Record, print_findings, print_json, print_table, terminal_progress
 from boardpack.cli.records import finding_record
 from boardpack.domain.dates import clock_time, count_in_words, in_words
 from boardpack.domain.findings import Finding
 from boardpack.domain.issues import Issue, IssuedFolder
-from boardpack.domain.packs import PackOptions, holders_of
+from boardpack.domain.packs import PackOptions, PrintLayout, holders_of
 from boardpack.domain.supplements import LateChange
 from boardpack.services.issuing import Issued, prove_folder
 from boardpack.workspace import Workspace, is_workspace, open_workspace
@@ -36,7 +36,12 @@ _override_option = click.option(
 @click.option("--duplex", is_flag=True, help="For printing on both sides: each paper on a right-hand page.")
 @click.option("--dividers", is_flag=True, help="A page before each paper.")
 @click.option("--copies", multiple=True, metavar="NAMES", help="A numbered copy for each name, between semicolons.")
-@click.option("--no-word", is_flag=True, help="Without the Word files.")
+@click.option(
+    "--print", "print_as", type=OneOf(PrintLayout), default=PrintLayout.SINGLE, help="Sheets for the printer."
+)
+@click.option("--large-print", is_flag=True, help="In type of 18 points or more.")
+@click.option("--black-and-white", is_flag=True, help="In black and greys alone.")
+@click.option("--word/--no-word", default=True, help="With the Word files, or without them.")
 @workspace_option
 @json_option
 def issue(
@@ -45,7 +50,10 @@ def issue(
     duplex: bool,
     dividers: bool,
     copies: tuple[str, ...],
-    no_word: bool,
+    print_as: PrintLayout,
+    large_print: bool,
+    black_and_white: bool,
+    word: bool,
     folder: Path | None,
     as_json: bool,
 ) -> None:
@@ -54,7 +62,15 @@ def issue(
     The folder lies below “issued” in the workspace, and holds the pack, the Word set, a list with the
     SHA-256 of every file, and its contents as a text. What comes later goes into a supplement.
     """
-    options = PackOptions(duplex=duplex, dividers=dividers, copies=holders_of(copies), word=not no_word)
+    options = PackOptions(
+        duplex=duplex,
+        dividers=dividers,
+        print_as=print_as,
+        large_print=large_print,
+        black_and_white=black_and_white,
+        copies=holders_of(copies),
+        word=word,
+    )
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words)
     issued = workspace.issuing.issue(meeting.id, _reasons(overrides), options, terminal_progress())
@@ -155,15 +171,25 @@ def verify(pack_folder: Path, folder: Path | None, as_json: bool) -> None:
 @click.argument("meeting_words", metavar="MEETING")
 @click.option("--to", "to", type=FILE, required=True, metavar="FOLDER", help="Where the files go.")
 @click.option("--supplement", "series", default="", metavar="SERIES", help="Supplement S1, S2… instead of the pack.")
+@click.option("--public", is_flag=True, help="Its public version instead, with the page numbers as issued.")
 @workspace_option
 @json_option
-def rebuild(meeting_words: str, to: Path, series: str, folder: Path | None, as_json: bool) -> None:
+def rebuild(meeting_words: str, to: Path, series: str, public: bool, folder: Path | None, as_json: bool) -> None:
     """Make the issued pack of MEETING again, from what the store knew then.
 
     Ends with 1 where any file differs from what was issued.
     """
+    if public and series:
+        raise click.UsageError("There is a public version of a pack alone: leave out --supplement.")
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words)
+    if public:
+        built = workspace.issuing.public_version(meeting.id, to, terminal_progress())
+        if as_json:
+            print_json(pack_record(built))
+        else:
+            print_pack(built)
+        return
     rebuilt = workspace.issuing.rebuild(meeting.id, to, series, terminal_progress())
     if as_json:
         told = {"differing": list(rebuilt.differing), "other_versions": list(rebuilt.other_versions)}

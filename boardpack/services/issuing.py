@@ -24,7 +24,7 @@ from boardpack.domain.issues import (
     overridden,
 )
 from boardpack.domain.meetings import Meeting, MeetingId
-from boardpack.domain.packs import ORDINARY_PACK, BuiltPack, PackOptions, PackPlan
+from boardpack.domain.packs import ORDINARY_PACK, BuiltPack, PackOptions, PackPlan, PrintLayout
 from boardpack.domain.progress import Progress, silent
 from boardpack.domain.supplements import LateChange
 from boardpack.errors import RefusedError
@@ -180,6 +180,24 @@ class IssuingService(Service):
         deliver(folder, files.contents)
         steps.end()
         return _rebuilt(issue, folder, replace(finished, files=files))
+
+    def public_version(self, meeting_id: MeetingId, folder: Path, progress: Progress = silent) -> BuiltPack:
+        """The public version of the issued pack, from what the store knew then, in a folder.
+
+        Its page numbers are those of the issued pack. Raises what `rebuild` raises.
+        """
+        from boardpack.pack.files import save_files
+        from boardpack.pack.manifest import options_of
+
+        with self._reading() as session:
+            issue = found(session, meeting_id, PACK_SERIES)
+            options = replace(options_of(issue.manifest), public=True, copies=(), print_as=PrintLayout.SINGLE)
+            plan, material = self._packs.gather(session, meeting_id, basis_of(session, issue).view, options)
+        steps = Steps(progress, plan, material)
+        finished = self._packs.builder.make(plan, material, steps)
+        save_files(folder, finished.files)
+        steps.end()
+        return built_pack(folder, finished)
 
     def draft_email(self, meeting_id: MeetingId, to: Path, series: str = PACK_SERIES) -> Path:
         """Write the draft of the e-mail with which an issue goes out, and return its path.

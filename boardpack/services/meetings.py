@@ -309,5 +309,3 @@ def _report_of(session: Session, paper: Paper) -> ReportId | None:
 
 def _title_of(item: AgendaItem) -> str:
     return item.paper.title if item.paper and item.paper.title else item.title
-
-

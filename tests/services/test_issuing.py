@@ -21,6 +21,7 @@ from boardpack.store import Store
 from boardpack.workspace import Workspace, open_workspace
 from tests.builders import StillClock, accept_letter, new_action, stamp
 from tests.pack import made_pdfs
+from tests.pack.reading import page_words
 from tests.store.copies import copy_of, take
 
 _NAME = "2025-07-16 Pack"
@@ -285,3 +286,21 @@ def say_much_more(workspace: Workspace, meeting: Meeting, clock: StillClock, fol
 def test_what_was_not_issued_is_not_made_again(workspace: Workspace, meeting: Meeting, tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="“Pack” of this meeting has not been issued"):
         workspace.issuing.rebuild(meeting.id, tmp_path / "again")
+
+
+def test_its_public_version_has_the_page_numbers_as_issued_whatever_came_later(
+    workspace: Workspace, meeting: Meeting, issued: Issued, tmp_path: Path
+) -> None:
+    rewritten = next(each.item for each in workspace.meetings.agenda(meeting.id) if each.item.title == "Vetting")
+    assert rewritten.paper is not None
+    workspace.meetings.amend_item(replace(rewritten, paper=replace(rewritten.paper, body="word\n\n" * 200)))
+    add(workspace, meeting, "Custody", body="A late word.")
+
+    public = workspace.issuing.public_version(meeting.id, tmp_path / "public")
+
+    whole = {part.number: part.first_page for part in issued.built.plan.parts if part.number}
+    assert {part.number: part.first_page for part in public.plan.parts if part.number} == whole
+    assert public.plan.page_count == issued.built.plan.page_count
+    words = " ".join(page_words(Path(public.pdf).read_bytes()))
+    assert "The queue is long." in words
+    assert not [said for said in ("Two cases", "Vetting", "A late word") if said in words]

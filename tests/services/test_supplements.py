@@ -1,5 +1,6 @@
 """What comes late goes out in a series of its own, and renumbers nothing."""
 
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from boardpack.domain.supplements import LateKind
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.workspace import Workspace
 from tests.builders import new_action, pdf_file
+from tests.formats.pdf.test_referee import CHECK
 from tests.pack.reading import page_words, tree_words
 from tests.services.test_issuing import add, files, issued, issued_folders, meeting
 
@@ -183,3 +185,15 @@ def test_a_pack_in_print_layout_gets_a_plain_supplement(workspace: Workspace, me
     late = workspace.issuing.supplement(other.id)
 
     assert sorted(path.suffix for path in Path(late.built.pdf.parent).iterdir()) == [".json", ".pdf", ".txt"]
+
+
+@pytest.mark.referee
+def test_a_supplement_of_own_papers_meets_pdf_ua_and_pdf_a(workspace: Workspace, meeting: Meeting) -> None:
+    put_first(workspace, meeting)
+    rewrite(workspace, meeting, "Digital forensics", "The queue is gone.")
+
+    pdf = workspace.issuing.supplement(meeting.id).built.pdf
+
+    for flavour in ("ua1", "2a"):
+        told = subprocess.run([CHECK, flavour, str(pdf)], capture_output=True, text=True, check=False).stdout
+        assert told.startswith(f"PASS {flavour}")

@@ -3,10 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from boardpack.domain.packs import ORDINARY_PACK, PackOptions, PrintLayout
+from boardpack.domain.packs import ORDINARY_PACK, PackOptions, PrintLayout, holders_of
+from boardpack.errors import RefusedError
+from ui import messages
 from ui.theme import current, dress
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.labels import button, label
+from ui.widgets.notice import Notice
 
 _WIDTH, _HEIGHT, _COPIES_HEIGHT = 480, 600, 84
 _PRINTS = (
@@ -36,6 +39,7 @@ class OptionsDialog(QDialog):
         self.setAccessibleName("Options of the pack")
         dress(self, "page")
         self.switches = {name: self._switch(words, hint) for name, words, hint in _SWITCHES}
+        self.notice = Notice()
         self.print_as = ChoiceBox[PrintLayout]("File for the printer", _PRINTS)
         self.copies = QPlainTextEdit()
         self.copies.setAccessibleName("Numbered copies, one name on each line")
@@ -51,10 +55,10 @@ class OptionsDialog(QDialog):
 
     @property
     def options(self) -> PackOptions:
-        """What is chosen now."""
+        """What is chosen now. Raises RefusedError for more copies than can be made at once."""
         switches = {name: box.isChecked() for name, box in self.switches.items()}
-        names = (line.strip() for line in self.copies.toPlainText().splitlines())
-        return PackOptions(**switches, print_as=self.print_as.value, copies=tuple(filter(None, names)))
+        holders = holders_of(self.copies.toPlainText().splitlines())
+        return PackOptions(**switches, print_as=self.print_as.value, copies=holders)
 
     def show_options(self, options: PackOptions) -> None:
         """Show these, without choosing them."""
@@ -64,7 +68,13 @@ class OptionsDialog(QDialog):
         self.copies.setPlainText("\n".join(options.copies))
 
     def choose(self) -> None:
-        self.chosen.emit(self.options)
+        """Hand on what is chosen, or say why that cannot be."""
+        try:
+            options = self.options
+        except RefusedError as error:
+            messages.tell(error, self.notice)
+            return
+        self.chosen.emit(options)
         self.accept()
 
     def _switch(self, words: str, hint: str) -> QCheckBox:
@@ -78,6 +88,7 @@ class OptionsDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(4)
         column.addWidget(label("Options of the pack", "title"))
+        column.addWidget(self.notice)
         column.addSpacing(8)
         for name, _, hint in _SWITCHES:
             column.addWidget(self.switches[name])
