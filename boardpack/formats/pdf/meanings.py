@@ -1,22 +1,35 @@
 """What the codes of embedded fonts mean, as every reader of the file understands it."""
 
 import re
+import unicodedata
 
 import pikepdf
 from pikepdf import Dictionary, Name
 
-_SUPPLEMENTARY = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{5,6})>")
+_MEANING = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4,6})>")
+_JOINED_FORMS = range(0xFB50, 0xFF00)
+_FIRST_PLANE = 0xFFFF
 
 
 def mend_meanings(pdf: pikepdf.Pdf) -> None:
-    """Write characters beyond the first plane as UTF-16 in the maps of the first page’s fonts; ReportLab does not."""
+    """Say what the codes of the first page’s fonts mean where ReportLab does not say it as readers need it.
+
+    Characters beyond the first plane become UTF-16, and the joined forms of Arabic letters the letters.
+    """
     fonts = pdf.pages[0].resources.get(Name.Font, Dictionary())
     for font in fonts.as_dict().values():
         characters = font.get(Name.ToUnicode)
         if isinstance(characters, pikepdf.Stream):
-            characters.write(_SUPPLEMENTARY.sub(_as_utf_16, characters.read_bytes()))
+            characters.write(_MEANING.sub(_mended, characters.read_bytes()))
 
 
-def _as_utf_16(found: re.Match[bytes]) -> bytes:
+def _mended(found: re.Match[bytes]) -> bytes:
     code, character = found.groups()
-    return b"<%s> <%s>" % (code, chr(int(character, 16)).encode("utf-16-be").hex().upper().encode("ascii"))
+    meant = int(character, 16)
+    if meant in _JOINED_FORMS:
+        return _entry(code, unicodedata.normalize("NFKC", chr(meant)))
+    return _entry(code, chr(meant)) if meant > _FIRST_PLANE else found[0]
+
+
+def _entry(code: bytes, text: str) -> bytes:
+    return b"<%s> <%s>" % (code, text.encode("utf-16-be").hex().upper().encode("ascii"))

@@ -46,7 +46,7 @@ from tests.formats.pdf.made import asked, body, cell, facts, furniture, picture,
 OFFICE = "Office of the Police and Crime Commissioner for Northmere"
 LONG_ADDRESS = "https://www.northmere.example/assurance/" + "inspection-reports/" * 6 + "?from=2025-05-16&to=2025-07-08"
 LONG_WORD = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz" * 3
-AWKWARD = 'Ampersand & less < greater > "straight" ‘curled’ Tŷ’r Ŵyl ŵ ŷ, 😀 and 𠮷 and שלום'
+AWKWARD = 'Ampersand & less < greater > "straight" ‘curled’ Tŷ’r Ŵyl ŵ ŷ, 😀 and 𠮷 and שלום or محمد'
 FINDING = "Overdue actions fell from eight in September 2024 to three in July 2025."
 
 

@@ -78,7 +78,7 @@ def test_the_tree_says_what_the_document_says_in_its_order(rich: Document, rich_
 def test_a_second_reader_hears_the_same_words(rich: Document, rich_file: PdfFile) -> None:
     lines = run(["pdfinfo", "-struct-text"], rich_file.data).splitlines()
     told = [line.strip()[1:-1] for line in lines if line.lstrip().startswith('"')]
-    drawn = spoken(rich).replace("𠮷", "\ufffd").replace("שלום", "םולש")
+    drawn = spoken(rich).replace("𠮷", "\ufffd").replace("שלום", "םולש").replace("محمد", "دمحم")
     assert "".join("".join(told).split()) == "".join(drawn.split())
 
 
