@@ -5,15 +5,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.office_template import RoleStanding, RoleTold
 from boardpack.formats.word.letterhead_lists import ListFormats
 from boardpack.formats.word.letterhead_looks import Sheet
-from boardpack.formats.word.oxml import name
+from boardpack.formats.word.oxml import make, name
 from boardpack.formats.word.styles import NORMAL, style_id
-from boardpack.formats.word.stylesheet import BOARD_TABLE, LINK
+from boardpack.formats.word.stylesheet import BOARD_TABLE, LINK, write_styles
 
 _VALUE = name("w:val")
 _FEWEST_POINTS_BETWEEN = 3
+_MANY_OF_OURS = 30
 _PARAGRAPHS, _CHARACTERS, _TABLES = "paragraph", "character", "table"
 
 
@@ -93,7 +95,17 @@ def map_roles(sheet: Sheet, lists: ListFormats, used: Counter[str], *, is_direct
         pairs.append((style_id(role.ours), choice.style))
         taken.add(choice.style)
         told.append(RoleTold(role.called, choice.standing, sheet.name_of(choice.style), choice.why))
-    return Mapped(tuple(pairs), tuple(told))
+    return Mapped((*pairs, *_of_our_making(sheet, dict(pairs))), tuple(told))
+
+
+def _of_our_making(sheet: Sheet, mapped: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Our other styles where the template was itself made from one of our papers, and so holds them."""
+    ours = make("w:styles")
+    write_styles(ours, HouseStyle(), "en-GB")
+    own = Sheet(ours)
+    held = [key for key in own.by_id if key in sheet.by_id and sheet.name_of(key) == own.name_of(key)]
+    if len(held) >= _MANY_OF_OURS:
+        yield from ((key, key) for key in held if key not in mapped)
 
 
 def _told_of_normal(sheet: Sheet, normal: str) -> RoleTold:

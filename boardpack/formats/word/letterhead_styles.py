@@ -73,7 +73,10 @@ class _Taken:
         return cls(frozenset(map(_id_of, styles)), frozenset(_name_of(each).casefold() for each in styles))
 
     def free(self, key: str) -> str:
-        return f"{_PREFIX}{key}" if key in self.ids else key
+        """The identifier, or one like it that the template does not have."""
+        while key in self.ids:
+            key = f"{_PREFIX}{key}"
+        return key
 
 
 def _id_of(style: Element) -> str:
@@ -194,7 +197,7 @@ def _added(
 def _rename(made: Element, names: Mapping[str, str], used: frozenset[str]) -> None:
     made.set(name("w:styleId"), names[_id_of(made)])
     named = made.find(name("w:name"))
-    if named is not None and (named.get(_VALUE) or "").casefold() in used:
+    while named is not None and (named.get(_VALUE) or "").casefold() in used:
         named.set(_VALUE, f"{_PREFIX} {named.get(_VALUE)}")
         made.set(name("w:customStyle"), "1")
     for tag in ("w:basedOn", "w:next"):

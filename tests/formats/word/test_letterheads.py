@@ -191,6 +191,17 @@ def test_a_style_of_the_office_that_only_shares_a_name_with_ours_is_left_to_it()
     assert len(names) == len({(each or "").casefold() for each in names})
 
 
+def test_a_template_that_was_made_from_one_of_our_papers_keeps_the_styles_it_has_of_ours(tmp_path: Path) -> None:
+    first = write_word(rich_document(), HouseStyle(), template("localised.dotx"))
+    path = tmp_path / "second.docx"
+    path.write_bytes(write_word(rich_document(), HouseStyle(), read(first)))
+    styles = read_finished(path.read_bytes()).styles.iter(name("w:style"))
+    names = [next(each.iter(name("w:name"))).get(VALUE) or "" for each in styles]
+    assert [each for each in names if each.startswith("Boardpack ")] == ["Boardpack Action"]
+    assert len(names) == len(set(names))
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+
+
 def test_content_controls_and_bookmarks_of_the_letterhead_stay() -> None:
     made = header_of(template("localised.dotx"))
     assert 'w:val="contact"' in made
