@@ -13,7 +13,7 @@ from typing import NewType
 
 from boardpack.domain.actions import ActionState, ActionUpdate, UpdateKind, fold
 from boardpack.domain.assurance import Assurance
-from boardpack.domain.dates import day_of
+from boardpack.domain.dates import day_of, in_words
 from boardpack.domain.decisions import Decision, DecisionId
 from boardpack.domain.meetings import AgendaItem, AgendaItemId, Meeting, MeetingId, PaperKind, Presence, Restriction
 
@@ -160,6 +160,20 @@ class Minutes:
 
 
 @dataclass(frozen=True)
+class Source:
+    """Where an action comes from: the meeting that raised it, and the minute of it, where it is in the minutes."""
+
+    meeting: Meeting
+    minute: MinutedItem | None = None
+
+    @property
+    def told(self) -> str:
+        """In words: "meeting of 7 October 2026, minute 39, Repeat episodes"."""
+        minute = f", minute {self.minute.number}, {self.minute.minute.heading}" if self.minute else ""
+        return f"meeting of {in_words(self.meeting.held_on)}{minute}"
+
+
+@dataclass(frozen=True)
 class Happened:
     """What else came of a meeting, before it is put under its headings."""
 
@@ -192,6 +206,11 @@ def _new_words(updates: Iterable[ActionUpdate], told: Container[ActionUpdate]) -
     for update in updates:
         if update.title is not None and update not in told:
             yield ActionUpdate(update.id, update.action_id, update.at, update.by, title=update.title)
+
+
+def source_in(minutes: Minutes, ref: str) -> Source:
+    """Where the action of that reference stands in the minutes of the meeting that raised it."""
+    return Source(minutes.meeting, next((i for i in minutes.items if any(a.ref == ref for a in i.actions)), None))
 
 
 def set_out(

@@ -29,10 +29,11 @@ from boardpack.domain.counts import (
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.items import ReportId
 from boardpack.domain.log_query import WHOLE_LOG, LogGroup, LogPart, LogQuery
+from boardpack.domain.minutes import Source, source_in
 from boardpack.domain.owners import OwnerStanding
 from boardpack.domain.periods import Period
 from boardpack.errors import RefusedError
-from boardpack.services.minuting import refuse_confirmed
+from boardpack.services.minuting import minutes_of, refuse_confirmed
 from boardpack.services.searching import answers
 from boardpack.services.service import Service
 from boardpack.services.slippages import action_slippages
@@ -113,6 +114,14 @@ class ActionsService(Service):
         with self._reading() as session:
             session.actions.state(action_id, as_at)
             return session.actions.history(action_id, as_at)
+
+    def source(self, state: ActionState, as_at: AsAt = NOW) -> Source | None:
+        """The meeting and the minute that raised an action; nothing for one that no meeting of the view did."""
+        if state.action.meeting_id is None:
+            return None
+        with self._reading() as session:
+            meeting = next((m for m in session.meetings.list(as_at) if m.id == state.action.meeting_id), None)
+            return source_in(minutes_of(session, meeting, as_at), state.ref) if meeting else None
 
     def counts(self, as_at: AsAt = NOW, query: LogQuery = WHOLE_LOG) -> LogCounts:
         """How many of the actions that answer a query stand where; today unless the view is of another day."""

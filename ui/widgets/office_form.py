@@ -45,6 +45,8 @@ ALL_FIELDS = (
     OfficeField("response_copies", "Copies of responses", "One a line", lines=True),
     OfficeField("comments_due_day", "Chief officer's comments due on day", "Of the 56 days, for example 28"),
     OfficeField("clear_days", "Clear days before a meeting", "Working days that papers must be out, for example 5"),
+    OfficeField("action_ref_prefix", "References of actions begin with", "One to four capitals, for example A"),
+    OfficeField("decision_ref_pattern", "A decision's reference", "For example D-001 or 2025/014"),
     OfficeField("accent", "Colour of papers", "Six digits, for example #1D3D6B"),
 )
 

@@ -10,6 +10,7 @@ from boardpack.domain.actions import ActionState, ActionUpdate, standing
 from boardpack.domain.dates import in_words
 from boardpack.domain.histories import assurance_over_time, owner_spells, status_spells
 from boardpack.domain.items import ItemEntry
+from boardpack.domain.minutes import Source
 from boardpack.domain.reviews import OpenClash
 from boardpack.domain.slippage import action_slippage, moves_in_words
 from ui.models.actions import assurance_words
@@ -49,15 +50,16 @@ class ActionDetail(DetailPane):
         as_at: date,
         found: OpenClash | None = None,
         why_fixed: str = "",
+        source: Source | None = None,
     ) -> None:
         """Shows the action in place of the former one; the box is left to the page.
 
-        `why_fixed` says why it cannot be changed, where it cannot.
+        `why_fixed` says why it cannot be changed, where it cannot; `source` is the meeting that raised it.
         """
         self.start(f"Action {state.ref}", state.title)
         self.both_changed = BothChanged(found) if found else None
         self._add_both_changed()
-        self.body.addWidget(self._facts(state, history, entry, as_at))
+        self.body.addWidget(self._facts(state, history, entry, as_at, source))
         self._add_owners(history)
         told = entries(history)
         self.section("Updates", str(len(told)))
@@ -88,7 +90,12 @@ class ActionDetail(DetailPane):
             self.body.addWidget(owners)
 
     def _facts(
-        self, state: ActionState, history: Sequence[ActionUpdate], entry: ItemEntry | None, as_at: date
+        self,
+        state: ActionState,
+        history: Sequence[ActionUpdate],
+        entry: ItemEntry | None,
+        as_at: date,
+        source: Source | None,
     ) -> Facts:
         facts = Facts()
         facts.add_widget("Status", StatusWords(SHAPES[standing(state, as_at)], standing_words(state, as_at)))
@@ -106,4 +113,6 @@ class ActionDetail(DetailPane):
             link.setAccessibleName(f"From {item.label}, {entry.report.title}")
             facts.add_widget("From", link)
         facts.add("Raised", f"{in_words(state.action.created_at.date())} by {state.action.created_by}")
+        if source is not None:
+            facts.add("Raised at", f"{source.told[:1].upper()}{source.told[1:]}")
         return facts

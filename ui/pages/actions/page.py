@@ -433,7 +433,8 @@ class ActionsPage(Page):
         entry = self._item_of(state, view)
         found = self._reviews.clash(known) if view.is_now else None
         history, why_fixed = self._actions.history(known, view), "" if view.is_now else ONLY_READ
-        self.detail.show_action(state, history, entry, self._past.day, found, why_fixed)
+        source = self._actions.source(state, view)
+        self.detail.show_action(state, history, entry, self._past.day, found, why_fixed, source)
 
     def _item_of(self, state: ActionState, view: AsAt) -> ItemEntry | None:
         """The item that an action answers, where the view has it: an action may be older than its item."""
