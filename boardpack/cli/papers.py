@@ -50,7 +50,7 @@ _KINDS = (
 @click.option("--from", "since", type=DAY, help="The first day of an update report, or of what was closed.")
 @click.option("--until", "until", type=DAY, help="The last day of it.")
 @click.option("--decision", "decision_ref", default="", metavar="REF", help="The decision whose record is wanted.")
-@click.option("--public", is_flag=True, help="Minutes or decisions without what was taken in private.")
+@click.option("--public", is_flag=True, help="Without what comes from restricted items.")
 @click.option("--large-print", is_flag=True, help="In type of 18 points or more, with records instead of wide tables.")
 @click.option("--black-and-white", is_flag=True, help="In black and greys alone.")
 @click.option("--drafting-notes", is_flag=True, help="With the notes of its drafters as comments; in Word alone.")

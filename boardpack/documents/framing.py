@@ -12,6 +12,8 @@ from boardpack.domain.markings import Marking
 from boardpack.domain.meetings import Meeting, NumberedItem, Paper
 from boardpack.domain.settings import Settings
 
+PUBLIC_VERSION = "Public version"
+DRAFT = "Draft"
 _LONGEST_HEADER_TITLE = 52
 _BEFORE_TITLE = "  "
 _LEAST_HEADER_TITLE = 12

@@ -8,7 +8,7 @@ from boardpack.documents.blank_page import BLANK, BLANK_SO_THAT, compose_blank
 from boardpack.documents.contents import compose_contents
 from boardpack.documents.cover import compose_cover
 from boardpack.documents.divider import compose_divider
-from boardpack.documents.framing import board_and_date, with_header_note, with_known_as_at
+from boardpack.documents.framing import DRAFT, PUBLIC_VERSION, board_and_date, with_header_note, with_known_as_at
 from boardpack.documents.model import Document, Picture
 from boardpack.documents.office_template import TemplateFor, no_template
 from boardpack.documents.withheld import compose_withheld
@@ -121,7 +121,7 @@ def _with_notes(material: PackMaterial, options: PackOptions) -> PackMaterial:
 
 def _header_note(options: PackOptions) -> str:
     """What stands behind the date on every page."""
-    return ". ".join(said for wanted, said in ((options.draft, "Draft"), (options.public, "Public version")) if wanted)
+    return ". ".join(said for wanted, said in ((options.draft, DRAFT), (options.public, PUBLIC_VERSION)) if wanted)
 
 
 def _paper_sizes(plan: PackPlan, material: PackMaterial, write: Write, step: Step) -> dict[str, int]:

@@ -31,7 +31,7 @@ from boardpack.domain.log_selections import WHOLE, LogExtent, LogGrouping, LogSe
 from boardpack.domain.markings import Marking
 from boardpack.domain.meetings import AgendaItemId, Meeting, NumberedItem, PaperKind, number_agenda, papers_day
 from boardpack.domain.periods import Period, since_or_quarter
-from boardpack.domain.public import is_withheld
+from boardpack.domain.public import is_withheld, public_items
 from boardpack.domain.settings import Settings
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.minute_papers import decisions_before, minutes_before, readable_decisions
@@ -77,10 +77,14 @@ def compose_agenda(
     marking: Marking | None = None,
     as_at: AsAt = NOW,
 ) -> Document:
-    """The agenda of a meeting; `pages` gives the printed page on which an item's paper begins."""
+    """The agenda of a meeting; `pages` gives the printed page on which an item's paper begins.
+
+    For the public it tells of a restricted item no more than the ground.
+    """
+    items = numbered_items(session, meeting, as_at)
     composed = agenda.compose_agenda(
         meeting,
-        numbered_items(session, meeting, as_at),
+        public_items(items) if as_at.for_public else items,
         settings_of(session, as_at, meeting),
         pages,
         next_meeting=next_meeting(session, meeting, as_at),
@@ -97,7 +101,9 @@ def compose_item_paper(  # noqa: C901 (one arm for each kind of paper)
     Minutes and decisions for the public are without what was taken in private; a view for the public
     asks for them so.
     An attached paper gives the page that stands for it in a Word file; its own file is in the store.
+    Raises RefusedError for a restricted paper in a view for the public.
     """
+    _refuse_withheld(numbered_item, as_at)
     paper = numbered_item.item.paper
     if paper is None:
         raise ValueError(f"agenda item {numbered_item.number} has no paper")
@@ -223,7 +229,9 @@ def _histories_since(
 def compose_restricted_items(
     session: Session, as_at: AsAt, *, meeting: Meeting | None = None, business: Business | None = None
 ) -> Document:
-    """The restricted items of all meetings up to this one, or of all there are."""
+    """The restricted items of all meetings up to this one, or of all there are. Never for the public."""
+    if as_at.for_public:
+        raise RefusedError("The list of restricted items is itself restricted.", "Leave it out of what is published.")
     day = _day(as_at, meeting)
     known = [each for each in session.meetings.list(as_at) if meeting is None or each.held_on <= meeting.held_on]
     items = tuple(
@@ -308,8 +316,17 @@ def business_of(session: Session, meeting: Meeting, kind: PaperKind, as_at: AsAt
     """The first item of a meeting that has a paper of this kind, or nothing."""
     for numbered in numbered_items(session, meeting, as_at):
         if numbered.item.paper and numbered.item.paper.kind is kind:
+            _refuse_withheld(numbered, as_at)
             return Business(meeting, numbered)
     return None
+
+
+def _refuse_withheld(numbered_item: NumberedItem, as_at: AsAt) -> None:
+    if as_at.for_public and is_withheld(numbered_item.item):
+        raise RefusedError(
+            f"The paper of item “{numbered_item.number}” is not for the public.",
+            "Lift the restriction before it is published.",
+        )
 
 
 def _met_before(session: Session, meeting: Meeting | None, day: date, as_at: AsAt) -> date | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from boardpack.documents.decision_record import TakenDecision, compose_decision_record, compose_decisions
-from boardpack.documents.framing import Business, with_header_note
+from boardpack.documents.framing import PUBLIC_VERSION, Business, with_header_note
 from boardpack.documents.minutes import compose_minutes
 from boardpack.documents.model import Document
 from boardpack.domain.as_at import AsAt
@@ -18,15 +18,13 @@ from boardpack.errors import RefusedError
 from boardpack.services.minuting import minutes_of
 from boardpack.store import Session
 
-_PUBLIC = "Public version"
-
 
 def minutes_paper(
     session: Session, meeting: Meeting, settings: Settings, as_at: AsAt, *, public: bool = False
 ) -> Document:
     """The minutes of a meeting by themselves; the public edition says so at the head of each page."""
     minutes = _for(session, minutes_of(session, meeting, as_at), as_at, public)
-    return with_header_note(compose_minutes(minutes, settings), _PUBLIC if public else "")
+    return with_header_note(compose_minutes(minutes, settings), PUBLIC_VERSION if public else "")
 
 
 def minutes_before(
@@ -63,7 +61,7 @@ def decisions_paper(
     told = _with_meetings(session, readable_decisions(session, taken, public=public), as_at)
     title = f"Decisions of {in_words(meeting.held_on)}"
     composed = compose_decisions(told, settings, title, meeting.held_on)
-    return with_header_note(composed, _PUBLIC if public else "")
+    return with_header_note(composed, PUBLIC_VERSION if public else "")
 
 
 def decision_paper(
@@ -76,7 +74,7 @@ def decision_paper(
             "Lift the restriction before it is published.",
         )
     (taken,) = _with_meetings(session, (decision,), as_at)
-    return with_header_note(compose_decision_record(taken, settings), _PUBLIC if public else "")
+    return with_header_note(compose_decision_record(taken, settings), PUBLIC_VERSION if public else "")
 
 
 def _for(session: Session, minutes: Minutes, as_at: AsAt, public: bool) -> Minutes:

@@ -21,6 +21,7 @@ from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services import composing
 from boardpack.services.minute_papers import decision_paper, decisions_paper, minutes_paper
 from boardpack.services.office_marks import KeptMarks, kept_marks
+from boardpack.services.public_log import as_public_paper
 from boardpack.services.service import Service
 from boardpack.store import Session
 
@@ -65,12 +66,13 @@ class PapersService(Service):
 
         `since` and `until` are the first and last day of the period of an update report, or of a
         log of what was closed; `selection` is the part of the log that is wanted; `decision_ref` the
-        decision whose record is. `public` leaves out of minutes and decisions what was taken in private.
+        decision whose record is. `public` leaves out what comes from restricted items and was taken in private.
 
-        Raises RefusedError for another kind or suffix, and where it is not clear which paper is
-        meant; NotFoundError where the office has no such thing.
+        Raises RefusedError for another kind or suffix, where it is not clear which paper is meant, and
+        for a restricted paper that is to be public; NotFoundError where the office has no such thing.
         """
         _writer_for(to)
+        as_at = replace(as_at, for_public=public)
         with self._reading() as session:
             if kind == PaperKind.UPDATE_REPORT:
                 document = self._composed_update(session, meeting_id, since, until, as_at)
@@ -81,8 +83,15 @@ class PapersService(Service):
             else:
                 document = self._composed(session, kind, meeting_id, item_id, report_id, as_at)
             meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
+            if public and kind not in (PaperKind.MINUTES, PaperKind.DECISION_RECORD):
+                document = as_public_paper(session, document, kind, as_at)
             looks = _looks(session, meeting, to, as_at)
         return _written(document, looks, edition, to)
+
+    def lacking(self) -> tuple[str, ...]:
+        """A sentence for each kept file of the office, such as its letterhead, that papers are made without."""
+        with self._reading() as session:
+            return kept_marks(session, session.settings.get()).lacking
 
     def write_of_item(self, item_id: AgendaItemId, to: Path, *, as_at: AsAt = NOW, edition: Edition = ORDINARY) -> Path:
         """Writes the paper of an agenda item, as the pack of its meeting has it, and returns its path.

@@ -1,6 +1,6 @@
 """The action log as a view shows it: for the public, without what was raised under restricted items."""
 
-from boardpack.documents.framing import with_closing_note
+from boardpack.documents.framing import PUBLIC_VERSION, with_closing_note, with_header_note
 from boardpack.documents.model import Document
 from boardpack.documents.phrases import capitalised, spelled_count
 from boardpack.domain.actions import ActionState
@@ -23,7 +23,12 @@ def states_shown(session: Session, view: AsAt) -> tuple[ActionState, ...]:
     return public_actions(states, session.meetings.restricted() | session.meetings.restricted(view))
 
 
-def with_what_is_withheld(session: Session, document: Document, kind: PaperKind, view: AsAt) -> Document:
+def as_public_paper(session: Session, document: Document, kind: str, view: AsAt) -> Document:
+    """A paper by itself that was composed for the public: it says so at the head of each page."""
+    return with_header_note(with_what_is_withheld(session, document, kind, view), PUBLIC_VERSION)
+
+
+def with_what_is_withheld(session: Session, document: Document, kind: str, view: AsAt) -> Document:
     """The public version of a paper of actions with a line on how many are left out, where any are."""
     left_out = len(session.actions.states(view)) - len(states_shown(session, view))
     if kind not in _OF_ACTIONS or not left_out:

@@ -27,6 +27,8 @@ from boardpack.domain.meetings import (
     Restriction,
 )
 from boardpack.domain.packs import PackOptions, PrintLayout
+from boardpack.errors import RefusedError
+from boardpack.services.papers import AGENDA
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, StillClock, accept_letter, new_action, proposal
 from tests.leaks import everything_in, leaked
@@ -177,6 +179,7 @@ def _raised_in_private(workspace: Workspace, before: Meeting, private: AgendaIte
     )
 
 
+_NEVER_ALONE = (PaperKind.RESTRICTED_ITEMS,)
 _IN_NO_PACK = ("before presenter", "action note", "planned title", "planned", "file metadata", "file subject")
 """Words that no pack tells: an earlier note, what of the forward plan is restricted, a file's own title."""
 
@@ -220,6 +223,33 @@ def test_a_public_version_has_the_page_numbers_of_the_whole_pack(
     assert {part.number: part.first_page for part in public.parts if part.number} == begins
     assert withheld == {part.number: part.page_range for part in whole.parts if part.number in withheld}
     assert public.page_count == whole.page_count
+
+
+@pytest.mark.parametrize("kind", [AGENDA, *(kind.value for kind in _PUBLIC_KINDS if kind not in _NEVER_ALONE)])
+def test_a_paper_by_itself_is_made_for_the_public_too(
+    workspace: Workspace, meeting: Meeting, canary: _Canaries, tmp_path: Path, kind: str
+):
+    folder = tmp_path / "web"
+    folder.mkdir()
+
+    workspace.papers.write(kind, folder / "paper.html", meeting_id=meeting.id, public=True)
+
+    assert leaked(folder, canary.planted) == set()
+    assert "Public version" in (folder / "paper.html").read_text(encoding="utf-8")
+
+
+def test_a_restricted_paper_is_not_made_for_the_public(workspace: Workspace, meeting: Meeting, tmp_path: Path):
+    private = workspace.meetings.agenda(meeting.id)[-2].item
+    to = tmp_path / "paper.pdf"
+
+    with pytest.raises(RefusedError, match="is not for the public"):
+        workspace.papers.write(
+            "board-paper", tmp_path / "p.pdf", meeting_id=meeting.id, item_id=private.id, public=True
+        )
+    with pytest.raises(RefusedError, match="is not for the public"):
+        workspace.papers.write("restricted-items", to, meeting_id=meeting.id, public=True)
+    with pytest.raises(RefusedError, match="is itself restricted"):
+        workspace.papers.write("restricted-items", to, public=True)
 
 
 def test_what_is_withheld_is_told_with_its_ground(workspace: Workspace, meeting: Meeting, tmp_path: Path):
