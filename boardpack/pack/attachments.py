@@ -12,6 +12,7 @@ from boardpack.domain.findings import Finding, Severity
 from boardpack.errors import LockedFileError, UnreadableFileError
 from boardpack.formats.pdf.stamp import StampRoom
 from boardpack.pack.active_content import remove_active_content
+from boardpack.pack.balance import balance_pages
 from boardpack.pack.form_fields import Flattened, flatten_form
 from boardpack.pack.observing import observations
 from boardpack.pack.office_kinds import is_locked
@@ -112,7 +113,8 @@ def _inspect(pdf: Pdf, data: bytes, name: str) -> InspectedAttachment:
     _refuse_dynamic_form(pdf, name)
     changes = tuple(_changes(pdf, name))
     notes = changes + tuple(observations(pdf, name))
-    return InspectedAttachment(page_count, saved(pdf, page_count) if changes else data, notes)
+    is_changed = balance_pages(pdf) > 0 or bool(changes)
+    return InspectedAttachment(page_count, saved(pdf, page_count) if is_changed else data, notes)
 
 
 def _refuse_unprintable(pdf: Pdf, name: str) -> None:

@@ -12,14 +12,17 @@ from boardpack.pack.moving import Move, move_pages
 
 _SMALLEST = 0.5
 _AIR = 5
+_NARROWEST = 360
+"""Points across; on a narrower page the words of a stamp would touch each other."""
 
 
 @dataclass(frozen=True)
 class Cleared:
-    """How many pages were moved, and whether they became smaller by that."""
+    """On how many pages the content was moved, whether it became smaller by that, and how many pages grew."""
 
     page_count: int
     smaller: bool
+    grown_count: int = 0
 
 
 def clear_pages(pdf: Pdf, data: bytes, room: StampRoom) -> Cleared:
@@ -32,20 +35,32 @@ def clear_pages(pdf: Pdf, data: bytes, room: StampRoom) -> Cleared:
     moves = moves_of(pages, ink_in_the_way(data, pages, room), room)
     if moves:
         move_pages(pdf, moves)
-    return Cleared(len(moves), any(move.scale < 1 for move in moves.values()))
+    grown = sum(move.box is not None for move in moves.values())
+    return Cleared(len(moves) - grown, any(move.scale < 1 for move in moves.values()), grown)
 
 
 def moves_of(pages: Sequence[VisiblePage], ink: Mapping[int, Ink], room: StampRoom) -> dict[int, Move]:
     """The move for each page with ink in the way: the same for all such pages of a size, so that type stays even.
 
-    A page so low that its content would become less than half its size is left alone.
+    A page so small that its content would become less than half its size grows instead, and so does one on
+    which the stamps themselves would not fit.
     """
     common: dict[tuple[int, int], Ink] = {}
     for number, found in ink.items():
         other = common.get(_size(pages[number]), found)
         common[_size(pages[number])] = Ink(min(found.top, other.top), min(found.bottom, other.bottom))
     moves = {number: _move(pages[number], common[_size(pages[number])], room) for number in ink}
-    return {number: move for number, move in moves.items() if move.scale >= _SMALLEST}
+    for number, page in enumerate(pages):
+        if page.width < _NARROWEST or (number in moves and moves[number].scale < _SMALLEST):
+            moves[number] = _growth(page, room)
+    return dict(sorted(moves.items()))
+
+
+def _growth(page: VisiblePage, room: StampRoom) -> Move:
+    """White is added round the page: for the stamps above and below, and at the sides until they fit."""
+    aside = max(0.0, _NARROWEST - page.width) / 2
+    box = page.box(-aside, -room.bottom - _AIR, page.width + aside, page.height + room.top + _AIR)
+    return Move(1, 0, 0, box)
 
 
 def _size(page: VisiblePage) -> tuple[int, int]:

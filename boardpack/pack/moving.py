@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
-from boardpack.formats.pdf.visible_page import visible_box
+from boardpack.formats.pdf.visible_page import Box, visible_box
 from boardpack.pack.contained import containers
 from boardpack.pack.destinations import annotations
 
@@ -25,11 +25,12 @@ _DECIMALS = 3
 
 @dataclass(frozen=True)
 class Move:
-    """Each point of a page, times `scale`, then moved by x and y."""
+    """Each point of a page, times `scale`, then moved by x and y. `box` is what a page that grows shows in the end."""
 
     scale: float
     x: float
     y: float
+    box: Box | None = None
 
     def along(self, axis: str, value: float) -> float:
         """Where a coordinate of the x or the y axis goes."""
@@ -37,7 +38,7 @@ class Move:
 
 
 def move_pages(pdf: Pdf, moves: Mapping[int, Move]) -> None:
-    """Move what is on these pages (from 0). Reading order, tags and the pages' own boxes stay as they are."""
+    """Move what is on these pages (from 0). Reading order and tags stay, and the boxes of pages that do not grow."""
     by_page = {pdf.pages[number].obj.objgen: move for number, move in moves.items()}
     for found in containers(pdf):
         if isinstance(found, Array):
@@ -50,6 +51,16 @@ def move_pages(pdf: Pdf, moves: Mapping[int, Move]) -> None:
         _move_content(pdf, page, move)
         _move_patterns(pdf, page, move)
         _move_annotations(page, move, done)
+        if move.box is not None:
+            _grow(page, move.box)
+
+
+def _grow(page: Page, box: Box) -> None:
+    """The other boxes say how a printer trims a sheet, which is no longer this one."""
+    for key in (Name.CropBox, Name.TrimBox, Name.BleedBox, Name.ArtBox):
+        if key in page.obj:
+            del page.obj[key]
+    page.obj[Name.MediaBox] = page.obj[Name.CropBox] = Array([round(edge, _DECIMALS) for edge in box])
 
 
 def _move_content(pdf: Pdf, page: Page, move: Move) -> None:

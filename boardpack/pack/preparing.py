@@ -97,7 +97,8 @@ def _cut(inspected: InspectedAttachment, pages: PageRanges | None) -> InspectedA
 def _cleared(inspected: InspectedAttachment, name: str, room: StampRoom) -> InspectedAttachment:
     with Pdf.open(BytesIO(inspected.data), suppress_warnings=True) as pdf:
         cleared = clear_pages(pdf, inspected.data, room)
-        data = saved(pdf, inspected.page_count) if cleared.page_count else inspected.data
+        changed = cleared.page_count or cleared.grown_count
+        data = saved(pdf, inspected.page_count) if changed else inspected.data
     return replace(inspected, data=data, notes=(*inspected.notes, *_moved(name, cleared)), cleared_for=room)
 
 
@@ -106,3 +107,7 @@ def _moved(name: str, cleared: Cleared) -> Iterator[Finding]:
         pages, how = count_in_words(cleared.page_count, "page"), "made a little smaller" if cleared.smaller else "moved"
         message = f"“{name}” is {how} on {pages}, so that it stands clear of the header and footer of the pack."
         yield Finding("attachment-cleared", name, (pages,), message, Severity.LOW)
+    if cleared.grown_count:
+        pages = count_in_words(cleared.grown_count, "page")
+        message = f"{pages} of “{name}” got a white margin, since the header and footer of the pack do not fit on it."
+        yield Finding("attachment-grown", name, (pages,), message, Severity.LOW)

@@ -130,7 +130,7 @@ class AttachedFiles:
         from boardpack.pack.attachments import InspectedAttachment
         from boardpack.pack.preparing import FileOrder
 
-        room = ordinary_room()
+        room = room_of_stamps()
         source, target, kept_at = (folder / each for each in ("came", "ready", "kept"))
         source.write_bytes(file.data)
         order = FileOrder(source, file.name, target, room, password=file.password, kept=kept_at, title=file.title)
@@ -212,12 +212,12 @@ def wanted_file(attachment: Attachment) -> WantedFile:
     return WantedFile(attachment.sha256, attachment.file_name, attachment.ranges)
 
 
-def ordinary_room() -> "StampRoom":
-    """The room that the stamps of an ordinary pack need; an office's colour does not change it."""
+def room_of_stamps(*, large_print: bool = False) -> "StampRoom":
+    """The room that the stamps of a pack need; an office's colour does not change it."""
     from boardpack.documents.house_style import house_style
     from boardpack.formats.pdf.stamp import stamp_room
 
-    return stamp_room(house_style())
+    return stamp_room(house_style(large_print=large_print))
 
 
 def _key(wanted: WantedFile, room: "StampRoom") -> str:

@@ -31,7 +31,7 @@ from boardpack.domain.meetings import (
 )
 from boardpack.domain.progress import Progress, silent
 from boardpack.errors import BoardPackError, NotFoundError, RefusedError
-from boardpack.services.attached_files import AttachedFiles, ordinary_room, wanted_file
+from boardpack.services.attached_files import AttachedFiles, room_of_stamps, wanted_file
 from boardpack.services.attaching import (
     Attaching,
     FitFile,
@@ -156,7 +156,7 @@ class MeetingsService(Service):
             if paper is None or paper.attachment is None:
                 return ()
             wanted = wanted_file(paper.attachment)
-            found = self._attached.ready([wanted], session.files, ordinary_room())[wanted]
+            found = self._attached.ready([wanted], session.files, room_of_stamps())[wanted]
         if isinstance(found, BoardPackError):
             raise found
         return (*found.notes, *conversion_notes(paper.attachment))

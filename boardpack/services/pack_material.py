@@ -13,7 +13,7 @@ from boardpack.errors import BoardPackError
 from boardpack.pack.attachments import InspectedAttachment
 from boardpack.pack.layout import PackMaterial, WholePack
 from boardpack.pack.plan import anchor_of, name_of, plan_pack, with_findings, with_own_markings, without_paper
-from boardpack.services.attached_files import AttachedFiles, Ready, ordinary_room, wanted_file
+from boardpack.services.attached_files import AttachedFiles, Ready, room_of_stamps, wanted_file
 from boardpack.services.attaching import conversion_notes
 from boardpack.services.composing import compose_item_paper, next_meeting, numbered_items, settings_of, view_of_papers
 from boardpack.services.office_marks import kept_marks
@@ -51,7 +51,7 @@ def gather(
     papers: dict[str, Document] = {}
     attachments: dict[str, InspectedAttachment] = {}
     wanted = [wanted_file(paper.attachment) for _, _, paper in _ready(plan, items) if paper.attachment]
-    files = attached.ready(wanted, session.files, ordinary_room())
+    files = attached.ready(wanted, session.files, room_of_stamps(large_print=options.large_print))
     for part, numbered, paper in _ready(plan, items):
         try:
             if paper.attachment is None:

@@ -127,10 +127,30 @@ def test_all_pages_in_trouble_of_one_size_are_set_alike():
     assert 0.85 < moves[0].scale < 1
 
 
-def test_a_page_too_low_to_hold_both_is_left_alone():
+def test_a_page_too_low_to_hold_both_grows():
     strip = VisiblePage(400, 150, (1, 0, 0, 1, 0, 0))
 
-    assert moves_of([strip], {0: Ink(0, 0)}, ROOM) == {}
+    move = moves_of([strip], {0: Ink(0, 0)}, ROOM)[0]
+
+    assert (move.scale, move.x, move.y) == (1, 0, 0)
+    assert move.box == pytest.approx((0, -ROOM.bottom - 5, 400, 150 + ROOM.top + 5))
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_small_page_gets_a_margin_in_which_the_stamps_stand_apart(rotate: int):
+    crop = [50, 60, 250, 180]
+    data = _page(
+        {"HEAD": (5, 5)}, size=(300, 300), rotate=rotate, crop=crop, ground="0 g 51 61 20 20 re f 0 0 40 40 re f"
+    )
+
+    moved, cleared = _cleared(data)
+
+    assert cleared == Cleared(0, False, 1)
+    pack = packed(attached(1, data)).data
+    tops, page = _tops(pack), _picture(pack)
+    assert tops["Paper"] + 12 < tops["HEAD"] < tops["Version"]
+    assert page.width >= 360
+    assert _in_the_way(moved) == {}
 
 
 @settings(max_examples=40, deadline=None)

@@ -16,7 +16,7 @@ from boardpack.errors import BoardPackError, CancelledError, LockedFileError, Re
 from boardpack.isolation.limits import Limits
 from boardpack.pack.cache import KeptPaper, PaperCache
 from boardpack.pack.kept_files import file_key
-from boardpack.services.attached_files import AttachedFiles, WantedFile, ordinary_room
+from boardpack.services.attached_files import AttachedFiles, WantedFile, room_of_stamps
 from boardpack.services.attaching import Attaching
 from boardpack.store.files import FileFolder
 from boardpack.workspace import Workspace
@@ -24,7 +24,7 @@ from tests.builders import call_meeting
 from tests.pack import made_pdfs
 from tests.pack.reading import elements, page_words
 
-_ROOM = ordinary_room()
+_ROOM = room_of_stamps()
 _PAGES = ["Alpha", "Bravo", "Charlie", "Delta"]
 _ATTACHED = NewAgendaItem("Stalking", paper=NewPaper(PaperKind.ATTACHED))
 

@@ -1,0 +1,63 @@
+"""Make the content of foreign pages end as it began, so that what is set on top of it stands where it should."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pikepdf import Page, Pdf, PdfError, parse_content_stream
+
+_WATCHED = "q Q BT ET BDC BMC EMC"
+
+
+@dataclass(frozen=True)
+class Imbalance:
+    """What a page leaves open, and how many states it takes back that it never kept."""
+
+    before: int
+    states: int
+    text: bool
+    marks: int
+
+    def __bool__(self) -> bool:
+        return bool(self.before or self.states or self.text or self.marks)
+
+
+def balance_pages(pdf: Pdf) -> int:
+    """Close on each page what its content leaves open; tells how many pages needed it."""
+    return sum(_balance(pdf, page) for page in pdf.pages)
+
+
+def _balance(pdf: Pdf, page: Page) -> bool:
+    found = imbalance(page)
+    if not found:
+        return False
+    if found.before:
+        page.contents_add(pdf.make_stream(b"q\n" * found.before), prepend=True)
+    closing = b"\nET" * found.text + b"\nEMC" * found.marks + b"\nQ" * (found.states + found.before)
+    page.contents_add(pdf.make_stream(closing + b"\n"))
+    return True
+
+
+def imbalance(page: Page) -> Imbalance:
+    """What the page's content leaves open. A state that is taken back unkept would take back that of the pack."""
+    states = lowest = marks = 0
+    in_text = False
+    for operator in _operators(page):
+        match operator:
+            case "q" | "Q":
+                states += 1 if operator == "q" else -1
+                lowest = min(lowest, states)
+            case "BT" | "ET":
+                in_text = operator == "BT"
+            case "EMC":
+                marks = max(0, marks - 1)
+            case _:
+                marks += 1
+    return Imbalance(-lowest, states, in_text, marks)
+
+
+def _operators(page: Page) -> Iterator[str]:
+    """Those that open and close; none where the content is beyond reading, of which a viewer shows nothing either."""
+    try:
+        yield from (str(instruction.operator) for instruction in parse_content_stream(page, _WATCHED))
+    except PdfError:
+        return
