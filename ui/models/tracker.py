@@ -84,6 +84,9 @@ def is_spreadsheet(path: Path) -> bool:
 
 def tracker_sentence(reading: TrackerReading) -> str:
     """Which sheet is read from where, what was passed over, and that nothing is stored yet."""
+    if reading.layout.is_own:
+        sheet = f"Exported from here: sheet “{reading.layout.sheet}”, with what was changed in it since."
+        return " ".join((sheet, *reading.spreadsheet.notices, "Nothing is stored yet."))
     where = f"A tracker: sheet “{reading.layout.sheet}”, below the headings in row {reading.layout.heading_row:,}."
     return " ".join((where, *reading.spreadsheet.notices, "Nothing is stored yet."))
 

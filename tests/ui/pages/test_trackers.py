@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.domain.actions import NewAction, NewUpdate, Status
 from boardpack.domain.changes import Changes
+from boardpack.domain.exported_register import RegisterColumn
+from boardpack.domain.items import ItemId
 from boardpack.domain.trackers import RowFate, TrackerField
 from boardpack.store.lock import SessionLock
 from boardpack.workspace import Workspace, local_now, open_workspace
@@ -532,3 +534,37 @@ def test_every_control_of_a_tracker_has_a_name_and_tab_reaches_it(
         *["All 4", "New 2", "Changed 1", "Already here 0", "Left out 1"],
         "Filter rows",
     ]
+
+
+def test_an_exported_log_comes_back_by_keyboard_with_what_was_changed_in_it(
+    page: IntakePage, board: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = board.spreadsheets.write_log(tmp_path / "log.xlsx")
+    book = load_workbook(path)
+    ref = book.worksheets[0]["A2"].value
+    book.worksheets[0]["C2"] = "Supt Brook"
+    book.save(path)
+
+    desk = read(page, path, qtbot)
+    assert "Exported from here: sheet “Action log”" in words_on(page)
+    assert not desk.view.columns.isVisibleTo(page)  # nothing is to be said of its columns
+    assert f"{ref} gets the owner Supt Brook." in desk.view.full.text()
+    press(Key.Key_Return, modifier=CONTROL)
+
+    assert "1 action got an update." in taken(page, qtbot)
+    assert board.actions.by_ref(str(ref)).owner == "Supt Brook"
+
+
+def test_an_exported_register_comes_back_too(page: IntakePage, board: Workspace, qtbot: QtBot, tmp_path: Path) -> None:
+    path = board.spreadsheets.write_register(tmp_path / "register.xlsx")
+    book = load_workbook(path)
+    target = list(RegisterColumn).index(RegisterColumn.TARGET) + 1
+    item_id = book.worksheets[0].cell(2, list(RegisterColumn).index(RegisterColumn.ITEM_ID) + 1).value
+    book.worksheets[0].cell(2, target).value = date(2025, 12, 1)
+    book.save(path)
+
+    read(page, path, qtbot)
+    press(Key.Key_Return, modifier=CONTROL)
+
+    assert "1 item changed in the register." in taken(page, qtbot)
+    assert board.register.entry(ItemId(str(item_id))).item.target == date(2025, 12, 1)

@@ -71,6 +71,7 @@ class TrackerView(QWidget):
         self.head.rename(reading.spreadsheet.file_name)
         self.head.say(tracker_sentence(reading))
         self.columns.show_reading(reading)
+        self._area.setVisible(not reading.layout.is_own or self.columns.first_to_say is not None)
         self.wait()
 
     def show_layout(self, reading: TrackerReading) -> None:

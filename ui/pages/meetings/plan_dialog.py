@@ -1,6 +1,6 @@
 """The forward plan: a year by meeting at the left, the item in hand at the right."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from ui.theme import current, dress
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
+from ui.widgets.scrolled import scrolled
 from ui.widgets.table import Table
 
 _ROW_HEIGHT = 44
@@ -154,11 +155,12 @@ class PlanDialog(QDialog):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        self.form.setFixedWidth(current().px(_FORM_PX))
+        fields = scrolled(self.form, "Planned item")
+        fields.setFixedWidth(current().px(_FORM_PX))
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addWidget(self._stack, 1)
-        row.addWidget(self.form)
+        row.addWidget(fields)
         column.addLayout(row, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -168,4 +170,5 @@ class PlanDialog(QDialog):
         foot.addWidget(button("Close", "plain", self.reject))
         foot.addWidget(self.keep_button)
         column.addLayout(foot)
-        self.resize(current().px(1040), current().px(640))
+        wanted = QSize(current().px(1040), current().px(640))
+        self.resize(wanted.boundedTo(self.screen().availableSize()))
