@@ -11,26 +11,59 @@ from pathlib import Path
 import pytest
 
 from boardpack.domain.actions import NewUpdate, Status
-from boardpack.domain.issues import HeldBackError
+from boardpack.domain.issues import HeldBackError, IssuedFolder
 from boardpack.domain.markings import Classification, Marking
 from boardpack.domain.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Purpose, Restriction
 from boardpack.domain.packs import PackOptions
 from boardpack.errors import CancelledError, NotFoundError, ReadOnlyError, RefusedError
-from boardpack.services.issuing import Issued, prove_folder
+from boardpack.services.issuing import prove_folder
 from boardpack.store import Store
-from boardpack.workspace import Workspace, open_workspace
-from tests.builders import StillClock, accept_letter, new_action, stamp
+from boardpack.workspace import Workspace, create_workspace, open_workspace
+from tests.builders import NOW, SETTINGS, StillClock, accept_letter, new_action, stamp
 from tests.pack import made_pdfs
 from tests.pack.reading import page_words
 from tests.store.copies import copy_of, take
 
 _NAME = "2025-07-16 Pack"
+_AUTHOR = "Sam Secretary"
+
+
+@pytest.fixture(scope="session")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The folders of two boards that every test has a copy of: with a meeting, and with its pack issued, too."""
+    folder = tmp_path_factory.mktemp("boards")
+    with pytest.MonkeyPatch.context() as home:
+        for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+            home.setenv(name, str(folder / "home"))
+        called, issued = folder / "called", folder / "issued"
+        board = create_workspace(called, SETTINGS.board_name, settings=SETTINGS, clock=StillClock(NOW), author=_AUTHOR)
+        meeting = call_meeting(board, folder)
+        shutil.copytree(called, issued)
+        open_workspace(issued, clock=StillClock(NOW), author=_AUTHOR).issuing.issue(meeting.id)
+    return called, issued
 
 
 @pytest.fixture
-def meeting(workspace: Workspace, tmp_path: Path) -> Meeting:
+def workspace(request: pytest.FixtureRequest, ready: tuple[Path, Path], tmp_path: Path, clock: StillClock) -> Workspace:
+    """A board with a meeting; with its pack issued where the test asks for that."""
+    called, issued = ready
+    shutil.copytree(issued if "issued" in request.fixturenames else called, tmp_path / "High Harms Board")
+    return open_workspace(tmp_path / "High Harms Board", clock=clock, author=_AUTHOR)
+
+
+@pytest.fixture
+def meeting(workspace: Workspace) -> Meeting:
+    return workspace.meetings.list()[0]
+
+
+@pytest.fixture
+def issued(workspace: Workspace, meeting: Meeting) -> IssuedFolder:
+    return workspace.issuing.list(meeting.id)[0]
+
+
+def call_meeting(workspace: Workspace, folder: Path) -> Meeting:
     """A meeting with the log, a paper written here, an attached one and a restricted one."""
-    report = tmp_path / "Review of stalking.pdf"
+    report = folder / "Review of stalking.pdf"
     report.write_bytes(made_pdfs.tagged_by_writer())
     called = workspace.meetings.add(NewMeeting(date(2025, 7, 16), time(10, 30), place="Lantern House"))
     workspace.actions.add(new_action())
@@ -41,11 +74,6 @@ def meeting(workspace: Workspace, tmp_path: Path) -> Meeting:
     )
     add(workspace, called, "Vetting", body="Two cases.", restriction=Restriction("personal information"))
     return called
-
-
-@pytest.fixture
-def issued(workspace: Workspace, meeting: Meeting) -> Issued:
-    return workspace.issuing.issue(meeting.id)
 
 
 def add(
@@ -73,7 +101,7 @@ def issued_folders(workspace: Workspace) -> list[str]:
     return sorted(path.name for path in place.iterdir()) if place.exists() else []
 
 
-def test_everything_lies_in_one_readable_folder(workspace: Workspace, issued: Issued) -> None:
+def test_everything_lies_in_one_readable_folder(workspace: Workspace, issued: IssuedFolder) -> None:
     assert issued_folders(workspace) == [_NAME]
     assert list(files(workspace.folder / "issued" / _NAME)) == [
         "2025-07-16 High Harms Board pack.docx",
@@ -89,7 +117,7 @@ def test_everything_lies_in_one_readable_folder(workspace: Workspace, issued: Is
 
 
 def test_the_contents_tell_the_parts_with_their_pages_and_how_to_prove_them(
-    workspace: Workspace, issued: Issued
+    workspace: Workspace, issued: IssuedFolder
 ) -> None:
     text = (workspace.folder / "issued" / _NAME / "Contents.txt").read_text(encoding="utf-8-sig")
 
@@ -100,7 +128,7 @@ def test_the_contents_tell_the_parts_with_their_pages_and_how_to_prove_them(
     assert "boardpack pack verify" in text
 
 
-def test_the_list_tells_what_the_pack_rests_on(workspace: Workspace, issued: Issued) -> None:
+def test_the_list_tells_what_the_pack_rests_on(workspace: Workspace, issued: IssuedFolder) -> None:
     listed = json.loads((workspace.folder / "issued" / _NAME / "manifest.json").read_bytes())
 
     assert listed["issue"]["issued_by"] == "Sam Secretary"
@@ -113,12 +141,12 @@ def test_the_list_tells_what_the_pack_rests_on(workspace: Workspace, issued: Iss
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="an administrator may write to everything")
-def test_its_files_cannot_be_written_to(workspace: Workspace, issued: Issued) -> None:
+def test_its_files_cannot_be_written_to(workspace: Workspace, issued: IssuedFolder) -> None:
     with pytest.raises(PermissionError):
-        Path(issued.built.pdf).write_bytes(b"another pack")
+        Path(issued.pdf).write_bytes(b"another pack")
 
 
-def test_it_is_issued_once(workspace: Workspace, meeting: Meeting, issued: Issued) -> None:
+def test_it_is_issued_once(workspace: Workspace, meeting: Meeting, issued: IssuedFolder) -> None:
     before = files(workspace.folder / "issued")
 
     with pytest.raises(RefusedError, match=r"The pack of this meeting has been issued.*Make a supplement"):
@@ -191,9 +219,9 @@ def test_a_folder_of_that_name_that_is_there_already_is_left_alone(workspace: Wo
     assert workspace.issuing.prove(meeting.id)[0].findings == ()
 
 
-def test_it_proves_itself_on_a_computer_without_the_workspace(issued: Issued, tmp_path: Path) -> None:
+def test_it_proves_itself_on_a_computer_without_the_workspace(issued: IssuedFolder, tmp_path: Path) -> None:
     carried = tmp_path / "elsewhere"
-    shutil.copytree(issued.built.pdf.parent, carried)
+    shutil.copytree(issued.folder, carried)
 
     proof = prove_folder(carried)
 
@@ -202,9 +230,9 @@ def test_it_proves_itself_on_a_computer_without_the_workspace(issued: Issued, tm
 
 
 def test_what_was_changed_lost_or_added_is_told_with_its_file(
-    workspace: Workspace, meeting: Meeting, issued: Issued
+    workspace: Workspace, meeting: Meeting, issued: IssuedFolder
 ) -> None:
-    folder = Path(issued.built.pdf.parent)
+    folder = Path(issued.folder)
     word = folder / "Papers" / "2025-07-16 Paper 4 Vetting.docx"
     word.chmod(0o600)
     word.write_bytes(word.read_bytes() + b" ")
@@ -221,9 +249,9 @@ def test_what_was_changed_lost_or_added_is_told_with_its_file(
 
 
 def test_a_list_that_was_made_to_fit_is_found_out_by_the_store(
-    workspace: Workspace, meeting: Meeting, issued: Issued
+    workspace: Workspace, meeting: Meeting, issued: IssuedFolder
 ) -> None:
-    folder = Path(issued.built.pdf.parent)
+    folder = Path(issued.folder)
     forged, manifest = folder / "Contents.txt", folder / "manifest.json"
     for path in (forged, manifest):
         path.chmod(0o600)
@@ -237,8 +265,10 @@ def test_a_list_that_was_made_to_fit_is_found_out_by_the_store(
     assert [finding.rule for finding in workspace.issuing.agreement(prove_folder(folder))] == ["issue-unknown"]
 
 
-def test_a_folder_that_is_gone_is_told(workspace: Workspace, meeting: Meeting, issued: Issued, tmp_path: Path) -> None:
-    shutil.move(issued.built.pdf.parent, tmp_path / "moved")
+def test_a_folder_that_is_gone_is_told(
+    workspace: Workspace, meeting: Meeting, issued: IssuedFolder, tmp_path: Path
+) -> None:
+    shutil.move(issued.folder, tmp_path / "moved")
 
     (found,) = workspace.issuing.prove(meeting.id)
 
@@ -246,9 +276,9 @@ def test_a_folder_that_is_gone_is_told(workspace: Workspace, meeting: Meeting, i
 
 
 def test_it_is_made_again_to_the_byte_whatever_was_said_since(
-    workspace: Workspace, meeting: Meeting, issued: Issued, clock: StillClock, tmp_path: Path
+    workspace: Workspace, meeting: Meeting, issued: IssuedFolder, clock: StillClock, tmp_path: Path
 ) -> None:
-    then = files(Path(issued.built.pdf.parent))
+    then = files(Path(issued.folder))
     laptop = copy_of(Store(workspace.folder), "laptop")
     say_much_more(workspace, meeting, clock, tmp_path)
     with laptop.writing(stamp(clock.now.replace(month=7, day=2))) as session:
@@ -289,7 +319,7 @@ def test_what_was_not_issued_is_not_made_again(workspace: Workspace, meeting: Me
 
 
 def test_its_public_version_has_the_page_numbers_as_issued_whatever_came_later(
-    workspace: Workspace, meeting: Meeting, issued: Issued, tmp_path: Path
+    workspace: Workspace, meeting: Meeting, issued: IssuedFolder, tmp_path: Path
 ) -> None:
     rewritten = next(each.item for each in workspace.meetings.agenda(meeting.id) if each.item.title == "Vetting")
     assert rewritten.paper is not None
@@ -298,9 +328,10 @@ def test_its_public_version_has_the_page_numbers_as_issued_whatever_came_later(
 
     public = workspace.issuing.public_version(meeting.id, tmp_path / "public")
 
-    whole = {part.number: part.first_page for part in issued.built.plan.parts if part.number}
+    told = json.loads(issued.issue.manifest)["parts"]
+    whole = {part["number"]: part["first_page"] for part in told if part["number"]}
     assert {part.number: part.first_page for part in public.plan.parts if part.number} == whole
-    assert public.plan.page_count == issued.built.plan.page_count
+    assert public.plan.page_count == sum(part["page_count"] for part in told)
     words = " ".join(page_words(Path(public.pdf).read_bytes()))
     assert "The queue is long." in words
     assert not [said for said in ("Two cases", "Vetting", "A late word") if said in words]

@@ -15,9 +15,9 @@ from boardpack.workspace import Workspace
 from tests.builders import new_action, pdf_file
 from tests.formats.pdf.test_referee import CHECK
 from tests.pack.reading import page_words, tree_words
-from tests.services.test_issuing import add, files, issued, issued_folders, meeting
+from tests.services.test_issuing import add, files, issued, issued_folders, meeting, ready, workspace
 
-__all__ = ["issued", "meeting"]
+__all__ = ["issued", "meeting", "ready", "workspace"]
 pytestmark = pytest.mark.usefixtures("issued")
 
 
