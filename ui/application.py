@@ -28,11 +28,11 @@ from ui.pages.pack.page import PackPage
 from ui.pages.register.page import RegisterPage
 from ui.pages.settings.page import SettingsPage
 from ui.pages.today.page import TodayPage
+from ui.pages_on_demand import PageMaker
 from ui.past import Past
 from ui.recent import is_first_advice, recent_boards, remember_board
 from ui.session import BoardSession
 from ui.shapes import Shape
-from ui.widgets.page import Page
 
 _NAME = "Boardpack"
 
@@ -73,75 +73,64 @@ def dress_anew(app: QApplication, appearance: theme.Appearance = theme.Appearanc
     icons.retint()
 
 
-def pages_of(workspace: Workspace, wardrobe: Wardrobe | None = None) -> tuple[Page, ...]:
-    """The pages of a board in the order of the rail, each with the services it uses.
+def pages_of(workspace: Workspace, wardrobe: Wardrobe | None = None) -> tuple[PageMaker, ...]:
+    """The pages of a board in the order of the rail, each with the services it uses; each is made when it is wanted.
 
     Without a `wardrobe` the looks are those of this computer's user.
     """
     past, drafts = Past(workspace.meetings), Drafts(drafts_file(workspace.folder))
-    pages = (
-        TodayPage(
-            workspace.section_55,
-            workspace.register,
-            workspace.actions,
-            workspace.meetings,
-            workspace.findings,
-            workspace.reviews,
-        ),
-        IntakePage(workspace.letters, workspace.findings, workspace.trackers),
-        RegisterPage(
-            workspace.register,
-            workspace.letters,
-            workspace.section_55,
-            workspace.findings,
-            past,
-            workspace.settings,
-            drafts,
-        ),
-        ActionsPage(
-            workspace.actions,
-            workspace.register,
-            workspace.reviews,
-            workspace.papers,
-            past,
-            workspace.settings,
-            drafts,
-        ),
-        MeetingsPage(_planning(workspace), workspace.register, workspace.papers),
-        MinutesPage(
-            workspace.minutes,
-            workspace.meetings,
-            workspace.actions,
-            workspace.decisions,
-            workspace.papers,
-            drafts,
-        ),
-        PackPage(
-            workspace.packs,
-            workspace.meetings,
-            workspace.findings,
-            workspace.issuing,
-            workspace.folder / "packs",
-        ),
-        SettingsPage(
-            workspace.settings,
-            workspace.office_files,
-            workspace.backups,
-            workspace.restoring,
-            wardrobe or Wardrobe(QSettings()),
-        ),
+    looks = wardrobe or Wardrobe(QSettings())
+    return (
+        PageMaker(TodayPage, lambda: _today(workspace)),
+        PageMaker(IntakePage, lambda: IntakePage(workspace.letters, workspace.findings, workspace.trackers)),
+        PageMaker(RegisterPage, lambda: _register(workspace, past, drafts)),
+        PageMaker(ActionsPage, lambda: _actions(workspace, past, drafts)),
+        PageMaker(MeetingsPage, lambda: MeetingsPage(_planning(workspace), workspace.register, workspace.papers)),
+        PageMaker(MinutesPage, lambda: _minutes(workspace, drafts)),
+        PageMaker(PackPage, lambda: _pack(workspace)),
+        PageMaker(SettingsPage, lambda: _settings(workspace, looks)),
     )
-    _add_exports(workspace, pages)
-    return pages
 
 
-def _add_exports(workspace: Workspace, pages: Sequence[Page]) -> None:
-    """Lists that leave as a spreadsheet have a button for it."""
-    for page in pages:
-        if isinstance(page, ActionsPage):
-            ExportDesk(page, page.head, "Action log", workspace.spreadsheets.write_log)
-        elif isinstance(page, RegisterPage):
-            ExportDesk(page, page.head, "Register", workspace.spreadsheets.write_register)
+def _today(workspace: Workspace) -> TodayPage:
+    return TodayPage(
+        workspace.section_55,
+        workspace.register,
+        workspace.actions,
+        workspace.meetings,
+        workspace.findings,
+        workspace.reviews,
+    )
+
+
+def _register(workspace: Workspace, past: Past, drafts: Drafts) -> RegisterPage:
+    services = (workspace.register, workspace.letters, workspace.section_55, workspace.findings)
+    page = RegisterPage(*services, past, workspace.settings, drafts)
+    ExportDesk(page, page.head, "Register", workspace.spreadsheets.write_register)
+    return page
+
+
+def _actions(workspace: Workspace, past: Past, drafts: Drafts) -> ActionsPage:
+    services = (workspace.actions, workspace.register, workspace.reviews, workspace.papers)
+    page = ActionsPage(*services, past, workspace.settings, drafts)
+    ExportDesk(page, page.head, "Action log", workspace.spreadsheets.write_log)
+    return page
+
+
+def _minutes(workspace: Workspace, drafts: Drafts) -> MinutesPage:
+    return MinutesPage(
+        workspace.minutes, workspace.meetings, workspace.actions, workspace.decisions, workspace.papers, drafts
+    )
+
+
+def _pack(workspace: Workspace) -> PackPage:
+    services = (workspace.packs, workspace.meetings, workspace.findings, workspace.issuing)
+    return PackPage(*services, workspace.folder / "packs")
+
+
+def _settings(workspace: Workspace, wardrobe: Wardrobe) -> SettingsPage:
+    services = (workspace.settings, workspace.office_files, workspace.backups, workspace.restoring)
+    return SettingsPage(*services, wardrobe)
 
 
 def _planning(workspace: Workspace) -> PlanningServices:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.access import Access
 from boardpack.domain.changes import Changes
@@ -16,6 +16,7 @@ from ui.guide import Guide
 from ui.models.choices import Choice
 from ui.models.keys import keys_in, keys_of
 from ui.navigation import Rail
+from ui.pages_on_demand import PageMaker, PagesOnDemand
 from ui.places import Place
 from ui.theme import current
 from ui.widgets.banner import Banner
@@ -25,6 +26,7 @@ _ALL = Changes(register=True, actions=True, meetings=True, settings=True, findin
 _RAIL_COLLAPSES = 1000
 _GAPS = ("meetings", "settings")
 _HITS = 20
+_IDLE_MS = 30
 
 
 class MainWindow(QMainWindow):
@@ -38,22 +40,27 @@ class MainWindow(QMainWindow):
     closed = Signal()
 
     def __init__(
-        self, office: SettingsService, search: SearchService, pages: Sequence[Page], settings: QSettings
+        self, office: SettingsService, search: SearchService, makers: Sequence[PageMaker], settings: QSettings
     ) -> None:
         super().__init__()
         self._office, self._search, self._settings = office, search, settings
         self.rail = Rail()
         self.banner = Banner()
         self._stack = QStackedWidget()
-        self.pages: dict[str, Page] = {}
+        self.pages = PagesOnDemand(tuple(makers), self._welcome)
         self._stale: dict[str, Changes] = {}
+        self._menus: dict[str, QMenu] = {}
+        self._idle = QTimer(self)
+        self._idle.setInterval(_IDLE_MS)
+        self._idle.timeout.connect(self._make_next)
         self._guide: Guide | None = None
         self._closing = Closing(self)
         self._lay_out()
-        for page in pages:
-            self._add_page(page)
+        for maker in makers:
+            self._add_entry(maker)
         self._add_commands()
         self._restore()
+        self._idle.start()
 
     @property
     def page(self) -> Page:
@@ -63,8 +70,9 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> None:
         """Brings that page to the front, up to date."""
         self._name_in_view = name
+        page = self.pages[name]
         self._bring_up_to_date(name)
-        self._stack.setCurrentWidget(self.pages[name])
+        self._stack.setCurrentWidget(page)
         self.rail.mark(name)
         self._name_board()
 
@@ -106,7 +114,7 @@ class MainWindow(QMainWindow):
         """Keeps sizes, the page in view and the like for the next window."""
         self._settings.setValue("window/geometry", self.saveGeometry())
         self._settings.setValue("window/page", self._name_in_view)
-        for page in self.pages.values():
+        for page in self.pages.made:
             page.save_state(self._settings)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -114,7 +122,7 @@ class MainWindow(QMainWindow):
         self.rail.collapse(self.width() < current().px(_RAIL_COLLAPSES))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._closing.may_close() or not all(page.can_leave() for page in self.pages.values()):
+        if not self._closing.may_close() or not all(page.can_leave() for page in self.pages.made):
             event.ignore()
             return
         self.keep_state()
@@ -138,16 +146,44 @@ class MainWindow(QMainWindow):
         self.rail.picked.connect(self.show_page)
         self.rail.find_wanted.connect(self.find_or_do)
 
-    def _add_page(self, page: Page) -> None:
-        key = f"Ctrl+{len(self.pages) + 1}"
-        self.pages[page.name] = page
-        self._stale[page.name] = _ALL
+    def _add_entry(self, maker: PageMaker) -> None:
+        """The page's entry in the rail and its key; the page itself comes when it is wanted."""
+        name, kind = maker.name, maker.kind
+        key = f"Ctrl+{len(self._stale) + 1}"
+        self._stale[name] = _ALL
+        self.rail.add(name, kind.title, kind.icon, key, gap=name in _GAPS)
+        self._command(kind.title, lambda: self._go_by_key(name), key)
+
+    def _welcome(self, page: Page) -> None:
+        """Takes a page in that was just made."""
         self._stack.addWidget(page)
-        self.rail.add(page.name, page.title, page.icon, key, gap=page.name in _GAPS)
-        self._command(page.title, lambda: self._go_by_key(page.name), key)
         page.changed.connect(self.take_changes)
         page.wanted.connect(self.go)
         page.waiting.connect(lambda count: self.rail.count(page.name, count))
+        page.restore_state(self._settings)
+        menu = self._menus[page.name]
+        menu.addActions(page.actions())
+        menu.menuAction().setVisible(bool(page.actions()))
+        if not self.pages.next_to_make:
+            self._tell_keys()
+
+    def make_all(self) -> None:
+        """Makes the pages that are not there yet."""
+        while name := self.pages.next_to_make:
+            self.pages[name].ensurePolished()
+
+    def _make_next(self) -> None:
+        """One page more, so that the first look at it takes no longer than the second."""
+        if name := self.pages.next_to_make:
+            self.pages[name].ensurePolished()
+        else:
+            self._idle.stop()
+
+    def _tell_keys(self) -> None:
+        everywhere = keys_of("Everywhere", self.actions())
+        groups = (everywhere, *(keys_in(page.title, page) for page in self.pages.values()))
+        for page in self.pages.values():
+            page.take_keys(groups)
 
     def _go_by_key(self, name: str) -> None:
         self.show_page(name)
@@ -170,17 +206,11 @@ class MainWindow(QMainWindow):
         bar = self.menuBar()
         window = bar.addMenu("&Board")
         window.addActions(self.actions())
-        for page in self.pages.values():
-            if page.actions():
-                bar.addMenu(page.title).addActions(page.actions())
+        for name in self.pages:
+            self._menus[name] = bar.addMenu(self.rail.entries[name].text().strip())
+            self._menus[name].menuAction().setVisible(False)
         bar.setVisible(bar.isNativeMenuBar())
         self._command("Show or hide the menu", lambda: bar.setVisible(not bar.isVisible()), "Alt+M")
-        groups = (
-            keys_of("Everywhere", self.actions()),
-            *(keys_in(page.title, page) for page in self.pages.values()),
-        )
-        for page in self.pages.values():
-            page.take_keys(groups)
 
     def _bring_up_to_date(self, name: str) -> None:
         stale = self._stale[name]
@@ -201,7 +231,5 @@ class MainWindow(QMainWindow):
         geometry = self._settings.value("window/geometry")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1280, 800)
-        for page in self.pages.values():
-            page.restore_state(self._settings)
         last = str(self._settings.value("window/page", ""))
         self._go_by_key(last if last in self.pages else next(iter(self.pages)))

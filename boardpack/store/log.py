@@ -84,13 +84,18 @@ class LogRepository:
         """
         order, wanted = _order(query, day), self._filter(query, day, as_at)
         key, joined = _GROUPS[group]
-        sql = f"""SELECT c.action_id, {key} AS grouped, {place_among(order.parts)} AS part
-            FROM {_source(as_at)} c JOIN action a ON a.seq = c.seq {joined}
-            WHERE {_all_of((*wanted.conditions, "part IS NOT NULL"))} ORDER BY part, {_keys(order, query.descending)}"""
-        found: dict[str, list[ActionId]] = {}
-        for row in self._ledger.rows(sql, wanted.parameters):
-            found.setdefault(row["grouped"], []).append(row["action_id"])
-        return {key: tuple(ids) for key, ids in found.items()}
+        found = f"""FROM {_source(as_at)} c JOIN action a ON a.seq = c.seq {joined}
+            WHERE {_all_of((*wanted.conditions, "part IS NOT NULL"))}"""
+        told = f"{key} AS grouped, {place_among(order.parts)} AS part"
+        in_order = f"ORDER BY grouped, part, {_keys(order, query.descending)}"
+        ids = self._ledger.column(f"SELECT c.action_id, {told} {found} {in_order}", wanted.parameters)
+        sizes = f"SELECT count(*) AS number, {told} {found} GROUP BY grouped ORDER BY grouped"
+        parts: dict[str, tuple[ActionId, ...]] = {}
+        first = 0
+        for row in self._ledger.rows(sizes, wanted.parameters):
+            parts[row["grouped"]] = tuple(ids[first : first + row["number"]])
+            first += row["number"]
+        return parts
 
     def count(self, query: LogQuery, day: date, as_at: AsAt = NOW) -> int:
         """How many actions answer a query."""

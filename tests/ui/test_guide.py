@@ -84,6 +84,7 @@ def keys_groups(window: MainWindow) -> list[KeyGroup]:
 
 
 def test_settings_show_the_keys_of_every_page(window: MainWindow) -> None:
+    window.make_all()
     page = window.pages["settings"]
     assert isinstance(page, SettingsPage)
     model = page.keys.table.rows

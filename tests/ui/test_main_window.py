@@ -167,6 +167,7 @@ def test_a_window_without_a_memory_opens_on_today(window: MainWindow) -> None:
 
 
 def test_every_command_of_a_page_stands_in_the_menu_with_its_key(window: MainWindow) -> None:
+    window.make_all()
     menus = {action.text().replace("&", ""): action.menu() for action in window.menuBar().actions()}
     assert {"Board", "Register", "Actions"} <= set(menus)
     words = {action.text(): action.shortcut().toString() for action in menus["Actions"].actions()}

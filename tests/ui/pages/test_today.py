@@ -34,7 +34,9 @@ Key = Qt.Key
 
 
 def page_of(board: Workspace) -> TodayPage:
-    return next(page for page in pages_of(board) if isinstance(page, TodayPage))
+    page = next(maker for maker in pages_of(board) if maker.kind is TodayPage).make()
+    assert isinstance(page, TodayPage)
+    return page
 
 
 def shown(board: Workspace, qtbot: QtBot, width: int = 1096) -> TodayPage:

@@ -1,0 +1,132 @@
+"""The window: how soon it can be used, its pages at 100,000 actions, what it holds after 1,000 changes of page.
+
+Run it with: python benchmarks/window.py
+Cold is a first start, for which Python compiles everything; warm is any other. The figures to meet: 1.5 s cold and
+0.6 s warm; at 100,000 actions 250 ms for a page, an order, a filter or a group, 100 ms for a jump in the list; and
+less than 10 MB more after 1,000 changes of page.
+"""
+
+import gc
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.store_fixture import LARGE, store_of
+from boardpack.domain.changes import Changes
+from boardpack.domain.progress import silent
+from boardpack.workspace import open_workspace
+from ui import boards
+from ui.application import create_application, pages_of
+from ui.main_window import MainWindow
+from ui.pages.actions.page import ActionsPage
+
+_ROOT = Path(__file__).parents[1]
+_EVERYTHING = Changes(register=True, actions=True, meetings=True, settings=True, findings=True)
+_WARM_STARTS, _TIMES, _CHANGES_OF_PAGE = 5, 5, 1_000
+
+
+def main() -> None:
+    """Prints each wait, and the memory."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as scratch:
+        sample = boards.make_sample(Path(scratch) / "Sample", silent)
+        _print_starts(sample, Path(scratch))
+        app = create_application()
+        memory = QSettings(str(Path(scratch) / "window.ini"), QSettings.Format.IniFormat)
+        _print_waits(app, store_of(*LARGE), memory)
+        _print_memory(app, sample, memory)
+
+
+def _print_starts(sample: Path, scratch: Path) -> None:
+    command = [sys.executable, str(_ROOT / "main.py"), "--smoke", str(sample)]
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(scratch / "compiled")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    starts = [_seconds(lambda: subprocess.run(command, env=environment, check=True)) for _ in range(_WARM_STARTS + 1)]
+    print(f"start of the program to its end, cold: {starts[0]:.2f} s, warm: {median(starts[1:]):.2f} s")
+
+
+def _print_waits(app: QApplication, folder: Path, memory: QSettings) -> None:
+    window = _window(folder, memory)
+    for name, act in _acts(window):
+        act()
+        app.processEvents()
+        waits = [_seconds(lambda act=act: (act(), app.processEvents())) for _ in range(_TIMES)]
+        print(f"{name}, at 100,000 actions: {median(waits) * 1000:.0f} ms")
+    window.close()
+
+
+def _acts(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
+    for name in ("today", "register", "actions"):
+        yield f"{name} anew", lambda name=name: (window.show_page(name), window.page.refresh(_EVERYTHING))
+    page = window.pages["actions"]
+    assert isinstance(page, ActionsPage)
+    yield "all actions", lambda: page.chips.pick("All")
+    for key in ("ref", "title", "owner", "update", "target", "status"):
+        yield f"by {key}", lambda key=key: page.table.sort_wanted.emit(key)
+    yield "filter", lambda: (page.chips.filtered.emit("train custody"), page.chips.filtered.emit(""))
+    for group in ("owner", "report", ""):
+        yield f"grouped by {group or 'nothing'}", lambda group=group: page.views.group_by(group)
+    bar = page.table.verticalScrollBar()
+    chance = random.Random(7)
+    yield "a jump in the list", lambda: bar.setValue(chance.randrange(bar.maximum()))
+    yield "500 actions selected", lambda: page.table.select(page.model.ids[:500])
+
+
+def _print_memory(app: QApplication, sample: Path, memory: QSettings) -> None:
+    window = _window(sample, memory)
+    window.make_all()
+    names = [name for name in window.pages if name != "settings"]
+
+    def change(times: int) -> None:
+        for at in range(times):
+            window.show_page(names[at % len(names)])
+            window.page.refresh(_EVERYTHING)
+            app.processEvents()
+            app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # as a turn of the running loop does
+        gc.collect()
+
+    change(len(names) * 10)
+    before = _resident_mb()
+    change(_CHANGES_OF_PAGE)
+    after = _resident_mb()
+    print(f"memory: {before:.0f} MB, after {_CHANGES_OF_PAGE:,} changes of page {after - before:+.1f} MB")
+    window.close()
+
+
+def _window(folder: Path, memory: QSettings) -> MainWindow:
+    workspace = open_workspace(folder)
+    window = MainWindow(workspace.settings, workspace.search, pages_of(workspace), memory)
+    window.resize(1280, 800)
+    window.show()
+    return window
+
+
+def _seconds(act: Callable[[], object]) -> float:
+    start = perf_counter()
+    act()
+    return perf_counter() - start
+
+
+def _resident_mb() -> float:
+    """What the process holds now, on Linux; elsewhere the most it ever held."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()

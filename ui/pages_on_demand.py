@@ -1,0 +1,56 @@
+"""Pages that are made when they are first wanted, or when the window has nothing else to do."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ui.widgets.page import Page
+
+
+@dataclass(frozen=True)
+class PageMaker:
+    """What the rail needs of a page before it is there, and how it is made."""
+
+    kind: type[Page]
+    make: Callable[[], Page]
+
+    @property
+    def name(self) -> str:
+        return self.kind.name
+
+
+class PagesOnDemand(Mapping[str, Page]):
+    """The pages of a window by name, in the order of the rail; looking one up makes it.
+
+    `welcome` takes a page into the window once it is made.
+    """
+
+    def __init__(self, makers: tuple[PageMaker, ...], welcome: Callable[[Page], object]) -> None:
+        self._makers = {maker.name: maker for maker in makers}
+        self._made: dict[str, Page] = {}
+        self._welcome = welcome
+
+    @property
+    def made(self) -> tuple[Page, ...]:
+        """Those that are there."""
+        return tuple(self._made.values())
+
+    @property
+    def next_to_make(self) -> str:
+        """The first in order that is not there yet; empty once all are."""
+        return next((name for name in self._makers if name not in self._made), "")
+
+    def __getitem__(self, name: str) -> Page:
+        if name not in self._made:
+            page = self._makers[name].make()
+            self._made[name] = page
+            self._welcome(page)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._makers
