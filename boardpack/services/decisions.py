@@ -23,9 +23,11 @@ class DecisionsService(Service):
             return session.decisions.list(as_at, meeting_id=meeting_id)
 
     def by_ref(self, ref: str, as_at: AsAt = NOW) -> Decision:
-        """The decision of that reference. Raises NotFoundError."""
+        """The decision of that reference, in capitals or not. Raises NotFoundError."""
+        wanted = ref.strip()
         with self._reading() as session:
-            return session.decisions.by_ref(ref.strip(), as_at)
+            alike = [each for each in session.decisions.list(as_at) if each.ref.casefold() == wanted.casefold()]
+            return alike[0] if alike else session.decisions.by_ref(wanted, as_at)
 
     def add(self, new: NewDecision) -> Decision:
         """Records a decision under the next reference of the office's pattern.

@@ -194,7 +194,7 @@ class PapersService(Service):
     ) -> Document:
         """The minutes or decisions of the meeting that is named, else of the last one; or one decision."""
         if decision_ref:
-            decision = session.decisions.by_ref(decision_ref, as_at)
+            decision = session.decisions.by_ref(decision_ref.strip(), as_at)
             return decision_paper(session, decision, composing.settings_of(session, as_at), as_at, public=public)
         meeting = session.meetings.get(meeting_id, as_at) if meeting_id else self._last_meeting(session, as_at)
         compose = minutes_paper if kind == PaperKind.MINUTES else decisions_paper

@@ -28,7 +28,7 @@ def test_a_decision_under_an_item_rests_on_its_paper_and_is_of_the_meetings_day(
 
     assert (decision.ref, decision.meeting_id, decision.taken_on) == ("D-001", meeting.id, MEETING_DAY)
     assert decision.considered == ("Paper 1 of 16 July 2025: A night desk",)
-    assert workspace.decisions.by_ref(" D-001 ") == decision
+    assert workspace.decisions.by_ref(" d-001 ") == decision
     assert workspace.decisions.list(meeting_id=meeting.id) == (decision,)
 
 

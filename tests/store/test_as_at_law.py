@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from boardpack.domain.actions import Action, ActionState, ActionUpdate, NewUpdate, fold
 from boardpack.domain.as_at import NOW as PRESENT
 from boardpack.domain.as_at import AsAt
+from boardpack.domain.decisions import NewDecision, reference_pattern
 from boardpack.domain.meetings import NewMeeting
+from boardpack.domain.minutes import NewMinute
 from boardpack.services.letter_entering import proposed_item
 from boardpack.store import Session, Store
 from boardpack.store.currents import KEPT
@@ -94,11 +96,17 @@ def write_everything(store: Store) -> None:
         report = session.register.add_report(a_report())
         item_id = session.register.add_item(proposed_item(proposal(), report.id, 1, None))
         meeting = session.meetings.add(NewMeeting(MEETING_DAY))
+        minute = session.minutes.add(meeting.id, NewMinute("Custody", "It was visited.", rank=2.5))
+        decision = session.decisions.add(NewDecision("Estates", "It is sold."), reference_pattern("D-1"), MEETING_DAY)
     for days in range(1, 6):
         with store.writing(stamp(NOW + timedelta(days=days * (-1) ** days))) as session:
             session.register.change_report(report.id, {"title": f"Title {days}"})
             session.register.set_target(item_id, NOW.date() if days % 2 else None)
             session.meetings.amend(dataclasses.replace(meeting, place=f"Room {days}"))
+            record = dataclasses.replace(session.minutes.record(meeting.id), first_number=9 + days, declarations="None")
+            session.minutes.amend(record)
+            session.minutes.amend_minute(dataclasses.replace(minute, rank=1 / days, text=f"Text {days}"))
+            session.decisions.amend(dataclasses.replace(decision, published_on=MEETING_DAY if days % 2 else None))
             session.settings.put(dataclasses.replace(SETTINGS, chair_name=f"Chair {days}"))
     add_action(store)
 

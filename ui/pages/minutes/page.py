@@ -258,7 +258,7 @@ class MinutesPage(Page):
         column.setSpacing(0)
         column.addWidget(self.table, 1)
         footer = Footer()
-        footer.say("Alt+Up, Alt+Down the next heading", "Ctrl+Shift+N action", "Ctrl+Shift+D decision")
+        footer.say("Alt+Down next heading", "Ctrl+Shift+N action", "Ctrl+Shift+D decision")
         column.addWidget(footer)
         return listing
 
