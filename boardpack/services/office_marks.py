@@ -36,7 +36,8 @@ class KeptMarks:
         opening = document.sections[0].blocks if document.sections else ()
         is_letter = any(isinstance(block, Letterhead) for block in opening)
         wanted = is_letter or self.use is LetterheadUse.ALL
-        return self.template if wanted and edition == ORDINARY else None
+        is_ordinary = not (edition.large_print or edition.black_and_white)
+        return self.template if wanted and is_ordinary else None
 
 
 def kept_marks(session: Session, settings: Settings) -> KeptMarks:

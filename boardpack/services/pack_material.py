@@ -66,7 +66,7 @@ def gather(
     following = next_meeting(session, meeting, as_at)
     settings, view = settings_of(session, as_at, meeting), view_of_papers(session, as_at, meeting)
     kept = kept_marks(session, settings)
-    plan = with_findings(plan, tuple(Finding("mark-missing", "Letterhead", (), words) for words in kept.lacking))
+    plan = with_findings(plan, tuple(Finding("mark-missing", "Settings", (words,), words) for words in kept.lacking))
     plan = with_own_markings(plan, papers)
     marks = (kept.marks.logo, kept.template_for)
     return plan, PackMaterial(meeting, items, settings, papers, attachments, following, view, *marks)

@@ -215,6 +215,14 @@ def test_large_print_and_black_and_white_are_no_templates_business(workspace: Wo
         assert first_header(path) == "OFFICIAL"
 
 
+def test_a_draft_with_its_notes_is_made_in_it_too(workspace: Workspace, tmp_path: Path) -> None:
+    accept_letter(workspace, tmp_path)
+    workspace.office_files.set_letterhead(template_file(tmp_path), LetterheadUse.LETTERS)
+    edition = Edition(drafting_notes=True)
+    path = workspace.papers.write("response-letter", tmp_path / "letter.docx", edition=edition)
+    assert "1 Quay Street" in first_header(path)
+
+
 def test_the_word_papers_of_a_pack_are_made_in_it(workspace: Workspace, tmp_path: Path) -> None:
     meeting = call_meeting(workspace)
     report = accept_letter(workspace, tmp_path)

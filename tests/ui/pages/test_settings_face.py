@@ -11,9 +11,10 @@ from boardpack.domain.letterheads import LetterheadReport, RoleReport
 from boardpack.domain.office_files import LetterheadUse, OfficePicture
 from boardpack.workspace import Workspace
 from tests.formats.word.letterheads import TEMPLATES
-from tests.ui.boards import settings_page
+from tests.ui.boards import call_meeting, settings_page
 from tests.ui.driving import press, show
 from ui.models.roles import role_row, told_in_lines
+from ui.pages.meetings.saving import PaperSaving
 from ui.pages.settings.page import SettingsPage
 
 pytestmark = pytest.mark.usefixtures("light")
@@ -112,6 +113,19 @@ def test_a_picture_that_was_damaged_is_said_where_it_would_be_seen(
     page.face.load()
     qtbot.waitUntil(lambda: "papers are made without it" in page.face.previews[OfficePicture.SIGNATURE].text())
     assert page.face.remove_buttons[OfficePicture.SIGNATURE].isEnabled()
+
+
+def test_a_paper_that_is_saved_says_what_it_was_made_without(
+    page: SettingsPage, board: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    board.office_files.set_picture(OfficePicture.LOGO, picture_file(tmp_path))
+    saving = PaperSaving(board.papers, page)
+    saving.save_agenda(call_meeting(board), tmp_path / "agenda.html")
+    qtbot.waitUntil(lambda: page.notice.words.endswith(f"is saved as “{tmp_path / 'agenda.html'}”."))
+    kept = board.office_files.kept().logo
+    (board.folder / "files" / kept[:2] / kept).unlink()
+    saving.save_agenda(board.meetings.list()[-1], tmp_path / "again.html")
+    qtbot.waitUntil(lambda: "The logo cannot be used, and papers are made without it" in page.notice.words)
 
 
 def test_saving_names_leaves_the_letterhead_that_was_chosen_meanwhile(

@@ -45,18 +45,29 @@ class PaperSaving:
     def save_agenda(self, meeting: Meeting, path: Path, edition: Edition = ORDINARY) -> None:
         """Write the agenda to a file, aside."""
         write = self._papers.write
-        task = tasks.start(lambda progress: write("agenda", path, meeting_id=meeting.id, edition=edition))
+        task = tasks.start(
+            lambda progress: self._with_lacking(write("agenda", path, meeting_id=meeting.id, edition=edition))
+        )
         self._tell(task, f"The agenda for {in_words(meeting.held_on)}")
 
     def save_paper(self, numbered: NumberedItem, path: Path, edition: Edition = ORDINARY) -> None:
         """Write the paper of an item to a file, aside."""
         item_id = numbered.item.id
-        task = tasks.start(lambda progress: self._papers.write_of_item(item_id, path, edition=edition))
+        write = self._papers.write_of_item
+        task = tasks.start(lambda progress: self._with_lacking(write(item_id, path, edition=edition)))
         self._tell(task, f"Paper {numbered.paper_number}")
 
+    def _with_lacking(self, kept: Path) -> tuple[Path, tuple[str, ...]]:
+        return kept, self._papers.lacking()
+
     def _tell(self, task: "tasks.Task", what: str) -> None:
-        task.finished.connect(lambda kept: self._page.notice.say(Shape.DISC, f"{what} is saved as “{kept}”."))
+        task.finished.connect(lambda saved: self._say(what, *saved))
         task.failed.connect(self._page.tell)
+
+    def _say(self, what: str, kept: Path, lacking: tuple[str, ...]) -> None:
+        """Tells where the paper is, and what of the office's it had to be made without."""
+        shape = Shape.TRIANGLE if lacking else Shape.DISC
+        self._page.notice.say(shape, f"{what} is saved as “{kept}”.", " ".join(lacking))
 
 
 def _as_file_name(title: str) -> str:
