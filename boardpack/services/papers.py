@@ -93,11 +93,6 @@ class PapersService(Service):
         with self._reading() as session:
             return kept_marks(session, session.settings.get()).lacking
 
-    def lacking(self) -> tuple[str, ...]:
-        """A sentence for each kept file of the office, such as its letterhead, that papers are made without."""
-        with self._reading() as session:
-            return kept_marks(session, session.settings.get()).lacking
-
     def write_of_item(self, item_id: AgendaItemId, to: Path, *, as_at: AsAt = NOW, edition: Edition = ORDINARY) -> Path:
         """Writes the paper of an agenda item, as the pack of its meeting has it, and returns its path.
 
