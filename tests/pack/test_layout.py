@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -14,6 +15,7 @@ from boardpack.pack.assemble import assemble
 from boardpack.pack.outline import read_outline
 from boardpack.pack.plan import name_of
 from boardpack.pack.verify import verify_pack
+from tests.leaks import everything_in
 from tests.pack.material import STYLE, Wanted, laid_out, laid_out_for_the_public
 from tests.pack.reading import page_words
 
@@ -104,6 +106,24 @@ def test_a_public_version_for_both_sides_begins_each_paper_on_a_right_hand_page(
     for part in public.plan.parts:
         if part.page_names and part.kind in (PartKind.PAPER, PartKind.DIVIDER):
             assert public.plan.place_of(part) % 2 == 0
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(_ITEMS, min_size=1, max_size=6), _OPTIONS)
+def test_no_public_version_holds_a_restricted_word(wanted: list[Wanted], options: PackOptions):
+    named = [
+        replace(each, title=f"Title{place}Of{'Secret' if each.restricted else 'Public'}")
+        for place, each in enumerate(wanted)
+    ]
+
+    whole, public = laid_out_for_the_public(named, options)
+
+    held = everything_in(assemble(public.parts, public.facts, STYLE).data, ".pdf") + repr(
+        (public.plan, public.documents)
+    )
+    assert "OfSecret" not in "".join(held.split())
+    assert ("OfPublic" in "".join(held.split())) == any(not each.restricted for each in named)
+    assert ("OfSecret" in repr(whole.documents)) == any(each.restricted for each in named)
 
 
 def _covered(names: Sequence[str]) -> list[int]:
