@@ -6,11 +6,11 @@ from pathlib import Path
 from boardpack.documents.board_diary import board_diary
 from boardpack.documents.diary import Diary
 from boardpack.domain.as_at import NOW
-from boardpack.domain.bank_holidays import bank_holidays
 from boardpack.domain.clear_days import papers_in_day
 from boardpack.domain.meetings import number_agenda
 from boardpack.domain.tracking import listed_items
 from boardpack.errors import RefusedError
+from boardpack.services.bank_holidays import bank_holidays
 from boardpack.services.service import Service
 from boardpack.services.whole_files import write_whole
 from boardpack.store import Session

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from boardpack.domain.as_at import NOW, AsAt
-from boardpack.domain.bank_holidays import bank_holidays
 from boardpack.domain.board_days import board_day, next_board_day
 from boardpack.domain.changes import Changes
 from boardpack.domain.clear_days import papers_in_day
@@ -40,6 +39,7 @@ from boardpack.services.attaching import (
     with_file,
     with_fitting_ranges,
 )
+from boardpack.services.bank_holidays import bank_holidays
 from boardpack.services.service import Clock, Service
 from boardpack.store import Session, Store
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from boardpack.domain.as_at import NOW, AsAt
-from boardpack.domain.bank_holidays import bank_holidays
 from boardpack.domain.changes import Changes
 from boardpack.domain.dates import in_words
 from boardpack.domain.items import ItemEntry, Report, ReportId
 from boardpack.domain.section_55 import Desk, Step, Warning55, desk, warnings
 from boardpack.errors import RefusedError
+from boardpack.services.bank_holidays import bank_holidays
 from boardpack.services.register import REGISTER_CHANGED
 from boardpack.services.service import Service
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from boardpack.domain.as_at import NOW, AsAt
-from boardpack.domain.bank_holidays import bank_holidays
 from boardpack.domain.items import ReportId
 from boardpack.domain.section_55 import Step, StepState
 from boardpack.errors import RefusedError
+from boardpack.services.bank_holidays import bank_holidays
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, accept_letter
 
