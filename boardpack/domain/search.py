@@ -29,6 +29,7 @@ class HitKind(StrEnum):
     PAPER = "paper"
     MINUTE = "minute"
     DECISION = "decision"
+    PLANNED_ITEM = "planned item"
 
     @property
     def plural(self) -> str:

@@ -23,6 +23,7 @@ from boardpack.store.search_words import (
     MEETING_WORDS,
     MINUTE_WORDS,
     PAPER_WORDS,
+    PLAN_WORDS,
     REPORT_WORDS,
     StateWords,
 )
@@ -37,6 +38,7 @@ _STATES: Mapping[HitKind, StateWords] = {
     HitKind.PAPER: PAPER_WORDS,
     HitKind.MINUTE: MINUTE_WORDS,
     HitKind.DECISION: DECISION_WORDS,
+    HitKind.PLANNED_ITEM: PLAN_WORDS,
 }
 Found = tuple[str, HitKind, int]
 

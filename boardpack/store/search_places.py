@@ -21,6 +21,7 @@ from boardpack.store.tables import (
     MEETING_CHANGE,
     MINUTE_CHANGE,
     PAPER_VERSION,
+    PLAN_ENTRY_CHANGE,
     REPORT_CHANGE,
     History,
 )
@@ -113,6 +114,11 @@ def _decisions(as_at: AsAt) -> str:
         FROM {states_of(DECISION_CHANGE, as_at)} c JOIN decision s ON s.seq = c.seq WHERE c.withdrawn IS NOT 1"""
 
 
+def _planned(as_at: AsAt) -> str:
+    return f"""SELECT c.seq AS seq, {_newest(PLAN_ENTRY_CHANGE)}, c.title AS title, {_restricted("c")} AS restricted
+        FROM {states_of(PLAN_ENTRY_CHANGE, as_at)} c WHERE c.withdrawn IS NOT 1"""
+
+
 def _restricted(item: str) -> str:
     return f"(coalesce({item}.restriction_reason, '') <> '')"
 
@@ -137,6 +143,7 @@ _QUERIES: Mapping[HitKind, Callable[[AsAt], str]] = {
     HitKind.PAPER: _papers,
     HitKind.MINUTE: _minutes,
     HitKind.DECISION: _decisions,
+    HitKind.PLANNED_ITEM: _planned,
 }
 
 
@@ -164,4 +171,5 @@ _NAMES: Mapping[HitKind, Callable[[Row], tuple[str, str]]] = {
     HitKind.PAPER: lambda row: (f"Paper for agenda item {row['number']}", f"Meeting of {_held_on(row)}"),
     HitKind.MINUTE: lambda row: (f"Minute “{row['heading'] or ''}”", f"Meeting of {_held_on(row)}"),
     HitKind.DECISION: lambda row: (f"Decision {row['ref']}", row["title"]),
+    HitKind.PLANNED_ITEM: lambda row: (f"Planned item “{row['title']}”", "Forward plan"),
 }

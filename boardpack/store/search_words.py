@@ -14,6 +14,7 @@ from boardpack.store.tables import (
     MEETING_CHANGE,
     MINUTE_CHANGE,
     PAPER_VERSION,
+    PLAN_ENTRY_CHANGE,
     REPORT_CHANGE,
     RESPONSE,
     History,
@@ -118,6 +119,11 @@ DECISION_WORDS = StateWords(
     {"ref": "s.ref", "title": "c.title", "text": "c.text", "reasons": "c.reasons"},
     ("title", "text", "reasons"),
 )
+PLAN_WORDS = StateWords(
+    PLAN_ENTRY_CHANGE,
+    {"title": "c.title", "presenter": "c.presenter", "note": "c.note"},
+    ("title", "presenter", "note"),
+)
 STATE_WORDS = (
     REPORT_WORDS,
     ITEM_WORDS,
@@ -127,6 +133,7 @@ STATE_WORDS = (
     PAPER_WORDS,
     MINUTE_WORDS,
     DECISION_WORDS,
+    PLAN_WORDS,
 )
 
 

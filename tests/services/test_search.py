@@ -8,6 +8,7 @@ import pytest
 from boardpack.domain.actions import NewUpdate
 from boardpack.domain.as_at import AsAt
 from boardpack.domain.decisions import NewDecision
+from boardpack.domain.forward_plan import NewPlannedItem
 from boardpack.domain.meetings import NewAgendaItem, Restriction
 from boardpack.domain.search import EVERYTHING, HitKind
 from boardpack.workspace import Workspace
@@ -88,3 +89,17 @@ def test_minutes_and_decisions_are_found_with_their_meeting_and_whether_they_are
     assert [hit.place.called for hit in workspace.search.find("D-001", [HitKind.DECISION]).hits] == ["Decision D-001"]
     workspace.minutes.remove(larkspur.id)
     assert workspace.search.find("watched").total == 0
+
+
+def test_planned_items_are_found_until_they_are_withdrawn(workspace: Workspace) -> None:
+    told = NewPlannedItem("Custody visiting", note="Ask for the figures", restriction_reason="A live operation")
+    planned = workspace.forward_plan.add(told)
+
+    (hit,) = workspace.search.find("figures", [HitKind.PLANNED_ITEM]).hits
+    assert (hit.place.called, hit.place.thing_id, hit.is_restricted) == (
+        "Planned item “Custody visiting”",
+        planned.id,
+        True,
+    )
+    workspace.forward_plan.withdraw(planned.id, True)
+    assert workspace.search.find("figures").total == 0

@@ -20,6 +20,7 @@ _PAGES = {
     HitKind.PAPER: "meetings",
     HitKind.MINUTE: "minutes",
     HitKind.DECISION: "minutes",
+    HitKind.PLANNED_ITEM: "meetings",
 }
 
 

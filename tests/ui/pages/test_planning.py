@@ -16,6 +16,7 @@ from tests.ui.driving import press, show, type_words
 from ui.models.forward_plan import plan_rows, planned_id
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.meetings.plan_dialog import PlanDialog
+from ui.places import Place
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -216,6 +217,14 @@ def test_ids_of_rows_tell_their_item(planned: Workspace) -> None:
 
     assert len({row_id for row_id, _ in rows}) == len(rows)
     assert {planned_id(row_id) for row_id, _ in rows} == {"", *(item.id for item in planned.forward_plan.items())}
+
+
+def test_a_planned_item_that_was_found_opens_the_plan_there(page: MeetingsPage, planned: Workspace) -> None:
+    page.show_place(Place("meetings", planned.forward_plan.find("Estates").id))
+
+    (opened,) = page.findChildren(PlanDialog)
+    assert opened.form.title.text() == "Estates"
+    opened.reject()
 
 
 def test_the_page_opens_the_plan_and_shows_what_it_changes(page: MeetingsPage, planned: Workspace) -> None:

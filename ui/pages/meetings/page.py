@@ -95,7 +95,7 @@ class MeetingsPage(Page):
             self.start_meeting()
         elif place.thing in {meeting.id for meeting in self._meetings.list()}:
             self._show_meetings(MeetingId(place.thing))
-        elif place.thing:
+        elif place.thing and self.planning.go_to(place.thing) is None:
             self._go_to_item(AgendaItemId(place.thing))
 
     def focus_first(self) -> None:

@@ -73,7 +73,7 @@ class PlanDialog(QDialog):
             return
         self.notice.clear()
         self._tell(changes)
-        self._choose(kept)
+        self.choose(kept)
 
     def withdraw(self) -> None:
         """Take the item in hand out of the plan; the notice brings it back."""
@@ -85,7 +85,7 @@ class PlanDialog(QDialog):
 
     def _bring_back(self, item_id: PlannedItemId) -> None:
         if self._attempt(item_id, withdrawn=False):
-            self._choose(item_id)
+            self.choose(item_id)
 
     def _attempt(self, item_id: PlannedItemId, *, withdrawn: bool) -> bool:
         try:
@@ -122,8 +122,8 @@ class PlanDialog(QDialog):
         self.keep_button.setEnabled(item is None)
         self.withdraw_button.setVisible(item is not None)
 
-    def _choose(self, item_id: PlannedItemId) -> None:
-        """The first row of an item; it is shown as it is kept."""
+    def choose(self, item_id: PlannedItemId) -> None:
+        """Goes to the first row of an item, and shows the item as it is kept."""
         self._show_form(self._plan.item(item_id))
         row_id = next((each for each in self.table.rows.ids if planned_id(each) == item_id), "")
         self.table.choose(row_id)
@@ -135,7 +135,7 @@ class PlanDialog(QDialog):
             self._show_form(None)
             self.form.focus_title()
         else:
-            self._choose(first)
+            self.choose(first)
 
     def _connect(self) -> None:
         self.table.chosen.connect(self._on_chosen)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from boardpack.domain.changes import Changes
+from boardpack.domain.forward_plan import PlannedItemId
 from boardpack.domain.meetings import AgendaItemId, Meeting
 from boardpack.services.agenda_proposals import AgendaProposalsService
 from boardpack.services.calendars import CalendarsService
@@ -105,6 +106,14 @@ class Planning(QObject):
         dialog.changed.connect(self._page.announce)
         dialog.finished.connect(lambda _: self._page.window().activateWindow())
         dialog.open()
+        return dialog
+
+    def go_to(self, thing: str) -> PlanDialog | None:
+        """Opens the forward plan at the planned item of that id; nothing where there is none."""
+        if thing not in {item.id for item in self._services.plan.items()}:
+            return None
+        dialog = self.open_plan()
+        dialog.choose(PlannedItemId(thing))
         return dialog
 
     def ask_for_calendar(self) -> None:
