@@ -8,6 +8,7 @@ from boardpack.domain.dates import count_in_words
 from boardpack.domain.findings import Finding, Severity
 from boardpack.formats.pdf.visible_page import visible_page
 from boardpack.pack.destinations import annotations
+from boardpack.pack.metadata import claims_ua
 from boardpack.pack.page_resources import has_pictures, has_text, unembedded_fonts
 from boardpack.pack.tagging import is_tagged
 
@@ -20,7 +21,7 @@ _NOT_COMMENTS = frozenset(("/Link", "/Widget", "/Popup", "/PrinterMark", "/TrapN
 def observations(pdf: Pdf, name: str) -> Iterator[Finding]:
     """A note for each: pages that are pictures, no tags, fonts left out, comments, and pages that are no upright A4."""
     scanned = [n for n, page in enumerate(pdf.pages, start=1) if not has_text(page) and has_pictures(page)]
-    if scanned:
+    if scanned and not (is_tagged(pdf) and claims_ua(pdf)):
         yield _scanned(name, scanned, len(pdf.pages))
     if not is_tagged(pdf):
         yield Finding(
@@ -77,7 +78,7 @@ def _shape_notes(pdf: Pdf, name: str) -> Iterator[Finding]:
     if turned:
         message = (
             f"{_pages_in_words(turned)} of “{name}” {_are(turned)} turned by the file and numbered as read. "
-            "Look at it before you print."
+            f"Look at {'them' if len(turned) > 1 else 'it'} before you print."
         )
         yield Finding("attachment-turned", name, (count_in_words(len(turned), "page"),), message, Severity.LOW)
 

@@ -1,7 +1,7 @@
 """Files that the secretary attaches to agenda items: looked through first, then kept."""
 
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from boardpack.domain.attachments import PageRanges, fitting_ranges
 from boardpack.domain.findings import Finding, Severity
@@ -10,6 +10,11 @@ from boardpack.domain.progress import Progress, silent
 from boardpack.errors import UnreadableFileError
 from boardpack.services.attached_files import AttachedFiles, OpenedFile
 from boardpack.store import Session
+
+OFFICE_ENDINGS = (".docx", ".doc", ".rtf", ".odt", ".xlsx", ".xls", ".ods", ".pptx", ".ppt", ".odp", ".odg")
+PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".gif")
+ATTACHABLE_ENDINGS = (".pdf", *PICTURE_ENDINGS, *OFFICE_ENDINGS)
+"""How the names of files usually end that a paper can be made of; what counts is what is inside."""
 
 
 @dataclass(frozen=True)
@@ -76,10 +81,11 @@ def conversion_notes(attachment: Attachment) -> tuple[Finding, ...]:
     """That a PDF was made from another file, which somebody should look at; nothing for one that came as it is."""
     if not attachment.original_name:
         return ()
-    message = (
-        f"“{attachment.file_name}” was made from “{attachment.original_name}”. Look through its pages before you "
-        "issue the pack; the file itself is kept."
-    )
+    told = f"“{attachment.file_name}” was made from “{attachment.original_name}”, which is kept."
+    if PurePath(attachment.original_name).suffix.lower() in OFFICE_ENDINGS:
+        message = f"{told} Look through its pages before you issue the pack."
+    else:
+        message = f"{told} Of a picture, a screen reader says the title alone: tell in a paper what it shows."
     return (Finding("attachment-converted", attachment.file_name, (attachment.original_name,), message, Severity.LOW),)
 
 

@@ -10,15 +10,14 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
 from boardpack.domain.changes import Changes
 from boardpack.domain.meetings import AgendaItem, AgendaItemId, NumberedItem, Paper, PaperId, PaperKind
 from boardpack.errors import LockedFileError
-from boardpack.services.attaching import Attaching, FitFile
+from boardpack.services.attaching import ATTACHABLE_ENDINGS, Attaching, FitFile
 from boardpack.services.meetings import MeetingsService
 from ui import tasks
-from ui.pages.meetings.dropped import ATTACHABLE
 from ui.pages.meetings.history import AgendaHistory
 from ui.widgets.page import Page
 from ui.widgets.working import Working
 
-_KINDS = f"Papers ({' '.join(f'*{ending}' for ending in ATTACHABLE)})"
+_KINDS = f"Papers ({' '.join(f'*{ending}' for ending in ATTACHABLE_ENDINGS)})"
 Find = Callable[[AgendaItemId], NumberedItem | None]
 
 

@@ -4,13 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".gif")
-_OFFICE = (".docx", ".doc", ".rtf", ".odt", ".xlsx", ".xls", ".ods", ".pptx", ".ppt", ".odp")
-ATTACHABLE = (".pdf", *_PICTURES, *_OFFICE)
-"""How the names of files end that a paper can be made of; the service looks inside."""
+from boardpack.services.attaching import ATTACHABLE_ENDINGS
 
 
 def dropped_paper(data: QMimeData) -> Path | None:
     """The file that was dropped, where it is one and can be a paper by its name."""
     files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return files[0] if len(files) == 1 and files[0].suffix.lower() in ATTACHABLE else None
+    return files[0] if len(files) == 1 and files[0].suffix.lower() in ATTACHABLE_ENDINGS else None
