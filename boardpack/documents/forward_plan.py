@@ -120,8 +120,8 @@ def _subject(item: PlannedItem) -> tuple[Paragraph, ...]:
 
 def _when(due: Occurrence, note: str) -> tuple[Paragraph, ...]:
     if due.is_late:
-        return (cell_line(f"Late: wanted from {in_words(due.day)}", bold=True),)
-    return (cell_note(note),) if note else ()
+        return (cell_line(f"Late: wanted from {in_words(due.day)}", bold=True, called="When"),)
+    return (cell_note(note, called="When"),) if note else ()
 
 
 def _paper(item: PlannedItem) -> str:
