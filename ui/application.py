@@ -16,6 +16,7 @@ from ui.boards import drafts_file, open_board
 from ui.collecting import Collector
 from ui.drafts import Drafts
 from ui.export_desk import ExportDesk
+from ui.foot import Foot
 from ui.looks import Wardrobe
 from ui.main_window import MainWindow
 from ui.pages.actions.page import ActionsPage
@@ -174,11 +175,12 @@ class Program:
             return
         remember_board(self._settings, workspace.folder)
         window.leaving.connect(self.show_first_run)
-        desk = AccessDesk(session, window)
+        desk, foot = AccessDesk(session, window), Foot(window, workspace.backups)
         if not self._replace(window):
             workspace.access.release()
             return
         self._board = workspace
+        foot.look()
         desk.tell(access if access.is_writable else session.begin())  # the former window may have had it
         self._advise(workspace.folder, window)
 

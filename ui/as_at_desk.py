@@ -78,7 +78,7 @@ class AsAtDesk(QObject):
 
     def _show_page(self) -> None:
         self._page.notice.clear()
-        self._page.announce(_SHOWN_OTHERWISE)
+        self._page.changed.emit(_SHOWN_OTHERWISE)  # nothing was stored
         if self._table.isVisibleTo(self._page):
             self._page.focus_first()
         else:

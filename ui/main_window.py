@@ -33,10 +33,12 @@ class MainWindow(QMainWindow):
     """One workspace in one window: the pages in the order of the rail, which gives them Ctrl+1 to Ctrl+9.
 
     Every `Changes` that a page announces reaches all pages; a `Place` that a page wants is brought to the
-    front. `leaving` asks the program for another board, `closed` follows once the window is gone.
+    front. `leaving` asks the program for another board, `kept` tells that a page has changed the board,
+    `closed` follows once the window is gone.
     """
 
     leaving = Signal()
+    kept = Signal()
     closed = Signal()
 
     def __init__(
@@ -158,6 +160,7 @@ class MainWindow(QMainWindow):
         """Takes a page in that was just made."""
         self._stack.addWidget(page)
         page.changed.connect(self.take_changes)
+        page.kept.connect(self.kept)
         page.wanted.connect(self.go)
         page.waiting.connect(lambda count: self.rail.count(page.name, count))
         page.restore_state(self._settings)

@@ -70,6 +70,11 @@ class Rail(QWidget):
     def board_name(self) -> str:
         return self._board.text()
 
+    @property
+    def foot_words(self) -> str:
+        """What stands at the foot."""
+        return self._foot.text()
+
     def say(self, words: str) -> None:
         """What stands at the foot: when the board was last kept."""
         self._foot.setText(words)

@@ -46,6 +46,7 @@ class Page(QWidget):
     icon: ClassVar[str]
 
     changed = Signal(object)  # Changes
+    kept = Signal()  # something was stored
     wanted = Signal(object)  # Place
     waiting = Signal(int)  # how many things wait for the user: the number in the rail
 
@@ -110,8 +111,9 @@ class Page(QWidget):
         return answer != button.Cancel
 
     def announce(self, changes: Changes) -> None:
-        """Tells the window, which refreshes every page that is concerned, this one included."""
+        """Tells the window what was stored; it refreshes every page that is concerned, this one included."""
         self.changed.emit(changes)
+        self.kept.emit()
 
     def command(self, words: str, act: Callable[[], object], keys: str = "") -> QAction:
         """A command of this page under its words, with its key; it works while the page is in view."""
