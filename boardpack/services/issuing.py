@@ -119,7 +119,7 @@ class IssuingService(Service):
             if session.issues.list(meeting_id):
                 raise already_issued(PACK_SERIES)
             basis = basis_of_today(session)
-            plan, material = self._packs.gather(session, meeting_id, basis.view, options)
+            plan, material = self._packs.gather(session, meeting_id, basis.view, options, progress=progress)
         steps = Steps(progress, plan, material)
         finished = self._packs.builder.make(plan, material, steps)
         issued = self._keep(finished, material.meeting, PACK_SERIES, basis, reasons)
@@ -146,7 +146,7 @@ class IssuingService(Service):
         self._keeper.settle(self._stamp())
         with self._reading() as session:
             basis = basis_of_today(session)
-            plan, material, late = self._gather_late(session, meeting_id, basis)
+            plan, material, late = self._gather_late(session, meeting_id, basis, progress=progress)
         steps = Steps(progress, plan, material)
         finished = self._packs.builder.make(plan, material, steps, late)
         issued = self._keep(finished, material.meeting, late.series, basis, reasons)
@@ -170,9 +170,10 @@ class IssuingService(Service):
             basis = basis_of(session, issue)
             late = None
             if series == PACK_SERIES:
-                plan, material = self._packs.gather(session, meeting_id, basis.view, options_of(issue.manifest))
+                options = options_of(issue.manifest)
+                plan, material = self._packs.gather(session, meeting_id, basis.view, options, progress=progress)
             else:
-                plan, material, late = self._gather_late(session, meeting_id, basis, series)
+                plan, material, late = self._gather_late(session, meeting_id, basis, series, progress)
         steps = Steps(progress, plan, material)
         finished = self._packs.builder.make(plan, material, steps, late)
         record = replace(record_of(issue.manifest), store_digest=basis.digest)
@@ -192,7 +193,8 @@ class IssuingService(Service):
         with self._reading() as session:
             issue = found(session, meeting_id, PACK_SERIES)
             options = replace(options_of(issue.manifest), public=True, copies=(), print_as=PrintLayout.SINGLE)
-            plan, material = self._packs.gather(session, meeting_id, basis_of(session, issue).view, options)
+            view = basis_of(session, issue).view
+            plan, material = self._packs.gather(session, meeting_id, view, options, progress=progress)
         steps = Steps(progress, plan, material)
         finished = self._packs.builder.make(plan, material, steps)
         save_files(folder, finished.files)
@@ -232,7 +234,12 @@ class IssuingService(Service):
         return (_finding("issue-unknown", proof.title, (proof.digest,), message),)
 
     def _gather_late(
-        self, session: Session, meeting_id: MeetingId, basis: Basis, series: str | None = None
+        self,
+        session: Session,
+        meeting_id: MeetingId,
+        basis: Basis,
+        series: str | None = None,
+        progress: Progress = silent,
     ) -> "tuple[PackPlan, PackMaterial, LatePapers]":
         """What the next supplement, or the one of that series, is made from."""
         from boardpack.pack.manifest import options_of
@@ -243,7 +250,7 @@ class IssuingService(Service):
         wanted = series or next_series(issues)
         before = tuple(takewhile(lambda issue: issue.series != wanted, issues))
         options = replace(options_of(pack.manifest), dividers=False, copies=())
-        return gather_late(session, self._packs, before, wanted, basis.view, options)
+        return gather_late(session, self._packs, before, wanted, basis.view, options, progress)
 
     def _keep(
         self, finished: FinishedPack, meeting: Meeting, series: str, basis: Basis, reasons: Mapping[str, str]

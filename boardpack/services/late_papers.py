@@ -10,6 +10,7 @@ from boardpack.domain.dates import day_of
 from boardpack.domain.issues import Issue
 from boardpack.domain.meetings import AgendaItemId, MeetingId, NumberedItem
 from boardpack.domain.packs import PackOptions, PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.progress import Progress, silent
 from boardpack.domain.supplements import IssuedPaper, late_changes, numbered_as_issued
 from boardpack.errors import RefusedError
 from boardpack.pack.layout import PackMaterial
@@ -44,11 +45,18 @@ class _View:
 
 
 def gather_late(
-    session: Session, packs: PacksService, before: Sequence[Issue], series: str, view: AsAt, options: PackOptions
+    session: Session,
+    packs: PacksService,
+    before: Sequence[Issue],
+    series: str,
+    view: AsAt,
+    options: PackOptions,
+    progress: Progress = silent,
 ) -> tuple[PackPlan, PackMaterial, LatePapers]:
     """The plan of a supplement to the pack and the supplements `before` it, and what it is made from.
 
-    Raises RefusedError where nothing has changed, NotFoundError where another copy of the store issued one.
+    Raises RefusedError where nothing has changed, NotFoundError where another copy of the store issued one,
+    CancelledError when `progress` says so.
     """
     pack, last = before[0], before[-1]
     issued = issued_papers(before)
@@ -58,8 +66,8 @@ def gather_late(
     def as_issued(items: tuple[NumberedItem, ...]) -> tuple[NumberedItem, ...]:
         return numbered_as_issued(items, at_issue, issued)
 
-    earlier = _View(*packs.gather(session, pack.meeting_id, then, options, as_issued))
-    today = _View(*packs.gather(session, pack.meeting_id, view, options, as_issued))
+    earlier = _View(*packs.gather(session, pack.meeting_id, then, options, as_issued, progress))
+    today = _View(*packs.gather(session, pack.meeting_id, view, options, as_issued, progress))
     changes = late_changes(today.material.items, issued, _changed(earlier, today))
     if not changes:
         raise RefusedError("No paper has come, changed or gone since the issue.", "There is nothing to send on.")

@@ -8,8 +8,9 @@ from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.findings import Finding
 from boardpack.domain.meetings import Attachment, MeetingId, NumberedItem, Paper
 from boardpack.domain.packs import ORDINARY_PACK, PackOptions, PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.progress import Progress, silent
 from boardpack.domain.public import public_items
-from boardpack.errors import BoardPackError
+from boardpack.errors import BoardPackError, CancelledError
 from boardpack.pack.attachments import InspectedAttachment
 from boardpack.pack.layout import PackMaterial, WholePack
 from boardpack.pack.plan import anchor_of, name_of, plan_pack, with_findings, with_own_markings, without_paper
@@ -20,6 +21,8 @@ from boardpack.services.office_marks import kept_marks
 from boardpack.services.public_log import with_what_is_withheld
 from boardpack.store import Session
 
+READING = "Reading the papers"
+"""What is told while a pack is gathered: how many steps there will be is not known yet."""
 Numbering = Callable[[tuple[NumberedItem, ...]], tuple[NumberedItem, ...]]
 """Gives the items of an agenda the numbers that they are to carry."""
 
@@ -36,14 +39,15 @@ def gather(
     as_at: AsAt = NOW,
     options: PackOptions = ORDINARY_PACK,
     numbering: Numbering = as_on_the_agenda,
+    progress: Progress = silent,
 ) -> tuple[PackPlan, PackMaterial]:
-    """The plan of the meeting's pack and its material. Raises NotFoundError.
+    """The plan of the meeting's pack and its material. Raises NotFoundError, CancelledError when `progress` says so.
 
     A paper that cannot be read or composed becomes a missing part with a finding; the others stand.
     What is gathered for the public holds no paper that is restricted, and the whole pack beside it.
     """
     if options.public:
-        whole = gather(session, meeting_id, attached, as_at, replace(options, public=False))
+        whole = gather(session, meeting_id, attached, as_at, replace(options, public=False), progress=progress)
         return _for_the_public(session, WholePack(*whole), as_at, options)
     meeting = session.meetings.get(meeting_id, as_at)
     items = numbering(numbered_items(session, meeting, as_at))
@@ -51,8 +55,10 @@ def gather(
     papers: dict[str, Document] = {}
     attachments: dict[str, InspectedAttachment] = {}
     wanted = [wanted_file(paper.attachment) for _, _, paper in _ready(plan, items) if paper.attachment]
-    files = attached.ready(wanted, session.files, room_of_stamps(large_print=options.large_print))
+    room = room_of_stamps(large_print=options.large_print)
+    files = attached.ready(wanted, session.files, room, lambda *_: progress(0, 1, READING))
     for part, numbered, paper in _ready(plan, items):
+        _go_on(progress)
         try:
             if paper.attachment is None:
                 papers[anchor_of(part)] = compose_item_paper(session, meeting, numbered, as_at)
@@ -70,6 +76,11 @@ def gather(
     plan = with_own_markings(plan, papers)
     marks = (kept.marks.logo, kept.template_for)
     return plan, PackMaterial(meeting, items, settings, papers, attachments, following, view, *marks)
+
+
+def _go_on(progress: Progress) -> None:
+    if not progress(0, 1, READING):
+        raise CancelledError("The pack was stopped.", "Nothing was written.")
 
 
 def _for_the_public(

@@ -39,11 +39,12 @@ class PacksService(Service):
         as_at: AsAt = NOW,
         options: PackOptions = ORDINARY_PACK,
         numbering: "Numbering | None" = None,
+        progress: Progress = silent,
     ) -> "tuple[PackPlan, PackMaterial]":
-        """The plan of a pack and its material, from one view of the store. Raises NotFoundError."""
+        """The plan of a pack and its material, from one view of the store. Raises NotFoundError, CancelledError."""
         from boardpack.services.pack_material import as_on_the_agenda, gather
 
-        return gather(session, meeting_id, self._attached, as_at, options, numbering or as_on_the_agenda)
+        return gather(session, meeting_id, self._attached, as_at, options, numbering or as_on_the_agenda, progress)
 
     def build(
         self,
@@ -61,7 +62,7 @@ class PacksService(Service):
         from boardpack.pack.files import save_files
 
         with self._reading() as session:
-            plan, material = self.gather(session, meeting_id, as_at, options)
+            plan, material = self.gather(session, meeting_id, as_at, options, progress=progress)
         steps = Steps(progress, plan, material)
         finished = self.builder.make(plan, material, steps)
         save_files(folder, finished.files)

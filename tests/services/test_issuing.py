@@ -17,6 +17,7 @@ from boardpack.domain.meetings import Meeting, NewAgendaItem, NewMeeting, NewPap
 from boardpack.domain.packs import PackOptions
 from boardpack.errors import CancelledError, NotFoundError, ReadOnlyError, RefusedError
 from boardpack.services.issuing import prove_folder
+from boardpack.services.pack_material import READING
 from boardpack.store import Store
 from boardpack.workspace import Workspace, create_workspace, open_workspace
 from tests.builders import NOW, SETTINGS, StillClock, accept_letter, new_action, stamp
@@ -192,7 +193,9 @@ def test_a_draft_and_a_public_version_are_not_issued(workspace: Workspace, meeti
 @pytest.mark.parametrize("stop_at", [0, 4, 9, 14])
 def test_one_that_is_stopped_leaves_nothing(workspace: Workspace, meeting: Meeting, stop_at: int) -> None:
     with pytest.raises(CancelledError):
-        workspace.issuing.issue(meeting.id, progress=lambda done, total, what: done < min(stop_at, total - 1))
+        workspace.issuing.issue(
+            meeting.id, progress=lambda done, total, what: what == READING or done < min(stop_at, total - 1)
+        )
 
     assert issued_folders(workspace) == []
     assert workspace.issuing.list(meeting.id) == ()

@@ -25,6 +25,7 @@ from boardpack.domain.meetings import (
 )
 from boardpack.domain.packs import BuiltPack, PartState
 from boardpack.errors import BoardPackError, CancelledError, NotFoundError
+from boardpack.services.pack_material import READING
 from boardpack.store import Store
 from boardpack.workspace import Workspace, open_workspace
 from tests.builders import NOW, StillClock, new_action, stamp
@@ -223,6 +224,7 @@ def test_each_part_is_told_in_turn_and_the_count_ends_at_the_total(
 
     workspace.packs.build(meeting.id, tmp_path / "out", lambda *step: told.append(step) or True)
 
+    told = [step for step in told if step[2] != READING]
     parts = [what for _, _, what in told][:7]
     assert parts[0] == "Cover"
     assert parts[-1] == "Paper 4: Vetting"
@@ -237,9 +239,23 @@ def test_a_pack_that_is_stopped_leaves_nothing_behind(
     out = tmp_path / "out"
 
     with pytest.raises(CancelledError):
-        workspace.packs.build(meeting.id, out, lambda done, total, what: done < min(stop_at, total - 1))
+        workspace.packs.build(
+            meeting.id, out, lambda done, total, what: what == READING or done < min(stop_at, total - 1)
+        )
 
     assert not out.exists()
+
+
+def test_a_pack_is_stopped_while_its_papers_are_read(workspace: Workspace, meeting: Meeting, tmp_path: Path):
+    told: list[str] = []
+
+    with pytest.raises(CancelledError):
+        workspace.packs.build(
+            meeting.id, tmp_path / "out", lambda done, total, what: told.append(what) or len(told) < 3
+        )
+
+    assert told == [READING] * 3
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_folder_that_is_a_file_is_told_plainly(workspace: Workspace, meeting: Meeting, tmp_path: Path):

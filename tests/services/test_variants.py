@@ -9,6 +9,7 @@ import pytest
 from boardpack.domain.meetings import Meeting, NewAgendaItem, NewPaper, PaperKind, Restriction
 from boardpack.domain.packs import PackOptions, PartKind, PrintLayout
 from boardpack.errors import CancelledError
+from boardpack.services.pack_material import READING
 from boardpack.workspace import Workspace
 from tests.builders import call_meeting
 from tests.pack.reading import page_words
@@ -34,7 +35,8 @@ def test_each_step_is_counted_once(workspace: Workspace, meeting: Meeting, tmp_p
 
     workspace.packs.build(meeting.id, tmp_path, lambda *step: told.append(step) or True, options=options)
 
-    assert [done for done, _, _ in dict.fromkeys(told)] == list(range(told[-1][1] + 1))
+    steps = dict.fromkeys(step for step in told if step[2] != READING)
+    assert [done for done, _, _ in steps] == list(range(told[-1][1] + 1))
 
 
 @pytest.mark.parametrize("what", ["Copy 2, for Ben", "Sheets for the printer", "Saving the files"])
