@@ -1,12 +1,14 @@
 """Minutes are written by keyboard while the meeting goes on, and no word of them is lost."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.assurance import Assurance
+from boardpack.domain.decisions import NewDecision
 from boardpack.domain.meetings import Meeting, Presence
 from boardpack.domain.minutes import MinutedItem, MinutesState
 from boardpack.workspace import Workspace
@@ -226,3 +228,25 @@ def test_a_board_without_a_meeting_leads_to_calling_one(empty_board: Workspace, 
     with qtbot.waitSignal(page.wanted) as told:
         page.empty.buttons[0].click()
     assert told.args == [Place("meetings", start_new=True)]
+
+
+def test_decisions_are_listed_published_and_their_record_is_saved(
+    drafted: MinutesPage, board: Workspace, meeting: Meeting, tmp_path: Path, qtbot: QtBot
+) -> None:
+    board.decisions.add(NewDecision("Screening", "Every call is screened.", meeting_id=meeting.id))
+    private = board.decisions.add(NewDecision("One case", "It is closed.", restriction_reason="Personal data"))
+    dialog = drafted.open_decisions()
+    assert dialog.sentence == "Not published yet: D-001."
+    assert dialog.in_hand == private
+    assert not dialog.publish_button.isEnabled()
+    dialog.table.choose(board.decisions.by_ref("D-001").id)
+    dialog.publish()
+    assert board.decisions.by_ref("D-001").published_on == board.decisions.today()
+    assert dialog.sentence == "All that the public should know is published."
+    assert dialog.notice.words == "Decision D-001 is published."
+
+    asked = dialog.save_record()
+    assert asked is not None
+    asked.save_to(tmp_path / "record.docx")
+    qtbot.waitUntil(lambda: (tmp_path / "record.docx").exists(), timeout=10_000)
+    qtbot.waitUntil(lambda: "is saved as" in dialog.notice.words, timeout=5_000)

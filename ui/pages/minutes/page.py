@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QInputDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QInputDialog, QStackedWidget, QWidget
 
 from boardpack.domain.actions import NewAction
 from boardpack.domain.changes import Changes
 from boardpack.domain.dates import in_words
 from boardpack.domain.decisions import NewDecision
-from boardpack.domain.meetings import Meeting, MeetingId
+from boardpack.domain.meetings import MeetingId
 from boardpack.domain.minutes import MinutedItem, Minutes, MinutesState
 from boardpack.services.actions import ActionsService
 from boardpack.services.decisions import DecisionsService
@@ -21,8 +21,10 @@ from ui.drafts import Drafts
 from ui.models.minutes import ATTENDANCE_ROW, COLUMNS, minutes_rows, minutes_sentence
 from ui.models.rows import RowsModel
 from ui.pages.minutes.attendance_pane import AttendancePane
+from ui.pages.minutes.decisions_dialog import DecisionsDialog
 from ui.pages.minutes.forms import ActionForm, ConfirmForm, CorrectionForm, DecisionForm, MinutesForm
 from ui.pages.minutes.keeping import Keeping
+from ui.pages.minutes.listing import detail_width, last_held, listing_of
 from ui.pages.minutes.minute_pane import MinutePane
 from ui.pages.minutes.saving import MinutesSaving
 from ui.places import Place
@@ -30,7 +32,6 @@ from ui.shapes import Shape
 from ui.theme import current
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.footer import Footer
 from ui.widgets.labels import button, line
 from ui.widgets.leaving import leaves
 from ui.widgets.list_and_detail import ListAndDetail
@@ -40,8 +41,6 @@ from ui.widgets.table import Table
 
 _ROW_HEIGHT = 44
 _AUTOSAVE_MS = 4_000
-_DETAIL_SHARE = 0.58
-_LEAST_DETAIL = 360
 _PURPOSE = "Minutes begin from the agenda of a meeting. Actions and decisions are raised in them, and are kept at once."
 _NEXT_STEP = {
     MinutesState.NONE: "Draft from the agenda",
@@ -68,7 +67,7 @@ class MinutesPage(Page):
     ) -> None:
         super().__init__()
         self._service, self._meetings, self._actions = minutes, meetings, actions
-        self._decisions, self.saving = decisions, MinutesSaving(papers, self)
+        self._decisions, self._papers, self.saving = decisions, papers, MinutesSaving(papers, self)
         self._minutes: Minutes | None = None
         self._reloading = self._is_storing = False
         self._row_shown = ""
@@ -201,6 +200,14 @@ class MinutesPage(Page):
             self.flush()
             self.saving.ask(self._minutes.meeting, public=public)
 
+    def open_decisions(self) -> DecisionsDialog:
+        """Open the list of all decisions."""
+        self.flush()
+        dialog = DecisionsDialog(self._decisions, self._papers, self)
+        dialog.changed.connect(self.announce)
+        dialog.open()
+        return dialog
+
     def flush(self) -> None:
         """Store what was typed and is not stored yet; what is refused stays in the pane and on this computer."""
         self._timer.stop()
@@ -234,11 +241,12 @@ class MinutesPage(Page):
         self.chooser.setFixedHeight(current().px(32))
         self.heading_button = button("Add heading", "plain", self.add_heading)
         self.head.beside.addWidget(self.chooser)
+        self.head.beside.addWidget(button("Decisions", "plain", self.open_decisions))
         self.head.beside.addWidget(self.heading_button)
         self.detail = QStackedWidget()
         for content in (self.attendance, self.pane, *self._forms()):
             self.detail.addWidget(content)
-        self.split = ListAndDetail(self._listing(), self.detail, _detail_width)
+        self.split = ListAndDetail(listing_of(self.table), self.detail, detail_width)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.split)
         step = ("Call a meeting", lambda: self.wanted.emit(Place("meetings", start_new=True)))
@@ -250,17 +258,6 @@ class MinutesPage(Page):
 
     def _forms(self) -> tuple[MinutesForm, ...]:
         return self.action_form, self.decision_form, self.confirm_form, self.correction_form
-
-    def _listing(self) -> QWidget:
-        listing = QWidget()
-        column = QVBoxLayout(listing)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.table, 1)
-        footer = Footer()
-        footer.say("Alt+Down next heading", "Ctrl+Shift+N action", "Ctrl+Shift+D decision")
-        column.addWidget(footer)
-        return listing
 
     def _connect(self) -> None:
         self.chooser.activated.connect(lambda *_: self._choose_meeting(self.chooser.value))
@@ -286,6 +283,7 @@ class MinutesPage(Page):
         self.command("Add heading", self.add_heading, "Ctrl+N")
         self.command("Raise action", self.raise_action, "Ctrl+Shift+N")
         self.command("Record decision", self.record_decision, "Ctrl+Shift+D")
+        self.command("All decisions", self.open_decisions, "Ctrl+Shift+E")
         self.command("Next heading", lambda: self.step(1), "Alt+Down")
         self.command("Heading before", lambda: self.step(-1), "Alt+Up")
         self.command("Save the minutes", self.save_minutes, "Ctrl+Shift+S")
@@ -299,7 +297,7 @@ class MinutesPage(Page):
 
     def _show_meetings(self, wanted: MeetingId | None) -> None:
         known = self._meetings.list()
-        chosen = next((m for m in known if m.id == wanted), None) or _last_held(known, self._meetings)
+        chosen = next((m for m in known if m.id == wanted), None) or last_held(known, self._meetings)
         self.chooser.offer([(meeting.id, in_words(meeting.held_on)) for meeting in reversed(known)])
         for part in (self.chooser, self.heading_button, self.head.primary):
             if part is not None:
@@ -483,14 +481,3 @@ class MinutesPage(Page):
         self._reloading = True
         self.announce(changes)
         self._reloading = False
-
-
-def _last_held(known: tuple[Meeting, ...], meetings: MeetingsService) -> Meeting | None:
-    """The last meeting that was held, or else the next one."""
-    today = meetings.today()
-    held = [meeting for meeting in known if meeting.held_on <= today]
-    return held[-1] if held else known[0] if known else None
-
-
-def _detail_width(page_width: int) -> int:
-    return max(_LEAST_DETAIL, round(page_width * _DETAIL_SHARE) if page_width >= 900 else _LEAST_DETAIL)

@@ -1,0 +1,127 @@
+"""Every decision, at meetings and between them: which are published, and the record of each."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from boardpack.domain.changes import Changes
+from boardpack.domain.decisions import Decision, is_unpublished
+from boardpack.domain.editions import Edition
+from boardpack.errors import BoardPackError
+from boardpack.services.decisions import DecisionsService
+from boardpack.services.papers import PapersService
+from ui import messages, tasks
+from ui.models.decisions import DECISION_COLUMNS, decision_row, decisions_sentence
+from ui.models.rows import RowsModel
+from ui.shapes import Shape
+from ui.theme import current, dress
+from ui.widgets.labels import button, label
+from ui.widgets.notice import Notice
+from ui.widgets.save_paper_dialog import SavePaperDialog
+from ui.widgets.table import Table
+
+_ROW_HEIGHT = 44
+
+
+class DecisionsDialog(QDialog):
+    """`changed` tells that one was published. Ctrl+P says that the one in hand is, Ctrl+S saves its record."""
+
+    changed = Signal(object)  # Changes
+
+    def __init__(self, decisions: DecisionsService, papers: PapersService, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._service, self._papers = decisions, papers
+        self._decisions: tuple[Decision, ...] = ()
+        self.setWindowTitle("Decisions")
+        self.setAccessibleName("Decisions")
+        dress(self, "page")
+        self.notice = Notice()
+        self.table = Table(RowsModel(DECISION_COLUMNS), "Decisions, the newest first", _ROW_HEIGHT, header=False)
+        self.publish_button = button("Published today", "plain", self.publish)
+        self.publish_button.setShortcut("Ctrl+P")
+        self.save_button = button("Save record…", "plain", self.save_record)
+        self.save_button.setShortcut("Ctrl+S")
+        self._sentence = label("", "sentence", wrap=True)
+        self._lay_out()
+        self.table.chosen.connect(lambda _: self._show_buttons())
+        self.table.opened.connect(lambda _: self.save_record())
+        self._show()
+        self._choose_newest()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def sizeHint(self) -> QSize:
+        return QSize(current().px(820), current().px(560))
+
+    @property
+    def in_hand(self) -> Decision | None:
+        """The decision that is chosen in the list."""
+        return next((each for each in self._decisions if each.id == self.table.chosen_id), None)
+
+    @property
+    def sentence(self) -> str:
+        return self._sentence.text()
+
+    def publish(self) -> None:
+        """Say that the decision in hand was published today."""
+        decision = self.in_hand
+        if decision is None:
+            return
+        try:
+            published = self._service.publish(decision.id)
+        except BoardPackError as error:
+            messages.tell(error, self.notice)
+            return
+        self._show()
+        self.notice.say(Shape.DISC, f"Decision {published.ref} is published.")
+        self.changed.emit(Changes(meetings=True))
+
+    def save_record(self) -> SavePaperDialog | None:
+        """Open the dialog that saves the record of the decision in hand."""
+        decision = self.in_hand
+        if decision is None:
+            return None
+        name = decision.ref.replace("/", "-")
+        dialog = SavePaperDialog(f"Save the record of decision {decision.ref}", f"Decision {name}", self)
+        dialog.wanted.connect(lambda path, edition: self.save_to(decision, path, edition))
+        dialog.open()
+        return dialog
+
+    def save_to(self, decision: Decision, path: Path, edition: Edition) -> None:
+        """Write the record of a decision to a file, aside."""
+        write, ref = self._papers.write, decision.ref
+        task = tasks.start(lambda progress: write("decision-record", path, decision_ref=ref, edition=edition))
+        told = f"The record of decision {ref} is saved as"
+        task.finished.connect(lambda kept: self.notice.say(Shape.DISC, f"{told} “{kept}”."))
+        task.failed.connect(lambda error: messages.tell(error, self.notice))
+
+    def _show(self) -> None:
+        self._decisions = tuple(reversed(self._service.list()))
+        self.table.rows.show([each.id for each in self._decisions], lambda at: decision_row(self._decisions[at]))
+        self._sentence.setText(decisions_sentence(self._decisions))
+        self._show_buttons()
+
+    def _choose_newest(self) -> None:
+        if self._decisions:
+            self.table.choose(self._decisions[0].id)
+
+    def _show_buttons(self) -> None:
+        decision = self.in_hand
+        self.publish_button.setEnabled(decision is not None and is_unpublished(decision))
+        self.save_button.setEnabled(decision is not None)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(label("Decisions", "title"))
+        column.addWidget(self._sentence)
+        column.addWidget(self.notice)
+        column.addWidget(self.table, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.publish_button)
+        foot.addWidget(self.save_button)
+        foot.addStretch(1)
+        foot.addWidget(button("Close", "plain", self.reject))
+        column.addLayout(foot)
