@@ -27,6 +27,10 @@ from boardpack.domain.settings import Settings
 
 _NO_PAGES: Mapping[AgendaItemId, int] = MappingProxyType({})
 _LONGEST_REASON = 90
+_LATER = (
+    "Papers sent after this pack are added as a supplement with its own page numbers (S1-1 onwards). The page "
+    "numbers above do not change."
+)
 _LEFT_OUT = {False: "Not in the public version.", True: "Left out of this version."}
 
 
@@ -52,6 +56,7 @@ def compose_contents(
         Contents((ContentsEntry("Agenda", "#agenda", page=_page(agenda_page)),)),
         *_part("Open part" if private else "Papers", [_entry(paper, pages, public) for paper in open_papers]),
         *_part("Restricted part", [_entry(paper, pages, public) for paper in private], _LEFT_OUT[public]),
+        Paragraph(words(_LATER), ParagraphRole.NOTE),
     )
     furniture = Furniture(str(marking or Marking()), board_and_date(settings, meeting.held_on), "Contents")
     title = f"Contents, {in_words(meeting.held_on)}"
