@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from boardpack.domain.changes import Changes
@@ -44,14 +44,12 @@ class DecisionsDialog(QDialog):
         self.save_button.setShortcut("Ctrl+S")
         self._sentence = label("", "sentence", wrap=True)
         self._lay_out()
+        self.setMinimumSize(current().px(680), current().px(440))
         self.table.chosen.connect(lambda _: self._show_buttons())
         self.table.opened.connect(lambda _: self.save_record())
         self._show()
         self._choose_newest()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def sizeHint(self) -> QSize:
-        return QSize(current().px(820), current().px(560))
 
     @property
     def in_hand(self) -> Decision | None:
