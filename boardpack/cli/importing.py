@@ -97,14 +97,19 @@ def _print(reading: TrackerReading, rows: Sequence[RowOutcome], counts: TrackerC
         return
     for notice in reading.spreadsheet.notices:
         click.echo(notice)
-    held = [(column.heading, column.field.value if column.field else "not taken") for column in reading.layout.columns]
-    print_table(("Column", "Holds"), held, nothing="")
+    if not reading.layout.is_own:
+        _print_columns(reading.layout)
     meant = [(word.word, word.status.value if word.status else "?") for word in reading.layout.statuses]
     if meant:
         print_table(("Status", "Means"), meant, nothing="")
     table = [(str(row.row.number), row.row.title, row.fate.value, row.why) for row in rows]
     print_table(("Row", "Action", "", "Why"), table, nothing="The tracker holds no rows.")
     click.echo(_sentence(counts) if counts else "Nothing was changed.")
+
+
+def _print_columns(layout: TrackerLayout) -> None:
+    held = [(column.heading, column.field.value if column.field else "not taken") for column in layout.columns]
+    print_table(("Column", "Holds"), held, nothing="")
 
 
 def _sentence(counts: TrackerCounts) -> str:
