@@ -1,5 +1,6 @@
 """The dialog that asks in which form and edition a paper is to be saved, and where."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -92,3 +93,11 @@ class SavePaperDialog(QDialog):
         row.addWidget(self.save)
         column.addSpacing(8)
         column.addLayout(row)
+
+
+def ask_where(title: str, stem: str, save: Callable[[Path, Edition], object], parent: QWidget) -> SavePaperDialog:
+    """Open the dialog; `save` is called with the file and the edition once a place is named."""
+    dialog = SavePaperDialog(title, stem, parent)
+    dialog.wanted.connect(save)
+    dialog.open()
+    return dialog

@@ -47,7 +47,7 @@ from ui.widgets.list_and_detail import ListAndDetail
 from ui.widgets.listing import Listing
 from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
-from ui.widgets.save_paper_dialog import SavePaperDialog
+from ui.widgets.save_paper_dialog import SavePaperDialog, ask_where
 from ui.widgets.table import Table
 
 _UPDATE, _NEW = "actions/update/", "actions/new"
@@ -222,10 +222,7 @@ class ActionsPage(Page):
     def choose_log_file(self) -> SavePaperDialog:
         """Opens the dialog that asks for form, edition and place of the action log, as at the day that is shown."""
         stem = f"Action log as at {self._past.day.isoformat()}"
-        dialog = SavePaperDialog("Write the action log", stem, self)
-        dialog.wanted.connect(self.write_log)
-        dialog.open()
-        return dialog
+        return ask_where("Write the action log", stem, self.write_log, self)
 
     def write_log(self, path: Path, edition: Edition = ORDINARY) -> None:
         """Writes the action log, in the view that is shown, in the form that the name asks for, aside."""

@@ -9,7 +9,7 @@ from boardpack.services.papers import PapersService
 from ui import tasks
 from ui.shapes import Shape
 from ui.widgets.page import Page
-from ui.widgets.save_paper_dialog import SavePaperDialog
+from ui.widgets.save_paper_dialog import SavePaperDialog, ask_where
 
 _NOT_IN_NAMES = '\\/:*?"<>|'
 
@@ -28,19 +28,17 @@ class PaperSaving:
 
     def ask_for_agenda(self, meeting: Meeting) -> SavePaperDialog:
         """Open the dialog that saves the agenda of a meeting."""
-        dialog = SavePaperDialog("Save the agenda", f"Agenda {meeting.held_on.isoformat()}", self._page)
-        dialog.wanted.connect(lambda path, edition: self.save_agenda(meeting, path, edition))
-        dialog.open()
-        return dialog
+        stem = f"Agenda {meeting.held_on.isoformat()}"
+        return ask_where(
+            "Save the agenda", stem, lambda path, edition: self.save_agenda(meeting, path, edition), self._page
+        )
 
     def ask_for_paper(self, numbered: NumberedItem) -> SavePaperDialog:
         """Open the dialog that saves the paper of an item."""
         title = numbered.item.paper.title if numbered.item.paper else numbered.item.title
         stem = f"Paper {numbered.paper_number} {_as_file_name(title)}"
-        dialog = SavePaperDialog(f"Save paper {numbered.paper_number}", stem, self._page)
-        dialog.wanted.connect(lambda path, edition: self.save_paper(numbered, path, edition))
-        dialog.open()
-        return dialog
+        name = f"Save paper {numbered.paper_number}"
+        return ask_where(name, stem, lambda path, edition: self.save_paper(numbered, path, edition), self._page)
 
     def save_agenda(self, meeting: Meeting, path: Path, edition: Edition = ORDINARY) -> None:
         """Write the agenda to a file, aside."""
