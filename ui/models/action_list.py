@@ -26,6 +26,11 @@ class Laid:
     heads: tuple[int, ...] = ()
     parts: tuple[LogPart, ...] = ()
 
+    @property
+    def count(self) -> int:
+        """How many actions answer, those of parts that are folded included."""
+        return sum(len(part.ids) for part in self.parts) if self.parts else len(self.ids)
+
 
 def is_head(row_id: str) -> bool:
     """Whether a row is one that names a part."""

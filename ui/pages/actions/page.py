@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
 from boardpack.domain.actions import ActionId, ActionState, NewAction, UpdatedTogether, UpdateId
 from boardpack.domain.as_at import AsAt
 from boardpack.domain.changes import Changes
+from boardpack.domain.counts import LogCounts
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.editions import ORDINARY, Edition
 from boardpack.domain.items import ItemEntry, ItemId
@@ -81,6 +82,7 @@ class ActionsPage(Page):
         self._order = ("target", False)
         self._words = ""
         self._folded: frozenset[str] = frozenset()
+        self._counts: tuple[AsAt, LogCounts] | None = None
         self._drafts = drafts
         self._shown_id = ""
         self.head = PageHead(self.title, "Add action", self.add)
@@ -105,9 +107,11 @@ class ActionsPage(Page):
         self._undecided = frozenset(ActionId(found.thing_id) for found in self._reviews.undecided())
         self.waiting.emit(len(self._undecided))
         self.chips.chips[ActionView.BOTH_CHANGED].setEnabled(self._past.is_today)
+        self._counts = None
         if not self._past.is_today and self.chips.on == ActionView.BOTH_CHANGED:
             self.chips.pick(ActionView.OPEN)
         self._show_list()
+        self._offer_names()
         self._show_detail()
 
     def show_place(self, place: Place) -> None:
@@ -179,13 +183,10 @@ class ActionsPage(Page):
 
     def _can_be_sent(self, draft: Draft) -> bool:
         """Whether a draft can be kept; if not, the page has said why."""
-        if draft.has_a_date_that_cannot_be_read:
-            self.notice.say(Shape.SQUARE, f"“{draft.target}” is no date.", "Type one such as 31 July 2025.")
-        elif not draft.says_something:
-            self.notice.say(Shape.TRIANGLE, "The update says nothing yet.", "Write what has changed, then add it.")
-        else:
-            return True
-        return False
+        what, remedy = draft.problem
+        if what:
+            self.notice.say(Shape.TRIANGLE, what, remedy)
+        return not what
 
     def settle(self, found: OpenClash, keep: Mapping[str, str], note: str) -> None:
         """Settles what both sides changed, by the values that were chosen."""
@@ -287,8 +288,8 @@ class ActionsPage(Page):
     def _show_list(self) -> None:
         view, as_at = self._past.view, self._past.day
         query, (key, descending) = self._query(), self._order
-        laid, counts = self._laid(query), self._actions.counts(view)
-        shown = self._actions.counts(view, query).total
+        laid, counts = self._laid(query), self._counted()
+        shown = laid.count
         make = row_maker(
             laid,
             self.views.group,
@@ -304,10 +305,18 @@ class ActionsPage(Page):
         self.footer.say(f"{shown:,} of {count_in_words(counts.total, 'action')}", f"As at {self._past.words}")
         nothing = None if self._past.is_today else self.as_at.say_nothing_stood("actions in the log")
         self.listing.show_found(shown, counts.total, self._words, nothing, self.views.line.words)
+
+    def _offer_names(self) -> None:
         owners, meetings = self._actions.owners(), self._past.told_at()
         for box in (self.detail.update_box, self.several.update_box):
             box.offer_owners(owners)
             box.offer_meetings(meetings)
+
+    def _counted(self) -> LogCounts:
+        """The counts of the whole log in the view; they are the same for every filter and order."""
+        if self._counts is None or self._counts[0] != self._past.view:
+            self._counts = (self._past.view, self._actions.counts(self._past.view))
+        return self._counts[1]
 
     def _query(self) -> LogQuery:
         key, descending = self._order

@@ -70,6 +70,15 @@ class Draft:
         )
 
     @property
+    def problem(self) -> tuple[str, str]:
+        """Why it cannot be kept, and what to do; empty where it can."""
+        if self.has_a_date_that_cannot_be_read:
+            return f"“{self.target}” is no date.", "Type one such as 31 July 2025."
+        if not self.says_something:
+            return "The update says nothing yet.", "Write what has changed, then add it."
+        return "", ""
+
+    @property
     def says_something(self) -> bool:
         return self.update() != NewUpdate()
 
