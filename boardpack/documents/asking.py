@@ -2,6 +2,7 @@
 
 import re
 
+from boardpack.documents.drafting import noted, set_aside
 from boardpack.documents.model import Box, BoxKind, Content, List, ListItem, ListKind, Paragraph, Text
 from boardpack.documents.phrases import sentence
 
@@ -21,8 +22,9 @@ def ask_box(asks: tuple[str, ...]) -> tuple[Box, ...]:
 
 
 def _ask(text: str) -> Content:
-    """The ask in lower case with its verb in bold."""
-    lowered = text[:1].lower() + text[1:]
+    """The ask in lower case with its verb in bold, and with its drafting notes."""
+    lowered = set_aside(text[:1].lower() + text[1:])
     verb = _VERB.match(lowered)
     end = verb.end() if verb else 0
-    return tuple(part for part in (Text(lowered[:end], bold=True), Text(lowered[end:])) if part.text)
+    parts = (Text(lowered[:end], bold=True), *noted(Text(lowered[end:])))
+    return tuple(part for part in parts if part.text)

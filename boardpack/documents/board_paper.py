@@ -4,7 +4,9 @@ from functools import lru_cache
 
 from boardpack.documents.asking import ask_box
 from boardpack.documents.contents import paper_title
+from boardpack.documents.drafting import set_aside
 from boardpack.documents.framing import Business, fact, paper_furniture, title_block
+from boardpack.documents.inlines import content_from
 from boardpack.documents.markdown import blocks_of
 from boardpack.documents.model import Block, Document, Fact, FactLayout, Facts, Heading, Paragraph, Section, words
 from boardpack.documents.numbering import number
@@ -37,7 +39,7 @@ def _implications(implications: tuple[Implication, ...]) -> tuple[Block, ...]:
     """What following the paper would mean, in each respect; nothing where nothing is said of it."""
     if not implications:
         return ()
-    told = tuple(Fact(each.heading, words(each.text)) for each in implications)
+    told = tuple(Fact(each.heading, content_from(set_aside(each.text))) for each in implications)
     return (Heading(2, words("Implications")), Facts(told, FactLayout.LIST))
 
 

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from boardpack.documents.board_paper import compose_board_paper
-from boardpack.documents.model import Box, Document, Facts, Heading, List, Paragraph, plain
+from boardpack.documents.model import Box, Document, DraftingNote, Facts, Heading, List, Paragraph, Text, plain
 from boardpack.documents.typography import NO_BREAK
 from boardpack.domain.meetings import Implication, NumberedItem
 from tests.documents import office
@@ -71,6 +71,20 @@ def test_what_it_would_mean_stands_between_the_asks_and_the_officers_words() -> 
 def test_a_paper_that_says_nothing_of_implications_has_no_heading_for_them() -> None:
     blocks = _compose(_with(implications=())).sections[0].blocks
     assert "Implications" not in [plain(block.content) for block in blocks if isinstance(block, Heading)]
+
+
+def test_notes_in_asks_and_implications_are_no_words_of_them() -> None:
+    numbered = _with(
+        asks=("Agree to it <!-- to what? -->", "note the cost"),
+        implications=(Implication("Legal", "None. <!-- ask the solicitor -->"),),
+    )
+    blocks = _compose(numbered).sections[0].blocks
+    asks = _box(_compose(numbered)).blocks[0]
+    assert isinstance(asks, List)
+    assert plain(asks.items[0].content) == "agree to it; and"
+    assert DraftingNote("to what?") in asks.items[0].content
+    told = [block for block in blocks if isinstance(block, Facts)][1]
+    assert told.facts[0].content == (Text("None."), DraftingNote("ask the solicitor"))
 
 
 def test_a_paper_that_asks_nothing_has_no_box() -> None:

@@ -27,6 +27,8 @@ _LEAST_LINES = 8
 _HEADING = re.compile(r"^(#{1,3})\s+(.*)$")
 _LIST = re.compile(r"^(\s*)([-*]|\d+\.|\([a-z]\))(\s+)(.*)$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_NOTE = re.compile(r"<!--.*?-->", re.DOTALL)
+_NOTE_OPENS, _NOTE_CLOSES = "<!-- ", " -->"
 _HEADING_SIZES = {1: 16, 2: 14, 3: 13}
 
 
@@ -34,8 +36,8 @@ class PaperEditor(QTextEdit):
     """Plain Markdown in, plain Markdown out; it grows with its text.
 
     Ctrl+Alt+1, 2 and 3 make a heading, Ctrl+Alt+0 plain text, Ctrl+Shift+8 a list, Ctrl+Shift+7 a
-    numbered one, Ctrl+B bold, Ctrl+T a table. Enter continues a list or a table, and ends it on an empty
-    entry; Tab goes from cell to cell, and after the last one leaves the editor.
+    numbered one, Ctrl+B bold, Ctrl+T a table, Ctrl+Alt+M a drafting note. Enter continues a list or a
+    table, and ends it on an empty entry; Tab goes from cell to cell, and after the last one leaves the editor.
     """
 
     left = Signal()
@@ -73,8 +75,8 @@ class PaperEditor(QTextEdit):
 
     @property
     def word_count(self) -> int:
-        """How many words there are, marks of headings and lists not counted."""
-        return len(re.findall(r"[^\W_][\w’'-]*", self.toPlainText()))
+        """How many words there are; marks of headings and lists are none, nor are drafting notes."""
+        return len(re.findall(r"[^\W_][\w’'-]*", _NOTE.sub("", self.toPlainText())))
 
     def make_heading(self, level: int) -> None:
         """Make the line a heading of that level; 0 makes it plain text."""
@@ -93,6 +95,13 @@ class PaperEditor(QTextEdit):
         cursor = self.textCursor()
         if cursor.hasSelection():
             cursor.insertText(f"**{cursor.selectedText()}**")
+
+    def make_note(self) -> None:
+        """Begin a drafting note, or make one of the selected words; the cursor stands at its end."""
+        cursor = self.textCursor()
+        cursor.insertText(f"{_NOTE_OPENS}{cursor.selectedText()}{_NOTE_CLOSES}")
+        cursor.movePosition(QTextCursor.MoveOperation.Left, n=len(_NOTE_CLOSES))
+        self.setTextCursor(cursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
@@ -155,6 +164,7 @@ class PaperEditor(QTextEdit):
         self._key("Ctrl+Shift+8", lambda: self.make_list(is_numbered=False))
         self._key("Ctrl+Shift+7", lambda: self.make_list(is_numbered=True))
         self._key("Ctrl+B", self.make_bold)
+        self._key("Ctrl+Alt+M", self.make_note)
 
     def _key(self, keys: str, act: object) -> None:
         shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetShortcut)
@@ -170,7 +180,7 @@ class PaperEditor(QTextEdit):
 
 
 class MarkdownHighlighter(QSyntaxHighlighter):
-    """Headings in weight, marks in the third tone, bold words in bold."""
+    """Headings in weight, marks and drafting notes in the third tone, bold words in bold."""
 
     def highlightBlock(self, text: str) -> None:
         heading = _HEADING.match(text)
@@ -185,6 +195,8 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             self.setFormat(bold.start(), bold.end() - bold.start(), _bold_format())
             for start in (bold.start(), bold.end() - 2):
                 self.setFormat(start, 2, _quiet_format())
+        for note in _NOTE.finditer(text):
+            self.setFormat(note.start(), note.end() - note.start(), _quiet_format())
 
 
 def _next_mark(mark: str) -> str:

@@ -37,6 +37,15 @@ def lines(editor: PaperEditor) -> list[str]:
     return editor.markdown().split("\n")
 
 
+def test_a_note_for_other_drafters_is_made_by_key_and_counts_no_words(editor: PaperEditor) -> None:
+    type_words("It costs more. ")
+    press(Key.Key_M, modifier=CONTROL | ALT)
+    type_words("ask Finance")
+
+    assert editor.markdown() == "It costs more. <!-- ask Finance -->"
+    assert editor.word_count == 3
+
+
 def test_a_table_is_made_and_filled_by_keyboard(editor: PaperEditor) -> None:
     type_words("Figures")
     press(Key.Key_T, modifier=CONTROL)
