@@ -27,7 +27,7 @@ from boardpack.domain.meetings import Meeting, MeetingId
 from boardpack.domain.packs import ORDINARY_PACK, BuiltPack, PackOptions, PackPlan, PrintLayout
 from boardpack.domain.progress import Progress, silent
 from boardpack.domain.supplements import LateChange
-from boardpack.errors import RefusedError
+from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.issue_basis import Basis, basis_of, basis_of_today, found
 from boardpack.services.issue_keeping import IssueKeeper, already_issued
 from boardpack.services.pack_building import FinishedPack, Steps
@@ -322,7 +322,10 @@ def _store_trouble(session: Session, issue: Issue) -> tuple[Finding, ...]:
     if sha256(issue.manifest.encode()).hexdigest() != issue.manifest_sha256:
         return (_finding("issue-entry", issue.name, (), "The store's entry of this issue was changed."),)
     record = record_of(issue.manifest)
-    basis = basis_of(session, issue)
+    try:
+        basis = basis_of(session, issue)
+    except NotFoundError as error:
+        return (Finding("issue-elsewhere", issue.name, (), str(error), Severity.LOW),)
     if record.store_digest != basis.digest:
         facts = (record.store_digest, basis.digest)
         return (_finding("issue-store", issue.name, facts, "The store does not hold what it held at the issue."),)

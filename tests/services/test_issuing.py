@@ -316,6 +316,27 @@ def say_much_more(workspace: Workspace, meeting: Meeting, clock: StillClock, fol
     clock.go_to(date(2025, 8, 20))
 
 
+def test_what_another_copy_of_the_board_issued_is_known_and_told(
+    workspace: Workspace, meeting: Meeting, clock: StillClock, tmp_path: Path
+) -> None:
+    shutil.copytree(workspace.folder, tmp_path / "laptop")
+    away = open_workspace(tmp_path / "laptop", clock=clock, author="A Deputy")
+    away.actions.add(new_action("Said away"))
+    away.issuing.issue(meeting.id)
+    take(Store(workspace.folder), Store(away.folder), at=clock.now)
+
+    (each,) = workspace.issuing.prove(meeting.id)
+
+    assert (each.issue.issued_by, [finding.rule for finding in each.findings]) == (
+        "A Deputy",
+        ["issue-gone", "issue-elsewhere"],
+    )
+    with pytest.raises(RefusedError):
+        workspace.issuing.issue(meeting.id)
+    with pytest.raises(NotFoundError, match="was issued from another copy of this board"):
+        workspace.issuing.rebuild(meeting.id, tmp_path / "again")
+
+
 def test_what_was_not_issued_is_not_made_again(workspace: Workspace, meeting: Meeting, tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="“Pack” of this meeting has not been issued"):
         workspace.issuing.rebuild(meeting.id, tmp_path / "again")
