@@ -1,0 +1,74 @@
+"""Owners' forms that go out, in words: who is to be asked, and what became of each form."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.domain.counts import LogBreakdown
+from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.meetings import Meeting
+from boardpack.domain.owner_forms import OwnerForm
+
+NOBODY = "No action is open, so there is nobody to ask."
+
+
+@dataclass(frozen=True)
+class AskedOwner:
+    """An owner of open actions, and the newest form that was written for him before the meeting."""
+
+    name: str
+    open_actions: int
+    form: OwnerForm | None = None
+
+    @property
+    def is_outstanding(self) -> bool:
+        """Whether his form is out and has not come back."""
+        return self.form is not None and self.form.returned_on is None
+
+    @property
+    def is_to_be_asked(self) -> bool:
+        """Whether he has had no form yet."""
+        return self.form is None
+
+
+def asked_owners(log: LogBreakdown, forms: Iterable[OwnerForm]) -> tuple[AskedOwner, ...]:
+    """Everybody who owns an open action, or has a form, by name."""
+    by_owner: Mapping[str, OwnerForm] = {form.owner: form for form in forms}
+    counts = {part.name: part.counts.open for part in log.parts if part.key and part.counts.open}
+    names = sorted({*counts, *by_owner}, key=str.casefold)
+    return tuple(AskedOwner(name, counts.get(name, 0), by_owner.get(name)) for name in names)
+
+
+def state_of_form(owner: AskedOwner) -> str:
+    """What became of an owner's form, as the line below his name says it."""
+    actions = count_in_words(owner.open_actions, "open action")
+    form = owner.form
+    if form is None:
+        return f"{actions}. No form yet."
+    if form.returned_on is not None:
+        return f"{actions}. Form {form.number} came back on {in_words(form.returned_on)}."
+    reminded = f", reminded on {in_words(form.reminded_on)}" if form.reminded_on else ""
+    return f"{actions}. Form {form.number} of {in_words(form.created_at.date())} is not back{reminded}."
+
+
+def owners_sentence(owners: Sequence[AskedOwner]) -> str:
+    """The sentence under the title: "3 owners. 2 forms are not back."."""
+    if not owners:
+        return NOBODY
+    out = sum(owner.is_outstanding for owner in owners)
+    asked = sum(not owner.is_to_be_asked for owner in owners)
+    are = "is" if out == 1 else "are"
+    told = f" {count_in_words(out, 'form')} {are} not back." if out else " All forms are back." if asked else ""
+    return f"{count_in_words(len(owners), 'owner')} of open actions.{told}"
+
+
+def meeting_words(meeting: Meeting) -> str:
+    return in_words(meeting.held_on)
+
+
+def next_meeting(meetings: Sequence[Meeting], today: date) -> Meeting | None:
+    """The meeting for which owners are asked: the next one, or the last where none is to come."""
+    to_come = [meeting for meeting in meetings if meeting.held_on >= today]
+    if to_come:
+        return min(to_come, key=lambda meeting: meeting.held_on)
+    return max(meetings, key=lambda meeting: meeting.held_on, default=None)
