@@ -7,10 +7,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pikepdf import Dictionary, Name, Pdf, String
 
+from boardpack.domain.attachments import parse_page_ranges
 from boardpack.errors import UnreadableFileError
+from boardpack.formats.pdf.stamp import stamp_room
 from boardpack.pack.attachments import inspect_attachment
+from boardpack.pack.preparing import prepare_attachment
 from tests.pack import made_pdfs
-from tests.pack.packing import attached, packed
+from tests.pack.packing import STYLE, attached, packed
+
+_KINDS = (
+    made_pdfs.with_script(made_pdfs.with_xfa(made_pdfs.tagged(["One", "Two"], ids=True), fields=1)),
+    made_pdfs.form(made_pdfs.text_field("Northmere"), data=made_pdfs.plain(["One", "Two"])),
+    made_pdfs.tagged_pages(["One", "Two"], ids=True),
+)
 
 
 def _rules(data: bytes) -> list[str]:
@@ -188,19 +197,25 @@ def test_a_cleaned_file_needs_no_more_cleaning():
     assert "attachment-cleaned" not in _rules(once.data)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(at=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=40), cut=st.floats(0.2, 1))
-def test_no_damage_brings_more_than_a_refusal(at: list[tuple[float, int]], cut: float):
-    data = bytearray(made_pdfs.with_script(made_pdfs.with_xfa(made_pdfs.tagged(["One", "Two"], ids=True), fields=1)))
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    kind=st.integers(0, 2),
+    at=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=40),
+    cut=st.floats(0.2, 1),
+    pages=st.sampled_from(["", "1", "2"]),
+)
+def test_no_damage_brings_more_than_a_refusal(kind: int, at: list[tuple[float, int]], cut: float, pages: str):
+    data = bytearray(_KINDS[kind])
     for place, value in at:
         data[int(place * (len(data) - 1))] = value
 
-    assert _is_taken_or_refused(bytes(data[: int(len(data) * cut)]))
+    assert _is_taken_or_refused(bytes(data[: int(len(data) * cut)]), pages)
 
 
-def _is_taken_or_refused(data: bytes) -> bool:
+def _is_taken_or_refused(data: bytes, pages: str) -> bool:
     """A file that is taken in can also be packed, or is refused then."""
     try:
-        return packed(attached(1, inspect_attachment(data, "Report.pdf").data)).page_count > 0
+        ready = prepare_attachment(data, "Report.pdf", stamp_room(STYLE), parse_page_ranges(pages))
+        return packed(attached(1, ready.data)).page_count > 0
     except UnreadableFileError as refused:
         return bool(refused.remedy)
