@@ -1,5 +1,7 @@
 """Everybody can use every page: each control has a name, Tab reaches it, and the focus is seen."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAccessible
@@ -18,10 +20,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
-from tests.ui.driving import press
+from tests.ui.boards import call_meeting
+from tests.ui.driving import ALL, press
 from ui.application import pages_of
 from ui.main_window import MainWindow
+from ui.pages.actions.page import ActionsPage
 from ui.pages.first_run.page import FirstRun
+from ui.pages.meetings.page import MeetingsPage
 from ui.widgets.table import Table
 
 pytestmark = pytest.mark.usefixtures("light")
@@ -88,16 +93,18 @@ def test_every_control_of_rail_and_first_run_has_a_name(window: MainWindow, qtbo
     assert nameless(first) == []
 
 
-@pytest.mark.parametrize("page", ["register", "actions"])
-def test_tab_goes_round_the_page_and_comes_back(window: MainWindow, page: str) -> None:
+@pytest.mark.parametrize("page", PAGES)
+def test_tab_goes_round_the_page_and_comes_back(window: MainWindow, board: Workspace, page: str) -> None:
+    call_meeting(board)
+    window.take_changes(ALL)
     window.show_page(page)
     window.page.focus_first()
     start = QApplication.focusWidget()
     seen = []
-    for _ in range(60):
+    for _ in range(120):
         press(Qt.Key.Key_Tab)
         focused = QApplication.focusWidget()
-        if focused is start:
+        if focused is start or seen[:1] == [focused]:
             break
         assert focused is not None
         assert focused.isVisible()
@@ -107,7 +114,58 @@ def test_tab_goes_round_the_page_and_comes_back(window: MainWindow, page: str) -
         raise AssertionError("Tab never came back")
     names = [name(each) for each in seen]
     assert "Find or do" in names
-    assert "Close detail (Esc)" in names
+    assert ("Close detail (Esc)" in names) is (page in ("register", "actions"))
+
+
+DIALOGS: dict[str, tuple[str, Callable[[MainWindow], QWidget]]] = {
+    "guide": ("today", lambda window: window.open_guide()),
+    "find or do": ("today", lambda window: window.find_or_do()),
+    "meetings": ("meetings", lambda window: meetings_of(window).open_calendar()),
+    "as at": ("actions", lambda window: log_of(window).as_at.ask()),
+    "name of a view": ("actions", lambda window: log_of(window).views.ask_for_a_name()),
+}
+
+
+@pytest.mark.parametrize("dialog", DIALOGS)
+def test_every_control_of_a_dialog_has_a_name_and_escape_closes_it(
+    window: MainWindow, qtbot: QtBot, dialog: str
+) -> None:
+    page, open_dialog = DIALOGS[dialog]
+    window.show_page(page)
+    opened = open_dialog(window)
+    qtbot.waitUntil(opened.isActiveWindow)
+    assert controls(opened)
+    assert nameless(opened) == []
+    assert opened.accessibleName()
+    press(Qt.Key.Key_Escape)
+    assert not opened.isVisible()
+
+
+def log_of(window: MainWindow) -> ActionsPage:
+    page = window.pages["actions"]
+    assert isinstance(page, ActionsPage)
+    return page
+
+
+def meetings_of(window: MainWindow) -> MeetingsPage:
+    page = window.pages["meetings"]
+    assert isinstance(page, MeetingsPage)
+    return page
+
+
+def test_controls_have_the_roles_by_which_they_are_used(window: MainWindow) -> None:
+    roles = QAccessible.Role
+    wanted = {QAbstractButton: {roles.Button, roles.PushButton, roles.CheckBox, roles.RadioButton, roles.ButtonMenu}}
+    wanted |= {QLineEdit: {roles.EditableText}, QComboBox: {roles.ComboBox}, Table: {roles.Table}}
+    window.make_all()
+    seen = set()
+    for each in controls(window):
+        interface = QAccessible.queryAccessibleInterface(each)
+        for kind, of_kind in wanted.items():
+            if isinstance(each, kind):
+                assert interface.role() in of_kind, f"{name(each)} is read as {interface.role()}"
+                seen.add(kind)
+    assert seen == set(wanted)
 
 
 def test_the_focus_is_seen_on_a_button_a_field_and_a_row(window: MainWindow) -> None:
