@@ -56,7 +56,7 @@ def opened_copy(data: bytes, name: str, password: str) -> bytes:
             _refuse_unprintable(pdf, name)
             return saved(pdf, len(pdf.pages))
     except MALFORMED as error:
-        raise damaged(name) from error
+        raise _unusable(name, error) from error
 
 
 def inspect_attachment(data: bytes, name: str) -> InspectedAttachment:
@@ -70,7 +70,7 @@ def inspect_attachment(data: bytes, name: str) -> InspectedAttachment:
         with _opened(data, name) as pdf:
             return _inspect(pdf, data, name)
     except MALFORMED as error:
-        raise damaged(name) from error
+        raise _unusable(name, error) from error
 
 
 def _is_encrypted(data: bytes) -> bool:
@@ -126,6 +126,16 @@ def _refuse_unprintable(pdf: Pdf, name: str) -> None:
         )
 
 
+def _unusable(name: str, error: Exception) -> UnreadableFileError:
+    """A lock that takes a certificate or another program is no damage, and no password opens it."""
+    if isinstance(error, PdfError) and "encrypt" in str(error).lower():
+        return UnreadableFileError(
+            f"“{name}” is locked by a certificate or a program for rights, and no password opens it.",
+            "Ask its author for a copy without that, or print it to a new PDF.",
+        )
+    return damaged(name)
+
+
 def damaged(name: str) -> UnreadableFileError:
     """The refusal of a file that no reader can make sense of."""
     return UnreadableFileError(
@@ -168,6 +178,14 @@ def _changes(pdf: Pdf, name: str) -> Iterator[Finding]:
             (),
             f"The author of “{name}” restricted what may be done with it. The pack holds an opened copy: "
             "make sure that you may circulate it.",
+        )
+    if Name.Collection in pdf.Root:
+        yield Finding(
+            "attachment-portfolio",
+            name,
+            (),
+            f"“{name}” is a portfolio; the files inside it are not in the pack. Attach each by itself.",
+            Severity.HIGH,
         )
     removed = remove_active_content(pdf) + _remove_xfa(pdf)
     if removed:

@@ -50,7 +50,10 @@ def prepare_files(orders: Sequence[FileOrder], progress: Progress) -> tuple[Prep
 
 
 def _prepared(order: FileOrder) -> PreparedFile | RefusedFile:
-    came = order.source.read_bytes()
+    try:
+        came = order.source.read_bytes()
+    except OSError as error:
+        return RefusedFile(f"“{order.name}” cannot be read ({error.strerror}).", "Check the disk or the share.")
     try:
         data, kept_as = _to_keep(came, order)
         ready = prepare_attachment(data, order.name, order.room, order.pages)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pytest
-from pikepdf import Array, Dictionary, Encryption, Name, Pdf, Permissions, String
+from pikepdf import Array, AttachedFileSpec, Dictionary, Encryption, Name, Pdf, Permissions, String
 
 from boardpack.errors import LockedFileError, UnreadableFileError
 from boardpack.formats.pdf.stamp import stamp_room
@@ -42,6 +42,16 @@ def _opening(pdf: Pdf) -> None:
 
 def _launch_on_page(pdf: Pdf) -> None:
     pdf.pages[0].obj[Name.AA] = Dictionary(O=Dictionary(S=Name.Launch, F=String("calc.exe")))
+
+
+def _portfolio(pdf: Pdf) -> None:
+    pdf.attachments["inside.pdf"] = AttachedFileSpec(pdf, b"%PDF-1.7", filename="inside.pdf")
+    pdf.Root[Name.Collection] = Dictionary(Type=Name.Collection, View=Name.D)
+
+
+def _by_certificate() -> bytes:
+    """A file whose lock asks for a certificate."""
+    return made_pdfs.encrypted(user="secret").replace(b"/Filter /Standard", b"/Filter /Adobe.PS")
 
 
 def _media(pdf: Pdf) -> None:
@@ -93,6 +103,7 @@ BAD = (
         "embedded",
         b"tool.exe",
     ),
+    Bad("a portfolio", _changed(_portfolio), "attachment-portfolio", "Attach each by itself.", b"Collection"),
     Bad("a film", _changed(_media), "attachment-cleaned", "sound and video", b"a.avi"),
     Bad(
         "an XFA form", lambda: made_pdfs.with_xfa(made_pdfs.plain(), fields=1), "attachment-cleaned", "XFA form", b"xdp"
@@ -146,6 +157,7 @@ def test_a_file_once_made_ready_needs_no_more_changes(bad: Bad):
         (lambda: b"hello", "“Report.pdf” is not a PDF."),
         (lambda: b"%PDF-1.7\nnothing more", "“Report.pdf” is damaged and cannot be repaired. Ask its author"),
         (lambda: made_pdfs.encrypted(user="secret"), "“Report.pdf” is locked with a password. Give it"),
+        (_by_certificate, "“Report.pdf” is locked by a certificate or a program for rights, and no password"),
         (lambda: _restricted(print_lowres=False, print_highres=False), "does not allow it to be printed"),
         (lambda: made_pdfs.with_xfa(made_pdfs.plain(), fields=0), "“Report.pdf” is an XFA form"),
     ],
