@@ -15,6 +15,7 @@ from ui.application import pages_of
 from ui.main_window import MainWindow
 from ui.pages.intake.page import IntakePage
 from ui.pages.meetings.page import MeetingsPage
+from ui.pages.pack.issue_dialog import IssueDialog
 from ui.pages.pack.page import PackPage
 from ui.places import Place
 
@@ -56,6 +57,24 @@ def test_a_letter_becomes_a_pack_by_keyboard_alone(
     assert Path(pack.assembled.built.pdf).read_bytes().startswith(b"%PDF")
     assert pack.preview.page_count == pack.assembled.built.plan.page_count
     assert "Children who go missing" in pack.preview.document.getAllText(2).text()
+    issue_it(pack, qtbot)
+    (kept,) = empty_board.issuing.list(meeting.id)
+    assert kept.issue.digest
+    assert pack.notice.words.startswith("Pack issued")
+
+
+def issue_it(pack: PackPage, qtbot: QtBot) -> None:
+    """Each finding gets its reason, then Enter on the button."""
+    press(Key.Key_I, modifier=CONTROL)
+    dialog = pack.desk.dialog
+    assert isinstance(dialog, IssueDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    for field in dialog.reasons.values():
+        field.setFocus()
+        type_words("It is known to the Board.")
+    dialog.go.setFocus()
+    with qtbot.waitSignal(pack.desk.issued, timeout=60_000):
+        press(Key.Key_Return)
 
 
 def take_the_letter_in(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
