@@ -4,6 +4,7 @@ from datetime import date
 
 from boardpack.documents.model import List, Table, plain
 from boardpack.documents.supplement_sheet import Supplemented, compose_supplement_sheet
+from boardpack.documents.typography import NO_BREAK
 from boardpack.domain.meetings import AgendaItemId, Meeting, MeetingId
 from boardpack.domain.supplements import LateChange, LateKind
 from tests.builders import SETTINGS
@@ -16,7 +17,7 @@ def steps(*changes: LateChange) -> list[str]:
     pack = Supplemented("7C1E 90AB", date(2025, 7, 8))
     (section,) = compose_supplement_sheet(MEETING, SETTINGS, "S1", pack, changes).sections
     (listed,) = [block for block in section.blocks if isinstance(block, List)]
-    return [plain(item.content) for item in listed.items]
+    return [plain(item.content).replace(NO_BREAK, " ") for item in listed.items]
 
 
 def test_each_change_has_its_step_and_the_sheet_goes_in_front():
@@ -41,5 +42,5 @@ def test_a_withdrawn_paper_has_no_link_and_a_restricted_one_says_so():
     (section,) = compose_supplement_sheet(MEETING, SETTINGS, "S1", pack, [gone]).sections
     (table,) = [block for block in section.blocks if isinstance(block, Table)]
 
-    cells = [plain(cell.paragraphs[0].content) for cell in table.rows[0].cells]
+    cells = [plain(cell.paragraphs[0].content).replace(NO_BREAK, " ") for cell in table.rows[0].cells]
     assert cells == ["6", "Lease (restricted)", "Withdrawn, page 9", "None"]
