@@ -16,6 +16,7 @@ from tests.builders import StillClock
 from tests.builders import call_meeting as call_another
 from tests.ui.boards import call_meeting
 from tests.ui.driving import press, show, type_words
+from tests.ui.test_accessibility import nameless
 from ui.boards import drafts_file
 from ui.drafts import Drafts
 from ui.models.minutes import ATTENDANCE_ROW
@@ -250,3 +251,8 @@ def test_decisions_are_listed_published_and_their_record_is_saved(
     asked.save_to(tmp_path / "record.docx")
     qtbot.waitUntil(lambda: (tmp_path / "record.docx").exists(), timeout=10_000)
     qtbot.waitUntil(lambda: "is saved as" in dialog.notice.words, timeout=5_000)
+
+
+def test_every_control_of_the_page_and_of_its_forms_has_a_name(drafted: MinutesPage) -> None:
+    assert nameless(drafted) == []
+    assert nameless(drafted.open_decisions()) == []
