@@ -25,14 +25,18 @@ def field(instruction: str, cached: str, looks: Iterable[Element] = (), *, stale
 def caption_runs(caption: str, anchor: str | None, file: WordFile) -> Iterator[Element]:
     """The words of a caption; the number in "Table 1: …" is a field, so that an author can add tables.
 
-    The label stands in a bookmark, from which references take their words.
+    The label stands in a bookmark, from which references take their words. In a file of several papers each
+    counts anew.
     """
     match = _COUNTED.fullmatch(caption)
     if not match:
         yield _run(text_elements(caption), ())
         return
     kind, space, count, words = match.groups()
-    label = (_run(text_elements(f"{kind}{space}"), ()), *field(f"SEQ {kind} \\* ARABIC", count))
+    goes_on = int(count) == file.captions.get(kind, 0) + 1
+    file.captions[kind] = int(count)
+    code = f"SEQ {kind} \\* ARABIC" if goes_on else f"SEQ {kind} \\* ARABIC \\r {count}"
+    label = (_run(text_elements(f"{kind}{space}"), ()), *field(code, count))
     yield from file.around(anchor, label)
     yield _run(text_elements(words), ())
 

@@ -41,6 +41,7 @@ class WordFile:
     placed: set[str] = field(default_factory=set)
     drawings: dict[tuple[Shape, float], Element] = field(default_factory=dict)
     furniture: dict[tuple[str, bytes], str] = field(default_factory=dict)
+    captions: dict[str, int] = field(default_factory=dict)
     held: list[tuple[bytes, ...]] = field(default_factory=list)
     used: TemplateUsed | None = None
     bears_letterhead: bool = False

@@ -298,6 +298,16 @@ def test_a_reference_to_a_table_is_a_field_that_takes_its_words_from_the_label()
     assert "".join(words_of(each) for each in inside if each.tag == name("w:r")) == f"Table{NO_BREAK}1"
 
 
+def test_the_tables_of_each_paper_in_a_file_are_counted_anew() -> None:
+    two = (replace(log_table(1), caption="Costs"),) * 2
+    paper = number(Document("T", (Section(two),), DATED))
+    joined = Document("Pack", paper.sections * 2, DATED)
+    body = opened(write_word(joined, STYLE)).element.body
+    codes = [(each.text or "").strip() for each in body.iter(name("w:instrText"))]
+    counted = "SEQ Table \\* ARABIC"
+    assert codes == [counted, counted, f"{counted} \\r 1", counted]
+
+
 def test_a_link_of_other_words_to_a_table_keeps_them() -> None:
     table = replace(log_table(1), caption="Costs")
     link = Link("what it costs", "#table-1")
