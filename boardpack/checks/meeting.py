@@ -1,14 +1,15 @@
 """Checks of a meeting's papers: markings, what the Board is asked, and the officers' own words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from boardpack.checks import abbreviations, days, telling_time
 from boardpack.checks.letter import Part, Stretch
 from boardpack.domain.dates import in_words
 from boardpack.domain.findings import Finding, Rule, Severity
 from boardpack.domain.markings import Classification
-from boardpack.domain.meetings import Meeting, NumberedItem, Paper, PaperKind, Purpose
+from boardpack.domain.meetings import AgendaItemId, Meeting, NumberedItem, Paper, PaperKind, Purpose
 from boardpack.domain.proposals import Passage
 
 MARKING_TOO_LOW = Rule(
@@ -27,19 +28,37 @@ DECISION_WITHOUT_ASK = Rule(
     "An item is for decision, and its paper does not say what the Board is asked to decide.",
     "Paper 2, for decision, without a recommendation",
 )
+HOLDS_PRIVATE = Rule(
+    "open-paper-holds-private",
+    "A paper of an open item holds what was taken in private, and is marked OFFICIAL.",
+    "Paper 2, the minutes of a meeting with a restricted item, in the open part",
+)
 PAPERS_DUE_LATE = Rule(
     "papers-due-after-meeting", "Papers are due after the meeting.", "papers due 17 July 2025, meeting 16 July 2025"
 )
 
-MEETING_RULES: tuple[Rule, ...] = (MARKING_TOO_LOW, REVIEW_PASSED, DECISION_WITHOUT_ASK, PAPERS_DUE_LATE)
+_NOTHING: Mapping[AgendaItemId, str] = MappingProxyType({})
+MEETING_RULES: tuple[Rule, ...] = (
+    MARKING_TOO_LOW,
+    HOLDS_PRIVATE,
+    REVIEW_PASSED,
+    DECISION_WITHOUT_ASK,
+    PAPERS_DUE_LATE,
+)
 """What is looked for in a meeting, beside what its papers are looked through for."""
 
 
-def check_meeting(meeting: Meeting, items: Sequence[NumberedItem]) -> tuple[Finding, ...]:
-    """What does not agree in the agenda and its papers as at the day of the meeting."""
+def check_meeting(
+    meeting: Meeting, items: Sequence[NumberedItem], private: Mapping[AgendaItemId, str] = _NOTHING
+) -> tuple[Finding, ...]:
+    """What does not agree in the agenda and its papers as at the day of the meeting.
+
+    `private` says what the papers that are composed for some items hold of what was taken in private.
+    """
     found = [*_of_meeting(meeting)]
     for numbered in items:
         found += _of_item(numbered, meeting.held_on)
+        found += _of_private(numbered, private.get(numbered.item.id, ""))
         if numbered.item.paper and numbered.item.paper.kind is PaperKind.BOARD_PAPER:
             found += _of_words(numbered.item.paper, place_of(numbered), meeting.held_on)
     return tuple(dict.fromkeys(found))
@@ -81,6 +100,18 @@ def _of_item(numbered: NumberedItem, held_on: date) -> Iterator[Finding]:
     if item.purpose is Purpose.DECISION and paper.kind is PaperKind.BOARD_PAPER and not paper.asks:
         message = f"{place}: it is for decision and does not say what the Board is asked to decide. Write it."
         yield DECISION_WITHOUT_ASK.finding(place, ("for decision", "nothing is asked"), message)
+
+
+def _of_private(numbered: NumberedItem, held: str) -> Iterator[Finding]:
+    paper, place = numbered.item.paper, place_of(numbered)
+    is_open = numbered.item.restriction is None
+    if held and paper and is_open and paper.marking.classification is Classification.OFFICIAL:
+        message = (
+            f"{place}: its item is open and it is marked {paper.marking}, but it holds {held}. "
+            f"Members’ pages are marked {Classification.OFFICIAL_SENSITIVE.value}, and the public version leaves that "
+            "out. Make sure that this is meant, or restrict the item."
+        )
+        yield HOLDS_PRIVATE.finding(place, (f"marked {paper.marking}", held), message)
 
 
 def _wants_higher(numbered: NumberedItem, paper: Paper) -> str:

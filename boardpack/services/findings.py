@@ -18,6 +18,7 @@ from boardpack.domain.tracking import TrackedItem, tracked
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.attached_files import AttachedFiles
 from boardpack.services.composing import numbered_items
+from boardpack.services.minute_papers import held_in_private
 from boardpack.services.service import Clock, Service
 from boardpack.store import Store
 
@@ -62,7 +63,8 @@ class FindingsService(Service):
         """The findings of a pack's plan and those on the meeting's papers. Raises NotFoundError."""
         with self._reading() as session:
             meeting = session.meetings.get(plan.meeting_id)
-            found = check_meeting(meeting, numbered_items(session, meeting))
+            items = numbered_items(session, meeting)
+            found = check_meeting(meeting, items, held_in_private(session, meeting, items))
         subject = f"Meeting of {in_words(meeting.held_on)}"
         return self._checked(about(subject, finding) for finding in (*plan.findings, *found))
 

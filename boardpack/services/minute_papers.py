@@ -1,6 +1,6 @@
 """The papers that minutes and decisions make: of a meeting by themselves, or before a later one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,10 +8,11 @@ from boardpack.documents.decision_record import TakenDecision, compose_decision_
 from boardpack.documents.framing import PUBLIC_VERSION, Business, with_header_note
 from boardpack.documents.minutes import compose_minutes
 from boardpack.documents.model import Document
-from boardpack.domain.as_at import AsAt
+from boardpack.documents.phrases import listed
+from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.dates import in_words
 from boardpack.domain.decisions import Decision, DecisionId
-from boardpack.domain.meetings import Meeting
+from boardpack.domain.meetings import AgendaItemId, Meeting, NumberedItem, PaperKind
 from boardpack.domain.minutes import Minutes, MinutesState, public_minutes
 from boardpack.domain.settings import Settings
 from boardpack.errors import RefusedError
@@ -46,11 +47,37 @@ def decisions_before(
 ) -> Document:
     """The decisions since the meeting before, those of that meeting first."""
     previous, day = session.meetings.previous(business.meeting, as_at), business.meeting.held_on
-    since = previous.held_on if previous else date.min
-    taken = [each for each in session.decisions.list(as_at) if since <= each.taken_on < day]
-    title = f"Decisions since {in_words(since)}" if previous else "Decisions so far"
+    taken = _decisions_since(session, business.meeting, previous, as_at)
+    title = f"Decisions since {in_words(previous.held_on)}" if previous else "Decisions so far"
     told = _with_meetings(session, readable_decisions(session, taken, public=public), as_at)
     return compose_decisions(told, settings, title, day, business=business)
+
+
+def held_in_private(session: Session, meeting: Meeting, items: Iterable[NumberedItem]) -> dict[AgendaItemId, str]:
+    """What the papers of minutes and decisions on an agenda would hold of what was taken in private, in words."""
+    papers = {each.item.id: each.item.paper.kind for each in items if each.item.paper}
+    previous = session.meetings.previous(meeting)
+    held: dict[PaperKind, str] = {}
+    if previous and PaperKind.MINUTES in papers.values():
+        numbers = [str(each.number) for each in minutes_of(session, previous).items if each.restriction]
+        if numbers:
+            held[PaperKind.MINUTES] = f"{_named('minute', numbers)}, taken in private"
+    if PaperKind.DECISION_RECORD in papers.values():
+        refs = [each.ref for each in _decisions_since(session, meeting, previous) if each.is_restricted]
+        if refs:
+            held[PaperKind.DECISION_RECORD] = f"restricted {_named('decision', refs)}"
+    return {item_id: held[kind] for item_id, kind in papers.items() if kind in held}
+
+
+def _named(noun: str, names: Sequence[str]) -> str:
+    return f"{noun if len(names) == 1 else f'{noun}s'} {listed(names)}"
+
+
+def _decisions_since(
+    session: Session, meeting: Meeting, previous: Meeting | None, as_at: AsAt = NOW
+) -> Sequence[Decision]:
+    since = previous.held_on if previous else date.min
+    return [each for each in session.decisions.list(as_at) if since <= each.taken_on < meeting.held_on]
 
 
 def decisions_paper(

@@ -10,6 +10,7 @@ from boardpack.documents.model import Document
 from boardpack.documents.texts import texts_of
 from boardpack.domain.as_at import AsAt
 from boardpack.domain.decisions import NewDecision
+from boardpack.domain.markings import Classification, Marking
 from boardpack.domain.meetings import Meeting, NewAgendaItem, NewPaper, PaperKind, Restriction
 from boardpack.errors import RefusedError
 from boardpack.services.composing import compose_item_paper, numbered_items
@@ -118,3 +119,20 @@ def test_the_first_meeting_has_no_minutes_before_it(workspace: Workspace, compos
     workspace.meetings.add_item(first.id, NewAgendaItem("Minutes", paper=NewPaper(PaperKind.MINUTES)))
     with pytest.raises(RefusedError, match="There was no meeting before that of 16 July 2025"):
         composed(first, PaperKind.MINUTES)
+
+
+def test_papers_of_open_items_that_hold_what_was_taken_in_private_are_pointed_out(workspace: Workspace, later: Meeting):
+    found = [each for each in workspace.findings.meeting(later.id).standing if each.rule == "open-paper-holds-private"]
+
+    assert [each.facts for each in found] == [
+        ("marked OFFICIAL", "minute 4, taken in private"),
+        ("marked OFFICIAL", "restricted decision D-002"),
+    ]
+
+
+def test_papers_of_restricted_items_may_hold_it(workspace: Workspace, meeting: Meeting):
+    called = call_meeting(workspace, LATER)
+    paper = NewPaper(PaperKind.MINUTES, marking=Marking(Classification.OFFICIAL_SENSITIVE))
+    workspace.meetings.add_item(called.id, NewAgendaItem("Minutes", restriction=Restriction("Live"), paper=paper))
+
+    assert workspace.findings.meeting(called.id).standing == ()
