@@ -13,6 +13,7 @@ from boardpack.domain.deadlines import Deadline
 from boardpack.domain.findings import Finding
 from boardpack.domain.items import AddressedBody, BodyRole, ItemKind, Voice
 from boardpack.domain.proposals import Certainty, Evidence, LetterReading, Proposal, ProposedAction
+from boardpack.domain.reshaping import joined
 from boardpack.services.letter_entering import Acceptance
 
 _BODY_LABELS = {
@@ -94,7 +95,10 @@ class DraftItem:
 
 @dataclass(frozen=True)
 class LetterDraft:
-    """A letter with the decisions taken so far. Nothing of it is stored before it is accepted."""
+    """A letter with the decisions taken so far. Nothing of it is stored before it is accepted.
+
+    It `is_reshaped` where a reader has made one proposal of two, or two of one.
+    """
 
     path: Path
     reading: LetterReading
@@ -102,6 +106,7 @@ class LetterDraft:
     published_on: date | None = None
     comparison: LetterComparison = LetterComparison()
     how: Acceptance = Acceptance(update=True)
+    is_reshaped: bool = False
 
     @property
     def taking(self) -> Acceptance:
@@ -152,6 +157,25 @@ class LetterDraft:
     def amend(self, row: int, proposal: Proposal) -> "LetterDraft":
         return self._with(row, replace(self.items[row], proposal=proposal))
 
+    def join(self, row: int) -> "LetterDraft":
+        """The item and the one below it as one, to be decided anew; the same draft where there is none below."""
+        if row + 1 >= len(self.items):
+            return self
+        one, two = self.items[row], self.items[row + 1]
+        item = DraftItem(
+            joined(one.found, two.found),
+            joined(one.proposal, two.proposal),
+            findings=tuple(dict.fromkeys((*one.findings, *two.findings))),
+            ticked=(*one.ticked, *two.ticked),
+        )
+        return replace(self, items=(*self.items[:row], item, *self.items[row + 2 :]), is_reshaped=True)
+
+    def split(self, row: int, first: Proposal, second: Proposal) -> "LetterDraft":
+        """Two items in place of one, both to be decided; each shows the words of the one."""
+        old = self.items[row]
+        items = (replace(old, proposal=first, decision=Decision.LEFT), DraftItem(second, second))
+        return replace(self, items=(*self.items[:row], *items, *self.items[row + 1 :]), is_reshaped=True)
+
     def tick(self, row: int, action: ProposedAction, is_on: bool) -> "LetterDraft":
         """Choose an action that an answer promises, or leave it."""
         item = self.items[row]
@@ -160,12 +184,20 @@ class LetterDraft:
 
     def beside(self, comparison: LetterComparison, how: Acceptance) -> "LetterDraft":
         """The draft beside the register: what it holds already is passed over, unless somebody decided otherwise."""
-        items = tuple(map(_known, self.items, comparison.items))
+        known = comparison.items
+        if self.is_reshaped:  # an item that a reader made is in no reading, and so in no comparison
+            by_text = {p.text: each for p, each in zip(self.reading.proposals, comparison.items, strict=False)}
+            known = tuple(by_text.get(item.found.text, ItemComparison()) for item in self.items)
+        items = tuple(map(_known, self.items, known))
         return replace(self, items=items, comparison=comparison, how=how)
 
     def read_again(self, reading: LetterReading, published_on: date | None) -> "LetterDraft":
         """The draft on a fresh reading of the same letter, with decisions and the user's changes kept."""
         fresh = start_draft(self.path, reading, published_on)
+        if self.is_reshaped:
+            by_text = {item.found.text: item for item in fresh.items}
+            items = tuple(_carry_over(old, by_text.get(old.found.text, old)) for old in self.items)
+            return replace(self, reading=reading, published_on=published_on, items=items)
         if len(fresh.items) != len(self.items):
             return fresh
         items = tuple(map(_carry_over, self.items, fresh.items))

@@ -50,6 +50,17 @@ class ProposalsModel(QAbstractListModel):
         """Put the user's wording in the place of what was found."""
         self._move_on(row, self._draft.amend(row, proposal))
 
+    def join(self, row: int) -> bool:
+        """Make one of the item and the one below it; False where there is none below."""
+        if row + 1 >= self.rowCount():
+            return False
+        self._move_on(row, self._draft.join(row))
+        return True
+
+    def split(self, row: int, first: Proposal, second: Proposal) -> None:
+        """Put two items in the place of one."""
+        self._move_on(row, self._draft.split(row, first, second))
+
     def tick(self, row: int, action: ProposedAction, is_on: bool) -> None:
         """Choose an action that an answer promises, or leave it; that is no decision to take back."""
         self._show(self._draft.tick(row, action, is_on))
@@ -91,6 +102,12 @@ class ProposalsModel(QAbstractListModel):
         self._show(draft)
 
     def _show(self, draft: LetterDraft) -> None:
+        if len(draft.items) != self.rowCount():
+            self.beginResetModel()
+            self._draft = draft
+            self.endResetModel()
+            self.changed.emit()
+            return
         self._draft = draft
         self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
         self.changed.emit()

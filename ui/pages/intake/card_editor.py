@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
@@ -10,6 +10,7 @@ from boardpack.domain.dates import in_words
 from boardpack.domain.deadlines import Deadline, Precision
 from boardpack.domain.items import AddressedBody, BodyRole, ItemKind, Voice
 from boardpack.domain.proposals import Proposal, ProposedResponse
+from boardpack.domain.reshaping import split_at_point, split_in_text
 from ui.models.letter_draft import for_us_in_words, kind_label
 from ui.theme import current, dress
 from ui.widgets.choice_box import ChoiceBox
@@ -29,10 +30,15 @@ _BETWEEN_BODIES = "; "
 
 
 class CardEditor(QFrame):
-    """Ctrl+Enter keeps the changes, Esc leaves the proposal as it was."""
+    """Ctrl+Enter keeps the changes, Esc leaves the proposal as it was.
+
+    Ctrl+Shift+Enter makes two items of it: the second begins where the cursor stands in the text, or with
+    the point on whose line it stands.
+    """
 
     kept = Signal()
     cancelled = Signal()
+    split = Signal(object, object)  # Proposal, Proposal
 
     def __init__(self, proposal: Proposal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,10 +47,38 @@ class CardEditor(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(f"Edit {proposal.label}")
         self._build_fields()
+        self._last = self.text
+        for box in (self.text, self.points):
+            box.installEventFilter(self)
+        self.told = label("", "danger-small", wrap=True)
+        self.told.hide()
         self._lay_out()
+        splits = QShortcut(QKeySequence("Ctrl+Shift+Return"), self)
+        splits.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        splits.activated.connect(self.split_here)
         for keys, signal in (("Ctrl+Return", self.kept), ("Ctrl+Enter", self.kept), ("Esc", self.cancelled)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(signal)
+
+    def split_here(self) -> None:
+        """Makes two items of it, or says that the cursor must stand within the text or on a point."""
+        proposal, points = self.proposal(), self.points.textCursor()
+        if self._last is self.points:
+            parts = split_at_point(proposal, _line_of(points.block().text(), proposal.points))
+        else:
+            before = self.text.toPlainText()[: self.text.textCursor().position()]
+            parts = split_in_text(proposal, len(before) - (len(before) - len(before.lstrip())))
+        if parts is None:
+            self.told.setText("Put the cursor in the text where the second item begins, or on its first point.")
+            self.told.show()
+        else:
+            self.split.emit(*parts)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Remembers in which of the two boxes the cursor was last: the button takes the focus."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QPlainTextEdit):
+            self._last = watched
+        return False
 
     def focus_first(self) -> None:
         """Put the focus in the text, where most changes are made."""
@@ -98,6 +132,7 @@ class CardEditor(QFrame):
             grid.addWidget(field, at, 1)
             if not field.accessibleName():
                 field.setAccessibleName(name)
+        grid.addWidget(self.told, grid.rowCount(), 1)
         grid.addLayout(self._buttons(), grid.rowCount(), 0, 1, 2)
 
     def _named_fields(self) -> list[tuple[str, QWidget]]:
@@ -116,6 +151,9 @@ class CardEditor(QFrame):
         row.setSpacing(8)
         row.addWidget(button("Keep changes", "primary", self.kept.emit))
         row.addWidget(button("Leave as it was", "plain", self.cancelled.emit))
+        split = button("Split here", "plain", self.split_here)
+        split.setToolTip("Two items, the second from the cursor on (Ctrl+Shift+Enter)")
+        row.addWidget(split)
         row.addStretch(1)
         return row
 
@@ -154,6 +192,11 @@ def _box(text: str, lines: int) -> QPlainTextEdit:
     box.setTabChangesFocus(True)
     box.setFixedHeight(current().px(lines * _LINE + _FRAME))
     return box
+
+
+def _line_of(words: str, points: tuple[str, ...]) -> int:
+    """Which point a line of the box is; -1 where it is none."""
+    return points.index(words.strip()) if words.strip() in points else -1
 
 
 def _lines(text: str) -> tuple[str, ...]:

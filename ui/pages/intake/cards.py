@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from boardpack.domain.proposals import Proposal
 from ui import shapes
 from ui.models.gist import gist
 from ui.models.letter_draft import Decision, DraftItem
@@ -30,7 +31,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class CardList(QListView):
-    """J and K move, A accepts, E edits, S skips; the letters act only while the cards have the focus."""
+    """J and K move, A accepts, E edits, S skips, M makes one of this item and the next.
+
+    The letters act only while the cards have the focus.
+    """
 
     field_chosen = Signal(object)  # ProposalField
     moved = Signal(int)  # the row in hand
@@ -52,6 +56,7 @@ class CardList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setItemDelegate(CardDelegate(self))
         self.setModel(model)
+        model.modelReset.connect(self._on_reset)
         self.verticalScrollBar().rangeChanged.connect(self._make_room)
         self.clicked.connect(lambda index: self.take_in_hand(index.row()))
 
@@ -99,11 +104,18 @@ class CardList(QListView):
         """Leave the item in hand out and go to the next that is left."""
         self._decide(Decision.SKIPPED)
 
+    def join(self) -> None:
+        """Make one item of the one in hand and the next."""
+        if self._proposals.join(row := self._row):
+            self.take_in_hand(row)
+            self.setFocus()
+
     def open_editor(self) -> None:
         """Open the item in hand for changes."""
         editor = CardEditor(self._proposals.item(self._row).proposal)
         editor.kept.connect(self._keep)
         editor.cancelled.connect(self._leave_editor)
+        editor.split.connect(self._split)
         self._put(self._row, editor)
         editor.focus_first()
 
@@ -143,6 +155,7 @@ class CardList(QListView):
             Qt.Key.Key_A: self.accept,
             Qt.Key.Key_E: self.open_editor,
             Qt.Key.Key_S: self.skip,
+            Qt.Key.Key_M: self.join,
             Qt.Key.Key_Down: lambda: self._step_field(1),
             Qt.Key.Key_Up: lambda: self._step_field(-1),
         }
@@ -163,6 +176,16 @@ class CardList(QListView):
         if editor is not None and editor.proposal() != self._proposals.item(self._row).proposal:
             self._proposals.amend(self._row, editor.proposal())
         self._leave_editor()
+
+    def _split(self, first: Proposal, second: Proposal) -> None:
+        row = self._row
+        self._proposals.split(row, first, second)
+        self.take_in_hand(row)
+        self.setFocus()
+
+    def _on_reset(self) -> None:
+        """The rows are others; Qt has deleted what stood in them."""
+        self._holder, self._row = None, -1
 
     def _leave_editor(self) -> None:
         self.setFocus()

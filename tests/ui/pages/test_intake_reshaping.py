@@ -1,0 +1,99 @@
+"""Two proposals that are one item, and one that is two, by keyboard and with a way back."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from pytestqt.qtbot import QtBot
+
+from boardpack.resources import resource
+from boardpack.workspace import Workspace
+from tests.ui.driving import press, show
+from ui.models.letter_draft import Decision
+from ui.pages.intake.page import IntakePage
+from ui.pages.intake.review import LetterReview
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def page(empty_board: Workspace, qtbot: QtBot) -> IntakePage:
+    made = IntakePage(empty_board.letters, empty_board.findings, empty_board.trackers, empty_board.owner_forms)
+    show(made, qtbot)
+    return made
+
+
+@pytest.fixture
+def review(page: IntakePage, tmp_path: Path, qtbot: QtBot) -> LetterReview:
+    page.read(Path(shutil.copy(resource("sample", "response-out-of-sight.docx"), tmp_path)))
+    qtbot.waitUntil(lambda: page.review is not None, timeout=10_000)
+    assert page.review is not None
+    return page.review
+
+
+def test_an_item_and_the_next_become_one_and_that_is_taken_back(review: LetterReview) -> None:
+    first, second, *_ = review.draft.items
+    count = len(review.draft.items)
+    press(Key.Key_M)
+    made = review.draft.items[0]
+    assert len(review.draft.items) == count - 1
+    assert made.proposal.text.startswith(first.proposal.text[:40])
+    assert second.proposal.text[:40] in f"{made.proposal.text} {made.proposal.closing}"
+    assert made.decision is Decision.LEFT
+    assert review.cards.row == 0
+    assert review.cards.card is not None
+    press(Key.Key_Z, modifier=CONTROL)
+    assert [item.proposal for item in review.draft.items[:2]] == [first.proposal, second.proposal]
+
+
+def test_what_was_joined_goes_into_the_register_as_one(review: LetterReview, empty_board: Workspace) -> None:
+    press(Key.Key_M)
+    review.accept_left()
+    press(Key.Key_Space)
+    entries = empty_board.register.entries()
+    assert len(entries) == len(review.draft.items)
+    assert review.draft.items[0].proposal.text in {entry.item.text for entry in entries}
+
+
+def test_the_last_item_has_nothing_to_be_joined_with(review: LetterReview) -> None:
+    review.cards.take_in_hand(len(review.draft.items) - 1)
+    before = review.draft
+    press(Key.Key_M)
+    assert review.draft is before
+
+
+def test_an_item_is_split_where_the_cursor_stands(review: LetterReview, qtbot: QtBot) -> None:
+    board_day = date(2026, 6, 2)
+    count, whole = len(review.draft.items), review.draft.items[0].proposal
+    press(Key.Key_E)
+    editor = review.cards.editor
+    assert editor is not None
+    cursor = editor.text.textCursor()
+    cursor.setPosition(whole.text.index(" ", 20))
+    editor.text.setTextCursor(cursor)
+    press(Key.Key_Return, modifier=CONTROL | SHIFT)
+    one, two = (item.proposal for item in review.draft.items[:2])
+    assert len(review.draft.items) == count + 1
+    assert f"{one.text} {two.text}" == whole.text
+    assert (two.number, two.points, two.responses) == (None, whole.points, ())
+    press(Key.Key_A)
+    assert review.draft.items[0].decision is Decision.ACCEPTED
+    review.published_chosen.emit(board_day)
+    qtbot.waitUntil(lambda: review.draft.published_on == board_day, timeout=10_000)
+    assert len(review.draft.items) == count + 1
+
+
+def test_where_a_part_would_be_empty_the_editor_says_what_to_do(review: LetterReview) -> None:
+    press(Key.Key_E)
+    editor = review.cards.editor
+    assert editor is not None
+    editor.text.moveCursor(QTextCursor.MoveOperation.Start)
+    press(Key.Key_Return, modifier=CONTROL | SHIFT)
+    assert editor.told.isVisible()
+    assert "where the second item begins" in editor.told.text()
