@@ -1,19 +1,22 @@
-"""Lay out papers in a second process beside this one.
+"""Make papers in a second process beside this one.
 
-That process can be stopped at once, which this one cannot while it lays out a long paper; and two
+That process can be stopped at once, which this one cannot while it makes a long paper; and two
 get through many papers sooner than one. It takes its time to start, so that few pages are not
 worth it.
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import Generic, TypeVar
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Document
+from boardpack.documents.office_template import OfficeTemplate
 from boardpack.domain.progress import Progress
 from boardpack.errors import BoardPackError, CancelledError
-from boardpack.formats.pdf.writer import PdfFile, write_pdf
+from boardpack.formats.pdf.writer import write_pdf
+from boardpack.formats.word.writer import write_word
 from boardpack.isolation.limits import Limits
 from boardpack.isolation.running import ReaderBugError, read_apart
 
@@ -25,8 +28,10 @@ _LONG = 1_500_000
 WORTH_TWO = 3_500_000
 """The size of all that is to be laid out from which on two are quicker than one."""
 
-_Plain = tuple[bytes, int, tuple[tuple[str, int], ...]]
-Work = Callable[[tuple[Document, ...], HouseStyle, Progress], tuple[_Plain, ...]]
+Made = TypeVar("Made")
+Work = Callable[[tuple[Document, ...], HouseStyle, Progress], tuple[Made, ...]]
+"""Makes a value of plain types out of each document, in the other process."""
+PlainPdf = tuple[bytes, int, tuple[tuple[str, int], ...]]
 
 
 def for_the_other(sizes: Sequence[int], worth_two: int = WORTH_TWO) -> tuple[int, ...]:
@@ -44,18 +49,18 @@ def for_the_other(sizes: Sequence[int], worth_two: int = WORTH_TWO) -> tuple[int
     return tuple(sorted(chosen))
 
 
-class Beside:
-    """Papers that a second process lays out meanwhile."""
+class Beside(Generic[Made]):
+    """What a second process makes meanwhile."""
 
-    def __init__(self, documents: Sequence[Document], style: HouseStyle, work: Work | None = None) -> None:
-        self._work = partial(work or lay_out_plainly, tuple(documents), style)
+    def __init__(self, documents: Sequence[Document], style: HouseStyle, work: Work[Made]) -> None:
+        self._work = partial(work, tuple(documents), style)
         self._unwanted = threading.Event()
-        self._made: tuple[PdfFile, ...] | None = None
+        self._made: tuple[Made, ...] | None = None
         self._thread = threading.Thread(target=self._run, name="papers beside", daemon=True)
         self._thread.start()
 
-    def result(self, go_on: Callable[[], bool]) -> tuple[PdfFile, ...] | None:
-        """The papers, once they are laid out; nothing where that process failed, and we have to do it ourselves.
+    def result(self, go_on: Callable[[], bool]) -> tuple[Made, ...] | None:
+        """The papers, once they are made; nothing where that process failed, and we have to do it ourselves.
 
         Raises CancelledError as soon as `go_on` says so.
         """
@@ -73,17 +78,25 @@ class Beside:
 
     def _run(self) -> None:
         try:
-            plain = read_apart(self._work, _NAME, _LIMITS, lambda *step: not self._unwanted.is_set())
+            self._made = read_apart(self._work, _NAME, _LIMITS, lambda *step: not self._unwanted.is_set())
         except (BoardPackError, ReaderBugError):  # this process does the work then, and tells what is wrong with it
             return
-        self._made = tuple(PdfFile(*each) for each in plain)
 
 
-def lay_out_plainly(documents: tuple[Document, ...], style: HouseStyle, progress: Progress) -> tuple[_Plain, ...]:
-    """Each document for a pack, as values that pass from one process to the other."""
-    made = []
+def laid_out(documents: tuple[Document, ...], style: HouseStyle, progress: Progress) -> tuple[PlainPdf, ...]:
+    """Each document as PDF for a pack: its bytes, how many pages, and where its anchors lie."""
+    files = (write_pdf(document, style, for_pack=True) for document in _told(documents, progress))
+    return tuple((file.data, file.page_count, file.anchors) for file in files)
+
+
+def in_word(
+    documents: tuple[Document, ...], style: HouseStyle, progress: Progress, *, template: OfficeTemplate | None
+) -> tuple[bytes, ...]:
+    """Each document as a Word file."""
+    return tuple(write_word(document, style, template) for document in _told(documents, progress))
+
+
+def _told(documents: tuple[Document, ...], progress: Progress) -> Iterator[Document]:
     for done, document in enumerate(documents):
         progress(done, len(documents), document.title)
-        file = write_pdf(document, style, for_pack=True)
-        made.append((file.data, file.page_count, file.anchors))
-    return tuple(made)
+        yield document

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import cast
 
@@ -10,7 +11,7 @@ from boardpack.documents.model import Document
 from boardpack.documents.office_template import OfficeTemplate, TemplateFor, no_template
 from boardpack.formats.pdf.writer import PdfFile, write_pdf
 from boardpack.formats.word.writer import write_word
-from boardpack.pack.beside import WORTH_TWO, Beside, for_the_other
+from boardpack.pack.beside import WORTH_TWO, Beside, PlainPdf, for_the_other, in_word, laid_out
 from boardpack.pack.cache import KeptPaper, PaperCache
 from boardpack.pack.versions import fingerprint
 
@@ -36,34 +37,37 @@ def _always() -> bool:
 class PaperMaker:
     """Papers in one style, out of memory, else out of the cache, else newly made.
 
-    `made` is what this maker was asked for, for the next one's memory.
+    `made` is what this maker was asked for, for the next one's memory; `go_on` is asked during long work
+    whether it is still wanted.
     """
 
     def __init__(
-        self, style: HouseStyle, cache: PaperCache, remembered: Papers, template_for: TemplateFor = no_template
+        self,
+        style: HouseStyle,
+        cache: PaperCache,
+        remembered: Papers,
+        template_for: TemplateFor = no_template,
+        go_on: GoOn = _always,
     ) -> None:
         self._style = style
         self._template_for = template_for
         self._cache = cache
         self._remembered = remembered
         self._contents: dict[int, tuple[Document, Content]] = {}
-        self._beside: Beside | None = None
+        self._go_on = go_on
+        self._beside: Beside[PlainPdf] | None = None
         self._waiting: tuple[str, ...] = ()
-        self._go_on: GoOn = _always
         self.made: dict[str, KeptPaper] = {}
 
-    def share(self, documents: Sequence[Document], go_on: GoOn, worth_two: int = WORTH_TWO) -> None:
-        """Let a second process lay out some of these, where that pays; it is waited for when one of them is wanted.
-
-        `go_on` is asked meanwhile whether the work is still wanted.
-        """
+    def share(self, documents: Sequence[Document], worth_two: int = WORTH_TWO) -> None:
+        """Let a second process lay out some of these, where that pays; it is waited for when one of them is wanted."""
         new = {self._key(_PDF, document): document for document in documents}
         new = {key: document for key, document in new.items() if self._found(key) is None}
         keys = tuple(new)
         chosen = for_the_other([self._content(new[key]).size for key in keys], worth_two)
         if chosen:
-            self._waiting, self._go_on = tuple(keys[place] for place in chosen), go_on
-            self._beside = Beside([new[key] for key in self._waiting], self._style)
+            self._waiting = tuple(keys[place] for place in chosen)
+            self._beside = Beside([new[key] for key in self._waiting], self._style, laid_out)
 
     def stop(self) -> None:
         """End what the second process may still be doing."""
@@ -101,7 +105,7 @@ class PaperMaker:
         """Wait for the second process and take what it made; what it did not make is made here."""
         files = self._beside.result(self._go_on) if self._beside else None
         for key, file in zip(self._waiting, files or (), strict=False):
-            self._keep(key, _kept_pdf(file))
+            self._keep(key, _kept_pdf(PdfFile(*file)))
         self._waiting = ()
 
     def _key(self, kind: str, document: Document) -> str:
@@ -117,7 +121,13 @@ class PaperMaker:
         return _kept_pdf(write_pdf(document, self._style, for_pack=True))
 
     def _new_word(self, document: Document) -> KeptPaper:
-        return KeptPaper(write_word(document, self._style, self._template_for(document)), {})
+        """A long one is written where that can be stopped."""
+        template = self._template_for(document)
+        if self._content(document).size >= WORTH_TWO:
+            made = Beside((document,), self._style, partial(in_word, template=template)).result(self._go_on)
+            if made:
+                return KeptPaper(made[0], {})
+        return KeptPaper(write_word(document, self._style, template), {})
 
 
 def content_of(document: Document) -> Content:

@@ -67,11 +67,12 @@ class PackBuilder:
         )
         cache = PaperCache(self.cache_folder)
         is_ordinary = style == house_style(material.settings.accent)
-        maker = PaperMaker(style, cache, self._made, material.template_for if is_ordinary else no_template)
+        template_for = material.template_for if is_ordinary else no_template
+        maker = PaperMaker(style, cache, self._made, template_for, steps.go_on)
         edition = _Edition(maker, style, options.large_print)
         try:
             if not (options.draft or options.public or options.large_print):  # these change each document first
-                maker.share(_papers_of(plan, material), steps.go_on)
+                maker.share(_papers_of(plan, material))
             if late:
                 pack = lay_out_supplement(plan, late, material, edition.pdf, steps.begin)
             else:

@@ -1,12 +1,16 @@
 """A second process lays out papers where that pays, to the very same bytes, and can be stopped at once."""
 
+from dataclasses import astuple
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.errors import CancelledError
 from boardpack.formats.pdf.writer import write_pdf
-from boardpack.pack.beside import Beside, for_the_other
+from boardpack.formats.word.writer import write_word
+from boardpack.pack.beside import Beside, for_the_other, in_word, laid_out
 from boardpack.pack.cache import PaperCache
 from boardpack.pack.making import PaperMaker
 from tests.pack.test_making import STYLE, document
@@ -33,11 +37,15 @@ def test_an_ordinary_pack_is_not_worth_a_second_process():
 def test_the_papers_are_the_same_files():
     papers = (document("One."), document("Two."))
 
-    assert Beside(papers, STYLE).result(lambda: True) == tuple(write_pdf(p, STYLE, for_pack=True) for p in papers)
+    made = Beside(papers, STYLE, laid_out).result(lambda: True)
+
+    assert made == tuple(astuple(write_pdf(paper, STYLE, for_pack=True)) for paper in papers)
+    in_another = Beside(papers, STYLE, partial(in_word, template=None)).result(lambda: True)
+    assert in_another == tuple(write_word(paper, STYLE) for paper in papers)
 
 
 def test_it_is_stopped_in_the_midst_of_a_long_paper():
-    working = Beside((document("word " * 2_000_000),), STYLE)
+    working = Beside((document("word " * 2_000_000),), STYLE, laid_out)
 
     with pytest.raises(CancelledError):
         working.result(lambda: False)
@@ -55,7 +63,7 @@ def test_shared_papers_are_made_once_and_kept(tmp_path):
     cache = PaperCache(tmp_path / "papers")
     papers = [document(f"Paper {number}.") for number in range(4)]
     maker = PaperMaker(STYLE, cache, {})
-    maker.share(papers, lambda: True, worth_two=0)
+    maker.share(papers, worth_two=0)
 
     made = [maker.pdf(paper) for paper in papers]
 
