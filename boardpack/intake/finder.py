@@ -43,18 +43,19 @@ def find(
     force_names: tuple[str, ...] = (),
     published_on: date | None = None,
     bodies: tuple[OfficeBody, ...] = (),
+    checks: bool = True,
 ) -> LetterReading:
     """All that the document suggests. Nothing is invented: what no rule places is in `unplaced`.
 
     `force_names` are the ways in which this office's own force is named, `bodies` those that the office
     adds to the shipped list; `published_on` is the day of the report's publication, from which relative
-    deadlines count.
+    deadlines count. Without `checks` the findings are those of reading alone, for whoever checks the whole after.
     """
     with also_known(bodies, force_names):
-        return _find(source, force_names, published_on)
+        return _find(source, force_names, published_on, checks=checks)
 
 
-def _find(source: Source, force_names: tuple[str, ...], published_on: date | None) -> LetterReading:
+def _find(source: Source, force_names: tuple[str, ...], published_on: date | None, *, checks: bool) -> LetterReading:
     lines = lines_of(source)
     passages = tuple(line.passage for line in lines)
     language = language_of(" ".join(line.text for line in lines))
@@ -68,13 +69,14 @@ def _find(source: Source, force_names: tuple[str, ...], published_on: date | Non
     published = published_on or facts.report_published
     proposals = _proposals(drafts, lines, own_forces(lines, force_names), published)
     held = stretches_held(lines, proposals)
+    found = check_reading(facts, proposals, passages, published_on=published) if checks else ()
     held.update({index: [(0, len(lines[index].text))] for index in stated.whole_lines})
     return LetterReading(
         file_name=source.file_name,
         sha256=source.sha256,
         facts=facts,
         proposals=proposals,
-        findings=(*_unread(source), *check_reading(facts, proposals, passages, published_on=published)),
+        findings=(*_unread(source), *found),
         unplaced=(*left_over(lines, held), *source.asides),
         passages=passages,
         notice=None if proposals else why_nothing(kind, language, lines),

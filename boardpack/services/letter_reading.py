@@ -29,7 +29,7 @@ def read_letter(
     from boardpack.intake.finder import find
 
     source = read_source(path, lambda done, total: progress(done, total, f"Page {done} of {total}"))
-    reading = find(source, force_names=force_names, published_on=published_on, bodies=bodies)
+    reading = find(source, force_names=force_names, published_on=published_on, bodies=bodies, checks=as_at is None)
     return checked_reading(reading, as_at, published_on) if as_at else reading
 
 

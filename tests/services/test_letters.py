@@ -10,6 +10,9 @@ from boardpack.domain.deadlines import Deadline, Precision
 from boardpack.domain.items import Applicability, ItemKind, Voice
 from boardpack.domain.proposals import Confidence, ProposedResponse
 from boardpack.errors import RefusedError, UnreadableFileError
+from boardpack.formats.reading import read_source
+from boardpack.intake.finder import find
+from boardpack.resources import resource
 from boardpack.services.letter_reading import read_letter
 from boardpack.store import Store
 from boardpack.workspace import Workspace
@@ -187,3 +190,15 @@ def test_the_offices_own_bodies_and_every_name_of_its_force_are_known(workspace:
     assert (first.bodies[0].canonical, first.for_force) == ("Westmarch Police", True)
     assert (second.bodies[0].canonical, second.for_force) == ("Westmarch Resilience Forum", False)
     assert second.confidence is Confidence.CERTAIN
+
+
+def test_a_letter_that_is_checked_as_at_a_day_is_checked_once() -> None:
+    path = resource("sample", "response-out-of-sight.txt")
+    whole = read_letter(path, as_at=date(2026, 6, 2))
+    alone = read_letter(path)
+
+    assert find(read_source(path), checks=False).findings == ()
+    assert {(finding.rule, finding.place) for finding in whole.findings} > {
+        (finding.rule, finding.place) for finding in alone.findings
+    }
+    assert replace(whole, findings=()) == replace(alone, findings=())
