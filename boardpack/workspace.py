@@ -18,6 +18,7 @@ from boardpack.services.agenda_proposals import AgendaProposalsService
 from boardpack.services.attached_files import AttachedFiles
 from boardpack.services.backups import BackupsService
 from boardpack.services.calendars import CalendarsService
+from boardpack.services.chair_reviews import ChairReviewsService, ReviewDesk, open_review
 from boardpack.services.decisions import DecisionsService
 from boardpack.services.findings import FindingsService
 from boardpack.services.forward_plan import ForwardPlanService
@@ -72,6 +73,7 @@ class Workspace:
     issuing: IssuingService
     search: SearchService
     reviews: ReviewsService
+    chair_reviews: ChairReviewsService
     trackers: TrackersService
     backups: BackupsService
     restoring: RestoringService
@@ -118,6 +120,7 @@ def open_workspace(
     backups = BackupsService(*parts, _backups_folder())
     attached = AttachedFiles(_cache_folder())
     findings, packs = FindingsService(*parts, attached), PacksService(*parts, PackBuilder(_cache_folder()), attached)
+    issuing = IssuingService(*parts, packs, lambda plan: findings.plan(plan).standing, folder / ISSUED_NAME)
     lock = SessionLock(folder, _author(author), local_now)
     access = AccessService(*parts, lock, before_change=backups.backup)
     if take_over:
@@ -145,13 +148,24 @@ def open_workspace(
         owner_forms=OwnerFormsService(*parts),
         papers=PapersService(*parts),
         packs=packs,
-        issuing=IssuingService(*parts, packs, lambda plan: findings.plan(plan).standing, folder / ISSUED_NAME),
+        issuing=issuing,
         search=SearchService(*parts),
         trackers=TrackersService(*parts),
         reviews=ReviewsService(*parts, before_merge=backups.backup),
+        chair_reviews=ChairReviewsService(*parts, issuing.pdf_of),
         backups=backups,
         restoring=RestoringService(*parts, lock, _backups_folder()),
     )
+
+
+def open_chair_review(
+    path: Path, *, passphrase: str | None = None, clock: Clock = local_now, author: str = ""
+) -> ReviewDesk:
+    """The chair's review in a file; it needs no workspace, and goes on where it was left on this computer.
+
+    Raises UnreadableFileError, LockedFileError where a passphrase lacks or is wrong, NewerStoreError.
+    """
+    return open_review(path.expanduser().absolute(), _reviews_folder(), clock, passphrase=passphrase, author=author)
 
 
 def open_for_restoring(folder: Path, *, clock: Clock = local_now, author: str | None = None) -> RestoringService:
@@ -199,6 +213,10 @@ def _make_folder(folder: Path) -> None:
 
 def _author(author: str | None) -> str:
     return author or getpass.getuser()
+
+
+def _reviews_folder() -> Path:
+    return platformdirs.user_data_path("boardpack", appauthor=False) / "reviews"
 
 
 def _backups_folder() -> Path:

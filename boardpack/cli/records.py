@@ -94,6 +94,8 @@ def update_record(update: ActionUpdate) -> Record:
         "status": update.status.value if update.status else None,
         "assurance": update.assurance.value if update.assurance else None,
         "note": update.note,
+        "verdict": update.verdict.value if update.verdict else None,
+        "proposed_target": iso(update.proposed_target),
     }
     stamp: Record = {"id": update.id, "at": iso(update.at), "by": update.by, "kind": update.kind.value}
     return stamp | {name: value for name, value in said.items() if value is not None}

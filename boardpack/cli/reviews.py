@@ -6,6 +6,14 @@ from pathlib import Path
 
 import click
 
+from boardpack.cli.chair_reviews import (
+    asked_passphrase,
+    note_on_page,
+    open_file,
+    passphrase_option,
+    say_of_action,
+    send_back,
+)
 from boardpack.cli.options import DAY, FILE, json_option, opened, workspace_option
 from boardpack.cli.printing import Record, print_json, print_table, terminal_progress
 from boardpack.domain.clashes import Branch, Clash
@@ -21,6 +29,7 @@ from boardpack.domain.reviews import (
     value_words,
 )
 from boardpack.errors import RefusedError
+from boardpack.services.review_parcels import SUFFIX
 
 
 @click.group()
@@ -28,28 +37,58 @@ def review() -> None:
     """Reviews: a file that leaves the office and comes back, merged without loss."""
 
 
+for command in (open_file, say_of_action, note_on_page, send_back):
+    review.add_command(command)
+
+
 @review.command("write")
 @click.option("--to", "path", type=FILE, required=True, help="The file to write.")
 @click.option("--since", type=DAY, help="Only what this board learnt from that day on.")
 @click.option("--everything", is_flag=True, help="Settings, meetings and papers too: another copy of the board.")
 @click.option("--with-files", is_flag=True, help="The letters and attachments on which the entries rest as well.")
+@click.option("--with-pack", metavar="MEETING", help="Into a chair's review: the issued pack of that meeting.")
+@passphrase_option
 @workspace_option
-def write_review(path: Path, since: date | None, everything: bool, with_files: bool, folder: Path | None) -> None:
-    """Write actions, updates, decisions on items and responses as a review file."""
+def write_review(
+    path: Path,
+    since: date | None,
+    everything: bool,
+    with_files: bool,
+    with_pack: str | None,
+    ask: bool,
+    folder: Path | None,
+) -> None:
+    """Write what the chair is to look at, or what is new for another copy of the board.
+
+    A FILE that ends in .boardreview is for the chair: the log with its history and the items behind it, to be
+    opened without a workspace. Any other name gives actions, updates, decisions on items and responses as rows.
+    """
+    if path.suffix.lower() == SUFFIX:
+        if since or everything or with_files:
+            raise click.UsageError("A chair's review holds the whole log; --since and the like are for other files.")
+        workspace = opened(folder)
+        meeting = workspace.meetings.find(with_pack) if with_pack else None
+        passphrase = asked_passphrase(ask, twice=True)
+        workspace.chair_reviews.write(path, meeting_id=meeting.id if meeting else None, passphrase=passphrase)
+        click.echo(f"Wrote the review for the chair to {path}")
+        return
+    if with_pack or ask:
+        raise click.UsageError(f"A pack and a passphrase go into a chair's review: name a file that ends in {SUFFIX}.")
     count = opened(folder).reviews.write(path, since=since, everything=everything, with_files=with_files)
     click.echo(f"Wrote {count_in_words(count, 'entry', 'entries')} to {path}")
 
 
 @review.command("read")
 @click.argument("file", type=FILE)
+@passphrase_option
 @workspace_option
 @json_option
-def read_review(file: Path, folder: Path | None, as_json: bool) -> None:
+def read_review(file: Path, ask: bool, folder: Path | None, as_json: bool) -> None:
     """Print what merging FILE would bring; nothing is written.
 
     FILE is a review, or another copy of the board's store. Ends with 1 where it cannot be merged.
     """
-    preview = opened(folder).reviews.preview(file)
+    preview = opened(folder).reviews.preview(file, asked_passphrase(ask))
     if as_json:
         print_json(_preview_record(preview))
     else:
@@ -61,12 +100,15 @@ def read_review(file: Path, folder: Path | None, as_json: bool) -> None:
 @review.command("merge")
 @click.argument("file", type=FILE)
 @click.option("--accept-clock", is_flag=True, help="Take times that lie more than a day ahead as they are.")
+@passphrase_option
 @workspace_option
 @json_option
-def merge_review(file: Path, accept_clock: bool, folder: Path | None, as_json: bool) -> None:
+def merge_review(file: Path, accept_clock: bool, ask: bool, folder: Path | None, as_json: bool) -> None:
     """Merge FILE: everything that is new in it, after a checked backup, or nothing."""
     reviews = opened(folder).reviews
-    merged = reviews.merge(file, accept_clock=accept_clock, progress=terminal_progress())
+    merged = reviews.merge(
+        file, accept_clock=accept_clock, passphrase=asked_passphrase(ask), progress=terminal_progress()
+    )
     if as_json:
         print_json({"batch": merged.batch, **_preview_record(merged.preview)})
         return

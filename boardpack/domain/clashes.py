@@ -7,7 +7,7 @@ counts, it does not matter in which order they arrived, and one that comes late 
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from boardpack.errors import RefusedError
@@ -18,7 +18,10 @@ WITHDRAWN = "withdrawn"
 
 @dataclass(frozen=True)
 class Said:
-    """One row of a thing's history: who said what, looking at what. `fields` are those that it changes."""
+    """One row of a thing's history: who said what, looking at what.
+
+    `fields` are those that it changes; `proposed` is what it asks for and changes by itself nowhere.
+    """
 
     id: str
     at: datetime
@@ -27,6 +30,7 @@ class Said:
     note: str = ""
     base_id: str | None = None
     resolves: tuple[str, ...] = ()
+    proposed: Mapping[str, Value] = field(default_factory=dict)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -198,7 +198,8 @@ def merged_sentence(merged: Merged) -> str:
 
 def says(said: Said) -> str:
     """What a row says, in words: "Status: at risk. Target: 30 September 2025. The tool is late."."""
-    told = [f"{field_words(field).capitalize()}: {value_words(field, value)}." for field, value in said.fields.items()]
+    named = {**said.proposed, **said.fields}
+    told = [f"{field_words(field).capitalize()}: {value_words(field, value)}." for field, value in named.items()]
     text = " ".join([*told, *((said.note,) if said.note else ())])
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
 
@@ -214,7 +215,7 @@ def value_words(field: str, value: Value) -> str:
         return "yes" if value else "no"
     if value == "":
         return "none"
-    if isinstance(value, str) and (field.endswith("_on") or field == "target"):
+    if isinstance(value, str) and (field.endswith("_on") or field in ("target", "proposed_target")):
         return in_words(date.fromisoformat(value))
     if isinstance(value, str) and field in _LISTS:
         return _listed(value)
@@ -229,6 +230,8 @@ _FIELDS: Mapping[str, str] = {
     "deadline_phrase": "deadline as written",
     "applicability_reason": "reason",
     "restriction_reason": "restricted because",
+    "verdict": "the chair",
+    "proposed_target": "proposed target",
     "first_on": "first on",
     "every_months": "every so many months",
     "minutes_state": "state of the minutes",

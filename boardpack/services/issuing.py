@@ -92,6 +92,16 @@ class IssuingService(Service):
         with self._reading() as session:
             return tuple(map(self._in_folder, session.issues.list(meeting_id)))
 
+    def pdf_of(self, meeting_id: MeetingId) -> Path | None:
+        """The PDF of a meeting's issued pack; nothing where none was issued. Raises NotFoundError where it is gone."""
+        issued = next(iter(self.list(meeting_id)), None)
+        if issued is None:
+            return None
+        path = Path(issued.pdf)
+        if not path.is_file():
+            raise NotFoundError(f"The issued pack “{path}” is not there.", "Get its folder back from a backup.")
+        return path
+
     def holding_back(self, meeting_id: MeetingId, options: PackOptions = ORDINARY_PACK) -> tuple[Finding, ...]:
         """What holds the pack back, as far as that is known before it is made. Raises NotFoundError."""
         with self._reading() as session:

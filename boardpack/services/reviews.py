@@ -1,6 +1,8 @@
 """Reviews: what leaves the office as a file, what comes back, and what was changed on both sides."""
 
-from collections.abc import Callable, Mapping
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,6 +15,8 @@ from boardpack.domain.progress import Progress, silent
 from boardpack.domain.reviews import EntryKind, Merged, OpenClash, ReviewKind, ReviewPreview
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.actions import full_ref
+from boardpack.services.review_parcels import is_parcel
+from boardpack.services.sealing import is_sealed, unsealed
 from boardpack.services.service import Clock, Service
 from boardpack.store import Store
 from boardpack.store.review_file import Header, write_review
@@ -45,23 +49,35 @@ class ReviewsService(Service):
             files = session.reviews.files(rows) if with_files else ()
             return write_review(path, header, rows, files)
 
-    def preview(self, path: Path) -> ReviewPreview:
+    def preview(self, path: Path, passphrase: str | None = None) -> ReviewPreview:
         """What merging a review file, or another copy of the store, would bring; nothing is written.
 
-        Raises UnreadableFileError, NewerStoreError, or RefusedError for what comes from another board.
+        Raises UnreadableFileError, LockedFileError where a passphrase lacks or is wrong, NewerStoreError, or
+        RefusedError for what comes from another board.
         """
-        with self._reading() as session:
-            incoming = session.reviews.read(path, self._store.path)
+        with _plain(path, passphrase) as opened, self._reading() as session:
+            incoming = session.reviews.read(opened, self._store.path)
             preview = session.reviews.preview(incoming, self._clock())
             return _with_day(preview, session.reviews.merged_on(incoming.origin.sha256))
 
-    def merge(self, path: Path, *, accept_clock: bool = False, progress: Progress = silent) -> Merged:
+    def merge(
+        self,
+        path: Path,
+        *,
+        accept_clock: bool = False,
+        passphrase: str | None = None,
+        progress: Progress = silent,
+    ) -> Merged:
         """Adds what is new, all of it or nothing, after a checked copy of the store was made.
 
         What is here already is passed over, so that a file may be merged again, in any order. Raises
         RefusedError where an entry may not come in, or where a clock ran ahead and `accept_clock` does
         not say that its times are to stand; CancelledError where `progress` said to stop.
         """
+        with _plain(path, passphrase) as opened:
+            return self._merge(opened, accept_clock, progress)
+
+    def _merge(self, path: Path, accept_clock: bool, progress: Progress) -> Merged:
         with self._reading() as session:
             incoming = session.reviews.read(path, self._store.path)
             gauged = session.reviews.gauge(incoming, self._clock())
@@ -119,6 +135,24 @@ class ReviewsService(Service):
             session.clashes.settle(open_clash, keep, note.strip())
         is_action = open_clash.kind is EntryKind.UPDATE
         return Changes(actions=True) if is_action else _EVERYTHING
+
+
+@contextmanager
+def _plain(path: Path, passphrase: str | None) -> Iterator[Path]:
+    """The file as it was before it was sealed, for as long as it is looked at. Raises LockedFileError."""
+    if is_parcel(path):
+        raise RefusedError(
+            f"“{path.name}” is the review as it went to the chair.",
+            "Ask for the file that “Send back” writes; it holds what the chair said.",
+        )
+    if not is_sealed(path):
+        yield path
+        return
+    data = unsealed(path.read_bytes(), passphrase, path.name)
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch) / path.name
+        plain.write_bytes(data)
+        yield plain
 
 
 def _with_day(preview: ReviewPreview, merged_on: date | None) -> ReviewPreview:

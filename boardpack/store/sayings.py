@@ -8,6 +8,8 @@ from typing import Any
 from boardpack.domain.clashes import Said, Value
 from boardpack.store.tables import RESPONSE, History
 
+_PROPOSED = ("verdict", "proposed_target")
+
 
 def sayings(history: History, rows: Iterable[Mapping[str, Any]]) -> tuple[Said, ...]:
     """The rows of one history as the domain reads them."""
@@ -24,6 +26,7 @@ def saying(history: History, row: Mapping[str, Any]) -> Said:
         note=row.get("note") or "",
         base_id=row["base_id"],
         resolves=tuple(json.loads(row["resolves"])),
+        proposed={name: row[name] for name in _PROPOSED if name in history.noted and row.get(name) is not None},
     )
 
 

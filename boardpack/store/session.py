@@ -19,6 +19,7 @@ from boardpack.store.log import LogRepository
 from boardpack.store.meetings import MeetingsRepository
 from boardpack.store.minutes import MinutesRepository
 from boardpack.store.owner_forms import OwnerFormsRepository
+from boardpack.store.paper_notes import PaperNotesRepository
 from boardpack.store.register import RegisterRepository
 from boardpack.store.reviews import ReviewsRepository
 from boardpack.store.search import SearchRepository
@@ -40,6 +41,7 @@ class Session:
         self.decisions = DecisionsRepository(ledger)
         self.forward_plan = ForwardPlanRepository(ledger)
         self.owner_forms = OwnerFormsRepository(ledger)
+        self.paper_notes = PaperNotesRepository(ledger)
         self.search = SearchRepository(ledger, db)
         self.tallies = TalliesRepository(ledger)
         self.log = LogRepository(ledger, self.search)

@@ -76,6 +76,8 @@ def arguments(session: Session, name: str, view: AsAt) -> dict[str, Any]:
     (sha256,) = session.files.hashes()
     agenda_item_id = session.meetings.items(meeting.id)[0].id
     (decision,), (minute,) = session.decisions.list(), session.minutes.record(meeting.id).minutes
+    paper = session.meetings.items(meeting.id)[0].paper
+    assert paper is not None
     (planned,), (form,), (issue,) = session.forward_plan.items(), session.owner_forms.list(), session.issues.all()
     items = {"meetings": agenda_item_id, "forward_plan": planned.id}
     return {
@@ -96,6 +98,8 @@ def arguments(session: Session, name: str, view: AsAt) -> dict[str, Any]:
         "meeting_id": meeting.id,
         "minute_id": minute.id,
         "number": form.number,
+        "paper_id": paper.id,
+        "papers": [paper.id],
         "query": WHOLE_LOG,
         "ref": decision.ref if name.startswith("decisions") else "A-001",
         "report_id": entry.report.id,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from boardpack.domain.actions import ActionUpdate, Status, UpdateKind
+from boardpack.domain.chair_reviews import VERDICT_WORDS
 from boardpack.domain.dates import day_of, in_words, length_in_words
 from boardpack.domain.grades import Grader, GradeSaid
 from boardpack.domain.histories import Spell
@@ -51,7 +52,14 @@ def _changes(update: ActionUpdate, before: dict[str, object]) -> list[str]:
         changes.append(f"{update.status.value.capitalize()}.")
     if update.assurance is not None:
         changes.append(f"{update.assurance.value.capitalize()}.")
-    return changes
+    return [*_verdict(update), *changes]
+
+
+def _verdict(update: ActionUpdate) -> list[str]:
+    """What the chair asks for; it changed nothing."""
+    told = [f"{VERDICT_WORDS[update.verdict]}."] if update.verdict else []
+    proposed = update.proposed_target
+    return [*told, *([f"Proposed target: {in_words(proposed)}."] if proposed else [])]
 
 
 def owner_lines(spells: Iterable[Spell[str]]) -> tuple[tuple[str, str], ...]:
