@@ -8,9 +8,9 @@ from boardpack.formats.word.file import WordFile
 from boardpack.formats.word.measures import mm_points
 from boardpack.formats.word.office import office_elements
 from boardpack.formats.word.oxml import Element
-from boardpack.formats.word.paragraphs import paragraph
+from boardpack.formats.word.paragraphs import add_property, paragraph, spacing
 from boardpack.formats.word.runs import run
-from boardpack.formats.word.styles import ROOM_TO_SIGN
+from boardpack.formats.word.styles import BELOW_LETTERHEAD, ROOM_TO_SIGN
 
 
 def letterhead_elements(head: Letterhead, file: WordFile) -> Iterator[Element]:
@@ -21,7 +21,10 @@ def letterhead_elements(head: Letterhead, file: WordFile) -> Iterator[Element]:
     if file.bears_letterhead:
         return
     beside, high = bool(head.contact), head.logo_height_mm
-    yield from office_elements(head.office, head.logo, head.logo_alternative, file, beside=beside, logo_mm=high)
+    office = list(office_elements(head.office, head.logo, head.logo_alternative, file, beside=beside, logo_mm=high))
+    if office and not head.contact:
+        add_property(office[-1], spacing(after=BELOW_LETTERHEAD))
+    yield from office
     for line in head.contact[:-1]:
         yield paragraph("Contact", [run(line)])
     for line in head.contact[-1:]:

@@ -21,7 +21,7 @@ _CONTENTS_TITLE = 138
 _MOST_WRAP = 16
 """How far before the page numbers titles end at the most, in millimetres; beyond, the dots would start a new line."""
 _DOTS_STOP = 22
-_BELOW_LETTERHEAD = 37.5
+BELOW_LETTERHEAD = 37.5
 _ITEM_FOOT = "Box Detail"
 """The last line of an item's box; the response follows it more closely than prose follows other boxes."""
 _HAIRLINE = 0.5
@@ -245,7 +245,7 @@ def _letter(style: HouseStyle) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("Logo", body, Setting(exact=False))
     yield ParagraphStyle("Office", bold, Setting())
     yield ParagraphStyle("Contact", style.type.note, contact)
-    yield ParagraphStyle("Contact End", style.type.note, replace(contact, after=_BELOW_LETTERHEAD), based_on="Contact")
+    yield ParagraphStyle("Contact End", style.type.note, replace(contact, after=BELOW_LETTERHEAD), based_on="Contact")
     yield ParagraphStyle("Address", body, prose)
     yield ParagraphStyle("Salutation", body, replace(prose, before=body.line, after=gaps.paragraph))
     yield ParagraphStyle("Subject", bold, replace(prose, after=gaps.paragraph, keep_next=True))

@@ -21,9 +21,11 @@ from boardpack.documents.model import (
     Figure,
     Furniture,
     Heading,
+    Letterhead,
     Link,
     PageBreak,
     Paragraph,
+    ParagraphRole,
     Picture,
     Section,
     Signature,
@@ -259,6 +261,14 @@ def test_an_unreadable_picture_is_a_sentence() -> None:
 def test_a_picture_is_never_wider_than_its_place() -> None:
     data = written(Figure(picture(400, (4000, 1000)), "A picture"))
     assert opened(data).inline_shapes[0].width.mm == pytest.approx(154, abs=0.1)
+
+
+def test_an_office_without_contact_stands_as_clear_of_the_address_as_any_other() -> None:
+    address = Paragraph(words("The Home Secretary"), ParagraphRole.ADDRESS)
+    first, second = opened(written(Letterhead("Office of the PCC", ()), address)).paragraphs[:2]
+    assert second.text == "The Home Secretary"
+    room = opened(written(Letterhead("Office of the PCC", ("1 Quay Street",)), address)).styles["Contact End"]
+    assert first.paragraph_format.space_after == room.paragraph_format.space_after
 
 
 def test_a_signature_has_its_picture_described() -> None:
