@@ -84,7 +84,7 @@ def pages_of(workspace: Workspace, wardrobe: Wardrobe | None = None) -> tuple[Pa
     looks = wardrobe or Wardrobe(QSettings())
     return (
         PageMaker(TodayPage, lambda: _today(workspace)),
-        PageMaker(IntakePage, lambda: IntakePage(workspace.letters, workspace.findings, workspace.trackers)),
+        PageMaker(IntakePage, lambda: _intake(workspace)),
         PageMaker(RegisterPage, lambda: _register(workspace, past, drafts)),
         PageMaker(ActionsPage, lambda: _actions(workspace, past, drafts)),
         PageMaker(MeetingsPage, lambda: MeetingsPage(_planning(workspace), workspace.register, workspace.papers)),
@@ -103,6 +103,10 @@ def _today(workspace: Workspace) -> TodayPage:
         workspace.findings,
         workspace.reviews,
     )
+
+
+def _intake(workspace: Workspace) -> IntakePage:
+    return IntakePage(workspace.letters, workspace.findings, workspace.trackers, workspace.owner_forms)
 
 
 def _register(workspace: Workspace, past: Past, drafts: Drafts) -> RegisterPage:

@@ -45,7 +45,8 @@ class WrittenForm:
 class FormReading:
     """A form that came back and what it proposes; `data` is the file itself, which is kept when any of it is taken.
 
-    `notices` say what to know of the file as a whole: that it was taken already, or is not what was sent.
+    `notices` say what to know of the file as a whole: that it was taken already, or is not what was sent;
+    `states` are the actions that it asks about, as the log has them now.
     """
 
     name: str
@@ -54,6 +55,7 @@ class FormReading:
     proposals: tuple[FormProposal, ...]
     notices: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    states: Mapping[ActionId, ActionState] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)
@@ -165,7 +167,8 @@ class OwnerFormsService(Service):
             states = {row.action_id: _state(session, row.action_id) for row in form.rows}
         known = {action_id: state for action_id, state in states.items() if state is not None}
         notices = tuple(_notices(form, filled, hashlib.sha256(data).hexdigest()))
-        return FormReading(path.name, data, form, propose(form, filled, known), notices, filled.asides)
+        proposals = propose(form, filled, known)
+        return FormReading(path.name, data, form, proposals, notices, filled.asides, known)
 
     def accept(self, reading: FormReading, chosen: Sequence[FormProposal]) -> TakenForm:
         """Takes these proposals of a form, as they are or as they were amended, in one transaction.

@@ -1,4 +1,4 @@
-"""A letter or a tracker comes in: chosen or dropped, read aside, judged, stored at once."""
+"""A letter, an owner's form or a tracker comes in: chosen or dropped, read aside, judged, stored at once."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,15 +16,27 @@ from boardpack.domain.findings import Finding
 from boardpack.domain.progress import Progress
 from boardpack.domain.proposals import LetterReading
 from boardpack.services.findings import FindingsService
+from boardpack.services.incoming import read_incoming
 from boardpack.services.letter_entering import Acceptance
 from boardpack.services.letters import LettersService
+from boardpack.services.owner_forms import FormReading, OwnerFormsService
 from boardpack.services.trackers import TakenTracker, TrackerReading, TrackersService
 from ui import tasks
+from ui.models.form_draft import start_form
 from ui.models.letter_draft import LetterDraft, start_draft
 from ui.models.tracker import is_spreadsheet
+from ui.pages.intake.form_review import FormReview
 from ui.pages.intake.in_progress import ReadingInProgress
 from ui.pages.intake.review import LetterReview
-from ui.pages.intake.states import FILE_KINDS, Framed, NothingToImport, letter_stored, start_state, tracker_taken
+from ui.pages.intake.states import (
+    FILE_KINDS,
+    Framed,
+    NothingToImport,
+    form_taken,
+    letter_stored,
+    start_state,
+    tracker_taken,
+)
 from ui.pages.intake.tracker_desk import TrackerDesk
 from ui.places import Place
 from ui.shapes import Shape
@@ -36,19 +48,26 @@ Read = TypeVar("Read")
 
 
 class IntakePage(Page):
-    """Reads one letter or tracker at a time. Until the last step nothing of it is stored."""
+    """Reads one letter, form or tracker at a time. Until the last step nothing of it is stored."""
 
     name, title, icon = "intake", "Intake", "inbox"
 
-    def __init__(self, letters: LettersService, findings: FindingsService, trackers: TrackersService) -> None:
+    def __init__(
+        self,
+        letters: LettersService,
+        findings: FindingsService,
+        trackers: TrackersService,
+        forms: OwnerFormsService,
+    ) -> None:
         super().__init__()
-        self._letters, self._findings, self._trackers = letters, findings, trackers
+        self._letters, self._findings, self._trackers, self._forms = letters, findings, trackers, forms
         self._reading: LetterReading | None = None
         self._reading_what = ""
         self.task: tasks.Task | None = None
         self._settings: QSettings | None = None
         self.review: LetterReview | None = None
         self.tracker: TrackerDesk | None = None
+        self.form: FormReview | None = None
         self.setAcceptDrops(True)
         self.stack = QStackedWidget()
         self.body.addWidget(self.stack)
@@ -57,12 +76,14 @@ class IntakePage(Page):
 
     def choose(self) -> None:
         """Ask for a file, and read it."""
-        path, _ = QFileDialog.getOpenFileName(self, "Read a letter or a tracker", self._last_folder(), FILE_KINDS)
+        path, _ = QFileDialog.getOpenFileName(
+            self, "Read a letter, a form or a tracker", self._last_folder(), FILE_KINDS
+        )
         if path:
             self.read(Path(path))
 
     def read(self, path: Path, published_on: date | None = None) -> None:
-        """Read a file aside, and show what it proposes: a spreadsheet as a tracker, anything else as a letter."""
+        """Read a file aside, and show what it proposes: a spreadsheet as a tracker, all else as a form or letter."""
         if self.task is not None or not self._may_drop_review():
             return
         self._forget_review()
@@ -82,9 +103,11 @@ class IntakePage(Page):
             self.notice.say(Shape.RING, f"{self._reading_what} was not read.", "Nothing was stored.")
 
     def take_back(self) -> None:
-        """Undo the last decision on the letter or the tracker in review."""
+        """Undo the last decision on the letter, the form or the tracker in review."""
         if self.review is not None:
             self.review.take_back()
+        elif self.form is not None:
+            self.form.take_back()
         elif self.tracker is not None:
             self.tracker.take_back()
 
@@ -103,7 +126,9 @@ class IntakePage(Page):
             self.announce(stored.changes)
 
     def take(self) -> None:
-        """Take what the tracker in review says anew into log and register, in one step."""
+        """Take what the tracker or the form in review says anew, in one step."""
+        if self.form is not None and self.form.can_take:
+            self._take_form(self.form)
         if self.tracker is not None:
             self.tracker.take()
 
@@ -116,6 +141,8 @@ class IntakePage(Page):
             self.review.focus_first()
         elif self.tracker is not None:
             self.tracker.view.focus_first()
+        elif self.form is not None:
+            self.form.focus_first()
         elif (content := self.stack.currentWidget()) is not None:
             content.setFocus()
 
@@ -145,10 +172,10 @@ class IntakePage(Page):
             self.read(path)
 
     def _add_commands(self) -> None:
-        self.command("Read a letter or a tracker", self.choose, "Ctrl+O")
+        self.command("Read a letter, a form or a tracker", self.choose, "Ctrl+O")
         self._take_back = self.command("Take back the last decision", self.take_back, "Ctrl+Z")
         self._put_in = self.command("Put accepted items into the register", self.store, "Ctrl+Shift+Return")
-        self._take = self.command("Take the tracker's new and changed rows", self.take)
+        self._take = self.command("Take what the tracker or the form says", self.take)
         self._take.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         self._filter = self.command("Filter rows", self._filter_rows, "Ctrl+F")
         self._follow_review()
@@ -160,8 +187,8 @@ class IntakePage(Page):
     def _start_letter(self, path: Path, published_on: date | None) -> tasks.Task:
         self._reading_what = "The letter"
         return self._start(
-            lambda progress: self._letters.read(path, published_on, progress),
-            lambda reading: self._show_reading(path, reading),
+            lambda progress: read_incoming(self._letters, self._forms, path, published_on, progress),
+            lambda reading: self._show_incoming(path, reading),
         )
 
     def _start_tracker(self, path: Path) -> tasks.Task:
@@ -190,6 +217,29 @@ class IntakePage(Page):
             self._show_start()
         if isinstance(error, BaseException):
             self.tell(error)
+
+    def _show_incoming(self, path: Path, reading: LetterReading | FormReading) -> None:
+        if isinstance(reading, FormReading):
+            self._show_form(reading)
+        else:
+            self._show_reading(path, reading)
+
+    def _show_form(self, reading: FormReading) -> None:
+        form = FormReview(start_form(reading), self._fresh_notice())
+        form.taken_wanted.connect(self.take)
+        form.changed.connect(self._follow_review)
+        self.form = form
+        self._show(form)
+        self._follow_review()
+        form.focus_first()
+
+    def _take_form(self, form: FormReview) -> None:
+        draft = form.draft
+        taken = self.attempt(lambda: self._forms.accept(draft.reading, draft.chosen))
+        if taken is not None:
+            self._forget_review()
+            self._show_done(form_taken(taken, self._fresh_notice(), self._go_to_log, self.choose))
+            self.announce(taken.changes)
 
     def _show_reading(self, path: Path, reading: LetterReading) -> None:
         if not reading.proposals:
@@ -287,26 +337,35 @@ class IntakePage(Page):
         self.wanted.emit(Place("register"))
 
     def _forget_review(self) -> None:
-        self.review = None
+        self.review, self.form = None, None
         if self.tracker is not None:
             self.tracker.leave()
             self.tracker = None
         self._follow_review()
 
     def _follow_review(self) -> None:
-        review, tracker = self.review, self.tracker
-        taken_back = review.model.can_take_back if review else tracker.can_take_back if tracker else False
+        review, tracker, form = self.review, self.tracker, self.form
+        taken_back = any(
+            (
+                review is not None and review.model.can_take_back,
+                tracker is not None and tracker.can_take_back,
+                form is not None and form.can_take_back,
+            )
+        )
         self._take_back.setEnabled(taken_back)
         self._put_in.setEnabled(review is not None and review.draft.left_count == 0)
-        self._take.setEnabled(tracker is not None and tracker.view.can_take)
+        can_take = (tracker is not None and tracker.view.can_take) or (form is not None and form.can_take)
+        self._take.setEnabled(can_take)
         self._filter.setEnabled(tracker is not None)
-        waiting = review.draft.left_count if review else tracker.rows_to_take if tracker else 0
-        self.waiting.emit(waiting)
+        left = review or form
+        self.waiting.emit(left.draft.left_count if left else tracker.rows_to_take if tracker else 0)
 
     def _may_drop_review(self) -> bool:
         """Ask before decisions that are not stored yet are lost."""
         if self.tracker is not None:
             return self._may_drop_tracker(self.tracker)
+        if self.form is not None and self.form.can_take_back:
+            return self._may_drop_form()
         if self.review is None or not self.review.model.can_take_back:
             return True
         loss = "What you decided about its items is lost when you leave it."
@@ -324,6 +383,12 @@ class IntakePage(Page):
         if leaves(self, "The tracker in review is not taken yet.", loss, "Leave the tracker"):
             self._show_start()
         return self.tracker is None
+
+    def _may_drop_form(self) -> bool:
+        loss = "What you decided about its answers is lost when you leave it."
+        if leaves(self, "The form in review is not in the log yet.", loss, "Leave the form"):
+            self._show_start()
+        return self.form is None
 
     def _show(self, content: QWidget) -> None:
         former = self.stack.currentWidget()

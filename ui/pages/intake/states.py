@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.proposals import LetterReading
 from boardpack.services.letters import AcceptedLetter
+from boardpack.services.owner_forms import TakenForm
 from boardpack.services.trackers import TakenTracker
 from ui.models.tracker import taken_in_words
 from ui.pages.intake.source_pane import UnplacedText
@@ -23,17 +24,22 @@ _LETTERS = "*.docx *.odt *.pdf *.txt *.md"
 _TRACKERS = "*.xlsx *.xlsm *.csv *.tsv"
 FILE_KINDS = ";;".join(
     (
-        f"Letters, reports and trackers ({_LETTERS} {_TRACKERS})",
-        f"Letters and reports ({_LETTERS})",
+        f"Letters, reports, forms and trackers ({_LETTERS} {_TRACKERS})",
+        f"Letters, reports and owners’ forms ({_LETTERS})",
         f"Trackers in Excel or CSV ({_TRACKERS})",
         "All files (*)",
     )
 )
 _PURPOSE = (
     "Read a response letter or an inspection report. You judge each item beside its words before it is stored. "
-    "An action log that you kept in a spreadsheet comes in the same way: you see what becomes of each row first."
+    "An action log that you kept in a spreadsheet comes in the same way: you see what becomes of each row first. "
+    "So does an owner’s form that came back: its answers become updates once you take them."
 )
 _NEXT = "There you can say what is for us and why, set the force's targets, and write the Commissioner's comments."
+_KEPT = (
+    "The file itself is kept with the board. Where an answer clashes with a newer update, both stand until "
+    "you settle them under Actions."
+)
 _NEXT_MONTH = (
     "What you said of columns and status words is remembered. Read the same file again next month: "
     "a row that is here already changes nothing, one that says more becomes an update."
@@ -85,9 +91,10 @@ def start_state(notice: Notice, choose: Act, go_to_register: Act) -> Framed:
     ways = (
         ("file-text", "Drop a Word file, a PDF or a text file anywhere on this page", "or Ctrl+O", None),
         ("table-2", "Drop the tracker that you kept in Excel or CSV", "or Ctrl+O", None),
+        ("list-checks", "Drop a form that an owner filled in", "or Ctrl+O", None),
         ("book-open", "See what has been stored", "Go to the register", go_to_register),
     )
-    return Framed(head, notice, EmptyState("A letter or a tracker comes in", _PURPOSE, ways=ways))
+    return Framed(head, notice, EmptyState("A letter, a form or a tracker comes in", _PURPOSE, ways=ways))
 
 
 def letter_stored(stored: AcceptedLetter, notice: Notice, go_to_register: Act, choose: Act) -> Framed:
@@ -107,6 +114,16 @@ def tracker_taken(taken: TakenTracker, notice: Notice, go_to_log: Act, go_to_reg
     register = (("Go to the register", go_to_register),) if counts.items or counts.responses else ()
     steps = (*log, *register, ("Read another file", choose))
     return Framed(head, notice, EmptyState("The tracker is taken", _NEXT_MONTH, steps=steps))
+
+
+def form_taken(taken: TakenForm, notice: Notice, go_to_log: Act, choose: Act) -> Framed:
+    """What was taken of an owner's form, and the way to it."""
+    updates = count_in_words(len(taken.taken), "update")
+    head = PageHead(_TITLE)
+    are = "is" if len(taken.taken) == 1 else "are"
+    head.say(f"{updates} of {taken.form.owner} {are} in the log: {', '.join(each.ref for each in taken.taken)}.")
+    steps = (("Read another file", choose), ("Go to the action log", go_to_log))
+    return Framed(head, notice, EmptyState("The form is taken", _KEPT, steps=steps))
 
 
 def stored_in_words(stored: AcceptedLetter) -> str:

@@ -1,0 +1,187 @@
+"""An owner's form comes back by the window: read, amended and taken by keyboard alone, nothing before."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.actions import NewUpdate, Status
+from boardpack.domain.owner_forms import FormQuestion
+from boardpack.workspace import Workspace
+from tests.builders import StillClock
+from tests.form_filling import Answers, filled
+from tests.ui.boards import call_meeting
+from tests.ui.driving import press, show, type_words
+from tests.ui.test_accessibility import controls, nameless
+from ui.models.form_draft import Taking
+from ui.pages.intake.answer_pane import AnswerPane
+from ui.pages.intake.form_review import FormReview
+from ui.pages.intake.page import IntakePage
+from ui.widgets.status import StatusWords
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+UPDATE, STATUS, TARGET, EVIDENCE = FormQuestion
+ANSWERS: Answers = {
+    ("A-001", UPDATE): "All three agreements are signed.",
+    ("A-001", STATUS): "Complete",
+    ("A-003", TARGET): "30 September 2025",
+}
+
+
+@pytest.fixture
+def form(board: Workspace, tmp_path: Path) -> Path:
+    """The form of an owner of two actions, as it was sent."""
+    (written,) = board.owner_forms.write(call_meeting(board).id, tmp_path / "Forms", ["L. Hathersedge"])
+    return written.file
+
+
+@pytest.fixture
+def page(board: Workspace, qtbot: QtBot) -> IntakePage:
+    made = IntakePage(board.letters, board.findings, board.trackers, board.owner_forms)
+    show(made, qtbot)
+    return made
+
+
+def read(page: IntakePage, path: Path, qtbot: QtBot) -> FormReview:
+    page.read(path)
+    qtbot.waitUntil(lambda: page.form is not None, timeout=10_000)
+    assert page.form is not None
+    return page.form
+
+
+def told(pane: AnswerPane) -> list[str]:
+    return [each.accessibleName() for each in pane.findChildren(StatusWords)]
+
+
+def decisions(form: FormReview) -> list[tuple[str, Taking]]:
+    return [(row.proposal.ref, row.taking) for row in form.draft.rows]
+
+
+def test_a_form_among_the_files_is_told_from_a_letter_and_taken_by_key(
+    page: IntakePage, form: Path, board: Workspace, qtbot: QtBot
+) -> None:
+    review = read(page, filled(form, ANSWERS), qtbot)
+    assert review.table.hasFocus()
+    assert review.head.sentence.endswith("2 answers to 2 actions, 2 to decide.")
+    assert board.actions.by_ref("A-001").status is Status.ON_TRACK
+
+    press(Key.Key_A, Key.Key_A)
+    assert QApplication.focusWidget() is review.take_button
+    assert review.take_button.text() == "Put 2 updates into the log"
+    press(Key.Key_Return)
+
+    assert board.actions.by_ref("A-001").last_note == "All three agreements are signed."
+    assert board.actions.by_ref("A-003").target == date(2025, 9, 30)
+    assert page.form is None
+    assert board.owner_forms.outstanding(board.meetings.list()[0].id) == ()
+
+
+def test_words_status_and_target_are_amended_before_they_are_taken(
+    page: IntakePage, form: Path, board: Workspace, qtbot: QtBot
+) -> None:
+    review = read(page, filled(form, ANSWERS), qtbot)
+    press(Key.Key_E)
+    assert review.pane.note.hasFocus()
+    review.pane.note.selectAll()
+    type_words("Two are signed.")
+    review.pane.status.setCurrentIndex(0)
+    review.pane.status.activated.emit(0)
+    press(Key.Key_Escape)
+    press(Key.Key_A, Key.Key_S)
+    press(Key.Key_Return)
+
+    state = board.actions.by_ref("A-001")
+    assert (state.last_note, state.status) == ("Two are signed.", Status.ON_TRACK)
+    assert board.actions.by_ref("A-003").target == date(2025, 7, 31)
+
+
+def test_a_decision_is_taken_back_and_so_are_words_as_a_whole(page: IntakePage, form: Path, qtbot: QtBot) -> None:
+    review = read(page, filled(form, ANSWERS), qtbot)
+    press(Key.Key_E)
+    type_words("Yes. ")
+    press(Key.Key_Escape)
+    press(Key.Key_A)
+    assert decisions(review) == [("A-001", Taking.TAKEN), ("A-003", Taking.OPEN)]
+
+    press(Key.Key_Z, modifier=CONTROL)
+    assert decisions(review)[0] == ("A-001", Taking.OPEN)
+    press(Key.Key_Z, modifier=CONTROL)
+    assert review.draft.rows[0].proposal.note == "All three agreements are signed."
+    assert not review.can_take_back
+
+
+def test_a_row_without_an_answer_has_nothing_to_take_until_something_is_written(
+    page: IntakePage, form: Path, qtbot: QtBot
+) -> None:
+    review = read(page, filled(form, {("A-001", UPDATE): "Signed."}), qtbot)
+    assert decisions(review) == [("A-001", Taking.OPEN), ("A-003", Taking.NOTHING)]
+    press(Key.Key_J, Key.Key_E)
+    type_words("Said by telephone: in use.")
+    assert decisions(review)[1] == ("A-003", Taking.OPEN)
+
+
+def test_what_clashes_is_shown_beside_the_log_and_not_among_what_is_without_doubt(
+    page: IntakePage, form: Path, board: Workspace, clock: StillClock, qtbot: QtBot
+) -> None:
+    action = board.actions.by_ref("A-001").action
+    board.actions.update(action.id, NewUpdate("Eastholm signed on 7 July.", status=Status.AT_RISK))
+    review = read(page, filled(form, ANSWERS), qtbot)
+    assert review.ready_button.text() == "Take 1 without doubt"
+    assert "The log has a newer update than the one that the form showed." in told(review.pane)
+    row = review.table.rows.row(0)
+    assert row.cells[1].below.startswith("Clashes with the log")
+
+    review.ready_button.click()
+    assert decisions(review) == [("A-001", Taking.OPEN), ("A-003", Taking.TAKEN)]
+    press(Key.Key_A)
+    press(Key.Key_Return, modifier=CONTROL)
+    assert len(board.reviews.clashes()) == 1
+
+
+def test_the_same_file_twice_says_so_and_has_nothing_to_take(
+    page: IntakePage, form: Path, board: Workspace, qtbot: QtBot
+) -> None:
+    came = filled(form, ANSWERS)
+    reading = board.owner_forms.read(came)
+    board.owner_forms.accept(reading, reading.proposals)
+    review = read(page, came, qtbot)
+    assert review.draft.remarks == ("This very file was taken on 8 July 2025.",)
+    assert {taking for _, taking in decisions(review)} == {Taking.NOTHING}
+    assert not review.take_button.isEnabled()
+
+
+def test_a_form_of_another_board_is_refused_in_the_page(page: IntakePage, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "mail.txt"
+    path.write_text("Form 0000-0000\n\nA-001 Train officers\n", encoding="utf-8")
+    page.read(path)
+    qtbot.waitUntil(lambda: "did not write" in page.notice.words, timeout=10_000)
+    assert page.form is None
+
+
+def test_decisions_are_not_lost_without_a_question(
+    page: IntakePage, form: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = read(page, filled(form, ANSWERS), qtbot)
+    assert page.can_leave()
+    press(Key.Key_A)
+    asked: list[str] = []
+
+    def stay(box: QMessageBox) -> int:
+        asked.append(box.text())
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", stay)
+    assert not page.can_leave()
+    assert asked == ["The form in review is not in the log yet."]
+    assert page.form is review
+
+
+def test_every_control_of_a_form_in_review_has_a_name(page: IntakePage, form: Path, qtbot: QtBot) -> None:
+    review = read(page, filled(form, ANSWERS), qtbot)
+    assert len(controls(review)) > 6
+    assert nameless(review) == []

@@ -1,0 +1,202 @@
+"""An owner's form in review: its answers at the left, the one in hand at the right, the last step below."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.owner_forms import FormProposal
+from ui.models.form_draft import FORM_COLUMNS, FormDraft, Taking, form_row, taken_sentence
+from ui.models.rows import RowsModel
+from ui.pages.intake.answer_pane import AnswerPane
+from ui.shapes import Shape
+from ui.theme import current, dress
+from ui.widgets.labels import button, label
+from ui.widgets.notice import Notice
+from ui.widgets.page_head import PageHead
+from ui.widgets.status import StatusWords
+from ui.widgets.table import Table
+
+_ROW_HEIGHT = 44
+_BAR_HEIGHT = 44
+_PANE_SHARE = 0.42
+_LEAST_PANE = 320
+_KEYS = (("J K", "move"), ("A", "take"), ("E", "amend"), ("S", "leave out"))
+
+
+class FormReview(QWidget):
+    """`taken_wanted` asks for what was chosen to be put into the log; nothing is stored before.
+
+    In the list A takes and goes on to the next answer, S leaves out, E amends, J and K move.
+    """
+
+    taken_wanted = Signal()
+    changed = Signal()
+
+    def __init__(self, draft: FormDraft, notice: Notice) -> None:
+        super().__init__()
+        self.draft = draft
+        self._former: list[FormDraft] = []
+        self._amending = ""
+        self._in_hand = ""
+        self.head = PageHead(f"Form from {draft.reading.form.owner}")
+        self.table = Table(RowsModel(FORM_COLUMNS), "Answers", _ROW_HEIGHT)
+        self.pane = AnswerPane()
+        self.ready_button = button("", "pane", self.take_ready)
+        self.take_button = button("", "primary", self.taken_wanted.emit)
+        self.take_button.setToolTip("Put what was taken into the log (Ctrl+Enter)")
+        self._lay_out(notice)
+        self._connect()
+        self._show_list()
+        self.table.choose(draft.next_open("") or draft.rows[0].proposal.ref if draft.rows else "")
+
+    @property
+    def can_take(self) -> bool:
+        """Whether all is decided, and something is to be taken."""
+        return not self.draft.left_count and bool(self.draft.chosen)
+
+    @property
+    def can_take_back(self) -> bool:
+        return bool(self._former)
+
+    def focus_first(self) -> None:
+        """Puts the focus on the answers, or on the last step where all is decided."""
+        if self.can_take:
+            self.take_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def decide(self, taking: Taking) -> None:
+        """Decides about the answer in hand, and goes on to the next that is open."""
+        ref = self.table.chosen_id
+        row = self.draft.row(ref)
+        if row is None or not row.can_be_taken:
+            return
+        self._say(self.draft.decide(ref, taking))
+        if following := self.draft.next_open(ref):
+            self.table.choose(following)
+        if self.can_take:
+            self.take_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_ready(self) -> None:
+        """Takes every answer that needs nobody's judgement."""
+        self._say(self.draft.take_ready())
+        self.table.choose(self.draft.next_open("") or self.table.chosen_id)
+        self.focus_first()
+
+    def take_back(self) -> None:
+        """Undoes the last decision or change of words."""
+        if self._former:
+            self.draft, self._amending = self._former.pop(), ""
+            self._show_list()
+            self._show_answer()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        pane = max(current().px(_LEAST_PANE), round(self.width() * _PANE_SHARE))
+        self._splitter.setSizes([self.width() - pane, pane])
+
+    def _say(self, draft: FormDraft, amending: str = "") -> None:
+        """Goes on with that draft; what is typed on one answer is one step to take back."""
+        if draft == self.draft:
+            return
+        if not amending or amending != self._amending:
+            self._former.append(self.draft)
+        self.draft, self._amending = draft, amending
+        self._show_list()
+        if (row := draft.row(self.table.chosen_id)) is not None:
+            self.pane.show_decision(row)
+
+    def _amend(self, proposal: FormProposal) -> None:
+        self._say(self.draft.amend(proposal.ref, proposal), proposal.ref)
+
+    def _show_list(self) -> None:
+        rows = self.draft.rows
+        self.table.rows.show([row.proposal.ref for row in rows], lambda at: form_row(rows[at]))
+        self.head.say(f"Form {self.draft.reading.form.number}, {self._meeting}. {self.draft.sentence}")
+        self.ready_button.setText(f"Take {self.draft.ready_count} without doubt")
+        self.ready_button.setVisible(self.draft.ready_count > 0)
+        left = self.draft.left_count
+        self.take_button.setText(f"{count_in_words(left, 'answer')} to decide" if left else taken_sentence(self.draft))
+        self.take_button.setEnabled(self.can_take)
+        self.changed.emit()
+
+    @property
+    def _meeting(self) -> str:
+        return f"written on {in_words(self.draft.reading.form.created_at.date())}"
+
+    def _on_chosen(self, ref: str) -> None:
+        """A list that is shown anew chooses the same answer again, whose fields may have a caret in them."""
+        if ref != self._in_hand:
+            self._show_answer()
+
+    def _show_answer(self) -> None:
+        self._in_hand = self.table.chosen_id
+        row = self.draft.row(self.table.chosen_id)
+        if row is not None:
+            action_id = row.proposal.action_id
+            state = self.draft.reading.states.get(action_id) if action_id else None
+            self.pane.show_row(row, state, self.draft.reading.form.owner)
+
+    def _step(self, step: int) -> None:
+        at = self.table.rows.place_of(self.table.chosen_id)
+        if at is not None and (following := self.table.rows.id_at(at + step)):
+            self.table.choose(following)
+
+    def _connect(self) -> None:
+        self.table.chosen.connect(self._on_chosen)
+        self.table.opened.connect(lambda _: self.pane.focus_note())
+        keys: tuple[tuple[str, str, Callable[[], object]], ...] = (
+            ("J", "Next answer", lambda: self._step(1)),
+            ("K", "Former answer", lambda: self._step(-1)),
+            ("A", "Take the answer", lambda: self.decide(Taking.TAKEN)),
+            ("S", "Leave the answer out", lambda: self.decide(Taking.LEFT_OUT)),
+            ("E", "Amend the answer", self.pane.focus_note),
+        )
+        for key, words, act in keys:
+            self.table.key(key, words, act)
+        self.pane.amended.connect(self._amend)
+        self.pane.decided.connect(self.decide)
+        self.pane.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    def _lay_out(self, notice: Notice) -> None:
+        left = dress(QWidget(), "page")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(notice)
+        for remark in self.draft.remarks:
+            words = StatusWords(Shape.TRIANGLE, remark)
+            words.setContentsMargins(24, 0, 24, 8)
+            column.addWidget(words)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._bar())
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(current().tokens.border)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(left)
+        self._splitter.addWidget(self.pane)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._splitter)
+
+    def _bar(self) -> QWidget:
+        bar = QFrame()
+        dress(bar, "footer")
+        bar.setFixedHeight(current().px(_BAR_HEIGHT))
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(24, 0, 24, 0)
+        row.setSpacing(4)
+        for key, act in _KEYS:
+            row.addWidget(label(key, "small-strong"))
+            words = label(act, "small")
+            words.setContentsMargins(0, 0, 12, 0)
+            row.addWidget(words)
+        row.addStretch(1)
+        row.addWidget(self.ready_button)
+        row.addWidget(self.take_button)
+        return bar
