@@ -14,7 +14,7 @@ from boardpack.domain.actions import NewUpdate, Status
 from boardpack.domain.issues import HeldBackError, IssuedFolder
 from boardpack.domain.markings import Classification, Marking
 from boardpack.domain.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Purpose, Restriction
-from boardpack.domain.packs import PackOptions
+from boardpack.domain.packs import PackOptions, PrintLayout
 from boardpack.errors import CancelledError, NotFoundError, ReadOnlyError, RefusedError
 from boardpack.services.issuing import prove_folder
 from boardpack.services.pack_material import READING
@@ -296,6 +296,22 @@ def test_it_is_made_again_to_the_byte_whatever_was_said_since(
     assert files(tmp_path / "again") == then
     assert workspace.issuing.prove(meeting.id)[0].findings == ()
     assert workspace.packs.build(meeting.id, tmp_path / "now").digest != issued.issue.digest
+
+
+def test_with_all_that_goes_to_the_printer_it_is_made_again_to_the_byte_as_well(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path
+) -> None:
+    options = PackOptions(
+        duplex=True, dividers=True, print_as=PrintLayout.BOOKLET, large_print=True, copies=("Ann", "Siân"), word=False
+    )
+    made = workspace.issuing.issue(meeting.id, options=options)
+
+    rebuilt = workspace.issuing.rebuild(meeting.id, tmp_path / "again")
+
+    assert rebuilt.differing == ()
+    assert len(made.built.copies) == 2
+    assert files(tmp_path / "again") == files(Path(made.built.pdf.parent))
+    assert workspace.issuing.prove(meeting.id)[0].findings == ()
 
 
 def say_much_more(workspace: Workspace, meeting: Meeting, clock: StillClock, folder: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.changes import Changes
@@ -15,6 +15,7 @@ from boardpack.domain.packs import ORDINARY_PACK, PackOptions, PrintLayout
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY
 from tests.ui.driving import press, show, type_words
+from ui import tasks
 from ui.models.issues import options_sentence
 from ui.pages.pack.issue_dialog import IssueDialog
 from ui.pages.pack.issued_dialog import IssuedDialog
@@ -43,23 +44,30 @@ def page(board: Workspace, meeting: Meeting, qtbot: QtBot) -> PackPage:
     return made
 
 
-def issue_dialog(page: PackPage) -> IssueDialog:
+def issue_dialog(page: PackPage, qtbot: QtBot) -> IssueDialog:
     page.issue()
-    dialog = page.desk.dialog
+    return opened(page, qtbot)
+
+
+def opened(page: PackPage, qtbot: QtBot) -> IssueDialog:
+    qtbot.waitUntil(lambda: isinstance(page.desk.dialog, IssueDialog), timeout=20_000)
+    dialog, page.desk.dialog = page.desk.dialog, None
     assert isinstance(dialog, IssueDialog)
     return dialog
 
 
 def issued(page: PackPage, qtbot: QtBot, reason: str = "It comes on the day.") -> None:
-    dialog = issue_dialog(page)
+    dialog = issue_dialog(page, qtbot)
     for field in dialog.reasons.values():
         field.setText(reason)
     with qtbot.waitSignal(page.desk.issued, timeout=60_000):
         dialog.issue()
 
 
-def test_without_a_reason_nothing_can_be_issued(page: PackPage, board: Workspace, meeting: Meeting) -> None:
-    dialog = issue_dialog(page)
+def test_without_a_reason_nothing_can_be_issued(
+    page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot
+) -> None:
+    dialog = issue_dialog(page, qtbot)
 
     (field,) = dialog.reasons.values()
     assert "Forward plan is missing" in field.accessibleDescription()
@@ -76,8 +84,7 @@ def test_by_keys_alone_the_pack_is_issued_with_its_reason(
     page: PackPage, board: Workspace, meeting: Meeting, qtbot: QtBot
 ) -> None:
     press(Key.Key_I, modifier=CONTROL)
-    dialog = page.desk.dialog
-    assert isinstance(dialog, IssueDialog)
+    dialog = opened(page, qtbot)
     qtbot.waitUntil(lambda: isinstance(dialog.focusWidget(), QLineEdit))
     type_words("It comes on the day.")
     with qtbot.waitSignal(page.desk.issued, timeout=60_000):
@@ -113,6 +120,7 @@ def test_where_nothing_has_changed_that_is_said(page: PackPage, qtbot: QtBot) ->
 
     page.issue()
 
+    qtbot.waitUntil(lambda: "No paper" in page.notice.words, timeout=20_000)
     assert page.notice.words.startswith("No paper has come, changed or gone since the issue.")
 
 
@@ -135,6 +143,22 @@ def test_what_was_issued_is_shown_and_proven(page: PackPage, board: Workspace, m
     dialog.verify()
     qtbot.waitUntil(lambda: "not what it was" in dialog.notice.words, timeout=20_000)
     assert dialog.table.rows.row(0).cells[-1].text == "1 finding"
+
+
+def test_a_dialog_that_is_closed_while_it_verifies_leaves_no_trace(
+    page: PackPage, board: Workspace, qtbot: QtBot
+) -> None:
+    issued(page, qtbot)
+    page.show_issued()
+    dialog = page.desk.dialog
+    assert isinstance(dialog, IssuedDialog)
+
+    dialog.verify()
+    with qtbot.waitSignal(dialog.destroyed, timeout=20_000):
+        dialog.reject()
+    qtbot.waitUntil(lambda: not QApplication.instance().findChildren(tasks.Task), timeout=20_000)
+
+    assert page.desk.issues(board.meetings.list()[-1]) != ()
 
 
 def test_the_pages_of_an_issue_are_shown_again(page: PackPage, board: Workspace, qtbot: QtBot) -> None:
@@ -219,16 +243,7 @@ def test_a_pack_that_was_changed_in_its_folder_is_not_shown_again(
     assert board.packs.earlier(meeting.id, folder / "not there") is None
 
 
-@pytest.mark.parametrize(
-    "make", [lambda page: OptionsDialog(ORDINARY_PACK, page), issue_dialog], ids=["options", "issue"]
-)
-def test_everything_in_the_dialogs_has_a_name(page: PackPage, make) -> None:
-    dialog = make(page)
-
-    unnamed = [
-        part
-        for part in dialog.findChildren(QLineEdit)
-        if not part.accessibleName() and part.objectName() != "qt_spinbox_lineedit"
-    ]
-    assert dialog.accessibleName()
-    assert unnamed == []
+def test_everything_in_the_dialogs_has_a_name(page: PackPage, qtbot: QtBot) -> None:
+    for dialog in (OptionsDialog(ORDINARY_PACK, page), issue_dialog(page, qtbot)):
+        assert dialog.accessibleName()
+        assert [part for part in dialog.findChildren(QLineEdit) if not part.accessibleName()] == []

@@ -1,6 +1,7 @@
 """What the pack page does with issues: it issues the pack, then supplements to it, and shows what was issued."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
@@ -10,11 +11,14 @@ from boardpack.domain.issues import IssuedFolder
 from boardpack.domain.meetings import Meeting
 from boardpack.domain.packs import PackOptions, PackPlan
 from boardpack.services.issuing import IssuingService
+from ui import tasks
 from ui.models.issues import change_line, options_sentence
 from ui.models.pack_plan import plan_sentence
 from ui.pages.pack.issue_dialog import IssueDialog
 from ui.pages.pack.issued_dialog import IssuedDialog
 from ui.widgets.page import Page
+
+Found = TypeVar("Found")
 
 
 class IssueDesk(QObject):
@@ -27,6 +31,7 @@ class IssueDesk(QObject):
         super().__init__(page)
         self._issuing, self._page = issuing, page
         self.dialog: QDialog | None = None
+        self._looking: tasks.Task | None = None
 
     def issues(self, meeting: Meeting) -> tuple[IssuedFolder, ...]:
         """What was issued for a meeting; nothing where that cannot be read, which the page then says."""
@@ -34,33 +39,31 @@ class IssueDesk(QObject):
 
     def issue(self, meeting: Meeting, plan: PackPlan, options: PackOptions) -> None:
         """Ask whether the pack is to go out, and why nevertheless where something speaks against it."""
-        findings = self._page.attempt(lambda: self._issuing.holding_back(meeting.id, options))
-        if findings is None:
-            return
         asked = options_sentence(options)
         lines = (f"{plan_sentence(plan)}.", *((f"{asked}.",) if asked else ()))
-        dialog = IssueDialog(
-            f"Issue the pack of {in_words(meeting.held_on)}",
-            lines,
-            findings,
-            lambda reasons, progress: self._issuing.issue(meeting.id, reasons, options, progress),
-            self._page,
+        self._when_found(
+            lambda: self._issuing.holding_back(meeting.id, options),
+            lambda findings: IssueDialog(
+                f"Issue the pack of {in_words(meeting.held_on)}",
+                lines,
+                findings,
+                lambda reasons, progress: self._issuing.issue(meeting.id, reasons, options, progress),
+                self._page,
+            ),
         )
-        self._open_issuing(dialog)
 
     def supplement(self, meeting: Meeting) -> None:
         """Ask whether what came late is to go out."""
-        changes = self._page.attempt(lambda: self._issuing.late_changes(meeting.id))
-        if changes is None:
-            return
-        dialog = IssueDialog(
-            f"Issue a supplement to the pack of {in_words(meeting.held_on)}",
-            [f"{change_line(change)}." for change in changes],
-            (),
-            lambda reasons, progress: self._issuing.supplement(meeting.id, reasons, progress),
-            self._page,
+        self._when_found(
+            lambda: self._issuing.late_changes(meeting.id),
+            lambda changes: IssueDialog(
+                f"Issue a supplement to the pack of {in_words(meeting.held_on)}",
+                [f"{change_line(change)}." for change in changes],
+                (),
+                lambda reasons, progress: self._issuing.supplement(meeting.id, reasons, progress),
+                self._page,
+            ),
         )
-        self._open_issuing(dialog)
 
     def show_issued(self, meeting: Meeting) -> None:
         """Show the pack and its supplements in order."""
@@ -68,7 +71,19 @@ class IssueDesk(QObject):
         dialog.shown.connect(self.shown)
         self._open(dialog)
 
-    def _open_issuing(self, dialog: IssueDialog) -> None:
+    def _when_found(self, look: Callable[[], Found], ask: Callable[[Found], IssueDialog]) -> None:
+        """Look aside, since that may take a while, then ask; one question at a time."""
+        if self._looking is not None:
+            return
+        self._looking = tasks.start(lambda progress: look())
+        self._looking.finished.connect(lambda found: self._ask(ask(found)))
+        self._looking.failed.connect(self._page.tell)
+        self._looking.ended.connect(self._looked)
+
+    def _looked(self) -> None:
+        self._looking = None
+
+    def _ask(self, dialog: IssueDialog) -> None:
         dialog.issued.connect(self.issued)
         self._open(dialog)
 

@@ -61,8 +61,8 @@ class IssueDialog(QDialog):
         self._hold(True)
         task.finished.connect(self._done)
         task.failed.connect(self._failed)
-        task.cancelled.connect(lambda: self.notice.say(Shape.RING, "Nothing was issued."))
-        task.ended.connect(lambda: self._hold(False))
+        task.cancelled.connect(self._stopped)
+        task.ended.connect(self._free)
 
     def reject(self) -> None:
         """An issue that has begun is stopped by its own button, not by closing the dialog."""
@@ -78,6 +78,12 @@ class IssueDialog(QDialog):
     def _done(self, issued: object) -> None:
         self.issued.emit(issued)
         self.accept()
+
+    def _stopped(self) -> None:
+        self.notice.say(Shape.RING, "Nothing was issued.")
+
+    def _free(self) -> None:
+        self._hold(False)
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, HeldBackError):

@@ -62,8 +62,8 @@ class IssuedDialog(QDialog):
         self.working.watch(task, "Looking at each file")
         self.verify_button.setEnabled(False)
         task.finished.connect(self._proven)
-        task.failed.connect(lambda error: messages.tell(error, self.notice))
-        task.ended.connect(lambda: self.verify_button.setEnabled(True))
+        task.failed.connect(self._tell)
+        task.ended.connect(self._free)
 
     def show_pages(self) -> None:
         """Show the pages of the one in hand in the page behind."""
@@ -95,6 +95,12 @@ class IssuedDialog(QDialog):
             messages.tell(error, self.notice)
             return
         self.notice.say(Shape.DISC, f"The draft is in “{path}”.", "", "Open it", _opening(path))
+
+    def _tell(self, error: BaseException) -> None:
+        messages.tell(error, self.notice)
+
+    def _free(self) -> None:
+        self.verify_button.setEnabled(True)
 
     def _proven(self, issues: tuple[IssuedFolder, ...]) -> None:
         self._show(issues, proven=True)
