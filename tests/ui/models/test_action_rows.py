@@ -54,7 +54,7 @@ def test_what_is_missing_is_said_in_words() -> None:
 
 
 def asked(view: ActionView, key: str = "target", **told: object) -> LogQuery:
-    return log_query(view, key, "", frozenset((ActionId("one"),)), **told)  # type: ignore[arg-type]
+    return log_query(view, key, "", frozenset((ActionId("one"),)), date(2025, 7, 8), **told)  # type: ignore[arg-type]
 
 
 def test_views_hold_what_their_name_says() -> None:
@@ -84,3 +84,11 @@ def test_every_column_with_a_key_orders(key: str) -> None:
 )
 def test_the_sentence_counts_what_the_list_shows(counts: LogCounts, sentence: str) -> None:
     assert log_sentence(counts) == sentence
+
+
+def test_what_the_list_is_narrowed_by_is_asked_of_the_log() -> None:
+    query = asked(ActionView.ALL, asked={"owner": "DCI Hale", "report": "r1", "target": "30 days", "colour": "blue"})
+    assert (query.owners, query.report_id) == ({"DCI Hale"}, "r1")
+    assert (query.due_from, query.due_to) == (date(2025, 7, 8), date(2025, 8, 7))
+    passed = asked(ActionView.ALL, asked={"target": "passed"})
+    assert (passed.due_from, passed.due_to) == (None, date(2025, 7, 7))
