@@ -7,6 +7,7 @@ from io import BytesIO
 
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, PasswordError, Pdf, PdfError
 
+from boardpack.domain.attachments import PageRanges, fitting_ranges
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.findings import Finding, Severity
 from boardpack.errors import LockedFileError, UnreadableFileError
@@ -16,6 +17,7 @@ from boardpack.pack.balance import balance_pages
 from boardpack.pack.form_fields import Flattened, flatten_form
 from boardpack.pack.observing import observations
 from boardpack.pack.office_kinds import is_locked
+from boardpack.pack.page_selection import keep_pages
 
 _MOST_BYTES = 500_000_000
 _MOST_PAGES = 5_000
@@ -59,16 +61,16 @@ def opened_copy(data: bytes, name: str, password: str) -> bytes:
         raise _unusable(name, error) from error
 
 
-def inspect_attachment(data: bytes, name: str) -> InspectedAttachment:
-    """The file as it goes into a pack, with a note for each thing the secretary should know.
+def inspect_attachment(data: bytes, name: str, pages: PageRanges | None = None) -> InspectedAttachment:
+    """The file, or these pages of it, as it goes into a pack, with a note for each thing the secretary should know.
 
     Raises LockedFileError for a file with a password, UnreadableFileError for what is no PDF, may not be printed,
-    or holds no page that can be printed.
+    or holds no page that can be printed, RefusedError for pages that the file lacks.
     """
     _refuse_other_kinds(data, name)
     try:
         with _opened(data, name) as pdf:
-            return _inspect(pdf, data, name)
+            return _inspect(pdf, data, name, pages)
     except MALFORMED as error:
         raise _unusable(name, error) from error
 
@@ -107,14 +109,18 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
         raise UnreadableFileError(f"“{name}” is not a PDF.", remedy)
 
 
-def _inspect(pdf: Pdf, data: bytes, name: str) -> InspectedAttachment:
+def _inspect(pdf: Pdf, data: bytes, name: str, pages: PageRanges | None) -> InspectedAttachment:
     page_count = _count_pages(pdf, name)
     _refuse_unprintable(pdf, name)
     _refuse_dynamic_form(pdf, name)
     changes = tuple(_changes(pdf, name))
-    notes = changes + tuple(observations(pdf, name))
-    is_changed = balance_pages(pdf) > 0 or bool(changes)
-    return InspectedAttachment(page_count, saved(pdf, page_count) if is_changed else data, notes)
+    ranges = fitting_ranges(pages, page_count, name)
+    numbers = ranges.pages if ranges else range(1, page_count + 1)
+    if ranges:
+        keep_pages(pdf, [number - 1 for number in numbers])
+    notes = changes + tuple(observations(pdf, name, numbers))
+    is_changed = balance_pages(pdf) > 0 or bool(changes) or ranges is not None
+    return InspectedAttachment(len(numbers), saved(pdf, len(numbers)) if is_changed else data, notes)
 
 
 def _refuse_unprintable(pdf: Pdf, name: str) -> None:

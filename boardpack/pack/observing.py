@@ -18,9 +18,13 @@ _MOST_NAMED = 5
 _NOT_COMMENTS = frozenset(("/Link", "/Widget", "/Popup", "/PrinterMark", "/TrapNet", "/Watermark"))
 
 
-def observations(pdf: Pdf, name: str) -> Iterator[Finding]:
-    """A note for each: pages that are pictures, no tags, fonts left out, comments, and pages that are no upright A4."""
-    scanned = [n for n, page in enumerate(pdf.pages, start=1) if not has_text(page) and has_pictures(page)]
+def observations(pdf: Pdf, name: str, numbers: Sequence[int]) -> Iterator[Finding]:
+    """A note for each: pages that are pictures, no tags, fonts left out, comments, and pages that are no upright A4.
+
+    `numbers` are those that the pages have in the file as its readers know it.
+    """
+    pages = list(zip(numbers, pdf.pages, strict=True))
+    scanned = [number for number, page in pages if not has_text(page) and has_pictures(page)]
     if scanned and not (is_tagged(pdf) and claims_ua(pdf)):
         yield _scanned(name, scanned, len(pdf.pages))
     if not is_tagged(pdf):
@@ -40,8 +44,8 @@ def observations(pdf: Pdf, name: str) -> Iterator[Finding]:
             "Ask its author to save it with its fonts embedded.",
             Severity.LOW,
         )
-    yield from _comments(pdf, name)
-    yield from _shape_notes(pdf, name)
+    yield from _comments(pages, name)
+    yield from _shape_notes(pages, name)
 
 
 def _scanned(name: str, pages: list[int], page_count: int) -> Finding:
@@ -53,9 +57,9 @@ def _scanned(name: str, pages: list[int], page_count: int) -> Finding:
     return Finding("attachment-scanned", name, (count_in_words(len(pages), "page"),), message, Severity.HIGH)
 
 
-def _comments(pdf: Pdf, name: str) -> Iterator[Finding]:
+def _comments(numbered: Sequence[tuple[int, Page]], name: str) -> Iterator[Finding]:
     """Notes and marks that somebody left on the pages: whoever gets the pack gets them, too."""
-    pages = [n for n, page in enumerate(pdf.pages, start=1) if _has_comments(page)]
+    pages = [number for number, page in numbered if _has_comments(page)]
     if pages:
         message = (
             f"“{name}” carries somebody's comments on {_pages_in_words(pages).lower()}, and so will the pack. "
@@ -68,13 +72,13 @@ def _has_comments(page: Page) -> bool:
     return any(str(each.get(Name.Subtype)) not in _NOT_COMMENTS for each in annotations(page))
 
 
-def _shape_notes(pdf: Pdf, name: str) -> Iterator[Finding]:
-    odd = [number for number, page in enumerate(pdf.pages, start=1) if not _is_a4(page)]
+def _shape_notes(numbered: Sequence[tuple[int, Page]], name: str) -> Iterator[Finding]:
+    odd = [number for number, page in numbered if not _is_a4(page)]
     if odd:
         pages = count_in_words(len(odd), "page")
         message = f"{pages} of “{name}” will be scaled when printed: not A4."
         yield Finding("attachment-page-size", name, (pages,), message, Severity.LOW)
-    turned = [number for number, page in enumerate(pdf.pages, start=1) if page.rotation % 360]
+    turned = [number for number, page in numbered if page.rotation % 360]
     if turned:
         message = (
             f"{_pages_in_words(turned)} of “{name}” {_are(turned)} turned by the file and numbered as read. "

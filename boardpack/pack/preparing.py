@@ -19,7 +19,6 @@ from boardpack.formats.pdf.stamp import StampRoom
 from boardpack.pack.attachments import MALFORMED, InspectedAttachment, damaged, inspect_attachment, opened_copy, saved
 from boardpack.pack.clearance import Cleared, clear_pages
 from boardpack.pack.office_kinds import office_suffix
-from boardpack.pack.page_selection import keep_pages
 from boardpack.pack.picture_pages import is_picture, picture_pdf
 
 
@@ -79,22 +78,13 @@ def _to_keep(came: bytes, order: FileOrder) -> tuple[bytes, KeptAs]:
 def prepare_attachment(data: bytes, name: str, room: StampRoom, pages: PageRanges | None = None) -> InspectedAttachment:
     """The file as it goes into a pack whose stamps need that room.
 
-    Raises what `inspect_attachment` raises. Pages that the file lacks are passed over.
+    Raises what `inspect_attachment` raises.
     """
-    inspected = inspect_attachment(data, name)
+    inspected = inspect_attachment(data, name, pages)
     try:
-        return _cleared(_cut(inspected, pages), name, room)
+        return _cleared(inspected, name, room)
     except MALFORMED as error:
         raise damaged(name) from error
-
-
-def _cut(inspected: InspectedAttachment, pages: PageRanges | None) -> InspectedAttachment:
-    wanted = [page - 1 for page in pages.pages if page <= inspected.page_count] if pages else []
-    if not wanted or len(wanted) == inspected.page_count:
-        return inspected
-    with Pdf.open(BytesIO(inspected.data), suppress_warnings=True) as pdf:
-        keep_pages(pdf, wanted)
-        return replace(inspected, page_count=len(wanted), data=saved(pdf, len(wanted)))
 
 
 def _cleared(inspected: InspectedAttachment, name: str, room: StampRoom) -> InspectedAttachment:

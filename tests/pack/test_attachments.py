@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pikepdf import Dictionary, Name, Pdf, String
 
 from boardpack.domain.attachments import parse_page_ranges
-from boardpack.errors import UnreadableFileError
+from boardpack.errors import BoardPackError, UnreadableFileError
 from boardpack.formats.pdf.stamp import stamp_room
 from boardpack.pack.attachments import inspect_attachment
 from boardpack.pack.preparing import prepare_attachment
@@ -217,5 +217,5 @@ def _is_taken_or_refused(data: bytes, pages: str) -> bool:
     try:
         ready = prepare_attachment(data, "Report.pdf", stamp_room(STYLE), parse_page_ranges(pages))
         return packed(attached(1, ready.data)).page_count > 0
-    except UnreadableFileError as refused:
+    except BoardPackError as refused:
         return bool(refused.remedy)

@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from pikepdf import Array, AttachedFileSpec, Dictionary, Encryption, Name, Pdf, Permissions, String
 
+from boardpack.domain.attachments import parse_page_ranges
 from boardpack.errors import LockedFileError, UnreadableFileError
 from boardpack.formats.pdf.stamp import stamp_room
 from boardpack.pack.attachments import opened_copy
@@ -193,6 +194,20 @@ def test_a_locked_file_that_may_not_be_printed_is_refused_but_to_its_author():
     with pytest.raises(UnreadableFileError, match="does not allow it to be printed"):
         opened_copy(locked, "Report.pdf", "open")
     assert opened_copy(locked, "Report.pdf", "owner")
+
+
+def test_only_the_pages_that_are_wanted_are_told_of_and_by_their_numbers_in_the_file():
+    mixed = made_pdfs.changed(made_pdfs.plain(["One", "Two", "Three", "Four"]), _turn_the_last_two)
+
+    notes = prepare_attachment(mixed, "Report.pdf", _ROOM, parse_page_ranges("1, 4")).notes
+
+    (line,) = [note.message for note in notes if note.rule == "attachment-turned"]
+    assert line.startswith("Page 4 of “Report.pdf” is turned by the file")
+
+
+def _turn_the_last_two(pdf: Pdf) -> None:
+    for page in pdf.pages[2:]:
+        page.obj[Name.Rotate] = 90
 
 
 def test_ordinary_web_links_stay():

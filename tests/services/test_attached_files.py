@@ -63,6 +63,15 @@ def test_each_file_is_made_ready_or_says_why_not(kept: FileFolder, files: Attach
     assert isinstance(ready[lost], BoardPackError)
 
 
+def test_pages_of_a_file_that_another_has_replaced_meanwhile_are_told_of(kept: FileFolder, files: AttachedFiles):
+    """Two people may each change one thing, and a merge keeps both."""
+    wanted = WantedFile(kept.keep(made_pdfs.plain(_PAGES[:2])), "short.pdf", parse_page_ranges("3-4"))
+
+    told = files.ready([wanted], kept, _ROOM)[wanted]
+
+    assert str(told).startswith("“short.pdf” has 2 pages, and not all of “3-4”.")
+
+
 def test_what_a_file_became_is_remembered_on_this_computer(kept: FileFolder, tmp_path: Path):
     data = made_pdfs.with_script(made_pdfs.plain())
     wanted = WantedFile(kept.keep(data), "good.pdf")
