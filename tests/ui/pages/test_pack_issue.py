@@ -187,6 +187,24 @@ def test_the_e_mail_is_drafted(page: PackPage, tmp_path: Path, qtbot: QtBot) -> 
     assert "Papers.eml" in dialog.notice.words
 
 
+def test_the_public_version_of_what_was_issued_is_made_aside(page: PackPage, tmp_path: Path, qtbot: QtBot) -> None:
+    issued(page, qtbot)
+    page.show_issued()
+    dialog = page.desk.dialog
+    assert isinstance(dialog, IssuedDialog)
+
+    dialog.write_public_version(tmp_path / "public")
+    qtbot.waitUntil(lambda: dialog.notice.words != "", timeout=60_000)
+
+    assert [path.suffix for path in sorted((tmp_path / "public").glob("*public version.*"))] == [
+        ".docx",
+        ".html",
+        ".json",
+        ".pdf",
+    ]
+    assert dialog.notice.words.startswith("The public version is in")
+
+
 def test_options_are_chosen_and_used(page: PackPage, qtbot: QtBot) -> None:
     dialog = OptionsDialog(page.options, page)
     dialog.chosen.connect(page.use_options)

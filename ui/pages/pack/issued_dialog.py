@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 
 from boardpack.domain.issues import IssuedFolder
 from boardpack.domain.meetings import MeetingId
+from boardpack.domain.packs import BuiltPack
 from boardpack.errors import BoardPackError
 from boardpack.services.issuing import IssuingService
 from ui import messages, tasks
@@ -46,6 +47,7 @@ class IssuedDialog(QDialog):
         self.show_button = button("Show pages", "plain", self.show_pages)
         self.folder_button = button("Open folder", "plain", self.open_folder)
         self.email_button = button("Draft e-mail…", "plain", self.draft_email)
+        self.public_button = button("Public version…", "plain", self.make_public_version)
         self.verify_button = button("Verify", "primary", self.verify)
         self.close_button = button("Close", "plain", self.reject)
         self._lay_out(name)
@@ -60,7 +62,7 @@ class IssuedDialog(QDialog):
         self.notice.clear()
         task = tasks.start(lambda progress: self._issuing.prove(self._meeting_id))
         self.working.watch(task, "Looking at each file")
-        self.verify_button.setEnabled(False)
+        self._hold()
         task.finished.connect(self._proven)
         task.failed.connect(self._tell)
         task.ended.connect(self._free)
@@ -76,6 +78,24 @@ class IssuedDialog(QDialog):
         each = self._chosen()
         if each is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(each.folder))):
             self.notice.say(Shape.SQUARE, f"“{each.folder}” could not be opened.", "Open it in your file manager.")
+
+    def make_public_version(self) -> None:
+        """Make the public version of the issued pack, where the user wants it."""
+        chosen = QFileDialog.getExistingDirectory(self, "Where is the public version to be saved?", str(Path.home()))
+        if chosen:
+            self.write_public_version(Path(chosen))
+
+    def write_public_version(self, folder: Path) -> None:
+        """Make it aside: from what the store knew at the issue, with the page numbers as issued."""
+        if self.working.is_working:
+            return
+        self.notice.clear()
+        task = tasks.start(lambda progress: self._issuing.public_version(self._meeting_id, folder, progress))
+        self.working.watch(task, "Making the public version")
+        self._hold()
+        task.finished.connect(self._published)
+        task.failed.connect(self._tell)
+        task.ended.connect(self._free)
 
     def draft_email(self) -> None:
         """Write the draft of the e-mail with which the one in hand goes out, where the user wants it."""
@@ -99,8 +119,17 @@ class IssuedDialog(QDialog):
     def _tell(self, error: BaseException) -> None:
         messages.tell(error, self.notice)
 
+    def _hold(self) -> None:
+        self.verify_button.setEnabled(False)
+        self.public_button.setEnabled(False)
+
     def _free(self) -> None:
         self.verify_button.setEnabled(True)
+        self.public_button.setEnabled(bool(self._issues))
+
+    def _published(self, built: BuiltPack) -> None:
+        folder = Path(built.pdf).parent
+        self.notice.say(Shape.DISC, f"The public version is in “{folder}”.", "", "Open folder", _opening(folder))
 
     def _proven(self, issues: tuple[IssuedFolder, ...]) -> None:
         self._show(issues, proven=True)
@@ -137,7 +166,7 @@ class IssuedDialog(QDialog):
         column.addWidget(self.table, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 0, 24, 0)
-        for part in (self.show_button, self.folder_button, self.email_button):
+        for part in (self.show_button, self.folder_button, self.email_button, self.public_button):
             foot.addWidget(part)
         foot.addWidget(self.working, 1)
         foot.addStretch(0)
