@@ -7,6 +7,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from boardpack.domain.changes import Changes
+from boardpack.domain.counts import how_many
+from boardpack.domain.counts import how_many
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.meetings import Meeting, MeetingId
 from boardpack.services.actions import ActionsService
@@ -106,7 +108,7 @@ class FormsDialog(WorkingDialog):
 
     @property
     def _outstanding(self) -> int:
-        return sum(owner.is_outstanding for owner in self._owners)
+        return how_many(owner.is_outstanding for owner in self._owners)
 
     def _begin(self) -> None:
         upcoming = next_meeting(self._meetings, self._forms.today())

@@ -25,6 +25,11 @@ E = TypeVar("E", bound=StrEnum)
 Counts = TypeVar("Counts", "LogCounts", "GradeCounts", "ItemCounts")
 
 
+def how_many(are_so: Iterable[bool]) -> int:
+    """How many things are so, for counts that no value below carries."""
+    return sum(1 for is_so in are_so if is_so)
+
+
 # ---- the action log ---------------------------------------------------------------------------
 
 

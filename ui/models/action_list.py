@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from boardpack.domain.actions import ActionId, ActionState
 from boardpack.domain.dates import count_in_words
@@ -29,7 +30,7 @@ class Laid:
     @property
     def count(self) -> int:
         """How many actions answer, those of parts that are folded included."""
-        return sum(len(part.ids) for part in self.parts) if self.parts else len(self.ids)
+        return len(tuple(chain.from_iterable(part.ids for part in self.parts))) if self.parts else len(self.ids)
 
 
 def is_head(row_id: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from boardpack.domain.counts import how_many
 from boardpack.domain.dates import clock_time, count_in_words, in_words
 from boardpack.domain.items import ItemEntry
 from boardpack.domain.meetings import Meeting
@@ -38,7 +39,7 @@ def day_words(day: date, notes: Iterable[DayNote]) -> str:
 def meetings_sentence(meetings: Iterable[Meeting], today: date) -> str:
     """How many meetings there are, and how many of them are to come."""
     known = tuple(meetings)
-    ahead = sum(meeting.held_on >= today for meeting in known)
+    ahead = how_many(meeting.held_on >= today for meeting in known)
     return f"{count_in_words(len(known), 'meeting')}, {ahead or 'none'} to come." if known else "No meeting yet."
 
 

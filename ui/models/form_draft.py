@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from boardpack.domain.actions import ActionState, Status
+from boardpack.domain.counts import how_many
+from boardpack.domain.counts import how_many
 from boardpack.domain.dates import count_in_words, day_of, in_words
 from boardpack.domain.owner_forms import FormOutcome, FormProposal
 from boardpack.services.owner_forms import FormReading, ready
@@ -72,17 +74,18 @@ class FormDraft:
     @property
     def left_count(self) -> int:
         """How many answers wait for a decision."""
-        return sum(row.taking is Taking.OPEN for row in self.rows)
+        return how_many(row.taking is Taking.OPEN for row in self.rows)
 
     @property
     def ready_count(self) -> int:
         """How many of those need nobody's judgement."""
-        return len(ready([row.proposal for row in self.rows if row.taking is Taking.OPEN]))
+        open_ones = tuple(row.proposal for row in self.rows if row.taking is Taking.OPEN)
+        return len(ready(open_ones))
 
     @property
     def sentence(self) -> str:
         """The sentence under the title."""
-        answers = count_in_words(sum(row.can_be_taken for row in self.rows), "answer")
+        answers = count_in_words(how_many(row.can_be_taken for row in self.rows), "answer")
         asked = count_in_words(len(self.rows), "action")
         told = [f"{self.left_count} to decide"] if self.left_count else []
         told += [f"{len(self.chosen)} to take"] if self.chosen else []

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from boardpack.domain.counts import LogBreakdown
+from boardpack.domain.counts import LogBreakdown, how_many, how_many
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.meetings import Meeting
 from boardpack.domain.owner_forms import OwnerForm
@@ -55,8 +55,8 @@ def owners_sentence(owners: Sequence[AskedOwner]) -> str:
     """The sentence under the title: "3 owners. 2 forms are not back."."""
     if not owners:
         return NOBODY
-    out = sum(owner.is_outstanding for owner in owners)
-    asked = sum(not owner.is_to_be_asked for owner in owners)
+    out = how_many(owner.is_outstanding for owner in owners)
+    asked = how_many(not owner.is_to_be_asked for owner in owners)
     are = "is" if out == 1 else "are"
     told = f" {count_in_words(out, 'form')} {are} not back." if out else " All forms are back." if asked else ""
     return f"{count_in_words(len(owners), 'owner')} of open actions.{told}"
