@@ -4,6 +4,7 @@ import re
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QShortcut
 from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
@@ -74,6 +75,7 @@ def test_pages_with_the_word_in_the_title_come_first_and_a_page_needs_a_title() 
 def test_the_guide_names_no_key_that_the_window_does_not_have(window: MainWindow) -> None:
     there = {key for group in keys_groups(window) for _, keys in group.keys for key in keys.split(", ")}
     there |= {f"Ctrl+{key}" for key in ("9", "Z", "A", "C", "Down", "Return", "Enter", "plus", "minus")} | {"Ctrl"}
+    there |= {shortcut.key().toString() for shortcut in window.findChildren(QShortcut)}
     named = {key for page in guide_pages() for key in re.findall(r"\*\*((?:Ctrl|Alt|F\d)[^*]*)\*\*", page.text)}
     assert named - there <= {"Alt+Up", "Alt+Down", "F2"}
     assert len(named) > 15
