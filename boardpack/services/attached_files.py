@@ -81,7 +81,7 @@ class AttachedFiles:
         self._cache_folder = cache_folder
         self._limits = limits
         self._find_program = find_program
-        self._remembered: Mapping[str, InspectedAttachment] = {}
+        self._remembered: Mapping[str, InspectedAttachment | BoardPackError] = {}
 
     def ready(
         self, wanted: Sequence[WantedFile], files: KeptFiles, room: "StampRoom", progress: Progress = silent
@@ -90,23 +90,23 @@ class AttachedFiles:
 
         Raises CancelledError when `progress` says so.
         """
-        ready: Ready = {}
+        lost: Ready = {}
+        known: Ready = {}
         missing: dict[WantedFile, bytes] = {}
         for each in dict.fromkeys(wanted):
             try:
                 original = files.read(each.sha256)
             except BoardPackError as error:
-                ready[each] = error
+                lost[each] = error
                 continue
             found = self._known(each, original, room)
             if found is None:
                 missing[each] = original
             else:
-                ready[each] = found
-        ready |= self._made(missing, files, room, progress)
-        sound = {each: found for each, found in ready.items() if not isinstance(found, BoardPackError)}
-        self._remembered = {_key(each, room): found for each, found in sound.items()}
-        return ready
+                known[each] = found
+        looked_through = known | self._made(missing, files, room, progress)
+        self._remembered = {_key(each, room): found for each, found in looked_through.items()}
+        return lost | looked_through
 
     def open(
         self, data: bytes, name: str, *, title: str, password: str = "", progress: Progress = silent
@@ -162,13 +162,16 @@ class AttachedFiles:
         """Remember nothing any more in memory."""
         self._remembered = {}
 
-    def _known(self, wanted: WantedFile, original: bytes, room: "StampRoom") -> "InspectedAttachment | None":
+    def _known(
+        self, wanted: WantedFile, original: bytes, room: "StampRoom"
+    ) -> "InspectedAttachment | BoardPackError | None":
         from boardpack.pack.cache import PaperCache
         from boardpack.pack.kept_files import from_kept
 
         key = _key(wanted, room)
-        if key in self._remembered:
-            return self._remembered[key]
+        found = self._remembered.get(key)
+        if found is not None:
+            return found.with_traceback(None) if isinstance(found, BoardPackError) else found
         kept = PaperCache(self._cache_folder).find(key)
         return from_kept(kept, original, room) if kept else None
 

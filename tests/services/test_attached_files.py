@@ -105,6 +105,15 @@ def test_a_file_that_ends_its_reader_is_refused_by_its_own_name(kept: FileFolder
     ]
 
 
+def test_a_refusal_is_remembered_until_it_is_to_be_forgotten(kept: FileFolder, files: AttachedFiles):
+    wanted = WantedFile(kept.keep(b"%PDF-1.7\nnothing more"), "bad.pdf")
+    first = files.ready([wanted], kept, _ROOM)[wanted]
+
+    assert files.ready([wanted], kept, _ROOM)[wanted] is first
+    files.forget()
+    assert files.ready([wanted], kept, _ROOM)[wanted] is not first
+
+
 def test_looking_through_files_stops_when_it_is_not_wanted_any_more(kept: FileFolder, files: AttachedFiles):
     with pytest.raises(CancelledError):
         files.ready([WantedFile(kept.keep(made_pdfs.plain()), "a.pdf")], kept, _ROOM, lambda done, total, what: False)
