@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, 
 
 from boardpack.domain.changes import Changes
 from boardpack.domain.counts import how_many
-from boardpack.domain.counts import how_many
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.meetings import Meeting, MeetingId
 from boardpack.services.actions import ActionsService

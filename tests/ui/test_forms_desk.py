@@ -79,6 +79,7 @@ def test_only_those_who_have_not_answered_are_reminded(
     came = next(tmp_path.glob("Supt Thrale*.docx"))
     reading = board.owner_forms.read(filled(came, {("A-004", FormQuestion.UPDATE): "The tool is here."}))
     board.owner_forms.accept(reading, [reading.proposals[0]])
+    qtbot.waitUntil(lambda: not dialog.working.is_working)
     dialog.show_meeting()
     assert dialog.sentence.text() == "4 owners of open actions. 3 forms are not back."
 

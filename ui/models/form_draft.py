@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from boardpack.domain.actions import ActionState, Status
 from boardpack.domain.counts import how_many
-from boardpack.domain.counts import how_many
 from boardpack.domain.dates import count_in_words, day_of, in_words
 from boardpack.domain.owner_forms import FormOutcome, FormProposal
 from boardpack.services.owner_forms import FormReading, ready

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from boardpack.domain.counts import LogBreakdown, how_many, how_many
+from boardpack.domain.counts import LogBreakdown, how_many
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.meetings import Meeting
 from boardpack.domain.owner_forms import OwnerForm
