@@ -74,9 +74,10 @@ def _without_marks(page: Page) -> Iterator[_Instruction]:
 
 
 def _tag_annotations(pdf: Pdf, page: Page, tree: TagTree, part: Object) -> None:
-    found = list(annotations(page))
-    if not found:
+    came = list(annotations(page))
+    if not came:
         return
+    found = [annotation for annotation in came if not _does_nothing(annotation)]
     owned = [annotation if annotation.is_indirect else pdf.make_indirect(annotation) for annotation in found]
     page.obj[Name.Annots] = Array(owned)
     page.obj[Name.Tabs] = Name.S
@@ -94,6 +95,14 @@ def _tag_annotation(annotation: Object, page: Page, tree: TagTree, part: Object)
     annotation[Name.StructParent] = tree.key_for(element)
     if Name.Contents not in annotation:
         annotation[Name.Contents] = String(_words_for(annotation))
+
+
+def _does_nothing(annotation: Object) -> bool:
+    """Whether it is a link whose target was removed or never was; its frame would stand on the page for nothing."""
+    kind: object = annotation.get(Name.Subtype)
+    action = annotation.get(Name.A)
+    acts = isinstance(action, Dictionary) and Name.S in action
+    return kind == Name.Link and not acts and Name.Dest not in annotation
 
 
 def _words_for(annotation: Object) -> str:

@@ -1,7 +1,7 @@
 """Check a finished pack as a reader would find it: pages, numbers, links, fonts and tags agree."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 
 import pypdfium2
@@ -119,24 +119,25 @@ def _check_contents(shown: pypdfium2.PdfDocument, pdf: Pdf, plan: PackPlan) -> I
     for part in plan.parts:
         if part.kind is not PartKind.CONTENTS:
             continue
-        for page_number, page in enumerate(_pages_of(part, pdf, plan), start=plan.place_of(part) + 1):
-            for target, line in _lines(shown, page_number, page, destinations):
-                printed, wanted = _LAST_NUMBER.search(line), plan.page_names[target].split()[0]
-                if printed is None or printed.group(1) != wanted:
-                    facts = (line.strip(), f"page {wanted}")
-                    yield _wrong("pack-contents", "Contents", facts, "A page number of the contents is wrong.")
+        pages = enumerate(_pages_of(part, pdf, plan), start=plan.place_of(part))
+        for target, line in _lines(shown, pages, destinations):
+            printed, wanted = _LAST_NUMBER.search(line), plan.page_names[target].split()[0]
+            if printed is None or printed.group(1) != wanted:
+                facts = (line.strip(), f"page {wanted}")
+                yield _wrong("pack-contents", "Contents", facts, "A page number of the contents is wrong.")
 
 
 def _lines(
-    shown: pypdfium2.PdfDocument, number: int, page: Page, destinations: Destinations
+    shown: pypdfium2.PdfDocument, pages: Iterable[tuple[int, Page]], destinations: Destinations
 ) -> Iterator[tuple[int, str]]:
-    """Each line of the contents: the page (from 0) to which it leads, and all its words."""
+    """Each line of the contents: the page (from 0) to which it leads, and all its words, also from page to page."""
     words: dict[int, list[str]] = {}
-    text = shown[number - 1].get_textpage()
-    for link in annotations(page):
-        destination = destinations.explicit(target_of(link))
-        if destination is not None:
-            words.setdefault(destinations.page_index(destination), []).append(text.get_text_bounded(*_box(link)))
+    for place, page in pages:
+        text = shown[place].get_textpage()
+        for link in annotations(page):
+            destination = destinations.explicit(target_of(link))
+            if destination is not None:
+                words.setdefault(destinations.page_index(destination), []).append(text.get_text_bounded(*_box(link)))
     yield from ((target, " ".join(pieces)) for target, pieces in words.items())
 
 

@@ -100,3 +100,9 @@ def test_a_plan_in_another_order_is_found(pack):
     findings = verify_pack(data, replace(made.plan, parts=swapped))
 
     assert [finding.rule for finding in findings] == ["pack-outline"]
+
+
+def test_a_title_that_goes_on_to_the_next_page_of_the_contents_has_its_number_at_its_end():
+    made, _ = laid_out([Wanted("Vetting" + " and what became of it" * 120), Wanted("Action log")])
+
+    assert verify_pack(assemble(made.parts, made.facts, STYLE).data, made.plan) == ()
