@@ -22,7 +22,7 @@ Work = Callable[[Mapping[str, str], Progress], Issued]
 """Issues with these reasons, by the keys of findings."""
 
 _FOR_GOOD = "What is issued never changes. Whatever comes later goes into a supplement."
-_WIDTH, _HEIGHT = 620, 460
+_WIDTH, _HEIGHT, _BESIDE_FIRST_LINE = 620, 460, 4
 
 
 class IssueDialog(QDialog):
@@ -102,7 +102,9 @@ class IssueDialog(QDialog):
     def _add(self, finding: Finding) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(shape_label(Shape.TRIANGLE), 0, Qt.AlignmentFlag.AlignTop)
+        mark = shape_label(Shape.TRIANGLE)
+        mark.setContentsMargins(0, current().px(_BESIDE_FIRST_LINE), 0, 0)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label(finding.message, wrap=True, selectable=True), 1)
         field = QLineEdit()
         field.setPlaceholderText("Why may it go out nevertheless?")
