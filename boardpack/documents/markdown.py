@@ -1,7 +1,7 @@
 """An officer's Markdown as blocks: headings, paragraphs, lists, tables. No word of it is lost."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -26,6 +26,7 @@ from boardpack.documents.model import (
     plain,
     words,
 )
+from boardpack.documents.notes import split_notes
 
 _DEEPEST_NESTING = 200
 _LETTERED = re.compile(r"^\(([a-z])\)\s+")
@@ -38,15 +39,29 @@ def blocks_of(markdown: str) -> tuple[Block, ...]:
 
     Headings become levels 1 to 3 without a skip. A paragraph "Table: …" before a table is its
     caption, a paragraph "Source: …" after it its source. Lines that begin with (a), (b), (c) are a
-    lettered list. A comment, <!-- like this -->, is a drafting note. Raw HTML and whatever a paper has no
+    lettered list. “[^1]” with a line “[^1]: words” is a note, printed
+    at the end. A comment, <!-- like this -->, is a drafting note. Raw HTML and whatever a paper has no
     form for stay as the words they are.
     """
-    without_notes = set_aside(markdown)
-    lines = without_notes.splitlines()
-    tree = SyntaxTreeNode(_parser().parse(without_notes))
+    body, notes = split_notes(set_aside(markdown))
+    told = tuple(_introduced(_with_captions(tuple(_with_notes(_parsed(body))))))
+    return (*told, *_at_the_end(notes))
+
+
+def _parsed(markdown: str) -> tuple[Block, ...]:
+    lines = markdown.splitlines()
+    tree = SyntaxTreeNode(_parser().parse(markdown))
     levels = _Levels()
-    blocks = tuple(block for node in tree.children for block in _blocks(node, levels, lines))
-    return tuple(_introduced(_with_captions(tuple(_with_notes(blocks)))))
+    return tuple(block for node in tree.children for block in _blocks(node, levels, lines))
+
+
+def _at_the_end(notes: Sequence[str]) -> Iterator[Block]:
+    """The notes to which a text refers, each with its number in brackets."""
+    if notes:
+        yield Heading(1, words("Notes"))
+    for number, note in enumerate(notes, start=1):
+        contents = [content for block in _parsed(note) for content in _contents(block)]
+        yield Paragraph((*words(f"[{number}] "), *_spaced(contents)), ParagraphRole.NOTE)
 
 
 def _parser() -> MarkdownIt:
