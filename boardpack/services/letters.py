@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from boardpack.domain.bodies import office_bodies
 from boardpack.domain.changes import Changes
 from boardpack.domain.comparison import LetterComparison, compare
-from boardpack.domain.items import Report, ReportId
+from boardpack.domain.items import ItemId, Report, ReportId
 from boardpack.domain.progress import Progress, silent
-from boardpack.domain.proposals import LetterReading, Proposal
+from boardpack.domain.proposals import Evidence, LetterReading, Proposal
 from boardpack.domain.withdrawals import AcceptedBatch, Withdrawal
-from boardpack.errors import RefusedError, UnreadableFileError
+from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
 from boardpack.services.deadlines import settle_deadlines
 from boardpack.services.letter_entering import (
     TELL_BY_LETTER,
@@ -26,6 +27,14 @@ from boardpack.services.letter_entering import (
 from boardpack.services.letter_reading import read_letter_apart
 from boardpack.services.letter_withdrawing import bring_back, plan_withdrawal, withdraw
 from boardpack.services.service import Service
+
+
+@dataclass(frozen=True)
+class ItemSource:
+    """A letter as it is read, and the words in it on which one item rests; none where it says it otherwise now."""
+
+    reading: LetterReading
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,27 @@ class LettersService(Service):
         names = tuple(dict.fromkeys(name for name in (*settings.force_names, settings.force_name) if name))
         bodies = office_bodies(settings.bodies)
         return read_letter_apart(path, published_on, names, progress, bodies, self.today())
+
+    def source_of(self, item_id: ItemId, progress: Progress = silent) -> ItemSource:
+        """The letter from which an item came, read again from the file that is kept, with the item's words in it.
+
+        Raises NotFoundError where no letter is kept, StoreError for a kept file that is not what it was,
+        UnreadableFileError, and CancelledError as soon as `progress` returns False.
+        """
+        with self._reading() as session:
+            entry = session.register.entry(item_id)
+            letters = session.corrections.acceptances(entry.report.id)
+            if not entry.report.source_sha256:
+                raise NotFoundError(f"“{entry.report.title}” came in without a letter.", "Read its letter in Intake.")
+            data = session.files.read(entry.report.source_sha256)
+        name = next((letter.source_name for letter in reversed(letters) if letter.source_name), entry.report.title)
+        with TemporaryDirectory() as scratch:
+            path = Path(scratch) / Path(name).name
+            path.write_bytes(data)
+            reading = self.read(path, entry.report.published_on, progress)
+        told = zip(reading.proposals, compare(reading.proposals, (entry,)), strict=True)
+        found = (proposal.evidence for proposal, standing in told if standing.item_id == item_id)
+        return ItemSource(reading, next(found, ()))
 
     def compare(
         self,

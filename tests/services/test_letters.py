@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from boardpack.domain.deadlines import Deadline, Precision
-from boardpack.domain.items import Applicability, ItemKind, Voice
+from boardpack.domain.items import Applicability, ItemId, ItemKind, Voice
 from boardpack.domain.proposals import Confidence, ProposedResponse
-from boardpack.errors import RefusedError, UnreadableFileError
+from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 from boardpack.resources import resource
@@ -202,3 +202,19 @@ def test_a_letter_that_is_checked_as_at_a_day_is_checked_once() -> None:
         (finding.rule, finding.place) for finding in alone.findings
     }
     assert replace(whole, findings=()) == replace(alone, findings=())
+
+
+def test_the_letter_of_an_item_is_read_again_from_what_is_kept(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_bytes(resource("sample", "response-out-of-sight.txt").read_bytes())
+    reading = workspace.letters.read(path)
+    workspace.letters.accept(path, reading, reading.proposals)
+    path.unlink()
+    entry = workspace.register.entries()[0]
+
+    source = workspace.letters.source_of(entry.item.id)
+
+    assert source.reading.file_name == "letter.txt"
+    assert any(evidence.words[:20] in entry.item.text for evidence in source.evidence)
+    with pytest.raises(NotFoundError):
+        workspace.letters.source_of(ItemId("nowhere"))

@@ -1,6 +1,8 @@
 """The register by keyboard: find an item, answer it, set its target, say why it is not for us."""
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -12,12 +14,14 @@ from boardpack.domain.assurance import Assurance
 from boardpack.domain.changes import Changes
 from boardpack.domain.grades import Grade
 from boardpack.domain.items import Applicability, ItemEntry, Voice
+from boardpack.resources import resource
 from boardpack.workspace import Workspace
 from tests.builders import StillClock
 from tests.ui.boards import register_page
 from tests.ui.driving import press, show, type_words
 from ui.models.register import RegisterView
 from ui.models.rows import RowKind
+from ui.pages.register.letter_dialog import LetterDialog
 from ui.pages.register.page import RegisterPage
 from ui.places import Place
 from ui.widgets.prose import Prose
@@ -392,3 +396,33 @@ def test_a_half_written_comment_outlives_the_window(
     after_a_crash.table.choose(item.id)
     press(Key.Key_R)
     assert after_a_crash.detail.comment_box.text.toPlainText() == "I welc"
+
+
+def test_the_letter_is_opened_at_the_words_of_the_item(empty_board: Workspace, tmp_path: Path, qtbot: QtBot) -> None:
+    path = Path(shutil.copy(resource("sample", "response-out-of-sight.docx"), tmp_path))
+    reading = empty_board.letters.read(path)
+    empty_board.letters.accept(path, reading, reading.proposals, date(2026, 6, 2))
+    path.unlink()
+    page = register_page(empty_board)
+    show(page, qtbot)
+    page.chips.pick(RegisterView.ALL)
+    entry = next(entry for entry in empty_board.register.entries() if entry.item.number == "3")
+    page.table.choose(entry.item.id)
+    press(Key.Key_L)
+    dialog = page.findChildren(LetterDialog)[0]
+    qtbot.waitUntil(lambda: bool(dialog.view.marked_words()), timeout=20_000)
+    assert dialog.told.text() == "response-out-of-sight.docx"
+    assert dialog.view.marked_words()[-1][:30] in entry.item.text
+    press(Key.Key_Escape)
+    assert page.findChildren(LetterDialog) == []
+
+
+def test_an_item_whose_letter_is_gone_says_so(page: RegisterPage, board: Workspace, qtbot: QtBot) -> None:
+    for kept in (board.folder / "files").rglob("*"):
+        if kept.is_file():
+            kept.chmod(0o600)
+            kept.unlink()
+    page.table.choose(beginning(board, "Join up").item.id)
+    dialog = page.open_letter()
+    assert dialog is not None
+    qtbot.waitUntil(lambda: "is missing" in dialog.notice.words, timeout=20_000)

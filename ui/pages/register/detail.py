@@ -40,6 +40,7 @@ class ItemDetail(DetailPane):
     """The pane beside the register; what the user changes leaves it by signal."""
 
     action_wanted = Signal(str)
+    letter_wanted = Signal()
     target_chosen = Signal(object)
     target_unreadable = Signal(str)
     applicability_chosen = Signal(str, str)
@@ -122,6 +123,10 @@ class ItemDetail(DetailPane):
             facts.add_widget("Verified", self._verified_grade(item))
         if tracked.verdict:
             facts.add("Verdict", verdict_words(tracked.verdict))
+        if tracked.entry.report.source_sha256:
+            link = button("Open the letter at these words", "flat", self.letter_wanted.emit)
+            link.setToolTip("Open the letter at these words (L)")
+            facts.add_widget("Source", link)
         return facts
 
     def _assurance(self, tracked: TrackedItem) -> Editable:

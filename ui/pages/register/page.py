@@ -38,6 +38,7 @@ from ui.models.register_filter import narrowed, register_sections
 from ui.models.rows import Row, RowsModel
 from ui.pages.register.desk import COMMENTS_DUE, PUBLISHED, DeskPane
 from ui.pages.register.detail import ItemDetail
+from ui.pages.register.letter_dialog import LetterDialog
 from ui.pages.register.warnings import WarningsBox
 from ui.pages.register.withdrawing import LetterWithdrawing
 from ui.past import ONLY_READ, Past
@@ -63,7 +64,7 @@ class _Looked:
 
 
 class RegisterPage(Page):
-    """Keys in the list: R writes the Commissioner's comment, Left and Right fold a report."""
+    """Keys in the list: R writes the Commissioner's comment, L opens the letter, Left and Right fold a report."""
 
     name, title, icon = "register", "Register", "book-open"
 
@@ -79,7 +80,7 @@ class RegisterPage(Page):
     ) -> None:
         super().__init__()
         self._past = past
-        self.letters = LetterWithdrawing(letters, self)
+        self._letters, self.letters = letters, LetterWithdrawing(letters, self)
         self._register, self._section_55, self._findings = register, section_55, findings
         self._looked_at: dict[str, _Looked] = {}
         self._reports: Mapping[str, Report] = {}
@@ -147,6 +148,15 @@ class RegisterPage(Page):
             self._open_detail()
             self._write(Voice.COMMISSIONER)
 
+    def open_letter(self) -> LetterDialog | None:
+        """Opens the letter from which the item came that is chosen, at its words; nothing where no item is."""
+        chosen = self.table.chosen_id if self.table.chosen_id in self._listed else self._shown_id
+        if (each := self._listed.get(chosen)) is None:
+            return None
+        dialog = LetterDialog(self._letters, each.item.id, each.item.label, self)
+        dialog.open()
+        return dialog
+
     def withdraw_letter(self) -> None:
         """Shows what would go with the last letter of the report that is chosen, and lets it be withdrawn."""
         self.letters.offer(self._report_in_hand())
@@ -183,6 +193,8 @@ class RegisterPage(Page):
         self.table.opened.connect(lambda _: self._open_detail())
         self.table.folded.connect(self._fold)
         self.table.typed.connect(self.chips.field.take)
+        self.table.key("L", "Open the letter at the item's words", self.open_letter)
+        self.detail.letter_wanted.connect(self.open_letter)
         self.table.key("R", "Write the Commissioner's comment", self.write_comment)
         self.detail.closed.connect(self._leave_detail)
         self.detail.action_wanted.connect(lambda action_id: self.wanted.emit(Place("actions", action_id)))
