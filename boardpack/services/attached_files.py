@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol
 
 from boardpack.domain.attachments import KeptAs, PageRanges, PreparedFile, RefusedFile
+from boardpack.domain.findings import Finding
 from boardpack.domain.meetings import Attachment
 from boardpack.domain.progress import Progress, silent
 from boardpack.errors import BoardPackError, LockedFileError, UnreadableFileError
@@ -46,13 +47,15 @@ class WantedFile:
 class OpenedFile:
     """A PDF fit for packs, as it is to be kept, and its name: the very bytes that came, or what was made of them.
 
-    `original` are the bytes from which a program or we ourselves made the PDF; they are kept beside it.
+    `original` are the bytes from which a program or we ourselves made the PDF; they are kept beside it. `notes` are
+    what the secretary should know of it.
     """
 
     data: bytes
     name: str
     page_count: int
     original: bytes | None = None
+    notes: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -144,7 +147,7 @@ class AttachedFiles:
             ready = target.read_bytes() if told.changed else kept
             key = _key(WantedFile(sha256(kept).hexdigest(), name), room)
             self._keep(key, InspectedAttachment(told.page_count, ready, told.notes, room), kept)
-        return OpenedFile(kept, name, told.page_count, file.data if is_page else None)
+        return OpenedFile(kept, name, told.page_count, file.data if is_page else None, told.notes)
 
     def _converted(self, folder: Path, data: bytes, name: str, refused: RefusedFile, progress: Progress) -> bytes:
         """The PDF that a program of this computer makes of an Office file."""

@@ -270,6 +270,16 @@ def test_a_locked_file_asks_for_its_password_once(
     assert not page.notice.words
 
 
+def test_what_is_grave_about_a_file_is_said_as_it_is_attached(page: MeetingsPage, tmp_path: Path, qtbot: QtBot) -> None:
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(made_pdfs.scanned())
+    choose(page, "Welcome")
+    attach(page, qtbot, scan)
+
+    assert page.notice.words.startswith("“scan.pdf” is scanned.")
+    assert page.notice.words.endswith("2 more notes on it: see Pack.")
+
+
 def test_looking_through_a_file_is_stopped(page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot) -> None:
     choose(page, "Welcome")
     page.attach_file(a_pdf(tmp_path / "long.pdf"))

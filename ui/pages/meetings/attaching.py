@@ -8,12 +8,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
 
 from boardpack.domain.changes import Changes
+from boardpack.domain.dates import count_in_words
+from boardpack.domain.findings import Severity
 from boardpack.domain.meetings import AgendaItem, AgendaItemId, NumberedItem, Paper, PaperId, PaperKind
 from boardpack.errors import LockedFileError
 from boardpack.services.attaching import ATTACHABLE_ENDINGS, Attaching, FitFile
 from boardpack.services.meetings import MeetingsService
 from ui import tasks
 from ui.pages.meetings.history import AgendaHistory
+from ui.shapes import Shape
 from ui.widgets.page import Page
 from ui.widgets.working import Working
 
@@ -62,7 +65,17 @@ class FileAttaching(QObject):
         if self._history.do(f"file for “{old.title}”", attach, lambda: self._meetings.amend_item(old)):
             found = self._find(old.id)
             kept.extend([found.item] if found else [])
+            self._say_what_to_know(fit)
             self.attached.emit()
+
+    def _say_what_to_know(self, fit: FitFile) -> None:
+        """What is grave at once; the rest stands in the check of the meeting's pack."""
+        notes = fit.opened.notes
+        grave = next((note.message for note in notes if note.severity is Severity.HIGH), "")
+        others = len(notes) - 1 if grave else 0
+        if grave:
+            more = f"{count_in_words(others, 'more note')} on it: see Pack." if others else ""
+            self._page.notice.say(Shape.TRIANGLE, grave, more)
 
     def _on_failed(self, item: AgendaItem, path: Path, error: Exception) -> None:
         self._page.tell(error)
