@@ -129,7 +129,9 @@ def test_a_board_is_brought_back_without_being_opened_first(
 def test_a_board_is_told_on_which_day_it_meets(first: FirstRun, tmp_path: Path, qtbot: QtBot) -> None:
     first.begin_board()
     type_words("Board")
-    first.form.folder_field.setText(str(tmp_path / "x"))
+    first.form.folder_field.setFocus()
+    press(Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
+    type_words(str(tmp_path / "x"))
     first.form.office.fields["meets_on"].setFocus()
     type_words("Wednesdays")
     press(Key.Key_Return)
@@ -139,4 +141,5 @@ def test_a_board_is_told_on_which_day_it_meets(first: FirstRun, tmp_path: Path, 
     type_words("third Wednesday")
     with qtbot.waitSignal(first.opened) as opened:
         press(Key.Key_Return)
+    assert opened.args[0].folder == tmp_path / "x"
     assert opened.args[0].meetings.suggested().held_on.weekday() == 2
