@@ -67,7 +67,7 @@ def _check_labels(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
 
 def _check_outline(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
     listed = [part for part in plan.parts if part.page_names and part.kind not in NOT_IN_OUTLINE]
-    planned = [(name_of(part), plan.place_of(part) + 1) for part in listed]
+    planned = [(" ".join(name_of(part).split()), plan.place_of(part) + 1) for part in listed]
     found = [(entry.title, entry.page + 1) for entry in read_outline(pdf)]
     if found != planned:
         facts = (f"planned {planned}", f"found {found}")

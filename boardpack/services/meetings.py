@@ -225,7 +225,7 @@ def _item_of(meeting_id: MeetingId, new: NewAgendaItem, has_file: bool) -> Agend
         id=AgendaItemId(_UNNAMED),
         meeting_id=meeting_id,
         position=0,
-        title=new.title.strip(),
+        title=new.title,
         purpose=new.purpose,
         presenter=new.presenter.strip(),
         minutes=new.minutes,
@@ -243,7 +243,7 @@ def _new_paper(new: NewPaper | None, has_file: bool) -> Paper | None:
     return Paper(
         id=PaperId(_UNNAMED),
         kind=new.kind,
-        title=new.title.strip(),
+        title=new.title,
         author=new.author.strip(),
         asks=new.asks,
         body=new.body,
@@ -260,7 +260,13 @@ def _fit(session: Session, item: AgendaItem) -> AgendaItem:
         raise RefusedError("An agenda item needs a title.", "Say what the Board is to look at.")
     if item.minutes < 0:
         raise RefusedError(f"An item cannot take “{item.minutes}” minutes.", "Give 0 or more.")
-    return replace(item, restriction=_reasoned(item.restriction), paper=_fit_paper(session, item))
+    told = replace(item, title=_in_one_line(item.title), restriction=_reasoned(item.restriction))
+    return replace(told, paper=_fit_paper(session, told))
+
+
+def _in_one_line(title: str) -> str:
+    """A title as it is pasted, without its line breaks and rows of spaces, which an outline cannot show."""
+    return " ".join(title.split())
 
 
 def _reasoned(restriction: Restriction | None) -> Restriction | None:
@@ -279,7 +285,9 @@ def _fit_paper(session: Session, item: AgendaItem) -> Paper | None:
             "Attach the PDF as a paper of the kind “attached”.",
         )
     asks = tuple(ask.strip() for ask in paper.asks if ask.strip())
-    told = replace(paper, title=paper.title or item.title, asks=asks, report_id=_report_of(session, paper))
+    told = replace(
+        paper, title=_in_one_line(paper.title) or item.title, asks=asks, report_id=_report_of(session, paper)
+    )
     told = replace(told, implications=_fit_implications(paper.implications))
     return with_fitting_ranges(told)
 

@@ -341,3 +341,12 @@ def test_the_next_meeting_is_suggested_by_the_offices_habits(workspace: Workspac
     on_a_day = workspace.meetings.suggested(date(2025, 12, 30))
     assert on_a_day is not None
     assert (on_a_day.held_on, on_a_day.papers_due_on) == (date(2025, 12, 30), date(2025, 12, 18))
+
+
+def test_a_title_pasted_over_lines_is_kept_in_one(workspace: Workspace):
+    meeting = call_meeting(workspace)
+    paper = NewPaper(PaperKind.BOARD_PAPER, title=" Night\n desk  2 ", body="Words.")
+
+    item = workspace.meetings.add_item(meeting.id, NewAgendaItem("Night  desk\nin the control room", paper=paper))
+
+    assert (item.title, item.paper and item.paper.title) == ("Night desk in the control room", "Night desk 2")
