@@ -26,7 +26,7 @@ from ui.widgets.page_head import PageHead
 _CARDS_SHARE = 0.456
 _LEAST_CARDS = 400
 _MOST_CARDS = 560
-_KEYS = (("J K", "move"), ("A", "accept"), ("E", "edit"), ("S", "skip"), ("M", "merge with next"))
+_KEYS = (("J K", "move"), ("A", "accept"), ("E", "edit"), ("S", "skip"), ("M", "join"))
 _BAR_HEIGHT = 44
 
 
@@ -232,4 +232,5 @@ def clock_in_words(published_on: date | None) -> str:
 def _hint(words: str) -> QLabel:
     made = label(words, "small")
     made.setContentsMargins(0, 0, 12, 0)
+    made.setMinimumWidth(1)  # where there is no room, it gives way to the buttons
     return made
