@@ -49,7 +49,7 @@ def test_what_is_no_list_of_pages_is_refused_with_what_to_write(text: str, said:
 
 
 def test_pages_that_the_file_lacks_are_refused_by_name():
-    with pytest.raises(RefusedError, match="“Report.pdf” has 12 pages, and not all of “10-13”"):
+    with pytest.raises(RefusedError, match=r"“Report\.pdf” has 12 pages, and not all of “10-13”"):
         fitting_ranges(parse_page_ranges("10-13"), 12, "Report.pdf")
 
 

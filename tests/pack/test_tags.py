@@ -60,7 +60,7 @@ def test_there_is_one_document_and_those_of_the_files_are_sections_below_it():
 
 
 def test_every_page_and_annotation_points_to_its_own_element():
-    linked = made_pdfs.with_link(made_pdfs.plain(["One", "Two"]), destination=0)
+    linked = made_pdfs.with_link(made_pdfs.plain(["One", "Two"]), destination=Array([0, Name.Fit]))
     pack = packed(attached(1, made_pdfs.tagged_by_writer()), attached(2, linked), own(3, links=("paper-1",)))
 
     with Pdf.open(BytesIO(pack.data)) as pdf:
