@@ -21,11 +21,20 @@ class KeptAs(StrEnum):
 
 
 @dataclass(frozen=True)
+class AccessibilityClaim:
+    """Whether a file says that it meets PDF/UA, and what speaks against that, each as the end of a sentence."""
+
+    is_made: bool
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class PreparedFile:
     """What is told of a file made ready for a pack: its pages, whether it had to be changed, and what to know of it."""
 
     page_count: int
     changed: bool
+    claim: AccessibilityClaim
     notes: tuple[Finding, ...] = ()
     kept_as: KeptAs = KeptAs.AS_IT_CAME
 

@@ -9,6 +9,7 @@ from pikepdf import Name, ObjectStreamMode, Pdf
 from boardpack.documents.framing import short_title
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.phrases import listed
+from boardpack.domain.attachments import AccessibilityClaim
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.findings import Finding, Severity
 from boardpack.domain.packs import PackPart, PartKind
@@ -17,11 +18,11 @@ from boardpack.errors import CancelledError, UnreadableFileError
 from boardpack.formats.pdf.stamp import PageStamp, StampRoom, stamp_pages, stamp_room
 from boardpack.formats.pdf.watermark import Watermark
 from boardpack.pack.attachments import MALFORMED
-from boardpack.pack.claims import claim_doubts
+from boardpack.pack.claims import claim_of
 from boardpack.pack.clearance import Cleared, clear_pages
 from boardpack.pack.copying import copy_pages
 from boardpack.pack.destinations import make_links_explicit, resolve_pack_links
-from boardpack.pack.metadata import PackFacts, claims_ua, write_metadata
+from boardpack.pack.metadata import PackFacts, write_metadata
 from boardpack.pack.outline import OutlineEntry, read_outline, shifted, write_outline
 from boardpack.pack.plan import name_of
 from boardpack.pack.tagging import is_tagged
@@ -40,7 +41,8 @@ NOT_IN_OUTLINE = (PartKind.DIVIDER, PartKind.BLANK)
 class PartFile:
     """A part with its PDF. `anchors` are the places in it (pages from 0) to which the pack's links may lead.
 
-    An attached one stands clear already of stamps that need no more room than `cleared_for`.
+    An attached one stands clear already of stamps that need no more room than `cleared_for`; its `claim` is known
+    where somebody has looked.
     """
 
     part: PackPart
@@ -48,6 +50,7 @@ class PartFile:
     anchors: tuple[tuple[str, int], ...] = ()
     attached: bool = False
     cleared_for: StampRoom | None = None
+    claim: AccessibilityClaim | None = None
 
 
 @dataclass(frozen=True)
@@ -143,7 +146,7 @@ def _add_source(pack: _Growing, part: PartFile, source: Pdf, facts: PackFacts) -
         pack.findings.extend(_moved(title, clear_pages(source, part.data, pack.room)))
     pack.findings.extend(_dead_links(title, make_links_explicit(source)))
     if part.attached:
-        _weigh_claims(pack, title, source, tagged)
+        _weigh_claims(pack, title, part.claim or claim_of(source), tagged)
     if part.part.kind not in NOT_IN_OUTLINE:
         pack.outline.append(_outline(part, source, first))
     renewed = pack.tags.renumber(source) if tagged else {}
@@ -155,22 +158,20 @@ def _add_source(pack: _Growing, part: PartFile, source: Pdf, facts: PackFacts) -
         tag_as_pictures(pack.pdf, first, len(source.pages), pack.tags, element, title)
 
 
-def _weigh_claims(pack: _Growing, title: str, source: Pdf, tagged: bool) -> None:
+def _weigh_claims(pack: _Growing, title: str, claim: AccessibilityClaim, tagged: bool) -> None:
     """A pack meets PDF/UA where each attached file says that it does and nothing speaks against it.
 
     PDF/A is claimed for our own content alone.
     """
-    claimed = tagged and claims_ua(source)
-    doubts = claim_doubts(source) if claimed else ()
     pack.archive = False
-    pack.accessible = pack.accessible and claimed and not doubts
-    if doubts:
+    pack.accessible = pack.accessible and claim.is_made and not claim.doubts
+    if claim.doubts:
         message = (
-            f"{title} says that it meets PDF/UA, but {listed(doubts)}; so the pack does not say so. Ask its author to "
-            "mend that."
+            f"{title} says that it meets PDF/UA, but {listed(claim.doubts)}; so the pack does not say so. "
+            "Ask its author to mend that."
         )
-        pack.findings.append(Finding("pack-no-claim", title, doubts, message, Severity.LOW))
-    elif tagged and not claimed:
+        pack.findings.append(Finding("pack-no-claim", title, claim.doubts, message, Severity.LOW))
+    elif tagged and not claim.is_made:
         message = (
             f"{title} has tags but does not say that it meets PDF/UA, so the pack does not say so either. Ask its "
             "author for a file that does."

@@ -7,13 +7,14 @@ from io import BytesIO
 
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, PasswordError, Pdf, PdfError
 
-from boardpack.domain.attachments import PageRanges, fitting_ranges
+from boardpack.domain.attachments import AccessibilityClaim, PageRanges, fitting_ranges
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.findings import Finding, Severity
 from boardpack.errors import LockedFileError, UnreadableFileError
 from boardpack.formats.pdf.stamp import StampRoom
 from boardpack.pack.active_content import remove_active_content
 from boardpack.pack.balance import balance_pages
+from boardpack.pack.claims import claim_of
 from boardpack.pack.form_fields import Flattened, flatten_form
 from boardpack.pack.observing import observations
 from boardpack.pack.office_kinds import is_locked
@@ -42,6 +43,7 @@ class InspectedAttachment:
     data: bytes
     notes: tuple[Finding, ...] = ()
     cleared_for: StampRoom | None = None
+    claim: AccessibilityClaim | None = None
 
 
 def opened_copy(data: bytes, name: str, password: str) -> bytes:
@@ -120,7 +122,8 @@ def _inspect(pdf: Pdf, data: bytes, name: str, pages: PageRanges | None) -> Insp
         keep_pages(pdf, [number - 1 for number in numbers])
     notes = changes + tuple(observations(pdf, name, numbers))
     is_changed = balance_pages(pdf) > 0 or bool(changes) or ranges is not None
-    return InspectedAttachment(len(numbers), saved(pdf, len(numbers)) if is_changed else data, notes)
+    claim = claim_of(pdf)
+    return InspectedAttachment(len(numbers), saved(pdf, len(numbers)) if is_changed else data, notes, claim=claim)
 
 
 def _refuse_unprintable(pdf: Pdf, name: str) -> None:

@@ -10,9 +10,12 @@ from dataclasses import dataclass, field
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
+from boardpack.domain.attachments import AccessibilityClaim
 from boardpack.domain.dates import count_in_words
 from boardpack.pack.destinations import annotations
+from boardpack.pack.metadata import claims_ua
 from boardpack.pack.page_resources import unembedded_fonts
+from boardpack.pack.tagging import is_tagged
 
 _PICTURES = frozenset(("/Figure", "/Formula"))
 _HEADINGS = {f"/H{level}": level for level in range(1, 7)}
@@ -27,6 +30,12 @@ class _Seen:
     without_scope: int = 0
     names_headers: bool = False
     headings: list[int] = field(default_factory=list)
+
+
+def claim_of(pdf: Pdf) -> AccessibilityClaim:
+    """Whether the file claims PDF/UA, and what speaks against it. It takes as long as the file has tags."""
+    is_made = is_tagged(pdf) and claims_ua(pdf)
+    return AccessibilityClaim(is_made, claim_doubts(pdf) if is_made else ())
 
 
 def claim_doubts(pdf: Pdf) -> tuple[str, ...]:

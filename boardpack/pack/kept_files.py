@@ -5,7 +5,7 @@ from dataclasses import astuple
 from hashlib import sha256
 from typing import cast
 
-from boardpack.domain.attachments import PageRanges
+from boardpack.domain.attachments import AccessibilityClaim, PageRanges
 from boardpack.domain.findings import Finding, Severity
 from boardpack.formats.pdf.stamp import StampRoom
 from boardpack.pack.attachments import InspectedAttachment
@@ -23,14 +23,23 @@ def as_kept(ready: InspectedAttachment, original: bytes) -> KeptPaper:
     """What to keep; of a file that was not changed, the store has the bytes."""
     changed = ready.data != original
     notes = [list(astuple(note)) for note in ready.notes]
-    return KeptPaper(ready.data if changed else b"", {"pages": ready.page_count, "changed": changed, "notes": notes})
+    claim = [ready.claim.is_made, *ready.claim.doubts] if ready.claim else None
+    facts = {"pages": ready.page_count, "changed": changed, "notes": notes, "claim": claim}
+    return KeptPaper(ready.data if changed else b"", facts)
 
 
 def from_kept(kept: KeptPaper, original: bytes, room: StampRoom) -> InspectedAttachment:
     """The file that was kept, `original` being the bytes that the store has of it."""
     notes = tuple(_note(each) for each in cast("list[list[object]]", kept.facts["notes"]))
     data = kept.data if kept.facts["changed"] else original
-    return InspectedAttachment(cast("int", kept.facts["pages"]), data, notes, room)
+    return InspectedAttachment(cast("int", kept.facts["pages"]), data, notes, room, _claim(kept.facts.get("claim")))
+
+
+def _claim(kept: object) -> AccessibilityClaim | None:
+    if not isinstance(kept, list):
+        return None
+    is_made, *doubts = kept
+    return AccessibilityClaim(is_made is True, tuple(str(doubt) for doubt in doubts))
 
 
 def _note(values: Sequence[object]) -> Finding:

@@ -214,7 +214,14 @@ def _part_file(part: PackPart, material: PackMaterial, own: Mapping[str, Documen
     anchor = anchor_of(part)
     if anchor in material.attachments:
         attachment = material.attachments[anchor]
-        return PartFile(part, attachment.data, ((anchor, 0),), attached=True, cleared_for=attachment.cleared_for)
+        return PartFile(
+            part,
+            attachment.data,
+            ((anchor, 0),),
+            attached=True,
+            cleared_for=attachment.cleared_for,
+            claim=attachment.claim,
+        )
     written = write(own[anchor] if anchor in own else material.papers[anchor])
     return PartFile(part, written.data, written.anchors)
 

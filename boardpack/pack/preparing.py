@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pikepdf import Pdf
 
-from boardpack.domain.attachments import KeptAs, PageRanges, PreparedFile, RefusedFile
+from boardpack.domain.attachments import AccessibilityClaim, KeptAs, PageRanges, PreparedFile, RefusedFile
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.findings import Finding, Severity
 from boardpack.domain.progress import Progress
@@ -65,7 +65,7 @@ def _prepared(order: FileOrder) -> PreparedFile | RefusedFile:
         order.target.write_bytes(ready.data)
     if kept_as is not KeptAs.AS_IT_CAME and order.kept is not None:
         order.kept.write_bytes(data)
-    return PreparedFile(ready.page_count, changed, ready.notes, kept_as)
+    return PreparedFile(ready.page_count, changed, ready.claim or AccessibilityClaim(False), ready.notes, kept_as)
 
 
 def _to_keep(came: bytes, order: FileOrder) -> tuple[bytes, KeptAs]:

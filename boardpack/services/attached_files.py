@@ -146,7 +146,7 @@ class AttachedFiles:
         if not is_page:
             ready = target.read_bytes() if told.changed else kept
             key = _key(WantedFile(sha256(kept).hexdigest(), name), room)
-            self._keep(key, InspectedAttachment(told.page_count, ready, told.notes, room), kept)
+            self._keep(key, InspectedAttachment(told.page_count, ready, told.notes, room, told.claim), kept)
         return OpenedFile(kept, name, told.page_count, file.data if is_page else None, told.notes)
 
     def _converted(self, folder: Path, data: bytes, name: str, refused: RefusedFile, progress: Progress) -> bytes:
@@ -201,7 +201,7 @@ class AttachedFiles:
         if isinstance(told, RefusedFile):
             return _error(told)
         data = order.target.read_bytes() if told.changed else original
-        ready = InspectedAttachment(told.page_count, data, told.notes, order.room)
+        ready = InspectedAttachment(told.page_count, data, told.notes, order.room, told.claim)
         self._keep(_key(wanted, order.room), ready, original)
         return ready
 

@@ -37,7 +37,7 @@ def made_ready(number: int, data: bytes, title: str = "An attached report") -> P
     """An attached paper as it comes into a pack: looked through, and clear of the stamps."""
     room = stamp_room(STYLE)
     ready = prepare_attachment(data, f"{title}.pdf", room)
-    return replace(attached(number, ready.data, title), cleared_for=room)
+    return replace(attached(number, ready.data, title), cleared_for=room, claim=ready.claim)
 
 
 def own(number: int, title: str = "A paper of our own", *, links: Sequence[str] = (), lines: int = 1) -> PartFile:
