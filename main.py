@@ -1,11 +1,11 @@
-"""Starts the window of Boardpack: `python main.py [--smoke] [FOLDER]`."""
+"""Starts the window of Boardpack: `python main.py [--smoke] [FOLDER | REVIEW]`."""
 
 import sys
 from pathlib import Path
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Opens the board in FOLDER, or the last one; `--smoke` draws the window once and ends."""
+    """Opens the board in FOLDER, a chair's REVIEW, or the last board; `--smoke` draws the window once and ends."""
     from boardpack.isolation.child import is_child, serve
 
     if is_child(sys.argv):
@@ -13,8 +13,8 @@ def main(argv: list[str] | None = None) -> int:
     from ui.application import start
 
     words = sys.argv[1:] if argv is None else argv
-    folders = [Path(word) for word in words if not word.startswith("--")]
-    return start(folders[0] if folders else None, smoke="--smoke" in words)
+    paths = [Path(word) for word in words if not word.startswith("--")]
+    return start(paths[0] if paths else None, smoke="--smoke" in words)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from boardpack.errors import BoardPackError
+from boardpack.services.chair_reviews import ReviewDesk
 from boardpack.workspace import Workspace, advice_on_place
 from ui import icons, messages, tasks, theme
 from ui.access_desk import AccessDesk
@@ -33,18 +34,24 @@ from ui.pages.today.page import TodayPage
 from ui.pages_on_demand import PageMaker
 from ui.past import Past
 from ui.recent import is_first_advice, recent_boards, remember_board
+from ui.review.looks import larger, review_scale, smaller
+from ui.review.opening import ReviewOpener
+from ui.review.window import ReviewWindow
 from ui.session import BoardSession
 from ui.shapes import Shape
 
 _NAME = "Boardpack"
 
 
-def start(folder: Path | None = None, *, smoke: bool = False) -> int:
-    """Runs the window until it is closed; with `smoke` it draws itself once and returns 0."""
+def start(wanted: Path | None = None, *, smoke: bool = False) -> int:
+    """Runs the window of a board's folder or a chair's review until it is closed.
+
+    With `smoke` it draws itself once and returns 0.
+    """
     app = create_application()
     messages.catch_bugs()
     program = Program(app, QSettings())
-    program.begin(folder)
+    program.begin(wanted)
     if smoke:
         app.processEvents()
         return 0 if not program.window.grab().isNull() else 1
@@ -145,7 +152,7 @@ def _planning(workspace: Workspace) -> PlanningServices:
 
 
 class Program:
-    """What is open: a board's window, or the first run."""
+    """What is open: a board's window, a chair's review, or the first run."""
 
     def __init__(self, app: QApplication, settings: QSettings) -> None:
         self._app, self._settings = app, settings
@@ -154,9 +161,12 @@ class Program:
         self._board: Workspace | None = None
         self.window: QWidget = QWidget()
 
-    def begin(self, folder: Path | None = None) -> None:
-        """Opens this folder, or the last board, or the first run; a folder that fails is told there."""
-        wanted = folder or next(iter(recent_boards(self._settings)), None)
+    def begin(self, wanted: Path | None = None) -> None:
+        """Opens this folder or review, or the last board, or the first run; what fails is told there."""
+        if wanted is not None and wanted.is_file():
+            self.show_first_run().open_review(wanted)
+            return
+        wanted = wanted or next(iter(recent_boards(self._settings)), None)
         if wanted is None:
             self.show_first_run()
             return
@@ -190,14 +200,31 @@ class Program:
         desk.tell(access if access.is_writable else session.begin())  # the former window may have had it
         self._advise(workspace.folder, window)
 
+    def open_review(self, desk: ReviewDesk, passphrase: str | None = None) -> None:
+        """Shows a chair's review in a window of its own and in large type, in place of what was open."""
+        self._dress(review_scale(self._settings))
+        window = ReviewWindow(desk, passphrase)
+        window.leaving.connect(self.show_first_run)
+        window.larger.connect(lambda: self._resize_review(window, larger(self._settings)))
+        window.smaller.connect(lambda: self._resize_review(window, smaller(self._settings)))
+        if self._replace(window):
+            self._board = None
+
+    def _resize_review(self, window: ReviewWindow, changed: bool) -> None:
+        """Makes the window anew in another size of text, which measures itself as it is made."""
+        if changed and window.keeper.flush():
+            self.open_review(window.desk, window.passphrase)
+
     def dress_anew(self) -> None:
         """Puts the looks that were chosen in force, and makes the window anew, which measures itself as it is made."""
-        looks = self._wardrobe.looks
-        theme.apply(self._app, looks.appearance, looks.scale)
-        icons.retint()
+        self._dress(self._wardrobe.looks.scale)
         if self._board is not None and isinstance(self.window, MainWindow):
             self.window.keep_state()
             self.open(self._board)
+
+    def _dress(self, scale: float) -> None:
+        theme.apply(self._app, self._wardrobe.looks.appearance, scale)
+        icons.retint()
 
     def _advise(self, folder: Path, window: MainWindow) -> None:
         """Says once for each folder what makes it a risk to a board."""
@@ -208,8 +235,13 @@ class Program:
     def show_first_run(self) -> FirstRun:
         """Offers to start, open or try a board."""
         self._board = None
+        self._dress(self._wardrobe.looks.scale)
         first = FirstRun(recent_boards(self._settings))
         first.opened.connect(self.open)
+        opener = ReviewOpener(first)
+        first.review_wanted.connect(opener.open)
+        opener.opened.connect(self.open_review)
+        opener.failed.connect(first.tell)
         self._replace(first)
         return first
 

@@ -109,6 +109,13 @@ class RowsModel(QAbstractTableModel):
         self._make, self._made = make, {}
         self.endResetModel()
 
+    def show_again(self, id_: str) -> None:
+        """Makes that row anew; the others stay as they are."""
+        at = self.place_of(id_)
+        if at is not None:
+            self._made.pop(at, None)
+            self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
+
     @property
     def ids(self) -> tuple[str, ...]:
         return tuple(self._ids)

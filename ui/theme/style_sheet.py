@@ -3,8 +3,8 @@
 Labels: hero, title, detail-title, section, lead, reading, strong, small-strong, sentence (second
 tone), quiet (third tone), small (12 px, third tone), hint, success, warning, danger.
 Buttons: primary, plain (outlined), flat (a link in words), pane (outlined, 28 px), chip, icon,
-fact (a value that can be edited), rail. Frames: page, side, card, card-first, card-in-hand, footer, line,
-notice, banner, past.
+fact (a value that can be edited), rail, card (a choice with room around it).
+Frames: page, side, card, card-first, card-in-hand, footer, line, notice, banner, past.
 Fields need no kind. Whatever has the property `invalid` gets the border of a refused value.
 """
 
@@ -127,10 +127,18 @@ QTextBrowser[kind="letter"] {{ background: #FFFFFF; color: #000000; border: 0; }
 QRadioButton, QCheckBox {{ min-height: {h20}px; spacing: {p7}px; }}
 QRadioButton::indicator, QCheckBox::indicator {{ width: {h12}px; height: {h12}px; border: 1px solid {control};
   background: {field}; border-radius: {r3}px; }}
-QRadioButton::indicator {{ border-radius: {h7}px; }}
+QRadioButton::indicator {{ border-radius: {r_dot}px; }}
 QRadioButton::indicator:checked, QCheckBox::indicator:checked {{ width: {h6}px; height: {h6}px;
   border: {h4}px solid {fill}; background: {on_fill}; }}
+QRadioButton::indicator:checked {{ border-radius: {r_full}px; }}
 QRadioButton:focus, QCheckBox:focus {{ color: {accent}; }}
+QRadioButton[kind="card"] {{ background: {page}; border: {border}px solid {control}; border-radius: {r}px;
+  min-height: {h32}px; padding: 0 {p12}px; }}
+QRadioButton[kind="card"]:hover {{ background: {hover}; }}
+QRadioButton[kind="card"]:checked {{ background: {soft}; border: 2px solid {accent}; padding: 0 {p11}px;
+  min-height: {h30}px; font-weight: 600; }}
+QRadioButton[kind="card"]:focus {{ border: 2px solid {accent}; padding: 0 {p11}px; min-height: {h30}px;
+  color: {text}; text-decoration: underline; }}
 QRadioButton::indicator:focus, QCheckBox::indicator:focus {{ width: {h10}px; height: {h10}px;
   border: 2px solid {accent}; }}
 QRadioButton::indicator:checked:focus, QCheckBox::indicator:checked:focus {{ width: {h6}px; height: {h6}px;
@@ -167,6 +175,8 @@ def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
     """The style sheet for these tokens at that text scale."""
     lengths = {f"{letter}{n}": round(n * scale) for letter in "hps" for n in range(3, 33)}
     radii = {"r": round(6 * scale), "r3": round(3 * scale), "r5": round(5 * scale), "r13": (round(22 * scale) + 4) // 2}
+    # a radius of more than half a side is none at all
+    radii |= {"r_dot": (lengths["h12"] + 2) // 2, "r_full": (lengths["h6"] + 2 * lengths["h4"]) // 2}
     colours = {name: value for name, value in vars(tokens).items() if name != "dark"}
     deep = tokens.fill if tokens.border == 2 else ("#4C7CC4" if tokens.dark else "#183F72")
     arrow = resource("icons", f"arrow-on-{'dark' if tokens.dark else 'light'}.svg").as_posix()

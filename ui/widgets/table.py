@@ -58,6 +58,7 @@ class Table(QTableView):
         self._wanted = ""
         self._selected: tuple[str, ...] = ()
         self._ring = False
+        self._parts: set[int] = set()
         self._delegate = RowDelegate(self)
         self._header = TableHeader(self)
         self.setItemDelegate(self._delegate)
@@ -189,13 +190,19 @@ class Table(QTableView):
 
     def _span_groups(self) -> None:
         self.clearSpans()
+        usual = self.verticalHeader().defaultSectionSize()
+        for at in self._parts:
+            if at < self._rows.rowCount():
+                self.setRowHeight(at, usual)
+        self._parts.clear()
         for at in self._rows.heads:
             kind = self._rows.row(at).kind
-            if kind is not RowKind.ITEM:
+            if kind is not RowKind.ITEM and self._rows.columnCount() > 1:
                 self.setSpan(at, 0, 1, self._rows.columnCount())
-            height = current().px(_PART_HEIGHT) if kind is RowKind.PART else self.verticalHeader().defaultSectionSize()
+            height = current().px(_PART_HEIGHT) if kind is RowKind.PART else usual
             if self.rowHeight(at) != height:
                 self.setRowHeight(at, height)
+                self._parts.add(at)
 
     def _on_current(self, now: QModelIndex, before: QModelIndex) -> None:
         id_ = self._rows.id_at(now.row())

@@ -29,6 +29,8 @@ from ui.widgets.restore_dialog import RestoreDialog
 from ui.widgets.scrolled import scrolled
 
 _WIDTH = 640
+_REVIEW = ".boardreview"
+_REVIEWS = f"Reviews for the chair (*{_REVIEW});;All files (*)"
 _PURPOSE = (
     "Keeps one board's recommendations, actions, agenda and packs in a folder that you choose. "
     "Nothing leaves this computer unless you send it."
@@ -36,9 +38,10 @@ _PURPOSE = (
 
 
 class FirstRun(QWidget):
-    """A window of its own; `opened` carries the workspace."""
+    """A window of its own; `opened` carries the workspace, `review_wanted` the file of a chair's review."""
 
     opened = Signal(object)
+    review_wanted = Signal(object)  # Path
 
     def __init__(self, recent: tuple[Path, ...] = ()) -> None:
         super().__init__()
@@ -82,6 +85,17 @@ class FirstRun(QWidget):
         """Opens the board in that folder, or says why it cannot be opened."""
         self._try(lambda: boards.open_board(folder), folder)
 
+    def choose_review(self) -> None:
+        """Asks for the file of a review that the office sent to its chair, and opens it."""
+        path, _ = QFileDialog.getOpenFileName(self, "Open a review", str(Path.home()), _REVIEWS)
+        if path:
+            self.open_review(Path(path))
+
+    def open_review(self, path: Path) -> None:
+        """Opens the chair's review in that file, aside."""
+        self.notice.say(Shape.HALF, f"Opening “{path.name}”…")
+        self.review_wanted.emit(path)
+
     def choose_to_restore(self) -> None:
         """Asks for the folder of a board, also of one that is damaged, and shows the copies that there are of it."""
         chosen = QFileDialog.getExistingDirectory(self, "The board to bring back", str(Path.home()))
@@ -119,12 +133,15 @@ class FirstRun(QWidget):
         return dialog
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_folder(event) is not None:
+        if _dropped(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if folder := _dropped_folder(event):
-            self.open_board(folder)
+        dropped = _dropped(event)
+        if dropped is not None and dropped.is_dir():
+            self.open_board(dropped)
+        elif dropped is not None:
+            self.open_review(dropped)
 
     def _try(self, work: Callable[[], Workspace], folder: Path | None = None) -> None:
         try:
@@ -184,6 +201,8 @@ class FirstRun(QWidget):
         )
         if recent:
             column.addLayout(self._recent(recent))
+        self.review_button = button("Open a review that the office sent you…", "flat", self.choose_review)
+        column.addWidget(self.review_button)
         self.restore_button = button("Bring a board back from a backup…", "flat", self.choose_to_restore)
         column.addWidget(self.restore_button)
         column.addStretch(1)
@@ -233,6 +252,7 @@ def _centred(inside: QWidget) -> QWidget:
     return holder
 
 
-def _dropped_folder(event: QDropEvent) -> Path | None:
+def _dropped(event: QDropEvent) -> Path | None:
+    """The folder of a board, or the file of a review."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in paths if path.is_dir()), None)
+    return next((path for path in paths if path.is_dir() or path.suffix.lower() == _REVIEW), None)

@@ -1,0 +1,120 @@
+"""A review opens from the start screen, by a double click or a drop; a locked one asks for its passphrase."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from boardpack.workspace import Workspace
+from tests.ui.driving import press, type_words
+from tests.ui.test_accessibility import nameless
+from ui import theme
+from ui.application import Program
+from ui.pages.first_run.page import FirstRun
+from ui.review.opening import PassphraseDialog, ReviewOpener
+from ui.review.window import ReviewWindow
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+
+
+@pytest.fixture
+def program(qapp: QApplication, state: QSettings, qtbot: QtBot) -> Iterator[Program]:
+    made = Program(qapp, state)
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+    theme.apply(qapp, theme.Appearance.LIGHT)
+
+
+@pytest.fixture
+def review(board: Workspace, tmp_path: Path) -> Path:
+    board.chair_reviews.write(tmp_path / "For the chair.boardreview")
+    return tmp_path / "For the chair.boardreview"
+
+
+@pytest.fixture
+def locked(board: Workspace, tmp_path: Path) -> Path:
+    board.chair_reviews.write(tmp_path / "Locked.boardreview", passphrase="ŵy glas")
+    return tmp_path / "Locked.boardreview"
+
+
+def opened(program: Program, qtbot: QtBot) -> ReviewWindow:
+    qtbot.waitUntil(lambda: isinstance(program.window, ReviewWindow), timeout=20_000)
+    assert isinstance(program.window, ReviewWindow)
+    return program.window
+
+
+def first_run(program: Program) -> FirstRun:
+    assert isinstance(program.window, FirstRun)
+    return program.window
+
+
+def test_a_file_on_the_command_line_opens_in_large_type_and_the_board_comes_back_in_its_own(
+    program: Program, review: Path, qtbot: QtBot
+) -> None:
+    program.begin(review)
+    window = opened(program, qtbot)
+    assert window.windowTitle().startswith("Review: High Harms Board, ")
+    assert theme.current().scale == 1.25
+    window.leaving.emit()
+    assert first_run(program).isVisible()
+    assert theme.current().scale == 1.0
+
+
+def test_larger_text_keeps_the_review_and_what_was_typed(program: Program, review: Path, qtbot: QtBot) -> None:
+    program.begin(review)
+    window = opened(program, qtbot)
+    window.log.word.note.setPlainText("Why?")
+    window.larger.emit()
+    qtbot.waitUntil(lambda: program.window is not window)
+    again = opened(program, qtbot)
+    assert theme.current().scale == 1.4
+    assert again.log.word.note.toPlainText() == "Why?"
+
+
+def test_the_start_screen_asks_for_a_review_and_takes_one_that_is_dropped(
+    program: Program, review: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = program.show_first_run()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(review), ""))
+    with qtbot.waitSignal(first.review_wanted) as wanted:
+        first.review_button.click()
+    assert wanted.args == [review]
+    opened(program, qtbot)
+
+    first = program.show_first_run()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(review))])
+    modifiers, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    with qtbot.waitSignal(first.review_wanted):
+        first.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, modifiers))
+    opened(program, qtbot)
+
+
+def test_a_file_that_is_no_review_is_told_on_the_start_screen(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "letter.boardreview"
+    path.write_text("Dear chair", encoding="utf-8")
+    program.begin(path)
+    qtbot.waitUntil(lambda: "is no review for the chair" in first_run(program).notice.words)
+
+
+def test_a_wrong_passphrase_is_said_and_the_right_one_opens(program: Program, locked: Path, qtbot: QtBot) -> None:
+    program.begin(locked)
+    opener = program.window.findChildren(ReviewOpener)[0]
+    qtbot.waitUntil(lambda: opener.dialog is not None, timeout=20_000)
+    dialog = opener.dialog
+    assert isinstance(dialog, PassphraseDialog)
+    assert nameless(dialog) == []
+    qtbot.waitUntil(dialog.isActiveWindow)
+    type_words("wrong")
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: "does not open" in dialog.notice.words, timeout=20_000)
+    dialog.field.setText("ŵy glas")
+    press(Key.Key_Return)
+
+    assert opened(program, qtbot).passphrase == "ŵy glas"

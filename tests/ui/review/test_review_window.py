@@ -1,0 +1,253 @@
+"""The chair's window: read by owner, report and deadline, spoken to by keyboard, kept as typed, sent back."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.actions import ChairVerdict
+from boardpack.domain.assurance import Assurance
+from boardpack.services.chair_reviews import ReviewDesk
+from boardpack.services.review_parcels import PACK
+from boardpack.workspace import Workspace, open_chair_review
+from tests.builders import StillClock
+from tests.ui.boards import a_pdf
+from tests.ui.driving import press, type_words
+from tests.ui.test_accessibility import controls, nameless
+from ui import theme
+from ui.review.looks import larger, review_scale, smaller
+from ui.review.window import ReviewWindow
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def desk(board: Workspace, tmp_path: Path, clock: StillClock) -> ReviewDesk:
+    path = tmp_path / "For the chair.boardreview"
+    board.chair_reviews.write(path)
+    made = open_chair_review(path, clock=clock)
+    a_pdf(made.folder / PACK, 4)
+    return made
+
+
+@pytest.fixture
+def window(desk: ReviewDesk, clock: StillClock, qtbot: QtBot) -> Iterator[ReviewWindow]:
+    made = ReviewWindow(desk, clock=clock)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.log.focus_first()
+    yield made
+    made.keeper.flush()
+
+
+def listed(window: ReviewWindow) -> list[str]:
+    """The names of parts, and below each the titles of its actions."""
+    rows = window.log.table.rows
+    return [rows.row(at).cells[0].text for at in range(rows.rowCount())]
+
+
+def said(desk: ReviewDesk, ref: str) -> tuple[str, ChairVerdict | None]:
+    (state,) = [each for each in desk.states() if each.ref == ref]
+    word = desk.draft.words[state.action.id]
+    return word.note, word.verdict
+
+
+# ---- reading -------------------------------------------------------------------------------------
+
+
+def test_the_log_is_laid_out_by_owner_report_and_deadline(window: ReviewWindow) -> None:
+    assert listed(window)[:3] == ["C Insp Osterley", "Name a lead officer for each school", "DCI Marlpit"]
+    press(Key.Key_2, modifier=CONTROL)
+    assert [words for words in listed(window) if ":" in words or "no report" in words] == [
+        "Missing children: found and kept safe",
+        "From no report",
+    ]
+    press(Key.Key_3, modifier=CONTROL)
+    assert [listed(window)[at] for at in window.log.table.rows.heads] == [
+        "Target has passed",
+        "Due in July 2025",
+        "Due in September 2025",
+        "Complete",
+    ]
+
+
+def test_an_action_is_shown_with_the_item_behind_it_and_its_history(window: ReviewWindow) -> None:
+    window.log.go_to(next(key for key, state in window.log.states.items() if state.ref == "A-001"))
+    shown = " ".join(each.accessibleName() for each in window.log.action.findChildren(type(window.log.action).__base__))
+    assert "Share information about a missing child" in shown
+    assert "Agreements are signed with two of three councils." in shown
+    assert "The board asked for the reason in writing." in shown
+
+
+def test_letters_narrow_the_list_and_the_head_says_how_the_log_stands(window: ReviewWindow, qtbot: QtBot) -> None:
+    assert window.sentence == "5 open actions, 2 overdue. Nothing said yet."
+    press(Key.Key_F, modifier=CONTROL)
+    type_words("councils")
+    qtbot.waitUntil(lambda: window.log.shown_count == 1)
+    assert listed(window) == ["L. Hathersedge", "Agree data sharing with three councils"]
+
+
+# ---- speaking ------------------------------------------------------------------------------------
+
+
+def test_a_verdict_and_a_comment_by_key_are_kept_without_a_button(window: ReviewWindow, desk: ReviewDesk) -> None:
+    press(Key.Key_2)
+    press(Key.Key_C)
+    type_words("All of them?")
+    window.keeper.flush()
+    assert said(desk, "A-006") == ("All of them?", ChairVerdict.AGREE_TO_CLOSE)
+    assert window.kept_words == "Saved on this computer, 10.30am"
+    assert window.sentence.endswith("You spoke to 1 action.")
+    assert window.log.table.rows.row(1).cells[0].below == "You: Agree to close. All of them?"
+
+
+def test_what_is_typed_is_on_disk_a_moment_later(
+    window: ReviewWindow, desk: ReviewDesk, clock: StillClock, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(window.keeper.kept):
+        press(Key.Key_C)
+        type_words("Why?")
+    fresh = ReviewDesk(desk.folder, desk.facts, clock, desk.author)
+    assert said(fresh, "A-006")[0] == "Why?"
+
+
+def test_the_caret_stays_while_words_are_kept_and_the_next_action_comes_by_key(
+    window: ReviewWindow, desk: ReviewDesk
+) -> None:
+    press(Key.Key_C)
+    type_words("One")
+    window.keeper.flush()
+    type_words(" two")
+    press(Key.Key_Down, modifier=CONTROL)
+    assert window.log.word.note.hasFocus()
+    assert window.log.word.note.toPlainText() == ""
+    type_words("Three")
+    press(Key.Key_Escape)
+    assert window.log.table.hasFocus()
+    window.keeper.flush()
+    assert (said(desk, "A-006")[0], said(desk, "A-002")[0]) == ("One two", "Three")
+
+
+def test_a_new_target_is_asked_for_and_assurance_is_given(window: ReviewWindow, desk: ReviewDesk) -> None:
+    assert not window.log.word.target.isVisible()
+    press(Key.Key_5)
+    assert QApplication.focusWidget() is window.log.word.target
+    type_words("19/12/2025")
+    press(Key.Key_Tab)
+    window.log.word.assurance.setCurrentIndex(2)
+    window.log.word.assurance.activated.emit(2)
+    window.keeper.flush()
+    (word,) = desk.draft.words.values()
+    assert (word.verdict, word.proposed_target) == (ChairVerdict.NEW_TARGET, date(2025, 12, 19))
+    assert word.assurance is list(Assurance)[1]
+
+
+def test_a_word_that_is_taken_away_leaves_nothing(window: ReviewWindow, desk: ReviewDesk) -> None:
+    press(Key.Key_1)
+    window.keeper.flush()
+    assert desk.draft.words
+    press(Key.Key_0)
+    window.keeper.flush()
+    assert desk.draft.words == {}
+
+
+# ---- pages ---------------------------------------------------------------------------------------
+
+
+def test_notes_stand_beside_their_pages_and_are_kept_as_typed(
+    window: ReviewWindow, desk: ReviewDesk, qtbot: QtBot
+) -> None:
+    press(Key.Key_4, modifier=CONTROL)
+    pack = window.pack
+    assert pack is not None
+    qtbot.waitUntil(lambda: pack.preview.page_count == 4)
+    press(Key.Key_Right, Key.Key_Right)
+    assert pack.preview.page == 3
+    press(Key.Key_C)
+    type_words("Which year?")
+    window.keeper.flush()
+    assert [(note.page, note.text) for note in desk.draft.notes] == [(3, "Which year?")]
+
+    pack.preview.go_to_page(1)
+    assert pack.note.toPlainText() == ""
+    pack.go_to(desk.draft.notes[0].key)
+    assert (pack.preview.page, pack.note.toPlainText()) == (3, "Which year?")
+    pack.note.selectAll()
+    press(Key.Key_Delete)
+    window.keeper.flush()
+    assert desk.draft.notes == ()
+
+
+# ---- back ----------------------------------------------------------------------------------------
+
+
+def test_all_that_was_said_is_listed_and_leads_back(window: ReviewWindow, desk: ReviewDesk) -> None:
+    press(Key.Key_1)
+    desk.new_note(2, "Which year?")
+    press(Key.Key_5, modifier=CONTROL)
+    rows = window.said.table.rows
+    assert [[cell.text for cell in rows.row(at).cells] for at in range(rows.rowCount())] == [
+        ["A-006", "Question to the owner", "Not sent yet"],
+        ["Page 2", "Which year?", "Not sent yet"],
+    ]
+    press(Key.Key_Return)
+    assert window.log.table.hasFocus()
+
+
+def test_what_goes_back_is_a_file_that_the_office_merges(
+    window: ReviewWindow, desk: ReviewDesk, board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    press(Key.Key_2)
+    window.send_to(tmp_path / "back")
+    qtbot.waitUntil(lambda: "back.review" in window.notice.words)
+    assert window.notice.words.startswith("What you said of 1 action is in")
+    assert "Send this file to the office" in window.notice.words
+
+    board.reviews.merge(tmp_path / "back.review")
+
+    action = board.actions.by_ref("A-006").action
+    assert board.actions.history(action.id)[-1].verdict is ChairVerdict.AGREE_TO_CLOSE
+    assert desk.draft.is_sent
+    assert window.said.table.rows.row(0).cells[2].text == "Sent back"
+
+
+def test_where_nothing_was_said_nothing_goes_back(
+    window: ReviewWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suggested: list[str] = []
+
+    def choose(parent: object, title: str, path: str, kinds: str) -> tuple[str, str]:
+        suggested.append(Path(path).name)
+        return str(tmp_path / "back.review"), kinds
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    window.send_button.click()
+    qtbot.waitUntil(lambda: "Nothing was said" in window.notice.words)
+    assert suggested == ["Review by A. Chair, 8 July 2025.review"]
+    assert not (tmp_path / "back.review").exists()
+
+
+# ---- everybody -----------------------------------------------------------------------------------
+
+
+def test_every_control_has_a_name_and_every_part_a_key(window: ReviewWindow) -> None:
+    assert len(controls(window)) > 15
+    assert nameless(window) == []
+    keys = {action.text(): action.shortcut().toString() for action in window.findChildren(QAction) if action.text()}
+    assert (keys["By report"], keys["The pack"], keys["Send back…"]) == ("Ctrl+2", "Ctrl+4", "Ctrl+Shift+S")
+
+
+def test_the_text_grows_and_shrinks_within_bounds_and_is_large_from_the_start(state: QSettings) -> None:
+    assert review_scale(state) * theme.Type.BODY.size >= 16
+    assert not smaller(state)
+    assert larger(state)
+    assert review_scale(state) == 1.4

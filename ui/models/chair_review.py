@@ -1,0 +1,210 @@
+"""The chair's review in words and rows: the log by owner, report or deadline, and what was said so far."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+
+from boardpack.domain.actions import ActionId, ActionState, ChairVerdict
+from boardpack.domain.assurance import Assurance
+from boardpack.domain.chair_reviews import (
+    VERDICT_WORDS,
+    ChairWord,
+    PageNote,
+    ReviewDraft,
+    ReviewFacts,
+    said_in_words,
+)
+from boardpack.domain.counts import count_log
+from boardpack.domain.dates import count_in_words, day_of, in_words
+from boardpack.domain.items import ItemEntry, ItemId
+from ui.models.rows import Cell, Column, Row, RowKind
+from ui.models.standing import standing_cell, standing_words
+from ui.shapes import Shape
+from ui.theme import Tone
+
+REVIEW_COLUMNS = (Column("Action", stretch=True, least=180),)
+SAID_COLUMNS = (
+    Column("About", "Page 0000"),
+    Column("What you say", stretch=True),
+    Column("Sent back", "Not sent yet", shaped=True),
+)
+_HEAD, _NOTE = "part:", "note:"
+_NO_NAME = {"owner": "Nobody yet", "report": "From no report", "deadline": "No target"}
+
+
+class ReviewOrder(StrEnum):
+    """By what the log is laid out."""
+
+    OWNER = "By owner"
+    REPORT = "By report"
+    DEADLINE = "By deadline"
+
+
+VERDICT_CHOICES: tuple[tuple[ChairVerdict | None, str], ...] = (
+    (None, "Comment only"),
+    *((verdict, words) for verdict, words in VERDICT_WORDS.items()),
+)
+ASSURANCE_CHOICES: tuple[tuple[Assurance | None, str], ...] = (
+    (None, "Assurance: nothing said"),
+    *((assurance, assurance.value.capitalize()) for assurance in Assurance),
+)
+
+
+@dataclass(frozen=True)
+class ReviewPart:
+    """Actions that have something in common, under its name."""
+
+    name: str
+    states: tuple[ActionState, ...]
+
+
+@dataclass(frozen=True)
+class ReviewList:
+    """The rows in order: heads by their places, actions by their ids."""
+
+    ids: tuple[str, ...]
+    heads: tuple[int, ...]
+    parts: tuple[ReviewPart, ...]
+
+    def part_at(self, head_id: str) -> ReviewPart:
+        """The part that a head names."""
+        return self.parts[int(head_id.removeprefix(_HEAD))]
+
+
+def is_part(row_id: str) -> bool:
+    return row_id.startswith(_HEAD)
+
+
+def laid_out(
+    states: Sequence[ActionState], entries: Mapping[ItemId, ItemEntry], order: ReviewOrder, as_at: date, words: str = ""
+) -> ReviewList:
+    """The log in parts, open actions before complete ones; with `words`, those alone that hold them all."""
+    asked = words.casefold().split()
+    found = [state for state in sorted(states, key=_urgency) if all(word in _told(state) for word in asked)]
+    named = sorted(
+        ((_part_of(state, entries, order, as_at), state) for state in found), key=lambda each: (not each[0][0], each[0])
+    )
+    parts = tuple(
+        ReviewPart(name, tuple(state for _, state in group))
+        for (_, name), group in groupby(named, lambda each: each[0])
+    )
+    ids: list[str] = []
+    heads: list[int] = []
+    for number, part in enumerate(parts):
+        heads.append(len(ids))
+        ids += [f"{_HEAD}{number}", *(state.action.id for state in part.states)]
+    return ReviewList(tuple(ids), tuple(heads), parts)
+
+
+def _urgency(state: ActionState) -> tuple[bool, date, str]:
+    return state.completed_at is not None, state.target or date.max, state.ref
+
+
+def _told(state: ActionState) -> str:
+    return f"{state.ref} {state.title} {state.owner} {state.last_note}".casefold()
+
+
+def _part_of(
+    state: ActionState, entries: Mapping[ItemId, ItemEntry], order: ReviewOrder, as_at: date
+) -> tuple[str, str]:
+    """What sorts a part, and its name; nothing sorts last."""
+    match order:
+        case ReviewOrder.OWNER:
+            return state.owner.casefold(), state.owner or _NO_NAME["owner"]
+        case ReviewOrder.REPORT:
+            entry = entries.get(state.action.item_id) if state.action.item_id else None
+            title = entry.report.title if entry else ""
+            return title.casefold(), title or _NO_NAME["report"]
+        case ReviewOrder.DEADLINE:
+            return _month_of(state, as_at)
+
+
+def _month_of(state: ActionState, as_at: date) -> tuple[str, str]:
+    if state.completed_at is not None:
+        return "complete", "Complete"
+    if state.target is None:
+        return "", _NO_NAME["deadline"]
+    if state.target < as_at:
+        return "0", "Target has passed"
+    return f"{state.target:%Y-%m}", f"Due in {state.target:%B %Y}"
+
+
+def head_row(part: ReviewPart) -> Row:
+    """A part's name, and how many actions it has."""
+    return Row(
+        (Cell(part.name, Tone.TEXT, strong=True, hint=count_in_words(len(part.states), "action")),), RowKind.PART
+    )
+
+
+def log_row(state: ActionState, as_at: date, word: ChairWord | None) -> Row:
+    """An action in the list: below its title what you said of it, else where it stands and whose it is."""
+    said = said_in_words(word) if word else ""
+    stands = standing_cell(state, as_at)
+    below = f"You: {said}" if said else f"{stands.text}, {state.ref}, {state.owner or 'nobody yet'}"
+    tone = Tone.ACCENT if said else stands.tone if stands.shape is Shape.SQUARE else Tone.THIRD
+    spoken = f"{state.ref}, {state.title}. {standing_words(state, as_at)}. {below}"
+    return Row((Cell(state.title, Tone.TEXT, stands.shape, below=below, below_tone=tone, spoken=spoken),))
+
+
+def review_sentence(states: Sequence[ActionState], draft: ReviewDraft, facts: ReviewFacts) -> str:
+    """The sentence under the title: the log as it was written, and how much was said."""
+    counts = count_log(states, day_of(facts.written_at))
+    told = [f"spoke to {count_in_words(len(draft.words), 'action')}"] if draft.words else []
+    told += [f"wrote {count_in_words(len(draft.notes), 'note')}"] if draft.notes else []
+    said = f"You {' and '.join(told)}." if told else "Nothing said yet."
+    late = f", {counts.overdue} overdue" if counts.overdue else ""
+    return f"{count_in_words(counts.open, 'open action')}{late}. {said}"
+
+
+def facts_of(state: ActionState, as_at: date) -> tuple[tuple[str, str], ...]:
+    """What an action is, in lines."""
+    return (
+        ("Status", standing_words(state, as_at)),
+        ("Owner", state.owner or "Nobody yet"),
+        ("Target", in_words(state.target) if state.target else "None set"),
+        ("Assurance", state.assurance.value.capitalize() if state.assurance else "Not given"),
+    )
+
+
+def said_rows(draft: ReviewDraft, states: Mapping[ActionId, ActionState]) -> tuple[tuple[str, Row], ...]:
+    """All that was said: actions by reference, then notes by page; each with its id in the list."""
+    known = sorted(
+        ((states[action_id], word) for action_id, word in draft.words.items() if action_id in states),
+        key=lambda each: each[0].ref,
+    )
+    unsent = draft.unsent_words
+    actions = tuple(
+        (
+            state.action.id,
+            _said_row(state.ref, said_in_words(word), state.title, sent=state.action.id not in unsent),
+        )
+        for state, word in known
+    )
+    waiting = {note.key for note in draft.unsent_notes}
+    notes = tuple(
+        (f"{_NOTE}{note.key}", _said_row(f"Page {note.page}", _one_line(note), "", sent=note.key not in waiting))
+        for note in draft.notes
+    )
+    return (*actions, *notes)
+
+
+def note_key(row_id: str) -> str:
+    """The key of the note that a row of `said_rows` is about; empty for an action."""
+    return row_id.removeprefix(_NOTE) if row_id.startswith(_NOTE) else ""
+
+
+def _one_line(note: PageNote) -> str:
+    return " ".join(note.text.split())
+
+
+def _said_row(about: str, words: str, below: str, *, sent: bool) -> Row:
+    state = Cell("Sent back", Tone.SECOND, Shape.DISC) if sent else Cell("Not sent yet", Tone.SECOND, Shape.RING)
+    return Row((Cell(about, Tone.THIRD), Cell(words, Tone.TEXT, below=below), state))
+
+
+def suggested_name(facts: ReviewFacts, author: str) -> str:
+    """The name of the file that goes back."""
+    who = "".join(each for each in author if each not in '<>:"/\\|?*').strip() or "the chair"
+    return f"Review by {who}, {in_words(day_of(facts.written_at))}.review"

@@ -1,0 +1,1 @@
+"""The chair's window: a review in large type, without a workspace."""

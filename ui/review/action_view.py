@@ -1,0 +1,84 @@
+"""One action as the chair reads it: what it is, the item behind it, and all that was said of it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from boardpack.domain.actions import ActionState, ActionUpdate, standing
+from boardpack.domain.items import ItemEntry, Voice
+from ui.models.chair_review import facts_of
+from ui.models.history import entries
+from ui.models.standing import SHAPES
+from ui.theme import Tone, Type, dress
+from ui.widgets.detail_pane import Facts
+from ui.widgets.labels import label, line
+from ui.widgets.prose import Prose
+from ui.widgets.scrolled import scrolled
+from ui.widgets.status import StatusWords
+from ui.widgets.timeline import Timeline
+
+_VOICES = {Voice.FORCE: "What the force says", Voice.COMMISSIONER: "What the Commissioner says"}
+
+
+class ActionView(QWidget):
+    """Empty until an action is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        dress(self, "page")
+        self.setAccessibleName("The action")
+        self._area = scrolled(QWidget(), "The action in full")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._area)
+
+    def show_action(
+        self, state: ActionState, history: Sequence[ActionUpdate], entry: ItemEntry | None, as_at: date
+    ) -> None:
+        """Shows an action in place of the former one, from its top."""
+        inside = dress(QWidget(), "page")
+        body = QVBoxLayout(inside)
+        body.setContentsMargins(24, 16, 24, 24)
+        body.setSpacing(0)
+        body.addWidget(label(f"Action {state.ref}", "small"))
+        body.addWidget(label(state.title, "title", wrap=True, selectable=True))
+        body.addSpacing(8)
+        body.addWidget(_facts(state, as_at))
+        if entry is not None:
+            _add_item(body, entry)
+        _section(body, "What was said so far")
+        body.addWidget(Timeline(entries(history)))
+        body.addStretch(1)
+        self._area.takeWidget().deleteLater()
+        self._area.setWidget(inside)
+        self._area.verticalScrollBar().setValue(0)
+        self.setAccessibleDescription(f"{state.ref}: {state.title}")
+
+
+def _facts(state: ActionState, as_at: date) -> Facts:
+    facts = Facts()
+    for name, value in facts_of(state, as_at):
+        if name == "Status":
+            facts.add_widget(name, StatusWords(SHAPES[standing(state, as_at)], value))
+        else:
+            facts.add(name, value)
+    return facts
+
+
+def _add_item(body: QVBoxLayout, entry: ItemEntry) -> None:
+    _section(body, f"{entry.item.label}, {entry.report.title}")
+    body.addWidget(Prose(entry.item.text, Type.READING))
+    for voice, words in _VOICES.items():
+        if response := entry.latest(voice):
+            body.addSpacing(8)
+            body.addWidget(label(words, "small-strong"))
+            body.addWidget(Prose(response.text, Type.READING, Tone.SECOND))
+
+
+def _section(body: QVBoxLayout, title: str) -> None:
+    body.addSpacing(16)
+    body.addWidget(line())
+    body.addSpacing(12)
+    body.addWidget(label(title, "section", wrap=True))
+    body.addSpacing(6)

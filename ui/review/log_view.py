@@ -1,0 +1,168 @@
+"""The log for the chair: actions at the left, the one in hand in the middle, what is said of it at the right."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from boardpack.domain.actions import ActionId, ActionState
+from boardpack.domain.chair_reviews import ChairWord
+from boardpack.domain.dates import day_of
+from boardpack.domain.items import ItemEntry, ItemId
+from boardpack.services.chair_reviews import ReviewDesk
+from ui.models.chair_review import (
+    REVIEW_COLUMNS,
+    VERDICT_CHOICES,
+    ReviewList,
+    ReviewOrder,
+    head_row,
+    is_part,
+    laid_out,
+    log_row,
+)
+from ui.models.rows import Row, RowsModel
+from ui.review.action_view import ActionView
+from ui.review.keeping import Keeper
+from ui.review.word_pane import WordPane
+from ui.theme import current
+from ui.widgets.scrolled import scrolled
+from ui.widgets.table import Table
+
+_ROW_HEIGHT = 46
+_LIST_SHARE, _WORD_SHARE = 0.32, 0.28
+_LEAST_WORD = 270
+
+
+class LogView(QWidget):
+    """In the list C comments, 0 to 5 choose a verdict, Enter goes to the comment; Ctrl+Down and Ctrl+Up step."""
+
+    def __init__(self, desk: ReviewDesk, keeper: Keeper) -> None:
+        super().__init__()
+        self._desk, self._keeper = desk, keeper
+        self._states = {state.action.id: state for state in desk.states()}
+        self._entries: Mapping[ItemId, ItemEntry] = {entry.item.id: entry for entry in desk.entries()}
+        self._words: dict[ActionId, ChairWord] = dict(desk.draft.words)
+        self._order, self._filter = ReviewOrder.OWNER, ""
+        self._list = ReviewList((), (), ())
+        self._shown_id = ""
+        self.table = Table(RowsModel(REVIEW_COLUMNS), "Actions", _ROW_HEIGHT, header=False)
+        self.action = ActionView()
+        self.word = WordPane()
+        self._lay_out()
+        self._connect()
+        self._show_list()
+        self._choose_first()
+
+    @property
+    def states(self) -> Mapping[ActionId, ActionState]:
+        """Every action by its id, as the office had it."""
+        return self._states
+
+    @property
+    def as_at(self) -> date:
+        """The day on which the office wrote the review."""
+        return day_of(self._desk.facts.written_at)
+
+    @property
+    def shown_count(self) -> int:
+        """How many actions are listed."""
+        return len(self._list.ids) - len(self._list.heads)
+
+    def lay_out_by(self, order: ReviewOrder) -> None:
+        """Lays the list out by owner, report or deadline; the action in hand stays so."""
+        self._order = order
+        self._show_list()
+
+    def filter(self, words: str) -> None:
+        """Lists those actions alone that hold the words."""
+        self._filter = words
+        self._show_list()
+
+    def go_to(self, action_id: str) -> None:
+        """Takes an action in hand."""
+        self.table.choose(action_id)
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def step(self, step: int) -> None:
+        """Takes the next or former action in hand; the focus stays where it is."""
+        ids = [row_id for row_id in self._list.ids if not is_part(row_id)]
+        at = ids.index(self._shown_id) + step if self._shown_id in ids else 0
+        if 0 <= at < len(ids):
+            self.table.choose(ids[at])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        word = max(current().px(_LEAST_WORD), round(self.width() * _WORD_SHARE))
+        listed = round(self.width() * _LIST_SHARE)
+        self._splitter.setSizes([listed, self.width() - listed - word, word])
+
+    def _show_list(self) -> None:
+        states = tuple(self._states.values())
+        self._list = laid_out(states, self._entries, self._order, self.as_at, self._filter)
+        self.table.rows.show(self._list.ids, self._row, heads=self._list.heads)
+
+    def _row(self, at: int) -> Row:
+        row_id = self._list.ids[at]
+        if is_part(row_id):
+            return head_row(self._list.part_at(row_id))
+        action_id = ActionId(row_id)
+        return log_row(self._states[action_id], self.as_at, self._words.get(action_id))
+
+    def _choose_first(self) -> None:
+        first = next((row_id for row_id in self._list.ids if not is_part(row_id)), "")
+        if first:
+            self.table.choose(first)
+        else:
+            self.word.setEnabled(False)
+
+    def _on_chosen(self, row_id: str) -> None:
+        """A list that is shown anew chooses the same action again, whose fields may have a caret in them."""
+        if not row_id or is_part(row_id) or row_id == self._shown_id:
+            return
+        self._keeper.flush()
+        self._shown_id = row_id
+        action_id = ActionId(row_id)
+        state = self._states[action_id]
+        entry = self._entries.get(state.action.item_id) if state.action.item_id else None
+        self.action.show_action(state, self._desk.history(action_id), entry, self.as_at)
+        said = self._words.get(action_id, ChairWord())
+        self.word.show_word(replace(said, base_id=state.last_id))
+
+    def _say(self, word: ChairWord) -> None:
+        action_id = ActionId(self._shown_id)
+        self._words[action_id] = word
+        self._keeper.keep(action_id, lambda: self._desk.say(action_id, word))
+        self.table.rows.show_again(action_id)
+
+    def _connect(self) -> None:
+        self.table.chosen.connect(self._on_chosen)
+        self.table.opened.connect(lambda _: self.word.focus_note())
+        self.table.key("C", "Write a comment", self.word.focus_note)
+        for number, (_, words) in enumerate(VERDICT_CHOICES):
+            self.table.key(str(number), words, partial(self.word.choose, number))
+        self.word.said.connect(self._say)
+        self.word.left.connect(self.focus_first)
+        steps: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+Down", lambda: self.step(1)),
+            ("Ctrl+Up", lambda: self.step(-1)),
+        )
+        for keys, act in steps:
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _lay_out(self) -> None:
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(current().tokens.border)
+        self._splitter.setChildrenCollapsible(False)
+        for part in (self.table, self.action, scrolled(self.word, "What you say")):
+            self._splitter.addWidget(part)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._splitter)

@@ -1,0 +1,107 @@
+"""Opens a chair's review aside; where it is locked, asks for its passphrase until it opens or the user leaves."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from boardpack.errors import LockedFileError
+from boardpack.services.chair_reviews import ReviewDesk
+from boardpack.workspace import open_chair_review
+from ui import messages, tasks
+from ui.theme import current, dress
+from ui.widgets.labels import button, label
+from ui.widgets.notice import Notice
+from ui.widgets.working import Working
+
+_LOST = "If it is lost nobody can open the file; the office can write a new one."
+
+
+class ReviewOpener(QObject):
+    """`opened` carries the review and the passphrase that opened it, if it had one; `failed` an error."""
+
+    opened = Signal(object, object)  # ReviewDesk, str | None
+    failed = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.dialog: PassphraseDialog | None = None
+
+    def open(self, path: Path) -> None:
+        """Opens the review in a file."""
+        task = tasks.start(lambda progress: open_chair_review(path))
+        task.finished.connect(lambda desk: self.opened.emit(desk, None))
+        task.failed.connect(lambda error: self._on_failed(path, error))
+
+    def _on_failed(self, path: Path, error: object) -> None:
+        if not isinstance(error, LockedFileError):
+            self.failed.emit(error)
+            return
+        self.dialog = PassphraseDialog(path, self._window)
+        self.dialog.opened.connect(self.opened)
+        self.dialog.open()
+
+
+class PassphraseDialog(QDialog):
+    """`opened` carries the review and its passphrase; one that is wrong is said, and can be tried again."""
+
+    opened = Signal(object, object)  # ReviewDesk, str
+
+    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self.setWindowTitle("Passphrase")
+        self.setAccessibleName("Passphrase of the review")
+        dress(self, "page")
+        self.notice = Notice()
+        self.working = Working()
+        self.working.stop.hide()
+        self.field = QLineEdit()
+        self.field.setAccessibleName("Passphrase")
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.open_button = button("Open", "primary", self.try_it)
+        self.open_button.setDefault(True)
+        self.open_button.setEnabled(False)
+        self.field.textChanged.connect(lambda words: self.open_button.setEnabled(bool(words)))
+        self._lay_out()
+        self.setMinimumWidth(current().px(480))
+        self.field.setFocus()
+
+    def try_it(self) -> None:
+        """Tries what was typed, aside: a passphrase is slow to try, so that nobody can try many."""
+        passphrase = self.field.text()
+        if not passphrase or self.working.is_working:
+            return
+        self.notice.clear()
+        task = tasks.start(lambda progress: open_chair_review(self._path, passphrase=passphrase))
+        self.working.watch(task, "Opening the review")
+        task.finished.connect(lambda desk: self._on_opened(desk, passphrase))
+        task.failed.connect(self._on_failed)
+
+    def _on_opened(self, desk: object, passphrase: str) -> None:
+        if isinstance(desk, ReviewDesk):
+            self.accept()
+            self.opened.emit(desk, passphrase)
+
+    def _on_failed(self, error: object) -> None:
+        if isinstance(error, BaseException):
+            messages.tell(error, self.notice)
+        self.field.selectAll()
+        self.field.setFocus()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(8)
+        column.addWidget(label(f"“{self._path.name}” is locked", "detail-title", wrap=True))
+        column.addWidget(label(f"Type the passphrase that its sender told you. {_LOST}", "sentence", wrap=True))
+        column.addWidget(self.notice)
+        column.addWidget(self.field)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.working, 1)
+        row.addStretch(0)
+        row.addWidget(button("Cancel", "plain", self.reject))
+        row.addWidget(self.open_button)
+        column.addLayout(row)

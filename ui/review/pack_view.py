@@ -1,0 +1,175 @@
+"""The pack for the chair: its pages, and the notes that are written beside them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+
+from boardpack.domain.chair_reviews import PageNote
+from boardpack.services.chair_reviews import ReviewDesk
+from ui.models.rows import Cell, Column, Row, RowsModel
+from ui.pages.pack.preview import PackPreview
+from ui.review.keeping import Keeper
+from ui.theme import Tone, current, dress
+from ui.widgets.labels import label
+from ui.widgets.table import Table
+
+_NOTES_SHARE = 0.28
+_LEAST_NOTES = 270
+_NOTE_HEIGHT = 120
+_ROW_HEIGHT = 46
+_COLUMNS = (Column("Note", stretch=True, least=120),)
+
+
+class PackView(QWidget):
+    """The note on the page in view is kept as it is typed; Enter in the list goes to a note's page.
+
+    On the pages C writes a note, Left and Right turn them.
+    """
+
+    changed = Signal()
+
+    def __init__(self, desk: ReviewDesk, keeper: Keeper, pack: Path) -> None:
+        super().__init__()
+        self._desk, self._keeper, self._pack = desk, keeper, pack
+        self._notes = list(desk.draft.notes)
+        self._page, self._showing, self._loaded = 0, False, False
+        self._in_hand: PageNote | None = None
+        self.preview = PackPreview()
+        self.table = Table(RowsModel(_COLUMNS), "Your notes", _ROW_HEIGHT, header=False)
+        self.note = _NoteField()
+        self._about = label("", "strong")
+        self._about.setBuddy(self.note)
+        self._lay_out()
+        self.preview.page_shown.connect(self._on_page)
+        self.table.opened.connect(self.go_to)
+        self.note.textChanged.connect(self._write)
+        self.note.left.connect(self.focus_first)
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("C", self.focus_note),
+            ("Right", lambda: self.preview.step_page(1)),
+            ("Left", lambda: self.preview.step_page(-1)),
+        )
+        for key, act in keys:
+            shortcut = QShortcut(QKeySequence(key), self.preview.pages, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(act)
+        self._show_notes()
+
+    def focus_note(self) -> None:
+        """Puts the focus in the note on the page in view."""
+        self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def load(self) -> None:
+        """Reads the pages, once they are wanted."""
+        if not self._loaded:
+            self._loaded = True
+            self.preview.show_pdf(self._pack.read_bytes())
+
+    def focus_first(self) -> None:
+        self.preview.pages.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_to(self, key: str) -> None:
+        """Shows the page of a note, with the note in its field."""
+        self.load()
+        for each in self._notes:
+            if each.key == key:
+                self.preview.go_to_page(each.page)
+                self._show_note(each)
+                self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        notes = max(current().px(_LEAST_NOTES), round(self.width() * _NOTES_SHARE))
+        self._splitter.setSizes([self.width() - notes, notes])
+
+    def _on_page(self, page: int) -> None:
+        if page != self._page:
+            self._keeper.flush()
+            self._page = page
+            self._show_note(next((note for note in self._notes if note.page == page), None))
+
+    def _show_note(self, note: PageNote | None) -> None:
+        self._showing = True
+        self._in_hand = note
+        self.note.setPlainText(note.text if note else "")
+        self._about.setText(f"Your note on page {self._page}")
+        self.note.setAccessibleName(self._about.text())
+        self._showing = False
+
+    def _write(self) -> None:
+        if self._showing or not self._page:
+            return
+        text = self.note.toPlainText()
+        if self._in_hand is None and not text.strip():
+            return
+        if self._in_hand is None:
+            self._begin(text)
+            return
+        self._in_hand = PageNote(self._in_hand.key, self._page, text)
+        self._notes = [self._in_hand if each.key == self._in_hand.key else each for each in self._notes]
+        note = self._in_hand
+        self._keeper.keep(note.key, lambda: self._desk.note(note))
+        self._show_notes()
+
+    def _begin(self, text: str) -> None:
+        """A note of its own key is kept with its first letter, and from then on as it is typed."""
+        made: list[PageNote] = []
+        self._keeper.keep(("new note", self._page), lambda: made.append(self._desk.new_note(self._page, text)))
+        if self._keeper.flush() and made:
+            self._in_hand = made[0]
+            self._notes.append(made[0])
+            self._show_notes()
+
+    def _show_notes(self) -> None:
+        notes = sorted((note for note in self._notes if note.text.strip()), key=lambda each: (each.page, each.key))
+        self.table.rows.show([note.key for note in notes], lambda at: _row(notes[at]))
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        side = dress(QWidget(), "page")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 16, 0, 16)
+        column.setSpacing(8)
+        title = label("Your notes", "detail-title")
+        title.setContentsMargins(20, 0, 20, 0)
+        column.addWidget(title)
+        column.addWidget(self.table, 1)
+        box = QVBoxLayout()
+        box.setContentsMargins(20, 8, 20, 0)
+        box.setSpacing(6)
+        box.addWidget(self._about)
+        box.addWidget(self.note)
+        column.addLayout(box)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(current().tokens.border)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.preview)
+        self._splitter.addWidget(side)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._splitter)
+
+
+class _NoteField(QPlainTextEdit):
+    """Esc goes back to the pages."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Your note")
+        self.setPlaceholderText("Write a note on this page (C)")
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(current().px(_NOTE_HEIGHT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _row(note: PageNote) -> Row:
+    return Row((Cell(f"Page {note.page}", Tone.TEXT, below=" ".join(note.text.split()), below_tone=Tone.SECOND),))

@@ -1,0 +1,232 @@
+"""The chair's window: the log, the pack and what was said, in large type; saved as it is typed."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from boardpack.domain.dates import clock_time, count_in_words, day_of, in_words
+from boardpack.services.chair_reviews import ReviewDesk, SentBack
+from boardpack.workspace import Clock, local_now
+from ui import messages, tasks
+from ui.boards import documents
+from ui.closing import Closing
+from ui.models.chair_review import ReviewOrder, review_sentence, suggested_name
+from ui.review.keeping import Keeper
+from ui.review.log_view import LogView
+from ui.review.pack_view import PackView
+from ui.review.said_view import SaidView
+from ui.shapes import Shape
+from ui.theme import dress
+from ui.widgets.chips import Chips
+from ui.widgets.labels import button, label
+from ui.widgets.notice import Notice
+
+_FILES = "Review (*.review)"
+_HOW_TO_SEND = "Send this file to the office, as an attachment to an e-mail for example."
+
+
+class _Part(StrEnum):
+    PACK = "The pack"
+    SAID = "What you said"
+
+
+class ReviewWindow(QMainWindow):
+    """One review. `larger` and `smaller` ask for another size of the text, `leaving` for the start screen."""
+
+    larger = Signal()
+    smaller = Signal()
+    leaving = Signal()
+
+    def __init__(self, desk: ReviewDesk, passphrase: str | None = None, clock: Clock = local_now) -> None:
+        super().__init__()
+        self.desk = desk
+        self.passphrase, self._clock = passphrase, clock
+        facts = desk.facts
+        title = f"{facts.board_name}, {in_words(day_of(facts.written_at))}"
+        self.setWindowTitle(f"Review: {title}")
+        self.setAccessibleName(f"Review of {title}")
+        self.resize(1280, 800)
+        self.notice = Notice()
+        self.keeper = Keeper(self)
+        self.log = LogView(desk, self.keeper)
+        self.pack = PackView(desk, self.keeper, desk.pack) if desk.pack else None
+        self.said = SaidView(self.log.states, lambda: self.show_part(ReviewOrder.OWNER))
+        self.chips = Chips(self._parts(), ReviewOrder.OWNER, "Filter actions")
+        self.send_button = button("Send back…", "primary", self.choose_file)
+        self.send_button.setToolTip("Write the file that goes back to the office (Ctrl+Shift+S)")
+        self._title, self._kept = label(title, "title"), label("", "sentence")
+        self._sentence = label("", "sentence", wrap=True)
+        self._closing = Closing(self)
+        self._lay_out()
+        self._connect()
+        self._add_commands()
+        self._say_how_far()
+        self.log.focus_first()
+
+    @property
+    def sentence(self) -> str:
+        return self._sentence.text()
+
+    @property
+    def kept_words(self) -> str:
+        """What is said of saving: that all is kept on this computer, and since when."""
+        return self._kept.text()
+
+    def show_part(self, part: str) -> None:
+        """Shows the log in an order, the pack, or what was said."""
+        self.chips.pick(part)
+        self._focus_part()
+
+    def choose_file(self) -> None:
+        """Asks where the file that goes back is to be written."""
+        suggested = str(documents() / suggested_name(self.desk.facts, self.desk.author))
+        path, _ = QFileDialog.getSaveFileName(self, "Send back", suggested, _FILES)
+        if path:
+            self.send_to(Path(path))
+
+    def send_to(self, path: Path) -> None:
+        """Writes what was said as a file for the office, aside; under the passphrase under which it came."""
+        if not self.keeper.flush():
+            return
+        to = path if path.suffix else path.with_name(f"{path.name}.review")
+        self.send_button.setEnabled(False)
+        task = tasks.start(lambda progress: self.desk.send_back(to, self.passphrase))
+        task.finished.connect(self._tell_sent)
+        task.failed.connect(lambda error: messages.tell(error, self.notice))
+        task.ended.connect(lambda: self.send_button.setEnabled(True))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.keeper.flush() and self._closing.may_close():
+            event.accept()
+        else:
+            event.ignore()
+
+    # ---- what happens -------------------------------------------------------------------------
+
+    def _tell_sent(self, sent: object) -> None:
+        if not isinstance(sent, SentBack):
+            return
+        about = [count_in_words(sent.actions, "action")] if sent.actions else []
+        about += [count_in_words(sent.pages, "page")] if sent.pages else []
+        told = f"What you said of {' and '.join(about)} is in “{sent.path}”."
+        self.notice.say(Shape.DISC, told, _HOW_TO_SEND, "Open folder", lambda: _open(sent.path.parent))
+        self._say_how_far()
+
+    def _on_kept(self) -> None:
+        self._kept.setText(f"Saved on this computer, {clock_time(self._clock().time())}")
+        self._say_how_far()
+
+    def _say_how_far(self) -> None:
+        states = tuple(self.log.states.values())
+        self._sentence.setText(review_sentence(states, self.desk.draft, self.desk.facts))
+        self.setAccessibleDescription(self._sentence.text())
+        self.said.show_draft(self.desk.draft)
+
+    def _on_part(self, part: str) -> None:
+        self.keeper.flush()
+        self.chips.field.setVisible(part in list(ReviewOrder))
+        if part == _Part.SAID:
+            self._stack.setCurrentWidget(self.said)
+        elif part == _Part.PACK and self.pack is not None:
+            self._stack.setCurrentWidget(self.pack)
+            self.pack.load()
+        else:
+            self.log.lay_out_by(ReviewOrder(part))
+            self._stack.setCurrentWidget(self.log)
+
+    def _focus_part(self) -> None:
+        match self._stack.currentWidget():
+            case LogView() | PackView() | SaidView() as part:
+                part.focus_first()
+
+    def _go_to_action(self, action_id: str) -> None:
+        self.show_part(ReviewOrder.OWNER)
+        self.chips.field.clear()
+        self.log.filter("")
+        self.log.go_to(action_id)
+
+    def _go_to_note(self, key: str) -> None:
+        if self.pack is not None:
+            self.show_part(_Part.PACK)
+            self.pack.go_to(key)
+
+    # ---- parts --------------------------------------------------------------------------------
+
+    def _parts(self) -> list[tuple[str, str]]:
+        parts: list[StrEnum] = [*ReviewOrder, *([_Part.PACK] if self.pack else []), _Part.SAID]
+        return [(part.value, part.value) for part in parts]
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        for part in (self.log, self.pack, self.said):
+            if part is not None:
+                self._stack.addWidget(part)
+        inside = dress(QWidget(), "page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(self.chips)
+        column.addWidget(self.notice)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(inside)
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(24, 16, 24, 12)
+        row.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._sentence)
+        row.addLayout(words, 1)
+        row.addWidget(self._kept)
+        for text, name, keys, act in (
+            ("A−", "Smaller text", "Ctrl+minus", self.smaller.emit),
+            ("A+", "Larger text", "Ctrl+plus", self.larger.emit),
+        ):
+            size = button(text, "plain", act)
+            size.setAccessibleName(name)
+            size.setToolTip(f"{name} ({keys})")
+            row.addWidget(size)
+        row.addWidget(self.send_button)
+        return head
+
+    def _connect(self) -> None:
+        self.chips.picked.connect(self._on_part)
+        self.chips.filtered.connect(self.log.filter)
+        self.chips.field.left.connect(self.log.focus_first)
+        self.log.table.typed.connect(self.chips.field.take)
+        self.said.action_wanted.connect(self._go_to_action)
+        self.said.note_wanted.connect(self._go_to_note)
+        self.keeper.kept.connect(self._on_kept)
+        self.keeper.failed.connect(lambda error: messages.tell(error, self.notice))
+
+    def _add_commands(self) -> None:
+        for number, (part, words) in enumerate(self._parts(), start=1):
+            self._command(words, self._shower(part), f"Ctrl+{number}")
+        field = self.chips.field
+        self._command("Filter actions", lambda: field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F")
+        self._command("Send back…", self.choose_file, "Ctrl+Shift+S")
+        self._command("Larger text", self.larger.emit, "Ctrl++", "Ctrl+=")
+        self._command("Smaller text", self.smaller.emit, "Ctrl+-")
+        self._command("Open another review or a board", self.leaving.emit, "Ctrl+Shift+O")
+        self._command("Close", self.close, "Ctrl+Q")
+
+    def _shower(self, part: str) -> Callable[[], None]:
+        return lambda: self.show_part(part)
+
+    def _command(self, words: str, act: Callable[[], object], *keys: str) -> None:
+        action = QAction(words, self)
+        action.setShortcuts([QKeySequence(each) for each in keys])
+        action.triggered.connect(lambda: act())
+        self.addAction(action)
+
+
+def _open(folder: Path) -> object:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,0 +1,109 @@
+"""What the chair says of one action: a verdict, a comment, a target, assurance; told as it is typed."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
+
+from boardpack.domain.actions import ChairVerdict
+from boardpack.domain.assurance import Assurance
+from boardpack.domain.chair_reviews import ChairWord
+from ui.models.chair_review import ASSURANCE_CHOICES, VERDICT_CHOICES
+from ui.theme import current, dress
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.date_field import DateField
+from ui.widgets.labels import label
+
+_NOTE_HEIGHT = 96
+
+
+class WordPane(QWidget):
+    """`said` carries the word after each change; Esc `left` the fields. Nothing has to be pressed to keep it."""
+
+    said = Signal(object)  # ChairWord
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        dress(self, "page")
+        self.setAccessibleName("What you say")
+        self._showing = False
+        self._base: ChairWord = ChairWord()
+        self.verdicts = [_card(words, number) for number, (_, words) in enumerate(VERDICT_CHOICES)]
+        self._group = QButtonGroup(self)
+        for number, card in enumerate(self.verdicts):
+            self._group.addButton(card, number)
+        self.target = DateField("New target that you propose", "New target, such as 31 July 2025")
+        self.note = QPlainTextEdit()
+        self.note.setAccessibleName("Comment")
+        self.note.setPlaceholderText("Write a comment (C)")
+        self.note.setTabChangesFocus(True)
+        self.note.setMinimumHeight(current().px(_NOTE_HEIGHT))
+        self.assurance = ChoiceBox[Assurance | None]("Assurance", ASSURANCE_CHOICES)
+        self._lay_out()
+        self._group.idToggled.connect(lambda _, on: self._tell() if on else None)
+        self.note.textChanged.connect(self._tell)
+        self.target.day_changed.connect(self._tell)
+        self.assurance.activated.connect(lambda _: self._tell())
+
+    @property
+    def word(self) -> ChairWord:
+        """What stands in the fields; a date that cannot be read is none."""
+        verdict = VERDICT_CHOICES[self._group.checkedId()][0]
+        target = self.target.day if verdict is ChairVerdict.NEW_TARGET else None
+        return ChairWord(self.note.toPlainText(), verdict, target, self.assurance.value, self._base.base_id)
+
+    def show_word(self, word: ChairWord) -> None:
+        """Shows what was said so far; `word` names the update that the chair has in view."""
+        self._showing = True
+        self._base = word
+        places = [verdict for verdict, _ in VERDICT_CHOICES]
+        self.verdicts[places.index(word.verdict)].setChecked(True)
+        self.note.setPlainText(word.note)
+        self.target.set_day(word.proposed_target)
+        self.assurance.choose(word.assurance)
+        self._showing = False
+        self._show_target()
+
+    def choose(self, number: int) -> None:
+        """Chooses a verdict by its number, as a key does."""
+        self.verdicts[number].setChecked(True)
+        if VERDICT_CHOICES[number][0] is ChairVerdict.NEW_TARGET:
+            self.target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_note(self) -> None:
+        self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the fields; what is in them is kept already."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self) -> None:
+        self._show_target()
+        if not self._showing:
+            self.said.emit(self.word)
+
+    def _show_target(self) -> None:
+        verdict = VERDICT_CHOICES[self._group.checkedId()][0]
+        self.target.setVisible(verdict is ChairVerdict.NEW_TARGET)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(6)
+        column.addWidget(label("What you say", "detail-title"))
+        for card in self.verdicts:
+            column.addWidget(card)
+        column.addWidget(self.target)
+        column.addSpacing(6)
+        column.addWidget(self.note, 1)
+        column.addWidget(self.assurance)
+
+
+def _card(words: str, number: int) -> QRadioButton:
+    card = dress(QRadioButton(words), "card")
+    card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    card.setToolTip(f"{words} ({number})")
+    return card
