@@ -94,10 +94,17 @@ def compose_agenda(
 
 
 def compose_item_paper(  # noqa: C901 (one arm for each kind of paper)
-    session: Session, meeting: Meeting, numbered_item: NumberedItem, as_at: AsAt = NOW, *, public: bool = False
+    session: Session,
+    meeting: Meeting,
+    numbered_item: NumberedItem,
+    as_at: AsAt = NOW,
+    *,
+    public: bool = False,
+    agenda: Sequence[NumberedItem] = (),
 ) -> Document:
     """The paper of an agenda item, as at the day on which papers were due unless another is named.
 
+    `agenda` is all the meeting's business where its numbers are not those of its order.
     Minutes and decisions for the public are without what was taken in private; a view for the public
     asks for them so.
     An attached paper gives the page that stands for it in a Word file; its own file is in the store.
@@ -122,11 +129,11 @@ def compose_item_paper(  # noqa: C901 (one arm for each kind of paper)
         case PaperKind.MATTERS_ARISING:
             return compose_matters_arising(session, as_at, meeting=meeting, business=business)
         case PaperKind.RESTRICTED_ITEMS:
-            return compose_restricted_items(session, as_at, meeting=meeting, business=business)
+            return compose_restricted_items(session, as_at, meeting=meeting, business=business, agenda=agenda)
         case PaperKind.FORWARD_PLAN:
             return compose_forward_plan(session, as_at, meeting=meeting, business=business)
         case PaperKind.GLOSSARY:
-            return compose_glossary(session, as_at, meeting=meeting, business=business)
+            return compose_glossary(session, as_at, meeting=meeting, business=business, agenda=agenda)
         case PaperKind.MINUTES:
             return minutes_before(session, business, settings, as_at, public=public)
         case PaperKind.DECISION_RECORD:
@@ -227,15 +234,26 @@ def _histories_since(
 
 
 def compose_restricted_items(
-    session: Session, as_at: AsAt, *, meeting: Meeting | None = None, business: Business | None = None
+    session: Session,
+    as_at: AsAt,
+    *,
+    meeting: Meeting | None = None,
+    business: Business | None = None,
+    agenda: Sequence[NumberedItem] = (),
 ) -> Document:
-    """The restricted items of all meetings up to this one, or of all there are. Never for the public."""
+    """The restricted items of all meetings up to this one, or of all there are. Never for the public.
+
+    `agenda` is this meeting's business where its numbers are not those of its order.
+    """
     if as_at.for_public:
         raise RefusedError("The list of restricted items is itself restricted.", "Leave it out of what is published.")
     day = _day(as_at, meeting)
     known = [each for each in session.meetings.list(as_at) if meeting is None or each.held_on <= meeting.held_on]
+    own = {meeting.id: agenda} if meeting and agenda else {}
     items = tuple(
-        item for each in known for item in restricted_items.restricted_among(each, numbered_items(session, each, as_at))
+        item
+        for each in known
+        for item in restricted_items.restricted_among(each, own.get(each.id) or numbered_items(session, each, as_at))
     )
     settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
     return restricted_items.compose_restricted_items(items, settings, day, known_on=known_on, business=business)
@@ -255,11 +273,21 @@ def compose_forward_plan(
     return forward_plan.compose_forward_plan(plan, settings, day, known_on=known_on, business=business)
 
 
-def compose_glossary(session: Session, as_at: AsAt, *, meeting: Meeting, business: Business | None = None) -> Document:
-    """The abbreviations of a meeting's public papers, attached ones left out, since they are not read here."""
+def compose_glossary(
+    session: Session,
+    as_at: AsAt,
+    *,
+    meeting: Meeting,
+    business: Business | None = None,
+    agenda: Sequence[NumberedItem] = (),
+) -> Document:
+    """The abbreviations of a meeting's public papers, attached ones left out, since they are not read here.
+
+    `agenda` is the meeting's business where its numbers are not those of its order.
+    """
     papers = tuple(
         glossary.ReadPaper(f"Paper {each.paper_number}", compose_item_paper(session, meeting, each, as_at))
-        for each in numbered_items(session, meeting, as_at)
+        for each in agenda or numbered_items(session, meeting, as_at)
         if not is_withheld(each.item) and each.item.paper and each.item.paper.kind not in _NOT_READ
     )
     entries = _entries(session, as_at, _day(as_at, meeting))

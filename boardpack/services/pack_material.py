@@ -61,7 +61,7 @@ def gather(
         _go_on(progress)
         try:
             if paper.attachment is None:
-                papers[anchor_of(part)] = compose_item_paper(session, meeting, numbered, as_at)
+                papers[anchor_of(part)] = compose_item_paper(session, meeting, numbered, as_at, agenda=items)
             else:
                 inspected = _inspected(files, paper.attachment)
                 attachments[anchor_of(part)] = inspected

@@ -187,6 +187,20 @@ def test_a_pack_in_print_layout_gets_a_plain_supplement(workspace: Workspace, me
     assert sorted(path.suffix for path in Path(late.built.pdf.parent).iterdir()) == [".json", ".pdf", ".txt"]
 
 
+def test_papers_that_name_others_name_them_by_the_numbers_as_issued(workspace: Workspace, meeting: Meeting) -> None:
+    other = workspace.meetings.add(in_september(meeting))
+    add(workspace, other, "Vetting", body="Two cases of ABC.", restriction=Restriction("personal information"))
+    add(workspace, other, "Digital forensics", body="The DFU has a queue.")
+    add(workspace, other, "Glossary", PaperKind.GLOSSARY)
+    add(workspace, other, "Restricted", PaperKind.RESTRICTED_ITEMS, restriction=Restriction("personal information"))
+    workspace.issuing.issue(other.id)
+    put_first(workspace, other)
+
+    changes = workspace.issuing.late_changes(other.id)
+
+    assert [(change.kind, change.title) for change in changes] == [(LateKind.NEW, "Custody")]
+
+
 @pytest.mark.referee
 def test_a_supplement_of_own_papers_meets_pdf_ua_and_pdf_a(workspace: Workspace, meeting: Meeting) -> None:
     put_first(workspace, meeting)
