@@ -122,7 +122,7 @@ def _is_narrow(table: Table) -> bool:
 
 
 def _widened(table: Table) -> Table:
-    widths = shared_widths(_texts(table), _TABLE_MM)
+    widths = shared_widths(_texts(table), _TABLE_MM, _SIZE)
     columns = (replace(column, width_mm=width) for column, width in zip(table.columns, widths, strict=True))
     return replace(table, columns=tuple(columns))
 

@@ -8,15 +8,20 @@ from boardpack.documents.typography import bind
 _CHARACTER_MM = 1.75
 _SIZE = 9.5
 _PADDING_MM = 3.5
+_CAPITAL = 1.4
 _LONGEST_LINE = 60
 
 
-def shared_widths(columns: Sequence[Sequence[str]], available_mm: float) -> tuple[float, ...]:
-    """The widths in millimetres of columns with these texts, the first of each its head.
+def shared_widths(columns: Sequence[Sequence[str]], available_mm: float, size: float = _SIZE) -> tuple[float, ...]:
+    """The widths in millimetres of columns with these texts in type of that size, the first of each its head.
 
     Together they are `available_mm`. No column is narrower than its longest word while there is
     room for all of them; where lines must turn, heads turn before cells do.
     """
+    return tuple(width * size / _SIZE for width in _shared(columns, available_mm * _SIZE / size))
+
+
+def _shared(columns: Sequence[Sequence[str]], available_mm: float) -> tuple[float, ...]:
     least = [_width(max(map(_longest_word, texts), default=0)) for texts in columns]
     if sum(least) >= available_mm:
         return _scaled(least, available_mm)
@@ -52,12 +57,17 @@ def _longest_cell(texts: Sequence[str]) -> int:
     return max(head_on_two_lines, _longest_line(texts[1:]))
 
 
-def _width(characters: int) -> float:
+def _width(characters: float) -> float:
     return characters * _CHARACTER_MM + _PADDING_MM
 
 
-def _longest_word(text: str) -> int:
-    return max(map(len, bind(text).split(" ")))
+def _longest_word(text: str) -> float:
+    return max(map(_length, bind(text).split(" ")))
+
+
+def _length(word: str) -> float:
+    """How many characters wide a word is; those of an abbreviation are capitals, which are wider."""
+    return len(word) * _CAPITAL if word.isupper() else len(word)
 
 
 def _scaled(widths: Sequence[float], available_mm: float) -> tuple[float, ...]:

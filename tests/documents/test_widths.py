@@ -2,6 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.documents.widths import shared_widths
+from boardpack.formats.pdf.fonts import width
+from boardpack.formats.pdf.sheet import MM
 
 _COLUMNS = st.lists(st.lists(st.text(alphabet="ab ", max_size=60), min_size=1, max_size=5), min_size=1, max_size=8)
 
@@ -28,3 +30,15 @@ def test_a_head_turns_before_a_cell_does() -> None:
 def test_dates_are_counted_as_one_word() -> None:
     date_column, _ = shared_widths([["When", "30 September 2026"], ["What", "word " * 60]], 60)
     assert date_column > 30
+
+
+def test_in_larger_type_a_column_is_wide_enough_for_its_abbreviation() -> None:
+    columns = [
+        ["Short", "HMICFRS"],
+        ["Stands for", "His Majesty’s Inspectorate of Constabulary"],
+        ["Used in", "Paper 6"],
+    ]
+
+    short, *_ = shared_widths(columns, 148, 18)
+
+    assert short * MM > width("HMICFRS", bold=False) * 18 + 9
