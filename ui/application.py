@@ -18,7 +18,7 @@ from ui.collecting import Collector
 from ui.drafts import Drafts
 from ui.export_desk import ExportDesk
 from ui.foot import Foot
-from ui.forms_desk import FormsDesk
+from ui.forms_desk import ChairDesk, FormsDesk
 from ui.looks import Wardrobe
 from ui.main_window import MainWindow
 from ui.pages.actions.page import ActionsPage
@@ -127,6 +127,7 @@ def _actions(workspace: Workspace, past: Past, drafts: Drafts) -> ActionsPage:
     services = (workspace.actions, workspace.register, workspace.reviews, workspace.papers)
     page = ActionsPage(*services, past, workspace.settings, drafts)
     FormsDesk(page, page.head, workspace.owner_forms, workspace.actions, workspace.meetings)
+    ChairDesk(page, page.head, workspace.chair_reviews, workspace.issuing, workspace.meetings)
     ExportDesk(page, page.head, "Action log", workspace.spreadsheets.write_log)
     return page
 

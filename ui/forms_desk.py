@@ -1,10 +1,13 @@
-"""What the log has for its owners: a button in its head, a command, and the dialog of their forms."""
+"""What the log has for others: forms for owners, a review for the chair; buttons in its head, and commands."""
 
 from PySide6.QtCore import QObject
 
 from boardpack.services.actions import ActionsService
+from boardpack.services.chair_reviews import ChairReviewsService
+from boardpack.services.issuing import IssuingService
 from boardpack.services.meetings import MeetingsService
 from boardpack.services.owner_forms import OwnerFormsService
+from ui.chair_dialog import ChairDialog
 from ui.forms_dialog import FormsDialog
 from ui.widgets.labels import button
 from ui.widgets.page import Page
@@ -34,5 +37,31 @@ class FormsDesk(QObject):
         """Opens the dialog of the owners' forms."""
         dialog = FormsDialog(*self._services, self._page)
         dialog.changed.connect(self._page.announce)
+        dialog.open()
+        return dialog
+
+
+class ChairDesk(QObject):
+    """A review for the chair; what comes back is merged here."""
+
+    def __init__(
+        self,
+        page: Page,
+        head: PageHead,
+        reviews: ChairReviewsService,
+        issuing: IssuingService,
+        meetings: MeetingsService,
+    ) -> None:
+        super().__init__(page)
+        self._page, self._services = page, (reviews, issuing, meetings)
+        self.button = button("For the chair…", "plain", self.open)
+        self.button.setAccessibleName("Write a review for the chair")
+        self.button.setToolTip("Write the log as a file for the chair (Ctrl+Shift+H)")
+        head.beside.addWidget(self.button)
+        page.command("Write a review for the chair…", self.open, "Ctrl+Shift+H")
+
+    def open(self) -> ChairDialog:
+        """Opens the dialog of the chair's review."""
+        dialog = ChairDialog(*self._services, self._page)
         dialog.open()
         return dialog

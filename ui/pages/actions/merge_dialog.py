@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.reviews import ReviewPreview
+from boardpack.errors import LockedFileError
 from boardpack.services.reviews import ReviewsService
 from ui import messages, tasks
 from ui.models.reviews import COLUMNS, can_merge, in_full, origin_sentence, preview_rows, sentence
@@ -19,6 +20,8 @@ from ui.widgets.working_dialog import WorkingDialog
 
 class MergeDialog(WorkingDialog):
     """Reads the file aside and shows all of it; nothing is written until *Merge* is pressed.
+
+    A file that is locked asks for its passphrase first.
 
     `merged` carries what came of it.
     """
@@ -33,6 +36,12 @@ class MergeDialog(WorkingDialog):
         self.table = Table(RowsModel(COLUMNS), name="What the review brings")
         self.words = label("", wrap=True, selectable=True)
         self.table.chosen.connect(lambda _: self._show_words())
+        self.passphrase = QLineEdit()
+        self.passphrase.setAccessibleName("Passphrase")
+        self.passphrase.setPlaceholderText("Passphrase, then Enter")
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.returnPressed.connect(self._read)
+        self.passphrase.hide()
         self.accept_clock = QCheckBox()
         self.accept_clock.setAccessibleName("Take times that lie ahead as given")
         self.accept_clock.toggled.connect(lambda _: self._settle_button())
@@ -45,21 +54,39 @@ class MergeDialog(WorkingDialog):
         if self.working.is_working or not self.act_button.isEnabled():
             return
         self.notice.clear()
-        accept = self.accept_clock.isChecked()
-        task = tasks.start(lambda progress: self._reviews.merge(self._path, accept_clock=accept, progress=progress))
+        accept, merge, passphrase = self.accept_clock.isChecked(), self._reviews.merge, self._typed
+        task = tasks.start(
+            lambda progress: merge(self._path, accept_clock=accept, passphrase=passphrase, progress=progress)
+        )
         self._busy(task, "Backing up, then merging")
         task.finished.connect(self._done)
         task.failed.connect(lambda error: messages.tell(error, self.notice))
         task.cancelled.connect(lambda: self.notice.say(Shape.RING, "The merge was stopped.", "Nothing was merged."))
 
     def _read(self) -> None:
-        task = tasks.start(lambda progress: self._reviews.preview(self._path))
+        if self.working.is_working:
+            return
+        passphrase = self._typed
+        self.notice.clear()
+        task = tasks.start(lambda progress: self._reviews.preview(self._path, passphrase))
         self._busy(task, f"Reading {self._path.name}")
         task.finished.connect(self._show)
-        task.failed.connect(lambda error: messages.tell(error, self.notice))
+        task.failed.connect(self._on_unread)
+
+    @property
+    def _typed(self) -> str | None:
+        return self.passphrase.text() or None
+
+    def _on_unread(self, error: BaseException) -> None:
+        messages.tell(error, self.notice)
+        if isinstance(error, LockedFileError):
+            self.passphrase.show()
+            self.passphrase.selectAll()
+            self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, preview: ReviewPreview) -> None:
         self._preview = preview
+        self.passphrase.hide()
         rows = preview_rows(preview)
         self.sentence.setText(sentence(preview))
         self.origin.setText(origin_sentence(preview))
@@ -97,6 +124,10 @@ class MergeDialog(WorkingDialog):
             part.setContentsMargins(24, 0, 24, 0)
             column.addWidget(part)
         column.addWidget(self.notice)
+        locked = QVBoxLayout()
+        locked.setContentsMargins(24, 0, 24, 0)
+        locked.addWidget(self.passphrase)
+        column.addLayout(locked)
         column.addWidget(self.table, 1)
         middle = QVBoxLayout()
         middle.setContentsMargins(24, 4, 24, 4)

@@ -1,0 +1,79 @@
+"""The log goes to the chair as a file, and what he says comes back, locked or not."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.actions import ChairVerdict
+from boardpack.domain.chair_reviews import ChairWord
+from boardpack.workspace import Workspace, open_chair_review
+from tests.builders import StillClock
+from tests.ui.boards import actions_page, call_meeting
+from tests.ui.driving import press, show, type_words
+from tests.ui.test_accessibility import controls, nameless
+from ui.chair_dialog import ChairDialog
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+
+
+@pytest.fixture
+def dialog(board: Workspace, qtbot: QtBot) -> Iterator[ChairDialog]:
+    call_meeting(board)
+    made = ChairDialog(board.chair_reviews, board.issuing, board.meetings)
+    made.open()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.close()
+
+
+def test_without_a_passphrase_and_an_issued_pack_the_log_alone_is_written(
+    dialog: ChairDialog, tmp_path: Path, clock: StillClock, qtbot: QtBot
+) -> None:
+    assert [dialog.pack.itemText(at) for at in range(dialog.pack.count())] == ["No pack"]
+    dialog.write_to(tmp_path / "log")
+    qtbot.waitUntil(lambda: "log.boardreview" in dialog.notice.words)
+    assert open_chair_review(tmp_path / "log.boardreview", clock=clock).pack is None
+
+
+def test_two_passphrases_that_differ_write_nothing(dialog: ChairDialog, tmp_path: Path) -> None:
+    dialog.passphrase.setText("ŵy glas")
+    assert not dialog.act_button.isEnabled()
+    dialog.again.setText("wy glas")
+    dialog.write_to(tmp_path / "log")
+    assert not dialog.act_button.isEnabled()
+    dialog.again.setText("ŵy glas")
+    assert dialog.act_button.isEnabled()
+    assert list(tmp_path.glob("*.boardreview")) == []
+    assert nameless(dialog) == []
+    assert len(controls(dialog)) > 4
+
+
+def test_what_comes_back_locked_asks_for_its_passphrase_before_it_is_merged(
+    board: Workspace, tmp_path: Path, clock: StillClock, qtbot: QtBot
+) -> None:
+    board.chair_reviews.write(tmp_path / "r.boardreview")
+    desk = open_chair_review(tmp_path / "r.boardreview", clock=clock)
+    state = board.actions.by_ref("A-001")
+    desk.say(state.action.id, ChairWord("Good.", ChairVerdict.AGREE_TO_CLOSE, base_id=state.last_id))
+    desk.send_back(tmp_path / "back.review", "ŵy glas")
+    page = actions_page(board)
+    show(page, qtbot)
+
+    dialog = page.look_at_review(tmp_path / "back.review")
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.passphrase, timeout=20_000)
+    assert "is locked with a passphrase" in dialog.notice.words
+    type_words("wrong")
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: "does not open" in dialog.notice.words, timeout=20_000)
+    dialog.passphrase.setText("ŵy glas")
+    press(Key.Key_Return)
+    qtbot.waitUntil(dialog.act_button.isEnabled, timeout=20_000)
+    with qtbot.waitSignal(dialog.merged, timeout=20_000):
+        dialog.act_button.click()
+
+    assert board.actions.history(state.action.id)[-1].verdict is ChairVerdict.AGREE_TO_CLOSE
