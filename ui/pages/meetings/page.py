@@ -1,6 +1,7 @@
 """Meetings, the agenda of the one in hand, and the item in hand beside it."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
@@ -21,9 +22,10 @@ from boardpack.domain.meetings import (
 from boardpack.services.meetings import MeetingsService
 from boardpack.services.papers import PapersService
 from boardpack.services.register import RegisterService
-from ui.models.agenda import AgendaModel, drop_position, step_position
+from ui.models.agenda import AgendaModel, drop_position, neighbour, step_position
 from ui.models.meeting_facts import is_over_time, meeting_facts, meeting_sentence, meeting_title
 from ui.pages.meetings.attaching import FileAttaching
+from ui.pages.meetings.calendar_dialog import MeetingsCalendar
 from ui.pages.meetings.dropped import dropped_paper
 from ui.pages.meetings.facts_strip import FactsStrip
 from ui.pages.meetings.history import AgendaHistory
@@ -37,7 +39,7 @@ from ui.theme import current, dress
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.footer import Footer
-from ui.widgets.labels import button, line
+from ui.widgets.labels import button, icon_button, line
 from ui.widgets.leaving import leaves
 from ui.widgets.list_and_detail import ListAndDetail
 from ui.widgets.page import Page
@@ -117,12 +119,20 @@ class MeetingsPage(Page):
 
     # ---- meetings ---------------------------------------------------------------------------
 
-    def start_meeting(self) -> None:
-        """Open the form for a new meeting, with the habits of the last one."""
+    def start_meeting(self, day: date | None = None) -> None:
+        """Open the form for a new meeting, on that day where one is given, with the habits of the last one."""
         known = self._meetings.list()
         self._open_form()
-        self.form.start_new(like=known[-1] if known else None)
+        self.form.start_new(self._meetings.suggested(day), like=known[-1] if known else None)
         self._changing = False
+
+    def open_calendar(self) -> MeetingsCalendar:
+        """Open every meeting, as a list and in a calendar with the board's deadlines."""
+        dialog = MeetingsCalendar(self._meetings, self._register, self._meeting, self)
+        dialog.wanted.connect(self.wanted)
+        dialog.called.connect(self.start_meeting)
+        dialog.open()
+        return dialog
 
     def go_to_minutes(self) -> None:
         """Lead to the minutes of the meeting in hand."""
@@ -174,13 +184,13 @@ class MeetingsPage(Page):
         if numbered is None:
             return
         item, ids = numbered.item, self.model.ids
-        neighbour = _neighbour(ids, item.id)
+        following = neighbour(ids, item.id)
         if self.history.do(
             f"removal of “{item.title}”",
             lambda: self._meetings.remove_item(item.id),
             lambda: self._meetings.restore_item(item.id),
         ):
-            self.table.choose(neighbour)
+            self.table.choose(following)
             self.notice.say(Shape.RING, f"“{item.title}” is off the agenda.", "", "Undo", self.undo)
 
     def move_item(self, step: int) -> None:
@@ -250,6 +260,8 @@ class MeetingsPage(Page):
         self.chooser.setFixedHeight(current().px(32))
         self.add_meeting_button = button("Add meeting", "plain", self.start_meeting)
         self.head.beside.addWidget(self.chooser)
+        self.calendar_button = icon_button("calendar", "All meetings, list and calendar", self.open_calendar)
+        self.head.beside.addWidget(self.calendar_button)
         self.head.beside.addWidget(self.add_meeting_button)
         self.strip = FactsStrip()
         self.detail = QStackedWidget()
@@ -302,6 +314,7 @@ class MeetingsPage(Page):
         self.command("Undo on the agenda", self.undo, "Ctrl+Z")
         self.command("Redo on the agenda", self.redo, "Ctrl+Shift+Z")
         self.command("Attach a file", self.attach, "Ctrl+Shift+A")
+        self.command("All meetings, list and calendar", self.open_calendar, "Ctrl+Shift+M")
         self.command("Add meeting", self.start_meeting, "Ctrl+Shift+N")
         self.command("Minutes of this meeting", self.go_to_minutes, "Ctrl+M")
         self.command("Meeting details", self.change_meeting, "Ctrl+E")
@@ -459,12 +472,6 @@ class MeetingsPage(Page):
         self._reloading = True
         self.announce(changes)
         self._reloading = False
-
-
-def _neighbour(ids: tuple[str, ...], item_id: str) -> str:
-    at = ids.index(item_id)
-    others = [*ids[at + 1 :], *reversed(ids[:at])]
-    return others[0] if others else ""
 
 
 def _next_meeting(known: tuple[Meeting, ...], meetings: MeetingsService) -> Meeting | None:
