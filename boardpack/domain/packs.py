@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from pathlib import PurePath
 
 from boardpack.domain.editions import Edition
@@ -117,7 +118,7 @@ class PackPart:
             return ""
         return str(self.first_page) if self.page_count == 1 else f"{self.first_page} to {self.last_page}"
 
-    @property
+    @cached_property
     def page_names(self) -> tuple[str, ...]:
         """What each of its pages in the file is called, in print and in page labels."""
         if self.named or self.first_page is None or self.last_page is None:
@@ -140,7 +141,7 @@ class PackPlan:
         counts = [part.page_count for part in self.parts]
         return None if None in counts else sum(count or 0 for count in counts)
 
-    @property
+    @cached_property
     def page_names(self) -> tuple[str, ...]:
         """What each page of the file is called, from the first to the last."""
         return tuple(name for part in self.parts for name in part.page_names)
