@@ -31,6 +31,7 @@ from boardpack.services.owner_forms import OwnerFormsService
 from boardpack.services.pack_building import PackBuilder
 from boardpack.services.packs import PacksService
 from boardpack.services.papers import PapersService
+from boardpack.services.printed_reviews import PrintedReviewsService
 from boardpack.services.register import RegisterService
 from boardpack.services.restoring import RestoringService
 from boardpack.services.reviews import ReviewsService
@@ -74,6 +75,7 @@ class Workspace:
     search: SearchService
     reviews: ReviewsService
     chair_reviews: ChairReviewsService
+    printed_reviews: PrintedReviewsService
     trackers: TrackersService
     backups: BackupsService
     restoring: RestoringService
@@ -153,6 +155,7 @@ def open_workspace(
         trackers=TrackersService(*parts),
         reviews=ReviewsService(*parts, before_merge=backups.backup),
         chair_reviews=ChairReviewsService(*parts, issuing.pdf_of),
+        printed_reviews=PrintedReviewsService(*parts),
         backups=backups,
         restoring=RestoringService(*parts, lock, _backups_folder()),
     )

@@ -40,7 +40,7 @@ def fill(root: etree._Element, answers: Answers) -> None:
         tag = read_tag(control.find(f"{W}sdtPr/{W}tag").get(f"{W}val"))
         assert tag is not None
         if (tag.ref, tag.question) in answers:
-            _write(control, answers[tag.ref, tag.question])
+            write_in(control, answers[tag.ref, tag.question])
 
 
 def controls(root: etree._Element) -> list[etree._Element]:
@@ -85,7 +85,8 @@ def retype(root: etree._Element, old: str, new: str) -> None:
     text.text = (text.text or "").replace(old, new)
 
 
-def _write(control: etree._Element, words: str) -> None:
+def write_in(control: etree._Element, words: str) -> None:
+    """Words in one field, as Word puts them there."""
     properties, content = control.find(f"{W}sdtPr"), control.find(f"{W}sdtContent")
     assert properties is not None
     assert content is not None

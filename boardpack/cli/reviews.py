@@ -15,6 +15,7 @@ from boardpack.cli.chair_reviews import (
     send_back,
 )
 from boardpack.cli.options import DAY, FILE, json_option, opened, workspace_option
+from boardpack.cli.printed_reviews import print_review, take_printed
 from boardpack.cli.printing import Record, print_json, print_table, terminal_progress
 from boardpack.domain.clashes import Branch, Clash
 from boardpack.domain.dates import count_in_words, in_words
@@ -37,7 +38,7 @@ def review() -> None:
     """Reviews: a file that leaves the office and comes back, merged without loss."""
 
 
-for command in (open_file, say_of_action, note_on_page, send_back):
+for command in (open_file, say_of_action, note_on_page, send_back, print_review, take_printed):
     review.add_command(command)
 
 
