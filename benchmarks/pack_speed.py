@@ -1,4 +1,4 @@
-"""Time whole packs: 240 pages in a process of its own, one paper changed in 300, and the memory of 1,000.
+"""Time whole packs: 240 pages in a process of its own, one paper changed in 300, and growth to 5,000 with its memory.
 
 Run with `python benchmarks/pack_speed.py`. The pack is an ordinary one: the action log, papers written
 here with headings, prose, lists and tables, and attached reports. Seconds are for guidance; what to hold to
@@ -29,6 +29,7 @@ from boardpack.workspace import Workspace, create_workspace, local_now
 ROOT = Path(__file__).resolve().parent.parent
 _DAY = local_now().date() + timedelta(days=14)
 _PAPER_PARTS, _ATTACHED_PAGES = 24, 20
+_MIXED_PAGES = 77
 _HOLDERS = ";".join(f"Member {number} of the Board" for number in range(1, 11))
 _WITHOUT_WORD = PackOptions(word=False)
 _WORDS = (
@@ -50,11 +51,11 @@ def _part(seed: int, number: int) -> str:
     return f"## Part {number + 1}\n\n{prose}\n\n{listed}\n\n| District | Cases | State |\n|---|---|---|\n{rows}"
 
 
-def report(folder: Path, seed: int) -> Path:
+def report(folder: Path, seed: int, pages: int = _ATTACHED_PAGES) -> Path:
     """A report of somebody else, without tags."""
     data = BytesIO()
     canvas = Canvas(data, invariant=True)
-    for page in range(_ATTACHED_PAGES):
+    for page in range(pages):
         for line in range(40):
             canvas.drawString(72, 760 - line * 16, f"Report {seed}, page {page + 1}, line {line}: {_WORDS[:60]}")
         canvas.showPage()
@@ -64,8 +65,10 @@ def report(folder: Path, seed: int) -> Path:
     return path
 
 
-def board_with_pack(folder: Path, papers: int, attached: int, actions: int = 0) -> tuple[Workspace, Meeting]:
-    """A workspace with one meeting, whose agenda has so many papers of each kind."""
+def board_with_pack(
+    folder: Path, papers: int, attached: int, actions: int = 0, pages: int = _ATTACHED_PAGES
+) -> tuple[Workspace, Meeting]:
+    """A workspace with one meeting, whose agenda has so many papers of each kind; attached ones have so many pages."""
     workspace = create_workspace(folder, "High Harms Board", author="Sam Secretary")
     meeting = workspace.meetings.add(NewMeeting(_DAY))
     if actions:
@@ -80,7 +83,7 @@ def board_with_pack(folder: Path, papers: int, attached: int, actions: int = 0) 
         workspace.meetings.add_item(meeting.id, NewAgendaItem(f"Theme {number}", Purpose.ASSURANCE, paper=paper))
     for number in range(attached):
         item = NewAgendaItem(f"Report {number}", paper=NewPaper(PaperKind.ATTACHED))
-        workspace.meetings.add_item(meeting.id, item, report(folder.parent, number))
+        workspace.meetings.add_item(meeting.id, item, report(folder.parent, number, pages))
     return workspace, meeting
 
 
@@ -143,11 +146,19 @@ def main() -> None:
         one = by_command(large, folder / "d", folder / "d cache")
         ten = by_command(large, folder / "e", folder / "e cache", "--copies", _HOLDERS)
         print(f"{pages} pages, ten named copies    {ten:8.2f} s {ten / one:8.2f} × the time of one")
-        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-        huge, _ = board_with_pack(folder / "1000", 40, 10)
-        seconds = by_command(huge, folder / "c", folder / "c cache")
-        peak = max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
-        print(f"1,000 pages, whole command          {seconds:8.2f} s, peak memory {peak:.0f} MB")
+        growth(folder)
+
+
+def growth(folder: Path) -> None:
+    """Packs of 100, 1,000 and 5,000 pages of one mixture, each by a command: what a page costs, and the memory."""
+    for hundreds in (1, 10, 50):
+        workspace, _ = board_with_pack(folder / f"{hundreds}00", hundreds, hundreds, pages=_MIXED_PAGES)
+        began = _worked()
+        by_command(workspace, folder / f"c {hundreds}", folder / f"c {hundreds} cache")
+        seconds, count = _worked() - began, hundreds * 100
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024  # of the largest child so far
+        a_page = seconds / count * 1000
+        print(f"{count:5,} pages, whole command {seconds:8.2f} s, {a_page:5.1f} ms a page, peak memory {peak:4.0f} MB")
 
 
 if __name__ == "__main__":
