@@ -113,7 +113,8 @@ def _today(workspace: Workspace) -> TodayPage:
 
 
 def _intake(workspace: Workspace) -> IntakePage:
-    return IntakePage(workspace.letters, workspace.findings, workspace.trackers, workspace.owner_forms)
+    forms = (workspace.owner_forms, workspace.printed_reviews)
+    return IntakePage(workspace.letters, workspace.findings, workspace.trackers, *forms)
 
 
 def _register(workspace: Workspace, past: Past, drafts: Drafts) -> RegisterPage:
@@ -127,7 +128,8 @@ def _actions(workspace: Workspace, past: Past, drafts: Drafts) -> ActionsPage:
     services = (workspace.actions, workspace.register, workspace.reviews, workspace.papers)
     page = ActionsPage(*services, past, workspace.settings, drafts)
     FormsDesk(page, page.head, workspace.owner_forms, workspace.actions, workspace.meetings)
-    ChairDesk(page, page.head, workspace.chair_reviews, workspace.issuing, workspace.meetings)
+    reviews = (workspace.chair_reviews, workspace.printed_reviews)
+    ChairDesk(page, page.head, *reviews, workspace.issuing, workspace.meetings)
     ExportDesk(page, page.head, "Action log", workspace.spreadsheets.write_log)
     return page
 

@@ -10,12 +10,13 @@ from boardpack.domain.meetings import Meeting, MeetingId
 from boardpack.services.chair_reviews import ChairReviewsService
 from boardpack.services.issuing import IssuingService
 from boardpack.services.meetings import MeetingsService
+from boardpack.services.printed_reviews import PrintedReviewsService
 from ui import messages, tasks
 from ui.boards import documents
 from ui.models.forms_out import meeting_words
 from ui.shapes import Shape
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.labels import label
+from ui.widgets.labels import button, label
 from ui.widgets.working_dialog import WorkingDialog
 
 _PURPOSE = (
@@ -25,6 +26,7 @@ _PURPOSE = (
 _LOST = "Tell it by telephone, not by the same e-mail. If it is lost nobody can open the file: write a new one."
 _NO_PACK: tuple[MeetingId | None, str] = (None, "No pack")
 _SUFFIX = ".boardreview"
+_ON_PAPER = "PDF to write on (*.pdf);;Word form that reads back (*.docx)"
 
 
 class ChairDialog(WorkingDialog):
@@ -33,12 +35,13 @@ class ChairDialog(WorkingDialog):
     def __init__(
         self,
         reviews: ChairReviewsService,
+        printed: PrintedReviewsService,
         issuing: IssuingService,
         meetings: MeetingsService,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Review for the chair", "Write…", self.choose_file, 400, parent)
-        self._reviews = reviews
+        self._reviews, self._printed = reviews, printed
         self.cancel.setText("Close")
         issued = [each for each in meetings.list() if issuing.list(each.id)]
         self.pack = ChoiceBox[MeetingId | None]("Pack", (_NO_PACK, *map(_choice, issued)))
@@ -47,6 +50,8 @@ class ChairDialog(WorkingDialog):
         self.passphrase.setPlaceholderText("Leave empty for a file that anybody can open")
         self.passphrase.textChanged.connect(self._settle)
         self.again.textChanged.connect(self._settle)
+        self.print_button = button("On paper…", "plain", self.choose_print)
+        self.print_button.setToolTip("A PDF with lines to write on, or a Word form that Intake reads back")
         self._why = label("", "warning", wrap=True)
         self._lay_out()
         self._settle()
@@ -67,6 +72,22 @@ class ChairDialog(WorkingDialog):
         meeting_id, passphrase = self.pack.value, self.passphrase.text() or None
         self.notice.clear()
         task = tasks.start(lambda progress: self._reviews.write(to, meeting_id=meeting_id, passphrase=passphrase))
+        self._tell(task, to)
+
+    def choose_print(self) -> None:
+        """Asks where the log on paper goes, and writes it."""
+        suggested = str(documents() / "For the chair.pdf")
+        path, chosen = QFileDialog.getSaveFileName(self, "On paper", suggested, _ON_PAPER)
+        if path:
+            self.print_to(Path(path), ".docx" if "docx" in chosen else ".pdf")
+
+    def print_to(self, path: Path, suffix: str = ".pdf") -> None:
+        """Writes the log for a chair who prefers paper, aside."""
+        to = path if path.suffix.lower() in (".pdf", ".docx") else path.with_name(f"{path.name}{suffix}")
+        self.notice.clear()
+        self._tell(tasks.start(lambda progress: self._printed.write(to)), to)
+
+    def _tell(self, task: tasks.Task, to: Path) -> None:
         self.working.watch(task, "Writing the review")
         self._settle()
         told = f"The review for the chair is in “{to}”."
@@ -82,6 +103,7 @@ class ChairDialog(WorkingDialog):
         self._why.setText("The two passphrases are not the same." if started and not alike else "")
         self.again.setEnabled(bool(self.passphrase.text()))
         self.act_button.setEnabled(alike and not self.working.is_working)
+        self.print_button.setEnabled(not self.working.is_working)
 
     def _lay_out(self) -> None:
         column = self.column()
@@ -107,6 +129,7 @@ class ChairDialog(WorkingDialog):
         foot = self.foot()
         foot.setContentsMargins(0, 8, 0, 0)
         foot.setSpacing(8)
+        foot.insertWidget(0, self.print_button)
         column.addLayout(foot)
 
 

@@ -7,6 +7,7 @@ from boardpack.services.chair_reviews import ChairReviewsService
 from boardpack.services.issuing import IssuingService
 from boardpack.services.meetings import MeetingsService
 from boardpack.services.owner_forms import OwnerFormsService
+from boardpack.services.printed_reviews import PrintedReviewsService
 from ui.chair_dialog import ChairDialog
 from ui.forms_dialog import FormsDialog
 from ui.widgets.labels import button
@@ -49,11 +50,12 @@ class ChairDesk(QObject):
         page: Page,
         head: PageHead,
         reviews: ChairReviewsService,
+        printed: PrintedReviewsService,
         issuing: IssuingService,
         meetings: MeetingsService,
     ) -> None:
         super().__init__(page)
-        self._page, self._services = page, (reviews, issuing, meetings)
+        self._page, self._services = page, (reviews, printed, issuing, meetings)
         self.button = button("For the chair…", "plain", self.open)
         self.button.setAccessibleName("Write a review for the chair")
         self.button.setToolTip("Write the log as a file for the chair (Ctrl+Shift+H)")

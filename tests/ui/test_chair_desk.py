@@ -24,7 +24,7 @@ Key = Qt.Key
 @pytest.fixture
 def dialog(board: Workspace, qtbot: QtBot) -> Iterator[ChairDialog]:
     call_meeting(board)
-    made = ChairDialog(board.chair_reviews, board.issuing, board.meetings)
+    made = ChairDialog(board.chair_reviews, board.printed_reviews, board.issuing, board.meetings)
     made.open()
     qtbot.waitUntil(made.isActiveWindow)
     yield made
@@ -38,6 +38,13 @@ def test_without_a_passphrase_and_an_issued_pack_the_log_alone_is_written(
     dialog.write_to(tmp_path / "log")
     qtbot.waitUntil(lambda: "log.boardreview" in dialog.notice.words)
     assert open_chair_review(tmp_path / "log.boardreview", clock=clock).pack is None
+
+
+def test_a_chair_who_prefers_paper_gets_a_pdf_or_a_word_form(dialog: ChairDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    for name in ("log.pdf", "log.docx"):
+        dialog.print_to(tmp_path / name)
+        qtbot.waitUntil(lambda name=name: name in dialog.notice.words and not dialog.working.is_working, timeout=20_000)
+        assert (tmp_path / name).stat().st_size > 5_000
 
 
 def test_two_passphrases_that_differ_write_nothing(dialog: ChairDialog, tmp_path: Path) -> None:

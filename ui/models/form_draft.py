@@ -38,12 +38,13 @@ class Taking(StrEnum):
     NOTHING = "Nothing to take"
 
 
-_SHAPES = {
+TAKING_SHAPES = {
     Taking.OPEN: Shape.RING,
     Taking.TAKEN: Shape.DISC,
     Taking.LEFT_OUT: Shape.DIAMOND,
     Taking.NOTHING: Shape.DIAMOND,
 }
+"""How each decision is drawn."""
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,7 @@ def form_row(row: FormRow) -> Row:
                 below=outcome_words(found),
                 below_tone=Tone.WARNING if doubtful else Tone.THIRD,
             ),
-            Cell(row.taking.value, Tone.SECOND, _SHAPES[row.taking]),
+            Cell(row.taking.value, Tone.SECOND, TAKING_SHAPES[row.taking]),
         )
     )
 

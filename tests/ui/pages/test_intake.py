@@ -36,7 +36,13 @@ def letter(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page(empty_board: Workspace, qtbot: QtBot) -> IntakePage:
-    made = IntakePage(empty_board.letters, empty_board.findings, empty_board.trackers, empty_board.owner_forms)
+    made = IntakePage(
+        empty_board.letters,
+        empty_board.findings,
+        empty_board.trackers,
+        empty_board.owner_forms,
+        empty_board.printed_reviews,
+    )
     show(made, qtbot)
     return made
 
@@ -379,7 +385,13 @@ def test_text_that_belongs_to_no_item_can_be_looked_at(page: IntakePage, letter:
 
 @pytest.mark.parametrize("width", [852, 916, 1096, 1416])
 def test_the_review_fits_at_every_width(empty_board: Workspace, letter: Path, qtbot: QtBot, width: int) -> None:
-    page = IntakePage(empty_board.letters, empty_board.findings, empty_board.trackers, empty_board.owner_forms)
+    page = IntakePage(
+        empty_board.letters,
+        empty_board.findings,
+        empty_board.trackers,
+        empty_board.owner_forms,
+        empty_board.printed_reviews,
+    )
     show(page, qtbot, width)
     review = read(page, letter, qtbot)
 

@@ -8,16 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.actions import NewUpdate, Status
+from boardpack.domain.actions import ChairVerdict, NewUpdate, Status
+from boardpack.domain.chair_forms import ChairQuestion
 from boardpack.domain.owner_forms import FormQuestion
 from boardpack.workspace import Workspace
 from tests.builders import StillClock
 from tests.form_filling import Answers, filled
+from tests.services.test_printed_reviews import filled as filled_by_chair
 from tests.ui.boards import call_meeting
 from tests.ui.driving import press, show, type_words
 from tests.ui.test_accessibility import controls, nameless
 from ui.models.form_draft import Taking
 from ui.pages.intake.answer_pane import AnswerPane
+from ui.pages.intake.chair_form_review import ChairFormReview
 from ui.pages.intake.form_review import FormReview
 from ui.pages.intake.page import IntakePage
 from ui.widgets.status import StatusWords
@@ -42,7 +45,7 @@ def form(board: Workspace, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page(board: Workspace, qtbot: QtBot) -> IntakePage:
-    made = IntakePage(board.letters, board.findings, board.trackers, board.owner_forms)
+    made = IntakePage(board.letters, board.findings, board.trackers, board.owner_forms, board.printed_reviews)
     show(made, qtbot)
     return made
 
@@ -50,7 +53,7 @@ def page(board: Workspace, qtbot: QtBot) -> IntakePage:
 def read(page: IntakePage, path: Path, qtbot: QtBot) -> FormReview:
     page.read(path)
     qtbot.waitUntil(lambda: page.form is not None, timeout=10_000)
-    assert page.form is not None
+    assert isinstance(page.form, FormReview)
     return page.form
 
 
@@ -185,3 +188,30 @@ def test_every_control_of_a_form_in_review_has_a_name(page: IntakePage, form: Pa
     review = read(page, filled(form, ANSWERS), qtbot)
     assert len(controls(review)) > 6
     assert nameless(review) == []
+
+
+def test_the_chairs_form_on_paper_is_known_and_taken_by_key(
+    page: IntakePage, board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    form = board.printed_reviews.write(tmp_path / "For the chair.docx")
+    answers = {
+        ("A-001", ChairQuestion.COMMENT): "Why so late?",
+        ("A-002", ChairQuestion.VERDICT): "Escalate to the Board",
+        ("A-003", ChairQuestion.TARGET): "some day",
+    }
+    page.read(filled_by_chair(form, answers))
+    qtbot.waitUntil(lambda: page.form is not None, timeout=20_000)
+    review = page.form
+    assert isinstance(review, ChairFormReview)
+    assert review.head.sentence == "The chair wrote of 3 actions, 2 to decide."
+    assert nameless(review) == []
+
+    press(Key.Key_A)
+    press(Key.Key_Z, modifier=CONTROL)
+    press(Key.Key_A, Key.Key_A)
+    press(Key.Key_Return)
+
+    first, second = (board.actions.by_ref(ref).action.id for ref in ("A-001", "A-002"))
+    assert board.actions.history(first)[-1].note == "Why so late?"
+    assert board.actions.history(second)[-1].verdict is ChairVerdict.ESCALATE
+    assert page.form is None

@@ -24,7 +24,13 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 @pytest.fixture
 def page(empty_board: Workspace, qtbot: QtBot) -> IntakePage:
-    made = IntakePage(empty_board.letters, empty_board.findings, empty_board.trackers, empty_board.owner_forms)
+    made = IntakePage(
+        empty_board.letters,
+        empty_board.findings,
+        empty_board.trackers,
+        empty_board.owner_forms,
+        empty_board.printed_reviews,
+    )
     show(made, qtbot)
     return made
 

@@ -58,7 +58,7 @@ def clear_workbook(folder: Path) -> Path:
 
 @pytest.fixture
 def page(board: Workspace, qtbot: QtBot) -> IntakePage:
-    made = IntakePage(board.letters, board.findings, board.trackers, board.owner_forms)
+    made = IntakePage(board.letters, board.findings, board.trackers, board.owner_forms, board.printed_reviews)
     show(made, qtbot)
     return made
 
@@ -484,7 +484,9 @@ def test_a_board_that_can_only_be_read_takes_nothing_and_says_whose_it_is(
     try:
         reading = open_workspace(board.folder)
         reading.access.take()
-        page = IntakePage(reading.letters, reading.findings, reading.trackers, reading.owner_forms)
+        page = IntakePage(
+            reading.letters, reading.findings, reading.trackers, reading.owner_forms, reading.printed_reviews
+        )
         show(page, qtbot)
         desk = read(page, clear_workbook(tmp_path), qtbot)
         assert desk.view.take_button.isEnabled()
@@ -502,7 +504,7 @@ def test_a_board_that_can_only_be_read_takes_nothing_and_says_whose_it_is(
 
 @pytest.mark.parametrize("width", [852, 916, 1096, 1416])
 def test_the_tracker_fits_at_every_width(board: Workspace, qtbot: QtBot, tmp_path: Path, width: int) -> None:
-    page = IntakePage(board.letters, board.findings, board.trackers, board.owner_forms)
+    page = IntakePage(board.letters, board.findings, board.trackers, board.owner_forms, board.printed_reviews)
     show(page, qtbot, width)
     view = read(page, workbook(tmp_path), qtbot).view
 

@@ -19,12 +19,15 @@ from boardpack.services.findings import FindingsService
 from boardpack.services.incoming import read_incoming
 from boardpack.services.letter_entering import Acceptance
 from boardpack.services.letters import LettersService
-from boardpack.services.owner_forms import FormReading, OwnerFormsService
+from boardpack.services.owner_forms import FormReading, OwnerFormsService, TakenForm
+from boardpack.services.printed_reviews import PrintedReading, PrintedReviewsService, TakenWords
 from boardpack.services.trackers import TakenTracker, TrackerReading, TrackersService
 from ui import tasks
+from ui.models.chair_draft import start_chair_draft
 from ui.models.form_draft import start_form
 from ui.models.letter_draft import LetterDraft, start_draft
 from ui.models.tracker import is_spreadsheet
+from ui.pages.intake.chair_form_review import ChairFormReview
 from ui.pages.intake.form_review import FormReview
 from ui.pages.intake.in_progress import ReadingInProgress
 from ui.pages.intake.review import LetterReview
@@ -58,16 +61,18 @@ class IntakePage(Page):
         findings: FindingsService,
         trackers: TrackersService,
         forms: OwnerFormsService,
+        printed: PrintedReviewsService,
     ) -> None:
         super().__init__()
-        self._letters, self._findings, self._trackers, self._forms = letters, findings, trackers, forms
+        self._letters, self._findings, self._trackers = letters, findings, trackers
+        self._forms, self._printed = forms, printed
         self._reading: LetterReading | None = None
         self._reading_what = ""
         self.task: tasks.Task | None = None
         self._settings: QSettings | None = None
         self.review: LetterReview | None = None
         self.tracker: TrackerDesk | None = None
-        self.form: FormReview | None = None
+        self.form: FormReview | ChairFormReview | None = None
         self.setAcceptDrops(True)
         self.stack = QStackedWidget()
         self.body.addWidget(self.stack)
@@ -185,9 +190,9 @@ class IntakePage(Page):
             self.tracker.view.chips.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _start_letter(self, path: Path, published_on: date | None) -> tasks.Task:
-        self._reading_what = "The letter"
+        self._reading_what, services = "The letter", (self._letters, self._forms, self._printed)
         return self._start(
-            lambda progress: read_incoming(self._letters, self._forms, path, published_on, progress),
+            lambda progress: read_incoming(*services, path, published_on, progress),
             lambda reading: self._show_incoming(path, reading),
         )
 
@@ -218,14 +223,15 @@ class IntakePage(Page):
         if isinstance(error, BaseException):
             self.tell(error)
 
-    def _show_incoming(self, path: Path, reading: LetterReading | FormReading) -> None:
-        if isinstance(reading, FormReading):
-            self._show_form(reading)
-        else:
+    def _show_incoming(self, path: Path, reading: LetterReading | FormReading | PrintedReading) -> None:
+        if isinstance(reading, LetterReading):
             self._show_reading(path, reading)
+        elif isinstance(reading, FormReading):
+            self._show_form(FormReview(start_form(reading), self._fresh_notice()))
+        else:
+            self._show_form(ChairFormReview(start_chair_draft(reading), self._fresh_notice()))
 
-    def _show_form(self, reading: FormReading) -> None:
-        form = FormReview(start_form(reading), self._fresh_notice())
+    def _show_form(self, form: FormReview | ChairFormReview) -> None:
         form.taken_wanted.connect(self.take)
         form.changed.connect(self._follow_review)
         self.form = form
@@ -233,13 +239,17 @@ class IntakePage(Page):
         self._follow_review()
         form.focus_first()
 
-    def _take_form(self, form: FormReview) -> None:
-        draft = form.draft
-        taken = self.attempt(lambda: self._forms.accept(draft.reading, draft.chosen))
+    def _take_form(self, form: FormReview | ChairFormReview) -> None:
+        taken = self.attempt(lambda: self._accepted(form))
         if taken is not None:
             self._forget_review()
             self._show_done(form_taken(taken, self._fresh_notice(), self._go_to_log, self.choose))
             self.announce(taken.changes)
+
+    def _accepted(self, form: FormReview | ChairFormReview) -> TakenForm | TakenWords:
+        if isinstance(form, FormReview):
+            return self._forms.accept(form.draft.reading, form.draft.chosen)
+        return self._printed.accept(form.draft.reading, form.draft.chosen)
 
     def _show_reading(self, path: Path, reading: LetterReading) -> None:
         if not reading.proposals:

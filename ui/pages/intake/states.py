@@ -9,6 +9,7 @@ from boardpack.domain.dates import count_in_words
 from boardpack.domain.proposals import LetterReading
 from boardpack.services.letters import AcceptedLetter
 from boardpack.services.owner_forms import TakenForm
+from boardpack.services.printed_reviews import TakenWords
 from boardpack.services.trackers import TakenTracker
 from ui.models.tracker import taken_in_words
 from ui.pages.intake.source_pane import UnplacedText
@@ -116,12 +117,13 @@ def tracker_taken(taken: TakenTracker, notice: Notice, go_to_log: Act, go_to_reg
     return Framed(head, notice, EmptyState("The tracker is taken", _NEXT_MONTH, steps=steps))
 
 
-def form_taken(taken: TakenForm, notice: Notice, go_to_log: Act, choose: Act) -> Framed:
-    """What was taken of an owner's form, and the way to it."""
+def form_taken(taken: TakenForm | TakenWords, notice: Notice, go_to_log: Act, choose: Act) -> Framed:
+    """What was taken of an owner's form, or of the chair's, and the way to it."""
     updates = count_in_words(len(taken.taken), "update")
     head = PageHead(_TITLE)
     are = "is" if len(taken.taken) == 1 else "are"
-    head.say(f"{updates} of {taken.form.owner} {are} in the log: {', '.join(each.ref for each in taken.taken)}.")
+    by = taken.form.owner if isinstance(taken, TakenForm) else taken.by
+    head.say(f"{updates} of {by} {are} in the log: {', '.join(each.ref for each in taken.taken)}.")
     steps = (("Read another file", choose), ("Go to the action log", go_to_log))
     return Framed(head, notice, EmptyState("The form is taken", _KEPT, steps=steps))
 
