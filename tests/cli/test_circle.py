@@ -1,0 +1,79 @@
+"""The whole circle on the sample office, by command line: what leaves the office comes back whole, nothing retyped."""
+
+from pathlib import Path
+
+import pytest
+
+from boardpack.domain.owner_forms import FormQuestion
+from tests.cli.conftest import Run
+from tests.form_filling import filled
+
+MEETING = "2 December 2026"
+_UPDATE, _STATUS = FormQuestion.UPDATE, FormQuestion.STATUS
+
+
+@pytest.fixture
+def office(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The sample office, with its pack issued."""
+    assert run("demo", tmp_path / "demo").code == 0
+    folder = tmp_path / "demo" / "Northmere High Harms Board"
+    found = folder if folder.is_dir() else next(path.parent for path in (tmp_path / "demo").rglob("board.db"))
+    monkeypatch.setenv("BOARDPACK_WORKSPACE", str(found))
+    issued = run("pack", "issue", MEETING)
+    assert (issued.code, issued.err) == (0, "")
+    return found
+
+
+def test_from_the_issued_pack_over_chair_and_owners_to_the_minutes(
+    run: Run, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review, back, forms = (tmp_path / name for name in ("chair.boardreview", "back.review", "Forms"))
+
+    run("review", "write", "--to", review, "--with-pack", MEETING)
+    with monkeypatch.context() as elsewhere:
+        elsewhere.delenv("BOARDPACK_WORKSPACE")
+        elsewhere.chdir(tmp_path)
+        run("review", "say", review, "A-005", "Why did it take so long?", "--verdict", "question")
+        run(
+            "review",
+            "say",
+            review,
+            "A-009",
+            "Closed, thank you.",
+            "--verdict",
+            "agree-to-close",
+            "--assurance",
+            "assured",
+        )
+        run("review", "note", review, "18", "Is this the final cost?")
+        run("review", "return", review, "--to", back)
+    run("action", "update", "A-009", "The plan went out.", "--assurance", "partly-assured")
+
+    merged = run("review", "merge", back)
+    clash = run("review", "clashes", "--json").json()
+    resolved = run("review", "resolve", "A-009", "--keep", "2", "--note", "As the chair says.")
+    run("forms", "write", MEETING, "--to", forms, "--owner", "Head of Performance")
+    (form,) = forms.glob("*.docx")
+    came = filled(form, {("A-005", _UPDATE): "All 163 are reviewed.", ("A-005", _STATUS): "Complete"})
+    taken = run("forms", "read", came, "--all")
+    drafted = run("minutes", "draft", MEETING)
+    raised = run(
+        *("action", "add", "Publish the reviews", "--owner", "Head of Performance", "--target", "2027-01-29"),
+        *("--meeting", MEETING, "--agenda-item", "5"),
+    )
+    minutes = tmp_path / "Minutes.html"
+    written = run("paper", "minutes", "--meeting", MEETING, "--to", minutes)
+    history = run("action", "show", "A-005", "--json").json()["history"]
+
+    assert "1 thing was changed on both sides" in merged.out
+    assert [each["about"].split()[0] for each in clash] == ["A-009"]
+    assert (resolved.code, resolved.err) == (0, "")
+    assert "Took 1 answer: A-005" in taken.out
+    assert [(each["by"], each.get("verdict")) for each in history[-2:]] == [
+        ("E. Marlowe-Finch", "question"),
+        ("Head of Performance", None),
+    ]
+    assert (drafted.code, written.code) == (0, 0)
+    assert f"Action {raised.out.split()[1]}" in minutes.read_text(encoding="utf-8")
+    assert run("verify").out == "The store is whole.\n"
+    assert run("pack", "verify", office / "issued" / "2026-12-02 Pack").code == 0
