@@ -43,6 +43,7 @@ class WordPane(QWidget):
         self._group.idToggled.connect(lambda _, on: self._tell() if on else None)
         self.note.textChanged.connect(self._tell)
         self.target.day_changed.connect(self._tell)
+        self.target.textEdited.connect(lambda _: self._tell())
         self.assurance.activated.connect(lambda _: self._tell())
 
     @property

@@ -151,6 +151,14 @@ def test_a_new_target_is_asked_for_and_assurance_is_given(window: ReviewWindow, 
     assert word.assurance is list(Assurance)[1]
 
 
+def test_a_date_that_is_still_being_typed_is_not_lost_with_the_window(window: ReviewWindow, desk: ReviewDesk) -> None:
+    press(Key.Key_5)
+    type_words("19 December 2025")
+    window.close()
+    (word,) = desk.draft.words.values()
+    assert word.proposed_target == date(2025, 12, 19)
+
+
 def test_a_word_that_is_taken_away_leaves_nothing(window: ReviewWindow, desk: ReviewDesk) -> None:
     press(Key.Key_1)
     window.keeper.flush()

@@ -50,6 +50,7 @@ class AnswerPane(QWidget):
         self.note.textChanged.connect(self._tell)
         self.status.activated.connect(lambda _: self._tell())
         self.target.day_changed.connect(self._tell)
+        self.target.textEdited.connect(lambda _: self._tell())
 
     def show_row(self, row: FormRow, state: ActionState | None, owner: str) -> None:
         """Shows an answer with its fields, and the log's state of the action where there is one."""
