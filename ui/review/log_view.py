@@ -35,6 +35,7 @@ from ui.widgets.table import Table
 _ROW_HEIGHT = 46
 _LIST_SHARE, _WORD_SHARE = 0.32, 0.28
 _LEAST_WORD = 270
+_LEAST_WIDTH, _NARROW_LIST_SHARE = 720, 0.4
 
 
 class LogView(QWidget):
@@ -90,6 +91,11 @@ class LogView(QWidget):
     def focus_first(self) -> None:
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def comment(self) -> None:
+        """Puts the focus in the comment, and brings it into sight."""
+        self.word.focus_note()
+        self._area.ensureWidgetVisible(self.word.note)
+
     def step(self, step: int) -> None:
         """Takes the next or former action in hand; the focus stays where it is."""
         ids = [row_id for row_id in self._list.ids if not is_part(row_id)]
@@ -98,10 +104,16 @@ class LogView(QWidget):
             self.table.choose(ids[at])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for three side by side, what is said stands below the action."""
         super().resizeEvent(event)
+        narrow = self.width() < current().px(_LEAST_WIDTH)
+        listed = round(self.width() * (_NARROW_LIST_SHARE if narrow else _LIST_SHARE))
+        beside = self.width() - listed
+        self._splitter.setSizes([listed, beside])
+        self._inner.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
         word = max(current().px(_LEAST_WORD), round(self.width() * _WORD_SHARE))
-        listed = round(self.width() * _LIST_SHARE)
-        self._splitter.setSizes([listed, self.width() - listed - word, word])
+        half = self.height() // 2
+        self._inner.setSizes([half, half] if narrow else [beside - word, word])
 
     def _show_list(self) -> None:
         states = tuple(self._states.values())
@@ -143,8 +155,8 @@ class LogView(QWidget):
 
     def _connect(self) -> None:
         self.table.chosen.connect(self._on_chosen)
-        self.table.opened.connect(lambda _: self.word.focus_note())
-        self.table.key("C", "Write a comment", self.word.focus_note)
+        self.table.opened.connect(lambda _: self.comment())
+        self.table.key("C", "Write a comment", self.comment)
         for number, (_, words) in enumerate(VERDICT_CHOICES):
             self.table.key(str(number), words, partial(self.word.choose, number))
         self.word.said.connect(self._say)
@@ -158,11 +170,15 @@ class LogView(QWidget):
             shortcut.activated.connect(act)
 
     def _lay_out(self) -> None:
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(current().tokens.border)
-        self._splitter.setChildrenCollapsible(False)
-        for part in (self.table, self.action, scrolled(self.word, "What you say")):
-            self._splitter.addWidget(part)
+        self._splitter, self._inner = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Horizontal)
+        for splitter in (self._splitter, self._inner):
+            splitter.setHandleWidth(current().tokens.border)
+            splitter.setChildrenCollapsible(False)
+        self._inner.addWidget(self.action)
+        self._area = scrolled(self.word, "What you say")
+        self._inner.addWidget(self._area)
+        self._splitter.addWidget(self.table)
+        self._splitter.addWidget(self._inner)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)

@@ -26,6 +26,7 @@ from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
 
 _FILES = "Review (*.review)"
+_KEPT = "Kept on this computer as you type"
 _HOW_TO_SEND = "Send this file to the office, as an attachment to an e-mail for example."
 
 
@@ -58,7 +59,8 @@ class ReviewWindow(QMainWindow):
         self.chips = Chips(self._parts(), ReviewOrder.OWNER, "Filter actions")
         self.send_button = button("Send back…", "primary", self.choose_file)
         self.send_button.setToolTip("Write the file that goes back to the office (Ctrl+Shift+S)")
-        self._title, self._kept = label(title, "title"), label("", "sentence")
+        self._title, self._kept = label(_unbroken(title), "title", wrap=True), label(_KEPT, "sentence", wrap=True)
+        self._kept.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._sentence = label("", "sentence", wrap=True)
         self._closing = Closing(self)
         self._lay_out()
@@ -184,8 +186,8 @@ class ReviewWindow(QMainWindow):
         words.setSpacing(2)
         words.addWidget(self._title)
         words.addWidget(self._sentence)
-        row.addLayout(words, 1)
-        row.addWidget(self._kept)
+        row.addLayout(words, 5)
+        row.addWidget(self._kept, 2)
         for text, name, keys, act in (
             ("A−", "Smaller text", "Ctrl+minus", self.smaller.emit),
             ("A+", "Larger text", "Ctrl+plus", self.larger.emit),
@@ -226,6 +228,12 @@ class ReviewWindow(QMainWindow):
         action.setShortcuts([QKeySequence(each) for each in keys])
         action.triggered.connect(lambda: act())
         self.addAction(action)
+
+
+def _unbroken(title: str) -> str:
+    """The title with its date in one piece."""
+    board, comma, day = title.rpartition(", ")
+    return f"{board}{comma}{day.replace(' ', chr(0xA0))}"
 
 
 def _open(folder: Path) -> object:

@@ -254,6 +254,23 @@ def test_every_control_has_a_name_and_every_part_a_key(window: ReviewWindow) -> 
     assert (keys["By report"], keys["The pack"], keys["Send back…"]) == ("Ctrl+2", "Ctrl+4", "Ctrl+Shift+S")
 
 
+def test_where_three_do_not_fit_side_by_side_the_words_stand_below_the_action(
+    window: ReviewWindow, qtbot: QtBot
+) -> None:
+    def is_below() -> bool:
+        word, action = window.log.word, window.log.action
+        return word.mapTo(window, word.rect().topLeft()).y() > action.mapTo(window, action.rect().center()).y()
+
+    assert window.kept_words == "Kept on this computer as you type"
+    assert not is_below()
+    window.resize(700, 800)
+    qtbot.waitUntil(is_below)
+    press(Key.Key_C)
+    note = window.log.word.note
+    assert note.hasFocus()
+    assert not note.visibleRegion().isEmpty()
+
+
 def test_the_text_grows_and_shrinks_within_bounds_and_is_large_from_the_start(state: QSettings) -> None:
     assert review_scale(state) * theme.Type.BODY.size >= 16
     assert not smaller(state)
