@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pikepdf import Name, Page, Pdf
+from pikepdf import Array, Dictionary, Name, Page, Pdf
 
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.findings import Finding, Severity
@@ -19,7 +19,7 @@ _NOT_COMMENTS = frozenset(("/Link", "/Widget", "/Popup", "/PrinterMark", "/TrapN
 
 
 def observations(pdf: Pdf, name: str, numbers: Sequence[int]) -> Iterator[Finding]:
-    """A note for each: pages that are pictures, no tags, fonts left out, comments, and pages that are no upright A4.
+    """A note for each: pages that are pictures, no tags, fonts left out, comments, hidden layers, pages not upright A4.
 
     `numbers` are those that the pages have in the file as its readers know it.
     """
@@ -45,6 +45,7 @@ def observations(pdf: Pdf, name: str, numbers: Sequence[int]) -> Iterator[Findin
             Severity.LOW,
         )
     yield from _comments(pages, name)
+    yield from _hidden_layers(pdf, name)
     yield from _shape_notes(pages, name)
 
 
@@ -70,6 +71,20 @@ def _comments(numbered: Sequence[tuple[int, Page]], name: str) -> Iterator[Findi
 
 def _has_comments(page: Page) -> bool:
     return any(str(each.get(Name.Subtype)) not in _NOT_COMMENTS for each in annotations(page))
+
+
+def _hidden_layers(pdf: Pdf, name: str) -> Iterator[Finding]:
+    """Layers that are switched off are still there: any reader may switch them on, and a search finds their words."""
+    layers = pdf.Root.get(Name.OCProperties)
+    shown = layers.get(Name.D) if isinstance(layers, Dictionary) else None
+    switched_off = shown.get(Name.OFF) if isinstance(shown, Dictionary) else None
+    if isinstance(switched_off, Array) and len(switched_off):
+        count = count_in_words(len(switched_off), "layer")
+        message = (
+            f"“{name}” has {count} switched off, which whoever gets the pack can switch on. If what they hold is not "
+            "for them, print it to a new PDF, and attach that."
+        )
+        yield Finding("attachment-hidden-layers", name, (count,), message)
 
 
 def _shape_notes(numbered: Sequence[tuple[int, Page]], name: str) -> Iterator[Finding]:

@@ -45,6 +45,11 @@ def _launch_on_page(pdf: Pdf) -> None:
     pdf.pages[0].obj[Name.AA] = Dictionary(O=Dictionary(S=Name.Launch, F=String("calc.exe")))
 
 
+def _hide_layer(pdf: Pdf) -> None:
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("For officers alone")))
+    pdf.Root[Name.OCProperties] = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
+
+
 def _portfolio(pdf: Pdf) -> None:
     pdf.attachments["inside.pdf"] = AttachedFileSpec(pdf, b"%PDF-1.7", filename="inside.pdf")
     pdf.Root[Name.Collection] = Dictionary(Type=Name.Collection, View=Name.D)
@@ -125,6 +130,7 @@ BAD = (
         "attachment-comments",
         "carries somebody's comments on page 1, and so will the pack.",
     ),
+    Bad("a hidden layer", _changed(_hide_layer), "attachment-hidden-layers", "has 1 layer switched off"),
     Bad("large pages", lambda: made_pdfs.plain(size=(842, 1191)), "attachment-page-size", "1 page of “Report.pdf”"),
     Bad("turned pages", lambda: made_pdfs.plain(rotate=90), "attachment-turned", "Page 1 of “Report.pdf” is turned"),
     Bad("a header of its own", _changed(_head), "attachment-cleared", "stands clear of the header"),
