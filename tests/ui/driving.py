@@ -13,6 +13,7 @@ from boardpack.domain.changes import Changes
 from ui.widgets.page import Page
 
 ALL = Changes(register=True, actions=True, meetings=True, settings=True)
+_MOMENTS, _MOMENT_MS = 500, 10
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
@@ -30,13 +31,13 @@ def show(page: Page, qtbot: QtBot, width: int = 1096) -> None:
 def press(*keys: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
     """Press keys one after the other on whatever has the focus."""
     for key in keys:
-        QTest.keyClick(_focused(), key, modifier)
+        QTest.keyClick(focused(), key, modifier)
         QApplication.processEvents()
 
 
 def type_words(words: str) -> None:
     """Type words into whatever has the focus."""
-    QTest.keyClicks(_focused(), words)
+    QTest.keyClicks(focused(), words)
 
 
 @contextmanager
@@ -59,8 +60,18 @@ def longest_gap() -> Iterator[list[float]]:
     timer.stop()
 
 
-def _focused() -> QWidget:
-    focused = QApplication.focusWidget()
-    if focused is None:
-        raise AssertionError("nothing has the focus")
-    return focused
+def focused() -> QWidget:
+    """What has the focus; a window that opened or closed just now may need a moment to pass it on.
+
+    Where no window is active the one in view is made so, as a window manager would: offscreen has none.
+    """
+    for _ in range(_MOMENTS):
+        found = QApplication.focusWidget()
+        if found is not None:
+            return found
+        if QApplication.activeWindow() is None:
+            for window in QApplication.topLevelWidgets():
+                if window.isVisible():
+                    window.activateWindow()
+        QTest.qWait(_MOMENT_MS)
+    raise AssertionError("nothing has the focus")

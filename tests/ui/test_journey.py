@@ -66,6 +66,7 @@ def test_a_letter_becomes_a_pack_by_keyboard_alone(
 def issue_it(pack: PackPage, qtbot: QtBot) -> None:
     """Each finding gets its reason, then Enter on the button."""
     press(Key.Key_I, modifier=CONTROL)
+    qtbot.waitUntil(lambda: isinstance(pack.desk.dialog, IssueDialog), timeout=20_000)
     dialog = pack.desk.dialog
     assert isinstance(dialog, IssueDialog)
     qtbot.waitUntil(dialog.isActiveWindow)

@@ -12,7 +12,7 @@ from boardpack.domain.actions import NewAction, NewUpdate, Status
 from boardpack.domain.meetings import NewMeeting
 from boardpack.workspace import Workspace
 from tests.builders import StillClock
-from tests.ui.driving import press, type_words
+from tests.ui.driving import focused, press, type_words
 from ui.application import pages_of
 from ui.main_window import MainWindow
 from ui.models.actions import ActionView
@@ -90,6 +90,7 @@ def ask_for(day: str, known_on: str = "") -> None:
     press(Key.Key_Tab)
     type_words(known_on)
     press(Key.Key_Return)
+    focused()
 
 
 def test_the_log_as_at_a_day_is_what_people_had_said_by_then(window: MainWindow) -> None:
