@@ -20,7 +20,7 @@ class DecisionsRepository:
     def list(self, as_at: AsAt = NOW, *, meeting_id: MeetingId | None = None) -> tuple[Decision, ...]:
         """Every decision, or those of a meeting, in the order in which they were taken; none that was withdrawn."""
         among = "SELECT id FROM decision WHERE meeting_id = ?" if meeting_id else ""
-        sql = f"{_decisions(as_at, among)} WHERE c.withdrawn IS NOT 1 ORDER BY a.created_at, a.id"
+        sql = f"{_decisions(as_at, among)} WHERE c.withdrawn IS NOT 1 ORDER BY a.created_at, a.ref, a.id"
         return tuple(_decision(row) for row in self._ledger.rows(sql, [meeting_id] if meeting_id else []))
 
     def get(self, decision_id: DecisionId, as_at: AsAt = NOW) -> Decision:
