@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from boardpack.cli.options import ASSURANCE, DAY, FILE, OneOf, json_option
+from boardpack.cli.options import ASSURANCE, DAY, FILE, OneOf, json_option, opened, workspace_option
 from boardpack.cli.printing import Record, print_json, print_table
 from boardpack.domain.actions import ActionState, ChairVerdict
 from boardpack.domain.assurance import Assurance
-from boardpack.domain.chair_reviews import ChairWord, said_in_words
+from boardpack.domain.chair_reviews import ChairWord, ShownNote, said_in_words
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.errors import NotFoundError
 from boardpack.services.actions import full_ref
@@ -111,6 +111,58 @@ def send_back(file: Path, to: Path, ask: bool, author: str) -> None:
         f"Wrote what was said of {count_in_words(sent.actions, 'action')} and "
         f"{count_in_words(sent.pages, 'page')} to {sent.path}"
     )
+
+
+@click.command("notes")
+@click.argument("meeting")
+@workspace_option
+@json_option
+def list_notes(meeting: str, folder: Path | None, as_json: bool) -> None:
+    """Print the notes that came back on the pack of MEETING, and whether the paper was changed since."""
+    workspace = opened(folder)
+    notes = workspace.chair_reviews.notes(workspace.meetings.find(meeting).id)
+    if as_json:
+        print_json([_note_record(shown) for shown in notes])
+        return
+    rows = [
+        (str(place), str(shown.note.page), shown.paper, shown.note.by, shown.note.text, _since(shown))
+        for place, shown in enumerate(notes, start=1)
+    ]
+    print_table(("No.", "Page", "On", "By", "Note", ""), rows, nothing="No note came back on that pack.")
+
+
+@click.command("answer")
+@click.argument("meeting")
+@click.argument("number", type=click.IntRange(min=1))
+@click.argument("answer")
+@workspace_option
+def answer_note(meeting: str, number: int, answer: str, folder: Path | None) -> None:
+    """Answer note NUMBER on the pack of MEETING, as “review notes” counts them; the next review carries it."""
+    workspace = opened(folder)
+    notes = workspace.chair_reviews.notes(workspace.meetings.find(meeting).id)
+    if number > len(notes):
+        raise NotFoundError(f"There is no note “{number}” on that pack.", "See “boardpack review notes”.")
+    workspace.chair_reviews.answer(notes[number - 1].note, answer)
+    click.echo(f"Answered: {notes[number - 1].note.text}")
+
+
+def _since(shown: ShownNote) -> str:
+    answered = f"Answered: {shown.note.answer}" if shown.note.answer else ""
+    changed = "" if shown.is_on_this_version else "The paper was changed since."
+    return " ".join(filter(None, (changed, answered)))
+
+
+def _note_record(shown: ShownNote) -> Record:
+    note = shown.note
+    return {
+        "page": note.page,
+        "on": shown.paper,
+        "by": note.by,
+        "at": note.at.isoformat(),
+        "text": note.text,
+        "is_on_this_version": shown.is_on_this_version,
+        "answer": note.answer or None,
+    }
 
 
 def _action(desk: ReviewDesk, ref: str) -> ActionState:

@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from boardpack.cli.chair_reviews import (
+    answer_note,
     asked_passphrase,
+    list_notes,
     note_on_page,
     open_file,
     passphrase_option,
@@ -38,7 +40,7 @@ def review() -> None:
     """Reviews: a file that leaves the office and comes back, merged without loss."""
 
 
-for command in (open_file, say_of_action, note_on_page, send_back, print_review, take_printed):
+for command in (open_file, say_of_action, note_on_page, send_back, print_review, take_printed, list_notes, answer_note):
     review.add_command(command)
 
 

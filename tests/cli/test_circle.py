@@ -77,5 +77,12 @@ def test_from_the_issued_pack_over_chair_and_owners_to_the_minutes(
     words = minutes.read_text(encoding="utf-8")
     assert raised.out.split()[1].rstrip(".") in words
     assert "Head of Performance to publish the reviews by" in words
+    (note,) = run("review", "notes", MEETING, "--json").json()
+    run("review", "answer", MEETING, "1", "It is.")
+    (answered,) = run("review", "notes", MEETING, "--json").json()
+    assert (note["page"], note["text"], note["answer"]) == (18, "Is this the final cost?", None)
+    assert (note["on"].partition(":")[0], note["is_on_this_version"]) == ("Paper 8", True)
+    assert answered["answer"] == "It is."
+    assert "There is no note “2”" in run("review", "answer", MEETING, "2", "No.").err
     assert run("verify").out == "The store is whole.\n"
     assert run("pack", "verify", office / "issued" / "2026-12-02 Pack").code == 0
