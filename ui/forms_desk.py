@@ -28,7 +28,7 @@ class FormsDesk(QObject):
     ) -> None:
         super().__init__(page)
         self._page, self._services = page, (forms, actions, meetings)
-        self.button = button("Write forms…", "plain", self.open)
+        self.button = button("Forms…", "plain", self.open)
         self.button.setAccessibleName("Write forms for owners")
         self.button.setToolTip("Ask owners how their actions stand (Ctrl+Shift+W)")
         head.beside.addWidget(self.button)
