@@ -206,8 +206,8 @@ def _with_notes(blocks: tuple[Block, ...]) -> list[Block]:
     for at, block in reversed(tuple(enumerate(kept))):
         if isinstance(block, Paragraph | Heading):
             kept[at] = replace(block, content=(*block.content, *waiting))
-            return kept
-    return [*kept, Paragraph(waiting)] if waiting else kept
+            break
+    return kept
 
 
 def _with_captions(blocks: tuple[Block, ...]) -> list[Block]:
