@@ -24,6 +24,14 @@ TODAY = date(2025, 7, 8)
 _ROOM_FOR_TASKS_MS = 5_000
 
 
+_DRESS_ALL = ("test_looks.py", "test_pictures.py", "test_tokens.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that dress the whole application go first: each widget that is still alive would be dressed as well."""
+    items.sort(key=lambda item: item.path.name not in _DRESS_ALL)
+
+
 @pytest.fixture(autouse=True)
 def _no_widgets_left() -> Iterator[None]:
     """Widgets of a test are gone before the next one: without an event loop Qt would only mark them.
