@@ -68,13 +68,14 @@ def _read(path: Path) -> bytes:
 
 
 def _told(data: bytes, path: Path) -> Mapping[str, object]:
+    """What the list says. Raises UnreadableFileError where it is none."""
     try:
         told = dict(json.loads(data))
-        if files_of(data) and "title" in told and "digest" in told:
-            return told
     except (ValueError, TypeError, RecursionError):
-        pass
-    raise UnreadableFileError(f"“{path}” is no list of a pack's files.", "Get another copy of the pack.")
+        told = {}
+    if not {"title", "digest"} <= told.keys() or not files_of(data):
+        raise UnreadableFileError(f"“{path}” is no list of a pack's files.", "Get another copy of the pack.")
+    return told
 
 
 def _digest_trouble(data: bytes, told: Mapping[str, object]) -> Iterator[Finding]:

@@ -1,8 +1,6 @@
 """One paper as one file: in Word, as PDF, or as a page for the web."""
 
-import os
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +21,7 @@ from boardpack.services.minute_papers import decision_paper, decisions_paper, mi
 from boardpack.services.office_marks import KeptMarks, kept_marks
 from boardpack.services.public_log import as_public_paper
 from boardpack.services.service import Service
+from boardpack.services.whole_files import write_whole
 from boardpack.store import Session
 
 _WORD = ".docx"
@@ -237,13 +236,13 @@ def _written(document: Document, looks: _Looks, edition: Edition, to: Path) -> P
     laid_out, style = _laid_out(document, edition), _style(looks.accent, edition)
     if to.suffix.lower() == _WORD:
         template = looks.kept.template_for(document, edition)
-        _write_whole(to, _word(laid_out, style, template, drafting_notes=edition.drafting_notes))
+        write_whole(to, _word(laid_out, style, template, drafting_notes=edition.drafting_notes), "The paper")
         return to
     if edition.drafting_notes:
         raise RefusedError(
             f"“{to.name}” has no room for drafting notes.", "Choose a name that ends in .docx, or leave the notes out."
         )
-    _write_whole(to, _writer_for(to)(laid_out, style))
+    write_whole(to, _writer_for(to)(laid_out, style), "The paper")
     return to
 
 
@@ -344,19 +343,3 @@ def _html(document: Document, style: HouseStyle) -> bytes:
     from boardpack.formats.html.writer import write_html
 
     return write_html(document, style)
-
-
-def _write_whole(to: Path, data: bytes) -> None:
-    """The file appears under its name only when it is whole; one that was there stays until then."""
-    building = to.with_name(f".{to.name}.{os.getpid()}.part")
-    try:
-        building.write_bytes(data)
-        building.replace(to)
-    except OSError as error:
-        raise RefusedError(
-            f"The paper could not be written to “{to}” ({error.strerror}).",
-            "Check that the folder exists and that the file is not open in another program, then try again.",
-        ) from error
-    finally:
-        with suppress(OSError):
-            building.unlink()
