@@ -5,7 +5,7 @@
     task.finished.connect(...)      # what the work returned
     task.failed.connect(...)        # the exception; hand it to Page.tell
     task.cancelled.connect(...)     # nothing of the work was kept
-    task.ended.connect(...)         # always, last
+    task.ended.connect(...)         # always, last: no click and no key comes between the outcome and this
     task.cancel()                   # the work hears of it at its next progress call
 
 Every public signal is emitted on the window's thread, so any slot or lambda may be connected. A task
@@ -54,10 +54,11 @@ class Task(QObject):
         QThreadPool.globalInstance().start(self._runner)
 
     def _pass_on(self, what: str, told: tuple[object, ...]) -> None:
-        if what == "ended":
+        getattr(self, what).emit(*told)
+        if what != "progressed":
             self.running = False
             self.deleteLater()
-        getattr(self, what).emit(*told)
+            self.ended.emit()
 
 
 class _Runner(QRunnable):
@@ -70,14 +71,15 @@ class _Runner(QRunnable):
         self.wanted = True
 
     def run(self) -> None:
+        self._tell(*self._outcome())
+
+    def _outcome(self) -> tuple[str, tuple[object, ...]]:
         try:
-            self._tell("finished", (self._work(self._progress),))
+            return "finished", (self._work(self._progress),)
         except CancelledError:
-            self._tell("cancelled", ())
+            return "cancelled", ()
         except Exception as error:  # noqa: BLE001 whatever it is must reach the window's thread, where it is told or logged
-            self._tell("failed", (error,))
-        finally:
-            self._tell("ended", ())
+            return "failed", (error,)
 
     def _progress(self, done: int, total: int, what: str) -> bool:
         self._tell("progressed", (done, total, what))

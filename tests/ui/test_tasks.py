@@ -3,6 +3,7 @@
 import gc
 import threading
 
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.progress import Progress
@@ -64,6 +65,15 @@ def test_an_error_is_carried_over_whole(qtbot: QtBot) -> None:
         pass
     assert isinstance(errors[0], RefusedError)
     assert errors[0].remedy == "Save it as .docx."
+
+
+def test_no_click_comes_between_the_outcome_and_the_end(qtbot: QtBot) -> None:
+    heard: list[str] = []
+    task = tasks.start(lambda progress: 1)
+    task.finished.connect(lambda _: QTimer.singleShot(0, lambda: heard.append("a click")))
+    task.ended.connect(lambda: heard.append("ended"))
+    qtbot.waitUntil(lambda: len(heard) == 2, timeout=5000)
+    assert heard == ["ended", "a click"]
 
 
 def test_a_task_needs_nobody_to_hold_it(qtbot: QtBot) -> None:

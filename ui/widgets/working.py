@@ -32,6 +32,7 @@ class Working(QWidget):
 
     def watch(self, task: tasks.Task, what: str) -> None:
         """Shows how far the task is until it has ended."""
+        self._let_go()
         self._task = task
         self._show(0, 1, what)
         self.stop.setEnabled(True)
@@ -48,6 +49,12 @@ class Working(QWidget):
         if self._task is not None:
             self._task.cancel()
             self.stop.setEnabled(False)
+
+    def _let_go(self) -> None:
+        """Work begun on the outcome of other work is shown in its place: that one's end must not hide it."""
+        if self._task is not None:
+            self._task.progressed.disconnect(self._show)
+            self._task.ended.disconnect(self._ended)
 
     def _ended(self) -> None:
         self._task = None
