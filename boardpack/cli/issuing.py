@@ -81,20 +81,24 @@ def issue(
 @click.argument("meeting_words", metavar="MEETING")
 @_override_option
 @click.option("--show", is_flag=True, help="Only say what would be in it.")
+@click.option("--word/--no-word", default=None, help="With the Word files, or without them; else as the pack.")
 @workspace_option
 @json_option
-def supplement(meeting_words: str, overrides: tuple[str, ...], show: bool, folder: Path | None, as_json: bool) -> None:
+def supplement(
+    meeting_words: str, overrides: tuple[str, ...], show: bool, word: bool | None, folder: Path | None, as_json: bool
+) -> None:
     """Issue what came, changed or went since the pack of MEETING was issued.
 
     It has pages of its own series (S1-1, S1-2…), so that nothing is renumbered, and a sheet that says
-    what to take out and put in on paper.
+    what to take out and put in on paper. In Word it is one file, and each paper by itself.
     """
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words)
     if show:
         _print_changes(workspace.issuing.late_changes(meeting.id), as_json)
         return
-    _print_issued(workspace.issuing.supplement(meeting.id, _reasons(overrides), terminal_progress()), as_json)
+    issued = workspace.issuing.supplement(meeting.id, _reasons(overrides), terminal_progress(), word=word)
+    _print_issued(issued, as_json)
 
 
 @pack.command()

@@ -10,20 +10,20 @@ from boardpack.domain.settings import Settings
 
 
 def compose_attached_notice(
-    meeting: Meeting, numbered_item: NumberedItem, settings: Settings, *, page: int | None = None
+    meeting: Meeting, numbered_item: NumberedItem, settings: Settings, *, begins_on: str = ""
 ) -> Document:
-    """One page that says which file the paper is; `page` is where it begins in the PDF of the pack."""
+    """One page that says which file the paper is, and where it `begins_on`: "page 12 of the PDF of this pack"."""
     business = Business(meeting, numbered_item)
     title = paper_title(numbered_item)
-    blocks = (*title_block(title, settings, business), Paragraph(words(_notice(business, page))))
+    blocks = (*title_block(title, settings, business), Paragraph(words(_notice(business, begins_on))))
     section = Section(blocks, paper_furniture(settings, business, title), title, business.anchor)
     return number(Document(title, (section,), meeting.held_on, settings.office_name))
 
 
-def _notice(business: Business, page: int | None) -> str:
+def _notice(business: Business, begins_on: str) -> str:
     attachment = business.paper.attachment if business.paper else None
     if attachment is None:
         return f"{business.kicker} has not been received yet."
-    where = f" It begins on page {page} of the PDF of this pack." if page else ""
+    where = f" It begins on {begins_on}." if begins_on else ""
     pages = count_in_words(attachment.page_count, "page")
     return f"{business.kicker} is the attached file “{attachment.file_name}” of {pages}.{where}"

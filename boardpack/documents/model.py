@@ -419,7 +419,8 @@ class Furniture:
     """What stands at the top and foot of each page of a section, outside the text.
 
     `page_numbers` is off for a cover. `header_on_first` is off for a letter's first page and a cover.
-    `page_total` is what the pages are out of ("of 96") where that is not the length of the document.
+    `page_total` is what the pages are out of ("of 96") where that is not the length of the document,
+    and `page_series` what stands before each number: "S1-" in a supplement.
     """
 
     marking: str = ""
@@ -429,6 +430,7 @@ class Furniture:
     page_numbers: bool = True
     header_on_first: bool = True
     page_total: int | None = None
+    page_series: str = ""
 
 
 @dataclass(frozen=True)

@@ -32,8 +32,7 @@ _PAPER_ALONE = (PartKind.DIVIDER, PartKind.BLANK)
 @dataclass(frozen=True)
 class PackFiles:
     """Every file by its path below the pack's folder: the PDF, the Word file of all own papers, each
-    paper by itself, and the list of them all. Without Word there is the PDF and the list alone; a
-    supplement has its papers in Word one by one.
+    paper by itself, and the list of them all. Without Word there is the PDF and the list alone.
 
     A public version is there as a page for the web, too. `copies` are numbered, and `prints` are for
     the printer alone.
@@ -74,9 +73,9 @@ def make_files(
     contents |= copies | prints
     if write_html:
         contents[f"{stem}.html"] = write_html(joined_document(pack, material))
-    word = f"{stem}.docx" if pack.plan.options.word and pack.plan.parts[0].kind is PartKind.COVER else None
+    word = f"{stem}.docx" if pack.plan.options.word else None
     if word:
-        step("The pack in Word")
+        step("All of it in Word")
         contents[word] = write_word(joined_document(pack, material))
     if pack.plan.options.word:
         papers = dict(_papers(pack, material, write_word, step))
@@ -144,11 +143,12 @@ def file_stem(words: str) -> str:
 def joined_document(pack: LaidOutPack, material: PackMaterial) -> Document:
     """All own parts as one document, in order; in the place of each attached paper a page that names its file.
 
-    Each part begins on the page on which it begins in the PDF, and pages are out of those of the PDF.
+    Each part begins on the page on which it begins in the PDF, and pages are called as they are there and are out of
+    those of the PDF.
     """
     parts = ((part, _sections(part, pack, material)) for part in pack.plan.parts)
-    sections = tuple(section for part, own in parts for section in _paged(own, part, pack.plan.page_count))
-    return replace(pack.documents[PartKind.COVER.value], title=pack.facts.title, sections=sections)
+    sections = tuple(section for part, own in parts for section in _paged(own, part, pack))
+    return replace(pack.documents[anchor_of(pack.plan.parts[0])], title=pack.facts.title, sections=sections)
 
 
 def _sections(part: PackPart, pack: LaidOutPack, material: PackMaterial) -> tuple[Section, ...]:
@@ -157,15 +157,16 @@ def _sections(part: PackPart, pack: LaidOutPack, material: PackMaterial) -> tupl
         return ()
     if anchor in material.attachments:
         numbered = _item_of(part, material)
-        notice = compose_attached_notice(material.meeting, numbered, material.settings, page=part.first_page)
-        return notice.sections
+        where = f"page {part.page_names[0]} of the PDF of this {'supplement' if pack.series else 'pack'}"
+        return compose_attached_notice(material.meeting, numbered, material.settings, begins_on=where).sections
     return pack.documents[anchor].sections
 
 
-def _paged(sections: Sequence[Section], part: PackPart, total: int | None) -> Iterator[Section]:
+def _paged(sections: Sequence[Section], part: PackPart, pack: LaidOutPack) -> Iterator[Section]:
     """The sections of a part with the pack's page numbers: the first has its number, the others count on."""
     for place, section in enumerate(sections):
-        furniture = replace(section.furniture, page_total=total)
+        series = f"{pack.series}-" if pack.series else ""
+        furniture = replace(section.furniture, page_total=pack.plan.page_count, page_series=series)
         yield replace(section, furniture=furniture, first_page=None if place else part.first_page)
 
 

@@ -64,13 +64,17 @@ class WholePack:
 
 @dataclass(frozen=True)
 class LaidOutPack:
-    """A plan with all its pages, the PDF of each part, and the documents of the pack's own parts by anchor."""
+    """A plan with all its pages, the PDF of each part, and the documents of the pack's own parts by anchor.
+
+    `series` is that of a supplement.
+    """
 
     plan: PackPlan
     parts: tuple[PartFile, ...]
     documents: Mapping[str, Document]
     digest: str
     facts: PackFacts
+    series: str = ""
 
 
 def lay_out(plan: PackPlan, material: PackMaterial, write: Write, step: Step) -> LaidOutPack:

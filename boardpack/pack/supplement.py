@@ -120,7 +120,7 @@ def _signed(plan: PackPlan, late: LatePapers, material: PackMaterial, write: Wri
     written = write(sheet)
     first = PartFile(plan.parts[0], written.data, written.anchors)
     documents = {_SHEET: sheet, **material.papers}
-    return LaidOutPack(plan, (first, *papers), documents, digest, _facts(late, material, digest))
+    return LaidOutPack(plan, (first, *papers), documents, digest, _facts(late, material, digest), late.series)
 
 
 def _file(part: PackPart, material: PackMaterial, write: Write) -> PartFile:

@@ -145,18 +145,24 @@ class IssuingService(Service):
         return late.changes
 
     def supplement(
-        self, meeting_id: MeetingId, reasons: Mapping[str, str] = _NO_REASONS, progress: Progress = silent
+        self,
+        meeting_id: MeetingId,
+        reasons: Mapping[str, str] = _NO_REASONS,
+        progress: Progress = silent,
+        *,
+        word: bool | None = None,
     ) -> Issued:
         """Issue what came, changed or went since the pack or its last supplement, in a series of its own.
 
-        Raises what `issue` raises; NotFoundError where the pack was not issued, RefusedError where nothing
-        has changed since.
+        `word` asks for its Word files, or for none; unless that is said it has them where the pack has. Raises
+        what `issue` raises; NotFoundError where the pack was not issued, RefusedError where nothing has changed
+        since.
         """
         self._store.require_writable()
         self._keeper.settle(self._stamp())
         with self._reading() as session:
             basis = basis_of_today(session)
-            plan, material, late = self._gather_late(session, meeting_id, basis, progress=progress)
+            plan, material, late = self._gather_late(session, meeting_id, basis, progress=progress, word=word)
         steps = Steps(progress, plan, material)
         finished = self._packs.builder.make(plan, material, steps, late)
         issued = self._keep(finished, material.meeting, late.series, basis, reasons)
@@ -183,7 +189,8 @@ class IssuingService(Service):
                 options = options_of(issue.manifest)
                 plan, material = self._packs.gather(session, meeting_id, basis.view, options, progress=progress)
             else:
-                plan, material, late = self._gather_late(session, meeting_id, basis, series, progress)
+                word = options_of(issue.manifest).word
+                plan, material, late = self._gather_late(session, meeting_id, basis, series, progress, word)
         steps = Steps(progress, plan, material)
         finished = self._packs.builder.make(plan, material, steps, late)
         record = replace(record_of(issue.manifest), store_digest=basis.digest)
@@ -250,6 +257,7 @@ class IssuingService(Service):
         basis: Basis,
         series: str | None = None,
         progress: Progress = silent,
+        word: bool | None = None,
     ) -> "tuple[PackPlan, PackMaterial, LatePapers]":
         """What the next supplement, or the one of that series, is made from."""
         from boardpack.pack.manifest import options_of
@@ -260,6 +268,7 @@ class IssuingService(Service):
         wanted = series or next_series(issues)
         before = tuple(takewhile(lambda issue: issue.series != wanted, issues))
         options = replace(options_of(pack.manifest), dividers=False, copies=())
+        options = options if word is None else replace(options, word=word)
         return gather_late(session, self._packs, before, wanted, basis.view, options, progress)
 
     def _keep(

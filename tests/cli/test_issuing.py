@@ -95,10 +95,10 @@ def test_a_late_paper_is_shown_then_sent_on(run: Run, board: Path, meeting: str,
     run("agenda", "add", meeting, "Custody", "--body", late, "--position", "1")
 
     shown = run("pack", "supplement", meeting, "--show", "--json").json()
-    told = run("pack", "supplement", meeting)
+    told = run("pack", "supplement", meeting, "--word")
 
     assert shown == [{"paper": "2", "title": "Custody", "kind": "new", "takes_out": ""}]
-    assert (told.code, "Supplement S1 issued" in told.out) == (0, True)
+    assert (told.code, "Pack, Word:" in told.out, "Supplement S1 issued" in told.out) == (0, True, True)
     assert [line.split()[0] for line in run("pack", "list", meeting).out.splitlines()] == [
         "Issued",
         "Pack",

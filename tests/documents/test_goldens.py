@@ -126,7 +126,9 @@ PAPERS = {
     "response-letter": compose_response_letter(
         office.REPORT, office.ENTRIES, office.SETTINGS, office.AS_AT, office.ACTIONS
     ),
-    "attached-paper": compose_attached_notice(office.MEETING, office.numbered("Performance"), office.SETTINGS, page=19),
+    "attached-paper": compose_attached_notice(
+        office.MEETING, office.numbered("Performance"), office.SETTINGS, begins_on="page 19 of the PDF of this pack"
+    ),
     "attached-paper-to-follow": compose_attached_notice(office.MEETING, office.numbered("Estates"), office.SETTINGS),
 }
 

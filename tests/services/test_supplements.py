@@ -1,10 +1,12 @@
 """What comes late goes out in a series of its own, and renumbers nothing."""
 
+import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from boardpack.domain.actions import NewUpdate
 from boardpack.domain.meetings import AgendaItem, Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Restriction
@@ -115,6 +117,35 @@ def test_the_second_supplement_holds_what_came_after_the_first(workspace: Worksp
         "Supplement S1",
         "Supplement S2",
     ]
+
+
+def test_in_word_it_is_one_file_whose_pages_are_called_as_in_the_pdf(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path
+) -> None:
+    workspace.meetings.amend_item(item_of(workspace, meeting, "Stalking"), pdf_file(tmp_path, "Another.pdf", pages=3))
+    put_first(workspace, meeting)
+
+    built = workspace.issuing.supplement(meeting.id).built
+
+    assert built.word is not None
+    file = Document(str(built.word))
+    said = " ".join(paragraph.text for paragraph in file.paragraphs).replace("\u00a0", " ")
+    assert said.index("What has changed") < said.index("“Another.pdf” of 3 pages") < said.index("A late word.")
+    assert "It begins on page S1-2 of the PDF of this supplement." in said
+    feet = [section.footer.paragraphs[0].text.replace("\u00a0", " ") for section in file.sections]
+    assert all("Page S1-" in foot and "of 5" in foot for foot in feet)
+    assert re.findall(r'w:pgNumType w:start="(\d+)"', file.element.xml) == ["1", "2", "5"]
+
+
+def test_it_goes_without_word_files_where_that_is_asked_for(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path
+) -> None:
+    put_first(workspace, meeting)
+
+    built = workspace.issuing.supplement(meeting.id, word=False).built
+    again = workspace.issuing.rebuild(meeting.id, tmp_path / "again", "S1")
+
+    assert (built.word, built.word_papers, again.differing) == (None, (), ())
 
 
 def test_an_attached_file_that_was_replaced_is_among_what_changed(

@@ -114,7 +114,7 @@ def _numbered(pages: tuple[tuple[int, Furniture], ...]) -> tuple[PageStamp, ...]
         PageStamp(
             marking=furniture.marking,
             footer_left=furniture.footer_left,
-            page=f"Page {number}" if furniture.page_numbers else "",
+            page=f"Page {furniture.page_series}{number}" if furniture.page_numbers else "",
             of=f" of {furniture.page_total or len(pages)}" if furniture.page_numbers else "",
         )
         for number, furniture in pages

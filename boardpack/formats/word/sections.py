@@ -86,15 +86,15 @@ def _footer(furniture: Furniture, width: float) -> list[Element]:
     if furniture.marking:
         words.extend([run("\t"), styled_run(furniture.marking, MARKING)])
     if furniture.page_numbers:
-        words.extend([run("\t" if furniture.marking else "\t\t"), *_page_of_pages(furniture.page_total)])
+        words.extend([run("\t" if furniture.marking else "\t\t"), *_page_of_pages(furniture)])
     return [paragraph("footer", words, [_stops(("center", width / 2), ("right", width))])]
 
 
-def _page_of_pages(total: int | None) -> Iterator[Element]:
-    yield styled_run("Page ", PAGE_NUMBER)
+def _page_of_pages(furniture: Furniture) -> Iterator[Element]:
+    yield styled_run(f"Page {furniture.page_series}", PAGE_NUMBER)
     yield from field("PAGE", "1", [value("w:rStyle", PAGE_NUMBER)])
-    if total is not None:
-        yield run(f" of {total}")
+    if furniture.page_total is not None:
+        yield run(f" of {furniture.page_total}")
         return
     yield run(" of ")
     yield from field("NUMPAGES", "1")
