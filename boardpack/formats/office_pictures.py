@@ -6,6 +6,7 @@ from pathlib import Path
 from PIL import Image, ImageChops, UnidentifiedImageError
 
 from boardpack.errors import UnreadableFileError
+from boardpack.formats.photographs import is_photograph
 from boardpack.formats.pictures import opaque_picture, png
 
 _KINDS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
@@ -55,6 +56,8 @@ def _bytes_of(path: Path) -> bytes:
 
 def _refuse_other_kinds(data: bytes, name: str) -> None:
     """Pillow knows kinds that start other programs; none of them is tried."""
+    if is_photograph(data):
+        return
     try:
         with Image.open(BytesIO(data), formats=_KINDS):
             return

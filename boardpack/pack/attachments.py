@@ -24,7 +24,6 @@ _MOST_BYTES = 500_000_000
 _MOST_PAGES = 5_000
 _MOST_TOLD = 3
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_PHOTO_AT, _PHOTOS = slice(4, 12), (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypheim", b"ftyphevc")
 _HEADER_WITHIN = 1024
 _PLACE = re.compile(r"^stream <[^>]*>(?: \(.*?\))?:\s*")
 
@@ -103,10 +102,6 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
         raise UnreadableFileError(f"“{name}” is an Office document with a password.", remedy)
     if data.startswith((_ZIP, _OLE)):
         raise UnreadableFileError(f"“{name}” is an Office document, not a PDF.", remedy)
-    if data[_PHOTO_AT].startswith(_PHOTOS):
-        raise UnreadableFileError(
-            f"“{name}” is a photograph as telephones keep it.", "Save it as JPEG, and attach that."
-        )
     if b"%PDF-" not in data[:_HEADER_WITHIN]:
         raise UnreadableFileError(f"“{name}” is not a PDF.", remedy)
 

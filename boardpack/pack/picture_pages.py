@@ -14,6 +14,7 @@ from boardpack.formats.pdf.metadata import Metadata
 from boardpack.formats.pdf.sheet import MM
 from boardpack.formats.pdf.stamp import stamp_room
 from boardpack.formats.pdf.tags import Tag
+from boardpack.formats.photographs import is_photograph
 from boardpack.formats.pictures import opaque_picture
 
 _KINDS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
@@ -30,6 +31,8 @@ _UNDATED = date(2000, 1, 1)
 
 def is_picture(data: bytes) -> bool:
     """Whether the file is a picture of a kind that can be read; its dots are not looked at."""
+    if is_photograph(data):
+        return True
     try:
         with Image.open(BytesIO(data), formats=_KINDS):
             return True
@@ -54,6 +57,8 @@ def picture_pdf(data: bytes, name: str, title: str) -> bytes:
 def _pictures(data: bytes, name: str) -> list[Image.Image]:
     """The pictures of the file, upright; a photograph of a page has one, a fax several."""
     try:
+        if is_photograph(data):
+            return [_small(data)]
         with Image.open(BytesIO(data), formats=_KINDS) as opened:
             if opened.format == "TIFF" and getattr(opened, "n_frames", 1) > 1:
                 return [_small(_png(frame)) for frame in islice(ImageSequence.Iterator(opened), _MOST_PAGES)]

@@ -12,7 +12,7 @@ from boardpack.services.attached_files import AttachedFiles, OpenedFile
 from boardpack.store import Session
 
 OFFICE_ENDINGS = (".docx", ".doc", ".rtf", ".odt", ".xlsx", ".xls", ".ods", ".pptx", ".ppt", ".odp", ".odg")
-PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".gif")
+PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".gif", ".heic", ".heif")
 ATTACHABLE_ENDINGS = (".pdf", *PICTURE_ENDINGS, *OFFICE_ENDINGS)
 """How the names of files usually end that a paper can be made of; what counts is what is inside."""
 

@@ -5,7 +5,7 @@ from io import BytesIO
 import pypdfium2
 import pytest
 from pikepdf import Name, Pdf
-from PIL import Image
+from PIL import Image, ImageChops
 
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.pdf.stamp import stamp_room
@@ -14,6 +14,7 @@ from boardpack.pack.ink import ink_in_the_way
 from boardpack.pack.metadata import claims_ua
 from boardpack.pack.picture_pages import is_picture, picture_pdf
 from tests.pack.packing import STYLE, attached, packed
+from tests.pack.pictures import TELEPHONE
 from tests.pack.reading import elements, roles
 
 
@@ -49,6 +50,35 @@ def test_a_photograph_is_turned_as_the_camera_says():
     turned[0x0112] = 6
 
     assert _sides(picture_pdf(_picture("JPEG", exif=turned), "a.jpg", "A map")) == [(595, 842)]
+
+
+def test_a_photograph_of_a_telephone_is_turned_once_as_its_file_says():
+    """The file says it, and the camera's own note beside it says it again."""
+    data = TELEPHONE.read_bytes()
+
+    assert is_picture(data)
+    page = picture_pdf(data, "a.heic", "The cells")
+
+    assert _sides(page) == [(595, 842)]
+    with pypdfium2.PdfDocument(page) as pdf:
+        seen = pdf[0].render().to_pil().convert("RGB")
+    box = ImageChops.invert(seen.convert("L")).getbbox()
+    assert box is not None
+    left, top, right, bottom = box
+    red, _, blue = seen.getpixel((right - 4, top + 4))
+    assert red > 2 * blue
+    red, _, blue = seen.getpixel((left + 4, bottom - 4))
+    assert blue > 2 * red
+
+
+def test_a_photograph_of_more_dots_than_fit_is_refused_before_they_are_read():
+    """The width in the file is changed; what fills it is not there."""
+    data = TELEPHONE.read_bytes()
+    at = data.index(b"ispe") + 8
+    huge = data[:at] + (60_000).to_bytes(4, "big") + (60_000).to_bytes(4, "big") + data[at + 8 :]
+
+    with pytest.raises(UnreadableFileError, match=r"“a\.heic”: The picture of 60000 by 60000 dots is too"):
+        picture_pdf(huge, "a.heic", "The cells")
 
 
 @pytest.mark.parametrize("size", [(4000, 3000), (300, 4000), (40, 30)])

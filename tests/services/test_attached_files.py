@@ -22,6 +22,7 @@ from boardpack.store.files import FileFolder
 from boardpack.workspace import Workspace
 from tests.builders import call_meeting
 from tests.pack import made_pdfs
+from tests.pack.pictures import TELEPHONE
 from tests.pack.reading import elements, page_words
 
 _ROOM = room_of_stamps()
@@ -293,6 +294,14 @@ def test_a_pdf_in_the_place_of_a_picture_was_made_from_nothing(workspace: Worksp
     assert (numbered.item.paper.attachment.original_name, numbered.item.paper.attachment.original_sha256) == ("", "")
 
 
-def test_a_photograph_of_a_telephone_says_how_to_save_it(files: AttachedFiles):
-    with pytest.raises(UnreadableFileError, match=r"“a\.heic” is a photograph as telephones keep it\. Save it as JPEG"):
+def test_a_photograph_of_a_telephone_becomes_a_page_and_is_kept(files: AttachedFiles):
+    came = TELEPHONE.read_bytes()
+
+    opened = files.open(came, "a.heic", title="A photograph")
+
+    assert (opened.name, opened.page_count, opened.original) == ("a.pdf", 1, came)
+
+
+def test_a_photograph_that_cannot_be_read_says_how_to_save_it(files: AttachedFiles):
+    with pytest.raises(UnreadableFileError, match=r"“a\.heic”: A picture cannot be read\. Save it again as PNG"):
         files.open(b"\0\0\0\x18ftypheic\0\0\0\0", "a.heic", title="A photograph")

@@ -1,6 +1,7 @@
 """The office's logo and signature, from the file that somebody chose to the papers that carry it."""
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pdfplumber
@@ -22,6 +23,7 @@ from tests.builders import MEETING_DAY, accept_letter, call_meeting
 from tests.formats.word.letterhead_dump import stories_of
 from tests.formats.word.letterheads import TEMPLATES
 from tests.pack.material import STYLE
+from tests.pack.pictures import TELEPHONE
 
 LOGO, SIGNATURE = OfficePicture.LOGO, OfficePicture.SIGNATURE
 
@@ -97,6 +99,15 @@ def test_a_picture_of_twenty_megapixels_is_kept_small_and_without_its_margins(
     with Image.open(tmp_path / "kept.png") as picture:
         assert max(picture.size) == 1200
         assert picture.width / picture.height == pytest.approx(2, abs=0.02)
+
+
+def test_a_signature_photographed_by_telephone_is_kept_upright_as_png(workspace: Workspace) -> None:
+    workspace.office_files.set_picture(SIGNATURE, TELEPHONE)
+
+    kept = workspace.office_files.picture(SIGNATURE)
+    assert kept is not None
+    with Image.open(BytesIO(kept)) as picture:
+        assert (picture.format, picture.size) == ("PNG", (64, 96))
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from ui.widgets.working import Working
 _LABELS, _PREVIEW_WIDTH, _PREVIEW_HEIGHT = 176, 240, 56
 _ROWS_IN_VIEW = 6
 _TEMPLATES = "Word templates and documents (*.dotx *.docx)"
-_PICTURES = "Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp)"
+_PICTURES = "Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp *.heic *.heif)"
 _USES = ((LetterheadUse.LETTERS, "Letters of response"), (LetterheadUse.ALL, "All Word papers"))
 _WORDS = {OfficePicture.LOGO: "Logo", OfficePicture.SIGNATURE: "Signature"}
 _NONE = {
