@@ -3,9 +3,11 @@
 import getpass
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
@@ -13,72 +15,208 @@ from boardpack.domain.place_advice import PlaceAdvice, advice_for
 from boardpack.domain.settings import Settings
 from boardpack.errors import NotAWorkspaceError, StoreError
 from boardpack.services.access import AccessService
-from boardpack.services.actions import ActionsService
-from boardpack.services.agenda_proposals import AgendaProposalsService
-from boardpack.services.attached_files import AttachedFiles
-from boardpack.services.backups import BackupsService
-from boardpack.services.calendars import CalendarsService
-from boardpack.services.chair_reviews import ChairReviewsService, ReviewDesk, open_review
-from boardpack.services.decisions import DecisionsService
-from boardpack.services.findings import FindingsService
-from boardpack.services.forward_plan import ForwardPlanService
-from boardpack.services.issuing import ISSUED_NAME, IssuingService
-from boardpack.services.letters import LettersService
-from boardpack.services.meetings import MeetingsService
-from boardpack.services.minutes import MinutesService
-from boardpack.services.office_files import OfficeFilesService
-from boardpack.services.owner_forms import OwnerFormsService
-from boardpack.services.pack_building import PackBuilder
-from boardpack.services.packs import PacksService
-from boardpack.services.papers import PapersService
-from boardpack.services.printed_reviews import PrintedReviewsService
-from boardpack.services.register import RegisterService
-from boardpack.services.restoring import RestoringService
-from boardpack.services.reviews import ReviewsService
-from boardpack.services.search import SearchService
-from boardpack.services.section_55 import Section55Service
 from boardpack.services.settings import SettingsService, refuse_unfit
-from boardpack.services.spreadsheets import SpreadsheetsService
-from boardpack.services.trackers import TrackersService
 from boardpack.store import Stamp, Store, create_store
 from boardpack.store.lock import SessionLock
+
+if TYPE_CHECKING:
+    from boardpack.services.actions import ActionsService
+    from boardpack.services.agenda_proposals import AgendaProposalsService
+    from boardpack.services.attached_files import AttachedFiles
+    from boardpack.services.backups import BackupsService
+    from boardpack.services.calendars import CalendarsService
+    from boardpack.services.chair_reviews import ChairReviewsService, ReviewDesk
+    from boardpack.services.decisions import DecisionsService
+    from boardpack.services.findings import FindingsService
+    from boardpack.services.forward_plan import ForwardPlanService
+    from boardpack.services.issuing import IssuingService
+    from boardpack.services.letters import LettersService
+    from boardpack.services.meetings import MeetingsService
+    from boardpack.services.minutes import MinutesService
+    from boardpack.services.office_files import OfficeFilesService
+    from boardpack.services.owner_forms import OwnerFormsService
+    from boardpack.services.packs import PacksService
+    from boardpack.services.papers import PapersService
+    from boardpack.services.printed_reviews import PrintedReviewsService
+    from boardpack.services.register import RegisterService
+    from boardpack.services.restoring import RestoringService
+    from boardpack.services.reviews import ReviewsService
+    from boardpack.services.search import SearchService
+    from boardpack.services.section_55 import Section55Service
+    from boardpack.services.spreadsheets import SpreadsheetsService
+    from boardpack.services.trackers import TrackersService
 
 _LEFT_BY_THE_SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 
 Clock = Callable[[], datetime]
 
 
-@dataclass(frozen=True)
 class Workspace:
-    """One board's folder, and all that can be asked of it."""
+    """One board's folder, and all that can be asked of it.
 
-    folder: Path
-    access: AccessService
-    settings: SettingsService
-    office_files: OfficeFilesService
-    register: RegisterService
-    letters: LettersService
-    section_55: Section55Service
-    findings: FindingsService
-    actions: ActionsService
-    meetings: MeetingsService
-    minutes: MinutesService
-    decisions: DecisionsService
-    forward_plan: ForwardPlanService
-    agenda_proposals: AgendaProposalsService
-    calendars: CalendarsService
-    owner_forms: OwnerFormsService
-    spreadsheets: SpreadsheetsService
-    papers: PapersService
-    packs: PacksService
-    issuing: IssuingService
-    search: SearchService
-    reviews: ReviewsService
-    chair_reviews: ChairReviewsService
-    printed_reviews: PrintedReviewsService
-    trackers: TrackersService
-    backups: BackupsService
-    restoring: RestoringService
+    A service is loaded and made when it is first asked for: a command needs one or two, and a window a few
+    before it can be used.
+    """
+
+    def __init__(self, folder: Path, clock: Clock, author: str) -> None:
+        self.folder = folder
+        self._parts = (Store(folder), clock, author)
+        self._lock = SessionLock(folder, author, local_now)
+        self.access = AccessService(*self._parts, self._lock, before_change=lambda: self.backups.backup())
+        self.settings = SettingsService(*self._parts)
+
+    @cached_property
+    def office_files(self) -> "OfficeFilesService":
+        from boardpack.services.office_files import OfficeFilesService
+
+        return OfficeFilesService(*self._parts)
+
+    @cached_property
+    def register(self) -> "RegisterService":
+        from boardpack.services.register import RegisterService
+
+        return RegisterService(*self._parts)
+
+    @cached_property
+    def letters(self) -> "LettersService":
+        from boardpack.services.letters import LettersService
+
+        return LettersService(*self._parts)
+
+    @cached_property
+    def section_55(self) -> "Section55Service":
+        from boardpack.services.section_55 import Section55Service
+
+        return Section55Service(*self._parts)
+
+    @cached_property
+    def findings(self) -> "FindingsService":
+        from boardpack.services.findings import FindingsService
+
+        return FindingsService(*self._parts, self._attached)
+
+    @cached_property
+    def actions(self) -> "ActionsService":
+        from boardpack.services.actions import ActionsService
+
+        return ActionsService(*self._parts)
+
+    @cached_property
+    def meetings(self) -> "MeetingsService":
+        from boardpack.services.meetings import MeetingsService
+
+        return MeetingsService(*self._parts, self._attached)
+
+    @cached_property
+    def minutes(self) -> "MinutesService":
+        from boardpack.services.minutes import MinutesService
+
+        return MinutesService(*self._parts)
+
+    @cached_property
+    def decisions(self) -> "DecisionsService":
+        from boardpack.services.decisions import DecisionsService
+
+        return DecisionsService(*self._parts)
+
+    @cached_property
+    def forward_plan(self) -> "ForwardPlanService":
+        from boardpack.services.forward_plan import ForwardPlanService
+
+        return ForwardPlanService(*self._parts)
+
+    @cached_property
+    def agenda_proposals(self) -> "AgendaProposalsService":
+        from boardpack.services.agenda_proposals import AgendaProposalsService
+
+        return AgendaProposalsService(*self._parts)
+
+    @cached_property
+    def calendars(self) -> "CalendarsService":
+        from boardpack.services.calendars import CalendarsService
+
+        return CalendarsService(*self._parts)
+
+    @cached_property
+    def owner_forms(self) -> "OwnerFormsService":
+        from boardpack.services.owner_forms import OwnerFormsService
+
+        return OwnerFormsService(*self._parts)
+
+    @cached_property
+    def spreadsheets(self) -> "SpreadsheetsService":
+        from boardpack.services.spreadsheets import SpreadsheetsService
+
+        return SpreadsheetsService(*self._parts)
+
+    @cached_property
+    def papers(self) -> "PapersService":
+        from boardpack.services.papers import PapersService
+
+        return PapersService(*self._parts)
+
+    @cached_property
+    def packs(self) -> "PacksService":
+        from boardpack.services.pack_building import PackBuilder
+        from boardpack.services.packs import PacksService
+
+        return PacksService(*self._parts, PackBuilder(_cache_folder()), self._attached)
+
+    @cached_property
+    def issuing(self) -> "IssuingService":
+        from boardpack.services.issuing import ISSUED_NAME, IssuingService
+
+        findings = self.findings
+        issued = self.folder / ISSUED_NAME
+        return IssuingService(*self._parts, self.packs, lambda plan: findings.plan(plan).standing, issued)
+
+    @cached_property
+    def search(self) -> "SearchService":
+        from boardpack.services.search import SearchService
+
+        return SearchService(*self._parts)
+
+    @cached_property
+    def reviews(self) -> "ReviewsService":
+        from boardpack.services.reviews import ReviewsService
+
+        return ReviewsService(*self._parts, before_merge=self.backups.backup)
+
+    @cached_property
+    def chair_reviews(self) -> "ChairReviewsService":
+        from boardpack.services.chair_reviews import ChairReviewsService
+
+        return ChairReviewsService(*self._parts, self.issuing.pdf_of)
+
+    @cached_property
+    def printed_reviews(self) -> "PrintedReviewsService":
+        from boardpack.services.printed_reviews import PrintedReviewsService
+
+        return PrintedReviewsService(*self._parts)
+
+    @cached_property
+    def trackers(self) -> "TrackersService":
+        from boardpack.services.trackers import TrackersService
+
+        return TrackersService(*self._parts)
+
+    @cached_property
+    def backups(self) -> "BackupsService":
+        from boardpack.services.backups import BackupsService
+
+        return BackupsService(*self._parts, _backups_folder())
+
+    @cached_property
+    def restoring(self) -> "RestoringService":
+        from boardpack.services.restoring import RestoringService
+
+        return RestoringService(*self._parts, self._lock, _backups_folder())
+
+    @cached_property
+    def _attached(self) -> "AttachedFiles":
+        from boardpack.services.attached_files import AttachedFiles
+
+        return AttachedFiles(_cache_folder())
 
 
 def local_now() -> datetime:
@@ -117,62 +255,31 @@ def open_workspace(
     folder = folder.expanduser().absolute()
     if not is_workspace(folder) and not _is_folder(folder):
         raise NotAWorkspaceError(f"There is no folder “{folder}”.", "Check its name, or choose another one.")
-    store = Store(folder)
-    parts = (store, clock, _author(author))
-    backups = BackupsService(*parts, _backups_folder())
-    attached = AttachedFiles(_cache_folder())
-    findings, packs = FindingsService(*parts, attached), PacksService(*parts, PackBuilder(_cache_folder()), attached)
-    issuing = IssuingService(*parts, packs, lambda plan: findings.plan(plan).standing, folder / ISSUED_NAME)
-    lock = SessionLock(folder, _author(author), local_now)
-    access = AccessService(*parts, lock, before_change=backups.backup)
+    workspace = Workspace(folder, clock, _author(author))
     if take_over:
-        access.take(over=True)
-        access.release()
+        workspace.access.take(over=True)
+        workspace.access.release()
     else:
-        access.look()
-    return Workspace(
-        folder=folder,
-        access=access,
-        settings=SettingsService(*parts),
-        office_files=OfficeFilesService(*parts),
-        register=RegisterService(*parts),
-        letters=LettersService(*parts),
-        section_55=Section55Service(*parts),
-        findings=findings,
-        actions=ActionsService(*parts),
-        meetings=MeetingsService(*parts, attached),
-        minutes=MinutesService(*parts),
-        decisions=DecisionsService(*parts),
-        forward_plan=ForwardPlanService(*parts),
-        agenda_proposals=AgendaProposalsService(*parts),
-        calendars=CalendarsService(*parts),
-        spreadsheets=SpreadsheetsService(*parts),
-        owner_forms=OwnerFormsService(*parts),
-        papers=PapersService(*parts),
-        packs=packs,
-        issuing=issuing,
-        search=SearchService(*parts),
-        trackers=TrackersService(*parts),
-        reviews=ReviewsService(*parts, before_merge=backups.backup),
-        chair_reviews=ChairReviewsService(*parts, issuing.pdf_of),
-        printed_reviews=PrintedReviewsService(*parts),
-        backups=backups,
-        restoring=RestoringService(*parts, lock, _backups_folder()),
-    )
+        workspace.access.look()
+    return workspace
 
 
 def open_chair_review(
     path: Path, *, passphrase: str | None = None, clock: Clock = local_now, author: str = ""
-) -> ReviewDesk:
+) -> "ReviewDesk":
     """The chair's review in a file; it needs no workspace, and goes on where it was left on this computer.
 
     Raises UnreadableFileError, LockedFileError where a passphrase lacks or is wrong, NewerStoreError.
     """
+    from boardpack.services.chair_reviews import open_review
+
     return open_review(path.expanduser().absolute(), _reviews_folder(), clock, passphrase=passphrase, author=author)
 
 
-def open_for_restoring(folder: Path, *, clock: Clock = local_now, author: str | None = None) -> RestoringService:
+def open_for_restoring(folder: Path, *, clock: Clock = local_now, author: str | None = None) -> "RestoringService":
     """What can bring the board in a folder back where `open_workspace` says that its store is damaged."""
+    from boardpack.services.restoring import RestoringService
+
     folder = folder.expanduser().absolute()
     lock = SessionLock(folder, _author(author), local_now)
     return RestoringService(Store(folder), clock, _author(author), lock, _backups_folder())

@@ -173,10 +173,10 @@ def desk(
     comments_day: int = USUAL_COMMENTS_DAY,
     holidays: Mapping[date, str] | None = None,
 ) -> Desk:
-    """The desk of one report. `holidays` are the bank holidays by their day."""
+    """The desk of one report. `holidays` are the bank holidays by their day; without them nothing is said of the post."""
     note = ""
-    if report.clock and report.responded_on is None:
-        note = posting_note(report.clock, holidays or {})
+    if report.clock and report.responded_on is None and holidays is not None:
+        note = posting_note(report.clock, holidays)
     return Desk(report, as_at, steps(report, as_at, comments_day), tuple(map(completeness, entries)), note)
 
 

@@ -2,9 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from boardpack.checks.letters import LETTER_RULES
-from boardpack.checks.meeting import MEETING_RULES, check_meeting
-from boardpack.checks.register import REGISTER_RULES, RegisterView, check_register
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.changes import Changes
 from boardpack.domain.dates import in_words
@@ -17,8 +14,6 @@ from boardpack.domain.proposals import LetterReading
 from boardpack.domain.tracking import TrackedItem, tracked
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.attached_files import AttachedFiles
-from boardpack.services.composing import numbered_items
-from boardpack.services.minute_papers import held_in_private
 from boardpack.services.service import Clock, Service
 from boardpack.store import Store
 
@@ -27,6 +22,10 @@ FINDINGS_CHANGED = Changes(findings=True)
 
 def rules() -> tuple[Rule, ...]:
     """Every rule by which letters, the register and meetings are checked."""
+    from boardpack.checks.letters import LETTER_RULES  # what checks is loaded once something is to be checked
+    from boardpack.checks.meeting import MEETING_RULES
+    from boardpack.checks.register import REGISTER_RULES
+
     return (*LETTER_RULES, *REGISTER_RULES, *MEETING_RULES)
 
 
@@ -41,6 +40,8 @@ class FindingsService(Service):
 
     def register(self, as_at: AsAt = NOW) -> Checked:
         """What is missing from the register and what crosses in it, on a day."""
+        from boardpack.checks.register import RegisterView, check_register
+
         day = as_at.on(self.today())
         with self._reading() as session:
             reports, states = session.register.reports(as_at), session.actions.states(as_at)
@@ -49,7 +50,10 @@ class FindingsService(Service):
 
     def report(self, report: Report, items: Sequence[TrackedItem], as_at: AsAt = NOW) -> Checked:
         """The same for one report and its items alone, which are at hand."""
-        return self._checked(check_register(RegisterView((report,), tuple(items), (), as_at.on(self.today()))), as_at)
+        from boardpack.checks.register import RegisterView, check_register
+
+        view = RegisterView((report,), tuple(items), (), as_at.on(self.today()))
+        return self._checked(check_register(view), as_at)
 
     def meeting(self, meeting_id: MeetingId) -> Checked:
         """What does not agree in a meeting's agenda, its papers and the files of its pack. Raises NotFoundError."""
@@ -61,6 +65,10 @@ class FindingsService(Service):
 
     def plan(self, plan: PackPlan) -> Checked:
         """The findings of a pack's plan and those on the meeting's papers. Raises NotFoundError."""
+        from boardpack.checks.meeting import check_meeting
+        from boardpack.services.composing import numbered_items
+        from boardpack.services.minute_papers import held_in_private
+
         with self._reading() as session:
             meeting = session.meetings.get(plan.meeting_id)
             items = numbered_items(session, meeting)

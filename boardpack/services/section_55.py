@@ -32,21 +32,26 @@ class Section55Service(Service):
             comments_day = session.settings.get(as_at).comments_day
         return _desk(report, entries, as_at.on(self.today()), comments_day)
 
-    def desks(self, as_at: AsAt = NOW, known: Sequence[ItemEntry] | None = None) -> tuple[Desk, ...]:
-        """The desk of every report, in the order of the register; `known` are all items, where they are at hand."""
+    def desks(
+        self, as_at: AsAt = NOW, known: Sequence[ItemEntry] | None = None, *, posting: bool = True
+    ) -> tuple[Desk, ...]:
+        """The desk of every report, in the order of the register; `known` are all items, where they are at hand.
+
+        Without `posting` it is not worked out by when the post must go, for which bank holidays are loaded.
+        """
         with self._reading() as session:
             reports = session.register.reports(as_at)
             entries = session.register.entries(as_at=as_at, every_ref=False) if known is None else known
             comments_day = session.settings.get(as_at).comments_day
         day = as_at.on(self.today())
         return tuple(
-            _desk(report, [entry for entry in entries if entry.report.id == report.id], day, comments_day)
+            _desk(report, [entry for entry in entries if entry.report.id == report.id], day, comments_day, posting)
             for report in reports
         )
 
     def warnings(self, as_at: AsAt = NOW, known: Sequence[ItemEntry] | None = None) -> tuple[Warning55, ...]:
         """What wants doing about the reports, the most urgent first; `known` as for the desks."""
-        return warnings(self.desks(as_at, known))
+        return warnings(self.desks(as_at, known, posting=False))
 
     def record(self, report_id: ReportId, step: Step, day: date | None) -> Changes:
         """Says when a step was taken, or takes the day away.
@@ -67,10 +72,11 @@ class Section55Service(Service):
         return REGISTER_CHANGED
 
 
-def _desk(report: Report, entries: Sequence[ItemEntry], day: date, comments_day: int) -> Desk:
-    clock = report.clock
-    holidays = bank_holidays((clock.last_day.year - 1, clock.last_day.year)) if clock else {}
-    return desk(report, entries, day, comments_day, holidays)
+def _desk(report: Report, entries: Sequence[ItemEntry], day: date, comments_day: int, posting: bool = True) -> Desk:
+    if not posting or report.clock is None or report.responded_on:
+        return desk(report, entries, day, comments_day)
+    last = report.clock.last_day.year
+    return desk(report, entries, day, comments_day, bank_holidays((last - 1, last)))
 
 
 def _refuse_impossible(report: Report, step: Step, day: date | None, today: date) -> None:

@@ -83,7 +83,7 @@ class TodayPage(Page):
         """Everything that costs the same however long the log is."""
         as_at = self._actions.today()
         period = today.weeks_ahead(as_at)
-        desks = self._section_55.desks()
+        desks = self._section_55.desks(posting=False)
         late = LogQuery(standings=frozenset({Standing.OVERDUE}))
         due = LogQuery(standings=_OPEN, due_from=period.first, due_to=period.last, sort=LogSort.TARGET)
         known = self._meetings.list()
