@@ -115,6 +115,7 @@ class LibreOffice:
 
     def convert(self, source: Path, target: Path, name: str, progress: Progress) -> None:
         """As `OfficeProgram` says."""
+        self._refuse_without_its_part(source.suffix, name)
         profile = target.parent / "profile"
         (profile / "user").mkdir(parents=True)
         (profile / "user" / "registrymodifications.xcu").write_text(_CAREFUL, encoding="utf-8")
@@ -134,6 +135,19 @@ class LibreOffice:
         ]
         _run(command, name, self.seconds, progress, {})
         _take_over(into / source.with_suffix(".pdf").name, target, name)
+
+    def _refuse_without_its_part(self, suffix: str, name: str) -> None:
+        """Its parts are installed one by one, and one that lacks says no more than that it could not load the file."""
+        part, _ = READ_BY[suffix]
+        program = self.command.resolve().parent.parent
+        for parts in (program / "share" / "registry", program / "Resources" / "registry"):
+            if (parts / "main.xcd").is_file() and not (parts / f"{part}.xcd").is_file():
+                called = part.capitalize()
+                raise UnreadableFileError(
+                    f"LibreOffice on this computer lacks {called}, the part of it that opens files such as “{name}”.",
+                    f"Install {called} beside it. Or open the file in the program that made it, save it as PDF there, "
+                    "and attach the PDF.",
+                )
 
 
 @dataclass(frozen=True)

@@ -96,6 +96,37 @@ def test_a_program_that_makes_nothing_is_told_of_with_what_to_do(tmp_path: Path)
         LibreOffice(_stand_in(tmp_path, "exit 1")).convert(tmp_path / "a.docx", tmp_path / "a.pdf", "a.docx", _go_on)
 
 
+def _installed(folder: Path, *parts: str) -> Path:
+    """LibreOffice as an installation lays it out, with these of its parts."""
+    for part in ("main", *parts):
+        told = folder / "office" / "share" / "registry" / f"{part}.xcd"
+        told.parent.mkdir(parents=True, exist_ok=True)
+        told.touch()
+    (folder / "office" / "program").mkdir()
+    return _stand_in(folder / "office" / "program", "exit 1")
+
+
+@_unix
+@pytest.mark.parametrize(("suffix", "part"), [(".pptx", "Impress"), (".odp", "Impress"), (".odg", "Draw")])
+def test_libreoffice_without_the_part_that_opens_it_is_told_of_and_not_the_file(tmp_path: Path, suffix: str, part: str):
+    command = _installed(tmp_path, "writer", "calc")
+    linked = tmp_path / "soffice"
+    linked.symlink_to(command)
+
+    with pytest.raises(UnreadableFileError, match=f"LibreOffice on this computer lacks {part}, .*“a") as refused:
+        LibreOffice(linked).convert(tmp_path / f"a{suffix}", tmp_path / "a.pdf", f"a{suffix}", _go_on)
+
+    assert "save it as PDF there, and attach the PDF" in refused.value.remedy
+
+
+@_unix
+def test_libreoffice_with_the_part_that_opens_it_is_asked(tmp_path: Path):
+    command = _installed(tmp_path, "impress")
+
+    with pytest.raises(UnreadableFileError, match=r"“a\.odp” could not be turned into a PDF"):
+        LibreOffice(command).convert(tmp_path / "a.odp", tmp_path / "a.pdf", "a.odp", _go_on)
+
+
 def test_a_program_that_is_not_there_any_more_is_told_of(tmp_path: Path):
     with pytest.raises(UnreadableFileError, match="could not be turned into a PDF"):
         LibreOffice(tmp_path / "gone").convert(tmp_path / "a.docx", tmp_path / "a.pdf", "a.docx", _go_on)
@@ -142,9 +173,43 @@ def _excel(path: Path) -> None:
 
 def _old_word(path: Path) -> None:
     _word(path.with_suffix(".docx"))
+    _saved_as(path, path.with_suffix(".docx"))
+
+
+def _saved_as(path: Path, other: Path) -> None:
     command = [str(_SOFFICE), f"-env:UserInstallation={(path.parent / 'other').as_uri()}", "--headless"]
-    words = ["--convert-to", path.suffix[1:], "--outdir", str(path.parent), str(path.with_suffix(".docx"))]
+    words = ["--convert-to", path.suffix[1:], "--outdir", str(path.parent), str(other)]
     subprocess.run([*command, *words], capture_output=True, timeout=120, check=True)
+
+
+_SPACES = " ".join(f'xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"' for each in ("office", "text"))
+_SLIDE = f"""<office:document-content {_SPACES} xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+ xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" office:version="1.3"><office:body>
+<office:presentation><draw:page draw:name="one"><draw:frame svg:width="20cm" svg:height="3cm" svg:x="2cm" svg:y="2cm">
+<draw:text-box><text:p>Nineteen visits were made.</text:p></draw:text-box></draw:frame></draw:page>
+</office:presentation></office:body></office:document-content>"""
+_LISTED = """<manifest:manifest manifest:version="1.3"
+ xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
+<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.presentation"/>
+<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>"""
+
+
+def _slides(path: Path) -> None:
+    members = {"mimetype": "application/vnd.oasis.opendocument.presentation", "content.xml": _SLIDE}
+    path.write_bytes(_zip(*members, "META-INF/manifest.xml", **members, **{"META-INF/manifest.xml": _LISTED}))
+
+
+def _slides_of_powerpoint(path: Path) -> None:
+    _slides(path.with_suffix(".odp"))
+    _saved_as(path, path.with_suffix(".odp"))
+
+
+def _lacks_impress() -> bool:
+    registry = Path(str(_SOFFICE)).resolve().parent.parent / "share" / "registry"
+    return registry.is_dir() and not (registry / "impress.xcd").is_file()
+
+
+_impress = pytest.mark.skipif(_lacks_impress(), reason="LibreOffice on this machine lacks Impress")
 
 
 @pytest.mark.render
@@ -167,6 +232,8 @@ def test_libreoffice_makes_nothing_of_rubbish_under_an_office_name(tmp_path: Pat
         (".doc", _old_word, "Nineteen visits"),
         (".rtf", _old_word, "Nineteen visits"),
         (".odt", _old_word, "Nineteen visits"),
+        pytest.param(".odp", _slides, "Nineteen visits", marks=_impress),
+        pytest.param(".pptx", _slides_of_powerpoint, "Nineteen visits", marks=_impress),
     ],
 )
 def test_libreoffice_makes_a_tagged_pdf_of_it(tmp_path: Path, suffix: str, write: Callable[[Path], None], said: str):
