@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 
 from boardpack.domain.items import ItemKind
-from boardpack.intake.numbers import COUNT_WORDS, is_number_word, number_in
+from boardpack.intake.numbers import COUNT_WORDS, ORDINAL_WORDS, is_number_word, number_in
 
 MODAL = re.compile(
     r"\b(?:should|must|shall|ought\s+to|needs?\s+to|(?:is|are)\s+(?:required|asked|expected)\s+to)\b", re.IGNORECASE
 )
 _KINDS = (
-    (ItemKind.RECOMMENDATION, r"recommendations?|recs?\b\.?|R\.?(?=\s?\d)"),
+    (ItemKind.RECOMMENDATION, r"recommendations?|recs?\b\.?|rec(?=\d)|R\.?(?=\s?\d)"),
     (ItemKind.AREA_FOR_IMPROVEMENT, r"areas?\s+for\s+improvement(?:\s+\(AFIs?\))?|AFIs?\.?(?=[\s:#–-]|\d|$)"),
     (ItemKind.CAUSE_OF_CONCERN, r"(?:accelerated\s+)?causes?\s+of\s+concern|CoC(?=\s?\d)"),
 )
@@ -20,13 +20,14 @@ _BEFORE = (
     r"|super-?\s?complaint|coroner['’]s|report|previous|our)\s+){0,3}"
 )
 _NUMBER = (
-    r"(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?|\d{1,3}\s?\([a-z]\)|[A-Z]{1,3}\d{1,2}|[ivx]{1,4}\b|[IVX]{1,4}\b"
+    r"(?P<number>\(\d{1,3}[a-z]?\)|\d{1,3}(?:\.\d{1,2})?[a-z]?|\d{1,3}\s?\([a-z]\)|[A-Z]{1,3}\d{1,2}|[ivx]{1,4}\b|[IVX]{1,4}\b"
+    r"|(?-i:[A-H])(?=\s*(?:[:.)–—-]|$))"
     rf"|(?:{COUNT_WORDS})\b)"
 )
 _LABEL = re.compile(
-    rf"(?P<before>{_BEFORE})(?:{_KIND})\s*(?:[-–—:]?\s*(?:no\b\.?|number|ref\b\.?|#)\s*)?"
-    rf"(?:[-–—]?\s*{_NUMBER}(?![\w.]*\d)(?:\s+of\s+\d{{1,3}}(?=\s*[:.)–—-]|\s*$))?)?(?:\s*/\s*[^\W\d]+(?:\s+\d{{1,3}})?(?=\s*[:.)–—-]|$))?(?P<note>\s*[(\[][^)\]]{{1,90}}[)\]])?"
-    r"\s*(?P<mark>[:.)–—-]+(?=\s|$)|$)?\s*",
+    rf"(?P<before>(?:(?:the\s+)?(?P<ordinal>{ORDINAL_WORDS})\s+)?{_BEFORE})(?:{_KIND})\s*(?:[-–—:]?\s*(?:no\b\.?|number|ref\b\.?|#)\s*)?"
+    rf"(?:[-–—]?\s*{_NUMBER}(?![\w.]*\d)(?:\s*(?:\bof\b|/)\s*\d{{1,3}}(?=\s*[:.)–—-]|\s*$))?)?(?:\s*/\s*[^\W\d]+(?:\s+\d{{1,3}})?(?=\s*[:.)–—-]|$))?(?P<note>\s*[(\[][^)\]]{{1,90}}[)\]])?"
+    r"(?:\s+(?:states?|reads?|says?|asks?|is|was)(?=\s*:))?\s*(?P<mark>[:.)–—-]+(?=\s|$)|$)?\s*",
     re.IGNORECASE,
 )
 _SENTENCE_VERB = re.compile(
@@ -65,32 +66,37 @@ def read_item_label(text: str) -> ItemLabel | None:
     match = _LABEL.match(text)
     if match is None or not _is_label(text, match):
         return None
-    number = match["number"]
+    number = _number_group(match)
     end = len(text) if _is_addressed(text, match) else match.end()
     return ItemLabel(
         _kind(match),
-        _tidy(number) if number else None,
-        match.start("number"),
-        match.end("number"),
+        _tidy(match[number]) if number else None,
+        match.start(number or "number"),
+        match.end(number or "number"),
         end,
         alone=end == len(text),
     )
 
 
+def _number_group(match: re.Match[str]) -> str | None:
+    """The part of the label that counts the item, behind its kind or before it: "third recommendation"."""
+    return next((group for group in ("number", "ordinal") if match[group]), None)
+
+
 def _is_addressed(text: str, match: re.Match[str]) -> bool:
     """Whether a label goes on with nothing but whom it is for: "Recommendation 1 to the Home Office"."""
     rest = text[match.end() :]
-    return match["number"] is not None and bool(_ADDRESSEE.match(rest)) and not MODAL.search(rest)
+    return _number_group(match) is not None and bool(_ADDRESSEE.match(rest)) and not MODAL.search(rest)
 
 
 def _is_label(text: str, match: re.Match[str]) -> bool:
     rest = text[match.end() :]
-    numbered = match["number"] is not None
+    numbered = _number_group(match) is not None
     if _is_addressed(text, match):
         return True
     if not numbered and (_ASKS_NUMBER.search(match.group()) or _PLURAL.search(match.group())):
         return False
-    if numbered and match["number"].isalpha() and not match["mark"] and rest:
+    if match["number"] and match["number"].isalpha() and not match["mark"] and rest:
         return False
     if not rest:
         return True
@@ -107,8 +113,11 @@ def _kind(match: re.Match[str]) -> ItemKind:
 
 
 def _tidy(number: str) -> str:
-    """The number as digits or letters: "three" is "3"."""
-    return str(number_in(number)) if is_number_word(number) else re.sub(r"\s", "", number)
+    """The number as digits or letters: "three" is "3", "(3)" too."""
+    if is_number_word(number):
+        return str(number_in(number))
+    closed_up = re.sub(r"\s", "", number)
+    return closed_up[1:-1] if closed_up.startswith("(") else closed_up
 
 
 def read_list_heading(text: str) -> ItemKind | None:

@@ -7,17 +7,33 @@ from dataclasses import dataclass
 from boardpack.domain.items import ItemKind, Voice
 
 _COMMISSIONER = (
-    r"(?:police(?:,?\s+fire)?\s+(?:and|&)\s+crime\s+commissioner|P&CC|PFCC|OPFCC|OPCC|PCC|DPCC|commissioner|(?:deputy\s+)?mayor|"
+    r"(?:police(?:,?\s+fire)?\s+(?:and|&)\s+crime\s+commissioner|P&CC|PFCC|OPFCC|OPCC|PCC|DPCC|commissioner(?:['’]s\s+office)?|"
+    r"(?:deputy\s+)?mayor|local\s+policing\s+body|combined\s+authority|"
     r"office\s+of\s+the\s+[\w\s,&]*commissioner|MOPAC|mayor['’]s\s+office(?:\s+for\s+policing\s+and\s+crime)?)"
 )
 _FORCE = (
-    r"(?:force|constabulary|chief\s+constable|deputy\s+chief\s+constable|chief\s+officer|police\s+service|police|CC|DCC|ACC|"
+    r"(?:(?:force|strategic|business|executive|operational|thematic|chief\s+officer)\s+lead|senior\s+responsible\s+officer|SRO|"
+    r"force|constabulary|(?:(?:deputy|assistant)\s+)?chief\s+constable|chief\s+officer|police\s+service|police|CC|DCC|ACC|"
     r"[A-Z][\w&-]*(?:\s+[A-Z&][\w&-]*){0,3}\s+(?:police|constabulary))"
 )
 _PLAIN = r"(?:our|local|management|organisational|area|agency|service)"
 _WORD = (
     r"(?:responses?|comments?|repl(?:y|ies)|position(?:\s+statement)?|updates?|progress(?:\s+(?:update|to\s+date|so\s+far))?|commentary|assessment|views?|"
     r"actions?(?:\s+(?:taken|planned|plan|update))?|observations?|statement|narrative|reaction)"
+)
+_WORD_OF_SOMEBODY = (
+    rf"(?:{_WORD}|oversight|scrutiny|assurance|remarks?|feedback|summary|conclusions?|reflections?|(?:proposed\s+)?next\s+steps|evaluation|"
+    r"intentions?|plans|(?:delivery|improvement)\s+plan|challenge|monitoring)"
+)
+"""What is a label only with its speaker: “Assurance” alone may be a column's or a section's name."""
+_HOW = (
+    r"(?:(?:initial|formal|further|current|latest|summary|overall|proposed|planned|agreed|written|full|detailed|brief|final|interim|"
+    r"updated)\s+){0,2}"
+)
+_SAYING = rf"{_HOW}{_WORD_OF_SOMEBODY}(?:\s*(?:and|&|/)\s*{_HOW}{_WORD_OF_SOMEBODY})?"
+_DATED = (
+    r"(?:\s*[,–—-]?\s*(?:as\s+(?:at|of)\s+|at\s+|on\s+|to\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)\s+\d{4})?"
 )
 _WHO = rf"(?:(?P<commissioner>{_COMMISSIONER})|(?P<force>{_FORCE})|(?P<plain>{_PLAIN}))(?:['’]s?)?"
 _TO_ITEM = (
@@ -28,15 +44,16 @@ _DID = (
     r"(?:do(?:ne|ing|es)?|did|sa(?:ys?|id|ying)|respon(?:ds?|ded)|achieved|thinks?|t(?:ells?|old)\s+(?:me|us|my\s+office))"
     r"(?:\s+(?:so\s+far|about\s+(?:it|this)|to\s+(?:it|this|date)))?\s*"
 )
-_END = r"\s*(?:\([^)]{0,60}\)\s*)?(?P<mark>[:–—-]+(?=\s|$)|\.?$)\s*"
+_END = rf"{_DATED}\s*(?:\([^)]{{0,60}}\)\s*)?(?P<mark>[:–—-]+(?=\s|$)|\.?$)\s*"
 _BY_NAME = r"(?-i:(?:[A-Z][\w&-]*\s+){1,4}(?:Police|Constabulary))"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?:the\s+)?(?:[A-Z][\w&-]*\s+){{0,4}}?{_WHO}\s+(?:initial\s+|formal\s+|further\s+|current\s+|latest\s+)?{_WORD}{_TO_ITEM}{_END}",
-        rf"{_WORD}\s+(?:from|of|by)\s+(?:the\s+)?(?:[A-Z][\w&-]*\s+){{0,3}}?{_WHO}{_TO_ITEM}{_END}",
+        rf"(?:the\s+)?(?:[A-Z][\w&-]*\s+){{0,4}}?{_WHO}\s+{_SAYING}{_TO_ITEM}{_END}",
+        rf"{_SAYING}\s+(?:(?:taken|provided|given|made|undertaken|planned|proposed|received|offered)\s+)?(?:from|of|by)\s+(?:the\s+)?(?:[A-Z][\w&-]*\s+){{0,3}}?{_WHO}{_TO_ITEM}{_END}",
         rf"(?:the\s+)?(?:(?P<commissioner>{_COMMISSIONER})|(?P<force>force|constabulary|chief\s+constable|{_BY_NAME}))\s*(?P<mark>:)\s*",
-        rf"(?:(?P<commissioner>I)\s+(?:say|said|think|respond|responded)|my\s+(?:own\s+)?{_WORD})\s*(?P<mark>:)\s*",
+        r"(?P<commissioner>I)\s+(?:say|said|think|respond|responded)\s*(?P<mark>:)\s*",
+        rf"(?P<commissioner>my)\s+(?:own\s+)?{_SAYING}{_TO_ITEM}{_END}",
         rf"what\s+(?:(?:has|have|did|does|is|are)\s+)?(?:the\s+)?(?:{_WHO}|we)\s+(?:(?:has|have|is|are)\s+)?{_DID}(?P<mark>[:?]|$)\s*",
         (
             r"(?:where\s+(?:we\s+are|are\s+we)(?:\s+now)?|what\s+will\s+we\s+do(?:\s+next)?|what\s+we\s+(?:will|plan\s+to|are\s+going\s+to|intend\s+to)\s+do(?:\s+next)?|"

@@ -44,6 +44,7 @@ _POINT = re.compile(r"[a-z]|[A-Z][a-z]+ing\b")
 _MORE_POINTS = re.compile(r"(?:[;,:]|\b(?:and|or))$")
 _CALLED_AREA = re.compile(r"\b(?:is|are)\s+(?:an?\s+)?areas?\s+for\s+improvement\b", re.IGNORECASE)
 _LED_IN = re.compile(r"\b(?:for|to)\s+(?P<names>[^:,.]{3,80}):$", re.IGNORECASE)
+_MINE = re.compile(r"my\s", re.IGNORECASE)
 _TITLE_LENGTH = 14
 
 
@@ -78,7 +79,7 @@ class Walk:
     _field: tuple[FieldName, Line] | None = None
 
     def __post_init__(self) -> None:
-        self._roles = [role_of(line) for line in self.lines]
+        self._roles = _with_last_word_apart(self.lines, [role_of(line) for line in self.lines])
         self._by_index = {line.index: line for line in self.lines}
         self._answered_later = _answered_later(self._roles)
         first = next((at for at, role in enumerate(self._roles) if isinstance(role, OpensItem)), 0)
@@ -446,6 +447,19 @@ def _asks_as_one(words: str, kind: ItemKind) -> bool:
     """Whether words in a list ask something, or state a concern, or call themselves an area for improvement."""
     stated = kind is ItemKind.AREA_FOR_IMPROVEMENT and bool(_CALLED_AREA.search(words))
     return kind is ItemKind.CAUSE_OF_CONCERN or stated or bool(MODAL.search(words))
+
+
+def _with_last_word_apart(lines: Sequence[Line], roles: list[Role]) -> list[Role]:
+    """A heading such as “My view” that comes but once, below the last of several items, speaks of them all."""
+    items = [at for at, role in enumerate(roles) if isinstance(role, OpensItem)]
+    mine = [at for at, role in enumerate(roles) if isinstance(role, OpensResponse) and _is_own_heading(lines[at], role)]
+    if len(items) > 1 and len(mine) == 1 and mine[0] > items[-1]:
+        return [Closes() if at == mine[0] else role for at, role in enumerate(roles)]
+    return roles
+
+
+def _is_own_heading(line: Line, role: OpensResponse) -> bool:
+    return bool(_MINE.match(line.words)) and line.start + role.label.end >= len(line.text)
 
 
 def _answered_later(roles: Sequence[Role]) -> list[bool]:
