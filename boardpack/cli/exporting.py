@@ -32,7 +32,7 @@ def export_calendar(file: Path, folder: Path | None, as_json: bool) -> None:
 def export_log(file: Path, folder: Path | None, as_json: bool) -> None:
     """Write the action log to FILE (.xlsx or .csv).
 
-    Change actions, owners, targets, statuses and new updates in it, or add rows: “boardpack import log” brings
+    Change actions, owners, targets, statuses, assurance and new updates in it, or add rows: “boardpack import log” brings
     back what you changed, and shows what was changed here meanwhile.
     """
     _wrote(opened(folder).spreadsheets.write_log(file), as_json)
@@ -45,8 +45,8 @@ def export_log(file: Path, folder: Path | None, as_json: bool) -> None:
 def export_register(file: Path, folder: Path | None, as_json: bool) -> None:
     """Write the register to FILE (.xlsx or .csv).
 
-    Change the force's targets, responses and the Commissioner's comments in it: “boardpack import log” brings them
-    back, too.
+    Change in it whether items are for us and why not, the force's targets and responses, the Commissioner's comments
+    and the assurance: “boardpack import log” brings them back, too.
     """
     _wrote(opened(folder).spreadsheets.write_register(file), as_json)
 

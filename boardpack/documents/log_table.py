@@ -6,11 +6,12 @@ from datetime import date
 from boardpack.documents.phrases import capitalised
 from boardpack.documents.workbook import CellOut, OutColumn, OutTable
 from boardpack.domain.actions import ActionState, Standing, Status, days_late, standing
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.counts import log_order
 from boardpack.domain.dates import day_of, in_words
 from boardpack.domain.exported_log import EDITABLE, LogColumn
 from boardpack.domain.exported_register import EDITABLE_IN_REGISTER, MARKS_IN_REGISTER, RegisterColumn
-from boardpack.domain.items import ItemEntry, ItemId, Voice
+from boardpack.domain.items import Applicability, ItemEntry, ItemId, Voice
 from boardpack.domain.tracking import ListedItem
 
 STATUS_WORDS = tuple(status.value.capitalize() for status in Status)
@@ -22,9 +23,9 @@ _WIDTHS: Mapping[LogColumn, int] = {
     LogColumn.TARGET: 19,
     LogColumn.STATUS: 14,
     LogColumn.NEW_UPDATE: 44,
+    LogColumn.ASSURANCE: 16,
     LogColumn.STANDING: 14,
     LogColumn.DAYS_LATE: 11,
-    LogColumn.ASSURANCE: 16,
     LogColumn.LAST_UPDATE: 44,
     LogColumn.LAST_UPDATE_ON: 19,
     LogColumn.REPORT: 36,
@@ -40,18 +41,26 @@ _REGISTER_WIDTHS: Mapping[RegisterColumn, int] = {
     RegisterColumn.TEXT: 70,
     RegisterColumn.ADDRESSED_TO: 34,
     RegisterColumn.FOR_US: 16,
+    RegisterColumn.REASON: 36,
     RegisterColumn.DEADLINE_WORDS: 28,
     RegisterColumn.DEADLINE: 20,
     RegisterColumn.TARGET: 19,
     RegisterColumn.FORCE: 60,
     RegisterColumn.COMMISSIONER: 60,
+    RegisterColumn.ASSURANCE: 16,
     RegisterColumn.STANDING: 16,
     RegisterColumn.DAYS_LATE: 11,
-    RegisterColumn.ASSURANCE: 16,
+    RegisterColumn.WHOLE_ASSURANCE: 16,
     RegisterColumn.OWNERS: 30,
     RegisterColumn.ACTIONS: 20,
 }
 _MARK_WIDTH = 38
+_ASSURANCES = tuple(capitalised(assurance.value) for assurance in Assurance)
+_CHOICES: Mapping[LogColumn, tuple[str, ...]] = {LogColumn.STATUS: STATUS_WORDS, LogColumn.ASSURANCE: _ASSURANCES}
+_REGISTER_CHOICES: Mapping[RegisterColumn, tuple[str, ...]] = {
+    RegisterColumn.FOR_US: tuple(capitalised(each.value) for each in Applicability),
+    RegisterColumn.ASSURANCE: _ASSURANCES,
+}
 
 
 def log_table(states: Iterable[ActionState], entries: Mapping[ItemId, ItemEntry], as_at: date) -> OutTable:
@@ -67,7 +76,7 @@ def _log_column(column: LogColumn) -> OutColumn:
         _WIDTHS[column],
         locked=column not in EDITABLE,
         hidden=column in _HIDDEN,
-        choices=STATUS_WORDS if column is LogColumn.STATUS else (),
+        choices=_CHOICES.get(column, ()),
     )
 
 
@@ -103,6 +112,7 @@ def register_table(items: Iterable[ListedItem], as_at: date) -> OutTable:
             _REGISTER_WIDTHS.get(column, _MARK_WIDTH),
             locked=column not in EDITABLE_IN_REGISTER,
             hidden=column in MARKS_IN_REGISTER,
+            choices=_REGISTER_CHOICES.get(column, ()),
         )
         for column in RegisterColumn
     )
@@ -118,6 +128,7 @@ def _register_row(each: ListedItem) -> tuple[CellOut, ...]:
         RegisterColumn.TEXT: "\n".join((item.text, *(f"• {point}" for point in item.points), item.closing)).strip(),
         RegisterColumn.ADDRESSED_TO: "; ".join(body.name for body in item.bodies),
         RegisterColumn.FOR_US: capitalised(item.applicability.value),
+        RegisterColumn.REASON: item.applicability_reason,
         RegisterColumn.DEADLINE_WORDS: item.deadline.phrase,
         RegisterColumn.DEADLINE: item.deadline.on,
         RegisterColumn.TARGET: item.target,
@@ -125,12 +136,16 @@ def _register_row(each: ListedItem) -> tuple[CellOut, ...]:
         RegisterColumn.COMMISSIONER: commissioner.text if commissioner else None,
         RegisterColumn.STANDING: where.standing.value if where.standing else "Not for the force",
         RegisterColumn.DAYS_LATE: where.days_late or None,
-        RegisterColumn.ASSURANCE: capitalised(where.assurance.value) if where.assurance else None,
+        RegisterColumn.ASSURANCE: capitalised(item.assurance.value) if item.assurance else None,
+        RegisterColumn.WHOLE_ASSURANCE: capitalised(where.assurance.value) if where.assurance else None,
         RegisterColumn.OWNERS: "; ".join(each.owners),
         RegisterColumn.ACTIONS: ", ".join(each.entry.action_refs),
         RegisterColumn.ITEM_ID: item.id,
         RegisterColumn.TARGET_THEN: item.target.isoformat() if item.target else None,
         RegisterColumn.FORCE_THEN: force.id if force else None,
         RegisterColumn.COMMISSIONER_THEN: commissioner.id if commissioner else None,
+        RegisterColumn.FOR_US_THEN: item.applicability.value,
+        RegisterColumn.REASON_THEN: item.applicability_reason,
+        RegisterColumn.ASSURANCE_THEN: item.assurance.value if item.assurance else None,
     }
     return tuple(told.get(column) for column in RegisterColumn)

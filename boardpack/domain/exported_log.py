@@ -15,9 +15,9 @@ class LogColumn(StrEnum):
     TARGET = "Target"
     STATUS = "Status"
     NEW_UPDATE = "New update"
+    ASSURANCE = "Assurance"
     STANDING = "Standing"
     DAYS_LATE = "Days late"
-    ASSURANCE = "Assurance"
     LAST_UPDATE = "Last update"
     LAST_UPDATE_ON = "Last update on"
     REPORT = "Report"
@@ -28,7 +28,14 @@ class LogColumn(StrEnum):
     VERSION = "Boardpack version"
 
 
-EDITABLE = (LogColumn.ACTION, LogColumn.OWNER, LogColumn.TARGET, LogColumn.STATUS, LogColumn.NEW_UPDATE)
+EDITABLE = (
+    LogColumn.ACTION,
+    LogColumn.OWNER,
+    LogColumn.TARGET,
+    LogColumn.STATUS,
+    LogColumn.NEW_UPDATE,
+    LogColumn.ASSURANCE,
+)
 """What may be changed in the spreadsheet and comes back as a proposal."""
 
 FIELDS: Mapping[LogColumn, TrackerField] = {
@@ -38,6 +45,7 @@ FIELDS: Mapping[LogColumn, TrackerField] = {
     LogColumn.TARGET: TrackerField.TARGET,
     LogColumn.STATUS: TrackerField.STATUS,
     LogColumn.NEW_UPDATE: TrackerField.UPDATE,
+    LogColumn.ASSURANCE: TrackerField.ASSURANCE,
     LogColumn.REPORT: TrackerField.REPORT,
     LogColumn.ITEM: TrackerField.ITEM_NUMBER,
     LogColumn.RAISED_ON: TrackerField.RAISED_ON,

@@ -4,30 +4,42 @@ from enum import StrEnum
 
 
 class RegisterColumn(StrEnum):
-    """The columns of an exported register by their headings; the last four are for the program alone."""
+    """The columns of an exported register by their headings; the last seven are for the program alone."""
 
     REPORT = "Report"
     ITEM = "Item"
     TEXT = "Text"
     ADDRESSED_TO = "Addressed to"
     FOR_US = "For us"
+    REASON = "Why not, or partly"
     DEADLINE_WORDS = "Deadline as written"
     DEADLINE = "Inspectorate’s deadline"
     TARGET = "Force’s target"
     FORCE = "Force’s response"
     COMMISSIONER = "Commissioner’s comment"
+    ASSURANCE = "Assurance"
     STANDING = "Standing"
     DAYS_LATE = "Days late"
-    ASSURANCE = "Assurance"
+    WHOLE_ASSURANCE = "Assurance with its actions"
     OWNERS = "Owners"
     ACTIONS = "Actions"
     ITEM_ID = "Boardpack item"
     TARGET_THEN = "Boardpack target"
     FORCE_THEN = "Boardpack response"
     COMMISSIONER_THEN = "Boardpack comment"
+    FOR_US_THEN = "Boardpack for us"
+    REASON_THEN = "Boardpack reason"
+    ASSURANCE_THEN = "Boardpack assurance"
 
 
-EDITABLE_IN_REGISTER = (RegisterColumn.TARGET, RegisterColumn.FORCE, RegisterColumn.COMMISSIONER)
+EDITABLE_IN_REGISTER = (
+    RegisterColumn.FOR_US,
+    RegisterColumn.REASON,
+    RegisterColumn.TARGET,
+    RegisterColumn.FORCE,
+    RegisterColumn.COMMISSIONER,
+    RegisterColumn.ASSURANCE,
+)
 """What may be changed in the spreadsheet and comes back as a proposal."""
 
 MARKS_IN_REGISTER = (
@@ -35,5 +47,8 @@ MARKS_IN_REGISTER = (
     RegisterColumn.TARGET_THEN,
     RegisterColumn.FORCE_THEN,
     RegisterColumn.COMMISSIONER_THEN,
+    RegisterColumn.FOR_US_THEN,
+    RegisterColumn.REASON_THEN,
+    RegisterColumn.ASSURANCE_THEN,
 )
-"""What each row bears for the program: its item, the target that it had when it left, and the two responses."""
+"""What each row bears for the program: its item, and what each column that may be changed said when it left."""

@@ -36,6 +36,10 @@ class Applicability(StrEnum):
     UNDECIDED = "not decided"
 
 
+NEEDS_REASON = (Applicability.PARTLY, Applicability.NOT_FOR_US)
+"""What has to be said why."""
+
+
 class Voice(StrEnum):
     FORCE = "force"
     COMMISSIONER = "commissioner"

@@ -5,7 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from boardpack.domain.actions import ActionId, NewUpdate, Status
-from boardpack.domain.items import ItemId
+from boardpack.domain.assurance import Assurance
+from boardpack.domain.items import Applicability, ItemId
 
 
 class TrackerField(StrEnum):
@@ -25,6 +26,7 @@ class TrackerField(StrEnum):
     ITEM_TEXT = "item text"
     DEADLINE = "deadline"
     RESPONSE = "response"
+    ASSURANCE = "assurance"
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,10 @@ class TrackerLayout:
 
 @dataclass(frozen=True)
 class TrackerRow:
-    """One row of the tracker in the office's words. `doubts` say what in it could not be understood."""
+    """One row of the tracker in the office's words. `doubts` say what in it could not be understood.
+
+    `other_target` is the day that the target would be if it were written month first, where it may be.
+    """
 
     number: int
     reference: str = ""
@@ -86,6 +91,8 @@ class TrackerRow:
     item_text: str = ""
     deadline: str = ""
     response: str = ""
+    assurance: Assurance | None = None
+    other_target: date | None = None
     doubts: tuple[str, ...] = ()
 
 
@@ -100,12 +107,18 @@ class RowFate(StrEnum):
 
 @dataclass(frozen=True)
 class ItemChange:
-    """What a row of an exported register would say of its item; what is empty stays."""
+    """What a row of an exported register would say of its item; what is empty stays.
+
+    `reason` is why the item is not, or only partly, for us, and goes with `applicability`.
+    """
 
     item_id: ItemId
     target: date | None = None
     force: str = ""
     commissioner: str = ""
+    applicability: Applicability | None = None
+    reason: str = ""
+    assurance: Assurance | None = None
 
 
 @dataclass(frozen=True)

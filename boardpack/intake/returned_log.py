@@ -1,31 +1,66 @@
 """An exported log that comes back: what was changed in it since it left, and what was changed here meanwhile."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 from boardpack.documents.sheet import Sheet, SheetRow
 from boardpack.documents.workbook import unguarded
-from boardpack.domain.actions import ActionId, ActionState, ActionUpdate, NewUpdate, Status, UpdateId, fold
+from boardpack.domain.actions import (
+    ActionId,
+    ActionState,
+    ActionUpdate,
+    NewUpdate,
+    Standing,
+    Status,
+    UpdateId,
+    fold,
+)
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.dates import day_of, in_words
-from boardpack.domain.exported_log import FIELDS, LogColumn
-from boardpack.domain.trackers import RowFate, RowOutcome, TrackerColumn, TrackerLayout, TrackerRow
-from boardpack.intake.tracker_columns import key_of, statuses_in
+from boardpack.domain.exported_log import EDITABLE, FIELDS, LogColumn
+from boardpack.domain.trackers import (
+    RowFate,
+    RowOutcome,
+    StatusWord,
+    TrackerColumn,
+    TrackerField,
+    TrackerLayout,
+    TrackerRow,
+)
+from boardpack.intake.tracker_columns import key_of, status_words
 from boardpack.intake.tracker_rows import row_outcomes, said_in_words
 
-Value = TypeVar("Value", str, date, Status)
+Value = TypeVar("Value", str, date, Status, Assurance)
 _OWN = (LogColumn.ACTION_ID.value, LogColumn.VERSION.value)
+_READ = (LogColumn.LAST_UPDATE.value, LogColumn.STANDING.value)
 _SEARCHED_ROWS = 30
+_CUT = "…"
+_LEAST_CUT = 1_000
 _INVISIBLE = str.maketrans("", "", "\u200b\ufeff")
 
 
 @dataclass(frozen=True)
 class Mark:
-    """What an exported row bears for the program: its action, and the update that was the newest when it left."""
+    """What an exported row bears for the program: its action, and the update that was the newest when it left.
+
+    The other two are what stands in columns that are there only to be read, where anybody might write all the same.
+    """
 
     action_id: ActionId
     base_id: UpdateId
+    last_update: str = ""
+    standing: str = ""
+
+
+def lost_mark(sheet: Sheet) -> str:
+    """The heading that a log which this program wrote has lost of the two that tell its rows; empty where none is."""
+    for row in sheet.rows[:_SEARCHED_ROWS]:
+        there = [heading for heading in _OWN if heading in row.cells]
+        if len(there) == 1:
+            return next(heading for heading in _OWN if heading not in there)
+    return ""
 
 
 def own_layout(sheet: Sheet) -> TrackerLayout | None:
@@ -34,12 +69,40 @@ def own_layout(sheet: Sheet) -> TrackerLayout | None:
     if heading is None:
         return None
     fields = {column.value: field for column, field in FIELDS.items()}
+    twice = set(_twice(heading.cells))
     columns = tuple(
-        TrackerColumn(str(cell or f"Column {place}"), fields.get(str(cell)))
+        TrackerColumn(str(cell or f"Column {place}"), None if cell in twice else fields.get(str(cell)))
         for place, cell in enumerate(heading.cells, start=1)
     )
     layout = TrackerLayout(sheet.name, heading.number, columns, is_own=True)
-    return replace(layout, statuses=statuses_in(sheet, layout, ()))
+    return replace(layout, statuses=own_statuses(sheet, layout))
+
+
+def own_statuses(sheet: Sheet, layout: TrackerLayout) -> tuple[StatusWord, ...]:
+    """The words of the status column: the four that were offered mean themselves, any other what the layout says."""
+    offered = {key_of(status.value): status for status in Status}
+    said = {key_of(word.word): word.status for word in layout.statuses}
+    words = status_words(sheet, layout)
+    return tuple(StatusWord(word, offered.get(key_of(word)) or said.get(key_of(word))) for word in words)
+
+
+def column_notices(layout: TrackerLayout, wanted: Iterable[str]) -> Iterator[str]:
+    """What is said of columns that have gone, were named otherwise, or are there twice: nothing of them is guessed."""
+    headings = [column.heading for column in layout.columns]
+    for heading in wanted:
+        if heading not in headings:
+            yield f"No column is headed “{heading}”, so nothing of it is taken."
+        elif headings.count(heading) > 1:
+            yield f"Two columns are headed “{heading}”, so nothing of it is taken."
+
+
+def log_notices(layout: TrackerLayout) -> tuple[str, ...]:
+    """The same of the columns of a log that may be changed."""
+    return tuple(column_notices(layout, [column.value for column in EDITABLE]))
+
+
+def _twice(cells: Sequence[object]) -> Iterator[object]:
+    return (cell for cell in set(cells) if cells.count(cell) > 1)
 
 
 def unguarded_sheet(sheet: Sheet) -> Sheet:
@@ -54,14 +117,17 @@ def unguarded_sheet(sheet: Sheet) -> Sheet:
 def marks_in(sheet: Sheet, layout: TrackerLayout) -> dict[int, Mark]:
     """The marks of the rows that have them, by the number of the row."""
     headings = [column.heading for column in layout.columns]
-    places = [headings.index(heading) for heading in _OWN]
+    places = {column: headings.index(column) for column in (*_OWN, *_READ) if column in headings}
     found = {row.number: _mark(row, places) for row in sheet.rows if row.number > layout.heading_row}
     return {number: mark for number, mark in found.items() if mark}
 
 
-def _mark(row: SheetRow, places: Sequence[int]) -> Mark | None:
-    action_id, base_id = (str(row.cells[place] or "").strip() for place in places)
-    return Mark(ActionId(action_id), UpdateId(base_id)) if action_id else None
+def _mark(row: SheetRow, places: Mapping[str, int]) -> Mark | None:
+    told = {column: str(row.cells[place] or "").strip() for column, place in places.items()}
+    action_id, base_id = (told[column] for column in _OWN)
+    if not action_id:
+        return None
+    return Mark(ActionId(action_id), UpdateId(base_id), *(told.get(column, "") for column in _READ))
 
 
 def returned_outcomes(
@@ -69,10 +135,12 @@ def returned_outcomes(
     marks: Mapping[int, Mark],
     log: Iterable[ActionState],
     histories: Mapping[ActionId, Sequence[ActionUpdate]],
+    held: Collection[TrackerField] = frozenset(TrackerField),
 ) -> tuple[RowOutcome, ...]:
     """What becomes of each row. One without a mark, or of an action that is not here, is new, unless the log has it.
 
-    `histories` are those of actions of which something was said since the row left.
+    `histories` are those of actions of which something was said since the row left, `held` the fields that the
+    sheet has columns for.
     """
     known = {state.action.id: state for state in log}
     seen: dict[ActionId, int] = {}
@@ -87,13 +155,27 @@ def returned_outcomes(
             why = f"Row {first} is of the same action; a new one goes into an empty row."
             outcomes[row.number] = RowOutcome(row, RowFate.LEFT_OUT, why)
         else:
-            outcomes[row.number] = _outcome(row, state, mark, histories.get(mark.action_id))
+            outcomes[row.number] = _outcome(row, state, mark, histories.get(mark.action_id), held)
     others = row_outcomes([row for row in rows if row.number not in outcomes], known.values())
-    outcomes |= {each.row.number: each for each in others}
+    outcomes |= {each.row.number: _without_version(each) for each in others}
     return tuple(outcomes[row.number] for row in rows)
 
 
-def _outcome(row: TrackerRow, state: ActionState, mark: Mark, history: Sequence[ActionUpdate] | None) -> RowOutcome:
+def _without_version(outcome: RowOutcome) -> RowOutcome:
+    """A row that does not tell its version changes nothing: what it says may long be superseded."""
+    if outcome.fate is not RowFate.CHANGED:
+        return outcome
+    why = "The log holds this action, and on which version of it the row was written is not known: export it again."
+    return replace(outcome, fate=RowFate.LEFT_OUT, why=why, update=None)
+
+
+def _outcome(
+    row: TrackerRow,
+    state: ActionState,
+    mark: Mark,
+    history: Sequence[ActionUpdate] | None,
+    held: Collection[TrackerField],
+) -> RowOutcome:
     if row.reference and key_of(row.reference) != key_of(state.ref):
         why = f"It says “{row.reference}”, but was written for {state.ref}: its cells were moved apart."
         return RowOutcome(row, RowFate.LEFT_OUT, why, state.action.id)
@@ -102,7 +184,8 @@ def _outcome(row: TrackerRow, state: ActionState, mark: Mark, history: Sequence[
         return RowOutcome(row, RowFate.LEFT_OUT, why, state.action.id)
     since = [update for update in history or () if update.id > mark.base_id]
     base = fold(state.action, (update for update in history if update.id <= mark.base_id)) if history else state
-    row = replace(row, doubts=(*row.doubts, *_taken_away(row, base)))
+    row = _without_other_order(row, base)
+    row = replace(row, doubts=(*row.doubts, *_taken_away(row, base, held), *_written_over(mark, base)))
     update = _news(row, base, since)
     if update is None:
         doubts = "; ".join(row.doubts)
@@ -123,6 +206,7 @@ def _news(row: TrackerRow, base: ActionState, since: Sequence[ActionUpdate]) -> 
         owner=_changed(row.owner, base.owner, [said.owner for said in since]),
         target=_changed(row.target, base.target, [said.target for said in since]),
         status=_changed(row.status, base.status, [said.status for said in since]),
+        assurance=_changed(row.assurance, base.assurance, [said.assurance for said in since]),
     )
     return None if update == NewUpdate() else update
 
@@ -134,7 +218,7 @@ def _changed(value: Value | None, before: Value | None, since: Iterable[Value | 
 
 
 def _alike(one: Value | None, other: Value | None) -> bool:
-    if isinstance(one, str) and isinstance(other, str) and not isinstance(one, Status):
+    if type(one) is str and type(other) is str:
         return plain_words(one) == plain_words(other)
     return one == other
 
@@ -144,20 +228,43 @@ def plain_words(words: str) -> str:
     return " ".join(words.translate(_INVISIBLE).split())
 
 
-def _taken_away(row: TrackerRow, base: ActionState) -> Iterable[str]:
+def _without_other_order(row: TrackerRow, base: ActionState) -> TrackerRow:
+    """The row without a target that is another day only because a spreadsheet wrote its month first."""
+    if row.target is None or row.other_target is None or row.target == base.target:
+        return row
+    if row.other_target == base.target:
+        day = in_words(row.other_target)
+        doubt = f"its target in figures is {day}, as it was, with the month first: it is not taken"
+        return replace(row, target=None, doubts=(*row.doubts, doubt))
+    return replace(row, doubts=(*row.doubts, f"the target is read as {in_words(row.target)}"))
+
+
+def _taken_away(row: TrackerRow, base: ActionState, held: Collection[TrackerField]) -> Iterable[str]:
     """Fields whose cells were emptied, which takes nothing away."""
-    for called, value, before in (
-        ("action", row.title, base.title),
-        ("owner", row.owner, base.owner),
-        ("target", row.target, base.target),
+    for field, value, before in (
+        (TrackerField.ACTION, row.title, base.title),
+        (TrackerField.OWNER, row.owner, base.owner),
+        (TrackerField.TARGET, row.target, base.target),
+        (TrackerField.STATUS, row.status, base.status),
+        (TrackerField.ASSURANCE, row.assurance, base.assurance),
     ):
-        if before and not value and not any(called in doubt for doubt in row.doubts):
-            yield f"an empty {called} takes nothing away"
+        told = any(field.value in doubt for doubt in row.doubts)
+        if before and not value and not told and field in held:
+            yield f"an empty {field.value} takes nothing away"
+
+
+def _written_over(mark: Mark, base: ActionState) -> Iterable[str]:
+    """Columns in which somebody wrote although they are there only to be read: no words are passed over unsaid."""
+    told, before = plain_words(mark.last_update), plain_words(base.last_note)
+    if told and told != before and not (len(told) > _LEAST_CUT and before.startswith(told.removesuffix(_CUT))):
+        yield f"“{LogColumn.LAST_UPDATE}” is only to be read; its new words belong into “{LogColumn.NEW_UPDATE}”"
+    if mark.standing and mark.standing not in (Standing.OVERDUE, base.status.value.capitalize()):
+        yield f"“{LogColumn.STANDING}” is only to be read; a new one belongs into “{LogColumn.STATUS}”"
 
 
 def _clashes(update: NewUpdate, since: Sequence[ActionUpdate]) -> Iterable[str]:
     """What was changed here after the row had left, and otherwise than in the row."""
-    for field in ("title", "owner", "target", "status"):
+    for field in ("title", "owner", "target", "status", "assurance"):
         wanted = getattr(update, field)
         said = [each for each in since if getattr(each, field) is not None]
         if wanted is not None and said:

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.dates import in_words
-from boardpack.domain.exported_register import MARKS_IN_REGISTER, RegisterColumn
-from boardpack.domain.items import ItemEntry, ItemId, Response, Voice
+from boardpack.domain.exported_register import EDITABLE_IN_REGISTER, RegisterColumn
+from boardpack.domain.items import NEEDS_REASON, Applicability, ItemEntry, ItemId, Response, Voice
 from boardpack.domain.trackers import ItemChange, RowFate, RowOutcome, TrackerColumn, TrackerLayout, TrackerRow
 from boardpack.domain.written_dates import parse_date
-from boardpack.intake.returned_log import plain_words
+from boardpack.intake.month_first import is_in_figures, month_first_day, writes_month_first
+from boardpack.intake.returned_log import column_notices, plain_words
+from boardpack.intake.tracker_columns import key_of
+from boardpack.intake.tracker_rows import assurance_of
 
 _SEARCHED_ROWS = 30
 _CUT = "…"
@@ -20,8 +24,8 @@ Responses = Callable[[ItemId], Sequence[Response]]
 
 def own_register_layout(sheet: Sheet) -> TrackerLayout | None:
     """How to read a register that this program wrote; nothing for any other sheet."""
-    wanted = set(MARKS_IN_REGISTER)
-    heading = next((row for row in sheet.rows[:_SEARCHED_ROWS] if wanted <= set(map(str, row.cells))), None)
+    mark = RegisterColumn.ITEM_ID.value
+    heading = next((row for row in sheet.rows[:_SEARCHED_ROWS] if mark in row.cells), None)
     if heading is None:
         return None
     columns = tuple(TrackerColumn(str(cell or f"Column {place}")) for place, cell in enumerate(heading.cells, start=1))
@@ -30,7 +34,18 @@ def own_register_layout(sheet: Sheet) -> TrackerLayout | None:
 
 def is_register(layout: TrackerLayout) -> bool:
     """Whether the layout is that of an exported register."""
-    return layout.is_own and set(MARKS_IN_REGISTER) <= {column.heading for column in layout.columns}
+    return layout.is_own and RegisterColumn.ITEM_ID in [column.heading for column in layout.columns]
+
+
+def register_notices(layout: TrackerLayout) -> tuple[str, ...]:
+    """What is said of columns that have gone, were named otherwise, or are there twice."""
+    headings = [column.heading for column in layout.columns]
+    lost = [
+        f"The hidden column “{mark}” is gone, so nothing of “{column}” is taken."
+        for column, mark in _MARKS.items()
+        if mark not in headings and column in headings
+    ]
+    return (*column_notices(layout, [column.value for column in EDITABLE_IN_REGISTER]), *lost)
 
 
 def returned_items(
@@ -42,20 +57,44 @@ def returned_items(
     """
     known = {entry.item.id: entry for entry in entries}
     headings = [column.heading for column in layout.columns]
-    rows = (_Row.read(row, headings) for row in sheet.rows if row.number > layout.heading_row)
-    return tuple(_outcome(row, known, responses) for row in rows)
+    below = [row for row in sheet.rows if row.number > layout.heading_row]
+    found = []
+    seen: dict[str, int] = {}
+    for row in (_Row.read(each, headings, _month_first(below, headings)) for each in below):
+        first = seen.setdefault(row.words(RegisterColumn.ITEM_ID) or f"row {row.number}", row.number)
+        found.append(_outcome(row, known, responses) if first == row.number else _again(row, first))
+    return tuple(found)
+
+
+def _month_first(rows: Sequence[SheetRow], headings: Sequence[str]) -> bool:
+    """Whether the column of the targets has days that can only be read with the month first."""
+    if RegisterColumn.TARGET not in headings:
+        return False
+    place = headings.index(RegisterColumn.TARGET)
+    return writes_month_first(row.cells[place] for row in rows)
+
+
+def _again(row: "_Row", first: int) -> RowOutcome:
+    why = f"Row {first} is of the same item."
+    return RowOutcome(_shown(row, row.words(RegisterColumn.REPORT)), RowFate.LEFT_OUT, why)
 
 
 @dataclass(frozen=True)
 class _Row:
-    """A row by its columns."""
+    """A row by those of its columns that are there once; `month_first` says how its targets are written."""
 
     number: int
     cells: Mapping[str, CellValue]
+    month_first: bool = False
 
     @classmethod
-    def read(cls, row: SheetRow, headings: Sequence[str]) -> "_Row":
-        return cls(row.number, dict(zip(headings, row.cells, strict=True)))
+    def read(cls, row: SheetRow, headings: Sequence[str], month_first: bool) -> "_Row":
+        pairs = zip(headings, row.cells, strict=True)
+        return cls(row.number, {head: cell for head, cell in pairs if headings.count(head) == 1}, month_first)
+
+    def has(self, *columns: RegisterColumn) -> bool:
+        """Whether the sheet has them all: without what it said when it left, a column tells nothing."""
+        return all(column in self.cells for column in columns)
 
     def words(self, column: RegisterColumn) -> str:
         cell = self.cells.get(column)
@@ -63,7 +102,9 @@ class _Row:
 
     def day(self, column: RegisterColumn) -> date | None:
         cell = self.cells.get(column)
-        return cell if isinstance(cell, date) or cell is None else parse_date(cell)
+        if isinstance(cell, date) or cell is None:
+            return cell
+        return None if self.month_first and is_in_figures(cell) else parse_date(cell)
 
 
 def _outcome(row: _Row, known: Mapping[ItemId, ItemEntry], responses: Responses) -> RowOutcome:
@@ -76,7 +117,7 @@ def _outcome(row: _Row, known: Mapping[ItemId, ItemEntry], responses: Responses)
         why = f"It says “{told}”, but was written for {entry.item.label}: its cells were moved apart."
         return RowOutcome(_shown(row, entry.report.title), RowFate.LEFT_OUT, why)
     found = _Compared(row, entry, responses)
-    change = ItemChange(entry.item.id, found.target(), found.response(Voice.FORCE), found.response(Voice.COMMISSIONER))
+    change = found.change()
     doubts = tuple(found.doubts)
     shown = _shown(row, entry.report.title, doubts)
     label = entry.item.label
@@ -88,12 +129,16 @@ def _outcome(row: _Row, known: Mapping[ItemId, ItemEntry], responses: Responses)
 
 
 def _gains(change: ItemChange) -> Iterator[str]:
+    if change.applicability:
+        yield f"“{change.applicability.value}”{f' because “{change.reason}”' if change.reason else ''}"
     if change.target:
         yield f"the target {in_words(change.target)}"
     if change.force:
         yield "a response of the force"
     if change.commissioner:
         yield "a comment of the Commissioner"
+    if change.assurance:
+        yield f"the assurance “{change.assurance.value}”"
 
 
 def _shown(row: _Row, report: str, doubts: tuple[str, ...] = ()) -> TrackerRow:
@@ -104,6 +149,7 @@ def _shown(row: _Row, report: str, doubts: tuple[str, ...] = ()) -> TrackerRow:
         row.number,
         title=f"{label}: {gist}" if gist else label,
         target=row.day(RegisterColumn.TARGET),
+        assurance=assurance_of(row.words(RegisterColumn.ASSURANCE))[0],
         report=report,
         item_number=label,
         doubts=doubts,
@@ -117,39 +163,114 @@ class _Compared:
         self._row, self._entry, self._responses = row, entry, responses
         self.doubts: list[str] = []
 
-    def target(self) -> date | None:
+    def change(self) -> ItemChange:
+        """What of the row is taken."""
+        applicability, reason = self._applies()
+        return ItemChange(
+            self._entry.item.id,
+            self._target(),
+            self._response(Voice.FORCE),
+            self._response(Voice.COMMISSIONER),
+            applicability,
+            reason,
+            self._assurance(),
+        )
+
+    def _target(self) -> date | None:
         """The target that was set in the row, where it was not set here otherwise."""
         row, now = self._row, self._entry.item.target
+        if not row.has(RegisterColumn.TARGET, RegisterColumn.TARGET_THEN):
+            return None
         told, then = row.day(RegisterColumn.TARGET), row.day(RegisterColumn.TARGET_THEN)
         if told is None:
             self._doubt_target(row.words(RegisterColumn.TARGET), then)
         if told is None or told in (then, now):
             return None
+        other = month_first_day(row.cells[RegisterColumn.TARGET])
+        if other is not None and other == then:
+            day = in_words(other)
+            self.doubts.append(f"its target in figures is {day}, as it was, with the month first: it is not taken")
+            return None
         if now != then:
-            since = in_words(now) if now else "none"
-            self.doubts.append(f"its target {in_words(told)} is not taken, since it was changed here too, to {since}")
+            self._doubt_both(f"its target {in_words(told)}", in_words(now) if now else "none")
             return None
         return told
 
-    def response(self, voice: Voice) -> str:
+    def _applies(self) -> tuple[Applicability | None, str]:
+        """Whether the item is for us and why not, as one thing: who changes the one has to look at the other."""
+        row, item = self._row, self._entry.item
+        if not row.has(*_APPLIES):
+            return None, ""
+        words, because = row.words(RegisterColumn.FOR_US), row.words(RegisterColumn.REASON)
+        then, then_because = row.words(RegisterColumn.FOR_US_THEN), row.words(RegisterColumn.REASON_THEN)
+        told = next((each for each in Applicability if key_of(each.value) == key_of(words or then)), None)
+        if told is None:
+            self.doubts.append(f"“{words}” in “{RegisterColumn.FOR_US}” is none of: {', '.join(Applicability)}")
+            return None, ""
+        if not words:
+            self._doubt_empty("“for us”")
+        if not because and then_because and told == then:
+            self._doubt_empty("reason")
+        if told not in NEEDS_REASON and _alike(because, then_because) and told != then:
+            because = ""  # the reason for which it was not for us
+        because = because or (then_because if told == then else "")
+        is_changed = told != then or not _alike(because, then_because)
+        if not is_changed or (told is item.applicability and _alike(because, item.applicability_reason)):
+            return None, ""
+        if then != item.applicability or not _alike(then_because, item.applicability_reason):
+            self._doubt_both(f"its “{told}”", f"“{item.applicability}”")
+            return None, ""
+        if told in NEEDS_REASON and not because:
+            self.doubts.append(f"“{told}” is not taken without a reason in “{RegisterColumn.REASON}”")
+            return None, ""
+        return told, because
+
+    def _assurance(self) -> Assurance | None:
+        """How far the row says that the board was assured, where it was not said here otherwise."""
+        row, now = self._row, self._entry.item.assurance
+        if not row.has(RegisterColumn.ASSURANCE, RegisterColumn.ASSURANCE_THEN):
+            return None
+        told, doubt = assurance_of(row.words(RegisterColumn.ASSURANCE))
+        then, _ = assurance_of(row.words(RegisterColumn.ASSURANCE_THEN))
+        self.doubts.extend(filter(None, (doubt,)))
+        if told is None and then and not doubt:
+            self._doubt_empty("assurance")
+        if told is None or told in (then, now):
+            return None
+        if now is not then:
+            self._doubt_both(f"its assurance “{told}”", f"“{now}”" if now else "none")
+            return None
+        return told
+
+    def _response(self, voice: Voice) -> str:
         """What the row says in that voice, where it was not said here otherwise since."""
         column, mark = _COLUMNS[voice]
+        if not self._row.has(column, mark):
+            return ""
         told, now = self._row.words(column), self._entry.latest(voice)
+        then = self._row.words(mark)
+        if not told and then:
+            self._doubt_empty(f"{column[0].lower()}{column[1:]}")
         if not told or (now and _alike(told, now.text)):
             return ""
-        then = self._row.words(mark)
         if then == (now.id if now else ""):
             return told
         said = [each for each in self._responses(self._entry.item.id) if each.voice is voice]
-        if any(each.id == then and _alike(told, each.text) for each in said):
+        if any(each.id >= then and _alike(told, each.text) for each in said):
             return ""
-        if any(each.id > then and _alike(told, each.text) for each in said):
-            return ""
-        self.doubts.append(f"its {column[0].lower()}{column[1:]} is not taken, since it was changed here too")
+        self._doubt_both(f"its {column[0].lower()}{column[1:]}", "")
         return ""
 
+    def _doubt_both(self, what: str, since: str) -> None:
+        self.doubts.append(f"{what} is not taken, since it was changed here too{f', to {since}' if since else ''}")
+
+    def _doubt_empty(self, what: str) -> None:
+        self.doubts.append(f"an empty {what} takes nothing away")
+
     def _doubt_target(self, words: str, then: date | None) -> None:
-        if words:
+        if words and self._row.month_first:
+            self.doubts.append(f"the target “{words}” is not taken, since its column has days with the month first")
+        elif words:
             self.doubts.append(f"the target “{words}” is no day")
         elif then:
             self.doubts.append("an empty target takes nothing away")
@@ -159,6 +280,20 @@ _COLUMNS = {
     Voice.FORCE: (RegisterColumn.FORCE, RegisterColumn.FORCE_THEN),
     Voice.COMMISSIONER: (RegisterColumn.COMMISSIONER, RegisterColumn.COMMISSIONER_THEN),
 }
+_MARKS = {
+    RegisterColumn.TARGET: RegisterColumn.TARGET_THEN,
+    RegisterColumn.FORCE: RegisterColumn.FORCE_THEN,
+    RegisterColumn.COMMISSIONER: RegisterColumn.COMMISSIONER_THEN,
+    RegisterColumn.FOR_US: RegisterColumn.FOR_US_THEN,
+    RegisterColumn.REASON: RegisterColumn.REASON_THEN,
+    RegisterColumn.ASSURANCE: RegisterColumn.ASSURANCE_THEN,
+}
+_APPLIES = (
+    RegisterColumn.FOR_US,
+    RegisterColumn.REASON,
+    RegisterColumn.FOR_US_THEN,
+    RegisterColumn.REASON_THEN,
+)
 
 
 def _alike(told: str, text: str) -> bool:

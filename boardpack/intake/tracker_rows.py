@@ -7,9 +7,11 @@ from textwrap import shorten
 
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.actions import ActionState, NewUpdate, Status
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.dates import in_words
 from boardpack.domain.trackers import RowFate, RowOutcome, TrackerField, TrackerLayout, TrackerRow
 from boardpack.domain.written_dates import find_dates, parse_date
+from boardpack.intake.month_first import is_in_figures, month_first_day, writes_month_first
 from boardpack.intake.tracker_columns import key_of
 
 _LONGEST_TITLE = 160
@@ -18,7 +20,7 @@ _NOTHING = ("", "n a", "na", "none", "tbc", "tba", "nil", "not set", "not applic
 
 def tracker_rows(sheet: Sheet, layout: TrackerLayout) -> tuple[TrackerRow, ...]:
     """Every row below the headings. A row with a single cell filled names the report of those below it."""
-    reader = _RowReader(layout)
+    reader = _RowReader(layout, _month_first_fields(sheet, layout))
     rows, heading = [], ""
     for row in sheet.rows:
         if row.number <= layout.heading_row or _repeats_headings(row, layout):
@@ -76,6 +78,7 @@ def _news(row: TrackerRow, state: ActionState) -> NewUpdate | None:
         owner=row.owner if row.owner and key_of(row.owner) != key_of(state.owner) else None,
         target=row.target if row.target != state.target else None,
         status=row.status if row.status is not state.status else None,
+        assurance=row.assurance if row.assurance is not state.assurance else None,
     )
     if told == NewUpdate():
         return None
@@ -89,6 +92,7 @@ def said_in_words(update: NewUpdate) -> str:
         f"the owner {update.owner}" if update.owner else "",
         f"the target {in_words(update.target)}" if update.target else "",
         f"the status {update.status.value}" if update.status else "",
+        f"the assurance “{update.assurance.value}”" if update.assurance else "",
         "a note" if update.note else "",
     ]
     told = [part for part in parts if part]
@@ -121,7 +125,8 @@ class _Known:
 class _RowReader:
     """Takes the cells of one row apart by the layout."""
 
-    def __init__(self, layout: TrackerLayout) -> None:
+    def __init__(self, layout: TrackerLayout, month_first: frozenset[TrackerField]) -> None:
+        self._month_first = month_first
         self._places = {field: layout.column_of(field) for field in TrackerField}
         self._statuses: Mapping[str, Status | None] = {key_of(word.word): word.status for word in layout.statuses}
 
@@ -144,6 +149,8 @@ class _RowReader:
             item_text=self._words(row, TrackerField.ITEM_TEXT),
             deadline=self._line(row, TrackerField.DEADLINE),
             response=self._words(row, TrackerField.RESPONSE),
+            assurance=self._assurance(row, doubts),
+            other_target=self._other_target(row),
             doubts=tuple(doubts),
         )
         return replace(told, title=self._line(row, TrackerField.ACTION) or _title_from_item(told))
@@ -168,12 +175,25 @@ class _RowReader:
             doubts.append(f"the status “{words}” has no meaning yet")
         return status
 
+    def _assurance(self, row: SheetRow, doubts: list[str]) -> Assurance | None:
+        words = self._line(row, TrackerField.ASSURANCE)
+        assurance, doubt = assurance_of(words)
+        doubts.extend(filter(None, (doubt,)))
+        return assurance
+
+    def _other_target(self, row: SheetRow) -> date | None:
+        revised = self._cell(row, TrackerField.REVISED_TARGET)
+        return month_first_day(revised or self._cell(row, TrackerField.TARGET))
+
     def _day(self, row: SheetRow, field: TrackerField, doubts: list[str]) -> date | None:
         """The day of a cell; of several in one cell the last, which is the one that holds now."""
         cell = self._cell(row, field)
         if cell is None or isinstance(cell, date):
             return cell
         if key_of(cell) in _NOTHING:
+            return None
+        if field in self._month_first and is_in_figures(cell):
+            doubts.append(f"{field.value} “{cell}” is not taken, since its column has days with the month first")
             return None
         day = parse_date(cell)
         if day is None:
@@ -183,6 +203,23 @@ class _RowReader:
                 f"{field.value} “{cell}” is read as {in_words(day)}" if day else f"{field.value} “{cell}” is no day"
             )
         return day
+
+
+def assurance_of(words: str) -> tuple[Assurance | None, str]:
+    """The assurance that a cell says, or what stands against it; an empty one says nothing."""
+    if key_of(words) in _NOTHING:
+        return None, ""
+    assurance = next((each for each in Assurance if key_of(each.value) == key_of(words)), None)
+    return assurance, "" if assurance else f"assurance “{words}” is none of: {', '.join(Assurance)}"
+
+
+def _month_first_fields(sheet: Sheet, layout: TrackerLayout) -> frozenset[TrackerField]:
+    below = [row for row in sheet.rows if row.number > layout.heading_row]
+    days = (TrackerField.TARGET, TrackerField.REVISED_TARGET, TrackerField.RAISED_ON, TrackerField.COMPLETED_ON)
+    places = ((field, layout.column_of(field)) for field in days)
+    return frozenset(
+        field for field, at in places if at is not None and writes_month_first(row.cells[at] for row in below)
+    )
 
 
 def _title_from_item(row: TrackerRow) -> str:

@@ -9,7 +9,17 @@ from boardpack.domain.changes import Changes
 from boardpack.domain.counts import ItemBreakdown, ItemCounts, count_items, count_items_by_report
 from boardpack.domain.grades import Grade, GradeSaid
 from boardpack.domain.histories import AssuranceSaid
-from boardpack.domain.items import Applicability, Item, ItemEntry, ItemId, Report, ReportId, Response, Voice
+from boardpack.domain.items import (
+    NEEDS_REASON,
+    Applicability,
+    Item,
+    ItemEntry,
+    ItemId,
+    Report,
+    ReportId,
+    Response,
+    Voice,
+)
 from boardpack.domain.tracking import ListedItem, TrackedItem, listed_items, tracked, with_slippage
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.deadlines import settle_deadlines
@@ -18,7 +28,6 @@ from boardpack.services.service import Service
 from boardpack.services.slippages import slippages_of
 
 REGISTER_CHANGED = Changes(register=True)
-_NEEDS_REASON = (Applicability.PARTLY, Applicability.NOT_FOR_US)
 
 
 class RegisterService(Service):
@@ -130,7 +139,7 @@ class RegisterService(Service):
 
     def set_applicability(self, item_id: ItemId, applicability: Applicability, reason: str) -> Changes:
         """Says whether an item is for us. Raises RefusedError where “not” or “partly” comes without a reason."""
-        if applicability in _NEEDS_REASON and not reason.strip():
+        if applicability in NEEDS_REASON and not reason.strip():
             raise RefusedError(f"“{applicability.value.capitalize()}” needs a reason.", "Say why, in a sentence.")
         with self._writing() as session:
             session.register.entry(item_id)

@@ -29,8 +29,18 @@ from boardpack.domain.trackers import (
     TrackerRow,
 )
 from boardpack.errors import NotFoundError, RefusedError
-from boardpack.intake.returned_log import Mark, marks_in, own_layout, returned_outcomes, stale, unguarded_sheet
-from boardpack.intake.returned_register import is_register, own_register_layout, returned_items
+from boardpack.intake.returned_log import (
+    Mark,
+    log_notices,
+    lost_mark,
+    marks_in,
+    own_layout,
+    own_statuses,
+    returned_outcomes,
+    stale,
+    unguarded_sheet,
+)
+from boardpack.intake.returned_register import is_register, own_register_layout, register_notices, returned_items
 from boardpack.intake.tracker_columns import best_layout, guess_layout, key_of, statuses_in
 from boardpack.intake.tracker_register import item_label, register_readings
 from boardpack.intake.tracker_rows import row_outcomes, tracker_rows
@@ -89,8 +99,9 @@ class TrackersService(Service):
     def read(self, path: Path, sheet: str | None = None, progress: Progress = silent) -> TrackerReading:
         """The tracker with its layout as guessed, and as this office said before; nothing is stored.
 
-        Raises UnreadableFileError, NotFoundError for a sheet that is not there, RefusedError where no
-        row looks like the headings of a tracker, CancelledError as soon as `progress` returns False.
+        Raises UnreadableFileError, NotFoundError for a sheet that is not there, RefusedError where no row
+        looks like the headings of a tracker or a log of ours has lost its marks, CancelledError as soon as `progress`
+        returns False.
         """
         spreadsheet = read_apart(partial(_read_spreadsheet, path), path.name, progress=progress)
         if sheet is not None:
@@ -115,8 +126,10 @@ class TrackersService(Service):
         What the layout says of a status word stands; other words mean what they did before in this office,
         or what they most likely mean.
         """
-        remembered = () if layout.is_own else (remembered_layout(self._settings()),)
-        words = statuses_in(reading.sheet, layout, (*remembered, layout))
+        if layout.is_own:
+            words = own_statuses(reading.sheet, layout)
+        else:
+            words = statuses_in(reading.sheet, layout, (remembered_layout(self._settings()), layout))
         return replace(reading, layout=replace(layout, statuses=words))
 
     def outcome(self, reading: TrackerReading, report: str = "") -> TrackerOutcome:
@@ -243,11 +256,19 @@ def _no_headings(name: str) -> RefusedError:
 def _own_reading(spreadsheet: Spreadsheet) -> TrackerReading | None:
     """The first sheet that this program wrote, with words as they were before they were guarded."""
     for sheet in spreadsheet.sheets:
+        if lost := lost_mark(sheet):
+            raise RefusedError(
+                f"The column “{lost}” is gone from “{spreadsheet.file_name}”: what was changed in it cannot be told.",
+                "Export it again, and leave the hidden columns as they are.",
+            )
         layout = own_layout(sheet) or own_register_layout(sheet)
         if layout:
             is_plain = Path(spreadsheet.file_name).suffix.lower() not in _WORKBOOKS
             bare = unguarded_sheet(sheet) if is_plain else sheet
-            return TrackerReading(replace(spreadsheet, sheets=_replaced(spreadsheet.sheets, bare)), layout)
+            notices = register_notices(layout) if is_register(layout) else log_notices(layout)
+            told = tuple(dict.fromkeys((*spreadsheet.notices, *notices)))
+            sheets = _replaced(spreadsheet.sheets, bare)
+            return TrackerReading(replace(spreadsheet, sheets=sheets, notices=told), layout)
     return None
 
 
@@ -295,7 +316,8 @@ def _returned(session: Session, reading: TrackerReading) -> TrackerOutcome:
     marks, states = marks_in(reading.sheet, reading.layout), session.actions.states()
     histories = {each: session.actions.history(each) for each in stale(marks.values(), states)}
     known = {each: history for each, history in histories.items() if _holds(history, marks.values())}
-    outcomes = returned_outcomes(reading.rows, marks, states, known)
+    held = frozenset(column.field for column in reading.layout.columns if column.field)
+    outcomes = returned_outcomes(reading.rows, marks, states, known, held)
     unclear = tuple(word.word for word in reading.layout.statuses if word.status is None)
     return TrackerOutcome(outcomes, (), unclear, _counts(outcomes, Entered()))
 
@@ -378,8 +400,12 @@ class _LogWriter:
 
     def _change_item(self, change: ItemChange) -> None:
         register = self._session.register
+        if change.applicability:
+            register.set_applicability(change.item_id, change.applicability, change.reason)
         if change.target:
             register.set_target(change.item_id, change.target)
+        if change.assurance:
+            register.set_assurance(change.item_id, change.assurance)
         for voice, text in ((Voice.FORCE, change.force), (Voice.COMMISSIONER, change.commissioner)):
             if text:
                 register.respond(change.item_id, voice, text)
@@ -401,6 +427,8 @@ class _LogWriter:
         if finished:
             done = NewUpdate(note=row.update or None, status=Status.COMPLETE)
             self._session.actions.update(action.id, done, row.completed_on)
+        if row.assurance:
+            self._session.actions.update(action.id, NewUpdate(assurance=row.assurance))
 
     def _item(self, row: TrackerRow) -> ItemId | None:
         """The item of the row's number in its report; nothing where that does not tell one item."""

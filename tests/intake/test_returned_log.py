@@ -7,16 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.domain.actions import Action, ActionId, ActionUpdate, NewUpdate, Status, UpdateId, fold
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.trackers import RowFate, TrackerRow
 from boardpack.intake.returned_log import Mark, returned_outcomes
 
 ACTION = Action(ActionId("a1"), "A-001", datetime(2025, 7, 1, 9, tzinfo=UTC), "Sam")
-FIELDS = ("title", "owner", "target", "status")
+FIELDS = ("title", "owner", "target", "status", "assurance")
 values = {
     "title": st.sampled_from(["Train", "Train all", "Train  all ", "train"]),
     "owner": st.sampled_from(["Hale", "Moss", "Lee"]),
     "target": st.dates(date(2025, 8, 1), date(2025, 8, 3)),
     "status": st.sampled_from(Status),
+    "assurance": st.sampled_from(Assurance),
 }
 updates = st.lists(st.fixed_dictionaries({}, optional=values), max_size=4)
 
@@ -27,14 +29,16 @@ def said(number: int, **fields: object) -> ActionUpdate:
 
 
 def plain(value: object) -> object:
-    return " ".join(value.split()) if isinstance(value, str) and not isinstance(value, Status) else value
+    return " ".join(value.split()) if type(value) is str else value
 
 
 @given(updates, updates, st.fixed_dictionaries({}, optional=values), st.sampled_from(["", "A note"]))
 def test_what_was_edited_is_brought_and_nothing_else(
     before: list[dict[str, object]], since: list[dict[str, object]], edited: dict[str, object], note: str
 ) -> None:
-    first = said(0, title="Train", owner="Hale", target=date(2025, 8, 1), status=Status.ON_TRACK)
+    first = said(
+        0, title="Train", owner="Hale", target=date(2025, 8, 1), status=Status.ON_TRACK, assurance=Assurance.PARTLY
+    )
     earlier = [first, *(said(number, **fields) for number, fields in enumerate(before, start=1))]
     later = [said(number, **fields) for number, fields in enumerate(since, start=len(earlier))]
     base, state = fold(ACTION, earlier), fold(ACTION, [*earlier, *later])

@@ -31,7 +31,30 @@ ROW = TrackerRow(2, "HHB/1", "Train every officer", "DCI Hale", date(2025, 9, 30
 def test_dates_are_read_in_british_order_and_statuses_by_their_meaning() -> None:
     (row,) = read(("1", "Train", "DCI Hale", "07/08/2025", "Amber", "Half done"))
 
-    assert row == TrackerRow(2, "1", "Train", "DCI Hale", date(2025, 8, 7), Status.AT_RISK, "Half done")
+    expected = TrackerRow(2, "1", "Train", "DCI Hale", date(2025, 8, 7), Status.AT_RISK, "Half done")
+    assert row == replace(expected, other_target=date(2025, 7, 8))
+
+
+def test_a_column_with_the_month_first_is_told_and_not_guessed() -> None:
+    rows = read(
+        ("1", "Train", "Hale", "12/31/2025", "Green", None),
+        ("2", "Write", "Lee", "07/08/2025", "Green", None),
+        ("3", "Check", "Moss", "8 July 2025", "Green", None),
+    )
+
+    assert [row.target for row in rows] == [None, None, date(2025, 7, 8)]
+    assert rows[1].doubts == ("target “07/08/2025” is not taken, since its column has days with the month first",)
+
+
+def test_one_day_that_can_only_be_british_makes_the_column_british() -> None:
+    rows = read(
+        ("1", "Train", "Hale", "12/31/2025", "Green", None),
+        ("2", "Write", "Lee", "31/07/2025", "Green", None),
+        ("3", "Check", "Moss", "07/08/2025", "Green", None),
+    )
+
+    assert [row.target for row in rows] == [None, date(2025, 7, 31), date(2025, 8, 7)]
+    assert rows[0].doubts == ("target “12/31/2025” is no day",)
 
 
 def test_of_several_dates_in_a_cell_the_last_holds_and_is_to_be_checked() -> None:

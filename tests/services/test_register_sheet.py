@@ -7,8 +7,9 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.exported_register import RegisterColumn
-from boardpack.domain.items import Item, ItemId, Voice
+from boardpack.domain.items import Applicability, Item, ItemId, Voice
 from boardpack.domain.trackers import ItemChange, RowFate, RowOutcome, TrackerCounts
 from boardpack.errors import RefusedError
 from boardpack.workspace import Workspace
@@ -98,6 +99,85 @@ def test_what_was_changed_here_meanwhile_stands_and_the_row_says_so(board: Works
         "its target 31 March 2026 is not taken, since it was changed here too, to 1 January 2026",
         "its force’s response is not taken, since it was changed here too",
     )
+
+
+def test_whether_an_item_is_for_us_and_how_far_the_board_is_assured_come_back(board: Workspace, sheet: Path) -> None:
+    change(sheet, RegisterColumn.FOR_US, "not for us")
+    change(sheet, RegisterColumn.REASON, "It is for another force.")
+    change(sheet, RegisterColumn.ASSURANCE, "Partly assured", "Recommendation 10")
+
+    found, taken = outcomes(board, sheet), board.trackers.take(board.trackers.read(sheet))
+
+    assert found["Recommendation 9"].why == ("Recommendation 9 gets “not for us” because “It is for another force.”.")
+    assert found["Recommendation 10"].why == "Recommendation 10 gets the assurance “partly assured”."
+    assert taken.counts == TrackerCounts(items_changed=2)
+    assert (item(board).applicability, item(board).applicability_reason) == (
+        Applicability.NOT_FOR_US,
+        "It is for another force.",
+    )
+    assert item(board, "Recommendation 10").assurance is Assurance.PARTLY
+    assert {each.fate for each in outcomes(board, sheet).values()} == {RowFate.SAME}
+
+    again = board.spreadsheets.write_register(sheet)
+    change(again, RegisterColumn.REASON, "It is for Westmarch alone.")
+    change(again, RegisterColumn.FOR_US, "For us", "Recommendation 10")
+    board.trackers.take(board.trackers.read(again))
+    assert item(board).applicability_reason == "It is for Westmarch alone."
+
+
+def test_a_cell_of_the_register_that_brings_nothing_says_why(board: Workspace, sheet: Path) -> None:
+    change(sheet, RegisterColumn.FOR_US, "Maybe")
+    change(sheet, RegisterColumn.ASSURANCE, "Quite")
+    change(sheet, RegisterColumn.FORCE, None)
+    change(sheet, RegisterColumn.TARGET, "12/31/2025")
+    change(sheet, RegisterColumn.FOR_US, "Not for us", "Recommendation 10")
+
+    found = outcomes(board, sheet)
+    assert {each.item_change for each in found.values()} == {None}
+    assert found["Recommendation 9"].row.doubts == (
+        "“Maybe” in “For us” is none of: for us, partly for us, not for us, not decided",
+        "the target “12/31/2025” is not taken, since its column has days with the month first",
+        "an empty force’s response takes nothing away",
+        "assurance “Quite” is none of: assured, partly assured, not assured",
+    )
+    assert found["Recommendation 10"].why == (
+        "The register says the same of Recommendation 10; "
+        "“not for us” is not taken without a reason in “Why not, or partly”."
+    )
+
+
+def test_what_both_sides_say_of_an_item_s_place_is_not_taken(board: Workspace, sheet: Path) -> None:
+    board.register.set_applicability(item(board).id, Applicability.PARTLY, "The custody part.")
+    board.register.set_assurance(item(board).id, Assurance.ASSURED)
+    change(sheet, RegisterColumn.FOR_US, "Not for us")
+    change(sheet, RegisterColumn.REASON, "It is for another force.")
+    change(sheet, RegisterColumn.ASSURANCE, "Not assured")
+
+    assert outcomes(board, sheet)["Recommendation 9"].row.doubts == (
+        "its “not for us” is not taken, since it was changed here too, to “partly for us”",
+        "its assurance “not assured” is not taken, since it was changed here too, to “assured”",
+    )
+
+
+def test_a_hidden_column_that_has_gone_is_told_and_a_row_that_was_copied_counts_once(
+    board: Workspace, sheet: Path
+) -> None:
+    book = load_workbook(sheet)
+    table = book.active
+    assert isinstance(table, Worksheet)
+    table.append([cell.value for cell in table[2]])
+    table.delete_cols(COLUMNS.index(RegisterColumn.TARGET_THEN) + 1)
+    table.cell(2, COLUMNS.index(RegisterColumn.TARGET) + 1, date(2026, 3, 31))
+    book.save(sheet)
+
+    reading = board.trackers.read(sheet)
+
+    assert reading.spreadsheet.notices == (
+        "The hidden column “Boardpack target” is gone, so nothing of “Force’s target” is taken.",
+    )
+    rows = board.trackers.outcome(reading).rows
+    assert [each.fate for each in rows] == [RowFate.SAME, RowFate.SAME, RowFate.LEFT_OUT]
+    assert rows[2].why == "Row 2 is of the same item."
 
 
 def test_what_cannot_be_told_is_left_out_with_its_reason(board: Workspace, sheet: Path) -> None:

@@ -28,6 +28,7 @@ TITLES = (
     "-5 days: put it right",
     "@all: write ŵ “quoted”,\nover two lines",
     "'=kept as it is",
+    "Ask for assurance",
 )
 
 Change = Callable[[Path, str, LogColumn, object], None]
@@ -38,7 +39,7 @@ def board(workspace: Workspace, tmp_path: Path) -> Workspace:
     """A log with words that a spreadsheet would run, of every status."""
     report = accept_letter(workspace, tmp_path)
     (entry,) = workspace.register.entries(report.id)
-    for title, status in zip(TITLES, (*Status, Status.ON_TRACK), strict=True):
+    for title, status in zip(TITLES, (*Status, *Status), strict=False):
         workspace.actions.add(new_action(title, status=status, note="+44 said so", item_id=entry.item.id))
     workspace.actions.update(state(workspace, "A-001").action.id, NewUpdate(assurance=Assurance.PARTLY))
     return workspace
@@ -95,6 +96,7 @@ EDITS = {
     "A-003": (LogColumn.TARGET, date(2025, 12, 31), NewUpdate(target=date(2025, 12, 31))),
     "A-004": (LogColumn.STATUS, "At risk", NewUpdate(status=Status.AT_RISK)),
     "A-005": (LogColumn.NEW_UPDATE, "Half are trained.", NewUpdate(note="Half are trained.")),
+    "A-006": (LogColumn.ASSURANCE, "not assured", NewUpdate(assurance=Assurance.NOT_ASSURED)),
 }
 
 
@@ -105,7 +107,7 @@ def test_each_cell_that_was_edited_is_that_proposal_and_no_other(
     before = {ref: state(board, ref) for ref in EDITS}
     for ref, (column, value, _) in EDITS.items():
         change(path, ref, column, value)
-        change(path, ref, LogColumn.STANDING, "Otherwise")  # which is there only to be read
+        change(path, ref, LogColumn.REPORT, "Otherwise")  # which is there only to be read
     reading = board.trackers.read(path)
 
     found = {each.row.reference: each.update for each in board.trackers.outcome(reading).rows}
@@ -160,7 +162,7 @@ def test_a_new_row_is_a_new_action(board: Workspace, tmp_path: Path) -> None:
     book = load_workbook(path)
     sheet = book.active
     assert isinstance(sheet, Worksheet)
-    sheet.append([None, "Publish the plan", "ACC Moss", date(2025, 12, 1), "On track", "Begun", *[None] * 5, "", ""])
+    sheet.append([None, "Publish the plan", "ACC Moss", date(2025, 12, 1), "On track", "Begun", "Partly assured"])
     book.save(path)
 
     taken = board.trackers.take(board.trackers.read(path))
@@ -173,7 +175,7 @@ def test_a_new_row_is_a_new_action(board: Workspace, tmp_path: Path) -> None:
         date(2025, 12, 1),
         Status.ON_TRACK,
     )
-    assert added.last_note == "Begun"
+    assert (added.last_note, added.assurance) == ("Begun", Assurance.PARTLY)
     assert board.settings.get().tracker_columns == ()
 
 
@@ -192,6 +194,135 @@ def test_cells_that_were_moved_apart_are_left_out(board: Workspace, exported: tu
     found = outcomes(board, path)["A-009"]
     assert (found.fate, found.update) == (RowFate.LEFT_OUT, None)
     assert found.why == "It says “A-009”, but was written for A-001: its cells were moved apart."
+
+
+DOUBTED = {
+    "A-001": (LogColumn.ASSURANCE, None, "an empty assurance takes nothing away"),
+    "A-002": (LogColumn.STATUS, None, "an empty status takes nothing away"),
+    "A-003": (
+        LogColumn.TARGET,
+        "9/30/25",
+        "target “9/30/25” is not taken, since its column has days with the month first",
+    ),
+    "A-004": (
+        LogColumn.LAST_UPDATE,
+        "Done",
+        "“Last update” is only to be read; its new words belong into “New update”",
+    ),
+    "A-005": (LogColumn.STANDING, "Complete", "“Standing” is only to be read; a new one belongs into “Status”"),
+    "A-006": (
+        LogColumn.ASSURANCE,
+        "Substantial",
+        "assurance “Substantial” is none of: assured, partly assured, not assured",
+    ),
+}
+
+
+def test_a_cell_that_brings_nothing_says_why(board: Workspace, exported: tuple[Path, Change]) -> None:
+    path, change = exported
+    for ref, (column, value, _) in DOUBTED.items():
+        change(path, ref, column, value)
+
+    found = outcomes(board, path)
+    assert {ref: found[ref].row.doubts for ref in DOUBTED} == {ref: (doubt,) for ref, (_, _, doubt) in DOUBTED.items()}
+    assert {each.update for each in found.values()} == {None}
+    assert all(doubt in found[ref].why for ref, (_, _, doubt) in DOUBTED.items())
+
+
+def test_a_target_that_was_saved_with_its_month_first_is_as_it_was(board: Workspace, tmp_path: Path) -> None:
+    board.actions.update(state(board, "A-001").action.id, NewUpdate(target=date(2025, 8, 7)))
+    path = board.spreadsheets.write_log(tmp_path / "log.csv")
+    change_delimited(path, "A-001", LogColumn.TARGET, "8/7/2025")
+    change_delimited(path, "A-003", LogColumn.TARGET, "8/7/2025")
+
+    found = outcomes(board, path)
+
+    assert found["A-001"].row.doubts == (
+        "its target in figures is 7 August 2025, as it was, with the month first: it is not taken",
+    )
+    assert found["A-003"].update is not None
+    assert found["A-003"].update.target == date(2025, 7, 8)
+    assert found["A-003"].row.doubts == ("the target is read as 8 July 2025",)
+
+
+def test_a_status_that_was_not_offered_is_asked_for_even_where_another_tracker_would_be_understood(
+    board: Workspace, tmp_path: Path
+) -> None:
+    path = board.spreadsheets.write_log(tmp_path / "log.xlsx")
+    change_excel(path, "A-001", LogColumn.STATUS, "Amber")
+
+    reading = board.trackers.read(path)
+
+    assert board.trackers.outcome(reading).unclear_statuses == ("Amber",)
+    with pytest.raises(RefusedError, match="what the status “Amber” means"):
+        board.trackers.take(reading)
+
+
+def move_columns(path: Path) -> None:
+    """As somebody does who likes another order, hides a column, filters, and calls the owner otherwise."""
+    book = load_workbook(path)
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+    rows[0][2] = "Lead"
+    sheet.delete_rows(1, sheet.max_row)
+    for row in [rows[0], *reversed(rows[1:])]:
+        sheet.append(list(reversed(row)))
+    for cell in (cell for row in sheet.iter_rows() for cell in row if cell.value == FORMULA):
+        cell.data_type = "s"
+    sheet.column_dimensions["E"].hidden = True
+    sheet.row_dimensions[3].hidden = True
+    book.save(path)
+
+
+def test_columns_and_rows_may_be_moved_and_hidden_and_a_new_heading_is_told(board: Workspace, tmp_path: Path) -> None:
+    path = board.spreadsheets.write_log(tmp_path / "log.xlsx")
+    change_excel(path, "A-003", LogColumn.ASSURANCE, "Assured")
+    move_columns(path)
+
+    reading = board.trackers.read(path)
+
+    assert reading.spreadsheet.notices == ("No column is headed “Owner”, so nothing of it is taken.",)
+    changed = [each for each in board.trackers.outcome(reading).rows if each.fate is not RowFate.SAME]
+    assert [each.row.reference for each in changed] == ["A-003"]
+    assert changed[0].row.doubts == ()
+
+
+def test_a_log_without_its_marks_is_refused_rather_than_guessed(board: Workspace, tmp_path: Path) -> None:
+    path = board.spreadsheets.write_log(tmp_path / "log.xlsx")
+    book = load_workbook(path)
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.delete_cols(list(LogColumn).index(LogColumn.VERSION) + 1)
+    book.save(path)
+
+    with pytest.raises(RefusedError, match="The column “Boardpack version” is gone"):
+        board.trackers.read(path)
+
+
+def test_a_row_that_lost_its_mark_does_not_undo_what_was_said_since(board: Workspace, tmp_path: Path) -> None:
+    path = board.spreadsheets.write_log(tmp_path / "log.xlsx")
+    change_excel(path, "A-001", LogColumn.ACTION_ID, None)
+    board.actions.update(state(board, "A-001").action.id, NewUpdate(owner="Supt Lee"))
+
+    found = outcomes(board, path)["A-001"]
+
+    assert (found.fate, found.update) == (RowFate.LEFT_OUT, None)
+    assert found.why.endswith("the row was written is not known: export it again.")
+
+
+def test_a_formula_without_a_result_and_an_error_are_told(board: Workspace, tmp_path: Path) -> None:
+    path = board.spreadsheets.write_log(tmp_path / "log.xlsx")
+    change_excel(path, "A-001", LogColumn.OWNER, "=C3")
+    change_excel(path, "A-003", LogColumn.OWNER, "#REF!")
+
+    reading = board.trackers.read(path)
+
+    assert reading.spreadsheet.notices[0].endswith(
+        "are errors or formulas without a result: taken as empty. "
+        "Open the file in Excel, mend and save it, and read it again."
+    )
+    assert {each.fate for each in board.trackers.outcome(reading).rows} == {RowFate.SAME}
 
 
 def test_a_version_that_nobody_knows_is_left_out(board: Workspace, exported: tuple[Path, Change]) -> None:
@@ -272,7 +403,8 @@ def test_the_sheet_can_be_filtered_and_its_marks_are_hidden_and_locked(board: Wo
         assert bool(sheet.column_dimensions[letter].hidden) is is_mark
         assert not (is_mark and not sheet.cell(2, place).protection.locked)
     assert not sheet.cell(2, columns.index(LogColumn.OWNER) + 1).protection.locked
-    assert sheet.data_validations.dataValidation[0].formula1 == '"Not started,On track,At risk,Complete"'
+    offered = [each.formula1 for each in sheet.data_validations.dataValidation]
+    assert offered == ['"Not started,On track,At risk,Complete"', '"Assured,Partly assured,Not assured"']
 
 
 def test_the_same_log_gives_the_same_bytes(board: Workspace, tmp_path: Path) -> None:
@@ -290,7 +422,7 @@ def test_the_register_leaves_with_its_days_and_words(board: Workspace, tmp_path:
     assert told["Item"] == "Recommendation 9"
     assert told["Inspectorate’s deadline"].date() == date(2026, 4, 30)
     assert told["Force’s response"] == "We accept this."
-    assert told["Actions"] == "A-001, A-002, A-003, A-004, A-005"
+    assert told["Actions"] == "A-001, A-002, A-003, A-004, A-005, A-006"
     text = board.spreadsheets.write_register(tmp_path / "register.csv").read_text(encoding="utf-8-sig")
     assert "2026-04-30" in text
 

@@ -35,6 +35,7 @@ FIELD_WORDS = {
     TrackerField.ITEM_TEXT: "Item’s words",
     TrackerField.DEADLINE: "Inspectorate’s deadline",
     TrackerField.RESPONSE: "Force’s response",
+    TrackerField.ASSURANCE: "Assurance",
 }
 _FATE_SHAPES = {
     RowFate.NEW: Shape.RING,
@@ -154,6 +155,7 @@ def row_in_full(outcome: RowOutcome) -> str:
         ("Owner", row.owner),
         ("Target", in_words(row.target) if row.target else ""),
         ("Status", status_in_words(row.status) if row.status else ""),
+        ("Assurance", row.assurance.value if row.assurance else ""),
         ("Report", row.report),
         ("Item", row.item_number),
         ("Update", row.update),

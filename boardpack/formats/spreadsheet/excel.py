@@ -5,7 +5,9 @@ Macros are never run, and a formula gives the result that it had when the workbo
 
 import io
 import warnings
+from collections.abc import Iterator, Sequence
 
+from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -16,6 +18,10 @@ from boardpack.formats.archive import damaged, opened
 from boardpack.formats.spreadsheet.cells import rows_of
 
 _MOST_CELLS = 2_000_000
+_SHEETS = "xl/worksheets/sheet"
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_ERRORS = frozenset(("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"))
+_MOST_NAMED = 5
 _DAMAGE = (
     KeyError,
     ValueError,
@@ -31,14 +37,35 @@ def read_excel(data: bytes, name: str) -> tuple[tuple[Sheet, ...], tuple[str, ..
     with opened(data, name) as archive:
         if "xl/workbook.xml" not in archive.members:
             raise UnreadableFileError(f"“{name}” is not an Excel workbook.", "Save the log as .xlsx or .csv.")
-        for member in archive.members:
-            if member.endswith((".xml", ".rels")):
-                archive.part(member)
+        parts = {member: archive.part(member) for member in archive.members if member.endswith((".xml", ".rels"))}
+    without = [cell for member, part in parts.items() if member.startswith(_SHEETS) for cell in _without_result(part)]
     workbook = _loaded(data, name)
     try:
-        return _shown(workbook, name)
+        sheets, notices = _shown(workbook, name)
+        return sheets, (*notices, *_formula_notice(without))
     except _DAMAGE as error:
         raise damaged(name) from error
+
+
+def _without_result(part: etree._Element) -> Iterator[str]:
+    """The cells of a sheet whose formula was saved without a result, or came to an error."""
+    for cell in part.iter(f"{_MAIN}c"):
+        if cell.get("t") == "e" or (cell.find(f"{_MAIN}f") is not None and not cell.findtext(f"{_MAIN}v")):
+            yield cell.get("r", "")
+
+
+def _formula_notice(cells: Sequence[str]) -> Iterator[str]:
+    if not cells:
+        return
+    named = ", ".join(sorted(cells, key=_by_row)[:_MOST_NAMED])
+    more = f" and {len(cells) - _MOST_NAMED:,} more" if len(cells) > _MOST_NAMED else ""
+    what = "is an error or a formula without a result" if len(cells) == 1 else "are errors or formulas without a result"
+    yield f"{named}{more} {what}: taken as empty. Open the file in Excel, mend and save it, and read it again."
+
+
+def _by_row(cell: str) -> tuple[int, str]:
+    column = cell.rstrip("0123456789")
+    return int(cell[len(column) :] or 0), column
 
 
 def _loaded(data: bytes, name: str) -> Workbook:
@@ -62,7 +89,9 @@ def _shown(workbook: Workbook, name: str) -> tuple[tuple[Sheet, ...], tuple[str,
             continue
         _refuse_endless(sheet, name)
         _fill_merged(sheet)
-        sheets.append(Sheet(sheet.title, rows_of(enumerate(sheet.iter_rows(values_only=True), start=1))))
+        cells = enumerate(sheet.iter_rows(values_only=True), start=1)
+        rows = ((number, [None if value in _ERRORS else value for value in values]) for number, values in cells)
+        sheets.append(Sheet(sheet.title, rows_of(rows)))
     return tuple(sheets), tuple(notices)
 
 

@@ -1,0 +1,40 @@
+"""Days that a spreadsheet wrote as text with the month before the day, as in America: told, and never guessed."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from boardpack.documents.sheet import CellValue
+
+_FIGURES = re.compile(r"\s*(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d|\d\d)\s*")
+_MONTHS = 12
+
+
+def writes_month_first(cells: Iterable[CellValue]) -> bool:
+    """Whether days of a column can only be read so, and none of them only with the day first."""
+    read = [_parts(cell) for cell in cells]
+    return any(second > _MONTHS for _, second, _ in read) and not any(first > _MONTHS for first, _, _ in read)
+
+
+def is_in_figures(cell: CellValue) -> bool:
+    """Whether it is words in which the order of day and month has to be known."""
+    return isinstance(cell, str) and _FIGURES.fullmatch(cell) is not None
+
+
+def month_first_day(cell: CellValue) -> date | None:
+    """The day that the cell is where its month stands first; nothing where it cannot be, or is the same either way."""
+    month, day, year = _parts(cell)
+    if not 0 < month <= _MONTHS or month == day:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _parts(cell: CellValue) -> tuple[int, int, int]:
+    match = _FIGURES.fullmatch(cell) if isinstance(cell, str) else None
+    if match is None:
+        return 0, 0, 0
+    year = int(match[4])
+    return int(match[1]), int(match[3]), year + 2000 if year < 100 else year
