@@ -1,22 +1,16 @@
 """Make the links of a PDF lead to pages rather than to names, so that they live on in a pack."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Set
 from urllib.parse import unquote
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Page, Pdf, String
 
 from boardpack.formats.pdf.sheet import PACK_SCHEME
+from boardpack.pack.joints import stand_in
+from boardpack.pack.tagging import ParentTree
+from boardpack.pack.dead_links import take_out_dead_links
 
 _DEEPEST_ALIAS = 8
-
-
-@dataclass(frozen=True)
-class DeadLink:
-    """A link that was taken out: where it led, and its number in the tag tree's parent tree."""
-
-    anchor: str
-    key: int | None
 
 
 def annotations(page: Page) -> Iterator[Dictionary]:
@@ -27,16 +21,15 @@ def annotations(page: Page) -> Iterator[Dictionary]:
 
 
 def make_links_explicit(pdf: Pdf) -> int:
-    """Replace each named destination of the file's links by its page; tells how many links lead nowhere.
+    """Replace each named destination of the file's links by its page; tells how many links led nowhere.
 
-    A link that leads nowhere loses its destination, so that no reader is sent to the wrong page.
+    Those are taken out, so that no reader is sent to the wrong page; what they stood on stays.
     """
     destinations = Destinations(pdf)
-    dead = 0
     for page in pdf.pages:
         for link in annotations(page):
-            dead += not _make_explicit(link, destinations)
-    return dead
+            _make_explicit(link, destinations)
+    return take_out_dead_links(pdf)
 
 
 class Destinations:
@@ -84,17 +77,16 @@ def _name_tree(pdf: Pdf) -> Mapping[bytes, Object]:
     return {bytes(String(key)): value for key, value in NameTree(tree).items()}
 
 
-def _make_explicit(link: Dictionary, destinations: Destinations) -> bool:
-    """Whether the link, if it leads into its own file, leads to a page of it."""
+def _make_explicit(link: Dictionary, destinations: Destinations) -> None:
+    """Let the link, if it leads into its own file, lead to a page of it, or else nowhere."""
     if Name.Dest not in link and _goto(link) is None:
-        return True
+        return
     found = destinations.explicit(target_of(link))
     for key in (Name.A, Name.Dest):
         if key in link:
             del link[key]
     if found is not None:
         link[Name.Dest] = found
-    return found is not None
 
 
 def target_of(source: Dictionary) -> Object | None:
@@ -108,19 +100,31 @@ def _goto(source: Dictionary) -> Dictionary | None:
     return action if isinstance(action, Dictionary) and action.get(Name.S) == Name.GoTo else None
 
 
-def resolve_pack_links(pdf: Pdf, anchors: Mapping[str, int]) -> tuple[DeadLink, ...]:
-    """Turn links to "pack:anchor" into links to pages (from 0); take out and return those nobody has."""
-    dead: list[DeadLink] = []
+def aim_pack_links(pdf: Pdf, anchors: Set[str]) -> tuple[dict[str, Object], tuple[str, ...]]:
+    """Let links to "pack:anchor" lead to what stands in for the places in the pack, and take out those nobody has.
+
+    Returns what stands in for each anchor, and the anchors that nobody has, once for each link.
+    """
+    targets: dict[str, Object] = {}
+    dead: list[str] = []
     for page in pdf.pages:
         for link in tuple(annotations(page)):
             anchor = anchor_of(link)
             if anchor is not None and anchor in anchors:
                 del link[Name.A]
-                link[Name.Dest] = top_of(pdf.pages[anchors[anchor]])
+                link[Name.Dest] = targets[anchor] = targets.get(anchor) or stand_in(pdf)
             elif anchor is not None:
-                dead.append(DeadLink(anchor, _key_of(link)))
-                page.obj[Name.Annots] = Array([other for other in page.obj[Name.Annots] if other != link])
-    return tuple(dead)
+                dead.append(anchor)
+                _take_out(link, page, pdf)
+    return targets, tuple(dead)
+
+
+def _take_out(link: Dictionary, page: Page, pdf: Pdf) -> None:
+    """Remove the link from its page; its words stay, and are plain words from now on."""
+    element = ParentTree(pdf).of_annotation(link)
+    if element is not None:
+        _release(element)
+    page.obj[Name.Annots] = Array([other for other in page.obj[Name.Annots] if other != link])
 
 
 def anchor_of(link: Dictionary) -> str | None:
@@ -131,12 +135,19 @@ def anchor_of(link: Dictionary) -> str | None:
     return unquote(words.removeprefix(PACK_SCHEME)) if words.startswith(PACK_SCHEME) else None
 
 
-def _key_of(link: Dictionary) -> int | None:
-    key: object = link.get(Name.StructParent)
-    return key if isinstance(key, int) else None
-
-
 def top_of(page: Page) -> Array:
     """The destination that shows a page from its top, at the reader's own zoom."""
     box = [float(value) for value in page.cropbox]
     return Array([page.obj, Name.XYZ, min(box[0], box[2]), max(box[1], box[3]), None])
+
+
+def _release(element: Dictionary) -> None:
+    """Turn the element of a link into plain words, its annotation having been taken out."""
+    element[Name.S] = Name.Span
+    kids = element.get(Name.K)
+    kept = [kid for kid in (kids if isinstance(kids, Array) else (kids,)) if not _is_reference(kid)]
+    element[Name.K] = Array(kept)
+
+
+def _is_reference(kid: object) -> bool:
+    return isinstance(kid, Dictionary) and kid.get(Name.Type) == Name.OBJR

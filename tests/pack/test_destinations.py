@@ -3,11 +3,12 @@
 from io import BytesIO
 
 import pytest
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pikepdf import Array, Dictionary, Name, NumberTree, Object, Pdf, String
 
-from boardpack.pack.destinations import make_links_explicit
+from boardpack.pack.destinations import annotations, make_links_explicit
 from tests.pack import made_pdfs
-from tests.pack.packing import attached, own, packed
+from tests.pack.packing import attached, made_ready, own, packed
+from tests.pack.reading import roles, tree_words
 
 
 def _named(pdf: Pdf) -> None:
@@ -46,6 +47,53 @@ def test_a_link_that_leads_nowhere_does_nothing_and_is_counted(destination: Obje
     assert "Paper 1: Lease came with 1 link that led nowhere" in pack.findings[0].message
     with Pdf.open(BytesIO(pack.data)) as pdf:
         assert len(pdf.pages[0].obj.Annots) == 0
+
+
+def _as_link(pdf: Pdf, *more: Object) -> None:
+    """The first element of the first page becomes a link, by a tag, of the dead annotation and of others."""
+    page, root = pdf.pages[0].obj, pdf.Root.StructTreeRoot
+    element = root.ParentTree.Nums[1][0]
+    element[Name.S] = Name.Link
+    page.Annots = Array([*page.Annots, *map(pdf.make_indirect, more)])
+    element[Name.K] = Array([element.K, *(Dictionary(Type=Name.OBJR, Obj=each, Pg=page) for each in page.Annots)])
+    for number, annotation in enumerate(page.Annots, start=900):
+        annotation[Name.StructParent] = number
+        NumberTree(root.ParentTree)[number] = element
+
+
+def test_a_dead_link_of_a_tagged_file_is_plain_words_in_the_tag_tree_too():
+    data = made_pdfs.with_link(made_pdfs.tagged(["See annex B", "More"]), None, String("dead"))
+
+    pack = packed(own(1), attached(2, made_pdfs.changed(data, _as_link)))
+
+    assert [finding.rule for finding in pack.findings if "link" in finding.rule] == ["pack-dead-links"]
+    assert ("Span", "See annex B") in tree_words(pack.data)
+    assert "Link" not in roles(pack.data)
+    with Pdf.open(BytesIO(pack.data)) as pdf:
+        assert not any(annotations(page) and list(annotations(page)) for page in pdf.pages)
+        assert not [
+            each for each in pdf.objects if isinstance(each, Dictionary) and each.get(Name.Subtype) == Name.Link
+        ]
+
+
+def test_a_link_of_which_another_piece_still_leads_somewhere_stays_one():
+    live = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([72, 60, 200, 70]), Dest=Array([0, Name.Fit]))
+    data = made_pdfs.with_link(made_pdfs.tagged(["See annex B", "More"]), None, String("dead"))
+
+    pack = packed(attached(1, made_pdfs.changed(data, lambda pdf: _as_link(pdf, live))))
+
+    assert ("Link", "See annex B") in tree_words(pack.data)
+    with Pdf.open(BytesIO(pack.data)) as pdf:
+        assert len(pdf.pages[0].obj.Annots) == 1
+
+
+def test_a_link_whose_command_was_taken_out_is_taken_out_too():
+    launch = Dictionary(S=Name.Launch, F=String("calc.exe"))
+
+    pack = packed(made_ready(1, made_pdfs.with_link(made_pdfs.tagged(["Open it"]), launch)))
+
+    with Pdf.open(BytesIO(pack.data)) as pdf:
+        assert list(annotations(pdf.pages[0])) == []
 
 
 def test_names_that_lead_in_a_ring_lead_nowhere():

@@ -59,15 +59,43 @@ def _with_a_small_page(pdf: Pdf) -> None:
     page.cropbox = Array([left + 150, bottom + 300, right - 150, top - 300])
 
 
+def _with_a_dead_link(pdf: Pdf) -> None:
+    """The words of the first paragraph, tagged as a link to a chapter that is not there any more."""
+    page, root = pdf.pages[0].obj, pdf.Root.StructTreeRoot
+    told = NumberTree(root.ParentTree)
+    element = next(each for each in told[page.StructParents] if each.S not in (Name.TD, Name.TH))
+    link = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Link,
+            Rect=Array([72, 60, 300, 84]),
+            Dest=String("gone"),
+            Contents=String("A chapter"),
+            StructParent=9_000,
+        )
+    )
+    page[Name.Annots] = Array([*page.get(Name.Annots, Array()), link])
+    reference = Dictionary(Type=Name.OBJR, Obj=link, Pg=page)
+    kids = element.K if isinstance(element.K, Array) else [element.K]
+    inner = pdf.make_indirect(
+        Dictionary(Type=Name.StructElem, S=Name.Link, P=element, Pg=page, K=Array([*kids, reference]))
+    )
+    element.K = inner
+    places = told[page.StructParents]
+    told[page.StructParents] = Array([inner if each == element else each for each in places])
+    told[9_000] = inner
+
+
 @pytest.mark.parametrize(
     "data",
     [
         made_pdfs.changed(made_pdfs.tagged_by_writer(), _with_field),
         made_pdfs.changed(made_pdfs.tagged_by_writer(), _one_page),
         made_pdfs.changed(made_pdfs.tagged_by_writer(), _with_a_small_page),
+        made_pdfs.changed(made_pdfs.tagged_by_writer(), _with_a_dead_link),
         _picture(),
     ],
-    ids=["a form", "one page of two", "a page that grows", "a picture"],
+    ids=["a form", "one page of two", "a page that grows", "a dead link", "a picture"],
 )
 def test_a_pack_with_a_file_made_ready_meets_pdf_ua(tmp_path: Path, data: bytes):
     pack = packed(own(1), made_ready(2, data, "Stalking"))
@@ -77,3 +105,4 @@ def test_a_pack_with_a_file_made_ready_meets_pdf_ua(tmp_path: Path, data: bytes)
     assert pack.claims_ua
     said = subprocess.run([_REFEREE, "ua1", file], capture_output=True, text=True, check=False).stdout
     assert said.startswith("PASS ua1"), said
+    assert subprocess.run(["qpdf", "--check", file], capture_output=True, check=False).returncode == 0

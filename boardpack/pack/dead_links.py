@@ -1,0 +1,57 @@
+"""Take out the links of a PDF that do nothing: their words stay, and no reader is told of a link."""
+
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
+
+from boardpack.pack.tagging import ParentTree
+
+
+def take_out_dead_links(pdf: Pdf) -> int:
+    """Take out each link without a target, from its page and from the tag tree; tells how many there were."""
+    taken_out = 0
+    tree: ParentTree | None = None
+    for page in pdf.pages:
+        for link in _dead_on(page):
+            tree = tree or ParentTree(pdf)
+            _release(link, tree.of_annotation(link))
+            taken_out += 1
+    return taken_out
+
+
+def _dead_on(page: Page) -> list[Dictionary]:
+    """The dead links of a page, which has them no more."""
+    came = page.obj.get(Name.Annots)
+    if not isinstance(came, Array):
+        return []
+    dead = [each for each in came if isinstance(each, Dictionary) and _does_nothing(each)]
+    if dead:
+        page.obj[Name.Annots] = Array(
+            [each for each in came if not (isinstance(each, Dictionary) and _does_nothing(each))]
+        )
+    return dead
+
+
+def _does_nothing(annotation: Dictionary) -> bool:
+    """Whether it is a link whose target was removed or never was."""
+    kind: object = annotation.get(Name.Subtype)
+    action = annotation.get(Name.A)
+    acts = isinstance(action, Dictionary) and Name.S in action
+    return kind == Name.Link and not acts and Name.Dest not in annotation
+
+
+def _release(link: Dictionary, element: Dictionary | None) -> None:
+    """Leave the link out of its element, which is plain words where no other piece of a link is in it."""
+    if element is None:
+        return
+    kids = element.get(Name.K)
+    kept = [kid for kid in (kids if isinstance(kids, Array) else (kids,)) if not _refers(kid, link)]
+    element[Name.K] = Array(kept)
+    if element.get(Name.S) == Name.Link and not any(map(_is_reference, kept)):
+        element[Name.S] = Name.Span
+
+
+def _refers(kid: Object | int | None, link: Dictionary) -> bool:
+    return kid is None or (isinstance(kid, Dictionary) and _is_reference(kid) and kid.get(Name.Obj) == link)
+
+
+def _is_reference(kid: object) -> bool:
+    return isinstance(kid, Dictionary) and kid.get(Name.Type) == Name.OBJR
