@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from boardpack.services.owner_forms import OwnerFormsService
     from boardpack.services.packs import PacksService
     from boardpack.services.papers import PapersService
+    from boardpack.services.people import PeopleService
     from boardpack.services.printed_reviews import PrintedReviewsService
     from boardpack.services.register import RegisterService
     from boardpack.services.restoring import RestoringService
@@ -64,6 +65,12 @@ class Workspace:
         self._lock = SessionLock(folder, author, local_now)
         self.access = AccessService(*self._parts, self._lock, before_change=lambda: self.backups.backup())
         self.settings = SettingsService(*self._parts)
+
+    @cached_property
+    def people(self) -> "PeopleService":
+        from boardpack.services.people import PeopleService
+
+        return PeopleService(*self._parts)
 
     @cached_property
     def office_files(self) -> "OfficeFilesService":

@@ -146,7 +146,13 @@ def _pack(workspace: Workspace) -> PackPage:
 
 
 def _settings(workspace: Workspace, wardrobe: Wardrobe) -> SettingsPage:
-    services = (workspace.settings, workspace.office_files, workspace.backups, workspace.restoring)
+    services = (
+        workspace.settings,
+        workspace.people,
+        workspace.office_files,
+        workspace.backups,
+        workspace.restoring,
+    )
     return SettingsPage(*services, wardrobe)
 
 

@@ -65,7 +65,7 @@ def draft_minutes(meeting_words: str, folder: Path | None) -> None:
 @click.option("--present", multiple=True, metavar="NAME", help="Somebody who was there; may be given several times.")
 @click.option("--in-attendance", multiple=True, metavar="NAME", help="Somebody who was in attendance.")
 @click.option("--apologies", multiple=True, metavar="NAME", help="Somebody who sent apologies.")
-@click.option("--as-last", is_flag=True, help="Those of the meeting before, to begin from.")
+@click.option("--as-last", is_flag=True, help="Those of the meeting before who are still in office, to begin from.")
 @click.option("--interests", help="The interests that were declared.")
 @workspace_option
 @json_option
@@ -89,7 +89,7 @@ def attend(
         raise click.UsageError("Say who took part.")
     workspace, meeting = _opened(folder, meeting_words)
     if as_last:
-        named = [*workspace.minutes.last_attendance(meeting.id), *named]
+        named = [*workspace.minutes.expected(meeting.id), *named]
     if named:
         workspace.minutes.attend(meeting.id, named)
     if interests is not None:

@@ -8,13 +8,14 @@ import click
 
 from boardpack.cli.building import pack_record, print_pack
 from boardpack.cli.options import FILE, json_option, opened, workspace_option
+from boardpack.cli.people import people
 from boardpack.cli.printing import print_json, print_table, terminal_progress
 from boardpack.domain.office_files import OfficeFiles
 from boardpack.domain.settings import Settings
 from boardpack.workspace import advice_on_place, create_workspace, is_workspace, open_workspace
 
-_KEPT_ELSEWHERE = frozenset(field.name for field in dataclasses.fields(OfficeFiles))
-"""The settings that a command of their own sets, since a file comes with them."""
+_KEPT_ELSEWHERE = frozenset((*(field.name for field in dataclasses.fields(OfficeFiles)), "people"))
+"""The settings that a command of their own sets: a file comes with them, or dates."""
 _NAMES = tuple(
     field.name.replace("_", "-") for field in dataclasses.fields(Settings) if field.name not in _KEPT_ELSEWHERE
 )
@@ -83,6 +84,9 @@ def init(folder: Path, board_name: str, office: str, force: str, chair: str, as_
 @click.group()
 def settings() -> None:
     """What the office tells Boardpack about itself."""
+
+
+settings.add_command(people)
 
 
 @settings.command("show")

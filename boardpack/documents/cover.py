@@ -1,6 +1,7 @@
 """The front of a pack."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from boardpack.documents.framing import fact
 from boardpack.documents.model import Content, Cover, Document, Fact, Furniture, Picture, Section, counted
@@ -11,6 +12,7 @@ from boardpack.domain.counts import count_agenda
 from boardpack.domain.dates import clock_time, count_in_words, with_weekday
 from boardpack.domain.markings import Marking
 from boardpack.domain.meetings import Meeting, NumberedItem
+from boardpack.domain.office_people import chair_in_words
 from boardpack.domain.settings import Settings
 
 
@@ -31,7 +33,7 @@ def compose_cover(
         settings.board_name,
         _occasion(meeting),
         meeting.place,
-        _facts(numbered_items, settings, page_count, version, copy),
+        _facts(numbered_items, settings, meeting.held_on, page_count, version, copy),
         logo,
         logo_alternative(settings.office_name) if logo else "",
     )
@@ -47,11 +49,11 @@ def _occasion(meeting: Meeting) -> str:
 
 
 def _facts(
-    items: Sequence[NumberedItem], settings: Settings, page_count: int | None, version: str, copy: str
+    items: Sequence[NumberedItem], settings: Settings, met_on: date, page_count: int | None, version: str, copy: str
 ) -> tuple[Fact, ...]:
     enquiries = (settings.secretary_name, settings.office_email, settings.office_telephone)
     return (
-        *fact("Chair", ", ".join(filter(None, (settings.chair_name, settings.commissioner_title)))),
+        *fact("Chair", chair_in_words(settings, met_on)),
         Fact("Contents", _extent(items, page_count)),
         *fact("Copy", copy),
         *fact("Version", version),

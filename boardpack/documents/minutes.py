@@ -43,6 +43,7 @@ from boardpack.domain.minutes import (
     Minutes,
     MinutesState,
 )
+from boardpack.domain.office_people import secretary_on
 from boardpack.domain.settings import Settings
 
 _SHORT = "Minutes"
@@ -89,7 +90,7 @@ def _facts(minutes: Minutes, settings: Settings, business: Business | None) -> I
     hours = hours_in_words(meeting.starts_at, meeting.ends_at) if meeting.starts_at else ""
     yield from fact("Time and place", ", ".join(filter(None, (hours, meeting.place))))
     yield from fact("Status", _status(minutes))
-    yield from fact("Taken by", settings.secretary_name)
+    yield from fact("Taken by", secretary_on(settings, meeting.held_on))
     yield from fact("Handling", handling_of(paper.marking, paper.handling_note) if paper else "")
 
 

@@ -28,6 +28,7 @@ from boardpack.domain.counts import ItemCounts, count_items
 from boardpack.domain.dates import in_words
 from boardpack.domain.items import ItemEntry, ItemKind, Report
 from boardpack.domain.markings import Marking
+from boardpack.domain.office_people import chair_on, signatory_on
 from boardpack.domain.settings import Settings
 from boardpack.domain.tracking import TrackedItem, tracked
 
@@ -87,9 +88,9 @@ def _letter(
         Paragraph(words(_opening(settings))),
         Paragraph(_extent(report, count_items(items, dated), settings)),
         *blocks_of(own_words),
-        Paragraph(words(_promise(settings))),
+        Paragraph(words(_promise(settings, dated))),
         Paragraph(words("Yours sincerely"), ParagraphRole.CLOSING),
-        _signature(settings, marks),
+        _signature(settings, dated, marks),
         *(Paragraph(words(line), ParagraphRole.SMALL) for line in _enclosure_and_copies(settings)),
     )
 
@@ -163,17 +164,19 @@ def _kinds(counts: ItemCounts) -> str:
     return listed([spelled_count(count, kind.value, plurals[kind]) for kind, count in numbers.items() if count])
 
 
-def _promise(settings: Settings) -> str:
+def _promise(settings: Settings, dated: date) -> str:
+    which = "which I chair and where" if chair_on(settings, dated) == signatory_on(settings, dated) else "where"
     return (
-        f"I shall continue to hold the Chief Constable to account through the {settings.board_name}, which I chair and "
-        "where every one of them is followed until it is closed."
+        f"I shall continue to hold the Chief Constable to account through the {settings.board_name}, {which} "
+        "every one of them is followed until it is closed."
     )
 
 
-def _signature(settings: Settings, marks: OfficeMarks) -> Signature:
-    if not settings.chair_name:
+def _signature(settings: Settings, dated: date, marks: OfficeMarks) -> Signature:
+    name = signatory_on(settings, dated)
+    if not name:
         return Signature(settings.commissioner_title, (), marks.signature)
-    return Signature(settings.chair_name, (settings.commissioner_title,), marks.signature)
+    return Signature(name, (settings.commissioner_title,), marks.signature)
 
 
 def _enclosure_and_copies(settings: Settings) -> tuple[str, ...]:

@@ -12,9 +12,9 @@ class Settings:
     `comments_due_day` and `clear_days` are numbers as they were typed, `meets_on` is a rule: “third Wednesday”,
     “last Thursday every 2 months”. `tracker_columns` and `tracker_statuses` are
     what was said of the trackers that were taken, as “Lead Officer=owner” and “Amber=at risk”; `saved_views` are
-    lists as somebody wants to see them again. `action_ref_prefix` begins the references of actions, and
-    `decision_ref_pattern` is an example of a decision's: “D-001”, “2025/014”. `logo`,
-    `signature` and `letterhead` are the SHA-256 of kept files, `letterhead_use` is a `LetterheadUse`.
+    lists as somebody wants to see them again, `people` those in office with their dates. `action_ref_prefix`
+    begins the references of actions, and `decision_ref_pattern` is an example of a decision's: “D-001”,
+    “2025/014”. `logo`, `signature` and `letterhead` are the SHA-256 of kept files, `letterhead_use` is a `LetterheadUse`.
     """
 
     board_name: str
@@ -40,6 +40,7 @@ class Settings:
     tracker_columns: tuple[str, ...] = ()
     tracker_statuses: tuple[str, ...] = ()
     saved_views: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     logo: str = ""
     signature: str = ""
     letterhead: str = ""

@@ -20,6 +20,7 @@ from boardpack.domain.chair_reviews import (
 )
 from boardpack.domain.items import ItemEntry
 from boardpack.domain.meetings import MeetingId, PaperId, number_agenda
+from boardpack.domain.office_people import chair_on
 from boardpack.domain.reviews import ReviewKind
 from boardpack.domain.settings import Settings
 from boardpack.errors import NotFoundError, RefusedError
@@ -68,7 +69,7 @@ class ChairReviewsService(Service):
             return ReviewFacts(
                 id=ChairReviewId(str(uuid.uuid4())),
                 board_name=settings.board_name,
-                chair_name=settings.chair_name,
+                chair_name=chair_on(settings, self.today()),
                 store_id=session.reviews.store_id(),
                 written_at=self._clock(),
                 written_by=self._author,

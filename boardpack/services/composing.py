@@ -30,6 +30,7 @@ from boardpack.domain.items import ItemEntry, ReportId
 from boardpack.domain.log_selections import WHOLE, LogExtent, LogGrouping, LogSelection
 from boardpack.domain.markings import Marking
 from boardpack.domain.meetings import AgendaItemId, Meeting, NumberedItem, PaperKind, number_agenda, papers_day
+from boardpack.domain.office_people import settings_on
 from boardpack.domain.periods import Period, since_or_quarter
 from boardpack.domain.public import is_withheld, public_items
 from boardpack.domain.settings import Settings
@@ -60,13 +61,15 @@ def settings_of(session: Session, as_at: AsAt, meeting: Meeting | None = None) -
     """The settings for papers: of the day that is asked for, else of the day on which the meeting is held.
 
     A name that was wrong can so be put right until the meeting, and July's log keeps July's name. A
-    store that was begun later gives what it holds now.
+    store that was begun later gives what it holds now. Chair and secretary are those who are in office when
+    the meeting is held, without one on that day.
     """
     day = as_at.day or (meeting.held_on if meeting else as_at.known_on)
     begun = session.batches.received_on(1)
-    if day is None or (as_at.day is None and begun is not None and begun > day):
-        return session.settings.get(as_at)
-    return session.settings.get(replace(as_at, day=day))
+    is_now = day is None or (as_at.day is None and begun is not None and begun > day)
+    settings = session.settings.get(as_at if is_now else replace(as_at, day=day))
+    met_on = meeting.held_on if meeting else day
+    return settings_on(settings, met_on) if met_on else settings
 
 
 def compose_agenda(

@@ -24,6 +24,7 @@ from boardpack.domain.issues import (
     overridden,
 )
 from boardpack.domain.meetings import Meeting, MeetingId
+from boardpack.domain.office_people import settings_on
 from boardpack.domain.packs import ORDINARY_PACK, BuiltPack, PackOptions, PackPlan, PrintLayout
 from boardpack.domain.progress import Progress, silent
 from boardpack.domain.supplements import LateChange
@@ -227,7 +228,8 @@ class IssuingService(Service):
         from boardpack.pack.covering import covering_draft
 
         with self._reading() as session:
-            issue, settings = found(session, meeting_id, series), session.settings.get()
+            issue = found(session, meeting_id, series)
+            settings = settings_on(session.settings.get(), self.today())
         write_whole(to, write_draft(covering_draft(issue, settings)), "The e-mail")
         return to
 

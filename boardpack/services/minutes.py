@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from boardpack.domain.as_at import NOW, AsAt
+from boardpack.domain.attendance import expected_at
 from boardpack.domain.changes import Changes
 from boardpack.domain.dates import in_words
 from boardpack.domain.meetings import Meeting, MeetingId, number_agenda
 from boardpack.domain.minute_drafts import drafted, rank_before_closing
 from boardpack.domain.minutes import Attendee, Minute, MinuteId, Minutes, MinutesRecord, MinutesState, NewMinute
+from boardpack.domain.office_people import people_of
 from boardpack.errors import RefusedError
 from boardpack.services.minuting import minutes_of, refuse_confirmed
 from boardpack.services.service import Service
@@ -23,11 +25,16 @@ class MinutesService(Service):
         with self._reading() as session:
             return minutes_of(session, session.meetings.get(meeting_id, as_at), as_at)
 
-    def last_attendance(self, meeting_id: MeetingId) -> tuple[Attendee, ...]:
-        """Who took part in the meeting before, to begin from; nobody where that is not known."""
+    def expected(self, meeting_id: MeetingId) -> tuple[Attendee, ...]:
+        """Who may have taken part, to begin from: those of the meeting before, as far as they are still in office.
+
+        Where that is not known those who are in office on the day; nobody where nobody is.
+        """
         with self._reading() as session:
-            previous = session.meetings.previous(session.meetings.get(meeting_id))
-            return session.minutes.record(previous.id).attendance if previous else ()
+            meeting, settings = session.meetings.get(meeting_id), session.settings.get()
+            previous = session.meetings.previous(meeting)
+            last = session.minutes.record(previous.id).attendance if previous else ()
+        return expected_at(meeting.held_on, last, people_of(settings), settings)
 
     def draft(self, meeting_id: MeetingId) -> Changes:
         """Begins the minutes with a heading for each agenda item, or adds those that the agenda got since.

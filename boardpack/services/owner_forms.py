@@ -11,6 +11,7 @@ from boardpack.domain.actions import ActionId, ActionState, Status, days_late, s
 from boardpack.domain.changes import Changes
 from boardpack.domain.dates import count_in_words, in_words, length_in_words
 from boardpack.domain.meetings import Meeting, MeetingId, papers_day
+from boardpack.domain.office_people import settings_on
 from boardpack.domain.owner_forms import (
     AskedRow,
     FilledForm,
@@ -106,7 +107,7 @@ class OwnerFormsService(Service):
         from boardpack.documents.owner_form import compose_owner_form
         from boardpack.formats.word.writer import write_word
 
-        meeting, settings = session.meetings.get(meeting_id), session.settings.get()
+        meeting, settings = session.meetings.get(meeting_id), settings_on(session.settings.get(), self.today())
         asked = _asked(session, owners, self.today())
         style = house_style(settings.accent)
         _make_folder(folder)
@@ -145,7 +146,7 @@ class OwnerFormsService(Service):
             raise RefusedError("No form is outstanding.", "Write forms first, or read those that came back.")
         _make_folder(folder)
         with self._writing() as session:
-            meeting, settings = session.meetings.get(meeting_id), session.settings.get()
+            meeting, settings = session.meetings.get(meeting_id), settings_on(session.settings.get(), self.today())
             paths = []
             for form in waiting:
                 path = folder / f"Reminder to {_file_name(form)}.eml"

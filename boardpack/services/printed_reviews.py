@@ -11,6 +11,7 @@ from boardpack.domain.assurance import Assurance
 from boardpack.domain.chair_forms import ChairAnswer, ChairOutcome, ChairProposal, propose_words
 from boardpack.domain.chair_reviews import ChairWord
 from boardpack.domain.changes import Changes
+from boardpack.domain.office_people import chair_on, settings_on
 from boardpack.domain.progress import Progress, silent
 from boardpack.errors import RefusedError, UnreadableFileError
 from boardpack.services.filled_forms import read_chair_answers_apart
@@ -52,7 +53,7 @@ class PrintedReviewsService(Service):
         with self._reading() as session:
             states = tuple(state for state in session.actions.states() if _is_to_be_seen(state))
             items = {entry.item.id: entry for entry in session.register.entries()}
-            settings = session.settings.get()
+            settings = settings_on(session.settings.get(), self.today())
         if not states:
             raise RefusedError("No action is to be looked at.", "Add actions to the log first.")
         on_paper = to.suffix.lower() == ".pdf"
@@ -85,7 +86,7 @@ class PrintedReviewsService(Service):
         for proposal in chosen:
             _refuse_unfit(proposal)
         with self._writing() as session:
-            by = session.settings.get().chair_name or _SOMEBODY
+            by = chair_on(session.settings.get(), self.today()) or _SOMEBODY
             for proposal in chosen:
                 if proposal.action_id is not None:
                     session.actions.update(proposal.action_id, proposal.word.update, by=by)

@@ -135,7 +135,7 @@ def test_who_was_there_and_what_was_declared_come_back_and_serve_the_next_meetin
     workspace.minutes.declare(meeting.id, "R. Ashdown: a trustee of the refuge.")
     record = workspace.minutes.minutes(meeting.id).record
     assert (record.attendance, record.declarations) == ((CHAIR, away), "R. Ashdown: a trustee of the refuge.")
-    assert workspace.minutes.last_attendance(call_meeting(workspace, date(2025, 9, 17)).id) == (CHAIR, away)
+    assert workspace.minutes.expected(call_meeting(workspace, date(2025, 9, 17)).id) == (CHAIR, away)
     with pytest.raises(RefusedError, match="needs a name"):
         workspace.minutes.attend(meeting.id, (Attendee(" "),))
 

@@ -15,11 +15,11 @@ _HEIGHTS = {Presence.PRESENT: 148, Presence.IN_ATTENDANCE: 88, Presence.APOLOGIE
 
 
 class AttendancePane(QWidget):
-    """`typed` tells of each change, `left` that a field was left; `like_last` asks for those of the last meeting."""
+    """`typed` tells of each change, `left` that a field was left; `expected_wanted` asks who may be expected."""
 
     typed = Signal()
     left = Signal()
-    like_last = Signal()
+    expected_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,7 +28,7 @@ class AttendancePane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.fields = {presence: _Lines(presence.value.capitalize(), _HEIGHTS[presence]) for presence in Presence}
         self.interests = _Lines("Interests declared", 56)
-        self.last_button = button("As at the last meeting", "pane", self.like_last.emit)
+        self.expected_button = button("Propose who was there", "pane", self.expected_wanted.emit)
         self._lay_out()
         for field in (*self.fields.values(), self.interests):
             field.textChanged.connect(self.typed.emit)
@@ -57,8 +57,8 @@ class AttendancePane(QWidget):
             self.interests.show_text(record.declarations)
         for part in (*self.fields.values(), self.interests):
             part.setReadOnly(not may_write)
-        self.last_button.setEnabled(may_write)
-        self.last_button.setVisible(not record.attendance)
+        self.expected_button.setEnabled(may_write)
+        self.expected_button.setVisible(not record.attendance)
 
     def show_fields(self, kept: dict[str, str]) -> None:
         """Shows what was typed and never stored."""
@@ -77,7 +77,7 @@ class AttendancePane(QWidget):
         column.addWidget(label("Who was there", "detail-title"))
         column.addWidget(label("One a line: a name, and after a comma the role.", "quiet", wrap=True))
         column.addSpacing(8)
-        column.addWidget(self.last_button)
+        column.addWidget(self.expected_button)
         for name, field in (
             *((p.value.capitalize(), f) for p, f in self.fields.items()),
             ("Interests", self.interests),

@@ -270,7 +270,7 @@ class MinutesPage(Page):
         self.pane.decision_wanted.connect(self.record_decision)
         self.attendance.typed.connect(self._on_attendance_typed)
         self.attendance.left.connect(self.flush)
-        self.attendance.like_last.connect(self._show_last_attendance)
+        self.attendance.expected_wanted.connect(self._show_expected)
         self.action_form.wanted.connect(self._raise)
         self.decision_form.wanted.connect(self._record)
         self.confirm_form.wanted.connect(self._confirm)
@@ -467,14 +467,15 @@ class MinutesPage(Page):
             self.keeping.keep_attendance(self._minutes, self.attendance.typed_fields)
             self._timer.start()
 
-    def _show_last_attendance(self) -> None:
+    def _show_expected(self) -> None:
         minutes = self._minutes
         if minutes is not None:
-            last = self._service.last_attendance(minutes.meeting.id)
-            if not last:
-                self.notice.say(Shape.RING, "Nobody is named in the minutes of the last meeting.")
+            expected = self._service.expected(minutes.meeting.id)
+            if not expected:
+                known = "Nobody is known who was at the last meeting, or who is in office."
+                self.notice.say(Shape.RING, known, "Settings keep who is in office.")
                 return
-            self._do(lambda: self._service.attend(minutes.meeting.id, last))
+            self._do(lambda: self._service.attend(minutes.meeting.id, expected))
 
     def _tell_others(self, changes: Changes) -> None:
         """Announce what changed; this page shows it by itself."""

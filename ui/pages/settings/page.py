@@ -1,6 +1,6 @@
 """What the office tells Boardpack about itself, and the copies that are kept of its board."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from boardpack.domain.backups import Restored
 from boardpack.domain.changes import Changes
 from boardpack.domain.office_files import OfficeFiles, OfficePicture
+from boardpack.domain.settings import Settings
 from boardpack.services.backups import BackupsService
 from boardpack.services.office_files import OfficeFilesService
+from boardpack.services.people import PeopleService
 from boardpack.services.restoring import RestoringService
 from boardpack.services.settings import SettingsService
 from ui.looks import Wardrobe
@@ -19,6 +21,7 @@ from ui.pages.settings.backups import BackupsPart
 from ui.pages.settings.face import FacePart
 from ui.pages.settings.keys import KeysPart
 from ui.pages.settings.looks import LooksPart
+from ui.pages.settings.people import PeoplePart
 from ui.shapes import Shape
 from ui.theme import current, dress
 from ui.widgets.office_form import ALL_FIELDS, OfficeForm
@@ -36,6 +39,7 @@ class SettingsPage(Page):
     def __init__(
         self,
         office: SettingsService,
+        people: PeopleService,
         office_files: OfficeFilesService,
         backups: BackupsService,
         restoring: RestoringService,
@@ -43,11 +47,15 @@ class SettingsPage(Page):
     ) -> None:
         super().__init__()
         self._office = office
-        self._files_before: list[OfficeFiles] = []
+        self._undoing: list[tuple[Callable[[], None], str]] = []
         self.head = PageHead(self.title, "Save settings", self.save)
         self.head.say("The names and addresses that papers and letters carry.")
         self.form = OfficeForm(ALL_FIELDS)
         self.form.edited.connect(self._on_edited)
+        self.people = PeoplePart(people)
+        self.people.said.connect(self._on_people_changed)
+        self.people.failed.connect(self.tell)
+        self.people.changed.connect(self.announce)
         self.face = FacePart(office_files)
         self.face.said.connect(self._on_face_changed)
         self.face.failed.connect(self.tell)
@@ -65,7 +73,8 @@ class SettingsPage(Page):
         self.command("Choose the office's letterhead", self.face.choose_letterhead)
         self.command("Choose the logo", lambda: self.face.choose_picture(OfficePicture.LOGO))
         self.command("Choose the signature", lambda: self.face.choose_picture(OfficePicture.SIGNATURE))
-        self.command("Undo on letterhead, logo and signature", self.undo_face, "Ctrl+Z")
+        self.command("Add somebody in office", self.people.add)
+        self.command("Undo on people, letterhead, logo and signature", self.undo, "Ctrl+Z")
         self.command("Back up now", self.backups.make)
         self.command("Restore a backup", self.backups.choose)
 
@@ -73,14 +82,17 @@ class SettingsPage(Page):
         if changes.settings and not self.form.is_changed:
             self.form.show_settings(self._office.get())
             self._on_edited()
+        if changes.settings:
+            self.people.load()
         if changes.settings and self.isVisible():
             self.face.load()
 
-    def undo_face(self) -> None:
-        """Goes back to the letterhead, logo and signature from before the last change."""
-        if self._files_before:
-            self.face.put_back(self._files_before.pop())
-            self.notice.say(Shape.DISC, "Papers look as they did before.")
+    def undo(self) -> None:
+        """Goes back to the people, letterhead, logo and signature from before the last change."""
+        if self._undoing:
+            put_back, told = self._undoing.pop()
+            put_back()
+            self.notice.say(Shape.DISC, told)
 
     def focus_first(self) -> None:
         self.form.fields["board_name"].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -101,8 +113,14 @@ class SettingsPage(Page):
         return not self.form.is_changed or self.offer_to_save(self.save)
 
     def _on_face_changed(self, done: str, before: OfficeFiles) -> None:
-        self._files_before.append(before)
-        self.notice.say(Shape.DISC, done, "", "Undo", self.undo_face)
+        self._offer_undo(done, lambda: self.face.put_back(before), "Papers look as they did before.")
+
+    def _on_people_changed(self, done: str, before: Settings) -> None:
+        self._offer_undo(done, lambda: self.people.put_back(before), "The people in office are as they were before.")
+
+    def _offer_undo(self, done: str, put_back: Callable[[], None], told: str) -> None:
+        self._undoing.append((put_back, told))
+        self.notice.say(Shape.DISC, done, "", "Undo", self.undo)
 
     def _on_restored(self, done: Restored, made_at: datetime) -> None:
         self.form.show_settings(self._office.get())
@@ -120,8 +138,9 @@ class SettingsPage(Page):
         column.setContentsMargins(24, 12, 24, 24)
         self.form.setMaximumWidth(current().px(640))
         column.addWidget(self.form)
-        self.face.setMaximumWidth(current().px(860))
-        column.addWidget(self.face)
+        for wide in (self.people, self.face):
+            wide.setMaximumWidth(current().px(860))
+            column.addWidget(wide)
         for part in (self.looks, self.keys):
             part.setMaximumWidth(current().px(640))
             column.addWidget(part)

@@ -1,0 +1,149 @@
+"""The part of the settings that says who is in office and when. Each change holds at once, and can be taken back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from boardpack.domain.changes import Changes
+from boardpack.domain.office_people import OfficeHolder, person_as_line, role_in_words
+from boardpack.domain.settings import Settings
+from boardpack.errors import BoardPackError
+from boardpack.services.people import OfficeRoll, PeopleService
+from ui.models.people import COLUMNS, roles_offered, show_people
+from ui.models.rows import RowsModel
+from ui.pages.settings.person_dialog import PersonDialog
+from ui.shapes import Shape
+from ui.theme import current
+from ui.widgets.labels import button, label, shape_label
+from ui.widgets.table import Table
+
+_ROW_HEIGHT, _ROWS_IN_VIEW = 44, 5
+_NOBODY = OfficeHolder("", "")
+_ABOUT = (
+    "Papers name whoever is in office on their day. Chair and Secretary in the fields above count while nobody is told "
+    "here of their office."
+)
+
+
+class PeoplePart(QWidget):
+    """A table of people. Ins adds one, Enter or F2 puts one right, Del removes one."""
+
+    said = Signal(str, object)  # what was done, and the settings from before it
+    failed = Signal(object)
+    changed = Signal(object)  # Changes
+
+    def __init__(self, people: PeopleService) -> None:
+        super().__init__()
+        self._people = people
+        self._roll = OfficeRoll(Settings(""), ())
+        self.table = Table(RowsModel(COLUMNS), "People in office", _ROW_HEIGHT)
+        self.table.setFixedHeight(current().px(_ROW_HEIGHT * _ROWS_IN_VIEW))
+        self.overlaps = label("", wrap=True, selectable=True)
+        self.add_button = button("Add person…", "plain", self.add)
+        self.amend_button = button("Amend…", "plain", self.amend)
+        self.remove_button = button("Remove", "plain", self.remove)
+        self.remove_button.setAccessibleName("Remove the person")
+        self.amend_button.setAccessibleName("Amend the person")
+        self._lay_out()
+        self._connect()
+
+    def load(self) -> None:
+        """Shows who is told now."""
+        self._roll = self._people.roll()
+        show_people(self.table.rows, self._roll)
+        self.overlaps.setText("\n".join(self._roll.overlaps))
+        self._overlap_row.setVisible(bool(self._roll.overlaps))
+        self._settle()
+
+    def add(self) -> PersonDialog:
+        """Asks for somebody in office."""
+        return self._ask("Add somebody in office", _NOBODY, self._people.add, "is told.")
+
+    def amend(self) -> PersonDialog | None:
+        """Shows the person in hand to be put right."""
+        known = self._chosen()
+        if known is None:
+            return None
+        shown = replace(known, role=role_in_words(known.role, self._roll.settings))
+        return self._ask(f"Amend {known.name}", shown, lambda told: self._people.change(known, told), "is put right.")
+
+    def remove(self) -> None:
+        """Tells no more of the person in hand."""
+        known, before = self._chosen(), self._roll.settings
+        if known is None:
+            return
+        try:
+            self._people.remove(known)
+        except BoardPackError as error:
+            self.failed.emit(error)
+            return
+        self._tell(f"“{known.name}” is removed.", before)
+
+    def put_back(self, before: Settings) -> None:
+        """Goes back to the people from before a change."""
+        try:
+            changes = self._people.put_back(before)
+        except BoardPackError as error:
+            self.failed.emit(error)
+            return
+        self.load()
+        self.changed.emit(changes)
+
+    def _ask(
+        self, title: str, person: OfficeHolder, store: Callable[[OfficeHolder], OfficeHolder], done: str
+    ) -> PersonDialog:
+        before = self._roll.settings
+
+        def keep(told: OfficeHolder) -> None:
+            kept = store(told)
+            self._tell(f"“{kept.name}” {done}", before)
+            self.table.choose(person_as_line(kept))
+
+        dialog = PersonDialog(title, person, roles_offered(self._roll.people, before), keep, self.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _tell(self, done: str, before: Settings) -> None:
+        self.load()
+        self.changed.emit(Changes(settings=True))
+        self.said.emit(done, before)
+
+    def _chosen(self) -> OfficeHolder | None:
+        wanted = self.table.chosen_id
+        return next((person for person in self._roll.people if person_as_line(person) == wanted), None)
+
+    def _settle(self) -> None:
+        has_one = self._chosen() is not None
+        self.amend_button.setEnabled(has_one)
+        self.remove_button.setEnabled(has_one)
+
+    def _connect(self) -> None:
+        self.table.key("Ins", "Add somebody in office", self.add)
+        self.table.key("F2", "Amend the person in office", self.amend)
+        self.table.key("Del", "Remove the person in office", self.remove)
+        self.table.opened.connect(lambda _: self.amend())
+        self.table.chosen.connect(lambda _: self._settle())
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 28, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(label("People in office", "section"))
+        column.addWidget(label(_ABOUT, "sentence", wrap=True))
+        column.addWidget(self.table)
+        self._overlap_row = QWidget()
+        told = QHBoxLayout(self._overlap_row)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.addWidget(shape_label(Shape.TRIANGLE))
+        told.addWidget(self.overlaps, 1)
+        column.addWidget(self._overlap_row)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 4, 0, 0)
+        row.setSpacing(8)
+        for part in (self.add_button, self.amend_button, self.remove_button):
+            row.addWidget(part)
+        row.addStretch(1)
+        column.addLayout(row)

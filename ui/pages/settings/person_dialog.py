@@ -1,0 +1,106 @@
+"""The dialog in which somebody in office is told or put right."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from boardpack.domain.office_people import OfficeHolder
+from boardpack.errors import BoardPackError
+from ui import messages
+from ui.shapes import Shape
+from ui.theme import current, dress
+from ui.widgets.date_field import DateField
+from ui.widgets.labels import button, label
+from ui.widgets.notice import Notice
+
+
+class PersonDialog(QDialog):
+    """`keep` stores what was typed, which the dialog tells as wrong where it is refused; Enter in a field keeps it."""
+
+    def __init__(
+        self,
+        title: str,
+        person: OfficeHolder,
+        roles: Sequence[str],
+        keep: Callable[[OfficeHolder], object],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._keep = keep
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        dress(self, "page")
+        self.notice = Notice()
+        self.name = _field("Name", person.name, "For example Ann Lee")
+        self.role = _field("Role", person.role, "For example Chief Constable")
+        completer = QCompleter(list(roles), self.role)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.role.setCompleter(completer)
+        self.since = DateField("First day in office", "Open where it is not known")
+        self.since.set_day(person.since)
+        self.until = DateField("Last day in office", "Open while they are in office")
+        self.until.set_day(person.until)
+        self.keep_button = button("Keep", "primary", self.keep)
+        self._lay_out(title)
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def told(self) -> OfficeHolder:
+        """What the fields say."""
+        return OfficeHolder(self.name.text(), self.role.text(), self.since.day, self.until.day)
+
+    def keep(self) -> None:
+        """Stores what the fields say, and closes; what is wrong is said above them."""
+        for field in (self.since, self.until):
+            if not field.is_valid:
+                self.notice.say(Shape.SQUARE, f"“{field.text()}” is no day.", "Write it like 8 July 2025.")
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        try:
+            self._keep(self.told)
+        except BoardPackError as error:
+            messages.tell(error, self.notice)
+            return
+        self.accept()
+
+    def _lay_out(self, title: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 20, 0, 16)
+        column.setSpacing(12)
+        heading = label(title, "detail-title")
+        heading.setContentsMargins(24, 0, 24, 0)
+        column.addWidget(heading)
+        column.addWidget(self.notice)
+        column.addLayout(self._grid())
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 0, 24, 0)
+        foot.addStretch(1)
+        foot.addWidget(button("Cancel", "plain", self.reject))
+        foot.addWidget(self.keep_button)
+        self.keep_button.setDefault(True)
+        column.addLayout(foot)
+        self.setMinimumWidth(current().px(460))
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(24, 0, 24, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(1, 1)
+        fields = (("Name", self.name), ("Role", self.role), ("First day", self.since), ("Last day", self.until))
+        for at, (words, field) in enumerate(fields):
+            named = label(words, "quiet")
+            named.setBuddy(field)
+            grid.addWidget(named, at, 0)
+            grid.addWidget(field, at, 1)
+        return grid
+
+
+def _field(name: str, text: str, hint: str) -> QLineEdit:
+    made = QLineEdit(text)
+    made.setAccessibleName(name)
+    made.setPlaceholderText(hint)
+    return made
