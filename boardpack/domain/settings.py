@@ -14,7 +14,8 @@ class Settings:
     what was said of the trackers that were taken, as “Lead Officer=owner” and “Amber=at risk”; `saved_views` are
     lists as somebody wants to see them again, `people` those in office with their dates. `action_ref_prefix`
     begins the references of actions, and `decision_ref_pattern` is an example of a decision's: “D-001”,
-    “2025/014”. `logo`, `signature` and `letterhead` are the SHA-256 of kept files, `letterhead_use` is a `LetterheadUse`.
+    “2025/014”. `logo`, `signature` and `letterhead` are the SHA-256 of kept files, `letterhead_use` is a
+    `LetterheadUse`.
     """
 
     board_name: str
