@@ -1,5 +1,6 @@
 """Starts the window of Boardpack: `python main.py [--smoke] [FOLDER | REVIEW]`."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ def main(argv: list[str] | None = None) -> int:
 
     if is_child(sys.argv):
         serve()
+    gc.disable()  # what is loaded now stays; the window collects by itself once it is there
     from ui.application import start
 
     words = sys.argv[1:] if argv is None else argv

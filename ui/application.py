@@ -4,41 +4,32 @@ import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from boardpack.errors import BoardPackError
-from boardpack.services.chair_reviews import ReviewDesk
 from boardpack.workspace import Workspace, advice_on_place
 from ui import icons, messages, tasks, theme
 from ui.access_desk import AccessDesk
 from ui.boards import drafts_file, open_board
 from ui.collecting import Collector
 from ui.drafts import Drafts
-from ui.export_desk import ExportDesk
 from ui.foot import Foot
-from ui.forms_desk import ChairDesk, FormsDesk
 from ui.looks import Wardrobe
 from ui.main_window import MainWindow
-from ui.pages.actions.page import ActionsPage
-from ui.pages.first_run.page import FirstRun
-from ui.pages.intake.page import IntakePage
-from ui.pages.meetings.page import MeetingsPage
-from ui.pages.meetings.planning import PlanningServices
-from ui.pages.minutes.page import MinutesPage
-from ui.pages.pack.page import PackPage
-from ui.pages.register.page import RegisterPage
-from ui.pages.settings.page import SettingsPage
-from ui.pages.today.page import TodayPage
 from ui.pages_on_demand import PageMaker
 from ui.past import Past
 from ui.recent import is_first_advice, recent_boards, remember_board
-from ui.review.looks import larger, review_scale, smaller
-from ui.review.opening import ReviewOpener
-from ui.review.window import ReviewWindow
 from ui.session import BoardSession
 from ui.shapes import Shape
+from ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from boardpack.services.chair_reviews import ReviewDesk
+    from ui.pages.first_run.page import FirstRun
+    from ui.review.window import ReviewWindow
 
 _NAME = "Boardpack"
 
@@ -83,25 +74,28 @@ def dress_anew(app: QApplication, appearance: theme.Appearance = theme.Appearanc
 
 
 def pages_of(workspace: Workspace, wardrobe: Wardrobe | None = None) -> tuple[PageMaker, ...]:
-    """The pages of a board in the order of the rail, each with the services it uses; each is made when it is wanted.
+    """The pages of a board in the order of the rail, each with the services it uses.
 
+    A page and its services are loaded and made when it is wanted, or when the window has nothing else to do.
     Without a `wardrobe` the looks are those of this computer's user.
     """
     past, drafts = Past(workspace.meetings), Drafts(drafts_file(workspace.folder))
     looks = wardrobe or Wardrobe(QSettings())
     return (
-        PageMaker(TodayPage, lambda: _today(workspace)),
-        PageMaker(IntakePage, lambda: _intake(workspace)),
-        PageMaker(RegisterPage, lambda: _register(workspace, past, drafts)),
-        PageMaker(ActionsPage, lambda: _actions(workspace, past, drafts)),
-        PageMaker(MeetingsPage, lambda: MeetingsPage(_planning(workspace), workspace.register, workspace.papers)),
-        PageMaker(MinutesPage, lambda: _minutes(workspace, drafts)),
-        PageMaker(PackPage, lambda: _pack(workspace)),
-        PageMaker(SettingsPage, lambda: _settings(workspace, looks)),
+        PageMaker("today", "Today", "sun", lambda: _today(workspace)),
+        PageMaker("intake", "Intake", "inbox", lambda: _intake(workspace)),
+        PageMaker("register", "Register", "book-open", lambda: _register(workspace, past, drafts)),
+        PageMaker("actions", "Actions", "list-checks", lambda: _actions(workspace, past, drafts)),
+        PageMaker("meetings", "Meetings", "calendar", lambda: _meetings(workspace)),
+        PageMaker("minutes", "Minutes", "pencil", lambda: _minutes(workspace, drafts)),
+        PageMaker("pack", "Pack", "layers", lambda: _pack(workspace)),
+        PageMaker("settings", "Settings", "sliders-horizontal", lambda: _settings(workspace, looks)),
     )
 
 
-def _today(workspace: Workspace) -> TodayPage:
+def _today(workspace: Workspace) -> Page:
+    from ui.pages.today.page import TodayPage
+
     return TodayPage(
         workspace.section_55,
         workspace.register,
@@ -112,19 +106,28 @@ def _today(workspace: Workspace) -> TodayPage:
     )
 
 
-def _intake(workspace: Workspace) -> IntakePage:
+def _intake(workspace: Workspace) -> Page:
+    from ui.pages.intake.page import IntakePage
+
     forms = (workspace.owner_forms, workspace.printed_reviews)
     return IntakePage(workspace.letters, workspace.findings, workspace.trackers, *forms)
 
 
-def _register(workspace: Workspace, past: Past, drafts: Drafts) -> RegisterPage:
+def _register(workspace: Workspace, past: Past, drafts: Drafts) -> Page:
+    from ui.export_desk import ExportDesk
+    from ui.pages.register.page import RegisterPage
+
     services = (workspace.register, workspace.letters, workspace.section_55, workspace.findings)
     page = RegisterPage(*services, past, workspace.settings, drafts)
     ExportDesk(page, page.head, "Register", workspace.spreadsheets.write_register)
     return page
 
 
-def _actions(workspace: Workspace, past: Past, drafts: Drafts) -> ActionsPage:
+def _actions(workspace: Workspace, past: Past, drafts: Drafts) -> Page:
+    from ui.export_desk import ExportDesk
+    from ui.forms_desk import ChairDesk, FormsDesk
+    from ui.pages.actions.page import ActionsPage
+
     services = (workspace.actions, workspace.register, workspace.reviews, workspace.papers)
     page = ActionsPage(*services, past, workspace.settings, drafts)
     FormsDesk(page, page.head, workspace.owner_forms, workspace.actions, workspace.meetings)
@@ -134,18 +137,34 @@ def _actions(workspace: Workspace, past: Past, drafts: Drafts) -> ActionsPage:
     return page
 
 
-def _minutes(workspace: Workspace, drafts: Drafts) -> MinutesPage:
+def _meetings(workspace: Workspace) -> Page:
+    from ui.pages.meetings.page import MeetingsPage
+    from ui.pages.meetings.planning import PlanningServices
+
+    planning = PlanningServices(
+        workspace.meetings, workspace.agenda_proposals, workspace.forward_plan, workspace.calendars
+    )
+    return MeetingsPage(planning, workspace.register, workspace.papers)
+
+
+def _minutes(workspace: Workspace, drafts: Drafts) -> Page:
+    from ui.pages.minutes.page import MinutesPage
+
     return MinutesPage(
         workspace.minutes, workspace.meetings, workspace.actions, workspace.decisions, workspace.papers, drafts
     )
 
 
-def _pack(workspace: Workspace) -> PackPage:
+def _pack(workspace: Workspace) -> Page:
+    from ui.pages.pack.page import PackPage
+
     services = (workspace.packs, workspace.meetings, workspace.findings, workspace.issuing)
     return PackPage(*services, workspace.folder / "packs")
 
 
-def _settings(workspace: Workspace, wardrobe: Wardrobe) -> SettingsPage:
+def _settings(workspace: Workspace, wardrobe: Wardrobe) -> Page:
+    from ui.pages.settings.page import SettingsPage
+
     services = (
         workspace.settings,
         workspace.people,
@@ -154,10 +173,6 @@ def _settings(workspace: Workspace, wardrobe: Wardrobe) -> SettingsPage:
         workspace.restoring,
     )
     return SettingsPage(*services, wardrobe)
-
-
-def _planning(workspace: Workspace) -> PlanningServices:
-    return PlanningServices(workspace.meetings, workspace.agenda_proposals, workspace.forward_plan, workspace.calendars)
 
 
 class Program:
@@ -209,8 +224,11 @@ class Program:
         desk.tell(access if access.is_writable else session.begin())  # the former window may have had it
         self._advise(workspace.folder, window)
 
-    def open_review(self, desk: ReviewDesk, passphrase: str | None = None) -> None:
+    def open_review(self, desk: "ReviewDesk", passphrase: str | None = None) -> None:
         """Shows a chair's review in a window of its own and in large type, in place of what was open."""
+        from ui.review.looks import larger, review_scale, smaller
+        from ui.review.window import ReviewWindow
+
         self._dress(review_scale(self._settings))
         window = ReviewWindow(desk, passphrase)
         window.leaving.connect(self.show_first_run)
@@ -219,7 +237,7 @@ class Program:
         if self._replace(window):
             self._board = None
 
-    def _resize_review(self, window: ReviewWindow, changed: bool) -> None:
+    def _resize_review(self, window: "ReviewWindow", changed: bool) -> None:
         """Makes the window anew in another size of text, which measures itself as it is made."""
         if changed and window.keeper.flush():
             self.open_review(window.desk, window.passphrase)
@@ -241,8 +259,11 @@ class Program:
         if advice and is_first_advice(self._settings, folder):
             window.page.notice.say(Shape.TRIANGLE, advice.what, advice.remedy)
 
-    def show_first_run(self) -> FirstRun:
+    def show_first_run(self) -> "FirstRun":
         """Offers to start, open or try a board."""
+        from ui.pages.first_run.page import FirstRun
+        from ui.review.opening import ReviewOpener
+
         self._board = None
         self._dress(self._wardrobe.looks.scale)
         first = FirstRun(recent_boards(self._settings))

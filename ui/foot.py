@@ -30,7 +30,10 @@ class Foot(QObject):
         window.kept.connect(self._on_kept)
 
     def look(self) -> None:
-        """Looks for the latest backup."""
+        """Looks for the latest backup, once the window has been painted."""
+        QTimer.singleShot(0, self, self._look_aside)
+
+    def _look_aside(self) -> None:
         task = tasks.start(lambda progress: self._backups.list(), by_the_way=True)
         task.finished.connect(self._show_backups)
 

@@ -1,6 +1,7 @@
 """The window: the rail, the pages, and what goes between them."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
@@ -11,8 +12,6 @@ from boardpack.domain.changes import Changes
 from boardpack.services.search import SearchService
 from boardpack.services.settings import SettingsService
 from ui.closing import Closing
-from ui.find_or_do import FindOrDo
-from ui.guide import Guide
 from ui.models.choices import Choice
 from ui.models.keys import keys_in, keys_of
 from ui.navigation import Rail
@@ -21,6 +20,10 @@ from ui.places import Place
 from ui.theme import current
 from ui.widgets.banner import Banner
 from ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from ui.find_or_do import FindOrDo
+    from ui.guide import Guide
 
 _ALL = Changes(register=True, actions=True, meetings=True, settings=True, findings=True)
 _RAIL_COLLAPSES = 1000
@@ -97,16 +100,20 @@ class MainWindow(QMainWindow):
         if access.is_writable:
             self.take_changes(_ALL)
 
-    def find_or_do(self) -> FindOrDo:
+    def find_or_do(self) -> "FindOrDo":
         """Opens the dialog that finds and does."""
+        from ui.find_or_do import FindOrDo
+
         dialog = FindOrDo(self._choices(), lambda words: self._search.find(words, limit=_HITS), self.go, self)
         dialog.finished.connect(self.activateWindow)
         dialog.move(self.mapToGlobal(self.rect().center()) - dialog.rect().center())
         dialog.open()
         return dialog
 
-    def open_guide(self) -> Guide:
+    def open_guide(self) -> "Guide":
         """Opens the guide at the page that is in view."""
+        from ui.guide import Guide
+
         if self._guide is None:
             self._guide = Guide(self)
         self._guide.open_at(self.page.name)
@@ -150,11 +157,11 @@ class MainWindow(QMainWindow):
 
     def _add_entry(self, maker: PageMaker) -> None:
         """The page's entry in the rail and its key; the page itself comes when it is wanted."""
-        name, kind = maker.name, maker.kind
+        name = maker.name
         key = f"Ctrl+{len(self._stale) + 1}"
         self._stale[name] = _ALL
-        self.rail.add(name, kind.title, kind.icon, key, gap=name in _GAPS)
-        self._command(kind.title, lambda: self._go_by_key(name), key)
+        self.rail.add(name, maker.title, maker.icon, key, gap=name in _GAPS)
+        self._command(maker.title, lambda: self._go_by_key(name), key)
 
     def _welcome(self, page: Page) -> None:
         """Takes a page in that was just made."""
@@ -172,14 +179,12 @@ class MainWindow(QMainWindow):
 
     def make_all(self) -> None:
         """Makes the pages that are not there yet."""
-        while name := self.pages.next_to_make:
-            self.pages[name].ensurePolished()
+        while self.pages.go_on():
+            pass
 
     def _make_next(self) -> None:
-        """One page more, so that the first look at it takes no longer than the second."""
-        if name := self.pages.next_to_make:
-            self.pages[name].ensurePolished()
-        else:
+        """A page more, so that the first look at it takes no longer than the second."""
+        if not self.pages.go_on():
             self._idle.stop()
 
     def _tell_keys(self) -> None:

@@ -1,21 +1,28 @@
 """Pages that are made when they are first wanted, or when the window has nothing else to do."""
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 
 from ui.widgets.page import Page
 
 
 @dataclass(frozen=True)
 class PageMaker:
-    """What the rail needs of a page before it is there, and how it is made."""
+    """What the rail shows of a page before it is there, and how it is loaded and made."""
 
-    kind: type[Page]
+    name: str
+    title: str
+    icon: str
     make: Callable[[], Page]
 
-    @property
-    def name(self) -> str:
-        return self.kind.name
+    def load(self) -> bool:
+        """Loads what the page is made from; False where it is there already."""
+        module = f"ui.pages.{self.name}.page"
+        is_new = module not in sys.modules
+        import_module(module)
+        return is_new
 
 
 class PagesOnDemand(Mapping[str, Page]):
@@ -38,6 +45,13 @@ class PagesOnDemand(Mapping[str, Page]):
     def next_to_make(self) -> str:
         """The first in order that is not there yet; empty once all are."""
         return next((name for name in self._makers if name not in self._made), "")
+
+    def go_on(self) -> bool:
+        """Loads or makes the next page, in two short steps; False once all are there."""
+        name = self.next_to_make
+        if name and not self._makers[name].load():
+            self[name].ensurePolished()
+        return bool(name)
 
     def __getitem__(self, name: str) -> Page:
         if name not in self._made:

@@ -173,7 +173,7 @@ def desk(
     comments_day: int = USUAL_COMMENTS_DAY,
     holidays: Mapping[date, str] | None = None,
 ) -> Desk:
-    """The desk of one report. `holidays` are the bank holidays by their day; without them nothing is said of the post."""
+    """The desk of one report. `holidays` are the bank holidays by their day; without them the post is left out."""
     note = ""
     if report.clock and report.responded_on is None and holidays is not None:
         note = posting_note(report.clock, holidays)

@@ -164,7 +164,7 @@ def _register_agrees(board: Workspace) -> None:
 
 def _page(board: Workspace, kind: type[P]) -> P:
     """That page of the board's window, up to date."""
-    made = next(maker for maker in pages_of(board) if maker.kind is kind).make()
+    made = next(maker for maker in pages_of(board) if maker.name == kind.name).make()
     assert isinstance(made, kind)
     made.refresh(ALL)
     return made

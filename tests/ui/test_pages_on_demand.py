@@ -33,9 +33,11 @@ def test_a_page_that_is_wanted_is_there_at_once_and_up_to_date(window: MainWindo
     assert "Add action" in [action.text() for action in window.page.actions()]
 
 
-def test_the_others_are_made_one_by_one_in_the_meantime(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_others_are_made_one_by_one_in_the_meantime(window: MainWindow, board: Workspace, qtbot: QtBot) -> None:
     window.show()
     qtbot.waitUntil(lambda: len(window.pages.made) == len(window.pages), timeout=5000)
     menus = [action.text() for action in window.menuBar().actions() if action.isVisible()]
     assert menus[0] == "&Board"
     assert {"Register", "Actions", "Meetings"} < set(menus)
+    told = [(maker.name, maker.title, maker.icon) for maker in pages_of(board)]
+    assert told == [(page.name, page.title, page.icon) for page in window.pages.made]

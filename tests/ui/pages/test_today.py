@@ -34,7 +34,7 @@ Key = Qt.Key
 
 
 def page_of(board: Workspace) -> TodayPage:
-    page = next(maker for maker in pages_of(board) if maker.kind is TodayPage).make()
+    page = next(maker for maker in pages_of(board) if maker.name == TodayPage.name).make()
     assert isinstance(page, TodayPage)
     return page
 

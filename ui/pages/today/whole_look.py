@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui import tasks
 from ui.models.today import SeenWhole
@@ -25,11 +25,14 @@ class WholeLook(QObject):
         return self._looking
 
     def begin(self) -> None:
-        """Looks now, or once more after the look that is under way."""
+        """Looks once what is in view has been painted, or once more after the look that is under way."""
         if self._looking:
             self._again = True
             return
         self._looking = True
+        QTimer.singleShot(0, self, self._look_aside)
+
+    def _look_aside(self) -> None:
         task = tasks.start(lambda progress: self._look(), by_the_way=True)
         task.finished.connect(self._on_seen)
         task.failed.connect(self.failed)
