@@ -1,5 +1,7 @@
 """What stands in a public version in the place of a paper that is not for the public."""
 
+from collections.abc import Iterator
+
 from boardpack.documents.framing import Business, board_and_date, fact
 from boardpack.documents.model import Document, Fact, FactLayout, Facts, Furniture, Paragraph, Section, Title, words
 from boardpack.documents.numbering import number
@@ -8,18 +10,25 @@ from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.meetings import Meeting, NumberedItem
 from boardpack.domain.public import why_withheld
 from boardpack.domain.settings import Settings
+from boardpack.domain.withholding import Decider
 
 
 def compose_withheld(
-    meeting: Meeting, numbered_item: NumberedItem, settings: Settings, *, first_page: int, page_count: int
+    meeting: Meeting,
+    numbered_item: NumberedItem,
+    settings: Settings,
+    *,
+    first_page: int,
+    page_count: int,
+    decided_by: Decider | None = None,
 ) -> Document:
-    """One page that says which pages are withheld and why; it knows nothing else of the paper."""
+    """One page that says which pages are withheld, why, and who decided it; it knows nothing else of the paper."""
     business = Business(meeting, numbered_item)
     title = _title(first_page, page_count)
     blocks = (
         Title(title, business.kicker),
         Paragraph(words("This paper is not for the public and is left out of the public version.")),
-        Facts(_facts(business, settings, first_page, page_count), FactLayout.LIST),
+        Facts(tuple(_facts(business, settings, decided_by, (first_page, page_count))), FactLayout.LIST),
     )
     furniture = Furniture(str(business.marking), board_and_date(settings, meeting.held_on), business.kicker)
     section = Section(blocks, furniture, title, business.anchor)
@@ -30,16 +39,17 @@ def _title(first: int, count: int) -> str:
     return f"Page {first} is withheld" if count == 1 else f"Pages {first} to {first + count - 1} are withheld"
 
 
-def _facts(business: Business, settings: Settings, first: int, count: int) -> tuple[Fact, ...]:
+def _facts(
+    business: Business, settings: Settings, decided_by: Decider | None, pages: tuple[int, int]
+) -> Iterator[Fact]:
     item = business.numbered.item
     review = item.restriction.review_on if item.restriction else None
     enquiries = (settings.secretary_name, settings.office_email, settings.office_telephone)
-    return (
-        *fact("Reason", sentence(why_withheld(item))),
-        *fact("To be reviewed", in_words(review) if review else ""),
-        *fact("Pages", _extent(first, count)),
-        *fact("Ask about it", ", ".join(filter(None, enquiries))),
-    )
+    yield from fact("Reason", sentence(why_withheld(item)))
+    yield from fact("Decided by", decided_by.in_words() if decided_by else "")
+    yield from fact("To be reviewed", in_words(review) if review else "")
+    yield from fact("Pages", _extent(*pages))
+    yield from fact("Ask about it", ", ".join(filter(None, enquiries)))
 
 
 def _extent(first: int, count: int) -> str:

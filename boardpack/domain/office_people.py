@@ -19,6 +19,7 @@ class Seat(StrEnum):
     DEPUTY = "Deputy Commissioner"
     CHIEF_CONSTABLE = "Chief Constable"
     SECRETARY = "Secretary of the board"
+    MONITORING_OFFICER = "Monitoring Officer"
 
 
 _ALSO_CALLED = {
@@ -30,6 +31,8 @@ _ALSO_CALLED = {
     "deputy pcc": Seat.DEPUTY,
     "secretary": Seat.SECRETARY,
     "board secretary": Seat.SECRETARY,
+    "chief executive and monitoring officer": Seat.MONITORING_OFFICER,
+    "proper officer": Seat.MONITORING_OFFICER,
 } | {seat.casefold(): seat for seat in Seat}
 
 

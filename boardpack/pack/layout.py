@@ -16,6 +16,7 @@ from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.meetings import Meeting, NumberedItem
 from boardpack.domain.packs import PackOptions, PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.settings import Settings
+from boardpack.domain.withholding import Decider
 from boardpack.formats.pdf.writer import PdfFile
 from boardpack.pack.assemble import PartFile
 from boardpack.pack.attachments import InspectedAttachment
@@ -39,7 +40,7 @@ class PackMaterial:
     """All that a pack is made from. Papers go by their anchor: composed ones as documents, others as files.
 
     `view` is that of which the papers are, with its day in any case. A public version has beside it
-    the `whole` pack, from which it takes page numbers and nothing else.
+    the `whole` pack, from which it takes page numbers and nothing else, and who `decided` what it withholds.
     """
 
     meeting: Meeting
@@ -52,6 +53,7 @@ class PackMaterial:
     logo: Picture | None = None
     template_for: TemplateFor = no_template
     whole: "WholePack | None" = None
+    decided: Decider | None = None
 
 
 @dataclass(frozen=True)
@@ -202,7 +204,14 @@ def _between(plan: PackPlan, material: PackMaterial) -> Iterator[tuple[str, Docu
         elif part.kind is PartKind.WITHHELD and item and part.first_page and part.page_count:
             yield (
                 anchor,
-                compose_withheld(meeting, item, settings, first_page=part.first_page, page_count=part.page_count),
+                compose_withheld(
+                    meeting,
+                    item,
+                    settings,
+                    first_page=part.first_page,
+                    page_count=part.page_count,
+                    decided_by=material.decided,
+                ),
             )
 
 

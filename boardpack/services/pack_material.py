@@ -10,6 +10,7 @@ from boardpack.domain.meetings import Attachment, MeetingId, NumberedItem, Paper
 from boardpack.domain.packs import ORDINARY_PACK, PackOptions, PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.progress import Progress, silent
 from boardpack.domain.public import public_items
+from boardpack.domain.withholding import Decider, decider, nobody_decides
 from boardpack.errors import BoardPackError, CancelledError
 from boardpack.pack.attachments import InspectedAttachment
 from boardpack.pack.layout import PackMaterial, WholePack
@@ -104,9 +105,19 @@ def _for_the_public(
         papers=papers,
         attachments={anchor: file for anchor, file in everything.attachments.items() if anchor in shown},
         whole=whole,
+        decided=_decided(session, everything, as_at),
     )
     known = with_own_markings(_as_far_as_known(plan, whole.plan), papers)
-    return with_findings(known, _of_public(whole.plan, plan)), material
+    is_kept_back = any(part.kind is PartKind.WITHHELD for part in known.parts)
+    doubts = (nobody_decides(),) if is_kept_back and material.decided is None else ()
+    return with_findings(known, (*_of_public(whole.plan, plan), *doubts)), material
+
+
+def _decided(session: Session, everything: PackMaterial, as_at: AsAt) -> Decider | None:
+    """Who decided what a public version withholds: with the issue of the pack, where it was issued."""
+    meeting, settings = everything.meeting, everything.settings
+    issued = next(iter(session.issues.list(meeting.id)), None) if as_at.as_issued else None
+    return decider(settings, everything.view.on(meeting.held_on), issued)
 
 
 def _as_far_as_known(plan: PackPlan, whole: PackPlan) -> PackPlan:

@@ -26,6 +26,7 @@ from boardpack.domain.meetings import (
     Purpose,
     Restriction,
 )
+from boardpack.domain.office_people import OfficeHolder, Seat, with_people
 from boardpack.domain.packs import PackOptions, PrintLayout
 from boardpack.errors import RefusedError
 from boardpack.services.papers import AGENDA
@@ -194,7 +195,7 @@ def test_nothing_restricted_is_in_any_byte_of_a_public_version(
     assert leaked(tmp_path / "public", canary.planted) == set()
     assert built.html is not None
     assert not [secret for secret in canary.planted if secret in repr(built)]
-    assert {finding.rule for finding in built.findings} <= {"pack-no-claim"}
+    assert {finding.rule for finding in built.findings} <= {"pack-no-claim", "public-nobody-decides"}
 
 
 def test_the_search_for_leaks_finds_each_of_these_words_in_the_whole_pack(
@@ -263,6 +264,34 @@ def test_what_is_withheld_is_told_with_its_ground(workspace: Workspace, meeting:
     assert "Withheld" in pages[1]
     assert "High Harms Board, 16 July 2025. Public version" in pages[1]
     assert any("Two actions were raised under restricted items and are left out of this version." in w for w in pages)
+
+
+def _who_decided(workspace: Workspace) -> None:
+    officer = OfficeHolder("Ann Lee", Seat.MONITORING_OFFICER)
+    workspace.settings.save(with_people(workspace.settings.get(), (officer,)))
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "rules"), [(True, "Decided by Ann Lee, Monitoring Officer", []), (False, "", ["Public version"])]
+)
+def test_it_is_told_who_decided_or_asked_for(
+    workspace: Workspace, clock: StillClock, tmp_path: Path, told: bool, said: str, rules: list[str]
+):
+    clock.go_to(MEETING_DAY)
+    meeting = workspace.meetings.add(NewMeeting(MEETING_DAY))
+    paper = NewPaper(PaperKind.BOARD_PAPER, "Larkspur", body="Two cases.")
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("Larkspur", restriction=Restriction(_GROUND), paper=paper))
+    if told:
+        _who_decided(workspace)
+
+    built = workspace.packs.build(meeting.id, tmp_path / "public", options=PackOptions(public=True))
+
+    assert [each.place for each in built.findings if each.rule == "public-nobody-decides"] == rules
+    assert said in page_words(Path(built.pdf).read_bytes())[-1]
+    assert built.html is not None
+    assert built.word is not None
+    everything = everything_in(Path(built.html).read_bytes(), ".html")
+    assert ("Ann Lee" in everything, "Ann Lee" in everything_in(Path(built.word).read_bytes(), ".docx")) == (told, told)
 
 
 def test_a_sensitive_paper_that_nobody_restricted_is_pointed_out(workspace: Workspace, meeting: Meeting):

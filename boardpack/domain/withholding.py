@@ -1,0 +1,45 @@
+"""Who decided what a public version keeps back: the office's monitoring officer, or whoever issued the pack."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.domain.dates import day_of, in_words
+from boardpack.domain.findings import Finding, Severity
+from boardpack.domain.issues import Issue
+from boardpack.domain.office_people import Seat, in_office, people_in, role_in_words
+from boardpack.domain.settings import Settings
+
+
+@dataclass(frozen=True)
+class Decider:
+    """Somebody who decided what is withheld, and the day of the issue with which that was decided, if it was."""
+
+    name: str
+    role: str = ""
+    on: date | None = None
+
+    def in_words(self) -> str:
+        """As papers tell it: “Ann Lee, Monitoring Officer, when the pack was issued, 8 July 2025”."""
+        when = f"when the pack was issued, {in_words(self.on)}" if self.on else ""
+        return ", ".join(filter(None, (self.name, self.role, when)))
+
+
+def decider(settings: Settings, day: date, issue: Issue | None = None) -> Decider | None:
+    """Who decided: the monitoring officer of the day, or of the day of the issue; else whoever issued the pack.
+
+    Nobody where neither is known.
+    """
+    issued_on = day_of(issue.issued_at) if issue else None
+    officer = in_office(people_in(settings.people), Seat.MONITORING_OFFICER, issued_on or day)
+    if officer is not None:
+        return Decider(officer.name, role_in_words(officer.role, settings), issued_on)
+    return Decider(issue.issued_by, "", issued_on) if issue else None
+
+
+def nobody_decides() -> Finding:
+    """That a public version keeps something back and cannot say who decided that."""
+    message = (
+        "The public version does not say who decided what it withholds. Say in Settings, among the people in office, "
+        f"who is {Seat.MONITORING_OFFICER.value}."
+    )
+    return Finding("public-nobody-decides", "Public version", (), message, Severity.LOW)
