@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from boardpack.cli.counting import count_actions
-from boardpack.cli.counts_json import counts_record
 from boardpack.cli.histories_json import assurance_record, days_record, owners_record, slippage_record
+from boardpack.cli.listing import list_actions, listed_record, print_listed
 from boardpack.cli.options import (
     ASSURANCE,
     DAY,
+    OneOf,
     as_at_option,
     chosen_business,
     chosen_item,
@@ -40,7 +41,7 @@ from boardpack.domain.assurance import Assurance
 from boardpack.domain.counts import LogCounts
 from boardpack.domain.dates import count_in_words, day_of, in_words
 from boardpack.domain.histories import AssuranceSaid, assurance_over_time, days_in_status, owner_spells
-from boardpack.domain.log_query import LogQuery, LogSort
+from boardpack.domain.log_query import LogGroup, LogQuery, LogSort
 from boardpack.domain.slippage import action_slippage, slippage_in_words
 from boardpack.workspace import Workspace, local_now
 
@@ -64,6 +65,7 @@ log.add_command(count_actions)
 @click.option("--owner", "owners", multiple=True, metavar="NAME", help="Whose they are; may be given again.")
 @report_option
 @click.option("--due-before", type=DAY, help="Those whose target is before that day.")
+@click.option("--by", "group", type=OneOf(LogGroup), help="List those of each apart.")
 @click.option("--sort", type=_SORT, default=LogSort.URGENCY.value, show_default=True, help="In what order.")
 @click.option("--descending", is_flag=True, help="The other way round.")
 @click.option("--withdrawn", is_flag=True, help="Those that were withdrawn.")
@@ -78,6 +80,7 @@ def list_log(
     owners: tuple[str, ...],
     report_words: str | None,
     due_before: date | None,
+    group: LogGroup | None,
     sort: str,
     descending: bool,
     withdrawn: bool,
@@ -104,16 +107,13 @@ def list_log(
         descending=descending,
         withdrawn=withdrawn,
     )
-    ids, counts = workspace.actions.ids(query, view), workspace.actions.counts(view, query)
-    states = workspace.actions.rows(ids[:limit], view)
+    listed = list_actions(workspace.actions, query, view, day, group, limit)
     if as_json:
-        actions = [action_record(state, day) for state in states]
-        print_json(view_record(day, known_on) | {"counts": counts_record(counts), "actions": actions})
+        print_json(view_record(day, known_on) | listed_record(listed))
         return
-    heads = ("Ref", "Action", "Owner", "Target", "Standing", "Last update")
-    print_table(heads, [_row(state, day) for state in states], nothing="The log holds no such actions.")
-    if states or as_at or known_on:
-        click.echo(f"As at {shown_as_at(day, known_on)}: {_counted(counts)}.")
+    print_listed(listed)
+    if listed.states or as_at or known_on:
+        click.echo(f"As at {shown_as_at(day, known_on)}: {_counted(listed.counts)}.")
 
 
 @click.group()
@@ -332,8 +332,3 @@ def _print_action(state: ActionState, as_json: bool, sentence: str) -> None:
         print_json(action_record(state, local_now().date()))
         return
     click.echo(sentence)
-
-
-def _row(state: ActionState, day: date) -> tuple[str, ...]:
-    target = in_words(state.target) if state.target else ""
-    return (state.ref, state.title, state.owner, target, standing(state, day).value, state.last_note)

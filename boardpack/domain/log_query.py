@@ -29,13 +29,14 @@ class LogGroup(StrEnum):
 
     OWNER = "owner"
     REPORT = "report"
+    STATUS = "status"
 
 
 @dataclass(frozen=True)
 class LogPart:
-    """The actions of one owner or report, in the order of the query; `called` is empty for those of none.
+    """The actions of one owner, report or status, in the order of the query; `called` is empty for those of none.
 
-    `key` is the owner, or the identifier of the report.
+    `key` is the owner or the status as it was said, or the identifier of the report.
     """
 
     key: str

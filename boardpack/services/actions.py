@@ -12,6 +12,7 @@ from boardpack.domain.actions import (
     ActionUpdate,
     NewAction,
     NewUpdate,
+    Status,
     UpdatedTogether,
     UpdateKind,
 )
@@ -63,10 +64,15 @@ class ActionsService(Service):
             return session.log.ids(query, as_at.on(self.today()), as_at)
 
     def parts(self, group: LogGroup, query: LogQuery = WHOLE_LOG, as_at: AsAt = NOW) -> tuple[LogPart, ...]:
-        """The actions that answer a query, parted by owner or report in alphabetical order; those of none last."""
+        """The actions that answer a query, parted by owner or report in alphabetical order; those of none last.
+
+        By status they are parted by what their owners said, from not started to complete.
+        """
         with self._reading() as session:
             found = session.log.grouped_ids(group, query, as_at.on(self.today()), as_at)
             reports = session.register.reports(as_at) if group is LogGroup.REPORT else ()
+        if group is LogGroup.STATUS:
+            return tuple(LogPart(s.value, s.value.capitalize(), found[s.value]) for s in Status if s.value in found)
         titles = {report.id: report.title for report in reports}
         parts = [LogPart(key, titles.get(ReportId(key), key) if key else "", ids) for key, ids in found.items()]
         return tuple(sorted(parts, key=lambda part: (not part.called, part.called.casefold(), part.key)))

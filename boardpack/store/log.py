@@ -25,6 +25,7 @@ _FEW = 2_000
 _IN_ACTION = "c.seq IN (SELECT seq FROM action WHERE {})"
 _GROUPS = {
     LogGroup.OWNER: ("coalesce(c.owner, '')", ""),
+    LogGroup.STATUS: ("c.status", ""),
     LogGroup.REPORT: ("coalesce(i.report_id, '')", "LEFT JOIN item i ON i.id = a.item_id"),
 }
 _OPEN = tuple(where for where in Standing if where is not Standing.COMPLETE)
@@ -78,9 +79,9 @@ class LogRepository:
     def grouped_ids(
         self, group: LogGroup, query: LogQuery, day: date, as_at: AsAt = NOW
     ) -> dict[str, tuple[ActionId, ...]]:
-        """The actions that answer a query for each owner or report, each in its order.
+        """The actions that answer a query for each owner, report or status, each in its order.
 
-        The keys are owners, or identifiers of reports; what has none is under an empty one.
+        The keys are owners, statuses, or identifiers of reports; what has none is under an empty one.
         """
         order, wanted = _order(query, day), self._filter(query, day, as_at)
         key, joined = _GROUPS[group]

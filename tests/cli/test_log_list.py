@@ -49,7 +49,34 @@ def test_a_limit_cuts_the_list_and_not_the_counts(log: Run) -> None:
     assert "3 open, 1 overdue, 1 complete." in log("log", "list", "--limit", "1").out
 
 
-@pytest.mark.parametrize("asked", [["--standing", "late"], ["--sort", "colour"], ["--limit", "0"]])
+@pytest.mark.parametrize(
+    ("by", "parts"),
+    [
+        ("owner", {"DCI Hale": ["A-001", "A-004"], "Ms Penn": ["A-002", "A-003"]}),
+        ("report", {"Harm in the home": ["A-003"], "": ["A-001", "A-002", "A-004"]}),
+        ("status", {"Not started": ["A-001", "A-003"], "At risk": ["A-002"], "Complete": ["A-004"]}),
+    ],
+)
+def test_the_log_is_listed_in_parts_as_the_window_groups_it(log: Run, by: str, parts: dict[str, list[str]]) -> None:
+    listed = log("log", "list", "--by", by, "--json").json()
+
+    assert listed["by"] == by
+    assert {part["name"]: part["refs"] for part in listed["parts"]} == parts
+    assert [action["ref"] for action in listed["actions"]] == [ref for refs in parts.values() for ref in refs]
+    assert sum(part["counts"]["total"] for part in listed["parts"]) == listed["counts"]["total"] == 4
+
+
+def test_each_part_stands_below_its_name_and_a_limit_cuts_the_list_and_no_count(log: Run) -> None:
+    printed = log("log", "list", "--by", "owner", "--limit", "3").out.splitlines()
+
+    assert printed[0] == "DCI Hale: 1 open, 1 overdue"
+    assert "Ms Penn: 2 open, 0 overdue" in printed
+    assert "A-003" not in "".join(printed)
+    assert log("log", "list", "--by", "report", "--standing", "at-risk").out.startswith("From no report: 1 open")
+    assert log("log", "list", "--by", "owner", "--withdrawn").out == "The log holds no such actions.\n"
+
+
+@pytest.mark.parametrize("asked", [["--standing", "late"], ["--sort", "colour"], ["--limit", "0"], ["--by", "colour"]])
 def test_what_cannot_be_asked_is_wrong_usage(log: Run, asked: list[str]) -> None:
     assert log("log", "list", *asked).code == 2
 

@@ -355,6 +355,7 @@ def test_a_parted_log_is_the_log_in_the_same_order_within_each_part(
         wanted: dict[str, list[ActionId]] = {}
         for state in session.actions.rows(ids, as_at):
             report = reports.get(state.action.item_id or ItemId(""), "")
-            wanted.setdefault(state.owner if group is LogGroup.OWNER else report, []).append(state.action.id)
+            keys = {LogGroup.OWNER: state.owner, LogGroup.REPORT: report, LogGroup.STATUS: state.status.value}
+            wanted.setdefault(keys[group], []).append(state.action.id)
         found = session.log.grouped_ids(group, query, DAY, as_at)
         assert found == {key: tuple(each) for key, each in wanted.items()}

@@ -1,4 +1,4 @@
-"""The log as the list lays it out: action by action, or below the owner or report to which they belong."""
+"""The log as the list lays it out: action by action, or below the owner, report or status to which they belong."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from ui.models.rows import Cell, Row, RowKind
 from ui.theme import Tone
 
 OWNER, REPORT, TARGET = "owner", "report", "target"
-GROUPS: tuple[Choice, ...] = ((LogGroup.OWNER, "Owner"), (LogGroup.REPORT, "Report"))
+GROUPS: tuple[Choice, ...] = ((LogGroup.OWNER, "Owner"), (LogGroup.REPORT, "Report"), (LogGroup.STATUS, "Status"))
 _HEAD = "part:"
 _OF_NONE = {LogGroup.OWNER: "Nobody yet", LogGroup.REPORT: "From no report"}
 
@@ -76,8 +76,8 @@ def row_maker(
 
 
 def head_row(part: LogPart, group: LogGroup, *, folded: bool) -> Row:
-    """The row above the actions of one owner or report."""
-    called = part.called or _OF_NONE[group]
+    """The row above the actions of one owner, report or status."""
+    called = part.called or _OF_NONE.get(group, "")
     hint = count_in_words(len(part.ids), "action")
     return Row((Cell(called, Tone.TEXT, strong=True, hint=hint),), RowKind.GROUP, folded)
 
