@@ -88,7 +88,7 @@ def pages_of(workspace: Workspace, wardrobe: Wardrobe | None = None) -> tuple[Pa
         PageMaker("actions", "Actions", "list-checks", lambda: _actions(workspace, past, drafts)),
         PageMaker("meetings", "Meetings", "calendar", lambda: _meetings(workspace)),
         PageMaker("minutes", "Minutes", "pencil", lambda: _minutes(workspace, drafts)),
-        PageMaker("pack", "Pack", "layers", lambda: _pack(workspace)),
+        PageMaker("pack", "Pack", "layers", lambda: _pack(workspace, drafts)),
         PageMaker("settings", "Settings", "sliders-horizontal", lambda: _settings(workspace, looks)),
     )
 
@@ -103,6 +103,7 @@ def _today(workspace: Workspace) -> Page:
         workspace.meetings,
         workspace.findings,
         workspace.reviews,
+        workspace.chair_reviews,
     )
 
 
@@ -155,11 +156,14 @@ def _minutes(workspace: Workspace, drafts: Drafts) -> Page:
     )
 
 
-def _pack(workspace: Workspace) -> Page:
+def _pack(workspace: Workspace, drafts: Drafts) -> Page:
+    from ui.notes_desk import NotesDesk
     from ui.pages.pack.page import PackPage
 
     services = (workspace.packs, workspace.meetings, workspace.findings, workspace.issuing)
-    return PackPage(*services, workspace.folder / "packs")
+    page = PackPage(*services, workspace.folder / "packs")
+    NotesDesk(page, page.head, page.chooser, workspace.chair_reviews, workspace.papers, drafts)
+    return page
 
 
 def _settings(workspace: Workspace, wardrobe: Wardrobe) -> Page:

@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         if place.page in self.pages:
             self.show_page(place.page)
             self.page.show_place(place)
+            self.page.placed.emit(place)
 
     def take_changes(self, changes: Changes) -> None:
         """Marks every page as out of date in these things, and refreshes the one in view."""
@@ -225,6 +226,7 @@ class MainWindow(QMainWindow):
         self._stale[name] = Changes()
         if stale != Changes():
             self.pages[name].refresh(stale)
+            self.pages[name].refreshed.emit(stale)
 
     def _choices(self) -> tuple[Choice, ...]:
         commands = [*self.page.actions(), *self.actions()]

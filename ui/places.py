@@ -10,7 +10,7 @@ class Place:
 
     `thing` is the id of a report, item, action, meeting or agenda item; `file` a document to read.
     `start_new` opens the page's form for a new thing that belongs to `thing`. `view` and `words` narrow
-    the page's list, as its chips and its filter would.
+    the page's list, as its chips and its filter would; a `view` may also name a dialog that belongs to the page.
     """
 
     page: str
@@ -19,3 +19,7 @@ class Place:
     start_new: bool = False
     view: str = ""
     words: str = ""
+
+
+NOTES = "notes of the chair"
+"""The view of the pack's page that opens the notes on its pages."""

@@ -51,6 +51,9 @@ def open_file(file: Path, ask: bool, as_json: bool) -> None:
     click.echo(f"{facts.board_name}: review of {in_words(facts.written_at.date())}, written by {facts.written_by}")
     rows = [(state.ref, state.title, state.owner, _said(desk, state)) for state in desk.states()]
     print_table(("Ref", "Action", "Owner", "The chair says"), rows, nothing="It holds no action.")
+    for meeting, shown in desk.earlier_notes():
+        answer = shown.note.answer or "No answer yet."
+        click.echo(f"Page {shown.note.page} of {in_words(meeting.held_on)}: {shown.note.text} / {answer}")
 
 
 @click.command("say")
@@ -135,21 +138,21 @@ def list_notes(meeting: str, folder: Path | None, as_json: bool) -> None:
 @click.argument("meeting")
 @click.argument("number", type=click.IntRange(min=1))
 @click.argument("answer")
+@click.option("--keep-open", is_flag=True, help="The answer does not settle the note.")
 @workspace_option
-def answer_note(meeting: str, number: int, answer: str, folder: Path | None) -> None:
+def answer_note(meeting: str, number: int, answer: str, keep_open: bool, folder: Path | None) -> None:
     """Answer note NUMBER on the pack of MEETING, as “review notes” counts them; the next review carries it."""
     workspace = opened(folder)
     notes = workspace.chair_reviews.notes(workspace.meetings.find(meeting).id)
     if number > len(notes):
         raise NotFoundError(f"There is no note “{number}” on that pack.", "See “boardpack review notes”.")
-    workspace.chair_reviews.answer(notes[number - 1].note, answer)
+    workspace.chair_reviews.answer(notes[number - 1].note, answer, settled=not keep_open)
     click.echo(f"Answered: {notes[number - 1].note.text}")
 
 
 def _since(shown: ShownNote) -> str:
     answered = f"Answered: {shown.note.answer}" if shown.note.answer else ""
-    changed = "" if shown.is_on_this_version else "The paper was changed since."
-    return " ".join(filter(None, (changed, answered)))
+    return " ".join(filter(None, (shown.version_words, answered)))
 
 
 def _note_record(shown: ShownNote) -> Record:
@@ -161,7 +164,10 @@ def _note_record(shown: ShownNote) -> Record:
         "at": note.at.isoformat(),
         "text": note.text,
         "is_on_this_version": shown.is_on_this_version,
+        "made_on_version": shown.made_on,
+        "stands_at_version": shown.stands_at,
         "answer": note.answer or None,
+        "settled": note.settled,
     }
 
 
@@ -191,5 +197,8 @@ def _desk_record(desk: ReviewDesk) -> Record:
             for state in desk.states()
         ],
         "notes": [{"page": note.page, "text": note.text} for note in desk.draft.notes],
+        "earlier_notes": [
+            {"meeting": meeting.held_on.isoformat(), **_note_record(shown)} for meeting, shown in desk.earlier_notes()
+        ],
         "is_sent": desk.draft.is_sent,
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from boardpack.domain.actions import ActionId, ActionState, ActionUpdate, Status, UpdateKind
+from boardpack.domain.actions import ActionId, ActionState, ActionUpdate, ChairVerdict, Status, UpdateKind
 from boardpack.domain.arising import Arising
 from boardpack.domain.dates import day_of, in_words
 from boardpack.domain.deadlines import RESPONSE_DAYS
@@ -131,9 +131,13 @@ def proposals(occasion: Occasion) -> tuple[ItemProposal, ...]:
 
 
 def open_question(history: Sequence[ActionUpdate]) -> ActionUpdate | None:
-    """The chair's last question of an action, where nobody else has said anything after it."""
+    """The chair's last question of an action, where nobody else has said anything after it.
+
+    Whatever the chair wrote asks for a word, but for that the action may be closed.
+    """
     noted = [update for update in history if update.note]
-    return noted[-1] if noted and noted[-1].kind is UpdateKind.CHAIR else None
+    asks = noted and noted[-1].kind is UpdateKind.CHAIR and noted[-1].verdict is not ChairVerdict.AGREE_TO_CLOSE
+    return noted[-1] if asks else None
 
 
 def _arising(occasion: Occasion) -> Iterator[ItemProposal]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import NewType
 
-from boardpack.domain.actions import ActionId, ChairVerdict, NewUpdate, UpdateId, UpdateKind
+from boardpack.domain.actions import ActionId, ActionState, ActionUpdate, ChairVerdict, NewUpdate, UpdateId, UpdateKind
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.dates import in_words
-from boardpack.domain.meetings import MeetingId, PaperId
+from boardpack.domain.meetings import AgendaItemId, Meeting, MeetingId, PaperId
 
 ChairReviewId = NewType("ChairReviewId", str)
 
@@ -89,11 +89,47 @@ class KeptNote:
 
 @dataclass(frozen=True)
 class ShownNote:
-    """A note beside the paper as it stands: under its number and title, and whether it changed since."""
+    """A note beside the paper as it stands: under its number and title, and whether it changed since.
+
+    `made_on` and `stands_at` count the versions of the paper from 1; `item_id` is the agenda item that has it now.
+    """
 
     note: KeptNote
     paper: str
     is_on_this_version: bool
+    made_on: int | None = None
+    stands_at: int | None = None
+    item_id: AgendaItemId | None = None
+
+    @property
+    def version_words(self) -> str:
+        """On which version it was made: "Made on version 2; the paper is now version 3."; nothing without a paper."""
+        if self.made_on is None:
+            return "" if self.is_on_this_version else "The paper was changed since."
+        if self.is_on_this_version:
+            return f"Made on version {self.made_on}, which still stands."
+        return f"Made on version {self.made_on}; the paper is now version {self.stands_at}."
+
+
+@dataclass(frozen=True)
+class NotedPack:
+    """A meeting on whose pack notes were made: how many there are, and how many of them wait for the office."""
+
+    meeting: Meeting
+    notes: int
+    waiting: int
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """What waits for the office's answer: the chair's questions of actions, and notes on packs."""
+
+    questions: tuple[tuple[ActionState, ActionUpdate], ...] = ()
+    packs: tuple[NotedPack, ...] = ()
+
+    @property
+    def count(self) -> int:
+        return len(self.questions) + sum(pack.waiting for pack in self.packs)
 
 
 @dataclass(frozen=True)

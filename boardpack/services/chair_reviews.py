@@ -9,21 +9,26 @@ from datetime import datetime
 from pathlib import Path
 
 from boardpack.domain.actions import ActionId, ActionState, ActionUpdate
+from boardpack.domain.agenda_proposals import open_question
 from boardpack.domain.chair_reviews import (
     ChairReviewId,
     ChairWord,
     KeptNote,
+    NotedPack,
     PageNote,
     ReviewDraft,
     ReviewFacts,
     ShownNote,
+    Unanswered,
 )
+from boardpack.domain.changes import Changes
 from boardpack.domain.items import ItemEntry
-from boardpack.domain.meetings import MeetingId, PaperId, number_agenda
+from boardpack.domain.meetings import AgendaItemId, Meeting, MeetingId, PaperId, number_agenda
 from boardpack.domain.office_people import chair_on
 from boardpack.domain.reviews import ReviewKind
 from boardpack.domain.settings import Settings
 from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services.paper_notes import noted_packs, shown_notes
 from boardpack.services.review_drafts import read_draft, save_draft
 from boardpack.services.review_parcels import PACK, STORE, keep_parts, kept_facts, packed, unpacked
 from boardpack.services.sealing import sealed
@@ -83,29 +88,41 @@ class ChairReviewsService(Service):
     def notes(self, meeting_id: MeetingId) -> tuple[ShownNote, ...]:
         """The notes on a meeting's pack, beside the papers as they stand. Raises NotFoundError."""
         with self._reading() as session:
-            meeting = session.meetings.get(meeting_id)
-            numbered = number_agenda(meeting, session.meetings.items(meeting_id))
-            papers = {
-                each.item.paper.id: f"Paper {each.paper_number}: {each.item.title}"
-                for each in numbered
-                if each.item.paper
-            }
-            notes = session.paper_notes.list(meeting_id)
-            named = [note.paper_id for note in notes if note.paper_id]
-            versions = session.paper_notes.newest_versions(named)
-        return tuple(_shown(note, papers, versions) for note in notes)
+            return shown_notes(session, session.meetings.get(meeting_id))
 
-    def answer(self, note: KeptNote, answer: str, *, settled: bool = True) -> None:
+    def noted_packs(self) -> tuple[NotedPack, ...]:
+        """The packs on which notes came back, the newest meeting first."""
+        with self._reading() as session:
+            return noted_packs(session)
+
+    def pages(self, meeting_id: MeetingId) -> bytes:
+        """The pack of a meeting as it went out. Raises NotFoundError where it was not issued, or is gone."""
+        pack = self._pack_of(meeting_id)
+        if pack is None:
+            raise NotFoundError("The pack of that meeting was not issued.", "Notes are made on a pack that was.")
+        return pack.read_bytes()
+
+    def attached_paper(self, item_id: AgendaItemId) -> bytes | None:
+        """The file that is attached as the paper of an agenda item now; nothing where it is written here."""
+        with self._reading() as session:
+            paper = session.meetings.item(item_id).paper
+            return session.files.read(paper.attachment.sha256) if paper and paper.attachment else None
+
+    def unanswered(self) -> Unanswered:
+        """The chair's questions of actions that nobody has answered, the oldest first, and packs with open notes."""
+        with self._reading() as session:
+            histories = {each: session.actions.history(each) for each in session.actions.asked()}
+            asked = {each: question for each, history in histories.items() if (question := open_question(history))}
+            states = [state for state in session.actions.rows(tuple(asked)) if not state.withdrawn]
+            waiting = tuple(pack for pack in noted_packs(session) if pack.waiting)
+        questions = sorted(((state, asked[state.action.id]) for state in states), key=lambda each: each[1].id)
+        return Unanswered(tuple(questions), waiting)
+
+    def answer(self, note: KeptNote, answer: str, *, settled: bool = True) -> Changes:
         """What the office says to a note; the next review carries it."""
         with self._writing() as session:
             session.paper_notes.put_answer(note.id, answer.strip(), settled=settled)
-
-
-def _shown(note: KeptNote, papers: dict[PaperId, str], versions: dict[PaperId, str]) -> ShownNote:
-    if note.paper_id is None:
-        return ShownNote(note, f"Page {note.page} of the pack", is_on_this_version=True)
-    title = papers.get(note.paper_id, "A paper that was taken off the agenda")
-    return ShownNote(note, title, versions.get(note.paper_id) == note.version_id)
+        return Changes(meetings=True)
 
 
 def open_review(
@@ -176,6 +193,14 @@ class ReviewDesk:
         """The items behind the actions, with report and responses."""
         with self._store.reading() as session:
             return session.register.entries()
+
+    def earlier_notes(self) -> tuple[tuple[Meeting, ShownNote], ...]:
+        """The notes of reviews before this one, with what the office said to them; the newest meeting first."""
+        mine = {note.key for note in self.draft.notes}
+        with self._store.reading() as session:
+            meetings = [each.meeting for each in noted_packs(session)]
+            found = [(meeting, shown) for meeting in meetings for shown in shown_notes(session, meeting)]
+        return tuple(each for each in found if each[1].note.id not in mine)
 
     def say(self, action_id: ActionId, word: ChairWord) -> None:
         """Keeps what the chair says of an action, in place of what was said before; saved when it returns."""

@@ -34,6 +34,8 @@ _CARRIED: tuple[Subject | History, ...] = (
     tables.AGENDA_CHANGE,
     tables.ACTION,
     tables.ACTION_UPDATE,
+    tables.PAPER_NOTE,
+    tables.PAPER_NOTE_CHANGE,
 )
 _WITH_A_PACK: tuple[Subject | History, ...] = (tables.PAPER, tables.PAPER_VERSION, tables.ISSUE)
 _OFFICE = "office"
@@ -41,6 +43,8 @@ _OFFICE = "office"
 
 def carry_store(source: Path, to: Path, *, with_papers: bool) -> None:
     """Writes the rows that a chair's review needs to a new file; papers and issues where the pack goes, too.
+
+    Notes on packs of before go with what the office said to them.
 
     Left at the office are findings, owners' forms, minutes, decisions, the forward plan, the store's own events
     and its kept files.

@@ -38,11 +38,17 @@ class PaperNotesRepository:
         """What the office says to a note; it goes into the next review."""
         self._ledger.add(PAPER_NOTE_CHANGE, note_id, {"answer": answer, "settled": int(settled)})
 
-    def newest_versions(self, papers: Sequence[PaperId]) -> dict[PaperId, str]:
-        """The version in which each of these papers stands."""
+    def versions(self, papers: Sequence[PaperId]) -> dict[PaperId, tuple[str, ...]]:
+        """The versions of each of these papers that are known here, the one that stands last."""
         wanted = ", ".join("?" * len(papers))
-        sql = f"SELECT paper_id, last_id FROM paper_current WHERE paper_id IN ({wanted})"
-        return {PaperId(row["paper_id"]): row["last_id"] for row in self._ledger.rows(sql, papers)}
+        sql = f"SELECT paper_id, id FROM {PAPER_VERSION.table} WHERE paper_id IN ({wanted}) ORDER BY id"
+        rows = self._ledger.rows(sql, papers)
+        return {paper: tuple(row["id"] for row in rows if row["paper_id"] == paper) for paper in papers}
+
+    def counts(self) -> dict[MeetingId, tuple[int, int]]:
+        """How many notes there are on the pack of each meeting, and how many of them are not settled."""
+        sql = f"SELECT meeting_id, count(*) AS n, sum(settled IS NOT 1) AS waiting FROM ({_NOTES}) GROUP BY meeting_id"
+        return {MeetingId(row["meeting_id"]): (row["n"], row["waiting"]) for row in self._ledger.rows(sql)}
 
 
 def _given(note: KeptNote) -> dict[str, str | int | None]:

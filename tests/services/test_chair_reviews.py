@@ -368,3 +368,28 @@ def test_notes_go_back_with_the_version_of_the_paper_that_they_were_made_on(
     office.chair_reviews.answer(on_paper.note, "The force’s.")
     _, now = office.chair_reviews.notes(meeting.id)
     assert (now.is_on_this_version, now.note.answer, now.note.settled) == (False, "The force’s.", True)
+    assert on_paper.version_words == "Made on version 1, which still stands."
+    assert now.version_words == "Made on version 1; the paper is now version 2."
+    (waiting,) = office.chair_reviews.unanswered().packs
+    assert (waiting.meeting.id, waiting.notes, waiting.waiting) == (meeting.id, 2, 1)
+
+    office.chair_reviews.write(tmp_path / "next.boardreview")
+    told = [
+        (shown.note.text, shown.note.answer)
+        for _, shown in opened(tmp_path / "next.boardreview", clock).earlier_notes()
+    ]
+    assert told == [("A fine cover.", ""), ("Whose figures are these?", "The force’s.")]
+
+
+def test_a_question_waits_until_somebody_answers_and_consent_waits_for_nothing(
+    office: Workspace, review: Path, tmp_path: Path, clock: StillClock
+) -> None:
+    desk = opened(review, clock)
+    desk.say(action(office), QUESTION)
+    desk.say(action(office, "A-002"), ChairWord("Thank you.", ChairVerdict.AGREE_TO_CLOSE))
+    office.reviews.merge(desk.send_back(tmp_path / "back.review").path)
+    ((state, question),) = office.chair_reviews.unanswered().questions
+    assert (state.ref, question.note) == ("A-001", "Why so late?")
+
+    office.actions.update(state.action.id, NewUpdate("The trainer was ill."))
+    assert office.chair_reviews.unanswered().count == 0

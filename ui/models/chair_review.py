@@ -14,11 +14,13 @@ from boardpack.domain.chair_reviews import (
     PageNote,
     ReviewDraft,
     ReviewFacts,
+    ShownNote,
     said_in_words,
 )
 from boardpack.domain.counts import count_log
 from boardpack.domain.dates import count_in_words, day_of, in_words
 from boardpack.domain.items import ItemEntry, ItemId
+from boardpack.domain.meetings import Meeting
 from ui.models.rows import Cell, Column, Row, RowKind
 from ui.models.standing import standing_cell, standing_words
 from ui.shapes import Shape
@@ -30,7 +32,7 @@ SAID_COLUMNS = (
     Column("What you say", stretch=True),
     Column("Sent back", "Not sent yet", shaped=True),
 )
-_HEAD, _NOTE = "part:", "note:"
+_HEAD, _NOTE, _EARLIER = "part:", "note:", "earlier:"
 _NO_NAME = {"owner": "Nobody yet", "report": "From no report", "deadline": "No target"}
 
 
@@ -190,9 +192,39 @@ def said_rows(draft: ReviewDraft, states: Mapping[ActionId, ActionState]) -> tup
     return (*actions, *notes)
 
 
+def earlier_rows(earlier: Sequence[tuple[Meeting, ShownNote]]) -> tuple[tuple[str, Row], ...]:
+    """The notes of reviews before, each with what the office said to it, below a row that names them."""
+    if not earlier:
+        return ()
+    head = Cell("Notes of reviews before", Tone.TEXT, strong=True, hint="with what the office said to them")
+    rows = tuple((f"{_EARLIER}{shown.note.id}", _earlier_row(meeting, shown)) for meeting, shown in earlier)
+    return ((f"{_HEAD}earlier", Row((head,), RowKind.PART)), *rows)
+
+
+def _earlier_row(meeting: Meeting, shown: ShownNote) -> Row:
+    note = shown.note
+    answer = " ".join(note.answer.split())
+    below = f"The office: {answer}" if answer else f"On the pack of {in_words(meeting.held_on)}"
+    done = "Answered" if answer else "Settled" if note.settled else ""
+    state = Cell(done, Tone.SECOND, Shape.DISC) if done else Cell("Not answered", Tone.SECOND, Shape.RING)
+    words = Cell(" ".join(note.text.split()), Tone.TEXT, below=below, below_tone=Tone.SECOND)
+    return Row((Cell(f"Page {note.page}", Tone.THIRD), words, state))
+
+
+def said_in_full(row: Row) -> str:
+    """A row of what was said as one line, for what is too long for its cells."""
+    about, words = row.cells[0].text, row.cells[1]
+    return f"{about}: {words.text}{f' {words.below}' if words.below else ''}"
+
+
 def note_key(row_id: str) -> str:
     """The key of the note that a row of `said_rows` is about; empty for an action."""
     return row_id.removeprefix(_NOTE) if row_id.startswith(_NOTE) else ""
+
+
+def is_earlier(row_id: str) -> bool:
+    """Whether a row is about a note of a review before."""
+    return row_id.startswith(_EARLIER)
 
 
 def _one_line(note: PageNote) -> str:

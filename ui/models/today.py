@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from boardpack.domain.actions import ActionState, days_late, standing
+from boardpack.domain.chair_reviews import Unanswered
 from boardpack.domain.counts import LogCounts, count_agenda, count_desk, tally
 from boardpack.domain.dates import count_in_words, hours_in_words, in_words, length_in_words, with_weekday
 from boardpack.domain.deadlines import RESPONSE_DAYS
@@ -100,10 +101,11 @@ class Board:
 
 @dataclass(frozen=True)
 class SeenWhole:
-    """What only a look at the whole board tells: what every owner holds, and what does not agree."""
+    """What only a look at the whole board tells: what every owner holds, what does not agree, what the chair asks."""
 
     owners: tuple[OwnerStanding, ...] = ()
     findings: tuple[Finding, ...] = ()
+    unanswered: Unanswered = Unanswered()
 
 
 def weeks_ahead(as_at: date) -> Period:

@@ -1,15 +1,17 @@
-"""All that the chair said so far, in one list: what went back, and what did not yet."""
+"""All that the chair said so far, in one list, with what went back and what the office answered before."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.actions import ActionId, ActionState
-from boardpack.domain.chair_reviews import ReviewDraft
-from ui.models.chair_review import SAID_COLUMNS, note_key, said_rows
+from boardpack.domain.chair_reviews import ReviewDraft, ShownNote
+from boardpack.domain.meetings import Meeting
+from ui.models.chair_review import SAID_COLUMNS, earlier_rows, is_earlier, note_key, said_in_full, said_rows
 from ui.models.rows import RowsModel
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import label, line
 from ui.widgets.table import Table
 
 _ROW_HEIGHT = 46
@@ -25,30 +27,57 @@ class SaidView(QWidget):
     action_wanted = Signal(str)
     note_wanted = Signal(str)
 
-    def __init__(self, states: Mapping[ActionId, ActionState], begin: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        states: Mapping[ActionId, ActionState],
+        earlier: Sequence[tuple[Meeting, ShownNote]],
+        begin: Callable[[], object],
+    ) -> None:
         super().__init__()
-        self._states = states
+        self._states, self._earlier = states, earlier_rows(earlier)
         self.table = Table(RowsModel(SAID_COLUMNS), "What you said so far", _ROW_HEIGHT)
         self._nothing = EmptyState("Nothing said yet", _NOTHING, (("Go to the log", begin),))
+        self.words = label("", wrap=True, selectable=True)
+        self.words.setContentsMargins(24, 12, 24, 16)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._list())
         self._stack.addWidget(self._nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self.table.opened.connect(self._open)
+        self.table.chosen.connect(lambda _: self._show_words())
 
     def show_draft(self, draft: ReviewDraft) -> None:
         """Shows what a draft holds."""
-        rows = said_rows(draft, self._states)
-        self.table.rows.show([row_id for row_id, _ in rows], lambda at: rows[at][1])
-        self._stack.setCurrentWidget(self.table if rows else self._nothing)
+        rows = (*said_rows(draft, self._states), *self._earlier)
+        self.table.rows.show([row_id for row_id, _ in rows], lambda at: rows[at][1], groups=bool(self._earlier))
+        self._stack.setCurrentIndex(0 if rows else 1)
+        self._show_words()
 
     def focus_first(self) -> None:
-        first = self.table if self._stack.currentWidget() is self.table else self._nothing.buttons[0]
+        first = self.table if self._stack.currentIndex() == 0 else self._nothing.buttons[0]
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _list(self) -> QWidget:
+        """The rows, and below them the one in hand in full."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.table, line(), self.words):
+            column.addWidget(part)
+        column.setStretch(0, 1)
+        return holder
+
+    def _show_words(self) -> None:
+        at = self.table.rows.place_of(self.table.chosen_id)
+        self.words.setText(said_in_full(self.table.rows.row(at)) if at is not None else "")
+        self.words.setVisible(bool(self.words.text()))
+
     def _open(self, row_id: str) -> None:
+        if is_earlier(row_id):
+            return
         if key := note_key(row_id):
             self.note_wanted.emit(key)
         else:

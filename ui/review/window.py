@@ -55,7 +55,7 @@ class ReviewWindow(QMainWindow):
         self.keeper = Keeper(self)
         self.log = LogView(desk, self.keeper)
         self.pack = PackView(desk, self.keeper, desk.pack) if desk.pack else None
-        self.said = SaidView(self.log.states, lambda: self.show_part(ReviewOrder.OWNER))
+        self.said = SaidView(self.log.states, desk.earlier_notes(), lambda: self.show_part(ReviewOrder.OWNER))
         self.chips = Chips(self._parts(), ReviewOrder.OWNER, "Filter actions")
         self.send_button = button("Send back…", "primary", self.choose_file)
         self.send_button.setToolTip("Write the file that goes back to the office (Ctrl+Shift+S)")

@@ -49,6 +49,8 @@ class Page(QWidget):
     kept = Signal()  # something was stored
     wanted = Signal(object)  # Place
     waiting = Signal(int)  # how many things wait for the user: the number in the rail
+    refreshed = Signal(object)  # Changes that it has taken in, for what a desk adds to it
+    placed = Signal(object)  # the Place that it has shown
 
     def __init__(self) -> None:
         super().__init__()

@@ -9,12 +9,14 @@ from boardpack.domain.changes import Changes
 from boardpack.domain.dates import with_weekday
 from boardpack.domain.log_query import LogQuery, LogSort
 from boardpack.services.actions import ActionsService
+from boardpack.services.chair_reviews import ChairReviewsService
 from boardpack.services.findings import FindingsService
 from boardpack.services.meetings import MeetingsService
 from boardpack.services.register import RegisterService
 from boardpack.services.reviews import ReviewsService
 from boardpack.services.section_55 import Section55Service
 from ui.models import today
+from ui.models.chair_waiting import chair_waits
 from ui.models.today import Board, SeenWhole
 from ui.pages.today.line_button import LineButton
 from ui.pages.today.lines import PartBox
@@ -29,7 +31,7 @@ from ui.widgets.scrolled import scrolled
 
 _TWO_COLUMNS_FROM = 900
 _LEFT = ("clocks", "section 55", "overdue", "owners")
-_RIGHT = ("meeting", "ahead", "both changed", "findings")
+_RIGHT = ("meeting", "ahead", "both changed", "chair", "findings")
 _OPEN = frozenset(Standing) - {Standing.COMPLETE}
 _MOST = 7
 
@@ -47,10 +49,12 @@ class TodayPage(Page):
         meetings: MeetingsService,
         findings: FindingsService,
         reviews: ReviewsService,
+        chair: ChairReviewsService,
     ) -> None:
         super().__init__()
         self._section_55, self._register, self._actions = section_55, register, actions
         self._meetings, self._findings, self._reviews = meetings, findings, reviews
+        self._chair = chair
         self._board = Board(actions.today())
         self._seen: SeenWhole | None = None
         self.head = PageHead(self.title)
@@ -103,7 +107,8 @@ class TodayPage(Page):
         )
 
     def _look_at_whole(self) -> SeenWhole:
-        return SeenWhole(self._actions.owner_standings(), self._findings.register().standing)
+        standing = self._findings.register().standing
+        return SeenWhole(self._actions.owner_standings(), standing, self._chair.unanswered())
 
     # ---- showing ------------------------------------------------------------------------------
 
@@ -177,6 +182,8 @@ class TodayPage(Page):
         if seen is not None:
             self.parts["owners"].show_part(today.owners(seen, self._board.as_at))
             self.parts["findings"].show_part(today.findings(seen, self._board))
+            self.parts["chair"].show_part(chair_waits(seen.unanswered, self._board.as_at))
+        self.parts["chair"].setVisible(seen is not None and seen.unanswered.count > 0)
 
     def _bring_into_view(self, line: LineButton) -> None:
         self._scroll.ensureWidgetVisible(line, 0, current().px(24))
