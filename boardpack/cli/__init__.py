@@ -2,6 +2,7 @@
 
 from boardpack.cli import (
     actions,
+    associating,
     attaching,
     checking,
     decisions,
@@ -59,6 +60,7 @@ program = Program(
         keeping.verify,
         keeping.unlock,
         keeping.cache,
+        associating.associate,
     ],
 )
 

@@ -32,8 +32,8 @@ def export_calendar(file: Path, folder: Path | None, as_json: bool) -> None:
 def export_log(file: Path, folder: Path | None, as_json: bool) -> None:
     """Write the action log to FILE (.xlsx or .csv).
 
-    Change actions, owners, targets, statuses, assurance and new updates in it, or add rows: “boardpack import log” brings
-    back what you changed, and shows what was changed here meanwhile.
+    Change actions, owners, targets, statuses, assurance and new updates in it, or add rows: “boardpack import log”
+    brings back what you changed, and shows what was changed here meanwhile.
     """
     _wrote(opened(folder).spreadsheets.write_log(file), as_json)
 

@@ -27,7 +27,7 @@ def commands(group: click.Group = program, above: str = "") -> Iterator[tuple[st
 
 
 COMMANDS = dict(commands())
-AT_THE_CHAIR = {"review open", "review say", "review note", "review return"}
+AT_THE_CHAIR = {"review open", "review say", "review note", "review return", "associate"}
 """What is done with a review where there is no workspace."""
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from boardpack.services.file_association import FileAssociationService, UserFolders
 from boardpack.workspace import Workspace
 from tests.ui.driving import press, type_words
 from ui.pages.first_run.page import FirstRun
@@ -19,8 +20,9 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def first(qtbot: QtBot) -> FirstRun:
-    made = FirstRun()
+def first(qtbot: QtBot, tmp_path: Path) -> FirstRun:
+    folders = UserFolders(tmp_path / "data", tmp_path / "config")
+    made = FirstRun(association=FileAssociationService("linux", ("boardpack",), folders, run=lambda words: None))
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()
@@ -43,6 +45,19 @@ def test_a_board_is_started_by_keyboard(first: FirstRun, tmp_path: Path, qtbot: 
     workspace: Workspace = opened.args[0]
     assert workspace.folder == tmp_path / "Mine"
     assert workspace.settings.get().force_name == "Northmere Police"
+
+
+def test_a_double_click_on_reviews_is_set_up_by_key_and_taken_back(first: FirstRun, tmp_path: Path) -> None:
+    entry = tmp_path / "data" / "applications" / "boardpack-review.desktop"
+    first.association_button.setFocus()
+    press(Key.Key_Space)
+    assert "A double-click now opens reviews here." in first.notice.words
+    assert entry.is_file()
+    assert first.association_button.text() == "Open review files with a double-click no more"
+
+    press(Key.Key_Space)
+    assert "A double-click opens reviews no more." in first.notice.words
+    assert not entry.exists()
 
 
 def test_a_board_without_a_name_is_refused_above_the_form(first: FirstRun, tmp_path: Path) -> None:

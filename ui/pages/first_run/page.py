@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 import boardpack
+from boardpack.domain.file_association import REVIEW_SUFFIX
 from boardpack.errors import BoardPackError, DamagedStoreError
+from boardpack.services.file_association import FileAssociationService, file_association
 from boardpack.workspace import Workspace, create_workspace, is_workspace, open_for_restoring
 from ui import boards, messages, tasks
 from ui.pages.first_run.start_form import StartForm
@@ -29,8 +31,7 @@ from ui.widgets.restore_dialog import RestoreDialog
 from ui.widgets.scrolled import scrolled
 
 _WIDTH = 640
-_REVIEW = ".boardreview"
-_REVIEWS = f"Reviews for the chair (*{_REVIEW});;All files (*)"
+_REVIEWS = f"Reviews for the chair (*{REVIEW_SUFFIX});;All files (*)"
 _PURPOSE = (
     "Keeps one board's recommendations, actions, agenda and packs in a folder that you choose. "
     "Nothing leaves this computer unless you send it."
@@ -43,8 +44,9 @@ class FirstRun(QWidget):
     opened = Signal(object)
     review_wanted = Signal(object)  # Path
 
-    def __init__(self, recent: tuple[Path, ...] = ()) -> None:
+    def __init__(self, recent: tuple[Path, ...] = (), association: FileAssociationService | None = None) -> None:
         super().__init__()
+        self._association = association or file_association()
         self.setWindowTitle("Boardpack")
         self.setAccessibleName("Boardpack, no board open")
         dress(self, "page")
@@ -96,6 +98,18 @@ class FirstRun(QWidget):
         self.notice.say(Shape.HALF, f"Opening “{path.name}”…")
         self.review_wanted.emit(path)
 
+    def change_association(self) -> None:
+        """Lets a double-click on a review open it, or takes that back; the notice offers the way back."""
+        was_told = self._association.is_told
+        try:
+            self._association.take_back() if was_told else self._association.tell()
+        except BoardPackError as error:
+            self.tell(error)
+            return
+        said = "A double-click opens reviews no more." if was_told else "A double-click now opens reviews here."
+        self.notice.say(Shape.DISC, said, "It holds for you alone, on this computer.", "Undo", self.change_association)
+        self._show_association()
+
     def choose_to_restore(self) -> None:
         """Asks for the folder of a board, also of one that is damaged, and shows the copies that there are of it."""
         chosen = QFileDialog.getExistingDirectory(self, "The board to bring back", str(Path.home()))
@@ -142,6 +156,10 @@ class FirstRun(QWidget):
             self.open_board(dropped)
         elif dropped is not None:
             self.open_review(dropped)
+
+    def _show_association(self) -> None:
+        words = "Open review files with a double-click"
+        self.association_button.setText(f"{words} no more" if self._association.is_told else words)
 
     def _try(self, work: Callable[[], Workspace], folder: Path | None = None) -> None:
         try:
@@ -203,6 +221,10 @@ class FirstRun(QWidget):
             column.addLayout(self._recent(recent))
         self.review_button = button("Open a review that the office sent you…", "flat", self.choose_review)
         column.addWidget(self.review_button)
+        self.association_button = button("", "flat", self.change_association)
+        self.association_button.setVisible(self._association.can_be_told)
+        self._show_association()
+        column.addWidget(self.association_button)
         self.restore_button = button("Bring a board back from a backup…", "flat", self.choose_to_restore)
         column.addWidget(self.restore_button)
         column.addStretch(1)
@@ -255,4 +277,4 @@ def _centred(inside: QWidget) -> QWidget:
 def _dropped(event: QDropEvent) -> Path | None:
     """The folder of a board, or the file of a review."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in paths if path.is_dir() or path.suffix.lower() == _REVIEW), None)
+    return next((path for path in paths if path.is_dir() or path.suffix.lower() == REVIEW_SUFFIX), None)
