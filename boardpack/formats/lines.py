@@ -1,5 +1,6 @@
 """The lines of a paragraph as an office program keeps them, and what each is to a reader."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,10 +13,14 @@ _WORDED_LABEL = re.compile(r"[^\W\d_]{3}")
 
 @dataclass(frozen=True)
 class TypedLine:
-    """Words of one line of a paragraph, and whether all of them are bold by their own formatting."""
+    """Words of one line of a paragraph, and whether all of them are bold by their own formatting.
+
+    `lead` are the words at its start that are bold where the rest is not.
+    """
 
     text: str
     bold: bool | None
+    lead: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,12 +44,18 @@ def line_from(pieces: Iterable[tuple[str, bool | None]]) -> TypedLine:
     given = list(pieces)
     weights = [bold for words, bold in given if words.strip()]
     told = any(weight is not None for weight in weights)
-    return TypedLine("".join(words for words, _ in given), all(weights) if told else None)
+    whole = "".join(words for words, _ in given)
+    lead = "".join(words for words, _ in itertools.takewhile(lambda piece: piece[1] or not piece[0].strip(), given))
+    return TypedLine(whole, all(weights) if told else None, lead if told and not all(weights) else "")
+
+
+def _cleaned(line: TypedLine) -> TypedLine:
+    return TypedLine(prose.clean(line.text), line.bold, prose.clean(line.lead))
 
 
 def blocks_from(lines: Iterable[TypedLine], setting: Setting, counting: Counting) -> Iterator[SourceBlock]:
     """A paragraph's lines, each a block; a break within a sentence parts nothing."""
-    whole = [line for line in _whole(TypedLine(prose.clean(line.text), line.bold) for line in lines) if line.text]
+    whole = [line for line in _whole(map(_cleaned, lines)) if line.text]
     if not whole:
         yield from _label_alone(counting.label, setting)
     for at, line in enumerate(whole):
@@ -56,7 +67,7 @@ def _whole(lines: Iterable[TypedLine]) -> Iterator[TypedLine]:
     last: TypedLine | None = None
     for line in lines:
         if last and line.bold == last.bold and prose.goes_on(last.text, line.text):
-            last = TypedLine(prose.join(last.text, line.text), last.bold)
+            last = TypedLine(prose.join(last.text, line.text), last.bold, last.lead)
             continue
         if last:
             yield last
@@ -77,9 +88,14 @@ def _block(line: TypedLine, setting: Setting, counting: Counting) -> SourceBlock
     if setting.heading:
         return SourceBlock(SourceKind.HEADING, line.text, counting.label, setting.heading, bold=True)
     if counting.label:
-        return SourceBlock(SourceKind.BULLET, line.text, counting.label, counting.level, bold)
+        return SourceBlock(SourceKind.BULLET, line.text, counting.label, counting.level, bold, _lead(line, line.text))
     mark, rest = prose.split_mark(line.text)
     if mark and rest:
-        return SourceBlock(SourceKind.BULLET, rest, mark, 0, bold)
+        return SourceBlock(SourceKind.BULLET, rest, mark, 0, bold, _lead(line, rest))
     kind = SourceKind.PICTURE if prose.is_picture_description(line.text) else SourceKind.PARAGRAPH
-    return SourceBlock(kind, line.text, bold=bold)
+    return SourceBlock(kind, line.text, bold=bold, lead=_lead(line, line.text))
+
+
+def _lead(line: TypedLine, words: str) -> int:
+    """How many characters of the words, which end the line, its bold opening holds."""
+    return max(0, len(line.lead) - (len(line.text) - len(words))) if line.text.startswith(line.lead) else 0

@@ -11,6 +11,7 @@ from boardpack.domain.bodies import OfficeBody
 from boardpack.domain.findings import Finding
 from boardpack.domain.items import ItemKind
 from boardpack.domain.proposals import Evidence, LetterFacts, LetterReading, Proposal
+from boardpack.intake.answer_columns import with_answers_below_each_other
 from boardpack.intake.assembly import Circumstances, assemble
 from boardpack.intake.bodies import also_known
 from boardpack.intake.cell_by_cell import with_tables_rebuilt
@@ -108,7 +109,7 @@ def _drafts(lines: Sequence[Line]) -> list[Draft]:
     lines = with_tables_rebuilt(lines)
     tabled, taken = read_tables(lines)
     part_run_in_answers(tabled, {line.index: line for line in lines}, unlabelled=False)
-    rest = [line for line in lines if line.index not in taken]
+    rest = with_answers_below_each_other([line for line in lines if line.index not in taken])
     answers = any(_ANSWERS.search(line.words) for line in lines)
     drafts = [*tabled, *walk(rest, Manner(answers))]
     if not drafts:

@@ -21,7 +21,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Line:
-    """A passage with its print. `start` is where its words begin behind a printed number."""
+    """A passage with its print. `start` is where its words begin behind a printed number.
+
+    `lead` is how many characters of its words, from their start, are set in bold where the rest is not.
+    """
 
     passage: Passage
     kind: SourceKind
@@ -29,6 +32,7 @@ class Line:
     start: int = 0
     level: int = 0
     bold: bool = False
+    lead: int = 0
     place: Place | None = None
 
     @property
@@ -97,7 +101,8 @@ def _line(block: SourceBlock, index: int, place: Place | None) -> Line:
     text = f"{block.label} {block.text}" if counted else block.text
     start = len(text) - len(block.text)
     kind = "table cell" if place else block.kind.value
-    return Line(Passage(index, text, kind, block.page), block.kind, block.label, start, block.level, block.bold, place)
+    passage = Passage(index, text, kind, block.page)
+    return Line(passage, block.kind, block.label, start, block.level, block.bold, block.lead, place)
 
 
 def piece_of(line: Line, start: int | None = None, end: int | None = None) -> Piece:

@@ -19,7 +19,7 @@ _FORCE = (
 _PLAIN = r"(?:our|local|management|organisational|area|agency|service)"
 _WORD = (
     r"(?:responses?|comments?|repl(?:y|ies)|position(?:\s+statement)?|updates?|progress(?:\s+(?:update|to\s+date|so\s+far))?|commentary|assessment|views?|"
-    r"actions?(?:\s+(?:taken|planned|plan|update))?|observations?|statement|narrative|reaction)"
+    r"actions?(?:\s+(?:(?:being\s+|to\s+be\s+|already\s+)?taken|planned|plan|update|in\s+hand|required))?|observations?|statement|narrative|reaction)"
 )
 _WORD_OF_SOMEBODY = (
     rf"(?:{_WORD}|oversight|scrutiny|assurance|remarks?|feedback|summary|conclusions?|reflections?|(?:proposed\s+)?next\s+steps|evaluation|"
@@ -66,7 +66,7 @@ _FORMS = tuple(
     )
 )
 _BARE = re.compile(
-    rf"(?:(?:current|latest|agreed|proposed|planned)\s+)?(?!responses\s*$)(?:{_WORD}|status\s+update)(?:\s*(?:and|&|/)\s*{_WORD})?{_TO_ITEM}"
+    rf"(?:(?:current|latest|agreed|proposed|planned)\s+)?(?!responses\s*$)(?:{_WORD}|status(?=\s+(?:and|&)\s)|status\s+update)(?:\s*(?:and|&|/)\s*{_WORD})?{_TO_ITEM}"
     r"(?:\s*/\s*[^\W\d]+)?(?:\s*\([^)]{0,40}\))?\s*(?P<mark>:|[–—-](?=\s)|$)\s*",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """What each line of a document is for: it opens an item or a response, leads in to a list, closes a letter."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from boardpack.domain.items import ItemKind
@@ -135,7 +135,7 @@ _SECTION = re.compile(
 def role_of(line: Line) -> Role:
     """What the line is for, by its words alone."""
     words = line.words
-    response = read_response_label(words)
+    response = read_response_label(words) or _bold_response(line)
     if response:
         return OpensResponse(response)
     group = read_group_label(words)
@@ -157,6 +157,13 @@ def role_of(line: Line) -> Role:
         return Addresses(line.start + addressee.end())
     kind = read_list_heading(words) or read_introduction(words) or _kind_for_somebody(line)
     return OpensList(kind) if kind else Says()
+
+
+def _bold_response(line: Line) -> ResponseLabel | None:
+    """The label that bold words at the start make, where no colon parts it from the answer."""
+    lead = line.words[: line.lead].rstrip()
+    label = read_response_label(lead) if lead else None
+    return replace(label, end=line.lead) if label and label.end == len(lead) else None
 
 
 def _kind_for_somebody(line: Line) -> ItemKind | None:
@@ -185,7 +192,7 @@ def _item_label(line: Line) -> ItemLabel | None:
     whole = read_item_label(line.label) if line.start else None
     if whole and whole.alone:
         return ItemLabel(whole.kind, whole.number, whole.number_start, whole.number_end, line.start, not line.words)
-    label = read_item_label(line.words)
+    label = read_item_label(line.words) or _bold_item(line)
     if label is None:
         return None
     shift = line.start
@@ -196,3 +203,9 @@ def _item_label(line: Line) -> ItemLabel | None:
     return ItemLabel(
         label.kind, label.number, label.number_start + shift, label.number_end + shift, label.end + shift, label.alone
     )
+
+
+def _bold_item(line: Line) -> ItemLabel | None:
+    """The label that bold words at the start make, where no colon parts it from the ask."""
+    label = read_item_label(line.words[: line.lead].rstrip()) if line.lead else None
+    return replace(label, end=line.lead, alone=False) if label and label.alone else None

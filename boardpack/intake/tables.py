@@ -163,17 +163,44 @@ def _header(table: Sequence[Line], head: int) -> dict[int, Part]:
     parts: dict[int, Part] = {}
     for column, cell in groupby((line for line in table if _row(line) == head), key=_column):
         part = part_of_head(" ".join(line.words for line in cell))
-        if part is Part.ASK and (Part.ASK in parts.values() or _counts_only(table, column, head)):
-            part = Part.NUMBER if Part.ASK not in parts.values() else None
-        if part:
+        if part is Part.ASK and _counts_only(table, column, head):
+            part = Part.NUMBER
+        if part and not (part in (Part.ASK, Part.NUMBER) and part in parts.values()):
             parts[column] = part
-    return _settled(parts)
+    return _settled({**_told_by_cells(table, parts, head), **parts})
+
+
+def _told_by_cells(table: Sequence[Line], parts: dict[int, Part], head: int) -> dict[int, Part]:
+    """Columns whose heads do not tell: numbers below an empty head, asks below "Issue"."""
+    silent = sorted({_column(line) for line in table if _row(line) > head} - set(parts))
+    told: dict[int, Part] = {}
+    numbers = [column for column in silent if _counts_only(table, column, head)]
+    if numbers[:1] == [0] and Part.NUMBER not in parts.values():
+        told[0] = Part.NUMBER
+    asks = [column for column in silent if _asks_only(table, column, head)]
+    if parts and Part.ASK not in parts.values() and len(asks) == 1:
+        told[asks[0]] = Part.ASK
+    return told
+
+
+def _below(table: Sequence[Line], column: int, head: int) -> list[Line]:
+    return [line for line in table if _column(line) == column and _row(line) > head]
 
 
 def _counts_only(table: Sequence[Line], column: int, head: int) -> bool:
     """Whether a column, whatever its head says, holds nothing but the numbers of items: "AFI" above 1, 2 and 3."""
-    cells = [line.text.strip() for line in table if _column(line) == column and _row(line) > head]
-    return bool(cells) and all(_PLAIN_NUMBER.fullmatch(words) for words in cells)
+    cells = _below(table, column, head)
+    return bool(cells) and all(_PLAIN_NUMBER.fullmatch(line.text.strip()) or _is_bare_label(line) for line in cells)
+
+
+def _is_bare_label(line: Line) -> bool:
+    label = read_item_label(line.text)
+    return label is not None and label.alone and label.number is not None
+
+
+def _asks_only(table: Sequence[Line], column: int, head: int) -> bool:
+    cells = _below(table, column, head)
+    return bool(cells) and all(MODAL.search(line.words) for line in cells)
 
 
 def _by_content(table: Sequence[Line]) -> dict[int, Part]:

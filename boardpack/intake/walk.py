@@ -23,6 +23,7 @@ from boardpack.intake.drafts import Draft, DraftResponse
 from boardpack.intake.labels import MODAL, ItemLabel
 from boardpack.intake.lines import Line, Piece, piece_of
 from boardpack.intake.responses import GroupLabel, ResponseLabel
+from boardpack.intake.role_rows import answered_later, is_answer_label, with_last_word_apart
 from boardpack.intake.roles import (
     Addresses,
     AnswersSeveral,
@@ -44,7 +45,6 @@ _POINT = re.compile(r"[a-z]|[A-Z][a-z]+ing\b")
 _MORE_POINTS = re.compile(r"(?:[;,:]|\b(?:and|or))$")
 _CALLED_AREA = re.compile(r"\b(?:is|are)\s+(?:an?\s+)?areas?\s+for\s+improvement\b", re.IGNORECASE)
 _LED_IN = re.compile(r"\b(?:for|to)\s+(?P<names>[^:,.]{3,80}):$", re.IGNORECASE)
-_MINE = re.compile(r"my\s", re.IGNORECASE)
 _TITLE_LENGTH = 14
 
 
@@ -79,12 +79,12 @@ class Walk:
     _field: tuple[FieldName, Line] | None = None
 
     def __post_init__(self) -> None:
-        self._roles = _with_last_word_apart(self.lines, [role_of(line) for line in self.lines])
+        self._roles = with_last_word_apart(self.lines, [role_of(line) for line in self.lines])
         self._by_index = {line.index: line for line in self.lines}
-        self._answered_later = _answered_later(self._roles)
+        self._answered_later = answered_later(self._roles)
         first = next((at for at, role in enumerate(self._roles) if isinstance(role, OpensItem)), 0)
         numbers = {role.label.number for role in self._roles if isinstance(role, OpensItem)}
-        self._labelled_answers = any(_is_answer_label(role, numbers) for role in self._roles[first:])
+        self._labelled_answers = any(is_answer_label(role, numbers) for role in self._roles[first:])
         self._last_item = max((at for at, role in enumerate(self._roles) if isinstance(role, OpensItem)), default=-1)
         among = zip(self.lines[first : self._last_item], self._roles[first : self._last_item], strict=True)
         self._bold_within = any(line.bold and isinstance(role, Says) for line, role in among)
@@ -135,13 +135,22 @@ class Walk:
         if label.number:
             draft.number_piece = Piece(line.index, label.number_start, label.number_end)
         self._begin(draft, line)
-        rest = piece_of(line, label.end)
+        rest = self._without_addressee(draft, line, piece_of(line, label.end))
         if rest.start >= rest.end:
             return
         if self._is_title(at, line.text[rest.start :], draft):
             draft.title = rest
         else:
             draft.text.append(Piece(rest.passage, rest.start, rest.end))
+
+    def _without_addressee(self, draft: Draft, line: Line, rest: Piece) -> Piece:
+        """What is behind a label without the names that end its cell or its bold words: "Recommendation 1 – Surrey"."""
+        end = line.start + line.lead if line.lead else len(line.text) if line.place else rest.start
+        names = piece_of(line, rest.start, max(rest.start, end))
+        if not is_names_only(line.text[names.start : names.end]):
+            return rest
+        draft.bodies = names
+        return piece_of(line, names.end)
 
     def _begin(self, draft: Draft, line: Line) -> None:
         if draft.kind is ItemKind.CAUSE_OF_CONCERN:
@@ -275,7 +284,7 @@ class Walk:
         draft = self._current
         if draft is None:
             return False
-        if line.place is None and self._answering and self._by_index[draft.at].place is not None:
+        if line.place is None and self._answering and self._answers_within_table(draft):
             return True
         if line.is_heading and not draft.is_bare:
             return self._level == 0 or line.level <= self._level
@@ -289,6 +298,12 @@ class Walk:
         ends = isinstance(self._roles[at + 1], Closes) if at + 1 < len(self._roles) else True
         personal = not answer.pieces or (answer.voice is Voice.COMMISSIONER and not ends)
         return is_farewell(line.words, in_first_person=personal)
+
+    def _answers_within_table(self, draft: Draft) -> bool:
+        """Whether the last answer began in the table of its item, and not below the box that holds the ask."""
+        label = draft.responses[-1].label
+        began = draft.at if label is None else label.passage
+        return self._by_index[began].place is not None
 
     def _stands_over_item(self, at: int, line: Line) -> bool:
         """Whether a bold line is a heading right above the label of the next item."""
@@ -426,17 +441,6 @@ def _addressee(line: Line) -> Piece | None:
     return piece_of(line, *named.span("names")) if named and is_names_only(named["names"]) else None
 
 
-def _is_answer_label(role: Role, numbers: set[str | None]) -> bool:
-    """Whether a line opens an answer; a heading over items that the document does not hold opens none."""
-    match role:
-        case OpensResponse():
-            return True
-        case AnswersSeveral(group):
-            return any(number in numbers for number in group.numbers)
-        case _:
-            return False
-
-
 def _goes_on(draft: Draft, label: ResponseLabel) -> bool:
     """Whether a label only parts an answer in two, since the voice before it speaks on."""
     last = draft.responses[-1] if draft.responses else None
@@ -447,35 +451,6 @@ def _asks_as_one(words: str, kind: ItemKind) -> bool:
     """Whether words in a list ask something, or state a concern, or call themselves an area for improvement."""
     stated = kind is ItemKind.AREA_FOR_IMPROVEMENT and bool(_CALLED_AREA.search(words))
     return kind is ItemKind.CAUSE_OF_CONCERN or stated or bool(MODAL.search(words))
-
-
-def _with_last_word_apart(lines: Sequence[Line], roles: list[Role]) -> list[Role]:
-    """A heading such as “My view” that comes but once, below the last of several items, speaks of them all."""
-    items = [at for at, role in enumerate(roles) if isinstance(role, OpensItem)]
-    mine = [at for at, role in enumerate(roles) if isinstance(role, OpensResponse) and _is_own_heading(lines[at], role)]
-    if len(items) > 1 and len(mine) == 1 and mine[0] > items[-1]:
-        return [Closes() if at == mine[0] else role for at, role in enumerate(roles)]
-    return roles
-
-
-def _is_own_heading(line: Line, role: OpensResponse) -> bool:
-    return bool(_MINE.match(line.words)) and line.start + role.label.end >= len(line.text)
-
-
-def _answered_later(roles: Sequence[Role]) -> list[bool]:
-    """For each line whether a labelled response comes before the next item."""
-    later: list[bool] = []
-    answered = False
-    for role in reversed(roles):
-        later.append(answered)
-        match role:
-            case OpensItem():
-                answered = False
-            case OpensResponse():
-                answered = True
-            case _:
-                continue
-    return later[::-1]
 
 
 def walk(lines: Sequence[Line], manner: Manner) -> list[Draft]:

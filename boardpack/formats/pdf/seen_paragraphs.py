@@ -170,7 +170,13 @@ def _block(group: Sequence[Line], setting: Setting) -> Iterator[SourceBlock]:
         yield SourceBlock(SourceKind.BULLET, rest, label, bold=bold, page=page)
     else:
         kind = SourceKind.PICTURE if prose.is_picture_description(text) else SourceKind.PARAGRAPH
-        yield SourceBlock(kind, text, bold=bold, page=page)
+        yield SourceBlock(kind, text, bold=bold, lead=0 if bold else _lead(group[0], text), page=page)
+
+
+def _lead(line: Line, text: str) -> int:
+    """How many characters of the text the bold words hold with which its first line begins."""
+    words = prose.clean(" ".join(word.text for word in itertools.takewhile(lambda word: word.bold, line.words)))
+    return len(words) if text.startswith(words) else 0
 
 
 def _level(ratio: float) -> int:
