@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
+from boardpack.domain.file_association import REVIEW_SUFFIX
 from boardpack.errors import BoardPackError
 from boardpack.workspace import Workspace, advice_on_place
 from ui import icons, messages, tasks, theme
@@ -191,7 +192,7 @@ class Program:
 
     def begin(self, wanted: Path | None = None) -> None:
         """Opens this folder or review, or the last board, or the first run; what fails is told there."""
-        if wanted is not None and wanted.is_file():
+        if wanted is not None and (wanted.is_file() or wanted.suffix.lower() == REVIEW_SUFFIX):
             self.show_first_run().open_review(wanted)
             return
         wanted = wanted or next(iter(recent_boards(self._settings)), None)

@@ -82,6 +82,15 @@ def test_a_folder_that_is_no_board_is_told_on_the_first_run(program: Program, tm
     assert "nothing here" in program.window.notice.words
 
 
+def test_a_review_that_is_no_longer_there_is_told_as_a_file(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
+    program.begin(tmp_path / "For the chair.boardreview")
+    first = program.window
+    qtbot.addWidget(first)
+    assert isinstance(first, FirstRun)
+    qtbot.waitUntil(lambda: "cannot be opened" in first.notice.words)
+    assert "For the chair.boardreview" in first.notice.words
+
+
 def test_another_board_can_be_opened_from_the_window(program: Program, board: Workspace, qtbot: QtBot) -> None:
     program.open(board)
     window = program.window
