@@ -1,6 +1,7 @@
 """Grabs each page of the window on the sample office: `python tools/screenshots.py FOLDER [options]`.
 
-The pictures of README and guide are made by this. `--scale 2` draws as at 200 %.
+The pictures of README and guide are made by this. `--text 200` is what Settings calls 200 %; `--scale 2` is a
+screen of twice the points, on which a window of half the `--size` fits.
 """
 
 import argparse
@@ -17,8 +18,8 @@ from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.progress import silent
 from boardpack.resources import resource
-from ui import boards, theme
-from ui.application import create_application, dress_anew, pages_of
+from ui import boards, icons, theme
+from ui.application import create_application, pages_of
 from ui.main_window import MainWindow
 from ui.pages.first_run.page import FirstRun
 from ui.pages.pack.page import PackPage
@@ -42,7 +43,8 @@ def main() -> int:
     os.environ["QT_SCALE_FACTOR"] = wanted.scale
     wanted.folder.mkdir(parents=True, exist_ok=True)
     app = create_application()
-    dress_anew(app, theme.Appearance(wanted.appearance))
+    theme.apply(app, theme.Appearance(wanted.appearance), wanted.text / 100)
+    icons.retint()
     with tempfile.TemporaryDirectory() as scratch:
         for picture in _grab_all(wanted, Path(scratch)):
             print(picture)
@@ -53,7 +55,8 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--size", default="1280x800", help="of the window, in px before scaling")
-    parser.add_argument("--scale", default="1")
+    parser.add_argument("--scale", default="1", help="of the screen")
+    parser.add_argument("--text", type=int, default=100, help="size of the text, in hundredths of the usual one")
     parser.add_argument("--appearance", default="light", choices=["light", "dark", "high contrast"])
     parser.add_argument("--suffix", default="", help="to the names of the pictures")
     return parser.parse_args()

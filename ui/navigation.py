@@ -21,7 +21,7 @@ class Rail(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        dress(self, "rail")
+        dress(self, "rail-side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Pages")
         self.entries: dict[str, _Entry] = {}

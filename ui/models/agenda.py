@@ -11,7 +11,7 @@ from ui.theme import Tone
 
 COLUMNS = (
     Column("No.", "00"),
-    Column("Item and presenter", stretch=True, least=260),
+    Column("Item and presenter", stretch=True, least=210),
     Column("Paper", PaperState.NONE.value, shaped=True),
     Column("Purpose", Purpose.INFORMATION.value.capitalize(), drop=1),
     Column("Minutes", "000 min"),

@@ -4,7 +4,7 @@ Labels: hero, title, detail-title, section, lead, reading, strong, small-strong,
 tone), quiet (third tone), small (12 px, third tone), hint, success, warning, danger.
 Buttons: primary, plain (outlined), flat (a link in words), pane (outlined, 28 px), chip, icon,
 fact (a value that can be edited), rail, card (a choice with room around it).
-Frames: page, side, card, card-first, card-in-hand, footer, line, notice, banner, past.
+Frames: page, side, rail-side, card, card-first, card-in-hand, footer, line, notice, banner, past.
 Fields need no kind. Whatever has the property `invalid` gets the border of a refused value.
 """
 
@@ -40,6 +40,7 @@ _LINE_HEIGHTS = {"28": 36, "20": 28, "16": 23, "15": 22, "14": 21, "13": 20, "12
 _SHEET = """
 QWidget[kind="page"], QStackedWidget, QScrollArea[kind="page"], QMainWindow {{ background: {page}; }}
 QWidget[kind="side"] {{ background: {side}; }}
+QWidget[kind="rail-side"] {{ background: {side}; border-right: {border}px solid {line}; }}
 QWidget[kind="sunken"] {{ background: {sunken}; }}
 QWidget[kind="footer"] {{ background: {page}; border-top: {border}px solid {line}; }}
 QWidget[kind="box"] {{ background: {side}; border-top: {border}px solid {line}; }}
@@ -89,10 +90,12 @@ QPushButton[kind="icon"]::menu-indicator {{ image: none; width: 0; }}
 QPushButton[kind="find"] {{ min-height: {h26}px; padding: 0 {p8}px; background: {field}; color: {text_3};
   font-size: {s12}px; font-weight: 400; text-align: left; }}
 QPushButton[kind="find"]:focus {{ min-height: {h24}px; padding: 0 {p7}px; }}
+QToolButton[kind="in-field"] {{ border: 0; background: transparent; padding: 0; }}
 QToolButton[kind="rail"] {{ min-height: {h30}px; max-height: {h30}px; padding: 0 {p7}px; border: 1px solid transparent;
   border-radius: {r}px; color: {text_2}; font-size: {s13}px; font-weight: 400; text-align: left; }}
 QToolButton[kind="rail"]:hover {{ background: {hover}; }}
-QToolButton[kind="rail"]:checked {{ background: {soft}; color: {accent}; font-weight: 600; }}
+QToolButton[kind="rail"]:checked {{ background: {soft}; border-color: {rail_line}; color: {accent};
+  font-weight: 600; }}
 QToolButton[kind="rail"]:focus {{ border: 2px solid {accent}; padding: 0 {p6}px;
   min-height: {h28}px; max-height: {h28}px; }}
 
@@ -179,8 +182,9 @@ def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
     radii |= {"r_dot": (lengths["h12"] + 2) // 2, "r_full": (lengths["h6"] + 2 * lengths["h4"]) // 2}
     colours = {name: value for name, value in vars(tokens).items() if name != "dark"}
     deep = tokens.fill if tokens.border == 2 else ("#4C7CC4" if tokens.dark else "#183F72")
+    rail_line = tokens.text if tokens.border == 2 else "transparent"  # high contrast knows no tint
     arrow = resource("icons", f"arrow-on-{'dark' if tokens.dark else 'light'}.svg").as_posix()
-    sheet = _SHEET.format(**colours, **lengths, **radii, accent_deep=deep, arrow=arrow)
+    sheet = _SHEET.format(**colours, **lengths, **radii, accent_deep=deep, rail_line=rail_line, arrow=arrow)
     return sheet + "".join(_label(kind, tokens, scale) for kind in _LABELS)
 
 

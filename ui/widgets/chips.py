@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidge
 
 from ui import icons
 from ui.theme import Tone, current, dress
+from ui.widgets.field_icon import FieldIcon
 from ui.widgets.labels import button
 
 _DELAY_MS = 120
@@ -128,8 +129,7 @@ class FilterField(QLineEdit):
         self.setToolTip(f"{name} (Ctrl+F)")
         self.setFixedWidth(current().px(150))
         self.setClearButtonEnabled(True)
-        lead = self.addAction(icons.icon("search", Tone.THIRD, size=13), QLineEdit.ActionPosition.LeadingPosition)
-        icons.put(lead, "search", Tone.THIRD, size=13)
+        FieldIcon(self, "search")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DELAY_MS)

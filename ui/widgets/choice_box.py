@@ -12,6 +12,7 @@ from ui.theme import Tone, current
 
 _CHEVRON = 12
 _CHEVRON_INSET = 8
+_WORDS_INSET = 6
 
 Value = TypeVar("Value")
 
@@ -54,8 +55,10 @@ class ChoiceBox(QComboBox, Generic[Value]):
         option.subControls = QStyle.SubControl.SC_ComboBoxFrame
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         size = current().px(_CHEVRON)
+        room = self.width() - size - current().px(2 * _CHEVRON_INSET + _WORDS_INSET)
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         tone = Tone.SECOND if self.isEnabled() else Tone.THIRD
         chevron = icons.pixmap("chevron-down", tone, size, self.devicePixelRatioF())
         left = self.width() - size - current().px(_CHEVRON_INSET)

@@ -3,11 +3,12 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
 
 from boardpack.domain.dates import in_words, parse_day
-from ui import icons
 from ui.widgets.calendar_look import dress_calendar
+from ui.widgets.field_icon import FieldIcon
 
 
 class DateField(QLineEdit):
@@ -23,12 +24,15 @@ class DateField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setToolTip("Type a date such as 31 July 2025 or 31/7/2025")
-        self._calendar_action = self.addAction(icons.icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
-        icons.put(self._calendar_action, "calendar", size=14)
-        self._calendar_action.setText(f"Choose {name.lower()} from a calendar")
-        self._calendar_action.setShortcut("Alt+Down")
-        self._calendar_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self._calendar_action.triggered.connect(self.open_calendar)
+        words = f"Choose {name.lower()} from a calendar"
+        icon = FieldIcon(self, "calendar", self.open_calendar)
+        icon.setToolTip(words)
+        icon.setAccessibleName(words)
+        choose = QAction(words, self)
+        choose.setShortcut("Alt+Down")
+        choose.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        choose.triggered.connect(self.open_calendar)
+        self.addAction(choose)
         self.textEdited.connect(lambda: self._mark(True))
         self.editingFinished.connect(self._settle)
 

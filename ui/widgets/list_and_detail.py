@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from ui.theme import current
+from ui import icons
+from ui.theme import Tone, current, dress
+from ui.widgets.labels import button
 
 _DETAIL = 392
 _DETAIL_NARROW = 344
@@ -21,17 +23,24 @@ class ListAndDetail(QWidget):
     """Left the list, right the detail; where both have no room the detail takes the list's place.
 
     `open_detail()` and `close_detail()` show and hide it. A width that the user dragged is kept; until
-    then `width` tells how wide the detail is in a page of a width, both in px of the design.
+    then `width` tells how wide the detail is in a page of a width, both in px of the design. A detail that
+    cannot be closed by itself is left by a button of the words `back` where it took the list's place, or by
+    Esc; `went_back` follows.
     """
 
     detail_shown = Signal(bool)
+    went_back = Signal()
 
-    def __init__(self, listing: QWidget, detail: QWidget, width: Callable[[int], int] | None = None) -> None:
+    def __init__(
+        self, listing: QWidget, detail: QWidget, width: Callable[[int], int] | None = None, back: str = ""
+    ) -> None:
         super().__init__()
+        self.back = button(back, "flat", self.go_back)
+        detail = self._below_back(detail) if back else detail
         self._width_for = width or detail_width
         self.listing, self.detail = listing, detail
         self._dragged = 0
-        self._open = False
+        self._open = self._is_offered = False
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(current().tokens.border)
         self.splitter.setChildrenCollapsible(False)
@@ -46,7 +55,7 @@ class ListAndDetail(QWidget):
 
     @property
     def is_open(self) -> bool:
-        return self._open
+        return self._open or (self._is_offered and not self.detail_replaces_list)
 
     @property
     def detail_replaces_list(self) -> bool:
@@ -58,10 +67,27 @@ class ListAndDetail(QWidget):
         self._arrange()
         self.detail_shown.emit(True)
 
+    def offer_detail(self) -> None:
+        """Opens the detail wherever and whenever there is room for both."""
+        self._is_offered = True
+        self._arrange()
+
     def close_detail(self) -> None:
-        self._open = False
+        self._open = self._is_offered = False
         self._arrange()
         self.detail_shown.emit(False)
+
+    def go_back(self) -> None:
+        """From the detail that took the list's place to the list."""
+        self._open, self._is_offered = False, True
+        self._arrange()
+        self.went_back.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.back.isVisible():
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
 
     def save(self, settings: QSettings, key: str) -> None:
         settings.setValue(key, self._dragged)
@@ -76,10 +102,29 @@ class ListAndDetail(QWidget):
     def _on_dragged(self, position: int, index: int) -> None:
         self._dragged = self.detail.width()
 
+    def _below_back(self, detail: QWidget) -> QWidget:
+        holder = dress(QWidget(), "page")
+        holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        icons.put(self.back, "chevron-left", Tone.ACCENT)
+        self.back.setToolTip(f"{self.back.text()} (Esc)")
+        self._bar = QWidget()
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(20, 8, 20, 0)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(detail, 1)
+        return holder
+
     def _arrange(self) -> None:
-        self.detail.setVisible(self._open)
-        self.listing.setVisible(not (self._open and self.detail_replaces_list))
-        if self._open and not self.detail_replaces_list:
+        if self.back.text():
+            self._bar.setVisible(self.detail_replaces_list)
+        self.detail.setVisible(self.is_open)
+        self.listing.setVisible(not (self.is_open and self.detail_replaces_list))
+        if self.is_open and not self.detail_replaces_list:
             wide = self._detail_width()
             self.splitter.setSizes([self.width() - wide, wide])
 

@@ -2,42 +2,47 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.theme import current
+from ui.widgets.flow import Flow
 from ui.widgets.labels import button, label
+
+_SIDE, _GAP, _LEAST = 24, 16, 240
+_NO_END = (1 << 24) - 1  # what Qt holds to be no greatest width
 
 
 class PageHead(QWidget):
-    """Title and sentence at the page's left edge; the primary button, if any, at the right.
+    """Title and sentence at the page's left edge, the buttons at the right, or below where they do not fit.
 
-    `beside` is the row of further buttons, left of the primary one.
+    `beside` takes further buttons, left of the primary one.
     """
 
     def __init__(self, title: str, primary: str = "", clicked: Callable[[], object] | None = None) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 20, 24, 12)
-        row.setSpacing(16)
         self._title = label(title, "title", wrap=True)
         self._sentence = label("", "sentence", wrap=True)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._sentence)
-        row.addLayout(words, 1)
-        self.beside = QHBoxLayout()
-        self.beside.setSpacing(8)
-        self.beside.setAlignment(Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self.beside)
-        self.primary: QPushButton | None = None
-        if primary:
-            self.primary = button(primary, "primary", clicked)
-            row.addWidget(self.primary, 0, Qt.AlignmentFlag.AlignTop)
+        self._sentence.setMinimumWidth(1)
+        self.primary: QPushButton | None = button(primary, "primary", clicked) if primary else None
+        self.beside = Flow(self.primary)
+        self._is_stacked = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_SIDE, 20, _SIDE, 12)
+        column.setSpacing(2)
+        self._top = QHBoxLayout()
+        self._top.setSpacing(_GAP)
+        self._top.addWidget(self._title, 1)
+        self._top.addWidget(self.beside, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(self._top)
+        column.addWidget(self._sentence)
+        self._column = column
 
     def rename(self, title: str) -> None:
         """Another title, for a page that is about one thing at a time."""
         self._title.setText(title)
+        self._arrange()
 
     def say(self, sentence: str) -> None:
         """The sentence under the title, computed from the same query as what is below it."""
@@ -47,3 +52,45 @@ class PageHead(QWidget):
     @property
     def sentence(self) -> str:
         return self._sentence.text()
+
+    @property
+    def is_stacked(self) -> bool:
+        """Whether the buttons stand below the sentence."""
+        return self._is_stacked
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than the buttons side by side, which can go below each other."""
+        widest = max(self.beside.minimumSizeHint().width(), current().px(_LEAST))
+        return QSize(widest + 2 * _SIDE, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a button came, went or has other words
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        """Puts the buttons beside the title where both have room on one line."""
+        wide = self.beside.sizeHint().width()
+        title = self._title.fontMetrics().horizontalAdvance(self._title.text())
+        is_stacked = wide > 0 and title + _GAP + wide > self.width() - 2 * _SIDE
+        least, most = (0, _NO_END) if is_stacked else (wide, wide)
+        if (self.beside.minimumWidth(), self.beside.maximumWidth()) != (least, most):
+            self.beside.setMinimumWidth(least)
+            self.beside.setMaximumWidth(most)
+        if is_stacked != self._is_stacked:
+            self._is_stacked = is_stacked
+            self._move_buttons()
+
+    def _move_buttons(self) -> None:
+        if self._is_stacked:
+            self._top.removeWidget(self.beside)
+            self._column.addSpacing(8)
+            self._column.addWidget(self.beside)
+        else:
+            self._column.removeWidget(self.beside)
+            self._column.takeAt(self._column.count() - 1)
+            self._top.addWidget(self.beside, 0, Qt.AlignmentFlag.AlignTop)

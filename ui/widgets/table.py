@@ -312,4 +312,5 @@ def _width(column: Column, at: int, count: int) -> int:
     left = INSET if at == 0 else PADDING
     right = LAST_PADDING if at == count - 1 else PADDING
     shape = SHAPE + SHAPE_GAP if column.shaped else 0
-    return max(words + theme.px(shape + column.extra + column.indent), title) + theme.px(left + right) + _SLACK
+    inset = theme.px(left + right + column.indent)
+    return max(words + theme.px(shape + column.extra), title) + inset + _SLACK

@@ -63,6 +63,28 @@ def test_the_page_shows_the_next_meeting_and_its_facts(page: MeetingsPage) -> No
     assert "Papers in: 2 of 3" in page.strip.words
 
 
+def test_where_there_is_room_for_one_the_agenda_comes_first_and_escape_goes_back_to_it(
+    board: Workspace, qtbot: QtBot
+) -> None:
+    call_meeting(board)
+    page = MeetingsPage(planning_of(board), board.register, board.papers)
+    show(page, qtbot, 640)
+    assert page.table.isVisible()
+    assert not page.pane.isVisible()
+
+    press(Key.Key_Return)
+    assert page.pane.title.hasFocus()
+    assert not page.table.isVisible()
+    assert page.split.back.isVisible()
+
+    press(Key.Key_Escape)
+    assert page.table.hasFocus()
+    page.resize(1096, 800)
+    assert page.table.isVisible()
+    assert page.pane.isVisible()
+    assert not page.split.back.isVisible()
+
+
 def test_alt_down_moves_an_item_and_control_z_puts_it_back(page: MeetingsPage, board: Workspace) -> None:
     choose(page, "Welcome")
     press(Key.Key_Down, modifier=ALT)

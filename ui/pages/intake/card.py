@@ -88,8 +88,7 @@ class ProposalCard(QFrame):
     def _head(self, place: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(8, 0, 8, 0)
-        row.addWidget(label(f"{self.item.proposal.label}: {self.item.found.confidence}", "small"))
-        row.addStretch(1)
+        row.addWidget(ElidedLabel(f"{self.item.proposal.label}: {self.item.found.confidence}", "small"), 1)
         decided = "" if self.item.decision is Decision.LEFT else f"{self.item.outcome}, "
         row.addWidget(label(decided + place, "small"))
         return row

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.deadlines import RESPONSE_DAYS, StatutoryClock
@@ -19,6 +19,7 @@ from ui.pages.intake.report_choice import ReportChoice
 from ui.pages.intake.source_pane import SourcePane
 from ui.theme import current, dress
 from ui.widgets.date_field import DateField
+from ui.widgets.key_hints import KeyHints
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
@@ -172,10 +173,7 @@ class LetterReview(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(24, 0, 24, 0)
         row.setSpacing(4)
-        for key, act in _KEYS:
-            row.addWidget(label(key, "small-strong"))
-            row.addWidget(_hint(act))
-        row.addStretch(1)
+        row.addWidget(KeyHints(_KEYS), 1)
         self.left_button = button("", "pane", self.accept_left)
         self.store_button: QPushButton = button("", "primary", self.stored_wanted.emit)
         row.addWidget(self.left_button)
@@ -227,10 +225,3 @@ def clock_in_words(published_on: date | None) -> str:
     if published_on is None:
         return f"The {RESPONSE_DAYS} days for the response run from this day; the letter does not name it."
     return f"The {RESPONSE_DAYS} days for the response end on {in_words(StatutoryClock(published_on).last_day)}."
-
-
-def _hint(words: str) -> QLabel:
-    made = label(words, "small")
-    made.setContentsMargins(0, 0, 12, 0)
-    made.setMinimumWidth(1)  # where there is no room, it gives way to the buttons
-    return made

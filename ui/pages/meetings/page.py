@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.changes import Changes
@@ -49,7 +49,7 @@ from ui.widgets.table import Table
 _ROW_HEIGHT = 44
 _NEW_TITLE = "New item"
 _NEW_MINUTES = 10
-_DETAIL_SHARE = 0.49
+_DETAIL_SHARE = 0.46
 _LEAST_DETAIL = 344
 _PURPOSE = "A meeting has an agenda; its items may have papers, written here, composed from the register, or attached."
 
@@ -176,7 +176,7 @@ class MeetingsPage(Page):
 
         if self.history.do("new item", add, lambda: self._meetings.remove_item(added[0])):
             self.table.choose(added[0])
-            self.pane.focus_title()
+            self._open_title()
 
     def remove_item(self) -> None:
         """Take the item in hand off the agenda; the notice and Ctrl+Z bring it back."""
@@ -245,6 +245,10 @@ class MeetingsPage(Page):
             event.acceptProposedAction()
             self.attach_file(path)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.planning.panel.fit_in(self.height())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.pane.flush()
         super().closeEvent(event)
@@ -267,7 +271,7 @@ class MeetingsPage(Page):
         self.detail = QStackedWidget()
         for content in (self.pane, self.form):
             self.detail.addWidget(content)
-        self.split = ListAndDetail(self._listing(), self.detail, _detail_width)
+        self.split = ListAndDetail(self._listing(), self.detail, _detail_width, back="Agenda")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.split)
         self._stack.addWidget(self._empty())
@@ -297,7 +301,8 @@ class MeetingsPage(Page):
     def _connect(self) -> None:
         self.chooser.activated.connect(lambda: self._choose_meeting(self.chooser.value))
         self.table.chosen.connect(self._on_chosen)
-        self.table.opened.connect(lambda: self.pane.focus_title())
+        self.table.opened.connect(lambda: self._open_title())
+        self.split.went_back.connect(self.focus_first)
         self.model.move_asked.connect(self._on_dropped_row)
         self.pane.edited.connect(self._on_edited)
         self.pane.attach_wanted.connect(self.attach)
@@ -321,7 +326,7 @@ class MeetingsPage(Page):
         self.command("Save agenda…", self.save_agenda, "Ctrl+Shift+S")
         self.command("Save paper…", self.save_paper, "Ctrl+Alt+S")
         self.table.key("Del", "Remove item", self.remove_item)
-        self.table.key("F2", "Rename item", self.pane.focus_title)
+        self.table.key("F2", "Rename item", self._open_title)
 
     # ---- showing ------------------------------------------------------------------------------
 
@@ -385,8 +390,12 @@ class MeetingsPage(Page):
                 self.split.close_detail()
             return
         self.pane.show_item(numbered, self._drafts.get(numbered.item.id))
-        if self.detail.currentWidget() is self.pane and not self.split.is_open:
-            self.split.open_detail()
+        if self.detail.currentWidget() is self.pane:
+            self.split.offer_detail()
+
+    def _open_title(self) -> None:
+        self.split.open_detail()
+        self.pane.focus_title()
 
     def _on_chosen(self, item_id: str) -> None:
         if self.pane.item is not None and self.pane.item.id != item_id:
@@ -400,7 +409,10 @@ class MeetingsPage(Page):
         self.split.open_detail()
 
     def _close_form(self) -> None:
+        was_form = self.detail.currentWidget() is self.form
         self.detail.setCurrentWidget(self.pane)
+        if was_form:
+            self.split.close_detail()
         self._dress_primary("primary")
         self._show_item()
         if self._meeting is None:

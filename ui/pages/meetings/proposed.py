@@ -12,7 +12,7 @@ from ui.widgets.labels import button, label, line
 from ui.widgets.table import Table
 
 _ROW_HEIGHT = 44
-_MOST_ROWS = 3.5
+_MOST_ROWS, _MOST_SHARE = 3.5, 0.27
 
 
 class ProposedPanel(QWidget):
@@ -30,6 +30,7 @@ class ProposedPanel(QWidget):
         self.setAccessibleName("Proposed for this agenda")
         self._proposed = Proposed(())
         self._shows_aside = False
+        self._room = _MOST_ROWS * _ROW_HEIGHT
         self.table = Table(RowsModel(PROPOSED_COLUMNS), "Proposed for this agenda", _ROW_HEIGHT, header=False)
         self._sentence = label("", "small")
         self.add_button = button("Add", "flat", self.take_chosen)
@@ -101,9 +102,15 @@ class ProposedPanel(QWidget):
         self._shows_aside = not self._shows_aside
         self.show_proposed(self._proposed)
 
+    def fit_in(self, page_height: int) -> None:
+        """Takes a share of a page of that height, at most: the agenda keeps the rest."""
+        self._room = _MOST_SHARE * page_height
+        self._fit(self.table.rows.rowCount())
+
     def _fit(self, rows: int) -> None:
-        """As high as its rows, up to a few: the agenda keeps the page."""
-        height = round(current().px(_ROW_HEIGHT) * min(rows, _MOST_ROWS))
+        """As high as its rows, up to a few."""
+        row = current().px(_ROW_HEIGHT)
+        height = round(max(row, min(row * min(rows, _MOST_ROWS), self._room)))
         self.table.setVisible(bool(rows))
         self.table.setFixedHeight(height)
 

@@ -246,7 +246,7 @@ class MinutesPage(Page):
         self.detail = QStackedWidget()
         for content in (self.attendance, self.pane, *self._forms()):
             self.detail.addWidget(content)
-        self.split = ListAndDetail(listing_of(self.table), self.detail, detail_width)
+        self.split = ListAndDetail(listing_of(self.table), self.detail, detail_width, back="Headings")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.split)
         step = ("Call a meeting", lambda: self.wanted.emit(Place("meetings", start_new=True)))
@@ -263,6 +263,7 @@ class MinutesPage(Page):
         self.chooser.activated.connect(lambda *_: self._choose_meeting(self.chooser.value))
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda *_: self._focus_detail())
+        self.split.went_back.connect(self.focus_first)
         self.pane.typed.connect(self._on_typed)
         self.pane.left.connect(self.flush)
         self.pane.chosen.connect(self.flush)
@@ -320,7 +321,7 @@ class MinutesPage(Page):
         self._reload()
         if is_other or not self.table.chosen_id:
             self._choose_first()
-        self.split.open_detail()
+        self.split.offer_detail()
 
     def _reload(self) -> None:
         """Show the minutes in hand as they are stored."""
@@ -399,6 +400,7 @@ class MinutesPage(Page):
         self.detail.setCurrentWidget(self.attendance if is_attendance else self.pane)
 
     def _focus_detail(self) -> None:
+        self.split.open_detail()
         if self.detail.currentWidget() is self.attendance:
             self.attendance.focus_first()
         else:

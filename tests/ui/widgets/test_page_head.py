@@ -1,0 +1,82 @@
+"""The head of a page keeps every word and button in view at any width."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.key_hints import KeyHints
+from ui.widgets.labels import button
+from ui.widgets.page_head import PageHead
+
+pytestmark = pytest.mark.usefixtures("light")
+BUTTONS = ("As at…", "Forms…", "Export…")
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def head(page: QWidget) -> PageHead:
+    made = PageHead("Minutes of 7 October 2026", "Confirm", lambda: None)
+    for words in BUTTONS:
+        made.beside.addWidget(button(words))
+    made.say("Minutes 35 to 43, circulated; to be confirmed at the next meeting.")
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(made)
+    column.addStretch(1)
+    page.show()
+    return made
+
+
+def lefts(head: PageHead) -> list[int]:
+    """Where the buttons begin, in their order."""
+    return [each.x() for each in head.beside.widgets]
+
+
+def resized(head: PageHead, width: int) -> None:
+    page = head.parentWidget()
+    assert page is not None
+    page.resize(width, 400)
+    QApplication.processEvents()
+
+
+def test_buttons_stand_beside_the_title_with_the_primary_one_last(head: PageHead) -> None:
+    resized(head, 1000)
+    assert not head.is_stacked
+    assert lefts(head) == sorted(lefts(head))
+    assert head.primary is not None
+    assert head.primary.mapTo(head, head.primary.rect().topRight()).x() == 1000 - 24 - 1
+
+
+def test_where_they_do_not_fit_they_go_below_and_none_is_cut(head: PageHead) -> None:
+    for width in (560, 330, 1000, 300):
+        resized(head, width)
+        assert head.is_stacked is (width < 1000)
+        for each in head.beside.widgets:
+            assert each.width() >= each.sizeHint().width()
+            assert each.mapTo(head, each.rect().topRight()).x() < width
+
+
+def test_a_button_that_comes_later_finds_its_place(head: PageHead) -> None:
+    resized(head, 740)
+    assert not head.is_stacked
+    head.beside.addWidget(button("For the chair…"))
+    QApplication.processEvents()
+    assert head.is_stacked
+
+
+def test_hints_that_do_not_fit_go_whole(qtbot: QtBot) -> None:
+    bar = QWidget()
+    qtbot.addWidget(bar)
+    hints = KeyHints((("J K", "move"), ("A", "accept"), ("M", "join with the next")))
+    hints.setParent(bar)
+    bar.show()
+    hints.resize(400, 20)
+    assert hints.shown == ("J K", "A", "M")
+    hints.resize(150, 20)
+    assert hints.shown == ("J K", "A")

@@ -1,0 +1,40 @@
+"""An icon inside a field that grows with the size of the text, as those of Qt's own actions do not."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QLineEdit, QToolButton
+
+from ui import icons
+from ui.theme import Tone, current, dress
+
+_SIDE, _GAP = 14, 6
+
+
+class FieldIcon(QToolButton):
+    """Stands at the left of the field or, where a click on it does something, at its right."""
+
+    def __init__(self, field: QLineEdit, icon: str, clicked: Callable[[], object] | None = None) -> None:
+        super().__init__(field)
+        self._field, self._is_left = field, clicked is None
+        dress(self, "in-field")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        icons.put(self, icon, Tone.THIRD if self._is_left else Tone.SECOND, size=_SIDE)
+        if clicked is None:
+            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        else:
+            self.clicked.connect(lambda: clicked())
+        room = current().px(_SIDE + _GAP)
+        field.setTextMargins(room if self._is_left else 0, 0, 0 if self._is_left else room, 0)
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._field and event.type() == QEvent.Type.Resize:
+            self._stand()
+        return False
+
+    def _stand(self) -> None:
+        side, gap = current().px(_SIDE) + 4, current().px(_GAP)
+        left = gap if self._is_left else self._field.width() - side - gap
+        self.setGeometry(left, (self._field.height() - side) // 2, side, side)

@@ -1,0 +1,99 @@
+"""Widgets side by side, on as many lines as they need."""
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+_GAP = 8
+
+
+class Flow(QWidget):
+    """Lays its widgets out from the left, and goes on below where a line is full; `end` stands after all others.
+
+    A widget that is hidden takes no room.
+    """
+
+    def __init__(self, end: QWidget | None = None) -> None:
+        super().__init__()
+        self._widgets: list[QWidget] = []
+        self._end = end
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        if end is not None:
+            end.setParent(self)
+
+    @property
+    def widgets(self) -> tuple[QWidget, ...]:
+        """All widgets in the order in which they stand, hidden ones too."""
+        return (*self._widgets, self._end) if self._end is not None else tuple(self._widgets)
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Puts a widget after the others, as a layout of Qt would."""
+        widget.setParent(self)
+        self._widgets.append(widget)
+        if self.isVisible():
+            widget.show()
+        for former, later in zip(self.widgets, self.widgets[1:], strict=False):
+            self.setTabOrder(former, later)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """All on one line."""
+        sizes = [size_of(widget) for widget in self._shown()]
+        wide = sum(size.width() for size in sizes) + _GAP * max(0, len(sizes) - 1)
+        return QSize(wide, max((size.height() for size in sizes), default=0))
+
+    def minimumSizeHint(self) -> QSize:
+        """All below each other."""
+        sizes = [size_of(widget) for widget in self._shown()]
+        wide, high = (max((side(size) for size in sizes), default=0) for side in (QSize.width, QSize.height))
+        return QSize(wide, high)
+
+    def heightForWidth(self, width: int) -> int:
+        return self._lay_out(width, moves=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out(self.width(), moves=True)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a widget came, went or wants another size
+            self._lay_out(self.width(), moves=True)
+            self.updateGeometry()
+        return super().event(event)
+
+    def _shown(self) -> list[QWidget]:
+        return [widget for widget in self.widgets if not widget.isHidden()]
+
+    def _lay_out(self, width: int, *, moves: bool) -> int:
+        """How high all lines are together; with `moves` the widgets are put there."""
+        top = 0
+        for line in self._lines(width):
+            left, high = 0, max(size_of(widget).height() for widget in line)
+            for widget in line:
+                size = size_of(widget)
+                if moves:
+                    widget.setGeometry(left, top + (high - size.height()) // 2, size.width(), size.height())
+                left += size.width() + _GAP
+            top += high + _GAP
+        return max(0, top - _GAP)
+
+    def _lines(self, width: int) -> list[list[QWidget]]:
+        """What stands together on each line of that width."""
+        lines: list[list[QWidget]] = []
+        left = 0
+        for widget in self._shown():
+            wide = size_of(widget).width()
+            if not lines or left + wide > width:
+                lines.append([])
+                left = 0
+            lines[-1].append(widget)
+            left += wide + _GAP
+        return lines
+
+
+def size_of(widget: QWidget) -> QSize:
+    """The size that a widget wants, within what it allows."""
+    wanted = widget.sizeHint().expandedTo(widget.minimumSizeHint())
+    return wanted.boundedTo(widget.maximumSize()).expandedTo(widget.minimumSize())
