@@ -1,6 +1,6 @@
 """A board's days for the calendar: meetings, papers, deadlines, targets, and the days of section 55."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from boardpack.documents.diary import Diary, DiaryEntry, in_order
@@ -9,12 +9,13 @@ from boardpack.domain.actions import ActionState, Status
 from boardpack.domain.dates import in_words
 from boardpack.domain.deadlines import RESPONSE_DAYS
 from boardpack.domain.items import Report
-from boardpack.domain.meetings import Meeting, MeetingId, NumberedItem
+from boardpack.domain.meetings import AgendaItemId, Meeting, MeetingId, NumberedItem
 from boardpack.domain.section_55 import comments_due
 from boardpack.domain.settings import Settings
 from boardpack.domain.tracking import ListedItem
 
 _RESTRICTED = "Restricted item"
+_RESTRICTED_ACTION = "Restricted action"
 _DONE = "Complete: "
 _NO_AGENDAS: Mapping[MeetingId, Sequence[NumberedItem]] = {}
 
@@ -30,16 +31,18 @@ def board_diary(
     reports: Iterable[Report] = (),
     items: Iterable[ListedItem] = (),
     actions: Iterable[ActionState] = (),
+    private: Collection[AgendaItemId] = (),
 ) -> Diary:
     """All days of the board that are open, and those to come that are done, which say so.
 
-    Of a restricted item of business neither title nor presenter is told.
+    Of a restricted item of business neither title nor presenter is told, and of an action that was raised under one
+    of the `private` items neither title nor owner.
     """
     entries = (
         *(entry for meeting in meetings for entry in _meeting(meeting, agendas.get(meeting.id, ()), settings)),
         *(entry for report in reports for entry in _report(report, settings.comments_day)),
         *(entry for each in items for entry in _item(each, today)),
-        *(entry for state in actions for entry in _action(state, today)),
+        *(entry for state in actions for entry in _action(state, today, state.action.agenda_item_id in private)),
     )
     return Diary(settings.board_name, in_order(entries), known_at, version)
 
@@ -96,8 +99,9 @@ def _owned(owners: Sequence[str]) -> str:
     return f"Actions of {listed(owners)}" if owners else ""
 
 
-def _action(state: ActionState, today: date) -> Iterator[DiaryEntry]:
+def _action(state: ActionState, today: date, is_private: bool) -> Iterator[DiaryEntry]:
     is_open = state.status is not Status.COMPLETE
     if state.target and (is_open or state.target >= today):
-        title = f"{'' if is_open else _DONE}{state.ref}: {state.title}"
-        yield DiaryEntry(f"action-{state.action.id}", title, state.target, words=state.owner, category="Action")
+        title = f"{'' if is_open else _DONE}{state.ref}: {_RESTRICTED_ACTION if is_private else state.title}"
+        words = "" if is_private else state.owner
+        yield DiaryEntry(f"action-{state.action.id}", title, state.target, words=words, category="Action")

@@ -4,11 +4,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
-from boardpack.documents.model import Block, Document, Fact, Facts, Furniture, Paragraph, ParagraphRole, Title, words
+from boardpack.documents.model import (
+    Block,
+    Document,
+    Fact,
+    Facts,
+    Furniture,
+    Paragraph,
+    ParagraphRole,
+    Section,
+    Title,
+    words,
+)
 from boardpack.documents.phrases import capitalised, handling_of, shortened
 from boardpack.domain.as_at import shown_as_at
 from boardpack.domain.dates import in_words
-from boardpack.domain.markings import Marking
+from boardpack.domain.markings import Marking, highest, parse_marking
 from boardpack.domain.meetings import Meeting, NumberedItem, Paper
 from boardpack.domain.settings import Settings
 
@@ -86,6 +97,19 @@ def with_header_note(document: Document, note: str) -> Document:
     """
     sections = (replace(each, furniture=_noted(each.furniture, note)) for each in document.sections)
     return replace(document, sections=tuple(sections)) if note else document
+
+
+def with_least_marking(document: Document, least: Marking) -> Document:
+    """The document with this marking on every page that is marked lower."""
+    sections = (
+        replace(each, furniture=replace(each.furniture, marking=str(highest((least, _marking_of(each))))))
+        for each in document.sections
+    )
+    return replace(document, sections=tuple(sections))
+
+
+def _marking_of(section: Section) -> Marking:
+    return parse_marking(section.furniture.marking) if section.furniture.marking else Marking()
 
 
 def _noted(furniture: Furniture, note: str) -> Furniture:

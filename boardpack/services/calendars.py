@@ -57,4 +57,5 @@ class CalendarsService(Service):
             reports=session.register.reports(),
             items=listed_items(session.register.entries(), session.tallies.answering(today, NOW), today),
             actions=session.actions.states(),
+            private=session.meetings.restricted(),
         )

@@ -38,7 +38,7 @@ from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.minute_papers import decisions_before, minutes_before, readable_decisions
 from boardpack.services.office_marks import kept_marks
 from boardpack.services.period_telling import told_of
-from boardpack.services.public_log import states_shown
+from boardpack.services.public_log import marked_for_members, states_shown
 from boardpack.services.short_names import short_names
 from boardpack.services.slippages import action_slippages, all_slippages
 from boardpack.store import Session
@@ -171,7 +171,7 @@ def compose_action_log(
     since = previous.held_on if previous else None
     (states, view), settings = _log(session, as_at, day), settings_of(session, as_at, meeting)
     slips, known_on = action_slippages(session, view), _known_on(session, as_at)
-    return action_log.compose_action_log(
+    composed = action_log.compose_action_log(
         states,
         settings,
         day,
@@ -182,6 +182,7 @@ def compose_action_log(
         known_on=known_on,
         business=business,
     )
+    return marked_for_members(session, composed, states, view)
 
 
 def _settled(selection: LogSelection, states: Iterable[ActionState], since: date | None, until: date) -> LogSelection:
@@ -216,7 +217,10 @@ def compose_matters_arising(
     arising = _arising(session, previous, states, view, day) if previous else None
     settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
     slips = action_slippages(session, view)
-    return matters_arising.compose_matters_arising(arising, settings, day, slips, known_on=known_on, business=business)
+    composed = matters_arising.compose_matters_arising(
+        arising, settings, day, slips, known_on=known_on, business=business
+    )
+    return marked_for_members(session, composed, states, view)
 
 
 def _arising(session: Session, previous: Meeting, states: Sequence[ActionState], view: AsAt, day: date) -> Arising:
@@ -308,7 +312,8 @@ def compose_tracker(
     entries, (states, view) = _entries(session, as_at, day), _log(session, as_at, day)
     settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
     slips = all_slippages(session, view)
-    return tracker.compose_tracker(entries, states, settings, day, slips, known_on=known_on, business=business)
+    composed = tracker.compose_tracker(entries, states, settings, day, slips, known_on=known_on, business=business)
+    return marked_for_members(session, composed, states, view)
 
 
 def compose_update_report(
@@ -332,7 +337,8 @@ def compose_update_report(
     entries, (states, view) = _entries(session, as_at, day), _log(session, as_at, day)
     told = told_of(session, entries, states, view, day, known)
     settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
-    return update_report.compose_update_report(told, settings, known_on=known_on, business=business)
+    composed = update_report.compose_update_report(told, settings, known_on=known_on, business=business)
+    return marked_for_members(session, composed, states, view)
 
 
 def _period(since: date, until: date) -> Period:

@@ -67,7 +67,7 @@ class FindingsService(Service):
         """The findings of a pack's plan and those on the meeting's papers. Raises NotFoundError."""
         from boardpack.checks.meeting import check_meeting
         from boardpack.services.composing import numbered_items
-        from boardpack.services.minute_papers import held_in_private
+        from boardpack.services.held_in_private import held_in_private
 
         with self._reading() as session:
             meeting = session.meetings.get(plan.meeting_id)

@@ -53,7 +53,7 @@ def decisions_before(
     return compose_decisions(told, settings, title, day, business=business)
 
 
-def held_in_private(session: Session, meeting: Meeting, items: Iterable[NumberedItem]) -> dict[AgendaItemId, str]:
+def held_by_minutes(session: Session, meeting: Meeting, items: Iterable[NumberedItem]) -> dict[AgendaItemId, str]:
     """What the papers of minutes and decisions on an agenda would hold of what was taken in private, in words."""
     papers = {each.item.id: each.item.paper.kind for each in items if each.item.paper}
     previous = session.meetings.previous(meeting)

@@ -36,6 +36,16 @@ def test_a_calendar_is_written_and_written_again_under_the_same_names(workspace:
     assert first[f"action-{action.id}@boardpack"][0] == "A-001: Train every officer"
 
 
+def test_of_an_action_raised_in_private_its_reference_is_told_alone(workspace: Workspace, tmp_path: Path) -> None:
+    meeting = call_meeting(workspace)
+    private = workspace.meetings.add_item(meeting.id, NewAgendaItem("Larkspur", restriction=Restriction("section 31")))
+    action = workspace.actions.add(new_action("Watch the house", "DI Crane", agenda_item_id=private.id))
+    path = workspace.calendars.write(tmp_path / "board.ics")
+
+    assert events(path)[f"action-{action.id}@boardpack"][0] == "A-001: Restricted action"
+    assert not [word for word in (b"Watch", b"Crane", b"Larkspur") if word in path.read_bytes()]
+
+
 def test_another_suffix_and_a_folder_that_is_not_there_are_refused(workspace: Workspace, tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match=r"cannot be written as “board\.txt”"):
         workspace.calendars.write(tmp_path / "board.txt")
