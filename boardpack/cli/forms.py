@@ -7,9 +7,10 @@ import click
 from boardpack.cli.options import FILE, json_option, opened, workspace_option
 from boardpack.cli.printing import Record, print_json, print_table, terminal_progress
 from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.form_answers import clear
 from boardpack.domain.owner_forms import FormProposal, OwnerForm
 from boardpack.errors import RefusedError
-from boardpack.services.owner_forms import FormReading, ready
+from boardpack.services.owner_forms import FormReading
 
 
 @click.group()
@@ -68,7 +69,7 @@ def _chosen(reading: FormReading, refs: tuple[str, ...], *, take_all: bool) -> t
     if strange:
         raise RefusedError(f"The form says nothing about “{strange[0]}”.", "Take a reference that it lists.")
     named = [by_ref[ref] for ref in dict.fromkeys(refs)]
-    return (*named, *(each for each in ready(reading.proposals) if take_all and each not in named))
+    return (*named, *(each for each in clear(reading.proposals) if take_all and each not in named))
 
 
 @forms.command("outstanding")

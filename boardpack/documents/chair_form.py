@@ -4,36 +4,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from boardpack.documents.fields import FieldKind, Form, FormField
-from boardpack.documents.framing import board_and_date
-from boardpack.documents.model import (
-    Block,
-    Content,
-    Document,
-    Fact,
-    FactLayout,
-    Facts,
-    Furniture,
-    Heading,
-    List,
-    ListItem,
-    ListKind,
-    Paragraph,
-    ParagraphRole,
-    Section,
-    Text,
-    Title,
-    Tone,
-    words,
-)
-from boardpack.documents.numbering import number
-from boardpack.domain.actions import ActionState, days_late, standing
+from boardpack.documents.form_parts import WRITE_IN_FIELDS, FormHead, FormRecord, form_document, send_back
+from boardpack.documents.model import Content, Document, Text, Tone, words
+from boardpack.domain.actions import ActionState
 from boardpack.domain.chair_forms import CHOICES, LABELS, MANIFEST, PROMPTS, ChairQuestion, chair_tag
-from boardpack.domain.dates import day_of, in_words, length_in_words
+from boardpack.domain.dates import in_words
+from boardpack.domain.form_answers import last_said, standing_words, target_words
 from boardpack.domain.items import ItemEntry, ItemId
-from boardpack.domain.markings import Marking
 from boardpack.domain.settings import Settings
 
-_TITLE = "Review of the action log"
 _ROOM = "_" * 70
 _ABOVE = "\u00a0" * 130
 _LINES = 3
@@ -53,54 +32,40 @@ def compose_chair_form(
     on_paper: bool = False,
 ) -> Document:
     """The log with a field for each question; `on_paper` with lines to write on and words to mark instead."""
-    subtitle = f"For {settings.chair_name}" if settings.chair_name else settings.board_name
-    facts = (Fact("Board", words(settings.board_name)), Fact("As at", words(in_words(as_at))))
-    blocks = (
-        Title(_TITLE, subtitle),
-        Facts(facts),
-        *_how_to(settings, on_paper=on_paper),
-        *_records(states, items, as_at, on_paper=on_paper),
+    head = FormHead(
+        "Review of the action log",
+        f"For {settings.chair_name}" if settings.chair_name else settings.board_name,
+        (("Board", settings.board_name), ("As at", in_words(as_at))),
+        "What you say of an action goes to the office; it changes no status and no target by itself.",
+        _steps(settings, on_paper=on_paper),
     )
-    furniture = Furniture(str(Marking()), board_and_date(settings, as_at), _TITLE)
-    section = Section(blocks, furniture, _TITLE)
-    form = None if on_paper else Form(MANIFEST)
-    return number(Document(_TITLE, (section,), as_at, settings.office_name, form=form))
+    records = (_record(state, items, as_at, on_paper=on_paper) for state in states)
+    return form_document(head, records, settings, as_at, None if on_paper else Form(MANIFEST))
 
 
-def _how_to(settings: Settings, *, on_paper: bool) -> Iterator[Block]:
-    sentence = "What you say of an action goes to the office; it changes no status and no target by itself."
-    yield Paragraph(words(sentence), ParagraphRole.LEAD_IN, keep_with_next=True)
-    to = f" to {settings.office_email}" if settings.office_email else ""
-    steps = (
-        ("Write on the lines, and mark one of the views.", "Leave out whatever you have nothing to say of.")
-        if on_paper
-        else ("Write in the grey fields; leave a field as it is where there is nothing to say.",)
+def _steps(settings: Settings, *, on_paper: bool) -> tuple[str, ...]:
+    if not on_paper:
+        return (WRITE_IN_FIELDS, send_back(settings))
+    return (
+        "Write on the lines, and mark one of the views.",
+        "Leave out whatever you have nothing to say of.",
+        "Send the pages back to the office.",
     )
-    last = "Send the pages back to the office." if on_paper else f"Save the file and send it back{to}."
-    yield List(ListKind.BULLET, tuple(ListItem(words(step)) for step in (*steps, last)))
 
 
-def _records(
-    states: Sequence[ActionState], items: dict[ItemId, ItemEntry], as_at: date, *, on_paper: bool
-) -> Iterator[Block]:
-    for state in states:
-        yield Heading(1, (Text(f"{state.ref} ", tone=Tone.ACCENT), Text(state.title)), is_record=True)
-        entry = items.get(state.action.item_id) if state.action.item_id else None
-        facts = [Fact(label, words(text)) for label, text in _facts(state, entry, as_at)]
-        asked = [Fact(LABELS[each], _room(each) if on_paper else (_field(state, each),)) for each in ChairQuestion]
-        yield Facts((*facts, *asked), FactLayout.RECORD)
+def _record(state: ActionState, items: dict[ItemId, ItemEntry], as_at: date, *, on_paper: bool) -> FormRecord:
+    entry = items.get(state.action.item_id) if state.action.item_id else None
+    asked = [(LABELS[each], _room(each) if on_paper else (_field(state, each),)) for each in ChairQuestion]
+    return FormRecord(state.ref, state.title, tuple(_facts(state, entry, as_at)), asked)
 
 
 def _facts(state: ActionState, entry: ItemEntry | None, as_at: date) -> Iterator[tuple[str, str]]:
-    late = days_late(state, as_at)
-    where = standing(state, as_at).value
-    yield "Where it stands", f"{where}: {length_in_words(late)} late" if late else where
+    yield "Where it stands", standing_words(state, as_at)
     yield "Owner", state.owner or "Nobody yet"
-    yield "Target", in_words(state.target) if state.target else "None set"
+    yield "Target", target_words(state)
     if entry is not None:
         yield "From", f"{entry.item.label}, {entry.report.title}"
-    said = " ".join(state.last_note.split())
-    yield "Last update", f"{in_words(day_of(state.last_note_at))}: {said}" if state.last_note_at else "No update yet."
+    yield "Last update", last_said(state) or "No update yet."
 
 
 def _field(state: ActionState, question: ChairQuestion) -> FormField:

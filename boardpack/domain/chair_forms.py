@@ -5,7 +5,7 @@ needs no record at the office: an update that this store does not know was never
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -14,10 +14,9 @@ from typing import TypeVar
 from boardpack.domain.actions import ActionId, ActionState, ChairVerdict, UpdateId
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.chair_reviews import VERDICT_WORDS, ChairWord
-from boardpack.domain.dates import in_words
-from boardpack.domain.written_dates import parse_date
+from boardpack.domain.form_answers import choice, is_answer, plain, with_hyphens, written_day
 
-Value = TypeVar("Value")
+Chosen = TypeVar("Chosen", ChairVerdict, Assurance)
 
 MANIFEST = '{"form": "chair review"}'
 """What the file itself tells a reader."""
@@ -54,7 +53,7 @@ CHOICES: Mapping[ChairQuestion, tuple[str, ...]] = {
     ChairQuestion.VERDICT: tuple(VERDICT_WORDS.values()),
     ChairQuestion.ASSURANCE: tuple(assurance.value.capitalize() for assurance in Assurance),
 }
-_VERDICTS = {words.casefold(): verdict for verdict, words in VERDICT_WORDS.items()}
+_VERDICTS = {words: verdict for verdict, words in VERDICT_WORDS.items()}
 _ASSURANCES = {assurance.value: assurance for assurance in Assurance}
 
 
@@ -75,9 +74,7 @@ def read_chair_tag(text: str) -> ChairTag | None:
     match = _TAG.fullmatch(text.strip())
     if match is None or match[3] not in list(ChairQuestion):
         return None
-    plain = match[2]
-    base = "-".join((plain[:8], plain[8:12], plain[12:16], plain[16:20], plain[20:]))
-    return ChairTag(match[1], UpdateId(base), ChairQuestion(match[3]))
+    return ChairTag(match[1], UpdateId(with_hyphens(match[2])), ChairQuestion(match[3]))
 
 
 @dataclass(frozen=True)
@@ -108,6 +105,25 @@ class ChairProposal:
     action_id: ActionId | None = None
     reasons: tuple[str, ...] = ()
 
+    @property
+    def is_clear(self) -> bool:
+        return self.outcome is ChairOutcome.WORD
+
+    @property
+    def is_settled(self) -> bool:
+        return self.outcome is ChairOutcome.ALREADY
+
+    @property
+    def can_be_taken(self) -> bool:
+        return self.action_id is not None and self.word.says_anything and not self.is_settled
+
+    def amended(self, word: ChairWord) -> "ChairProposal":
+        """The same with other words, as somebody reads what the chair wrote; those are no longer what the log has."""
+        outcome = ChairOutcome.REVIEW if self.is_settled and word != self.word else self.outcome
+        if word.proposed_target and not word.verdict:
+            word = replace(word, verdict=ChairVerdict.NEW_TARGET)
+        return replace(self, word=word, outcome=outcome)
+
 
 def propose_words(
     answers: Sequence[ChairAnswer],
@@ -121,7 +137,7 @@ def propose_words(
     """
     by_ref: dict[str, list[ChairAnswer]] = {}
     for answer in answers:
-        if answer.text.strip() and _plain(answer.text) != _plain(PROMPTS[answer.tag.question]):
+        if is_answer(answer.text, PROMPTS[answer.tag.question]):
             by_ref.setdefault(answer.tag.ref, []).append(answer)
     return tuple(_proposal(ref, told, states.get(ref), seen, said) for ref, told in by_ref.items())
 
@@ -154,7 +170,7 @@ def _word(told: Sequence[ChairAnswer]) -> tuple[ChairWord, tuple[str, ...]]:
     reasons: list[str] = []
     for answer in told:
         first = by_question.setdefault(answer.tag.question, answer)
-        if _plain(first.text) != _plain(answer.text):
+        if plain(first.text) != plain(answer.text):
             reasons.append(f"“{LABELS[answer.tag.question]}” is there twice, with different words.")
     comment = by_question.get(ChairQuestion.COMMENT)
     verdict, no_verdict = _chosen(by_question.get(ChairQuestion.VERDICT), _VERDICTS)
@@ -167,29 +183,13 @@ def _word(told: Sequence[ChairAnswer]) -> tuple[ChairWord, tuple[str, ...]]:
     return word, tuple(reasons)
 
 
-def _chosen(answer: ChairAnswer | None, known: Mapping[str, Value]) -> tuple[Value | None, str]:
+def _chosen(answer: ChairAnswer | None, known: Mapping[str, Chosen]) -> tuple[Chosen | None, str]:
     if answer is None:
         return None, ""
-    value = known.get(_plain(answer.text))
+    value = choice(answer.text, known)
     trouble = f"“{answer.text.strip()}” is none of the choices for “{LABELS[answer.tag.question]}”."
     return value, "" if value is not None else trouble
 
 
 def _target(answer: ChairAnswer | None) -> tuple[date | None, str]:
-    if answer is None:
-        return None, ""
-    written = parse_date(answer.text.strip())
-    if written is None:
-        return None, f"“{answer.text.strip()}” is not a date that can be read."
-    if answer.day is not None and answer.day != written:
-        return None, f"Its words say {in_words(written)}, and the file says {in_words(answer.day)}."
-    return written, ""
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
-def clear(proposals: Iterable[ChairProposal]) -> tuple[ChairProposal, ...]:
-    """The proposals that need nobody's judgement."""
-    return tuple(each for each in proposals if each.outcome is ChairOutcome.WORD)
+    return written_day(answer.text, answer.day) if answer else (None, "")

@@ -16,8 +16,17 @@ from typing import NewType
 
 from boardpack.domain.actions import ActionId, ActionState, NewUpdate, Status, UpdateId
 from boardpack.domain.dates import count_in_words, day_of, in_words
+from boardpack.domain.form_answers import (
+    choice,
+    is_answer,
+    last_said,
+    plain,
+    standing_words,
+    target_words,
+    with_hyphens,
+    written_day,
+)
 from boardpack.domain.meetings import MeetingId
-from boardpack.domain.written_dates import parse_date
 
 OwnerFormId = NewType("OwnerFormId", str)
 
@@ -123,27 +132,17 @@ def read_tag(text: str) -> Tag | None:
     match = _TAG.fullmatch(text.strip())
     if match is None or match[3] not in {question.value for question in FormQuestion}:
         return None
-    return Tag(OwnerFormId(_with_hyphens(match[1])), match[2], FormQuestion(match[3]))
+    return Tag(OwnerFormId(with_hyphens(match[1])), match[2], FormQuestion(match[3]))
 
 
-def _with_hyphens(plain: str) -> str:
-    return "-".join((plain[:8], plain[8:12], plain[12:16], plain[16:20], plain[20:]))
-
-
-def asked_row(state: ActionState, standing_words: str) -> AskedRow:
-    """What a form says of an action: where it stands, its target, and what was said of it last."""
+def asked_row(state: ActionState, as_at: date) -> AskedRow:
+    """What a form says of an action on a day: where it stands, its target, and what was said of it last."""
     facts = (
-        ("Where it stands", standing_words),
-        ("Target", in_words(state.target) if state.target else "None set"),
-        ("Last update", _last_update(state)),
+        ("Where it stands", standing_words(state, as_at)),
+        ("Target", target_words(state)),
+        ("Last update", last_said(state) or f"No update since {in_words(day_of(state.action.created_at))}."),
     )
     return AskedRow(state.action.id, state.ref, state.title, state.last_id, facts)
-
-
-def _last_update(state: ActionState) -> str:
-    if state.last_note_at is None:
-        return f"No update since {in_words(day_of(state.action.created_at))}."
-    return f"{in_words(day_of(state.last_note_at))}: {' '.join(state.last_note.split())}"
 
 
 @dataclass(frozen=True)
@@ -215,6 +214,18 @@ class FormProposal:
     @property
     def says_anything(self) -> bool:
         return bool(self.note or self.status or self.target)
+
+    @property
+    def is_clear(self) -> bool:
+        return self.outcome is FormOutcome.UPDATE
+
+    @property
+    def is_settled(self) -> bool:
+        return self.outcome in (FormOutcome.NO_ANSWER, FormOutcome.ALREADY)
+
+    @property
+    def can_be_taken(self) -> bool:
+        return self.action_id is not None and self.says_anything
 
 
 def propose(asked: OwnerForm, filled: FilledForm, states: Mapping[ActionId, ActionState]) -> tuple[FormProposal, ...]:
@@ -292,16 +303,7 @@ def _told(row: FilledRow) -> bool:
 
 
 def _answers(row: FilledRow) -> dict[FormQuestion, Answer]:
-    """What was filled in; a prompt that still stands is no answer, in whatever style it came back."""
-    return {
-        answer.question: answer
-        for answer in row.answers
-        if answer.text.strip() and _plain(answer.text) != _plain(PROMPTS[answer.question])
-    }
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return {answer.question: answer for answer in row.answers if is_answer(answer.text, PROMPTS[answer.question])}
 
 
 def _note(said: Mapping[FormQuestion, Answer]) -> str:
@@ -316,22 +318,12 @@ def _note(said: Mapping[FormQuestion, Answer]) -> str:
 def _status(answer: Answer | None) -> tuple[Status | None, str]:
     if answer is None:
         return None, ""
-    for word, status in STATUS_WORDS.items():
-        if _plain(answer.text) == _plain(word):
-            return status, ""
-    return None, f"The status “{answer.text.strip()}” is none of those that the log knows."
+    status = choice(answer.text, STATUS_WORDS)
+    return status, "" if status else f"The status “{answer.text.strip()}” is none of those that the log knows."
 
 
 def _target(answer: Answer | None) -> tuple[date | None, str]:
-    """The date as its words say; the one that the file states beside them only bears them out."""
-    if answer is None:
-        return None, ""
-    written = parse_date(answer.text.strip())
-    if written is None:
-        return None, f"“{answer.text.strip()}” is not a date that can be read."
-    if answer.day is not None and answer.day != written:
-        return None, f"Its words say {in_words(written)}, and the file says {in_words(answer.day)}."
-    return written, ""
+    return written_day(answer.text, answer.day) if answer else (None, "")
 
 
 def _differences(asked: AskedRow, rows: Sequence[FilledRow]) -> Iterable[str]:
@@ -340,17 +332,17 @@ def _differences(asked: AskedRow, rows: Sequence[FilledRow]) -> Iterable[str]:
     if row.tagged_ref and row.ref and row.tagged_ref != row.ref:
         yield f"Its fields are those of {row.tagged_ref}, but it stands under {row.ref}."
     wanted = f"{asked.ref} {asked.title}"
-    if row.heading and _plain(row.heading) != _plain(wanted):
+    if row.heading and plain(row.heading) != plain(wanted):
         yield f"Its heading was changed to “{row.heading}”."
     came = dict(row.facts)
     for label, words in asked.facts:
-        if label in came and _plain(came[label]) != _plain(words):
+        if label in came and plain(came[label]) != plain(words):
             yield f"“{label}” was changed to “{came[label]}”."
 
 
 def _duplicates(told: Sequence[Mapping[FormQuestion, Answer]]) -> Iterable[str]:
     """A row that was copied counts once where both say the same."""
-    said = [{question: _plain(answer.text) for question, answer in each.items()} for each in told]
+    said = [{question: plain(answer.text) for question, answer in each.items()} for each in told]
     if any(each != said[0] for each in said):
         yield f"It is there {count_in_words(len(told), 'time')}, with different answers."
 

@@ -19,7 +19,7 @@ from boardpack.domain.file_association import (
     without_default,
 )
 from boardpack.errors import RefusedError
-from boardpack.services.whole_files import write_whole
+from boardpack.services.whole_files import make_folder, write_whole
 
 _LONGEST_WAIT = 20
 _WINDOWS, _LINUX = "win32", "linux"
@@ -98,7 +98,7 @@ class FileAssociationService:
         self._refuse_other()
         for file in data_files(self._command):
             place = self._folders.data / file.place
-            _make_folder(place.parent)
+            make_folder(place.parent)
             write_whole(place, file.text.encode(), "What opens reviews")
         self._refresh_linux()
         self._run(("xdg-mime", "default", DESKTOP_NAME, MIME_TYPE))
@@ -201,15 +201,6 @@ def _text_of(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return ""
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise RefusedError(
-            f"The folder “{folder}” cannot be made ({error.strerror}).", "Check that you may write there."
-        ) from error
 
 
 def _locked_registry(error: OSError) -> RefusedError:

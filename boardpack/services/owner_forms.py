@@ -7,26 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from boardpack.domain.actions import ActionId, ActionState, Status, days_late, standing
+from boardpack.domain.actions import ActionId, ActionState, Status
 from boardpack.domain.changes import Changes
-from boardpack.domain.dates import count_in_words, in_words, length_in_words
+from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.meetings import Meeting, MeetingId, papers_day
 from boardpack.domain.office_people import settings_on
-from boardpack.domain.owner_forms import (
-    AskedRow,
-    FilledForm,
-    FormOutcome,
-    FormProposal,
-    OwnerForm,
-    asked_row,
-    propose,
-)
+from boardpack.domain.owner_forms import AskedRow, FilledForm, FormProposal, OwnerForm, asked_row, propose
 from boardpack.domain.progress import Progress, silent
 from boardpack.domain.settings import Settings
 from boardpack.errors import CancelledError, NotFoundError, RefusedError, UnreadableFileError
 from boardpack.services.filled_forms import read_filled_apart
 from boardpack.services.service import Service
-from boardpack.services.whole_files import write_whole
+from boardpack.services.whole_files import make_folder, write_whole
 from boardpack.store import Session
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
@@ -110,7 +102,7 @@ class OwnerFormsService(Service):
         meeting, settings = session.meetings.get(meeting_id), settings_on(session.settings.get(), self.today())
         asked = _asked(session, owners, self.today())
         style = house_style(settings.accent)
-        _make_folder(folder)
+        make_folder(folder)
         forms: list[WrittenForm] = []
         for done, (owner, rows) in enumerate(asked.items()):
             if not progress(done, len(asked), f"Form for {owner}"):
@@ -144,7 +136,7 @@ class OwnerFormsService(Service):
         waiting = self.outstanding(meeting_id)
         if not waiting:
             raise RefusedError("No form is outstanding.", "Write forms first, or read those that came back.")
-        _make_folder(folder)
+        make_folder(folder)
         with self._writing() as session:
             meeting, settings = session.meetings.get(meeting_id), settings_on(session.settings.get(), self.today())
             paths = []
@@ -217,19 +209,13 @@ def _asked(session: Session, owners: Sequence[str], today: date) -> Mapping[str,
     rows: dict[str, list[AskedRow]] = {}
     for state in session.actions.states():
         if state.status is not Status.COMPLETE:
-            rows.setdefault(state.owner, []).append(asked_row(state, _standing_words(state, today)))
+            rows.setdefault(state.owner, []).append(asked_row(state, today))
     if not rows:
         raise RefusedError("No action is open.", "There is nobody to ask.")
     strangers = [owner for owner in owners if owner not in rows]
     if strangers:
         raise NotFoundError(f"“{strangers[0]}” owns no open action.", "Give the name as the action log has it.")
     return {owner: rows[owner] for owner in sorted(owners or rows, key=str.casefold)}
-
-
-def _standing_words(state: ActionState, today: date) -> str:
-    late = days_late(state, today)
-    where = standing(state, today).value
-    return f"{where}: {length_in_words(late)} late" if late else where
 
 
 def _written_form(session: Session, filled: FilledForm, name: str) -> OwnerForm:
@@ -266,15 +252,6 @@ def _notices(form: OwnerForm, filled: FilledForm, sha256: str) -> list[str]:
     return notices
 
 
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise RefusedError(
-            f"The folder “{folder}” cannot be made ({error.strerror}).", "Choose a place where you may write."
-        ) from error
-
-
 def _file_name(form: OwnerForm) -> str:
     owner = _NOT_IN_NAMES.sub(" ", form.owner).strip(" .")[:_LONGEST_NAME].strip() or "Owner"
     return f"{owner} {form.number}"
@@ -308,8 +285,3 @@ def _reminder(form: OwnerForm, meeting: Meeting, settings: Settings) -> bytes:
         f"{settings.secretary_name or settings.office_name}\n"
     )
     return write_draft(Draft(f"{settings.board_name}: your form of {in_words(form.created_at.date())}", text))
-
-
-def ready(proposals: Sequence[FormProposal]) -> tuple[FormProposal, ...]:
-    """The proposals that need nobody's judgement."""
-    return tuple(proposal for proposal in proposals if proposal.outcome is FormOutcome.UPDATE)

@@ -1,12 +1,12 @@
 """The chair's review on paper: printed, or as a Word form that comes back and is taken action by action."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from boardpack.documents.house_style import HouseStyle, house_style
 from boardpack.documents.model import Document
-from boardpack.domain.actions import ActionState, ActionUpdate, Status, UpdateKind
+from boardpack.domain.actions import ActionId, ActionState, ActionUpdate, Status, UpdateKind
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.chair_forms import ChairAnswer, ChairOutcome, ChairProposal, propose_words
 from boardpack.domain.chair_reviews import ChairWord
@@ -24,11 +24,15 @@ _SOMEBODY = "The chair"
 
 @dataclass(frozen=True)
 class PrintedReading:
-    """A form of the chair that came back and what it proposes; `data` is kept when any of it is taken."""
+    """A form of the chair that came back and what it proposes; `data` is kept when any of it is taken.
+
+    `states` are the actions of which it says anything, as the log has them now.
+    """
 
     name: str
     data: bytes = field(repr=False)
     proposals: tuple[ChairProposal, ...]
+    states: Mapping[ActionId, ActionState] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -73,8 +77,12 @@ class PrintedReviewsService(Service):
                 "Open the Word form that was sent, and save it as .docx; else add what it says in the log by hand.",
             )
         with self._reading() as session:
-            proposals = self._proposals(session, answers)
-        return PrintedReading(path.name, path.read_bytes(), proposals)
+            asked = {answer.tag.ref for answer in answers}
+            states = {state.ref: state for state in session.actions.states() if state.ref in asked}
+            proposals = _proposals(session, answers, states)
+        return PrintedReading(
+            path.name, path.read_bytes(), proposals, {state.action.id: state for state in states.values()}
+        )
 
     def accept(self, reading: PrintedReading, chosen: Sequence[ChairProposal]) -> TakenWords:
         """Takes these proposals as the chair's own words, in one transaction; the file is kept.
@@ -93,14 +101,14 @@ class PrintedReviewsService(Service):
             session.files.keep(reading.data)
         return TakenWords(by, tuple(chosen))
 
-    def _proposals(self, session: Session, answers: Iterable[ChairAnswer]) -> tuple[ChairProposal, ...]:
-        told = tuple(answers)
-        asked = {answer.tag.ref for answer in told}
-        states = {state.ref: state for state in session.actions.states() if state.ref in asked}
-        histories = {state.action.id: session.actions.history(state.action.id) for state in states.values()}
-        seen = {key: frozenset(update.id for update in history) for key, history in histories.items()}
-        said = {key: frozenset(_said_in(history)) for key, history in histories.items()}
-        return propose_words(told, states, seen, said)
+
+def _proposals(
+    session: Session, answers: Sequence[ChairAnswer], states: Mapping[str, ActionState]
+) -> tuple[ChairProposal, ...]:
+    histories = {state.action.id: session.actions.history(state.action.id) for state in states.values()}
+    seen = {key: frozenset(update.id for update in history) for key, history in histories.items()}
+    said = {key: frozenset(_said_in(history)) for key, history in histories.items()}
+    return propose_words(answers, states, seen, said)
 
 
 def _is_to_be_seen(state: ActionState) -> bool:

@@ -7,6 +7,16 @@ from pathlib import Path
 from boardpack.errors import RefusedError
 
 
+def make_folder(folder: Path) -> None:
+    """The folder with those above it, where it is not there yet. Raises RefusedError where it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RefusedError(
+            f"The folder “{folder}” cannot be made ({error.strerror}).", "Choose a place where you may write."
+        ) from error
+
+
 def write_whole(to: Path, data: bytes, called: str) -> None:
     """The file appears under its name only when it is whole; one that was there stays until then.
 

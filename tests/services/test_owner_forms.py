@@ -10,12 +10,13 @@ import pytest
 from lxml import etree
 
 from boardpack.domain.actions import NewUpdate, Status
+from boardpack.domain.form_answers import clear
 from boardpack.domain.meetings import Meeting
 from boardpack.domain.owner_forms import FormOutcome, FormProposal, FormQuestion
 from boardpack.domain.progress import Progress
 from boardpack.errors import CancelledError, NotFoundError, RefusedError, UnreadableFileError
 from boardpack.formats.word.opening import W
-from boardpack.services.owner_forms import FormReading, ready
+from boardpack.services.owner_forms import FormReading
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, call_meeting, new_action
 from tests.form_filling import (
@@ -129,7 +130,7 @@ def test_a_filled_form_becomes_updates_of_its_owner(workspace: Workspace, form: 
     assert outcomes(reading) == [("A-001", FormOutcome.UPDATE), ("A-002", FormOutcome.UPDATE)]
     assert workspace.actions.by_ref("A-001").last_note == ""
 
-    workspace.owner_forms.accept(reading, ready(reading.proposals))
+    workspace.owner_forms.accept(reading, clear(reading.proposals))
 
     first, second = workspace.actions.by_ref("A-001"), workspace.actions.by_ref("A-002")
     assert first.status is Status.COMPLETE
@@ -237,7 +238,7 @@ def test_fields_that_became_text_are_found_by_what_is_printed_and_none_is_taken_
     proposal = of(reading, "A-001")
     assert (proposal.outcome, proposal.status) == (FormOutcome.REVIEW, Status.COMPLETE)
     assert proposal.note.startswith("Every officer is trained.")
-    assert ready(reading.proposals) == ()
+    assert clear(reading.proposals) == ()
     assert reading.notices == (
         "The fields lost their names, as when a form is saved in another format; check each answer.",
     )

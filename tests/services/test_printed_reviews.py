@@ -8,7 +8,8 @@ from lxml import etree
 
 from boardpack.domain.actions import ChairVerdict, NewUpdate, Status, UpdateKind
 from boardpack.domain.assurance import Assurance
-from boardpack.domain.chair_forms import ChairOutcome, ChairProposal, ChairQuestion, clear, read_chair_tag
+from boardpack.domain.chair_forms import ChairOutcome, ChairProposal, ChairQuestion, read_chair_tag
+from boardpack.domain.form_answers import clear
 from boardpack.errors import RefusedError, UnreadableFileError
 from boardpack.formats.word.accessibility import check_word
 from boardpack.formats.word.opening import W

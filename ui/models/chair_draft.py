@@ -1,102 +1,55 @@
-"""A review on paper that came back: what the chair wrote of each action, and what is decided about it."""
+"""A review on paper that came back, in words."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from boardpack.domain.chair_forms import ChairOutcome, ChairProposal, clear
+from boardpack.domain.actions import ActionState
+from boardpack.domain.chair_forms import ChairOutcome, ChairProposal
 from boardpack.domain.chair_reviews import said_in_words
-from boardpack.domain.counts import how_many
 from boardpack.domain.dates import count_in_words
 from boardpack.services.printed_reviews import PrintedReading
-from ui.models.form_draft import TAKING_SHAPES, Taking
-from ui.models.rows import Cell, Row
-from ui.theme import Tone
+from ui.models.returned_form import ReturnedForm, answer_row, undecided
+from ui.models.rows import Row
 
 
 @dataclass(frozen=True)
-class ChairDraft:
+class ChairDraft(ReturnedForm[ChairProposal]):
     """The whole form in review; each decision makes another draft."""
 
     reading: PrintedReading
-    rows: tuple[tuple[ChairProposal, Taking], ...]
 
     @property
-    def chosen(self) -> tuple[ChairProposal, ...]:
-        """What is to be taken."""
-        return tuple(proposal for proposal, taking in self.rows if taking is Taking.TAKEN)
+    def title(self) -> str:
+        return "Review from the chair"
 
     @property
-    def left_count(self) -> int:
-        """How many words wait for a decision."""
-        return how_many(taking is Taking.OPEN for _, taking in self.rows)
+    def speaker(self) -> str:
+        """Whose words the answers are."""
+        return "the chair"
 
     @property
     def sentence(self) -> str:
         """The sentence under the title."""
-        told = [f"{self.left_count} to decide"] if self.left_count else []
-        told += [f"{len(self.chosen)} to take"] if self.chosen else []
-        about = count_in_words(len(self.rows), "action")
-        return f"The chair wrote of {about}{''.join(f', {each}' for each in told)}."
+        return f"The chair wrote of {count_in_words(len(self.rows), 'action')}{self.decided_words}."
 
-    def proposal(self, ref: str) -> ChairProposal | None:
-        return next((proposal for proposal, _ in self.rows if proposal.ref == ref), None)
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What there is to know of the form as a whole: nothing, since its fields say it all."""
+        return ()
 
-    def decide(self, ref: str, taking: Taking) -> "ChairDraft":
-        """The draft with that decision about what is said of an action, where there is anything to decide."""
-        rows = (
-            (proposal, taking if proposal.ref == ref and was is not Taking.NOTHING else was)
-            for proposal, was in self.rows
-        )
-        return replace(self, rows=tuple(rows))
+    def state(self, ref: str) -> ActionState | None:
+        """How the action of an answer stands in the log now."""
+        row = self.row(ref)
+        action_id = row.proposal.action_id if row else None
+        return self.reading.states.get(action_id) if action_id else None
 
-    def take_clear(self) -> "ChairDraft":
-        """The draft with everything taken that needs nobody's judgement and is not decided yet."""
-        refs = {each.ref for each in clear(proposal for proposal, _ in self.rows)}
-        rows = (
-            (proposal, Taking.TAKEN if taking is Taking.OPEN and proposal.ref in refs else taking)
-            for proposal, taking in self.rows
-        )
-        return replace(self, rows=tuple(rows))
-
-    def next_open(self, ref: str) -> str:
-        """What is to be decided next after this one, from the top where nothing is below; else empty."""
-        refs = [proposal.ref for proposal, _ in self.rows]
-        at = refs.index(ref) + 1 if ref in refs else 0
-        around = (*self.rows[at:], *self.rows[:at])
-        return next((proposal.ref for proposal, taking in around if taking is Taking.OPEN), "")
+    def list_row(self, at: int) -> Row:
+        """What the chair says of an action as the list has it."""
+        found = self.rows[at].proposal
+        already = "Already in the log. " if found.outcome is ChairOutcome.ALREADY else ""
+        said = f"{' '.join(found.reasons)} {already}{said_in_words(found.word)}"
+        return answer_row(self.rows[at], found.title or "Not in the log", said.strip(), doubtful=bool(found.reasons))
 
 
 def start_chair_draft(reading: PrintedReading) -> ChairDraft:
     """A form of which nothing is decided yet."""
-    return ChairDraft(reading, tuple((proposal, _first(proposal)) for proposal in reading.proposals))
-
-
-def _first(proposal: ChairProposal) -> Taking:
-    can_be = proposal.action_id is not None and proposal.word.says_anything
-    return Taking.OPEN if can_be and proposal.outcome is not ChairOutcome.ALREADY else Taking.NOTHING
-
-
-def chair_row(proposal: ChairProposal, taking: Taking) -> Row:
-    """What the chair says of an action as the list has it."""
-    said = said_in_words(proposal.word)
-    already = "Already in the log. " if proposal.outcome is ChairOutcome.ALREADY else ""
-    doubt = f"{' '.join(proposal.reasons)} " if proposal.reasons else ""
-    return Row(
-        (
-            Cell(proposal.ref, Tone.THIRD),
-            Cell(
-                proposal.title or "Not in the log",
-                Tone.TEXT if taking is Taking.OPEN else Tone.SECOND,
-                below=f"{doubt}{already}{said}".strip(),
-                below_tone=Tone.WARNING if proposal.reasons else Tone.THIRD,
-            ),
-            Cell(taking.value, Tone.SECOND, TAKING_SHAPES[taking]),
-        )
-    )
-
-
-def words_in_full(proposal: ChairProposal | None) -> str:
-    """All that the chair says of the action in hand, as it was written."""
-    if proposal is None:
-        return ""
-    head = said_in_words(replace(proposal.word, note=""))
-    return "\n".join(part for part in (*proposal.reasons, head, proposal.word.note.strip()) if part)
+    return ChairDraft(undecided(reading.proposals), reading)

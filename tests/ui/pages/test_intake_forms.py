@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.actions import ChairVerdict, NewUpdate, Status
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.chair_forms import ChairQuestion
 from boardpack.domain.owner_forms import FormQuestion
 from boardpack.workspace import Workspace
@@ -18,11 +20,13 @@ from tests.services.test_printed_reviews import filled as filled_by_chair
 from tests.ui.boards import call_meeting
 from tests.ui.driving import press, show, type_words
 from tests.ui.test_accessibility import controls, nameless
-from ui.models.form_draft import Taking
-from ui.pages.intake.answer_pane import AnswerPane
-from ui.pages.intake.chair_form_review import ChairFormReview
+from ui.models.chair_draft import ChairDraft
+from ui.models.form_draft import FormDraft
+from ui.models.returned_form import Taking
+from ui.pages.intake.answer_pane import AnswerPane, ChairAnswerPane
 from ui.pages.intake.form_review import FormReview
 from ui.pages.intake.page import IntakePage
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.status import StatusWords
 
 pytestmark = pytest.mark.usefixtures("light")
@@ -50,10 +54,11 @@ def page(board: Workspace, qtbot: QtBot) -> IntakePage:
     return made
 
 
-def read(page: IntakePage, path: Path, qtbot: QtBot) -> FormReview:
+def read(page: IntakePage, path: Path, qtbot: QtBot) -> FormReview[FormDraft]:
     page.read(path)
     qtbot.waitUntil(lambda: page.form is not None, timeout=10_000)
     assert isinstance(page.form, FormReview)
+    assert isinstance(page.form.draft, FormDraft)
     return page.form
 
 
@@ -61,7 +66,13 @@ def told(pane: AnswerPane) -> list[str]:
     return [each.accessibleName() for each in pane.findChildren(StatusWords)]
 
 
-def decisions(form: FormReview) -> list[tuple[str, Taking]]:
+def choose(box: ChoiceBox[Any], value: object) -> None:
+    """Choose a value, as a user would."""
+    box.choose(value)
+    box.activated.emit(box.currentIndex())
+
+
+def decisions(form: FormReview[FormDraft]) -> list[tuple[str, Taking]]:
     return [(row.proposal.ref, row.taking) for row in form.draft.rows]
 
 
@@ -202,7 +213,8 @@ def test_the_chairs_form_on_paper_is_known_and_taken_by_key(
     page.read(filled_by_chair(form, answers))
     qtbot.waitUntil(lambda: page.form is not None, timeout=20_000)
     review = page.form
-    assert isinstance(review, ChairFormReview)
+    assert isinstance(review, FormReview)
+    assert isinstance(review.draft, ChairDraft)
     assert review.head.sentence == "The chair wrote of 3 actions, 2 to decide."
     assert nameless(review) == []
 
@@ -214,4 +226,42 @@ def test_the_chairs_form_on_paper_is_known_and_taken_by_key(
     first, second = (board.actions.by_ref(ref).action.id for ref in ("A-001", "A-002"))
     assert board.actions.history(first)[-1].note == "Why so late?"
     assert board.actions.history(second)[-1].verdict is ChairVerdict.ESCALATE
+    assert page.form is None
+
+
+def test_what_the_chair_wrote_is_amended_before_it_is_taken(
+    page: IntakePage, board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    form = board.printed_reviews.write(tmp_path / "For the chair.docx")
+    answers = {("A-001", ChairQuestion.COMMENT): "Why so layt?", ("A-002", ChairQuestion.TARGET): "some day in May"}
+    page.read(filled_by_chair(form, answers))
+    qtbot.waitUntil(lambda: page.form is not None, timeout=20_000)
+    review = page.form
+    assert review is not None
+    pane = review.pane
+    assert isinstance(pane, ChairAnswerPane)
+
+    press(Key.Key_E)
+    pane.note.selectAll()
+    type_words("Why so late?")
+    choose(pane.verdict, ChairVerdict.QUESTION)
+    choose(pane.assurance, Assurance.NOT_ASSURED)
+    press(Key.Key_Escape, Key.Key_A)
+    review.table.setFocus()
+    press(Key.Key_J)
+    assert "“some day in May” is not a date that can be read." in told(pane)
+    assert not pane.take_button.isEnabled()
+    pane.target.setFocus()
+    type_words("31 May 2026")
+    press(Key.Key_Tab, Key.Key_Escape, Key.Key_A)
+    assert [row.taking for row in review.draft.rows] == [Taking.TAKEN, Taking.TAKEN]
+    press(Key.Key_Return, modifier=CONTROL)
+
+    first, second = (board.actions.history(board.actions.by_ref(ref).action.id)[-1] for ref in ("A-001", "A-002"))
+    assert (first.note, first.verdict, first.assurance) == (
+        "Why so late?",
+        ChairVerdict.QUESTION,
+        Assurance.NOT_ASSURED,
+    )
+    assert (second.proposed_target, second.verdict) == (date(2026, 5, 31), ChairVerdict.NEW_TARGET)
     assert page.form is None

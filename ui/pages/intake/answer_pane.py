@@ -1,14 +1,22 @@
-"""One answer of an owner's form: how the action stands, what the owner says, and the fields to amend it."""
+"""One answer of a form that came back: how the action stands, what is said of it, and the fields to amend that."""
 
+from abc import abstractmethod
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from boardpack.domain.actions import ActionState, Status
+from boardpack.domain.actions import ActionState, ChairVerdict, Status
+from boardpack.domain.assurance import Assurance
+from boardpack.domain.chair_forms import ChairProposal
 from boardpack.domain.owner_forms import FormProposal
-from ui.models.form_draft import FormRow, Taking, log_facts, status_choices
+from ui.models.chair_draft import ChairDraft
+from ui.models.chair_review import ASSURANCE_CHOICES, VERDICT_CHOICES
+from ui.models.form_draft import FormDraft, status_choices
+from ui.models.returned_form import Taking, log_facts
 from ui.shapes import Shape
 from ui.theme import current, dress
 from ui.widgets.choice_box import ChoiceBox
@@ -19,73 +27,69 @@ from ui.widgets.scrolled import scrolled
 from ui.widgets.status import StatusWords
 
 _NOTE_HEIGHT = 132
-_NO_ANSWER = "There is nothing to take here. Whatever you write becomes the owner’s update."
-_NO_ACTION = "The form did not ask about this action. Add the update in the log by hand."
+_NO_ANSWER = "There is nothing to take here. Whatever you write is taken as said by {speaker}."
+_NO_ACTION = "The log has no such action, or the form did not ask about it. Add what it says by hand."
+
+Draft = TypeVar("Draft", FormDraft, ChairDraft)
 
 
-class AnswerPane(QWidget):
-    """`amended` carries the proposal as it is typed, `decided` what is to become of it; Esc `left` the fields."""
+class AnswerPane(QWidget, Generic[Draft]):
+    """`amended` carries the form with an answer as it is typed, `decided` what is to become of it; Esc `left` it."""
 
-    amended = Signal(object)  # FormProposal
+    amended = Signal(object)  # Draft
     decided = Signal(object)  # Taking
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, note: str) -> None:
         super().__init__()
         dress(self, "page")
         self.setAccessibleName("Answer")
-        self._row: FormRow | None = None
+        self._draft: Draft | None = None
+        self._ref = ""
         self.note = QPlainTextEdit()
-        self.note.setAccessibleName("Update")
+        self.note.setAccessibleName(note)
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(current().px(_NOTE_HEIGHT))
-        self.status = ChoiceBox[Status | None]("Status")
-        self.target = DateField("Target", "Target stays")
         self.take_button = button("Take answer", "primary", lambda: self.decided.emit(Taking.TAKEN))
         self.leave_button = button("Leave out", "plain", lambda: self.decided.emit(Taking.LEFT_OUT))
         self.take_button.setToolTip("Take this answer (A in the list, Ctrl+Down here)")
-        self._column = QVBoxLayout()
         self._area = scrolled(QWidget(), "The answer in full")
-        self._lay_out()
         self.note.textChanged.connect(self._tell)
-        self.status.activated.connect(lambda _: self._tell())
-        self.target.day_changed.connect(self._tell)
-        self.target.textEdited.connect(lambda _: self._tell())
 
-    def show_row(self, row: FormRow, state: ActionState | None, owner: str) -> None:
+    @property
+    @abstractmethod
+    def fields(self) -> Sequence[Sequence[QWidget]]:
+        """What can be amended below the words, row by row."""
+
+    @abstractmethod
+    def _show_said(self, draft: Draft, ref: str) -> None:
+        """Puts what an answer says into the fields."""
+
+    @abstractmethod
+    def _amended(self, draft: Draft, ref: str) -> Draft:
+        """The form with the answer as the fields have it; the very form where they say nothing else, or no day."""
+
+    def show_answer(self, draft: Draft, ref: str) -> None:
         """Shows an answer with its fields, and the log's state of the action where there is one."""
-        self._row = None
-        found = row.proposal
-        inside = self._fresh()
-        self._column.addWidget(label(found.ref, "small"))
-        self._column.addWidget(label(found.title, "detail-title", wrap=True, selectable=True))
-        for reason in found.reasons:
-            self._column.addSpacing(6)
-            self._column.addWidget(StatusWords(Shape.TRIANGLE, reason))
-        if state is not None:
-            self._column.addSpacing(12)
-            self._column.addWidget(label("In the log now", "strong"))
-            facts = Facts()
-            for name, value in log_facts(state):
-                facts.add(name, value)
-            self._column.addWidget(facts)
-        self._column.addStretch(1)
-        self._area.setWidget(inside)
-        self._said.setText(f"What {owner} says")
-        self.note.setPlainText(found.note)
-        self.status.offer(status_choices(state))
-        self.status.choose(found.status)
-        self.target.set_day(found.target)
-        self._row = row
-        self.show_decision(row)
+        row = draft.row(ref)
+        if row is None:
+            return
+        self._draft = None
+        self._area.setWidget(_told(row.proposal.ref, row.proposal.title, row.proposal.reasons, draft.state(ref)))
+        self._said.setText(f"What {draft.speaker} says")
+        self._show_said(draft, ref)
+        self.show_decision(draft, ref)
 
-    def show_decision(self, row: FormRow) -> None:
+    def show_decision(self, draft: Draft, ref: str) -> None:
         """Shows what can be decided about the answer as it stands."""
-        self._row = row
+        row = draft.row(ref)
+        if row is None:
+            return
+        self._draft, self._ref = draft, ref
         has_action = row.proposal.action_id is not None
-        for field in (self.note, self.status, self.target):
+        for field in (self.note, *(field for fields in self.fields for field in fields)):
             field.setEnabled(has_action)
-        self._hint.setText(_NO_ACTION if not has_action else "" if row.can_be_taken else _NO_ANSWER)
+        self._hint.setText(_NO_ANSWER.format(speaker=draft.speaker) if has_action else _NO_ACTION)
         self._hint.setVisible(not row.can_be_taken)
         self.take_button.setEnabled(row.can_be_taken and row.taking is not Taking.TAKEN)
         self.leave_button.setEnabled(row.can_be_taken and row.taking is not Taking.LEFT_OUT)
@@ -104,19 +108,16 @@ class AnswerPane(QWidget):
             super().keyPressEvent(event)
 
     def _tell(self) -> None:
-        if self._row is None or not self.target.is_valid:
+        if self._draft is None:
             return
-        was = self._row.proposal
-        said = _amended(was, self.note.toPlainText(), self.status.value, self.target)
-        if said != was:
+        said = self._amended(self._draft, self._ref)
+        if said != self._draft:
             self.amended.emit(said)
 
-    def _fresh(self) -> QWidget:
-        inside = dress(QWidget(), "page")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(20, 20, 20, 12)
-        self._column.setSpacing(0)
-        return inside
+    def _words(self, was: str) -> str:
+        """The words of the note, the same where only what surrounds them is otherwise."""
+        words = self.note.toPlainText()
+        return was if words.strip() == was.strip() else words.strip()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -125,29 +126,128 @@ class AnswerPane(QWidget):
         column.addWidget(self._area, 1)
         box = dress(QWidget(), "box")
         box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        fields = QVBoxLayout(box)
-        fields.setContentsMargins(20, 12, 20, 14)
-        fields.setSpacing(8)
+        lines = QVBoxLayout(box)
+        lines.setContentsMargins(20, 12, 20, 14)
+        lines.setSpacing(8)
         self._said = label("", "strong")
         self._said.setBuddy(self.note)
         self._hint = label("", "small", wrap=True)
-        fields.addWidget(self._said)
-        fields.addWidget(self.note)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.status, 1)
-        row.addWidget(self.target, 1)
-        fields.addLayout(row)
-        fields.addWidget(self._hint)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.take_button)
-        foot.addWidget(self.leave_button)
+        lines.addWidget(self._said)
+        lines.addWidget(self.note)
+        for fields in self.fields:
+            lines.addLayout(_side_by_side(fields, stretch=1))
+        lines.addWidget(self._hint)
+        foot = _side_by_side((self.take_button, self.leave_button))
         foot.addStretch(1)
-        fields.addLayout(foot)
+        lines.addLayout(foot)
         column.addWidget(box)
 
 
-def _amended(was: FormProposal, note: str, status: Status | None, target: DateField) -> FormProposal:
-    words = was.note if note.strip() == was.note.strip() else note.strip()
-    return replace(was, note=words, status=status, target=target.day)
+class OwnerAnswerPane(AnswerPane[FormDraft]):
+    """An owner's answer: the update, the status, the target."""
+
+    def __init__(self) -> None:
+        super().__init__("Update")
+        self.status = ChoiceBox[Status | None]("Status")
+        self.target = DateField("Target", "Target stays")
+        self._lay_out()
+        self.status.activated.connect(lambda _: self._tell())
+        self.target.day_changed.connect(self._tell)
+        self.target.textEdited.connect(lambda _: self._tell())
+
+    @property
+    def fields(self) -> Sequence[Sequence[QWidget]]:
+        return ((self.status, self.target),)
+
+    def _show_said(self, draft: FormDraft, ref: str) -> None:
+        found = _found(draft, ref)
+        self.note.setPlainText(found.note)
+        self.status.offer(status_choices(draft.state(ref)))
+        self.status.choose(found.status)
+        self.target.set_day(found.target)
+
+    def _amended(self, draft: FormDraft, ref: str) -> FormDraft:
+        was = _found(draft, ref)
+        if not self.target.is_valid:
+            return draft
+        note = self._words(was.note)
+        return draft.amend(ref, replace(was, note=note, status=self.status.value, target=self.target.day))
+
+
+class ChairAnswerPane(AnswerPane[ChairDraft]):
+    """What the chair says on a form: the comment, the view, a target, the assurance."""
+
+    def __init__(self) -> None:
+        super().__init__("Comment")
+        self.verdict = ChoiceBox[ChairVerdict | None]("View", VERDICT_CHOICES)
+        self.target = DateField("Proposed target", "No target proposed")
+        self.assurance = ChoiceBox[Assurance | None]("Assurance", ASSURANCE_CHOICES)
+        self._lay_out()
+        for box in (self.verdict, self.assurance):
+            box.activated.connect(lambda _: self._tell())
+        self.target.day_changed.connect(self._tell)
+        self.target.textEdited.connect(lambda _: self._tell())
+
+    @property
+    def fields(self) -> Sequence[Sequence[QWidget]]:
+        return ((self.verdict, self.target), (self.assurance,))
+
+    def _show_said(self, draft: ChairDraft, ref: str) -> None:
+        word = _wrote(draft, ref).word
+        self.note.setPlainText(word.note)
+        self.verdict.choose(word.verdict)
+        self.target.set_day(word.proposed_target)
+        self.assurance.choose(word.assurance)
+
+    def _amended(self, draft: ChairDraft, ref: str) -> ChairDraft:
+        was = _wrote(draft, ref)
+        if not self.target.is_valid:
+            return draft
+        word = replace(
+            was.word,
+            note=self._words(was.word.note),
+            verdict=self.verdict.value,
+            proposed_target=self.target.day,
+            assurance=self.assurance.value,
+        )
+        amended = was.amended(word)
+        self.verdict.choose(amended.word.verdict)
+        return draft.amend(ref, amended)
+
+
+def _found(draft: FormDraft, ref: str) -> FormProposal:
+    return next(row.proposal for row in draft.rows if row.proposal.ref == ref)
+
+
+def _wrote(draft: ChairDraft, ref: str) -> ChairProposal:
+    return next(row.proposal for row in draft.rows if row.proposal.ref == ref)
+
+
+def _told(ref: str, title: str, reasons: Sequence[str], state: ActionState | None) -> QWidget:
+    """What there is to know of an answer: its action, what stands against it, and how the log has the action."""
+    inside = dress(QWidget(), "page")
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(20, 20, 20, 12)
+    column.setSpacing(0)
+    column.addWidget(label(ref, "small"))
+    column.addWidget(label(title, "detail-title", wrap=True, selectable=True))
+    for reason in reasons:
+        column.addSpacing(6)
+        column.addWidget(StatusWords(Shape.TRIANGLE, reason))
+    if state is not None:
+        column.addSpacing(12)
+        column.addWidget(label("In the log now", "strong"))
+        facts = Facts()
+        for name, value in log_facts(state):
+            facts.add(name, value)
+        column.addWidget(facts)
+    column.addStretch(1)
+    return inside
+
+
+def _side_by_side(widgets: Sequence[QWidget], stretch: int = 0) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget, stretch)
+    return row

@@ -1,19 +1,19 @@
-"""An owner's form in review: its answers at the left, the one in hand at the right, the last step below."""
+"""A form that came back, in review: its answers at the left, the one in hand at the right, the last step below."""
 
 from collections.abc import Callable
+from typing import Generic
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.owner_forms import FormProposal
-from ui.models.form_draft import FORM_COLUMNS, FormDraft, Taking, form_row, taken_sentence
+from ui.models.returned_form import FORM_COLUMNS, Taking
 from ui.models.rows import RowsModel
-from ui.pages.intake.answer_pane import AnswerPane
+from ui.pages.intake.answer_pane import AnswerPane, Draft
 from ui.shapes import Shape
 from ui.theme import current, dress
-from ui.widgets.labels import button, label
+from ui.widgets.key_hints import KeyHints
+from ui.widgets.labels import button
 from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
 from ui.widgets.status import StatusWords
@@ -26,7 +26,7 @@ _LEAST_PANE = 320
 _KEYS = (("J K", "move"), ("A", "take"), ("E", "amend"), ("S", "leave out"))
 
 
-class FormReview(QWidget):
+class FormReview(QWidget, Generic[Draft]):
     """`taken_wanted` asks for what was chosen to be put into the log; nothing is stored before.
 
     In the list A takes and goes on to the next answer, S leaves out, E amends, J and K move.
@@ -35,22 +35,22 @@ class FormReview(QWidget):
     taken_wanted = Signal()
     changed = Signal()
 
-    def __init__(self, draft: FormDraft, notice: Notice) -> None:
+    def __init__(self, draft: Draft, pane: AnswerPane[Draft], notice: Notice) -> None:
         super().__init__()
-        self.draft = draft
-        self._former: list[FormDraft] = []
+        self.draft: Draft = draft
+        self.pane: AnswerPane[Draft] = pane
+        self._former: list[Draft] = []
         self._amending = ""
         self._in_hand = ""
-        self.head = PageHead(f"Form from {draft.reading.form.owner}")
+        self.head = PageHead(draft.title)
         self.table = Table(RowsModel(FORM_COLUMNS), "Answers", _ROW_HEIGHT)
-        self.pane = AnswerPane()
         self.ready_button = button("", "pane", self.take_ready)
         self.take_button = button("", "primary", self.taken_wanted.emit)
         self.take_button.setToolTip("Put what was taken into the log (Ctrl+Enter)")
         self._lay_out(notice)
         self._connect()
         self._show_list()
-        self.table.choose(draft.next_open("") or draft.rows[0].proposal.ref if draft.rows else "")
+        self.table.choose(draft.next_open("") or (draft.rows[0].proposal.ref if draft.rows else ""))
 
     @property
     def can_take(self) -> bool:
@@ -63,10 +63,8 @@ class FormReview(QWidget):
 
     def focus_first(self) -> None:
         """Puts the focus on the answers, or on the last step where all is decided."""
-        if self.can_take:
-            self.take_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.take_button if self.can_take else self.table
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def decide(self, taking: Taking) -> None:
         """Decides about the answer in hand, and goes on to the next that is open."""
@@ -99,7 +97,7 @@ class FormReview(QWidget):
         pane = max(current().px(_LEAST_PANE), round(self.width() * _PANE_SHARE))
         self._splitter.setSizes([self.width() - pane, pane])
 
-    def _say(self, draft: FormDraft, amending: str = "") -> None:
+    def _say(self, draft: Draft, amending: str = "") -> None:
         """Goes on with that draft; what is typed on one answer is one step to take back."""
         if draft == self.draft:
             return
@@ -107,26 +105,16 @@ class FormReview(QWidget):
             self._former.append(self.draft)
         self.draft, self._amending = draft, amending
         self._show_list()
-        if (row := draft.row(self.table.chosen_id)) is not None:
-            self.pane.show_decision(row)
-
-    def _amend(self, proposal: FormProposal) -> None:
-        self._say(self.draft.amend(proposal.ref, proposal), proposal.ref)
+        self.pane.show_decision(draft, self.table.chosen_id)
 
     def _show_list(self) -> None:
-        rows = self.draft.rows
-        self.table.rows.show([row.proposal.ref for row in rows], lambda at: form_row(rows[at]))
-        self.head.say(f"Form {self.draft.reading.form.number}, {self._meeting}. {self.draft.sentence}")
+        self.table.rows.show([row.proposal.ref for row in self.draft.rows], self.draft.list_row)
+        self.head.say(self.draft.sentence)
         self.ready_button.setText(f"Take {self.draft.ready_count} without doubt")
         self.ready_button.setVisible(self.draft.ready_count > 0)
-        left = self.draft.left_count
-        self.take_button.setText(f"{count_in_words(left, 'answer')} to decide" if left else taken_sentence(self.draft))
+        self.take_button.setText(self.draft.last_step)
         self.take_button.setEnabled(self.can_take)
         self.changed.emit()
-
-    @property
-    def _meeting(self) -> str:
-        return f"written on {in_words(self.draft.reading.form.created_at.date())}"
 
     def _on_chosen(self, ref: str) -> None:
         """A list that is shown anew chooses the same answer again, whose fields may have a caret in them."""
@@ -135,11 +123,7 @@ class FormReview(QWidget):
 
     def _show_answer(self) -> None:
         self._in_hand = self.table.chosen_id
-        row = self.draft.row(self.table.chosen_id)
-        if row is not None:
-            action_id = row.proposal.action_id
-            state = self.draft.reading.states.get(action_id) if action_id else None
-            self.pane.show_row(row, state, self.draft.reading.form.owner)
+        self.pane.show_answer(self.draft, self._in_hand)
 
     def _step(self, step: int) -> None:
         at = self.table.rows.place_of(self.table.chosen_id)
@@ -158,7 +142,7 @@ class FormReview(QWidget):
         )
         for key, words, act in keys:
             self.table.key(key, words, act)
-        self.pane.amended.connect(self._amend)
+        self.pane.amended.connect(lambda draft: self._say(draft, self.table.chosen_id))
         self.pane.decided.connect(self.decide)
         self.pane.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
 
@@ -185,18 +169,12 @@ class FormReview(QWidget):
         outer.addWidget(self._splitter)
 
     def _bar(self) -> QWidget:
-        bar = QFrame()
-        dress(bar, "footer")
+        bar = dress(QFrame(), "footer")
         bar.setFixedHeight(current().px(_BAR_HEIGHT))
         row = QHBoxLayout(bar)
         row.setContentsMargins(24, 0, 24, 0)
         row.setSpacing(4)
-        for key, act in _KEYS:
-            row.addWidget(label(key, "small-strong"))
-            words = label(act, "small")
-            words.setContentsMargins(0, 0, 12, 0)
-            row.addWidget(words)
-        row.addStretch(1)
+        row.addWidget(KeyHints(_KEYS), 1)
         row.addWidget(self.ready_button)
         row.addWidget(self.take_button)
         return bar

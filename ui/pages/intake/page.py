@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
@@ -23,11 +23,11 @@ from boardpack.services.owner_forms import FormReading, OwnerFormsService, Taken
 from boardpack.services.printed_reviews import PrintedReading, PrintedReviewsService, TakenWords
 from boardpack.services.trackers import TakenTracker, TrackerReading, TrackersService
 from ui import tasks
-from ui.models.chair_draft import start_chair_draft
-from ui.models.form_draft import start_form
+from ui.models.chair_draft import ChairDraft, start_chair_draft
+from ui.models.form_draft import FormDraft, start_form
 from ui.models.letter_draft import LetterDraft, start_draft
 from ui.models.tracker import is_spreadsheet
-from ui.pages.intake.chair_form_review import ChairFormReview
+from ui.pages.intake.answer_pane import ChairAnswerPane, OwnerAnswerPane
 from ui.pages.intake.form_review import FormReview
 from ui.pages.intake.in_progress import ReadingInProgress
 from ui.pages.intake.review import LetterReview
@@ -48,6 +48,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.page import Page
 
 Read = TypeVar("Read")
+AnyForm: TypeAlias = FormReview[FormDraft] | FormReview[ChairDraft]
 
 
 class IntakePage(Page):
@@ -72,7 +73,7 @@ class IntakePage(Page):
         self._settings: QSettings | None = None
         self.review: LetterReview | None = None
         self.tracker: TrackerDesk | None = None
-        self.form: FormReview | ChairFormReview | None = None
+        self.form: AnyForm | None = None
         self.setAcceptDrops(True)
         self.stack = QStackedWidget()
         self.body.addWidget(self.stack)
@@ -227,11 +228,11 @@ class IntakePage(Page):
         if isinstance(reading, LetterReading):
             self._show_reading(path, reading)
         elif isinstance(reading, FormReading):
-            self._show_form(FormReview(start_form(reading), self._fresh_notice()))
+            self._show_form(FormReview(start_form(reading), OwnerAnswerPane(), self._fresh_notice()))
         else:
-            self._show_form(ChairFormReview(start_chair_draft(reading), self._fresh_notice()))
+            self._show_form(FormReview(start_chair_draft(reading), ChairAnswerPane(), self._fresh_notice()))
 
-    def _show_form(self, form: FormReview | ChairFormReview) -> None:
+    def _show_form(self, form: AnyForm) -> None:
         form.taken_wanted.connect(self.take)
         form.changed.connect(self._follow_review)
         self.form = form
@@ -239,17 +240,17 @@ class IntakePage(Page):
         self._follow_review()
         form.focus_first()
 
-    def _take_form(self, form: FormReview | ChairFormReview) -> None:
-        taken = self.attempt(lambda: self._accepted(form))
+    def _take_form(self, form: AnyForm) -> None:
+        taken = self.attempt(lambda: self._accepted(form.draft))
         if taken is not None:
             self._forget_review()
             self._show_done(form_taken(taken, self._fresh_notice(), self._go_to_log, self.choose))
             self.announce(taken.changes)
 
-    def _accepted(self, form: FormReview | ChairFormReview) -> TakenForm | TakenWords:
-        if isinstance(form, FormReview):
-            return self._forms.accept(form.draft.reading, form.draft.chosen)
-        return self._printed.accept(form.draft.reading, form.draft.chosen)
+    def _accepted(self, draft: FormDraft | ChairDraft) -> TakenForm | TakenWords:
+        if isinstance(draft, FormDraft):
+            return self._forms.accept(draft.reading, draft.chosen)
+        return self._printed.accept(draft.reading, draft.chosen)
 
     def _show_reading(self, path: Path, reading: LetterReading) -> None:
         if not reading.proposals:

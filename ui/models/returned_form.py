@@ -1,0 +1,155 @@
+"""A form that came back, in review: what it proposes, amended or not, and what is decided about each answer."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Generic, Self
+
+from boardpack.domain.actions import ActionState
+from boardpack.domain.counts import how_many
+from boardpack.domain.dates import count_in_words, day_of, in_words
+from boardpack.domain.form_answers import Proposed, clear
+from ui.models.rows import Cell, Column, Row
+from ui.shapes import Shape
+from ui.theme import Tone
+
+FORM_COLUMNS = (
+    Column("Ref", "A-0000"),
+    Column("Action", stretch=True, least=160),
+    Column("Decision", "Nothing to take", shaped=True),
+)
+
+
+class Taking(StrEnum):
+    """What is decided about an answer."""
+
+    OPEN = "To decide"
+    TAKEN = "Take"
+    LEFT_OUT = "Leave out"
+    NOTHING = "Nothing to take"
+
+
+_SHAPES = {
+    Taking.OPEN: Shape.RING,
+    Taking.TAKEN: Shape.DISC,
+    Taking.LEFT_OUT: Shape.DIAMOND,
+    Taking.NOTHING: Shape.DIAMOND,
+}
+
+
+@dataclass(frozen=True)
+class Answered(Generic[Proposed]):
+    """An answer, as it came or as it was amended."""
+
+    proposal: Proposed
+    taking: Taking
+
+    @property
+    def can_be_taken(self) -> bool:
+        return self.proposal.can_be_taken
+
+
+@dataclass(frozen=True)
+class ReturnedForm(Generic[Proposed]):
+    """The whole form in review; each decision makes another one."""
+
+    rows: tuple[Answered[Proposed], ...]
+
+    @property
+    def chosen(self) -> tuple[Proposed, ...]:
+        """What is to be taken."""
+        return tuple(row.proposal for row in self.rows if row.taking is Taking.TAKEN)
+
+    @property
+    def left_count(self) -> int:
+        """How many answers wait for a decision."""
+        return how_many(row.taking is Taking.OPEN for row in self.rows)
+
+    @property
+    def ready_count(self) -> int:
+        """How many of those need nobody's judgement."""
+        return len(clear(row.proposal for row in self.rows if row.taking is Taking.OPEN))
+
+    @property
+    def decided_words(self) -> str:
+        """How far the decisions are, to go on a sentence: ", 2 to decide, 1 to take"."""
+        told = [f"{self.left_count} to decide"] if self.left_count else []
+        told += [f"{len(self.chosen)} to take"] if self.chosen else []
+        return "".join(f", {each}" for each in told)
+
+    @property
+    def last_step(self) -> str:
+        """The last step's words: "Put 3 updates into the log"."""
+        if self.left_count:
+            return f"{count_in_words(self.left_count, 'answer')} to decide"
+        count = len(self.chosen)
+        return f"Put {count_in_words(count, 'update')} into the log" if count else "Put nothing in"
+
+    def row(self, ref: str) -> Answered[Proposed] | None:
+        return next((row for row in self.rows if row.proposal.ref == ref), None)
+
+    def decide(self, ref: str, taking: Taking) -> Self:
+        """The form with that decision about an answer, where there is anything to decide."""
+        return self._with(ref, lambda row: replace(row, taking=taking) if row.can_be_taken else row)
+
+    def amend(self, ref: str, proposal: Proposed) -> Self:
+        """The form with other words for an answer; one that says nothing any more is not taken."""
+
+        def amended(row: Answered[Proposed]) -> Answered[Proposed]:
+            made = replace(row, proposal=proposal)
+            if not made.can_be_taken:
+                return replace(made, taking=Taking.NOTHING)
+            return replace(made, taking=Taking.OPEN) if row.taking is Taking.NOTHING else made
+
+        return self._with(ref, amended)
+
+    def take_ready(self) -> Self:
+        """The form with everything taken that needs nobody's judgement and is not decided yet."""
+        refs = {each.ref for each in clear(row.proposal for row in self.rows)}
+        rows = (
+            replace(row, taking=Taking.TAKEN) if row.taking is Taking.OPEN and row.proposal.ref in refs else row
+            for row in self.rows
+        )
+        return replace(self, rows=tuple(rows))
+
+    def next_open(self, ref: str) -> str:
+        """The answer that is to be decided next after this one, from the top where none is below; else empty."""
+        refs = [row.proposal.ref for row in self.rows]
+        at = refs.index(ref) + 1 if ref in refs else 0
+        around = (*self.rows[at:], *self.rows[:at])
+        return next((row.proposal.ref for row in around if row.taking is Taking.OPEN), "")
+
+    def _with(self, ref: str, deed: Callable[[Answered[Proposed]], Answered[Proposed]]) -> Self:
+        return replace(self, rows=tuple(deed(row) if row.proposal.ref == ref else row for row in self.rows))
+
+
+def undecided(proposals: Iterable[Proposed]) -> tuple[Answered[Proposed], ...]:
+    """The answers of a form of which nothing is decided yet."""
+    return tuple(
+        Answered(each, Taking.OPEN if each.can_be_taken and not each.is_settled else Taking.NOTHING)
+        for each in proposals
+    )
+
+
+def answer_row(row: Answered[Proposed], title: str, said: str, *, doubtful: bool) -> Row:
+    """An answer as the list has it: what it is about, what it comes to, and what is decided."""
+    decided = row.taking is not Taking.OPEN
+    return Row(
+        (
+            Cell(row.proposal.ref, Tone.THIRD),
+            Cell(
+                title,
+                Tone.SECOND if decided else Tone.TEXT,
+                below=said,
+                below_tone=Tone.WARNING if doubtful else Tone.THIRD,
+            ),
+            Cell(row.taking.value, Tone.SECOND, _SHAPES[row.taking]),
+        )
+    )
+
+
+def log_facts(state: ActionState) -> tuple[tuple[str, str], ...]:
+    """How an action stands in the log now: what an answer would be put upon."""
+    said = f"{in_words(day_of(state.last_note_at))}: {state.last_note}" if state.last_note_at else "No update yet"
+    target = in_words(state.target) if state.target else "None set"
+    return (("Status", state.status.value.capitalize()), ("Target", target), ("Last update", said))
