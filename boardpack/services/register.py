@@ -1,6 +1,7 @@
 """The register: reports and items, who they are for, and what was said to them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from boardpack.domain.as_at import NOW, AsAt
@@ -9,6 +10,7 @@ from boardpack.domain.changes import Changes
 from boardpack.domain.counts import ItemBreakdown, ItemCounts, count_items, count_items_by_report
 from boardpack.domain.grades import Grade, GradeSaid
 from boardpack.domain.histories import AssuranceSaid
+from boardpack.domain.item_histories import ItemChange
 from boardpack.domain.items import (
     NEEDS_REASON,
     Applicability,
@@ -95,6 +97,11 @@ class RegisterService(Service):
         with self._reading() as session:
             return session.register.assurances(item_id, as_at)
 
+    def history(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[ItemChange, ...]:
+        """Every change of an item, from its entry on, oldest first. Raises NotFoundError."""
+        with self._reading() as session:
+            return session.register.changes(item_id, as_at)
+
     def tracked(self, report_id: ReportId | None = None, as_at: AsAt = NOW) -> tuple[TrackedItem, ...]:
         """The items of one report or of all with their actions, and where they stand.
 
@@ -136,6 +143,28 @@ class RegisterService(Service):
     def counts_by_report(self, as_at: AsAt = NOW) -> ItemBreakdown:
         """The counts for each report."""
         return count_items_by_report(self.tracked(as_at=as_at), as_at.on(self.today()))
+
+    def correct(self, wanted: Item) -> Changes:
+        """Puts right what a letter says of an item: kind, number, words, deadline and bodies; nothing else of it.
+
+        What it said before stays in its history. Raises RefusedError where no words are left, NotFoundError.
+        """
+        if not wanted.text.strip():
+            raise RefusedError("An item needs words.", "Write what is asked for.")
+        with self._writing() as session:
+            before = session.register.entry(wanted.id).item
+            after = replace(
+                before,
+                kind=wanted.kind,
+                number=wanted.number or ("" if before.number else None),  # nothing would say nothing of it
+                text=wanted.text.strip(),
+                points=wanted.points,
+                closing=wanted.closing,
+                deadline=wanted.deadline,
+                bodies=wanted.bodies,
+            )
+            session.register.change_item(before, after)
+        return REGISTER_CHANGED
 
     def set_applicability(self, item_id: ItemId, applicability: Applicability, reason: str) -> Changes:
         """Says whether an item is for us. Raises RefusedError where “not” or “partly” comes without a reason."""

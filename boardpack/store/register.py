@@ -10,6 +10,7 @@ from boardpack.domain.assurance import Assurance
 from boardpack.domain.deadlines import Deadline, Precision
 from boardpack.domain.grades import Grade, Grader, GradeSaid
 from boardpack.domain.histories import AssuranceSaid
+from boardpack.domain.item_histories import ItemChange
 from boardpack.domain.items import (
     AddressedBody,
     Applicability,
@@ -154,6 +155,20 @@ class RegisterRepository:
             said = TargetSaid(datetime.fromisoformat(row["at"]), row["by"], day_from(row["target"]))
             found.setdefault(ItemId(row["item_id"]), []).append(said)
         return found
+
+    def changes(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[ItemChange, ...]:
+        """Every change of an item, from its entry on, oldest first. Raises NotFoundError."""
+        home = self._ledger.row("SELECT report_id FROM item WHERE id = ?", [item_id])
+        if home is None:
+            raise NotFoundError(f"There is no item “{item_id}”.", "Look it up in the register.")
+        found: list[ItemChange] = []
+        state: Row = {}
+        for row in self._changes("1", as_at, item_id):
+            state = {**row, **state, **{name: value for name, value in row.items() if value is not None}}
+            before = found[-1].after if found else None
+            item = _item(state, ReportId(home["report_id"]))
+            found.append(ItemChange(datetime.fromisoformat(row["at"]), row["by"], before, item))
+        return tuple(found)
 
     def withdraw_report(self, report_id: ReportId, withdrawn: bool) -> None:
         """Takes a report and its items out of every list, or brings them back; history stays."""

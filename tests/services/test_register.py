@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from boardpack.domain.as_at import AsAt
 from boardpack.domain.items import Applicability, ItemId, ItemKind, Voice
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.workspace import Workspace
@@ -108,3 +110,42 @@ def test_a_few_items_stand_as_they_do_among_all(workspace: Workspace, tmp_path: 
 
     assert workspace.register.listed_among(few) == tuple(whole[entry.item.id] for entry in few)
     assert workspace.register.listed_among(()) == ()
+
+
+def test_what_a_letter_says_of_an_item_is_put_right_and_nothing_else_of_it(
+    workspace: Workspace, item_id: ItemId
+) -> None:
+    workspace.register.set_target(item_id, date(2026, 3, 31))
+    before = workspace.register.entry(item_id).item
+    said = replace(before, number=None, text=" Look at it again. ", points=("one",), target=None, position=99)
+    assert workspace.register.correct(said).register
+
+    after = workspace.register.entry(item_id).item
+    assert (after.label, after.text, after.points) == ("Recommendation", "Look at it again.", ("one",))
+    assert after == replace(before, number="", text="Look at it again.", points=("one",))
+
+
+def test_an_item_keeps_some_words(workspace: Workspace, item_id: ItemId) -> None:
+    item = workspace.register.entry(item_id).item
+    with pytest.raises(RefusedError, match="needs words"):
+        workspace.register.correct(replace(item, text="  "))
+    assert workspace.register.entry(item_id).item == item
+
+
+def test_the_history_of_an_item_holds_every_state_in_turn(
+    workspace: Workspace, item_id: ItemId, clock: StillClock
+) -> None:
+    entered = workspace.register.entry(item_id).item
+    day = workspace.register.today()
+    clock.go_to(date(2025, 7, 20))
+    workspace.register.set_target(item_id, date(2026, 3, 31))
+    workspace.register.set_target(item_id, None)
+    history = workspace.register.history(item_id)
+
+    assert [change.before for change in history] == [None, *(change.after for change in history[:-1])]
+    assert history[0].after == entered
+    assert [change.after.target for change in history[-2:]] == [date(2026, 3, 31), None]
+    assert history[-1].after == workspace.register.entry(item_id).item
+    assert workspace.register.history(item_id, AsAt(day))[-1].after == entered
+    with pytest.raises(NotFoundError, match="There is no item"):
+        workspace.register.history(ItemId("nobody"))

@@ -19,12 +19,15 @@ from boardpack.workspace import Workspace
 from tests.builders import StillClock
 from tests.ui.boards import register_page
 from tests.ui.driving import press, show, type_words
+from tests.ui.test_accessibility import nameless
 from ui.models.register import RegisterView
 from ui.models.rows import RowKind
+from ui.pages.register.detail import EarlierVersions
 from ui.pages.register.letter_dialog import LetterDialog
 from ui.pages.register.page import RegisterPage
 from ui.places import Place
 from ui.widgets.prose import Prose
+from ui.widgets.timeline import Timeline
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -211,6 +214,80 @@ def test_the_board_says_how_far_it_was_assured_about_an_item(page: RegisterPage,
     press(Key.Key_Tab, Key.Key_Space)
     assert board.register.entry(entry.item.id).item.assurance is Assurance.NOT_ASSURED
     assert page.detail.assurance.words.text() == "Not assured"
+
+
+def test_earlier_versions_of_a_response_are_one_key_away(page: RegisterPage, board: Workspace) -> None:
+    entry = choose(page, board, "Share")
+    board.register.respond(entry.item.id, Voice.FORCE, "All three agreements are signed.")
+    page.refresh(Changes(register=True))
+    (versions,) = page.detail.findChildren(EarlierVersions)
+    assert "two of three councils" not in words_of(page)
+
+    versions.turn.setFocus()
+    press(Key.Key_Return)
+    assert versions.turn.accessibleName() == "Hide 1 earlier version: Force"
+    assert "Agreements are signed with two of three councils." in words_of(page)
+
+
+def test_the_history_of_an_item_tells_who_said_what_and_when(
+    page: RegisterPage, board: Workspace, clock: StillClock
+) -> None:
+    entry = choose(page, board, "Review")
+    clock.go_to(date(2025, 7, 9))
+    board.register.set_target(entry.item.id, date(2025, 12, 1))
+    board.register.respond(entry.item.id, Voice.FORCE, "It is under way.")
+    clock.go_to(date(2025, 7, 10))
+    board.register.set_applicability(entry.item.id, Applicability.PARTLY, "The council keeps some.")
+    page.refresh(Changes(register=True))
+
+    (line,) = [each for each in page.detail.findChildren(Timeline) if each.accessibleName().startswith("History")]
+    told = [prose.toPlainText() for prose in line.findChildren(Prose)]
+    assert told[0] == "Partly for us: The council keeps some."
+    assert {"Force's response.", "Force's target: 1 December 2025."} == set(told[1:3])
+    assert told[3] == "Entered in the register. For us."
+
+
+def test_what_the_letter_asks_is_corrected_in_place_by_keyboard_and_undone_until_it_is_kept(
+    page: RegisterPage, board: Workspace
+) -> None:
+    entry = choose(page, board, "Review")
+    press(Key.Key_E)
+    editor = page.correcting.editor
+    assert editor is not None
+    assert editor.text.hasFocus()
+    press(Key.Key_A, modifier=CONTROL)
+    type_words("Look again at orders that were breached.")
+    press(Key.Key_Z, modifier=CONTROL)
+    assert editor.text.toPlainText() == entry.item.text
+    press(Key.Key_End, modifier=CONTROL)
+    press(Key.Key_Backspace)
+    type_words(" and not reported.")
+    press(Key.Key_Return, modifier=CONTROL)
+
+    kept = board.register.entry(entry.item.id).item
+    assert kept.text == "Review orders that were breached more than once and not reported."
+    assert (kept.number, kept.deadline, kept.bodies) == (entry.item.number, entry.item.deadline, entry.item.bodies)
+    assert page.table.hasFocus()
+    assert "Its words were: “Review orders that were breached more than once.”" in words_of(page)
+
+
+def test_a_half_typed_correction_waits_for_its_item_and_escape_drops_it(page: RegisterPage, board: Workspace) -> None:
+    entry = choose(page, board, "Review")
+    press(Key.Key_E)
+    type_words("Again: ")
+    choose(page, board, "Share")
+    assert page.correcting.editor is None
+    choose(page, board, "Review")
+    page.focus_first()
+    press(Key.Key_E)
+    assert page.correcting.editor is not None
+    assert page.correcting.editor.text.toPlainText() == f"Again: {entry.item.text}"
+    assert nameless(page) == []
+
+    press(Key.Key_Escape)
+    assert board.register.entry(entry.item.id) == entry
+    press(Key.Key_E)
+    assert page.correcting.editor.text.toPlainText() == entry.item.text
 
 
 def test_an_item_for_others_has_no_grade_to_give(page: RegisterPage, board: Workspace) -> None:

@@ -20,9 +20,9 @@ from ui.models.gist import gist
 from ui.models.letter_draft import Decision, DraftItem
 from ui.models.proposals import ProposalRole, ProposalsModel
 from ui.pages.intake.card import ProposalCard
-from ui.pages.intake.card_editor import CardEditor
 from ui.shapes import Shape
 from ui.theme import Tone, Type, current
+from ui.widgets.item_editor import ItemEditor
 
 _SMALL_HEIGHT = 36
 _GAP = 8
@@ -72,10 +72,10 @@ class CardList(QListView):
         return inner if isinstance(inner, ProposalCard) else None
 
     @property
-    def editor(self) -> CardEditor | None:
+    def editor(self) -> ItemEditor | None:
         """The editor of the card in hand while it is being edited."""
         inner = self._holder.inner if self._holder else None
-        return inner if isinstance(inner, CardEditor) else None
+        return inner if isinstance(inner, ItemEditor) else None
 
     def take_in_hand(self, row: int, field: int | None = None) -> None:
         """Open this row's card, with the focus on one of its facts: by default the one most in doubt."""
@@ -112,7 +112,7 @@ class CardList(QListView):
 
     def open_editor(self) -> None:
         """Open the item in hand for changes."""
-        editor = CardEditor(self._proposals.item(self._row).proposal)
+        editor = ItemEditor(self._proposals.item(self._row).proposal)
         editor.kept.connect(self._keep)
         editor.cancelled.connect(self._leave_editor)
         editor.split.connect(self._split)

@@ -8,16 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from boardpack.domain.actions import ActionState, standing
 from boardpack.domain.counts import count_log, log_order
-from boardpack.domain.dates import in_words, length_in_words
+from boardpack.domain.dates import count_in_words, in_words, length_in_words
 from boardpack.domain.deadlines import Precision
 from boardpack.domain.dismissals import Checked
-from boardpack.domain.grades import GradeSaid
 from boardpack.domain.items import AddressedBody, Applicability, BodyRole, Item, Response, Voice
 from boardpack.domain.slippage import moves_in_words
 from boardpack.domain.tracking import TrackedItem
 from ui.models.actions import assurance_words
 from ui.models.grades import own_grade_words, verdict_words, verified_words
-from ui.models.history import grade_entries
+from ui.models.item_history import ItemStory
 from ui.models.register import actions_words, deadline_words, item_status, owner_words
 from ui.models.standing import SHAPES, standing_for
 from ui.pages.register.comment_box import CommentBox
@@ -41,6 +40,7 @@ class ItemDetail(DetailPane):
 
     action_wanted = Signal(str)
     letter_wanted = Signal()
+    correct_wanted = Signal()
     target_chosen = Signal(object)
     target_unreadable = Signal(str)
     applicability_chosen = Signal(str, str)
@@ -61,12 +61,12 @@ class ItemDetail(DetailPane):
     def show_item(
         self,
         tracked: TrackedItem,
-        grades: Sequence[GradeSaid],
+        story: ItemStory,
         as_at: date,
         checked: Checked | None = None,
         why_fixed: str = "",
     ) -> None:
-        """Shows the item in place of the former one, with every grade that was said of it and what a check found.
+        """Shows the item in place of the former one, with all that was said of it and what a check found.
 
         `why_fixed` says why it cannot be changed, where it cannot.
         """
@@ -78,11 +78,11 @@ class ItemDetail(DetailPane):
         self.body.addSpacing(8)
         self.body.addWidget(self._facts(tracked, as_at))
         self._add_findings(checked or Checked(), why_fixed)
-        self._add_responses(tracked)
-        self._add_grades(grades)
+        self._add_responses(tracked, story)
         self._add_actions(tracked.actions, as_at)
+        self._add_history(story)
         self.finish()
-        self.hold(why_fixed, (fact.words for fact in self.findChildren(Editable)))
+        self.hold(why_fixed, (*(fact.words for fact in self.findChildren(Editable)), self.correct))
         self.box.setVisible(not why_fixed)
         spoken = tracked.entry.latest(Voice.COMMISSIONER)
         self.comment_box.comment.setText("Edit comment" if spoken else "Write comment")
@@ -127,6 +127,9 @@ class ItemDetail(DetailPane):
             link = button("Open the letter at these words", "flat", self.letter_wanted.emit)
             link.setToolTip("Open the letter at these words (L)")
             facts.add_widget("Source", link)
+        self.correct = button("Correct what the letter asks", "flat", self.correct_wanted.emit)
+        self.correct.setToolTip("Correct number, words, deadline and bodies (E)")
+        facts.add_widget("Wording", self.correct)
         return facts
 
     def _assurance(self, tracked: TrackedItem) -> Editable:
@@ -160,18 +163,21 @@ class ItemDetail(DetailPane):
         self.target = Editable("Force's target", target_words(item.target), editor, editor.begin)
         return self.target
 
-    def _add_responses(self, tracked: TrackedItem) -> None:
+    def _add_responses(self, tracked: TrackedItem, story: ItemStory) -> None:
         spoken = [said for voice in Voice if (said := tracked.entry.latest(voice))]
         self.section("Responses", str(len(spoken)) if spoken else "")
         if not spoken:
             self.body.addWidget(label("Nobody has answered yet.", "quiet"))
         for said in spoken:
             self.body.addWidget(_response(said))
+            if earlier := story.earlier(said.voice):
+                self.body.addWidget(EarlierVersions(said.voice, earlier))
+                self.body.addSpacing(12)
 
-    def _add_grades(self, grades: Sequence[GradeSaid]) -> None:
-        if grades:
-            self.section("Grades")
-            self.body.addWidget(Timeline(grade_entries(grades), "Grades, newest first"))
+    def _add_history(self, story: ItemStory) -> None:
+        if entries := story.entries:
+            self.section("History", str(len(entries)))
+            self.body.addWidget(Timeline(entries, "History, newest first"))
 
     def _add_actions(self, actions: tuple[ActionState, ...], as_at: date) -> None:
         self.section("Actions", actions_words(count_log(actions, as_at)))
@@ -260,6 +266,36 @@ def _bullet(point: str) -> QHBoxLayout:
     return row
 
 
+class EarlierVersions(QWidget):
+    """What a voice said before, behind a button that tells how many there are."""
+
+    def __init__(self, voice: Voice, earlier: Sequence[Response]) -> None:
+        super().__init__()
+        self._told = count_in_words(len(earlier), "earlier version")
+        self._voice = _VOICES[voice]
+        self.turn = button("", "flat", self._turn)
+        self._versions = QWidget()
+        inside = QVBoxLayout(self._versions)
+        inside.setContentsMargins(12, 8, 0, 0)
+        inside.setSpacing(0)
+        for said in earlier:
+            inside.addWidget(_response(said))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.turn)
+        column.addWidget(self._versions)
+        self._show(False)
+
+    def _turn(self) -> None:
+        self._show(self._versions.isHidden())
+
+    def _show(self, is_shown: bool) -> None:
+        self._versions.setVisible(is_shown)
+        self.turn.setText(f"{'Hide' if is_shown else 'Show'} {self._told}")
+        self.turn.setAccessibleName(f"{self.turn.text()}: {self._voice}")
+
+
 def _response(said: Response) -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
@@ -268,7 +304,7 @@ def _response(said: Response) -> QWidget:
     head = QHBoxLayout()
     head.setSpacing(0)
     head.addWidget(label(_VOICES[said.voice], "small-strong"))
-    head.addWidget(label(f", {in_words(said.at.date())}", "small"), 1)
+    head.addWidget(label(f", {in_words(said.at.date())}, {said.by}" if said.by else "", "small"), 1)
     column.addLayout(head)
     column.addWidget(Prose(said.text))
     return holder

@@ -1,7 +1,6 @@
 """The register: reports by their clock, items below them, one item beside the list."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QSettings, Qt
@@ -11,13 +10,12 @@ from boardpack.domain.assurance import Assurance
 from boardpack.domain.changes import Changes
 from boardpack.domain.counts import count_listed
 from boardpack.domain.dates import count_in_words
-from boardpack.domain.dismissals import Checked
 from boardpack.domain.findings import Finding
 from boardpack.domain.grades import Grade
 from boardpack.domain.items import Applicability, ItemId, Report, ReportId, Voice
 from boardpack.domain.saved_views import SavedView
 from boardpack.domain.section_55 import Step
-from boardpack.domain.tracking import ListedItem, TrackedItem
+from boardpack.domain.tracking import ListedItem
 from boardpack.errors import RefusedError
 from boardpack.services.findings import FindingsService
 from boardpack.services.letters import LettersService
@@ -36,9 +34,11 @@ from ui.models.register import (
 )
 from ui.models.register_filter import narrowed, register_sections
 from ui.models.rows import Row, RowsModel
+from ui.pages.register.correcting import ItemCorrecting
 from ui.pages.register.desk import COMMENTS_DUE, PUBLISHED, DeskPane
 from ui.pages.register.detail import ItemDetail
 from ui.pages.register.letter_dialog import LetterDialog
+from ui.pages.register.looking import Looked, look_up, story_of
 from ui.pages.register.warnings import WarningsBox
 from ui.pages.register.withdrawing import LetterWithdrawing
 from ui.past import ONLY_READ, Past
@@ -55,16 +55,11 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.table import Table
 
 
-@dataclass(frozen=True)
-class _Looked:
-    """What was looked up of one report: its items with their actions, and the findings of a check."""
-
-    items: Mapping[str, TrackedItem]
-    checked: Checked
-
-
 class RegisterPage(Page):
-    """Keys in the list: R writes the Commissioner's comment, L opens the letter, Left and Right fold a report."""
+    """Keys in the list: R writes the Commissioner's comment, L opens the letter, E corrects the item.
+
+    Left and Right fold a report.
+    """
 
     name, title, icon = "register", "Register", "book-open"
 
@@ -82,7 +77,7 @@ class RegisterPage(Page):
         self._past = past
         self._letters, self.letters = letters, LetterWithdrawing(letters, self)
         self._register, self._section_55, self._findings = register, section_55, findings
-        self._looked_at: dict[str, _Looked] = {}
+        self._looked_at: dict[str, Looked] = {}
         self._reports: Mapping[str, Report] = {}
         self._desk_id = ""
         self._listed: Mapping[str, ListedItem] = {}
@@ -148,6 +143,12 @@ class RegisterPage(Page):
             self._open_detail()
             self._write(Voice.COMMISSIONER)
 
+    def correct_item(self) -> None:
+        """Opens what the letter says of the item that is chosen for changes."""
+        if self.table.chosen_id in self._listed and not self.as_at.refuses("correct an item"):
+            self._open_detail()
+            self.correcting.begin(self._listed[self._shown_id].item)
+
     def open_letter(self) -> LetterDialog | None:
         """Opens the letter from which the item came that is chosen, at its words; nothing where no item is."""
         chosen = self.table.chosen_id if self.table.chosen_id in self._listed else self._shown_id
@@ -181,6 +182,7 @@ class RegisterPage(Page):
         self.panes = QStackedWidget()
         self.panes.addWidget(self.detail)
         self.panes.addWidget(self.desk)
+        self.correcting = ItemCorrecting(self._register, self, self.panes, self._drafts)
         self.split = ListAndDetail(self.listing, self.panes)
         self.body.addWidget(self.split)
 
@@ -196,6 +198,9 @@ class RegisterPage(Page):
         self.table.key("L", "Open the letter at the item's words", self.open_letter)
         self.detail.letter_wanted.connect(self.open_letter)
         self.table.key("R", "Write the Commissioner's comment", self.write_comment)
+        self.table.key("E", "Correct the item", self.correct_item)
+        self.detail.correct_wanted.connect(self.correct_item)
+        self.correcting.left.connect(self._leave_correcting)
         self.detail.closed.connect(self._leave_detail)
         self.detail.action_wanted.connect(lambda action_id: self.wanted.emit(Place("actions", action_id)))
         self.detail.target_chosen.connect(self._set_target)
@@ -224,7 +229,8 @@ class RegisterPage(Page):
         self.command("Copy the list", self.table.copy_all, "Ctrl+Shift+C")
         self.command("Filter items", lambda: self.chips.field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F")
         comment = self.command("Write the Commissioner's comment", self.write_comment)
-        self.as_at.hold_back(self.head.primary, read, withdraw, back, comment)
+        correct = self.command("Correct the item", self.correct_item)
+        self.as_at.hold_back(self.head.primary, read, withdraw, back, comment, correct)
         self.command("Open the section 55 desk", self._open_desk_in_hand, "Ctrl+D")
 
     def _show_list(self) -> None:
@@ -286,6 +292,7 @@ class RegisterPage(Page):
     # ---- detail -------------------------------------------------------------------------------
 
     def _on_chosen(self, item_id: str) -> None:
+        self.correcting.end()
         if item_id in self._reports:
             self._show_desk_of(item_id)
         if item_id not in self._listed:
@@ -303,10 +310,11 @@ class RegisterPage(Page):
             self._shown_id = item_id
             report, view = listed_item.entry.report, self._past.view
             each = self._look_at(report).items[item_id]
-            checked = self._found_at(report, each.item.label)
-            grades, slipped = self._register.grades(each.item.id, view), self._register.with_slippage(each, view)
-            self.detail.show_item(slipped, grades, self._past.day, checked, self._why_fixed)
-            if item_id == self.table.chosen_id:
+            checked = self._look_at(report).found_at(report, each.item.label)
+            slipped = self._register.with_slippage(each, view)
+            story = story_of(self._register, each.item.id, view)
+            self.detail.show_item(slipped, story, self._past.day, checked, self._why_fixed)
+            if item_id == self.table.chosen_id and self.correcting.editor is None:
                 self.panes.setCurrentWidget(self.detail)
         elif self._shown_id:
             self._leave_what_is_not_there()
@@ -348,7 +356,7 @@ class RegisterPage(Page):
         self._desk_id = report_id
         report = self._reports[report_id]
         desk = self._section_55.desk(report.id, self._past.view)
-        self.desk.show_desk(desk, self._found_at(report, ""), self._why_fixed)
+        self.desk.show_desk(desk, self._look_at(report).found_at(report, ""), self._why_fixed)
         if self.table.chosen_id == report_id:
             self.panes.setCurrentWidget(self.desk)
 
@@ -359,21 +367,11 @@ class RegisterPage(Page):
         if self._past.is_today:
             self.waiting.emit(len(warnings))
 
-    def _look_at(self, report: Report) -> _Looked:
-        """The items of a report with their actions, and what a check found there; looked up once for each list."""
+    def _look_at(self, report: Report) -> Looked:
+        """What is looked up of a report, once for each list."""
         if report.id not in self._looked_at:
-            view = self._past.view
-            items = self._register.tracked(report.id, view)
-            checked = self._findings.report(report, items, view)
-            self._looked_at[report.id] = _Looked({each.item.id: each for each in items}, checked)
+            self._looked_at[report.id] = look_up(self._register, self._findings, report, self._past.view)
         return self._looked_at[report.id]
-
-    def _found_at(self, report: Report, place: str) -> Checked:
-        """What a check found about an item of a report, or without a place about the report as a whole."""
-        found = self._look_at(report).checked.findings
-        return Checked(
-            tuple(each for each in found if (each.finding.about, each.finding.place) == (report.title, place))
-        )
 
     def _set_day(self, name: str, day: date | None) -> None:
         report_id = ReportId(self._desk_id)
@@ -440,6 +438,10 @@ class RegisterPage(Page):
 
     def _draft_key(self, voice: Voice) -> str:
         return f"register/{self._shown_id}/{voice.value}"
+
+    def _leave_correcting(self) -> None:
+        self._show_detail()
+        self.focus_first()
 
     def _set_target(self, day: date | None) -> None:
         if self._change(lambda item_id: self._register.set_target(item_id, day)):

@@ -1,5 +1,6 @@
-"""The card of the proposal in hand, open for changes."""
+"""An item open for changes: a proposal of a letter, or one that the register holds."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -29,20 +30,22 @@ _FOR_US = (True, False, None)
 _BETWEEN_BODIES = "; "
 
 
-class CardEditor(QFrame):
-    """Ctrl+Enter keeps the changes, Esc leaves the proposal as it was.
+class ItemEditor(QFrame):
+    """Ctrl+Enter keeps the changes, Esc leaves the item as it was; until then Ctrl+Z undoes in each field.
 
-    Ctrl+Shift+Enter makes two items of it: the second begins where the cursor stands in the text, or with
-    the point on whose line it stands.
+    Ctrl+Shift+Enter makes two items of a proposal: the second begins where the cursor stands in the text, or
+    with the point on whose line it stands. An item that is `known` to the register cannot be split; who it is
+    for and what was answered is said beside it.
     """
 
     kept = Signal()
     cancelled = Signal()
+    edited = Signal()
     split = Signal(object, object)  # Proposal, Proposal
 
-    def __init__(self, proposal: Proposal, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._proposal = proposal
+    def __init__(self, proposal: Proposal, *, known: bool = False) -> None:
+        super().__init__()
+        self._proposal, self._known = proposal, known
         dress(self, "card-in-hand")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(f"Edit {proposal.label}")
@@ -53,9 +56,11 @@ class CardEditor(QFrame):
         self.told = label("", "danger-small", wrap=True)
         self.told.hide()
         self._lay_out()
-        splits = QShortcut(QKeySequence("Ctrl+Shift+Return"), self)
-        splits.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        splits.activated.connect(self.split_here)
+        self._tell_edits()
+        if not known:
+            splits = QShortcut(QKeySequence("Ctrl+Shift+Return"), self)
+            splits.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            splits.activated.connect(self.split_here)
         for keys, signal in (("Ctrl+Return", self.kept), ("Ctrl+Enter", self.kept), ("Esc", self.cancelled)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(signal)
@@ -84,6 +89,21 @@ class CardEditor(QFrame):
         """Put the focus in the text, where most changes are made."""
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def fields(self) -> dict[str, str]:
+        """What stands in the fields, as a draft keeps it."""
+        lines = {name: field.text() for name, field in self._lines.items()}
+        boxes = {name: box.toPlainText() for name, box in self._boxes.items()}
+        return {"kind": self.kind.value.value, **lines, **boxes}
+
+    def show_fields(self, fields: Mapping[str, str]) -> None:
+        """Puts a draft in the fields; one that it does not name is empty."""
+        self.kind.choose(ItemKind(fields.get("kind", self._proposal.kind.value)))
+        for name, field in self._lines.items():
+            field.setText(fields.get(name, ""))
+        for name, box in self._boxes.items():
+            box.setPlainText(fields.get(name, ""))
+
     def proposal(self) -> Proposal:
         """The proposal with the user's changes."""
         return replace(
@@ -98,6 +118,23 @@ class CardEditor(QFrame):
             for_force=self.for_us.value,
             responses=self._responses(),
         )
+
+    @property
+    def _lines(self) -> dict[str, QLineEdit]:
+        bodies = {role.value: self.bodies[role] for role in _BODY_NAMES}
+        return {"number": self.number, "phrase": self.phrase, "day": self.deadline_day, **bodies}
+
+    @property
+    def _boxes(self) -> dict[str, QPlainTextEdit]:
+        closing = {"closing": self.closing} if self.closing else {}
+        return {"text": self.text, "points": self.points, **closing}
+
+    def _tell_edits(self) -> None:
+        self.kind.activated.connect(lambda _: self.edited.emit())
+        for field in self._lines.values():
+            field.textEdited.connect(lambda _: self.edited.emit())
+        for box in self._boxes.values():
+            box.textChanged.connect(self.edited)
 
     def _build_fields(self) -> None:
         found = self._proposal
@@ -142,6 +179,8 @@ class CardEditor(QFrame):
             fields.append(("After the points", self.closing))
         fields += [("Deadline, as said", self.phrase), ("Deadline, day", self.deadline_day)]
         fields += [(name, self.bodies[role]) for role, name in _BODY_NAMES.items()]
+        if self._known:
+            return fields
         fields.append(("For us", self.for_us))
         return fields + [(_VOICE_NAMES[voice], box) for voice, box in self.responses.items()]
 
@@ -151,9 +190,10 @@ class CardEditor(QFrame):
         row.setSpacing(8)
         row.addWidget(button("Keep changes", "primary", self.kept.emit))
         row.addWidget(button("Leave as it was", "plain", self.cancelled.emit))
-        split = button("Split here", "plain", self.split_here)
-        split.setToolTip("Two items, the second from the cursor on (Ctrl+Shift+Enter)")
-        row.addWidget(split)
+        if not self._known:
+            split = button("Split here", "plain", self.split_here)
+            split.setToolTip("Two items, the second from the cursor on (Ctrl+Shift+Enter)")
+            row.addWidget(split)
         row.addStretch(1)
         return row
 
