@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from pikepdf import Name, ObjectStreamMode, Pdf
+from pikepdf import ObjectStreamMode, Pdf
 
 from boardpack.documents.framing import short_title
 from boardpack.documents.house_style import HouseStyle
@@ -12,22 +12,18 @@ from boardpack.documents.phrases import listed
 from boardpack.domain.attachments import AccessibilityClaim
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.findings import Finding, Severity
-from boardpack.domain.packs import PackPart, PartKind
+from boardpack.domain.packs import PartKind
 from boardpack.domain.progress import Progress, silent
 from boardpack.errors import CancelledError, UnreadableFileError
-from boardpack.formats.pdf.stamp import PageStamp, StampRoom, stamp_pages, stamp_room
-from boardpack.formats.pdf.watermark import Watermark
+from boardpack.formats.pdf.stamp import PageStamp, stamp_room
 from boardpack.pack.attachments import MALFORMED
-from boardpack.pack.claims import claim_of
-from boardpack.pack.clearance import Cleared, clear_pages
-from boardpack.pack.copying import copy_pages
-from boardpack.pack.destinations import make_links_explicit, resolve_pack_links
+from boardpack.pack.clearance import Cleared
+from boardpack.pack.fragments import OpenPart, Setting, Told
+from boardpack.pack.frame import Finish, Frame
 from boardpack.pack.metadata import PackFacts, write_metadata
-from boardpack.pack.outline import OutlineEntry, read_outline, shifted, write_outline
+from boardpack.pack.outline import OutlineEntry, shifted, write_outline
+from boardpack.pack.part_files import PartFile
 from boardpack.pack.plan import name_of
-from boardpack.pack.tagging import is_tagged
-from boardpack.pack.tags import TagTree
-from boardpack.pack.untagged import tag_as_pictures
 
 _DRAFT = "DRAFT"
 UNNUMBERED = (PartKind.COVER, PartKind.DIVIDER)
@@ -35,22 +31,6 @@ UNNUMBERED = (PartKind.COVER, PartKind.DIVIDER)
 UNKNOWN_LINK = "pack-unknown-link"
 """The rule of a link to a place that is not in the pack."""
 NOT_IN_OUTLINE = (PartKind.DIVIDER, PartKind.BLANK)
-
-
-@dataclass(frozen=True)
-class PartFile:
-    """A part with its PDF. `anchors` are the places in it (pages from 0) to which the pack's links may lead.
-
-    An attached one stands clear already of stamps that need no more room than `cleared_for`; its `claim` is known
-    where somebody has looked.
-    """
-
-    part: PackPart
-    data: bytes
-    anchors: tuple[tuple[str, int], ...] = ()
-    attached: bool = False
-    cleared_for: StampRoom | None = None
-    claim: AccessibilityClaim | None = None
 
 
 @dataclass(frozen=True)
@@ -63,22 +43,6 @@ class AssembledPack:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass
-class _Growing:
-    """A pack between its first part and its last."""
-
-    pdf: Pdf
-    tags: TagTree
-    room: StampRoom
-    outline: list[OutlineEntry] = field(default_factory=list)
-    anchors: dict[str, int] = field(default_factory=dict)
-    stamps: list[PageStamp | None] = field(default_factory=list)
-    page_names: list[str] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    accessible: bool = True
-    archive: bool = True
-
-
 def assemble(
     parts: Sequence[PartFile], facts: PackFacts, style: HouseStyle, progress: Progress = silent
 ) -> AssembledPack:
@@ -87,29 +51,83 @@ def assemble(
     Pages are numbered out of all pages of the whole pack, whether or not they are in this file.
     """
     page_count = sum(part.part.page_count or 0 for part in parts)
+    anchors = frozenset(anchor for part in parts for anchor, _ in part.anchors)
+    setting = Setting(stamp_room(style), facts.language, facts.draft)
     with Pdf.new() as pdf:
-        pack = _Growing(pdf, TagTree(pdf), stamp_room(style))
+        pack = _Growing(Frame(pdf), setting, anchors)
         for done, part in enumerate(parts):
             if not progress(done, len(parts), name_of(part.part)):
                 raise CancelledError("The pack was not finished.", "Nothing was written.")
-            _add(pack, part, facts)
+            _add(pack, part)
             pack.stamps.extend(_stamps(part, facts, page_count))
             pack.page_names.extend(part.part.page_names)
         return _finished(pack, facts, style)
 
 
+@dataclass
+class _Growing:
+    """A pack between its first part and its last."""
+
+    frame: Frame
+    setting: Setting
+    anchors: frozenset[str]
+    outline: list[OutlineEntry] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
+    stamps: list[PageStamp] = field(default_factory=list)
+    page_names: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    dead: list[str] = field(default_factory=list)
+    accessible: bool = True
+    archive: bool = True
+
+
+def _add(pack: _Growing, part: PartFile) -> None:
+    first = pack.frame.page_count
+    try:
+        with Pdf.open(BytesIO(part.data), suppress_warnings=True) as source:
+            told = _take_in(pack, OpenPart(source, part, pack.setting, pack.anchors))
+    except MALFORMED as error:
+        if not part.attached:
+            raise
+        raise UnreadableFileError(
+            f"The file of “{name_of(part.part)}” cannot be put into a pack.",
+            "Print it to a new PDF, and attach that.",
+        ) from error
+    _note(pack, part, told)
+    if part.part.kind not in NOT_IN_OUTLINE:
+        pack.outline.append(_outline(part, told.outline, first))
+    pack.places.update((anchor, first + page) for anchor, page in part.anchors)
+
+
+def _take_in(pack: _Growing, opened: OpenPart) -> Told:
+    renames = pack.frame.tags.renames_for(opened.told.names)
+    opened.rename(renames)
+    if opened.needs_its_file():
+        pack.frame.add_file(opened, renames)
+    else:
+        pack.frame.add_fragment(opened.fragment(renames))
+    return opened.told
+
+
+def _note(pack: _Growing, part: PartFile, told: Told) -> None:
+    """Note what is to be said of the part, and what the pack may still claim."""
+    title = name_of(part.part)
+    if told.cleared:
+        pack.findings.extend(_moved(title, told.cleared))
+    pack.findings.extend(_dead_links(title, told.dead_links))
+    pack.dead.extend(told.dead)
+    if told.claim:
+        _weigh_claims(pack, title, told.claim, told.tagged)
+
+
 def _finished(pack: _Growing, facts: PackFacts, style: HouseStyle) -> AssembledPack:
-    for link in resolve_pack_links(pack.pdf, pack.anchors):
-        pack.findings.append(_unknown_anchor(link.anchor))
-        if link.key is not None:
-            pack.tags.release(link.key)
-    pack.tags.finish()
-    write_outline(pack.pdf, pack.outline)
-    stamp_pages(pack.pdf, pack.stamps, style)
-    if facts.draft:
-        Watermark(pack.pdf, style).show(_DRAFT)
-    write_metadata(pack.pdf, facts, pack.page_names, ua=pack.accessible, archive=pack.archive)
-    return AssembledPack(saved(pack.pdf), len(pack.pdf.pages), pack.accessible, tuple(pack.findings))
+    pdf = pack.frame.pdf
+    pack.findings.extend(map(_unknown_anchor, pack.dead))
+    pack.frame.tags.finish()
+    write_outline(pdf, pack.outline)
+    write_metadata(pdf, facts, pack.page_names, ua=pack.accessible, archive=pack.archive)
+    data = pack.frame.joined(Finish(pack.stamps, pack.places, style, _DRAFT if facts.draft else ""))
+    return AssembledPack(data, pack.frame.page_count, pack.accessible, tuple(pack.findings))
 
 
 def saved(pdf: Pdf) -> bytes:
@@ -123,39 +141,6 @@ def saved(pdf: Pdf) -> bytes:
         fix_metadata_version=False,
     )
     return target.getvalue()
-
-
-def _add(pack: _Growing, part: PartFile, facts: PackFacts) -> None:
-    first = len(pack.pdf.pages)
-    try:
-        with Pdf.open(BytesIO(part.data), suppress_warnings=True) as source:
-            _add_source(pack, part, source, facts)
-    except MALFORMED as error:
-        if not part.attached:
-            raise
-        raise UnreadableFileError(
-            f"The file of “{name_of(part.part)}” cannot be put into a pack.",
-            "Print it to a new PDF, and attach that.",
-        ) from error
-    pack.anchors.update((anchor, first + page) for anchor, page in part.anchors)
-
-
-def _add_source(pack: _Growing, part: PartFile, source: Pdf, facts: PackFacts) -> None:
-    first, title, tagged = len(pack.pdf.pages), name_of(part.part), is_tagged(source)
-    if part.attached and part.cleared_for != pack.room:
-        pack.findings.extend(_moved(title, clear_pages(source, part.data, pack.room)))
-    pack.findings.extend(_dead_links(title, make_links_explicit(source)))
-    if part.attached:
-        _weigh_claims(pack, title, part.claim or claim_of(source), tagged)
-    if part.part.kind not in NOT_IN_OUTLINE:
-        pack.outline.append(_outline(part, source, first))
-    renewed = pack.tags.renumber(source) if tagged else {}
-    copy_pages(pack.pdf, source)
-    element = pack.tags.add_part(title, str(source.Root.get(Name.Lang, "")) or facts.language)
-    if tagged:
-        pack.tags.graft(source, element, renewed)
-    else:
-        tag_as_pictures(pack.pdf, first, len(source.pages), pack.tags, element, title)
 
 
 def _weigh_claims(pack: _Growing, title: str, claim: AccessibilityClaim, tagged: bool) -> None:
@@ -179,12 +164,11 @@ def _weigh_claims(pack: _Growing, title: str, claim: AccessibilityClaim, tagged:
         pack.findings.append(Finding("pack-no-claim", title, (), message, Severity.LOW))
 
 
-def _outline(part: PartFile, source: Pdf, first: int) -> OutlineEntry:
+def _outline(part: PartFile, own: tuple[OutlineEntry, ...], first: int) -> OutlineEntry:
     """A line for the part with its own outline below, without a line that says the part's title again."""
-    title, own = name_of(part.part), read_outline(source)
     if len(own) == 1 and own[0].page == 0 and _same_words(own[0].title, part.part.title):
         own = own[0].children
-    return OutlineEntry(title, first, children=shifted(own, first))
+    return OutlineEntry(name_of(part.part), first, children=shifted(own, first))
 
 
 def _same_words(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ from io import BytesIO
 from pikepdf import Pdf
 
 from boardpack.documents.house_style import HouseStyle
-from boardpack.formats.pdf.watermark import Watermark
+from boardpack.formats.pdf.watermark import Watermark, place_watermark
 from boardpack.pack.assemble import saved
 from boardpack.pack.metadata import PackFacts, tell_copy
 
@@ -20,7 +20,8 @@ def numbered_copies(
     differs between copies. In a `draft` the name stands below the word that is there already.
     """
     with Pdf.open(BytesIO(data)) as pdf:
-        watermark = Watermark(pdf, style, below=draft)
+        watermark = Watermark(pdf, style)
+        place_watermark(pdf, *watermark.forms, below=draft)
         for number, holder in enumerate(holders, start=1):
             said = f"Copy {number} of {len(holders)}"
             watermark.show(holder, f"{said}, for {holder}")

@@ -1,23 +1,16 @@
 """Make the links of a PDF lead to pages rather than to names, so that they live on in a pack."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Set
 from urllib.parse import unquote
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Page, Pdf, String
 
 from boardpack.formats.pdf.sheet import PACK_SCHEME
 from boardpack.pack.dead_links import take_out_dead_links
+from boardpack.pack.joints import stand_in
+from boardpack.pack.tagging import ParentTree
 
 _DEEPEST_ALIAS = 8
-
-
-@dataclass(frozen=True)
-class DeadLink:
-    """A link that was taken out: where it led, and its number in the tag tree's parent tree."""
-
-    anchor: str
-    key: int | None
 
 
 def annotations(page: Page) -> Iterator[Dictionary]:
@@ -107,19 +100,33 @@ def _goto(source: Dictionary) -> Dictionary | None:
     return action if isinstance(action, Dictionary) and action.get(Name.S) == Name.GoTo else None
 
 
-def resolve_pack_links(pdf: Pdf, anchors: Mapping[str, int]) -> tuple[DeadLink, ...]:
-    """Turn links to "pack:anchor" into links to pages (from 0); take out and return those nobody has."""
-    dead: list[DeadLink] = []
+def aim_pack_links(pdf: Pdf, anchors: Set[str]) -> tuple[dict[str, Object], tuple[str, ...]]:
+    """Let links to "pack:anchor" lead to what stands in for the places in the pack, and take out those nobody has.
+
+    Returns what stands in for each anchor, and the anchors that nobody has, once for each link.
+    """
+    targets: dict[str, Object] = {}
+    dead: list[str] = []
     for page in pdf.pages:
         for link in tuple(annotations(page)):
             anchor = anchor_of(link)
             if anchor is not None and anchor in anchors:
                 del link[Name.A]
-                link[Name.Dest] = top_of(pdf.pages[anchors[anchor]])
+                if anchor not in targets:
+                    targets[anchor] = stand_in(pdf)
+                link[Name.Dest] = targets[anchor]
             elif anchor is not None:
-                dead.append(DeadLink(anchor, _key_of(link)))
-                page.obj[Name.Annots] = Array([other for other in page.obj[Name.Annots] if other != link])
-    return tuple(dead)
+                dead.append(anchor)
+                _take_out(link, page, pdf)
+    return targets, tuple(dead)
+
+
+def _take_out(link: Dictionary, page: Page, pdf: Pdf) -> None:
+    """Remove the link from its page; its words stay, and are plain words from now on."""
+    element = ParentTree(pdf).of_annotation(link)
+    if element is not None:
+        _release(element)
+    page.obj[Name.Annots] = Array([other for other in page.obj[Name.Annots] if other != link])
 
 
 def anchor_of(link: Dictionary) -> str | None:
@@ -130,12 +137,19 @@ def anchor_of(link: Dictionary) -> str | None:
     return unquote(words.removeprefix(PACK_SCHEME)) if words.startswith(PACK_SCHEME) else None
 
 
-def _key_of(link: Dictionary) -> int | None:
-    key: object = link.get(Name.StructParent)
-    return key if isinstance(key, int) else None
-
-
 def top_of(page: Page) -> Array:
     """The destination that shows a page from its top, at the reader's own zoom."""
     box = [float(value) for value in page.cropbox]
     return Array([page.obj, Name.XYZ, min(box[0], box[2]), max(box[1], box[3]), None])
+
+
+def _release(element: Dictionary) -> None:
+    """Turn the element of a link into plain words, its annotation having been taken out."""
+    element[Name.S] = Name.Span
+    kids = element.get(Name.K)
+    kept = [kid for kid in (kids if isinstance(kids, Array) else (kids,)) if not _is_reference(kid)]
+    element[Name.K] = Array(kept)
+
+
+def _is_reference(kid: object) -> bool:
+    return isinstance(kid, Dictionary) and kid.get(Name.Type) == Name.OBJR

@@ -18,10 +18,10 @@ from boardpack.domain.packs import PackOptions, PackPart, PackPlan, PartKind, Pa
 from boardpack.domain.settings import Settings
 from boardpack.domain.withholding import Decider
 from boardpack.formats.pdf.writer import PdfFile
-from boardpack.pack.assemble import PartFile
 from boardpack.pack.attachments import InspectedAttachment
 from boardpack.pack.digest import pack_digest
 from boardpack.pack.metadata import PackFacts
+from boardpack.pack.part_files import PartFile
 from boardpack.pack.plan import anchor_of, first_pages, name_of, with_page_counts
 from boardpack.pack.public import public_numbers, with_own_sizes
 

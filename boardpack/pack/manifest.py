@@ -8,8 +8,8 @@ from hashlib import sha256
 
 from boardpack.domain.issues import Override
 from boardpack.domain.packs import PackOptions, PackPart, PrintLayout
-from boardpack.pack.assemble import PartFile
 from boardpack.pack.layout import LaidOutPack
+from boardpack.pack.part_files import PartFile
 from boardpack.pack.versions import versions
 
 _FORMAT = 2

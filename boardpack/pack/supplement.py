@@ -10,10 +10,10 @@ from boardpack.domain.markings import highest
 from boardpack.domain.packs import PackOptions, PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.supplements import LateChange, LateKind
 from boardpack.formats.pdf.writer import PdfFile
-from boardpack.pack.assemble import PartFile
 from boardpack.pack.digest import pack_digest
 from boardpack.pack.layout import LaidOutPack, PackMaterial
 from boardpack.pack.metadata import PackFacts
+from boardpack.pack.part_files import PartFile
 from boardpack.pack.plan import anchor_of, name_of
 
 _DIGEST_TO_COME = "0000 0000"

@@ -21,28 +21,29 @@ from pikepdf import (
 )
 
 from boardpack.pack.destinations import annotations
-from boardpack.pack.tags import TagTree
+from boardpack.pack.part_tags import PartTags
 
 _MARKS = (b"BDC", b"BMC")
 _Instruction = ContentStreamInstruction | ContentStreamInlineImage
 
 
-def tag_as_pictures(pdf: Pdf, first: int, count: int, tree: TagTree, part: Object, title: str) -> None:
-    """Put a figure for each of these pages below the part, and an element for each of their links."""
+def tag_as_pictures(pdf: Pdf, tags: PartTags, title: str) -> None:
+    """Put a figure for each page below the part, and an element for each of their links."""
     begin, end = pdf.make_stream(b"/Figure <</MCID 0>> BDC\n"), pdf.make_stream(b"\nEMC")
-    for number, page in enumerate(pdf.pages[first : first + count]):
+    for number, page in enumerate(pdf.pages, start=1):
         _neutralise_marks(pdf, page)
-        figure = _figure(page, tree, part, f"{title}, page {number + 1} of {count}, supplied without tags")
-        part[Name.K].append(figure)
+        figure = _figure(page, tags, f"{title}, page {number} of {len(pdf.pages)}, supplied without tags")
+        tags.element[Name.K].append(figure)
         page.contents_add(begin, prepend=True)
         page.contents_add(end)
-        page.obj[Name.StructParents] = tree.key_for(Array([figure]))
-        _tag_annotations(pdf, page, tree, part)
+        page.obj[Name.StructParents] = tags.key_for(Array([figure]))
+        _tag_annotations(pdf, page, tags)
 
 
-def _figure(page: Page, tree: TagTree, part: Object, alternative: str) -> Object:
+def _figure(page: Page, tags: PartTags, alternative: str) -> Object:
     layout = Dictionary(O=Name.Layout, BBox=Array(page.cropbox), Placement=Name.Block)
-    return tree.element(Name.Figure, part, **{"/Pg": page.obj, "/K": 0, "/Alt": String(alternative), "/A": layout})
+    entries = {"/Pg": page.obj, "/K": 0, "/Alt": String(alternative), "/A": layout}
+    return tags.new(Name.Figure, tags.element, **entries)
 
 
 def _neutralise_marks(pdf: Pdf, page: Page) -> None:
@@ -73,7 +74,7 @@ def _without_marks(page: Page) -> Iterator[_Instruction]:
             yield instruction
 
 
-def _tag_annotations(pdf: Pdf, page: Page, tree: TagTree, part: Object) -> None:
+def _tag_annotations(pdf: Pdf, page: Page, tags: PartTags) -> None:
     came = list(annotations(page))
     if not came:
         return
@@ -82,16 +83,16 @@ def _tag_annotations(pdf: Pdf, page: Page, tree: TagTree, part: Object) -> None:
     page.obj[Name.Tabs] = Name.S
     for annotation in owned:
         if annotation.get(Name.Subtype) != Name.Popup:
-            _tag_annotation(annotation, page, tree, part)
+            _tag_annotation(annotation, page, tags)
 
 
-def _tag_annotation(annotation: Object, page: Page, tree: TagTree, part: Object) -> None:
+def _tag_annotation(annotation: Object, page: Page, tags: PartTags) -> None:
     kinds = {"/Link": Name.Link, "/Widget": Name.Form}
     kind = kinds.get(str(annotation.get(Name.Subtype)), Name.Annot)
     reference = Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page.obj)
-    element = tree.element(kind, part, **{"/Pg": page.obj, "/K": reference})
-    part[Name.K].append(element)
-    annotation[Name.StructParent] = tree.key_for(element)
+    element = tags.new(kind, tags.element, **{"/Pg": page.obj, "/K": reference})
+    tags.element[Name.K].append(element)
+    annotation[Name.StructParent] = tags.key_for(element)
     if Name.Contents not in annotation:
         annotation[Name.Contents] = String(_words_for(annotation))
 

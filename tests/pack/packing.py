@@ -13,8 +13,9 @@ from boardpack.domain.meetings import MeetingId
 from boardpack.domain.packs import PackPart, PackPlan, PartKind
 from boardpack.formats.pdf.stamp import stamp_room
 from boardpack.formats.pdf.writer import write_pdf
-from boardpack.pack.assemble import AssembledPack, PartFile, assemble
+from boardpack.pack.assemble import AssembledPack, assemble
 from boardpack.pack.metadata import PackFacts
+from boardpack.pack.part_files import PartFile
 from boardpack.pack.plan import with_page_counts
 from boardpack.pack.preparing import prepare_attachment
 

@@ -11,8 +11,9 @@ from pikepdf import Dictionary, Name, Pdf, String
 
 from boardpack.domain.packs import PackPart, PartKind
 from boardpack.errors import CancelledError
-from boardpack.pack.assemble import PartFile, assemble
+from boardpack.pack.assemble import assemble
 from boardpack.pack.metadata import claims_ua
+from boardpack.pack.part_files import PartFile
 from tests.pack import made_pdfs
 from tests.pack.packing import FACTS, STYLE, attached, own, packed, placed
 from tests.pack.reading import page_words

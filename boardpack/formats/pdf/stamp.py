@@ -59,17 +59,31 @@ def stamp_pages(pdf: pikepdf.Pdf, stamps: Sequence[PageStamp | None], style: Hou
     pairs = [(page, stamp) for page, stamp in zip(pdf.pages, stamps, strict=True) if stamp is not None]
     if not pairs:
         return
-    artist = _Artist(style)
+    artist = StampArtist(style)
     views = [visible_page(page) for page, _ in pairs]
     drawn = [artist.draw(view, stamp) for view, (_, stamp) in zip(views, pairs, strict=True)]
-    with pikepdf.open(BytesIO(artist.fonts())) as art:
-        mend_meanings(art)
-        setter = _Setter(pdf, {name: pdf.copy_foreign(font) for name, font in art.pages[0].resources.Font.items()})
-        for (page, _), view, (common, number) in zip(pairs, views, drawn, strict=True):
-            setter.set(page, view, common, number)
+    fonts = artist.fonts_for(pdf)
+    places = StampPlaces(pdf, lambda _: fonts)
+    for (page, _), each in zip(pairs, drawn, strict=True):
+        prefix = places.fonts_on(page)
+        places.set_on(page, pdf.make_stream(each.content(prefix)))
 
 
-class _Artist:
+@dataclass(frozen=True)
+class DrawnStamp:
+    """A stamp as operators: what many pages have in common, then the page's number."""
+
+    matrix: str
+    common: str
+    number: str
+
+    def content(self, prefix: str) -> bytes:
+        """What is set behind the page's own content, where the names of the stamps' fonts begin so."""
+        named = f"{_with_names(self.common, prefix)}{_with_names(self.number, prefix)}"
+        return f"\nQ\nq {self.matrix} cm\n{named}Q\n".encode("ascii")
+
+
+class StampArtist:
     """Draws stamps. What those of many pages have in common is drawn once."""
 
     def __init__(self, style: HouseStyle) -> None:
@@ -77,21 +91,24 @@ class _Artist:
         self._canvas = TaggedCanvas()
         self._common: dict[tuple[float, float, PageStamp], str] = {}
 
-    def draw(self, view: VisiblePage, stamp: PageStamp) -> tuple[str, str]:
-        """The operators that paint the stamp on a page of that size: what it shares with others, then its number."""
+    def draw(self, view: VisiblePage, stamp: PageStamp) -> DrawnStamp:
+        """The stamp on a page of that size."""
         painter = FurniturePainter(self._canvas, self._style, view.width, view.height)
         alike = replace(stamp, page=_DIGIT.sub("0", stamp.page))
         key = (view.width, view.height, alike)
         if key not in self._common:
             self._common[key] = self._drawn(partial(_draw_common, painter, alike))
         number = self._drawn(partial(painter.page_number, stamp.page, stamp.of)) if stamp.page else ""
-        return self._common[key], number
+        matrix = " ".join(f"{value:g}" for value in view.matrix)
+        return DrawnStamp(matrix, self._common[key], number)
 
-    def fonts(self) -> bytes:
-        """A PDF of one empty page, which has the fonts of everything that was drawn."""
+    def fonts_for(self, pdf: pikepdf.Pdf) -> dict[str, pikepdf.Object]:
+        """The fonts of everything that was drawn, by name, as objects of the file."""
         self._canvas.begin_page(1, 1)
         self._canvas.end_page()
-        return self._canvas.finish().data
+        with pikepdf.open(BytesIO(self._canvas.finish().data)) as art:
+            mend_meanings(art)
+            return {name: pdf.copy_foreign(font) for name, font in art.pages[0].resources.Font.items()}
 
     def _drawn(self, draw: Callable[[], None]) -> str:
         with self._canvas.apart() as operators, self._canvas.within(PAGINATION):
@@ -104,27 +121,24 @@ def _draw_common(painter: FurniturePainter, stamp: PageStamp) -> None:
     painter.footer(stamp.marking, stamp.footer_left, stamp.page, stamp.of)
 
 
-class _Setter:
-    """Puts what was drawn on pages; they share one copy of the fonts, and one of each set of resources."""
+class StampPlaces:
+    """Makes room for stamps on the pages of a file; pages share one copy of each set of resources.
 
-    def __init__(self, pdf: pikepdf.Pdf, fonts: Mapping[str, pikepdf.Object]) -> None:
-        self._pdf = pdf
+    `fonts` gives those that stamps need, for names that begin as it is told.
+    """
+
+    def __init__(self, pdf: pikepdf.Pdf, fonts: Callable[[str], Mapping[str, pikepdf.Object]]) -> None:
         self._fonts = fonts
         self._begin = pdf.make_stream(b"q\n")
+        self._pdf = pdf
         self._resources: dict[tuple[int, int], tuple[pikepdf.Object, str]] = {}
-        self._named: dict[tuple[str, str], str] = {}
 
-    def set(self, page: pikepdf.Page, view: VisiblePage, common: str, number: str) -> None:
-        """Put the operators on the page; q and Q keep what the old content leaves behind from moving them."""
-        prefix = self._add_fonts(page)
-        if (common, prefix) not in self._named:
-            self._named[common, prefix] = _with_names(common, prefix)
-        matrix = " ".join(f"{value:g}" for value in view.matrix)
-        content = f"\nQ\nq {matrix} cm\n{self._named[common, prefix]}{_with_names(number, prefix)}Q\n"
+    def set_on(self, page: pikepdf.Page, stamp: pikepdf.Stream) -> None:
+        """Put the stamp on the page; q and Q keep what the old content leaves behind from moving it."""
         page.contents_add(self._begin, prepend=True)
-        page.contents_add(self._pdf.make_stream(content.encode("ascii")))
+        page.contents_add(stamp)
 
-    def _add_fonts(self, page: pikepdf.Page) -> str:
+    def fonts_on(self, page: pikepdf.Page) -> str:
         """Add the fonts to the page under names that are free; tells how those names begin.
 
         Resources may be shared with other pages, and with forms, so what is changed is a copy.
@@ -145,7 +159,7 @@ class _Setter:
         prefix = _OWN_NAME
         while any(name.startswith(prefix) for name, _ in fonts.items()):
             prefix += "x"
-        for name, font in self._fonts.items():
+        for name, font in self._fonts(prefix).items():
             fonts[f"{prefix}{name[1:]}"] = font
         resources.Font = fonts
         return resources, prefix

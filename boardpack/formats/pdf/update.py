@@ -4,17 +4,15 @@ Through a PDF library each element would cost a kilobyte of memory; here it cost
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from io import BytesIO
-from itertools import islice
 
 import pikepdf
 from pikepdf import Name
 
+from boardpack.formats.pdf.object_streams import compressed_stream, deflated, object_stream, packed, table_rows
 from boardpack.formats.pdf.structure import Anchorage, Structure
 from boardpack.formats.pdf.tags import TagTree
-
-_IN_A_STREAM = 200
 
 
 def with_structure(base: bytes, tree: TagTree) -> bytes:
@@ -49,16 +47,14 @@ class _Update:
 
     def add_streams(self, objects: Iterable[bytes]) -> None:
         """Add objects, numbered on from the size of the file, packed into streams."""
-        packed = [*_packed(objects, self._first)]
-        count = sum(held for held, _, _ in packed)
-        streams = _deflated(payload for _, _, payload in packed)
+        held = [*packed(objects, self._first)]
+        count = sum(each.count for each in held)
         offsets = []
-        for place, (payload, (held, start, _)) in enumerate(zip(streams, packed, strict=True)):
+        for place, (data, each) in enumerate(zip(deflated(h.payload for h in held), held, strict=True)):
             number = self._first + count + place
             offsets.append(len(self._out))
-            self._entries += [(2, number, index) for index in range(held)]
-            head = f"/Type /ObjStm /N {held} /First {start}"
-            self._out += _stream(number, head, payload)
+            self._entries += [(2, number, index) for index in range(each.count)]
+            self._out += object_stream(number, each, data)
         self._entries += [(1, offset, 0) for offset in offsets]
 
     def add_catalog(self, pdf: pikepdf.Pdf, root: int) -> None:
@@ -72,7 +68,6 @@ class _Update:
         number, offset = self._first + len(self._entries), len(self._out)
         catalog, catalog_offset = self._catalog
         table = [(1, catalog_offset, 0), *self._entries, (1, offset, 0)]
-        rows = b"".join(kind.to_bytes(1) + place.to_bytes(4) + index.to_bytes(2) for kind, place, index in table)
         first_id = bytes(pdf.trailer.ID[0]).hex()
         second_id = hashlib.sha256(self._out[self._base :]).hexdigest()[:32]
         head = (
@@ -80,37 +75,10 @@ class _Update:
             f"/Index [{catalog} 1 {self._first} {len(self._entries) + 1}] /Root {catalog} 0 R "
             f"/Info {pdf.trailer.Info.objgen[0]} 0 R /ID [<{first_id}> <{second_id}>]"
         )
-        self._out += _stream(number, head, next(_deflated([rows])))
+        self._out += compressed_stream(number, head, next(deflated([table_rows(table)])))
         self._out += b"startxref\n%d\n%%%%EOF\n" % offset
         return bytes(self._out)
 
 
 def _last_table(base: bytes) -> int:
     return int(base[base.rindex(b"startxref") :].split()[1])
-
-
-def _packed(objects: Iterable[bytes], first: int) -> Iterator[tuple[int, int, bytes]]:
-    """Object streams: how many objects each holds, where the first of them starts, and the bytes."""
-    waiting = iter(objects)
-    while batch := list(islice(waiting, _IN_A_STREAM)):
-        heads, offset = [], 0
-        for number, body in enumerate(batch, start=first):
-            heads.append(f"{number} {offset}")
-            offset += len(body) + 1
-        head = (" ".join(heads) + "\n").encode("ascii")
-        yield len(batch), len(head), head + b"\n".join(batch)
-        first += len(batch)
-
-
-def _deflated(payloads: Iterable[bytes]) -> Iterator[bytes]:
-    """The payloads compressed by pikepdf's own zlib, so that the bytes do not depend on Python's."""
-    with pikepdf.new() as press, BytesIO() as pressed:
-        press.Root.Payloads = pikepdf.Array([press.make_stream(payload) for payload in payloads])
-        press.save(pressed, recompress_flate=True, static_id=True)
-        with pikepdf.open(pressed) as done:
-            yield from (payload.read_raw_bytes() for payload in done.Root.Payloads)
-
-
-def _stream(number: int, head: str, data: bytes) -> bytes:
-    opening = f"{number} 0 obj\n<<{head} /Filter /FlateDecode /Length {len(data)}>>\nstream\n"
-    return opening.encode("ascii") + data + b"\nendstream\nendobj\n"

@@ -31,18 +31,18 @@ _A4 = (595.28, 841.89)
 
 
 class Watermark:
-    """The place of a watermark on all pages of a PDF; nothing is seen there until it is told what to show.
+    """What is shown on every page where `place_watermark` has made room for it; nothing until it is told what."""
 
-    `below` sets the pale words a line lower, where others stand already.
-    """
-
-    def __init__(self, pdf: pikepdf.Pdf, style: HouseStyle, *, below: bool = False) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, style: HouseStyle) -> None:
         self._pdf = pdf
         self._style = style
         self._across = pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 1, 1])
         self._foot = pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 1, 1])
-        for page in pdf.pages:
-            self._place(page, visible_page(page), _BELOW if below else 0)
+
+    @property
+    def forms(self) -> tuple[pikepdf.Object, pikepdf.Object]:
+        """What is shown across the page, and at its foot."""
+        return self._across, self._foot
 
     def show(self, across: str, foot: str = "") -> None:
         """Set pale words across the page, and a line below its footer."""
@@ -51,16 +51,6 @@ class Watermark:
         kind = self._style.type.furniture
         size = min(kind.size, _A4[0] * _FOOT_SHARE / max(width(foot, False), 1e-6))
         self._fill(self._foot, foot, size, self._style.palette.grey, bold=False)
-
-    def _place(self, page: pikepdf.Page, view: VisiblePage, below: float) -> None:
-        across, foot = _named_on(page, self._across), _named_on(page, self._foot)
-        turn = atan2(view.height, view.width)
-        scale = hypot(view.width, view.height) / hypot(*_A4)
-        slanted = _turned(turn, scale, view.width / 2 + below * sin(turn), view.height / 2 - below * cos(turn))
-        level = _turned(0, min(1, view.width / _A4[0]), view.width / 2, _FOOT_MM * MM)
-        seen = _written(view.matrix)
-        drawn = f"q {slanted} cm {across} Do Q q {level} cm {foot} Do Q"
-        page.contents_add(self._pdf.make_stream(f"\n{_WATERMARK} q {seen} cm {drawn} Q EMC\n".encode("ascii")))
 
     def _fill(self, form: pikepdf.Object, words: str, size: float, colour: str, *, bold: bool) -> None:
         """Draw the words about the middle of the form, the origin of which is that middle."""
@@ -73,6 +63,26 @@ class Watermark:
         form[Name.Resources] = resources
         form[Name.BBox] = drawn[Name.BBox]
         form[Name.Matrix] = pikepdf.Array([1, 0, 0, 1, -_SHEET / 2, -_SHEET / 2])
+
+
+def place_watermark(pdf: pikepdf.Pdf, across: pikepdf.Object, foot: pikepdf.Object, *, below: bool = False) -> None:
+    """Let every page show two forms: one slanting across it, one at its foot.
+
+    `below` sets the slanting one a line lower, where other words stand already.
+    """
+    for page in pdf.pages:
+        named = _named_on(page, across), _named_on(page, foot)
+        content = _drawn_at(visible_page(page), *named, _BELOW if below else 0)
+        page.contents_add(pdf.make_stream(content.encode("ascii")))
+
+
+def _drawn_at(view: VisiblePage, across: str, foot: str, below: float) -> str:
+    turn = atan2(view.height, view.width)
+    scale = hypot(view.width, view.height) / hypot(*_A4)
+    slanted = _turned(turn, scale, view.width / 2 + below * sin(turn), view.height / 2 - below * cos(turn))
+    level = _turned(0, min(1, view.width / _A4[0]), view.width / 2, _FOOT_MM * MM)
+    drawn = f"q {slanted} cm {across} Do Q q {level} cm {foot} Do Q"
+    return f"\n{_WATERMARK} q {_written(view.matrix)} cm {drawn} Q EMC\n"
 
 
 def _named_on(page: pikepdf.Page, form: pikepdf.Object) -> str:

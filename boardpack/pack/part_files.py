@@ -1,0 +1,23 @@
+"""A part of a pack with its file, as it comes to be joined to the others."""
+
+from dataclasses import dataclass
+
+from boardpack.domain.attachments import AccessibilityClaim
+from boardpack.domain.packs import PackPart
+from boardpack.formats.pdf.stamp import StampRoom
+
+
+@dataclass(frozen=True)
+class PartFile:
+    """A part with its PDF. `anchors` are the places in it (pages from 0) to which the pack's links may lead.
+
+    An attached one stands clear already of stamps that need no more room than `cleared_for`; its `claim` is known
+    where somebody has looked.
+    """
+
+    part: PackPart
+    data: bytes
+    anchors: tuple[tuple[str, int], ...] = ()
+    attached: bool = False
+    cleared_for: StampRoom | None = None
+    claim: AccessibilityClaim | None = None
