@@ -1,12 +1,20 @@
-"""`python -m boardpack`."""
+"""`python -m boardpack`, and the command `boardpack`."""
 
 import sys
 
 from boardpack.isolation.child import is_child, serve
 
-if __name__ == "__main__":
+
+def run() -> None:
+    """Serves as the process of its own for a file from outside where it was started for that, else as command line."""
     if is_child(sys.argv):
         serve()
-    from boardpack.cli import main
-
+    try:
+        from boardpack.cli import main  # takes a moment, in which somebody may press Ctrl+C
+    except KeyboardInterrupt:
+        sys.exit("Stopped.")
     main()
+
+
+if __name__ == "__main__":
+    run()

@@ -15,7 +15,9 @@ from boardpack.pack.tagging import is_tagged
 _A4 = (595, 842)
 _SIZE_TOLERANCE = 10
 _MOST_NAMED = 5
-_NOT_COMMENTS = frozenset(("/Link", "/Widget", "/Popup", "/PrinterMark", "/TrapNet", "/Watermark"))
+_NOT_COMMENTS = frozenset(
+    ("/Link", "/Widget", "/Popup", "/PrinterMark", "/TrapNet", "/Watermark", "/Screen", "/Movie", "/RichMedia", "/3D")
+)
 
 
 def observations(pdf: Pdf, name: str, numbers: Sequence[int]) -> Iterator[Finding]:

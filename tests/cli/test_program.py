@@ -58,6 +58,23 @@ def python(*words: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]
     return subprocess.run([sys.executable, *words], cwd=folder, capture_output=True, text=True, timeout=60, check=False)
 
 
+_INTERRUPTED = """
+import sys
+class Loading:
+    def __getattr__(self, name):
+        raise KeyboardInterrupt
+sys.modules["boardpack.cli"] = Loading()
+from boardpack.__main__ import run
+run()
+"""
+
+
+def test_an_interrupt_while_the_program_is_loaded_is_no_traceback() -> None:
+    told = python("-c", _INTERRUPTED)
+
+    assert (told.returncode, told.stderr.strip()) == (1, "Stopped.")
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["log", "list", "--help"]])
 def test_starting_loads_nothing_heavy(arguments: list[str]) -> None:
     script = (

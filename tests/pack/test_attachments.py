@@ -103,6 +103,7 @@ def test_scripts_launches_embedded_files_and_video_are_taken_out_and_named():
         "embedded files",
         "sound and video",
     }
+    assert "attachment-comments" not in [note.rule for note in inspected.notes]
     left = _text_of(inspected.data)
     for trace in (b"JavaScript", b"/JS", b"/Launch", b"EmbeddedFile", b"tool.exe", b"/OpenAction", b"/Rendition"):
         assert trace not in left
