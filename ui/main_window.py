@@ -1,6 +1,7 @@
 """The window: the rail, the pages, and what goes between them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer, Signal
@@ -13,12 +14,14 @@ from boardpack.services.search import SearchService
 from boardpack.services.settings import SettingsService
 from ui.closing import Closing
 from ui.models.choices import Choice
+from ui.models.finds import found_in
 from ui.models.keys import keys_in, keys_of
 from ui.navigation import Rail
 from ui.pages_on_demand import PageMaker, PagesOnDemand
 from ui.places import Place
 from ui.theme import current
 from ui.widgets.banner import Banner
+from ui.widgets.office_form import ALL_FIELDS
 from ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -229,8 +232,23 @@ class MainWindow(QMainWindow):
             self.pages[name].refreshed.emit(stale)
 
     def _choices(self) -> tuple[Choice, ...]:
+        """What can be done here, what the settings hold to be found, and what can be done on the other pages."""
         commands = [*self.page.actions(), *self.actions()]
-        return tuple(Choice(a.text(), a.shortcut().toString(), a.trigger) for a in commands if a.isEnabled())
+        here = (Choice(a.text(), a.shortcut().toString(), a.trigger) for a in commands if a.isEnabled())
+        fields = ((field.name, field.words) for field in ALL_FIELDS)
+        titles = {name: entry.text().strip() for name, entry in self.rail.entries.items()}
+        return (*here, *found_in(self._office.get(), titles, fields, self.go), *self._elsewhere())
+
+    def _elsewhere(self) -> Iterator[Choice]:
+        """The commands of the pages that are not in view, which come to the front for them."""
+        for page in self.pages.made:
+            if page is not self.page:
+                commands = [action for action in page.actions() if action.isEnabled()]
+                yield from (Choice(a.text(), page.title, partial(self._do_on, page, a)) for a in commands)
+
+    def _do_on(self, page: Page, action: QAction) -> None:
+        self.show_page(page.name)
+        action.trigger()
 
     def _name_board(self) -> None:
         office = self._office.get()

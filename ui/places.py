@@ -10,7 +10,8 @@ class Place:
 
     `thing` is the id of a report, item, action, meeting or agenda item; `file` a document to read.
     `start_new` opens the page's form for a new thing that belongs to `thing`. `view` and `words` narrow
-    the page's list, as its chips and its filter would; a `view` may also name a dialog that belongs to the page.
+    the page's list, as its chips and its filter would, `kept_view` as the view that was kept under that name. A
+    `view` may also name a dialog that belongs to the page.
     """
 
     page: str
@@ -19,6 +20,7 @@ class Place:
     start_new: bool = False
     view: str = ""
     words: str = ""
+    kept_view: str = ""
 
 
 NOTES = "notes of the chair"

@@ -12,6 +12,7 @@ from boardpack.domain.saved_views import SavedView
 from boardpack.services.settings import SettingsService
 from ui import icons
 from ui.models.narrowing import Choice, Section, asked_words
+from ui.places import Place
 from ui.shapes import Shape
 from ui.theme import Tone
 from ui.widgets.asked_line import AskedLine
@@ -56,6 +57,7 @@ class ViewDesk(QObject):
         chips.add_tool(self.button)
         page.command(_NAME, self.button.showMenu, "Ctrl+Shift+F")
         page.command("Save this view…", self.ask_for_a_name)
+        page.placed.connect(self._on_placed)
 
     def join(self, look: Callable[[], SavedView], show: Callable[[SavedView], object]) -> None:
         """Names how the page tells its view, and how it shows one."""
@@ -104,6 +106,12 @@ class ViewDesk(QObject):
         self.take_up(dict(view.asked), view.group)
         if self._show is not None:
             self._show(view)
+
+    def _on_placed(self, place: Place) -> None:
+        """Shows the kept view that was asked for, once the page is in front."""
+        for view in self._office.views(self._page.name) if place.kept_view else ():
+            if view.name == place.kept_view:
+                self.show(view)
 
     def forget(self, view: SavedView) -> None:
         """Takes a view that was kept away; it can be kept again from the notice."""

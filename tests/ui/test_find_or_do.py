@@ -2,12 +2,16 @@
 
 import threading
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
+from boardpack.domain.decisions import NewDecision
+from boardpack.domain.office_people import OfficeHolder
+from boardpack.domain.saved_views import SavedView
 from boardpack.domain.search import Hit, HitKind, Mark, SearchResult, terms_of
 from boardpack.domain.search import Place as HitPlace
 from boardpack.errors import StoreError
@@ -19,6 +23,9 @@ from ui.application import pages_of
 from ui.find_or_do import FindOrDo
 from ui.main_window import MainWindow
 from ui.models.choices import Choice, choice_of, in_utf16
+from ui.models.finds import PARTS, PEOPLE
+from ui.pages.settings.page import SettingsPage
+from ui.pages.settings.person_dialog import PersonDialog
 from ui.places import Place
 
 pytestmark = pytest.mark.usefixtures("light")
@@ -115,6 +122,72 @@ def test_arrows_move_among_hits_and_escape_leaves_everything(window: MainWindow,
 
     assert not dialog.isVisible()
     assert window.page.name == before
+
+
+def test_minutes_and_decisions_are_found_and_open_there(window: MainWindow, board: Workspace, qtbot: QtBot) -> None:
+    (meeting,) = board.meetings.list()
+    board.minutes.add(meeting.id, "Larkspur", "The Board heard of the lantern.")
+    board.decisions.add(NewDecision("Night desk", "The Board agreed the ledger.", meeting_id=meeting.id))
+    for words in ("lantern", "ledger"):
+        window.show_page("settings")
+        find(window, words, qtbot)
+        press(Key.Key_Return)
+        assert window.page.name == "minutes", words
+
+
+# ---- what stands in the settings and on other pages -----------------------------------------------
+
+
+def chosen(window: MainWindow, words: str, hint: str, qtbot: QtBot) -> Choice:
+    """What is offered under these words, once they are typed."""
+    dialog = window.find_or_do()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    type_words(words)
+    (found,) = [each for each in dialog.shown if (each.words, each.hint) == (words, hint)]
+    dialog.close()
+    return found
+
+
+def test_a_saved_view_of_either_list_is_found_and_shown(window: MainWindow, board: Workspace, qtbot: QtBot) -> None:
+    board.settings.keep_view(SavedView("actions", "Late of Marlpit", "Overdue", words="marlpit"))
+    board.settings.keep_view(SavedView("register", "Ours", "For us"))
+
+    chosen(window, "Late of Marlpit", "Saved view of Actions", qtbot).act()
+    assert window.page.name == "actions"
+    assert (window.page.chips.on, window.page.chips.field.text()) == ("Overdue", "marlpit")  # type: ignore[attr-defined]
+    chosen(window, "Ours", "Saved view of Register", qtbot).act()
+    assert (window.page.name, window.page.chips.on) == ("register", "For us")  # type: ignore[attr-defined]
+
+
+def test_somebody_in_office_and_each_part_of_the_settings_are_found(
+    window: MainWindow, board: Workspace, qtbot: QtBot
+) -> None:
+    board.people.add(OfficeHolder("Ann Lee", "Chief Constable", date(2025, 1, 1)))
+
+    chosen(window, "Ann Lee", "Chief Constable, from 1 January 2025", qtbot).act()
+    assert isinstance(window.page, SettingsPage)
+    people = window.page.people.table
+    assert window.focusWidget() is people
+    assert people.rows.row(people.currentIndex().row()).cells[0].text == "Ann Lee"
+    assert people.visibleRegion().boundingRect().height() > people.height() / 2
+    chosen(window, "Clear days before a meeting", "Settings", qtbot).act()
+    assert window.focusWidget() is window.page.form.fields["clear_days"]
+    for words in PARTS.values():
+        chosen(window, words, "Settings", qtbot).act()
+        assert window.focusWidget() not in (None, people, *window.page.form.fields.values()) or words == PARTS[PEOPLE]
+
+
+def test_a_command_of_another_page_is_found_and_done_there(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("settings")
+    window.show_page("today")
+    chosen(window, "Save settings", "Settings", qtbot)
+    found = chosen(window, "Add somebody in office", "Settings", qtbot)
+    found.act()
+
+    assert window.page.name == "settings"
+    dialog = window.findChild(PersonDialog)
+    assert dialog is not None
+    dialog.close()
 
 
 # ---- how it asks, with answers that a test gives -------------------------------------------------

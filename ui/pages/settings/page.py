@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from boardpack.domain.backups import Restored
@@ -16,12 +16,14 @@ from boardpack.services.people import PeopleService
 from boardpack.services.restoring import RestoringService
 from boardpack.services.settings import SettingsService
 from ui.looks import Wardrobe
+from ui.models.finds import PEOPLE
 from ui.models.keys import KeyGroup
 from ui.pages.settings.backups import BackupsPart
 from ui.pages.settings.face import FacePart
 from ui.pages.settings.keys import KeysPart
 from ui.pages.settings.looks import LooksPart
 from ui.pages.settings.people import PeoplePart
+from ui.places import Place
 from ui.shapes import Shape
 from ui.theme import current, dress
 from ui.widgets.office_form import ALL_FIELDS, OfficeForm
@@ -29,6 +31,8 @@ from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
 from ui.widgets.restore_dialog import told_of
 from ui.widgets.scrolled import scrolled
+
+_ABOVE = 16
 
 
 class SettingsPage(Page):
@@ -68,7 +72,9 @@ class SettingsPage(Page):
         self.backups.restored.connect(self._on_restored)
         self.body.addWidget(self.head)
         self.body.addWidget(self.notice)
-        self.body.addWidget(self._scrolled(), 1)
+        self._inside = dress(QWidget(), "page")
+        self._scroll = self._scrolled()
+        self.body.addWidget(self._scroll, 1)
         self.command("Save settings", self.save, "Ctrl+S")
         self.command("Choose the office's letterhead", self.face.choose_letterhead)
         self.command("Choose the logo", lambda: self.face.choose_picture(OfficePicture.LOGO))
@@ -93,6 +99,23 @@ class SettingsPage(Page):
             put_back, told = self._undoing.pop()
             put_back()
             self.notice.say(Shape.DISC, told)
+
+    def show_place(self, place: Place) -> None:
+        """Brings the field or the part of that name into view, and goes there."""
+        parts: dict[str, tuple[QWidget, QWidget]] = {
+            PEOPLE: (self.people, self.people.table),
+            "face": (self.face, self.face.choose_buttons["letterhead"]),
+            "looks": (self.looks, self.looks.appearance),
+            "keys": (self.keys, self.keys.table),
+            "backups": (self.backups, self.backups.back_up),
+        }
+        parts |= {name: (field, field) for name, field in self.form.fields.items()}
+        if place.thing in parts:
+            part, first = parts[place.thing]
+            self._scroll.verticalScrollBar().setValue(part.mapTo(self._inside, QPoint()).y() - current().px(_ABOVE))
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if place.words:
+            self.people.table.choose(place.words)
 
     def focus_first(self) -> None:
         self.form.fields["board_name"].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -133,8 +156,7 @@ class SettingsPage(Page):
             self.head.primary.setEnabled(self.form.is_changed)
 
     def _scrolled(self) -> QScrollArea:
-        inside = dress(QWidget(), "page")
-        column = QVBoxLayout(inside)
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(24, 12, 24, 24)
         self.form.setMaximumWidth(current().px(640))
         column.addWidget(self.form)
@@ -147,4 +169,4 @@ class SettingsPage(Page):
         self.backups.setMaximumWidth(current().px(860))
         column.addWidget(self.backups)
         column.addStretch(1)
-        return scrolled(inside, "Settings of the office")
+        return scrolled(self._inside, "Settings of the office")
