@@ -15,6 +15,7 @@ from boardpack.workspace import Workspace, advice_on_place
 from ui import icons, messages, tasks, theme
 from ui.access_desk import AccessDesk
 from ui.boards import drafts_file, open_board
+from ui.clash_desk import ClashDesk
 from ui.collecting import Collector
 from ui.drafts import Drafts
 from ui.foot import Foot
@@ -122,6 +123,7 @@ def _register(workspace: Workspace, past: Past, drafts: Drafts) -> Page:
     services = (workspace.register, workspace.letters, workspace.section_55, workspace.findings)
     page = RegisterPage(*services, past, workspace.settings, drafts)
     ExportDesk(page, page.head, "Register", workspace.spreadsheets.write_register)
+    ClashDesk(page, page.head, workspace.reviews)
     return page
 
 
@@ -146,15 +148,18 @@ def _meetings(workspace: Workspace) -> Page:
     planning = PlanningServices(
         workspace.meetings, workspace.agenda_proposals, workspace.forward_plan, workspace.calendars
     )
-    return MeetingsPage(planning, workspace.register, workspace.papers)
+    page = MeetingsPage(planning, workspace.register, workspace.papers)
+    ClashDesk(page, page.head, workspace.reviews)
+    return page
 
 
 def _minutes(workspace: Workspace, drafts: Drafts) -> Page:
     from ui.pages.minutes.page import MinutesPage
 
-    return MinutesPage(
-        workspace.minutes, workspace.meetings, workspace.actions, workspace.decisions, workspace.papers, drafts
-    )
+    services = (workspace.minutes, workspace.meetings, workspace.actions, workspace.decisions, workspace.papers)
+    page = MinutesPage(*services, drafts)
+    ClashDesk(page, page.head, workspace.reviews)
+    return page
 
 
 def _pack(workspace: Workspace, drafts: Drafts) -> Page:
@@ -164,6 +169,7 @@ def _pack(workspace: Workspace, drafts: Drafts) -> Page:
     services = (workspace.packs, workspace.meetings, workspace.findings, workspace.issuing)
     page = PackPage(*services, workspace.folder / "packs")
     NotesDesk(page, page.head, page.chooser, workspace.chair_reviews, workspace.papers, drafts)
+    ClashDesk(page, page.head, workspace.reviews)
     return page
 
 
@@ -177,7 +183,9 @@ def _settings(workspace: Workspace, wardrobe: Wardrobe) -> Page:
         workspace.backups,
         workspace.restoring,
     )
-    return SettingsPage(*services, wardrobe)
+    page = SettingsPage(*services, wardrobe)
+    ClashDesk(page, page.head, workspace.reviews)
+    return page
 
 
 class Program:

@@ -25,3 +25,6 @@ class Place:
 
 NOTES = "notes of the chair"
 """The view of the pack's page that opens the notes on its pages."""
+
+CLASHES = "both changed"
+"""The view of a page that opens what two people changed apart of the things that it shows."""

@@ -19,7 +19,7 @@ from boardpack.cli.chair_reviews import (
 from boardpack.cli.options import DAY, FILE, json_option, opened, workspace_option
 from boardpack.cli.printed_reviews import print_review, take_printed
 from boardpack.cli.printing import Record, print_json, print_table, terminal_progress
-from boardpack.domain.clashes import Branch, Clash
+from boardpack.domain.clashes import Branch, Clash, Joined
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.reviews import (
     OpenClash,
@@ -141,13 +141,19 @@ def list_clashes(folder: Path | None, as_json: bool) -> None:
     metavar="SIDE",
     help="Which side stands, by its number in “review clashes”: 2 for all, target=2 for one field.",
 )
+@click.option(
+    "--join",
+    multiple=True,
+    metavar="FIELD=TEXT",
+    help="Of what people write at length, such as the text of a minute: the text that is to stand for both.",
+)
 @click.option("--note", default="", help="Why.")
 @workspace_option
-def resolve_clash(ref: str, keep: tuple[str, ...], note: str, folder: Path | None) -> None:
+def resolve_clash(ref: str, keep: tuple[str, ...], join: tuple[str, ...], note: str, folder: Path | None) -> None:
     """Settle what was changed on both sides of the action REF, or of another thing by its name."""
     reviews = opened(folder).reviews
     found = reviews.find_clash(ref)
-    reviews.resolve(found, chosen_sides(found.clash, keep), note)
+    reviews.resolve(found, {**chosen_sides(found.clash, keep), **joined_texts(found.clash, join)}, note)
     click.echo(f"Settled {found.thing}.")
 
 
@@ -162,11 +168,21 @@ def chosen_sides(clash: Clash, keep: Sequence[str]) -> dict[str, str]:
         if not side.isdecimal() or not 1 <= int(side) <= len(clash.branches):
             raise RefusedError(f"There is no side “{side}”.", "Choose one by its number in “boardpack review clashes”.")
         head = clash.branches[int(side) - 1].head.id
-        named = [each for each in clash.fields if field in ("", each, field_words(each))]
-        if field and not named:
-            raise RefusedError(f"The sides do not disagree on “{field}”.", "See “boardpack review clashes”.")
-        chosen |= dict.fromkeys(named, head)
+        chosen |= dict.fromkeys(_named(clash, field) if field else clash.fields, head)
     return chosen
+
+
+def joined_texts(clash: Clash, join: Sequence[str]) -> dict[str, Joined]:
+    """The texts that are to stand for both sides, by field. Raises RefusedError for a field without a clash."""
+    told = (each.partition("=") for each in join)
+    return {field: Joined(text) for name, _, text in told for field in _named(clash, name)}
+
+
+def _named(clash: Clash, name: str) -> list[str]:
+    named = [each for each in clash.fields if name in (each, field_words(each))]
+    if not named:
+        raise RefusedError(f"The sides do not disagree on “{name}”.", "See “boardpack review clashes”.")
+    return named
 
 
 def _print_preview(preview: ReviewPreview) -> None:

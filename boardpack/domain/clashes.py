@@ -14,6 +14,31 @@ from boardpack.errors import RefusedError
 
 Value = str | int | float
 WITHDRAWN = "withdrawn"
+PROSE = frozenset(
+    (
+        "text",
+        "body",
+        "reasons",
+        "note",
+        "answer",
+        "declarations",
+        "minutes_corrections",
+        "force",
+        "commissioner",
+    )
+)
+"""The fields that people write at length: of two texts a third can be made that says what both say."""
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What is to stand in place of what the sides wrote: a text of its own."""
+
+    text: str
+
+
+Kept = Mapping[str, "str | Joined"]
+"""For each field in question the head of the side whose value is to stand, or a text that joins them."""
 
 
 @dataclass(frozen=True)
@@ -96,20 +121,28 @@ def clash(history: Iterable[Said]) -> Clash | None:
     return Clash(tuple(_branch(tip, seen - shared, rows) for tip, seen in zip(tips, behind, strict=True)))
 
 
-def settling(open_clash: Clash, keep: Mapping[str, str]) -> dict[str, Value]:
-    """The values that settle a clash: for each field on which its sides disagree, that of the head in `keep`.
+def settling(open_clash: Clash, keep: Kept) -> dict[str, Value]:
+    """The values that settle a clash: for each field on which its sides disagree what `keep` says.
 
-    Raises RefusedError where a field is left undecided, or is given to a side that is not there.
+    Raises RefusedError where a field is left undecided, is given to a side that is not there, or where what is
+    no prose is to be joined.
     """
-    undecided = [field for field in open_clash.fields if keep.get(field) not in open_clash.heads]
-    if undecided:
-        raise RefusedError(f"It is not decided whose “{undecided[0]}” is to stand.", "Choose one side for each field.")
-    sides = {branch.head.id: branch.said for branch in open_clash.branches}
-    chosen = {field: sides[keep[field]].get(field, _where_silent(field)) for field in open_clash.fields}
+    chosen = {field: _chosen(open_clash, field, keep.get(field)) for field in open_clash.fields}
     silent = [field for field, value in chosen.items() if value is None]
     if silent:
         raise RefusedError(f"That side says nothing of “{silent[0]}”.", "Choose a side that gives it a value.")
     return {field: value for field, value in chosen.items() if value is not None}
+
+
+def _chosen(open_clash: Clash, field: str, wanted: "str | Joined | None") -> Value | None:
+    if isinstance(wanted, Joined):
+        if field not in PROSE:
+            raise RefusedError(f"Two values of “{field}” cannot be joined.", "Choose one side for it.")
+        return wanted.text
+    for branch in open_clash.branches:
+        if branch.head.id == wanted:
+            return branch.said.get(field, _where_silent(field))
+    raise RefusedError(f"It is not decided whose “{field}” is to stand.", "Choose one side for each field.")
 
 
 def _branch(tip: Said, own: Collection[str], rows: Mapping[str, Said]) -> Branch:

@@ -199,7 +199,10 @@ def merged_sentence(merged: Merged) -> str:
 def says(said: Said) -> str:
     """What a row says, in words: "Status: at risk. Target: 30 September 2025. The tool is late."."""
     named = {**said.proposed, **said.fields}
-    told = [f"{field_words(field).capitalize()}: {value_words(field, value)}." for field, value in named.items()]
+    told = [
+        f"{field_words(field).capitalize()}: {value_words(field, value).removesuffix('.')}."
+        for field, value in named.items()
+    ]
     text = " ".join([*told, *((said.note,) if said.note else ())])
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
 

@@ -11,6 +11,7 @@ from boardpack.domain.meetings import Meeting, MeetingId, number_agenda
 from boardpack.domain.minute_drafts import drafted, rank_before_closing
 from boardpack.domain.minutes import Attendee, Minute, MinuteId, Minutes, MinutesRecord, MinutesState, NewMinute
 from boardpack.domain.office_people import people_of
+from boardpack.domain.reviews import EntryKind
 from boardpack.errors import RefusedError
 from boardpack.services.minuting import minutes_of, refuse_confirmed
 from boardpack.services.service import Service
@@ -35,6 +36,12 @@ class MinutesService(Service):
             previous = session.meetings.previous(meeting)
             last = session.minutes.record(previous.id).attendance if previous else ()
         return expected_at(meeting.held_on, last, people_of(settings), settings)
+
+    def undecided(self) -> frozenset[MinuteId]:
+        """The minutes that two people changed apart, and on which somebody has to choose."""
+        with self._reading() as session:
+            found = session.clashes.list(EntryKind.MINUTE_CHANGE)
+        return frozenset(MinuteId(each.thing_id) for each in found if not each.clash.is_harmless)
 
     def draft(self, meeting_id: MeetingId) -> Changes:
         """Begins the minutes with a heading for each agenda item, or adds those that the agenda got since.

@@ -1,7 +1,7 @@
 """Reviews: what leaves the office as a file, what comes back, and what was changed on both sides."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from boardpack.domain.actions import ActionId
 from boardpack.domain.changes import Changes
+from boardpack.domain.clashes import Kept
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.events import EventKind
 from boardpack.domain.progress import Progress, silent
@@ -126,8 +127,19 @@ class ReviewsService(Service):
                 return found
         raise NotFoundError(f"“{name}” was not changed on both sides.", "See “boardpack review clashes”.")
 
-    def resolve(self, open_clash: OpenClash, keep: Mapping[str, str], note: str = "") -> Changes:
-        """Settles a clash as it was shown: for each field in question the value of the side whose head is named.
+    def undecided_elsewhere(self, kinds: Collection[EntryKind] = ()) -> tuple[OpenClash, ...]:
+        """What the sides disagree on beside the log: minutes, decisions, agendas, papers, register, settings.
+
+        With `kinds` those of these kinds alone.
+        """
+        with self._reading() as session:
+            wanted = [kind for kind in kinds or session.clashes.kinds if kind is not EntryKind.UPDATE]
+            found = [each for kind in wanted for each in session.clashes.list(kind)]
+        return tuple(each for each in found if not each.clash.is_harmless)
+
+    def resolve(self, open_clash: OpenClash, keep: Kept, note: str = "") -> Changes:
+        """Settles a clash as it was shown: for each field in question the value of the side whose head is named,
+        or a text that joins what the sides wrote.
 
         What was said on either side stays in the history. Raises RefusedError where a field is undecided.
         """

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from boardpack.domain.clashes import Clash, Said, clash, settling
+from boardpack.domain.clashes import Clash, Kept, Said, clash, settling
 from boardpack.domain.dates import in_words
 from boardpack.domain.items import ItemKind
 from boardpack.domain.reviews import EntryKind, OpenClash
@@ -41,6 +41,11 @@ class ClashesRepository:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
+    @property
+    def kinds(self) -> tuple[EntryKind, ...]:
+        """Every kind of thing that can be changed apart, by what its changes are called."""
+        return tuple(_BY_KIND)
+
     def things(self, kind: EntryKind = EntryKind.UPDATE) -> tuple[str, ...]:
         """The identifiers of the things that were changed apart and not settled yet; found by index."""
         sql = f"SELECT thing FROM {FORK} WHERE history = ? ORDER BY thing"
@@ -56,8 +61,8 @@ class ClashesRepository:
         """The clash about one thing, or nothing where there is none."""
         return next(iter(self._of(_BY_KIND[kind], [thing_id])), None)
 
-    def settle(self, open_clash: OpenClash, keep: Mapping[str, str], note: str) -> None:
-        """Adds the word that settles a clash: of each field in question the value of the head that `keep` names.
+    def settle(self, open_clash: OpenClash, keep: Kept, note: str) -> None:
+        """Adds the word that settles a clash: of each field in question what `keep` says.
 
         It names the heads that were shown, so that one which came meanwhile keeps the clash open.
         Raises RefusedError where a field is left undecided.

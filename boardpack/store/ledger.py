@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from boardpack.domain.as_at import NOW, AsAt
-from boardpack.domain.clashes import Said, clash
+from boardpack.domain.clashes import PROSE, Said, clash
 from boardpack.store.cleaning import clean
 from boardpack.store.hashing import NO_PARENT, row_hash
 from boardpack.store.heads import HEAD
@@ -108,8 +108,10 @@ class Ledger:
         """Adds to the history of the thing called `key` what is said about it, and gives the row's identifier.
 
         Without a `base` the row builds on the newest there is. A row that does, and restates every field
-        on which a clash stands, settles it: its author had all of it in view. `on` is the day on which it
-        was said, where that is told of an earlier one, and `by` who said it, where that is told of another.
+        on which a clash stands, settles it: its author had all of it in view. Whoever goes on writing at one
+        of two long texts has not read the other, so that these are settled by name alone. `on` is the day on
+        which it was said, where that is told of an earlier one, and `by` who said it, where that is told of
+        another.
         """
         newest = self.newest(history, key)
         parent = base or newest
@@ -167,7 +169,7 @@ class Ledger:
         if len(tips) < 2:
             return ()
         standing = clash(self.history(history, key))
-        undecided = set(standing.fields) - spoken(history, said).keys() if standing else set()
+        undecided = set(standing.fields) - (spoken(history, said).keys() - PROSE) if standing else set()
         return () if undecided else tuple(tip for tip in tips if tip != parent)
 
     def _parent_hash(self, history: History, key: str, base: str | None) -> str:

@@ -5,7 +5,7 @@ from itertools import permutations
 
 import pytest
 
-from boardpack.domain.clashes import Said, clash, heads, settling
+from boardpack.domain.clashes import Joined, Said, clash, heads, settling
 from boardpack.errors import RefusedError
 from tests.builders import NOW
 
@@ -79,6 +79,14 @@ def test_settling_takes_of_each_field_the_value_of_the_side_that_was_chosen():
     found = clash([FIRST, OFFICE, said("c", "a", status="at risk", target="2025-12-31")])
 
     assert settling(found, {"status": "c", "target": "b"}) == {"status": "at risk", "target": "2025-09-30"}
+
+
+def test_two_texts_can_be_joined_and_two_statuses_cannot():
+    found = clash([said("a", text="Noted."), said("b", "a", text="One."), said("c", "a", text="Two.")])
+
+    assert settling(found, {"text": Joined("One. Two.")}) == {"text": "One. Two."}
+    with pytest.raises(RefusedError, match="“status” cannot be joined"):
+        settling(clash([FIRST, OFFICE, CHAIR]), {"status": Joined("late")})
 
 
 def test_keeping_an_action_that_the_other_side_withdrew_brings_it_back():

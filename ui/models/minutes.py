@@ -1,10 +1,10 @@
 """The minutes as rows and sentences, and attendance as lines that people type."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.meetings import Presence
-from boardpack.domain.minutes import Attendee, MinutedItem, Minutes, MinutesState
+from boardpack.domain.minutes import Attendee, MinutedItem, MinuteId, Minutes, MinutesState
 from ui.models.rows import Cell, Column, Row, RowKind
 from ui.theme import Tone
 
@@ -23,8 +23,11 @@ STATES = {
 }
 
 
-def minutes_rows(minutes: Minutes) -> list[tuple[str, Row]]:
-    """Ids and rows: who was there, the headings in order, the restricted ones below a heading of their own."""
+def minutes_rows(minutes: Minutes, undecided: Collection[MinuteId] = ()) -> list[tuple[str, Row]]:
+    """Ids and rows: who was there, the headings in order, the restricted ones below a heading of their own.
+
+    Those on which two sides disagree are marked.
+    """
     rows = [(ATTENDANCE_ROW, _attendance_row(minutes))]
     was_private = False
     for item in minutes.items:
@@ -32,7 +35,7 @@ def minutes_rows(minutes: Minutes) -> list[tuple[str, Row]]:
             heading = Cell("Restricted", Tone.TEXT, strong=True, hint="not in the public edition", icon="lock")
             rows.append((RESTRICTED_ROW, Row((heading,), RowKind.PART)))
         was_private = was_private or item.restriction is not None
-        rows.append((item.minute.id, _item_row(item)))
+        rows.append((item.minute.id, _item_row(item, both_changed=item.minute.id in undecided)))
     return rows
 
 
@@ -42,15 +45,16 @@ def _attendance_row(minutes: Minutes) -> Row:
     return Row((Cell(""), Cell("Who was there", Tone.TEXT, below=below), Cell("")))
 
 
-def _item_row(item: MinutedItem) -> Row:
+def _item_row(item: MinutedItem, *, both_changed: bool) -> Row:
     minute = item.minute
     below = outcome_in_words(item) or ("" if minute.text else "No words yet")
     assurance = minute.assurance.value.capitalize() if minute.assurance else ""
-    spoken = ", ".join(filter(None, (f"Minute {item.number}", minute.heading, below, assurance)))
+    hint = "Both changed" if both_changed else ""
+    spoken = ", ".join(filter(None, (f"Minute {item.number}", minute.heading, hint, below, assurance)))
     return Row(
         (
             Cell(str(item.number), Tone.THIRD),
-            Cell(minute.heading, Tone.TEXT, below=below, spoken=spoken),
+            Cell(minute.heading, Tone.TEXT, hint=hint, below=below, spoken=spoken),
             Cell(assurance),
         )
     )

@@ -1,11 +1,12 @@
 """What was changed on both sides, and what a merge would bring, as the window lists it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from boardpack.domain.clashes import WITHDRAWN, Branch, Clash
+from boardpack.domain.clashes import PROSE, WITHDRAWN, Branch, Clash
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.reviews import (
+    EntryKind,
     OpenClash,
     ReviewEntry,
     ReviewPreview,
@@ -44,6 +45,77 @@ class Question:
     field: str
     name: str
     answers: tuple[tuple[str, str], ...]
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether people write it at length, so that it is read below the choice, and can be joined."""
+        return self.field in PROSE
+
+    @property
+    def joined(self) -> str:
+        """What each side wrote, one below the other, to begin from where they are joined."""
+        return "\n\n".join(words for _, words in self.answers)
+
+
+NOTED = frozenset((EntryKind.UPDATE, EntryKind.ITEM_CHANGE))
+"""Whose history keeps a note, so that it can be said why something is to stand."""
+CLASH_COLUMNS = (Column("What", stretch=True, least=180),)
+_NOUNS = {
+    EntryKind.REPORT_CHANGE: "Report",
+    EntryKind.ITEM_CHANGE: "",
+    EntryKind.RESPONSE: "Response to",
+    EntryKind.MEETING_CHANGE: "",
+    EntryKind.AGENDA_CHANGE: "Agenda item",
+    EntryKind.PAPER_VERSION: "Paper",
+    EntryKind.SETTING_CHANGE: "Setting",
+    EntryKind.FINDING_CHANGE: "Finding",
+    EntryKind.MINUTE_CHANGE: "Minute",
+    EntryKind.DECISION_CHANGE: "Decision",
+    EntryKind.PLANNED_ITEM_CHANGE: "Planned item",
+    EntryKind.OWNER_FORM_CHANGE: "Form of",
+    EntryKind.PAPER_NOTE_CHANGE: "",
+}
+"""What a thing is called before its name, where the name does not say it."""
+PAGES: Mapping[str, tuple[EntryKind, ...]] = {
+    "minutes": (EntryKind.MINUTE_CHANGE, EntryKind.DECISION_CHANGE, EntryKind.MEETING_CHANGE),
+    "meetings": (
+        EntryKind.AGENDA_CHANGE,
+        EntryKind.PAPER_VERSION,
+        EntryKind.PLANNED_ITEM_CHANGE,
+        EntryKind.OWNER_FORM_CHANGE,
+    ),
+    "register": (EntryKind.REPORT_CHANGE, EntryKind.ITEM_CHANGE, EntryKind.RESPONSE, EntryKind.FINDING_CHANGE),
+    "pack": (EntryKind.PAPER_NOTE_CHANGE,),
+    "settings": (EntryKind.SETTING_CHANGE,),
+}
+"""On which page what is changed apart is settled; actions are in the log itself."""
+
+
+def called(found: OpenClash) -> str:
+    """What was changed apart, by its kind and name: "Minute “Night desk”"."""
+    noun = _NOUNS.get(found.kind, "")
+    return f"{noun} “{found.thing}”" if noun else found.thing
+
+
+def page_of(found: OpenClash) -> str:
+    """The page on which a clash is settled."""
+    return next((page for page, kinds in PAGES.items() if found.kind in kinds), "actions")
+
+
+def clash_row(found: OpenClash) -> Row:
+    """What was changed apart, and on what the sides disagree."""
+    fields = ", ".join(field_words(field) for field in found.clash.fields)
+    words = called(found)
+    below = f"The sides disagree on {fields}"
+    return Row((Cell(words, Tone.TEXT, Shape.TRIANGLE, below=below, below_tone=Tone.SECOND),))
+
+
+def clashes_sentence(count: int) -> str:
+    """How much waits for a choice: the sentence under the title."""
+    if not count:
+        return "Nothing is left to choose."
+    was = "was" if count == 1 else "were"
+    return f"{count_in_words(count, 'thing')} {was} changed by two people apart. What both wrote is kept in history."
 
 
 def sides(clash: Clash) -> tuple[Side, ...]:

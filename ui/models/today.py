@@ -14,12 +14,13 @@ from boardpack.domain.items import Item, ItemEntry
 from boardpack.domain.meetings import AgendaItem, Meeting, NumberedItem, PaperState, paper_state
 from boardpack.domain.owners import OwnerStanding, most_overdue, quietest
 from boardpack.domain.periods import Period
-from boardpack.domain.reviews import OpenClash, field_words
+from boardpack.domain.reviews import EntryKind, OpenClash, field_words
 from boardpack.domain.section_55 import WARNED_DAYS, Desk, Step, StepStanding, Urgency, Warning55, warnings
 from boardpack.domain.tracking import ListedItem
 from ui.models.actions import ActionView
+from ui.models.reviews import called, page_of
 from ui.models.standing import SHAPES
-from ui.places import Place
+from ui.places import CLASHES, Place
 from ui.shapes import Shape
 
 WEEKS_AHEAD = 6
@@ -253,9 +254,11 @@ def board_meeting(board: Board) -> Part:
 
 
 def both_changed(board: Board) -> Part:
-    """The actions that two people changed apart, and on which somebody has to choose."""
+    """What two people changed apart, and on which somebody has to choose: actions, minutes and whatever else."""
     lines = tuple(_clash_line(found) for found in board.undecided[:_MOST])
-    return Part("Both changed", lines, link="Choose", place=_log(ActionView.BOTH_CHANGED))
+    in_log = any(found.kind is EntryKind.UPDATE for found in board.undecided)
+    link, place = ("Choose", _log(ActionView.BOTH_CHANGED)) if in_log else ("", None)
+    return Part("Both changed", lines, link=link, place=place)
 
 
 def _open_desks(desks: Iterable[Desk]) -> list[Desk]:
@@ -386,7 +389,9 @@ def _missing_line(item: AgendaItem) -> Line:
 
 def _clash_line(found: OpenClash) -> Line:
     fields = " and ".join(field_words(field) for field in found.clash.fields)
-    return Line(found.thing, Place("actions", found.thing_id), Shape.TRIANGLE, f"Two people said otherwise: {fields}")
+    page = page_of(found)
+    place = Place("actions", found.thing_id) if page == "actions" else Place(page, view=CLASHES)
+    return Line(called(found), place, Shape.TRIANGLE, f"Two people said otherwise: {fields}")
 
 
 # ---- what a look at the whole board tells -----------------------------------------------------

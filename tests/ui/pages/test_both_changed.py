@@ -16,9 +16,9 @@ from tests.ui.boards import actions_page
 from tests.ui.driving import ALL, press, show, type_words
 from tests.ui.test_accessibility import nameless
 from ui.models.actions import ActionView
-from ui.pages.actions.both_changed import BothChanged
 from ui.pages.actions.merge_dialog import MergeDialog
 from ui.pages.actions.page import ActionsPage
+from ui.widgets.both_changed import BothChanged
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key

@@ -328,7 +328,7 @@ class MinutesPage(Page):
         if self._minutes is None:
             return
         self._minutes = minutes = self._service.minutes(self._minutes.meeting.id)
-        rows = minutes_rows(minutes)
+        rows = minutes_rows(minutes, self._service.undecided())
         self.model.show([id_ for id_, _ in rows], lambda at: rows[at][1], groups=True)
         self.head.rename(f"Minutes of {in_words(minutes.meeting.held_on)}")
         self.head.say(minutes_sentence(minutes))

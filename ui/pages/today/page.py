@@ -102,7 +102,7 @@ class TodayPage(Page):
             self._actions.counts(query=due).total,
             meeting,
             self._meetings.agenda(meeting.id) if meeting else (),
-            self._reviews.undecided(),
+            (*self._reviews.undecided(), *self._reviews.undecided_elsewhere()),
             has_met=bool(known),
         )
 

@@ -1,27 +1,41 @@
-"""What two sides said of one action without seeing each other, side by side, and the choice that settles it."""
+"""What two sides said of one thing without seeing each other, side by side, and the choice that settles it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from boardpack.domain.clashes import Joined
 from boardpack.domain.reviews import OpenClash
-from ui.models.reviews import Question, Side, questions, sides, told_apart
-from ui.theme import dress
+from ui.models.reviews import NOTED, Question, Side, questions, sides, told_apart
+from ui.theme import current, dress
 from ui.widgets.labels import button, label
 from ui.widgets.prose import Prose
 
 _SIDE_BY_SIDE = 2
+_JOINED_HEIGHT = 140
 
 
 class BothChanged(QWidget):
-    """The sides, for each field in question one value to choose, a note, and *Settle*."""
+    """The sides, for each field in question one value to choose, a note, and *Settle*.
 
-    settled = Signal(object, object, str)  # OpenClash, dict of field and head, note
+    Of what people write at length a text can be made that joins both.
+    """
+
+    settled = Signal(object, object, str)  # OpenClash, what is kept of each field, note
 
     def __init__(self, found: OpenClash) -> None:
         super().__init__()
         self._found = found
         self.setAccessibleName("Both changed")
         self.choices: dict[str, QButtonGroup] = {}
+        self.joined: dict[str, QPlainTextEdit] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -34,6 +48,8 @@ class BothChanged(QWidget):
         self.note = QLineEdit()
         self.note.setAccessibleName("Why this is to stand")
         self.note.setPlaceholderText("Why, if it should be known")
+        if found.kind not in NOTED:
+            self.note.hide()
         self.note.returnPressed.connect(self.settle)
         self.button = button("Settle" if self.choices else "Seen", "pane", self.settle)
         foot = QGridLayout()
@@ -51,11 +67,14 @@ class BothChanged(QWidget):
                 self.problem.show()
                 group.buttons()[0].setFocus()
                 return
-        keep = {
-            question.field: question.answers[self.choices[question.name].checkedId()][0]
-            for question in questions(self._found.clash)
-        }
+        keep = {question.field: self._kept(question) for question in questions(self._found.clash)}
         self.settled.emit(self._found, keep, self.note.text())
+
+    def _kept(self, question: Question) -> str | Joined:
+        chosen = self.choices[question.name].checkedId()
+        if chosen == len(question.answers):
+            return Joined(self.joined[question.name].toPlainText())
+        return question.answers[chosen][0]
 
     def _cards(self) -> QGridLayout:
         grid = QGridLayout()
@@ -75,12 +94,44 @@ class BothChanged(QWidget):
         group = QButtonGroup(self)
         who = {side.head: side.who for side in sides(self._found.clash)}
         for at, (head, value) in enumerate(question.answers):
-            choice = QRadioButton(f"{value[:1].upper()}{value[1:]}, as {who[head]} says")
-            choice.setAccessibleName(f"{question.name}: {choice.text()}")
-            group.addButton(choice, at)
-            column.addWidget(choice)
+            words = f"As {who[head]} wrote" if question.is_prose else f"{_upper(value)}, as {who[head]} says"
+            _add_choice(column, group, at, question, words)
+            if question.is_prose:
+                column.addWidget(_indented(Prose(value)))
+        if question.is_prose:
+            _add_choice(column, group, len(question.answers), question, "Both, joined to one text:")
+            column.addWidget(_indented(self._joining(question, group)))
         self.choices[question.name] = group
         return holder
+
+    def _joining(self, question: Question, group: QButtonGroup) -> QPlainTextEdit:
+        """Both texts, one below the other; whoever writes in it has chosen it."""
+        field = QPlainTextEdit(question.joined)
+        field.setAccessibleName(f"{question.name}, joined")
+        field.setTabChangesFocus(True)
+        field.setFixedHeight(current().px(_JOINED_HEIGHT))
+        field.textChanged.connect(group.button(len(question.answers)).click)
+        self.joined[question.name] = field
+        return field
+
+
+def _add_choice(column: QVBoxLayout, group: QButtonGroup, at: int, question: Question, words: str) -> None:
+    choice = QRadioButton(words)
+    choice.setAccessibleName(f"{question.name}: {words}")
+    group.addButton(choice, at)
+    column.addWidget(choice)
+
+
+def _indented(part: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(current().px(24), 0, 0, 6)
+    column.addWidget(part)
+    return holder
+
+
+def _upper(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _card(side: Side) -> QWidget:
