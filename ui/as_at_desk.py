@@ -26,6 +26,7 @@ class AsAtDesk(QObject):
     def __init__(self, past: Past, page: Page, head: PageHead, table: Table) -> None:
         super().__init__(page)
         self._past, self._page, self._table = past, page, table
+        self._waits = False
         self._held_back: list[tuple[QAction | QWidget, str]] = []
         self.line = AsAtLine()
         self.line.left.connect(self.show_today)
@@ -39,7 +40,8 @@ class AsAtDesk(QObject):
         for part in (self.line, self.nothing):
             key = QShortcut(QKeySequence("Esc"), part, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             key.activated.connect(self.show_today)
-        past.changed.connect(self._settle)
+        past.changed.connect(self._on_changed)
+        past.failed.connect(self._on_failed)
         self._settle()
 
     def hold_back(self, *parts: QAction | QWidget | None) -> None:
@@ -62,10 +64,18 @@ class AsAtDesk(QObject):
         return dialog
 
     def show_today(self) -> None:
-        """Shows the board as it is."""
-        if not self._past.is_today:
-            self._past.show_today()
+        """Shows the board as it is; what was still to come comes no more."""
+        self._waits = False
+        was_today = self._past.is_today
+        self._past.show_today()
+        if not was_today:
             self._show_page()
+
+    def look_again(self) -> None:
+        """Has the view laid out anew where what came in has changed it; today is shown meanwhile."""
+        if self._past.look_again():
+            self._waits = True
+            self._page.changed.emit(_SHOWN_OTHERWISE)
 
     def say_nothing_stood(self, things: str) -> EmptyState:
         """What stands in place of the list where the view has none of these things."""
@@ -74,21 +84,37 @@ class AsAtDesk(QObject):
 
     def _show(self, day: date | None, known_on: date | None) -> None:
         self._past.show(day, known_on)
-        self._show_page()
+        self._waits = True
+        self._on_changed()
+
+    def _on_changed(self) -> None:
+        self._settle()
+        if self._waits and self._past.coming is None:
+            self._waits = False
+            self._show_page()
+
+    def _on_failed(self, error: Exception) -> None:
+        if self._page.isVisible():
+            self._page.tell(error)
 
     def _show_page(self) -> None:
         self._page.notice.clear()
         self._page.changed.emit(_SHOWN_OTHERWISE)  # nothing was stored
+        if not self._page.isVisible():
+            return
         if self._table.isVisibleTo(self._page):
             self._page.focus_first()
         else:
             self.nothing.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _settle(self) -> None:
-        is_today = self._past.is_today
-        self.line.tell("" if is_today else self._past.words, ONLY_READ)
+        is_today, coming = self._past.is_today, self._past.coming
+        if coming is not None:
+            self.line.await_view(coming.words, coming.percent)
+        else:
+            self.line.tell("" if is_today else self._past.words, ONLY_READ)
         for action in self._ways_back:
-            action.setEnabled(not is_today)
+            action.setEnabled(not is_today or coming is not None)
         for part, tip in self._held_back:
             part.setEnabled(is_today)
             part.setToolTip(tip if is_today else ONLY_READ)

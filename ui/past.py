@@ -1,5 +1,6 @@
 """Which view of the board the register and the log show: today's, or one of the past."""
 
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -9,19 +10,34 @@ from boardpack.domain.dates import in_words
 from boardpack.domain.meetings import Meeting, MeetingId
 from boardpack.errors import RefusedError
 from boardpack.services.meetings import MeetingsService
+from ui import tasks
 
 ONLY_READ = "The past can be read, not changed."
 
 
+@dataclass(frozen=True)
+class Coming:
+    """A view that is being laid out, in words, and how much of it is."""
+
+    words: str
+    percent: int = 0
+
+
 class Past(QObject):
-    """The choice of all pages of one window; it is shared while the window is open, and kept nowhere."""
+    """The choice of all pages of one window; it is shared while the window is open, and kept nowhere.
+
+    Where the log is long a view is laid out aside first; until it has come, the former one is shown.
+    """
 
     changed = Signal()
+    failed = Signal(object)  # the exception
 
     def __init__(self, meetings: MeetingsService) -> None:
         super().__init__()
         self._meetings = meetings
         self._view = NOW
+        self._coming: Coming | None = None
+        self._task: tasks.Task | None = None
 
     @property
     def view(self) -> AsAt:
@@ -33,6 +49,11 @@ class Past(QObject):
         return self._view.is_now
 
     @property
+    def coming(self) -> Coming | None:
+        """The view that is being laid out."""
+        return self._coming
+
+    @property
     def day(self) -> date:
         """The day on which the view stands."""
         return self._view.on(self._meetings.today())
@@ -40,7 +61,7 @@ class Past(QObject):
     @property
     def words(self) -> str:
         """The view in words: "8 July 2025, as this office knew it on 10 July 2025"."""
-        return shown_as_at(self.day, self._view.known_on)
+        return self._in_words(self._view)
 
     def meetings(self) -> tuple[tuple[str, date], ...]:
         """The meetings that were held before today by name, the latest first."""
@@ -62,15 +83,61 @@ class Past(QObject):
             if given > today:
                 raise RefusedError(f"“{in_words(given)}” is still to come.", "Choose a day up to today.")
         asked = self._meetings.known_on(known_on, day) if known_on and known_on < today else AsAt(day)
-        self._take(NOW if asked == AsAt(today) else asked)
+        view = NOW if asked == AsAt(today) else asked
+        if self._meetings.is_at_hand(view):
+            self._take(view)
+        else:
+            self._lay_out(view)
 
     def show_today(self) -> None:
-        """Goes back to the board as it is."""
+        """Goes back to the board as it is, and stops what is still to come."""
         self._take(NOW)
 
+    def look_again(self) -> bool:
+        """Shows today where something that came in has changed the view, and lays it out anew."""
+        if self._meetings.is_at_hand(self._view):
+            return False
+        view = self._view
+        self._view = NOW
+        self._lay_out(view)
+        return True
+
+    def _lay_out(self, view: AsAt) -> None:
+        self._stop()
+        task = tasks.start(lambda progress: self._meetings.lay_out(view, progress), by_the_way=True)
+        self._task, self._coming = task, Coming(self._in_words(view))
+        task.progressed.connect(lambda done, total, what: self._on_progress(task, done, total))
+        task.finished.connect(lambda _: self._on_laid_out(task, view))
+        task.failed.connect(lambda error: self._on_failed(task, error))
+        self.changed.emit()
+
+    def _on_progress(self, task: tasks.Task, done: int, total: int) -> None:
+        if task is self._task and self._coming is not None:
+            self._coming = replace(self._coming, percent=done * 100 // total)
+            self.changed.emit()
+
+    def _on_laid_out(self, task: tasks.Task, view: AsAt) -> None:
+        if task is self._task:
+            self._take(view)
+
+    def _on_failed(self, task: tasks.Task, error: Exception) -> None:
+        if task is self._task:
+            self._stop()
+            self.changed.emit()
+            self.failed.emit(error)
+
     def _take(self, view: AsAt) -> None:
+        self._stop()
         self._view = view
         self.changed.emit()
+
+    def _stop(self) -> None:
+        if self._task is not None and self._task.running:
+            self._task.cancel()
+        self._task = self._coming = None
+
+    def _in_words(self, view: AsAt) -> str:
+        return shown_as_at(view.on(self._meetings.today()), view.known_on)
 
 
 def _held_on(meeting: Meeting) -> date:

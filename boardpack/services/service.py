@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 
 from boardpack.domain.as_at import AsAt
+from boardpack.domain.progress import Progress, silent
 from boardpack.store import Session, Stamp, Store
 
 Clock = Callable[[], datetime]
@@ -30,6 +31,15 @@ class Service:
         """
         with self._reading() as session:
             return AsAt(as_at, session.batches.last_on(day), day)
+
+    def is_at_hand(self, as_at: AsAt) -> bool:
+        """Whether lists in a view are read at once; otherwise `lay_out` makes it so."""
+        with self._reading() as session:
+            return session.log.is_at_hand(as_at)
+
+    def lay_out(self, as_at: AsAt, progress: Progress = silent) -> None:
+        """Lays a view of the past out, which takes seconds where the log is long. Raises CancelledError."""
+        self._store.lay_out(as_at, progress)
 
     def _reading(self) -> AbstractContextManager[Session]:
         return self._store.reading()

@@ -27,7 +27,7 @@ from boardpack.store.references import plain_ref, shown_ref
 from boardpack.store.settings import SettingsRepository
 from boardpack.store.tables import ACTION, ACTION_UPDATE, REF_NUMBER, REF_PREFIX
 from boardpack.store.values import day_from, flag, flag_from
-from boardpack.store.views import bound, folded_states
+from boardpack.store.views import bound
 
 _CHUNK = 500
 
@@ -38,20 +38,20 @@ class ActionsRepository:
 
     def states(self, as_at: AsAt = NOW, *, withdrawn: bool = False) -> tuple[ActionState, ...]:
         """Every action in the order of the log, now or in a view of the past; or those that were withdrawn."""
-        rows = self._ledger.rows(f"{_log(as_at)} WHERE coalesce(c.withdrawn, 0) = ? ORDER BY a.seq", [withdrawn])
+        rows = self._ledger.rows(f"{self._log(as_at)} WHERE coalesce(c.withdrawn, 0) = ? ORDER BY a.seq", [withdrawn])
         return tuple(_state(row) for row in rows)
 
     def answering(self, report_id: ReportId | None = None, as_at: AsAt = NOW) -> tuple[ActionState, ...]:
         """Every action that answers an item of that report, or of any, in the order of the log."""
         of_one = "IN (SELECT id FROM item WHERE report_id = ?)" if report_id else "IS NOT NULL"
         among = f"SELECT id FROM action WHERE item_id {of_one}"
-        sql = f"{_log(as_at, among)} WHERE c.withdrawn IS NOT 1 ORDER BY a.seq"
+        sql = f"{self._log(as_at, among)} WHERE c.withdrawn IS NOT 1 ORDER BY a.seq"
         return tuple(_state(row) for row in self._ledger.rows(sql, [report_id] if report_id else []))
 
     def raised_at(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[ActionState, ...]:
         """Every action that a meeting raised, those that were withdrawn since, too, in the order of the log."""
         among = "SELECT id FROM action WHERE meeting_id = ?"
-        rows = self._ledger.rows(f"{_log(as_at, among)} ORDER BY a.seq", [meeting_id])
+        rows = self._ledger.rows(f"{self._log(as_at, among)} ORDER BY a.seq", [meeting_id])
         return tuple(_state(row) for row in rows)
 
     def told_at(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[ActionUpdate, ...]:
@@ -66,18 +66,18 @@ class ActionsRepository:
         for start in range(0, len(ids), _CHUNK):
             chunk = ids[start : start + _CHUNK]
             marks = ", ".join("?" * len(chunk))
-            rows = self._ledger.rows(_log(as_at, marks), chunk)
+            rows = self._ledger.rows(self._log(as_at, marks), chunk)
             found |= {row["id"]: _state(row) for row in rows}
         return tuple(found[action_id] for action_id in ids if action_id in found)
 
     def state(self, action_id: ActionId, as_at: AsAt = NOW) -> ActionState:
         """Where one action stands, also one that was withdrawn. Raises NotFoundError."""
-        row = self._ledger.row(_log(as_at, "?"), [action_id])
+        row = self._ledger.row(self._log(as_at, "?"), [action_id])
         return _state(row) if row else _no_action(action_id)
 
     def by_ref(self, ref: str, as_at: AsAt = NOW) -> ActionState:
         """The action that people call by this reference, e.g. A-014. Raises NotFoundError."""
-        sql = f"{_log(as_at, 'SELECT id FROM action WHERE ref IN (?, ?)')} WHERE {shown_ref(as_at)} = ?"
+        sql = f"{self._log(as_at, 'SELECT id FROM action WHERE ref IN (?, ?)')} WHERE {shown_ref(as_at)} = ?"
         row = self._ledger.row(sql, [ref, plain_ref(ref), ref])
         return _state(row) if row else _no_action(ref)
 
@@ -160,6 +160,12 @@ class ActionsRepository:
             self._ledger.add(ACTION_UPDATE, action_id, said, resolves=new.resolves, base=new.base_id, on=on, by=by)
         )
 
+    def _log(self, as_at: AsAt, among: str = "") -> str:
+        """The actions that `among` names, or all, as a query that may go on with WHERE."""
+        return f"""SELECT a.id, {shown_ref(as_at)} AS ref, a.item_id, a.created_at, a.created_by,
+            a.meeting_id, a.agenda_item_id, c.*
+            FROM action a JOIN {self._ledger.action_states(as_at, among)} c ON c.seq = a.seq"""
+
     def _next_ref(self) -> str:
         """Each prefix counts by itself, so that references given offline never take the office's."""
         prefix = self._ledger.stamp.ref_prefix or SettingsRepository(self._ledger).get().action_ref_prefix
@@ -168,13 +174,6 @@ class ActionsRepository:
             [prefix],
         )
         return f"{prefix}-{(highest['number'] if highest else 0) + 1:03}"
-
-
-def _log(as_at: AsAt, among: str = "") -> str:
-    """The actions that `among` names, or all, as a query that may go on with WHERE."""
-    return f"""SELECT a.id, {shown_ref(as_at)} AS ref, a.item_id, a.created_at, a.created_by,
-        a.meeting_id, a.agenda_item_id, c.*
-        FROM action a JOIN {folded_states(ACTION_UPDATE, as_at, among)} c ON c.seq = a.seq"""
 
 
 def _action(row: Row) -> Action:

@@ -11,11 +11,13 @@ from sqlite_utils import Database
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.clashes import PROSE, Said, clash
 from boardpack.store.cleaning import clean
+from boardpack.store.connect import attach
 from boardpack.store.hashing import NO_PARENT, row_hash
 from boardpack.store.heads import HEAD
 from boardpack.store.identifiers import Identifiers
+from boardpack.store.laid_out import LaidOutViews
 from boardpack.store.sayings import sayings, spoken
-from boardpack.store.tables import History, Subject
+from boardpack.store.tables import ACTION_UPDATE, History, Subject
 from boardpack.store.views import folded_states
 
 Row = dict[str, Any]
@@ -42,8 +44,10 @@ class Stamp:
 class Ledger:
     """Reads rows as lists, and adds rows with identifier, stamp, batch and hash."""
 
-    def __init__(self, db: Database, stamp: Stamp | None = None) -> None:
+    def __init__(self, db: Database, stamp: Stamp | None = None, views: LaidOutViews | None = None) -> None:
         self._db = db
+        self._views = views
+        self._attached: dict[AsAt, str] = {}
         self._stamp = stamp
         self._identifiers = Identifiers(stamp.at) if stamp else None
         self._batch: int | None = None
@@ -146,6 +150,24 @@ class Ledger:
         marks = ", ".join("?" * len(content))
         cursor = self._db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(content.values()))
         return int(cursor.lastrowid or 0)
+
+    def laid_out(self, as_at: AsAt) -> str:
+        """The name by which SQL finds a view that was laid out and holds; empty where there is none."""
+        if as_at not in self._attached:
+            view = self._views.of(as_at) if self._views is not None and not as_at.is_now else None
+            name = f"past_{len(self._attached)}" if view is not None and view.holds(self._db, as_at) else ""
+            if view is not None and name:
+                attach(self._db, view.path, name)
+            self._attached[as_at] = name
+        return self._attached[as_at]
+
+    def action_states(self, as_at: AsAt, among: str = "") -> str:
+        """Where a query for all actions, or those that `among` names, finds their states, however long the log."""
+        past = self.laid_out(as_at)
+        if not past:
+            return folded_states(ACTION_UPDATE, as_at, among)
+        laid = f"{past}.{ACTION_UPDATE.current}"
+        return f"(SELECT * FROM {laid} WHERE {ACTION_UPDATE.key} IN ({among}))" if among else laid
 
     def standing(
         self, history: History, among: str = "", parameters: Sequence[Value] = (), as_at: AsAt = NOW

@@ -19,9 +19,12 @@ from boardpack.store.ledger import Ledger, Value
 from boardpack.store.search import SearchRepository
 from boardpack.store.standings import place_among, stands
 from boardpack.store.tables import ACTION_UPDATE, REF_NUMBER, REF_PREFIX
-from boardpack.store.views import folded_states, states_of
+from boardpack.store.views import states_of
 
 _FEW = 2_000
+_SHORT = 30_000
+"""So many updates are folded before anybody waits for it."""
+
 _IN_ACTION = "c.seq IN (SELECT seq FROM action WHERE {})"
 _GROUPS = {
     LogGroup.OWNER: ("coalesce(c.owner, '')", ""),
@@ -54,6 +57,13 @@ class LogRepository:
     def __init__(self, ledger: Ledger, search: SearchRepository) -> None:
         self._ledger, self._search = ledger, search
 
+    def is_at_hand(self, as_at: AsAt) -> bool:
+        """Whether a view is read at once: it is the present, it is laid out, or the log is short."""
+        if as_at.is_now or self._ledger.laid_out(as_at):
+            return True
+        newest = self._ledger.column("SELECT max(seq) FROM action_update")[0]
+        return (newest or 0) <= _SHORT
+
     def ids(
         self, query: LogQuery, day: date, as_at: AsAt = NOW, *, first: int = 0, limit: int | None = None
     ) -> tuple[ActionId, ...]:
@@ -65,13 +75,16 @@ class LogRepository:
         unparted = replace(query, standings=frozenset()) if query.sort is LogSort.URGENCY else query
         wanted = self._filter(unparted, day, as_at)
         end = None if limit is None else first + limit
-        if end is not None and _is_first_page_of_the_past(query, as_at, end):
-            return tuple(self._part_ids("1", wanted, order, query.descending, end, as_at))[first:]
-        if not _is_in_order(query, as_at):
+        states, is_laid_out = self._ledger.action_states(as_at), bool(as_at.is_now or self._ledger.laid_out(as_at))
+        if end is not None and not is_laid_out and _is_first_page_by_ref(query, end):
+            one_by_one = states_of(ACTION_UPDATE, as_at)
+            return tuple(self._part_ids("1", wanted, order, query.descending, end, one_by_one))[first:]
+        if not is_laid_out or not _is_in_order(query):
             return tuple(self._ids_at_once(wanted, order, query.descending, as_at))[first:end]
         found: list[ActionId] = []
         for part in order.parts:
-            found += self._part_ids(part, wanted, order, query.descending, None if end is None else end - len(found))
+            left = None if end is None else end - len(found)
+            found += self._part_ids(part, wanted, order, query.descending, left, states)
             if end is not None and len(found) >= end:
                 break
         return tuple(found[first:end])
@@ -85,7 +98,7 @@ class LogRepository:
         """
         order, wanted = _order(query, day), self._filter(query, day, as_at)
         key, joined = _GROUPS[group]
-        found = f"""FROM {_source(as_at)} c JOIN action a ON a.seq = c.seq {joined}
+        found = f"""FROM {self._ledger.action_states(as_at)} c JOIN action a ON a.seq = c.seq {joined}
             WHERE {_all_of((*wanted.conditions, "part IS NOT NULL"))}"""
         told = f"{key} AS grouped, {place_among(order.parts)} AS part"
         in_order = f"ORDER BY grouped, part, {_keys(order, query.descending)}"
@@ -101,7 +114,7 @@ class LogRepository:
     def count(self, query: LogQuery, day: date, as_at: AsAt = NOW) -> int:
         """How many actions answer a query."""
         wanted = self._filter(query, day, as_at)
-        sql = f"SELECT count(*) AS number FROM {_source(as_at)} c WHERE {_all_of(wanted.conditions)}"
+        sql = f"SELECT count(*) AS number FROM {self._ledger.action_states(as_at)} c WHERE {_all_of(wanted.conditions)}"
         found = self._ledger.row(sql, wanted.parameters)
         return int(found["number"]) if found else 0
 
@@ -110,7 +123,7 @@ class LogRepository:
         wanted = self._filter(query, day, as_at)
         parts = [(where, condition) for where in Standing for condition in stands(where, day)]
         sql = f"""SELECT {place_among([condition for _, condition in parts])} AS part, count(*) AS number
-            FROM {_source(as_at)} c WHERE {_all_of(wanted.conditions)} GROUP BY part"""
+            FROM {self._ledger.action_states(as_at)} c WHERE {_all_of(wanted.conditions)} GROUP BY part"""
         tally = dict.fromkeys((where.name.lower() for where in Standing), 0)
         for row in self._ledger.rows(sql, wanted.parameters):
             tally[parts[row["part"]][0].name.lower()] += row["number"]
@@ -126,7 +139,7 @@ class LogRepository:
         parts = [(where, condition) for where in _OPEN for condition in stands(where, day)]
         sql = f"""SELECT c.owner, {place_among([condition for _, condition in parts])} AS part, count(*) AS number,
                 max(substr(c.last_note_at, 1, 10)) AS told_on, max(c.action_id) AS newest
-            FROM {_source(as_at)} c
+            FROM {self._ledger.action_states(as_at)} c
             WHERE c.withdrawn IS NOT 1 AND +c.owner > '' AND part IS NOT NULL GROUP BY +c.owner, part"""
         rows = self._ledger.rows(f"""SELECT h.*, substr(a.created_at, 1, 10) AS raised_on
             FROM ({sql}) h JOIN action a ON a.id = h.newest ORDER BY h.newest""")
@@ -156,15 +169,16 @@ class LogRepository:
             yield f"c.seq IN ({numbers})", tuple(matching)
 
     def _part_ids(
-        self, part: str, wanted: _Filter, order: _Order, descending: bool, limit: int | None, as_at: AsAt = NOW
+        self, part: str, wanted: _Filter, order: _Order, descending: bool, limit: int | None, states: str
     ) -> list[ActionId]:
-        sql = f"""SELECT c.action_id FROM {states_of(ACTION_UPDATE, as_at)} c{_joined(order)}
+        sql = f"""SELECT c.action_id FROM {states} c{_joined(order)}
             WHERE {_all_of((part, *wanted.conditions))} ORDER BY {_keys(order, descending)}"""
         page, parameters = ("", ()) if limit is None else (" LIMIT ?", (limit,))
         return self._ledger.column(sql + page, (*wanted.parameters, *parameters))
 
     def _ids_at_once(self, wanted: _Filter, order: _Order, descending: bool, as_at: AsAt) -> list[ActionId]:
-        sql = f"""SELECT c.action_id, {place_among(order.parts)} AS part FROM {_source(as_at)} c{_joined(order)}
+        sql = f"""SELECT c.action_id, {place_among(order.parts)} AS part
+            FROM {self._ledger.action_states(as_at)} c{_joined(order)}
             WHERE {_all_of((*wanted.conditions, "part IS NOT NULL"))} ORDER BY part, {_keys(order, descending)}"""
         return self._ledger.column(sql, wanted.parameters)
 
@@ -175,23 +189,19 @@ def _together(one: OwnerStanding, newer: OwnerStanding) -> OwnerStanding:
     return OwnerStanding(one.name, one.open + newer.open, told_on, newer.raised_on)
 
 
-def _is_in_order(query: LogQuery, as_at: AsAt) -> bool:
+def _is_in_order(query: LogQuery) -> bool:
     """Whether indexes have the actions in order; they do not where they are found by something else."""
     found = (query.words, query.report_id, query.item_id, query.meeting_id)
-    return as_at.is_now and query.among is None and not any(found)
+    return query.among is None and not any(found)
 
 
-def _is_first_page_of_the_past(query: LogQuery, as_at: AsAt, end: int) -> bool:
+def _is_first_page_by_ref(query: LogQuery, end: int) -> bool:
     """Whether few actions are wanted in the order of their references, which no view changes.
 
     Each of them is then looked up by itself, and the walk ends with the last that is wanted.
     """
     plain = LogQuery(sort=LogSort.REF, descending=query.descending, withdrawn=query.withdrawn)
-    return query == plain and not as_at.is_now and end <= _FEW
-
-
-def _source(as_at: AsAt) -> str:
-    return folded_states(ACTION_UPDATE, as_at)
+    return query == plain and end <= _FEW
 
 
 def _joined(order: _Order) -> str:

@@ -210,6 +210,14 @@ class RegisterRepository:
             for item in items
         )
 
+    def _stands(self, as_at: AsAt) -> str:
+        """Whether an action `a` is in a view and was not withdrawn there, as SQL."""
+        if as_at.is_now:
+            return "a.seq NOT IN (SELECT seq FROM action_current WHERE withdrawn = 1)"
+        laid_out = self._ledger.laid_out(as_at)
+        states = self._ledger.action_states(as_at) if laid_out else states_of(ACTION_UPDATE, as_at)
+        return f"EXISTS (SELECT 1 FROM {states} c WHERE c.seq = a.seq AND c.withdrawn IS NOT 1)"
+
     def _standing_responses(self, among: str, parameters: Sequence[str], as_at: AsAt) -> dict[str, list[Response]]:
         asked = f"h.item_id IN ({among})" if among else "1"
         newest = f"SELECT h.response_id FROM response_current h WHERE {asked}"
@@ -225,23 +233,16 @@ class RegisterRepository:
         asked = f"IN ({among})" if among else "IS NOT NULL"
         sql = f"""SELECT s.item_id, json_group_array(s.ref) AS refs
             FROM (SELECT a.item_id, {shown_ref(as_at)} AS ref FROM action a
-                WHERE a.item_id {asked} AND {_stands(as_at)} ORDER BY a.item_id, a.seq) s
+                WHERE a.item_id {asked} AND {self._stands(as_at)} ORDER BY a.item_id, a.seq) s
             GROUP BY s.item_id"""
         return {row["item_id"]: json.loads(row["refs"]) for row in self._ledger.rows(sql, parameters)}
 
     def _first_refs(self, among: str, parameters: Sequence[str], as_at: AsAt) -> dict[str, list[str]]:
         first = f"""SELECT {shown_ref(as_at)} FROM action a
-            WHERE a.item_id = i.id AND {_stands(as_at)} ORDER BY a.seq LIMIT 1"""
+            WHERE a.item_id = i.id AND {self._stands(as_at)} ORDER BY a.seq LIMIT 1"""
         asked = f" WHERE i.id IN ({among})" if among else ""
         found = self._ledger.rows(f"SELECT i.id, ({first}) AS ref FROM item i{asked}", parameters)
         return {row["id"]: [row["ref"]] for row in found if row["ref"]}
-
-
-def _stands(as_at: AsAt) -> str:
-    """Whether an action `a` is in a view and was not withdrawn there, as SQL."""
-    if as_at.is_now:
-        return "a.seq NOT IN (SELECT seq FROM action_current WHERE withdrawn = 1)"
-    return f"EXISTS (SELECT 1 FROM {states_of(ACTION_UPDATE, as_at)} c WHERE c.seq = a.seq AND c.withdrawn IS NOT 1)"
 
 
 def _report_fields(report: Report) -> dict[str, str | None]:

@@ -58,7 +58,7 @@ class SearchRepository:
         wanted = tuple(dict.fromkeys(kinds))
         found: list[Found] = []
         totals: list[tuple[HitKind, int]] = []
-        with index_in(self._db, as_at) as index:
+        with index_in(self._db, as_at, self._ledger.laid_out(as_at)) as index:
             for kind in wanted:
                 if kind is HitKind.UPDATE:
                     newest, total = self._newest_updates(all_of(terms), limit, as_at)
@@ -78,7 +78,7 @@ class SearchRepository:
         terms = terms_of(words)
         if not terms:
             return None
-        with index_in(self._db, as_at) as index:
+        with index_in(self._db, as_at, self._ledger.laid_out(as_at)) as index:
             return _asked(HitKind.ACTION, terms, index, as_at, notes_too=False)
 
     def rebuild(self) -> None:

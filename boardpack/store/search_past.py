@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from boardpack.domain.as_at import AsAt
 from boardpack.store.search_index import RESPONSE_SEARCH, TOKENS
-from boardpack.store.search_words import StateWords, standing_responses
+from boardpack.store.search_words import ACTION_WORDS, StateWords, standing_responses
 from boardpack.store.views import folded_states
 
 Asked = tuple[str, list[str]]
@@ -38,11 +38,13 @@ class KeptIndex:
 class PastIndex:
     """What stood in a view of the past. It lives in memory, since the store may not be written to."""
 
-    def __init__(self, db: Database, memory: sqlite3.Connection, as_at: AsAt) -> None:
-        self._db, self._memory, self._as_at = db, memory, as_at
+    def __init__(self, db: Database, memory: sqlite3.Connection, as_at: AsAt, laid_out: str) -> None:
+        self._db, self._memory, self._as_at, self._laid_out = db, memory, as_at, laid_out
         self._there: set[str] = set()
 
     def of_states(self, words: StateWords, matching: str) -> Asked:
+        if words is ACTION_WORDS and self._laid_out:
+            return _numbers(words.table, f"{self._laid_out}."), [matching]
         return self._found(words.table, tuple(words.columns), words.query(self._as_at, folded_states), matching)
 
     def of_responses(self, matching: str) -> Asked:
@@ -63,14 +65,17 @@ class PastIndex:
 
 
 @contextmanager
-def index_in(db: Database, as_at: AsAt) -> Iterator[Index]:
-    """The index of a view; one of the past is gone when the block ends."""
+def index_in(db: Database, as_at: AsAt, laid_out: str = "") -> Iterator[Index]:
+    """The index of a view; one of the past is gone when the block ends.
+
+    `laid_out` names the view where it was laid out, which has the index of its actions with it.
+    """
     if as_at.is_now:
         yield KeptIndex()
         return
     with closing(sqlite3.connect(":memory:")) as memory:
-        yield PastIndex(db, memory, as_at)
+        yield PastIndex(db, memory, as_at, laid_out)
 
 
-def _numbers(table: str) -> str:
-    return f"SELECT rowid AS seq FROM {table} WHERE {table} MATCH ?"
+def _numbers(table: str, within: str = "") -> str:
+    return f"SELECT rowid AS seq FROM {within}{table} WHERE {table} MATCH ?"

@@ -14,6 +14,7 @@ from boardpack.store.files import FileFolder, FilesRepository
 from boardpack.store.findings import FindingsRepository
 from boardpack.store.forward_plan import ForwardPlanRepository
 from boardpack.store.issues import IssuesRepository
+from boardpack.store.laid_out import LaidOutViews
 from boardpack.store.ledger import Ledger, Stamp
 from boardpack.store.log import LogRepository
 from boardpack.store.meetings import MeetingsRepository
@@ -30,8 +31,10 @@ from boardpack.store.tallies import TalliesRepository
 class Session:
     """The store within one transaction. What is written is there for good when the transaction ends."""
 
-    def __init__(self, db: Database, files: Path, stamp: Stamp | None = None) -> None:
-        ledger = Ledger(db, stamp)
+    def __init__(
+        self, db: Database, files: Path, stamp: Stamp | None = None, views: LaidOutViews | None = None
+    ) -> None:
+        ledger = Ledger(db, stamp, views)
         self.settings = SettingsRepository(ledger)
         self.batches = BatchesRepository(ledger)
         self.register = RegisterRepository(ledger)

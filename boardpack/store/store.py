@@ -11,11 +11,14 @@ from sqlite_utils import Database
 
 from boardpack import __version__
 from boardpack.domain.access import NEWER, READ_ONLY_PLACE, WRITABLE, Access
+from boardpack.domain.as_at import AsAt
+from boardpack.domain.progress import Progress, silent
 from boardpack.domain.settings import Settings
 from boardpack.errors import NewerStoreError, NotAWorkspaceError, ReadOnlyError, StoreError
 from boardpack.store.connect import BUSY_SECONDS, Mode, connect
 from boardpack.store.errors import told_on_writing, told_plainly
 from boardpack.store.files import FILES_NAME as FILES_NAME
+from boardpack.store.laid_out import LaidOutViews, lay_out
 from boardpack.store.ledger import Stamp
 from boardpack.store.migrations import VERSION, migrate, refuse_unknown_steps, version_of
 from boardpack.store.session import Session
@@ -34,6 +37,7 @@ class Store:
         self.folder = folder
         self.access = WRITABLE
         self._busy_seconds = busy_seconds
+        self._views = LaidOutViews()
 
     @property
     def path(self) -> Path:
@@ -50,7 +54,7 @@ class Store:
         with self._opened() as db:
             db.execute("BEGIN")
             try:
-                yield Session(db, self.files)
+                yield Session(db, self.files, views=self._views)
             finally:
                 db.rollback()
 
@@ -70,6 +74,19 @@ class Store:
             except BaseException:
                 db.rollback()
                 raise
+
+    def lay_out(self, as_at: AsAt, progress: Progress = silent) -> None:
+        """Lays a view of the past out, so that reading it costs what reading the present does.
+
+        For a thread of its own: it takes seconds where the log is long. Raises CancelledError.
+        """
+        place = self._views.new_place()
+        try:
+            with self._opened(), told_plainly(self.path):
+                self._views.keep(as_at, lay_out(self.path, as_at, place, progress))
+        except BaseException:
+            place.unlink(missing_ok=True)
+            raise
 
     def require_writable(self) -> None:
         """Raises ReadOnlyError where this use of the store may not write."""

@@ -17,7 +17,6 @@ from boardpack.store.ledger import Ledger
 from boardpack.store.standings import place_among, stands
 from boardpack.store.tables import ACTION_UPDATE, ITEM_CHANGE, REPORT_CHANGE, RESPONSE
 from boardpack.store.values import day_from
-from boardpack.store.views import folded_states
 
 _RESTS_ON = (REPORT_CHANGE.table, ITEM_CHANGE.table, RESPONSE.table, ACTION_UPDATE.table)
 _WEAKER = " ".join(f"WHEN '{each}' THEN {at}" for at, each in enumerate(Assurance))
@@ -59,7 +58,7 @@ class TalliesRepository:
             FROM (SELECT a.item_id, c.owner, c.target, {_HOW_WEAK} AS assurance,
                     {place_among([sql for _, sql in parts])} AS part,
                     CASE WHEN {overdue} THEN c.target END AS late
-                FROM action a JOIN {folded_states(ACTION_UPDATE, as_at)} c ON c.seq = a.seq
+                FROM action a JOIN {self._ledger.action_states(as_at)} c ON c.seq = a.seq
                 WHERE a.item_id {asked} AND c.withdrawn IS NOT 1 ORDER BY a.item_id, a.seq) s
             GROUP BY s.item_id"""
         return {
@@ -76,7 +75,7 @@ class TalliesRepository:
     def _tallied(self, key: str, joined: str, day: date, as_at: AsAt) -> dict[str, LogCounts]:
         parts = _parts(day)
         sql = f"""SELECT {key} AS key, {place_among([sql for _, sql in parts])} AS part, count(*) AS number
-            FROM {folded_states(ACTION_UPDATE, as_at)} c {joined} WHERE c.withdrawn IS NOT 1 GROUP BY 1, 2"""
+            FROM {self._ledger.action_states(as_at)} c {joined} WHERE c.withdrawn IS NOT 1 GROUP BY 1, 2"""
         found: dict[str, LogCounts] = {}
         for row in self._ledger.rows(sql):
             one = LogCounts(**{parts[row["part"]][0].name.lower(): row["number"]})

@@ -8,7 +8,7 @@ from ui.widgets.labels import button, icon_label, label
 
 
 class AsAtLine(QWidget):
-    """Hidden while today is shown; `left` asks for today."""
+    """Hidden while today is shown; `left` asks for today, or not to wait for another day."""
 
     left = Signal()
 
@@ -43,7 +43,16 @@ class AsAtLine(QWidget):
 
     def tell(self, day: str, rule: str) -> None:
         """Says of which day the page is, and what holds for it; nothing where it is today's."""
-        self._day.setText(f"As at {day}.")
+        self._say(f"As at {day}." if day else "", rule, "Show today")
+
+    def await_view(self, day: str, percent: int) -> None:
+        """Says that the board of that day is still to come."""
+        self._say(f"Looking back to {day}: {percent} %.", "Until it is there, you see the board as before.", "Stop")
+
+    def _say(self, day: str, rule: str, way_back: str) -> None:
+        self._day.setText(day)
         self._rule.setText(rule)
-        self.setAccessibleDescription(f"As at {day}. {rule}" if day else "")
+        self.today.setText(way_back)
+        self.today.setToolTip(f"{way_back} (Esc)")
+        self.setAccessibleDescription(f"{day} {rule}" if day else "")
         self.setVisible(bool(day))

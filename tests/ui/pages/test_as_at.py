@@ -2,6 +2,8 @@
 
 from datetime import date
 from pathlib import Path
+from threading import Event
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -9,18 +11,26 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.actions import NewAction, NewUpdate, Status
+from boardpack.domain.as_at import AsAt
+from boardpack.domain.changes import Changes
 from boardpack.domain.meetings import NewMeeting
+from boardpack.domain.progress import Progress
+from boardpack.errors import CancelledError
+from boardpack.services.meetings import MeetingsService
 from boardpack.workspace import Workspace
 from tests.builders import StillClock
 from tests.ui.driving import focused, press, type_words
 from ui.application import pages_of
+from ui.boards import drafts_file
+from ui.drafts import Drafts
 from ui.main_window import MainWindow
 from ui.models.actions import ActionView
 from ui.pages.actions.page import ActionsPage
 from ui.pages.register.editors import Editable
 from ui.pages.register.page import RegisterPage
-from ui.past import ONLY_READ
+from ui.past import ONLY_READ, Past
 from ui.places import Place
+from ui.tasks import Task
 from ui.widgets.as_at_dialog import AsAtDialog
 from ui.widgets.prose import Prose
 
@@ -310,3 +320,84 @@ def test_every_part_of_the_choice_has_a_name(window: MainWindow) -> None:
     line = log_of(window).as_at.line
     assert line.accessibleName() == "A view of the past"
     assert line.accessibleDescription() == f"As at 8 July 2025. {ONLY_READ}"
+
+
+class LongLog:
+    """The meetings of a board whose log is so long that a view must be laid out, which waits for the test."""
+
+    def __init__(self, board: Workspace) -> None:
+        self._meetings = board.meetings
+        self.today, self.list, self.known_on = board.meetings.today, board.meetings.list, board.meetings.known_on
+        self.laid_out: set[AsAt] = set()
+        self.may_end = Event()
+
+    def is_at_hand(self, view: AsAt) -> bool:
+        return view.is_now or view in self.laid_out
+
+    def lay_out(self, view: AsAt, progress: Progress) -> None:
+        wanted = progress(2, 5, "Looking back")
+        while wanted and not self.may_end.wait(0.005):
+            wanted = progress(2, 5, "Looking back")
+        if not wanted:
+            raise CancelledError("The past was not laid out.", "Today is shown.")
+        self.laid_out.add(view)
+
+
+@pytest.fixture
+def long_log(board: Workspace) -> LongLog:
+    return LongLog(board)
+
+
+@pytest.fixture
+def page(long_log: LongLog, board: Workspace, qtbot: QtBot) -> ActionsPage:
+    """The log by itself, which refreshes as the window would have it."""
+    services = (board.actions, board.register, board.reviews, board.papers)
+    past = Past(cast("MeetingsService", long_log))
+    made = ActionsPage(*services, past, board.settings, Drafts(drafts_file(board.folder)))
+    made.changed.connect(made.refresh)
+    qtbot.addWidget(made)
+    made.show()
+    made.refresh(Changes(actions=True))
+    return made
+
+
+def look_back(page: ActionsPage) -> None:
+    dialog = page.as_at.ask()
+    dialog.begin(date(2025, 6, 10), None)
+    dialog.choose()
+
+
+def test_until_a_long_past_is_laid_out_today_is_shown_and_can_be_used(
+    page: ActionsPage, long_log: LongLog, qtbot: QtBot
+) -> None:
+    look_back(page)
+    qtbot.waitUntil(lambda: "Looking back to 10 June 2025: 40 %." in page.as_at.line.words)
+    assert page.footer.words.endswith("As at 8 July 2025")
+    assert page.head.primary is not None
+    assert page.head.primary.isEnabled()
+    long_log.may_end.set()
+    qtbot.waitUntil(lambda: page.as_at.line.words == f"As at 10 June 2025. {ONLY_READ}")
+    assert page.footer.words.endswith("As at 10 June 2025")
+    assert not page.head.primary.isEnabled()
+
+
+def test_whoever_does_not_want_to_wait_stays_with_today(page: ActionsPage, long_log: LongLog, qtbot: QtBot) -> None:
+    look_back(page)
+    assert page.as_at.line.today.text() == "Stop"
+    page.as_at.line.today.click()
+    assert page.as_at.line.words == ""
+    qtbot.waitUntil(lambda: not QApplication.instance().findChildren(Task))
+    assert not long_log.laid_out
+    assert page.footer.words.endswith("As at 8 July 2025")
+
+
+def test_what_comes_in_of_a_day_that_is_shown_has_it_laid_out_anew(
+    page: ActionsPage, long_log: LongLog, qtbot: QtBot
+) -> None:
+    long_log.may_end.set()
+    look_back(page)
+    qtbot.waitUntil(lambda: page.footer.words.endswith("As at 10 June 2025"))
+    long_log.laid_out.clear()
+    page.refresh(Changes(actions=True))
+    assert page.footer.words.endswith("As at 8 July 2025")
+    qtbot.waitUntil(lambda: page.footer.words.endswith("As at 10 June 2025"))

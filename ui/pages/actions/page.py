@@ -104,6 +104,7 @@ class ActionsPage(Page):
     def refresh(self, changes: Changes) -> None:
         if not (changes.actions or changes.register):
             return
+        self.as_at.look_again()
         self._undecided = frozenset(ActionId(found.thing_id) for found in self._reviews.undecided())
         self.waiting.emit(len(self._undecided))
         self.chips.chips[ActionView.BOTH_CHANGED].setEnabled(self._past.is_today)

@@ -104,6 +104,7 @@ class RegisterPage(Page):
 
     def refresh(self, changes: Changes) -> None:
         if changes.register or changes.actions or changes.findings or changes.settings:
+            self.as_at.look_again()
             self._show_list()
             self._show_warnings()
             if self._told is not self._listed:
