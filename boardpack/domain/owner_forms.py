@@ -35,6 +35,10 @@ _TAG = re.compile(r"bp1:([0-9a-f]{32}):([A-Z]{1,4}-\d{1,7}[a-z]?):([a-z]+)")
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
+FACT_LABELS = ("Where it stands", "Target", "Last update")
+"""What a form says of each action, in its order, by the labels that are printed."""
+
+
 class FormQuestion(StrEnum):
     """What a form asks of each action."""
 
@@ -137,32 +141,37 @@ def read_tag(text: str) -> Tag | None:
 
 def asked_row(state: ActionState, as_at: date) -> AskedRow:
     """What a form says of an action on a day: where it stands, its target, and what was said of it last."""
-    facts = (
-        ("Where it stands", standing_words(state, as_at)),
-        ("Target", target_words(state)),
-        ("Last update", last_said(state) or f"No update since {in_words(day_of(state.action.created_at))}."),
-    )
-    return AskedRow(state.action.id, state.ref, state.title, state.last_id, facts)
+    last = last_said(state) or f"No update since {in_words(day_of(state.action.created_at))}."
+    facts = zip(FACT_LABELS, (standing_words(state, as_at), target_words(state), last), strict=True)
+    return AskedRow(state.action.id, state.ref, state.title, state.last_id, tuple(facts))
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One field as it came back; `day` is the date that the file states beside the words."""
+    """One field as it came back; `day` is the date that the file states beside the words.
+
+    One that is not `tagged` was found by the label that is printed beside it.
+    """
 
     question: FormQuestion
     text: str
     day: date | None = None
+    tagged: bool = True
 
 
 @dataclass(frozen=True)
 class FilledRow:
-    """One action of a form that came back: under its printed reference, and under that of its tags."""
+    """One action of a form that came back: under its printed reference, and under that of its tags.
+
+    `loose` are words that stand there beside labels and fields.
+    """
 
     ref: str
     tagged_ref: str
     heading: str
     facts: tuple[tuple[str, str], ...]
     answers: tuple[Answer, ...]
+    loose: str = ""
 
 
 @dataclass(frozen=True)
@@ -245,12 +254,15 @@ def _proposal(asked: AskedRow, rows: Sequence[FilledRow], state: ActionState | N
     if not rows:
         lost = ("Its row is not in the file that came back.",)
         return FormProposal(asked.ref, asked.title, FormOutcome.NO_ANSWER, asked.action_id, reasons=lost)
+    rows = [_with_whole_title(row, asked) for row in rows]
     told = [_answers(row) for row in rows]
     said = dict(told[0])
     reasons = [
         *_differences(asked, rows),
         *_duplicates(told),
         *_lost_tags(rows, has_tags=has_tags),
+        *_lost_fields(rows),
+        *(f"Beside its fields it says “{row.loose}”." for row in rows if row.loose),
     ]
     status, status_trouble = _status(said.get(FormQuestion.STATUS))
     target, target_trouble = _target(said.get(FormQuestion.TARGET))
@@ -348,8 +360,29 @@ def _duplicates(told: Sequence[Mapping[FormQuestion, Answer]]) -> Iterable[str]:
 
 
 def _lost_tags(rows: Sequence[FilledRow], *, has_tags: bool) -> Iterable[str]:
-    if _told(rows[0]) and not (has_tags and rows[0].tagged_ref):
-        yield "Its fields lost their names on the way; it was found by the reference that is printed."
+    if not (has_tags and rows[0].tagged_ref):
+        if _told(rows[0]):
+            yield "Its fields lost their names on the way; it was found by the reference that is printed."
+        return
+    for answer in _answers(rows[0]).values():
+        if not answer.tagged:
+            yield f"“{LABELS[answer.question]}” lost its name on the way; it was found by what is printed beside it."
+
+
+def _lost_fields(rows: Sequence[FilledRow]) -> Iterable[str]:
+    """Fields that are not there any more, neither by name nor by label: what was in them, nobody can say."""
+    there = {answer.question for row in rows for answer in row.answers}
+    lost = [f"“{LABELS[question]}”" for question in FormQuestion if question not in there]
+    if lost:
+        yield f"{', '.join(lost)} {'is' if len(lost) == 1 else 'are'} not to be found in it: look at the file itself."
+
+
+def _with_whole_title(row: FilledRow, asked: AskedRow) -> FilledRow:
+    """The row with a title that went over several lines in one piece, and only what else stands there loose."""
+    words, wanted = f"{row.heading} {row.loose}".split(), f"{asked.ref} {asked.title}".split()
+    if not row.loose or words[: len(wanted)] != wanted:
+        return row
+    return replace(row, heading=" ".join(wanted), loose=" ".join(words[len(wanted) :]))
 
 
 def counts_of(proposals: Iterable[FormProposal]) -> tuple[tuple[FormOutcome, int], ...]:

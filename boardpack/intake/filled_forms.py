@@ -1,78 +1,153 @@
 """Finds the actions and answers in a form that came back, by tag where it has them and by what is printed."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from boardpack.documents.filled import SeenField, SeenForm, SeenLine
-from boardpack.domain.owner_forms import LABELS, Answer, FilledForm, FilledRow, FormQuestion, form_in_manifest, read_tag
+from boardpack.domain.owner_forms import (
+    FACT_LABELS,
+    LABELS,
+    Answer,
+    FilledForm,
+    FilledRow,
+    FormQuestion,
+    form_in_manifest,
+    read_tag,
+)
 
 _RECORD = re.compile(r"([A-Z]{1,4}-\d{1,7}[a-z]?)\s+\S.*")
 _NUMBER = re.compile(r"\bForm\s+([0-9A-F]{4}-[0-9A-F]{4})\b")
+_NUMBER_ALONE = re.compile(r"(?<![\w-])([0-9A-F]{4}-[0-9A-F]{4})(?![\w-])")
+_EDGE = re.compile(r"\bForm [0-9A-F]{4}-[0-9A-F]{4}\b.*|.*\bPage \d+ of \d+|OFFICIAL\b[A-Z: -]*|.*\bUpdates from\b.*")
 _QUESTIONS: Mapping[str, FormQuestion] = {label.casefold(): question for question, label in LABELS.items()}
+_MOST_PLACES = 50
+_IN_ORDER = (*FACT_LABELS, *LABELS.values())
 
 
 def find_filled(seen: SeenForm) -> FilledForm:
-    """The form with its answers, record by record as they stand; what was not filled in has no answer."""
-    records = list(_records(seen.lines))
-    tags = [tag for record in records for one in record.fields if (tag := read_tag(one.tag))]
-    number = next((match[1] for text in _texts(seen) if (match := _NUMBER.search(text))), "")
+    """The form with its answers, record by record as they stand; what was not filled in has no answer.
+
+    Where no field kept its name, lines that begin with a label are taken apart, and those that follow go with it.
+    """
+    tags = [tag for line in seen.lines for one in line.fields if (tag := read_tag(one.tag))]
+    records = list(_records(seen.lines, has_tags=bool(tags)))
     return FilledForm(
         tuple(record.row() for record in records),
         tuple(dict.fromkeys(tag.form_id for tag in tags)),
         form_in_manifest(seen.manifest),
-        number,
+        _printed_number(seen, records),
         seen.asides,
     )
 
 
-def _texts(seen: SeenForm) -> Iterable[str]:
-    yield from seen.edges
-    yield from (f"{line.label} {line.text}" for line in seen.lines)
+def _printed_number(seen: SeenForm, records: Sequence["_Record"]) -> str:
+    """The number that is printed, as in “Form 91BC-0042”; alone only in what else looks like a form."""
+    texts = [*seen.edges, *(f"{line.label} {line.text}" for line in seen.lines)]
+    named = next((match[1] for text in texts if (match := _NUMBER.search(text))), "")
+    if named or not any(FormQuestion.UPDATE in record.typed for record in records):
+        return named
+    alone = {match for text in texts for match in _NUMBER_ALONE.findall(text)}
+    return alone.pop() if len(alone) == 1 else ""
 
 
 @dataclass
 class _Record:
-    """The lines under one printed reference."""
+    """The lines under one printed reference; `bare` are those of a file whose fields and cells are gone."""
 
     heading: str = ""
     ref: str = ""
-    facts: list[tuple[str, str]] = field(default_factory=list)
-    typed: list[Answer] = field(default_factory=list)
+    facts: dict[str, str] = field(default_factory=dict)
+    typed: dict[FormQuestion, str] = field(default_factory=dict)
     fields: list[SeenField] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)
+    bare: list[str] = field(default_factory=list)
 
     def row(self) -> FilledRow:
         tagged = [(tag, one) for one in self.fields if (tag := read_tag(one.tag))]
         answers = [Answer(tag.question, one.text, one.day) for tag, one in tagged]
-        by_label = [answer for answer in self.typed if answer.question not in {a.question for a in answers}]
+        named = {answer.question for answer in answers}
+        by_label = [Answer(each, text, tagged=False) for each, text in self.typed.items() if each not in named]
+        loose = " ".join(self.loose)
+        if loose and not tagged and not self.typed:  # pasted into an e-mail, where somebody wrote below the action
+            by_label, loose = [Answer(FormQuestion.UPDATE, loose, tagged=False)], ""
         refs = tuple(dict.fromkeys(tag.ref for tag, _ in tagged))
         tagged_ref = refs[0] if refs else ""
-        return FilledRow(self.ref, tagged_ref, self.heading, tuple(self.facts), (*answers, *by_label))
+        facts = tuple(self.facts.items())
+        return FilledRow(self.ref, tagged_ref, self.heading, facts, (*answers, *by_label), loose)
+
+    def say(self, label: str, words: str) -> None:
+        """Puts words beside a label."""
+        question = _QUESTIONS.get(label.casefold())
+        if question is None:
+            self.facts[label] = " ".join(words.split()) if label in FACT_LABELS else words
+        else:
+            self.typed[question] = words
+
+    def take_apart(self) -> None:
+        """Puts bare lines beside the labels with which some of them begin; what is in front of all is loose."""
+        starts = _starts(self.bare, _IN_ORDER)
+        ends = [*(at for _, at in starts[1:]), len(self.bare)]
+        self.loose.extend(self.bare[: starts[0][1]] if starts else self.bare)
+        for (label, at), end in zip(starts, ends, strict=True) if starts else ():
+            first = self.bare[at].removeprefix(label).strip()
+            self.say(label, "\n".join(filter(None, (first, *self.bare[at + 1 : end]))))
+        self.bare = []
 
 
-def _records(lines: Sequence[SeenLine]) -> Iterator[_Record]:
+def _starts(lines: Sequence[str], labels: Sequence[str]) -> list[tuple[str, int]]:
+    """Where each label stands, in their order: as many as can be, and each as early as that lets it."""
+
+    begins = [re.compile(rf"{re.escape(label)}(\s|$)") for label in labels]
+    places = [[at for at, line in enumerate(lines) if begin.match(line)][:_MOST_PLACES] for begin in begins]
+
+    @cache
+    def best(label: int, since: int) -> tuple[tuple[str, int], ...]:
+        if label == len(labels):
+            return ()
+        found = best(label + 1, since)
+        for at in reversed(places[label]):
+            if at >= since and len(rest := best(label + 1, at + 1)) + 1 >= len(found):
+                found = ((labels[label], at), *rest)
+        return found
+
+    return list(best(0, 0))
+
+
+def _records(lines: Sequence[SeenLine], *, has_tags: bool) -> Iterator[_Record]:
     record: _Record | None = None
     for line in lines:
         match = _RECORD.fullmatch(" ".join(line.text.split())) if not line.label else None
         if match or (record is None and _tagged(line)):
             if record is not None:
-                yield record
+                yield _whole(record)
             record = _Record(match[0], match[1]) if match else _Record()
         if record is not None:
-            _add(record, line)
+            _add(record, line if not match else SeenLine("", "", line.fields), has_tags=has_tags)
     if record is not None:
-        yield record
+        yield _whole(record)
+
+
+def _whole(record: _Record) -> _Record:
+    record.take_apart()
+    return record
 
 
 def _tagged(line: SeenLine) -> bool:
     return any(read_tag(each.tag) for each in line.fields)
 
 
-def _add(record: _Record, line: SeenLine) -> None:
+def _add(record: _Record, line: SeenLine, *, has_tags: bool) -> None:
     ours = [each for each in line.fields if read_tag(each.tag)]
     record.fields.extend(ours)
-    question = _QUESTIONS.get(line.label.casefold())
-    if question is None and line.label:
-        record.facts.append((line.label, line.text))
-    elif question is not None and line.text and not ours:
-        record.typed.append(Answer(question, line.text))
+    if line.label and not ours and has_tags:
+        record.say(line.label, line.text)
+    elif line.label and not ours:
+        record.bare.append(f"{line.label}\t{line.text}")
+    elif not line.text or (not line.label and _EDGE.fullmatch(line.text)):
+        return
+    elif ours or has_tags:
+        record.loose.append(line.text)
+    else:
+        record.bare.append(line.text)

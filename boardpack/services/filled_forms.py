@@ -59,6 +59,10 @@ def _seen(data: bytes, name: str, source: Source) -> SeenForm:
         from boardpack.formats.opendocument.filled import read_filled_opendocument
 
         return read_filled_opendocument(data, name)
+    if data.startswith(b"%PDF"):
+        from boardpack.formats.pdf.filled import read_filled_pdf
+
+        return read_filled_pdf(data, source.furniture, source.asides)
     return SeenForm(tuple(_lines(source)), "", source.furniture, source.asides)
 
 

@@ -158,8 +158,9 @@ class OwnerFormsService(Service):
         with self._reading() as session:
             form = _written_form(session, filled, path.name)
             states = {row.action_id: _state(session, row.action_id) for row in form.rows}
+            newer = _newer_meeting(session, form)
         known = {action_id: state for action_id, state in states.items() if state is not None}
-        notices = tuple(_notices(form, filled, hashlib.sha256(data).hexdigest()))
+        notices = tuple(_notices(form, filled, hashlib.sha256(data).hexdigest(), newer))
         proposals = propose(form, filled, known)
         return FormReading(path.name, data, form, proposals, notices, filled.asides, known)
 
@@ -239,8 +240,20 @@ def _written_form(session: Session, filled: FilledForm, name: str) -> OwnerForm:
     )
 
 
-def _notices(form: OwnerForm, filled: FilledForm, sha256: str) -> list[str]:
+def _newer_meeting(session: Session, form: OwnerForm) -> Meeting | None:
+    """The meeting for which its owner was sent another form since; nothing where this is the newest."""
+    sent = [each for each in session.owner_forms.list() if each.owner == form.owner]
+    newest = max(sent, key=lambda each: each.created_at, default=form)
+    return session.meetings.get(newest.meeting_id) if newest.meeting_id != form.meeting_id else None
+
+
+def _notices(form: OwnerForm, filled: FilledForm, sha256: str, newer: Meeting | None) -> list[str]:
     notices = []
+    if newer is not None:
+        notices.append(
+            f"It is of {in_words(form.created_at.date())}; a newer form was sent for the meeting on "
+            f"{in_words(newer.held_on)}."
+        )
     if form.returned_sha256 == sha256 and form.returned_on:
         notices.append(f"This very file was taken on {in_words(form.returned_on)}.")
     elif form.returned_on:

@@ -1,5 +1,6 @@
 """Owners' forms: out, filled, damaged in every way that people and programs know, and back."""
 
+import io
 from datetime import date, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -8,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from reportlab.pdfgen.canvas import Canvas
 
 from boardpack.domain.actions import NewUpdate, Status
 from boardpack.domain.form_answers import clear
 from boardpack.domain.meetings import Meeting
-from boardpack.domain.owner_forms import FormOutcome, FormProposal, FormQuestion
+from boardpack.domain.owner_forms import PROMPTS, FormOutcome, FormProposal, FormQuestion
 from boardpack.domain.progress import Progress
 from boardpack.errors import CancelledError, NotFoundError, RefusedError, UnreadableFileError
 from boardpack.formats.word.opening import W
@@ -333,7 +335,96 @@ def test_what_was_pasted_into_an_e_mail_is_found_by_its_references(
     path.write_text(f"Form {number}\n\nA-001 Train officers\n\nAll are trained.\n", encoding="utf-8")
     reading = workspace.owner_forms.read(path)
     assert reading.notices
-    assert outcomes(reading) == [("A-001", FormOutcome.NO_ANSWER), ("A-002", FormOutcome.NO_ANSWER)]
+    assert outcomes(reading) == [("A-001", FormOutcome.REVIEW), ("A-002", FormOutcome.NO_ANSWER)]
+    assert of(reading, "A-001").note == "All are trained."
+
+
+def test_a_form_that_was_saved_as_plain_text_is_taken_apart_by_its_labels(
+    workspace: Workspace, form: Path, tmp_path: Path
+) -> None:
+    number = workspace.owner_forms.list()[0].number
+    path = tmp_path / "form.txt"
+    path.write_text(
+        f"For the meeting\tForm\n16 July 2025\t{number}\n\nA-001 Train\nofficers\nWhere it stands\tOn track\n"
+        "Your update\tAll are trained.\nEvidence follows.\nNew status\tComplete\nRevised target\n"
+        "Only if it has to move: a date such\nas 8 July 2025\nEvidence\tMinute 4\nOFFICIAL Page 1 of 1\n",
+        encoding="utf-8",
+    )
+
+    proposal = of(workspace.owner_forms.read(path), "A-001")
+
+    assert (proposal.outcome, proposal.status, proposal.target) == (FormOutcome.REVIEW, Status.COMPLETE, None)
+    assert proposal.note == "All are trained.\nEvidence follows.\nEvidence: Minute 4"
+    assert proposal.reasons == (
+        "Its fields lost their names on the way; it was found by the reference that is printed.",
+    )
+
+
+def test_a_pdf_of_a_filled_form_says_what_was_written_and_nothing_is_taken_by_itself(
+    workspace: Workspace, form: Path, tmp_path: Path
+) -> None:
+    written = workspace.owner_forms.list()[0]
+    path = tmp_path / "form.pdf"
+    path.write_bytes(_pdf_of(written.number))
+
+    reading = workspace.owner_forms.read(path)
+
+    assert of(reading, "A-001").note == "All are trained."
+    assert (of(reading, "A-001").status, clear(reading.proposals)) == (Status.COMPLETE, ())
+
+
+def _pdf_of(number: str) -> bytes:
+    """A page as an office program prints a filled form: labels at the left, words beside them."""
+    lines = (
+        *(("A-001 Train officers", ""), ("Where it stands", "On track"), ("Your update", "All are trained.")),
+        *(("New status", "Complete"), ("Revised target", PROMPTS[TARGET]), ("Evidence", PROMPTS[EVIDENCE])),
+        *(("", ""), (f"Form {number}", "OFFICIAL")),
+    )
+    data = io.BytesIO()
+    canvas = Canvas(data)
+    for place, (label, words) in enumerate(lines):
+        canvas.drawString(72, 760 - 20 * place, label)
+        canvas.drawString(200, 760 - 20 * place, words)
+    canvas.save()
+    return data.getvalue()
+
+
+def test_one_field_that_lost_its_name_or_went_is_reported(workspace: Workspace, form: Path) -> None:
+    def spoiled(root: etree._Element) -> None:
+        fill(root, DONE)
+        first, _, _, last = controls(root)[:4]
+        first.find(f"{W}sdtPr").remove(first.find(f"{W}sdtPr/{W}tag"))  # type: ignore[union-attr,arg-type]
+        row = next(last.iterancestors(f"{W}tr"))
+        row.getparent().remove(row)  # type: ignore[union-attr]
+
+    proposal = of(workspace.owner_forms.read(changed(form, spoiled)), "A-001")
+    assert proposal.outcome is FormOutcome.REVIEW
+    assert proposal.reasons == (
+        "“Your update” lost its name on the way; it was found by what is printed beside it.",
+        "“Evidence” is not to be found in it: look at the file itself.",
+    )
+
+
+def test_words_typed_beside_the_fields_are_told_and_not_lost(workspace: Workspace, form: Path) -> None:
+    def typed(root: etree._Element) -> None:
+        paragraph = etree.SubElement(root.find(f"{W}body"), f"{W}p")  # type: ignore[arg-type]
+        etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}t").text = "I am away until May."
+        records(root)[1][1].addnext(paragraph)
+
+    proposal = of(workspace.owner_forms.read(changed(form, typed)), "A-002")
+    assert (proposal.outcome, proposal.note) == (FormOutcome.REVIEW, "")
+    assert proposal.reasons == ("Beside its fields it says “I am away until May.”.",)
+
+
+def test_a_form_for_a_former_meeting_says_that_a_newer_one_was_sent(
+    workspace: Workspace, form: Path, clock: StillClock, tmp_path: Path
+) -> None:
+    clock.go_to(date(2025, 7, 20))
+    later = call_meeting(workspace, date(2025, 9, 17))
+    workspace.owner_forms.write(later.id, tmp_path / "September", ["DCI Hale"])
+
+    notices = workspace.owner_forms.read(filled(form, DONE)).notices
+    assert notices == ("It is of 8 July 2025; a newer form was sent for the meeting on 17 September 2025.",)
 
 
 def test_an_answer_about_an_action_that_was_not_asked_about_belongs_to_nothing_yet(
