@@ -45,11 +45,15 @@ class Word:
 
 @dataclass(frozen=True)
 class Line:
-    """Words that stand on one line, from left to right. `edge` is the right edge of its column, where known."""
+    """Words that stand on one line, from left to right. `edge` is the right edge of its column, where known.
+
+    `ruled` says that a rule is drawn across between this line and the one above it, as at the edge of a box.
+    """
 
     words: tuple[Word, ...]
     page: int
     edge: float = 0.0
+    ruled: bool = False
 
     @cached_property
     def text(self) -> str:

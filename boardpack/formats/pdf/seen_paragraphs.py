@@ -14,6 +14,7 @@ from boardpack.formats.pdf.seen_lines import Line
 _WIDE_GAP = 1.25
 _SAME_EDGE = 8.0
 _LARGER = 1.12
+_WIDEST_PITCH = 1.7
 _HYPHENATED_SHARE = 0.03
 _LINE_END_HYPHEN = re.compile(r"\w[-\u2010\u00ad\ufffe]$")
 
@@ -39,18 +40,23 @@ def setting_of(lines: Sequence[Line]) -> Setting:
     words = frozenset(word.strip(".,;:()'\"’‘“”").lower() for line in lines for word in line.text.split())
     return Setting(
         size,
-        _pitch(lines) or size * 1.3,
+        _pitch(lines, size) or size * 1.3,
         _right_edge(lines),
         hyphens > max(2, len(lines) * _HYPHENATED_SHARE),
         words,
     )
 
 
-def _pitch(lines: Sequence[Line]) -> float:
-    """The commonest distance from one line to the next below it."""
+def _pitch(lines: Sequence[Line], size: float) -> float:
+    """The commonest distance from one line to the next below it.
+
+    Where most paragraphs are a single line that is the distance between paragraphs, so that one no wider than
+    lines of a paragraph are set goes first.
+    """
     steps = Counter(round(b.top - a.top, 0) for a, b in itertools.pairwise(lines) if a.page == b.page)
     near = [(step, count) for step, count in steps.items() if 5 < step < 40]
-    return float(max(near, key=lambda pair: (pair[1], -pair[0]))[0]) if near else 0.0
+    close = [(step, count) for step, count in near if count > 1 and step < _WIDEST_PITCH * size]
+    return float(max(close or near, key=lambda pair: (pair[1], -pair[0]))[0]) if near else 0.0
 
 
 def _right_edge(lines: Sequence[Line]) -> float:
@@ -111,6 +117,8 @@ def _would_fit(line: Line, after: Line, right: float) -> bool:
 
 def _goes_on(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     last = group[-1]
+    if line.ruled or _opens_in_bold(last, line):
+        return False
     if prose.split_mark(line.text)[0] or prose.is_letter_formula(line.text) or prose.is_letter_formula(last.text):
         return False
     if prose.has_ended(last.text) and prose.opens_with_label(line.text):
@@ -124,6 +132,11 @@ def _goes_on(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     if _is_wide(last, line, setting) or not _keeps_edge(group, line):
         return False
     return not fits or (unfinished and len(last.text) > 40)
+
+
+def _opens_in_bold(last: Line, line: Line) -> bool:
+    """Whether a line begins in bold behind a sentence that has ended and is not: with a label, as a rule."""
+    return line.words[0].bold and not line.bold and not last.words[-1].bold and prose.has_ended(last.text)
 
 
 def _turns(above: Line, below: Line) -> bool:

@@ -1,11 +1,13 @@
 """A page from the top down: prose, columns one after the other, and tables."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from boardpack.formats.pdf.seen_columns import bands_of, columns_of, grid_of
-from boardpack.formats.pdf.seen_lines import Line, SeenPage, Word
+from boardpack.formats.pdf.seen_lines import Line, Rule, SeenPage, Word
 from boardpack.formats.pdf.seen_tables import Grid, GridRow, grids_of, head_of, rows_of
+
+_TOUCH = 0.5
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,20 @@ def _free_stretches(words: Sequence[Word], page: SeenPage, before: Sequence[Stre
             strips = tuple((left + right) / 2 for left, right in band.gutters)
             yield from (Prose(tuple(column), strips) for column in columns_of(band))
         else:
-            yield Prose(band.lines)
+            yield Prose(tuple(_with_rules(band.lines, page.horizontals)))
+
+
+def _with_rules(lines: Sequence[Line], horizontals: Sequence[Rule]) -> Iterator[Line]:
+    """The lines, those marked that a rule as wide as its words parts from the line above."""
+    for at, line in enumerate(lines):
+        above = lines[at - 1] if at else None
+        yield replace(line, ruled=True) if above and any(_parts(rule, above, line) for rule in horizontals) else line
+
+
+def _parts(rule: Rule, above: Line, below: Line) -> bool:
+    """Whether a rule lies between two lines; one that underlines words lies within the height of theirs."""
+    between = above.bottom - _TOUCH < rule.at < below.top + _TOUCH
+    return between and any(rule.start < line.x0 + _TOUCH and rule.end > line.x1 - _TOUCH for line in (above, below))
 
 
 def _table(grid: Grid, words: Sequence[Word], before: Sequence[Table]) -> Table:

@@ -10,17 +10,19 @@ _SAME_PLACE = 3.0
 _LEAST_HEIGHT = 12.0
 _LEAST_COLUMN = 14.0
 _TALLEST_HEAD = 4
+_SPACE = 0.8
 
 
 @dataclass(frozen=True)
 class Grid:
-    """Where a table stands on a page: the edges of its columns, its top and foot, and its row rules."""
+    """Where a table stands on a page: the edges of its columns, its top and foot, its rules across and down."""
 
     page: int
     edges: tuple[float, ...]
     top: float
     bottom: float
     rules: tuple[float, ...]
+    walls: tuple[Rule, ...] = ()
 
     def holds(self, word: Word) -> bool:
         """Whether a word stands in the table."""
@@ -69,7 +71,7 @@ def _grid(page: SeenPage, stack: Sequence[Rule]) -> Grid | None:
         return None
     across = [r for r in page.horizontals if top - _SAME_PLACE < r.at < bottom + _SAME_PLACE]
     rules = [at for at in _places(r.at for r in across) if _covers(across, at, wide[0], wide[-1])]
-    return Grid(page.number, tuple(wide), top, bottom, tuple(rules))
+    return Grid(page.number, tuple(wide), top, bottom, tuple(rules), tuple(stack))
 
 
 def _places(values: Iterable[float]) -> list[float]:
@@ -133,8 +135,37 @@ def _cuts_at_heads(grid: Grid, words: Sequence[Word], head: Sequence[str]) -> li
 
 
 def _cells(grid: Grid, words: Sequence[Word]) -> Iterator[tuple[Line, ...]]:
+    first = _first_columns(grid, words)
     for column in range(len(grid.edges) - 1):
-        yield tuple(lines_of((word for word in words if grid.column(word) == column), grid.page))
+        yield tuple(lines_of((word for word in words if first[grid.column(word)] == column), grid.page))
+
+
+def _first_columns(grid: Grid, words: Sequence[Word]) -> list[int]:
+    """For each column of a row that one in which its cell begins: a merged cell runs across several."""
+    lines = lines_of(words, grid.page)
+    first = [0]
+    for column, edge in enumerate(grid.edges[1:-1], start=1):
+        merged = grid.walls and not _has_wall(grid, edge, words) and any(_runs_across(line, edge) for line in lines)
+        first.append(first[-1] if merged else column)
+    return first
+
+
+def _has_wall(grid: Grid, edge: float, words: Sequence[Word]) -> bool:
+    """Whether a vertical rule parts the words of a row at this edge."""
+    top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+    beside = sum(
+        max(0.0, min(wall.end, bottom) - max(wall.start, top))
+        for wall in grid.walls
+        if abs(wall.at - edge) <= _SAME_PLACE
+    )
+    return beside * 2 > bottom - top
+
+
+def _runs_across(line: Line, edge: float) -> bool:
+    """Whether the words of a line follow each other over an edge as within a sentence, or one stands upon it."""
+    upon = any(word.x0 < edge - _SAME_PLACE and word.x1 > edge + _SAME_PLACE for word in line.words)
+    near = (a.centre < edge < b.centre and b.x0 - a.x1 < _SPACE * line.size for a, b in pairwise(line.words))
+    return upon or any(near)
 
 
 def _cuts_by_first_column(grid: Grid, words: Sequence[Word]) -> list[float]:
