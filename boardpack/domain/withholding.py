@@ -1,4 +1,4 @@
-"""Who decided what a public version keeps back: the office's monitoring officer, or whoever issued the pack."""
+"""Who decided what a public version keeps back: the monitoring officer, or the office that issued the pack."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,10 @@ from boardpack.domain.settings import Settings
 
 @dataclass(frozen=True)
 class Decider:
-    """Somebody who decided what is withheld, and the day of the issue with which that was decided, if it was."""
+    """Who decided what is withheld, and the day of the issue with which that was decided, if it was.
+
+    An office has no role.
+    """
 
     name: str
     role: str = ""
@@ -25,21 +28,21 @@ class Decider:
 
 
 def decider(settings: Settings, day: date, issue: Issue | None = None) -> Decider | None:
-    """Who decided: the monitoring officer of the day, or of the day of the issue; else whoever issued the pack.
+    """Who decided: the monitoring officer of the day, or of the day of the issue; else the office, with the issue.
 
-    Nobody where neither is known.
+    Nobody where there was none. Whoever issued a pack is known by the name of an account, which is not for the public.
     """
     issued_on = day_of(issue.issued_at) if issue else None
     officer = in_office(people_in(settings.people), Seat.MONITORING_OFFICER, issued_on or day)
     if officer is not None:
         return Decider(officer.name, role_in_words(officer.role, settings), issued_on)
-    return Decider(issue.issued_by, "", issued_on) if issue else None
+    return Decider(settings.office_name, "", issued_on) if issue else None
 
 
 def nobody_decides() -> Finding:
-    """That a public version keeps something back and cannot say who decided that."""
+    """That a public version keeps something back and names nobody who decided that."""
     message = (
-        "The public version does not say who decided what it withholds. Say in Settings, among the people in office, "
+        "The public version names nobody who decided what it withholds. Say in Settings, among the people in office, "
         f"who is {Seat.MONITORING_OFFICER.value}."
     )
     return Finding("public-nobody-decides", "Public version", (), message, Severity.LOW)

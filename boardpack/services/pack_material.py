@@ -109,7 +109,8 @@ def _for_the_public(
     )
     known = with_own_markings(_as_far_as_known(plan, whole.plan), papers)
     is_kept_back = any(part.kind is PartKind.WITHHELD for part in known.parts)
-    doubts = (nobody_decides(),) if is_kept_back and material.decided is None else ()
+    names_nobody = material.decided is None or not material.decided.role
+    doubts = (nobody_decides(),) if is_kept_back and names_nobody else ()
     return with_findings(known, (*_of_public(whole.plan, plan), *doubts)), material
 
 

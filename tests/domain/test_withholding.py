@@ -41,9 +41,11 @@ def test_with_the_issue_it_is_the_officer_of_the_day_of_the_issue():
     assert _words(_TOLD, _ISSUE) == "Ann Lee, Monitoring Officer, when the pack was issued, 8 July 2025"
 
 
-def test_where_nobody_is_told_it_is_whoever_issued_the_pack():
-    assert _words(Settings("High Harms Board"), _ISSUE) == "Sam Secretary, when the pack was issued, 8 July 2025"
-    assert _words(Settings("High Harms Board")) == ""
+def test_where_nobody_is_told_it_is_the_office_with_the_issue_and_no_account():
+    office = Settings("High Harms Board", office_name="Office of the Commissioner")
+
+    assert _words(office, _ISSUE) == "Office of the Commissioner, when the pack was issued, 8 July 2025"
+    assert _words(office) == ""
 
 
 def test_an_officer_who_has_left_decides_nothing_any_more():

@@ -374,5 +374,6 @@ def test_its_public_version_has_the_page_numbers_as_issued_whatever_came_later(
     assert public.plan.page_count == sum(part["page_count"] for part in told)
     words = " ".join(page_words(Path(public.pdf).read_bytes()))
     assert "The queue is long." in words
-    assert "Decided by Sam Secretary, when the pack was issued, 8 July 2025" in words
+    assert f"Decided by {SETTINGS.office_name}, when the pack was issued, 8 July 2025" in words
+    assert "public-nobody-decides" in [finding.rule for finding in public.findings]
     assert not [said for said in ("Two cases", "Vetting", "A late word") if said in words]
