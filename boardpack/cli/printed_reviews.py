@@ -36,8 +36,11 @@ def take_printed(file: Path, refs: tuple[str, ...], take_all: bool, folder: Path
     chosen = _chosen(reading, refs, take_all=take_all)
     taken = service.accept(reading, chosen).taken if chosen else ()
     if as_json:
-        print_json({"proposals": [_record(each) for each in reading.proposals], "taken": [each.ref for each in taken]})
+        told: Record = {"notices": [*reading.notices], "proposals": [_record(each) for each in reading.proposals]}
+        print_json(told | {"taken": [each.ref for each in taken]})
         return
+    for notice in reading.notices:
+        click.echo(notice)
     for proposal in reading.proposals:
         click.echo(f"{proposal.ref} {proposal.title}: {proposal.outcome}")
         for line in (said_in_words(proposal.word), *proposal.reasons):

@@ -86,6 +86,14 @@ class ChairAnswer:
     day: date | None = None
 
 
+@dataclass(frozen=True)
+class FilledChairForm:
+    """A form as it came back; `notices` tell what stands beside its fields, or is not there any more."""
+
+    answers: tuple[ChairAnswer, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
 class ChairOutcome(StrEnum):
     """What an action of the form comes to."""
 

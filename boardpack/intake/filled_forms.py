@@ -98,7 +98,6 @@ class _Record:
 
 def _starts(lines: Sequence[str], labels: Sequence[str]) -> list[tuple[str, int]]:
     """Where each label stands, in their order: as many as can be, and each as early as that lets it."""
-
     begins = [re.compile(rf"{re.escape(label)}(\s|$)") for label in labels]
     places = [[at for at, line in enumerate(lines) if begin.match(line)][:_MOST_PLACES] for begin in begins]
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from boardpack.documents.filled import SeenForm, SeenLine
 from boardpack.documents.source import Source, SourceCell, SourceRow
-from boardpack.domain.chair_forms import ChairAnswer
+from boardpack.domain.chair_forms import FilledChairForm
 from boardpack.domain.owner_forms import FilledForm
 from boardpack.domain.progress import Progress, silent
-from boardpack.intake.chair_forms import find_chair_answers
+from boardpack.intake.chair_forms import find_chair_form
 from boardpack.intake.filled_forms import find_filled
 from boardpack.isolation.running import read_apart
 
@@ -29,17 +29,17 @@ def read_filled(path: Path, progress: Progress = silent) -> FilledForm:
     return find_filled(_read(path, progress))
 
 
-def read_chair_answers_apart(path: Path, progress: Progress = silent) -> tuple[ChairAnswer, ...]:
-    """The fields of a chair's form in a file, read in a process of its own; none where it is no such form.
+def read_chair_form_apart(path: Path, progress: Progress = silent) -> FilledChairForm:
+    """A chair's form in a file, read in a process of its own; one without answers where it is no such form.
 
     Raises UnreadableFileError, and CancelledError.
     """
-    return read_apart(partial(read_chair_answers, path), path.name, progress=progress)
+    return read_apart(partial(read_chair_form, path), path.name, progress=progress)
 
 
-def read_chair_answers(path: Path, progress: Progress = silent) -> tuple[ChairAnswer, ...]:
-    """The fields of a chair's form in a file. Raises UnreadableFileError for what cannot be read at all."""
-    return find_chair_answers(_read(path, progress))
+def read_chair_form(path: Path, progress: Progress = silent) -> FilledChairForm:
+    """A chair's form in a file. Raises UnreadableFileError for what cannot be read at all."""
+    return find_chair_form(_read(path, progress))
 
 
 def _read(path: Path, progress: Progress) -> SeenForm:

@@ -14,7 +14,7 @@ from boardpack.domain.changes import Changes
 from boardpack.domain.office_people import chair_on, settings_on
 from boardpack.domain.progress import Progress, silent
 from boardpack.errors import RefusedError, UnreadableFileError
-from boardpack.services.filled_forms import read_chair_answers_apart
+from boardpack.services.filled_forms import read_chair_form_apart
 from boardpack.services.service import Service
 from boardpack.services.whole_files import write_whole
 from boardpack.store import Session
@@ -26,13 +26,15 @@ _SOMEBODY = "The chair"
 class PrintedReading:
     """A form of the chair that came back and what it proposes; `data` is kept when any of it is taken.
 
-    `states` are the actions of which it says anything, as the log has them now.
+    `states` are the actions of which it says anything, as the log has them now; `notices` tell what stands beside
+    its fields, or is not there any more.
     """
 
     name: str
     data: bytes = field(repr=False)
     proposals: tuple[ChairProposal, ...]
     states: Mapping[ActionId, ActionState] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,19 +72,18 @@ class PrintedReviewsService(Service):
 
         Raises UnreadableFileError where it cannot be read or is no form of the chair's.
         """
-        answers = read_chair_answers_apart(path, progress)
-        if not answers:
+        filled = read_chair_form_apart(path, progress)
+        if not filled.answers:
             raise UnreadableFileError(
                 f"“{path.name}” has none of the fields of a review.",
                 "Open the Word form that was sent, and save it as .docx; else add what it says in the log by hand.",
             )
         with self._reading() as session:
-            asked = {answer.tag.ref for answer in answers}
+            asked = {answer.tag.ref for answer in filled.answers}
             states = {state.ref: state for state in session.actions.states() if state.ref in asked}
-            proposals = _proposals(session, answers, states)
-        return PrintedReading(
-            path.name, path.read_bytes(), proposals, {state.action.id: state for state in states.values()}
-        )
+            proposals = _proposals(session, filled.answers, states)
+        known = {state.action.id: state for state in states.values()}
+        return PrintedReading(path.name, path.read_bytes(), proposals, known, filled.notices)
 
     def accept(self, reading: PrintedReading, chosen: Sequence[ChairProposal]) -> TakenWords:
         """Takes these proposals as the chair's own words, in one transaction; the file is kept.

@@ -115,6 +115,27 @@ def test_what_cannot_be_read_is_never_guessed(
         office.printed_reviews.accept(reading, [proposal])
 
 
+def test_words_beside_the_fields_and_fields_that_went_are_told(office: Workspace, form: Path) -> None:
+    def spoiled(root: etree._Element) -> None:
+        fill(root, SAID)
+        comment, verdict, target, _ = controls(root)[:4]
+        comment.find(f"{W}sdtPr").remove(comment.find(f"{W}sdtPr/{W}tag"))  # type: ignore[union-attr,arg-type]
+        row = next(target.iterancestors(f"{W}tr"))
+        row.getparent().remove(row)  # type: ignore[union-attr]
+        run = etree.SubElement(next(verdict.iterancestors(f"{W}p")), f"{W}r")
+        etree.SubElement(run, f"{W}t").text = "but see me"
+
+    reading = office.printed_reviews.read(changed(form, spoiled))
+
+    assert of(reading, "A-001").word.note == ""
+    assert reading.notices == (
+        "“Your comment” on A-001 lost its field; beside it stands “Why so late?\nTŷ Glas, too.”.",
+        "Beside the fields of A-001 it says “but see me”.",
+        "“New target” on A-001 is not to be found in it: look at the file itself.",
+    )
+    assert office.printed_reviews.read(filled(form, SAID)).notices == ()
+
+
 def test_a_form_of_another_board_needs_a_look(office: Workspace, form: Path) -> None:
     def of_another(root: etree._Element) -> None:
         fill(root, SAID)

@@ -33,8 +33,8 @@ class ChairDraft(ReturnedForm[ChairProposal]):
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What there is to know of the form as a whole: nothing, since its fields say it all."""
-        return ()
+        """What stands beside its fields, or is not there any more."""
+        return self.reading.notices
 
     def state(self, ref: str) -> ActionState | None:
         """How the action of an answer stands in the log now."""
