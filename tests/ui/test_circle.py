@@ -1,0 +1,251 @@
+"""The whole circle on the sample office, through the window: what leaves the office comes back, nothing retyped."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtWidgets import QApplication, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.actions import ChairVerdict, Status
+from boardpack.domain.assurance import Assurance
+from boardpack.domain.meetings import Meeting
+from boardpack.domain.owner_forms import FormQuestion
+from boardpack.sample import create_sample_workspace
+from boardpack.workspace import Workspace, open_workspace
+from tests.form_filling import filled
+from tests.ui.driving import press, type_words
+from ui import theme
+from ui.application import Program
+from ui.forms_desk import ChairDesk, FormsDesk
+from ui.main_window import MainWindow
+from ui.models.actions import ActionView
+from ui.notes_desk import NotesDesk
+from ui.pages.actions.page import ActionsPage
+from ui.pages.intake.page import IntakePage
+from ui.pages.meetings.page import MeetingsPage
+from ui.pages.minutes.page import MinutesPage
+from ui.pages.pack.issue_dialog import IssueDialog
+from ui.pages.pack.page import PackPage
+from ui.places import Place
+from ui.review.window import ReviewWindow
+from ui.widgets.page import Page
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+PATIENCE = 60_000
+QUESTION, NOTE, CONSENT = "Why did it take so long?", "Is this the final cost?", "Closed, thank you."
+SAID_AT_THE_OFFICE, ANSWER, RAISED = "The plan went out.", "All 163 are reviewed.", "Publish the reviews"
+PageKind = TypeVar("PageKind", bound=Page)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    return create_sample_workspace(tmp_path / "Northmere").folder
+
+
+@pytest.fixture
+def program(qapp: QApplication, state: QSettings) -> Iterator[Program]:
+    made = Program(qapp, state)
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+    if theme.current().scale != 1:  # it stopped while the chair's window was open
+        theme.apply(qapp, theme.Appearance.LIGHT)
+
+
+def test_from_the_issued_pack_over_chair_and_owners_to_the_next_agenda(
+    program: Program, office: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Only the system's own file dialogs are passed by."""
+    board = open_workspace(office)
+    meeting = board.meetings.find("2 December 2026")
+    for_chair, back = tmp_path / "For the chair.boardreview", tmp_path / "From the chair.review"
+
+    program.begin(office)
+    page = issue_the_pack(program, meeting, qtbot)
+    noted_page = first_page_of(page, "8")
+    write_for_the_chair(program, for_chair, qtbot)
+
+    program.begin(for_chair)
+    speak_as_the_chair(program, noted_page, back, qtbot)
+
+    program.begin(office)
+    update_at_the_office(program)
+    merge_and_choose(program, board, back, qtbot)
+    form = write_forms(program, tmp_path / "Forms", qtbot)
+    came = filled(form, {("A-005", FormQuestion.UPDATE): ANSWER, ("A-005", FormQuestion.STATUS): "Complete"})
+    take_the_form(program, came, qtbot)
+    ref = minute_it(program, board, meeting)
+    answer_the_note(program, meeting)
+    proposed = call_the_next_meeting(program, board, meeting)
+
+    state = board.actions.by_ref("A-005")
+    said = [update.note for update in board.actions.history(state.action.id)]
+    assert said[-2:] == [QUESTION, ANSWER]
+    assert (state.status, board.actions.by_ref("A-009").assurance) == (Status.COMPLETE, Assurance.ASSURED)
+    assert proposed == ["Matters arising from 2 December 2026"]
+    (agreed,) = [each for each in board.actions.states() if each.ref == ref]
+    assert (agreed.title, agreed.action.meeting_id) == (RAISED, meeting.id)
+    (shown,) = board.chair_reviews.notes(meeting.id)
+    assert (shown.note.text, shown.note.answer) == (NOTE, "It is.")
+    assert shown.paper.startswith("Paper 8: ")
+    assert board.reviews.clashes() == ()
+
+
+def page_of(program: Program, place: Place, kind: type[PageKind]) -> PageKind:
+    window = program.window
+    assert isinstance(window, MainWindow)
+    window.go(place)
+    assert isinstance(window.page, kind)
+    return window.page
+
+
+def desk_of(page: Page, kind: type[QObject]):
+    (desk,) = [each for each in page.children() if isinstance(each, kind)]
+    return desk
+
+
+def issue_the_pack(program: Program, meeting: Meeting, qtbot: QtBot) -> PackPage:
+    page = page_of(program, Place("pack", meeting.id), PackPage)
+    page.issue()
+    qtbot.waitUntil(lambda: isinstance(page.desk.dialog, IssueDialog), timeout=PATIENCE)
+    dialog = page.desk.dialog
+    assert isinstance(dialog, IssueDialog)
+    for field in dialog.reasons.values():
+        field.setText("It is known to the Board.")
+    with qtbot.waitSignal(page.desk.issued, timeout=PATIENCE):
+        dialog.go.click()
+    return page
+
+
+def first_page_of(page: PackPage, number: str) -> int:
+    assert page.assembled is not None
+    (part,) = [each for each in page.assembled.built.plan.parts if each.number == number]
+    assert part.first_page is not None
+    return part.first_page
+
+
+def write_for_the_chair(program: Program, to: Path, qtbot: QtBot) -> None:
+    dialog = desk_of(page_of(program, Place("actions"), ActionsPage), ChairDesk).open()
+    assert dialog.pack.currentText().startswith("Pack of ")
+    dialog.write_to(to)
+    qtbot.waitUntil(lambda: str(to) in dialog.notice.words, timeout=PATIENCE)
+    dialog.reject()
+
+
+def speak_as_the_chair(program: Program, noted_page: int, back: Path, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: isinstance(program.window, ReviewWindow), timeout=PATIENCE)
+    window = program.window
+    assert isinstance(window, ReviewWindow)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    ids = {state.ref: action_id for action_id, state in window.log.states.items()}
+    for ref, verdict, words in (("A-005", Key.Key_1, QUESTION), ("A-009", Key.Key_2, CONSENT)):
+        window.log.go_to(ids[ref])
+        press(verdict, Key.Key_C)
+        type_words(words)
+        press(Key.Key_Escape)
+    box = window.log.word.assurance
+    box.choose(Assurance.ASSURED)
+    box.activated.emit(box.currentIndex())
+    window.show_part("The pack")
+    assert window.pack is not None
+    window.pack.preview.go_to_page(noted_page)
+    press(Key.Key_C)
+    type_words(NOTE)
+    window.send_to(back)
+    qtbot.waitUntil(lambda: str(back) in window.notice.words, timeout=PATIENCE)
+    assert window.notice.words.startswith("What you said of 2 actions and 1 page is in")
+    window.leaving.emit()
+
+
+def update_at_the_office(program: Program) -> None:
+    page = page_of(program, Place("actions", thing_of(program, "A-009")), ActionsPage)
+    box = page.detail.update_box
+    box.note.setPlainText(SAID_AT_THE_OFFICE)
+    box.assurance.setCurrentIndex(1 + list(Assurance).index(Assurance.PARTLY))
+    page.send_update()
+
+
+def thing_of(program: Program, ref: str) -> str:
+    page = page_of(program, Place("actions"), ActionsPage)
+    page.chips.pick(ActionView.ALL)
+    rows = page.model
+    return next(rows.id_at(at) for at in range(rows.rowCount()) if rows.row(at).cells[0].text == ref)
+
+
+def merge_and_choose(program: Program, board: Workspace, back: Path, qtbot: QtBot) -> None:
+    page = page_of(program, Place("actions"), ActionsPage)
+    dialog = page.look_at_review(back)
+    qtbot.waitUntil(dialog.act_button.isEnabled, timeout=PATIENCE)
+    assert dialog.sentence.text().endswith("1 thing was changed on both sides, to different values.")
+    with qtbot.waitSignal(dialog.merged, timeout=PATIENCE):
+        dialog.act_button.click()
+    page.chips.pick(ActionView.BOTH_CHANGED)
+    page.table.choose(board.actions.by_ref("A-009").action.id)
+    panel = page.detail.both_changed
+    assert panel is not None
+    (chosen,) = [each for each in panel.findChildren(QRadioButton) if each.text().startswith("Assured, as ")]
+    chosen.click()
+    panel.button.click()
+    assert board.reviews.undecided() == ()
+    verdicts = [update.verdict for update in board.actions.history(board.actions.by_ref("A-009").action.id)]
+    assert ChairVerdict.AGREE_TO_CLOSE in verdicts
+
+
+def write_forms(program: Program, folder: Path, qtbot: QtBot) -> Path:
+    folder.mkdir()
+    dialog = desk_of(page_of(program, Place("actions"), ActionsPage), FormsDesk).open()
+    dialog.write_to(folder)
+    qtbot.waitUntil(lambda: str(folder) in dialog.notice.words, timeout=PATIENCE)
+    dialog.reject()
+    (form,) = folder.glob("*Head of Performance*.docx")
+    return form
+
+
+def take_the_form(program: Program, form: Path, qtbot: QtBot) -> None:
+    page = page_of(program, Place("intake", file=form), IntakePage)
+    qtbot.waitUntil(lambda: page.form is not None, timeout=PATIENCE)
+    assert page.form is not None
+    page.form.take_ready()
+    page.take()
+    assert page.form is None
+
+
+def minute_it(program: Program, board: Workspace, meeting: Meeting) -> str:
+    """The reference of the action that is raised under the item on which the log was looked at."""
+    page = page_of(program, Place("minutes", meeting.id), MinutesPage)
+    page.draft()
+    (item,) = [each for each in board.minutes.minutes(meeting.id).items if each.minute.heading == "Action log"]
+    page.table.choose(item.minute.id)
+    page.pane.editor.setPlainText("The Board looked at the log.")
+    page.raise_action()
+    page.action_form.what.setPlainText(RAISED)
+    page.action_form.owner.setText("Head of Performance")
+    page.action_form.submitted.emit()
+    (told,) = [each for each in board.minutes.minutes(meeting.id).items if each.minute.id == item.minute.id]
+    assert told.minute.text == "The Board looked at the log."
+    (action,) = told.actions
+    return action.ref
+
+
+def answer_the_note(program: Program, meeting: Meeting) -> None:
+    page = page_of(program, Place("pack", meeting.id), PackPage)
+    dialog = desk_of(page, NotesDesk).open()
+    dialog.answer.setPlainText("It is.")
+    dialog.settle_button.click()
+    dialog.reject()
+
+
+def call_the_next_meeting(program: Program, board: Workspace, meeting: Meeting) -> list[str]:
+    """What is proposed for the meeting that comes next, of what arises from the one before."""
+    day = max(meeting.held_on, board.meetings.today()) + timedelta(days=28)
+    page = page_of(program, Place("meetings", start_new=True), MeetingsPage)
+    type_words(f"{day.day} {day:%B %Y}")
+    press(Key.Key_Return, modifier=CONTROL)
+    return [each.item.title for each in page.planning.panel.proposed.standing if "arising" in each.item.title]
