@@ -1,5 +1,6 @@
 """Which view of the board the register and the log show: today's, or one of the past."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -72,6 +73,10 @@ class Past(QObject):
         """The meetings at which something may have been told, the latest first: those up to today."""
         held = (meeting for meeting in self._meetings.list() if meeting.held_on <= self._meetings.today())
         return tuple((m.id, f"Told on {in_words(m.held_on)}") for m in sorted(held, key=_held_on, reverse=True))
+
+    def held(self) -> Mapping[MeetingId, date]:
+        """On which day each meeting was or is held."""
+        return {meeting.id: meeting.held_on for meeting in self._meetings.list()}
 
     def show(self, day: date | None, known_on: date | None) -> None:
         """Shows what people had said by a day, what this office knew on one, or both; without either, today.

@@ -22,7 +22,7 @@ from ui.widgets.name_dialog import NameDialog
 from ui.widgets.page import Page
 
 Value = TypeVar("Value")
-_NAME = "Narrow, group, saved views"
+_NAME = "Narrow, group, order, saved views"
 
 
 class ViewDesk(QObject):
@@ -46,6 +46,8 @@ class ViewDesk(QObject):
         self._sections, self._groups = sections, groups
         self._look: Callable[[], SavedView] | None = None
         self._show: Callable[[SavedView], object] | None = None
+        self._orders: Sequence[Choice] = ()
+        self._order_by: Callable[[str], object] | None = None
         self.asked: dict[str, str] = {}
         self.group = ""
         self.line = AskedLine()
@@ -62,6 +64,12 @@ class ViewDesk(QObject):
     def join(self, look: Callable[[], SavedView], show: Callable[[SavedView], object]) -> None:
         """Names how the page tells its view, and how it shows one."""
         self._look, self._show = look, show
+
+    def offer_orders(self, orders: Sequence[Choice], order_by: Callable[[str], object]) -> None:
+        """Offers the orders that a click on a head gives by key, too: the same again turns the list round."""
+        self._orders, self._order_by = orders, order_by
+        for key, title in orders:
+            self._page.command(f"Order by {title.lower()}", partial(order_by, key))
 
     def narrow(self, key: str, value: str) -> None:
         """Asks for this value of a thing, or for any where it is empty."""
@@ -156,8 +164,15 @@ class ViewDesk(QObject):
         if self._groups:
             self.menu.addSeparator()
             self._add_choices("Group", (("", "Not at all"), *self._groups), self.group, self.group_by)
+        self._add_orders()
         self.menu.addSeparator()
         self._add_views()
+
+    def _add_orders(self) -> None:
+        if self._order_by is not None:
+            menu = self.menu.addMenu("Order by")
+            for key, title in self._orders:
+                menu.addAction(_plain(title)).triggered.connect(partial(_act, self._order_by, key))
 
     def _add_choices(self, title: str, choices: Sequence[Choice], on: str, pick: Callable[[str], object]) -> None:
         menu = self.menu.addMenu(title)

@@ -13,7 +13,7 @@ class LogSort(StrEnum):
     """By what the log is put in order. Actions that are alike in it stand as they were raised.
 
     URGENCY is the order in which a log is read: most overdue first, then at risk, on track, not
-    started, complete, each by target.
+    started, complete, each by target. ASSURANCE begins with what the board was not assured about.
     """
 
     URGENCY = "urgency"
@@ -22,6 +22,7 @@ class LogSort(StrEnum):
     OWNER = "owner"
     TARGET = "target"
     UPDATE = "update"
+    ASSURANCE = "assurance"
 
 
 class LogGroup(StrEnum):
@@ -49,7 +50,7 @@ class LogQuery:
     """Actions that hold all the words and answer every condition; one that is empty asks for nothing.
 
     `due_from` and `due_to` are the first and last target. `descending` turns the order round, but
-    actions without an owner, a target or a note stay last where it is by that. `among` asks for
+    actions without an owner, a target, a note or an assurance stay last where it is by that. `among` asks for
     these alone, whether they were withdrawn or not.
     """
 

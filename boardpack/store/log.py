@@ -12,6 +12,7 @@ from datetime import date
 
 from boardpack.domain.actions import ActionId, Standing
 from boardpack.domain.as_at import NOW, AsAt
+from boardpack.domain.assurance import Assurance
 from boardpack.domain.counts import LogCounts
 from boardpack.domain.log_query import WHOLE_LOG, LogGroup, LogQuery, LogSort
 from boardpack.domain.owners import OwnerStanding
@@ -43,6 +44,9 @@ class _Order:
 
     parts: tuple[str, ...]
     keys: tuple[str, ...]
+
+
+_LEAST_ASSURED_FIRST = (Assurance.NOT_ASSURED, Assurance.PARTLY, Assurance.ASSURED)
 
 
 @dataclass(frozen=True)
@@ -230,6 +234,9 @@ def _order(query: LogQuery, day: date) -> _Order:
             return _Order(("c.owner > ''", "coalesce(c.owner, '') = ''"), ("c.owner COLLATE NOCASE",))
         case LogSort.TARGET:
             return _Order(("c.target IS NOT NULL", "c.target IS NULL"), ("c.target",))
+        case LogSort.ASSURANCE:
+            said = [f"c.assurance = '{given.value}'" for given in _LEAST_ASSURED_FIRST]
+            return _Order((*(reversed(said) if query.descending else said), "c.assurance IS NULL"), ())
         case LogSort.UPDATE:
             return _Order(("c.last_note_at IS NOT NULL", "c.last_note_at IS NULL"), ("c.last_note_at",))
 

@@ -123,6 +123,7 @@ def answers(state: ActionState, query: LogQuery, homes: dict[ItemId, ReportId]) 
     return all(wanted)
 
 
+_ASSURED = (Assurance.NOT_ASSURED, Assurance.PARTLY, Assurance.ASSURED)
 KEYS: dict[LogSort, Callable[[ActionState], object]] = {
     LogSort.URGENCY: lambda state: log_order(state, DAY),
     LogSort.REF: lambda state: int(state.ref.removeprefix("A-")),
@@ -130,11 +131,13 @@ KEYS: dict[LogSort, Callable[[ActionState], object]] = {
     LogSort.OWNER: lambda state: plain(state.owner),
     LogSort.TARGET: lambda state: state.target or date.max,
     LogSort.UPDATE: lambda state: state.last_note_at.isoformat() if state.last_note_at else "",
+    LogSort.ASSURANCE: lambda state: _ASSURED.index(state.assurance) if state.assurance else len(_ASSURED),
 }
 LACKING: dict[LogSort, Callable[[ActionState], bool]] = {
     LogSort.OWNER: lambda state: not state.owner,
     LogSort.TARGET: lambda state: state.target is None,
     LogSort.UPDATE: lambda state: state.last_note_at is None,
+    LogSort.ASSURANCE: lambda state: state.assurance is None,
 }
 
 

@@ -41,6 +41,7 @@ _SORTS = {
     "title": LogSort.TITLE,
     "owner": LogSort.OWNER,
     "update": LogSort.UPDATE,
+    "assurance": LogSort.ASSURANCE,
     "target": LogSort.TARGET,
     "status": LogSort.URGENCY,
 }
@@ -51,7 +52,7 @@ ACTION_COLUMNS = (
     Column("Ref", "A-0000", key="ref"),
     Column("Action", stretch=True, key="title"),
     Column("Owner", "C Insp Osterley", drop=2, key="owner"),
-    Column("Assurance", "Partly assured", drop=4),
+    Column("Assurance", "Partly assured", drop=4, key="assurance"),
     Column("Last update", "30 September 2025", drop=3, key="update"),
     Column("Target", "30 September 2025", key="target"),
     Column("Status", "52 weeks late", shaped=True, key="status"),

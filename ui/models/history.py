@@ -1,6 +1,6 @@
 """Histories as a detail tells them: what each update changed, who owned what, who graded how."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from boardpack.domain.actions import ActionUpdate, Status, UpdateKind
@@ -8,6 +8,7 @@ from boardpack.domain.chair_reviews import VERDICT_WORDS
 from boardpack.domain.dates import day_of, in_words, length_in_words
 from boardpack.domain.grades import Grader, GradeSaid
 from boardpack.domain.histories import Spell
+from boardpack.domain.meetings import MeetingId
 from ui.models.entry import Entry
 
 _FROM = {
@@ -17,12 +18,15 @@ _FROM = {
 }
 
 
-def entries(history: Iterable[ActionUpdate]) -> tuple[Entry, ...]:
-    """The updates newest first; each names what it changed before its note."""
+def entries(history: Iterable[ActionUpdate], held: Mapping[MeetingId, date] | None = None) -> tuple[Entry, ...]:
+    """The updates newest first; each names what it changed before its note, and the meeting at which it was told.
+
+    `held` says on which day each meeting was held.
+    """
     told: list[Entry] = []
     before: dict[str, object] = {}
     for update in sorted(history, key=lambda each: each.id):
-        told.append(Entry(update.by, _when(update), _words(update, before)))
+        told.append(Entry(update.by, _when(update, held or {}), _words(update, before)))
         before.update({name: value for name in _FIELDS if (value := getattr(update, name)) is not None})
     return tuple(reversed(told))
 
@@ -30,9 +34,14 @@ def entries(history: Iterable[ActionUpdate]) -> tuple[Entry, ...]:
 _FIELDS = ("title", "owner", "target", "status", "assurance")
 
 
-def _when(update: ActionUpdate) -> str:
-    day = in_words(update.at.date())
-    return f"{day}, {_FROM[update.kind]}" if update.kind in _FROM else day
+def _when(update: ActionUpdate, held: Mapping[MeetingId, date]) -> str:
+    day, meeting = update.at.date(), held.get(update.meeting_id) if update.meeting_id else None
+    source = _FROM.get(update.kind, "")
+    if meeting is not None:
+        source = _FROM[UpdateKind.MEETING] if meeting == day else f"told at the meeting of {in_words(meeting)}"
+    elif update.kind is not UpdateKind.CREATE and update.source_ref:
+        source = source or f"from the tracker, {update.source_ref}"
+    return f"{in_words(day)}, {source}" if source else in_words(day)
 
 
 def _words(update: ActionUpdate, before: dict[str, object]) -> str:
@@ -47,7 +56,9 @@ def _changes(update: ActionUpdate, before: dict[str, object]) -> list[str]:
     if update.owner is not None and update.owner != before.get("owner"):
         changes.append(f"Owner: {update.owner or 'nobody'}.")
     if update.target is not None and update.target != before.get("target"):
-        changes.append(f"Target moved to {in_words(update.target)}.")
+        was = before.get("target")
+        moved = f"moved from {in_words(was)} to" if isinstance(was, date) else "set to"
+        changes.append(f"Target {moved} {in_words(update.target)}.")
     if update.status is not None and update.status != before.get("status"):
         changes.append(f"{update.status.value.capitalize()}.")
     if update.assurance is not None:

@@ -6,6 +6,7 @@ from boardpack.domain.actions import ActionId, ActionUpdate, Status, UpdateId, U
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.grades import Grade, Grader, GradeSaid
 from boardpack.domain.histories import owner_spells, status_spells
+from boardpack.domain.meetings import MeetingId
 from ui.models.history import entries, grade_entries, owner_lines, status_since
 
 
@@ -32,10 +33,21 @@ def test_updates_are_told_newest_first_with_what_they_changed() -> None:
     told = entries((CREATED, MOVED, TOLD))
     assert [entry.words for entry in told] == [
         "On track. Two are signed.",
-        "Target moved to 26 June 2025. Partly assured. Why?",
+        "Target moved from 29 May 2025 to 26 June 2025. Partly assured. Why?",
         "Action raised.",
     ]
     assert told[1].when == "12 June 2025, at the meeting"
+
+
+def test_the_meeting_at_which_an_update_was_told_is_named_with_its_day() -> None:
+    meeting = MeetingId("m")
+    later = update(2, date(2025, 6, 16), meeting_id=meeting, note="It stands.")
+    then = update(3, date(2025, 6, 12), meeting_id=meeting, note="It stands.")
+    taken = update(4, date(2025, 7, 1), source_ref="HHB/03", note="Half done.")
+    held = {meeting: date(2025, 6, 12)}
+    assert entries((CREATED, later), held)[0].when == "16 June 2025, told at the meeting of 12 June 2025"
+    assert entries((CREATED, then), held)[0].when == "12 June 2025, at the meeting"
+    assert entries((CREATED, taken), held)[0].when == "1 July 2025, from the tracker, HHB/03"
 
 
 def test_a_field_that_stays_is_not_told_again() -> None:

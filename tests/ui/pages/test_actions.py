@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.actions import NewUpdate, Status
@@ -158,6 +158,37 @@ def test_a_click_on_a_header_orders_and_a_second_turns_the_order_round(page: Act
     page.table.sort_wanted.emit("ref")
     assert refs(page)[0] == "A-005"
     assert chosen_ref(page) == "A-002"
+
+
+def test_the_list_is_ordered_by_keyboard_too(page: ActionsPage, board: Workspace) -> None:
+    page.chips.pick(ActionView.ALL)
+    state = next(each for each in board.actions.states() if each.ref == "A-004")
+    board.actions.update(state.action.id, NewUpdate(assurance=Assurance.NOT_ASSURED))
+    by_assurance = next(action for action in page.actions() if action.text() == "Order by assurance")
+    by_assurance.trigger()
+    assert refs(page)[:2] == ["A-004", "A-001"]
+    by_assurance.trigger()
+    assert refs(page)[:2] == ["A-001", "A-004"]
+
+    page.views.menu.aboutToShow.emit()
+    orders = next(each.menu() for each in page.views.menu.actions() if each.text() == "Order by")
+    assert isinstance(orders, QMenu)
+    next(each for each in orders.actions() if each.text() == "Ref").trigger()
+    assert refs(page) == sorted(refs(page))
+
+
+def test_several_actions_are_added_one_after_the_other_without_leaving_the_form(
+    page: ActionsPage, board: Workspace
+) -> None:
+    press(Key.Key_N, modifier=CONTROL)
+    for words in ("Write to the council", "Thank the council"):
+        type_words(words)
+        page.form.owner.setText("DCI Hale")
+        press(Key.Key_Return, modifier=CONTROL | SHIFT)
+        assert "is in the log" in page.notice.words
+        assert page.form.what.hasFocus()
+        assert page.form.what.toPlainText() == ""
+    assert {"Write to the council", "Thank the council"} <= {state.title for state in board.actions.states()}
 
 
 def test_an_action_is_added_by_keyboard(page: ActionsPage, board: Workspace) -> None:

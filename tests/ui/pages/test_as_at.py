@@ -297,7 +297,7 @@ def test_the_log_of_that_day_is_written_as_a_file(
 ) -> None:
     ask_for("8 July 2025", "10 July 2025")
     page, to = log_of(window), tmp_path / f"July.{suffix}"
-    page.write_log(to)
+    page.writing.write(to)
     qtbot.waitUntil(lambda: bool(page.notice.words))
     words = "8 July 2025, as this office knew it on 10 July 2025"
     assert page.notice.words == f"The action log as at {words} is saved as “{to}”."

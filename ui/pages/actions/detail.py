@@ -16,6 +16,7 @@ from boardpack.domain.slippage import action_slippage, moves_in_words
 from ui.models.actions import assurance_words
 from ui.models.history import entries, owner_lines, status_since
 from ui.models.standing import SHAPES, standing_words
+from ui.past import Past
 from ui.pages.actions.update_box import UpdateBox
 from ui.widgets.both_changed import BothChanged
 from ui.widgets.detail_pane import DetailPane, Facts
@@ -47,21 +48,21 @@ class ActionDetail(DetailPane):
         state: ActionState,
         history: Sequence[ActionUpdate],
         entry: ItemEntry | None,
-        as_at: date,
+        past: Past,
         found: OpenClash | None = None,
         why_fixed: str = "",
         source: Source | None = None,
     ) -> None:
-        """Shows the action in place of the former one; the box is left to the page.
+        """Shows the action in place of the former one, as at the day of `past`; the box is left to the page.
 
         `why_fixed` says why it cannot be changed, where it cannot; `source` is the meeting that raised it.
         """
         self.start(f"Action {state.ref}", state.title)
         self.both_changed = BothChanged(found) if found else None
         self._add_both_changed()
-        self.body.addWidget(self._facts(state, history, entry, as_at, source))
+        self.body.addWidget(self._facts(state, history, entry, past.day, source))
         self._add_owners(history)
-        told = entries(history)
+        told = entries(history, past.held())
         self.section("Updates", str(len(told)))
         self.body.addWidget(Timeline(told))
         self.finish()

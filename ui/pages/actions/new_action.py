@@ -14,13 +14,17 @@ from ui.widgets.labels import button, label
 
 
 class NewActionForm(DetailPane):
-    """Asks for what is to be done, by whom and by when. What was typed stays until it is added."""
+    """Asks for what is to be done, by whom and by when. What was typed stays until it is added.
+
+    Ctrl+Enter adds, Ctrl+Shift+Enter adds and asks for the next; `goes_on` tells which it was.
+    """
 
     wanted = Signal(object)  # NewAction
     edited = Signal()
 
     def __init__(self) -> None:
         super().__init__("New action")
+        self.goes_on = False
         self._entry: ItemEntry | None = None
         self.what = QPlainTextEdit()
         self.what.setAccessibleName("What is to be done")
@@ -47,9 +51,13 @@ class NewActionForm(DetailPane):
         self.body.addWidget(self.problem)
         self.finish()
         self._fill_box()
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys, act in (
+            ("Ctrl+Return", self.submit),
+            ("Ctrl+Enter", self.submit),
+            ("Ctrl+Shift+Return", self.submit_and_go_on),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.submit)
+            shortcut.activated.connect(act)
 
     @property
     def fields(self) -> Fields:
@@ -68,10 +76,16 @@ class NewActionForm(DetailPane):
         self._entry = entry
         self._from.setText(f"Answers {entry.item.label}, {entry.report.title}" if entry else "")
         self.problem.clear()
+        self.goes_on = False
         self.what.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def submit(self) -> None:
+    def submit_and_go_on(self) -> None:
+        """Hands the new action on, with the form kept open for the next."""
+        self.submit(goes_on=True)
+
+    def submit(self, *, goes_on: bool = False) -> None:
         """Hands the new action on, or says what is missing."""
+        self.goes_on = goes_on
         if not self.what.toPlainText().strip():
             self._refuse("Say what is to be done.", self.what)
         elif not self.target.is_valid:
@@ -104,5 +118,8 @@ class NewActionForm(DetailPane):
         row.addWidget(button("Cancel", "pane", self.closed.emit))
         add = button("Add action", "pane", self.submit)
         add.setToolTip("Add action (Ctrl+Enter)")
+        another = button("Add and next", "pane", self.submit_and_go_on)
+        another.setToolTip("Add it, and ask for the next (Ctrl+Shift+Enter)")
+        row.addWidget(another)
         row.addWidget(add)
         self.box.show()

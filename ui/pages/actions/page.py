@@ -13,7 +13,6 @@ from boardpack.domain.as_at import AsAt
 from boardpack.domain.changes import Changes
 from boardpack.domain.counts import LogCounts
 from boardpack.domain.dates import count_in_words
-from boardpack.domain.editions import ORDINARY, Edition
 from boardpack.domain.items import ItemEntry, ItemId
 from boardpack.domain.log_query import LogGroup, LogQuery
 from boardpack.domain.reviews import Merged, OpenClash, merged_sentence
@@ -24,7 +23,6 @@ from boardpack.services.papers import PapersService
 from boardpack.services.register import RegisterService
 from boardpack.services.reviews import ReviewsService
 from boardpack.services.settings import SettingsService
-from ui import tasks
 from ui.as_at_desk import AsAtDesk
 from ui.drafts import Drafts
 from ui.models.action_list import GROUPS, Laid, is_head, laid_out, log_sections, row_maker
@@ -33,6 +31,7 @@ from ui.models.narrowing import Section
 from ui.models.reviews import both_changed_sentence
 from ui.models.rows import Row, RowsModel
 from ui.pages.actions.detail import ActionDetail
+from ui.pages.actions.log_writing import LogWriting
 from ui.pages.actions.merge_dialog import MergeDialog
 from ui.pages.actions.new_action import NewActionForm
 from ui.pages.actions.several import SeveralActions, first_of, told_taken_back, told_together
@@ -48,7 +47,6 @@ from ui.widgets.list_and_detail import ListAndDetail
 from ui.widgets.listing import Listing
 from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
-from ui.widgets.save_paper_dialog import SavePaperDialog, ask_where
 from ui.widgets.table import Table
 
 _UPDATE, _NEW = "actions/update/", "actions/new"
@@ -75,8 +73,8 @@ class ActionsPage(Page):
         drafts: Drafts,
     ) -> None:
         super().__init__()
-        self._actions, self._register, self._reviews, self._papers = actions, register, reviews, papers
-        self._past = past
+        self._actions, self._register, self._reviews, self._past = actions, register, reviews, past
+        self.writing = LogWriting(papers, past, self)
         self._undecided: frozenset[ActionId] = frozenset()
         self._seen: UpdateId | None = None
         self._order = ("target", False)
@@ -96,6 +94,7 @@ class ActionsPage(Page):
         self.as_at = AsAtDesk(past, self, self.head, self.table)
         self.views = ViewDesk(office, self, self.chips, self._sections, GROUPS)
         self.views.join(self._look, self._show_view)
+        self.views.offer_orders([(column.key, column.title) for column in ACTION_COLUMNS if column.key], self._sort)
         self._lay_out()
         self._connect()
 
@@ -221,20 +220,6 @@ class ActionsPage(Page):
             self._open_detail()
             self.detail.update_box.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def choose_log_file(self) -> SavePaperDialog:
-        """Opens the dialog that asks for form, edition and place of the action log, as at the day that is shown."""
-        stem = f"Action log as at {self._past.day.isoformat()}"
-        return ask_where("Write the action log", stem, self.write_log, self)
-
-    def write_log(self, path: Path, edition: Edition = ORDINARY) -> None:
-        """Writes the action log, in the view that is shown, in the form that the name asks for, aside."""
-        view, words = self._past.view, self._past.words
-        task = tasks.start(lambda progress: self._papers.write("action-log", path, as_at=view, edition=edition))
-        task.finished.connect(
-            lambda kept: self.notice.say(Shape.DISC, f"The action log as at {words} is saved as “{kept}”.")
-        )
-        task.failed.connect(self.tell)
-
     # ---- list ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -283,7 +268,7 @@ class ActionsPage(Page):
         self.command("Filter actions", lambda: self.chips.field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F")
         update = self.command("Write an update", self.begin_update)
         merge = self.command("Merge a review", self.choose_review)
-        self.command("Write the action log…", self.choose_log_file)
+        self.command("Write the action log…", self.writing.ask)
         self.as_at.hold_back(self.head.primary, add, update, merge)
 
     def _show_list(self) -> None:
@@ -393,6 +378,8 @@ class ActionsPage(Page):
     def _on_chosen(self, action_id: str) -> None:
         if not action_id or is_head(action_id):
             return
+        if self._side.currentWidget() is self.form and action_id == self._shown_id:
+            return  # the list was shown anew; somebody is still writing
         self._side.setCurrentWidget(self.detail)
         self._show_detail()
         if not self.split.is_open and not self.split.detail_replaces_list:
@@ -441,7 +428,7 @@ class ActionsPage(Page):
         found = self._reviews.clash(known) if view.is_now else None
         history, why_fixed = self._actions.history(known, view), "" if view.is_now else ONLY_READ
         source = self._actions.source(state, view)
-        self.detail.show_action(state, history, entry, self._past.day, found, why_fixed, source)
+        self.detail.show_action(state, history, entry, self._past, found, why_fixed, source)
 
     def _item_of(self, state: ActionState, view: AsAt) -> ItemEntry | None:
         """The item that an action answers, where the view has it: an action may be older than its item."""
@@ -487,6 +474,10 @@ class ActionsPage(Page):
         if action is not None:
             self.form.empty()
             self.announce(Changes(actions=True, register=new.item_id is not None))
+            if self.form.goes_on:
+                self.notice.say(Shape.DISC, f"Action {action.ref} is in the log.")
+                self.form.what.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
             self.show_place(Place("actions", action.id))
             self.focus_first()
 
