@@ -106,11 +106,14 @@ def test_what_came_late_goes_out_as_a_supplement(
     late = next(each.item for each in board.meetings.agenda(meeting.id) if each.item.title == "Forward plan")
     assert late.paper is not None
     board.meetings.amend_item(replace(late, paper=replace(late.paper, body="Here it is.")))
+    page.use_options(PackOptions(word=False))
     page.refresh(Changes(meetings=True))
 
     issued(page, qtbot)
 
     assert [each.issue.name for each in board.issuing.list(meeting.id)] == ["Pack", "Supplement S1"]
+    assert list((board.folder / "issued").rglob("*S1*.docx")) == []
+    assert len(list((board.folder / "issued").rglob("*.docx"))) > 0
     assert page.notice.words.startswith("Supplement S1 issued")
     assert page.preview.page_count == 2
 

@@ -52,15 +52,17 @@ class IssueDesk(QObject):
             ),
         )
 
-    def supplement(self, meeting: Meeting) -> None:
-        """Ask whether what came late is to go out."""
+    def supplement(self, meeting: Meeting, options: PackOptions) -> None:
+        """Ask whether what came late is to go out; it has Word files as the pack has, unless the options want none."""
+        word = None if options.word else False
+        without = () if options.word else ("Without Word files.",)
         self._when_found(
             lambda: self._issuing.late_changes(meeting.id),
             lambda changes: IssueDialog(
                 f"Issue a supplement to the pack of {in_words(meeting.held_on)}",
-                [f"{change_line(change)}." for change in changes],
+                (*(f"{change_line(change)}." for change in changes), *without),
                 (),
-                lambda reasons, progress: self._issuing.supplement(meeting.id, reasons, progress),
+                lambda reasons, progress: self._issuing.supplement(meeting.id, reasons, progress, word=word),
                 self._page,
             ),
         )

@@ -206,7 +206,7 @@ class PackPage(Page):
         if self._meeting is None or self._plan is None or self.task is not None:
             return
         if self._issues:
-            self.desk.supplement(self._meeting)
+            self.desk.supplement(self._meeting, self.options)
         else:
             self.desk.issue(self._meeting, self._checked_plan(self._plan), self.options)
 
