@@ -17,6 +17,7 @@ from boardpack.domain.tracking import ListedItem
 _RESTRICTED = "Restricted item"
 _RESTRICTED_ACTION = "Restricted action"
 _DONE = "Complete: "
+_WITHDRAWN = "Withdrawn: "
 _NO_AGENDAS: Mapping[MeetingId, Sequence[NumberedItem]] = {}
 
 
@@ -33,14 +34,14 @@ def board_diary(
     actions: Iterable[ActionState] = (),
     private: Collection[AgendaItemId] = (),
 ) -> Diary:
-    """All days of the board that are open, and those to come that are done, which say so.
+    """All days of the board that are open, and those to come that are done or were withdrawn, which say so.
 
     Of a restricted item of business neither title nor presenter is told, and of an action that was raised under one
     of the `private` items neither title nor owner.
     """
     entries = (
         *(entry for meeting in meetings for entry in _meeting(meeting, agendas.get(meeting.id, ()), settings)),
-        *(entry for report in reports for entry in _report(report, settings.comments_day)),
+        *(entry for report in reports for entry in _report(report, settings.comments_day, today)),
         *(entry for each in items for entry in _item(each, today)),
         *(entry for state in actions for entry in _action(state, today, state.action.agenda_item_id in private)),
     )
@@ -71,16 +72,23 @@ def _business(each: NumberedItem) -> str:
     return f"{each.number}. {each.item.title}{presenter}"
 
 
-def _report(report: Report, comments_day: int) -> Iterator[DiaryEntry]:
-    """The last of the 56 days, and the day of the chief officer's comments, while the response has not been sent."""
-    if report.clock is None or report.responded_on:
+def _report(report: Report, comments_day: int, today: date) -> Iterator[DiaryEntry]:
+    """The last of the 56 days, and the day of the chief officer's comments."""
+    if report.clock is None:
         return
+    is_sent = report.responded_on is not None
     title = f"Day {RESPONSE_DAYS}, the last for the response: {report.title}"
-    yield DiaryEntry(f"response-{report.id}", title, report.clock.last_day, category="Section 55")
+    yield from _step(f"response-{report.id}", title, report.clock.last_day, is_done=is_sent, today=today)
     due = comments_due(report, comments_day)
-    if due and report.dates.comments_received_on is None:
+    if due:
+        is_heard = is_sent or report.dates.comments_received_on is not None
         title = f"Chief officer’s comments are due: {report.title}"
-        yield DiaryEntry(f"comments-{report.id}", title, due, category="Section 55")
+        yield from _step(f"comments-{report.id}", title, due, is_done=is_heard, today=today)
+
+
+def _step(key: str, title: str, on: date, *, is_done: bool, today: date) -> Iterator[DiaryEntry]:
+    if not is_done or on >= today:
+        yield DiaryEntry(key, f"{_DONE if is_done else ''}{title}", on, category="Section 55")
 
 
 def _item(each: ListedItem, today: date) -> Iterator[DiaryEntry]:
@@ -100,8 +108,8 @@ def _owned(owners: Sequence[str]) -> str:
 
 
 def _action(state: ActionState, today: date, is_private: bool) -> Iterator[DiaryEntry]:
-    is_open = state.status is not Status.COMPLETE
-    if state.target and (is_open or state.target >= today):
-        title = f"{'' if is_open else _DONE}{state.ref}: {_RESTRICTED_ACTION if is_private else state.title}"
+    over = _WITHDRAWN if state.withdrawn else _DONE if state.status is Status.COMPLETE else ""
+    if state.target and (not over or state.target >= today):
+        title = f"{over}{state.ref}: {_RESTRICTED_ACTION if is_private else state.title}"
         words = "" if is_private else state.owner
         yield DiaryEntry(f"action-{state.action.id}", title, state.target, words=words, category="Action")

@@ -56,6 +56,6 @@ class CalendarsService(Service):
             agendas={each.id: number_agenda(each, session.meetings.items(each.id)) for each in meetings},
             reports=session.register.reports(),
             items=listed_items(session.register.entries(), session.tallies.answering(today, NOW), today),
-            actions=session.actions.states(),
+            actions=(*session.actions.states(), *session.actions.states(withdrawn=True)),
             private=session.meetings.restricted(),
         )

@@ -102,16 +102,18 @@ class OwnerFormsService(Service):
         meeting, settings = session.meetings.get(meeting_id), settings_on(session.settings.get(), self.today())
         asked = _asked(session, owners, self.today())
         style = house_style(settings.accent)
+        due = papers_day(meeting) if papers_day(meeting) >= self.today() else None
         make_folder(folder)
         forms: list[WrittenForm] = []
         for done, (owner, rows) in enumerate(asked.items()):
             if not progress(done, len(asked), f"Form for {owner}"):
                 raise CancelledError("The forms were stopped.", "None was entered; nothing was left in the folder.")
             form = session.owner_forms.add(meeting_id, owner, rows)
-            document = compose_owner_form(form, meeting, settings, papers_day(meeting), locked=locked)
+            document = compose_owner_form(form, meeting, settings, due, locked=locked)
             data = write_word(document, style)
             file, mail = (folder / f"{_file_name(form)}{suffix}" for suffix in (".docx", ".eml"))
-            for path, content in ((file, data), (mail, _mail(form, meeting, settings, file.name, data))):
+            message = _mail(form, meeting, settings, self.today(), (file.name, data))
+            for path, content in ((file, data), (mail, message)):
                 is_new = not path.exists()
                 write_whole(path, content, "The form")
                 written.extend([path] if is_new else [])
@@ -142,7 +144,7 @@ class OwnerFormsService(Service):
             paths = []
             for form in waiting:
                 path = folder / f"Reminder to {_file_name(form)}.eml"
-                write_whole(path, _reminder(form, meeting, settings), "The reminder")
+                write_whole(path, _reminder(form, meeting, settings, self.today()), "The reminder")
                 session.owner_forms.set_reminded(form.id, self.today())
                 paths.append(path)
         return tuple(paths)
@@ -209,10 +211,10 @@ def _asked(session: Session, owners: Sequence[str], today: date) -> Mapping[str,
     """The open actions of each owner, owners in alphabetical order. Raises NotFoundError, RefusedError."""
     rows: dict[str, list[AskedRow]] = {}
     for state in session.actions.states():
-        if state.status is not Status.COMPLETE:
+        if state.owner and state.status is not Status.COMPLETE:
             rows.setdefault(state.owner, []).append(asked_row(state, today))
     if not rows:
-        raise RefusedError("No action is open.", "There is nobody to ask.")
+        raise RefusedError("No open action has an owner.", "There is nobody to ask.")
     strangers = [owner for owner in owners if owner not in rows]
     if strangers:
         raise NotFoundError(f"“{strangers[0]}” owns no open action.", "Give the name as the action log has it.")
@@ -270,30 +272,40 @@ def _file_name(form: OwnerForm) -> str:
     return f"{owner} {form.number}"
 
 
-def _mail(form: OwnerForm, meeting: Meeting, settings: Settings, file_name: str, data: bytes) -> bytes:
+def _mail(form: OwnerForm, meeting: Meeting, settings: Settings, today: date, file: tuple[str, bytes]) -> bytes:
     from boardpack.formats.mail.draft import DOCX, Draft, Enclosed, write_draft
 
     actions = count_in_words(len(form.rows), "open action")
     text = (
         f"Dear {form.owner},\n\n"
         f"You own {actions} in the log of the {settings.board_name}. Please fill in the form that goes with this "
-        f"e-mail and send it back by {in_words(papers_day(meeting))}, for the meeting on "
+        f"e-mail and send it back {_by(meeting, today)}, for the meeting on "
         f"{in_words(meeting.held_on)}.\n\n"
         "Nothing needs to be retyped: write in the grey fields, save the file and reply with it.\n\n"
         f"{settings.secretary_name or settings.office_name}\n"
     )
     subject = f"{settings.board_name}: your actions for {in_words(meeting.held_on)}"
-    return write_draft(Draft(subject, text, enclosed=(Enclosed(file_name, data, DOCX),)))
+    return write_draft(Draft(subject, text, enclosed=(Enclosed(*file, DOCX),)))
 
 
-def _reminder(form: OwnerForm, meeting: Meeting, settings: Settings) -> bytes:
+def _by(meeting: Meeting, today: date) -> str:
+    due = papers_day(meeting)
+    return f"by {in_words(due)}" if due >= today else "as soon as you can"
+
+
+def _was_due(meeting: Meeting, today: date) -> str:
+    due = papers_day(meeting)
+    return f"{'is' if due >= today else 'was'} due by {in_words(due)}"
+
+
+def _reminder(form: OwnerForm, meeting: Meeting, settings: Settings, today: date) -> bytes:
     from boardpack.formats.mail.draft import Draft, write_draft
 
     refs = "\n".join(f"{row.ref}  {row.title}" for row in form.rows)
     text = (
         f"Dear {form.owner},\n\n"
         f"Your form for the meeting of the {settings.board_name} on {in_words(meeting.held_on)} has not come back. "
-        f"It is due by {in_words(papers_day(meeting))} and asks about:\n\n{refs}\n\n"
+        f"It {_was_due(meeting, today)} and asks about:\n\n{refs}\n\n"
         "If you have sent it already, please send it once more.\n\n"
         f"{settings.secretary_name or settings.office_name}\n"
     )

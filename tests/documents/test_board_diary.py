@@ -54,7 +54,8 @@ def test_the_days_of_section_55_stand_until_they_are_done() -> None:
     assert (comments.on, comments.category) == (date(2025, 6, 12), "Section 55")
     heard = replace(report, dates=ResponseDates(comments_received_on=date(2025, 6, 1)))
     assert entries(reports=(heard,)) == (response,)
-    assert entries(reports=(office.REPORT,)) == ()
+    (sent,) = entries(reports=(office.REPORT,))
+    assert (sent.key, sent.title) == (response.key, f"Complete: {response.title}")
 
 
 def test_an_item_has_its_deadline_and_its_target_and_one_that_is_not_for_us_neither() -> None:
@@ -75,6 +76,8 @@ def test_what_is_done_says_so_while_its_day_is_to_come_and_leaves_afterwards() -
 
     assert all(title.startswith("Complete: ") for title in titles)
     assert [entry.title for entry in entries(actions=(ahead, past))] == [f"Complete: {action.ref}: {action.title}"]
+    withdrawn = replace(ahead, withdrawn=True)
+    assert [entry.title for entry in entries(actions=(withdrawn,))] == [f"Withdrawn: {action.ref}: {action.title}"]
 
 
 def test_every_entry_keeps_its_name_whatever_changes_about_it() -> None:

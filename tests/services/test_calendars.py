@@ -24,7 +24,7 @@ def test_a_calendar_is_written_and_written_again_under_the_same_names(workspace:
     path = workspace.calendars.write(tmp_path / "board.ics")
     first, data = events(path), path.read_bytes()
 
-    assert {name.split("-")[0] for name in first} == {"meeting", "deadline", "action"}
+    assert {name.split("-")[0] for name in first} == {"meeting", "deadline", "action", "response"}
     assert b"Vetting" not in data
     assert workspace.calendars.write(path).read_bytes() == data
     workspace.meetings.amend(replace(meeting, held_on=date(2025, 7, 23), papers_due_on=date(2025, 7, 15)))

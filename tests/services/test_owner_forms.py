@@ -1,6 +1,7 @@
 """Owners' forms: out, filled, damaged in every way that people and programs know, and back."""
 
 import io
+import zipfile
 from datetime import date, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -92,8 +93,31 @@ def test_an_owner_without_an_open_action_cannot_be_asked(
 
 
 def test_where_nothing_is_open_nobody_is_asked(workspace: Workspace, tmp_path: Path) -> None:
-    with pytest.raises(RefusedError, match="No action is open"):
+    with pytest.raises(RefusedError, match="No open action has an owner"):
         workspace.owner_forms.write(call_meeting(workspace).id, tmp_path)
+
+
+def test_after_the_day_for_papers_a_form_and_its_e_mail_name_no_day_that_has_passed(
+    workspace: Workspace, meeting: Meeting, clock: StillClock, tmp_path: Path
+) -> None:
+    clock.go_to(date(2025, 7, 15))
+
+    written = workspace.owner_forms.write(meeting.id, tmp_path)
+    (reminder, _) = workspace.owner_forms.remind(meeting.id, tmp_path)
+
+    assert [each.form.owner for each in written] == ["DCI Hale", "Ms Roe"]
+    assert "send it back as soon as you can, for the meeting on 16\xa0July\xa02025" in _text(written[0].mail)
+    assert "It was due by" in _text(reminder)
+    with zipfile.ZipFile(written[0].file) as file:
+        assert b"Please return by" not in file.read("word/document.xml")
+
+
+def _text(path: Path) -> str:
+    message = message_from_bytes(path.read_bytes(), policy=default)
+    assert isinstance(message, EmailMessage)
+    body = message.get_body(("plain",))
+    assert body is not None
+    return " ".join(str(body.get_content()).split(" ")).replace("\n", " ")
 
 
 def test_forms_that_are_stopped_leave_nothing(workspace: Workspace, meeting: Meeting, tmp_path: Path) -> None:
