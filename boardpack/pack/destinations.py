@@ -8,7 +8,6 @@ from pikepdf import Array, Dictionary, Name, NameTree, Object, Page, Pdf, String
 from boardpack.formats.pdf.sheet import PACK_SCHEME
 from boardpack.pack.dead_links import take_out_dead_links
 from boardpack.pack.joints import stand_in
-from boardpack.pack.tagging import ParentTree
 
 _DEEPEST_ALIAS = 8
 
@@ -117,16 +116,10 @@ def aim_pack_links(pdf: Pdf, anchors: Set[str]) -> tuple[dict[str, Object], tupl
                 link[Name.Dest] = targets[anchor]
             elif anchor is not None:
                 dead.append(anchor)
-                _take_out(link, page, pdf)
+                del link[Name.A]
+    if dead:
+        take_out_dead_links(pdf)
     return targets, tuple(dead)
-
-
-def _take_out(link: Dictionary, page: Page, pdf: Pdf) -> None:
-    """Remove the link from its page; its words stay, and are plain words from now on."""
-    element = ParentTree(pdf).of_annotation(link)
-    if element is not None:
-        _release(element)
-    page.obj[Name.Annots] = Array([other for other in page.obj[Name.Annots] if other != link])
 
 
 def anchor_of(link: Dictionary) -> str | None:
@@ -141,15 +134,3 @@ def top_of(page: Page) -> Array:
     """The destination that shows a page from its top, at the reader's own zoom."""
     box = [float(value) for value in page.cropbox]
     return Array([page.obj, Name.XYZ, min(box[0], box[2]), max(box[1], box[3]), None])
-
-
-def _release(element: Dictionary) -> None:
-    """Turn the element of a link into plain words, its annotation having been taken out."""
-    element[Name.S] = Name.Span
-    kids = element.get(Name.K)
-    kept = [kid for kid in (kids if isinstance(kids, Array) else (kids,)) if not _is_reference(kid)]
-    element[Name.K] = Array(kept)
-
-
-def _is_reference(kid: object) -> bool:
-    return isinstance(kid, Dictionary) and kid.get(Name.Type) == Name.OBJR
