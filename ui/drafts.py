@@ -49,7 +49,8 @@ class Drafts(QObject):
         if written:
             self._drafts[key] = written
         self._touched.add(key)
-        self._pause.start()
+        if not self._pause.isActive():  # who types without a pause is not to wait for the disk
+            self._pause.start()
 
     def forget(self, key: str) -> None:
         """Drops a draft: it has become what it was to be."""

@@ -1,5 +1,6 @@
 """What is half-written is there again after a crash, also beside another window's, and never stands in the way."""
 
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,16 @@ def test_a_draft_is_on_the_disk_a_moment_after_it_was_typed(path: Path, qtbot: Q
     drafts.keep("a", {"note": "Half", "owner": " "})
     qtbot.waitUntil(path.is_file, timeout=3000)
     assert Drafts(path).of("a") == {"note": "Half"}
+
+
+def test_who_types_without_a_pause_has_a_draft_on_the_disk_all_the_same(path: Path, qtbot: QtBot) -> None:
+    drafts, letters = Drafts(path), count()
+
+    def is_kept() -> bool:
+        drafts.keep("a", {"note": f"letter {next(letters)}"})
+        return path.is_file()
+
+    qtbot.waitUntil(is_kept)
 
 
 def test_an_empty_draft_is_none_and_the_last_one_comes_first(path: Path) -> None:

@@ -16,6 +16,7 @@ BAR = 3
 SHAPE = 10
 SHAPE_GAP = 7
 HINT_GAP = 8
+_GRIP = 14
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -34,6 +35,7 @@ class RowDelegate(QStyledItemDelegate):
         _draw_line(painter, option.rect, theme)
         if index.column() == 0:
             _draw_bar(painter, option, theme)
+            _draw_grip(painter, option, row, theme)
         _draw_cell(painter, _inner(option, index, theme), cell, row, theme)
         painter.restore()
 
@@ -55,6 +57,16 @@ def _draw_bar(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> 
     if option.state & QStyle.StateFlag.State_Selected:
         rect = option.rect
         painter.fillRect(rect.x(), rect.y(), theme.px(BAR), rect.height(), theme.color(Tone.ACCENT))
+
+
+def _draw_grip(painter: QPainter, option: QStyleOptionViewItem, row: Row, theme: Theme) -> None:
+    """Where rows can be dragged: shown on the one that is chosen or under the pointer."""
+    in_hand = option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
+    view = option.widget
+    if in_hand and row.kind is RowKind.ITEM and isinstance(view, QAbstractItemView) and view.dragEnabled():
+        side = theme.px(_GRIP)
+        picture = icons.pixmap("grip-vertical", Tone.THIRD, side, painter.device().devicePixelRatioF())
+        painter.drawPixmap(option.rect.x() + theme.px(BAR + 4), option.rect.center().y() - side // 2, picture)
 
 
 def _inner(option: QStyleOptionViewItem, index: Index, theme: Theme) -> QRect:

@@ -240,6 +240,37 @@ def test_a_pdf_becomes_the_paper_of_the_item_and_undo_brings_the_words_back(
     assert paper.attachment is not None
 
 
+def test_a_file_dropped_on_a_row_becomes_the_paper_of_that_item(
+    page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    choose(page, "Welcome")
+    row = page.table.visualRect(page.model.index(3, 1)).center()
+    at = QPointF(page.table.viewport().mapTo(page, row))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(a_pdf(tmp_path / "vetting.pdf", pages=1)))])
+    nothing = Qt.KeyboardModifier.NoModifier
+    with qtbot.waitSignal(page.attaching.attached, timeout=20_000):
+        page.dropEvent(QDropEvent(at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing))
+
+    assert item(board, "Welcome").paper is None
+    custody = item(board, "Custody").paper
+    assert custody is not None
+    assert custody.kind is PaperKind.ATTACHED
+
+
+def test_who_types_without_a_pause_is_stored_all_the_same(page: MeetingsPage, board: Workspace, qtbot: QtBot) -> None:
+    choose(page, "Stalking")
+    page.pane.longest_wait.setInterval(30)
+    page.pane.body.setFocus()
+
+    def stored() -> bool:
+        type_words("a")
+        paper = item(board, "Stalking").paper
+        return paper is not None and paper.body != WHY_NOW
+
+    qtbot.waitUntil(stored)
+
+
 def test_a_dropped_pdf_is_attached(page: MeetingsPage, board: Workspace, tmp_path: Path, qtbot: QtBot) -> None:
     choose(page, "Welcome")
     data = QMimeData()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.driving import press, type_words
+from ui.widgets.format_tools import format_button
 from ui.widgets.paper_editor import PaperEditor
 
 pytestmark = pytest.mark.usefixtures("light")
@@ -118,3 +119,49 @@ def test_what_word_copies_keeps_its_structure(editor: PaperEditor) -> None:
     data.setText("Why one a b")
     editor.insertFromMimeData(data)
     assert lines(editor) == ["Before", "", "## Why", "", "- one", "", "| a | b |", "| --- | --- |"]
+
+
+def test_lines_become_a_list_and_plain_text_again_by_key(editor: PaperEditor) -> None:
+    editor.show_markdown("First\nSecond\n\nThird")
+    cursor = editor.textCursor()
+    cursor.setPosition(2)
+    cursor.setPosition(8, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    press(Key.Key_7, modifier=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert lines(editor) == ["1. First", "2. Second", "", "Third"]
+    press(Key.Key_8, modifier=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert lines(editor) == ["- First", "- Second", "", "Third"]
+    press(Key.Key_8, modifier=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert lines(editor) == ["First", "Second", "", "Third"]
+    press(Key.Key_Z, modifier=CONTROL)
+    assert lines(editor)[0] == "- First"
+
+
+def test_a_link_is_made_of_words_by_key_or_by_pasting_an_address_over_them(editor: PaperEditor) -> None:
+    type_words("See the report")
+    press(Key.Key_Left, modifier=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    press(Key.Key_K, modifier=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    type_words("example.org")
+    assert lines(editor) == ["See the [report](https://example.org)"]
+
+    editor.show_markdown("the report")
+    editor.selectAll()
+    data = QMimeData()
+    data.setText("https://example.org/report\n")
+    editor.insertFromMimeData(data)
+    assert lines(editor) == ["[the report](https://example.org/report)"]
+
+
+def test_a_menu_does_what_the_keys_do_and_names_them(editor: PaperEditor, qtbot: QtBot) -> None:
+    made = format_button(editor)
+    qtbot.addWidget(made)
+    type_words("Why now")
+    menu = made.menu()
+    menu.aboutToShow.emit()
+    offered = {action.text(): action for action in menu.actions() if action.text()}
+    assert list(offered)[:4] == ["Plain text", "Heading", "Heading within", "Small heading"]
+    assert {"List", "Numbered list", "Bold", "Link", "Drafting note", "Insert a table"} <= set(offered)
+    assert all(action.shortcut().toString() for action in offered.values())
+    offered["Heading"].trigger()
+    assert lines(editor) == ["# Why now"]
+    assert editor.hasFocus()

@@ -36,10 +36,11 @@ from ui.pages.meetings.pages_field import PagesField
 from ui.theme import current, dress
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField
+from ui.widgets.format_tools import format_button
 from ui.widgets.labels import button, label
 from ui.widgets.paper_editor import PaperEditor
 
-_AUTOSAVE_MS = 700
+_AUTOSAVE_MS, _LATEST_MS = 700, 3_000
 _LABELS_PX = 96
 _PAPERS: tuple[tuple[PaperKind | None, str], ...] = (
     (None, "No paper"),
@@ -79,7 +80,7 @@ Field = TypeVar("Field", bound=QWidget)
 
 
 class ItemPane(QWidget):
-    """`edited` carries the item as the user wants it, a moment after typing and at once on a choice.
+    """`edited` carries the item as the user wants it: a moment after typing, within it, and at once on a choice.
 
     What the user typed stays here until it is stored, also while another item is shown.
     """
@@ -96,6 +97,10 @@ class ItemPane(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AUTOSAVE_MS)
         self._timer.timeout.connect(self.flush)
+        self.longest_wait = QTimer(self)
+        self.longest_wait.setSingleShot(True)
+        self.longest_wait.setInterval(_LATEST_MS)
+        self.longest_wait.timeout.connect(self.flush)
         self.setAcceptDrops(True)
         self.setAccessibleName("Agenda item")
         dress(self, "page")
@@ -128,7 +133,7 @@ class ItemPane(QWidget):
         """Show an item, or what the user last wanted it to be; fields that say the same already are left alone."""
         is_other = self._item is None or self._item.id != numbered.item.id
         if is_other:
-            self._timer.stop()
+            self._stop_timers()
         self._item = numbered.item
         self._kicker.setText(f"Item {numbered.number}")
         self._fill(draft or numbered.item, is_other)
@@ -136,9 +141,13 @@ class ItemPane(QWidget):
 
     def flush(self) -> None:
         """Hand on at once what was typed and not stored yet."""
-        self._timer.stop()
+        self._stop_timers()
         if self._item is not None and self.wanted() != self._item:
             self.edited.emit(self.wanted())
+
+    def _stop_timers(self) -> None:
+        self._timer.stop()
+        self.longest_wait.stop()
 
     def wanted(self) -> AgendaItem:
         """The item as its fields say it should be."""
@@ -277,6 +286,8 @@ class ItemPane(QWidget):
         row.addWidget(self.attach_button)
         self.save_button = button("Save paper…", "pane", self.save_wanted.emit)
         row.addWidget(self.save_button)
+        self.format_button = format_button(self.body)
+        row.addWidget(self.format_button)
         row.addStretch(1)
         self._words = label("", "small")
         row.addWidget(self._words)
@@ -303,6 +314,8 @@ class ItemPane(QWidget):
         self._reason_hint.setVisible(self.restricted.value and not self.reason.text().strip())
         if self._item is not None:
             self._timer.start()
+            if not self.longest_wait.isActive():  # whoever types without a pause is stored, too
+                self.longest_wait.start()
 
     def _on_restricted(self) -> None:
         self._show_restriction()
@@ -353,6 +366,7 @@ class ItemPane(QWidget):
         kind = self.paper.value
         is_written = kind is PaperKind.BOARD_PAPER
         self.body.setVisible(is_written)
+        self.format_button.setVisible(is_written)
         self.implications.setVisible(is_written)
         self._asks_frame.setVisible(kind is not None and kind is not PaperKind.RESPONSE_LETTER)
         self._composed.setText(_COMPOSED.get(kind, "") if kind else "")

@@ -26,7 +26,7 @@ from ui.models.agenda import AgendaModel, drop_position, neighbour, step_positio
 from ui.models.meeting_facts import is_over_time, meeting_facts, meeting_sentence, meeting_title
 from ui.pages.meetings.attaching import FileAttaching
 from ui.pages.meetings.calendar_dialog import MeetingsCalendar
-from ui.pages.meetings.dropped import dropped_paper
+from ui.pages.meetings.dropped import dropped_paper, row_under
 from ui.pages.meetings.facts_strip import FactsStrip
 from ui.pages.meetings.history import AgendaHistory
 from ui.pages.meetings.item_pane import ItemPane
@@ -243,6 +243,8 @@ class MeetingsPage(Page):
         path = dropped_paper(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
+            if self.model.find(row := row_under(self.table, self, event.position().toPoint())):
+                self.table.choose(row)
             self.attach_file(path)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,6 +10,7 @@ from boardpack.domain.dates import in_words
 from boardpack.domain.minutes import Minute, MinutedItem
 from ui.theme import current, dress
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.format_tools import format_button
 from ui.widgets.labels import button, label
 from ui.widgets.paper_editor import PaperEditor
 from ui.widgets.scrolled import scrolled
@@ -94,7 +95,7 @@ class MinutePane(QWidget):
     def _allow(self, may_write: bool) -> None:
         self.heading.setReadOnly(not may_write)
         self.editor.setReadOnly(not may_write)
-        for part in (self.assurance, self.raise_button, self.decide_button):
+        for part in (self.assurance, self.raise_button, self.decide_button, self.format_button):
             part.setEnabled(may_write)
 
     def _lay_out(self) -> None:
@@ -139,6 +140,8 @@ class MinutePane(QWidget):
         row.setSpacing(8)
         row.addWidget(self.raise_button)
         row.addWidget(self.decide_button)
+        self.format_button = format_button(self.editor)
+        row.addWidget(self.format_button)
         row.addStretch(1)
         self.kept = label("", "small")
         row.addWidget(self.kept)
