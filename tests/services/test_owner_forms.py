@@ -100,7 +100,7 @@ def test_where_nothing_is_open_nobody_is_asked(workspace: Workspace, tmp_path: P
 def test_after_the_day_for_papers_a_form_and_its_e_mail_name_no_day_that_has_passed(
     workspace: Workspace, meeting: Meeting, clock: StillClock, tmp_path: Path
 ) -> None:
-    clock.go_to(date(2025, 7, 15))
+    clock.go_to(date(2025, 7, 17))
 
     written = workspace.owner_forms.write(meeting.id, tmp_path)
     (reminder, _) = workspace.owner_forms.remind(meeting.id, tmp_path)
