@@ -26,10 +26,19 @@ class PacksService(Service):
         self.builder = builder
         self._attached = attached
 
-    def plan(self, meeting_id: MeetingId, as_at: AsAt = NOW, options: PackOptions = ORDINARY_PACK) -> PackPlan:
-        """What the pack will be made of, with findings on its papers and attached files. Raises NotFoundError."""
+    def plan(
+        self,
+        meeting_id: MeetingId,
+        as_at: AsAt = NOW,
+        options: PackOptions = ORDINARY_PACK,
+        progress: Progress = silent,
+    ) -> PackPlan:
+        """What the pack will be made of, with findings on its papers and attached files.
+
+        Raises NotFoundError, and CancelledError when `progress` says so.
+        """
         with self._reading() as session:
-            plan, _ = self.gather(session, meeting_id, as_at, options)
+            plan, _ = self.gather(session, meeting_id, as_at, options, progress=progress)
         return plan
 
     def gather(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
@@ -12,6 +12,7 @@ from ui.theme import Tone, current
 
 _CHEVRON = 12
 _CHEVRON_INSET = 8
+_BESIDE_WORDS = 48
 _WORDS_INSET = 6
 
 Value = TypeVar("Value")
@@ -43,6 +44,12 @@ class ChoiceBox(QComboBox, Generic[Value]):
         """Choose a value, or the first where it is not offered; tells nobody."""
         with QSignalBlocker(self):
             self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+
+    def sizeHint(self) -> QSize:
+        """Room for the longest of the words beside our own arrow: a date is never cut."""
+        hint, theme = super().sizeHint(), current()
+        widest = max((self.fontMetrics().horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0)
+        return QSize(max(hint.width(), widest + theme.px(_BESIDE_WORDS)), hint.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll what is behind: a wheel turned in passing must not change a value."""

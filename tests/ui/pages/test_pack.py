@@ -1,19 +1,26 @@
 """A pack is assembled aside, may be stopped and then leaves nothing, and is looked through page by page."""
 
+import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.changes import Changes
-from boardpack.domain.meetings import Meeting, NewAgendaItem, NewPaper, PaperKind
+from boardpack.domain.meetings import Meeting, MeetingId, NewAgendaItem, NewMeeting, NewPaper, PaperKind
+from boardpack.domain.packs import ORDINARY_PACK, PackOptions, PackPlan
+from boardpack.domain.progress import Progress, silent
+from boardpack.services.packs import PacksService
 from boardpack.workspace import Workspace
 from tests.ui.boards import a_pdf, call_meeting
 from tests.ui.driving import longest_gap, press, show
 from ui.pages.pack.page import PackPage
 from ui.pages.pack.pdf_search import occurrences
+from ui.places import Place
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -32,12 +39,36 @@ def meeting(board: Workspace, tmp_path: Path) -> Meeting:
 def page(board: Workspace, meeting: Meeting, qtbot: QtBot) -> PackPage:
     made = PackPage(board.packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
     show(made, qtbot)
+    planned(made, qtbot)
     return made
+
+
+class HeldPacks(PacksService):
+    """The packs of a board; their plans are told once they may be, and building waits for nothing."""
+
+    def __init__(self, board: Workspace) -> None:
+        self.__dict__.update(vars(board.packs))
+        self.may_answer, self.asked = threading.Event(), list[MeetingId]()
+
+    def plan(
+        self,
+        meeting_id: MeetingId,
+        as_at: AsAt = NOW,
+        options: PackOptions = ORDINARY_PACK,
+        progress: Progress = silent,
+    ) -> PackPlan:
+        self.asked.append(meeting_id)
+        self.may_answer.wait(20)
+        return super().plan(meeting_id, as_at, options, progress)
+
+
+def planned(page: PackPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not page.planner.is_looking, timeout=20_000)
 
 
 def assembled(page: PackPage, qtbot: QtBot) -> PackPage:
     page.assemble()
-    qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
+    qtbot.waitUntil(lambda: page.task is None and not page.planner.is_looking, timeout=60_000)
     assert page.assembled is not None
     return page
 
@@ -133,6 +164,100 @@ def test_changes_since_are_told_until_the_pack_is_assembled_again(
 
     assembled(page, qtbot)
     assert "Changes since" not in page.bar.outcome.text()
+
+
+def test_while_the_papers_are_looked_through_the_page_can_be_used(
+    board: Workspace, meeting: Meeting, qtbot: QtBot
+) -> None:
+    held = HeldPacks(board)
+    page = PackPage(held, board.meetings, board.findings, board.issuing, board.folder / "packs")
+    show(page, qtbot)
+
+    assert page.head.sentence == "Meeting of 24 July 2025: its papers are being looked through."
+    assert (page.model.rowCount(), page.bar.assemble.isEnabled()) == (0, True)
+    qtbot.waitUntil(page.working.isVisible)
+    held.may_answer.set()
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=20_000)
+    qtbot.waitUntil(page.working.isHidden)
+    assert page.head.sentence.startswith("Meeting of 24 July 2025: 4 papers, ")
+
+
+def test_a_look_that_lasts_is_stopped_and_taken_up_again(board: Workspace, meeting: Meeting, qtbot: QtBot) -> None:
+    held = HeldPacks(board)
+    page = PackPage(held, board.meetings, board.findings, board.issuing, board.folder / "packs")
+    show(page, qtbot)
+    qtbot.waitUntil(page.working.isVisible)
+    page.working.stop.click()
+    held.may_answer.set()
+    planned(page, qtbot)
+
+    assert page.notice.words == "The papers were not looked through. Its parts are not known."
+    assert page.model.rowCount() == 0
+    next(button for button in page.notice.findChildren(QPushButton) if button.text() == "Look again").click()
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=20_000)
+
+
+def test_an_answer_about_another_meeting_is_dropped(board: Workspace, meeting: Meeting, qtbot: QtBot) -> None:
+    other = board.meetings.add(NewMeeting(date(2025, 9, 17)))
+    held = HeldPacks(board)
+    page = PackPage(held, board.meetings, board.findings, board.issuing, board.folder / "packs")
+    show(page, qtbot)
+    qtbot.waitUntil(lambda: held.asked == [meeting.id])
+    page.show_place(Place("pack", other.id))
+    held.may_answer.set()
+    planned(page, qtbot)
+
+    assert held.asked == [meeting.id, other.id]
+    assert page.head.sentence.startswith("Meeting of 17 September 2025: 0 papers")
+
+
+def test_a_pack_that_is_wanted_before_its_plan_is_known_is_assembled(
+    board: Workspace, meeting: Meeting, qtbot: QtBot
+) -> None:
+    held = HeldPacks(board)
+    page = PackPage(held, board.meetings, board.findings, board.issuing, board.folder / "packs")
+    show(page, qtbot)
+    page.assemble()
+    qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
+
+    assert page.assembled is not None
+    assert page.preview.page_count == page.assembled.built.plan.page_count
+    held.may_answer.set()
+    planned(page, qtbot)
+    assert f"{page.preview.page_count} pages" in page.head.sentence
+
+
+def test_in_a_narrow_window_the_parts_stand_first_and_lead_to_their_pages(page: PackPage, qtbot: QtBot) -> None:
+    page.resize(500, 800)
+    assert page.table.isVisible()
+    assert not page.preview.isVisible()
+    assembled(page, qtbot)
+    assert page.table.isVisible()
+
+    page.table.setFocus()
+    page.table.choose("4")
+    press(Key.Key_Return)
+    assert page.preview.isVisible()
+    assert not page.table.isVisible()
+    page.preview.pages.setFocus()
+    press(Key.Key_Escape)
+    assert page.table.isVisible()
+    press(Key.Key_F, modifier=CONTROL)
+    assert page.preview.field.isVisible()
+
+
+def test_buttons_without_room_are_in_a_menu(page: PackPage, qtbot: QtBot) -> None:
+    assembled(page, qtbot)
+    assert page.bar.more.isHidden()
+    page.resize(500, 800)
+    qtbot.waitUntil(page.bar.more.isVisible)
+
+    yielded = [action.text() for action in page.bar.more.menu().actions()]
+    assert yielded[:2] == ["Save in…", "Open folder"]
+    assert not page.bar.open_folder.isVisible()
+    buttons = [each for each in page.bar.findChildren(QPushButton) if each.isVisible()]
+    assert all(each.width() >= each.sizeHint().width() for each in buttons)
+    assert page.bar.issue in buttons
 
 
 def test_f8_goes_to_the_next_part_with_a_finding(page: PackPage, qtbot: QtBot) -> None:

@@ -41,6 +41,7 @@ def meeting(board: Workspace) -> Meeting:
 def page(board: Workspace, meeting: Meeting, qtbot: QtBot) -> PackPage:
     made = PackPage(board.packs, board.meetings, board.findings, board.issuing, board.folder / "packs")
     show(made, qtbot)
+    qtbot.waitUntil(lambda: not made.planner.is_looking, timeout=20_000)
     return made
 
 

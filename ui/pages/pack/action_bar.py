@@ -1,13 +1,16 @@
 """What can be done with a pack; while one is assembled, how far it is, in exactly the same place."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedWidget, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QPushButton, QStackedWidget, QWidget
 
 from ui.theme import current, dress
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import button, label
 
-_HEIGHT = 48
+_HEIGHT, _INSET, _GAP = 48, 24, 8
 
 
 class ActionBar(QStackedWidget):
@@ -24,6 +27,7 @@ class ActionBar(QStackedWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedHeight(current().px(_HEIGHT))
+        self._offered: dict[QPushButton, bool] = {}
         self._rest, self._work, self._question = self._at_rest(), self._at_work(), self._asking()
         for state in (self._rest, self._work, self._question):
             self.addWidget(state)
@@ -42,9 +46,10 @@ class ActionBar(QStackedWidget):
         self.issue.setText("Supplement…" if is_issued else "Issue pack…")
         self.issue.setVisible(has_pack or is_issued)
         dress(self.issue, "primary" if has_pack and not is_issued else "plain")
-        for part in (self.open_pdf, self.open_folder):
-            part.setVisible(has_pack)
+        self._offered = dict.fromkeys(self._yielding, True)
+        self._offered |= {self.open_pdf: has_pack, self.open_folder: has_pack}
         self.outcome.setText(words)
+        self._fit()
         self.place.setToolTip(f"Packs are saved in {folder}")
         self.setCurrentWidget(self._rest)
 
@@ -66,6 +71,35 @@ class ActionBar(QStackedWidget):
         self.setCurrentWidget(self._work)
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for what never yields: whatever else finds none is in the menu."""
+        return QSize(self._needed(()), self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Puts buttons that find no room into the menu, those first that are wanted least."""
+        shown = [part for part in self._yielding if self._offered[part]]
+        while shown and self._needed(shown) > self.width():
+            shown.pop(0)
+        for part in self._yielding:
+            part.setVisible(part in shown)
+        hidden = [part for part in self._yielding if self._offered[part] and part not in shown]
+        self._menu.clear()
+        for part in hidden:
+            self._menu.addAction(part.text(), part.click)
+        self.more.setVisible(bool(hidden))
+        self.outcome.setVisible(not hidden)
+
+    def _needed(self, shown: Sequence[QWidget]) -> int:
+        """How wide the row at rest is with these of the buttons that yield."""
+        lasting = [part for part in (self.assemble, self.issue) if not part.isHidden()]
+        menu = [] if len(shown) == len([part for part in self._yielding if self._offered[part]]) else [self.more]
+        widths = [part.sizeHint().width() for part in (*lasting, *menu, *shown)]
+        return sum(widths) + _GAP * (len(widths) + 1) + 2 * _INSET
+
     def _at_rest(self) -> QWidget:
         box = QWidget()
         row = _row(box)
@@ -79,7 +113,13 @@ class ActionBar(QStackedWidget):
         self.issue = button("Issue pack…", "plain", self.issue_wanted.emit)
         self.issue.setToolTip("Ctrl+I")
         self.outcome = ElidedLabel("", "quiet")
-        for part in (self.assemble, self.options, self.open_folder, self.place):
+        self._menu = QMenu(self)
+        self.more = button("More", "plain")
+        self.more.setAccessibleName("More to do with the pack")
+        self.more.setMenu(self._menu)
+        self._yielding = (self.place, self.open_folder, self.options, self.open_pdf)
+        self._offered = dict.fromkeys(self._yielding, True)
+        for part in (self.assemble, self.options, self.open_folder, self.place, self.more):
             row.addWidget(part)
         row.addSpacing(8)
         row.addWidget(self.outcome, 1)
@@ -125,6 +165,6 @@ def _framed() -> tuple[QWidget, QHBoxLayout]:
 
 def _row(box: QWidget) -> QHBoxLayout:
     row = QHBoxLayout(box)
-    row.setContentsMargins(24, 0, 24, 0)
-    row.setSpacing(8)
+    row.setContentsMargins(_INSET, 0, _INSET, 0)
+    row.setSpacing(_GAP)
     return row

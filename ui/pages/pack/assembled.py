@@ -36,6 +36,11 @@ def is_same(built: PackPlan, plan: PackPlan) -> bool:
     return next(told) == next(told)
 
 
+def as_made(plan: PackPlan, assembled: Assembled | None) -> PackPlan:
+    """The plan of the pack that was made from it, which knows its pages, or the plan where none was."""
+    return assembled.built.plan if assembled and is_same(assembled.built.plan, plan) else plan
+
+
 def outcome(assembled: Assembled | None, is_stale: bool) -> str:
     if assembled is None:
         return ""

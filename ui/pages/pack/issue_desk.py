@@ -1,6 +1,7 @@
 """What the pack page does with issues: it issues the pack, then supplements to it, and shows what was issued."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,7 @@ from ui.models.issues import change_line, options_sentence
 from ui.models.pack_plan import plan_sentence
 from ui.pages.pack.issue_dialog import IssueDialog
 from ui.pages.pack.issued_dialog import IssuedDialog
+from ui.shapes import Shape
 from ui.widgets.page import Page
 
 Found = TypeVar("Found")
@@ -25,7 +27,7 @@ class IssueDesk(QObject):
     """Opens the dialogs over the page; `issued` carries what went out, `shown` an issue whose pages are wanted."""
 
     issued = Signal(object)  # Issued
-    shown = Signal(object)  # IssuedFolder
+    shown = Signal(object, bytes)  # IssuedFolder, its PDF
 
     def __init__(self, issuing: IssuingService, page: Page) -> None:
         super().__init__(page)
@@ -70,8 +72,18 @@ class IssueDesk(QObject):
     def show_issued(self, meeting: Meeting) -> None:
         """Show the pack and its supplements in order."""
         dialog = IssuedDialog(self._issuing, meeting.id, f"Issued for {in_words(meeting.held_on)}", self._page)
-        dialog.shown.connect(self.shown)
+        dialog.shown.connect(self._show)
         self._open(dialog)
+
+    def _show(self, each: IssuedFolder) -> None:
+        """Hands on the pages of an issue, as they went out."""
+        try:
+            data = Path(each.pdf).read_bytes()
+        except OSError as error:
+            words = f"“{each.pdf}” cannot be read ({error.strerror})."
+            self._page.notice.say(Shape.SQUARE, words, "Verify what was issued.")
+        else:
+            self.shown.emit(each, data)
 
     def _when_found(self, look: Callable[[], Found], ask: Callable[[Found], IssueDialog]) -> None:
         """Look aside, since that may take a while, then ask; one question at a time."""

@@ -1,8 +1,7 @@
 """The pack of a meeting: its plan with what a check found, assembly aside, and the finished pages."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -13,8 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from boardpack.domain.changes import Changes
 from boardpack.domain.counts import count_pack
 from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.dismissals import Checked, CheckedFinding
-from boardpack.domain.findings import Finding
 from boardpack.domain.issues import IssuedFolder
 from boardpack.domain.meetings import Meeting, MeetingId
 from boardpack.domain.packs import ORDINARY_PACK, EarlierPack, PackOptions, PackPlan
@@ -30,16 +27,17 @@ from ui.models.pack_plan import (
     next_finding,
     plan_rows,
     plan_sentence,
-    rest_of_plan,
     row_showing,
     rows_at_rest,
     rows_while_assembling,
 )
 from ui.models.rows import RowsModel
 from ui.pages.pack.action_bar import ActionBar
-from ui.pages.pack.assembled import Assembled, folder_name, is_same, outcome, with_bytes
+from ui.pages.pack.assembled import Assembled, as_made, folder_name, outcome, with_bytes
 from ui.pages.pack.issue_desk import IssueDesk, issued_sentence
 from ui.pages.pack.options_dialog import OptionsDialog
+from ui.pages.pack.plan_findings import PlanFindings
+from ui.pages.pack.planning import Planned, Planner
 from ui.pages.pack.preview import PackPreview
 from ui.places import Place
 from ui.shapes import Shape
@@ -54,6 +52,7 @@ from ui.widgets.list_and_detail import ListAndDetail
 from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
 from ui.widgets.table import Table
+from ui.widgets.working import Working
 
 _ROW_HEIGHT = 44
 _PLAN_PX = 420
@@ -75,10 +74,9 @@ class PackPage(Page):
         folder: Path,
     ) -> None:
         super().__init__()
-        self._packs, self._meetings, self._checks = packs, meetings, checks
+        self._packs, self._meetings = packs, meetings
         self.desk = IssueDesk(issuing, self)
         self.options = ORDINARY_PACK
-        self._checked = Checked()
         self._own_folder = self._folder = folder
         self._meeting: Meeting | None = None
         self._plan: PackPlan | None = None
@@ -87,10 +85,15 @@ class PackPage(Page):
         self._changed_since: set[MeetingId] = set()
         self._issues: tuple[IssuedFolder, ...] = ()
         self.task: tasks.Task | None = None
+        self._is_issue_wanted = False
         self.model = RowsModel(COLUMNS)
         self.table = Table(self.model, "Parts of the pack", _ROW_HEIGHT, header=False)
         self.preview = PackPreview()
         self.bar = ActionBar()
+        self.working = Working()
+        self.planner = Planner(packs, self.working, self)
+        self.findings = FindingsBox()
+        self._found = PlanFindings(checks, self.findings, self)
         self._build()
         self._connect()
         self._add_commands()
@@ -151,7 +154,7 @@ class PackPage(Page):
         self.bar.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
         task.progressed.connect(self._on_progress)
         task.finished.connect(lambda made: self._on_made(meeting, made, monotonic() - started))
-        task.failed.connect(self._on_failed)
+        task.failed.connect(self.tell)
         task.cancelled.connect(self._on_cancelled)
         task.ended.connect(self._on_ended)
 
@@ -203,12 +206,16 @@ class PackPage(Page):
 
     def issue(self) -> None:
         """Issue the pack of the meeting in hand or, once it has gone out, a supplement to it."""
-        if self._meeting is None or self._plan is None or self.task is not None:
+        if self._meeting is None or self.task is not None:
+            return
+        self._is_issue_wanted = self._plan is None
+        if self._plan is None:
             return
         if self._issues:
             self.desk.supplement(self._meeting, self.options)
         else:
-            self.desk.issue(self._meeting, self._checked_plan(self._plan), self.options)
+            made = as_made(self._plan, self.assembled)
+            self.desk.issue(self._meeting, self._found.standing_in(made), self.options)
 
     def show_issued(self) -> None:
         """Show what was issued for the meeting in hand."""
@@ -216,7 +223,12 @@ class PackPage(Page):
             self.desk.show_issued(self._meeting)
 
     def go_to_part(self, row_id: str) -> None:
-        """Show the first page of a part."""
+        """Show the first page of a part, in place of the parts where there is room for one alone."""
+        if self.preview.page_count:
+            self.split.open_detail()
+        self._turn_to(row_id)
+
+    def _turn_to(self, row_id: str) -> None:
         row = self._row(row_id)
         if row is not None and row.part.first_page is not None:
             self.preview.go_to_page(row.part.first_page)
@@ -226,7 +238,11 @@ class PackPage(Page):
         row = next_finding(self._rows, self.table.chosen_id)
         if row is not None:
             self.table.choose(row.id)
-            self.go_to_part(row.id)
+            self._turn_to(row.id)
+
+    def _search(self) -> None:
+        self.split.open_detail()
+        self.preview.focus_search()
 
     # ---- building -----------------------------------------------------------------------------
 
@@ -238,7 +254,8 @@ class PackPage(Page):
         self.issued_button = button("Issued…", "plain", self.show_issued)
         self.head.beside.addWidget(self.issued_button)
         self.head.beside.addWidget(self.chooser)
-        self.split = ListAndDetail(self._plan_list(), self.preview, _preview_width)
+        self.split = ListAndDetail(self._plan_list(), self.preview, _preview_width, back="Parts of the pack")
+        self.split.went_back.connect(self.focus_first)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -254,7 +271,7 @@ class PackPage(Page):
         self.body.addWidget(self.head)
         self.body.addWidget(self.notice)
         self.body.addWidget(self._stack, 1)
-        self.split.open_detail()
+        self.split.offer_detail()
 
     def _plan_list(self) -> QWidget:
         box = QWidget()
@@ -262,11 +279,10 @@ class PackPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.table, 1)
-        self.findings = FindingsBox()
-        self.findings.dismissed.connect(self._dismiss)
-        self.findings.taken_back.connect(self._take_back)
         self.findings.layout().setContentsMargins(16, 8, 16, 4)  # type: ignore[union-attr]
         column.addWidget(self.findings)
+        self.working.setContentsMargins(16, 4, 16, 4)
+        column.addWidget(self.working)
         self.footer = Footer()
         column.addWidget(self.footer)
         return box
@@ -284,6 +300,9 @@ class PackPage(Page):
         self.bar.place_wanted.connect(self.choose_folder)
         self.bar.options_wanted.connect(self.choose_options)
         self.bar.issue_wanted.connect(self.issue)
+        self.planner.planned.connect(self._on_planned)
+        self.planner.failed.connect(self.tell)
+        self.planner.stopped.connect(self._on_planning_stopped)
         self.desk.issued.connect(self._on_issued)
         self.desk.shown.connect(self._show_issue)
 
@@ -292,7 +311,7 @@ class PackPage(Page):
         self._stopping = self.command("Stop assembling", self.ask_to_stop, "Esc")
         self._stopping.setEnabled(False)
         self.command("Next finding", self.go_to_finding, "F8")
-        self.command("Search the pack", self.preview.focus_search, "Ctrl+F")
+        self.command("Search the pack", self._search, "Ctrl+F")
         self.command("Next place", lambda: self.preview.step_hit(1), "F3")
         self.command("Former place", lambda: self.preview.step_hit(-1), "Shift+F3")
         self.command("Zoom in", lambda: self.preview.pages.zoom_by(1), "Ctrl++")
@@ -325,15 +344,27 @@ class PackPage(Page):
     def _show_meeting(self, meeting: Meeting) -> None:
         is_other = self._meeting is None or self._meeting.id != meeting.id
         self._meeting = meeting
-        plan = self.attempt(lambda: self._packs.plan(meeting.id, options=self.options))
-        if plan is None:
-            return
-        self._plan = plan
         self._issues = self.desk.issues(meeting)
         if is_other:
+            self._plan = None
+            self._show_rows(())
             self._show_pages()
             self._look_for_earlier(meeting)
         self._show_rest()
+        self.planner.begin(meeting.id, self.options)
+
+    def _on_planned(self, planned: Planned) -> None:
+        self._plan = planned.plan
+        if self.task is None:
+            self._show_rest()
+        if self._is_issue_wanted:
+            self.issue()
+
+    def _on_planning_stopped(self) -> None:
+        if self._meeting is not None:
+            again = partial(self._show_meeting, self._meeting)
+            told = "The papers were not looked through."
+            self.notice.say(Shape.RING, told, "Its parts are not known.", "Look again", again)
 
     def _look_for_earlier(self, meeting: Meeting) -> None:
         """Show the pack that was assembled before the window was opened, where it still lies in its folder."""
@@ -342,7 +373,7 @@ class PackPage(Page):
         folder = self._folder / folder_name(meeting)
         task = tasks.start(lambda progress: self._packs.earlier(meeting.id, folder))
         task.finished.connect(lambda found: self._on_earlier(meeting, found))
-        task.failed.connect(self._on_failed)
+        task.failed.connect(self.tell)
 
     def _on_earlier(self, meeting: Meeting, found: object) -> None:
         if isinstance(found, EarlierPack) and meeting.id not in self._assembled and self.task is None:
@@ -358,20 +389,30 @@ class PackPage(Page):
             self.preview.show_pdf(self.assembled.data)
 
     def _show_rest(self) -> None:
-        assembled, plan = self.assembled, self._plan
-        if plan is None or self._meeting is None:
+        assembled = self.assembled
+        if self._meeting is None:
             return
-        self._check()
-        shown = self._checked_plan(plan)
-        self._show_rows(rows_at_rest(shown))
-        meeting = f"Meeting of {in_words(self._meeting.held_on)}"
-        self.head.say(f"{meeting}: {plan_sentence(shown)}.")
+        self._show_plan(f"Meeting of {in_words(self._meeting.held_on)}", assembled)
         is_stale = self._meeting.id in self._changed_since
         told = ". ".join(filter(None, (issued_sentence(self._issues), outcome(assembled, is_stale))))
         self.bar.show_rest(assembled is not None, told, str(self._folder), is_issued=bool(self._issues))
         self.bar.options.setText("Options…" if self.options == ORDINARY_PACK else "Options (set)…")
         self.bar.options.setToolTip(options_sentence(self.options) or "The ordinary pack")
         self.issued_button.setVisible(bool(self._issues))
+
+    def _show_plan(self, meeting: str, assembled: Assembled | None) -> None:
+        """The parts as planned or, until that is known, as they were assembled."""
+        plan = self._plan or (assembled.built.plan if assembled else None)
+        if plan is None:
+            self.head.say(f"{meeting}: its papers are being looked through.")
+            self.footer.say("Not assembled yet", "")
+            return
+        self._plan = plan
+        made = as_made(plan, assembled)
+        self._found.check(made)
+        shown = self._found.standing_in(made)
+        self._show_rows(rows_at_rest(shown))
+        self.head.say(f"{meeting}: {plan_sentence(shown)}.")
         self._say_foot(shown)
 
     def _show_rows(self, rows: tuple[PlanRow, ...]) -> None:
@@ -382,32 +423,7 @@ class PackPage(Page):
 
     def _show_findings(self) -> None:
         if self._plan is not None:
-            told = rest_of_plan(self._checked_plan(self._plan), self._row(self.table.chosen_id))
-            self.findings.show_checked(Checked((*map(CheckedFinding, told), *self._checked.dismissed)))
-
-    def _check(self) -> None:
-        """Look again for what is found on the meeting's papers, and what of it was dismissed."""
-        if self._plan is not None:
-            assembled, plan = self.assembled, self._plan
-            found = assembled.built.plan if assembled and is_same(assembled.built.plan, plan) else plan
-            self._checked = self._checks.plan(found)
-
-    def _checked_plan(self, plan: PackPlan) -> PackPlan:
-        """The plan, or that of the pack made from it, with the findings that nobody dismissed."""
-        assembled = self.assembled
-        shown = assembled.built.plan if assembled and is_same(assembled.built.plan, plan) else plan
-        return replace(shown, findings=self._checked.standing)
-
-    def _dismiss(self, finding: Finding, reason: str) -> None:
-        self._change_findings(lambda: self._checks.dismiss(finding, reason))
-
-    def _take_back(self, finding_id: str) -> None:
-        self._change_findings(lambda: self._checks.take_back(finding_id))
-
-    def _change_findings(self, work: Callable[[], Changes]) -> None:
-        changes = self.attempt(work)
-        if changes is not None:
-            self.announce(changes)
+            self._found.show(as_made(self._plan, self.assembled), self._row(self.table.chosen_id))
 
     def _say_foot(self, plan: PackPlan) -> None:
         counts = count_pack(plan)
@@ -452,27 +468,12 @@ class PackPage(Page):
             Shape.DISC, f"{issue.name} issued, number {issue.digest}.", "", "Show what was issued", self.show_issued
         )
 
-    def _show_issue(self, each: object) -> None:
+    def _show_issue(self, each: IssuedFolder, data: bytes) -> None:
         """The pages of an issue, as they went out."""
-        if isinstance(each, IssuedFolder):
-            try:
-                self.preview.show_pdf(Path(each.pdf).read_bytes())
-            except OSError as error:
-                self.notice.say(
-                    Shape.SQUARE, f"“{each.pdf}” cannot be read ({error.strerror}).", "Verify what was issued."
-                )
-                return
-            self.notice.say(
-                Shape.RING,
-                f"These are the pages of {each.issue.name}, as issued.",
-                "",
-                "Back to the pack",
-                self._show_pages,
-            )
-
-    def _on_failed(self, error: object) -> None:
-        if isinstance(error, BaseException):
-            self.tell(error)
+        self.preview.show_pdf(data)
+        self.split.open_detail()
+        told = f"These are the pages of {each.issue.name}, as issued."
+        self.notice.say(Shape.RING, told, "", "Back to the pack", self._show_pages)
 
     def _on_cancelled(self) -> None:
         self.notice.say(Shape.RING, "Assembling was stopped.", "Nothing was written.")

@@ -1,0 +1,92 @@
+"""What a pack will be made of, found aside: its attached files may have to be looked through first."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from boardpack.domain.meetings import MeetingId
+from boardpack.domain.packs import PackOptions, PackPlan
+from boardpack.domain.progress import Progress
+from boardpack.services.packs import PacksService
+from ui import tasks
+from ui.widgets.working import Working
+
+_TOLD_AFTER_MS = 300
+
+
+@dataclass(frozen=True)
+class Planned:
+    """The plan of a meeting's pack, and with which options it was asked for."""
+
+    meeting_id: MeetingId
+    options: PackOptions
+    plan: PackPlan
+
+
+class Planner(QObject):
+    """One plan is wanted at a time: what is asked for anew ends the look that is under way, and drops its answer.
+
+    A look that lasts is shown by `working`, where it can be stopped; `stopped` tells that it was.
+    """
+
+    planned = Signal(object)  # Planned
+    stopped = Signal()
+    failed = Signal(object)  # the exception
+
+    def __init__(self, packs: PacksService, working: Working, parent: QObject) -> None:
+        super().__init__(parent)
+        self._packs, self._working = packs, working
+        self._task: tasks.Task | None = None
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(_TOLD_AFTER_MS)
+        self._waiting.timeout.connect(self._tell)
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether a plan is still to come."""
+        return self._task is not None
+
+    def begin(self, meeting_id: MeetingId, options: PackOptions) -> None:
+        """Finds the plan of that meeting's pack, in place of any other."""
+
+        def find(progress: Progress) -> Planned:
+            return Planned(meeting_id, options, self._packs.plan(meeting_id, options=options, progress=progress))
+
+        self.forget()
+        task = self._task = tasks.start(find, by_the_way=True)
+        task.finished.connect(self._on_found)
+        task.failed.connect(self._on_failed)
+        task.cancelled.connect(self._on_cancelled)
+        self._waiting.start()
+
+    def forget(self) -> None:
+        """No plan is wanted any more; what the look under way would tell is not heard."""
+        task = self._settle()
+        if task is not None:
+            task.finished.disconnect(self._on_found)
+            task.failed.disconnect(self._on_failed)
+            task.cancelled.disconnect(self._on_cancelled)
+            task.cancel()
+
+    def _tell(self) -> None:
+        if self._task is not None:
+            self._working.watch(self._task, "Looking through the papers")
+
+    def _on_found(self, planned: Planned) -> None:
+        self._settle()
+        self.planned.emit(planned)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._settle()
+        self.failed.emit(error)
+
+    def _on_cancelled(self) -> None:
+        self._settle()
+        self.stopped.emit()
+
+    def _settle(self) -> tasks.Task | None:
+        """The look that is over now, where there was one."""
+        self._waiting.stop()
+        task, self._task = self._task, None
+        return task
