@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from statistics import median
 from time import monotonic, perf_counter
@@ -25,6 +26,7 @@ from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.store_fixture import LARGE, store_of
+from benchmarks.window_turns import Turns
 from boardpack.domain.changes import Changes
 from boardpack.domain.progress import silent
 from boardpack.workspace import open_workspace
@@ -68,6 +70,7 @@ look = Look()
 seen.installEventFilter(look)
 app.exec()
 """
+_THEN = date(2023, 7, 1)
 _WARM_STARTS, _TIMES, _CHANGES_OF_PAGE = 5, 5, 1_000
 
 
@@ -80,6 +83,7 @@ def main() -> None:
         app = create_application()
         memory = QSettings(str(Path(scratch) / "window.ini"), QSettings.Format.IniFormat)
         _print_waits(app, store_of(*LARGE), memory)
+        _print_past(app, store_of(*LARGE), memory)
         _print_memory(app, sample, memory)
 
 
@@ -131,6 +135,27 @@ def _acts(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "500 actions selected", lambda: page.table.select(page.model.ids[:500])
 
 
+def _print_past(app: QApplication, folder: Path, memory: QSettings) -> None:
+    """The past of a long log: how long it is laid out and the loop waits meanwhile, then each wait in it."""
+    window = _window(folder, memory)
+    window.show_page("actions")
+    page = window.pages["actions"]
+    assert isinstance(page, ActionsPage)
+    turns = Turns()
+    start = perf_counter()
+    dialog = page.as_at.ask()
+    dialog.begin(_THEN, None)
+    dialog.choose()
+    waits = turns.during(lambda: not page.as_at.line.words.startswith("As at"))
+    print(
+        f"as at {_THEN:%Y-%m-%d}, at 100,000 actions, laid out in {perf_counter() - start:.1f} s; event loop: {waits}"
+    )
+    for name, act in _acts(window):
+        waits_of = [_seconds(lambda act=act: (act(), app.processEvents())) for _ in range(_TIMES)]
+        print(f"as at {_THEN:%Y-%m-%d}, {name}: {median(waits_of) * 1000:.0f} ms")
+    window.close()
+
+
 def _print_memory(app: QApplication, sample: Path, memory: QSettings) -> None:
     window = _window(sample, memory)
     window.make_all()
@@ -145,9 +170,9 @@ def _print_memory(app: QApplication, sample: Path, memory: QSettings) -> None:
         gc.collect()
 
     change(len(names) * 10)
-    before = _resident_mb()
+    before = resident_mb()
     change(_CHANGES_OF_PAGE)
-    after = _resident_mb()
+    after = resident_mb()
     print(f"memory: {before:.0f} MB, after {_CHANGES_OF_PAGE:,} changes of page {after - before:+.1f} MB")
     window.close()
 
@@ -166,7 +191,7 @@ def _seconds(act: Callable[[], object]) -> float:
     return perf_counter() - start
 
 
-def _resident_mb() -> float:
+def resident_mb() -> float:
     """What the process holds now, on Linux; elsewhere the most it ever held."""
     status = Path("/proc/self/status")
     if status.exists():

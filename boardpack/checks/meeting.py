@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 from boardpack.checks import abbreviations, days, telling_time
@@ -37,6 +38,9 @@ PAPERS_DUE_LATE = Rule(
     "papers-due-after-meeting", "Papers are due after the meeting.", "papers due 17 July 2025, meeting 16 July 2025"
 )
 
+_PAPERS = 64
+"""So many are not looked through again while their words stay as they are."""
+
 _NOTHING: Mapping[AgendaItemId, str] = MappingProxyType({})
 MEETING_RULES: tuple[Rule, ...] = (
     MARKING_TOO_LOW,
@@ -60,7 +64,7 @@ def check_meeting(
         found += _of_item(numbered, meeting.held_on)
         found += _of_private(numbered, private.get(numbered.item.id, ""))
         if numbered.item.paper and numbered.item.paper.kind is PaperKind.BOARD_PAPER:
-            found += _of_words(numbered.item.paper, place_of(numbered), meeting.held_on)
+            found += _of_words(numbered.item.paper.body, place_of(numbered), meeting.held_on)
     return tuple(dict.fromkeys(found))
 
 
@@ -121,9 +125,14 @@ def _wants_higher(numbered: NumberedItem, paper: Paper) -> str:
     return "its item is restricted" if numbered.item.restriction else ""
 
 
-def _of_words(paper: Paper, place: str, held_on: date) -> Iterator[Finding]:
-    """What the checks of a letter find in an officer's own words."""
-    blocks = [block.strip() for block in paper.body.split("\n\n") if block.strip()]
+@lru_cache(maxsize=_PAPERS)
+def _of_words(body: str, place: str, held_on: date) -> tuple[Finding, ...]:
+    """What the checks of a letter find in an officer's own words, which are looked through once until they change."""
+    return tuple(_looked_through(body, place, held_on))
+
+
+def _looked_through(body: str, place: str, held_on: date) -> Iterator[Finding]:
+    blocks = [block.strip() for block in body.split("\n\n") if block.strip()]
     passages = [Passage(at, block, "paragraph") for at, block in enumerate(blocks)]
     own = [Stretch(place, block, Part.LETTER) for block in blocks]
     for finding in (*days.weekdays_against_dates((), passages), *days.days_that_do_not_exist((), passages)):
