@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from boardpack.errors import LockedFileError, RefusedError
+from boardpack.errors import LockedFileError, RefusedError, UnreadableFileError
 
 _HEADER = b"age-encryption.org/v1"
+_DAMAGED = ("decryption error", "failed to fill whole buffer")
+"""What pyrage says where the passphrase was the one, and what follows it is cut off or altered."""
 
 
 def is_sealed(path: Path) -> bool:
@@ -28,7 +30,8 @@ def sealed(data: bytes, passphrase: str) -> bytes:
 def unsealed(data: bytes, passphrase: str | None, name: str) -> bytes:
     """The bytes that were sealed; as they are where they were not.
 
-    Raises LockedFileError where a passphrase is needed or is not the one.
+    Raises LockedFileError where a passphrase is needed or is not the one, UnreadableFileError where the file
+    was damaged on its way.
     """
     if not data.startswith(_HEADER):
         return data
@@ -39,6 +42,10 @@ def unsealed(data: bytes, passphrase: str | None, name: str) -> bytes:
     try:
         return bytes(pyrage.passphrase.decrypt(data, passphrase))
     except pyrage.DecryptError as error:
+        if str(error) in _DAMAGED:
+            raise UnreadableFileError(
+                f"“{name}” was cut off or altered on its way.", "Ask for it again; its passphrase is the right one."
+            ) from error
         raise LockedFileError(
             f"The passphrase does not open “{name}”.",
             "Try it again; if it is lost nobody can open the file, so ask for a new one.",

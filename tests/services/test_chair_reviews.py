@@ -94,6 +94,8 @@ def test_a_passphrase_that_is_not_the_one_opens_nothing() -> None:
         unsealed(data, None, "a.review")
     with pytest.raises(LockedFileError, match="does not open"):
         unsealed(data, "wy glas", "a.review")
+    with pytest.raises(UnreadableFileError, match="was cut off or altered"):
+        unsealed(data[:-1], "ŵy glas", "a.review")
     with pytest.raises(RefusedError, match="is empty"):
         sealed(b"words", " ")
 

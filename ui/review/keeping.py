@@ -1,4 +1,4 @@
-"""Keeps what the chair types, a moment after the last key and at once where the window needs it."""
+"""Keeps what the chair types, a moment after a key and at once where the window needs it."""
 
 from collections.abc import Callable, Hashable
 
@@ -28,9 +28,10 @@ class Keeper(QObject):
         return bool(self._waiting)
 
     def keep(self, thing: Hashable, save: Callable[[], object]) -> None:
-        """Saves that thing so in a moment, in place of how it was to be saved."""
+        """Saves that thing so in a moment, in place of how it was to be saved; also while typing goes on."""
         self._waiting[thing] = save
-        self._timer.start()
+        if not self._timer.isActive():
+            self._timer.start()
 
     def flush(self) -> bool:
         """Saves whatever waits; False where that failed."""

@@ -1,0 +1,41 @@
+"""The chair's program is killed while it saves what is typed: a new start has it, to the letter that was kept."""
+
+import os
+import subprocess
+import sys
+from itertools import cycle, islice
+from pathlib import Path
+from string import ascii_lowercase
+
+import pytest
+
+from boardpack.workspace import Workspace, open_chair_review
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.mark.parametrize(("how", "kept_before"), [("at once", 7), ("at once", 23), ("as typed", 2)])
+def test_what_was_kept_is_there_after_a_kill(board: Workspace, tmp_path: Path, how: str, kept_before: int) -> None:
+    path = tmp_path / "For the chair.boardreview"
+    board.chair_reviews.write(path)
+
+    told = kept_until_killed(path, tmp_path / "chair.ini", how, kept_before)
+
+    (word,) = open_chair_review(path).draft.words.values()
+    assert len(word.note) >= told
+    assert word.note == "".join(islice(cycle(ascii_lowercase), len(word.note)))
+
+
+def kept_until_killed(path: Path, settings: Path, how: str, times: int) -> int:
+    """How many letters the chair's program said that it had kept, when it was killed after it had said so `times`."""
+    command = [sys.executable, "-m", "tests.ui.review.chair_at_work", str(path), str(settings), how]
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, text=True) as chair:
+        assert chair.stdout is not None
+        told = 0
+        for _ in range(times):
+            line = chair.stdout.readline()
+            assert line, "it ended by itself"
+            told = int(line)
+        chair.kill()
+    return told
