@@ -14,6 +14,8 @@ from boardpack.formats.pdf.seen_lines import Line
 _WIDE_GAP = 1.25
 _SAME_EDGE = 8.0
 _LARGER = 1.12
+_LONG_WORD = 8
+_LETTERS = re.compile(r"[a-z]+")
 _WIDEST_PITCH = 1.7
 _HYPHENATED_SHARE = 0.03
 _LINE_END_HYPHEN = re.compile(r"\w[-\u2010\u00ad\ufffe]$")
@@ -169,16 +171,17 @@ def _keeps_edge(group: Sequence[Line], line: Line) -> bool:
 
 def _block(group: Sequence[Line], setting: Setting) -> Iterator[SourceBlock]:
     text = group[0].text
-    for line in group[1:]:
-        text = _join(text, line.text, setting)
+    for above, line in itertools.pairwise(group):
+        broken = _breaks_word(above, line, setting)
+        text = f"{text}{line.text}" if broken else _join(text, line.text, setting)
     page = group[0].page
     bold = all(line.bold for line in group)
     mark, rest = prose.split_mark(text)
-    if not rest:
+    if not rest and (not mark or prose.is_bullet_mark(mark)):
         return
     if group[0].size > _LARGER * setting.size and not prose.is_bullet_mark(mark):
         yield SourceBlock(SourceKind.HEADING, rest, mark, _level(group[0].size / setting.size), bold=True, page=page)
-    elif mark:
+    elif mark and rest:
         label = "•" if prose.is_bullet_mark(mark) else mark
         yield SourceBlock(SourceKind.BULLET, rest, label, bold=bold, page=page)
     else:
@@ -195,6 +198,16 @@ def _lead(line: Line, text: str) -> int:
 def _level(ratio: float) -> int:
     """A heading's level by how much larger than the body it is set."""
     return 1 if ratio > 1.6 else 2 if ratio > 1.3 else 3
+
+
+def _breaks_word(line: Line, after: Line, setting: Setting) -> bool:
+    """Whether a word too long for its column goes on in the next line, without a hyphen: "Accountabilit" "y"."""
+    if after.text[0] in ".,;:)":
+        return True
+    rest = _LETTERS.match(after.text)
+    if len(line.words) > 1 or not line.text.isalpha() or len(line.text) < _LONG_WORD or rest is None:
+        return False
+    return (len(rest[0]) == 1 and rest[0] != "a") or f"{line.text}{rest[0]}".lower() in setting.words
 
 
 def _join(text: str, after: str, setting: Setting) -> str:
