@@ -17,7 +17,7 @@ from boardpack.domain.assurance import Assurance
 from boardpack.domain.chair_reviews import ChairWord, PageNote, ReviewDraft
 from boardpack.domain.meetings import NewAgendaItem, NewPaper, PaperKind
 from boardpack.errors import LockedFileError, NewerStoreError, NotFoundError, RefusedError, UnreadableFileError
-from boardpack.services.chair_reviews import ReviewDesk
+from boardpack.services.chair_reviews import ReviewDesk, open_review
 from boardpack.services.review_drafts import read_draft, save_draft
 from boardpack.services.review_parcels import FACTS, STORE
 from boardpack.services.sealing import sealed, unsealed
@@ -303,35 +303,57 @@ def test_an_office_that_went_on_meanwhile_keeps_both(
     assert clash.thing_id == action(office)
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(order=st.lists(st.integers(0, 2), min_size=3, max_size=6).filter(lambda order: set(order) == {0, 1, 2}))
-def test_reviews_merged_in_any_order_and_any_number_of_times_give_one_log(
-    order: list[int], tmp_path_factory: pytest.TempPathFactory
-) -> None:
+@pytest.fixture(scope="module")
+def sent_back(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Path, ...]]:
+    """A board that has issued three packs since three people reviewed it, and what each of them sent back."""
     folder = tmp_path_factory.mktemp("circle")
     clock = StillClock(NOW)
     office = create_workspace(folder / "board", "High Harms Board", settings=SETTINGS, clock=clock, author="Sam")
     office.actions.add(new_action())
+    meetings = [call_meeting(office, date(2025, month, 16)) for month in (7, 8, 9, 10)]
+    office.issuing.issue(meetings[0].id)
     paths = []
     for number, word in enumerate((QUESTION, LATER, ChairWord("Third", ChairVerdict.ESCALATE))):
         path = folder / f"{number}.boardreview"
-        office.chair_reviews.write(path)
+        office.chair_reviews.write(path, meeting_id=meetings[0].id)
         clock.now += timedelta(minutes=1)
-        desk = open_chair_review(path, clock=clock, author=f"Reviewer {number}")
+        desk = open_review(path, folder / f"laptop {number}", clock, author=f"Reviewer {number}")
         desk.say(action(office), word)
+        desk.new_note(1, f"Seen by {number}.")
         paths.append(desk.send_back(folder / f"{number}.review").path)
-    shutil.copytree(folder / "board", folder / "other")
-    other = open_workspace(folder / "other", clock=clock, author="Sam")
-    for number in (0, 1, 2):
-        office.reviews.merge(paths[number])
-    for number in order:
-        other.reviews.merge(paths[number])
+    for meeting in meetings[1:]:
+        office.issuing.issue(meeting.id)
+    return folder / "board", tuple(paths)
 
-    def told(board: Workspace) -> list[tuple[str, str | None]]:
-        return [(update.id, update.note) for update in board.actions.history(action(board))]
 
-    assert told(other) == told(office)
-    assert other.actions.by_ref("A-001") == office.actions.by_ref("A-001")
+def everything_said(board: Workspace) -> tuple[list[tuple[str, str | None]], list[str]]:
+    """What is in the log of the action, and the notes on the first pack."""
+    notes = board.chair_reviews.notes(board.meetings.list()[0].id)
+    history = board.actions.history(action(board))
+    return [(update.id, update.note) for update in history], sorted(shown.note.text for shown in notes)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.lists(st.integers(0, 2), min_size=1, max_size=5))
+def test_any_of_them_in_any_order_and_any_number_of_times_give_one_log_and_no_note_is_lost(
+    sent_back: tuple[Path, tuple[Path, ...]], order: list[int], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    board, paths = sent_back
+    there = tmp_path_factory.mktemp("merged")
+    boards = []
+    for name, numbers in (("once", sorted(set(order))), ("as told", order)):
+        shutil.copytree(board, there / name)
+        boards.append(open_workspace(there / name, clock=StillClock(NOW + timedelta(hours=1)), author="Sam"))
+        for number in numbers:
+            boards[-1].reviews.merge(paths[number])
+    once, as_told = boards
+
+    assert everything_said(as_told) == everything_said(once)
+    assert as_told.actions.by_ref("A-001") == once.actions.by_ref("A-001")
+    said, notes = everything_said(once)
+    words = (QUESTION.note, LATER.note, "Third")
+    assert {note for _, note in said if note in words} == {words[number] for number in order}
+    assert notes == [f"Seen by {number}." for number in sorted(set(order))]
 
 
 def test_a_note_needs_a_pack(office: Workspace, review: Path, tmp_path: Path, clock: StillClock) -> None:
