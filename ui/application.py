@@ -106,6 +106,7 @@ def _today(workspace: Workspace) -> Page:
         workspace.findings,
         workspace.reviews,
         workspace.chair_reviews,
+        lambda meeting_id: workspace.owner_forms.outstanding(meeting_id),
     )
 
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from boardpack.domain.meetings import MeetingId
 from boardpack.services.actions import ActionsService
 from boardpack.services.chair_reviews import ChairReviewsService
 from boardpack.services.issuing import IssuingService
@@ -10,6 +11,7 @@ from boardpack.services.owner_forms import OwnerFormsService
 from boardpack.services.printed_reviews import PrintedReviewsService
 from ui.chair_dialog import ChairDialog
 from ui.forms_dialog import FormsDialog
+from ui.places import FORMS, Place
 from ui.widgets.labels import button
 from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
@@ -33,13 +35,21 @@ class FormsDesk(QObject):
         self.button.setToolTip("Ask owners how their actions stand (Ctrl+Shift+W)")
         head.beside.addWidget(self.button)
         page.command("Write forms for owners…", self.open, "Ctrl+Shift+W")
+        page.placed.connect(self._on_place)
 
-    def open(self) -> FormsDialog:
-        """Opens the dialog of the owners' forms."""
+    def open(self, meeting_id: MeetingId | None = None) -> FormsDialog:
+        """Opens the dialog of the owners' forms, for that meeting or the next."""
         dialog = FormsDialog(*self._services, self._page)
+        if meeting_id is not None:
+            dialog.meeting.choose(meeting_id)
+            dialog.show_meeting()
         dialog.changed.connect(self._page.announce)
         dialog.open()
         return dialog
+
+    def _on_place(self, place: Place) -> None:
+        if place.view == FORMS:
+            self.open(MeetingId(place.thing))
 
 
 class ChairDesk(QObject):

@@ -23,6 +23,9 @@ class Place:
     kept_view: str = ""
 
 
+FORMS = "forms of owners"
+"""The view of the log's page that opens the owners' forms for the meeting that is the place's thing."""
+
 NOTES = "notes of the chair"
 """The view of the pack's page that opens the notes on its pages."""
 

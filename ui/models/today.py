@@ -12,6 +12,7 @@ from boardpack.domain.deadlines import RESPONSE_DAYS
 from boardpack.domain.findings import Finding, Severity
 from boardpack.domain.items import Item, ItemEntry
 from boardpack.domain.meetings import AgendaItem, Meeting, NumberedItem, PaperState, paper_state
+from boardpack.domain.owner_forms import OwnerForm
 from boardpack.domain.owners import OwnerStanding, most_overdue, quietest
 from boardpack.domain.periods import Period
 from boardpack.domain.reviews import EntryKind, OpenClash, field_words
@@ -102,11 +103,15 @@ class Board:
 
 @dataclass(frozen=True)
 class SeenWhole:
-    """What only a look at the whole board tells: what every owner holds, what does not agree, what the chair asks."""
+    """What only a look at the whole board tells: what every owner holds, what does not agree, what the chair asks.
+
+    `forms_out` are the forms for the next meeting that have not come back.
+    """
 
     owners: tuple[OwnerStanding, ...] = ()
     findings: tuple[Finding, ...] = ()
     unanswered: Unanswered = Unanswered()
+    forms_out: tuple[OwnerForm, ...] = ()
 
 
 def weeks_ahead(as_at: date) -> Period:

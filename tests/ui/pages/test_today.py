@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.domain.actions import NewAction, NewUpdate, Status
 from boardpack.domain.changes import Changes
+from boardpack.domain.meetings import NewMeeting
 from boardpack.domain.section_55 import Step
 from boardpack.store.lock import SessionLock
 from boardpack.workspace import Workspace, local_now, open_workspace
@@ -21,6 +22,7 @@ from tests.ui.boards import call_meeting
 from tests.ui.conftest import TODAY
 from tests.ui.driving import ALL, press, show
 from ui.application import pages_of
+from ui.forms_dialog import FormsDialog
 from ui.main_window import MainWindow
 from ui.models.actions import ActionView
 from ui.pages.actions.page import ActionsPage
@@ -229,6 +231,38 @@ def test_what_two_people_said_otherwise_waits_for_a_choice(
     assert page.parts["both changed"].words == (
         "A-002 Publish plans for missing children. Two people said otherwise: status",
     )
+
+
+def test_owners_who_have_not_answered_lead_to_their_forms(
+    board: Workspace, state: QSettings, tmp_path: Path, qtbot: QtBot
+) -> None:
+    meeting = call_meeting(board)
+    later = board.meetings.add(NewMeeting(TODAY + timedelta(days=90)))
+    board.owner_forms.write(meeting.id, tmp_path / "Forms", ("DCI Marlpit", "L. Hathersedge"))
+    board.owner_forms.write(later.id, tmp_path / "Later", ("Supt Thrale",))
+    window = MainWindow(board.settings, board.search, pages_of(board), state)
+    qtbot.addWidget(window)
+    window.show()
+    page = window.page
+    assert isinstance(page, TodayPage)
+    seen_whole(page, qtbot)
+    part = page.parts["forms"]
+
+    assert part.accessibleName() == "2 owners have not answered"
+    assert part.words == (
+        "DCI Marlpit. Form of 8 July 2025: A-002. due in 7 days, 15 July 2025",
+        "L. Hathersedge. Form of 8 July 2025: A-001; A-003. due in 7 days, 15 July 2025",
+    )
+    part.lines[0].click()
+    dialog = window.findChild(FormsDialog)
+    assert dialog is not None
+    assert (window.page.name, dialog.meeting_id) == ("actions", meeting.id)
+    assert dialog.sentence.text().endswith("2 forms are not back.")
+    dialog.close()
+
+
+def test_without_forms_that_are_out_nothing_is_said_of_them(page: TodayPage) -> None:
+    assert not page.parts["forms"].isVisible()
 
 
 # ---- by keyboard ------------------------------------------------------------------------------

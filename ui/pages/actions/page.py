@@ -37,7 +37,7 @@ from ui.pages.actions.new_action import NewActionForm
 from ui.pages.actions.several import SeveralActions, first_of, told_taken_back, told_together
 from ui.pages.actions.update_box import Draft
 from ui.past import ONLY_READ, Past
-from ui.places import Place
+from ui.places import FORMS, Place
 from ui.shapes import Shape
 from ui.view_desk import ViewDesk
 from ui.widgets.chips import Chips
@@ -116,6 +116,8 @@ class ActionsPage(Page):
 
     def show_place(self, place: Place) -> None:
         """Shows that action, in the view of the past where it is there, or the form for a new one."""
+        if place.view == FORMS:
+            return  # the desk of the forms opens them
         if place.start_new:
             self.as_at.show_today()
             self._begin_new(place.thing)

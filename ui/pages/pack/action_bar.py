@@ -96,7 +96,8 @@ class ActionBar(QStackedWidget):
     def _needed(self, shown: Sequence[QWidget]) -> int:
         """How wide the row at rest is with these of the buttons that yield."""
         lasting = [part for part in (self.assemble, self.issue) if not part.isHidden()]
-        menu = [] if len(shown) == len([part for part in self._yielding if self._offered[part]]) else [self.more]
+        offered = [part for part in self._yielding if self._offered[part]]
+        menu = [] if list(shown) == offered else [self.more]
         widths = [part.sizeHint().width() for part in (*lasting, *menu, *shown)]
         return sum(widths) + _GAP * (len(widths) + 1) + 2 * _INSET
 

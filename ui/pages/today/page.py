@@ -1,5 +1,7 @@
 """Today: what presses, what is late, what comes next and what waits for others; each line leads to its thing."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -8,6 +10,8 @@ from boardpack.domain.actions import Standing
 from boardpack.domain.changes import Changes
 from boardpack.domain.dates import with_weekday
 from boardpack.domain.log_query import LogQuery, LogSort
+from boardpack.domain.meetings import MeetingId
+from boardpack.domain.owner_forms import OwnerForm
 from boardpack.services.actions import ActionsService
 from boardpack.services.chair_reviews import ChairReviewsService
 from boardpack.services.findings import FindingsService
@@ -17,6 +21,7 @@ from boardpack.services.reviews import ReviewsService
 from boardpack.services.section_55 import Section55Service
 from ui.models import today
 from ui.models.chair_waiting import chair_waits
+from ui.models.forms_waiting import forms_wait
 from ui.models.today import Board, SeenWhole
 from ui.pages.today.line_button import LineButton
 from ui.pages.today.lines import PartBox
@@ -30,7 +35,7 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.scrolled import scrolled
 
 _TWO_COLUMNS_FROM = 900
-_LEFT = ("clocks", "section 55", "overdue", "owners")
+_LEFT = ("clocks", "section 55", "overdue", "forms", "owners")
 _RIGHT = ("meeting", "ahead", "both changed", "chair", "findings")
 _OPEN = frozenset(Standing) - {Standing.COMPLETE}
 _MOST = 7
@@ -50,11 +55,12 @@ class TodayPage(Page):
         findings: FindingsService,
         reviews: ReviewsService,
         chair: ChairReviewsService,
+        forms_out: Callable[[MeetingId], tuple[OwnerForm, ...]],
     ) -> None:
         super().__init__()
         self._section_55, self._register, self._actions = section_55, register, actions
         self._meetings, self._findings, self._reviews = meetings, findings, reviews
-        self._chair = chair
+        self._chair, self._forms_out = chair, forms_out
         self._board = Board(actions.today())
         self._seen: SeenWhole | None = None
         self.head = PageHead(self.title)
@@ -108,7 +114,9 @@ class TodayPage(Page):
 
     def _look_at_whole(self) -> SeenWhole:
         standing = self._findings.register().standing
-        return SeenWhole(self._actions.owner_standings(), standing, self._chair.unanswered())
+        meeting = today.next_meeting(self._meetings.list(), self._actions.today())
+        forms = self._forms_out(meeting.id) if meeting else ()
+        return SeenWhole(self._actions.owner_standings(), standing, self._chair.unanswered(), forms)
 
     # ---- showing ------------------------------------------------------------------------------
 
@@ -183,6 +191,8 @@ class TodayPage(Page):
             self.parts["owners"].show_part(today.owners(seen, self._board.as_at))
             self.parts["findings"].show_part(today.findings(seen, self._board))
             self.parts["chair"].show_part(chair_waits(seen.unanswered, self._board.as_at))
+            self.parts["forms"].show_part(forms_wait(seen.forms_out, self._board.meeting, self._board.as_at))
+        self.parts["forms"].setVisible(seen is not None and bool(seen.forms_out))
         self.parts["chair"].setVisible(seen is not None and seen.unanswered.count > 0)
 
     def _bring_into_view(self, line: LineButton) -> None:
