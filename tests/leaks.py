@@ -36,7 +36,7 @@ def everything_in(data: bytes, suffix: str) -> str:
     match suffix:
         case ".pdf":
             return "\n".join(_of_pdf(data))
-        case ".docx":
+        case ".docx" | ".xlsx":
             return "\n".join(_of_package(data))
         case _:
             return "\n".join(_of_text(data))

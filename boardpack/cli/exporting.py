@@ -27,15 +27,16 @@ def export_calendar(file: Path, folder: Path | None, as_json: bool) -> None:
 
 @export.command("log")
 @click.argument("file", type=FILE)
+@click.option("--public", is_flag=True, help="Without actions that were raised under restricted items.")
 @workspace_option
 @json_option
-def export_log(file: Path, folder: Path | None, as_json: bool) -> None:
+def export_log(file: Path, public: bool, folder: Path | None, as_json: bool) -> None:
     """Write the action log to FILE (.xlsx or .csv).
 
     Change actions, owners, targets, statuses, assurance and new updates in it, or add rows: “boardpack import log”
     brings back what you changed, and shows what was changed here meanwhile.
     """
-    _wrote(opened(folder).spreadsheets.write_log(file), as_json)
+    _wrote(opened(folder).spreadsheets.write_log(file, public=public), as_json)
 
 
 @export.command("register")

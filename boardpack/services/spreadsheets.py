@@ -6,6 +6,7 @@ from boardpack.documents.log_table import log_table, register_table
 from boardpack.documents.workbook import OutTable
 from boardpack.domain.as_at import NOW
 from boardpack.domain.log_query import WHOLE_LOG, LogQuery
+from boardpack.domain.public import public_actions
 from boardpack.domain.tracking import listed_items
 from boardpack.errors import RefusedError
 from boardpack.services.service import Service
@@ -15,16 +16,17 @@ _EXCEL, _DELIMITED = ".xlsx", ".csv"
 
 
 class SpreadsheetsService(Service):
-    def write_log(self, to: Path, query: LogQuery = WHOLE_LOG) -> Path:
+    def write_log(self, to: Path, query: LogQuery = WHOLE_LOG, *, public: bool = False) -> Path:
         """Writes the actions that answer a query as .xlsx or .csv, and gives its path.
 
-        What is changed in it comes back by `TrackersService`. Raises RefusedError for another suffix, and where
-        the file cannot be written.
+        For the public it is without those that were raised under restricted items. What is changed in it comes back
+        by `TrackersService`. Raises RefusedError for another suffix, and where the file cannot be written.
         """
         _refuse_other(to)
         today = self.today()
         with self._reading() as session:
-            states = session.actions.rows(session.log.ids(query, today, NOW))
+            found = session.actions.rows(session.log.ids(query, today, NOW))
+            states = public_actions(found, session.meetings.restricted()) if public else found
             entries = {entry.item.id: entry for entry in session.register.entries()}
         return self._write(to, log_table(states, entries, today), "The log")
 

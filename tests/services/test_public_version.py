@@ -239,6 +239,22 @@ def test_a_paper_by_itself_is_made_for_the_public_too(
     assert "Public version" in (folder / "paper.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_the_log_as_a_spreadsheet_is_made_for_the_public_too(
+    workspace: Workspace, meeting: Meeting, canary: _Canaries, tmp_path: Path, suffix: str
+):
+    whole, public = tmp_path / "whole", tmp_path / "public"
+    for folder in (whole, public):
+        folder.mkdir()
+
+    workspace.spreadsheets.write_log(whole / f"log{suffix}")
+    workspace.spreadsheets.write_log(public / f"log{suffix}", public=True)
+
+    assert {secret for _, secret in leaked(whole, canary.planted)} >= {canary("action title"), canary("item owner")}
+    assert leaked(public, canary.planted) == set()
+    assert "Train every officer" in everything_in((public / f"log{suffix}").read_bytes(), suffix)
+
+
 def test_a_restricted_paper_is_not_made_for_the_public(workspace: Workspace, meeting: Meeting, tmp_path: Path):
     private = workspace.meetings.agenda(meeting.id)[-2].item
     to = tmp_path / "paper.pdf"
