@@ -62,6 +62,10 @@ class Ledger:
         """The first value of every row of an answer."""
         return [values[0] for values in self._db.execute(sql, parameters).fetchall()]
 
+    def mapping(self, sql: str, parameters: Sequence[Value] = ()) -> dict[str, Any]:
+        """The second value of every row of an answer, under its first."""
+        return dict(self._db.execute(sql, parameters).fetchall())
+
     def row(self, sql: str, parameters: Sequence[Value] = ()) -> Row | None:
         """The first row of an answer, or nothing."""
         return next(iter(self.rows(sql, parameters)), None)

@@ -30,7 +30,10 @@ _IN_ACTION = "c.seq IN (SELECT seq FROM action WHERE {})"
 _GROUPS = {
     LogGroup.OWNER: ("coalesce(c.owner, '')", ""),
     LogGroup.STATUS: ("c.status", ""),
-    LogGroup.REPORT: ("coalesce(i.report_id, '')", "LEFT JOIN item i ON i.id = a.item_id"),
+    LogGroup.REPORT: (
+        "coalesce(i.report_id, '')",
+        "JOIN action a ON a.seq = c.seq LEFT JOIN item i ON i.id = a.item_id",
+    ),
 }
 _OPEN = tuple(where for where in Standing if where is not Standing.COMPLETE)
 
@@ -100,20 +103,13 @@ class LogRepository:
 
         The keys are owners, statuses, or identifiers of reports; what has none is under an empty one.
         """
-        order, wanted = _order(query, day), self._filter(query, day, as_at)
         key, joined = _GROUPS[group]
-        found = f"""FROM {self._ledger.action_states(as_at)} c JOIN action a ON a.seq = c.seq {joined}
-            WHERE {_all_of((*wanted.conditions, "part IS NOT NULL"))}"""
-        told = f"{key} AS grouped, {place_among(order.parts)} AS part"
-        in_order = f"ORDER BY grouped, part, {_keys(order, query.descending)}"
-        ids = self._ledger.column(f"SELECT c.action_id, {told} {found} {in_order}", wanted.parameters)
-        sizes = f"SELECT count(*) AS number, {told} {found} GROUP BY grouped ORDER BY grouped"
-        parts: dict[str, tuple[ActionId, ...]] = {}
-        first = 0
-        for row in self._ledger.rows(sizes, wanted.parameters):
-            parts[row["grouped"]] = tuple(ids[first : first + row["number"]])
-            first += row["number"]
-        return parts
+        states = self._ledger.action_states(as_at)
+        homes = self._ledger.mapping(f"SELECT c.action_id, {key} FROM {states} c {joined}")
+        parts: dict[str, list[ActionId]] = {}
+        for action_id in self.ids(query, day, as_at):
+            parts.setdefault(homes[action_id], []).append(action_id)
+        return {home: tuple(ids) for home, ids in parts.items()}
 
     def count(self, query: LogQuery, day: date, as_at: AsAt = NOW) -> int:
         """How many actions answer a query."""
