@@ -20,6 +20,7 @@ from boardpack.domain.actions import (
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.dates import day_of, in_words
 from boardpack.domain.exported_log import EDITABLE, FIELDS, LogColumn
+from boardpack.domain.form_answers import choice
 from boardpack.domain.trackers import (
     RowFate,
     RowOutcome,
@@ -80,10 +81,9 @@ def own_layout(sheet: Sheet) -> TrackerLayout | None:
 
 def own_statuses(sheet: Sheet, layout: TrackerLayout) -> tuple[StatusWord, ...]:
     """The words of the status column: the four that were offered mean themselves, any other what the layout says."""
-    offered = {key_of(status.value): status for status in Status}
-    said = {key_of(word.word): word.status for word in layout.statuses}
-    words = status_words(sheet, layout)
-    return tuple(StatusWord(word, offered.get(key_of(word)) or said.get(key_of(word))) for word in words)
+    offered = {status.value: status for status in Status}
+    said = {word.word: word.status for word in layout.statuses if word.status}
+    return tuple(StatusWord(word, choice(word, offered | said)) for word in status_words(sheet, layout))
 
 
 def column_notices(layout: TrackerLayout, wanted: Iterable[str]) -> Iterator[str]:

@@ -8,12 +8,12 @@ from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.dates import in_words
 from boardpack.domain.exported_register import EDITABLE_IN_REGISTER, RegisterColumn
+from boardpack.domain.form_answers import choice
 from boardpack.domain.items import NEEDS_REASON, Applicability, ItemEntry, ItemId, Response, Voice
 from boardpack.domain.trackers import ItemChange, RowFate, RowOutcome, TrackerColumn, TrackerLayout, TrackerRow
 from boardpack.domain.written_dates import parse_date
 from boardpack.intake.month_first import is_in_figures, month_first_day, writes_month_first
 from boardpack.intake.returned_log import column_notices, plain_words
-from boardpack.intake.tracker_columns import key_of
 from boardpack.intake.tracker_rows import assurance_of
 
 _SEARCHED_ROWS = 30
@@ -203,7 +203,7 @@ class _Compared:
             return None, ""
         words, because = row.words(RegisterColumn.FOR_US), row.words(RegisterColumn.REASON)
         then, then_because = row.words(RegisterColumn.FOR_US_THEN), row.words(RegisterColumn.REASON_THEN)
-        told = next((each for each in Applicability if key_of(each.value) == key_of(words or then)), None)
+        told = choice(words or then, {each.value: each for each in Applicability})
         if told is None:
             self.doubts.append(f"“{words}” in “{RegisterColumn.FOR_US}” is none of: {', '.join(Applicability)}")
             return None, ""

@@ -1,11 +1,12 @@
 """What the columns of an office's tracker hold, told by their headings and by what stands below them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from boardpack.documents.sheet import CellValue, Sheet
 from boardpack.domain.actions import Status
+from boardpack.domain.form_answers import plain
 from boardpack.domain.trackers import StatusWord, TrackerColumn, TrackerField, TrackerLayout
 from boardpack.domain.written_dates import parse_date
 
@@ -187,6 +188,11 @@ def status_of(word: str) -> Status | None:
     parts = [part for part in re.split(r"\s*[-–—:/(]\s*", word) if part]
     meant = {_BY_STATUS_WORD.get(key_of(part)) for part in parts} - {None}
     return meant.pop() if len(meant) == 1 else None
+
+
+def status_key(layout: TrackerLayout) -> Callable[[str], str]:
+    """By what two words of the status column are one: in a log of ours the very word, since it offered them."""
+    return plain if layout.is_own else key_of
 
 
 def key_of(words: str) -> str:

@@ -9,10 +9,11 @@ from boardpack.documents.sheet import CellValue, Sheet, SheetRow
 from boardpack.domain.actions import ActionState, NewUpdate, Status
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.dates import in_words
+from boardpack.domain.form_answers import choice
 from boardpack.domain.trackers import RowFate, RowOutcome, TrackerField, TrackerLayout, TrackerRow
 from boardpack.domain.written_dates import find_dates, parse_date
 from boardpack.intake.month_first import is_in_figures, month_first_day, writes_month_first
-from boardpack.intake.tracker_columns import key_of
+from boardpack.intake.tracker_columns import key_of, status_key
 
 _LONGEST_TITLE = 160
 _NOTHING = ("", "n a", "na", "none", "tbc", "tba", "nil", "not set", "not applicable")
@@ -128,7 +129,8 @@ class _RowReader:
     def __init__(self, layout: TrackerLayout, month_first: frozenset[TrackerField]) -> None:
         self._month_first = month_first
         self._places = {field: layout.column_of(field) for field in TrackerField}
-        self._statuses: Mapping[str, Status | None] = {key_of(word.word): word.status for word in layout.statuses}
+        self._key = status_key(layout)
+        self._statuses: Mapping[str, Status | None] = {self._key(word.word): word.status for word in layout.statuses}
 
     def lacks(self, field: TrackerField) -> bool:
         return self._places[field] is None
@@ -170,7 +172,7 @@ class _RowReader:
         words = self._line(row, TrackerField.STATUS)
         if key_of(words) in _NOTHING:
             return Status.COMPLETE if self._cell(row, TrackerField.COMPLETED_ON) else None
-        status = self._statuses.get(key_of(words))
+        status = self._statuses.get(self._key(words))
         if status is None:
             doubts.append(f"the status “{words}” has no meaning yet")
         return status
@@ -209,7 +211,7 @@ def assurance_of(words: str) -> tuple[Assurance | None, str]:
     """The assurance that a cell says, or what stands against it; an empty one says nothing."""
     if key_of(words) in _NOTHING:
         return None, ""
-    assurance = next((each for each in Assurance if key_of(each.value) == key_of(words)), None)
+    assurance = choice(words, {each.value: each for each in Assurance})
     return assurance, "" if assurance else f"assurance “{words}” is none of: {', '.join(Assurance)}"
 
 

@@ -41,7 +41,7 @@ from boardpack.intake.returned_log import (
     unguarded_sheet,
 )
 from boardpack.intake.returned_register import is_register, own_register_layout, register_notices, returned_items
-from boardpack.intake.tracker_columns import best_layout, guess_layout, key_of, statuses_in
+from boardpack.intake.tracker_columns import best_layout, guess_layout, key_of, status_key, statuses_in
 from boardpack.intake.tracker_register import item_label, register_readings
 from boardpack.intake.tracker_rows import row_outcomes, tracker_rows
 from boardpack.isolation.running import read_apart
@@ -209,9 +209,10 @@ def with_column(layout: TrackerLayout, place: int, field: TrackerField | None) -
 
 def with_statuses(layout: TrackerLayout, said: Mapping[str, Status]) -> TrackerLayout:
     """The layout with status words that mean what the user says."""
-    wanted = {key_of(word): status for word, status in said.items()}
-    known = tuple(replace(word, status=wanted.pop(key_of(word.word), word.status)) for word in layout.statuses)
-    more = tuple(StatusWord(word, status) for word, status in said.items() if key_of(word) in wanted)
+    key = status_key(layout)
+    wanted = {key(word): status for word, status in said.items()}
+    known = tuple(replace(word, status=wanted.pop(key(word.word), word.status)) for word in layout.statuses)
+    more = tuple(StatusWord(word, status) for word, status in said.items() if key(word) in wanted)
     return replace(layout, statuses=(*known, *more))
 
 

@@ -18,6 +18,7 @@ from boardpack.domain.assurance import Assurance
 from boardpack.domain.exported_log import LogColumn
 from boardpack.domain.trackers import RowFate, RowOutcome, TrackerCounts
 from boardpack.errors import RefusedError
+from boardpack.services.trackers import with_statuses
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, accept_letter, new_action
 
@@ -212,8 +213,8 @@ DOUBTED = {
     "A-005": (LogColumn.STANDING, "Complete", "“Standing” is only to be read; a new one belongs into “Status”"),
     "A-006": (
         LogColumn.ASSURANCE,
-        "Substantial",
-        "assurance “Substantial” is none of: assured, partly assured, not assured",
+        "Assured (nearly)",
+        "assurance “Assured (nearly)” is none of: assured, partly assured, not assured",
     ),
 }
 
@@ -250,12 +251,20 @@ def test_a_status_that_was_not_offered_is_asked_for_even_where_another_tracker_w
 ) -> None:
     path = board.spreadsheets.write_log(tmp_path / "log.xlsx")
     change_excel(path, "A-001", LogColumn.STATUS, "Amber")
+    change_excel(path, "A-002", LogColumn.STATUS, "On track (nearly)")
 
     reading = board.trackers.read(path)
 
-    assert board.trackers.outcome(reading).unclear_statuses == ("Amber",)
-    with pytest.raises(RefusedError, match="what the status “Amber” means"):
+    assert set(board.trackers.outcome(reading).unclear_statuses) == {"Amber", "On track (nearly)"}
+    with pytest.raises(RefusedError, match="Nobody has said yet what the status"):
         board.trackers.take(reading)
+    said = {"Amber": Status.AT_RISK, "On track (nearly)": Status.AT_RISK}
+    explained = replace(reading, layout=with_statuses(reading.layout, said))
+    changed = [each for each in board.trackers.outcome(explained).rows if each.fate is RowFate.CHANGED]
+    assert {each.row.reference: each.update.status for each in changed if each.update} == {
+        "A-001": Status.AT_RISK,
+        "A-002": Status.AT_RISK,
+    }
 
 
 def move_columns(path: Path) -> None:

@@ -88,7 +88,7 @@ def _shown(workbook: Workbook, name: str) -> tuple[tuple[Sheet, ...], tuple[str,
             notices.append(f"The sheet “{sheet.title}” is hidden and was left out.")
             continue
         _refuse_endless(sheet, name)
-        _fill_merged(sheet)
+        notices.extend(_fill_merged(sheet))
         cells = enumerate(sheet.iter_rows(values_only=True), start=1)
         rows = ((number, [None if value in _ERRORS else value for value in values]) for number, values in cells)
         sheets.append(Sheet(sheet.title, rows_of(rows)))
@@ -103,8 +103,15 @@ def _refuse_endless(sheet: Worksheet, name: str) -> None:
         )
 
 
-def _fill_merged(sheet: Worksheet) -> None:
-    """Each row of a cell that was merged over several says what the merged cell says."""
+def _fill_merged(sheet: Worksheet) -> Iterator[str]:
+    """Each row of a cell that was merged over several says what the merged cell says, which is told."""
+    tall = [merged for merged in sheet.merged_cells.ranges if merged.max_row > merged.min_row]
+    if tall:
+        named = ", ".join(
+            str(merged) for merged in sorted(tall, key=lambda each: (each.min_row, each.min_col))[:_MOST_NAMED]
+        )
+        more = f" and {len(tall) - _MOST_NAMED:,} more" if len(tall) > _MOST_NAMED else ""
+        yield f"Cells are merged ({named}{more}): each of their rows is read with what the merged cell says."
     for merged in list(sheet.merged_cells.ranges):
         value = sheet.cell(merged.min_row, merged.min_col).value
         sheet.unmerge_cells(str(merged))
