@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.changes import Changes
@@ -14,6 +15,7 @@ from ui.widgets.page import Page
 
 ALL = Changes(register=True, actions=True, meetings=True, settings=True)
 _MOMENTS, _MOMENT_MS = 500, 10
+_MOST_TABS, _MOST_ENTERS = 60, 4
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
@@ -38,6 +40,37 @@ def press(*keys: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
 def type_words(words: str) -> None:
     """Type words into whatever has the focus."""
     QTest.keyClicks(focused(), words)
+
+
+def tab_to(wanted: QWidget) -> None:
+    """Press Tab until that has the focus, as somebody without a mouse does."""
+    for _ in range(_MOST_TABS):
+        if focused() is wanted:
+            return
+        press(Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab does not lead to “{wanted.accessibleName()}”")
+
+
+def answer_file_dialog(path: Path) -> None:
+    """Once the dialog is there that asks for a file, types its path and presses Enter."""
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QFileDialog) or not dialog.isActiveWindow():
+            if dialog is not None:
+                dialog.activateWindow()
+            QTimer.singleShot(_MOMENT_MS, answer)
+            return
+        try:
+            type_words(str(path))
+            for _ in range(_MOST_ENTERS):  # the first may take what was offered while typing
+                if dialog.isVisible():
+                    press(Qt.Key.Key_Return)
+        finally:
+            if dialog.isVisible():
+                dialog.reject()
+
+    QTimer.singleShot(0, answer)
 
 
 @contextmanager

@@ -10,14 +10,13 @@ from pytestqt.qtbot import QtBot
 from boardpack.domain.meetings import Purpose
 from boardpack.resources import resource
 from boardpack.workspace import Workspace
-from tests.ui.driving import press, type_words
+from tests.ui.driving import answer_file_dialog, press, tab_to, type_words
 from ui.application import pages_of
 from ui.main_window import MainWindow
 from ui.pages.intake.page import IntakePage
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.pack.issue_dialog import IssueDialog
 from ui.pages.pack.page import PackPage
-from ui.places import Place
 
 pytestmark = [pytest.mark.usefixtures("light"), pytest.mark.screen]
 Key = Qt.Key
@@ -71,16 +70,18 @@ def issue_it(pack: PackPage, qtbot: QtBot) -> None:
     assert isinstance(dialog, IssueDialog)
     qtbot.waitUntil(dialog.isActiveWindow)
     for field in dialog.reasons.values():
-        field.setFocus()
+        tab_to(field)
         type_words("It is known to the Board.")
-    dialog.go.setFocus()
+    tab_to(dialog.go)
     with qtbot.waitSignal(pack.desk.issued, timeout=60_000):
         press(Key.Key_Return)
 
 
 def take_the_letter_in(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
-    """Only the system's own file dialog is passed by."""
-    window.go(Place("intake", file=Path(shutil.copy(resource("sample", "response-out-of-sight.docx"), folder))))
+    letter = Path(shutil.copy(resource("sample", "response-out-of-sight.docx"), folder))
+    press(Key.Key_2, modifier=CONTROL)
+    answer_file_dialog(letter)
+    press(Key.Key_O, modifier=CONTROL)
     page = window.page
     assert isinstance(page, IntakePage)
     qtbot.waitUntil(lambda: page.review is not None, timeout=20_000)
@@ -98,4 +99,4 @@ def call_a_meeting_with_one_item(page: MeetingsPage) -> None:
     type_words("Children who go missing")
     press(Key.Key_Tab, Key.Key_Tab)
     type_words("Decision")
-    page.table.setFocus()
+    tab_to(page.table)

@@ -142,8 +142,9 @@ class ItemEditor(QFrame):
         self.kind.choose(found.kind)
         self.number = QLineEdit(found.number or "")
         self.number.setMaximumWidth(current().px(72))
-        self.text = _box(found.text, 5)
-        self.points = _box("\n".join(found.points), min(max(len(found.points), 2), 5))
+        most = 9 if self._known else 5  # beside the register there is room
+        self.text = _box(found.text, most)
+        self.points = _box("\n".join(found.points), min(max(len(found.points), 2), most))
         self.closing = _box(found.closing, 2) if found.closing else None
         self.phrase = QLineEdit(found.deadline.phrase or "")
         self.deadline_day = DateField("Deadline, day", "No day")
