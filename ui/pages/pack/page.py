@@ -91,7 +91,7 @@ class PackPage(Page):
         self.preview = PackPreview()
         self.bar = ActionBar()
         self.working = Working()
-        self.planner = Planner(packs, self.working, self)
+        self.planner = Planner(packs, checks, self.working, self)
         self.findings = FindingsBox()
         self._found = PlanFindings(checks, self.findings, self)
         self._build()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from boardpack.domain.meetings import MeetingId
 from boardpack.domain.packs import PackOptions, PackPlan
 from boardpack.domain.progress import Progress
+from boardpack.services.findings import FindingsService
 from boardpack.services.packs import PacksService
 from ui import tasks
 from ui.widgets.working import Working
@@ -33,9 +34,9 @@ class Planner(QObject):
     stopped = Signal()
     failed = Signal(object)  # the exception
 
-    def __init__(self, packs: PacksService, working: Working, parent: QObject) -> None:
+    def __init__(self, packs: PacksService, checks: FindingsService, working: Working, parent: QObject) -> None:
         super().__init__(parent)
-        self._packs, self._working = packs, working
+        self._packs, self._checks, self._working = packs, checks, working
         self._task: tasks.Task | None = None
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
@@ -51,7 +52,9 @@ class Planner(QObject):
         """Finds the plan of that meeting's pack, in place of any other."""
 
         def find(progress: Progress) -> Planned:
-            return Planned(meeting_id, options, self._packs.plan(meeting_id, options=options, progress=progress))
+            plan = self._packs.plan(meeting_id, options=options, progress=progress)
+            self._checks.plan(plan)  # looks through the words of each paper, which is not done twice
+            return Planned(meeting_id, options, plan)
 
         self.forget()
         task = self._task = tasks.start(find, by_the_way=True)
