@@ -191,7 +191,7 @@ def circulate(meeting_words: str, take_back: bool, folder: Path | None) -> None:
         return
     workspace.minutes.circulate(meeting.id)
     items = workspace.minutes.minutes(meeting.id).items
-    click.echo(f"Circulated as minutes {items[0].number} to {items[-1].number}.")
+    click.echo(f"Circulated as minutes {items[0].called} to {items[-1].called}.")
 
 
 @minutes.command("confirm")
@@ -244,7 +244,7 @@ def _print_item(workspace: Workspace, meeting: Meeting, number: int, as_json: bo
     if as_json:
         print_json(item_record(item))
         return
-    click.echo(f"Minute {item.number}: “{item.minute.heading}”.")
+    click.echo(f"Minute {item.called}: “{item.minute.heading}”.")
 
 
 def _lines(found: Minutes) -> Iterator[str]:
@@ -264,7 +264,8 @@ def _lines(found: Minutes) -> Iterator[str]:
 
 def _item_lines(item: MinutedItem) -> Iterator[str]:
     private = f" (restricted: {item.restriction.reason})" if item.restriction else ""
-    yield f"{item.number}  {item.minute.heading}{private}"
+    reference = f" ({item.reference})" if item.reference else ""
+    yield f"{item.number}  {item.minute.heading}{reference}{private}"
     yield from item.minute.text.splitlines()
     yield from (f"{update.ref}: {update.note}" for update in item.updates)
     yield from (f"The minutes of {in_words(agreed.meeting.held_on)} were agreed." for agreed in item.agreed)

@@ -26,6 +26,7 @@ def item_record(item: MinutedItem) -> Record:
     return {
         "id": minute.id,
         "number": item.number,
+        "reference": item.called,
         "heading": minute.heading,
         "text": minute.text,
         "agenda_item_id": minute.agenda_item_id,

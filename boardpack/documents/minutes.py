@@ -46,6 +46,7 @@ from boardpack.domain.minutes import (
 from boardpack.domain.office_people import secretary_on
 from boardpack.domain.settings import Settings
 
+_LONGEST_NUMBER = 5
 _SHORT = "Minutes"
 _DEEPEST = 3
 _COUNTED = (ParagraphRole.BODY, ParagraphRole.LEAD_IN)
@@ -128,11 +129,18 @@ def _items(items: Sequence[MinutedItem]) -> Iterator[Block]:
     if not items:
         yield Paragraph(words("These minutes have not been drafted yet."))
     for item in items:
-        yield Heading(1, words(item.minute.heading), str(item.number), small=True)
+        yield _heading(item)
         yield from _privately(item)
         outcome = tuple(_outcome(item))
         yield from _kept(tuple(_said(item)), held=bool(outcome))
         yield from outcome
+
+
+def _heading(item: MinutedItem) -> Heading:
+    """The number stands in its column; a reference that has no room there follows the words."""
+    if len(item.called) <= _LONGEST_NUMBER:
+        return Heading(1, words(item.minute.heading), item.called, small=True)
+    return Heading(1, words(f"{item.minute.heading} ({item.called})"), str(item.number), small=True)
 
 
 def _privately(item: MinutedItem) -> Iterator[Paragraph]:

@@ -16,9 +16,11 @@ from boardpack.domain.assurance import Assurance
 from boardpack.domain.dates import day_of, in_words
 from boardpack.domain.decisions import Decision, DecisionId
 from boardpack.domain.meetings import AgendaItem, AgendaItemId, Meeting, MeetingId, PaperKind, Presence, Restriction
+from boardpack.domain.minute_references import MinutePattern
 
 MinuteId = NewType("MinuteId", str)
 
+_BY_NUMBER = MinutePattern()
 _OTHER_BUSINESS = re.compile(r"\bother business\b", re.IGNORECASE)
 _OF_THE_LOG = (PaperKind.MATTERS_ARISING, PaperKind.ACTION_LOG)
 _LOG_WORDS = re.compile(r"\b(?:matters arising|action log)\b", re.IGNORECASE)
@@ -143,6 +145,12 @@ class MinutedItem:
     updates: tuple[GivenUpdate, ...] = ()
     decisions: tuple[Decision, ...] = ()
     actions: tuple[AgreedAction, ...] = ()
+    reference: str = ""
+
+    @property
+    def called(self) -> str:
+        """How the office calls the minute: by its number, where it has no reference of its own."""
+        return self.reference or str(self.number)
 
 
 @dataclass(frozen=True)
@@ -169,7 +177,7 @@ class Source:
     @property
     def told(self) -> str:
         """In words: "meeting of 7 October 2026, minute 39, Repeat episodes"."""
-        minute = f", minute {self.minute.number}, {self.minute.minute.heading}" if self.minute else ""
+        minute = f", minute {self.minute.called}, {self.minute.minute.heading}" if self.minute else ""
         return f"meeting of {in_words(self.meeting.held_on)}{minute}"
 
 
@@ -220,6 +228,7 @@ def set_out(
     items: Sequence[AgendaItem],
     happened: Happened,
     agreement: Meeting | None = None,
+    pattern: MinutePattern = _BY_NUMBER,
 ) -> Minutes:
     """The minutes with everything under its heading; `items` are all agenda items, removed ones too.
 
@@ -239,6 +248,7 @@ def set_out(
             happened.updates if minute.id == places.of_log else (),
             tuple(d for d in happened.decisions if places.of(d.agenda_item_id) == minute.id),
             tuple(a for a in happened.actions if places.of(a.agenda_item_id) == minute.id),
+            "" if pattern.is_plain else pattern.reference(number, meeting.held_on),
         )
         for number, minute in enumerate(ordered, record.first_number or first)
     )

@@ -14,8 +14,8 @@ class Settings:
     what was said of the trackers that were taken, as “Lead Officer=owner” and “Amber=at risk”; `saved_views` are
     lists as somebody wants to see them again, `people` those in office with their dates. `action_ref_prefix`
     begins the references of actions, and `decision_ref_pattern` is an example of a decision's: “D-001”,
-    “2025/014”. `logo`, `signature` and `letterhead` are the SHA-256 of kept files, `letterhead_use` is a
-    `LetterheadUse`.
+    “2025/014”, as `minute_ref_pattern` is of a minute's: “600”, “1/16/07/2025”. `logo`, `signature` and
+    `letterhead` are the SHA-256 of kept files, `letterhead_use` is a `LetterheadUse`.
     """
 
     board_name: str
@@ -38,6 +38,7 @@ class Settings:
     meets_on: str = ""
     action_ref_prefix: str = "A"
     decision_ref_pattern: str = "D-001"
+    minute_ref_pattern: str = "1"
     tracker_columns: tuple[str, ...] = ()
     tracker_statuses: tuple[str, ...] = ()
     saved_views: tuple[str, ...] = ()

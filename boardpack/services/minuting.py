@@ -1,6 +1,7 @@
 """Gather the whole minutes of a meeting from one view of the store."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import takewhile
 
@@ -8,6 +9,7 @@ from boardpack.domain.actions import UpdateKind, fold
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.dates import day_of, in_words
 from boardpack.domain.meetings import Meeting
+from boardpack.domain.minute_references import MinutePattern, minute_pattern
 from boardpack.domain.minutes import (
     AgreedAction,
     AgreedMinutes,
@@ -52,7 +54,16 @@ def minutes_of(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Minutes
         actions=tuple(_actions(session, meeting, as_at, is_in)),
     )
     items = session.meetings.ever_on_agenda(meeting.id, as_at)
-    return set_out(meeting, record, _first(session, meeting, as_at), items, happened, agreement)
+    pattern = _pattern(session, meeting, as_at)
+    first = 1 if pattern.begins_anew else _first(session, meeting, as_at)
+    return set_out(meeting, record, first, items, happened, agreement, pattern)
+
+
+def _pattern(session: Session, meeting: Meeting, as_at: AsAt) -> MinutePattern:
+    """How the office calls its minutes: as it did when these were circulated, and as it does now until then."""
+    circulated_on = session.minutes.circulated_on(meeting.id, as_at)
+    view = as_at if as_at.day or circulated_on is None else replace(as_at, day=circulated_on)
+    return minute_pattern(session.settings.get(view).minute_ref_pattern)
 
 
 def _until(day: date | None) -> Callable[[datetime], bool]:

@@ -9,6 +9,7 @@ from boardpack.domain.changes import Changes
 from boardpack.domain.clear_days import MOST_CLEAR_DAYS
 from boardpack.domain.deadlines import RESPONSE_DAYS
 from boardpack.domain.decisions import reference_pattern
+from boardpack.domain.minute_references import minute_pattern
 from boardpack.domain.saved_views import SavedView, view_as_line, views_in
 from boardpack.domain.settings import Settings
 from boardpack.errors import RefusedError
@@ -87,6 +88,7 @@ def _refuse_unfit_day(words: str) -> None:
 
 
 def _refuse_unfit_references(settings: Settings) -> None:
+    _refuse_unfit_minutes(settings.minute_ref_pattern)
     prefix, example = settings.action_ref_prefix, settings.decision_ref_pattern
     if not _PREFIX.fullmatch(prefix):
         raise RefusedError(
@@ -102,3 +104,13 @@ def _refuse_unfit_references(settings: Settings) -> None:
             f"Decisions cannot be counted on from “{example}”.",
             "Write a reference that ends in a number, for example D-001 or 2025/014.",
         )
+
+
+def _refuse_unfit_minutes(example: str) -> None:
+    try:
+        minute_pattern(example)
+    except ValueError as error:
+        raise RefusedError(
+            f"Minutes cannot be called like “{example}”.",
+            "Write a number, alone or with the day of the meeting, for example 1, M-001 or 1/16/07/2025.",
+        ) from error

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date, datetime
 
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.assurance import Assurance
@@ -11,7 +12,7 @@ from boardpack.errors import NotFoundError
 from boardpack.store.cleaning import clean
 from boardpack.store.ledger import Ledger, Row, Value
 from boardpack.store.tables import MEETING_CHANGE, MINUTE, MINUTE_CHANGE
-from boardpack.store.views import folded_states
+from boardpack.store.views import bound, folded_states
 
 _OF_MEETING = "SELECT id FROM minute WHERE meeting_id = ?"
 
@@ -31,6 +32,13 @@ class MinutesRepository:
         """The minutes that were confirmed at a meeting, earliest meeting first; without their headings."""
         rows = [row for row in self._ledger.standing(MEETING_CHANGE, as_at=as_at) if _agreed_at(row) == meeting_id]
         return tuple(_record(row, ()) for row in sorted(rows, key=lambda row: str(row["held_on"])))
+
+    def circulated_on(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> date | None:
+        """The day on which the minutes of a meeting were circulated last; nothing where they never were."""
+        sql = f"""SELECT h.at FROM {MEETING_CHANGE.table} h
+            WHERE h.meeting_id = ? AND h.minutes_state = ?{bound(as_at)} ORDER BY h.id DESC LIMIT 1"""
+        found = self._ledger.row(sql, [meeting_id, MinutesState.CIRCULATED.value])
+        return datetime.fromisoformat(found["at"]).date() if found else None
 
     def counts(self, as_at: AsAt = NOW) -> dict[MeetingId, MinuteCount]:
         """How many minutes each meeting has, and the number of the first where that is settled; earliest first."""

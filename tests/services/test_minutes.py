@@ -118,6 +118,22 @@ def test_numbers_go_on_from_the_meeting_before_and_stay_once_circulated(
     assert headings(workspace, later)[0] == (17, "Custody")
 
 
+def test_minutes_are_called_as_the_office_calls_them_and_keep_it_once_circulated(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    workspace.settings.save(replace(workspace.settings.get(), minute_ref_pattern="1/16/07/2025"))
+    circulated(workspace, meeting)
+    clock.go_to(date(2025, 8, 20))
+    workspace.settings.save(replace(workspace.settings.get(), minute_ref_pattern="M-001"))
+    later = call_meeting(workspace, date(2025, 8, 20))
+    workspace.minutes.draft(later.id)
+
+    assert [item.called for item in items(workspace, meeting)][:2] == ["1/16/07/2025", "2/16/07/2025"]
+    assert items(workspace, later)[0].called == "M-006"
+    with pytest.raises(RefusedError, match="cannot be called like “Minute”"):
+        workspace.settings.save(replace(workspace.settings.get(), minute_ref_pattern="Minute"))
+
+
 def test_a_restriction_that_is_lifted_after_circulation_moves_no_number(workspace: Workspace, meeting: Meeting) -> None:
     circulated(workspace, meeting)
     before = headings(workspace, meeting)

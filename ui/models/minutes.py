@@ -50,7 +50,7 @@ def _item_row(item: MinutedItem, *, both_changed: bool) -> Row:
     below = outcome_in_words(item) or ("" if minute.text else "No words yet")
     assurance = minute.assurance.value.capitalize() if minute.assurance else ""
     hint = "Both changed" if both_changed else ""
-    spoken = ", ".join(filter(None, (f"Minute {item.number}", minute.heading, hint, below, assurance)))
+    spoken = ", ".join(filter(None, (f"Minute {item.called}", minute.heading, hint, below, assurance)))
     return Row(
         (
             Cell(str(item.number), Tone.THIRD),
@@ -78,7 +78,7 @@ def minutes_sentence(minutes: Minutes) -> str:
     record = minutes.record
     if not minutes.items:
         return "Not begun. Draft them from the agenda."
-    numbers = f"minutes {minutes.items[0].number} to {minutes.items[-1].number}"
+    numbers = f"minutes {minutes.items[0].called} to {minutes.items[-1].called}"
     match record.state:
         case MinutesState.CONFIRMED if minutes.agreement:
             corrected = ", with corrections" if record.corrections else ""

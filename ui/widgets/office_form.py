@@ -47,6 +47,7 @@ ALL_FIELDS = (
     OfficeField("clear_days", "Clear days before a meeting", "Working days that papers must be out, for example 5"),
     OfficeField("action_ref_prefix", "References of actions begin with", "One to four capitals, for example A"),
     OfficeField("decision_ref_pattern", "A decision's reference", "For example D-001 or 2025/014"),
+    OfficeField("minute_ref_pattern", "A minute's reference", "For example 1, M-001 or 1/16/07/2025"),
     OfficeField("accent", "Colour of papers", "Six digits, for example #1D3D6B"),
 )
 

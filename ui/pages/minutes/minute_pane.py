@@ -69,7 +69,7 @@ class MinutePane(QWidget):
         is_other = self._item is None or self._item.minute.id != item.minute.id
         self._item = item
         private = f", restricted: {item.restriction.reason}" if item.restriction else ""
-        self._kicker.setText(f"Minute {item.number}{private}")
+        self._kicker.setText(f"Minute {item.called}{private}")
         with QSignalBlocker(self.heading), QSignalBlocker(self.editor):
             if is_other or self.heading.text().strip() != item.minute.heading:
                 self.heading.setText(item.minute.heading)

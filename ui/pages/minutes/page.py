@@ -379,7 +379,7 @@ class MinutesPage(Page):
 
     def _under(self) -> str:
         item = self._in_hand()
-        return f"Under minute {item.number}, {item.minute.heading}" if item else "Under no heading"
+        return f"Under minute {item.called}, {item.minute.heading}" if item else "Under no heading"
 
     def _may_write(self) -> bool:
         return self._minutes is not None and self._minutes.record.state is not MinutesState.CONFIRMED

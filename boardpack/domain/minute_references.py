@@ -1,0 +1,47 @@
+"""How an office calls its minutes: numbered on from meeting to meeting, or by number and day of the meeting."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_EXAMPLE = re.compile(
+    r"(?P<before>\D*?)(?P<count>\d+)(?:(?P<mark>[/.-])\d{1,2}(?P=mark)\d{1,2}(?P=mark)(?P<year>\d{4}|\d{2}))?"
+)
+
+
+@dataclass(frozen=True)
+class MinutePattern:
+    """What stands before the number, how many figures it has, and whether the day of the meeting follows it."""
+
+    before: str = ""
+    width: int = 1
+    mark: str = ""
+    year_figures: int = 4
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a minute is called by its number alone."""
+        return self == MinutePattern()
+
+    @property
+    def begins_anew(self) -> bool:
+        """Whether each meeting counts from one: the day tells its minutes from those of other meetings."""
+        return bool(self.mark)
+
+    def reference(self, number: int, held_on: date) -> str:
+        """How the minute of that number is called: “614”, “M-614”, “3/16/07/2025”."""
+        count = f"{self.before}{number:0{self.width}}"
+        if not self.mark:
+            return count
+        day, month, year = f"{held_on:%d}", f"{held_on:%m}", f"{held_on:%Y}"
+        return self.mark.join((count, day, month, year[-self.year_figures :]))
+
+
+def minute_pattern(example: str) -> MinutePattern:
+    """The pattern of which a reference is an example: “600”, “M-001”, “1/16/07/2025”. Raises ValueError without one."""
+    found = _EXAMPLE.fullmatch(example)
+    if found is None:
+        raise ValueError(f"{example!r} is no number of a minute, with or without the day of its meeting")
+    count = found["count"]
+    width = len(count) if count.startswith("0") else 1
+    return MinutePattern(found["before"], width, found["mark"] or "", len(found["year"] or "2025"))
