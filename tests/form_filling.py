@@ -14,7 +14,7 @@ Answers = Mapping[tuple[str, FormQuestion], str]
 Deed = Callable[[etree._Element], None]
 
 
-def changed(path: Path, deed: Deed, name: str = "filled.docx", without: str = "\0") -> Path:
+def changed(path: Path, deed: Deed, name: str = "filled.docx", without: str | tuple[str, ...] = "\0") -> Path:
     """A copy of the form whose text was changed, without the members whose names begin with `without`."""
     to = path.with_name(name)
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as target:

@@ -163,7 +163,7 @@ class Answer:
 class FilledRow:
     """One action of a form that came back: under its printed reference, and under that of its tags.
 
-    `loose` are words that stand there beside labels and fields.
+    `loose` are words that stand there beside labels and fields, `form_ids` the forms that its tags name.
     """
 
     ref: str
@@ -172,6 +172,7 @@ class FilledRow:
     facts: tuple[tuple[str, str], ...]
     answers: tuple[Answer, ...]
     loose: str = ""
+    form_ids: tuple[OwnerFormId, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -240,17 +241,21 @@ class FormProposal:
 def propose(asked: OwnerForm, filled: FilledForm, states: Mapping[ActionId, ActionState]) -> tuple[FormProposal, ...]:
     """One proposal for each action that was asked about, in the order of the form, then whatever else came back."""
     by_ref: dict[str, list[FilledRow]] = {}
-    for row in filled.rows:
+    own = [row for row in filled.rows if not row.form_ids or asked.id in row.form_ids]
+    for row in own:
         by_ref.setdefault(row.tagged_ref or row.ref, []).append(row)
     whole = bool(filled.tagged_ids)
     proposals = [
-        _proposal(row, by_ref.pop(row.ref, []), states.get(row.action_id), has_tags=whole) for row in asked.rows
+        _proposal(row, by_ref.pop(row.ref, []), states.get(row.action_id), asked, has_tags=whole) for row in asked.rows
     ]
     strange = (_stranger(ref, rows) for ref, rows in by_ref.items() if any(_told(row) for row in rows))
-    return (*proposals, *strange)
+    pasted = (_pasted(row) for row in filled.rows if row not in own and _told(row))
+    return (*proposals, *strange, *pasted)
 
 
-def _proposal(asked: AskedRow, rows: Sequence[FilledRow], state: ActionState | None, *, has_tags: bool) -> FormProposal:
+def _proposal(
+    asked: AskedRow, rows: Sequence[FilledRow], state: ActionState | None, form: OwnerForm, *, has_tags: bool
+) -> FormProposal:
     if not rows:
         lost = ("Its row is not in the file that came back.",)
         return FormProposal(asked.ref, asked.title, FormOutcome.NO_ANSWER, asked.action_id, reasons=lost)
@@ -262,6 +267,7 @@ def _proposal(asked: AskedRow, rows: Sequence[FilledRow], state: ActionState | N
         *_duplicates(told),
         *_lost_tags(rows, has_tags=has_tags),
         *_lost_fields(rows),
+        *(f"Some of its fields are of form {form_number(each)}." for each in rows[0].form_ids if each != form.id),
         *(f"Beside its fields it says “{row.loose}”." for row in rows if row.loose),
     ]
     status, status_trouble = _status(said.get(FormQuestion.STATUS))
@@ -308,6 +314,15 @@ def _stranger(ref: str, rows: Sequence[FilledRow]) -> FormProposal:
     reasons = ("The form did not ask about this action.",)
     title = rows[0].heading.removeprefix(ref).strip()
     return FormProposal(ref, title, FormOutcome.REVIEW, None, _note(said), reasons=reasons)
+
+
+def _pasted(row: FilledRow) -> FormProposal:
+    """A row that came in from another form, which does not belong to this one whatever its reference says."""
+    number, ref = form_number(row.form_ids[0]), row.tagged_ref or row.ref
+    reasons = (f"It was pasted in from form {number}: read that form by itself.",)
+    title = row.heading.removeprefix(row.ref).strip()
+    note = _note(_answers(row))
+    return FormProposal(f"{ref} of {number}", title, FormOutcome.REVIEW, None, note, reasons=reasons)
 
 
 def _told(row: FilledRow) -> bool:

@@ -75,7 +75,8 @@ class _Record:
         refs = tuple(dict.fromkeys(tag.ref for tag, _ in tagged))
         tagged_ref = refs[0] if refs else ""
         facts = tuple(self.facts.items())
-        return FilledRow(self.ref, tagged_ref, self.heading, facts, (*answers, *by_label), loose)
+        form_ids = tuple(dict.fromkeys(tag.form_id for tag, _ in tagged))
+        return FilledRow(self.ref, tagged_ref, self.heading, facts, (*answers, *by_label), loose, form_ids)
 
     def say(self, label: str, words: str) -> None:
         """Puts words beside a label."""

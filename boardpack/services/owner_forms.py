@@ -12,7 +12,15 @@ from boardpack.domain.changes import Changes
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.meetings import Meeting, MeetingId, papers_day
 from boardpack.domain.office_people import settings_on
-from boardpack.domain.owner_forms import AskedRow, FilledForm, FormProposal, OwnerForm, asked_row, propose
+from boardpack.domain.owner_forms import (
+    AskedRow,
+    FilledForm,
+    FormProposal,
+    OwnerForm,
+    asked_row,
+    form_number,
+    propose,
+)
 from boardpack.domain.progress import Progress, silent
 from boardpack.domain.settings import Settings
 from boardpack.errors import CancelledError, NotFoundError, RefusedError, UnreadableFileError
@@ -223,9 +231,14 @@ def _asked(session: Session, owners: Sequence[str], today: date) -> Mapping[str,
 
 def _written_form(session: Session, filled: FilledForm, name: str) -> OwnerForm:
     """The form that a file is of, by its fields, its manifest or its printed number."""
+    ids = filled.form_ids
     if len(filled.tagged_ids) > 1:
+        ids = tuple(
+            each for each in filled.tagged_ids if each == filled.manifest_id or form_number(each) == filled.number
+        )
+    if len(filled.tagged_ids) > 1 and len(ids) != 1:
         raise RefusedError(f"“{name}” holds fields of several forms.", "Ask its owner for each form by itself.")
-    for form_id in filled.form_ids:
+    for form_id in ids:
         try:
             return session.owner_forms.get(form_id)
         except NotFoundError:
@@ -262,6 +275,9 @@ def _notices(form: OwnerForm, filled: FilledForm, sha256: str, newer: Meeting | 
         notices.append(f"A form of this number came back on {in_words(form.returned_on)}; this is another file.")
     if not filled.tagged_ids:
         notices.append("The fields lost their names, as when a form is saved in another format; check each answer.")
+    others = [form_number(each) for each in filled.tagged_ids if each != form.id]
+    if others:
+        notices.append(f"It holds fields of another form, too ({', '.join(others)}).")
     if filled.manifest_id and filled.tagged_ids and filled.manifest_id not in filled.tagged_ids:
         notices.append("The file says that it is another form than its fields do.")
     return notices

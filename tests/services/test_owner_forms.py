@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from boardpack.domain.actions import NewUpdate, Status
 from boardpack.domain.form_answers import clear
 from boardpack.domain.meetings import Meeting
-from boardpack.domain.owner_forms import PROMPTS, FormOutcome, FormProposal, FormQuestion
+from boardpack.domain.owner_forms import PROMPTS, FormOutcome, FormProposal, FormQuestion, read_tag
 from boardpack.domain.progress import Progress
 from boardpack.errors import CancelledError, NotFoundError, RefusedError, UnreadableFileError
 from boardpack.formats.word.opening import W
@@ -108,8 +108,7 @@ def test_after_the_day_for_papers_a_form_and_its_e_mail_name_no_day_that_has_pas
     assert [each.form.owner for each in written] == ["DCI Hale", "Ms Roe"]
     assert "send it back as soon as you can, for the meeting on 16 July 2025" in _text(written[0].mail)
     assert "It was due by" in _text(reminder)
-    with zipfile.ZipFile(written[0].file) as file:
-        assert b"Please return by" not in file.read("word/document.xml")
+    assert "Please return by" not in "".join(_main_part(written[0].file).itertext())
 
 
 def _text(path: Path) -> str:
@@ -268,6 +267,55 @@ def test_fields_that_became_text_are_found_by_what_is_printed_and_none_is_taken_
     assert reading.notices == (
         "The fields lost their names, as when a form is saved in another format; check each answer.",
     )
+
+
+def test_what_was_pasted_in_from_another_form_is_told_and_the_rest_read(
+    workspace: Workspace, meeting: Meeting, form: Path, tmp_path: Path
+) -> None:
+    (other,) = workspace.owner_forms.write(meeting.id, tmp_path / "Other", ["Ms Roe"])
+    theirs = _main_part(filled(other.file, {("A-003", UPDATE): "Counted."}))
+
+    def pasted(root: etree._Element) -> None:
+        fill(root, DONE)
+        heading, table = records(theirs)[0]
+        _, last = records(root)[-1]
+        last.addnext(table)
+        last.addnext(heading)
+
+    reading = workspace.owner_forms.read(changed(form, pasted))
+    *own, strange = reading.proposals
+    assert [(each.ref, each.outcome) for each in own] == [("A-001", FormOutcome.UPDATE), ("A-002", FormOutcome.UPDATE)]
+    assert reading.notices == (f"It holds fields of another form, too ({other.form.number}).",)
+    assert (strange.note, strange.can_be_taken) == ("Counted.", False)
+    assert strange.reasons == (f"It was pasted in from form {other.form.number}: read that form by itself.",)
+
+
+def test_fields_of_two_forms_in_a_file_that_is_neither_are_refused(
+    workspace: Workspace, meeting: Meeting, form: Path, tmp_path: Path
+) -> None:
+    (other,) = workspace.owner_forms.write(meeting.id, tmp_path / "Other", ["Ms Roe"])
+    mine, theirs = (each.form_id for each in map(read_tag, (_first_tag(form), _first_tag(other.file))) if each)
+
+    def mixed(root: etree._Element) -> None:
+        for tag in list(root.iter(f"{W}tag"))[:2]:
+            tag.set(f"{W}val", tag.get(f"{W}val", "").replace(mine.replace("-", ""), theirs.replace("-", "")))
+
+    spoiled = changed(form, mixed)
+    row = of(workspace.owner_forms.read(spoiled), "A-001")
+    assert row.reasons == (f"Some of its fields are of form {other.form.number}.",)
+    with pytest.raises(RefusedError, match="holds fields of several forms"):
+        workspace.owner_forms.read(changed(spoiled, lambda root: None, "bare.docx", without=("customXml", "word/foot")))
+
+
+def _first_tag(form: Path) -> str:
+    tag = _main_part(form).find(f".//{W}tag")
+    assert tag is not None
+    return tag.get(f"{W}val", "")
+
+
+def _main_part(form: Path) -> etree._Element:
+    with zipfile.ZipFile(form) as file:
+        return etree.fromstring(file.read("word/document.xml"))
 
 
 def test_words_typed_over_what_is_fixed_are_reported(workspace: Workspace, form: Path) -> None:
