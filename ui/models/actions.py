@@ -118,6 +118,6 @@ def log_sentence(counts: LogCounts) -> str:
         return "No actions yet."
     if not counts.open:
         return f"No open actions; {count_in_words(counts.complete, 'action')} complete."
-    late = f", {counts.overdue} overdue" if counts.overdue else ", none overdue"
-    risky = f", {counts.at_risk} at risk" if counts.at_risk else ""
+    late = f", {counts.overdue:,} overdue" if counts.overdue else ", none overdue"
+    risky = f", {counts.at_risk:,} at risk" if counts.at_risk else ""
     return f"{count_in_words(counts.open, 'open action')}{late}{risky}."
