@@ -1,7 +1,6 @@
 """Gather the whole minutes of a meeting from one view of the store."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import takewhile
 
@@ -62,8 +61,11 @@ def minutes_of(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Minutes
 def _pattern(session: Session, meeting: Meeting, as_at: AsAt) -> MinutePattern:
     """How the office calls its minutes: as it did when these were circulated, and as it does now until then."""
     circulated_on = session.minutes.circulated_on(meeting.id, as_at)
-    view = as_at if as_at.day or circulated_on is None else replace(as_at, day=circulated_on)
-    return minute_pattern(session.settings.get(view).minute_ref_pattern)
+    if circulated_on is None or as_at.day:
+        return minute_pattern(session.settings.get(as_at).minute_ref_pattern)
+    known = session.batches.last_on(circulated_on)
+    then = AsAt(circulated_on, min(known, as_at.batch or known), as_issued=True)
+    return minute_pattern(session.settings.get(then).minute_ref_pattern)
 
 
 def _until(day: date | None) -> Callable[[datetime], bool]:
