@@ -1,5 +1,6 @@
 """What every test may have: a workspace of its own, a clock that stands still, and no trace left at home."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,8 +8,10 @@ import pytest
 
 from boardpack.domain.settings import Settings
 from boardpack.store import Stamp, Store, create_store
-from boardpack.workspace import Workspace, create_workspace
+from boardpack.workspace import Workspace, create_workspace, open_workspace
 from tests.builders import NOW, SETTINGS, StillClock
+
+_SECRETARY = "Sam Secretary"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -36,16 +39,31 @@ def settings() -> Settings:
     return SETTINGS
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    """An empty store."""
-    folder = tmp_path / "store"
+@pytest.fixture(scope="session")
+def made_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an empty store: made once, copied by who wants one."""
+    folder = tmp_path_factory.mktemp("made") / "store"
     folder.mkdir()
-    return create_store(folder, SETTINGS, Stamp(datetime(2025, 7, 1, 9, tzinfo=UTC), "Builder"))
+    create_store(folder, SETTINGS, Stamp(datetime(2025, 7, 1, 9, tzinfo=UTC), "Builder"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def made_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a workspace in which nothing has happened yet: made once, copied by who wants one."""
+    folder = tmp_path_factory.mktemp("made") / SETTINGS.board_name
+    create_workspace(folder, SETTINGS.board_name, settings=SETTINGS, clock=StillClock(NOW), author=_SECRETARY)
+    return folder
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, clock: StillClock) -> Workspace:
+def store(tmp_path: Path, made_store: Path) -> Store:
+    """An empty store."""
+    return Store(shutil.copytree(made_store, tmp_path / "store"))
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: StillClock, made_workspace: Path) -> Workspace:
     """A workspace of the High Harms Board in which nothing has happened yet."""
-    folder = tmp_path / "High Harms Board"
-    return create_workspace(folder, SETTINGS.board_name, settings=SETTINGS, clock=clock, author="Sam Secretary")
+    folder = shutil.copytree(made_workspace, tmp_path / made_workspace.name)
+    return open_workspace(folder, clock=clock, author=_SECRETARY)

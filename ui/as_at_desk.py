@@ -1,6 +1,7 @@
 """What a page has of the view of the past: a button in its head, a line below it, and what is held back."""
 
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -30,16 +31,13 @@ class AsAtDesk(QObject):
         self._held_back: list[tuple[QAction | QWidget, str]] = []
         self.line = AsAtLine()
         self.line.left.connect(self.show_today)
-        self.nothing = EmptyState("Nothing then", "", (("Show today", self.show_today), ("Another day", self.ask)))
         self.button = button("As at…", "plain", self.ask)
         self.button.setToolTip("Show the past (Ctrl+Shift+A)")
         head.beside.addWidget(self.button)
         page.command("As at another day", self.ask, "Ctrl+Shift+A")
         back = table.key("Esc", "Back to today", self.show_today)
         self._ways_back = (page.command("Show today", self.show_today), back)
-        for part in (self.line, self.nothing):
-            key = QShortcut(QKeySequence("Esc"), part, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            key.activated.connect(self.show_today)
+        self._lead_back(self.line)
         past.changed.connect(self._on_changed)
         past.failed.connect(self._on_failed)
         self._settle()
@@ -77,6 +75,15 @@ class AsAtDesk(QObject):
             self._waits = True
             self._page.changed.emit(_SHOWN_OTHERWISE)
 
+    @cached_property
+    def nothing(self) -> EmptyState:
+        """What stands in place of the list where nothing stood then; made when it is first wanted."""
+        nothing = EmptyState("Nothing then", "", (("Show today", self.show_today), ("Another day", self.ask)))
+        nothing.setParent(self._page)  # until the list takes it in: without a parent it would outlive the page
+        nothing.hide()
+        self._lead_back(nothing)
+        return nothing
+
     def say_nothing_stood(self, things: str) -> EmptyState:
         """What stands in place of the list where the view has none of these things."""
         self.nothing.say(f"There were no {things} as at {self._past.words}. Show today, or choose a later day.")
@@ -106,6 +113,10 @@ class AsAtDesk(QObject):
             self._page.focus_first()
         else:
             self.nothing.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lead_back(self, part: QWidget) -> None:
+        key = QShortcut(QKeySequence("Esc"), part, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.show_today)
 
     def _settle(self) -> None:
         is_today, coming = self._past.is_today, self._past.coming

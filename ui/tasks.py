@@ -57,6 +57,7 @@ class Task(QObject):
         getattr(self, what).emit(*told)
         if what != "progressed":
             self.running = False
+            self._runner.let_go()
             self.deleteLater()
             self.ended.emit()
 
@@ -72,6 +73,13 @@ class _Runner(QRunnable):
 
     def run(self) -> None:
         self._tell(*self._outcome())
+
+    def let_go(self) -> None:
+        """Forgets the work, which may hold a whole window: Qt never lets go of the runner itself.
+
+        Called on the window's thread, on which alone widgets may end.
+        """
+        del self._work, self._tell
 
     def _outcome(self) -> tuple[str, tuple[object, ...]]:
         try:

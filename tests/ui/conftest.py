@@ -2,6 +2,7 @@
 
 import gc
 import hashlib
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -16,32 +17,37 @@ from boardpack.domain.deadlines import Deadline, Precision
 from boardpack.domain.items import AddressedBody, BodyRole, ItemId, ItemKind, Voice
 from boardpack.domain.proposals import LetterFacts, LetterReading, Proposal, ProposedResponse
 from boardpack.domain.settings import Settings
-from boardpack.workspace import Workspace, create_workspace
-from tests.builders import StillClock
+from boardpack.workspace import Workspace, create_workspace, open_workspace
+from tests.builders import NOW, StillClock
 from ui import theme
 
 TODAY = date(2025, 7, 8)
+_SECRETARY = "T. Brandreth"
 _ROOM_FOR_TASKS_MS = 5_000
 
 
-_DRESS_ALL = ("test_looks.py", "test_pictures.py", "test_tokens.py")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that dress the whole application go first: each widget that is still alive would be dressed as well."""
-    items.sort(key=lambda item: item.path.name not in _DRESS_ALL)
+@pytest.fixture(autouse=True, scope="module")
+def _only_new_things_are_collected() -> None:
+    """What is there before a module of tests, above all every library, is not looked through after each test."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
 def _no_widgets_left() -> Iterator[None]:
     """Widgets of a test are gone before the next one: without an event loop Qt would only mark them.
 
-    They are collected here, on the window's thread: on that of a task their end would bring Qt down.
+    A window that a lambda in one of its own connections holds is never collected by Python, so each is
+    deleted. The rest is collected here, on the window's thread: on that of a task its end would bring Qt down.
     """
     gc.disable()
     yield
     gc.enable()
     QThreadPool.globalInstance().waitForDone(_ROOM_FOR_TASKS_MS)
+    for window in QApplication.topLevelWidgets():
+        if window.parent() is None:
+            window.hide()
+            window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
 
@@ -60,21 +66,42 @@ def state(tmp_path: Path) -> QSettings:
     return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
 
 
+@pytest.fixture(scope="session")
+def made_empty_board(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a board in which nothing stands yet: made once, copied by who wants one."""
+    return _empty_board(tmp_path_factory.mktemp("empty") / "Board", StillClock(NOW)).folder
+
+
+@pytest.fixture(scope="session")
+def made_board(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a board with reports and actions: made once, copied by who wants one."""
+    clock, folder = StillClock(NOW), tmp_path_factory.mktemp("full")
+    made = _empty_board(folder / "Board", clock)
+    _accept(made, folder, "Missing children: found and kept safe", date(2025, 5, 16), _MISSING)
+    _accept(made, folder, "Stalking: first contact to outcome", date(2025, 6, 12), _STALKING)
+    _log(made, clock)
+    return made.folder
+
+
 @pytest.fixture
-def empty_board(tmp_path: Path, clock: StillClock) -> Workspace:
+def empty_board(tmp_path: Path, clock: StillClock, made_empty_board: Path) -> Workspace:
     """A board in which nothing stands yet."""
-    office = Settings("High Harms Board", force_name="Northmere Police", chair_name="A. Chair")
-    return create_workspace(tmp_path / "Board", "High Harms Board", settings=office, clock=clock, author="T. Brandreth")
+    folder = shutil.copytree(made_empty_board, tmp_path / "Board")
+    return open_workspace(folder, clock=clock, author=_SECRETARY)
 
 
 @pytest.fixture
-def board(empty_board: Workspace, clock: StillClock, tmp_path: Path) -> Workspace:
-    """Two reports with seven items, and six actions in every standing."""
-    _accept(empty_board, tmp_path, "Missing children: found and kept safe", date(2025, 5, 16), _MISSING)
-    _accept(empty_board, tmp_path, "Stalking: first contact to outcome", date(2025, 6, 12), _STALKING)
-    _log(empty_board, clock)
+def board(empty_board: Workspace, made_board: Path, clock: StillClock) -> Workspace:
+    """The empty board with two reports of seven items, and six actions in every standing."""
+    shutil.rmtree(empty_board.folder)
+    shutil.copytree(made_board, empty_board.folder)
     clock.go_to(TODAY)
     return empty_board
+
+
+def _empty_board(folder: Path, clock: StillClock) -> Workspace:
+    office = Settings("High Harms Board", force_name="Northmere Police", chair_name="A. Chair")
+    return create_workspace(folder, "High Harms Board", settings=office, clock=clock, author=_SECRETARY)
 
 
 def _accept(workspace: Workspace, folder: Path, title: str, published: date, proposals: tuple[Proposal, ...]) -> None:

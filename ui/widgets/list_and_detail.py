@@ -35,7 +35,10 @@ class ListAndDetail(QWidget):
         self, listing: QWidget, detail: QWidget, width: Callable[[int], int] | None = None, back: str = ""
     ) -> None:
         super().__init__()
-        self.back = button(back, "flat", self.go_back)
+        self.back = button(back or "Back", "flat", self.go_back)
+        self.back.setParent(self)  # where it is not wanted as well: without a parent it would outlive the page
+        self.back.hide()
+        self._bar: QWidget | None = None
         detail = self._below_back(detail) if back else detail
         self._width_for = width or detail_width
         self.listing, self.detail = listing, detail
@@ -112,6 +115,7 @@ class ListAndDetail(QWidget):
         row.setContentsMargins(20, 8, 20, 0)
         row.addWidget(self.back)
         row.addStretch(1)
+        self.back.show()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -120,7 +124,7 @@ class ListAndDetail(QWidget):
         return holder
 
     def _arrange(self) -> None:
-        if self.back.text():
+        if self._bar is not None:
             self._bar.setVisible(self.detail_replaces_list)
         self.detail.setVisible(self.is_open)
         self.listing.setVisible(not (self.is_open and self.detail_replaces_list))
