@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDialog,
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
@@ -27,6 +28,9 @@ from ui.main_window import MainWindow
 from ui.pages.actions.page import ActionsPage
 from ui.pages.first_run.page import FirstRun
 from ui.pages.meetings.page import MeetingsPage
+from ui.pages.minutes.page import MinutesPage
+from ui.pages.register.page import RegisterPage
+from ui.pages.register.withdraw_dialog import WithdrawDialog
 from ui.widgets.table import Table
 
 pytestmark = pytest.mark.usefixtures("light")
@@ -123,22 +127,39 @@ DIALOGS: dict[str, tuple[str, Callable[[MainWindow], QWidget]]] = {
     "meetings": ("meetings", lambda window: meetings_of(window).open_calendar()),
     "as at": ("actions", lambda window: log_of(window).as_at.ask()),
     "name of a view": ("actions", lambda window: log_of(window).views.ask_for_a_name()),
+    "the log on paper": ("actions", lambda window: log_of(window).writing.ask()),
+    "forward plan": ("meetings", lambda window: meetings_of(window).planning.open_plan()),
+    "decisions": ("minutes", lambda window: minutes_of(window).open_decisions()),
+    "withdrawal": ("register", lambda window: withdrawal_in(window)),
 }
 
 
-@pytest.mark.parametrize("dialog", DIALOGS)
-def test_every_control_of_a_dialog_has_a_name_and_escape_closes_it(
-    window: MainWindow, qtbot: QtBot, dialog: str
-) -> None:
-    page, open_dialog = DIALOGS[dialog]
-    window.show_page(page)
-    opened = open_dialog(window)
-    qtbot.waitUntil(opened.isActiveWindow)
-    assert controls(opened)
-    assert nameless(opened) == []
-    assert opened.accessibleName()
-    press(Qt.Key.Key_Escape)
-    assert not opened.isVisible()
+def test_every_control_of_a_dialog_has_a_name_and_escape_closes_it(window: MainWindow, qtbot: QtBot) -> None:
+    for dialog, (page, open_dialog) in DIALOGS.items():
+        window.show_page(page)
+        opened = open_dialog(window)
+        qtbot.waitUntil(opened.isActiveWindow)
+        assert controls(opened), dialog
+        assert nameless(opened) == [], dialog
+        assert opened.accessibleName(), dialog
+        press(Qt.Key.Key_Escape)
+        assert not [each for each in window.findChildren(QDialog) if each.isVisible()], dialog
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+
+
+def withdrawal_in(window: MainWindow) -> QWidget:
+    page = window.pages["register"]
+    assert isinstance(page, RegisterPage)
+    page.focus_first()
+    page.withdraw_letter()
+    return next(each for each in window.findChildren(WithdrawDialog) if each.isVisible())
+
+
+def minutes_of(window: MainWindow) -> MinutesPage:
+    page = window.pages["minutes"]
+    assert isinstance(page, MinutesPage)
+    return page
 
 
 def log_of(window: MainWindow) -> ActionsPage:

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
@@ -13,8 +22,12 @@ from tests.ui.boards import call_meeting
 from ui import theme
 from ui.application import pages_of
 from ui.main_window import MainWindow
+from ui.models.entry import Entry
 from ui.theme import Appearance, Theme, dress
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.date_field import DateField
 from ui.widgets.labels import button
+from ui.widgets.timeline import Timeline
 
 LOOKS = [(Appearance.DARK, 1.0), (Appearance.HIGH_CONTRAST, 2.0)]
 
@@ -55,6 +68,35 @@ def ink(window: MainWindow, look: Theme) -> int:
     wanted = QColor(look.tokens.text).rgb()
     rows = range(0, head.height(), 2)
     return sum(head.pixel(x, y) == wanted for y in rows for x in range(0, head.width(), 2)) * 4
+
+
+def test_the_focus_is_seen_on_every_kind_of_control(look: Theme, qtbot: QtBot) -> None:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    kinds = ("plain", "primary", "pane", "flat", "fact", "chip", "icon", "find")
+    parts: list[QWidget] = [dress(button("Open", kind), kind) for kind in kinds]
+    parts += [QLineEdit("words"), QPlainTextEdit("words"), ChoiceBox("Purpose", [(1, "One")]), QCheckBox("Ticked")]
+    parts += [
+        DateField("Target"),
+        QRadioButton("Chosen"),
+        Timeline((Entry("Jane Smith", "8 July 2025", "It is done."),)),
+    ]
+    for part in parts:
+        column.addWidget(part)
+    qtbot.addWidget(holder)
+    holder.show()
+    holder.activateWindow()
+    qtbot.waitUntil(holder.isActiveWindow)
+    parts[-1] = next(each for each in parts[-1].findChildren(QWidget) if each.focusPolicy() == Qt.FocusPolicy.TabFocus)
+    for part in parts:
+        part.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(part, QLineEdit | QPlainTextEdit):
+            part.setReadOnly(True)  # no caret, which would be a difference of its own
+        with_focus = part.grab().toImage()
+        part.clearFocus()
+        assert part.grab().toImage() != with_focus, (
+            f"the focus on {type(part).__name__} {part.property('kind')} is not seen"
+        )
 
 
 def test_a_chip_is_round_at_every_size_of_text(look: Theme, qtbot: QtBot) -> None:

@@ -173,6 +173,19 @@ QMenu::item:selected {{ background: {soft}; color: {text}; }}
 QToolTip {{ background: {side}; color: {text}; border: {border}px solid {line_strong}; padding: {p4}px; }}
 """
 
+_HIGH_CONTRAST = """
+QPushButton:focus, QPushButton[kind="find"]:focus {{ background: {fill}; color: {on_fill}; }}
+QPushButton[kind="primary"]:focus {{ border: 4px double {on_fill}; }}
+QPushButton[kind="flat"]:focus, QPushButton[kind="fact"]:focus {{ background: {page}; color: {accent}; }}
+QPushButton[kind="icon"]:focus {{ background: {page}; border: 2px solid {accent}; }}
+QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus {{
+  border: 4px double {accent}; padding: 0 {p4}px; min-height: {h20}px; }}
+QPlainTextEdit:focus, QTextEdit:focus {{ border: 4px double {accent}; padding: {p3}px {p3}px; }}
+QTextEdit[kind="paper"]:focus, QTextEdit[prose="true"]:focus {{ border: 0; padding: 0; }}
+QLineEdit[kind="title"]:focus {{ border: 0; border-bottom: 2px solid {accent}; padding: 0; }}
+"""
+"""What the focus needs where every border is as strong as any other: colours turned round, a double line."""
+
 
 def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
     """The style sheet for these tokens at that text scale."""
@@ -184,7 +197,10 @@ def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
     deep = tokens.fill if tokens.border == 2 else ("#4C7CC4" if tokens.dark else "#183F72")
     rail_line = tokens.text if tokens.border == 2 else "transparent"  # high contrast knows no tint
     arrow = resource("icons", f"arrow-on-{'dark' if tokens.dark else 'light'}.svg").as_posix()
-    sheet = _SHEET.format(**colours, **lengths, **radii, accent_deep=deep, rail_line=rail_line, arrow=arrow)
+    given = {**colours, **lengths, **radii}
+    sheet = _SHEET.format(**given, accent_deep=deep, rail_line=rail_line, arrow=arrow)
+    if tokens.border == 2:
+        sheet += _HIGH_CONTRAST.format(**given)
     return sheet + "".join(_label(kind, tokens, scale) for kind in _LABELS)
 
 

@@ -53,6 +53,15 @@ def test_buttons_stand_beside_the_title_with_the_primary_one_last(head: PageHead
     assert head.primary.mapTo(head, head.primary.rect().topRight()).x() == 1000 - 24 - 1
 
 
+def test_tab_goes_from_button_to_button_as_they_stand(head: PageHead) -> None:
+    widgets = list(head.beside.widgets)
+    found, following = [widgets[0]], widgets[0].nextInFocusChain()
+    while following is not widgets[0]:
+        found += [following] if following in widgets else []
+        following = following.nextInFocusChain()
+    assert found == widgets
+
+
 def test_where_they_do_not_fit_they_go_below_and_none_is_cut(head: PageHead) -> None:
     for width in (560, 330, 1000, 300):
         resized(head, width)
