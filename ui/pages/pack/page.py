@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QSettings, Qt, QUrl
+from PySide6.QtCore import QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -224,9 +224,12 @@ class PackPage(Page):
 
     def go_to_part(self, row_id: str) -> None:
         """Show the first page of a part, in place of the parts where there is room for one alone."""
-        if self.preview.page_count:
+        is_hidden = bool(self.preview.page_count) and not self.preview.isVisible()
+        if is_hidden:
             self.split.open_detail()
-        self._turn_to(row_id)
+            QTimer.singleShot(0, self, partial(self._turn_to, row_id))  # pages have no place before they are shown
+        else:
+            self._turn_to(row_id)
 
     def _turn_to(self, row_id: str) -> None:
         row = self._row(row_id)
@@ -312,11 +315,7 @@ class PackPage(Page):
         self._stopping.setEnabled(False)
         self.command("Next finding", self.go_to_finding, "F8")
         self.command("Search the pack", self._search, "Ctrl+F")
-        self.command("Next place", lambda: self.preview.step_hit(1), "F3")
-        self.command("Former place", lambda: self.preview.step_hit(-1), "Shift+F3")
-        self.command("Zoom in", lambda: self.preview.pages.zoom_by(1), "Ctrl++")
-        self.command("Zoom out", lambda: self.preview.pages.zoom_by(-1), "Ctrl+-")
-        self.command("Fit width", self.preview.pages.fit_width, "Ctrl+0")
+        self.preview.add_commands(self.command)
         self.command("Open PDF in the system's reader", self.open_pdf, "Ctrl+P")
         self.command("Open folder of the pack", self.open_folder, "Ctrl+Shift+P")
         self.command("Choose where packs are saved", self.choose_folder)

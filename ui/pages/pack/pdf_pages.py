@@ -1,10 +1,10 @@
-"""The pages of a PDF one below the other, with the words that were looked for marked on them."""
+"""The pages of a PDF one below the other, with its links, and the words that were looked for marked on them."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPalette, QPolygonF
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPalette, QPolygonF
+from PySide6.QtPdf import QPdfDocument, QPdfLink, QPdfLinkModel
 from PySide6.QtPdfWidgets import QPdfView
 
 from ui.pages.pack.pdf_search import Hit
@@ -27,6 +27,9 @@ class PdfPages(QPdfView):
         self.setAccessibleName("Pages of the pack")
         self.setFrameShape(QPdfView.Shape.NoFrame)
         self.setDocument(document)
+        self._links = QPdfLinkModel(self)
+        self._links.setDocument(document)
+        self.viewport().setMouseTracking(True)
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.setPageSpacing(_SPACING)
@@ -70,6 +73,30 @@ class PdfPages(QPdfView):
             top += size.height() + self.pageSpacing()
         return boxes
 
+    def link_at(self, place: QPointF) -> QPdfLink | None:
+        """The link to a page of this PDF that stands at a place of the viewport, if one does."""
+        at = place + self._offset()
+        for page, box in enumerate(self.page_boxes()):
+            if box.contains(at):
+                self._links.setPage(page)
+                points = self.document().pagePointSize(page)
+                link = self._links.linkAt((at - box.topLeft()) * (points.width() / box.width()))
+                return link if link.isValid() and link.page() >= 0 else None
+        return None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        is_link = self.link_at(event.position()) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if is_link else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on an entry of the contents goes to its page."""
+        link = self.link_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        if link is None:
+            super().mouseReleaseEvent(event)
+        else:
+            self.pageNavigator().jump(link.page(), link.location(), 0)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         sunken = QColor(current().tokens.sunken)
         if self.palette().color(QPalette.ColorRole.Dark) != sunken:
@@ -83,7 +110,7 @@ class PdfPages(QPdfView):
     def _paint_hits(self) -> None:
         boxes = self.page_boxes()
         seen = QRectF(self.viewport().rect())
-        offset = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        offset = self._offset()
         painter = QPainter(self.viewport())
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -101,6 +128,10 @@ class PdfPages(QPdfView):
         for outline in self._shape(hit):
             painter.drawPolygon(outline)
         painter.restore()
+
+    def _offset(self) -> QPointF:
+        """How far the pages are scrolled."""
+        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def _size_of(self, points: QSizeF) -> QSizeF:
         if self.zoomMode() is QPdfView.ZoomMode.FitToWidth:

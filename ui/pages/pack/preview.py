@@ -1,10 +1,15 @@
-"""The finished pack to look through: pages, zoom, and a search through all of them."""
+"""The finished pack to look through: its pages in one column, in pairs or small, its outline, zoom, and a search."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from collections.abc import Callable
+from enum import StrEnum
+from functools import partial
 
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QModelIndex, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup, QKeyEvent
+from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QTreeView, QVBoxLayout, QWidget
+
+from ui.pages.pack.page_grid import PageGrid
 from ui.pages.pack.pdf_pages import PdfPages
 from ui.pages.pack.pdf_search import Hit, PdfSearch
 from ui.theme import current, dress
@@ -13,6 +18,15 @@ from ui.widgets.labels import button, icon_button, label, line
 _BAR_PX = 40
 _SEARCH_PX = 150
 _TYPING_MS = 150
+
+
+class PreviewMode(StrEnum):
+    """How the pages are shown."""
+
+    PAGES = "One page below the other"
+    TWO = "Two pages side by side"
+    SMALL = "Small pages"
+    OUTLINE = "Outline"
 
 
 class PackPreview(QWidget):
@@ -27,10 +41,14 @@ class PackPreview(QWidget):
         self._has_jumped = False
         self.document = QPdfDocument()
         self.pages = PdfPages(self.document)
+        self.grid = PageGrid(self.document)
+        self.outline = _outline(self.document)
+        self.mode = PreviewMode.PAGES
         self.search = PdfSearch(self.document, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing())
-        self._stack.addWidget(self.pages)
+        for part in (self.pages, self.grid, self.outline):
+            self._stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -39,6 +57,7 @@ class PackPreview(QWidget):
         column.addWidget(self._stack, 1)
         # Children are deleted in this order, and the pages must go before the document that they show.
         self.document.setParent(self)
+        self.outline.model().setParent(self.outline)
         self._connect()
         self._show_page()
 
@@ -66,8 +85,9 @@ class PackPreview(QWidget):
         if self._buffer is not None:
             self._buffer.deleteLater()
         self._buffer = buffer
-        self._stack.setCurrentWidget(self.pages)
+        self.outline.expandAll()
         self.go_to_page(page)
+        self.show_mode(self.mode)
         self.search.start(self.field.text())
 
     def clear(self) -> None:
@@ -76,14 +96,47 @@ class PackPreview(QWidget):
         self._stack.setCurrentIndex(0)
         self._show_page()
 
+    def add_commands(self, command: Callable[[str, Callable[[], object], str], object]) -> None:
+        """Gives each thing that can be done with the pages as a command, with its key."""
+        command("Next place", lambda: self.step_hit(1), "F3")
+        command("Former place", lambda: self.step_hit(-1), "Shift+F3")
+        command("Zoom in", lambda: self.pages.zoom_by(1), "Ctrl++")
+        command("Zoom out", lambda: self.pages.zoom_by(-1), "Ctrl+-")
+        command("Fit width", self.pages.fit_width, "Ctrl+0")
+        for at, mode in enumerate(PreviewMode, start=1):
+            command(mode.value, partial(self._pick_mode, mode), f"Alt+{at}")
+
+    def show_mode(self, mode: PreviewMode) -> None:
+        """Show the pages in this way; the page in view stays so."""
+        self.mode = mode
+        self._choose_mode[mode].setChecked(True)
+        if not self.page_count:
+            return
+        if mode is PreviewMode.TWO:
+            self.grid.show_two()
+        elif mode is PreviewMode.SMALL:
+            self.grid.show_small()
+        shown = {PreviewMode.PAGES: self.pages, PreviewMode.OUTLINE: self.outline}.get(mode, self.grid)
+        self._stack.setCurrentWidget(shown)
+        self.grid.show_page(self.page)
+        for part in (self._out, self._fit, self._in):
+            part.setEnabled(mode is PreviewMode.PAGES)
+
+    def read_page(self, page: int) -> None:
+        """Show that page, counted from 1, at its full width."""
+        self.show_mode(PreviewMode.PAGES)
+        self.go_to_page(page)
+        self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def go_to_page(self, page: int) -> None:
         """Bring a page, counted from 1, into view."""
         if self.page_count:
             self.pages.pageNavigator().jump(max(0, min(page, self.page_count) - 1), QPointF(), 0)
+            self.grid.show_page(self.page)
         self._show_page()
 
     def step_page(self, step: int) -> None:
-        self.go_to_page(self.page + step)
+        self.go_to_page(self.page + step * (2 if self.mode is PreviewMode.TWO else 1))
 
     def focus_search(self) -> None:
         """Put the focus in the search field."""
@@ -98,6 +151,7 @@ class PackPreview(QWidget):
             self._show_hit(hits[self._at])
 
     def _show_hit(self, hit: Hit) -> None:
+        self.show_mode(PreviewMode.PAGES)
         outlines = self.search.shape(hit)
         place = outlines[0].boundingRect().topLeft() if outlines else QPointF()
         room = QPointF(0, self.pages.viewport().height() / 3 / max(self.pages.zoom, 0.01))
@@ -151,6 +205,8 @@ class PackPreview(QWidget):
         self._former = icon_button("chevron-left", "Former page", lambda: self.step_page(-1))
         self._next = icon_button("chevron-right", "Next page", lambda: self.step_page(1))
         self._page_label = label("", "sentence")
+        self.view_button = icon_button("book-open", "How the pages are shown")
+        self.view_button.setMenu(self._view_menu())
         self.field = _SearchField()
         self._count = label("", "small")
         self._former_hit = icon_button("chevron-up", "Former place (Shift+F3)", lambda: self.step_hit(-1))
@@ -165,8 +221,9 @@ class PackPreview(QWidget):
             self._fit,
             self._in,
             self.field,
+            self.view_button,
         )
-        for part in (self._former, self._page_label, self._next):
+        for part in (self._former, self._page_label, self._next, self.view_button):
             row.addWidget(part)
         row.addStretch(1)
         searching: tuple[QWidget, ...] = (self.field, self._count, self._former_hit, self._next_hit)
@@ -176,6 +233,27 @@ class PackPreview(QWidget):
         for part in (self._out, self._fit, self._in):
             row.addWidget(part)
         return bar
+
+    def _view_menu(self) -> QMenu:
+        menu = QMenu(self)
+        together = QActionGroup(menu)
+        self._choose_mode = {mode: menu.addAction(mode.value) for mode in PreviewMode}
+        for mode, action in self._choose_mode.items():
+            action.setCheckable(True)
+            action.triggered.connect(partial(self._pick_mode, mode))
+            together.addAction(action)
+        self._choose_mode[PreviewMode.PAGES].setChecked(True)
+        return menu
+
+    def _pick_mode(self, mode: PreviewMode, _checked: bool = False) -> None:
+        self.show_mode(mode)
+        if (shown := self._stack.currentWidget()) is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_entry(self, index: QModelIndex) -> None:
+        page = index.data(QPdfBookmarkModel.Role.Page.value)
+        if isinstance(page, int):
+            self.read_page(page + 1)
 
     def _nothing(self) -> QWidget:
         box = dress(QWidget(), "sunken")
@@ -196,8 +274,24 @@ class PackPreview(QWidget):
         self.field.left.connect(self.pages.setFocus)
         self.search.found.connect(self._on_found)
         self.search.ended.connect(self._mark)
+        self.grid.opened.connect(self.read_page)
+        self.outline.activated.connect(self._open_entry)
+        self.outline.clicked.connect(self._open_entry)
         self.pages.pageNavigator().currentPageChanged.connect(lambda page: self._show_page())
         self._mark()
+
+
+def _outline(document: QPdfDocument) -> QTreeView:
+    """The headings of the pack, part by part; Enter or a click goes there."""
+    made = QTreeView()
+    headings = QPdfBookmarkModel()
+    headings.setDocument(document)
+    made.setModel(headings)
+    made.setAccessibleName("Outline of the pack")
+    made.setHeaderHidden(True)
+    made.setFrameShape(QTreeView.Shape.NoFrame)
+    made.setUniformRowHeights(True)
+    return made
 
 
 class _SearchField(QLineEdit):
