@@ -1,13 +1,15 @@
 """What people and programs do to a form that they were sent."""
 
+import io
 import zipfile
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from pathlib import Path
 
 from lxml import etree
+from reportlab.pdfgen.canvas import Canvas
 
-from boardpack.domain.owner_forms import FormQuestion, read_tag
+from boardpack.domain.owner_forms import LABELS, PROMPTS, FormQuestion, read_tag
 from boardpack.formats.word.opening import W
 
 Answers = Mapping[tuple[str, FormQuestion], str]
@@ -100,3 +102,16 @@ def write_in(control: etree._Element, words: str) -> None:
         if number:
             etree.SubElement(run, f"{W}br")
         etree.SubElement(run, f"{W}t").text = line
+
+
+def page_of(number: str, said: Mapping[str, str], action: str = "A-001 Train officers") -> bytes:
+    """A filled form as an office program prints it: labels at the left, words or prompts beside them."""
+    asked = [(label, said.get(label, PROMPTS[question])) for question, label in LABELS.items()]
+    lines = ((action, ""), ("Where it stands", "On track"), *asked, ("", ""), (f"Form {number}", "OFFICIAL"))
+    data = io.BytesIO()
+    canvas = Canvas(data)
+    for place, (label, words) in enumerate(lines):
+        canvas.drawString(72, 760 - 20 * place, label)
+        canvas.drawString(200, 760 - 20 * place, words)
+    canvas.save()
+    return data.getvalue()

@@ -1,11 +1,12 @@
 """What a file that comes in is: a form that this board wrote for an owner or for the chair, or a letter."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from boardpack.domain import chair_forms, owner_forms
 from boardpack.domain.progress import Progress, silent
 from boardpack.domain.proposals import LetterReading
 from boardpack.errors import UnreadableFileError
@@ -13,10 +14,11 @@ from boardpack.services.letters import LettersService
 from boardpack.services.owner_forms import FormReading, OwnerFormsService
 from boardpack.services.printed_reviews import PrintedReading, PrintedReviewsService
 
-_FORM = re.compile(r"\bForm\s+[0-9A-F]{4}-[0-9A-F]{4}\b")
+_NUMBER = re.compile(r"(?<![\w-])[0-9A-F]{4}-[0-9A-F]{4}(?![\w-])")
 _LONG_TO_READ = ".pdf"
 _WITH_FIELDS = (".docx", ".odt")
 Form = TypeVar("Form", FormReading, PrintedReading)
+Question = TypeVar("Question")
 
 
 def read_incoming(
@@ -29,19 +31,29 @@ def read_incoming(
 ) -> LetterReading | FormReading | PrintedReading:
     """The file as the form that it is, else as a letter; nothing is stored.
 
-    A PDF, which is long to read, is read once more where it names a form. Raises UnreadableFileError,
-    RefusedError for a form that this board did not write, and CancelledError.
+    A PDF, which is long to read, is read once more where it looks like a form. Raises UnreadableFileError, also for
+    a form of the chair's that lost its fields, RefusedError for a form that this board did not write, and
+    CancelledError.
     """
     suffix = path.suffix.lower()
-    if suffix == _LONG_TO_READ:
-        reading = letters.read(path, published_on, progress)
-        named = any(_FORM.search(passage.text) for passage in reading.passages)
-        return (_if_form(lambda: forms.read(path, progress)) if named else None) or reading
-    found = _if_form(lambda: forms.read(path, progress))
-    if found is not None:
+    if suffix != _LONG_TO_READ and (found := _if_form(lambda: forms.read(path, progress))):
         return found
-    of_chair = _if_form(lambda: printed.read(path, progress)) if suffix in _WITH_FIELDS else None
-    return of_chair or letters.read(path, published_on, progress)
+    if suffix in _WITH_FIELDS and (of_chair := _if_form(lambda: printed.read(path, progress))):
+        return of_chair
+    reading = letters.read(path, published_on, progress)
+    if reading.proposals:
+        return reading
+    text = "\n".join(passage.text for passage in reading.passages)
+    if suffix == _LONG_TO_READ and _holds(text, owner_forms.LABELS) and _NUMBER.search(text):
+        return _if_form(lambda: forms.read(path, progress)) or reading
+    if _holds(text, chair_forms.LABELS):
+        return printed.read(path, progress)
+    return reading
+
+
+def _holds(text: str, labels: Mapping[Question, str]) -> bool:
+    """Whether all that a form asks stands in a text."""
+    return all(label in text for label in labels.values())
 
 
 def _if_form(read: Callable[[], Form]) -> Form | None:

@@ -1,6 +1,5 @@
 """Owners' forms: out, filled, damaged in every way that people and programs know, and back."""
 
-import io
 import zipfile
 from datetime import date, timedelta
 from email import message_from_bytes
@@ -10,12 +9,11 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from reportlab.pdfgen.canvas import Canvas
 
 from boardpack.domain.actions import NewUpdate, Status
 from boardpack.domain.form_answers import clear
 from boardpack.domain.meetings import Meeting
-from boardpack.domain.owner_forms import PROMPTS, FormOutcome, FormProposal, FormQuestion, read_tag
+from boardpack.domain.owner_forms import FormOutcome, FormProposal, FormQuestion, read_tag
 from boardpack.domain.progress import Progress
 from boardpack.errors import CancelledError, NotFoundError, RefusedError, UnreadableFileError
 from boardpack.formats.word.opening import W
@@ -31,6 +29,7 @@ from tests.form_filling import (
     fill,
     filled,
     flatten,
+    page_of,
     records,
     retype,
 )
@@ -437,28 +436,12 @@ def test_a_pdf_of_a_filled_form_says_what_was_written_and_nothing_is_taken_by_it
 ) -> None:
     written = workspace.owner_forms.list()[0]
     path = tmp_path / "form.pdf"
-    path.write_bytes(_pdf_of(written.number))
+    path.write_bytes(page_of(written.number, {"Your update": "All are trained.", "New status": "Complete"}))
 
     reading = workspace.owner_forms.read(path)
 
     assert of(reading, "A-001").note == "All are trained."
     assert (of(reading, "A-001").status, clear(reading.proposals)) == (Status.COMPLETE, ())
-
-
-def _pdf_of(number: str) -> bytes:
-    """A page as an office program prints a filled form: labels at the left, words beside them."""
-    lines = (
-        *(("A-001 Train officers", ""), ("Where it stands", "On track"), ("Your update", "All are trained.")),
-        *(("New status", "Complete"), ("Revised target", PROMPTS[TARGET]), ("Evidence", PROMPTS[EVIDENCE])),
-        *(("", ""), (f"Form {number}", "OFFICIAL")),
-    )
-    data = io.BytesIO()
-    canvas = Canvas(data)
-    for place, (label, words) in enumerate(lines):
-        canvas.drawString(72, 760 - 20 * place, label)
-        canvas.drawString(200, 760 - 20 * place, words)
-    canvas.save()
-    return data.getvalue()
 
 
 def test_one_field_that_lost_its_name_or_went_is_reported(workspace: Workspace, form: Path) -> None:
