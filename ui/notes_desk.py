@@ -48,6 +48,7 @@ class NotesDesk(QObject):
         self.button.setText(f"Chair’s notes ({waiting})…" if waiting else "Chair’s notes…")
         self.button.setAccessibleName(f"Notes of the chair, {waiting} waiting" if waiting else "Notes of the chair")
         self.button.setVisible(bool(packs))
+        self._page.waiting.emit(waiting)
 
     def open(self) -> "NotesDialog":
         """Opens the notes, first those on the pack of the meeting in hand."""

@@ -133,7 +133,9 @@ def test_pack_and_today_say_how_many_wait_and_lead_there(
     assert window.page.name == "pack"
     assert dialog.isVisible()
     qtbot.waitUntil(lambda: dialog.preview.page_count > 0)
-    dialog.send(settled=True)
+    with qtbot.waitSignal(window.page.waiting) as waiting:
+        dialog.send(settled=True)
+    assert waiting.args == [1]
     assert any(each.text() == "Chair’s notes (1)…" for each in window.page.findChildren(type(dialog.settle_button)))
     dialog.close()
     window.go(Place("pack", noted.id, view=NOTES))

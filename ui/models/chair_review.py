@@ -30,7 +30,7 @@ REVIEW_COLUMNS = (Column("Action", stretch=True, least=180),)
 SAID_COLUMNS = (
     Column("About", "Page 0000"),
     Column("What you say", stretch=True),
-    Column("Sent back", "Not sent yet", shaped=True),
+    Column("Sent back", "Not answered", shaped=True),
 )
 _HEAD, _NOTE, _EARLIER = "part:", "note:", "earlier:"
 _NO_NAME = {"owner": "Nobody yet", "report": "From no report", "deadline": "No target"}

@@ -36,7 +36,7 @@ from ui.widgets.scrolled import scrolled
 
 _TWO_COLUMNS_FROM = 900
 _LEFT = ("clocks", "section 55", "overdue", "forms", "owners")
-_RIGHT = ("meeting", "ahead", "both changed", "chair", "findings")
+_RIGHT = ("meeting", "both changed", "chair", "ahead", "findings")
 _OPEN = frozenset(Standing) - {Standing.COMPLETE}
 _MOST = 7
 
