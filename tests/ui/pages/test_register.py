@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.actions import NewAction
@@ -169,6 +169,21 @@ def test_not_for_us_needs_a_reason_and_takes_the_item_off_the_open_list(page: Re
         "The council keeps these orders.",
     )
     assert page.table.rows.place_of(entry.item.id) is None
+
+
+def test_no_reason_however_long_makes_the_detail_wider_than_its_place(page: RegisterPage, board: Workspace) -> None:
+    entry = choose(page, board, "Review")
+    why = "Addressed to " + ", ".join(f"the Department of Matters No. {number}" for number in range(30))
+    board.register.set_applicability(entry.item.id, Applicability.PARTLY, why)
+    board.register.set_verified_grade(entry.item.id, Grade.MET, why)
+    page.refresh(Changes(register=True))
+    QApplication.processEvents()
+    assert why in words_of(page)
+    for area in page.detail.findChildren(QScrollArea):
+        inside = area.widget()
+        if area.isVisible() and inside is not None:
+            assert inside.width() <= area.viewport().width()
+    assert why in page.detail.verified_grade.words.toolTip()
 
 
 def test_the_forces_grade_and_the_verified_one_are_said_apart_and_held_against_each_other(

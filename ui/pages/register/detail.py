@@ -109,6 +109,8 @@ class ItemDetail(DetailPane):
         status = item_status(tracked, as_at)
         facts.add_widget("Status", StatusWords(status.shape, status.spoken))
         facts.add_widget("For us", self._applicability(item))
+        if item.applicability_reason:
+            facts.add("Because", item.applicability_reason)
         facts.add_widget("Force's target", self._target(item))
         if moves := moves_in_words(tracked.slippage):
             facts.add("Target moved", moves)
@@ -250,8 +252,7 @@ def _names(bodies: list[AddressedBody]) -> str:
 
 def _applicability_words(item: Item) -> str:
     words = {Applicability.FOR_US: "Yes", Applicability.UNDECIDED: "Not decided yet"}
-    said = words.get(item.applicability, item.applicability.value.capitalize())
-    return f"{said}: {item.applicability_reason}" if item.applicability_reason else said
+    return words.get(item.applicability, item.applicability.value.capitalize())
 
 
 def _bullet(point: str) -> QHBoxLayout:

@@ -3,14 +3,26 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from boardpack.domain.dates import in_words
 from boardpack.domain.items import Applicability
+from ui.theme import current, dress
 from ui.widgets.date_field import DateField
 from ui.widgets.labels import button
+
+_FACT_PADDING = 6
 
 
 class Editable(QStackedWidget):
@@ -20,9 +32,9 @@ class Editable(QStackedWidget):
         super().__init__()
         self._begin = begin
         self.editor = editor
-        self.words = button(words, "fact", self.edit)
+        self.words = FactButton(words, f"Change {name.lower()} (F2)")
+        self.words.clicked.connect(self.edit)
         self.words.setAccessibleName(f"{name}: {words}")
-        self.words.setToolTip(f"Change {name.lower()} (F2)")
         self.addWidget(self.words)
         self.addWidget(editor)
         key = QShortcut(QKeySequence("F2"), self.words, context=Qt.ShortcutContext.WidgetShortcut)
@@ -34,6 +46,10 @@ class Editable(QStackedWidget):
             self.leave()
         else:
             super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """That of what is shown: an editor that is put away makes no pane wide."""
+        return self.currentWidget().minimumSizeHint()
 
     def edit(self) -> None:
         """Shows the editor and puts the focus in it."""
@@ -49,6 +65,28 @@ class Editable(QStackedWidget):
         self.setFixedHeight(self.words.sizeHint().height())
         if had_focus:
             self.words.setFocus()
+
+
+class FactButton(QPushButton):
+    """A value that can be changed; one that is too long for its place ends in dots, and its tool tip has it all."""
+
+    def __init__(self, words: str, tip: str) -> None:
+        super().__init__(words)
+        dress(self, "fact")
+        self.setAutoDefault(True)
+        self._words, self._tip = words, tip
+        self.setToolTip(tip)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current().px(40), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - current().px(_FACT_PADDING)
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        if shown != self.text():
+            self.setText(shown)
+        self.setToolTip(self._tip if shown == self._words else f"{self._words}\n{self._tip}")
 
 
 class DayEditor(QWidget):
