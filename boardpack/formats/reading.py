@@ -108,6 +108,10 @@ def _read_archive(data: bytes, name: str) -> ReadText:
         raise _spreadsheet(name, "an Excel workbook")
     if "ppt/presentation.xml" in members:
         raise UnreadableFileError(f"“{name}” is a PowerPoint presentation.", f"Save it as Word or PDF. {_WHAT_IS_READ}")
+    if any(member.endswith(".iwa") for member in members) or "Index.zip" in members:
+        raise UnreadableFileError(
+            f"“{name}” was written by Apple’s Pages, Numbers or Keynote.", f"Export it there as Word. {_WHAT_IS_READ}"
+        )
     raise UnreadableFileError(f"“{name}” is an archive and not a letter.", f"Unpack it first. {_WHAT_IS_READ}")
 
 

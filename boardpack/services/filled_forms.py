@@ -59,7 +59,7 @@ def _seen(data: bytes, name: str, source: Source) -> SeenForm:
         from boardpack.formats.opendocument.filled import read_filled_opendocument
 
         return read_filled_opendocument(data, name)
-    if data.startswith(b"%PDF"):
+    if b"%PDF-" in data[:1024]:
         from boardpack.formats.pdf.filled import read_filled_pdf
 
         return read_filled_pdf(data, source.furniture, source.asides)

@@ -142,6 +142,14 @@ def test_of_a_spreadsheet_both_ways_are_told_as_a_tracker_and_as_a_letter(path_o
     assert "save a letter as Word or PDF" in remedy
 
 
+def test_a_file_of_apple_s_pages_is_told_how_to_leave_it(tmp_path: Path):
+    path = tmp_path / "letter.pages"
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("Index/Document.iwa", b"x")
+    with pytest.raises(UnreadableFileError, match="Export it there as Word"):
+        read_source(path)
+
+
 def test_old_word_is_named_whatever_the_file_is_called(tmp_path: Path):
     path = kept(tmp_path, "letter.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
 
