@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.services.file_association import FileAssociationService, UserFolders
 from boardpack.workspace import Workspace
 from tests.ui.driving import press, type_words
+from tests.ui.pages.test_settings_face import template_file
 from ui.pages.first_run.page import FirstRun
 from ui.pages.first_run.start_form import folder_name
 from ui.widgets.restore_dialog import RestoreDialog
@@ -45,6 +46,33 @@ def test_a_board_is_started_by_keyboard(first: FirstRun, tmp_path: Path, qtbot: 
     workspace: Workspace = opened.args[0]
     assert workspace.folder == tmp_path / "Mine"
     assert workspace.settings.get().force_name == "Northmere Police"
+
+
+def test_a_board_is_started_with_the_office_s_letterhead(first: FirstRun, tmp_path: Path, qtbot: QtBot) -> None:
+    first.begin_board()
+    type_words("High Harms Board")
+    first.form.folder_field.setText(str(tmp_path / "Mine"))
+    first.form.letterhead_field.setText(str(template_file(tmp_path)))
+    with qtbot.waitSignal(first.opened, timeout=20_000) as opened:
+        press(Key.Key_Return)
+    report = opened.args[0].office_files.letterhead()
+    assert report is not None
+    assert not report.fault
+
+
+def test_a_letterhead_that_cannot_be_used_is_said_and_the_board_is_there_without_it(
+    first: FirstRun, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first.begin_board()
+    type_words("High Harms Board")
+    first.form.folder_field.setText(str(tmp_path / "Mine"))
+    first.form.letterhead_field.setText(str(tmp_path / "gone.dotx"))
+    first.start_board()
+    qtbot.waitUntil(lambda: "gone.dotx" in first.notice.words and "Reading" not in first.notice.words, timeout=20_000)
+    verb = next(each for each in first.notice.findChildren(QPushButton) if "without it" in each.text())
+    with qtbot.waitSignal(first.opened) as opened:
+        verb.click()
+    assert opened.args[0].office_files.letterhead() is None
 
 
 def test_a_double_click_on_reviews_is_set_up_by_key_and_taken_back(first: FirstRun, tmp_path: Path) -> None:

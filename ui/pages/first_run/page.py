@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 import boardpack
 from boardpack.domain.file_association import REVIEW_SUFFIX
+from boardpack.domain.office_files import LetterheadUse
 from boardpack.errors import BoardPackError, DamagedStoreError
 from boardpack.services.file_association import FileAssociationService, file_association
 from boardpack.workspace import Workspace, create_workspace, is_workspace, open_for_restoring
@@ -74,8 +75,33 @@ class FirstRun(QWidget):
 
     def start_board(self) -> None:
         """Makes the board that the form describes."""
-        office = self.form.settings()
-        self._try(lambda: create_workspace(self.form.folder(), office.board_name, settings=office))
+        office, letterhead = self.form.settings(), self.form.letterhead()
+        if self._task is not None and self._task.running:
+            return
+        try:
+            workspace = create_workspace(self.form.folder(), office.board_name, settings=office)
+        except BoardPackError as error:
+            self.tell(error)
+            return
+        if letterhead is None:
+            self.opened.emit(workspace)
+        else:
+            self._dress_letters(workspace, letterhead)
+
+    def _dress_letters(self, workspace: Workspace, letterhead: Path) -> None:
+        """Makes letters from the office's template; a board whose template is refused is there without it."""
+        use = LetterheadUse.LETTERS
+        self.notice.say(Shape.HALF, f"Reading “{letterhead.name}”…")
+        self._task = tasks.start(lambda progress: workspace.office_files.set_letterhead(letterhead, use, progress))
+        self._task.finished.connect(lambda _: self.opened.emit(workspace))
+        self._task.failed.connect(lambda error: self._tell_of_letterhead(error, workspace))
+
+    def _tell_of_letterhead(self, error: BaseException, workspace: Workspace) -> None:
+        if isinstance(error, BoardPackError):
+            verb = "Open the board without it"
+            self.notice.say(Shape.SQUARE, error.what, error.remedy, verb, lambda: self.opened.emit(workspace))
+        else:
+            self.tell(error)
 
     def choose_board(self) -> None:
         """Asks for the folder of a board and opens it."""

@@ -1,5 +1,6 @@
-"""The form for a new board: its names, and the folder that will hold it."""
+"""The form for a new board: its names, the office's letterhead, and the folder that will hold it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,8 @@ from ui.boards import documents
 from ui.widgets.labels import button, label
 from ui.widgets.office_form import FIRST_FIELDS, OfficeForm
 
+TEMPLATES = "Word templates and documents (*.dotx *.docx)"
+"""What a letterhead may be chosen from."""
 _FORBIDDEN = '<>:"/\\|?*'
 
 
@@ -25,7 +28,10 @@ class StartForm(QWidget):
         self.office.edited.connect(self._follow)
         self.folder_field = QLineEdit()
         self.folder_field.setAccessibleName("Folder")
-        for field in (self.folder_field, *self.office.line_fields):
+        self.letterhead_field = QLineEdit()
+        self.letterhead_field.setAccessibleName("Letterhead")
+        self.letterhead_field.setPlaceholderText("The office's Word template, if there is one")
+        for field in (self.folder_field, self.letterhead_field, *self.office.line_fields):
             field.returnPressed.connect(self.wanted)
         self.folder_field.textEdited.connect(self._on_folder_chosen)
         self._folder_chosen = False
@@ -34,7 +40,8 @@ class StartForm(QWidget):
         column.setSpacing(12)
         column.addWidget(label("Start a board", "detail-title"))
         column.addWidget(self.office)
-        column.addLayout(self._folder_row())
+        column.addLayout(self._row("Letterhead", self.letterhead_field, "Choose template", self._choose_letterhead))
+        column.addLayout(self._row("Folder", self.folder_field, "Choose folder", self._choose))
         column.addLayout(self._buttons())
         column.addStretch(1)
         self._follow()
@@ -50,15 +57,21 @@ class StartForm(QWidget):
     def focus_first(self) -> None:
         self.office.fields["board_name"].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _folder_row(self) -> QHBoxLayout:
+    def letterhead(self) -> Path | None:
+        """The office's Word template, where one was named."""
+        typed = self.letterhead_field.text().strip()
+        return Path(typed).expanduser() if typed else None
+
+    def _row(self, name: str, field: QLineEdit, verb: str, choose: Callable[[], object]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        words = label("Folder", "quiet")
+        words = label(name, "quiet")
         words.setFixedWidth(self.office.label_width)
+        words.setBuddy(field)
         row.addWidget(words)
         row.addSpacing(8)
-        row.addWidget(self.folder_field, 1)
-        row.addWidget(button("Choose folder", "pane", self._choose))
+        row.addWidget(field, 1)
+        row.addWidget(button(verb, "pane", choose))
         return row
 
     def _buttons(self) -> QHBoxLayout:
@@ -75,6 +88,11 @@ class StartForm(QWidget):
         if chosen:
             self.folder_field.setText(chosen)
             self._folder_chosen = True
+
+    def _choose_letterhead(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, "Choose the office's letterhead", "", TEMPLATES)
+        if path:
+            self.letterhead_field.setText(path)
 
     def _on_folder_chosen(self) -> None:
         self._folder_chosen = True
