@@ -49,7 +49,8 @@ class Editable(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         """That of what is shown: an editor that is put away makes no pane wide."""
-        return self.currentWidget().minimumSizeHint()
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
 
     def edit(self) -> None:
         """Shows the editor and puts the focus in it."""
