@@ -108,7 +108,7 @@ def test_whether_an_item_is_for_us_and_how_far_the_board_is_assured_come_back(bo
 
     found, taken = outcomes(board, sheet), board.trackers.take(board.trackers.read(sheet))
 
-    assert found["Recommendation 9"].why == ("Recommendation 9 gets “not for us” because “It is for another force.”.")
+    assert found["Recommendation 9"].why == ("Recommendation 9 gets “not for us” because “It is for another force”.")
     assert found["Recommendation 10"].why == "Recommendation 10 gets the assurance “partly assured”."
     assert taken.counts == TrackerCounts(items_changed=2)
     assert (item(board).applicability, item(board).applicability_reason) == (
