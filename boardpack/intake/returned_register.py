@@ -130,7 +130,8 @@ def _outcome(row: _Row, known: Mapping[ItemId, ItemEntry], responses: Responses)
 
 def _gains(change: ItemChange) -> Iterator[str]:
     if change.applicability:
-        yield f"“{change.applicability.value}”{f' because “{change.reason.rstrip(".")}”' if change.reason else ''}"
+        because = f" because “{change.reason.removesuffix('.')}”" if change.reason else ""
+        yield f"“{change.applicability.value}”{because}"
     if change.target:
         yield f"the target {in_words(change.target)}"
     if change.force:
