@@ -11,6 +11,9 @@ PYTHON ?= python3
 OUT := out
 BIN := $(VENV)/bin
 SCREENLESS := env -u DISPLAY -u WAYLAND_DISPLAY QT_QPA_PLATFORM=offscreen
+# The tests write thousands of small boards, and each commit waits for the disk; no test cuts the power, so memory will do.
+ROOMY := [ -w /dev/shm ] && [ "$$(df -Pk /dev/shm | awk 'END { print $$4 }')" -gt 2000000 ]
+IN_MEMORY := $(shell if $(ROOMY); then echo PYTEST_DEBUG_TEMPROOT=/dev/shm; fi)
 export PYTHON
 
 .DEFAULT_GOAL := help
@@ -33,7 +36,7 @@ window:
 test:
 	@tools/debian-packages.sh test
 	@tools/virtual-environment.sh $(VENV) fast,test
-	@$(SCREENLESS) $(BIN)/python -m pytest -n auto -m "not referee and not render" $(ARGUMENTS)
+	@$(SCREENLESS) $(IN_MEMORY) $(BIN)/python -m pytest -n auto --dist worksteal -m "not referee and not render" $(ARGUMENTS)
 
 check:
 	@tools/virtual-environment.sh $(VENV) check

@@ -1,8 +1,9 @@
 """No paper can disagree with another: each count that any of them states is that of the one place."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.documents.action_log import compose_action_log
@@ -27,6 +28,7 @@ from tests.stated_counts import Known, Stated, known_of, stated_in, uncounted_in
 
 Entries = tuple[ItemEntry, ...]
 Log = tuple[History, ...]
+Counts = Mapping[str, tuple[Stated, ...]]
 
 
 def selections(states: tuple[ActionState, ...], as_at: date, since: date | None) -> tuple[LogSelection, ...]:
@@ -89,49 +91,33 @@ def _updates(
     return {"update report": compose_update_report(told, office.SETTINGS)}
 
 
-@settings(deadline=None)
 @given(entries(), histories(ITEM_IDS), DAYS, st.none() | DAYS)
-def test_every_count_of_every_paper_is_that_of_the_one_place(
+def test_what_papers_count_is_of_the_one_place_agrees_and_stands_in_their_words(
     register: Entries, log: Log, as_at: date, since: date | None
 ) -> None:
     papers, states, slips = papers_of(register, log, as_at, since)
     agenda = count_agenda(numbered.item for numbered in office.ITEMS)
     known = known_of(register, states, as_at, since, slips.actions, agenda, coming_period(as_at, None))
-    wrong = {
-        (name, stated): known.count(stated)
-        for name, paper in papers.items()
-        for stated in stated_in(paper)
-        if stated.count != known.count(stated)
-    }
-    assert wrong == {}
+    stated = {name: tuple(stated_in(paper)) for name, paper in papers.items()}
+    assert otherwise_counted(stated, known) == {}
+    assert disagreeing(stated) == {}
+    assert [each for counts in stated.values() for each in counts if not each.is_in_its_words] == []
+    assert [told for paper in papers.values() for told in uncounted_in(paper)] == []
 
 
-@settings(deadline=None)
-@given(entries(), histories(ITEM_IDS), DAYS, st.none() | DAYS)
-def test_no_paper_disagrees_with_another(register: Entries, log: Log, as_at: date, since: date | None) -> None:
+def otherwise_counted(stated: Counts, known: Known) -> dict[tuple[str, Stated], int]:
+    """Each count of a paper that is not that of the one place, with what it is there."""
+    wrong = ((name, each) for name, counts in stated.items() for each in counts if each.count != known.count(each))
+    return {(name, each): known.count(each) for name, each in wrong}
+
+
+def disagreeing(stated: Counts) -> dict[tuple[str, str], set[int]]:
+    """What two papers count differently."""
     said: dict[tuple[str, str], set[int]] = {}
-    for paper in papers_of(register, log, as_at, since)[0].values():
-        for stated in stated_in(paper):
-            said.setdefault((stated.of, stated.among), set()).add(stated.count)
-    assert {of: counts for of, counts in said.items() if len(counts) > 1} == {}
-
-
-@settings(deadline=None)
-@given(entries(), histories(ITEM_IDS), DAYS, st.none() | DAYS)
-def test_what_a_paper_says_it_counts_stands_in_its_words(
-    register: Entries, log: Log, as_at: date, since: date | None
-) -> None:
-    papers = papers_of(register, log, as_at, since)[0].values()
-    assert [stated for paper in papers for stated in stated_in(paper) if not stated.is_in_its_words] == []
-
-
-@settings(deadline=None)
-@given(entries(), histories(ITEM_IDS), DAYS, st.none() | DAYS)
-def test_no_paper_counts_in_words_that_it_does_not_own_up_to(
-    register: Entries, log: Log, as_at: date, since: date | None
-) -> None:
-    papers = papers_of(register, log, as_at, since)[0].values()
-    assert [told for paper in papers for told in uncounted_in(paper)] == []
+    for counts in stated.values():
+        for each in counts:
+            said.setdefault((each.of, each.among), set()).add(each.count)
+    return {of: counts for of, counts in said.items() if len(counts) > 1}
 
 
 def test_words_that_count_without_saying_so_are_seen() -> None:

@@ -86,7 +86,7 @@ def _cell_targets(block: Block) -> str:
     return " ".join(i.target for p in paragraphs for i in p.content if isinstance(i, Link))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(_MARKDOWN)
 def test_no_word_of_the_officer_is_lost(markdown: str) -> None:
     blocks = blocks_of(markdown)

@@ -178,14 +178,14 @@ def test_numbering_binds_the_words_of_the_paper() -> None:
     assert [t for t in _texts(paper) if t] == [f"Minutes of the last{NO_BREAK}meeting", "on 8\u00a0July\u00a02025"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_DOCUMENTS)
 def test_numbering_twice_is_numbering_once(document: Document) -> None:
     once = number(document)
     assert number(once) == once
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_DOCUMENTS)
 def test_numbering_loses_no_text(document: Document) -> None:
     before = [text.replace(NO_BREAK, " ") for text in _texts(document)]

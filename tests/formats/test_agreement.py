@@ -7,7 +7,7 @@ from typing import get_args
 
 import pikepdf
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.large_print import in_large_print
@@ -39,7 +39,7 @@ def assert_all_say_the_same(document: Document) -> None:
     assert pdf_text(document) == said
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(random_documents())
 def test_any_document_says_the_same_in_word_pdf_and_html(document: Document) -> None:
     assert_all_say_the_same(document)

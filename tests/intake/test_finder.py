@@ -190,7 +190,7 @@ SENTENCES = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(SENTENCES, max_size=14))
 def test_in_whatever_order_lines_come_none_is_lost_and_evidence_is_true(lines: list[str]):
     reading = read(*lines)

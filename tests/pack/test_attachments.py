@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Dictionary, Name, Pdf, String
 
@@ -198,7 +198,7 @@ def test_a_cleaned_file_needs_no_more_cleaning():
     assert "attachment-cleaned" not in _rules(once.data)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100)
 @given(
     kind=st.integers(0, 2),
     at=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=40),

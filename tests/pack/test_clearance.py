@@ -153,7 +153,7 @@ def test_a_small_page_gets_a_margin_in_which_the_stamps_stand_apart(rotate: int)
     assert _in_the_way(moved) == {}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     size=st.sampled_from([(595, 842), (842, 595), (842, 1191), (612, 792)]),
     rotate=st.sampled_from([0, 90, 180, 270]),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pdfplumber
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 
@@ -113,7 +113,7 @@ def _hide_a_layer(pdf: Pdf) -> None:
     page.contents_add(pdf.make_stream(hidden.encode()), prepend=True)
 
 
-@settings(max_examples=12, deadline=None, phases=_NO_SHRINKING, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, phases=_NO_SHRINKING)
 @given(
     first=st.lists(_PAGES, min_size=1, max_size=3),
     second=st.lists(_PAGES, min_size=1, max_size=2),

@@ -3,7 +3,7 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boardpack.domain.markings import Classification, Marking
@@ -217,7 +217,7 @@ def test_a_restricted_item_stays_among_the_restricted(workspace: Workspace) -> N
     assert titles(workspace, meeting.id) == ["public", "y", "x"]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15)
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(1, 5)), max_size=60))
 def test_moving_is_like_moving_in_a_list_however_often(workspace: Workspace, moves: list[tuple[int, int]]) -> None:
     used = {meeting.held_on for meeting in workspace.meetings.list()}

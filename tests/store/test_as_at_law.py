@@ -3,7 +3,7 @@
 import dataclasses
 from datetime import date, datetime, timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boardpack.domain.actions import Action, ActionState, ActionUpdate, NewUpdate, fold
@@ -23,7 +23,7 @@ from tests.store.test_currents import histories, write_history
 
 days = st.none() | st.integers(-420, 420).map(lambda days: (NOW + timedelta(days=days)).date())
 batches_ago = st.none() | st.integers(0, 18)
-on_one_store = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+on_one_store = settings(max_examples=100)
 
 
 def view_of(store: Store, day: date | None, ago: int | None) -> AsAt:

@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boardpack.domain.actions import NewUpdate, Status, fold
@@ -29,7 +29,7 @@ updates = st.builds(
 )
 moments = st.integers(-400, 400).map(lambda days: NOW + timedelta(days=days))
 histories = st.lists(st.tuples(st.integers(0, 2), moments, updates), max_size=12)
-on_one_store = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+on_one_store = settings(max_examples=60)
 
 
 DERIVED = {"action_current": "1", "head": "history = 'action_update'", "fork": "history = 'action_update'"}

@@ -4,7 +4,7 @@ import os
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from boardpack.domain.actions import NewUpdate, Status
 from boardpack.domain.as_at import NOW as PRESENT
@@ -21,7 +21,7 @@ from tests.store.test_log import queries
 
 DAY = NOW.date()
 THEN = AsAt(DAY)
-on_one_store = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+on_one_store = settings(max_examples=12)
 
 
 def all_told(store: Store, query: LogQuery, as_at: AsAt) -> list[object]:

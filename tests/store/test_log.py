@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from boardpack.domain.actions import ActionId, ActionState, NewUpdate, Standing, Status, standing
@@ -58,7 +58,7 @@ queries = st.builds(
     descending=st.booleans(),
     withdrawn=st.booleans(),
 )
-on_one_store = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+on_one_store = settings(max_examples=80)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
@@ -53,7 +53,7 @@ def db(store: Store) -> Iterator[Database]:
         db.rollback()
 
 
-@settings(max_examples=HISTORIES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=HISTORIES)
 @given(st.lists(steps, max_size=10))
 def test_the_present_state_is_the_fold_of_the_history(db: Database, history: list[Step]) -> None:
     db.execute("SAVEPOINT history")

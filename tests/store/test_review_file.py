@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boardpack.domain.actions import NewUpdate, Status
@@ -72,7 +72,7 @@ def test_nothing_stands_under_its_name_until_it_is_whole(laptop: Store, tmp_path
 bytes_changed = st.tuples(st.floats(0, 1, exclude_max=True), st.integers(1, 255))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150)
 @given(bytes_changed)
 def test_a_review_with_one_byte_changed_is_refused(review: Path, change: tuple[float, int]):
     place, by = change
@@ -85,7 +85,7 @@ def test_a_review_with_one_byte_changed_is_refused(review: Path, change: tuple[f
         read_review(altered)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(st.floats(0, 1, exclude_max=True))
 def test_a_review_that_is_cut_off_anywhere_is_refused(review: Path, place: float):
     content = review.read_bytes()

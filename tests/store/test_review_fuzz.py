@@ -82,7 +82,7 @@ def rehashed(rows: Sequence[IncomingRow]) -> tuple[IncomingRow, ...]:
     return tuple(told)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(data=st.data())
 def test_what_comes_in_can_be_shown(boards: tuple[Store, Store], data: st.DataObject) -> None:
     whole, empty = boards

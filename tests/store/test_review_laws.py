@@ -53,7 +53,7 @@ edits = st.builds(
     looks_at=st.integers(0, 3),
     settles=st.booleans(),
 )
-few = settings(max_examples=20, deadline=None)
+few = settings(max_examples=20)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boardpack.domain.actions import ActionId, NewUpdate
@@ -19,7 +19,7 @@ from boardpack.store import Store
 from boardpack.store.search_match import marks_in
 from tests.builders import COLLEGE, FORCE, MEETING_DAY, NOW, a_report, add_action, new_action, proposal, stamp
 
-on_one_store = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+on_one_store = settings(max_examples=60)
 
 
 def find(store: Store, words: str, *kinds: HitKind, as_at: AsAt = EVERYTHING_KNOWN, limit: int = 50) -> tuple[Hit, ...]:

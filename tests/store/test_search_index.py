@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
@@ -35,7 +35,7 @@ from boardpack.store.triggers import make_triggers
 from boardpack.store.verification import verify
 from tests.builders import NOW, a_report, add_action, new_action, proposal, stamp
 
-on_one_store = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+on_one_store = settings(max_examples=25)
 words = st.text(st.sampled_from("ab ŵ\"\\\n\t('[],é"), max_size=12)
 
 

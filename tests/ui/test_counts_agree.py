@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boardpack.cli import program
@@ -251,7 +251,7 @@ def do(board: Workspace, clock: StillClock, step: Step) -> None:
             clock.go_to(today + timedelta(days=step.days or 0))
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10)
 @given(st.lists(STEPS, min_size=3, max_size=14))
 def test_a_board_that_chance_makes_says_the_same_everywhere(steps: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as scratch:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from boardpack.formats.pdf.fonts import baseline, width
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(st.characters(codec="ascii", categories=["L", "N"]), max_size=20))
 def test_the_width_of_words_is_that_of_their_letters(text: str) -> None:
     assert abs(width(text, bold=False) - sum(width(letter, bold=False) for letter in text)) < 1e-6

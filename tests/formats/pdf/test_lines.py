@@ -30,14 +30,14 @@ def broken(text: str, measure: float) -> list[str]:
     return texts(break_lines((run(text),), measure))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.tuples(WORDS, st.booleans()), max_size=4), st.floats(15, 300))
 def test_lines_hold_all_characters_in_their_order(parts: list[tuple[str, bool]], measure: float) -> None:
     lines = break_lines([run(text, bold) for text, bold in parts], measure)
     assert "".join(texts(lines)) == "".join(text for text, _ in parts)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(WORDS, st.floats(15, 300))
 def test_no_line_is_wider_than_the_measure(text: str, measure: float) -> None:
     for line in break_lines((run(text),), measure):
@@ -45,7 +45,7 @@ def test_no_line_is_wider_than_the_measure(text: str, measure: float) -> None:
         assert width(shown, bold=False) * 11 <= measure + 0.01
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.lists(st.text(st.sampled_from("abW-–0"), min_size=1, max_size=9), min_size=1).map(" ".join), st.floats(40, 200)
 )
@@ -54,7 +54,7 @@ def test_words_of_one_look_break_as_those_of_many_do(text: str, measure: float) 
     assert alike == break_lines((run(text), run("")), measure, measure / 2)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(WORDS)
 def test_a_measure_wide_enough_gives_one_line(text: str) -> None:
     assert len(break_lines((run(text),), 10_000)) == 1

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -170,7 +170,7 @@ def _small_workbook() -> bytes:
         return workbook(Path(folder), ["Ref", "Action"], ["1", "Train"]).read_bytes()
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150)
 @given(st.data())
 def test_a_damaged_workbook_never_ends_in_a_bug(tmp_path: Path, data: st.DataObject) -> None:
     whole = _small_workbook()

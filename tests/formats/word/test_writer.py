@@ -356,7 +356,7 @@ _DOCUMENTS = st.lists(st.lists(_BLOCKS, max_size=5), min_size=1, max_size=3).map
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(_DOCUMENTS)
 def test_every_document_is_said_in_full_and_accessibly(any_document: Document) -> None:
     data = write_word(any_document, STYLE)
