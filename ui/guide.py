@@ -8,6 +8,7 @@ from boardpack.resources import resource
 from ui.models.guide import GuidePage, guide_page, pages_about
 from ui.theme import Type, current, dress
 from ui.widgets.chips import FilterField
+from ui.widgets.fitted import fit
 from ui.widgets.labels import label
 
 _LINE_PX = 21
@@ -76,7 +77,7 @@ class Guide(QDialog):
         row.setSpacing(20)
         row.addLayout(left)
         row.addWidget(self.text, 1)
-        self.resize(current().px(900), current().px(640))
+        fit(self, 900, 640)
 
     def _list_pages(self, pages: tuple[GuidePage, ...]) -> None:
         self._shown = pages

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.theme import current, dress
+from ui.theme import dress
+from ui.widgets.fitted import fit
 from ui.widgets.labels import button
 from ui.widgets.notice import Notice
 from ui.widgets.working import Working
@@ -30,7 +31,7 @@ class WorkingDialog(QDialog):
         self.cancel.setDefault(True)
         self.act_button = button(verb, "primary", act)
         self.act_button.setEnabled(False)
-        self.resize(current().px(860), current().px(height))
+        fit(self, 860, height)
 
     def reject(self) -> None:
         if not self.working.is_working:

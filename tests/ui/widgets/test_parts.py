@@ -2,13 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.driving import press, type_words
 from ui.shapes import Shape
 from ui.widgets.chips import Chips
 from ui.widgets.date_field import DateField
+from ui.widgets.fitted import fit
 from ui.widgets.list_and_detail import detail_width
 from ui.widgets.notice import Notice
 from ui.widgets.prose import Prose
@@ -110,3 +111,12 @@ def test_a_date_is_taken_as_people_type_it_and_shown_as_the_house_writes_it(qtbo
 @pytest.mark.parametrize(("page", "detail"), [(700, 344), (1055, 344), (1096, 392), (1416, 412), (2400, 480)])
 def test_the_detail_grows_with_the_window_and_never_beyond_reading_width(page: int, detail: int) -> None:
     assert detail_width(page) == detail
+
+
+def test_a_dialog_is_never_larger_than_the_screen(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    fit(dialog, 400, 300)
+    assert (dialog.width(), dialog.height()) == (400, 300)
+    fit(dialog, 40_000, 30_000)
+    assert dialog.size() == dialog.screen().availableSize()

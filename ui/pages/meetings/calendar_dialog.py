@@ -12,7 +12,8 @@ from ui.models.calendar import board_days, day_words, meetings_sentence
 from ui.models.rows import Cell, Column, Row, RowsModel
 from ui.pages.meetings.month import Month
 from ui.shapes import Shape
-from ui.theme import Tone, current, dress
+from ui.theme import Tone, dress
+from ui.widgets.fitted import fit
 from ui.widgets.labels import button, label
 from ui.widgets.table import Table
 
@@ -75,7 +76,7 @@ class MeetingsCalendar(QDialog):
         foot.addWidget(button("Close", "plain", self.reject))
         foot.addWidget(self.open_button)
         column.addLayout(foot)
-        self.resize(current().px(940), current().px(560))
+        fit(self, 940, 560)
 
     def _row(self, at: int) -> Row:
         meeting = self._meetings[at]

@@ -23,7 +23,7 @@ class Month(QCalendarWidget):
         super().__init__()
         self._notes: Mapping[date, Sequence[DayNote]] = {}
         dress_calendar(self)
-        self.setMinimumSize(current().px(420), current().px(340))
+        self.setMinimumSize(current().px(300), current().px(240))
 
     @property
     def day(self) -> date:

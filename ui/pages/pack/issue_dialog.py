@@ -13,6 +13,7 @@ from boardpack.services.issuing import Issued
 from ui import messages, tasks
 from ui.shapes import Shape
 from ui.theme import current, dress
+from ui.widgets.fitted import fit
 from ui.widgets.labels import button, label, shape_label
 from ui.widgets.notice import Notice
 from ui.widgets.scrolled import scrolled
@@ -47,7 +48,7 @@ class IssueDialog(QDialog):
         self.cancel = button("Cancel", "plain", self.reject)
         self.go = button("Issue", "primary", self.issue)
         self._lay_out(name, lines)
-        self.resize(current().px(_WIDTH), current().px(_HEIGHT))
+        fit(self, _WIDTH, _HEIGHT)
         self._ask_for(findings)
 
     def issue(self) -> None:

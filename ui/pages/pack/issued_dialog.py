@@ -16,7 +16,8 @@ from ui import messages, tasks
 from ui.models.issues import COLUMNS, show_issues
 from ui.models.rows import RowsModel
 from ui.shapes import Shape
-from ui.theme import current, dress
+from ui.theme import dress
+from ui.widgets.fitted import fit
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
 from ui.widgets.table import Table
@@ -51,7 +52,7 @@ class IssuedDialog(QDialog):
         self.verify_button = button("Verify", "primary", self.verify)
         self.close_button = button("Close", "plain", self.reject)
         self._lay_out(name)
-        self.resize(current().px(_WIDTH), current().px(_HEIGHT))
+        fit(self, _WIDTH, _HEIGHT)
         self._show(issuing.list(meeting_id), proven=False)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

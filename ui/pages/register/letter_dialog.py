@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from boardpack.domain.items import ItemId
 from boardpack.services.letters import ItemSource, LettersService
 from ui import messages, tasks
-from ui.theme import current, dress
+from ui.theme import dress
 from ui.widgets.evidence_view import EvidenceView
+from ui.widgets.fitted import fit
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
 from ui.widgets.working import Working
@@ -68,4 +69,4 @@ class LetterDialog(QDialog):
         foot.addStretch(0)
         foot.addWidget(button("Close", "plain", self.reject))
         column.addLayout(foot)
-        self.resize(current().px(760), current().px(640))
+        fit(self, 760, 640)
