@@ -6,6 +6,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QWidget
 
+from boardpack.domain.file_association import REVIEW_SUFFIX
 from boardpack.domain.meetings import Meeting, MeetingId
 from boardpack.services.chair_reviews import ChairReviewsService
 from boardpack.services.issuing import IssuingService
@@ -25,7 +26,6 @@ _PURPOSE = (
 )
 _LOST = "Tell it by telephone, not by the same e-mail. If it is lost nobody can open the file: write a new one."
 _NO_PACK: tuple[MeetingId | None, str] = (None, "No pack")
-_SUFFIX = ".boardreview"
 _ON_PAPER = "PDF to write on (*.pdf);;Word form that reads back (*.docx)"
 
 
@@ -59,8 +59,8 @@ class ChairDialog(WorkingDialog):
 
     def choose_file(self) -> None:
         """Asks where the file goes, and writes it."""
-        suggested = str(documents() / f"For the chair{_SUFFIX}")
-        path, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), suggested, f"Review (*{_SUFFIX})")
+        suggested = str(documents() / f"For the chair{REVIEW_SUFFIX}")
+        path, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), suggested, f"Review (*{REVIEW_SUFFIX})")
         if path:
             self.write_to(Path(path))
 
@@ -68,7 +68,7 @@ class ChairDialog(WorkingDialog):
         """Writes the file for the chair, aside."""
         if not self.act_button.isEnabled():
             return
-        to = path if path.suffix.lower() == _SUFFIX else path.with_name(f"{path.name}{_SUFFIX}")
+        to = path if path.suffix.lower() == REVIEW_SUFFIX else path.with_name(f"{path.name}{REVIEW_SUFFIX}")
         meeting_id, passphrase = self.pack.value, self.passphrase.text() or None
         self.notice.clear()
         task = tasks.start(lambda progress: self._reviews.write(to, meeting_id=meeting_id, passphrase=passphrase))

@@ -21,6 +21,7 @@ from boardpack.cli.printed_reviews import print_review, take_printed
 from boardpack.cli.printing import Record, print_json, print_table, terminal_progress
 from boardpack.domain.clashes import Branch, Clash, Joined
 from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.file_association import REVIEW_SUFFIX
 from boardpack.domain.reviews import (
     OpenClash,
     ReviewEntry,
@@ -32,7 +33,6 @@ from boardpack.domain.reviews import (
     value_words,
 )
 from boardpack.errors import RefusedError
-from boardpack.services.review_parcels import SUFFIX
 
 
 @click.group()
@@ -66,7 +66,7 @@ def write_review(
     A FILE that ends in .boardreview is for the chair: the log with its history and the items behind it, to be
     opened without a workspace. Any other name gives actions, updates, decisions on items and responses as rows.
     """
-    if path.suffix.lower() == SUFFIX:
+    if path.suffix.lower() == REVIEW_SUFFIX:
         if since or everything or with_files:
             raise click.UsageError("A chair's review holds the whole log; --since and the like are for other files.")
         workspace = opened(folder)
@@ -76,7 +76,9 @@ def write_review(
         click.echo(f"Wrote the review for the chair to {path}")
         return
     if with_pack or ask:
-        raise click.UsageError(f"A pack and a passphrase go into a chair's review: name a file that ends in {SUFFIX}.")
+        raise click.UsageError(
+            f"A pack and a passphrase go into a chair's review: name a file that ends in {REVIEW_SUFFIX}."
+        )
     count = opened(folder).reviews.write(path, since=since, everything=everything, with_files=with_files)
     click.echo(f"Wrote {count_in_words(count, 'entry', 'entries')} to {path}")
 

@@ -14,7 +14,6 @@ from boardpack.errors import NewerStoreError, UnreadableFileError
 from boardpack.services.sealing import unsealed
 from boardpack.services.whole_files import write_whole
 
-SUFFIX = ".boardreview"
 STORE, PACK, FACTS = "board.db", "pack.pdf", "review.json"
 _LARGEST = {STORE: 512 * 2**20, PACK: 512 * 2**20, FACTS: 2**20}
 _MOST_BYTES = 512 * 2**20
