@@ -183,12 +183,10 @@ def rebuild(meeting_words: str, to: Path, series: str, public: bool, folder: Pat
 
     Ends with 1 where any file differs from what was issued.
     """
-    if public and series:
-        raise click.UsageError("There is a public version of a pack alone: leave out --supplement.")
     workspace = opened(folder)
     meeting = workspace.meetings.find(meeting_words)
     if public:
-        built = workspace.issuing.public_version(meeting.id, to, terminal_progress())
+        built = workspace.issuing.public_version(meeting.id, to, terminal_progress(), series)
         if as_json:
             print_json(pack_record(built))
         else:

@@ -41,7 +41,10 @@ _UNCHANGED = "The pages of the pack keep their numbers. Those of this supplement
 
 @dataclass(frozen=True)
 class Supplemented:
-    """What a supplement adds to: the short number of the pack, and the day of its issue."""
+    """What a supplement adds to: the short number of the pack, and the day of its issue.
+
+    The public version of a pack has another number, which nobody knows beforehand.
+    """
 
     digest: str
     issued_on: date
@@ -61,7 +64,7 @@ def compose_supplement_sheet(
     name = f"Supplement {series}"
     title = f"{name} to the papers of {in_words(meeting.held_on)}"
     facts = (
-        *fact("Adds to", f"Pack {pack.digest}, issued {in_words(pack.issued_on)}"),
+        *fact("Adds to", f"{f'Pack {pack.digest},' if pack.digest else 'The pack'} issued {in_words(pack.issued_on)}"),
         *fact("Number", digest),
     )
     blocks: tuple[Block, ...] = (

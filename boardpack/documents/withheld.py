@@ -18,41 +18,36 @@ def compose_withheld(
     numbered_item: NumberedItem,
     settings: Settings,
     *,
-    first_page: int,
+    pages: str,
     page_count: int,
     decided_by: Decider | None = None,
 ) -> Document:
-    """One page that says which pages are withheld, why, and who decided it; it knows nothing else of the paper."""
+    """One page that says which pages are withheld, why, and who decided it; it knows nothing else of the paper.
+
+    `pages` are their numbers as they are printed: "155 to 158", and `page_count` is how many they are.
+    """
     business = Business(meeting, numbered_item)
-    title = _title(first_page, page_count)
+    title = f"{'Page' if page_count == 1 else 'Pages'} {pages} {'is' if page_count == 1 else 'are'} withheld"
     blocks = (
         Title(title, business.kicker),
         Paragraph(words("This paper is not for the public and is left out of the public version.")),
-        Facts(tuple(_facts(business, settings, decided_by, (first_page, page_count))), FactLayout.LIST),
+        Facts(tuple(_facts(business, settings, decided_by, _extent(pages, page_count))), FactLayout.LIST),
     )
     furniture = Furniture(str(business.marking), board_and_date(settings, meeting.held_on), business.kicker)
     section = Section(blocks, furniture, title, business.anchor)
     return number(Document(f"{business.kicker} is withheld", (section,), meeting.held_on, settings.office_name))
 
 
-def _title(first: int, count: int) -> str:
-    return f"Page {first} is withheld" if count == 1 else f"Pages {first} to {first + count - 1} are withheld"
-
-
-def _facts(
-    business: Business, settings: Settings, decided_by: Decider | None, pages: tuple[int, int]
-) -> Iterator[Fact]:
+def _facts(business: Business, settings: Settings, decided_by: Decider | None, pages: str) -> Iterator[Fact]:
     item = business.numbered.item
     review = item.restriction.review_on if item.restriction else None
     enquiries = (settings.secretary_name, settings.office_email, settings.office_telephone)
     yield from fact("Reason", sentence(why_withheld(item)))
     yield from fact("Decided by", decided_by.in_words() if decided_by else "")
     yield from fact("To be reviewed", in_words(review) if review else "")
-    yield from fact("Pages", _extent(*pages))
+    yield from fact("Pages", pages)
     yield from fact("Ask about it", ", ".join(filter(None, enquiries)))
 
 
-def _extent(first: int, count: int) -> str:
-    last = first + count - 1
-    numbered = f"numbered {first}" if count == 1 else f"numbered {first} to {last}"
-    return f"{count_in_words(count, 'page')}, {numbered}, so that page numbers are the same in every version."
+def _extent(pages: str, count: int) -> str:
+    return f"{count_in_words(count, 'page')}, numbered {pages}, so that page numbers are the same in every version."

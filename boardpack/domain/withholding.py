@@ -14,16 +14,17 @@ from boardpack.domain.settings import Settings
 class Decider:
     """Who decided what is withheld, and the day of the issue with which that was decided, if it was.
 
-    An office has no role.
+    An office has no role. `issued` is what was issued then.
     """
 
     name: str
     role: str = ""
     on: date | None = None
+    issued: str = "the pack"
 
     def in_words(self) -> str:
         """As papers tell it: “Ann Lee, Monitoring Officer, when the pack was issued, 8 July 2025”."""
-        when = f"when the pack was issued, {in_words(self.on)}" if self.on else ""
+        when = f"when {self.issued} was issued, {in_words(self.on)}" if self.on else ""
         return ", ".join(filter(None, (self.name, self.role, when)))
 
 
@@ -34,9 +35,10 @@ def decider(settings: Settings, day: date, issue: Issue | None = None) -> Decide
     """
     issued_on = day_of(issue.issued_at) if issue else None
     officer = in_office(people_in(settings.people), Seat.MONITORING_OFFICER, issued_on or day)
+    issued = f"supplement {issue.series}" if issue and issue.series else "the pack"
     if officer is not None:
-        return Decider(officer.name, role_in_words(officer.role, settings), issued_on)
-    return Decider(settings.office_name, "", issued_on) if issue else None
+        return Decider(officer.name, role_in_words(officer.role, settings), issued_on, issued)
+    return Decider(settings.office_name, "", issued_on, issued) if issue else None
 
 
 def nobody_decides() -> Finding:

@@ -208,7 +208,7 @@ def _between(plan: PackPlan, material: PackMaterial) -> Iterator[tuple[str, Docu
                     meeting,
                     item,
                     settings,
-                    first_page=part.first_page,
+                    pages=part.page_range,
                     page_count=part.page_count,
                     decided_by=material.decided,
                 ),

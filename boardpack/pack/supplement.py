@@ -1,6 +1,6 @@
 """Lay out a supplement: its sheet, then the papers that came late, on pages of a series of their own."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from boardpack.documents.framing import board_and_date
@@ -10,15 +10,20 @@ from boardpack.domain.markings import highest
 from boardpack.domain.packs import PackOptions, PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.supplements import LateChange, LateKind
 from boardpack.formats.pdf.writer import PdfFile
+from boardpack.pack.attachments import InspectedAttachment
 from boardpack.pack.digest import pack_digest
 from boardpack.pack.layout import LaidOutPack, PackMaterial
+from boardpack.pack.manifest import pages_in_words
 from boardpack.pack.metadata import PackFacts
 from boardpack.pack.part_files import PartFile
 from boardpack.pack.plan import anchor_of, name_of
 
-_DIGEST_TO_COME = "0000 0000"
+DIGEST_TO_COME = "0000 0000"
+"""What stands in the place of a supplement's own number while its pages settle."""
+
 _MOST_ROUNDS = 8
-_SHEET = PartKind.SUPPLEMENT.value
+SHEET = PartKind.SUPPLEMENT.value
+"""The anchor of its first part."""
 
 Write = Callable[[Document], PdfFile]
 
@@ -45,17 +50,24 @@ class LatePapers:
 def lay_out_supplement(
     plan: PackPlan, late: LatePapers, material: PackMaterial, write: Write, step: Callable[[str], None]
 ) -> LaidOutPack:
-    """Lay out each paper, then the sheet until its own length has settled. `step` may raise to stop."""
+    """Lay out each paper and the sheet, under the names that their pages have. `step` may raise to stop."""
+    return _signed(settled(plan, late, material, write, step), late, material, write)
+
+
+def settled(
+    plan: PackPlan, late: LatePapers, material: PackMaterial, write: Write, step: Callable[[str], None]
+) -> PackPlan:
+    """The plan with its pages: each paper is laid out, then the sheet until its own length has settled."""
     sizes: dict[str, int] = {}
     for part in plan.parts:
         step(name_of(part))
         sizes[anchor_of(part)] = _size(part, material, write)
     for _ in range(_MOST_ROUNDS):
         numbered = _numbered(plan, late.series, sizes)
-        length = write(_sheet(numbered, late, material, _DIGEST_TO_COME)).page_count
-        if length == sizes[_SHEET]:
-            return _signed(numbered, late, material, write)
-        sizes[_SHEET] = length
+        length = write(sheet_of(numbered, late, material, DIGEST_TO_COME)).page_count
+        if length == sizes[SHEET]:
+            return numbered
+        sizes[SHEET] = length
     raise RuntimeError(f"the sheet did not settle in {_MOST_ROUNDS} rounds: {sizes}")
 
 
@@ -92,8 +104,9 @@ def _numbered(plan: PackPlan, series: str, sizes: Mapping[str, int]) -> PackPlan
     return replace(plan, parts=tuple(parts))
 
 
-def _sheet(plan: PackPlan, late: LatePapers, material: PackMaterial, digest: str) -> Document:
-    pages = {part.number: _pages(part) for part in plan.parts if part.kind is PartKind.PAPER}
+def sheet_of(plan: PackPlan, late: LatePapers, material: PackMaterial, digest: str) -> Document:
+    """The sheet with the list of changes and the pages of each."""
+    pages = {part.number: pages_in_words(part) for part in plan.parts if part.number}
     changes = [replace(change, pages=pages[change.number]) for change in late.changes]
     return compose_supplement_sheet(
         material.meeting,
@@ -106,32 +119,32 @@ def _sheet(plan: PackPlan, late: LatePapers, material: PackMaterial, digest: str
     )
 
 
-def _pages(part: PackPart) -> str:
-    names: Sequence[str] = part.page_names
-    if len(names) < 2:
-        return f"page {names[0]}" if names else ""
-    return f"pages {names[0]} to {names[-1]}"
-
-
 def _signed(plan: PackPlan, late: LatePapers, material: PackMaterial, write: Write) -> LaidOutPack:
     papers = tuple(_file(part, material, write) for part in plan.parts[1:] if part.page_names)
     digest = pack_digest(plan, (file.data for file in papers))
-    sheet = _sheet(plan, late, material, digest)
+    sheet = sheet_of(plan, late, material, digest)
     written = write(sheet)
     first = PartFile(plan.parts[0], written.data, written.anchors)
-    documents = {_SHEET: sheet, **material.papers}
-    return LaidOutPack(plan, (first, *papers), documents, digest, _facts(late, material, digest), late.series)
+    documents = {SHEET: sheet, **material.papers}
+    return LaidOutPack(plan, (first, *papers), documents, digest, facts_of(late, material, digest), late.series)
 
 
 def _file(part: PackPart, material: PackMaterial, write: Write) -> PartFile:
     anchor = anchor_of(part)
     if anchor in material.attachments:
-        return PartFile(part, material.attachments[anchor].data, ((anchor, 0),), attached=True)
+        return attached_part(part, material.attachments[anchor])
     written = write(material.papers[anchor])
     return PartFile(part, written.data, written.anchors)
 
 
-def _facts(late: LatePapers, material: PackMaterial, digest: str) -> PackFacts:
+def attached_part(part: PackPart, file: InspectedAttachment) -> PartFile:
+    """An attached paper with what is known of its file."""
+    places = ((anchor_of(part), 0),)
+    return PartFile(part, file.data, places, attached=True, cleared_for=file.cleared_for, claim=file.claim)
+
+
+def facts_of(late: LatePapers, material: PackMaterial, digest: str) -> PackFacts:
+    """What the supplement says of itself."""
     name = board_and_date(material.settings, material.meeting.held_on)
     footer = f"Supplement {late.series}, {digest}"
     return PackFacts(

@@ -40,6 +40,7 @@ from boardpack.store import Session, Stamp, Store
 if TYPE_CHECKING:
     from boardpack.pack.layout import PackMaterial
     from boardpack.pack.proof import Proof
+    from boardpack.pack.public_supplement import PublicLatePapers
     from boardpack.pack.supplement import LatePapers
 
 ISSUED_NAME = "issued"
@@ -200,21 +201,29 @@ class IssuingService(Service):
         steps.end()
         return _rebuilt(issue, folder, replace(finished, files=files))
 
-    def public_version(self, meeting_id: MeetingId, folder: Path, progress: Progress = silent) -> BuiltPack:
-        """The public version of the issued pack, from what the store knew then, in a folder.
+    def public_version(
+        self, meeting_id: MeetingId, folder: Path, progress: Progress = silent, series: str = PACK_SERIES
+    ) -> BuiltPack:
+        """The public version of the issued pack or of a supplement, from what the store knew then, in a folder.
 
-        Its page numbers are those of the issued pack. Raises what `rebuild` raises.
+        Its page numbers are those that were issued. Raises what `rebuild` raises.
         """
         from boardpack.pack.files import save_files
         from boardpack.pack.manifest import options_of
+        from boardpack.services.late_papers import for_the_public
 
         with self._reading() as session:
-            issue = found(session, meeting_id, PACK_SERIES)
+            issue = found(session, meeting_id, series)
             options = replace(options_of(issue.manifest), public=True, copies=(), print_as=PrintLayout.SINGLE)
-            view = basis_of(session, issue).view
-            plan, material = self._packs.gather(session, meeting_id, view, options, progress=progress)
+            basis = basis_of(session, issue)
+            late: PublicLatePapers | None = None
+            if series == PACK_SERIES:
+                plan, material = self._packs.gather(session, meeting_id, basis.view, options, progress=progress)
+            else:
+                whole = self._gather_late(session, meeting_id, basis, series, progress, options.word)
+                plan, material, late = for_the_public(session, *whole, basis.view, issue)
         steps = Steps(progress, plan, material)
-        finished = self._packs.builder.make(plan, material, steps)
+        finished = self._packs.builder.make(plan, material, steps, late)
         save_files(folder, finished.files)
         steps.end()
         return built_pack(folder, finished)

@@ -2,22 +2,25 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from boardpack.documents.framing import PUBLIC_VERSION
 from boardpack.documents.supplement_sheet import Supplemented
 from boardpack.domain.as_at import AsAt
 from boardpack.domain.dates import day_of
 from boardpack.domain.issues import Issue
 from boardpack.domain.meetings import AgendaItemId, MeetingId, NumberedItem
-from boardpack.domain.packs import PackOptions, PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.packs import PackOptions, PackPart, PackPlan, PartKind, PartState, PrintLayout
 from boardpack.domain.progress import Progress, silent
 from boardpack.domain.supplements import IssuedPaper, late_changes, numbered_as_issued
 from boardpack.errors import RefusedError
-from boardpack.pack.layout import PackMaterial
-from boardpack.pack.plan import anchor_of
+from boardpack.pack.layout import PackMaterial, WholePack
+from boardpack.pack.plan import anchor_of, plan_pack, with_findings
+from boardpack.pack.public_supplement import PublicLatePapers, public_late
 from boardpack.pack.supplement import LatePapers
 from boardpack.services.composing import numbered_items
 from boardpack.services.issue_basis import basis_of
+from boardpack.services.pack_material import for_the_public as material_for_the_public
 from boardpack.services.packs import PacksService
 from boardpack.store import Session
 
@@ -74,6 +77,21 @@ def gather_late(
     parts = {part.number: part for part in today.parts().values() if part.number}
     late = LatePapers(series, Supplemented(pack.digest, day_of(pack.issued_at)), changes, parts)
     return late.plan(today.plan, options), today.material, late
+
+
+def for_the_public(
+    session: Session, plan: PackPlan, material: PackMaterial, late: LatePapers, view: AsAt, issue: Issue
+) -> tuple[PackPlan, PackMaterial, PublicLatePapers]:
+    """The public version of a supplement that was issued, from what it was made of."""
+    options = replace(plan.options, public=True, print_as=PrintLayout.SINGLE)
+    everything = WholePack(plan, material)
+    whole = WholePack(replace(plan_pack(material.meeting, material.items), findings=plan.findings), material)
+    known, shown = material_for_the_public(session, whole, view, options, issue)
+    public = public_late(late, {part.number: part for part in known.parts})
+    wanted = public.plan(known, options)
+    if any(part.kind is PartKind.WITHHELD for part in wanted.parts):
+        wanted = with_findings(wanted, [each for each in known.findings if each.place == PUBLIC_VERSION])
+    return wanted, replace(shown, whole=everything), PublicLatePapers(public, late, plan, material)
 
 
 def issued_papers(issues: Sequence[Issue]) -> dict[AgendaItemId, IssuedPaper]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from boardpack.pack.files import MorePdfs, PackFiles
     from boardpack.pack.layout import LaidOutPack, PackMaterial
     from boardpack.pack.making import PaperMaker
+    from boardpack.pack.public_supplement import PublicLatePapers
     from boardpack.pack.supplement import LatePapers
 
 _JOINING = "Putting the parts together"
@@ -47,7 +48,11 @@ class PackBuilder:
         self._made: Mapping[str, KeptPaper] = {}
 
     def make(
-        self, plan: PackPlan, material: "PackMaterial", steps: "Steps", late: "LatePapers | None" = None
+        self,
+        plan: PackPlan,
+        material: "PackMaterial",
+        steps: "Steps",
+        late: "LatePapers | PublicLatePapers | None" = None,
     ) -> FinishedPack:
         """The finished pack, or a supplement of `late` papers. Raises CancelledError where the steps say so."""
         from boardpack.documents.house_style import house_style
@@ -58,6 +63,7 @@ class PackBuilder:
         from boardpack.pack.layout import lay_out
         from boardpack.pack.making import PaperMaker
         from boardpack.pack.plan import with_findings
+        from boardpack.pack.public_supplement import PublicLatePapers, lay_out_public_supplement
         from boardpack.pack.supplement import lay_out_supplement
         from boardpack.pack.verify import verify_pack
 
@@ -73,7 +79,9 @@ class PackBuilder:
         try:
             if not (options.draft or options.public or options.large_print):  # these change each document first
                 maker.share(_papers_of(plan, material))
-            if late:
+            if isinstance(late, PublicLatePapers):
+                pack = lay_out_public_supplement(plan, late, material, edition.pdf, steps.begin)
+            elif late:
                 pack = lay_out_supplement(plan, late, material, edition.pdf, steps.begin)
             else:
                 pack = lay_out(plan, material, edition.pdf, steps.begin)

@@ -6,11 +6,12 @@ from dataclasses import replace
 from boardpack.documents.model import Document
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.findings import Finding
+from boardpack.domain.issues import Issue
 from boardpack.domain.meetings import Attachment, MeetingId, NumberedItem, Paper
 from boardpack.domain.packs import ORDINARY_PACK, PackOptions, PackPart, PackPlan, PartKind, PartState
 from boardpack.domain.progress import Progress, silent
 from boardpack.domain.public import public_items
-from boardpack.domain.withholding import Decider, decider, nobody_decides
+from boardpack.domain.withholding import decider, nobody_decides
 from boardpack.errors import BoardPackError, CancelledError
 from boardpack.pack.attachments import InspectedAttachment
 from boardpack.pack.layout import PackMaterial, WholePack
@@ -49,7 +50,8 @@ def gather(
     """
     if options.public:
         whole = gather(session, meeting_id, attached, as_at, replace(options, public=False), progress=progress)
-        return _for_the_public(session, WholePack(*whole), as_at, options)
+        issued = next(iter(session.issues.list(meeting_id)), None) if as_at.as_issued else None
+        return for_the_public(session, WholePack(*whole), as_at, options, issued)
     meeting = session.meetings.get(meeting_id, as_at)
     items = numbering(numbered_items(session, meeting, as_at))
     plan = plan_pack(meeting, items, options)
@@ -84,11 +86,15 @@ def _go_on(progress: Progress) -> None:
         raise CancelledError("The pack was stopped.", "Nothing was written.")
 
 
-def _for_the_public(
-    session: Session, whole: WholePack, as_at: AsAt, options: PackOptions
+def for_the_public(
+    session: Session, whole: WholePack, as_at: AsAt, options: PackOptions, issued: Issue | None = None
 ) -> tuple[PackPlan, PackMaterial]:
-    """The public version of what was gathered: composed anew from a view without what is restricted."""
+    """The public version of what was gathered: composed anew from a view without what is restricted.
+
+    What it withholds was decided with `issued`, where that went out; who was in office then may be told later.
+    """
     everything, view = whole.material, replace(as_at, for_public=True)
+    told = replace(everything.settings, people=session.settings.get().people)
     view_shown = replace(everything.view, for_public=True)
     plan = plan_pack(everything.meeting, everything.items, options)
     papers = {
@@ -105,20 +111,13 @@ def _for_the_public(
         papers=papers,
         attachments={anchor: file for anchor, file in everything.attachments.items() if anchor in shown},
         whole=whole,
-        decided=_decided(session, everything, as_at),
+        decided=decider(told, everything.view.on(everything.meeting.held_on), issued),
     )
     known = with_own_markings(_as_far_as_known(plan, whole.plan), papers)
     is_kept_back = any(part.kind is PartKind.WITHHELD for part in known.parts)
     names_nobody = material.decided is None or not material.decided.role
     doubts = (nobody_decides(),) if is_kept_back and names_nobody else ()
     return with_findings(known, (*_of_public(whole.plan, plan), *doubts)), material
-
-
-def _decided(session: Session, everything: PackMaterial, as_at: AsAt) -> Decider | None:
-    """Who decided what a public version withholds: with the issue of the pack, where it was issued."""
-    meeting, settings = everything.meeting, everything.settings
-    issued = next(iter(session.issues.list(meeting.id)), None) if as_at.as_issued else None
-    return decider(settings, everything.view.on(meeting.held_on), issued)
 
 
 def _as_far_as_known(plan: PackPlan, whole: PackPlan) -> PackPlan:

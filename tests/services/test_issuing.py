@@ -14,6 +14,7 @@ from boardpack.domain.actions import NewUpdate, Status
 from boardpack.domain.issues import HeldBackError, IssuedFolder
 from boardpack.domain.markings import Classification, Marking
 from boardpack.domain.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Purpose, Restriction
+from boardpack.domain.office_people import OfficeHolder, Seat, with_people
 from boardpack.domain.packs import PackOptions, PrintLayout
 from boardpack.errors import CancelledError, NotFoundError, ReadOnlyError, RefusedError
 from boardpack.services.issuing import prove_folder
@@ -376,4 +377,9 @@ def test_its_public_version_has_the_page_numbers_as_issued_whatever_came_later(
     assert "The queue is long." in words
     assert f"Decided by {SETTINGS.office_name}, when the pack was issued, 8 July 2025" in words
     assert "public-nobody-decides" in [finding.rule for finding in public.findings]
+    workspace.settings.save(
+        with_people(workspace.settings.get(), [OfficeHolder("Ann Lee", Seat.MONITORING_OFFICER, date(2025, 1, 1))])
+    )
+    told = page_words(Path(workspace.issuing.public_version(meeting.id, tmp_path / "public").pdf).read_bytes())
+    assert "Decided by Ann Lee, Monitoring Officer, when the pack was issued, 8 July 2025" in told[-1]
     assert not [said for said in ("Two cases", "Vetting", "A late word") if said in words]

@@ -14,8 +14,9 @@ from boardpack.domain.packs import PackOptions
 from boardpack.domain.supplements import LateKind
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.workspace import Workspace
-from tests.builders import new_action, pdf_file
+from tests.builders import SETTINGS, new_action, pdf_file
 from tests.formats.pdf.test_referee import CHECK
+from tests.leaks import leaked
 from tests.pack.reading import page_words, tree_words
 from tests.services.test_issuing import add, files, issued, issued_folders, meeting, ready, workspace
 
@@ -198,6 +199,32 @@ def test_a_supplement_is_tagged_and_its_links_lead_to_its_papers(workspace: Work
     told = " ".join(words for _, words in tree_words(data)).replace("\u00a0", " ")
     assert told.index("What has changed") < told.index("A late word.")
     assert "Page S1-1" not in told
+
+
+def test_its_public_version_names_pages_as_the_whole_and_holds_no_word_of_what_is_restricted(
+    workspace: Workspace, meeting: Meeting, tmp_path: Path
+) -> None:
+    restriction = Restriction("law enforcement (section 31): Hushword")
+    add(workspace, meeting, "Topsecret", body="Quietword.\n\n" * 60, restriction=restriction)
+    put_first(workspace, meeting)
+    workspace.meetings.amend_item(item_of(workspace, meeting, "Stalking"), pdf_file(tmp_path, "New.pdf", pages=3))
+    whole = workspace.issuing.supplement(meeting.id).built
+    rewrite(workspace, meeting, "Custody", "Said after the supplement.")
+
+    public = workspace.issuing.public_version(meeting.id, tmp_path / "public", series="S1")
+
+    secrets = {"Topsecret", "Quietword", "Hushword", "after the supplement"}
+    assert leaked(tmp_path / "public", secrets) == set()
+    assert leaked(Path(whole.pdf.parent), secrets) != set()
+    named = {part.number: part.page_names for part in whole.plan.parts}
+    told = {part.number: part.page_names for part in public.plan.parts}
+    assert (told["3"], told["5"]) == (named["3"], named["5"])
+    assert told["6"] == (f"{named['6'][0]} to {named['6'][-1]}",)
+    withheld = next(words for words in page_words(Path(public.pdf).read_bytes()) if "are withheld" in words)
+    assert f"Pages {told['6'][0]} are withheld" in withheld
+    assert f"Decided by {SETTINGS.office_name}, when supplement S1 was issued, 8 July 2025" in withheld
+    assert public.html is not None
+    assert [each.rule for each in public.findings if each.blocks_issue] == []
 
 
 def test_without_a_pack_there_is_no_supplement(workspace: Workspace, meeting: Meeting) -> None:

@@ -81,17 +81,19 @@ class IssuedDialog(QDialog):
             self.notice.say(Shape.SQUARE, f"“{each.folder}” could not be opened.", "Open it in your file manager.")
 
     def make_public_version(self) -> None:
-        """Make the public version of the issued pack, where the user wants it."""
+        """Make the public version of the one in hand, where the user wants it."""
         chosen = QFileDialog.getExistingDirectory(self, "Where is the public version to be saved?", str(Path.home()))
         if chosen:
             self.write_public_version(Path(chosen))
 
     def write_public_version(self, folder: Path) -> None:
         """Make it aside: from what the store knew at the issue, with the page numbers as issued."""
-        if self.working.is_working:
+        each = self._chosen()
+        if self.working.is_working or each is None:
             return
         self.notice.clear()
-        task = tasks.start(lambda progress: self._issuing.public_version(self._meeting_id, folder, progress))
+        series = each.issue.series
+        task = tasks.start(lambda progress: self._issuing.public_version(self._meeting_id, folder, progress, series))
         self.working.watch(task, "Making the public version")
         self._hold()
         task.finished.connect(self._published)
