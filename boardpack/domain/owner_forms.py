@@ -289,13 +289,14 @@ def _proposal(
 def _judged(found: FormProposal, state: ActionState | None, reasons: tuple[str, ...]) -> FormProposal:
     if state is None or state.withdrawn:
         return replace(found, outcome=FormOutcome.REVIEW, reasons=(*reasons, "The action was withdrawn since."))
+    is_older = found.says_anything and state.last_id != found.base_id and not _is_said(found, state)
     if reasons:
-        return replace(found, outcome=FormOutcome.REVIEW, reasons=reasons)
+        return replace(found, outcome=FormOutcome.REVIEW, reasons=(*reasons, *((_NEWER,) if is_older else ())))
     if not found.says_anything:
         return replace(found, outcome=FormOutcome.NO_ANSWER, reasons=())
     if _is_said(found, state):
         return replace(found, outcome=FormOutcome.ALREADY, reasons=())
-    if state.last_id != found.base_id:
+    if is_older:
         return replace(found, outcome=FormOutcome.CONFLICT, reasons=(_NEWER,))
     return found
 

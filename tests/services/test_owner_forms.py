@@ -214,6 +214,8 @@ def test_a_form_older_than_the_log_is_a_conflict_and_both_stand_until_settled(
     proposal = of(reading, "A-001")
     assert proposal.outcome is FormOutcome.CONFLICT
     assert proposal.reasons == ("The log has a newer update than the one that the form showed.",)
+    damaged = of(workspace.owner_forms.read(changed(filled(form, DONE), flatten, "bare.docx")), "A-001")
+    assert damaged.reasons[1:] == proposal.reasons  # what was damaged on the way, besides, hides nothing
     workspace.owner_forms.accept(reading, [proposal])
 
     (clash,) = workspace.reviews.clashes()
