@@ -3,13 +3,15 @@
 import gc
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, QThreadPool
+from PySide6.QtCore import QEvent, QSettings, QThreadPool, SignalInstance
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 
 from boardpack.domain.actions import NewAction, NewUpdate, Status
 from boardpack.domain.assurance import Assurance
@@ -24,6 +26,31 @@ from ui import theme
 TODAY = date(2025, 7, 8)
 _SECRETARY = "T. Brandreth"
 _ROOM_FOR_TASKS_MS = 5_000
+_PATIENCE_MS = 60_000
+
+
+class PatientBot(QtBot):
+    """Waits until it comes, however busy the computer is: time is lost only over what never comes."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = _PATIENCE_MS) -> None:  # noqa: N802
+        super().waitUntil(callback, timeout=max(timeout, _PATIENCE_MS))
+
+    def waitSignal(  # noqa: N802
+        self,
+        signal: SignalInstance,
+        *,
+        timeout: int = _PATIENCE_MS,
+        raising: bool | None = None,
+        check_params_cb: Callable[..., bool] | None = None,
+    ) -> SignalBlocker:
+        patience = max(timeout, _PATIENCE_MS)
+        return super().waitSignal(signal, timeout=patience, raising=raising, check_params_cb=check_params_cb)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """What drives the window, with patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True, scope="module")

