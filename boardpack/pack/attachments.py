@@ -17,7 +17,7 @@ from boardpack.pack.balance import balance_pages
 from boardpack.pack.claims import claim_of
 from boardpack.pack.form_fields import Flattened, flatten_form
 from boardpack.pack.observing import observations
-from boardpack.pack.office_kinds import is_locked
+from boardpack.pack.office_kinds import is_archive, is_locked
 from boardpack.pack.page_selection import keep_pages
 
 _MOST_BYTES = 500_000_000
@@ -100,6 +100,10 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
         raise UnreadableFileError(f"“{name}” is larger than 500 MB.", "Attach a smaller copy of it.")
     if is_locked(data):
         raise UnreadableFileError(f"“{name}” is an Office document with a password.", remedy)
+    if is_archive(data):
+        raise UnreadableFileError(
+            f"“{name}” is an archive of files, not a PDF.", "Unpack it, and attach each file to an item of its own."
+        )
     if data.startswith((_ZIP, _OLE)):
         raise UnreadableFileError(f"“{name}” is an Office document, not a PDF.", remedy)
     if b"%PDF-" not in data[:_HEADER_WITHIN]:

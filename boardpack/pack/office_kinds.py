@@ -44,6 +44,11 @@ def is_locked(data: bytes) -> bool:
     return data.startswith(_OLE) and _LOCKED in data
 
 
+def is_archive(data: bytes) -> bool:
+    """Whether it is a whole ZIP of other files, and no Office file."""
+    return data.startswith(_ZIP) and zipfile.is_zipfile(BytesIO(data)) and not _zip_kind(data)
+
+
 def _zip_kind(data: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:

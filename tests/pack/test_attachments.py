@@ -1,6 +1,7 @@
 """Attached PDFs are refused with a reason, or mended and cleaned with a note."""
 
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -34,12 +35,20 @@ def _text_of(data: bytes) -> bytes:
         return target.getvalue()
 
 
+def _archive() -> bytes:
+    kept = BytesIO()
+    with ZipFile(kept, "w") as archive:
+        archive.writestr("Report.pdf", made_pdfs.plain())
+    return kept.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "name", "said"),
     [
         (b"", "Report.pdf", "“Report.pdf” is empty. Ask its author for it again."),
         (b"hello", "Report.pdf", "“Report.pdf” is not a PDF. Save it as PDF"),
         (b"PK\x03\x04rest", "Report.docx", "“Report.docx” is an Office document, not a PDF. Save it as PDF"),
+        (_archive(), "Papers.zip", "“Papers.zip” is an archive of files, not a PDF. Unpack it, and attach each file"),
         (b"\xd0\xcf\x11\xe0rest", "Report.doc", "“Report.doc” is an Office document, not a PDF. Save it as PDF"),
         (b"%PDF-1.7\nnothing more", "Report.pdf", "“Report.pdf” is damaged and cannot be repaired."),
         (made_pdfs.encrypted(user="secret"), "Report.pdf", "“Report.pdf” is locked with a password. Give it"),
