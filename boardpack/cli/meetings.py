@@ -1,5 +1,6 @@
 """Commands for meetings and their agenda."""
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from boardpack.cli.printing import print_json, print_table
 from boardpack.cli.records import agenda_record, iso, meeting_record
 from boardpack.domain.attachments import PageRanges
 from boardpack.domain.dates import clock_time, in_words, with_weekday
-from boardpack.domain.markings import parse_marking
+from boardpack.domain.markings import Marking, parse_marking
 from boardpack.domain.meetings import (
     AgendaItem,
     AgendaItemId,
@@ -126,8 +127,8 @@ def show_agenda(meeting_words: str, folder: Path | None, as_json: bool) -> None:
     help="What following the paper would mean, as “Financial: 412,000 pounds a year”; may be given several times.",
 )
 @click.option("--author", default="", help="Who wrote the paper.")
-@click.option("--marking", default="OFFICIAL", show_default=True, help="OFFICIAL or OFFICIAL-SENSITIVE.")
-@click.option("--handling", default="", help="A handling instruction, added to the marking.")
+@click.option("--marking", help="OFFICIAL or OFFICIAL-SENSITIVE; without it that of the office's settings.")
+@click.option("--handling", help="A handling instruction, added to the marking.")
 @click.option("--file", type=FILE, metavar="FILE", help="Attach this file as the paper.")
 @pages_option
 @password_option
@@ -150,8 +151,8 @@ def add_item(
     asks: tuple[str, ...],
     implications: tuple[Implication, ...],
     author: str,
-    marking: str,
-    handling: str,
+    marking: str | None,
+    handling: str | None,
     file: Path | None,
     pages: PageRanges | None,
     ask: bool,
@@ -174,7 +175,7 @@ def add_item(
         asks=asks,
         body=text_of(body) if body else "",
         report_id=report.id if report else None,
-        marking=parse_marking(marking, handling),
+        marking=_marking(workspace, marking, handling),
         implications=implications,
     )
     new = NewAgendaItem(
@@ -231,6 +232,13 @@ def restore_item(item_id: str, folder: Path | None) -> None:
 
 def _has_paper(kind: str | None, file: Path | None, body: Path | None, asks: tuple[str, ...]) -> bool:
     return bool(kind or file or body or asks)
+
+
+def _marking(workspace: Workspace, words: str | None, handling: str | None) -> Marking:
+    """The marking that was given, else that of the office's settings. Raises RefusedError."""
+    usual = workspace.meetings.usual_marking()
+    given = usual if words is None else parse_marking(words)
+    return given if handling is None else replace(given, handling=handling)
 
 
 def _kind(kind: str | None, file: Path | None, body: Path | None) -> PaperKind:

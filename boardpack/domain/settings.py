@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from boardpack.domain.markings import Marking, parse_marking
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -9,7 +11,8 @@ class Settings:
 
     `force_names` holds every way in which letters name this office's own force; `bodies` those that the
     shipped list lacks, one a line with its spellings: “Northmere Resilience Forum: NRF, the Forum”.
-    `comments_due_day` and `clear_days` are numbers as they were typed, `meets_on` is a rule: “third Wednesday”,
+    `comments_due_day`, `clear_days` and `papers_lead` are numbers as they were typed; `paper_marking` and
+    `handling_instruction` are those of new papers, `meets_on` is a rule: “third Wednesday”,
     “last Thursday every 2 months”. `tracker_columns` and `tracker_statuses` are
     what was said of the trackers that were taken, as “Lead Officer=owner” and “Amber=at risk”; `saved_views` are
     lists as somebody wants to see them again, `people` those in office with their dates. `action_ref_prefix`
@@ -35,6 +38,9 @@ class Settings:
     bodies: tuple[str, ...] = ()
     comments_due_day: str = "28"
     clear_days: str = "5"
+    papers_lead: str = "0"
+    paper_marking: str = "OFFICIAL"
+    handling_instruction: str = ""
     meets_on: str = ""
     action_ref_prefix: str = "A"
     decision_ref_pattern: str = "D-001"
@@ -56,5 +62,18 @@ class Settings:
 
     @property
     def clear_days_before(self) -> int:
-        """How many clear working days lie between the day on which papers must be in and that of a meeting."""
+        """How many clear working days lie between the day on which papers go out and that of a meeting."""
         return int(self.clear_days)
+
+    @property
+    def days_before_papers(self) -> int:
+        """How many clear working days lie between the day on which papers must be in and that of a meeting.
+
+        They are those before the papers go out, and those that the office takes to make the pack.
+        """
+        return self.clear_days_before + int(self.papers_lead)
+
+    @property
+    def usual_marking(self) -> Marking:
+        """The marking that a new paper has unless it is given another."""
+        return parse_marking(self.paper_marking, self.handling_instruction)

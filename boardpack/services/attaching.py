@@ -64,7 +64,8 @@ def with_file(session: Session, item: AgendaItem, fit: FitFile | None) -> Agenda
     if fit is None:
         return item
     kept = _kept(session, fit)
-    paper = item.paper or Paper(id=PaperId(""), kind=PaperKind.ATTACHED, title=item.title)
+    marking = session.settings.get().usual_marking
+    paper = item.paper or Paper(id=PaperId(""), kind=PaperKind.ATTACHED, title=item.title, marking=marking)
     return replace(item, paper=replace(paper, attachment=kept))
 
 

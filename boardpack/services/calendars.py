@@ -35,13 +35,13 @@ class CalendarsService(Service):
         return to
 
     def papers_in(self, held_on: date) -> date:
-        """The day on which papers must be in so that the office's clear days lie before a meeting on that day.
+        """The day on which papers must be in so that the pack can be made and the clear days lie before the meeting.
 
         Weekends and the bank holidays of England and Wales do not count.
         """
         with self._reading() as session:
-            clear_days = session.settings.get().clear_days_before
-        return papers_in_day(held_on, clear_days, bank_holidays((held_on.year - 1, held_on.year)))
+            days = session.settings.get().days_before_papers
+        return papers_in_day(held_on, days, bank_holidays((held_on.year - 1, held_on.year)))
 
     def _diary(self, session: Session) -> Diary:
         today = self.today()

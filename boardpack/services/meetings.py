@@ -12,6 +12,7 @@ from boardpack.domain.clear_days import papers_in_day
 from boardpack.domain.dates import in_words, parse_day
 from boardpack.domain.findings import Finding
 from boardpack.domain.items import ReportId
+from boardpack.domain.markings import Marking
 from boardpack.domain.meetings import (
     AgendaItem,
     AgendaItemId,
@@ -62,6 +63,11 @@ class MeetingsService(Service):
         with self._reading() as session:
             return session.meetings.get(meeting_id, as_at)
 
+    def usual_marking(self) -> Marking:
+        """The marking that the office gives to new papers."""
+        with self._reading() as session:
+            return session.settings.get().usual_marking
+
     def find(self, words: str) -> Meeting:
         """The meeting of that day ("2025-07-16", "16 July 2025") or identifier. Raises NotFoundError."""
         for meeting in self.list():
@@ -73,7 +79,8 @@ class MeetingsService(Service):
         """The next meeting as the office's habits suggest it, on that day where one is given.
 
         The day follows from when the board meets, times and place from the last meeting, and papers are due
-        the office's clear days before. Nothing where nobody said when the board meets.
+        the office's clear days before, and as many more as it takes to make the pack. Nothing where nobody said
+        when the board meets.
         """
         with self._reading() as session:
             settings, known = session.settings.get(), session.meetings.list()
@@ -82,7 +89,7 @@ class MeetingsService(Service):
             day = next_board_day(board_day(settings.meets_on), self.today(), last.held_on if last else None)
         if day is None:
             return None
-        due = papers_in_day(day, settings.clear_days_before, bank_holidays((day.year - 1, day.year)))
+        due = papers_in_day(day, settings.days_before_papers, bank_holidays((day.year - 1, day.year)))
         if last is None:
             return NewMeeting(day, papers_due_on=due)
         return NewMeeting(day, last.starts_at, last.ends_at, last.place, due)

@@ -9,6 +9,7 @@ from boardpack.domain.changes import Changes
 from boardpack.domain.clear_days import MOST_CLEAR_DAYS
 from boardpack.domain.deadlines import RESPONSE_DAYS
 from boardpack.domain.decisions import reference_pattern
+from boardpack.domain.markings import parse_marking
 from boardpack.domain.minute_references import minute_pattern
 from boardpack.domain.saved_views import SavedView, view_as_line, views_in
 from boardpack.domain.settings import Settings
@@ -60,11 +61,13 @@ def refuse_unfit(settings: Settings) -> None:
         raise RefusedError("A board needs a name.", "Give the name that its papers are to carry.")
     if not _COLOUR.fullmatch(settings.accent):
         raise RefusedError(f"“{settings.accent}” is not a colour.", "Write it as six digits, for example #1D3D6B.")
-    days = settings.clear_days
-    if not (days.isascii() and days.isdecimal() and int(days) <= MOST_CLEAR_DAYS):
-        raise RefusedError(
-            f"“{days}” is no number of clear days before a meeting.", f"Write a number up to {MOST_CLEAR_DAYS}."
-        )
+    for days, what in (
+        (settings.clear_days, "clear days before a meeting"),
+        (settings.papers_lead, "days to make a pack"),
+    ):
+        if not (days.isascii() and days.isdecimal() and int(days) <= MOST_CLEAR_DAYS):
+            raise RefusedError(f"“{days}” is no number of {what}.", f"Write a number up to {MOST_CLEAR_DAYS}.")
+    parse_marking(settings.paper_marking)
     day = settings.comments_due_day
     if not (day.isascii() and day.isdecimal() and 1 <= int(day) <= RESPONSE_DAYS):
         raise RefusedError(

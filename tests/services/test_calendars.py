@@ -59,6 +59,9 @@ def test_papers_must_be_in_the_office_s_clear_days_before(workspace: Workspace) 
     assert workspace.calendars.papers_in(date(2025, 12, 31)) == date(2025, 12, 19)  # Christmas and Boxing Day
     workspace.settings.save(replace(workspace.settings.get(), clear_days="3"))
     assert workspace.calendars.papers_in(MEETING_DAY) == date(2025, 7, 10)
+    workspace.settings.save(replace(workspace.settings.get(), papers_lead="2"))
+    assert workspace.calendars.papers_in(MEETING_DAY) == date(2025, 7, 8)
+    workspace.settings.save(replace(workspace.settings.get(), papers_lead="0"))
     assert workspace.calendars.papers_in(date(2026, 1, 5)) == date(2025, 12, 29)  # over New Year's Day
 
 

@@ -22,6 +22,8 @@ def test_settings_are_kept_and_told_as_changed_once(workspace: Workspace) -> Non
         ({"board_name": "  "}, "needs a name"),
         ({"accent": "blue"}, "“blue” is not a colour"),
         ({"meets_on": "Wednesdays"}, "“Wednesdays” is no day"),
+        ({"papers_lead": "two"}, "“two” is no number of days to make a pack"),
+        ({"paper_marking": "SECRET"}, "“SECRET” cannot be held"),
     ],
 )
 def test_settings_that_papers_could_not_carry_are_refused(

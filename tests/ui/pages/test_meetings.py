@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.domain.changes import Changes
 from boardpack.domain.editions import Edition
+from boardpack.domain.markings import Classification, Marking
 from boardpack.domain.meetings import AgendaItem, Implication, NewAgendaItem, Paper, PaperKind, Purpose, Restriction
 from boardpack.workspace import Workspace
 from tests.pack import made_pdfs
@@ -206,6 +207,27 @@ def test_purpose_and_minutes_are_stored(page: MeetingsPage, board: Workspace) ->
     page.table.setFocus()
 
     assert (item(board, "Welcome").purpose, item(board, "Welcome").minutes) == (Purpose.DECISION, 10)
+
+
+def test_a_new_paper_has_the_office_s_marking_and_may_be_given_another(page: MeetingsPage, board: Workspace) -> None:
+    usual = replace(board.settings.get(), paper_marking="OFFICIAL-SENSITIVE", handling_instruction="Members only")
+    board.settings.save(usual)
+    page.refresh(Changes(settings=True))
+    choose(page, "Welcome")
+    page.pane.paper.choose(PaperKind.BOARD_PAPER)
+    page.pane.paper.activated.emit(1)
+    sensitive = Classification.OFFICIAL_SENSITIVE
+    paper = item(board, "Welcome").paper
+    assert paper is not None
+    assert paper.marking == Marking(sensitive, "Members only")
+
+    page.pane.marking.choose(Classification.OFFICIAL)
+    page.pane.marking.activated.emit(0)
+    page.pane.handling.clear()
+    page.pane.flush()
+    changed = item(board, "Welcome").paper
+    assert changed is not None
+    assert changed.marking == Marking()
 
 
 def test_an_item_is_restricted_once_a_reason_is_given(page: MeetingsPage, board: Workspace) -> None:

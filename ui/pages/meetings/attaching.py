@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
 from boardpack.domain.changes import Changes
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.findings import Severity
+from boardpack.domain.markings import Marking
 from boardpack.domain.meetings import AgendaItem, AgendaItemId, NumberedItem, Paper, PaperId, PaperKind
 from boardpack.errors import LockedFileError
 from boardpack.services.attaching import ATTACHABLE_ENDINGS, Attaching, FitFile
@@ -56,7 +57,7 @@ class FileAttaching(QObject):
     def _keep(self, item: AgendaItem, fit: FitFile) -> None:
         now = self._find(item.id)
         old = now.item if now else item
-        new = replace(old, paper=_paper_for_file(old))
+        new = replace(old, paper=_paper_for_file(old, self._meetings.usual_marking()))
         first, kept = [fit], list[AgendaItem]()
 
         def attach() -> Changes:
@@ -93,6 +94,6 @@ class FileAttaching(QObject):
         dialog.open()
 
 
-def _paper_for_file(item: AgendaItem) -> Paper:
-    was = item.paper or Paper(PaperId(""), PaperKind.ATTACHED, item.title)
+def _paper_for_file(item: AgendaItem, usual: Marking) -> Paper:
+    was = item.paper or Paper(PaperId(""), PaperKind.ATTACHED, item.title, marking=usual)
     return replace(was, kind=PaperKind.ATTACHED, attachment=None)

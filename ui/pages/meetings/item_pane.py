@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from boardpack.domain.dates import count_in_words
 from boardpack.domain.items import Report, ReportId
+from boardpack.domain.markings import Classification, Marking
 from boardpack.domain.meetings import (
     AgendaItem,
     Attachment,
@@ -62,6 +63,7 @@ _PURPOSES: tuple[tuple[Purpose | None, str], ...] = (
     *((purpose, purpose.value.capitalize()) for purpose in Purpose),
 )
 _RESTRICTED = ((False, "No"), (True, "Yes, for a reason"))
+_MARKINGS = tuple((each, each.value) for each in Classification)
 _NO_REPORT: tuple[tuple[ReportId | None, str], ...] = ((None, "Choose a report"),)
 _COMPOSED = {
     PaperKind.ACTION_LOG: "The action log is composed when the pack is assembled, as it stands then.",
@@ -129,6 +131,13 @@ class ItemPane(QWidget):
         self.report.offer([*_NO_REPORT, *((report.id, report.title) for report in reports)])
         self.report.choose(chosen)
 
+    def show_usual_marking(self, marking: Marking) -> None:
+        """The marking that a new paper begins with."""
+        self._usual = marking
+        if self._item is None or self._item.paper is None:
+            self.marking.choose(marking.classification)
+            self.handling.setText(marking.handling)
+
     def show_item(self, numbered: NumberedItem, draft: AgendaItem | None = None) -> None:
         """Show an item, or what the user last wanted it to be; fields that say the same already are left alone."""
         is_other = self._item is None or self._item.id != numbered.item.id
@@ -192,6 +201,10 @@ class ItemPane(QWidget):
         self.reason.setPlaceholderText("Reason, for example: personal data")
         self.review_on = DateField("Review of the restriction", "Look at it again on")
         self.paper = ChoiceBox[PaperKind | None]("Paper", _PAPERS)
+        self.marking = ChoiceBox[Classification]("Marking of the paper", _MARKINGS)
+        self.handling = _named(QLineEdit(), "Handling instruction")
+        self.handling.setPlaceholderText("Handling instruction, if any")
+        self._usual = Marking()
         self.report = ChoiceBox[ReportId | None]("Report", _NO_REPORT)
         self.file = label("", selectable=True, wrap=True)
         self.pages = PagesField()
@@ -237,6 +250,7 @@ class ItemPane(QWidget):
             ("Restricted", _left(self.restricted)),
             ("Reason", self._restriction_fields()),
             ("Paper", _left(self.paper)),
+            ("Marking", self._marking_fields()),
             ("Report", self.report),
             ("File", self.file),
             ("Pages", self.pages),
@@ -261,6 +275,15 @@ class ItemPane(QWidget):
         self._reason_hint = label("Give a reason; until then the item stays public.", "warning", wrap=True)
         column.addWidget(self._reason_hint)
         return self._restriction_box
+
+    def _marking_fields(self) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.marking)
+        row.addWidget(self.handling, 1)
+        return box
 
     def _asks_box(self) -> QWidget:
         self._asks_frame = dress(QFrame(), "card-first")
@@ -294,7 +317,7 @@ class ItemPane(QWidget):
         return foot
 
     def _connect(self) -> None:
-        for field in (self.title, self.presenter, self.minutes, self.reason):
+        for field in (self.title, self.presenter, self.minutes, self.reason, self.handling):
             field.textEdited.connect(self._on_typed)
             field.editingFinished.connect(self.flush)
         for editor in (self.asks, self.body):
@@ -305,6 +328,7 @@ class ItemPane(QWidget):
         self.purpose.activated.connect(self.flush)
         self.pages.edited.connect(self.flush)
         self.report.activated.connect(self.flush)
+        self.marking.activated.connect(self.flush)
         self.review_on.day_changed.connect(self.flush)
         self.restricted.activated.connect(self._on_restricted)
         self.paper.activated.connect(self._on_paper_kind)
@@ -343,6 +367,9 @@ class ItemPane(QWidget):
         _say(self.presenter, item.presenter, is_other)
         self.purpose.choose(item.purpose)
         self.paper.choose(paper.kind if paper else None)
+        marking = paper.marking if paper else self._usual
+        self.marking.choose(marking.classification)
+        _say(self.handling, marking.handling, is_other)
         self.report.choose(paper.report_id if paper else None)
         self.pages.show_ranges(paper.attachment.ranges if paper and paper.attachment else None)
         if is_other or self.minutes.minutes != item.minutes:
@@ -374,6 +401,8 @@ class ItemPane(QWidget):
         is_attached = kind is PaperKind.ATTACHED
         for part in (self.report, self._labels["Report"]):
             part.setVisible(kind is PaperKind.RESPONSE_LETTER)
+        for marked in (self.marking, self.handling, self._labels["Marking"]):
+            marked.setVisible(kind is not None)
         for each in (self.file, self._labels["File"], self.pages, self._labels["Pages"]):
             each.setVisible(is_attached)
         attachment = self._item.paper.attachment if self._item and self._item.paper else None
@@ -396,19 +425,24 @@ class ItemPane(QWidget):
         kind = self.paper.value
         if kind is None:
             return None
-        was = item.paper or Paper(_UNSAVED_ID, kind, item.title)
+        was = item.paper or Paper(_UNSAVED_ID, kind, item.title, marking=self._usual)
         asks = tuple(ask.strip() for ask in self.asks.markdown().splitlines() if ask.strip())
         is_letter = kind is PaperKind.RESPONSE_LETTER
         return replace(
             was,
             kind=kind,
             title=self.title.text().strip() if was.title in ("", item.title) else was.title,
+            marking=Marking(self.marking.value, self._handling(was.marking)),
             asks=asks,
             implications=_in_order_of(was.implications, self.implications.implications()),
             body=self.body.markdown() if self.body.markdown().strip() != was.body.strip() else was.body,
             report_id=self.report.value if is_letter else was.report_id,
             attachment=self._attachment(was) if kind is PaperKind.ATTACHED else None,
         )
+
+    def _handling(self, was: Marking) -> str:
+        typed = self.handling.text().strip()
+        return typed if typed != was.handling.strip() else was.handling
 
     def _attachment(self, was: Paper) -> Attachment | None:
         return replace(was.attachment, ranges=self.pages.ranges()) if was.attachment else None

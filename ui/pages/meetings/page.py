@@ -87,6 +87,8 @@ class MeetingsPage(Page):
             return
         if changes.register:
             self.pane.show_reports(self._register.reports())
+        if changes.settings:
+            self.pane.show_usual_marking(self._meetings.usual_marking())
         if changes.meetings:
             self._show_meetings(self._meeting.id if self._meeting else None)
         else:
