@@ -51,7 +51,7 @@ LOG_ORDERS = frozenset(_SORTS)
 ACTION_COLUMNS = (
     Column("Ref", "A-0000", key="ref"),
     Column("Action", stretch=True, key="title"),
-    Column("Owner", "C Insp Osterley", drop=2, key="owner"),
+    Column("Owner", "C Insp Osterley", drop=2, key="owner", roomy="Assistant Chief Constable"),
     Column("Assurance", "Partly assured", drop=4, key="assurance"),
     Column("Last update", "30 September 2025", drop=3, key="update"),
     Column("Target", "30 September 2025", key="target"),

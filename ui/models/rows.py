@@ -64,6 +64,7 @@ class Column:
     """A column wide enough for its `sample` text (shape included where `shaped`), or one that takes the rest.
 
     The one that takes the rest has at least `least` px.
+    Where the table is wide, a column is as wide as its `roomy` text, and the prose keeps the most of it.
     Columns with a `drop` are left out, highest first, when the table is too narrow for all.
     `key` names the order that a click on the header asks for; without one there is none.
     """
@@ -77,6 +78,7 @@ class Column:
     key: str = ""
     extra: int = 0
     indent: int = 0
+    roomy: str = ""
 
 
 class RowsModel(QAbstractTableModel):

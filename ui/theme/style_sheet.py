@@ -182,6 +182,7 @@ QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:foc
   border: 4px double {accent}; padding: 0 {p4}px; min-height: {h20}px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ border: 4px double {accent}; padding: {p3}px {p3}px; }}
 QTextEdit[kind="paper"]:focus, QTextEdit[prose="true"]:focus {{ border: 0; padding: 0; }}
+QPushButton:disabled, QPushButton[kind="primary"]:disabled {{ border-style: dashed; }}
 QLineEdit[kind="title"]:focus {{ border: 0; border-bottom: 2px solid {accent}; padding: 0; }}
 """
 """What the focus needs where every border is as strong as any other: colours turned round, a double line."""

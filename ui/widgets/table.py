@@ -12,6 +12,7 @@ Single-letter keys of a page are given by `table.key("U", act)`: they act only w
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -38,6 +39,7 @@ from ui.widgets.table_header import TableHeader
 MOST_COPIED = 5_000
 """How many rows are copied at most; a longer list is written as a file."""
 _PART_HEIGHT = 32
+_ENOUGH_PROSE = 360
 _SLACK = 2  # widths of text are rounded, each its own way
 
 
@@ -280,12 +282,24 @@ class Table(QTableView):
     def _fit_columns(self) -> None:
         widths = [_width(column, at, len(self._rows.columns)) for at, column in enumerate(self._rows.columns)]
         shown = columns_that_fit(self._rows.columns, widths, self.viewport().width())
+        self._give_room(widths, shown)
         rest = self.viewport().width() - sum(
             width for at, width in enumerate(widths) if at in shown and not self._rows.columns[at].stretch
         )
         for at, column in enumerate(self._rows.columns):
             self.setColumnHidden(at, at not in shown)
             self.setColumnWidth(at, max(rest, 40) if column.stretch else widths[at])
+
+    def _give_room(self, widths: list[int], shown: frozenset[int]) -> None:
+        """Widens what may be wider, out of what the prose has beyond enough."""
+        columns, enough = self._rows.columns, current().px(_ENOUGH_PROSE)
+        taken = sum(width for at, width in enumerate(widths) if at in shown and not columns[at].stretch)
+        spare = self.viewport().width() - taken - enough
+        for at, column in enumerate(columns):
+            if at in shown and column.roomy and spare > 0:
+                wished = _width(replace(column, sample=column.roomy), at, len(columns)) - widths[at]
+                widths[at] += max(0, min(spare, wished))
+                spare -= max(0, wished)
 
 
 _EXTENDED = QAbstractItemView.SelectionMode.ExtendedSelection

@@ -124,3 +124,16 @@ def test_a_date_column_is_wide_enough_for_the_longest_date(qtbot: QtBot) -> None
     model.show(["a"], lambda at: Row((Cell("A"), Cell("x"), Cell("30 September 2025"))))
     assert table.columnWidth(2) >= 125
     assert sum(table.columnWidth(at) for at in range(3)) == table.viewport().width()
+
+
+def test_a_column_gets_the_room_that_the_prose_has_to_spare(qtbot: QtBot) -> None:
+    owner = Column("Owner", "Insp Y", roomy="Assistant Chief Constable")
+    table = Table(RowsModel((Column("Ref", "A"), Column("Action", stretch=True), owner)), "Things")
+    qtbot.addWidget(table)
+    table.show()
+    widths = {}
+    for wide in (400, 1400):
+        table.resize(wide, 200)
+        widths[wide] = table.columnWidth(2)
+        assert sum(table.columnWidth(at) for at in range(3)) == table.viewport().width()
+    assert widths[400] < table.fontMetrics().horizontalAdvance(owner.roomy) < widths[1400]
