@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from boardpack.domain.clashes import WITHDRAWN, Clash, Said, Value
+from boardpack.domain.clashes import WITHDRAWN, Clash, Kept, Said, Value
 from boardpack.domain.dates import count_in_words, in_words
 
 _LONGEST = 240
@@ -120,6 +120,15 @@ class OpenClash:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """What is to stand of a thing that was changed apart, as it was decided before the merge."""
+
+    clash: OpenClash
+    keep: Kept
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Refusal:
     """A row that may not come in, and why."""
 
@@ -161,10 +170,11 @@ class ReviewPreview:
 
 @dataclass(frozen=True)
 class Merged:
-    """What a merge did; without a `batch` nothing was changed."""
+    """What a merge did; without a `batch` nothing was changed. `settled` are the clashes that were decided with it."""
 
     preview: ReviewPreview
     batch: int | None = None
+    settled: int = 0
 
 
 def counted(counts: Iterable[tuple[EntryKind, int]]) -> str:
@@ -193,7 +203,8 @@ def merged_sentence(merged: Merged) -> str:
     """What the merge did, in one or two sentences."""
     if merged.batch is None:
         return f"{preview_sentence(merged.preview)} Nothing was changed."
-    return f"Merged {counted(merged.preview.counts)}. {_clash_sentence(merged.preview)}"
+    decided = f" What you chose stands for {count_in_words(merged.settled, 'thing')}." if merged.settled else ""
+    return f"Merged {counted(merged.preview.counts)}. {_clash_sentence(merged.preview)}{decided}"
 
 
 def says(said: Said) -> str:

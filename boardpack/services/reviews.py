@@ -1,7 +1,7 @@
 """Reviews: what leaves the office as a file, what comes back, and what was changed on both sides."""
 
 import tempfile
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,13 +13,13 @@ from boardpack.domain.clashes import Kept
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.events import EventKind
 from boardpack.domain.progress import Progress, silent
-from boardpack.domain.reviews import EntryKind, Merged, OpenClash, ReviewKind, ReviewPreview
+from boardpack.domain.reviews import Choice, EntryKind, Merged, OpenClash, ReviewKind, ReviewPreview
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.services.actions import full_ref
 from boardpack.services.review_parcels import is_parcel
 from boardpack.services.sealing import is_sealed, unsealed
 from boardpack.services.service import Clock, Service
-from boardpack.store import Store
+from boardpack.store import Session, Store
 from boardpack.store.review_file import Header, write_review
 from boardpack.store.reviews import refused
 
@@ -67,18 +67,22 @@ class ReviewsService(Service):
         *,
         accept_clock: bool = False,
         passphrase: str | None = None,
+        choices: Sequence[Choice] = (),
         progress: Progress = silent,
     ) -> Merged:
         """Adds what is new, all of it or nothing, after a checked copy of the store was made.
 
+        `choices` are what was decided in the preview of things that both sides changed; they are settled with it.
+
         What is here already is passed over, so that a file may be merged again, in any order. Raises
         RefusedError where an entry may not come in, or where a clock ran ahead and `accept_clock` does
-        not say that its times are to stand; CancelledError where `progress` said to stop.
+        not say that its times are to stand, or where something was said since it was decided; CancelledError
+        where `progress` said to stop.
         """
         with _plain(path, passphrase) as opened:
-            return self._merge(opened, accept_clock, progress)
+            return self._merge(opened, accept_clock, choices, progress)
 
-    def _merge(self, path: Path, accept_clock: bool, progress: Progress) -> Merged:
+    def _merge(self, path: Path, accept_clock: bool, choices: Sequence[Choice], progress: Progress) -> Merged:
         with self._reading() as session:
             incoming = session.reviews.read(path, self._store.path)
             gauged = session.reviews.gauge(incoming, self._clock())
@@ -96,7 +100,9 @@ class ReviewsService(Service):
             batch = session.reviews.merge(incoming, gauged, progress)
             detail = {"source": incoming.origin.name, "sha256": incoming.origin.sha256, "batch": str(batch)}
             session.events.record(EventKind.MERGED, detail)
-        return Merged(preview, batch)
+            for each in choices:
+                _settle(session, each)
+        return Merged(preview, batch, len(choices))
 
     def clashes(self) -> tuple[OpenClash, ...]:
         """Everything that was changed on both sides and is not settled, actions first."""
@@ -147,6 +153,16 @@ class ReviewsService(Service):
             session.clashes.settle(open_clash, keep, note.strip())
         is_action = open_clash.kind is EntryKind.UPDATE
         return Changes(actions=True) if is_action else _EVERYTHING
+
+
+def _settle(session: Session, choice: Choice) -> None:
+    """Settles a clash as it was shown before the merge. Raises RefusedError where it is another by now."""
+    found, shown = choice.clash, session.clashes.of(choice.clash.thing_id, choice.clash.kind)
+    if shown is None or shown.clash.heads != found.clash.heads:
+        raise RefusedError(
+            f"Something was said of “{found.thing}” since it was decided.", "Look at the review again, and choose anew."
+        )
+    session.clashes.settle(shown, choice.keep, choice.note.strip())
 
 
 @contextmanager

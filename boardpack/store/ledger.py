@@ -88,6 +88,10 @@ class Ledger:
         self._batch = self.insert("batch", {**entry, **source})
         return self._batch
 
+    def close_batch(self) -> None:
+        """Ends the batch in which something was learnt: what the transaction says from now on is one of its own."""
+        self._batch = None
+
     def receive(self, table: str, rows: Sequence[Mapping[str, Value]]) -> None:
         """Adds rows that another store wrote, as they are, where they are not here already."""
         names = sorted({name for row in rows for name in row})

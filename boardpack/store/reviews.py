@@ -107,6 +107,7 @@ class ReviewsRepository:
                 self._add(sifted.new[start : start + _STEP], batch)
             except sqlite3.IntegrityError as error:
                 raise refused(incoming, "An entry", "It does not fit what is here.") from error
+        self._ledger.close_batch()
         return batch
 
     def _keep_files(self, incoming: Incoming, rows: Iterable[IncomingRow]) -> None:

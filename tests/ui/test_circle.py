@@ -184,15 +184,14 @@ def merge_and_choose(program: Program, board: Workspace, back: Path, qtbot: QtBo
     dialog = page.look_at_review(back)
     qtbot.waitUntil(dialog.act_button.isEnabled, timeout=PATIENCE)
     assert dialog.sentence.text().endswith("1 thing was changed on both sides, to different values.")
-    with qtbot.waitSignal(dialog.merged, timeout=PATIENCE):
-        dialog.act_button.click()
-    page.chips.pick(ActionView.BOTH_CHANGED)
-    page.table.choose(board.actions.by_ref("A-009").action.id)
-    panel = page.detail.both_changed
+    panel = dialog.both_changed
     assert panel is not None
     (chosen,) = [each for each in panel.findChildren(QRadioButton) if each.text().startswith("Assured, as ")]
     chosen.click()
     panel.button.click()
+    with qtbot.waitSignal(dialog.merged, timeout=PATIENCE):
+        dialog.act_button.click()
+    assert page.notice.words.endswith("What you chose stands for 1 thing.")
     assert board.reviews.undecided() == ()
     verdicts = [update.verdict for update in board.actions.history(board.actions.by_ref("A-009").action.id)]
     assert ChairVerdict.AGREE_TO_CLOSE in verdicts

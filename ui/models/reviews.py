@@ -1,6 +1,6 @@
 """What was changed on both sides, and what a merge would bring, as the window lists it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from boardpack.domain.clashes import PROSE, WITHDRAWN, Branch, Clash
@@ -20,7 +20,7 @@ from ui.shapes import Shape
 from ui.theme import Tone
 
 COLUMNS = (
-    Column("What", "Clock runs ahead", shaped=True),
+    Column("What", "Change to an agenda", shaped=True),
     Column("About", "A-0000 Train every officer", drop=1),
     Column("When", "30 September 2025", drop=2),
     Column("By", "Supt Hathersedge", drop=3),
@@ -142,9 +142,18 @@ def both_changed_sentence(count: int) -> str:
     return f" {count_in_words(count, 'action')} {was} changed on both sides." if count else ""
 
 
-def preview_rows(preview: ReviewPreview) -> tuple[Row, ...]:
-    """Everything that a merge would bring: what is refused first, then what needs a look, then the rest."""
-    return tuple(_rows(preview))
+def preview_rows(preview: ReviewPreview, decided: Collection[str] = ()) -> tuple[Row, ...]:
+    """Everything that a merge would bring: what is refused first, then what needs a look, then the rest.
+
+    `decided` are the things that both sides changed and of which it is chosen what is to stand.
+    """
+    return tuple(_rows(preview, decided))
+
+
+def clash_at(preview: ReviewPreview, at: int) -> OpenClash | None:
+    """What both sides changed, where the row at that place is about it."""
+    place = at - len(preview.refused)
+    return preview.disagreements[place] if 0 <= place < len(preview.disagreements) else None
 
 
 def in_full(row: Row) -> str:
@@ -171,11 +180,12 @@ def sentence(preview: ReviewPreview) -> str:
     return preview_sentence(preview)
 
 
-def _rows(preview: ReviewPreview) -> Iterator[Row]:
+def _rows(preview: ReviewPreview, decided: Collection[str]) -> Iterator[Row]:
     for refusal in preview.refused:
         yield _row(Shape.SQUARE, "Refused", refusal.place, "", "", refusal.why)
     for found in preview.disagreements:
-        yield _row(Shape.TRIANGLE, "Both changed", found.thing, "", "", _both(found))
+        shape, what = (Shape.DISC, "You chose") if found.thing_id in decided else (Shape.TRIANGLE, "Both changed")
+        yield _row(shape, what, called(found), "", "", _both(found))
     for entry in preview.ahead:
         yield _entry_row(Shape.TRIANGLE, "Clock runs ahead", entry)
     expressly = [entry for entry in preview.named_expressly if not entry.is_ahead]

@@ -30,7 +30,7 @@ class BothChanged(QWidget):
 
     settled = Signal(object, object, str)  # OpenClash, what is kept of each field, note
 
-    def __init__(self, found: OpenClash) -> None:
+    def __init__(self, found: OpenClash, verb: str = "Settle") -> None:
         super().__init__()
         self._found = found
         self.setAccessibleName("Both changed")
@@ -51,7 +51,7 @@ class BothChanged(QWidget):
         if found.kind not in NOTED:
             self.note.hide()
         self.note.returnPressed.connect(self.settle)
-        self.button = button("Settle" if self.choices else "Seen", "pane", self.settle)
+        self.button = button(verb if self.choices else "Seen", "pane", self.settle)
         foot = QGridLayout()
         foot.setColumnStretch(0, 1)
         foot.addWidget(self.note, 0, 0)

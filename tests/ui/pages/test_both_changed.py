@@ -67,6 +67,11 @@ def panel(page: ActionsPage) -> BothChanged:
     return page.detail.both_changed
 
 
+def panel_of(dialog: MergeDialog) -> BothChanged:
+    assert dialog.both_changed is not None
+    return dialog.both_changed
+
+
 def words(widget) -> str:
     return " ".join(label.text() for label in widget.findChildren(QLabel))
 
@@ -193,6 +198,42 @@ def test_what_needs_a_look_stands_first(page: ActionsPage, board: Workspace, rev
     assert dialog.table.rows.row(0).cells[-1].text == "Status: complete (T. Brandreth) or at risk (A Chair)"
     dialog.reject()
     assert board.actions.by_ref("A-002").status is Status.COMPLETE
+
+
+def test_what_is_to_stand_is_decided_before_the_merge_and_settled_with_it(
+    page: ActionsPage, board: Workspace, review: Path, qtbot: QtBot
+) -> None:
+    say(board, "A-002", NewUpdate(status=Status.COMPLETE))
+    dialog = opened(page, review, qtbot)
+    press(Key.Key_Return, Key.Key_Down, Key.Key_Space, Key.Key_Tab)
+    type_words("Agreed.")
+    press(Key.Key_Return)
+    assert whats(dialog) == ["You chose", "Update"]
+    assert board.actions.by_ref("A-002").status is Status.COMPLETE
+
+    with qtbot.waitSignal(dialog.merged):
+        dialog.act_button.click()
+
+    state = board.actions.by_ref("A-002")
+    assert (state.status, state.last_note) == (Status.AT_RISK, "Agreed.")
+    assert board.reviews.clashes() == ()
+    assert page.notice.words.endswith("What you chose stands for 1 thing.")
+
+
+def test_what_was_said_since_it_was_decided_is_not_written_over(
+    page: ActionsPage, board: Workspace, review: Path, qtbot: QtBot
+) -> None:
+    say(board, "A-002", NewUpdate(status=Status.COMPLETE))
+    dialog = opened(page, review, qtbot)
+    panel_of(dialog).findChildren(QRadioButton)[1].click()
+    panel_of(dialog).button.click()
+    say(board, "A-002", NewUpdate("One is missing.", status=Status.ON_TRACK))
+    dialog.act_button.click()
+    qtbot.waitUntil(lambda: "since it was decided" in dialog.notice.words)
+
+    assert board.actions.by_ref("A-002").last_note == "One is missing."
+    assert board.reviews.clashes() == ()
+    dialog.reject()
 
 
 def test_an_altered_review_is_told_and_cannot_be_merged(page: ActionsPage, review: Path, qtbot: QtBot) -> None:

@@ -1,19 +1,23 @@
-"""The dialog that merges a review: what it would bring, then one button."""
+"""The dialog that merges a review: what it would bring, what is to stand of what both changed, then one button."""
 
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
+from boardpack.domain.clashes import Kept
 from boardpack.domain.dates import count_in_words
-from boardpack.domain.reviews import ReviewPreview
+from boardpack.domain.reviews import Choice, OpenClash, ReviewPreview
 from boardpack.errors import LockedFileError
 from boardpack.services.reviews import ReviewsService
 from ui import messages, tasks
-from ui.models.reviews import COLUMNS, can_merge, in_full, origin_sentence, preview_rows, sentence
+from ui.models.reviews import COLUMNS, can_merge, clash_at, in_full, origin_sentence, preview_rows, sentence
 from ui.models.rows import RowsModel
 from ui.shapes import Shape
+from ui.theme import dress
+from ui.widgets.both_changed import BothChanged
 from ui.widgets.labels import label
+from ui.widgets.scrolled import scrolled
 from ui.widgets.table import Table
 from ui.widgets.working_dialog import WorkingDialog
 
@@ -21,7 +25,7 @@ from ui.widgets.working_dialog import WorkingDialog
 class MergeDialog(WorkingDialog):
     """Reads the file aside and shows all of it; nothing is written until *Merge* is pressed.
 
-    A file that is locked asks for its passphrase first.
+    A file that is locked asks for its passphrase first. What both sides changed is decided here, or later in the log.
 
     `merged` carries what came of it.
     """
@@ -29,13 +33,17 @@ class MergeDialog(WorkingDialog):
     merged = Signal(object)  # Merged
 
     def __init__(self, reviews: ReviewsService, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__("Merge a review", "Merge", self.merge_all, 560, parent)
+        super().__init__("Merge a review", "Merge", self.merge_all, 640, parent)
         self._reviews, self._path = reviews, path
         self._preview: ReviewPreview | None = None
+        self.choices: dict[str, Choice] = {}
+        self.both_changed: BothChanged | None = None
         self.sentence, self.origin = label("", wrap=True), label("", "quiet", wrap=True)
         self.table = Table(RowsModel(COLUMNS), name="What the review brings")
         self.words = label("", wrap=True, selectable=True)
-        self.table.chosen.connect(lambda _: self._show_words())
+        self.table.chosen.connect(lambda _: self._show_chosen())
+        self.table.opened.connect(lambda _: self._focus_choice())
+        self._area = scrolled(QWidget(), "Both sides")
         self.passphrase = QLineEdit()
         self.passphrase.setAccessibleName("Passphrase")
         self.passphrase.setPlaceholderText("Passphrase, then Enter")
@@ -54,9 +62,10 @@ class MergeDialog(WorkingDialog):
         if self.working.is_working or not self.act_button.isEnabled():
             return
         self.notice.clear()
-        accept, merge, passphrase = self.accept_clock.isChecked(), self._reviews.merge, self._typed
+        merge, path, passphrase = self._reviews.merge, self._path, self._typed
+        accept, choices = self.accept_clock.isChecked(), tuple(self.choices.values())
         task = tasks.start(
-            lambda progress: merge(self._path, accept_clock=accept, passphrase=passphrase, progress=progress)
+            lambda progress: merge(path, accept_clock=accept, passphrase=passphrase, choices=choices, progress=progress)
         )
         self._busy(task, "Backing up, then merging")
         task.finished.connect(self._done)
@@ -87,11 +96,10 @@ class MergeDialog(WorkingDialog):
     def _show(self, preview: ReviewPreview) -> None:
         self._preview = preview
         self.passphrase.hide()
-        rows = preview_rows(preview)
+        self._show_rows(preview)
         self.sentence.setText(sentence(preview))
         self.origin.setText(origin_sentence(preview))
         self.setAccessibleDescription(f"{self.sentence.text()} {self.origin.text()}")
-        self.table.rows.show([str(at) for at in range(len(rows))], lambda at: rows[at])
         if preview.ahead:
             times = count_in_words(len(preview.ahead), "time")
             self.accept_clock.setText(f"Take {times} more than a day ahead of this computer's clock as given")
@@ -99,10 +107,42 @@ class MergeDialog(WorkingDialog):
         self.table.choose("0")
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_words(self) -> None:
-        """The chosen row in full: the table cuts what is long."""
+    def _show_rows(self, preview: ReviewPreview) -> None:
+        rows = preview_rows(preview, self.choices)
+        self.table.rows.show([str(at) for at in range(len(rows))], lambda at: rows[at])
+
+    def _show_chosen(self) -> None:
+        """The chosen row in full, since the table cuts what is long; or both sides, where it is to be decided."""
         at = self.table.rows.place_of(self.table.chosen_id)
-        self.words.setText(in_full(self.table.rows.row(at)) if at is not None else "")
+        found = clash_at(self._preview, at) if self._preview and at is not None else None
+        self.words.setText(in_full(self.table.rows.row(at)) if at is not None and found is None else "")
+        self.words.setVisible(found is None)
+        self.both_changed = BothChanged(found, "Choose") if found else None
+        inside = dress(QWidget(), "page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 8, 24, 8)
+        if self.both_changed is not None:
+            self.both_changed.settled.connect(self.choose)
+            column.addWidget(self.both_changed)
+        column.addStretch(1)
+        self._area.takeWidget().deleteLater()
+        self._area.setWidget(inside)
+        self._area.setVisible(self.both_changed is not None)
+
+    def choose(self, found: OpenClash, keep: Kept, note: str) -> None:
+        """Keeps what is to stand until the merge, which settles it; then comes the next that is not decided."""
+        if self._preview is None:
+            return
+        self.choices[found.thing_id] = Choice(found, keep, note)
+        self._show_rows(self._preview)
+        left = [each.thing_id not in self.choices for each in self._preview.disagreements]
+        at = left.index(True) if True in left else self._preview.disagreements.index(found)
+        self.table.choose(str(at + len(self._preview.refused)))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_choice(self) -> None:
+        if self.both_changed is not None:
+            next(iter(self.both_changed.choices.values())).buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _busy(self, task: tasks.Task, what: str) -> None:
         self.working.watch(task, what)
@@ -129,6 +169,8 @@ class MergeDialog(WorkingDialog):
         locked.addWidget(self.passphrase)
         column.addLayout(locked)
         column.addWidget(self.table, 1)
+        self._area.hide()
+        column.addWidget(self._area, 2)
         middle = QVBoxLayout()
         middle.setContentsMargins(24, 4, 24, 4)
         middle.addWidget(self.words)
