@@ -22,6 +22,7 @@ from boardpack.documents.model import (
 )
 from boardpack.documents.numbering import number
 from boardpack.documents.phrases import capitalised, listed, sentence
+from boardpack.documents.remembering import remembered
 from boardpack.documents.selected_log import group_heading, nothing_selected, selection_facts, selection_title
 from boardpack.documents.standings import cell_line, cell_note, standing_counts, standing_line
 from boardpack.domain.actions import ActionId, ActionState, Standing, days_late, standing
@@ -44,6 +45,7 @@ _UPDATE = "Update"
 _ALWAYS_TOLD = ("period.raised", "period.closed")
 
 
+@remembered
 def compose_action_log(
     states: Iterable[ActionState],
     settings: Settings,

@@ -25,6 +25,7 @@ from boardpack.documents.model import (
 )
 from boardpack.documents.numbering import number
 from boardpack.documents.phrases import capitalised, listed, sentence
+from boardpack.documents.remembering import remembered
 from boardpack.documents.standings import cell_line, cell_note, standing_counts, standing_line
 from boardpack.domain.actions import ActionState
 from boardpack.domain.counts import ItemCounts, count_items, count_items_by_report
@@ -51,6 +52,7 @@ _SHORT_KINDS = (
 )
 
 
+@remembered
 def compose_tracker(
     entries: Iterable[ItemEntry],
     states: Iterable[ActionState],

@@ -76,6 +76,9 @@ class Slippages:
     actions: Mapping[ActionId, Slippage] = field(default_factory=dict)
     items: Mapping[ItemId, Slippage] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        return hash((frozenset(self.actions.items()), frozenset(self.items.items())))
+
 
 def slippage(said: Iterable[TargetSaid]) -> Slippage:
     """How the target moved through these statements, which come in the order of their history."""

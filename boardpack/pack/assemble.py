@@ -18,8 +18,9 @@ from boardpack.errors import CancelledError, UnreadableFileError
 from boardpack.formats.pdf.stamp import PageStamp, stamp_room
 from boardpack.pack.attachments import MALFORMED
 from boardpack.pack.clearance import Cleared
-from boardpack.pack.fragments import OpenPart, Setting, Told
+from boardpack.pack.fragments import Fragment, OpenPart, Setting, Told
 from boardpack.pack.frame import Finish, Frame
+from boardpack.pack.kept_fragments import NO_FRAGMENTS, FragmentKeeper, Fragments
 from boardpack.pack.metadata import PackFacts, write_metadata
 from boardpack.pack.outline import OutlineEntry, shifted, write_outline
 from boardpack.pack.part_files import PartFile
@@ -35,26 +36,32 @@ NOT_IN_OUTLINE = (PartKind.DIVIDER, PartKind.BLANK)
 
 @dataclass(frozen=True)
 class AssembledPack:
-    """The finished PDF, and whether it claims PDF/UA."""
+    """The finished PDF, and whether it claims PDF/UA; `fragments` are for the next pack to remember."""
 
     data: bytes
     page_count: int
     claims_ua: bool
     findings: tuple[Finding, ...] = ()
+    fragments: Fragments = field(default_factory=dict, repr=False, compare=False)
 
 
 def assemble(
-    parts: Sequence[PartFile], facts: PackFacts, style: HouseStyle, progress: Progress = silent
+    parts: Sequence[PartFile],
+    facts: PackFacts,
+    style: HouseStyle,
+    progress: Progress = silent,
+    remembered: Fragments = NO_FRAGMENTS,
 ) -> AssembledPack:
     """One PDF of all parts, in order. Raises CancelledError when `progress` says so.
 
-    Pages are numbered out of all pages of the whole pack, whether or not they are in this file.
+    Pages are numbered out of all pages of the whole pack, whether or not they are in this file. What is
+    `remembered` of an earlier pack is not made ready again; the bytes are the same.
     """
     page_count = sum(part.part.page_count or 0 for part in parts)
     anchors = frozenset(anchor for part in parts for anchor, _ in part.anchors)
     setting = Setting(stamp_room(style), facts.language, facts.draft)
     with Pdf.new() as pdf:
-        pack = _Growing(Frame(pdf), setting, anchors)
+        pack = _Growing(Frame(pdf), setting, anchors, FragmentKeeper(remembered))
         for done, part in enumerate(parts):
             if not progress(done, len(parts), name_of(part.part)):
                 raise CancelledError("The pack was not finished.", "Nothing was written.")
@@ -71,6 +78,7 @@ class _Growing:
     frame: Frame
     setting: Setting
     anchors: frozenset[str]
+    keeper: FragmentKeeper
     outline: list[OutlineEntry] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
     stamps: list[PageStamp] = field(default_factory=list)
@@ -83,9 +91,33 @@ class _Growing:
 
 def _add(pack: _Growing, part: PartFile) -> None:
     first = pack.frame.page_count
+    found = pack.keeper.find(part, pack.setting, pack.anchors)
+    if found and found.renames == pack.frame.tags.renames_for(found.told.names):
+        told = _set(pack, part, found)
+    else:
+        told = _opened(pack, part)
+    _note(pack, part, told)
+    if part.part.kind not in NOT_IN_OUTLINE:
+        pack.outline.append(_outline(part, told.outline, first))
+    pack.places.update((anchor, first + page) for anchor, page in part.anchors)
+
+
+def _set(pack: _Growing, part: PartFile, fragment: Fragment) -> Told:
+    pack.frame.add_fragment(fragment)
+    pack.keeper.keep(part, pack.setting, fragment)
+    return fragment.told
+
+
+def _opened(pack: _Growing, part: PartFile) -> Told:
     try:
         with Pdf.open(BytesIO(part.data), suppress_warnings=True) as source:
-            told = _take_in(pack, OpenPart(source, part, pack.setting, pack.anchors))
+            opened = OpenPart(source, part, pack.setting, pack.anchors)
+            renames = pack.frame.tags.renames_for(opened.told.names)
+            opened.rename(renames)
+            if not opened.needs_its_file():
+                return _set(pack, part, opened.fragment(renames))
+            pack.frame.add_file(opened, renames)
+            return opened.told
     except MALFORMED as error:
         if not part.attached:
             raise
@@ -93,20 +125,6 @@ def _add(pack: _Growing, part: PartFile) -> None:
             f"The file of “{name_of(part.part)}” cannot be put into a pack.",
             "Print it to a new PDF, and attach that.",
         ) from error
-    _note(pack, part, told)
-    if part.part.kind not in NOT_IN_OUTLINE:
-        pack.outline.append(_outline(part, told.outline, first))
-    pack.places.update((anchor, first + page) for anchor, page in part.anchors)
-
-
-def _take_in(pack: _Growing, opened: OpenPart) -> Told:
-    renames = pack.frame.tags.renames_for(opened.told.names)
-    opened.rename(renames)
-    if opened.needs_its_file():
-        pack.frame.add_file(opened, renames)
-    else:
-        pack.frame.add_fragment(opened.fragment(renames))
-    return opened.told
 
 
 def _note(pack: _Growing, part: PartFile, told: Told) -> None:
@@ -127,7 +145,7 @@ def _finished(pack: _Growing, facts: PackFacts, style: HouseStyle) -> AssembledP
     write_outline(pdf, pack.outline)
     write_metadata(pdf, facts, pack.page_names, ua=pack.accessible, archive=pack.archive)
     data = pack.frame.joined(Finish(pack.stamps, pack.places, style, _DRAFT if facts.draft else ""))
-    return AssembledPack(data, pack.frame.page_count, pack.accessible, tuple(pack.findings))
+    return AssembledPack(data, pack.frame.page_count, pack.accessible, tuple(pack.findings), pack.keeper.kept)
 
 
 def saved(pdf: Pdf) -> bytes:

@@ -111,7 +111,7 @@ class Frame:
         firsts = _firsts(1 + objects.count, self._parts)
         numbered = _Numbered(given, tuple(self._pages(firsts, references)), self._looks, finish.anchors)
         stand_ins = [_reference(firsts[place] + number) for _, place, number in self._lent]
-        file = JoinedFile()
+        file = JoinedFile(objects.count + sum(part.fragment.objects.count for part in self._parts if part.fragment))
         file.add(objects, 1, [*stand_ins, *(text for part in copied for text in numbered.texts(part))])
         for part, first in zip(self._parts, firsts, strict=True):
             if part.fragment:

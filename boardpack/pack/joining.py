@@ -1,7 +1,7 @@
 """Write raw objects of many files into one, under numbers of its own."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from boardpack.formats.pdf.object_streams import Packed, compressed_stream, deflated, object_stream, packed
 from boardpack.pack.raw_objects import RawObjects
@@ -9,15 +9,17 @@ from boardpack.pack.raw_objects import RawObjects
 _HEAD = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
 _AT_ONCE = 4_000_000
 """How many bytes are compressed at once."""
+_ROW = 7
 
 
 class JoinedFile:
-    """A PDF while objects are written to it. The same objects in the same order give the same bytes."""
+    """A PDF while objects are written to it, `count` in all. The same objects in the same order give the same bytes."""
 
-    def __init__(self) -> None:
+    def __init__(self, count: int) -> None:
         self._out = bytearray(_HEAD)
-        self._offsets: dict[int, int] = {}
+        self._rows = bytearray(_ROW * (count + 1))
         self._waiting: list[tuple[int, Packed]] = []
+        self._size = 0
 
     def add(self, objects: RawObjects, first: int, lent: Sequence[bytes]) -> None:
         """Write the objects, numbered on from `first`; `lent` is what is written for those that were lent to them."""
@@ -25,65 +27,46 @@ class JoinedFile:
         number = first
         for kind in (objects.on_pages, objects.elements):
             for held in packed(kind.filled(told), number):
-                self._waiting.append((number, held))
+                self._pack(number, held)
                 number += held.count
         for head, data in zip(objects.streams.filled(told), objects.data, strict=True):
-            self._offsets[number] = len(self._out)
+            self._begin(number)
             self._out += b"%d 0 obj\n%b\nstream\n" % (number, head)
             self._out += data
             self._out += b"\nendstream\nendobj\n"
             number += 1
 
-    def closed(self, root: bytes, info: bytes) -> bytes:
+    def closed(self, root: bytes, information: bytes) -> bytes:
         """The whole file; the two are the references to its root and to what it says of itself."""
-        first = max((number + held.count for number, held in self._waiting), default=1)
-        first = max(first, max(self._offsets, default=0) + 1)
-        rows = _Rows(first + len(self._waiting) + 1)
-        for place, data in enumerate(self._compressed(), start=first):
-            start, held = self._waiting[place - first]
-            self._offsets[place] = len(self._out)
-            self._out += object_stream(place, held, data)
-            rows.in_stream(start, held.count, place)
-        number, offset = first + len(self._waiting), len(self._out)
-        self._offsets[number] = offset
-        for each, at in self._offsets.items():
-            rows.at(each, at)
-        digest = hashlib.sha256(self._out).hexdigest()[:32].encode("ascii")
-        head = b"/Type /XRef /Size %d /W [1 4 2] /Root %b /Info %b /ID [<%b> <%b>]" % (
-            number + 1,
-            root,
-            info,
-            digest,
-            digest,
-        )
-        self._out += compressed_stream(number, head.decode("ascii"), next(deflated([bytes(rows.rows)])))
+        self._press()
+        number, offset = len(self._rows) // _ROW, len(self._out)
+        self._rows += bytes(_ROW)
+        self._begin(number)
+        digest = hashlib.sha256(self._out).hexdigest()[:32]
+        entries = f"/Root {root.decode('ascii')} /Info {information.decode('ascii')} /ID [<{digest}> <{digest}>]"
+        head = f"/Type /XRef /Size {number + 1} /W [1 4 2] {entries}"
+        self._out += compressed_stream(number, head, next(deflated([bytes(self._rows)])))
         self._out += b"startxref\n%d\n%%%%EOF\n" % offset
         return bytes(self._out)
 
-    def _compressed(self) -> Iterator[bytes]:
-        """The object streams in order, compressed a few at a time."""
-        batch: list[bytes] = []
-        size = 0
-        for _, held in self._waiting:
-            batch.append(held.payload)
-            size += len(held.payload)
-            if size > _AT_ONCE:
-                yield from deflated(batch)
-                batch, size = [], 0
-        yield from deflated(batch)
+    def _begin(self, number: int) -> None:
+        """Note that the object begins here."""
+        self._rows[_ROW * number : _ROW * (number + 1)] = b"\1" + len(self._out).to_bytes(4) + b"\0\0"
 
+    def _pack(self, first: int, held: Packed) -> None:
+        self._waiting.append((first, held))
+        self._size += len(held.payload)
+        if self._size > _AT_ONCE:
+            self._press()
 
-class _Rows:
-    """The cross-reference table: seven bytes for each number."""
-
-    def __init__(self, count: int) -> None:
-        self.rows = bytearray(7 * count)
-
-    def at(self, number: int, offset: int) -> None:
-        """The object begins at that byte."""
-        self.rows[7 * number : 7 * number + 7] = b"\1" + offset.to_bytes(4) + b"\0\0"
-
-    def in_stream(self, first: int, count: int, stream: int) -> None:
-        """So many objects from this number on lie in that object stream."""
-        head = b"\2" + stream.to_bytes(4)
-        self.rows[7 * first : 7 * (first + count)] = b"".join(head + place.to_bytes(2) for place in range(count))
+    def _press(self) -> None:
+        """Compress the object streams that wait, and write them; they are numbered behind all objects."""
+        for (first, held), data in zip(self._waiting, deflated(h.payload for _, h in self._waiting), strict=True):
+            number = len(self._rows) // _ROW
+            self._rows += bytes(_ROW)
+            self._begin(number)
+            self._out += object_stream(number, held, data)
+            row = b"\2" + number.to_bytes(4)
+            rows = b"".join(row + place.to_bytes(2) for place in range(held.count))
+            self._rows[_ROW * first : _ROW * (first + held.count)] = rows
+        self._waiting, self._size = [], 0

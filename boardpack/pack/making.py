@@ -1,10 +1,11 @@
 """Make the files of papers, each of them once: what was made before of the very same paper is taken over."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from typing import cast
+from weakref import ref
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Document
@@ -30,6 +31,22 @@ class Content:
     size: int
 
 
+class Contents:
+    """What documents say, looked at once for each document as long as it lives."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[ref[Document], Content]] = {}
+
+    def of(self, document: Document) -> Content:
+        """The content of that very document."""
+        place = id(document)
+        known = self._known.get(place)
+        if known is None or known[0]() is not document:
+            known = ref(document, lambda _: self._known.pop(place, None)), content_of(document)
+            self._known[place] = known
+        return known[1]
+
+
 def _always() -> bool:
     return True
 
@@ -37,8 +54,8 @@ def _always() -> bool:
 class PaperMaker:
     """Papers in one style, out of memory, else out of the cache, else newly made.
 
-    `made` is what this maker was asked for, for the next one's memory; `go_on` is asked during long work
-    whether it is still wanted.
+    `made` is what this maker was asked for, for the next one's memory, as `contents` may be; `go_on` is asked during
+    long work whether it is still wanted.
     """
 
     def __init__(
@@ -48,12 +65,13 @@ class PaperMaker:
         remembered: Papers,
         template_for: TemplateFor = no_template,
         go_on: GoOn = _always,
+        contents: Contents | None = None,
     ) -> None:
         self._style = style
         self._template_for = template_for
         self._cache = cache
         self._remembered = remembered
-        self._contents: dict[int, tuple[Document, Content]] = {}
+        self._contents = contents or Contents()
         self._go_on = go_on
         self._beside: Beside[PlainPdf] | None = None
         self._waiting: tuple[str, ...] = ()
@@ -64,7 +82,7 @@ class PaperMaker:
         new = {self._key(_PDF, document): document for document in documents}
         new = {key: document for key, document in new.items() if self._found(key) is None}
         keys = tuple(new)
-        chosen = for_the_other([self._content(new[key]).size for key in keys], worth_two)
+        chosen = for_the_other([self._contents.of(new[key]).size for key in keys], worth_two)
         if chosen:
             self._waiting = tuple(keys[place] for place in chosen)
             self._beside = Beside([new[key] for key in self._waiting], self._style, laid_out)
@@ -110,12 +128,7 @@ class PaperMaker:
 
     def _key(self, kind: str, document: Document) -> str:
         template = self._template_for(document) if kind == _WORD else None
-        return paper_key(kind, self._content(document).digest, self._style, template)
-
-    def _content(self, document: Document) -> Content:
-        if id(document) not in self._contents:  # the document is kept, so that no other gets its place in memory
-            self._contents[id(document)] = document, content_of(document)
-        return self._contents[id(document)][1]
+        return paper_key(kind, self._contents.of(document).digest, self._style, template)
 
     def _new_pdf(self, document: Document) -> KeptPaper:
         return _kept_pdf(write_pdf(document, self._style, for_pack=True))
@@ -123,7 +136,7 @@ class PaperMaker:
     def _new_word(self, document: Document) -> KeptPaper:
         """A long one is written where that can be stopped."""
         template = self._template_for(document)
-        if self._content(document).size >= WORTH_TWO:
+        if self._contents.of(document).size >= WORTH_TWO:
             made = Beside((document,), self._style, partial(in_word, template=template)).result(self._go_on)
             if made:
                 return KeptPaper(made[0], {})
@@ -131,9 +144,16 @@ class PaperMaker:
 
 
 def content_of(document: Document) -> Content:
-    """The content of a document. It is a value through and through, so that what Python writes for it says all."""
-    written = repr(document).encode()
-    return Content(sha256(written).hexdigest(), len(written))
+    """The content of a document. It is a value through and through, so that what Python writes for it says all.
+
+    That is ten times as much as the document itself, so it is looked at section by section.
+    """
+    total, size = sha256(), 0
+    for told in (replace(document, sections=()), *document.sections):
+        written = repr(told).encode()
+        total.update(written + b"\n")
+        size += len(written)
+    return Content(total.hexdigest(), size)
 
 
 def paper_key(kind: str, content: str, style: HouseStyle, template: OfficeTemplate | None = None) -> str:

@@ -1,8 +1,10 @@
 """Check a finished pack as a reader would find it: pages, numbers, links, fonts and tags agree."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
+from itertools import groupby
 
 import pypdfium2
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
@@ -17,15 +19,28 @@ from boardpack.pack.outline import read_outline
 from boardpack.pack.page_resources import unembedded_fonts
 from boardpack.pack.plan import name_of
 
+_PARTS_AT_ONCE = 60
 _LAST_NUMBER = re.compile(r"(\d+)\s*$")
 
 
 def verify_pack(data: bytes, plan: PackPlan) -> tuple[Finding, ...]:
     """What is wrong with the finished file; nothing where it is as planned."""
+    findings, listed = _check_structure(data, plan)
+    if listed is None:
+        return findings
+    return (*findings, *_check_stamps(data, plan), *_check_contents(data, listed, plan))
+
+
+def _check_structure(data: bytes, plan: PackPlan) -> "tuple[tuple[Finding, ...], tuple[_Listed, ...] | None]":
+    """What is wrong with what no reader sees, and the links of the contents; nothing of them where pages are missing.
+
+    All that pikepdf has read is let go before anything is looked at as it is printed.
+    """
     with Pdf.open(BytesIO(data)) as pdf:
         if len(pdf.pages) != len(plan.page_names):
             facts = (f"planned {len(plan.page_names)}", f"found {len(pdf.pages)}")
-            return (_wrong("pack-page-count", "Pack", facts, "The pack does not have as many pages as planned."),)
+            missing = _wrong("pack-page-count", "Pack", facts, "The pack does not have as many pages as planned.")
+            return (missing,), None
         own_checks: tuple[Callable[[Pdf, PackPlan], Iterator[Finding]], ...] = (
             _check_links,
             _check_labels,
@@ -33,9 +48,7 @@ def verify_pack(data: bytes, plan: PackPlan) -> tuple[Finding, ...]:
             _check_tags,
             _check_claim,
         )
-        findings = [finding for check in own_checks for finding in check(pdf, plan)]
-        findings.extend(_check_printed_words(data, pdf, plan))
-    return tuple(findings)
+        return tuple(f for check in own_checks for f in check(pdf, plan)), tuple(_listed(pdf, plan))
 
 
 def _wrong(rule: str, place: str, facts: tuple[str, ...], message: str) -> Finding:
@@ -94,51 +107,61 @@ def _check_claim(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
         yield _wrong("pack-claim", "Pack", fonts, "The pack claims PDF/UA but does not carry all its fonts.")
 
 
-def _check_printed_words(data: bytes, pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
-    with pypdfium2.PdfDocument(data) as shown:
-        yield from _check_stamps(shown, plan)
-        yield from _check_contents(shown, pdf, plan)
+def _check_stamps(data: bytes, plan: PackPlan) -> Iterator[Finding]:
+    """The number printed on the first and the last page of each part; cover and dividers have none.
+
+    A file that is read anew from time to time takes little memory for the fonts that it has met.
+    """
+    parts = [part for part in plan.parts if part.kind not in UNNUMBERED and part.page_names]
+    for at in range(0, len(parts), _PARTS_AT_ONCE):
+        with pypdfium2.PdfDocument(data) as shown:
+            for part in parts[at : at + _PARTS_AT_ONCE]:
+                yield from _check_stamps_of(part, shown, plan)
 
 
-def _check_stamps(shown: pypdfium2.PdfDocument, plan: PackPlan) -> Iterator[Finding]:
-    """The number printed on the first and the last page of each part; cover and dividers have none."""
-    for part in plan.parts:
-        names, first = part.page_names, plan.place_of(part)
-        if part.kind in UNNUMBERED or not names:
-            continue
-        for place in {0, len(names) - 1}:
-            said = f"Pages {names[place]}" if " " in names[place] else f"Page {names[place]} of {plan.page_count}"
-            if said not in _words(shown, first + place + 1):
-                facts = (f"page {names[place]}", f"should say “{said}”")
-                yield _wrong("pack-stamp", name_of(part), facts, f"Page {names[place]} does not carry its number.")
+def _check_stamps_of(part: PackPart, shown: pypdfium2.PdfDocument, plan: PackPlan) -> Iterator[Finding]:
+    names, first = part.page_names, plan.place_of(part)
+    for place in {0, len(names) - 1}:
+        said = f"Pages {names[place]}" if " " in names[place] else f"Page {names[place]} of {plan.page_count}"
+        if said not in _words(shown, first + place + 1):
+            facts = (f"page {names[place]}", f"should say “{said}”")
+            yield _wrong("pack-stamp", name_of(part), facts, f"Page {names[place]} does not carry its number.")
 
 
-def _check_contents(shown: pypdfium2.PdfDocument, pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
-    """The number at the end of each line of the contents is that of the page to which the line leads."""
+@dataclass(frozen=True)
+class _Listed:
+    """A link in the contents: on which page, where on it, and to which page it leads, both counted from 0."""
+
+    place: int
+    box: tuple[float, float, float, float]
+    target: int
+
+
+def _listed(pdf: Pdf, plan: PackPlan) -> Iterator[_Listed]:
     destinations = Destinations(pdf)
     for part in plan.parts:
-        if part.kind is not PartKind.CONTENTS:
-            continue
-        pages = enumerate(_pages_of(part, pdf, plan), start=plan.place_of(part))
-        for target, line in _lines(shown, pages, destinations):
-            printed, wanted = _LAST_NUMBER.search(line), plan.page_names[target].split()[0]
-            if printed is None or printed.group(1) != wanted:
-                facts = (line.strip(), f"page {wanted}")
-                yield _wrong("pack-contents", "Contents", facts, "A page number of the contents is wrong.")
+        if part.kind is PartKind.CONTENTS:
+            for place, page in enumerate(_pages_of(part, pdf, plan), start=plan.place_of(part)):
+                for link in annotations(page):
+                    destination = destinations.explicit(target_of(link))
+                    if destination is not None:
+                        yield _Listed(place, _box(link), destinations.page_index(destination))
 
 
-def _lines(
-    shown: pypdfium2.PdfDocument, pages: Iterable[tuple[int, Page]], destinations: Destinations
-) -> Iterator[tuple[int, str]]:
-    """Each line of the contents: the page (from 0) to which it leads, and all its words, also from page to page."""
+def _check_contents(data: bytes, listed: Sequence[_Listed], plan: PackPlan) -> Iterator[Finding]:
+    """The number at the end of each line of the contents is that of the page to which the line leads."""
     words: dict[int, list[str]] = {}
-    for place, page in pages:
-        text = shown[place].get_textpage()
-        for link in annotations(page):
-            destination = destinations.explicit(target_of(link))
-            if destination is not None:
-                words.setdefault(destinations.page_index(destination), []).append(text.get_text_bounded(*_box(link)))
-    yield from ((target, " ".join(pieces)) for target, pieces in words.items())
+    with pypdfium2.PdfDocument(data) as shown:
+        for place, links in groupby(listed, lambda link: link.place):
+            text = shown[place].get_textpage()
+            for link in links:
+                words.setdefault(link.target, []).append(text.get_text_bounded(*link.box))
+    for target, pieces in words.items():
+        line, wanted = " ".join(pieces), plan.page_names[target].split()[0]
+        printed = _LAST_NUMBER.search(line)
+        if printed is None or printed.group(1) != wanted:
+            facts = (line.strip(), f"page {wanted}")
+            yield _wrong("pack-contents", "Contents", facts, "A page number of the contents is wrong.")
 
 
 def _box(link: Dictionary) -> tuple[float, float, float, float]:

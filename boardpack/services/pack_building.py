@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from boardpack.formats.pdf.writer import PdfFile
     from boardpack.pack.cache import CacheSize, KeptPaper
     from boardpack.pack.files import MorePdfs, PackFiles
+    from boardpack.pack.kept_fragments import Fragments
     from boardpack.pack.layout import LaidOutPack, PackMaterial
-    from boardpack.pack.making import PaperMaker
     from boardpack.pack.public_supplement import PublicLatePapers
+    from boardpack.pack.making import Contents, PaperMaker
     from boardpack.pack.supplement import LatePapers
 
 _JOINING = "Putting the parts together"
@@ -46,6 +47,8 @@ class PackBuilder:
     def __init__(self, cache_folder: Path) -> None:
         self.cache_folder = cache_folder
         self._made: Mapping[str, KeptPaper] = {}
+        self._fragments: Fragments = {}
+        self._contents: Contents | None = None
 
     def make(
         self,
@@ -61,7 +64,7 @@ class PackBuilder:
         from boardpack.pack.cache import PaperCache
         from boardpack.pack.files import make_files
         from boardpack.pack.layout import lay_out
-        from boardpack.pack.making import PaperMaker
+        from boardpack.pack.making import Contents, PaperMaker
         from boardpack.pack.plan import with_findings
         from boardpack.pack.public_supplement import PublicLatePapers, lay_out_public_supplement
         from boardpack.pack.supplement import lay_out_supplement
@@ -74,7 +77,8 @@ class PackBuilder:
         cache = PaperCache(self.cache_folder)
         is_ordinary = style == house_style(material.settings.accent)
         template_for = material.template_for if is_ordinary else no_template
-        maker = PaperMaker(style, cache, self._made, template_for, steps.go_on)
+        self._contents = self._contents or Contents()
+        maker = PaperMaker(style, cache, self._made, template_for, steps.go_on, self._contents)
         edition = _Edition(maker, style, options.large_print)
         try:
             if not (options.draft or options.public or options.large_print):  # these change each document first
@@ -88,13 +92,13 @@ class PackBuilder:
         finally:
             maker.stop()
         steps.begin(_JOINING)
-        assembled = assemble(pack.parts, pack.facts, style, steps.go_on)
+        assembled = assemble(pack.parts, pack.facts, style, steps.go_on, self._fragments)
         steps.begin(_CHECKING)
         findings = (*_of_interest(assembled.findings, plan), *verify_pack(assembled.data, pack.plan))
         more = _more_pdfs(assembled.data, pack, style, steps)
         html = edition.html if options.public else None
         files = make_files(pack, material, assembled.data, edition.word, steps.begin, more, html)
-        self._made = maker.made
+        self._made, self._fragments = maker.made, assembled.fragments
         cache.trim()
         steps.begin(_SAVING)
         return FinishedPack(with_findings(pack.plan, findings), pack, files)
@@ -110,7 +114,7 @@ class PackBuilder:
         from boardpack.pack.cache import PaperCache
 
         PaperCache(self.cache_folder).clear()
-        self._made = {}
+        self._made, self._fragments = {}, {}
 
 
 class Steps:

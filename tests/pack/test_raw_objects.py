@@ -11,7 +11,7 @@ from boardpack.pack.raw_objects import RawObjects, raw_objects
 
 def _joined(objects: RawObjects, lent: list[bytes]) -> Pdf:
     """The objects under other numbers in a file of their own; the first named are its root and information."""
-    file = JoinedFile()
+    file = JoinedFile(4 + objects.count)
     root, information = (b"%d 0 R" % (5 + number) for number in objects.named[:2])
     file.add(objects, 5, lent)
     return Pdf.open(BytesIO(file.closed(root, information)))

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, time
 from hashlib import sha256
 from io import BytesIO
@@ -12,6 +13,7 @@ from zipfile import ZipFile
 
 import pytest
 from pikepdf import Name, Pdf
+from PIL import Image
 
 from boardpack.domain.actions import NewUpdate
 from boardpack.domain.meetings import (
@@ -23,7 +25,8 @@ from boardpack.domain.meetings import (
     Purpose,
     Restriction,
 )
-from boardpack.domain.packs import BuiltPack, PartState
+from boardpack.domain.office_files import OfficePicture
+from boardpack.domain.packs import BuiltPack, PackOptions, PartState
 from boardpack.errors import BoardPackError, CancelledError, NotFoundError
 from boardpack.services.pack_material import READING
 from boardpack.store import Store
@@ -306,3 +309,40 @@ def test_a_pack_of_kept_papers_has_the_bytes_of_one_from_scratch_though_some_wer
     open_workspace(workspace.folder).packs.build(meeting.id, tmp_path / "again")
 
     assert _files(tmp_path / "again") == _files(tmp_path / "out")
+
+
+def test_whatever_is_changed_a_window_makes_the_pack_that_one_opened_anew_makes(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    meeting = workspace.meetings.add(NewMeeting(date(2025, 7, 16)))
+    for paper in (NewPaper(PaperKind.BOARD_PAPER, "Queues"), NewPaper(PaperKind.ACTION_LOG, "Action log")):
+        workspace.meetings.add_item(meeting.id, NewAgendaItem(paper.title, Purpose.ASSURANCE, paper=paper))
+
+    def grow() -> None:
+        item = workspace.meetings.agenda(meeting.id)[0].item
+        assert item.paper is not None
+        body = "\n\n".join(f"A long queue, told in line {line}." for line in range(60))
+        workspace.meetings.amend_item(replace(item, paper=replace(item.paper, body=body)))
+
+    changes = (
+        lambda: None,
+        grow,
+        lambda: workspace.actions.add(new_action("An action more")),
+        lambda: workspace.settings.save(replace(workspace.settings.get(), office_name="Another Office")),
+        lambda: workspace.office_files.set_picture(OfficePicture.LOGO, _square(tmp_path)),
+        lambda: workspace.meetings.amend(replace(meeting, held_on=date(2025, 7, 17))),
+    )
+    for change in changes:
+        change()
+        known = workspace.packs.build(meeting.id, tmp_path / "known", options=PackOptions(word=False))
+        opened = open_workspace(workspace.folder)
+        opened.packs.clear_cache()
+        anew = opened.packs.build(meeting.id, tmp_path / "anew", options=PackOptions(word=False))
+        assert known.pdf.read_bytes() == anew.pdf.read_bytes()
+        assert known.plan == anew.plan
+
+
+def _square(folder: Path) -> Path:
+    path = folder / "logo.png"
+    Image.new("RGB", (90, 90), (20, 30, 90)).save(path)
+    return path

@@ -1,0 +1,51 @@
+"""Compose a paper once for the same values, as long as it may soon be asked for again."""
+
+from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache, wraps
+from typing import Generic, ParamSpec
+
+from boardpack.documents.model import Document
+
+_REMEMBERED = 4
+Asked = ParamSpec("Asked")
+
+
+class _Values(Generic[Asked]):
+    """What a paper is composed from. It is the same as another where all its values are."""
+
+    def __init__(self, *values: Asked.args, **named: Asked.kwargs) -> None:
+        self.values = values
+        self.named = named
+        self._told = tuple(map(_fixed, values)), tuple((name, _fixed(named[name])) for name in sorted(named))
+        self._hash = hash(self._told)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Values) and self._told == other._told
+
+    def __hash__(self) -> int:
+        return self._hash
+
+
+def _fixed(value: object) -> Hashable:
+    """The value as one that can be looked up; a mapping counts with its order, since papers may show it."""
+    if isinstance(value, Mapping):
+        return tuple((key, _fixed(entry)) for key, entry in value.items())
+    return tuple(map(_fixed, value)) if isinstance(value, list | tuple) and not hasattr(value, "_fields") else value
+
+
+def remembered(compose: Callable[Asked, Document]) -> Callable[Asked, Document]:
+    """The same composer, which gives the very same document again for the last few sets of values.
+
+    A plan is looked at again and again, and a pack is made anew after one paper of it was changed. For values in lists,
+    tuples and mappings; what can be gone through once only must not be handed in.
+    """
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def composed(asked: _Values[Asked]) -> Document:
+        return compose(*asked.values, **asked.named)
+
+    @wraps(compose)
+    def again(*values: Asked.args, **named: Asked.kwargs) -> Document:
+        return composed(_Values(*values, **named))
+
+    return again
