@@ -3,6 +3,7 @@
 import csv
 import io
 from collections import Counter
+from itertools import islice
 
 from boardpack.documents.sheet import Sheet
 from boardpack.errors import UnreadableFileError
@@ -42,12 +43,16 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _mark(text: str) -> str:
-    """The mark between cells: the one that stands equally often in most of the first lines."""
-    lines = [line for line in text.splitlines()[:_SAMPLE] if line.strip()]
+    """The mark between cells: the one by which most of the first rows have as many cells, whatever is in them."""
 
-    def steadiness(mark: str) -> tuple[int, int]:
-        counts = Counter(line.count(mark) for line in lines if mark in line)
-        count, often = counts.most_common(1)[0] if counts else (0, 0)
-        return often, count
+    def steadiness(mark: str) -> tuple[float, int]:
+        try:
+            first = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=mark), _SAMPLE))
+        except csv.Error:
+            return 0, 0
+        filled = [row for row in first if any(row)]
+        widths = Counter(len(row) for row in filled if len(row) > 1)
+        width, often = widths.most_common(1)[0] if widths else (0, 0)
+        return often / max(len(filled), 1), width
 
     return max(_MARKS, key=steadiness)

@@ -1,5 +1,6 @@
 """Spreadsheets from outside: the same cells whatever wrote them, and one sentence where there is nothing to read."""
 
+import csv
 import io
 import tempfile
 import zipfile
@@ -65,6 +66,16 @@ def test_rows_keep_the_numbers_that_the_spreadsheet_shows(tmp_path: Path) -> Non
         SheetRow(3, ("Ref", "Action")),
         SheetRow(5, ("1", "Train")),
     )
+
+
+def test_marks_within_cells_of_several_lines_do_not_tell_the_mark_between_cells(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    asks = "\n".join(f"• part {number}; and more, as said" for number in range(9))
+    rows = [("Item", "Text", "Addressed to"), *((f"R{number}", asks, "ACC; Council") for number in range(3))]
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+    assert [row.cells for row in the_sheet(path).rows] == rows
 
 
 def test_each_row_under_a_merged_cell_says_what_it_says(tmp_path: Path) -> None:
