@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -226,13 +227,21 @@ def test_options_are_chosen_and_used(page: PackPage, qtbot: QtBot) -> None:
     assert options_sentence(ORDINARY_PACK) == ""
 
 
-def test_a_pack_in_other_options_is_made_with_them(page: PackPage, qtbot: QtBot) -> None:
-    page.use_options(PackOptions(word=False))
+def test_a_pack_in_other_options_is_made_with_them_and_its_sheets_go_to_the_printer(
+    page: PackPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+    page.use_options(PackOptions(word=False, print_as=PrintLayout.BOOKLET))
     page.assemble()
     qtbot.waitUntil(lambda: page.task is None, timeout=60_000)
 
     assert page.assembled is not None
     assert page.assembled.built.word is None
+    (sheets,) = page.assembled.built.prints
+    press(Key.Key_P, modifier=CONTROL)
+    press(Key.Key_P, modifier=Qt.KeyboardModifier.AltModifier)
+    assert [url.toLocalFile() for url in opened] == [str(sheets), str(page.assembled.built.pdf)]
 
 
 def test_a_pack_of_an_earlier_day_is_shown_again(

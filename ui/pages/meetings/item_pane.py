@@ -203,7 +203,7 @@ class ItemPane(QWidget):
         self.paper = ChoiceBox[PaperKind | None]("Paper", _PAPERS)
         self.marking = ChoiceBox[Classification]("Marking of the paper", _MARKINGS)
         self.handling = _named(QLineEdit(), "Handling instruction")
-        self.handling.setPlaceholderText("Handling instruction, if any")
+        self.handling.setPlaceholderText("Handling, if any")
         self._usual = Marking()
         self.report = ChoiceBox[ReportId | None]("Report", _NO_REPORT)
         self.file = label("", selectable=True, wrap=True)

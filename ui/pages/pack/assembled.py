@@ -4,9 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
 from boardpack.domain.dates import clock_time, in_words
 from boardpack.domain.meetings import Meeting
 from boardpack.domain.packs import BuiltPack, PackPlan, PartKind
+from ui.shapes import Shape
+from ui.widgets.page import Page
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,12 @@ class Assembled:
 def with_bytes(built: BuiltPack) -> tuple[BuiltPack, bytes]:
     """The pack with its PDF in memory, read on the thread that made it."""
     return built, Path(built.pdf).read_bytes()
+
+
+def open_path(path: Path, page: Page) -> None:
+    """Hand a file or folder to the program that the system has for it."""
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        page.notice.say(Shape.SQUARE, f"“{path}” could not be opened.", "Open it in your file manager.")
 
 
 def folder_name(meeting: Meeting | None) -> str:

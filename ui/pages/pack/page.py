@@ -5,8 +5,7 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QSettings, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.changes import Changes
@@ -33,7 +32,7 @@ from ui.models.pack_plan import (
 )
 from ui.models.rows import RowsModel
 from ui.pages.pack.action_bar import ActionBar
-from ui.pages.pack.assembled import Assembled, as_made, folder_name, outcome, with_bytes
+from ui.pages.pack.assembled import Assembled, as_made, folder_name, open_path, outcome, with_bytes
 from ui.pages.pack.issue_desk import IssueDesk, issued_sentence
 from ui.pages.pack.options_dialog import OptionsDialog
 from ui.pages.pack.plan_findings import PlanFindings
@@ -177,12 +176,18 @@ class PackPage(Page):
     def open_pdf(self) -> None:
         """Hand the pack to the system's PDF reader, which also prints it."""
         if self.assembled is not None:
-            _open(Path(self.assembled.built.pdf), self)
+            open_path(Path(self.assembled.built.pdf), self)
+
+    def print_pack(self) -> None:
+        """Hand the sheets for the printer, or the pack where there are none, to the system's PDF reader."""
+        if self.assembled is not None:
+            built = self.assembled.built
+            open_path(Path(next(iter(built.prints), built.pdf)), self)
 
     def open_folder(self) -> None:
         """Show the folder with the PDF and the Word files."""
         if self.assembled is not None:
-            _open(Path(self.assembled.built.pdf).parent, self)
+            open_path(Path(self.assembled.built.pdf).parent, self)
 
     def choose_folder(self) -> None:
         """Choose where packs and their Word files are saved from now on."""
@@ -316,7 +321,8 @@ class PackPage(Page):
         self.command("Next finding", self.go_to_finding, "F8")
         self.command("Search the pack", self._search, "Ctrl+F")
         self.preview.add_commands(self.command)
-        self.command("Open PDF in the system's reader", self.open_pdf, "Ctrl+P")
+        self.command("Open PDF in the system's reader", self.open_pdf, "Alt+P")
+        self.command("Print the pack from the system's reader", self.print_pack, "Ctrl+P")
         self.command("Open folder of the pack", self.open_folder, "Ctrl+Shift+P")
         self.command("Choose where packs are saved", self.choose_folder)
         self.command("Options of the pack", self.choose_options, "Ctrl+Shift+B")
@@ -487,11 +493,6 @@ class PackPage(Page):
         focus = self.bar.open_pdf if self.assembled is not None else self.bar.assemble
         if self.bar.isAncestorOf(self.window().focusWidget()) or self.window().focusWidget() is None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _open(path: Path, page: Page) -> None:
-    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        page.notice.say(Shape.SQUARE, f"“{path}” could not be opened.", "Open it in your file manager.")
 
 
 def _preview_width(page_width: int) -> int:
