@@ -204,11 +204,11 @@ class ReviewDesk:
 
     def say(self, action_id: ActionId, word: ChairWord) -> None:
         """Keeps what the chair says of an action, in place of what was said before; saved when it returns."""
-        self._keep(self.draft.with_word(action_id, word))
+        self._keep(self._newest_draft().with_word(action_id, word))
 
     def note(self, note: PageNote) -> None:
         """Keeps a note on a page, in place of that of its key; one without words goes."""
-        self._keep(self.draft.with_note(note))
+        self._keep(self._newest_draft().with_note(note))
 
     def new_note(self, page: int, text: str) -> PageNote:
         """A note on a page under a key of its own, kept."""
@@ -221,6 +221,7 @@ class ReviewDesk:
 
         Raises RefusedError where nothing was said, or the file cannot be written; StoreError.
         """
+        self.draft = self._newest_draft()
         if not self.draft.words and not self.draft.notes:
             raise RefusedError("Nothing was said in this review yet.", "Write a comment or choose a verdict first.")
         now = self._clock()
@@ -284,6 +285,10 @@ class ReviewDesk:
         papers = {each.paper_number: each.item.paper for each in numbered}
         paper = papers.get(number) if number else None
         return (paper.id, session.paper_notes.version_of(paper.id, batch)) if paper else (None, None)
+
+    def _newest_draft(self) -> ReviewDraft:
+        """What is kept by now: the same review may be open in a second window, whose words stand beside these."""
+        return read_draft(self.folder)
 
     def _keep(self, draft: ReviewDraft) -> None:
         save_draft(self.folder, draft)

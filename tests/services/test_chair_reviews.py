@@ -160,6 +160,18 @@ def test_what_the_chair_says_is_there_again_and_may_be_written_over(
     assert opened(review, clock).draft.words == {action(office): LATER}
 
 
+def test_two_windows_on_one_review_lose_no_word_of_each_other(
+    office: Workspace, review: Path, tmp_path: Path, clock: StillClock
+) -> None:
+    one, other = opened(review, clock), opened(review, clock)
+    one.say(action(office), QUESTION)
+    other.say(action(office, "A-002"), ChairWord("Go on."))
+    one.send_back(tmp_path / "back.review")
+
+    assert opened(review, clock).draft.words.keys() == {action(office), action(office, "A-002")}
+    assert other.draft.words.keys() == one.draft.words.keys()
+
+
 def test_a_copy_of_the_file_under_another_name_goes_on_where_it_was_left(
     office: Workspace, review: Path, clock: StillClock
 ) -> None:
