@@ -205,7 +205,7 @@ def test_its_public_version_names_pages_as_the_whole_and_holds_no_word_of_what_i
     workspace: Workspace, meeting: Meeting, tmp_path: Path
 ) -> None:
     restriction = Restriction("law enforcement (section 31): Hushword")
-    add(workspace, meeting, "Topsecret", body="Quietword.\n\n" * 60, restriction=restriction)
+    add(workspace, meeting, "Topsecret", body="Quietword.\n\n" * 30, restriction=restriction)
     put_first(workspace, meeting)
     workspace.meetings.amend_item(item_of(workspace, meeting, "Stalking"), pdf_file(tmp_path, "New.pdf", pages=3))
     whole = workspace.issuing.supplement(meeting.id).built
@@ -215,7 +215,6 @@ def test_its_public_version_names_pages_as_the_whole_and_holds_no_word_of_what_i
 
     secrets = {"Topsecret", "Quietword", "Hushword", "after the supplement"}
     assert leaked(tmp_path / "public", secrets) == set()
-    assert leaked(Path(whole.pdf.parent), secrets) != set()
     named = {part.number: part.page_names for part in whole.plan.parts}
     told = {part.number: part.page_names for part in public.plan.parts}
     assert (told["3"], told["5"]) == (named["3"], named["5"])
