@@ -64,14 +64,15 @@ def create_application(arguments: Sequence[str] = ()) -> QApplication:
     app.setApplicationName(_NAME)
     app.setApplicationDisplayName(_NAME)
     looks = Wardrobe(QSettings()).looks
-    theme.apply(app, looks.appearance, looks.scale)
+    theme.apply(app, looks.appearance, looks.scale, system_font=looks.system_font)
     app.styleHints().colorSchemeChanged.connect(lambda: dress_anew(app, Wardrobe(QSettings()).looks.appearance))
     return app
 
 
 def dress_anew(app: QApplication, appearance: theme.Appearance = theme.Appearance.SYSTEM) -> None:
     """Applies an appearance while windows are open."""
-    theme.apply(app, appearance, theme.current().scale)
+    now = theme.current()
+    theme.apply(app, appearance, now.scale, system_font=now.family != theme.FAMILY)
     icons.retint()
 
 
@@ -264,7 +265,8 @@ class Program:
             self.open(self._board)
 
     def _dress(self, scale: float) -> None:
-        theme.apply(self._app, self._wardrobe.looks.appearance, scale)
+        looks = self._wardrobe.looks
+        theme.apply(self._app, looks.appearance, scale, system_font=looks.system_font)
         icons.retint()
 
     def _advise(self, folder: Path, window: MainWindow) -> None:

@@ -1,4 +1,4 @@
-"""How the window is to look on this computer: its appearance, and the size of its text."""
+"""How the window is to look on this computer: its appearance, and the size and type of its text."""
 
 from dataclasses import dataclass
 
@@ -8,15 +8,17 @@ from ui.theme import Appearance
 
 SIZES = (100, 115, 130, 150, 175, 200)
 """Sizes of text that can be chosen, in hundredths."""
-_APPEARANCE, _SIZE = "looks/appearance", "looks/size"
+_APPEARANCE, _SIZE, _FONT = "looks/appearance", "looks/size", "looks/font"
+_OF_SYSTEM, _OWN = "system", "Inter"
 
 
 @dataclass(frozen=True)
 class Looks:
-    """What the user chose; `size` is in hundredths of the usual size."""
+    """What the user chose; `size` is in hundredths of the usual size, `system_font` the type of this computer."""
 
     appearance: Appearance = Appearance.SYSTEM
     size: int = 100
+    system_font: bool = False
 
     @property
     def scale(self) -> float:
@@ -38,11 +40,13 @@ class Wardrobe(QObject):
         appearance, size = str(self._settings.value(_APPEARANCE, "")), str(self._settings.value(_SIZE, ""))
         known = appearance in list(Appearance)
         sized = size.isdecimal() and int(size) in SIZES
-        return Looks(Appearance(appearance) if known else Appearance.SYSTEM, int(size) if sized else 100)
+        of_system = str(self._settings.value(_FONT, "")) == _OF_SYSTEM
+        return Looks(Appearance(appearance) if known else Appearance.SYSTEM, int(size) if sized else 100, of_system)
 
     def choose(self, looks: Looks) -> None:
         """Keeps the choice, and says so where it is another one."""
         if looks != self.looks:
             self._settings.setValue(_APPEARANCE, looks.appearance.value)
             self._settings.setValue(_SIZE, looks.size)
+            self._settings.setValue(_FONT, _OF_SYSTEM if looks.system_font else _OWN)
             self.changed.emit()

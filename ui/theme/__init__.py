@@ -9,7 +9,7 @@ or of text size shows at once. Plain widgets need no colour at all: set the prop
 """
 
 from ui.theme.apply import Appearance, Theme, apply, current, dress
-from ui.theme.fonts import Type
+from ui.theme.fonts import FAMILY, Type
 from ui.theme.tokens import DARK, LIGHT, Tokens, Tone
 
-__all__ = ["DARK", "LIGHT", "Appearance", "Theme", "Tokens", "Tone", "Type", "apply", "current", "dress"]
+__all__ = ["DARK", "FAMILY", "LIGHT", "Appearance", "Theme", "Tokens", "Tone", "Type", "apply", "current", "dress"]

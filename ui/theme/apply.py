@@ -28,26 +28,29 @@ class Appearance(StrEnum):
 
 @dataclass(frozen=True)
 class Theme:
-    """Tokens and text scale in force."""
+    """Tokens, text scale and family of type in force."""
 
     tokens: Tokens = LIGHT
     scale: float = 1.0
+    family: str = fonts.FAMILY
 
     def px(self, length: int) -> int:
         """A length of the design at the user's text scale."""
         return round(length * self.scale)
 
     def font(self, type_: fonts.Type, *, tabular: bool = False) -> QFont:
-        return fonts.font(type_, self.scale, tabular=tabular)
+        return fonts.font(type_, self.scale, tabular=tabular, family=self.family)
 
     def color(self, tone: Tone) -> QColor:
         return self.tokens.color(tone)
 
 
-def apply(app: QApplication, appearance: Appearance = Appearance.SYSTEM, scale: float = 1.0) -> Theme:
-    """Dresses the whole program; open windows follow at once."""
+def apply(
+    app: QApplication, appearance: Appearance = Appearance.SYSTEM, scale: float = 1.0, *, system_font: bool = False
+) -> Theme:
+    """Dresses the whole program, in the computer's own type where that is wanted; open windows follow at once."""
     fonts.load()
-    theme = Theme(_tokens(app, appearance), scale)
+    theme = Theme(_tokens(app, appearance), scale, fonts.family_of_system() if system_font else fonts.FAMILY)
     app.setProperty(_PROPERTY, theme)
     app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(theme.font(fonts.Type.BODY))

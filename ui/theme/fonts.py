@@ -1,4 +1,4 @@
-"""Inter in the few sizes of the window."""
+"""Inter, or the family of this computer, in the few sizes of the window."""
 
 from enum import Enum
 
@@ -47,13 +47,18 @@ def load() -> None:
             raise OSError(f"The shipped font {path.name} cannot be loaded.")
 
 
-def font(type_: Type, scale: float = 1.0, *, tabular: bool = False) -> QFont:
+def family_of_system() -> str:
+    """The family that this computer uses for its own windows."""
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+
+
+def font(type_: Type, scale: float = 1.0, *, tabular: bool = False, family: str = FAMILY) -> QFont:
     """The font for that use at the user's text scale.
 
     Tabular figures stand in columns of dates and numbers only: they widen hyphens too, which would
     tear the words of prose apart.
     """
-    made = QFont(FAMILY)
+    made = QFont(family)
     made.setPixelSize(round(type_.size * scale))
     made.setWeight(type_.weight)
     if tabular:

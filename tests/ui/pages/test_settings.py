@@ -112,7 +112,9 @@ def test_looks_are_chosen_and_kept_for_the_next_start(page: SettingsPage, state:
     press(Key.Key_Down, Key.Key_Down)
     page.looks.size_of_text.setFocus()
     press(Key.Key_Down)
-    assert Wardrobe(state).looks == Looks(Appearance.DARK, 115)
+    page.looks.type_of_text.setFocus()
+    press(Key.Key_Down)
+    assert Wardrobe(state).looks == Looks(Appearance.DARK, 115, system_font=True)
 
 
 @pytest.mark.parametrize(("appearance", "size"), [("pink", "115"), ("dark", "900"), ("", "much")])

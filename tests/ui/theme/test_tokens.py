@@ -1,11 +1,13 @@
 """Every tone can be read on every ground on which it may stand."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QColor, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
 from ui import theme
-from ui.theme import DARK, LIGHT, Tokens, Tone, Type
+from ui.theme import DARK, LIGHT, Tokens, Tone, Type, fonts
 from ui.theme.style_sheet import style_sheet
 from ui.theme.tokens import high_contrast
 
@@ -82,6 +84,12 @@ def test_the_shipped_type_is_used_and_dates_stand_in_columns(light: theme.Theme)
     assert label.font().pixelSize() == 20
     tabular = QFontMetricsF(light.font(Type.BODY, tabular=True))
     assert tabular.horizontalAdvance("1111") == tabular.horizontalAdvance("8000")
+
+
+def test_the_type_of_this_computer_is_used_where_it_is_wanted(light: theme.Theme) -> None:
+    own = fonts.family_of_system()
+    assert replace(light, family=own).font(Type.BODY).family() == own
+    assert light.font(Type.BODY).family() == theme.FAMILY
 
 
 def test_a_larger_text_scale_enlarges_type_and_lengths() -> None:

@@ -14,18 +14,22 @@ _WORDS = {
     Appearance.HIGH_CONTRAST: "High contrast",
 }
 
+_FONTS = ((False, "Inter, as everywhere"), (True, "As this computer has it"))
+
 
 class LooksPart(QWidget):
-    """Appearance and size of text; a choice holds at once."""
+    """Appearance, size of text and font; a choice holds at once."""
 
     def __init__(self, wardrobe: Wardrobe) -> None:
         super().__init__()
         self._wardrobe = wardrobe
         self.appearance = ChoiceBox[Appearance]("Appearance", tuple(_WORDS.items()))
         self.size_of_text = ChoiceBox[int]("Size of text", [(size, f"{size} %") for size in SIZES])
+        self.type_of_text = ChoiceBox[bool]("Font", _FONTS)
         self.appearance.choose(wardrobe.looks.appearance)
         self.size_of_text.choose(wardrobe.looks.size)
-        for box in (self.appearance, self.size_of_text):
+        self.type_of_text.choose(wardrobe.looks.system_font)
+        for box in (self.appearance, self.size_of_text, self.type_of_text):
             box.activated.connect(lambda _: self._choose())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 28, 0, 0)
@@ -40,11 +44,15 @@ class LooksPart(QWidget):
         grid.setVerticalSpacing(10)
         grid.setColumnMinimumWidth(0, current().px(176))
         grid.setColumnStretch(2, 1)
-        rows: tuple[tuple[str, QWidget], ...] = (("Appearance", self.appearance), ("Size of text", self.size_of_text))
+        rows: tuple[tuple[str, QWidget], ...] = (
+            ("Appearance", self.appearance),
+            ("Size of text", self.size_of_text),
+            ("Font", self.type_of_text),
+        )
         for at, (words, box) in enumerate(rows):
             grid.addWidget(label(words, "quiet"), at, 0)
             grid.addWidget(box, at, 1)
         return grid
 
     def _choose(self) -> None:
-        self._wardrobe.choose(Looks(self.appearance.value, self.size_of_text.value))
+        self._wardrobe.choose(Looks(self.appearance.value, self.size_of_text.value, self.type_of_text.value))
