@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.light_sealing import sealed_lightly
 
 
 @pytest.fixture
@@ -64,4 +65,6 @@ def test_a_passphrase_is_asked_for_and_not_shown(
     run("review", "write", "--to", path, "--passphrase-prompt")
 
     assert "is locked with a passphrase" in run("review", "open", path).err
+    run("review", "write", "--to", path)
+    path.write_bytes(sealed_lightly(path.read_bytes(), "ŵy glas"))
     assert "High Harms Board" in run("review", "open", path, "--passphrase-prompt").out

@@ -20,10 +20,11 @@ from boardpack.errors import LockedFileError, NewerStoreError, NotFoundError, Re
 from boardpack.services.chair_reviews import ReviewDesk, open_review
 from boardpack.services.review_drafts import read_draft, save_draft
 from boardpack.services.review_parcels import FACTS, STORE
-from boardpack.services.sealing import sealed, unsealed
+from boardpack.services.sealing import is_sealed, sealed, unsealed
 from boardpack.store import Store
 from boardpack.workspace import Workspace, create_workspace, open_chair_review, open_workspace
 from tests.builders import NOW, SETTINGS, StillClock, accept_letter, call_meeting, new_action
+from tests.light_sealing import sealed_lightly
 from tests.store.kills import Acknowledge, Round, Work, needs_kills, spread_kills
 
 QUESTION = ChairWord("Why so late?", ChairVerdict.QUESTION)
@@ -88,8 +89,9 @@ def test_a_review_leaves_at_the_office_what_the_chair_need_not_carry(
 
 
 def test_a_passphrase_that_is_not_the_one_opens_nothing() -> None:
-    data = sealed(b"words", "ŵy glas")
+    data = sealed_lightly(b"words", "ŵy glas")
 
+    assert unsealed(data, "ŵy glas", "a.review") == b"words"
     with pytest.raises(LockedFileError, match="is locked with a passphrase"):
         unsealed(data, None, "a.review")
     with pytest.raises(LockedFileError, match="does not open"):
@@ -268,17 +270,21 @@ def test_a_stop_after_the_words_were_entered_enters_them_once(
 
 
 def test_with_a_passphrase_the_way_out_and_back_is_locked(office: Workspace, tmp_path: Path, clock: StillClock) -> None:
+    """What is written really is stretched, which takes a while; so it is opened as written on the way out alone."""
     path = tmp_path / "locked.boardreview"
     office.chair_reviews.write(path, passphrase="ŵy glas")
     desk = opened(path, clock, passphrase="ŵy glas")
     desk.say(action(office), QUESTION)
-    sent = desk.send_back(tmp_path / "back.review", "ŵy glas")
+    back = desk.send_back(tmp_path / "back.review", "ŵy glas").path
 
-    for each in (path, sent.path):
+    for each in (path, back):
         assert b"Train every officer" not in each.read_bytes()
+        assert is_sealed(each)
+    plain = desk.send_back(tmp_path / "plain.review").path
+    back.write_bytes(sealed_lightly(plain.read_bytes(), "ŵy glas"))
     with pytest.raises(LockedFileError):
-        office.reviews.preview(sent.path)
-    assert office.reviews.merge(sent.path, passphrase="ŵy glas").batch is not None
+        office.reviews.preview(back)
+    assert office.reviews.merge(back, passphrase="ŵy glas").batch is not None
 
 
 def test_the_file_that_went_out_is_not_the_one_that_comes_back(office: Workspace, review: Path) -> None:

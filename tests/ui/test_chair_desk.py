@@ -12,6 +12,7 @@ from boardpack.domain.actions import ChairVerdict
 from boardpack.domain.chair_reviews import ChairWord
 from boardpack.workspace import Workspace, open_chair_review
 from tests.builders import StillClock
+from tests.light_sealing import sealed_lightly
 from tests.ui.boards import actions_page, call_meeting
 from tests.ui.driving import press, show, type_words
 from tests.ui.test_accessibility import controls, nameless
@@ -67,7 +68,8 @@ def test_what_comes_back_locked_asks_for_its_passphrase_before_it_is_merged(
     desk = open_chair_review(tmp_path / "r.boardreview", clock=clock)
     state = board.actions.by_ref("A-001")
     desk.say(state.action.id, ChairWord("Good.", ChairVerdict.AGREE_TO_CLOSE, base_id=state.last_id))
-    desk.send_back(tmp_path / "back.review", "ŵy glas")
+    back = desk.send_back(tmp_path / "back.review").path
+    back.write_bytes(sealed_lightly(back.read_bytes(), "ŵy glas"))
     page = actions_page(board)
     show(page, qtbot)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
+from tests.light_sealing import sealed_lightly
 from tests.ui.driving import press, type_words
 from tests.ui.test_accessibility import nameless
 from ui import theme
@@ -39,8 +40,10 @@ def review(board: Workspace, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def locked(board: Workspace, tmp_path: Path) -> Path:
-    board.chair_reviews.write(tmp_path / "Locked.boardreview", passphrase="ŵy glas")
-    return tmp_path / "Locked.boardreview"
+    path = tmp_path / "Locked.boardreview"
+    board.chair_reviews.write(path)
+    path.write_bytes(sealed_lightly(path.read_bytes(), "ŵy glas"))
+    return path
 
 
 def opened(program: Program, qtbot: QtBot) -> ReviewWindow:
