@@ -87,7 +87,8 @@ class FactButton(QPushButton):
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         if shown != self.text():
             self.setText(shown)
-        self.setToolTip(self._tip if shown == self._words else f"{self._words}\n{self._tip}")
+        if self.isEnabled():  # a disabled one tells why it is
+            self.setToolTip(self._tip if shown == self._words else f"{self._words}\n{self._tip}")
 
 
 class DayEditor(QWidget):
