@@ -1,6 +1,7 @@
 """A pack is assembled aside, may be stopped and then leaves nothing, and is looked through page by page."""
 
 import threading
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,12 +15,13 @@ from pytestqt.qtbot import QtBot
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.changes import Changes
 from boardpack.domain.meetings import Meeting, MeetingId, NewAgendaItem, NewMeeting, NewPaper, PaperKind
-from boardpack.domain.packs import ORDINARY_PACK, PackOptions, PackPlan
+from boardpack.domain.packs import ORDINARY_PACK, PackOptions, PackPlan, PrintLayout
 from boardpack.domain.progress import Progress, silent
 from boardpack.services.packs import PacksService
 from boardpack.workspace import Workspace
 from tests.ui.boards import a_pdf, call_meeting
 from tests.ui.driving import longest_gap, press, show
+from ui.pages.pack.kept_options import keep_options, kept_options
 from ui.pages.pack.page import PackPage
 from ui.pages.pack.pdf_search import occurrences
 from ui.pages.pack.preview import PreviewMode
@@ -397,6 +399,15 @@ def test_the_chosen_folder_is_remembered(board: Workspace, meeting: Meeting, tmp
 
     assert list((tmp_path / "elsewhere").rglob("*.pdf"))
     assert kept.value("pack/folder") == str(tmp_path / "elsewhere")
+
+
+def test_how_packs_are_usually_wanted_is_remembered_and_what_one_pack_is_is_not(state: QSettings) -> None:
+    usual = PackOptions(duplex=True, dividers=True, word=False, print_as=PrintLayout.BOOKLET, copies=("Ford, J.",))
+    keep_options(state, replace(usual, public=True, draft=True))
+    assert kept_options(state) == usual
+    for spoilt in ("", "{", "[]", '{"duplex": 1}'):
+        state.setValue("pack/options", spoilt)
+        assert kept_options(state) == ORDINARY_PACK
 
 
 def test_a_folder_that_cannot_be_written_is_told_in_the_page(

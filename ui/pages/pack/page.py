@@ -34,6 +34,7 @@ from ui.models.rows import RowsModel
 from ui.pages.pack.action_bar import ActionBar
 from ui.pages.pack.assembled import Assembled, as_made, folder_name, open_path, outcome, with_bytes
 from ui.pages.pack.issue_desk import IssueDesk, issued_sentence
+from ui.pages.pack.kept_options import keep_options, kept_options
 from ui.pages.pack.options_dialog import OptionsDialog
 from ui.pages.pack.plan_findings import PlanFindings
 from ui.pages.pack.planning import Planned, Planner
@@ -117,12 +118,13 @@ class PackPage(Page):
 
     def save_state(self, settings: QSettings) -> None:
         self.split.save(settings, "pack/preview")
+        keep_options(settings, self.options)
         settings.setValue("pack/folder", "" if self._folder == self._own_folder else str(self._folder))
 
     def restore_state(self, settings: QSettings) -> None:
         self.split.restore(settings, "pack/preview")
-        kept = str(settings.value("pack/folder", ""))
-        self._folder = Path(kept) if kept else self._own_folder
+        self.options = kept_options(settings)
+        self._folder = Path(str(settings.value("pack/folder", "")) or self._own_folder)
 
     def can_leave(self) -> bool:
         """Let the user choose between the pack in work and leaving."""
@@ -181,8 +183,7 @@ class PackPage(Page):
     def print_pack(self) -> None:
         """Hand the sheets for the printer, or the pack where there are none, to the system's PDF reader."""
         if self.assembled is not None:
-            built = self.assembled.built
-            open_path(Path(next(iter(built.prints), built.pdf)), self)
+            open_path(Path((*self.assembled.built.prints, self.assembled.built.pdf)[0]), self)
 
     def open_folder(self) -> None:
         """Show the folder with the PDF and the Word files."""
