@@ -58,6 +58,7 @@ class AsAtDesk(QObject):
         dialog = AsAtDialog(self._past.meetings(), self._show, self._page)
         dialog.begin(self._past.view.day, self._past.view.known_on)
         dialog.finished.connect(lambda _: self._page.window().activateWindow())
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
 

@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
 
         dialog = FindOrDo(self._choices(), lambda words: self._search.find(words, limit=_HITS), self.go, self)
         dialog.finished.connect(self.activateWindow)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.move(self.mapToGlobal(self.rect().center()) - dialog.rect().center())
         dialog.open()
         return dialog

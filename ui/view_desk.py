@@ -98,6 +98,7 @@ class ViewDesk(QObject):
         words = self.line.words or "The list as it is, with its order."
         dialog = NameDialog("Save this view", words, "", self._page)
         dialog.named.connect(self.keep)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
 

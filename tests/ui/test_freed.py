@@ -2,16 +2,28 @@
 
 import gc
 import weakref
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings, QThreadPool
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from boardpack.workspace import Workspace, open_workspace
 from ui.application import Program
 from ui.main_window import MainWindow
+from ui.pages.actions.page import ActionsPage
+from ui.pages.meetings.page import MeetingsPage
 
 pytestmark = pytest.mark.usefixtures("light")
+
+
+@pytest.fixture
+def window(qapp: QApplication, board: Workspace, state: QSettings) -> Iterator[MainWindow]:
+    program = Program(qapp, state)
+    program.open(board)
+    assert isinstance(program.window, MainWindow)
+    yield program.window
+    program.window.close()
 
 
 def settle() -> None:
@@ -40,3 +52,21 @@ def test_nothing_of_a_boards_window_outlives_it(qapp: QApplication, board: Works
     first = program.show_first_run()
     assert [widget for widget in widgets() if widget.window() is not first] == []
     assert [page() for page in pages if page() is not None] == []
+
+
+def test_dialogs_that_were_left_do_not_gather_in_the_window(window: MainWindow) -> None:
+    actions, meetings = window.pages["actions"], window.pages["meetings"]
+    assert isinstance(actions, ActionsPage)
+    assert isinstance(meetings, MeetingsPage)
+    before = len(window.findChildren(QDialog))
+    for opens in (
+        window.find_or_do,
+        actions.as_at.ask,
+        actions.views.ask_for_a_name,
+        meetings.open_calendar,
+        meetings.planning.open_plan,
+    ):
+        opens().reject()
+    widgets()
+
+    assert len(window.findChildren(QDialog)) == before

@@ -105,6 +105,7 @@ class Planning(QObject):
         dialog = PlanDialog(self._services.plan, self._page)
         dialog.changed.connect(self._page.announce)
         dialog.finished.connect(lambda _: self._page.window().activateWindow())
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
 
