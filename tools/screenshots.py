@@ -13,18 +13,25 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSettings, QThreadPool, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, Qt, QThreadPool, QTimer
 from PySide6.QtWidgets import QWidget
 
+from boardpack.domain.meetings import PaperKind
 from boardpack.domain.progress import silent
 from boardpack.resources import resource
+from boardpack.workspace import create_workspace
 from ui import boards, icons, theme
 from ui.application import create_application, pages_of
 from ui.main_window import MainWindow
 from ui.pages.first_run.page import FirstRun
+from ui.pages.intake.page import IntakePage
+from ui.pages.meetings.page import MeetingsPage
+from ui.pages.minutes.page import MinutesPage
 from ui.pages.pack.page import PackPage
 from ui.places import Place
 
+_BOARD = "Northmere High Harms Board"
+_ANSWER = "response-out-of-sight.docx"
 _LETTER = "report-northmere-custody.txt"
 _TRACKER = """Action ref,Date raised,Agreed action,Action owner,Target date,RAG,Progress to date
 HHB/01,16/07/2025,Train every officer who answers first calls to screen for stalking,DCI Hale,30/09/2026,Amber,Half did
@@ -58,6 +65,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--scale", default="1", help="of the screen")
     parser.add_argument("--text", type=int, default=100, help="size of the text, in hundredths of the usual one")
     parser.add_argument("--appearance", default="light", choices=["light", "dark", "high contrast"])
+    parser.add_argument("--width", type=int, default=0, help="of the pictures, where they are to be smaller")
     parser.add_argument("--suffix", default="", help="to the names of the pictures")
     return parser.parse_args()
 
@@ -71,6 +79,10 @@ def _grab_all(wanted: argparse.Namespace, scratch: Path) -> Iterator[Path]:
     tracker.write_text(_TRACKER, encoding="utf-8")
     yield from _grab(wanted, window, _steps(window, letter, tracker))
     yield from _grab(wanted, FirstRun(), {"first-run": _nothing})
+    new = create_workspace(scratch / "New board", _BOARD, settings=workspace.settings.get())
+    fresh = MainWindow(new.settings, new.search, pages_of(new), memory)
+    answer = Path(shutil.copy(resource("sample", _ANSWER), scratch))
+    yield from _grab(wanted, fresh, {"intake-new-letter": partial(_judge, fresh, answer)})
 
 
 def _grab(wanted: argparse.Namespace, widget: QWidget, steps: dict[str, Callable[[], object]]) -> Iterator[Path]:
@@ -81,7 +93,10 @@ def _grab(wanted: argparse.Namespace, widget: QWidget, steps: dict[str, Callable
         step()
         _settle()
         picture: Path = wanted.folder / f"{name}{wanted.suffix}.png"
-        widget.grab().save(str(picture))
+        taken = widget.grab()
+        if wanted.width:
+            taken = taken.scaledToWidth(wanted.width, Qt.TransformationMode.SmoothTransformation)
+        taken.save(str(picture))
         yield picture
 
 
@@ -90,6 +105,8 @@ def _steps(window: MainWindow, letter: Path, tracker: Path) -> dict[str, Callabl
     pages = {name: partial(_show, window, name) for name in window.pages}
     return {
         **pages,
+        "meetings": partial(_show_paper, window),
+        "minutes": partial(_show_minute, window),
         "intake-letter": lambda: window.go(Place("intake", file=letter)),
         "intake-tracker": partial(_read, window, tracker),
         "pack-assembled": partial(_assemble, window),
@@ -101,11 +118,42 @@ def _read(window: MainWindow, tracker: Path) -> None:
     _settle()  # what becomes of its rows is worked out once it is read
 
 
+def _judge(window: MainWindow, letter: Path) -> None:
+    """A letter with its first items accepted."""
+    window.go(Place("intake", file=letter))
+    _settle()
+    page = window.page
+    assert isinstance(page, IntakePage)
+    assert page.review is not None
+    for _ in range(2):
+        page.review.cards.accept()
+    page.review.focus_first()
+
+
+def _show_paper(window: MainWindow) -> None:
+    """The agenda with a paper that is written in the window."""
+    _show(window, "meetings")
+    page = window.page
+    assert isinstance(page, MeetingsPage)
+    papers = [(row.item.id, row.item.paper) for row in page.model.numbered if row.item.paper]
+    page.table.choose(next(item_id for item_id, paper in papers if paper.kind is PaperKind.BOARD_PAPER))
+
+
+def _show_minute(window: MainWindow) -> None:
+    """The minutes with a heading from which something came."""
+    _show(window, "minutes")
+    page = window.page
+    assert isinstance(page, MinutesPage)
+    assert page.minutes is not None
+    page.table.choose(next(item for item in page.minutes.items if item.decisions).minute.id)
+
+
 def _assemble(window: MainWindow) -> None:
     _show(window, "pack")
     page = window.page
     assert isinstance(page, PackPage)
     page.assemble()
+    _settle()  # the pages are drawn once they are made
 
 
 def _show(window: MainWindow, name: str) -> None:

@@ -42,6 +42,7 @@ class Guide(QDialog):
         self.text = QTextBrowser()
         self.text.setAccessibleName("Page of the guide")
         self.text.setOpenLinks(False)
+        self.text.setSearchPaths([str(resource("guide"))])  # where its pictures are
         self.text.setTabChangesFocus(True)
         self.text.document().setDocumentMargin(16)
         self._lay_out()

@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QShortcut
+from PySide6.QtCore import QSettings, Qt, QUrl
+from PySide6.QtGui import QImage, QShortcut, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
@@ -49,6 +49,16 @@ def test_f1_opens_the_page_that_is_in_view_and_escape_closes(window: MainWindow,
 
 def test_every_page_of_the_window_has_its_page_in_the_guide(window: MainWindow) -> None:
     assert {page.name for page in guide_pages()} >= set(window.pages)
+
+
+def test_the_pictures_of_the_guide_are_there_and_fit_beside_its_list(window: MainWindow) -> None:
+    guide = window.open_guide()
+    named = {name for page in guide_pages() for name in re.findall(r"!\[[^]]+\]\(([^)]+)\)", page.text)}
+    assert len(named) > 6
+    for name in named:
+        picture = guide.text.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name))
+        image = QImage.fromData(picture)
+        assert 0 < image.width() <= 560, name
 
 
 def test_the_guide_is_searched_and_the_words_are_marked(window: MainWindow, qtbot: QtBot) -> None:
