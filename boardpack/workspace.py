@@ -193,7 +193,7 @@ class Workspace:
     def chair_reviews(self) -> "ChairReviewsService":
         from boardpack.services.chair_reviews import ChairReviewsService
 
-        return ChairReviewsService(*self._parts, self.issuing.pdf_of)
+        return ChairReviewsService(*self._parts, lambda meeting_id: self.issuing.pdf_of(meeting_id))
 
     @cached_property
     def printed_reviews(self) -> "PrintedReviewsService":
