@@ -102,6 +102,7 @@ class PeoplePart(QWidget):
             self.table.choose(person_as_line(kept))
 
         dialog = PersonDialog(title, person, roles_offered(self._roll.people, before), keep, self.window())
+        dialog.finished.connect(self.window().activateWindow)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
