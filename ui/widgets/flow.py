@@ -41,7 +41,7 @@ class Flow(QWidget):
     def sizeHint(self) -> QSize:
         """All on one line."""
         sizes = [size_of(widget) for widget in self._shown()]
-        wide = sum(size.width() for size in sizes) + _GAP * max(0, len(sizes) - 1)
+        wide = sum(map(QSize.width, sizes)) + _GAP * max(0, len(sizes) - 1)
         return QSize(wide, max((size.height() for size in sizes), default=0))
 
     def minimumSizeHint(self) -> QSize:
