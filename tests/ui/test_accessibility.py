@@ -73,19 +73,14 @@ def name(widget: QWidget) -> str:
     return interface.text(QAccessible.Text.Name).strip() if interface else ""
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_control_of_a_page_has_a_name(window: MainWindow, page: str) -> None:
-    window.show_page(page)
-    window.page.focus_first()
-    QApplication.processEvents()
-    assert controls(window.page)
-    assert nameless(window.page) == []
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_every_page_says_what_it_holds(window: MainWindow, page: str) -> None:
-    window.show_page(page)
-    assert window.page.accessibleName() == window.page.title
+def test_every_page_says_what_it_holds_and_each_of_its_controls_has_a_name(window: MainWindow) -> None:
+    for page in PAGES:
+        window.show_page(page)
+        window.page.focus_first()
+        QApplication.processEvents()
+        assert window.page.accessibleName() == window.page.title
+        assert controls(window.page), page
+        assert nameless(window.page) == [], page
 
 
 def test_every_control_of_rail_and_first_run_has_a_name(window: MainWindow, qtbot: QtBot) -> None:
