@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.actions import NewUpdate, Status
@@ -218,6 +218,20 @@ def test_what_is_to_stand_is_decided_before_the_merge_and_settled_with_it(
     assert (state.status, state.last_note) == (Status.AT_RISK, "Agreed.")
     assert board.reviews.clashes() == ()
     assert page.notice.words.endswith("What you chose stands for 1 thing.")
+
+
+def test_what_is_left_open_in_the_preview_is_one_click_away(
+    page: ActionsPage, board: Workspace, review: Path, qtbot: QtBot
+) -> None:
+    say(board, "A-002", NewUpdate(status=Status.COMPLETE))
+    dialog = opened(page, review, qtbot)
+    with qtbot.waitSignal(dialog.merged):
+        dialog.act_button.click()
+    (choose,) = [each for each in page.notice.findChildren(QPushButton) if each.text() == "Choose"]
+    choose.click()
+
+    assert refs(page) == ["A-002"]
+    assert page.detail.both_changed is not None
 
 
 def test_what_was_said_since_it_was_decided_is_not_written_over(

@@ -338,7 +338,8 @@ class ActionsPage(Page):
 
     def _tell_merged(self, merged: Merged) -> None:
         self.announce(_EVERYTHING)
-        self.notice.say(Shape.DISC, merged_sentence(merged))
+        verb = "Choose" if self._undecided else ""
+        self.notice.say(Shape.DISC, merged_sentence(merged), "", verb, lambda: self.chips.pick(ActionView.BOTH_CHANGED))
 
     def _filter(self, words: str) -> None:
         self._words = words
