@@ -15,6 +15,8 @@ from boardpack.formats.pdf.stamp import StampRoom
 from boardpack.pack.active_content import remove_active_content
 from boardpack.pack.balance import balance_pages
 from boardpack.pack.claims import claim_of
+from boardpack.pack.dead_links import take_out_dead_links
+from boardpack.pack.destinations import drop_lost_targets
 from boardpack.pack.form_fields import Flattened, flatten_form
 from boardpack.pack.observing import observations
 from boardpack.pack.office_kinds import is_archive, is_locked
@@ -119,8 +121,9 @@ def _inspect(pdf: Pdf, data: bytes, name: str, pages: PageRanges | None) -> Insp
     numbers = ranges.pages if ranges else range(1, page_count + 1)
     if ranges:
         keep_pages(pdf, [number - 1 for number in numbers])
-    notes = changes + tuple(observations(pdf, name, numbers))
-    is_changed = balance_pages(pdf) > 0 or bool(changes) or ranges is not None
+    lost, taken_out = drop_lost_targets(pdf), take_out_dead_links(pdf)
+    notes = (*changes, *_lost_links(name, lost), *observations(pdf, name, numbers))
+    is_changed = balance_pages(pdf) > 0 or bool(changes) or taken_out > 0 or ranges is not None
     claim = claim_of(pdf)
     return InspectedAttachment(len(numbers), saved(pdf, len(numbers)) if is_changed else data, notes, claim=claim)
 
@@ -221,6 +224,14 @@ def _repaired(name: str, warnings: Sequence[str]) -> Iterator[Finding]:
             f"What was wrong: {told}."
         )
         yield Finding("attachment-repaired", name, (count_in_words(len(warnings), "fault"),), message, Severity.HIGH)
+
+
+def _lost_links(name: str, lost: int) -> Iterator[Finding]:
+    if lost:
+        lead = "leads" if lost == 1 else "lead"
+        links = count_in_words(lost, "link")
+        message = f"“{name}” has {links} that {lead} nowhere: the words stay in the pack, without the link."
+        yield Finding("attachment-dead-links", name, (links,), message, Severity.LOW)
 
 
 def _plain(warning: str) -> str:

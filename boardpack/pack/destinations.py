@@ -31,6 +31,20 @@ def make_links_explicit(pdf: Pdf) -> int:
     return take_out_dead_links(pdf)
 
 
+def drop_lost_targets(pdf: Pdf) -> int:
+    """Take their targets from the links into the file that lead to no page of it; tells how many there were."""
+    destinations = Destinations(pdf)
+    lost = [
+        link
+        for page in pdf.pages
+        for link in annotations(page)
+        if _leads_inside(link) and destinations.explicit(target_of(link)) is None
+    ]
+    for link in lost:
+        _drop_target(link)
+    return len(lost)
+
+
 class Destinations:
     """Where the names and the destinations of one file lead."""
 
@@ -78,14 +92,22 @@ def _name_tree(pdf: Pdf) -> Mapping[bytes, Object]:
 
 def _make_explicit(link: Dictionary, destinations: Destinations) -> None:
     """Let the link, if it leads into its own file, lead to a page of it, or else nowhere."""
-    if Name.Dest not in link and _goto(link) is None:
+    if not _leads_inside(link):
         return
     found = destinations.explicit(target_of(link))
+    _drop_target(link)
+    if found is not None:
+        link[Name.Dest] = found
+
+
+def _leads_inside(link: Dictionary) -> bool:
+    return Name.Dest in link or _goto(link) is not None
+
+
+def _drop_target(link: Dictionary) -> None:
     for key in (Name.A, Name.Dest):
         if key in link:
             del link[key]
-    if found is not None:
-        link[Name.Dest] = found
 
 
 def target_of(source: Dictionary) -> Object | None:

@@ -121,6 +121,13 @@ BAD = (
         "“Report.pdf” has 1 form field. What was filled in stays in the pack, and can no longer be changed.",
         b"AcroForm",
     ),
+    Bad(
+        "a link to nowhere",
+        lambda: made_pdfs.with_link(made_pdfs.tagged(["See annex B"]), None, String("annex B")),
+        "attachment-dead-links",
+        "“Report.pdf” has 1 link that leads nowhere: the words stay in the pack, without the link.",
+        b"/Link",
+    ),
     Bad("no tags", made_pdfs.plain, "attachment-untagged", "Ask its author for a tagged PDF."),
     Bad("a scan", made_pdfs.scanned, "attachment-scanned", "Ask its author for the file from which it was printed."),
     Bad("fonts left out", made_pdfs.plain, "attachment-fonts", "(Helvetica)"),
