@@ -19,10 +19,10 @@ from ui.theme import Tone
 
 REGISTER_COLUMNS = (
     Column("No.", "00", indent=16),
-    Column("Item", stretch=True, least=290),
+    Column("Item", stretch=True, least=200),
     Column("Owner", "C Insp Osterley", drop=3, roomy="Assistant Chief Constable"),
     Column("Force's target", "30 September 2025", drop=2),
-    Column("Deadline", "30 September 2025"),
+    Column("Deadline", "30 September 2025", drop=1),
     Column("Status", "Force target missed", shaped=True),
 )
 _CHILD = 16

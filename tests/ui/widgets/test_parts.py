@@ -13,6 +13,7 @@ from ui.widgets.fitted import fit
 from ui.widgets.list_and_detail import detail_width
 from ui.widgets.notice import Notice
 from ui.widgets.prose import Prose
+from ui.widgets.title_field import TitleField
 
 pytestmark = pytest.mark.usefixtures("light")
 CHOICES = [("open", "Open"), ("overdue", "Overdue"), ("at risk", "At risk"), ("all", "All of them")]
@@ -120,3 +121,19 @@ def test_a_dialog_is_never_larger_than_the_screen(qtbot: QtBot) -> None:
     assert (dialog.width(), dialog.height()) == (400, 300)
     fit(dialog, 40_000, 30_000)
     assert dialog.size() == dialog.screen().availableSize()
+
+
+def test_a_title_that_is_too_long_ends_in_dots_until_it_is_edited(qtbot: QtBot) -> None:
+    title = TitleField("Title")
+    page = in_a_page(title, qtbot)
+    page.resize(200, 100)
+    title.setText("Children who go missing: a night desk in the control room")
+    title.clearFocus()
+    QApplication.processEvents()
+    assert title.shown.endswith("…")
+    assert title.toolTip() == title.text()
+    at_rest = title.grab().toImage()
+    title.setFocus()
+    assert title.grab().toImage() != at_rest
+    title.setText("Short")
+    assert title.shown == "Short"

@@ -81,10 +81,12 @@ class MeetingsCalendar(QDialog):
     def _row(self, at: int) -> Row:
         meeting = self._meetings[at]
         ahead = meeting.held_on >= self._today
-        when = ", ".join(filter(None, (clock_time(meeting.starts_at) if meeting.starts_at else "", meeting.place)))
+        stands = "To come" if ahead else "Held"
+        parts = (stands, clock_time(meeting.starts_at) if meeting.starts_at else "", meeting.place)
         shape = Shape.RING if ahead else Shape.DISC
-        spoken = f"{in_words(meeting.held_on)}, {'to come' if ahead else 'held'}"
-        return Row((Cell(in_words(meeting.held_on), Tone.TEXT, shape, spoken=spoken), Cell(when or "Not set")))
+        spoken = f"{in_words(meeting.held_on)}, {stands.lower()}"
+        when = ", ".join(filter(None, parts))
+        return Row((Cell(in_words(meeting.held_on), Tone.TEXT, shape, spoken=spoken), Cell(when)))
 
     def _on_day(self) -> None:
         day = self.month.day

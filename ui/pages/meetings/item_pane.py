@@ -40,6 +40,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.format_tools import format_button
 from ui.widgets.labels import button, label
 from ui.widgets.paper_editor import PaperEditor
+from ui.widgets.title_field import TitleField
 
 _AUTOSAVE_MS, _LATEST_MS = 700, 3_000
 _LABELS_PX = 96
@@ -189,9 +190,7 @@ class ItemPane(QWidget):
 
     def _build_fields(self) -> None:
         self._kicker = label("", "small")
-        self.title = _named(dress(QLineEdit(), "title"), "Title")
-        self.title.setTextMargins(-2, 0, 0, 0)
-        self.title.setPlaceholderText("What is the item called?")
+        self.title = TitleField("Title", "What is the item called?")
         self.presenter = _named(QLineEdit(), "Presenter")
         self.presenter.setPlaceholderText("Who presents it?")
         self.purpose = ChoiceBox[Purpose | None]("Purpose", _PURPOSES)
@@ -363,7 +362,6 @@ class ItemPane(QWidget):
         paper = item.paper
         restriction = item.restriction
         _say(self.title, item.title, is_other)
-        self.title.setToolTip(item.title)
         _say(self.presenter, item.presenter, is_other)
         self.purpose.choose(item.purpose)
         self.paper.choose(paper.kind if paper else None)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.dates import in_words
@@ -14,6 +14,7 @@ from ui.widgets.format_tools import format_button
 from ui.widgets.labels import button, label
 from ui.widgets.paper_editor import PaperEditor
 from ui.widgets.scrolled import scrolled
+from ui.widgets.title_field import TitleField
 
 _ASSURANCES: tuple[tuple[Assurance | None, str], ...] = (
     (None, "Not said"),
@@ -37,9 +38,7 @@ class MinutePane(QWidget):
         self.setAccessibleName("Minute")
         dress(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.heading = dress(QLineEdit(), "title")
-        self.heading.setAccessibleName("Heading of the minute")
-        self.heading.setTextMargins(-2, 0, 0, 0)
+        self.heading = TitleField("Heading of the minute")
         self.editor = PaperEditor("Words of the minute", "What was said, one paragraph for each thought.", _LEAST_LINES)
         self.assurance = ChoiceBox[Assurance | None]("How far the chair was assured", _ASSURANCES)
         self.raise_button = button("Raise action", "pane", self.action_wanted.emit)
