@@ -6,6 +6,7 @@ a view of the past, is in no order beforehand: it is found as a whole, then put 
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -106,9 +107,9 @@ class LogRepository:
         key, joined = _GROUPS[group]
         states = self._ledger.action_states(as_at)
         homes = self._ledger.mapping(f"SELECT c.action_id, {key} FROM {states} c {joined}")
-        parts: dict[str, list[ActionId]] = {}
+        parts: defaultdict[str, list[ActionId]] = defaultdict(list)
         for action_id in self.ids(query, day, as_at):
-            parts.setdefault(homes[action_id], []).append(action_id)
+            parts[homes[action_id]].append(action_id)
         return {home: tuple(ids) for home, ids in parts.items()}
 
     def count(self, query: LogQuery, day: date, as_at: AsAt = NOW) -> int:
