@@ -12,6 +12,7 @@ from boardpack.domain.exported_register import RegisterColumn
 from boardpack.domain.items import Applicability, Item, ItemId, Voice
 from boardpack.domain.trackers import ItemChange, RowFate, RowOutcome, TrackerCounts
 from boardpack.errors import RefusedError
+from boardpack.services.trackers import TrackerReading
 from boardpack.workspace import Workspace
 from tests.builders import accept_letter, proposal
 
@@ -47,8 +48,9 @@ def change(path: Path, column: RegisterColumn, value: object, label: str = "Reco
     book.save(path)
 
 
-def outcomes(workspace: Workspace, path: Path) -> dict[str, RowOutcome]:
-    found = workspace.trackers.outcome(workspace.trackers.read(path))
+def outcomes(workspace: Workspace, source: Path | TrackerReading) -> dict[str, RowOutcome]:
+    reading = workspace.trackers.read(source) if isinstance(source, Path) else source
+    found = workspace.trackers.outcome(reading)
     return {each.row.item_number: each for each in found.rows}
 
 
@@ -56,9 +58,10 @@ def test_a_register_that_comes_back_unchanged_brings_nothing(board: Workspace, s
     text = board.spreadsheets.write_register(tmp_path / "register.csv")
 
     for path in (sheet, text):
-        assert [each.fate for each in outcomes(board, path).values()] == [RowFate.SAME, RowFate.SAME]
-    with pytest.raises(RefusedError, match="says nothing that is not here already"):
-        board.trackers.take(board.trackers.read(sheet))
+        reading = board.trackers.read(path)
+        assert [each.fate for each in outcomes(board, reading).values()] == [RowFate.SAME, RowFate.SAME]
+        with pytest.raises(RefusedError, match="says nothing that is not here already"):
+            board.trackers.take(reading)
     assert board.actions.states() == ()
 
 
@@ -68,7 +71,8 @@ def test_what_was_edited_comes_back_and_nothing_twice(board: Workspace, sheet: P
     change(sheet, RegisterColumn.FORCE, "We accept this.\n\nIt is in hand.", "Recommendation 10")
     change(sheet, RegisterColumn.STANDING, "Complete")
 
-    found, taken = outcomes(board, sheet), board.trackers.take(board.trackers.read(sheet))
+    reading = board.trackers.read(sheet)
+    found, taken = outcomes(board, reading), board.trackers.take(reading)
 
     assert found["Recommendation 9"].item_change == ItemChange(
         item(board).id, date(2026, 3, 31), commissioner="I am not assured yet."
@@ -81,7 +85,7 @@ def test_what_was_edited_comes_back_and_nothing_twice(board: Workspace, sheet: P
     assert standing(board, Voice.COMMISSIONER) == "I am not assured yet."
     assert standing(board, Voice.FORCE) == "We accept this."
     assert standing(board, Voice.FORCE, "Recommendation 10") == "We accept this.\nIt is in hand."
-    assert {each.fate for each in outcomes(board, sheet).values()} == {RowFate.SAME}
+    assert {each.fate for each in outcomes(board, reading).values()} == {RowFate.SAME}
     assert board.actions.states() == ()
 
 
@@ -106,7 +110,8 @@ def test_whether_an_item_is_for_us_and_how_far_the_board_is_assured_come_back(bo
     change(sheet, RegisterColumn.REASON, "It is for another force.")
     change(sheet, RegisterColumn.ASSURANCE, "Partly assured", "Recommendation 10")
 
-    found, taken = outcomes(board, sheet), board.trackers.take(board.trackers.read(sheet))
+    reading = board.trackers.read(sheet)
+    found, taken = outcomes(board, reading), board.trackers.take(reading)
 
     assert found["Recommendation 9"].why == ("Recommendation 9 gets “not for us” because “It is for another force”.")
     assert found["Recommendation 10"].why == "Recommendation 10 gets the assurance “partly assured”."
@@ -116,7 +121,7 @@ def test_whether_an_item_is_for_us_and_how_far_the_board_is_assured_come_back(bo
         "It is for another force.",
     )
     assert item(board, "Recommendation 10").assurance is Assurance.PARTLY
-    assert {each.fate for each in outcomes(board, sheet).values()} == {RowFate.SAME}
+    assert {each.fate for each in outcomes(board, reading).values()} == {RowFate.SAME}
 
     again = board.spreadsheets.write_register(sheet)
     change(again, RegisterColumn.REASON, "It is for Westmarch alone.")

@@ -18,7 +18,7 @@ from boardpack.domain.assurance import Assurance
 from boardpack.domain.exported_log import LogColumn
 from boardpack.domain.trackers import RowFate, RowOutcome, TrackerCounts
 from boardpack.errors import RefusedError
-from boardpack.services.trackers import with_statuses
+from boardpack.services.trackers import TrackerReading, with_statuses
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, accept_letter, new_action
 
@@ -76,19 +76,20 @@ def exported(request: pytest.FixtureRequest, board: Workspace, tmp_path: Path) -
     return board.spreadsheets.write_log(tmp_path / name), change
 
 
-def outcomes(workspace: Workspace, path: Path) -> dict[str, RowOutcome]:
-    found = workspace.trackers.outcome(workspace.trackers.read(path))
+def outcomes(workspace: Workspace, source: Path | TrackerReading) -> dict[str, RowOutcome]:
+    reading = workspace.trackers.read(source) if isinstance(source, Path) else source
+    found = workspace.trackers.outcome(reading)
     assert found.unclear_statuses == ()
     return {each.row.reference: each for each in found.rows}
 
 
 def test_a_log_that_comes_back_unchanged_brings_nothing(board: Workspace, exported: tuple[Path, Change]) -> None:
-    path, _ = exported
+    reading = board.trackers.read(exported[0])
 
-    assert [each.fate for each in outcomes(board, path).values()] == [RowFate.SAME] * len(TITLES)
-    assert [each.row.doubts for each in outcomes(board, path).values()] == [()] * len(TITLES)
+    found = outcomes(board, reading).values()
+    assert [(each.fate, each.row.doubts) for each in found] == [(RowFate.SAME, ())] * len(TITLES)
     with pytest.raises(RefusedError, match="says nothing that is not here already"):
-        board.trackers.take(board.trackers.read(path))
+        board.trackers.take(reading)
 
 
 EDITS = {
@@ -129,8 +130,9 @@ def test_what_was_changed_here_meanwhile_stands_and_is_not_undone(
     board.actions.update(state(board, "A-001").action.id, NewUpdate(owner="Supt Lee"))
     change(path, "A-001", LogColumn.STATUS, "Complete")
 
-    found = outcomes(board, path)["A-001"]
-    board.trackers.take(board.trackers.read(path))
+    reading = board.trackers.read(path)
+    found = outcomes(board, reading)["A-001"]
+    board.trackers.take(reading)
 
     assert found.update is not None
     assert (found.update.owner, found.update.status) == (None, Status.COMPLETE)
@@ -147,15 +149,16 @@ def test_a_field_that_was_changed_on_both_sides_is_shown_and_kept_as_both(
     board.actions.update(state(board, "A-001").action.id, NewUpdate(owner="Supt Lee"))
     change(path, "A-001", LogColumn.OWNER, "DI Moss")
 
-    found = outcomes(board, path)["A-001"]
-    board.trackers.take(board.trackers.read(path))
+    reading = board.trackers.read(path)
+    found = outcomes(board, reading)["A-001"]
+    board.trackers.take(reading)
 
     assert found.why == (
         "A-001 gets the owner DI Moss; the owner was changed here too, to “Supt Lee” by Sam Secretary on 10 July 2025."
     )
     assert len(found.row.doubts) == 1
     assert len(board.reviews.undecided()) == 1
-    assert outcomes(board, path)["A-001"].fate is RowFate.SAME
+    assert outcomes(board, reading)["A-001"].fate is RowFate.SAME
 
 
 def test_a_new_row_is_a_new_action(board: Workspace, tmp_path: Path) -> None:
