@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +43,7 @@ class Ended:
 Run = Callable[..., Ended]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def run() -> Run:
     """Runs one command."""
 
@@ -53,11 +54,18 @@ def run() -> Run:
     return run
 
 
-@pytest.fixture
-def board(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A new workspace, found through the environment."""
-    folder = tmp_path / "High Harms Board"
+@pytest.fixture(scope="session")
+def made_board(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a new workspace: made once, copied by who wants one."""
+    folder = tmp_path_factory.mktemp("made") / "High Harms Board"
     assert run("init", folder, "--board", "High Harms Board", "--force", "Westmarch Police").code == 0
+    return folder
+
+
+@pytest.fixture
+def board(made_board: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new workspace, found through the environment."""
+    folder = shutil.copytree(made_board, tmp_path / made_board.name)
     monkeypatch.setenv("BOARDPACK_WORKSPACE", str(folder))
     return folder
 
