@@ -6,6 +6,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QWidget
 
+from boardpack.domain.chair_reviews import not_carried
 from boardpack.domain.file_association import REVIEW_SUFFIX
 from boardpack.domain.meetings import Meeting, MeetingId
 from boardpack.services.chair_reviews import ChairReviewsService
@@ -41,7 +42,7 @@ class ChairDialog(WorkingDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Review for the chair", "Write…", self.choose_file, 400, parent)
-        self._reviews, self._printed = reviews, printed
+        self._reviews, self._printed, self._issuing = reviews, printed, issuing
         self.cancel.setText("Close")
         issued = [each for each in meetings.list() if issuing.list(each.id)]
         self.pack = ChoiceBox[MeetingId | None]("Pack", (_NO_PACK, *map(_choice, issued)))
@@ -72,7 +73,8 @@ class ChairDialog(WorkingDialog):
         meeting_id, passphrase = self.pack.value, self.passphrase.text() or None
         self.notice.clear()
         task = tasks.start(lambda progress: self._reviews.write(to, meeting_id=meeting_id, passphrase=passphrase))
-        self._tell(task, to)
+        later = [each.issue.name for each in self._issuing.list(meeting_id)[1:]] if meeting_id else []
+        self._tell(task, to, f"Send that file. {not_carried(later)}".strip())
 
     def choose_print(self) -> None:
         """Asks where the log on paper goes, and writes it."""
@@ -85,14 +87,14 @@ class ChairDialog(WorkingDialog):
         """Writes the log for a chair who prefers paper, aside."""
         to = path if path.suffix.lower() in (".pdf", ".docx") else path.with_name(f"{path.name}{suffix}")
         self.notice.clear()
-        self._tell(tasks.start(lambda progress: self._printed.write(to)), to)
+        self._tell(tasks.start(lambda progress: self._printed.write(to)), to, "Send that file.")
 
-    def _tell(self, task: tasks.Task, to: Path) -> None:
+    def _tell(self, task: tasks.Task, to: Path, remedy: str) -> None:
         self.working.watch(task, "Writing the review")
         self._settle()
         told = f"The review for the chair is in “{to}”."
         task.finished.connect(
-            lambda _: self.notice.say(Shape.DISC, told, "Send that file.", "Open folder", lambda: _open(to.parent))
+            lambda _: self.notice.say(Shape.DISC, told, remedy, "Open folder", lambda: _open(to.parent))
         )
         task.failed.connect(lambda error: messages.tell(error, self.notice))
         task.ended.connect(self._settle)

@@ -19,6 +19,7 @@ from boardpack.cli.chair_reviews import (
 from boardpack.cli.options import DAY, FILE, json_option, opened, workspace_option
 from boardpack.cli.printed_reviews import print_review, take_printed
 from boardpack.cli.printing import Record, print_json, print_table, terminal_progress
+from boardpack.domain.chair_reviews import not_carried
 from boardpack.domain.clashes import Branch, Clash, Joined
 from boardpack.domain.dates import count_in_words, in_words
 from boardpack.domain.file_association import REVIEW_SUFFIX
@@ -74,6 +75,9 @@ def write_review(
         passphrase = asked_passphrase(ask, twice=True)
         workspace.chair_reviews.write(path, meeting_id=meeting.id if meeting else None, passphrase=passphrase)
         click.echo(f"Wrote the review for the chair to {path}")
+        later = workspace.issuing.list(meeting.id)[1:] if meeting else ()
+        if told := not_carried([each.issue.name for each in later]):
+            click.echo(told)
         return
     if with_pack or ask:
         raise click.UsageError(

@@ -1,6 +1,6 @@
 """What the chair says of the log on the way: one word for each action, notes on pages, drafts until they go back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import NewType
@@ -169,6 +169,14 @@ class ReviewDraft:
     def sent(self) -> "ReviewDraft":
         """The draft once all of it went back."""
         return replace(self, sent_words=dict(self.words), sent_notes={note.key: note.text for note in self.notes})
+
+
+def not_carried(supplements: Sequence[str]) -> str:
+    """What to send beside a review, which carries the pack alone; nothing where no supplement went out."""
+    if not supplements:
+        return ""
+    names, them = " and ".join(supplements), "it" if len(supplements) == 1 else "them"
+    return f"{names} {'is' if len(supplements) == 1 else 'are'} not in the review; send {them} beside it."
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY
 from tests.ui.driving import press, show, type_words
 from ui import tasks
+from ui.chair_dialog import ChairDialog
 from ui.models.issues import options_sentence
 from ui.pages.pack.issue_dialog import IssueDialog
 from ui.pages.pack.issued_dialog import IssuedDialog
@@ -118,6 +119,10 @@ def test_what_came_late_goes_out_as_a_supplement(
     assert len(list((board.folder / "issued").rglob("*.docx"))) > 0
     assert page.notice.words.startswith("Supplement S1 issued")
     assert page.preview.page_count == 2
+    dialog = ChairDialog(board.chair_reviews, board.printed_reviews, board.issuing, board.meetings)
+    qtbot.addWidget(dialog)
+    dialog.write_to(board.folder / "For the chair")
+    qtbot.waitUntil(lambda: "Supplement S1 is not in the review" in dialog.notice.words, timeout=20_000)
 
 
 def test_where_nothing_has_changed_that_is_said(page: PackPage, qtbot: QtBot) -> None:
