@@ -33,6 +33,7 @@ class MeetingsCalendar(QDialog):
         self, meetings: MeetingsService, register: RegisterService, in_hand: Meeting | None, parent: QWidget
     ) -> None:
         super().__init__(parent)
+        self.finished.connect(self.deleteLater)
         self.setWindowTitle("Meetings")
         self.setAccessibleName("Meetings")
         dress(self, "page")

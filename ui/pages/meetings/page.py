@@ -133,7 +133,6 @@ class MeetingsPage(Page):
         dialog = MeetingsCalendar(self._meetings, self._register, self._meeting, self)
         dialog.wanted.connect(self.wanted)
         dialog.called.connect(self.start_meeting)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
 
