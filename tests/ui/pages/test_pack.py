@@ -6,9 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, QSettings, Qt
-from PySide6.QtPdf import QPdfLinkModel
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -24,21 +22,11 @@ from tests.ui.driving import longest_gap, press, show
 from ui.pages.pack.kept_options import keep_options, kept_options
 from ui.pages.pack.page import PackPage
 from ui.pages.pack.pdf_search import occurrences
-from ui.pages.pack.preview import PreviewMode
 from ui.places import Place
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def seen(page: PackPage, qtbot: QtBot) -> set[int]:
-    """The pages whose pictures are drawn, once those in view are."""
-    grid = page.preview.grid
-    first = grid.indexAt(grid.viewport().rect().center())
-    qtbot.waitUntil(lambda: first.data(Qt.ItemDataRole.DecorationRole) is not None)
-    rows = (grid.model().index(at, 0) for at in range(grid.model().rowCount()))
-    return {index.row() + 1 for index in rows if grid.visualRect(index).intersects(grid.viewport().rect())}
 
 
 @pytest.fixture
@@ -324,68 +312,6 @@ def test_zoom_leaves_the_width_and_comes_back(page: PackPage, qtbot: QtBot) -> N
 
     page.preview.pages.fit_width()
     assert page.preview.pages.zoom == pytest.approx(fitting)
-
-
-def test_two_pages_stand_side_by_side_and_a_page_is_opened_from_them(page: PackPage, qtbot: QtBot) -> None:
-    assembled(page, qtbot)
-    page.preview.go_to_page(3)
-    page.preview.show_mode(PreviewMode.TWO)
-    grid = page.preview.grid
-
-    assert {3, 4} <= seen(page, qtbot)
-    left, right = (grid.visualRect(grid.model().index(at, 0)) for at in (2, 3))
-    assert left.top() == right.top()
-    assert left.right() < right.left()
-    page.preview.step_page(1)
-    assert page.preview.page == 5
-
-    grid.setFocus()
-    press(Key.Key_Right, Key.Key_Return)
-    assert (page.preview.mode, page.preview.page) == (PreviewMode.PAGES, 6)
-
-
-def test_small_pages_show_many_at_once(page: PackPage, qtbot: QtBot) -> None:
-    assembled(page, qtbot)
-    press(Key.Key_3, modifier=Qt.KeyboardModifier.AltModifier)
-
-    assert page.preview.mode is PreviewMode.SMALL
-    assert len(seen(page, qtbot)) > 4
-    picture = page.preview.grid.model().index(0, 0).data(Qt.ItemDataRole.DecorationRole)
-    colours = {picture.pixel(x, y) for x in range(0, picture.width(), 2) for y in range(0, picture.height(), 2)}
-    assert len(colours) > 2
-
-
-def test_the_outline_names_the_parts_and_leads_to_their_pages(page: PackPage, qtbot: QtBot) -> None:
-    assembled(page, qtbot)
-    page.preview.show_mode(PreviewMode.OUTLINE)
-    outline = page.preview.outline
-    entries = {
-        index.data(): index for at in range(outline.model().rowCount()) for index in [outline.model().index(at, 0)]
-    }
-    vetting = next(words for words in entries if "Vetting" in words)
-
-    outline.setCurrentIndex(entries[vetting])
-    outline.setFocus()
-    press(Key.Key_Return)
-    assert page.preview.mode is PreviewMode.PAGES
-    assert page.preview.page == page.preview.page_count - 4
-
-
-def test_a_click_on_the_contents_goes_to_the_paper(page: PackPage, qtbot: QtBot) -> None:
-    assembled(page, qtbot)
-    page.preview.go_to_page(2)
-    pages, box = page.preview.pages, page.preview.pages.page_boxes()[1]
-    links = QPdfLinkModel()
-    links.setDocument(page.preview.document)
-    links.setPage(1)
-    link = links.index(links.rowCount(QModelIndex()) - 1, 0)
-    area = link.data(QPdfLinkModel.Role.Rectangle.value).center() * pages.zoom * pages.logicalDpiX() / 72
-    place = (area + box.topLeft()).toPoint() - QPoint(0, pages.verticalScrollBar().value())
-    QTest.mouseMove(pages.viewport(), place)
-    assert pages.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
-    QTest.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=place)
-
-    assert page.preview.page == link.data(QPdfLinkModel.Role.Page.value) + 1
 
 
 def test_the_chosen_folder_is_remembered(board: Workspace, meeting: Meeting, tmp_path: Path, qtbot: QtBot) -> None:
