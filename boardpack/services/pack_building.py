@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from boardpack.pack.files import MorePdfs, PackFiles
     from boardpack.pack.kept_fragments import Fragments
     from boardpack.pack.layout import LaidOutPack, PackMaterial
-    from boardpack.pack.public_supplement import PublicLatePapers
     from boardpack.pack.making import Contents, PaperMaker
+    from boardpack.pack.public_supplement import PublicLatePapers
     from boardpack.pack.supplement import LatePapers
 
 _JOINING = "Putting the parts together"
