@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from boardpack.domain.owner_forms import FormQuestion
+from boardpack.sample import create_sample_workspace
 from tests.cli.conftest import Run
 from tests.form_filling import filled
 
@@ -15,9 +16,7 @@ _UPDATE, _STATUS = FormQuestion.UPDATE, FormQuestion.STATUS
 @pytest.fixture
 def office(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The sample office, with its pack issued."""
-    assert run("demo", tmp_path / "demo").code == 0
-    folder = tmp_path / "demo" / "Northmere High Harms Board"
-    found = folder if folder.is_dir() else next(path.parent for path in (tmp_path / "demo").rglob("board.db"))
+    found = create_sample_workspace(tmp_path / "Northmere").folder
     monkeypatch.setenv("BOARDPACK_WORKSPACE", str(found))
     issued = run("pack", "issue", MEETING)
     assert (issued.code, issued.err) == (0, "")
