@@ -11,6 +11,7 @@ from boardpack.cli.options import FILE, json_option, opened, workspace_option
 from boardpack.cli.people import people
 from boardpack.cli.printing import print_json, print_table, terminal_progress
 from boardpack.domain.office_files import OfficeFiles
+from boardpack.domain.office_people import Seat, people_in
 from boardpack.domain.settings import Settings
 from boardpack.workspace import advice_on_place, create_workspace, is_workspace, open_workspace
 
@@ -22,6 +23,8 @@ _NAMES = tuple(
 _LISTS = frozenset(
     field.name.replace("_", "-") for field in dataclasses.fields(Settings) if not isinstance(field.default, str)
 ) - {"board-name"}
+_SEATS = {"chair-name": (Seat.CHAIR, Seat.COMMISSIONER), "secretary-name": (Seat.SECRETARY,)}
+"""The names that count only while nobody is told to be in these offices."""
 _SHORT = {
     "board": "board-name",
     "office": "office-name",
@@ -116,6 +119,8 @@ def set_setting(name: str, values: tuple[str, ...], folder: Path | None) -> None
     told: dict[str, Any] = {full.replace("-", "_"): value}
     changes = workspace.settings.save(dataclasses.replace(workspace.settings.get(), **told))
     click.echo(f"Set {full}." if changes.settings else f"{full} is so already.")
+    if any(person.seat in _SEATS.get(full, ()) for person in people_in(workspace.settings.get().people)):
+        click.echo("Papers name whom “boardpack settings people list” has in that office.")
 
 
 def _in_one_line(value: str | tuple[str, ...]) -> str:

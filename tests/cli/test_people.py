@@ -37,6 +37,10 @@ def test_a_name_in_the_settings_is_shown_as_not_told_yet(run: Run) -> None:
     assert isinstance(listed, dict)
     assert [(person["name"], person["told"]) for person in listed["people"]] == [("R. Ashdown", False)]
 
+    run("settings", "people", "add", "Sam", "--role", "Secretary")
+    assert "settings people list" in run("settings", "set", "chair", "A. Other").out
+    assert run("settings", "set", "force", "Westmarch").out == "Set force-name.\n"
+
 
 def test_what_cannot_be_is_refused_in_a_sentence(run: Run, tmp_path: Path) -> None:
     ended = run("settings", "people", "add", "Ann", "--role", "Chair", "--from", "2025-07-08", "--until", "2025-07-07")
