@@ -93,6 +93,10 @@ class PackView(QWidget):
     def _show_note(self, note: PageNote | None) -> None:
         self._showing = True
         self._in_hand = note
+        if note is None:
+            self.table.choose_nothing()
+        else:
+            self.table.choose(note.key)
         self.note.setPlainText(note.text if note else "")
         self._about.setText(f"Your note on page {self._page}")
         self.note.setAccessibleName(self._about.text())

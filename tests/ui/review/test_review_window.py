@@ -186,7 +186,10 @@ def test_notes_stand_beside_their_pages_and_are_kept_as_typed(
     assert [(note.page, note.text) for note in desk.draft.notes] == [(3, "Which year?")]
 
     pack.preview.go_to_page(1)
-    assert pack.note.toPlainText() == ""
+    assert (pack.note.toPlainText(), pack.table.chosen_id) == ("", "")
+    pack.preview.go_to_page(3)
+    assert pack.table.chosen_id == desk.draft.notes[0].key
+    pack.preview.go_to_page(1)
     pack.go_to(desk.draft.notes[0].key)
     assert (pack.preview.page, pack.note.toPlainText()) == (3, "Which year?")
     pack.note.selectAll()
