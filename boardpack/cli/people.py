@@ -13,7 +13,7 @@ from boardpack.domain.dates import in_words
 from boardpack.domain.office_people import OfficeHolder, person_in_words, role_in_words
 from boardpack.services.people import OfficeRoll
 
-_ROLE = "Which office: Commissioner, Chair, Deputy, Chief Constable, Secretary, or any other."
+_ROLE = "Which office: Commissioner, Chair, Deputy, Chief Constable, Secretary, Monitoring Officer, or any other."
 
 
 @click.group()
