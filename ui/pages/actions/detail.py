@@ -16,8 +16,8 @@ from boardpack.domain.slippage import action_slippage, moves_in_words
 from ui.models.actions import assurance_words
 from ui.models.history import entries, owner_lines, status_since
 from ui.models.standing import SHAPES, standing_words
-from ui.past import Past
 from ui.pages.actions.update_box import UpdateBox
+from ui.past import Past
 from ui.widgets.both_changed import BothChanged
 from ui.widgets.detail_pane import DetailPane, Facts
 from ui.widgets.labels import button, line
