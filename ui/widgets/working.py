@@ -1,10 +1,11 @@
 """How far a task is, with a button that stops it; hidden while there is none."""
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import tasks
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import button
+from ui.widgets.steps_bar import StepsBar
 
 
 class Working(QWidget):
@@ -13,10 +14,8 @@ class Working(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._task: tasks.Task | None = None
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = StepsBar("Progress")
         self._bar.setFixedWidth(160)
-        self._bar.setAccessibleName("Progress")
         self._what = ElidedLabel("", "quiet")
         self.stop = button("Stop", "pane", self._stop)
         row = QHBoxLayout(self)
@@ -41,8 +40,7 @@ class Working(QWidget):
         self.show()
 
     def _show(self, done: int, total: int, what: str) -> None:
-        self._bar.setMaximum(max(total, 1))
-        self._bar.setValue(done)
+        self._bar.show_steps(done, max(total, 1))
         self._what.setText(what)
 
     def _stop(self) -> None:

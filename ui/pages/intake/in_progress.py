@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.labels import button
 from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
+from ui.widgets.steps_bar import StepsBar
 
 
 class ReadingInProgress(QWidget):
@@ -16,10 +17,7 @@ class ReadingInProgress(QWidget):
         super().__init__()
         self._file_name = file_name
         self.head = PageHead("Intake")
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(f"Reading {file_name}")
+        self.bar = StepsBar(f"Reading {file_name}")
         self.cancel_button = button("Cancel", "pane", cancel)
         self.cancel_button.setShortcut("Esc")
         self._lay_out(notice)
@@ -28,8 +26,7 @@ class ReadingInProgress(QWidget):
 
     def show_progress(self, done: int, total: int, what: str) -> None:
         """Shows that `done` of `total` pages are read, and says so; a file without pages moves on its own."""
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+        self.bar.show_steps(done, total)
         self.head.say(f"Reading “{self._file_name}”. {what}".strip())
 
     def _lay_out(self, notice: Notice) -> None:

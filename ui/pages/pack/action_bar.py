@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QWidget
 
 from ui.theme import current, dress
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import button, label
+from ui.widgets.steps_bar import StepsBar
 
 _HEIGHT, _INSET, _GAP = 48, 24, 8
 
@@ -55,8 +56,7 @@ class ActionBar(QStackedWidget):
 
     def show_progress(self, done: int, total: int, what: str) -> None:
         """How many of all steps are done, and which one is in work."""
-        self.progress.setMaximum(max(total, 1))
-        self.progress.setValue(done)
+        self.progress.show_steps(done, max(total, 1))
         self.what.setText(what)
         if self.currentWidget() is self._rest:
             self.setCurrentWidget(self._work)
@@ -132,9 +132,7 @@ class ActionBar(QStackedWidget):
         box, row = _framed()
         self.what = ElidedLabel("")
         self.what.setFixedWidth(current().px(240))
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName("Progress of the pack")
+        self.progress = StepsBar("Progress of the pack")
         self.cancel = button("Cancel", "pane", self.ask_to_stop)
         self.cancel.setToolTip("Esc")
         row.addWidget(self.what)
