@@ -142,7 +142,7 @@ def _finished(pack: _Growing, facts: PackFacts, style: HouseStyle) -> AssembledP
     pdf = pack.frame.pdf
     pack.findings.extend(map(_unknown_anchor, pack.dead))
     pack.frame.tags.finish()
-    write_outline(pdf, pack.outline)
+    write_outline(pdf, pack.outline, pack.frame.page_at)
     write_metadata(pdf, facts, pack.page_names, ua=pack.accessible, archive=pack.archive)
     data = pack.frame.joined(Finish(pack.stamps, pack.places, style, _DRAFT if facts.draft else ""))
     return AssembledPack(data, pack.frame.page_count, pack.accessible, tuple(pack.findings), pack.keeper.kept)

@@ -16,7 +16,7 @@ from boardpack.formats.pdf.watermark import place_watermark
 from boardpack.pack.claims import claim_of
 from boardpack.pack.clearance import Cleared, clear_pages
 from boardpack.pack.destinations import aim_pack_links, make_links_explicit
-from boardpack.pack.joints import Lends, Wants, drawn_later, stand_in
+from boardpack.pack.joints import Lends, Wants, stand_in
 from boardpack.pack.outline import OutlineEntry, read_outline
 from boardpack.pack.part_files import PartFile
 from boardpack.pack.part_tags import PartTags, Renames, TagNames
@@ -94,7 +94,7 @@ class OpenPart:
         else:
             tag_as_pictures(pdf, self._tags, title)
         stamps, fonts, looks = _stamped(pdf)
-        marks = (drawn_later(pdf), drawn_later(pdf)) if setting.draft else ()
+        marks = (stand_in(pdf), stand_in(pdf)) if setting.draft else ()
         if setting.draft:
             place_watermark(pdf, *marks)
         self.wants = Wants(self._tags.document, tuple(self._tags.keys), stamps, fonts, tuple(targets.items()), marks)
@@ -151,7 +151,7 @@ def _stamped(pdf: Pdf) -> tuple[tuple[Object, ...], tuple[tuple[str, Object], ..
     def fonts_at(prefix: str) -> dict[str, Object]:
         return {"/": fonts.setdefault(prefix, stand_in(pdf))}
 
-    places, stamps = StampPlaces(pdf, fonts_at), tuple(drawn_later(pdf) for _ in pdf.pages)
+    places, stamps = StampPlaces(pdf, fonts_at), tuple(stand_in(pdf) for _ in pdf.pages)
     looks = []
     for page, stamp in zip(pdf.pages, stamps, strict=True):
         left, bottom, right, top = (float(value) for value in page.cropbox)

@@ -1,5 +1,6 @@
 """What a pack has of its own: the order of its pages, tag tree, outline, stamps. The parts are set into it."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -15,7 +16,7 @@ from boardpack.pack.joining import JoinedFile
 from boardpack.pack.joints import Gives, Lends, Wants, stand_in
 from boardpack.pack.part_tags import Renames
 from boardpack.pack.raw_objects import raw_objects
-from boardpack.pack.tags import TagTree
+from boardpack.pack.tags import TagTree, parent_tree
 
 _NOTHING = b"null"
 
@@ -40,7 +41,7 @@ class _Placed:
     first_page: int
     first_key: int
     wants: Wants[Object] | Wants[None]
-    pages: tuple[Object, ...]
+    lends: Lends[Object]
     fragment: Fragment | None
 
     @property
@@ -61,6 +62,7 @@ class Frame:
         self._looks: list[PageLook] = []
         self._parts: list[_Placed] = []
         self._lent: list[tuple[Object, int, int]] = []
+        self._stood_for: dict[int, Page] = {}
 
     @property
     def page_count(self) -> int:
@@ -69,12 +71,8 @@ class Frame:
 
     def add_fragment(self, fragment: Fragment) -> None:
         """Set a part that was made ready behind those before it."""
-        for look, number in zip(fragment.told.looks, fragment.lends.pages, strict=True):
-            page = self.pdf.make_indirect(Dictionary(Type=Name.Page, MediaBox=Array(look.box)))
-            self.pdf.pages.append(Page(page))
-            self._stands_for(page, number)
-        rest = replace(fragment.lends, pages=())
-        lends = rest.each(lambda number: self._stands_for(stand_in(self.pdf), number))
+        place, rest = len(self._parts), replace(fragment.lends, pages=(), parents=())
+        lends = rest.each(lambda number: self._stands_for(stand_in(self.pdf), place, number))
         self._place(fragment.told, fragment.renames, lends, fragment.wants, fragment)
 
     def add_file(self, opened: OpenPart, renames: Renames) -> None:
@@ -83,8 +81,20 @@ class Frame:
         lends = opened.lends.each(self.pdf.copy_foreign)
         self._place(opened.told, renames, lends, opened.wants.each(self.pdf.copy_foreign), None)
 
-    def _stands_for(self, thing: Object, number: int) -> Object:
-        self._lent.append((thing, len(self._parts), number))
+    def page_at(self, index: int) -> Page:
+        """The page at that place (from 0), or one that stands in for it."""
+        place = bisect_right(self._parts, index, key=lambda part: part.first_page) - 1
+        part = self._parts[place]
+        if not part.fragment:
+            return Page(part.lends.pages[index - part.first_page])
+        if index not in self._stood_for:
+            page = self.pdf.make_indirect(Dictionary(Type=Name.Page, MediaBox=Array(self._looks[index].box)))
+            number = part.fragment.lends.pages[index - part.first_page]
+            self._stood_for[index] = Page(self._stands_for(page, place, number))
+        return self._stood_for[index]
+
+    def _stands_for(self, thing: Object, place: int, number: int) -> Object:
+        self._lent.append((thing, place, number))
         return thing
 
     def _place(
@@ -95,7 +105,7 @@ class Frame:
         wants: Wants[Object] | Wants[None],
         fragment: Fragment | None,
     ) -> None:
-        self._parts.append(_Placed(self.page_count, self.tags.next_key, wants, lends.pages, fragment))
+        self._parts.append(_Placed(self.page_count, self.tags.next_key, wants, lends, fragment))
         self.tags.add(lends, len(wants.keys), told.names, renames)
         self._looks.extend(told.looks)
 
@@ -103,19 +113,30 @@ class Frame:
         """The finished file."""
         gives = self._gives(finish)
         copied = [part for part in self._parts if part.fragment is None]
-        pages = [page for part in copied for page in part.pages]
-        wanted = [thing for part in copied for thing in part.copied]
-        objects = raw_objects(self.pdf, [*gives.things(), *pages], [*(thing for thing, _, _ in self._lent), *wanted])
+        named = [*gives.things(), *(thing for part in copied for thing in part.lends.things())]
+        stood_for = [*(thing for thing, _, _ in self._lent), *(thing for part in copied for thing in part.copied)]
+        objects = raw_objects(self.pdf, named, [self.pdf.Root.Pages, self.tags.parents, *stood_for])
         references = iter([_reference(1 + number) for number in objects.named])
         given = gives.each(lambda _: next(references))
-        firsts = _firsts(1 + objects.count, self._parts)
-        numbered = _Numbered(given, tuple(self._pages(firsts, references)), self._looks, finish.anchors)
+        firsts, trees = _firsts(1 + objects.count, self._parts)
+        lends = [*_lends(self._parts, firsts, references)]
+        pages = [page for each in lends for page in each.pages]
+        numbered = _Numbered(given, pages, self._looks, finish.anchors)
+        tree_of_pages, parents = _reference(trees), _reference(trees + 1)
         stand_ins = [_reference(firsts[place] + number) for _, place, number in self._lent]
-        file = JoinedFile(objects.count + sum(part.fragment.objects.count for part in self._parts if part.fragment))
-        file.add(objects, 1, [*stand_ins, *(text for part in copied for text in numbered.texts(part))])
+        keyed = [
+            (part.first_key + key, element)
+            for part, lent in zip(self._parts, lends, strict=True)
+            for key, element in sorted(lent.parents)
+        ]
+        of_all = [_tree_of(pages), *parent_tree(keyed, trees + 1)]
+        file = JoinedFile(trees - 1 + len(of_all))
+        own = [tree_of_pages, parents, *stand_ins, *(text for part in copied for text in numbered.texts(part))]
+        file.add(objects, 1, own)
         for part, first in zip(self._parts, firsts, strict=True):
             if part.fragment:
-                file.add(part.fragment.objects, first, [_NOTHING, given.tree, *numbered.texts(part)])
+                file.add(part.fragment.objects, first, [_NOTHING, tree_of_pages, *numbered.texts(part)])
+        file.add_texts(of_all, trees)
         return file.closed(given.root, given.information)
 
     def _gives(self, finish: Finish) -> Gives[Object]:
@@ -128,20 +149,11 @@ class Frame:
         return Gives(
             self.pdf.Root,
             self.pdf.trailer.Info,
-            self.pdf.Root.Pages,
             self.tags.document,
             tuple(map(self.pdf.make_stream, contents)),
             tuple(artist.fonts_for(self.pdf).items()),
             watermark.forms if finish.across else (),
         )
-
-    def _pages(self, firsts: Sequence[int], copied: Iterator[bytes]) -> Iterator[bytes]:
-        """The reference to each page of the pack; `copied` are those to the pages that lie in the frame."""
-        for part, first in zip(self._parts, firsts, strict=True):
-            if part.fragment:
-                yield from (_reference(first + number) for number in part.fragment.lends.pages)
-            else:
-                yield from (next(copied) for _ in part.pages)
 
 
 @dataclass(frozen=True)
@@ -149,7 +161,7 @@ class _Numbered:
     """What is written for all that stands in a part for something of the pack."""
 
     gives: Gives[bytes]
-    pages: tuple[bytes, ...]
+    pages: Sequence[bytes]
     looks: Sequence[PageLook]
     anchors: Mapping[str, int]
 
@@ -177,10 +189,27 @@ class _Numbered:
         return b"[ %b /XYZ %b %b null ]" % (self.pages[page], _number(left), _number(top))
 
 
-def _firsts(first: int, parts: Sequence[_Placed]) -> list[int]:
-    """The number of the first object of each part, counted on from `first`; one that lies in the frame has none."""
+def _firsts(first: int, parts: Sequence[_Placed]) -> tuple[list[int], int]:
+    """The number of the first object of each part, counted on from `first`, and the next number after all.
+
+    A part that lies in the frame has none of its own.
+    """
     counts = [part.fragment.objects.count if part.fragment else 0 for part in parts]
-    return [*accumulate(counts, initial=first)][:-1]
+    *firsts, following = accumulate(counts, initial=first)
+    return firsts, following
+
+
+def _lends(parts: Sequence[_Placed], firsts: Sequence[int], copied: Iterator[bytes]) -> Iterator[Lends[bytes]]:
+    """References to what each part lends; `copied` are those to objects of parts that lie in the frame."""
+    for part, first in zip(parts, firsts, strict=True):
+        if part.fragment:
+            yield part.fragment.lends.each(lambda number, first=first: _reference(first + number))  # type: ignore[misc]
+        else:
+            yield part.lends.each(lambda _: next(copied))
+
+
+def _tree_of(pages: Sequence[bytes]) -> bytes:
+    return b"<< /Count %d /Kids [ %b ] /Type /Pages >>" % (len(pages), b" ".join(pages))
 
 
 def _reference(number: int) -> bytes:

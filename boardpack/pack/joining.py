@@ -24,17 +24,25 @@ class JoinedFile:
     def add(self, objects: RawObjects, first: int, lent: Sequence[bytes]) -> None:
         """Write the objects, numbered on from `first`; `lent` is what is written for those that were lent to them."""
         told = [*(b"%d 0 R" % number for number in range(first, first + objects.count)), *lent]
-        number = first
-        for kind in (objects.on_pages, objects.elements):
-            for held in packed(kind.filled(told), number):
-                self._pack(number, held)
-                number += held.count
+        number = self.add_texts(objects.on_pages.filled(told), first)
+        number = self.add_texts(objects.elements.filled(told), number)
         for head, data in zip(objects.streams.filled(told), objects.data, strict=True):
             self._begin(number)
             self._out += b"%d 0 obj\n%b\nstream\n" % (number, head)
             self._out += data
             self._out += b"\nendstream\nendobj\n"
             number += 1
+
+    def add_texts(self, objects: Sequence[bytes], first: int) -> int:
+        """Write objects that are no streams, numbered on from `first`; returns the next number."""
+        number = first
+        for held in packed(objects, first):
+            self._waiting.append((number, held))
+            self._size += len(held.payload)
+            number += held.count
+        if self._size > _AT_ONCE:
+            self._press()
+        return number
 
     def closed(self, root: bytes, information: bytes) -> bytes:
         """The whole file; the two are the references to its root and to what it says of itself."""
@@ -52,12 +60,6 @@ class JoinedFile:
     def _begin(self, number: int) -> None:
         """Note that the object begins here."""
         self._rows[_ROW * number : _ROW * (number + 1)] = b"\1" + len(self._out).to_bytes(4) + b"\0\0"
-
-    def _pack(self, first: int, held: Packed) -> None:
-        self._waiting.append((first, held))
-        self._size += len(held.payload)
-        if self._size > _AT_ONCE:
-            self._press()
 
     def _press(self) -> None:
         """Compress the object streams that wait, and write them; they are numbered behind all objects."""

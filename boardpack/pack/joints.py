@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from pikepdf import Dictionary, Object, Pdf, Stream
+from pikepdf import Dictionary, Object, Pdf
 
 Thing = TypeVar("Thing")
 Other = TypeVar("Other")
@@ -17,11 +17,6 @@ Other = TypeVar("Other")
 def stand_in(pdf: Pdf) -> Object:
     """A new object in the place of which something else will be written."""
     return pdf.make_indirect(Dictionary())
-
-
-def drawn_later(pdf: Pdf) -> Stream:
-    """The same where a stream is wanted."""
-    return pdf.make_stream(b"")
 
 
 def indirect(pdf: Pdf, thing: Object) -> Object:
@@ -98,13 +93,12 @@ class Wants(Generic[Thing]):
 class Gives(Generic[Thing]):
     """What the pack has for its parts.
 
-    They are its root, what it says of itself, its tree of pages, the document, a stamp for each page, the fonts of
-    stamps by name, and what marks a draft's pages.
+    They are its root, what it says of itself, the document, a stamp for each page, the fonts of stamps by name, and
+    what marks a draft's pages.
     """
 
     root: Thing
     information: Thing
-    tree: Thing
     document: Thing
     stamps: tuple[Thing, ...]
     fonts: tuple[tuple[str, Thing], ...]
@@ -115,7 +109,6 @@ class Gives(Generic[Thing]):
         return Gives(
             change(self.root),
             change(self.information),
-            change(self.tree),
             change(self.document),
             tuple(map(change, self.stamps)),
             tuple((name, change(thing)) for name, thing in self.fonts),

@@ -69,12 +69,15 @@ def _view(destination: Array) -> tuple[object, ...]:
     return tuple(v for v in values[1:] if v is None or isinstance(v, Name | int | Decimal))
 
 
-def write_outline(pdf: Pdf, entries: Sequence[OutlineEntry]) -> None:
-    """Give the file these lines as its outline; the first level is shown, what is below it folded."""
+def write_outline(pdf: Pdf, entries: Sequence[OutlineEntry], page_at: Callable[[int], Page] | None = None) -> None:
+    """Give the file these lines as its outline; the first level is shown, what is below it folded.
+
+    `page_at` gives the page that stands at a place, where it is not that of the file.
+    """
     if not entries:
         return
     root = pdf.make_indirect(Dictionary(Type=Name.Outlines))
-    _write_below(pdf, root, entries, list(pdf.pages).__getitem__)
+    _write_below(pdf, root, entries, page_at or list(pdf.pages).__getitem__)
     root[Name.Count] = len(entries)
     pdf.Root[Name.Outlines] = root
 

@@ -6,9 +6,11 @@ file its time again; as text it costs its bytes, and other numbers are filled in
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from functools import partial
 from io import BytesIO
+from itertools import chain
 
 from pikepdf import Array, Object, ObjectStreamMode, Pdf
 
@@ -52,55 +54,62 @@ class RawObjects:
         return len(self.on_pages.text) + len(self.elements.text) + sum(map(len, self.data))
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Read:
-    """An object as it stands in a file, with the data of a stream."""
+    """Objects as they stand in a file, each with its number: of two kinds, and streams with their data."""
 
-    number: int
-    text: bytes
-    data: bytes | None
+    on_pages: list[tuple[int, bytes]] = field(default_factory=list)
+    elements: list[tuple[int, bytes]] = field(default_factory=list)
+    streams: list[tuple[int, bytes]] = field(default_factory=list)
+    data: list[bytes] = field(default_factory=list)
 
 
 def raw_objects(pdf: Pdf, named: Sequence[Object], lent: Sequence[Object]) -> RawObjects:
     """The objects of the file that can be reached from its root and from the named ones, without those lent to it."""
-    read, held = _written(pdf, [*named, *lent])
+    data, held = _written(pdf, [*named, *lent])
     away = held[len(named) :]
-    gone = frozenset(away)
-    kept = _sorted(each for each in read if each.number not in gone)
-    numbers = {each.number: place for place, each in enumerate(each for group in kept for each in group)}
+    read = _read(data, frozenset(away))
+    groups = (_plain_first(read.on_pages), _plain_first(read.elements), read.streams)
+    numbers = {number: place for place, (number, _) in enumerate(chain(*groups))}
     count = len(numbers)
     numbers |= {number: count + place for place, number in enumerate(away)}
-    on_pages, elements, streams = (_gapped([each.text for each in group], numbers) for group in kept)
-    data = tuple(each.data or b"" for each in kept[2])
-    return RawObjects(on_pages, elements, streams, data, count, tuple(numbers[number] for number in held[: len(named)]))
+    on_pages, elements, streams = (_gapped(group, numbers) for group in groups)
+    found = tuple(numbers[number] for number in held[: len(named)])
+    return RawObjects(on_pages, elements, streams, tuple(read.data), count, found)
 
 
-def _written(pdf: Pdf, held: Sequence[Object]) -> tuple[Iterator[_Read], list[int]]:
-    """The file's objects as pikepdf writes them, each on a line of its own, and the numbers these have there."""
+def _written(pdf: Pdf, held: Sequence[Object]) -> tuple[bytes, list[int]]:
+    """The file as pikepdf writes it with each object on a line of its own, and the numbers that these have there."""
     pdf.trailer.Held = Array(held)
     target = BytesIO()
     pdf.save(target, object_stream_mode=ObjectStreamMode.disable, static_id=True, fix_metadata_version=False)
     data = target.getvalue()
     trailer = data[data.rindex(b"\ntrailer ") :]
     listed = trailer[trailer.index(b"/Held [") :]
-    return _objects(data), [int(number) for number in _REFERENCE.findall(listed[: listed.index(b"]")])]
+    return data, [int(number) for number in _REFERENCE.findall(listed[: listed.index(b"]")])]
 
 
-def _objects(data: bytes) -> Iterator[_Read]:
+def _read(data: bytes, away: Set[int]) -> _Read:
+    """All objects but those; what stands on pages is kept apart, so that who looks at one need not unpack the tags."""
     start = int(data[data.rindex(b"startxref") :].split()[1])
     rows = data.index(b"\n", data.index(b"\n", start) + 1) + 1
     count = int(data[start:rows].split()[2])
+    read = _Read()
     for number in range(1, count):
-        row = rows + _ROW * number
-        begin = data.index(b"\n", int(data[row : row + 10])) + 1
-        end = data.index(b"\n", begin)
-        text = data[begin:end]
-        yield _Read(number, text, _data_behind(data, text, end + 1))
+        if number not in away:
+            row = rows + _ROW * number
+            begin = data.index(b"\n", int(data[row : row + 10])) + 1
+            end = data.index(b"\n", begin)
+            text = data[begin:end]
+            if data.startswith(b"endobj", end + 1):
+                (read.elements if _is_element(text) else read.on_pages).append((number, text))
+            else:
+                read.streams.append((number, text))
+                read.data.append(_data_behind(data, text, end + 1))
+    return read
 
 
-def _data_behind(data: bytes, text: bytes, after: int) -> bytes | None:
-    if data.startswith(b"endobj", after):
-        return None
+def _data_behind(data: bytes, text: bytes, after: int) -> bytes:
     length = _LENGTH.search(text)
     if length is None or not data.startswith(b"stream\n", after):
         raise ValueError("an object does not stand on one line")
@@ -108,33 +117,29 @@ def _data_behind(data: bytes, text: bytes, after: int) -> bytes | None:
     return data[begin : begin + int(length[1])]
 
 
-def _sorted(read: Iterable[_Read]) -> tuple[list[_Read], list[_Read], list[_Read]]:
-    """What is on pages, elements of tags, and streams: who looks at a page then need not unpack the tags."""
-    on_pages: list[_Read] = []
-    elements: list[_Read] = []
-    streams: list[_Read] = []
-    for each in read:
-        if each.data is not None:
-            streams.append(each)
-        else:
-            (elements if _is_element(each.text) else on_pages).append(each)
-    return on_pages, elements, streams
-
-
 def _is_element(text: bytes) -> bool:
     """Whether it is an element of a tag tree, as far as its entries tell; nothing but room hangs on it."""
     return b" /S /" in text and b" /P " in text and b"/Subtype" not in text
 
 
-def _gapped(texts: Sequence[bytes], numbers: "dict[int, int]") -> Gapped:
-    found: list[bytes] = []
+def _plain_first(read: list[tuple[int, bytes]]) -> list[tuple[int, bytes]]:
+    """Those without words first, in which whatever looks like a reference is one."""
+    return sorted(read, key=lambda each: b"(" in each[1])
 
-    def noted(match: re.Match[bytes]) -> bytes:
-        if match[1] is None:
-            return match[0]
-        found.append(match[1])
-        return b"%b"
 
-    whole = b"\n".join(texts).replace(b"%", b"%%")
-    text = _STRING_OR_REFERENCE.sub(noted, whole)
-    return Gapped(text, array("L", (numbers[int(each)] for each in found)))
+def _gapped(read: Sequence[tuple[int, bytes]], numbers: Mapping[int, int]) -> Gapped:
+    whole = b"\n".join([text for _, text in read]).replace(b"%", b"%%")
+    words = whole.find(b"(")
+    plain = whole if words < 0 else whole[:words]
+    found = _REFERENCE.findall(plain)
+    text = _REFERENCE.sub(b"%b", plain)
+    if words >= 0:
+        text += _STRING_OR_REFERENCE.sub(partial(_noted, found), whole[words:])
+    return Gapped(text, array("L", [numbers[number] for number in map(int, found)]))
+
+
+def _noted(found: list[bytes], match: re.Match[bytes]) -> bytes:
+    if match[1] is None:
+        return match[0]
+    found.append(match[1])
+    return b"%b"

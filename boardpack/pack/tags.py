@@ -4,11 +4,11 @@ Each part has its own numbers, which here are put one behind the other; names an
 differently are renamed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from boardpack.pack.joints import Lends
+from boardpack.pack.joints import Lends, stand_in
 from boardpack.pack.part_tags import Renames, TagNames
 
 _LEAF = 128
@@ -17,15 +17,18 @@ _Said = Mapping[str, str] | Mapping[str, bytes]
 
 
 class TagTree:
-    """The tag tree of a pack while it grows: one Document with a Part for each part of the pack."""
+    """The tag tree of a pack while it grows: one Document with a Part for each part of the pack.
+
+    `parents` stands in for its parent tree.
+    """
 
     def __init__(self, pdf: Pdf) -> None:
         self._pdf = pdf
         self._root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         element = Dictionary(Type=Name.StructElem, S=Name.Document, P=self._root)
         self.document = pdf.make_indirect(element)
+        self.parents = stand_in(pdf)
         self._parts: list[Object] = []
-        self._parents: list[tuple[int, Object]] = []
         self._roles: dict[str, str] = {}
         self._classes: dict[str, tuple[bytes, Object]] = {}
         self._ids: dict[bytes, Object] = {}
@@ -44,7 +47,6 @@ class TagTree:
     def add(self, lends: Lends[Object], key_count: int, names: TagNames, renames: Renames) -> None:
         """Hang the next part behind those before it. `lends` are objects of the pack's own file."""
         self._parts.append(lends.element)
-        self._parents.extend((self.next_key + key, elements) for key, elements in lends.parents)
         self.next_key += key_count
         for name, role in names.roles.items():
             self._roles[renames.roles.get(name, name)] = renames.roles.get(role, role)
@@ -58,7 +60,7 @@ class TagTree:
         root = self._root
         self.document[Name.K] = Array(self._parts)
         root[Name.K] = Array([self.document])
-        root[Name.ParentTree] = self._number_tree()
+        root[Name.ParentTree] = self.parents
         root[Name.ParentTreeNextKey] = self.next_key
         if self._roles:
             root[Name.RoleMap] = Dictionary({name: Name(role) for name, role in sorted(self._roles.items())})
@@ -71,20 +73,28 @@ class TagTree:
         self._pdf.Root[Name.StructTreeRoot] = root
         self._pdf.Root[Name.MarkInfo] = Dictionary(Marked=True)
 
-    def _number_tree(self) -> Object:
-        entries = sorted(self._parents, key=lambda entry: entry[0])
-        leaves = [self._leaf(Name.Nums, entries[at : at + _LEAF]) for at in range(0, len(entries), _LEAF)]
-        return self._pdf.make_indirect(Dictionary(Kids=Array(leaves)) if leaves else Dictionary(Nums=Array()))
-
     def _name_tree(self) -> Object:
         entries = [(String(name), element) for name, element in sorted(self._ids.items())]
-        leaves = [self._leaf(Name.Names, entries[at : at + _LEAF]) for at in range(0, len(entries), _LEAF)]
+        leaves = [self._leaf(entries[at : at + _LEAF]) for at in range(0, len(entries), _LEAF)]
         return self._pdf.make_indirect(Dictionary(Kids=Array(leaves)))
 
-    def _leaf(self, kind: Name, entries: "list[tuple[int, Object]] | list[tuple[String, Object]]") -> Object:
+    def _leaf(self, entries: list[tuple[String, Object]]) -> Object:
         flat = [value for entry in entries for value in entry]
-        limits = Array([entries[0][0], entries[-1][0]])
-        return self._pdf.make_indirect(Dictionary({str(kind): Array(flat), "/Limits": limits}))
+        return self._pdf.make_indirect(Dictionary(Names=Array(flat), Limits=Array([entries[0][0], entries[-1][0]])))
+
+
+def parent_tree(parents: Sequence[tuple[int, bytes]], first: int) -> list[bytes]:
+    """The parent tree as objects numbered on from `first`: the keys of pages and annotations, in order, with elements.
+
+    The elements are references as text.
+    """
+    leaves = []
+    for at in range(0, len(parents), _LEAF):
+        entries = parents[at : at + _LEAF]
+        flat = b" ".join(b"%d %b" % entry for entry in entries)
+        leaves.append(b"<< /Limits [ %d %d ] /Nums [ %b ] >>" % (entries[0][0], entries[-1][0], flat))
+    kids = b" ".join(b"%d 0 R" % number for number in range(first + 1, first + 1 + len(leaves)))
+    return [b"<< /Kids [ %b ] >>" % kids if leaves else b"<< /Nums [ ] >>", *leaves]
 
 
 def _clashes(

@@ -8,7 +8,7 @@ from functools import partial
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Dictionary, Name
+from pikepdf import Array, Dictionary, Name
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.formats.pdf.canvas import PAGINATION, TaggedCanvas
@@ -133,10 +133,11 @@ class StampPlaces:
         self._pdf = pdf
         self._resources: dict[tuple[int, int], tuple[pikepdf.Object, str]] = {}
 
-    def set_on(self, page: pikepdf.Page, stamp: pikepdf.Stream) -> None:
+    def set_on(self, page: pikepdf.Page, stamp: pikepdf.Object) -> None:
         """Put the stamp on the page; q and Q keep what the old content leaves behind from moving it."""
-        page.contents_add(self._begin, prepend=True)
-        page.contents_add(stamp)
+        old = page.obj.get(Name.Contents)
+        kept = [*old] if isinstance(old, Array) else [old] if old is not None else []
+        page.obj.Contents = Array([self._begin, *kept, stamp])
 
     def fonts_on(self, page: pikepdf.Page) -> str:
         """Add the fonts to the page under names that are free; tells how those names begin.
