@@ -1,4 +1,4 @@
-"""A finished pack for the printer: two pages on a sheet, or sheets that fold into a booklet.
+"""A finished pack for the printer: two pages on a sheet, sheets that fold into a booklet, or one paper alone.
 
 Nothing but paper comes of these files. They hold the pages as pictures are held, without tags and
 links, and claim no standard.
@@ -56,6 +56,18 @@ def for_printer(data: bytes, layout: PrintLayout, facts: PackFacts) -> bytes:
             drawn = [_drawn(sheet, pages[at], forms[at], place) for place, at in enumerate(side) if at is not None]
             sheet.obj[Name.Contents] = pdf.make_stream(b"\n".join(drawn))
         describe_prints(pdf, facts, called(layout))
+        return saved(pdf)
+
+
+def pages_alone(data: bytes, pages: range, title: str) -> bytes:
+    """These pages (from 0) of the pack as they are in it, with its page numbers."""
+    with Pdf.open(BytesIO(data)) as pack, Pdf.new() as pdf:
+        for page in pack.pages[pages.start : pages.stop]:
+            for leading_away in (Name.Annots, Name.StructParents, Name.Tabs):
+                if leading_away in page:
+                    del page[leading_away]
+            pdf.pages.append(page)
+        pdf.docinfo[Name.Title] = title
         return saved(pdf)
 
 

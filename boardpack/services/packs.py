@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.meetings import MeetingId
-from boardpack.domain.packs import ORDINARY_PACK, BuiltPack, EarlierPack, PackOptions, PackPlan
+from boardpack.domain.packs import ORDINARY_PACK, BuiltPack, EarlierPack, PackOptions, PackPart, PackPlan
 from boardpack.domain.progress import Progress, silent
 from boardpack.services.attached_files import AttachedFiles
 from boardpack.services.pack_building import FinishedPack, PackBuilder, Steps
 from boardpack.services.service import Clock, Service
+from boardpack.services.whole_files import write_whole
 from boardpack.store import Session, Store
 
 if TYPE_CHECKING:
@@ -84,6 +85,21 @@ class PacksService(Service):
 
         return read_earlier(meeting_id, folder)
 
+    def write_part(self, built: BuiltPack, data: bytes, part: PackPart) -> Path:
+        """One part of a finished pack, whose PDF is `data`, as a file for the printer beside it.
+
+        Its pages are those of the pack, with their numbers. Raises RefusedError where it cannot be written.
+        """
+        from boardpack.pack.plan import name_of
+        from boardpack.pack.print_sheets import pages_alone
+
+        whole = Path(built.pdf)
+        first = sum(before.page_count or 0 for before in built.plan.parts[: built.plan.parts.index(part)])
+        pages = range(first, first + (part.page_count or 0))
+        to = whole.with_name(f"{whole.stem}, {_file_words(part)}, for printing.pdf")
+        write_whole(to, pages_alone(data, pages, f"{name_of(part)}, for printing"), name_of(part))
+        return to
+
     @property
     def cache_folder(self) -> Path:
         """Where finished papers are kept for the next pack."""
@@ -97,6 +113,10 @@ class PacksService(Service):
         """Forget the papers that were kept; the next pack makes them anew."""
         self.builder.clear_cache()
         self._attached.forget()
+
+
+def _file_words(part: PackPart) -> str:
+    return f"paper {part.number}" if part.number else part.kind.value
 
 
 def built_pack(folder: Path, finished: FinishedPack) -> BuiltPack:

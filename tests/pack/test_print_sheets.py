@@ -5,10 +5,10 @@ from io import BytesIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pikepdf import Name, Pdf
+from pikepdf import Dictionary, Name, Pdf
 
 from boardpack.domain.packs import PrintLayout
-from boardpack.pack.print_sheets import for_printer, sides
+from boardpack.pack.print_sheets import for_printer, pages_alone, sides
 from tests.pack import made_pdfs
 from tests.pack.packing import FACTS
 from tests.pack.reading import page_words
@@ -75,3 +75,22 @@ def test_sheets_claim_nothing_and_hold_no_tags():
         assert not [key for key in about if key.startswith(("pdfuaid", "pdfaid"))]
         assert about["dc:title"] == "High Harms Board, 16 July 2025: two pages on a sheet, for printing"
         assert pdf.Root.ViewerPreferences.Duplex == Name.DuplexFlipShortEdge
+
+
+def test_one_paper_alone_is_its_pages_as_they_are_in_the_pack():
+    data = pages_alone(made_pdfs.plain(["One", "Two", "Three", "Four"]), range(1, 3), "Paper 2: Vetting, for printing")
+
+    assert page_words(data) == ["Two", "Three"]
+    with Pdf.open(BytesIO(data)) as pdf:
+        assert str(pdf.docinfo[Name.Title]) == "Paper 2: Vetting, for printing"
+
+
+def test_nothing_of_other_pages_is_in_the_file_of_one_paper():
+    whole = made_pdfs.tagged_by_writer()
+    with Pdf.open(BytesIO(whole)) as pdf:
+        count = len(pdf.pages)
+    data = pages_alone(whole, range(count - 1, count), "The last page")
+
+    with Pdf.open(BytesIO(data)) as pdf:
+        assert not {Name.StructTreeRoot, Name.Outlines, Name.Names} & set(pdf.Root.keys())
+        assert sum(each.get(Name.Type) == Name.Page for each in pdf.objects if isinstance(each, Dictionary)) == 1

@@ -32,7 +32,8 @@ from ui.models.pack_plan import (
 )
 from ui.models.rows import RowsModel
 from ui.pages.pack.action_bar import ActionBar
-from ui.pages.pack.assembled import Assembled, as_made, folder_name, open_path, outcome, with_bytes
+from ui.pages.pack.assembled import Assembled, as_made, folder_name, outcome, with_bytes
+from ui.pages.pack.handing import Handing
 from ui.pages.pack.issue_desk import IssueDesk, issued_sentence
 from ui.pages.pack.kept_options import keep_options, kept_options
 from ui.pages.pack.options_dialog import OptionsDialog
@@ -76,6 +77,7 @@ class PackPage(Page):
         super().__init__()
         self._packs, self._meetings = packs, meetings
         self.desk = IssueDesk(issuing, self)
+        self.handing = Handing(packs, lambda: self.assembled, self)
         self.options = ORDINARY_PACK
         self._own_folder = self._folder = folder
         self._meeting: Meeting | None = None
@@ -175,20 +177,11 @@ class PackPage(Page):
             self.bar.go_on()
             self.bar.cancel.setEnabled(False)
 
-    def open_pdf(self) -> None:
-        """Hand the pack to the system's PDF reader, which also prints it."""
-        if self.assembled is not None:
-            open_path(Path(self.assembled.built.pdf), self)
-
-    def print_pack(self) -> None:
-        """Hand the sheets for the printer, or the pack where there are none, to the system's PDF reader."""
-        if self.assembled is not None:
-            open_path(Path((*self.assembled.built.prints, self.assembled.built.pdf)[0]), self)
-
-    def open_folder(self) -> None:
-        """Show the folder with the PDF and the Word files."""
-        if self.assembled is not None:
-            open_path(Path(self.assembled.built.pdf).parent, self)
+    def print_part(self) -> None:
+        """Hand the chosen part alone to the system's PDF reader."""
+        row = self._row(self.table.chosen_id)
+        if row is not None:
+            self.handing.print_part(row.part)
 
     def choose_folder(self) -> None:
         """Choose where packs and their Word files are saved from now on."""
@@ -304,8 +297,8 @@ class PackPage(Page):
         self.preview.page_shown.connect(self._follow_preview)
         self.bar.assemble_wanted.connect(self.assemble)
         self.bar.stop_wanted.connect(self.stop)
-        self.bar.pdf_wanted.connect(self.open_pdf)
-        self.bar.folder_wanted.connect(self.open_folder)
+        self.bar.pdf_wanted.connect(self.handing.open_pdf)
+        self.bar.folder_wanted.connect(self.handing.open_folder)
         self.bar.place_wanted.connect(self.choose_folder)
         self.bar.options_wanted.connect(self.choose_options)
         self.bar.issue_wanted.connect(self.issue)
@@ -322,9 +315,10 @@ class PackPage(Page):
         self.command("Next finding", self.go_to_finding, "F8")
         self.command("Search the pack", self._search, "Ctrl+F")
         self.preview.add_commands(self.command)
-        self.command("Open PDF in the system's reader", self.open_pdf, "Alt+P")
-        self.command("Print the pack from the system's reader", self.print_pack, "Ctrl+P")
-        self.command("Open folder of the pack", self.open_folder, "Ctrl+Shift+P")
+        self.command("Open PDF in the system's reader", self.handing.open_pdf, "Alt+P")
+        self.command("Print the pack from the system's reader", self.handing.print_pack, "Ctrl+P")
+        self.table.key("P", "Print the chosen part alone", self.print_part)
+        self.command("Open folder of the pack", self.handing.open_folder, "Ctrl+Shift+P")
         self.command("Choose where packs are saved", self.choose_folder)
         self.command("Options of the pack", self.choose_options, "Ctrl+Shift+B")
         self.command("Issue the pack or a supplement", self.issue, "Ctrl+I")
