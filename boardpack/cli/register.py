@@ -1,5 +1,6 @@
 """Commands for the register: reports, items, and what is said to them."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from boardpack.domain.as_at import shown_as_at
 from boardpack.domain.assurance import Assurance
 from boardpack.domain.counts import count_items
 from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.deadlines import set_by_hand
 from boardpack.domain.items import Applicability, ItemEntry, Voice
 from boardpack.domain.tracking import tracked
 from boardpack.workspace import local_now
@@ -119,6 +121,32 @@ def set_item(
     if assurance:
         workspace.register.set_assurance(chosen.id, assurance)
     click.echo(f"Changed {chosen.label}.")
+
+
+@item.command("correct")
+@click.argument("name", metavar="ITEM")
+@report_option
+@click.option("--text", help="What is asked, without its points.")
+@click.option("--number", help="Its number in the report.")
+@click.option("--deadline", "day", type=DAY, help="The day by which the inspectorate wants it.")
+@workspace_option
+def correct_item(
+    name: str, report_words: str | None, text: str | None, number: str | None, day: date | None, folder: Path | None
+) -> None:
+    """Put right what was read of ITEM from its letter; what it said before stays in its history."""
+    if text is None and number is None and day is None:
+        raise click.UsageError("Say --text, --number or --deadline.")
+    workspace = opened(folder)
+    chosen = chosen_item(workspace, name, report_words)
+    workspace.register.correct(
+        replace(
+            chosen,
+            text=chosen.text if text is None else text,
+            number=chosen.number if number is None else number,
+            deadline=set_by_hand(chosen.deadline.phrase, day) if day else chosen.deadline,
+        )
+    )
+    click.echo(f"Corrected {chosen.label}.")
 
 
 @item.command("withdraw")

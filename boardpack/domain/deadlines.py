@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from boardpack.domain.dates import in_words
+
 RESPONSE_DAYS = 56
 
 
@@ -32,6 +34,11 @@ class Deadline:
 
 
 NO_DEADLINE = Deadline()
+
+
+def set_by_hand(phrase: str | None, day: date) -> Deadline:
+    """A deadline on the day that somebody gave, whatever its words count to."""
+    return Deadline(phrase, Precision.DAY, day, f"set by hand to {in_words(day)}")
 
 
 @dataclass(frozen=True)

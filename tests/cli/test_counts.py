@@ -80,6 +80,15 @@ def test_an_item_is_graded_by_the_force_and_by_whoever_verified(run: Run, log: P
     assert "Target moved twice, 183 days later than first set." in printed
 
 
+def test_what_was_read_of_an_item_is_corrected(run: Run, log: Path) -> None:
+    ended = run("item", "correct", "1", "--text", "Do it twice.", "--deadline", "31 March 2027")
+    assert ended.out == "Corrected Recommendation 1.\n"
+    told = run("item", "show", "1", "--json").json()
+    assert (told["text"], told["deadline"]) == ("Do it twice.", "2027-03-31")
+    assert run("item", "correct", "1").code == 2
+    assert "needs words" in run("item", "correct", "1", "--text", " ").err
+
+
 def test_a_grade_that_nobody_verified_is_refused(run: Run, log: Path) -> None:
     ended = run("item", "grade", "1", "--verified", "met")
     assert (ended.code, ended.out) == (1, "")

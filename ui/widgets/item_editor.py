@@ -7,8 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from boardpack.domain.dates import in_words
-from boardpack.domain.deadlines import Deadline, Precision
+from boardpack.domain.deadlines import Deadline, Precision, set_by_hand
 from boardpack.domain.items import AddressedBody, BodyRole, ItemKind, Voice
 from boardpack.domain.proposals import Proposal, ProposedResponse
 from boardpack.domain.reshaping import split_at_point, split_in_text
@@ -205,7 +204,7 @@ class ItemEditor(QFrame):
             return was
         if day is None:
             return Deadline(phrase, was.precision if phrase == was.phrase else Precision.NONE)
-        return Deadline(phrase, Precision.DAY, day, f"set by hand to {in_words(day)}")
+        return set_by_hand(phrase, day)
 
     def _bodies(self, role: BodyRole) -> tuple[AddressedBody, ...]:
         """The bodies of a role; a name that the letter had keeps its place in the list of bodies."""
