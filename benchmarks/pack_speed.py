@@ -168,19 +168,21 @@ def main() -> None:
 def growth(folder: Path) -> None:
     """Packs of 100, 1,000 and 5,000 pages of one mixture, each by a command: what a page costs, and the memory.
 
-    Of the mixture most pages are attached; then come 5,000 that are all written here, with their tags.
+    Of the mixture most pages are attached; then come 5,000 that are all written here, with their tags: the PDF, and
+    with the Word set, the whole of which is written by a second process.
     """
     for hundreds in (1, 10, 50):
         workspace, _ = board_with_pack(folder / f"{hundreds}00", hundreds, hundreds, pages=_MIXED_PAGES)
         _tell_growth(hundreds * 100, "most attached", by_command(workspace, folder / "c", folder / f"c {hundreds}"))
     workspace, _ = board_with_pack(folder / "tagged", _PAPERS_OF_5000, 0)
-    _tell_growth(5000, "all written here", by_command(workspace, folder / "c", folder / "c tagged"))
+    _tell_growth(5000, "written here, PDF", by_command(workspace, folder / "c", folder / "c tagged", "--no-word"))
+    _tell_growth(5000, "and in Word", by_command(workspace, folder / "c", folder / "c words"))
 
 
 def _tell_growth(count: int, kind: str, cost: Cost) -> None:
     a_page = cost.worked / count * 1000
     print(
-        f"{count:5,} pages, {kind:16} whole command {cost.worked:7.2f} s, {a_page:5.1f} ms a page,"
+        f"{count:5,} pages, {kind:17} whole command {cost.worked:7.2f} s, {a_page:5.1f} ms a page,"
         f" peak memory {cost.peak:4.0f} MB"
     )
 
