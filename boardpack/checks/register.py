@@ -58,13 +58,13 @@ NO_DATE = Rule(
 )
 PAST_DEADLINE = Rule(
     "item-past-deadline",
-    "An open item for the force is past the inspectorate's deadline.",
+    "An open item for the force is past the inspectorate’s deadline.",
     "Recommendation 4: due 31 December 2025, looked at on 14 January 2026",
     Severity.HIGH,
 )
 TARGET_AFTER_DEADLINE = Rule(
     "target-after-deadline",
-    "The force's own target, or that of an action, lies after the inspectorate's deadline.",
+    "The force’s own target, or that of an action, lies after the inspectorate’s deadline.",
     "target 31 May 2026, deadline 30 April 2026",
     Severity.HIGH,
 )
@@ -184,7 +184,8 @@ def _of_open_item(tracked: TrackedItem, as_at: date) -> Iterator[Finding]:
     voices = (("response of the force", Voice.FORCE), ("comment of the Commissioner", Voice.COMMISSIONER))
     missing = tuple(f"no {name}" for name, voice in voices if tracked.entry.latest(voice) is None)
     if missing:
-        message = f"{item.label}: there is {' and '.join(missing)}. Section 55 asks for both on each item."
+        wanted = "Section 55 asks for a response and a comment on each item."
+        message = f"{item.label}: there is {' and '.join(missing)}. {wanted}"
         yield NO_RESPONSE.finding(item.label, missing, message)
     if not tracked.actions:
         message = f"{item.label}: no action answers it. Put one in the log, with an owner and a day."
@@ -202,7 +203,7 @@ def _of_open_item(tracked: TrackedItem, as_at: date) -> Iterator[Finding]:
 def _targets_after(tracked: TrackedItem, due: date) -> Iterator[Finding]:
     """The item's own target and those of its open actions, where they lie after the deadline."""
     label, own = tracked.item.label, tracked.item.target
-    targets = [("the force's target", own)] if own else []
+    targets = [("the force’s target", own)] if own else []
     targets += [
         (f"the target of {a.ref}", a.target) for a in tracked.actions if a.status is not Status.COMPLETE and a.target
     ]

@@ -309,7 +309,7 @@ def _assured(workspace: Workspace, said: AssuranceSaid) -> str:
 def _history_rows(history: Iterable[ActionUpdate]) -> list[tuple[str, str, str]]:
     rows = []
     for update in history:
-        told = update_record(update)
+        told = update_record(update) | ({"target": in_words(update.target)} if update.target else {})
         fields = [f"{name} {told[name]}" for name in ("owner", "target", "status", "assurance") if name in told]
         rows.append((in_words(update.at.date()), update.by, "; ".join([*fields, *filter(None, (update.note,))])))
     return rows

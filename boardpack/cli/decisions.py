@@ -92,7 +92,8 @@ def show_decision(ref: str, as_at: date | None, folder: Path | None, as_json: bo
     if as_json:
         print_json(decision_record(found))
         return
-    click.echo(f"{found.ref}  {found.title}\nTaken on {in_words(found.taken_on)}. {_publication(found)}\n{found.text}")
+    publication = _publication(found).removesuffix(".")
+    click.echo(f"{found.ref}  {found.title}\nTaken on {in_words(found.taken_on)}. {publication}.\n{found.text}")
     if found.reasons:
         click.echo(f"Reasons: {found.reasons}")
     for each in found.considered:

@@ -102,8 +102,9 @@ def show_desk(words: str | None, as_at: date | None, folder: Path | None, as_jso
         return
     for warning in warnings:
         click.echo(f"{warning.report_title}: {warning.words}")
-    for desk in desks:
-        click.echo()
+    for at, desk in enumerate(desks):
+        if at or warnings:
+            click.echo()
         _print_desk(desk)
     if not desks:
         click.echo("There are no reports.")

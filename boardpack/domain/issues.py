@@ -61,9 +61,10 @@ class HeldBackError(RefusedError):
         self.findings = tuple(findings)
         told = " ".join(finding.message for finding in self.findings)
         rules = ", ".join(dict.fromkeys(f"“{finding.rule}”" for finding in self.findings))
+        says = "it says" if len(self.findings) == 1 else "they say"
         super().__init__(
             f"The pack is held back by {count_in_words(len(self.findings), 'finding')}. {told}",
-            f"Mend what they say, or give for {rules} the reason why the pack may go out nevertheless.",
+            f"Mend what {says}, or give for {rules} the reason why the pack may go out nevertheless.",
         )
 
 

@@ -210,12 +210,13 @@ def merged_sentence(merged: Merged) -> str:
 def says(said: Said) -> str:
     """What a row says, in words: "Status: at risk. Target: 30 September 2025. The tool is late."."""
     named = {**said.proposed, **said.fields}
-    told = [
-        f"{field_words(field).capitalize()}: {value_words(field, value).removesuffix('.')}."
-        for field, value in named.items()
-    ]
+    told = [f"{field_words(field).capitalize()}: {_ended(value_words(field, value))}" for field, value in named.items()]
     text = " ".join([*told, *((said.note,) if said.note else ())])
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+
+
+def _ended(words: str) -> str:
+    return words if words.endswith(("?", "!")) else f"{words.removesuffix('.')}."
 
 
 def field_words(field: str) -> str:
@@ -251,8 +252,8 @@ _FIELDS: Mapping[str, str] = {
     "minutes_state": "state of the minutes",
     "minutes_corrections": "corrections to the minutes",
     "confirmed_meeting_id": "minutes confirmed at",
-    "force": "the force's response",
-    "commissioner": "the Commissioner's comment",
+    "force": "the force’s response",
+    "commissioner": "the Commissioner’s comment",
 }
 _LISTS = frozenset(("points", "asks", "bodies", "value", "facts", "attendance", "considered", "implications"))
 

@@ -1,6 +1,7 @@
 """Findings on letters, on the register and on meetings, with those set aside that somebody dismissed."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from boardpack.domain.as_at import NOW, AsAt
 from boardpack.domain.changes import Changes
@@ -8,8 +9,8 @@ from boardpack.domain.dates import in_words
 from boardpack.domain.dismissals import Checked, Dismissal, with_dismissals
 from boardpack.domain.findings import Finding, Rule, about
 from boardpack.domain.items import Report
-from boardpack.domain.meetings import MeetingId
-from boardpack.domain.packs import PackPlan
+from boardpack.domain.meetings import MeetingId, NumberedItem
+from boardpack.domain.packs import PackPlan, PartKind
 from boardpack.domain.proposals import LetterReading
 from boardpack.domain.tracking import TrackedItem, tracked
 from boardpack.errors import NotFoundError, RefusedError
@@ -64,14 +65,17 @@ class FindingsService(Service):
         return self.plan(plan)
 
     def plan(self, plan: PackPlan) -> Checked:
-        """The findings of a pack's plan and those on the meeting's papers. Raises NotFoundError."""
+        """The findings of a pack's plan and those on the meeting's papers. Raises NotFoundError.
+
+        Of a supplement: those on the papers that it holds, under their numbers as issued.
+        """
         from boardpack.checks.meeting import check_meeting
         from boardpack.services.composing import numbered_items
         from boardpack.services.held_in_private import held_in_private
 
         with self._reading() as session:
             meeting = session.meetings.get(plan.meeting_id)
-            items = numbered_items(session, meeting)
+            items = _sent_with(plan, numbered_items(session, meeting))
             found = check_meeting(meeting, items, held_in_private(session, meeting, items))
         subject = f"Meeting of {in_words(meeting.held_on)}"
         return self._checked(about(subject, finding) for finding in (*plan.findings, *found))
@@ -108,3 +112,11 @@ class FindingsService(Service):
         with self._reading() as session:
             dismissals = {dismissal.finding_id: dismissal for dismissal in session.findings.dismissals(as_at)}
         return with_dismissals(findings, dismissals)
+
+
+def _sent_with(plan: PackPlan, items: Sequence[NumberedItem]) -> tuple[NumberedItem, ...]:
+    """What a supplement holds of an agenda, numbered as its pages are; of any other pack the whole agenda."""
+    if all(part.kind is not PartKind.SUPPLEMENT for part in plan.parts):
+        return tuple(items)
+    numbers = {part.agenda_item_id: part.number for part in plan.parts if part.kind is PartKind.PAPER}
+    return tuple(replace(each, paper_number=numbers[each.item.id]) for each in items if each.item.id in numbers)

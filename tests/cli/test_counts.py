@@ -112,6 +112,7 @@ def test_an_action_shows_its_owners_and_how_its_target_slipped(run: Run, log: Pa
     printed = run("action", "show", "A-001").out
     assert "Target moved twice, 183 days later than first set." in printed
     assert "Owners: DCI Hale from " in printed
+    assert "target 31 March 2025" in printed
 
 
 def test_an_action_shows_at_which_meeting_it_assured_the_board(run: Run, log: Path) -> None:

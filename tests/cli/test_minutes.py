@@ -89,7 +89,8 @@ def test_decisions_are_listed_put_right_and_published_once(run: Run, board: Path
     refused = run("paper", "decision-record", "--decision", "D-002", "--public", "--to", tmp_path / "d.pdf")
     assert (refused.code, "is restricted" in refused.err) == (1, True)
     assert run("decision", "change", "D-002", "--withdraw").out == "Withdrew decision D-002.\n"
-    assert run("decision", "show", "D-001").out.startswith("D-001  A team\n")
+    shown = run("decision", "show", "D-001").out
+    assert shown.startswith("D-001  A team\nTaken on 1 July 2025. Published on 3 July 2025.\n")
 
 
 @pytest.mark.parametrize(

@@ -109,3 +109,9 @@ def test_what_goes_beyond_the_log_is_named_expressly():
     setting = replace(ENTRY, kind=EntryKind.SETTING_CHANGE)
 
     assert replace(NEW, new=(ENTRY, setting)).named_expressly == (setting,)
+
+
+def test_a_question_keeps_its_mark_and_gets_no_full_stop():
+    assert says(Said("a", "Chair", NOW, {"text": "Whose figures?", "title": "Custody."})) == (
+        "Text: Whose figures? Title: Custody."
+    )

@@ -9,6 +9,7 @@ import pytest
 from docx import Document
 
 from boardpack.domain.actions import NewUpdate
+from boardpack.domain.issues import HeldBackError
 from boardpack.domain.meetings import AgendaItem, Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Restriction
 from boardpack.domain.packs import PackOptions
 from boardpack.domain.supplements import LateKind
@@ -63,6 +64,24 @@ def test_new_and_changed_papers_stand_on_pages_of_their_own_series(workspace: Wo
     assert ["Page S1-2 of 3" in pages[1], "Page S1-3 of 3" in pages[2]] == [True, True]
     assert "Meeting 16 July 2025, item 5" in pages[2]
     assert late.built.findings == ()
+
+
+def test_a_supplement_is_held_back_by_its_own_papers_under_their_numbers_as_issued(
+    workspace: Workspace, meeting: Meeting
+) -> None:
+    put_first(workspace, meeting)
+    paper = NewPaper(PaperKind.BOARD_PAPER, "Named persons", body="A late word.")
+    secret = Restriction("personal information (section 40)")
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("Named persons", paper=paper, restriction=secret))
+    numbers = {change.title: change.number for change in workspace.issuing.late_changes(meeting.id)}
+    place = f"Paper {numbers['Named persons']}: Named persons"
+
+    with pytest.raises(HeldBackError) as held:
+        workspace.issuing.supplement(meeting.id, word=False)
+
+    assert [finding.place for finding in held.value.findings] == [place]
+    assert "Mend what it says" in held.value.remedy
+    assert issued_folders(workspace) == ["2025-07-16 Pack"]
 
 
 def test_its_sheet_tells_what_changed_and_what_to_do_on_paper(workspace: Workspace, meeting: Meeting) -> None:
