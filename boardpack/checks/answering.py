@@ -30,8 +30,8 @@ WITHOUT_RESPONSE = Rule(
 )
 COMMISSIONER_SILENT = Rule(
     "commissioner-says-nothing",
-    "The Commissioner's own action, or the reason for none, is not given for each item.",
-    "a letter whose appendix gives the force's responses alone",
+    "The Commissioner’s own action, or the reason for none, is not given for each item.",
+    "a letter whose appendix gives the force’s responses alone",
     Severity.HIGH,
 )
 DEADLINE_PASSED = Rule(
@@ -137,8 +137,8 @@ def commissioner_says_nothing(letter: Letter) -> Iterator[Finding]:
     alone = f" Of these, {named_only} are answered only by naming whom they are for." if named_only > 1 else ""
     yield COMMISSIONER_SILENT.finding(
         "",
-        (f"without the Commissioner's word: {_labels(silent)}", f"answered by naming the addressee: {named_only}"),
-        f"The Commissioner's own action, or the reason for none, is not given for {_labels(silent)}.{alone} "
+        (f"without the Commissioner’s word: {_labels(silent)}", f"answered by naming the addressee: {named_only}"),
+        f"The Commissioner’s own action, or the reason for none, is not given for {_labels(silent)}.{alone} "
         "Section 55 asks for it on each.",
     )
 

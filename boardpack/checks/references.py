@@ -9,7 +9,7 @@ from boardpack.domain.findings import Finding, Rule
 WITHOUT_TARGET = Rule(
     "reference-without-target",
     "A letter names an appendix, and no part of it bears that name.",
-    "“enclosed at Appendix 1”, with the appendix headed “The force's response”",
+    "“enclosed at Appendix 1”, with the appendix headed “The force’s response”",
 )
 
 _REFERENCE = re.compile(r"\b(?P<kind>Appendix|Annex|Enclosure|Attachment)\s+(?P<label>\d{1,2}|[A-Z])\b")

@@ -35,7 +35,7 @@ def advice_for(folder: str, environment: Mapping[str, str]) -> PlaceAdvice | Non
         return PlaceAdvice(
             f"The folder is kept in step by {service}, which can replace the store while it is open and keep two "
             "versions of it after two people have changed it.",
-            "Keep the board in a folder of this computer or on your office's own drive; where it must stay, let one "
+            "Keep the board in a folder of this computer or on your office’s own drive; where it must stay, let one "
             "person at a time open it, and wait until everything is in step before the next one does.",
         )
     if share := _share(folder):

@@ -23,7 +23,7 @@ _SATURDAY = 5
 class Step(StrEnum):
     """What is to be done about a report, in order."""
 
-    COMMENTS = "Chief officer's comments received"
+    COMMENTS = "Chief officer’s comments received"
     SENT = "Response sent"
     WEBSITE = "Published on the website"
     INSPECTORATE = "Copy to the inspectorate"
@@ -57,8 +57,8 @@ class Lack(StrEnum):
     """What an item still lacks before a response is complete."""
 
     DECISION = "whether it is for us"
-    FORCE = "the force's response"
-    COMMISSIONER = "the Commissioner's comment"
+    FORCE = "the force’s response"
+    COMMISSIONER = "the Commissioner’s comment"
     ACTION = "an action, or the reason for none"
 
 

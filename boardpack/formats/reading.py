@@ -33,7 +33,7 @@ def read_source(path: Path, page_read: PageRead = _no_one_listens) -> Source:
     data = _bytes_of(path)
     text = _read(data, path.name, path.suffix.lower(), page_read)
     if not text.blocks:
-        raise UnreadableFileError(f"“{path.name}” holds no words.", "Choose a file with the letter's text in it.")
+        raise UnreadableFileError(f"“{path.name}” holds no words.", "Choose a file with the letter’s text in it.")
     _refuse_endless(text, path.name)
     return Source(path.name, hashlib.sha256(data).hexdigest(), text.blocks, text.furniture, text.asides, text.notices)
 

@@ -111,5 +111,5 @@ def _explained(error: OSError, place: Path) -> BoardPackError:
         )
     return BoardPackError(
         f"“{place}” cannot be written ({error.strerror}), and nothing was issued.",
-        "Make sure that you may write to the board's folder, and try again.",
+        "Make sure that you may write to the board’s folder, and try again.",
     )

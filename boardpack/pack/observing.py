@@ -65,7 +65,7 @@ def _comments(numbered: Sequence[tuple[int, Page]], name: str) -> Iterator[Findi
     pages = [number for number, page in numbered if _has_comments(page)]
     if pages:
         message = (
-            f"“{name}” carries somebody's comments on {_pages_in_words(pages).lower()}, and so will the pack. "
+            f"“{name}” carries somebody’s comments on {_pages_in_words(pages).lower()}, and so will the pack. "
             "If they are not for the Board, remove them and attach the file again."
         )
         yield Finding("attachment-comments", name, (count_in_words(len(pages), "page"),), message)

@@ -54,14 +54,14 @@ def _manifest_in(folder: Path) -> Path:
     if len(lists) == 1:
         return lists[0]
     raise UnreadableFileError(
-        f"“{folder}” holds no list of a pack's files.", f"Choose the folder of a pack, with its “{MANIFEST}”."
+        f"“{folder}” holds no list of a pack’s files.", f"Choose the folder of a pack, with its “{MANIFEST}”."
     )
 
 
 def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST_MANIFEST:
-            raise UnreadableFileError(f"“{path}” is larger than any list of a pack's files.", "Get another copy of it.")
+            raise UnreadableFileError(f"“{path}” is larger than any list of a pack’s files.", "Get another copy of it.")
         return path.read_bytes()
     except OSError as error:
         raise UnreadableFileError(f"“{path}” cannot be read ({error.strerror}).", "Check the disk.") from error
@@ -74,7 +74,7 @@ def _told(data: bytes, path: Path) -> Mapping[str, object]:
     except (ValueError, TypeError, RecursionError):
         told = {}
     if not {"title", "digest"} <= told.keys() or not files_of(data):
-        raise UnreadableFileError(f"“{path}” is no list of a pack's files.", "Get another copy of the pack.")
+        raise UnreadableFileError(f"“{path}” is no list of a pack’s files.", "Get another copy of the pack.")
     return told
 
 
@@ -82,7 +82,7 @@ def _digest_trouble(data: bytes, told: Mapping[str, object]) -> Iterator[Finding
     """The number at the foot of every page must follow from the parts."""
     parts = parts_of(data)
     if any("sha256" not in part for part in parts) or _digest(parts) != told["digest"]:
-        message = "The pack's number does not follow from its parts: its list was changed."
+        message = "The pack’s number does not follow from its parts: its list was changed."
         yield _finding("pack-number", MANIFEST, (str(told["digest"]),), message)
 
 

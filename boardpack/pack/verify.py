@@ -75,7 +75,7 @@ def _check_labels(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
     if wrong:
         name, label = wrong[0]
         facts = (f"page {name}", f"label {label}")
-        yield _wrong("pack-page-label", "Pack", facts, "A page's label is not its printed number.")
+        yield _wrong("pack-page-label", "Pack", facts, "A page’s label is not its printed number.")
 
 
 def _check_outline(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:

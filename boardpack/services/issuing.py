@@ -258,7 +258,7 @@ class IssuingService(Service):
             for issue in session.issues.all():
                 if issue.manifest_sha256 == proof.manifest_sha256:
                     return _store_trouble(session, issue)
-        message = "The board's store knows of no issue with this list of files."
+        message = "The board’s store knows of no issue with this list of files."
         return (_finding("issue-unknown", proof.title, (proof.digest,), message),)
 
     def _gather_late(
@@ -350,7 +350,7 @@ def _store_trouble(session: Session, issue: Issue) -> tuple[Finding, ...]:
     from boardpack.pack.manifest import record_of
 
     if sha256(issue.manifest.encode()).hexdigest() != issue.manifest_sha256:
-        return (_finding("issue-entry", issue.name, (), "The store's entry of this issue was changed."),)
+        return (_finding("issue-entry", issue.name, (), "The store’s entry of this issue was changed."),)
     record = record_of(issue.manifest)
     try:
         basis = basis_of(session, issue)

@@ -192,7 +192,7 @@ def _ahead(preview: ReviewPreview) -> RefusedError:
     count = count_in_words(len(preview.ahead), "entry", "entries")
     lie = "lies" if len(preview.ahead) == 1 else "lie"
     return RefusedError(
-        f"{count} of “{preview.origin.name}” {lie} more than a day ahead of this computer's clock, "
+        f"{count} of “{preview.origin.name}” {lie} more than a day ahead of this computer’s clock, "
         f"the last on {in_words(last.at.date())}.",
         "Check the clocks of both computers; if the times are to stand as they are, say so and merge again.",
     )

@@ -156,7 +156,7 @@ def _held_on(row: Row) -> str:
 
 
 def _response(row: Row) -> str:
-    whose = "The Commissioner's comment on" if row["voice"] == Voice.COMMISSIONER else "The force's response to"
+    whose = "The Commissioner’s comment on" if row["voice"] == Voice.COMMISSIONER else "The force’s response to"
     return f"{whose} {_label(row)}"
 
 

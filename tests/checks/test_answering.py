@@ -93,7 +93,7 @@ def test_a_commissioners_letter_with_the_forces_answers_alone_is_found():
     (finding,) = commissioner_says_nothing(told)
 
     assert finding.facts == (
-        "without the Commissioner's word: Recommendations 1 to 3",
+        "without the Commissioner’s word: Recommendations 1 to 3",
         "answered by naming the addressee: 2",
     )
 

@@ -135,7 +135,7 @@ BAD = (
         "comments",
         lambda: made_pdfs.with_comment(made_pdfs.plain(["One", "Two"])),
         "attachment-comments",
-        "carries somebody's comments on page 1, and so will the pack.",
+        "carries somebody’s comments on page 1, and so will the pack.",
     ),
     Bad("a hidden layer", _changed(_hide_layer), "attachment-hidden-layers", "has 1 layer switched off"),
     Bad("large pages", lambda: made_pdfs.plain(size=(842, 1191)), "attachment-page-size", "1 page of “Report.pdf”"),

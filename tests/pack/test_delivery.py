@@ -111,7 +111,7 @@ def test_a_delivery_that_may_still_run_keeps_its_files(tmp_path: Path):
 
 
 def test_a_hidden_folder_that_is_not_ours_stays(tmp_path: Path):
-    left = _cut_off(tmp_path, hours=99, child="somebody's")
+    left = _cut_off(tmp_path, hours=99, child="somebody’s")
 
     deliver(tmp_path, {"a.pdf": b"A"})
 

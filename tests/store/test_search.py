@@ -85,8 +85,8 @@ def meeting(store: Store) -> AgendaItemId:
         ("officers quality", ["Recommendation 9"]),
         ("yearly", ["Recommendation 9"]),
         ("home 9", ["Recommendation 9"]),
-        ("accept", ["The force's response to Recommendation 9"]),
-        ("agree", ["The Commissioner's comment on Recommendation 9"]),
+        ("accept", ["The force’s response to Recommendation 9"]),
+        ("agree", ["The Commissioner’s comment on Recommendation 9"]),
         ("HMICFRS", ["Harm in the home"]),
         ('"college of policing" westmarch', ["Recommendation 9"]),
         ("reject", []),
@@ -241,7 +241,7 @@ def test_a_view_of_the_past_finds_what_it_shows_and_says_what_it_said(store: Sto
     assert called(store, "train", HitKind.ACTION, as_at=then) == ["A-001"]
     assert [hit.place.within for hit in find(store, "officer", HitKind.ACTION, as_at=then)] == ["Train every officer"]
     assert called(store, "radios equip", as_at=then) == called(store, "radios", as_at=then) == []
-    assert called(store, "accept", as_at=then) == ["The force's response to Recommendation 9"]
+    assert called(store, "accept", as_at=then) == ["The force’s response to Recommendation 9"]
     assert called(store, "assessed home", as_at=then) == ["Recommendation 9"]
     assert called(store, "train", as_at=AsAt(date(2020, 1, 1))) == []
     assert called(store, "radios", as_at=AsAt(NOW.date() + timedelta(days=10))) == ["Update to A-001"]

@@ -59,7 +59,7 @@ PLACES = (
     ("nurse rota", "A-005", "actions"),
     ("retention schedule", "Update to A-001, Agree data sharing with three councils", "actions"),
     ("national template", "Recommendation 3, Missing children: found and kept safe", "register"),
-    ("two of three councils", "The force's response to Recommendation 4, Missing children", "register"),
+    ("two of three councils", "The force’s response to Recommendation 4, Missing children", "register"),
     ('"first contact"', "Stalking: first contact to outcome", "register"),
     ("mere house", "Meeting of 24 July 2025", "meetings"),
     ("56 days end", "Paper for agenda item 3, Meeting of 24 July 2025", "meetings"),

@@ -12,7 +12,7 @@ from ui.models.actions import assurance_words
 from ui.models.entry import Entry
 from ui.models.history import grade_entries
 
-_SPOKEN = {Voice.FORCE: "Force's response", Voice.COMMISSIONER: "Commissioner's comment"}
+_SPOKEN = {Voice.FORCE: "Force’s response", Voice.COMMISSIONER: "Commissioner’s comment"}
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def _decided(before: Item, after: Item) -> Iterator[str]:
     if (after.applicability, after.applicability_reason) != (before.applicability, before.applicability_reason):
         yield _for_us(after)
     if after.target != before.target:
-        yield f"Force's target: {in_words(after.target)}." if after.target else "Force's target taken away."
+        yield f"Force’s target: {in_words(after.target)}." if after.target else "Force’s target taken away."
     if after.assurance is not before.assurance:
         yield f"{assurance_words(after.assurance)}."
 

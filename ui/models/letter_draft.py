@@ -68,7 +68,7 @@ class DraftItem:
                 return "The register holds this already."
             case Novelty.CHANGED:
                 said = ", ".join(self.known.changed)
-                return f"The register holds it otherwise ({said}). Accepting it adds the letter's words; none are lost."
+                return f"The register holds it otherwise ({said}). Accepting it adds the letter’s words; none are lost."
 
     @property
     def is_in_register(self) -> bool:

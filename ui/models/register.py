@@ -21,7 +21,7 @@ REGISTER_COLUMNS = (
     Column("No.", "00", indent=16),
     Column("Item", stretch=True, least=200),
     Column("Owner", "C Insp Osterley", drop=3, roomy="Assistant Chief Constable"),
-    Column("Force's target", "30 September 2025", drop=2),
+    Column("Force’s target", "30 September 2025", drop=2),
     Column("Deadline", "30 September 2025", drop=1),
     Column("Status", "Force target missed", shaped=True),
 )
@@ -179,9 +179,9 @@ def owner_words(owners: Iterable[str]) -> str:
 def _late(tracked: ListedItem, as_at: date) -> Status:
     days = length_in_words(tracked.where.days_late)
     if _is_past(tracked.item.deadline.on, as_at):
-        return Status(Shape.SQUARE, "Deadline missed", f"Inspectorate's deadline missed, {days} late")
+        return Status(Shape.SQUARE, "Deadline missed", f"Inspectorate’s deadline missed, {days} late")
     if _is_past(tracked.item.target, as_at):
-        return Status(Shape.SQUARE, "Force target missed", f"Force's target missed, {days} late")
+        return Status(Shape.SQUARE, "Force target missed", f"Force’s target missed, {days} late")
     return Status(Shape.SQUARE, "Action overdue", f"Action overdue, {days} late")
 
 

@@ -24,7 +24,7 @@ def register_sections(items: Sequence[ListedItem]) -> tuple[Section, ...]:
     return (
         Section(STATUS, "Status", _STATUSES),
         Section(DEADLINE, "Deadline", DAY_CHOICES),
-        Section(TARGET, "Force's target", DAY_CHOICES),
+        Section(TARGET, "Force’s target", DAY_CHOICES),
         Section(REPORT, "Report", tuple(reports.items())),
         Section(BODY, "Body", tuple((body, body) for body in bodies)),
         Section(ASSURANCE, "Assurance", _ASSURANCES),

@@ -131,9 +131,9 @@ def questions(clash: Clash) -> tuple[Question, ...]:
 def told_apart(clash: Clash) -> str:
     """The sentence over the sides."""
     if clash.is_harmless:
-        return "People wrote without seeing each other's words. Nothing that they said disagrees, and all of it stands."
+        return "People wrote without seeing each other’s words. Nothing that they said disagrees, and all of it stands."
     names = " and ".join(f"“{field_words(field)}”" for field in clash.fields)
-    return f"People wrote without seeing each other's words, and disagree on {names}. Choose what is to stand."
+    return f"People wrote without seeing each other’s words, and disagree on {names}. Choose what is to stand."
 
 
 def both_changed_sentence(count: int) -> str:

@@ -43,14 +43,14 @@ ALL_FIELDS = (
     OfficeField("response_addressee", "Responses go to", "Name and address, one line below the other", lines=True),
     OfficeField("response_salutation", "Salutation", "For example Dear Home Secretary"),
     OfficeField("response_copies", "Copies of responses", "One a line", lines=True),
-    OfficeField("comments_due_day", "Chief officer's comments due on day", "Of the 56 days, for example 28"),
+    OfficeField("comments_due_day", "Chief officer’s comments due on day", "Of the 56 days, for example 28"),
     OfficeField("clear_days", "Clear days before a meeting", "Working days that papers must be out, for example 5"),
     OfficeField("papers_lead", "Days to make the pack", "Working days between papers in and papers out, for example 2"),
     OfficeField("paper_marking", "Marking of new papers", "OFFICIAL or OFFICIAL-SENSITIVE"),
     OfficeField("handling_instruction", "Handling instruction", "For example Board members and officers only"),
     OfficeField("action_ref_prefix", "References of actions begin with", "One to four capitals, for example A"),
-    OfficeField("decision_ref_pattern", "A decision's reference", "For example D-001 or 2025/014"),
-    OfficeField("minute_ref_pattern", "A minute's reference", "For example 1, M-001 or 1/16/07/2025"),
+    OfficeField("decision_ref_pattern", "A decision’s reference", "For example D-001 or 2025/014"),
+    OfficeField("minute_ref_pattern", "A minute’s reference", "For example 1, M-001 or 1/16/07/2025"),
     OfficeField("accent", "Colour of papers", "Six digits, for example #1D3D6B"),
 )
 

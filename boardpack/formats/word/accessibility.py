@@ -38,7 +38,7 @@ def _language(parts: FinishedFile) -> Iterator[str]:
     if not any(languages):
         yield "The styles name no language."
     if not _property(parts, "dc:language"):
-        yield "The file's properties name no language."
+        yield "The file’s properties name no language."
 
 
 def _property(parts: FinishedFile, tag: str) -> str:

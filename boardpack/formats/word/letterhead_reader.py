@@ -18,7 +18,7 @@ from boardpack.formats.word.oxml import Element, name
 from boardpack.formats.word.styles import style_id
 
 _NO_LETTERHEAD = (
-    "The template has nothing in the header of its first page, so letters keep Boardpack's own letterhead. "
+    "The template has nothing in the header of its first page, so letters keep Boardpack’s own letterhead. "
     "Put the badge and the address into the header, and set the template again."
 )
 
@@ -86,11 +86,11 @@ def _left_out(parts: TemplateParts) -> Iterator[str]:
         yield _NO_LETTERHEAD
     words = "".join(each.text or "" for each in parts.document.iter(name("w:t"))).strip()
     if words:
-        yield "The words in the template's own text are left out, since papers bring theirs."
+        yield "The words in the template’s own text are left out, since papers bring theirs."
     if any(True for _ in parts.document.iter(name("w:drawing"), name("w:pict"))):
-        yield "A picture in the template's text is left out; only those in header and footer are taken over."
+        yield "A picture in the template’s text is left out; only those in header and footer are taken over."
     if parts.settings is not None and parts.settings.find(name("w:documentProtection")) is not None:
-        yield "The template's protection against changes is left out, so that papers can be edited."
+        yield "The template’s protection against changes is left out, so that papers can be edited."
 
 
 def _plain_theme(theme: Element | None) -> Element | None:

@@ -109,7 +109,7 @@ def _of_our_making(sheet: Sheet, mapped: dict[str, str]) -> Iterator[tuple[str, 
 
 
 def _told_of_normal(sheet: Sheet, normal: str) -> RoleTold:
-    return RoleTold("Ordinary text", RoleStanding.FOUND, sheet.name_of(normal), "It is the template's default.")
+    return RoleTold("Ordinary text", RoleStanding.FOUND, sheet.name_of(normal), "It is the template’s default.")
 
 
 def _choice(

@@ -74,7 +74,7 @@ def in_paragraph(element: str) -> Callable[[str], str]:
             replaced('<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>', ""),
             "The styles name no language.",
         ),
-        (CORE, replaced("en-GB", ""), "The file's properties name no language."),
+        (CORE, replaced("en-GB", ""), "The file’s properties name no language."),
         (
             DOCUMENT,
             opened_with(HEADING.format("Heading2", "Deep")),

@@ -507,7 +507,7 @@ def test_nothing_of_the_template_but_its_looks_and_letterhead_comes_along() -> N
     with ZipFile(BytesIO(data)) as archive:
         assert not [each for each in archive.namelist() if "customXml" in each or "glossary" in each]
         assert b"documentProtection" not in archive.read("word/settings.xml")
-    assert "The template's protection against changes is left out, so that papers can be edited." in made.told.left_out
+    assert "The template’s protection against changes is left out, so that papers can be edited." in made.told.left_out
 
 
 def test_a_vector_picture_stays_in_word_and_is_said_to_be_nowhere_else() -> None:

@@ -104,7 +104,7 @@ def test_late_always_says_whose_date_has_passed() -> None:
     ours = tracked((entry(item(target=date(2025, 6, 26), deadline=on(date(2025, 12, 31)))),), (), TODAY)[0]
     assert item_status(inspectors, TODAY).words == "Deadline missed"
     assert item_status(ours, TODAY).words == "Force target missed"
-    assert item_status(ours, TODAY).spoken == "Force's target missed, 12 days late"
+    assert item_status(ours, TODAY).spoken == "Force’s target missed, 12 days late"
 
 
 def test_an_item_is_late_through_its_action() -> None:

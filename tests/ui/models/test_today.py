@@ -54,7 +54,7 @@ def item(title: str, kind: PaperKind | None) -> NumberedItem:
         (
             56,
             Shape.SQUARE,
-            "Day 57, the 56 are over. Next: chief officer's comments received, was due by",
+            "Day 57, the 56 are over. Next: chief officer’s comments received, was due by",
             "1 day late",
         ),
         (55, Shape.TRIANGLE, "Day 56 of 56.", "last day"),

@@ -82,9 +82,9 @@ def test_the_detail_tells_words_points_both_dates_bodies_responses_and_actions(
     choose(page, board, "Share")
     told = words_of(page)
     for words in (
-        "Inspectorate's deadline",
+        "Inspectorate’s deadline",
         "31 December 2025",
-        "Force's target",
+        "Force’s target",
         "31 July 2025",
         "Chief constables",
         "Local safeguarding partners",
@@ -258,7 +258,7 @@ def test_the_history_of_an_item_tells_who_said_what_and_when(
     (line,) = [each for each in page.detail.findChildren(Timeline) if each.accessibleName().startswith("History")]
     told = [prose.toPlainText() for prose in line.findChildren(Prose)]
     assert told[0] == "Partly for us: The council keeps some."
-    assert {"Force's response.", "Force's target: 1 December 2025."} == set(told[1:3])
+    assert {"Force’s response.", "Force’s target: 1 December 2025."} == set(told[1:3])
     assert told[3] == "Entered in the register. For us."
 
 

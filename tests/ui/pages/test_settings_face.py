@@ -44,7 +44,7 @@ def picture_file(folder: Path) -> Path:
 def test_a_template_is_chosen_and_its_report_shown(
     page: SettingsPage, board: Workspace, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    assert page.face.letterhead_words.text() == "None: papers have Boardpack's own look."
+    assert page.face.letterhead_words.text() == "None: papers have Boardpack’s own look."
     assert not page.face.roles.isVisible()
     page.face.take_letterhead(template_file(tmp_path))
     qtbot.waitUntil(lambda: page.face.roles.isVisible())

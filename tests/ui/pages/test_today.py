@@ -67,11 +67,11 @@ def test_the_head_is_the_day_with_what_is_late_and_due(page: TodayPage) -> None:
 def test_the_clocks_say_day_n_of_56_and_what_is_due_next(page: TodayPage, board: Workspace) -> None:
     assert page.parts["clocks"].words == (
         (
-            "Missing children: found and kept safe. Day 54 of 56. Next: chief officer's comments received, "
+            "Missing children: found and kept safe. Day 54 of 56. Next: chief officer’s comments received, "
             "was due by 12 June 2025. 2 days left, 10 July 2025"
         ),
         (
-            "Stalking: first contact to outcome. Day 27 of 56. Next: chief officer's comments received, "
+            "Stalking: first contact to outcome. Day 27 of 56. Next: chief officer’s comments received, "
             "due by 9 July 2025. 29 days left, 6 August 2025"
         ),
     )
@@ -90,7 +90,7 @@ def test_the_clocks_say_day_n_of_56_and_what_is_due_next(page: TodayPage, board:
 def test_section_55_warns_the_latest_first(page: TodayPage, board: Workspace) -> None:
     warnings = board.section_55.warnings()
     assert [each.line.words for each in page.parts["section 55"].lines] == [warning.words for warning in warnings]
-    assert page.parts["section 55"].words[0].startswith("Not recorded: Chief officer's comments received.")
+    assert page.parts["section 55"].words[0].startswith("Not recorded: Chief officer’s comments received.")
 
 
 def test_a_response_due_within_a_week_is_the_next_step(page: TodayPage, board: Workspace) -> None:

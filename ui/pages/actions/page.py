@@ -369,7 +369,7 @@ class ActionsPage(Page):
             (("Add action", self.add),),
             (
                 ("book-open", "From an item in the register", "Open Register", lambda: self._go("register")),
-                ("calendar", "From a meeting's agenda", "Open Meetings", lambda: self._go("meetings")),
+                ("calendar", "From a meeting’s agenda", "Open Meetings", lambda: self._go("meetings")),
             ),
         )
 

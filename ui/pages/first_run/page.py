@@ -34,7 +34,7 @@ from ui.widgets.scrolled import scrolled
 _WIDTH = 640
 _REVIEWS = f"Reviews for the chair (*{REVIEW_SUFFIX});;All files (*)"
 _PURPOSE = (
-    "Keeps one board's recommendations, actions, agenda and packs in a folder that you choose. "
+    "Keeps one board’s recommendations, actions, agenda and packs in a folder that you choose. "
     "Nothing leaves this computer unless you send it."
 )
 
@@ -105,7 +105,7 @@ class FirstRun(QWidget):
 
     def choose_board(self) -> None:
         """Asks for the folder of a board and opens it."""
-        chosen = QFileDialog.getExistingDirectory(self, "Open a board's folder", str(Path.home()))
+        chosen = QFileDialog.getExistingDirectory(self, "Open a board’s folder", str(Path.home()))
         if chosen:
             self.open_board(Path(chosen))
 
@@ -230,7 +230,7 @@ class FirstRun(QWidget):
         column.addWidget(
             _card(
                 "folder",
-                "Open a board's folder",
+                "Open a board’s folder",
                 "One that you or a colleague already keeps, here or on a shared drive.",
                 self.open_button,
             )

@@ -30,7 +30,7 @@ class StartForm(QWidget):
         self.folder_field.setAccessibleName("Folder")
         self.letterhead_field = QLineEdit()
         self.letterhead_field.setAccessibleName("Letterhead")
-        self.letterhead_field.setPlaceholderText("The office's Word template, if there is one")
+        self.letterhead_field.setPlaceholderText("The office’s Word template, if there is one")
         for field in (self.folder_field, self.letterhead_field, *self.office.line_fields):
             field.returnPressed.connect(self.wanted)
         self.folder_field.textEdited.connect(self._on_folder_chosen)
@@ -90,7 +90,7 @@ class StartForm(QWidget):
             self._folder_chosen = True
 
     def _choose_letterhead(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, "Choose the office's letterhead", "", TEMPLATES)
+        path, _ = QFileDialog.getOpenFileName(self, "Choose the office’s letterhead", "", TEMPLATES)
         if path:
             self.letterhead_field.setText(path)
 

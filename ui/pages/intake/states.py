@@ -36,7 +36,7 @@ _PURPOSE = (
     "An action log that you kept in a spreadsheet comes in the same way: you see what becomes of each row first. "
     "So does an owner’s form that came back: its answers become updates once you take them."
 )
-_NEXT = "There you can say what is for us and why, set the force's targets, and write the Commissioner's comments."
+_NEXT = "There you can say what is for us and why, set the force’s targets, and write the Commissioner’s comments."
 _KEPT = (
     "The file itself is kept with the board. Where an answer clashes with a newer update, both stand until "
     "you settle them under Actions."
@@ -134,7 +134,7 @@ def stored_in_words(stored: AcceptedLetter) -> str:
     responses = count_in_words(stored.response_count, "response")
     words = f"{items} and {responses} are in the register, under “{stored.report.title}”."
     if stored.updated_count:
-        words += f" {count_in_words(stored.updated_count, 'item')} changed to the letter's words."
+        words += f" {count_in_words(stored.updated_count, 'item')} changed to the letter’s words."
     if stored.action_count:
         words += f" {count_in_words(stored.action_count, 'action')} went into the log."
     return words

@@ -28,7 +28,7 @@ class CommentBox(QWidget):
         self.text.textChanged.connect(self.edited)
         self._title = label("", "strong")
         self.comment = button("Write comment", "pane", lambda: self.write_wanted.emit(Voice.COMMISSIONER))
-        self.comment.setToolTip("Write the Commissioner's comment (R)")
+        self.comment.setToolTip("Write the Commissioner’s comment (R)")
         self._parts = (self._at_rest(), self._writing())
         self._stack = QStackedLayout(self)
         for part in self._parts:
@@ -45,7 +45,7 @@ class CommentBox(QWidget):
     def write(self, voice: Voice, text: str) -> None:
         """Opens the editor for that voice, with that text to begin with."""
         self.voice = voice
-        who = "Commissioner's comment" if voice is Voice.COMMISSIONER else "Force's response"
+        who = "Commissioner’s comment" if voice is Voice.COMMISSIONER else "Force’s response"
         self._title.setText(who)
         self.text.setAccessibleName(who)
         self.text.setPlainText(text)
@@ -69,7 +69,7 @@ class CommentBox(QWidget):
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(20, 12, 20, 14)
-        row.addWidget(button("Force's response", "pane", lambda: self.write_wanted.emit(Voice.FORCE)))
+        row.addWidget(button("Force’s response", "pane", lambda: self.write_wanted.emit(Voice.FORCE)))
         row.addStretch(1)
         row.addWidget(button("Add action", "pane", self.add_action_wanted.emit))
         row.addWidget(self.comment)

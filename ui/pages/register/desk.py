@@ -31,7 +31,7 @@ _SHAPES = {
 }
 _COLUMNS = ("Item", "Force", "Comment", "Action")
 
-_MEANINGS = ("", "The force's response", "The Commissioner's comment", "An action in the log, or the reason for none")
+_MEANINGS = ("", "The force’s response", "The Commissioner’s comment", "An action in the log, or the reason for none")
 
 
 class DeskPane(DetailPane):

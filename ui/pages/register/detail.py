@@ -111,7 +111,7 @@ class ItemDetail(DetailPane):
         facts.add_widget("For us", self._applicability(item))
         if item.applicability_reason:
             facts.add("Because", item.applicability_reason)
-        facts.add_widget("Force's target", self._target(item))
+        facts.add_widget("Force’s target", self._target(item))
         if moves := moves_in_words(tracked.slippage):
             facts.add("Target moved", moves)
         for role, name in _ROLES.items():
@@ -159,10 +159,10 @@ class ItemDetail(DetailPane):
         return self.applicability
 
     def _target(self, item: Item) -> Editable:
-        editor = DayEditor("Force's target", item.target)
+        editor = DayEditor("Force’s target", item.target)
         editor.chosen.connect(self.target_chosen)
         editor.unreadable.connect(self.target_unreadable)
-        self.target = Editable("Force's target", target_words(item.target), editor, editor.begin)
+        self.target = Editable("Force’s target", target_words(item.target), editor, editor.begin)
         return self.target
 
     def _add_responses(self, tracked: TrackedItem, story: ItemStory) -> None:
@@ -227,9 +227,9 @@ def _dates(tracked: TrackedItem, as_at: date) -> FramedFacts:
     if deadline.precision is Precision.MONTH:
         small = f"{small}, stated as a month"
     late = tracked.is_open
-    framed.add("Inspectorate's deadline", shown, small, _tone(deadline.on, as_at, late))
+    framed.add("Inspectorate’s deadline", shown, small, _tone(deadline.on, as_at, late))
     words = in_words(target) if target else "No target"
-    framed.add("Force's target", words, _distance(target, as_at) if target else "Not set", _tone(target, as_at, late))
+    framed.add("Force’s target", words, _distance(target, as_at) if target else "Not set", _tone(target, as_at, late))
     return framed
 
 

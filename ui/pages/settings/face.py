@@ -58,7 +58,7 @@ class FacePart(QWidget):
 
     def choose_letterhead(self) -> None:
         """Asks for a Word template."""
-        path, _ = QFileDialog.getOpenFileName(self, "Choose the office's letterhead", "", _TEMPLATES)
+        path, _ = QFileDialog.getOpenFileName(self, "Choose the office’s letterhead", "", _TEMPLATES)
         if path:
             self.take_letterhead(Path(path))
 
@@ -149,7 +149,7 @@ class FacePart(QWidget):
             self._show_picture(which, data, next((each for each in face.lacking if f" {which} " in each[:20]), ""))
 
     def _show_letterhead(self, report: LetterheadReport | None) -> None:
-        self.letterhead_words.setText(told_in_lines(report) if report else "None: papers have Boardpack's own look.")
+        self.letterhead_words.setText(told_in_lines(report) if report else "None: papers have Boardpack’s own look.")
         self.remove_buttons["letterhead"].setEnabled(report is not None)
         self.use.choose(report.use if report else LetterheadUse.LETTERS)
         roles = report.roles if report else ()
@@ -188,7 +188,7 @@ class FacePart(QWidget):
         column.setSpacing(8)
         column.addWidget(label("Letterhead, logo and signature", "section"))
         about = (
-            "The office's own Word template, its badge and a signature. What is chosen holds for papers from now on."
+            "The office’s own Word template, its badge and a signature. What is chosen holds for papers from now on."
         )
         column.addWidget(label(about, "sentence", wrap=True))
         column.addLayout(self._rows())

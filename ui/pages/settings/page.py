@@ -76,7 +76,7 @@ class SettingsPage(Page):
         self._scroll = self._scrolled()
         self.body.addWidget(self._scroll, 1)
         self.command("Save settings", self.save, "Ctrl+S")
-        self.command("Choose the office's letterhead", self.face.choose_letterhead)
+        self.command("Choose the office’s letterhead", self.face.choose_letterhead)
         self.command("Choose the logo", lambda: self.face.choose_picture(OfficePicture.LOGO))
         self.command("Choose the signature", lambda: self.face.choose_picture(OfficePicture.SIGNATURE))
         self.command("Add somebody in office", self.people.add)
