@@ -113,7 +113,8 @@ def list_log(
         return
     print_listed(listed)
     if listed.states or as_at or known_on:
-        click.echo(f"As at {shown_as_at(day, known_on)}: {_counted(listed.counts)}.")
+        counted = f"{listed.counts.total:,} withdrawn" if withdrawn else _counted(listed.counts)
+        click.echo(f"As at {shown_as_at(day, known_on)}: {counted}.")
 
 
 @click.group()

@@ -60,7 +60,8 @@ def read_form(file: Path, refs: tuple[str, ...], take_all: bool, folder: Path | 
     if taken:
         click.echo(f"Took {count_in_words(len(taken), 'answer')}: {', '.join(each.ref for each in taken)}")
     elif take_all:
-        click.echo("Nothing was taken: no answer is free of doubt.")
+        why = "no answer is free of doubt" if reading.proposals else "the form holds no answer"
+        click.echo(f"Nothing was taken: {why}.")
 
 
 def _chosen(reading: FormReading, refs: tuple[str, ...], *, take_all: bool) -> tuple[FormProposal, ...]:

@@ -17,7 +17,8 @@ def print_reading(reading: LetterReading, comparison: LetterComparison | None) -
     if reading.notice:
         click.echo(reading.notice)
     heads = ("Item", "Text", "Deadline", "For us", "Sure", *(("Register",) if comparison else ()))
-    print_table(heads, _rows(reading, comparison), nothing="There is nothing to import.")
+    if reading.proposals or not reading.notice:
+        print_table(heads, _rows(reading, comparison), nothing="There is nothing to import.")
     for proposal in reading.proposals:
         for doubt in proposal.doubts:
             click.echo(f"{proposal.label}: {doubt}")

@@ -98,3 +98,10 @@ def test_later_work_is_taken_along_only_by_the_users_word(run: Run, board: Path,
 def test_choices_that_exclude_each_other_are_wrong_usage(run: Run, board: Path, letter: Path):
     assert run("letter", "accept", letter, "--report", "harm", "--new-report").code == 2
     assert run("letter", "withdraw", "harm", "--back", "--show").code == 2
+
+
+def test_a_letter_that_sets_nothing_out_says_so_once(run: Run, tmp_path: Path):
+    letter = tmp_path / "thanks.txt"
+    letter.write_text("Dear Home Secretary\n\nThank you for your letter.\n", "utf-8")
+
+    assert run("letter", "read", letter).out.count("nothing to import") == 1

@@ -89,6 +89,7 @@ def test_an_action_and_an_item_are_withdrawn_and_brought_back(log: Run) -> None:
     log("item", "withdraw", "2")
 
     assert [action["ref"] for action in log("log", "list", "--withdrawn", "--json").json()["actions"]] == ["A-001"]
+    assert log("log", "list", "--withdrawn").out.endswith(": 1 withdrawn.\n")
     assert len(log("log", "list", "--json").json()["actions"]) == 3
     assert [entry["number"] for entry in log("register", "list", "--json").json()] == ["1"]
 
