@@ -1,6 +1,6 @@
 """Gather what a paper needs from one view of the store, and compose it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -292,16 +292,26 @@ def compose_glossary(
 
     `agenda` is the meeting's business where its numbers are not those of its order.
     """
-    papers = tuple(
-        glossary.ReadPaper(f"Paper {each.paper_number}", compose_item_paper(session, meeting, each, as_at))
-        for each in agenda or numbered_items(session, meeting, as_at)
-        if not is_withheld(each.item) and each.item.paper and each.item.paper.kind not in _NOT_READ
-    )
+    papers = tuple(_read(session, meeting, agenda or numbered_items(session, meeting, as_at), as_at))
     entries = _entries(session, as_at, _day(as_at, meeting))
     words = tuple(text for entry in entries for text in (entry.report.title, entry.item.text, entry.item.closing))
     settings = settings_of(session, as_at, meeting)
     found = glossary.glossary_of(papers, (*words, *settings.response_copies), short_names(settings))
     return glossary.compose_glossary(found, meeting, settings, business=business)
+
+
+def _read(
+    session: Session, meeting: Meeting, items: Sequence[NumberedItem], as_at: AsAt
+) -> Iterator[glossary.ReadPaper]:
+    """The papers that a glossary reads. One that cannot be composed is not there to be read; the pack says why."""
+    for each in items:
+        if is_withheld(each.item) or each.item.paper is None or each.item.paper.kind in _NOT_READ:
+            continue
+        try:
+            document = compose_item_paper(session, meeting, each, as_at)
+        except (NotFoundError, RefusedError):
+            continue
+        yield glossary.ReadPaper(f"Paper {each.paper_number}", document)
 
 
 def compose_tracker(
