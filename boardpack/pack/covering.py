@@ -29,15 +29,15 @@ def _called(issue: Issue) -> str:
 def _lines(issue: Issue, told: dict[str, list[dict[str, object]]], day: date, settings: Settings) -> Iterator[str]:
     parts = [part for part in told["parts"] if part["sha256"]]
     pages = sum(int(str(part["page_count"] or 0)) for part in parts)
-    yield "Dear all"
+    yield "Dear all,"
     yield ""
-    yield f"Here is the {_called(issue)} for the meeting of {settings.board_name} on {with_weekday(day)}."
+    yield f"Here is the {_called(issue)} for the meeting of the {settings.board_name} on {with_weekday(day)}."
     yield ""
     yield f"{count_in_words(pages, 'page')}, number {issue.digest}. The number stands at the foot of every page."
     yield ""
     yield from (_line(part) for part in parts if part["kind"] in ("agenda", "paper"))
     yield ""
-    yield "Kind regards"
+    yield "Kind regards,"
     yield settings.secretary_name or settings.office_name
 
 
