@@ -1,9 +1,11 @@
 # make run      set everything up, make the sample pack, open the window where there is a screen
+# make window   open the window on the sample office
 # make test     set everything up, run the tests without a screen
 # make check    lint, types, import contracts
 # make referee  veraPDF, axe-core, LibreOffice and a real X server judge what the tests make
 # make fuzz     thousands of spoiled letters through every reader; ARGUMENTS="--kind pdf --replay 7042" tries one again
 # make bench    the benchmarks
+# make screenshots  each page of the window with the sample office, as PNG
 # make clean    remove what the above have made
 
 VENV := .venv
