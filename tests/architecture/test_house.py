@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = sorted([*(ROOT / "boardpack").rglob("*.py"), *(ROOT / "ui").rglob("*.py")])
-DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
+DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/reasons.md")
 
 
 def _paths_named_in(text: str) -> set[str]:
@@ -29,9 +29,16 @@ def test_each_path_that_a_document_names_exists(name: str):
 def test_each_link_and_picture_of_a_document_exists(name: str):
     targets = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", (ROOT / name).read_text(encoding="utf-8"))
 
-    missing = [target for target in targets if not target.startswith("http") and not (ROOT / target).exists()]
+    folder = (ROOT / name).parent
+
+    missing = [target for target in targets if not target.startswith("http") and not (folder / target).exists()]
 
     assert missing == []
+
+
+def test_the_architecture_is_one_page():
+    """Reasons are in docs/reasons.md, that it stays so."""
+    assert len((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").split()) < 1500
 
 
 def test_each_room_is_named_in_the_architecture():

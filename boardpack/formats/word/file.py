@@ -109,7 +109,8 @@ class WordFile:
         whole = iter(_PLACE.split(part))
         yield self._renamed(next(whole))
         for place, after in zip(whole, whole, strict=True):
-            yield from map(self._renamed, self.held[int(place)])
+            for held in self.held[int(place)]:  # a section holds the rows of its tables
+                yield from self.with_held(held)
             yield self._renamed(after)
 
     def _renamed(self, markup: bytes) -> bytes:

@@ -85,9 +85,9 @@ def words_markup(text: str) -> str:
     return f"<w:t>{escape(text)}</w:t>"
 
 
-def markup(element: Element) -> str:
-    """An element, which it takes, as it stands in a part whose root declares the prefixes."""
-    text = etree.tostring(make_root("w:body", [element]), encoding="unicode")
+def markup(*elements: Element) -> str:
+    """The elements, which it takes, as they stand in a part whose root declares the prefixes."""
+    text = etree.tostring(make_root("w:body", elements), encoding="unicode")
     return text[text.index(">") + 1 : text.rindex("</")]
 
 

@@ -40,7 +40,7 @@ from boardpack.formats.word.letterhead_axis import bears_letterhead, clear_of_le
 from boardpack.formats.word.letterhead_fit import fitted
 from boardpack.formats.word.levels import without_skips
 from boardpack.formats.word.lists import list_elements, paragraph_elements
-from boardpack.formats.word.oxml import Element
+from boardpack.formats.word.oxml import Element, markup
 from boardpack.formats.word.package import open_file, saved
 from boardpack.formats.word.sections import section_properties
 from boardpack.formats.word.strip import strip_elements
@@ -61,7 +61,7 @@ def write_word(
     sections = without_skips(document).sections
     for section in sections[:-1]:
         elements, properties = _section(section, file, bears=bears_letterhead(section, sections))
-        body.extend(closed(elements, properties))
+        body.extend(_set_aside(closed(elements, properties), file))
     for section in sections[-1:]:
         elements, properties = _section(section, file, bears=bears_letterhead(section, sections))
         body.extend([*closed(elements), properties])
@@ -69,6 +69,14 @@ def write_word(
     if document.form:
         make_form(file.word, document.form)
     return saved(file)
+
+
+def _set_aside(elements: list[Element], file: WordFile) -> list[Element]:
+    """A section that is done, as markup: elements cost ten times as much memory.
+
+    In an office's own template, styles are looked at once more when all sections are there.
+    """
+    return elements if file.used else [file.hold([markup(*elements).encode("utf-8")])]
 
 
 def _section(section: Section, file: WordFile, *, bears: bool) -> tuple[list[Element], Element]:
