@@ -2,8 +2,8 @@
 
 from boardpack.cli import (
     actions,
+    agenda_changes,
     associating,
-    attaching,
     checking,
     decisions,
     exporting,
@@ -45,7 +45,7 @@ program = Program(
         actions.action,
         searching.search,
         meetings.meeting,
-        attaching.agenda,
+        agenda_changes.agenda,
         minutes.minutes,
         decisions.decision,
         planning.plan,
