@@ -11,7 +11,8 @@ class Place:
     `thing` is the id of a report, item, action, meeting or agenda item; `file` a document to read.
     `start_new` opens the page's form for a new thing that belongs to `thing`. `view` and `words` narrow
     the page's list, as its chips and its filter would, `kept_view` as the view that was kept under that name. A
-    `view` may also name a dialog that belongs to the page.
+    `view` may also name a dialog that belongs to the page. `target` keeps of the log what is due then, by its choice of
+    days.
     """
 
     page: str
@@ -21,6 +22,7 @@ class Place:
     view: str = ""
     words: str = ""
     kept_view: str = ""
+    target: str = ""
 
 
 FORMS = "forms of owners"

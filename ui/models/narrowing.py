@@ -7,14 +7,15 @@ from datetime import date, timedelta
 Choice = tuple[str, str]
 """A value, and its words."""
 
-PASSED, MONTH, QUARTER, NO_DATE = "passed", "30 days", "90 days", "none"
+PASSED, MONTH, SIX_WEEKS, QUARTER, NO_DATE = "passed", "30 days", "6 weeks", "90 days", "none"
 DAY_CHOICES: tuple[Choice, ...] = (
     (PASSED, "Passed"),
     (MONTH, "Within 30 days"),
+    (SIX_WEEKS, "Within 6 weeks"),
     (QUARTER, "Within 90 days"),
     (NO_DATE, "None set"),
 )
-_AHEAD = {MONTH: timedelta(days=30), QUARTER: timedelta(days=90)}
+_AHEAD = {MONTH: timedelta(days=30), SIX_WEEKS: timedelta(weeks=6), QUARTER: timedelta(days=90)}
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from boardpack.domain.reviews import EntryKind, OpenClash, field_words
 from boardpack.domain.section_55 import WARNED_DAYS, Desk, Step, StepStanding, Urgency, Warning55, warnings
 from boardpack.domain.tracking import ListedItem
 from ui.models.actions import ActionView
+from ui.models.narrowing import SIX_WEEKS
 from ui.models.reviews import called, page_of
 from ui.models.standing import SHAPES
 from ui.places import CLASHES, Place
@@ -241,7 +242,7 @@ def ahead(board: Board) -> Part:
     actions = [_action_line(state, board.as_at) for state in board.due_actions]
     lines = sorted((*items, *actions), key=lambda line: line.day or date.max)[:_MOST]
     link = f"{count_in_words(board.due_count, 'target')} in the log" if board.due_count else ""
-    place = _log(ActionView.OPEN) if link else None
+    place = Place("actions", view=ActionView.OPEN, target=SIX_WEEKS) if link else None
     return Part(f"Next {WEEKS_AHEAD} weeks", tuple(lines), "No deadline and no target falls in them.", link, place)
 
 

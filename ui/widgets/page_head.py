@@ -22,8 +22,8 @@ class PageHead(QWidget):
 
     def __init__(self, title: str, primary: str = "", clicked: Callable[[], object] | None = None) -> None:
         super().__init__()
-        self._title = label(title, "title", wrap=True)
-        self._sentence = label("", "sentence", wrap=True)
+        self._title = label(title, "title", wrap=True, selectable=True)
+        self._sentence = label("", "sentence", wrap=True, selectable=True)
         self._sentence.setMinimumWidth(1)
         self.primary: QPushButton | None = button(primary, "primary", clicked) if primary else None
         self.beside = Flow(self.primary)

@@ -346,6 +346,25 @@ def test_the_link_to_all_overdue_narrows_the_log_to_them(board: Workspace, state
     assert [log.model.row(at).cells[0].text for at in range(log.model.rowCount())] == ["A-002"]
 
 
+def test_the_link_to_the_targets_ahead_shows_as_many_in_the_log(
+    board: Workspace, state: QSettings, qtbot: QtBot
+) -> None:
+    board.actions.add(NewAction("Ask again in the autumn", "Supt Thrale", TODAY + timedelta(weeks=6, days=1)))
+    window = MainWindow(board.settings, board.search, pages_of(board), state)
+    qtbot.addWidget(window)
+    window.show()
+    page = window.page
+    assert isinstance(page, TodayPage)
+    link = page.parts["ahead"].link
+    assert link is not None
+    assert link.text() == "2 targets in the log"
+    link.click()
+    log = window.page
+    assert isinstance(log, ActionsPage)
+    assert [log.model.row(at).cells[0].text for at in range(log.model.rowCount())] == ["A-004", "A-003"]
+    assert log.views.line.words == "Target: Within 6 weeks."
+
+
 @pytest.fixture
 def other(board: Workspace) -> Iterator[SessionLock]:
     """Jane Smith has the board open in another window."""

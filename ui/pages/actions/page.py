@@ -25,7 +25,7 @@ from boardpack.services.reviews import ReviewsService
 from boardpack.services.settings import SettingsService
 from ui.as_at_desk import AsAtDesk
 from ui.drafts import Drafts
-from ui.models.action_list import GROUPS, Laid, is_head, laid_out, log_sections, row_maker
+from ui.models.action_list import GROUPS, TARGET, Laid, is_head, laid_out, log_sections, row_maker
 from ui.models.actions import ACTION_COLUMNS, LOG_ORDERS, ActionView, action_row, log_query, log_sentence
 from ui.models.narrowing import Section
 from ui.models.reviews import both_changed_sentence
@@ -124,7 +124,7 @@ class ActionsPage(Page):
             return
         if place.view:
             self.as_at.show_today()
-            self.views.take_up({}, "")
+            self.views.take_up({TARGET: place.target} if place.target else {}, "")
             self._narrow(ActionView(place.view), place.words)
             return
         if not self._actions.rows((ActionId(place.thing),), self._past.view):

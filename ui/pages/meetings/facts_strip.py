@@ -37,7 +37,7 @@ class FactsStrip(QWidget):
     def _add_cell(self) -> None:
         column = QVBoxLayout()
         column.setSpacing(0)
-        pair = label("", "small"), label("", "strong")
+        pair = label("", "small"), label("", "strong", selectable=True)
         for part in pair:
             column.addWidget(part)
         self._row.insertLayout(len(self._cells), column)
