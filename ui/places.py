@@ -12,7 +12,7 @@ class Place:
     `start_new` opens the page's form for a new thing that belongs to `thing`. `view` and `words` narrow
     the page's list, as its chips and its filter would, `kept_view` as the view that was kept under that name. A
     `view` may also name a dialog that belongs to the page. `target` keeps of the log what is due then, by its choice of
-    days.
+    days. `part` is the id of a minute or decision in the minutes of the meeting that is the thing.
     """
 
     page: str
@@ -23,6 +23,7 @@ class Place:
     words: str = ""
     kept_view: str = ""
     target: str = ""
+    part: str = ""
 
 
 FORMS = "forms of owners"

@@ -60,13 +60,14 @@ class Place:
     """Where a hit stands: what it is called, whose it is, and which thing opens there.
 
     `thing_id` is the id of a report, item, action, meeting or agenda item; of minutes and decisions that of their
-    meeting.
+    meeting, in which `part_id` is their own.
     """
 
     kind: HitKind
     thing_id: str
     called: str
     within: str = ""
+    part_id: str = ""
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,8 @@ from boardpack.store.tables import (
 )
 from boardpack.store.views import states_of
 
+_OF_MINUTES = (HitKind.MINUTE, HitKind.DECISION)
+
 
 def listed(kind: HitKind, as_at: AsAt) -> str:
     """The query for the things of a kind that a view shows."""
@@ -36,7 +38,7 @@ def listed(kind: HitKind, as_at: AsAt) -> str:
 def place_of(kind: HitKind, row: Row) -> Place:
     """The place that a row of that query names."""
     called, within = _NAMES[kind](row)
-    return Place(kind, row["thing"], called, within)
+    return Place(kind, row["thing"], called, within, row["part"] if kind in _OF_MINUTES else "")
 
 
 def _newest(history: History, thing: str = "") -> str:
@@ -90,7 +92,7 @@ def _agenda_items(as_at: AsAt) -> str:
 
 
 def _papers(as_at: AsAt) -> str:
-    return f"""SELECT c.seq AS seq, {_newest(PAPER_VERSION)}, g.agenda_item_id AS item, {_number("g", as_at)} AS number,
+    return f"""SELECT c.seq AS seq, {_newest(PAPER_VERSION, "g.agenda_item_id")}, {_number("g", as_at)} AS number,
             m.held_on AS held_on, {_restricted("g")} AS restricted
         FROM {states_of(PAPER_VERSION, as_at)} c JOIN paper p ON p.seq = c.seq
         JOIN {states_of(AGENDA_CHANGE, as_at)} g ON g.agenda_item_id = p.agenda_item_id AND g.paper_id = p.id
@@ -99,7 +101,7 @@ def _papers(as_at: AsAt) -> str:
 
 
 def _minutes(as_at: AsAt) -> str:
-    return f"""SELECT c.seq AS seq, {_newest(MINUTE_CHANGE, "s.meeting_id")}, c.heading AS heading,
+    return f"""SELECT c.seq AS seq, {_newest(MINUTE_CHANGE, "s.meeting_id")}, s.id AS part, c.heading AS heading,
             m.held_on AS held_on, {_restricted("g")} AS restricted
         FROM {states_of(MINUTE_CHANGE, as_at)} c JOIN minute s ON s.seq = c.seq
         JOIN {states_of(MEETING_CHANGE, as_at)} m ON m.meeting_id = s.meeting_id
@@ -109,8 +111,8 @@ def _minutes(as_at: AsAt) -> str:
 
 def _decisions(as_at: AsAt) -> str:
     ref = shown_ref(as_at, "s", "decision")
-    return f"""SELECT c.seq AS seq, {_newest(DECISION_CHANGE, "coalesce(s.meeting_id, '')")}, {ref} AS ref,
-            c.title AS title, {_restricted("c")} AS restricted
+    return f"""SELECT c.seq AS seq, {_newest(DECISION_CHANGE, "coalesce(s.meeting_id, '')")}, s.id AS part,
+            {ref} AS ref, c.title AS title, {_restricted("c")} AS restricted
         FROM {states_of(DECISION_CHANGE, as_at)} c JOIN decision s ON s.seq = c.seq WHERE c.withdrawn IS NOT 1"""
 
 

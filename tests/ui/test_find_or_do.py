@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,6 +25,8 @@ from ui.find_or_do import FindOrDo
 from ui.main_window import MainWindow
 from ui.models.choices import Choice, choice_of, in_utf16
 from ui.models.finds import PARTS, PEOPLE
+from ui.pages.meetings.page import MeetingsPage
+from ui.pages.minutes.page import MinutesPage
 from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.person_dialog import PersonDialog
 from ui.places import Place
@@ -84,6 +87,18 @@ def test_an_item_that_was_found_is_shown(window: MainWindow, board: Workspace, q
     assert "episodes" in board.register.entry(chosen).item.text
 
 
+def test_a_paper_that_was_found_opens_at_its_item_of_the_agenda(
+    window: MainWindow, board: Workspace, qtbot: QtBot
+) -> None:
+    (meeting,) = board.meetings.list()
+    find(window, "56 days end", qtbot)
+    press(Key.Key_Return)
+    page = window.page
+    assert isinstance(page, MeetingsPage)
+    stalking = next(row.item for row in board.meetings.agenda(meeting.id) if row.item.title == "Stalking")
+    assert page.table.chosen_id == stalking.id
+
+
 def test_hits_stand_below_the_commands_and_say_so_to_a_screen_reader(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page("actions")
     dialog = find(window, "record reason", qtbot)
@@ -126,13 +141,19 @@ def test_arrows_move_among_hits_and_escape_leaves_everything(window: MainWindow,
 
 def test_minutes_and_decisions_are_found_and_open_there(window: MainWindow, board: Workspace, qtbot: QtBot) -> None:
     (meeting,) = board.meetings.list()
+    stalking = next(row.item for row in board.meetings.agenda(meeting.id) if row.item.title == "Stalking")
+    board.minutes.draft(meeting.id)
     board.minutes.add(meeting.id, "Larkspur", "The Board heard of the lantern.")
-    board.decisions.add(NewDecision("Night desk", "The Board agreed the ledger.", meeting_id=meeting.id))
-    for words in ("lantern", "ledger"):
+    agreed = NewDecision("Night desk", "The Board agreed the ledger.", meeting_id=meeting.id)
+    board.decisions.add(replace(agreed, agenda_item_id=stalking.id))
+    headings = {item.minute.heading: item.minute.id for item in board.minutes.minutes(meeting.id).items}
+    for words, heading in (("lantern", "Larkspur"), ("ledger", "Stalking")):
         window.show_page("settings")
         find(window, words, qtbot)
         press(Key.Key_Return)
-        assert window.page.name == "minutes", words
+        page = window.page
+        assert isinstance(page, MinutesPage), words
+        assert page.table.chosen_id == headings[heading], words
 
 
 # ---- what stands in the settings and on other pages -----------------------------------------------

@@ -55,7 +55,7 @@ def matching(choices: Iterable[Choice], typed: str) -> tuple[Choice, ...]:
 
 def choice_of(hit: Hit, go: Callable[[Place], object]) -> Choice:
     """A hit as something to choose: it goes to its place."""
-    place = Place(_PAGES[hit.place.kind], hit.place.thing_id)
+    place = Place(_PAGES[hit.place.kind], hit.place.thing_id, part=hit.place.part_id)
     below, marks = excerpt(hit.excerpt, hit.marks, _WIDTH)
     within = "" if hit.place.within == hit.excerpt else hit.place.within
     state = ("withdrawn" if hit.is_withdrawn else "", "restricted" if hit.is_restricted else "")

@@ -97,6 +97,7 @@ class MinutesPage(Page):
     def show_place(self, place: Place) -> None:
         if place.thing:
             self._show_meetings(MeetingId(place.thing))
+            self._choose_part(place.part)
 
     def focus_first(self) -> None:
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -342,6 +343,12 @@ class MinutesPage(Page):
         ids = self.model.ids
         if ids:
             self.table.choose(ids[1] if len(ids) > 1 else ids[0])
+
+    def _choose_part(self, part: str) -> None:
+        """The minute of that id, or the one in which the decision of that id was recorded."""
+        for item in self._minutes.items if self._minutes else ():
+            if part in (item.minute.id, *(decision.id for decision in item.decisions)):
+                self.table.choose(item.minute.id)
 
     def _on_chosen(self, row_id: str) -> None:
         self.flush()
