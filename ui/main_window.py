@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
 
     def _go_by_key(self, name: str) -> None:
         self.show_page(name)
-        self.page.focus_first()
+        self.page.begin()
 
     def _command(self, words: str, act: Callable[[], object], keys: str) -> None:
         action = QAction(words, self)

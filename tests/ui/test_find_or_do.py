@@ -26,6 +26,7 @@ from ui.main_window import MainWindow
 from ui.models.choices import Choice, choice_of, in_utf16
 from ui.models.finds import PARTS, PEOPLE
 from ui.pages.meetings.page import MeetingsPage
+from ui.pages.minutes.decisions_dialog import DecisionsDialog
 from ui.pages.minutes.page import MinutesPage
 from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.person_dialog import PersonDialog
@@ -154,6 +155,20 @@ def test_minutes_and_decisions_are_found_and_open_there(window: MainWindow, boar
         page = window.page
         assert isinstance(page, MinutesPage), words
         assert page.table.chosen_id == headings[heading], words
+
+
+def test_a_decision_between_meetings_opens_among_all_decisions(
+    window: MainWindow, board: Workspace, qtbot: QtBot
+) -> None:
+    board.decisions.add(NewDecision("Lamp oil", "The Commissioner agreed the lamp oil."))
+    board.decisions.add(NewDecision("Night desk", "The Commissioner agreed the night desk."))
+    find(window, "lamp", qtbot)
+    press(Key.Key_Return)
+    dialog = window.page.findChild(DecisionsDialog)
+    assert dialog is not None
+    assert dialog.in_hand is not None
+    assert dialog.in_hand.title == "Lamp oil"
+    dialog.close()
 
 
 # ---- what stands in the settings and on other pages -----------------------------------------------

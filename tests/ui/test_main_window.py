@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.actions import NewUpdate, Status
@@ -164,6 +164,22 @@ def test_the_window_opens_as_it_was_left(board: Workspace, state: QSettings, qtb
 def test_a_window_without_a_memory_opens_on_today(window: MainWindow) -> None:
     assert window.page.name == "today"
     assert window.windowTitle() == "Today: High Harms Board"
+
+
+def test_a_page_that_is_empty_has_the_focus_on_its_first_step(
+    empty_board: Workspace, state: QSettings, qtbot: QtBot
+) -> None:
+    window = MainWindow(empty_board.settings, empty_board.search, pages_of(empty_board), state)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    steps = {"register": "Read a report", "actions": "Add action", "meetings": "Add meeting"}
+    for name, step in (steps | {"minutes": "Call a meeting", "pack": "Go to meetings"}).items():
+        press(Key(Key.Key_1.value + list(window.pages).index(name)), modifier=CONTROL)
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, QPushButton), name
+        assert (focus.text(), focus.isVisible()) == (step, True)
 
 
 def test_every_command_of_a_page_stands_in_the_menu_with_its_key(window: MainWindow) -> None:

@@ -33,6 +33,7 @@ from boardpack.errors import BoardPackError
 from ui import messages
 from ui.models.keys import KeyGroup
 from ui.places import Place
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.notice import Notice
 
 Result = TypeVar("Result")
@@ -70,6 +71,14 @@ class Page(QWidget):
 
     def focus_first(self) -> None:
         """Puts the focus where work starts when the user comes to this page by key."""
+
+    def begin(self) -> None:
+        """Puts the focus on the first step where the page has nothing to list, else where work starts."""
+        states = (each for each in self.findChildren(EmptyState) if each.buttons and each.isVisibleTo(self))
+        if state := next(states, None):
+            state.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.focus_first()
 
     def take_keys(self, groups: Sequence[KeyGroup]) -> None:
         """Hears once which keys the window has; a page that shows them keeps them."""

@@ -97,7 +97,8 @@ class MinutesPage(Page):
     def show_place(self, place: Place) -> None:
         if place.thing:
             self._show_meetings(MeetingId(place.thing))
-            self._choose_part(place.part)
+        if place.part and not self._choose_part(place.part):
+            self.open_decisions().table.choose(place.part)
 
     def focus_first(self) -> None:
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -344,11 +345,12 @@ class MinutesPage(Page):
         if ids:
             self.table.choose(ids[1] if len(ids) > 1 else ids[0])
 
-    def _choose_part(self, part: str) -> None:
-        """The minute of that id, or the one in which the decision of that id was recorded."""
+    def _choose_part(self, part: str) -> bool:
+        """Whether it is a minute here or a decision recorded in one, which is then shown."""
         for item in self._minutes.items if self._minutes else ():
             if part in (item.minute.id, *(decision.id for decision in item.decisions)):
-                self.table.choose(item.minute.id)
+                return self.table.choose(item.minute.id)
+        return False
 
     def _on_chosen(self, row_id: str) -> None:
         self.flush()
