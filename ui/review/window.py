@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence
@@ -24,6 +25,9 @@ from ui.theme import dress
 from ui.widgets.chips import Chips
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from ui.guide import Guide
 
 _FILES = "Review (*.review)"
 _KEPT = "Kept on this computer as you type"
@@ -63,6 +67,7 @@ class ReviewWindow(QMainWindow):
         self._kept.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._sentence = label("", "sentence", wrap=True)
         self._closing = Closing(self)
+        self._guide: Guide | None = None
         self._lay_out()
         self._connect()
         self._add_commands()
@@ -82,6 +87,15 @@ class ReviewWindow(QMainWindow):
         """Shows the log in an order, the pack, or what was said."""
         self.chips.pick(part)
         self._focus_part()
+
+    def open_guide(self) -> "Guide":
+        """Opens the guide where it tells of reviews."""
+        from ui.guide import Guide
+
+        if self._guide is None:
+            self._guide = Guide(self)
+        self._guide.open_at("review")
+        return self._guide
 
     def choose_file(self) -> None:
         """Asks where the file that goes back is to be written."""
@@ -215,6 +229,7 @@ class ReviewWindow(QMainWindow):
         field = self.chips.field
         self._command("Filter actions", lambda: field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F")
         self._command("Send back…", self.choose_file, "Ctrl+Shift+S")
+        self._command("Guide", self.open_guide, "F1")
         self._command("Larger text", self.larger.emit, "Ctrl++", "Ctrl+=")
         self._command("Smaller text", self.smaller.emit, "Ctrl+-")
         self._command("Open another review or a board", self.leaving.emit, "Ctrl+Shift+O")

@@ -20,6 +20,7 @@ from tests.ui.boards import a_pdf
 from tests.ui.driving import press, type_words
 from tests.ui.test_accessibility import controls, nameless
 from ui import theme
+from ui.guide import Guide
 from ui.review.looks import larger, review_scale, smaller
 from ui.review.window import ReviewWindow
 
@@ -248,6 +249,16 @@ def test_where_nothing_was_said_nothing_goes_back(
 
 
 # ---- everybody -----------------------------------------------------------------------------------
+
+
+def test_f1_opens_the_guide_where_it_tells_of_reviews(window: ReviewWindow, qtbot: QtBot) -> None:
+    press(Key.Key_F1)
+    guide = window.open_guide()
+    qtbot.waitUntil(guide.isActiveWindow)
+    assert window.findChildren(Guide) == [guide]
+    assert guide.page == "review"
+    press(Key.Key_Escape)
+    assert not guide.isVisible()
 
 
 def test_every_control_has_a_name_and_every_part_a_key(window: ReviewWindow) -> None:
