@@ -169,5 +169,5 @@ class FramedFacts(QFrame):
         late = "danger" if tone is Tone.DANGER else ""
         column.addWidget(label(name, "small"))
         column.addWidget(label(value, f"{late}-strong" if late else "strong", selectable=True))
-        column.addWidget(label(small, f"{late}-small" if late else "small"))
+        column.addWidget(label(small, f"{late}-small" if late else "small", selectable=True))
         self._row.addWidget(cell, 1)

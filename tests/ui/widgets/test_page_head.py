@@ -1,7 +1,9 @@
 """The head of a page keeps every word and button in view at any width."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.key_hints import KeyHints
@@ -51,6 +53,14 @@ def test_buttons_stand_beside_the_title_with_the_primary_one_last(head: PageHead
     assert lefts(head) == sorted(lefts(head))
     assert head.primary is not None
     assert head.primary.mapTo(head, head.primary.rect().topRight()).x() == 1000 - 24 - 1
+
+
+def test_what_the_head_says_can_be_selected_and_copied(head: PageHead) -> None:
+    resized(head, 1000)
+    title, sentence = head.findChildren(QLabel)[:2]
+    for said in (title, sentence):
+        QTest.mouseDClick(said, Qt.MouseButton.LeftButton, pos=QPoint(12, said.height() // 2))
+        assert said.selectedText() == "Minutes"
 
 
 def test_tab_goes_from_button_to_button_as_they_stand(head: PageHead) -> None:

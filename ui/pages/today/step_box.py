@@ -18,7 +18,7 @@ class StepBox(QWidget):
         dress(self, "step")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._step: NextStep | None = None
-        self._title, self._words = label("", "section", wrap=True), label("", "sentence", wrap=True)
+        self._title, self._words = label("", "section", wrap=True), label("", "sentence", wrap=True, selectable=True)
         self.button: QPushButton = button("", "primary", self._go)
         row = QHBoxLayout(self)
         row.setContentsMargins(22, 16, 20, 16)
