@@ -12,7 +12,7 @@ from ui.widgets.fitted import fit
 from ui.widgets.labels import label
 
 _LINE_PX = 21
-PAGES = ("today", "intake", "register", "actions", "meetings", "minutes", "pack", "review", "settings", "keys")
+PAGES = ("start", "today", "intake", "register", "actions", "meetings", "minutes", "pack", "review", "settings", "keys")
 
 
 def guide_pages() -> tuple[GuidePage, ...]:

@@ -12,6 +12,7 @@ from boardpack.services.file_association import FileAssociationService, UserFold
 from boardpack.workspace import Workspace
 from tests.ui.driving import press, type_words
 from tests.ui.pages.test_settings_face import template_file
+from ui.guide import Guide
 from ui.pages.first_run.page import FirstRun
 from ui.pages.first_run.start_form import folder_name
 from ui.widgets.restore_dialog import RestoreDialog
@@ -167,6 +168,14 @@ def test_a_board_is_brought_back_without_being_opened_first(
     with qtbot.waitSignal(first.opened, timeout=10_000) as opened:
         dialog.act_button.click()
     assert opened.args[0].folder == board.folder
+
+
+def test_f1_opens_the_guide_where_it_tells_how_to_start(first: FirstRun, qtbot: QtBot) -> None:
+    press(Key.Key_F1)
+    guide = first.findChildren(Guide)[0]
+    assert guide.isVisible()
+    assert guide.page == "start"
+    assert "Look around first" in guide.text.toPlainText()
 
 
 def test_a_board_is_told_on_which_day_it_meets(first: FirstRun, tmp_path: Path, qtbot: QtBot) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -30,6 +31,9 @@ from ui.widgets.notice import Notice
 from ui.widgets.prose import Prose
 from ui.widgets.restore_dialog import RestoreDialog
 from ui.widgets.scrolled import scrolled
+
+if TYPE_CHECKING:
+    from ui.guide import Guide
 
 _WIDTH = 640
 _REVIEWS = f"Reviews for the chair (*{REVIEW_SUFFIX});;All files (*)"
@@ -64,8 +68,19 @@ class FirstRun(QWidget):
         self._stack.addWidget(self._choices(recent))
         self._stack.addWidget(self.form)
         self._lay_out()
+        self._guide: Guide | None = None
+        QShortcut(QKeySequence("F1"), self, self.open_guide)
 
     # ---- what the user does -------------------------------------------------------------------
+
+    def open_guide(self) -> "Guide":
+        """Opens the guide where it tells how to start."""
+        from ui.guide import Guide
+
+        if self._guide is None:
+            self._guide = Guide(self)
+        self._guide.open_at("start")
+        return self._guide
 
     def begin_board(self) -> None:
         """Shows the form for a new board."""
