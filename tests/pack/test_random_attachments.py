@@ -22,7 +22,8 @@ _STAMPED = {"OFFICIAL", "Board,", "Version", "Page", "of"}
 _NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
 """A smaller pack says no more, and takes minutes to find."""
 
-_GROUNDS = ("", "1 1 0.9 rg 0 0 3000 3000 re f 0 g", "0.3 g 0 0 3000 3000 re f 1 g")
+_GROUNDS = ("", "1 1 0.9 rg 0 0 3000 3000 re f 0 g", "0.3 g -3000 -3000 9000 9000 re f 1 g")
+"""A dark one lies below the whole page, whose word is white: white on white is no ink, and may be under a stamp."""
 _LEFT_OPEN = ("", "q q", "Q Q 2 0 0 2 0 0 cm", "0.2 0 0 0.2 0 0 cm")
 
 
