@@ -8,28 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.domain.items import Voice
-from boardpack.domain.proposals import LetterReading, Proposal
-from boardpack.formats.reading import read_source
-from boardpack.intake.finder import find
+from tests.letters.one_letter import ITEMS, Read, read, whole
 
-_ITEMS = (
-    (
-        "By 31 March 2026, chief constables should make sure that officers in control rooms know coercive control.",
-        "Training began in May. All control room staff will have completed it by 27 February 2026.",
-        "I will monitor completion rates at my Performance and Accountability Board.",
-    ),
-    (
-        "By 30 September 2025, the College of Policing should review its guidance on voluntary attendance.",
-        "This is not for the force, but we will adopt the guidance once it is published.",
-        "I note that this is for the College of Policing.",
-    ),
-    (
-        "With immediate effect, chief constables should review how they use release under investigation.",
-        "A review was completed in June and reported to the Crime Scrutiny Group.",
-        "I am content with this response.",
-    ),
-)
 _OPENING = (
     "Office of the Police and Crime Commissioner for Wessmere",
     "18 July 2025",
@@ -109,37 +89,24 @@ _SETTINGS: dict[str, Callable[[str, str], str]] = {
 
 @pytest.mark.parametrize("heading", _HEADINGS)
 def test_an_item_is_known_by_each_heading(heading: str, tmp_path: Path) -> None:
-    assert _read(tmp_path, _HEADINGS[heading], _LABELS[0], _SETTINGS["apart"]) == [_whole(item) for item in _ITEMS]
+    assert _read(tmp_path, _HEADINGS[heading], _LABELS[0], _SETTINGS["apart"]) == [whole(None, item) for item in ITEMS]
 
 
 @pytest.mark.parametrize("setting", _SETTINGS)
 @pytest.mark.parametrize("labels", _LABELS, ids=" and ".join)
 def test_an_answer_is_known_by_each_label(labels: tuple[str, str], setting: str, tmp_path: Path) -> None:
-    read = _read(tmp_path, _HEADINGS["label above"], labels, _SETTINGS[setting])
-    assert read == [_whole(item) for item in _ITEMS]
+    found = _read(tmp_path, _HEADINGS["label above"], labels, _SETTINGS[setting])
+    assert found == [whole(None, item) for item in ITEMS]
 
 
 def _read(
     folder: Path, heading: Callable[[int, str], str], labels: tuple[str, str], setting: Callable[[str, str], str]
-) -> list[tuple[str, dict[Voice, str]]]:
-    """Each item's ask, and who answered what, as found in the letter."""
+) -> list[Read]:
+    """The items of the letter in this form, whatever they are numbered."""
     parts = list(_OPENING)
-    for number, (ask, *answers) in enumerate(_ITEMS, start=1):
+    for number, (ask, *answers) in enumerate(ITEMS, start=1):
         parts.append(heading(number, ask))
         parts.extend(setting(label, words) for label, words in zip(labels, answers, strict=True))
     letter = folder / "letter.txt"
     letter.write_text("\n\n".join((*parts, *_ENDING)), encoding="utf-8")
-    return list(map(_told, _found(letter).proposals))
-
-
-def _found(letter: Path) -> LetterReading:
-    return find(read_source(letter), force_names=("Wessmere Police", "Wessmere"), checks=False)
-
-
-def _told(proposal: Proposal) -> tuple[str, dict[Voice, str]]:
-    return proposal.text.strip("“”‘’"), {answer.voice: answer.text for answer in proposal.responses}
-
-
-def _whole(item: tuple[str, str, str]) -> tuple[str, dict[Voice, str]]:
-    ask, force, commissioner = item
-    return ask, {Voice.FORCE: force, Voice.COMMISSIONER: commissioner}
+    return [(None, ask, answers) for _, ask, answers in read(letter)]

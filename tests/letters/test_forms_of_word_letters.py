@@ -9,31 +9,12 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.table import Table
 
-from boardpack.domain.items import Voice
-from boardpack.domain.proposals import Proposal
-from boardpack.formats.reading import read_source
-from boardpack.intake.finder import find
+from tests.letters.one_letter import ITEMS, Item, Read, read, whole
 
-_ITEMS = (
-    (
-        "By 31 March 2026, chief constables should make sure that officers in control rooms know coercive control.",
-        "Training began in May. All control room staff will have completed it by 27 February 2026.",
-        "I will monitor completion rates at my Performance and Accountability Board.",
-    ),
-    (
-        "By 30 September 2025, the College of Policing should review its guidance on voluntary attendance.",
-        "This is not for the force, but we will adopt the guidance once it is published.",
-        "I note that this is for the College of Policing.",
-    ),
-    (
-        "With immediate effect, chief constables should review how they use release under investigation.",
-        "A review was completed in June and reported to the Crime Scrutiny Group.",
-        "I am content with this response.",
-    ),
-)
 Labels = tuple[str, str, str]
 """Above the ask, with {n} for its number; above the force's answer; above the commissioner's."""
-Set = Callable[[WordDocument, int, tuple[str, str, str], Labels], object]
+Set = Callable[[WordDocument, int, Item, Labels], object]
+_WHOLE = [whole(str(number), item) for number, item in enumerate(ITEMS, start=1)]
 _HEADS = (
     ("No.", "Recommendation", "Force response", "PCC comment", "{n}"),
     ("Ref", "HMICFRS recommendation", "Chief Constable’s comments", "Commissioner’s response", "R{n}"),
@@ -53,27 +34,27 @@ _LABELS: tuple[Labels, ...] = (
 @pytest.mark.parametrize("heads", _HEADS, ids=" | ".join)
 def test_the_columns_of_a_table_are_known_by_their_heads_and_cells(heads: Sequence[str], tmp_path: Path) -> None:
     letter = _letter()
-    table = _table(letter, len(_ITEMS) + 1, 4)
+    table = _table(letter, len(ITEMS) + 1, 4)
     _fill(table, 0, *heads[:4])
-    for number, item in enumerate(_ITEMS, start=1):
+    for number, item in enumerate(ITEMS, start=1):
         _fill(table, number, heads[4].format(n=number), *item)
-    assert _read(letter, tmp_path) == [_whole(number, item) for number, item in enumerate(_ITEMS, start=1)]
+    assert _read(letter, tmp_path) == _WHOLE
 
 
-def _a_table_for_each(letter: WordDocument, number: int, item: tuple[str, str, str], labels: Labels) -> None:
+def _a_table_for_each(letter: WordDocument, number: int, item: Item, labels: Labels) -> None:
     table = _table(letter, 3, 2)
     for row, (label, words) in enumerate(zip(labels, item, strict=True)):
         _fill(table, row, label.format(n=number), words)
 
 
-def _rows_below_each_other(letter: WordDocument, number: int, item: tuple[str, str, str], labels: Labels) -> None:
+def _rows_below_each_other(letter: WordDocument, number: int, item: Item, labels: Labels) -> None:
     table = _table(letter, 6, 1)
     for row, (label, words) in enumerate(zip(labels, item, strict=True)):
         _fill(table, 2 * row, label.format(n=number))
         _fill(table, 2 * row + 1, words)
 
 
-def _the_ask_across_the_answers(letter: WordDocument, number: int, item: tuple[str, str, str], labels: Labels) -> None:
+def _the_ask_across_the_answers(letter: WordDocument, number: int, item: Item, labels: Labels) -> None:
     table = _table(letter, 4, 2)
     for row, words in enumerate((labels[0].format(n=number), item[0])):
         table.cell(row, 0).merge(table.cell(row, 1)).text = words
@@ -81,7 +62,7 @@ def _the_ask_across_the_answers(letter: WordDocument, number: int, item: tuple[s
     _fill(table, 3, labels[2], item[2])
 
 
-def _answers_side_by_side(letter: WordDocument, number: int, item: tuple[str, str, str], labels: Labels) -> None:
+def _answers_side_by_side(letter: WordDocument, number: int, item: Item, labels: Labels) -> None:
     letter.add_paragraph(labels[0].format(n=number))
     letter.add_paragraph(item[0])
     table = _table(letter, 2, 2)
@@ -89,23 +70,21 @@ def _answers_side_by_side(letter: WordDocument, number: int, item: tuple[str, st
     _fill(table, 1, *item[1:])
 
 
-def _the_ask_in_a_box(letter: WordDocument, number: int, item: tuple[str, str, str], labels: Labels) -> None:
+def _the_ask_in_a_box(letter: WordDocument, number: int, item: Item, labels: Labels) -> None:
     _fill(_table(letter, 1, 1), 0, f"{labels[0].format(n=number)}\n{item[0]}")
     for label, words in zip(labels[1:], item[1:], strict=True):
         letter.add_paragraph(label)
         letter.add_paragraph(words)
 
 
-def _labels_in_bold(letter: WordDocument, number: int, item: tuple[str, str, str], labels: Labels) -> None:
+def _labels_in_bold(letter: WordDocument, number: int, item: Item, labels: Labels) -> None:
     for label, words in zip(labels, item, strict=True):
         paragraph = letter.add_paragraph()
         paragraph.add_run(f"{label.format(n=number)} ").bold = True
         paragraph.add_run(words)
 
 
-def _one_paragraph_with_soft_breaks(
-    letter: WordDocument, number: int, item: tuple[str, str, str], labels: Labels
-) -> None:
+def _one_paragraph_with_soft_breaks(letter: WordDocument, number: int, item: Item, labels: Labels) -> None:
     paragraph = letter.add_paragraph()
     for label, words in zip(labels, item, strict=True):
         paragraph.add_run(label.format(n=number)).bold = True
@@ -127,9 +106,9 @@ _WAYS: tuple[Set, ...] = (
 @pytest.mark.parametrize("way", _WAYS, ids=lambda way: cast("Callable[..., object]", way).__name__)
 def test_an_ask_and_its_answers_are_known_however_they_are_set(way: Set, labels: Labels, tmp_path: Path) -> None:
     letter = _letter()
-    for number, item in enumerate(_ITEMS, start=1):
+    for number, item in enumerate(ITEMS, start=1):
         way(letter, number, item, labels)
-    assert _read(letter, tmp_path) == [_whole(number, item) for number, item in enumerate(_ITEMS, start=1)]
+    assert _read(letter, tmp_path) == _WHOLE
 
 
 def _letter() -> WordDocument:
@@ -156,19 +135,8 @@ def _fill(table: Table, row: int, *words: str) -> None:
         cell.text = said
 
 
-def _read(letter: WordDocument, folder: Path) -> list[tuple[str | None, str, dict[Voice, str]]]:
-    """Each item's number and ask, and who answered what, as found in the letter."""
+def _read(letter: WordDocument, folder: Path) -> list[Read]:
     letter.add_paragraph("Yours sincerely")
     letter.add_paragraph("Jo Bloggs")
     letter.save(str(folder / "letter.docx"))
-    found = find(read_source(folder / "letter.docx"), force_names=("Wessmere Police", "Wessmere"), checks=False)
-    return list(map(_told, found.proposals))
-
-
-def _told(proposal: Proposal) -> tuple[str | None, str, dict[Voice, str]]:
-    return proposal.number, proposal.text, {answer.voice: answer.text for answer in proposal.responses}
-
-
-def _whole(number: int, item: tuple[str, str, str]) -> tuple[str | None, str, dict[Voice, str]]:
-    ask, force, commissioner = item
-    return str(number), ask, {Voice.FORCE: force, Voice.COMMISSIONER: commissioner}
+    return read(folder / "letter.docx")
