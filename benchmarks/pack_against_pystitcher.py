@@ -16,8 +16,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.pack_assembly import files
-from boardpack.formats.pdf.stamp import stamp_room
-from boardpack.pack.assemble import assemble
+from boardpack.formats.pdf.writing.stamp import stamp_room
+from boardpack.pack.joining.assemble import assemble
 from boardpack.pack.part_files import PartFile
 from tests.pack.packing import FACTS, STYLE, attached, made_ready, placed
 

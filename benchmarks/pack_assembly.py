@@ -16,11 +16,11 @@ from pikepdf import ObjectStreamMode, Pdf
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from boardpack.formats.pdf.stamp import stamp_room
-from boardpack.pack.assemble import assemble
+from boardpack.formats.pdf.writing.stamp import stamp_room
+from boardpack.pack.attached.preparing import prepare_attachment
+from boardpack.pack.joining.assemble import assemble
+from boardpack.pack.outputs.verify import verify_pack
 from boardpack.pack.part_files import PartFile
-from boardpack.pack.preparing import prepare_attachment
-from boardpack.pack.verify import verify_pack
 from tests.pack import made_pdfs
 from tests.pack.packing import FACTS, STYLE, attached, made_ready, placed
 

@@ -19,9 +19,17 @@ from reportlab.pdfgen.canvas import Canvas
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from boardpack.domain.actions import NewAction, Status
-from boardpack.domain.meetings import AgendaItem, Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Purpose
-from boardpack.domain.packs import PackOptions
+from boardpack.domain.log.actions import NewAction, Status
+from boardpack.domain.meetings.meetings import (
+    AgendaItem,
+    Meeting,
+    NewAgendaItem,
+    NewMeeting,
+    NewPaper,
+    PaperKind,
+    Purpose,
+)
+from boardpack.domain.meetings.packs import PackOptions
 from boardpack.store import Stamp, Store
 from boardpack.workspace import Workspace, create_workspace, local_now
 

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Document
-from boardpack.formats.pdf.writer import write_pdf
+from boardpack.formats.pdf.writing.writer import write_pdf
 from boardpack.formats.word.writer import write_word
 from tests.formats.pdf.logs import log_document
 from tests.formats.pdf.proses import prose_document

@@ -50,7 +50,7 @@ def in_own_process(size: int) -> tuple[int, float, int]:
 def measured(size: int) -> tuple[int, float, int]:
     """The same, in this process, with everything imported and nothing remembered."""
     from boardpack.documents.house_style import HouseStyle
-    from boardpack.formats.pdf.writer import write_pdf
+    from boardpack.formats.pdf.writing.writer import write_pdf
     from tests.formats.pdf.logs import log_document
 
     document = log_document(size)

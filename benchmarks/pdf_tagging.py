@@ -13,9 +13,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Document
-from boardpack.formats.pdf import finish, writer
-from boardpack.formats.pdf.canvas import TaggedCanvas
-from boardpack.formats.pdf.tags import Rectangle, Tag
+from boardpack.formats.pdf.writing import finish, writer
+from boardpack.formats.pdf.writing.canvas import TaggedCanvas
+from boardpack.formats.pdf.writing.tags import Rectangle, Tag
 from tests.formats.pdf.logs import log_document
 from tests.formats.pdf.proses import prose_document
 

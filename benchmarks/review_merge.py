@@ -15,10 +15,10 @@ from time import perf_counter
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.store_fixture import LARGE, SMALL, store_of
-from boardpack.domain.actions import NewUpdate, Status
-from boardpack.services.reviews import ReviewsService
+from boardpack.domain.log.actions import NewUpdate, Status
+from boardpack.services.returning.reviews import ReviewsService
 from boardpack.store import Stamp, Store
-from boardpack.store.backup import back_up
+from boardpack.store.safety.backup import back_up
 
 _AT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 _UPDATES, _CLASHES = 5_000, 1_000

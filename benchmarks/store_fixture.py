@@ -17,18 +17,18 @@ from time import perf_counter
 
 from sqlite_utils import Database
 
-from boardpack.domain.actions import Assurance, Status, UpdateKind
-from boardpack.domain.dates import in_words
-from boardpack.domain.deadlines import Deadline, Precision
-from boardpack.domain.items import Applicability, Item, ItemId, ItemKind, Report, ReportId, Voice
-from boardpack.domain.meetings import NewMeeting
-from boardpack.domain.settings import Settings
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.days.deadlines import Deadline, Precision
+from boardpack.domain.log.actions import Assurance, Status, UpdateKind
+from boardpack.domain.meetings.meetings import NewMeeting
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.register.items import Applicability, Item, ItemId, ItemKind, Report, ReportId, Voice
 from boardpack.store import Stamp, Store, create_store
-from boardpack.store.hashing import NO_PARENT, row_hash
-from boardpack.store.identifiers import Identifiers
-from boardpack.store.migrations import migrate
-from boardpack.store.tables import ACTION_UPDATE, UNCHANGING
-from boardpack.store.triggers import trigger_statements
+from boardpack.store.schema.hashing import NO_PARENT, row_hash
+from boardpack.store.schema.identifiers import Identifiers
+from boardpack.store.schema.migrations import migrate
+from boardpack.store.schema.tables import ACTION_UPDATE, UNCHANGING
+from boardpack.store.schema.triggers import trigger_statements
 
 CACHE = Path(__file__).parent / ".cache"
 LARGE, SMALL = (100_000, 1_000_000), (10_000, 100_000)

@@ -16,11 +16,11 @@ from time import perf_counter
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.store_fixture import LARGE, SMALL, store_of
-from boardpack.domain.access import WRITABLE
+from boardpack.domain.office.access import WRITABLE
 from boardpack.store import Stamp, Store
-from boardpack.store.backup import back_up
-from boardpack.store.restoring import restore
-from boardpack.store.verification import verify
+from boardpack.store.safety.backup import back_up
+from boardpack.store.safety.restoring import restore
+from boardpack.store.safety.verification import verify
 
 _AT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 _TIMES = 20

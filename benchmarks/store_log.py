@@ -18,10 +18,10 @@ from time import perf_counter
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.store_fixture import LARGE, SMALL, store_of
-from boardpack.domain.actions import Standing
-from boardpack.domain.as_at import NOW, AsAt
-from boardpack.domain.log_query import WHOLE_LOG, LogQuery, LogSort
-from boardpack.services.actions import ActionsService
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.log.actions import Standing
+from boardpack.domain.log.log_query import WHOLE_LOG, LogQuery, LogSort
+from boardpack.services.log.actions import ActionsService
 from boardpack.store import Session, Store
 
 _AT = datetime(2026, 1, 5, 9, tzinfo=UTC)

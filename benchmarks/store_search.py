@@ -14,13 +14,13 @@ from time import perf_counter
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.store_fixture import LARGE, SMALL, store_of
-from boardpack.domain.actions import ActionId, NewUpdate
-from boardpack.domain.as_at import AsAt
-from boardpack.domain.search import EVERYTHING, HitKind
-from boardpack.services.search import SearchService
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.exchange.search import EVERYTHING, HitKind
+from boardpack.domain.log.actions import ActionId, NewUpdate
+from boardpack.services.board.search import SearchService
 from boardpack.store import Stamp, Store
-from boardpack.store.search_index import SEARCH_TABLES, disagreeing_tables, make_search_index, search_triggers
-from boardpack.store.triggers import make_triggers
+from boardpack.store.schema.search_index import SEARCH_TABLES, disagreeing_tables, make_search_index, search_triggers
+from boardpack.store.schema.triggers import make_triggers
 
 _AT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 _THEN = AsAt(date(2023, 7, 1))

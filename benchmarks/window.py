@@ -27,8 +27,8 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.store_fixture import LARGE, store_of
 from benchmarks.window_turns import Turns
-from boardpack.domain.changes import Changes
-from boardpack.domain.progress import silent
+from boardpack.domain.days.progress import silent
+from boardpack.domain.exchange.changes import Changes
 from boardpack.workspace import open_workspace
 from ui import boards
 from ui.application import create_application, pages_of

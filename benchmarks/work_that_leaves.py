@@ -14,12 +14,12 @@ from time import perf_counter
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.store_fixture import store_of
-from boardpack.domain.actions import NewAction
-from boardpack.domain.meetings import NewMeeting
-from boardpack.domain.settings import Settings
-from boardpack.services.chair_reviews import ChairReviewsService, open_review
-from boardpack.services.filled_forms import read_filled
-from boardpack.services.owner_forms import OwnerFormsService
+from boardpack.domain.log.actions import NewAction
+from boardpack.domain.meetings.meetings import NewMeeting
+from boardpack.domain.office.settings import Settings
+from boardpack.services.returning.chair_reviews import ChairReviewsService, open_review
+from boardpack.services.returning.filled_forms import read_filled
+from boardpack.services.returning.owner_forms import OwnerFormsService
 from boardpack.store import Stamp, Store, create_store
 
 _AT = datetime(2026, 1, 5, 9, tzinfo=UTC)

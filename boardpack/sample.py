@@ -8,14 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from boardpack.domain.actions import ActionId, NewAction, NewUpdate, Status, UpdateKind
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.decisions import NewDecision
-from boardpack.domain.forward_plan import NewPlannedItem
-from boardpack.domain.grades import Grade
-from boardpack.domain.items import Applicability, ItemId, ReportId, Voice
-from boardpack.domain.markings import parse_marking
-from boardpack.domain.meetings import (
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.log.actions import ActionId, NewAction, NewUpdate, Status, UpdateKind
+from boardpack.domain.meetings.forward_plan import NewPlannedItem
+from boardpack.domain.meetings.meetings import (
     AgendaItemId,
     Implication,
     MeetingId,
@@ -27,10 +24,13 @@ from boardpack.domain.meetings import (
     Purpose,
     Restriction,
 )
-from boardpack.domain.minutes import Attendee
-from boardpack.domain.progress import Progress, silent
-from boardpack.domain.section_55 import Step
-from boardpack.domain.settings import Settings
+from boardpack.domain.office.markings import parse_marking
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.record.decisions import NewDecision
+from boardpack.domain.record.minutes import Attendee
+from boardpack.domain.register.grades import Grade
+from boardpack.domain.register.items import Applicability, ItemId, ReportId, Voice
+from boardpack.domain.register.section_55 import Step
 from boardpack.errors import CancelledError
 from boardpack.resources import resource
 from boardpack.workspace import Workspace, create_workspace, open_workspace

@@ -11,41 +11,41 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
-from boardpack.domain.place_advice import PlaceAdvice, advice_for
-from boardpack.domain.settings import Settings
+from boardpack.domain.office.place_advice import PlaceAdvice, advice_for
+from boardpack.domain.office.settings import Settings
 from boardpack.errors import NotAWorkspaceError, StoreError
-from boardpack.services.access import AccessService
-from boardpack.services.settings import SettingsService, refuse_unfit
+from boardpack.services.board.access import AccessService
+from boardpack.services.board.settings import SettingsService, refuse_unfit
 from boardpack.store import Stamp, Store, create_store
-from boardpack.store.lock import SessionLock
+from boardpack.store.safety.lock import SessionLock
 
 if TYPE_CHECKING:
-    from boardpack.services.actions import ActionsService
-    from boardpack.services.agenda_proposals import AgendaProposalsService
-    from boardpack.services.attached_files import AttachedFiles
-    from boardpack.services.backups import BackupsService
-    from boardpack.services.calendars import CalendarsService
-    from boardpack.services.chair_reviews import ChairReviewsService, ReviewDesk
-    from boardpack.services.decisions import DecisionsService
-    from boardpack.services.findings import FindingsService
-    from boardpack.services.forward_plan import ForwardPlanService
-    from boardpack.services.issuing import IssuingService
-    from boardpack.services.letters import LettersService
-    from boardpack.services.meetings import MeetingsService
-    from boardpack.services.minutes import MinutesService
-    from boardpack.services.office_files import OfficeFilesService
-    from boardpack.services.owner_forms import OwnerFormsService
-    from boardpack.services.packs import PacksService
-    from boardpack.services.papers import PapersService
-    from boardpack.services.people import PeopleService
-    from boardpack.services.printed_reviews import PrintedReviewsService
-    from boardpack.services.register import RegisterService
-    from boardpack.services.restoring import RestoringService
-    from boardpack.services.reviews import ReviewsService
-    from boardpack.services.search import SearchService
-    from boardpack.services.section_55 import Section55Service
-    from boardpack.services.spreadsheets import SpreadsheetsService
-    from boardpack.services.trackers import TrackersService
+    from boardpack.services.board.backups import BackupsService
+    from boardpack.services.board.findings import FindingsService
+    from boardpack.services.board.office_files import OfficeFilesService
+    from boardpack.services.board.people import PeopleService
+    from boardpack.services.board.restoring import RestoringService
+    from boardpack.services.board.search import SearchService
+    from boardpack.services.log.actions import ActionsService
+    from boardpack.services.log.calendars import CalendarsService
+    from boardpack.services.log.spreadsheets import SpreadsheetsService
+    from boardpack.services.meetings.agenda_proposals import AgendaProposalsService
+    from boardpack.services.meetings.attached_files import AttachedFiles
+    from boardpack.services.meetings.decisions import DecisionsService
+    from boardpack.services.meetings.forward_plan import ForwardPlanService
+    from boardpack.services.meetings.meetings import MeetingsService
+    from boardpack.services.meetings.minutes import MinutesService
+    from boardpack.services.packs.issuing import IssuingService
+    from boardpack.services.packs.packs import PacksService
+    from boardpack.services.packs.papers import PapersService
+    from boardpack.services.register.letters import LettersService
+    from boardpack.services.register.register import RegisterService
+    from boardpack.services.register.section_55 import Section55Service
+    from boardpack.services.register.trackers import TrackersService
+    from boardpack.services.returning.chair_reviews import ChairReviewsService, ReviewDesk
+    from boardpack.services.returning.owner_forms import OwnerFormsService
+    from boardpack.services.returning.printed_reviews import PrintedReviewsService
+    from boardpack.services.returning.reviews import ReviewsService
 
 _LEFT_BY_THE_SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 
@@ -68,110 +68,110 @@ class Workspace:
 
     @cached_property
     def people(self) -> "PeopleService":
-        from boardpack.services.people import PeopleService
+        from boardpack.services.board.people import PeopleService
 
         return PeopleService(*self._parts)
 
     @cached_property
     def office_files(self) -> "OfficeFilesService":
-        from boardpack.services.office_files import OfficeFilesService
+        from boardpack.services.board.office_files import OfficeFilesService
 
         return OfficeFilesService(*self._parts)
 
     @cached_property
     def register(self) -> "RegisterService":
-        from boardpack.services.register import RegisterService
+        from boardpack.services.register.register import RegisterService
 
         return RegisterService(*self._parts)
 
     @cached_property
     def letters(self) -> "LettersService":
-        from boardpack.services.letters import LettersService
+        from boardpack.services.register.letters import LettersService
 
         return LettersService(*self._parts)
 
     @cached_property
     def section_55(self) -> "Section55Service":
-        from boardpack.services.section_55 import Section55Service
+        from boardpack.services.register.section_55 import Section55Service
 
         return Section55Service(*self._parts)
 
     @cached_property
     def findings(self) -> "FindingsService":
-        from boardpack.services.findings import FindingsService
+        from boardpack.services.board.findings import FindingsService
 
         return FindingsService(*self._parts, self._attached)
 
     @cached_property
     def actions(self) -> "ActionsService":
-        from boardpack.services.actions import ActionsService
+        from boardpack.services.log.actions import ActionsService
 
         return ActionsService(*self._parts)
 
     @cached_property
     def meetings(self) -> "MeetingsService":
-        from boardpack.services.meetings import MeetingsService
+        from boardpack.services.meetings.meetings import MeetingsService
 
         return MeetingsService(*self._parts, self._attached)
 
     @cached_property
     def minutes(self) -> "MinutesService":
-        from boardpack.services.minutes import MinutesService
+        from boardpack.services.meetings.minutes import MinutesService
 
         return MinutesService(*self._parts)
 
     @cached_property
     def decisions(self) -> "DecisionsService":
-        from boardpack.services.decisions import DecisionsService
+        from boardpack.services.meetings.decisions import DecisionsService
 
         return DecisionsService(*self._parts)
 
     @cached_property
     def forward_plan(self) -> "ForwardPlanService":
-        from boardpack.services.forward_plan import ForwardPlanService
+        from boardpack.services.meetings.forward_plan import ForwardPlanService
 
         return ForwardPlanService(*self._parts)
 
     @cached_property
     def agenda_proposals(self) -> "AgendaProposalsService":
-        from boardpack.services.agenda_proposals import AgendaProposalsService
+        from boardpack.services.meetings.agenda_proposals import AgendaProposalsService
 
         return AgendaProposalsService(*self._parts)
 
     @cached_property
     def calendars(self) -> "CalendarsService":
-        from boardpack.services.calendars import CalendarsService
+        from boardpack.services.log.calendars import CalendarsService
 
         return CalendarsService(*self._parts)
 
     @cached_property
     def owner_forms(self) -> "OwnerFormsService":
-        from boardpack.services.owner_forms import OwnerFormsService
+        from boardpack.services.returning.owner_forms import OwnerFormsService
 
         return OwnerFormsService(*self._parts)
 
     @cached_property
     def spreadsheets(self) -> "SpreadsheetsService":
-        from boardpack.services.spreadsheets import SpreadsheetsService
+        from boardpack.services.log.spreadsheets import SpreadsheetsService
 
         return SpreadsheetsService(*self._parts)
 
     @cached_property
     def papers(self) -> "PapersService":
-        from boardpack.services.papers import PapersService
+        from boardpack.services.packs.papers import PapersService
 
         return PapersService(*self._parts)
 
     @cached_property
     def packs(self) -> "PacksService":
-        from boardpack.services.pack_building import PackBuilder
-        from boardpack.services.packs import PacksService
+        from boardpack.services.packs.pack_building import PackBuilder
+        from boardpack.services.packs.packs import PacksService
 
         return PacksService(*self._parts, PackBuilder(_cache_folder()), self._attached)
 
     @cached_property
     def issuing(self) -> "IssuingService":
-        from boardpack.services.issuing import ISSUED_NAME, IssuingService
+        from boardpack.services.packs.issuing import ISSUED_NAME, IssuingService
 
         findings = self.findings
         issued = self.folder / ISSUED_NAME
@@ -179,49 +179,49 @@ class Workspace:
 
     @cached_property
     def search(self) -> "SearchService":
-        from boardpack.services.search import SearchService
+        from boardpack.services.board.search import SearchService
 
         return SearchService(*self._parts)
 
     @cached_property
     def reviews(self) -> "ReviewsService":
-        from boardpack.services.reviews import ReviewsService
+        from boardpack.services.returning.reviews import ReviewsService
 
         return ReviewsService(*self._parts, before_merge=self.backups.backup)
 
     @cached_property
     def chair_reviews(self) -> "ChairReviewsService":
-        from boardpack.services.chair_reviews import ChairReviewsService
+        from boardpack.services.returning.chair_reviews import ChairReviewsService
 
         return ChairReviewsService(*self._parts, lambda meeting_id: self.issuing.pdf_of(meeting_id))
 
     @cached_property
     def printed_reviews(self) -> "PrintedReviewsService":
-        from boardpack.services.printed_reviews import PrintedReviewsService
+        from boardpack.services.returning.printed_reviews import PrintedReviewsService
 
         return PrintedReviewsService(*self._parts)
 
     @cached_property
     def trackers(self) -> "TrackersService":
-        from boardpack.services.trackers import TrackersService
+        from boardpack.services.register.trackers import TrackersService
 
         return TrackersService(*self._parts)
 
     @cached_property
     def backups(self) -> "BackupsService":
-        from boardpack.services.backups import BackupsService
+        from boardpack.services.board.backups import BackupsService
 
         return BackupsService(*self._parts, _backups_folder())
 
     @cached_property
     def restoring(self) -> "RestoringService":
-        from boardpack.services.restoring import RestoringService
+        from boardpack.services.board.restoring import RestoringService
 
         return RestoringService(*self._parts, self._lock, _backups_folder())
 
     @cached_property
     def _attached(self) -> "AttachedFiles":
-        from boardpack.services.attached_files import AttachedFiles
+        from boardpack.services.meetings.attached_files import AttachedFiles
 
         return AttachedFiles(_cache_folder())
 
@@ -278,14 +278,14 @@ def open_chair_review(
 
     Raises UnreadableFileError, LockedFileError where a passphrase lacks or is wrong, NewerStoreError.
     """
-    from boardpack.services.chair_reviews import open_review
+    from boardpack.services.returning.chair_reviews import open_review
 
     return open_review(path.expanduser().absolute(), _reviews_folder(), clock, passphrase=passphrase, author=author)
 
 
 def open_for_restoring(folder: Path, *, clock: Clock = local_now, author: str | None = None) -> "RestoringService":
     """What can bring the board in a folder back where `open_workspace` says that its store is damaged."""
-    from boardpack.services.restoring import RestoringService
+    from boardpack.services.board.restoring import RestoringService
 
     folder = folder.expanduser().absolute()
     lock = SessionLock(folder, _author(author), local_now)

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from boardpack.domain.actions import Action, NewAction, Status
-from boardpack.domain.deadlines import Deadline, Precision
-from boardpack.domain.items import AddressedBody, BodyRole, ItemKind, Report, ReportId, Voice
-from boardpack.domain.meetings import Meeting, NewMeeting
-from boardpack.domain.proposals import LetterFacts, LetterReading, Proposal, ProposedResponse
-from boardpack.domain.settings import Settings
+from boardpack.domain.days.deadlines import Deadline, Precision
+from boardpack.domain.log.actions import Action, NewAction, Status
+from boardpack.domain.meetings.meetings import Meeting, NewMeeting
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.register.items import AddressedBody, BodyRole, ItemKind, Report, ReportId, Voice
+from boardpack.domain.register.proposals import LetterFacts, LetterReading, Proposal, ProposedResponse
 from boardpack.store import Stamp, Store
 from boardpack.workspace import Workspace
 

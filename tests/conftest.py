@@ -7,7 +7,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from boardpack.domain.settings import Settings
+from boardpack.domain.office.settings import Settings
 from boardpack.store import Stamp, Store, create_store
 from boardpack.workspace import Workspace, create_workspace, open_workspace
 from tests.builders import NOW, SETTINGS, StillClock

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from boardpack.domain.meetings import PaperKind
+from boardpack.domain.meetings.meetings import PaperKind
 from boardpack.sample import SAMPLE_MEETING, create_sample_workspace
-from boardpack.services.papers import KINDS
+from boardpack.services.packs.papers import KINDS
 from boardpack.workspace import Workspace
 
 FORMS = (".docx", ".pdf", ".html")

@@ -9,8 +9,8 @@ from pathlib import Path
 from lxml import etree
 from reportlab.pdfgen.canvas import Canvas
 
-from boardpack.domain.owner_forms import LABELS, PROMPTS, FormQuestion, read_tag
-from boardpack.formats.word.opening import W
+from boardpack.domain.exchange.owner_forms import LABELS, PROMPTS, FormQuestion, read_tag
+from boardpack.formats.word.reading.opening import W
 
 Answers = Mapping[tuple[str, FormQuestion], str]
 Deed = Callable[[etree._Element], None]

@@ -7,9 +7,9 @@ from datetime import date
 from functools import reduce
 
 from boardpack.documents.model import Document, Figure, StatusStrip, Text
-from boardpack.documents.phrases import spelled
-from boardpack.domain.actions import ActionId, ActionState
-from boardpack.domain.counts import (
+from boardpack.domain.days.periods import Period
+from boardpack.domain.log.actions import ActionId, ActionState
+from boardpack.domain.log.counts import (
     AgendaCounts,
     ItemCounts,
     LogCounts,
@@ -22,10 +22,10 @@ from boardpack.domain.counts import (
     count_log,
     count_period,
 )
-from boardpack.domain.items import ItemEntry
-from boardpack.domain.periods import Period
-from boardpack.domain.slippage import NO_SLIPS, Slippage
-from boardpack.domain.tracking import tracked
+from boardpack.domain.log.slippage import NO_SLIPS, Slippage
+from boardpack.domain.log.tracking import tracked
+from boardpack.domain.register.items import ItemEntry
+from boardpack.papers.text.phrases import spelled
 
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|none)"
 _COUNTED = r"(?:actions?|items?|reports?|recommendations?|areas? for|causes? of|papers?|(?:is|are) for|of \d+ for)"

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from boardpack.services.papers import KINDS
+from boardpack.services.packs.papers import KINDS
 from tests.every_paper import FORMS
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -3,14 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.domain.actions import Standing
-from boardpack.domain.counts import LogCounts, count_log
-from boardpack.domain.items import Applicability, ItemKind
-from boardpack.domain.meetings import PaperKind, PaperState, paper_state
+from boardpack.domain.log.actions import Standing
+from boardpack.domain.log.counts import LogCounts, count_log
+from boardpack.domain.meetings.meetings import PaperKind, PaperState, paper_state
+from boardpack.domain.register.items import Applicability, ItemKind
 from boardpack.errors import CancelledError, NotAWorkspaceError
 from boardpack.resources import resource
 from boardpack.sample import SAMPLE_MEETING, SAMPLE_NOW, create_sample_workspace
-from boardpack.services.letter_reading import read_letter
+from boardpack.services.register.letter_reading import read_letter
 from boardpack.workspace import Workspace, open_workspace
 
 FORCE_NAMES = ("Northmere Constabulary", "Northmere Police")

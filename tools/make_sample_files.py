@@ -9,9 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from boardpack.documents.framing import fact
 from boardpack.documents.house_style import house_style
-from boardpack.documents.markdown import blocks_of
 from boardpack.documents.model import (
     Block,
     Document,
@@ -26,9 +24,11 @@ from boardpack.documents.model import (
     Title,
     words,
 )
-from boardpack.documents.numbering import number
-from boardpack.formats.pdf.writer import write_pdf
+from boardpack.formats.pdf.writing.writer import write_pdf
 from boardpack.formats.word.writer import write_word
+from boardpack.papers.parts.framing import fact
+from boardpack.papers.parts.numbering import number
+from boardpack.papers.text.markdown import blocks_of
 
 SAMPLE = Path(__file__).resolve().parent.parent / "resources" / "sample"
 LETTER = "response-out-of-sight"

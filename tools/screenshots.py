@@ -16,8 +16,8 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QSettings, Qt, QThreadPool, QTimer
 from PySide6.QtWidgets import QWidget
 
-from boardpack.domain.meetings import PaperKind
-from boardpack.domain.progress import silent
+from boardpack.domain.days.progress import silent
+from boardpack.domain.meetings.meetings import PaperKind
 from boardpack.resources import resource
 from boardpack.workspace import create_workspace
 from ui import boards, icons, theme

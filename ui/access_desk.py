@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox
 
-from boardpack.domain.access import Access
+from boardpack.domain.office.access import Access
 from boardpack.errors import BoardPackError
 from ui.main_window import MainWindow
 from ui.session import BoardSession

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
-from boardpack.domain.file_association import REVIEW_SUFFIX
+from boardpack.domain.office.file_association import REVIEW_SUFFIX
 from boardpack.errors import BoardPackError
 from boardpack.workspace import Workspace, advice_on_place
 from ui import icons, messages, tasks, theme
@@ -29,7 +29,7 @@ from ui.shapes import Shape
 from ui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from boardpack.services.chair_reviews import ReviewDesk
+    from boardpack.services.returning.chair_reviews import ReviewDesk
     from ui.pages.first_run.page import FirstRun
     from ui.review.window import ReviewWindow
 

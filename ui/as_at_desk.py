@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from boardpack.domain.changes import Changes
+from boardpack.domain.exchange.changes import Changes
 from ui.past import ONLY_READ, Past
 from ui.shapes import Shape
 from ui.widgets.as_at_dialog import AsAtDialog

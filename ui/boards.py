@@ -5,7 +5,7 @@ from pathlib import Path
 
 import platformdirs
 
-from boardpack.domain.progress import Progress
+from boardpack.domain.days.progress import Progress
 from boardpack.workspace import Workspace, open_workspace
 
 

@@ -6,13 +6,13 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QWidget
 
-from boardpack.domain.chair_reviews import not_carried
-from boardpack.domain.file_association import REVIEW_SUFFIX
-from boardpack.domain.meetings import Meeting, MeetingId
-from boardpack.services.chair_reviews import ChairReviewsService
-from boardpack.services.issuing import IssuingService
-from boardpack.services.meetings import MeetingsService
-from boardpack.services.printed_reviews import PrintedReviewsService
+from boardpack.domain.exchange.chair_reviews import not_carried
+from boardpack.domain.meetings.meetings import Meeting, MeetingId
+from boardpack.domain.office.file_association import REVIEW_SUFFIX
+from boardpack.services.meetings.meetings import MeetingsService
+from boardpack.services.packs.issuing import IssuingService
+from boardpack.services.returning.chair_reviews import ChairReviewsService
+from boardpack.services.returning.printed_reviews import PrintedReviewsService
 from ui import messages, tasks
 from ui.boards import documents
 from ui.models.forms_out import meeting_words

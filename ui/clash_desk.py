@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from boardpack.services.reviews import ReviewsService
+from boardpack.services.returning.reviews import ReviewsService
 from ui.models.reviews import PAGES
 from ui.places import CLASHES, Place
 from ui.widgets.labels import button

@@ -5,10 +5,10 @@ from collections.abc import Collection
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from boardpack.domain.clashes import Kept
-from boardpack.domain.reviews import EntryKind, OpenClash
+from boardpack.domain.exchange.clashes import Kept
+from boardpack.domain.exchange.reviews import EntryKind, OpenClash
 from boardpack.errors import BoardPackError
-from boardpack.services.reviews import ReviewsService
+from boardpack.services.returning.reviews import ReviewsService
 from ui import messages
 from ui.models.reviews import CLASH_COLUMNS, called, clash_row, clashes_sentence
 from ui.models.rows import RowsModel

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from boardpack.domain.dates import count_in_words
+from boardpack.domain.days.dates import count_in_words
 from ui import tasks
 
 

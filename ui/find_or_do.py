@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from boardpack.domain.search import SearchResult
+from boardpack.domain.exchange.search import SearchResult
 from ui import messages
 from ui.models.choices import Choice, choice_of, matching
 from ui.models.choices_model import ChoicesModel

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer
 
-from boardpack.domain.backups import Backup
-from boardpack.domain.dates import clock_time, in_words
-from boardpack.services.backups import BackupsService
+from boardpack.domain.days.dates import clock_time, in_words
+from boardpack.domain.office.backups import Backup
+from boardpack.services.board.backups import BackupsService
 from boardpack.workspace import Clock, local_now
 from ui import tasks
 from ui.main_window import MainWindow

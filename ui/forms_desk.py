@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QObject
 
-from boardpack.domain.meetings import MeetingId
-from boardpack.services.actions import ActionsService
-from boardpack.services.chair_reviews import ChairReviewsService
-from boardpack.services.issuing import IssuingService
-from boardpack.services.meetings import MeetingsService
-from boardpack.services.owner_forms import OwnerFormsService
-from boardpack.services.printed_reviews import PrintedReviewsService
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.services.log.actions import ActionsService
+from boardpack.services.meetings.meetings import MeetingsService
+from boardpack.services.packs.issuing import IssuingService
+from boardpack.services.returning.chair_reviews import ChairReviewsService
+from boardpack.services.returning.owner_forms import OwnerFormsService
+from boardpack.services.returning.printed_reviews import PrintedReviewsService
 from ui.chair_dialog import ChairDialog
 from ui.forms_dialog import FormsDialog
 from ui.places import FORMS, Place

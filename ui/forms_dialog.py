@@ -6,13 +6,13 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from boardpack.domain.changes import Changes
-from boardpack.domain.counts import how_many
-from boardpack.domain.dates import count_in_words
-from boardpack.domain.meetings import Meeting, MeetingId
-from boardpack.services.actions import ActionsService
-from boardpack.services.meetings import MeetingsService
-from boardpack.services.owner_forms import OwnerFormsService
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.log.counts import how_many
+from boardpack.domain.meetings.meetings import Meeting, MeetingId
+from boardpack.services.log.actions import ActionsService
+from boardpack.services.meetings.meetings import MeetingsService
+from boardpack.services.returning.owner_forms import OwnerFormsService
 from ui import messages, tasks
 from ui.models.forms_out import AskedOwner, asked_owners, meeting_words, next_meeting, owners_sentence
 from ui.shapes import Shape

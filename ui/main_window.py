@@ -8,10 +8,10 @@ from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from boardpack.domain.access import Access
-from boardpack.domain.changes import Changes
-from boardpack.services.search import SearchService
-from boardpack.services.settings import SettingsService
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.office.access import Access
+from boardpack.services.board.search import SearchService
+from boardpack.services.board.settings import SettingsService
 from ui.closing import Closing
 from ui.models.choices import Choice
 from ui.models.finds import found_in

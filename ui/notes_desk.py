@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from boardpack.domain.chair_reviews import Unanswered
-from boardpack.domain.meetings import MeetingId
-from boardpack.services.chair_reviews import ChairReviewsService
-from boardpack.services.papers import PapersService
+from boardpack.domain.exchange.chair_reviews import Unanswered
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.services.packs.papers import PapersService
+from boardpack.services.returning.chair_reviews import ChairReviewsService
 from ui.drafts import Drafts
 from ui.places import NOTES, Place
 from ui.widgets.choice_box import ChoiceBox

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
-from boardpack.domain.chair_reviews import NotedPack, ShownNote
-from boardpack.domain.dates import in_words
-from boardpack.domain.meetings import AgendaItemId, MeetingId
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.exchange.chair_reviews import NotedPack, ShownNote
+from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
 from boardpack.errors import BoardPackError
-from boardpack.services.chair_reviews import ChairReviewsService
-from boardpack.services.papers import PapersService
+from boardpack.services.packs.papers import PapersService
+from boardpack.services.returning.chair_reviews import ChairReviewsService
 from ui import messages, tasks
 from ui.drafts import Drafts
 from ui.models.notes import NOTE_COLUMNS, made_by, note_row, notes_sentence, where

@@ -6,11 +6,11 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from boardpack.domain.as_at import NOW, AsAt, shown_as_at
-from boardpack.domain.dates import in_words
-from boardpack.domain.meetings import Meeting, MeetingId
+from boardpack.domain.days.as_at import NOW, AsAt, shown_as_at
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.errors import RefusedError
-from boardpack.services.meetings import MeetingsService
+from boardpack.services.meetings.meetings import MeetingsService
 from ui import tasks
 
 ONLY_READ = "The past can be read, not changed."

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from boardpack.domain.search import SearchResult
+from boardpack.domain.exchange.search import SearchResult
 from ui import tasks
 
 _PAUSE_MS = 120

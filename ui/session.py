@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from boardpack.domain.access import Access
+from boardpack.domain.office.access import Access
 from boardpack.workspace import Workspace
 
 _EACH_MINUTE = 60_000

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, Qt, QThreadPool, Signal
 
-from boardpack.domain.progress import Progress
+from boardpack.domain.days.progress import Progress
 from boardpack.errors import CancelledError
 
 Work = Callable[[Progress], object]

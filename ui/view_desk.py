@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from boardpack.domain.saved_views import SavedView
-from boardpack.services.settings import SettingsService
+from boardpack.domain.office.saved_views import SavedView
+from boardpack.services.board.settings import SettingsService
 from ui import icons
 from ui.models.narrowing import Choice, Section, asked_words
 from ui.places import Place

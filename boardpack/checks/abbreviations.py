@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from boardpack.checks.letter import Letter, Stretch, led, listed
-from boardpack.domain.abbreviations import lower_case_words, name_in_full, short_forms
-from boardpack.domain.findings import Finding, Rule, Severity
+from boardpack.domain.register.abbreviations import lower_case_words, name_in_full, short_forms
+from boardpack.domain.register.findings import Finding, Rule, Severity
 
 NEVER_WRITTEN_OUT = Rule(
     "abbreviation-never-written-out",

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from boardpack.checks.letter import Letter, answer_of, ask_of, listed, quoted
 from boardpack.checks.organisations import spellings_of
 from boardpack.checks.promises import says_done
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.deadlines import Precision
-from boardpack.domain.findings import Finding, Rule, Severity
-from boardpack.domain.items import AddressedBody, ItemKind, Voice
-from boardpack.domain.proposals import Proposal
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.days.deadlines import Precision
+from boardpack.domain.register.findings import Finding, Rule, Severity
+from boardpack.domain.register.items import AddressedBody, ItemKind, Voice
+from boardpack.domain.register.proposals import Proposal
 
 BODIES_ASKED_AND_ANSWERED = Rule(
     "bodies-asked-and-answered",

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.deadlines import RESPONSE_DAYS, StatutoryClock
-from boardpack.domain.findings import Finding, Rule, Severity
-from boardpack.domain.proposals import LetterFacts
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.days.deadlines import RESPONSE_DAYS, StatutoryClock
+from boardpack.domain.register.findings import Finding, Rule, Severity
+from boardpack.domain.register.proposals import LetterFacts
 
 LETTER_LATE = Rule(
     "letter-after-day-56",

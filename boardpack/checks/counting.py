@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from boardpack.checks.letter import Letter, answer_of, ask_of, quoted, sentences
-from boardpack.domain.findings import Finding, Rule, Severity
-from boardpack.domain.proposals import Proposal
-from boardpack.domain.written_dates import find_dates
+from boardpack.domain.days.written_dates import find_dates
+from boardpack.domain.register.findings import Finding, Rule, Severity
+from boardpack.domain.register.proposals import Proposal
 
 COUNT_WITHOUT_WHOLE = Rule(
     "count-without-whole",

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.deadlines import Precision
-from boardpack.domain.findings import Finding, Rule, Severity
-from boardpack.domain.proposals import Passage, Proposal
-from boardpack.domain.written_dates import WrittenDate, find_dates, words_before
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.days.deadlines import Precision
+from boardpack.domain.days.written_dates import WrittenDate, find_dates, words_before
+from boardpack.domain.register.findings import Finding, Rule, Severity
+from boardpack.domain.register.proposals import Passage, Proposal
 
 WEEKDAY_AND_DATE = Rule(
     "weekday-and-date",

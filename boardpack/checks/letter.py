@@ -7,8 +7,8 @@ from datetime import date
 from enum import Enum
 from functools import cached_property
 
-from boardpack.domain.items import Voice
-from boardpack.domain.proposals import LetterFacts, LetterReading, Passage, Proposal
+from boardpack.domain.register.items import Voice
+from boardpack.domain.register.proposals import LetterFacts, LetterReading, Passage, Proposal
 
 RESPONSE_LETTER = "response letter"
 _ENGLISH = "en"

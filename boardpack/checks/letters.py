@@ -17,7 +17,7 @@ from boardpack.checks import (
     totals,
 )
 from boardpack.checks.letter import Letter
-from boardpack.domain.findings import Finding, Rule
+from boardpack.domain.register.findings import Finding, Rule
 
 LETTER_RULES: tuple[Rule, ...] = (
     totals.TOTAL_AND_PARTS,

@@ -7,11 +7,11 @@ from types import MappingProxyType
 
 from boardpack.checks import abbreviations, days, telling_time
 from boardpack.checks.letter import Part, Stretch
-from boardpack.domain.dates import in_words
-from boardpack.domain.findings import Finding, Rule, Severity
-from boardpack.domain.markings import Classification
-from boardpack.domain.meetings import AgendaItemId, Meeting, NumberedItem, Paper, PaperKind, Purpose
-from boardpack.domain.proposals import Passage
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, Paper, PaperKind, Purpose
+from boardpack.domain.office.markings import Classification
+from boardpack.domain.register.findings import Finding, Rule, Severity
+from boardpack.domain.register.proposals import Passage
 
 MARKING_TOO_LOW = Rule(
     "marking-too-low",

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from boardpack.domain.findings import Finding, Rule
-from boardpack.domain.items import ItemKind
-from boardpack.domain.proposals import LetterFacts, Passage, Proposal
+from boardpack.domain.register.findings import Finding, Rule
+from boardpack.domain.register.items import ItemKind
+from boardpack.domain.register.proposals import LetterFacts, Passage, Proposal
 
 STATED_AND_FOUND = Rule(
     "stated-and-found",

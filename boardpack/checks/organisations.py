@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from boardpack.checks.letter import Letter, Part, listed
-from boardpack.domain.findings import Finding, Rule
+from boardpack.domain.register.findings import Finding, Rule
 from boardpack.resources import resource
 
 SEVERAL_SPELLINGS = Rule(

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from boardpack.checks.letter import Letter, answer_of, ask_of, listed, quoted, sentences
 from boardpack.checks.organisations import speaks_of_others
-from boardpack.domain.dates import in_words
-from boardpack.domain.deadlines import Precision
-from boardpack.domain.findings import Finding, Rule, Severity
-from boardpack.domain.proposals import Proposal
-from boardpack.domain.written_dates import find_dates
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.days.deadlines import Precision
+from boardpack.domain.days.written_dates import find_dates
+from boardpack.domain.register.findings import Finding, Rule, Severity
+from boardpack.domain.register.proposals import Proposal
 
 PROMISE_WITHOUT_DATE = Rule(
     "promise-without-date",

@@ -7,8 +7,8 @@ from boardpack.checks.clock import letter_against_clock
 from boardpack.checks.days import answers_against_deadlines, days_that_do_not_exist, weekdays_against_dates
 from boardpack.checks.numbering import doubled_numbers, gaps_in_numbers, stated_against_found
 from boardpack.checks.totals import totals_against_parts
-from boardpack.domain.findings import Finding
-from boardpack.domain.proposals import LetterFacts, Passage, Proposal
+from boardpack.domain.register.findings import Finding
+from boardpack.domain.register.proposals import LetterFacts, Passage, Proposal
 
 
 def check_reading(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from boardpack.checks.letter import Letter, quoted
-from boardpack.domain.findings import Finding, Rule
+from boardpack.domain.register.findings import Finding, Rule
 
 WITHOUT_TARGET = Rule(
     "reference-without-target",

@@ -6,13 +6,13 @@ from datetime import date
 
 from boardpack.checks import answering, counting, days, promises, telling_time, totals
 from boardpack.checks.letter import RESPONSE_LETTER, Letter, listed
-from boardpack.domain.actions import ActionState, Status
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.deadlines import RESPONSE_DAYS
-from boardpack.domain.findings import Finding, Rule, Severity, about
-from boardpack.domain.items import Applicability, ItemEntry, Report, Voice
-from boardpack.domain.proposals import LetterFacts, Proposal, ProposedResponse
-from boardpack.domain.tracking import TrackedItem
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.days.deadlines import RESPONSE_DAYS
+from boardpack.domain.log.actions import ActionState, Status
+from boardpack.domain.log.tracking import TrackedItem
+from boardpack.domain.register.findings import Finding, Rule, Severity, about
+from boardpack.domain.register.items import Applicability, ItemEntry, Report, Voice
+from boardpack.domain.register.proposals import LetterFacts, Proposal, ProposedResponse
 
 PUBLICATION_UNKNOWN = Rule(
     "publication-unknown",

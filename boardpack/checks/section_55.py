@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from boardpack.checks.letter import Letter, Stretch, sentences
-from boardpack.domain.dates import in_words
-from boardpack.domain.deadlines import RESPONSE_DAYS, StatutoryClock
-from boardpack.domain.findings import Finding, Rule, Severity
-from boardpack.domain.written_dates import find_dates, words_before
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.days.deadlines import RESPONSE_DAYS, StatutoryClock
+from boardpack.domain.days.written_dates import find_dates, words_before
+from boardpack.domain.register.findings import Finding, Rule, Severity
 
 WRONG_CITATION = Rule(
     "section-55-citation",

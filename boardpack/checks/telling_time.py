@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from boardpack.checks.letter import Letter, led, quoted, sentences
-from boardpack.domain.dates import in_words
-from boardpack.domain.deadlines import Precision
-from boardpack.domain.findings import Finding, Rule, Severity
-from boardpack.domain.written_dates import WrittenDate, find_dates
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.days.deadlines import Precision
+from boardpack.domain.days.written_dates import WrittenDate, find_dates
+from boardpack.domain.register.findings import Finding, Rule, Severity
 
 PASSED_AS_FUTURE = Rule(
     "passed-date-told-as-future",

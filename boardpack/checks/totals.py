@@ -4,9 +4,9 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from boardpack.domain.findings import Finding, Rule, Severity
-from boardpack.domain.proposals import Proposal
-from boardpack.domain.written_dates import words_before
+from boardpack.domain.days.written_dates import words_before
+from boardpack.domain.register.findings import Finding, Rule, Severity
+from boardpack.domain.register.proposals import Proposal
 
 TOTAL_AND_PARTS = Rule(
     "total-and-parts",

@@ -26,7 +26,10 @@ from boardpack.cli.options import (
 )
 from boardpack.cli.printing import Record, print_json, print_table
 from boardpack.cli.records import action_record, update_record, view_record
-from boardpack.domain.actions import (
+from boardpack.domain.days.as_at import shown_as_at
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import count_in_words, day_of, in_words
+from boardpack.domain.log.actions import (
     ActionState,
     ActionUpdate,
     NewAction,
@@ -36,13 +39,10 @@ from boardpack.domain.actions import (
     UpdateKind,
     standing,
 )
-from boardpack.domain.as_at import shown_as_at
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.counts import LogCounts
-from boardpack.domain.dates import count_in_words, day_of, in_words
-from boardpack.domain.histories import AssuranceSaid, assurance_over_time, days_in_status, owner_spells
-from boardpack.domain.log_query import LogGroup, LogQuery, LogSort
-from boardpack.domain.slippage import action_slippage, slippage_in_words
+from boardpack.domain.log.counts import LogCounts
+from boardpack.domain.log.histories import AssuranceSaid, assurance_over_time, days_in_status, owner_spells
+from boardpack.domain.log.log_query import LogGroup, LogQuery, LogSort
+from boardpack.domain.log.slippage import action_slippage, slippage_in_words
 from boardpack.workspace import Workspace, local_now
 
 _STATUS = click.Choice([status.value.replace(" ", "-") for status in Status])

@@ -11,8 +11,8 @@ from boardpack.cli.attaching import agenda
 from boardpack.cli.options import DAY, FILE, chosen_business, json_option, opened, text_of, workspace_option
 from boardpack.cli.printing import print_json
 from boardpack.cli.records import agenda_record
-from boardpack.domain.markings import Marking, parse_marking
-from boardpack.domain.meetings import AgendaItem, Paper, Purpose, Restriction
+from boardpack.domain.meetings.meetings import AgendaItem, Paper, Purpose, Restriction
+from boardpack.domain.office.markings import Marking, parse_marking
 from boardpack.errors import RefusedError
 
 __all__ = ["agenda"]

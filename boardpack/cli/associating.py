@@ -4,7 +4,7 @@ import click
 
 from boardpack.cli.options import json_option
 from boardpack.cli.printing import print_json
-from boardpack.services.file_association import file_association
+from boardpack.services.board.file_association import file_association
 
 
 @click.command()

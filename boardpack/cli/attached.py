@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
-from boardpack.domain.attachments import PageRanges, parse_page_ranges
-from boardpack.domain.meetings import AgendaItem
+from boardpack.domain.meetings.attachments import PageRanges, parse_page_ranges
+from boardpack.domain.meetings.meetings import AgendaItem
 from boardpack.errors import LockedFileError, RefusedError
-from boardpack.services.attaching import Attaching
+from boardpack.services.meetings.attaching import Attaching
 from boardpack.workspace import Workspace
 
 _PASSWORD = "BOARDPACK_FILE_PASSWORD"  # noqa: S105 (the name of a variable)

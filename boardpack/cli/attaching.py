@@ -10,8 +10,8 @@ from boardpack.cli.options import FILE, chosen_business, json_option, opened, wo
 from boardpack.cli.printing import print_json
 from boardpack.cli.proposing import agenda
 from boardpack.cli.records import agenda_record
-from boardpack.domain.attachments import PageRanges
-from boardpack.domain.meetings import AgendaItem, Meeting, PaperKind
+from boardpack.domain.meetings.attachments import PageRanges
+from boardpack.domain.meetings.meetings import AgendaItem, Meeting, PaperKind
 from boardpack.errors import LockedFileError, RefusedError
 from boardpack.workspace import Workspace
 

@@ -7,8 +7,8 @@ import click
 from boardpack.cli.options import FILE, OneOf, json_option, opened, workspace_option
 from boardpack.cli.printing import Record, print_findings, print_json, print_table, terminal_progress
 from boardpack.cli.records import finding_record
-from boardpack.domain.dates import count_in_words
-from boardpack.domain.packs import (
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.meetings.packs import (
     BuiltPack,
     PackOptions,
     PackPart,

@@ -8,13 +8,13 @@ import click
 
 from boardpack.cli.options import ASSURANCE, DAY, FILE, OneOf, json_option, opened, workspace_option
 from boardpack.cli.printing import Record, print_json, print_table
-from boardpack.domain.actions import ActionState, ChairVerdict
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.chair_reviews import ChairWord, ShownNote, said_in_words
-from boardpack.domain.dates import count_in_words, in_words
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.exchange.chair_reviews import ChairWord, ShownNote, said_in_words
+from boardpack.domain.log.actions import ActionState, ChairVerdict
 from boardpack.errors import NotFoundError
-from boardpack.services.actions import full_ref
-from boardpack.services.chair_reviews import ReviewDesk
+from boardpack.services.log.actions import full_ref
+from boardpack.services.returning.chair_reviews import ReviewDesk
 from boardpack.workspace import open_chair_review
 
 passphrase_option = click.option(

@@ -11,12 +11,12 @@ import click
 from boardpack.cli.options import DAY, FILE, json_option, opened, opened_if_any, workspace_option
 from boardpack.cli.printing import Record, print_json, print_table, terminal_progress
 from boardpack.cli.records import finding_record, iso
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.dismissals import Checked, CheckedFinding, Dismissal
-from boardpack.domain.findings import Finding, Severity
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.register.dismissals import Checked, CheckedFinding, Dismissal
+from boardpack.domain.register.findings import Finding, Severity
 from boardpack.errors import NotFoundError
-from boardpack.services.findings import rules
-from boardpack.services.letter_reading import read_letter_apart
+from boardpack.services.board.findings import rules
+from boardpack.services.register.letter_reading import read_letter_apart
 from boardpack.workspace import Workspace, local_now
 
 Command = TypeVar("Command", bound=Callable[..., object])

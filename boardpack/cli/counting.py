@@ -17,10 +17,10 @@ from boardpack.cli.options import (
 )
 from boardpack.cli.printing import Record, print_json, print_table
 from boardpack.cli.records import view_record
-from boardpack.domain.actions import Standing
-from boardpack.domain.as_at import AsAt, shown_as_at
-from boardpack.domain.counts import ItemCounts, LogBreakdown, LogCounts, PeriodCounts
-from boardpack.domain.periods import Period, period_in_words
+from boardpack.domain.days.as_at import AsAt, shown_as_at
+from boardpack.domain.days.periods import Period, period_in_words
+from boardpack.domain.log.actions import Standing
+from boardpack.domain.log.counts import ItemCounts, LogBreakdown, LogCounts, PeriodCounts
 from boardpack.workspace import Workspace, local_now
 
 _NONE = {"owner": "Nobody yet", "report": "No report"}

@@ -1,7 +1,7 @@
 """Counts as the JSON that commands print: each with its whole and its parts."""
 
 from boardpack.cli.printing import Record
-from boardpack.domain.counts import GradeCounts, ItemCounts, LogBreakdown, LogCounts, PeriodCounts
+from boardpack.domain.log.counts import GradeCounts, ItemCounts, LogBreakdown, LogCounts, PeriodCounts
 
 
 def counts_record(counts: LogCounts) -> Record:

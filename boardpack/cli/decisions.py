@@ -9,9 +9,9 @@ import click
 from boardpack.cli.minutes_json import decision_record
 from boardpack.cli.options import DAY, as_at_option, chosen_business, json_option, opened, workspace_option
 from boardpack.cli.printing import print_json, print_table
-from boardpack.domain.as_at import AsAt
-from boardpack.domain.dates import in_words
-from boardpack.domain.decisions import Decision, NewDecision, is_unpublished
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.record.decisions import Decision, NewDecision, is_unpublished
 from boardpack.workspace import Workspace
 
 _ref = click.argument("ref")

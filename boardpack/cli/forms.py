@@ -6,11 +6,11 @@ import click
 
 from boardpack.cli.options import FILE, json_option, opened, workspace_option
 from boardpack.cli.printing import Record, print_json, print_table, terminal_progress
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.form_answers import clear
-from boardpack.domain.owner_forms import FormProposal, OwnerForm
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.exchange.form_answers import clear
+from boardpack.domain.exchange.owner_forms import FormProposal, OwnerForm
 from boardpack.errors import RefusedError
-from boardpack.services.owner_forms import FormReading
+from boardpack.services.returning.owner_forms import FormReading
 
 
 @click.group()

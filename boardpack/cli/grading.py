@@ -19,12 +19,12 @@ from boardpack.cli.options import (
 )
 from boardpack.cli.printing import Record, print_json, print_table
 from boardpack.cli.records import entry_record, view_record
-from boardpack.domain.as_at import AsAt, shown_as_at
-from boardpack.domain.dates import day_of, in_words
-from boardpack.domain.grades import Grade, Grader, GradeSaid, verifications
-from boardpack.domain.items import ItemId
-from boardpack.domain.slippage import slippage_in_words
-from boardpack.domain.tracking import TrackedItem
+from boardpack.domain.days.as_at import AsAt, shown_as_at
+from boardpack.domain.days.dates import day_of, in_words
+from boardpack.domain.log.slippage import slippage_in_words
+from boardpack.domain.log.tracking import TrackedItem
+from boardpack.domain.register.grades import Grade, Grader, GradeSaid, verifications
+from boardpack.domain.register.items import ItemId
 from boardpack.errors import NotFoundError
 from boardpack.workspace import Workspace, local_now
 

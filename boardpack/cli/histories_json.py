@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from boardpack.cli.printing import Record
 from boardpack.cli.records import iso
-from boardpack.domain.actions import Status
-from boardpack.domain.grades import GradeSaid, Verification
-from boardpack.domain.histories import AssuranceSaid, Spell
-from boardpack.domain.slippage import Slippage
+from boardpack.domain.log.actions import Status
+from boardpack.domain.log.histories import AssuranceSaid, Spell
+from boardpack.domain.log.slippage import Slippage
+from boardpack.domain.register.grades import GradeSaid, Verification
 
 
 def owners_record(spells: Iterable[Spell[str]]) -> list[Record]:

@@ -9,10 +9,10 @@ import click
 
 from boardpack.cli.options import FILE, json_option, opened, workspace_option
 from boardpack.cli.printing import Record, print_json, print_table
-from boardpack.domain.actions import Status
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.trackers import RowOutcome, TrackerCounts, TrackerField, TrackerLayout
-from boardpack.services.trackers import TrackerReading, TrackersService, with_columns, with_statuses
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.exchange.trackers import RowOutcome, TrackerCounts, TrackerField, TrackerLayout
+from boardpack.domain.log.actions import Status
+from boardpack.services.register.trackers import TrackerReading, TrackersService, with_columns, with_statuses
 
 Held = TypeVar("Held")
 

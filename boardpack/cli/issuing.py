@@ -11,12 +11,12 @@ from boardpack.cli.building import pack_record, print_pack
 from boardpack.cli.options import FILE, OneOf, json_option, opened, workspace_option
 from boardpack.cli.printing import Record, print_findings, print_json, print_table, terminal_progress
 from boardpack.cli.records import finding_record
-from boardpack.domain.dates import clock_time, count_in_words, in_words
-from boardpack.domain.findings import Finding
-from boardpack.domain.issues import Issue, IssuedFolder
-from boardpack.domain.packs import PackOptions, PrintLayout, holders_of
-from boardpack.domain.supplements import LateChange
-from boardpack.services.issuing import Issued, prove_folder
+from boardpack.domain.days.dates import clock_time, count_in_words, in_words
+from boardpack.domain.meetings.issues import Issue, IssuedFolder
+from boardpack.domain.meetings.packs import PackOptions, PrintLayout, holders_of
+from boardpack.domain.meetings.supplements import LateChange
+from boardpack.domain.register.findings import Finding
+from boardpack.services.packs.issuing import Issued, prove_folder
 from boardpack.workspace import Workspace, is_workspace, open_workspace
 
 _HEADS = ("Issued", "On", "By", "Number", "State", "Folder")

@@ -9,8 +9,8 @@ import click
 from boardpack.cli.options import json_option, opened, workspace_option
 from boardpack.cli.printing import Record, print_findings, print_json, print_table, terminal_progress
 from boardpack.cli.records import finding_record
-from boardpack.domain.backups import Backup, BoardBackups, Contents
-from boardpack.domain.dates import clock_time, count_in_words, in_words
+from boardpack.domain.days.dates import clock_time, count_in_words, in_words
+from boardpack.domain.office.backups import Backup, BoardBackups, Contents
 from boardpack.workspace import open_for_restoring
 
 _HEADS = ("Backup", "Board", "Actions", "Updates", "Items", "Meetings", "Last change", "By")

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from boardpack.cli.records import finding_record, report_record
-from boardpack.domain.comparison import ItemComparison, LetterComparison
-from boardpack.domain.findings import Finding
-from boardpack.domain.proposals import Evidence, LetterFacts, LetterReading, Proposal, ProposedAction
-from boardpack.services.letters import AcceptedLetter
+from boardpack.domain.register.comparison import ItemComparison, LetterComparison
+from boardpack.domain.register.findings import Finding
+from boardpack.domain.register.proposals import Evidence, LetterFacts, LetterReading, Proposal, ProposedAction
+from boardpack.services.register.letters import AcceptedLetter
 
 
 def letter_json(reading: LetterReading, comparison: LetterComparison | None = None) -> dict[str, object]:

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 import click
 
 from boardpack.cli.printing import print_findings, print_table
-from boardpack.domain.comparison import LetterComparison
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.findings import Finding
-from boardpack.domain.proposals import LetterReading, Proposal
-from boardpack.services.letters import AcceptedLetter
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.register.comparison import LetterComparison
+from boardpack.domain.register.findings import Finding
+from boardpack.domain.register.proposals import LetterReading, Proposal
+from boardpack.services.register.letters import AcceptedLetter
 
 
 def print_reading(reading: LetterReading, comparison: LetterComparison | None) -> None:

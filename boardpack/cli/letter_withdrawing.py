@@ -7,8 +7,8 @@ import click
 
 from boardpack.cli.options import json_option, opened, workspace_option
 from boardpack.cli.printing import print_json
-from boardpack.domain.dates import count_in_words
-from boardpack.domain.withdrawals import Withdrawal
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.log.withdrawals import Withdrawal
 from boardpack.errors import NotFoundError
 from boardpack.workspace import Workspace
 

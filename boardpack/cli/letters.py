@@ -20,12 +20,12 @@ from boardpack.cli.options import (
     workspace_option,
 )
 from boardpack.cli.printing import print_json, terminal_progress
-from boardpack.domain.comparison import LetterComparison
-from boardpack.domain.items import ReportId
-from boardpack.domain.proposals import Confidence, LetterReading, Proposal
+from boardpack.domain.register.comparison import LetterComparison
+from boardpack.domain.register.items import ReportId
+from boardpack.domain.register.proposals import Confidence, LetterReading, Proposal
 from boardpack.errors import RefusedError
-from boardpack.services.letter_entering import Acceptance
-from boardpack.services.letter_reading import read_letter_apart
+from boardpack.services.register.letter_entering import Acceptance
+from boardpack.services.register.letter_reading import read_letter_apart
 from boardpack.workspace import Workspace, local_now
 
 published_option = click.option("--published", type=DAY, help="The day on which the report was published.")

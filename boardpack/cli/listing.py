@@ -9,12 +9,12 @@ import click
 from boardpack.cli.counts_json import counts_record
 from boardpack.cli.printing import Record, print_table
 from boardpack.cli.records import action_record
-from boardpack.domain.actions import ActionState, standing
-from boardpack.domain.as_at import AsAt
-from boardpack.domain.counts import LogCounts, count_log
-from boardpack.domain.dates import in_words
-from boardpack.domain.log_query import LogGroup, LogPart, LogQuery
-from boardpack.services.actions import ActionsService
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.log.actions import ActionState, standing
+from boardpack.domain.log.counts import LogCounts, count_log
+from boardpack.domain.log.log_query import LogGroup, LogPart, LogQuery
+from boardpack.services.log.actions import ActionsService
 
 _HEADS = ("Ref", "Action", "Owner", "Target", "Standing", "Last update")
 _OF_NONE = {LogGroup.OWNER: "Nobody yet", LogGroup.REPORT: "From no report"}

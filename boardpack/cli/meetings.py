@@ -21,10 +21,9 @@ from boardpack.cli.options import (
 )
 from boardpack.cli.printing import print_json, print_table
 from boardpack.cli.records import agenda_record, iso, meeting_record
-from boardpack.domain.attachments import PageRanges
-from boardpack.domain.dates import clock_time, in_words, with_weekday
-from boardpack.domain.markings import Marking, parse_marking
-from boardpack.domain.meetings import (
+from boardpack.domain.days.dates import clock_time, in_words, with_weekday
+from boardpack.domain.meetings.attachments import PageRanges
+from boardpack.domain.meetings.meetings import (
     AgendaItem,
     AgendaItemId,
     Implication,
@@ -36,6 +35,7 @@ from boardpack.domain.meetings import (
     Purpose,
     Restriction,
 )
+from boardpack.domain.office.markings import Marking, parse_marking
 from boardpack.errors import LockedFileError
 from boardpack.workspace import Workspace
 

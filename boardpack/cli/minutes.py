@@ -10,11 +10,11 @@ import click
 from boardpack.cli.minutes_json import item_record, minutes_record
 from boardpack.cli.options import ASSURANCE, FILE, as_at_option, json_option, opened, text_of, workspace_option
 from boardpack.cli.printing import print_json
-from boardpack.domain.as_at import AsAt
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.dates import in_words
-from boardpack.domain.meetings import Meeting, Presence
-from boardpack.domain.minutes import Attendee, MinutedItem, Minutes, MinutesState
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.meetings.meetings import Meeting, Presence
+from boardpack.domain.record.minutes import Attendee, MinutedItem, Minutes, MinutesState
 from boardpack.errors import NotFoundError
 from boardpack.workspace import Workspace
 

@@ -2,8 +2,8 @@
 
 from boardpack.cli.printing import Record
 from boardpack.cli.records import iso, meeting_record
-from boardpack.domain.decisions import Decision
-from boardpack.domain.minutes import MinutedItem, Minutes
+from boardpack.domain.record.decisions import Decision
+from boardpack.domain.record.minutes import MinutedItem, Minutes
 
 
 def minutes_record(minutes: Minutes) -> Record:

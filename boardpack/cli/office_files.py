@@ -8,8 +8,8 @@ import click
 
 from boardpack.cli.options import FILE, OneOf, json_option, opened, workspace_option
 from boardpack.cli.printing import Record, print_json, print_table, terminal_progress
-from boardpack.domain.letterheads import LetterheadReport
-from boardpack.domain.office_files import LetterheadUse, OfficePicture
+from boardpack.domain.office.letterheads import LetterheadReport
+from boardpack.domain.office.office_files import LetterheadUse, OfficePicture
 
 
 def _group(which: OfficePicture, told: str) -> click.Group:

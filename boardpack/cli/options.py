@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 
 import click
 
-from boardpack.domain.access import Barrier
-from boardpack.domain.as_at import AsAt
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.dates import parse_clock_time, parse_day
-from boardpack.domain.items import Item, Report
-from boardpack.domain.meetings import Implication, Meeting, NumberedItem
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import parse_clock_time, parse_day
+from boardpack.domain.meetings.meetings import Implication, Meeting, NumberedItem
+from boardpack.domain.office.access import Barrier
+from boardpack.domain.register.items import Item, Report
 from boardpack.errors import NotAWorkspaceError, NotFoundError, UnreadableFileError
 from boardpack.workspace import Workspace, is_workspace, open_workspace
 

@@ -20,8 +20,8 @@ from boardpack.cli.options import (
     workspace_option,
 )
 from boardpack.cli.printing import print_json
-from boardpack.domain.editions import Edition
-from boardpack.domain.log_selections import LogExtent, LogGrouping, LogSelection
+from boardpack.domain.log.log_selections import LogExtent, LogGrouping, LogSelection
+from boardpack.domain.meetings.editions import Edition
 
 _KINDS = (
     "agenda",

@@ -9,9 +9,9 @@ import click
 from boardpack.cli.options import DAY, json_option, opened, workspace_option
 from boardpack.cli.printing import Record, print_json, print_table
 from boardpack.cli.records import iso
-from boardpack.domain.dates import in_words
-from boardpack.domain.office_people import OfficeHolder, person_in_words, role_in_words
-from boardpack.services.people import OfficeRoll
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.office.office_people import OfficeHolder, person_in_words, role_in_words
+from boardpack.services.board.people import OfficeRoll
 
 _ROLE = "Which office: Commissioner, Chair, Deputy, Chief Constable, Secretary, Monitoring Officer, or any other."
 

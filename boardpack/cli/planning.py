@@ -9,8 +9,8 @@ import click
 from boardpack.cli.options import DAY, json_option, opened, workspace_option
 from boardpack.cli.printing import Record, print_json, print_table
 from boardpack.cli.records import iso
-from boardpack.domain.dates import in_words
-from boardpack.domain.forward_plan import (
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.meetings.forward_plan import (
     MONTHS_AHEAD,
     MOST_MONTHS,
     ForwardPlan,
@@ -19,7 +19,7 @@ from boardpack.domain.forward_plan import (
     PlannedItem,
     how_often,
 )
-from boardpack.domain.meetings import PaperKind, Purpose
+from boardpack.domain.meetings.meetings import PaperKind, Purpose
 
 _PURPOSE = click.Choice([purpose.value for purpose in Purpose])
 _PAPER = click.Choice([kind.value for kind in PaperKind])

@@ -6,12 +6,12 @@ import click
 
 from boardpack.cli.options import FILE, json_option, opened, workspace_option
 from boardpack.cli.printing import Record, print_json, terminal_progress
-from boardpack.domain.chair_forms import ChairProposal
-from boardpack.domain.chair_reviews import said_in_words
-from boardpack.domain.dates import count_in_words
-from boardpack.domain.form_answers import clear
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.exchange.chair_forms import ChairProposal
+from boardpack.domain.exchange.chair_reviews import said_in_words
+from boardpack.domain.exchange.form_answers import clear
 from boardpack.errors import RefusedError
-from boardpack.services.printed_reviews import PrintedReading
+from boardpack.services.returning.printed_reviews import PrintedReading
 
 
 @click.command("print")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from boardpack.domain.findings import Finding
-from boardpack.domain.progress import Progress, silent
+from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.register.findings import Finding
 
 Record = dict[str, object]
 _GAP = "  "

@@ -7,8 +7,8 @@ import click
 from boardpack.cli.meetings import agenda
 from boardpack.cli.options import json_option, opened, workspace_option
 from boardpack.cli.printing import Record, print_json, print_table
-from boardpack.domain.agenda_proposals import ItemProposal
-from boardpack.services.agenda_proposals import Proposed
+from boardpack.domain.record.agenda_proposals import ItemProposal
+from boardpack.services.meetings.agenda_proposals import Proposed
 
 __all__ = ["agenda"]
 

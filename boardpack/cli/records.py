@@ -3,11 +3,11 @@
 from datetime import date, datetime, time
 
 from boardpack.cli.printing import Record
-from boardpack.domain.actions import ActionState, ActionUpdate, days_late, standing
-from boardpack.domain.dates import clock_time
-from boardpack.domain.findings import Finding
-from boardpack.domain.items import ItemEntry, Report
-from boardpack.domain.meetings import Meeting, NumberedItem
+from boardpack.domain.days.dates import clock_time
+from boardpack.domain.log.actions import ActionState, ActionUpdate, days_late, standing
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem
+from boardpack.domain.register.findings import Finding
+from boardpack.domain.register.items import ItemEntry, Report
 
 
 def iso(moment: date | datetime | time | None) -> str | None:

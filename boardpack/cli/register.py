@@ -23,13 +23,13 @@ from boardpack.cli.options import (
 )
 from boardpack.cli.printing import print_json, print_table
 from boardpack.cli.records import entry_record, view_record
-from boardpack.domain.as_at import shown_as_at
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.counts import count_items
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.deadlines import set_by_hand
-from boardpack.domain.items import Applicability, ItemEntry, Voice
-from boardpack.domain.tracking import tracked
+from boardpack.domain.days.as_at import shown_as_at
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.days.deadlines import set_by_hand
+from boardpack.domain.log.counts import count_items
+from boardpack.domain.log.tracking import tracked
+from boardpack.domain.register.items import Applicability, ItemEntry, Voice
 from boardpack.workspace import local_now
 
 _APPLIES = {

@@ -8,12 +8,12 @@ import click
 from boardpack.cli.options import DAY, json_option, opened, workspace_option
 from boardpack.cli.printing import Record, print_json, print_table
 from boardpack.cli.records import iso, report_record
-from boardpack.domain.as_at import NOW, AsAt
-from boardpack.domain.counts import count_desk
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.deadlines import RESPONSE_DAYS
-from boardpack.domain.section_55 import Completeness, Desk, StepStanding
-from boardpack.domain.section_55 import Step as ResponseStep
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.days.deadlines import RESPONSE_DAYS
+from boardpack.domain.log.counts import count_desk
+from boardpack.domain.register.section_55 import Completeness, Desk, StepStanding
+from boardpack.domain.register.section_55 import Step as ResponseStep
 from boardpack.workspace import Workspace
 
 _STEPS = {

@@ -19,11 +19,10 @@ from boardpack.cli.chair_reviews import (
 from boardpack.cli.options import DAY, FILE, json_option, opened, workspace_option
 from boardpack.cli.printed_reviews import print_review, take_printed
 from boardpack.cli.printing import Record, print_json, print_table, terminal_progress
-from boardpack.domain.chair_reviews import not_carried
-from boardpack.domain.clashes import Branch, Clash, Joined
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.file_association import REVIEW_SUFFIX
-from boardpack.domain.reviews import (
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.exchange.chair_reviews import not_carried
+from boardpack.domain.exchange.clashes import Branch, Clash, Joined
+from boardpack.domain.exchange.reviews import (
     OpenClash,
     ReviewEntry,
     ReviewPreview,
@@ -33,6 +32,7 @@ from boardpack.domain.reviews import (
     says,
     value_words,
 )
+from boardpack.domain.office.file_association import REVIEW_SUFFIX
 from boardpack.errors import RefusedError
 
 

@@ -15,9 +15,9 @@ from boardpack.cli.options import (
 )
 from boardpack.cli.printing import Record, print_json, print_table
 from boardpack.cli.records import iso
-from boardpack.domain.dates import in_words
-from boardpack.domain.search import EVERYTHING, Hit, HitKind, SearchResult
-from boardpack.services.search import SHOWN
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.exchange.search import EVERYTHING, Hit, HitKind, SearchResult
+from boardpack.services.board.search import SHOWN
 
 _KINDS = {kind.plural.replace(" ", "-"): kind for kind in HitKind}
 

@@ -10,9 +10,9 @@ from boardpack.cli.building import pack_record, print_pack
 from boardpack.cli.options import FILE, json_option, opened, workspace_option
 from boardpack.cli.people import people
 from boardpack.cli.printing import print_json, print_table, terminal_progress
-from boardpack.domain.office_files import OfficeFiles
-from boardpack.domain.office_people import Seat, people_in
-from boardpack.domain.settings import Settings
+from boardpack.domain.office.office_files import OfficeFiles
+from boardpack.domain.office.office_people import Seat, people_in
+from boardpack.domain.office.settings import Settings
 from boardpack.workspace import advice_on_place, create_workspace, is_workspace, open_workspace
 
 _KEPT_ELSEWHERE = frozenset((*(field.name for field in dataclasses.fields(OfficeFiles)), "people"))

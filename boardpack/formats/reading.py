@@ -83,7 +83,7 @@ def _read(data: bytes, name: str, suffix: str, page_read: PageRead) -> ReadText:
     start should not wait for.
     """
     if b"%PDF-" in data[:1024]:
-        from boardpack.formats.pdf.reader import read_pdf
+        from boardpack.formats.pdf.reading.reader import read_pdf
 
         return read_pdf(data, name, page_read)
     if data.startswith(b"PK"):
@@ -97,7 +97,7 @@ def _read(data: bytes, name: str, suffix: str, page_read: PageRead) -> ReadText:
 def _read_archive(data: bytes, name: str) -> ReadText:
     members = _members(data, name)
     if any(member.startswith("word/") for member in members):
-        from boardpack.formats.word.reader import read_word
+        from boardpack.formats.word.reading.reader import read_word
 
         return read_word(data, name)
     if members & {"content.xml", "encrypted-package"}:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from boardpack.domain.deadlines import NO_DEADLINE, Deadline
-from boardpack.domain.proposals import Certainty, Evidence, Passage, Proposal, ProposedAction, ProposedResponse
+from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline
+from boardpack.domain.register.proposals import Certainty, Evidence, Passage, Proposal, ProposedAction, ProposedResponse
 from boardpack.intake.bodies import FoundBody, bodies_in_field, find_bodies, is_for_force, later_bodies
 from boardpack.intake.deadlines import FoundDeadline, find_deadline, read_deadline_field
 from boardpack.intake.drafts import Draft, DraftResponse

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from boardpack.domain.bodies import OfficeBody
-from boardpack.domain.items import AddressedBody, BodyRole
+from boardpack.domain.register.bodies import OfficeBody
+from boardpack.domain.register.items import AddressedBody, BodyRole
 from boardpack.intake.deadlines import find_deadline
 from boardpack.intake.labels import MODAL
 from boardpack.resources import resource

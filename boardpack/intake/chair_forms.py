@@ -4,8 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from boardpack.documents.filled import SeenForm, SeenLine
-from boardpack.domain.chair_forms import LABELS, PROMPTS, ChairAnswer, ChairQuestion, FilledChairForm, read_chair_tag
-from boardpack.domain.form_answers import is_answer
+from boardpack.domain.exchange.chair_forms import (
+    LABELS,
+    PROMPTS,
+    ChairAnswer,
+    ChairQuestion,
+    FilledChairForm,
+    read_chair_tag,
+)
+from boardpack.domain.exchange.form_answers import is_answer
 
 _HEADING = re.compile(r"([A-Z]{1,4}-\d{1,7}[a-z]?)\s+\S.*")
 _QUESTIONS = {label.casefold(): question for question, label in LABELS.items()}

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from boardpack.domain.dates import in_words
-from boardpack.domain.deadlines import Deadline, Precision
-from boardpack.domain.written_dates import WrittenDate, find_dates, words_before
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.days.deadlines import Deadline, Precision
+from boardpack.domain.days.written_dates import WrittenDate, find_dates, words_before
 from boardpack.intake.labels import MODAL
 from boardpack.intake.numbers import NUMBER_WORDS, number_in
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from boardpack.domain.items import ItemKind
+from boardpack.domain.register.items import ItemKind
 from boardpack.intake.drafts import Draft, DraftResponse
 from boardpack.intake.labels import MODAL
 from boardpack.intake.lines import Line, Piece

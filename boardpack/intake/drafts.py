@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from boardpack.domain.items import ItemKind, Voice
+from boardpack.domain.register.items import ItemKind, Voice
 from boardpack.intake.lines import Piece
 
 

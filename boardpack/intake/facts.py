@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from boardpack.domain.deadlines import Precision
-from boardpack.domain.written_dates import find_dates, parse_date, words_before
+from boardpack.domain.days.deadlines import Precision
+from boardpack.domain.days.written_dates import find_dates, parse_date, words_before
 from boardpack.intake.labels import read_list_heading
 from boardpack.intake.lines import Line
 from boardpack.intake.numbers import COUNT_WORDS, number_in

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from boardpack.documents.filled import SeenField, SeenForm, SeenLine
-from boardpack.domain.owner_forms import (
+from boardpack.domain.exchange.owner_forms import (
     FACT_LABELS,
     LABELS,
     Answer,

@@ -7,10 +7,10 @@ from datetime import date
 
 from boardpack.checks.reading import check_reading
 from boardpack.documents.source import Source
-from boardpack.domain.bodies import OfficeBody
-from boardpack.domain.findings import Finding
-from boardpack.domain.items import ItemKind
-from boardpack.domain.proposals import Evidence, LetterFacts, LetterReading, Proposal
+from boardpack.domain.register.bodies import OfficeBody
+from boardpack.domain.register.findings import Finding
+from boardpack.domain.register.items import ItemKind
+from boardpack.domain.register.proposals import Evidence, LetterFacts, LetterReading, Proposal
 from boardpack.intake.answer_columns import with_answers_below_each_other
 from boardpack.intake.assembly import Circumstances, assemble
 from boardpack.intake.bodies import also_known

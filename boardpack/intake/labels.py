@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from boardpack.domain.items import ItemKind
+from boardpack.domain.register.items import ItemKind
 from boardpack.intake.numbers import COUNT_WORDS, ORDINAL_WORDS, is_number_word, number_in
 
 MODAL = re.compile(

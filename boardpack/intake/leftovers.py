@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from boardpack.domain.proposals import Proposal
+from boardpack.domain.register.proposals import Proposal
 from boardpack.intake.lines import Line
 
 Stretch = tuple[int, int]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from boardpack.documents.source import Source, SourceBlock, SourceKind, SourceRow
-from boardpack.domain.proposals import Passage
+from boardpack.domain.register.proposals import Passage
 
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?")
 

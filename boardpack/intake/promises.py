@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from boardpack.domain.deadlines import Precision
-from boardpack.domain.written_dates import WrittenDate, find_dates, words_before
+from boardpack.domain.days.deadlines import Precision
+from boardpack.domain.days.written_dates import WrittenDate, find_dates, words_before
 
 _SENTENCE = re.compile(r"(?<!\be\.g)(?<!\bi\.e)[.!?;][\"'’”)]*\s+(?=[A-Z\"'‘“(]|[a-z])|\n+")
 _INTENTION = re.compile(

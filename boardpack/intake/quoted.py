@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from boardpack.domain.items import ItemKind
+from boardpack.domain.register.items import ItemKind
 from boardpack.intake.bodies import find_bodies
 from boardpack.intake.drafts import Draft, DraftResponse
 from boardpack.intake.labels import MODAL

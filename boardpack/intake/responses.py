@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from boardpack.domain.items import ItemKind, Voice
+from boardpack.domain.register.items import ItemKind, Voice
 
 _COMMISSIONER = (
     r"(?:police(?:,?\s+fire)?\s+(?:and|&)\s+crime\s+commissioner|P&CC|PFCC|OPFCC|OPCC|PCC|DPCC|commissioner(?:['’]s\s+office)?|"

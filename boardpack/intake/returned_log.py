@@ -7,7 +7,20 @@ from typing import TypeVar
 
 from boardpack.documents.sheet import Sheet, SheetRow
 from boardpack.documents.workbook import unguarded
-from boardpack.domain.actions import (
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import day_of, in_words
+from boardpack.domain.exchange.exported_log import EDITABLE, FIELDS, LogColumn
+from boardpack.domain.exchange.form_answers import choice
+from boardpack.domain.exchange.trackers import (
+    RowFate,
+    RowOutcome,
+    StatusWord,
+    TrackerColumn,
+    TrackerField,
+    TrackerLayout,
+    TrackerRow,
+)
+from boardpack.domain.log.actions import (
     ActionId,
     ActionState,
     ActionUpdate,
@@ -16,19 +29,6 @@ from boardpack.domain.actions import (
     Status,
     UpdateId,
     fold,
-)
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.dates import day_of, in_words
-from boardpack.domain.exported_log import EDITABLE, FIELDS, LogColumn
-from boardpack.domain.form_answers import choice
-from boardpack.domain.trackers import (
-    RowFate,
-    RowOutcome,
-    StatusWord,
-    TrackerColumn,
-    TrackerField,
-    TrackerLayout,
-    TrackerRow,
 )
 from boardpack.intake.tracker_columns import key_of, status_words
 from boardpack.intake.tracker_rows import row_outcomes, said_in_words

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.dates import in_words
-from boardpack.domain.exported_register import EDITABLE_IN_REGISTER, RegisterColumn
-from boardpack.domain.form_answers import choice
-from boardpack.domain.items import NEEDS_REASON, Applicability, ItemEntry, ItemId, Response, Voice
-from boardpack.domain.trackers import ItemChange, RowFate, RowOutcome, TrackerColumn, TrackerLayout, TrackerRow
-from boardpack.domain.written_dates import parse_date
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.days.written_dates import parse_date
+from boardpack.domain.exchange.exported_register import EDITABLE_IN_REGISTER, RegisterColumn
+from boardpack.domain.exchange.form_answers import choice
+from boardpack.domain.exchange.trackers import ItemChange, RowFate, RowOutcome, TrackerColumn, TrackerLayout, TrackerRow
+from boardpack.domain.register.items import NEEDS_REASON, Applicability, ItemEntry, ItemId, Response, Voice
 from boardpack.intake.month_first import is_in_figures, month_first_day, writes_month_first
 from boardpack.intake.returned_log import column_notices, plain_words
 from boardpack.intake.tracker_rows import assurance_of

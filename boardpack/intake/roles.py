@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from boardpack.domain.items import ItemKind
+from boardpack.domain.register.items import ItemKind
 from boardpack.intake.bodies import is_names_only
 from boardpack.intake.kinds import asks_a_board
 from boardpack.intake.labels import ItemLabel, read_introduction, read_item_label, read_list_heading

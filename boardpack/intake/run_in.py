@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from boardpack.domain.items import ItemKind
+from boardpack.domain.register.items import ItemKind
 from boardpack.intake.asks import is_remark, tells_what_was_done
 from boardpack.intake.drafts import Draft, DraftResponse
 from boardpack.intake.labels import MODAL

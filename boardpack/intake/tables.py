@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby, pairwise
 
-from boardpack.domain.items import ItemKind, Voice
+from boardpack.domain.register.items import ItemKind, Voice
 from boardpack.intake.drafts import Draft, DraftResponse
 from boardpack.intake.labels import MODAL, ItemLabel, read_item_label, read_list_heading
 from boardpack.intake.lines import Line, Piece, piece_of

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from boardpack.documents.sheet import CellValue, Sheet
-from boardpack.domain.actions import Status
-from boardpack.domain.form_answers import plain
-from boardpack.domain.trackers import StatusWord, TrackerColumn, TrackerField, TrackerLayout
-from boardpack.domain.written_dates import parse_date
+from boardpack.domain.days.written_dates import parse_date
+from boardpack.domain.exchange.form_answers import plain
+from boardpack.domain.exchange.trackers import StatusWord, TrackerColumn, TrackerField, TrackerLayout
+from boardpack.domain.log.actions import Status
 
 _SEARCHED_ROWS = 30
 _LEAST_FIELDS = 2

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from boardpack.documents.source import Source, SourceBlock, SourceCell, SourceKind, SourceRow
-from boardpack.domain.bodies import OfficeBody
-from boardpack.domain.items import ItemKind
-from boardpack.domain.proposals import LetterReading
-from boardpack.domain.trackers import TrackerRow
+from boardpack.domain.exchange.trackers import TrackerRow
+from boardpack.domain.register.bodies import OfficeBody
+from boardpack.domain.register.items import ItemKind
+from boardpack.domain.register.proposals import LetterReading
 from boardpack.intake.labels import read_item_label
 from boardpack.intake.tracker_columns import key_of
 

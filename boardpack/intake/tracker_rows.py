@@ -6,12 +6,12 @@ from datetime import date
 from textwrap import shorten
 
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
-from boardpack.domain.actions import ActionState, NewUpdate, Status
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.dates import in_words
-from boardpack.domain.form_answers import choice
-from boardpack.domain.trackers import RowFate, RowOutcome, TrackerField, TrackerLayout, TrackerRow
-from boardpack.domain.written_dates import find_dates, parse_date
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.days.written_dates import find_dates, parse_date
+from boardpack.domain.exchange.form_answers import choice
+from boardpack.domain.exchange.trackers import RowFate, RowOutcome, TrackerField, TrackerLayout, TrackerRow
+from boardpack.domain.log.actions import ActionState, NewUpdate, Status
 from boardpack.intake.month_first import is_in_figures, month_first_day, writes_month_first
 from boardpack.intake.tracker_columns import key_of, status_key
 

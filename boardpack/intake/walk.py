@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from boardpack.domain.items import ItemKind, Voice
+from boardpack.domain.register.items import ItemKind, Voice
 from boardpack.intake.asks import (
     ask_label,
     asks_at_once,

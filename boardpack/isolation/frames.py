@@ -13,7 +13,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any, BinaryIO
 
-from boardpack.domain.progress import Progress
+from boardpack.domain.days.progress import Progress
 from boardpack.isolation.limits import Limits
 
 _LENGTH = struct.Struct(">Q")

@@ -18,7 +18,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import BinaryIO, NoReturn, TypeVar, cast
 
-from boardpack.domain.progress import Progress, silent
+from boardpack.domain.days.progress import Progress, silent
 from boardpack.errors import BoardPackError, CancelledError, UnreadableFileError
 from boardpack.isolation.child import SIGN
 from boardpack.isolation.frames import (

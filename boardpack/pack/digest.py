@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
-from boardpack.domain.packs import PackPlan
+from boardpack.domain.meetings.packs import PackPlan
 
 Line = Sequence[object]
 

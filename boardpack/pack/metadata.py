@@ -6,7 +6,7 @@ from datetime import date
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from boardpack.formats.pdf.metadata import Metadata, describe
+from boardpack.formats.pdf.writing.metadata import Metadata, describe
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from boardpack.domain.attachments import AccessibilityClaim
-from boardpack.domain.packs import PackPart
-from boardpack.formats.pdf.stamp import StampRoom
+from boardpack.domain.meetings.attachments import AccessibilityClaim
+from boardpack.domain.meetings.packs import PackPart
+from boardpack.formats.pdf.writing.stamp import StampRoom
 
 
 @dataclass(frozen=True)

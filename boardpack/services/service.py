@@ -4,8 +4,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 
-from boardpack.domain.as_at import AsAt
-from boardpack.domain.progress import Progress, silent
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.progress import Progress, silent
 from boardpack.store import Session, Stamp, Store
 
 Clock = Callable[[], datetime]

@@ -1,4 +1,4 @@
-"""Papers, window and command line state the counts of `boardpack/domain/counts.py`; none of them tallies by itself."""
+"""Papers, window and commands take their counts from `boardpack/domain/log/counts.py`; none counts for itself."""
 
 import ast
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 STATE_COUNTS = sorted(
-    path for room in ("boardpack/documents", "boardpack/cli", "ui") for path in (ROOT / room).rglob("*.py")
+    path for room in ("boardpack/papers", "boardpack/cli", "ui") for path in (ROOT / room).rglob("*.py")
 )
 COMPREHENSIONS = (ast.GeneratorExp, ast.ListComp, ast.SetComp, ast.DictComp)
 DECIDES = {"standing", "item_standing", "days_late", "paper_state", "verdict"}

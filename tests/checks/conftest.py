@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.domain.findings import Finding
+from boardpack.domain.register.findings import Finding
 
 GOLDENS = Path(__file__).parent / "goldens"
 

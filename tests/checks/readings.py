@@ -3,9 +3,9 @@
 from datetime import date
 
 from boardpack.checks.letter import Letter
-from boardpack.domain.deadlines import NO_DEADLINE, Deadline, Precision
-from boardpack.domain.items import AddressedBody, BodyRole, ItemKind, Voice
-from boardpack.domain.proposals import Certainty, Evidence, LetterFacts, Passage, Proposal, ProposedResponse
+from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline, Precision
+from boardpack.domain.register.items import AddressedBody, BodyRole, ItemKind, Voice
+from boardpack.domain.register.proposals import Certainty, Evidence, LetterFacts, Passage, Proposal, ProposedResponse
 
 
 def item(number: str | None, *answers: str, deadline: Deadline = NO_DEADLINE, passage: int = 0, **more) -> Proposal:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.checks.days import answers_against_deadlines, days_that_do_not_exist, weekdays_against_dates
-from boardpack.domain.deadlines import Precision
+from boardpack.domain.days.deadlines import Precision
 from tests.checks.readings import due, item, passages
 
 APRIL = due(date(2026, 4, 30))

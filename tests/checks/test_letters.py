@@ -9,7 +9,7 @@ from boardpack.checks.letter import letter_of
 from boardpack.checks.letters import LETTER_RULES, check_letter
 from boardpack.checks.meeting import MEETING_RULES
 from boardpack.checks.register import REGISTER_RULES
-from boardpack.domain.findings import Finding
+from boardpack.domain.register.findings import Finding
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.domain.actions import NewUpdate, Status
+from boardpack.domain.log.actions import NewUpdate, Status
 from boardpack.store import Store
 from boardpack.workspace import create_workspace
 from tests.builders import NOW, SETTINGS, StillClock, accept_letter, new_action, stamp
 from tests.cli.conftest import Run
-from tests.services.test_papers import _words
+from tests.services.packs.test_papers import _words
 from tests.store.copies import copy_of, take
 
 MERGED = NOW.replace(month=9)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.domain.owner_forms import FormQuestion
+from boardpack.domain.exchange.owner_forms import FormQuestion
 from boardpack.sample import create_sample_workspace
 from tests.cli.conftest import Run
 from tests.form_filling import filled

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.store.lock import LOCK_NAME, SessionLock
+from boardpack.store.safety.lock import LOCK_NAME, SessionLock
 from boardpack.workspace import local_now
 from tests.cli.conftest import Run
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from boardpack.domain.chair_forms import ChairQuestion
+from boardpack.domain.exchange.chair_forms import ChairQuestion
 from tests.cli.conftest import Run
-from tests.services.test_printed_reviews import filled
+from tests.services.returning.test_printed_reviews import filled
 
 
 def test_a_review_is_printed_filled_in_and_taken(run: Run, board: Path, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from boardpack.documents.large_print import in_large_print
 from boardpack.documents.model import (
     Block,
     Box,
@@ -25,8 +24,9 @@ from boardpack.documents.model import (
     Text,
     words,
 )
-from boardpack.documents.numbering import number
-from boardpack.documents.typography import NO_BREAK
+from boardpack.papers.parts.large_print import in_large_print
+from boardpack.papers.parts.numbering import number
+from boardpack.papers.text.typography import NO_BREAK
 
 ONE = f"Table{NO_BREAK}1"
 

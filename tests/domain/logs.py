@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from boardpack.domain.actions import Action, ActionId, ActionState, ActionUpdate, Status, UpdateId, fold
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.deadlines import Deadline, Precision
-from boardpack.domain.grades import Grade
-from boardpack.domain.items import (
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.deadlines import Deadline, Precision
+from boardpack.domain.log.actions import Action, ActionId, ActionState, ActionUpdate, Status, UpdateId, fold
+from boardpack.domain.register.grades import Grade
+from boardpack.domain.register.items import (
     Applicability,
     Item,
     ItemEntry,

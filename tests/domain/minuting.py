@@ -4,8 +4,7 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
-from boardpack.domain.decisions import Decision, DecisionId
-from boardpack.domain.meetings import (
+from boardpack.domain.meetings.meetings import (
     AgendaItem,
     AgendaItemId,
     Meeting,
@@ -15,7 +14,8 @@ from boardpack.domain.meetings import (
     PaperKind,
     Restriction,
 )
-from boardpack.domain.minutes import (
+from boardpack.domain.record.decisions import Decision, DecisionId
+from boardpack.domain.record.minutes import (
     AgreedAction,
     GivenUpdate,
     Happened,

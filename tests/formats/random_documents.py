@@ -46,7 +46,7 @@ from boardpack.documents.model import (
     Title,
     Tone,
 )
-from boardpack.documents.numbering import number
+from boardpack.papers.parts.numbering import number
 from tests.formats.pdf.made import picture
 
 _HARD = (

@@ -10,18 +10,18 @@ import pytest
 from hypothesis import given, settings
 
 from boardpack.documents.house_style import HouseStyle
-from boardpack.documents.large_print import in_large_print
 from boardpack.documents.model import Block, Document
 from boardpack.formats.html.writer import write_html
-from boardpack.formats.pdf.tree_text import heard
-from boardpack.formats.pdf.writer import write_pdf
+from boardpack.formats.pdf.writing.tree_text import heard
+from boardpack.formats.pdf.writing.writer import write_pdf
 from boardpack.formats.word.writer import write_word
-from tests.documents.test_goldens import PAPERS
+from boardpack.papers.parts.large_print import in_large_print
 from tests.formats.html.html_text import html_text
 from tests.formats.pdf.rich_document import rich_document
 from tests.formats.pdf.spoken import spoken
 from tests.formats.random_documents import BLOCKS, random_documents
 from tests.formats.word.word_text import word_text
+from tests.papers.test_goldens import PAPERS
 
 STYLE = HouseStyle()
 FORMATS = Path(__file__).parents[2] / "boardpack" / "formats"

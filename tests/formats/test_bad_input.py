@@ -11,19 +11,19 @@ import pytest
 from openxml_audit import OpenXmlValidator
 from PIL import Image
 
-from boardpack.documents.action_log import compose_action_log
-from boardpack.documents.board_paper import compose_board_paper
 from boardpack.documents.drawing import Drawing, Label
 from boardpack.documents.house_style import HouseStyle, Palette
 from boardpack.documents.model import Document, Paragraph, Section, words
-from boardpack.documents.tracker import compose_tracker
-from boardpack.documents.update_report import compose_update_report
-from boardpack.formats.pdf.writer import write_pdf
-from boardpack.formats.word.accessibility import check_word
+from boardpack.formats.pdf.writing.writer import write_pdf
 from boardpack.formats.word.charts import drawing_png
+from boardpack.formats.word.checking.accessibility import check_word
 from boardpack.formats.word.writer import write_word
-from tests.documents import office
+from boardpack.papers.action_log import compose_action_log
+from boardpack.papers.board_paper import compose_board_paper
+from boardpack.papers.tracker import compose_tracker
+from boardpack.papers.update_report import compose_update_report
 from tests.formats.test_agreement import assert_all_say_the_same
+from tests.papers import office
 
 STYLE = HouseStyle()
 HARD = 'A & B < C > D "straight" ‘curled’ Tŷ’r Ŵyl, 😀 and 👮, שרה כהן-לוי, محمد الأحمد'

@@ -12,12 +12,12 @@ import pytest
 from lxml import etree
 
 from boardpack.documents.house_style import house_style
-from boardpack.documents.large_print import in_large_print
 from boardpack.documents.model import Document
-from boardpack.formats.pdf.writer import write_pdf
+from boardpack.formats.pdf.writing.writer import write_pdf
 from boardpack.formats.word.styles import SEPARATOR
 from boardpack.formats.word.writer import write_word
-from tests.documents.test_goldens import PAPERS
+from boardpack.papers.parts.large_print import in_large_print
+from tests.papers.test_goldens import PAPERS
 
 LARGE = house_style(large_print=True)
 BLACK_AND_WHITE = house_style("#7A1F5C", black_and_white=True)

@@ -17,7 +17,7 @@ from boardpack.errors import UnreadableFileError
 from boardpack.formats.reading import read_source
 from boardpack.isolation.limits import Limits
 from boardpack.isolation.running import read_apart
-from boardpack.services.letter_reading import read_letter
+from boardpack.services.register.letter_reading import read_letter
 from tests.formats.open_text import open_text
 
 REAL = Path(__file__).parents[1] / "letters" / "real"

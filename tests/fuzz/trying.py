@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reportlab import rl_config
 
-from boardpack.domain.progress import Progress
+from boardpack.domain.days.progress import Progress
 from boardpack.errors import BoardPackError, CancelledError, UnreadableFileError
 from boardpack.formats.spreadsheet.reader import read_spreadsheet
 from boardpack.formats.word.letterhead_reader import read_template
@@ -19,7 +19,7 @@ from boardpack.intake.tracker_columns import best_layout
 from boardpack.intake.tracker_rows import tracker_rows
 from boardpack.isolation.limits import Limits
 from boardpack.isolation.running import read_apart
-from boardpack.services.letter_reading import read_letter
+from boardpack.services.register.letter_reading import read_letter
 from tests.formats.word import letterheads
 from tests.fuzz.archives import archive_of, members_of
 from tests.fuzz.mutations import spoiled

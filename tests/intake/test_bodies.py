@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from boardpack.domain.items import BodyRole
+from boardpack.domain.register.items import BodyRole
 from boardpack.intake.bodies import bodies_in_field, canonical_name, find_bodies, is_for_force, later_bodies
 from boardpack.resources import resource
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boardpack.domain.deadlines import Precision
+from boardpack.domain.days.deadlines import Precision
 from boardpack.intake.deadlines import find_deadline, read_deadline_field
 
 PUBLISHED = date(2025, 5, 16)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.domain.proposals import LetterReading
+from boardpack.domain.register.proposals import LetterReading
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.domain.owner_forms import FormQuestion
-from boardpack.services.filled_forms import read_filled
+from boardpack.domain.exchange.owner_forms import FormQuestion
+from boardpack.services.returning.filled_forms import read_filled
 
 FORMS = Path(__file__).parent / "forms"
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boardpack.documents.source import Source, SourceBlock, SourceKind
-from boardpack.domain.items import BodyRole, ItemKind, Voice
-from boardpack.domain.proposals import LetterReading
+from boardpack.domain.register.items import BodyRole, ItemKind, Voice
+from boardpack.domain.register.proposals import LetterReading
 from boardpack.intake.finder import find
 from tests.letters.accounting import lost
 

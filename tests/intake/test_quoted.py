@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from boardpack.domain.proposals import Confidence, LetterReading
+from boardpack.domain.register.proposals import Confidence, LetterReading
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 

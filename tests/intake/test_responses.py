@@ -2,7 +2,7 @@
 
 import pytest
 
-from boardpack.domain.items import Voice
+from boardpack.domain.register.items import Voice
 from boardpack.intake.responses import is_first_person, read_response_label
 
 F, C = Voice.FORCE, Voice.COMMISSIONER

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boardpack.domain.actions import Action, ActionId, ActionUpdate, NewUpdate, Status, UpdateId, fold
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.trackers import RowFate, TrackerRow
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.exchange.trackers import RowFate, TrackerRow
+from boardpack.domain.log.actions import Action, ActionId, ActionUpdate, NewUpdate, Status, UpdateId, fold
 from boardpack.intake.returned_log import Mark, returned_outcomes
 
 ACTION = Action(ActionId("a1"), "A-001", datetime(2025, 7, 1, 9, tzinfo=UTC), "Sam")

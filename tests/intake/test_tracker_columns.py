@@ -3,8 +3,8 @@
 import pytest
 
 from boardpack.documents.sheet import Sheet, SheetRow
-from boardpack.domain.actions import Status
-from boardpack.domain.trackers import StatusWord, TrackerColumn, TrackerField, TrackerLayout
+from boardpack.domain.exchange.trackers import StatusWord, TrackerColumn, TrackerField, TrackerLayout
+from boardpack.domain.log.actions import Status
 from boardpack.intake.tracker_columns import best_layout, guess_layout, status_of
 
 F = TrackerField

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from boardpack.domain.progress import Progress
-from boardpack.domain.proposals import LetterFacts
+from boardpack.domain.days.progress import Progress
+from boardpack.domain.register.proposals import LetterFacts
 from boardpack.errors import CancelledError, RefusedError, UnreadableFileError
 from boardpack.isolation.frames import Order, Returned, opened_by_parent, read_frame, write_frame
 from boardpack.isolation.limits import Limits

@@ -8,8 +8,8 @@ import time
 from datetime import date
 from pathlib import Path
 
-from boardpack.domain.progress import Progress
-from boardpack.domain.proposals import LetterFacts
+from boardpack.domain.days.progress import Progress
+from boardpack.domain.register.proposals import LetterFacts
 from boardpack.errors import RefusedError
 
 

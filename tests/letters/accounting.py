@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from boardpack.domain.proposals import LetterReading
-from boardpack.domain.written_dates import parse_date
+from boardpack.domain.days.written_dates import parse_date
+from boardpack.domain.register.proposals import LetterReading
 from boardpack.formats.prose import split_mark
 
 _LETTERED = re.compile(r"\d{1,2}\([a-z]\)\s+")

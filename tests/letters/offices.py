@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from boardpack.documents.source import Source
-from boardpack.domain.proposals import LetterReading, Proposal
+from boardpack.domain.register.proposals import LetterReading, Proposal
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 

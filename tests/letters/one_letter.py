@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from boardpack.domain.items import Voice
+from boardpack.domain.register.items import Voice
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 

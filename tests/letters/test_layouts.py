@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.domain.proposals import LetterReading, Proposal
+from boardpack.domain.register.proposals import LetterReading, Proposal
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 from tests.letters import pdf_layouts, word_layouts

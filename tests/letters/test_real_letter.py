@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from boardpack.cli.letter_json import letter_json
-from boardpack.domain.proposals import LetterReading, Proposal
+from boardpack.domain.register.proposals import LetterReading, Proposal
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
-from boardpack.services.letter_reading import read_letter_apart
+from boardpack.services.register.letter_reading import read_letter_apart
 
 LETTERS = Path(__file__).parent / "real"
 FILES = [LETTERS / f"organised-immigration-crime-2025.{suffix}" for suffix in ("txt", "docx", "pdf", "odt")]

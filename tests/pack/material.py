@@ -6,7 +6,8 @@ from datetime import date, time
 
 from boardpack.documents.house_style import house_style
 from boardpack.documents.model import Document, Furniture, Paragraph, Section, Title, words
-from boardpack.domain.meetings import (
+from boardpack.domain.log.public import is_withheld, public_items
+from boardpack.domain.meetings.meetings import (
     AgendaItem,
     AgendaItemId,
     Attachment,
@@ -20,13 +21,12 @@ from boardpack.domain.meetings import (
     Restriction,
     number_agenda,
 )
-from boardpack.domain.packs import ORDINARY_PACK, PackOptions, PackPlan
-from boardpack.domain.public import is_withheld, public_items
-from boardpack.domain.settings import Settings
-from boardpack.formats.pdf.writer import PdfFile, write_pdf
-from boardpack.pack.attachments import inspect_attachment
-from boardpack.pack.layout import LaidOutPack, PackMaterial, WholePack, lay_out
-from boardpack.pack.plan import plan_pack
+from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PackPlan
+from boardpack.domain.office.settings import Settings
+from boardpack.formats.pdf.writing.writer import PdfFile, write_pdf
+from boardpack.pack.attached.attachments import inspect_attachment
+from boardpack.pack.planning.layout import LaidOutPack, PackMaterial, WholePack, lay_out
+from boardpack.pack.planning.plan import plan_pack
 from tests.pack import made_pdfs
 
 STYLE = house_style()

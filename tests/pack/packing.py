@@ -9,15 +9,15 @@ from pikepdf import Pdf
 
 from boardpack.documents.house_style import HouseStyle, house_style
 from boardpack.documents.model import Document, Furniture, Heading, Link, Paragraph, Section, Title, words
-from boardpack.domain.meetings import MeetingId
-from boardpack.domain.packs import PackPart, PackPlan, PartKind
-from boardpack.formats.pdf.stamp import stamp_room
-from boardpack.formats.pdf.writer import write_pdf
-from boardpack.pack.assemble import AssembledPack, assemble
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind
+from boardpack.formats.pdf.writing.stamp import stamp_room
+from boardpack.formats.pdf.writing.writer import write_pdf
+from boardpack.pack.attached.preparing import prepare_attachment
+from boardpack.pack.joining.assemble import AssembledPack, assemble
 from boardpack.pack.metadata import PackFacts
 from boardpack.pack.part_files import PartFile
-from boardpack.pack.plan import with_page_counts
-from boardpack.pack.preparing import prepare_attachment
+from boardpack.pack.planning.plan import with_page_counts
 
 STYLE: HouseStyle = house_style()
 FACTS = PackFacts(

@@ -7,11 +7,11 @@ from io import BytesIO
 import pytest
 from pikepdf import Array, AttachedFileSpec, Dictionary, Encryption, Name, Pdf, Permissions, String
 
-from boardpack.domain.attachments import parse_page_ranges
+from boardpack.domain.meetings.attachments import parse_page_ranges
 from boardpack.errors import LockedFileError, UnreadableFileError
-from boardpack.formats.pdf.stamp import stamp_room
-from boardpack.pack.attachments import opened_copy
-from boardpack.pack.preparing import prepare_attachment
+from boardpack.formats.pdf.writing.stamp import stamp_room
+from boardpack.pack.attached.attachments import opened_copy
+from boardpack.pack.attached.preparing import prepare_attachment
 from tests.pack import made_pdfs
 from tests.pack.packing import STYLE, attached, packed
 

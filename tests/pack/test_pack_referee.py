@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from pikepdf import Array, Pdf
 
-from boardpack.domain.packs import PackOptions, PrintLayout
-from boardpack.pack.assemble import assemble
-from boardpack.pack.copies import numbered_copies
-from boardpack.pack.print_sheets import for_printer
+from boardpack.domain.meetings.packs import PackOptions, PrintLayout
+from boardpack.pack.joining.assemble import assemble
+from boardpack.pack.outputs.copies import numbered_copies
+from boardpack.pack.outputs.print_sheets import for_printer
 from tests.pack import made_pdfs
 from tests.pack.material import Wanted, laid_out_for_the_public
 from tests.pack.packing import FACTS, STYLE, attached, own, packed, placed

@@ -12,8 +12,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 
-from boardpack.formats.pdf.visible_page import visible_page
-from boardpack.pack.outline import OutlineEntry, read_outline
+from boardpack.formats.pdf.writing.visible_page import visible_page
+from boardpack.pack.joining.outline import OutlineEntry, read_outline
 from tests.pack import made_pdfs
 from tests.pack.packing import made_ready, own, packed
 from tests.pack.reading import tree_words

@@ -8,8 +8,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, NumberTree, Pdf, String
 from PIL import Image
 
-from boardpack.pack.page_selection import keep_pages
-from boardpack.pack.picture_pages import picture_pdf
+from boardpack.pack.attached.page_selection import keep_pages
+from boardpack.pack.attached.picture_pages import picture_pdf
 from tests.pack import made_pdfs
 from tests.pack.packing import made_ready, own, packed
 

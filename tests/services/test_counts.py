@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.domain.actions import NewUpdate, Status
-from boardpack.domain.as_at import NOW, AsAt
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.counts import LogCounts
-from boardpack.domain.grades import Grade, Grader, Verdict
-from boardpack.domain.items import Applicability, ItemId
-from boardpack.domain.periods import Period
-from boardpack.domain.tracking import TrackedItem
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.periods import Period
+from boardpack.domain.log.actions import NewUpdate, Status
+from boardpack.domain.log.counts import LogCounts
+from boardpack.domain.log.tracking import TrackedItem
+from boardpack.domain.register.grades import Grade, Grader, Verdict
+from boardpack.domain.register.items import Applicability, ItemId
 from boardpack.errors import RefusedError
 from boardpack.workspace import Workspace
 from tests.builders import StillClock, accept_letter, new_action, proposal

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.domain.issues import PACK_SERIES, Issue, IssueId
-from boardpack.domain.meetings import MeetingId, NewAgendaItem, NewMeeting, NewPaper, PaperKind
+from boardpack.domain.meetings.issues import PACK_SERIES, Issue, IssueId
+from boardpack.domain.meetings.meetings import MeetingId, NewAgendaItem, NewMeeting, NewPaper, PaperKind
 from boardpack.errors import RefusedError
-from boardpack.services.issue_keeping import IssueKeeper
+from boardpack.services.packs.issue_keeping import IssueKeeper
 from boardpack.store import Store
-from boardpack.store.verification import verify
+from boardpack.store.safety.verification import verify
 from boardpack.workspace import Workspace, open_workspace
 from tests.builders import NOW, stamp
 from tests.store.kills import Acknowledge, Round, Work, needs_kills, spread_kills

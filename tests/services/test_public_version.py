@@ -10,12 +10,9 @@ from zipfile import ZipFile
 import pytest
 from pikepdf import AttachedFileSpec, Dictionary, Name, OutlineItem, Pdf, String
 
-from boardpack.domain.actions import NewUpdate, UpdateKind
-from boardpack.domain.decisions import NewDecision
-from boardpack.domain.forward_plan import NewPlannedItem
-from boardpack.domain.items import Report
-from boardpack.domain.markings import Classification, Marking
-from boardpack.domain.meetings import (
+from boardpack.domain.log.actions import NewUpdate, UpdateKind
+from boardpack.domain.meetings.forward_plan import NewPlannedItem
+from boardpack.domain.meetings.meetings import (
     AgendaItem,
     Implication,
     Meeting,
@@ -26,10 +23,13 @@ from boardpack.domain.meetings import (
     Purpose,
     Restriction,
 )
-from boardpack.domain.office_people import OfficeHolder, Seat, with_people
-from boardpack.domain.packs import PackOptions, PrintLayout
+from boardpack.domain.meetings.packs import PackOptions, PrintLayout
+from boardpack.domain.office.markings import Classification, Marking
+from boardpack.domain.office.office_people import OfficeHolder, Seat, with_people
+from boardpack.domain.record.decisions import NewDecision
+from boardpack.domain.register.items import Report
 from boardpack.errors import RefusedError
-from boardpack.services.papers import AGENDA
+from boardpack.services.packs.papers import AGENDA
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY, StillClock, accept_letter, new_action, proposal
 from tests.leaks import everything_in, leaked

@@ -7,12 +7,12 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.exported_register import RegisterColumn
-from boardpack.domain.items import Applicability, Item, ItemId, Voice
-from boardpack.domain.trackers import ItemChange, RowFate, RowOutcome, TrackerCounts
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.exchange.exported_register import RegisterColumn
+from boardpack.domain.exchange.trackers import ItemChange, RowFate, RowOutcome, TrackerCounts
+from boardpack.domain.register.items import Applicability, Item, ItemId, Voice
 from boardpack.errors import RefusedError
-from boardpack.services.trackers import TrackerReading
+from boardpack.services.register.trackers import TrackerReading
 from boardpack.workspace import Workspace
 from tests.builders import accept_letter, proposal
 

@@ -8,18 +8,26 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from boardpack.domain.actions import NewUpdate
-from boardpack.domain.issues import HeldBackError
-from boardpack.domain.meetings import AgendaItem, Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind, Restriction
-from boardpack.domain.packs import PackOptions
-from boardpack.domain.supplements import LateKind
+from boardpack.domain.log.actions import NewUpdate
+from boardpack.domain.meetings.issues import HeldBackError
+from boardpack.domain.meetings.meetings import (
+    AgendaItem,
+    Meeting,
+    NewAgendaItem,
+    NewMeeting,
+    NewPaper,
+    PaperKind,
+    Restriction,
+)
+from boardpack.domain.meetings.packs import PackOptions
+from boardpack.domain.meetings.supplements import LateKind
 from boardpack.errors import NotFoundError, RefusedError
 from boardpack.workspace import Workspace
 from tests.builders import SETTINGS, new_action, pdf_file
 from tests.formats.pdf.test_referee import CHECK
 from tests.leaks import leaked
 from tests.pack.reading import page_words, tree_words
-from tests.services.test_issuing import add, files, issued, issued_folders, meeting, ready, workspace
+from tests.services.packs.test_issuing import add, files, issued, issued_folders, meeting, ready, workspace
 
 __all__ = ["issued", "meeting", "ready", "workspace"]
 pytestmark = pytest.mark.usefixtures("issued")

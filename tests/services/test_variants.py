@@ -6,10 +6,10 @@ import docx
 import pypdfium2
 import pytest
 
-from boardpack.domain.meetings import Meeting, NewAgendaItem, NewPaper, PaperKind, Restriction
-from boardpack.domain.packs import PackOptions, PartKind, PrintLayout
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewPaper, PaperKind, Restriction
+from boardpack.domain.meetings.packs import PackOptions, PartKind, PrintLayout
 from boardpack.errors import CancelledError
-from boardpack.services.pack_material import READING
+from boardpack.services.packs.pack_material import READING
 from boardpack.workspace import Workspace
 from tests.builders import call_meeting
 from tests.pack.reading import page_words

@@ -4,11 +4,11 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from boardpack.domain.reviews import Origin, ReviewKind
+from boardpack.domain.exchange.reviews import Origin, ReviewKind
 from boardpack.store import Store
-from boardpack.store.currents import KEPT
-from boardpack.store.review_file import Header, Incoming, write_review
-from boardpack.store.review_rows import KINDS
+from boardpack.store.merging.review_file import Header, Incoming, write_review
+from boardpack.store.merging.review_rows import KINDS
+from boardpack.store.schema.currents import KEPT
 from tests.builders import NOW, stamp
 
 

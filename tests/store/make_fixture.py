@@ -8,15 +8,23 @@ import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
-from boardpack.domain.actions import NewUpdate, Status
-from boardpack.domain.events import EventKind
-from boardpack.domain.items import Applicability, Voice
-from boardpack.domain.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, PaperKind, Restriction
-from boardpack.services.letter_entering import proposed_item
+from boardpack.domain.log.actions import NewUpdate, Status
+from boardpack.domain.meetings.meetings import (
+    AgendaItem,
+    AgendaItemId,
+    NewMeeting,
+    Paper,
+    PaperId,
+    PaperKind,
+    Restriction,
+)
+from boardpack.domain.office.events import EventKind
+from boardpack.domain.register.items import Applicability, Voice
+from boardpack.services.register.letter_entering import proposed_item
 from boardpack.store import Session, Store, create_store
-from boardpack.store.ledger import Ledger, Value
-from boardpack.store.migrations import VERSION
-from boardpack.store.tables import (
+from boardpack.store.history.ledger import Ledger, Value
+from boardpack.store.schema.migrations import VERSION
+from boardpack.store.schema.tables import (
     DECISION,
     DECISION_CHANGE,
     FINDING,

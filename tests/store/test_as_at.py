@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from boardpack.domain.actions import NewUpdate, Status
-from boardpack.domain.as_at import AsAt
-from boardpack.domain.items import Applicability, Voice
-from boardpack.domain.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, PaperKind
-from boardpack.services.letter_entering import proposed_item
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.log.actions import NewUpdate, Status
+from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, PaperKind
+from boardpack.domain.register.items import Applicability, Voice
+from boardpack.services.register.letter_entering import proposed_item
 from boardpack.store import Store
 from tests.builders import MEETING_DAY, NOW, SETTINGS, a_report, add_action, new_action, proposal, stamp
 from tests.store.copies import copy_of, take

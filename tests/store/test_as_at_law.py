@@ -6,20 +6,20 @@ from datetime import date, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boardpack.domain.actions import Action, ActionState, ActionUpdate, NewUpdate, fold
-from boardpack.domain.as_at import NOW as PRESENT
-from boardpack.domain.as_at import AsAt
-from boardpack.domain.decisions import NewDecision, reference_pattern
-from boardpack.domain.meetings import NewMeeting
-from boardpack.domain.minutes import NewMinute
-from boardpack.services.letter_entering import proposed_item
+from boardpack.domain.days.as_at import NOW as PRESENT
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.log.actions import Action, ActionState, ActionUpdate, NewUpdate, fold
+from boardpack.domain.meetings.meetings import NewMeeting
+from boardpack.domain.record.decisions import NewDecision, reference_pattern
+from boardpack.domain.record.minutes import NewMinute
+from boardpack.services.register.letter_entering import proposed_item
 from boardpack.store import Session, Store
-from boardpack.store.currents import KEPT
-from boardpack.store.ledger import Ledger, folded
-from boardpack.store.views import NUMBERS, folded_states, states_of
+from boardpack.store.history.ledger import Ledger, folded
+from boardpack.store.schema.currents import KEPT
+from boardpack.store.schema.views import NUMBERS, folded_states, states_of
 from tests.builders import MEETING_DAY, NOW, SETTINGS, a_report, add_action, proposal, stamp
 from tests.store.copies import last_batch
-from tests.store.test_currents import histories, write_history
+from tests.store.schema.test_currents import histories, write_history
 
 days = st.none() | st.integers(-420, 420).map(lambda days: (NOW + timedelta(days=days)).date())
 batches_ago = st.none() | st.integers(0, 18)

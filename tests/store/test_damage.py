@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.domain.access import Barrier
+from boardpack.domain.office.access import Barrier
 from boardpack.errors import DamagedStoreError, NewerStoreError, NotAWorkspaceError, ReadOnlyError, StoreError
 from boardpack.store import Store
-from boardpack.store.errors import told_plainly
-from boardpack.store.migrations import VERSION
+from boardpack.store.schema.errors import told_plainly
+from boardpack.store.schema.migrations import VERSION
 from boardpack.workspace import open_workspace
 from tests.builders import add_action, new_action, stamp
 

@@ -8,7 +8,7 @@ import pytest
 
 from boardpack.errors import StoreError
 from boardpack.store import Store
-from boardpack.store.verification import verify
+from boardpack.store.safety.verification import verify
 from tests.builders import NOW, add_action, new_action
 from tests.store.kills import needs_kills
 from tests.store.places import in_small, needs_namespaces
@@ -22,9 +22,9 @@ from datetime import timedelta
 from pathlib import Path
 from boardpack.errors import BoardPackError
 from boardpack.store import Store, create_store
-from boardpack.store.backup import back_up, list_backups
-from boardpack.store.restoring import restore
-from boardpack.store.verification import verify
+from boardpack.store.safety.backup import back_up, list_backups
+from boardpack.store.safety.restoring import restore
+from boardpack.store.safety.verification import verify
 from tests.builders import NOW, SETTINGS, add_action, new_action, stamp
 
 disk = Path(sys.argv[1])

@@ -8,12 +8,12 @@ from datetime import timedelta
 import pytest
 from sqlite_utils import Database
 
-from boardpack.domain.actions import NewUpdate, Status
-from boardpack.domain.items import Voice
-from boardpack.services.letter_entering import proposed_item
+from boardpack.domain.log.actions import NewUpdate, Status
+from boardpack.domain.register.items import Voice
+from boardpack.services.register.letter_entering import proposed_item
 from boardpack.store import Store
-from boardpack.store.tables import HISTORIES, UNCHANGING
-from boardpack.store.triggers import trigger_statements
+from boardpack.store.schema.tables import HISTORIES, UNCHANGING
+from boardpack.store.schema.triggers import trigger_statements
 from tests.builders import NOW, a_report, add_action, new_action, proposal, stamp
 from tests.store.make_fixture import fill
 

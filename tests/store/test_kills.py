@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.domain.access import WRITABLE
-from boardpack.domain.actions import NewUpdate, fold
+from boardpack.domain.log.actions import NewUpdate, fold
+from boardpack.domain.office.access import WRITABLE
 from boardpack.store import Store
-from boardpack.store.backup import back_up, list_backups
-from boardpack.store.migrations import VERSION, version_of
-from boardpack.store.restoring import restore
-from boardpack.store.verification import verify
+from boardpack.store.safety.backup import back_up, list_backups
+from boardpack.store.safety.restoring import restore
+from boardpack.store.safety.verification import verify
+from boardpack.store.schema.migrations import VERSION, version_of
 from tests.builders import NOW, add_action, new_action, stamp
 from tests.store.kills import KILLS, Acknowledge, Round, Work, needs_kills, spread_kills
 

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from boardpack.domain.actions import NewUpdate, Status, fold
-from boardpack.domain.assurance import Assurance
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.log.actions import NewUpdate, Status, fold
 from boardpack.store import Session, Store
-from boardpack.store.chains import history_trouble
-from boardpack.store.tables import ACTION_UPDATE
+from boardpack.store.history.chains import history_trouble
+from boardpack.store.schema.tables import ACTION_UPDATE
 from tests.builders import NOW, new_action, stamp
 
 HISTORIES = 2_000

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.domain.access import READ_ONLY_PLACE, WRITABLE, Access, Barrier
+from boardpack.domain.office.access import READ_ONLY_PLACE, WRITABLE, Access, Barrier
 from boardpack.errors import ReadOnlyError
 from boardpack.store import Store
-from boardpack.store.connect import connect, pragma
-from boardpack.store.verification import verify
+from boardpack.store.safety.verification import verify
+from boardpack.store.schema.connect import connect, pragma
 from tests.builders import add_action, new_action
 from tests.store.places import in_read_only, needs_namespaces
 

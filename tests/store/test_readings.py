@@ -9,18 +9,18 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from boardpack.domain.as_at import NOW as PRESENT
-from boardpack.domain.as_at import AsAt
-from boardpack.domain.decisions import NewDecision, reference_pattern
-from boardpack.domain.forward_plan import NewPlannedItem
-from boardpack.domain.issues import Issue, IssueId
-from boardpack.domain.log_query import WHOLE_LOG, LogGroup
-from boardpack.domain.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, PaperKind
-from boardpack.domain.minutes import NewMinute
-from boardpack.domain.reviews import ReviewKind
-from boardpack.domain.search import HitKind, terms_of
+from boardpack.domain.days.as_at import NOW as PRESENT
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.exchange.reviews import ReviewKind
+from boardpack.domain.exchange.search import HitKind, terms_of
+from boardpack.domain.log.log_query import WHOLE_LOG, LogGroup
+from boardpack.domain.meetings.forward_plan import NewPlannedItem
+from boardpack.domain.meetings.issues import Issue, IssueId
+from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NewMeeting, Paper, PaperId, PaperKind
+from boardpack.domain.record.decisions import NewDecision, reference_pattern
+from boardpack.domain.record.minutes import NewMinute
 from boardpack.errors import StoreError
-from boardpack.services.letter_entering import proposed_item
+from boardpack.services.register.letter_entering import proposed_item
 from boardpack.store import Session, Store
 from tests.builders import MEETING_DAY, NOW, a_report, add_action, new_action, proposal, stamp
 

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boardpack.domain.reviews import Origin, ReviewKind
+from boardpack.domain.exchange.reviews import Origin, ReviewKind
 from boardpack.errors import RefusedError
 from boardpack.store import Session, Store, create_store
-from boardpack.store.hashing import NO_PARENT, row_hash
-from boardpack.store.review_file import Incoming
-from boardpack.store.review_rows import TABLES, IncomingRow, columns_of
-from boardpack.store.review_sift import ORDER
-from boardpack.store.verification import verify
+from boardpack.store.merging.review_file import Incoming
+from boardpack.store.merging.review_rows import TABLES, IncomingRow, columns_of
+from boardpack.store.merging.review_sift import ORDER
+from boardpack.store.safety.verification import verify
+from boardpack.store.schema.hashing import NO_PARENT, row_hash
 from tests.builders import NOW, SETTINGS, stamp
 from tests.store.copies import copy_of
 from tests.store.make_fixture import fill

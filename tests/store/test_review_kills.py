@@ -4,10 +4,10 @@ import shutil
 from datetime import timedelta
 from pathlib import Path
 
-from boardpack.domain.actions import NewUpdate, Status
-from boardpack.services.reviews import ReviewsService
+from boardpack.domain.log.actions import NewUpdate, Status
+from boardpack.services.returning.reviews import ReviewsService
 from boardpack.store import Store
-from boardpack.store.verification import verify
+from boardpack.store.safety.verification import verify
 from tests.builders import NOW, StillClock, add_action, new_action, stamp
 from tests.store.copies import copy_of, last_batch, review_from, rows_of
 from tests.store.kills import KILLS, Acknowledge, Round, Work, needs_kills, spread_kills

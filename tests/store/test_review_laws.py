@@ -12,15 +12,15 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boardpack.domain.actions import NewUpdate, Status, fold
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.clashes import heads
-from boardpack.domain.items import Voice
-from boardpack.services.letter_entering import proposed_item
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.exchange.clashes import heads
+from boardpack.domain.log.actions import NewUpdate, Status, fold
+from boardpack.domain.register.items import Voice
+from boardpack.services.register.letter_entering import proposed_item
 from boardpack.store import Store, create_store
-from boardpack.store.sayings import sayings
-from boardpack.store.tables import HISTORIES
-from boardpack.store.verification import verify
+from boardpack.store.history.sayings import sayings
+from boardpack.store.safety.verification import verify
+from boardpack.store.schema.tables import HISTORIES
 from tests.builders import NOW, SETTINGS, a_report, new_action, proposal, stamp
 from tests.store.copies import copy_of, outcome_of, rows_of, take
 

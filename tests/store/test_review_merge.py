@@ -5,17 +5,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from boardpack.domain.actions import ActionId, NewUpdate, Status
-from boardpack.domain.as_at import AsAt
-from boardpack.domain.reviews import EntryKind, Origin, ReviewKind, ReviewPreview
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.exchange.reviews import EntryKind, Origin, ReviewKind, ReviewPreview
+from boardpack.domain.log.actions import ActionId, NewUpdate, Status
 from boardpack.errors import RefusedError
 from boardpack.store import Stamp, Store
-from boardpack.store.hashing import row_hash
-from boardpack.store.identifiers import Identifiers
-from boardpack.store.review_file import Incoming
-from boardpack.store.review_rows import KINDS, READERS, TABLES, IncomingRow, columns_of
-from boardpack.store.tables import HISTORIES, SUBJECTS
-from boardpack.store.verification import verify
+from boardpack.store.merging.review_file import Incoming
+from boardpack.store.merging.review_rows import KINDS, READERS, TABLES, IncomingRow, columns_of
+from boardpack.store.safety.verification import verify
+from boardpack.store.schema.hashing import row_hash
+from boardpack.store.schema.identifiers import Identifiers
+from boardpack.store.schema.tables import HISTORIES, SUBJECTS
 from tests.builders import NOW, add_action, new_action, stamp
 from tests.store.copies import copy_of, outcome_of, rows_of, take
 
@@ -389,7 +389,7 @@ def test_heads_that_are_not_what_the_rows_say_are_found_by_verification(board: B
 
 
 def test_heads_can_be_made_anew_from_history(board: Board):
-    from boardpack.store.heads import fill_head_tables
+    from boardpack.store.schema.heads import fill_head_tables
 
     clashing(board)
     before = outcome_of(board.store)

@@ -3,12 +3,12 @@
 from datetime import timedelta
 from pathlib import Path
 
-from boardpack.domain.actions import NewUpdate
-from boardpack.domain.reviews import ReviewKind
-from boardpack.services.reviews import ReviewsService
+from boardpack.domain.exchange.reviews import ReviewKind
+from boardpack.domain.log.actions import NewUpdate
+from boardpack.services.returning.reviews import ReviewsService
 from boardpack.store import Store
-from boardpack.store.review_rows import KINDS
-from boardpack.store.verification import verify
+from boardpack.store.merging.review_rows import KINDS
+from boardpack.store.safety.verification import verify
 from tests.builders import NOW, StillClock, add_action, new_action, stamp
 from tests.store.copies import copy_of, outcome_of, review_from, rows_of
 from tests.store.make_fixture import fill

@@ -9,7 +9,7 @@ from contextlib import closing
 
 import pytest
 
-from boardpack.domain.actions import NewUpdate
+from boardpack.domain.log.actions import NewUpdate
 from boardpack.errors import StoreError
 from boardpack.store import Store
 from tests.builders import add_action, new_action, stamp

@@ -14,8 +14,8 @@ import pytest
 from sqlite_utils import Database
 
 from boardpack.store import Session, Store
-from boardpack.store.connect import connect
-from boardpack.store.triggers import make_triggers, trigger_statements
+from boardpack.store.schema.connect import connect
+from boardpack.store.schema.triggers import make_triggers, trigger_statements
 from tests.builders import NOW, add_action, new_action, stamp
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,11 +23,11 @@ PRODUCT = sorted((ROOT / "boardpack").rglob("*.py"))
 
 KEPT_ELSEWHERE = {
     "foreign keys are off until they are set, and never within a transaction": (
-        "tests/store/test_connect.py",
+        "tests/store/schema/test_connect.py",
         "test_every_connection_has_the_settings_that_the_store_relies_on",
     ),
     "opening a missing file makes an empty one": (
-        "tests/store/test_connect.py",
+        "tests/store/schema/test_connect.py",
         "test_connecting_does_not_make_a_missing_file",
     ),
     "a step of a newer version is passed over in silence": (
@@ -35,10 +35,10 @@ KEPT_ELSEWHERE = {
         "test_a_newer_store_can_be_read_and_is_left_alone",
     ),
     "replacing a row deletes it first": ("tests/store/test_history.py", "test_no_program_can_change_history_by_sql"),
-    "plug-ins load by themselves": ("tests/store/test_connect.py", "test_sqlite_utils_plug_ins_stay_out"),
+    "plug-ins load by themselves": ("tests/store/schema/test_connect.py", "test_sqlite_utils_plug_ins_stay_out"),
     "a connection belongs to its thread": ("tests/store/test_transactions.py", "test_two_threads_share_a_store"),
     "signs in what is searched for have a meaning, and quoting them kills the search for beginnings": (
-        "tests/store/test_search.py",
+        "tests/store/repositories/test_search.py",
         "test_no_sign_in_the_words_has_a_meaning",
     ),
     "two stores number their rows alike": (
@@ -46,7 +46,7 @@ KEPT_ELSEWHERE = {
         "test_copies_merged_in_any_order_are_the_same_and_nothing_is_lost",
     ),
     "a layout that a migration leaves differs from a new store's": (
-        "tests/store/test_migrations.py",
+        "tests/store/schema/test_migrations.py",
         "test_an_old_store_becomes_the_same_as_a_new_one",
     ),
     "the file is opened beside SQLite, whose locks go when it is closed": (

@@ -2,11 +2,11 @@
 
 import pytest
 
-from boardpack.domain.actions import NewUpdate
-from boardpack.domain.as_at import AsAt
-from boardpack.domain.items import ItemId, ReportId
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.log.actions import NewUpdate
+from boardpack.domain.register.items import ItemId, ReportId
 from boardpack.errors import NotFoundError
-from boardpack.services.letter_entering import proposed_item
+from boardpack.services.register.letter_entering import proposed_item
 from boardpack.store import Store
 from tests.builders import NOW, a_report, add_action, new_action, proposal, stamp
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from reportlab.pdfgen.canvas import Canvas
 
-from boardpack.domain.meetings import (
+from boardpack.domain.meetings.meetings import (
     Meeting,
     NewAgendaItem,
     NewMeeting,

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
-from boardpack.domain.actions import NewAction, NewUpdate, Status
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.deadlines import Deadline, Precision
-from boardpack.domain.items import AddressedBody, BodyRole, ItemId, ItemKind, Voice
-from boardpack.domain.proposals import LetterFacts, LetterReading, Proposal, ProposedResponse
-from boardpack.domain.settings import Settings
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.deadlines import Deadline, Precision
+from boardpack.domain.log.actions import NewAction, NewUpdate, Status
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.register.items import AddressedBody, BodyRole, ItemId, ItemKind, Voice
+from boardpack.domain.register.proposals import LetterFacts, LetterReading, Proposal, ProposedResponse
 from boardpack.workspace import Workspace, create_workspace, open_workspace
 from tests.builders import NOW, StillClock
 from ui import theme

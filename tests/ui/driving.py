@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.changes import Changes
+from boardpack.domain.exchange.changes import Changes
 from ui.widgets.page import Page
 
 ALL = Changes(register=True, actions=True, meetings=True, settings=True)

@@ -10,8 +10,8 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.access import Barrier
-from boardpack.store.lock import LOCK_NAME, SessionLock
+from boardpack.domain.office.access import Barrier
+from boardpack.store.safety.lock import LOCK_NAME, SessionLock
 from boardpack.workspace import Workspace, local_now, open_workspace
 from tests.builders import new_action
 from tests.ui.driving import press

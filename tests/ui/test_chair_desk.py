@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.actions import ChairVerdict
-from boardpack.domain.chair_reviews import ChairWord
+from boardpack.domain.exchange.chair_reviews import ChairWord
+from boardpack.domain.log.actions import ChairVerdict
 from boardpack.workspace import Workspace, open_chair_review
 from tests.builders import StillClock
 from tests.light_sealing import sealed_lightly

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.actions import ChairVerdict, Status
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.meetings import Meeting
-from boardpack.domain.owner_forms import FormQuestion
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.exchange.owner_forms import FormQuestion
+from boardpack.domain.log.actions import ChairVerdict, Status
+from boardpack.domain.meetings.meetings import Meeting
 from boardpack.sample import create_sample_workspace
 from boardpack.workspace import Workspace, open_workspace
 from tests.form_filling import filled

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.meetings import Meeting
+from boardpack.domain.meetings.meetings import Meeting
 from boardpack.workspace import Workspace, open_workspace
 from tests.builders import StillClock
 from tests.ui.boards import call_meeting

@@ -17,17 +17,17 @@ from hypothesis import strategies as st
 from boardpack.cli import program
 from boardpack.cli.counts_json import counts_record, item_counts_record
 from boardpack.documents.model import Document
-from boardpack.domain.actions import ActionId, NewUpdate, Standing, Status
-from boardpack.domain.as_at import AsAt
-from boardpack.domain.counts import count_agenda, count_by_owner, count_items, count_log
-from boardpack.domain.grades import Grade
-from boardpack.domain.items import Applicability, ItemId, ItemKind
-from boardpack.domain.meetings import Meeting, papers_day
-from boardpack.domain.periods import Period, coming_period
-from boardpack.domain.tracking import tracked
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.periods import Period, coming_period
+from boardpack.domain.log.actions import ActionId, NewUpdate, Standing, Status
+from boardpack.domain.log.counts import count_agenda, count_by_owner, count_items, count_log
+from boardpack.domain.log.tracking import tracked
+from boardpack.domain.meetings.meetings import Meeting, papers_day
+from boardpack.domain.register.grades import Grade
+from boardpack.domain.register.items import Applicability, ItemId, ItemKind
 from boardpack.errors import RefusedError
 from boardpack.sample import SAMPLE_MEETING, SAMPLE_NOW, create_sample_workspace
-from boardpack.services import composing
+from boardpack.services.gathering import composing
 from boardpack.workspace import Workspace, create_workspace
 from tests.builders import NOW, SETTINGS, StillClock, accept_letter, call_meeting, new_action, proposal
 from tests.stated_counts import known_of, stated_in

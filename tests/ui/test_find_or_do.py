@@ -10,11 +10,11 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.decisions import NewDecision
-from boardpack.domain.office_people import OfficeHolder
-from boardpack.domain.saved_views import SavedView
-from boardpack.domain.search import Hit, HitKind, Mark, SearchResult, terms_of
-from boardpack.domain.search import Place as HitPlace
+from boardpack.domain.exchange.search import Hit, HitKind, Mark, SearchResult, terms_of
+from boardpack.domain.exchange.search import Place as HitPlace
+from boardpack.domain.office.office_people import OfficeHolder
+from boardpack.domain.office.saved_views import SavedView
+from boardpack.domain.record.decisions import NewDecision
 from boardpack.errors import StoreError
 from boardpack.workspace import Workspace
 from tests.builders import NOW

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.changes import Changes
+from boardpack.domain.exchange.changes import Changes
 from boardpack.workspace import Workspace
 from tests.builders import NOW, SUMMER_TIME, StillClock
 from ui.application import pages_of

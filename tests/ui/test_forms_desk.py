@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.owner_forms import FormQuestion
+from boardpack.domain.exchange.owner_forms import FormQuestion
 from boardpack.workspace import Workspace
 from tests.form_filling import filled
 from tests.ui.boards import call_meeting

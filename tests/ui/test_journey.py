@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.meetings import Purpose
+from boardpack.domain.meetings.meetings import Purpose
 from boardpack.resources import resource
 from boardpack.workspace import Workspace
 from tests.ui.driving import answer_file_dialog, press, tab_to, type_words

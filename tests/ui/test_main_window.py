@@ -5,8 +5,8 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.actions import NewUpdate, Status
-from boardpack.domain.changes import Changes
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.log.actions import NewUpdate, Status
 from boardpack.workspace import Workspace
 from tests.ui.driving import press, type_words
 from ui.application import pages_of

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind
-from boardpack.services.chair_reviews import ReviewDesk
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind
+from boardpack.services.returning.chair_reviews import ReviewDesk
 from boardpack.workspace import Workspace, open_chair_review
 from tests.builders import StillClock
 from tests.ui.driving import press, type_words

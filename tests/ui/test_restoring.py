@@ -9,8 +9,8 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.changes import Changes
-from boardpack.store.lock import LOCK_NAME
+from boardpack.domain.exchange.changes import Changes
+from boardpack.store.safety.lock import LOCK_NAME
 from boardpack.workspace import Workspace
 from tests.builders import new_action
 from tests.ui.boards import settings_page

@@ -21,7 +21,14 @@ from ui.recent import recent_boards, remember_board
 ROOT = Path(__file__).resolve().parents[2]
 NOT_AT_START = (
     *("docx", "reportlab", "pikepdf", "pdfplumber", "pypdfium2", "lxml", "PIL", "openpyxl", "holidays", "icalendar"),
-    *("boardpack.documents", "boardpack.formats", "boardpack.intake", "boardpack.checks", "boardpack.sample"),
+    *(
+        "boardpack.papers",
+        "boardpack.documents",
+        "boardpack.formats",
+        "boardpack.intake",
+        "boardpack.checks",
+        "boardpack.sample",
+    ),
     *("ui.review", "ui.pages.intake", "ui.pages.pack", "ui.find_or_do", "ui.guide", "PySide6.QtPdf"),
 )
 _LOOK = f"""

@@ -6,7 +6,7 @@ import threading
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.progress import Progress
+from boardpack.domain.days.progress import Progress
 from boardpack.errors import CancelledError, RefusedError
 from ui import tasks
 

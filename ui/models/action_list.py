@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from boardpack.domain.actions import ActionId, ActionState
-from boardpack.domain.dates import count_in_words
-from boardpack.domain.items import Report
-from boardpack.domain.log_query import LogGroup, LogPart
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.log.actions import ActionId, ActionState
+from boardpack.domain.log.log_query import LogGroup, LogPart
+from boardpack.domain.register.items import Report
 from ui.models.narrowing import DAY_CHOICES, NO_DATE, Choice, Section
 from ui.models.paged import Paged
 from ui.models.rows import Cell, Row, RowKind

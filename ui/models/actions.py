@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from boardpack.domain.actions import ActionId, ActionState, Standing, standing
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.counts import LogCounts
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.items import ReportId
-from boardpack.domain.log_query import LogQuery, LogSort
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.log.actions import ActionId, ActionState, Standing, standing
+from boardpack.domain.log.counts import LogCounts
+from boardpack.domain.log.log_query import LogQuery, LogSort
+from boardpack.domain.register.items import ReportId
 from ui.models.action_list import OWNER, REPORT, TARGET
 from ui.models.narrowing import days_asked
 from ui.models.rows import Cell, Column, Row

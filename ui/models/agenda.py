@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, Qt, Signal
 
-from boardpack.domain.meetings import AgendaItem, AgendaItemId, NumberedItem, PaperState, Purpose, paper_state
+from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NumberedItem, PaperState, Purpose, paper_state
 from ui.models.rows import Cell, Column, Index, Row, RowKind, RowsModel
 from ui.shapes import Shape
 from ui.theme import Tone

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from boardpack.domain.backups import Backup, Contents
-from boardpack.domain.dates import clock_time, count_in_words, in_words
+from boardpack.domain.days.dates import clock_time, count_in_words, in_words
+from boardpack.domain.office.backups import Backup, Contents
 from ui.models.rows import Cell, Column, Row, RowsModel
 from ui.theme import Tone
 

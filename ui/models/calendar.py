@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from boardpack.domain.counts import how_many
-from boardpack.domain.dates import clock_time, count_in_words, in_words
-from boardpack.domain.items import ItemEntry
-from boardpack.domain.meetings import Meeting
+from boardpack.domain.days.dates import clock_time, count_in_words, in_words
+from boardpack.domain.log.counts import how_many
+from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.register.items import ItemEntry
 from ui.places import Place
 from ui.shapes import Shape
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from boardpack.domain.actions import ActionState
-from boardpack.domain.chair_forms import ChairOutcome, ChairProposal
-from boardpack.domain.chair_reviews import said_in_words
-from boardpack.domain.dates import count_in_words
-from boardpack.services.printed_reviews import PrintedReading
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.exchange.chair_forms import ChairOutcome, ChairProposal
+from boardpack.domain.exchange.chair_reviews import said_in_words
+from boardpack.domain.log.actions import ActionState
+from boardpack.services.returning.printed_reviews import PrintedReading
 from ui.models.returned_form import ReturnedForm, answer_row, undecided
 from ui.models.rows import Row
 

@@ -6,9 +6,9 @@ from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
-from boardpack.domain.actions import ActionId, ActionState, ChairVerdict
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.chair_reviews import (
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import count_in_words, day_of, in_words
+from boardpack.domain.exchange.chair_reviews import (
     VERDICT_WORDS,
     ChairWord,
     PageNote,
@@ -17,10 +17,10 @@ from boardpack.domain.chair_reviews import (
     ShownNote,
     said_in_words,
 )
-from boardpack.domain.counts import count_log
-from boardpack.domain.dates import count_in_words, day_of, in_words
-from boardpack.domain.items import ItemEntry, ItemId
-from boardpack.domain.meetings import Meeting
+from boardpack.domain.log.actions import ActionId, ActionState, ChairVerdict
+from boardpack.domain.log.counts import count_log
+from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.register.items import ItemEntry, ItemId
 from ui.models.rows import Cell, Column, Row, RowKind
 from ui.models.standing import standing_cell, standing_words
 from ui.shapes import Shape

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from boardpack.domain.actions import ActionState, ActionUpdate
-from boardpack.domain.chair_reviews import NotedPack, Unanswered
-from boardpack.domain.dates import count_in_words, day_of, in_words, length_in_words
+from boardpack.domain.days.dates import count_in_words, day_of, in_words, length_in_words
+from boardpack.domain.exchange.chair_reviews import NotedPack, Unanswered
+from boardpack.domain.log.actions import ActionState, ActionUpdate
 from ui.models.today import Line, Part
 from ui.places import NOTES, Place
 from ui.shapes import Shape

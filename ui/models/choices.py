@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from boardpack.domain.dates import in_words
-from boardpack.domain.search import Hit, HitKind, Mark, excerpt
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.exchange.search import Hit, HitKind, Mark, excerpt
 from ui.places import Place
 
 _MOST = 50

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from boardpack.domain.dates import in_words
-from boardpack.domain.decisions import Decision, is_unpublished
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.record.decisions import Decision, is_unpublished
 from ui.models.rows import Cell, Column, Row
 from ui.shapes import Shape
 from ui.theme import Tone

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from boardpack.domain.office_people import people_of, person_as_line, role_in_words, term_in_words
-from boardpack.domain.saved_views import views_in
-from boardpack.domain.settings import Settings
+from boardpack.domain.office.office_people import people_of, person_as_line, role_in_words, term_in_words
+from boardpack.domain.office.saved_views import views_in
+from boardpack.domain.office.settings import Settings
 from ui.models.choices import Choice
 from ui.places import Place
 

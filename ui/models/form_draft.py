@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from boardpack.domain.actions import ActionState, Status
-from boardpack.domain.counts import how_many
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.owner_forms import FormOutcome, FormProposal
-from boardpack.services.owner_forms import FormReading
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.exchange.owner_forms import FormOutcome, FormProposal
+from boardpack.domain.log.actions import ActionState, Status
+from boardpack.domain.log.counts import how_many
+from boardpack.services.returning.owner_forms import FormReading
 from ui.models.returned_form import Answered, ReturnedForm, answer_row, undecided
 from ui.models.rows import Row
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from boardpack.domain.counts import LogBreakdown, how_many
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.meetings import Meeting
-from boardpack.domain.owner_forms import OwnerForm
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.exchange.owner_forms import OwnerForm
+from boardpack.domain.log.counts import LogBreakdown, how_many
+from boardpack.domain.meetings.meetings import Meeting
 
 NOBODY = "No action is open, so there is nobody to ask."
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from boardpack.domain.counts import how_many
-from boardpack.domain.dates import count_in_words, day_of, in_words, length_in_words
-from boardpack.domain.meetings import Meeting, papers_day
-from boardpack.domain.owner_forms import OwnerForm
+from boardpack.domain.days.dates import count_in_words, day_of, in_words, length_in_words
+from boardpack.domain.exchange.owner_forms import OwnerForm
+from boardpack.domain.log.counts import how_many
+from boardpack.domain.meetings.meetings import Meeting, papers_day
 from ui.models.today import Line, Part
 from ui.places import FORMS, Place
 from ui.shapes import Shape

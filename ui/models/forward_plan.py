@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from boardpack.domain.dates import in_words
-from boardpack.domain.forward_plan import ForwardPlan, Occurrence, PlannedItem, PlannedItemId, how_often
-from boardpack.domain.meetings import PaperKind, Purpose
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.meetings.forward_plan import ForwardPlan, Occurrence, PlannedItem, PlannedItemId, how_often
+from boardpack.domain.meetings.meetings import PaperKind, Purpose
 from ui.models.rows import Cell, Column, Row, RowKind
 from ui.theme import Tone
 

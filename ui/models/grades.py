@@ -1,7 +1,7 @@
 """Grades as a detail tells them."""
 
-from boardpack.domain.grades import Grade, Verdict
-from boardpack.domain.items import Item
+from boardpack.domain.register.grades import Grade, Verdict
+from boardpack.domain.register.items import Item
 
 _VERDICTS = {
     Verdict.OVERSTATED: "Overstated: the force claims more than was found",

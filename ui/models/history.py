@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from boardpack.domain.actions import ActionUpdate, Status, UpdateKind
-from boardpack.domain.chair_reviews import VERDICT_WORDS
-from boardpack.domain.dates import day_of, in_words, length_in_words
-from boardpack.domain.grades import Grader, GradeSaid
-from boardpack.domain.histories import Spell
-from boardpack.domain.meetings import MeetingId
+from boardpack.domain.days.dates import day_of, in_words, length_in_words
+from boardpack.domain.exchange.chair_reviews import VERDICT_WORDS
+from boardpack.domain.log.actions import ActionUpdate, Status, UpdateKind
+from boardpack.domain.log.histories import Spell
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.register.grades import Grader, GradeSaid
 from ui.models.entry import Entry
 
 _FROM = {

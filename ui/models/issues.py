@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from boardpack.domain.dates import clock_time, count_in_words, in_words
-from boardpack.domain.issues import Issue, IssuedFolder
-from boardpack.domain.packs import PackOptions, PrintLayout
-from boardpack.domain.supplements import LateChange, LateKind
+from boardpack.domain.days.dates import clock_time, count_in_words, in_words
+from boardpack.domain.meetings.issues import Issue, IssuedFolder
+from boardpack.domain.meetings.packs import PackOptions, PrintLayout
+from boardpack.domain.meetings.supplements import LateChange, LateKind
 from ui.models.rows import Cell, Column, Row, RowsModel
 from ui.shapes import Shape
 from ui.theme import Tone

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from boardpack.domain.dates import day_of, in_words
-from boardpack.domain.grades import GradeSaid
-from boardpack.domain.item_histories import ItemChange
-from boardpack.domain.items import Applicability, Item, Response, Voice
+from boardpack.domain.days.dates import day_of, in_words
+from boardpack.domain.register.grades import GradeSaid
+from boardpack.domain.register.item_histories import ItemChange
+from boardpack.domain.register.items import Applicability, Item, Response, Voice
 from ui.models.actions import assurance_words
 from ui.models.entry import Entry
 from ui.models.history import grade_entries

@@ -6,15 +6,15 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from boardpack.domain.comparison import ItemComparison, LetterComparison, Novelty
-from boardpack.domain.counts import tally
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.deadlines import Deadline
-from boardpack.domain.findings import Finding
-from boardpack.domain.items import AddressedBody, BodyRole, ItemKind, Voice
-from boardpack.domain.proposals import Certainty, Evidence, LetterReading, Proposal, ProposedAction
-from boardpack.domain.reshaping import joined
-from boardpack.services.letter_entering import Acceptance
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.days.deadlines import Deadline
+from boardpack.domain.log.counts import tally
+from boardpack.domain.register.comparison import ItemComparison, LetterComparison, Novelty
+from boardpack.domain.register.findings import Finding
+from boardpack.domain.register.items import AddressedBody, BodyRole, ItemKind, Voice
+from boardpack.domain.register.proposals import Certainty, Evidence, LetterReading, Proposal, ProposedAction
+from boardpack.domain.register.reshaping import joined
+from boardpack.services.register.letter_entering import Acceptance
 
 _BODY_LABELS = {
     BodyRole.LEAD: "Addressed to",

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from boardpack.domain.counts import count_agenda
-from boardpack.domain.dates import clock_time, count_in_words, hours_in_words, in_words, length_in_words
-from boardpack.domain.meetings import (
+from boardpack.domain.days.dates import clock_time, count_in_words, hours_in_words, in_words, length_in_words
+from boardpack.domain.log.counts import count_agenda
+from boardpack.domain.meetings.meetings import (
     Meeting,
     NumberedItem,
     minutes_planned,

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.meetings import Presence
-from boardpack.domain.minutes import Attendee, MinutedItem, MinuteId, Minutes, MinutesState
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.meetings.meetings import Presence
+from boardpack.domain.record.minutes import Attendee, MinutedItem, MinuteId, Minutes, MinutesState
 from ui.models.rows import Cell, Column, Row, RowKind
 from ui.theme import Tone
 

@@ -1,7 +1,7 @@
 """The chair's notes on a pack as rows and sentences."""
 
-from boardpack.domain.chair_reviews import KeptNote, NotedPack, ShownNote
-from boardpack.domain.dates import count_in_words, day_of, in_words
+from boardpack.domain.days.dates import count_in_words, day_of, in_words
+from boardpack.domain.exchange.chair_reviews import KeptNote, NotedPack, ShownNote
 from ui.models.rows import Cell, Column, Row
 from ui.shapes import Shape
 from ui.theme import Tone

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from boardpack.domain.counts import count_pack
-from boardpack.domain.dates import count_in_words
-from boardpack.domain.findings import Finding
-from boardpack.domain.packs import PackPart, PackPlan, PartState
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.log.counts import count_pack
+from boardpack.domain.meetings.packs import PackPart, PackPlan, PartState
+from boardpack.domain.register.findings import Finding
 from ui.models.rows import Cell, Column, Row, RowKind
 from ui.shapes import Shape
 from ui.theme import Tone

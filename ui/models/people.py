@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from boardpack.domain.dates import in_words
-from boardpack.domain.office_people import OfficeHolder, Seat, person_as_line, role_in_words
-from boardpack.domain.settings import Settings
-from boardpack.services.people import OfficeRoll
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.office.office_people import OfficeHolder, Seat, person_as_line, role_in_words
+from boardpack.domain.office.settings import Settings
+from boardpack.services.board.people import OfficeRoll
 from ui.models.rows import Cell, Column, Row, RowsModel
 from ui.theme import Tone
 

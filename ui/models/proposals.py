@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from boardpack.domain.proposals import Proposal, ProposedAction
+from boardpack.domain.register.proposals import Proposal, ProposedAction
 from ui.models.gist import gist
 from ui.models.letter_draft import Decision, DraftItem, LetterDraft
 

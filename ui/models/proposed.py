@@ -1,9 +1,9 @@
 """What an agenda might have, as rows: the item, below it why, and whence it comes."""
 
-from boardpack.domain.agenda_proposals import ItemProposal, ProposalKind
-from boardpack.domain.dates import count_in_words
-from boardpack.domain.dismissals import Dismissal
-from boardpack.services.agenda_proposals import Proposed
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.record.agenda_proposals import ItemProposal, ProposalKind
+from boardpack.domain.register.dismissals import Dismissal
+from boardpack.services.meetings.agenda_proposals import Proposed
 from ui.models.rows import Cell, Column, Row, RowKind
 from ui.theme import Tone
 

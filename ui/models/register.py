@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from boardpack.domain.actions import Standing
-from boardpack.domain.counts import ItemCounts, LogCounts
-from boardpack.domain.dates import count_in_words, in_words, length_in_words
-from boardpack.domain.deadlines import RESPONSE_DAYS, Deadline, Precision
-from boardpack.domain.items import Item, ItemKind, Report
-from boardpack.domain.tracking import ListedItem
+from boardpack.domain.days.dates import count_in_words, in_words, length_in_words
+from boardpack.domain.days.deadlines import RESPONSE_DAYS, Deadline, Precision
+from boardpack.domain.log.actions import Standing
+from boardpack.domain.log.counts import ItemCounts, LogCounts
+from boardpack.domain.log.tracking import ListedItem
+from boardpack.domain.register.items import Item, ItemKind, Report
 from ui.models.gist import gist
 from ui.models.rows import Cell, Column, Row, RowKind
 from ui.models.standing import SHAPES

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from boardpack.domain.actions import Standing
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.tracking import ListedItem
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.log.actions import Standing
+from boardpack.domain.log.tracking import ListedItem
 from ui.models.narrowing import DAY_CHOICES, Choice, Section, answers_days
 
 STATUS, DEADLINE, TARGET, REPORT, BODY, ASSURANCE = "status", "deadline", "target", "report", "body", "assurance"

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, Self
 
-from boardpack.domain.actions import ActionState
-from boardpack.domain.counts import how_many
-from boardpack.domain.dates import count_in_words, day_of, in_words
-from boardpack.domain.form_answers import Proposed, clear
+from boardpack.domain.days.dates import count_in_words, day_of, in_words
+from boardpack.domain.exchange.form_answers import Proposed, clear
+from boardpack.domain.log.actions import ActionState
+from boardpack.domain.log.counts import how_many
 from ui.models.rows import Cell, Column, Row
 from ui.shapes import Shape
 from ui.theme import Tone

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from boardpack.domain.clashes import PROSE, WITHDRAWN, Branch, Clash
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.reviews import (
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.exchange.clashes import PROSE, WITHDRAWN, Branch, Clash
+from boardpack.domain.exchange.reviews import (
     EntryKind,
     OpenClash,
     ReviewEntry,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from boardpack.domain.letterheads import LetterheadReport, RoleReport
+from boardpack.domain.office.letterheads import LetterheadReport, RoleReport
 from ui.models.rows import Cell, Column, Row, RowsModel
 from ui.shapes import Shape
 from ui.theme import Tone

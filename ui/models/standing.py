@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from boardpack.domain.actions import ActionState, Standing, days_late, standing
-from boardpack.domain.dates import in_words, length_in_words
+from boardpack.domain.days.dates import in_words, length_in_words
+from boardpack.domain.log.actions import ActionState, Standing, days_late, standing
 from ui.models.rows import Cell
 from ui.shapes import Shape
 

@@ -4,20 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from boardpack.domain.actions import ActionState, days_late, standing
-from boardpack.domain.chair_reviews import Unanswered
-from boardpack.domain.counts import LogCounts, count_agenda, count_desk, tally
-from boardpack.domain.dates import count_in_words, hours_in_words, in_words, length_in_words, with_weekday
-from boardpack.domain.deadlines import RESPONSE_DAYS
-from boardpack.domain.findings import Finding, Severity
-from boardpack.domain.items import Item, ItemEntry
-from boardpack.domain.meetings import AgendaItem, Meeting, NumberedItem, PaperState, paper_state
-from boardpack.domain.owner_forms import OwnerForm
-from boardpack.domain.owners import OwnerStanding, most_overdue, quietest
-from boardpack.domain.periods import Period
-from boardpack.domain.reviews import EntryKind, OpenClash, field_words
-from boardpack.domain.section_55 import WARNED_DAYS, Desk, Step, StepStanding, Urgency, Warning55, warnings
-from boardpack.domain.tracking import ListedItem
+from boardpack.domain.days.dates import count_in_words, hours_in_words, in_words, length_in_words, with_weekday
+from boardpack.domain.days.deadlines import RESPONSE_DAYS
+from boardpack.domain.days.periods import Period
+from boardpack.domain.exchange.chair_reviews import Unanswered
+from boardpack.domain.exchange.owner_forms import OwnerForm
+from boardpack.domain.exchange.reviews import EntryKind, OpenClash, field_words
+from boardpack.domain.log.actions import ActionState, days_late, standing
+from boardpack.domain.log.counts import LogCounts, count_agenda, count_desk, tally
+from boardpack.domain.log.owners import OwnerStanding, most_overdue, quietest
+from boardpack.domain.log.tracking import ListedItem
+from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NumberedItem, PaperState, paper_state
+from boardpack.domain.register.findings import Finding, Severity
+from boardpack.domain.register.items import Item, ItemEntry
+from boardpack.domain.register.section_55 import WARNED_DAYS, Desk, Step, StepStanding, Urgency, Warning55, warnings
 from ui.models.actions import ActionView
 from ui.models.narrowing import SIX_WEEKS
 from ui.models.reviews import called, page_of

@@ -5,10 +5,10 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from boardpack.domain.actions import Status
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.trackers import RowFate, RowOutcome, StatusWord, TrackerCounts, TrackerField
-from boardpack.services.trackers import TakenTracker, TrackerOutcome, TrackerReading
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.exchange.trackers import RowFate, RowOutcome, StatusWord, TrackerCounts, TrackerField
+from boardpack.domain.log.actions import Status
+from boardpack.services.register.trackers import TakenTracker, TrackerOutcome, TrackerReading
 from ui.models.rows import Cell, Column, Row
 from ui.shapes import Shape
 from ui.theme import Tone

@@ -5,8 +5,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from boardpack.domain.actions import ActionState, ActionUpdate, standing
-from boardpack.domain.items import ItemEntry, Voice
+from boardpack.domain.log.actions import ActionState, ActionUpdate, standing
+from boardpack.domain.register.items import ItemEntry, Voice
 from ui.models.chair_review import facts_of
 from ui.models.history import entries
 from ui.models.standing import SHAPES

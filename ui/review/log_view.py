@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
-from boardpack.domain.actions import ActionId, ActionState
-from boardpack.domain.chair_reviews import ChairWord
-from boardpack.domain.dates import day_of
-from boardpack.domain.items import ItemEntry, ItemId
-from boardpack.services.chair_reviews import ReviewDesk
+from boardpack.domain.days.dates import day_of
+from boardpack.domain.exchange.chair_reviews import ChairWord
+from boardpack.domain.log.actions import ActionId, ActionState
+from boardpack.domain.register.items import ItemEntry, ItemId
+from boardpack.services.returning.chair_reviews import ReviewDesk
 from ui.models.chair_review import (
     REVIEW_COLUMNS,
     VERDICT_CHOICES,

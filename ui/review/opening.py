@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from boardpack.errors import LockedFileError
-from boardpack.services.chair_reviews import ReviewDesk
+from boardpack.services.returning.chair_reviews import ReviewDesk
 from boardpack.workspace import open_chair_review
 from ui import messages, tasks
 from ui.theme import current, dress

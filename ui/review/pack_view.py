@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
-from boardpack.domain.chair_reviews import PageNote
-from boardpack.services.chair_reviews import ReviewDesk
+from boardpack.domain.exchange.chair_reviews import PageNote
+from boardpack.services.returning.chair_reviews import ReviewDesk
 from ui.models.rows import Cell, Column, Row, RowsModel
 from ui.pages.pack.preview import PackPreview
 from ui.review.keeping import Keeper

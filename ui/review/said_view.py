@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from boardpack.domain.actions import ActionId, ActionState
-from boardpack.domain.chair_reviews import ReviewDraft, ShownNote
-from boardpack.domain.meetings import Meeting
+from boardpack.domain.exchange.chair_reviews import ReviewDraft, ShownNote
+from boardpack.domain.log.actions import ActionId, ActionState
+from boardpack.domain.meetings.meetings import Meeting
 from ui.models.chair_review import SAID_COLUMNS, earlier_rows, is_earlier, note_key, said_in_full, said_rows
 from ui.models.rows import RowsModel
 from ui.widgets.empty_state import EmptyState

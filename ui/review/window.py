@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from boardpack.domain.dates import clock_time, count_in_words, day_of, in_words
-from boardpack.services.chair_reviews import ReviewDesk, SentBack
+from boardpack.domain.days.dates import clock_time, count_in_words, day_of, in_words
+from boardpack.services.returning.chair_reviews import ReviewDesk, SentBack
 from boardpack.workspace import Clock, local_now
 from ui import messages, tasks
 from ui.boards import documents

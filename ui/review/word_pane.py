@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
 
-from boardpack.domain.actions import ChairVerdict
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.chair_reviews import ChairWord
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.exchange.chair_reviews import ChairWord
+from boardpack.domain.log.actions import ChairVerdict
 from ui.models.chair_review import ASSURANCE_CHOICES, VERDICT_CHOICES
 from ui.theme import current, dress
 from ui.widgets.choice_box import ChoiceBox

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from boardpack.domain.access import Access, Barrier
+from boardpack.domain.office.access import Access, Barrier
 from ui.theme import Tone, dress
 from ui.widgets.labels import button, icon_label, label
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boardpack.domain.clashes import Joined
-from boardpack.domain.reviews import OpenClash
+from boardpack.domain.exchange.clashes import Joined
+from boardpack.domain.exchange.reviews import OpenClash
 from ui.models.reviews import NOTED, Question, Side, questions, sides, told_apart
 from ui.theme import current, dress
 from ui.widgets.labels import button, label

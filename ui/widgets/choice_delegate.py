@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from boardpack.domain.search import Mark
+from boardpack.domain.exchange.search import Mark
 from ui.models.choices import Choice, in_utf16
 from ui.models.choices_model import CHOICE_ROLE, Index
 from ui.theme import Theme, Tone, Type, current

@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
 
-from boardpack.domain.dates import in_words, parse_day
+from boardpack.domain.days.dates import in_words, parse_day
 from ui.widgets.calendar_look import dress_calendar
 from ui.widgets.field_icon import FieldIcon
 

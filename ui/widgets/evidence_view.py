@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
-from boardpack.domain.proposals import Evidence, Passage
+from boardpack.domain.register.proposals import Evidence, Passage
 from ui.theme import LIGHT, current
 
 _PAPER_FAMILY = ["Liberation Sans", "Arial", "Helvetica"]

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from boardpack.domain.dates import in_words
-from boardpack.domain.dismissals import Checked, CheckedFinding
-from boardpack.domain.findings import Finding
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.register.dismissals import Checked, CheckedFinding
+from boardpack.domain.register.findings import Finding
 from ui.shapes import Shape
 from ui.widgets.labels import button, label, shape_label
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from boardpack.domain.deadlines import Deadline, Precision, set_by_hand
-from boardpack.domain.items import AddressedBody, BodyRole, ItemKind, Voice
-from boardpack.domain.proposals import Proposal, ProposedResponse
-from boardpack.domain.reshaping import split_at_point, split_in_text
+from boardpack.domain.days.deadlines import Deadline, Precision, set_by_hand
+from boardpack.domain.register.items import AddressedBody, BodyRole, ItemKind, Voice
+from boardpack.domain.register.proposals import Proposal, ProposedResponse
+from boardpack.domain.register.reshaping import split_at_point, split_in_text
 from ui.models.letter_draft import for_us_in_words, kind_label
 from ui.theme import current, dress
 from ui.widgets.choice_box import ChoiceBox

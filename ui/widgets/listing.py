@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from boardpack.domain.dates import count_in_words
+from boardpack.domain.days.dates import count_in_words
 from ui.shapes import Shape
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from boardpack.domain.settings import Settings
+from boardpack.domain.office.settings import Settings
 from ui.theme import current
 from ui.widgets.labels import label
 

@@ -28,7 +28,7 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
 
-from boardpack.domain.changes import Changes
+from boardpack.domain.exchange.changes import Changes
 from boardpack.errors import BoardPackError
 from ui import messages
 from ui.models.keys import KeyGroup

@@ -5,8 +5,8 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from boardpack.domain.backups import Backup, BoardBackups, Contents, Restored
-from boardpack.services.restoring import RestoringService
+from boardpack.domain.office.backups import Backup, BoardBackups, Contents, Restored
+from boardpack.services.board.restoring import RestoringService
 from ui import messages, tasks
 from ui.models.backups import COLUMNS, holds, moment, show_backups
 from ui.models.rows import RowsModel

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from boardpack.domain.editions import Edition
+from boardpack.domain.meetings.editions import Edition
 from ui.theme import current, dress
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.labels import button, label

@@ -28,7 +28,7 @@ from boardpack.documents.model import (
     words,
 )
 from boardpack.documents.office_template import OfficeTemplate
-from boardpack.formats.word.accessibility import check_word
+from boardpack.formats.word.checking.accessibility import check_word
 from boardpack.formats.word.writer import write_word
 
 _SAID = words("Words.")

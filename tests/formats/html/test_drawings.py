@@ -7,7 +7,7 @@ from boardpack.documents.house_style import Colour, HouseStyle
 from boardpack.documents.model import Figure
 from boardpack.formats.html.drawings import drawing_markup
 from boardpack.formats.html.writer import write_html
-from tests.documents.test_goldens import PAPERS
+from tests.papers.test_goldens import PAPERS
 
 DRAWING = Drawing(
     100,

@@ -34,9 +34,9 @@ from boardpack.documents.model import (
     Title,
     words,
 )
-from boardpack.documents.numbering import number
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.html.writer import write_html
+from boardpack.papers.parts.numbering import number
 from tests.formats.html.html_text import html_text
 from tests.formats.pdf.made import body, picture
 from tests.formats.pdf.rich_document import AWKWARD, FINDING, rich_document

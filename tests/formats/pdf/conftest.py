@@ -9,7 +9,7 @@ import pytest
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Document
-from boardpack.formats.pdf.writer import PdfFile, write_pdf
+from boardpack.formats.pdf.writing.writer import PdfFile, write_pdf
 from tests.formats.pdf.rich_document import rich_document
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from boardpack.documents.model import Document, Heading, Paragraph, Section, Title, words
-from boardpack.documents.numbering import number
+from boardpack.papers.parts.numbering import number
 
 _SENTENCES = (
     "The joint inspection found that reviews of young people in custody are carried out by telephone in most cases.",

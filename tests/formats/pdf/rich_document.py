@@ -39,7 +39,7 @@ from boardpack.documents.model import (
     Tone,
     words,
 )
-from boardpack.documents.numbering import number
+from boardpack.papers.parts.numbering import number
 from tests.formats.pdf.logs import log_rows, log_table, tall_row
 from tests.formats.pdf.made import asked, body, cell, facts, furniture, picture, row, status
 

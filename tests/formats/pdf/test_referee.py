@@ -10,8 +10,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from boardpack.documents.house_style import HouseStyle
-from boardpack.formats.pdf.writer import PdfFile, write_pdf
-from tests.documents.test_goldens import PAPERS
+from boardpack.formats.pdf.writing.writer import PdfFile, write_pdf
+from tests.papers.test_goldens import PAPERS
 
 pytestmark = pytest.mark.referee
 

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from boardpack.documents.office_template import OfficeTemplate
-from boardpack.formats.word.finished import FinishedFile, read_finished, words_of
+from boardpack.formats.word.checking.finished import FinishedFile, read_finished, words_of
 from boardpack.formats.word.letterhead_story import lines_of
 from boardpack.formats.word.oxml import Element, name
 

@@ -43,7 +43,7 @@ from boardpack.documents.model import (
     Tone,
     words,
 )
-from boardpack.documents.numbering import number
+from boardpack.papers.parts.numbering import number
 
 DATED = date(2025, 7, 9)
 FOOTER = "Version 1.0, pack 7C1E 90AB"

@@ -11,10 +11,10 @@ from PIL import Image
 from boardpack.documents.drawing import Bar, Disc, Drawing, Label, Side, Stroke
 from boardpack.documents.house_style import Colour, HouseStyle, Palette
 from boardpack.documents.model import Figure
-from boardpack.formats.word.accessibility import check_word
 from boardpack.formats.word.charts import drawing_png
+from boardpack.formats.word.checking.accessibility import check_word
 from boardpack.formats.word.writer import write_word
-from tests.documents.test_goldens import PAPERS
+from tests.papers.test_goldens import PAPERS
 
 DRAWING = Drawing(
     144,

@@ -27,11 +27,11 @@ from boardpack.documents.model import (
     Title,
     words,
 )
-from boardpack.documents.numbering import number
 from boardpack.formats.html.writer import write_html
-from boardpack.formats.pdf.writer import write_pdf
-from boardpack.formats.word.accessibility import check_word
+from boardpack.formats.pdf.writing.writer import write_pdf
+from boardpack.formats.word.checking.accessibility import check_word
 from boardpack.formats.word.writer import write_word
+from boardpack.papers.parts.numbering import number
 from tests.formats.word.samples import DATED
 from tests.formats.word.word_text import word_text
 

@@ -13,8 +13,8 @@ from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Document, Letterhead, Section
 from boardpack.documents.office_template import OfficeTemplate, RoleStanding
 from boardpack.errors import UnreadableFileError
-from boardpack.formats.word.accessibility import check_word
-from boardpack.formats.word.finished import read_finished, words_of
+from boardpack.formats.word.checking.accessibility import check_word
+from boardpack.formats.word.checking.finished import read_finished, words_of
 from boardpack.formats.word.letterhead_reader import read_template
 from boardpack.formats.word.oxml import name
 from boardpack.formats.word.writer import write_word

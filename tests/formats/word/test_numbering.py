@@ -15,7 +15,7 @@ from boardpack.documents.model import (
     Title,
     words,
 )
-from boardpack.formats.word.finished import read_finished
+from boardpack.formats.word.checking.finished import read_finished
 from boardpack.formats.word.oxml import name
 from boardpack.formats.word.writer import write_word
 from tests.formats.word.samples import DATED, document

@@ -34,13 +34,13 @@ from boardpack.documents.model import (
     Title,
     words,
 )
-from boardpack.documents.numbering import number
-from boardpack.documents.typography import NO_BREAK
 from boardpack.errors import UnreadableFileError
-from boardpack.formats.word.accessibility import check_word
-from boardpack.formats.word.finished import read_finished, words_of
+from boardpack.formats.word.checking.accessibility import check_word
+from boardpack.formats.word.checking.finished import read_finished, words_of
 from boardpack.formats.word.oxml import name
 from boardpack.formats.word.writer import write_word
+from boardpack.papers.parts.numbering import number
+from boardpack.papers.text.typography import NO_BREAK
 from tests.formats.pdf.rich_document import rich_document as awkward_document
 from tests.formats.pdf.spoken import spoken
 from tests.formats.word.samples import BOARD_AND_DATE, DATED, action_log, document, furniture, log_table, picture

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from boardpack.domain.actions import Action, ActionId, ActionState, Standing, Status
-from boardpack.domain.counts import LogCounts
-from boardpack.domain.log_query import LogQuery, LogSort
+from boardpack.domain.log.actions import Action, ActionId, ActionState, Standing, Status
+from boardpack.domain.log.counts import LogCounts
+from boardpack.domain.log.log_query import LogQuery, LogSort
 from ui.models.actions import ACTION_COLUMNS, ActionView, action_row, log_query, log_sentence
 from ui.models.standing import standing_for, standing_words
 from ui.shapes import Shape

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from pytestqt.modeltest import ModelTester
 
-from boardpack.domain.meetings import (
+from boardpack.domain.meetings.meetings import (
     AgendaItem,
     AgendaItemId,
     Attachment,

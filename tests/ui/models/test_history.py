@@ -2,11 +2,11 @@
 
 from datetime import UTC, date, datetime
 
-from boardpack.domain.actions import ActionId, ActionUpdate, Status, UpdateId, UpdateKind
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.grades import Grade, Grader, GradeSaid
-from boardpack.domain.histories import owner_spells, status_spells
-from boardpack.domain.meetings import MeetingId
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.log.actions import ActionId, ActionUpdate, Status, UpdateId, UpdateKind
+from boardpack.domain.log.histories import owner_spells, status_spells
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.register.grades import Grade, Grader, GradeSaid
 from ui.models.history import entries, grade_entries, owner_lines, status_since
 
 

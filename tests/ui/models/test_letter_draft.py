@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from boardpack.domain.deadlines import Deadline, Precision
-from boardpack.domain.findings import Finding
-from boardpack.domain.items import AddressedBody, BodyRole, ItemKind, Voice
-from boardpack.domain.proposals import (
+from boardpack.domain.days.deadlines import Deadline, Precision
+from boardpack.domain.register.findings import Finding
+from boardpack.domain.register.items import AddressedBody, BodyRole, ItemKind, Voice
+from boardpack.domain.register.proposals import (
     Certainty,
     Evidence,
     LetterFacts,

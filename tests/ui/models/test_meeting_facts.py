@@ -5,7 +5,7 @@ from datetime import date, time
 
 import pytest
 
-from boardpack.domain.meetings import (
+from boardpack.domain.meetings.meetings import (
     AgendaItem,
     AgendaItemId,
     Meeting,

@@ -5,9 +5,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boardpack.domain.meetings import Presence
-from boardpack.domain.minutes import Attendee, MinutesState
-from tests.documents import minuted, office
+from boardpack.domain.meetings.meetings import Presence
+from boardpack.domain.record.minutes import Attendee, MinutesState
+from tests.papers import minuted, office
 from ui.models.decisions import decision_row, decisions_sentence
 from ui.models.minutes import (
     ATTENDANCE_ROW,

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from boardpack.domain.actions import ActionId
-from boardpack.domain.log_query import LogGroup, LogPart
+from boardpack.domain.log.actions import ActionId
+from boardpack.domain.log.log_query import LogGroup, LogPart
 from ui.models.action_list import head_row, is_head, laid_out, row_maker
 from ui.models.narrowing import Section, answers_days, asked_words
 from ui.models.rows import Row, RowKind

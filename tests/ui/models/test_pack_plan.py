@@ -1,9 +1,9 @@
 """The plan of a pack as rows: state or finding in words, and pages."""
 
-from boardpack.domain.findings import Finding
-from boardpack.domain.markings import Classification, Marking
-from boardpack.domain.meetings import MeetingId
-from boardpack.domain.packs import PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.office.markings import Classification, Marking
+from boardpack.domain.register.findings import Finding
 from ui.models.pack_plan import (
     RESTRICTED_ROW,
     RowState,

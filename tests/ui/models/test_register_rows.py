@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from boardpack.domain.actions import Action, ActionId, ActionState
-from boardpack.domain.counts import ItemCounts, LogCounts, count_items
-from boardpack.domain.deadlines import Deadline, Precision
-from boardpack.domain.items import (
+from boardpack.domain.days.deadlines import Deadline, Precision
+from boardpack.domain.log.actions import Action, ActionId, ActionState
+from boardpack.domain.log.counts import ItemCounts, LogCounts, count_items
+from boardpack.domain.log.tracking import tracked
+from boardpack.domain.register.items import (
     Applicability,
     Item,
     ItemEntry,
@@ -20,7 +21,6 @@ from boardpack.domain.items import (
     ResponseId,
     Voice,
 )
-from boardpack.domain.tracking import tracked
 from ui.models.register import (
     RegisterView,
     actions_words,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from boardpack.domain.reviews import EntryKind
-from boardpack.store.review_rows import KINDS
-from boardpack.store.tables import HISTORIES
+from boardpack.domain.exchange.reviews import EntryKind
+from boardpack.store.merging.review_rows import KINDS
+from boardpack.store.schema.tables import HISTORIES
 from ui.models.reviews import PAGES
 
 

@@ -4,11 +4,9 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from boardpack.domain.actions import Action, ActionId, ActionState
-from boardpack.domain.counts import LogCounts
-from boardpack.domain.findings import Finding, Severity
-from boardpack.domain.items import Report, ReportId
-from boardpack.domain.meetings import (
+from boardpack.domain.log.actions import Action, ActionId, ActionState
+from boardpack.domain.log.counts import LogCounts
+from boardpack.domain.meetings.meetings import (
     AgendaItem,
     AgendaItemId,
     Meeting,
@@ -18,7 +16,9 @@ from boardpack.domain.meetings import (
     PaperId,
     PaperKind,
 )
-from boardpack.domain.section_55 import Desk, desk
+from boardpack.domain.register.findings import Finding, Severity
+from boardpack.domain.register.items import Report, ReportId
+from boardpack.domain.register.section_55 import Desk, desk
 from tests.builders import NOW
 from ui.models.today import (
     Board,

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.domain.actions import Status
-from boardpack.domain.trackers import RowFate, RowOutcome, StatusWord, TrackerCounts, TrackerField, TrackerRow
-from boardpack.services.trackers import TakenTracker, TrackerOutcome
+from boardpack.domain.exchange.trackers import RowFate, RowOutcome, StatusWord, TrackerCounts, TrackerField, TrackerRow
+from boardpack.domain.log.actions import Status
+from boardpack.services.register.trackers import TakenTracker, TrackerOutcome
 from ui.models.tracker import (
     FIELD_WORDS,
     RowView,

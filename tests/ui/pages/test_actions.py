@@ -7,10 +7,10 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.actions import NewUpdate, Status
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.changes import Changes
-from boardpack.domain.meetings import NewMeeting
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.log.actions import NewUpdate, Status
+from boardpack.domain.meetings.meetings import NewMeeting
 from boardpack.workspace import Workspace
 from tests.ui.boards import actions_page
 from tests.ui.driving import press, show, type_words

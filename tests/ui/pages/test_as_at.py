@@ -10,13 +10,13 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.actions import NewAction, NewUpdate, Status
-from boardpack.domain.as_at import AsAt
-from boardpack.domain.changes import Changes
-from boardpack.domain.meetings import NewMeeting
-from boardpack.domain.progress import Progress
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.progress import Progress
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.log.actions import NewAction, NewUpdate, Status
+from boardpack.domain.meetings.meetings import NewMeeting
 from boardpack.errors import CancelledError
-from boardpack.services.meetings import MeetingsService
+from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.workspace import Workspace
 from tests.builders import StillClock
 from tests.ui.driving import focused, press, type_words

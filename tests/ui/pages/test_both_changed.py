@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.actions import NewUpdate, Status
+from boardpack.domain.log.actions import NewUpdate, Status
 from boardpack.workspace import Workspace, open_workspace
 from tests.builders import StillClock
 from tests.ui.boards import actions_page

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.meetings import Meeting, MeetingId, NewMeeting
+from boardpack.domain.meetings.meetings import Meeting, MeetingId, NewMeeting
 from boardpack.workspace import Workspace
 from tests.ui.boards import call_meeting
 from tests.ui.driving import press

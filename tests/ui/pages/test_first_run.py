@@ -8,7 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from boardpack.services.file_association import FileAssociationService, UserFolders
+from boardpack.services.board.file_association import FileAssociationService, UserFolders
 from boardpack.workspace import Workspace
 from tests.ui.driving import press, type_words
 from tests.ui.pages.test_settings_face import template_file

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from boardpack.domain.items import ItemKind, Voice
+from boardpack.domain.register.items import ItemKind, Voice
 from boardpack.resources import resource
 from boardpack.workspace import Workspace
 from tests.ui.driving import press, show, type_words

@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.actions import ChairVerdict, NewUpdate, Status
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.chair_forms import ChairQuestion
-from boardpack.domain.owner_forms import FormQuestion
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.exchange.chair_forms import ChairQuestion
+from boardpack.domain.exchange.owner_forms import FormQuestion
+from boardpack.domain.log.actions import ChairVerdict, NewUpdate, Status
 from boardpack.workspace import Workspace
 from tests.builders import StillClock
 from tests.form_filling import Answers, filled
-from tests.services.test_printed_reviews import filled as filled_by_chair
+from tests.services.returning.test_printed_reviews import filled as filled_by_chair
 from tests.ui.boards import call_meeting
 from tests.ui.driving import press, show, type_words
 from tests.ui.test_accessibility import controls, nameless

@@ -10,10 +10,18 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.changes import Changes
-from boardpack.domain.editions import Edition
-from boardpack.domain.markings import Classification, Marking
-from boardpack.domain.meetings import AgendaItem, Implication, NewAgendaItem, Paper, PaperKind, Purpose, Restriction
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.meetings.meetings import (
+    AgendaItem,
+    Implication,
+    NewAgendaItem,
+    Paper,
+    PaperKind,
+    Purpose,
+    Restriction,
+)
+from boardpack.domain.office.markings import Classification, Marking
 from boardpack.workspace import Workspace
 from tests.pack import made_pdfs
 from tests.ui.boards import WHY_NOW, a_pdf, call_meeting, planning_of

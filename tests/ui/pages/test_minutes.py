@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.decisions import NewDecision
-from boardpack.domain.meetings import Meeting, Presence
-from boardpack.domain.minutes import MinutedItem, MinutesState
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.meetings.meetings import Meeting, Presence
+from boardpack.domain.record.decisions import NewDecision
+from boardpack.domain.record.minutes import MinutedItem, MinutesState
 from boardpack.workspace import Workspace
 from tests.builders import StillClock
 from tests.builders import call_meeting as call_another

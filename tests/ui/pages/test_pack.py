@@ -12,12 +12,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.as_at import NOW, AsAt
-from boardpack.domain.changes import Changes
-from boardpack.domain.meetings import Meeting, MeetingId, NewAgendaItem, NewMeeting, NewPaper, PaperKind
-from boardpack.domain.packs import ORDINARY_PACK, PackOptions, PackPlan, PrintLayout
-from boardpack.domain.progress import Progress, silent
-from boardpack.services.packs import PacksService
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.meetings import Meeting, MeetingId, NewAgendaItem, NewMeeting, NewPaper, PaperKind
+from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PackPlan, PrintLayout
+from boardpack.services.packs.packs import PacksService
 from boardpack.workspace import Workspace
 from tests.ui.boards import a_pdf, call_meeting
 from tests.ui.driving import longest_gap, press, show

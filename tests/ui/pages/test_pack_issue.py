@@ -10,9 +10,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.changes import Changes
-from boardpack.domain.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind
-from boardpack.domain.packs import ORDINARY_PACK, PackOptions, PrintLayout
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.meetings import Meeting, NewAgendaItem, NewMeeting, NewPaper, PaperKind
+from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PrintLayout
 from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY
 from tests.ui.driving import press, show, type_words

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.forward_plan import NewPlannedItem
-from boardpack.domain.meetings import Purpose
+from boardpack.domain.meetings.forward_plan import NewPlannedItem
+from boardpack.domain.meetings.meetings import Purpose
 from boardpack.workspace import Workspace
 from tests.ui.boards import call_meeting, planning_of
 from tests.ui.driving import press, show, type_words

@@ -9,11 +9,11 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.actions import NewAction
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.changes import Changes
-from boardpack.domain.grades import Grade
-from boardpack.domain.items import Applicability, ItemEntry, Voice
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.log.actions import NewAction
+from boardpack.domain.register.grades import Grade
+from boardpack.domain.register.items import Applicability, ItemEntry, Voice
 from boardpack.resources import resource
 from boardpack.workspace import Workspace
 from tests.builders import StillClock

@@ -7,8 +7,8 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.changes import Changes
-from boardpack.domain.saved_views import SavedView
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.office.saved_views import SavedView
 from boardpack.workspace import Workspace
 from tests.ui.boards import settings_page
 from tests.ui.driving import press, show, type_words

@@ -7,8 +7,8 @@ from PIL import Image
 from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.letterheads import LetterheadReport, RoleReport
-from boardpack.domain.office_files import LetterheadUse, OfficePicture
+from boardpack.domain.office.letterheads import LetterheadReport, RoleReport
+from boardpack.domain.office.office_files import LetterheadUse, OfficePicture
 from boardpack.workspace import Workspace
 from tests.formats.word.letterheads import TEMPLATES
 from tests.ui.boards import call_meeting, settings_page

@@ -11,11 +11,11 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.actions import NewAction, NewUpdate, Status
-from boardpack.domain.changes import Changes
-from boardpack.domain.meetings import NewMeeting
-from boardpack.domain.section_55 import Step
-from boardpack.store.lock import SessionLock
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.log.actions import NewAction, NewUpdate, Status
+from boardpack.domain.meetings.meetings import NewMeeting
+from boardpack.domain.register.section_55 import Step
+from boardpack.store.safety.lock import SessionLock
 from boardpack.workspace import Workspace, local_now, open_workspace
 from tests.builders import NOW, StillClock
 from tests.ui.boards import call_meeting

@@ -11,12 +11,12 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.actions import NewAction, NewUpdate, Status
-from boardpack.domain.changes import Changes
-from boardpack.domain.exported_register import RegisterColumn
-from boardpack.domain.items import ItemId
-from boardpack.domain.trackers import RowFate, TrackerField
-from boardpack.store.lock import SessionLock
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.exchange.exported_register import RegisterColumn
+from boardpack.domain.exchange.trackers import RowFate, TrackerField
+from boardpack.domain.log.actions import NewAction, NewUpdate, Status
+from boardpack.domain.register.items import ItemId
+from boardpack.store.safety.lock import SessionLock
 from boardpack.workspace import Workspace, local_now, open_workspace
 from tests.ui.driving import press, show, type_words
 from ui.models.tracker import RowView

@@ -10,10 +10,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.actions import ChairVerdict
-from boardpack.domain.assurance import Assurance
-from boardpack.services.chair_reviews import ReviewDesk
-from boardpack.services.review_parcels import PACK
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.log.actions import ChairVerdict
+from boardpack.services.returning.chair_reviews import ReviewDesk
+from boardpack.services.returning.review_parcels import PACK
 from boardpack.workspace import Workspace, open_chair_review
 from tests.builders import StillClock
 from tests.ui.boards import a_pdf

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from boardpack.domain.dismissals import Checked, CheckedFinding, Dismissal
-from boardpack.domain.findings import Finding
+from boardpack.domain.register.dismissals import Checked, CheckedFinding, Dismissal
+from boardpack.domain.register.findings import Finding
 from tests.ui.driving import press, type_words
 from ui.widgets.findings import FindingsBox
 

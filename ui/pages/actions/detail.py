@@ -6,13 +6,13 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from boardpack.domain.actions import ActionState, ActionUpdate, standing
-from boardpack.domain.dates import in_words
-from boardpack.domain.histories import assurance_over_time, owner_spells, status_spells
-from boardpack.domain.items import ItemEntry
-from boardpack.domain.minutes import Source
-from boardpack.domain.reviews import OpenClash
-from boardpack.domain.slippage import action_slippage, moves_in_words
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.exchange.reviews import OpenClash
+from boardpack.domain.log.actions import ActionState, ActionUpdate, standing
+from boardpack.domain.log.histories import assurance_over_time, owner_spells, status_spells
+from boardpack.domain.log.slippage import action_slippage, moves_in_words
+from boardpack.domain.record.minutes import Source
+from boardpack.domain.register.items import ItemEntry
 from ui.models.actions import assurance_words
 from ui.models.history import entries, owner_lines, status_since
 from ui.models.standing import SHAPES, standing_words

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from boardpack.domain.editions import ORDINARY, Edition
-from boardpack.services.papers import PapersService
+from boardpack.domain.meetings.editions import ORDINARY, Edition
+from boardpack.services.packs.papers import PapersService
 from ui import tasks
 from ui.past import Past
 from ui.shapes import Shape

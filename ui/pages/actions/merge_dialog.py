@@ -5,11 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
-from boardpack.domain.clashes import Kept
-from boardpack.domain.dates import count_in_words
-from boardpack.domain.reviews import Choice, OpenClash, ReviewPreview
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.exchange.clashes import Kept
+from boardpack.domain.exchange.reviews import Choice, OpenClash, ReviewPreview
 from boardpack.errors import LockedFileError
-from boardpack.services.reviews import ReviewsService
+from boardpack.services.returning.reviews import ReviewsService
 from ui import messages, tasks
 from ui.models.reviews import COLUMNS, can_merge, clash_at, in_full, origin_sentence, preview_rows, sentence
 from ui.models.rows import RowsModel

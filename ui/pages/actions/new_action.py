@@ -4,8 +4,8 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from boardpack.domain.actions import NewAction
-from boardpack.domain.items import ItemEntry
+from boardpack.domain.log.actions import NewAction
+from boardpack.domain.register.items import ItemEntry
 from ui.drafts import Fields
 from ui.theme import current
 from ui.widgets.date_field import DateField

@@ -8,21 +8,21 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
 
-from boardpack.domain.actions import ActionId, ActionState, NewAction, UpdatedTogether, UpdateId
-from boardpack.domain.as_at import AsAt
-from boardpack.domain.changes import Changes
-from boardpack.domain.counts import LogCounts
-from boardpack.domain.dates import count_in_words
-from boardpack.domain.items import ItemEntry, ItemId
-from boardpack.domain.log_query import LogGroup, LogQuery
-from boardpack.domain.reviews import Merged, OpenClash, merged_sentence
-from boardpack.domain.saved_views import SavedView
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.exchange.reviews import Merged, OpenClash, merged_sentence
+from boardpack.domain.log.actions import ActionId, ActionState, NewAction, UpdatedTogether, UpdateId
+from boardpack.domain.log.counts import LogCounts
+from boardpack.domain.log.log_query import LogGroup, LogQuery
+from boardpack.domain.office.saved_views import SavedView
+from boardpack.domain.register.items import ItemEntry, ItemId
 from boardpack.errors import NotFoundError
-from boardpack.services.actions import ActionsService
-from boardpack.services.papers import PapersService
-from boardpack.services.register import RegisterService
-from boardpack.services.reviews import ReviewsService
-from boardpack.services.settings import SettingsService
+from boardpack.services.board.settings import SettingsService
+from boardpack.services.log.actions import ActionsService
+from boardpack.services.packs.papers import PapersService
+from boardpack.services.register.register import RegisterService
+from boardpack.services.returning.reviews import ReviewsService
 from ui.as_at_desk import AsAtDesk
 from ui.drafts import Drafts
 from ui.models.action_list import GROUPS, TARGET, Laid, is_head, laid_out, log_sections, row_maker

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from boardpack.domain.actions import ActionId, ActionState, UpdatedTogether
-from boardpack.domain.counts import LogCounts
-from boardpack.domain.dates import count_in_words
-from boardpack.services.actions import ActionsService
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.log.actions import ActionId, ActionState, UpdatedTogether
+from boardpack.domain.log.counts import LogCounts
+from boardpack.services.log.actions import ActionsService
 from ui.models.actions import log_sentence
 from ui.pages.actions.update_box import Draft, UpdateBox
 from ui.widgets.detail_pane import DetailPane, Facts

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boardpack.domain.actions import ActionState, NewUpdate, Status
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.dates import in_words
-from boardpack.domain.meetings import MeetingId
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.log.actions import ActionState, NewUpdate, Status
+from boardpack.domain.meetings.meetings import MeetingId
 from ui.drafts import Fields
 from ui.theme import current, dress
 from ui.widgets.choice_box import ChoiceBox

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 import boardpack
-from boardpack.domain.file_association import REVIEW_SUFFIX
-from boardpack.domain.office_files import LetterheadUse
+from boardpack.domain.office.file_association import REVIEW_SUFFIX
+from boardpack.domain.office.office_files import LetterheadUse
 from boardpack.errors import BoardPackError, DamagedStoreError
-from boardpack.services.file_association import FileAssociationService, file_association
+from boardpack.services.board.file_association import FileAssociationService, file_association
 from boardpack.workspace import Workspace, create_workspace, is_workspace, open_for_restoring
 from ui import boards, messages, tasks
 from ui.pages.first_run.start_form import StartForm

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from boardpack.domain.settings import Settings
+from boardpack.domain.office.settings import Settings
 from ui.boards import documents
 from ui.widgets.labels import button, label
 from ui.widgets.office_form import FIRST_FIELDS, OfficeForm

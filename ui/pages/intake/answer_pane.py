@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from boardpack.domain.actions import ActionState, ChairVerdict, Status
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.chair_forms import ChairProposal
-from boardpack.domain.owner_forms import FormProposal
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.exchange.chair_forms import ChairProposal
+from boardpack.domain.exchange.owner_forms import FormProposal
+from boardpack.domain.log.actions import ActionState, ChairVerdict, Status
 from ui.models.chair_draft import ChairDraft
 from ui.models.chair_review import ASSURANCE_CHOICES, VERDICT_CHOICES
 from ui.models.form_draft import FormDraft, status_choices

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from boardpack.domain.findings import Finding
-from boardpack.domain.proposals import Certainty
+from boardpack.domain.register.findings import Finding
+from boardpack.domain.register.proposals import Certainty
 from ui.models.letter_draft import Decision, DraftItem, ProposalField, fields_of
 from ui.pages.intake.promised import PromisedActions
 from ui.theme import Type, current, dress

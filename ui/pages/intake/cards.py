@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boardpack.domain.proposals import Proposal
+from boardpack.domain.register.proposals import Proposal
 from ui import shapes
 from ui.models.gist import gist
 from ui.models.letter_draft import Decision, DraftItem

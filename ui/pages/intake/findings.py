@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from boardpack.domain.dates import count_in_words
-from boardpack.domain.dismissals import Checked
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.register.dismissals import Checked
 from ui.theme import current, dress
 from ui.widgets.findings import FindingsBox
 from ui.widgets.labels import button

@@ -10,18 +10,18 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from boardpack.domain.changes import Changes
-from boardpack.domain.dismissals import Checked
-from boardpack.domain.findings import Finding
-from boardpack.domain.progress import Progress
-from boardpack.domain.proposals import LetterReading
-from boardpack.services.findings import FindingsService
-from boardpack.services.incoming import read_incoming
-from boardpack.services.letter_entering import Acceptance
-from boardpack.services.letters import LettersService
-from boardpack.services.owner_forms import FormReading, OwnerFormsService, TakenForm
-from boardpack.services.printed_reviews import PrintedReading, PrintedReviewsService, TakenWords
-from boardpack.services.trackers import TakenTracker, TrackerReading, TrackersService
+from boardpack.domain.days.progress import Progress
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.register.dismissals import Checked
+from boardpack.domain.register.findings import Finding
+from boardpack.domain.register.proposals import LetterReading
+from boardpack.services.board.findings import FindingsService
+from boardpack.services.register.letter_entering import Acceptance
+from boardpack.services.register.letters import LettersService
+from boardpack.services.register.trackers import TakenTracker, TrackerReading, TrackersService
+from boardpack.services.returning.incoming import read_incoming
+from boardpack.services.returning.owner_forms import FormReading, OwnerFormsService, TakenForm
+from boardpack.services.returning.printed_reviews import PrintedReading, PrintedReviewsService, TakenWords
 from ui import tasks
 from ui.models.chair_draft import ChairDraft, start_chair_draft
 from ui.models.form_draft import FormDraft, start_form

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from boardpack.domain.dates import in_words
-from boardpack.domain.proposals import ProposedAction
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.register.proposals import ProposedAction
 from ui.models.letter_draft import DraftItem, ProposalField
 from ui.widgets.labels import label
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from boardpack.domain.comparison import LetterComparison
-from boardpack.domain.items import Report
-from boardpack.services.letter_entering import Acceptance
+from boardpack.domain.register.comparison import LetterComparison
+from boardpack.domain.register.items import Report
+from boardpack.services.register.letter_entering import Acceptance
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.labels import label
 

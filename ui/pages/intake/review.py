@@ -7,10 +7,10 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.deadlines import RESPONSE_DAYS, StatutoryClock
-from boardpack.domain.dismissals import Checked, CheckedFinding
-from boardpack.domain.items import Report
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.days.deadlines import RESPONSE_DAYS, StatutoryClock
+from boardpack.domain.register.dismissals import Checked, CheckedFinding
+from boardpack.domain.register.items import Report
 from ui.models.letter_draft import Decision, LetterDraft, ProposalField
 from ui.models.proposals import ProposalsModel
 from ui.pages.intake.cards import CardList

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from boardpack.domain.dates import in_words
-from boardpack.domain.proposals import Evidence, LetterReading, Passage
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.register.proposals import Evidence, LetterReading, Passage
 from ui.models.letter_draft import ProposalField
 from ui.theme import current
 from ui.widgets.elided_label import ElidedLabel

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from boardpack.domain.dates import count_in_words
-from boardpack.domain.proposals import LetterReading
-from boardpack.services.letters import AcceptedLetter
-from boardpack.services.owner_forms import TakenForm
-from boardpack.services.printed_reviews import TakenWords
-from boardpack.services.trackers import TakenTracker
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.register.proposals import LetterReading
+from boardpack.services.register.letters import AcceptedLetter
+from boardpack.services.register.trackers import TakenTracker
+from boardpack.services.returning.owner_forms import TakenForm
+from boardpack.services.returning.printed_reviews import TakenWords
 from ui.models.tracker import taken_in_words
 from ui.pages.intake.source_pane import UnplacedText
 from ui.widgets.empty_state import EmptyState

@@ -7,9 +7,9 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from boardpack.domain.actions import Status
-from boardpack.domain.trackers import StatusWord, TrackerField
-from boardpack.services.trackers import TrackerReading
+from boardpack.domain.exchange.trackers import StatusWord, TrackerField
+from boardpack.domain.log.actions import Status
+from boardpack.services.register.trackers import TrackerReading
 from ui.models.tracker import FIELD_WORDS, NOT_TAKEN, example_of, status_in_words, unclear_first
 from ui.pages.intake.report_field import ReportField
 from ui.shapes import Shape

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from boardpack.domain.actions import Status
-from boardpack.domain.trackers import TrackerField
+from boardpack.domain.exchange.trackers import TrackerField
+from boardpack.domain.log.actions import Status
 from boardpack.errors import BoardPackError, RefusedError
-from boardpack.services.trackers import (
+from boardpack.services.register.trackers import (
     TakenTracker,
     TrackerOutcome,
     TrackerReading,

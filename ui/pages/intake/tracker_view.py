@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from boardpack.domain.trackers import RowOutcome
+from boardpack.domain.exchange.trackers import RowOutcome
 from boardpack.errors import BoardPackError
-from boardpack.services.trackers import TrackerOutcome, TrackerReading
+from boardpack.services.register.trackers import TrackerOutcome, TrackerReading
 from ui.models.rows import Row, RowsModel
 from ui.models.tracker import (
     NO_ACTION_COLUMN,

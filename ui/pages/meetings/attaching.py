@@ -7,14 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
 
-from boardpack.domain.changes import Changes
-from boardpack.domain.dates import count_in_words
-from boardpack.domain.findings import Severity
-from boardpack.domain.markings import Marking
-from boardpack.domain.meetings import AgendaItem, AgendaItemId, NumberedItem, Paper, PaperId, PaperKind
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NumberedItem, Paper, PaperId, PaperKind
+from boardpack.domain.office.markings import Marking
+from boardpack.domain.register.findings import Severity
 from boardpack.errors import LockedFileError
-from boardpack.services.attaching import ATTACHABLE_ENDINGS, Attaching, FitFile
-from boardpack.services.meetings import MeetingsService
+from boardpack.services.meetings.attaching import ATTACHABLE_ENDINGS, Attaching, FitFile
+from boardpack.services.meetings.meetings import MeetingsService
 from ui import tasks
 from ui.pages.meetings.history import AgendaHistory
 from ui.shapes import Shape

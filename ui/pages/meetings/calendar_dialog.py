@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from boardpack.domain.dates import clock_time, in_words
-from boardpack.domain.meetings import Meeting
-from boardpack.services.meetings import MeetingsService
-from boardpack.services.register import RegisterService
+from boardpack.domain.days.dates import clock_time, in_words
+from boardpack.domain.meetings.meetings import Meeting
+from boardpack.services.meetings.meetings import MeetingsService
+from boardpack.services.register.register import RegisterService
 from ui.models.calendar import board_days, day_words, meetings_sentence
 from ui.models.rows import Cell, Column, Row, RowsModel
 from ui.pages.meetings.month import Month

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtWidgets import QWidget
 
-from boardpack.services.attaching import ATTACHABLE_ENDINGS
+from boardpack.services.meetings.attaching import ATTACHABLE_ENDINGS
 from ui.widgets.table import Table
 
 

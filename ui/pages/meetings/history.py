@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from boardpack.domain.changes import Changes
-from boardpack.domain.meetings import AgendaItem, AgendaItemId
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId
 from boardpack.errors import BoardPackError
 
 Call = Callable[[], Changes]

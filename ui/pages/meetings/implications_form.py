@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
-from boardpack.domain.meetings import Implication
+from boardpack.domain.meetings.meetings import Implication
 from ui.theme import current, dress
 from ui.widgets.labels import label
 from ui.widgets.paper_editor import PaperEditor

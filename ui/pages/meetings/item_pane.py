@@ -16,10 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boardpack.domain.dates import count_in_words
-from boardpack.domain.items import Report, ReportId
-from boardpack.domain.markings import Classification, Marking
-from boardpack.domain.meetings import (
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.meetings.meetings import (
     AgendaItem,
     Attachment,
     Implication,
@@ -30,6 +28,8 @@ from boardpack.domain.meetings import (
     Purpose,
     Restriction,
 )
+from boardpack.domain.office.markings import Classification, Marking
+from boardpack.domain.register.items import Report, ReportId
 from ui.pages.meetings.dropped import dropped_paper
 from ui.pages.meetings.implications_form import ImplicationsForm
 from ui.pages.meetings.minutes_field import MinutesField

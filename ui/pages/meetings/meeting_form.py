@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from boardpack.domain.dates import clock_time, parse_clock_time
-from boardpack.domain.meetings import Meeting, NewMeeting
+from boardpack.domain.days.dates import clock_time, parse_clock_time
+from boardpack.domain.meetings.meetings import Meeting, NewMeeting
 from ui.theme import current, dress
 from ui.widgets.date_field import DateField
 from ui.widgets.labels import button, label

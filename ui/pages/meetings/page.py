@@ -8,9 +8,9 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
-from boardpack.domain.changes import Changes
-from boardpack.domain.dates import in_words
-from boardpack.domain.meetings import (
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.meetings import (
     AgendaItem,
     AgendaItemId,
     Meeting,
@@ -19,9 +19,9 @@ from boardpack.domain.meetings import (
     NewMeeting,
     NumberedItem,
 )
-from boardpack.services.meetings import MeetingsService
-from boardpack.services.papers import PapersService
-from boardpack.services.register import RegisterService
+from boardpack.services.meetings.meetings import MeetingsService
+from boardpack.services.packs.papers import PapersService
+from boardpack.services.register.register import RegisterService
 from ui.models.agenda import AgendaModel, drop_position, neighbour, step_position
 from ui.models.meeting_facts import is_over_time, meeting_facts, meeting_sentence, meeting_title
 from ui.pages.meetings.attaching import FileAttaching

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from boardpack.domain.attachments import PageRanges, parse_page_ranges
+from boardpack.domain.meetings.attachments import PageRanges, parse_page_ranges
 from boardpack.errors import RefusedError
 from ui.widgets.labels import label
 

@@ -4,10 +4,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from boardpack.domain.changes import Changes
-from boardpack.domain.forward_plan import PlannedItem, PlannedItemId
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.forward_plan import PlannedItem, PlannedItemId
 from boardpack.errors import BoardPackError
-from boardpack.services.forward_plan import ForwardPlanService
+from boardpack.services.meetings.forward_plan import ForwardPlanService
 from ui import messages
 from ui.models.forward_plan import PLAN_COLUMNS, plan_rows, plan_sentence, planned_id
 from ui.models.rows import RowsModel

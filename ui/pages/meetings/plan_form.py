@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from boardpack.domain.forward_plan import NewPlannedItem, PlannedItem
+from boardpack.domain.meetings.forward_plan import NewPlannedItem, PlannedItem
 from ui.models.forward_plan import EVERY, PAPERS, PURPOSES, every_choices
 from ui.pages.meetings.minutes_field import MinutesField
 from ui.theme import current

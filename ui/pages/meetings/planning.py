@@ -7,13 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from boardpack.domain.changes import Changes
-from boardpack.domain.forward_plan import PlannedItemId
-from boardpack.domain.meetings import AgendaItemId, Meeting
-from boardpack.services.agenda_proposals import AgendaProposalsService
-from boardpack.services.calendars import CalendarsService
-from boardpack.services.forward_plan import ForwardPlanService
-from boardpack.services.meetings import MeetingsService
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.forward_plan import PlannedItemId
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting
+from boardpack.services.log.calendars import CalendarsService
+from boardpack.services.meetings.agenda_proposals import AgendaProposalsService
+from boardpack.services.meetings.forward_plan import ForwardPlanService
+from boardpack.services.meetings.meetings import MeetingsService
 from ui import tasks
 from ui.pages.meetings.history import AgendaHistory
 from ui.pages.meetings.plan_dialog import PlanDialog

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from boardpack.services.agenda_proposals import Proposed
+from boardpack.services.meetings.agenda_proposals import Proposed
 from ui.models.proposed import PROPOSED_COLUMNS, proposed_rows, proposed_sentence
 from ui.models.rows import RowsModel
 from ui.theme import current

@@ -4,8 +4,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from boardpack.domain.meetings import Presence
-from boardpack.domain.minutes import Attendee, MinutesRecord
+from boardpack.domain.meetings.meetings import Presence
+from boardpack.domain.record.minutes import Attendee, MinutesRecord
 from ui.models.minutes import attendance_text, attendance_typed
 from ui.theme import current, dress
 from ui.widgets.labels import button, label

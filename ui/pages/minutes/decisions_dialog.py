@@ -5,12 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from boardpack.domain.changes import Changes
-from boardpack.domain.decisions import Decision, is_unpublished
-from boardpack.domain.editions import Edition
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.record.decisions import Decision, is_unpublished
 from boardpack.errors import BoardPackError
-from boardpack.services.decisions import DecisionsService
-from boardpack.services.papers import PapersService
+from boardpack.services.meetings.decisions import DecisionsService
+from boardpack.services.packs.papers import PapersService
 from ui import messages, tasks
 from ui.models.decisions import DECISION_COLUMNS, decision_row, decisions_sentence
 from ui.models.rows import RowsModel

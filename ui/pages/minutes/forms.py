@@ -6,10 +6,10 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from boardpack.domain.actions import NewAction
-from boardpack.domain.dates import in_words
-from boardpack.domain.decisions import NewDecision
-from boardpack.domain.meetings import Meeting, MeetingId
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.log.actions import NewAction
+from boardpack.domain.meetings.meetings import Meeting, MeetingId
+from boardpack.domain.record.decisions import NewDecision
 from ui.theme import current
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_field import DateField

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from boardpack.domain.actions import Action, NewAction
-from boardpack.domain.changes import Changes
-from boardpack.domain.decisions import Decision, NewDecision
-from boardpack.domain.minutes import Minute, MinutedItem, Minutes
-from boardpack.services.actions import ActionsService
-from boardpack.services.decisions import DecisionsService
-from boardpack.services.minutes import MinutesService
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.log.actions import Action, NewAction
+from boardpack.domain.record.decisions import Decision, NewDecision
+from boardpack.domain.record.minutes import Minute, MinutedItem, Minutes
+from boardpack.services.log.actions import ActionsService
+from boardpack.services.meetings.decisions import DecisionsService
+from boardpack.services.meetings.minutes import MinutesService
 from ui.drafts import Drafts
 from ui.pages.minutes.attendance_pane import AttendancePane
 from ui.pages.minutes.forms import MinutesForm

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from boardpack.domain.meetings import Meeting
-from boardpack.services.meetings import MeetingsService
+from boardpack.domain.meetings.meetings import Meeting
+from boardpack.services.meetings.meetings import MeetingsService
 from ui.widgets.footer import Footer
 from ui.widgets.table import Table
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.dates import in_words
-from boardpack.domain.minutes import Minute, MinutedItem
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.record.minutes import Minute, MinutedItem
 from ui.theme import current, dress
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.format_tools import format_button

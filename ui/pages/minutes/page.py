@@ -6,17 +6,17 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QInputDialog, QStackedWidget, QWidget
 
-from boardpack.domain.actions import NewAction
-from boardpack.domain.changes import Changes
-from boardpack.domain.dates import in_words
-from boardpack.domain.decisions import NewDecision
-from boardpack.domain.meetings import MeetingId
-from boardpack.domain.minutes import MinutedItem, Minutes, MinutesState
-from boardpack.services.actions import ActionsService
-from boardpack.services.decisions import DecisionsService
-from boardpack.services.meetings import MeetingsService
-from boardpack.services.minutes import MinutesService
-from boardpack.services.papers import PapersService
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.log.actions import NewAction
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.record.decisions import NewDecision
+from boardpack.domain.record.minutes import MinutedItem, Minutes, MinutesState
+from boardpack.services.log.actions import ActionsService
+from boardpack.services.meetings.decisions import DecisionsService
+from boardpack.services.meetings.meetings import MeetingsService
+from boardpack.services.meetings.minutes import MinutesService
+from boardpack.services.packs.papers import PapersService
 from ui.drafts import Drafts
 from ui.models.minutes import ATTENDANCE_ROW, COLUMNS, minutes_rows, minutes_sentence
 from ui.models.rows import RowsModel

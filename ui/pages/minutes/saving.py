@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from boardpack.domain.dates import in_words
-from boardpack.domain.editions import ORDINARY, Edition
-from boardpack.domain.meetings import Meeting
-from boardpack.services.papers import PapersService
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.meetings.editions import ORDINARY, Edition
+from boardpack.domain.meetings.meetings import Meeting
+from boardpack.services.packs.papers import PapersService
 from ui import tasks
 from ui.shapes import Shape
 from ui.widgets.page import Page

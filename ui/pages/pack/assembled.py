@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from boardpack.domain.dates import clock_time, in_words
-from boardpack.domain.meetings import Meeting
-from boardpack.domain.packs import BuiltPack, PackPlan, PartKind
+from boardpack.domain.days.dates import clock_time, in_words
+from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.meetings.packs import BuiltPack, PackPlan, PartKind
 from ui.shapes import Shape
 from ui.widgets.page import Page
 

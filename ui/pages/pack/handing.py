@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from boardpack.domain.packs import PackPart
+from boardpack.domain.meetings.packs import PackPart
 from boardpack.errors import BoardPackError
-from boardpack.services.packs import PacksService
+from boardpack.services.packs.packs import PacksService
 from ui.pages.pack.assembled import Assembled, open_path
 from ui.widgets.page import Page
 

@@ -7,11 +7,11 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
-from boardpack.domain.dates import in_words
-from boardpack.domain.issues import IssuedFolder
-from boardpack.domain.meetings import Meeting
-from boardpack.domain.packs import PackOptions, PackPlan
-from boardpack.services.issuing import IssuingService
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.meetings.issues import IssuedFolder
+from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.meetings.packs import PackOptions, PackPlan
+from boardpack.services.packs.issuing import IssuingService
 from ui import tasks
 from ui.models.issues import change_line, options_sentence
 from ui.models.pack_plan import plan_sentence

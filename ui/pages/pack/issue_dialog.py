@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from boardpack.domain.findings import Finding
-from boardpack.domain.issues import HeldBackError
-from boardpack.domain.progress import Progress
-from boardpack.services.issuing import Issued
+from boardpack.domain.days.progress import Progress
+from boardpack.domain.meetings.issues import HeldBackError
+from boardpack.domain.register.findings import Finding
+from boardpack.services.packs.issuing import Issued
 from ui import messages, tasks
 from ui.shapes import Shape
 from ui.theme import current, dress

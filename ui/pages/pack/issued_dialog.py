@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from boardpack.domain.issues import IssuedFolder
-from boardpack.domain.meetings import MeetingId
-from boardpack.domain.packs import BuiltPack
+from boardpack.domain.meetings.issues import IssuedFolder
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.meetings.packs import BuiltPack
 from boardpack.errors import BoardPackError
-from boardpack.services.issuing import IssuingService
+from boardpack.services.packs.issuing import IssuingService
 from ui import messages, tasks
 from ui.models.issues import COLUMNS, show_issues
 from ui.models.rows import RowsModel

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSettings
 
-from boardpack.domain.packs import ORDINARY_PACK, PackOptions, PrintLayout
+from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PrintLayout
 
 _KEY = "pack/options"
 _KEPT = ("duplex", "dividers", "large_print", "black_and_white", "word")

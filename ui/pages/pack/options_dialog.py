@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from boardpack.domain.packs import ORDINARY_PACK, PackOptions, PrintLayout, holders_of
+from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PrintLayout, holders_of
 from boardpack.errors import RefusedError
 from ui import messages
 from ui.theme import current, dress

@@ -8,16 +8,16 @@ from time import monotonic
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from boardpack.domain.changes import Changes
-from boardpack.domain.counts import count_pack
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.issues import IssuedFolder
-from boardpack.domain.meetings import Meeting, MeetingId
-from boardpack.domain.packs import ORDINARY_PACK, EarlierPack, PackOptions, PackPlan
-from boardpack.services.findings import FindingsService
-from boardpack.services.issuing import Issued, IssuingService
-from boardpack.services.meetings import MeetingsService
-from boardpack.services.packs import PacksService
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.log.counts import count_pack
+from boardpack.domain.meetings.issues import IssuedFolder
+from boardpack.domain.meetings.meetings import Meeting, MeetingId
+from boardpack.domain.meetings.packs import ORDINARY_PACK, EarlierPack, PackOptions, PackPlan
+from boardpack.services.board.findings import FindingsService
+from boardpack.services.meetings.meetings import MeetingsService
+from boardpack.services.packs.issuing import Issued, IssuingService
+from boardpack.services.packs.packs import PacksService
 from ui import tasks
 from ui.models.issues import options_sentence
 from ui.models.pack_plan import (

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from boardpack.domain.changes import Changes
-from boardpack.domain.dismissals import Checked, CheckedFinding
-from boardpack.domain.findings import Finding
-from boardpack.domain.packs import PackPlan
-from boardpack.services.findings import FindingsService
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.packs import PackPlan
+from boardpack.domain.register.dismissals import Checked, CheckedFinding
+from boardpack.domain.register.findings import Finding
+from boardpack.services.board.findings import FindingsService
 from ui.models.pack_plan import PlanRow, rest_of_plan
 from ui.widgets.findings import FindingsBox
 from ui.widgets.page import Page

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from boardpack.domain.meetings import MeetingId
-from boardpack.domain.packs import PackOptions, PackPlan
-from boardpack.domain.progress import Progress
-from boardpack.services.findings import FindingsService
-from boardpack.services.packs import PacksService
+from boardpack.domain.days.progress import Progress
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.meetings.packs import PackOptions, PackPlan
+from boardpack.services.board.findings import FindingsService
+from boardpack.services.packs.packs import PacksService
 from ui import tasks
 from ui.widgets.working import Working
 

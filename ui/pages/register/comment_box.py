@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
 
-from boardpack.domain.items import Voice
+from boardpack.domain.register.items import Voice
 from ui.theme import current
 from ui.widgets.labels import button, label
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from boardpack.domain.items import Item
-from boardpack.domain.proposals import Proposal
-from boardpack.services.register import RegisterService
+from boardpack.domain.register.items import Item
+from boardpack.domain.register.proposals import Proposal
+from boardpack.services.register.register import RegisterService
 from ui.drafts import Drafts
 from ui.theme import dress
 from ui.widgets.item_editor import ItemEditor

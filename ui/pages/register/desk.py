@@ -6,11 +6,11 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from boardpack.domain.counts import count_desk
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.deadlines import RESPONSE_DAYS
-from boardpack.domain.dismissals import Checked
-from boardpack.domain.section_55 import Completeness, Desk, Lack, Step, StepStanding, StepState
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.days.deadlines import RESPONSE_DAYS
+from boardpack.domain.log.counts import count_desk
+from boardpack.domain.register.dismissals import Checked
+from boardpack.domain.register.section_55 import Completeness, Desk, Lack, Step, StepStanding, StepState
 from ui.pages.register.editors import DayEditor, Editable
 from ui.shapes import Shape
 from ui.theme import Tone

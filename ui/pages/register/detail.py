@@ -6,14 +6,14 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from boardpack.domain.actions import ActionState, standing
-from boardpack.domain.counts import count_log, log_order
-from boardpack.domain.dates import count_in_words, in_words, length_in_words
-from boardpack.domain.deadlines import Precision
-from boardpack.domain.dismissals import Checked
-from boardpack.domain.items import AddressedBody, Applicability, BodyRole, Item, Response, Voice
-from boardpack.domain.slippage import moves_in_words
-from boardpack.domain.tracking import TrackedItem
+from boardpack.domain.days.dates import count_in_words, in_words, length_in_words
+from boardpack.domain.days.deadlines import Precision
+from boardpack.domain.log.actions import ActionState, standing
+from boardpack.domain.log.counts import count_log, log_order
+from boardpack.domain.log.slippage import moves_in_words
+from boardpack.domain.log.tracking import TrackedItem
+from boardpack.domain.register.dismissals import Checked
+from boardpack.domain.register.items import AddressedBody, Applicability, BodyRole, Item, Response, Voice
 from ui.models.actions import assurance_words
 from ui.models.grades import own_grade_words, verdict_words, verified_words
 from ui.models.item_history import ItemStory

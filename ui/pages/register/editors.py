@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boardpack.domain.dates import in_words
-from boardpack.domain.items import Applicability
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.register.items import Applicability
 from ui.theme import current, dress
 from ui.widgets.date_field import DateField
 from ui.widgets.labels import button

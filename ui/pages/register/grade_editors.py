@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.grades import Grade
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.register.grades import Grade
 from ui.widgets.labels import button
 
 _NO_GRADE = ""

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from boardpack.domain.items import ItemId
-from boardpack.services.letters import ItemSource, LettersService
+from boardpack.domain.register.items import ItemId
+from boardpack.services.register.letters import ItemSource, LettersService
 from ui import messages, tasks
 from ui.theme import dress
 from ui.widgets.evidence_view import EvidenceView

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from boardpack.domain.as_at import AsAt
-from boardpack.domain.dismissals import Checked
-from boardpack.domain.items import ItemId, Report
-from boardpack.domain.tracking import TrackedItem
-from boardpack.services.findings import FindingsService
-from boardpack.services.register import RegisterService
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.log.tracking import TrackedItem
+from boardpack.domain.register.dismissals import Checked
+from boardpack.domain.register.items import ItemId, Report
+from boardpack.services.board.findings import FindingsService
+from boardpack.services.register.register import RegisterService
 from ui.models.item_history import ItemStory
 
 

@@ -6,22 +6,22 @@ from datetime import date
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QStackedWidget
 
-from boardpack.domain.assurance import Assurance
-from boardpack.domain.changes import Changes
-from boardpack.domain.counts import count_listed
-from boardpack.domain.dates import count_in_words
-from boardpack.domain.findings import Finding
-from boardpack.domain.grades import Grade
-from boardpack.domain.items import Applicability, ItemId, Report, ReportId, Voice
-from boardpack.domain.saved_views import SavedView
-from boardpack.domain.section_55 import Step
-from boardpack.domain.tracking import ListedItem
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.log.counts import count_listed
+from boardpack.domain.log.tracking import ListedItem
+from boardpack.domain.office.saved_views import SavedView
+from boardpack.domain.register.findings import Finding
+from boardpack.domain.register.grades import Grade
+from boardpack.domain.register.items import Applicability, ItemId, Report, ReportId, Voice
+from boardpack.domain.register.section_55 import Step
 from boardpack.errors import RefusedError
-from boardpack.services.findings import FindingsService
-from boardpack.services.letters import LettersService
-from boardpack.services.register import RegisterService
-from boardpack.services.section_55 import Section55Service
-from boardpack.services.settings import SettingsService
+from boardpack.services.board.findings import FindingsService
+from boardpack.services.board.settings import SettingsService
+from boardpack.services.register.letters import LettersService
+from boardpack.services.register.register import RegisterService
+from boardpack.services.register.section_55 import Section55Service
 from ui.as_at_desk import AsAtDesk
 from ui.drafts import Drafts
 from ui.models.register import (

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from boardpack.domain.section_55 import Urgency, Warning55
+from boardpack.domain.register.section_55 import Urgency, Warning55
 from ui.shapes import Shape
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import button, shape_label

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from boardpack.domain.changes import Changes
-from boardpack.domain.dates import count_in_words, in_words
-from boardpack.domain.withdrawals import Withdrawal
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.log.withdrawals import Withdrawal
 from boardpack.errors import BoardPackError
-from boardpack.services.letters import LettersService
+from boardpack.services.register.letters import LettersService
 from ui import messages
 from ui.theme import current, dress
 from ui.widgets.labels import button, label

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Qt
 
-from boardpack.domain.items import ReportId
-from boardpack.domain.withdrawals import Withdrawal
-from boardpack.services.letters import LettersService
+from boardpack.domain.log.withdrawals import Withdrawal
+from boardpack.domain.register.items import ReportId
+from boardpack.services.register.letters import LettersService
 from ui.pages.register.withdraw_dialog import LETTER_CHANGED, WithdrawDialog
 from ui.shapes import Shape
 from ui.widgets.page import Page

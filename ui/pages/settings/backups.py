@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from boardpack.domain.backups import Backup, BackupMade, Restored
-from boardpack.domain.dates import count_in_words
-from boardpack.services.backups import BackupsService
-from boardpack.services.restoring import RestoringService
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.office.backups import Backup, BackupMade, Restored
+from boardpack.services.board.backups import BackupsService
+from boardpack.services.board.restoring import RestoringService
 from ui import tasks
 from ui.models.backups import COLUMNS, moment, show_backups
 from ui.models.rows import RowsModel

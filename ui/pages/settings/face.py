@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from boardpack.domain.changes import Changes
-from boardpack.domain.letterheads import LetterheadReport, OfficeFace
-from boardpack.domain.office_files import LetterheadUse, OfficeFiles, OfficePicture
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.office.letterheads import LetterheadReport, OfficeFace
+from boardpack.domain.office.office_files import LetterheadUse, OfficeFiles, OfficePicture
 from boardpack.errors import BoardPackError
-from boardpack.services.office_files import OfficeFilesService
+from boardpack.services.board.office_files import OfficeFilesService
 from ui import tasks
 from ui.models.roles import COLUMNS, show_roles, told_in_lines
 from ui.models.rows import RowsModel

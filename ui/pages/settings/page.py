@@ -6,15 +6,15 @@ from datetime import datetime
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from boardpack.domain.backups import Restored
-from boardpack.domain.changes import Changes
-from boardpack.domain.office_files import OfficeFiles, OfficePicture
-from boardpack.domain.settings import Settings
-from boardpack.services.backups import BackupsService
-from boardpack.services.office_files import OfficeFilesService
-from boardpack.services.people import PeopleService
-from boardpack.services.restoring import RestoringService
-from boardpack.services.settings import SettingsService
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.office.backups import Restored
+from boardpack.domain.office.office_files import OfficeFiles, OfficePicture
+from boardpack.domain.office.settings import Settings
+from boardpack.services.board.backups import BackupsService
+from boardpack.services.board.office_files import OfficeFilesService
+from boardpack.services.board.people import PeopleService
+from boardpack.services.board.restoring import RestoringService
+from boardpack.services.board.settings import SettingsService
 from ui.looks import Wardrobe
 from ui.models.finds import PEOPLE
 from ui.models.keys import KeyGroup

@@ -6,11 +6,11 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from boardpack.domain.changes import Changes
-from boardpack.domain.office_people import OfficeHolder, person_as_line, role_in_words
-from boardpack.domain.settings import Settings
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.office.office_people import OfficeHolder, person_as_line, role_in_words
+from boardpack.domain.office.settings import Settings
 from boardpack.errors import BoardPackError
-from boardpack.services.people import OfficeRoll, PeopleService
+from boardpack.services.board.people import OfficeRoll, PeopleService
 from ui.models.people import COLUMNS, roles_offered, show_people
 from ui.models.rows import RowsModel
 from ui.pages.settings.person_dialog import PersonDialog

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from boardpack.domain.dates import in_words
+from boardpack.domain.days.dates import in_words
 from ui.models.today import Line
 from ui.shapes import Shape, draw
 from ui.theme import Tone, Type, current

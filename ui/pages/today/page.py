@@ -6,19 +6,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from boardpack.domain.actions import Standing
-from boardpack.domain.changes import Changes
-from boardpack.domain.dates import with_weekday
-from boardpack.domain.log_query import LogQuery, LogSort
-from boardpack.domain.meetings import MeetingId
-from boardpack.domain.owner_forms import OwnerForm
-from boardpack.services.actions import ActionsService
-from boardpack.services.chair_reviews import ChairReviewsService
-from boardpack.services.findings import FindingsService
-from boardpack.services.meetings import MeetingsService
-from boardpack.services.register import RegisterService
-from boardpack.services.reviews import ReviewsService
-from boardpack.services.section_55 import Section55Service
+from boardpack.domain.days.dates import with_weekday
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.exchange.owner_forms import OwnerForm
+from boardpack.domain.log.actions import Standing
+from boardpack.domain.log.log_query import LogQuery, LogSort
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.services.board.findings import FindingsService
+from boardpack.services.log.actions import ActionsService
+from boardpack.services.meetings.meetings import MeetingsService
+from boardpack.services.register.register import RegisterService
+from boardpack.services.register.section_55 import Section55Service
+from boardpack.services.returning.chair_reviews import ChairReviewsService
+from boardpack.services.returning.reviews import ReviewsService
 from ui.models import today
 from ui.models.chair_waiting import chair_waits
 from ui.models.forms_waiting import forms_wait

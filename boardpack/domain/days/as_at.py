@@ -1,0 +1,47 @@
+"""What "as at" means: by the date of those who said it, and by what this store knew."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from boardpack.domain.days.dates import in_words
+
+
+@dataclass(frozen=True)
+class AsAt:
+    """A view of the past. What is left out sets no bound, so `NOW` shows everything.
+
+    `day` takes what authors had said by the end of that day, by their own dates. `batch` takes what
+    this store had learnt by that batch: a review merged later does not change it, so a paper that
+    was printed then comes out the same. `known_on` is the day for which the batch stands, in words
+    alone. `as_issued` is the view of a pack that was issued after that batch: it was the present then,
+    and its papers do not speak of a past. `for_public` leaves out what comes from restricted items; it
+    binds papers, not the store.
+    """
+
+    day: date | None = None
+    batch: int | None = None
+    known_on: date | None = None
+    as_issued: bool = False
+    for_public: bool = False
+
+    @property
+    def is_now(self) -> bool:
+        """Whether the view has no bound."""
+        return self.day is None and self.batch is None
+
+    def on(self, otherwise: date) -> date:
+        """The day on which the view stands: the one asked for, else that of the knowledge, else the other."""
+        return self.day or self.known_on or otherwise
+
+    def has(self, at: datetime, batch: int) -> bool:
+        """Whether the view shows what its author said at that time and this store learnt with that batch."""
+        return (self.day is None or at.date() <= self.day) and (self.batch is None or batch <= self.batch)
+
+
+NOW = AsAt()
+
+
+def shown_as_at(day: date, known_on: date | None = None) -> str:
+    """What is shown, in words: "8 July 2025, as this office knew it on 10 July 2025"."""
+    known = f", as this office knew it on {in_words(known_on)}" if known_on else ""
+    return f"{in_words(day)}{known}"

@@ -1,0 +1,63 @@
+"""Deadlines as inspectors state them, and the statutory clock that a report starts."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from boardpack.domain.days.dates import in_words
+
+RESPONSE_DAYS = 56
+
+
+class Precision(StrEnum):
+    """How exactly the inspectorate stated a deadline."""
+
+    DAY = "day"
+    MONTH = "month"
+    RELATIVE = "relative"
+    IMMEDIATE = "immediate"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A deadline as stated (`phrase`) and as counted (`on`).
+
+    `on` is empty where no day can be named: no deadline at all, or one that counts from a
+    publication date that is not known yet. `basis` says in words what `on` was counted from.
+    """
+
+    phrase: str | None = None
+    precision: Precision = Precision.NONE
+    on: date | None = None
+    basis: str | None = None
+
+
+NO_DEADLINE = Deadline()
+
+
+def set_by_hand(phrase: str | None, day: date) -> Deadline:
+    """A deadline on the day that somebody gave, whatever its words count to."""
+    return Deadline(phrase, Precision.DAY, day, f"set by hand to {in_words(day)}")
+
+
+@dataclass(frozen=True)
+class StatutoryClock:
+    """The 56 days of section 55 of the Police Act 1996 as amended in 2017.
+
+    The day of publication is day 1, so the last day is publication + 55 days.
+    """
+
+    published_on: date
+
+    @property
+    def last_day(self) -> date:
+        return self.published_on + timedelta(days=RESPONSE_DAYS - 1)
+
+    def day_number(self, today: date) -> int:
+        """Which day of the 56 it is; above 56 the response is late, below 1 the report is not out."""
+        return (today - self.published_on).days + 1
+
+    def days_left(self, today: date) -> int:
+        """Days from `today` to the last day; negative when it has passed."""
+        return (self.last_day - today).days

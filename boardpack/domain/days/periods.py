@@ -1,0 +1,53 @@
+"""Stretches of days for which a board asks what has happened: between two meetings, or any others."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from boardpack.domain.days.dates import in_words
+
+_QUARTER = 91
+
+
+@dataclass(frozen=True)
+class Period:
+    """From its first day to its last, both of them within."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"a period cannot end on {self.last}, before it begins on {self.first}")
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    @property
+    def days(self) -> int:
+        """How many days there are in it."""
+        return (self.last - self.first).days + 1
+
+
+def following(as_at: date, next_meeting: date) -> Period:
+    """The period that is to come: from the day after `as_at` to the next meeting, or that day alone."""
+    first = as_at + timedelta(days=1)
+    return Period(first, max(first, next_meeting))
+
+
+def since_or_quarter(met_on: date | None, last: date) -> Period:
+    """The period from the meeting before to a day; a quarter of a year where the board had not met before it."""
+    if met_on is not None and met_on <= last:
+        return Period(met_on, last)
+    return Period(last - timedelta(days=_QUARTER), last)
+
+
+def coming_period(as_at: date, next_meeting: date | None) -> Period:
+    """The period from the day after to the next meeting; a quarter of a year where none has been called."""
+    return following(as_at, next_meeting or as_at + timedelta(days=_QUARTER))
+
+
+def period_in_words(period: Period) -> str:
+    """The period as papers and screens write it: 14 May 2025 to 8 July 2025."""
+    if period.first == period.last:
+        return in_words(period.first)
+    return f"{in_words(period.first)} to {in_words(period.last)}"

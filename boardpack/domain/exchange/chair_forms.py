@@ -1,0 +1,203 @@
+"""The chair's review on paper: what is asked of each action, and what a form that came back proposes.
+
+The tag of each field names the action's reference and the update that the chair had in view, so that a form
+needs no record at the office: an update that this store does not know was never printed here.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.exchange.chair_reviews import VERDICT_WORDS, ChairWord
+from boardpack.domain.exchange.form_answers import choice, is_answer, plain, with_hyphens, written_day
+from boardpack.domain.log.actions import ActionId, ActionState, ChairVerdict, UpdateId
+
+Chosen = TypeVar("Chosen", ChairVerdict, Assurance)
+
+MANIFEST = '{"form": "chair review"}'
+"""What the file itself tells a reader."""
+
+_TAG = re.compile(r"bpc1:([A-Z]{1,4}-\d{1,7}[a-z]?):([0-9a-f]{32}):([a-z]+)")
+
+
+class ChairQuestion(StrEnum):
+    """What the form asks of each action."""
+
+    COMMENT = "comment"
+    VERDICT = "verdict"
+    TARGET = "target"
+    ASSURANCE = "assurance"
+
+
+LABELS: Mapping[ChairQuestion, str] = {
+    ChairQuestion.COMMENT: "Your comment",
+    ChairQuestion.VERDICT: "Your view",
+    ChairQuestion.TARGET: "New target",
+    ChairQuestion.ASSURANCE: "Assurance",
+}
+"""How each question is printed beside its field."""
+
+PROMPTS: Mapping[ChairQuestion, str] = {
+    ChairQuestion.COMMENT: "Write a comment or a question",
+    ChairQuestion.VERDICT: "Choose one, or leave it",
+    ChairQuestion.TARGET: "Only if you propose one: a date such as 8 July 2025",
+    ChairQuestion.ASSURANCE: "How far are you assured?",
+}
+"""What stands in each field until it is filled; found again, it says that nobody has."""
+
+CHOICES: Mapping[ChairQuestion, tuple[str, ...]] = {
+    ChairQuestion.VERDICT: tuple(VERDICT_WORDS.values()),
+    ChairQuestion.ASSURANCE: tuple(assurance.value.capitalize() for assurance in Assurance),
+}
+_VERDICTS = {words: verdict for verdict, words in VERDICT_WORDS.items()}
+_ASSURANCES = {assurance.value: assurance for assurance in Assurance}
+
+
+@dataclass(frozen=True)
+class ChairTag:
+    ref: str
+    base_id: UpdateId
+    question: ChairQuestion
+
+
+def chair_tag(state: ActionState, question: ChairQuestion) -> str:
+    """The tag of a field: the action and the update that the form shows last."""
+    return f"bpc1:{state.ref}:{(state.last_id or '').replace('-', '')}:{question.value}"
+
+
+def read_chair_tag(text: str) -> ChairTag | None:
+    """What a tag says; nothing where it is none of a chair's form."""
+    match = _TAG.fullmatch(text.strip())
+    if match is None or match[3] not in list(ChairQuestion):
+        return None
+    return ChairTag(match[1], UpdateId(with_hyphens(match[2])), ChairQuestion(match[3]))
+
+
+@dataclass(frozen=True)
+class ChairAnswer:
+    """One field as it came back."""
+
+    tag: ChairTag
+    text: str
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class FilledChairForm:
+    """A form as it came back; `notices` tell what stands beside its fields, or is not there any more."""
+
+    answers: tuple[ChairAnswer, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+class ChairOutcome(StrEnum):
+    """What an action of the form comes to."""
+
+    WORD = "said"
+    ALREADY = "already in the log"
+    REVIEW = "needs review"
+
+
+@dataclass(frozen=True)
+class ChairProposal:
+    """What the chair says of an action on the form; `reasons` say what stands against taking it as it is."""
+
+    ref: str
+    title: str
+    outcome: ChairOutcome
+    word: ChairWord
+    action_id: ActionId | None = None
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def is_clear(self) -> bool:
+        return self.outcome is ChairOutcome.WORD
+
+    @property
+    def is_settled(self) -> bool:
+        return self.outcome is ChairOutcome.ALREADY
+
+    @property
+    def can_be_taken(self) -> bool:
+        return self.action_id is not None and self.word.says_anything and not self.is_settled
+
+    def amended(self, word: ChairWord) -> "ChairProposal":
+        """The same with other words, as somebody reads what the chair wrote; those are no longer what the log has."""
+        outcome = ChairOutcome.REVIEW if self.is_settled and word != self.word else self.outcome
+        if word.proposed_target and not word.verdict:
+            word = replace(word, verdict=ChairVerdict.NEW_TARGET)
+        return replace(self, word=word, outcome=outcome)
+
+
+def propose_words(
+    answers: Sequence[ChairAnswer],
+    states: Mapping[str, ActionState],
+    seen: Mapping[ActionId, frozenset[UpdateId]],
+    said: Mapping[ActionId, frozenset[ChairWord]],
+) -> tuple[ChairProposal, ...]:
+    """One proposal for each action of which anything was said, in the order of the form.
+
+    `states` are the actions by reference, `seen` their updates, and `said` what the chair said of each before.
+    """
+    by_ref: dict[str, list[ChairAnswer]] = {}
+    for answer in answers:
+        if is_answer(answer.text, PROMPTS[answer.tag.question]):
+            by_ref.setdefault(answer.tag.ref, []).append(answer)
+    return tuple(_proposal(ref, told, states.get(ref), seen, said) for ref, told in by_ref.items())
+
+
+def _proposal(
+    ref: str,
+    told: Sequence[ChairAnswer],
+    state: ActionState | None,
+    seen: Mapping[ActionId, frozenset[UpdateId]],
+    said: Mapping[ActionId, frozenset[ChairWord]],
+) -> ChairProposal:
+    word, reasons = _word(told)
+    if state is None:
+        return ChairProposal(ref, "", ChairOutcome.REVIEW, word, None, (*reasons, "The log has no such action."))
+    known = seen.get(state.action.id, frozenset())
+    if word.base_id not in known:
+        reasons = (*reasons, "The form was printed from another log.")
+        word = replace(word, base_id=state.last_id)
+    found = ChairProposal(ref, state.title, ChairOutcome.WORD, word, state.action.id, reasons)
+    if reasons:
+        return replace(found, outcome=ChairOutcome.REVIEW)
+    if replace(word, base_id=None) in said.get(state.action.id, frozenset()):
+        return replace(found, outcome=ChairOutcome.ALREADY)
+    return found
+
+
+def _word(told: Sequence[ChairAnswer]) -> tuple[ChairWord, tuple[str, ...]]:
+    """The word that the answers come to, and what of them cannot be read; nothing is guessed."""
+    by_question: dict[ChairQuestion, ChairAnswer] = {}
+    reasons: list[str] = []
+    for answer in told:
+        first = by_question.setdefault(answer.tag.question, answer)
+        if plain(first.text) != plain(answer.text):
+            reasons.append(f"“{LABELS[answer.tag.question]}” is there twice, with different words.")
+    comment = by_question.get(ChairQuestion.COMMENT)
+    verdict, no_verdict = _chosen(by_question.get(ChairQuestion.VERDICT), _VERDICTS)
+    assurance, no_assurance = _chosen(by_question.get(ChairQuestion.ASSURANCE), _ASSURANCES)
+    target, no_target = _target(by_question.get(ChairQuestion.TARGET))
+    if target is not None and verdict is None and not no_verdict:
+        verdict = ChairVerdict.NEW_TARGET
+    reasons += [why for why in (no_verdict, no_assurance, no_target) if why]
+    word = ChairWord(comment.text.strip() if comment else "", verdict, target, assurance, told[0].tag.base_id)
+    return word, tuple(reasons)
+
+
+def _chosen(answer: ChairAnswer | None, known: Mapping[str, Chosen]) -> tuple[Chosen | None, str]:
+    if answer is None:
+        return None, ""
+    value = choice(answer.text, known)
+    trouble = f"“{answer.text.strip()}” is none of the choices for “{LABELS[answer.tag.question]}”."
+    return value, "" if value is not None else trouble
+
+
+def _target(answer: ChairAnswer | None) -> tuple[date | None, str]:
+    return written_day(answer.text, answer.day) if answer else (None, "")

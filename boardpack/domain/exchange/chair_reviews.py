@@ -1,0 +1,204 @@
+"""What the chair says of the log on the way: one word for each action, notes on pages, drafts until they go back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import NewType
+
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.log.actions import (
+    ActionId,
+    ActionState,
+    ActionUpdate,
+    ChairVerdict,
+    NewUpdate,
+    UpdateId,
+    UpdateKind,
+)
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, PaperId
+
+ChairReviewId = NewType("ChairReviewId", str)
+
+VERDICT_WORDS: Mapping[ChairVerdict, str] = {
+    ChairVerdict.QUESTION: "Question to the owner",
+    ChairVerdict.AGREE_TO_CLOSE: "Agree to close",
+    ChairVerdict.DO_NOT_AGREE: "Do not agree",
+    ChairVerdict.ESCALATE: "Escalate to the Board",
+    ChairVerdict.NEW_TARGET: "New target proposed",
+}
+"""How each verdict is called wherever people read it."""
+
+
+@dataclass(frozen=True)
+class ChairWord:
+    """What the chair says of one action in one review; it may be written over until it goes back."""
+
+    note: str = ""
+    verdict: ChairVerdict | None = None
+    proposed_target: date | None = None
+    assurance: Assurance | None = None
+    base_id: UpdateId | None = None
+
+    @property
+    def says_anything(self) -> bool:
+        return bool(self.note.strip() or self.verdict or self.proposed_target or self.assurance)
+
+    @property
+    def update(self) -> NewUpdate:
+        """The update that it becomes; it rests on what the chair had in view and proposes, but changes no target."""
+        return NewUpdate(
+            self.note.strip() or None,
+            assurance=self.assurance,
+            kind=UpdateKind.CHAIR,
+            base_id=self.base_id,
+            verdict=self.verdict,
+            proposed_target=self.proposed_target,
+        )
+
+
+def said_in_words(word: ChairWord) -> str:
+    """A word as one line: "Question to the owner. New target: 8 July 2025. Why so late?"."""
+    parts = [VERDICT_WORDS[word.verdict] if word.verdict else ""]
+    parts.append(f"Proposed target: {in_words(word.proposed_target)}" if word.proposed_target else "")
+    parts.append(word.assurance.value.capitalize() if word.assurance else "")
+    head = ". ".join(part for part in parts if part)
+    return ". ".join(part for part in (head, " ".join(word.note.split())) if part)
+
+
+@dataclass(frozen=True)
+class PageNote:
+    """A note on a page of the pack, counted from 1 as it is printed; `key` tells it from others of the page."""
+
+    key: str
+    page: int
+    text: str
+
+
+@dataclass(frozen=True)
+class KeptNote:
+    """A note on a page of an issued pack as the store keeps it, with the version of the paper that it was made on.
+
+    A page that belongs to no paper, such as the agenda, names none.
+    """
+
+    id: str
+    meeting_id: MeetingId
+    page: int
+    text: str
+    at: datetime
+    by: str
+    issue_id: str = ""
+    paper_id: PaperId | None = None
+    version_id: str | None = None
+    answer: str = ""
+    settled: bool = False
+
+
+@dataclass(frozen=True)
+class ShownNote:
+    """A note beside the paper as it stands: under its number and title, and whether it changed since.
+
+    `made_on` and `stands_at` count the versions of the paper from 1; `item_id` is the agenda item that has it now.
+    """
+
+    note: KeptNote
+    paper: str
+    is_on_this_version: bool
+    made_on: int | None = None
+    stands_at: int | None = None
+    item_id: AgendaItemId | None = None
+
+    @property
+    def version_words(self) -> str:
+        """On which version it was made: "Made on version 2; the paper is now version 3."; nothing without a paper."""
+        if self.made_on is None:
+            return "" if self.is_on_this_version else "The paper was changed since."
+        if self.is_on_this_version:
+            return f"Made on version {self.made_on}, which still stands."
+        return f"Made on version {self.made_on}; the paper is now version {self.stands_at}."
+
+
+@dataclass(frozen=True)
+class NotedPack:
+    """A meeting on whose pack notes were made: how many there are, and how many of them wait for the office."""
+
+    meeting: Meeting
+    notes: int
+    waiting: int
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """What waits for the office's answer: the chair's questions of actions, and notes on packs."""
+
+    questions: tuple[tuple[ActionState, ActionUpdate], ...] = ()
+    packs: tuple[NotedPack, ...] = ()
+
+    @property
+    def count(self) -> int:
+        return len(self.questions) + sum(pack.waiting for pack in self.packs)
+
+
+@dataclass(frozen=True)
+class ReviewDraft:
+    """All that the chair has written so far, and what of it went back already."""
+
+    words: Mapping[ActionId, ChairWord] = field(default_factory=dict)
+    notes: tuple[PageNote, ...] = ()
+    sent_words: Mapping[ActionId, ChairWord] = field(default_factory=dict)
+    sent_notes: Mapping[str, str] = field(default_factory=dict)
+
+    def with_word(self, action_id: ActionId, word: ChairWord) -> "ReviewDraft":
+        """The draft with this word on an action, or without one where it says nothing."""
+        words = {key: value for key, value in self.words.items() if key != action_id}
+        return replace(self, words={**words, action_id: word} if word.says_anything else words)
+
+    def with_note(self, note: PageNote) -> "ReviewDraft":
+        """The draft with this note, in the order of pages; a note without words goes."""
+        others = [each for each in self.notes if each.key != note.key]
+        kept = [*others, note] if note.text.strip() else others
+        return replace(self, notes=tuple(sorted(kept, key=lambda each: (each.page, each.key))))
+
+    @property
+    def unsent_words(self) -> dict[ActionId, ChairWord]:
+        """The words that are new, or other than those that went back."""
+        return {key: word for key, word in self.words.items() if self.sent_words.get(key) != word}
+
+    @property
+    def unsent_notes(self) -> tuple[PageNote, ...]:
+        return tuple(note for note in self.notes if self.sent_notes.get(note.key) != note.text)
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether all of it went back."""
+        return not self.unsent_words and not self.unsent_notes
+
+    def sent(self) -> "ReviewDraft":
+        """The draft once all of it went back."""
+        return replace(self, sent_words=dict(self.words), sent_notes={note.key: note.text for note in self.notes})
+
+
+def not_carried(supplements: Sequence[str]) -> str:
+    """What to send beside a review, which carries the pack alone; nothing where no supplement went out."""
+    if not supplements:
+        return ""
+    names, them = " and ".join(supplements), "it" if len(supplements) == 1 else "them"
+    return f"{names} {'is' if len(supplements) == 1 else 'are'} not in the review; send {them} beside it."
+
+
+@dataclass(frozen=True)
+class ReviewFacts:
+    """What a chair's file says of itself: whose it is, of when, and which pack it carries."""
+
+    id: ChairReviewId
+    board_name: str
+    chair_name: str
+    store_id: str
+    written_at: datetime
+    written_by: str
+    schema: int
+    batch: int
+    meeting_id: MeetingId | None = None
+    issue_id: str = ""
+    pack_name: str = ""

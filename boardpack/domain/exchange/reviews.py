@@ -1,0 +1,281 @@
+"""What a review, or another copy of the store, would bring: told in words before anything is written."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.exchange.clashes import WITHDRAWN, Clash, Kept, Said, Value
+
+_LONGEST = 240
+
+
+class ReviewKind(StrEnum):
+    """A review says what a chair may say; a copy may hold whatever a store does."""
+
+    REVIEW = "review"
+    COPY = "copy"
+
+
+class EntryKind(StrEnum):
+    """Each kind of row that one store can learn from another, in the singular."""
+
+    REPORT = "report"
+    REPORT_CHANGE = "change to a report"
+    ITEM = "item"
+    ITEM_CHANGE = "change to an item"
+    RESPONSE = "response"
+    MEETING = "meeting"
+    MEETING_CHANGE = "change to a meeting"
+    AGENDA_ITEM = "agenda item"
+    AGENDA_CHANGE = "change to an agenda"
+    PAPER = "paper"
+    PAPER_VERSION = "version of a paper"
+    SETTING = "setting"
+    SETTING_CHANGE = "change to a setting"
+    FINDING = "finding"
+    FINDING_CHANGE = "decision on a finding"
+    ACTION = "action"
+    UPDATE = "update"
+    MINUTE = "minute"
+    MINUTE_CHANGE = "change to a minute"
+    DECISION = "decision"
+    DECISION_CHANGE = "change to a decision"
+    PLANNED_ITEM = "planned item"
+    PLANNED_ITEM_CHANGE = "change to a planned item"
+    OWNER_FORM = "owner’s form"
+    OWNER_FORM_CHANGE = "change to an owner’s form"
+    PAPER_NOTE = "note on a paper"
+    PAPER_NOTE_CHANGE = "change to a note on a paper"
+    ISSUE = "issue of a pack"
+
+    @property
+    def plural(self) -> str:
+        """The same for several: "changes to a report"."""
+        head, space, rest = self.value.partition(" ")
+        plain = f"{self.value}s"
+        return f"{head}s{space}{rest}" if rest.startswith(("to ", "of ", "on ")) else plain
+
+    @property
+    def with_article(self) -> str:
+        """One of the kind: "an action"."""
+        return f"{'an' if self.value[0] in 'aeiou' else 'a'} {self.value}"
+
+
+_NAMED_EXPRESSLY = frozenset(
+    (
+        EntryKind.SETTING_CHANGE,
+        EntryKind.AGENDA_CHANGE,
+        EntryKind.MEETING_CHANGE,
+        EntryKind.PAPER_VERSION,
+        EntryKind.MINUTE_CHANGE,
+        EntryKind.DECISION_CHANGE,
+        EntryKind.PLANNED_ITEM_CHANGE,
+    )
+)
+"""What a merge changes beyond register and log, so that nobody learns of it only from the next pack."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where rows come from: a file by name and SHA-256, who made it and when."""
+
+    kind: ReviewKind
+    name: str
+    sha256: str
+    who: str
+    made_at: datetime
+
+
+@dataclass(frozen=True)
+class ReviewEntry:
+    """One new word: what it is about, who said it and when, and what it says."""
+
+    id: str
+    kind: EntryKind
+    thing_id: str
+    thing: str
+    who: str
+    at: datetime
+    says: str
+    is_ahead: bool = False
+
+    @property
+    def words(self) -> str:
+        """The entry in one line."""
+        return f"{self.thing}: {self.who}, {in_words(self.at.date())}: {self.says}"
+
+
+@dataclass(frozen=True)
+class OpenClash:
+    """A thing that was changed apart, under the name by which people know it."""
+
+    kind: EntryKind
+    thing_id: str
+    thing: str
+    clash: Clash
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is to stand of a thing that was changed apart, as it was decided before the merge."""
+
+    clash: OpenClash
+    keep: Kept
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A row that may not come in, and why."""
+
+    place: str
+    why: str
+
+
+@dataclass(frozen=True)
+class ReviewPreview:
+    """What merging would do. `merged_on` is when this very file was merged already."""
+
+    origin: Origin
+    new: tuple[ReviewEntry, ...] = ()
+    counts: tuple[tuple[EntryKind, int], ...] = ()
+    already_here: int = 0
+    clashes: tuple[OpenClash, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    merged_on: date | None = None
+
+    @property
+    def ahead(self) -> tuple[ReviewEntry, ...]:
+        """The entries whose clock stood more than a day ahead of ours."""
+        return tuple(entry for entry in self.new if entry.is_ahead)
+
+    @property
+    def named_expressly(self) -> tuple[ReviewEntry, ...]:
+        """What it would change about settings, meetings and their papers."""
+        return tuple(entry for entry in self.new if entry.kind in _NAMED_EXPRESSLY)
+
+    @property
+    def brings_anything(self) -> bool:
+        return bool(self.counts)
+
+    @property
+    def disagreements(self) -> tuple[OpenClash, ...]:
+        """The clashes in which somebody has to choose."""
+        return tuple(found for found in self.clashes if not found.clash.is_harmless)
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What a merge did; without a `batch` nothing was changed. `settled` are the clashes that were decided with it."""
+
+    preview: ReviewPreview
+    batch: int | None = None
+    settled: int = 0
+
+
+def counted(counts: Iterable[tuple[EntryKind, int]]) -> str:
+    """Counts by kind in one phrase: "3 actions, 12 updates"."""
+    return ", ".join(count_in_words(number, kind.value, kind.plural) for kind, number in counts)
+
+
+def count_kinds(kinds: Iterable[EntryKind]) -> tuple[tuple[EntryKind, int], ...]:
+    """How many there are of each kind, in the order of the kinds."""
+    found = Counter(kinds)
+    return tuple((kind, found[kind]) for kind in EntryKind if found[kind])
+
+
+def preview_sentence(preview: ReviewPreview) -> str:
+    """What the preview comes to, in one or two sentences."""
+    if preview.merged_on:
+        return f"“{preview.origin.name}” was already merged on {in_words(preview.merged_on)}."
+    if preview.refused:
+        return f"“{preview.origin.name}” cannot be merged: {preview.refused[0].why}"
+    if not preview.brings_anything:
+        return f"“{preview.origin.name}” brings nothing that is not here already."
+    return f"New: {counted(preview.counts)}. {_clash_sentence(preview)}"
+
+
+def merged_sentence(merged: Merged) -> str:
+    """What the merge did, in one or two sentences."""
+    if merged.batch is None:
+        return f"{preview_sentence(merged.preview)} Nothing was changed."
+    decided = f" What you chose stands for {count_in_words(merged.settled, 'thing')}." if merged.settled else ""
+    return f"Merged {counted(merged.preview.counts)}. {_clash_sentence(merged.preview)}{decided}"
+
+
+def says(said: Said) -> str:
+    """What a row says, in words: "Status: at risk. Target: 30 September 2025. The tool is late."."""
+    named = {**said.proposed, **said.fields}
+    told = [f"{field_words(field).capitalize()}: {_ended(value_words(field, value))}" for field, value in named.items()]
+    text = " ".join([*told, *((said.note,) if said.note else ())])
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+
+
+def _ended(words: str) -> str:
+    return words if words.endswith(("?", "!")) else f"{words.removesuffix('.')}."
+
+
+def field_words(field: str) -> str:
+    """A field as people call it."""
+    return _FIELDS.get(field, field.replace("_", " "))
+
+
+def value_words(field: str, value: Value) -> str:
+    """A value of a field as people write it."""
+    if field in (WITHDRAWN, "removed", "dismissed"):
+        return "yes" if value else "no"
+    if value == "":
+        return "none"
+    if isinstance(value, str) and (field.endswith("_on") or field in ("target", "proposed_target")):
+        return in_words(date.fromisoformat(value))
+    if isinstance(value, str) and field in _LISTS:
+        return _listed(value)
+    return str(value)
+
+
+_FIELDS: Mapping[str, str] = {
+    "published_on": "published",
+    "responded_on": "responded",
+    "held_on": "held on",
+    "deadline_on": "deadline",
+    "deadline_phrase": "deadline as written",
+    "applicability_reason": "reason",
+    "restriction_reason": "restricted because",
+    "verdict": "the chair",
+    "proposed_target": "proposed target",
+    "first_on": "first on",
+    "every_months": "every so many months",
+    "minutes_state": "state of the minutes",
+    "minutes_corrections": "corrections to the minutes",
+    "confirmed_meeting_id": "minutes confirmed at",
+    "force": "the force’s response",
+    "commissioner": "the Commissioner’s comment",
+}
+_LISTS = frozenset(("points", "asks", "bodies", "value", "facts", "attendance", "considered", "implications"))
+
+
+def _listed(column: str) -> str:
+    value = json.loads(column)
+    if not isinstance(value, list):
+        return str(value)
+    return "; ".join(_called(each) if isinstance(each, dict) else str(each) for each in value) or "none"
+
+
+def _called(entry: Mapping[str, str]) -> str:
+    return entry.get("name") or entry.get("heading") or "; ".join(entry.values())
+
+
+def _clash_sentence(preview: ReviewPreview) -> str:
+    """How many things were changed apart, and in how many of them somebody has to choose."""
+    if not preview.clashes:
+        return "Nothing was changed on both sides."
+    both = count_in_words(len(preview.clashes), "thing")
+    was = "was" if len(preview.clashes) == 1 else "were"
+    left = len(preview.disagreements)
+    if left == len(preview.clashes):
+        return f"{both} {was} changed on both sides, to different values."
+    return f"{both} {was} changed on both sides, {left or 'none'} of them to different values."

@@ -1,0 +1,161 @@
+"""An office's own tracker in a spreadsheet: what its columns mean, and what becomes of each row."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.log.actions import ActionId, NewUpdate, Status
+from boardpack.domain.register.items import Applicability, ItemId
+
+
+class TrackerField(StrEnum):
+    """What a column of a tracker can hold."""
+
+    REFERENCE = "reference"
+    ACTION = "action"
+    OWNER = "owner"
+    TARGET = "target"
+    REVISED_TARGET = "revised target"
+    STATUS = "status"
+    UPDATE = "update"
+    RAISED_ON = "raised on"
+    COMPLETED_ON = "completed on"
+    REPORT = "report"
+    ITEM_NUMBER = "item number"
+    ITEM_TEXT = "item text"
+    DEADLINE = "deadline"
+    RESPONSE = "response"
+    ASSURANCE = "assurance"
+
+
+@dataclass(frozen=True)
+class TrackerColumn:
+    """A column by its heading; `field` is nothing where the column is not taken."""
+
+    heading: str
+    field: TrackerField | None = None
+
+
+@dataclass(frozen=True)
+class StatusWord:
+    """A word of the tracker's status column; `status` is nothing until somebody says what it means."""
+
+    word: str
+    status: Status | None = None
+
+
+@dataclass(frozen=True)
+class TrackerLayout:
+    """How to read one sheet: where its headings stand, what its columns hold, what its status words mean.
+
+    One that `is_own` is of a log or a register that this program wrote, whose rows say what they were when it left.
+    """
+
+    sheet: str
+    heading_row: int
+    columns: tuple[TrackerColumn, ...]
+    statuses: tuple[StatusWord, ...] = ()
+    is_own: bool = False
+
+    def column_of(self, field: TrackerField) -> int | None:
+        """The place of the column that holds the field, counted from 0."""
+        return next((place for place, column in enumerate(self.columns) if column.field is field), None)
+
+    @property
+    def tells_what(self) -> bool:
+        """Whether it is known which column holds the actions or the recommendations themselves."""
+        return self.is_own or any(
+            column.field in (TrackerField.ACTION, TrackerField.ITEM_TEXT) for column in self.columns
+        )
+
+
+@dataclass(frozen=True)
+class TrackerRow:
+    """One row of the tracker in the office's words. `doubts` say what in it could not be understood.
+
+    `other_target` is the day that the target would be if it were written month first, where it may be.
+    """
+
+    number: int
+    reference: str = ""
+    title: str = ""
+    owner: str = ""
+    target: date | None = None
+    status: Status | None = None
+    update: str = ""
+    raised_on: date | None = None
+    completed_on: date | None = None
+    report: str = ""
+    item_number: str = ""
+    item_text: str = ""
+    deadline: str = ""
+    response: str = ""
+    assurance: Assurance | None = None
+    other_target: date | None = None
+    doubts: tuple[str, ...] = ()
+
+
+class RowFate(StrEnum):
+    """What taking a row would do."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "already here"
+    LEFT_OUT = "left out"
+
+
+@dataclass(frozen=True)
+class ItemChange:
+    """What a row of an exported register would say of its item; what is empty stays.
+
+    `reason` is why the item is not, or only partly, for us, and goes with `applicability`.
+    """
+
+    item_id: ItemId
+    target: date | None = None
+    force: str = ""
+    commissioner: str = ""
+    applicability: Applicability | None = None
+    reason: str = ""
+    assurance: Assurance | None = None
+
+
+@dataclass(frozen=True)
+class RowOutcome:
+    """What becomes of a row, and why.
+
+    `action_id` names the action that a changed or known row belongs to; `update` is what a changed
+    one would say that the log does not say yet, `item_change` what it would say of an item of the register.
+    """
+
+    row: TrackerRow
+    fate: RowFate
+    why: str
+    action_id: ActionId | None = None
+    update: NewUpdate | None = None
+    item_change: ItemChange | None = None
+
+
+@dataclass(frozen=True)
+class TrackerCounts:
+    """How many rows come to what, and how many items and responses the register gains.
+
+    `changed` are those that change an action, `items_changed` those that change an item.
+    """
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    left_out: int = 0
+    items: int = 0
+    responses: int = 0
+    items_changed: int = 0
+
+    @property
+    def rows_changed(self) -> int:
+        return self.changed + self.items_changed
+
+    @property
+    def rows(self) -> int:
+        return self.new + self.rows_changed + self.same + self.left_out

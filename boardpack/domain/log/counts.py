@@ -1,0 +1,500 @@
+"""Every count that a screen, a paper or the command line states: the only place that counts.
+
+A value carries its parts, and its whole is what they sum to. Whoever states a count takes it from
+here, so that no two can disagree; how a count is put into words is not decided here.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from boardpack.domain.days.dates import day_of
+from boardpack.domain.days.periods import Period
+from boardpack.domain.log.actions import ActionId, ActionState, Standing, Status, standing
+from boardpack.domain.log.slippage import Slippage
+from boardpack.domain.log.tracking import ListedItem, TrackedItem
+from boardpack.domain.meetings.meetings import AgendaItem, PaperState, paper_state
+from boardpack.domain.meetings.packs import PackPlan, PartKind
+from boardpack.domain.register.grades import Grade, Verdict
+from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, ItemKind, Report
+from boardpack.domain.register.section_55 import Desk
+
+E = TypeVar("E", bound=StrEnum)
+Counts = TypeVar("Counts", "LogCounts", "GradeCounts", "ItemCounts")
+
+
+def how_many(are_so: Iterable[bool]) -> int:
+    """How many things are so, for counts that no value below carries."""
+    return sum(1 for is_so in are_so if is_so)
+
+
+# ---- the action log ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class LogCounts:
+    """How many actions stand where, on one day."""
+
+    overdue: int = 0
+    at_risk: int = 0
+    on_track: int = 0
+    not_started: int = 0
+    complete: int = 0
+
+    @property
+    def open(self) -> int:
+        return self.overdue + self.at_risk + self.on_track + self.not_started
+
+    @property
+    def total(self) -> int:
+        return self.open + self.complete
+
+    def of(self, where: Standing) -> int:
+        """The count for one standing."""
+        return int(getattr(self, where.name.lower()))
+
+    def __add__(self, other: "LogCounts") -> "LogCounts":
+        return LogCounts(**_added(self, other))
+
+
+@dataclass(frozen=True)
+class LogPart:
+    """The actions that have something in common: their owner, report or status.
+
+    `key` identifies it; both are empty for the actions that have none.
+    """
+
+    key: str
+    name: str
+    counts: LogCounts
+
+
+@dataclass(frozen=True)
+class LogBreakdown:
+    """A log in parts, each action in exactly one."""
+
+    whole: LogCounts
+    parts: tuple[LogPart, ...]
+
+    def __post_init__(self) -> None:
+        if sum((part.counts for part in self.parts), LogCounts()) != self.whole:
+            raise ValueError("the parts of a count do not sum to its whole")
+
+
+def count_log(states: Iterable[ActionState], as_at: date) -> LogCounts:
+    """The counts of these actions as at a day."""
+    return _log_counts(standing(state, as_at) for state in states)
+
+
+def standing_in(states: Iterable[ActionState], standings: Collection[Standing], as_at: date) -> tuple[ActionState, ...]:
+    """The actions that such a count counts: those that stand in one of these ways on that day."""
+    return tuple(state for state in states if standing(state, as_at) in standings)
+
+
+def count_by_owner(states: Iterable[ActionState], as_at: date) -> LogBreakdown:
+    """The counts for each owner, in alphabetical order; those without an owner last."""
+    return _broken_down(states, as_at, lambda state: (state.owner, state.owner))
+
+
+def by_owner(tallies: Mapping[str, LogCounts]) -> LogBreakdown:
+    """The same from a tally of each owner's actions."""
+    return _in_parts({(owner, owner): counts for owner, counts in tallies.items()})
+
+
+def count_by_status(states: Iterable[ActionState], as_at: date) -> LogBreakdown:
+    """The counts for each status that owners gave; what is overdue stands among what its owner said."""
+    known = tuple(states)
+    return by_status({status: count_log((s for s in known if s.status is status), as_at) for status in Status})
+
+
+def by_status(tallies: Mapping[Status, LogCounts]) -> LogBreakdown:
+    """The same from a tally of the actions of each status."""
+    parts = tuple(LogPart(s.value, s.value.capitalize(), tallies.get(s, LogCounts())) for s in Status)
+    return LogBreakdown(sum(tallies.values(), LogCounts()), parts)
+
+
+def count_by_report(states: Iterable[ActionState], entries: Iterable[ItemEntry], as_at: date) -> LogBreakdown:
+    """The counts for each report whose items actions answer, by title; those that answer none last."""
+    homes = _homes(entries)
+    return _broken_down(states, as_at, lambda state: homes.get(state.action.item_id, ("", "")))
+
+
+def by_report(tallies: Mapping[ItemId, LogCounts], entries: Iterable[ItemEntry]) -> LogBreakdown:
+    """The same from a tally of the actions that answer each item."""
+    homes = _homes(entries)
+    parts: dict[tuple[str, str], LogCounts] = {}
+    for item_id, counts in tallies.items():
+        home = homes.get(item_id, ("", ""))
+        parts[home] = parts.get(home, LogCounts()) + counts
+    return _in_parts(parts)
+
+
+def _homes(entries: Iterable[ItemEntry]) -> dict[ItemId | None, tuple[str, str]]:
+    return {entry.item.id: (entry.report.id, entry.report.title) for entry in entries}
+
+
+def count_due(states: Iterable[ActionState], period: Period, as_at: date) -> LogCounts:
+    """The open actions whose target falls in a period."""
+    due = (state for state in states if state.target is not None and state.target in period)
+    return count_log((state for state in due if standing(state, as_at) is not Standing.COMPLETE), as_at)
+
+
+@dataclass(frozen=True)
+class PeriodCounts:
+    """What happened to the log in a period.
+
+    `closed_on` has the day of each action that was closed in it, in order. Targets that were moved
+    are counted once for each action, by where they ended against where they stood before.
+    """
+
+    period: Period
+    raised: int = 0
+    closed_on: tuple[date, ...] = ()
+    slipped: int = 0
+    brought_forward: int = 0
+    put_back: int = 0
+
+    @property
+    def closed(self) -> int:
+        return len(self.closed_on)
+
+    @property
+    def moved(self) -> int:
+        return self.slipped + self.brought_forward + self.put_back
+
+
+def count_period(states: Iterable[ActionState], slips: Mapping[ActionId, Slippage], period: Period) -> PeriodCounts:
+    """What happened to these actions in a period; `slips` is how the target of each has moved."""
+    known = tuple(states)
+    moved = [slips[state.action.id].within(period) for state in known if state.action.id in slips]
+    days = [each.days for each in moved if each.times_moved]
+    return PeriodCounts(
+        period,
+        sum(day_of(state.action.created_at) in period for state in known),
+        tuple(sorted(day for state in known if (day := closed_on(state)) and day in period)),
+        slipped=sum(each > 0 for each in days),
+        brought_forward=sum(each < 0 for each in days),
+        put_back=sum(each == 0 for each in days),
+    )
+
+
+@dataclass(frozen=True)
+class LogMoment:
+    """The log as it stood on one day of several."""
+
+    day: date
+    counts: LogCounts
+
+
+@dataclass(frozen=True)
+class MonthAhead:
+    """How much of what is open falls due in a month: deadlines of items, targets of actions."""
+
+    first: date
+    deadlines: int = 0
+    targets: int = 0
+
+
+def count_ahead(
+    items: Iterable[TrackedItem], states: Iterable[ActionState], as_at: date, months: int
+) -> tuple[MonthAhead, ...]:
+    """What falls due after a day, month by month, from the month of that day on."""
+    firsts = [_month_after(as_at, ahead) for ahead in range(months)]
+    deadlines = [each.item.deadline.on for each in items if each.is_open]
+    targets = [state.target for state in states if state.status is not Status.COMPLETE]
+    due = {"deadlines": deadlines, "targets": targets}
+    return tuple(
+        MonthAhead(
+            first,
+            **{
+                kind: sum(day is not None and day > as_at and day.replace(day=1) == first for day in days)
+                for kind, days in due.items()
+            },
+        )
+        for first in firsts
+    )
+
+
+def _month_after(day: date, ahead: int) -> date:
+    years, month = divmod(day.month - 1 + ahead, 12)
+    return date(day.year + years, month + 1, 1)
+
+
+def closed_on(state: ActionState) -> date | None:
+    """The day on which the action was closed, where it is."""
+    return day_of(state.completed_at) if state.completed_at else None
+
+
+def log_order(state: ActionState, as_at: date) -> tuple[int, date, str]:
+    """The key by which a log is read: most overdue first, then at risk, on track, not started, complete.
+
+    What is alike in that and in its target stands as it was raised.
+    """
+    return (list(Standing).index(standing(state, as_at)), state.target or date.max, state.action.id)
+
+
+def _log_counts(standings: Iterable[Standing]) -> LogCounts:
+    return LogCounts(**{where.name.lower(): count for where, count in tally(standings, Standing).items()})
+
+
+def _broken_down(
+    states: Iterable[ActionState], as_at: date, part_of: Callable[[ActionState], tuple[str, str]]
+) -> LogBreakdown:
+    known = tuple(states)
+    parts: dict[tuple[str, str], list[ActionState]] = {}
+    for state in known:
+        parts.setdefault(part_of(state), []).append(state)
+    return _in_parts({part: count_log(together, as_at) for part, together in parts.items()})
+
+
+def _in_parts(parts: Mapping[tuple[str, str], LogCounts]) -> LogBreakdown:
+    ordered = sorted(parts, key=lambda part: (not part[0], part[1].casefold(), part[0]))
+    counted = tuple(LogPart(key, name, parts[key, name]) for key, name in ordered)
+    return LogBreakdown(sum(parts.values(), LogCounts()), counted)
+
+
+# ---- the register -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class GradeCounts:
+    """How many items were graded how, by the force or by whoever verified; the rest have no grade."""
+
+    met: int = 0
+    partly_met: int = 0
+    not_met: int = 0
+    ungraded: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.met + self.partly_met + self.not_met + self.ungraded
+
+    def __add__(self, other: "GradeCounts") -> "GradeCounts":
+        return GradeCounts(**_added(self, other))
+
+
+@dataclass(frozen=True)
+class ItemCounts:
+    """How many items there are, who they are for, where those for the force stand, and what was said to them.
+
+    Items that are not for the force are not followed: they stand nowhere, and are neither answered
+    nor graded. `lacking_response` and `past_deadline` are parts of the open ones.
+    """
+
+    for_us: int = 0
+    partly: int = 0
+    not_for_us: int = 0
+    undecided: int = 0
+    recommendations: int = 0
+    areas_for_improvement: int = 0
+    causes_of_concern: int = 0
+    standings: LogCounts = LogCounts()
+    answered: int = 0
+    unanswered: int = 0
+    lacking_response: int = 0
+    past_deadline: int = 0
+    self_grades: GradeCounts = GradeCounts()
+    verified_grades: GradeCounts = GradeCounts()
+    overstated: int = 0
+    understated: int = 0
+    reports: int = 0
+    actions: LogCounts = LogCounts()
+
+    @property
+    def total(self) -> int:
+        return self.for_us + self.partly + self.not_for_us + self.undecided
+
+    @property
+    def for_the_force(self) -> int:
+        """Those that are for the force, wholly or in part."""
+        return self.for_us + self.partly
+
+    @property
+    def followed(self) -> int:
+        """All but those for other bodies: what is undecided is followed until somebody decides."""
+        return self.standings.total
+
+    @property
+    def open(self) -> int:
+        return self.standings.open
+
+    def of_kind(self, kind: ItemKind) -> int:
+        """The count for one kind."""
+        match kind:
+            case ItemKind.RECOMMENDATION:
+                return self.recommendations
+            case ItemKind.AREA_FOR_IMPROVEMENT:
+                return self.areas_for_improvement
+            case ItemKind.CAUSE_OF_CONCERN:
+                return self.causes_of_concern
+
+    def __add__(self, other: "ItemCounts") -> "ItemCounts":
+        return ItemCounts(**_added(self, other))
+
+
+@dataclass(frozen=True)
+class ReportCounts:
+    """The items of one report."""
+
+    report: Report
+    counts: ItemCounts
+
+
+@dataclass(frozen=True)
+class ItemBreakdown:
+    """The register in parts, each item in that of its report."""
+
+    whole: ItemCounts
+    parts: tuple[ReportCounts, ...]
+
+    def __post_init__(self) -> None:
+        if sum((part.counts for part in self.parts), ItemCounts()) != self.whole:
+            raise ValueError("the parts of a count do not sum to its whole")
+
+
+def count_items(items: Iterable[TrackedItem], as_at: date) -> ItemCounts:
+    """The counts of these items as at a day. An action that answers several of them is counted once."""
+    known = tuple(items)
+    actions = {state.action.id: state for each in known for state in each.actions}
+    return replace(count_listed(known, as_at), actions=count_log(actions.values(), as_at))
+
+
+def count_listed(items: Iterable[ListedItem], as_at: date) -> ItemCounts:
+    """The counts of the items alone: nothing is counted of the actions that answer them."""
+    known = tuple(items)
+    followed = tuple(each for each in known if each.is_followed)
+    for_whom = tally((each.item.applicability for each in known), Applicability)
+    kinds = tally((each.item.kind for each in known), ItemKind)
+    verdicts = tally((each.verdict for each in followed if each.verdict), Verdict)
+    return ItemCounts(
+        for_us=for_whom[Applicability.FOR_US],
+        partly=for_whom[Applicability.PARTLY],
+        not_for_us=for_whom[Applicability.NOT_FOR_US],
+        undecided=for_whom[Applicability.UNDECIDED],
+        recommendations=kinds[ItemKind.RECOMMENDATION],
+        areas_for_improvement=kinds[ItemKind.AREA_FOR_IMPROVEMENT],
+        causes_of_concern=kinds[ItemKind.CAUSE_OF_CONCERN],
+        standings=_log_counts(each.where.standing for each in followed if each.where.standing),
+        answered=sum(each.answered for each in followed),
+        unanswered=sum(not each.answered for each in followed),
+        lacking_response=sum(each.lacks_response for each in followed),
+        past_deadline=sum(each.is_past_deadline(as_at) for each in followed),
+        self_grades=_grade_counts(each.item.self_grade for each in followed),
+        verified_grades=_grade_counts(each.item.verified_grade for each in followed),
+        overstated=verdicts[Verdict.OVERSTATED],
+        understated=verdicts[Verdict.UNDERSTATED],
+        reports=len({each.entry.report.id for each in known}),
+    )
+
+
+def count_items_by_report(items: Iterable[TrackedItem], as_at: date) -> ItemBreakdown:
+    """The counts for each report, in the order in which the items come."""
+    known = tuple(items)
+    by_report: dict[Report, list[TrackedItem]] = {}
+    for each in known:
+        by_report.setdefault(each.entry.report, []).append(each)
+    parts = tuple(ReportCounts(report, count_items(own, as_at)) for report, own in by_report.items())
+    return ItemBreakdown(count_items(known, as_at), parts)
+
+
+def count_deadlines(items: Iterable[TrackedItem], period: Period) -> int:
+    """How many of the inspectorate's deadlines of open items fall in a period."""
+    return sum(each.is_open and each.item.deadline.on is not None and each.item.deadline.on in period for each in items)
+
+
+def count_responses(entries: Iterable[ItemEntry], period: Period) -> int:
+    """How many of the responses that stand were given in a period."""
+    return sum(day_of(response.at) in period for entry in entries for response in entry.responses)
+
+
+def _grade_counts(grades: Iterable[Grade | None]) -> GradeCounts:
+    known = tuple(grades)
+    of = tally((grade for grade in known if grade), Grade)
+    return GradeCounts(of[Grade.MET], of[Grade.PARTLY_MET], of[Grade.NOT_MET], ungraded=known.count(None))
+
+
+@dataclass(frozen=True)
+class DeskCounts:
+    """How many steps of section 55 are still to be taken for a report, and how many of its items lack something."""
+
+    open_steps: int
+    closed_steps: int
+    complete: int
+    incomplete: int
+
+    @property
+    def items(self) -> int:
+        return self.complete + self.incomplete
+
+
+def count_desk(desk: Desk) -> DeskCounts:
+    """The counts of a report's section 55 desk."""
+    open_steps = sum(step.is_open for step in desk.steps)
+    lacking = len(desk.incomplete)
+    return DeskCounts(open_steps, len(desk.steps) - open_steps, len(desk.grid) - lacking, lacking)
+
+
+# ---- agendas and packs ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class AgendaCounts:
+    """How many items of business there are, and how many of their papers are in."""
+
+    papers_in: int = 0
+    papers_missing: int = 0
+    without_paper: int = 0
+    restricted: int = 0
+    restricted_papers: int = 0
+
+    @property
+    def papers(self) -> int:
+        return self.papers_in + self.papers_missing
+
+    @property
+    def total(self) -> int:
+        return self.papers + self.without_paper
+
+
+def count_agenda(items: Iterable[AgendaItem]) -> AgendaCounts:
+    """The counts of a meeting's business; restricted items are counted among all of them."""
+    known: Sequence[AgendaItem] = tuple(items)
+    states = tally((paper_state(item) for item in known), PaperState)
+    restricted = [item for item in known if item.restriction is not None]
+    return AgendaCounts(
+        papers_in=states[PaperState.IN],
+        papers_missing=states[PaperState.MISSING],
+        without_paper=states[PaperState.NONE],
+        restricted=len(restricted),
+        restricted_papers=sum(item.paper is not None for item in restricted),
+    )
+
+
+@dataclass(frozen=True)
+class PackCounts:
+    """What a pack amounts to; `pages` is nothing until every part was laid out."""
+
+    papers: int
+    pages: int | None
+    findings: int
+
+
+def count_pack(plan: PackPlan) -> PackCounts:
+    """The counts of a pack as planned or built."""
+    parts = tally((part.kind for part in plan.parts), PartKind)
+    return PackCounts(parts[PartKind.PAPER], plan.page_count, len(plan.findings))
+
+
+def tally(things: Iterable[E], kinds: type[E]) -> dict[E, int]:
+    """How many there are of each kind, none of a kind being told as well."""
+    counts = dict.fromkeys(kinds, 0)
+    for thing in things:
+        counts[thing] += 1
+    return counts
+
+
+def _added(one: Counts, other: Counts) -> dict[str, Any]:
+    """The sums of two counts of one kind, field by field."""
+    return {each.name: getattr(one, each.name) + getattr(other, each.name) for each in fields(one)}

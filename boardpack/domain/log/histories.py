@@ -1,0 +1,89 @@
+"""Who owned an action from when to when, how long it stood in each status, and how far it assured the board.
+
+All of it is derived from the updates of one view, so that it answers as at the day of that view.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import day_of
+from boardpack.domain.log.actions import ActionUpdate, Status
+from boardpack.domain.meetings.meetings import MeetingId
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Spell(Generic[T]):
+    """A value and the stretch of time in which it stood, up to but without `until`; nothing means still.
+
+    `by` is who said it.
+    """
+
+    value: T
+    since: datetime
+    until: datetime | None
+    by: str
+
+
+@dataclass(frozen=True)
+class AssuranceSaid:
+    """One statement of how far the board was assured."""
+
+    assurance: Assurance
+    at: datetime
+    by: str
+    meeting_id: MeetingId | None = None
+
+
+def owner_spells(updates: Iterable[ActionUpdate]) -> tuple[Spell[str], ...]:
+    """Every owner in turn, from the first update on, without gap or overlap; an empty name is nobody."""
+    return _spells(updates, lambda update: update.owner, "")
+
+
+def status_spells(updates: Iterable[ActionUpdate]) -> tuple[Spell[Status], ...]:
+    """Every status in turn as the owner told it; an action of which none was told is not started."""
+    return _spells(updates, lambda update: update.status, Status.NOT_STARTED)
+
+
+def days_in_status(updates: Iterable[ActionUpdate], as_at: date) -> Mapping[Status, int]:
+    """For how many days the action stood in each status up to a day; together they are its age."""
+    spells = status_spells(updates)
+    days: dict[Status, int] = {}
+    starts = [day_of(spell.since) for spell in spells]
+    for at, spell in enumerate(spells):
+        starts[at] = max(starts[: at + 1])  # authors' zones differ, so that a later moment may bear an earlier date
+        ends = max(starts[at], starts[at + 1] if at + 1 < len(spells) else as_at)
+        days[spell.value] = days.get(spell.value, 0) + (ends - starts[at]).days
+    return days
+
+
+def assurance_over_time(updates: Iterable[ActionUpdate]) -> tuple[AssuranceSaid, ...]:
+    """Every assurance that was given to an action, oldest first; one that was given again stands there again."""
+    return tuple(
+        AssuranceSaid(update.assurance, update.at, update.by, update.meeting_id)
+        for update in sorted(updates, key=lambda each: each.id)
+        if update.assurance is not None
+    )
+
+
+def _spells(
+    updates: Iterable[ActionUpdate], told: Callable[[ActionUpdate], T | None], otherwise: T
+) -> tuple[Spell[T], ...]:
+    """A clock that went back ends a spell at its own beginning, so that time only runs forward."""
+    spells: list[Spell[T]] = []
+    for update in sorted(updates, key=lambda each: each.id):
+        value = told(update)
+        if value is None and spells:
+            continue
+        value = otherwise if value is None else value
+        if not spells:
+            spells.append(Spell(value, update.at, None, update.by))
+        elif value != spells[-1].value:
+            moment = max(update.at, spells[-1].since)
+            spells[-1] = replace(spells[-1], until=moment)
+            spells.append(Spell(value, moment, None, update.by))
+    return tuple(spells)

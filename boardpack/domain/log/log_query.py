@@ -1,0 +1,71 @@
+"""What is asked of the action log: which actions, and in what order."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from boardpack.domain.log.actions import ActionId, Standing
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.register.items import ItemId, ReportId
+
+
+class LogSort(StrEnum):
+    """By what the log is put in order. Actions that are alike in it stand as they were raised.
+
+    URGENCY is the order in which a log is read: most overdue first, then at risk, on track, not
+    started, complete, each by target. ASSURANCE begins with what the board was not assured about.
+    """
+
+    URGENCY = "urgency"
+    REF = "ref"
+    TITLE = "title"
+    OWNER = "owner"
+    TARGET = "target"
+    UPDATE = "update"
+    ASSURANCE = "assurance"
+
+
+class LogGroup(StrEnum):
+    """By what the log is parted."""
+
+    OWNER = "owner"
+    REPORT = "report"
+    STATUS = "status"
+
+
+@dataclass(frozen=True)
+class LogPart:
+    """The actions of one owner, report or status, in the order of the query; `called` is empty for those of none.
+
+    `key` is the owner or the status as it was said, or the identifier of the report.
+    """
+
+    key: str
+    called: str
+    ids: tuple[ActionId, ...]
+
+
+@dataclass(frozen=True)
+class LogQuery:
+    """Actions that hold all the words and answer every condition; one that is empty asks for nothing.
+
+    `due_from` and `due_to` are the first and last target. `descending` turns the order round, but
+    actions without an owner, a target, a note or an assurance stay last where it is by that. `among` asks for
+    these alone, whether they were withdrawn or not.
+    """
+
+    words: str = ""
+    standings: frozenset[Standing] = frozenset()
+    owners: frozenset[str] = frozenset()
+    report_id: ReportId | None = None
+    item_id: ItemId | None = None
+    meeting_id: MeetingId | None = None
+    due_from: date | None = None
+    due_to: date | None = None
+    sort: LogSort = LogSort.URGENCY
+    descending: bool = False
+    withdrawn: bool = False
+    among: frozenset[ActionId] | None = None
+
+
+WHOLE_LOG = LogQuery()

@@ -1,0 +1,90 @@
+"""Which part of the action log a paper shows, and in what groups."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from boardpack.domain.days.periods import Period
+from boardpack.domain.log.actions import ActionState, Standing, standing
+from boardpack.domain.log.counts import closed_on, log_order
+from boardpack.domain.register.items import ItemEntry, ItemId, Report
+
+
+class LogExtent(StrEnum):
+    """Which actions are shown: all, those that are overdue, or those that were closed in a period."""
+
+    ALL = "all"
+    OVERDUE = "overdue"
+    CLOSED = "closed"
+
+
+class LogGrouping(StrEnum):
+    """By what the actions are put together under headings."""
+
+    OWNER = "owner"
+    REPORT = "report"
+
+
+@dataclass(frozen=True)
+class LogSelection:
+    """What a log shows. `period` is that in which actions were closed, where those alone are shown."""
+
+    extent: LogExtent = LogExtent.ALL
+    grouping: LogGrouping | None = None
+    owner: str = ""
+    period: Period | None = None
+
+
+WHOLE = LogSelection()
+
+
+@dataclass(frozen=True)
+class LogGroup:
+    """The actions under one heading, in the order of the log; `key` and `name` are empty for those that have none."""
+
+    key: str
+    name: str
+    states: tuple[ActionState, ...]
+
+
+def owned_by(states: Iterable[ActionState], owner: str) -> tuple[ActionState, ...]:
+    """The actions of an owner; those of everybody where no owner is named."""
+    return tuple(state for state in states if owner in ("", state.owner))
+
+
+def selected(states: Iterable[ActionState], selection: LogSelection, as_at: date) -> tuple[ActionState, ...]:
+    """The actions that a selection shows, most overdue first, and closed ones by the day on which they were."""
+    own = owned_by(states, selection.owner)
+    match selection.extent:
+        case LogExtent.ALL:
+            return tuple(sorted(own, key=lambda state: log_order(state, as_at)))
+        case LogExtent.OVERDUE:
+            late = (state for state in own if standing(state, as_at) is Standing.OVERDUE)
+            return tuple(sorted(late, key=lambda state: log_order(state, as_at)))
+        case LogExtent.CLOSED:
+            return _closed(own, selection.period)
+
+
+def _closed(states: Iterable[ActionState], period: Period | None) -> tuple[ActionState, ...]:
+    closed = [(day, state) for state in states if (day := closed_on(state)) and (period is None or day in period)]
+    return tuple(state for _, state in sorted(closed, key=lambda each: (each[0], each[1].action.id)))
+
+
+def grouped(
+    states: Iterable[ActionState], grouping: LogGrouping, entries: Iterable[ItemEntry] = ()
+) -> tuple[LogGroup, ...]:
+    """The actions in groups by name, each in the order given; those without an owner or report come last."""
+    homes = {entry.item.id: entry.report for entry in entries}
+    groups: dict[tuple[str, str], list[ActionState]] = {}
+    for state in states:
+        groups.setdefault(_home(state, grouping, homes), []).append(state)
+    ordered = sorted(groups, key=lambda home: (not home[0], home[1].casefold(), home[0]))
+    return tuple(LogGroup(key, name, tuple(groups[key, name])) for key, name in ordered)
+
+
+def _home(state: ActionState, grouping: LogGrouping, homes: Mapping[ItemId, Report]) -> tuple[str, str]:
+    if grouping is LogGrouping.OWNER:
+        return state.owner, state.owner
+    report = homes.get(state.action.item_id) if state.action.item_id else None
+    return (report.id, report.title) if report else ("", "")

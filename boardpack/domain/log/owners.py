@@ -1,0 +1,57 @@
+"""What the owners of open actions hold, and how long ago anything was heard of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.domain.days.dates import day_of
+from boardpack.domain.log.actions import ActionState, Status
+from boardpack.domain.log.counts import LogCounts, count_by_owner
+
+QUIET_DAYS = 28
+
+
+@dataclass(frozen=True)
+class OwnerStanding:
+    """The open actions of one owner, on a day.
+
+    `told_on` is the day of the newest note on any of them, and nothing while there is none;
+    `raised_on` the day on which the newest of them was raised.
+    """
+
+    name: str
+    open: LogCounts
+    told_on: date | None
+    raised_on: date
+
+    def quiet_days(self, as_at: date) -> int:
+        """Days since anything was heard of these actions, a new one being a sign of life as well."""
+        return (as_at - max(self.told_on or self.raised_on, self.raised_on)).days
+
+
+def owner_standings(states: Iterable[ActionState], as_at: date) -> tuple[OwnerStanding, ...]:
+    """Everybody who owns an open action, in alphabetical order."""
+    still_open = [state for state in states if state.owner and state.status is not Status.COMPLETE]
+    by_owner: dict[str, list[ActionState]] = {}
+    for state in still_open:
+        by_owner.setdefault(state.owner, []).append(state)
+    parts = count_by_owner(still_open, as_at).parts
+    return tuple(_standing(part.counts, by_owner[part.key]) for part in parts)
+
+
+def _standing(counts: LogCounts, own: list[ActionState]) -> OwnerStanding:
+    told_on = max((day_of(state.last_note_at) for state in own if state.last_note_at), default=None)
+    newest = max(own, key=lambda state: state.action.id)
+    return OwnerStanding(newest.owner, counts, told_on, day_of(newest.action.created_at))
+
+
+def most_overdue(owners: Iterable[OwnerStanding], limit: int) -> tuple[OwnerStanding, ...]:
+    """Those with most overdue actions first; those with none are left out."""
+    late = [each for each in owners if each.open.overdue]
+    return tuple(sorted(late, key=lambda each: (-each.open.overdue, each.name.casefold(), each.name))[:limit])
+
+
+def quietest(owners: Iterable[OwnerStanding], as_at: date, limit: int) -> tuple[OwnerStanding, ...]:
+    """Those of whom nothing was heard for longest, four weeks at least."""
+    quiet = [each for each in owners if each.quiet_days(as_at) >= QUIET_DAYS]
+    return tuple(sorted(quiet, key=lambda each: (-each.quiet_days(as_at), each.name.casefold(), each.name))[:limit])

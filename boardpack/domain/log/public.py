@@ -1,0 +1,87 @@
+"""What of a meeting is for the public.
+
+A public version is made from values that no longer hold what is restricted, so that no paper can
+tell it. Of a restriction the ground is told, which stands before the first colon of its reason:
+"law enforcement (section 31): the surveillance of a named person".
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from boardpack.domain.log.actions import ActionState
+from boardpack.domain.meetings.meetings import (
+    AgendaItem,
+    AgendaItemId,
+    NumberedItem,
+    Paper,
+    PaperId,
+    PaperKind,
+    PaperState,
+    Restriction,
+    paper_state,
+)
+from boardpack.domain.office.markings import Classification
+from boardpack.domain.register.findings import Finding, Severity
+
+WITHHELD = "Withheld"
+_NO_GROUND = "not for the public"
+_NAMES_OTHERS = "it names what other papers keep back"
+_NEVER_PUBLIC = (PaperKind.RESTRICTED_ITEMS,)
+_THERE = "Withheld."
+
+
+def is_withheld(item: AgendaItem) -> bool:
+    """Whether the item's paper stays out of a public version."""
+    return item.restriction is not None or (item.paper is not None and item.paper.kind in _NEVER_PUBLIC)
+
+
+def public_ground(restriction: Restriction) -> str:
+    """What the public may know of the reason: what stands before its colon."""
+    return restriction.reason.split(":")[0].strip() or _NO_GROUND
+
+
+def why_withheld(item: AgendaItem) -> str:
+    """The ground on which an item's paper is withheld."""
+    return public_ground(item.restriction) if item.restriction else _NAMES_OTHERS
+
+
+def public_items(items: Iterable[NumberedItem]) -> tuple[NumberedItem, ...]:
+    """The agenda with its numbers and times, and nothing else of what is withheld than the ground."""
+    return tuple(replace(each, item=_public_item(each.item)) if is_withheld(each.item) else each for each in items)
+
+
+def _public_item(item: AgendaItem) -> AgendaItem:
+    paper = _public_paper(item)
+    if item.restriction is None:
+        return replace(item, paper=paper)
+    ground = Restriction(public_ground(item.restriction), item.restriction.review_on)
+    return AgendaItem(item.id, item.meeting_id, item.position, WITHHELD, item.purpose, "", item.minutes, ground, paper)
+
+
+def _public_paper(item: AgendaItem) -> Paper | None:
+    """A paper that says no more than whether there is one."""
+    if item.paper is None:
+        return None
+    kind = item.paper.kind if item.paper.kind in _NEVER_PUBLIC else PaperKind.BOARD_PAPER
+    return Paper(PaperId(""), kind, WITHHELD, body=_THERE if paper_state(item) is PaperState.IN else "")
+
+
+def public_actions(states: Iterable[ActionState], restricted: Iterable[AgendaItemId]) -> tuple[ActionState, ...]:
+    """The actions without those that were raised under a restricted item of any meeting."""
+    kept_back = frozenset(restricted)
+    return tuple(state for state in states if state.action.agenda_item_id not in kept_back)
+
+
+def doubts_about(items: Sequence[NumberedItem]) -> Iterator[Finding]:
+    """Papers that would go to the public although their marking speaks against it."""
+    for each in items:
+        paper = each.item.paper
+        if paper is None or is_withheld(each.item):
+            continue
+        if paper.marking.classification is Classification.OFFICIAL_SENSITIVE:
+            place = f"Paper {each.paper_number}: {paper.title or each.item.title}"
+            message = (
+                f"{place} is marked {paper.marking}, but its item is not restricted, so it goes into the public "
+                "version. Restrict the item, or change the marking."
+            )
+            yield Finding("public-sensitive", place, (str(paper.marking),), message, Severity.HIGH, blocks_issue=True)

@@ -1,0 +1,130 @@
+"""How a target has moved: each change with its day and author, and what all of them come to."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from types import MappingProxyType
+
+from boardpack.domain.days.dates import count_in_words, day_of
+from boardpack.domain.days.periods import Period
+from boardpack.domain.log.actions import ActionId, ActionUpdate
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.register.items import ItemId
+
+_TIMES = {1: "once", 2: "twice"}
+
+
+@dataclass(frozen=True)
+class TargetSaid:
+    """One statement of a target; nothing as `target` takes it away."""
+
+    at: datetime
+    by: str
+    target: date | None
+    meeting_id: MeetingId | None = None
+
+
+@dataclass(frozen=True)
+class TargetMove:
+    """One change from a target to another."""
+
+    former: date
+    target: date
+    at: datetime
+    by: str
+    meeting_id: MeetingId | None = None
+
+    @property
+    def days(self) -> int:
+        """By how many days it slipped; below nothing where it was brought forward."""
+        return (self.target - self.former).days
+
+
+@dataclass(frozen=True)
+class Slippage:
+    """The target that was set first, the one that stands, and every move between them.
+
+    `present` is nothing where no target stands: none was ever set, or it was taken away.
+    """
+
+    first: date | None = None
+    present: date | None = None
+    moves: tuple[TargetMove, ...] = ()
+
+    @property
+    def times_moved(self) -> int:
+        return len(self.moves)
+
+    @property
+    def days(self) -> int:
+        """From the first target to the last one that was set; below nothing where that is earlier."""
+        return sum(move.days for move in self.moves)
+
+    def within(self, period: Period) -> "Slippage":
+        """What happened to the target in that period: from the one that stood before it to its last."""
+        moves = tuple(move for move in self.moves if day_of(move.at) in period)
+        return Slippage(moves[0].former, moves[-1].target, moves) if moves else Slippage()
+
+
+NO_SLIPS: Mapping[ActionId, Slippage] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Slippages:
+    """The slippage of each action and each item of which anything was said."""
+
+    actions: Mapping[ActionId, Slippage] = field(default_factory=dict)
+    items: Mapping[ItemId, Slippage] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((frozenset(self.actions.items()), frozenset(self.items.items())))
+
+
+def slippage(said: Iterable[TargetSaid]) -> Slippage:
+    """How the target moved through these statements, which come in the order of their history."""
+    first: date | None = None
+    last: date | None = None
+    present: date | None = None
+    moves: list[TargetMove] = []
+    for each in said:
+        present = each.target
+        if each.target is None:
+            continue
+        if last is not None and each.target != last:
+            moves.append(TargetMove(last, each.target, each.at, each.by, each.meeting_id))
+        first, last = first or each.target, each.target
+    return Slippage(first, present, tuple(moves))
+
+
+def action_slippage(updates: Iterable[ActionUpdate]) -> Slippage:
+    """How an action's target moved, by the updates of one view, in whatever order they come."""
+    return slippage(
+        TargetSaid(update.at, update.by, update.target, update.meeting_id)
+        for update in sorted(updates, key=lambda each: each.id)
+        if update.target
+    )
+
+
+def slippage_in_words(slipped: Slippage) -> str:
+    """What the moves come to: "moved 3 times, 92 days later than first set"; nothing where it never moved."""
+    return f"moved {moves_in_words(slipped)}" if slipped.times_moved else ""
+
+
+def moves_in_words(slipped: Slippage) -> str:
+    """The moves by themselves: "3 times, 92 days later than first set"; nothing where there are none."""
+    return f"{_times(slipped)}, {_distance(slipped.days)}" if slipped.times_moved else ""
+
+
+def times_moved_in_words(slipped: Slippage) -> str:
+    """How often a target was moved: "moved once", "moved 3 times"."""
+    return f"moved {_times(slipped)}"
+
+
+def _times(slipped: Slippage) -> str:
+    return _TIMES.get(slipped.times_moved, f"{slipped.times_moved} times")
+
+
+def _distance(days: int) -> str:
+    if not days:
+        return "back to where it was first set"
+    return f"{count_in_words(abs(days), 'day')} {'later' if days > 0 else 'earlier'} than first set"

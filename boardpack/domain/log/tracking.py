@@ -1,0 +1,228 @@
+"""Where an inspector's item stands on a day, as its actions and its dates tell."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.log.actions import ActionState, Standing, days_late, standing
+from boardpack.domain.log.slippage import Slippage, Slippages
+from boardpack.domain.register.grades import Grade, Verdict, verdict
+from boardpack.domain.register.items import Applicability, Item, ItemEntry, ItemId, Voice
+
+
+@dataclass(frozen=True)
+class ItemStanding:
+    """An item on a day. `standing` is nothing where the item is not for the force.
+
+    `target` is the date that the force works to; `former_target` the one that it replaced;
+    `assurance` what the board said of the item itself, else the weakest that was given to any of
+    its actions.
+    """
+
+    standing: Standing | None
+    days_late: int = 0
+    target: date | None = None
+    former_target: date | None = None
+    assurance: Assurance | None = None
+
+
+@dataclass(frozen=True)
+class Answering:
+    """What the actions that answer an item come to: the worst of their standings, and who owns them.
+
+    `days_late` is of the one that is longest overdue, `target` the latest that any of them has, `assurance`
+    the weakest that was given to any.
+    """
+
+    worst: Standing | None = None
+    days_late: int = 0
+    target: date | None = None
+    owners: tuple[str, ...] = ()
+    assurance: Assurance | None = None
+
+    def __add__(self, other: "Answering") -> "Answering":
+        standings = [each for each in (self.worst, other.worst) if each is not None]
+        targets = [each for each in (self.target, other.target) if each is not None]
+        return Answering(
+            min(standings, key=list(Standing).index, default=None),
+            max(self.days_late, other.days_late),
+            max(targets, default=None),
+            tuple(dict.fromkeys((*self.owners, *other.owners))),
+            _weakest((self.assurance, other.assurance)),
+        )
+
+
+@dataclass(frozen=True)
+class ListedItem:
+    """An item where it stands, as a list of the register tells it: without its actions, but with their owners."""
+
+    entry: ItemEntry
+    where: ItemStanding
+    owners: tuple[str, ...]
+
+    @property
+    def item(self) -> Item:
+        return self.entry.item
+
+    @property
+    def is_followed(self) -> bool:
+        """For the force, wholly or in part, or not decided yet."""
+        return self.where.standing is not None
+
+    @property
+    def is_open(self) -> bool:
+        return self.where.standing not in (None, Standing.COMPLETE)
+
+    @property
+    def answered(self) -> bool:
+        """Whether the force has said anything to it."""
+        return self.entry.latest(Voice.FORCE) is not None
+
+    @property
+    def lacks_response(self) -> bool:
+        """For us, not done, and the force has said nothing to it."""
+        return self.is_open and not self.answered
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """Whether the force's own grade holds against the verified one, where there are both."""
+        return verdict(self.item.self_grade, self.item.verified_grade)
+
+    def is_past_deadline(self, as_at: date) -> bool:
+        """Whether it is open although the inspectorate's deadline has passed."""
+        return self.is_open and self.item.deadline.on is not None and self.item.deadline.on < as_at
+
+
+@dataclass(frozen=True)
+class TrackedItem(ListedItem):
+    """An item with the actions that answer it, where it stands, and how its target has slipped.
+
+    The actions of a cause of concern are those of its recommendations too.
+    """
+
+    actions: tuple[ActionState, ...]
+    slippage: Slippage = Slippage()
+
+
+def answering(states: Iterable[ActionState], as_at: date) -> Answering:
+    """What these actions come to on a day."""
+    known = tuple(states)
+    return Answering(
+        min((standing(state, as_at) for state in known), key=list(Standing).index, default=None),
+        max((days_late(state, as_at) for state in known), default=0),
+        max((state.target for state in known if state.target), default=None),
+        tuple(dict.fromkeys(state.owner for state in known if state.owner)),
+        _weakest(state.assurance for state in known),
+    )
+
+
+def item_standing(
+    item: Item, actions: Iterable[ActionState], as_at: date, slipped: Slippage | None = None
+) -> ItemStanding:
+    """Where the item stands: no better than the worst of its actions, and overdue once a date has passed.
+
+    The date is the earlier of the inspectorate's deadline and the force's target. An item whose
+    actions are all complete is complete, and so is one that was verified as met; one without
+    actions has not been started. `slipped` is how the item's own target has moved.
+    """
+    own = tuple(actions)
+    where = standing_by(item, answering(own, as_at), as_at)
+    if where.standing is None:
+        return where
+    former = _former_target(item, own, where.target, slipped or Slippage())
+    return replace(where, former_target=former)
+
+
+def standing_by(item: Item, found: Answering, as_at: date) -> ItemStanding:
+    """The same from what its actions come to, without the former target, which needs each of them."""
+    if item.applicability is Applicability.NOT_FOR_US:
+        return ItemStanding(None)
+    target, assurance = item.target or found.target, item.assurance or found.assurance
+    if item.verified_grade is Grade.MET:
+        return ItemStanding(Standing.COMPLETE, 0, target, assurance=assurance)
+    worst = found.worst or Standing.NOT_STARTED
+    late = max(_days_past(item, worst, as_at), found.days_late)
+    return ItemStanding(Standing.OVERDUE if late else worst, late, target, assurance=assurance)
+
+
+def listed_items(
+    entries: Iterable[ItemEntry], found: Mapping[ItemId, Answering], as_at: date
+) -> tuple[ListedItem, ...]:
+    """Each entry where it stands, from what the actions of each item come to; the same as by `tracked`."""
+    known = tuple(entries)
+    by_item = dict(found)
+    for entry in known:
+        if entry.item.parent_id is not None:
+            own = found.get(entry.item.id, Answering())
+            by_item[entry.item.parent_id] = by_item.get(entry.item.parent_id, Answering()) + own
+    return tuple(_listed(entry, by_item.get(entry.item.id, Answering()), as_at) for entry in known)
+
+
+def tracked(
+    entries: Iterable[ItemEntry], actions: Iterable[ActionState], as_at: date, slips: Slippages | None = None
+) -> tuple[TrackedItem, ...]:
+    """Each entry with where its item stands; a cause of concern stands where its recommendations do.
+
+    Without `slips` nothing is said of how often targets were moved.
+    """
+    known = tuple(entries)
+    by_item = _actions_by_item(known, actions)
+    found = (_tracked(entry, tuple(by_item.get(entry.item.id, ())), as_at) for entry in known)
+    return tuple(with_slippage(each, slips, as_at) if slips else each for each in found)
+
+
+def with_slippage(each: TrackedItem, slips: Slippages, as_at: date) -> TrackedItem:
+    """The item with how the date that the force works to has moved: its own, else that of its latest action."""
+    own = slips.items.get(each.item.id, Slippage())
+    where = item_standing(each.item, each.actions, as_at, own)
+    slipped = own if each.item.target else _followed_slippage(each.actions, where, slips)
+    return replace(each, where=where, slippage=slipped)
+
+
+def _actions_by_item(known: tuple[ItemEntry, ...], actions: Iterable[ActionState]) -> dict[ItemId, list[ActionState]]:
+    by_item: dict[ItemId, list[ActionState]] = {}
+    for state in actions:
+        if state.action.item_id is not None:
+            by_item.setdefault(state.action.item_id, []).append(state)
+    own = {item_id: tuple(states) for item_id, states in by_item.items()}
+    for entry in known:
+        if entry.item.parent_id is not None:
+            by_item.setdefault(entry.item.parent_id, []).extend(own.get(entry.item.id, ()))
+    return by_item
+
+
+def _tracked(entry: ItemEntry, actions: tuple[ActionState, ...], as_at: date) -> TrackedItem:
+    owners = answering(actions, as_at).owners
+    return TrackedItem(entry, item_standing(entry.item, actions, as_at), owners, actions)
+
+
+def _listed(entry: ItemEntry, found: Answering, as_at: date) -> ListedItem:
+    return ListedItem(entry, standing_by(entry.item, found, as_at), found.owners)
+
+
+def _followed_slippage(actions: tuple[ActionState, ...], where: ItemStanding, slips: Slippages) -> Slippage:
+    """How the target of the action moved on which the item waits longest."""
+    latest = [slips.actions.get(state.action.id, Slippage()) for state in actions if state.target == where.target]
+    return max(latest, key=lambda slipped: (slipped.days, slipped.times_moved), default=Slippage())
+
+
+def _days_past(item: Item, worst: Standing, as_at: date) -> int:
+    """Days since the first of the item's own dates that has passed; 0 when none has, or all is done."""
+    if worst is Standing.COMPLETE:
+        return 0
+    dates = [day for day in (item.target, item.deadline.on) if day and day < as_at]
+    return (as_at - min(dates)).days if dates else 0
+
+
+def _former_target(item: Item, actions: tuple[ActionState, ...], target: date | None, slipped: Slippage) -> date | None:
+    """The date that was first set, where it is not the present one."""
+    if item.target and slipped.times_moved:
+        return slipped.first if slipped.first != target else None
+    moved = [state.first_target for state in actions if state.target == target and state.first_target != target]
+    return min((day for day in moved if day), default=None)
+
+
+def _weakest(assurances: Iterable[Assurance | None]) -> Assurance | None:
+    given = [assurance for assurance in assurances if assurance]
+    return max(given, key=list(Assurance).index, default=None)

@@ -1,0 +1,43 @@
+"""What came in with a letter, and what withdrawing it takes out again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from boardpack.domain.log.actions import ActionId
+from boardpack.domain.register.items import ItemId, Report
+
+
+@dataclass(frozen=True)
+class AcceptedBatch:
+    """One acceptance: what a letter brought to a report in one transaction.
+
+    `withdrawn_in` is the batch that withdrew it, and nothing while it stands.
+    """
+
+    batch: int
+    at: datetime
+    by: str
+    source_name: str
+    withdrawn_in: int | None = None
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """What a withdrawal takes out, named as people name it, and what stands against it.
+
+    `later` is work that was put on top since then: it is taken along where the user says so.
+    `hindrances` are sentences about what must be undone first. `later_actions` are those of others
+    among the items.
+    """
+
+    report: Report
+    letter: AcceptedBatch
+    takes_report: bool
+    items: tuple[str, ...] = ()
+    item_ids: tuple[ItemId, ...] = ()
+    restored: tuple[str, ...] = ()
+    response_count: int = 0
+    actions: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+    later_actions: tuple[ActionId, ...] = ()
+    hindrances: tuple[str, ...] = ()

@@ -1,0 +1,116 @@
+"""Files from outside on their way into a pack: what was found in them, and which of their pages are wanted."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from boardpack.domain.register.findings import Finding
+from boardpack.errors import RefusedError
+
+_RANGE = re.compile(r"(\d{1,6})(?:\s*(?:-|–|to)\s*(\d{1,6}))?")
+_EXAMPLE = "Give them as “1-3, 7”, from the first page of the file on."
+
+
+class KeptAs(StrEnum):
+    """What of a file that comes is kept for the packs."""
+
+    AS_IT_CAME = "as it came"
+    OPENED = "a copy that needs no password"
+    PICTURE_PAGE = "a page with the picture"
+
+
+@dataclass(frozen=True)
+class AccessibilityClaim:
+    """Whether a file says that it meets PDF/UA, and what speaks against that, each as the end of a sentence."""
+
+    is_made: bool
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PreparedFile:
+    """What is told of a file made ready for a pack: its pages, whether it had to be changed, and what to know of it."""
+
+    page_count: int
+    changed: bool
+    claim: AccessibilityClaim
+    notes: tuple[Finding, ...] = ()
+    kept_as: KeptAs = KeptAs.AS_IT_CAME
+
+
+@dataclass(frozen=True)
+class RefusedFile:
+    """Why a file cannot go into a pack, and what to do; `locked` where a password would open it.
+
+    `office` is the ending of an Office file of that kind, which a program may turn into a PDF.
+    """
+
+    what: str
+    remedy: str
+    locked: bool = False
+    office: str = ""
+
+
+@dataclass(frozen=True)
+class PageRanges:
+    """Pages of a file, counted from 1, in its own order: first and last page of each run of them."""
+
+    runs: tuple[tuple[int, int], ...]
+
+    def __str__(self) -> str:
+        return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in self.runs)
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """Each page, once and in order."""
+        return tuple(page for first, last in self.runs for page in range(first, last + 1))
+
+    @property
+    def page_count(self) -> int:
+        return sum(last - first + 1 for first, last in self.runs)
+
+
+def parse_page_ranges(text: str) -> PageRanges | None:
+    """The pages that are named, such as "1-3, 7"; nothing where none are, which means all of them.
+
+    Raises RefusedError for what is no list of pages.
+    """
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not parts:
+        return None
+    return _joined(_run(part) for part in parts)
+
+
+def fitting_ranges(ranges: PageRanges | None, page_count: int, name: str) -> PageRanges | None:
+    """The ranges, if the file has those pages; nothing where they are all of it. Raises RefusedError."""
+    if ranges is None:
+        return None
+    if ranges.runs[-1][1] > page_count:
+        pages = "1 page" if page_count == 1 else f"{page_count:,} pages"
+        raise RefusedError(f"“{name}” has {pages}, and not all of “{ranges}”.", _EXAMPLE)
+    return None if ranges.page_count == page_count else ranges
+
+
+def _run(words: str) -> tuple[int, int]:
+    found = _RANGE.fullmatch(words)
+    if found is None:
+        raise RefusedError(f"“{words}” is no page and no range of pages.", _EXAMPLE)
+    first = int(found[1])
+    last = int(found[2] or first)
+    if first < 1:
+        raise RefusedError(f"There is no page “{first}”.", _EXAMPLE)
+    if last < first:
+        raise RefusedError(f"The pages “{words}” run backwards.", f"Give them as “{last}-{first}”.")
+    return first, last
+
+
+def _joined(runs: Iterable[tuple[int, int]]) -> PageRanges:
+    """Runs that touch become one, so that pages have one name alone."""
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted(runs):
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return PageRanges(tuple(joined))

@@ -1,0 +1,250 @@
+"""Meetings, their agenda and the papers for its items."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import NewType
+
+from boardpack.domain.meetings.attachments import PageRanges
+from boardpack.domain.office.markings import Marking
+from boardpack.domain.register.items import ReportId
+
+MeetingId = NewType("MeetingId", str)
+AgendaItemId = NewType("AgendaItemId", str)
+PaperId = NewType("PaperId", str)
+
+
+class Purpose(StrEnum):
+    """What the Board is to do with an item."""
+
+    DECISION = "decision"
+    ASSURANCE = "assurance"
+    INFORMATION = "information"
+
+
+class PaperKind(StrEnum):
+    """Where a paper's words come from: written here, composed from the store, or attached."""
+
+    BOARD_PAPER = "board-paper"
+    ACTION_LOG = "action-log"
+    TRACKER = "tracker"
+    UPDATE_REPORT = "update-report"
+    MATTERS_ARISING = "matters-arising"
+    RESTRICTED_ITEMS = "restricted-items"
+    FORWARD_PLAN = "forward-plan"
+    GLOSSARY = "glossary"
+    MINUTES = "minutes"
+    DECISION_RECORD = "decision-record"
+    RESPONSE_LETTER = "response-letter"
+    ATTACHED = "attached"
+
+
+class PaperState(StrEnum):
+    """How far an agenda item's paper is."""
+
+    NONE = "No paper"
+    IN = "In"
+    MISSING = "Missing"
+
+
+class Presence(StrEnum):
+    """How somebody took part in a meeting."""
+
+    PRESENT = "present"
+    IN_ATTENDANCE = "in attendance"
+    APOLOGIES = "apologies"
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """One meeting of the board. `papers_due_on` is when papers must be in."""
+
+    id: MeetingId
+    held_on: date
+    starts_at: time | None = None
+    ends_at: time | None = None
+    place: str = ""
+    papers_due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A PDF kept by its SHA-256, under its name. `ranges` are its pages that the pack shows.
+
+    `original_sha256` and `original_name` are those of the file from which the PDF was made, if it was.
+    """
+
+    sha256: str
+    file_name: str
+    file_pages: int
+    ranges: PageRanges | None = None
+    original_sha256: str = ""
+    original_name: str = ""
+
+    @property
+    def page_count(self) -> int:
+        """How many of its pages the pack shows."""
+        return self.ranges.page_count if self.ranges else self.file_pages
+
+
+@dataclass(frozen=True)
+class Restriction:
+    """Why an item is not for the public, and when that is looked at again."""
+
+    reason: str
+    review_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Implication:
+    """What it would mean to follow a paper, in one respect: money, law, equality, risk, data protection."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper for an agenda item. `asks` are what the Board is asked to do, each opening with its verb.
+
+    `body` is the officer's own text in Markdown; composed papers have none.
+    """
+
+    id: PaperId
+    kind: PaperKind
+    title: str
+    author: str = ""
+    asks: tuple[str, ...] = ()
+    body: str = ""
+    report_id: ReportId | None = None
+    attachment: Attachment | None = None
+    marking: Marking = Marking()
+    handling_note: str = ""
+    implications: tuple[Implication, ...] = ()
+
+
+@dataclass(frozen=True)
+class AgendaItem:
+    """One item of business, in its place. `proposed_from` names the reason for which it was proposed, if it was."""
+
+    id: AgendaItemId
+    meeting_id: MeetingId
+    position: int
+    title: str
+    purpose: Purpose | None = None
+    presenter: str = ""
+    minutes: int = 0
+    restriction: Restriction | None = None
+    paper: Paper | None = None
+    proposed_from: str = ""
+
+
+@dataclass(frozen=True)
+class NewMeeting:
+    """What is needed to call a meeting."""
+
+    held_on: date
+    starts_at: time | None = None
+    ends_at: time | None = None
+    place: str = ""
+    papers_due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class NewPaper:
+    """What is needed to give an agenda item a paper; an attached one gets its file beside this value."""
+
+    kind: PaperKind
+    title: str = ""
+    author: str = ""
+    asks: tuple[str, ...] = ()
+    body: str = ""
+    report_id: ReportId | None = None
+    marking: Marking = Marking()
+    handling_note: str = ""
+    implications: tuple[Implication, ...] = ()
+
+
+@dataclass(frozen=True)
+class NewAgendaItem:
+    """What is needed to put an item on the agenda; it goes to the end unless `position` says where."""
+
+    title: str
+    purpose: Purpose | None = None
+    presenter: str = ""
+    minutes: int = 0
+    restriction: Restriction | None = None
+    paper: NewPaper | None = None
+    position: int | None = None
+    proposed_from: str = ""
+
+
+@dataclass(frozen=True)
+class NumberedItem:
+    """An agenda item with the numbers that it carries in print."""
+
+    number: str
+    item: AgendaItem
+    paper_number: str | None
+    starts_at: time | None
+
+
+def number_agenda(meeting: Meeting, items: Iterable[AgendaItem]) -> tuple[NumberedItem, ...]:
+    """The items in order, public ones first, with item numbers, paper numbers and starting times.
+
+    Item numbers run through both parts. Papers are numbered 1, 2, 3… in the order of the items
+    that have one. Times add up from the start of the meeting; without a start there are none.
+    """
+    ordered = sorted(items, key=lambda i: (i.restriction is not None, i.position))
+    numbered: list[NumberedItem] = []
+    papers = 0
+    elapsed = 0
+    for count, item in enumerate(ordered, start=1):
+        papers += item.paper is not None
+        numbered.append(
+            NumberedItem(str(count), item, str(papers) if item.paper else None, _after(meeting.starts_at, elapsed))
+        )
+        elapsed += item.minutes
+    return tuple(numbered)
+
+
+def paper_state(item: AgendaItem) -> PaperState:
+    """Whether the item's paper can go into the pack: written, attached, or composed from the store."""
+    match item.paper:
+        case None:
+            return PaperState.NONE
+        case Paper(kind=PaperKind.BOARD_PAPER, body=body):
+            return PaperState.IN if body.strip() else PaperState.MISSING
+        case Paper(kind=PaperKind.ATTACHED, attachment=None) | Paper(kind=PaperKind.RESPONSE_LETTER, report_id=None):
+            return PaperState.MISSING
+        case _:
+            return PaperState.IN
+
+
+def minutes_planned(items: Iterable[AgendaItem]) -> int:
+    """How long the business takes in all."""
+    return sum(item.minutes for item in items)
+
+
+def minutes_there_are(meeting: Meeting) -> int | None:
+    """How long the meeting lasts, or nothing where its start or end is not set."""
+    if meeting.starts_at is None or meeting.ends_at is None:
+        return None
+    return _minute_of_day(meeting.ends_at) - _minute_of_day(meeting.starts_at)
+
+
+def _minute_of_day(moment: time) -> int:
+    return moment.hour * 60 + moment.minute
+
+
+def _after(start: time | None, minutes: int) -> time | None:
+    if start is None:
+        return None
+    total = _minute_of_day(start) + minutes
+    return time(total // 60 % 24, total % 60)
+
+
+def papers_day(meeting: Meeting) -> date:
+    """The day to which a meeting's papers speak: when they are due, else that of the meeting."""
+    return meeting.papers_due_on or meeting.held_on

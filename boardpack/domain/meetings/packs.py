@@ -1,0 +1,183 @@
+"""What a pack is made of, and what came of making it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+from pathlib import PurePath
+
+from boardpack.domain.meetings.editions import Edition
+from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
+from boardpack.domain.office.markings import Marking
+from boardpack.domain.register.findings import Finding
+from boardpack.errors import RefusedError
+
+
+class PrintLayout(StrEnum):
+    """A file for the printer beside the pack: two pages on a sheet, or sheets that fold into a booklet."""
+
+    SINGLE = "single"
+    TWO_UP = "2up"
+    BOOKLET = "booklet"
+
+
+@dataclass(frozen=True)
+class PackOptions:
+    """Which pack is wanted.
+
+    `duplex` begins each paper on a right-hand page. `dividers` puts a page before each paper.
+    `public` leaves out the restricted papers, with the page numbers of the whole pack. `print_as`
+    adds a file for the printer. `draft` marks every page as a draft. Each of `copies` is the name of
+    a holder, who gets a copy with number and name on every page. `word` adds the Word files.
+    """
+
+    duplex: bool = False
+    dividers: bool = False
+    public: bool = False
+    print_as: PrintLayout = PrintLayout.SINGLE
+    large_print: bool = False
+    black_and_white: bool = False
+    draft: bool = False
+    copies: tuple[str, ...] = ()
+    word: bool = True
+
+    @property
+    def edition(self) -> Edition:
+        """The edition in which the papers are set."""
+        return Edition(self.large_print, self.black_and_white)
+
+
+ORDINARY_PACK = PackOptions()
+_MOST_COPIES = 100
+
+
+def holders_of(told: Iterable[str]) -> tuple[str, ...]:
+    """The names of the holders of copies, told one by one or several at once.
+
+    Several stand apart by semicolons or lines, or else by commas. Raises RefusedError for more than
+    a hundred.
+    """
+    texts = list(told)
+    many = len(texts) > 1 or any(sign in text for text in texts for sign in ";\n")
+    names = (name for text in texts for name in re.split(r"[;\n]" if many else r"[;\n,]", text))
+    holders = tuple(" ".join(name.split()) for name in names if name.strip())
+    if len(holders) > _MOST_COPIES:
+        raise RefusedError(f"“{len(holders)}” copies are too many at once.", f"Ask for {_MOST_COPIES} or fewer.")
+    return holders
+
+
+class PartKind(StrEnum):
+    COVER = "cover"
+    CONTENTS = "contents"
+    AGENDA = "agenda"
+    DIVIDER = "divider"
+    PAPER = "paper"
+    WITHHELD = "withheld"
+    BLANK = "blank"
+    SUPPLEMENT = "supplement"
+
+
+class PartState(StrEnum):
+    READY = "ready"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True)
+class PackPart:
+    """One part of the pack. `first_page` and `page_count` are nothing until the part has been laid out.
+
+    A divider has the number and the title of the paper behind it. `named` says what its pages in the
+    file are called where that is not simply their numbers: in a public version one page can stand
+    for many.
+    """
+
+    kind: PartKind
+    title: str
+    number: str | None = None
+    agenda_item_id: AgendaItemId | None = None
+    state: PartState = PartState.READY
+    marking: Marking = Marking()
+    restricted: bool = False
+    first_page: int | None = None
+    page_count: int | None = None
+    named: tuple[str, ...] = ()
+
+    @property
+    def last_page(self) -> int | None:
+        """The number of its last page in the whole pack; nothing where it has no page."""
+        if self.first_page is None or not self.page_count:
+            return None
+        return self.first_page + self.page_count - 1
+
+    @property
+    def page_range(self) -> str:
+        """Its pages in words, such as "6 to 13"; empty where it has none."""
+        if self.first_page is None or self.last_page is None:
+            return ""
+        return str(self.first_page) if self.page_count == 1 else f"{self.first_page} to {self.last_page}"
+
+    @cached_property
+    def page_names(self) -> tuple[str, ...]:
+        """What each of its pages in the file is called, in print and in page labels."""
+        if self.named or self.first_page is None or self.last_page is None:
+            return self.named
+        return tuple(str(page) for page in range(self.first_page, self.last_page + 1))
+
+    @property
+    def pages_in_words(self) -> str:
+        """Return the part's pages as a sentence names them: "page 5", "pages S1-2 to S1-5", "" if it has none."""
+        names = self.page_names
+        if len(names) < 2:
+            return f"{'pages' if ' ' in names[0] else 'page'} {names[0]}" if names else ""
+        return f"pages {names[0]} to {names[-1]}"
+
+
+@dataclass(frozen=True)
+class PackPlan:
+    """The parts in order, with what a check has to say about them."""
+
+    meeting_id: MeetingId
+    parts: tuple[PackPart, ...]
+    findings: tuple[Finding, ...] = ()
+    options: PackOptions = ORDINARY_PACK
+
+    @property
+    def page_count(self) -> int | None:
+        """How many pages the whole pack has, by which every page is numbered."""
+        counts = [part.page_count for part in self.parts]
+        return None if None in counts else sum(count or 0 for count in counts)
+
+    @cached_property
+    def page_names(self) -> tuple[str, ...]:
+        """What each page of the file is called, from the first to the last."""
+        return tuple(name for part in self.parts for name in part.page_names)
+
+    def place_of(self, part: PackPart) -> int:
+        """At which page of the file, counted from 0, a part of this plan begins."""
+        return sum(len(before.page_names) for before in self.parts[: self.parts.index(part)])
+
+
+@dataclass(frozen=True)
+class BuiltPack:
+    """The files of a finished pack, and the plan with all its page numbers."""
+
+    plan: PackPlan
+    pdf: PurePath
+    word: PurePath | None
+    word_papers: tuple[PurePath, ...]
+    digest: str
+    findings: tuple[Finding, ...] = ()
+    html: PurePath | None = None
+    copies: tuple[PurePath, ...] = ()
+    prints: tuple[PurePath, ...] = ()
+
+
+@dataclass(frozen=True)
+class EarlierPack:
+    """A pack that was assembled earlier and still lies in its folder as it was, with its PDF."""
+
+    built: BuiltPack
+    data: bytes
+    made_at: datetime

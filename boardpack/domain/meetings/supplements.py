@@ -1,0 +1,96 @@
+"""What came late: how a supplement stands to the pack that was issued, which it never renumbers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from boardpack.domain.meetings.meetings import AgendaItemId, NumberedItem
+
+
+class LateKind(StrEnum):
+    """What a supplement does with a paper."""
+
+    NEW = "new"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class IssuedPaper:
+    """A paper as it stands in what was issued: under which numbers, and on which pages, if it was there.
+
+    `pages` is empty for a paper that was announced and did not come, or that was withdrawn.
+    """
+
+    item_id: AgendaItemId
+    number: str
+    title: str
+    pages: str = ""
+    restricted: bool = False
+
+
+@dataclass(frozen=True)
+class LateChange:
+    """One paper that came, changed or went after the issue.
+
+    `takes_out` are the pages that it takes the place of, `pages` those in the supplement, once they are known.
+    """
+
+    kind: LateKind
+    item_id: AgendaItemId
+    number: str
+    title: str
+    takes_out: str = ""
+    pages: str = ""
+    restricted: bool = False
+
+
+def numbered_as_issued(
+    items: Sequence[NumberedItem], at_issue: Sequence[NumberedItem], issued: Mapping[AgendaItemId, IssuedPaper]
+) -> tuple[NumberedItem, ...]:
+    """The items of today with the numbers that they had when they were issued; new ones are counted on.
+
+    `at_issue` is the agenda of the pack, `issued` every paper that went out since.
+    """
+    numbers = {each.item.id: each.number for each in at_issue}
+    papers = {item_id: paper.number for item_id, paper in issued.items()}
+    next_number = _after(numbers.values())
+    next_paper = _after(papers.values())
+    told: list[NumberedItem] = []
+    for each in items:
+        number, paper = numbers.get(each.item.id), papers.get(each.item.id)
+        if number is None:
+            number, next_number = str(next_number), next_number + 1
+        if paper is None and each.paper_number is not None:
+            paper, next_paper = str(next_paper), next_paper + 1
+        told.append(replace(each, number=number, paper_number=paper if each.item.paper else None))
+    return tuple(told)
+
+
+def late_changes(
+    items: Sequence[NumberedItem], issued: Mapping[AgendaItemId, IssuedPaper], changed: frozenset[AgendaItemId]
+) -> tuple[LateChange, ...]:
+    """What a supplement holds: papers that came, those that `changed` names, and those that are gone.
+
+    The items carry the numbers as issued; only papers that are ready are among `changed`.
+    """
+    found: list[LateChange] = []
+    for each in items:
+        if each.item.id in changed and each.item.paper and each.paper_number:
+            before = issued.get(each.item.id)
+            kind = LateKind.REPLACED if before and before.pages else LateKind.NEW
+            title = each.item.paper.title or each.item.title
+            takes_out = before.pages if before else ""
+            restricted = each.item.restriction is not None
+            found.append(LateChange(kind, each.item.id, each.paper_number, title, takes_out, restricted=restricted))
+    there = {each.item.id for each in items if each.item.paper}
+    gone = [paper for item_id, paper in issued.items() if item_id not in there and paper.pages]
+    withdrawn = (
+        LateChange(LateKind.WITHDRAWN, each.item_id, each.number, each.title, each.pages, restricted=each.restricted)
+        for each in gone
+    )
+    return tuple(sorted((*found, *withdrawn), key=lambda change: int(change.number)))
+
+
+def _after(numbers: Iterable[str]) -> int:
+    return max((int(number) for number in numbers if number.isdecimal()), default=0) + 1

@@ -1,0 +1,122 @@
+"""Who may write to a store, and what the others are told."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from boardpack.domain.days.dates import clock_time, in_words
+
+SEEN_WITHIN = timedelta(minutes=5)
+"""How long a session that has not been seen on another computer still counts as open."""
+
+
+@dataclass(frozen=True)
+class Holder:
+    """The session that has a store open for writing, as its lock tells.
+
+    `seen` is when it last said that it is there; `proven` whether the computer's own file lock backs it.
+    """
+
+    session: str
+    person: str
+    computer: str
+    process_id: int
+    program: str
+    since: datetime
+    seen: datetime
+    proven: bool = True
+
+    def in_words(self, today: datetime) -> str:
+        """Where, by whom and since when: "on FINANCE-PC by Jane Smith since 9.12am"."""
+        since = self.since.astimezone(today.tzinfo)
+        day = "" if since.date() == today.date() else f" on {in_words(since.date())}"
+        return f"on {self.computer} by {self.person} since {clock_time(since.time())}{day}"
+
+
+class Life(StrEnum):
+    """Whether the session behind a lock is still there."""
+
+    LIVE = "live"
+    DEAD = "dead"
+    UNSURE = "unsure"
+
+
+def life_of(holder: Holder, computer: str, now: datetime, file_lock_held: bool | None) -> Life:
+    """Whether the holder still lives, seen from `computer`.
+
+    `file_lock_held` is what the operating system says; None where it keeps no such locks there. On the
+    holder's own computer a free file lock proves that its process has ended; on a share it proves nothing.
+    """
+    if file_lock_held:
+        return Life.LIVE
+    if file_lock_held is False and holder.proven and holder.computer == computer:
+        return Life.DEAD
+    return Life.LIVE if abs(now - holder.seen) < SEEN_WITHIN else Life.UNSURE
+
+
+class Barrier(StrEnum):
+    """Why a store cannot be written to."""
+
+    HELD = "held"
+    LEFT_BEHIND = "left behind"
+    NEWER = "newer"
+    READ_ONLY_PLACE = "read-only place"
+
+
+@dataclass(frozen=True)
+class Access:
+    """Whether a store may be written to; if not, why, and what to do about it."""
+
+    barrier: Barrier | None = None
+    why: str = ""
+    remedy: str = ""
+    holder: Holder | None = None
+
+    @property
+    def is_writable(self) -> bool:
+        return self.barrier is None
+
+    @property
+    def may_be_set_aside(self) -> bool:
+        """Whether a person may decide that what stands in the way is not there any more."""
+        return self.barrier is Barrier.LEFT_BEHIND
+
+
+WRITABLE = Access()
+
+NEWER = Access(
+    Barrier.NEWER,
+    "This board was last changed by a newer version of Boardpack.",
+    "You can read it; to change something, install that version.",
+)
+
+READ_ONLY_PLACE = Access(
+    Barrier.READ_ONLY_PLACE,
+    "This board lies where you may not write.",
+    "You can read everything; to change something, ask for the right to change files in its folder.",
+)
+
+HELD_BY_SOMEBODY = Access(
+    Barrier.HELD,
+    "Open in another window, or on another computer.",
+    "You can read everything; to change something, close it there.",
+)
+
+
+def held_by(holder: Holder, life: Life, now: datetime) -> Access:
+    """What somebody is told who opens a store that another session holds."""
+    where = holder.in_words(now)
+    if life is Life.LIVE:
+        return Access(
+            Barrier.HELD,
+            f"Open {where}.",
+            f"You can read everything; to change something, ask {holder.person} to close it there.",
+            holder,
+        )
+    seen = holder.seen.astimezone(now.tzinfo)
+    return Access(
+        Barrier.LEFT_BEHIND,
+        f"Perhaps still open {where}; last seen at {clock_time(seen.time())} on {in_words(seen.date())}.",
+        "Ask there first; if it is closed, open it anyway.",
+        holder,
+    )

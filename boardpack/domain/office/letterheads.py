@@ -1,0 +1,61 @@
+"""What an office is told about its own letterhead."""
+
+from dataclasses import dataclass
+
+from boardpack.domain.office.office_files import LetterheadUse, OfficeFiles
+
+
+@dataclass(frozen=True)
+class RoleReport:
+    """What became of one role of our papers: found, substituted or added, by which style, and why."""
+
+    role: str
+    standing: str
+    style: str
+    why: str
+
+
+@dataclass(frozen=True)
+class LetterheadReport:
+    """The template that papers are made from.
+
+    `carried` is what PDF and web page take over of the letterhead, `left_out` what no paper does, `mended`
+    what was put right, `barriers` what the template itself puts before readers. `fault` says why papers are
+    made without it, and leaves the rest empty.
+    """
+
+    name: str
+    use: LetterheadUse
+    fault: str = ""
+    page: str = ""
+    roles: tuple[RoleReport, ...] = ()
+    carried: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    mended: tuple[str, ...] = ()
+    barriers: tuple[str, ...] = ()
+
+    def count(self, standing: str) -> int:
+        """How many roles are so."""
+        return sum(each.standing == standing for each in self.roles)
+
+    @property
+    def summary(self) -> str:
+        """The report in one sentence."""
+        if self.fault:
+            return self.fault
+        found, other, added = (self.count(each) for each in ("found", "substituted", "added"))
+        others = f", {other} by others that stand in" if other else ""
+        return (
+            f"“{self.name}” sets {found} of {len(self.roles)} roles by styles of their own{others}; {added} are added."
+        )
+
+
+@dataclass(frozen=True)
+class OfficeFace:
+    """What gives the office's papers their face now: the files, what they are, and what cannot be used of them."""
+
+    files: OfficeFiles
+    letterhead: LetterheadReport | None = None
+    logo: bytes | None = None
+    signature: bytes | None = None
+    lacking: tuple[str, ...] = ()

@@ -1,0 +1,301 @@
+"""What a meeting's agenda might have, each with its reason. Nothing of it enters by itself."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from boardpack.domain.days.dates import day_of, in_words
+from boardpack.domain.days.deadlines import RESPONSE_DAYS
+from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, ChairVerdict, Status, UpdateKind
+from boardpack.domain.log.tracking import ListedItem
+from boardpack.domain.meetings.forward_plan import HadOn, PlannedItem, due_at, how_often, source_of
+from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NewAgendaItem, NewPaper, PaperKind, Purpose
+from boardpack.domain.record.arising import Arising
+from boardpack.domain.register.findings import Finding
+from boardpack.domain.register.items import ItemId, Report
+
+RULE = "proposed-item"
+"""Under what name a proposal that was dismissed is kept among the findings."""
+
+_USUAL_GAP = timedelta(days=31)
+_ALWAYS = date.min
+_NEEDS_MORE = (PaperKind.ATTACHED, PaperKind.RESPONSE_LETTER)
+_WRITTEN = (PaperKind.BOARD_PAPER, PaperKind.ATTACHED, PaperKind.RESPONSE_LETTER)
+
+
+class ProposalKind(StrEnum):
+    """Whence an item is proposed, in the order in which proposals are told."""
+
+    ARISING = "matters arising"
+    RESPONSE = "response due"
+    PLANNED = "forward plan"
+    DEADLINE = "deadline"
+    ACTION = "action"
+    STANDING = "standing item"
+
+
+@dataclass(frozen=True)
+class ItemProposal:
+    """An item that an agenda might have. `source` names what it is about, `facts` that for which it is proposed.
+
+    It is taken where an agenda has an item from that source at a meeting held on `since` or later, and dismissed
+    for as long as its facts stay as they are.
+    """
+
+    source: str
+    kind: ProposalKind
+    item: NewAgendaItem
+    why: str
+    facts: tuple[str, ...] = ()
+    since: date = _ALWAYS
+
+    @property
+    def finding(self) -> Finding:
+        """As what the proposal is set aside."""
+        return Finding(RULE, self.item.title, (self.source, *self.facts), self.why)
+
+    @property
+    def key(self) -> str:
+        """A short name, to be typed."""
+        return self.finding.key
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """All that bears on the agenda of one meeting, as it is known today.
+
+    `business` is what stands on any agenda, `agenda` what stands on this one, with its papers; `before` the agendas
+    of meetings before, the newest first. `questions` are those of the chair that nobody has answered.
+    """
+
+    meeting: Meeting
+    meetings: tuple[Meeting, ...]
+    today: date
+    agenda: tuple[AgendaItem, ...] = ()
+    business: tuple[AgendaItem, ...] = ()
+    before: tuple[tuple[Meeting, tuple[AgendaItem, ...]], ...] = ()
+    arising: Arising | None = None
+    reports: tuple[Report, ...] = ()
+    planned: tuple[PlannedItem, ...] = ()
+    had_on: HadOn | None = None
+    items: tuple[ListedItem, ...] = ()
+    actions: tuple[ActionState, ...] = ()
+    questions: Mapping[ActionId, ActionUpdate] | None = None
+
+    @property
+    def next_on(self) -> date:
+        """When the board meets after this meeting; a month later where nothing is called."""
+        later = [each.held_on for each in self.meetings if each.held_on > self.meeting.held_on]
+        return min(later, default=self.meeting.held_on + _USUAL_GAP)
+
+    @property
+    def is_next(self) -> bool:
+        """Whether this is the meeting that the board holds next."""
+        ahead = (each.held_on for each in self.meetings if each.held_on >= self.today)
+        return self.meeting.held_on == min(ahead, default=self.meeting.held_on)
+
+    def is_last_chance(self, day: date) -> bool:
+        """Whether no other meeting that is still to come could look at it before that day has passed.
+
+        What has passed, or does before any meeting, is for the next one.
+        """
+        return day < self.next_on and (self.is_next or day >= self.meeting.held_on)
+
+
+def proposals(occasion: Occasion) -> tuple[ItemProposal, ...]:
+    """What the agenda might have beside what it has, in the order of the kinds, then the most urgent first.
+
+    Left out is what stands on it under the same title, and what an agenda took for the same reason. A meeting that
+    was held needs nothing any more.
+    """
+    if occasion.meeting.held_on < occasion.today:
+        return ()
+    found = (
+        *_arising(occasion),
+        *_responses(occasion),
+        *_planned(occasion),
+        *_deadlines(occasion),
+        *_actions(occasion),
+        *_standing(occasion),
+    )
+    days = {meeting.id: meeting.held_on for meeting in occasion.meetings}
+    taken = {(each.proposed_from, days.get(each.meeting_id, _ALWAYS)) for each in occasion.business}
+    titles = {_key(each.title) for each in occasion.agenda}
+    return tuple(
+        each
+        for each in found
+        if _key(each.item.title) not in titles
+        and not any(source == each.source and on >= each.since for source, on in taken)
+    )
+
+
+def open_question(history: Sequence[ActionUpdate]) -> ActionUpdate | None:
+    """The chair's last question of an action, where nobody else has said anything after it.
+
+    Whatever the chair wrote asks for a word, but for that the action may be closed.
+    """
+    noted = [update for update in history if update.note]
+    asks = noted and noted[-1].kind is UpdateKind.CHAIR and noted[-1].verdict is not ChairVerdict.AGREE_TO_CLOSE
+    return noted[-1] if asks else None
+
+
+def _arising(occasion: Occasion) -> Iterator[ItemProposal]:
+    arising = occasion.arising
+    if arising is None or not (arising.actions or arising.questions) or _has_arising(occasion.agenda):
+        return
+    day = in_words(arising.previous.held_on)
+    told = ("actions were agreed at it" if arising.actions else "", "the chair has asked since")
+    why = " and ".join(part for part in told if part) if arising.questions else told[0]
+    paper = NewPaper(PaperKind.MATTERS_ARISING, "Matters arising")
+    item = NewAgendaItem(f"Matters arising from {day}", Purpose.ASSURANCE, paper=paper)
+    yield _proposal(f"arising:{arising.previous.id}", ProposalKind.ARISING, item, f"From the meeting of {day}: {why}.")
+
+
+def _has_arising(agenda: Iterable[AgendaItem]) -> bool:
+    return any(
+        "matters arising" in each.title.casefold() or (each.paper and each.paper.kind is PaperKind.MATTERS_ARISING)
+        for each in agenda
+    )
+
+
+def _responses(occasion: Occasion) -> Iterator[ItemProposal]:
+    answered = {each.paper.report_id for each in occasion.agenda if each.paper}
+    for report in sorted(occasion.reports, key=lambda each: each.published_on or _ALWAYS):
+        clock = report.clock
+        if clock is None or report.responded_on or report.id in answered:
+            continue
+        if not occasion.is_last_chance(clock.last_day):
+            continue
+        day_number = clock.day_number(occasion.meeting.held_on)
+        where = f"the meeting is on day {day_number}" if 0 < day_number <= RESPONSE_DAYS else "the meeting is later"
+        why = f"Day {RESPONSE_DAYS}, the last for the response, is {in_words(clock.last_day)}; {where}."
+        paper = NewPaper(PaperKind.RESPONSE_LETTER, f"Draft response: {report.title}", report_id=report.id)
+        item = NewAgendaItem(f"{report.title}: response", Purpose.DECISION, paper=paper)
+        yield _proposal(f"report:{report.id}", ProposalKind.RESPONSE, item, why, (clock.last_day.isoformat(),))
+
+
+def _planned(occasion: Occasion) -> Iterator[ItemProposal]:
+    known = occasion.had_on or {}
+    for planned in occasion.planned:
+        day = due_at(planned, occasion.meeting, occasion.meetings, known.get(planned.id, ()), occasion.today)
+        if day is not None:
+            item = NewAgendaItem(
+                planned.title,
+                planned.purpose,
+                planned.presenter,
+                planned.minutes,
+                planned.restriction,
+                _planned_paper(planned),
+            )
+            why = f"Planned from {in_words(day)}. {how_often(planned)}."
+            yield _proposal(source_of(planned.id, day), ProposalKind.PLANNED, item, why)
+
+
+def _planned_paper(planned: PlannedItem) -> NewPaper | None:
+    """Its paper. One that needs a file or a report begins as one that is still to be written, and so as missing."""
+    if planned.paper_kind is None:
+        return None
+    kind = PaperKind.BOARD_PAPER if planned.paper_kind in _NEEDS_MORE else planned.paper_kind
+    return NewPaper(kind, planned.title)
+
+
+def _deadlines(occasion: Occasion) -> Iterator[ItemProposal]:
+    dated = [(sorted(days), each) for each in occasion.items if each.is_open and (days := _days_of(each, occasion))]
+    for days, each in sorted(dated, key=lambda pair: (pair[0], pair[1].item.position, pair[1].item.id)):
+        owner = each.owners[0] if each.owners else ""
+        item = NewAgendaItem(f"{each.item.label}: {each.entry.report.title}", Purpose.ASSURANCE, owner)
+        passed = [day for day in days if day < occasion.today]
+        yield _proposal(
+            f"item:{each.item.id}",
+            ProposalKind.DEADLINE,
+            item,
+            " ".join(_why_now(each, occasion)),
+            (*(day.isoformat() for day in days), *(f"{day.isoformat()} has passed" for day in passed)),
+            max(passed, default=_ALWAYS),
+        )
+
+
+def _days_of(each: ListedItem, occasion: Occasion) -> list[date]:
+    """Those of its two days for which this meeting is the last that can look at them."""
+    told = (each.item.deadline.on, each.where.target)
+    return [day for day in told if day is not None and occasion.is_last_chance(day)]
+
+
+def _why_now(each: ListedItem, occasion: Occasion) -> Iterator[str]:
+    told = (("the inspectorate’s deadline", each.item.deadline.on), ("the force’s target", each.where.target))
+    near = [(whose, day) for whose, day in told if day is not None and occasion.is_last_chance(day)]
+    passed = [f"{whose}, {in_words(day)}," for whose, day in near if day < occasion.today]
+    ahead = [f"{whose} is {in_words(day)}" for whose, day in near if day >= occasion.today]
+    if passed:
+        yield _sentence(f"{' and '.join(passed)} {'has' if len(passed) == 1 else 'have'} passed.")
+    if ahead:
+        yield _sentence(f"{' and '.join(ahead)}, before the board meets again.")
+
+
+def _sentence(words: str) -> str:
+    return words[0].upper() + words[1:]
+
+
+def _actions(occasion: Occasion) -> Iterator[ItemProposal]:
+    """Actions that are overdue or of which the chair has asked; not those whose item is proposed for its days."""
+    if not occasion.is_next:
+        return
+    told = {each.item.id for each in occasion.items if each.is_open and _days_of(each, occasion)}
+    questions = occasion.questions or {}
+    for state in sorted(occasion.actions, key=lambda each: (each.target or date.max, each.ref)):
+        asked = questions.get(state.action.id)
+        is_late = state.target is not None and state.target < occasion.today and state.status is not Status.COMPLETE
+        if asked is None and (not is_late or _answers(state, told)):
+            continue
+        item = NewAgendaItem(f"{state.ref}: {state.title}", Purpose.ASSURANCE, state.owner)
+        late = (state.target,) if is_late and state.target else ()
+        days = (*late, *((day_of(asked.at),) if asked else ()))
+        why = " ".join((*(f"Overdue: its target was {in_words(day)}." for day in late), *_asked(asked)))
+        facts = (*(day.isoformat() for day in late), asked.id if asked else "")
+        yield _proposal(f"action:{state.action.id}", ProposalKind.ACTION, item, why, facts, max(days))
+
+
+def _answers(state: ActionState, told: set[ItemId]) -> bool:
+    return state.action.item_id in told
+
+
+def _asked(asked: ActionUpdate | None) -> Iterator[str]:
+    if asked is not None:
+        yield f"{asked.by} has asked and nobody has answered: “{asked.note}”"
+
+
+def _standing(occasion: Occasion) -> Iterator[ItemProposal]:
+    """What stood on the agendas of the last two meetings under one title, in the order of the last."""
+    if len(occasion.before) < 2:
+        return
+    (last, items), (earlier, others) = occasion.before[:2]
+    titles = {_key(each.title) for each in others}
+    kinds = {each.paper.kind for each in occasion.agenda if each.paper} - set(_WRITTEN)
+    why = f"It was on the agendas of {in_words(earlier.held_on)} and {in_words(last.held_on)}."
+    for each in items:
+        composed = each.paper if each.paper and each.paper.kind not in _WRITTEN else None
+        is_there = composed is not None and composed.kind in kinds
+        if _key(each.title) in titles and not each.proposed_from and not is_there:
+            paper = NewPaper(composed.kind, composed.title, composed.author) if composed else None
+            item = NewAgendaItem(each.title, each.purpose, each.presenter, each.minutes, each.restriction, paper)
+            facts = (occasion.meeting.id,)
+            yield _proposal(f"standing:{each.id}", ProposalKind.STANDING, item, why, facts, occasion.meeting.held_on)
+
+
+def _proposal(
+    source: str,
+    kind: ProposalKind,
+    item: NewAgendaItem,
+    why: str,
+    facts: tuple[str, ...] = (),
+    since: date = _ALWAYS,
+) -> ItemProposal:
+    named = NewAgendaItem(
+        item.title, item.purpose, item.presenter, item.minutes, item.restriction, item.paper, proposed_from=source
+    )
+    return ItemProposal(source, kind, named, why, facts, since)
+
+
+def _key(title: str) -> str:
+    return " ".join(title.casefold().split())

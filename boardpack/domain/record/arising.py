@@ -1,0 +1,60 @@
+"""Matters arising: what the meeting before left to be done, and what has been asked since."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.domain.days.dates import day_of
+from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, UpdateKind
+from boardpack.domain.log.counts import log_order
+from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.record.decisions import Decision
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the chair asked of an action, and the first note after it; without one it is not answered."""
+
+    state: ActionState
+    asked: ActionUpdate
+    answer: ActionUpdate | None
+
+
+@dataclass(frozen=True)
+class Arising:
+    """What arises from a meeting, as at a day."""
+
+    previous: Meeting
+    actions: tuple[ActionState, ...]
+    questions: tuple[Question, ...]
+    decisions: tuple[Decision, ...] = ()
+
+
+def arising_from(
+    previous: Meeting,
+    states: Iterable[ActionState],
+    histories: Mapping[ActionId, Sequence[ActionUpdate]],
+    as_at: date,
+    decisions: Iterable[Decision] = (),
+) -> Arising:
+    """The actions that the meeting agreed, or that were raised on its day, and the chair's questions from then on.
+
+    Questions come in the order in which they were asked. `decisions` are those that the meeting took.
+    """
+    log = sorted(states, key=lambda state: log_order(state, as_at))
+    agreed = tuple(state for state in log if _is_of(state, previous))
+    asked = (question for state in log for question in _questions(state, histories.get(state.action.id, ()), previous))
+    return Arising(previous, agreed, tuple(sorted(asked, key=lambda question: question.asked.id)), tuple(decisions))
+
+
+def _is_of(state: ActionState, previous: Meeting) -> bool:
+    if state.action.meeting_id is not None:
+        return state.action.meeting_id == previous.id
+    return day_of(state.action.created_at) == previous.held_on
+
+
+def _questions(state: ActionState, history: Sequence[ActionUpdate], previous: Meeting) -> Iterable[Question]:
+    for place, update in enumerate(history):
+        if update.kind is UpdateKind.CHAIR and update.note and day_of(update.at) >= previous.held_on:
+            later = (each for each in history[place + 1 :] if each.note and each.kind is not UpdateKind.CHAIR)
+            yield Question(state, update, next(later, None))

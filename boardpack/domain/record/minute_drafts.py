@@ -1,0 +1,118 @@
+"""The first words of minutes, made from the agenda: what is sure to be said, ready to be written over."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from boardpack.domain.days.dates import clock_time, in_words
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, Paper, PaperKind
+from boardpack.domain.record.minutes import Minute, MinutesRecord, NewMinute
+
+OTHER_BUSINESS = "Any other business"
+NEXT_MEETING = "Next meeting"
+
+_OTHER = re.compile(r"\bother business\b", re.IGNORECASE)
+_NEXT = re.compile(r"\bnext meeting\b", re.IGNORECASE)
+_WELCOME = re.compile(r"\b(?:welcome|apologies)\b", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b(?:chair|chief|commander|commissioner|constable|director|head|inspector|lead|leader|manager|officer"
+    r"|secretary|superintendent|treasurer)\b",
+    re.IGNORECASE,
+)
+_STEP = 1.0
+
+
+def drafted(
+    meeting: Meeting,
+    items: Sequence[NumberedItem],
+    record: MinutesRecord,
+    previous: Meeting | None,
+    following: Meeting | None,
+) -> tuple[NewMinute, ...]:
+    """A minute for each agenda item that has none yet, and one each for any other business and the next meeting.
+
+    What is written already stays where it is; a new public item goes before the closing headings.
+    """
+    known = {minute.agenda_item_id for minute in record.minutes if minute.agenda_item_id}
+    headings = [minute.heading for minute in record.minutes]
+    titles = [entry.item.title for entry in items]
+    wanted = [
+        (entry.item.title, _words(entry, previous, meeting, following), entry.item.id)
+        for entry in items
+        if entry.item.id not in known
+    ]
+    public = {entry.item.id for entry in items if entry.item.restriction is None}
+    opening = [each for each in wanted if each[2] in public]
+    private = [each for each in wanted if each[2] not in public]
+    closing: list[tuple[str, str, AgendaItemId | None]] = []
+    if not any(_OTHER.search(name) for name in (*titles, *headings)):
+        closing.append((OTHER_BUSINESS, _no_other_business(), None))
+    if not any(_NEXT.search(name) for name in (*titles, *headings)):
+        closing.append((NEXT_MEETING, _next_meeting(meeting, following), None))
+    return tuple(_ranked((*opening, *closing, *private), rank_before_closing(record.minutes)))
+
+
+def rank_before_closing(minutes: Sequence[Minute]) -> tuple[float, float | None]:
+    """Between which ranks a new heading goes: behind the last one that is not the closing one, and before that."""
+    closing = next((minute.rank for minute in minutes if _NEXT.search(minute.heading)), None)
+    before = [minute.rank for minute in minutes if closing is None or minute.rank < closing]
+    return max(before, default=(closing or _STEP) - _STEP), closing
+
+
+def _ranked(
+    wanted: Sequence[tuple[str, str, AgendaItemId | None]], between: tuple[float, float | None]
+) -> Iterator[NewMinute]:
+    start, end = between
+    step = _STEP if end is None else (end - start) / (len(wanted) + 1)
+    for place, (heading, text, item_id) in enumerate(wanted, start=1):
+        yield NewMinute(heading, text, item_id, start + place * step)
+
+
+def _words(entry: NumberedItem, previous: Meeting | None, meeting: Meeting, following: Meeting | None) -> str:
+    """The sentences that the agenda lets expect; none where it tells nothing."""
+    item, paper = entry.item, entry.item.paper
+    if paper is not None:
+        return _of_paper(entry, paper, previous)
+    if _OTHER.search(item.title):
+        return _no_other_business()
+    if _NEXT.search(item.title):
+        return _next_meeting(meeting, following)
+    if _WELCOME.search(item.title):
+        return f"{_speaker(item.presenter or 'Chair')} welcomed those who were present."
+    return f"{_speaker(item.presenter)} introduced the item." if item.presenter else ""
+
+
+def _of_paper(entry: NumberedItem, paper: Paper, previous: Meeting | None) -> str:
+    if paper.kind is PaperKind.MINUTES:
+        of = f" of {in_words(previous.held_on)}" if previous else " of the last meeting"
+        return f"The minutes{of} were before the Board as Paper {entry.paper_number}."
+    presenter = entry.item.presenter
+    presented = f"Paper {entry.paper_number}."
+    opening = f"{_speaker(presenter)} presented {presented}" if presenter else f"The Board received {presented}"
+    asked = "\n".join(_asked(paper.asks))
+    return f"{opening} The Board was asked to:\n\n{asked}" if asked else opening
+
+
+def _asked(asks: Iterable[str]) -> Iterator[str]:
+    """What the board was asked, one a line: each ends in a semicolon, the last in a full stop."""
+    told = [ask.strip().rstrip(".;") for ask in asks if ask.strip()]
+    for place, ask in enumerate(told, start=1):
+        ending = "." if place == len(told) else "; and" if place == len(told) - 1 else ";"
+        yield f"- {ask[:1].lower()}{ask[1:]}{ending}"
+
+
+def _speaker(presenter: str) -> str:
+    """A role with its article, a person without."""
+    return f"The {presenter}" if _ROLE.search(presenter) and not presenter.casefold().startswith("the ") else presenter
+
+
+def _no_other_business() -> str:
+    return "There was no other business."
+
+
+def _next_meeting(meeting: Meeting, following: Meeting | None) -> str:
+    when = "The date of the next meeting is to be set."
+    if following is not None:
+        parts = [in_words(following.held_on), clock_time(following.starts_at) if following.starts_at else ""]
+        place = f", at {following.place}" if following.place else ""
+        when = f"The next meeting is on {' at '.join(filter(None, parts))}{place}."
+    return f"{when} The meeting closed at {clock_time(meeting.ends_at)}." if meeting.ends_at else when

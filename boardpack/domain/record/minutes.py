@@ -1,0 +1,356 @@
+"""The minutes of a meeting: who was there, what was said, decided and agreed, and how far the record is.
+
+Headings are numbered on from the minutes of the meeting before; restricted ones come last, as on the
+agenda, so that the public edition keeps every number.
+"""
+
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import NewType
+
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import day_of, in_words
+from boardpack.domain.log.actions import ActionState, ActionUpdate, UpdateKind, fold
+from boardpack.domain.meetings.meetings import (
+    AgendaItem,
+    AgendaItemId,
+    Meeting,
+    MeetingId,
+    PaperKind,
+    Presence,
+    Restriction,
+)
+from boardpack.domain.record.decisions import Decision, DecisionId
+from boardpack.domain.record.minute_references import MinutePattern
+
+MinuteId = NewType("MinuteId", str)
+
+_BY_NUMBER = MinutePattern()
+_OTHER_BUSINESS = re.compile(r"\bother business\b", re.IGNORECASE)
+_OF_THE_LOG = (PaperKind.MATTERS_ARISING, PaperKind.ACTION_LOG)
+_LOG_WORDS = re.compile(r"\b(?:matters arising|action log)\b", re.IGNORECASE)
+_MINUTES_WORDS = re.compile(r"\bminutes\b", re.IGNORECASE)
+_OWN_NUMBER = re.compile(r"\s*(?:minute\s+)?(\d+)", re.IGNORECASE)
+
+
+class MinutesState(StrEnum):
+    """How far the minutes of a meeting are. Confirmed ones are changed no more, only corrected."""
+
+    NONE = ""
+    DRAFT = "draft"
+    CIRCULATED = "circulated"
+    CONFIRMED = "confirmed"
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """Somebody who took part, or sent apologies."""
+
+    name: str
+    role: str = ""
+    presence: Presence = Presence.PRESENT
+
+    @property
+    def called(self) -> str:
+        """Name and role as the list of those present has them: "R. Ashdown, Chair"."""
+        return ", ".join(filter(None, (self.name, self.role)))
+
+
+@dataclass(frozen=True)
+class Minute:
+    """What was said under one heading, in Markdown, and how far it assured the chair."""
+
+    id: MinuteId
+    meeting_id: MeetingId
+    heading: str
+    text: str = ""
+    agenda_item_id: AgendaItemId | None = None
+    assurance: Assurance | None = None
+    rank: float = 0.0
+
+
+@dataclass(frozen=True)
+class NewMinute:
+    """What is needed to begin a minute."""
+
+    heading: str
+    text: str = ""
+    agenda_item_id: AgendaItemId | None = None
+    rank: float = 0.0
+
+
+@dataclass(frozen=True)
+class MinutesRecord:
+    """The minutes of a meeting as they are kept, headings in order.
+
+    `first_number` is settled when they are circulated, or said by the office. `corrections` are those
+    with which they were confirmed, and those since, one a line.
+    """
+
+    meeting_id: MeetingId
+    state: MinutesState = MinutesState.NONE
+    attendance: tuple[Attendee, ...] = ()
+    declarations: str = ""
+    first_number: int | None = None
+    confirmed_at: MeetingId | None = None
+    corrections: str = ""
+    minutes: tuple[Minute, ...] = ()
+
+    def of(self, presence: Presence) -> tuple[Attendee, ...]:
+        """Those who took part in that way, in the order in which they were named."""
+        return tuple(attendee for attendee in self.attendance if attendee.presence is presence)
+
+
+@dataclass(frozen=True)
+class MinuteCount:
+    """How many minutes a meeting has, and the number of the first where that is settled."""
+
+    first_number: int | None
+    count: int
+
+
+@dataclass(frozen=True)
+class AgreedAction:
+    """An action as the meeting agreed it: later targets and owners are not in its minutes."""
+
+    ref: str
+    title: str
+    owner: str
+    target: date | None
+    agenda_item_id: AgendaItemId | None = None
+
+
+@dataclass(frozen=True)
+class GivenUpdate:
+    """What was told of an action at the meeting; `raised_under` is the agenda item under which it was raised."""
+
+    ref: str
+    title: str
+    owner: str
+    note: str
+    raised_under: AgendaItemId | None = None
+
+
+@dataclass(frozen=True)
+class AgreedMinutes:
+    """Minutes of another meeting that were confirmed at this one."""
+
+    meeting: Meeting
+    were_corrected: bool = False
+
+
+@dataclass(frozen=True)
+class MinutedItem:
+    """One numbered heading with all that belongs below it."""
+
+    number: int
+    minute: Minute
+    restriction: Restriction | None = None
+    agreed: tuple[AgreedMinutes, ...] = ()
+    updates: tuple[GivenUpdate, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    actions: tuple[AgreedAction, ...] = ()
+    reference: str = ""
+
+    @property
+    def called(self) -> str:
+        """How the office calls the minute: by its number, where it has no reference of its own."""
+        return self.reference or str(self.number)
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """The whole minutes of a meeting. `agreement` is the meeting at which they were, or are to be, confirmed.
+
+    `kept_back` are the numbers of minutes that a public edition leaves out.
+    """
+
+    meeting: Meeting
+    record: MinutesRecord
+    items: tuple[MinutedItem, ...]
+    agreement: Meeting | None = None
+    kept_back: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an action comes from: the meeting that raised it, and the minute of it, where it is in the minutes."""
+
+    meeting: Meeting
+    minute: MinutedItem | None = None
+
+    @property
+    def told(self) -> str:
+        """In words: "meeting of 7 October 2026, minute 39, Repeat episodes"."""
+        minute = f", minute {self.minute.called}, {self.minute.minute.heading}" if self.minute else ""
+        return f"meeting of {in_words(self.meeting.held_on)}{minute}"
+
+
+@dataclass(frozen=True)
+class Happened:
+    """What else came of a meeting, before it is put under its headings."""
+
+    agreed: tuple[AgreedMinutes, ...] = ()
+    updates: tuple[GivenUpdate, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    actions: tuple[AgreedAction, ...] = ()
+
+
+def first_number(earlier: Iterable[MinuteCount]) -> int:
+    """The number with which minutes go on after those of the meetings before, the earliest first."""
+    number = 1
+    for before in earlier:
+        number = (before.first_number or number) + before.count
+    return number
+
+
+def agreed_action(state: ActionState, history: Iterable[ActionUpdate]) -> AgreedAction:
+    """The action as it was raised: with what was said on that day, what was corrected since, and its newest words."""
+    raised_on, updates = day_of(state.action.created_at), list(history)
+    of_the_meeting = [
+        update for update in updates if update.kind is UpdateKind.CORRECTION or day_of(update.at) <= raised_on
+    ]
+    raised = fold(state.action, (*of_the_meeting, *_new_words(updates, of_the_meeting)))
+    return AgreedAction(state.ref, raised.title, raised.owner, raised.target, state.action.agenda_item_id)
+
+
+def _new_words(updates: Iterable[ActionUpdate], told: Container[ActionUpdate]) -> Iterator[ActionUpdate]:
+    """Later updates that change what is to be done, and of them nothing but that."""
+    for update in updates:
+        if update.title is not None and update not in told:
+            yield ActionUpdate(update.id, update.action_id, update.at, update.by, title=update.title)
+
+
+def source_in(minutes: Minutes, ref: str) -> Source:
+    """Where the action of that reference stands in the minutes of the meeting that raised it."""
+    return Source(minutes.meeting, next((i for i in minutes.items if any(a.ref == ref for a in i.actions)), None))
+
+
+def set_out(
+    meeting: Meeting,
+    record: MinutesRecord,
+    first: int,
+    items: Sequence[AgendaItem],
+    happened: Happened,
+    agreement: Meeting | None = None,
+    pattern: MinutePattern = _BY_NUMBER,
+) -> Minutes:
+    """The minutes with everything under its heading; `items` are all agenda items, removed ones too.
+
+    What belongs to no heading goes under any other business, else under the last public one. Without
+    headings there is nowhere to put anything, and nothing is told.
+    """
+    by_id = {item.id: item for item in items}
+    restrictions = {item.id: item.restriction for item in items if item.restriction}
+    ordered = in_order(record, restrictions)
+    places = _Places(ordered, by_id, restrictions)
+    set_items = tuple(
+        MinutedItem(
+            number,
+            minute,
+            restrictions.get(minute.agenda_item_id) if minute.agenda_item_id else None,
+            happened.agreed if minute.id == places.of_minutes else (),
+            happened.updates if minute.id == places.of_log else (),
+            tuple(d for d in happened.decisions if places.of(d.agenda_item_id) == minute.id),
+            tuple(a for a in happened.actions if places.of(a.agenda_item_id) == minute.id),
+            "" if pattern.is_plain else pattern.reference(number, meeting.held_on),
+        )
+        for number, minute in enumerate(ordered, record.first_number or first)
+    )
+    return Minutes(meeting, record, set_items, agreement)
+
+
+def in_order(record: MinutesRecord, restricted: Container[AgendaItemId]) -> tuple[Minute, ...]:
+    """The minutes as they are numbered: a draft has the restricted ones last, and what was circulated stays put."""
+    if record.state in (MinutesState.CIRCULATED, MinutesState.CONFIRMED):
+        return record.minutes
+    return tuple(sorted(record.minutes, key=lambda m: (m.agenda_item_id in restricted, m.rank, m.id)))
+
+
+class _Places:
+    """Under which heading each thing belongs."""
+
+    def __init__(
+        self,
+        ordered: Sequence[Minute],
+        items: Mapping[AgendaItemId, AgendaItem],
+        restrictions: Mapping[AgendaItemId, Restriction],
+    ) -> None:
+        self._of: dict[AgendaItemId, MinuteId] = {
+            minute.agenda_item_id: minute.id for minute in ordered if minute.agenda_item_id
+        }
+        public = [minute for minute in ordered if minute.agenda_item_id not in restrictions] or list(ordered)
+        self._otherwise = _first(public, lambda m: bool(_OTHER_BUSINESS.search(m.heading))) or _last(public)
+        self.of_log = _first(public, lambda m: _kind(m, items) in _OF_THE_LOG) or (
+            _first(public, lambda m: bool(_LOG_WORDS.search(m.heading))) or self._otherwise
+        )
+        self.of_minutes = _first(public, lambda m: _kind(m, items) is PaperKind.MINUTES) or (
+            _first(public, lambda m: bool(_MINUTES_WORDS.search(m.heading))) or self._otherwise
+        )
+
+    def of(self, item_id: AgendaItemId | None) -> MinuteId | None:
+        return self._of.get(item_id, self._otherwise) if item_id else self._otherwise
+
+
+def _kind(minute: Minute, items: Mapping[AgendaItemId, AgendaItem]) -> PaperKind | None:
+    item = items.get(minute.agenda_item_id) if minute.agenda_item_id else None
+    return item.paper.kind if item and item.paper else None
+
+
+def _first(minutes: Iterable[Minute], fits: Callable[[Minute], bool]) -> MinuteId | None:
+    return next((minute.id for minute in minutes if fits(minute)), None)
+
+
+def _last(minutes: Sequence[Minute]) -> MinuteId | None:
+    return minutes[-1].id if minutes else None
+
+
+def public_minutes(
+    minutes: Minutes, restricted: Iterable[AgendaItemId], kept_decisions: Container[DecisionId] = frozenset()
+) -> Minutes:
+    """What the public may read: nothing below a restricted heading, and nothing that was raised under one.
+
+    `restricted` are the restricted agenda items of all meetings, since an update may be of an action
+    that an earlier meeting raised in private; `kept_decisions` are decisions that are restricted besides.
+    A correction that opens with the number of a minute that is kept back is kept back with it.
+    """
+    private = frozenset(restricted)
+    kept_back = tuple(item.number for item in minutes.items if _is_private(item, private))
+    public = (item for item in minutes.items if not _is_private(item, private))
+    items = tuple(_public_item(item, private, kept_decisions) for item in public)
+    record = replace(
+        minutes.record,
+        corrections=_public_corrections(minutes.record.corrections, kept_back),
+        minutes=tuple(item.minute for item in items),
+    )
+    return replace(minutes, record=record, items=items, kept_back=kept_back)
+
+
+def _is_private(item: MinutedItem, private: frozenset[AgendaItemId]) -> bool:
+    """Whether it is restricted in this view or by another that holds for the public, too."""
+    return item.restriction is not None or item.minute.agenda_item_id in private
+
+
+def _public_item(
+    item: MinutedItem, private: frozenset[AgendaItemId], kept_decisions: Container[DecisionId]
+) -> MinutedItem:
+    readable = (d for d in item.decisions if not d.is_restricted and d.id not in kept_decisions)
+    return replace(
+        item,
+        decisions=tuple(decision for decision in readable if decision.agenda_item_id not in private),
+        actions=tuple(action for action in item.actions if action.agenda_item_id not in private),
+        updates=tuple(update for update in item.updates if update.raised_under not in private),
+    )
+
+
+def _public_corrections(corrections: str, kept_back: Sequence[int]) -> str:
+    lines = (line for line in corrections.splitlines() if not _is_of(line, kept_back))
+    return "\n".join(lines).strip()
+
+
+def _is_of(line: str, numbers: Sequence[int]) -> bool:
+    found = _OWN_NUMBER.match(line)
+    return found is not None and int(found[1]) in numbers

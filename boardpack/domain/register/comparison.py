@@ -1,0 +1,185 @@
+"""What a letter brings that the register does not hold yet: told by content, never by a file's name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from boardpack.domain.days.deadlines import Deadline
+from boardpack.domain.register.items import Item, ItemEntry, ItemId, ItemKind, Report, Voice
+from boardpack.domain.register.proposals import Proposal
+
+_ALIKE_TITLES = 0.88
+_ALIKE_WORDS = 0.8
+_FEWEST_SAME = 2
+_FEWEST_TITLE_WORDS = 3
+_NOT_ENTERED = ItemId("")
+
+
+class Novelty(StrEnum):
+    """How an item of a letter stands to the register."""
+
+    NEW = "new"
+    SAME = "same"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True)
+class ItemComparison:
+    """One proposal beside the register: the item that it says again, and in what it differs from it."""
+
+    novelty: Novelty = Novelty.NEW
+    item_id: ItemId | None = None
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LetterComparison:
+    """A reading beside the register: the report it is about, how that was told, and each proposal in its order."""
+
+    report: Report | None = None
+    because: str = ""
+    items: tuple[ItemComparison, ...] = ()
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether the register holds all of it already."""
+        return bool(self.items) and all(item.novelty is Novelty.SAME for item in self.items)
+
+    def standing(self, item: ItemComparison) -> str:
+        """How an item stands to the register in a word or two: new, same, changed, already imported."""
+        return "already imported" if self.is_imported else item.novelty.value
+
+
+def folded(text: str) -> str:
+    """The letters and figures alone: a letter's Word and PDF copies differ in dashes, quotes and spaces."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def recognise(
+    wanted: Report,
+    proposals: Sequence[Proposal],
+    reports: Sequence[Report],
+    entries: Sequence[ItemEntry],
+    *,
+    titled: bool = True,
+) -> tuple[Report | None, str]:
+    """The report in the register that a letter is about, and how it was told; nothing where none is like it.
+
+    A title of its own words comes first, then one that is nearly the same; the same asks tell where
+    the letter states no title (`titled`).
+    Reports with other figures in their titles, or with another day of publication, are others.
+    """
+    possible = [report for report in reports if _may_be(report, wanted)]
+    for report in possible:
+        if folded(report.title) == folded(wanted.title):
+            return report, "by its title"
+    alike = [(likeness(report.title, wanted.title), report) for report in possible]
+    best = max(alike, key=lambda pair: pair[0], default=(0.0, None))
+    if best[1] and best[0] >= _ALIKE_TITLES:
+        return best[1], "by a title nearly the same"
+    if titled:
+        return None, ""
+    shared = [(_share(proposals, report, entries), report) for report in possible]
+    most = max(shared, key=lambda pair: pair[0], default=(0.0, None))
+    return (most[1], "by what it asks") if most[1] and most[0] else (None, "")
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two titles are, from 0 to 1; 0 where their figures differ, as those of two years do."""
+    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
+        return 0.0
+    short, long = sorted((one, other), key=len)
+    if len(short.split()) >= _FEWEST_TITLE_WORDS and folded(short) in folded(long):
+        return 1.0
+    return SequenceMatcher(None, folded(one), folded(other), autojunk=False).ratio()
+
+
+def _may_be(report: Report, wanted: Report) -> bool:
+    return len({day for day in (report.published_on, wanted.published_on) if day}) < 2
+
+
+def _share(proposals: Sequence[Proposal], report: Report, entries: Sequence[ItemEntry]) -> float:
+    """The share of a letter's asks that a report holds word for word; 0 where they are too few to tell."""
+    asks = {folded(entry.item.text) for entry in entries if entry.item.report_id == report.id}
+    same = sum(folded(proposal.text) in asks for proposal in proposals)
+    return same / len(proposals) if same >= min(_FEWEST_SAME, len(proposals)) and same * 2 >= len(proposals) else 0.0
+
+
+def compare(proposals: Sequence[Proposal], entries: Sequence[ItemEntry]) -> tuple[ItemComparison, ...]:
+    """Each proposal beside the items of the report that it is about."""
+    return tuple(_compared(pair) for pair in zip(proposals, _matched(proposals, entries), strict=True))
+
+
+def _compared(pair: tuple[Proposal, ItemEntry | None]) -> ItemComparison:
+    proposal, entry = pair
+    if entry is None:
+        return ItemComparison()
+    changed = tuple(_differences(proposal, entry))
+    return ItemComparison(Novelty.CHANGED if changed else Novelty.SAME, entry.item.id, changed)
+
+
+def _matched(proposals: Sequence[Proposal], entries: Sequence[ItemEntry]) -> Iterator[ItemEntry | None]:
+    """For each proposal the item that it says again, each item once.
+
+    An item goes by its number, or by its words where it has none, below its cause of concern.
+    """
+    left = list(entries)
+    causes = {e.item.label: e.item.id for e in entries if e.item.kind is ItemKind.CAUSE_OF_CONCERN}
+    for proposal in proposals:
+        parent = causes.get(proposal.parent or "")
+        entry = _same(proposal, parent, left)
+        if entry is not None:
+            left.remove(entry)
+        if proposal.kind is ItemKind.CAUSE_OF_CONCERN:
+            causes[proposal.label] = entry.item.id if entry else _NOT_ENTERED
+        yield entry
+
+
+def _same(proposal: Proposal, parent: ItemId | None, left: Sequence[ItemEntry]) -> ItemEntry | None:
+    kin = [e for e in left if e.item.kind is proposal.kind and e.item.parent_id == parent]
+    if proposal.number:
+        return next((entry for entry in kin if entry.item.number == proposal.number), None)
+    free = [entry for entry in kin if not entry.item.number]
+    exact = next((entry for entry in free if folded(entry.item.text) == folded(proposal.text)), None)
+    return exact or next((entry for entry in free if _alike(entry.item.text, proposal.text)), None)
+
+
+def _alike(one: str, other: str) -> bool:
+    matcher = SequenceMatcher(None, folded(one), folded(other), autojunk=False)
+    bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    return all(bound() >= _ALIKE_WORDS for bound in bounds)
+
+
+def _differences(proposal: Proposal, entry: ItemEntry) -> Iterator[str]:
+    """What the letter says otherwise than the register; what it does not speak of is no difference."""
+    item = entry.item
+    if _words(item) != _words(proposal):
+        yield "words"
+    if _is_other_deadline(item.deadline, proposal.deadline):
+        yield "deadline"
+    if proposal.bodies and [b.canonical for b in item.bodies] != [b.canonical for b in proposal.bodies]:
+        yield "bodies"
+    for voice in Voice:
+        if unsaid_responses(proposal, entry, voice):
+            yield f"response of the {voice.value}"
+
+
+def unsaid_responses(proposal: Proposal, entry: ItemEntry, voice: Voice) -> tuple[str, ...]:
+    """What the letter answers in this voice and the register does not hold as its latest answer."""
+    standing = entry.latest(voice)
+    said = [response.text for response in proposal.responses if response.voice is voice]
+    return tuple(text for text in said if standing is None or folded(text) != folded(standing.text))
+
+
+def _words(ask: Item | Proposal) -> str:
+    return folded(" ".join((ask.text, *ask.points, ask.closing)))
+
+
+def _is_other_deadline(known: Deadline, told: Deadline) -> bool:
+    if told.phrase is None:
+        return False
+    return folded(known.phrase or "") != folded(told.phrase) or (
+        known.on is not None and told.on is not None and known.on != told.on
+    )

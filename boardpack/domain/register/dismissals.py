@@ -1,0 +1,53 @@
+"""Findings that somebody has looked at and set aside, and why."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from boardpack.domain.register.findings import Finding
+
+
+@dataclass(frozen=True)
+class Dismissal:
+    """Who set which finding aside, when and why. Other facts make another finding, which comes back."""
+
+    finding_id: str
+    rule: str
+    place: str
+    facts: tuple[str, ...]
+    reason: str
+    at: datetime
+    by: str
+
+    @property
+    def key(self) -> str:
+        """The start of the finding's identifier, as it is shown and typed."""
+        return self.finding_id[: len(Finding(self.rule, "", (), "").key)]
+
+
+@dataclass(frozen=True)
+class CheckedFinding:
+    """A finding with its dismissal, where it has one."""
+
+    finding: Finding
+    dismissal: Dismissal | None = None
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check has to say: findings that stand, and those that were dismissed."""
+
+    findings: tuple[CheckedFinding, ...] = ()
+
+    @property
+    def standing(self) -> tuple[Finding, ...]:
+        return tuple(each.finding for each in self.findings if each.dismissal is None)
+
+    @property
+    def dismissed(self) -> tuple[CheckedFinding, ...]:
+        return tuple(each for each in self.findings if each.dismissal is not None)
+
+
+def with_dismissals(findings: Iterable[Finding], dismissals: Mapping[str, Dismissal]) -> Checked:
+    """The findings, each beside the dismissal that bears its very content."""
+    return Checked(tuple(CheckedFinding(finding, dismissals.get(finding.id)) for finding in findings))

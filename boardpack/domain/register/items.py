@@ -1,0 +1,147 @@
+"""Inspection reports and the items in them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline, StatutoryClock
+from boardpack.domain.register.grades import Grade
+from boardpack.domain.register.response_dates import ResponseDates
+
+ReportId = NewType("ReportId", str)
+ItemId = NewType("ItemId", str)
+ResponseId = NewType("ResponseId", str)
+
+
+class ItemKind(StrEnum):
+    RECOMMENDATION = "recommendation"
+    AREA_FOR_IMPROVEMENT = "area for improvement"
+    CAUSE_OF_CONCERN = "cause of concern"
+
+
+class BodyRole(StrEnum):
+    LEAD = "lead"
+    WITH = "with"
+    IN_CONSULTATION = "in consultation"
+
+
+class Applicability(StrEnum):
+    """Whether an item is for this office's force; `UNDECIDED` until somebody says."""
+
+    FOR_US = "for us"
+    PARTLY = "partly for us"
+    NOT_FOR_US = "not for us"
+    UNDECIDED = "not decided"
+
+
+NEEDS_REASON = (Applicability.PARTLY, Applicability.NOT_FOR_US)
+"""What has to be said why."""
+
+
+class Voice(StrEnum):
+    FORCE = "force"
+    COMMISSIONER = "commissioner"
+
+
+@dataclass(frozen=True)
+class AddressedBody:
+    """An organisation that an item is addressed to: the name as written and as the list has it."""
+
+    name: str
+    canonical: str
+    role: BodyRole
+
+
+@dataclass(frozen=True)
+class Report:
+    """An inspection report. `published_on` starts the statutory clock and may not be known yet.
+
+    `responded_on` is the day on which the response was sent, `dates` those of the other steps of section 55.
+    One that was withdrawn is in no list, nor are its items; its history stays.
+    """
+
+    id: ReportId
+    title: str
+    publisher: str = "HMICFRS"
+    published_on: date | None = None
+    responded_on: date | None = None
+    source_sha256: str | None = None
+    withdrawn: bool = False
+    dates: ResponseDates = ResponseDates()
+
+    @property
+    def clock(self) -> StatutoryClock | None:
+        return StatutoryClock(self.published_on) if self.published_on else None
+
+
+@dataclass(frozen=True)
+class Item:
+    """One recommendation, area for improvement or cause of concern.
+
+    `text` is the ask before its points, `closing` what is asked after them. `target` is the
+    force's own date, never the inspectorate's, which is `deadline`. `assurance` is how far the board
+    was assured about the item itself; `self_grade` is the force's own, `verified_grade` that of
+    whoever looked, and `grade_evidence` what the newest of the two rests on. One that was withdrawn is in no
+    list; its history stays.
+    """
+
+    id: ItemId
+    report_id: ReportId
+    kind: ItemKind
+    number: str | None
+    text: str
+    points: tuple[str, ...] = ()
+    closing: str = ""
+    parent_id: ItemId | None = None
+    deadline: Deadline = NO_DEADLINE
+    bodies: tuple[AddressedBody, ...] = ()
+    applicability: Applicability = Applicability.UNDECIDED
+    applicability_reason: str = ""
+    target: date | None = None
+    position: int = 0
+    assurance: Assurance | None = None
+    self_grade: Grade | None = None
+    verified_grade: Grade | None = None
+    verified_by: str = ""
+    grade_evidence: str = ""
+    withdrawn: bool = False
+
+    @property
+    def label(self) -> str:
+        """How the item is called: Recommendation 9, Area for improvement 2, Cause of concern."""
+        word = self.kind.value.capitalize()
+        return f"{word} {self.number}" if self.number else word
+
+
+@dataclass(frozen=True)
+class Response:
+    """What the force or the commissioner said to an item; a later one supersedes, none is lost."""
+
+    id: ResponseId
+    item_id: ItemId
+    voice: Voice
+    text: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class ItemEntry:
+    """An item as the register shows it: with its report, latest responses, and actions' references."""
+
+    item: Item
+    report: Report
+    responses: tuple[Response, ...] = ()
+    action_refs: tuple[str, ...] = ()
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the item was withdrawn, or its report with all its items."""
+        return self.item.withdrawn or self.report.withdrawn
+
+    def latest(self, voice: Voice) -> Response | None:
+        """The response of this voice that stands, or nothing."""
+        spoken = [r for r in self.responses if r.voice is voice]
+        return max(spoken, key=lambda r: (r.at, r.id)) if spoken else None

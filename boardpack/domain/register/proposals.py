@@ -1,0 +1,168 @@
+"""What the reading of a letter suggests, with the words it rests on. Proposals change nothing."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from boardpack.domain.days.deadlines import NO_DEADLINE, Deadline
+from boardpack.domain.register.findings import Finding
+from boardpack.domain.register.items import AddressedBody, ItemKind, Voice
+
+
+class Certainty(StrEnum):
+    """How a fact was found."""
+
+    IN_SOURCE = "in the letter"
+    WORKED_OUT = "worked out"
+    PLEASE_CHECK = "please check"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One stretch of the source as a reader sees it: a heading, paragraph, bullet or table cell."""
+
+    index: int
+    text: str
+    kind: str
+    page: int | None = None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The words on which a field of a proposal rests: `passage` and the span within its text.
+
+    `field` is one of kind, number, text, points, deadline, bodies, for_force, response.
+    """
+
+    field: str
+    passage: int
+    start: int
+    end: int
+    words: str
+    certainty: Certainty = Certainty.IN_SOURCE
+
+
+_WHY = {
+    "kind": "No label says that this is an item",
+    "number": "The number may be another’s",
+    "text": "No label says that this is an item",
+    "points": "These may be points of something else",
+    "bodies": "The list of bodies does not hold this name",
+    "deadline": "The deadline may be another’s",
+}
+_WORDS_SHOWN = 60
+
+
+class Confidence(StrEnum):
+    """How sure the reading of an item is, in the words that people see."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    PLEASE_CHECK = "please check"
+
+
+@dataclass(frozen=True)
+class ProposedResponse:
+    voice: Voice
+    text: str
+
+
+@dataclass(frozen=True)
+class ProposedAction:
+    """Something that an answer promises, offered as an action and never made unasked.
+
+    `owner` is empty and `target` nothing where the answer names none; `evidence` holds its words.
+    """
+
+    title: str
+    evidence: Evidence
+    owner: str = ""
+    target: date | None = None
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One item that the letter seems to hold.
+
+    `for_force` is nothing where the letter does not tell; `for_commissioner` says that commissioners
+    are addressed, beside the force or alone.
+    """
+
+    kind: ItemKind
+    number: str | None
+    text: str
+    points: tuple[str, ...] = ()
+    closing: str = ""
+    parent: str | None = None
+    deadline: Deadline = NO_DEADLINE
+    bodies: tuple[AddressedBody, ...] = ()
+    for_force: bool | None = None
+    for_commissioner: bool = False
+    responses: tuple[ProposedResponse, ...] = ()
+    truncated: bool = False
+    evidence: tuple[Evidence, ...] = ()
+    actions: tuple[ProposedAction, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """How the item is called: Recommendation 9, Area for improvement 2, Cause of concern."""
+        word = self.kind.value.capitalize()
+        return f"{word} {self.number}" if self.number else word
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure the reading of this item is; `doubts` says why it is not certain."""
+        if self.truncated or self._unsure:
+            return Confidence.PLEASE_CHECK
+        return Confidence.LIKELY if self.doubts else Confidence.CERTAIN
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Why the reading is not certain, a sentence each; none where it is."""
+        unlabelled = any(e.field == "response" and e.certainty is Certainty.WORKED_OUT for e in self.evidence)
+        told = (
+            ("The document stops before the end of this item.", self.truncated),
+            *((f"{_WHY[e.field]}: “{_shortly(e.words)}”.", True) for e in self._unsure),
+            ("Whom this is for is not told.", self.for_force is None and not self._unsure),
+            ("Nothing but its place marks the response as one.", unlabelled),
+        )
+        return tuple(dict.fromkeys(sentence for sentence, holds in told if holds))
+
+    @property
+    def _unsure(self) -> tuple[Evidence, ...]:
+        """The first evidence of each field that asks to be checked."""
+        unsure = [e for e in self.evidence if e.certainty is Certainty.PLEASE_CHECK and e.field in _WHY]
+        return tuple({e.field: e for e in reversed(unsure)}.values())[::-1]
+
+
+@dataclass(frozen=True)
+class LetterFacts:
+    """What the document says about itself. `kind` is for people: response letter, inspection report…"""
+
+    kind: str
+    report_title: str | None = None
+    report_published: date | None = None
+    response_date: date | None = None
+    stated_total: int | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class LetterReading:
+    """All that was read: facts, proposals, findings, and every piece of text that belongs to none.
+
+    `notice` says why there is nothing to import, and is empty where there is something.
+    """
+
+    file_name: str
+    sha256: str
+    facts: LetterFacts
+    proposals: tuple[Proposal, ...]
+    findings: tuple[Finding, ...]
+    unplaced: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    notice: str | None = None
+
+
+def _shortly(words: str) -> str:
+    return words if len(words) <= _WORDS_SHOWN else f"{words[:_WORDS_SHOWN].rsplit(' ', 1)[0]}…"

@@ -1,0 +1,59 @@
+"""Proposals as a reader would rather have them: two that are one item, or one that is two."""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from boardpack.domain.register.proposals import Proposal
+
+T = TypeVar("T")
+
+
+def joined(first: Proposal, second: Proposal) -> Proposal:
+    """Both as one item: the words of the second after those of the first, and of each fact the first's if it has one.
+
+    After points a text goes on as the words that follow them.
+    """
+    text, closing = f"{first.text} {second.text}".strip(), second.closing or first.closing
+    if first.points:
+        text, closing = first.text, " ".join(filter(None, (first.closing, second.text, second.closing)))
+    return replace(
+        first,
+        number=first.number or second.number,
+        text=text,
+        points=(*first.points, *second.points),
+        closing=closing,
+        parent=first.parent or second.parent,
+        deadline=first.deadline if first.deadline.phrase or first.deadline.on else second.deadline,
+        bodies=_each_once((*first.bodies, *second.bodies)),
+        for_force=first.for_force if first.for_force is not None else second.for_force,
+        for_commissioner=first.for_commissioner or second.for_commissioner,
+        responses=(*first.responses, *second.responses),
+        truncated=first.truncated or second.truncated,
+        evidence=_each_once((*first.evidence, *second.evidence)),
+        actions=_each_once((*first.actions, *second.actions)),
+    )
+
+
+def split_in_text(proposal: Proposal, at: int) -> tuple[Proposal, Proposal] | None:
+    """Two items, the second beginning at that place of the text, with the points; nothing where one would be empty."""
+    before, after = proposal.text[:at].strip(), proposal.text[at:].strip()
+    if not before or not after:
+        return None
+    return replace(proposal, text=before, points=(), closing=""), _second(proposal, after, proposal.points)
+
+
+def split_at_point(proposal: Proposal, number: int) -> tuple[Proposal, Proposal] | None:
+    """Two items, that point and those after it becoming the second; nothing where there is no such point."""
+    if not 0 <= number < len(proposal.points):
+        return None
+    first = replace(proposal, points=proposal.points[:number], closing="")
+    return first, _second(proposal, proposal.points[number], proposal.points[number + 1 :])
+
+
+def _second(proposal: Proposal, text: str, points: tuple[str, ...]) -> Proposal:
+    """The second item: asked of the same bodies by the same day, but not numbered, and answered by nobody yet."""
+    return replace(proposal, number=None, text=text, points=points, responses=(), actions=())
+
+
+def _each_once(things: tuple[T, ...]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(things))

@@ -1,0 +1,251 @@
+"""What section 55 of the Police Act 1996 wants of a response, step by step and item by item.
+
+Source: section 55 as amended by section 37 of the Policing and Crime Act 2017: comments on each report are
+published before the end of the 56 days that begin with the day of publication; they explain, for each
+recommendation, the action taken or proposed, or why none is; copies go to the inspectors of constabulary
+and to the Secretary of State. The day set for the chief officer's comments is the office's own.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum, StrEnum
+
+from boardpack.domain.days.dates import count_in_words, in_words, with_weekday
+from boardpack.domain.days.deadlines import RESPONSE_DAYS, StatutoryClock
+from boardpack.domain.register.items import Applicability, ItemEntry, Report, ReportId, Voice
+
+USUAL_COMMENTS_DAY = 28
+WARNED_DAYS = 14
+_SATURDAY = 5
+
+
+class Step(StrEnum):
+    """What is to be done about a report, in order."""
+
+    COMMENTS = "Chief officer’s comments received"
+    SENT = "Response sent"
+    WEBSITE = "Published on the website"
+    INSPECTORATE = "Copy to the inspectorate"
+    SECRETARY_OF_STATE = "Copy to the Secretary of State"
+
+
+class StepState(StrEnum):
+    DONE = "done"
+    DONE_LATE = "done late"
+    DUE = "due"
+    LATE = "late"
+    UNDATED = "no day yet"
+
+
+@dataclass(frozen=True)
+class StepStanding:
+    """A step on a day. `due_on` is nothing while nobody knows when the report was published."""
+
+    step: Step
+    done_on: date | None
+    due_on: date | None
+    state: StepState
+    days_late: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        return self.done_on is None
+
+
+class Lack(StrEnum):
+    """What an item still lacks before a response is complete."""
+
+    DECISION = "whether it is for us"
+    FORCE = "the force’s response"
+    COMMISSIONER = "the Commissioner’s comment"
+    ACTION = "an action, or the reason for none"
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """An item in the grid: what is there of the two responses and of action or reason, and what is wanted."""
+
+    entry: ItemEntry
+    has_force: bool
+    has_commissioner: bool
+    has_action_or_reason: bool
+    lacks: tuple[Lack, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        return not self.lacks
+
+
+class Urgency(Enum):
+    """In the order in which warnings are told."""
+
+    LATE = 0
+    SOON = 1
+    UNKNOWN = 2
+
+
+@dataclass(frozen=True)
+class Warning55:
+    """One thing that wants doing about a report, in words. `days_left` is negative where it is late."""
+
+    report_id: ReportId
+    report_title: str
+    words: str
+    urgency: Urgency
+    days_left: int = 0
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All that section 55 asks about one report, on a day."""
+
+    report: Report
+    as_at: date
+    steps: tuple[StepStanding, ...]
+    grid: tuple[Completeness, ...]
+    posting_note: str = ""
+
+    @property
+    def day_number(self) -> int | None:
+        """Which of the 56 days it is; nothing while the day of publication is not known."""
+        return self.report.clock.day_number(self.as_at) if self.report.clock else None
+
+    @property
+    def incomplete(self) -> tuple[Completeness, ...]:
+        return tuple(row for row in self.grid if not row.is_complete)
+
+
+def comments_due(report: Report, comments_day: int) -> date | None:
+    """When the chief officer's comments are due: the day that was set for this report, else the usual one."""
+    if report.dates.comments_due_on or report.published_on is None:
+        return report.dates.comments_due_on
+    return report.published_on + timedelta(days=comments_day - 1)
+
+
+def steps(report: Report, as_at: date, comments_day: int = USUAL_COMMENTS_DAY) -> tuple[StepStanding, ...]:
+    """Each step with its day, what it was due by, and whether it is late on a day."""
+    last_day = report.clock.last_day if report.clock else None
+    dates = report.dates
+    told = (
+        (Step.COMMENTS, dates.comments_received_on, comments_due(report, comments_day)),
+        (Step.SENT, report.responded_on, last_day),
+        (Step.WEBSITE, dates.website_on, last_day),
+        (Step.INSPECTORATE, dates.inspectorate_copied_on, last_day),
+        (Step.SECRETARY_OF_STATE, dates.secretary_of_state_copied_on, last_day),
+    )
+    return tuple(_standing(step, done_on, due_on, as_at) for step, done_on, due_on in told)
+
+
+def _standing(step: Step, done_on: date | None, due_on: date | None, as_at: date) -> StepStanding:
+    if due_on is None:
+        return StepStanding(step, done_on, None, StepState.DONE if done_on else StepState.UNDATED)
+    late = max(0, ((done_on or as_at) - due_on).days)
+    if done_on:
+        return StepStanding(step, done_on, due_on, StepState.DONE_LATE if late else StepState.DONE, late)
+    return StepStanding(step, None, due_on, StepState.LATE if late else StepState.DUE, late)
+
+
+def completeness(entry: ItemEntry) -> Completeness:
+    """What an item has of what section 55 asks for each recommendation.
+
+    One that is not for us needs its reason alone; any other both responses, and an action or the
+    reason for none, which the Commissioner's own comment may give.
+    """
+    item = entry.item
+    force = entry.latest(Voice.FORCE) is not None
+    commissioner = entry.latest(Voice.COMMISSIONER) is not None
+    reason = bool(item.applicability_reason.strip())
+    acted = bool(entry.action_refs) or reason
+    if item.applicability is Applicability.NOT_FOR_US:
+        lacks: list[Lack] = [] if reason or commissioner else [Lack.ACTION]
+        return Completeness(entry, force, commissioner, reason or commissioner, tuple(lacks))
+    lacks = [Lack.DECISION] if item.applicability is Applicability.UNDECIDED else []
+    lacks += [lack for lack, there in ((Lack.FORCE, force), (Lack.COMMISSIONER, commissioner)) if not there]
+    lacks += [] if acted else [Lack.ACTION]
+    return Completeness(entry, force, commissioner, acted, tuple(lacks))
+
+
+def desk(
+    report: Report,
+    entries: Iterable[ItemEntry],
+    as_at: date,
+    comments_day: int = USUAL_COMMENTS_DAY,
+    holidays: Mapping[date, str] | None = None,
+) -> Desk:
+    """The desk of one report. `holidays` are the bank holidays by their day; without them the post is left out."""
+    note = ""
+    if report.clock and report.responded_on is None and holidays is not None:
+        note = posting_note(report.clock, holidays)
+    return Desk(report, as_at, steps(report, as_at, comments_day), tuple(map(completeness, entries)), note)
+
+
+def posting_note(clock: StatutoryClock, holidays: Mapping[date, str]) -> str:
+    """Where the last day is no working day: that it does not move, and by when the post must go."""
+    last = clock.last_day
+    if is_working_day(last, holidays):
+        return ""
+    why = holidays.get(last) or "a weekend"
+    posted = with_weekday(last_working_day(last, holidays))
+    return f"The last day is {with_weekday(last)}, {why}, and does not move: post it by {posted}."
+
+
+def is_working_day(day: date, holidays: Mapping[date, str]) -> bool:
+    """Neither a weekend nor a bank holiday."""
+    return day.weekday() < _SATURDAY and day not in holidays
+
+
+def last_working_day(day: date, holidays: Mapping[date, str]) -> date:
+    """The day itself, or the last working day before it."""
+    while not is_working_day(day, holidays):
+        day -= timedelta(days=1)
+    return day
+
+
+def warnings(desks: Sequence[Desk]) -> tuple[Warning55, ...]:
+    """What wants doing, the latest first, then what is due soonest, then what nobody can date."""
+    found = [warning for each in desks for warning in _warnings(each)]
+    return tuple(sorted(found, key=lambda warning: (warning.urgency.value, warning.days_left, warning.report_title)))
+
+
+def _warnings(found: Desk) -> Iterator[Warning55]:
+    report = found.report
+    if report.published_on is None:
+        words = f"Nobody has said when it was published, so its {RESPONSE_DAYS} days do not run."
+        yield Warning55(report.id, report.title, words, Urgency.UNKNOWN)
+    steps_ahead = [s for s in found.steps if not (s.step is Step.COMMENTS and report.responded_on)]
+    for due_on, standings in _open_by_day(steps_ahead).items():
+        left = (due_on - found.as_at).days
+        if left <= WARNED_DAYS:
+            names = _listed([str(standing.step) for standing in standings])
+            urgency = Urgency.LATE if left < 0 else Urgency.SOON
+            yield Warning55(report.id, report.title, _due_words(names, due_on, left), urgency, left)
+    last_day = report.clock.last_day if report.clock else None
+    if last_day and report.responded_on is None and found.incomplete:
+        left = (last_day - found.as_at).days
+        if left <= WARNED_DAYS:
+            lacking = count_in_words(len(found.incomplete), "item")
+            words = (
+                f"{lacking} of {len(found.grid)} still {'lacks' if len(found.incomplete) == 1 else 'lack'} something."
+            )
+            yield Warning55(report.id, report.title, words, Urgency.LATE if left < 0 else Urgency.SOON, left)
+
+
+def _open_by_day(standings: Iterable[StepStanding]) -> dict[date, list[StepStanding]]:
+    by_day: dict[date, list[StepStanding]] = {}
+    for standing in standings:
+        if standing.is_open and standing.due_on:
+            by_day.setdefault(standing.due_on, []).append(standing)
+    return by_day
+
+
+def _due_words(names: str, due_on: date, left: int) -> str:
+    if left < 0:
+        return f"Not recorded: {names}. Due by {in_words(due_on)}, {count_in_words(-left, 'day')} ago."
+    when = "today" if left == 0 else f"in {count_in_words(left, 'day')}"
+    return f"Due {when}, by {in_words(due_on)}: {names}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    told = [names[0], *(name[0].lower() + name[1:] for name in names[1:])]
+    return " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))

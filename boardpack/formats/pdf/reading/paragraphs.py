@@ -1,0 +1,226 @@
+"""Lines of print put together to the paragraphs and list entries that their author wrote."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from boardpack.documents.source import SourceBlock, SourceKind
+from boardpack.formats import prose
+from boardpack.formats.pdf.reading.lines import Line
+
+_WIDE_GAP = 1.25
+_SAME_EDGE = 8.0
+_LARGER = 1.12
+_LONG_WORD = 8
+_LETTERS = re.compile(r"[a-z]+")
+_WIDEST_PITCH = 1.7
+_HYPHENATED_SHARE = 0.03
+_LINE_END_HYPHEN = re.compile(r"\w[-\u2010\u00ad\ufffe]$")
+
+
+_USUAL_SIZE = 11.0
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a text is set: the size of its body, its line pitch, the right edge to which lines run, hyphens."""
+
+    size: float
+    pitch: float
+    right: float
+    hyphenated: bool
+    words: frozenset[str]
+
+
+def setting_of(lines: Sequence[Line]) -> Setting:
+    """The setting that most of the lines share."""
+    size = median([line.size for line in lines if line.size > 0] or [_USUAL_SIZE])
+    hyphens = sum(bool(_LINE_END_HYPHEN.search(line.text)) for line in lines)
+    words = frozenset(word.strip(".,;:()'\"’‘“”").lower() for line in lines for word in line.text.split())
+    return Setting(
+        size,
+        _pitch(lines, size) or size * 1.3,
+        _right_edge(lines),
+        hyphens > max(2, len(lines) * _HYPHENATED_SHARE),
+        words,
+    )
+
+
+def _pitch(lines: Sequence[Line], size: float) -> float:
+    """The commonest distance from one line to the next below it.
+
+    Where most paragraphs are a single line that is the distance between paragraphs, so that one no wider than
+    lines of a paragraph are set goes first.
+    """
+    steps = Counter(round(b.top - a.top, 0) for a, b in itertools.pairwise(lines) if a.page == b.page)
+    near = [(step, count) for step, count in steps.items() if 5 < step < 40]
+    close = [(step, count) for step, count in near if count > 1 and step < _WIDEST_PITCH * size]
+    return float(max(close or near, key=lambda pair: (pair[1], -pair[0]))[0]) if near else 0.0
+
+
+def _right_edge(lines: Sequence[Line]) -> float:
+    return max((line.x1 for line in lines), default=0.0)
+
+
+def paragraphs_of(lines: Sequence[Line], setting: Setting) -> Iterator[SourceBlock]:
+    """The paragraphs, list entries and headings that the lines make."""
+    for group in _groups(lines, setting):
+        yield from _block(group, setting)
+
+
+def _groups(lines: Sequence[Line], setting: Setting) -> Iterator[list[Line]]:
+    rights = _right_edges(lines, setting)
+    group: list[Line] = []
+    for at, line in enumerate(lines):
+        if group and not _goes_on(group, line, replace(setting, right=rights[at - 1])):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _right_edges(lines: Sequence[Line], setting: Setting) -> list[float]:
+    """For each line the right edge of its run: a run in a frame or narrow column has its own."""
+    edges: list[float] = []
+    for run in _runs(lines, setting):
+        edge = _right_edge(run)
+        full = sum(not _would_fit(a, b, edge) for a, b in itertools.pairwise(run))
+        own = len(run) > 2 and full * 10 >= (len(run) - 1) * 6
+        edges.extend([edge if own else line.edge or setting.right for line in run])
+    return edges
+
+
+def _runs(lines: Sequence[Line], setting: Setting) -> Iterator[list[Line]]:
+    """Stretches of lines that follow each other closely."""
+    run: list[Line] = []
+    for line in lines:
+        if run and (_turns(run[-1], line) or _is_wide(run[-1], line, setting)):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _is_wide(above: Line, below: Line, setting: Setting) -> bool:
+    larger = max(above.size, below.size) / setting.size
+    return below.top - above.top > _WIDE_GAP * setting.pitch * max(1.0, larger) or below.top < above.top
+
+
+def _would_fit(line: Line, after: Line, right: float) -> bool:
+    """Whether the first word of the next line would have had room at the end of this one."""
+    word = after.words[0]
+    return line.x1 + line.size * 0.28 + (word.x1 - word.x0) <= right + 0.5
+
+
+def _goes_on(group: Sequence[Line], line: Line, setting: Setting) -> bool:
+    last = group[-1]
+    if line.ruled or _opens_in_bold(last, line):
+        return False
+    if prose.split_mark(line.text)[0] or prose.is_letter_formula(line.text) or prose.is_letter_formula(last.text):
+        return False
+    if prose.has_ended(last.text) and prose.opens_with_label(line.text):
+        return False
+    fits = _would_fit(last, line, setting.right)
+    unfinished = not prose.has_ended(last.text) and line.text[:1].islower()
+    if _changes_type(last, line) and (fits or not unfinished):
+        return False
+    if _turns(last, line):
+        return _goes_over_page(group, line, fits)
+    if _is_wide(last, line, setting) or not _keeps_edge(group, line):
+        return False
+    return not fits or (unfinished and len(last.text) > 40)
+
+
+def _opens_in_bold(last: Line, line: Line) -> bool:
+    """Whether a line begins in bold behind a sentence that has ended and is not: with a label, as a rule."""
+    return line.words[0].bold and not line.bold and not last.words[-1].bold and prose.has_ended(last.text)
+
+
+def _turns(above: Line, below: Line) -> bool:
+    """Whether the text goes on at the top of another page or column."""
+    return above.page != below.page or below.top < above.top - above.size
+
+
+def _changes_type(above: Line, below: Line) -> bool:
+    return above.bold != below.bold or max(above.size, below.size) > _LARGER * min(above.size, below.size)
+
+
+def _goes_over_page(group: Sequence[Line], line: Line, fits: bool) -> bool:
+    text = " ".join(part.text for part in group)
+    if prose.goes_on(text, line.text):
+        return True
+    return not fits and not prose.has_ended(text) and not group[-1].bold
+
+
+def _keeps_edge(group: Sequence[Line], line: Line) -> bool:
+    """Whether the line starts where the paragraph's lines start; a first line may be indented or hang."""
+    if len(group) > 1:
+        return abs(line.x0 - group[-1].x0) < _SAME_EDGE or _turns(group[-2], group[-1])
+    first = group[0]
+    mark, _ = prose.split_mark(first.text)
+    if mark:
+        entry = first.words[min(1, len(first.words) - 1)].x0
+        return abs(line.x0 - entry) < _SAME_EDGE / 2 or abs(line.x0 - first.x0) < _SAME_EDGE / 3
+    return abs(line.x0 - first.x0) < 4 * _SAME_EDGE
+
+
+def _block(group: Sequence[Line], setting: Setting) -> Iterator[SourceBlock]:
+    text = group[0].text
+    for above, line in itertools.pairwise(group):
+        broken = _breaks_word(above, line, setting)
+        text = f"{text}{line.text}" if broken else _join(text, line.text, setting)
+    page = group[0].page
+    bold = all(line.bold for line in group)
+    mark, rest = prose.split_mark(text)
+    if not rest and (not mark or prose.is_bullet_mark(mark)):
+        return
+    if group[0].size > _LARGER * setting.size and not prose.is_bullet_mark(mark):
+        yield SourceBlock(SourceKind.HEADING, rest, mark, _level(group[0].size / setting.size), bold=True, page=page)
+    elif mark and rest:
+        label = "•" if prose.is_bullet_mark(mark) else mark
+        yield SourceBlock(SourceKind.BULLET, rest, label, bold=bold, page=page)
+    else:
+        kind = SourceKind.PICTURE if prose.is_picture_description(text) else SourceKind.PARAGRAPH
+        yield SourceBlock(kind, text, bold=bold, lead=0 if bold else _lead(group[0], text), page=page)
+
+
+def _lead(line: Line, text: str) -> int:
+    """How many characters of the text the bold words hold with which its first line begins."""
+    words = prose.clean(" ".join(word.text for word in itertools.takewhile(lambda word: word.bold, line.words)))
+    return len(words) if text.startswith(words) else 0
+
+
+def _level(ratio: float) -> int:
+    """A heading's level by how much larger than the body it is set."""
+    return 1 if ratio > 1.6 else 2 if ratio > 1.3 else 3
+
+
+def _breaks_word(line: Line, after: Line, setting: Setting) -> bool:
+    """Whether a word too long for its column goes on in the next line, without a hyphen: "Accountabilit" "y"."""
+    if after.text[0] in ".,;:)":
+        return True
+    rest = _LETTERS.match(after.text)
+    if len(line.words) > 1 or not line.text.isalpha() or len(line.text) < _LONG_WORD or rest is None:
+        return False
+    return (len(rest[0]) == 1 and rest[0] != "a") or f"{line.text}{rest[0]}".lower() in setting.words
+
+
+def _join(text: str, after: str, setting: Setting) -> str:
+    if not _LINE_END_HYPHEN.search(text):
+        return f"{text} {after}"
+    head, _, tail = text.rpartition(" ")[2], "", after.split(" ", 1)[0]
+    whole = f"{head}{tail}".strip(".,;:()'\"’‘“”").lower()
+    keeps = not setting.hyphenated or whole in setting.words or not after[:1].islower()
+    if text.endswith(("\u00ad", "\ufffe")):
+        keeps = False
+    return text + after if keeps else text[:-1] + after
+
+
+def page_lines(lines: Iterable[Line]) -> list[Line]:
+    """The lines in reading order of one column."""
+    return sorted(lines, key=lambda line: (line.page, line.top, line.x0))

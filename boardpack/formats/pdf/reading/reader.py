@@ -1,0 +1,243 @@
+"""PDF files from outside into what a reader sees, by where the words stand on the page."""
+
+import io
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import assert_never
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdftypes import resolve1
+from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import PdfminerException
+
+from boardpack.documents.source import ReadText, SourceBlock, SourceCell, SourceRow
+from boardpack.errors import UnreadableFileError
+from boardpack.formats import prose
+from boardpack.formats.pdf.reading.lines import Line, SeenPage, furniture_of, see_page
+from boardpack.formats.pdf.reading.notes import footnotes_of, notes_of
+from boardpack.formats.pdf.reading.paragraphs import Setting, paragraphs_of, setting_of
+from boardpack.formats.pdf.reading.stretches import Prose, Stretch, Table, stretches_of
+
+_MOST_PAGES = 600
+_MOST_LETTERS = 60_000
+_TAIL = 4096
+
+
+def read_pdf(data: bytes, name: str, page_read: Callable[[int, int], object] = lambda done, total: None) -> ReadText:
+    """The paragraphs, list entries and tables of a PDF. Raises UnreadableFileError.
+
+    `page_read` is called after each page with how many have been read, and how many there are.
+    """
+    try:
+        pages = _seen(data, name, page_read)
+    except (PDFPasswordIncorrect, PdfminerException) as error:
+        if error.args and isinstance(error.args[0], MemoryError):
+            raise error.args[0] from error
+        raise _unreadable(name, error) from error
+    except (UnreadableFileError, MemoryError):
+        raise
+    except Exception as error:
+        # The PDF library raises errors of every kind (struct, zlib, type, recursion) on damaged
+        # files; whatever it is, for the user the file is damaged.
+        raise _damaged(name) from error
+    _refuse_wordless(pages, name)
+    return _text(pages)
+
+
+def _seen(data: bytes, name: str, page_read: Callable[[int, int], object]) -> list[SeenPage]:
+    seen: list[SeenPage] = []
+    if b"%%EOF" not in data[-_TAIL:]:
+        raise _damaged(name)
+    with _listening() as losses, pdfplumber.open(io.BytesIO(data)) as pdf:
+        _refuse_long(_stated_pages(pdf), name)
+        _refuse_long(len(pdf.pages), name)
+        for number, page in enumerate(pdf.pages, start=1):
+            _refuse_crowded(page, name)
+            seen.append(see_page(page, number))
+            page.close()
+            page_read(number, len(pdf.pages))
+        if losses:
+            raise _damaged(name)
+    return seen
+
+
+def _stated_pages(pdf: PDF) -> int:
+    """How many pages the file says it has; looking for them takes time with each."""
+    pages = resolve1(pdf.doc.catalog.get("Pages"))
+    count = resolve1(pages.get("Count")) if isinstance(pages, dict) else 0
+    return count if isinstance(count, int) else 0
+
+
+def _refuse_long(pages: int, name: str) -> None:
+    if pages > _MOST_PAGES:
+        raise UnreadableFileError(
+            f"“{name}” has {pages:,} pages; up to {_MOST_PAGES} can be read.",
+            "Print the pages with the recommendations to a PDF of their own.",
+        )
+
+
+def _refuse_crowded(page: Page, name: str) -> None:
+    """No page of print holds so many letters: they lie over each other, or are not meant to be read."""
+    if len(page.chars) > _MOST_LETTERS:
+        raise UnreadableFileError(
+            f"“{name}” holds {len(page.chars):,} letters on page {page.page_number}, more than a page can show.",
+            "Ask its sender for a Word copy of it.",
+        )
+
+
+class _Losses(logging.Handler):
+    """Keeps what the PDF library reports as lost, and keeps its other remarks off the user's screen."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if "Data-loss" in message:
+            self.messages.append(message)
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """The losses that the PDF library reports while it reads: it goes on over them, we must not."""
+    logger = logging.getLogger("pdfminer")
+    handler = _Losses()
+    propagates = logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield handler.messages
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagates
+
+
+def _unreadable(name: str, error: Exception) -> UnreadableFileError:
+    inner = error.args[0] if error.args else error
+    if isinstance(error, PDFPasswordIncorrect) or isinstance(inner, PDFPasswordIncorrect):
+        return UnreadableFileError(f"“{name}” is locked with a password.", "Ask its sender for a copy without one.")
+    return _damaged(name)
+
+
+def _damaged(name: str) -> UnreadableFileError:
+    return UnreadableFileError(f"“{name}” is damaged or was cut off.", "Fetch it again, or ask for another copy.")
+
+
+def _refuse_wordless(pages: Sequence[SeenPage], name: str) -> None:
+    words = [word.text for page in pages for word in page.words]
+    if not pages:
+        raise _damaged(name)
+    if not words:
+        raise UnreadableFileError(
+            f"“{name}” is a scan: it holds pictures of pages and no text.",
+            "Ask for a Word copy or a PDF with text.",
+        )
+    if sum("(cid:" in word for word in words) > len(words) / 2:
+        raise UnreadableFileError(
+            f"“{name}” does not say which letters its print stands for.", "Ask for a Word copy of it."
+        )
+
+
+def _text(pages: Sequence[SeenPage]) -> ReadText:
+    furniture = furniture_of(pages)
+    footnotes = footnotes_of(pages, furniture)
+    apart = {number: [*lines, *footnotes[number]] for number, lines in furniture.items()}
+    stretches = stretches_of(pages, apart)
+    dropped = [line.text for page in pages for line in furniture[page.number]]
+    empty = [str(page.number) for page in pages if not page.words]
+    notices = (f"No text could be read on page {', '.join(empty)}.",) if empty else ()
+    return ReadText(
+        tuple(_blocks(stretches, _setting(stretches))), prose.distinct(dropped), tuple(notes_of(footnotes)), notices
+    )
+
+
+def _setting(stretches: Sequence[Stretch]) -> Setting:
+    """How the prose is set; its right edge is the tables' where they reach further."""
+    free = [line for stretch in stretches if isinstance(stretch, Prose) for line in stretch.lines]
+    tabled = [line for stretch in stretches if isinstance(stretch, Table) for line in stretch.lines]
+    setting = setting_of(free or tabled)
+    return replace(setting, right=max([setting.right, *(line.x1 for line in tabled)]))
+
+
+def _blocks(stretches: Sequence[Stretch], setting: Setting) -> Iterator[SourceBlock | SourceRow]:
+    """Prose joined over page turns, tables joined over them too."""
+    count = 0
+    for group in _together(stretches):
+        tables = [stretch for stretch in group if isinstance(stretch, Table)]
+        if tables:
+            count += 1
+            yield from _table_rows(tables, count)
+        else:
+            yield from paragraphs_of([line for stretch in group for line in stretch.lines], setting)
+
+
+def _together(stretches: Sequence[Stretch]) -> Iterator[list[Stretch]]:
+    """Stretches that go on in each other: prose in prose, a table in one of as many columns."""
+    group: list[Stretch] = []
+    for stretch in stretches:
+        if not stretch.lines:
+            continue
+        if group and _shape(group[-1]) != _shape(stretch):
+            yield group
+            group = []
+        group.append(stretch)
+    if group:
+        yield group
+
+
+def _shape(stretch: Stretch) -> int:
+    """The number of a table's columns; 0 for prose."""
+    match stretch:
+        case Prose():
+            return 0
+        case Table(grid):
+            return len(grid.edges) - 1
+        case _:
+            assert_never(stretch)
+
+
+def _table_rows(parts: Sequence[Table], number: int) -> Iterator[SourceRow]:
+    """The rows of one table, its repeated header taken out and rows cut by a page made whole."""
+    rows: list[SourceRow] = []
+    for at, part in enumerate(parts):
+        for place, row in enumerate(part.rows):
+            cells = tuple(_cell(cell) for cell in row.cells)
+            if rows and _words(cells) == _words(rows[0].cells):
+                continue
+            if at and rows and place <= 1 and _is_rest(rows[-1].cells, cells):
+                rows[-1] = replace(rows[-1], cells=_merged(rows[-1].cells, cells))
+            else:
+                rows.append(SourceRow(cells, number, row.page))
+    yield from rows
+
+
+def _cell(lines: Sequence[Line]) -> SourceCell:
+    return tuple(paragraphs_of(lines, setting_of(lines))) if lines else ()
+
+
+def _words(cells: Sequence[SourceCell]) -> list[str]:
+    return [" ".join(block.text for block in cell) for cell in cells]
+
+
+def _is_rest(before: Sequence[SourceCell], after: Sequence[SourceCell]) -> bool:
+    """Whether a row at the top of a page is the rest of the row that the page turn cut."""
+    if not after[0] and any(after):
+        return True
+    pairs = [(b, a) for b, a in zip(before, after, strict=False) if a]
+    return all(b and prose.goes_on(b[-1].text, a[0].text) for b, a in pairs)
+
+
+def _merged(before: Sequence[SourceCell], after: Sequence[SourceCell]) -> tuple[SourceCell, ...]:
+    merged: list[SourceCell] = []
+    for upper, lower in zip(before, after, strict=False):
+        if upper and lower and not lower[0].label and prose.goes_on(upper[-1].text, lower[0].text):
+            seam = replace(upper[-1], text=prose.join(upper[-1].text, lower[0].text))
+            merged.append((*upper[:-1], seam, *lower[1:]))
+        else:
+            merged.append((*upper, *lower))
+    return tuple(merged)

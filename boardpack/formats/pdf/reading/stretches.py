@@ -1,0 +1,98 @@
+"""A page from the top down: prose, columns one after the other, and tables."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from boardpack.formats.pdf.reading.columns import bands_of, columns_of, grid_of
+from boardpack.formats.pdf.reading.lines import Line, Rule, SeenPage, Word
+from boardpack.formats.pdf.reading.tables import Grid, GridRow, grids_of, head_of, rows_of
+
+_TOUCH = 0.5
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Lines to be read one after the other; `strips` are places in the white beside their column."""
+
+    lines: tuple[Line, ...]
+    strips: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """The part of a table that stands on one page. `head` are the lines at the top of the whole table."""
+
+    grid: Grid
+    rows: tuple[GridRow, ...]
+    head: tuple[str, ...]
+
+    @property
+    def strips(self) -> tuple[float, ...]:
+        return self.grid.edges[1:-1]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(line for row in self.rows for cell in row.cells for line in cell)
+
+
+Stretch = Prose | Table
+
+
+def stretches_of(pages: Sequence[SeenPage], furniture: dict[int, list[Line]]) -> list[Stretch]:
+    """The stretches of all pages, in reading order."""
+    stretches: list[Stretch] = []
+    before: list[Stretch] = []
+    for page in pages:
+        before = list(_stretches(page, furniture[page.number], before))
+        stretches.extend(before)
+    return stretches
+
+
+def _stretches(page: SeenPage, furniture: Sequence[Line], before: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The stretches of a page without its furniture; `before` are those of the page before."""
+    grids = grids_of(page)
+    tabled = {word for word in page.words if any(grid.holds(word) for grid in grids)}
+    dropped = {word for line in furniture for word in line.words}
+    free = [word for word in page.words if word not in tabled and word not in dropped]
+    tables = [stretch for stretch in before if isinstance(stretch, Table)]
+    above = float("-inf")
+    for grid in grids:
+        yield from _free_stretches([word for word in free if above < word.middle <= grid.top], page, before)
+        yield _table(grid, [word for word in page.words if grid.holds(word)], tables)
+        above = grid.top
+    yield from _free_stretches([word for word in free if word.middle > above], page, before)
+
+
+def _free_stretches(words: Sequence[Word], page: SeenPage, before: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Words outside drawn tables: plain prose, columns, and tables set by white space."""
+    last = next((stretch for stretch in reversed(before) if stretch.strips), None)
+    tables = [last] if isinstance(last, Table) else []
+    for band in bands_of(words, page.number, last.strips if last else ()):
+        grid = grid_of(band, page.horizontals, tables[0].grid if tables else None) if band.gutters else None
+        if grid:
+            yield _table(grid, band.words, tables)
+        elif band.gutters:
+            strips = tuple((left + right) / 2 for left, right in band.gutters)
+            yield from (Prose(tuple(column), strips) for column in columns_of(band))
+        else:
+            yield Prose(tuple(_with_rules(band.lines, page.horizontals)))
+
+
+def _with_rules(lines: Sequence[Line], horizontals: Sequence[Rule]) -> Iterator[Line]:
+    """The lines, those marked that a rule as wide as its words parts from the line above."""
+    for at, line in enumerate(lines):
+        above = lines[at - 1] if at else None
+        yield replace(line, ruled=True) if above and any(_parts(rule, above, line) for rule in horizontals) else line
+
+
+def _parts(rule: Rule, above: Line, below: Line) -> bool:
+    """Whether a rule lies between two lines; one that underlines words lies within the height of theirs."""
+    between = above.bottom - _TOUCH < rule.at < below.top + _TOUCH
+    return between and any(rule.start < line.x0 + _TOUCH and rule.end > line.x1 - _TOUCH for line in (above, below))
+
+
+def _table(grid: Grid, words: Sequence[Word], before: Sequence[Table]) -> Table:
+    """The table, as the rest of the one before it where it has as many columns."""
+    goes_on = [table.head for table in before[-1:] if len(table.grid.edges) == len(grid.edges)]
+    head = goes_on[0] if goes_on else head_of(grid, words)
+    return Table(grid, tuple(rows_of(grid, words, head)), head)

@@ -1,0 +1,179 @@
+"""Tables in a PDF, found by their vertical rules and read by the bands between them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from boardpack.formats.pdf.reading.lines import Line, Rule, SeenPage, Word, lines_of
+
+_SAME_PLACE = 3.0
+_LEAST_HEIGHT = 12.0
+_LEAST_COLUMN = 14.0
+_TALLEST_HEAD = 4
+_SPACE = 0.8
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where a table stands on a page: the edges of its columns, its top and foot, its rules across and down."""
+
+    page: int
+    edges: tuple[float, ...]
+    top: float
+    bottom: float
+    rules: tuple[float, ...]
+    walls: tuple[Rule, ...] = ()
+
+    def holds(self, word: Word) -> bool:
+        """Whether a word stands in the table."""
+        inside = self.edges[0] - _SAME_PLACE < word.centre < self.edges[-1] + _SAME_PLACE
+        return inside and self.top - 1 < word.middle < self.bottom + 1
+
+    def column(self, word: Word) -> int:
+        """The column in which a word stands, counted from 0."""
+        inner = self.edges[1:-1]
+        return sum(word.centre > edge for edge in inner)
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """One row of a table on one page: for each column its lines."""
+
+    cells: tuple[tuple[Line, ...], ...]
+    page: int
+
+
+def grids_of(page: SeenPage) -> list[Grid]:
+    """The tables of a page with at least two columns, from the top down."""
+    grids = [_grid(page, group) for group in _stacks(page.verticals)]
+    return sorted((grid for grid in grids if grid is not None), key=lambda grid: grid.top)
+
+
+def _stacks(rules: Iterable[Rule]) -> Iterator[list[Rule]]:
+    """Vertical rules in groups that share a stretch of the page."""
+    stack: list[Rule] = []
+    bottom = 0.0
+    for rule in sorted(rules, key=lambda r: (r.start, r.at)):
+        if stack and rule.start > bottom + _SAME_PLACE:
+            yield stack
+            stack, bottom = [], 0.0
+        stack.append(rule)
+        bottom = max(bottom, rule.end)
+    if stack:
+        yield stack
+
+
+def _grid(page: SeenPage, stack: Sequence[Rule]) -> Grid | None:
+    top, bottom = min(rule.start for rule in stack), max(rule.end for rule in stack)
+    edges = [edge for edge in _places(rule.at for rule in stack) if _reach(stack, edge) > (bottom - top) * 0.3]
+    wide = [edge for at, edge in enumerate(edges) if at == 0 or edge - edges[at - 1] > _LEAST_COLUMN]
+    if len(wide) < 3 or bottom - top < _LEAST_HEIGHT:
+        return None
+    across = [r for r in page.horizontals if top - _SAME_PLACE < r.at < bottom + _SAME_PLACE]
+    rules = [at for at in _places(r.at for r in across) if _covers(across, at, wide[0], wide[-1])]
+    return Grid(page.number, tuple(wide), top, bottom, tuple(rules), tuple(stack))
+
+
+def _places(values: Iterable[float]) -> list[float]:
+    """Values with those that lie close together taken as one."""
+    places: list[float] = []
+    for value in sorted(values):
+        if not places or value - places[-1] > _SAME_PLACE:
+            places.append(value)
+    return places
+
+
+def _reach(stack: Iterable[Rule], edge: float) -> float:
+    """How far down the page the rules at one place reach together."""
+    return sum(rule.end - rule.start for rule in stack if abs(rule.at - edge) <= _SAME_PLACE)
+
+
+def _covers(rules: Iterable[Rule], at: float, left: float, right: float) -> bool:
+    """Whether the rules at one height run across most of the table's width."""
+    spans = sorted((r.start, r.end) for r in rules if abs(r.at - at) <= _SAME_PLACE)
+    covered, reached = 0.0, left
+    for start, end in spans:
+        covered += max(0.0, min(end, right) - max(start, reached))
+        reached = max(reached, end)
+    return covered > 0.8 * (right - left)
+
+
+def rows_of(grid: Grid, words: Sequence[Word], head: Sequence[str]) -> Iterator[GridRow]:
+    """The rows of a table, by its rules where it has them, else by what stands in the first column.
+
+    Lines that say what the `head` of the whole table says are a row of their own.
+    """
+    inner = _inner_rules(grid)
+    cuts = sorted([*(inner or _cuts_by_first_column(grid, words)), *_cuts_at_heads(grid, words, head)])
+    bounds = [float("-inf"), *cuts, float("inf")]
+    for upper, lower in pairwise(bounds):
+        inside = [word for word in words if upper < word.middle <= lower]
+        if inside:
+            yield GridRow(tuple(_cells(grid, inside)), grid.page)
+
+
+def _inner_rules(grid: Grid) -> list[float]:
+    return [at for at in grid.rules if grid.top + _SAME_PLACE < at < grid.bottom - _SAME_PLACE]
+
+
+def head_of(grid: Grid, words: Sequence[Word]) -> tuple[str, ...]:
+    """The lines of a table's head: those above its first rule, where they are few, else the first."""
+    lines = lines_of(words, grid.page)
+    first = next(iter(_inner_rules(grid)), float("-inf"))
+    above = [line.text for line in lines if line.bottom < first + _SAME_PLACE]
+    return tuple(above if 0 < len(above) <= _TALLEST_HEAD else [line.text for line in lines[:1]])
+
+
+def _cuts_at_heads(grid: Grid, words: Sequence[Word], head: Sequence[str]) -> list[float]:
+    lines = lines_of(words, grid.page)
+    cuts: list[float] = []
+    for at, line in enumerate(lines):
+        run = lines[at : at + len(head)]
+        if head and [other.text for other in run] == list(head) and len(line.words) > 1:
+            cuts += [line.top - 0.5, run[-1].bottom + 0.5]
+    return cuts
+
+
+def _cells(grid: Grid, words: Sequence[Word]) -> Iterator[tuple[Line, ...]]:
+    first = _first_columns(grid, words)
+    for column in range(len(grid.edges) - 1):
+        yield tuple(lines_of((word for word in words if first[grid.column(word)] == column), grid.page))
+
+
+def _first_columns(grid: Grid, words: Sequence[Word]) -> list[int]:
+    """For each column of a row that one in which its cell begins: a merged cell runs across several."""
+    lines = lines_of(words, grid.page)
+    first = [0]
+    for column, edge in enumerate(grid.edges[1:-1], start=1):
+        merged = grid.walls and not _has_wall(grid, edge, words) and any(_runs_across(line, edge) for line in lines)
+        first.append(first[-1] if merged else column)
+    return first
+
+
+def _has_wall(grid: Grid, edge: float, words: Sequence[Word]) -> bool:
+    """Whether a vertical rule parts the words of a row at this edge."""
+    top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+    beside = sum(
+        max(0.0, min(wall.end, bottom) - max(wall.start, top))
+        for wall in grid.walls
+        if abs(wall.at - edge) <= _SAME_PLACE
+    )
+    return beside * 2 > bottom - top
+
+
+def _runs_across(line: Line, edge: float) -> bool:
+    """Whether the words of a line follow each other over an edge as within a sentence, or one stands upon it."""
+    upon = any(word.x0 < edge - _SAME_PLACE and word.x1 > edge + _SAME_PLACE for word in line.words)
+    near = (a.centre < edge < b.centre and b.x0 - a.x1 < _SPACE * line.size for a, b in pairwise(line.words))
+    return upon or any(near)
+
+
+def _cuts_by_first_column(grid: Grid, words: Sequence[Word]) -> list[float]:
+    """A cut above each line of the first column that does not follow closely on another."""
+    cuts: list[float] = []
+    last: Line | None = None
+    for line in lines_of((word for word in words if grid.column(word) == 0), grid.page):
+        if last is not None and line.top - last.top > 1.6 * line.size:
+            cuts.append(line.top - 0.5)
+        last = line
+    return cuts

@@ -1,0 +1,158 @@
+"""Facts: labels over values in one row under a title, or beside values in a list."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from boardpack.documents.fact_rows import fact_rows
+from boardpack.documents.house_style import Type
+from boardpack.documents.model import Fact, FactLayout, Facts, plain, words
+from boardpack.formats.pdf.writing.fonts import width
+from boardpack.formats.pdf.writing.lines import Line, lines_of
+from boardpack.formats.pdf.writing.prose import spaced
+from boardpack.formats.pdf.writing.sheet import MM, Sheet, drop_of
+from boardpack.formats.pdf.writing.strips import Mark, Rule, Silence, Strip, Words
+from boardpack.formats.pdf.writing.tags import Tag
+
+_LEAST_COLUMN = 60
+_CLEAR = 14
+_MOST_FOR_LABELS = 0.4
+
+
+def set_facts(facts: Facts, sheet: Sheet, below_rule: bool) -> Iterator[Strip]:
+    """The facts in their layout, nothing where there are none.
+
+    A list below a rule, as that of a title, is set small and has no rules of its own.
+    """
+    if not facts.facts:
+        return iter(())
+    match facts.layout:
+        case FactLayout.ACROSS:
+            return _across(facts.facts, sheet)
+        case FactLayout.LIST:
+            return _small_list(facts.facts, sheet) if below_rule else fact_list(facts.facts, sheet)
+        case FactLayout.RECORD:
+            return _record(facts.facts, sheet)
+        case _:
+            assert_never(facts.layout)
+
+
+def _across(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[Strip]:
+    """Tables of at most four columns each; the line below closes the last."""
+    gaps = sheet.gaps
+    rows = list(fact_rows(facts))
+    for place, row in enumerate(rows):
+        marks, height = _table_of(row, sheet)
+        strips = [Strip(height, marks, before=gaps.cell, keep=True)]
+        if place == len(rows) - 1:
+            rule = Rule(sheet.left, sheet.right, gaps.paragraph, gaps.row_rule, sheet.style.palette.rule)
+            strips.append(Strip(gaps.paragraph + gaps.row_rule, (rule,), after=gaps.box))
+        yield from strips
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    x: float
+    labels: tuple[Line, ...]
+    values: tuple[Line, ...]
+    label_tag: Tag
+    value_tag: Tag
+
+
+def _table_of(facts: tuple[Fact, ...], sheet: Sheet) -> tuple[tuple[Mark, ...], float]:
+    label, value = sheet.type.fact_label, sheet.type.fact_value
+    columns = list(_columns(facts, sheet))
+    label_lines = max(len(column.labels) for column in columns)
+    value_lines = max(len(column.values) for column in columns)
+    values_top = label_lines * label.line
+    marks: list[Mark] = []
+    for column in columns:
+        marks += _stacked(column.labels, column.x, label, 0, column.label_tag)
+    for column in columns:
+        marks += _stacked(column.values, column.x, value, values_top, column.value_tag)
+    return tuple(marks), values_top + value_lines * value.line
+
+
+def _stacked(lines: tuple[Line, ...], x: float, kind: Type, top: float, tag: Tag) -> Iterator[Mark]:
+    if not any(line.runs for line in lines):
+        yield Silence(tag)
+    for place, line in enumerate(lines):
+        yield Words(x, top + place * kind.line + drop_of(kind), line.runs)
+
+
+def _columns(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[_Column]:
+    table = Tag("Table", sheet.section)
+    heads = Tag("TR", Tag("THead", table))
+    values = Tag("TR", Tag("TBody", table))
+    x = sheet.left
+    for fact, room in zip(facts, _widths(facts, sheet), strict=True):
+        head, cell = Tag("TH", heads, scope="Column"), Tag("TD", values)
+        measure = room if fact is facts[-1] else room - _CLEAR
+        yield _Column(
+            x,
+            lines_of(words(fact.label), sheet.type.fact_label, sheet, head, measure),
+            lines_of(fact.content, sheet.type.fact_value, sheet, cell, measure),
+            head,
+            cell,
+        )
+        x += room
+
+
+def _widths(facts: tuple[Fact, ...], sheet: Sheet) -> tuple[float, ...]:
+    """Columns as wide as their words need, and the rest shared out in the same proportion."""
+    whole = sheet.right - sheet.left
+    natural = [max(_natural(fact, sheet) + _CLEAR, _LEAST_COLUMN) for fact in facts]
+    if sum(natural) <= whole:
+        return tuple(wide * whole / sum(natural) for wide in natural)
+    fair = whole / len(facts)
+    narrow = sum(wide for wide in natural if wide <= fair)
+    wide_ones = sum(wide for wide in natural if wide > fair)
+    return tuple(wide if wide <= fair else (whole - narrow) * wide / wide_ones for wide in natural)
+
+
+def _natural(fact: Fact, sheet: Sheet) -> float:
+    label = width(fact.label, bold=False) * sheet.type.fact_label.size
+    lines = plain(fact.content).split("\n")
+    return max(label, max(width(line, bold=False) for line in lines) * sheet.type.fact_value.size)
+
+
+def fact_list(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[Strip]:
+    """Labels beside values, with a line above each and below the last."""
+    gaps = sheet.gaps
+    line = Rule(sheet.left, sheet.right, 0, gaps.row_rule, sheet.style.palette.rule)
+    yield Strip(gaps.row_rule, (line,), before=gaps.paragraph, keep=True)
+    rows = _list_rows(facts, sheet, sheet.type.body, gaps.cell - line.weight / 2)
+    lined = [
+        replace(row, height=row.height + line.weight, marks=(*row.marks, replace(line, drop=row.height)))
+        for row in rows
+    ]
+    yield from spaced(lined, after=gaps.block)
+
+
+def _small_list(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[Strip]:
+    yield from spaced(_list_rows(facts, sheet, sheet.type.fact_value, sheet.gaps.hair), after=sheet.gaps.block)
+
+
+def _record(facts: tuple[Fact, ...], sheet: Sheet) -> Iterator[Strip]:
+    """A small list on one page where it is less than half of one."""
+    longest = max(width(fact.label, bold=False) for fact in facts) * sheet.type.fact_value.size
+    labels = min(max(sheet.grid.fact_labels * MM, longest + _CLEAR), (sheet.right - sheet.left) * _MOST_FOR_LABELS)
+    rows = tuple(_list_rows(facts, sheet, sheet.type.fact_value, 0, labels))
+    if sum(row.height for row in rows) < sheet.height / 2:
+        rows = (*(replace(row, keep=True) for row in rows[:-1]), rows[-1])
+    yield from spaced(rows, after=sheet.gaps.paragraph)
+
+
+def _list_rows(
+    facts: tuple[Fact, ...], sheet: Sheet, kind: Type, pad: float, labels_room: float | None = None
+) -> Iterator[Strip]:
+    body = Tag("TBody", Tag("Table", sheet.section))
+    label_kind = replace(kind, colour=sheet.type.fact_label.colour)
+    values = sheet.left + (labels_room or sheet.grid.fact_labels * MM)
+    for fact in facts:
+        row = Tag("TR", body)
+        head, cell = Tag("TH", row, scope="Row"), Tag("TD", row)
+        labels = lines_of(words(fact.label), label_kind, sheet, head, values - sheet.left - sheet.gaps.cell_right)
+        contents = lines_of(fact.content, kind, sheet, cell, sheet.right - values)
+        marks = (*_stacked(labels, sheet.left, kind, pad, head), *_stacked(contents, values, kind, pad, cell))
+        yield Strip(max(len(labels), len(contents)) * kind.line + 2 * pad, marks)

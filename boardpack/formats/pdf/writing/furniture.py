@@ -1,0 +1,72 @@
+"""Header and footer of a page: artifacts, which no screen reader reads out on every page."""
+
+from boardpack.documents.house_style import HouseStyle, Type
+from boardpack.formats.pdf.writing.canvas import TaggedCanvas
+from boardpack.formats.pdf.writing.fonts import width
+from boardpack.formats.pdf.writing.sheet import MM
+
+_CLEAR = 12
+
+
+class FurniturePainter:
+    """Sets furniture on a sheet of any size, with the margins of the house style."""
+
+    def __init__(self, canvas: TaggedCanvas, style: HouseStyle, sheet_width: float, sheet_height: float) -> None:
+        self._canvas = canvas
+        self._style = style
+        self._left = style.grid.left * MM
+        self._right = sheet_width - style.grid.right * MM
+        self._middle = sheet_width / 2
+        self._height = sheet_height
+
+    def header(self, marking: str, left: str, right: str) -> None:
+        """Marking in the middle, the line of the board and the paper below it."""
+        grid, kind = self._style.grid, self._style.type.furniture
+        self._marking(marking, self._height - grid.marking_top * MM)
+        y = self._height - grid.header_line * MM
+        room = self._right - self._left
+        shown_right = _fitted(right, kind, room)
+        rest = room - _wide(shown_right, kind) - _CLEAR
+        self._set(self._left, y, _fitted(left, kind, rest if right else room), kind)
+        self._set(self._right - _wide(shown_right, kind), y, shown_right, kind)
+
+    def footer(self, marking: str, left: str, page: str, of: str) -> None:
+        """Version at the left, marking in the middle, at the right the total, with room for the page's own number."""
+        furniture = self._style.type.furniture
+        y = self._style.grid.marking_bottom * MM
+        self._marking(marking, y)
+        half = _wide(marking, self._style.type.marking) / 2
+        until = self._middle - half if marking else self._number_from(page, of)
+        self._set(self._left, y, _fitted(left, furniture, until - _CLEAR - self._left), furniture)
+        self._set(self._right - _wide(of, furniture), y, of, furniture)
+
+    def page_number(self, page: str, of: str) -> None:
+        """The number of the page, in front of the total that `footer` sets."""
+        y = self._style.grid.marking_bottom * MM
+        self._set(self._number_from(page, of), y, page, self._style.type.page_number)
+
+    def _number_from(self, page: str, of: str) -> float:
+        return self._right - _wide(of, self._style.type.furniture) - _wide(page, self._style.type.page_number)
+
+    def _marking(self, marking: str, y: float) -> None:
+        kind = self._style.type.marking
+        shown = _fitted(marking, kind, self._right - self._left)
+        self._set(self._middle - _wide(shown, kind) / 2, y, shown, kind)
+
+    def _set(self, x: float, y: float, text: str, kind: Type) -> None:
+        if text:
+            self._canvas.words(x, y, text, kind.size, kind.bold, self._style.palette.value(kind.colour))
+
+
+def _wide(text: str, kind: Type) -> float:
+    return width(text, kind.bold) * kind.size
+
+
+def _fitted(text: str, kind: Type, room: float) -> str:
+    """The text, shortened with an ellipsis where it is wider than its room."""
+    if _wide(text, kind) <= room:
+        return text
+    shown = text
+    while shown and _wide(f"{shown.rstrip()}…", kind) > room:
+        shown = shown[:-1]
+    return f"{shown.rstrip()}…" if shown else ""

@@ -1,0 +1,248 @@
+"""Content broken into lines: greedy, never hyphenated, never justified, never wider than the measure."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from boardpack.documents.fields import FormField
+from boardpack.documents.house_style import Colour, Type
+from boardpack.documents.model import Content, DraftingNote, Link, StatusMark, Text, Tone
+from boardpack.formats.pdf.writing.fonts import width
+from boardpack.formats.pdf.writing.sheet import HANG_BEHIND_SHAPE, Sheet
+from boardpack.formats.pdf.writing.strips import Run
+from boardpack.formats.pdf.writing.tags import Tag
+
+# A line may end at spaces, and behind a hyphen or dash between letters; "A-036" stays whole.
+_PIECE = re.compile(r"[^ \n]*?(?:(?<=[^\W\d_][-–—])(?=[^\W\d_])| +|\n|$)")
+_WITHIN_WORD = re.compile(r"(?<=[^\W\d_][-–—])(?=[^\W\d_])")
+_WORD = re.compile("[^ ]+ ?")
+_CUT_AFTER = "/.-_?&=:,;@"
+_ROUNDING = 0.001
+_USUAL_WIDTH = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The runs of a line, and its width without the spaces at its end."""
+
+    runs: tuple[Run, ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The least bit of words at whose end a line may end, if `breakable`."""
+
+    run: Run
+    body: str
+    tail: str
+    breakable: bool
+    ends_line: bool = False
+
+    @property
+    def width(self) -> float:
+        if self.run.shape:
+            return HANG_BEHIND_SHAPE * self.run.size
+        return width(self.body, self.run.bold) * self.run.size
+
+    @property
+    def tail_width(self) -> float:
+        return width(self.tail, self.run.bold) * self.run.size
+
+
+def runs_of(content: Content, kind: Type, sheet: Sheet, tag: Tag) -> tuple[Run, ...]:
+    """The content in the looks of a type, each run with the element it belongs to."""
+    return tuple(_run(inline, kind, sheet, tag) for inline in content if not isinstance(inline, DraftingNote))
+
+
+def _run(inline: Text | Link | FormField | StatusMark, kind: Type, sheet: Sheet, tag: Tag) -> Run:
+    match inline:
+        case Text():
+            own = Tag("Span", tag, language=inline.language) if inline.language else tag
+            return Run(inline.text, own, kind.size, kind.bold or inline.bold, sheet.colour(inline.tone, kind))
+        case Link():
+            return _link(inline, kind, sheet, tag)
+        case FormField():
+            return Run(inline.text, tag, kind.size, kind.bold, sheet.colour(Tone.GREY, kind))
+        case StatusMark():
+            return Run("", tag, kind.size, False, "", shape=inline.shape)
+        case _:
+            assert_never(inline)
+
+
+def _link(link: Link, kind: Type, sheet: Sheet, tag: Tag) -> Run:
+    target = sheet.destination(link.target)
+    bold = kind.bold or link.bold
+    if target is None:
+        return Run(link.text, tag, kind.size, bold, sheet.style.palette.value(Colour.INK))
+    own = Tag("Link", tag)
+    return Run(link.text, own, kind.size, bold, sheet.colour(link.tone, kind), target, link.text, underlined=True)
+
+
+def break_lines(runs: Iterable[Run], measure: float, first_measure: float | None = None) -> tuple[Line, ...]:
+    """The lines that the runs make in a measure; always one at least."""
+    held = tuple(runs)
+    short = _short_line(held, measure if first_measure is None else first_measure)
+    if short:
+        return (short,)
+    first = measure if first_measure is None else first_measure
+    alike = _lines_alike(held[0], measure, first) if len(held) == 1 else None
+    if alike:
+        return alike
+    breaker = _Breaker(measure, first)
+    for word in _words(held):
+        breaker.add(word)
+    return breaker.finish()
+
+
+def _short_line(runs: tuple[Run, ...], measure: float) -> Line | None:
+    """The one line of a single run that surely fits, as in most cells of a table."""
+    if len(runs) != 1 or runs[0].shape or "\n" in runs[0].text:
+        return None
+    run = runs[0]
+    if not run.text or len(run.text) * _USUAL_WIDTH * run.size > measure:
+        return None
+    wide = width(run.text.rstrip(" "), run.bold) * run.size
+    return Line(runs, wide) if wide <= measure else None
+
+
+def _lines_alike(run: Run, measure: float, first: float) -> tuple[Line, ...] | None:
+    """The lines of one run whose words all fit and have single spaces between them, as in most prose."""
+    text, size, bold = run.text, run.size, run.bold
+    if run.shape or not text or text[0] == " " or "\n" in text or "  " in text:
+        return None
+    gap = width(" ", bold) * size
+    lines: list[Line] = []
+    start = end = 0
+    used = before = 0.0
+    room = first + _ROUNDING
+    for body in _unbroken(text):
+        wide = width(body.rstrip(" "), bold) * size
+        if used + before + wide > room and end > start:
+            lines.append(Line((_part(run, text[start:end]),), used))
+            start, used, before, room = end, 0.0, 0.0, measure + _ROUNDING
+        if wide > room:
+            return None
+        used += before + wide
+        before = gap if body[-1] == " " else 0.0
+        end += len(body)
+    return (*lines, Line((_part(run, text[start:]),), used))
+
+
+def _unbroken(text: str) -> Iterator[str]:
+    """The pieces of a text at whose ends a line may end, each with its space."""
+    for word in _WORD.findall(text):
+        if "-" in word or "–" in word or "—" in word:
+            yield from _WITHIN_WORD.split(word)
+        else:
+            yield word
+
+
+def _part(run: Run, text: str) -> Run:
+    """The run with these of its words: `replace` would look its fields up for each line."""
+    return Run(text, run.tag, run.size, run.bold, run.colour, run.target, run.told, run.underlined)
+
+
+def lines_of(content: Content, kind: Type, sheet: Sheet, tag: Tag, measure: float) -> tuple[Line, ...]:
+    """The content in lines of that measure."""
+    return break_lines(runs_of(content, kind, sheet, tag), measure)
+
+
+def _pieces(runs: Iterable[Run]) -> Iterator[_Piece]:
+    for run in runs:
+        if run.shape:
+            yield _Piece(run, "", "", breakable=False)
+            continue
+        for found in _PIECE.finditer(run.text):
+            text = found.group()
+            if not text:
+                continue
+            body = text.rstrip(" \n")
+            whole = found.end() == len(run.text) and body == text
+            yield _Piece(run, body, text[len(body) :].replace("\n", " "), not whole, text.endswith("\n"))
+
+
+def _words(runs: Iterable[Run]) -> Iterator[tuple[_Piece, ...]]:
+    """Pieces that no line may part, even where the look changes within them."""
+    word: list[_Piece] = []
+    for piece in _pieces(runs):
+        word.append(piece)
+        if piece.breakable:
+            yield tuple(word)
+            word = []
+    if word:
+        yield tuple(word)
+
+
+class _Breaker:
+    def __init__(self, measure: float, first_measure: float) -> None:
+        self._measure = first_measure
+        self._next_measure = measure
+        self._lines: list[Line] = []
+        self._pieces: list[_Piece] = []
+        self._width = 0.0
+        self._tail = 0.0
+
+    def add(self, word: tuple[_Piece, ...]) -> None:
+        wide = sum(piece.width for piece in word)
+        if self._pieces and self._width + self._tail + wide > self._measure + _ROUNDING:
+            self._turn()
+        if wide > self._measure + _ROUNDING:
+            for piece in word:
+                self._add_cut(piece)
+        else:
+            for piece in word:
+                self._append(piece)
+        if word[-1].ends_line:
+            self._turn()
+
+    def finish(self) -> tuple[Line, ...]:
+        if self._pieces or not self._lines:
+            self._turn()
+        return tuple(self._lines)
+
+    def _append(self, piece: _Piece) -> None:
+        self._pieces.append(piece)
+        self._width += self._tail + piece.width
+        self._tail = piece.tail_width
+
+    def _add_cut(self, piece: _Piece) -> None:
+        """Add a piece that may be wider than a line, cut where it must be."""
+        rest = piece
+        while self._width + self._tail + rest.width > self._measure + _ROUNDING:
+            room = self._measure - self._width - self._tail
+            count = _fitting(rest, room, least=0 if self._pieces else 1)
+            if count:
+                self._append(replace(rest, body=rest.body[:count], tail=""))
+                rest = replace(rest, body=rest.body[count:])
+            self._turn()
+        self._append(rest)
+
+    def _turn(self) -> None:
+        self._lines.append(Line(_joined(self._pieces), self._width))
+        self._pieces, self._width, self._tail = [], 0.0, 0.0
+        self._measure = self._next_measure
+
+
+def _fitting(piece: _Piece, room: float, least: int) -> int:
+    """How many characters of a piece go on this line, if possible ending behind a sign of a web address."""
+    count = len(piece.body)
+    while count > least and width(piece.body[:count], piece.run.bold) * piece.run.size > room + _ROUNDING:
+        count -= 1
+    for end in range(count, count // 2, -1):
+        if piece.body[end - 1] in _CUT_AFTER:
+            return end
+    return count
+
+
+def _joined(pieces: Iterable[_Piece]) -> tuple[Run, ...]:
+    """The pieces as few runs as can be, with the spaces between them."""
+    runs: list[tuple[Run, str]] = []
+    for piece in pieces:
+        text = piece.body + piece.tail
+        if runs and runs[-1][0] is piece.run:
+            runs[-1] = (piece.run, runs[-1][1] + text)
+        else:
+            runs.append((piece.run, text))
+    return tuple(run if text == run.text else replace(run, text=text) for run, text in runs)

@@ -1,0 +1,44 @@
+"""The annotations that make words lead somewhere."""
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from boardpack.formats.pdf.writing.destinations import ABOVE, Destination
+from boardpack.formats.pdf.writing.sheet import PACK_SCHEME
+from boardpack.formats.pdf.writing.structure import annotation_keys
+from boardpack.formats.pdf.writing.tags import LinkArea, TagTree
+
+_URI_SIGNS = "!#$%&'()*+,/:;=?@[]~"
+_FOR_PRINT = 4
+
+
+def add_links(pdf: pikepdf.Pdf, tree: TagTree, destinations: Sequence[Destination]) -> None:
+    """Add the links of a tree: to a place of this file where it has the anchor, else to their address."""
+    places = {place.anchor: place for place in reversed(destinations) if place.anchor}
+    pages = list(pdf.pages)
+    for area, key in annotation_keys(tree, len(pages)):
+        annotation = _annotation(area, key)
+        place = places.get(area.target.removeprefix(PACK_SCHEME)) if area.target.startswith(PACK_SCHEME) else None
+        if place:
+            annotation.Dest = Array([pages[place.page].obj, Name.XYZ, 0, place.top + ABOVE, None])
+        else:
+            annotation.A = Dictionary(S=Name.URI, URI=String(quote(area.target, safe=_URI_SIGNS)))
+        obj = pages[area.page].obj
+        if Name.Annots not in obj:
+            obj.Annots = Array()
+        obj.Annots.append(pdf.make_indirect(annotation))
+
+
+def _annotation(area: LinkArea, key: int) -> Dictionary:
+    return Dictionary(
+        Type=Name.Annot,
+        Subtype=Name.Link,
+        Rect=Array([round(value, 3) for value in area.box]),
+        Border=Array([0, 0, 0]),
+        F=_FOR_PRINT,
+        StructParent=key,
+        Contents=String(" ".join(area.words.split())),
+    )

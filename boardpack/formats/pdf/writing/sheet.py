@@ -1,0 +1,76 @@
+"""The sheet on which a section is set: its measures in points, its style, and what links may lead to."""
+
+from dataclasses import dataclass, replace
+
+from boardpack.documents.house_style import Colour, Gaps, Grid, HouseStyle, Type, TypeScale
+from boardpack.documents.model import Tone
+from boardpack.formats.pdf.writing.fonts import baseline
+from boardpack.formats.pdf.writing.tags import Tag
+
+MM = 72 / 25.4
+HANG_BEHIND_SHAPE = 1.3
+PACK_SCHEME = "pack:"
+
+_SCHEMES = ("http://", "https://", "mailto:", "tel:")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Where things stand across the page, in points from its left edge; `start` is where prose begins."""
+
+    style: HouseStyle
+    grid: Grid
+    section: Tag
+    start: float
+    end: float
+    anchors: frozenset[str]
+    for_pack: bool
+
+    @property
+    def type(self) -> TypeScale:
+        return self.style.type
+
+    @property
+    def gaps(self) -> Gaps:
+        return self.style.gaps
+
+    @property
+    def left(self) -> float:
+        return self.grid.left * MM
+
+    @property
+    def right(self) -> float:
+        return (self.grid.left + self.grid.text_width) * MM
+
+    @property
+    def axis(self) -> float:
+        return (self.grid.left + self.grid.axis) * MM
+
+    @property
+    def prose_end(self) -> float:
+        return (self.grid.left + self.grid.prose_end) * MM
+
+    @property
+    def height(self) -> float:
+        """The height of the text area."""
+        return self.grid.text_height * MM
+
+    def at(self, start: float, end: float | None = None) -> "Sheet":
+        """The same sheet with prose between other bounds."""
+        return replace(self, start=start, end=self.end if end is None else end)
+
+    def colour(self, tone: Tone, kind: Type) -> str:
+        """The colour of words: their own tone, or that of their type where they have none."""
+        return self.style.palette.value(kind.colour if tone is Tone.INK else Colour(tone.value))
+
+    def destination(self, target: str) -> str | None:
+        """The address that a link leads to, or nothing where it would lead nowhere."""
+        if target.startswith("#"):
+            anchor = target[1:]
+            return PACK_SCHEME + anchor if self.for_pack or anchor in self.anchors else None
+        return target if target.lower().startswith(_SCHEMES) else None
+
+
+def drop_of(kind: Type) -> float:
+    """How far the baseline of a type lies below the top of its line."""
+    return baseline(kind.size, kind.line)

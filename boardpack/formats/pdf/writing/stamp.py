@@ -1,0 +1,171 @@
+"""Stamp page numbers and markings on finished pages, own and foreign, whatever their size and turn."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
+from functools import partial
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from boardpack.documents.house_style import HouseStyle
+from boardpack.formats.pdf.writing.canvas import PAGINATION, TaggedCanvas
+from boardpack.formats.pdf.writing.furniture import FurniturePainter
+from boardpack.formats.pdf.writing.meanings import mend_meanings
+from boardpack.formats.pdf.writing.sheet import MM
+from boardpack.formats.pdf.writing.visible_page import VisiblePage, visible_page
+
+_OWN_NAME = "/BoardpackStamp"
+_AIR = 2.5
+_DIGIT = re.compile("[0-9]")
+_FONT = re.compile(r"/(F[0-9+]+)")
+
+
+@dataclass(frozen=True)
+class PageStamp:
+    """What is set on a page: "Page 31" in bold and " of 96" at the foot, and a header where asked for."""
+
+    marking: str
+    footer_left: str
+    page: str
+    of: str
+    top_marking: str = ""
+    header_left: str = ""
+    header_right: str = ""
+
+
+@dataclass(frozen=True)
+class StampRoom:
+    """What a stamp needs for itself, in points: from the top edge, from the bottom edge, and between its sides."""
+
+    top: float
+    bottom: float
+    side: float
+
+
+def stamp_room(style: HouseStyle) -> StampRoom:
+    """The room of a stamp with header and footer, and a little air between it and the page's own content."""
+    grid = style.grid
+    return StampRoom((grid.header_line + _AIR) * MM, (grid.marking_bottom + _AIR + 1) * MM, (grid.left - _AIR) * MM)
+
+
+def stamp_pages(pdf: pikepdf.Pdf, stamps: Sequence[PageStamp | None], style: HouseStyle) -> None:
+    """Set each stamp on its page, on top of what is there, as an artifact; None leaves a page as it is.
+
+    Raises ValueError where there are not as many stamps as pages.
+    """
+    pairs = [(page, stamp) for page, stamp in zip(pdf.pages, stamps, strict=True) if stamp is not None]
+    if not pairs:
+        return
+    artist = StampArtist(style)
+    views = [visible_page(page) for page, _ in pairs]
+    drawn = [artist.draw(view, stamp) for view, (_, stamp) in zip(views, pairs, strict=True)]
+    fonts = artist.fonts_for(pdf)
+    places = StampPlaces(pdf, lambda _: fonts)
+    for (page, _), each in zip(pairs, drawn, strict=True):
+        prefix = places.fonts_on(page)
+        places.set_on(page, pdf.make_stream(each.content(prefix)))
+
+
+@dataclass(frozen=True)
+class DrawnStamp:
+    """A stamp as operators: what many pages have in common, then the page's number."""
+
+    matrix: str
+    common: str
+    number: str
+
+    def content(self, prefix: str) -> bytes:
+        """What is set behind the page's own content, where the names of the stamps' fonts begin so."""
+        named = f"{_with_names(self.common, prefix)}{_with_names(self.number, prefix)}"
+        return f"\nQ\nq {self.matrix} cm\n{named}Q\n".encode("ascii")
+
+
+class StampArtist:
+    """Draws stamps. What those of many pages have in common is drawn once."""
+
+    def __init__(self, style: HouseStyle) -> None:
+        self._style = style
+        self._canvas = TaggedCanvas()
+        self._common: dict[tuple[float, float, PageStamp], str] = {}
+
+    def draw(self, view: VisiblePage, stamp: PageStamp) -> DrawnStamp:
+        """The stamp on a page of that size."""
+        painter = FurniturePainter(self._canvas, self._style, view.width, view.height)
+        alike = replace(stamp, page=_DIGIT.sub("0", stamp.page))
+        key = (view.width, view.height, alike)
+        if key not in self._common:
+            self._common[key] = self._drawn(partial(_draw_common, painter, alike))
+        number = self._drawn(partial(painter.page_number, stamp.page, stamp.of)) if stamp.page else ""
+        matrix = " ".join(f"{value:g}" for value in view.matrix)
+        return DrawnStamp(matrix, self._common[key], number)
+
+    def fonts_for(self, pdf: pikepdf.Pdf) -> dict[str, pikepdf.Object]:
+        """The fonts of everything that was drawn, by name, as objects of the file."""
+        self._canvas.begin_page(1, 1)
+        self._canvas.end_page()
+        with pikepdf.open(BytesIO(self._canvas.finish().data)) as art:
+            mend_meanings(art)
+            return {name: pdf.copy_foreign(font) for name, font in art.pages[0].resources.Font.items()}
+
+    def _drawn(self, draw: Callable[[], None]) -> str:
+        with self._canvas.apart() as operators, self._canvas.within(PAGINATION):
+            draw()
+        return "".join(f"{each}\n" for each in operators)
+
+
+def _draw_common(painter: FurniturePainter, stamp: PageStamp) -> None:
+    painter.header(stamp.top_marking, stamp.header_left, stamp.header_right)
+    painter.footer(stamp.marking, stamp.footer_left, stamp.page, stamp.of)
+
+
+class StampPlaces:
+    """Makes room for stamps on the pages of a file; pages share one copy of each set of resources.
+
+    `fonts` gives those that stamps need, for names that begin as it is told.
+    """
+
+    def __init__(self, pdf: pikepdf.Pdf, fonts: Callable[[str], Mapping[str, pikepdf.Object]]) -> None:
+        self._fonts = fonts
+        self._begin = pdf.make_stream(b"q\n")
+        self._pdf = pdf
+        self._resources: dict[tuple[int, int], tuple[pikepdf.Object, str]] = {}
+
+    def set_on(self, page: pikepdf.Page, stamp: pikepdf.Object) -> None:
+        """Put the stamp on the page; q and Q keep what the old content leaves behind from moving it."""
+        old = page.obj.get(Name.Contents)
+        kept = [*old] if isinstance(old, Array) else [old] if old is not None else []
+        page.obj.Contents = Array([self._begin, *kept, stamp])
+
+    def fonts_on(self, page: pikepdf.Page) -> str:
+        """Add the fonts to the page under names that are free; tells how those names begin.
+
+        Resources may be shared with other pages, and with forms, so what is changed is a copy.
+        """
+        old = page.resources
+        if not old.is_indirect or old.objgen not in self._resources:
+            made = self._with_fonts(old)
+            if not old.is_indirect:
+                page.obj.Resources = made[0]
+                return made[1]
+            self._resources[old.objgen] = self._pdf.make_indirect(made[0]), made[1]
+        page.obj.Resources, prefix = self._resources[old.objgen]
+        return prefix
+
+    def _with_fonts(self, old: pikepdf.Object) -> tuple[pikepdf.Object, str]:
+        resources = copy(old)
+        fonts = copy(resources[Name.Font]) if Name.Font in resources else Dictionary()
+        prefix = _OWN_NAME
+        while any(name.startswith(prefix) for name, _ in fonts.items()):
+            prefix += "x"
+        for name, font in self._fonts(prefix).items():
+            fonts[f"{prefix}{name[1:]}"] = font
+        resources.Font = fonts
+        return resources, prefix
+
+
+def _with_names(operators: str, prefix: str) -> str:
+    """The operators with the names that the fonts have on the page."""
+    return _FONT.sub(rf"{prefix}\1", operators)

@@ -1,0 +1,97 @@
+"""The drawn status shapes and the strip of counts. Shapes are decoration: the word says it all."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from boardpack.documents.house_style import Colour, Palette
+from boardpack.documents.model import Shape, StatusCount, StatusStrip
+from boardpack.formats.pdf.writing.canvas import TaggedCanvas
+from boardpack.formats.pdf.writing.fonts import width
+from boardpack.formats.pdf.writing.sheet import HANG_BEHIND_SHAPE, Sheet, drop_of
+from boardpack.formats.pdf.writing.strips import Run, Strip, Words
+from boardpack.formats.pdf.writing.tags import Tag
+
+_SIDE = 0.88
+_MIDDLE = 0.36
+_STROKE = 0.125
+
+
+def draw_shape(canvas: TaggedCanvas, shape: Shape, x: float, y: float, size: float, palette: Palette) -> None:
+    """Draw a shape whose left edge is `x`, beside words of that size on the baseline `y`."""
+    side = _SIDE * size
+    middle = y + _MIDDLE * size
+    bottom, centre, stroke = middle - side / 2, x + side / 2, _STROKE * side
+    match shape:
+        case Shape.SQUARE:
+            inner = 0.88 * side
+            canvas.rectangle(x + 0.06 * side, bottom + 0.06 * side, inner, inner, palette.value(Colour.RED))
+        case Shape.TRIANGLE:
+            base = bottom + 0.04 * side
+            corners = ((x - 0.04 * side, base), (x + 1.04 * side, base), (centre, bottom + 0.98 * side))
+            canvas.polygon(corners, palette.value(Colour.AMBER))
+        case Shape.HALF_DISC:
+            radius = (side - stroke) / 2
+            canvas.half_disc(centre, middle, radius, palette.value(Colour.ACCENT))
+            canvas.circle(centre, middle, radius, palette.value(Colour.ACCENT), stroke)
+        case Shape.RING:
+            canvas.circle(centre, middle, (side - stroke) / 2, palette.value(Colour.GREY), stroke)
+        case Shape.DISC:
+            canvas.circle(centre, middle, side / 2, palette.value(Colour.GREY))
+        case Shape.DIAMOND:
+            half = 0.5 * side - 0.7 * stroke
+            points = (
+                (centre - half, middle),
+                (centre, middle + half),
+                (centre + half, middle),
+                (centre, middle - half),
+            )
+            canvas.outline(points, stroke, palette.value(Colour.GREY))
+        case _:
+            assert_never(shape)
+
+
+def set_status_strip(strip: StatusStrip, sheet: Sheet) -> Iterator[Strip]:
+    """The counts spread over the whole width, on more than one line where they do not fit on one."""
+    kind = sheet.type.body
+    holder = Tag("L", sheet.section)
+    counts = [_count_runs(count, sheet, holder) for count in strip.counts]
+    lines = _lines_of_counts(counts, sheet.right - sheet.left)
+    for place, line in enumerate(lines):
+        marks = tuple(_spread(line, sheet))
+        last = place == len(lines) - 1
+        gaps = sheet.gaps
+        yield Strip(kind.line, marks, gaps.box if place == 0 else gaps.hair, gaps.block if last else 0, keep=True)
+
+
+_Runs = tuple[Run, ...]
+
+
+def _count_runs(count: StatusCount, sheet: Sheet, holder: Tag) -> _Runs:
+    kind = sheet.type.body
+    tag = Tag("LBody", Tag("LI", holder))
+    words = Run(f"{count.count:,} {count.word}", tag, kind.size, count.bold, sheet.style.palette.value(kind.colour))
+    return (Run("", tag, kind.size, False, "", shape=count.shape), words) if count.shape else (words,)
+
+
+def _wide(runs: _Runs) -> float:
+    return sum(HANG_BEHIND_SHAPE * run.size if run.shape else width(run.text, run.bold) * run.size for run in runs)
+
+
+def _lines_of_counts(counts: list[_Runs], room: float) -> list[list[_Runs]]:
+    lines: list[list[_Runs]] = []
+    for runs in counts:
+        least = 12.0 * (len(lines[-1]) if lines else 0)
+        if lines and sum(map(_wide, lines[-1])) + _wide(runs) + least <= room:
+            lines[-1].append(runs)
+        else:
+            lines.append([runs])
+    return lines
+
+
+def _spread(line: list[_Runs], sheet: Sheet) -> Iterator[Words]:
+    free = sheet.right - sheet.left - sum(map(_wide, line))
+    gap = free / (len(line) - 1) if len(line) > 1 else 0
+    x = sheet.left
+    for runs in line:
+        yield Words(x, drop_of(sheet.type.body), runs)
+        x += _wide(runs) + gap

@@ -1,0 +1,234 @@
+"""Tables: rows set one by one, so that a log of any length costs its rows and no more."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from boardpack.documents.model import Align, Cell, Column, Paragraph, Row, StatusMark, Table, words
+from boardpack.formats.pdf.writing.lines import Line, break_lines, lines_of, runs_of
+from boardpack.formats.pdf.writing.prose import found_by, spaced, strips_of, type_of
+from boardpack.formats.pdf.writing.sheet import HANG_BEHIND_SHAPE, MM, Sheet, drop_of
+from boardpack.formats.pdf.writing.strips import Head, Mark, Rule, Run, Silence, Strip, Words
+from boardpack.formats.pdf.writing.tags import Tag
+
+_CLEAR_OF_NUMBERS = 18
+_ROWS_OF_A_SMALL_TABLE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Track:
+    """Where a column's words stand across the page."""
+
+    x: float
+    until: float
+    align: Align
+
+    @property
+    def room(self) -> float:
+        return max(self.until - self.x, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _SetLine:
+    """A line of a cell: how far below the row's padding it starts, how high it is, where its baseline lies."""
+
+    top: float
+    height: float
+    drop: float
+    x: float
+    runs: tuple[Run, ...]
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class _SetCell:
+    tag: Tag
+    lines: tuple[_SetLine, ...]
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing in it is heard."""
+        return not any(run.text for line in self.lines for run in line.runs)
+
+    @property
+    def bottom(self) -> float:
+        return self.lines[-1].bottom if self.lines else 0
+
+    def lowered(self, by: float) -> "_SetCell":
+        """The same cell with all its lines further down."""
+        return replace(self, lines=tuple(replace(line, top=line.top + by) for line in self.lines)) if by else self
+
+
+def set_table(table: Table, sheet: Sheet) -> Iterator[Strip]:
+    """Caption, header, rows and source; the header stands again at each page top that rows reach."""
+    start = sheet.axis if table.caption else sheet.left
+    tracks = _tracks(table.columns, start, sheet)
+    tag = Tag("Table", sheet.section, summary=table.description)
+    if table.caption:
+        yield from found_by(_caption(table.caption, sheet.at(start), tag), table.anchor)
+    head = _header(table, tracks, sheet, Tag("THead", tag))
+    before = sheet.gaps.cell if table.caption else sheet.gaps.box
+    yield Strip(head.height, head.marks, before, keep=True)
+    yield from _body(table, tracks, sheet, Tag("TBody", tag), head)
+    if table.source:
+        yield from _source(table.source, sheet.at(start))
+
+
+def _body(table: Table, tracks: tuple[_Track, ...], sheet: Sheet, body: Tag, head: Head) -> Iterator[Strip]:
+    """The rows: those of a small table on one page, of any other at least the last two."""
+    rows: Iterable[tuple[Strip, ...]] = (_row(row, table, tracks, sheet, body, head) for row in table.rows)
+    last = len(table.rows) - 1
+    small = False
+    if last < _ROWS_OF_A_SMALL_TABLE:
+        rows = tuple(rows)
+        small = sum(strip.height for strips in rows for strip in strips) < sheet.height / 3
+    for place, strips in enumerate(rows):
+        is_last = place == last
+        after = sheet.gaps.block if is_last and not table.source else 0
+        keep = bool(table.source) if is_last else small or place == last - 1
+        yield from spaced(strips, after=after, keep=keep)
+
+
+def _caption(caption: str, sheet: Sheet, table: Tag) -> tuple[Strip, ...]:
+    kind = sheet.type.caption
+    lines = lines_of(words(caption), kind, sheet, Tag("Caption", table), sheet.right - sheet.start)
+    strips = spaced(strips_of(lines, sheet.start, kind), before=sheet.gaps.block)
+    return tuple(replace(strip, keep=True) for strip in strips)
+
+
+def _source(source: str, sheet: Sheet) -> tuple[Strip, ...]:
+    kind = sheet.type.note
+    lines = lines_of(words(source), kind, sheet, Tag("P", sheet.section), sheet.right - sheet.start)
+    return spaced(strips_of(lines, sheet.start, kind), before=sheet.gaps.cell, after=sheet.gaps.block)
+
+
+def _tracks(columns: tuple[Column, ...], start: float, sheet: Sheet) -> tuple[_Track, ...]:
+    """The columns' bounds; widths that sum to more or less than the table's are scaled to fit."""
+    scale = (sheet.right - start) / sum(column.width_mm * MM for column in columns)
+    tracks, x = [], start
+    for place, column in enumerate(columns):
+        until = x + column.width_mm * MM * scale
+        tracks.append(_Track(x, until - _room_at_right(columns, place, sheet), column.align))
+        x = until
+    return tuple(tracks)
+
+
+def _room_at_right(columns: tuple[Column, ...], place: int, sheet: Sheet) -> float:
+    if place == len(columns) - 1:
+        return 0
+    if columns[place].align is Align.RIGHT and columns[place + 1].align is Align.LEFT:
+        return _CLEAR_OF_NUMBERS
+    is_number = place == 0 and columns[0].width_mm <= sheet.grid.axis
+    return sheet.gaps.number_cell_right if is_number else sheet.gaps.cell_right
+
+
+def _header(table: Table, tracks: tuple[_Track, ...], sheet: Sheet, thead: Tag) -> Head:
+    kind = sheet.type.table_head
+    row = Tag("TR", thead)
+    marks: list[Mark] = []
+    cells = []
+    for column, track in zip(table.columns, tracks, strict=True):
+        tag = Tag("TH", row, scope="Column")
+        cells.append((tag, track, lines_of(words(column.head), kind, sheet, tag, track.room)))
+    count = max(len(lines) for _, _, lines in cells)
+    for tag, track, lines in cells:
+        if not any(line.runs for line in lines):
+            marks.append(Silence(tag))
+        for place, line in enumerate(lines, start=count - len(lines)):
+            marks.append(Words(_x(track, line), place * kind.line + drop_of(kind), line.runs))
+    gaps = sheet.gaps
+    below = count * kind.line + gaps.cell
+    marks.append(Rule(tracks[0].x, sheet.right, below, gaps.head_rule, sheet.style.palette.accent))
+    return Head(below + gaps.head_rule, tuple(marks))
+
+
+def _x(track: _Track, line: Line) -> float:
+    return track.until - line.width if track.align is Align.RIGHT else track.x
+
+
+def _row(row: Row, table: Table, tracks: tuple[_Track, ...], sheet: Sheet, body: Tag, head: Head) -> tuple[Strip, ...]:
+    """The strips of a row: one, or one for each line where it is taller than half a page."""
+    holder = Tag("TR", body)
+    cells = _level(tuple(_row_cells(row, table, tracks, sheet, holder)))
+    gaps = sheet.gaps
+    tallest = max((cell.bottom for cell in cells), default=0) or sheet.type.cell.line
+    rule = Rule(tracks[0].x, sheet.right, tallest + 2 * gaps.cell, gaps.row_rule, sheet.style.palette.rule)
+    if rule.drop > sheet.height / 2:
+        continued = _continued(head, cells[0] if table.row_headers else None, sheet)
+        return _bands(cells, rule, sheet.gaps.cell, head, continued)
+    marks = [mark for cell in cells for mark in _cell_marks(cell, gaps.cell)]
+    return (Strip(rule.drop + rule.weight, (*marks, rule), head=head),)
+
+
+def _row_cells(row: Row, table: Table, tracks: tuple[_Track, ...], sheet: Sheet, holder: Tag) -> Iterator[_SetCell]:
+    for place, (cell, track) in enumerate(zip(row.cells, tracks, strict=True)):
+        is_head = place == 0 and table.row_headers
+        tag = Tag("TH", holder, scope="Row") if is_head else Tag("TD", holder)
+        yield _SetCell(tag, _cell_lines(cell, row.bold, track, sheet, tag))
+
+
+def _level(cells: tuple[_SetCell, ...]) -> tuple[_SetCell, ...]:
+    """The cells lowered so that their first lines share a baseline, whatever their sizes."""
+    baseline = max((cell.lines[0].drop for cell in cells if cell.lines), default=0)
+    return tuple(cell.lowered(baseline - cell.lines[0].drop) if cell.lines else cell for cell in cells)
+
+
+def _cell_marks(cell: _SetCell, pad: float) -> Iterator[Mark]:
+    if cell.is_silent:
+        yield Silence(cell.tag)
+    for line in cell.lines:
+        yield Words(line.x, pad + line.top + line.drop, line.runs)
+
+
+def _cell_lines(cell: Cell, bold: bool, track: _Track, sheet: Sheet, tag: Tag) -> tuple[_SetLine, ...]:
+    """The lines of a cell; below a status shape they hang where its word starts."""
+    paragraphs = [paragraph for paragraph in cell.paragraphs if paragraph.content]
+    hangs = bool(paragraphs) and isinstance(paragraphs[0].content[0], StatusMark)
+    lines: list[_SetLine] = []
+    for paragraph in paragraphs:
+        holder = tag if len(paragraphs) == 1 else Tag("P", tag)
+        top = lines[-1].bottom if lines else 0
+        lines += _paragraph_lines(paragraph, bold, track, sheet, holder, hangs, top)
+    return tuple(lines)
+
+
+def _paragraph_lines(
+    paragraph: Paragraph, bold: bool, track: _Track, sheet: Sheet, tag: Tag, hangs: bool, top: float
+) -> Iterator[_SetLine]:
+    kind = type_of(paragraph.role, sheet)
+    kind = replace(kind, bold=True) if bold and not kind.bold else kind
+    hang = HANG_BEHIND_SHAPE * kind.size if hangs else 0
+    first_hang = 0 if isinstance(paragraph.content[0], StatusMark) else hang
+    runs = runs_of(paragraph.content, kind, sheet, tag)
+    lines = break_lines(runs, max(track.room - hang, 1), max(track.room - first_hang, 1))
+    for place, line in enumerate(lines):
+        x = _x(track, line) + (first_hang if place == 0 else hang)
+        yield _SetLine(top + place * kind.line, kind.line, drop_of(kind), x, line.runs)
+
+
+def _bands(cells: tuple[_SetCell, ...], rule: Rule, pad: float, head: Head, continued: Head) -> tuple[Strip, ...]:
+    """The lines of a tall row as strips, the nth lines of all cells together, so that a page can end between."""
+    silent = tuple(Silence(cell.tag) for cell in cells if cell.is_silent)
+    strips = [Strip(pad, silent, keep=True, head=head)]
+    last = max(len(cell.lines) for cell in cells) - 1
+    for place in range(last + 1):
+        level = [cell.lines[place] for cell in cells if place < len(cell.lines)]
+        marks = tuple(Words(line.x, line.drop, line.runs) for line in level)
+        above = continued if place >= len(cells[0].lines) else head
+        height = max(line.height for line in level)
+        strips.append(Strip(height, marks, keep=place in (0, last - 1, last), head=above))
+    strips.append(Strip(pad + rule.weight, (replace(rule, drop=pad),), head=continued))
+    return tuple(strips)
+
+
+def _continued(head: Head, name: _SetCell | None, sheet: Sheet) -> Head:
+    """The header above a row that goes on: it keeps clear of the words, and shows in grey which row it is."""
+    pad, grey = sheet.gaps.cell, sheet.style.palette.grey
+    lines = name.lines[:1] if name else ()
+    again = tuple(
+        Words(line.x, head.height + pad + line.drop, tuple(replace(run, colour=grey, target=None) for run in line.runs))
+        for line in lines
+    )
+    return Head(head.height + pad, (*head.marks, *again))

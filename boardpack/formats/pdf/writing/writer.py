@@ -1,0 +1,241 @@
+"""A document becomes a tagged PDF: laid out strip by strip, painted page by page, finished by pikepdf."""
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from textwrap import shorten
+from typing import assert_never
+
+from boardpack.documents.house_style import HouseStyle
+from boardpack.documents.levels import Levels
+from boardpack.documents.model import (
+    Block,
+    Box,
+    Contents,
+    Cover,
+    Document,
+    FactLayout,
+    Facts,
+    Figure,
+    Furniture,
+    Heading,
+    Letterhead,
+    List,
+    PageBreak,
+    Paragraph,
+    Section,
+    Signature,
+    StatusStrip,
+    Table,
+    Title,
+)
+from boardpack.documents.placing import Place, placed
+from boardpack.formats.pdf.writing.boxes import set_box
+from boardpack.formats.pdf.writing.canvas import PAGINATION, Drawing, TaggedCanvas
+from boardpack.formats.pdf.writing.contents import set_contents
+from boardpack.formats.pdf.writing.destinations import Destination
+from boardpack.formats.pdf.writing.facts import set_facts
+from boardpack.formats.pdf.writing.finish import finish
+from boardpack.formats.pdf.writing.front import set_cover, set_letterhead, set_signature
+from boardpack.formats.pdf.writing.furniture import FurniturePainter
+from boardpack.formats.pdf.writing.metadata import Metadata
+from boardpack.formats.pdf.writing.pages import Page, paginate
+from boardpack.formats.pdf.writing.painter import Painter
+from boardpack.formats.pdf.writing.pictures import set_figure
+from boardpack.formats.pdf.writing.prose import set_heading, set_list, set_paragraph, set_title
+from boardpack.formats.pdf.writing.sheet import MM, Sheet
+from boardpack.formats.pdf.writing.stamp import PageStamp
+from boardpack.formats.pdf.writing.status import set_status_strip
+from boardpack.formats.pdf.writing.strips import Landing, Strip
+from boardpack.formats.pdf.writing.tables import set_table
+from boardpack.formats.pdf.writing.tags import Tag
+
+_LETTER_MM = 146
+_LONGEST_BOOKMARK = 120
+
+
+@dataclass(frozen=True)
+class PdfFile:
+    """The bytes of a PDF, its number of pages, and the page (from 0) on which each anchor lies."""
+
+    data: bytes
+    page_count: int
+    anchors: tuple[tuple[str, int], ...]
+
+
+def write_pdf(document: Document, style: HouseStyle, *, for_pack: bool = False) -> PdfFile:
+    """The document as PDF/UA-1 and PDF/A-2a; the same bytes for the same document and style.
+
+    A single paper is numbered "Page 1 of 4" at its foot. For a pack the foot is left free for the
+    pack's own stamp, and links to anchors elsewhere in the pack lead to "pack:anchor".
+    """
+    with _collector_paused():
+        painted = _painted(document, style, for_pack)
+    places, count = painted.destinations, painted.drawing.page_count
+    about = Metadata(document.title, document.dated, document.author, document.subject, document.language)
+    stamps = (None,) * count if for_pack else _numbered(painted.feet)
+    data = finish(painted.drawing, places, about, style, stamps)
+    return PdfFile(data, count, tuple((place.anchor, place.page) for place in places if place.anchor))
+
+
+@dataclass(frozen=True)
+class _Painted:
+    """All pages of a document, where its headings came to lie, and number and furniture of each page."""
+
+    drawing: Drawing
+    destinations: tuple[Destination, ...]
+    feet: tuple[tuple[int, Furniture], ...]
+
+
+def _painted(document: Document, style: HouseStyle, for_pack: bool) -> _Painted:
+    painting = _Painting(document, style, for_pack)
+    for section in document.sections:
+        painting.add(section)
+    return painting.finish()
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No search for garbage: a long log makes a million values that stay, and looking through them takes a third."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _numbered(pages: tuple[tuple[int, Furniture], ...]) -> tuple[PageStamp, ...]:
+    """The feet of a single paper's pages."""
+    return tuple(
+        PageStamp(
+            marking=furniture.marking,
+            footer_left=furniture.footer_left,
+            page=f"Page {furniture.page_series}{number}" if furniture.page_numbers else "",
+            of=f" of {furniture.page_total or len(pages)}" if furniture.page_numbers else "",
+        )
+        for number, furniture in pages
+    )
+
+
+class _Painting:
+    """The pages as they grow, section by section."""
+
+    def __init__(self, document: Document, style: HouseStyle, for_pack: bool) -> None:
+        self._style = style
+        self._for_pack = for_pack
+        self._anchors = frozenset(_anchors(document))
+        self._canvas = TaggedCanvas(document.language)
+        self._levels = Levels()
+        self._destinations: list[Destination] = []
+        self._feet: list[tuple[int, Furniture]] = []
+        self._next_number = 1
+
+    def add(self, section: Section) -> None:
+        """Lay out and paint a section; no more of it is held than the page being filled."""
+        sheet = self._sheet(section)
+        self._next_number = section.first_page or self._next_number
+        if section.anchor:
+            top = (sheet.grid.height - sheet.grid.top) * MM
+            self._destinations.append(Destination(section.anchor, section.title, 0, self._canvas.page, top))
+        for place, page in enumerate(paginate(self._strips(section, sheet), sheet.height)):
+            self._paint(page, sheet, section.furniture, is_first=place == 0)
+
+    def finish(self) -> _Painted:
+        return _Painted(self._canvas.finish(), tuple(self._destinations), tuple(self._feet))
+
+    def _sheet(self, section: Section) -> Sheet:
+        grid = self._style.grid.turned() if section.landscape else self._style.grid
+        is_letter = any(isinstance(block, Letterhead) for block in section.blocks)
+        return Sheet(
+            style=self._style,
+            grid=grid,
+            section=Tag("Sect", title=section.title),
+            start=grid.left * MM,
+            end=(grid.left + (_LETTER_MM if is_letter else grid.prose_end)) * MM,
+            anchors=self._anchors,
+            for_pack=self._for_pack,
+        )
+
+    def _strips(self, section: Section, sheet: Sheet) -> Iterator[Strip]:
+        before: Block | None = None
+        blocks = tuple(placed(section.blocks))
+        for (block, place), after in zip_longest(blocks, section.blocks[1:]):
+            start = sheet.axis if place is Place.AXIS else sheet.left
+            strips = _set_block(block, sheet.at(start), self._levels.of(block), before, after)
+            yield from _on_new_page(strips) if isinstance(before, PageBreak) else strips
+            before = block
+
+    def _paint(self, page: Page, sheet: Sheet, furniture: Furniture, is_first: bool) -> None:
+        width, height = sheet.grid.width * MM, sheet.grid.height * MM
+        top = height - sheet.grid.top * MM
+        self._canvas.begin_page(width, height)
+        header = furniture.header_on_first or not is_first
+        with self._canvas.within(PAGINATION):
+            FurniturePainter(self._canvas, self._style, width, height).header(
+                furniture.marking, furniture.header_left if header else "", furniture.header_right if header else ""
+            )
+        Painter(self._canvas, self._style.palette, top).paint(page)
+        for lying in page.placed:
+            if lying.strip.landing:
+                self._destinations.append(_destination(lying.strip.landing, self._canvas.page, top - lying.top))
+        self._canvas.end_page()
+        self._feet.append((self._next_number, furniture))
+        self._next_number += 1
+
+
+def _anchors(document: Document) -> Iterator[str]:
+    """Every name by which a link can find a place of the document."""
+    for section in document.sections:
+        named = (block for block in section.blocks if isinstance(block, Title | Heading | Box | Table | Figure))
+        yield from (holder.anchor for holder in (section, *named) if holder.anchor)
+
+
+def _destination(landing: Landing, page: int, top: float) -> Destination:
+    title = shorten(landing.title, _LONGEST_BOOKMARK, placeholder="…")
+    return Destination(landing.anchor, title, landing.level, page, top)
+
+
+def _on_new_page(strips: Iterable[Strip]) -> Iterator[Strip]:
+    for place, strip in enumerate(strips):
+        yield replace(strip, new_page=True) if place == 0 else strip
+
+
+def _set_block(  # noqa: C901 (one arm for each kind of block)
+    block: Block, sheet: Sheet, level: int, before: Block | None, after: Block | None
+) -> Iterable[Strip]:
+    match block:
+        case Title():
+            facts_follow = isinstance(after, Facts) and after.layout is FactLayout.ACROSS
+            return set_title(block, sheet, sheet.gaps.cell if facts_follow else sheet.gaps.block)
+        case Heading():
+            return set_heading(block, sheet, level)
+        case Paragraph():
+            return set_paragraph(block, sheet, sheet.section)
+        case List():
+            return set_list(block, sheet, sheet.section)
+        case Table():
+            return set_table(block, sheet)
+        case Facts():
+            return set_facts(block, sheet, below_rule=isinstance(before, Title | Facts))
+        case Box():
+            return set_box(block, sheet, level, below_title=isinstance(before, Title))
+        case StatusStrip():
+            return set_status_strip(block, sheet)
+        case Figure():
+            return set_figure(block, sheet)
+        case Contents():
+            return set_contents(block, sheet)
+        case Letterhead():
+            return set_letterhead(block, sheet)
+        case Signature():
+            return set_signature(block, sheet)
+        case Cover():
+            return set_cover(block, sheet)
+        case PageBreak():
+            return ()
+        case _:
+            assert_never(block)

@@ -1,0 +1,162 @@
+"""Whether a Word file can be read by everyone: what Word's own checker asks for, and what it misses.
+
+Each rule is a function from the parts of a file to sentences; no sentence means that it is kept.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from boardpack.formats.word.checking.contrast import contrast_findings
+from boardpack.formats.word.checking.finished import FinishedFile, read_finished, words_of
+from boardpack.formats.word.checking.outline import heading_levels
+from boardpack.formats.word.oxml import Element, name
+from boardpack.formats.word.styles import SEPARATOR, style_id
+
+_VALUE = name("w:val")
+_TABLE, _ROW, _CELL, _PARAGRAPH = name("w:tbl"), name("w:tr"), name("w:tc"), name("w:p")
+_MERGED = tuple(name(f"w:{tag}") for tag in ("gridSpan", "vMerge", "hMerge"))
+_SPEECHLESS = re.compile(r"(?:click )?here|link|more|this|read more", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_SPACES = re.compile(r" {3,}|\t{3,}")
+
+
+def check_word(data: bytes) -> tuple[str, ...]:
+    """What bars a reader, one sentence each; nothing where the file is accessible."""
+    parts = read_finished(data)
+    return tuple(finding for rule in _RULES for finding in rule(parts))
+
+
+def _title(parts: FinishedFile) -> Iterator[str]:
+    if not _property(parts, "dc:title"):
+        yield "The file has no title."
+
+
+def _language(parts: FinishedFile) -> Iterator[str]:
+    defaults = parts.styles.iter(name("w:docDefaults"))
+    languages = [each.get(_VALUE) for default in defaults for each in default.iter(name("w:lang"))]
+    if not any(languages):
+        yield "The styles name no language."
+    if not _property(parts, "dc:language"):
+        yield "The file’s properties name no language."
+
+
+def _property(parts: FinishedFile, tag: str) -> str:
+    return "".join(each.text or "" for each in parts.core.iter(name(tag))).strip()
+
+
+def _headings(parts: FinishedFile) -> Iterator[str]:
+    last = 0
+    for words, level in heading_levels(parts):
+        if level > last + 1:
+            yield f"The heading “{words}” is of level {level}, which skips a level."
+        if not words:
+            yield f"A heading of level {level} has no words."
+        last = level
+
+
+def _tables(parts: FinishedFile) -> Iterator[str]:
+    for position, table in enumerate(parts.body.iter(_TABLE), start=1):
+        yield from (f"Table {position} {fault}." for fault in _faults_of(table))
+
+
+def _faults_of(table: Element) -> Iterator[str]:
+    rows = table.findall(_ROW)
+    if not (_has_header_row(rows) or _has_header_column(table, rows)):
+        yield "has neither a header row nor a header column"
+    if any(True for _ in table.iter(*_MERGED)) or len({len(row.findall(_CELL)) for row in rows}) > 1:
+        yield "has merged cells"
+    if any(True for row in rows for _ in row.iter(_TABLE)):
+        yield "holds another table"
+    if not any((each.get(_VALUE) or "").strip() for each in table.iter(name("w:tblDescription"))):
+        yield "has no alternative text"
+
+
+def _has_header_row(rows: list[Element]) -> bool:
+    return bool(rows) and any(True for _ in rows[0].iter(name("w:tblHeader")))
+
+
+def _has_header_column(table: Element, rows: list[Element]) -> bool:
+    look = next(table.iter(name("w:tblLook")), None)
+    marked = look is not None and look.get(name("w:firstColumn")) == "1"
+    return marked and all(len(row.findall(_CELL)) == 2 for row in rows)
+
+
+def _pictures(parts: FinishedFile) -> Iterator[str]:
+    for story in parts.stories():
+        for drawing in story.iter(name("w:drawing")):
+            yield from _faults_of_picture(drawing)
+
+
+def _faults_of_picture(drawing: Element) -> Iterator[str]:
+    if any(True for _ in drawing.iter(name("wp:anchor"))):
+        yield "A picture floats instead of standing in the line."
+    described = any((each.get("descr") or "").strip() for each in drawing.iter(name("wp:docPr")))
+    decorative = any(each.get("val") == "1" for each in drawing.iter(name("adec:decorative")))
+    if not described and not decorative:
+        yield "A picture has no alternative text and is not marked as decoration."
+
+
+def _blanks(parts: FinishedFile) -> Iterator[str]:
+    previous: Element | None = None
+    for element in parts.body:
+        if element.tag == _PARAGRAPH and _is_blank(element) and not _parts_tables(element, previous):
+            yield "A paragraph is blank; room belongs in the styles."
+        previous = element
+    for words in map(words_of, parts.body.iter(name("w:r"))):
+        if _SPACES.search(words):
+            yield f"Spaces or tabs are used as room in “{words.strip()}”."
+
+
+def _is_blank(paragraph: Element) -> bool:
+    return not words_of(paragraph).strip() and not any(True for _ in paragraph.iter(name("w:drawing")))
+
+
+def _parts_tables(paragraph: Element, previous: Element | None) -> bool:
+    """Whether it is the paragraph without words that Word itself needs after a table, or in an empty section."""
+    styles = [each.get(_VALUE) for each in paragraph.iter(name("w:pStyle"))]
+    begins = previous is None or previous.tag == _TABLE or any(True for _ in previous.iter(name("w:sectPr")))
+    return styles == [style_id(SEPARATOR)] and begins
+
+
+def _links(parts: FinishedFile) -> Iterator[str]:
+    bookmarks = {each.get(name("w:name")) for each in parts.body.iter(name("w:bookmarkStart"))}
+    for link in parts.body.iter(name("w:hyperlink")):
+        words = words_of(link).strip()
+        if not words or _SPEECHLESS.fullmatch(words) or _ADDRESS.fullmatch(words):
+            yield f"The words of the link “{words}” do not say where it leads."
+        anchor = link.get(name("w:anchor"))
+        if anchor is not None and anchor not in bookmarks:
+            yield f"The link “{words}” leads to “{anchor}”, which is not in the file."
+
+
+def _unique(parts: FinishedFile) -> Iterator[str]:
+    yield from _doubles("The member", parts.members)
+    yield from _doubles("The bookmark", _attributes(parts, "w:bookmarkStart", "w:name"))
+    yield from _doubles("The bookmark number", _attributes(parts, "w:bookmarkStart", "w:id"))
+    yield from _doubles("The picture number", _attributes(parts, "wp:docPr", "id"))
+
+
+def _attributes(parts: FinishedFile, tag: str, attribute: str) -> Iterator[str]:
+    key = name(attribute) if ":" in attribute else attribute
+    for story in parts.stories():
+        yield from (each.get(key) or "" for each in story.iter(name(tag)))
+
+
+def _doubles(what: str, names: Iterable[str]) -> Iterator[str]:
+    for each, count in Counter(names).items():
+        if count > 1:
+            yield f"{what} “{each}” is in the file {count} times."
+
+
+_RULES: tuple[Callable[[FinishedFile], Iterator[str]], ...] = (
+    _title,
+    _language,
+    _headings,
+    _tables,
+    _pictures,
+    _blanks,
+    _links,
+    contrast_findings,
+    _unique,
+)

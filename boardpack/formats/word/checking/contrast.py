@@ -1,0 +1,57 @@
+"""Whether the colours of the styles in use can be told from their ground."""
+
+import re
+from collections.abc import Iterator
+
+from boardpack.documents.house_style import contrast
+from boardpack.formats.word.checking.finished import FinishedFile, words_of
+from boardpack.formats.word.oxml import Element, name
+
+_LEAST = 4.5
+"""WCAG 2.2, success criterion 1.4.3, for words of ordinary size."""
+_COLOUR = re.compile("[0-9A-Fa-f]{6}")
+_WHITE = "FFFFFF"
+_BLACK = "000000"
+
+
+def contrast_findings(parts: FinishedFile) -> Iterator[str]:
+    """A sentence for each pair of colours in use whose contrast is too low."""
+    colours, fills = _of_styles(parts.styles, "w:color", "w:val"), _of_styles(parts.styles, "w:shd", "w:fill")
+    pairs = {
+        pair for story in parts.stories() for each in story.iter(name("w:p")) for pair in _pairs(each, colours, fills)
+    }
+    for style, colour, ground in sorted(pairs):
+        ratio = contrast(colour, ground)
+        if ratio < _LEAST:
+            yield f"Words in the style “{style}” have a contrast of {ratio:.1f} to 1; {_LEAST} is the least."
+
+
+def _of_styles(styles: Element, tag: str, attribute: str) -> dict[str, str]:
+    """The colour that each style sets in this way."""
+    found = {}
+    for style in styles.iter(name("w:style")):
+        values = [each.get(name(attribute)) or "" for each in style.iter(name(tag))]
+        if values and _COLOUR.fullmatch(values[0]):
+            found[style.get(name("w:styleId")) or ""] = values[0]
+    return found
+
+
+def _pairs(paragraph: Element, colours: dict[str, str], fills: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Style, colour and ground of each run that has words."""
+    own = _style(paragraph, "w:pStyle")
+    ground = fills.get(own, _WHITE)
+    for run in paragraph.iter(name("w:r")):
+        if words_of(run).strip():
+            named = _style(run, "w:rStyle")
+            style = named if named in colours else own
+            yield style, _own_colour(run) or colours.get(style, _BLACK), ground
+
+
+def _own_colour(run: Element) -> str:
+    """The colour that a run sets for itself, whatever its style says."""
+    values = (each.get(name("w:val")) or "" for each in run.iter(name("w:color")))
+    return next(filter(_COLOUR.fullmatch, values), "")
+
+
+def _style(element: Element, tag: str) -> str:
+    return next((each.get(name("w:val")) or "" for each in element.iter(name(tag))), "")

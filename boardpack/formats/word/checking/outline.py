@@ -1,0 +1,42 @@
+"""The headings of a finished Word file, by the outline levels of their styles."""
+
+from collections.abc import Iterator
+
+from boardpack.formats.word.checking.finished import FinishedFile, words_of
+from boardpack.formats.word.oxml import Element, name
+
+_VALUE = name("w:val")
+
+
+def heading_levels(parts: FinishedFile) -> Iterator[tuple[str, int]]:
+    """The words of each heading and its level, counted from 1, in the order of the text."""
+    levels = _levels_of_styles(parts.styles)
+    for paragraph in parts.body.iter(name("w:p")):
+        level = _level(paragraph, levels)
+        if level is not None:
+            yield words_of(paragraph).strip(), level + 1
+
+
+def _level(paragraph: Element, levels: dict[str, int]) -> int | None:
+    own = [int(each.get(_VALUE) or 0) for each in paragraph.iter(name("w:outlineLvl"))]
+    if own:
+        return own[0]
+    styles = [each.get(_VALUE) or "" for each in paragraph.iter(name("w:pStyle"))]
+    return levels.get(styles[0]) if styles else None
+
+
+def _levels_of_styles(styles: Element) -> dict[str, int]:
+    """The outline level of each style that has one of its own or inherits one; 9 is body text."""
+    by_id = {each.get(name("w:styleId")) or "": each for each in styles.iter(name("w:style"))}
+    found = {each: _inherited(each, by_id) for each in by_id}
+    return {each: level for each, level in found.items() if level is not None and level < 9}
+
+
+def _inherited(style: str, by_id: dict[str, Element]) -> int | None:
+    seen: set[str] = set()
+    while style in by_id and style not in seen:
+        seen.add(style)
+        for each in by_id[style].iter(name("w:outlineLvl")):
+            return int(each.get(_VALUE) or 0)
+        style = next((each.get(_VALUE) or "" for each in by_id[style].iter(name("w:basedOn"))), "")
+    return None

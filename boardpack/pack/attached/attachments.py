@@ -1,0 +1,259 @@
+"""Take an attached PDF in: refuse what cannot be printed, mend and clean the rest, and say what was done."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, PasswordError, Pdf, PdfError
+
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.meetings.attachments import AccessibilityClaim, PageRanges, fitting_ranges
+from boardpack.domain.register.findings import Finding, Severity
+from boardpack.errors import LockedFileError, UnreadableFileError
+from boardpack.formats.pdf.writing.stamp import StampRoom
+from boardpack.pack.attached.active_content import remove_active_content
+from boardpack.pack.attached.balance import balance_pages
+from boardpack.pack.attached.claims import claim_of
+from boardpack.pack.attached.dead_links import take_out_dead_links
+from boardpack.pack.attached.destinations import drop_lost_targets
+from boardpack.pack.attached.form_fields import Flattened, flatten_form
+from boardpack.pack.attached.observing import observations
+from boardpack.pack.attached.office_kinds import is_archive, is_locked
+from boardpack.pack.attached.page_selection import keep_pages
+
+_MOST_BYTES = 500_000_000
+_MOST_PAGES = 5_000
+_MOST_TOLD = 3
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_HEADER_WITHIN = 1024
+_PLACE = re.compile(r"^stream <[^>]*>(?: \(.*?\))?:\s*")
+
+MALFORMED = (PdfError, RuntimeError, ArithmeticError, ValueError, TypeError, LookupError, AttributeError)
+"""What goes wrong where a broken or hostile file holds a value of another type than the standard asks for."""
+
+
+@dataclass(frozen=True)
+class InspectedAttachment:
+    """A PDF fit for a pack: the very bytes that came where nothing had to be changed, else the mended copy.
+
+    Nothing on its pages stands in the way of stamps that need no more room than `cleared_for`.
+    """
+
+    page_count: int
+    data: bytes
+    notes: tuple[Finding, ...] = ()
+    cleared_for: StampRoom | None = None
+    claim: AccessibilityClaim | None = None
+
+
+def opened_copy(data: bytes, name: str, password: str) -> bytes:
+    """The file without its password, or the very bytes that came where they need none.
+
+    Raises LockedFileError where it needs another one, UnreadableFileError for a file that its author does not
+    let be printed, unless it is the author's own password, which lifts that.
+    """
+    _refuse_other_kinds(data, name)
+    try:
+        if not _is_encrypted(data):
+            return data
+        with _opened(data, name, password) as pdf:
+            _refuse_unprintable(pdf, name)
+            return saved(pdf, len(pdf.pages))
+    except MALFORMED as error:
+        raise _unusable(name, error) from error
+
+
+def inspect_attachment(data: bytes, name: str, pages: PageRanges | None = None) -> InspectedAttachment:
+    """The file, or these pages of it, as it goes into a pack, with a note for each thing the secretary should know.
+
+    Raises LockedFileError for a file with a password, UnreadableFileError for what is no PDF, may not be printed,
+    or holds no page that can be printed, RefusedError for pages that the file lacks.
+    """
+    _refuse_other_kinds(data, name)
+    try:
+        with _opened(data, name) as pdf:
+            return _inspect(pdf, data, name, pages)
+    except MALFORMED as error:
+        raise _unusable(name, error) from error
+
+
+def _is_encrypted(data: bytes) -> bool:
+    try:
+        with Pdf.open(BytesIO(data), suppress_warnings=True) as pdf:
+            return pdf.is_encrypted
+    except PasswordError:
+        return True
+
+
+def _opened(data: bytes, name: str, password: str = "") -> Pdf:
+    try:
+        return Pdf.open(BytesIO(data), password=password, suppress_warnings=True)
+    except PasswordError as error:
+        what = f"The password does not open “{name}”." if password else f"“{name}” is locked with a password."
+        raise LockedFileError(what, "Give it as its author told you, or ask for a copy without one.") from error
+
+
+def _refuse_other_kinds(data: bytes, name: str) -> None:
+    remedy = "Save it as PDF in the program that made it, and attach the PDF."
+    if not data:
+        raise UnreadableFileError(f"“{name}” is empty.", "Ask its author for it again.")
+    if len(data) > _MOST_BYTES:
+        raise UnreadableFileError(f"“{name}” is larger than 500 MB.", "Attach a smaller copy of it.")
+    if is_locked(data):
+        raise UnreadableFileError(f"“{name}” is an Office document with a password.", remedy)
+    if is_archive(data):
+        raise UnreadableFileError(
+            f"“{name}” is an archive of files, not a PDF.", "Unpack it, and attach each file to an item of its own."
+        )
+    if data.startswith((_ZIP, _OLE)):
+        raise UnreadableFileError(f"“{name}” is an Office document, not a PDF.", remedy)
+    if b"%PDF-" not in data[:_HEADER_WITHIN]:
+        raise UnreadableFileError(f"“{name}” is not a PDF.", remedy)
+
+
+def _inspect(pdf: Pdf, data: bytes, name: str, pages: PageRanges | None) -> InspectedAttachment:
+    page_count = _count_pages(pdf, name)
+    _refuse_unprintable(pdf, name)
+    _refuse_dynamic_form(pdf, name)
+    changes = tuple(_changes(pdf, name))
+    ranges = fitting_ranges(pages, page_count, name)
+    numbers = ranges.pages if ranges else range(1, page_count + 1)
+    if ranges:
+        keep_pages(pdf, [number - 1 for number in numbers])
+    lost, taken_out = drop_lost_targets(pdf), take_out_dead_links(pdf)
+    notes = (*changes, *_lost_links(name, lost), *observations(pdf, name, numbers))
+    is_changed = balance_pages(pdf) > 0 or bool(changes) or taken_out > 0 or ranges is not None
+    claim = claim_of(pdf)
+    return InspectedAttachment(len(numbers), saved(pdf, len(numbers)) if is_changed else data, notes, claim=claim)
+
+
+def _refuse_unprintable(pdf: Pdf, name: str) -> None:
+    """What its author does not let be printed cannot be in a pack; whoever knows the owner's password may do all."""
+    if pdf.is_encrypted and not pdf.owner_password_matched and not pdf.allow.print_lowres:
+        raise UnreadableFileError(
+            f"The author of “{name}” does not allow it to be printed, and a pack is printed.",
+            "Ask its author for a copy that may be, or give the password that lifts the restrictions.",
+        )
+
+
+def _unusable(name: str, error: Exception) -> UnreadableFileError:
+    """A lock that takes a certificate or another program is no damage, and no password opens it."""
+    if isinstance(error, PdfError) and "encrypt" in str(error).lower():
+        return UnreadableFileError(
+            f"“{name}” is locked by a certificate or a program for rights, and no password opens it.",
+            "Ask its author for a copy without that, or print it to a new PDF.",
+        )
+    return damaged(name)
+
+
+def damaged(name: str) -> UnreadableFileError:
+    """The refusal of a file that no reader can make sense of."""
+    return UnreadableFileError(
+        f"“{name}” is damaged and cannot be repaired.", "Ask its author for it again, or print it to a new PDF."
+    )
+
+
+def _count_pages(pdf: Pdf, name: str) -> int:
+    count = len(pdf.pages)
+    if not count:
+        raise damaged(name)
+    if count > _MOST_PAGES:
+        raise UnreadableFileError(f"“{name}” has {count:,} pages.", f"Attach no more than {_MOST_PAGES:,} at once.")
+    return count
+
+
+def _refuse_dynamic_form(pdf: Pdf, name: str) -> None:
+    """A form drawn by XFA shows nothing but “please wait” outside the one program that knows it."""
+    form = pdf.Root.get(Name.AcroForm)
+    if not isinstance(form, Dictionary) or Name.XFA not in form:
+        return
+    if pdf.Root.get(Name.NeedsRendering, False) or not _has_fields(form):
+        raise UnreadableFileError(
+            f"“{name}” is an XFA form, which other programs cannot show.",
+            "Open it in Adobe Reader, print it to a new PDF, and attach that.",
+        )
+
+
+def _has_fields(form: Object | None) -> bool:
+    fields = form.get(Name.Fields) if isinstance(form, Dictionary) else None
+    return isinstance(fields, Array) and len(fields) > 0
+
+
+def _changes(pdf: Pdf, name: str) -> Iterator[Finding]:
+    """Mend and clean the file, telling of each change."""
+    if pdf.is_encrypted:
+        yield Finding(
+            "attachment-restricted",
+            name,
+            (),
+            f"The author of “{name}” restricted what may be done with it. The pack holds an opened copy: "
+            "make sure that you may circulate it.",
+        )
+    if Name.Collection in pdf.Root:
+        yield Finding(
+            "attachment-portfolio",
+            name,
+            (),
+            f"“{name}” is a portfolio; the files inside it are not in the pack. Attach each by itself.",
+            Severity.HIGH,
+        )
+    removed = remove_active_content(pdf) + _remove_xfa(pdf)
+    if removed:
+        yield Finding(
+            "attachment-cleaned", name, removed, f"Removed from “{name}”: {'; '.join(removed)}.", Severity.LOW
+        )
+    yield from _flattened(name, flatten_form(pdf))
+    yield from _repaired(name, pdf.get_warnings())
+
+
+def _flattened(name: str, form: Flattened) -> Iterator[Finding]:
+    if form.field_count:
+        fields = count_in_words(form.field_count, "form field")
+        signed = " Its signature can be checked in the file itself, no more in the pack." if form.signed else ""
+        message = f"“{name}” has {fields}. What was filled in stays in the pack, and can no longer be changed.{signed}"
+        yield Finding("attachment-form", name, (fields,), message, Severity.LOW)
+
+
+def _repaired(name: str, warnings: Sequence[str]) -> Iterator[Finding]:
+    """The first faults as the reader of PDFs names them, for whoever has to ask the author."""
+    if warnings:
+        told = "; ".join(dict.fromkeys(_plain(warning) for warning in warnings[:_MOST_TOLD]))
+        message = (
+            f"“{name}” was damaged and has been repaired. Look through its pages: some of it may be missing. "
+            f"What was wrong: {told}."
+        )
+        yield Finding("attachment-repaired", name, (count_in_words(len(warnings), "fault"),), message, Severity.HIGH)
+
+
+def _lost_links(name: str, lost: int) -> Iterator[Finding]:
+    if lost:
+        lead = "leads" if lost == 1 else "lead"
+        links = count_in_words(lost, "link")
+        message = f"“{name}” has {links} that {lead} nowhere: the words stay in the pack, without the link."
+        yield Finding("attachment-dead-links", name, (links,), message, Severity.LOW)
+
+
+def _plain(warning: str) -> str:
+    """The warning without the place in the file that stands in front of it."""
+    return _PLACE.sub("", warning).strip().rstrip(".")
+
+
+def _remove_xfa(pdf: Pdf) -> tuple[str, ...]:
+    form = pdf.Root.get(Name.AcroForm)
+    if not isinstance(form, Dictionary) or Name.XFA not in form:
+        return ()
+    del form[Name.XFA]
+    return ("an XFA form (its ordinary fields count)",)
+
+
+def saved(pdf: Pdf, page_count: int) -> bytes:
+    """The mended file, proven to open again with all its pages. Raises ValueError where it does not."""
+    target = BytesIO()
+    # A file recovered without its trailer lacks /Size there, and qpdf 12 then writes none.
+    pdf.trailer[Name.Size] = len(pdf.objects) + 1
+    pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+    with Pdf.open(target, suppress_warnings=True) as again:
+        if len(again.pages) != page_count or again.get_warnings():
+            raise ValueError("the mended file is not sound")
+    return target.getvalue()

@@ -1,0 +1,113 @@
+"""Whether an attached file bears out its own claim of PDF/UA-1, as far as a program can tell.
+
+A pack repeats the claim of its parts, so it must not trust them. What is looked for are faults that
+real files have, by the clauses of ISO 14289-1 that need no judgement: language (7.2), pictures
+(7.3), headings (7.4.2), tables (7.5), links (7.18), fonts (7.21).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf
+
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.meetings.attachments import AccessibilityClaim
+from boardpack.pack.attached.destinations import annotations
+from boardpack.pack.attached.page_resources import unembedded_fonts
+from boardpack.pack.metadata import claims_ua
+from boardpack.pack.tagging import is_tagged
+
+_PICTURES = frozenset(("/Figure", "/Formula"))
+_HEADINGS = {f"/H{level}": level for level in range(1, 7)}
+_MOST_ELEMENTS = 500_000
+
+
+@dataclass
+class _Seen:
+    """What a walk through the tags comes upon."""
+
+    without_words: int = 0
+    without_scope: int = 0
+    names_headers: bool = False
+    headings: list[int] = field(default_factory=list)
+
+
+def claim_of(pdf: Pdf) -> AccessibilityClaim:
+    """Whether the file claims PDF/UA, and what speaks against it. It takes as long as the file has tags."""
+    is_made = is_tagged(pdf) and claims_ua(pdf)
+    return AccessibilityClaim(is_made, claim_doubts(pdf) if is_made else ())
+
+
+def claim_doubts(pdf: Pdf) -> tuple[str, ...]:
+    """What speaks against the claim of a tagged file, each as the rest of a sentence that begins with "but"."""
+    return tuple(_doubts(pdf))
+
+
+def _doubts(pdf: Pdf) -> Iterator[str]:
+    if not str(pdf.Root.get(Name.Lang, "")).strip():
+        yield "it does not say its language"
+    seen = _walked(pdf)
+    if seen.without_words:
+        yield f"{count_in_words(seen.without_words, 'picture')} in it cannot be read aloud"
+    if seen.without_scope and not seen.names_headers:
+        yield f"{count_in_words(seen.without_scope, 'table header')} in it does not say for what it stands"
+    if _skips(seen.headings):
+        yield "its headings skip a level"
+    untold = sum(_is_untold(link) for page in pdf.pages for link in annotations(page))
+    if untold:
+        yield f"{count_in_words(untold, 'link')} in it cannot be read aloud"
+    outside = sum(Name.StructParents not in page.obj for page in pdf.pages)
+    if outside:
+        yield f"{count_in_words(outside, 'page')} of it lack tags"
+    if unembedded_fonts(pdf):
+        yield "it does not carry all its fonts"
+
+
+def _walked(pdf: Pdf) -> _Seen:
+    """Each element of the tags once, in reading order."""
+    tree = pdf.Root.get(Name.StructTreeRoot)
+    roles = tree.get(Name.RoleMap, Dictionary()) if isinstance(tree, Dictionary) else Dictionary()
+    seen, met, waiting = _Seen(), set[tuple[int, int]](), [tree]
+    while waiting and len(met) < _MOST_ELEMENTS:
+        element = waiting.pop()
+        if not isinstance(element, Dictionary) or (element.is_indirect and element.objgen in met):
+            continue
+        met.add(element.objgen if element.is_indirect else (0, -len(met)))
+        _look_at(element, str(roles.get(str(element.get(Name.S)), element.get(Name.S))), seen)
+        kids = element.get(Name.K)
+        waiting.extend(reversed(list(kids)) if isinstance(kids, Array) else [kids])
+    return seen
+
+
+def _look_at(element: Dictionary, kind: str, seen: _Seen) -> None:
+    if kind in _PICTURES:
+        seen.without_words += not (_says(element, Name.Alt) or _says(element, Name.ActualText))
+    elif kind in _HEADINGS:
+        seen.headings.append(_HEADINGS[kind])
+    elif kind == "/TH":
+        seen.without_scope += not any(Name.Scope in each for each in _attributes(element))
+    elif kind == "/TD":
+        seen.names_headers = seen.names_headers or any(Name.Headers in each for each in _attributes(element))
+
+
+def _attributes(element: Dictionary) -> Iterator[Dictionary]:
+    told = element.get(Name.A)
+    for each in told if isinstance(told, Array) else (told,):
+        if isinstance(each, Dictionary):
+            yield each
+
+
+def _skips(headings: list[int]) -> bool:
+    """Whether the first heading is not of level 1, or one is more than a level below the one before it."""
+    return any(level > before + 1 for before, level in zip((0, *headings), headings, strict=False))
+
+
+def _is_untold(annotation: Object) -> bool:
+    """Whether it is a link that says nothing to somebody who cannot see where it stands."""
+    return annotation.get(Name.Subtype) == Name.Link and not (
+        _says(annotation, Name.Contents) and Name.StructParent in annotation
+    )
+
+
+def _says(thing: Object, name: Name) -> bool:
+    return bool(str(thing.get(name, "")).strip())

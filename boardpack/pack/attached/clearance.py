@@ -1,0 +1,86 @@
+"""Make attached pages clear the pack's header and footer, by moving and shrinking what is on them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pikepdf import Pdf
+
+from boardpack.formats.pdf.writing.stamp import StampRoom
+from boardpack.formats.pdf.writing.visible_page import VisiblePage, visible_page
+from boardpack.pack.attached.ink import Ink, ink_in_the_way
+from boardpack.pack.attached.moving import Move, move_pages
+
+_SMALLEST = 0.5
+_AIR = 5
+_NARROWEST = 360
+"""Points across; on a narrower page the words of a stamp would touch each other."""
+
+
+@dataclass(frozen=True)
+class Cleared:
+    """On how many pages the content was moved, whether it became smaller by that, and how many pages grew."""
+
+    page_count: int
+    smaller: bool
+    grown_count: int = 0
+
+
+def clear_pages(pdf: Pdf, data: bytes, room: StampRoom) -> Cleared:
+    """Move what stands in the room of the stamps; `data` are the bytes of which `pdf` was read.
+
+    Pages on which nothing stands there stay as they are. To be called before the file's links are
+    changed.
+    """
+    pages = [visible_page(page) for page in pdf.pages]
+    moves = moves_of(pages, ink_in_the_way(data, pages, room), room)
+    if moves:
+        move_pages(pdf, moves)
+    grown = sum(move.box is not None for move in moves.values())
+    return Cleared(len(moves) - grown, any(move.scale < 1 for move in moves.values()), grown)
+
+
+def moves_of(pages: Sequence[VisiblePage], ink: Mapping[int, Ink], room: StampRoom) -> dict[int, Move]:
+    """The move for each page with ink in the way: the same for all such pages of a size, so that type stays even.
+
+    A page so small that its content would become less than half its size grows instead, and so does one on
+    which the stamps themselves would not fit.
+    """
+    common: dict[tuple[int, int], Ink] = {}
+    for number, found in ink.items():
+        other = common.get(_size(pages[number]), found)
+        common[_size(pages[number])] = Ink(min(found.top, other.top), min(found.bottom, other.bottom))
+    moves = {number: _move(pages[number], common[_size(pages[number])], room) for number in ink}
+    for number, page in enumerate(pages):
+        if page.width < _NARROWEST or (number in moves and moves[number].scale < _SMALLEST):
+            moves[number] = _growth(page, room)
+    return dict(sorted(moves.items()))
+
+
+def _growth(page: VisiblePage, room: StampRoom) -> Move:
+    """White is added round the page: for the stamps above and below, and at the sides until they fit."""
+    aside = max(0.0, _NARROWEST - page.width) / 2
+    box = page.box(-aside, -room.bottom - _AIR, page.width + aside, page.height + room.top + _AIR)
+    return Move(1, 0, 0, box)
+
+
+def _size(page: VisiblePage) -> tuple[int, int]:
+    return round(page.width), round(page.height)
+
+
+def _move(page: VisiblePage, ink: Ink, room: StampRoom) -> Move:
+    """Shrink, about the middle of the width, only where height is lacking; move up or down no more than needed.
+
+    The content comes to stand a little further off than it has to, so that it is seen to be apart.
+    """
+    foot, head = ink.bottom, page.height - ink.top
+    floor, ceiling = room.bottom + _AIR, page.height - room.top - _AIR
+    scale = min(1.0, (ceiling - floor) / (head - foot))
+    lowest, highest = floor - scale * foot, ceiling - scale * head
+    across, up = (1 - scale) * page.width / 2, min(max(0.0, lowest), highest)
+    return _in_own_space(page, scale, across, up)
+
+
+def _in_own_space(page: VisiblePage, scale: float, across: float, up: float) -> Move:
+    """The move as the page itself measures: turned, and in its own units."""
+    origin, moved = page.point(0, 0), page.point(across, up)
+    return Move(scale, moved[0] - scale * origin[0], moved[1] - scale * origin[1])

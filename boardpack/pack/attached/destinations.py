@@ -1,0 +1,158 @@
+"""Make the links of a PDF lead to pages rather than to names, so that they live on in a pack."""
+
+from collections.abc import Iterator, Mapping, Set
+from urllib.parse import unquote
+
+from pikepdf import Array, Dictionary, Name, NameTree, Object, Page, Pdf, String
+
+from boardpack.formats.pdf.writing.sheet import PACK_SCHEME
+from boardpack.pack.attached.dead_links import take_out_dead_links
+from boardpack.pack.joints import stand_in
+
+_DEEPEST_ALIAS = 8
+
+
+def annotations(page: Page) -> Iterator[Dictionary]:
+    """The annotations of a page; a damaged file may hold other things among them."""
+    found = page.obj.get(Name.Annots)
+    if isinstance(found, Array):
+        yield from (annotation for annotation in found if isinstance(annotation, Dictionary))
+
+
+def make_links_explicit(pdf: Pdf) -> int:
+    """Replace each named destination of the file's links by its page; tells how many links led nowhere.
+
+    Those are taken out, so that no reader is sent to the wrong page; what they stood on stays.
+    """
+    destinations = Destinations(pdf)
+    for page in pdf.pages:
+        for link in annotations(page):
+            _make_explicit(link, destinations)
+    return take_out_dead_links(pdf)
+
+
+def drop_lost_targets(pdf: Pdf) -> int:
+    """Take their targets from the links into the file that lead to no page of it; tells how many there were."""
+    destinations = Destinations(pdf)
+    lost = [
+        link
+        for page in pdf.pages
+        for link in annotations(page)
+        if _leads_inside(link) and destinations.explicit(target_of(link)) is None
+    ]
+    for link in lost:
+        _drop_target(link)
+    return len(lost)
+
+
+class Destinations:
+    """Where the names and the destinations of one file lead."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self._page_index = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
+        self._pages = [page.obj for page in pdf.pages]
+        self._old_names = pdf.Root.get(Name.Dests)
+        self._names = _name_tree(pdf)
+
+    def explicit(self, target: Object | None) -> Array | None:
+        """The destination as an array that begins with a page of this file, or nothing."""
+        for _ in range(_DEEPEST_ALIAS):
+            if not isinstance(target, String | Name | Dictionary):
+                break
+            target = target.get(Name.D) if isinstance(target, Dictionary) else self._named(target)
+        if not isinstance(target, Array) or not len(target):
+            return None
+        return self._on_a_page(target)
+
+    def page_index(self, destination: Array) -> int:
+        """Which page (from 0) an explicit destination of this file leads to."""
+        return self._page_index[destination[0].objgen]
+
+    def _named(self, name: Object) -> Object | None:
+        if isinstance(name, Name):
+            return self._old_names.get(name) if isinstance(self._old_names, Dictionary) else None
+        return self._names.get(bytes(name))
+
+    def _on_a_page(self, destination: Array) -> Array | None:
+        first: object = destination[0]
+        if isinstance(first, int) and 0 <= first < len(self._pages):
+            return Array([self._pages[first], *list(destination)[1:]])
+        if isinstance(first, Dictionary) and first.objgen in self._page_index:
+            return destination
+        return None
+
+
+def _name_tree(pdf: Pdf) -> Mapping[bytes, Object]:
+    names = pdf.Root.get(Name.Names)
+    tree = names.get(Name.Dests) if isinstance(names, Dictionary) else None
+    if not isinstance(tree, Dictionary):
+        return {}
+    return {bytes(String(key)): value for key, value in NameTree(tree).items()}
+
+
+def _make_explicit(link: Dictionary, destinations: Destinations) -> None:
+    """Let the link, if it leads into its own file, lead to a page of it, or else nowhere."""
+    if not _leads_inside(link):
+        return
+    found = destinations.explicit(target_of(link))
+    _drop_target(link)
+    if found is not None:
+        link[Name.Dest] = found
+
+
+def _leads_inside(link: Dictionary) -> bool:
+    return Name.Dest in link or _goto(link) is not None
+
+
+def _drop_target(link: Dictionary) -> None:
+    for key in (Name.A, Name.Dest):
+        if key in link:
+            del link[key]
+
+
+def target_of(source: Dictionary) -> Object | None:
+    """The destination of a link or an outline line, by name or explicit, where it leads into its own file."""
+    goto = _goto(source)
+    return goto.get(Name.D) if goto is not None else source.get(Name.Dest)
+
+
+def _goto(source: Dictionary) -> Dictionary | None:
+    action = source.get(Name.A)
+    return action if isinstance(action, Dictionary) and action.get(Name.S) == Name.GoTo else None
+
+
+def aim_pack_links(pdf: Pdf, anchors: Set[str]) -> tuple[dict[str, Object], tuple[str, ...]]:
+    """Let links to "pack:anchor" lead to what stands in for the places in the pack, and take out those nobody has.
+
+    Returns what stands in for each anchor, and the anchors that nobody has, once for each link.
+    """
+    targets: dict[str, Object] = {}
+    dead: list[str] = []
+    for page in pdf.pages:
+        for link in tuple(annotations(page)):
+            anchor = anchor_of(link)
+            if anchor is not None and anchor in anchors:
+                del link[Name.A]
+                if anchor not in targets:
+                    targets[anchor] = stand_in(pdf)
+                link[Name.Dest] = targets[anchor]
+            elif anchor is not None:
+                dead.append(anchor)
+                del link[Name.A]
+    if dead:
+        take_out_dead_links(pdf)
+    return targets, tuple(dead)
+
+
+def anchor_of(link: Dictionary) -> str | None:
+    """The anchor that a link of the form "pack:anchor" leads to, or nothing for any other."""
+    action = link.get(Name.A)
+    address = action.get(Name.URI) if isinstance(action, Dictionary) else None
+    words = str(address) if isinstance(address, String) else ""
+    return unquote(words.removeprefix(PACK_SCHEME)) if words.startswith(PACK_SCHEME) else None
+
+
+def top_of(page: Page) -> Array:
+    """The destination that shows a page from its top, at the reader's own zoom."""
+    box = [float(value) for value in page.cropbox]
+    return Array([page.obj, Name.XYZ, min(box[0], box[2]), max(box[1], box[3]), None])

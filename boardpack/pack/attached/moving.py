@@ -1,0 +1,152 @@
+"""Move and shrink what is on a page: its content, its annotations, and the places to which links lead."""
+
+from collections.abc import Iterator, Mapping
+from copy import copy
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
+
+from boardpack.formats.pdf.writing.visible_page import Box, visible_box
+from boardpack.pack.attached.contained import containers
+from boardpack.pack.attached.destinations import annotations
+
+_PLACES = (Name.Rect, Name.QuadPoints, Name.Vertices, Name.L, Name.CL)
+_DESTINATION_AXES = {
+    "/XYZ": "xy",
+    "/FitH": "y",
+    "/FitBH": "y",
+    "/FitV": "x",
+    "/FitBV": "x",
+    "/FitR": "xyxy",
+}
+_DECIMALS = 3
+
+
+@dataclass(frozen=True)
+class Move:
+    """Each point of a page, times `scale`, then moved by x and y. `box` is what a page that grows shows in the end."""
+
+    scale: float
+    x: float
+    y: float
+    box: Box | None = None
+
+    def along(self, axis: str, value: float) -> float:
+        """Where a coordinate of the x or the y axis goes."""
+        return round(self.scale * value + (self.x if axis == "x" else self.y), _DECIMALS)
+
+
+def move_pages(pdf: Pdf, moves: Mapping[int, Move]) -> None:
+    """Move what is on these pages (from 0). Reading order and tags stay, and the boxes of pages that do not grow."""
+    by_page = {pdf.pages[number].obj.objgen: move for number, move in moves.items()}
+    for found in containers(pdf):
+        if isinstance(found, Array):
+            _move_destination(found, moves, by_page)
+        else:
+            _move_tagged_box(found, by_page)
+    done: set[tuple[int, int]] = set()
+    for number, move in moves.items():
+        page = pdf.pages[number]
+        _move_content(pdf, page, move)
+        _move_patterns(pdf, page, move)
+        _move_annotations(page, move, done)
+        if move.box is not None:
+            _grow(page, move.box)
+
+
+def _grow(page: Page, box: Box) -> None:
+    """The other boxes say how a printer trims a sheet, which is no longer this one."""
+    for key in (Name.CropBox, Name.TrimBox, Name.BleedBox, Name.ArtBox):
+        if key in page.obj:
+            del page.obj[key]
+    page.obj[Name.MediaBox] = page.obj[Name.CropBox] = Array([round(edge, _DECIMALS) for edge in box])
+
+
+def _move_content(pdf: Pdf, page: Page, move: Move) -> None:
+    """What lay outside the visible page is cut off, so that it does not come into sight."""
+    left, bottom, right, top = visible_box(page)
+    matrix = f"{move.scale:.6f} 0 0 {move.scale:.6f} {move.x:.4f} {move.y:.4f} cm"
+    window = f"{left:.4f} {bottom:.4f} {right - left:.4f} {top - bottom:.4f} re W n"
+    page.contents_add(pdf.make_stream(f"q {matrix} {window}\n".encode("ascii")), prepend=True)
+    page.contents_add(pdf.make_stream(b"\nQ\n"))
+
+
+def _move_patterns(pdf: Pdf, page: Page, move: Move) -> None:
+    """Patterns do not follow the matrix of the content but that of the page (ISO 32000-1, 8.7.3.1)."""
+    resources = page.get_resources()
+    patterns = resources.get(Name.Pattern) if resources is not None else None
+    if resources is None or not isinstance(patterns, Dictionary):
+        return
+    own = copy(resources)
+    own[Name.Pattern] = Dictionary({name: _moved_pattern(pdf, each, move) for name, each in patterns.items()})
+    page.obj[Name.Resources] = own
+
+
+def _moved_pattern(pdf: Pdf, pattern: Object, move: Move) -> Object:
+    if not isinstance(pattern, Dictionary | Stream):
+        return pattern
+    moved = pdf.make_indirect(copy(pattern))
+    a, b, c, d, x, y = (float(value) for value in pattern.get(Name.Matrix, (1, 0, 0, 1, 0, 0)))
+    turned = [round(move.scale * value, 6) for value in (a, b, c, d)]
+    moved[Name.Matrix] = Array([*turned, move.along("x", x), move.along("y", y)])
+    return moved
+
+
+def _move_annotations(page: Page, move: Move, done: set[tuple[int, int]]) -> None:
+    """Each once, also where pages share one. What an annotation looks like is fitted to its rectangle by viewers."""
+    for annotation in annotations(page):
+        if annotation.is_indirect and annotation.objgen in done:
+            continue
+        done.add(annotation.objgen)
+        for key in _PLACES:
+            if key in annotation:
+                annotation[key] = _moved_points(annotation[key], move)
+        if isinstance(annotation.get(Name.InkList), Array):
+            annotation[Name.InkList] = Array([_moved_points(line, move) for line in annotation[Name.InkList]])
+        if isinstance(annotation.get(Name.RD), Array):
+            annotation[Name.RD] = Array([round(move.scale * float(edge), _DECIMALS) for edge in annotation[Name.RD]])
+
+
+def _moved_points(points: Object, move: Move) -> Object:
+    """An array of x and y in turn; anything else stays."""
+    if not isinstance(points, Array):
+        return points
+    return Array([move.along("xy"[place % 2], float(value)) for place, value in enumerate(points)])
+
+
+def _move_destination(array: Array, moves: Mapping[int, Move], by_page: Mapping[tuple[int, int], Move]) -> None:
+    """Where the array is a destination on one of the pages, its place moves with the content."""
+    if len(array) < 3 or not isinstance(array[1], Name):
+        return
+    move, axes = _move_for(array[0], moves, by_page), _DESTINATION_AXES.get(str(array[1]), "")
+    if move is None:
+        return
+    for place, axis, value in _numbers(array, axes):
+        array[place] = move.along(axis, value)
+
+
+def _move_for(page: object, moves: Mapping[int, Move], by_page: Mapping[tuple[int, int], Move]) -> Move | None:
+    if isinstance(page, int):
+        return moves.get(page)
+    return by_page.get(page.objgen) if isinstance(page, Dictionary) else None
+
+
+def _numbers(array: Array, axes: str) -> Iterator[tuple[int, str, float]]:
+    """Place, axis and value of each coordinate; one that is null, which keeps a viewer where it is, is left out."""
+    for place, axis in enumerate(axes[: len(array) - 2], start=2):
+        value: object = array[place]
+        if isinstance(value, int | float | Decimal):
+            yield place, axis, float(value)
+
+
+def _move_tagged_box(element: Dictionary | Stream, by_page: Mapping[tuple[int, int], Move]) -> None:
+    """The box that a tag tree tells of a figure or a table on one of the pages."""
+    page = element.get(Name.Pg)
+    move = by_page.get(page.objgen) if isinstance(page, Dictionary) else None
+    attributes = element.get(Name.A)
+    if move is None or attributes is None:
+        return
+    for attribute in attributes if isinstance(attributes, Array) else (attributes,):
+        if isinstance(attribute, Dictionary) and Name.BBox in attribute:
+            attribute[Name.BBox] = _moved_points(attribute[Name.BBox], move)

@@ -1,0 +1,119 @@
+"""What the secretary should know of an attached PDF before it goes into a pack; nothing is changed."""
+
+from collections.abc import Iterator, Sequence
+
+from pikepdf import Array, Dictionary, Name, Page, Pdf
+
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.register.findings import Finding, Severity
+from boardpack.formats.pdf.writing.visible_page import visible_page
+from boardpack.pack.attached.destinations import annotations
+from boardpack.pack.attached.page_resources import has_pictures, has_text, unembedded_fonts
+from boardpack.pack.metadata import claims_ua
+from boardpack.pack.tagging import is_tagged
+
+_A4 = (595, 842)
+_SIZE_TOLERANCE = 10
+_MOST_NAMED = 5
+_NOT_COMMENTS = frozenset(
+    ("/Link", "/Widget", "/Popup", "/PrinterMark", "/TrapNet", "/Watermark", "/Screen", "/Movie", "/RichMedia", "/3D")
+)
+
+
+def observations(pdf: Pdf, name: str, numbers: Sequence[int]) -> Iterator[Finding]:
+    """A note for each: pages that are pictures, no tags, fonts left out, comments, hidden layers, pages not upright A4.
+
+    `numbers` are those that the pages have in the file as its readers know it.
+    """
+    pages = list(zip(numbers, pdf.pages, strict=True))
+    scanned = [number for number, page in pages if not has_text(page) and has_pictures(page)]
+    if scanned and not (is_tagged(pdf) and claims_ua(pdf)):
+        yield _scanned(name, scanned, len(pdf.pages))
+    if not is_tagged(pdf):
+        yield Finding(
+            "attachment-untagged",
+            name,
+            (),
+            f"“{name}” has no tags, so a screen reader cannot read it. Ask its author for a tagged PDF.",
+        )
+    fonts = unembedded_fonts(pdf)
+    if fonts:
+        yield Finding(
+            "attachment-fonts",
+            name,
+            fonts,
+            f"“{name}” does not carry its fonts ({', '.join(fonts)}), so it may look different elsewhere. "
+            "Ask its author to save it with its fonts embedded.",
+            Severity.LOW,
+        )
+    yield from _comments(pages, name)
+    yield from _hidden_layers(pdf, name)
+    yield from _shape_notes(pages, name)
+
+
+def _scanned(name: str, pages: list[int], page_count: int) -> Finding:
+    where = "All its pages are" if len(pages) == page_count else f"{_pages_in_words(pages)} of it are"
+    message = (
+        f"“{name}” is scanned. {where} pictures without text: they cannot be searched or read aloud. "
+        "Ask its author for the file from which it was printed."
+    )
+    return Finding("attachment-scanned", name, (count_in_words(len(pages), "page"),), message, Severity.HIGH)
+
+
+def _comments(numbered: Sequence[tuple[int, Page]], name: str) -> Iterator[Finding]:
+    """Notes and marks that somebody left on the pages: whoever gets the pack gets them, too."""
+    pages = [number for number, page in numbered if _has_comments(page)]
+    if pages:
+        message = (
+            f"“{name}” carries somebody’s comments on {_pages_in_words(pages).lower()}, and so will the pack. "
+            "If they are not for the Board, remove them and attach the file again."
+        )
+        yield Finding("attachment-comments", name, (count_in_words(len(pages), "page"),), message)
+
+
+def _has_comments(page: Page) -> bool:
+    return any(str(each.get(Name.Subtype)) not in _NOT_COMMENTS for each in annotations(page))
+
+
+def _hidden_layers(pdf: Pdf, name: str) -> Iterator[Finding]:
+    """Layers that are switched off are still there: any reader may switch them on, and a search finds their words."""
+    layers = pdf.Root.get(Name.OCProperties)
+    shown = layers.get(Name.D) if isinstance(layers, Dictionary) else None
+    switched_off = shown.get(Name.OFF) if isinstance(shown, Dictionary) else None
+    if isinstance(switched_off, Array) and len(switched_off):
+        count = count_in_words(len(switched_off), "layer")
+        message = (
+            f"“{name}” has {count} switched off, which whoever gets the pack can switch on. If what they hold is not "
+            "for them, print it to a new PDF, and attach that."
+        )
+        yield Finding("attachment-hidden-layers", name, (count,), message)
+
+
+def _shape_notes(numbered: Sequence[tuple[int, Page]], name: str) -> Iterator[Finding]:
+    odd = [number for number, page in numbered if not _is_a4(page)]
+    if odd:
+        pages = count_in_words(len(odd), "page")
+        message = f"{pages} of “{name}” will be scaled when printed: not A4."
+        yield Finding("attachment-page-size", name, (pages,), message, Severity.LOW)
+    turned = [number for number, page in numbered if page.rotation % 360]
+    if turned:
+        message = (
+            f"{_pages_in_words(turned)} of “{name}” {_are(turned)} turned by the file and numbered as read. "
+            f"Look at {'them' if len(turned) > 1 else 'it'} before you print."
+        )
+        yield Finding("attachment-turned", name, (count_in_words(len(turned), "page"),), message, Severity.LOW)
+
+
+def _is_a4(page: Page) -> bool:
+    seen = visible_page(page)
+    sides = sorted((seen.width, seen.height))
+    return all(abs(side - wanted) <= _SIZE_TOLERANCE for side, wanted in zip(sides, _A4, strict=True))
+
+
+def _pages_in_words(pages: Sequence[int]) -> str:
+    shown = ", ".join(str(number) for number in pages[:_MOST_NAMED])
+    return f"{'Pages' if len(pages) > 1 else 'Page'} {shown}{' and others' if len(pages) > _MOST_NAMED else ''}"
+
+
+def _are(pages: Sequence[int]) -> str:
+    return "are" if len(pages) > 1 else "is"

@@ -1,0 +1,258 @@
+"""Programs of this computer that turn Office files into PDF: LibreOffice, or on Windows Microsoft Office.
+
+They run apart from us, with a profile of their own, without macros, within a limit of time, and are gone when they
+are not wanted any more.
+"""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from boardpack.domain.days.progress import Progress
+from boardpack.errors import CancelledError, UnreadableFileError
+from boardpack.pack.attached.office_kinds import READ_BY
+
+_SECONDS = 180.0
+_BETWEEN_LOOKS = 0.1
+_TIME_TO_END = 5
+_REMEDY = "Open it in the program that made it, save it as PDF there, and attach the PDF."
+_USUAL_PLACES = (
+    "/usr/bin/soffice",
+    "/opt/libreoffice/program/soffice",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "C:/Program Files/LibreOffice/program/soffice.exe",
+    "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
+)
+_AS_PDF = {
+    "UseTaggedPDF": {"type": "boolean", "value": "true"},
+    "SelectPdfVersion": {"type": "long", "value": "2"},
+    "ExportBookmarks": {"type": "boolean", "value": "true"},
+    "ExportFormFields": {"type": "boolean", "value": "false"},
+}
+"""Tags, embedded fonts (PDF/A-2b) and an outline; the export does not claim PDF/UA, which nobody has checked."""
+
+_CAREFUL = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse">\
+<value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" \
+oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" \
+oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Calc/Content/Update"><prop oor:name="Link" oor:op="fuse">\
+<value>1</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse">\
+<value>0</value></prop></item>
+</oor:items>
+"""
+"""LibreOffice's own settings: no macro runs, no link to another file or to the web is followed."""
+
+_WORD = """
+$ErrorActionPreference = 'Stop'
+$program = New-Object -ComObject Word.Application
+try {
+  $program.Visible = $false; $program.DisplayAlerts = 0; $program.AutomationSecurity = 3
+  $document = $program.Documents.Open($env:BOARDPACK_SOURCE, $false, $true, $false, '?')
+  $document.ExportAsFixedFormat($env:BOARDPACK_TARGET, 17, $false, 0, 0, 1, 1, 0, $true, $true, 1, $true, $true, $true)
+  $document.Close($false)
+} finally { $program.Quit() }
+"""
+_EXCEL = """
+$ErrorActionPreference = 'Stop'
+$program = New-Object -ComObject Excel.Application
+try {
+  $program.Visible = $false; $program.DisplayAlerts = $false; $program.AutomationSecurity = 3
+  $book = $program.Workbooks.Open($env:BOARDPACK_SOURCE, 0, $true, 5, '?')
+  $book.ExportAsFixedFormat(0, $env:BOARDPACK_TARGET, 0, $true)
+  $book.Close($false)
+} finally { $program.Quit() }
+"""
+_POWERPOINT = """
+$ErrorActionPreference = 'Stop'
+$program = New-Object -ComObject PowerPoint.Application
+try {
+  $program.AutomationSecurity = 3
+  $show = $program.Presentations.Open($env:BOARDPACK_SOURCE, -1, 0, 0)
+  $show.SaveAs($env:BOARDPACK_TARGET, 32)
+  $show.Close()
+} finally { $program.Quit() }
+"""
+_SCRIPTS = {"writer": _WORD, "calc": _EXCEL, "impress": _POWERPOINT}
+
+
+class OfficeProgram(Protocol):
+    """A program that turns Office files into PDF."""
+
+    @property
+    def name(self) -> str: ...
+
+    def convert(self, source: Path, target: Path, name: str, progress: Progress) -> None:
+        """Write the PDF of `source`, whose ending tells its kind, to `target`; `name` is for the sentences.
+
+        Raises UnreadableFileError where it cannot, or takes too long; CancelledError when `progress` says so.
+        """
+
+
+@dataclass(frozen=True)
+class LibreOffice:
+    """LibreOffice, wherever it is installed."""
+
+    command: Path
+    seconds: float = _SECONDS
+
+    @property
+    def name(self) -> str:
+        return "LibreOffice"
+
+    def convert(self, source: Path, target: Path, name: str, progress: Progress) -> None:
+        """As `OfficeProgram` says."""
+        self._refuse_without_its_part(source.suffix, name)
+        profile = target.parent / "profile"
+        (profile / "user").mkdir(parents=True)
+        (profile / "user" / "registrymodifications.xcu").write_text(_CAREFUL, encoding="utf-8")
+        into = target.parent / "converted"
+        part, reader = READ_BY[source.suffix]
+        wanted = f"pdf:{part}_pdf_Export:{json.dumps(_AS_PDF)}"
+        words = [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck"]
+        command = [
+            str(self.command),
+            *words,
+            f"--infilter={reader}",
+            "--convert-to",
+            wanted,
+            "--outdir",
+            str(into),
+            str(source),
+        ]
+        _run(command, name, self.seconds, progress, {})
+        _take_over(into / source.with_suffix(".pdf").name, target, name)
+
+    def _refuse_without_its_part(self, suffix: str, name: str) -> None:
+        """Its parts are installed one by one, and one that lacks says no more than that it could not load the file."""
+        part, _ = READ_BY[suffix]
+        program = self.command.resolve().parent.parent
+        for parts in (program / "share" / "registry", program / "Resources" / "registry"):
+            if (parts / "main.xcd").is_file() and not (parts / f"{part}.xcd").is_file():
+                called = part.capitalize()
+                raise UnreadableFileError(
+                    f"LibreOffice on this computer lacks {called}, the part of it that opens files such as “{name}”.",
+                    f"Install {called} beside it. Or open the file in the program that made it, save it as PDF there, "
+                    "and attach the PDF.",
+                )
+
+
+@dataclass(frozen=True)
+class MicrosoftOffice:
+    """Word, Excel and PowerPoint of this Windows, asked through its own shell."""
+
+    shell: Path
+    seconds: float = _SECONDS
+
+    @property
+    def name(self) -> str:
+        return "Microsoft Office"
+
+    def convert(self, source: Path, target: Path, name: str, progress: Progress) -> None:
+        """As `OfficeProgram` says. The paths go through the environment, where nothing in them can be a command."""
+        script = _SCRIPTS.get(READ_BY[source.suffix][0])
+        if script is None:
+            raise _not_converted(name)
+        made = target.with_suffix(".pdf")
+        command = [str(self.shell), "-NoProfile", "-NonInteractive", "-Command", script]
+        _run(command, name, self.seconds, progress, {"BOARDPACK_SOURCE": str(source), "BOARDPACK_TARGET": str(made)})
+        _take_over(made, target, name)
+
+
+def find_office_program() -> OfficeProgram | None:
+    """The program that this computer has for it: LibreOffice first, since it needs no window and no account."""
+    on_path = shutil.which("soffice") or shutil.which("libreoffice")
+    places = [Path(on_path)] if on_path else [Path(each) for each in _USUAL_PLACES]
+    found = next((place for place in places if place.is_file()), None)
+    return LibreOffice(found) if found else _microsoft_office()
+
+
+if sys.platform == "win32":
+    import winreg
+
+    def _microsoft_office() -> OfficeProgram | None:
+        shell = shutil.which("powershell")
+        try:
+            with winreg.OpenKey(winreg.HKEY_CLASSES_ROOT, r"Word.Application\CLSID"):
+                return MicrosoftOffice(Path(shell)) if shell else None
+        except OSError:
+            return None
+
+    _NO_WINDOW = subprocess.CREATE_NO_WINDOW
+
+    def _end(process: "subprocess.Popen[bytes]") -> None:
+        """The process and all that it started."""
+        subprocess.run(  # noqa: S603 (our own number, and no word of the user's)
+            ["taskkill", "/F", "/T", "/PID", str(process.pid)],  # noqa: S607 (a part of Windows)
+            capture_output=True,
+            check=False,
+        )
+else:
+
+    def _microsoft_office() -> OfficeProgram | None:
+        return None
+
+    _NO_WINDOW = 0
+
+    def _end(process: "subprocess.Popen[bytes]") -> None:
+        """The process and all that it started, which are a group of their own."""
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def _run(command: Sequence[str], name: str, seconds: float, progress: Progress, told: Mapping[str, str]) -> None:
+    """Wait until the program has ended by itself, or end it."""
+    end = time.monotonic() + seconds
+    with _started(command, name, told) as process:
+        while process.poll() is None:
+            if not progress(0, 0, name):
+                raise CancelledError(f"“{name}” was not turned into a PDF.", "Nothing was stored.")
+            if time.monotonic() > end:
+                raise UnreadableFileError(f"“{name}” takes longer than {seconds:.0f} seconds to convert.", _REMEDY)
+            time.sleep(_BETWEEN_LOOKS)
+
+
+@contextmanager
+def _started(command: Sequence[str], name: str, told: Mapping[str, str]) -> "Iterator[subprocess.Popen[bytes]]":
+    try:
+        process = subprocess.Popen(  # noqa: S603 (a program that we found; the user's file is an argument)
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, **told},
+            creationflags=_NO_WINDOW,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise _not_converted(name) from error
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            _end(process)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_TIME_TO_END)
+
+
+def _take_over(made: Path, target: Path, name: str) -> None:
+    if not made.is_file():
+        raise _not_converted(name)
+    made.replace(target)
+
+
+def _not_converted(name: str) -> UnreadableFileError:
+    return UnreadableFileError(f"“{name}” could not be turned into a PDF.", _REMEDY)

@@ -1,0 +1,113 @@
+"""Make an attached file ready for packs: inspected, cut to the pages that are wanted, and clear of the stamps.
+
+What is done here depends on the file alone and not on the pack, so that it is done once.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+
+from pikepdf import Pdf
+
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.days.progress import Progress
+from boardpack.domain.meetings.attachments import AccessibilityClaim, KeptAs, PageRanges, PreparedFile, RefusedFile
+from boardpack.domain.register.findings import Finding, Severity
+from boardpack.errors import BoardPackError, LockedFileError
+from boardpack.formats.pdf.writing.stamp import StampRoom
+from boardpack.pack.attached.attachments import (
+    MALFORMED,
+    InspectedAttachment,
+    damaged,
+    inspect_attachment,
+    opened_copy,
+    saved,
+)
+from boardpack.pack.attached.clearance import Cleared, clear_pages
+from boardpack.pack.attached.office_kinds import office_suffix
+from boardpack.pack.attached.picture_pages import is_picture, picture_pdf
+
+
+@dataclass(frozen=True)
+class FileOrder:
+    """A file to be made ready: where it lies and what it is called; what it becomes goes to `target`.
+
+    A PDF that is to be kept instead of it, opened or with a picture, goes to `kept`; a picture's `title` is read aloud.
+    """
+
+    source: Path
+    name: str
+    target: Path
+    room: StampRoom
+    pages: PageRanges | None = None
+    password: str = ""
+    kept: Path | None = None
+    title: str = ""
+
+
+def prepare_files(orders: Sequence[FileOrder], progress: Progress) -> tuple[PreparedFile | RefusedFile, ...]:
+    """Make the files ready one by one, each for itself; where one had to be changed, the new file is at its target."""
+    told: list[PreparedFile | RefusedFile] = []
+    for place, order in enumerate(orders):
+        progress(place, len(orders), order.name)
+        told.append(_prepared(order))
+    return tuple(told)
+
+
+def _prepared(order: FileOrder) -> PreparedFile | RefusedFile:
+    try:
+        came = order.source.read_bytes()
+    except OSError as error:
+        return RefusedFile(f"“{order.name}” cannot be read ({error.strerror}).", "Check the disk or the share.")
+    try:
+        data, kept_as = _to_keep(came, order)
+        ready = prepare_attachment(data, order.name, order.room, order.pages)
+    except BoardPackError as error:
+        return RefusedFile(
+            error.what, error.remedy, isinstance(error, LockedFileError), office_suffix(came, order.name)
+        )
+    changed = ready.data is not came
+    if changed:
+        order.target.write_bytes(ready.data)
+    if kept_as is not KeptAs.AS_IT_CAME and order.kept is not None:
+        order.kept.write_bytes(data)
+    return PreparedFile(ready.page_count, changed, ready.claim or AccessibilityClaim(False), ready.notes, kept_as)
+
+
+def _to_keep(came: bytes, order: FileOrder) -> tuple[bytes, KeptAs]:
+    if order.title and is_picture(came):
+        return picture_pdf(came, order.name, order.title), KeptAs.PICTURE_PAGE
+    data = opened_copy(came, order.name, order.password) if order.password else came
+    return data, KeptAs.AS_IT_CAME if data is came else KeptAs.OPENED
+
+
+def prepare_attachment(data: bytes, name: str, room: StampRoom, pages: PageRanges | None = None) -> InspectedAttachment:
+    """The file as it goes into a pack whose stamps need that room.
+
+    Raises what `inspect_attachment` raises.
+    """
+    inspected = inspect_attachment(data, name, pages)
+    try:
+        return _cleared(inspected, name, room)
+    except MALFORMED as error:
+        raise damaged(name) from error
+
+
+def _cleared(inspected: InspectedAttachment, name: str, room: StampRoom) -> InspectedAttachment:
+    with Pdf.open(BytesIO(inspected.data), suppress_warnings=True) as pdf:
+        cleared = clear_pages(pdf, inspected.data, room)
+        changed = cleared.page_count or cleared.grown_count
+        data = saved(pdf, inspected.page_count) if changed else inspected.data
+    return replace(inspected, data=data, notes=(*inspected.notes, *_moved(name, cleared)), cleared_for=room)
+
+
+def _moved(name: str, cleared: Cleared) -> Iterator[Finding]:
+    if cleared.page_count:
+        pages, how = count_in_words(cleared.page_count, "page"), "made a little smaller" if cleared.smaller else "moved"
+        message = f"“{name}” is {how} on {pages}, so that it stands clear of the header and footer of the pack."
+        yield Finding("attachment-cleared", name, (pages,), message, Severity.LOW)
+    if cleared.grown_count:
+        pages = count_in_words(cleared.grown_count, "page")
+        message = f"{pages} of “{name}” got a white margin, since the header and footer of the pack do not fit on it."
+        yield Finding("attachment-grown", name, (pages,), message, Severity.LOW)

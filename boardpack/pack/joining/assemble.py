@@ -1,0 +1,226 @@
+"""Put the parts of a pack into one PDF: pages, tags, outline, links, stamps."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from pikepdf import ObjectStreamMode, Pdf
+
+from boardpack.documents.house_style import HouseStyle
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.meetings.attachments import AccessibilityClaim
+from boardpack.domain.meetings.packs import PartKind
+from boardpack.domain.register.findings import Finding, Severity
+from boardpack.errors import CancelledError, UnreadableFileError
+from boardpack.formats.pdf.writing.stamp import PageStamp, stamp_room
+from boardpack.pack.attached.attachments import MALFORMED
+from boardpack.pack.attached.clearance import Cleared
+from boardpack.pack.joining.fragments import Fragment, OpenPart, Setting, Told
+from boardpack.pack.joining.frame import Finish, Frame
+from boardpack.pack.joining.kept_fragments import NO_FRAGMENTS, FragmentKeeper, Fragments
+from boardpack.pack.joining.outline import OutlineEntry, shifted, write_outline
+from boardpack.pack.metadata import PackFacts, write_metadata
+from boardpack.pack.part_files import PartFile
+from boardpack.pack.planning.plan import name_of
+from boardpack.papers.parts.framing import short_title
+from boardpack.papers.text.phrases import listed
+
+_DRAFT = "DRAFT"
+UNNUMBERED = (PartKind.COVER, PartKind.DIVIDER)
+"""Parts that are counted, but print no number."""
+UNKNOWN_LINK = "pack-unknown-link"
+"""The rule of a link to a place that is not in the pack."""
+NOT_IN_OUTLINE = (PartKind.DIVIDER, PartKind.BLANK)
+
+
+@dataclass(frozen=True)
+class AssembledPack:
+    """The finished PDF, and whether it claims PDF/UA; `fragments` are for the next pack to remember."""
+
+    data: bytes
+    page_count: int
+    claims_ua: bool
+    findings: tuple[Finding, ...] = ()
+    fragments: Fragments = field(default_factory=dict, repr=False, compare=False)
+
+
+def assemble(
+    parts: Sequence[PartFile],
+    facts: PackFacts,
+    style: HouseStyle,
+    progress: Progress = silent,
+    remembered: Fragments = NO_FRAGMENTS,
+) -> AssembledPack:
+    """One PDF of all parts, in order. Raises CancelledError when `progress` says so.
+
+    Pages are numbered out of all pages of the whole pack, whether or not they are in this file. What is
+    `remembered` of an earlier pack is not made ready again; the bytes are the same.
+    """
+    page_count = sum(part.part.page_count or 0 for part in parts)
+    anchors = frozenset(anchor for part in parts for anchor, _ in part.anchors)
+    setting = Setting(stamp_room(style), facts.language, facts.draft)
+    with Pdf.new() as pdf:
+        pack = _Growing(Frame(pdf), setting, anchors, FragmentKeeper(remembered))
+        for done, part in enumerate(parts):
+            if not progress(done, len(parts), name_of(part.part)):
+                raise CancelledError("The pack was not finished.", "Nothing was written.")
+            _add(pack, part)
+            pack.stamps.extend(_stamps(part, facts, page_count))
+            pack.page_names.extend(part.part.page_names)
+        return _finished(pack, facts, style)
+
+
+@dataclass
+class _Growing:
+    """A pack between its first part and its last."""
+
+    frame: Frame
+    setting: Setting
+    anchors: frozenset[str]
+    keeper: FragmentKeeper
+    outline: list[OutlineEntry] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
+    stamps: list[PageStamp] = field(default_factory=list)
+    page_names: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    dead: list[str] = field(default_factory=list)
+    accessible: bool = True
+    archive: bool = True
+
+
+def _add(pack: _Growing, part: PartFile) -> None:
+    first = pack.frame.page_count
+    found = pack.keeper.find(part, pack.setting, pack.anchors)
+    if found and found.renames == pack.frame.tags.renames_for(found.told.names):
+        told = _set(pack, part, found)
+    else:
+        told = _opened(pack, part)
+    _note(pack, part, told)
+    if part.part.kind not in NOT_IN_OUTLINE:
+        pack.outline.append(_outline(part, told.outline, first))
+    pack.places.update((anchor, first + page) for anchor, page in part.anchors)
+
+
+def _set(pack: _Growing, part: PartFile, fragment: Fragment) -> Told:
+    pack.frame.add_fragment(fragment)
+    pack.keeper.keep(part, pack.setting, fragment)
+    return fragment.told
+
+
+def _opened(pack: _Growing, part: PartFile) -> Told:
+    try:
+        with Pdf.open(BytesIO(part.data), suppress_warnings=True) as source:
+            opened = OpenPart(source, part, pack.setting, pack.anchors)
+            renames = pack.frame.tags.renames_for(opened.told.names)
+            opened.rename(renames)
+            if not opened.needs_its_file():
+                return _set(pack, part, opened.fragment(renames))
+            pack.frame.add_file(opened, renames)
+            return opened.told
+    except MALFORMED as error:
+        if not part.attached:
+            raise
+        raise UnreadableFileError(
+            f"The file of “{name_of(part.part)}” cannot be put into a pack.",
+            "Print it to a new PDF, and attach that.",
+        ) from error
+
+
+def _note(pack: _Growing, part: PartFile, told: Told) -> None:
+    """Note what is to be said of the part, and what the pack may still claim."""
+    title = name_of(part.part)
+    if told.cleared:
+        pack.findings.extend(_moved(title, told.cleared))
+    pack.findings.extend(_dead_links(title, told.dead_links))
+    pack.dead.extend(told.dead)
+    if told.claim:
+        _weigh_claims(pack, title, told.claim, told.tagged)
+
+
+def _finished(pack: _Growing, facts: PackFacts, style: HouseStyle) -> AssembledPack:
+    pdf = pack.frame.pdf
+    pack.findings.extend(map(_unknown_anchor, pack.dead))
+    pack.frame.tags.finish()
+    write_outline(pdf, pack.outline, pack.frame.page_at)
+    write_metadata(pdf, facts, pack.page_names, ua=pack.accessible, archive=pack.archive)
+    data = pack.frame.joined(Finish(pack.stamps, pack.places, style, _DRAFT if facts.draft else ""))
+    return AssembledPack(data, pack.frame.page_count, pack.accessible, tuple(pack.findings), pack.keeper.kept)
+
+
+def saved(pdf: Pdf) -> bytes:
+    """The same bytes for the same pack. Streams stay as each part has them, which is quick and changes nothing."""
+    target = BytesIO()
+    pdf.save(
+        target,
+        min_version="1.7",
+        object_stream_mode=ObjectStreamMode.generate,
+        deterministic_id=True,
+        fix_metadata_version=False,
+    )
+    return target.getvalue()
+
+
+def _weigh_claims(pack: _Growing, title: str, claim: AccessibilityClaim, tagged: bool) -> None:
+    """A pack meets PDF/UA where each attached file says that it does and nothing speaks against it.
+
+    PDF/A is claimed for our own content alone.
+    """
+    pack.archive = False
+    pack.accessible = pack.accessible and claim.is_made and not claim.doubts
+    if claim.doubts:
+        message = (
+            f"{title} says that it meets PDF/UA, but {listed(claim.doubts)}; so the pack does not say so. "
+            "Ask its author to mend that."
+        )
+        pack.findings.append(Finding("pack-no-claim", title, claim.doubts, message, Severity.LOW))
+    elif tagged and not claim.is_made:
+        message = (
+            f"{title} has tags but does not say that it meets PDF/UA, so the pack does not say so either. Ask its "
+            "author for a file that does."
+        )
+        pack.findings.append(Finding("pack-no-claim", title, (), message, Severity.LOW))
+
+
+def _outline(part: PartFile, own: tuple[OutlineEntry, ...], first: int) -> OutlineEntry:
+    """A line for the part with its own outline below, without a line that says the part's title again."""
+    if len(own) == 1 and own[0].page == 0 and _same_words(own[0].title, part.part.title):
+        own = own[0].children
+    return OutlineEntry(name_of(part.part), first, children=shifted(own, first))
+
+
+def _same_words(one: str, other: str) -> bool:
+    return one.split() == other.split()
+
+
+def _moved(title: str, cleared: Cleared) -> Iterator[Finding]:
+    if cleared.page_count:
+        pages, how = count_in_words(cleared.page_count, "page"), "made a little smaller" if cleared.smaller else "moved"
+        message = f"{title} is {how} on {pages}, so that it stands clear of the header and footer of the pack."
+        yield Finding("pack-page-cleared", title, (pages,), message, Severity.LOW)
+
+
+def _dead_links(title: str, dead: int) -> Iterator[Finding]:
+    if dead:
+        links = count_in_words(dead, "link")
+        message = f"{title} came with {links} that led nowhere; the words stay in the pack, without the link."
+        yield Finding("pack-dead-links", title, (links,), message, Severity.LOW)
+
+
+def _unknown_anchor(anchor: str) -> Finding:
+    message = f"A link leads to “{anchor}”, which is not in this pack; its words stay, without the link."
+    return Finding(UNKNOWN_LINK, "Pack", (anchor,), message)
+
+
+def _stamps(part: PartFile, facts: PackFacts, page_count: int) -> Iterator[PageStamp]:
+    marking = str(part.part.marking)
+    for name in part.part.page_names:
+        if part.part.kind in UNNUMBERED:
+            yield PageStamp(marking, "", "", "")
+        elif part.attached:
+            right = f"Paper {part.part.number}  {short_title(part.part.title)}"
+            yield PageStamp(marking, facts.footer, f"Page {name}", f" of {page_count}", marking, facts.header, right)
+        elif " " in name:
+            yield PageStamp(marking, facts.footer, f"Pages {name}", "")
+        else:
+            yield PageStamp(marking, facts.footer, f"Page {name}", f" of {page_count}")

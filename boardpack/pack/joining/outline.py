@@ -1,0 +1,99 @@
+"""The outline (bookmarks) of a pack: read from its parts, and written anew."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
+
+from boardpack.pack.attached.destinations import Destinations, target_of, top_of
+
+_DEEPEST = 12
+_MOST_ENTRIES = 20_000
+
+
+@dataclass(frozen=True)
+class OutlineEntry:
+    """A line of the outline. `view` is the rest of its destination (such as /XYZ 0 700), nothing for the page's top."""
+
+    title: str
+    page: int
+    view: tuple[object, ...] = ()
+    children: tuple["OutlineEntry", ...] = ()
+
+
+def shifted(entries: Sequence[OutlineEntry], pages: int) -> tuple[OutlineEntry, ...]:
+    """The same lines after `pages` other pages have come before theirs."""
+    return tuple(replace(e, page=e.page + pages, children=shifted(e.children, pages)) for e in entries)
+
+
+def read_outline(pdf: Pdf) -> tuple[OutlineEntry, ...]:
+    """The file's own outline, without what leads nowhere and has nothing below it."""
+    root = pdf.Root.get(Name.Outlines)
+    if not isinstance(root, Dictionary):
+        return ()
+    return _Reader(pdf).below(root, 0)
+
+
+class _Reader:
+    def __init__(self, pdf: Pdf) -> None:
+        self._destinations = Destinations(pdf)
+        self._seen: set[tuple[int, int]] = set()
+
+    def below(self, parent: Dictionary, depth: int) -> tuple[OutlineEntry, ...]:
+        """The lines below one, in order; a ring or an endless depth in a broken file ends the reading."""
+        if depth == _DEEPEST:
+            return ()
+        return tuple(entry for item in self._siblings(parent) for entry in self._entries(item, depth))
+
+    def _siblings(self, parent: Dictionary) -> Iterator[Dictionary]:
+        item = parent.get(Name.First)
+        while isinstance(item, Dictionary) and item.objgen not in self._seen and len(self._seen) < _MOST_ENTRIES:
+            self._seen.add(item.objgen)
+            yield item
+            item = item.get(Name.Next)
+
+    def _entries(self, item: Dictionary, depth: int) -> tuple[OutlineEntry, ...]:
+        children = self.below(item, depth + 1)
+        destination = self._destinations.explicit(target_of(item))
+        title = " ".join(str(item.get(Name.Title, "")).split())
+        if destination is None or not title:
+            return children
+        return (OutlineEntry(title, self._destinations.page_index(destination), _view(destination), children),)
+
+
+def _view(destination: Array) -> tuple[object, ...]:
+    """How the destination shows its page; whatever is no name, number or null is left out."""
+    values: list[object] = list(destination)
+    return tuple(v for v in values[1:] if v is None or isinstance(v, Name | int | Decimal))
+
+
+def write_outline(pdf: Pdf, entries: Sequence[OutlineEntry], page_at: Callable[[int], Page] | None = None) -> None:
+    """Give the file these lines as its outline; the first level is shown, what is below it folded.
+
+    `page_at` gives the page that stands at a place, where it is not that of the file.
+    """
+    if not entries:
+        return
+    root = pdf.make_indirect(Dictionary(Type=Name.Outlines))
+    _write_below(pdf, root, entries, page_at or list(pdf.pages).__getitem__)
+    root[Name.Count] = len(entries)
+    pdf.Root[Name.Outlines] = root
+
+
+def _write_below(pdf: Pdf, parent: Object, entries: Sequence[OutlineEntry], page: Callable[[int], Page]) -> None:
+    items = [pdf.make_indirect(_item(entry, parent, page(entry.page))) for entry in entries]
+    for item, following in pairwise(items):
+        item[Name.Next] = following
+        following[Name.Prev] = item
+    parent[Name.First], parent[Name.Last] = items[0], items[-1]
+    for item, entry in zip(items, entries, strict=True):
+        if entry.children:
+            _write_below(pdf, item, entry.children, page)
+            item[Name.Count] = -len(entry.children)
+
+
+def _item(entry: OutlineEntry, parent: Object, page: Page) -> Dictionary:
+    view = Array([page.obj, *entry.view]) if entry.view else top_of(page)
+    return Dictionary(Title=String(entry.title), Parent=parent, Dest=view)

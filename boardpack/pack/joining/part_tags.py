@@ -1,0 +1,194 @@
+"""The tags of one part of a pack, below an element of its own.
+
+A tag tree is the structure tree of ISO 32000-1, 14.7: pages, forms and annotations point into its parent tree by
+number (/StructParents, /StructParent). Each part counts its numbers from 0; what stands in the part's file for each
+is written when its place in the pack is known.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, Object, Pdf, Stream, String
+
+from boardpack.pack.attached.destinations import annotations
+from boardpack.pack.attached.page_resources import entries, resources_of
+from boardpack.pack.joints import indirect, stand_in
+
+_KEYS = (Name.StructParents, Name.StructParent)
+
+
+@dataclass(frozen=True)
+class TagNames:
+    """What the tags of a part are called: roles with what they stand for, classes with what they say, ids."""
+
+    roles: Mapping[str, str] = field(default_factory=dict)
+    classes: Mapping[str, bytes] = field(default_factory=dict)
+    ids: frozenset[bytes] = frozenset()
+
+
+@dataclass(frozen=True)
+class Renames:
+    """What a part must call differently."""
+
+    roles: Mapping[str, str]
+    classes: Mapping[str, str]
+    ids: Mapping[bytes, bytes]
+
+    def __bool__(self) -> bool:
+        return bool(self.roles or self.classes or self.ids)
+
+
+class PartTags:
+    """The tags of a part while they are made: an element with title and language, and all else below it."""
+
+    def __init__(self, pdf: Pdf, title: str, language: str) -> None:
+        self._pdf = pdf
+        self.document = stand_in(pdf)
+        named = {"/T": String(title), "/Lang": String(language), "/K": Array([])}
+        self.element = self.new(Name.Part, self.document, **named)
+        self.keys: list[Object] = []
+        self.parents: dict[int, Object] = {}
+        self.classes: dict[str, Object] = {}
+        self.ids: dict[bytes, Object] = {}
+        self.namespaces: list[Object] = []
+        self.names = TagNames()
+
+    def new(self, kind: Name, parent: Object, **entries: object) -> Object:
+        """A new element below `parent`, which does not know of it yet."""
+        return self._pdf.make_indirect(Dictionary({"/Type": Name.StructElem, "/S": kind, "/P": parent, **entries}))
+
+    def key_for(self, elements: Object) -> Object:
+        """A new number in the parent tree, leading to this element or, for a page, to these."""
+        self.parents[len(self.keys)] = indirect(self._pdf, elements)
+        return self._new_key()
+
+    def _new_key(self) -> Object:
+        self.keys.append(stand_in(self._pdf))
+        return self.keys[-1]
+
+    def adopt(self) -> None:
+        """Put the file's own tags below the part."""
+        renewed = self._renumber()
+        tree = self._pdf.Root[Name.StructTreeRoot]
+        for old, elements in _numbers(tree.get(Name.ParentTree)):
+            if old in renewed:
+                self.parents[renewed[old]] = indirect(self._pdf, elements)
+        self._take_names(tree)
+        self._hang(tree)
+
+    def _renumber(self) -> dict[int, int]:
+        """Renew the numbers by which pages, forms and annotations point into the tree: the new one for each old."""
+        renewed: dict[int, int] = {}
+        for holder in _holders(self._pdf):
+            for key in _KEYS:
+                old: object = holder.get(key)
+                if isinstance(old, int):
+                    if old not in renewed:
+                        renewed[old] = len(self.keys)
+                        self._new_key()
+                    holder[key] = self.keys[renewed[old]]
+        return renewed
+
+    def _hang(self, tree: Object) -> None:
+        roles = self.names.roles
+        for element in _kids(tree):
+            element[Name.P] = self.element
+            kind = str(element.get(Name.S))
+            if "/Document" in (kind, roles.get(kind)):
+                element[Name.S] = Name.Sect
+            self.element[Name.K].append(element)
+
+    def _take_names(self, tree: Object) -> None:
+        classes = _entries(tree.get(Name.ClassMap))
+        self.ids = {name: indirect(self._pdf, element) for name, element in _names(tree.get(Name.IDTree))}
+        self.classes = {name: indirect(self._pdf, value) for name, value in classes.items()}
+        self.namespaces = [indirect(self._pdf, each) for each in tree.get(Name.Namespaces, Array())]
+        self.names = TagNames(
+            {name: str(value) for name, value in _entries(tree.get(Name.RoleMap)).items()},
+            {name: value.unparse(resolved=True) for name, value in classes.items()},
+            frozenset(self.ids),
+        )
+
+    def rename(self, renames: Renames) -> None:
+        """Call roles, classes and ids otherwise wherever they are named in the part's tags."""
+        if not renames:
+            return
+        waiting = list(_kids(self.element))
+        seen: set[tuple[int, int]] = set()
+        while waiting:
+            element = waiting.pop()
+            if element.is_indirect and element.objgen in seen:
+                continue
+            seen.add(element.objgen)
+            _rename_one(element, renames)
+            waiting.extend(_kids(element))
+
+
+def _holders(source: Pdf) -> Iterator[Dictionary | Stream]:
+    """Everything that may point into the parent tree: pages, their annotations, and the forms that either draws."""
+    seen: set[tuple[int, int]] = set()
+    for page in source.pages:
+        yield page.obj
+        for resources in resources_of(page, seen):
+            yield from (form for form in entries(resources, Name.XObject) if isinstance(form, Stream))
+        for annotation in annotations(page):
+            yield annotation
+            yield from _drawn_by(annotation)
+
+
+def _drawn_by(annotation: Dictionary) -> Iterator[Stream]:
+    """The forms that show an annotation, in each of its states."""
+    looks = annotation.get(Name.AP)
+    waiting = list(looks.values()) if isinstance(looks, Dictionary) else []
+    for look in waiting:
+        if isinstance(look, Stream):
+            yield look
+        elif isinstance(look, Dictionary):
+            waiting.extend(look.values())
+
+
+def _entries(names: Object | None) -> dict[str, Object]:
+    return dict(names.items()) if isinstance(names, Dictionary) else {}
+
+
+def _numbers(tree: Object | None) -> Iterator[tuple[int, Object]]:
+    if isinstance(tree, Dictionary):
+        yield from NumberTree(tree).items()
+
+
+def _names(tree: Object | None) -> Iterator[tuple[bytes, Object]]:
+    if isinstance(tree, Dictionary):
+        yield from ((bytes(String(name)), element) for name, element in NameTree(tree).items())
+
+
+def _kids(parent: Object) -> Iterator[Dictionary]:
+    """The elements right below another or below the root."""
+    kids = parent.get(Name.K)
+    for kid in kids if isinstance(kids, Array) else (kids,):
+        if isinstance(kid, Dictionary) and Name.S in kid:
+            yield kid
+
+
+def _rename_one(element: Dictionary, renames: Renames) -> None:
+    role = str(element.get(Name.S))
+    if role in renames.roles:
+        element[Name.S] = Name(renames.roles[role])
+    if Name.C in element:
+        element[Name.C] = _renamed_classes(element[Name.C], renames.classes)
+    own_id = element.get(Name.ID)
+    if isinstance(own_id, String) and bytes(own_id) in renames.ids:
+        element[Name.ID] = String(renames.ids[bytes(own_id)])
+    attributes = element.get(Name.A)
+    for attribute in attributes if isinstance(attributes, Array) else (attributes,):
+        if isinstance(attribute, Dictionary) and isinstance(attribute.get(Name.Headers), Array):
+            attribute[Name.Headers] = _renamed_headers(attribute[Name.Headers], renames.ids)
+
+
+def _renamed_classes(classes: Object, names: Mapping[str, str]) -> Object:
+    if isinstance(classes, Name):
+        return Name(names.get(str(classes), str(classes)))
+    return Array([Name(names.get(str(c), str(c))) if isinstance(c, Name) else c for c in classes])
+
+
+def _renamed_headers(headers: Object, ids: Mapping[bytes, bytes]) -> Array:
+    return Array([String(ids.get(bytes(h), bytes(h))) if isinstance(h, String) else h for h in headers])

@@ -1,0 +1,29 @@
+"""Numbered copies of a finished pack, each with its holder's name on every page."""
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+
+from pikepdf import Pdf
+
+from boardpack.documents.house_style import HouseStyle
+from boardpack.formats.pdf.writing.watermark import Watermark, place_watermark
+from boardpack.pack.joining.assemble import saved
+from boardpack.pack.metadata import PackFacts, tell_copy
+
+
+def numbered_copies(
+    data: bytes, holders: Sequence[str], facts: PackFacts, style: HouseStyle, *, draft: bool = False
+) -> Iterator[bytes]:
+    """The pack once for each holder, in order: the same pages and tags under another watermark.
+
+    The pack is opened once, and nothing but two drawings and the file's own words about itself
+    differs between copies. In a `draft` the name stands below the word that is there already.
+    """
+    with Pdf.open(BytesIO(data)) as pdf:
+        watermark = Watermark(pdf, style)
+        place_watermark(pdf, *watermark.forms, below=draft)
+        for number, holder in enumerate(holders, start=1):
+            said = f"Copy {number} of {len(holders)}"
+            watermark.show(holder, f"{said}, for {holder}")
+            tell_copy(pdf, facts, f"{said}, for {holder}")
+            yield saved(pdf)

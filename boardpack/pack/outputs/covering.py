@@ -1,0 +1,48 @@
+"""The e-mail with which a pack goes out."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+
+from boardpack.domain.days.dates import count_in_words, in_words, with_weekday
+from boardpack.domain.meetings.issues import Issue
+from boardpack.domain.office.settings import Settings
+from boardpack.formats.mail.draft import Draft
+
+
+def covering_draft(issue: Issue, settings: Settings) -> Draft:
+    """A draft that names the pack, its date, its number, and what is in it; nothing is enclosed.
+
+    Restricted papers are named by their number alone, since an e-mail goes further than one thinks.
+    """
+    told = json.loads(issue.manifest)
+    day = date.fromisoformat(told["dated"])
+    subject = f"{settings.board_name}, {in_words(day)}: {_called(issue)}"
+    text = "\n".join(_lines(issue, told, day, settings)) + "\n"
+    return Draft(subject.replace("\u00a0", " "), text.replace("\u00a0", " "))
+
+
+def _called(issue: Issue) -> str:
+    return f"supplement {issue.series}" if issue.series else "pack"
+
+
+def _lines(issue: Issue, told: dict[str, list[dict[str, object]]], day: date, settings: Settings) -> Iterator[str]:
+    parts = [part for part in told["parts"] if part["sha256"]]
+    pages = sum(int(str(part["page_count"] or 0)) for part in parts)
+    yield "Dear all,"
+    yield ""
+    yield f"Here is the {_called(issue)} for the meeting of the {settings.board_name} on {with_weekday(day)}."
+    yield ""
+    yield f"{count_in_words(pages, 'page')}, number {issue.digest}. The number stands at the foot of every page."
+    yield ""
+    yield from (_line(part) for part in parts if part["kind"] in ("agenda", "paper"))
+    yield ""
+    yield "Kind regards,"
+    yield settings.secretary_name or settings.office_name
+
+
+def _line(part: dict[str, object]) -> str:
+    number, title, pages = part["number"], part["title"], part["pages"]
+    if part["restricted"]:
+        return f"  Paper {number} (restricted), {pages}"
+    return f"  Paper {number}: {title}, {pages}" if number else f"  {title}, {pages}"

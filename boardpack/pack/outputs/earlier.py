@@ -1,0 +1,56 @@
+"""Read back a pack that was assembled before, from the list of its files."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
+from boardpack.domain.meetings.packs import BuiltPack, EarlierPack, PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.office.markings import parse_marking
+from boardpack.errors import BoardPackError
+from boardpack.pack.outputs.manifest import files_of, parts_of
+
+_LARGEST_LIST = 5_000_000
+
+
+def read_earlier(meeting_id: MeetingId, folder: Path) -> EarlierPack | None:
+    """The pack that was made last in a folder; nothing where there is none, or its PDF is not what it was."""
+    try:
+        lists = [path for path in folder.glob("*.json") if path.stat().st_size <= _LARGEST_LIST]
+        newest = max(lists, key=lambda path: path.stat().st_mtime, default=None)
+        return _read(meeting_id, folder, newest) if newest else None
+    except (OSError, ValueError, KeyError, TypeError, BoardPackError):  # whatever lies there is no pack of ours
+        return None
+
+
+def _read(meeting_id: MeetingId, folder: Path, listed: Path) -> EarlierPack | None:
+    data = listed.read_bytes()
+    files = files_of(data)
+    name = f"{listed.stem}.pdf"
+    pdf = (folder / name).read_bytes()
+    if files.get(name) != sha256(pdf).hexdigest():
+        return None
+    plan = PackPlan(meeting_id, tuple(map(_part, parts_of(data))))
+    word = folder / f"{listed.stem}.docx"
+    papers = tuple(folder / each for each in files if each.startswith("Papers"))
+    digest = str(json.loads(data)["digest"])
+    built = BuiltPack(plan, folder / name, word if word.name in files else None, papers, digest)
+    return EarlierPack(built, pdf, datetime.fromtimestamp(listed.stat().st_mtime).astimezone())
+
+
+def _part(told: Mapping[str, object]) -> PackPart:
+    number, item = told["number"], told["agenda_item"]
+    first, count = told["first_page"], told["page_count"]
+    return PackPart(
+        PartKind(str(told["kind"])),
+        str(told["title"]),
+        str(number) if number is not None else None,
+        AgendaItemId(str(item)) if item is not None else None,
+        PartState(str(told["state"])),
+        parse_marking(str(told["marking"])),
+        bool(told["restricted"]),
+        int(str(first)) if first is not None else None,
+        int(str(count)) if count is not None else None,
+    )

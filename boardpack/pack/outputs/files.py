@@ -1,0 +1,197 @@
+"""The files of a finished pack under the names that people see."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from boardpack.documents.model import Document, Section
+from boardpack.domain.meetings.meetings import NumberedItem
+from boardpack.domain.meetings.packs import PackOptions, PackPart, PartKind, PartState
+from boardpack.pack.outputs.delivery import deliver
+from boardpack.pack.outputs.listing import CONTENTS, contents_text
+from boardpack.pack.outputs.manifest import IssueRecord, files_of, manifest
+from boardpack.pack.outputs.proof import MANIFEST
+from boardpack.pack.planning.layout import LaidOutPack, PackMaterial
+from boardpack.pack.planning.plan import anchor_of, name_of
+from boardpack.papers.front.attached_paper import compose_attached_notice
+
+_PAPERS_FOLDER = "Papers"
+_COPIES_FOLDER = "Copies"
+_NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\s]+')
+_LONGEST_NAME = 100
+_LONGEST_BOARD = 60
+_BY_ITSELF = (PartKind.SUPPLEMENT, PartKind.AGENDA, PartKind.PAPER)
+
+WriteWord = Callable[[Document], bytes]
+WriteHtml = Callable[[Document], bytes]
+_PAPER_ALONE = (PartKind.DIVIDER, PartKind.BLANK)
+"""Parts that a Word file does without, since it is read and changed rather than bound."""
+
+
+@dataclass(frozen=True)
+class PackFiles:
+    """Every file by its path below the pack's folder: the PDF, the Word file of all own papers, each
+    paper by itself, and the list of them all. Without Word there is the PDF and the list alone.
+
+    A public version is there as a page for the web, too. `copies` are numbered, and `prints` are for
+    the printer alone.
+    """
+
+    pdf: str
+    word: str | None
+    papers: tuple[str, ...]
+    manifest: str
+    contents: dict[str, bytes]
+    html: str | None = None
+    copies: tuple[str, ...] = ()
+    prints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class MorePdfs:
+    """The pack as numbered copies, and as sheets for the printer, by what is said of each behind the pack's name."""
+
+    copies: Mapping[str, bytes] = field(default_factory=dict)
+    prints: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def make_files(
+    pack: LaidOutPack,
+    material: PackMaterial,
+    pdf: bytes,
+    write_word: WriteWord,
+    step: Callable[[str], None],
+    more: MorePdfs | None = None,
+    write_html: WriteHtml | None = None,
+) -> PackFiles:
+    """The files of the pack; `step` is told of each that takes time, and may raise to stop."""
+    stem, more = pack_stem(pack, material), more or MorePdfs()
+    contents, papers = {f"{stem}.pdf": pdf}, dict[str, bytes]()
+    copies = {f"{_COPIES_FOLDER}/{stem}, {file_stem(said)}.pdf": data for said, data in more.copies.items()}
+    prints = {f"{_folder_of(said)}{stem}, {file_stem(said)}.pdf": data for said, data in more.prints.items()}
+    contents |= copies | prints
+    if write_html:
+        contents[f"{stem}.html"] = write_html(joined_document(pack, material))
+    word = f"{stem}.docx" if pack.plan.options.word else None
+    if word:
+        step("All of it in Word")
+        contents[word] = write_word(joined_document(pack, material))
+    if pack.plan.options.word:
+        papers = dict(_papers(pack, material, write_word, step))
+        contents.update(papers)
+    listed = {**contents, f"{stem}.json": manifest(pack, contents)}
+    html = f"{stem}.html" if write_html else None
+    return PackFiles(f"{stem}.pdf", word, tuple(papers), f"{stem}.json", listed, html, tuple(copies), tuple(prints))
+
+
+def pack_stem(pack: LaidOutPack, material: PackMaterial) -> str:
+    """How the files of a pack or supplement are called, without what comes behind the point.
+
+    A long board's name is cut, and never what tells one pack from another.
+    """
+    first, board = pack.plan.parts[0], file_stem(material.settings.board_name)[:_LONGEST_BOARD].strip()
+    called = "pack" if first.kind is PartKind.COVER else f"{first.title[:1].lower()}{first.title[1:]}"
+    return f"{file_stem(f'{_day(material)} {board} {called}')}{_variant(pack.plan.options)}"
+
+
+def _variant(options: PackOptions) -> str:
+    """What tells this pack from the ordinary one of the same meeting: ", public version"."""
+    said = (
+        (options.public, "public version"),
+        (options.large_print, "large print"),
+        (options.black_and_white, "black and white"),
+        (options.draft, "draft"),
+    )
+    return "".join(f", {words}" for wanted, words in said if wanted)
+
+
+def _folder_of(said: str) -> str:
+    """Sheets of a numbered copy lie beside it."""
+    return f"{_COPIES_FOLDER}/" if said.startswith("copy ") else ""
+
+
+def issued_files(files: PackFiles, pack: LaidOutPack, record: IssueRecord) -> PackFiles:
+    """The files of a pack that is issued: with a list that tells of the issue, and a text for people."""
+    plain = {name: data for name, data in files.contents.items() if name != files.manifest}
+    plain[CONTENTS] = contents_text(pack, (*plain, CONTENTS, MANIFEST), record)
+    return replace(files, manifest=MANIFEST, contents={**plain, MANIFEST: manifest(pack, plain, record)})
+
+
+def save_files(folder: Path, files: PackFiles) -> None:
+    """Put the files into the folder, in the place of those of an earlier pack of the same meeting.
+
+    Raises BoardPackError where the folder cannot be written to.
+    """
+    deliver(folder, files.contents, outdated=_files_of_earlier(folder / files.manifest))
+
+
+def _files_of_earlier(listed: Path) -> dict[str, str]:
+    """The files of the last pack by their SHA-256; none where its list is not there or cannot be read."""
+    try:
+        return files_of(listed.read_bytes())
+    except OSError:
+        return {}
+
+
+def file_stem(words: str) -> str:
+    """The words as the name of a file that every system takes: no reserved signs, not too long."""
+    plain = _NOT_IN_FILE_NAMES.sub(" ", words).strip(" .")
+    return plain[:_LONGEST_NAME].rstrip(" .")
+
+
+def joined_document(pack: LaidOutPack, material: PackMaterial) -> Document:
+    """All own parts as one document, in order; in the place of each attached paper a page that names its file.
+
+    Each part begins on the page on which it begins in the PDF, and pages are called as they are there and are out of
+    those of the PDF.
+    """
+    parts = ((part, _sections(part, pack, material)) for part in pack.plan.parts)
+    sections = tuple(section for part, own in parts for section in _paged(own, part, pack))
+    return replace(pack.documents[anchor_of(pack.plan.parts[0])], title=pack.facts.title, sections=sections)
+
+
+def _sections(part: PackPart, pack: LaidOutPack, material: PackMaterial) -> tuple[Section, ...]:
+    anchor = anchor_of(part)
+    if part.state is PartState.MISSING or part.kind in _PAPER_ALONE or not part.page_names:
+        return ()
+    if anchor in material.attachments:
+        numbered = _item_of(part, material)
+        where = f"page {part.page_names[0]} of the PDF of this {'supplement' if pack.series else 'pack'}"
+        return compose_attached_notice(material.meeting, numbered, material.settings, begins_on=where).sections
+    return pack.documents[anchor].sections
+
+
+def _paged(sections: Sequence[Section], part: PackPart, pack: LaidOutPack) -> Iterator[Section]:
+    """The sections of a part with the pack's page numbers: the first has its number, the others count on."""
+    for place, section in enumerate(sections):
+        series = f"{pack.series}-" if pack.series else ""
+        furniture = replace(section.furniture, page_total=pack.plan.page_count, page_series=series)
+        yield replace(section, furniture=furniture, first_page=None if place else part.first_page)
+
+
+def _item_of(part: PackPart, material: PackMaterial) -> NumberedItem:
+    return next(numbered for numbered in material.items if numbered.item.id == part.agenda_item_id)
+
+
+def _papers(
+    pack: LaidOutPack, material: PackMaterial, write_word: WriteWord, step: Callable[[str], None]
+) -> Iterator[tuple[str, bytes]]:
+    """The agenda and each paper: as Word where it is ours, as PDF where it was attached."""
+    for part in pack.plan.parts:
+        stem = f"{_PAPERS_FOLDER}{_variant(pack.plan.options)}/{file_stem(f'{_day(material)} {_spoken(part)}')}"
+        anchor = anchor_of(part)
+        if anchor in material.attachments:
+            yield f"{stem}.pdf", material.attachments[anchor].data
+        elif part.kind in _BY_ITSELF and anchor in pack.documents:
+            step(f"{name_of(part)} in Word")
+            yield f"{stem}.docx", write_word(pack.documents[anchor])
+
+
+def _spoken(part: PackPart) -> str:
+    """Paper 5 Vetting: the number without its colon, which no file name can hold."""
+    return f"Paper {part.number} {part.title}" if part.number else part.title
+
+
+def _day(material: PackMaterial) -> str:
+    return material.meeting.held_on.isoformat()

@@ -1,0 +1,120 @@
+"""The list of a pack's files with their SHA-256, by which anybody can prove that none was changed."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from boardpack.domain.meetings.issues import Override
+from boardpack.domain.meetings.packs import PackOptions, PackPart, PrintLayout
+from boardpack.pack.making.versions import versions
+from boardpack.pack.part_files import PartFile
+from boardpack.pack.planning.layout import LaidOutPack
+
+_FORMAT = 2
+
+
+@dataclass(frozen=True)
+class IssueRecord:
+    """What a manifest tells of an issue: its series, when and by whom, and what of the store it rests on.
+
+    `knew` is the identifier of the last batch that the store had learnt, `store_digest` the SHA-256 of
+    all that it held by then.
+    """
+
+    series: str
+    issued_at: datetime
+    issued_by: str
+    store: str
+    store_digest: str
+    knew: str
+    overridden: tuple[Override, ...] = ()
+
+
+def manifest(pack: LaidOutPack, files: Mapping[str, bytes], record: IssueRecord | None = None) -> bytes:
+    """The manifest as JSON, the same for the same pack; `files` by their path within the pack's folder."""
+    content = {
+        "format": _FORMAT,
+        "title": pack.facts.title,
+        "dated": pack.facts.dated.isoformat(),
+        "digest": pack.digest,
+        **({"issue": _issue(record), "options": asdict(pack.plan.options)} if record else {}),
+        "made_by": versions(),
+        "parts": _parts(pack),
+        "files": [_file(path, data) for path, data in sorted(files.items())],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def files_of(manifest_data: bytes) -> dict[str, str]:
+    """The SHA-256 of each file that a manifest lists; empty where it is no manifest of ours."""
+    try:
+        listed = json.loads(manifest_data)["files"]
+        return {str(entry["path"]): str(entry["sha256"]) for entry in listed}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return {}
+
+
+def options_of(manifest_text: str) -> PackOptions:
+    """With which options an issued pack was made."""
+    told = dict(json.loads(manifest_text)["options"])
+    return PackOptions(
+        **{**told, "print_as": PrintLayout(told["print_as"]), "copies": tuple(told["copies"])},
+    )
+
+
+def record_of(manifest_text: str) -> IssueRecord:
+    """What the manifest of an issue tells of it."""
+    told = dict(json.loads(manifest_text)["issue"])
+    taken = tuple(Override(**each) for each in told["overridden"])
+    return IssueRecord(**(told | {"issued_at": datetime.fromisoformat(told["issued_at"]), "overridden": taken}))
+
+
+def other_versions(manifest_text: str) -> tuple[str, ...]:
+    """With what else than today's a pack was made: "reportlab 5.0.1 instead of 5.1.0"."""
+    then, now = dict(json.loads(manifest_text)["made_by"]), versions()
+    return tuple(
+        f"{name} {then.get(name, 'none')} instead of {now.get(name, 'none')}"
+        for name in sorted(then.keys() | now.keys())
+        if then.get(name) != now.get(name)
+    )
+
+
+def _issue(record: IssueRecord) -> dict[str, object]:
+    told = asdict(record) | {"issued_at": record.issued_at.isoformat()}
+    return told | {"overridden": [asdict(each) for each in record.overridden]}
+
+
+def _parts(pack: LaidOutPack) -> list[dict[str, object]]:
+    """Every part of the plan; one that is missing has no file and so no hash."""
+    made = {file.part: file for file in pack.parts}
+    return [_part(part, made.get(part)) for part in pack.plan.parts]
+
+
+def _part(part: PackPart, file: PartFile | None) -> dict[str, object]:
+    return {
+        "kind": part.kind.value,
+        "number": part.number,
+        "title": part.title,
+        "agenda_item": part.agenda_item_id,
+        "state": part.state.value,
+        "marking": str(part.marking),
+        "restricted": part.restricted,
+        "first_page": part.first_page,
+        "page_count": part.page_count,
+        "pages": part.pages_in_words,
+        "sha256": sha256(file.data).hexdigest() if file else None,
+    }
+
+
+def _file(path: str, data: bytes) -> dict[str, object]:
+    return {"path": path, "bytes": len(data), "sha256": sha256(data).hexdigest()}
+
+
+def parts_of(manifest_data: bytes) -> Sequence[Mapping[str, object]]:
+    """What a manifest tells of each part; nothing where it is no manifest of ours."""
+    try:
+        return [dict(part) for part in json.loads(manifest_data)["parts"]]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return []

@@ -1,0 +1,131 @@
+"""Prove that a pack's folder is what its manifest says; needs nothing but the folder."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import file_digest, sha256
+from pathlib import Path, PurePosixPath
+
+from boardpack.domain.meetings.packs import PartKind
+from boardpack.domain.register.findings import Finding, Severity
+from boardpack.errors import UnreadableFileError
+from boardpack.pack.digest import digest_of
+from boardpack.pack.outputs.manifest import files_of, parts_of
+
+MANIFEST = "manifest.json"
+_LARGEST_MANIFEST = 20_000_000
+_LEFT_BY_THE_SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
+_SIGNED = (PartKind.COVER, PartKind.SUPPLEMENT)
+"""The parts that carry the number, and so are not in it."""
+_IN_A_LINE = ("kind", "number", "title", "marking", "first_page", "page_count")
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What a folder's manifest tells of itself, and all that does not bear out.
+
+    `is_issued` tells an issue from a pack that was only assembled, of which no store knows.
+    """
+
+    title: str
+    digest: str
+    manifest_sha256: str
+    file_count: int
+    is_issued: bool
+    findings: tuple[Finding, ...]
+
+
+def prove(folder: Path) -> Proof:
+    """Look at every file in a pack's folder. Raises UnreadableFileError where it holds no manifest."""
+    path = _manifest_in(folder)
+    data = _read(path)
+    files = files_of(data)
+    told = _told(data, path)
+    findings = (*_digest_trouble(data, told), *_file_trouble(folder, path, files))
+    digest, list_sha256 = str(told["digest"]), sha256(data).hexdigest()
+    return Proof(str(told["title"]), digest, list_sha256, len(files), "issue" in told, findings)
+
+
+def _manifest_in(folder: Path) -> Path:
+    """The manifest of an issued pack, or the one list beside a pack that was only assembled."""
+    if (folder / MANIFEST).is_file():
+        return folder / MANIFEST
+    lists = sorted(folder.glob("*.json")) if folder.is_dir() else []
+    if len(lists) == 1:
+        return lists[0]
+    raise UnreadableFileError(
+        f"“{folder}” holds no list of a pack’s files.", f"Choose the folder of a pack, with its “{MANIFEST}”."
+    )
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST_MANIFEST:
+            raise UnreadableFileError(f"“{path}” is larger than any list of a pack’s files.", "Get another copy of it.")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(f"“{path}” cannot be read ({error.strerror}).", "Check the disk.") from error
+
+
+def _told(data: bytes, path: Path) -> Mapping[str, object]:
+    """What the list says. Raises UnreadableFileError where it is none."""
+    try:
+        told = dict(json.loads(data))
+    except (ValueError, TypeError, RecursionError):
+        told = {}
+    if not {"title", "digest"} <= told.keys() or not files_of(data):
+        raise UnreadableFileError(f"“{path}” is no list of a pack’s files.", "Get another copy of the pack.")
+    return told
+
+
+def _digest_trouble(data: bytes, told: Mapping[str, object]) -> Iterator[Finding]:
+    """The number at the foot of every page must follow from the parts."""
+    parts = parts_of(data)
+    if any("sha256" not in part for part in parts) or _digest(parts) != told["digest"]:
+        message = "The pack’s number does not follow from its parts: its list was changed."
+        yield _finding("pack-number", MANIFEST, (str(told["digest"]),), message)
+
+
+def _digest(parts: Sequence[Mapping[str, object]]) -> str:
+    lines = ([part.get(name) for name in _IN_A_LINE] for part in parts)
+    inside = (str(part["sha256"]) for part in parts if part["sha256"] and part.get("kind") not in _SIGNED)
+    try:
+        return digest_of(lines, inside)
+    except ValueError:  # what should be a hash is none
+        return ""
+
+
+def _file_trouble(folder: Path, manifest: Path, files: Mapping[str, str]) -> Iterator[Finding]:
+    for name, expected in files.items():
+        yield from _one_file(folder, name, expected)
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path != manifest and name not in files and path.name not in _LEFT_BY_THE_SYSTEM and not path.is_dir():
+            yield _finding("file-added", name, (), "This file does not belong to the pack.", Severity.LOW)
+
+
+def _one_file(folder: Path, name: str, expected: str) -> Iterator[Finding]:
+    path = folder / name
+    if not _stays_inside(name) or not path.is_file():
+        yield _finding("file-missing", name, (expected,), "This file of the pack is not there.")
+        return
+    try:
+        with path.open("rb") as file:
+            found = file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        yield _finding("file-unreadable", name, (expected,), f"This file cannot be read ({error.strerror}).")
+        return
+    if found != expected:
+        yield _finding("file-changed", name, (expected, found), "This file is not what it was when the pack was made.")
+
+
+def _stays_inside(name: str) -> bool:
+    """Whether a name leads to nowhere but below the folder; a manifest comes from anywhere."""
+    parts = PurePosixPath(name).parts
+    return bool(parts) and ".." not in parts and not name.startswith("/") and ":" not in name and "\\" not in name
+
+
+def _finding(
+    rule: str, place: str, facts: tuple[str, ...], message: str, severity: Severity = Severity.HIGH
+) -> Finding:
+    return Finding(rule, place, facts, message, severity)

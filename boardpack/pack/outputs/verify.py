@@ -1,0 +1,180 @@
+"""Check a finished pack as a reader would find it: pages, numbers, links, fonts and tags agree."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import groupby
+
+import pypdfium2
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
+
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind
+from boardpack.domain.register.findings import Finding, Severity
+from boardpack.pack.attached.destinations import Destinations, anchor_of, annotations, target_of
+from boardpack.pack.attached.page_resources import unembedded_fonts
+from boardpack.pack.joining.assemble import NOT_IN_OUTLINE, UNNUMBERED
+from boardpack.pack.joining.outline import read_outline
+from boardpack.pack.metadata import claims_ua
+from boardpack.pack.planning.plan import name_of
+
+_PARTS_AT_ONCE = 60
+_LAST_NUMBER = re.compile(r"(\d+)\s*$")
+
+
+def verify_pack(data: bytes, plan: PackPlan) -> tuple[Finding, ...]:
+    """What is wrong with the finished file; nothing where it is as planned."""
+    findings, listed = _check_structure(data, plan)
+    if listed is None:
+        return findings
+    return (*findings, *_check_stamps(data, plan), *_check_contents(data, listed, plan))
+
+
+def _check_structure(data: bytes, plan: PackPlan) -> "tuple[tuple[Finding, ...], tuple[_Listed, ...] | None]":
+    """What is wrong with what no reader sees, and the links of the contents; nothing of them where pages are missing.
+
+    All that pikepdf has read is let go before anything is looked at as it is printed.
+    """
+    with Pdf.open(BytesIO(data)) as pdf:
+        if len(pdf.pages) != len(plan.page_names):
+            facts = (f"planned {len(plan.page_names)}", f"found {len(pdf.pages)}")
+            missing = _wrong("pack-page-count", "Pack", facts, "The pack does not have as many pages as planned.")
+            return (missing,), None
+        own_checks: tuple[Callable[[Pdf, PackPlan], Iterator[Finding]], ...] = (
+            _check_links,
+            _check_labels,
+            _check_outline,
+            _check_tags,
+            _check_claim,
+        )
+        return tuple(f for check in own_checks for f in check(pdf, plan)), tuple(_listed(pdf, plan))
+
+
+def _wrong(rule: str, place: str, facts: tuple[str, ...], message: str) -> Finding:
+    return Finding(rule, place, facts, message, Severity.HIGH, blocks_issue=True)
+
+
+def _check_links(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
+    destinations = Destinations(pdf)
+    for number, page in enumerate(pdf.pages, start=1):
+        broken = sum(not _leads_somewhere(link, destinations) for link in annotations(page))
+        if broken:
+            facts = (f"page {number}", count_in_words(broken, "link"))
+            yield _wrong("pack-broken-link", "Pack", facts, f"A link on page {number} leads nowhere.")
+
+
+def _leads_somewhere(link: Dictionary, destinations: Destinations) -> bool:
+    target = target_of(link)
+    return anchor_of(link) is None if target is None else destinations.explicit(target) is not None
+
+
+def _check_labels(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
+    pairs = zip(plan.page_names, pdf.pages, strict=True)
+    wrong = [(name, page.label) for name, page in pairs if page.label != name]
+    if wrong:
+        name, label = wrong[0]
+        facts = (f"page {name}", f"label {label}")
+        yield _wrong("pack-page-label", "Pack", facts, "A page’s label is not its printed number.")
+
+
+def _check_outline(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
+    listed = [part for part in plan.parts if part.page_names and part.kind not in NOT_IN_OUTLINE]
+    planned = [(" ".join(name_of(part).split()), plan.place_of(part) + 1) for part in listed]
+    found = [(entry.title, entry.page + 1) for entry in read_outline(pdf)]
+    if found != planned:
+        facts = (f"planned {planned}", f"found {found}")
+        yield _wrong("pack-outline", "Pack", facts, "The outline does not lead to the parts of the pack.")
+
+
+def _check_tags(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
+    tree = pdf.Root.get(Name.StructTreeRoot)
+    marked = pdf.Root.get(Name.MarkInfo, Dictionary()).get(Name.Marked, False)
+    if not isinstance(tree, Dictionary) or not marked:
+        yield _wrong("pack-untagged", "Pack", (), "The pack has no tag tree.")
+        return
+    for part in plan.parts:
+        outside = sum(Name.StructParents not in page.obj for page in _pages_of(part, pdf, plan))
+        if outside:
+            facts = (count_in_words(outside, "page"),)
+            yield _wrong("pack-untagged", name_of(part), facts, f"{name_of(part)} has pages outside the tag tree.")
+
+
+def _check_claim(pdf: Pdf, plan: PackPlan) -> Iterator[Finding]:
+    """A file may claim PDF/UA only where it carries all its fonts; those of attachments have their own notes."""
+    fonts = unembedded_fonts(pdf) if claims_ua(pdf) else ()
+    if fonts:
+        yield _wrong("pack-claim", "Pack", fonts, "The pack claims PDF/UA but does not carry all its fonts.")
+
+
+def _check_stamps(data: bytes, plan: PackPlan) -> Iterator[Finding]:
+    """The number printed on the first and the last page of each part; cover and dividers have none.
+
+    A file that is read anew from time to time takes little memory for the fonts that it has met.
+    """
+    parts = [part for part in plan.parts if part.kind not in UNNUMBERED and part.page_names]
+    for at in range(0, len(parts), _PARTS_AT_ONCE):
+        with pypdfium2.PdfDocument(data) as shown:
+            for part in parts[at : at + _PARTS_AT_ONCE]:
+                yield from _check_stamps_of(part, shown, plan)
+
+
+def _check_stamps_of(part: PackPart, shown: pypdfium2.PdfDocument, plan: PackPlan) -> Iterator[Finding]:
+    names, first = part.page_names, plan.place_of(part)
+    for place in {0, len(names) - 1}:
+        said = f"Pages {names[place]}" if " " in names[place] else f"Page {names[place]} of {plan.page_count}"
+        if said not in _words(shown, first + place + 1):
+            facts = (f"page {names[place]}", f"should say “{said}”")
+            yield _wrong("pack-stamp", name_of(part), facts, f"Page {names[place]} does not carry its number.")
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """A link in the contents: on which page, where on it, and to which page it leads, both counted from 0."""
+
+    place: int
+    box: tuple[float, float, float, float]
+    target: int
+
+
+def _listed(pdf: Pdf, plan: PackPlan) -> Iterator[_Listed]:
+    destinations = Destinations(pdf)
+    for part in plan.parts:
+        if part.kind is PartKind.CONTENTS:
+            for place, page in enumerate(_pages_of(part, pdf, plan), start=plan.place_of(part)):
+                for link in annotations(page):
+                    destination = destinations.explicit(target_of(link))
+                    if destination is not None:
+                        yield _Listed(place, _box(link), destinations.page_index(destination))
+
+
+def _check_contents(data: bytes, listed: Sequence[_Listed], plan: PackPlan) -> Iterator[Finding]:
+    """The number at the end of each line of the contents is that of the page to which the line leads."""
+    words: dict[int, list[str]] = {}
+    with pypdfium2.PdfDocument(data) as shown:
+        for place, links in groupby(listed, lambda link: link.place):
+            text = shown[place].get_textpage()
+            for link in links:
+                words.setdefault(link.target, []).append(text.get_text_bounded(*link.box))
+    for target, pieces in words.items():
+        line, wanted = " ".join(pieces), plan.page_names[target].split()[0]
+        printed = _LAST_NUMBER.search(line)
+        if printed is None or printed.group(1) != wanted:
+            facts = (line.strip(), f"page {wanted}")
+            yield _wrong("pack-contents", "Contents", facts, "A page number of the contents is wrong.")
+
+
+def _box(link: Dictionary) -> tuple[float, float, float, float]:
+    rect: Object = link.get(Name.Rect, Array())
+    left, bottom, right, top = (float(value) for value in rect)
+    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+
+
+def _words(shown: pypdfium2.PdfDocument, number: int) -> str:
+    return " ".join(str(shown[number - 1].get_textpage().get_text_range()).split())
+
+
+def _pages_of(part: PackPart, pdf: Pdf, plan: PackPlan) -> Iterator[Page]:
+    first = plan.place_of(part)
+    for index in range(first, first + len(part.page_names)):
+        yield pdf.pages[index]

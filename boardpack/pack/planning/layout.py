@@ -1,0 +1,246 @@
+"""Lay out the parts of a pack until the page numbers printed in its front matter are those of its pages."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from boardpack.documents.model import Document, Picture
+from boardpack.documents.office_template import TemplateFor, no_template
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem
+from boardpack.domain.meetings.packs import PackOptions, PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.record.withholding import Decider
+from boardpack.formats.pdf.writing.writer import PdfFile
+from boardpack.pack.attached.attachments import InspectedAttachment
+from boardpack.pack.digest import pack_digest
+from boardpack.pack.metadata import PackFacts
+from boardpack.pack.part_files import PartFile
+from boardpack.pack.planning.plan import anchor_of, first_pages, name_of, with_page_counts
+from boardpack.pack.planning.public import public_numbers, with_own_sizes
+from boardpack.papers.agenda import compose_agenda
+from boardpack.papers.front.blank_page import BLANK, BLANK_SO_THAT, compose_blank
+from boardpack.papers.front.contents import compose_contents
+from boardpack.papers.front.cover import compose_cover
+from boardpack.papers.front.divider import compose_divider
+from boardpack.papers.front.withheld import compose_withheld
+from boardpack.papers.parts.framing import DRAFT, PUBLIC_VERSION, board_and_date, with_header_note, with_known_as_at
+
+_VERSION = "1.0"
+_DIGEST_TO_COME = "0000 0000"
+_MOST_ROUNDS = 8
+_FRONT = (PartKind.COVER, PartKind.CONTENTS, PartKind.AGENDA)
+_NUMBERED_COPIES = "Numbered. Its number and its holder stand at the foot of every page."
+
+Write = Callable[[Document], PdfFile]
+Step = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class PackMaterial:
+    """All that a pack is made from. Papers go by their anchor: composed ones as documents, others as files.
+
+    `view` is that of which the papers are, with its day in any case. A public version has beside it
+    the `whole` pack, from which it takes page numbers and nothing else, and who `decided` what it withholds.
+    """
+
+    meeting: Meeting
+    items: tuple[NumberedItem, ...]
+    settings: Settings
+    papers: Mapping[str, Document]
+    attachments: Mapping[str, InspectedAttachment]
+    next_meeting: Meeting | None = None
+    view: AsAt = NOW
+    logo: Picture | None = None
+    template_for: TemplateFor = no_template
+    whole: "WholePack | None" = None
+    decided: Decider | None = None
+
+
+@dataclass(frozen=True)
+class WholePack:
+    """The pack of which another is the public version."""
+
+    plan: PackPlan
+    material: PackMaterial
+
+
+@dataclass(frozen=True)
+class LaidOutPack:
+    """A plan with all its pages, the PDF of each part, and the documents of the pack's own parts by anchor.
+
+    `series` is that of a supplement.
+    """
+
+    plan: PackPlan
+    parts: tuple[PartFile, ...]
+    documents: Mapping[str, Document]
+    digest: str
+    facts: PackFacts
+    series: str = ""
+
+
+def lay_out(plan: PackPlan, material: PackMaterial, write: Write, step: Step) -> LaidOutPack:
+    """Lay out each paper, then cover, contents and agenda until their own lengths have settled.
+
+    `write` is asked for the same document more than once and should remember what it made. `step`
+    is told the name of each part before its work begins, and may raise to stop.
+    """
+    if material.whole:
+        return _lay_out_public(material.whole, plan, material, write, step)
+    noted = _with_notes(material, plan.options)
+    sizes = _paper_sizes(plan, noted, write, step)
+    return _finished(_with_settled_pages(plan, sizes, noted, write), noted, write)
+
+
+def _lay_out_public(whole: WholePack, plan: PackPlan, material: PackMaterial, write: Write, step: Step) -> LaidOutPack:
+    """Lay out a public version with the page numbers of the whole pack.
+
+    The whole pack is laid out for nothing but its page numbers; no byte of it is handed on. A paper
+    that is the same in both is laid out once, as the public version has it.
+    """
+    noted, everything = _with_notes(material, plan.options), whole.material
+    same = {anchor for anchor, paper in material.papers.items() if everything.papers.get(anchor) == paper}
+    papers = {a: noted.papers[a] if a in same else paper for a, paper in everything.papers.items()}
+    all_material = replace(everything, papers=papers)
+    numbered = _with_settled_pages(whole.plan, _paper_sizes(whole.plan, all_material, write, step), all_material, write)
+    public = public_numbers(plan, numbered)
+    sizes = _paper_sizes(public, noted, write, step)
+    front = _documents(public, noted, _DIGEST_TO_COME)
+    sizes |= {anchor: write(document).page_count for anchor, document in front.items()}
+    return _finished(with_own_sizes(public, sizes), noted, write)
+
+
+def _finished(plan: PackPlan, material: PackMaterial, write: Write) -> LaidOutPack:
+    """The pack whose pages have settled: signed with its digest on the cover, and nowhere else inside."""
+    unsigned = _documents(plan, material, _DIGEST_TO_COME)
+    inside = [part for part in _part_files(plan, material, unsigned, write) if part.part.kind is not PartKind.COVER]
+    digest = pack_digest(plan, (part.data for part in inside))
+    own = _documents(plan, material, digest)
+    parts = tuple(_part_files(plan, material, own, write))
+    return LaidOutPack(plan, parts, {**own, **material.papers}, digest, _facts(plan, material, digest))
+
+
+def _with_notes(material: PackMaterial, options: PackOptions) -> PackMaterial:
+    note = _header_note(options)
+    return replace(material, papers={a: with_header_note(paper, note) for a, paper in material.papers.items()})
+
+
+def _header_note(options: PackOptions) -> str:
+    """What stands behind the date on every page."""
+    return ". ".join(said for wanted, said in ((options.draft, DRAFT), (options.public, PUBLIC_VERSION)) if wanted)
+
+
+def _paper_sizes(plan: PackPlan, material: PackMaterial, write: Write, step: Step) -> dict[str, int]:
+    sizes = {anchor_of(part): 1 for part in plan.parts if part.kind is PartKind.DIVIDER}
+    for part in plan.parts:
+        step(name_of(part))
+        anchor = anchor_of(part)
+        if anchor in material.papers:
+            sizes[anchor] = write(material.papers[anchor]).page_count
+        elif anchor in material.attachments:
+            sizes[anchor] = material.attachments[anchor].page_count
+    return sizes
+
+
+def _with_settled_pages(plan: PackPlan, papers: Mapping[str, int], material: PackMaterial, write: Write) -> PackPlan:
+    front = {kind.value: 1 for kind in _FRONT}
+    for _ in range(_MOST_ROUNDS):
+        numbered = with_page_counts(plan, {**papers, **front})
+        documents = _front_matter(numbered, material, _DIGEST_TO_COME)
+        sizes = {anchor: write(document).page_count for anchor, document in documents.items()}
+        if sizes == front:
+            return numbered
+        front = sizes
+    raise RuntimeError(f"the front matter did not settle in {_MOST_ROUNDS} rounds: {front}")
+
+
+def _documents(plan: PackPlan, material: PackMaterial, digest: str) -> dict[str, Document]:
+    """What is written for the pack itself: its front matter, and the pages between and in place of papers."""
+    note = _header_note(plan.options)
+    between = dict(_between(plan, material))
+    return {a: with_header_note(d, note) for a, d in {**_front_matter(plan, material, digest), **between}.items()}
+
+
+def _front_matter(plan: PackPlan, material: PackMaterial, digest: str) -> dict[str, Document]:
+    meeting, items, settings, options = material.meeting, material.items, material.settings, plan.options
+    marking, pages = plan.parts[0].marking, first_pages(plan)
+    agenda_page = next(part.first_page for part in plan.parts if part.kind is PartKind.AGENDA)
+    agenda = compose_agenda(meeting, items, settings, pages, next_meeting=material.next_meeting, marking=marking)
+    return {
+        "cover": compose_cover(
+            meeting,
+            items,
+            settings,
+            marking=marking,
+            page_count=plan.page_count,
+            version=f"{_version(options)}, pack {digest}",
+            copy=_NUMBERED_COPIES if options.copies else "",
+            logo=material.logo,
+        ),
+        "contents": compose_contents(
+            meeting, items, settings, pages, agenda_page=agenda_page, marking=marking, public=options.public
+        ),
+        "agenda": with_known_as_at(agenda, material.view.on(meeting.held_on), material.view.known_on),
+    }
+
+
+def _version(options: PackOptions) -> str:
+    kinds = (_VERSION, *(("draft",) if options.draft else ()), *(("public version",) if options.public else ()))
+    return ", ".join(kinds)
+
+
+def _between(plan: PackPlan, material: PackMaterial) -> Iterator[tuple[str, Document]]:
+    """Dividers, blank pages, and pages in the place of withheld papers."""
+    meeting, settings = material.meeting, material.settings
+    by_id = {numbered.item.id: numbered for numbered in material.items}
+    papers = {part.number: part.page_range for part in plan.parts if part.kind is PartKind.PAPER}
+    blank = BLANK_SO_THAT if plan.options.public else BLANK
+    for part in plan.parts:
+        anchor, item = anchor_of(part), by_id[part.agenda_item_id] if part.agenda_item_id else None
+        if part.kind is PartKind.BLANK:
+            yield anchor, compose_blank(meeting, settings, part.marking, count=len(part.page_names), said=blank)
+        elif part.kind is PartKind.DIVIDER and item:
+            yield anchor, compose_divider(meeting, item, settings, pages=papers.get(part.number, ""))
+        elif part.kind is PartKind.WITHHELD and item and part.first_page and part.page_count:
+            yield (
+                anchor,
+                compose_withheld(
+                    meeting,
+                    item,
+                    settings,
+                    pages=part.page_range,
+                    page_count=part.page_count,
+                    decided_by=material.decided,
+                ),
+            )
+
+
+def _part_files(
+    plan: PackPlan, material: PackMaterial, own: Mapping[str, Document], write: Write
+) -> Iterator[PartFile]:
+    for part in plan.parts:
+        if part.state is PartState.READY:
+            yield _part_file(part, material, own, write)
+
+
+def _part_file(part: PackPart, material: PackMaterial, own: Mapping[str, Document], write: Write) -> PartFile:
+    anchor = anchor_of(part)
+    if anchor in material.attachments:
+        attachment = material.attachments[anchor]
+        return PartFile(
+            part,
+            attachment.data,
+            ((anchor, 0),),
+            attached=True,
+            cleared_for=attachment.cleared_for,
+            claim=attachment.claim,
+        )
+    written = write(own[anchor] if anchor in own else material.papers[anchor])
+    return PartFile(part, written.data, written.anchors)
+
+
+def _facts(plan: PackPlan, material: PackMaterial, digest: str) -> PackFacts:
+    settings, day, options = material.settings, material.meeting.held_on, plan.options
+    header = ". ".join(filter(None, (board_and_date(settings, day), _header_note(options))))
+    footer = "" if options.large_print else f"{'Draft' if options.draft else f'Version {_VERSION}'}, pack {digest}"
+    return PackFacts(header, settings.office_name, day, header, footer, draft=options.draft)

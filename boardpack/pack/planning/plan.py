@@ -1,0 +1,205 @@
+"""What goes into a pack, in which order, and on which pages: decided before anything is made."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from boardpack.documents.model import Document
+from boardpack.domain.log.public import doubts_about, is_withheld, public_items
+from boardpack.domain.meetings.meetings import (
+    AgendaItemId,
+    Meeting,
+    NumberedItem,
+    Paper,
+    PaperKind,
+    PaperState,
+    paper_state,
+)
+from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.office.markings import Marking, highest, parse_marking
+from boardpack.domain.register.findings import Finding, Severity
+from boardpack.papers.front.contents import paper_title
+
+_MISSING = {
+    PaperKind.BOARD_PAPER: "nothing has been written yet",
+    PaperKind.ATTACHED: "no file has been attached yet",
+    PaperKind.RESPONSE_LETTER: "no report has been chosen to respond to",
+    PaperKind.ACTION_LOG: "it could not be composed",
+    PaperKind.TRACKER: "it could not be composed",
+    PaperKind.UPDATE_REPORT: "it could not be composed",
+    PaperKind.MATTERS_ARISING: "it could not be composed",
+    PaperKind.RESTRICTED_ITEMS: "it could not be composed",
+    PaperKind.FORWARD_PLAN: "it could not be composed",
+    PaperKind.GLOSSARY: "it could not be composed",
+    PaperKind.MINUTES: "it could not be composed",
+    PaperKind.DECISION_RECORD: "it could not be composed",
+}
+ON_THE_RIGHT = (PartKind.DIVIDER, PartKind.PAPER)
+
+
+def plan_pack(meeting: Meeting, items: Sequence[NumberedItem], options: PackOptions = ORDINARY_PACK) -> PackPlan:
+    """Cover, contents, agenda, then the papers in the order of the agenda, behind dividers where they are asked for.
+
+    A paper that is not there yet keeps its place and number and gets a finding. Page counts are
+    known for dividers and attached papers only; blank pages come in with the other counts. A plan
+    for the public holds no word of what is restricted.
+    """
+    doubts = tuple(doubts_about(items)) if options.public else ()
+    items = public_items(items) if options.public else items
+    papers = tuple(_paper_parts(items, options))
+    marking = highest(tuple(part.marking for part in papers))
+    front = (
+        PackPart(PartKind.COVER, "Cover", marking=marking),
+        PackPart(PartKind.CONTENTS, "Contents", marking=marking),
+        PackPart(PartKind.AGENDA, "Agenda", marking=marking),
+    )
+    return PackPlan(meeting.id, front + papers, (*_findings(items), *_as_they_came(items, options), *doubts), options)
+
+
+def name_of(part: PackPart) -> str:
+    """What the part is called in the outline, in findings and to screen readers: "Paper 5: Vetting"."""
+    match part.kind:
+        case PartKind.BLANK:
+            return part.title
+        case PartKind.DIVIDER:
+            return f"Divider of paper {part.number}"
+        case _:
+            return f"Paper {part.number}: {part.title}" if part.number else part.title
+
+
+def anchor_of(part: PackPart) -> str:
+    """The name by which links lead to the part; the page that stands for a withheld paper takes over its name."""
+    match part.kind:
+        case PartKind.BLANK:
+            return f"blank-{part.first_page}"
+        case PartKind.DIVIDER:
+            return f"divider-{part.number}"
+        case _:
+            return f"paper-{part.number}" if part.number else part.kind.value
+
+
+def with_page_counts(plan: PackPlan, counts: Mapping[str, int]) -> PackPlan:
+    """The plan with the pages on which its parts begin, from the page count of each by its anchor.
+
+    Parts that are missing take no page. For printing on both sides, blank pages come in, so that
+    each paper and each divider begins on a right-hand page.
+    """
+    return replace(plan, parts=tuple(_numbered(plan, counts)))
+
+
+def _numbered(plan: PackPlan, counts: Mapping[str, int]) -> Iterator[PackPart]:
+    page, before = 1, plan.parts[0]
+    for part in plan.parts:
+        size = counts.get(anchor_of(part), 0)
+        if part.kind is PartKind.BLANK:
+            continue
+        if plan.options.duplex and part.kind in ON_THE_RIGHT and size and page % 2 == 0:
+            yield blank_part(before, page)
+            page += 1
+        yield replace(part, first_page=page if size else None, page_count=size)
+        page, before = page + size, part if size else before
+
+
+def blank_part(before: PackPart, page: int, count: int = 1) -> PackPart:
+    """Blank pages from this one on, marked as the part before them is."""
+    title = "Blank page" if count == 1 else "Blank pages"
+    return PackPart(
+        PartKind.BLANK, title, marking=before.marking, restricted=before.restricted, first_page=page, page_count=count
+    )
+
+
+def with_own_markings(plan: PackPlan, papers: Mapping[str, Document]) -> PackPlan:
+    """The plan in which no part is marked lower than the paper itself says, and the front as its papers are."""
+    said = {anchor: own_marking(paper) for anchor, paper in papers.items()}
+    parts = tuple(
+        replace(part, marking=highest((part.marking, said[f"paper-{part.number}"])))
+        if f"paper-{part.number}" in said
+        else part
+        for part in plan.parts
+    )
+    front = highest(tuple(part.marking for part in parts if part.number))
+    return replace(plan, parts=tuple(part if part.number else replace(part, marking=front) for part in parts))
+
+
+def own_marking(paper: Document) -> Marking:
+    """The highest marking at the head of a paper's pages."""
+    return highest(tuple(parse_marking(s.furniture.marking) for s in paper.sections if s.furniture.marking))
+
+
+def with_findings(plan: PackPlan, findings: Sequence[Finding]) -> PackPlan:
+    """The plan with further findings behind its own."""
+    return replace(plan, findings=(*plan.findings, *findings))
+
+
+def without_paper(plan: PackPlan, part: PackPart, reason: str) -> PackPlan:
+    """The plan with this paper missing, because of what `reason` says in a sentence."""
+    missing = replace(part, state=PartState.MISSING, page_count=None)
+    parts = tuple(missing if other == part else other for other in plan.parts if not _divides(other, part))
+    message = f"{name_of(part)} cannot go into the pack. {reason}"
+    finding = Finding("paper-missing", name_of(part), (), message, Severity.HIGH, blocks_issue=True)
+    return with_findings(replace(plan, parts=parts), (finding,))
+
+
+def _divides(other: PackPart, paper: PackPart) -> bool:
+    return other.kind is PartKind.DIVIDER and other.number == paper.number
+
+
+def first_pages(plan: PackPlan) -> dict[AgendaItemId, int]:
+    """The printed page on which the paper of each agenda item begins."""
+    return {
+        part.agenda_item_id: part.first_page
+        for part in plan.parts
+        if part.kind is not PartKind.DIVIDER and part.agenda_item_id is not None and part.first_page is not None
+    }
+
+
+def _paper_parts(items: Sequence[NumberedItem], options: PackOptions) -> Iterator[PackPart]:
+    for part in _papers(items, options):
+        if options.dividers and part.kind is PartKind.PAPER and part.state is PartState.READY:
+            yield replace(part, kind=PartKind.DIVIDER, page_count=1)
+        yield part
+
+
+def _papers(items: Sequence[NumberedItem], options: PackOptions) -> Iterator[PackPart]:
+    for numbered in items:
+        paper = numbered.item.paper
+        if paper is not None:
+            yield PackPart(
+                PartKind.WITHHELD if options.public and is_withheld(numbered.item) else PartKind.PAPER,
+                paper_title(numbered),
+                numbered.paper_number,
+                numbered.item.id,
+                PartState.MISSING if _is_missing(numbered) else PartState.READY,
+                paper.marking,
+                numbered.item.restriction is not None,
+                page_count=paper.attachment.page_count if paper.attachment else None,
+            )
+
+
+def _is_missing(numbered: NumberedItem) -> bool:
+    return paper_state(numbered.item) is PaperState.MISSING
+
+
+def _findings(items: Sequence[NumberedItem]) -> Iterator[Finding]:
+    if not any(numbered.item.paper for numbered in items):
+        message = "No item of this agenda has a paper, so the pack holds the agenda alone."
+        yield Finding("pack-without-papers", "Agenda", (), message)
+    for numbered in items:
+        if numbered.item.paper and _is_missing(numbered):
+            yield _missing(numbered, numbered.item.paper)
+
+
+def _as_they_came(items: Sequence[NumberedItem], options: PackOptions) -> Iterator[Finding]:
+    """Attached papers in a pack of another edition, which is made of our own papers alone."""
+    wanted = (options.large_print, "in large print"), (options.black_and_white, "in black and white")
+    told = " or ".join(words for asked, words in wanted if asked)
+    for numbered in items if told else ():
+        if numbered.item.paper and numbered.item.paper.attachment:
+            place = f"Paper {numbered.paper_number}: {paper_title(numbered)}"
+            message = f"{place} came as a file and is not {told}. Ask its author for such an edition."
+            yield Finding("pack-edition", place, (told,), message, Severity.LOW)
+
+
+def _missing(numbered: NumberedItem, paper: Paper) -> Finding:
+    place = f"Paper {numbered.paper_number}: {paper_title(numbered)}"
+    message = f"{place} is missing: {_MISSING[paper.kind]}."
+    return Finding("paper-missing", place, (), message, Severity.HIGH, blocks_issue=True)

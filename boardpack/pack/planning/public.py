@@ -1,0 +1,98 @@
+"""The plan of a public version: the page numbers of the whole pack, with one page for what is withheld.
+
+Decided from plans alone. What each page of the file is called is settled here, too: a page that
+stands for many is called after all of them, and where a public paper is longer than it is in the
+whole pack, what does not fit is called 12A, 12B, so that no number changes.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from string import ascii_uppercase
+
+from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind
+from boardpack.pack.planning.plan import ON_THE_RIGHT, anchor_of, blank_part
+
+
+def public_numbers(plan: PackPlan, whole: PackPlan) -> PackPlan:
+    """The public plan with the page numbers of the whole pack, whose pages have settled.
+
+    A withheld paper becomes one part with its divider and the blank pages about it.
+    """
+    own = {anchor_of(part): part for part in plan.parts}
+    withheld = {part.number for part in plan.parts if part.kind is PartKind.WITHHELD}
+    parts: list[PackPart] = []
+    for number, stretch in _stretches(whole, withheld):
+        if number is not None:
+            parts.append(_withheld(own[f"paper-{number}"], stretch))
+        else:
+            parts.extend(_numbered(own.get(anchor_of(part), part), part) for part in stretch)
+    return replace(plan, parts=tuple(parts))
+
+
+def with_own_sizes(plan: PackPlan, sizes: Mapping[str, int]) -> PackPlan:
+    """The plan after its own papers have been laid out, from the page count of each by its anchor.
+
+    Blank pages fill what is shorter than in the whole pack. For printing on both sides each paper
+    still begins on a right-hand page of the file.
+    """
+    return replace(plan, parts=tuple(_sized(plan, sizes)))
+
+
+def _stretches(whole: PackPlan, withheld: set[str | None]) -> Iterator[tuple[str | None, Sequence[PackPart]]]:
+    """The parts in order, those of each withheld paper together; a blank page goes with the last page before it."""
+    stretches: dict[str, list[PackPart]] = {}
+    before: str | None = None
+    for part in whole.parts:
+        own = part.number if part.number in withheld else None
+        number = before if part.kind is PartKind.BLANK else own
+        stretches.setdefault(number or anchor_of(part), []).append(part)
+        before = number if part.page_range else before
+    for name, parts in stretches.items():
+        yield name if name in withheld else None, parts
+
+
+def _withheld(part: PackPart, stretch: Sequence[PackPart]) -> PackPart:
+    first = next((each.first_page for each in stretch if each.page_range), None)
+    count = sum(each.page_count or 0 for each in stretch)
+    placed = replace(part, first_page=first, page_count=count)
+    return replace(placed, named=(placed.page_range,)) if placed.page_range else placed
+
+
+def _numbered(part: PackPart, whole: PackPart) -> PackPart:
+    return replace(part, state=whole.state, first_page=whole.first_page, page_count=whole.page_count)
+
+
+def _sized(plan: PackPlan, sizes: Mapping[str, int]) -> Iterator[PackPart]:
+    pages, letters, before = 0, 0, plan.parts[0]
+    for part in plan.parts:
+        size = sizes.get(anchor_of(part), len(part.page_names))
+        if plan.options.duplex and part.kind in ON_THE_RIGHT and part.page_range and pages % 2:
+            yield _extra_blank(before, letters)
+            pages += 1
+        yield from _fitted(part, size)
+        if part.page_range:
+            letters, before = max(size - len(part.page_names), 0), part
+            pages += max(size, len(part.page_names))
+
+
+def _fitted(part: PackPart, size: int) -> Iterator[PackPart]:
+    """The part with so many pages of its own, and blank pages for those that are left."""
+    names, first = part.page_names, part.first_page
+    if size >= len(names) or first is None or part.kind is PartKind.WITHHELD:
+        extra = tuple(_lettered(part, place) for place in range(size - len(names)))
+        yield replace(part, named=(*names, *extra)) if extra else part
+        return
+    yield replace(part, page_count=size)
+    yield blank_part(part, first + size, len(names) - size)
+
+
+def _extra_blank(before: PackPart, letters: int) -> PackPart:
+    """A page that the whole pack does not have, behind this part."""
+    named = (_lettered(before, letters),)
+    return replace(blank_part(before, (before.last_page or 0) + 1), page_count=0, named=named)
+
+
+def _lettered(part: PackPart, place: int) -> str:
+    """12A, 12B… after page 12; beyond Z the letter is doubled."""
+    rounds, letter = divmod(place, len(ascii_uppercase))
+    return f"{part.last_page}{ascii_uppercase[letter] * (rounds + 1)}"

@@ -1,0 +1,140 @@
+"""Lay out the public version of a supplement: the page names of the whole one, and a page for what is withheld."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from string import ascii_uppercase
+
+from boardpack.documents.model import Document
+from boardpack.domain.log.public import WITHHELD
+from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.meetings.supplements import LateChange
+from boardpack.pack.digest import pack_digest
+from boardpack.pack.part_files import PartFile
+from boardpack.pack.planning.layout import LaidOutPack, PackMaterial
+from boardpack.pack.planning.plan import anchor_of, blank_part
+from boardpack.pack.planning.supplement import (
+    DIGEST_TO_COME,
+    SHEET,
+    LatePapers,
+    Write,
+    attached_part,
+    facts_of,
+    settled,
+    sheet_of,
+)
+from boardpack.papers.front.blank_page import BLANK_SO_THAT, compose_blank
+from boardpack.papers.front.withheld import compose_withheld
+from boardpack.papers.parts.framing import PUBLIC_VERSION, with_header_note
+
+
+@dataclass(frozen=True)
+class PublicLatePapers:
+    """A supplement for the public, and the `whole` one, from which it takes page names and nothing else."""
+
+    late: LatePapers
+    whole: LatePapers
+    whole_plan: PackPlan
+    whole_material: PackMaterial
+
+
+def public_late(late: LatePapers, parts: Mapping[str | None, PackPart]) -> LatePapers:
+    """The papers of a supplement as the public may know them; `parts` are those of today's public version."""
+    changes = tuple(_public_change(change, parts.get(change.number)) for change in late.changes)
+    return replace(late, adds_to=replace(late.adds_to, digest=""), changes=changes, parts=_by_number(parts))
+
+
+def _by_number(parts: Mapping[str | None, PackPart]) -> dict[str, PackPart]:
+    return {number: part for number, part in parts.items() if number}
+
+
+def _public_change(change: LateChange, part: PackPart | None) -> LateChange:
+    if part is not None:
+        return replace(change, title=part.title)
+    return replace(change, title=WITHHELD) if change.restricted else change
+
+
+def lay_out_public_supplement(
+    plan: PackPlan, public: PublicLatePapers, material: PackMaterial, write: Write, step: Callable[[str], None]
+) -> LaidOutPack:
+    """Lay out the whole supplement for its page names, then the public one. `step` may raise to stop."""
+    whole = settled(public.whole_plan, public.whole, public.whole_material, write, step)
+    noted = replace(material, papers={a: _noted(paper) for a, paper in material.papers.items()})
+    named = replace(plan, parts=tuple(map(_named, plan.parts, whole.parts)))
+    sizes = {anchor_of(part): _size(part, noted, write) for part in named.parts}
+    sizes[SHEET] = write(_noted(sheet_of(named, public.late, noted, DIGEST_TO_COME))).page_count
+    parts = tuple(piece for part in named.parts for piece in fitted(part, sizes[anchor_of(part)]))
+    return _signed(replace(named, parts=parts), public.late, noted, write)
+
+
+def _noted(document: Document) -> Document:
+    return with_header_note(document, PUBLIC_VERSION)
+
+
+def _named(part: PackPart, whole: PackPart) -> PackPart:
+    """The part with the pages of the whole one: those of a paper that is withheld are one page of the file."""
+    names: Sequence[str] = whole.page_names
+    if part.kind is PartKind.WITHHELD and names:
+        names = (names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}",)
+    return replace(part, first_page=whole.first_page, page_count=whole.page_count, named=tuple(names))
+
+
+def _size(part: PackPart, material: PackMaterial, write: Write) -> int:
+    anchor = anchor_of(part)
+    if part.kind is not PartKind.PAPER or part.state is PartState.MISSING:
+        return len(part.page_names)
+    if anchor in material.attachments:
+        return material.attachments[anchor].page_count
+    return write(material.papers[anchor]).page_count
+
+
+def fitted(part: PackPart, size: int) -> Iterator[PackPart]:
+    """The part with so many pages of its own: blank ones fill what is left, and what is too many gets letters."""
+    names, first = part.page_names, part.first_page
+    if size >= len(names) or first is None:
+        more = tuple(f"{names[-1]}{letter}" for letter in ascii_uppercase[: size - len(names)]) if names else ()
+        yield replace(part, named=(*names, *more))
+        return
+    yield replace(part, page_count=size, named=names[:size])
+    yield replace(blank_part(part, first + size, len(names) - size), named=names[size:])
+
+
+def _signed(plan: PackPlan, late: LatePapers, material: PackMaterial, write: Write) -> LaidOutPack:
+    documents = {**material.papers, **{a: _noted(each) for a, each in _between(plan, material)}}
+    sheet, *others = plan.parts
+    papers = tuple(_file(part, documents, material, write) for part in others if part.page_names)
+    digest = pack_digest(plan, (file.data for file in papers))
+    documents[SHEET] = _noted(sheet_of(plan, late, material, digest))
+    first = _file(sheet, documents, material, write)
+    facts = facts_of(late, material, digest)
+    public = replace(facts, title=f"{facts.title}. {PUBLIC_VERSION}", header=f"{facts.header}. {PUBLIC_VERSION}")
+    return LaidOutPack(plan, (first, *papers), documents, digest, public, late.series)
+
+
+def _between(plan: PackPlan, material: PackMaterial) -> Iterator[tuple[str, Document]]:
+    """Blank pages, and pages in the place of withheld papers."""
+    by_id = {numbered.item.id: numbered for numbered in material.items}
+    for part in plan.parts:
+        if part.kind is PartKind.BLANK:
+            count = len(part.page_names)
+            blank = compose_blank(material.meeting, material.settings, part.marking, count=count, said=BLANK_SO_THAT)
+            yield anchor_of(part), blank
+        elif part.kind is PartKind.WITHHELD and part.page_names and part.agenda_item_id:
+            yield (
+                anchor_of(part),
+                compose_withheld(
+                    material.meeting,
+                    by_id[part.agenda_item_id],
+                    material.settings,
+                    pages=part.page_names[0],
+                    page_count=part.page_count or 0,
+                    decided_by=material.decided,
+                ),
+            )
+
+
+def _file(part: PackPart, documents: Mapping[str, Document], material: PackMaterial, write: Write) -> PartFile:
+    anchor = anchor_of(part)
+    if anchor in material.attachments:
+        return attached_part(part, material.attachments[anchor])
+    written = write(documents[anchor])
+    return PartFile(part, written.data, written.anchors)

@@ -1,0 +1,258 @@
+"""The action log as at a day."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from boardpack.documents.model import (
+    Block,
+    Cell,
+    Column,
+    Content,
+    Document,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    Section,
+    StatusCount,
+    StatusStrip,
+    Table,
+    counted,
+    words,
+)
+from boardpack.domain.days.dates import count_in_words, day_of, in_words, length_in_words
+from boardpack.domain.days.periods import Period, period_in_words
+from boardpack.domain.log.actions import ActionId, ActionState, Standing, days_late, standing
+from boardpack.domain.log.counts import LogCounts, closed_on, count_log, count_period, log_order
+from boardpack.domain.log.log_selections import WHOLE, LogExtent, LogSelection, grouped, owned_by, selected
+from boardpack.domain.log.slippage import NO_SLIPS, Slippage, times_moved_in_words
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.register.items import ItemEntry
+from boardpack.papers.parts.framing import Business, anchor_of, fact, known_as_at, paper_furniture, title_block
+from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.remembering import remembered
+from boardpack.papers.parts.standings import cell_line, cell_note, standing_counts, standing_line
+from boardpack.papers.selected_log import group_heading, nothing_selected, selection_facts, selection_title
+from boardpack.papers.text.phrases import capitalised, listed, sentence
+
+_TITLE = "Action log"
+_WIDTH = 166
+_STATUS_MM = 38
+_UPDATE_MM = 53
+_SHORT_REF = 5
+_NARROW_REF_MM = 12
+_WIDE_REF_MM = 16
+_UPDATE = "Update"
+_ALWAYS_TOLD = ("period.raised", "period.closed")
+
+
+@remembered
+def compose_action_log(
+    states: Iterable[ActionState],
+    settings: Settings,
+    as_at: date,
+    since: date | None = None,
+    slips: Mapping[ActionId, Slippage] = NO_SLIPS,
+    *,
+    selection: LogSelection = WHOLE,
+    entries: Iterable[ItemEntry] = (),
+    known_on: date | None = None,
+    business: Business | None = None,
+) -> Document:
+    """Where every action stands on the day `as_at`, most overdue first.
+
+    `since` is the day of the last meeting: what was completed before it is counted but not listed,
+    an action without an update after it says so, and what has happened since is counted; `slips`
+    tells how targets were moved. Without that day the log lists all actions. `selection` shows a part
+    of the log, or puts it together by owner or report, for which `entries` tell the report of each
+    item. `known_on` is the day by which the office had learnt what it shows.
+    """
+    log = sorted(states, key=lambda state: log_order(state, as_at))
+    title = selection_title(selection, as_at)
+    if selection == WHOLE:
+        facts, body = fact("Order", "Overdue first, then by target date"), _log(log, slips, as_at, since)
+    else:
+        facts = selection_facts(selection, log, as_at)
+        body = _selected(log, selection, tuple(entries), slips, as_at, since)
+    blocks = (*title_block(title, settings, business, facts), *known_as_at(as_at, known_on), *body)
+    section = Section(blocks, paper_furniture(settings, business, _TITLE), title, anchor_of(business))
+    return number(Document(title, (section,), as_at, settings.office_name))
+
+
+def _log(
+    log: list[ActionState], slips: Mapping[ActionId, Slippage], as_at: date, since: date | None
+) -> tuple[Block, ...]:
+    shown = [state for state in log if not _is_closed_before(state, since)]
+    left_out = _left_out(count_log((state for state in log if _is_closed_before(state, since)), as_at), since)
+    if not shown:
+        return (Paragraph((*words("There is nothing in the action log to report."), *_after(left_out))),)
+    table = log_table(log_columns(shown), shown, slips, as_at, since)
+    note = (*_in_period(log, slips, as_at, since), *_after(left_out))
+    notes = (Paragraph(note, ParagraphRole.NOTE),) if note else ()
+    return (_strip(count_log(log, as_at)), table, *notes)
+
+
+def _selected(
+    log: Sequence[ActionState],
+    selection: LogSelection,
+    entries: Sequence[ItemEntry],
+    slips: Mapping[ActionId, Slippage],
+    as_at: date,
+    since: date | None,
+) -> tuple[Block, ...]:
+    """The part of the log that was asked for, in one table or in one for each owner or report."""
+    asked = selected(log, selection, as_at)
+    shown = asked if selection.extent is LogExtent.CLOSED else [s for s in asked if not _is_closed_before(s, since)]
+    kept = {state.action.id for state in shown}
+    left_out = _left_out(
+        count_log((state for state in asked if state.action.id not in kept), as_at), since, selection.owner
+    )
+    note = (Paragraph(left_out, ParagraphRole.NOTE),) if left_out else ()
+    if not shown:
+        return (Paragraph(words(nothing_selected(selection))), *note)
+    columns = log_columns(shown)
+    if selection.grouping is None:
+        return (log_table(columns, shown, slips, as_at, since), *note)
+    whole = {group.key: group.states for group in grouped(owned_by(log, selection.owner), selection.grouping, entries)}
+    parts = (
+        (
+            *group_heading(group, selection.grouping, whole[group.key], as_at),
+            log_table(columns, group.states, slips, as_at, since),
+        )
+        for group in grouped(shown, selection.grouping, entries)
+    )
+    return (*(block for part in parts for block in part), *note)
+
+
+def log_table(
+    columns: tuple[Column, ...],
+    states: Iterable[ActionState],
+    slips: Mapping[ActionId, Slippage],
+    as_at: date,
+    since: date | None = None,
+) -> Table:
+    """Actions in a table, in the order given; `since` is the meeting from which on updates are expected."""
+    rows = tuple(_row(state, slips.get(state.action.id, Slippage()), as_at, since) for state in states)
+    return Table(columns, rows, "Actions, most overdue first", naming=2)
+
+
+def _is_closed_before(state: ActionState, since: date | None) -> bool:
+    closed = closed_on(state)
+    return since is not None and closed is not None and closed < since
+
+
+def _left_out(counts: LogCounts, since: date | None, owner: str = "") -> Content:
+    if since is None or not counts.total:
+        return ()
+    are = "is" if counts.total == 1 else "are"
+    said = (
+        f"{count_in_words(counts.total, 'action')} completed before the meeting of {in_words(since)} {are} not listed."
+    )
+    room = "owners_closed_before" if owner else "closed_before"
+    return counted(said, {f"{room}.total": counts.total}, owner)
+
+
+def _in_period(log: list[ActionState], slips: Mapping[ActionId, Slippage], as_at: date, since: date | None) -> Content:
+    """What has happened since the last meeting, in one sentence."""
+    if since is None or as_at < since:
+        return ()
+    counts = count_period(log, slips, Period(since, as_at))
+    told = {
+        "period.raised": (counts.raised, "raised"),
+        "period.closed": (counts.closed, "completed"),
+        "period.slipped": (counts.slipped, "put off"),
+        "period.brought_forward": (counts.brought_forward, "brought forward"),
+        "period.put_back": (counts.put_back, "moved and moved back"),
+    }
+    named = {of: each for of, each in told.items() if each[0] or of in _ALWAYS_TOLD}
+    parts = [f"{count or 'none'} {word}" for count, word in named.values()]
+    said = f"Actions from {period_in_words(counts.period)}: {listed(parts)}."
+    return counted(said, {of: count for of, (count, _) in named.items()})
+
+
+def _after(content: Content) -> Content:
+    return (*words(" "), *content) if content else ()
+
+
+def _strip(counts: LogCounts) -> StatusStrip:
+    return StatusStrip((StatusCount(counts.open, "open", bold=True), *standing_counts(counts)))
+
+
+def log_columns(shown: Iterable[ActionState]) -> tuple[Column, ...]:
+    """The columns of such a table, wide enough for the longest reference."""
+    ref = _WIDE_REF_MM if any(len(state.ref) > _SHORT_REF for state in shown) else _NARROW_REF_MM
+    action = _WIDTH - ref - _STATUS_MM - _UPDATE_MM
+    return (
+        Column("Ref", ref),
+        Column("Action and owner", action),
+        Column("Status and target", _STATUS_MM),
+        Column("Last update", _UPDATE_MM),
+    )
+
+
+def _row(state: ActionState, slipped: Slippage, as_at: date, since: date | None) -> Row:
+    return Row(
+        (
+            Cell((cell_line(state.ref),)),
+            Cell(
+                (
+                    cell_line(state.title),
+                    cell_note(state.owner or "No owner yet", called="Owner"),
+                    *_former_target(state, slipped),
+                )
+            ),
+            Cell(_status(state, as_at)),
+            Cell(_last_update(state, as_at, since)),
+        )
+    )
+
+
+def _status(state: ActionState, as_at: date) -> tuple[Paragraph, ...]:
+    target = (cell_line if state.target else cell_note)(
+        in_words(state.target) if state.target else "No target set", called="Target"
+    )
+    days = _days(state, as_at)
+    late = standing(state, as_at) is Standing.OVERDUE
+    told = (cell_line(days, bold=late),) if days else ()
+    return (standing_line(standing(state, as_at)), target, *told)
+
+
+def _former_target(state: ActionState, slipped: Slippage) -> tuple[Paragraph, ...]:
+    """From where the target of an open action was moved, and how often where it was more than once."""
+    if state.completed_at is not None or state.first_target == state.target or state.first_target is None:
+        return ()
+    often = f", {times_moved_in_words(slipped)}" if slipped.times_moved > 1 else ""
+    return (cell_note(f"First target {in_words(state.first_target)}{often}", called="Earlier"),)
+
+
+def _days(state: ActionState, as_at: date) -> str:
+    """How late an overdue action is, how long one at risk has left, and nothing otherwise."""
+    where = standing(state, as_at)
+    if where is Standing.OVERDUE:
+        return f"{length_in_words(days_late(state, as_at))} late"
+    if where is Standing.AT_RISK and state.target:
+        left = (state.target - as_at).days
+        return f"{length_in_words(left)} left" if left else "due on this day"
+    return ""
+
+
+def _last_update(state: ActionState, as_at: date, since: date | None) -> tuple[Paragraph, ...]:
+    if state.completed_at is not None:
+        return _completion(state, day_of(state.completed_at))
+    if state.last_note_at is None:
+        return (cell_line("No update yet.", called=_UPDATE),)
+    day = day_of(state.last_note_at)
+    if since is not None and day <= since:
+        return (cell_line(f"No update since {in_words(day)}.", called=_UPDATE),)
+    return (cell_line(f"{_short_date(day, as_at)}: {sentence(state.last_note)}", called=_UPDATE),)
+
+
+def _completion(state: ActionState, day: date) -> tuple[Paragraph, ...]:
+    assurance = f" {capitalised(state.assurance)}." if state.assurance else ""
+    note = (cell_note(sentence(state.last_note)),) if state.last_note else ()
+    return (cell_line(f"Completed {in_words(day)}.{assurance}", called=_UPDATE), *note)
+
+
+def _short_date(day: date, as_at: date) -> str:
+    """The date without its year where that is the year of the log."""
+    whole = in_words(day)
+    return whole.removesuffix(f" {day.year}") if day.year == as_at.year else whole

@@ -1,0 +1,195 @@
+"""The agenda of a meeting."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from boardpack.documents.model import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Fact,
+    Facts,
+    Furniture,
+    Heading,
+    Link,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    Section,
+    Table,
+    Title,
+    Tone,
+    words,
+)
+from boardpack.domain.days.dates import clock_time, count_in_words, hours_in_words, in_words, with_weekday
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, PaperState, Restriction, paper_state
+from boardpack.domain.office.markings import Marking
+from boardpack.domain.office.settings import Settings
+from boardpack.papers.parts.framing import board_and_date, fact
+from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.standings import cell_note
+from boardpack.papers.text.phrases import capitalised, sentence
+from boardpack.papers.text.typography import NO_BREAK
+
+_NO_PAGES: Mapping[AgendaItemId, int] = MappingProxyType({})
+_COLUMNS = (
+    Column("Item", 12),
+    Column("Subject and presenter", 84),
+    Column("Purpose", 28),
+    Column("Paper", 23),
+    Column("Time", 19, Align.RIGHT),
+)
+_PRIVATE = "Press and public are not present for this part, and its papers are left out of the public version."
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """What stands beside the items: the pages of their papers, their times, and a word where there is no time."""
+
+    pages: Mapping[AgendaItemId, int]
+    times: Mapping[str, str]
+    untimed: str
+
+
+def compose_agenda(
+    meeting: Meeting,
+    numbered_items: Sequence[NumberedItem],
+    settings: Settings,
+    pages: Mapping[AgendaItemId, int] = _NO_PAGES,
+    *,
+    next_meeting: Meeting | None = None,
+    marking: Marking | None = None,
+) -> Document:
+    """The agenda; `pages` gives the printed page on which an item's paper begins, where that is known."""
+    title = f"Agenda for {in_words(meeting.held_on)}"
+    blocks = (
+        Title(title, settings.board_name),
+        *_facts(meeting, settings),
+        *_business(numbered_items, pages),
+        Paragraph(words(_next_meeting(next_meeting)), ParagraphRole.SMALL),
+    )
+    furniture = Furniture(str(marking or Marking()), board_and_date(settings, meeting.held_on), "Agenda")
+    section = Section(blocks, furniture, "Agenda", "agenda")
+    return number(Document(title, (section,), meeting.held_on, settings.office_name))
+
+
+def _facts(meeting: Meeting, settings: Settings) -> tuple[Facts, ...]:
+    facts: tuple[Fact, ...] = (
+        *fact("Date and time", _date_and_time(meeting)),
+        *fact("Place", meeting.place),
+        *fact("Chair", settings.chair_name or settings.commissioner_title),
+        *fact("Apologies to", ", ".join(filter(None, (settings.secretary_name, settings.office_telephone)))),
+    )
+    return (Facts(facts),)
+
+
+def _date_and_time(meeting: Meeting) -> str:
+    day = with_weekday(meeting.held_on)
+    if meeting.starts_at is None:
+        return day
+    hours = hours_in_words(meeting.starts_at, meeting.ends_at).replace(" ", NO_BREAK)
+    return f"{day}, {hours}"
+
+
+def _business(items: Sequence[NumberedItem], pages: Mapping[AgendaItemId, int]) -> tuple[Block, ...]:
+    if not items:
+        return (Paragraph(words("No business has been put on this agenda yet.")),)
+    public = [entry for entry in items if entry.item.restriction is None]
+    private = [entry for entry in items if entry.item.restriction is not None]
+    beside = _Beside(pages, _times(items), "follows" if items[0].starts_at else "None set")
+    return (*_public_part(public, beside), *_restricted_part(private, beside))
+
+
+def _public_part(items: Sequence[NumberedItem], beside: _Beside) -> tuple[Block, ...]:
+    return (_table(items, beside, "Items of business, in order", reasons=False),) if items else ()
+
+
+def _restricted_part(items: Sequence[NumberedItem], beside: _Beside) -> tuple[Block, ...]:
+    if not items:
+        return ()
+    shared = _shared_restriction(items)
+    reason = f" {_reason(shared)}" if shared else ""
+    return (
+        Heading(1, words("Restricted part")),
+        Paragraph(words(_PRIVATE + reason), keep_with_next=True),
+        _table(items, beside, "Restricted items of business, in order", reasons=shared is None),
+    )
+
+
+def _shared_restriction(items: Iterable[NumberedItem]) -> Restriction | None:
+    """The restriction of all these items, where they have but one."""
+    found = {entry.item.restriction for entry in items}
+    return found.pop() if len(found) == 1 else None
+
+
+def _reason(restriction: Restriction) -> str:
+    review = f" To be looked at again on {in_words(restriction.review_on)}." if restriction.review_on else ""
+    return f"Reason: {sentence(restriction.reason)}{review}"
+
+
+def _table(items: Sequence[NumberedItem], beside: _Beside, description: str, *, reasons: bool) -> Table:
+    return Table(_COLUMNS, tuple(_row(entry, beside, reasons) for entry in items), description, naming=2)
+
+
+def _row(entry: NumberedItem, beside: _Beside, with_reason: bool) -> Row:
+    purpose = entry.item.purpose
+    return Row(
+        (
+            _cell(entry.number),
+            _subject(entry, with_reason),
+            _cell(capitalised(purpose) if purpose else "", otherwise="None"),
+            _paper(entry, beside.pages),
+            _cell(beside.times[entry.number], otherwise=beside.untimed),
+        )
+    )
+
+
+def _cell(text: str, *, otherwise: str = "") -> Cell:
+    """A cell of agenda size; `otherwise` stands in grey where there is nothing to say."""
+    first = words(text) or words(otherwise, tone=Tone.GREY)
+    return Cell((Paragraph(first, ParagraphRole.CELL_LARGE),))
+
+
+def _subject(entry: NumberedItem, with_reason: bool) -> Cell:
+    restriction = entry.item.restriction
+    presenter = cell_note(entry.item.presenter, called="Presenter")
+    reason = cell_note(_reason(restriction) if with_reason and restriction else "", called="Private")
+    notes = (note for note in (presenter, reason) if note.content)
+    return Cell((Paragraph(words(entry.item.title), ParagraphRole.CELL_LARGE), *notes))
+
+
+def _paper(entry: NumberedItem, pages: Mapping[AgendaItemId, int]) -> Cell:
+    if entry.paper_number is None:
+        return _cell("", otherwise="No paper")
+    page = pages.get(entry.item.id)
+    note = f"page {page}" if page else "to follow" if paper_state(entry.item) is PaperState.MISSING else ""
+    link = Link(f"Paper {entry.paper_number}", f"#paper-{entry.paper_number}")
+    notes = (Paragraph(words(note), ParagraphRole.CELL_NOTE),) if note else ()
+    return Cell((Paragraph((link,), ParagraphRole.CELL_LARGE), *notes))
+
+
+def _times(items: Sequence[NumberedItem]) -> dict[str, str]:
+    """When each item begins, by its number; no time stands after an item whose length nobody has set.
+
+    Without a start of the meeting it is how long each item takes.
+    """
+    times: dict[str, str] = {}
+    known = True
+    for entry in items:
+        if entry.starts_at is None:
+            times[entry.number] = count_in_words(entry.item.minutes, "minute") if entry.item.minutes else ""
+        else:
+            times[entry.number] = clock_time(entry.starts_at) if known else ""
+        known = known and entry.item.minutes > 0
+    return times
+
+
+def _next_meeting(meeting: Meeting | None) -> str:
+    if meeting is None:
+        return "The date of the next meeting has not been set."
+    start = f", {clock_time(meeting.starts_at)}" if meeting.starts_at else ""
+    due = f" Papers are due on {in_words(meeting.papers_due_on)}." if meeting.papers_due_on else ""
+    return f"Next meeting: {in_words(meeting.held_on)}{start}.{due}"

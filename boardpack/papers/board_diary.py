@@ -1,0 +1,115 @@
+"""A board's days for the calendar: meetings, papers, deadlines, targets, and the days of section 55."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+from boardpack.documents.diary import Diary, DiaryEntry, in_order
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.days.deadlines import RESPONSE_DAYS
+from boardpack.domain.log.actions import ActionState, Status
+from boardpack.domain.log.tracking import ListedItem
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, NumberedItem
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.register.items import Report
+from boardpack.domain.register.section_55 import comments_due
+from boardpack.papers.text.phrases import listed
+
+_RESTRICTED = "Restricted item"
+_RESTRICTED_ACTION = "Restricted action"
+_DONE = "Complete: "
+_WITHDRAWN = "Withdrawn: "
+_NO_AGENDAS: Mapping[MeetingId, Sequence[NumberedItem]] = {}
+
+
+def board_diary(
+    settings: Settings,
+    today: date,
+    known_at: datetime,
+    version: int,
+    *,
+    meetings: Iterable[Meeting] = (),
+    agendas: Mapping[MeetingId, Sequence[NumberedItem]] = _NO_AGENDAS,
+    reports: Iterable[Report] = (),
+    items: Iterable[ListedItem] = (),
+    actions: Iterable[ActionState] = (),
+    private: Collection[AgendaItemId] = (),
+) -> Diary:
+    """All days of the board that are open, and those to come that are done or were withdrawn, which say so.
+
+    Of a restricted item of business neither title nor presenter is told, and of an action that was raised under one
+    of the `private` items neither title nor owner.
+    """
+    entries = (
+        *(entry for meeting in meetings for entry in _meeting(meeting, agendas.get(meeting.id, ()), settings)),
+        *(entry for report in reports for entry in _report(report, settings.comments_day, today)),
+        *(entry for each in items for entry in _item(each, today)),
+        *(entry for state in actions for entry in _action(state, today, state.action.agenda_item_id in private)),
+    )
+    return Diary(settings.board_name, in_order(entries), known_at, version)
+
+
+def _meeting(meeting: Meeting, agenda: Sequence[NumberedItem], settings: Settings) -> Iterator[DiaryEntry]:
+    words = "\n".join(_business(each) for each in agenda)
+    yield DiaryEntry(
+        f"meeting-{meeting.id}",
+        settings.board_name,
+        meeting.held_on,
+        meeting.starts_at,
+        meeting.ends_at,
+        meeting.place,
+        words,
+        "Meeting",
+    )
+    if meeting.papers_due_on:
+        title = f"Papers are due for the meeting of {in_words(meeting.held_on)}"
+        yield DiaryEntry(f"papers-{meeting.id}", title, meeting.papers_due_on, category="Papers")
+
+
+def _business(each: NumberedItem) -> str:
+    if each.item.restriction is not None:
+        return f"{each.number}. {_RESTRICTED}"
+    presenter = f" ({each.item.presenter})" if each.item.presenter else ""
+    return f"{each.number}. {each.item.title}{presenter}"
+
+
+def _report(report: Report, comments_day: int, today: date) -> Iterator[DiaryEntry]:
+    """The last of the 56 days, and the day of the chief officer's comments."""
+    if report.clock is None:
+        return
+    is_sent = report.responded_on is not None
+    title = f"Day {RESPONSE_DAYS}, the last for the response: {report.title}"
+    yield from _step(f"response-{report.id}", title, report.clock.last_day, is_done=is_sent, today=today)
+    due = comments_due(report, comments_day)
+    if due:
+        is_heard = is_sent or report.dates.comments_received_on is not None
+        title = f"Chief officer’s comments are due: {report.title}"
+        yield from _step(f"comments-{report.id}", title, due, is_done=is_heard, today=today)
+
+
+def _step(key: str, title: str, on: date, *, is_done: bool, today: date) -> Iterator[DiaryEntry]:
+    if not is_done or on >= today:
+        yield DiaryEntry(key, f"{_DONE if is_done else ''}{title}", on, category="Section 55")
+
+
+def _item(each: ListedItem, today: date) -> Iterator[DiaryEntry]:
+    if not each.is_followed:
+        return
+    item = each.item
+    told = (("Inspectorate’s deadline", "deadline", item.deadline.on), ("Force’s target", "target", item.target))
+    for called, kind, day in told:
+        if day and (each.is_open or day >= today):
+            title = f"{'' if each.is_open else _DONE}{called}: {item.label}, {each.entry.report.title}"
+            words = "\n".join(filter(None, (item.text, _owned(each.owners))))
+            yield DiaryEntry(f"{kind}-{item.id}", title, day, words=words, category=called)
+
+
+def _owned(owners: Sequence[str]) -> str:
+    return f"Actions of {listed(owners)}" if owners else ""
+
+
+def _action(state: ActionState, today: date, is_private: bool) -> Iterator[DiaryEntry]:
+    over = _WITHDRAWN if state.withdrawn else _DONE if state.status is Status.COMPLETE else ""
+    if state.target and (not over or state.target >= today):
+        title = f"{over}{state.ref}: {_RESTRICTED_ACTION if is_private else state.title}"
+        words = "" if is_private else state.owner
+        yield DiaryEntry(f"action-{state.action.id}", title, state.target, words=words, category="Action")

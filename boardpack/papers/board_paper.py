@@ -1,0 +1,48 @@
+"""A board paper: what the Board is asked, what that would mean, then an officer's own words in numbered sections."""
+
+from functools import lru_cache
+
+from boardpack.documents.model import Block, Document, Fact, FactLayout, Facts, Heading, Paragraph, Section, words
+from boardpack.domain.meetings.meetings import Implication, Meeting, NumberedItem
+from boardpack.domain.office.settings import Settings
+from boardpack.papers.front.contents import paper_title
+from boardpack.papers.parts.asking import ask_box
+from boardpack.papers.parts.framing import Business, fact, paper_furniture, title_block
+from boardpack.papers.parts.numbering import number
+from boardpack.papers.text.drafting import set_aside
+from boardpack.papers.text.inlines import content_from
+from boardpack.papers.text.markdown import blocks_of
+
+_NOT_WRITTEN = "The text of this paper has not been written yet."
+_REMEMBERED = 32
+
+
+@lru_cache(maxsize=_REMEMBERED)  # a plan is looked at again and again, and a long text takes its time to be parsed
+def compose_board_paper(meeting: Meeting, numbered_item: NumberedItem, settings: Settings) -> Document:
+    """The paper of an agenda item, from its asks, its implications and its body in Markdown."""
+    business = Business(meeting, numbered_item)
+    paper = numbered_item.item.paper
+    title = paper_title(numbered_item)
+    asks = paper.asks if paper else ()
+    blocks = (
+        *title_block(title, settings, business, fact("Presenter", numbered_item.item.presenter)),
+        *ask_box(tuple(ask.strip() for ask in asks if ask.strip())),
+        *_implications(paper.implications if paper else ()),
+        *_body(paper.body if paper else ""),
+    )
+    section = Section(blocks, paper_furniture(settings, business, title), title, business.anchor, numbered=True)
+    author = (paper.author if paper else "") or settings.office_name
+    return number(Document(title, (section,), meeting.held_on, author))
+
+
+def _implications(implications: tuple[Implication, ...]) -> tuple[Block, ...]:
+    """What following the paper would mean, in each respect; nothing where nothing is said of it."""
+    if not implications:
+        return ()
+    told = tuple(Fact(each.heading, content_from(set_aside(each.text))) for each in implications)
+    return (Heading(2, words("Implications")), Facts(told, FactLayout.LIST))
+
+
+def _body(markdown: str) -> tuple[Block, ...]:
+    blocks = blocks_of(markdown)
+    return blocks or (Paragraph(words(_NOT_WRITTEN)),)

@@ -1,0 +1,140 @@
+"""What falls due in the coming months: one dot for each deadline and each target, month by month."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.documents.drawing import Bar, Disc, Drawing, Label, Mark, Side, Stroke
+from boardpack.documents.house_style import Colour
+from boardpack.documents.model import Figure
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.log.counts import MonthAhead
+from boardpack.papers.charts.chart_parts import LINE, NAMES, SIZE, WIDTH, number_label, short_month
+from boardpack.papers.charts.letter_widths import lines_within
+from boardpack.papers.text.phrases import capitalised, listed, spelled, spelled_count
+
+_FREE = 9.0
+_NUMBER = 14.0
+_HIGHEST = 54.0
+_PITCH = 9.0
+_LEAST_PITCH = 3.0
+_DOT = 0.39
+_BAR = 11.0
+_MONTHS = 16.0
+_BETWEEN = 10.0
+
+
+@dataclass(frozen=True)
+class DeadlinesAhead:
+    """What falls due in each of some months after a day; one month at least."""
+
+    months: tuple[MonthAhead, ...]
+    as_at: date
+
+    def __post_init__(self) -> None:
+        if not self.months:
+            raise ValueError("a chart of what lies ahead needs a month")
+
+    @property
+    def deadlines(self) -> tuple[int, ...]:
+        return tuple(month.deadlines for month in self.months)
+
+    @property
+    def targets(self) -> tuple[int, ...]:
+        return tuple(month.targets for month in self.months)
+
+
+def deadlines_figure(chart: DeadlinesAhead) -> Figure:
+    """The chart with its finding."""
+    finding = _finding(chart)
+    return Figure(
+        _drawing(chart),
+        f"{finding}. {_told('Deadlines of the inspectorate', chart, chart.deadlines)}. "
+        f"{_told('Targets of actions', chart, chart.targets)}.",
+        finding,
+        measured=f"What is open and falls due after {in_words(chart.as_at)}, by month; a dot for each",
+    )
+
+
+def _finding(chart: DeadlinesAhead) -> str:
+    """The finding, as “Five deadlines fall due in the next six months, most of them in November 2025”."""
+    span = f"by the end of {_month(chart.months[-1])}"
+    deadlines = _due("deadline of the inspectorate", "deadlines of the inspectorate", chart, chart.deadlines, span)
+    if sum(chart.deadlines):
+        return deadlines
+    targets = _due("target of an action", "targets of actions", chart, chart.targets, span)
+    return targets if sum(chart.targets) else f"Nothing that is open falls due {span}"
+
+
+def _due(noun: str, plural: str, chart: DeadlinesAhead, counts: tuple[int, ...], span: str) -> str:
+    whole = sum(counts)
+    said = f"{capitalised(spelled_count(whole, noun, plural))} {'falls' if whole == 1 else 'fall'} due {span}"
+    busiest = [month for month, count in zip(chart.months, counts, strict=True) if count == max(counts)]
+    if whole == 1:
+        return f"{said}, in {_month(busiest[0])}"
+    if len(busiest) > 1:
+        return said
+    most = "all" if max(counts) == whole else spelled(max(counts))
+    return f"{said}, {most} in {_month(busiest[0])}"
+
+
+def _told(what: str, chart: DeadlinesAhead, counts: tuple[int, ...]) -> str:
+    pairs = zip(chart.months, counts, strict=True)
+    return f"{what}: {listed([f'{count:,} in {_month(month)}' for month, count in pairs])}"
+
+
+def _month(month: MonthAhead) -> str:
+    return in_words(month.first).split(" ", 1)[1]
+
+
+def _drawing(chart: DeadlinesAhead) -> Drawing:
+    upper = _height(chart.deadlines)
+    lower = upper + _BETWEEN + _height(chart.targets)
+    marks = [
+        *_lane("Inspectorate’s deadlines", chart.deadlines, upper, is_stressed=True),
+        *_lane("Targets of actions", chart.targets, lower, is_stressed=False),
+    ]
+    months = (
+        Label(
+            _middle(place, chart), lower + _MONTHS, short_month(month.first), SIZE, colour=Colour.GREY, side=Side.MIDDLE
+        )
+        for place, month in enumerate(chart.months)
+    )
+    return Drawing(WIDTH, lower + _MONTHS + 5, (*marks, *months))
+
+
+def _height(counts: tuple[int, ...]) -> float:
+    return max(_pitch(counts) * max(counts) + _NUMBER, 2 * LINE)
+
+
+def _pitch(counts: tuple[int, ...]) -> float:
+    """From one dot to the next: less where there are many."""
+    return min(_PITCH, _HIGHEST / max(1, *counts))
+
+
+def _lane(name: str, counts: tuple[int, ...], base: float, *, is_stressed: bool) -> Iterator[Mark]:
+    lines = lines_within(name, NAMES - _FREE, SIZE, 2)
+    first = base - 4 - LINE * (len(lines) - 1)
+    yield from (Label(0, first + LINE * place, line, SIZE, is_stressed) for place, line in enumerate(lines))
+    yield Stroke(((NAMES, base), (WIDTH, base)), 0.5, Colour.RULE)
+    pitch, step = _pitch(counts), (WIDTH - NAMES) / len(counts)
+    for place, count in enumerate(counts):
+        middle = NAMES + step * (place + 0.5)
+        yield from _stack(middle, base, count, pitch, is_stressed)
+        top = base - pitch * count if count else base
+        yield number_label(middle, top - 4, count, side=Side.MIDDLE, told=is_stressed)
+
+
+def _stack(middle: float, base: float, count: int, pitch: float, is_stressed: bool) -> Iterator[Mark]:
+    """A dot for each; so many that dots would not be seen make one bar."""
+    colour = Colour.ACCENT if is_stressed else Colour.GREY
+    if pitch < _LEAST_PITCH:
+        yield Bar(middle - _BAR / 2, base - pitch * count, _BAR, pitch * count, colour)
+        return
+    weight = 0 if is_stressed else 0.16 * pitch
+    for place in range(count):
+        yield Disc(middle, base - pitch * (place + 0.5) - 0.5, _DOT * pitch, colour, weight)
+
+
+def _middle(place: int, chart: DeadlinesAhead) -> float:
+    return NAMES + (WIDTH - NAMES) / len(chart.months) * (place + 0.5)

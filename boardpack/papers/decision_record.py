@@ -1,0 +1,140 @@
+"""The record of a decision, or of several: what was decided, why, and on what it rests."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.documents.model import (
+    Block,
+    Box,
+    BoxKind,
+    Document,
+    Fact,
+    Facts,
+    Furniture,
+    Heading,
+    List,
+    ListItem,
+    ListKind,
+    Paragraph,
+    ParagraphRole,
+    Section,
+    Title,
+    words,
+)
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.office.markings import Classification, Marking
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.record.decisions import Decision
+from boardpack.papers.parts.framing import Business, anchor_of, fact, paper_furniture, title_block
+from boardpack.papers.parts.numbering import number
+from boardpack.papers.text.phrases import sentence
+from boardpack.papers.text.plain_text import blocks_of
+
+_SHORT = "Decisions"
+_ORDER = (
+    "A record of each decision of significant public interest is published under paragraph 5 of Part 1 of the Schedule "
+    "to the Elected Local Policing Bodies (Specified Information) Order 2011."
+)
+
+
+@dataclass(frozen=True)
+class TakenDecision:
+    """A decision with the meeting at which it was taken, if it was taken at one."""
+
+    decision: Decision
+    meeting: Meeting | None = None
+
+
+def compose_decision_record(taken: TakenDecision, settings: Settings) -> Document:
+    """The record of one decision."""
+    decision = taken.decision
+    title = f"Decision {decision.ref}: {decision.title}"
+    blocks = (
+        Title(title, settings.board_name),
+        Facts(tuple(_facts(taken, settings))),
+        _box(decision),
+        *_grounds(decision, 1),
+        Paragraph(words(_ORDER), ParagraphRole.NOTE),
+    )
+    furniture = Furniture(str(_marking((taken,))), settings.board_name, f"Decision {decision.ref}")
+    return number(
+        Document(title, (Section(blocks, furniture, title, numbered=True),), decision.taken_on, settings.office_name)
+    )
+
+
+def compose_decisions(
+    taken: Sequence[TakenDecision],
+    settings: Settings,
+    title: str,
+    dated: date,
+    *,
+    business: Business | None = None,
+) -> Document:
+    """The records of several decisions below one title, in the order in which they were taken."""
+    body = tuple(block for each in taken for block in _entry(each, settings))
+    blocks = (
+        *title_block(title, settings, business),
+        *(body or (Paragraph(words("No decision was taken.")),)),
+        Paragraph(words(_ORDER), ParagraphRole.NOTE),
+    )
+    furniture = paper_furniture(settings, business, _SHORT)
+    if business is None:
+        furniture = Furniture(str(_marking(taken)), furniture.header_left, _SHORT)
+    return number(
+        Document(
+            title, (Section(blocks, furniture, title, anchor_of(business), numbered=True),), dated, settings.office_name
+        )
+    )
+
+
+def _entry(taken: TakenDecision, settings: Settings) -> Iterator[Block]:
+    decision = taken.decision
+    yield Heading(1, words(f"{decision.ref}: {decision.title}"), small=True)
+    yield Paragraph(words(_in_one_line(taken, settings)), ParagraphRole.NOTE, keep_with_next=True)
+    yield _box(decision)
+    yield from _grounds(decision, 2)
+
+
+def _facts(taken: TakenDecision, settings: Settings) -> Iterator[Fact]:
+    decision, meeting = taken.decision, taken.meeting
+    yield from fact("Taken on", in_words(decision.taken_on))
+    yield from fact("By", settings.commissioner_title)
+    yield from fact("At", f"Meeting of {in_words(meeting.held_on)}" if meeting else "Outside a meeting")
+    yield from fact("Published", _publication(decision))
+
+
+def _in_one_line(taken: TakenDecision, settings: Settings) -> str:
+    """When, by whom and where it was taken, and how far the public knows."""
+    decision, meeting = taken.decision, taken.meeting
+    where = f"at the meeting of {in_words(meeting.held_on)}" if meeting else "outside a meeting"
+    told = f"Taken on {in_words(decision.taken_on)} by the {settings.commissioner_title}, {where}."
+    if decision.is_restricted:
+        return f"{told} {sentence(_publication(decision))}"
+    published = f"Published on {_publication(decision)}." if decision.published_on else "Not published yet."
+    return f"{told} {published}"
+
+
+def _publication(decision: Decision) -> str:
+    if decision.is_restricted:
+        return f"Restricted: {decision.restriction_reason}"
+    return in_words(decision.published_on) if decision.published_on else "Not yet"
+
+
+def _box(decision: Decision) -> Box:
+    return Box(BoxKind.DECISION, "Decision", blocks_of(decision.text))
+
+
+def _grounds(decision: Decision, level: int) -> Iterator[Block]:
+    if decision.reasons:
+        yield Heading(level, words("Reasons"))
+        yield from blocks_of(decision.reasons)
+    if decision.considered:
+        yield Heading(level, words("What was considered"))
+        yield List(ListKind.BULLET, tuple(ListItem(words(sentence(each))) for each in decision.considered))
+
+
+def _marking(taken: Sequence[TakenDecision]) -> Marking:
+    is_restricted = any(each.decision.is_restricted for each in taken)
+    return Marking(Classification.OFFICIAL_SENSITIVE) if is_restricted else Marking()

@@ -1,0 +1,83 @@
+"""The review for a chair who prefers paper: one record for each action, with fields, or with room to write."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from boardpack.documents.fields import FieldKind, Form, FormField
+from boardpack.documents.model import Content, Document, Text, Tone, words
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.exchange.chair_forms import CHOICES, LABELS, MANIFEST, PROMPTS, ChairQuestion, chair_tag
+from boardpack.domain.exchange.form_answers import last_said, standing_words, target_words
+from boardpack.domain.log.actions import ActionState
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.register.items import ItemEntry, ItemId
+from boardpack.papers.forms.form_parts import WRITE_IN_FIELDS, FormHead, FormRecord, form_document, send_back
+
+_ROOM = "_" * 70
+_ABOVE = "\u00a0" * 130
+_LINES = 3
+_KINDS = {
+    ChairQuestion.VERDICT: FieldKind.CHOICE,
+    ChairQuestion.TARGET: FieldKind.DAY,
+    ChairQuestion.ASSURANCE: FieldKind.CHOICE,
+}
+
+
+def compose_chair_form(
+    states: Sequence[ActionState],
+    items: dict[ItemId, ItemEntry],
+    settings: Settings,
+    as_at: date,
+    *,
+    on_paper: bool = False,
+) -> Document:
+    """The log with a field for each question; `on_paper` with lines to write on and words to mark instead."""
+    head = FormHead(
+        "Review of the action log",
+        f"For {settings.chair_name}" if settings.chair_name else settings.board_name,
+        (("Board", settings.board_name), ("As at", in_words(as_at))),
+        "What you say of an action goes to the office; it changes no status and no target by itself.",
+        _steps(settings, on_paper=on_paper),
+    )
+    records = (_record(state, items, as_at, on_paper=on_paper) for state in states)
+    return form_document(head, records, settings, as_at, None if on_paper else Form(MANIFEST))
+
+
+def _steps(settings: Settings, *, on_paper: bool) -> tuple[str, ...]:
+    if not on_paper:
+        return (WRITE_IN_FIELDS, send_back(settings))
+    return (
+        "Write on the lines, and mark one of the views.",
+        "Leave out whatever you have nothing to say of.",
+        "Send the pages back to the office.",
+    )
+
+
+def _record(state: ActionState, items: dict[ItemId, ItemEntry], as_at: date, *, on_paper: bool) -> FormRecord:
+    entry = items.get(state.action.item_id) if state.action.item_id else None
+    asked = [(LABELS[each], _room(each) if on_paper else (_field(state, each),)) for each in ChairQuestion]
+    return FormRecord(state.ref, state.title, tuple(_facts(state, entry, as_at)), asked)
+
+
+def _facts(state: ActionState, entry: ItemEntry | None, as_at: date) -> Iterator[tuple[str, str]]:
+    yield "Where it stands", standing_words(state, as_at)
+    yield "Owner", state.owner or "Nobody yet"
+    yield "Target", target_words(state)
+    if entry is not None:
+        yield "From", f"{entry.item.label}, {entry.report.title}"
+    yield "Last update", last_said(state) or "No update yet."
+
+
+def _field(state: ActionState, question: ChairQuestion) -> FormField:
+    kind = _KINDS.get(question, FieldKind.TEXT)
+    called = f"{LABELS[question]} on {state.ref}"
+    return FormField(PROMPTS[question], chair_tag(state, question), called, kind, CHOICES.get(question, ()))
+
+
+def _room(question: ChairQuestion) -> Content:
+    """On paper: lines for words, as far apart as a hand needs them, and choices to mark."""
+    if question is ChairQuestion.COMMENT:
+        return (Text(" ".join([_ABOVE, _ROOM] * _LINES), tone=Tone.GREY),)
+    if question is ChairQuestion.TARGET:
+        return (Text(_ROOM[:30], tone=Tone.GREY),)
+    return words("   ".join(f"[\u00a0\u00a0]\u00a0{choice.replace(' ', chr(0xA0))}" for choice in CHOICES[question]))

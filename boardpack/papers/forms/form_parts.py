@@ -1,0 +1,85 @@
+"""What every form is made of: a head, how to fill it in, and a record with its fields for each action."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.documents.fields import Form
+from boardpack.documents.model import (
+    Block,
+    Content,
+    Document,
+    Fact,
+    FactLayout,
+    Facts,
+    Furniture,
+    Heading,
+    List,
+    ListItem,
+    ListKind,
+    Paragraph,
+    ParagraphRole,
+    Section,
+    Text,
+    Title,
+    Tone,
+    words,
+)
+from boardpack.domain.office.markings import Marking
+from boardpack.domain.office.settings import Settings
+from boardpack.papers.parts.framing import board_and_date
+from boardpack.papers.parts.numbering import number
+
+WRITE_IN_FIELDS = "Write in the grey fields; leave a field as it is where there is nothing to say."
+
+
+@dataclass(frozen=True)
+class FormHead:
+    """What stands above the records: titles, facts by their labels, a sentence and steps; `edge` in every footer."""
+
+    title: str
+    subtitle: str
+    facts: tuple[tuple[str, str], ...]
+    sentence: str
+    steps: tuple[str, ...]
+    edge: str = ""
+
+
+@dataclass(frozen=True)
+class FormRecord:
+    """An action with what the form says of it, and what it asks, by their labels."""
+
+    ref: str
+    title: str
+    facts: Sequence[tuple[str, str]]
+    asked: Sequence[tuple[str, Content]]
+
+
+def form_document(
+    head: FormHead, records: Iterable[FormRecord], settings: Settings, on: date, form: Form | None
+) -> Document:
+    """The whole form; without `form` it is one to print, with nothing to fill in but by hand."""
+    blocks = (
+        Title(head.title, head.subtitle),
+        Facts(tuple(Fact(label, words(text)) for label, text in head.facts)),
+        Paragraph(words(head.sentence), ParagraphRole.LEAD_IN, keep_with_next=True),
+        List(ListKind.BULLET, tuple(ListItem(words(step)) for step in head.steps)),
+        *_records(records),
+    )
+    furniture = Furniture(str(Marking()), board_and_date(settings, on), head.title, footer_left=head.edge)
+    section = Section(blocks, furniture, head.title)
+    return number(Document(head.title, (section,), on, settings.office_name, form=form))
+
+
+def send_back(settings: Settings) -> str:
+    """The beginning of the step that says where the file goes."""
+    return f"Save the file and send it back{f' to {settings.office_email}' if settings.office_email else ''}."
+
+
+def _records(records: Iterable[FormRecord]) -> Iterator[Block]:
+    for record in records:
+        heading = (Text(f"{record.ref} ", tone=Tone.ACCENT), Text(record.title))
+        yield Heading(1, heading, is_record=True)
+        facts = [Fact(label, words(text)) for label, text in record.facts]
+        asked = [Fact(label, content) for label, content in record.asked]
+        yield Facts((*facts, *asked), FactLayout.RECORD)

@@ -1,0 +1,56 @@
+"""The form by which an owner tells how actions stand: one record for each, with fields to fill in."""
+
+from datetime import date
+
+from boardpack.documents.fields import FieldKind, Form, FormField
+from boardpack.documents.model import Document
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.exchange.owner_forms import (
+    LABELS,
+    PROMPTS,
+    STATUS_WORDS,
+    AskedRow,
+    FormQuestion,
+    OwnerForm,
+    manifest_of,
+    tag_of,
+)
+from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.office.settings import Settings
+from boardpack.papers.forms.form_parts import WRITE_IN_FIELDS, FormHead, FormRecord, form_document, send_back
+
+_KINDS = {FormQuestion.STATUS: FieldKind.CHOICE, FormQuestion.TARGET: FieldKind.DAY}
+
+
+def compose_owner_form(
+    form: OwnerForm, meeting: Meeting, settings: Settings, due_on: date | None = None, *, locked: bool = True
+) -> Document:
+    """The form with a field for each question on each action; all else in it is locked unless `locked` says no."""
+    head = FormHead(
+        f"Updates from {form.owner}",
+        settings.board_name,
+        (
+            ("For the meeting", f"{settings.board_name}, {in_words(meeting.held_on)}"),
+            *((("Please return by", in_words(due_on)),) if due_on else ()),
+            ("Form", form.number),
+        ),
+        f"You own {count_in_words(len(form.rows), 'open action')}. For each, please say where it stands.",
+        (
+            WRITE_IN_FIELDS,
+            "Do not add or delete rows. If an action is not yours, say so in its update.",
+            f"{send_back(settings)} Nothing needs to be retyped.",
+        ),
+        edge=f"Form {form.number}",
+    )
+    records = (
+        FormRecord(row.ref, row.title, row.facts, [(LABELS[each], (_field(form, row, each),)) for each in FormQuestion])
+        for row in form.rows
+    )
+    return form_document(head, records, settings, meeting.held_on, Form(manifest_of(form), locked))
+
+
+def _field(form: OwnerForm, row: AskedRow, question: FormQuestion) -> FormField:
+    kind = _KINDS.get(question, FieldKind.TEXT)
+    choices = tuple(STATUS_WORDS) if kind is FieldKind.CHOICE else ()
+    called = f"{LABELS[question]} on {row.ref}"
+    return FormField(PROMPTS[question], tag_of(form.id, row.ref, question), called, kind, choices)

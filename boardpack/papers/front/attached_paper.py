@@ -1,0 +1,29 @@
+"""What stands in a Word file in the place of a paper that came as a file of its own."""
+
+from boardpack.documents.model import Document, Paragraph, Section, words
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem
+from boardpack.domain.office.settings import Settings
+from boardpack.papers.front.contents import paper_title
+from boardpack.papers.parts.framing import Business, paper_furniture, title_block
+from boardpack.papers.parts.numbering import number
+
+
+def compose_attached_notice(
+    meeting: Meeting, numbered_item: NumberedItem, settings: Settings, *, begins_on: str = ""
+) -> Document:
+    """One page that says which file the paper is, and where it `begins_on`: "page 12 of the PDF of this pack"."""
+    business = Business(meeting, numbered_item)
+    title = paper_title(numbered_item)
+    blocks = (*title_block(title, settings, business), Paragraph(words(_notice(business, begins_on))))
+    section = Section(blocks, paper_furniture(settings, business, title), title, business.anchor)
+    return number(Document(title, (section,), meeting.held_on, settings.office_name))
+
+
+def _notice(business: Business, begins_on: str) -> str:
+    attachment = business.paper.attachment if business.paper else None
+    if attachment is None:
+        return f"{business.kicker} has not been received yet."
+    where = f" It begins on {begins_on}." if begins_on else ""
+    pages = count_in_words(attachment.page_count, "page")
+    return f"{business.kicker} is the attached file “{attachment.file_name}” of {pages}.{where}"

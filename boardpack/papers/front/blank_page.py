@@ -1,0 +1,22 @@
+"""A page with nothing on it but the words that say so, which is also what a screen reader tells."""
+
+from boardpack.documents.model import Document, Furniture, PageBreak, Paragraph, Section, Tone, words
+from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.office.markings import Marking
+from boardpack.domain.office.settings import Settings
+from boardpack.papers.parts.framing import board_and_date
+from boardpack.papers.parts.numbering import number
+
+BLANK = "This page is intentionally blank."
+BLANK_SO_THAT = "This page is intentionally blank, so that page numbers are the same in every version."
+
+
+def compose_blank(
+    meeting: Meeting, settings: Settings, marking: Marking, *, count: int = 1, said: str = BLANK
+) -> Document:
+    """So many blank pages, each of which says that it is."""
+    page = Paragraph(words(said, tone=Tone.GREY))
+    blocks = (page, *(block for _ in range(count - 1) for block in (PageBreak(), page)))
+    furniture = Furniture(str(marking), board_and_date(settings, meeting.held_on))
+    section = Section(blocks, furniture, "Blank page" if count == 1 else "Blank pages")
+    return number(Document(section.title, (section,), meeting.held_on, settings.office_name))

@@ -1,0 +1,102 @@
+"""The contents of a pack, with the page on which each part begins."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from boardpack.documents.model import (
+    Block,
+    Contents,
+    ContentsEntry,
+    Document,
+    Furniture,
+    Heading,
+    Paragraph,
+    ParagraphRole,
+    Section,
+    Title,
+    words,
+)
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.log.public import is_withheld, why_withheld
+from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, Meeting, NumberedItem, PaperState, paper_state
+from boardpack.domain.office.markings import Marking
+from boardpack.domain.office.settings import Settings
+from boardpack.papers.parts.framing import board_and_date
+from boardpack.papers.parts.numbering import number
+from boardpack.papers.text.phrases import shortened
+
+_NO_PAGES: Mapping[AgendaItemId, int] = MappingProxyType({})
+_LONGEST_REASON = 90
+_LATER = (
+    "Papers sent after this pack are added as a supplement with its own page numbers (S1-1 onwards). The page "
+    "numbers above do not change."
+)
+_LEFT_OUT = {False: "Not in the public version.", True: "Left out of this version."}
+
+
+def compose_contents(
+    meeting: Meeting,
+    numbered_items: Sequence[NumberedItem],
+    settings: Settings,
+    pages: Mapping[AgendaItemId, int] = _NO_PAGES,
+    *,
+    agenda_page: int | None = None,
+    marking: Marking | None = None,
+    public: bool = False,
+) -> Document:
+    """The contents; `pages` gives the printed page on which the paper of an agenda item begins.
+
+    Those of a `public` version say of each paper that is withheld why it is.
+    """
+    papers = [entry for entry in numbered_items if entry.paper_number]
+    open_papers = [entry for entry in papers if entry.item.restriction is None]
+    private = [entry for entry in papers if entry.item.restriction is not None]
+    blocks = (
+        Title("Contents", settings.board_name),
+        Contents((ContentsEntry("Agenda", "#agenda", page=_page(agenda_page)),)),
+        *_part("Open part" if private else "Papers", [_entry(paper, pages, public) for paper in open_papers]),
+        *_part("Restricted part", [_entry(paper, pages, public) for paper in private], _LEFT_OUT[public]),
+        Paragraph(words(_LATER), ParagraphRole.NOTE),
+    )
+    furniture = Furniture(str(marking or Marking()), board_and_date(settings, meeting.held_on), "Contents")
+    title = f"Contents, {in_words(meeting.held_on)}"
+    section = Section(blocks, furniture, "Contents", "contents")
+    return number(Document(title, (section,), meeting.held_on, settings.office_name))
+
+
+def _part(heading: str, entries: Sequence[ContentsEntry], note: str = "") -> tuple[Block, ...]:
+    if not entries:
+        return ()
+    notes = (Paragraph(words(note), ParagraphRole.NOTE, keep_with_next=True),) if note else ()
+    return (Heading(1, words(heading), small=True), *notes, Contents(tuple(entries)))
+
+
+def _entry(paper: NumberedItem, pages: Mapping[AgendaItemId, int], public: bool) -> ContentsEntry:
+    number_in_print, page = paper.paper_number or "", _page(pages.get(paper.item.id))
+    note = _withheld(paper.item) if public and is_withheld(paper.item) else _note(paper)
+    return ContentsEntry(paper_title(paper), f"#paper-{number_in_print}", number_in_print, page, note)
+
+
+def _withheld(item: AgendaItem) -> str:
+    return f"Reason: {shortened(why_withheld(item), _LONGEST_REASON)}"
+
+
+def paper_title(entry: NumberedItem) -> str:
+    """The name by which contents, outline and files call an item's paper: its own title, else the item's."""
+    return (entry.item.paper.title if entry.item.paper else "") or entry.item.title
+
+
+def _note(paper: NumberedItem) -> str:
+    if paper_state(paper.item) is PaperState.MISSING:
+        return "To follow"
+    restriction = paper.item.restriction
+    return f"Restricted: {_in_short(restriction.reason)}" if restriction else ""
+
+
+def _in_short(reason: str) -> str:
+    """The ground of a restriction: what stands before its colon, as it does in a title."""
+    return shortened(reason.split(": ")[0], _LONGEST_REASON)
+
+
+def _page(page: int | None) -> str:
+    return str(page) if page else ""

@@ -1,0 +1,122 @@
+"""The front of a supplement: what came late, and what those do who hold the pack on paper."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.documents.model import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Facts,
+    Furniture,
+    Heading,
+    Link,
+    List,
+    ListItem,
+    ListKind,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    Section,
+    Table,
+    Text,
+    Title,
+    words,
+)
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.meetings.supplements import LateChange, LateKind
+from boardpack.domain.office.markings import Marking
+from boardpack.domain.office.settings import Settings
+from boardpack.papers.parts.framing import board_and_date, fact
+from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.standings import cell_line
+from boardpack.papers.text.phrases import capitalised
+
+_COLUMNS = (Column("Paper", 14), Column("Title", 84), Column("What it is", 34), Column("Pages here", 34))
+_UNCHANGED = "The pages of the pack keep their numbers. Those of this supplement are numbered {0}-1, {0}-2 and so on."
+
+
+@dataclass(frozen=True)
+class Supplemented:
+    """What a supplement adds to: the short number of the pack, and the day of its issue.
+
+    The public version of a pack has another number, which nobody knows beforehand.
+    """
+
+    digest: str
+    issued_on: date
+
+
+def compose_supplement_sheet(
+    meeting: Meeting,
+    settings: Settings,
+    series: str,
+    pack: Supplemented,
+    changes: Sequence[LateChange],
+    *,
+    digest: str = "",
+    marking: Marking | None = None,
+) -> Document:
+    """The sheet with the list of changes; `digest` is the supplement's own number."""
+    name = f"Supplement {series}"
+    title = f"{name} to the papers of {in_words(meeting.held_on)}"
+    facts = (
+        *fact("Adds to", f"{f'Pack {pack.digest},' if pack.digest else 'The pack'} issued {in_words(pack.issued_on)}"),
+        *fact("Number", digest),
+    )
+    blocks: tuple[Block, ...] = (
+        Title(title, settings.board_name),
+        Facts(facts),
+        Paragraph(words(_UNCHANGED.format(series))),
+        Heading(1, words("What has changed")),
+        _table(changes),
+        Heading(1, words("If you hold the pack on paper")),
+        List(ListKind.NUMBERED, tuple(ListItem(words(line)) for line in _steps(changes))),
+    )
+    furniture = Furniture(str(marking or Marking()), board_and_date(settings, meeting.held_on), name)
+    section = Section(blocks, furniture, name, "supplement")
+    return number(Document(title, (section,), meeting.held_on, settings.office_name))
+
+
+def _table(changes: Sequence[LateChange]) -> Table:
+    return Table(_COLUMNS, tuple(map(_row, changes)), "Papers that came, changed or went after the issue", naming=2)
+
+
+def _row(change: LateChange) -> Row:
+    title = f"{change.title} (restricted)" if change.restricted else change.title
+    shown = Link(title, f"#paper-{change.number}") if change.pages else Text(title)
+    return Row(
+        (
+            Cell((cell_line(change.number),)),
+            Cell((Paragraph((shown,), ParagraphRole.CELL),)),
+            Cell((cell_line(capitalised(_what(change))),)),
+            Cell((cell_line(capitalised(change.pages) if change.pages else "None"),)),
+        )
+    )
+
+
+def _what(change: LateChange) -> str:
+    match change.kind:
+        case LateKind.NEW:
+            return "new"
+        case LateKind.REPLACED:
+            return f"takes the place of {change.takes_out}"
+        case LateKind.WITHDRAWN:
+            return f"withdrawn, {change.takes_out}"
+
+
+def _steps(changes: Sequence[LateChange]) -> Iterator[str]:
+    for change in changes:
+        paper = f"paper {change.number}"
+        match change.kind:
+            case LateKind.NEW:
+                before = int(change.number) - 1
+                yield f"Put in {change.pages}, {paper}, {f'behind paper {before}' if before else 'as the first paper'}."
+            case LateKind.REPLACED:
+                yield f"Take out {change.takes_out}, {paper}, and put in {change.pages}."
+            case LateKind.WITHDRAWN:
+                yield f"Take out {change.takes_out}, {paper}, which is withdrawn."
+    yield "Put this sheet in front of the pack."

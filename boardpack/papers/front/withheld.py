@@ -1,0 +1,53 @@
+"""What stands in a public version in the place of a paper that is not for the public."""
+
+from collections.abc import Iterator
+
+from boardpack.documents.model import Document, Fact, FactLayout, Facts, Furniture, Paragraph, Section, Title, words
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.log.public import why_withheld
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.record.withholding import Decider
+from boardpack.papers.parts.framing import Business, board_and_date, fact
+from boardpack.papers.parts.numbering import number
+from boardpack.papers.text.phrases import sentence
+
+
+def compose_withheld(
+    meeting: Meeting,
+    numbered_item: NumberedItem,
+    settings: Settings,
+    *,
+    pages: str,
+    page_count: int,
+    decided_by: Decider | None = None,
+) -> Document:
+    """One page that says which pages are withheld, why, and who decided it; it knows nothing else of the paper.
+
+    `pages` are their numbers as they are printed: "155 to 158", and `page_count` is how many they are.
+    """
+    business = Business(meeting, numbered_item)
+    title = f"{'Page' if page_count == 1 else 'Pages'} {pages} {'is' if page_count == 1 else 'are'} withheld"
+    blocks = (
+        Title(title, business.kicker),
+        Paragraph(words("This paper is not for the public and is left out of the public version.")),
+        Facts(tuple(_facts(business, settings, decided_by, _extent(pages, page_count))), FactLayout.LIST),
+    )
+    furniture = Furniture(str(business.marking), board_and_date(settings, meeting.held_on), business.kicker)
+    section = Section(blocks, furniture, title, business.anchor)
+    return number(Document(f"{business.kicker} is withheld", (section,), meeting.held_on, settings.office_name))
+
+
+def _facts(business: Business, settings: Settings, decided_by: Decider | None, pages: str) -> Iterator[Fact]:
+    item = business.numbered.item
+    review = item.restriction.review_on if item.restriction else None
+    enquiries = (settings.secretary_name, settings.office_email, settings.office_telephone)
+    yield from fact("Reason", sentence(why_withheld(item)))
+    yield from fact("Decided by", decided_by.in_words() if decided_by else "")
+    yield from fact("To be reviewed", in_words(review) if review else "")
+    yield from fact("Pages", pages)
+    yield from fact("Ask about it", ", ".join(filter(None, enquiries)))
+
+
+def _extent(pages: str, count: int) -> str:
+    return f"{count_in_words(count, 'page')}, numbered {pages}, so that page numbers are the same in every version."

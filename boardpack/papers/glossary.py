@@ -1,0 +1,79 @@
+"""The glossary: each abbreviation that the papers of a meeting use, and what it stands for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from boardpack.documents.model import Block, Cell, Column, Document, Paragraph, Row, Section, Table, words
+from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.register.abbreviations import lower_case_words, meanings, name_in_full, short_forms
+from boardpack.papers.parts.framing import Business, anchor_of, paper_furniture, title_block
+from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.standings import cell_line, cell_note
+from boardpack.papers.parts.texts import texts_of
+from boardpack.papers.text.typography import NO_BREAK
+
+_TITLE = "Glossary of abbreviations"
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
+_COLUMNS = (Column("Short", 24), Column("Stands for", 106), Column("First used in", 36))
+
+
+@dataclass(frozen=True)
+class ReadPaper:
+    """A finished paper by the name under which members find it: Paper 5."""
+
+    name: str
+    document: Document
+
+
+@dataclass(frozen=True)
+class GlossaryEntry:
+    """An abbreviation, what it stands for where anything says so, and the first paper that uses it."""
+
+    short: str
+    meaning: str
+    first_in: str
+
+
+def glossary_of(
+    papers: Sequence[ReadPaper], more_texts: Sequence[str] = (), names: Mapping[str, str] = _NO_NAMES
+) -> tuple[GlossaryEntry, ...]:
+    """The abbreviations of the papers in alphabetical order.
+
+    `more_texts` are words of the register, in which a name may be written out that the papers shorten;
+    `names` are those of bodies by their short forms. What the papers themselves say goes first.
+    """
+    texts = [(paper.name, text.replace(NO_BREAK, " ")) for paper in papers for text in texts_of(paper.document)]
+    all_texts = [*(text for _, text in texts), *more_texts]
+    known, usual = {**names, **meanings(all_texts)}, lower_case_words(all_texts)
+    first: dict[str, str] = {}
+    for name, text in texts:
+        for found in short_forms(text):
+            if found.short.casefold() not in usual:
+                first.setdefault(found.short, name)
+    return tuple(
+        GlossaryEntry(short, known.get(short) or name_in_full(short, all_texts) or "", first[short])
+        for short in sorted(first)
+    )
+
+
+def compose_glossary(
+    entries: Sequence[GlossaryEntry], meeting: Meeting, settings: Settings, *, business: Business | None = None
+) -> Document:
+    """The glossary for a meeting's papers; what nothing writes out is said to be so."""
+    blocks = (*title_block(_TITLE, settings, business), *_blocks(entries))
+    section = Section(blocks, paper_furniture(settings, business, _TITLE), _TITLE, anchor_of(business))
+    return number(Document(_TITLE, (section,), meeting.held_on, settings.office_name))
+
+
+def _blocks(entries: Sequence[GlossaryEntry]) -> Iterator[Block]:
+    if not entries:
+        yield Paragraph(words("The papers of this meeting use no abbreviations."))
+        return
+    yield Table(_COLUMNS, tuple(map(_row, entries)), "Abbreviations in alphabetical order")
+
+
+def _row(entry: GlossaryEntry) -> Row:
+    meaning = cell_line(entry.meaning) if entry.meaning else cell_note("Not written out in these papers")
+    return Row((Cell((cell_line(entry.short),)), Cell((meaning,)), Cell((cell_line(entry.first_in),))))

@@ -1,0 +1,151 @@
+"""The action log and the register as tables for a spreadsheet."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from boardpack.documents.workbook import CellOut, OutColumn, OutTable
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import day_of, in_words
+from boardpack.domain.exchange.exported_log import EDITABLE, LogColumn
+from boardpack.domain.exchange.exported_register import EDITABLE_IN_REGISTER, MARKS_IN_REGISTER, RegisterColumn
+from boardpack.domain.log.actions import ActionState, Standing, Status, days_late, standing
+from boardpack.domain.log.counts import log_order
+from boardpack.domain.log.tracking import ListedItem
+from boardpack.domain.register.items import Applicability, ItemEntry, ItemId, Voice
+from boardpack.papers.text.phrases import capitalised
+
+STATUS_WORDS = tuple(status.value.capitalize() for status in Status)
+_HIDDEN = (LogColumn.ACTION_ID, LogColumn.VERSION)
+_WIDTHS: Mapping[LogColumn, int] = {
+    LogColumn.REFERENCE: 12,
+    LogColumn.ACTION: 50,
+    LogColumn.OWNER: 24,
+    LogColumn.TARGET: 19,
+    LogColumn.STATUS: 14,
+    LogColumn.NEW_UPDATE: 44,
+    LogColumn.ASSURANCE: 16,
+    LogColumn.STANDING: 14,
+    LogColumn.DAYS_LATE: 11,
+    LogColumn.LAST_UPDATE: 44,
+    LogColumn.LAST_UPDATE_ON: 19,
+    LogColumn.REPORT: 36,
+    LogColumn.ITEM: 24,
+    LogColumn.RAISED_ON: 19,
+    LogColumn.COMPLETED_ON: 19,
+    LogColumn.ACTION_ID: 38,
+    LogColumn.VERSION: 38,
+}
+_REGISTER_WIDTHS: Mapping[RegisterColumn, int] = {
+    RegisterColumn.REPORT: 36,
+    RegisterColumn.ITEM: 24,
+    RegisterColumn.TEXT: 70,
+    RegisterColumn.ADDRESSED_TO: 34,
+    RegisterColumn.FOR_US: 16,
+    RegisterColumn.REASON: 36,
+    RegisterColumn.DEADLINE_WORDS: 28,
+    RegisterColumn.DEADLINE: 20,
+    RegisterColumn.TARGET: 19,
+    RegisterColumn.FORCE: 60,
+    RegisterColumn.COMMISSIONER: 60,
+    RegisterColumn.ASSURANCE: 16,
+    RegisterColumn.STANDING: 16,
+    RegisterColumn.DAYS_LATE: 11,
+    RegisterColumn.WHOLE_ASSURANCE: 16,
+    RegisterColumn.OWNERS: 30,
+    RegisterColumn.ACTIONS: 20,
+}
+_MARK_WIDTH = 38
+_ASSURANCES = tuple(capitalised(assurance.value) for assurance in Assurance)
+_CHOICES: Mapping[LogColumn, tuple[str, ...]] = {LogColumn.STATUS: STATUS_WORDS, LogColumn.ASSURANCE: _ASSURANCES}
+_REGISTER_CHOICES: Mapping[RegisterColumn, tuple[str, ...]] = {
+    RegisterColumn.FOR_US: tuple(capitalised(each.value) for each in Applicability),
+    RegisterColumn.ASSURANCE: _ASSURANCES,
+}
+
+
+def log_table(states: Iterable[ActionState], entries: Mapping[ItemId, ItemEntry], as_at: date) -> OutTable:
+    """Every action in the order of the paper, most overdue first, with what is needed to bring changes back."""
+    ordered = sorted(states, key=lambda state: log_order(state, as_at))
+    rows = tuple(_log_row(state, entries, as_at) for state in ordered)
+    return OutTable("Action log", tuple(map(_log_column, LogColumn)), rows, f"Action log as at {in_words(as_at)}")
+
+
+def _log_column(column: LogColumn) -> OutColumn:
+    return OutColumn(
+        column.value,
+        _WIDTHS[column],
+        locked=column not in EDITABLE,
+        hidden=column in _HIDDEN,
+        choices=_CHOICES.get(column, ()),
+    )
+
+
+def _log_row(state: ActionState, entries: Mapping[ItemId, ItemEntry], as_at: date) -> tuple[CellOut, ...]:
+    entry = entries.get(state.action.item_id) if state.action.item_id else None
+    where = standing(state, as_at)
+    told: dict[LogColumn, CellOut] = {
+        LogColumn.REFERENCE: state.ref,
+        LogColumn.ACTION: state.title,
+        LogColumn.OWNER: state.owner,
+        LogColumn.TARGET: state.target,
+        LogColumn.STATUS: state.status.value.capitalize(),
+        LogColumn.STANDING: where.value,
+        LogColumn.DAYS_LATE: days_late(state, as_at) if where is Standing.OVERDUE else None,
+        LogColumn.ASSURANCE: capitalised(state.assurance.value) if state.assurance else None,
+        LogColumn.LAST_UPDATE: state.last_note,
+        LogColumn.LAST_UPDATE_ON: day_of(state.last_note_at) if state.last_note_at else None,
+        LogColumn.REPORT: entry.report.title if entry else None,
+        LogColumn.ITEM: entry.item.label if entry else None,
+        LogColumn.RAISED_ON: day_of(state.action.created_at),
+        LogColumn.COMPLETED_ON: day_of(state.completed_at) if state.completed_at else None,
+        LogColumn.ACTION_ID: state.action.id,
+        LogColumn.VERSION: state.last_id,
+    }
+    return tuple(told.get(column) for column in LogColumn)
+
+
+def register_table(items: Iterable[ListedItem], as_at: date) -> OutTable:
+    """Every item in the order of the register, with what is needed to bring changes back."""
+    columns = tuple(
+        OutColumn(
+            column.value,
+            _REGISTER_WIDTHS.get(column, _MARK_WIDTH),
+            locked=column not in EDITABLE_IN_REGISTER,
+            hidden=column in MARKS_IN_REGISTER,
+            choices=_REGISTER_CHOICES.get(column, ()),
+        )
+        for column in RegisterColumn
+    )
+    return OutTable("Register", columns, tuple(map(_register_row, items)), f"Register as at {in_words(as_at)}")
+
+
+def _register_row(each: ListedItem) -> tuple[CellOut, ...]:
+    item, where = each.item, each.where
+    force, commissioner = each.entry.latest(Voice.FORCE), each.entry.latest(Voice.COMMISSIONER)
+    told: dict[RegisterColumn, CellOut] = {
+        RegisterColumn.REPORT: each.entry.report.title,
+        RegisterColumn.ITEM: item.label,
+        RegisterColumn.TEXT: "\n".join((item.text, *(f"• {point}" for point in item.points), item.closing)).strip(),
+        RegisterColumn.ADDRESSED_TO: "; ".join(body.name for body in item.bodies),
+        RegisterColumn.FOR_US: capitalised(item.applicability.value),
+        RegisterColumn.REASON: item.applicability_reason,
+        RegisterColumn.DEADLINE_WORDS: item.deadline.phrase,
+        RegisterColumn.DEADLINE: item.deadline.on,
+        RegisterColumn.TARGET: item.target,
+        RegisterColumn.FORCE: force.text if force else None,
+        RegisterColumn.COMMISSIONER: commissioner.text if commissioner else None,
+        RegisterColumn.STANDING: where.standing.value if where.standing else "Not for the force",
+        RegisterColumn.DAYS_LATE: where.days_late or None,
+        RegisterColumn.ASSURANCE: capitalised(item.assurance.value) if item.assurance else None,
+        RegisterColumn.WHOLE_ASSURANCE: capitalised(where.assurance.value) if where.assurance else None,
+        RegisterColumn.OWNERS: "; ".join(each.owners),
+        RegisterColumn.ACTIONS: ", ".join(each.entry.action_refs),
+        RegisterColumn.ITEM_ID: item.id,
+        RegisterColumn.TARGET_THEN: item.target.isoformat() if item.target else None,
+        RegisterColumn.FORCE_THEN: force.id if force else None,
+        RegisterColumn.COMMISSIONER_THEN: commissioner.id if commissioner else None,
+        RegisterColumn.FOR_US_THEN: item.applicability.value,
+        RegisterColumn.REASON_THEN: item.applicability_reason,
+        RegisterColumn.ASSURANCE_THEN: item.assurance.value if item.assurance else None,
+    }
+    return tuple(told.get(column) for column in RegisterColumn)

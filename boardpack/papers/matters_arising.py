@@ -1,0 +1,134 @@
+"""Matters arising: the actions of the meeting before and the questions since, with where they stand."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from boardpack.documents.model import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    List,
+    ListItem,
+    ListKind,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    Section,
+    Table,
+    Text,
+    counted,
+    words,
+)
+from boardpack.domain.days.dates import count_in_words, day_of, in_words
+from boardpack.domain.log.actions import ActionId, ActionState, standing
+from boardpack.domain.log.counts import count_log
+from boardpack.domain.log.slippage import NO_SLIPS, Slippage
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.record.arising import Arising, Question
+from boardpack.domain.record.decisions import Decision
+from boardpack.papers.action_log import log_columns, log_table
+from boardpack.papers.parts.framing import Business, anchor_of, fact, known_as_at, paper_furniture, title_block
+from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.standings import cell_line, cell_note, standing_line
+from boardpack.papers.text.phrases import sentence
+
+_TITLE = "Matters arising"
+_COLUMNS = (
+    Column("Ref", 16),
+    Column("Question", 57),
+    Column("Status", 32),
+    Column("Answer", 61),
+)
+
+
+def compose_matters_arising(
+    arising: Arising | None,
+    settings: Settings,
+    as_at: date,
+    slips: Mapping[ActionId, Slippage] = NO_SLIPS,
+    *,
+    known_on: date | None = None,
+    business: Business | None = None,
+) -> Document:
+    """Where each action that the meeting before agreed stands on the day, and what the chair has asked since.
+
+    Without a meeting before, the paper says that nothing can arise.
+    """
+    facts = fact("From the meeting of", in_words(arising.previous.held_on)) if arising else ()
+    title = f"{_TITLE} as at {in_words(as_at)}"
+    body = _body(arising, slips, as_at) if arising else (Paragraph(words("There was no meeting before this one.")),)
+    blocks = (*title_block(title, settings, business, facts), *known_as_at(as_at, known_on), *body)
+    section = Section(blocks, paper_furniture(settings, business, _TITLE), title, anchor_of(business))
+    return number(Document(title, (section,), as_at, settings.office_name))
+
+
+def _body(arising: Arising, slips: Mapping[ActionId, Slippage], as_at: date) -> tuple[Block, ...]:
+    return (
+        Heading(1, words("Actions agreed")),
+        *_actions(arising.actions, slips, as_at),
+        *_decisions(arising.decisions),
+        Heading(1, words("Questions asked since")),
+        *_questions(arising.questions, as_at),
+    )
+
+
+def _actions(states: Sequence[ActionState], slips: Mapping[ActionId, Slippage], as_at: date) -> tuple[Block, ...]:
+    if not states:
+        return (Paragraph(words("That meeting agreed no actions.")),)
+    counts = count_log(states, as_at)
+    told = {"complete": counts.complete, "open": counts.open, "overdue": counts.overdue}
+    said = (
+        f"{count_in_words(counts.total, 'action')}: {counts.complete or 'none'} complete, "
+        f"{counts.open or 'none'} open, {counts.overdue or 'none'} of them overdue."
+    )
+    stated = {f"arising.{of}": count for of, count in ({"total": counts.total} | told).items()}
+    return (
+        Paragraph(counted(said, stated), ParagraphRole.NOTE, keep_with_next=True),
+        log_table(log_columns(states), states, slips, as_at),
+    )
+
+
+def _decisions(decisions: Sequence[Decision]) -> tuple[Block, ...]:
+    """The decisions of the meeting with how far the public knows of them; nothing where there were none."""
+    if not decisions:
+        return ()
+    told = (ListItem((Text(f"{each.ref}:", bold=True), Text(f" {_decided(each)}"))) for each in decisions)
+    return (Heading(1, words("Decisions taken")), List(ListKind.BULLET, tuple(told)))
+
+
+def _decided(decision: Decision) -> str:
+    if decision.is_restricted:
+        return f"{sentence(decision.title)} Restricted."
+    day = decision.published_on
+    return f"{sentence(decision.title)} {f'Published on {in_words(day)}.' if day else 'Not published yet.'}"
+
+
+def _questions(questions: Sequence[Question], as_at: date) -> tuple[Block, ...]:
+    if not questions:
+        return (Paragraph(words("The chair has asked nothing since that meeting.")),)
+    return (Table(_COLUMNS, tuple(_row(each, as_at) for each in questions), "Questions, in the order asked", naming=2),)
+
+
+def _row(question: Question, as_at: date) -> Row:
+    state, asked, answer = question.state, question.asked, question.answer
+    answered = (
+        (cell_line(sentence(answer.note or "")), cell_note(f"{answer.by}, {in_words(day_of(answer.at))}"))
+        if answer
+        else (cell_line("Not answered yet.", bold=True),)
+    )
+    return Row(
+        (
+            Cell((cell_line(state.ref),)),
+            Cell(
+                (
+                    cell_line(sentence(asked.note or "")),
+                    cell_note(f"{asked.by}, {in_words(day_of(asked.at))}", called="Asked by"),
+                    cell_note(state.title, called="Action"),
+                )
+            ),
+            Cell((standing_line(standing(state, as_at)),)),
+            Cell(answered),
+        )
+    )

@@ -1,0 +1,228 @@
+"""The minutes of a meeting: who was there, then what was said, decided and agreed under each numbered heading."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from boardpack.documents.model import (
+    Block,
+    Box,
+    BoxKind,
+    Content,
+    Document,
+    Fact,
+    FactLayout,
+    Facts,
+    Furniture,
+    Heading,
+    List,
+    ListItem,
+    ListKind,
+    Paragraph,
+    ParagraphRole,
+    Section,
+    Text,
+    Title,
+    words,
+)
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import hours_in_words, in_words
+from boardpack.domain.meetings.meetings import Presence
+from boardpack.domain.office.markings import Classification, Marking, highest
+from boardpack.domain.office.office_people import secretary_on
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.record.decisions import Decision
+from boardpack.domain.record.minutes import (
+    AgreedAction,
+    AgreedMinutes,
+    Attendee,
+    GivenUpdate,
+    MinutedItem,
+    Minutes,
+    MinutesState,
+)
+from boardpack.papers.parts.framing import Business, anchor_of, board_and_date, fact, paper_furniture
+from boardpack.papers.parts.numbering import number
+from boardpack.papers.text.markdown import blocks_of
+from boardpack.papers.text.phrases import handling_of, listed, sentence, uncapitalised
+from boardpack.papers.text.plain_text import blocks_of as plain_blocks
+
+_LONGEST_NUMBER = 5
+_SHORT = "Minutes"
+_DEEPEST = 3
+_COUNTED = (ParagraphRole.BODY, ParagraphRole.LEAD_IN)
+
+
+def compose_minutes(minutes: Minutes, settings: Settings, *, business: Business | None = None) -> Document:
+    """The minutes, as a draft until they are confirmed; `business` is the item of a later meeting that has them.
+
+    Numbers are those of the office's minutes, which go on from meeting to meeting.
+    """
+    title = minutes_title(minutes)
+    blocks = (
+        Title(title, business.kicker if business else settings.board_name),
+        Facts(tuple(_facts(minutes, settings, business))),
+        Facts(tuple(_attendance(minutes)), FactLayout.LIST),
+        *_corrections(minutes),
+        *_items(minutes.items),
+        *_kept_back(minutes.kept_back),
+    )
+    section = Section(blocks, _furniture(minutes, settings, business), title, anchor_of(business))
+    return number(Document(title, (section,), minutes.meeting.held_on, settings.office_name))
+
+
+def minutes_title(minutes: Minutes) -> str:
+    """What the minutes are called: a draft until they are confirmed."""
+    day = in_words(minutes.meeting.held_on)
+    return f"Minutes of {day}" if minutes.record.state is MinutesState.CONFIRMED else f"Draft minutes of {day}"
+
+
+def _furniture(minutes: Minutes, settings: Settings, business: Business | None) -> Furniture:
+    """Minutes of restricted items are marked as such, whatever the marking of the paper that carries them."""
+    holds_restricted = any(item.restriction for item in minutes.items)
+    least = Marking(Classification.OFFICIAL_SENSITIVE) if holds_restricted else Marking()
+    marking = str(highest((least, *((business.marking,) if business else ()))))
+    if business is not None:
+        return replace(paper_furniture(settings, business, _SHORT), marking=marking)
+    return Furniture(marking, board_and_date(settings, minutes.meeting.held_on), _SHORT)
+
+
+def _facts(minutes: Minutes, settings: Settings, business: Business | None) -> Iterator[Fact]:
+    meeting, paper = minutes.meeting, business.paper if business else None
+    hours = hours_in_words(meeting.starts_at, meeting.ends_at) if meeting.starts_at else ""
+    yield from fact("Time and place", ", ".join(filter(None, (hours, meeting.place))))
+    yield from fact("Status", _status(minutes))
+    yield from fact("Taken by", secretary_on(settings, meeting.held_on))
+    yield from fact("Handling", handling_of(paper.marking, paper.handling_note) if paper else "")
+
+
+def _status(minutes: Minutes) -> str:
+    agreement = minutes.agreement
+    if minutes.record.state is MinutesState.CONFIRMED and agreement:
+        corrected = ", with corrections" if minutes.record.corrections else ""
+        return f"Agreed on {in_words(agreement.held_on)}{corrected}"
+    return f"Draft, for agreement on {in_words(agreement.held_on)}" if agreement else "Draft"
+
+
+def _attendance(minutes: Minutes) -> Iterator[Fact]:
+    record = minutes.record
+    present = _named(record.of(Presence.PRESENT))
+    yield Fact("Present", words(present or "Not recorded yet"))
+    yield from fact("In attendance", _named(record.of(Presence.IN_ATTENDANCE)))
+    yield from fact("Apologies", _named(record.of(Presence.APOLOGIES)))
+    yield Fact("Interests", words(record.declarations or "None declared"))
+
+
+def _named(attendees: Iterable[Attendee]) -> str:
+    return "; ".join(attendee.called for attendee in attendees)
+
+
+def _corrections(minutes: Minutes) -> Iterator[Block]:
+    lines = minutes.record.corrections.splitlines()
+    if not lines:
+        return
+    yield Heading(1, words("Corrections"), small=True)
+    yield Paragraph(words("These minutes are to be read with what was corrected:"), keep_with_next=True)
+    yield List(ListKind.BULLET, tuple(ListItem(words(sentence(line))) for line in lines))
+
+
+def _items(items: Sequence[MinutedItem]) -> Iterator[Block]:
+    if not items:
+        yield Paragraph(words("These minutes have not been drafted yet."))
+    for item in items:
+        yield _heading(item)
+        yield from _privately(item)
+        outcome = tuple(_outcome(item))
+        yield from _kept(tuple(_said(item)), held=bool(outcome))
+        yield from outcome
+
+
+def _heading(item: MinutedItem) -> Heading:
+    """The number stands in its column; a reference that has no room there follows the words."""
+    if len(item.called) <= _LONGEST_NUMBER:
+        return Heading(1, words(item.minute.heading), item.called, small=True)
+    return Heading(1, words(f"{item.minute.heading} ({item.called})"), str(item.number), small=True)
+
+
+def _privately(item: MinutedItem) -> Iterator[Paragraph]:
+    if item.restriction is not None:
+        told = f"Taken in private. Reason: {sentence(item.restriction.reason)}"
+        yield Paragraph(words(told), ParagraphRole.NOTE, keep_with_next=True)
+
+
+def _said(item: MinutedItem) -> Iterator[Block]:
+    """The words of a minute in numbered paragraphs, then what was told of actions."""
+    blocks = (*(_below(block) for block in blocks_of(item.minute.text)), *_told(item.updates))
+    count = 0
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.role in _COUNTED:
+            count += 1
+            yield replace(block, number=f"{item.number}.{count}")
+        else:
+            yield block
+
+
+def _below(block: Block) -> Block:
+    """An officer's heading as one below that of the minute."""
+    return replace(block, level=min(block.level + 1, _DEEPEST)) if isinstance(block, Heading) else block
+
+
+def _told(updates: Sequence[GivenUpdate]) -> Iterator[Block]:
+    if updates:
+        yield Paragraph(words("The Board heard of these actions:"), ParagraphRole.LEAD_IN, keep_with_next=True)
+        yield List(ListKind.BULLET, tuple(ListItem(_told_of(update)) for update in updates))
+
+
+def _told_of(update: GivenUpdate) -> Content:
+    owner = f" ({update.owner})" if update.owner else ""
+    return (Text(f"{update.ref}{owner}:", bold=True), Text(f" {sentence(update.note)}"))
+
+
+def _kept(blocks: Sequence[Block], *, held: bool) -> Iterator[Block]:
+    """The blocks with the last paragraph held to what came of it."""
+    for place, block in enumerate(blocks, start=1):
+        is_last = held and place == len(blocks) and isinstance(block, Paragraph)
+        yield replace(block, keep_with_next=True) if is_last and isinstance(block, Paragraph) else block
+
+
+def _outcome(item: MinutedItem) -> Iterator[Box]:
+    """What was decided, how far it assured the chair, and who is to do what; one sentence closes the last decision."""
+    yield from map(_agreed, item.agreed)
+    assured = _assured(item.minute.assurance) if item.minute.assurance else ""
+    yield from map(_decision, item.decisions[:-1])
+    yield from (_decision(last, assured) for last in item.decisions[-1:])
+    if assured and not item.decisions:
+        yield Box(BoxKind.DECISION, "Assurance", (Paragraph(words(assured)),))
+    yield from map(_action, item.actions)
+
+
+def _agreed(agreed: AgreedMinutes) -> Box:
+    corrected = ", as corrected," if agreed.were_corrected else ""
+    told = f"The minutes of {in_words(agreed.meeting.held_on)} were agreed{corrected} as a true record."
+    return Box(BoxKind.DECISION, "Decision", (Paragraph(words(told)),))
+
+
+def _decision(decision: Decision, assured: str = "") -> Box:
+    text = sentence(decision.text)
+    between = "\n" if "\n" in text else " "
+    return Box(BoxKind.DECISION, f"Decision {decision.ref}", plain_blocks(f"{text}{between}{assured}"))
+
+
+def _assured(assurance: Assurance) -> str:
+    return f"The Chair was {assurance.value}."
+
+
+def _action(action: AgreedAction) -> Box:
+    by = f" by {in_words(action.target)}" if action.target else ""
+    title = action.title.rstrip(" .")
+    told = f"{action.owner} to {uncapitalised(title)}{by}." if action.owner else f"{title}{by}."
+    return Box(BoxKind.ACTION, f"Action {action.ref}", (Paragraph(words(told)),))
+
+
+def _kept_back(numbers: Sequence[int]) -> Iterator[Block]:
+    """The line of a public edition that says which minutes it leaves out."""
+    if len(numbers) == 1:
+        told = f"Minute {numbers[0]} was taken in private. It is minuted separately."
+    else:
+        told = f"Minutes {listed([str(each) for each in numbers])} were taken in private. They are minuted separately."
+    if numbers:
+        yield Paragraph(words(told), ParagraphRole.NOTE)

@@ -1,0 +1,30 @@
+"""The box that opens a paper: what the Board is asked to do."""
+
+import re
+
+from boardpack.documents.model import Box, BoxKind, Content, List, ListItem, ListKind, Paragraph, Text
+from boardpack.papers.text.drafting import noted, set_aside
+from boardpack.papers.text.phrases import sentence
+
+_ASK = "The Board is asked to"
+_VERB = re.compile(r"^(?:take (?:assurance|note)|[^\s,;:]+)")
+
+
+def ask_box(asks: tuple[str, ...]) -> tuple[Box, ...]:
+    """The asks with their verbs in bold, lettered where there are several; nothing where there is none."""
+    if not asks:
+        return ()
+    if len(asks) == 1:
+        return (Box(BoxKind.ASK, _ASK, (Paragraph(_ask(sentence(asks[0]))),)),)
+    endings = [";"] * (len(asks) - 2) + ["; and", "."]
+    entries = (ListItem(_ask(ask.rstrip(".;") + ending)) for ask, ending in zip(asks, endings, strict=True))
+    return (Box(BoxKind.ASK, _ASK, (List(ListKind.LETTERED, tuple(entries)),)),)
+
+
+def _ask(text: str) -> Content:
+    """The ask in lower case with its verb in bold, and with its drafting notes."""
+    lowered = set_aside(text[:1].lower() + text[1:])
+    verb = _VERB.match(lowered)
+    end = verb.end() if verb else 0
+    parts = (Text(lowered[:end], bold=True), *noted(Text(lowered[end:])))
+    return tuple(part for part in parts if part.text)

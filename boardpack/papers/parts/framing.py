@@ -1,0 +1,183 @@
+"""What frames every paper: its title block, and what stands at the top and foot of its pages."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import takewhile
+
+from boardpack.documents.model import (
+    Block,
+    Document,
+    Fact,
+    Facts,
+    Furniture,
+    Paragraph,
+    ParagraphRole,
+    Section,
+    Title,
+    words,
+)
+from boardpack.domain.days.as_at import shown_as_at
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem, Paper
+from boardpack.domain.office.markings import Marking, highest, parse_marking
+from boardpack.domain.office.settings import Settings
+from boardpack.papers.text.phrases import capitalised, handling_of, shortened
+
+PUBLIC_VERSION = "Public version"
+DRAFT = "Draft"
+_LONGEST_HEADER_TITLE = 52
+_BEFORE_TITLE = "  "
+_LEAST_HEADER_TITLE = 12
+_LONGEST_HEADER = 92
+
+
+@dataclass(frozen=True)
+class Business:
+    """The meeting that a paper is laid before, and the item of business that it belongs to."""
+
+    meeting: Meeting
+    numbered: NumberedItem
+
+    @property
+    def paper(self) -> Paper | None:
+        return self.numbered.item.paper
+
+    @property
+    def number(self) -> str:
+        return self.numbered.paper_number or ""
+
+    @property
+    def kicker(self) -> str:
+        return f"Paper {self.number}"
+
+    @property
+    def anchor(self) -> str:
+        return f"paper-{self.number}"
+
+    @property
+    def marking(self) -> Marking:
+        return self.paper.marking if self.paper else Marking()
+
+
+def title_block(
+    title: str, settings: Settings, business: Business | None, facts: tuple[Fact, ...] = ()
+) -> tuple[Block, ...]:
+    """The paper's number, its title and its facts: the meeting's first, then the paper's own."""
+    all_facts = (*_meeting_facts(business), *facts, *_handling_facts(business))
+    heading = Title(title, business.kicker if business else settings.board_name)
+    return (heading, Facts(all_facts)) if all_facts else (heading,)
+
+
+def fact(label: str, value: str) -> tuple[Fact, ...]:
+    """One fact, or none where there is nothing to say."""
+    return (Fact(label, words(value)),) if value else ()
+
+
+def known_as_at(day: date, known_on: date | None) -> tuple[Paragraph, ...]:
+    """The line of a paper that leaves out what its office learnt later; nothing for one that does not."""
+    line = f"As at {shown_as_at(day, known_on)}."
+    return (Paragraph(words(line), ParagraphRole.NOTE),) if known_on else ()
+
+
+def with_known_as_at(document: Document, day: date, known_on: date | None) -> Document:
+    """The document with that line below its title, or at its head where it has none."""
+    line = known_as_at(day, known_on)
+    if not line:
+        return document
+    first, *others = document.sections
+    opening = tuple(takewhile(lambda block: isinstance(block, Title | Facts), first.blocks))
+    blocks = (*opening, *line, *first.blocks[len(opening) :])
+    return replace(document, sections=(replace(first, blocks=blocks), *others))
+
+
+def with_header_note(document: Document, note: str) -> Document:
+    """The document with a note behind board and date at the head of each page: ". Public version".
+
+    The title at the right gives way to it.
+    """
+    sections = (replace(each, furniture=_noted(each.furniture, note)) for each in document.sections)
+    return replace(document, sections=tuple(sections)) if note else document
+
+
+def with_least_marking(document: Document, least: Marking) -> Document:
+    """The document with this marking on every page that is marked lower."""
+    sections = (
+        replace(each, furniture=replace(each.furniture, marking=str(highest((least, _marking_of(each))))))
+        for each in document.sections
+    )
+    return replace(document, sections=tuple(sections))
+
+
+def _marking_of(section: Section) -> Marking:
+    return parse_marking(section.furniture.marking) if section.furniture.marking else Marking()
+
+
+def _noted(furniture: Furniture, note: str) -> Furniture:
+    if not furniture.header_left:
+        return furniture
+    left = f"{furniture.header_left}. {note}"
+    return replace(
+        furniture, header_left=left, header_right=_beside(furniture.header_right, _LONGEST_HEADER - len(left))
+    )
+
+
+def _beside(right: str, room: int) -> str:
+    """The right of a header in so much room: its title is cut, or left out where next to nothing would be left."""
+    number, gap, title = right.partition(_BEFORE_TITLE)
+    left_for_title = room - len(number) - len(gap)
+    if not gap or len(right) <= room:
+        return right
+    return f"{number}{gap}{shortened(title, left_for_title)}" if left_for_title >= _LEAST_HEADER_TITLE else number
+
+
+def with_closing_note(document: Document, note: str) -> Document:
+    """The document with a small line at its end."""
+    *others, last = document.sections
+    closing = Paragraph(words(note), ParagraphRole.NOTE)
+    return replace(document, sections=(*others, replace(last, blocks=(*last.blocks, closing))))
+
+
+def paper_furniture(settings: Settings, business: Business | None, title: str) -> Furniture:
+    """Marking, board and date at the left, "Paper 5  Digital forensics" at the right."""
+    short = short_title(title)
+    if business is None:
+        return Furniture(str(Marking()), settings.board_name, short)
+    return Furniture(
+        str(business.marking),
+        board_and_date(settings, business.meeting.held_on),
+        f"{business.kicker}{_BEFORE_TITLE}{short}",
+    )
+
+
+def board_and_date(settings: Settings, day: date) -> str:
+    return f"{settings.board_name}, {in_words(day)}"
+
+
+def main_title(title: str) -> str:
+    """What stands before the colon of a title."""
+    return title.split(": ")[0]
+
+
+def short_title(title: str) -> str:
+    """A title as a header has room for it: what stands before its colon, cut where that is still long."""
+    return shortened(main_title(title), _LONGEST_HEADER_TITLE)
+
+
+def anchor_of(business: Business | None) -> str | None:
+    return business.anchor if business else None
+
+
+def _meeting_facts(business: Business | None) -> tuple[Fact, ...]:
+    if business is None:
+        return ()
+    item = business.numbered.item
+    return (
+        *fact("Meeting", f"{in_words(business.meeting.held_on)}, item {business.numbered.number}"),
+        *fact("For", capitalised(item.purpose) if item.purpose else ""),
+        *fact("Author", business.paper.author if business.paper else ""),
+    )
+
+
+def _handling_facts(business: Business | None) -> tuple[Fact, ...]:
+    paper = business.paper if business else None
+    return fact("Handling", handling_of(paper.marking, paper.handling_note)) if paper else ()

@@ -1,0 +1,207 @@
+"""The large-print edition of a paper: the same words, laid out so that type of 18 points has room."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from boardpack.documents.drawing import Drawing
+from boardpack.documents.model import (
+    Block,
+    Cell,
+    Content,
+    Document,
+    Fact,
+    FactLayout,
+    Facts,
+    Figure,
+    Furniture,
+    Heading,
+    Letterhead,
+    Link,
+    List,
+    ListItem,
+    ListKind,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    Section,
+    Table,
+    Text,
+    Title,
+    Tone,
+    plain,
+    words,
+)
+from boardpack.documents.references import with_references
+from boardpack.papers.text.phrases import shortened
+from boardpack.papers.text.widths import fits, shared_widths
+
+_SIZE = 18
+_TABLE_MM = 148
+_HEADER_CHARACTERS = 49
+_BETWEEN = "  "
+_LEAST_OF_BOARD = 12
+_DATE_AT_END = re.compile(r",\s\d{1,2}\s[A-Z][a-z]+\s\d{4}(?=$|\.\s)")
+_DEEPEST = 3
+_BULLET = "•"
+
+
+def in_large_print(document: Document) -> Document:
+    """The finished document with every table that is too wide as records, and facts below one another.
+
+    Records follow the guide of the UK Association for Accessible Formats: a label before each
+    value, one record after another. Numbers and words stay as they are.
+    """
+    return with_references(replace(document, sections=tuple(_section(section) for section in document.sections)))
+
+
+def _section(section: Section) -> Section:
+    blocks = tuple(_blocks(section.blocks))
+    return replace(section, blocks=blocks, furniture=_furniture(section.furniture), landscape=False)
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    level = 0
+    for block in blocks:
+        match block:
+            case Title():
+                level = 0
+                yield block
+            case Heading():
+                level = block.level
+                yield block
+            case Table():
+                yield from _table(block, min(level + 1, _DEEPEST))
+            case Facts(layout=FactLayout.ACROSS):
+                yield replace(block, layout=FactLayout.RECORD)
+            case Letterhead():
+                yield from _letterhead(block)
+            case Figure(picture=Drawing()):
+                yield from _told(block)
+            case _:
+                yield block
+
+
+def _told(figure: Figure) -> Iterator[Block]:
+    """A chart's words would be smaller than large print allows; so its values are told instead of drawn."""
+    if figure.caption:
+        yield Paragraph(words(figure.caption, bold=True), keep_with_next=True)
+    if figure.measured:
+        yield Paragraph(words(figure.measured), ParagraphRole.NOTE, keep_with_next=True)
+    _, *values = figure.alternative.removesuffix(".").split(". ")
+    lines = (ListItem(words(line), _BULLET) for value in values for line in value.split("; "))
+    yield List(ListKind.BULLET, tuple(lines))
+    if figure.source:
+        yield Paragraph(words(figure.source), ParagraphRole.NOTE)
+
+
+def _letterhead(head: Letterhead) -> Iterator[Block]:
+    """The lines of contact go below the office, where an address fits on a line."""
+    yield replace(head, contact=())
+    last = len(head.contact) - 1
+    for place, line in enumerate(head.contact):
+        yield Paragraph(words(line), ParagraphRole.BODY if place == last else ParagraphRole.ADDRESS)
+
+
+def _table(table: Table, level: int) -> Iterator[Block]:
+    if _is_narrow(table):
+        yield _widened(table)
+        return
+    if table.caption:
+        yield Paragraph(words(table.caption, bold=True), keep_with_next=True)
+    for row in table.rows:
+        yield from _record(table, row, level)
+    if table.source:
+        yield Paragraph(words(table.source), ParagraphRole.NOTE)
+
+
+def _is_narrow(table: Table) -> bool:
+    """Whether it can stay a table: one line of thought in each cell, and no word cut."""
+    lines_in_cells = (len(cell.paragraphs) for row in table.rows for cell in row.cells)
+    return max(lines_in_cells, default=1) < 2 and fits(_texts(table), _TABLE_MM, _SIZE)
+
+
+def _widened(table: Table) -> Table:
+    widths = shared_widths(_texts(table), _TABLE_MM, _SIZE)
+    columns = (replace(column, width_mm=width) for column, width in zip(table.columns, widths, strict=True))
+    return replace(table, columns=tuple(columns))
+
+
+def _texts(table: Table) -> Sequence[Sequence[str]]:
+    cells = zip(*(row.cells for row in table.rows), strict=True) if table.rows else ((),) * len(table.columns)
+    return [
+        [column.head, *(plain(line.content) for cell in own for line in cell.paragraphs)]
+        for column, own in zip(table.columns, cells, strict=True)
+    ]
+
+
+def _record(table: Table, row: Row, level: int) -> Iterator[Block]:
+    cells = tuple(map(_in_bold, row.cells)) if row.bold else row.cells
+    naming, told = cells[: table.naming], cells[table.naming :]
+    named = [cell.paragraphs[0].content for cell in naming if cell.paragraphs]
+    heads = table.columns[table.naming :]
+    facts = (
+        *(fact for cell in naming for fact in _facts(table.columns[0].head, cell.paragraphs[1:])),
+        *(fact for column, cell in zip(heads, told, strict=True) for fact in _facts(column.head, cell.paragraphs)),
+    )
+    yield Heading(level, _name(named) or words(table.columns[0].head), is_record=True)
+    if facts:
+        yield Facts(facts, FactLayout.RECORD)
+
+
+def _in_bold(cell: Cell) -> Cell:
+    return Cell(tuple(replace(line, content=_bold(line.content)) for line in cell.paragraphs))
+
+
+def _bold(content: Content) -> Content:
+    return tuple(replace(inline, bold=True) if isinstance(inline, Text | Link) else inline for inline in content)
+
+
+def _name(parts: Sequence[Content]) -> Content:
+    """The parts with spaces between them; all but the last, as references, in the accent's colour."""
+    *references, last = parts or ((),)
+    return (*(inline for part in references for inline in (*_in_accent(part), Text(" "))), *last)
+
+
+def _in_accent(content: Content) -> Content:
+    return tuple(replace(inline, tone=Tone.ACCENT) if isinstance(inline, Text) else inline for inline in content)
+
+
+def _facts(head: str, lines: Sequence[Paragraph]) -> tuple[Fact, ...]:
+    """The lines of a cell as facts: one begins with each line that has a label, and at the first."""
+    facts: list[Fact] = []
+    for line in lines:
+        if line.called or not facts:
+            facts.append(Fact(line.called or head, line.content))
+        else:
+            facts[-1] = replace(facts[-1], content=(*facts[-1].content, *_led(facts[-1].content, line.content)))
+    return tuple(facts)
+
+
+def _led(before: Content, content: Content) -> Content:
+    """The content as it goes on behind a line before it: a new sentence where it begins as one."""
+    said, follows = plain(before), plain(content)
+    if not said or not follows:
+        return content
+    if said[-1] in ".!?…:":
+        return (Text(" "), *content)
+    return (Text(". " if follows[0].isupper() else ", "), *content)
+
+
+def _furniture(furniture: Furniture) -> Furniture:
+    """Header words that fit beside each other: the paper's number alone, then the board without its date."""
+    left, right = furniture.header_left, furniture.header_right
+    if len(left) + len(right) > _HEADER_CHARACTERS:
+        right = right.split(_BETWEEN)[0]
+    if len(left) + len(right) > _HEADER_CHARACTERS:
+        left = _DATE_AT_END.sub("", left)
+    room = max(_HEADER_CHARACTERS - len(right), 0)
+    return replace(furniture, header_left=_shortened_before_note(left, room), header_right=right)
+
+
+def _shortened_before_note(left: str, room: int) -> str:
+    """The board's name, cut where there is no room for it, with the whole of a note behind it: ". Public version"."""
+    board, dot, note = left.rpartition(". ")
+    if len(left) <= room or not dot or len(note) + _LEAST_OF_BOARD > room:
+        return shortened(left, room)
+    return f"{shortened(board, room - len(note) - 1).removesuffix('…')}… {note}"

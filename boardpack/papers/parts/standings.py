@@ -1,0 +1,45 @@
+"""How papers show where actions and items stand: shape, word and days."""
+
+from boardpack.documents.model import Content, Paragraph, ParagraphRole, Shape, StatusCount, StatusMark, Text, words
+from boardpack.domain.log.actions import Standing
+from boardpack.domain.log.counts import LogCounts
+
+_BOLD = (Standing.OVERDUE, Standing.AT_RISK)
+
+
+def standing_line(standing: Standing | None) -> Paragraph:
+    """Shape and word in a cell; nothing stands for an item that is not for the force."""
+    return Paragraph(_standing_content(standing), ParagraphRole.CELL, called="Status")
+
+
+def _standing_content(standing: Standing | None) -> Content:
+    if standing is None:
+        return (StatusMark(Shape.DIAMOND), Text("Not for the force"))
+    return (StatusMark(shape_of(standing)), Text(standing.value, bold=standing in _BOLD))
+
+
+def shape_of(standing: Standing) -> Shape:
+    return Shape(standing.value.lower())
+
+
+def cell_line(text: str, *, bold: bool = False, called: str = "") -> Paragraph:
+    """A line of a cell in ink; `called` is its label where the row is set as a record."""
+    return Paragraph(words(text, bold=bold), ParagraphRole.CELL, called=called)
+
+
+def cell_note(text: str, *, called: str = "") -> Paragraph:
+    """A second line of a cell, in grey."""
+    return Paragraph(words(text), ParagraphRole.CELL_NOTE, called=called)
+
+
+def standing_counts(counts: LogCounts) -> tuple[StatusCount, ...]:
+    """One count for each standing, overdue in bold where there is any."""
+    return tuple(
+        StatusCount(
+            counts.of(standing),
+            standing.value.lower(),
+            shape_of(standing),
+            standing is Standing.OVERDUE and counts.overdue > 0,
+        )
+        for standing in Standing
+    )

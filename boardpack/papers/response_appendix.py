@@ -1,0 +1,145 @@
+"""Appendix 1 of the response letter: each item of the report with what the force and the Commissioner say."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from boardpack.documents.model import (
+    Block,
+    Box,
+    BoxKind,
+    Content,
+    Furniture,
+    Heading,
+    List,
+    ListItem,
+    ListKind,
+    Paragraph,
+    ParagraphRole,
+    Section,
+    Text,
+    Title,
+    Tone,
+    words,
+)
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.log.actions import Standing
+from boardpack.domain.log.tracking import TrackedItem
+from boardpack.domain.office.markings import Marking
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.register.items import Applicability, Item, ItemEntry, Report, Response, Voice
+from boardpack.papers.parts.asks import addressees, deadline_lines
+from boardpack.papers.parts.framing import Business
+from boardpack.papers.text.phrases import capitalised, possessive, sentence
+from boardpack.papers.text.plain_text import blocks_of
+
+_APPENDIX = "Appendix 1"
+
+
+def appendix_section(
+    report: Report,
+    items: Sequence[TrackedItem],
+    settings: Settings,
+    dated: date,
+    business: Business | None,
+) -> Section:
+    """The appendix, beginning on a page of its own."""
+    anchor = f"{business.anchor}-appendix-1" if business else "appendix-1"
+    title = f"{possessive(capitalised(force_of(settings)))} response"
+    published = f", published {in_words(report.published_on)}" if report.published_on else ""
+    note = f"{report.publisher} report: ‘{report.title}’{published}"
+    blocks: list[Block] = [Title(title, _APPENDIX, note, anchor)]
+    if not items:
+        blocks.append(Paragraph(words("The report holds no items that call for a response.")))
+    for each in items:
+        blocks.extend(_entry(each, settings, dated, f"{anchor}-item-{each.item.position}"))
+    return Section(tuple(blocks), _furniture(dated, business), f"{_APPENDIX}: {title}")
+
+
+def _furniture(dated: date, business: Business | None) -> Furniture:
+    marking = business.marking if business else Marking()
+    right = f"{business.kicker}  {_APPENDIX}" if business else _APPENDIX
+    return Furniture(str(marking), f"Response under section 55, {in_words(dated)}", right)
+
+
+def force_of(settings: Settings) -> str:
+    """The force by its name, or in general words where the office has not named it."""
+    return settings.force_name or "the force"
+
+
+def _entry(each: TrackedItem, settings: Settings, dated: date, anchor: str) -> tuple[Block, ...]:
+    entry = each.entry
+    heading = f"{_responder(settings)} response{_standing(each, dated)}"
+    return (
+        _item_box(entry.item, anchor),
+        Heading(2, words(heading), small=True),
+        *_response(entry, settings),
+        *_comment(entry.latest(Voice.COMMISSIONER)),
+    )
+
+
+def _responder(settings: Settings) -> str:
+    return "Constabulary" if "constabulary" in settings.force_name.lower() else "Force"
+
+
+def _standing(each: TrackedItem, dated: date) -> str:
+    """How the heading of a response ends: with ": on track", or with nothing where the item has no action."""
+    if not each.is_followed:
+        return ": not for the force"
+    where = each.where
+    if not each.actions:
+        return ""
+    if where.standing is Standing.OVERDUE and where.target and where.target < dated:
+        return f": overdue against the force’s own target of {in_words(where.target)}"
+    return f": {where.standing.value.lower()}" if where.standing else ""
+
+
+def _item_box(item: Item, anchor: str) -> Box:
+    points = (List(ListKind.BULLET, tuple(ListItem(words(point)) for point in item.points)),) if item.points else ()
+    text_role = ParagraphRole.LEAD_IN if item.points else ParagraphRole.BODY
+    return Box(
+        BoxKind.ITEM,
+        item.label,
+        (
+            *(Paragraph(words(line), text_role, None, bool(item.points)) for line in _lines(item.text)),
+            *points,
+            *(Paragraph(words(line)) for line in _lines(item.closing)),
+            Paragraph(_detail(item), ParagraphRole.ITEM_DETAIL),
+        ),
+        anchor,
+    )
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _detail(item: Item) -> Content:
+    """Deadline and addressees in one line, with the labels in grey."""
+    deadline = ", ".join(deadline_lines(item.deadline))
+    return (
+        Text("Deadline: ", tone=Tone.GREY),
+        Text(f"{sentence(deadline)} "),
+        Text("Addressed to: ", tone=Tone.GREY),
+        Text(sentence(addressees(item.bodies) or "nobody by name")),
+    )
+
+
+def _response(entry: ItemEntry, settings: Settings) -> tuple[Block, ...]:
+    spoken = entry.latest(Voice.FORCE)
+    if spoken is not None:
+        return blocks_of(spoken.text)
+    if entry.item.applicability is Applicability.NOT_FOR_US:
+        return (Paragraph(words(_not_for_us(entry.item))),)
+    return (Paragraph(words(f"{capitalised(force_of(settings))} has not responded to this {entry.item.kind} yet.")),)
+
+
+def _not_for_us(item: Item) -> str:
+    if item.applicability_reason:
+        return sentence(item.applicability_reason)
+    return f"This {item.kind} is for {addressees(item.bodies) or 'other bodies'}."
+
+
+def _comment(spoken: Response | None) -> tuple[Block, ...]:
+    if spoken is None:
+        return ()
+    return (Heading(2, words("Commissioner’s comment"), small=True), *blocks_of(spoken.text))

@@ -1,0 +1,123 @@
+"""The list of restricted items: why each is not for the public, and when that is looked at again."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from boardpack.documents.model import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    Section,
+    Table,
+    words,
+)
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem
+from boardpack.domain.office.markings import Marking, highest
+from boardpack.domain.office.settings import Settings
+from boardpack.papers.parts.framing import Business, anchor_of, known_as_at, paper_furniture, title_block
+from boardpack.papers.parts.numbering import number
+from boardpack.papers.parts.standings import cell_line, cell_note
+from boardpack.papers.text.phrases import sentence
+
+_TITLE = "Restricted items"
+_COLUMNS = (
+    Column("Item", 12),
+    Column("Subject", 54),
+    Column("Reason", 62),
+    Column("To be reviewed", 38),
+)
+_SELF = (
+    "This list is itself restricted, since titles and reasons can tell what they keep back. It is not for the public "
+    "version of a pack."
+)
+
+
+@dataclass(frozen=True)
+class RestrictedItem:
+    """An item of business that is not for the public, and the meeting that has it."""
+
+    meeting: Meeting
+    numbered: NumberedItem
+
+
+def restricted_among(meeting: Meeting, items: Iterable[NumberedItem]) -> tuple[RestrictedItem, ...]:
+    """The restricted items of a meeting, in order."""
+    return tuple(RestrictedItem(meeting, entry) for entry in items if entry.item.restriction is not None)
+
+
+def compose_restricted_items(
+    items: Sequence[RestrictedItem],
+    settings: Settings,
+    as_at: date,
+    *,
+    known_on: date | None = None,
+    business: Business | None = None,
+) -> Document:
+    """Every item whose restriction stands, the next to be looked at first; those without a date come last.
+
+    The list carries the highest marking of the papers that it names.
+    """
+    title = f"{_TITLE} as at {in_words(as_at)}"
+    ordered = sorted(items, key=_order)
+    blocks = (
+        *title_block(title, settings, business),
+        *known_as_at(as_at, known_on),
+        Paragraph(words(_SELF)),
+        *_table(ordered, as_at),
+    )
+    furniture = replace(paper_furniture(settings, business, _TITLE), marking=str(_marking(items, business)))
+    section = Section(blocks, furniture, title, anchor_of(business))
+    return number(Document(title, (section,), as_at, settings.office_name))
+
+
+def _order(each: RestrictedItem) -> tuple[date, date, int]:
+    restriction = each.numbered.item.restriction
+    review = restriction.review_on if restriction else None
+    return (review or date.max, each.meeting.held_on, int(each.numbered.number))
+
+
+def _marking(items: Iterable[RestrictedItem], business: Business | None) -> Marking:
+    papers = (each.numbered.item.paper for each in items)
+    own = (business.marking,) if business else ()
+    return highest((*own, *(paper.marking for paper in papers if paper)))
+
+
+def _table(items: Sequence[RestrictedItem], as_at: date) -> tuple[Block, ...]:
+    if not items:
+        return (Paragraph(words("No item of business is restricted.")),)
+    return (
+        Table(
+            _COLUMNS,
+            tuple(_row(each, as_at) for each in items),
+            "Restricted items, the next to be reviewed first",
+            naming=2,
+        ),
+    )
+
+
+def _row(each: RestrictedItem, as_at: date) -> Row:
+    item = each.numbered.item
+    reason = item.restriction.reason if item.restriction else ""
+    paper = f", paper {each.numbered.paper_number}" if each.numbered.paper_number else ""
+    meeting = f"{in_words(each.meeting.held_on)}{paper}"
+    return Row(
+        (
+            Cell((cell_line(each.numbered.number),)),
+            Cell((cell_line(item.title), cell_note(meeting, called="Meeting"))),
+            Cell((cell_line(sentence(reason)),)),
+            Cell(_review(item.restriction.review_on if item.restriction else None, as_at)),
+        )
+    )
+
+
+def _review(day: date | None, as_at: date) -> tuple[Paragraph, ...]:
+    if day is None:
+        return (Paragraph(words("No date set"), ParagraphRole.CELL),)
+    due = (cell_line("Review is due", bold=True),) if day <= as_at else ()
+    return (cell_line(in_words(day)), *due)

@@ -1,0 +1,106 @@
+"""What an action log says of the part that it shows: its title, its extent, and the headings of its groups."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from boardpack.documents.model import Block, Content, Fact, Heading, Paragraph, ParagraphRole, counted, words
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.days.periods import Period, period_in_words
+from boardpack.domain.log.actions import ActionState
+from boardpack.domain.log.counts import LogCounts, count_log, count_period
+from boardpack.domain.log.log_selections import LogExtent, LogGroup, LogGrouping, LogSelection, owned_by
+from boardpack.domain.log.slippage import NO_SLIPS
+from boardpack.papers.text.phrases import capitalised
+
+_NAMELESS = {LogGrouping.OWNER: "No owner yet", LogGrouping.REPORT: "Not from a report"}
+_ORDERS = {
+    LogExtent.ALL: "overdue first, then by target date",
+    LogExtent.OVERDUE: "most overdue first",
+    LogExtent.CLOSED: "by the day on which they were closed",
+}
+
+
+def selection_title(selection: LogSelection, as_at: date) -> str:
+    """What the paper is called: "Overdue actions of the Head of Custody as at 8 July 2025"."""
+    whose = f" of {selection.owner}" if selection.owner else ""
+    match selection.extent:
+        case LogExtent.ALL:
+            by = f" by {selection.grouping}" if selection.grouping else ""
+            return f"{f'Actions{whose}' if whose else 'Action log'}{by} as at {in_words(as_at)}"
+        case LogExtent.OVERDUE:
+            return f"Overdue actions{whose} as at {in_words(as_at)}"
+        case LogExtent.CLOSED:
+            return f"Actions{whose} closed{_when(selection.period)}"
+
+
+def _when(period: Period | None) -> str:
+    if period is None:
+        return ""
+    if period.first == period.last:
+        return f" on {in_words(period.first)}"
+    return f" from {period_in_words(period)}"
+
+
+def selection_facts(selection: LogSelection, states: Sequence[ActionState], as_at: date) -> tuple[Fact, ...]:
+    """How many actions are shown out of how many, and in what order."""
+    order = _ORDERS[selection.extent]
+    grouping = f"by {selection.grouping}, " if selection.grouping else ""
+    return (
+        Fact("Shown", _extent(selection, states, as_at)),
+        Fact("Order", words(capitalised(f"{grouping}{order}"))),
+    )
+
+
+def _extent(selection: LogSelection, states: Sequence[ActionState], as_at: date) -> Content:
+    own = owned_by(states, selection.owner)
+    counts, room = count_log(own, as_at), "owners" if selection.owner else "actions"
+    match selection.extent:
+        case LogExtent.ALL:
+            said = _open_and_overdue(counts)
+            return counted(said, {f"{room}.open": counts.open, f"{room}.overdue": counts.overdue}, selection.owner)
+        case LogExtent.OVERDUE:
+            said = f"{counts.overdue:,} of {counts.open:,} open"
+            return counted(said, {f"{room}.overdue": counts.overdue, f"{room}.open": counts.open}, selection.owner)
+        case LogExtent.CLOSED if selection.period is not None and not selection.owner:
+            closed = count_period(own, NO_SLIPS, selection.period).closed
+            said = f"{closed:,} closed; {counts.open:,} still open"
+            return counted(said, {"period.closed": closed, "actions.open": counts.open})
+        case LogExtent.CLOSED:
+            return counted(f"{counts.open:,} still open", {f"{room}.open": counts.open}, selection.owner)
+
+
+def group_heading(
+    group: LogGroup, grouping: LogGrouping, states: Sequence[ActionState], as_at: date
+) -> tuple[Block, ...]:
+    """The owner or report whose actions follow, and how many of all of its actions are open and overdue."""
+    name = group.name or _NAMELESS[grouping]
+    counts = count_log(states, as_at)
+    return (
+        Heading(1, words(name), small=True),
+        Paragraph(_group_counts(counts, group.key, grouping), ParagraphRole.NOTE, keep_with_next=True),
+    )
+
+
+def _group_counts(counts: LogCounts, key: str, grouping: LogGrouping) -> Content:
+    said = f"{count_in_words(counts.total, 'action')}: {_open_and_overdue(counts)}."
+    room = f"{grouping}s"
+    stated = {f"{room}.total": counts.total, f"{room}.open": counts.open, f"{room}.overdue": counts.overdue}
+    return counted(said, stated, key)
+
+
+def _open_and_overdue(counts: LogCounts) -> str:
+    if not counts.open:
+        return "none open"
+    late = f"{counts.overdue:,}" if counts.overdue else "none"
+    return f"{counts.open:,} open, {late} of them overdue"
+
+
+def nothing_selected(selection: LogSelection) -> str:
+    """What stands in place of the table where the selection shows no action."""
+    match selection.extent:
+        case LogExtent.ALL:
+            return "There is nothing in the action log to report."
+        case LogExtent.OVERDUE:
+            return "No action is overdue."
+        case LogExtent.CLOSED:
+            return "No action was closed in this period."

@@ -1,0 +1,90 @@
+"""The inline part of Markdown: words, bold, links."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from markdown_it.tree import SyntaxTreeNode
+
+from boardpack.documents.model import Content, DraftingNote, Inline, Link, Text, plain
+from boardpack.papers.text.drafting import noted, without_notes
+
+_LINKED = ("http://", "https://", "mailto:", "#")
+
+
+def content_of(nodes: Iterable[SyntaxTreeNode]) -> Content:
+    """The inlines below these nodes, runs of one weight joined; what has no form here stays as words."""
+    return _joined(inline for node in nodes for inline in _inlines(node, bold=False))
+
+
+def content_from(text: str) -> Content:
+    """Words that were never Markdown, with the notes that were set aside in them."""
+    return _joined((Text(text),))
+
+
+def flat(content: Content) -> str:
+    """The words of the content with the targets of its links, for places that take words alone."""
+    return "".join(
+        _with_target(i.text, i.target) if isinstance(i, Link) and i.text != i.target else plain((i,)) for i in content
+    )
+
+
+def _inlines(node: SyntaxTreeNode, *, bold: bool) -> Iterator[Inline]:
+    match node.type:
+        case "text" | "code_inline" | "html_inline":
+            yield Text(node.content, bold)
+        case "softbreak" | "hardbreak":
+            yield Text(" ", bold)
+        case "strong":
+            yield from _below(node, bold=True)
+        case "link":
+            yield from _link(node, bold)
+        case "image":
+            described = _with_title(node.content, node)
+            yield Text(_with_target(described, str(node.attrs.get("src", ""))), bold)
+        case _:
+            yield from _below(node, bold=bold) if node.children else (Text(node.content, bold),)
+
+
+def _below(node: SyntaxTreeNode, *, bold: bool) -> Iterator[Inline]:
+    for child in node.children:
+        yield from _inlines(child, bold=bold)
+
+
+def _link(node: SyntaxTreeNode, bold: bool) -> Iterator[Inline]:
+    """A link where its target can be followed from a paper, else its words with the target after them."""
+    target = str(node.attrs.get("href", ""))
+    inner = tuple(_below(node, bold=bold))
+    text = _with_title(flat(inner), node)
+    if target.startswith(_LINKED):
+        yield Link(without_notes(text) or target, target, bold or _all_bold(inner))
+        yield from (inline for inline in noted(Text(text)) if isinstance(inline, DraftingNote))
+    else:
+        yield Text(_with_target(text, target), bold)
+
+
+def _with_title(text: str, node: SyntaxTreeNode) -> str:
+    title = str(node.attrs.get("title", ""))
+    return f"{text} ({title})".strip() if title else text
+
+
+def _with_target(text: str, target: str) -> str:
+    return f"{text} ({target})".strip() if target else text
+
+
+def _all_bold(content: Content) -> bool:
+    return bool(content) and all(isinstance(inline, Text) and inline.bold for inline in content)
+
+
+def _joined(inlines: Iterable[Inline]) -> Content:
+    """Neighbouring runs of one weight as one run, and nothing empty."""
+    joined: list[Inline] = []
+    for _, run in groupby(inlines, key=_weight):
+        group = tuple(run)
+        first = group[0]
+        joined.extend(noted(replace(first, text=plain(group))) if isinstance(first, Text) else group)
+    return tuple(inline for inline in joined if isinstance(inline, DraftingNote) or plain((inline,)))
+
+
+def _weight(inline: Inline) -> object:
+    return inline.bold if isinstance(inline, Text) else inline

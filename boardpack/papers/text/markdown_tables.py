@@ -1,0 +1,92 @@
+"""Tables of Markdown: the first row is the header, widths follow the content."""
+
+import re
+from collections.abc import Sequence
+
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.tree import SyntaxTreeNode
+
+from boardpack.documents.model import (
+    Align,
+    Cell,
+    Column,
+    Content,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    Table,
+    Text,
+    plain,
+    words,
+)
+from boardpack.papers.text.inlines import content_from, content_of, flat
+from boardpack.papers.text.widths import shared_widths
+
+_FULL_WIDTH_MM = 166.0
+_CAPTIONED_WIDTH_MM = 154.0
+_FIGURE = re.compile(r"^[-–+£$€]?\s?\d[\d,.]*\s?(?:%|per cent)?$")
+
+
+def table_of(node: SyntaxTreeNode, lines: Sequence[str]) -> Table:
+    """The table as it stands in `lines`; cells beyond its last column are added to the last cell."""
+    rows = [row for part in node.children for row in part.children]
+    contents = [_with_excess(row, [_content(cell) for cell in row.children], lines) for row in rows]
+    heads = [flat(content) for content in contents[0]]
+    return _laid_out(heads, contents[1:], _asked_right(rows[0]))
+
+
+def with_caption(table: Table, caption: str) -> Table:
+    """The table under a caption, on the axis and therefore narrower."""
+    scale = _CAPTIONED_WIDTH_MM / _FULL_WIDTH_MM
+    columns = tuple(Column(c.head, c.width_mm * scale, c.align) for c in table.columns)
+    return Table(columns, table.rows, table.description, caption, table.source)
+
+
+def with_source(table: Table, source: str) -> Table:
+    return Table(table.columns, table.rows, table.description, table.caption, source)
+
+
+def _content(cell: SyntaxTreeNode) -> Content:
+    return content_of(inline for child in cell.children for inline in child.children)
+
+
+def _with_excess(row: SyntaxTreeNode, contents: list[Content], lines: Sequence[str]) -> list[Content]:
+    """The cells, the last one with the words of cells that stand beyond the header's columns."""
+    if row.map is None or not contents:
+        return contents
+    parts = escapedSplit(lines[row.map[0]].lstrip("> \t").rstrip())
+    if parts and not parts[0].strip():
+        parts = parts[1:]
+    if parts and not parts[-1].strip():
+        parts = parts[:-1]
+    excess = " ".join(part.strip() for part in parts[len(contents) :])
+    return [*contents[:-1], (*contents[-1], *content_from(f" {excess}"))] if excess else contents
+
+
+def _asked_right(head: SyntaxTreeNode) -> list[bool]:
+    return ["right" in str(cell.attrs.get("style", "")) for cell in head.children]
+
+
+def _laid_out(heads: list[str], rows: list[list[Content]], asked_right: list[bool]) -> Table:
+    texts = [[head, *(plain(row[i]) for row in rows)] for i, head in enumerate(heads)]
+    widths = shared_widths(texts, _FULL_WIDTH_MM)
+    columns = tuple(
+        Column(head, width, Align.RIGHT if right or _all_figures(column[1:]) else Align.LEFT)
+        for head, width, right, column in zip(heads, widths, asked_right, texts, strict=True)
+    )
+    return Table(columns, tuple(_row(row) for row in rows), f"Table of {', '.join(filter(None, heads)) or 'values'}")
+
+
+def _all_figures(texts: list[str]) -> bool:
+    return bool(texts) and all(_FIGURE.match(text.strip()) for text in texts)
+
+
+def _row(contents: list[Content]) -> Row:
+    """A row; one whose cells are all bold is a row of weight, such as a total."""
+    filled = [content for content in contents if content]
+    bold = bool(filled) and all(_bold(content) for content in filled)
+    return Row(tuple(Cell((Paragraph(content or words("–"), ParagraphRole.CELL),)) for content in contents), bold)
+
+
+def _bold(content: Content) -> bool:
+    return all(isinstance(inline, Text) and inline.bold for inline in content)

@@ -1,0 +1,212 @@
+"""The update report for a period: where recommendations stand, what moved, what is late, what is due next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from boardpack.documents.model import Block, Content, Document, Heading, Paragraph, Section, counted, words
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.days.periods import Period, period_in_words
+from boardpack.domain.log.actions import ActionState
+from boardpack.domain.log.counts import (
+    ItemBreakdown,
+    LogMoment,
+    MonthAhead,
+    count_ahead,
+    count_deadlines,
+    count_due,
+    count_items_by_report,
+    count_log,
+    count_period,
+    count_responses,
+    log_order,
+)
+from boardpack.domain.log.movements import Said, movements
+from boardpack.domain.log.slippage import Slippages
+from boardpack.domain.log.tracking import TrackedItem, tracked
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.register.items import ItemEntry
+from boardpack.papers.charts.charts import figure_of
+from boardpack.papers.charts.deadlines_chart import DeadlinesAhead
+from boardpack.papers.charts.meetings_chart import OverMeetings
+from boardpack.papers.charts.status_chart import StatusByReport, item_noun
+from boardpack.papers.parts.asking import ask_box
+from boardpack.papers.parts.framing import Business, anchor_of, fact, known_as_at, paper_furniture, title_block
+from boardpack.papers.parts.numbering import number
+from boardpack.papers.text.phrases import capitalised, listed, spelled, spelled_count
+from boardpack.papers.update_tables import Homes, due_tables, late_actions, late_items, movement_tables
+
+TITLE = "Inspection reports: update"
+_MONTHS_AHEAD = 6
+_ALWAYS_TOLD = ("period.raised", "period.closed")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What an update report rests on: register and log as at a day, and what was said in the period.
+
+    `said` has the updates of the actions whose status changed; `moments` is the log at the papers
+    of the last meetings, oldest first; `coming` is the period for which it tells what is due.
+    """
+
+    entries: tuple[ItemEntry, ...]
+    states: tuple[ActionState, ...]
+    as_at: date
+    period: Period
+    coming: Period
+    slips: Slippages = field(default_factory=Slippages)
+    said: Said = field(default_factory=dict)
+    moments: tuple[LogMoment, ...] = ()
+
+
+def compose_update_report(
+    told: Told, settings: Settings, *, known_on: date | None = None, business: Business | None = None
+) -> Document:
+    """What moved in a period, where everything stands at its end, and what falls due in the next one."""
+    items = tracked(told.entries, told.states, told.as_at)
+    title = f"{TITLE} for {_months(told.period)}"
+    blocks = (
+        *title_block(title, settings, business, fact("Period", period_in_words(told.period))),
+        *known_as_at(told.as_at, known_on),
+        *ask_box(_asks(told, items, business)),
+        *_register(told, items),
+        *_late(told),
+        *_moved(told),
+        *_due(told, items),
+    )
+    section = Section(
+        tuple(blocks), paper_furniture(settings, business, TITLE), title, anchor_of(business), numbered=True
+    )
+    return number(Document(title, (section,), told.as_at, _author(settings, business)))
+
+
+def _author(settings: Settings, business: Business | None) -> str:
+    return (business.paper.author if business and business.paper else "") or settings.office_name
+
+
+def _months(period: Period) -> str:
+    """The period in the title: "May to July 2025"."""
+    first, last = (in_words(day).split(" ", 1)[1] for day in (period.first, period.last))
+    if first == last:
+        return last
+    return f"{first.split(' ')[0]} to {last}" if period.first.year == period.last.year else f"{first} to {last}"
+
+
+def _asks(told: Told, items: Iterable[TrackedItem], business: Business | None) -> tuple[str, ...]:
+    """The asks that were written for the paper, else those that follow from what it tells."""
+    written = tuple(ask.strip() for ask in business.paper.asks if ask.strip()) if business and business.paper else ()
+    if written:
+        return written
+    if not (told.entries or told.states):
+        return (f"note that neither register nor log held anything on {in_words(told.as_at)}",)
+    late = late_items(items, told.as_at) or late_actions(told.states, told.as_at)
+    first = "consider what is overdue, and what its owners say" if late else "take assurance that nothing is overdue"
+    return (first, f"note what falls due by {in_words(told.coming.last)}")
+
+
+# ---- where the recommendations stand ----------------------------------------------------------
+
+
+def _register(told: Told, items: tuple[TrackedItem, ...]) -> tuple[Block, ...]:
+    breakdown = count_items_by_report(items, told.as_at)
+    noun = item_noun(breakdown)
+    heading = Heading(1, words(f"Where the {noun}s stand"))
+    if not breakdown.whole.followed:
+        said = "No inspection report that the force follows has been taken into the register yet."
+        return (heading, Paragraph(words(said)))
+    return (
+        heading,
+        Paragraph((*_stand(breakdown, noun), *_responses(told)), keep_with_next=True),
+        figure_of(StatusByReport(breakdown, told.as_at)),
+        *late_items(items, told.as_at),
+    )
+
+
+def _stand(breakdown: ItemBreakdown, noun: str) -> Content:
+    whole = breakdown.whole
+    standings = whole.standings
+    followed = spelled_count(whole.followed, noun)
+    done = f"{_none_or(standings.complete)} {'is' if standings.complete == 1 else 'are'} complete"
+    late = f"{_none_or(standings.overdue)} {'is' if standings.overdue == 1 else 'are'} overdue"
+    return counted(
+        f"The force follows {followed} of the inspectorate; {done}, and {late}.",
+        {
+            "items.followed": whole.followed,
+            "items.standings.complete": standings.complete,
+            "items.standings.overdue": standings.overdue,
+        },
+    )
+
+
+def _none_or(count: int) -> str:
+    return spelled(count) if count else "none"
+
+
+def _responses(told: Told) -> Content:
+    count = count_responses(told.entries, told.period)
+    if not count:
+        return words(" No response was given in the period.")
+    return words(f" In the period {spelled_count(count, 'response')} {'was' if count == 1 else 'were'} given.")
+
+
+# ---- what moved -------------------------------------------------------------------------------
+
+
+def _moved(told: Told) -> tuple[Block, ...]:
+    moved = movements(told.states, told.entries, told.slips.actions, told.said, told.period)
+    homes = Homes(told.entries)
+    heading = Heading(1, words(f"What moved from {period_in_words(told.period)}"))
+    return (heading, Paragraph(_in_period(told)), *movement_tables(moved, homes))
+
+
+def _in_period(told: Told) -> Content:
+    counts = count_period(told.states, told.slips.actions, told.period)
+    parts = {
+        "period.raised": (counts.raised, "raised"),
+        "period.closed": (counts.closed, "completed"),
+        "period.slipped": (counts.slipped, "put off"),
+        "period.brought_forward": (counts.brought_forward, "brought forward"),
+        "period.put_back": (counts.put_back, "moved and moved back"),
+    }
+    named = {of: each for of, each in parts.items() if each[0] or of in _ALWAYS_TOLD}
+    told_first = f"{spelled_count(counts.raised, 'action')} {'was' if counts.raised == 1 else 'were'} raised"
+    others = [f"{_none_or(count)} {word}" for of, (count, word) in named.items() if of != "period.raised"]
+    return counted(capitalised(listed([told_first, *others])) + ".", {of: count for of, (count, _) in named.items()})
+
+
+# ---- what is late, and what is due ------------------------------------------------------------
+
+
+def _late(told: Told) -> tuple[Block, ...]:
+    counts = count_log(told.states, told.as_at)
+    of_them = f", {_none_or(counts.overdue)} of them overdue" if counts.open else ", and none overdue"
+    said = counted(
+        f"At {in_words(told.as_at)}, {spelled_count(counts.open, 'action')} {'was' if counts.open == 1 else 'were'} "
+        f"open{of_them}.",
+        {"actions.open": counts.open, "actions.overdue": counts.overdue},
+    )
+    figure = (figure_of(OverMeetings(told.moments)),) if len(told.moments) > 1 else ()
+    late = late_actions(told.states, told.as_at)
+    return (Heading(1, words("Open and overdue actions")), Paragraph(said, keep_with_next=True), *figure, *late)
+
+
+def _is_any_due(months: Iterable[MonthAhead]) -> bool:
+    return any(month.deadlines or month.targets for month in months)
+
+
+def _due(told: Told, items: tuple[TrackedItem, ...]) -> tuple[Block, ...]:
+    counts = count_due(told.states, told.coming, told.as_at)
+    deadlines = count_deadlines(items, told.coming)
+    actions = spelled_count(counts.open, "action")
+    dates = spelled_count(deadlines, "deadline of the inspectorate", "deadlines of the inspectorate")
+    said = counted(
+        f"{capitalised(actions)} and {dates} fall due from {period_in_words(told.coming)}.", {"due.open": counts.open}
+    )
+    months = count_ahead(items, told.states, told.as_at, _MONTHS_AHEAD)
+    log = sorted(told.states, key=lambda state: log_order(state, told.as_at))
+    return (
+        Heading(1, words("What is due next")),
+        Paragraph(said, keep_with_next=True),
+        *((figure_of(DeadlinesAhead(months, told.as_at)),) if _is_any_due(months) else ()),
+        *due_tables(items, log, told.coming, told.as_at),
+    )

@@ -1,0 +1,71 @@
+"""Who may write to the board: one session at a time, and the others know whom to ask."""
+
+from collections.abc import Callable
+
+from boardpack.domain.office.access import Access, Holder
+from boardpack.domain.office.events import EventKind
+from boardpack.services.service import Clock, Service
+from boardpack.store import Store
+from boardpack.store.safety.lock import SessionLock
+
+
+class AccessService(Service):
+    """The session's claim on the board. One that claims nothing may write as long as nobody else holds it.
+
+    `before_change` is called before an older store is brought up to date.
+    """
+
+    def __init__(
+        self, store: Store, clock: Clock, author: str, lock: SessionLock, before_change: Callable[[], object]
+    ) -> None:
+        super().__init__(store, clock, author)
+        self._lock = lock
+        self._before_change = before_change
+
+    @property
+    def access(self) -> Access:
+        """Whether this session may write; if not, why."""
+        return self._store.access
+
+    def look(self) -> Access:
+        """Opens the store as far as others leave it, without claiming it. Raises the errors of `Store.make_ready`."""
+        self._store.make_ready(self._lock.look(), self._before_change)
+        return self.access
+
+    def take(self, *, over: bool = False) -> Access:
+        """Claims the board for this session where it can be had, and opens the store accordingly.
+
+        `over` is a person's choice to set aside a lock that was perhaps left behind, which is kept as an
+        event. It never sets aside one whose session lives. Raises the errors of `Store.make_ready`.
+        """
+        claim = self._lock.take(over=over)
+        try:
+            self._store.make_ready(claim.access, self._before_change)
+            if claim.set_aside is not None and self.access.is_writable:
+                self._record(claim.set_aside)
+        except BaseException:
+            self._lock.release()
+            raise
+        if not self.access.is_writable:
+            self._lock.release()
+        return self.access
+
+    def refresh(self) -> Access:
+        """Says that this session is still there; to be called each minute while the board is open."""
+        if self._lock.is_held:
+            self._store.access = self._lock.refresh()
+        return self.access
+
+    def release(self) -> None:
+        """Gives the claim up, for the next one."""
+        self._lock.release()
+
+    def _record(self, former: Holder) -> None:
+        detail = {
+            "holder": former.person,
+            "computer": former.computer,
+            "since": former.since.isoformat(),
+            "seen": former.seen.isoformat(),
+        }
+        with self._writing() as session:
+            session.events.record(EventKind.LOCK_TAKEN_OVER, detail)

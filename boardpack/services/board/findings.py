@@ -1,0 +1,122 @@
+"""Findings on letters, on the register and on meetings, with those set aside that somebody dismissed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.log.tracking import TrackedItem, tracked
+from boardpack.domain.meetings.meetings import MeetingId, NumberedItem
+from boardpack.domain.meetings.packs import PackPlan, PartKind
+from boardpack.domain.register.dismissals import Checked, Dismissal, with_dismissals
+from boardpack.domain.register.findings import Finding, Rule, about
+from boardpack.domain.register.items import Report
+from boardpack.domain.register.proposals import LetterReading
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services.meetings.attached_files import AttachedFiles
+from boardpack.services.service import Clock, Service
+from boardpack.store import Store
+
+FINDINGS_CHANGED = Changes(findings=True)
+
+
+def rules() -> tuple[Rule, ...]:
+    """Every rule by which letters, the register and meetings are checked."""
+    from boardpack.checks.letters import LETTER_RULES  # what checks is loaded once something is to be checked
+    from boardpack.checks.meeting import MEETING_RULES
+    from boardpack.checks.register import REGISTER_RULES
+
+    return (*LETTER_RULES, *REGISTER_RULES, *MEETING_RULES)
+
+
+class FindingsService(Service):
+    def __init__(self, store: Store, clock: Clock, author: str, attached: AttachedFiles) -> None:
+        super().__init__(store, clock, author)
+        self._attached = attached
+
+    def letter(self, reading: LetterReading) -> Checked:
+        """The findings of a reading, with their dismissals."""
+        return self._checked(reading.findings)
+
+    def register(self, as_at: AsAt = NOW) -> Checked:
+        """What is missing from the register and what crosses in it, on a day."""
+        from boardpack.checks.register import RegisterView, check_register
+
+        day = as_at.on(self.today())
+        with self._reading() as session:
+            reports, states = session.register.reports(as_at), session.actions.states(as_at)
+            items = tracked(session.register.entries(as_at=as_at), states, day)
+        return self._checked(check_register(RegisterView(reports, items, states, day)), as_at)
+
+    def report(self, report: Report, items: Sequence[TrackedItem], as_at: AsAt = NOW) -> Checked:
+        """The same for one report and its items alone, which are at hand."""
+        from boardpack.checks.register import RegisterView, check_register
+
+        view = RegisterView((report,), tuple(items), (), as_at.on(self.today()))
+        return self._checked(check_register(view), as_at)
+
+    def meeting(self, meeting_id: MeetingId) -> Checked:
+        """What does not agree in a meeting's agenda, its papers and the files of its pack. Raises NotFoundError."""
+        from boardpack.services.packs.pack_material import gather
+
+        with self._reading() as session:
+            plan, _ = gather(session, meeting_id, self._attached)
+        return self.plan(plan)
+
+    def plan(self, plan: PackPlan) -> Checked:
+        """The findings of a pack's plan and those on the meeting's papers. Raises NotFoundError.
+
+        Of a supplement: those on the papers that it holds, under their numbers as issued.
+        """
+        from boardpack.checks.meeting import check_meeting
+        from boardpack.services.gathering.composing import numbered_items
+        from boardpack.services.packs.held_in_private import held_in_private
+
+        with self._reading() as session:
+            meeting = session.meetings.get(plan.meeting_id)
+            items = _sent_with(plan, numbered_items(session, meeting))
+            found = check_meeting(meeting, items, held_in_private(session, meeting, items))
+        subject = f"Meeting of {in_words(meeting.held_on)}"
+        return self._checked(about(subject, finding) for finding in (*plan.findings, *found))
+
+    def dismissals(self, as_at: AsAt = NOW) -> tuple[Dismissal, ...]:
+        """Every dismissal that stands, the newest first."""
+        with self._reading() as session:
+            return session.findings.dismissals(as_at)
+
+    def dismiss(self, finding: Finding, reason: str) -> Changes:
+        """Sets a finding aside until its facts change.
+
+        Raises RefusedError without a reason, and for a finding that holds back a pack.
+        """
+        if not reason.strip():
+            raise RefusedError("A finding is dismissed with a reason.", "Say in a sentence why it does not matter.")
+        if finding.blocks_issue:
+            raise RefusedError(
+                f"“{finding.message}” cannot be dismissed, since the pack cannot go out so.", "Mend it instead."
+            )
+        with self._writing() as session:
+            session.findings.dismiss(finding, reason.strip())
+        return FINDINGS_CHANGED
+
+    def take_back(self, finding_id: str) -> Changes:
+        """Lets a dismissed finding stand again. Raises NotFoundError where it is not dismissed."""
+        with self._writing() as session:
+            if finding_id not in {dismissal.finding_id for dismissal in session.findings.dismissals()}:
+                raise NotFoundError(f"No finding “{finding_id}” is dismissed.", "Look at those that are.")
+            session.findings.take_back(finding_id)
+        return FINDINGS_CHANGED
+
+    def _checked(self, findings: Iterable[Finding], as_at: AsAt = NOW) -> Checked:
+        with self._reading() as session:
+            dismissals = {dismissal.finding_id: dismissal for dismissal in session.findings.dismissals(as_at)}
+        return with_dismissals(findings, dismissals)
+
+
+def _sent_with(plan: PackPlan, items: Sequence[NumberedItem]) -> tuple[NumberedItem, ...]:
+    """What a supplement holds of an agenda, numbered as its pages are; of any other pack the whole agenda."""
+    if all(part.kind is not PartKind.SUPPLEMENT for part in plan.parts):
+        return tuple(items)
+    numbers = {part.agenda_item_id: part.number for part in plan.parts if part.kind is PartKind.PAPER}
+    return tuple(replace(each, paper_number=numbers[each.item.id]) for each in items if each.item.id in numbers)

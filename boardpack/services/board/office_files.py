@@ -1,0 +1,131 @@
+"""The office's own letterhead, logo and signature: kept by their hash, and named in the settings."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from boardpack.documents.office_template import OfficeTemplate
+from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.office.letterheads import LetterheadReport, OfficeFace, RoleReport
+from boardpack.domain.office.office_files import (
+    LetterheadUse,
+    OfficeFiles,
+    OfficePicture,
+    office_files_of,
+    with_office_files,
+)
+from boardpack.services.gathering.office_marks import KeptMarks, kept_marks
+from boardpack.services.gathering.office_reading import read_picture_apart, read_template_apart, template_bytes
+from boardpack.services.service import Service
+from boardpack.store import Session
+
+
+class OfficeFilesService(Service):
+    """What gives the office's papers their face. Each change can be taken back by `put`."""
+
+    def kept(self) -> OfficeFiles:
+        """The files that papers are made with now."""
+        with self._reading() as session:
+            return office_files_of(session.settings.get())
+
+    def picture(self, which: OfficePicture) -> bytes | None:
+        """The kept picture as PNG, or nothing where none was set. Raises BoardPackError where it is damaged."""
+        with self._reading() as session:
+            sha256 = str(getattr(session.settings.get(), which.value))
+            return session.files.read(sha256) if sha256 else None
+
+    def lacking(self) -> tuple[str, ...]:
+        """A sentence for each kept file that cannot be used, so that papers are made without it."""
+        with self._reading() as session:
+            return kept_marks(session, session.settings.get()).lacking
+
+    def set_picture(self, which: OfficePicture, path: Path, progress: Progress = silent) -> Changes:
+        """Keeps the picture for all papers to come, made smaller where it is finer than print can show.
+
+        Raises UnreadableFileError where it is no picture or too large, CancelledError, and StoreError.
+        """
+        data = read_picture_apart(path, progress)
+        with self._writing() as session:
+            return _put(session, office_files_of(session.settings.get()).with_picture(which, session.files.keep(data)))
+
+    def remove_picture(self, which: OfficePicture) -> Changes:
+        """Papers are made without it from now on; the file itself is kept, since old papers carry it."""
+        with self._writing() as session:
+            return _put(session, office_files_of(session.settings.get()).with_picture(which, ""))
+
+    def face(self) -> OfficeFace:
+        """All of it, as papers made now would have it."""
+        with self._reading() as session:
+            settings = session.settings.get()
+            kept = kept_marks(session, settings)
+        files, marks = office_files_of(settings), kept.marks
+        logo, signature = (mark.data if mark else None for mark in (marks.logo, marks.signature))
+        return OfficeFace(files, _report_of(kept, files), logo, signature, kept.lacking)
+
+    def letterhead(self) -> LetterheadReport | None:
+        """What is to be said of the template that papers are made from; nothing where none was set."""
+        return self.face().letterhead
+
+    def set_letterhead(self, path: Path, use: LetterheadUse, progress: Progress = silent) -> LetterheadReport:
+        """Keeps the Word template for all papers to come, and says what it has for them.
+
+        Raises UnreadableFileError where it is no Word template, damaged or with macros, CancelledError, and
+        StoreError.
+        """
+        with self._reading() as session:
+            office = session.settings.get().office_name
+        data = template_bytes(path)
+        template = read_template_apart(data, path.name, office, progress)
+        with self._writing() as session:
+            files = replace(
+                office_files_of(session.settings.get()),
+                letterhead=session.files.keep(data),
+                letterhead_name=path.name,
+                letterhead_use=use.value,
+            )
+            _put(session, files)
+        return _report(template, files)
+
+    def use_letterhead_for(self, use: LetterheadUse) -> Changes:
+        """Says which Word papers are made from the template."""
+        with self._writing() as session:
+            return _put(session, replace(office_files_of(session.settings.get()), letterhead_use=use.value))
+
+    def remove_letterhead(self) -> Changes:
+        """Papers have Boardpack's own look from now on; the file itself is kept, since old papers were made from it."""
+        with self._writing() as session:
+            files = office_files_of(session.settings.get())
+            return _put(session, replace(files, letterhead="", letterhead_name="", letterhead_use=""))
+
+    def put(self, files: OfficeFiles) -> Changes:
+        """Goes back to files that were kept before."""
+        with self._writing() as session:
+            return _put(session, files)
+
+
+def _put(session: Session, files: OfficeFiles) -> Changes:
+    return Changes(settings=session.settings.put(with_office_files(session.settings.get(), files)))
+
+
+def _report_of(kept: KeptMarks, files: OfficeFiles) -> LetterheadReport | None:
+    if not files.letterhead:
+        return None
+    if kept.template is None:
+        fault = next((each for each in kept.lacking if each.startswith("The letterhead")), "")
+        return LetterheadReport(files.letterhead_name, files.use, fault)
+    return _report(kept.template, files)
+
+
+def _report(template: OfficeTemplate, files: OfficeFiles) -> LetterheadReport:
+    told = template.told
+    roles = tuple(RoleReport(each.role, each.standing.value, each.style, each.why) for each in told.roles)
+    return LetterheadReport(
+        files.letterhead_name,
+        files.use,
+        page=told.page,
+        roles=roles,
+        carried=told.carried,
+        left_out=told.left_out,
+        mended=told.mended,
+        barriers=told.barriers,
+    )

@@ -1,0 +1,110 @@
+"""The people in office: told with their dates, so that a paper names whoever was in office on its day."""
+
+from dataclasses import dataclass, replace
+
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.office.office_people import OfficeHolder, overlaps, people_in, people_of, role_of, with_people
+from boardpack.domain.office.settings import Settings
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services.service import Service
+
+_SEE_THEM = "See those there are with “boardpack settings people list”."
+
+
+@dataclass(frozen=True)
+class OfficeRoll:
+    """Everybody who holds or held an office, in the order of the offices, and what is odd about them.
+
+    `settings` are those in which they stand, which an undo puts back by `PeopleService.put_back`.
+    """
+
+    settings: Settings
+    people: tuple[OfficeHolder, ...]
+    overlaps: tuple[str, ...] = ()
+
+    def is_told(self, person: OfficeHolder) -> bool:
+        """Whether somebody told of the person; else the settings name them without dates."""
+        return person in people_in(self.settings.people)
+
+
+class PeopleService(Service):
+    """Who is in which office and when. Two in the same office at once are told, not refused."""
+
+    def roll(self, as_at: AsAt = NOW) -> OfficeRoll:
+        """The people, and whom the settings name for offices of which nobody was told."""
+        with self._reading() as session:
+            settings = session.settings.get(as_at)
+        people = people_of(settings)
+        return OfficeRoll(settings, people, overlaps(people, settings))
+
+    def find(self, name: str, role: str = "") -> OfficeHolder:
+        """The person of that name, in that role where it is given. Raises NotFoundError, RefusedError for several."""
+        roll = self.roll()
+        wanted = role_of(role, roll.settings) if role else ""
+        found = [p for p in roll.people if p.name.casefold() == name.strip().casefold() and wanted in ("", p.role)]
+        if not found:
+            raise NotFoundError(f"Nobody in office is called “{name.strip()}”.", _SEE_THEM)
+        if len(found) > 1:
+            raise RefusedError(f"“{name.strip()}” is told {len(found)} times.", "Say in which role with --role.")
+        return found[0]
+
+    def add(self, person: OfficeHolder) -> OfficeHolder:
+        """Tells of a person in office, who comes back as kept. Raises RefusedError for an unfit one, or one twice."""
+        with self._writing() as session:
+            settings = session.settings.get()
+            fit, people = _fit(person, settings), people_of(settings)
+            if fit in people:
+                raise RefusedError(f"“{fit.name}” is told already.", "Change the dates of that entry instead.")
+            session.settings.put(with_people(settings, (*people, fit)))
+        return fit
+
+    def change(self, known: OfficeHolder, wanted: OfficeHolder) -> OfficeHolder:
+        """Puts one entry in place of another. Raises NotFoundError where that is gone, RefusedError for an unfit."""
+        with self._writing() as session:
+            settings = session.settings.get()
+            fit, people = _fit(wanted, settings), people_of(settings)
+            _refuse_unknown(known, people)
+            session.settings.put(with_people(settings, [fit if each == known else each for each in people]))
+        return fit
+
+    def remove(self, known: OfficeHolder) -> Changes:
+        """Takes an entry away; a name that only the settings hold is emptied there. Raises NotFoundError."""
+        with self._writing() as session:
+            settings = session.settings.get()
+            people = people_of(settings)
+            _refuse_unknown(known, people)
+            wanted = with_people(settings, [each for each in people if each != known])
+            return Changes(settings=session.settings.put(wanted))
+
+    def put_back(self, before: Settings) -> Changes:
+        """Goes back to the people of earlier settings, and to the names that stood beside them."""
+        with self._writing() as session:
+            wanted = replace(
+                session.settings.get(),
+                people=before.people,
+                chair_name=before.chair_name,
+                secretary_name=before.secretary_name,
+            )
+            return Changes(settings=session.settings.put(wanted))
+
+
+def _fit(person: OfficeHolder, settings: Settings) -> OfficeHolder:
+    """The person as kept. Raises RefusedError without a name or role, or where the office ends before it begins."""
+    fit = replace(person, name=" ".join(person.name.split()), role=role_of(person.role, settings))
+    if not fit.name:
+        raise RefusedError("Somebody in office needs a name.", "Say who it is.")
+    if not fit.role:
+        raise RefusedError(f"“{fit.name}” needs a role.", "Say which office it is, for example Chief Constable.")
+    if fit.since and fit.until and fit.until < fit.since:
+        raise RefusedError(
+            f"“{fit.name}” cannot be in office from “{in_words(fit.since)}” until “{in_words(fit.until)}”.",
+            "Give a last day that is not before the first.",
+        )
+    return fit
+
+
+def _refuse_unknown(known: OfficeHolder, people: tuple[OfficeHolder, ...]) -> None:
+    if known not in people:
+        raise NotFoundError(f"“{known.name}” is not in that office any more.", _SEE_THEM)

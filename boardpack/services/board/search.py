@@ -1,0 +1,31 @@
+"""Search over everything that the office wrote, heard and was asked."""
+
+from collections.abc import Iterable
+
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.exchange.search import EVERYTHING, HitKind, SearchResult, terms_of
+from boardpack.services.service import Service
+
+SHOWN = 50
+
+
+class SearchService(Service):
+    def find(
+        self, words: str, kinds: Iterable[HitKind] = EVERYTHING, limit: int = SHOWN, as_at: AsAt = NOW
+    ) -> SearchResult:
+        """The newest hits that hold all the words, and how many there are. Any text may be searched for.
+
+        What was superseded, withdrawn or taken off an agenda is left out, but every update's note is
+        found. With `as_at` only that is found which the view shows.
+        """
+        terms, wanted = terms_of(words), tuple(kinds)
+        if not terms:
+            return SearchResult(words, (), (), tuple((kind, 0) for kind in wanted))
+        with self._reading() as session:
+            hits, totals = session.search.find(terms, wanted, limit, as_at)
+        return SearchResult(words, terms, hits, totals)
+
+    def rebuild(self) -> None:
+        """Makes the search index anew, where verification says that it does not agree with the store."""
+        with self._writing() as session:
+            session.search.rebuild()

@@ -1,0 +1,448 @@
+"""Gather what a paper needs from one view of the store, and compose it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import assert_never
+
+from boardpack.documents.model import Document
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.dates import day_of, in_words
+from boardpack.domain.days.periods import Period, since_or_quarter
+from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate
+from boardpack.domain.log.log_selections import WHOLE, LogExtent, LogGrouping, LogSelection
+from boardpack.domain.log.public import is_withheld, public_items
+from boardpack.domain.meetings.forward_plan import had_on, plan_ahead
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, PaperKind, number_agenda, papers_day
+from boardpack.domain.office.markings import Marking
+from boardpack.domain.office.office_people import settings_on
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.record.arising import Arising, arising_from
+from boardpack.domain.register.items import ItemEntry, ReportId
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.papers import (
+    action_log,
+    agenda,
+    board_paper,
+    forward_plan,
+    glossary,
+    matters_arising,
+    response_letter,
+    restricted_items,
+    tracker,
+    update_report,
+)
+from boardpack.papers.front import attached_paper
+from boardpack.papers.parts.framing import Business, with_known_as_at
+from boardpack.services.gathering.minute_papers import decisions_before, minutes_before, readable_decisions
+from boardpack.services.gathering.office_marks import kept_marks
+from boardpack.services.gathering.period_telling import told_of
+from boardpack.services.gathering.public_log import marked_for_members, states_shown
+from boardpack.services.gathering.short_names import short_names
+from boardpack.services.gathering.slippages import action_slippages, all_slippages
+from boardpack.store import Session
+
+_NO_PAGES: Mapping[AgendaItemId, int] = MappingProxyType({})
+_NOT_READ = (PaperKind.GLOSSARY, PaperKind.ATTACHED)
+
+
+def numbered_items(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> tuple[NumberedItem, ...]:
+    """The meeting's business with the numbers that it carries in print."""
+    return number_agenda(meeting, session.meetings.items(meeting.id, as_at))
+
+
+def next_meeting(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Meeting | None:
+    """The meeting after this one, if it has been called."""
+    return session.meetings.following(meeting, as_at)
+
+
+def settings_of(session: Session, as_at: AsAt, meeting: Meeting | None = None) -> Settings:
+    """The settings for papers: of the day that is asked for, else of the day on which the meeting is held.
+
+    A name that was wrong can so be put right until the meeting, and July's log keeps July's name. A
+    store that was begun later gives what it holds now. Chair and secretary are those who are in office when
+    the meeting is held, without one on that day.
+    """
+    day = as_at.day or (meeting.held_on if meeting else as_at.known_on)
+    begun = session.batches.received_on(1)
+    is_now = day is None or (as_at.day is None and begun is not None and begun > day)
+    settings = session.settings.get(as_at if is_now else replace(as_at, day=day))
+    met_on = meeting.held_on if meeting else day
+    return settings_on(settings, met_on) if met_on else settings
+
+
+def compose_agenda(
+    session: Session,
+    meeting: Meeting,
+    pages: Mapping[AgendaItemId, int] = _NO_PAGES,
+    *,
+    marking: Marking | None = None,
+    as_at: AsAt = NOW,
+) -> Document:
+    """The agenda of a meeting; `pages` gives the printed page on which an item's paper begins.
+
+    For the public it tells of a restricted item no more than the ground.
+    """
+    items = numbered_items(session, meeting, as_at)
+    composed = agenda.compose_agenda(
+        meeting,
+        public_items(items) if as_at.for_public else items,
+        settings_of(session, as_at, meeting),
+        pages,
+        next_meeting=next_meeting(session, meeting, as_at),
+        marking=marking,
+    )
+    return with_known_as_at(composed, _day(as_at, meeting), _known_on(session, as_at))
+
+
+def compose_item_paper(  # noqa: C901 (one arm for each kind of paper)
+    session: Session,
+    meeting: Meeting,
+    numbered_item: NumberedItem,
+    as_at: AsAt = NOW,
+    *,
+    public: bool = False,
+    agenda: Sequence[NumberedItem] = (),
+) -> Document:
+    """The paper of an agenda item, as at the day on which papers were due unless another is named.
+
+    `agenda` is all the meeting's business where its numbers are not those of its order.
+    Minutes and decisions for the public are without what was taken in private; a view for the public
+    asks for them so.
+    An attached paper gives the page that stands for it in a Word file; its own file is in the store.
+    Raises RefusedError for a restricted paper in a view for the public.
+    """
+    _refuse_withheld(numbered_item, as_at)
+    paper = numbered_item.item.paper
+    if paper is None:
+        raise ValueError(f"agenda item {numbered_item.number} has no paper")
+    settings, business = settings_of(session, as_at, meeting), Business(meeting, numbered_item)
+    public = public or as_at.for_public
+    match paper.kind:
+        case PaperKind.BOARD_PAPER:
+            composed = board_paper.compose_board_paper(meeting, numbered_item, settings)
+            return with_known_as_at(composed, _day(as_at, meeting), _known_on(session, as_at))
+        case PaperKind.ACTION_LOG:
+            return compose_action_log(session, as_at, meeting=meeting, business=business)
+        case PaperKind.TRACKER:
+            return compose_tracker(session, as_at, meeting=meeting, business=business)
+        case PaperKind.UPDATE_REPORT:
+            return compose_update_report(session, as_at, meeting=meeting, business=business)
+        case PaperKind.MATTERS_ARISING:
+            return compose_matters_arising(session, as_at, meeting=meeting, business=business)
+        case PaperKind.RESTRICTED_ITEMS:
+            return compose_restricted_items(session, as_at, meeting=meeting, business=business, agenda=agenda)
+        case PaperKind.FORWARD_PLAN:
+            return compose_forward_plan(session, as_at, meeting=meeting, business=business)
+        case PaperKind.GLOSSARY:
+            return compose_glossary(session, as_at, meeting=meeting, business=business, agenda=agenda)
+        case PaperKind.MINUTES:
+            return minutes_before(session, business, settings, as_at, public=public)
+        case PaperKind.DECISION_RECORD:
+            return decisions_before(session, business, settings, as_at, public=public)
+        case PaperKind.RESPONSE_LETTER if paper.report_id is not None:
+            dated = as_at.day or papers_day(meeting)
+            return compose_response_letter(session, paper.report_id, dated, as_at, business=business)
+        case PaperKind.RESPONSE_LETTER | PaperKind.ATTACHED:
+            return attached_paper.compose_attached_notice(meeting, numbered_item, settings)
+        case _:
+            assert_never(paper.kind)
+
+
+def compose_action_log(
+    session: Session,
+    as_at: AsAt,
+    *,
+    meeting: Meeting | None = None,
+    business: Business | None = None,
+    selection: LogSelection = WHOLE,
+    closed_since: date | None = None,
+    closed_until: date | None = None,
+) -> Document:
+    """The action log as at a day, else as at the papers of a meeting, set against the meeting before.
+
+    What was closed is shown from the meeting before to the day, where no others are named. Raises
+    NotFoundError where nobody of the name that `selection` asks for owns an action, and RefusedError
+    for a period without a beginning, or that would end before it.
+    """
+    day = _day(as_at, meeting)
+    previous = session.meetings.previous(meeting, as_at) if meeting else None
+    since = previous.held_on if previous else None
+    (states, view), settings = _log(session, as_at, day), settings_of(session, as_at, meeting)
+    slips, known_on = action_slippages(session, view), _known_on(session, as_at)
+    composed = action_log.compose_action_log(
+        states,
+        settings,
+        day,
+        since,
+        slips,
+        selection=_settled(selection, states, closed_since or since, closed_until or day),
+        entries=_entries(session, as_at, day) if selection.grouping is LogGrouping.REPORT else (),
+        known_on=known_on,
+        business=business,
+    )
+    return marked_for_members(session, composed, states, view)
+
+
+def _settled(selection: LogSelection, states: Iterable[ActionState], since: date | None, until: date) -> LogSelection:
+    """The selection with its owner as the log spells the name, and with a period where it needs one."""
+    owner = _owner(selection.owner, states) if selection.owner else ""
+    if selection.extent is not LogExtent.CLOSED:
+        return replace(selection, owner=owner)
+    if since is None:
+        raise RefusedError(
+            "It is not clear since when actions were closed.", "Name the first day, or a meeting with one before it."
+        )
+    return replace(selection, owner=owner, period=_period(since, until))
+
+
+def _owner(wanted: str, states: Iterable[ActionState]) -> str:
+    known = {state.owner for state in states}
+    if wanted in known:
+        return wanted
+    for name in sorted(known):
+        if name.casefold() == wanted.casefold():
+            return name
+    raise NotFoundError(f"“{wanted}” owns no action.", "Give the name as the action log has it.")
+
+
+def compose_matters_arising(
+    session: Session, as_at: AsAt, *, meeting: Meeting, business: Business | None = None
+) -> Document:
+    """What the meeting before left to be done and what has been asked since, as at the papers of a meeting."""
+    day = _day(as_at, meeting)
+    previous = session.meetings.previous(meeting, as_at)
+    states, view = _log(session, as_at, day)
+    arising = _arising(session, previous, states, view, day) if previous else None
+    settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
+    slips = action_slippages(session, view)
+    composed = matters_arising.compose_matters_arising(
+        arising, settings, day, slips, known_on=known_on, business=business
+    )
+    return marked_for_members(session, composed, states, view)
+
+
+def _arising(session: Session, previous: Meeting, states: Sequence[ActionState], view: AsAt, day: date) -> Arising:
+    taken = session.decisions.list(view, meeting_id=previous.id)
+    decisions = readable_decisions(session, taken, public=view.for_public)
+    return arising_from(previous, states, _histories_since(session, previous, states, view), day, decisions)
+
+
+def _histories_since(
+    session: Session, previous: Meeting, states: Iterable[ActionState], view: AsAt
+) -> dict[ActionId, tuple[ActionUpdate, ...]]:
+    """The histories of the actions of which something was said since a meeting; the others have no questions."""
+    return {
+        state.action.id: session.actions.history(state.action.id, view)
+        for state in states
+        if state.last_note_at is not None and day_of(state.last_note_at) >= previous.held_on
+    }
+
+
+def compose_restricted_items(
+    session: Session,
+    as_at: AsAt,
+    *,
+    meeting: Meeting | None = None,
+    business: Business | None = None,
+    agenda: Sequence[NumberedItem] = (),
+) -> Document:
+    """The restricted items of all meetings up to this one, or of all there are. Never for the public.
+
+    `agenda` is this meeting's business where its numbers are not those of its order.
+    """
+    if as_at.for_public:
+        raise RefusedError("The list of restricted items is itself restricted.", "Leave it out of what is published.")
+    day = _day(as_at, meeting)
+    known = [each for each in session.meetings.list(as_at) if meeting is None or each.held_on <= meeting.held_on]
+    own = {meeting.id: agenda} if meeting and agenda else {}
+    items = tuple(
+        item
+        for each in known
+        for item in restricted_items.restricted_among(each, own.get(each.id) or numbered_items(session, each, as_at))
+    )
+    settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
+    return restricted_items.compose_restricted_items(items, settings, day, known_on=known_on, business=business)
+
+
+def compose_forward_plan(
+    session: Session, as_at: AsAt, *, meeting: Meeting | None = None, business: Business | None = None
+) -> Document:
+    """What is planned for the twelve months after a meeting, or from a day on."""
+    day = _day(as_at, meeting)
+    view = replace(as_at, day=day)
+    items = session.forward_plan.items(view) or (() if as_at.day else session.forward_plan.items(as_at))
+    meetings, put = session.meetings.list(as_at), session.meetings.business(as_at)
+    begins = meeting.held_on + timedelta(days=1) if meeting else day
+    plan = plan_ahead(items, meetings, had_on(items, meetings, put), begins)
+    settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
+    return forward_plan.compose_forward_plan(plan, settings, day, known_on=known_on, business=business)
+
+
+def compose_glossary(
+    session: Session,
+    as_at: AsAt,
+    *,
+    meeting: Meeting,
+    business: Business | None = None,
+    agenda: Sequence[NumberedItem] = (),
+) -> Document:
+    """The abbreviations of a meeting's public papers, attached ones left out, since they are not read here.
+
+    `agenda` is the meeting's business where its numbers are not those of its order.
+    """
+    papers = tuple(_read(session, meeting, agenda or numbered_items(session, meeting, as_at), as_at))
+    entries = _entries(session, as_at, _day(as_at, meeting))
+    words = tuple(text for entry in entries for text in (entry.report.title, entry.item.text, entry.item.closing))
+    settings = settings_of(session, as_at, meeting)
+    found = glossary.glossary_of(papers, (*words, *settings.response_copies), short_names(settings))
+    return glossary.compose_glossary(found, meeting, settings, business=business)
+
+
+def _read(
+    session: Session, meeting: Meeting, items: Sequence[NumberedItem], as_at: AsAt
+) -> Iterator[glossary.ReadPaper]:
+    """The papers that a glossary reads. One that cannot be composed is not there to be read; the pack says why."""
+    for each in items:
+        if is_withheld(each.item) or each.item.paper is None or each.item.paper.kind in _NOT_READ:
+            continue
+        try:
+            document = compose_item_paper(session, meeting, each, as_at)
+        except (NotFoundError, RefusedError):
+            continue
+        yield glossary.ReadPaper(f"Paper {each.paper_number}", document)
+
+
+def compose_tracker(
+    session: Session, as_at: AsAt, *, meeting: Meeting | None = None, business: Business | None = None
+) -> Document:
+    """The recommendation tracker as at a day, else as at the papers of a meeting."""
+    day = _day(as_at, meeting)
+    entries, (states, view) = _entries(session, as_at, day), _log(session, as_at, day)
+    settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
+    slips = all_slippages(session, view)
+    composed = tracker.compose_tracker(entries, states, settings, day, slips, known_on=known_on, business=business)
+    return marked_for_members(session, composed, states, view)
+
+
+def compose_update_report(
+    session: Session,
+    as_at: AsAt,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    meeting: Meeting | None = None,
+    business: Business | None = None,
+) -> Document:
+    """What moved in a period, as at a day, else as at the papers of a meeting.
+
+    The period begins with the meeting before where `since` does not say otherwise, a quarter of a
+    year before its end where there was none, and ends on the day. Raises RefusedError for one that
+    would end before it begins.
+    """
+    day = _day(as_at, meeting)
+    last = until or day
+    known = _period(since, last) if since else since_or_quarter(_met_before(session, meeting, last, as_at), last)
+    entries, (states, view) = _entries(session, as_at, day), _log(session, as_at, day)
+    told = told_of(session, entries, states, view, day, known)
+    settings, known_on = settings_of(session, as_at, meeting), _known_on(session, as_at)
+    composed = update_report.compose_update_report(told, settings, known_on=known_on, business=business)
+    return marked_for_members(session, composed, states, view)
+
+
+def _period(since: date, until: date) -> Period:
+    if until < since:
+        raise RefusedError(
+            f"A period from “{in_words(since)}” cannot end on “{in_words(until)}”.", "Give an end that is later."
+        )
+    return Period(since, until)
+
+
+def business_of(session: Session, meeting: Meeting, kind: PaperKind, as_at: AsAt = NOW) -> Business | None:
+    """The first item of a meeting that has a paper of this kind, or nothing."""
+    for numbered in numbered_items(session, meeting, as_at):
+        if numbered.item.paper and numbered.item.paper.kind is kind:
+            _refuse_withheld(numbered, as_at)
+            return Business(meeting, numbered)
+    return None
+
+
+def _refuse_withheld(numbered_item: NumberedItem, as_at: AsAt) -> None:
+    if as_at.for_public and is_withheld(numbered_item.item):
+        raise RefusedError(
+            f"The paper of item “{numbered_item.number}” is not for the public.",
+            "Lift the restriction before it is published.",
+        )
+
+
+def _met_before(session: Session, meeting: Meeting | None, day: date, as_at: AsAt) -> date | None:
+    """The day of the meeting before this one, or before a day."""
+    if meeting is not None:
+        previous = session.meetings.previous(meeting, as_at)
+        return previous.held_on if previous else None
+    return max((each.held_on for each in session.meetings.list(as_at) if each.held_on < day), default=None)
+
+
+def compose_response_letter(
+    session: Session, report_id: ReportId, dated: date, as_at: AsAt = NOW, *, business: Business | None = None
+) -> Document:
+    """The letter on a report. It carries the day on which it was sent, and `dated` while it has not been.
+
+    As a paper of a meeting a letter that has not been sent says what the register held on the day of the
+    other papers, so that it agrees with the tracker beside it; one that was sent says what is on record.
+    """
+    report = session.register.report(report_id, as_at)
+    day = report.responded_on or dated
+    is_draft_for_meeting = business is not None and report.responded_on is None
+    entries = (
+        _entries(session, as_at, day, report_id) if is_draft_for_meeting else session.register.entries(report_id, as_at)
+    )
+    states, _ = _log(session, replace(as_at, day=None), day)
+    own_words = business.paper.body if business and business.paper else ""
+    settings = settings_of(session, as_at, business.meeting if business else None)
+    marks = kept_marks(session, settings).marks
+    composed = response_letter.compose_response_letter(
+        report, entries, settings, day, states, own_words=own_words, business=business, marks=marks
+    )
+    return with_known_as_at(composed, dated, _known_on(session, as_at))
+
+
+def view_of_papers(session: Session, as_at: AsAt, meeting: Meeting) -> AsAt:
+    """The view of which a meeting's papers are, with the days that they tell."""
+    return replace(as_at, day=_day(as_at, meeting), known_on=_known_on(session, as_at))
+
+
+def _day(as_at: AsAt, meeting: Meeting | None) -> date:
+    """The day to which a paper speaks."""
+    if as_at.day is not None:
+        return as_at.day
+    if meeting is not None:
+        return papers_day(meeting)
+    if as_at.known_on is not None:
+        return as_at.known_on
+    raise ValueError("a paper is as at a day, or belongs to a meeting")
+
+
+def _known_on(session: Session, as_at: AsAt) -> date | None:
+    """The day up to which the store is asked for what it knew, where it is; a pack that was issued does not tell it."""
+    if as_at.as_issued:
+        return None
+    return as_at.known_on or (session.batches.received_on(as_at.batch) if as_at.batch is not None else None)
+
+
+def _log(session: Session, as_at: AsAt, day: date) -> tuple[tuple[ActionState, ...], AsAt]:
+    """The actions as they stood on the day, and the view that shows them.
+
+    A store that was begun after that day has no such past. It then gives what it holds now, unless
+    the user has asked for that very day.
+    """
+    view = replace(as_at, day=day)
+    found = states_shown(session, view)
+    return (found, view) if found or as_at.day is not None else (states_shown(session, as_at), as_at)
+
+
+def _entries(session: Session, as_at: AsAt, day: date, report_id: ReportId | None = None) -> tuple[ItemEntry, ...]:
+    """The register, or what it holds of one report, as it stood on the day, by the same rule as the actions."""
+    found = session.register.entries(report_id, replace(as_at, day=day))
+    return found if found or as_at.day is not None else session.register.entries(report_id, as_at)

@@ -1,0 +1,139 @@
+"""The papers that minutes and decisions make: of a meeting by themselves, or before a later one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from boardpack.documents.model import Document
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem, PaperKind
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.record.decisions import Decision, DecisionId
+from boardpack.domain.record.minutes import Minutes, MinutesState, public_minutes
+from boardpack.errors import RefusedError
+from boardpack.papers.decision_record import TakenDecision, compose_decision_record, compose_decisions
+from boardpack.papers.minutes import compose_minutes
+from boardpack.papers.parts.framing import PUBLIC_VERSION, Business, with_header_note
+from boardpack.papers.text.phrases import listed
+from boardpack.services.gathering.minuting import minutes_of
+from boardpack.store import Session
+
+
+def minutes_paper(
+    session: Session, meeting: Meeting, settings: Settings, as_at: AsAt, *, public: bool = False
+) -> Document:
+    """The minutes of a meeting by themselves; the public edition says so at the head of each page."""
+    minutes = _for(session, minutes_of(session, meeting, as_at), as_at, public)
+    return with_header_note(compose_minutes(minutes, settings), PUBLIC_VERSION if public else "")
+
+
+def minutes_before(
+    session: Session, business: Business, settings: Settings, as_at: AsAt, *, public: bool = False
+) -> Document:
+    """The minutes of the meeting before, as a later one has them before it: for agreement, whatever came of it."""
+    previous = session.meetings.previous(business.meeting, as_at)
+    if previous is None:
+        raise RefusedError(
+            f"There was no meeting before that of {in_words(business.meeting.held_on)}.",
+            "Give the item of the minutes another paper.",
+        )
+    minutes = _as_laid_before(minutes_of(session, previous, as_at), business.meeting)
+    return compose_minutes(_for(session, minutes, as_at, public), settings, business=business)
+
+
+def decisions_before(
+    session: Session, business: Business, settings: Settings, as_at: AsAt, *, public: bool = False
+) -> Document:
+    """The decisions since the meeting before, those of that meeting first."""
+    previous, day = session.meetings.previous(business.meeting, as_at), business.meeting.held_on
+    taken = _decisions_since(session, business.meeting, previous, as_at)
+    title = f"Decisions since {in_words(previous.held_on)}" if previous else "Decisions so far"
+    told = _with_meetings(session, readable_decisions(session, taken, public=public), as_at)
+    return compose_decisions(told, settings, title, day, business=business)
+
+
+def held_by_minutes(session: Session, meeting: Meeting, items: Iterable[NumberedItem]) -> dict[AgendaItemId, str]:
+    """What the papers of minutes and decisions on an agenda would hold of what was taken in private, in words."""
+    papers = {each.item.id: each.item.paper.kind for each in items if each.item.paper}
+    previous = session.meetings.previous(meeting)
+    held: dict[PaperKind, str] = {}
+    if previous and PaperKind.MINUTES in papers.values():
+        numbers = [str(each.number) for each in minutes_of(session, previous).items if each.restriction]
+        if numbers:
+            held[PaperKind.MINUTES] = f"{_named('minute', numbers)}, taken in private"
+    if PaperKind.DECISION_RECORD in papers.values():
+        refs = [each.ref for each in _decisions_since(session, meeting, previous) if each.is_restricted]
+        if refs:
+            held[PaperKind.DECISION_RECORD] = f"restricted {_named('decision', refs)}"
+    return {item_id: held[kind] for item_id, kind in papers.items() if kind in held}
+
+
+def _named(noun: str, names: Sequence[str]) -> str:
+    return f"{noun if len(names) == 1 else f'{noun}s'} {listed(names)}"
+
+
+def _decisions_since(
+    session: Session, meeting: Meeting, previous: Meeting | None, as_at: AsAt = NOW
+) -> Sequence[Decision]:
+    since = previous.held_on if previous else date.min
+    return [each for each in session.decisions.list(as_at) if since <= each.taken_on < meeting.held_on]
+
+
+def decisions_paper(
+    session: Session, meeting: Meeting, settings: Settings, as_at: AsAt, *, public: bool = False
+) -> Document:
+    """The decisions of a meeting by themselves."""
+    taken = session.decisions.list(as_at, meeting_id=meeting.id)
+    told = _with_meetings(session, readable_decisions(session, taken, public=public), as_at)
+    title = f"Decisions of {in_words(meeting.held_on)}"
+    composed = compose_decisions(told, settings, title, meeting.held_on)
+    return with_header_note(composed, PUBLIC_VERSION if public else "")
+
+
+def decision_paper(
+    session: Session, decision: Decision, settings: Settings, as_at: AsAt, *, public: bool = False
+) -> Document:
+    """The record of one decision. Raises RefusedError for a restricted one that is to be public."""
+    if public and decision.is_restricted:
+        raise RefusedError(
+            f"Decision “{decision.ref}” is restricted: {decision.restriction_reason}.",
+            "Lift the restriction before it is published.",
+        )
+    (taken,) = _with_meetings(session, (decision,), as_at)
+    return with_header_note(compose_decision_record(taken, settings), PUBLIC_VERSION if public else "")
+
+
+def _for(session: Session, minutes: Minutes, as_at: AsAt, public: bool) -> Minutes:
+    """What is restricted now stays out of a public view of the past, too, and so does what was then."""
+    if not public:
+        return minutes
+    restricted = session.meetings.restricted() | session.meetings.restricted(as_at)
+    return public_minutes(minutes, restricted, _restricted_decisions(session))
+
+
+def _restricted_decisions(session: Session) -> frozenset[DecisionId]:
+    return frozenset(decision.id for decision in session.decisions.list() if decision.is_restricted)
+
+
+def _as_laid_before(minutes: Minutes, meeting: Meeting) -> Minutes:
+    """The minutes as a meeting has them that is to agree them: whether it did is in its own."""
+    agreed_on = minutes.agreement.held_on if minutes.agreement else None
+    record = minutes.record
+    if record.state is not MinutesState.CONFIRMED or agreed_on is None or agreed_on < meeting.held_on:
+        return minutes
+    before = replace(record, state=MinutesState.CIRCULATED, confirmed_at=None, corrections="")
+    return replace(minutes, record=before, agreement=meeting)
+
+
+def readable_decisions(session: Session, decisions: Iterable[Decision], *, public: bool) -> tuple[Decision, ...]:
+    """The decisions, for the public without those that are restricted, or were in the view."""
+    if not public:
+        return tuple(decisions)
+    kept_back = _restricted_decisions(session)
+    return tuple(each for each in decisions if not each.is_restricted and each.id not in kept_back)
+
+
+def _with_meetings(session: Session, decisions: Iterable[Decision], as_at: AsAt) -> tuple[TakenDecision, ...]:
+    meetings = {meeting.id: meeting for meeting in session.meetings.list(as_at)}
+    return tuple(TakenDecision(each, meetings.get(each.meeting_id) if each.meeting_id else None) for each in decisions)

@@ -1,0 +1,104 @@
+"""Gather the whole minutes of a meeting from one view of the store."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from itertools import takewhile
+
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.dates import day_of, in_words
+from boardpack.domain.log.actions import UpdateKind, fold
+from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.record.minute_references import MinutePattern, minute_pattern
+from boardpack.domain.record.minutes import (
+    AgreedAction,
+    AgreedMinutes,
+    GivenUpdate,
+    Happened,
+    Minutes,
+    MinutesState,
+    agreed_action,
+    first_number,
+    set_out,
+)
+from boardpack.errors import RefusedError
+from boardpack.store import Session
+
+
+def refuse_confirmed(session: Session, meeting: Meeting) -> None:
+    """Raises RefusedError where the minutes of a meeting are confirmed: nothing more can come of it."""
+    if session.minutes.record(meeting.id).state is MinutesState.CONFIRMED:
+        raise RefusedError(
+            f"The minutes of {in_words(meeting.held_on)} are confirmed, and nothing more can come of that meeting.",
+            "Record a correction, or do it at a later meeting.",
+        )
+
+
+def minutes_of(session: Session, meeting: Meeting, as_at: AsAt = NOW) -> Minutes:
+    """The minutes with their numbers, and what was decided, agreed and told under each heading.
+
+    What was said of a meeting after its minutes had been confirmed is not in them.
+    """
+    record = session.minutes.record(meeting.id, as_at)
+    agreement = (
+        session.meetings.get(record.confirmed_at, as_at)
+        if record.confirmed_at
+        else session.meetings.following(meeting, as_at)
+    )
+    is_in = _until(agreement.held_on if agreement and record.state is MinutesState.CONFIRMED else None)
+    decisions = (each for each in session.decisions.list(as_at, meeting_id=meeting.id) if is_in(each.created_at))
+    happened = Happened(
+        agreed=tuple(_agreed(session, meeting, as_at)),
+        updates=tuple(_updates(session, meeting, as_at, is_in)),
+        decisions=tuple(decisions),
+        actions=tuple(_actions(session, meeting, as_at, is_in)),
+    )
+    items = session.meetings.ever_on_agenda(meeting.id, as_at)
+    pattern = _pattern(session, meeting, as_at)
+    first = 1 if pattern.begins_anew else _first(session, meeting, as_at)
+    return set_out(meeting, record, first, items, happened, agreement, pattern)
+
+
+def _pattern(session: Session, meeting: Meeting, as_at: AsAt) -> MinutePattern:
+    """How the office calls its minutes: as it did when these were circulated, and as it does now until then."""
+    circulated_on = session.minutes.circulated_on(meeting.id, as_at)
+    if circulated_on is None or as_at.day:
+        return minute_pattern(session.settings.get(as_at).minute_ref_pattern)
+    known = session.batches.last_on(circulated_on)
+    then = AsAt(circulated_on, min(known, as_at.batch or known), as_issued=True)
+    return minute_pattern(session.settings.get(then).minute_ref_pattern)
+
+
+def _until(day: date | None) -> Callable[[datetime], bool]:
+    return lambda moment: day is None or day_of(moment) <= day
+
+
+def _first(session: Session, meeting: Meeting, as_at: AsAt) -> int:
+    counts = session.minutes.counts(as_at).items()
+    return first_number(count for _, count in takewhile(lambda each: each[0] != meeting.id, counts))
+
+
+def _agreed(session: Session, meeting: Meeting, as_at: AsAt) -> Iterator[AgreedMinutes]:
+    for record in session.minutes.confirmed_at(meeting.id, as_at):
+        yield AgreedMinutes(session.meetings.get(record.meeting_id, as_at), bool(record.corrections))
+
+
+def _actions(
+    session: Session, meeting: Meeting, as_at: AsAt, is_in: Callable[[datetime], bool]
+) -> Iterator[AgreedAction]:
+    """An action that was withdrawn before the minutes were confirmed was never agreed."""
+    for state in session.actions.raised_at(meeting.id, as_at):
+        history = [update for update in session.actions.history(state.action.id, as_at) if is_in(update.at)]
+        if history and not fold(state.action, history).withdrawn:
+            yield agreed_action(state, history)
+
+
+def _updates(
+    session: Session, meeting: Meeting, as_at: AsAt, is_in: Callable[[datetime], bool]
+) -> Iterator[GivenUpdate]:
+    told = [update for update in session.actions.told_at(meeting.id, as_at) if is_in(update.at)]
+    told = [update for update in told if update.kind is not UpdateKind.CHAIR]
+    states = {state.action.id: state for state in session.actions.rows([u.action_id for u in told], as_at)}
+    for update in told:
+        state = states.get(update.action_id)
+        if state is not None and not state.withdrawn:
+            yield GivenUpdate(state.ref, state.title, state.owner, update.note or "", state.action.agenda_item_id)

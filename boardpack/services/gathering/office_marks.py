@@ -1,0 +1,84 @@
+"""The office's marks as papers carry them, from the files that the store keeps."""
+
+from dataclasses import dataclass
+
+from boardpack.documents.model import Document, Letterhead, Picture
+from boardpack.documents.office_template import OfficeTemplate
+from boardpack.domain.meetings.editions import ORDINARY, Edition
+from boardpack.domain.office.office_files import LetterheadUse, OfficePicture, office_files_of
+from boardpack.domain.office.settings import Settings
+from boardpack.errors import BoardPackError
+from boardpack.papers.parts.office_marks import NO_MARKS, OfficeMarks
+from boardpack.services.gathering.office_reading import kept_template
+from boardpack.store import Session
+
+_LOGO_MM = 10
+_WIDEST_LOGO_MM = 76
+_SIGNATURE_MM = 14
+_WIDEST_SIGNATURE_MM = 70
+
+
+@dataclass(frozen=True)
+class KeptMarks:
+    """The marks that could be had, the office's own template, and a sentence for each that could not be had."""
+
+    marks: OfficeMarks = NO_MARKS
+    template: OfficeTemplate | None = None
+    use: LetterheadUse = LetterheadUse.LETTERS
+    lacking: tuple[str, ...] = ()
+
+    def template_for(self, document: Document, edition: Edition = ORDINARY) -> OfficeTemplate | None:
+        """The template that a Word paper is made from.
+
+        None where the office wants it for letters alone and this is no letter, and none in large print
+        and in black and white, which no template is made for.
+        """
+        opening = document.sections[0].blocks if document.sections else ()
+        is_letter = any(isinstance(block, Letterhead) for block in opening)
+        wanted = is_letter or self.use is LetterheadUse.ALL
+        is_ordinary = not (edition.large_print or edition.black_and_white)
+        return self.template if wanted and is_ordinary else None
+
+
+def kept_marks(session: Session, settings: Settings) -> KeptMarks:
+    """The marks that these settings name; papers are made without one that is damaged."""
+    logo, no_logo = _picture(session, OfficePicture.LOGO, settings.logo, (_LOGO_MM, _WIDEST_LOGO_MM))
+    bound = (_SIGNATURE_MM, _WIDEST_SIGNATURE_MM)
+    signature, no_signature = _picture(session, OfficePicture.SIGNATURE, settings.signature, bound)
+    template, no_template = _template(session, settings)
+    marks = OfficeMarks(logo, signature, template.head if template else None)
+    lacking = (*no_logo, *no_signature, *no_template)
+    return KeptMarks(marks, template, office_files_of(settings).use, lacking)
+
+
+def _template(session: Session, settings: Settings) -> tuple[OfficeTemplate | None, tuple[str, ...]]:
+    if not settings.letterhead:
+        return None, ()
+    try:
+        data = session.files.read(settings.letterhead)
+        return kept_template(data, settings.letterhead_name, settings.office_name), ()
+    except BoardPackError as error:
+        return None, (_without("letterhead", error),)
+
+
+def _picture(
+    session: Session, which: OfficePicture, sha256: str, bound: tuple[float, float]
+) -> tuple[Picture | None, tuple[str, ...]]:
+    """The kept picture within a height and a width in millimetres, or why there is none."""
+    if not sha256:
+        return None, ()
+    from boardpack.formats.office_pictures import picture_size  # Pillow waits until a picture is there
+
+    try:
+        data = session.files.read(sha256)
+        width, height = picture_size(data)
+    except BoardPackError as error:
+        return None, (_without(which, error),)
+    most_high, most_wide = bound
+    return Picture(data, min(most_high * width / height, most_wide)), ()
+
+
+def _without(what: str, error: BoardPackError) -> str:
+    return (
+        f"The {what} cannot be used, and papers are made without it: {error.what} Set the {what} again, or remove it."
+    )

@@ -1,0 +1,51 @@
+"""The office's own pictures and template, read in a process of their own, as every file from outside is."""
+
+from functools import lru_cache, partial
+from pathlib import Path
+
+from boardpack.documents.office_template import OfficeTemplate
+from boardpack.domain.days.progress import Progress, silent
+from boardpack.errors import UnreadableFileError
+from boardpack.isolation.running import read_apart
+
+_MOST_BYTES = 60_000_000
+
+
+def read_picture_apart(path: Path, progress: Progress = silent) -> bytes:
+    """A logo or a signature as the PNG that papers carry. Raises UnreadableFileError and CancelledError."""
+    return read_apart(partial(_picture, path), path.name, progress=progress)
+
+
+def _picture(path: Path, progress: Progress) -> bytes:
+    from boardpack.formats.office_pictures import read_office_picture  # Pillow waits until a picture comes
+
+    return read_office_picture(path)
+
+
+def read_template_apart(data: bytes, file_name: str, office: str, progress: Progress = silent) -> OfficeTemplate:
+    """A Word template under the name by which it was chosen. Raises UnreadableFileError and CancelledError."""
+    return read_apart(partial(_template, data, file_name, office), file_name, progress=progress)
+
+
+@lru_cache(maxsize=2)
+def kept_template(data: bytes, file_name: str, office: str) -> OfficeTemplate:
+    """The same of a kept file: it is read once while the program runs."""
+    return read_template_apart(data, file_name, office)
+
+
+def template_bytes(path: Path) -> bytes:
+    """The bytes of a file that somebody chose as a template. Raises UnreadableFileError."""
+    if not path.is_file():
+        raise UnreadableFileError(f"There is no file “{path}”.", "Check its name and folder.")
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise UnreadableFileError(f"“{path.name}” is larger than 60 MB.", "Make its pictures smaller in Word.")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(f"“{path}” cannot be opened.", "Close it elsewhere and check your rights.") from error
+
+
+def _template(data: bytes, file_name: str, office: str, progress: Progress) -> OfficeTemplate:
+    from boardpack.formats.word.letterhead_reader import read_template  # Word waits until a template comes
+
+    return read_template(data, file_name, office)

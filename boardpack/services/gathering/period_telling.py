@@ -1,0 +1,71 @@
+"""Gather what an update report tells of a period, from one view of the store."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.periods import Period, coming_period
+from boardpack.domain.log.actions import ActionState
+from boardpack.domain.log.counts import LogMoment, closed_on, count_log
+from boardpack.domain.log.movements import Said
+from boardpack.domain.meetings.meetings import papers_day
+from boardpack.domain.register.items import ItemEntry
+from boardpack.papers.update_report import Told
+from boardpack.services.gathering.public_log import states_shown
+from boardpack.services.gathering.slippages import all_slippages
+from boardpack.store import Session
+
+_MOST_MOMENTS = 6
+
+
+def told_of(
+    session: Session,
+    entries: tuple[ItemEntry, ...],
+    states: tuple[ActionState, ...],
+    view: AsAt,
+    day: date,
+    period: Period,
+) -> Told:
+    """What there is to tell of a period as at a day; `states` are the actions of the view, `entries` the register."""
+    return Told(
+        entries=entries,
+        states=states,
+        as_at=day,
+        period=period,
+        coming=coming_period(day, _next_meeting(session, day, view)),
+        slips=all_slippages(session, view),
+        said=_said(session, states, view, period),
+        moments=_moments(session, states, view, day),
+    )
+
+
+def _next_meeting(session: Session, day: date, view: AsAt) -> date | None:
+    """The first meeting whose papers lie after the day."""
+    later = [meeting.held_on for meeting in session.meetings.list(replace(view, day=None)) if papers_day(meeting) > day]
+    return min(later, default=None)
+
+
+def _said(session: Session, states: Iterable[ActionState], view: AsAt, period: Period) -> Said:
+    """The histories of the actions that stand otherwise at the end of the period than before it."""
+    earlier = states_shown(session, replace(view, day=period.first - timedelta(days=1)))
+    before = {state.action.id: state.status for state in earlier}
+    return {
+        state.action.id: session.actions.history(state.action.id, view)
+        for state in states
+        if before.get(state.action.id, state.status) is not state.status or _is_closed_in(state, period)
+    }
+
+
+def _is_closed_in(state: ActionState, period: Period) -> bool:
+    closed = closed_on(state)
+    return closed is not None and closed in period
+
+
+def _moments(session: Session, states: tuple[ActionState, ...], view: AsAt, day: date) -> tuple[LogMoment, ...]:
+    """The log at the papers of the last meetings and on the day itself; what was before the store is left out."""
+    meetings = session.meetings.list(replace(view, day=None))
+    days = sorted({papers_day(meeting) for meeting in meetings if papers_day(meeting) < day})[1 - _MOST_MOMENTS :]
+    past = ((each, states_shown(session, replace(view, day=each))) for each in days)
+    moments = tuple(LogMoment(each, count_log(known, each)) for each, known in past if known)
+    return (*moments, LogMoment(day, count_log(states, day)))

@@ -1,0 +1,72 @@
+"""The action log as a view shows it: for the public, without what was raised under restricted items.
+
+A paper that tells of such actions is marked for members alone.
+"""
+
+import re
+from collections.abc import Iterable
+
+from boardpack.documents.model import Document
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.log.actions import ActionState
+from boardpack.domain.log.public import public_actions
+from boardpack.domain.meetings.meetings import AgendaItemId, PaperKind
+from boardpack.domain.office.markings import Classification, Marking
+from boardpack.papers.parts.framing import PUBLIC_VERSION, with_closing_note, with_header_note, with_least_marking
+from boardpack.papers.parts.texts import texts_of
+from boardpack.papers.text.phrases import capitalised, spelled_count
+from boardpack.store import Session
+
+OF_ACTIONS = (PaperKind.ACTION_LOG, PaperKind.MATTERS_ARISING, PaperKind.TRACKER, PaperKind.UPDATE_REPORT)
+"""The papers that tell of actions."""
+
+_WORD = re.compile(r"[\w/-]+")
+
+
+def states_shown(session: Session, view: AsAt) -> tuple[ActionState, ...]:
+    """The actions that the view shows.
+
+    What is restricted now stays out of a public view of the past, too, and so does what was then.
+    """
+    states = session.actions.states(view)
+    if not view.for_public:
+        return states
+    return public_actions(states, _kept_back(session, view))
+
+
+def marked_for_members(session: Session, document: Document, states: Iterable[ActionState], view: AsAt) -> Document:
+    """The paper, marked OFFICIAL-SENSITIVE where it tells of an action that was raised under a restricted item."""
+    if not told_of_private(session, document, states, view):
+        return document
+    return with_least_marking(document, Marking(Classification.OFFICIAL_SENSITIVE))
+
+
+def told_of_private(session: Session, document: Document, states: Iterable[ActionState], view: AsAt) -> tuple[str, ...]:
+    """The references of those actions of which a paper tells that were raised under a restricted item."""
+    kept_back = _kept_back(session, view)
+    private = [state for state in states if state.action.agenda_item_id in kept_back]
+    if not private:
+        return ()
+    told = "\n".join(texts_of(document))
+    words = frozenset(_WORD.findall(told))
+    return tuple(state.ref for state in private if state.ref in words or state.title in told)
+
+
+def _kept_back(session: Session, view: AsAt) -> frozenset[AgendaItemId]:
+    return session.meetings.restricted() | session.meetings.restricted(view)
+
+
+def as_public_paper(session: Session, document: Document, kind: str, view: AsAt) -> Document:
+    """A paper by itself that was composed for the public: it says so at the head of each page."""
+    return with_header_note(with_what_is_withheld(session, document, kind, view), PUBLIC_VERSION)
+
+
+def with_what_is_withheld(session: Session, document: Document, kind: str, view: AsAt) -> Document:
+    """The public version of a paper of actions with a line on how many are left out, where any are."""
+    left_out = len(session.actions.states(view)) - len(states_shown(session, view))
+    if kind not in OF_ACTIONS or not left_out:
+        return document
+    raised = "was raised under a restricted item" if left_out == 1 else "were raised under restricted items"
+    are = "is" if left_out == 1 else "are"
+    counted = capitalised(spelled_count(left_out, "action"))
+    return with_closing_note(document, f"{counted} {raised} and {are} left out of this version.")

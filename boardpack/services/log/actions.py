@@ -1,0 +1,273 @@
+"""The action log."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.days.periods import Period
+from boardpack.domain.log.actions import (
+    Action,
+    ActionId,
+    ActionState,
+    ActionUpdate,
+    NewAction,
+    NewUpdate,
+    Status,
+    UpdatedTogether,
+    UpdateKind,
+)
+from boardpack.domain.log.counts import (
+    LogBreakdown,
+    LogCounts,
+    PeriodCounts,
+    by_owner,
+    by_report,
+    by_status,
+    count_due,
+    count_period,
+)
+from boardpack.domain.log.log_query import WHOLE_LOG, LogGroup, LogPart, LogQuery
+from boardpack.domain.log.owners import OwnerStanding
+from boardpack.domain.record.minutes import Source, source_in
+from boardpack.domain.register.items import ReportId
+from boardpack.errors import RefusedError
+from boardpack.services.gathering.minuting import minutes_of, refuse_confirmed
+from boardpack.services.gathering.slippages import action_slippages
+from boardpack.services.searching import answers
+from boardpack.services.service import Service
+from boardpack.store import Session
+
+T = TypeVar("T")
+PAGE = 200
+"""How many actions a page of the log holds, where nothing else is asked for."""
+MOST_TOGETHER = 500
+"""How many actions one update may be of."""
+_REF = re.compile(r"\s*([A-Za-z]+)[\s-]*0*(\d+)\s*([B-Zb-z]?)\s*")
+
+
+class ActionsService(Service):
+    def states(self, as_at: AsAt = NOW, words: str = "", *, withdrawn: bool = False) -> tuple[ActionState, ...]:
+        """The actions that answer the words, in the order of the log, now or in a view of the past.
+
+        Those that were withdrawn are listed by themselves.
+        """
+        with self._reading() as session:
+            states = session.actions.states(as_at, withdrawn=withdrawn)
+        return tuple(state for state in states if answers(_told(state), words))
+
+    def ids(self, query: LogQuery = WHOLE_LOG, as_at: AsAt = NOW) -> tuple[ActionId, ...]:
+        """The actions that answer a query, in its order; what is overdue is so today, or on the day of the view."""
+        with self._reading() as session:
+            return session.log.ids(query, as_at.on(self.today()), as_at)
+
+    def parts(self, group: LogGroup, query: LogQuery = WHOLE_LOG, as_at: AsAt = NOW) -> tuple[LogPart, ...]:
+        """The actions that answer a query, parted by owner or report in alphabetical order; those of none last.
+
+        By status they are parted by what their owners said, from not started to complete.
+        """
+        with self._reading() as session:
+            found = session.log.grouped_ids(group, query, as_at.on(self.today()), as_at)
+            reports = session.register.reports(as_at) if group is LogGroup.REPORT else ()
+        if group is LogGroup.STATUS:
+            return tuple(LogPart(s.value, s.value.capitalize(), found[s.value]) for s in Status if s.value in found)
+        titles = {report.id: report.title for report in reports}
+        parts = [LogPart(key, titles.get(ReportId(key), key) if key else "", ids) for key, ids in found.items()]
+        return tuple(sorted(parts, key=lambda part: (not part.called, part.called.casefold(), part.key)))
+
+    def rows(self, ids: Sequence[ActionId], as_at: AsAt = NOW) -> tuple[ActionState, ...]:
+        """These actions in this order, such as those of one screen. One that the view does not show is left out."""
+        with self._reading() as session:
+            return session.actions.rows(ids, as_at)
+
+    def page(
+        self, query: LogQuery = WHOLE_LOG, as_at: AsAt = NOW, *, first: int = 0, limit: int = PAGE
+    ) -> tuple[ActionState, ...]:
+        """One page of the actions that answer a query, in its order."""
+        with self._reading() as session:
+            ids = session.log.ids(query, as_at.on(self.today()), as_at, first=first, limit=limit)
+            return session.actions.rows(ids, as_at)
+
+    def count(self, query: LogQuery = WHOLE_LOG, as_at: AsAt = NOW) -> int:
+        """How many actions answer a query."""
+        with self._reading() as session:
+            return session.log.count(query, as_at.on(self.today()), as_at)
+
+    def owners(self) -> tuple[str, ...]:
+        """Everybody who owns an action, in alphabetical order."""
+        with self._reading() as session:
+            return tuple(sorted(session.log.owners(), key=str.casefold))
+
+    def owner_standings(self, as_at: AsAt = NOW) -> tuple[OwnerStanding, ...]:
+        """Everybody who owns an open action: how many stand where, and when anything was heard of them last."""
+        with self._reading() as session:
+            return session.log.owner_standings(as_at.on(self.today()), as_at)
+
+    def state(self, action_id: ActionId, as_at: AsAt = NOW) -> ActionState:
+        """Where one action stands, also one that was withdrawn. Raises NotFoundError."""
+        with self._reading() as session:
+            return session.actions.state(action_id, as_at)
+
+    def by_ref(self, ref: str, as_at: AsAt = NOW) -> ActionState:
+        """The action of that reference, however it is typed: A-014, a-14, A 14. Raises NotFoundError."""
+        with self._reading() as session:
+            return session.actions.by_ref(full_ref(ref), as_at)
+
+    def history(self, action_id: ActionId, as_at: AsAt = NOW) -> tuple[ActionUpdate, ...]:
+        """Every update of an action, oldest first. Raises NotFoundError."""
+        with self._reading() as session:
+            session.actions.state(action_id, as_at)
+            return session.actions.history(action_id, as_at)
+
+    def source(self, state: ActionState, as_at: AsAt = NOW) -> Source | None:
+        """The meeting and the minute that raised an action; nothing for one that no meeting of the view did."""
+        if state.action.meeting_id is None:
+            return None
+        with self._reading() as session:
+            meeting = next((m for m in session.meetings.list(as_at) if m.id == state.action.meeting_id), None)
+            return source_in(minutes_of(session, meeting, as_at), state.ref) if meeting else None
+
+    def counts(self, as_at: AsAt = NOW, query: LogQuery = WHOLE_LOG) -> LogCounts:
+        """How many of the actions that answer a query stand where; today unless the view is of another day."""
+        with self._reading() as session:
+            return session.log.counts(as_at.on(self.today()), as_at, query)
+
+    def counts_by_owner(self, as_at: AsAt = NOW) -> LogBreakdown:
+        """The counts for each owner."""
+        with self._reading() as session:
+            return by_owner(session.tallies.by_owner(as_at.on(self.today()), as_at))
+
+    def counts_by_status(self, as_at: AsAt = NOW) -> LogBreakdown:
+        """The counts for each status that owners gave."""
+        with self._reading() as session:
+            return by_status(session.tallies.by_status(as_at.on(self.today()), as_at))
+
+    def counts_by_report(self, as_at: AsAt = NOW) -> LogBreakdown:
+        """The counts for each report whose items actions answer."""
+        with self._reading() as session:
+            tallies = session.tallies.by_item(as_at.on(self.today()), as_at)
+            return by_report(tallies, session.register.entries(as_at=as_at))
+
+    def counts_in(self, period: Period, as_at: AsAt = NOW) -> PeriodCounts:
+        """What happened to the log in a period: raised, closed, moved."""
+        with self._reading() as session:
+            states, slips = session.actions.states(as_at), action_slippages(session, as_at)
+        return count_period(states, slips, period)
+
+    def due_in(self, period: Period, as_at: AsAt = NOW) -> LogCounts:
+        """How many open actions have their target in a period, and where they stand."""
+        return count_due(self.states(as_at), period, as_at.on(self.today()))
+
+    def add(self, new: NewAction) -> Action:
+        """Puts an action in the log; one under an agenda item is of that item's meeting.
+
+        Raises RefusedError for one without a title or an owner, or of a meeting whose minutes are confirmed.
+        """
+        if not new.title.strip():
+            raise RefusedError("An action needs words.", "Say what is to be done.")
+        if not new.owner.strip():
+            raise RefusedError("An action needs an owner.", "Say who is to do it.")
+        trimmed = replace(new, title=new.title.strip(), owner=new.owner.strip(), note=new.note.strip())
+        with self._writing() as session:
+            return session.actions.add(_placed(session, trimmed))
+
+    def update(self, action_id: ActionId, new: NewUpdate) -> ActionState:
+        """Adds an update to an action. Raises RefusedError where it says nothing new."""
+        with self._writing() as session:
+            said = only_new(session.actions.state(action_id), new)
+            if said is None:
+                raise RefusedError("The update says nothing new.", "Write a note, or change a field.")
+            if said.withdrawn and not said.note:
+                raise RefusedError("An action that is withdrawn needs a reason.", "Say why in a note.")
+            session.actions.update(action_id, _of_meeting(said))
+            return session.actions.state(action_id)
+
+    def update_together(self, ids: Sequence[ActionId], new: NewUpdate) -> UpdatedTogether:
+        """Adds one update to several actions, in one transaction: all of them or, if anything is wrong, none.
+
+        What an action says already is left out of its own update, and an action that says all of it is left
+        alone. Raises RefusedError where it says nothing new of any, or is of more than MOST_TOGETHER.
+        """
+        if len(ids) > MOST_TOGETHER:
+            raise RefusedError(
+                f"One update of {count_in_words(len(ids), 'action')} is too much at once.",
+                f"Choose {MOST_TOGETHER} at most.",
+            )
+        with self._writing() as session:
+            if new.meeting_id:
+                session.meetings.get(new.meeting_id)
+            states = {action_id: session.actions.state(action_id) for action_id in dict.fromkeys(ids)}
+            said = {action_id: only_new(state, new) for action_id, state in states.items()}
+            changed = {action_id: update for action_id, update in said.items() if update is not None}
+            if not changed:
+                raise RefusedError("The update says nothing new.", "Write a note, or change a field.")
+            for action_id, update in changed.items():
+                session.actions.update(action_id, _of_meeting(update))
+            alike = tuple(action_id for action_id in said if action_id not in changed)
+            lasting = tuple(action_id for action_id, update in changed.items() if _is_first(states[action_id], update))
+            return UpdatedTogether(session.batches.own, tuple(changed), alike, lasting)
+
+    def take_back(self, together: UpdatedTogether) -> tuple[ActionId, ...]:
+        """Takes an update of several actions back, where nobody has said otherwise since; gives those actions.
+
+        History keeps both. A note stays where it is, with one after it that says that it was taken back, and
+        so does an assurance where none was given before.
+        """
+        with self._writing() as session:
+            return session.corrections.unsay(together.batch, "The update before was taken back.")
+
+
+def full_ref(ref: str) -> str:
+    """A reference as the log writes it; a letter behind it tells it from another one of that number."""
+    match = _REF.fullmatch(ref)
+    return f"{match[1].upper()}-{int(match[2]):03}{match[3].lower()}" if match else ref.strip()
+
+
+def only_new(state: ActionState, new: NewUpdate) -> NewUpdate | None:
+    """The update without the fields that are so already; nothing where none is left and no note is given."""
+    said = replace(
+        new,
+        title=_if_new(new.title.strip() if new.title else None, state.title),
+        owner=_if_new(new.owner.strip() if new.owner else None, state.owner),
+        target=_if_new(new.target, state.target),
+        status=_if_new(new.status, state.status),
+        assurance=_if_new(new.assurance, state.assurance),
+        note=(new.note or "").strip() or None,
+        withdrawn=None if new.withdrawn is state.withdrawn else new.withdrawn,
+    )
+    told = (said.title, said.owner, said.target, said.status, said.assurance, said.note, said.withdrawn)
+    return said if any(field is not None for field in told) else None
+
+
+def _of_meeting(said: NewUpdate) -> NewUpdate:
+    """An update that is told at a meeting is of that kind, unless it is of another already."""
+    is_told_there = said.meeting_id is not None and said.kind is UpdateKind.PROGRESS
+    return replace(said, kind=UpdateKind.MEETING) if is_told_there else said
+
+
+def _is_first(state: ActionState, said: NewUpdate) -> bool:
+    """Whether an update gives an action its first target or assurance."""
+    return bool((said.target and state.target is None) or (said.assurance and state.assurance is None))
+
+
+def _if_new(value: T | None, present: T | None) -> T | None:
+    return None if not value or value == present else value
+
+
+def _placed(session: Session, new: NewAction) -> NewAction:
+    """The action with the meeting of its agenda item. Raises NotFoundError where it would belong to nothing."""
+    if new.item_id:
+        session.register.entry(new.item_id)
+    of_item = session.meetings.meeting_of(new.agenda_item_id) if new.agenda_item_id else None
+    meeting_id = new.meeting_id or of_item
+    if of_item and of_item != meeting_id:
+        raise RefusedError("That item is on the agenda of another meeting.", "Name an item of the meeting.")
+    if meeting_id:
+        refuse_confirmed(session, session.meetings.get(meeting_id))
+    return replace(new, meeting_id=meeting_id)
+
+
+def _told(state: ActionState) -> str:
+    return f"{state.ref} {state.title} {state.owner} {state.last_note}"

@@ -1,0 +1,61 @@
+"""The board's days as a file for the calendar."""
+
+from datetime import date
+from pathlib import Path
+
+from boardpack.documents.diary import Diary
+from boardpack.domain.days.as_at import NOW
+from boardpack.domain.log.tracking import listed_items
+from boardpack.domain.meetings.meetings import number_agenda
+from boardpack.domain.register.clear_days import papers_in_day
+from boardpack.errors import RefusedError
+from boardpack.papers.board_diary import board_diary
+from boardpack.services.bank_holidays import bank_holidays
+from boardpack.services.service import Service
+from boardpack.services.whole_files import write_whole
+from boardpack.store import Session
+
+_SUFFIX = ".ics"
+
+
+class CalendarsService(Service):
+    def write(self, to: Path) -> Path:
+        """Writes meetings, papers, deadlines, targets and the days of section 55 as an .ics file; gives its path.
+
+        Whoever imports it again gets what has changed, and nothing twice. Raises RefusedError for another suffix,
+        and where the file cannot be written.
+        """
+        if to.suffix.lower() != _SUFFIX:
+            raise RefusedError(f"A calendar cannot be written as “{to.name}”.", "Choose a name that ends in .ics.")
+        from boardpack.formats.calendar.writer import write_calendar  # its library waits until somebody asks
+
+        with self._reading() as session:
+            diary = self._diary(session)
+        write_whole(to, write_calendar(diary), "The calendar")
+        return to
+
+    def papers_in(self, held_on: date) -> date:
+        """The day on which papers must be in so that the pack can be made and the clear days lie before the meeting.
+
+        Weekends and the bank holidays of England and Wales do not count.
+        """
+        with self._reading() as session:
+            days = session.settings.get().days_before_papers
+        return papers_in_day(held_on, days, bank_holidays((held_on.year - 1, held_on.year)))
+
+    def _diary(self, session: Session) -> Diary:
+        today = self.today()
+        version, known_at = session.batches.last()
+        meetings = session.meetings.list()
+        return board_diary(
+            session.settings.get(),
+            today,
+            known_at,
+            version,
+            meetings=meetings,
+            agendas={each.id: number_agenda(each, session.meetings.items(each.id)) for each in meetings},
+            reports=session.register.reports(),
+            items=listed_items(session.register.entries(), session.tallies.answering(today, NOW), today),
+            actions=(*session.actions.states(), *session.actions.states(withdrawn=True)),
+            private=session.meetings.restricted(),
+        )

@@ -1,0 +1,148 @@
+"""What a meeting's agenda might have, each with its reason: looked at, taken, or set aside."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from boardpack.domain.days.as_at import NOW
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, Standing
+from boardpack.domain.log.log_query import LogQuery
+from boardpack.domain.log.tracking import ListedItem, listed_items
+from boardpack.domain.meetings.forward_plan import had_on
+from boardpack.domain.meetings.meetings import AgendaItem, Meeting, MeetingId
+from boardpack.domain.record.agenda_proposals import ItemProposal, Occasion, open_question, proposals
+from boardpack.domain.record.arising import Arising, arising_from
+from boardpack.domain.register.dismissals import Dismissal
+from boardpack.domain.register.items import Report
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services.meetings.meetings import enter_item
+from boardpack.services.service import Clock, Service
+from boardpack.store import Session, Store
+
+MOST_OVERDUE = 100
+"""Of how many overdue actions is told at most, the longest late first: no agenda has room for more."""
+
+_AGENDAS_BEFORE = 2
+_OVERDUE = LogQuery(standings=frozenset((Standing.OVERDUE,)))
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What is proposed for a meeting, and what of it was set aside and why."""
+
+    standing: tuple[ItemProposal, ...]
+    dismissed: tuple[tuple[ItemProposal, Dismissal], ...] = ()
+
+    def find(self, key: str) -> ItemProposal:
+        """The proposal of that key or source, also one that was set aside. Raises NotFoundError."""
+        for each in (*self.standing, *(proposal for proposal, _ in self.dismissed)):
+            if key in (each.key, each.source):
+                return each
+        raise NotFoundError(f"Nothing is proposed as “{key}”.", "Look at what is.")
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """What register and log hold that a meeting may have to look at."""
+
+    reports: tuple[Report, ...]
+    items: tuple[ListedItem, ...]
+    actions: tuple[ActionState, ...]
+    questions: Mapping[ActionId, ActionUpdate]
+    arising: Arising | None
+
+
+class AgendaProposalsService(Service):
+    def __init__(self, store: Store, clock: Clock, author: str) -> None:
+        super().__init__(store, clock, author)
+        self._known: tuple[object, _Facts] | None = None
+
+    def proposed(self, meeting_id: MeetingId) -> Proposed:
+        """What the meeting's agenda might have beside what it has. Raises NotFoundError."""
+        with self._reading() as session:
+            return self._proposed(session, session.meetings.get(meeting_id))
+
+    def take(self, meeting_id: MeetingId, keys: Sequence[str]) -> tuple[AgendaItem, ...]:
+        """Puts proposals on the agenda, in the order in which they are proposed: all of them or none.
+
+        Raises NotFoundError for one that is not proposed, RefusedError for one that cannot be printed.
+        """
+        with self._writing() as session:
+            found = self._proposed(session, session.meetings.get(meeting_id))
+            wanted = {found.find(key).source for key in keys}
+            known = (*found.standing, *(proposal for proposal, _ in found.dismissed))
+            return tuple(enter_item(session, meeting_id, each.item) for each in known if each.source in wanted)
+
+    def dismiss(self, meeting_id: MeetingId, key: str, reason: str) -> Changes:
+        """Sets a proposal aside until its facts change. Raises NotFoundError, RefusedError without a reason."""
+        if not reason.strip():
+            raise RefusedError("A proposal is dismissed with a reason.", "Say in a sentence why not.")
+        with self._writing() as session:
+            found = self._proposed(session, session.meetings.get(meeting_id)).find(key)
+            session.findings.dismiss(found.finding, reason.strip())
+        return Changes(meetings=True, findings=True)
+
+    def _proposed(self, session: Session, meeting: Meeting) -> Proposed:
+        if meeting.held_on < self.today():
+            return Proposed(())
+        known = {dismissal.finding_id: dismissal for dismissal in session.findings.dismissals()}
+        found = proposals(self._occasion(session, meeting))
+        aside = [(each, known[each.finding.id]) for each in found if each.finding.id in known]
+        return Proposed(tuple(each for each in found if each.finding.id not in known), tuple(aside))
+
+    def _occasion(self, session: Session, meeting: Meeting) -> Occasion:
+        meetings, business = session.meetings.list(), session.meetings.business()
+        planned = session.forward_plan.items()
+        earlier = [each for each in meetings if each.held_on < meeting.held_on]
+        before = earlier[: -_AGENDAS_BEFORE - 1 : -1]
+        facts = self._facts(session, earlier[-1] if earlier else None)
+        return Occasion(
+            meeting,
+            meetings,
+            self.today(),
+            agenda=session.meetings.items(meeting.id),
+            business=business,
+            before=tuple((each, session.meetings.items(each.id)) for each in before),
+            arising=facts.arising,
+            reports=facts.reports,
+            planned=planned,
+            had_on=had_on(planned, meetings, business),
+            items=facts.items,
+            actions=facts.actions,
+            questions=facts.questions,
+        )
+
+    def _facts(self, session: Session, previous: Meeting | None) -> _Facts:
+        """What register and log hold for a meeting, looked up anew only when something was said there."""
+        rests_on = (session.tallies.rest_on(), previous, self.today())
+        if self._known is None or self._known[0] != rests_on:
+            self._known = (rests_on, _facts(session, previous, self.today()))
+        return self._known[1]
+
+
+def _facts(session: Session, previous: Meeting | None, today: date) -> _Facts:
+    asked = {each: session.actions.history(each) for each in session.actions.asked()}
+    questions = {each: question for each, history in asked.items() if (question := open_question(history))}
+    late = session.log.ids(_OVERDUE, today, limit=MOST_OVERDUE)
+    return _Facts(
+        session.register.reports(),
+        listed_items(session.register.entries(), session.tallies.answering(today, NOW), today),
+        _standing(session, dict.fromkeys((*late, *questions))),
+        questions,
+        _arising(session, previous, asked, today) if previous else None,
+    )
+
+
+def _standing(session: Session, ids: Iterable[ActionId]) -> tuple[ActionState, ...]:
+    """These actions, but for those that were withdrawn."""
+    return tuple(state for state in session.actions.rows(tuple(ids)) if not state.withdrawn)
+
+
+def _arising(
+    session: Session, previous: Meeting, asked: Mapping[ActionId, Sequence[ActionUpdate]], today: date
+) -> Arising:
+    """What arises from a meeting, of the actions that can: those that it agreed, or of which the chair has asked."""
+    agreed = session.log.ids(LogQuery(meeting_id=previous.id), today)
+    ids = dict.fromkeys((*agreed, *session.actions.raised_on(previous.held_on), *asked))
+    return arising_from(previous, _standing(session, ids), asked, today)

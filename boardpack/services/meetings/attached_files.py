@@ -1,0 +1,255 @@
+"""Attached files made ready for packs: in a process of their own, once for each file, and remembered."""
+
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Protocol
+
+from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.meetings.attachments import KeptAs, PageRanges, PreparedFile, RefusedFile
+from boardpack.domain.meetings.meetings import Attachment
+from boardpack.domain.register.findings import Finding
+from boardpack.errors import BoardPackError, LockedFileError, UnreadableFileError
+from boardpack.isolation.limits import ATTACHING, Limits
+from boardpack.isolation.running import read_apart
+from boardpack.pack.attached.office_programs import OfficeProgram, find_office_program
+
+if TYPE_CHECKING:
+    from boardpack.formats.pdf.writing.stamp import StampRoom
+    from boardpack.pack.attached.attachments import InspectedAttachment
+    from boardpack.pack.attached.preparing import FileOrder
+
+_SECONDS_FOR_EACH_MORE = 20
+_SEVERAL = "The attached files"
+
+
+class KeptFiles(Protocol):
+    """Where a store's files lie; `read` gives their bytes, proven to be the same as ever."""
+
+    def read(self, sha256: str) -> bytes: ...
+
+    def path(self, sha256: str) -> Path: ...
+
+
+@dataclass(frozen=True)
+class WantedFile:
+    """A kept file as a pack wants it: under which name, and which of its pages."""
+
+    sha256: str
+    name: str
+    pages: PageRanges | None = None
+
+
+@dataclass(frozen=True)
+class OpenedFile:
+    """A PDF fit for packs, as it is to be kept, and its name: the very bytes that came, or what was made of them.
+
+    `original` are the bytes from which a program or we ourselves made the PDF; they are kept beside it. `notes` are
+    what the secretary should know of it.
+    """
+
+    data: bytes
+    name: str
+    page_count: int
+    original: bytes | None = None
+    notes: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class FileToOpen:
+    """A file from outside, with what is needed to make a PDF of it."""
+
+    data: bytes
+    name: str
+    title: str
+    password: str
+
+
+Ready = dict[WantedFile, "InspectedAttachment | BoardPackError"]
+"""What each file has become, or why it cannot go into a pack."""
+
+
+class AttachedFiles:
+    """What attached files become in packs, remembered in memory and on this computer."""
+
+    def __init__(
+        self,
+        cache_folder: Path,
+        limits: Limits = ATTACHING,
+        find_program: Callable[[], OfficeProgram | None] = find_office_program,
+    ) -> None:
+        self._cache_folder = cache_folder
+        self._limits = limits
+        self._find_program = find_program
+        self._remembered: Mapping[str, InspectedAttachment | BoardPackError] = {}
+
+    def ready(
+        self, wanted: Sequence[WantedFile], files: KeptFiles, room: "StampRoom", progress: Progress = silent
+    ) -> Ready:
+        """Each file as it goes into a pack whose stamps need that room, or why it cannot.
+
+        Raises CancelledError when `progress` says so.
+        """
+        lost: Ready = {}
+        known: Ready = {}
+        missing: dict[WantedFile, bytes] = {}
+        for each in dict.fromkeys(wanted):
+            try:
+                original = files.read(each.sha256)
+            except BoardPackError as error:
+                lost[each] = error
+                continue
+            found = self._known(each, original, room)
+            if found is None:
+                missing[each] = original
+            else:
+                known[each] = found
+        looked_through = known | self._made(missing, files, room, progress)
+        self._remembered = {_key(each, room): found for each, found in looked_through.items()}
+        return lost | looked_through
+
+    def open(
+        self, data: bytes, name: str, *, title: str, password: str = "", progress: Progress = silent
+    ) -> OpenedFile:
+        """A file that is to be attached, looked through; of a picture and of an Office file, a PDF is made.
+
+        `title` is what a screen reader says of a picture. Raises LockedFileError where the file needs another
+        password, UnreadableFileError where it cannot go into a pack, and CancelledError when `progress` says so.
+        """
+        with tempfile.TemporaryDirectory() as folder:
+            told = self._looked_through(Path(folder), FileToOpen(data, name, title, password), progress)
+            if isinstance(told, OpenedFile):
+                return told
+            if not told.office:
+                raise _error(told)
+            pdf = self._converted(Path(folder), data, name, told, progress)
+        made = self.open(pdf, _as_pdf(name), title=title, progress=progress)
+        return replace(made, original=data)
+
+    def _looked_through(self, folder: Path, file: FileToOpen, progress: Progress) -> OpenedFile | RefusedFile:
+        from boardpack.pack.attached.attachments import InspectedAttachment
+        from boardpack.pack.attached.preparing import FileOrder
+
+        room = room_of_stamps()
+        source, target, kept_at = (folder / each for each in ("came", "ready", "kept"))
+        source.write_bytes(file.data)
+        order = FileOrder(source, file.name, target, room, password=file.password, kept=kept_at, title=file.title)
+        (told,) = _told([order], self._limits, progress)
+        if isinstance(told, RefusedFile):
+            return told
+        kept = file.data if told.kept_as is KeptAs.AS_IT_CAME else kept_at.read_bytes()
+        is_page = told.kept_as is KeptAs.PICTURE_PAGE
+        name = _as_pdf(file.name) if is_page else file.name
+        if not is_page:
+            ready = target.read_bytes() if told.changed else kept
+            key = _key(WantedFile(sha256(kept).hexdigest(), name), room)
+            self._keep(key, InspectedAttachment(told.page_count, ready, told.notes, room, told.claim), kept)
+        return OpenedFile(kept, name, told.page_count, file.data if is_page else None, told.notes)
+
+    def _converted(self, folder: Path, data: bytes, name: str, refused: RefusedFile, progress: Progress) -> bytes:
+        """The PDF that a program of this computer makes of an Office file."""
+        program = self._find_program()
+        if program is None:
+            raise UnreadableFileError(
+                refused.what, f"{refused.remedy} With LibreOffice installed, Boardpack does that."
+            )
+        source, target = folder / f"original{refused.office}", folder / "made.pdf"
+        source.write_bytes(data)
+        program.convert(source, target, name, progress)
+        return target.read_bytes()
+
+    def forget(self) -> None:
+        """Remember nothing any more in memory."""
+        self._remembered = {}
+
+    def _known(
+        self, wanted: WantedFile, original: bytes, room: "StampRoom"
+    ) -> "InspectedAttachment | BoardPackError | None":
+        from boardpack.pack.attached.kept_files import from_kept
+        from boardpack.pack.making.cache import PaperCache
+
+        key = _key(wanted, room)
+        found = self._remembered.get(key)
+        if found is not None:
+            return found.with_traceback(None) if isinstance(found, BoardPackError) else found
+        kept = PaperCache(self._cache_folder).find(key)
+        return from_kept(kept, original, room) if kept else None
+
+    def _made(
+        self, originals: Mapping[WantedFile, bytes], files: KeptFiles, room: "StampRoom", progress: Progress
+    ) -> Ready:
+        from boardpack.pack.attached.preparing import FileOrder
+
+        if not originals:
+            return {}
+        with tempfile.TemporaryDirectory() as folder:
+            orders = [
+                FileOrder(files.path(each.sha256), each.name, Path(folder) / str(place), room, each.pages)
+                for place, each in enumerate(originals)
+            ]
+            told = zip(originals, orders, _told(orders, self._limits, progress), strict=True)
+            return {each: self._taken_over(each, order, one, originals[each]) for each, order, one in told}
+
+    def _taken_over(
+        self, wanted: WantedFile, order: "FileOrder", told: PreparedFile | RefusedFile, original: bytes
+    ) -> "InspectedAttachment | BoardPackError":
+        from boardpack.pack.attached.attachments import InspectedAttachment
+
+        if isinstance(told, RefusedFile):
+            return _error(told)
+        data = order.target.read_bytes() if told.changed else original
+        ready = InspectedAttachment(told.page_count, data, told.notes, order.room, told.claim)
+        self._keep(_key(wanted, order.room), ready, original)
+        return ready
+
+    def _keep(self, key: str, ready: "InspectedAttachment", original: bytes) -> None:
+        from boardpack.pack.attached.kept_files import as_kept
+        from boardpack.pack.making.cache import PaperCache
+
+        self._remembered = {**self._remembered, key: ready}
+        PaperCache(self._cache_folder).keep(key, as_kept(ready, original))
+
+
+def wanted_file(attachment: Attachment) -> WantedFile:
+    """The file of a paper as its pack wants it."""
+    return WantedFile(attachment.sha256, attachment.file_name, attachment.ranges)
+
+
+def room_of_stamps(*, large_print: bool = False) -> "StampRoom":
+    """The room that the stamps of a pack need; an office's colour does not change it."""
+    from boardpack.documents.house_style import house_style
+    from boardpack.formats.pdf.writing.stamp import stamp_room
+
+    return stamp_room(house_style(large_print=large_print))
+
+
+def _key(wanted: WantedFile, room: "StampRoom") -> str:
+    from boardpack.pack.attached.kept_files import file_key
+
+    return file_key(wanted.sha256, wanted.name, wanted.pages, room)
+
+
+def _told(orders: Sequence["FileOrder"], limits: Limits, progress: Progress) -> tuple[PreparedFile | RefusedFile, ...]:
+    """What the other process says of the files; where one of them ends it, each is looked at by itself."""
+    from boardpack.pack.attached.preparing import prepare_files
+
+    name = orders[0].name if len(orders) == 1 else _SEVERAL
+    seconds = limits.seconds + _SECONDS_FOR_EACH_MORE * (len(orders) - 1)
+    try:
+        return read_apart(partial(prepare_files, tuple(orders)), name, replace(limits, seconds=seconds), progress)
+    except UnreadableFileError as error:
+        if len(orders) == 1:
+            return (RefusedFile(error.what, error.remedy),)
+        return tuple(told for order in orders for told in _told([order], limits, progress))
+
+
+def _as_pdf(name: str) -> str:
+    return f"{PurePath(name).stem}.pdf"
+
+
+def _error(refused: RefusedFile) -> UnreadableFileError:
+    kind = LockedFileError if refused.locked else UnreadableFileError
+    return kind(refused.what, refused.remedy)

@@ -1,0 +1,99 @@
+"""Files that the secretary attaches to agenda items: looked through first, then kept."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+
+from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.meetings.attachments import PageRanges, fitting_ranges
+from boardpack.domain.meetings.meetings import AgendaItem, Attachment, Paper, PaperId, PaperKind
+from boardpack.domain.register.findings import Finding, Severity
+from boardpack.errors import UnreadableFileError
+from boardpack.services.meetings.attached_files import AttachedFiles, OpenedFile
+from boardpack.store import Session
+
+OFFICE_ENDINGS = (".docx", ".doc", ".rtf", ".odt", ".xlsx", ".xls", ".ods", ".pptx", ".ppt", ".odp", ".odg")
+PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".gif", ".heic", ".heif")
+ATTACHABLE_ENDINGS = (".pdf", *PICTURE_ENDINGS, *OFFICE_ENDINGS)
+"""How the names of files usually end that a paper can be made of; what counts is what is inside."""
+
+
+@dataclass(frozen=True)
+class Attaching:
+    """A file to attach: which of its pages are wanted (all where none are named), and the password that opens it."""
+
+    file: Path
+    pages: PageRanges | None = None
+    password: str = ""
+
+
+@dataclass(frozen=True)
+class FitFile:
+    """A file that may go into a pack: what is kept is evidence, and each pack cleans its own copy."""
+
+    opened: OpenedFile
+    came_as: str
+    ranges: PageRanges | None
+
+
+def look_through(wanted: Attaching, title: str, files: AttachedFiles, progress: Progress = silent) -> FitFile:
+    """The file, if it may go into a pack under that title.
+
+    Raises LockedFileError where it needs another password, UnreadableFileError, and RefusedError for pages that it
+    lacks.
+    """
+    name = wanted.file.name
+    told = title.strip() or wanted.file.stem
+    opened = files.open(bytes_of(wanted.file), name, title=told, password=wanted.password, progress=progress)
+    return FitFile(opened, name, fitting_ranges(wanted.pages, opened.page_count, name))
+
+
+def bytes_of(file: Path) -> bytes:
+    """What the file holds. Raises UnreadableFileError."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableFileError(f"There is no file “{file}”.", "Check its name and folder.") from error
+    except OSError as error:
+        raise UnreadableFileError(
+            f"The file “{file}” cannot be read ({error.strerror}).", "Check that you may open it."
+        ) from error
+
+
+def with_file(session: Session, item: AgendaItem, fit: FitFile | None) -> AgendaItem:
+    """The item with the file kept as its paper; as it was where there is no file."""
+    if fit is None:
+        return item
+    kept = _kept(session, fit)
+    marking = session.settings.get().usual_marking
+    paper = item.paper or Paper(id=PaperId(""), kind=PaperKind.ATTACHED, title=item.title, marking=marking)
+    return replace(item, paper=replace(paper, attachment=kept))
+
+
+def _kept(session: Session, fit: FitFile) -> Attachment:
+    opened = fit.opened
+    sha256 = session.files.keep(opened.data)
+    attachment = Attachment(sha256, opened.name, opened.page_count, fit.ranges)
+    if opened.original is None:
+        return attachment
+    return replace(attachment, original_sha256=session.files.keep(opened.original), original_name=fit.came_as)
+
+
+def conversion_notes(attachment: Attachment) -> tuple[Finding, ...]:
+    """That a PDF was made from another file, which somebody should look at; nothing for one that came as it is."""
+    if not attachment.original_name:
+        return ()
+    told = f"“{attachment.file_name}” was made from “{attachment.original_name}”, which is kept."
+    if PurePath(attachment.original_name).suffix.lower() in OFFICE_ENDINGS:
+        message = f"{told} Look through its pages before you issue the pack."
+    else:
+        message = f"{told} Of a picture, a screen reader says the title alone: tell in a paper what it shows."
+    return (Finding("attachment-converted", attachment.file_name, (attachment.original_name,), message, Severity.LOW),)
+
+
+def with_fitting_ranges(paper: Paper) -> Paper:
+    """The paper with its pages named in one way alone. Raises RefusedError where its file lacks some of them."""
+    attachment = paper.attachment
+    if attachment is None:
+        return paper
+    ranges = fitting_ranges(attachment.ranges, attachment.file_pages, attachment.file_name)
+    return replace(paper, attachment=replace(attachment, ranges=ranges))

@@ -1,0 +1,137 @@
+"""Decisions of the Commissioner, at meetings and between them."""
+
+from dataclasses import replace
+from datetime import date
+
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.meetings import AgendaItem, MeetingId, number_agenda
+from boardpack.domain.record.decisions import Decision, DecisionId, NewDecision, reference_pattern
+from boardpack.errors import RefusedError
+from boardpack.services.gathering.minuting import refuse_confirmed
+from boardpack.services.service import Service
+from boardpack.store import Session
+
+DECISIONS_CHANGED = Changes(meetings=True)
+
+
+class DecisionsService(Service):
+    def list(self, as_at: AsAt = NOW, meeting_id: MeetingId | None = None) -> tuple[Decision, ...]:
+        """Every decision, or those of a meeting, in the order in which they were taken."""
+        with self._reading() as session:
+            return session.decisions.list(as_at, meeting_id=meeting_id)
+
+    def by_ref(self, ref: str, as_at: AsAt = NOW) -> Decision:
+        """The decision of that reference, in capitals or not. Raises NotFoundError."""
+        wanted = ref.strip()
+        with self._reading() as session:
+            alike = [each for each in session.decisions.list(as_at) if each.ref.casefold() == wanted.casefold()]
+            return alike[0] if alike else session.decisions.by_ref(wanted, as_at)
+
+    def add(self, new: NewDecision) -> Decision:
+        """Records a decision under the next reference of the office's pattern.
+
+        One under an agenda item rests on the item's paper where nothing else is named, and is restricted
+        where the item is. Raises RefusedError for one without words, or for a meeting whose minutes are
+        confirmed.
+        """
+        if not new.title.strip() or not new.text.strip():
+            raise RefusedError("A decision needs a title and words.", "Say what was decided.")
+        with self._writing() as session:
+            told = _told(session, new)
+            pattern = reference_pattern(session.settings.get().decision_ref_pattern)
+            return session.decisions.add(told, pattern, self._day(session, told))
+
+    def amend(self, decision: Decision) -> Changes:
+        """Keeps what is new about a decision. Raises RefusedError for one that was published."""
+        if not decision.title.strip() or not decision.text.strip():
+            raise RefusedError("A decision needs a title and words.", "Say what was decided.")
+        with self._writing() as session:
+            _refuse_published(session.decisions.get(decision.id))
+            return Changes(meetings=session.decisions.amend(_trimmed(decision)))
+
+    def publish(self, decision_id: DecisionId, on: date | None = None) -> Decision:
+        """Says on which day a decision was published, today unless another is named.
+
+        Raises RefusedError for a restricted one, or for a day before that of the decision.
+        """
+        day = on or self.today()
+        with self._writing() as session:
+            decision = session.decisions.get(decision_id)
+            if decision.is_restricted:
+                raise RefusedError(
+                    f"Decision “{decision.ref}” is restricted: {decision.restriction_reason}.",
+                    "Lift the restriction before it is published.",
+                )
+            if day < decision.taken_on:
+                raise RefusedError(
+                    f"Decision “{decision.ref}” was taken on {in_words(decision.taken_on)}, and cannot be published "
+                    f"on {in_words(day)}.",
+                    "Give the day of its publication.",
+                )
+            session.decisions.amend(replace(decision, published_on=day))
+            return session.decisions.get(decision_id)
+
+    def withdraw(self, decision_id: DecisionId) -> Changes:
+        """Takes out a decision that was recorded by mistake. Raises RefusedError for one that was published."""
+        with self._writing() as session:
+            decision = session.decisions.get(decision_id)
+            _refuse_published(decision)
+            return Changes(meetings=session.decisions.amend(replace(decision, withdrawn=True)))
+
+    def _day(self, session: Session, new: NewDecision) -> date:
+        if new.on is not None or new.meeting_id is None:
+            return new.on or self.today()
+        return min(session.meetings.get(new.meeting_id).held_on, self.today())
+
+
+def _told(session: Session, new: NewDecision) -> NewDecision:
+    """The decision with what its meeting and agenda item tell of it."""
+    item = session.meetings.item(new.agenda_item_id) if new.agenda_item_id else None
+    meeting_id = new.meeting_id or (item.meeting_id if item else None)
+    if meeting_id is not None:
+        refuse_confirmed(session, session.meetings.get(meeting_id))
+    if item is not None and item.meeting_id != meeting_id:
+        raise RefusedError(f"“{item.title}” is not on that agenda.", "Name an item of the meeting.")
+    reason = new.restriction_reason.strip() or (item.restriction.reason if item and item.restriction else "")
+    considered = tuple(text.strip() for text in new.considered if text.strip())
+    return replace(
+        new,
+        title=new.title.strip(),
+        text=new.text.strip(),
+        reasons=new.reasons.strip(),
+        considered=considered or _paper_of(session, item),
+        restriction_reason=reason,
+        meeting_id=meeting_id,
+    )
+
+
+def _paper_of(session: Session, item: AgendaItem | None) -> tuple[str, ...]:
+    if item is None or item.paper is None:
+        return ()
+    meeting = session.meetings.get(item.meeting_id)
+    for entry in number_agenda(meeting, session.meetings.items(meeting.id)):
+        if entry.item.id == item.id:
+            title = item.paper.title or item.title
+            return (f"Paper {entry.paper_number} of {in_words(meeting.held_on)}: {title}",)
+    return ()
+
+
+def _refuse_published(decision: Decision) -> None:
+    if decision.published_on is not None:
+        raise RefusedError(
+            f"Decision “{decision.ref}” was published on {in_words(decision.published_on)}.",
+            "Record a new decision that takes its place.",
+        )
+
+
+def _trimmed(decision: Decision) -> Decision:
+    return replace(
+        decision,
+        title=decision.title.strip(),
+        text=decision.text.strip(),
+        reasons=decision.reasons.strip(),
+        considered=tuple(text.strip() for text in decision.considered if text.strip()),
+        restriction_reason=decision.restriction_reason.strip(),
+    )

@@ -1,0 +1,105 @@
+"""The forward plan: what the board means to look at, and at which meeting it comes up."""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.forward_plan import (
+    MONTHS_AHEAD,
+    MOST_MONTHS,
+    ForwardPlan,
+    NewPlannedItem,
+    PlannedItem,
+    PlannedItemId,
+    had_on,
+    plan_ahead,
+)
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services.meetings.meetings import MEETINGS_CHANGED
+from boardpack.services.searching import answers
+from boardpack.services.service import Service
+
+Planned = TypeVar("Planned", bound=NewPlannedItem)
+
+
+class ForwardPlanService(Service):
+    def items(self, as_at: AsAt = NOW, *, withdrawn: bool = False) -> tuple[PlannedItem, ...]:
+        """Every planned item, in the order in which they were planned; those that were withdrawn by themselves."""
+        with self._reading() as session:
+            return session.forward_plan.items(as_at, withdrawn=withdrawn)
+
+    def item(self, item_id: PlannedItemId, as_at: AsAt = NOW) -> PlannedItem:
+        """One planned item, also one that was withdrawn. Raises NotFoundError."""
+        with self._reading() as session:
+            return session.forward_plan.item(item_id, as_at)
+
+    def find(self, words: str, *, withdrawn: bool = False) -> PlannedItem:
+        """The one planned item of that identifier or title.
+
+        Raises NotFoundError where there is none, RefusedError where there are several.
+        """
+        items = self.items(withdrawn=withdrawn)
+        found = [item for item in items if words == item.id or words.strip().casefold() == item.title.casefold()]
+        found = found or [item for item in items if answers(item.title, words)]
+        if not found:
+            raise NotFoundError(f"Nothing is planned as “{words}”.", "Look up its title in the forward plan.")
+        if len(found) > 1:
+            raise RefusedError(f"“{words}” names {len(found)} planned items.", "Give more words of the title.")
+        return found[0]
+
+    def plan(self, months: int = MONTHS_AHEAD, as_at: AsAt = NOW) -> ForwardPlan:
+        """What is planned for the months ahead, against the meetings that are called."""
+        with self._reading() as session:
+            items, meetings = session.forward_plan.items(as_at), session.meetings.list(as_at)
+            business = session.meetings.business(as_at)
+        return plan_ahead(items, meetings, had_on(items, meetings, business), as_at.on(self.today()), months)
+
+    def add(self, new: NewPlannedItem) -> PlannedItem:
+        """Plans an item. Raises RefusedError for one without a title, or whose days do not fit together."""
+        fit = _fit(new)
+        with self._writing() as session:
+            return session.forward_plan.add(fit)
+
+    def change(self, item_id: PlannedItemId, wanted: NewPlannedItem) -> Changes:
+        """Keeps what is new about a planned item. Raises RefusedError as `add` does."""
+        fit = _fit(wanted)
+        with self._writing() as session:
+            return Changes(meetings=session.forward_plan.change(item_id, fit))
+
+    def withdraw(self, item_id: PlannedItemId, withdrawn: bool) -> Changes:
+        """Takes an item out of the plan, or brings it back; its history stays. Tells whether that is new."""
+        with self._writing() as session:
+            if session.forward_plan.item(item_id).withdrawn is withdrawn:
+                return Changes()
+            session.forward_plan.withdraw(item_id, withdrawn)
+        return MEETINGS_CHANGED
+
+
+def _fit(told: Planned) -> Planned:
+    """What was told, trimmed. Raises RefusedError where it makes no plan."""
+    if not told.title.strip():
+        raise RefusedError("A planned item needs a title.", "Say what the Board is to look at.")
+    if told.minutes < 0:
+        raise RefusedError(f"An item cannot take “{told.minutes}” minutes.", "Give 0 or more.")
+    if not 0 <= told.every_months <= MOST_MONTHS:
+        raise RefusedError(
+            f"An item cannot come up each “{told.every_months}” months.", f"Give 1 to {MOST_MONTHS}, or 0 for once."
+        )
+    if told.every_months and told.first_on is None:
+        raise RefusedError("An item that comes up again and again needs a first day.", "Say from when it is wanted.")
+    if told.until_on and not told.every_months:
+        raise RefusedError("An item that comes up once has no last day.", "Say how often it comes up, or leave it.")
+    if told.until_on and told.first_on and told.until_on < told.first_on:
+        raise RefusedError(
+            f"The last day, {in_words(told.until_on)}, is before the first, {in_words(told.first_on)}.",
+            "Give a later one.",
+        )
+    return replace(
+        told,
+        title=told.title.strip(),
+        presenter=told.presenter.strip(),
+        restriction_reason=told.restriction_reason.strip(),
+        note=told.note.strip(),
+    )

@@ -1,0 +1,326 @@
+"""Meetings and what is on their agenda."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.dates import in_words, parse_day
+from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.meetings import (
+    AgendaItem,
+    AgendaItemId,
+    Implication,
+    Meeting,
+    MeetingId,
+    NewAgendaItem,
+    NewMeeting,
+    NewPaper,
+    NumberedItem,
+    Paper,
+    PaperId,
+    PaperKind,
+    Restriction,
+    number_agenda,
+)
+from boardpack.domain.office.board_days import board_day, next_board_day
+from boardpack.domain.office.markings import Marking
+from boardpack.domain.register.clear_days import papers_in_day
+from boardpack.domain.register.findings import Finding
+from boardpack.domain.register.items import ReportId
+from boardpack.errors import BoardPackError, NotFoundError, RefusedError
+from boardpack.services.bank_holidays import bank_holidays
+from boardpack.services.meetings.attached_files import AttachedFiles, room_of_stamps, wanted_file
+from boardpack.services.meetings.attaching import (
+    Attaching,
+    FitFile,
+    conversion_notes,
+    look_through,
+    with_file,
+    with_fitting_ranges,
+)
+from boardpack.services.service import Clock, Service
+from boardpack.store import Session, Store
+
+MEETINGS_CHANGED = Changes(meetings=True)
+_UNNAMED = ""
+
+
+class MeetingsService(Service):
+    def __init__(self, store: Store, clock: Clock, author: str, attached: AttachedFiles) -> None:
+        super().__init__(store, clock, author)
+        self._attached = attached
+
+    def list(self, as_at: AsAt = NOW) -> tuple[Meeting, ...]:
+        """Every meeting, earliest first."""
+        with self._reading() as session:
+            return session.meetings.list(as_at)
+
+    def get(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> Meeting:
+        """One meeting. Raises NotFoundError."""
+        with self._reading() as session:
+            return session.meetings.get(meeting_id, as_at)
+
+    def usual_marking(self) -> Marking:
+        """The marking that the office gives to new papers."""
+        with self._reading() as session:
+            return session.settings.get().usual_marking
+
+    def find(self, words: str) -> Meeting:
+        """The meeting of that day ("2025-07-16", "16 July 2025") or identifier. Raises NotFoundError."""
+        for meeting in self.list():
+            if words.strip() == meeting.id or _is_day(words, meeting):
+                return meeting
+        raise NotFoundError(f"There is no meeting “{words}”.", "Name it by its date, for example 16 July 2025.")
+
+    def suggested(self, day: date | None = None) -> NewMeeting | None:
+        """The next meeting as the office's habits suggest it, on that day where one is given.
+
+        The day follows from when the board meets, times and place from the last meeting, and papers are due
+        the office's clear days before, and as many more as it takes to make the pack. Nothing where nobody said
+        when the board meets.
+        """
+        with self._reading() as session:
+            settings, known = session.settings.get(), session.meetings.list()
+        last = known[-1] if known else None
+        if day is None and settings.meets_on:
+            day = next_board_day(board_day(settings.meets_on), self.today(), last.held_on if last else None)
+        if day is None:
+            return None
+        due = papers_in_day(day, settings.days_before_papers, bank_holidays((day.year - 1, day.year)))
+        if last is None:
+            return NewMeeting(day, papers_due_on=due)
+        return NewMeeting(day, last.starts_at, last.ends_at, last.place, due)
+
+    def add(self, new: NewMeeting) -> Meeting:
+        """Calls a meeting. Raises RefusedError where the board meets that day already, or times run backwards."""
+        _refuse_unfit_times(new)
+        with self._writing() as session:
+            _refuse_second_meeting(session, new)
+            return session.meetings.add(new)
+
+    def amend(self, meeting: Meeting) -> Changes:
+        """Keeps what is new about a meeting. Raises RefusedError as `add` does."""
+        _refuse_unfit_times(meeting)
+        with self._writing() as session:
+            _refuse_second_meeting(session, meeting, but=meeting.id)
+            return Changes(meetings=session.meetings.amend(meeting))
+
+    def agenda(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[NumberedItem, ...]:
+        """The agenda with its numbers and times. Raises NotFoundError."""
+        with self._reading() as session:
+            meeting = session.meetings.get(meeting_id, as_at)
+            return number_agenda(meeting, session.meetings.items(meeting_id, as_at))
+
+    def add_item(self, meeting_id: MeetingId, new: NewAgendaItem, file: Path | Attaching | None = None) -> AgendaItem:
+        """Puts an item on the agenda, with its paper and the PDF at `file` where one is attached.
+
+        Raises RefusedError for an item that cannot be printed, UnreadableFileError for the file, LockedFileError
+        where it needs a password.
+        """
+        item = _item_of(meeting_id, new, file is not None)
+        attached = self._fit(item, file)
+        with self._writing() as session:
+            session.meetings.get(meeting_id)
+            added = session.meetings.add_item(_fit(session, with_file(session, item, attached)))
+            if new.position is not None:
+                session.meetings.move_item(added.id, new.position)
+            return session.meetings.item(added.id)
+
+    def add_items(self, meeting_id: MeetingId, news: Sequence[NewAgendaItem]) -> tuple[AgendaItem, ...]:
+        """Puts several items at the end of the agenda, in this order: all of them or none.
+
+        Raises RefusedError for one that cannot be printed.
+        """
+        with self._writing() as session:
+            session.meetings.get(meeting_id)
+            return tuple(enter_item(session, meeting_id, new) for new in news)
+
+    def look_through(self, item: AgendaItem, wanted: Attaching, progress: Progress = silent) -> FitFile:
+        """A file that is to be attached to an item, looked through and not kept yet, for `amend_item`.
+
+        Raises LockedFileError, UnreadableFileError, RefusedError, and CancelledError when `progress` says so.
+        """
+        return look_through(wanted, _title_of(item), self._attached, progress)
+
+    def amend_item(self, item: AgendaItem, file: Path | Attaching | FitFile | None = None) -> Changes:
+        """Keeps what is new about an item and its paper; `file` gives it a new attached PDF. Its place stays."""
+        attached = file if isinstance(file, FitFile) else self._fit(item, file)
+        with self._writing() as session:
+            fit = _fit(session, with_file(session, item, attached))
+            return Changes(meetings=session.meetings.amend_item(fit))
+
+    def _fit(self, item: AgendaItem, file: Path | Attaching | None) -> FitFile | None:
+        wanted = Attaching(file) if isinstance(file, Path) else file
+        return self.look_through(item, wanted) if wanted else None
+
+    def attachment_notes(self, item_id: AgendaItemId) -> tuple[Finding, ...]:
+        """What to know of the file that is attached to an item; nothing where there is none. Raises NotFoundError."""
+        with self._reading() as session:
+            paper = session.meetings.item(item_id).paper
+            if paper is None or paper.attachment is None:
+                return ()
+            wanted = wanted_file(paper.attachment)
+            found = self._attached.ready([wanted], session.files, room_of_stamps())[wanted]
+        if isinstance(found, BoardPackError):
+            raise found
+        return (*found.notes, *conversion_notes(paper.attachment))
+
+    def move_item(self, item_id: AgendaItemId, position: int) -> Changes:
+        """Moves an item to the place that `position` names, counted as AgendaItem.position is: from 1, as printed.
+
+        A restricted item stays among the restricted ones, a public one among the public ones.
+        """
+        with self._writing() as session:
+            return Changes(meetings=session.meetings.move_item(item_id, position))
+
+    def remove_item(self, item_id: AgendaItemId) -> Changes:
+        """Takes an item off the agenda; `restore_item` brings it back to its place."""
+        return self.remove_items((item_id,))
+
+    def restore_item(self, item_id: AgendaItemId) -> Changes:
+        """Brings back an item that was taken off the agenda."""
+        return self.restore_items((item_id,))
+
+    def remove_items(self, item_ids: Sequence[AgendaItemId]) -> Changes:
+        """Takes several items off the agenda at once; `restore_items` brings them back."""
+        return self._set_removed(item_ids, removed=True)
+
+    def restore_items(self, item_ids: Sequence[AgendaItemId]) -> Changes:
+        """Brings back items that were taken off the agenda."""
+        return self._set_removed(item_ids, removed=False)
+
+    def _set_removed(self, item_ids: Sequence[AgendaItemId], removed: bool) -> Changes:
+        with self._writing() as session:
+            others = [item_id for item_id in item_ids if session.meetings.is_removed(item_id) != removed]
+            for item_id in others:
+                session.meetings.set_removed(item_id, removed)
+        return Changes(meetings=bool(others))
+
+
+def enter_item(session: Session, meeting_id: MeetingId, new: NewAgendaItem) -> AgendaItem:
+    """Puts an item without a file at the end of an agenda. Raises RefusedError for one that cannot be printed."""
+    return session.meetings.add_item(_fit(session, _item_of(meeting_id, new, has_file=False)))
+
+
+def _is_day(words: str, meeting: Meeting) -> bool:
+    try:
+        return parse_day(words) == meeting.held_on
+    except ValueError:
+        return False
+
+
+def _refuse_unfit_times(meeting: Meeting | NewMeeting) -> None:
+    if meeting.starts_at and meeting.ends_at and meeting.ends_at <= meeting.starts_at:
+        raise RefusedError("The meeting would end before it starts.", "Give an end that is later than the start.")
+    if meeting.papers_due_on and meeting.papers_due_on > meeting.held_on:
+        raise RefusedError("Papers would be due after the meeting.", "Give a day before the meeting.")
+
+
+def _refuse_second_meeting(session: Session, meeting: Meeting | NewMeeting, but: MeetingId | None = None) -> None:
+    """A day names a meeting, in papers and on the command line; so there is one a day."""
+    if any(other.held_on == meeting.held_on and other.id != but for other in session.meetings.list()):
+        raise RefusedError(
+            f"The board already meets on {in_words(meeting.held_on)}.", "Amend that meeting, or choose another day."
+        )
+
+
+def _item_of(meeting_id: MeetingId, new: NewAgendaItem, has_file: bool) -> AgendaItem:
+    return AgendaItem(
+        id=AgendaItemId(_UNNAMED),
+        meeting_id=meeting_id,
+        position=0,
+        title=new.title,
+        purpose=new.purpose,
+        presenter=new.presenter.strip(),
+        minutes=new.minutes,
+        restriction=new.restriction,
+        paper=_new_paper(new.paper, has_file),
+        proposed_from=new.proposed_from,
+    )
+
+
+def _new_paper(new: NewPaper | None, has_file: bool) -> Paper | None:
+    if new is None:
+        return None
+    if new.kind is PaperKind.ATTACHED and not has_file:
+        raise RefusedError("An attached paper needs its file.", "Choose the PDF to attach.")
+    return Paper(
+        id=PaperId(_UNNAMED),
+        kind=new.kind,
+        title=new.title,
+        author=new.author.strip(),
+        asks=new.asks,
+        body=new.body,
+        report_id=new.report_id,
+        marking=new.marking,
+        handling_note=new.handling_note,
+        implications=new.implications,
+    )
+
+
+def _fit(session: Session, item: AgendaItem) -> AgendaItem:
+    """The item with what can be told added. Raises RefusedError where something is missing or does not fit."""
+    if not item.title.strip():
+        raise RefusedError("An agenda item needs a title.", "Say what the Board is to look at.")
+    if item.minutes < 0:
+        raise RefusedError(f"An item cannot take “{item.minutes}” minutes.", "Give 0 or more.")
+    told = replace(item, title=_in_one_line(item.title), restriction=_reasoned(item.restriction))
+    return replace(told, paper=_fit_paper(session, told))
+
+
+def _in_one_line(title: str) -> str:
+    """A title as it is pasted, without its line breaks and rows of spaces, which an outline cannot show."""
+    return " ".join(title.split())
+
+
+def _reasoned(restriction: Restriction | None) -> Restriction | None:
+    if restriction and not restriction.reason.strip():
+        raise RefusedError("A restricted item needs a reason.", "Say why it is not for the public.")
+    return replace(restriction, reason=restriction.reason.strip()) if restriction else None
+
+
+def _fit_paper(session: Session, item: AgendaItem) -> Paper | None:
+    paper = item.paper
+    if paper is None:
+        return None
+    if (paper.kind is PaperKind.ATTACHED) != (paper.attachment is not None):
+        raise RefusedError(
+            f"A paper of the kind “{paper.kind}” and an attached file do not go together.",
+            "Attach the PDF as a paper of the kind “attached”.",
+        )
+    asks = tuple(ask.strip() for ask in paper.asks if ask.strip())
+    told = replace(
+        paper, title=_in_one_line(paper.title) or item.title, asks=asks, report_id=_report_of(session, paper)
+    )
+    told = replace(told, implications=_fit_implications(paper.implications))
+    return with_fitting_ranges(told)
+
+
+def _fit_implications(implications: tuple[Implication, ...]) -> tuple[Implication, ...]:
+    """Those that say something. Raises RefusedError for one that does not say in which respect."""
+    told = tuple(Implication(each.heading.strip(), each.text.strip()) for each in implications if each.text.strip())
+    for each in told:
+        if not each.heading:
+            raise RefusedError(
+                f"The implication “{each.text}” has no heading.", "Say of what kind it is, for example Financial."
+            )
+    return told
+
+
+def _report_of(session: Session, paper: Paper) -> ReportId | None:
+    """The report that the paper is about: the one named, or the only one where the paper cannot do without."""
+    if paper.report_id:
+        return session.register.report(paper.report_id).id
+    if paper.kind is not PaperKind.RESPONSE_LETTER:
+        return None
+    reports = session.register.reports()
+    if len(reports) != 1:
+        raise RefusedError("A response letter needs its report.", "Say to which report it responds.")
+    return reports[0].id
+
+
+def _title_of(item: AgendaItem) -> str:
+    return item.paper.title if item.paper and item.paper.title else item.title

@@ -1,0 +1,234 @@
+"""The minutes of meetings: drafted from the agenda, written, circulated, confirmed at the next meeting."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.exchange.reviews import EntryKind
+from boardpack.domain.meetings.meetings import Meeting, MeetingId, number_agenda
+from boardpack.domain.office.office_people import people_of
+from boardpack.domain.record.attendance import expected_at
+from boardpack.domain.record.minute_drafts import drafted, rank_before_closing
+from boardpack.domain.record.minutes import Attendee, Minute, MinuteId, Minutes, MinutesRecord, MinutesState, NewMinute
+from boardpack.errors import RefusedError
+from boardpack.services.gathering.minuting import minutes_of, refuse_confirmed
+from boardpack.services.service import Service
+from boardpack.store import Session
+
+MINUTES_CHANGED = Changes(meetings=True)
+
+
+class MinutesService(Service):
+    def minutes(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> Minutes:
+        """The whole minutes of a meeting, numbered. Raises NotFoundError."""
+        with self._reading() as session:
+            return minutes_of(session, session.meetings.get(meeting_id, as_at), as_at)
+
+    def expected(self, meeting_id: MeetingId) -> tuple[Attendee, ...]:
+        """Who may have taken part, to begin from: those of the meeting before, as far as they are still in office.
+
+        Where that is not known those who are in office on the day; nobody where nobody is.
+        """
+        with self._reading() as session:
+            meeting, settings = session.meetings.get(meeting_id), session.settings.get()
+            previous = session.meetings.previous(meeting)
+            last = session.minutes.record(previous.id).attendance if previous else ()
+        return expected_at(meeting.held_on, last, people_of(settings), settings)
+
+    def undecided(self) -> frozenset[MinuteId]:
+        """The minutes that two people changed apart, and on which somebody has to choose."""
+        with self._reading() as session:
+            found = session.clashes.list(EntryKind.MINUTE_CHANGE)
+        return frozenset(MinuteId(each.thing_id) for each in found if not each.clash.is_harmless)
+
+    def draft(self, meeting_id: MeetingId) -> Changes:
+        """Begins the minutes with a heading for each agenda item, or adds those that the agenda got since.
+
+        Raises RefusedError where they are circulated or confirmed.
+        """
+        with self._writing() as session:
+            meeting = session.meetings.get(meeting_id)
+            record = _draft_of(session, meeting)
+            items = number_agenda(meeting, session.meetings.items(meeting_id))
+            previous, following = session.meetings.previous(meeting), session.meetings.following(meeting)
+            new = drafted(meeting, items, record, previous, following)
+            for each in new:
+                session.minutes.add(meeting_id, each)
+            begun = session.minutes.amend(replace(record, state=MinutesState.DRAFT))
+            return Changes(meetings=begun or bool(new))
+
+    def attend(self, meeting_id: MeetingId, attendance: Sequence[Attendee]) -> Changes:
+        """Says who was there, in attendance, or sent apologies: all of them at once.
+
+        Raises RefusedError for somebody without a name, or where the minutes are confirmed.
+        """
+        named = tuple(replace(each, name=each.name.strip(), role=each.role.strip()) for each in attendance)
+        if not all(each.name for each in named):
+            raise RefusedError("Somebody who took part needs a name.", "Give a name or a role.")
+        return self._amend(meeting_id, attendance=named)
+
+    def declare(self, meeting_id: MeetingId, declarations: str) -> Changes:
+        """Says which interests were declared; nothing where none were."""
+        return self._amend(meeting_id, declarations=declarations.strip())
+
+    def number_from(self, meeting_id: MeetingId, first: int | None) -> Changes:
+        """Numbers the minutes from `first`; with nothing they go on from those before. Raises RefusedError below 1."""
+        if first is not None and first < 1:
+            raise RefusedError(f"Minutes cannot be numbered from “{first}”.", "Give 1 or more.")
+        with self._writing() as session:
+            record = _draft_of(session, session.meetings.get(meeting_id))
+            if first is None and record.first_number is not None:
+                raise RefusedError("The number of the first minute is settled.", "Give another number.")
+            return Changes(meetings=session.minutes.amend(replace(record, first_number=first)))
+
+    def add(self, meeting_id: MeetingId, heading: str, text: str = "") -> Minute:
+        """Adds a heading that is not on the agenda, before that of the next meeting. Raises RefusedError."""
+        if not heading.strip():
+            raise RefusedError("A minute needs a heading.", "Say what it is about.")
+        with self._writing() as session:
+            record = _draft_of(session, session.meetings.get(meeting_id))
+            before, closing = rank_before_closing(record.minutes)
+            rank = before + 1 if closing is None else (before + closing) / 2
+            session.minutes.amend(replace(record, state=MinutesState.DRAFT))
+            return session.minutes.add(meeting_id, NewMinute(heading.strip(), text.strip(), None, rank))
+
+    def amend(self, minute: Minute) -> Changes:
+        """Keeps heading, text and assurance of a minute; its place stays.
+
+        Raises RefusedError for one without a heading, or where the minutes are confirmed.
+        """
+        if not minute.heading.strip():
+            raise RefusedError("A minute needs a heading.", "Say what it is about.")
+        with self._writing() as session:
+            known = session.minutes.minute(minute.id)
+            refuse_confirmed(session, session.meetings.get(known.meeting_id))
+            wanted = replace(
+                known, heading=minute.heading.strip(), text=minute.text.rstrip(), assurance=minute.assurance
+            )
+            return Changes(meetings=session.minutes.amend_minute(wanted))
+
+    def remove(self, minute_id: MinuteId) -> Changes:
+        """Takes a heading out of a draft; `restore` brings it back with its words."""
+        return self._set_withdrawn(minute_id, withdrawn=True)
+
+    def restore(self, minute_id: MinuteId) -> Changes:
+        """Brings back a heading that was taken out."""
+        return self._set_withdrawn(minute_id, withdrawn=False)
+
+    def circulate(self, meeting_id: MeetingId) -> Changes:
+        """Settles order and numbers of the minutes; words can still be put right until they are confirmed.
+
+        Raises RefusedError where there are none, or the meeting has not been held.
+        """
+        with self._writing() as session:
+            meeting = session.meetings.get(meeting_id)
+            record = _draft_of(session, meeting)
+            if not record.minutes:
+                raise RefusedError("There are no minutes to circulate yet.", "Draft them from the agenda first.")
+            if meeting.held_on > self.today():
+                raise RefusedError(
+                    f"The meeting of {in_words(meeting.held_on)} has not been held yet.", "Circulate its minutes after."
+                )
+            minutes = minutes_of(session, meeting)
+            for place, item in enumerate(minutes.items, start=1):
+                session.minutes.amend_minute(replace(item.minute, rank=float(place)))
+            first = minutes.items[0].number
+            session.minutes.amend(replace(record, state=MinutesState.CIRCULATED, first_number=first))
+        return MINUTES_CHANGED
+
+    def recall(self, meeting_id: MeetingId) -> Changes:
+        """Makes circulated minutes a draft again; they keep the number of the first. Raises RefusedError."""
+        with self._writing() as session:
+            meeting, record = session.meetings.get(meeting_id), session.minutes.record(meeting_id)
+            if record.state is not MinutesState.CIRCULATED:
+                raise RefusedError(f"The minutes of {in_words(meeting.held_on)} are not circulated.", _HOW_FAR)
+            return Changes(meetings=session.minutes.amend(replace(record, state=MinutesState.DRAFT)))
+
+    def confirm(self, meeting_id: MeetingId, at: MeetingId, corrections: str = "") -> Changes:
+        """Confirms circulated minutes at a later meeting, with the corrections that it made, one a line.
+
+        A correction of a restricted minute opens with its number, and is kept from the public with it.
+        Raises RefusedError where they were not circulated, or the other meeting is not later.
+        """
+        with self._writing() as session:
+            meeting, later = session.meetings.get(meeting_id), session.meetings.get(at)
+            record = session.minutes.record(meeting_id)
+            if record.state is not MinutesState.CIRCULATED:
+                raise RefusedError(
+                    f"The minutes of {in_words(meeting.held_on)} cannot be confirmed: {_how_far(record)}.", _HOW_FAR
+                )
+            if later.held_on <= meeting.held_on:
+                raise RefusedError(
+                    f"The minutes of {in_words(meeting.held_on)} cannot be confirmed on {in_words(later.held_on)}.",
+                    "Name a later meeting.",
+                )
+            confirmed = replace(record, state=MinutesState.CONFIRMED, confirmed_at=at, corrections=_lines(corrections))
+            return Changes(meetings=session.minutes.amend(confirmed))
+
+    def correct(self, meeting_id: MeetingId, correction: str) -> Changes:
+        """Records a correction of confirmed minutes below those there are. Raises RefusedError."""
+        if not correction.strip():
+            raise RefusedError("The correction says nothing.", "Say what is to be read in which minute.")
+        with self._writing() as session:
+            meeting, record = session.meetings.get(meeting_id), session.minutes.record(meeting_id)
+            if record.state is not MinutesState.CONFIRMED:
+                raise RefusedError(
+                    f"The minutes of {in_words(meeting.held_on)} are not confirmed yet.", "Change their words instead."
+                )
+            corrections = _lines(f"{record.corrections}\n{correction}")
+            return Changes(meetings=session.minutes.amend(replace(record, corrections=corrections)))
+
+    def _amend(
+        self,
+        meeting_id: MeetingId,
+        attendance: tuple[Attendee, ...] | None = None,
+        declarations: str | None = None,
+    ) -> Changes:
+        with self._writing() as session:
+            record = session.minutes.record(meeting_id)
+            refuse_confirmed(session, session.meetings.get(meeting_id))
+            wanted = replace(
+                record,
+                attendance=record.attendance if attendance is None else attendance,
+                declarations=record.declarations if declarations is None else declarations,
+            )
+            return Changes(meetings=session.minutes.amend(wanted))
+
+    def _set_withdrawn(self, minute_id: MinuteId, *, withdrawn: bool) -> Changes:
+        with self._writing() as session:
+            minute = session.minutes.minute(minute_id)
+            record = _draft_of(session, session.meetings.get(minute.meeting_id))
+            if (minute not in record.minutes) == withdrawn:
+                return Changes()
+            session.minutes.set_withdrawn(minute_id, withdrawn)
+        return MINUTES_CHANGED
+
+
+_HOW_FAR = "Minutes are drafted, then circulated, then confirmed at the next meeting."
+
+
+def _draft_of(session: Session, meeting: Meeting) -> MinutesRecord:
+    """The minutes while headings may come and go. Raises RefusedError once they are circulated."""
+    refuse_confirmed(session, meeting)
+    record = session.minutes.record(meeting.id)
+    if record.state is MinutesState.CIRCULATED:
+        raise RefusedError(
+            f"The minutes of {in_words(meeting.held_on)} are circulated, and their headings are settled.",
+            "Change their words, or take them back first.",
+        )
+    return record
+
+
+def _how_far(record: MinutesRecord) -> str:
+    return {
+        MinutesState.NONE: "they are not begun",
+        MinutesState.DRAFT: "they are a draft",
+        MinutesState.CIRCULATED: "they are circulated",
+        MinutesState.CONFIRMED: "they are confirmed already",
+    }[record.state]
+
+
+def _lines(text: str) -> str:
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())

@@ -1,0 +1,32 @@
+"""What the papers of an agenda hold of restricted business, so that somebody looks before it is issued."""
+
+from collections.abc import Iterable
+
+from boardpack.domain.days.as_at import NOW
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, NumberedItem
+from boardpack.papers.text.phrases import listed
+from boardpack.services.gathering.composing import compose_item_paper, view_of_papers
+from boardpack.services.gathering.minute_papers import held_by_minutes
+from boardpack.services.gathering.public_log import OF_ACTIONS, told_of_private
+from boardpack.store import Session
+
+
+def held_in_private(session: Session, meeting: Meeting, items: Iterable[NumberedItem]) -> dict[AgendaItemId, str]:
+    """What the papers on an agenda would hold of what was taken or raised in private, in words."""
+    known = tuple(items)
+    return held_by_minutes(session, meeting, known) | _held_by_logs(session, meeting, known)
+
+
+def _held_by_logs(session: Session, meeting: Meeting, items: Iterable[NumberedItem]) -> dict[AgendaItemId, str]:
+    restricted = session.meetings.restricted()
+    states = session.actions.states() if restricted else ()
+    private = tuple(state for state in states if state.action.agenda_item_id in restricted)
+    held: dict[AgendaItemId, str] = {}
+    for each in items if private else ():
+        if each.item.paper and each.item.paper.kind in OF_ACTIONS:
+            paper = compose_item_paper(session, meeting, each)
+            refs = told_of_private(session, paper, private, view_of_papers(session, NOW, meeting))
+            if refs:
+                noun, was = ("action", "was") if len(refs) == 1 else ("actions", "were")
+                held[each.item.id] = f"{noun} {listed(refs)}, which {was} raised under a restricted item"
+    return held

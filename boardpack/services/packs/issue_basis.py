@@ -1,0 +1,45 @@
+"""What an issue rests on: a view of the store, and by what that view is known again."""
+
+from dataclasses import dataclass
+
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.meetings.issues import Issue, issue_name
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.errors import NotFoundError
+from boardpack.store import Session
+
+
+@dataclass(frozen=True)
+class Basis:
+    """The view of all that the store had learnt by a batch.
+
+    `knew` is that batch's identifier, `store` the store's, and `digest` the SHA-256 of what it held.
+    """
+
+    view: AsAt
+    knew: str
+    store: str
+    digest: str
+
+
+def basis_of_today(session: Session) -> Basis:
+    """The basis of what is issued now."""
+    return _basis(session, *session.issues.last_batch())
+
+
+def basis_of(session: Session, issue: Issue) -> Basis:
+    """The basis of what was issued. Raises NotFoundError where another copy of the store issued it."""
+    return _basis(session, session.issues.batch_of(issue), issue.knew)
+
+
+def found(session: Session, meeting_id: MeetingId, series: str) -> Issue:
+    """The pack or supplement of a meeting. Raises NotFoundError where it was not issued."""
+    for issue in session.issues.list(meeting_id):
+        if issue.series == series:
+            return issue
+    raise NotFoundError(f"“{issue_name(series)}” of this meeting has not been issued.", "See “boardpack pack list”.")
+
+
+def _basis(session: Session, batch: int, knew: str) -> Basis:
+    view = AsAt(batch=batch, as_issued=True)
+    return Basis(view, knew, session.reviews.store_id(), session.issues.digest(batch))

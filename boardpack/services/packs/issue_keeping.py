@@ -1,0 +1,81 @@
+"""Keep what is issued: its folder and its entry in the store, both or neither."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from boardpack.domain.meetings.issues import Issue, issue_name
+from boardpack.errors import RefusedError
+from boardpack.pack.outputs.freezing import discard, free_name, hidden_folder, hidden_folders, reveal, stage
+from boardpack.store import Session, Stamp, Store
+
+
+class IssueKeeper:
+    """The folder of issued packs beside the store.
+
+    The store's entry decides. Whoever is killed before it has issued nothing, and the hidden folder
+    that he leaves goes with the next issue; whoever is killed after it has issued all, and the folder
+    gets its name as soon as anybody looks.
+    """
+
+    def __init__(self, store: Store, place: Path) -> None:
+        self._store = store
+        self.place = place
+
+    def keep(self, issue: Issue, files: Mapping[str, bytes], stamp: Stamp) -> Issue:
+        """Keep the files and enter the issue; its `folder` is the name that is wanted, and what it got in the end.
+
+        Raises RefusedError where this was issued before, and BoardPackError where there is no room or
+        no right to write; then nothing is kept.
+        """
+        staged = hidden_folder(self.place, issue.manifest_sha256)
+        try:
+            with self._store.writing(stamp) as session:
+                self._tidy(session)
+                _refuse_second(session, issue)
+                self.place.mkdir(exist_ok=True)
+                issue = replace(issue, folder=free_name(self.place, issue.folder))
+                stage(self.place, issue.manifest_sha256, files)
+                issue = replace(issue, id=session.issues.enter(issue))
+        except BaseException:
+            self._discard_unless_entered(staged, issue)
+            raise
+        reveal(staged, self.place / issue.folder)
+        return issue
+
+    def settle(self, stamp: Stamp) -> None:
+        """Give their names to folders whose process was killed before it could, and remove those never entered."""
+        if self._store.access.is_writable and any(hidden_folders(self.place)):
+            with self._store.writing(stamp) as session:
+                self._tidy(session)
+
+    def _tidy(self, session: Session) -> None:
+        """To be called where nobody else can be writing, so that a folder without an entry is nobody's."""
+        entered = {hidden_folder(self.place, issue.manifest_sha256): issue.folder for issue in session.issues.all()}
+        for staged in tuple(hidden_folders(self.place)):
+            if staged in entered:
+                reveal(staged, self.place / entered[staged])
+            else:
+                discard(staged)
+
+    def _discard_unless_entered(self, staged: Path, issue: Issue) -> None:
+        with self._store.reading() as session:
+            if issue.manifest_sha256 not in {each.manifest_sha256 for each in session.issues.all()}:
+                discard(staged)
+
+
+def _refuse_second(session: Session, issue: Issue) -> None:
+    if any(earlier.series == issue.series for earlier in session.issues.list(issue.meeting_id)):
+        raise already_issued(issue.series)
+
+
+def already_issued(series: str) -> RefusedError:
+    """What is told to somebody who would issue the same again."""
+    return RefusedError(
+        f"{_called(series)} of this meeting has been issued, and what is issued never changes.",
+        "Make a supplement of what came late.",
+    )
+
+
+def _called(series: str) -> str:
+    return issue_name(series) if series else "The pack"

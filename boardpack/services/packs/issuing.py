@@ -1,0 +1,374 @@
+"""Issue a pack: freeze its files in a folder that never changes, prove it later, and make it again.
+
+Modules that load pikepdf, reportlab or python-docx are imported where they are used.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import takewhile
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.meetings.issues import (
+    PACK_SERIES,
+    HeldBackError,
+    Issue,
+    IssuedFolder,
+    IssueId,
+    holding_back,
+    issue_name,
+    next_series,
+    overridden,
+)
+from boardpack.domain.meetings.meetings import Meeting, MeetingId
+from boardpack.domain.meetings.packs import ORDINARY_PACK, BuiltPack, PackOptions, PackPlan, PrintLayout
+from boardpack.domain.meetings.supplements import LateChange
+from boardpack.domain.office.office_people import settings_on
+from boardpack.domain.register.findings import Finding, Severity
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services.packs.issue_basis import Basis, basis_of, basis_of_today, found
+from boardpack.services.packs.issue_keeping import IssueKeeper, already_issued
+from boardpack.services.packs.pack_building import FinishedPack, Steps
+from boardpack.services.packs.packs import PacksService, built_pack
+from boardpack.services.service import Clock, Service
+from boardpack.services.whole_files import write_whole
+from boardpack.store import Session, Stamp, Store
+
+if TYPE_CHECKING:
+    from boardpack.pack.outputs.proof import Proof
+    from boardpack.pack.planning.layout import PackMaterial
+    from boardpack.pack.planning.public_supplement import PublicLatePapers
+    from boardpack.pack.planning.supplement import LatePapers
+
+ISSUED_NAME = "issued"
+"""The folder of issued packs, in the workspace."""
+
+_NO_REASONS: Mapping[str, str] = MappingProxyType({})
+
+Standing = Callable[[PackPlan], Sequence[Finding]]
+"""The findings on a plan and its meeting that nobody has dismissed."""
+
+
+@dataclass(frozen=True)
+class Issued:
+    """What was issued, and its files."""
+
+    issue: Issue
+    built: BuiltPack
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """An issue made again: its files, the names of those that are not as they were, and which libraries are others."""
+
+    issue: Issue
+    built: BuiltPack
+    differing: tuple[str, ...]
+    other_versions: tuple[str, ...]
+
+
+def prove_folder(folder: Path) -> "Proof":
+    """What bears out in the folder of a pack, on any computer. Raises UnreadableFileError where there is no list."""
+    from boardpack.pack.outputs.proof import prove
+
+    return prove(folder)
+
+
+class IssuingService(Service):
+    """Issues of packs, below the folder `place`. `standing` tells what stands against a plan."""
+
+    def __init__(
+        self, store: Store, clock: Clock, author: str, packs: PacksService, standing: Standing, place: Path
+    ) -> None:
+        super().__init__(store, clock, author)
+        self._packs = packs
+        self._standing = standing
+        self._keeper = IssueKeeper(store, place)
+
+    def list(self, meeting_id: MeetingId) -> tuple[IssuedFolder, ...]:
+        """The pack of a meeting and its supplements, in order; their files are not looked at."""
+        self._keeper.settle(self._stamp())
+        with self._reading() as session:
+            return tuple(map(self._in_folder, session.issues.list(meeting_id)))
+
+    def pdf_of(self, meeting_id: MeetingId) -> Path | None:
+        """The PDF of a meeting's issued pack; nothing where none was issued. Raises NotFoundError where it is gone."""
+        issued = next(iter(self.list(meeting_id)), None)
+        if issued is None:
+            return None
+        path = Path(issued.pdf)
+        if not path.is_file():
+            raise NotFoundError(f"The issued pack “{path}” is not there.", "Get its folder back from a backup.")
+        return path
+
+    def holding_back(self, meeting_id: MeetingId, options: PackOptions = ORDINARY_PACK) -> tuple[Finding, ...]:
+        """What holds the pack back, as far as that is known before it is made. Raises NotFoundError."""
+        with self._reading() as session:
+            plan, _ = self._packs.gather(session, meeting_id, options=options)
+        return holding_back(self._standing(plan))
+
+    def issue(
+        self,
+        meeting_id: MeetingId,
+        reasons: Mapping[str, str] = _NO_REASONS,
+        options: PackOptions = ORDINARY_PACK,
+        progress: Progress = silent,
+    ) -> Issued:
+        """Issue the pack of a meeting.
+
+        `reasons` say, by rule or by a finding's key, why the pack may go out nevertheless. Raises
+        HeldBackError while a finding without a reason holds it back, RefusedError for a pack that was
+        issued before and for drafts and public versions, CancelledError, NotFoundError, and
+        BoardPackError where the folder cannot be written. Then nothing is issued.
+        """
+        _refuse_unfit(options)
+        self._store.require_writable()
+        self._keeper.settle(self._stamp())
+        with self._reading() as session:
+            if session.issues.list(meeting_id):
+                raise already_issued(PACK_SERIES)
+            basis = basis_of_today(session)
+            plan, material = self._packs.gather(session, meeting_id, basis.view, options, progress=progress)
+        steps = Steps(progress, plan, material)
+        finished = self._packs.builder.make(plan, material, steps)
+        issued = self._keep(finished, material.meeting, PACK_SERIES, basis, reasons)
+        steps.end()
+        return issued
+
+    def late_changes(self, meeting_id: MeetingId) -> tuple[LateChange, ...]:
+        """What a supplement made now would hold. Raises NotFoundError where the pack was not issued, RefusedError
+        where nothing has changed since.
+        """
+        with self._reading() as session:
+            _, _, late = self._gather_late(session, meeting_id, basis_of_today(session))
+        return late.changes
+
+    def supplement(
+        self,
+        meeting_id: MeetingId,
+        reasons: Mapping[str, str] = _NO_REASONS,
+        progress: Progress = silent,
+        *,
+        word: bool | None = None,
+    ) -> Issued:
+        """Issue what came, changed or went since the pack or its last supplement, in a series of its own.
+
+        `word` asks for its Word files, or for none; unless that is said it has them where the pack has. Raises
+        what `issue` raises; NotFoundError where the pack was not issued, RefusedError where nothing has changed
+        since.
+        """
+        self._store.require_writable()
+        self._keeper.settle(self._stamp())
+        with self._reading() as session:
+            basis = basis_of_today(session)
+            plan, material, late = self._gather_late(session, meeting_id, basis, progress=progress, word=word)
+        steps = Steps(progress, plan, material)
+        finished = self._packs.builder.make(plan, material, steps, late)
+        issued = self._keep(finished, material.meeting, late.series, basis, reasons)
+        steps.end()
+        return issued
+
+    def rebuild(
+        self, meeting_id: MeetingId, folder: Path, series: str = PACK_SERIES, progress: Progress = silent
+    ) -> Rebuilt:
+        """Make an issued pack again from what this store knew then, in a folder.
+
+        Raises NotFoundError where it was not issued here, CancelledError, and BoardPackError where the
+        folder cannot be written to.
+        """
+        from boardpack.pack.outputs.delivery import deliver
+        from boardpack.pack.outputs.files import issued_files
+        from boardpack.pack.outputs.manifest import options_of, record_of
+
+        with self._reading() as session:
+            issue = found(session, meeting_id, series)
+            basis = basis_of(session, issue)
+            late = None
+            if series == PACK_SERIES:
+                options = options_of(issue.manifest)
+                plan, material = self._packs.gather(session, meeting_id, basis.view, options, progress=progress)
+            else:
+                word = options_of(issue.manifest).word
+                plan, material, late = self._gather_late(session, meeting_id, basis, series, progress, word)
+        steps = Steps(progress, plan, material)
+        finished = self._packs.builder.make(plan, material, steps, late)
+        record = replace(record_of(issue.manifest), store_digest=basis.digest)
+        files = issued_files(finished.files, finished.laid_out, record)
+        deliver(folder, files.contents)
+        steps.end()
+        return _rebuilt(issue, folder, replace(finished, files=files))
+
+    def public_version(
+        self, meeting_id: MeetingId, folder: Path, progress: Progress = silent, series: str = PACK_SERIES
+    ) -> BuiltPack:
+        """The public version of the issued pack or of a supplement, from what the store knew then, in a folder.
+
+        Its page numbers are those that were issued. Raises what `rebuild` raises.
+        """
+        from boardpack.pack.outputs.files import save_files
+        from boardpack.pack.outputs.manifest import options_of
+        from boardpack.services.packs.late_papers import for_the_public
+
+        with self._reading() as session:
+            issue = found(session, meeting_id, series)
+            options = replace(options_of(issue.manifest), public=True, copies=(), print_as=PrintLayout.SINGLE)
+            basis = basis_of(session, issue)
+            late: PublicLatePapers | None = None
+            if series == PACK_SERIES:
+                plan, material = self._packs.gather(session, meeting_id, basis.view, options, progress=progress)
+            else:
+                whole = self._gather_late(session, meeting_id, basis, series, progress, options.word)
+                plan, material, late = for_the_public(session, *whole, basis.view, issue)
+        steps = Steps(progress, plan, material)
+        finished = self._packs.builder.make(plan, material, steps, late)
+        save_files(folder, finished.files)
+        steps.end()
+        return built_pack(folder, finished)
+
+    def draft_email(self, meeting_id: MeetingId, to: Path, series: str = PACK_SERIES) -> Path:
+        """Write the draft of the e-mail with which an issue goes out, and return its path.
+
+        Raises NotFoundError where it was not issued, and BoardPackError where the file cannot be written.
+        """
+        from boardpack.formats.mail.draft import write_draft
+        from boardpack.pack.outputs.covering import covering_draft
+
+        with self._reading() as session:
+            issue = found(session, meeting_id, series)
+            settings = settings_on(session.settings.get(), self.today())
+        write_whole(to, write_draft(covering_draft(issue, settings)), "The e-mail")
+        return to
+
+    def prove(self, meeting_id: MeetingId) -> tuple[IssuedFolder, ...]:
+        """What was issued for a meeting, each with all that does not bear out.
+
+        Every file is held against its hash, the list of files against the store's entry, and the store
+        against what it held then.
+        """
+        issues = self.list(meeting_id)
+        with self._reading() as session:
+            return tuple(replace(each, findings=_trouble(session, each)) for each in issues)
+
+    def agreement(self, proof: "Proof") -> tuple[Finding, ...]:
+        """What the store has to say against an issue that was looked at by itself."""
+        with self._reading() as session:
+            for issue in session.issues.all():
+                if issue.manifest_sha256 == proof.manifest_sha256:
+                    return _store_trouble(session, issue)
+        message = "The board’s store knows of no issue with this list of files."
+        return (_finding("issue-unknown", proof.title, (proof.digest,), message),)
+
+    def _gather_late(
+        self,
+        session: Session,
+        meeting_id: MeetingId,
+        basis: Basis,
+        series: str | None = None,
+        progress: Progress = silent,
+        word: bool | None = None,
+    ) -> "tuple[PackPlan, PackMaterial, LatePapers]":
+        """What the next supplement, or the one of that series, is made from."""
+        from boardpack.pack.outputs.manifest import options_of
+        from boardpack.services.packs.late_papers import gather_late
+
+        pack = found(session, meeting_id, PACK_SERIES)
+        issues = session.issues.list(meeting_id)
+        wanted = series or next_series(issues)
+        before = tuple(takewhile(lambda issue: issue.series != wanted, issues))
+        options = replace(options_of(pack.manifest), dividers=False, copies=())
+        options = options if word is None else replace(options, word=word)
+        return gather_late(session, self._packs, before, wanted, basis.view, options, progress)
+
+    def _keep(
+        self, finished: FinishedPack, meeting: Meeting, series: str, basis: Basis, reasons: Mapping[str, str]
+    ) -> Issued:
+        from boardpack.pack.outputs.files import issued_files
+        from boardpack.pack.outputs.manifest import IssueRecord
+
+        taken, left = overridden(self._standing(finished.plan), reasons, self._author)
+        if left:
+            raise HeldBackError(left)
+        stamp = self._stamp()
+        record = IssueRecord(series, stamp.at, stamp.by, basis.store, basis.digest, basis.knew, taken)
+        files = issued_files(finished.files, finished.laid_out, record)
+        listed = files.contents[files.manifest]
+        issue = Issue(
+            IssueId(""),
+            meeting.id,
+            series,
+            f"{meeting.held_on.isoformat()} {issue_name(series)}",
+            finished.laid_out.digest,
+            sha256(listed).hexdigest(),
+            listed.decode(),
+            basis.knew,
+            taken,
+            stamp.at,
+            stamp.by,
+        )
+        kept = self._keeper.keep(issue, files.contents, stamp)
+        return Issued(kept, built_pack(self._keeper.place / kept.folder, replace(finished, files=files)))
+
+    def _in_folder(self, issue: Issue) -> IssuedFolder:
+        from boardpack.pack.outputs.manifest import files_of
+
+        folder = self._keeper.place / issue.folder
+        pdfs = [name for name in files_of(issue.manifest.encode()) if name.endswith(".pdf") and "/" not in name]
+        return IssuedFolder(issue, folder, folder / pdfs[0] if pdfs else folder)
+
+    def _stamp(self) -> Stamp:
+        return Stamp(self._clock(), self._author)
+
+
+def _refuse_unfit(options: PackOptions) -> None:
+    if options.draft:
+        raise RefusedError("A draft is not issued.", "Issue the pack without the word “Draft” on its pages.")
+    if options.public:
+        raise RefusedError(
+            "The public version is not issued by itself.", "Issue the whole pack; then make its public version."
+        )
+
+
+def _trouble(session: Session, each: IssuedFolder) -> tuple[Finding, ...]:
+    from boardpack.pack.outputs.proof import prove
+
+    folder = Path(each.folder)
+    if not folder.is_dir():
+        message = f"The folder “{each.issue.folder}” is not there. Get it back from a backup, or make it again."
+        return (_finding("issue-gone", each.issue.name, (), message), *_store_trouble(session, each.issue))
+    proof = prove(folder)
+    facts = (each.issue.manifest_sha256, proof.manifest_sha256)
+    changed = _finding("issue-list", each.issue.name, facts, "The list of its files is not the one that was issued.")
+    listed = () if len(set(facts)) == 1 else (changed,)
+    return (*listed, *proof.findings, *_store_trouble(session, each.issue))
+
+
+def _store_trouble(session: Session, issue: Issue) -> tuple[Finding, ...]:
+    """The entry must hold the list that it names, and the store all that it held then."""
+    from boardpack.pack.outputs.manifest import record_of
+
+    if sha256(issue.manifest.encode()).hexdigest() != issue.manifest_sha256:
+        return (_finding("issue-entry", issue.name, (), "The store’s entry of this issue was changed."),)
+    record = record_of(issue.manifest)
+    try:
+        basis = basis_of(session, issue)
+    except NotFoundError as error:
+        return (Finding("issue-elsewhere", issue.name, (), str(error), Severity.LOW),)
+    if record.store_digest != basis.digest:
+        facts = (record.store_digest, basis.digest)
+        return (_finding("issue-store", issue.name, facts, "The store does not hold what it held at the issue."),)
+    return ()
+
+
+def _rebuilt(issue: Issue, folder: Path, finished: FinishedPack) -> Rebuilt:
+    from boardpack.pack.outputs.manifest import files_of, other_versions
+
+    then, now = files_of(issue.manifest.encode()), files_of(finished.files.contents[finished.files.manifest])
+    differing = tuple(sorted(name for name in then.keys() | now.keys() if then.get(name) != now.get(name)))
+    return Rebuilt(issue, built_pack(folder, finished), differing, other_versions(issue.manifest))
+
+
+def _finding(rule: str, place: str, facts: tuple[str, ...], message: str) -> Finding:
+    return Finding(rule, place, facts, message, Severity.HIGH)

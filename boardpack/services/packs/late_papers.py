@@ -1,0 +1,124 @@
+"""What has come, changed or gone since a pack was issued, gathered from two views of the store."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.dates import day_of
+from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.meetings.issues import Issue
+from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId, NumberedItem
+from boardpack.domain.meetings.packs import PackOptions, PackPart, PackPlan, PartKind, PartState, PrintLayout
+from boardpack.domain.meetings.supplements import IssuedPaper, late_changes, numbered_as_issued
+from boardpack.errors import RefusedError
+from boardpack.pack.planning.layout import PackMaterial, WholePack
+from boardpack.pack.planning.plan import anchor_of, plan_pack, with_findings
+from boardpack.pack.planning.public_supplement import PublicLatePapers, public_late
+from boardpack.pack.planning.supplement import LatePapers
+from boardpack.papers.front.supplement_sheet import Supplemented
+from boardpack.papers.parts.framing import PUBLIC_VERSION
+from boardpack.services.gathering.composing import numbered_items
+from boardpack.services.packs.issue_basis import basis_of
+from boardpack.services.packs.pack_material import for_the_public as material_for_the_public
+from boardpack.services.packs.packs import PacksService
+from boardpack.store import Session
+
+
+@dataclass(frozen=True)
+class _View:
+    """All of a meeting's papers in one view, under the numbers as issued."""
+
+    plan: PackPlan
+    material: PackMaterial
+
+    def parts(self) -> dict[AgendaItemId, PackPart]:
+        """The papers that are ready."""
+        return {
+            part.agenda_item_id: part
+            for part in self.plan.parts
+            if part.kind is PartKind.PAPER and part.state is PartState.READY and part.agenda_item_id
+        }
+
+    def content(self, part: PackPart) -> object:
+        """What readers see of a paper."""
+        anchor, file = anchor_of(part), self.material.attachments.get(anchor_of(part))
+        told = (part.title, part.marking, part.restricted)
+        return told, self.material.papers.get(anchor), file.data if file else None
+
+
+def gather_late(
+    session: Session,
+    packs: PacksService,
+    before: Sequence[Issue],
+    series: str,
+    view: AsAt,
+    options: PackOptions,
+    progress: Progress = silent,
+) -> tuple[PackPlan, PackMaterial, LatePapers]:
+    """The plan of a supplement to the pack and the supplements `before` it, and what it is made from.
+
+    Raises RefusedError where nothing has changed, NotFoundError where another copy of the store issued one,
+    CancelledError when `progress` says so.
+    """
+    pack, last = before[0], before[-1]
+    issued = issued_papers(before)
+    then = basis_of(session, last).view
+    at_issue = _items(session, pack.meeting_id, basis_of(session, pack).view)
+
+    def as_issued(items: tuple[NumberedItem, ...]) -> tuple[NumberedItem, ...]:
+        return numbered_as_issued(items, at_issue, issued)
+
+    earlier = _View(*packs.gather(session, pack.meeting_id, then, options, as_issued, progress))
+    today = _View(*packs.gather(session, pack.meeting_id, view, options, as_issued, progress))
+    changes = late_changes(today.material.items, issued, _changed(earlier, today))
+    if not changes:
+        raise RefusedError("No paper has come, changed or gone since the issue.", "There is nothing to send on.")
+    parts = {part.number: part for part in today.parts().values() if part.number}
+    late = LatePapers(series, Supplemented(pack.digest, day_of(pack.issued_at)), changes, parts)
+    return late.plan(today.plan, options), today.material, late
+
+
+def for_the_public(
+    session: Session, plan: PackPlan, material: PackMaterial, late: LatePapers, view: AsAt, issue: Issue
+) -> tuple[PackPlan, PackMaterial, PublicLatePapers]:
+    """The public version of a supplement that was issued, from what it was made of."""
+    options = replace(plan.options, public=True, print_as=PrintLayout.SINGLE)
+    everything = WholePack(plan, material)
+    whole = WholePack(replace(plan_pack(material.meeting, material.items), findings=plan.findings), material)
+    known, shown = material_for_the_public(session, whole, view, options, issue)
+    public = public_late(late, {part.number: part for part in known.parts})
+    wanted = public.plan(known, options)
+    if any(part.kind is PartKind.WITHHELD for part in wanted.parts):
+        wanted = with_findings(wanted, [each for each in known.findings if each.place == PUBLIC_VERSION])
+    return wanted, replace(shown, whole=everything), PublicLatePapers(public, late, plan, material)
+
+
+def issued_papers(issues: Sequence[Issue]) -> dict[AgendaItemId, IssuedPaper]:
+    """Each paper as it stands in the last issue that has it, from the lists of what was issued."""
+    found: dict[AgendaItemId, IssuedPaper] = {}
+    for issue in issues:
+        for part in json.loads(issue.manifest)["parts"]:
+            if part["kind"] == PartKind.PAPER and part["agenda_item"]:
+                paper = _issued(part)
+                found[paper.item_id] = paper
+    return found
+
+
+def _issued(part: Mapping[str, object]) -> IssuedPaper:
+    pages = str(part["pages"]) if part["sha256"] else ""
+    item_id, number, title = AgendaItemId(str(part["agenda_item"])), str(part["number"]), str(part["title"])
+    return IssuedPaper(item_id, number, title, pages, bool(part["restricted"]))
+
+
+def _items(session: Session, meeting_id: MeetingId, view: AsAt) -> tuple[NumberedItem, ...]:
+    return numbered_items(session, session.meetings.get(meeting_id, view), view)
+
+
+def _changed(earlier: _View, today: _View) -> frozenset[AgendaItemId]:
+    before = earlier.parts()
+    return frozenset(
+        item_id
+        for item_id, part in today.parts().items()
+        if item_id not in before or earlier.content(before[item_id]) != today.content(part)
+    )

@@ -1,0 +1,218 @@
+"""Make a pack in memory, from its plan to the bytes of its files.
+
+Modules that load pikepdf, reportlab or python-docx are imported where they are used, so that the
+window and the command line start without them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from boardpack.domain.days.progress import Progress
+from boardpack.domain.meetings.packs import PackPlan, PartKind, PartState, PrintLayout
+from boardpack.domain.register.findings import Finding
+from boardpack.errors import CancelledError
+
+if TYPE_CHECKING:
+    from boardpack.documents.house_style import HouseStyle
+    from boardpack.documents.model import Document
+    from boardpack.formats.pdf.writing.writer import PdfFile
+    from boardpack.pack.joining.kept_fragments import Fragments
+    from boardpack.pack.making.cache import CacheSize, KeptPaper
+    from boardpack.pack.making.making import Contents, PaperMaker
+    from boardpack.pack.outputs.files import MorePdfs, PackFiles
+    from boardpack.pack.planning.layout import LaidOutPack, PackMaterial
+    from boardpack.pack.planning.public_supplement import PublicLatePapers
+    from boardpack.pack.planning.supplement import LatePapers
+
+_JOINING = "Putting the parts together"
+_CHECKING = "Checking the pack"
+_SAVING = "Saving the files"
+_LONGEST_HOLDER = 40
+
+
+@dataclass(frozen=True)
+class FinishedPack:
+    """A pack before it is saved: its plan with all pages and findings, how it was laid out, and its files."""
+
+    plan: PackPlan
+    laid_out: "LaidOutPack"
+    files: "PackFiles"
+
+
+class PackBuilder:
+    """Makes packs. Papers made for one are kept for the next: in memory, and in a folder of this computer."""
+
+    def __init__(self, cache_folder: Path) -> None:
+        self.cache_folder = cache_folder
+        self._made: Mapping[str, KeptPaper] = {}
+        self._fragments: Fragments = {}
+        self._contents: Contents | None = None
+
+    def make(
+        self,
+        plan: PackPlan,
+        material: "PackMaterial",
+        steps: "Steps",
+        late: "LatePapers | PublicLatePapers | None" = None,
+    ) -> FinishedPack:
+        """The finished pack, or a supplement of `late` papers. Raises CancelledError where the steps say so."""
+        from boardpack.documents.house_style import house_style
+        from boardpack.documents.office_template import no_template
+        from boardpack.pack.joining.assemble import assemble
+        from boardpack.pack.making.cache import PaperCache
+        from boardpack.pack.making.making import Contents, PaperMaker
+        from boardpack.pack.outputs.files import make_files
+        from boardpack.pack.outputs.verify import verify_pack
+        from boardpack.pack.planning.layout import lay_out
+        from boardpack.pack.planning.plan import with_findings
+        from boardpack.pack.planning.public_supplement import PublicLatePapers, lay_out_public_supplement
+        from boardpack.pack.planning.supplement import lay_out_supplement
+
+        options = plan.options
+        style = house_style(
+            material.settings.accent, large_print=options.large_print, black_and_white=options.black_and_white
+        )
+        cache = PaperCache(self.cache_folder)
+        is_ordinary = style == house_style(material.settings.accent)
+        template_for = material.template_for if is_ordinary else no_template
+        self._contents = self._contents or Contents()
+        maker = PaperMaker(style, cache, self._made, template_for, steps.go_on, self._contents)
+        edition = _Edition(maker, style, options.large_print)
+        try:
+            if not (options.draft or options.public or options.large_print):  # these change each document first
+                maker.share(_papers_of(plan, material))
+            if isinstance(late, PublicLatePapers):
+                pack = lay_out_public_supplement(plan, late, material, edition.pdf, steps.begin)
+            elif late:
+                pack = lay_out_supplement(plan, late, material, edition.pdf, steps.begin)
+            else:
+                pack = lay_out(plan, material, edition.pdf, steps.begin)
+        finally:
+            maker.stop()
+        steps.begin(_JOINING)
+        assembled = assemble(pack.parts, pack.facts, style, steps.go_on, self._fragments)
+        steps.begin(_CHECKING)
+        findings = (*_of_interest(assembled.findings, plan), *verify_pack(assembled.data, pack.plan))
+        more = _more_pdfs(assembled.data, pack, style, steps)
+        html = edition.html if options.public else None
+        files = make_files(pack, material, assembled.data, edition.word, steps.begin, more, html)
+        self._made, self._fragments = maker.made, assembled.fragments
+        cache.trim()
+        steps.begin(_SAVING)
+        return FinishedPack(with_findings(pack.plan, findings), pack, files)
+
+    def cache_size(self) -> "CacheSize":
+        """How much of the disk the kept papers take."""
+        from boardpack.pack.making.cache import PaperCache
+
+        return PaperCache(self.cache_folder).size()
+
+    def clear_cache(self) -> None:
+        """Forget the papers that were kept; the next pack makes them anew."""
+        from boardpack.pack.making.cache import PaperCache
+
+        PaperCache(self.cache_folder).clear()
+        self._made, self._fragments = {}, {}
+
+
+class Steps:
+    """The steps of one build, told to whoever waits for it.
+
+    Each part is laid out, for a public version those of the whole pack before; then come joining,
+    checking, copies, sheets for the printer and saving, and in Word each own paper, the agenda and the whole.
+    """
+
+    def __init__(self, progress: Progress, plan: PackPlan, material: "PackMaterial") -> None:
+        self._progress = progress
+        options, whole = plan.options, material.whole
+        laid_out = len(plan.parts) + (len(whole.plan.parts) if whole else 0)
+        sheets = 0 if options.print_as is PrintLayout.SINGLE else max(len(options.copies), 1)
+        in_word = len(material.papers) + 2 if options.word else 0
+        self._total = laid_out + 3 + len(options.copies) + sheets + in_word
+        self._done = -1
+        self._what = ""
+
+    def begin(self, what: str) -> None:
+        """Tell that the last step is done and the next begun. Raises CancelledError."""
+        self._done = min(self._done + 1, self._total - 1)
+        self._what = what
+        if not self.go_on():
+            raise CancelledError("The pack was stopped.", "Nothing was written.")
+
+    def end(self) -> None:
+        """Tell that all is done; too late to stop."""
+        self._progress(self._total, self._total, "The pack is ready")
+
+    def go_on(self, *_: object) -> bool:
+        """Whether the work is still wanted."""
+        return self._progress(self._done, self._total, self._what)
+
+
+def _papers_of(plan: PackPlan, material: "PackMaterial") -> "list[Document]":
+    """The papers of a plan that are written here, in its order."""
+    from boardpack.pack.planning.plan import anchor_of
+
+    return [material.papers[anchor] for anchor in map(anchor_of, plan.parts) if anchor in material.papers]
+
+
+def _of_interest(findings: Sequence[Finding], plan: PackPlan) -> tuple[Finding, ...]:
+    """Without links to papers that are missing: the missing paper has its own finding.
+
+    A supplement has few of the papers that its own may name.
+    """
+    from boardpack.pack.joining.assemble import UNKNOWN_LINK
+    from boardpack.pack.planning.plan import anchor_of
+
+    if plan.parts[0].kind is PartKind.SUPPLEMENT:
+        return tuple(finding for finding in findings if finding.rule != UNKNOWN_LINK)
+    missing = {anchor_of(part) for part in plan.parts if part.state is PartState.MISSING}
+    return tuple(finding for finding in findings if not missing.intersection(finding.facts))
+
+
+@dataclass(frozen=True)
+class _Edition:
+    """Writes documents in one edition: as they are, or in large print."""
+
+    maker: "PaperMaker"
+    style: "HouseStyle"
+    large_print: bool
+
+    def pdf(self, document: "Document") -> "PdfFile":
+        return self.maker.pdf(self._laid(document))
+
+    def word(self, document: "Document") -> bytes:
+        return self.maker.word(self._laid(document))
+
+    def html(self, document: "Document") -> bytes:
+        from boardpack.formats.html.writer import write_html
+
+        return write_html(self._laid(document), self.style)
+
+    def _laid(self, document: "Document") -> "Document":
+        from boardpack.papers.parts.large_print import in_large_print
+
+        return in_large_print(document) if self.large_print else document
+
+
+def _more_pdfs(data: bytes, pack: "LaidOutPack", style: "HouseStyle", steps: Steps) -> "MorePdfs":
+    """Numbered copies and sheets for the printer, as far as they are asked for."""
+    from boardpack.pack.outputs.copies import numbered_copies
+    from boardpack.pack.outputs.files import MorePdfs
+    from boardpack.pack.outputs.print_sheets import called, for_printer
+
+    options = pack.plan.options
+    copies: dict[str, bytes] = {}
+    made = numbered_copies(data, options.copies, pack.facts, style, draft=options.draft) if options.copies else ()
+    for (number, holder), copy in zip(enumerate(options.copies, start=1), made, strict=True):
+        steps.begin(f"Copy {number}, for {holder}")
+        copies[f"copy {number} {holder[:_LONGEST_HOLDER].strip()}"] = copy
+    if options.print_as is PrintLayout.SINGLE:
+        return MorePdfs(copies)
+    prints: dict[str, bytes] = {}
+    for said, whole in (copies or {"": data}).items():
+        steps.begin("Sheets for the printer")
+        name = ", ".join(filter(None, (said, called(options.print_as))))
+        prints[name] = for_printer(whole, options.print_as, pack.facts)
+    return MorePdfs(copies, prints)

@@ -1,0 +1,166 @@
+"""Fetch from the store all that a pack is made from, and note what cannot go in."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from boardpack.documents.model import Document
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.log.public import public_items
+from boardpack.domain.meetings.issues import Issue
+from boardpack.domain.meetings.meetings import Attachment, MeetingId, NumberedItem, Paper
+from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.record.withholding import decider, nobody_decides
+from boardpack.domain.register.findings import Finding
+from boardpack.errors import BoardPackError, CancelledError
+from boardpack.pack.attached.attachments import InspectedAttachment
+from boardpack.pack.planning.layout import PackMaterial, WholePack
+from boardpack.pack.planning.plan import anchor_of, name_of, plan_pack, with_findings, with_own_markings, without_paper
+from boardpack.services.gathering.composing import (
+    compose_item_paper,
+    next_meeting,
+    numbered_items,
+    settings_of,
+    view_of_papers,
+)
+from boardpack.services.gathering.office_marks import kept_marks
+from boardpack.services.gathering.public_log import with_what_is_withheld
+from boardpack.services.meetings.attached_files import AttachedFiles, Ready, room_of_stamps, wanted_file
+from boardpack.services.meetings.attaching import conversion_notes
+from boardpack.store import Session
+
+READING = "Reading the papers"
+"""What is told while a pack is gathered: how many steps there will be is not known yet."""
+Numbering = Callable[[tuple[NumberedItem, ...]], tuple[NumberedItem, ...]]
+"""Gives the items of an agenda the numbers that they are to carry."""
+
+
+def as_on_the_agenda(items: tuple[NumberedItem, ...]) -> tuple[NumberedItem, ...]:
+    """The numbers that the items have by their order."""
+    return items
+
+
+def gather(
+    session: Session,
+    meeting_id: MeetingId,
+    attached: AttachedFiles,
+    as_at: AsAt = NOW,
+    options: PackOptions = ORDINARY_PACK,
+    numbering: Numbering = as_on_the_agenda,
+    progress: Progress = silent,
+) -> tuple[PackPlan, PackMaterial]:
+    """The plan of the meeting's pack and its material. Raises NotFoundError, CancelledError when `progress` says so.
+
+    A paper that cannot be read or composed becomes a missing part with a finding; the others stand.
+    What is gathered for the public holds no paper that is restricted, and the whole pack beside it.
+    """
+    if options.public:
+        whole = gather(session, meeting_id, attached, as_at, replace(options, public=False), progress=progress)
+        issued = next(iter(session.issues.list(meeting_id)), None) if as_at.as_issued else None
+        return for_the_public(session, WholePack(*whole), as_at, options, issued)
+    meeting = session.meetings.get(meeting_id, as_at)
+    items = numbering(numbered_items(session, meeting, as_at))
+    plan = plan_pack(meeting, items, options)
+    papers: dict[str, Document] = {}
+    attachments: dict[str, InspectedAttachment] = {}
+    wanted = [wanted_file(paper.attachment) for _, _, paper in _ready(plan, items) if paper.attachment]
+    room = room_of_stamps(large_print=options.large_print)
+    files = attached.ready(wanted, session.files, room, lambda *_: progress(0, 1, READING))
+    for part, numbered, paper in _ready(plan, items):
+        _go_on(progress)
+        try:
+            if paper.attachment is None:
+                papers[anchor_of(part)] = compose_item_paper(session, meeting, numbered, as_at, agenda=items)
+            else:
+                inspected = _inspected(files, paper.attachment)
+                attachments[anchor_of(part)] = inspected
+                notes = (*inspected.notes, *conversion_notes(paper.attachment))
+                plan = with_findings(plan, _at(part, notes))
+        except BoardPackError as error:
+            plan = without_paper(plan, part, str(error))
+    following = next_meeting(session, meeting, as_at)
+    settings, view = settings_of(session, as_at, meeting), view_of_papers(session, as_at, meeting)
+    kept = kept_marks(session, settings)
+    plan = with_findings(plan, tuple(Finding("mark-missing", "Settings", (words,), words) for words in kept.lacking))
+    plan = with_own_markings(plan, papers)
+    marks = (kept.marks.logo, kept.template_for)
+    return plan, PackMaterial(meeting, items, settings, papers, attachments, following, view, *marks)
+
+
+def _go_on(progress: Progress) -> None:
+    if not progress(0, 1, READING):
+        raise CancelledError("The pack was stopped.", "Nothing was written.")
+
+
+def for_the_public(
+    session: Session, whole: WholePack, as_at: AsAt, options: PackOptions, issued: Issue | None = None
+) -> tuple[PackPlan, PackMaterial]:
+    """The public version of what was gathered: composed anew from a view without what is restricted.
+
+    What it withholds was decided with `issued`, where that went out; who was in office then may be told later.
+    """
+    everything, view = whole.material, replace(as_at, for_public=True)
+    told = replace(everything.settings, people=session.settings.get().people)
+    view_shown = replace(everything.view, for_public=True)
+    plan = plan_pack(everything.meeting, everything.items, options)
+    papers = {
+        anchor_of(part): with_what_is_withheld(
+            session, compose_item_paper(session, everything.meeting, numbered, view), paper.kind, view_shown
+        )
+        for part, numbered, paper in _ready(plan, everything.items)
+        if anchor_of(part) in everything.papers
+    }
+    shown = {anchor_of(part) for part in plan.parts if part.kind is PartKind.PAPER}
+    material = replace(
+        everything,
+        items=public_items(everything.items),
+        papers=papers,
+        attachments={anchor: file for anchor, file in everything.attachments.items() if anchor in shown},
+        whole=whole,
+        decided=decider(told, everything.view.on(everything.meeting.held_on), issued),
+    )
+    known = with_own_markings(_as_far_as_known(plan, whole.plan), papers)
+    is_kept_back = any(part.kind is PartKind.WITHHELD for part in known.parts)
+    names_nobody = material.decided is None or not material.decided.role
+    doubts = (nobody_decides(),) if is_kept_back and names_nobody else ()
+    return with_findings(known, (*_of_public(whole.plan, plan), *doubts)), material
+
+
+def _as_far_as_known(plan: PackPlan, whole: PackPlan) -> PackPlan:
+    """The public plan without the papers that the whole pack could not take in either."""
+    known = {anchor_of(part): part for part in whole.parts}
+    parts = (
+        replace(part, state=known[anchor_of(part)].state, page_count=known[anchor_of(part)].page_count)
+        if part.kind is PartKind.PAPER
+        else part
+        for part in plan.parts
+        if anchor_of(part) in known
+    )
+    return replace(plan, parts=tuple(parts))
+
+
+def _of_public(whole: PackPlan, plan: PackPlan) -> tuple[Finding, ...]:
+    """What stands against the whole pack, without what stands against papers that are withheld."""
+    withheld = {part.number for part in plan.parts if part.kind is PartKind.WITHHELD}
+    places = {name_of(part) for part in whole.parts if part.number in withheld}
+    said = {(finding.rule, finding.place) for finding in plan.findings}
+    return tuple(each for each in whole.findings if each.place not in places and (each.rule, each.place) not in said)
+
+
+def _ready(plan: PackPlan, items: Sequence[NumberedItem]) -> list[tuple[PackPart, NumberedItem, Paper]]:
+    by_id = {numbered.item.id: numbered for numbered in items}
+    ready = [part for part in plan.parts if part.kind is PartKind.PAPER and part.state is PartState.READY]
+    pairs = [(part, by_id[part.agenda_item_id]) for part in ready if part.agenda_item_id is not None]
+    return [(part, numbered, numbered.item.paper) for part, numbered in pairs if numbered.item.paper is not None]
+
+
+def _inspected(files: Ready, attachment: Attachment) -> InspectedAttachment:
+    found = files[wanted_file(attachment)]
+    if isinstance(found, BoardPackError):
+        raise found
+    return found
+
+
+def _at(part: PackPart, notes: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The notes on a file as findings against its part of the pack."""
+    return tuple(replace(note, place=name_of(part)) for note in notes)

@@ -1,0 +1,130 @@
+"""Packs: what one will be made of, and making it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.meetings.packs import ORDINARY_PACK, BuiltPack, EarlierPack, PackOptions, PackPart, PackPlan
+from boardpack.services.meetings.attached_files import AttachedFiles
+from boardpack.services.packs.pack_building import FinishedPack, PackBuilder, Steps
+from boardpack.services.service import Clock, Service
+from boardpack.services.whole_files import write_whole
+from boardpack.store import Session, Store
+
+if TYPE_CHECKING:
+    from boardpack.pack.making.cache import CacheSize
+    from boardpack.pack.planning.layout import PackMaterial
+    from boardpack.services.packs.pack_material import Numbering
+
+
+class PacksService(Service):
+    """Packs of meetings."""
+
+    def __init__(self, store: Store, clock: Clock, author: str, builder: PackBuilder, attached: AttachedFiles) -> None:
+        super().__init__(store, clock, author)
+        self.builder = builder
+        self._attached = attached
+
+    def plan(
+        self,
+        meeting_id: MeetingId,
+        as_at: AsAt = NOW,
+        options: PackOptions = ORDINARY_PACK,
+        progress: Progress = silent,
+    ) -> PackPlan:
+        """What the pack will be made of, with findings on its papers and attached files.
+
+        Raises NotFoundError, and CancelledError when `progress` says so.
+        """
+        with self._reading() as session:
+            plan, _ = self.gather(session, meeting_id, as_at, options, progress=progress)
+        return plan
+
+    def gather(
+        self,
+        session: Session,
+        meeting_id: MeetingId,
+        as_at: AsAt = NOW,
+        options: PackOptions = ORDINARY_PACK,
+        numbering: "Numbering | None" = None,
+        progress: Progress = silent,
+    ) -> "tuple[PackPlan, PackMaterial]":
+        """The plan of a pack and its material, from one view of the store. Raises NotFoundError, CancelledError."""
+        from boardpack.services.packs.pack_material import as_on_the_agenda, gather
+
+        return gather(session, meeting_id, self._attached, as_at, options, numbering or as_on_the_agenda, progress)
+
+    def build(
+        self,
+        meeting_id: MeetingId,
+        folder: Path,
+        progress: Progress = silent,
+        as_at: AsAt = NOW,
+        options: PackOptions = ORDINARY_PACK,
+    ) -> BuiltPack:
+        """Make the pack and write its files to the folder: all of them, or, where that fails, none.
+
+        Raises CancelledError when `progress` says so, NotFoundError, and BoardPackError where the
+        folder cannot be written to.
+        """
+        from boardpack.pack.outputs.files import save_files
+
+        with self._reading() as session:
+            plan, material = self.gather(session, meeting_id, as_at, options, progress=progress)
+        steps = Steps(progress, plan, material)
+        finished = self.builder.make(plan, material, steps)
+        save_files(folder, finished.files)
+        steps.end()
+        return built_pack(folder, finished)
+
+    def earlier(self, meeting_id: MeetingId, folder: Path) -> EarlierPack | None:
+        """The pack that was last made in a folder, where it still lies there as it was."""
+        from boardpack.pack.outputs.earlier import read_earlier
+
+        return read_earlier(meeting_id, folder)
+
+    def write_part(self, built: BuiltPack, data: bytes, part: PackPart) -> Path:
+        """One part of a finished pack, whose PDF is `data`, as a file for the printer beside it.
+
+        Its pages are those of the pack, with their numbers. Raises RefusedError where it cannot be written.
+        """
+        from boardpack.pack.outputs.print_sheets import pages_alone
+        from boardpack.pack.planning.plan import name_of
+
+        whole = Path(built.pdf)
+        first = sum(before.page_count or 0 for before in built.plan.parts[: built.plan.parts.index(part)])
+        pages = range(first, first + (part.page_count or 0))
+        to = whole.with_name(f"{whole.stem}, {_file_words(part)}, for printing.pdf")
+        write_whole(to, pages_alone(data, pages, f"{name_of(part)}, for printing"), name_of(part))
+        return to
+
+    @property
+    def cache_folder(self) -> Path:
+        """Where finished papers are kept for the next pack."""
+        return self.builder.cache_folder
+
+    def cache_size(self) -> "CacheSize":
+        """How much of the disk the kept papers take."""
+        return self.builder.cache_size()
+
+    def clear_cache(self) -> None:
+        """Forget the papers that were kept; the next pack makes them anew."""
+        self.builder.clear_cache()
+        self._attached.forget()
+
+
+def _file_words(part: PackPart) -> str:
+    return f"paper {part.number}" if part.number else part.kind.value
+
+
+def built_pack(folder: Path, finished: FinishedPack) -> BuiltPack:
+    """What came of a pack whose files lie in the folder."""
+    files, plan = finished.files, finished.plan
+    word = folder / files.word if files.word else None
+    papers = tuple(folder / name for name in files.papers)
+    html = folder / files.html if files.html else None
+    copies, prints = (tuple(folder / name for name in names) for names in (files.copies, files.prints))
+    digest = finished.laid_out.digest
+    return BuiltPack(plan, folder / files.pdf, word, papers, digest, plan.findings, html, copies, prints)

@@ -1,0 +1,39 @@
+"""Notes on the pages of packs, gathered from one session: beside the papers as they stand, and counted by pack."""
+
+from collections.abc import Mapping, Sequence
+
+from boardpack.domain.exchange.chair_reviews import KeptNote, NotedPack, ShownNote
+from boardpack.domain.meetings.meetings import Meeting, NumberedItem, PaperId, number_agenda
+from boardpack.store import Session
+
+
+def noted_packs(session: Session) -> tuple[NotedPack, ...]:
+    """The packs on which notes were made, the newest meeting first."""
+    counts = session.paper_notes.counts()
+    noted = (NotedPack(each, *counts[each.id]) for each in session.meetings.list() if each.id in counts)
+    return tuple(sorted(noted, key=lambda each: each.meeting.held_on, reverse=True))
+
+
+def shown_notes(session: Session, meeting: Meeting) -> tuple[ShownNote, ...]:
+    """The notes on the pack of a meeting, by page, each beside the paper as it stands."""
+    numbered = number_agenda(meeting, session.meetings.items(meeting.id))
+    papers = {each.item.paper.id: each for each in numbered if each.item.paper}
+    notes = session.paper_notes.list(meeting.id)
+    versions = session.paper_notes.versions(tuple({note.paper_id for note in notes if note.paper_id}))
+    return tuple(_shown(note, papers, versions) for note in notes)
+
+
+def _shown(
+    note: KeptNote, papers: Mapping[PaperId, NumberedItem], versions: Mapping[PaperId, Sequence[str]]
+) -> ShownNote:
+    if note.paper_id is None or not versions[note.paper_id]:  # a review without a pack carries no papers
+        return ShownNote(note, f"Page {note.page} of the pack", is_on_this_version=True)
+    known, now = versions[note.paper_id], papers.get(note.paper_id)
+    return ShownNote(
+        note,
+        f"Paper {now.paper_number}: {now.item.title}" if now else "A paper that was taken off the agenda",
+        known[-1] == note.version_id,
+        known.index(note.version_id) + 1 if note.version_id in known else None,
+        len(known),
+        now.item.id if now else None,
+    )

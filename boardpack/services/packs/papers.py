@@ -1,0 +1,345 @@
+"""One paper as one file: in Word, as PDF, or as a page for the web."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from boardpack.documents.house_style import HouseStyle, house_style
+from boardpack.documents.model import Document
+from boardpack.documents.office_template import OfficeTemplate
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.log.log_selections import WHOLE, LogSelection
+from boardpack.domain.meetings.editions import ORDINARY, Edition
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, NumberedItem, PaperKind
+from boardpack.domain.register.items import Report, ReportId
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.papers.parts.large_print import in_large_print
+from boardpack.services.gathering import composing
+from boardpack.services.gathering.minute_papers import decision_paper, decisions_paper, minutes_paper
+from boardpack.services.gathering.office_marks import KeptMarks, kept_marks
+from boardpack.services.gathering.public_log import as_public_paper
+from boardpack.services.service import Service
+from boardpack.services.whole_files import write_whole
+from boardpack.store import Session
+
+_WORD = ".docx"
+AGENDA = "agenda"
+KINDS = (
+    AGENDA,
+    PaperKind.ACTION_LOG.value,
+    PaperKind.TRACKER.value,
+    PaperKind.UPDATE_REPORT.value,
+    PaperKind.MATTERS_ARISING.value,
+    PaperKind.RESTRICTED_ITEMS.value,
+    PaperKind.FORWARD_PLAN.value,
+    PaperKind.GLOSSARY.value,
+    PaperKind.MINUTES.value,
+    PaperKind.DECISION_RECORD.value,
+    PaperKind.RESPONSE_LETTER.value,
+    PaperKind.BOARD_PAPER.value,
+)
+
+
+class PapersService(Service):
+    """Writes papers. Where a paper needs a meeting, item or report that is not named, the only one serves."""
+
+    def write(
+        self,
+        kind: str,
+        to: Path,
+        *,
+        meeting_id: MeetingId | None = None,
+        item_id: AgendaItemId | None = None,
+        report_id: ReportId | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        as_at: AsAt = NOW,
+        selection: LogSelection = WHOLE,
+        edition: Edition = ORDINARY,
+        decision_ref: str = "",
+        public: bool = False,
+    ) -> Path:
+        """Writes the paper of a kind in `KINDS` to a .docx, .pdf or .html file and returns its path.
+
+        `since` and `until` are the first and last day of the period of an update report, or of a
+        log of what was closed; `selection` is the part of the log that is wanted; `decision_ref` the
+        decision whose record is. `public` leaves out what comes from restricted items and was taken in private.
+
+        Raises RefusedError for another kind or suffix, where it is not clear which paper is meant, and
+        for a restricted paper that is to be public; NotFoundError where the office has no such thing.
+        """
+        _writer_for(to)
+        as_at = replace(as_at, for_public=public)
+        with self._reading() as session:
+            if kind == PaperKind.UPDATE_REPORT:
+                document = self._composed_update(session, meeting_id, since, until, as_at)
+            elif kind == PaperKind.ACTION_LOG and selection != WHOLE:
+                document = self._composed_part_of_log(session, meeting_id, selection, since, until, as_at)
+            elif kind in (PaperKind.MINUTES, PaperKind.DECISION_RECORD):
+                document = self._composed_of_meeting(session, kind, meeting_id, decision_ref, public, as_at)
+            else:
+                document = self._composed(session, kind, meeting_id, item_id, report_id, as_at)
+            meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
+            if public and kind not in (PaperKind.MINUTES, PaperKind.DECISION_RECORD):
+                document = as_public_paper(session, document, kind, as_at)
+            looks = _looks(session, meeting, to, as_at)
+        return _written(document, looks, edition, to)
+
+    def lacking(self) -> tuple[str, ...]:
+        """A sentence for each kept file of the office, such as its letterhead, that papers are made without."""
+        with self._reading() as session:
+            return kept_marks(session, session.settings.get()).lacking
+
+    def write_of_item(self, item_id: AgendaItemId, to: Path, *, as_at: AsAt = NOW, edition: Edition = ORDINARY) -> Path:
+        """Writes the paper of an agenda item, as the pack of its meeting has it, and returns its path.
+
+        Raises NotFoundError; RefusedError for an item without a paper that is written here, and for a suffix
+        as `write` does.
+        """
+        _writer_for(to)
+        with self._reading() as session:
+            meeting = session.meetings.get(session.meetings.meeting_of(item_id), as_at)
+            numbered = _with_paper_of_ours(composing.numbered_items(session, meeting, as_at), item_id)
+            document = composing.compose_item_paper(session, meeting, numbered, as_at)
+            looks = _looks(session, meeting, to, as_at)
+        return _written(document, looks, edition, to)
+
+    def _composed(
+        self,
+        session: Session,
+        kind: str,
+        meeting_id: MeetingId | None,
+        item_id: AgendaItemId | None,
+        report_id: ReportId | None,
+        as_at: AsAt,
+    ) -> Document:
+        match kind:
+            case "agenda":
+                return composing.compose_agenda(session, self._meeting(session, meeting_id, as_at), as_at=as_at)
+            case "action-log" | "tracker" | "restricted-items" | "forward-plan":
+                return self._composed_from_register(session, PaperKind(kind), meeting_id, as_at)
+            case "matters-arising":
+                meeting = self._meeting(session, meeting_id, as_at)
+                business = composing.business_of(session, meeting, PaperKind.MATTERS_ARISING, as_at)
+                return composing.compose_matters_arising(session, as_at, meeting=meeting, business=business)
+            case "glossary":
+                meeting = self._meeting(session, meeting_id, as_at)
+                business = composing.business_of(session, meeting, PaperKind.GLOSSARY, as_at)
+                return composing.compose_glossary(session, as_at, meeting=meeting, business=business)
+            case "response-letter":
+                report = _report(session, report_id, as_at)
+                return composing.compose_response_letter(session, report.id, as_at.on(self._today()), as_at)
+            case "board-paper":
+                meeting, item = _board_paper(session, meeting_id, item_id, as_at)
+                return composing.compose_item_paper(session, meeting, item, as_at)
+            case _:
+                raise RefusedError(f"There is no paper of the kind “{kind}”.", f"Choose one of {', '.join(KINDS)}.")
+
+    def _composed_from_register(
+        self, session: Session, kind: PaperKind, meeting_id: MeetingId | None, as_at: AsAt
+    ) -> Document:
+        """What is told of the register or the plan: as a meeting's paper, else by itself, as at today."""
+        meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
+        if meeting is not None:
+            for numbered in composing.numbered_items(session, meeting, as_at):
+                if numbered.item.paper and numbered.item.paper.kind is kind:
+                    return composing.compose_item_paper(session, meeting, numbered, as_at)
+        view = as_at if meeting is not None else replace(as_at, day=as_at.on(self._today()))
+        if kind is PaperKind.TRACKER:
+            return composing.compose_tracker(session, view, meeting=meeting)
+        if kind is PaperKind.RESTRICTED_ITEMS:
+            return composing.compose_restricted_items(session, view, meeting=meeting)
+        if kind is PaperKind.FORWARD_PLAN:
+            return composing.compose_forward_plan(session, view, meeting=meeting)
+        return composing.compose_action_log(session, view, meeting=meeting)
+
+    def _composed_update(
+        self, session: Session, meeting_id: MeetingId | None, since: date | None, until: date | None, as_at: AsAt
+    ) -> Document:
+        """The update report as the paper of a meeting that has one, else by itself, as at its last day or today."""
+        meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
+        view = as_at if meeting is not None else replace(as_at, day=as_at.on(until or self._today()))
+        business = composing.business_of(session, meeting, PaperKind.UPDATE_REPORT, as_at) if meeting else None
+        return composing.compose_update_report(
+            session, view, since=since, until=until, meeting=meeting, business=business
+        )
+
+    def _composed_part_of_log(
+        self,
+        session: Session,
+        meeting_id: MeetingId | None,
+        selection: LogSelection,
+        since: date | None,
+        until: date | None,
+        as_at: AsAt,
+    ) -> Document:
+        """A part of the log as at the papers of a meeting, else as at the last day of its period, or today."""
+        meeting = session.meetings.get(meeting_id, as_at) if meeting_id else None
+        view = as_at if meeting is not None else replace(as_at, day=as_at.on(until or self._today()))
+        return composing.compose_action_log(
+            session, view, meeting=meeting, selection=selection, closed_since=since, closed_until=until
+        )
+
+    def _composed_of_meeting(
+        self,
+        session: Session,
+        kind: str,
+        meeting_id: MeetingId | None,
+        decision_ref: str,
+        public: bool,
+        as_at: AsAt,
+    ) -> Document:
+        """The minutes or decisions of the meeting that is named, else of the last one; or one decision."""
+        if decision_ref:
+            decision = session.decisions.by_ref(decision_ref.strip(), as_at)
+            return decision_paper(session, decision, composing.settings_of(session, as_at), as_at, public=public)
+        meeting = session.meetings.get(meeting_id, as_at) if meeting_id else self._last_meeting(session, as_at)
+        compose = minutes_paper if kind == PaperKind.MINUTES else decisions_paper
+        return compose(session, meeting, composing.settings_of(session, as_at, meeting), as_at, public=public)
+
+    def _last_meeting(self, session: Session, as_at: AsAt) -> Meeting:
+        held = [meeting for meeting in session.meetings.list(as_at) if meeting.held_on <= as_at.on(self._today())]
+        if not held:
+            raise RefusedError("No meeting has been held yet.", "Name the meeting whose minutes you want.")
+        return held[-1]
+
+    def _today(self) -> date:
+        return self._clock().date()
+
+    def _meeting(self, session: Session, meeting_id: MeetingId | None, as_at: AsAt) -> Meeting:
+        """The meeting that is named, else the next one."""
+        if meeting_id is not None:
+            return session.meetings.get(meeting_id, as_at)
+        today = as_at.on(self._today())
+        coming = [meeting for meeting in session.meetings.list(as_at) if meeting.held_on >= today]
+        if not coming:
+            raise RefusedError("No meeting lies ahead.", "Name the meeting whose agenda you want, or add one.")
+        return min(coming, key=lambda meeting: meeting.held_on)
+
+
+@dataclass(frozen=True)
+class _Looks:
+    """What an office wants of the looks of its papers."""
+
+    accent: str
+    kept: KeptMarks
+
+
+def _looks(session: Session, meeting: Meeting | None, to: Path, as_at: AsAt) -> _Looks:
+    settings = composing.settings_of(session, as_at, meeting)
+    return _Looks(settings.accent, kept_marks(session, settings) if to.suffix.lower() == _WORD else KeptMarks())
+
+
+def _written(document: Document, looks: _Looks, edition: Edition, to: Path) -> Path:
+    laid_out, style = _laid_out(document, edition), _style(looks.accent, edition)
+    if to.suffix.lower() == _WORD:
+        template = looks.kept.template_for(document, edition)
+        write_whole(to, _word(laid_out, style, template, drafting_notes=edition.drafting_notes), "The paper")
+        return to
+    if edition.drafting_notes:
+        raise RefusedError(
+            f"“{to.name}” has no room for drafting notes.", "Choose a name that ends in .docx, or leave the notes out."
+        )
+    write_whole(to, _writer_for(to)(laid_out, style), "The paper")
+    return to
+
+
+def _with_paper_of_ours(items: Iterable[NumberedItem], item_id: AgendaItemId) -> NumberedItem:
+    for numbered in items:
+        if numbered.item.id == item_id and numbered.item.paper:
+            if numbered.item.paper.kind is PaperKind.ATTACHED:
+                raise RefusedError(
+                    f"The paper of “{numbered.item.title}” is an attached file.", "Open the file that was attached."
+                )
+            return numbered
+    raise RefusedError("The agenda item has no paper.", "Say of which kind its paper is.")
+
+
+def _laid_out(document: Document, edition: Edition) -> Document:
+    return in_large_print(document) if edition.large_print else document
+
+
+def _style(accent: str, edition: Edition) -> HouseStyle:
+    return house_style(accent, large_print=edition.large_print, black_and_white=edition.black_and_white)
+
+
+def _report(session: Session, report_id: ReportId | None, as_at: AsAt) -> Report:
+    if report_id is not None:
+        return session.register.report(report_id, as_at)
+    reports = session.register.reports(as_at)
+    if not reports:
+        raise NotFoundError("There is no report in the register to respond to.", "Accept a letter or report first.")
+    if len(reports) > 1:
+        raise RefusedError(
+            f"The register holds {len(reports)} reports, and a response answers one.",
+            f"Name one: {_quoted({report.id: report.title for report in reports})}.",
+        )
+    return reports[0]
+
+
+def _board_paper(
+    session: Session, meeting_id: MeetingId | None, item_id: AgendaItemId | None, as_at: AsAt
+) -> tuple[Meeting, NumberedItem]:
+    if meeting_id is None and item_id is None:
+        raise RefusedError("It is not clear which board paper is meant.", "Name the meeting, or the agenda item.")
+    known = meeting_id or session.meetings.meeting_of(item_id or AgendaItemId(""))
+    meeting = session.meetings.get(known, as_at)
+    written = [n for n in composing.numbered_items(session, meeting, as_at) if _is_meant(n, item_id)]
+    if not written:
+        raise NotFoundError(
+            f"The meeting of {in_words(meeting.held_on)} has no such board paper.",
+            "Give the agenda item a paper that is written here.",
+        )
+    if len(written) > 1:
+        raise RefusedError(
+            f"The meeting of {in_words(meeting.held_on)} has {len(written)} board papers.",
+            f"Name one agenda item: {_quoted({n.item.id: n.item.title for n in written})}.",
+        )
+    return meeting, written[0]
+
+
+def _is_meant(numbered: NumberedItem, item_id: AgendaItemId | None) -> bool:
+    paper = numbered.item.paper
+    is_board_paper = paper is not None and paper.kind is PaperKind.BOARD_PAPER
+    return is_board_paper and item_id in (None, numbered.item.id)
+
+
+def _quoted(named: Mapping[str, str]) -> str:
+    return "; ".join(f"{key} (“{title}”)" for key, title in named.items())
+
+
+def _writer_for(to: Path) -> Callable[[Document, HouseStyle], bytes]:
+    """The writer for a suffix. Formats are fetched only here: Word and PDF libraries are slow to load."""
+    match to.suffix.lower():
+        case ".pdf":
+            return _pdf
+        case ".docx":
+            return _word
+        case ".html" | ".htm":
+            return _html
+        case _:
+            raise RefusedError(
+                f"A paper cannot be written as “{to.name}”.", "Choose a name that ends in .docx, .pdf or .html."
+            )
+
+
+def _pdf(document: Document, style: HouseStyle) -> bytes:
+    from boardpack.formats.pdf.writing.writer import write_pdf
+
+    return write_pdf(document, style).data
+
+
+def _word(
+    document: Document, style: HouseStyle, template: OfficeTemplate | None = None, *, drafting_notes: bool = False
+) -> bytes:
+    from boardpack.formats.word.writer import write_word
+
+    return write_word(document, style, template, drafting_notes=drafting_notes)
+
+
+def _html(document: Document, style: HouseStyle) -> bytes:
+    from boardpack.formats.html.writer import write_html
+
+    return write_html(document, style)

@@ -1,0 +1,32 @@
+"""Deadlines that count from a report's publication, counted again when that day is told."""
+
+from dataclasses import replace
+from datetime import date
+
+from boardpack.domain.days.deadlines import Deadline, Precision
+from boardpack.domain.register.items import Item, ReportId
+from boardpack.store import Session
+
+_COUNTED = (Precision.RELATIVE, Precision.IMMEDIATE)
+
+
+def settle_deadlines(session: Session, report_id: ReportId, published_on: date) -> None:
+    """Keeps the day of each deadline of a report that counts from its publication."""
+    for entry in session.register.entries(report_id):
+        settled = counted(entry.item, published_on)
+        if settled != entry.item.deadline:
+            session.register.set_deadline(entry.item.id, settled)
+
+
+def counted(item: Item, published_on: date) -> Deadline:
+    """An item's deadline as it stands for a report of that day; its words stay what they are."""
+    from boardpack.intake.deadlines import find_deadline, read_deadline_field  # only where a letter is at hand
+
+    stated = item.deadline
+    if stated.precision not in _COUNTED:
+        return stated
+    ask = "\n".join((item.text, *item.points, item.closing))
+    for found in (find_deadline(ask, published_on), read_deadline_field(stated.phrase or "", published_on)):
+        if found and found.deadline.precision is stated.precision and found.deadline.on:
+            return replace(stated, on=found.deadline.on, basis=found.deadline.basis)
+    return stated

@@ -1,0 +1,240 @@
+"""What is accepted of a letter, entered within one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from boardpack.domain.log.actions import NewAction
+from boardpack.domain.register.comparison import ItemComparison, Novelty, compare, folded, recognise, unsaid_responses
+from boardpack.domain.register.items import Applicability, Item, ItemId, ItemKind, Report, ReportId, Voice
+from boardpack.domain.register.proposals import LetterReading, Proposal, ProposedAction
+from boardpack.store import Session
+
+_UNNAMED = ""
+
+
+@dataclass(frozen=True)
+class Acceptance:
+    """How the chosen items of a letter are to be taken.
+
+    `report_id` names the report that they belong to; without it that is told from the letter.
+    `as_new_report` makes a report of its own whatever the register holds. `update` lets items that
+    the letter words otherwise be changed to its words. `actions` are those to be made.
+    """
+
+    report_id: ReportId | None = None
+    as_new_report: bool = False
+    update: bool = False
+    actions: tuple[ProposedAction, ...] = ()
+
+
+TELL_BY_LETTER = Acceptance()
+
+
+@dataclass(frozen=True)
+class Entered:
+    """How much came into the register."""
+
+    item_count: int = 0
+    response_count: int = 0
+    updated_count: int = 0
+    action_count: int = 0
+
+    def __add__(self, other: "Entered") -> "Entered":
+        return Entered(
+            self.item_count + other.item_count,
+            self.response_count + other.response_count,
+            self.updated_count + other.updated_count,
+            self.action_count + other.action_count,
+        )
+
+
+def wanted_report(reading: LetterReading, published_on: date | None) -> Report:
+    """The report as the letter tells of it; the letter's name stands in for a title that it does not give."""
+    facts = reading.facts
+    return Report(
+        id=ReportId(_UNNAMED),
+        title=(facts.report_title or Path(reading.file_name).stem).strip(),
+        published_on=published_on or facts.report_published,
+        responded_on=facts.response_date,
+        source_sha256=reading.sha256,
+    )
+
+
+def known_report(
+    session: Session, reading: LetterReading, wanted: Report, proposals: Sequence[Proposal], how: Acceptance
+) -> tuple[Report | None, str]:
+    """The report in the register that the letter adds to, and how it was told; nothing where it makes a new one."""
+    if how.as_new_report:
+        return None, ""
+    if how.report_id:
+        return session.register.report(how.report_id), "as chosen"
+    earlier = session.register.report_from(reading.sha256)
+    if earlier:
+        return earlier, "by the letter itself"
+    titled = reading.facts.report_title is not None
+    entries = () if titled else session.register.entries()
+    return recognise(wanted, proposals, session.register.reports(), entries, titled=titled)
+
+
+def enter_report(session: Session, known: Report | None, wanted: Report, source_name: str) -> Report:
+    """The report, made or with what the letter says anew of it."""
+    if known is None:
+        return session.register.add_report(wanted, source_name)
+    news = _news(known, wanted, source_name)
+    if news:
+        session.register.change_report(known.id, news)
+    return session.register.report(known.id)
+
+
+def _news(known: Report, wanted: Report, source_name: str) -> dict[str, str]:
+    told = {}
+    if wanted.source_sha256 and wanted.source_sha256 != known.source_sha256:
+        told = {"source_sha256": wanted.source_sha256, "source_name": source_name}
+    if wanted.published_on and wanted.published_on != known.published_on:
+        told["published_on"] = wanted.published_on.isoformat()
+    if wanted.responded_on and wanted.responded_on != known.responded_on:
+        told["responded_on"] = wanted.responded_on.isoformat()
+    return told
+
+
+def enter_items(
+    session: Session,
+    report_id: ReportId,
+    reading: LetterReading,
+    proposals: Sequence[Proposal],
+    how: Acceptance,
+    *,
+    again: bool,
+) -> Entered:
+    """Enters what the register does not hold yet of each proposal: items, responses, chosen actions.
+
+    What a letter that was accepted before (`again`) answered is not entered again, since it may have
+    been changed by hand. A cause of concern comes before the recommendations that name it as their parent.
+    """
+    entries = session.register.entries(report_id)
+    before = [entry.item for entry in entries]
+    causes = {item.label: item.id for item in before if item.kind is ItemKind.CAUSE_OF_CONCERN}
+    compared = compare(proposals, entries)
+    entered = Entered()
+    for place, proposal, known in zip(_positions(before, reading, proposals), proposals, compared, strict=True):
+        item_id = known.item_id
+        if item_id is None:
+            parent_id = causes.get(proposal.parent or _UNNAMED)
+            item_id = session.register.add_item(proposed_item(proposal, report_id, place, parent_id))
+            entered += Entered(item_count=1)
+        elif how.update:
+            entered += _restate(session, item_id, proposal, known)
+        if proposal.kind is ItemKind.CAUSE_OF_CONCERN:
+            causes[proposal.label] = item_id
+        if known.novelty is Novelty.NEW or how.update or not again:
+            entered += _enter_responses(session, item_id, proposal)
+        entered += _enter_actions(session, item_id, proposal, how)
+    return entered
+
+
+def _restate(session: Session, item_id: ItemId, proposal: Proposal, known: ItemComparison) -> Entered:
+    """Changes what is asked to the letter's words, where they differ; who it is for and its target stay."""
+    if not {"words", "deadline", "bodies"} & set(known.changed):
+        return Entered()
+    item = session.register.entry(item_id).item
+    restated = replace(
+        item,
+        text=proposal.text,
+        points=proposal.points,
+        closing=proposal.closing,
+        deadline=proposal.deadline if proposal.deadline.phrase else item.deadline,
+        bodies=proposal.bodies or item.bodies,
+    )
+    session.register.change_item(item, restated)
+    return Entered(updated_count=1)
+
+
+def _enter_responses(session: Session, item_id: ItemId, proposal: Proposal) -> Entered:
+    """Adds the responses that do not stand in the register already."""
+    entry = session.register.entry(item_id)
+    unsaid = [(voice, text) for voice in Voice for text in unsaid_responses(proposal, entry, voice)]
+    for voice, text in unsaid:
+        session.register.respond(item_id, voice, text)
+    return Entered(response_count=len(unsaid))
+
+
+def _enter_actions(session: Session, item_id: ItemId, proposal: Proposal, how: Acceptance) -> Entered:
+    """Makes the chosen actions of an item, none that it has already."""
+    chosen = [action for action in proposal.actions if action in how.actions]
+    if not chosen:
+        return Entered()
+    there = {folded(state.title) for state in session.actions.states() if state.action.item_id == item_id}
+    new = [action for action in chosen if folded(action.title) not in there]
+    for action in new:
+        words = f"From the response: “{action.evidence.words.strip()}”"
+        session.actions.add(NewAction(action.title, action.owner, action.target, item_id=item_id, note=words))
+    return Entered(action_count=len(new))
+
+
+def _positions(before: Sequence[Item], reading: LetterReading, proposals: Sequence[Proposal]) -> list[int]:
+    """Where each proposal stands in the report: in the letter's order, also when it is accepted bit by bit."""
+    stated: dict[tuple[ItemKind, str], list[int]] = {}
+    for place, proposal in enumerate(reading.proposals, start=1):
+        stated.setdefault(_name(proposal), []).append(place)
+    behind = max((item.position for item in before), default=0)
+    offset = next((item.position - stated[_name(item)][0] for item in before if _name(item) in stated), behind)
+    positions, last = [], 0
+    for proposal in proposals:
+        last = next((place for place in stated.get(_name(proposal), ()) if place > last), last)
+        positions.append(offset + last)
+    return positions
+
+
+def proposed_item(proposal: Proposal, report_id: ReportId, position: int, parent_id: ItemId | None) -> Item:
+    """The item that a proposal becomes when it is accepted."""
+    applicability, reason = _applicability(proposal)
+    return Item(
+        id=ItemId(_UNNAMED),
+        report_id=report_id,
+        kind=proposal.kind,
+        number=proposal.number,
+        text=proposal.text,
+        points=proposal.points,
+        closing=proposal.closing,
+        parent_id=parent_id,
+        deadline=proposal.deadline,
+        bodies=proposal.bodies,
+        applicability=applicability,
+        applicability_reason=reason,
+        position=position,
+    )
+
+
+def _applicability(proposal: Proposal) -> tuple[Applicability, str]:
+    """Whether an item is for us: for the force, or for the commissioner, which its reason then says."""
+    match proposal.for_force, proposal.for_commissioner:
+        case (True, False):
+            return Applicability.FOR_US, ""
+        case (True, True):
+            return Applicability.FOR_US, "For the force and the Commissioner."
+        case (_, True):
+            return Applicability.FOR_US, "For the Commissioner."
+        case (None, _):
+            return Applicability.UNDECIDED, ""
+        case _:
+            return Applicability.NOT_FOR_US, _reason(proposal)
+
+
+def _reason(proposal: Proposal) -> str:
+    """Why an item is not for the force: whom it is addressed to, else the letter's own words."""
+    names = [body.canonical for body in proposal.bodies]
+    if names:
+        return f"Addressed to {_listed(names)}."
+    words = [evidence.words for evidence in proposal.evidence if evidence.field == "for_force"]
+    return f"The letter says: “{words[0].strip()}”" if words else "The letter says that it is not for the force."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _name(item: Item | Proposal) -> tuple[ItemKind, str]:
+    """An item's number, or its words where it has none."""
+    return item.kind, item.number or folded(item.text)

@@ -1,0 +1,122 @@
+"""A letter withdrawn as a whole: what that takes out, what stands against it, and how it is taken back."""
+
+from collections.abc import Iterator, Sequence
+
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.log.actions import ActionState, NewUpdate, UpdateKind
+from boardpack.domain.log.withdrawals import AcceptedBatch, Withdrawal
+from boardpack.domain.register.items import ItemEntry, Report, ReportId
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.store import Session
+
+
+def plan_withdrawal(session: Session, report_id: ReportId, batch: int | None = None) -> Withdrawal:
+    """What withdrawing a letter of a report would take out: the one of that batch, or the last that stands.
+
+    Raises NotFoundError where no letter of the report stands.
+    """
+    report = session.register.report(report_id)
+    letter = _letter(session, report, batch)
+    entered = set(session.corrections.entered_items(letter.batch))
+    entries = [entry for entry in session.register.entries() if entry.item.id in entered]
+    changed = set(session.corrections.changed_items(letter.batch))
+    made = set(session.corrections.entered_actions(letter.batch))
+    actions = [state for state in session.actions.states() if state.action.id in made]
+    others = [s for s in session.actions.states() if s.action.item_id in entered and s.action.id not in made]
+    takes_report = _takes_report(session, report_id, letter.batch)
+    return Withdrawal(
+        report=report,
+        letter=letter,
+        takes_report=takes_report,
+        items=tuple(entry.item.label for entry in entries),
+        item_ids=tuple(entry.item.id for entry in entries),
+        restored=tuple(e.item.label for e in session.register.entries(report_id) if e.item.id in changed),
+        response_count=session.corrections.response_count(letter.batch),
+        actions=tuple(f"{state.ref} {state.title}" for state in actions),
+        later=tuple(_later(session, letter.batch, actions, others, entries)),
+        later_actions=tuple(state.action.id for state in others),
+        hindrances=tuple(_hindrances(session, report_id)) if takes_report else (),
+    )
+
+
+def _letter(session: Session, report: Report, batch: int | None) -> AcceptedBatch:
+    standing = [letter for letter in session.corrections.acceptances(report.id) if letter.withdrawn_in is None]
+    wanted = [letter for letter in standing if batch in (None, letter.batch)]
+    if not wanted:
+        raise NotFoundError(
+            f"No letter of “{report.title}” can be withdrawn.",
+            "What came with a merge or was withdrawn stays as it is.",
+        )
+    return wanted[-1]
+
+
+def _takes_report(session: Session, report_id: ReportId, batch: int) -> bool:
+    """Whether the report goes too: the letter entered it, and no other letter of it stands."""
+    others = [
+        letter
+        for letter in session.corrections.acceptances(report_id)
+        if letter.batch != batch and letter.withdrawn_in is None
+    ]
+    return session.corrections.entered_report(report_id, batch) and not others
+
+
+def _later(
+    session: Session,
+    batch: int,
+    actions: Sequence[ActionState],
+    others: Sequence[ActionState],
+    entries: Sequence[ItemEntry],
+) -> Iterator[str]:
+    """What was put on top of the letter since it was accepted, a sentence each."""
+    for state in actions:
+        updates = session.corrections.updates_since(state.action.id, batch)
+        if updates:
+            yield f"{state.ref} “{state.title}” has {count_in_words(updates, 'update')} since."
+    for state in others:
+        yield f"{state.ref} “{state.title}” was raised for an item of the letter."
+    for entry in entries:
+        if session.corrections.touched_since(entry.item.id, batch):
+            yield f"{entry.item.label} was changed or answered since."
+
+
+def _hindrances(session: Session, report_id: ReportId) -> Iterator[str]:
+    for title in session.corrections.papers_about(report_id):
+        yield f"The paper “{title}” is made of this report."
+
+
+def withdraw(session: Session, plan: Withdrawal, *, take_along: bool) -> None:
+    """Does what the plan says. Raises RefusedError for what stands against it."""
+    name = plan.letter.source_name or plan.report.title
+    if plan.hindrances:
+        raise RefusedError(
+            f"“{name}” cannot be withdrawn: {' '.join(plan.hindrances)}", "Take it off its agenda first."
+        )
+    if plan.later and not take_along:
+        raise RefusedError(
+            f"“{name}” has later work on it: {' '.join(plan.later)}",
+            "Say that it may be taken along, or undo it first.",
+        )
+    session.corrections.withdraw(plan.report.id, plan.letter.batch, with_report=plan.takes_report)
+    for action_id in plan.later_actions:
+        session.actions.update(action_id, NewUpdate(withdrawn=True, kind=UpdateKind.CORRECTION))
+
+
+def bring_back(session: Session, report_id: ReportId, batch: int | None = None) -> AcceptedBatch:
+    """Takes a withdrawal back: of that batch, or the last one.
+
+    Raises NotFoundError where there is none, RefusedError where the same letter was accepted again since.
+    """
+    report = session.register.report(report_id)
+    withdrawn = [letter for letter in session.corrections.acceptances(report_id) if letter.withdrawn_in is not None]
+    wanted = [letter for letter in withdrawn if batch in (None, letter.batch)]
+    if not wanted:
+        raise NotFoundError(f"No letter of “{report.title}” is withdrawn.", "Look the report up in the register.")
+    letter = max(wanted, key=lambda each: each.withdrawn_in or 0)
+    again = session.register.report_from(report.source_sha256 or "") if report.withdrawn else None
+    if again is not None:
+        raise RefusedError(
+            f"“{letter.source_name or report.title}” was accepted again since, under “{again.title}”.",
+            "Withdraw that one first, if the earlier one is to stand.",
+        )
+    session.corrections.bring_back(report_id, letter.batch)
+    return letter

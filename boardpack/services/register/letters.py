@@ -1,0 +1,195 @@
+"""Letters and reports from inspectors: read, compared with the register, accepted, and withdrawn again."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.log.withdrawals import AcceptedBatch, Withdrawal
+from boardpack.domain.register.bodies import office_bodies
+from boardpack.domain.register.comparison import LetterComparison, compare
+from boardpack.domain.register.items import ItemId, Report, ReportId
+from boardpack.domain.register.proposals import Evidence, LetterReading, Proposal
+from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
+from boardpack.services.register.deadlines import settle_deadlines
+from boardpack.services.register.letter_entering import (
+    TELL_BY_LETTER,
+    Acceptance,
+    enter_items,
+    enter_report,
+    known_report,
+    wanted_report,
+)
+from boardpack.services.register.letter_reading import read_letter_apart
+from boardpack.services.register.letter_withdrawing import bring_back, plan_withdrawal, withdraw
+from boardpack.services.service import Service
+
+
+@dataclass(frozen=True)
+class ItemSource:
+    """A letter as it is read, and the words in it on which one item rests; none where it says it otherwise now."""
+
+    reading: LetterReading
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class AcceptedLetter:
+    """What came into the register: how many items are new or changed, how many responses and actions."""
+
+    report: Report
+    item_count: int
+    response_count: int
+    changes: Changes = Changes(register=True)
+    updated_count: int = 0
+    action_count: int = 0
+
+
+class LettersService(Service):
+    def read(self, path: Path, published_on: date | None = None, progress: Progress = silent) -> LetterReading:
+        """What a letter seems to hold for this office, with every finding as at today; nothing is stored.
+
+        Raises UnreadableFileError, and CancelledError as soon as `progress` returns False.
+        """
+        with self._reading() as session:
+            settings = session.settings.get()
+        names = tuple(dict.fromkeys(name for name in (*settings.force_names, settings.force_name) if name))
+        bodies = office_bodies(settings.bodies)
+        return read_letter_apart(path, published_on, names, progress, bodies, self.today())
+
+    def source_of(self, item_id: ItemId, progress: Progress = silent) -> ItemSource:
+        """The letter from which an item came, read again from the file that is kept, with the item's words in it.
+
+        Raises NotFoundError where no letter is kept, StoreError for a kept file that is not what it was,
+        UnreadableFileError, and CancelledError as soon as `progress` returns False.
+        """
+        with self._reading() as session:
+            entry = session.register.entry(item_id)
+            letters = session.corrections.acceptances(entry.report.id)
+            if not entry.report.source_sha256:
+                raise NotFoundError(f"“{entry.report.title}” came in without a letter.", "Read its letter in Intake.")
+            data = session.files.read(entry.report.source_sha256)
+        name = next((letter.source_name for letter in reversed(letters) if letter.source_name), entry.report.title)
+        with TemporaryDirectory() as scratch:
+            path = Path(scratch) / Path(name).name
+            path.write_bytes(data)
+            reading = self.read(path, entry.report.published_on, progress)
+        told = zip(reading.proposals, compare(reading.proposals, (entry,)), strict=True)
+        found = (proposal.evidence for proposal, standing in told if standing.item_id == item_id)
+        return ItemSource(reading, next(found, ()))
+
+    def compare(
+        self,
+        reading: LetterReading,
+        proposals: Sequence[Proposal] | None = None,
+        published_on: date | None = None,
+        how: Acceptance = TELL_BY_LETTER,
+    ) -> LetterComparison:
+        """The reading beside the register, by content: the report it is about, and what of it is new.
+
+        `proposals` stand in for those of the reading where the user has changed some.
+        """
+        told = reading.proposals if proposals is None else proposals
+        with self._reading() as session:
+            report, because = known_report(session, reading, wanted_report(reading, published_on), told, how)
+            entries = session.register.entries(report.id) if report else ()
+        return LetterComparison(report, because, compare(told, entries))
+
+    def accept(
+        self,
+        path: Path,
+        reading: LetterReading,
+        proposals: Sequence[Proposal],
+        published_on: date | None = None,
+        how: Acceptance = TELL_BY_LETTER,
+    ) -> AcceptedLetter:
+        """Keeps the letter and enters the chosen proposals, all or nothing.
+
+        A letter about a report that the register holds already adds to that report; of a letter that
+        was accepted before, only what was left out then is entered. Raises RefusedError for a letter
+        that brings nothing, NotFoundError for a chosen report that is not there.
+        """
+        if not proposals:
+            raise RefusedError(
+                f"Nothing was taken from “{reading.file_name}”.", reading.notice or "Choose at least one item."
+            )
+        data = _same_bytes(path, reading)
+        with self._writing() as session:
+            again = session.register.report_from(reading.sha256) is not None
+            wanted = wanted_report(reading, published_on)
+            known, _ = known_report(session, reading, wanted, proposals, how)
+            report = enter_report(session, known, wanted, reading.file_name)
+            entered = enter_items(session, report.id, reading, proposals, how, again=again)
+            if not any((entered.item_count, entered.response_count, entered.updated_count, entered.action_count)):
+                raise RefusedError(
+                    f"“{reading.file_name}” is in the register already, under “{report.title}”.",
+                    "Change its items there.",
+                )
+            if report.published_on:
+                settle_deadlines(session, report.id, report.published_on)
+            session.files.keep(data)
+        changes = Changes(register=True, actions=bool(entered.action_count))
+        return AcceptedLetter(
+            report, entered.item_count, entered.response_count, changes, entered.updated_count, entered.action_count
+        )
+
+    def reports(self) -> tuple[Report, ...]:
+        """The reports that a letter may belong to, in the order of the register."""
+        with self._reading() as session:
+            return session.register.reports()
+
+    def letters_of(self, report_id: ReportId) -> tuple[AcceptedBatch, ...]:
+        """The letters that were accepted for a report, the oldest first, those that were withdrawn among them."""
+        with self._reading() as session:
+            return session.corrections.acceptances(report_id)
+
+    def withdrawn(self) -> tuple[tuple[Report, AcceptedBatch], ...]:
+        """The letters that are withdrawn, with their reports, the last of them first."""
+        with self._reading() as session:
+            reports = (*session.register.reports(), *session.register.reports(withdrawn=True))
+            found = [
+                (report, letter)
+                for report in reports
+                for letter in session.corrections.acceptances(report.id)
+                if letter.withdrawn_in is not None
+            ]
+        return tuple(sorted(found, key=lambda pair: pair[1].withdrawn_in or 0, reverse=True))
+
+    def plan_withdrawal(self, report_id: ReportId, batch: int | None = None) -> Withdrawal:
+        """What withdrawing a letter would take out, and what stands against it; nothing is changed.
+
+        Without a batch it is the last letter of the report. Raises NotFoundError where none stands.
+        """
+        with self._reading() as session:
+            return plan_withdrawal(session, report_id, batch)
+
+    def withdraw(self, report_id: ReportId, batch: int | None = None, *, take_along: bool = False) -> Withdrawal:
+        """Takes all that a letter brought out of the register and the log; history stays.
+
+        Work that was put on top since then hinders it, unless it is to be taken along. Raises
+        RefusedError, NotFoundError.
+        """
+        with self._writing() as session:
+            plan = plan_withdrawal(session, report_id, batch)
+            withdraw(session, plan, take_along=take_along)
+        return plan
+
+    def bring_back(self, report_id: ReportId, batch: int | None = None) -> AcceptedBatch:
+        """Takes the withdrawal of a letter back. Raises NotFoundError where none was withdrawn."""
+        with self._writing() as session:
+            return bring_back(session, report_id, batch)
+
+
+def _same_bytes(path: Path, reading: LetterReading) -> bytes:
+    """The letter as it was read; a file that was changed since then would not bear out its proposals."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(f"The file “{path}” is not there any more.", "Read the letter again.") from error
+    if hashlib.sha256(data).hexdigest() != reading.sha256:
+        raise RefusedError(f"“{path.name}” was changed after it was read.", "Read the letter again.")
+    return data

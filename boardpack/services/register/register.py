@@ -1,0 +1,256 @@
+"""The register: reports and items, who they are for, and what was said to them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.log.counts import ItemBreakdown, ItemCounts, count_items, count_items_by_report
+from boardpack.domain.log.histories import AssuranceSaid
+from boardpack.domain.log.tracking import ListedItem, TrackedItem, listed_items, tracked, with_slippage
+from boardpack.domain.register.grades import Grade, GradeSaid
+from boardpack.domain.register.item_histories import ItemChange
+from boardpack.domain.register.items import (
+    NEEDS_REASON,
+    Applicability,
+    Item,
+    ItemEntry,
+    ItemId,
+    Report,
+    ReportId,
+    Response,
+    Voice,
+)
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services.gathering.slippages import slippages_of
+from boardpack.services.register.deadlines import settle_deadlines
+from boardpack.services.searching import answers
+from boardpack.services.service import Service
+
+REGISTER_CHANGED = Changes(register=True)
+
+
+class RegisterService(Service):
+    def reports(self, as_at: AsAt = NOW, *, withdrawn: bool = False) -> tuple[Report, ...]:
+        """Every report, in the order in which they were accepted; those that were withdrawn by themselves."""
+        with self._reading() as session:
+            return session.register.reports(as_at, withdrawn=withdrawn)
+
+    def entries(
+        self, report_id: ReportId | None = None, words: str = "", as_at: AsAt = NOW, *, withdrawn: bool = False
+    ) -> tuple[ItemEntry, ...]:
+        """The items of one report or of all that answer the words, now or in a view of the past.
+
+        Those that were withdrawn, or whose report was, are listed by themselves.
+        """
+        with self._reading() as session:
+            entries = session.register.entries(report_id, as_at, withdrawn=withdrawn)
+        return tuple(entry for entry in entries if answers(_told(entry), words))
+
+    def entry(self, item_id: ItemId, as_at: AsAt = NOW) -> ItemEntry:
+        """One item, also one that was withdrawn. Raises NotFoundError."""
+        with self._reading() as session:
+            return session.register.entry(item_id, as_at)
+
+    def find_report(self, words: str, *, withdrawn: bool = False) -> Report:
+        """The one report whose identifier or title goes by these words; or one of those that were withdrawn.
+
+        Raises NotFoundError where there is none, RefusedError where there are several.
+        """
+        reports = self.reports(withdrawn=withdrawn)
+        found = [r for r in reports if words == r.id or r.title.casefold() == words.strip().casefold()]
+        found = found or [r for r in reports if answers(r.title, words)]
+        if not found:
+            raise NotFoundError(f"There is no report “{words}”.", "Look up its title in the register.")
+        if len(found) > 1:
+            raise RefusedError(f"“{words}” names {len(found)} reports.", "Give more words of the title.")
+        return found[0]
+
+    def find_item(self, name: str, report_id: ReportId | None = None, *, withdrawn: bool = False) -> ItemEntry:
+        """The one item of that label, number or identifier: "Recommendation 9", "9".
+
+        Raises NotFoundError where there is none, RefusedError where there are several.
+        """
+        wanted = name.strip().casefold()
+        entries = self.entries(report_id, withdrawn=withdrawn)
+        found = [e for e in entries if wanted in (e.item.id, e.item.label.casefold(), (e.item.number or "").casefold())]
+        if not found:
+            raise NotFoundError(f"There is no item “{name}”.", "Look it up in the register.")
+        if len(found) > 1:
+            raise RefusedError(f"“{name}” could be {_told_apart(found)}.", "Name it and its report in full.")
+        return found[0]
+
+    def responses(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[Response, ...]:
+        """Every response to an item, superseded ones too, oldest first."""
+        with self._reading() as session:
+            return session.register.responses(item_id, as_at)
+
+    def grades(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[GradeSaid, ...]:
+        """Every grade that was said of an item, by the force or by those who verified, oldest first."""
+        with self._reading() as session:
+            return session.register.grades(item_id, as_at)
+
+    def assurances(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[AssuranceSaid, ...]:
+        """Every assurance that was given about an item itself, oldest first."""
+        with self._reading() as session:
+            return session.register.assurances(item_id, as_at)
+
+    def history(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[ItemChange, ...]:
+        """Every change of an item, from its entry on, oldest first. Raises NotFoundError."""
+        with self._reading() as session:
+            return session.register.changes(item_id, as_at)
+
+    def tracked(self, report_id: ReportId | None = None, as_at: AsAt = NOW) -> tuple[TrackedItem, ...]:
+        """The items of one report or of all with their actions, and where they stand.
+
+        How their targets have slipped is looked up for each by `with_slippage`.
+        """
+        with self._reading() as session:
+            entries = session.register.entries(report_id, as_at)
+            states = session.actions.answering(report_id, as_at)
+        return tracked(entries, states, as_at.on(self.today()))
+
+    def listed(self, as_at: AsAt = NOW) -> tuple[ListedItem, ...]:
+        """All items where they stand, with the owners of their actions, but without these."""
+        day = as_at.on(self.today())
+        with self._reading() as session:
+            entries = session.register.entries(as_at=as_at, every_ref=False)
+            found = session.tallies.answering(day, as_at)
+        return listed_items(entries, found, day)
+
+    def listed_among(self, entries: Sequence[ItemEntry], as_at: AsAt = NOW) -> tuple[ListedItem, ...]:
+        """These items where they stand; of the log, only their own actions are looked at.
+
+        A cause of concern stands where those of its recommendations do that are among them.
+        """
+        day = as_at.on(self.today())
+        with self._reading() as session:
+            found = session.tallies.answering(day, as_at, [entry.item.id for entry in entries])
+        return listed_items(entries, found, day)
+
+    def with_slippage(self, each: TrackedItem, as_at: AsAt = NOW) -> TrackedItem:
+        """The same item with how its target, or those of its actions, have slipped."""
+        with self._reading() as session:
+            slips = slippages_of(session, each, as_at)
+        return with_slippage(each, slips, as_at.on(self.today()))
+
+    def counts(self, report_id: ReportId | None = None, as_at: AsAt = NOW) -> ItemCounts:
+        """How many items there are, who they are for, and where they stand."""
+        return count_items(self.tracked(report_id, as_at), as_at.on(self.today()))
+
+    def counts_by_report(self, as_at: AsAt = NOW) -> ItemBreakdown:
+        """The counts for each report."""
+        return count_items_by_report(self.tracked(as_at=as_at), as_at.on(self.today()))
+
+    def correct(self, wanted: Item) -> Changes:
+        """Puts right what a letter says of an item: kind, number, words, deadline and bodies; nothing else of it.
+
+        What it said before stays in its history. Raises RefusedError where no words are left, NotFoundError.
+        """
+        if not wanted.text.strip():
+            raise RefusedError("An item needs words.", "Write what is asked for.")
+        with self._writing() as session:
+            before = session.register.entry(wanted.id).item
+            after = replace(
+                before,
+                kind=wanted.kind,
+                number=wanted.number or ("" if before.number else None),  # nothing would say nothing of it
+                text=wanted.text.strip(),
+                points=wanted.points,
+                closing=wanted.closing,
+                deadline=wanted.deadline,
+                bodies=wanted.bodies,
+            )
+            session.register.change_item(before, after)
+        return REGISTER_CHANGED
+
+    def set_applicability(self, item_id: ItemId, applicability: Applicability, reason: str) -> Changes:
+        """Says whether an item is for us. Raises RefusedError where “not” or “partly” comes without a reason."""
+        if applicability in NEEDS_REASON and not reason.strip():
+            raise RefusedError(f"“{applicability.value.capitalize()}” needs a reason.", "Say why, in a sentence.")
+        with self._writing() as session:
+            session.register.entry(item_id)
+            session.register.set_applicability(item_id, applicability, reason.strip())
+        return REGISTER_CHANGED
+
+    def set_target(self, item_id: ItemId, day: date | None) -> Changes:
+        """Says the force's own date for an item, or that there is none."""
+        with self._writing() as session:
+            session.register.entry(item_id)
+            session.register.set_target(item_id, day)
+        return REGISTER_CHANGED
+
+    def set_assurance(self, item_id: ItemId, assurance: Assurance) -> Changes:
+        """Says how far the board was assured about an item. Raises NotFoundError."""
+        with self._writing() as session:
+            session.register.entry(item_id)
+            session.register.set_assurance(item_id, assurance)
+        return REGISTER_CHANGED
+
+    def set_self_grade(self, item_id: ItemId, grade: Grade | None, evidence: str = "") -> Changes:
+        """Says how far the force holds an item to be met, or takes that back.
+
+        Raises RefusedError for an item that is not for the force.
+        """
+        with self._writing() as session:
+            _refuse_ungradable(session.register.entry(item_id).item)
+            session.register.set_self_grade(item_id, grade, evidence.strip())
+        return REGISTER_CHANGED
+
+    def set_verified_grade(
+        self, item_id: ItemId, grade: Grade | None, verified_by: str = "", evidence: str = ""
+    ) -> Changes:
+        """Says how far an item was found to be met, and by whom, or takes that back.
+
+        Raises RefusedError for an item that is not for the force, and for a grade that nobody verified.
+        """
+        if grade and not verified_by.strip():
+            raise RefusedError("A verified grade needs to say who verified it.", "Name them, for example “HMICFRS”.")
+        with self._writing() as session:
+            _refuse_ungradable(session.register.entry(item_id).item)
+            session.register.set_verified_grade(item_id, grade, verified_by.strip(), evidence.strip())
+        return REGISTER_CHANGED
+
+    def withdraw_item(self, item_id: ItemId, withdrawn: bool) -> Changes:
+        """Takes an item out of every list, or brings it back; its history stays. Tells whether that is new."""
+        with self._writing() as session:
+            if session.register.entry(item_id).item.withdrawn is withdrawn:
+                return Changes()
+            session.register.withdraw_item(item_id, withdrawn)
+        return REGISTER_CHANGED
+
+    def respond(self, item_id: ItemId, voice: Voice, text: str) -> Changes:
+        """Adds what the force or the Commissioner says to an item; what was said before is kept."""
+        if not text.strip():
+            raise RefusedError("A response needs words.", "Write what is to be said to the item.")
+        with self._writing() as session:
+            session.register.entry(item_id)
+            session.register.respond(item_id, voice, text.strip())
+        return REGISTER_CHANGED
+
+    def set_published(self, report_id: ReportId, day: date) -> Changes:
+        """Says when a report was published; deadlines that count from that day are counted again."""
+        with self._writing() as session:
+            session.register.report(report_id)
+            session.register.change_report(report_id, {"published_on": day.isoformat()})
+            settle_deadlines(session, report_id, day)
+        return REGISTER_CHANGED
+
+
+def _refuse_ungradable(item: Item) -> None:
+    if item.applicability is Applicability.NOT_FOR_US:
+        raise RefusedError(f"“{item.label}” is not for the force and has no grade.", "Say first that it is for you.")
+
+
+def _told_apart(entries: Sequence[ItemEntry]) -> str:
+    return " or ".join(f"{entry.item.label} of “{entry.report.title}”" for entry in entries)
+
+
+def _told(entry: ItemEntry) -> str:
+    """All the words of an entry that a search looks at."""
+    item = entry.item
+    spoken = [response.text for response in entry.responses]
+    bodies = [body.canonical for body in item.bodies]
+    return " ".join((item.label, entry.report.title, item.text, *item.points, item.closing, *bodies, *spoken))

@@ -1,0 +1,93 @@
+"""The section 55 desk: how far the response to each report is, and what wants doing."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.register.items import ItemEntry, Report, ReportId
+from boardpack.domain.register.section_55 import Desk, Step, Warning55, desk, warnings
+from boardpack.errors import RefusedError
+from boardpack.services.bank_holidays import bank_holidays
+from boardpack.services.register.register import REGISTER_CHANGED
+from boardpack.services.service import Service
+
+_COLUMNS = {
+    Step.COMMENTS: "comments_received_on",
+    Step.SENT: "responded_on",
+    Step.WEBSITE: "website_on",
+    Step.INSPECTORATE: "inspectorate_copied_on",
+    Step.SECRETARY_OF_STATE: "secretary_of_state_copied_on",
+}
+_COMMENTS_DUE = "comments_due_on"
+
+
+class Section55Service(Service):
+    def desk(self, report_id: ReportId, as_at: AsAt = NOW) -> Desk:
+        """The desk of one report, on a day. Raises NotFoundError."""
+        with self._reading() as session:
+            report = session.register.report(report_id, as_at)
+            entries = session.register.entries(report_id, as_at, every_ref=False)
+            comments_day = session.settings.get(as_at).comments_day
+        return _desk(report, entries, as_at.on(self.today()), comments_day)
+
+    def desks(
+        self, as_at: AsAt = NOW, known: Sequence[ItemEntry] | None = None, *, posting: bool = True
+    ) -> tuple[Desk, ...]:
+        """The desk of every report, in the order of the register; `known` are all items, where they are at hand.
+
+        Without `posting` it is not worked out by when the post must go, for which bank holidays are loaded.
+        """
+        with self._reading() as session:
+            reports = session.register.reports(as_at)
+            entries = session.register.entries(as_at=as_at, every_ref=False) if known is None else known
+            comments_day = session.settings.get(as_at).comments_day
+        day = as_at.on(self.today())
+        return tuple(
+            _desk(report, [entry for entry in entries if entry.report.id == report.id], day, comments_day, posting)
+            for report in reports
+        )
+
+    def warnings(self, as_at: AsAt = NOW, known: Sequence[ItemEntry] | None = None) -> tuple[Warning55, ...]:
+        """What wants doing about the reports, the most urgent first; `known` as for the desks."""
+        return warnings(self.desks(as_at, known, posting=False))
+
+    def record(self, report_id: ReportId, step: Step, day: date | None) -> Changes:
+        """Says when a step was taken, or takes the day away.
+
+        Raises NotFoundError, and RefusedError for a day to come or one before the report was published.
+        """
+        with self._writing() as session:
+            report = session.register.report(report_id)
+            _refuse_impossible(report, step, day, self.today())
+            session.register.change_report(report_id, {_COLUMNS[step]: day.isoformat() if day else ""})
+        return REGISTER_CHANGED
+
+    def set_comments_due(self, report_id: ReportId, day: date | None) -> Changes:
+        """Says when the chief officer's comments on this report are due; without a day the usual one holds."""
+        with self._writing() as session:
+            session.register.report(report_id)
+            session.register.change_report(report_id, {_COMMENTS_DUE: day.isoformat() if day else ""})
+        return REGISTER_CHANGED
+
+
+def _desk(report: Report, entries: Sequence[ItemEntry], day: date, comments_day: int, posting: bool = True) -> Desk:
+    if not posting or report.clock is None or report.responded_on:
+        return desk(report, entries, day, comments_day)
+    last = report.clock.last_day.year
+    return desk(report, entries, day, comments_day, bank_holidays((last - 1, last)))
+
+
+def _refuse_impossible(report: Report, step: Step, day: date | None, today: date) -> None:
+    if day is None:
+        return
+    if day > today:
+        raise RefusedError(
+            f"“{step}” cannot be recorded for {in_words(day)}, which is still to come.", "Record it when it is done."
+        )
+    if report.published_on and day < report.published_on:
+        raise RefusedError(
+            f"“{step}” cannot be of {in_words(day)}: the report was published on {in_words(report.published_on)}.",
+            "Check both days.",
+        )

@@ -1,0 +1,444 @@
+"""An office's own tracker in Excel or CSV: read, laid out by its headings, compared row by row, taken."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from boardpack.documents.sheet import Sheet, Spreadsheet
+from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.exchange.trackers import (
+    ItemChange,
+    RowFate,
+    RowOutcome,
+    StatusWord,
+    TrackerColumn,
+    TrackerCounts,
+    TrackerField,
+    TrackerLayout,
+    TrackerRow,
+)
+from boardpack.domain.log.actions import ActionUpdate, NewAction, NewUpdate, Status
+from boardpack.domain.meetings.meetings import Meeting
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.register.bodies import office_bodies
+from boardpack.domain.register.comparison import compare, unsaid_responses
+from boardpack.domain.register.items import Item, ItemId, Report, Voice
+from boardpack.domain.register.proposals import LetterReading
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.intake.returned_log import (
+    Mark,
+    log_notices,
+    lost_mark,
+    marks_in,
+    own_layout,
+    own_statuses,
+    returned_outcomes,
+    stale,
+    unguarded_sheet,
+)
+from boardpack.intake.returned_register import is_register, own_register_layout, register_notices, returned_items
+from boardpack.intake.tracker_columns import best_layout, guess_layout, key_of, status_key, statuses_in
+from boardpack.intake.tracker_register import item_label, register_readings
+from boardpack.intake.tracker_rows import row_outcomes, tracker_rows
+from boardpack.isolation.running import read_apart
+from boardpack.services.register.letter_entering import (
+    TELL_BY_LETTER,
+    Entered,
+    enter_items,
+    enter_report,
+    known_report,
+    wanted_report,
+)
+from boardpack.services.service import Service
+from boardpack.store import Session
+
+_BETWEEN = "="
+_WORKBOOKS = (".xlsx", ".xlsm")
+
+
+@dataclass(frozen=True)
+class TrackerReading:
+    """A tracker as it was read, with the layout by which its rows are understood."""
+
+    spreadsheet: Spreadsheet
+    layout: TrackerLayout
+
+    @property
+    def sheet(self) -> Sheet:
+        return next(sheet for sheet in self.spreadsheet.sheets if sheet.name == self.layout.sheet)
+
+    @property
+    def rows(self) -> tuple[TrackerRow, ...]:
+        return tracker_rows(self.sheet, self.layout)
+
+
+@dataclass(frozen=True)
+class TrackerOutcome:
+    """What taking a tracker would do: row by row in the log, report by report in the register, and how much that is."""
+
+    rows: tuple[RowOutcome, ...]
+    registers: tuple[LetterReading, ...] = ()
+    unclear_statuses: tuple[str, ...] = ()
+    counts: TrackerCounts = TrackerCounts()
+
+
+@dataclass(frozen=True)
+class TakenTracker:
+    """What was taken, row by row, and how much that was."""
+
+    rows: tuple[RowOutcome, ...]
+    counts: TrackerCounts
+    changes: Changes = Changes(register=True, actions=True)
+
+
+class TrackersService(Service):
+    def read(self, path: Path, sheet: str | None = None, progress: Progress = silent) -> TrackerReading:
+        """The tracker with its layout as guessed, and as this office said before; nothing is stored.
+
+        Raises UnreadableFileError, NotFoundError for a sheet that is not there, RefusedError where no row
+        looks like the headings of a tracker or a log of ours has lost its marks, CancelledError as soon as `progress`
+        returns False.
+        """
+        spreadsheet = read_apart(partial(_read_spreadsheet, path), path.name, progress=progress)
+        if sheet is not None:
+            return self._laid_out(spreadsheet, _named(spreadsheet, sheet))
+        if own := _own_reading(spreadsheet):
+            return own
+        layout = best_layout(spreadsheet.sheets, (remembered_layout(self._settings()),))
+        if layout is None:
+            raise _no_headings(path.name)
+        return TrackerReading(spreadsheet, layout)
+
+    def on_sheet(self, reading: TrackerReading, sheet: str) -> TrackerReading:
+        """The same file by another of its sheets, which is not read again.
+
+        Raises NotFoundError for a sheet that is not there, RefusedError where no row of it looks like headings.
+        """
+        return self._laid_out(reading.spreadsheet, _named(reading.spreadsheet, sheet))
+
+    def by_layout(self, reading: TrackerReading, layout: TrackerLayout) -> TrackerReading:
+        """The same sheet by another layout, with the words of the column that holds the status now.
+
+        What the layout says of a status word stands; other words mean what they did before in this office,
+        or what they most likely mean.
+        """
+        if layout.is_own:
+            words = own_statuses(reading.sheet, layout)
+        else:
+            words = statuses_in(reading.sheet, layout, (remembered_layout(self._settings()), layout))
+        return replace(reading, layout=replace(layout, statuses=words))
+
+    def outcome(self, reading: TrackerReading, report: str = "") -> TrackerOutcome:
+        """What taking the tracker would do; nothing is stored.
+
+        `report` is the title of the report to which rows belong that name none. Raises RefusedError
+        where no column is known to hold actions or recommendations.
+        """
+        with self._reading() as session:
+            return _outcome(session, reading, report)
+
+    def take(self, reading: TrackerReading, report: str = "") -> TakenTracker:
+        """Takes every row that says something new, all or nothing, and remembers the layout.
+
+        Raises RefusedError where nothing is new, and where a status word has no meaning yet.
+        """
+        with self._writing() as session:
+            outcome = _outcome(session, reading, report)
+            _refuse_unclear(outcome)
+            entered = sum((_enter_register(session, told) for told in outcome.registers), Entered())
+            taken = [each for each in outcome.rows if each.fate in (RowFate.NEW, RowFate.CHANGED)]
+            if not taken and not entered.item_count and not entered.response_count:
+                raise RefusedError(
+                    f"“{reading.spreadsheet.file_name}” says nothing that is not here already.", "Nothing was changed."
+                )
+            writer = _LogWriter(session)
+            for each in taken:
+                writer.write(each)
+            if not reading.layout.is_own:
+                session.settings.put(_remembering(session.settings.get(), reading.layout))
+        return TakenTracker(outcome.rows, _counts(outcome.rows, entered))
+
+    def _laid_out(self, spreadsheet: Spreadsheet, sheet: Sheet) -> TrackerReading:
+        if own := _own_reading(replace(spreadsheet, sheets=(sheet,))):
+            return replace(own, spreadsheet=replace(spreadsheet, sheets=_replaced(spreadsheet.sheets, own.sheet)))
+        layout = guess_layout(sheet, (remembered_layout(self._settings()),))
+        if layout is None:
+            raise _no_headings(sheet.name)
+        return TrackerReading(spreadsheet, layout)
+
+    def _settings(self) -> Settings:
+        with self._reading() as session:
+            return session.settings.get()
+
+
+def with_columns(layout: TrackerLayout, said: Mapping[str, TrackerField | None]) -> TrackerLayout:
+    """The layout with columns, by their headings, that hold what the user says.
+
+    Raises NotFoundError for a heading that the sheet does not have.
+    """
+    wanted = {key_of(heading): field for heading, field in said.items()}
+    there = {key_of(column.heading) for column in layout.columns}
+    strange = next((heading for heading in said if key_of(heading) not in there), None)
+    if strange is not None:
+        headings = ", ".join(f"“{column.heading}”" for column in layout.columns)
+        raise NotFoundError(f"There is no column “{strange}”.", f"The columns are {headings}.")
+    taken = {field for field in wanted.values() if field}
+    columns = tuple(
+        replace(column, field=wanted[key_of(column.heading)])
+        if key_of(column.heading) in wanted
+        else replace(column, field=None if column.field in taken else column.field)
+        for column in layout.columns
+    )
+    return replace(layout, columns=columns)
+
+
+def with_column(layout: TrackerLayout, place: int, field: TrackerField | None) -> TrackerLayout:
+    """The layout with the column at that place, counted from 0, holding the field, which no other holds any more."""
+    columns = tuple(
+        replace(column, field=field)
+        if at == place
+        else replace(column, field=None if field is not None and column.field is field else column.field)
+        for at, column in enumerate(layout.columns)
+    )
+    return replace(layout, columns=columns)
+
+
+def with_statuses(layout: TrackerLayout, said: Mapping[str, Status]) -> TrackerLayout:
+    """The layout with status words that mean what the user says."""
+    key = status_key(layout)
+    wanted = {key(word): status for word, status in said.items()}
+    known = tuple(replace(word, status=wanted.pop(key(word.word), word.status)) for word in layout.statuses)
+    more = tuple(StatusWord(word, status) for word, status in said.items() if key(word) in wanted)
+    return replace(layout, statuses=(*known, *more))
+
+
+def remembered_layout(settings: Settings) -> TrackerLayout:
+    """What the office said of columns and status words when it took trackers before."""
+    columns = (line.rpartition(_BETWEEN) for line in settings.tracker_columns)
+    statuses = (line.rpartition(_BETWEEN) for line in settings.tracker_statuses)
+    return TrackerLayout(
+        sheet="",
+        heading_row=0,
+        columns=tuple(TrackerColumn(heading, TrackerField(field) if field else None) for heading, _, field in columns),
+        statuses=tuple(StatusWord(word, Status(status)) for word, _, status in statuses),
+    )
+
+
+def _remembering(settings: Settings, layout: TrackerLayout) -> Settings:
+    before = remembered_layout(settings)
+    said = sorted(layout.columns, key=lambda column: column.field is not None)  # of two alike, the one that is taken
+    columns = {key_of(column.heading): column for column in (*before.columns, *said)}
+    statuses = {key_of(word.word): word for word in (*before.statuses, *layout.statuses) if word.status}
+    return replace(
+        settings,
+        tracker_columns=tuple(f"{c.heading}{_BETWEEN}{c.field.value if c.field else ''}" for c in columns.values()),
+        tracker_statuses=tuple(f"{w.word}{_BETWEEN}{w.status.value}" for w in statuses.values() if w.status),
+    )
+
+
+def _read_spreadsheet(path: Path, progress: Progress = silent) -> Spreadsheet:
+    from boardpack.formats.spreadsheet.reader import read_spreadsheet
+
+    progress(0, 1, "Reading the spreadsheet")
+    return read_spreadsheet(path)
+
+
+def _no_headings(name: str) -> RefusedError:
+    return RefusedError(
+        f"“{name}” is no tracker: no row of it looks like its headings.",
+        "Name the columns, for example “Action”, “Owner”, “Target date” and “Status”, and read it again.",
+    )
+
+
+def _own_reading(spreadsheet: Spreadsheet) -> TrackerReading | None:
+    """The first sheet that this program wrote, with words as they were before they were guarded."""
+    for sheet in spreadsheet.sheets:
+        if lost := lost_mark(sheet):
+            raise RefusedError(
+                f"The column “{lost}” is gone from “{spreadsheet.file_name}”: what was changed in it cannot be told.",
+                "Export it again, and leave the hidden columns as they are.",
+            )
+        layout = own_layout(sheet) or own_register_layout(sheet)
+        if layout:
+            is_plain = Path(spreadsheet.file_name).suffix.lower() not in _WORKBOOKS
+            bare = unguarded_sheet(sheet) if is_plain else sheet
+            notices = register_notices(layout) if is_register(layout) else log_notices(layout)
+            told = tuple(dict.fromkeys((*spreadsheet.notices, *notices)))
+            sheets = _replaced(spreadsheet.sheets, bare)
+            return TrackerReading(replace(spreadsheet, sheets=sheets, notices=told), layout)
+    return None
+
+
+def _replaced(sheets: Sequence[Sheet], sheet: Sheet) -> tuple[Sheet, ...]:
+    return tuple(sheet if each.name == sheet.name else each for each in sheets)
+
+
+def _named(spreadsheet: Spreadsheet, name: str) -> Sheet:
+    for sheet in spreadsheet.sheets:
+        if sheet.name.casefold() == name.strip().casefold():
+            return sheet
+    names = ", ".join(f"“{sheet.name}”" for sheet in spreadsheet.sheets)
+    raise NotFoundError(f"“{spreadsheet.file_name}” has no sheet “{name}”.", f"Its sheets are {names}.")
+
+
+def _outcome(session: Session, reading: TrackerReading, report: str) -> TrackerOutcome:
+    if not reading.layout.tells_what:
+        headings = ", ".join(f"“{column.heading}”" for column in reading.layout.columns)
+        raise RefusedError(
+            f"None of the columns {headings} is known to hold actions or recommendations.", "Say which of them does."
+        )
+    if reading.layout.is_own:
+        return _returned(session, reading)
+    settings = session.settings.get()
+    names = tuple(dict.fromkeys(name for name in (*settings.force_names, settings.force_name) if name))
+    rows = tuple(replace(row, report=row.report or report.strip()) for row in reading.rows)
+    registers = register_readings(
+        rows,
+        reading.spreadsheet.file_name,
+        reading.spreadsheet.sha256,
+        force_names=names,
+        bodies=office_bodies(settings.bodies),
+    )
+    unclear = tuple(word.word for word in reading.layout.statuses if word.status is None)
+    outcomes = row_outcomes(rows, session.actions.states())
+    would_enter = sum((_would_enter(session, told) for told in registers), Entered())
+    return TrackerOutcome(outcomes, registers, unclear, _counts(outcomes, would_enter))
+
+
+def _returned(session: Session, reading: TrackerReading) -> TrackerOutcome:
+    """What a log or a register that left as a spreadsheet brings back."""
+    if is_register(reading.layout):
+        found = returned_items(reading.sheet, reading.layout, session.register.entries(), session.register.responses)
+        return TrackerOutcome(found, (), (), _counts(found, Entered()))
+    marks, states = marks_in(reading.sheet, reading.layout), session.actions.states()
+    histories = {each: session.actions.history(each) for each in stale(marks.values(), states)}
+    known = {each: history for each, history in histories.items() if _holds(history, marks.values())}
+    held = frozenset(column.field for column in reading.layout.columns if column.field)
+    outcomes = returned_outcomes(reading.rows, marks, states, known, held)
+    unclear = tuple(word.word for word in reading.layout.statuses if word.status is None)
+    return TrackerOutcome(outcomes, (), unclear, _counts(outcomes, Entered()))
+
+
+def _holds(history: Sequence[ActionUpdate], marks: Iterable[Mark]) -> bool:
+    """Whether the history knows the version on which a row of its action was written."""
+    versions = {update.id for update in history}
+    return any(mark.base_id in versions for mark in marks)
+
+
+def _refuse_unclear(outcome: TrackerOutcome) -> None:
+    """A status that nobody explained would become a wrong count."""
+    if outcome.unclear_statuses:
+        words = ", ".join(f"“{word}”" for word in outcome.unclear_statuses)
+        raise RefusedError(f"Nobody has said yet what the status {words} means.", "Say which status it stands for.")
+
+
+def _would_enter(session: Session, reading: LetterReading) -> Entered:
+    """How much of one report `_enter_register` would bring into the register as it is now."""
+    _, known = _report_of(session, reading)
+    entries = session.register.entries(known.id) if known else ()
+    held = {entry.item.id: entry for entry in entries}
+    entered = Entered()
+    for proposal, compared in zip(reading.proposals, compare(reading.proposals, entries), strict=True):
+        if compared.item_id is None:
+            entered += Entered(item_count=1, response_count=len(proposal.responses))
+        else:
+            unsaid = [len(unsaid_responses(proposal, held[compared.item_id], voice)) for voice in Voice]
+            entered += Entered(response_count=sum(unsaid))
+    return entered
+
+
+def _report_of(session: Session, reading: LetterReading) -> tuple[Report, Report | None]:
+    """The report as the tracker names it, and the one of the register that it is."""
+    wanted = replace(wanted_report(reading, None), source_sha256=None)
+    return wanted, known_report(session, reading, wanted, reading.proposals, TELL_BY_LETTER)[0]
+
+
+def _enter_register(session: Session, reading: LetterReading) -> Entered:
+    """Enters the items of one report that the register does not hold, and the responses that it does not say."""
+    wanted, known = _report_of(session, reading)
+    report = enter_report(session, known, wanted, reading.file_name)
+    return enter_items(session, report.id, reading, reading.proposals, TELL_BY_LETTER, again=False)
+
+
+def _counts(rows: Sequence[RowOutcome], entered: Entered) -> TrackerCounts:
+    tally = Counter(each.fate for each in rows)
+    items_changed = sum(each.item_change is not None for each in rows)
+    return TrackerCounts(
+        new=tally[RowFate.NEW],
+        changed=tally[RowFate.CHANGED] - items_changed,
+        items_changed=items_changed,
+        same=tally[RowFate.SAME],
+        left_out=tally[RowFate.LEFT_OUT],
+        items=entered.item_count,
+        responses=entered.response_count,
+    )
+
+
+class _LogWriter:
+    """Writes rows into the log with the days that the tracker tells, so that nothing old counts as news."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._meetings: dict[date, Meeting] = {meeting.held_on: meeting for meeting in session.meetings.list()}
+        self._items: dict[str, list[tuple[str, Item]]] = {}
+        for entry in session.register.entries():
+            keyed = (key_of(entry.item.text), entry.item)
+            for report in {"", key_of(entry.report.title)}:
+                self._items.setdefault(report, []).append(keyed)
+
+    def write(self, outcome: RowOutcome) -> None:
+        if outcome.item_change is not None:
+            self._change_item(outcome.item_change)
+        elif outcome.action_id is None:
+            self._add(outcome.row)
+        elif outcome.update is not None:
+            on = outcome.row.completed_on if outcome.update.status is Status.COMPLETE else None
+            self._session.actions.update(outcome.action_id, outcome.update, on)
+
+    def _change_item(self, change: ItemChange) -> None:
+        register = self._session.register
+        if change.applicability:
+            register.set_applicability(change.item_id, change.applicability, change.reason)
+        if change.target:
+            register.set_target(change.item_id, change.target)
+        if change.assurance:
+            register.set_assurance(change.item_id, change.assurance)
+        for voice, text in ((Voice.FORCE, change.force), (Voice.COMMISSIONER, change.commissioner)):
+            if text:
+                register.respond(change.item_id, voice, text)
+
+    def _add(self, row: TrackerRow) -> None:
+        meeting = self._meetings.get(row.raised_on) if row.raised_on else None
+        finished = row.status is Status.COMPLETE and row.completed_on is not None and row.raised_on is not None
+        new = NewAction(
+            title=row.title,
+            owner=row.owner,
+            target=row.target,
+            item_id=self._item(row),
+            meeting_id=meeting.id if meeting else None,
+            status=Status.NOT_STARTED if finished else row.status or Status.NOT_STARTED,
+            note="" if finished else row.update,
+            source_ref=row.reference,
+        )
+        action = self._session.actions.add(new, row.raised_on or row.completed_on)
+        if finished:
+            done = NewUpdate(note=row.update or None, status=Status.COMPLETE)
+            self._session.actions.update(action.id, done, row.completed_on)
+        if row.assurance:
+            self._session.actions.update(action.id, NewUpdate(assurance=row.assurance))
+
+    def _item(self, row: TrackerRow) -> ItemId | None:
+        """The item of the row's number in its report; nothing where that does not tell one item."""
+        if not row.item_number and not row.item_text:
+            return None
+        kind, number = item_label(row)
+        words = key_of(row.item_text)
+        among = self._items.get(key_of(row.report), [])
+        named = [item for _, item in among if number and (item.kind, item.number) == (kind, number)]
+        worded = [item for key, item in among if row.item_text and key == words]
+        found = named or worded
+        return found[0].id if len(found) == 1 else None

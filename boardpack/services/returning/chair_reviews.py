@@ -1,0 +1,315 @@
+"""The chair's review: written at the office, opened without a workspace, and sent back."""
+
+import json
+import tempfile
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from boardpack.domain.exchange.chair_reviews import (
+    ChairReviewId,
+    ChairWord,
+    KeptNote,
+    NotedPack,
+    PageNote,
+    ReviewDraft,
+    ReviewFacts,
+    ShownNote,
+    Unanswered,
+)
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.exchange.reviews import ReviewKind
+from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, PaperId, number_agenda
+from boardpack.domain.office.office_people import chair_on
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.record.agenda_proposals import open_question
+from boardpack.domain.register.items import ItemEntry
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services.packs.paper_notes import noted_packs, shown_notes
+from boardpack.services.returning.review_drafts import read_draft, save_draft
+from boardpack.services.returning.review_parcels import PACK, STORE, keep_parts, kept_facts, packed, unpacked
+from boardpack.services.returning.sealing import sealed
+from boardpack.services.service import Clock, Service
+from boardpack.services.whole_files import write_whole
+from boardpack.store import Session, Stamp, Store
+from boardpack.store.merging.carrying import carry_store, dress_store
+from boardpack.store.merging.review_file import Header, write_review
+from boardpack.store.schema.identifiers import Identifiers
+from boardpack.store.schema.migrations import VERSION
+
+_CHAIRS_PREFIX = "C"
+
+
+class ChairReviewsService(Service):
+    """The office's side. `pack_of` gives the file of a meeting's issued pack, by its folder's name."""
+
+    def __init__(self, store: Store, clock: Clock, author: str, pack_of: Callable[[MeetingId], Path | None]) -> None:
+        super().__init__(store, clock, author)
+        self._pack_of = pack_of
+
+    def write(self, to: Path, *, meeting_id: MeetingId | None = None, passphrase: str | None = None) -> ReviewFacts:
+        """Writes the log as at now with its history and the items behind it, and the issued pack of a meeting.
+
+        Raises NotFoundError where the meeting's pack was not issued, RefusedError where the file cannot be written.
+        """
+        pack = self._pack_of(meeting_id) if meeting_id else None
+        if meeting_id and pack is None:
+            raise NotFoundError("The pack of that meeting was not issued.", "Issue it first, or leave it out.")
+        facts = self._facts(meeting_id, pack)
+        with tempfile.TemporaryDirectory() as scratch:
+            carried = Path(scratch) / STORE
+            carry_store(self._store.path, carried, with_papers=meeting_id is not None)
+            data = packed(facts, carried.read_bytes(), pack.read_bytes() if pack else None)
+        write_whole(to, sealed(data, passphrase) if passphrase is not None else data, "The review")
+        return facts
+
+    def _facts(self, meeting_id: MeetingId | None, pack: Path | None) -> ReviewFacts:
+        with self._reading() as session:
+            settings = session.settings.get()
+            batch, _ = session.issues.last_batch()
+            issues = session.issues.list(meeting_id) if meeting_id else ()
+            return ReviewFacts(
+                id=ChairReviewId(str(uuid.uuid4())),
+                board_name=settings.board_name,
+                chair_name=chair_on(settings, self.today()),
+                store_id=session.reviews.store_id(),
+                written_at=self._clock(),
+                written_by=self._author,
+                schema=VERSION,
+                batch=batch,
+                meeting_id=meeting_id,
+                issue_id=issues[0].id if issues else "",
+                pack_name=pack.name if pack else "",
+            )
+
+    def notes(self, meeting_id: MeetingId) -> tuple[ShownNote, ...]:
+        """The notes on a meeting's pack, beside the papers as they stand. Raises NotFoundError."""
+        with self._reading() as session:
+            return shown_notes(session, session.meetings.get(meeting_id))
+
+    def noted_packs(self) -> tuple[NotedPack, ...]:
+        """The packs on which notes came back, the newest meeting first."""
+        with self._reading() as session:
+            return noted_packs(session)
+
+    def pages(self, meeting_id: MeetingId) -> bytes:
+        """The pack of a meeting as it went out. Raises NotFoundError where it was not issued, or is gone."""
+        pack = self._pack_of(meeting_id)
+        if pack is None:
+            raise NotFoundError("The pack of that meeting was not issued.", "Notes are made on a pack that was.")
+        return pack.read_bytes()
+
+    def attached_paper(self, item_id: AgendaItemId) -> bytes | None:
+        """The file that is attached as the paper of an agenda item now; nothing where it is written here."""
+        with self._reading() as session:
+            paper = session.meetings.item(item_id).paper
+            return session.files.read(paper.attachment.sha256) if paper and paper.attachment else None
+
+    def unanswered(self) -> Unanswered:
+        """The chair's questions of actions that nobody has answered, the oldest first, and packs with open notes."""
+        with self._reading() as session:
+            histories = {each: session.actions.history(each) for each in session.actions.asked()}
+            asked = {each: question for each, history in histories.items() if (question := open_question(history))}
+            states = [state for state in session.actions.rows(tuple(asked)) if not state.withdrawn]
+            waiting = tuple(pack for pack in noted_packs(session) if pack.waiting)
+        questions = sorted(((state, asked[state.action.id]) for state in states), key=lambda each: each[1].id)
+        return Unanswered(tuple(questions), waiting)
+
+    def answer(self, note: KeptNote, answer: str, *, settled: bool = True) -> Changes:
+        """What the office says to a note; the next review carries it."""
+        with self._writing() as session:
+            session.paper_notes.put_answer(note.id, answer.strip(), settled=settled)
+        return Changes(meetings=True)
+
+
+def open_review(
+    path: Path, home: Path, clock: Clock, *, passphrase: str | None = None, author: str = ""
+) -> "ReviewDesk":
+    """The review in a file, laid out in a private folder below `home`; one that was opened before goes on there.
+
+    Needs no workspace. Raises UnreadableFileError, LockedFileError, NewerStoreError.
+    """
+    facts, parts = unpacked(path, passphrase)
+    folder = home / _folder_name(facts, path)
+    known = kept_facts(folder)
+    if known is None:
+        keep_parts(folder, facts, parts)
+        dress_store(folder / STORE)
+        keep_parts(folder, facts, {})
+    return ReviewDesk(folder, known or facts, clock, author or facts.chair_name or "The chair")
+
+
+def _folder_name(facts: ReviewFacts, path: Path) -> str:
+    try:
+        return str(uuid.UUID(facts.id))
+    except ValueError as error:
+        raise RefusedError(f"“{path.name}” does not say which review it is.", "Ask for it again.") from error
+
+
+@dataclass(frozen=True)
+class SentBack:
+    """What went back: the file, and how many actions and pages it speaks of."""
+
+    path: Path
+    actions: int
+    pages: int
+
+
+class ReviewDesk:
+    """The chair's side: one review, with what was written of it so far."""
+
+    def __init__(self, folder: Path, facts: ReviewFacts, clock: Clock, author: str) -> None:
+        self.folder = folder
+        self.facts = facts
+        self.author = author
+        self._clock = clock
+        self._store = Store(folder)
+        self.draft = read_draft(folder)
+
+    @property
+    def pack(self) -> Path | None:
+        """The pack as a PDF, where the review carries one."""
+        path = self.folder / PACK
+        return path if path.is_file() else None
+
+    def settings(self) -> Settings:
+        with self._store.reading() as session:
+            return session.settings.get()
+
+    def states(self) -> tuple[ActionState, ...]:
+        """Every action, as the office had it when it wrote the review."""
+        with self._store.reading() as session:
+            return session.actions.states()
+
+    def history(self, action_id: ActionId) -> tuple[ActionUpdate, ...]:
+        """Every update of an action, oldest first."""
+        with self._store.reading() as session:
+            return session.actions.history(action_id)
+
+    def entries(self) -> tuple[ItemEntry, ...]:
+        """The items behind the actions, with report and responses."""
+        with self._store.reading() as session:
+            return session.register.entries()
+
+    def earlier_notes(self) -> tuple[tuple[Meeting, ShownNote], ...]:
+        """The notes of reviews before this one, with what the office said to them; the newest meeting first."""
+        mine = {note.key for note in self.draft.notes}
+        with self._store.reading() as session:
+            meetings = [each.meeting for each in noted_packs(session)]
+            found = [(meeting, shown) for meeting in meetings for shown in shown_notes(session, meeting)]
+        return tuple(each for each in found if each[1].note.id not in mine)
+
+    def say(self, action_id: ActionId, word: ChairWord) -> None:
+        """Keeps what the chair says of an action, in place of what was said before; saved when it returns."""
+        self._keep(self._newest_draft().with_word(action_id, word))
+
+    def note(self, note: PageNote) -> None:
+        """Keeps a note on a page, in place of that of its key; one without words goes."""
+        self._keep(self._newest_draft().with_note(note))
+
+    def new_note(self, page: int, text: str) -> PageNote:
+        """A note on a page under a key of its own, kept."""
+        made = PageNote(Identifiers(self._clock()).new(), page, text)
+        self.note(made)
+        return made
+
+    def send_back(self, to: Path, passphrase: str | None = None) -> SentBack:
+        """Writes what the chair said as a file for the office; again later, with what was said since as well.
+
+        Raises RefusedError where nothing was said, or the file cannot be written; StoreError.
+        """
+        self.draft = self._newest_draft()
+        if not self.draft.words and not self.draft.notes:
+            raise RefusedError("Nothing was said in this review yet.", "Write a comment or choose a verdict first.")
+        now = self._clock()
+        with self._store.writing(Stamp(now, self.author, ref_prefix=_CHAIRS_PREFIX)) as session:
+            self._enter(session, now)
+        with self._store.reading() as session:
+            header = Header(
+                ReviewKind.REVIEW,
+                self.facts.store_id,
+                self.author,
+                now.isoformat(),
+                self.facts.batch,
+                self.facts.schema,
+            )
+            rows = list(session.reviews.rows(ReviewKind.REVIEW, self.facts.batch))
+        write_review(to, header, rows, ())
+        if passphrase is not None:
+            write_whole(to, sealed(to.read_bytes(), passphrase), "The review")
+        self._keep(self.draft.sent())
+        return SentBack(to, len(self.draft.words), len({note.page for note in self.draft.notes}))
+
+    def _enter(self, session: Session, now: datetime) -> None:
+        """Enters what is new; what a stop came in the way of last time is not entered twice."""
+        for action_id, word in self.draft.unsent_words.items():
+            history = session.actions.history(action_id)
+            if not any(_says(update, word, self.author) for update in history[-1:]):
+                session.actions.update(action_id, word.update)
+        known = {note.id: note.text for note in self._kept_notes(session)}
+        for note in self.draft.unsent_notes:
+            if known.get(note.key) != note.text:
+                session.paper_notes.put(self._kept(session, note, now))
+
+    def _kept_notes(self, session: Session) -> Sequence[KeptNote]:
+        return session.paper_notes.list(self.facts.meeting_id) if self.facts.meeting_id else ()
+
+    def _kept(self, session: Session, note: PageNote, now: datetime) -> KeptNote:
+        if self.facts.meeting_id is None:
+            raise RefusedError("This review carries no pack.", "Write the note as a comment on an action.")
+        paper_id, version_id = self._paper_at(session, note.page)
+        return KeptNote(
+            note.key,
+            self.facts.meeting_id,
+            note.page,
+            note.text.strip(),
+            now,
+            self.author,
+            self.facts.issue_id,
+            paper_id,
+            version_id,
+        )
+
+    def _paper_at(self, session: Session, page: int) -> tuple[PaperId | None, str | None]:
+        """The paper on a page of the issued pack, and the version in which it went out."""
+        issue = next((each for each in session.issues.all() if each.id == self.facts.issue_id), None)
+        meeting_id = self.facts.meeting_id
+        if issue is None or meeting_id is None:
+            return None, None
+        number = _paper_number(json.loads(issue.manifest), page)
+        batch = session.issues.batch_of(issue)
+        numbered = number_agenda(session.meetings.get(meeting_id), session.meetings.items(meeting_id))
+        papers = {each.paper_number: each.item.paper for each in numbered}
+        paper = papers.get(number) if number else None
+        return (paper.id, session.paper_notes.version_of(paper.id, batch)) if paper else (None, None)
+
+    def _newest_draft(self) -> ReviewDraft:
+        """What is kept by now: the same review may be open in a second window, whose words stand beside these."""
+        return read_draft(self.folder)
+
+    def _keep(self, draft: ReviewDraft) -> None:
+        save_draft(self.folder, draft)
+        self.draft = draft
+
+
+def _says(update: ActionUpdate, word: ChairWord, author: str) -> bool:
+    wanted = word.update
+    return (update.by, update.note, update.verdict, update.proposed_target, update.assurance) == (
+        author,
+        wanted.note,
+        wanted.verdict,
+        wanted.proposed_target,
+        wanted.assurance,
+    )
+
+
+def _paper_number(manifest: dict[str, list[dict[str, object]]], page: int) -> str | None:
+    """The number of the paper on a page, by the list of the issued pack."""
+    for part in manifest.get("parts", ()):
+        first, count = part.get("first_page"), part.get("page_count")
+        if isinstance(first, int) and isinstance(count, int) and first <= page < first + count and part.get("number"):
+            return str(part["number"])
+    return None

@@ -1,0 +1,63 @@
+"""What a file that comes in is: a form that this board wrote for an owner or for the chair, or a letter."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.exchange import chair_forms, owner_forms
+from boardpack.domain.register.proposals import LetterReading
+from boardpack.errors import UnreadableFileError
+from boardpack.services.register.letters import LettersService
+from boardpack.services.returning.owner_forms import FormReading, OwnerFormsService
+from boardpack.services.returning.printed_reviews import PrintedReading, PrintedReviewsService
+
+_NUMBER = re.compile(r"(?<![\w-])[0-9A-F]{4}-[0-9A-F]{4}(?![\w-])")
+_LONG_TO_READ = ".pdf"
+_WITH_FIELDS = (".docx", ".odt")
+Form = TypeVar("Form", FormReading, PrintedReading)
+Question = TypeVar("Question")
+
+
+def read_incoming(
+    letters: LettersService,
+    forms: OwnerFormsService,
+    printed: PrintedReviewsService,
+    path: Path,
+    published_on: date | None = None,
+    progress: Progress = silent,
+) -> LetterReading | FormReading | PrintedReading:
+    """The file as the form that it is, else as a letter; nothing is stored.
+
+    A PDF, which is long to read, is read once more where it looks like a form. Raises UnreadableFileError, also for
+    a form of the chair's that lost its fields, RefusedError for a form that this board did not write, and
+    CancelledError.
+    """
+    suffix = path.suffix.lower()
+    if suffix != _LONG_TO_READ and (found := _if_form(lambda: forms.read(path, progress))):
+        return found
+    if suffix in _WITH_FIELDS and (of_chair := _if_form(lambda: printed.read(path, progress))):
+        return of_chair
+    reading = letters.read(path, published_on, progress)
+    if reading.proposals:
+        return reading
+    text = "\n".join(passage.text for passage in reading.passages)
+    if suffix == _LONG_TO_READ and _holds(text, owner_forms.LABELS) and _NUMBER.search(text):
+        return _if_form(lambda: forms.read(path, progress)) or reading
+    if _holds(text, chair_forms.LABELS):
+        return printed.read(path, progress)
+    return reading
+
+
+def _holds(text: str, labels: Mapping[Question, str]) -> bool:
+    """Whether all that a form asks stands in a text."""
+    return all(label in text for label in labels.values())
+
+
+def _if_form(read: Callable[[], Form]) -> Form | None:
+    try:
+        return read()
+    except UnreadableFileError:  # no such form; a letter may yet be read of it, or say why not
+        return None

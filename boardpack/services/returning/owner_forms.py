@@ -1,0 +1,328 @@
+"""Owners' forms: written before a meeting, read when they come back, and taken row by row."""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.exchange.owner_forms import (
+    AskedRow,
+    FilledForm,
+    FormProposal,
+    OwnerForm,
+    asked_row,
+    form_number,
+    propose,
+)
+from boardpack.domain.log.actions import ActionId, ActionState, Status
+from boardpack.domain.meetings.meetings import Meeting, MeetingId, papers_day
+from boardpack.domain.office.office_people import settings_on
+from boardpack.domain.office.settings import Settings
+from boardpack.errors import CancelledError, NotFoundError, RefusedError, UnreadableFileError
+from boardpack.services.returning.filled_forms import read_filled_apart
+from boardpack.services.service import Service
+from boardpack.services.whole_files import make_folder, write_whole
+from boardpack.store import Session
+
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_LONGEST_NAME = 80
+
+
+@dataclass(frozen=True)
+class WrittenForm:
+    """A form that was written, with the e-mail that carries it."""
+
+    form: OwnerForm
+    file: Path
+    mail: Path
+
+
+@dataclass(frozen=True)
+class FormReading:
+    """A form that came back and what it proposes; `data` is the file itself, which is kept when any of it is taken.
+
+    `notices` say what to know of the file as a whole: that it was taken already, or is not what was sent;
+    `states` are the actions that it asks about, as the log has them now.
+    """
+
+    name: str
+    data: bytes = field(repr=False)
+    form: OwnerForm
+    proposals: tuple[FormProposal, ...]
+    notices: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    states: Mapping[ActionId, ActionState] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True)
+class TakenForm:
+    """What was taken of a form."""
+
+    form: OwnerForm
+    taken: tuple[FormProposal, ...]
+    changes: Changes = Changes(actions=True)
+
+
+class OwnerFormsService(Service):
+    def write(
+        self,
+        meeting_id: MeetingId,
+        folder: Path,
+        owners: Sequence[str] = (),
+        progress: Progress = silent,
+        *,
+        locked: bool = True,
+    ) -> tuple[WrittenForm, ...]:
+        """A form and an e-mail for each owner of an open action, or for those that are named, in a folder.
+
+        Raises NotFoundError for a meeting or an owner that is not there, RefusedError where nothing is open or
+        the folder cannot be written to, CancelledError where `progress` says so. Then no form is entered.
+        """
+        written: list[Path] = []
+        try:
+            with self._writing() as session:
+                return tuple(self._write(session, meeting_id, folder, owners, progress, written, locked=locked))
+        except BaseException:
+            for path in written:
+                path.unlink(missing_ok=True)
+            raise
+
+    def _write(
+        self,
+        session: Session,
+        meeting_id: MeetingId,
+        folder: Path,
+        owners: Sequence[str],
+        progress: Progress,
+        written: list[Path],
+        *,
+        locked: bool,
+    ) -> list[WrittenForm]:
+        from boardpack.documents.house_style import house_style
+        from boardpack.formats.word.writer import write_word
+        from boardpack.papers.forms.owner_form import compose_owner_form
+
+        meeting, settings = session.meetings.get(meeting_id), settings_on(session.settings.get(), self.today())
+        asked = _asked(session, owners, self.today())
+        style = house_style(settings.accent)
+        due = papers_day(meeting) if papers_day(meeting) >= self.today() else None
+        make_folder(folder)
+        forms: list[WrittenForm] = []
+        for done, (owner, rows) in enumerate(asked.items()):
+            if not progress(done, len(asked), f"Form for {owner}"):
+                raise CancelledError("The forms were stopped.", "None was entered; nothing was left in the folder.")
+            form = session.owner_forms.add(meeting_id, owner, rows)
+            document = compose_owner_form(form, meeting, settings, due, locked=locked)
+            data = write_word(document, style)
+            file, mail = (folder / f"{_file_name(form)}{suffix}" for suffix in (".docx", ".eml"))
+            message = _mail(form, meeting, settings, self.today(), (file.name, data))
+            for path, content in ((file, data), (mail, message)):
+                is_new = not path.exists()
+                write_whole(path, content, "The form")
+                written.extend([path] if is_new else [])
+            forms.append(WrittenForm(form, file, mail))
+        progress(len(asked), len(asked), "The forms are ready")
+        return forms
+
+    def list(self, meeting_id: MeetingId | None = None) -> tuple[OwnerForm, ...]:
+        """The newest form of each owner for a meeting, or every form there is, in the order of writing."""
+        with self._reading() as session:
+            return session.owner_forms.list(meeting_id)
+
+    def outstanding(self, meeting_id: MeetingId) -> tuple[OwnerForm, ...]:
+        """The forms for a meeting that have not come back."""
+        return tuple(form for form in self.list(meeting_id) if form.returned_on is None)
+
+    def remind(self, meeting_id: MeetingId, folder: Path) -> tuple[Path, ...]:
+        """A reminder for each owner whose form has not come back, as an e-mail draft in a folder.
+
+        Raises RefusedError where all have answered, or the folder cannot be written to.
+        """
+        waiting = self.outstanding(meeting_id)
+        if not waiting:
+            raise RefusedError("No form is outstanding.", "Write forms first, or read those that came back.")
+        make_folder(folder)
+        with self._writing() as session:
+            meeting, settings = session.meetings.get(meeting_id), settings_on(session.settings.get(), self.today())
+            paths = []
+            for form in waiting:
+                path = folder / f"Reminder to {_file_name(form)}.eml"
+                write_whole(path, _reminder(form, meeting, settings, self.today()), "The reminder")
+                session.owner_forms.set_reminded(form.id, self.today())
+                paths.append(path)
+        return tuple(paths)
+
+    def read(self, path: Path, progress: Progress = silent) -> FormReading:
+        """What a form that came back proposes; nothing is stored.
+
+        Raises UnreadableFileError where it cannot be read or is no form, RefusedError where this board did not
+        write it.
+        """
+        filled = read_filled_apart(path, progress)
+        data = path.read_bytes()
+        with self._reading() as session:
+            form = _written_form(session, filled, path.name)
+            states = {row.action_id: _state(session, row.action_id) for row in form.rows}
+            newer = _newer_meeting(session, form)
+        known = {action_id: state for action_id, state in states.items() if state is not None}
+        notices = tuple(_notices(form, filled, hashlib.sha256(data).hexdigest(), newer))
+        proposals = propose(form, filled, known)
+        return FormReading(path.name, data, form, proposals, notices, filled.asides, known)
+
+    def accept(self, reading: FormReading, chosen: Sequence[FormProposal]) -> TakenForm:
+        """Takes these proposals of a form, as they are or as they were amended, in one transaction.
+
+        Each update is the owner's, and rests on what the form showed, so that a newer one shows as a clash. The
+        file is kept. Raises RefusedError where nothing is chosen, where one says nothing or belongs to no action,
+        and where this very file was taken already.
+        """
+        if not chosen:
+            raise RefusedError("Nothing of the form was chosen.", "Choose the answers to take.")
+        sha256 = hashlib.sha256(reading.data).hexdigest()
+        for proposal in chosen:
+            _refuse_unfit(proposal)
+        with self._writing() as session:
+            form = session.owner_forms.get(reading.form.id)
+            if form.returned_sha256 == sha256:
+                raise RefusedError(
+                    f"“{reading.name}” was taken already.", "Nothing in it is new; use the log to change an update."
+                )
+            for proposal in chosen:
+                if proposal.action_id is not None:
+                    session.actions.update(proposal.action_id, proposal.update, by=form.owner)
+            session.owner_forms.set_returned(form.id, self.today(), session.files.keep(reading.data))
+            return TakenForm(session.owner_forms.get(form.id), tuple(chosen))
+
+
+def _refuse_unfit(proposal: FormProposal) -> None:
+    if proposal.action_id is None:
+        raise RefusedError(
+            f"The form did not ask about {proposal.ref}.", "Add the update to that action in the log instead."
+        )
+    if not proposal.says_anything:
+        raise RefusedError(f"The form says nothing about {proposal.ref}.", "Leave it out.")
+
+
+def _state(session: Session, action_id: ActionId) -> ActionState | None:
+    try:
+        return session.actions.state(action_id)
+    except NotFoundError:  # an action that came from another copy of the board, which was restored away since
+        return None
+
+
+def _asked(session: Session, owners: Sequence[str], today: date) -> Mapping[str, list[AskedRow]]:
+    """The open actions of each owner, owners in alphabetical order. Raises NotFoundError, RefusedError."""
+    rows: dict[str, list[AskedRow]] = {}
+    for state in session.actions.states():
+        if state.owner and state.status is not Status.COMPLETE:
+            rows.setdefault(state.owner, []).append(asked_row(state, today))
+    if not rows:
+        raise RefusedError("No open action has an owner.", "There is nobody to ask.")
+    strangers = [owner for owner in owners if owner not in rows]
+    if strangers:
+        raise NotFoundError(f"“{strangers[0]}” owns no open action.", "Give the name as the action log has it.")
+    return {owner: rows[owner] for owner in sorted(owners or rows, key=str.casefold)}
+
+
+def _written_form(session: Session, filled: FilledForm, name: str) -> OwnerForm:
+    """The form that a file is of, by its fields, its manifest or its printed number."""
+    ids = filled.form_ids
+    if len(filled.tagged_ids) > 1:
+        ids = tuple(
+            each for each in filled.tagged_ids if each == filled.manifest_id or form_number(each) == filled.number
+        )
+    if len(filled.tagged_ids) > 1 and len(ids) != 1:
+        raise RefusedError(f"“{name}” holds fields of several forms.", "Ask its owner for each form by itself.")
+    for form_id in ids:
+        try:
+            return session.owner_forms.get(form_id)
+        except NotFoundError:
+            continue
+    found = session.owner_forms.numbered(filled.number) if filled.number and not filled.form_ids else None
+    if found is not None:
+        return found
+    if filled.form_ids or filled.number:
+        raise RefusedError(
+            f"“{name}” is a form that this board did not write.", "Check whose it is, and send it to that office."
+        )
+    raise UnreadableFileError(
+        f"“{name}” is no form of Boardpack’s.", "Read a letter in Intake; add an update to the log by hand."
+    )
+
+
+def _newer_meeting(session: Session, form: OwnerForm) -> Meeting | None:
+    """The meeting for which its owner was sent another form since; nothing where this is the newest."""
+    sent = [each for each in session.owner_forms.list() if each.owner == form.owner]
+    newest = max(sent, key=lambda each: each.created_at, default=form)
+    return session.meetings.get(newest.meeting_id) if newest.meeting_id != form.meeting_id else None
+
+
+def _notices(form: OwnerForm, filled: FilledForm, sha256: str, newer: Meeting | None) -> list[str]:
+    notices = []
+    if newer is not None:
+        notices.append(
+            f"It is of {in_words(form.created_at.date())}; a newer form was sent for the meeting on "
+            f"{in_words(newer.held_on)}."
+        )
+    if form.returned_sha256 == sha256 and form.returned_on:
+        notices.append(f"This very file was taken on {in_words(form.returned_on)}.")
+    elif form.returned_on:
+        notices.append(f"A form of this number came back on {in_words(form.returned_on)}; this is another file.")
+    if not filled.tagged_ids:
+        notices.append("The fields lost their names, as when a form is saved in another format; check each answer.")
+    others = [form_number(each) for each in filled.tagged_ids if each != form.id]
+    if others:
+        notices.append(f"It holds fields of another form, too ({', '.join(others)}).")
+    if filled.manifest_id and filled.tagged_ids and filled.manifest_id not in filled.tagged_ids:
+        notices.append("The file says that it is another form than its fields do.")
+    return notices
+
+
+def _file_name(form: OwnerForm) -> str:
+    owner = _NOT_IN_NAMES.sub(" ", form.owner).strip(" .")[:_LONGEST_NAME].strip() or "Owner"
+    return f"{owner} {form.number}"
+
+
+def _mail(form: OwnerForm, meeting: Meeting, settings: Settings, today: date, file: tuple[str, bytes]) -> bytes:
+    from boardpack.formats.mail.draft import DOCX, Draft, Enclosed, write_draft
+
+    actions = count_in_words(len(form.rows), "open action")
+    text = (
+        f"Dear {form.owner},\n\n"
+        f"You own {actions} in the log of the {settings.board_name}. Please fill in the form that goes with this "
+        f"e-mail and send it back {_by(meeting, today)}, for the meeting on "
+        f"{in_words(meeting.held_on)}.\n\n"
+        "Nothing needs to be retyped: write in the grey fields, save the file and reply with it.\n\n"
+        f"{settings.secretary_name or settings.office_name}\n"
+    )
+    subject = f"{settings.board_name}: your actions for {in_words(meeting.held_on)}"
+    return write_draft(Draft(subject, text, enclosed=(Enclosed(*file, DOCX),)))
+
+
+def _by(meeting: Meeting, today: date) -> str:
+    due = papers_day(meeting)
+    return f"by {in_words(due)}" if due >= today else "as soon as you can"
+
+
+def _was_due(meeting: Meeting, today: date) -> str:
+    due = papers_day(meeting)
+    return f"{'is' if due >= today else 'was'} due by {in_words(due)}"
+
+
+def _reminder(form: OwnerForm, meeting: Meeting, settings: Settings, today: date) -> bytes:
+    from boardpack.formats.mail.draft import Draft, write_draft
+
+    refs = "\n".join(f"{row.ref}  {row.title}" for row in form.rows)
+    text = (
+        f"Dear {form.owner},\n\n"
+        f"Your form for the meeting of the {settings.board_name} on {in_words(meeting.held_on)} has not come back. "
+        f"It {_was_due(meeting, today)} and asks about:\n\n{refs}\n\n"
+        "If you have sent it already, please send it once more.\n\n"
+        f"{settings.secretary_name or settings.office_name}\n"
+    )
+    return write_draft(Draft(f"{settings.board_name}: your form of {in_words(form.created_at.date())}", text))

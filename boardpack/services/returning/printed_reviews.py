@@ -1,0 +1,155 @@
+"""The chair's review on paper: printed, or as a Word form that comes back and is taken action by action."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from boardpack.documents.house_style import HouseStyle, house_style
+from boardpack.documents.model import Document
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.exchange.chair_forms import ChairAnswer, ChairOutcome, ChairProposal, propose_words
+from boardpack.domain.exchange.chair_reviews import ChairWord
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.log.actions import ActionId, ActionState, ActionUpdate, Status, UpdateKind
+from boardpack.domain.office.office_people import chair_on, settings_on
+from boardpack.errors import RefusedError, UnreadableFileError
+from boardpack.services.returning.filled_forms import read_chair_form_apart
+from boardpack.services.service import Service
+from boardpack.services.whole_files import write_whole
+from boardpack.store import Session
+
+_SOMEBODY = "The chair"
+
+
+@dataclass(frozen=True)
+class PrintedReading:
+    """A form of the chair that came back and what it proposes; `data` is kept when any of it is taken.
+
+    `states` are the actions of which it says anything, as the log has them now; `notices` tell what stands beside
+    its fields, or is not there any more.
+    """
+
+    name: str
+    data: bytes = field(repr=False)
+    proposals: tuple[ChairProposal, ...]
+    states: Mapping[ActionId, ActionState] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TakenWords:
+    """What was taken of a form, and by whom it was said."""
+
+    by: str
+    taken: tuple[ChairProposal, ...]
+    changes: Changes = Changes(actions=True)
+
+
+class PrintedReviewsService(Service):
+    def write(self, to: Path) -> Path:
+        """The log as a form for the chair: .docx with fields to fill in, .pdf with lines to write on.
+
+        Actions that are complete are there until the chair is assured of them. Raises RefusedError for another
+        suffix, where nothing is to be looked at, or where the file cannot be written.
+        """
+        from boardpack.papers.forms.chair_form import compose_chair_form
+
+        writer = _writer_for(to)
+        with self._reading() as session:
+            states = tuple(state for state in session.actions.states() if _is_to_be_seen(state))
+            items = {entry.item.id: entry for entry in session.register.entries()}
+            settings = settings_on(session.settings.get(), self.today())
+        if not states:
+            raise RefusedError("No action is to be looked at.", "Add actions to the log first.")
+        on_paper = to.suffix.lower() == ".pdf"
+        document = compose_chair_form(states, items, settings, self.today(), on_paper=on_paper)
+        write_whole(to, writer(document, house_style(settings.accent)), "The review")
+        return to
+
+    def read(self, path: Path, progress: Progress = silent) -> PrintedReading:
+        """What a form that came back proposes; nothing is stored.
+
+        Raises UnreadableFileError where it cannot be read or is no form of the chair's.
+        """
+        filled = read_chair_form_apart(path, progress)
+        if not filled.answers:
+            raise UnreadableFileError(
+                f"“{path.name}” has none of the fields of a review.",
+                "Open the Word form that was sent, and save it as .docx; else add what it says in the log by hand.",
+            )
+        with self._reading() as session:
+            asked = {answer.tag.ref for answer in filled.answers}
+            states = {state.ref: state for state in session.actions.states() if state.ref in asked}
+            proposals = _proposals(session, filled.answers, states)
+        known = {state.action.id: state for state in states.values()}
+        return PrintedReading(path.name, path.read_bytes(), proposals, known, filled.notices)
+
+    def accept(self, reading: PrintedReading, chosen: Sequence[ChairProposal]) -> TakenWords:
+        """Takes these proposals as the chair's own words, in one transaction; the file is kept.
+
+        Raises RefusedError where nothing is chosen, or one belongs to no action, says nothing or is there already.
+        """
+        if not chosen:
+            raise RefusedError("Nothing of the review was chosen.", "Choose what to take.")
+        for proposal in chosen:
+            _refuse_unfit(proposal)
+        with self._writing() as session:
+            by = chair_on(session.settings.get(), self.today()) or _SOMEBODY
+            for proposal in chosen:
+                if proposal.action_id is not None:
+                    session.actions.update(proposal.action_id, proposal.word.update, by=by)
+            session.files.keep(reading.data)
+        return TakenWords(by, tuple(chosen))
+
+
+def _proposals(
+    session: Session, answers: Sequence[ChairAnswer], states: Mapping[str, ActionState]
+) -> tuple[ChairProposal, ...]:
+    histories = {state.action.id: session.actions.history(state.action.id) for state in states.values()}
+    seen = {key: frozenset(update.id for update in history) for key, history in histories.items()}
+    said = {key: frozenset(_said_in(history)) for key, history in histories.items()}
+    return propose_words(answers, states, seen, said)
+
+
+def _is_to_be_seen(state: ActionState) -> bool:
+    return state.status is not Status.COMPLETE or state.assurance is not Assurance.ASSURED
+
+
+def _said_in(history: Iterable[ActionUpdate]) -> Iterable[ChairWord]:
+    for update in history:
+        if update.kind is UpdateKind.CHAIR:
+            yield ChairWord(update.note or "", update.verdict, update.proposed_target, update.assurance)
+
+
+def _refuse_unfit(proposal: ChairProposal) -> None:
+    if proposal.action_id is None:
+        raise RefusedError(f"The log has no action {proposal.ref}.", "Leave it out, or add the action first.")
+    if proposal.outcome is ChairOutcome.ALREADY:
+        raise RefusedError(f"What is said of {proposal.ref} is in the log already.", "Leave it out.")
+    if not proposal.word.says_anything:
+        raise RefusedError(f"Nothing that can be read is said of {proposal.ref}.", "Add it in the log by hand.")
+
+
+def _writer_for(to: Path) -> Callable[[Document, HouseStyle], bytes]:
+    match to.suffix.lower():
+        case ".docx":
+            return _word
+        case ".pdf":
+            return _pdf
+        case _:
+            raise RefusedError(
+                f"The review cannot be printed as “{to.name}”.", "Choose a name that ends in .docx or .pdf."
+            )
+
+
+def _word(document: Document, style: HouseStyle) -> bytes:
+    from boardpack.formats.word.writer import write_word
+
+    return write_word(document, style)
+
+
+def _pdf(document: Document, style: HouseStyle) -> bytes:
+    from boardpack.formats.pdf.writing.writer import write_pdf
+
+    return write_pdf(document, style).data

@@ -1,0 +1,71 @@
+"""What the chair has written, kept in a file at each change: an old state or the new one, never half of it."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.exchange.chair_reviews import ChairWord, PageNote, ReviewDraft
+from boardpack.domain.log.actions import ActionId, ChairVerdict, UpdateId
+from boardpack.errors import StoreError
+from boardpack.services.whole_files import write_whole
+
+NAME = "draft.json"
+
+
+def save_draft(folder: Path, draft: ReviewDraft) -> None:
+    """Writes the draft. Raises RefusedError where the disk does not take it."""
+    told = {
+        "words": _told_words(draft.words),
+        "notes": [{"key": note.key, "page": note.page, "text": note.text} for note in draft.notes],
+        "sent_words": _told_words(draft.sent_words),
+        "sent_notes": dict(draft.sent_notes),
+    }
+    write_whole(folder / NAME, json.dumps(told, ensure_ascii=False, indent=1).encode(), "What you wrote")
+
+
+def read_draft(folder: Path) -> ReviewDraft:
+    """The draft as it was saved last; an empty one where nothing was. Raises StoreError for a damaged one."""
+    path = folder / NAME
+    if not path.exists():
+        return ReviewDraft()
+    try:
+        told = json.loads(path.read_bytes())
+        notes = tuple(PageNote(str(note["key"]), int(note["page"]), str(note["text"])) for note in told["notes"])
+        return ReviewDraft(
+            _words(told["words"]),
+            notes,
+            _words(told["sent_words"]),
+            {str(k): str(v) for k, v in told["sent_notes"].items()},
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise StoreError(
+            f"What was written in “{path}” cannot be read.", "Keep the file, and send it to the office as it is."
+        ) from error
+
+
+def _told_words(words: Mapping[ActionId, ChairWord]) -> dict[str, dict[str, str]]:
+    return {
+        action_id: {
+            "note": word.note,
+            "verdict": word.verdict or "",
+            "target": word.proposed_target.isoformat() if word.proposed_target else "",
+            "assurance": word.assurance or "",
+            "base": word.base_id or "",
+        }
+        for action_id, word in words.items()
+    }
+
+
+def _words(told: Mapping[str, Mapping[str, str]]) -> dict[ActionId, ChairWord]:
+    return {
+        ActionId(key): ChairWord(
+            each["note"],
+            ChairVerdict(each["verdict"]) if each["verdict"] else None,
+            date.fromisoformat(each["target"]) if each["target"] else None,
+            Assurance(each["assurance"]) if each["assurance"] else None,
+            UpdateId(each["base"]) if each["base"] else None,
+        )
+        for key, each in told.items()
+    }

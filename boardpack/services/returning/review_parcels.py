@@ -1,0 +1,128 @@
+"""The chair's file: facts, a store for the way and a pack in one archive, under a passphrase if wanted."""
+
+import io
+import json
+import zipfile
+import zlib
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+from boardpack.domain.exchange.chair_reviews import ChairReviewId, ReviewFacts
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.errors import NewerStoreError, UnreadableFileError
+from boardpack.services.returning.sealing import unsealed
+from boardpack.services.whole_files import write_whole
+
+STORE, PACK, FACTS = "board.db", "pack.pdf", "review.json"
+_LARGEST = {STORE: 512 * 2**20, PACK: 512 * 2**20, FACTS: 2**20}
+_MOST_BYTES = 512 * 2**20
+_FORMAT = 1
+
+
+def packed(facts: ReviewFacts, store: bytes, pack: bytes | None) -> bytes:
+    """The archive of a review."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        archive.writestr(FACTS, json.dumps({"format": _FORMAT, **_told(facts)}, ensure_ascii=False))
+        archive.writestr(STORE, store)
+        if pack is not None:
+            archive.writestr(PACK, pack)
+    return written.getvalue()
+
+
+def unpacked(path: Path, passphrase: str | None) -> tuple[ReviewFacts, dict[str, bytes]]:
+    """The facts of a chair's file and its parts by name, held to limits.
+
+    Raises UnreadableFileError, LockedFileError for a passphrase that lacks or is wrong, NewerStoreError.
+    """
+    data = unsealed(_bytes_of(path), passphrase, path.name)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            there = {name: archive.getinfo(name) for name in _LARGEST if name in archive.namelist()}
+            if STORE not in there or FACTS not in there:
+                raise _no_review(path)
+            if any(info.file_size > _LARGEST[name] for name, info in there.items()):
+                raise UnreadableFileError(
+                    f"“{path.name}” unpacks to far too much.", "Ask the office to write it again."
+                )
+            parts = {name: _member(archive, name) for name in there}
+        return _facts(json.loads(parts[FACTS]), path), parts
+    except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, TypeError, EOFError, NotImplementedError) as error:
+        raise _no_review(path) from error
+
+
+def is_parcel(path: Path) -> bool:
+    """Whether a file looks like one that goes to the chair."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return {STORE, FACTS} <= set(archive.namelist())
+    except (zipfile.BadZipFile, OSError):
+        return False
+
+
+def keep_parts(folder: Path, facts: ReviewFacts, parts: dict[str, bytes]) -> None:
+    """Lays a review out in a folder, the facts last: a folder without them is not whole."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for name in (STORE, PACK):
+        if name in parts:
+            write_whole(folder / name, parts[name], "The review")
+    write_whole(folder / FACTS, json.dumps(_told(facts), ensure_ascii=False).encode(), "The review")
+
+
+def kept_facts(folder: Path) -> ReviewFacts | None:
+    """The facts of a review that was laid out in a folder; nothing where it was not, or not to the end."""
+    path = folder / FACTS
+    try:
+        return _facts(json.loads(path.read_bytes()), path) if path.is_file() else None
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _member(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as stream:
+        return stream.read(_LARGEST[name] + 1)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise UnreadableFileError(f"“{path.name}” is larger than any review.", "Check that it is the right file.")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(
+            f"“{path}” cannot be opened ({error.strerror}).", "Check its name and folder."
+        ) from error
+
+
+def _told(facts: ReviewFacts) -> dict[str, object]:
+    return {**asdict(facts), "written_at": facts.written_at.isoformat()}
+
+
+def _facts(told: dict[str, object], path: Path) -> ReviewFacts:
+    from boardpack.store.schema.migrations import VERSION
+
+    schema = int(str(told["schema"]))
+    if schema > VERSION:
+        raise NewerStoreError(
+            f"“{path.name}” was written by a newer version of Boardpack.", "Install that version to open it."
+        )
+    return ReviewFacts(
+        id=ChairReviewId(str(told["id"])),
+        board_name=str(told["board_name"]),
+        chair_name=str(told["chair_name"]),
+        store_id=str(told["store_id"]),
+        written_at=datetime.fromisoformat(str(told["written_at"])),
+        written_by=str(told["written_by"]),
+        schema=schema,
+        batch=int(str(told["batch"])),
+        meeting_id=MeetingId(str(told["meeting_id"])) if told.get("meeting_id") else None,
+        issue_id=str(told.get("issue_id") or ""),
+        pack_name=str(told.get("pack_name") or ""),
+    )
+
+
+def _no_review(path: Path) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"“{path.name}” is no review for the chair, or was cut off on its way.", "Ask the office to send it again."
+    )

@@ -1,0 +1,198 @@
+"""Reviews: what leaves the office as a file, what comes back, and what was changed on both sides."""
+
+import tempfile
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.exchange.clashes import Kept
+from boardpack.domain.exchange.reviews import Choice, EntryKind, Merged, OpenClash, ReviewKind, ReviewPreview
+from boardpack.domain.log.actions import ActionId
+from boardpack.domain.office.events import EventKind
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services.log.actions import full_ref
+from boardpack.services.returning.review_parcels import is_parcel
+from boardpack.services.returning.sealing import is_sealed, unsealed
+from boardpack.services.service import Clock, Service
+from boardpack.store import Session, Store
+from boardpack.store.merging.review_file import Header, write_review
+from boardpack.store.merging.reviews import refused
+
+_EVERYTHING = Changes(register=True, actions=True, meetings=True, settings=True)
+
+
+class ReviewsService(Service):
+    """`before_merge` makes the checked copy without which nothing is merged, and tells how far it is."""
+
+    def __init__(self, store: Store, clock: Clock, author: str, before_merge: Callable[[Progress], object]) -> None:
+        super().__init__(store, clock, author)
+        self._before_merge = before_merge
+
+    def write(
+        self, path: Path, *, since: date | None = None, everything: bool = False, with_files: bool = False
+    ) -> int:
+        """Writes what this store learnt from that day on, or all, as a file; gives the number of entries.
+
+        A review holds what a chair may say; with `everything` the file is a copy of the store, `with_files`
+        with the letters and attachments on which its entries rest. Raises RefusedError, StoreError.
+        """
+        kind = ReviewKind.COPY if everything else ReviewKind.REVIEW
+        now = self._clock()
+        with self._reading() as session:
+            batch = session.batches.last_on(since - timedelta(days=1)) if since else None
+            header = Header(kind, session.reviews.store_id(), self._author, now.isoformat(), batch)
+            rows = list(session.reviews.rows(kind, batch))
+            files = session.reviews.files(rows) if with_files else ()
+            return write_review(path, header, rows, files)
+
+    def preview(self, path: Path, passphrase: str | None = None) -> ReviewPreview:
+        """What merging a review file, or another copy of the store, would bring; nothing is written.
+
+        Raises UnreadableFileError, LockedFileError where a passphrase lacks or is wrong, NewerStoreError, or
+        RefusedError for what comes from another board.
+        """
+        with _plain(path, passphrase) as opened, self._reading() as session:
+            incoming = session.reviews.read(opened, self._store.path)
+            preview = session.reviews.preview(incoming, self._clock())
+            return _with_day(preview, session.reviews.merged_on(incoming.origin.sha256))
+
+    def merge(
+        self,
+        path: Path,
+        *,
+        accept_clock: bool = False,
+        passphrase: str | None = None,
+        choices: Sequence[Choice] = (),
+        progress: Progress = silent,
+    ) -> Merged:
+        """Adds what is new, all of it or nothing, after a checked copy of the store was made.
+
+        `choices` are what was decided in the preview of things that both sides changed; they are settled with it.
+
+        What is here already is passed over, so that a file may be merged again, in any order. Raises
+        RefusedError where an entry may not come in, or where a clock ran ahead and `accept_clock` does
+        not say that its times are to stand, or where something was said since it was decided; CancelledError
+        where `progress` said to stop.
+        """
+        with _plain(path, passphrase) as opened:
+            return self._merge(opened, accept_clock, choices, progress)
+
+    def _merge(self, path: Path, accept_clock: bool, choices: Sequence[Choice], progress: Progress) -> Merged:
+        with self._reading() as session:
+            incoming = session.reviews.read(path, self._store.path)
+            gauged = session.reviews.gauge(incoming, self._clock())
+            found = session.reviews.preview_of(incoming, gauged, self._clock())
+            preview = _with_day(found, session.reviews.merged_on(incoming.origin.sha256))
+        if preview.refused:
+            raise refused(incoming, preview.refused[0].place, preview.refused[0].why)
+        if preview.merged_on or not preview.brings_anything:
+            return Merged(preview)
+        if preview.ahead and not accept_clock:
+            raise _ahead(preview)
+        self._store.require_writable()
+        self._before_merge(progress)
+        with self._writing() as session:
+            batch = session.reviews.merge(incoming, gauged, progress)
+            detail = {"source": incoming.origin.name, "sha256": incoming.origin.sha256, "batch": str(batch)}
+            session.events.record(EventKind.MERGED, detail)
+            for each in choices:
+                _settle(session, each)
+        return Merged(preview, batch, len(choices))
+
+    def clashes(self) -> tuple[OpenClash, ...]:
+        """Everything that was changed on both sides and is not settled, actions first."""
+        with self._reading() as session:
+            return session.clashes.list()
+
+    def clashing(self) -> tuple[ActionId, ...]:
+        """The actions that were changed on both sides and are not settled."""
+        with self._reading() as session:
+            return tuple(ActionId(thing) for thing in session.clashes.things())
+
+    def undecided(self) -> tuple[OpenClash, ...]:
+        """The actions on which the sides disagree, so that somebody has to choose."""
+        with self._reading() as session:
+            found = session.clashes.list(EntryKind.UPDATE)
+        return tuple(each for each in found if not each.clash.is_harmless)
+
+    def clash(self, action_id: ActionId) -> OpenClash | None:
+        """How an action was changed on both sides; nothing where it was not."""
+        with self._reading() as session:
+            return session.clashes.of(action_id)
+
+    def find_clash(self, name: str) -> OpenClash:
+        """The clash about the action of that reference, or the thing of that name. Raises NotFoundError."""
+        wanted = {name.strip().casefold(), full_ref(name).casefold()}
+        for found in self.clashes():
+            if wanted & {found.thing.casefold(), found.thing.split()[0].casefold()}:
+                return found
+        raise NotFoundError(f"“{name}” was not changed on both sides.", "See “boardpack review clashes”.")
+
+    def undecided_elsewhere(self, kinds: Collection[EntryKind] = ()) -> tuple[OpenClash, ...]:
+        """What the sides disagree on beside the log: minutes, decisions, agendas, papers, register, settings.
+
+        With `kinds` those of these kinds alone.
+        """
+        with self._reading() as session:
+            wanted = [kind for kind in kinds or session.clashes.kinds if kind is not EntryKind.UPDATE]
+            found = [each for kind in wanted for each in session.clashes.list(kind)]
+        return tuple(each for each in found if not each.clash.is_harmless)
+
+    def resolve(self, open_clash: OpenClash, keep: Kept, note: str = "") -> Changes:
+        """Settles a clash as it was shown: for each field in question the value of the side whose head is named,
+        or a text that joins what the sides wrote.
+
+        What was said on either side stays in the history. Raises RefusedError where a field is undecided.
+        """
+        with self._writing() as session:
+            session.clashes.settle(open_clash, keep, note.strip())
+        is_action = open_clash.kind is EntryKind.UPDATE
+        return Changes(actions=True) if is_action else _EVERYTHING
+
+
+def _settle(session: Session, choice: Choice) -> None:
+    """Settles a clash as it was shown before the merge. Raises RefusedError where it is another by now."""
+    found, shown = choice.clash, session.clashes.of(choice.clash.thing_id, choice.clash.kind)
+    if shown is None or shown.clash.heads != found.clash.heads:
+        raise RefusedError(
+            f"Something was said of “{found.thing}” since it was decided.", "Look at the review again, and choose anew."
+        )
+    session.clashes.settle(shown, choice.keep, choice.note.strip())
+
+
+@contextmanager
+def _plain(path: Path, passphrase: str | None) -> Iterator[Path]:
+    """The file as it was before it was sealed, for as long as it is looked at. Raises LockedFileError."""
+    if is_parcel(path):
+        raise RefusedError(
+            f"“{path.name}” is the review as it went to the chair.",
+            "Ask for the file that “Send back” writes; it holds what the chair said.",
+        )
+    if not is_sealed(path):
+        yield path
+        return
+    data = unsealed(path.read_bytes(), passphrase, path.name)
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch) / path.name
+        plain.write_bytes(data)
+        yield plain
+
+
+def _with_day(preview: ReviewPreview, merged_on: date | None) -> ReviewPreview:
+    return replace(preview, merged_on=merged_on)
+
+
+def _ahead(preview: ReviewPreview) -> RefusedError:
+    last = max(preview.ahead, key=lambda entry: entry.at)
+    count = count_in_words(len(preview.ahead), "entry", "entries")
+    lie = "lies" if len(preview.ahead) == 1 else "lie"
+    return RefusedError(
+        f"{count} of “{preview.origin.name}” {lie} more than a day ahead of this computer’s clock, "
+        f"the last on {in_words(last.at.date())}.",
+        "Check the clocks of both computers; if the times are to stand as they are, say so and merge again.",
+    )

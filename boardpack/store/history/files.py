@@ -1,0 +1,122 @@
+"""Files kept by the SHA-256 of their content: once there, never changed."""
+
+import hashlib
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from boardpack.errors import NotFoundError, StoreError
+from boardpack.store.history.ledger import Ledger
+
+FILES_NAME = "files"
+"""The folder of kept files, beside the store."""
+
+_SHA256 = re.compile("[0-9a-f]{64}")
+_READ_ONLY = 0o444
+
+
+class FileFolder:
+    """A folder of kept files, `ab/abcd…` below it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def path(self, sha256: str) -> Path:
+        """Where the file of this hash lies or would lie."""
+        if not _SHA256.fullmatch(sha256):
+            raise NotFoundError(f"No file is kept under “{sha256}”.", "Attach the file again.")
+        return self._folder / sha256[:2] / sha256
+
+    def keep(self, data: bytes) -> str:
+        """Keeps the bytes and gives their SHA-256; safe on disk when it returns."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        if not self.is_sound(sha256):
+            _write_once(self.path(sha256), data)
+        return sha256
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes kept under this hash, proven to be the same as on the day they came."""
+        path = self.path(sha256)
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError as error:
+            raise NotFoundError(f"The kept file “{path}” is missing.", "Get it back from a backup.") from error
+        except OSError as error:
+            raise StoreError(f"The kept file “{path}” cannot be read.", "Check the disk or the share.") from error
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise StoreError(f"The kept file “{path}” is not what it was.", "Get it back from a backup.")
+        return data
+
+    def holds(self, sha256: str, byte_count: int) -> bool:
+        """Whether a file of this hash and size is there; its content is not read."""
+        try:
+            return self.path(sha256).stat().st_size == byte_count
+        except OSError:
+            return False
+
+    def is_sound(self, sha256: str) -> bool:
+        """Whether the file is there with the content that its name promises."""
+        try:
+            return hashlib.sha256(self.path(sha256).read_bytes()).hexdigest() == sha256
+        except OSError:
+            return False
+
+
+class FilesRepository:
+    """The kept files of one store. A file outlives a transaction that fails: it harms nobody."""
+
+    def __init__(self, ledger: Ledger, folder: FileFolder) -> None:
+        self._ledger = ledger
+        self._folder = folder
+
+    def keep(self, data: bytes) -> str:
+        """Keeps the bytes and gives their SHA-256."""
+        sha256 = self._folder.keep(data)
+        if not self._ledger.rows("SELECT 1 FROM kept_file WHERE sha256 = ?", [sha256]):
+            batch = self._ledger.batch
+            self._ledger.insert("kept_file", {"sha256": sha256, "byte_count": len(data), "batch": batch})
+        return sha256
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes kept under this hash."""
+        return self._folder.read(sha256)
+
+    def path(self, sha256: str) -> Path:
+        """Where the kept file lies."""
+        return self._folder.path(sha256)
+
+    def hashes(self) -> tuple[str, ...]:
+        """The hash of every file that the store relies on."""
+        return tuple(row["sha256"] for row in self._ledger.rows("SELECT sha256 FROM kept_file ORDER BY seq"))
+
+
+def _write_once(path: Path, data: bytes) -> None:
+    """Written under a temporary name and renamed, so that a name never stands for half a file."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_READ_ONLY)
+        temporary.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise StoreError(
+            f"The file could not be kept in “{path.parent}” ({error.strerror}).",
+            "Check that the disk has room and that you may write there, then try again.",
+        ) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes the new name durable; Windows has no such call and needs none."""
+    if os.name != "nt":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,133 @@
+"""Views of the past that were laid out: where the actions stood, in a file, with the indexes that the present has.
+
+A view of the past is folded from history for each question, which takes seconds where the log is long. Laid out
+once, it answers like the present. The file lies in a private folder of this computer for as long as the program
+runs, and holds nothing that the store does not hold.
+"""
+
+import shutil
+import tempfile
+import uuid
+import weakref
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from sqlite_utils import Database
+
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.progress import Progress
+from boardpack.errors import CancelledError
+from boardpack.store.schema.connect import Mode, attach, connect
+from boardpack.store.schema.currents import expressions
+from boardpack.store.schema.search_index import TOKENS
+from boardpack.store.schema.search_words import ACTION_WORDS
+from boardpack.store.schema.tables import ACTION_UPDATE, History
+from boardpack.store.schema.views import bound, folded_states
+
+_CHUNK = 1_000
+_KEPT = 2
+_LAST = "SELECT seq, id FROM action_update ORDER BY seq DESC LIMIT 1"
+
+_Bounds = tuple[object, object]
+
+
+@dataclass(frozen=True)
+class LaidOutView:
+    """Where it lies, and the last row of history that was known when it was begun."""
+
+    path: Path
+    seq: int
+    last_id: str
+
+    def holds(self, db: Database, as_at: AsAt) -> bool:
+        """Whether history is the same still, but for rows that the view does not show."""
+        last = db.execute("SELECT id FROM action_update WHERE seq = ?", [self.seq]).fetchone()
+        newer = f"SELECT 1 FROM action_update h WHERE h.seq > ?{bound(as_at)} LIMIT 1"
+        return last == (self.last_id,) and db.execute(newer, [self.seq]).fetchone() is None
+
+
+class LaidOutViews:
+    """Those of one store, for all its connections; the newest two are kept, and nothing after the program ends."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._views: dict[_Bounds, LaidOutView] = {}
+        self._folder: Path | None = None
+
+    def of(self, as_at: AsAt) -> LaidOutView | None:
+        """That view, if it was laid out."""
+        with self._lock:
+            found = self._views.get(_bounds(as_at))
+        return found if found is not None and found.path.is_file() else None
+
+    def new_place(self) -> Path:
+        """Where another view may be laid out."""
+        with self._lock:
+            if self._folder is None:
+                self._folder = Path(tempfile.mkdtemp(prefix="boardpack-"))
+                weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+            return self._folder / f"{uuid.uuid4().hex}.db"
+
+    def keep(self, as_at: AsAt, view: LaidOutView) -> None:
+        """Remembers a view in place of the oldest."""
+        with self._lock:
+            gone = [self._views.pop(_bounds(as_at), None)]
+            self._views[_bounds(as_at)] = view
+            while len(self._views) > _KEPT:
+                gone.append(self._views.pop(next(iter(self._views))))
+        for former in filter(None, gone):
+            with suppress(PermissionError):  # on Windows while somebody reads it; then it goes with the folder
+                former.path.unlink(missing_ok=True)
+
+
+def lay_out(store: Path, as_at: AsAt, to: Path, progress: Progress) -> LaidOutView:
+    """Lays that view out in a new file, in short transactions, so that nobody who writes has to wait.
+
+    Raises CancelledError.
+    """
+    with closing(connect(to, Mode.CREATE)) as db:
+        attach(db, store, "store")
+        for setting in ("journal_mode", "synchronous"):  # a file that nobody reads before it is whole
+            db.execute(f"PRAGMA main.{setting} = OFF").fetchall()
+        seq, last_id = db.execute(_LAST).fetchone() or (0, "")
+        most = db.execute("SELECT coalesce(max(seq), 0) FROM action").fetchone()[0]
+        table, *indexes = _as_in_the_present(db)
+        db.execute(table)
+        words = ", ".join(ACTION_WORDS.columns)
+        db.execute(f"CREATE VIRTUAL TABLE {ACTION_WORDS.table} USING fts5({words}, content = '', {TOKENS})")
+        for first in range(0, most, _CHUNK):
+            if not progress(first, most, "Looking back"):
+                raise CancelledError("The past was not laid out.", "The board is shown as it is today.")
+            _fill(db, as_at, first)
+        for index in indexes:
+            db.execute(index)
+    return LaidOutView(to, seq, last_id)
+
+
+def _as_in_the_present(db: Database) -> list[str]:
+    """What makes the table of present states, and then each of its indexes."""
+    made = "SELECT sql FROM store.sqlite_master WHERE tbl_name = ? AND type = ? AND sql IS NOT NULL ORDER BY name"
+    kinds = ("table", "index")
+    return [row[0] for kind in kinds for row in db.execute(made, [ACTION_UPDATE.current, kind]).fetchall()]
+
+
+def _fill(db: Database, as_at: AsAt, first: int) -> None:
+    """Lays out the actions of one chunk, with the words by which they are found."""
+    among = f"seq > {first:d} AND seq <= {first + _CHUNK:d}"
+    columns = ", ".join(("seq", ACTION_UPDATE.key, "last_id", "update_count", *expressions(ACTION_UPDATE)))
+    states = folded_states(ACTION_UPDATE, as_at, f"SELECT id FROM action WHERE {among}")
+    db.execute(f"INSERT INTO {ACTION_UPDATE.current} ({columns}) SELECT {columns} FROM {states} ORDER BY seq")
+    words = ", ".join(ACTION_WORDS.columns)
+
+    def chunk(history: History, as_at: AsAt) -> str:
+        return f"(SELECT * FROM main.{history.current} WHERE {among})"
+
+    told = ACTION_WORDS.query(as_at, chunk)
+    db.execute(f"INSERT INTO {ACTION_WORDS.table} (rowid, {words}) SELECT seq, {words} FROM ({told})")
+
+
+def _bounds(as_at: AsAt) -> _Bounds:
+    """What of a view decides which rows it shows."""
+    return as_at.day, as_at.batch

@@ -1,0 +1,232 @@
+"""One transaction's way into the tables: things are entered once, and history is only added to."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlite_utils import Database
+
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.exchange.clashes import PROSE, Said, clash
+from boardpack.store.history.laid_out import LaidOutViews
+from boardpack.store.history.sayings import sayings, spoken
+from boardpack.store.schema.cleaning import clean
+from boardpack.store.schema.connect import attach
+from boardpack.store.schema.hashing import NO_PARENT, row_hash
+from boardpack.store.schema.heads import HEAD
+from boardpack.store.schema.identifiers import Identifiers
+from boardpack.store.schema.tables import ACTION_UPDATE, History, Subject
+from boardpack.store.schema.views import folded_states
+
+Row = dict[str, Any]
+Value = str | int | float | None
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Who writes and when: the same for all that one transaction says. `at` carries its time zone.
+
+    `ref_prefix` begins the references that it gives; work that is done away from the office has its own,
+    the office's is a setting.
+    """
+
+    at: datetime
+    by: str
+    ref_prefix: str = ""
+
+    def __post_init__(self) -> None:
+        if self.at.tzinfo is None:
+            raise ValueError("a stamp needs a time with its zone")
+
+
+class Ledger:
+    """Reads rows as lists, and adds rows with identifier, stamp, batch and hash."""
+
+    def __init__(self, db: Database, stamp: Stamp | None = None, views: LaidOutViews | None = None) -> None:
+        self._db = db
+        self._views = views
+        self._attached: dict[AsAt, str] = {}
+        self._stamp = stamp
+        self._identifiers = Identifiers(stamp.at) if stamp else None
+        self._batch: int | None = None
+
+    def rows(self, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
+        """Every row of an answer; never a cursor left open, since that would hold a lock."""
+        cursor = self._db.execute(sql, parameters)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def column(self, sql: str, parameters: Sequence[Value] = ()) -> list[Any]:
+        """The first value of every row of an answer."""
+        return [values[0] for values in self._db.execute(sql, parameters).fetchall()]
+
+    def mapping(self, sql: str, parameters: Sequence[Value] = ()) -> dict[str, Any]:
+        """The second value of every row of an answer, under its first."""
+        return dict(self._db.execute(sql, parameters).fetchall())
+
+    def row(self, sql: str, parameters: Sequence[Value] = ()) -> Row | None:
+        """The first row of an answer, or nothing."""
+        return next(iter(self.rows(sql, parameters)), None)
+
+    @property
+    def stamp(self) -> Stamp:
+        """The stamp of this transaction; a reading one has none."""
+        if self._stamp is None:
+            raise RuntimeError("a reading transaction cannot write")
+        return self._stamp
+
+    @property
+    def batch(self) -> int:
+        """The number under which this store learns what the transaction says."""
+        return self._batch if self._batch is not None else self.learn("local", clean(self.stamp.by))
+
+    def learn(self, kind: str, who: str, **source: str) -> int:
+        """Enters the batch in which this store learns what the transaction says, and gives its number."""
+        entry = {"id": self.new_id(), "received_at": self.stamp.at.isoformat(), "kind": kind, "who": who}
+        self._batch = self.insert("batch", {**entry, **source})
+        return self._batch
+
+    def close_batch(self) -> None:
+        """Ends the batch in which something was learnt: what the transaction says from now on is one of its own."""
+        self._batch = None
+
+    def receive(self, table: str, rows: Sequence[Mapping[str, Value]]) -> None:
+        """Adds rows that another store wrote, as they are, where they are not here already."""
+        names = sorted({name for row in rows for name in row})
+        into = f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join('?' * len(names))}"
+        told = ([*map(row.get, names), row["id"]] for row in rows)
+        self._db.conn.executemany(f"{into} WHERE NOT EXISTS (SELECT 1 FROM {table} WHERE id = ?)", told)
+
+    def enter(self, subject: Subject, given: Mapping[str, Value] | None = None, identifier: str | None = None) -> str:
+        """Enters a new thing, with what never changes about it, and gives its identifier."""
+        content: dict[str, Value] = {"id": identifier or self.new_id(), **_cleaned(given or {})}
+        digest = row_hash(NO_PARENT, subject.table, content)
+        self.insert(subject.table, {**content, "hash": digest, "batch": self.batch})
+        return str(content["id"])
+
+    def add(
+        self,
+        history: History,
+        key: str,
+        said: Mapping[str, Value],
+        *,
+        resolves: Sequence[str] = (),
+        base: str | None = None,
+        on: date | None = None,
+        by: str = "",
+    ) -> str:
+        """Adds to the history of the thing called `key` what is said about it, and gives the row's identifier.
+
+        Without a `base` the row builds on the newest there is. A row that does, and restates every field
+        on which a clash stands, settles it: its author had all of it in view. Whoever goes on writing at one
+        of two long texts has not read the other, so that these are settled by name alone. `on` is the day on
+        which it was said, where that is told of an earlier one, and `by` who said it, where that is told of
+        another.
+        """
+        newest = self.newest(history, key)
+        parent = base or newest
+        named = tuple(resolves) or (self._settled(history, key, said, parent) if parent == newest else ())
+        content: dict[str, Value] = {
+            "id": self.new_id(newest),
+            history.key: key,
+            "at": self.said_at(on).isoformat(),
+            "by": clean(by or self.stamp.by),
+            "base_id": parent,
+            "resolves": json.dumps(named),
+            **_cleaned(said),
+        }
+        digest = row_hash(self._parent_hash(history, key, parent), history.table, content)
+        self.insert(history.table, {**content, "hash": digest, "batch": self.batch})
+        return str(content["id"])
+
+    def said_at(self, on: date | None) -> datetime:
+        """The author's time: now, or noon of an earlier day of which something is told."""
+        if on is None or on >= self.stamp.at.date():
+            return self.stamp.at
+        return datetime.combine(on, time(12), self.stamp.at.tzinfo)
+
+    def newest(self, history: History, key: str) -> str | None:
+        """The identifier of the newest row about one thing."""
+        found = self.row(f"SELECT max(id) AS id FROM {history.table} WHERE {history.key} = ?", [key])
+        return found["id"] if found else None
+
+    def insert(self, table: str, content: Mapping[str, Value]) -> int:
+        """Inserts one row as it is and gives its sequence number."""
+        names = ", ".join(content)
+        marks = ", ".join("?" * len(content))
+        cursor = self._db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(content.values()))
+        return int(cursor.lastrowid or 0)
+
+    def laid_out(self, as_at: AsAt) -> str:
+        """The name by which SQL finds a view that was laid out and holds; empty where there is none."""
+        if as_at not in self._attached:
+            view = self._views.of(as_at) if self._views is not None and not as_at.is_now else None
+            name = f"past_{len(self._attached)}" if view is not None and view.holds(self._db, as_at) else ""
+            if view is not None and name:
+                attach(self._db, view.path, name)
+            self._attached[as_at] = name
+        return self._attached[as_at]
+
+    def action_states(self, as_at: AsAt, among: str = "") -> str:
+        """Where a query for all actions, or those that `among` names, finds their states, however long the log."""
+        past = self.laid_out(as_at)
+        if not past:
+            return folded_states(ACTION_UPDATE, as_at, among)
+        laid = f"{past}.{ACTION_UPDATE.current}"
+        return f"(SELECT * FROM {laid} WHERE {ACTION_UPDATE.key} IN ({among}))" if among else laid
+
+    def standing(
+        self, history: History, among: str = "", parameters: Sequence[Value] = (), as_at: AsAt = NOW
+    ) -> list[Row]:
+        """The state of each thing, at present or in a view of the past.
+
+        `among` is a query for the identifiers that are wanted; nothing means all.
+        """
+        return self.rows(f"SELECT * FROM {folded_states(history, as_at, among)} ORDER BY seq", parameters)
+
+    def history(self, history: History, key: str) -> tuple[Said, ...]:
+        """All that was ever said of one thing, oldest first."""
+        return sayings(history, self.rows(f"SELECT * FROM {history.table} WHERE {history.key} = ? ORDER BY id", [key]))
+
+    def _settled(self, history: History, key: str, said: Mapping[str, Value], parent: str | None) -> tuple[str, ...]:
+        """The other heads, where a row with the newest in view leaves nothing of a clash undecided."""
+        tips = [
+            row["id"]
+            for row in self.rows(f"SELECT id FROM {HEAD} WHERE history = ? AND thing = ?", [history.table, key])
+        ]
+        if len(tips) < 2:
+            return ()
+        standing = clash(self.history(history, key))
+        undecided = set(standing.fields) - (spoken(history, said).keys() - PROSE) if standing else set()
+        return () if undecided else tuple(tip for tip in tips if tip != parent)
+
+    def _parent_hash(self, history: History, key: str, base: str | None) -> str:
+        """The chain runs to the row's parent, or to the thing itself; never to whichever row came before."""
+        table, mine = (history.table, history.key) if base else (history.subject.table, "id")
+        found = self.row(f"SELECT hash FROM {table} WHERE id = ? AND {mine} = ?", [base or key, key])
+        if found is None:
+            raise LookupError(f"{table} holds no {base or key}")
+        return str(found["hash"])
+
+    def new_id(self, after: str | None = None) -> str:
+        """A new identifier; it sorts after `after`."""
+        if self._identifiers is None:
+            raise RuntimeError("a reading transaction cannot write")
+        return self._identifiers.new(after)
+
+
+def folded(history: History, said: Iterable[Mapping[str, Any]]) -> list[Row]:
+    """The states to which rows in the order of their identifiers lead: the law that the triggers follow."""
+    states: dict[str, Row] = {}
+    for row in said:
+        state = states.setdefault(row[history.key], {history.key: row[history.key], "update_count": 0})
+        state.update({field: row[field] for field in history.fields if row[field] is not None})
+        state.update(last_id=row["id"], update_count=state["update_count"] + 1)
+    blank = dict.fromkeys(history.fields)
+    return [{**blank, **state} for state in states.values()]
+
+
+def _cleaned(said: Mapping[str, Value]) -> dict[str, Value]:
+    return {name: clean(value) if isinstance(value, str) else value for name, value in said.items()}

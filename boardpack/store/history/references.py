@@ -1,0 +1,26 @@
+"""How actions and decisions are called: two copies of a store may each give the next number, and both stay."""
+
+import re
+
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.store.schema.views import bound
+
+_LETTERS = "bcdefghijklmnopqrstuvwxyz"
+_LETTERED = re.compile(rf"(.*\d)[{_LETTERS}]")
+
+
+def shown_ref(as_at: AsAt = NOW, action: str = "a", table: str = "action") -> str:
+    """The reference that is shown for a row of that alias, as SQL: of those that carry the same, the earliest
+    keeps it plain, and those after it become A-015b, A-015c.
+
+    It follows from the rows that a view shows, so the order in which they arrived does not matter.
+    """
+    earlier = f"""SELECT count(*) FROM {table} o
+        WHERE o.ref = {action}.ref AND o.id < {action}.id{bound(as_at, "o", "created_at")}"""
+    return f"({action}.ref || substr('{_LETTERS}', ({earlier}), 1))"
+
+
+def plain_ref(shown: str) -> str:
+    """The reference as it was given, without the letter that tells it from another."""
+    match = _LETTERED.fullmatch(shown)
+    return match[1] if match else shown

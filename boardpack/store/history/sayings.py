@@ -1,0 +1,37 @@
+"""Rows of history as what was said: which fields, by whom, looking at what."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from boardpack.domain.exchange.clashes import Said, Value
+from boardpack.store.schema.tables import RESPONSE, History
+
+_PROPOSED = ("verdict", "proposed_target")
+
+
+def sayings(history: History, rows: Iterable[Mapping[str, Any]]) -> tuple[Said, ...]:
+    """The rows of one history as the domain reads them."""
+    return tuple(saying(history, row) for row in rows)
+
+
+def saying(history: History, row: Mapping[str, Any]) -> Said:
+    """One row of a history as the domain reads it."""
+    return Said(
+        id=row["id"],
+        at=datetime.fromisoformat(row["at"]),
+        by=row["by"],
+        fields=spoken(history, row),
+        note=row.get("note") or "",
+        base_id=row["base_id"],
+        resolves=tuple(json.loads(row["resolves"])),
+        proposed={name: row[name] for name in _PROPOSED if name in history.noted and row.get(name) is not None},
+    )
+
+
+def spoken(history: History, row: Mapping[str, Any]) -> dict[str, Value]:
+    """The fields that a row speaks of with their values; each voice of the responses is a field of its own."""
+    if history is RESPONSE:
+        return {row["voice"]: row["text"]}
+    return {field: row[field] for field in history.fields if row.get(field) is not None}

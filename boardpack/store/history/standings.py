@@ -1,0 +1,25 @@
+"""Where an action stands on a day, as conditions on its state `c`; they must be those of the domain."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from boardpack.domain.log.actions import Standing
+
+
+def stands(where: Standing, day: date) -> tuple[str, ...]:
+    """Where an action stands on a day, as conditions that an index answers: those with a target, those without."""
+    today = f"'{day.isoformat()}'"
+    match where:
+        case Standing.OVERDUE:
+            return (f"c.target < {today} AND c.status <> 'complete'",)
+        case Standing.COMPLETE:
+            return ("c.status = 'complete' AND c.target IS NOT NULL", "c.status = 'complete' AND c.target IS NULL")
+        case _:
+            said = f"c.status = '{where.value.lower()}'"
+            return (f"{said} AND c.target >= {today}", f"{said} AND c.target IS NULL")
+
+
+def place_among(parts: Sequence[str]) -> str:
+    """The place of the first of these conditions that an action answers, as SQL."""
+    places = " ".join(f"WHEN {part} THEN {place}" for place, part in enumerate(parts))
+    return f"CASE {places} END"

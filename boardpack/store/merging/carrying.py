@@ -1,0 +1,101 @@
+"""A store for the chair's way: what a review needs of the office's, small enough to be sent, and made whole again.
+
+Only rows of history travel. Present states, heads, indexes and triggers are made anew where it arrives, and
+the words are indexed for search once somebody can read already.
+"""
+
+from contextlib import closing
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from boardpack.errors import UnreadableFileError
+from boardpack.store.schema import tables
+from boardpack.store.schema.connect import APPLICATION_ID, Mode, attach, connect, pragma
+from boardpack.store.schema.currents import make_current_tables
+from boardpack.store.schema.errors import told_plainly
+from boardpack.store.schema.heads import make_head_tables
+from boardpack.store.schema.migrations import VERSION, layout_of, layout_of_today, migrate
+from boardpack.store.schema.search_index import drop_search_index, make_search_index
+from boardpack.store.schema.tables import History, Subject
+from boardpack.store.schema.triggers import make_indexes, make_triggers
+
+_CARRIED: tuple[Subject | History, ...] = (
+    tables.SETTING,
+    tables.SETTING_CHANGE,
+    tables.REPORT,
+    tables.REPORT_CHANGE,
+    tables.ITEM,
+    tables.ITEM_CHANGE,
+    tables.RESPONSE,
+    tables.MEETING,
+    tables.MEETING_CHANGE,
+    tables.AGENDA_ITEM,
+    tables.AGENDA_CHANGE,
+    tables.ACTION,
+    tables.ACTION_UPDATE,
+    tables.PAPER_NOTE,
+    tables.PAPER_NOTE_CHANGE,
+)
+_WITH_A_PACK: tuple[Subject | History, ...] = (tables.PAPER, tables.PAPER_VERSION, tables.ISSUE)
+_OFFICE = "office"
+
+
+def carry_store(source: Path, to: Path, *, with_papers: bool) -> None:
+    """Writes the rows that a chair's review needs to a new file; papers and issues where the pack goes, too.
+
+    Notes on packs of before go with what the office said to them.
+
+    Left at the office are findings, owners' forms, minutes, decisions, the forward plan, the store's own events
+    and its kept files.
+    """
+    wanted = ("store_info", "batch", *(each.table for each in (*_CARRIED, *(_WITH_A_PACK if with_papers else ()))))
+    with told_plainly(source), closing(connect(to, Mode.CREATE)) as db:
+        migrate(db)
+        attach(db, source, _OFFICE)
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute("BEGIN")
+        _undress(db)
+        for table in wanted:
+            columns = ", ".join(column.name for column in db.table(table).columns)
+            db.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM {_OFFICE}.{table}")
+        db.execute("COMMIT")
+        db.execute(f"DETACH {_OFFICE}")
+        db.execute("VACUUM")
+
+
+def _undress(db: Database) -> None:
+    """Takes away all that is derived, so that the bare rows are left."""
+    for trigger in db.triggers:
+        db.execute(f"DROP TRIGGER [{trigger.name}]")
+    drop_search_index(db)
+    for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").fetchall():
+        db.execute(f"DROP INDEX [{name}]")
+
+
+def dress_store(path: Path) -> None:
+    """Makes a store that arrived whole again; it can be read and written, and searched after `index_words`.
+
+    Raises UnreadableFileError where its tables are not those that this version makes: what comes from outside
+    may bring triggers or views of its own.
+    """
+    with told_plainly(path), closing(connect(path)) as db:
+        _refuse_strangers(db, path)
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute("BEGIN IMMEDIATE")
+        make_indexes(db)
+        make_current_tables(db)
+        make_head_tables(db)
+        make_search_index(db)
+        make_triggers(db)
+        db.execute("COMMIT")
+
+
+def _refuse_strangers(db: Database, path: Path) -> None:
+    wanted, found = layout_of_today(), layout_of(db)
+    strange = [at for at, sql in found.items() if at[0] not in ("table", "view") or wanted.get(at) != sql]
+    marks = (int(pragma(db, "application_id")), int(pragma(db, "user_version")))
+    if strange or marks != (APPLICATION_ID, VERSION):
+        raise UnreadableFileError(
+            f"“{path.name}” does not hold what a review of this version holds.", "Ask the office to write it again."
+        )

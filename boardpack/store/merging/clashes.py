@@ -1,0 +1,151 @@
+"""What was changed apart: found by the heads that are kept, told under the names that people know."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.exchange.clashes import Clash, Kept, Said, clash, settling
+from boardpack.domain.exchange.reviews import EntryKind, OpenClash
+from boardpack.domain.register.items import ItemKind
+from boardpack.store.history.ledger import Ledger, Row
+from boardpack.store.history.references import shown_ref
+from boardpack.store.history.sayings import sayings
+from boardpack.store.merging.review_rows import KINDS
+from boardpack.store.schema.heads import FORK
+from boardpack.store.schema.tables import (
+    ACTION_UPDATE,
+    AGENDA_CHANGE,
+    DECISION_CHANGE,
+    FINDING_CHANGE,
+    HISTORIES,
+    ITEM_CHANGE,
+    MEETING_CHANGE,
+    MINUTE_CHANGE,
+    OWNER_FORM_CHANGE,
+    PAPER_NOTE_CHANGE,
+    PAPER_VERSION,
+    PLAN_ENTRY_CHANGE,
+    REPORT_CHANGE,
+    RESPONSE,
+    SETTING_CHANGE,
+    History,
+)
+from boardpack.store.schema.values import day_from
+
+_BY_KIND: Mapping[EntryKind, History] = {KINDS[history.table]: history for history in HISTORIES}
+_SETTLED_AS: Mapping[str, Mapping[str, str]] = {ACTION_UPDATE.table: {"kind": "correction"}}
+
+
+class ClashesRepository:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    @property
+    def kinds(self) -> tuple[EntryKind, ...]:
+        """Every kind of thing that can be changed apart, by what its changes are called."""
+        return tuple(_BY_KIND)
+
+    def things(self, kind: EntryKind = EntryKind.UPDATE) -> tuple[str, ...]:
+        """The identifiers of the things that were changed apart and not settled yet; found by index."""
+        sql = f"SELECT thing FROM {FORK} WHERE history = ? ORDER BY thing"
+        return tuple(row["thing"] for row in self._ledger.rows(sql, [_BY_KIND[kind].table]))
+
+    def list(self, kind: EntryKind | None = None) -> tuple[OpenClash, ...]:
+        """Every clash that is open, or those about things of one kind; actions first."""
+        histories = sorted(HISTORIES, key=lambda history: history is not ACTION_UPDATE)
+        wanted = [history for history in histories if kind in (None, KINDS[history.table])]
+        return tuple(found for history in wanted for found in self._of(history, self.things(KINDS[history.table])))
+
+    def of(self, thing_id: str, kind: EntryKind = EntryKind.UPDATE) -> OpenClash | None:
+        """The clash about one thing, or nothing where there is none."""
+        return next(iter(self._of(_BY_KIND[kind], [thing_id])), None)
+
+    def settle(self, open_clash: OpenClash, keep: Kept, note: str) -> None:
+        """Adds the word that settles a clash: of each field in question what `keep` says.
+
+        It names the heads that were shown, so that one which came meanwhile keeps the clash open.
+        Raises RefusedError where a field is left undecided.
+        """
+        history, heads = _BY_KIND[open_clash.kind], open_clash.clash.heads
+        base, resolves = heads[-1], heads[:-1]
+        named = {"note": note} if note and "note" in history.noted else {}
+        for said in _as_rows(history, settling(open_clash.clash, keep), open_clash.clash):
+            given = {**said, **named, **_SETTLED_AS.get(history.table, {})}
+            base = self._ledger.add(history, open_clash.thing_id, given, base=base, resolves=resolves)
+            resolves = ()
+
+    def _of(self, history: History, things: Sequence[str]) -> tuple[OpenClash, ...]:
+        told = histories_of(self._ledger, history, things) if things else {}
+        found = {thing: standing for thing, rows in told.items() if (standing := clash(rows))}
+        names = names_of(self._ledger, history, found)
+        kind = KINDS[history.table]
+        return tuple(OpenClash(kind, thing, names[thing], standing) for thing, standing in found.items())
+
+
+def histories_of(ledger: Ledger, history: History, things: Iterable[str]) -> dict[str, list[Said]]:
+    """All that was said of each of the things, oldest first."""
+    rows = _rows_about(ledger, f"SELECT * FROM {history.table}", history.key, things, "ORDER BY id")
+    told: dict[str, list[Said]] = {}
+    for row, said in zip(rows, sayings(history, rows), strict=True):
+        told.setdefault(row[history.key], []).append(said)
+    return told
+
+
+def names_of(
+    ledger: Ledger, history: History, things: Iterable[str], brought: Mapping[str, Mapping[str, Any]] | None = None
+) -> dict[str, str]:
+    """The name by which people know each thing; `brought` holds fields of things that are not here yet."""
+    if history is RESPONSE:
+        return names_of(ledger, ITEM_CHANGE, things, brought)
+    wanted = list(things)
+    ref = f", {shown_ref(action='s')} AS ref" if history is ACTION_UPDATE else ""
+    sql = f"SELECT c.*, s.*{ref} FROM {history.current} c JOIN {history.subject.table} s ON s.id = c.{history.key}"
+    here = {row[history.key]: row for row in _rows_about(ledger, sql, history.key, wanted, "")}
+    return {thing: _name(history, thing, {**(brought or {}).get(thing, {}), **here.get(thing, {})}) for thing in wanted}
+
+
+def _rows_about(ledger: Ledger, sql: str, key: str, things: Iterable[str], order: str) -> Sequence[Row]:
+    asked = json.dumps(sorted(things))
+    return ledger.rows(f"{sql} WHERE {key} IN (SELECT value FROM json_each(?)) {order}", [asked])
+
+
+def _name(history: History, thing: str, fields: Mapping[str, Any]) -> str:
+    if history is ACTION_UPDATE:
+        return f"{fields.get('ref', 'Action')} {fields.get('title') or ''}".strip()
+    if history is ITEM_CHANGE:
+        kind = ItemKind(fields.get("kind") or ItemKind.RECOMMENDATION).value.capitalize()
+        return f"{kind} {fields.get('number') or ''}".strip()
+    if history is MEETING_CHANGE:
+        held = day_from(fields.get("held_on"))
+        return f"Meeting of {in_words(held)}" if held else "Meeting"
+    if history is SETTING_CHANGE:
+        return thing.replace("_", " ").capitalize()
+    return str(fields.get(_TITLES.get(history.table, "title")) or _NAMELESS[history.table])
+
+
+_TITLES = {FINDING_CHANGE.table: "place", MINUTE_CHANGE.table: "heading", OWNER_FORM_CHANGE.table: "owner"}
+"""Under which field people know a thing that has no title."""
+
+
+_NAMELESS = {
+    REPORT_CHANGE.table: "Report",
+    AGENDA_CHANGE.table: "Agenda item",
+    PAPER_VERSION.table: "Paper",
+    FINDING_CHANGE.table: "Finding",
+    MINUTE_CHANGE.table: "Minute",
+    DECISION_CHANGE.table: "Decision",
+    PLAN_ENTRY_CHANGE.table: "Planned item",
+    OWNER_FORM_CHANGE.table: "Owner’s form",
+    PAPER_NOTE_CHANGE.table: "Note on a paper",
+}
+
+
+def _as_rows(history: History, chosen: Mapping[str, Any], standing: Clash) -> Sequence[Mapping[str, Any]]:
+    """One row says all, but a response needs one for each voice, and both it and a setting must say something."""
+    if history not in (RESPONSE, SETTING_CHANGE):
+        return [chosen]
+    said = chosen or standing.branches[-1].said
+    if history is SETTING_CHANGE:
+        return [said]
+    return [{"voice": voice, "text": text} for voice, text in said.items()]

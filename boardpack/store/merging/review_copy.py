@@ -1,0 +1,113 @@
+"""Another copy of the same store as a source of rows: what a sync client leaves, such as “board-LAPTOP.db”."""
+
+import hashlib
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from boardpack.domain.exchange.reviews import Origin, ReviewKind
+from boardpack.errors import RefusedError, UnreadableFileError
+from boardpack.store.history.files import FILES_NAME, FileFolder
+from boardpack.store.history.ledger import Ledger
+from boardpack.store.merging.review_file import MOST_ROWS, FilePart, Incoming, altered, newer, not_a_review, too_large
+from boardpack.store.merging.review_rows import KINDS, IncomingRow, row_of
+from boardpack.store.schema.connect import APPLICATION_ID, Mode, attach, connect, pragma
+from boardpack.store.schema.errors import told_plainly
+from boardpack.store.schema.migrations import VERSION
+
+_SQLITE = b"SQLite format 3\0"
+_BLOCK = 2**20
+
+
+def is_database(path: Path) -> bool:
+    """Whether the file is a database rather than a review."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False
+
+
+def read_copy(path: Path, own: Path) -> Incoming:
+    """The rows of the copy that the store at `own` has not, or has with another hash.
+
+    The copy is opened read-only. Raises UnreadableFileError, NewerStoreError, or RefusedError where it is
+    the store itself.
+    """
+    if path.samefile(own):
+        raise RefusedError(f"“{path.name}” is this board’s own store.", "Choose the other copy.")
+    try:
+        return _read(path, own, _sha256(path))
+    except (sqlite3.Error, ValueError, TypeError) as error:
+        raise altered(path) from error
+
+
+def _read(path: Path, own: Path, sha256: str) -> Incoming:
+    with told_plainly(path), closing(connect(path, Mode.READ)) as db:
+        _refuse_strangers(db, path)
+        copy = Ledger(db)
+        origin = _origin(copy, path, sha256)
+        store = copy.row("SELECT store_id FROM store_info")
+        attach(db, own, "ours")
+        rows: list[IncomingRow] = []
+        here = 0
+        for table in _tables_of(db):
+            unknown, known = _held_against_ours(copy, table)
+            rows.extend(unknown)
+            here += known
+            if len(rows) > MOST_ROWS:
+                raise too_large(path)
+        return Incoming(path, origin, str(store["store_id"]) if store else "", tuple(rows), _files(copy, path), here)
+
+
+def _refuse_strangers(db: Database, path: Path) -> None:
+    if pragma(db, "application_id") != APPLICATION_ID:
+        raise not_a_review(path)
+    if int(pragma(db, "user_version")) > VERSION:
+        raise newer(path)
+
+
+def _tables_of(db: Database) -> tuple[str, ...]:
+    """The tables that are exchanged; a view under the name of one is none."""
+    there = set(db.table_names())
+    return tuple(table for table in KINDS if table in there)
+
+
+def _held_against_ours(copy: Ledger, table: str) -> tuple[list[IncomingRow], int]:
+    """The rows that are not here, no more than can be taken, and how many are."""
+    same = f"SELECT 1 FROM ours.{table} o WHERE o.id = c.id AND o.hash = c.hash"
+    unknown = copy.rows(f"SELECT * FROM main.{table} c WHERE NOT EXISTS ({same}) LIMIT {MOST_ROWS + 1}")
+    total = copy.row(f"SELECT count(*) AS number FROM main.{table}")
+    return [row_of(table, row) for row in unknown], int(total["number"] if total else 0) - len(unknown)
+
+
+def _origin(copy: Ledger, path: Path, sha256: str) -> Origin:
+    last = copy.row("SELECT who, received_at FROM batch ORDER BY seq DESC LIMIT 1")
+    if last is None:
+        raise not_a_review(path)
+    return Origin(ReviewKind.COPY, path.name, sha256, str(last["who"]), datetime.fromisoformat(last["received_at"]))
+
+
+def _files(copy: Ledger, path: Path) -> dict[str, tuple[FilePart, ...]]:
+    """The kept files that lie beside the copy; of one that lies elsewhere nothing can be taken."""
+    folder = FileFolder(path.parent / FILES_NAME)
+    kept = copy.rows("SELECT sha256 FROM kept_file ORDER BY seq")
+    return {row["sha256"]: () for row in kept if folder.is_sound(row["sha256"])}
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while block := file.read(_BLOCK):
+                digest.update(block)
+    except OSError as error:
+        raise UnreadableFileError(
+            f"The file “{path}” cannot be read ({error.strerror}).", "Check its name and place, then try again."
+        ) from error
+    return digest.hexdigest()

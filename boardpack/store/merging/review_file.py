@@ -1,0 +1,305 @@
+"""The review file: rows of one store on their way to another copy of it, as text that people can read.
+
+The first line says what the file is, each further line holds one row or one part of a kept file, and
+the last line their number and the SHA-256 of all before it. It is not compressed, so that it cannot
+grow in our hands; 5,000 updates take about two megabytes.
+"""
+
+import base64
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from math import isfinite
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from boardpack import __version__
+from boardpack.domain.exchange.reviews import Origin, ReviewKind
+from boardpack.errors import NewerStoreError, RefusedError, StoreError, UnreadableFileError
+from boardpack.store.history.files import FILES_NAME, FileFolder
+from boardpack.store.merging.review_rows import TABLES, IncomingRow
+from boardpack.store.schema.migrations import VERSION
+
+FORMAT = 1
+MOST_BYTES = 512 * 2**20
+MOST_ROW_BYTES = 64 * 2**20
+MOST_ROWS = 100_000
+LONGEST_LINE = 2 * 2**20
+_PART = 512 * 2**10
+_MARK = "boardpack"
+
+
+@dataclass(frozen=True)
+class Header:
+    """The first line. `store` is the board's store; `since` the batch after which the rows came in, if any."""
+
+    kind: ReviewKind
+    store: str
+    who: str
+    made_at: str
+    since: int | None = None
+    schema: int = VERSION
+    app: str = __version__
+
+
+@dataclass(frozen=True)
+class FilePart:
+    """Where in the review file a part of a kept file stands."""
+
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What the file at `path` brings, before it is held against the store.
+
+    `files` says of each kept file where in it its parts stand; `here` counts rows that were passed
+    over because the store has them.
+    """
+
+    path: Path
+    origin: Origin
+    store: str
+    rows: tuple[IncomingRow, ...]
+    files: Mapping[str, tuple[FilePart, ...]]
+    here: int = 0
+
+
+def write_review(path: Path, header: Header, rows: Iterable[IncomingRow], files: Iterable[tuple[str, bytes]]) -> int:
+    """Writes the file under its name once it is whole; gives the number of rows.
+
+    Raises RefusedError where it would be too large to read back, StoreError where it cannot be written.
+    """
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        with unfinished.open("wb") as file:
+            count = _write_lines(file, header, rows, files, path)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError as error:
+        raise StoreError(
+            f"The review “{path}” could not be written ({error.strerror}).",
+            "Check that the disk has room and that you may write there, then try again.",
+        ) from error
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+    return count
+
+
+def read_review(path: Path) -> Incoming:
+    """What a review file holds, proven to be what was written.
+
+    Raises UnreadableFileError, each failing in its own sentence, or NewerStoreError. However large or
+    hostile the file is, time and memory stay within the limits above.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            raise not_a_review(path)
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > MOST_BYTES:
+                raise too_large(path)
+            return _Reading(path).read(file)
+    except OSError as error:
+        raise UnreadableFileError(
+            f"The file “{path}” cannot be read ({error.strerror}).", "Check its name and place, then try again."
+        ) from error
+
+
+def read_kept(incoming: Incoming, sha256: str) -> bytes:
+    """The bytes of a kept file that came along. Raises UnreadableFileError where they are not what they should be."""
+    parts = incoming.files[sha256]
+    try:
+        data = _joined(incoming.path, parts) if parts else FileFolder(incoming.path.parent / FILES_NAME).read(sha256)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise altered(incoming.path) from error
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise altered(incoming.path)
+    return data
+
+
+def not_a_review(path: Path) -> UnreadableFileError:
+    """The error for a file of another kind."""
+    return UnreadableFileError(f"The file “{path.name}” is not a review.", "Choose the file that Boardpack wrote.")
+
+
+def too_large(path: Path) -> UnreadableFileError:
+    """The error for a file beyond what we read."""
+    return UnreadableFileError(
+        f"The file “{path.name}” is larger than any review.", "Check that it is the right file; ask for it again."
+    )
+
+
+def altered(path: Path) -> UnreadableFileError:
+    """The error for a file that is not as it was written."""
+    return UnreadableFileError(
+        f"The review “{path.name}” was altered after it was written.", "Nothing was taken from it; ask for it again."
+    )
+
+
+def cut_off(path: Path) -> UnreadableFileError:
+    """The error for a file that lacks its end."""
+    return UnreadableFileError(
+        f"The review “{path.name}” is cut off: its end is missing.", "Nothing was taken from it; ask for it again."
+    )
+
+
+def newer(path: Path) -> NewerStoreError:
+    """The error for a file of a later version."""
+    return NewerStoreError(
+        f"The review “{path.name}” was made by a newer version of Boardpack.", "Install that version to read it."
+    )
+
+
+def canonical(value: object) -> bytes:
+    """A value as one line, in the only form in which we write it."""
+    return f"{json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(',', ':'))}\n".encode()
+
+
+def _write_lines(
+    file: BinaryIO, header: Header, rows: Iterable[IncomingRow], files: Iterable[tuple[str, bytes]], path: Path
+) -> int:
+    digest, lines, count, size, row_size = hashlib.sha256(), 0, 0, 0, 0
+    for line, is_row in _lines(header, rows, files):
+        lines, count = lines + 1, count + is_row
+        size, row_size = size + len(line), row_size + is_row * len(line)
+        if _is_beyond(count, size, row_size) or len(line) > LONGEST_LINE:
+            raise RefusedError(
+                f"The review “{path.name}” would be too large.",
+                "Give a later day to start from, or leave the kept files out.",
+            )
+        digest.update(line)
+        file.write(line)
+    file.write(canonical({"end": {"lines": lines, "sha256": digest.hexdigest()}}))
+    return count
+
+
+def _is_beyond(rows: int, size: int, row_size: int) -> bool:
+    return rows > MOST_ROWS or size > MOST_BYTES or row_size > MOST_ROW_BYTES
+
+
+def _lines(
+    header: Header, rows: Iterable[IncomingRow], files: Iterable[tuple[str, bytes]]
+) -> Iterator[tuple[bytes, bool]]:
+    yield canonical({_MARK: "review", "format": FORMAT, **asdict(header)}), False
+    for row in rows:
+        yield canonical({"table": row.table, "row": row.content, "hash": row.hash}), True
+    for sha256, data in files:
+        for start in range(0, max(len(data), 1), _PART):
+            part = base64.b64encode(data[start : start + _PART]).decode()
+            yield canonical({"file": sha256, "part": start // _PART, "data": part}), False
+
+
+class _Reading:
+    """One walk through a review file, line by line; what it proves first is told first."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._digest, self._whole = hashlib.sha256(), hashlib.sha256()
+        self._rows: list[IncomingRow] = []
+        self._row_size = 0
+        self._files: dict[str, list[FilePart]] = {}
+        self._sound = True
+
+    def read(self, file: BinaryIO) -> Incoming:
+        header = self._header(file)
+        lines, offset = 1, file.tell()
+        line = file.readline(LONGEST_LINE + 1)
+        while following := file.readline(LONGEST_LINE + 1):
+            self._take(line, offset)
+            lines, offset, line = lines + 1, offset + len(line), following
+            if len(line) > LONGEST_LINE or _is_beyond(len(self._rows), offset, self._row_size):
+                raise too_large(self._path)
+        self._prove_end(line, lines)
+        return self._outcome(header)
+
+    def _header(self, file: BinaryIO) -> Mapping[str, Any]:
+        line = file.readline(LONGEST_LINE + 1)
+        header = _object(line)
+        if header is None or header.get(_MARK) != "review":
+            raise not_a_review(self._path)
+        if header.get("format") != FORMAT:
+            raise UnreadableFileError(
+                f"The review “{self._path.name}” is of another form than this version reads.",
+                "Use the same version of Boardpack on both computers.",
+            )
+        self._digest.update(line)
+        self._whole.update(line)
+        return header
+
+    def _take(self, line: bytes, offset: int) -> None:
+        """A line that is not ours is remembered, not raised: a file that was altered is told as that, at its end."""
+        self._digest.update(line)
+        self._whole.update(line)
+        told = _object(line)
+        if told is None:
+            self._sound = False
+        elif told.keys() == {"table", "row", "hash"} and _is_row(told):
+            self._rows.append(IncomingRow(told["table"], told["row"], told["hash"]))
+            self._row_size += len(line)
+        elif told.keys() == {"file", "part", "data"} and isinstance(told["file"], str):
+            self._files.setdefault(told["file"], []).append(FilePart(offset, len(line)))
+        else:
+            self._sound = False
+
+    def _prove_end(self, line: bytes, lines: int) -> None:
+        end = _object(line)
+        if end is None or end.keys() != {"end"} or not line.endswith(b"\n"):
+            raise cut_off(self._path)
+        if line != canonical({"end": {"lines": lines, "sha256": self._digest.hexdigest()}}) or not self._sound:
+            raise altered(self._path)
+        self._whole.update(line)
+
+    def _outcome(self, header: Mapping[str, Any]) -> Incoming:
+        schema = header.get("schema")
+        if not isinstance(schema, int) or schema > VERSION:
+            raise newer(self._path)
+        try:
+            made_at = datetime.fromisoformat(header["made_at"])
+            kind, store, who = ReviewKind(header["kind"]), str(header["store"]), str(header["who"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise altered(self._path) from error
+        origin = Origin(kind, self._path.name, self._whole.hexdigest(), who, made_at)
+        files = {name: tuple(parts) for name, parts in self._files.items()}
+        return Incoming(self._path, origin, store, tuple(self._rows), files)
+
+
+def _object(line: bytes) -> dict[str, Any] | None:
+    """The JSON object of a line, or nothing where it is none or is not written as we write it."""
+    try:
+        value = json.loads(line)
+        return value if isinstance(value, dict) and canonical(value) == line else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is_row(told: Mapping[str, Any]) -> bool:
+    content = told["row"]
+    return (
+        told["table"] in TABLES
+        and isinstance(told["hash"], str)
+        and isinstance(content, dict)
+        and all(_is_value(value) for value in content.values())
+    )
+
+
+def _is_value(value: object) -> bool:
+    if isinstance(value, float):
+        return isfinite(value)
+    return isinstance(value, str | int) and not isinstance(value, bool)
+
+
+def _joined(path: Path, parts: Iterable[FilePart]) -> bytes:
+    with path.open("rb") as file:
+        return b"".join(_part_bytes(file, part) for part in parts)
+
+
+def _part_bytes(file: BinaryIO, part: FilePart) -> bytes:
+    file.seek(part.offset)
+    return base64.b64decode(json.loads(file.read(part.length))["data"], validate=True)

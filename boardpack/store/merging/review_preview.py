@@ -1,0 +1,92 @@
+"""What a merge would bring, in the words of those who will decide on it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from boardpack.domain.exchange.clashes import Said, clash
+from boardpack.domain.exchange.reviews import OpenClash, ReviewEntry, ReviewPreview, count_kinds, says
+from boardpack.store.history.ledger import Ledger
+from boardpack.store.history.sayings import saying
+from boardpack.store.merging.clashes import histories_of, names_of
+from boardpack.store.merging.review_file import Incoming
+from boardpack.store.merging.review_rows import KINDS, IncomingRow
+from boardpack.store.merging.review_sift import Sifted, is_ahead
+from boardpack.store.schema.heads import HEAD
+from boardpack.store.schema.tables import History
+
+
+def preview_of(ledger: Ledger, incoming: Incoming, sifted: Sifted, now: datetime) -> ReviewPreview:
+    """The preview of rows that were sifted. Nothing is written."""
+    entries: list[ReviewEntry] = []
+    clashes: list[OpenClash] = []
+    for history, rows in _by_history(sifted.new).items():
+        names = names_of(ledger, history, {row.thing_id for row in rows}, _brought(sifted.new, history))
+        entries.extend(_entry(history, row, names[row.thing_id], now) for row in rows)
+        clashes.extend(_clashes(ledger, history, rows, names))
+    return ReviewPreview(
+        origin=incoming.origin,
+        new=tuple(sorted(entries, key=lambda entry: entry.id)),
+        counts=count_kinds(KINDS[row.table] for row in sifted.new),
+        already_here=sifted.here,
+        clashes=tuple(sorted(clashes, key=lambda found: (found.clash.is_harmless, found.thing))),
+        refused=sifted.refused,
+    )
+
+
+def _by_history(rows: Sequence[IncomingRow]) -> dict[History, list[IncomingRow]]:
+    found: dict[History, list[IncomingRow]] = {}
+    for row in rows:
+        if row.history:
+            found.setdefault(row.history, []).append(row)
+    return found
+
+
+def _brought(rows: Sequence[IncomingRow], history: History) -> Mapping[str, Mapping[str, Any]]:
+    """Per thing the fields that come with the file, for the names of things that are not here yet."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        if row.history is history or row.table == history.subject.table:
+            found.setdefault(row.thing_id, {}).update(row.content)
+    return found
+
+
+def _entry(history: History, row: IncomingRow, name: str, now: datetime) -> ReviewEntry:
+    said = saying(history, _whole(row))
+    kind = KINDS[row.table]
+    return ReviewEntry(row.id, kind, row.thing_id, name, said.by, said.at, says(said), is_ahead(row, now))
+
+
+def _whole(row: IncomingRow) -> Mapping[str, Any]:
+    return {"base_id": None, **row.content}
+
+
+def _clashes(
+    ledger: Ledger, history: History, rows: Sequence[IncomingRow], names: Mapping[str, str]
+) -> list[OpenClash]:
+    """The things that would have several heads; only of those is the history read."""
+    tips = _heads(ledger, history, names)
+    coming: dict[str, list[IncomingRow]] = {}
+    for row in rows:
+        coming.setdefault(row.thing_id, []).append(row)
+    for thing, new in coming.items():
+        named = {name for row in new for name in (row.base_id, *row.named)}
+        tips[thing] = (tips.get(thing, set()) | {row.id for row in new}) - named
+    forked = [thing for thing in coming if len(tips[thing]) > 1]
+    told = histories_of(ledger, history, forked)
+    kind = KINDS[history.table]
+    found = ((thing, clash([*told.get(thing, ()), *_told(history, coming[thing])])) for thing in forked)
+    return [OpenClash(kind, thing, names[thing], standing) for thing, standing in found if standing]
+
+
+def _told(history: History, rows: Sequence[IncomingRow]) -> list[Said]:
+    return [saying(history, _whole(row)) for row in rows]
+
+
+def _heads(ledger: Ledger, history: History, things: Mapping[str, str]) -> dict[str, set[str | None]]:
+    sql = f"SELECT thing, id FROM {HEAD} WHERE history = ? AND thing IN (SELECT value FROM json_each(?))"
+    found: dict[str, set[str | None]] = {}
+    for row in ledger.rows(sql, [history.table, json.dumps(sorted(things))]):
+        found.setdefault(row["thing"], set()).add(row["id"])
+    return found

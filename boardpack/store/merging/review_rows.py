@@ -1,0 +1,380 @@
+"""A row on its way from one store to another, and all that must be true of it by itself.
+
+What comes from outside holds no authority: it must be what this version itself would have written.
+"""
+
+import json
+import re
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self
+
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.exchange.clashes import Value
+from boardpack.domain.exchange.reviews import EntryKind, ReviewKind
+from boardpack.domain.meetings.attachments import parse_page_ranges
+from boardpack.domain.meetings.meetings import PaperKind, Presence
+from boardpack.domain.office.office_files import KEPT_FILES
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.register.items import BodyRole
+from boardpack.errors import RefusedError
+from boardpack.store.history.ledger import Ledger, Row
+from boardpack.store.schema import tables
+from boardpack.store.schema.cleaning import clean
+from boardpack.store.schema.tables import HISTORIES, SUBJECTS, History, Subject
+from boardpack.store.schema.values import day_from, time_from
+
+ROW_ID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+_SHA256 = re.compile("([0-9a-f]{64})?")
+_REF = re.compile(r"[A-Z]{1,4}-\d{1,7}")
+_DECISION_REF = re.compile(r"(?!\s)[^\n]{0,40}\d{1,7}")
+_SETTING = re.compile("[a-z_]{1,60}")
+_LONGEST_NAME = 80
+
+KINDS: Mapping[str, EntryKind] = {
+    "report": EntryKind.REPORT,
+    "report_change": EntryKind.REPORT_CHANGE,
+    "item": EntryKind.ITEM,
+    "item_change": EntryKind.ITEM_CHANGE,
+    "response": EntryKind.RESPONSE,
+    "meeting": EntryKind.MEETING,
+    "meeting_change": EntryKind.MEETING_CHANGE,
+    "agenda_item": EntryKind.AGENDA_ITEM,
+    "agenda_change": EntryKind.AGENDA_CHANGE,
+    "paper": EntryKind.PAPER,
+    "paper_version": EntryKind.PAPER_VERSION,
+    "setting": EntryKind.SETTING,
+    "setting_change": EntryKind.SETTING_CHANGE,
+    "finding": EntryKind.FINDING,
+    "finding_change": EntryKind.FINDING_CHANGE,
+    "action": EntryKind.ACTION,
+    "action_update": EntryKind.UPDATE,
+    "minute": EntryKind.MINUTE,
+    "minute_change": EntryKind.MINUTE_CHANGE,
+    "decision": EntryKind.DECISION,
+    "decision_change": EntryKind.DECISION_CHANGE,
+    "plan_entry": EntryKind.PLANNED_ITEM,
+    "plan_entry_change": EntryKind.PLANNED_ITEM_CHANGE,
+    "owner_form": EntryKind.OWNER_FORM,
+    "owner_form_change": EntryKind.OWNER_FORM_CHANGE,
+    "paper_note": EntryKind.PAPER_NOTE,
+    "paper_note_change": EntryKind.PAPER_NOTE_CHANGE,
+    "issue": EntryKind.ISSUE,
+}
+"""The tables that stores exchange, those that others refer to first. What a store did is its own: batches, events."""
+
+TABLES: Mapping[str, Subject | History] = {table.table: table for table in (*SUBJECTS, *HISTORIES)}
+
+SCOPES: Mapping[ReviewKind, tuple[str, ...]] = {
+    ReviewKind.REVIEW: ("item_change", "response", "action", "action_update", "paper_note", "paper_note_change"),
+    ReviewKind.COPY: tuple(KINDS),
+}
+
+REFERENCES: Mapping[str, str] = {
+    **{history.key: history.subject.table for history in HISTORIES},
+    "parent_id": tables.ITEM.table,
+    "confirmed_meeting_id": tables.MEETING.table,
+    "issue_id": tables.ISSUE.table,
+}
+"""Which table the thing lies in that a column names."""
+
+LETS_GO = frozenset(
+    (
+        ("item_change", "parent_id"),
+        ("agenda_change", "paper_id"),
+        ("paper_version", "report_id"),
+        ("meeting_change", "confirmed_meeting_id"),
+    )
+)
+"""Where an empty text says that a thing is not named any more."""
+
+NEEDS: Mapping[str, tuple[str, ...]] = {
+    "report_change": ("title", "publisher"),
+    "item_change": ("kind", "text", "deadline_precision", "applicability"),
+    "meeting_change": ("held_on",),
+    "agenda_change": ("rank", "title"),
+    "paper_version": ("kind", "title", "author", "body", "marking", "handling", "handling_note"),
+    "setting_change": ("value",),
+    "finding_change": ("rule", "place", "facts"),
+    "action_update": ("title", "owner", "status"),
+    "minute_change": ("text",),
+    "decision_change": ("title", "text"),
+    "plan_entry_change": ("title",),
+    "paper_note_change": ("text",),
+}
+"""What the word that begins a thing must say, since the thing could not be shown without."""
+
+
+@dataclass(frozen=True)
+class IncomingRow:
+    """A row of a table; fields that hold nothing are left out."""
+
+    table: str
+    content: Mapping[str, Value]
+    hash: str
+
+    @property
+    def id(self) -> str:
+        return str(self.content.get("id", ""))
+
+    @property
+    def history(self) -> History | None:
+        """The history to which the row belongs; nothing for the row that enters a thing."""
+        found = TABLES[self.table]
+        return found if isinstance(found, History) else None
+
+    @property
+    def thing_id(self) -> str:
+        """The thing that the row is about."""
+        return str(self.content.get(self.history.key, "")) if self.history else self.id
+
+    @property
+    def base_id(self) -> str | None:
+        base = self.content.get("base_id")
+        return str(base) if base is not None else None
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The rows that it names as settled; ask only after the row was found to be sound."""
+        return tuple(json.loads(str(self.content["resolves"]))) if self.history else ()
+
+    @property
+    def place(self) -> str:
+        """How a refusal names the row: by author and day where it tells them, else by its identifier."""
+        kind = KINDS[self.table].value.capitalize()
+        by, at = (clean(str(self.content.get(name, "")))[:_LONGEST_NAME] for name in ("by", "at"))
+        try:
+            return f"{kind} by {by}, {in_words(datetime.fromisoformat(at).date())}"
+        except ValueError:
+            return f"{kind} {clean(self.id)[:_LONGEST_NAME]}"
+
+
+def columns_of(table: Subject | History) -> tuple[str, ...]:
+    """The columns that are exchanged and hashed; sequence, batch and hash are not content."""
+    if isinstance(table, Subject):
+        return ("id", *table.given)
+    return ("id", table.key, "at", "by", "base_id", "resolves", *table.columns)
+
+
+def row_of(table: str, row: Row) -> IncomingRow:
+    """A row of a table as it travels; a store of an older schema lacks some of the columns."""
+    content = {name: row[name] for name in columns_of(TABLES[table]) if row.get(name) is not None}
+    return IncomingRow(table, content, row["hash"])
+
+
+class RowGauge:
+    """Says whether rows are what this store would have written itself.
+
+    Types, words and bounds are proven by the store's own tables, made empty in memory; what SQL
+    cannot say, by the same readers that later show the row.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._tables: set[str] = set()
+        self._db = sqlite3.connect(":memory:", isolation_level=None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._db.close()
+
+    def fault(self, row: IncomingRow) -> str | None:
+        """Why a row may not come in, as a sentence; nothing where it is sound."""
+        strange = row.content.keys() - set(columns_of(TABLES[row.table]))
+        if strange:
+            return f"It holds “{min(strange)}”, which Boardpack does not know."
+        if any(isinstance(value, str) and clean(value) != value for value in row.content.values()):
+            return "Its words hold control characters."
+        for column, value in row.content.items():
+            if not _reads(row, column, value):
+                return f"Its “{column.replace('_', ' ')}” cannot be read."
+        return None if self._fits(row) else "It is not a row as Boardpack writes it."
+
+    def _fits(self, row: IncomingRow) -> bool:
+        if row.table not in self._tables:
+            made = self._ledger.row("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", [row.table])
+            if made is None:
+                raise LookupError(f"the store has no table {row.table}")
+            self._db.execute(made["sql"])
+            self._tables.add(row.table)
+        content = {**row.content, "hash": row.hash, "batch": 1}
+        names, marks = ", ".join(content), ", ".join("?" * len(content))
+        insert = f"INSERT INTO {row.table} ({names}) VALUES ({marks}) RETURNING {names}"
+        try:
+            (kept,) = self._db.execute(insert, [*content.values()]).fetchall()
+        except (sqlite3.IntegrityError, OverflowError):
+            return False
+        return all(type(one) is type(other) for one, other in zip(kept, content.values(), strict=True))
+
+
+def _reads(row: IncomingRow, column: str, value: Value) -> bool:
+    """Whether a value can be read back as what its column is to hold."""
+    try:
+        return READERS.get(column, _anything)(row, value) is not False
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return False
+
+
+def _anything(row: IncomingRow, value: Any) -> bool:
+    return True
+
+
+def _day(row: IncomingRow, value: Any) -> bool:
+    return value == "" or day_from(value) is not None
+
+
+def _time(row: IncomingRow, value: Any) -> bool:
+    return value == "" or time_from(value) is not None
+
+
+def _moment(row: IncomingRow, value: Any) -> bool:
+    return datetime.fromisoformat(value).tzinfo is not None
+
+
+def _row_id(row: IncomingRow, value: Any) -> bool:
+    return ROW_ID.fullmatch(value) is not None
+
+
+def _own_id(row: IncomingRow, value: Any) -> bool:
+    if row.table == tables.SETTING.table:
+        return _SETTING.fullmatch(value) is not None
+    return bool(_SHA256.fullmatch(value) if row.table == tables.FINDING.table else ROW_ID.fullmatch(value))
+
+
+def _row_ids(row: IncomingRow, value: Any) -> bool:
+    names = json.loads(value)
+    return isinstance(names, list) and all(ROW_ID.fullmatch(name) for name in names)
+
+
+def _texts(row: IncomingRow, value: Any) -> bool:
+    return _are_clean(json.loads(value))
+
+
+def _bodies(row: IncomingRow, value: Any) -> bool:
+    bodies = json.loads(value)
+    shaped = all(sorted(body) == ["canonical", "name", "role"] and _are_clean([*body.values()]) for body in bodies)
+    return shaped and all(bool(BodyRole(body["role"])) for body in bodies)
+
+
+def _attendance(row: IncomingRow, value: Any) -> bool:
+    return _shaped(value, ["name", "presence", "role"]) and all(
+        bool(Presence(each["presence"])) for each in json.loads(value)
+    )
+
+
+def _implications(row: IncomingRow, value: Any) -> bool:
+    return _shaped(value, ["heading", "text"])
+
+
+def _overridden(row: IncomingRow, value: Any) -> bool:
+    return _shaped(value, ["by", "finding", "reason"])
+
+
+def _shaped(value: Any, names: Sequence[str]) -> bool:
+    """Whether it is a list of objects with just these names, each of a clean text."""
+    told = json.loads(value)
+    return isinstance(told, list) and all(
+        isinstance(each, dict) and sorted(each) == list(names) and _are_clean([*each.values()]) for each in told
+    )
+
+
+def _object(row: IncomingRow, value: Any) -> bool:
+    return isinstance(json.loads(value), dict)
+
+
+def _are_clean(texts: Any) -> bool:
+    return isinstance(texts, list) and all(isinstance(text, str) and clean(text) == text for text in texts)
+
+
+def _setting(row: IncomingRow, value: Any) -> bool:
+    """A setting that this version knows must be of its kind: one text, or several."""
+    told = json.loads(value)
+    several = {field.name: field.type for field in fields(Settings)}.get(str(row.content.get("setting_id")))
+    fits = _are_clean(told) if isinstance(told, list) else _are_clean([told])
+    if row.content.get("setting_id") in KEPT_FILES:
+        return isinstance(told, str) and _SHA256.fullmatch(told) is not None
+    return fits and (several is None or isinstance(told, list) == (several is not str))
+
+
+def _paper_kind(row: IncomingRow, value: Any) -> bool:
+    return row.table != "paper_version" or bool(PaperKind(value))
+
+
+def _planned_paper_kind(row: IncomingRow, value: Any) -> bool:
+    return value == "" or bool(PaperKind(value))
+
+
+def _page_ranges(row: IncomingRow, value: Any) -> bool:
+    try:
+        return str(parse_page_ranges(value) or "") == str(value)
+    except RefusedError:
+        return False
+
+
+def _sha256(row: IncomingRow, value: Any) -> bool:
+    return _SHA256.fullmatch(value) is not None
+
+
+def _ref(row: IncomingRow, value: Any) -> bool:
+    wanted = _DECISION_REF if row.table == tables.DECISION.table else _REF
+    return wanted.fullmatch(value) is not None
+
+
+READERS: Mapping[str, Callable[[IncomingRow, Any], bool]] = {
+    "id": _own_id,
+    "base_id": _row_id,
+    "resolves": _row_ids,
+    "at": _moment,
+    "created_at": _moment,
+    "issued_at": _moment,
+    "version_id": _row_id,
+    "knew": _row_id,
+    "considered": _texts,
+    "attendance": _attendance,
+    "implications": _implications,
+    "overridden": _overridden,
+    "manifest": _object,
+    "paper_kind": _planned_paper_kind,
+    "original_sha256": _sha256,
+    "returned_sha256": _sha256,
+    "manifest_sha256": _sha256,
+    "ref": _ref,
+    "points": _texts,
+    "asks": _texts,
+    "facts": _texts,
+    "bodies": _bodies,
+    "value": _setting,
+    "kind": _paper_kind,
+    "source_sha256": _sha256,
+    "attachment_sha256": _sha256,
+    "attachment_ranges": _page_ranges,
+    **dict.fromkeys(("starts_at", "ends_at"), _time),
+    **dict.fromkeys(
+        (
+            "published_on",
+            "responded_on",
+            "comments_due_on",
+            "comments_received_on",
+            "website_on",
+            "inspectorate_copied_on",
+            "secretary_of_state_copied_on",
+            "deadline_on",
+            "target",
+            "held_on",
+            "papers_due_on",
+            "restriction_review_on",
+            "proposed_target",
+            "first_on",
+            "until_on",
+            "returned_on",
+            "reminded_on",
+        ),
+        _day,
+    ),
+}
+"""What must be able to read each column whose type does not say enough; a new one of that sort belongs here."""

@@ -1,0 +1,162 @@
+"""Rows from outside against what is here: which are new, which are here already, which may not come in."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from boardpack.domain.exchange.clashes import Value
+from boardpack.domain.exchange.reviews import Refusal
+from boardpack.store.history.ledger import Ledger
+from boardpack.store.merging.review_file import Incoming
+from boardpack.store.merging.review_rows import KINDS, LETS_GO, NEEDS, REFERENCES, SCOPES, TABLES, IncomingRow, RowGauge
+from boardpack.store.schema.hashing import NO_PARENT, row_hash
+from boardpack.store.schema.identifiers import milliseconds
+from boardpack.store.schema.tables import History
+
+ORDER = {table: place for place, table in enumerate(TABLES)}
+_LEEWAY = timedelta(days=1)
+_NO_CLOCK_RUNS_SO_FAR_AHEAD = timedelta(days=3653)
+
+
+@dataclass(frozen=True)
+class Sifted:
+    """The rows that are new, each after those on which it rests; how many are here already; what is refused."""
+
+    new: tuple[IncomingRow, ...]
+    here: int
+    refused: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A row that is there, with its hash and the thing that it is about."""
+
+    hash: str
+    thing: str
+
+
+@dataclass(frozen=True)
+class Gauged:
+    """Rows that are sound by themselves, those that are refused, and how many the file was known to share."""
+
+    sound: tuple[IncomingRow, ...]
+    refused: tuple[Refusal, ...]
+    here: int
+
+
+def gauge(ledger: Ledger, incoming: Incoming, now: datetime) -> Gauged:
+    """Looks at each row by itself; what the store holds does not matter yet."""
+    rows = sorted(incoming.rows, key=lambda row: (ORDER[row.table], row.id))
+    with RowGauge(ledger) as row_gauge:
+        faults = [(row, _own_fault(row, row_gauge, SCOPES[incoming.origin.kind], now)) for row in rows]
+    refused = tuple(Refusal(row.place, fault) for row, fault in faults if fault)
+    return Gauged(tuple(row for row, fault in faults if not fault), refused, incoming.here)
+
+
+def sift(ledger: Ledger, gauged: Gauged) -> Sifted:
+    """Holds each row against those on which it rests, here or in the file. Nothing is written."""
+    there = _known(ledger, gauged.sound)
+    before = {table: dict(rows) for table, rows in there.items()}
+    new: list[IncomingRow] = []
+    refused = list(gauged.refused)
+    here = gauged.here
+    for row in gauged.sound:
+        if fault := _fault_among(row, there, before):
+            refused.append(Refusal(row.place, fault))
+            continue
+        if row.id in before[row.table]:
+            here += 1
+        else:
+            new.append(row)
+        there[row.table][row.id] = _Known(row.hash, row.thing_id)
+    return Sifted(tuple(new), here, tuple(refused))
+
+
+def is_ahead(row: IncomingRow, now: datetime) -> bool:
+    """Whether the clock that made a row of history stood more than a day ahead of ours."""
+    return row.history is not None and _latest(row) > now + _LEEWAY
+
+
+def _latest(row: IncomingRow) -> datetime:
+    """The later of the two times that a row of history carries: its author's, and that of its identifier."""
+    said = datetime.fromisoformat(str(row.content["at"]))
+    return max(said, datetime.fromtimestamp(min(milliseconds(row.id) / 1000, _LAST_SECOND), said.tzinfo))
+
+
+_LAST_SECOND = 253_000_000_000
+
+
+def _own_fault(row: IncomingRow, gauge: RowGauge, scope: tuple[str, ...], now: datetime) -> str | None:
+    if row.table not in scope:
+        return f"A review may not bring in {KINDS[row.table].with_article}."
+    if fault := gauge.fault(row):
+        return fault
+    if row.history and _latest(row) > now + _NO_CLOCK_RUNS_SO_FAR_AHEAD:
+        return "Its time lies more than ten years ahead."
+    return None
+
+
+def _fault_among(
+    row: IncomingRow, there: Mapping[str, Mapping[str, _Known]], before: Mapping[str, Mapping[str, _Known]]
+) -> str | None:
+    """Why a row that is sound by itself does not fit what is here or in the file."""
+    if (same := before[row.table].get(row.id)) and same.hash != row.hash:
+        return "It is here already with other words."
+    for column, table in REFERENCES.items():
+        named = row.content.get(column)
+        is_let_go = named == "" and (row.table, column) in LETS_GO
+        if named is not None and not is_let_go and named not in there.get(table, {}):
+            return f"It belongs to {KINDS[table].with_article} that is not here."
+    if row.history is None:
+        return None if row.hash == row_hash(NO_PARENT, row.table, row.content) else _OTHER_WORDS
+    return _fault_in_history(row, row.history, there, before)
+
+
+_OTHER_WORDS = "Its words are not those that were written."
+
+
+def _fault_in_history(
+    row: IncomingRow,
+    history: History,
+    there: Mapping[str, Mapping[str, _Known]],
+    before: Mapping[str, Mapping[str, _Known]],
+) -> str | None:
+    thing = there[history.subject.table].get(row.thing_id)
+    for name in (*((row.base_id,) if row.base_id else ()), *row.named):
+        known = there[row.table].get(name)
+        if known is None:
+            return "It builds on an entry that is not here."
+        if known.thing != row.thing_id:
+            return "It builds on an entry about something else."
+        if name >= row.id:
+            return "It is older than the entry on which it builds."
+    parent = there[row.table][row.base_id] if row.base_id else thing
+    if parent is None or row.hash != row_hash(parent.hash, row.table, row.content):
+        return _OTHER_WORDS
+    is_first = row.base_id is None and row.thing_id not in before[history.subject.table]
+    lacking = [column for column in NEEDS.get(row.table, ()) if is_first and column not in row.content]
+    return f"It begins {KINDS[history.subject.table].with_article} without its {lacking[0]}." if lacking else None
+
+
+def _known(ledger: Ledger, rows: Iterable[IncomingRow]) -> dict[str, dict[str, _Known]]:
+    """What is here of all that the rows are or name."""
+    asked: dict[str, set[Value]] = {table: set() for table in ORDER}
+    for row in rows:
+        asked[row.table] |= {row.id, *row.named}
+        if row.base_id:
+            asked[row.table].add(row.base_id)
+        for column, table in REFERENCES.items():
+            if (named := row.content.get(column)) is not None:
+                asked[table].add(named)
+    return {table: _here(ledger, table, names) for table, names in asked.items()}
+
+
+def _here(ledger: Ledger, table: str, names: set[Value]) -> dict[str, _Known]:
+    if not names:
+        return {}
+    kept = TABLES[table]
+    thing = kept.key if isinstance(kept, History) else "id"
+    sql = f"SELECT id, hash, {thing} AS thing FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
+    found = ledger.rows(sql, [json.dumps(sorted(map(str, names)))])
+    return {row["id"]: _Known(row["hash"], row["thing"]) for row in found}

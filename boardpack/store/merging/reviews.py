@@ -1,0 +1,135 @@
+"""Reviews in the store: what goes into one, what one would bring, and the merge."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from itertools import groupby
+from pathlib import Path
+
+from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.exchange.reviews import ReviewKind, ReviewPreview
+from boardpack.errors import CancelledError, RefusedError
+from boardpack.store.history.files import FilesRepository
+from boardpack.store.history.ledger import Ledger
+from boardpack.store.merging.review_copy import is_database, read_copy
+from boardpack.store.merging.review_file import Incoming, read_kept, read_review
+from boardpack.store.merging.review_preview import preview_of
+from boardpack.store.merging.review_rows import SCOPES, IncomingRow, row_of
+from boardpack.store.merging.review_sift import ORDER, Gauged, gauge, sift
+from boardpack.store.schema.cleaning import clean
+
+BATCH_KINDS: Mapping[ReviewKind, str] = {ReviewKind.REVIEW: "review", ReviewKind.COPY: "conflict copy"}
+_STEP = 500
+_KEPT_IN = (
+    ("report_change", "source_sha256"),
+    ("paper_version", "attachment_sha256"),
+    ("paper_version", "original_sha256"),
+    ("owner_form_change", "returned_sha256"),
+)
+
+
+class ReviewsRepository:
+    """The set of rows is all that counts: a merge adds those that are not here, and nothing else."""
+
+    def __init__(self, ledger: Ledger, files: FilesRepository) -> None:
+        self._ledger = ledger
+        self._files = files
+
+    def store_id(self) -> str:
+        """By which two copies of one board's store know each other."""
+        found = self._ledger.row("SELECT store_id FROM store_info")
+        if found is None:
+            raise LookupError("the store has no name")
+        return str(found["store_id"])
+
+    def rows(self, kind: ReviewKind, since: int | None = None) -> Iterator[IncomingRow]:
+        """The rows that belong in a review of this kind and came in after the batch `since`, in a fixed order."""
+        for table in sorted(SCOPES[kind], key=lambda table: ORDER[table]):
+            for row in self._ledger.rows(f"SELECT * FROM {table} WHERE batch > ? ORDER BY id", [since or 0]):
+                yield row_of(table, row)
+
+    def files(self, rows: Iterable[IncomingRow]) -> Iterator[tuple[str, bytes]]:
+        """The kept files on which the rows rest, each once, by their SHA-256."""
+        for sha256 in sorted({str(name) for row in rows for name in _files_named(row)}):
+            yield sha256, self._files.read(sha256)
+
+    def merged_on(self, sha256: str) -> date | None:
+        """The day on which this very file was merged, if it was."""
+        found = self._ledger.row("SELECT received_at FROM batch WHERE sha256 = ? ORDER BY seq LIMIT 1", [sha256])
+        return datetime.fromisoformat(found["received_at"]).date() if found else None
+
+    def read(self, path: Path, own: Path) -> Incoming:
+        """What a review file, or another copy of the store that lies at `own`, would bring.
+
+        Raises UnreadableFileError or NewerStoreError, each failing in its own sentence, and RefusedError
+        for what comes from another board.
+        """
+        incoming = read_copy(path, own) if is_database(path) else read_review(path)
+        if incoming.store != self.store_id():
+            raise RefusedError(
+                f"“{path.name}” comes from another board’s store.", "Merge it into the board that it belongs to."
+            )
+        return incoming
+
+    def preview(self, incoming: Incoming, now: datetime) -> ReviewPreview:
+        """What a merge would bring."""
+        return self.preview_of(incoming, self.gauge(incoming, now), now)
+
+    def preview_of(self, incoming: Incoming, gauged: Gauged, now: datetime) -> ReviewPreview:
+        """The same, where the rows were gauged already."""
+        return preview_of(self._ledger, incoming, sift(self._ledger, gauged), now)
+
+    def gauge(self, incoming: Incoming, now: datetime) -> Gauged:
+        """What is sound by itself in it; the longer part of the work, which needs no lock."""
+        return gauge(self._ledger, incoming, now)
+
+    def merge(self, incoming: Incoming, gauged: Gauged | None = None, progress: Progress = silent) -> int:
+        """Adds every row that is new, as one batch, and gives the batch's number.
+
+        Raises RefusedError where any row may not come in, CancelledError where the user stopped it; then
+        the transaction, and with it all of the merge, is to be given up.
+        """
+        sifted = sift(self._ledger, gauged or self.gauge(incoming, self._ledger.stamp.at))
+        if sifted.refused:
+            raise refused(incoming, sifted.refused[0].place, sifted.refused[0].why)
+        batch = self._ledger.learn(
+            BATCH_KINDS[incoming.origin.kind],
+            clean(incoming.origin.who),
+            source=clean(incoming.origin.name),
+            sha256=incoming.origin.sha256,
+        )
+        self._keep_files(incoming, sifted.new)
+        total = len(sifted.new)
+        for start in range(0, total, _STEP):
+            if not progress(start, total, "Merging"):
+                raise CancelledError("The merge was stopped.", "Nothing of it was kept.")
+            try:
+                self._add(sifted.new[start : start + _STEP], batch)
+            except sqlite3.IntegrityError as error:
+                raise refused(incoming, "An entry", "It does not fit what is here.") from error
+        self._ledger.close_batch()
+        return batch
+
+    def _keep_files(self, incoming: Incoming, rows: Iterable[IncomingRow]) -> None:
+        """Only files on which a new row rests; they are proven by their names."""
+        wanted = {str(name) for row in rows for name in _files_named(row)}
+        for sha256 in sorted(wanted & incoming.files.keys()):
+            self._files.keep(read_kept(incoming, sha256))
+
+    def _add(self, rows: Iterable[IncomingRow], batch: int) -> None:
+        for table, told in groupby(rows, key=lambda row: row.table):
+            self._ledger.receive(table, [{**row.content, "hash": row.hash, "batch": batch} for row in told])
+
+
+def refused(incoming: Incoming, place: str, why: str) -> RefusedError:
+    """The error for a file of which a row may not come in; then none of it does."""
+    return RefusedError(
+        f"The review “{incoming.origin.name}” cannot be merged: {place}: {why}",
+        "Nothing of it was taken; ask for it again.",
+    )
+
+
+def _files_named(row: IncomingRow) -> Iterator[object]:
+    for table, column in _KEPT_IN:
+        if row.table == table and row.content.get(column):
+            yield row.content[column]

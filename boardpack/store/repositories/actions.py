@@ -1,0 +1,235 @@
+"""The action log: actions, the updates that make their history, and where they stand."""
+
+import json
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.log.actions import (
+    Action,
+    ActionId,
+    ActionState,
+    ActionUpdate,
+    ChairVerdict,
+    NewAction,
+    NewUpdate,
+    Status,
+    UpdateId,
+    UpdateKind,
+)
+from boardpack.domain.log.slippage import TargetSaid
+from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
+from boardpack.domain.register.items import ItemId, ReportId
+from boardpack.errors import NotFoundError
+from boardpack.store.history.ledger import Ledger, Row
+from boardpack.store.history.references import plain_ref, shown_ref
+from boardpack.store.repositories.settings import SettingsRepository
+from boardpack.store.schema.tables import ACTION, ACTION_UPDATE, REF_NUMBER, REF_PREFIX
+from boardpack.store.schema.values import day_from, flag, flag_from
+from boardpack.store.schema.views import bound
+
+_CHUNK = 500
+
+
+class ActionsRepository:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def states(self, as_at: AsAt = NOW, *, withdrawn: bool = False) -> tuple[ActionState, ...]:
+        """Every action in the order of the log, now or in a view of the past; or those that were withdrawn."""
+        rows = self._ledger.rows(f"{self._log(as_at)} WHERE coalesce(c.withdrawn, 0) = ? ORDER BY a.seq", [withdrawn])
+        return tuple(_state(row) for row in rows)
+
+    def answering(self, report_id: ReportId | None = None, as_at: AsAt = NOW) -> tuple[ActionState, ...]:
+        """Every action that answers an item of that report, or of any, in the order of the log."""
+        of_one = "IN (SELECT id FROM item WHERE report_id = ?)" if report_id else "IS NOT NULL"
+        among = f"SELECT id FROM action WHERE item_id {of_one}"
+        sql = f"{self._log(as_at, among)} WHERE c.withdrawn IS NOT 1 ORDER BY a.seq"
+        return tuple(_state(row) for row in self._ledger.rows(sql, [report_id] if report_id else []))
+
+    def raised_at(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[ActionState, ...]:
+        """Every action that a meeting raised, those that were withdrawn since, too, in the order of the log."""
+        among = "SELECT id FROM action WHERE meeting_id = ?"
+        rows = self._ledger.rows(f"{self._log(as_at, among)} ORDER BY a.seq", [meeting_id])
+        return tuple(_state(row) for row in rows)
+
+    def told_at(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[ActionUpdate, ...]:
+        """What was noted of actions at a meeting, in the order in which it was; not what raised them."""
+        sql = f"""SELECT h.* FROM action_update h WHERE h.meeting_id = ? AND h.note <> ''
+            AND h.kind <> 'create'{bound(as_at)} ORDER BY h.id"""
+        return tuple(_update(row) for row in self._ledger.rows(sql, [meeting_id]))
+
+    def rows(self, ids: Sequence[ActionId], as_at: AsAt = NOW) -> tuple[ActionState, ...]:
+        """These actions in this order; one that a view of the past does not show is left out."""
+        found: dict[str, ActionState] = {}
+        for start in range(0, len(ids), _CHUNK):
+            chunk = ids[start : start + _CHUNK]
+            marks = ", ".join("?" * len(chunk))
+            rows = self._ledger.rows(self._log(as_at, marks), chunk)
+            found |= {row["id"]: _state(row) for row in rows}
+        return tuple(found[action_id] for action_id in ids if action_id in found)
+
+    def state(self, action_id: ActionId, as_at: AsAt = NOW) -> ActionState:
+        """Where one action stands, also one that was withdrawn. Raises NotFoundError."""
+        row = self._ledger.row(self._log(as_at, "?"), [action_id])
+        return _state(row) if row else _no_action(action_id)
+
+    def by_ref(self, ref: str, as_at: AsAt = NOW) -> ActionState:
+        """The action that people call by this reference, e.g. A-014. Raises NotFoundError."""
+        sql = f"{self._log(as_at, 'SELECT id FROM action WHERE ref IN (?, ?)')} WHERE {shown_ref(as_at)} = ?"
+        row = self._ledger.row(sql, [ref, plain_ref(ref), ref])
+        return _state(row) if row else _no_action(ref)
+
+    def history(self, action_id: ActionId, as_at: AsAt = NOW) -> tuple[ActionUpdate, ...]:
+        """Every update of an action, oldest first."""
+        sql = f"SELECT h.* FROM action_update h WHERE h.action_id = ?{bound(as_at)} ORDER BY h.id"
+        return tuple(_update(row) for row in self._ledger.rows(sql, [action_id]))
+
+    def raised_on(self, day: date) -> tuple[ActionId, ...]:
+        """The actions that were raised on a day, and at no meeting."""
+        sql = "SELECT id FROM action WHERE meeting_id IS NULL AND substr(created_at, 1, 10) = ? ORDER BY seq"
+        return tuple(ActionId(each) for each in self._ledger.column(sql, [day.isoformat()]))
+
+    def asked(self) -> tuple[ActionId, ...]:
+        """The actions of which the chair has ever said something."""
+        sql = "SELECT DISTINCT action_id FROM action_update WHERE kind = 'chair' AND note <> '' ORDER BY action_id"
+        return tuple(ActionId(each) for each in self._ledger.column(sql))
+
+    def targets(self, as_at: AsAt = NOW, among: Collection[ActionId] | None = None) -> dict[ActionId, list[TargetSaid]]:
+        """Every target that was said of any action, or of those that are named, oldest first."""
+        named = "" if among is None else f" AND h.action_id IN ({', '.join('?' * len(among))})"
+        sql = f"""SELECT h.action_id, h.at, h.by, h.target, h.meeting_id FROM action_update h
+            WHERE h.target IS NOT NULL{named}{bound(as_at)} ORDER BY h.id"""
+        found: dict[ActionId, list[TargetSaid]] = {}
+        for row in self._ledger.rows(sql, list(among or ())):
+            meeting_id = MeetingId(row["meeting_id"]) if row["meeting_id"] else None
+            said = TargetSaid(datetime.fromisoformat(row["at"]), row["by"], day_from(row["target"]), meeting_id)
+            found.setdefault(ActionId(row["action_id"]), []).append(said)
+        return found
+
+    def add(self, new: NewAction, on: date | None = None) -> Action:
+        """Puts an action in the log under the next free reference, with its first update.
+
+        `on` is the day on which it was raised, where that is told of an earlier one.
+        """
+        stamp = self._ledger.stamp
+        given = {
+            "ref": self._next_ref(),
+            "item_id": new.item_id,
+            "meeting_id": new.meeting_id,
+            "agenda_item_id": new.agenda_item_id,
+            "created_at": self._ledger.said_at(on).isoformat(),
+            "created_by": stamp.by,
+        }
+        action_id = ActionId(self._ledger.enter(ACTION, given))
+        first = NewUpdate(
+            title=new.title,
+            owner=new.owner,
+            target=new.target,
+            status=new.status,
+            note=new.note or None,
+            meeting_id=new.meeting_id,
+            source_ref=new.source_ref or None,
+            kind=UpdateKind.CREATE,
+        )
+        self.update(action_id, first, on)
+        return self.state(action_id).action
+
+    def update(self, action_id: ActionId, new: NewUpdate, on: date | None = None, by: str = "") -> UpdateId:
+        """Adds an update that builds on its base, or on the newest there is where it names none.
+
+        `on` is the day on which it was said, where that is told of an earlier one, and `by` who said it,
+        where somebody else enters it.
+        """
+        said = {
+            "title": new.title,
+            "owner": new.owner,
+            "target": new.target.isoformat() if new.target else None,
+            "status": new.status,
+            "assurance": new.assurance,
+            "note": new.note,
+            "meeting_id": new.meeting_id,
+            "withdrawn": flag(new.withdrawn),
+            "source_ref": new.source_ref,
+            "kind": new.kind,
+            "verdict": new.verdict,
+            "proposed_target": new.proposed_target.isoformat() if new.proposed_target else None,
+        }
+        return UpdateId(
+            self._ledger.add(ACTION_UPDATE, action_id, said, resolves=new.resolves, base=new.base_id, on=on, by=by)
+        )
+
+    def _log(self, as_at: AsAt, among: str = "") -> str:
+        """The actions that `among` names, or all, as a query that may go on with WHERE."""
+        return f"""SELECT a.id, {shown_ref(as_at)} AS ref, a.item_id, a.created_at, a.created_by,
+            a.meeting_id, a.agenda_item_id, c.*
+            FROM action a JOIN {self._ledger.action_states(as_at, among)} c ON c.seq = a.seq"""
+
+    def _next_ref(self) -> str:
+        """Each prefix counts by itself, so that references given offline never take the office's."""
+        prefix = self._ledger.stamp.ref_prefix or SettingsRepository(self._ledger).get().action_ref_prefix
+        highest = self._ledger.row(
+            f"SELECT {REF_NUMBER} AS number FROM action WHERE {REF_PREFIX} = ? ORDER BY {REF_NUMBER} DESC LIMIT 1",
+            [prefix],
+        )
+        return f"{prefix}-{(highest['number'] if highest else 0) + 1:03}"
+
+
+def _action(row: Row) -> Action:
+    return Action(
+        ActionId(row["id"]),
+        row["ref"],
+        datetime.fromisoformat(row["created_at"]),
+        row["created_by"],
+        ItemId(row["item_id"]) if row["item_id"] else None,
+        MeetingId(row["meeting_id"]) if row["meeting_id"] else None,
+        AgendaItemId(row["agenda_item_id"]) if row["agenda_item_id"] else None,
+    )
+
+
+def _update(row: Row) -> ActionUpdate:
+    return ActionUpdate(
+        id=UpdateId(row["id"]),
+        action_id=ActionId(row["action_id"]),
+        at=datetime.fromisoformat(row["at"]),
+        by=row["by"],
+        kind=UpdateKind(row["kind"]),
+        title=row["title"],
+        owner=row["owner"],
+        target=day_from(row["target"]),
+        status=Status(row["status"]) if row["status"] else None,
+        assurance=Assurance(row["assurance"]) if row["assurance"] else None,
+        note=row["note"],
+        meeting_id=MeetingId(row["meeting_id"]) if row["meeting_id"] else None,
+        withdrawn=flag_from(row["withdrawn"]),
+        source_ref=row["source_ref"],
+        base_id=UpdateId(row["base_id"]) if row["base_id"] else None,
+        resolves=tuple(UpdateId(named) for named in json.loads(row["resolves"])),
+        seq=row["seq"],
+        verdict=ChairVerdict(row["verdict"]) if row["verdict"] else None,
+        proposed_target=day_from(row["proposed_target"]),
+    )
+
+
+def _state(row: Row) -> ActionState:
+    return ActionState(
+        action=_action(row),
+        title=row["title"] or "",
+        owner=row["owner"] or "",
+        target=day_from(row["target"]),
+        first_target=day_from(row["first_target"]),
+        status=Status(row["status"] or Status.NOT_STARTED),
+        assurance=Assurance(row["assurance"]) if row["assurance"] else None,
+        last_note=row["last_note"] or "",
+        last_note_at=datetime.fromisoformat(row["last_note_at"]) if row["last_note_at"] else None,
+        completed_at=datetime.fromisoformat(row["completed_at"]) if row["completed_at"] else None,
+        withdrawn=bool(row["withdrawn"]),
+        source_ref=row["source_ref"] or "",
+        last_id=UpdateId(row["last_id"]),
+        update_count=row["update_count"],
+    )
+
+
+def _no_action(name: str) -> ActionState:
+    raise NotFoundError(f"There is no action “{name}”.", "Look up its reference in the action log.")

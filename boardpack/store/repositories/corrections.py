@@ -1,0 +1,195 @@
+"""Takes back what one batch said, by saying otherwise: history stays, and the taking back can be taken back."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from boardpack.domain.log.actions import ActionId
+from boardpack.domain.log.withdrawals import AcceptedBatch
+from boardpack.domain.office.events import EventKind
+from boardpack.domain.register.items import ItemId, ReportId
+from boardpack.store.history.events import EventsRepository
+from boardpack.store.history.ledger import Ledger, Row, Value
+from boardpack.store.schema.tables import ACTION_UPDATE, ITEM_CHANGE, REPORT_CHANGE, RESPONSE, History
+
+_UNDONE = (REPORT_CHANGE, ITEM_CHANGE, ACTION_UPDATE)
+_NOT_SAID: dict[str, Value] = {
+    **dict.fromkeys(("published_on", "responded_on", "source_sha256", "source_name"), ""),
+    **dict.fromkeys(("deadline_phrase", "deadline_on", "deadline_basis", "closing", "target"), ""),
+    "withdrawn": 0,
+}
+"""What a field is said to be where nothing was said of it before; of others nothing can be taken back."""
+_BY_HAND = """batch NOT IN (SELECT CAST(json_extract(detail, '$.in') AS INTEGER) FROM event
+    WHERE kind IN ('letter withdrawn', 'letter brought back'))"""
+_SETTLED = ("deadline_on", "deadline_basis", "deadline_phrase", "deadline_precision")
+
+
+class CorrectionsRepository:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._events = EventsRepository(ledger)
+
+    def acceptances(self, report_id: ReportId) -> tuple[AcceptedBatch, ...]:
+        """What letters brought to a report, the oldest first, withdrawn ones too; nothing that came with a merge."""
+        sql = """SELECT b.seq, b.received_at, b.who, (
+                SELECT c.source_name FROM report_change c WHERE c.report_id = ? AND c.batch <= b.seq
+                AND c.source_name <> '' ORDER BY c.id DESC LIMIT 1
+            ) AS source_name
+            FROM batch b WHERE b.kind = 'local' AND (
+                EXISTS (SELECT 1 FROM item i WHERE i.report_id = ? AND i.batch = b.seq)
+                OR EXISTS (SELECT 1 FROM report_change c
+                    WHERE c.report_id = ? AND c.batch = b.seq AND c.source_sha256 <> '')
+            ) ORDER BY b.seq"""
+        withdrawn = self._withdrawn(report_id)
+        corrections = self._corrections(report_id)
+        return tuple(
+            AcceptedBatch(
+                row["seq"],
+                datetime.fromisoformat(row["received_at"]),
+                row["who"],
+                row["source_name"] or "",
+                withdrawn.get(row["seq"]),
+            )
+            for row in self._ledger.rows(sql, [report_id] * 3)
+            if row["seq"] not in corrections
+        )
+
+    def entered_items(self, batch: int) -> tuple[ItemId, ...]:
+        """The items that a batch entered."""
+        rows = self._ledger.rows("SELECT id FROM item WHERE batch = ? ORDER BY seq", [batch])
+        return tuple(ItemId(row["id"]) for row in rows)
+
+    def entered_report(self, report_id: ReportId, batch: int) -> bool:
+        """Whether a batch entered the report itself."""
+        return self._ledger.row("SELECT 1 AS n FROM report WHERE id = ? AND batch = ?", [report_id, batch]) is not None
+
+    def entered_actions(self, batch: int) -> tuple[ActionId, ...]:
+        """The actions that a batch made."""
+        rows = self._ledger.rows("SELECT id FROM action WHERE batch = ? ORDER BY seq", [batch])
+        return tuple(ActionId(row["id"]) for row in rows)
+
+    def changed_items(self, batch: int) -> tuple[ItemId, ...]:
+        """Items of earlier batches of which a batch said something new, answers among it."""
+        sql = """SELECT DISTINCT said.item_id AS id FROM (
+                SELECT item_id, batch FROM item_change UNION ALL SELECT item_id, batch FROM response
+            ) said JOIN item i ON i.id = said.item_id WHERE said.batch = ? AND i.batch <> ?"""
+        return tuple(ItemId(row["id"]) for row in self._ledger.rows(sql, [batch, batch]))
+
+    def response_count(self, batch: int) -> int:
+        """How many responses a batch brought."""
+        found = self._ledger.row("SELECT count(*) AS n FROM response WHERE batch = ?", [batch])
+        return int(found["n"]) if found else 0
+
+    def touched_since(self, item_id: ItemId, batch: int) -> bool:
+        """Whether somebody has said something of an item since a batch, its counted deadline apart."""
+        spoken = " OR ".join(f"{name} IS NOT NULL" for name in ITEM_CHANGE.columns if name not in _SETTLED)
+        sql = f"""SELECT 1 AS n FROM item_change WHERE item_id = ? AND batch > ? AND ({spoken}) AND {_BY_HAND}
+            UNION ALL SELECT 1 FROM response WHERE item_id = ? AND batch > ? AND {_BY_HAND}"""
+        return self._ledger.row(sql, [item_id, batch, item_id, batch]) is not None
+
+    def updates_since(self, action_id: ActionId, batch: int) -> int:
+        """How many updates an action has got since a batch."""
+        sql = f"SELECT count(*) AS n FROM action_update WHERE action_id = ? AND batch > ? AND {_BY_HAND}"
+        found = self._ledger.row(sql, [action_id, batch])
+        return int(found["n"]) if found else 0
+
+    def papers_about(self, report_id: ReportId) -> tuple[str, ...]:
+        """The titles of papers on agendas that are made of a report."""
+        sql = """SELECT coalesce(nullif(p.title, ''), a.title) AS title FROM agenda_item_current a
+            JOIN paper_current p ON p.paper_id = a.paper_id WHERE p.report_id = ? AND a.removed IS NOT 1"""
+        return tuple(row["title"] for row in self._ledger.rows(sql, [report_id]))
+
+    def withdraw(self, report_id: ReportId, batch: int, *, with_report: bool) -> None:
+        """Takes back what a batch entered and said of a report, its items and their actions."""
+        self._take_back(batch, with_report=with_report)
+        self._record(EventKind.LETTER_WITHDRAWN, report_id, batch)
+
+    def bring_back(self, report_id: ReportId, batch: int) -> None:
+        """Takes back the withdrawal of a batch."""
+        withdrawal = self._withdrawn(report_id)[batch]
+        self._take_back(withdrawal, with_report=True)
+        self._record(EventKind.LETTER_BROUGHT_BACK, report_id, batch)
+
+    def unsay(self, batch: int, note: str) -> tuple[ActionId, ...]:
+        """Takes back what a batch said of actions, where nobody has said otherwise since; the note says so.
+
+        Gives the actions that it spoke of. A first target or assurance stays: nothing can be said in its place.
+        """
+        keys = [row["key"] for row in self._spoken_of(ACTION_UPDATE, batch) if not row["entered"]]
+        for key in keys:
+            said = dict(self._former(ACTION_UPDATE, key, batch))
+            self._ledger.add(ACTION_UPDATE, key, {**said, "note": note, **_kind(ACTION_UPDATE)})
+        return tuple(ActionId(key) for key in keys)
+
+    def _record(self, kind: EventKind, report_id: ReportId, batch: int) -> None:
+        detail = {"report": report_id, "batch": str(batch), "in": str(self._ledger.batch)}
+        self._events.record(kind, detail)
+
+    def _withdrawn(self, report_id: ReportId) -> dict[int, int]:
+        """For each batch that is withdrawn now, the one that withdrew it."""
+        found: dict[int, int] = {}
+        for event in reversed(self._events.list()):
+            if event.detail.get("report") != report_id:
+                continue
+            if event.kind is EventKind.LETTER_WITHDRAWN:
+                found[int(event.detail["batch"])] = int(event.detail["in"])
+            elif event.kind is EventKind.LETTER_BROUGHT_BACK:
+                found.pop(int(event.detail["batch"]), None)
+        return found
+
+    def _corrections(self, report_id: ReportId) -> set[int]:
+        """The batches that withdrew or brought back, which are no letters."""
+        kinds = (EventKind.LETTER_WITHDRAWN, EventKind.LETTER_BROUGHT_BACK)
+        events = [e for e in self._events.list() if e.kind in kinds and e.detail.get("report") == report_id]
+        return {int(event.detail["in"]) for event in events}
+
+    def _take_back(self, batch: int, *, with_report: bool) -> None:
+        for history in _UNDONE:
+            for row in self._spoken_of(history, batch):
+                if row["entered"]:
+                    if history is not REPORT_CHANGE or with_report:
+                        self._ledger.add(history, row["key"], {"withdrawn": 1, **_kind(history)})
+                else:
+                    self._restore(history, row["key"], batch)
+        self._restore_responses(batch)
+
+    def _spoken_of(self, history: History, batch: int) -> list[Row]:
+        """The things of which a batch said something, and whether it entered them."""
+        sql = f"""SELECT DISTINCT h.{history.key} AS key, s.batch = ? AS entered FROM {history.table} h
+            JOIN {history.subject.table} s ON s.id = h.{history.key} WHERE h.batch = ?"""
+        return self._ledger.rows(sql, [batch, batch])
+
+    def _restore(self, history: History, key: str, batch: int) -> None:
+        said = dict(self._former(history, key, batch))
+        if said:
+            self._ledger.add(history, key, {**said, **_kind(history)})
+
+    def _former(self, history: History, key: str, batch: int) -> Iterator[tuple[str, Value]]:
+        """Each field that a batch spoke of and nobody since, as it stood before."""
+        rows = self._ledger.rows(f"SELECT * FROM {history.table} WHERE {history.key} = ? ORDER BY id", [key])
+        for field in history.fields:
+            spoken = [row for row in rows if row[field] is not None]
+            if not spoken or spoken[-1]["batch"] != batch:
+                continue
+            before = [row[field] for row in spoken if row["batch"] != batch]
+            if before:
+                yield field, before[-1]
+            elif field in _NOT_SAID and (history is not ACTION_UPDATE or field == "withdrawn"):
+                yield field, _NOT_SAID[field]
+
+    def _restore_responses(self, batch: int) -> None:
+        """Says again what was answered before, or that nothing was, where the batch's answer still stands."""
+        sql = """SELECT r.item_id, r.voice FROM response r JOIN response_current c ON c.response_id = r.id
+            JOIN item i ON i.id = r.item_id WHERE r.batch = ? AND i.batch <> ?"""
+        for row in self._ledger.rows(sql, [batch, batch]):
+            former = self._ledger.row(
+                "SELECT text FROM response WHERE item_id = ? AND voice = ? AND batch <> ? ORDER BY id DESC LIMIT 1",
+                [row["item_id"], row["voice"], batch],
+            )
+            self._ledger.add(
+                RESPONSE, row["item_id"], {"voice": row["voice"], "text": former["text"] if former else ""}
+            )
+
+
+def _kind(history: History) -> dict[str, Value]:
+    """An action's history says of each row what it is."""
+    return {"kind": "correction"} if history is ACTION_UPDATE else {}

@@ -1,0 +1,106 @@
+"""Decisions, each under its reference."""
+
+from datetime import date, datetime
+
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
+from boardpack.domain.record.decisions import Decision, DecisionId, NewDecision, ReferencePattern
+from boardpack.errors import NotFoundError
+from boardpack.store.history.ledger import Ledger, Row, Value
+from boardpack.store.history.references import plain_ref, shown_ref
+from boardpack.store.schema.tables import DECISION, DECISION_CHANGE
+from boardpack.store.schema.values import day_from, day_text, texts_from, texts_json
+from boardpack.store.schema.views import folded_states
+
+
+class DecisionsRepository:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def list(self, as_at: AsAt = NOW, *, meeting_id: MeetingId | None = None) -> tuple[Decision, ...]:
+        """Every decision, or those of a meeting, in the order in which they were taken; none that was withdrawn."""
+        among = "SELECT id FROM decision WHERE meeting_id = ?" if meeting_id else ""
+        sql = f"{_decisions(as_at, among)} WHERE c.withdrawn IS NOT 1 ORDER BY a.created_at, a.ref, a.id"
+        return tuple(_decision(row) for row in self._ledger.rows(sql, [meeting_id] if meeting_id else []))
+
+    def get(self, decision_id: DecisionId, as_at: AsAt = NOW) -> Decision:
+        """One decision, also one that was withdrawn. Raises NotFoundError."""
+        row = self._ledger.row(_decisions(as_at, "?"), [decision_id])
+        return _decision(row) if row else _none(decision_id)
+
+    def by_ref(self, ref: str, as_at: AsAt = NOW) -> Decision:
+        """The decision that people call by this reference. Raises NotFoundError."""
+        among = "SELECT id FROM decision WHERE ref IN (?, ?)"
+        sql = f"{_decisions(as_at, among)} WHERE {shown_ref(as_at, table='decision')} = ?"
+        row = self._ledger.row(sql, [ref, plain_ref(ref), ref])
+        return _decision(row) if row else _none(ref)
+
+    def add(self, new: NewDecision, pattern: ReferencePattern, on: date) -> Decision:
+        """Records a decision that was taken on a day, under the next free reference of the pattern."""
+        given: dict[str, Value] = {
+            "ref": pattern.next(on.year, self._ledger.column("SELECT ref FROM decision")),
+            "meeting_id": new.meeting_id,
+            "agenda_item_id": new.agenda_item_id,
+            "created_at": self._ledger.said_at(on).isoformat(),
+            "created_by": self._ledger.stamp.by,
+        }
+        decision_id = DecisionId(self._ledger.enter(DECISION, given))
+        said: dict[str, Value] = {
+            "title": new.title,
+            "text": new.text,
+            "reasons": new.reasons,
+            "considered": texts_json(new.considered),
+            "restriction_reason": new.restriction_reason,
+            "withdrawn": 0,
+        }
+        self._ledger.add(DECISION_CHANGE, decision_id, said)
+        return self.get(decision_id)
+
+    def amend(self, decision: Decision) -> bool:
+        """Says what is new about a decision; tells whether anything was."""
+        old, new = _fields(self.get(decision.id)), _fields(decision)
+        said = {name: value for name, value in new.items() if value != old[name]}
+        if said:
+            self._ledger.add(DECISION_CHANGE, decision.id, said)
+        return bool(said)
+
+
+def _decisions(as_at: AsAt, among: str = "") -> str:
+    """The decisions that `among` names, or all, as a query that may go on with WHERE."""
+    return f"""SELECT a.id, {shown_ref(as_at, table="decision")} AS ref, a.meeting_id, a.agenda_item_id,
+        a.created_at, a.created_by, c.*
+        FROM decision a JOIN {folded_states(DECISION_CHANGE, as_at, among)} c ON c.seq = a.seq"""
+
+
+def _fields(decision: Decision) -> dict[str, Value]:
+    return {
+        "title": decision.title,
+        "text": decision.text,
+        "reasons": decision.reasons,
+        "considered": texts_json(decision.considered),
+        "restriction_reason": decision.restriction_reason,
+        "published_on": day_text(decision.published_on),
+        "withdrawn": int(decision.withdrawn),
+    }
+
+
+def _decision(row: Row) -> Decision:
+    return Decision(
+        id=DecisionId(row["id"]),
+        ref=row["ref"],
+        title=row["title"],
+        text=row["text"],
+        created_at=datetime.fromisoformat(row["created_at"]),
+        created_by=row["created_by"],
+        reasons=row["reasons"] or "",
+        considered=texts_from(row["considered"]),
+        restriction_reason=row["restriction_reason"] or "",
+        published_on=day_from(row["published_on"]),
+        meeting_id=MeetingId(row["meeting_id"]) if row["meeting_id"] else None,
+        agenda_item_id=AgendaItemId(row["agenda_item_id"]) if row["agenda_item_id"] else None,
+        withdrawn=bool(row["withdrawn"]),
+    )
+
+
+def _none(name: str) -> Decision:
+    raise NotFoundError(f"There is no decision “{name}”.", "Look up its reference in the list of decisions.")

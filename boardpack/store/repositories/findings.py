@@ -1,0 +1,51 @@
+"""Findings that were dismissed: by their content, with who, when and why."""
+
+import json
+from datetime import datetime
+
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.register.dismissals import Dismissal
+from boardpack.domain.register.findings import Finding
+from boardpack.store.history.ledger import Ledger, Row, Value
+from boardpack.store.schema.tables import FINDING, FINDING_CHANGE
+
+
+class FindingsRepository:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def dismissals(self, as_at: AsAt = NOW) -> tuple[Dismissal, ...]:
+        """Every dismissal that stands, or stood, the newest first."""
+        states = self._ledger.standing(FINDING_CHANGE, as_at=as_at)
+        last = {row["id"]: row for row in self._ledger.rows("SELECT id, at, by FROM finding_change")}
+        found = [_dismissal(row, last[row["last_id"]]) for row in states if row["dismissed"]]
+        return tuple(sorted(found, key=lambda dismissal: (dismissal.at, dismissal.finding_id), reverse=True))
+
+    def dismiss(self, finding: Finding, reason: str) -> None:
+        """Says that a finding is set aside, and why."""
+        if self._ledger.row("SELECT id FROM finding WHERE id = ?", [finding.id]) is None:
+            self._ledger.enter(FINDING, identifier=finding.id)
+        said: dict[str, Value] = {
+            "rule": finding.rule,
+            "place": finding.full_place,
+            "facts": json.dumps(list(finding.facts), ensure_ascii=False),
+            "dismissed": 1,
+            "reason": reason,
+        }
+        self._ledger.add(FINDING_CHANGE, finding.id, said)
+
+    def take_back(self, finding_id: str) -> None:
+        """Says that a dismissed finding stands again."""
+        self._ledger.add(FINDING_CHANGE, finding_id, {"dismissed": 0})
+
+
+def _dismissal(state: Row, said: Row) -> Dismissal:
+    return Dismissal(
+        state["finding_id"],
+        state["rule"],
+        state["place"],
+        tuple(json.loads(state["facts"])),
+        state["reason"] or "",
+        datetime.fromisoformat(said["at"]),
+        said["by"],
+    )

@@ -1,0 +1,87 @@
+"""What was issued, and what the store held then."""
+
+import hashlib
+import json
+from datetime import datetime
+
+from boardpack.domain.meetings.issues import Issue, IssueId, Override, in_order
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.errors import NotFoundError
+from boardpack.store.history.ledger import Ledger, Row
+from boardpack.store.schema.tables import HISTORIES, ISSUE, SUBJECTS
+
+
+class IssuesRepository:
+    """An issue is entered once and has no history: what was sent cannot be unsaid."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def list(self, meeting_id: MeetingId) -> tuple[Issue, ...]:
+        """The pack of a meeting and its supplements, in order; nothing where none was issued."""
+        rows = self._ledger.rows("SELECT * FROM issue WHERE meeting_id = ? ORDER BY seq", [meeting_id])
+        return in_order(map(_issue, rows))
+
+    def all(self) -> tuple[Issue, ...]:
+        """Everything that was issued, in the order of its issue."""
+        return tuple(map(_issue, self._ledger.rows("SELECT * FROM issue ORDER BY seq")))
+
+    def enter(self, issue: Issue) -> IssueId:
+        """Enters what is issued, with the transaction's stamp in it, and gives its identifier."""
+        told = [{"finding": each.finding, "reason": each.reason, "by": each.by} for each in issue.overridden]
+        given = {
+            "meeting_id": issue.meeting_id,
+            "series": issue.series,
+            "folder": issue.folder,
+            "digest": issue.digest,
+            "manifest_sha256": issue.manifest_sha256,
+            "manifest": issue.manifest,
+            "knew": issue.knew,
+            "overridden": json.dumps(told, ensure_ascii=False),
+            "issued_at": issue.issued_at.isoformat(),
+            "issued_by": issue.issued_by,
+        }
+        return IssueId(self._ledger.enter(ISSUE, given))
+
+    def last_batch(self) -> tuple[int, str]:
+        """Number and identifier of the last batch that this store has learnt."""
+        row = self._ledger.row("SELECT seq, id FROM batch ORDER BY seq DESC LIMIT 1")
+        if row is None:
+            raise LookupError("a store begins with a batch")
+        return int(row["seq"]), str(row["id"])
+
+    def batch_of(self, issue: Issue) -> int:
+        """The number, in this store, of the last batch that an issue knew.
+
+        Raises NotFoundError where it was issued from another copy of the store.
+        """
+        row = self._ledger.row("SELECT seq FROM batch WHERE id = ?", [issue.knew])
+        if row is None:
+            raise NotFoundError(
+                f"{issue.name} was issued from another copy of this board.", "Open that copy to make it again."
+            )
+        return int(row["seq"])
+
+    def digest(self, batch: int) -> str:
+        """One SHA-256 of all that the store had learnt by a batch; what comes later does not change it."""
+        total = hashlib.sha256()
+        for table in sorted({each.table for each in (*SUBJECTS, *HISTORIES)}):
+            hashes = self._ledger.column(f"SELECT hash FROM {table} WHERE batch <= ? ORDER BY id", [batch])
+            total.update(f"{table} {len(hashes)}\n{''.join(hashes)}\n".encode())
+        return total.hexdigest()
+
+
+def _issue(row: Row) -> Issue:
+    return Issue(
+        IssueId(row["id"]),
+        MeetingId(row["meeting_id"]),
+        row["series"],
+        row["folder"],
+        row["digest"],
+        row["manifest_sha256"],
+        row["manifest"],
+        row["knew"],
+        tuple(Override(each["finding"], each["reason"], each["by"]) for each in json.loads(row["overridden"])),
+        datetime.fromisoformat(row["issued_at"]),
+        row["issued_by"],
+    )

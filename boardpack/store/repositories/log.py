@@ -1,0 +1,261 @@
+"""The action log in the order and extent that somebody asks for: identifiers first, rows for those that are seen.
+
+An order is made of parts that follow one another, each of which an index has in order; so the first
+page of a long log costs no more than that of a short one. What is found by words, and what stood in
+a view of the past, is in no order beforehand: it is found as a whole, then put in order.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.log.actions import ActionId, Standing
+from boardpack.domain.log.counts import LogCounts
+from boardpack.domain.log.log_query import WHOLE_LOG, LogGroup, LogQuery, LogSort
+from boardpack.domain.log.owners import OwnerStanding
+from boardpack.store.history.ledger import Ledger, Value
+from boardpack.store.history.standings import place_among, stands
+from boardpack.store.repositories.search import SearchRepository
+from boardpack.store.schema.tables import ACTION_UPDATE, REF_NUMBER, REF_PREFIX
+from boardpack.store.schema.views import states_of
+
+_FEW = 2_000
+_SHORT = 30_000
+"""So many updates are folded before anybody waits for it."""
+
+_IN_ACTION = "c.seq IN (SELECT seq FROM action WHERE {})"
+_GROUPS = {
+    LogGroup.OWNER: ("coalesce(c.owner, '')", ""),
+    LogGroup.STATUS: ("c.status", ""),
+    LogGroup.REPORT: (
+        "coalesce(i.report_id, '')",
+        "JOIN action a ON a.seq = c.seq LEFT JOIN item i ON i.id = a.item_id",
+    ),
+}
+_OPEN = tuple(where for where in Standing if where is not Standing.COMPLETE)
+
+
+@dataclass(frozen=True)
+class _Order:
+    """Conditions that part the log, in their order, and what each part is sorted by; the last key is the action.
+
+    By urgency, the parts are where actions stand, so those that are not wanted are no parts.
+    """
+
+    parts: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+_LEAST_ASSURED_FIRST = (Assurance.NOT_ASSURED, Assurance.PARTLY, Assurance.ASSURED)
+
+
+@dataclass(frozen=True)
+class _Filter:
+    """Conditions on an action `c`, with their parameters."""
+
+    conditions: tuple[str, ...]
+    parameters: tuple[Value, ...]
+
+
+class LogRepository:
+    def __init__(self, ledger: Ledger, search: SearchRepository) -> None:
+        self._ledger, self._search = ledger, search
+
+    def is_at_hand(self, as_at: AsAt) -> bool:
+        """Whether a view is read at once: it is the present, it is laid out, or the log is short."""
+        if as_at.is_now or self._ledger.laid_out(as_at):
+            return True
+        newest = self._ledger.column("SELECT max(seq) FROM action_update")[0]
+        return (newest or 0) <= _SHORT
+
+    def ids(
+        self, query: LogQuery, day: date, as_at: AsAt = NOW, *, first: int = 0, limit: int | None = None
+    ) -> tuple[ActionId, ...]:
+        """The actions that answer a query, in its order; what is overdue is so on that day.
+
+        `first` and `limit` take one page of them.
+        """
+        order = _order(query, day)
+        unparted = replace(query, standings=frozenset()) if query.sort is LogSort.URGENCY else query
+        wanted = self._filter(unparted, day, as_at)
+        end = None if limit is None else first + limit
+        states, is_laid_out = self._ledger.action_states(as_at), bool(as_at.is_now or self._ledger.laid_out(as_at))
+        if end is not None and not is_laid_out and _is_first_page_by_ref(query, end):
+            one_by_one = states_of(ACTION_UPDATE, as_at)
+            return tuple(self._part_ids("1", wanted, order, query.descending, end, one_by_one))[first:]
+        if not is_laid_out or not _is_in_order(query):
+            return tuple(self._ids_at_once(wanted, order, query.descending, as_at))[first:end]
+        found: list[ActionId] = []
+        for part in order.parts:
+            left = None if end is None else end - len(found)
+            found += self._part_ids(part, wanted, order, query.descending, left, states)
+            if end is not None and len(found) >= end:
+                break
+        return tuple(found[first:end])
+
+    def grouped_ids(
+        self, group: LogGroup, query: LogQuery, day: date, as_at: AsAt = NOW
+    ) -> dict[str, tuple[ActionId, ...]]:
+        """The actions that answer a query for each owner, report or status, each in its order.
+
+        The keys are owners, statuses, or identifiers of reports; what has none is under an empty one.
+        """
+        key, joined = _GROUPS[group]
+        states = self._ledger.action_states(as_at)
+        homes = self._ledger.mapping(f"SELECT c.action_id, {key} FROM {states} c {joined}")
+        parts: defaultdict[str, list[ActionId]] = defaultdict(list)
+        for action_id in self.ids(query, day, as_at):
+            parts[homes[action_id]].append(action_id)
+        return {home: tuple(ids) for home, ids in parts.items()}
+
+    def count(self, query: LogQuery, day: date, as_at: AsAt = NOW) -> int:
+        """How many actions answer a query."""
+        wanted = self._filter(query, day, as_at)
+        sql = f"SELECT count(*) AS number FROM {self._ledger.action_states(as_at)} c WHERE {_all_of(wanted.conditions)}"
+        found = self._ledger.row(sql, wanted.parameters)
+        return int(found["number"]) if found else 0
+
+    def counts(self, day: date, as_at: AsAt = NOW, query: LogQuery = WHOLE_LOG) -> LogCounts:
+        """How many of the actions that answer a query stand where; the same as counting their states one by one."""
+        wanted = self._filter(query, day, as_at)
+        parts = [(where, condition) for where in Standing for condition in stands(where, day)]
+        sql = f"""SELECT {place_among([condition for _, condition in parts])} AS part, count(*) AS number
+            FROM {self._ledger.action_states(as_at)} c WHERE {_all_of(wanted.conditions)} GROUP BY part"""
+        tally = dict.fromkeys((where.name.lower() for where in Standing), 0)
+        for row in self._ledger.rows(sql, wanted.parameters):
+            tally[parts[row["part"]][0].name.lower()] += row["number"]
+        return LogCounts(**tally)
+
+    def owners(self) -> tuple[str, ...]:
+        """Everybody who owns an action that is listed."""
+        sql = "SELECT DISTINCT owner FROM action_current WHERE owner <> '' AND withdrawn IS NOT 1"
+        return tuple(row["owner"] for row in self._ledger.rows(sql))
+
+    def owner_standings(self, day: date, as_at: AsAt = NOW) -> tuple[OwnerStanding, ...]:
+        """What every owner of open actions holds; the same as looking at each of them."""
+        parts = [(where, condition) for where in _OPEN for condition in stands(where, day)]
+        sql = f"""SELECT c.owner, {place_among([condition for _, condition in parts])} AS part, count(*) AS number,
+                max(substr(c.last_note_at, 1, 10)) AS told_on, max(c.action_id) AS newest
+            FROM {self._ledger.action_states(as_at)} c
+            WHERE c.withdrawn IS NOT 1 AND +c.owner > '' AND part IS NOT NULL GROUP BY +c.owner, part"""
+        rows = self._ledger.rows(f"""SELECT h.*, substr(a.created_at, 1, 10) AS raised_on
+            FROM ({sql}) h JOIN action a ON a.id = h.newest ORDER BY h.newest""")
+        found: dict[str, OwnerStanding] = {}
+        for row in rows:
+            told_on = date.fromisoformat(row["told_on"]) if row["told_on"] else None
+            counts = LogCounts(**{parts[row["part"]][0].name.lower(): row["number"]})
+            held = OwnerStanding(row["owner"], counts, told_on, date.fromisoformat(row["raised_on"]))
+            found[held.name] = _together(found[held.name], held) if held.name in found else held
+        return tuple(sorted(found.values(), key=lambda each: (each.name.casefold(), each.name)))
+
+    def _filter(self, query: LogQuery, day: date, as_at: AsAt) -> _Filter:
+        conditions: list[str] = []
+        parameters: list[Value] = []
+        for condition, values in (*_asked(query), *self._holding(query, as_at)):
+            conditions.append(condition)
+            parameters += values
+        if query.standings:
+            wanted = [part for where in Standing if where in query.standings for part in stands(where, day)]
+            conditions.append(" OR ".join(f"({part})" for part in wanted))
+        return _Filter(tuple(conditions), tuple(parameters))
+
+    def _holding(self, query: LogQuery, as_at: AsAt) -> Iterator[tuple[str, tuple[Value, ...]]]:
+        asked = self._search.actions_asked(query.words, as_at)
+        if asked:
+            numbers, matching = asked
+            yield f"c.seq IN ({numbers})", tuple(matching)
+
+    def _part_ids(
+        self, part: str, wanted: _Filter, order: _Order, descending: bool, limit: int | None, states: str
+    ) -> list[ActionId]:
+        sql = f"""SELECT c.action_id FROM {states} c{_joined(order)}
+            WHERE {_all_of((part, *wanted.conditions))} ORDER BY {_keys(order, descending)}"""
+        page, parameters = ("", ()) if limit is None else (" LIMIT ?", (limit,))
+        return self._ledger.column(sql + page, (*wanted.parameters, *parameters))
+
+    def _ids_at_once(self, wanted: _Filter, order: _Order, descending: bool, as_at: AsAt) -> list[ActionId]:
+        sql = f"""SELECT c.action_id, {place_among(order.parts)} AS part
+            FROM {self._ledger.action_states(as_at)} c{_joined(order)}
+            WHERE {_all_of((*wanted.conditions, "part IS NOT NULL"))} ORDER BY part, {_keys(order, descending)}"""
+        return self._ledger.column(sql, wanted.parameters)
+
+
+def _together(one: OwnerStanding, newer: OwnerStanding) -> OwnerStanding:
+    """What one owner holds, of two parts of it; the newest action of all is in the other."""
+    told_on = max((day for day in (one.told_on, newer.told_on) if day), default=None)
+    return OwnerStanding(one.name, one.open + newer.open, told_on, newer.raised_on)
+
+
+def _is_in_order(query: LogQuery) -> bool:
+    """Whether indexes have the actions in order; they do not where they are found by something else."""
+    found = (query.words, query.report_id, query.item_id, query.meeting_id)
+    return query.among is None and not any(found)
+
+
+def _is_first_page_by_ref(query: LogQuery, end: int) -> bool:
+    """Whether few actions are wanted in the order of their references, which no view changes.
+
+    Each of them is then looked up by itself, and the walk ends with the last that is wanted.
+    """
+    plain = LogQuery(sort=LogSort.REF, descending=query.descending, withdrawn=query.withdrawn)
+    return query == plain and end <= _FEW
+
+
+def _joined(order: _Order) -> str:
+    return " JOIN action a ON a.seq = c.seq" if any("ref" in key for key in order.keys) else ""
+
+
+def _keys(order: _Order, descending: bool) -> str:
+    direction = " DESC" if descending else ""
+    return ", ".join(f"{key}{direction}" for key in (*order.keys, "c.action_id"))
+
+
+def _all_of(conditions: Sequence[str]) -> str:
+    return " AND ".join(f"({condition})" for condition in conditions)
+
+
+def _order(query: LogQuery, day: date) -> _Order:
+    match query.sort:
+        case LogSort.URGENCY:
+            parts = [part for where in Standing if _is_wanted(where, query) for part in stands(where, day)]
+            return _Order(tuple(reversed(parts) if query.descending else parts), ("c.target",))
+        case LogSort.REF:
+            return _Order(("1",), (REF_PREFIX, REF_NUMBER))
+        case LogSort.TITLE:
+            return _Order(("1",), ("c.title COLLATE NOCASE",))
+        case LogSort.OWNER:
+            return _Order(("c.owner > ''", "coalesce(c.owner, '') = ''"), ("c.owner COLLATE NOCASE",))
+        case LogSort.TARGET:
+            return _Order(("c.target IS NOT NULL", "c.target IS NULL"), ("c.target",))
+        case LogSort.ASSURANCE:
+            said = [f"c.assurance = '{given.value}'" for given in _LEAST_ASSURED_FIRST]
+            return _Order((*(reversed(said) if query.descending else said), "c.assurance IS NULL"), ())
+        case LogSort.UPDATE:
+            return _Order(("c.last_note_at IS NOT NULL", "c.last_note_at IS NULL"), ("c.last_note_at",))
+
+
+def _is_wanted(where: Standing, query: LogQuery) -> bool:
+    return not query.standings or where in query.standings
+
+
+def _asked(query: LogQuery) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    if query.among is None:
+        yield "c.withdrawn IS 1" if query.withdrawn else "c.withdrawn IS NOT 1", ()
+    else:
+        yield "c.action_id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(query.among)),)
+    if query.owners:
+        yield f"c.owner IN ({', '.join('?' * len(query.owners))})", tuple(sorted(query.owners))
+    if query.report_id:
+        yield _IN_ACTION.format("item_id IN (SELECT id FROM item WHERE report_id = ?)"), (query.report_id,)
+    if query.item_id:
+        yield _IN_ACTION.format("item_id = ?"), (query.item_id,)
+    if query.meeting_id:
+        yield _IN_ACTION.format("meeting_id = ?"), (query.meeting_id,)
+    if query.due_from:
+        yield "c.target >= ?", (query.due_from.isoformat(),)
+    if query.due_to:
+        yield "c.target <= ?", (query.due_to.isoformat(),)

@@ -1,0 +1,313 @@
+"""Meetings, their agenda, and the papers of its items."""
+
+import dataclasses
+import json
+from collections.abc import Sequence
+from datetime import date
+
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.meetings.attachments import parse_page_ranges
+from boardpack.domain.meetings.meetings import (
+    AgendaItem,
+    AgendaItemId,
+    Attachment,
+    Implication,
+    Meeting,
+    MeetingId,
+    NewMeeting,
+    Paper,
+    PaperId,
+    PaperKind,
+    Purpose,
+    Restriction,
+)
+from boardpack.domain.office.markings import Classification, Marking
+from boardpack.domain.register.items import ReportId
+from boardpack.errors import NotFoundError
+from boardpack.store.history.ledger import Ledger, Row, Value
+from boardpack.store.schema.cleaning import clean
+from boardpack.store.schema.tables import AGENDA_CHANGE, AGENDA_ITEM, MEETING, MEETING_CHANGE, PAPER, PAPER_VERSION
+from boardpack.store.schema.values import day_from, day_text, texts_from, texts_json, time_from, time_text
+
+_NARROWEST = 1e-6
+_OF_MEETING = "SELECT id FROM agenda_item WHERE meeting_id = ?"
+
+
+class MeetingsRepository:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def list(self, as_at: AsAt = NOW) -> tuple[Meeting, ...]:
+        """Every meeting, earliest first."""
+        meetings = [_meeting(row) for row in self._ledger.standing(MEETING_CHANGE, as_at=as_at)]
+        return tuple(sorted(meetings, key=lambda meeting: (meeting.held_on, meeting.id)))
+
+    def get(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> Meeting:
+        """One meeting. Raises NotFoundError."""
+        rows = self._ledger.standing(MEETING_CHANGE, "?", [meeting_id], as_at)
+        if not rows:
+            raise NotFoundError(f"There is no meeting “{meeting_id}”.", "Look it up in the list of meetings.")
+        return _meeting(rows[0])
+
+    def previous(self, meeting: Meeting, as_at: AsAt = NOW) -> Meeting | None:
+        """The meeting before this one, if there was one."""
+        earlier = [other for other in self.list(as_at) if other.held_on < meeting.held_on]
+        return earlier[-1] if earlier else None
+
+    def following(self, meeting: Meeting, as_at: AsAt = NOW) -> Meeting | None:
+        """The meeting after this one, if it has been called."""
+        return next((other for other in self.list(as_at) if other.held_on > meeting.held_on), None)
+
+    def add(self, new: NewMeeting) -> Meeting:
+        """Calls a meeting."""
+        meeting_id = MeetingId(self._ledger.enter(MEETING))
+        self._ledger.add(MEETING_CHANGE, meeting_id, _meeting_fields(new))
+        return self.get(meeting_id)
+
+    def amend(self, meeting: Meeting) -> bool:
+        """Says what is new about a meeting; tells whether anything was."""
+        said = _differing(_meeting_fields(self.get(meeting.id)), _meeting_fields(meeting))
+        if said:
+            self._ledger.add(MEETING_CHANGE, meeting.id, said)
+        return bool(said)
+
+    def items(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[AgendaItem, ...]:
+        """The agenda in order, restricted items last; positions count from 1 as in print."""
+        return tuple(
+            dataclasses.replace(_item(row, meeting_id, self._paper(row["paper_id"], as_at)), position=place)
+            for place, row in enumerate(self._ranked(meeting_id, as_at), start=1)
+        )
+
+    def business(self, as_at: AsAt = NOW) -> tuple[AgendaItem, ...]:
+        """What stands on the agenda of any meeting, without its papers and in no order."""
+        homes = {row["id"]: row["meeting_id"] for row in self._ledger.rows("SELECT id, meeting_id FROM agenda_item")}
+        states = self._ledger.standing(AGENDA_CHANGE, as_at=as_at)
+        return tuple(_item(row, homes[row["agenda_item_id"]], None) for row in states if not row["removed"])
+
+    def ever_on_agenda(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[AgendaItem, ...]:
+        """The items of a meeting, those that were taken off again, too, in no order."""
+        states = self._ledger.standing(AGENDA_CHANGE, _OF_MEETING, [meeting_id], as_at)
+        return tuple(_item(row, meeting_id, self._paper(row["paper_id"], as_at)) for row in states)
+
+    def restricted(self, as_at: AsAt = NOW) -> frozenset[AgendaItemId]:
+        """The restricted items of all meetings, those that were taken off an agenda, too."""
+        states = self._ledger.standing(AGENDA_CHANGE, as_at=as_at)
+        return frozenset(AgendaItemId(row["agenda_item_id"]) for row in states if _is_restricted(row))
+
+    def item(self, item_id: AgendaItemId, as_at: AsAt = NOW) -> AgendaItem:
+        """One item in its place on the agenda. Raises NotFoundError, also for one that was removed."""
+        for item in self.items(self.meeting_of(item_id), as_at):
+            if item.id == item_id:
+                return item
+        raise NotFoundError("The agenda item was removed.", "Bring it back first.")
+
+    def meeting_of(self, item_id: AgendaItemId) -> MeetingId:
+        """The meeting to which an agenda item belongs. Raises NotFoundError."""
+        row = self._ledger.row("SELECT meeting_id FROM agenda_item WHERE id = ?", [item_id])
+        if row is None:
+            raise NotFoundError(f"There is no agenda item “{item_id}”.", "Look it up on the agenda.")
+        return MeetingId(row["meeting_id"])
+
+    def add_item(self, item: AgendaItem) -> AgendaItem:
+        """Puts an item with its paper at the end of an agenda; the identifiers that come back are the store's."""
+        item_id = AgendaItemId(self._ledger.enter(AGENDA_ITEM, {"meeting_id": item.meeting_id}))
+        ranks = [row["rank"] for row in self._ranked(item.meeting_id)]
+        paper_id = self._add_paper(item_id, item.paper) if item.paper else ""
+        said = {**_item_fields(item), "paper_id": paper_id, "rank": max(ranks, default=0.0) + 1.0, "removed": 0}
+        self._ledger.add(AGENDA_CHANGE, item_id, said)
+        return self.item(item_id)
+
+    def amend_item(self, item: AgendaItem) -> bool:
+        """Says what is new about an item or its paper, but not its place; tells whether anything was."""
+        old = self.item(item.id)
+        said = _differing(_item_fields(old), _item_fields(item))
+        paper_id, paper_changed = self._settle_paper(old, item)
+        if paper_id != (old.paper.id if old.paper else ""):
+            said["paper_id"] = paper_id
+        if said:
+            self._ledger.add(AGENDA_CHANGE, item.id, said)
+        return bool(said) or paper_changed
+
+    def move_item(self, item_id: AgendaItemId, position: int) -> bool:
+        """Moves an item to a position, held within its part (public or restricted); tells whether it moved."""
+        rows = self._ranked(self.meeting_of(item_id))
+        mine = next((row for row in rows if row["agenda_item_id"] == item_id), None)
+        if mine is None:
+            raise NotFoundError("The agenda item was removed.", "Bring it back first.")
+        part = [row for row in rows if _is_restricted(row) == _is_restricted(mine)]
+        first = len(rows) - len(part) + 1 if _is_restricted(mine) else 1
+        wanted = [row for row in part if row is not mine]
+        wanted.insert(max(0, position - first), mine)
+        if wanted == part:
+            return False
+        self._place(mine, wanted)
+        return True
+
+    def set_removed(self, item_id: AgendaItemId, removed: bool) -> None:
+        """Takes an item off the agenda or brings it back where it was."""
+        self._ledger.add(AGENDA_CHANGE, item_id, {"removed": int(removed)})
+
+    def is_removed(self, item_id: AgendaItemId) -> bool:
+        """Whether the item was taken off its agenda. Raises NotFoundError."""
+        meeting_id = self.meeting_of(item_id)
+        return item_id not in [row["agenda_item_id"] for row in self._ranked(meeting_id)]
+
+    def _ranked(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> Sequence[Row]:
+        states = self._ledger.standing(AGENDA_CHANGE, _OF_MEETING, [meeting_id], as_at)
+        rows = [row for row in states if not row["removed"]]
+        return sorted(rows, key=lambda row: (_is_restricted(row), row["rank"], row["agenda_item_id"]))
+
+    def _place(self, mine: Row, order: Sequence[Row]) -> None:
+        """One change says the new place between two neighbours; only where there is no room are all told anew."""
+        place = order.index(mine)
+        before = order[place - 1]["rank"] if place > 0 else None
+        after = order[place + 1]["rank"] if place + 1 < len(order) else None
+        rank = _between(before, after)
+        if rank is not None:
+            self._ledger.add(AGENDA_CHANGE, mine["agenda_item_id"], {"rank": rank})
+            return
+        for number, row in enumerate(order, start=1):
+            self._ledger.add(AGENDA_CHANGE, row["agenda_item_id"], {"rank": float(number)})
+
+    def _paper(self, paper_id: str, as_at: AsAt) -> Paper | None:
+        """The paper of that identifier, if there is one in the view."""
+        rows = self._ledger.standing(PAPER_VERSION, "?", [paper_id], as_at)
+        return _paper(rows[0]) if rows else None
+
+    def _settle_paper(self, old: AgendaItem, new: AgendaItem) -> tuple[str, bool]:
+        if new.paper is None:
+            return "", False
+        if old.paper is None or old.paper.id != new.paper.id:
+            return self._add_paper(new.id, new.paper), True
+        said = _differing(_paper_fields(old.paper), _paper_fields(new.paper))
+        if said:
+            self._ledger.add(PAPER_VERSION, old.paper.id, said)
+        return old.paper.id, bool(said)
+
+    def _add_paper(self, item_id: AgendaItemId, paper: Paper) -> str:
+        known = self._ledger.row("SELECT id FROM paper WHERE id = ? AND agenda_item_id = ?", [paper.id, item_id])
+        paper_id = known["id"] if known else self._ledger.enter(PAPER, {"agenda_item_id": item_id})
+        self._ledger.add(PAPER_VERSION, paper_id, _paper_fields(paper))
+        return str(paper_id)
+
+
+def _is_restricted(row: Row) -> bool:
+    return bool(row["restriction_reason"])
+
+
+def _between(before: float | None, after: float | None) -> float | None:
+    """A rank between two others; nothing where no room is left."""
+    if before is None and after is None:
+        return 1.0
+    if before is None or after is None:
+        return after - 1.0 if after is not None else (before or 0.0) + 1.0
+    return (before + after) / 2 if after - before > _NARROWEST else None
+
+
+def _differing(old: dict[str, Value], new: dict[str, Value]) -> dict[str, Value]:
+    return {name: value for name, value in new.items() if value != old[name]}
+
+
+def _meeting_fields(meeting: Meeting | NewMeeting) -> dict[str, Value]:
+    return {
+        "held_on": meeting.held_on.isoformat(),
+        "starts_at": time_text(meeting.starts_at),
+        "ends_at": time_text(meeting.ends_at),
+        "place": meeting.place,
+        "papers_due_on": day_text(meeting.papers_due_on),
+    }
+
+
+def _meeting(row: Row) -> Meeting:
+    return Meeting(
+        MeetingId(row["meeting_id"]),
+        date.fromisoformat(row["held_on"]),
+        time_from(row["starts_at"]),
+        time_from(row["ends_at"]),
+        row["place"] or "",
+        day_from(row["papers_due_on"]),
+    )
+
+
+def _item_fields(item: AgendaItem) -> dict[str, Value]:
+    restriction = item.restriction
+    return {
+        "title": item.title,
+        "purpose": item.purpose.value if item.purpose else "",
+        "presenter": item.presenter,
+        "minutes": item.minutes,
+        "restriction_reason": restriction.reason if restriction else "",
+        "restriction_review_on": day_text(restriction.review_on if restriction else None),
+        "proposed_from": item.proposed_from,
+    }
+
+
+def _item(row: Row, meeting_id: MeetingId, paper: Paper | None) -> AgendaItem:
+    reason = row["restriction_reason"]
+    return AgendaItem(
+        id=AgendaItemId(row["agenda_item_id"]),
+        meeting_id=meeting_id,
+        position=0,
+        title=row["title"],
+        purpose=Purpose(row["purpose"]) if row["purpose"] else None,
+        presenter=row["presenter"] or "",
+        minutes=row["minutes"] or 0,
+        restriction=Restriction(reason, day_from(row["restriction_review_on"])) if reason else None,
+        paper=paper,
+        proposed_from=row["proposed_from"] or "",
+    )
+
+
+def _paper_fields(paper: Paper) -> dict[str, Value]:
+    attachment = paper.attachment
+    return {
+        "kind": paper.kind.value,
+        "title": paper.title,
+        "author": paper.author,
+        "asks": texts_json(paper.asks),
+        "body": paper.body,
+        "report_id": paper.report_id or "",
+        "attachment_sha256": attachment.sha256 if attachment else "",
+        "attachment_name": attachment.file_name if attachment else "",
+        "attachment_pages": attachment.file_pages if attachment else 0,
+        "attachment_ranges": str(attachment.ranges or "") if attachment else "",
+        "original_sha256": attachment.original_sha256 if attachment else "",
+        "original_name": attachment.original_name if attachment else "",
+        "marking": paper.marking.classification.value,
+        "handling": paper.marking.handling,
+        "handling_note": paper.handling_note,
+        "implications": _implications_json(paper.implications),
+    }
+
+
+def _implications_json(implications: Sequence[Implication]) -> str:
+    told = [{"heading": clean(each.heading), "text": clean(each.text)} for each in implications]
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _attachment(row: Row) -> Attachment:
+    ranges = parse_page_ranges(row["attachment_ranges"] or "")
+    return Attachment(
+        row["attachment_sha256"],
+        row["attachment_name"],
+        row["attachment_pages"],
+        ranges,
+        row["original_sha256"] or "",
+        row["original_name"] or "",
+    )
+
+
+def _paper(row: Row) -> Paper:
+    return Paper(
+        id=PaperId(row["paper_id"]),
+        kind=PaperKind(row["kind"]),
+        title=row["title"],
+        author=row["author"],
+        asks=texts_from(row["asks"]),
+        body=row["body"],
+        report_id=ReportId(row["report_id"]) if row["report_id"] else None,
+        attachment=_attachment(row) if row["attachment_sha256"] else None,
+        marking=Marking(Classification(row["marking"]), row["handling"]),
+        handling_note=row["handling_note"],
+        implications=tuple(Implication(**each) for each in json.loads(row["implications"] or "[]")),
+    )

@@ -1,0 +1,165 @@
+"""The minutes of meetings: attendance, how far the record is, and what was said under each heading."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId, Presence
+from boardpack.domain.record.minutes import (
+    Attendee,
+    Minute,
+    MinuteCount,
+    MinuteId,
+    MinutesRecord,
+    MinutesState,
+    NewMinute,
+)
+from boardpack.errors import NotFoundError
+from boardpack.store.history.ledger import Ledger, Row, Value
+from boardpack.store.schema.cleaning import clean
+from boardpack.store.schema.tables import MEETING_CHANGE, MINUTE, MINUTE_CHANGE
+from boardpack.store.schema.views import bound, folded_states
+
+_OF_MEETING = "SELECT id FROM minute WHERE meeting_id = ?"
+
+
+class MinutesRepository:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def record(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> MinutesRecord:
+        """The minutes of a meeting, headings in order. Raises NotFoundError."""
+        rows = self._ledger.standing(MEETING_CHANGE, "?", [meeting_id], as_at)
+        if not rows:
+            raise NotFoundError(f"There is no meeting “{meeting_id}”.", "Look it up in the list of meetings.")
+        return _record(rows[0], self._minutes(meeting_id, as_at))
+
+    def confirmed_at(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[MinutesRecord, ...]:
+        """The minutes that were confirmed at a meeting, earliest meeting first; without their headings."""
+        rows = [row for row in self._ledger.standing(MEETING_CHANGE, as_at=as_at) if _agreed_at(row) == meeting_id]
+        return tuple(_record(row, ()) for row in sorted(rows, key=lambda row: str(row["held_on"])))
+
+    def circulated_on(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> date | None:
+        """The day on which the minutes of a meeting were circulated last; nothing where they never were."""
+        sql = f"""SELECT h.at FROM {MEETING_CHANGE.table} h
+            WHERE h.meeting_id = ? AND h.minutes_state = ?{bound(as_at)} ORDER BY h.id DESC LIMIT 1"""
+        found = self._ledger.row(sql, [meeting_id, MinutesState.CIRCULATED.value])
+        return datetime.fromisoformat(found["at"]).date() if found else None
+
+    def counts(self, as_at: AsAt = NOW) -> dict[MeetingId, MinuteCount]:
+        """How many minutes each meeting has, and the number of the first where that is settled; earliest first."""
+        sql = f"""SELECT s.meeting_id AS meeting_id, count(*) AS count
+            FROM minute s JOIN {folded_states(MINUTE_CHANGE, as_at)} c ON c.minute_id = s.id
+            WHERE c.withdrawn IS NOT 1 GROUP BY s.meeting_id"""
+        counted = {row["meeting_id"]: row["count"] for row in self._ledger.rows(sql)}
+        meetings = sorted(self._ledger.standing(MEETING_CHANGE, as_at=as_at), key=lambda row: str(row["held_on"]))
+        return {
+            MeetingId(row["meeting_id"]): MinuteCount(row["first_minute"], counted.get(row["meeting_id"], 0))
+            for row in meetings
+        }
+
+    def minute(self, minute_id: MinuteId, as_at: AsAt = NOW) -> Minute:
+        """One minute, also one that was taken out. Raises NotFoundError."""
+        given = self._ledger.row("SELECT meeting_id, agenda_item_id FROM minute WHERE id = ?", [minute_id])
+        rows = self._ledger.standing(MINUTE_CHANGE, "?", [minute_id], as_at)
+        if given is None or not rows:
+            raise NotFoundError(f"There is no minute “{minute_id}”.", "Look it up in the minutes of its meeting.")
+        return _minute({**rows[0], **given})
+
+    def amend(self, record: MinutesRecord) -> bool:
+        """Says what is new about the minutes as a whole; tells whether anything was."""
+        old, new = _fields(self.record(record.meeting_id)), _fields(record)
+        said = {name: value for name, value in new.items() if value != old[name]}
+        if said:
+            self._ledger.add(MEETING_CHANGE, record.meeting_id, said)
+        return bool(said)
+
+    def add(self, meeting_id: MeetingId, new: NewMinute) -> Minute:
+        """Begins a minute."""
+        given = {"meeting_id": meeting_id, "agenda_item_id": new.agenda_item_id}
+        minute_id = MinuteId(self._ledger.enter(MINUTE, given))
+        said: dict[str, Value] = {"heading": new.heading, "text": new.text, "rank": new.rank, "withdrawn": 0}
+        self._ledger.add(MINUTE_CHANGE, minute_id, said)
+        return self.minute(minute_id)
+
+    def amend_minute(self, minute: Minute) -> bool:
+        """Says what is new about a minute; tells whether anything was."""
+        old, new = _minute_fields(self.minute(minute.id)), _minute_fields(minute)
+        said = {name: value for name, value in new.items() if value != old[name]}
+        if said:
+            self._ledger.add(MINUTE_CHANGE, minute.id, said)
+        return bool(said)
+
+    def set_withdrawn(self, minute_id: MinuteId, withdrawn: bool) -> None:
+        """Takes a minute out, or brings it back; its words stay in history."""
+        self._ledger.add(MINUTE_CHANGE, minute_id, {"withdrawn": int(withdrawn)})
+
+    def _minutes(self, meeting_id: MeetingId, as_at: AsAt) -> tuple[Minute, ...]:
+        rows = self._ledger.rows("SELECT id, meeting_id, agenda_item_id FROM minute WHERE meeting_id = ?", [meeting_id])
+        given = {row["id"]: row for row in rows}
+        states = self._ledger.standing(MINUTE_CHANGE, _OF_MEETING, [meeting_id], as_at)
+        found = [_minute({**state, **given[state["minute_id"]]}) for state in states if not state["withdrawn"]]
+        return tuple(sorted(found, key=lambda minute: (minute.rank, minute.id)))
+
+
+def _agreed_at(row: Row) -> str:
+    return row["confirmed_meeting_id"] or ""
+
+
+def _record(row: Row, minutes: Sequence[Minute]) -> MinutesRecord:
+    return MinutesRecord(
+        meeting_id=MeetingId(row["meeting_id"]),
+        state=MinutesState(row["minutes_state"] or ""),
+        attendance=_attendance(row["attendance"]),
+        declarations=row["declarations"] or "",
+        first_number=row["first_minute"],
+        confirmed_at=MeetingId(_agreed_at(row)) if _agreed_at(row) else None,
+        corrections=row["minutes_corrections"] or "",
+        minutes=tuple(minutes),
+    )
+
+
+def _fields(record: MinutesRecord) -> dict[str, Value]:
+    return {
+        "minutes_state": record.state.value,
+        "attendance": _attendance_json(record.attendance),
+        "declarations": clean(record.declarations),
+        "first_minute": record.first_number,
+        "confirmed_meeting_id": record.confirmed_at or "",
+        "minutes_corrections": clean(record.corrections),
+    }
+
+
+def _attendance(column: str | None) -> tuple[Attendee, ...]:
+    told = json.loads(column or "[]")
+    return tuple(Attendee(each["name"], each["role"], Presence(each["presence"])) for each in told)
+
+
+def _attendance_json(attendance: Sequence[Attendee]) -> str:
+    told = [
+        {"name": clean(each.name), "role": clean(each.role), "presence": each.presence.value} for each in attendance
+    ]
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _minute_fields(minute: Minute) -> dict[str, Value]:
+    return {
+        "heading": clean(minute.heading),
+        "text": clean(minute.text),
+        "assurance": minute.assurance.value if minute.assurance else "",
+        "rank": minute.rank,
+    }
+
+
+def _minute(row: Row) -> Minute:
+    return Minute(
+        id=MinuteId(row["minute_id"]),
+        meeting_id=MeetingId(row["meeting_id"]),
+        heading=row["heading"] or "",
+        text=row["text"] or "",
+        agenda_item_id=AgendaItemId(row["agenda_item_id"]) if row["agenda_item_id"] else None,
+        assurance=Assurance(row["assurance"]) if row["assurance"] else None,
+        rank=row["rank"] or 0.0,
+    )

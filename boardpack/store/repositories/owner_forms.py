@@ -1,0 +1,95 @@
+"""Owners' forms as they were written, which is what a form that comes back is held against."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from boardpack.domain.exchange.owner_forms import AskedRow, OwnerForm, OwnerFormId, form_number
+from boardpack.domain.log.actions import ActionId, UpdateId
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.errors import NotFoundError
+from boardpack.store.history.ledger import Ledger, Row
+from boardpack.store.schema.cleaning import clean
+from boardpack.store.schema.tables import OWNER_FORM, OWNER_FORM_CHANGE
+from boardpack.store.schema.values import day_from
+
+_FORMS = """SELECT f.*, c.returned_on, c.returned_sha256, c.reminded_on
+    FROM owner_form f LEFT JOIN owner_form_current c ON c.owner_form_id = f.id"""
+
+
+class OwnerFormsRepository:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def add(self, meeting_id: MeetingId, owner: str, rows: Sequence[AskedRow]) -> OwnerForm:
+        """Enters a form that is about to be written."""
+        stamp = self._ledger.stamp
+        given = {
+            "meeting_id": meeting_id,
+            "owner": owner,
+            "manifest": _manifest(rows),
+            "created_at": stamp.at.isoformat(),
+            "created_by": stamp.by,
+        }
+        return self.get(OwnerFormId(self._ledger.enter(OWNER_FORM, given)))
+
+    def get(self, form_id: OwnerFormId) -> OwnerForm:
+        """One form. Raises NotFoundError where this store never wrote it."""
+        row = self._ledger.row(f"{_FORMS} WHERE f.id = ?", [form_id])
+        if row is None:
+            raise NotFoundError(f"There is no form “{form_id}”.", "It may be another board’s; ask its owner.")
+        return _form(row)
+
+    def numbered(self, number: str) -> OwnerForm | None:
+        """The newest form of a printed number, if there is one."""
+        rows = self._ledger.rows(f"{_FORMS} ORDER BY f.seq DESC")
+        return next((_form(row) for row in rows if form_number(row["id"]) == number), None)
+
+    def list(self, meeting_id: MeetingId | None = None) -> tuple[OwnerForm, ...]:
+        """The newest form of each owner for a meeting, or every form there is, in the order of writing."""
+        if meeting_id is None:
+            return tuple(_form(row) for row in self._ledger.rows(f"{_FORMS} ORDER BY f.seq"))
+        rows = self._ledger.rows(f"{_FORMS} WHERE f.meeting_id = ? ORDER BY f.seq", [meeting_id])
+        return tuple({row["owner"]: _form(row) for row in rows}.values())
+
+    def set_returned(self, form_id: OwnerFormId, on: date, sha256: str) -> None:
+        """Notes that a form came back, and under which hash its file is kept."""
+        self._ledger.add(OWNER_FORM_CHANGE, form_id, {"returned_on": on.isoformat(), "returned_sha256": sha256})
+
+    def set_reminded(self, form_id: OwnerFormId, on: date) -> None:
+        """Notes that its owner was reminded."""
+        self._ledger.add(OWNER_FORM_CHANGE, form_id, {"reminded_on": on.isoformat()})
+
+
+def _manifest(rows: Sequence[AskedRow]) -> str:
+    told = [
+        {
+            "action": row.action_id,
+            "ref": row.ref,
+            "title": clean(row.title),
+            "base": row.base_id or "",
+            "facts": [[label, clean(words)] for label, words in row.facts],
+        }
+        for row in rows
+    ]
+    return json.dumps({"rows": told}, ensure_ascii=False)
+
+
+def _form(row: Row) -> OwnerForm:
+    return OwnerForm(
+        id=OwnerFormId(row["id"]),
+        meeting_id=MeetingId(row["meeting_id"]),
+        owner=row["owner"],
+        rows=tuple(_asked(each) for each in json.loads(row["manifest"]).get("rows", ())),
+        created_at=datetime.fromisoformat(row["created_at"]),
+        created_by=row["created_by"],
+        returned_on=day_from(row["returned_on"]),
+        returned_sha256=row["returned_sha256"] or "",
+        reminded_on=day_from(row["reminded_on"]),
+    )
+
+
+def _asked(told: Row) -> AskedRow:
+    facts = tuple((label, words) for label, words in told["facts"])
+    base = UpdateId(told["base"]) if told["base"] else None
+    return AskedRow(ActionId(told["action"]), told["ref"], told["title"], base, facts)

@@ -1,0 +1,79 @@
+"""Notes on pages of an issued pack, each with the paper's version on which it was made."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from boardpack.domain.exchange.chair_reviews import KeptNote
+from boardpack.domain.meetings.meetings import MeetingId, PaperId
+from boardpack.store.history.ledger import Ledger, Row
+from boardpack.store.schema.tables import PAPER_NOTE, PAPER_NOTE_CHANGE, PAPER_VERSION
+
+_NOTES = """SELECT n.*, c.text, c.answer, c.settled
+    FROM paper_note n JOIN paper_note_current c ON c.paper_note_id = n.id WHERE c.withdrawn IS NOT 1"""
+
+
+class PaperNotesRepository:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def list(self, meeting_id: MeetingId) -> tuple[KeptNote, ...]:
+        """The notes on the pack of a meeting, by page and in the order in which they were made."""
+        rows = self._ledger.rows(f"{_NOTES} AND n.meeting_id = ? ORDER BY n.page, n.id", [meeting_id])
+        return tuple(_note(row) for row in rows)
+
+    def version_of(self, paper_id: PaperId, batch: int) -> str | None:
+        """The newest version of a paper that the store had learnt by a batch."""
+        sql = f"SELECT max(id) AS id FROM {PAPER_VERSION.table} WHERE paper_id = ? AND batch <= ?"
+        found = self._ledger.row(sql, [paper_id, batch])
+        return found["id"] if found else None
+
+    def put(self, note: KeptNote) -> None:
+        """Enters a note under its own identifier, or says its words anew where it is there already."""
+        there = self._ledger.row("SELECT id FROM paper_note WHERE id = ?", [note.id])
+        if there is None:
+            self._ledger.enter(PAPER_NOTE, _given(note), note.id)
+        self._ledger.add(PAPER_NOTE_CHANGE, note.id, {"text": note.text, "withdrawn": 0})
+
+    def put_answer(self, note_id: str, answer: str, *, settled: bool) -> None:
+        """What the office says to a note; it goes into the next review."""
+        self._ledger.add(PAPER_NOTE_CHANGE, note_id, {"answer": answer, "settled": int(settled)})
+
+    def versions(self, papers: Sequence[PaperId]) -> dict[PaperId, tuple[str, ...]]:
+        """The versions of each of these papers that are known here, the one that stands last."""
+        wanted = ", ".join("?" * len(papers))
+        sql = f"SELECT paper_id, id FROM {PAPER_VERSION.table} WHERE paper_id IN ({wanted}) ORDER BY id"
+        rows = self._ledger.rows(sql, papers)
+        return {paper: tuple(row["id"] for row in rows if row["paper_id"] == paper) for paper in papers}
+
+    def counts(self) -> dict[MeetingId, tuple[int, int]]:
+        """How many notes there are on the pack of each meeting, and how many of them are not settled."""
+        sql = f"SELECT meeting_id, count(*) AS n, sum(settled IS NOT 1) AS waiting FROM ({_NOTES}) GROUP BY meeting_id"
+        return {MeetingId(row["meeting_id"]): (row["n"], row["waiting"]) for row in self._ledger.rows(sql)}
+
+
+def _given(note: KeptNote) -> dict[str, str | int | None]:
+    return {
+        "meeting_id": note.meeting_id,
+        "issue_id": note.issue_id or None,
+        "paper_id": note.paper_id,
+        "version_id": note.version_id,
+        "page": note.page,
+        "created_at": note.at.isoformat(),
+        "created_by": note.by,
+    }
+
+
+def _note(row: Row) -> KeptNote:
+    return KeptNote(
+        id=row["id"],
+        meeting_id=MeetingId(row["meeting_id"]),
+        issue_id=row["issue_id"] or "",
+        paper_id=PaperId(row["paper_id"]) if row["paper_id"] else None,
+        version_id=row["version_id"],
+        page=row["page"],
+        at=datetime.fromisoformat(row["created_at"]),
+        by=row["created_by"],
+        text=row["text"],
+        answer=row["answer"] or "",
+        settled=bool(row["settled"]),
+    )

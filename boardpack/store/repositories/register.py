@@ -1,0 +1,351 @@
+"""The register: reports, their items, and what was said to them."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from datetime import date, datetime
+
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.deadlines import Deadline, Precision
+from boardpack.domain.log.histories import AssuranceSaid
+from boardpack.domain.log.slippage import TargetSaid
+from boardpack.domain.register.grades import Grade, Grader, GradeSaid
+from boardpack.domain.register.item_histories import ItemChange
+from boardpack.domain.register.items import (
+    AddressedBody,
+    Applicability,
+    BodyRole,
+    Item,
+    ItemEntry,
+    ItemId,
+    ItemKind,
+    Report,
+    ReportId,
+    Response,
+    ResponseId,
+    Voice,
+)
+from boardpack.domain.register.response_dates import ResponseDates
+from boardpack.errors import NotFoundError
+from boardpack.store.history.ledger import Ledger, Row
+from boardpack.store.history.references import shown_ref
+from boardpack.store.schema.cleaning import clean
+from boardpack.store.schema.tables import ACTION_UPDATE, ITEM, ITEM_CHANGE, REPORT, REPORT_CHANGE, RESPONSE
+from boardpack.store.schema.values import GONE, day_from, day_text, texts_from, texts_json
+from boardpack.store.schema.views import bound, states_of
+
+
+class RegisterRepository:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def reports(self, as_at: AsAt = NOW, *, withdrawn: bool = False) -> tuple[Report, ...]:
+        """Every report, in the order in which they were accepted; or those that were withdrawn."""
+        return tuple(report for report in self._known_reports(as_at) if report.withdrawn is withdrawn)
+
+    def report(self, report_id: ReportId, as_at: AsAt = NOW) -> Report:
+        """One report, also one that was withdrawn. Raises NotFoundError."""
+        rows = self._ledger.standing(REPORT_CHANGE, "?", [report_id], as_at)
+        if not rows:
+            raise NotFoundError(f"There is no report “{report_id}”.", "Look it up in the register.")
+        return _report(rows[0])
+
+    def report_from(self, source_sha256: str) -> Report | None:
+        """The report that any accepted letter with this SHA-256 belongs to, unless it was withdrawn."""
+        sql = """SELECT h.report_id FROM report_change h JOIN report_current c ON c.report_id = h.report_id
+            WHERE h.source_sha256 = ? AND c.withdrawn IS NOT 1 ORDER BY h.id LIMIT 1"""
+        row = self._ledger.row(sql, [source_sha256])
+        return self.report(ReportId(row["report_id"])) if row else None
+
+    def entries(
+        self,
+        report_id: ReportId | None = None,
+        as_at: AsAt = NOW,
+        *,
+        withdrawn: bool = False,
+        every_ref: bool = True,
+    ) -> tuple[ItemEntry, ...]:
+        """The items of one report or of all, in order, now or in a view of the past; or those that were withdrawn.
+
+        An item counts as withdrawn with its report. Without `every_ref` an entry names the first of its
+        actions alone, which says whether there is any: a long log costs no more then than a short one.
+        """
+        among, parameters = ("SELECT id FROM item WHERE report_id = ?", [report_id]) if report_id else ("", [])
+        found = self._entries(among, parameters, as_at, every_ref=every_ref)
+        return tuple(entry for entry in found if entry.withdrawn is withdrawn)
+
+    def entry(self, item_id: ItemId, as_at: AsAt = NOW) -> ItemEntry:
+        """One item with all that the register shows of it, also one that was withdrawn. Raises NotFoundError."""
+        found = self._entries("?", [item_id], as_at)
+        if not found:
+            raise NotFoundError(f"There is no item “{item_id}”.", "Look it up in the register.")
+        return found[0]
+
+    def responses(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[Response, ...]:
+        """Every response to an item, superseded ones too, oldest first."""
+        sql = f"SELECT h.* FROM response h WHERE h.item_id = ?{bound(as_at)} ORDER BY h.id"
+        return tuple(_response(row) for row in self._ledger.rows(sql, [item_id]))
+
+    def add_report(self, report: Report, source_name: str = "") -> Report:
+        """Enters a report; the identifier that comes back is the store's."""
+        report_id = ReportId(self._ledger.enter(REPORT))
+        self._ledger.add(REPORT_CHANGE, report_id, {**_report_fields(report), "source_name": source_name})
+        return self.report(report_id)
+
+    def change_report(self, report_id: ReportId, said: Mapping[str, str]) -> None:
+        """Says something new about a report: column by column, an empty text for a date taken away."""
+        self._ledger.add(REPORT_CHANGE, report_id, said)
+
+    def add_item(self, item: Item) -> ItemId:
+        """Enters an item; the identifier that comes back is the store's."""
+        item_id = ItemId(self._ledger.enter(ITEM, {"report_id": item.report_id}))
+        self._ledger.add(ITEM_CHANGE, item_id, _item_fields(item))
+        return item_id
+
+    def change_item(self, before: Item, after: Item) -> None:
+        """Says what is otherwise about an item than it stands; nothing is written where nothing is."""
+        known, told = _item_fields(before), _item_fields(after)
+        said = {name: value for name, value in told.items() if value != known[name]}
+        if said:
+            self._ledger.add(ITEM_CHANGE, before.id, said)
+
+    def set_deadline(self, item_id: ItemId, deadline: Deadline) -> None:
+        """Says from when to when, once it can be told."""
+        self._ledger.add(ITEM_CHANGE, item_id, _deadline_fields(deadline))
+
+    def set_applicability(self, item_id: ItemId, applicability: Applicability, reason: str) -> None:
+        """Says whether an item is for us, and why not."""
+        said = {"applicability": applicability.value, "applicability_reason": reason}
+        self._ledger.add(ITEM_CHANGE, item_id, said)
+
+    def set_target(self, item_id: ItemId, day: date | None) -> None:
+        """Says the force's own date, or that there is none."""
+        self._ledger.add(ITEM_CHANGE, item_id, {"target": day_text(day)})
+
+    def set_assurance(self, item_id: ItemId, assurance: Assurance) -> None:
+        """Says how far the board was assured about an item."""
+        self._ledger.add(ITEM_CHANGE, item_id, {"assurance": assurance.value})
+
+    def set_self_grade(self, item_id: ItemId, grade: Grade | None, evidence: str) -> None:
+        """Says how far the force holds an item to be met, or takes that back."""
+        self._ledger.add(ITEM_CHANGE, item_id, {"self_grade": grade or GONE, "grade_evidence": evidence})
+
+    def set_verified_grade(self, item_id: ItemId, grade: Grade | None, verified_by: str, evidence: str) -> None:
+        """Says how far an item was found to be met and by whom, or takes that back."""
+        said = {"verified_grade": grade or GONE, "verified_by": verified_by, "grade_evidence": evidence}
+        self._ledger.add(ITEM_CHANGE, item_id, said)
+
+    def grades(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[GradeSaid, ...]:
+        """Every grade that was said of an item, oldest first, whoever gave it."""
+        rows = self._changes("h.self_grade IS NOT NULL OR h.verified_grade IS NOT NULL", as_at, item_id)
+        return tuple(said for row in rows for said in _grades(row))
+
+    def assurances(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[AssuranceSaid, ...]:
+        """Every assurance that was given about an item, oldest first."""
+        rows = self._changes("h.assurance IS NOT NULL", as_at, item_id)
+        return tuple(
+            AssuranceSaid(Assurance(row["assurance"]), datetime.fromisoformat(row["at"]), row["by"]) for row in rows
+        )
+
+    def targets(self, as_at: AsAt = NOW, item_id: ItemId | None = None) -> dict[ItemId, list[TargetSaid]]:
+        """Every target that was said of one item or of any, oldest first; nothing as a target takes it away."""
+        found: dict[ItemId, list[TargetSaid]] = {}
+        for row in self._changes("h.target IS NOT NULL", as_at, item_id):
+            said = TargetSaid(datetime.fromisoformat(row["at"]), row["by"], day_from(row["target"]))
+            found.setdefault(ItemId(row["item_id"]), []).append(said)
+        return found
+
+    def changes(self, item_id: ItemId, as_at: AsAt = NOW) -> tuple[ItemChange, ...]:
+        """Every change of an item, from its entry on, oldest first. Raises NotFoundError."""
+        home = self._ledger.row("SELECT report_id FROM item WHERE id = ?", [item_id])
+        if home is None:
+            raise NotFoundError(f"There is no item “{item_id}”.", "Look it up in the register.")
+        found: list[ItemChange] = []
+        state: Row = {}
+        for row in self._changes("1", as_at, item_id):
+            state = {**row, **state, **{name: value for name, value in row.items() if value is not None}}
+            before = found[-1].after if found else None
+            item = _item(state, ReportId(home["report_id"]))
+            found.append(ItemChange(datetime.fromisoformat(row["at"]), row["by"], before, item))
+        return tuple(found)
+
+    def withdraw_report(self, report_id: ReportId, withdrawn: bool) -> None:
+        """Takes a report and its items out of every list, or brings them back; history stays."""
+        self._ledger.add(REPORT_CHANGE, report_id, {"withdrawn": int(withdrawn)})
+
+    def withdraw_item(self, item_id: ItemId, withdrawn: bool) -> None:
+        """Takes an item out of every list, or brings it back; history stays."""
+        self._ledger.add(ITEM_CHANGE, item_id, {"withdrawn": int(withdrawn)})
+
+    def respond(self, item_id: ItemId, voice: Voice, text: str) -> ResponseId:
+        """Adds a response; it supersedes the earlier one of the same voice."""
+        return ResponseId(self._ledger.add(RESPONSE, item_id, {"voice": voice.value, "text": text}))
+
+    def _changes(self, chosen: str, as_at: AsAt, item_id: ItemId | None) -> list[Row]:
+        of_one = " AND h.item_id = ?" if item_id else ""
+        sql = f"SELECT h.* FROM item_change h WHERE ({chosen}){of_one}{bound(as_at)} ORDER BY h.id"
+        return self._ledger.rows(sql, [item_id] if item_id else [])
+
+    def _known_reports(self, as_at: AsAt) -> tuple[Report, ...]:
+        return tuple(_report(row) for row in self._ledger.standing(REPORT_CHANGE, as_at=as_at))
+
+    def _entries(
+        self, among: str, parameters: Sequence[str], as_at: AsAt, *, every_ref: bool = True
+    ) -> tuple[ItemEntry, ...]:
+        """Entries in the order of the register. An item whose report a view of the past does not show is not in it."""
+        states = self._ledger.standing(ITEM_CHANGE, among, parameters, as_at)
+        asked = f" WHERE id IN ({among})" if among else ""
+        found = self._ledger.rows(f"SELECT id, report_id FROM item{asked}", parameters)
+        homes = {row["id"]: ReportId(row["report_id"]) for row in found}
+        reports = {report.id: report for report in self._known_reports(as_at)}
+        order = {report_id: place for place, report_id in enumerate(reports)}
+        items = [_item(row, homes[row["item_id"]]) for row in states if homes[row["item_id"]] in reports]
+        items.sort(key=lambda item: (order[item.report_id], item.position, item.id))
+        said = self._standing_responses(among, parameters, as_at)
+        look_up = self._action_refs if every_ref else self._first_refs
+        refs = look_up(among, parameters, as_at)
+        return tuple(
+            ItemEntry(item, reports[item.report_id], tuple(said.get(item.id, ())), tuple(refs.get(item.id, ())))
+            for item in items
+        )
+
+    def _stands(self, as_at: AsAt) -> str:
+        """Whether an action `a` is in a view and was not withdrawn there, as SQL."""
+        if as_at.is_now:
+            return "a.seq NOT IN (SELECT seq FROM action_current WHERE withdrawn = 1)"
+        laid_out = self._ledger.laid_out(as_at)
+        states = self._ledger.action_states(as_at) if laid_out else states_of(ACTION_UPDATE, as_at)
+        return f"EXISTS (SELECT 1 FROM {states} c WHERE c.seq = a.seq AND c.withdrawn IS NOT 1)"
+
+    def _standing_responses(self, among: str, parameters: Sequence[str], as_at: AsAt) -> dict[str, list[Response]]:
+        asked = f"h.item_id IN ({among})" if among else "1"
+        newest = f"SELECT h.response_id FROM response_current h WHERE {asked}"
+        if not as_at.is_now:
+            newest = f"SELECT max(h.id) FROM response h WHERE {asked}{bound(as_at)} GROUP BY h.item_id, h.voice"
+        sql = f"SELECT * FROM response WHERE id IN ({newest}) AND text <> '' ORDER BY id"
+        found: dict[str, list[Response]] = {}
+        for row in self._ledger.rows(sql, parameters):
+            found.setdefault(row["item_id"], []).append(_response(row))
+        return found
+
+    def _action_refs(self, among: str, parameters: Sequence[str], as_at: AsAt) -> dict[str, list[str]]:
+        asked = f"IN ({among})" if among else "IS NOT NULL"
+        sql = f"""SELECT s.item_id, json_group_array(s.ref) AS refs
+            FROM (SELECT a.item_id, {shown_ref(as_at)} AS ref FROM action a
+                WHERE a.item_id {asked} AND {self._stands(as_at)} ORDER BY a.item_id, a.seq) s
+            GROUP BY s.item_id"""
+        return {row["item_id"]: json.loads(row["refs"]) for row in self._ledger.rows(sql, parameters)}
+
+    def _first_refs(self, among: str, parameters: Sequence[str], as_at: AsAt) -> dict[str, list[str]]:
+        first = f"""SELECT {shown_ref(as_at)} FROM action a
+            WHERE a.item_id = i.id AND {self._stands(as_at)} ORDER BY a.seq LIMIT 1"""
+        asked = f" WHERE i.id IN ({among})" if among else ""
+        found = self._ledger.rows(f"SELECT i.id, ({first}) AS ref FROM item i{asked}", parameters)
+        return {row["id"]: [row["ref"]] for row in found if row["ref"]}
+
+
+def _report_fields(report: Report) -> dict[str, str | None]:
+    return {
+        "title": report.title,
+        "publisher": report.publisher,
+        "published_on": day_text(report.published_on),
+        "responded_on": day_text(report.responded_on),
+        "source_sha256": report.source_sha256,
+    }
+
+
+def _report(row: Row) -> Report:
+    return Report(
+        ReportId(row["report_id"]),
+        row["title"],
+        row["publisher"],
+        day_from(row["published_on"]),
+        day_from(row["responded_on"]),
+        row["source_sha256"] or None,
+        bool(row["withdrawn"]),
+        ResponseDates(*(day_from(row[field.name]) for field in fields(ResponseDates))),
+    )
+
+
+def _item_fields(item: Item) -> dict[str, str | int | None]:
+    return {
+        "kind": item.kind.value,
+        "number": item.number,
+        "text": item.text,
+        "points": texts_json(item.points),
+        "closing": item.closing,
+        "parent_id": item.parent_id,
+        **_deadline_fields(item.deadline),
+        "bodies": _bodies_json(item.bodies),
+        "position": item.position,
+        "applicability": item.applicability.value,
+        "applicability_reason": item.applicability_reason,
+        "target": day_text(item.target),
+    }
+
+
+def _deadline_fields(deadline: Deadline) -> dict[str, str | None]:
+    return {
+        "deadline_phrase": deadline.phrase or "",
+        "deadline_precision": deadline.precision.value,
+        "deadline_on": day_text(deadline.on),
+        "deadline_basis": deadline.basis or "",
+    }
+
+
+def _bodies_json(bodies: Sequence[AddressedBody]) -> str:
+    listed = [{"name": clean(b.name), "canonical": clean(b.canonical), "role": b.role.value} for b in bodies]
+    return json.dumps(listed, ensure_ascii=False)
+
+
+def _item(row: Row, report_id: ReportId) -> Item:
+    return Item(
+        id=ItemId(row["item_id"]),
+        report_id=report_id,
+        kind=ItemKind(row["kind"]),
+        number=row["number"],
+        text=row["text"],
+        points=texts_from(row["points"]),
+        closing=row["closing"] or "",
+        parent_id=ItemId(row["parent_id"]) if row["parent_id"] else None,
+        deadline=Deadline(
+            row["deadline_phrase"] or None,
+            Precision(row["deadline_precision"]),
+            day_from(row["deadline_on"]),
+            row["deadline_basis"] or None,
+        ),
+        bodies=tuple(
+            AddressedBody(b["name"], b["canonical"], BodyRole(b["role"])) for b in json.loads(row["bodies"] or "[]")
+        ),
+        applicability=Applicability(row["applicability"]),
+        applicability_reason=row["applicability_reason"] or "",
+        target=day_from(row["target"]),
+        position=row["position"] or 0,
+        assurance=Assurance(row["assurance"]) if row["assurance"] else None,
+        self_grade=Grade(row["self_grade"]) if row["self_grade"] else None,
+        verified_grade=Grade(row["verified_grade"]) if row["verified_grade"] else None,
+        verified_by=row["verified_by"] or "",
+        grade_evidence=row["grade_evidence"] or "",
+        withdrawn=bool(row["withdrawn"]),
+    )
+
+
+def _grades(row: Row) -> Iterator[GradeSaid]:
+    """The grades that one change says: the force's own before what was found."""
+    at, by, evidence = datetime.fromisoformat(row["at"]), row["by"], row["grade_evidence"] or ""
+    if (claimed := row["self_grade"]) is not None:
+        yield GradeSaid(Grader.FORCE, Grade(claimed) if claimed else None, at, by, evidence=evidence)
+    if (found := row["verified_grade"]) is not None:
+        yield GradeSaid(Grader.VERIFIER, Grade(found) if found else None, at, by, row["verified_by"] or "", evidence)
+
+
+def _response(row: Row) -> Response:
+    return Response(
+        ResponseId(row["id"]),
+        ItemId(row["item_id"]),
+        Voice(row["voice"]),
+        row["text"],
+        datetime.fromisoformat(row["at"]),
+        row["by"],
+    )

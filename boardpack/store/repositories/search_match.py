@@ -1,0 +1,49 @@
+"""Words as SQLite's full-text search asks for them, and where they stand in a text.
+
+Every word goes within double quotes, where no sign has a meaning, so that SQLite itself takes the
+text apart just as it did when it made the index.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+
+from boardpack.domain.exchange.search import Mark, Term
+from boardpack.store.schema.search_index import TOKENS
+
+_OPENS, _CLOSES = "\x02", "\x03"
+_MARKED = re.compile(f"{_OPENS}([^{_CLOSES}]*){_CLOSES}")
+
+
+def all_of(terms: Iterable[Term]) -> str:
+    """What a text must match to hold every term. A word in which SQLite sees no letter is passed over."""
+    return " ".join(map(_quoted, terms))
+
+
+def any_of(terms: Iterable[Term]) -> str:
+    """What a text must match to hold one of the terms."""
+    return " OR ".join(map(_quoted, terms))
+
+
+def marks_in(texts: Sequence[str], terms: Sequence[Term]) -> list[tuple[Mark, ...]]:
+    """Where in each text the terms stand, as SQLite sees them."""
+    found: list[tuple[Mark, ...]] = [()] * len(texts)
+    with closing(sqlite3.connect(":memory:")) as memory:
+        memory.execute(f"CREATE VIRTUAL TABLE marked USING fts5(text, {TOKENS})")
+        memory.executemany("INSERT INTO marked (rowid, text) VALUES (?, ?)", enumerate(texts))
+        sql = "SELECT rowid, highlight(marked, 0, ?, ?) FROM marked WHERE marked MATCH ?"
+        for at, shown in memory.execute(sql, (_OPENS, _CLOSES, any_of(terms))).fetchall():
+            found[at] = _marks(shown)
+    return found
+
+
+def _quoted(term: Term) -> str:
+    return f'"{term.text}" *' if term.is_prefix else f'"{term.text}"'
+
+
+def _marks(shown: str) -> tuple[Mark, ...]:
+    """The marked stretches; each pair of signs before one is not part of the text."""
+    return tuple(
+        Mark(found.start() - 2 * before, len(found[1])) for before, found in enumerate(_MARKED.finditer(shown))
+    )

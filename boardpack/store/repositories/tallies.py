@@ -1,0 +1,88 @@
+"""The action log in parts, counted where it lies: a tally for each owner, status or item.
+
+What a tally means is said in the domain; these are the same numbers without a state for each action.
+"""
+
+import json
+from collections.abc import Collection
+from datetime import date
+
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.log.actions import Standing, Status
+from boardpack.domain.log.counts import LogCounts
+from boardpack.domain.log.tracking import Answering
+from boardpack.domain.register.items import ItemId
+from boardpack.store.history.ledger import Ledger
+from boardpack.store.history.standings import place_among, stands
+from boardpack.store.schema.tables import ACTION_UPDATE, ITEM_CHANGE, REPORT_CHANGE, RESPONSE
+from boardpack.store.schema.values import day_from
+
+_RESTS_ON = (REPORT_CHANGE.table, ITEM_CHANGE.table, RESPONSE.table, ACTION_UPDATE.table)
+_WEAKER = " ".join(f"WHEN '{each}' THEN {at}" for at, each in enumerate(Assurance))
+_HOW_WEAK = f"CASE c.assurance {_WEAKER} END"
+"""The place of an action's assurance among them, the weakest last, as SQL."""
+
+
+class TalliesRepository:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def rest_on(self) -> tuple[str, ...]:
+        """The last word on any report, item, response and action: others as soon as anything is said of them."""
+        newest = (f"SELECT id FROM {table} ORDER BY seq DESC LIMIT 1" for table in _RESTS_ON)
+        return tuple(str(next(iter(self._ledger.column(sql)), "")) for sql in newest)
+
+    def by_owner(self, day: date, as_at: AsAt = NOW) -> dict[str, LogCounts]:
+        """The counts of each owner's actions; those without an owner under an empty name."""
+        return self._tallied("coalesce(c.owner, '')", "", day, as_at)
+
+    def by_status(self, day: date, as_at: AsAt = NOW) -> dict[Status, LogCounts]:
+        """The counts of the actions to which owners gave each status."""
+        return {Status(said): counts for said, counts in self._tallied("c.status", "", day, as_at).items()}
+
+    def by_item(self, day: date, as_at: AsAt = NOW) -> dict[ItemId, LogCounts]:
+        """The counts of the actions that answer each item; those that answer none under an empty identifier."""
+        found = self._tallied("coalesce(a.item_id, '')", "JOIN action a ON a.seq = c.seq", day, as_at)
+        return {ItemId(item_id): counts for item_id, counts in found.items()}
+
+    def answering(
+        self, day: date, as_at: AsAt = NOW, among: Collection[ItemId] | None = None
+    ) -> dict[ItemId, Answering]:
+        """What the actions that answer each item come to, for all items that any action answers, or those asked for."""
+        asked = "IS NOT NULL" if among is None else "IN (SELECT value FROM json_each(?))"
+        overdue = stands(Standing.OVERDUE, day)[0]
+        parts = _parts(day)
+        sql = f"""SELECT s.item_id, min(s.part) AS worst, min(s.late) AS late, max(s.target) AS target,
+                json_group_array(DISTINCT s.owner) AS owners, max(s.assurance) AS assurance
+            FROM (SELECT a.item_id, c.owner, c.target, {_HOW_WEAK} AS assurance,
+                    {place_among([sql for _, sql in parts])} AS part,
+                    CASE WHEN {overdue} THEN c.target END AS late
+                FROM action a JOIN {self._ledger.action_states(as_at)} c ON c.seq = a.seq
+                WHERE a.item_id {asked} AND c.withdrawn IS NOT 1 ORDER BY a.item_id, a.seq) s
+            GROUP BY s.item_id"""
+        return {
+            ItemId(row["item_id"]): Answering(
+                parts[row["worst"]][0],
+                (day - late).days if (late := day_from(row["late"])) else 0,
+                day_from(row["target"]),
+                tuple(owner for owner in json.loads(row["owners"]) if owner),
+                None if row["assurance"] is None else list(Assurance)[row["assurance"]],
+            )
+            for row in self._ledger.rows(sql, () if among is None else (json.dumps(sorted(among)),))
+        }
+
+    def _tallied(self, key: str, joined: str, day: date, as_at: AsAt) -> dict[str, LogCounts]:
+        parts = _parts(day)
+        sql = f"""SELECT {key} AS key, {place_among([sql for _, sql in parts])} AS part, count(*) AS number
+            FROM {self._ledger.action_states(as_at)} c {joined} WHERE c.withdrawn IS NOT 1 GROUP BY 1, 2"""
+        found: dict[str, LogCounts] = {}
+        for row in self._ledger.rows(sql):
+            one = LogCounts(**{parts[row["part"]][0].name.lower(): row["number"]})
+            found[row["key"]] = found.get(row["key"], LogCounts()) + one
+        return found
+
+
+def _parts(day: date) -> list[tuple[Standing, str]]:
+    """Where actions stand, the worst first, each with its conditions."""
+    return [(where, condition) for where in Standing for condition in stands(where, day)]

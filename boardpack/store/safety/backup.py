@@ -1,0 +1,192 @@
+"""Copies of the store in another folder, each opened and checked before an older one goes."""
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.office.backups import Backup, BackupMade, BoardBackups, Contents, kept_when_thinned
+from boardpack.errors import CancelledError, StoreError
+from boardpack.store.history.files import FileFolder, sync_folder
+from boardpack.store.safety.copying import copy_database
+from boardpack.store.safety.store import FILES_NAME, Store
+from boardpack.store.safety.verification import last_rows_bear_out
+from boardpack.store.schema.connect import Mode, connect
+from boardpack.store.schema.contents import contents_of, row_counts
+from boardpack.store.schema.errors import told_plainly
+
+_NAME = "%Y-%m-%d %H%M%S"
+_NAME_LENGTH = 17
+_WHENCE = "board.json"
+_A_DAY = 86_400
+
+
+def back_up(store: Store, into: Path, at: datetime, progress: Progress = silent) -> BackupMade:
+    """Copies the store and every kept file into a folder of its own below `into`, then thins the older copies.
+
+    The copy is made through SQLite, never by reading the live file beside it. A kept file that is missing
+    does not hold the backup up: that the rest is safe is worth more. Where the store's newest rows are not
+    what was written, no older copy goes for this one. Raises StoreError, CancelledError.
+    """
+    with store.bare() as db, _disk_told(into):
+        db.execute("BEGIN")
+        folder = into / contents_of(db).store_id
+        folder.mkdir(parents=True, exist_ok=True)
+        path = _free_name(folder, at)
+        unfinished = path.with_suffix(f".{os.getpid()}.part")
+        try:
+            copy_database(db, unfinished, progress)
+            bears_out = last_rows_bear_out(db)
+            _prove(unfinished, row_counts(db), rows_too=bears_out)
+            lacking = _copy_files(store, db, folder, progress)
+            _note_whence(store, folder)
+            unfinished.replace(path)
+            sync_folder(folder)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    return BackupMade(path, lacking, _thin(folder, at) if bears_out else ())
+
+
+def list_backups(store: Store, into: Path) -> tuple[Backup, ...]:
+    """The copies of this store, newest first."""
+    with store.bare() as db:
+        store_id = contents_of(db).store_id
+    return _backups_in(into / store_id)
+
+
+def list_boards(into: Path) -> tuple[BoardBackups, ...]:
+    """Every board of which there are backups, for when a store cannot say which one it is."""
+    folders = sorted(path for path in into.glob("*") if path.is_dir())
+    boards = (BoardBackups(folder.name, _whence(folder), _backups_in(folder)) for folder in folders)
+    return tuple(board for board in boards if board.backups)
+
+
+def contents_at(path: Path) -> Contents | None:
+    """What the store in a file holds; nothing where it cannot be read."""
+    try:
+        with told_plainly(path), closing(connect(path, Mode.READ)) as db:
+            return contents_of(db)
+    except StoreError:
+        return None
+
+
+def newest_contents(store: Store, into: Path) -> Contents | None:
+    """What the newest copy of this store holds, if there is one."""
+    with store.bare() as db:
+        folder = into / contents_of(db).store_id
+    newest = max(folder.glob("*.db"), key=lambda path: path.stem, default=None)
+    return contents_at(newest) if newest else None
+
+
+def prove_sound(path: Path) -> None:
+    """Raises StoreError where the copy at `path` is damaged."""
+    _prove(path, {}, rows_too=False)
+
+
+def _backups_in(folder: Path) -> tuple[Backup, ...]:
+    found = sorted(folder.glob("*.db"), key=_made_at, reverse=True)
+    return tuple(Backup(path, _made_at(path), path.stat().st_size, contents_at(path)) for path in found)
+
+
+@contextmanager
+def _disk_told(into: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"The backup could not be made in “{into}” ({error.strerror}).",
+            "Check that the disk has room and that you may write there, then try again.",
+        ) from error
+
+
+def _free_name(folder: Path, at: datetime) -> Path:
+    stem = at.strftime(_NAME)
+    path = folder / f"{stem}.db"
+    number = 2
+    while path.exists():
+        path = folder / f"{stem} {number:02}.db"
+        number += 1
+    return path
+
+
+def _made_at(path: Path) -> datetime:
+    """The moment in the file's name; of several within one second the later ones count as a little later."""
+    moment, number = path.stem[:_NAME_LENGTH], path.stem[_NAME_LENGTH:].strip()
+    try:
+        later = timedelta(milliseconds=int(number or 0))
+        return datetime.strptime(moment, _NAME).astimezone() + later
+    except ValueError:  # a file that somebody put there under a name of their own
+        return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+
+
+def _prove(path: Path, least: dict[str, int], *, rows_too: bool) -> None:
+    """The copy must be sound, and hold the history that the store held when it was copied."""
+    with told_plainly(path), closing(connect(path, Mode.READ)) as copy:
+        sound = copy.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+        if not sound or row_counts(copy, least) != least or (rows_too and not last_rows_bear_out(copy)):
+            raise StoreError("The backup did not come out whole.", "Check the disk, then try again.")
+
+
+def _copy_files(store: Store, db: Database, folder: Path, progress: Progress) -> tuple[str, ...]:
+    live, kept = FileFolder(store.files), FileFolder(folder / FILES_NAME)
+    named = db.execute("SELECT sha256, byte_count FROM kept_file ORDER BY seq").fetchall()
+    lacking = []
+    for done, (sha256, byte_count) in enumerate(named):
+        if not progress(done, len(named), "Copying kept files"):
+            raise CancelledError("The backup was not finished.", "Nothing of it was kept.")
+        if not kept.holds(sha256, byte_count) and not copy_file(sha256, live, kept):
+            lacking.append(sha256)
+    return tuple(lacking)
+
+
+def copy_file(sha256: str, source: FileFolder, into: FileFolder) -> bool:
+    """Whether the file is in the folder now, sound."""
+    if into.is_sound(sha256):
+        return True
+    if not source.is_sound(sha256):
+        return False
+    into.keep(source.read(sha256))
+    return True
+
+
+def _note_whence(store: Store, folder: Path) -> None:
+    """Where the board lies, so that its backups are found when it cannot say itself which board it is."""
+    unfinished = folder / f"{_WHENCE}.{os.getpid()}.part"
+    unfinished.write_text(json.dumps({"folder": str(store.folder)}), encoding="utf-8")
+    unfinished.replace(folder / _WHENCE)
+
+
+def _whence(folder: Path) -> Path | None:
+    try:
+        return Path(json.loads((folder / _WHENCE).read_text(encoding="utf-8"))["folder"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _thin(folder: Path, now: datetime) -> tuple[Path, ...]:
+    """Removes what is not worth its room any more, and tells what could not be removed."""
+    paths = {_made_at(path): path for path in folder.glob("*.db")}
+    kept = kept_when_thinned(paths.keys(), now)
+    left = []
+    for moment, path in paths.items():
+        if moment not in kept:
+            with suppress(OSError):
+                path.unlink()
+            if path.exists():
+                left.append(path)
+    _clear_away_what_was_never_finished(folder)
+    return tuple(left)
+
+
+def _clear_away_what_was_never_finished(folder: Path) -> None:
+    """What a killed backup left; a day old, so that it cannot be one that is being made elsewhere."""
+    for path in folder.glob("*.part*"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > _A_DAY:
+                path.unlink()

@@ -1,0 +1,53 @@
+"""Whole copies of a database through SQLite itself: consistent whatever is being written, and never half there."""
+
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from boardpack.domain.days.progress import Progress
+from boardpack.errors import CancelledError
+from boardpack.store.schema.errors import told_plainly
+
+_PAGES = 2_000
+_PATIENCE = 10.0
+
+
+def copy_database(source: Database, path: Path, progress: Progress) -> None:
+    """Copies an open database into a new file. The source should be in a transaction, so that it stands still."""
+    with told_plainly(path), closing(sqlite3.connect(path)) as copy:
+        _copy(source.conn, copy, progress)
+
+
+def overwrite_database(path: Path, live: Database, progress: Progress) -> None:
+    """Puts the database of a file in place of a live one, wholly or not at all.
+
+    It is one transaction of the live database: others wait for it, and one that is killed in the middle is
+    taken back by whoever opens the store next.
+    """
+    with told_plainly(path), closing(sqlite3.connect(path)) as source:
+        _copy(source, live.conn, progress)
+
+
+def _copy(source: sqlite3.Connection, target: sqlite3.Connection, progress: Progress) -> None:
+    """SQLite would wait for ever for a file that others have locked, hence the watch on the clock."""
+    moved = (-1, time.monotonic())
+
+    def watch(status: int, remaining: int, total: int) -> None:
+        nonlocal moved
+        if remaining != moved[0]:
+            moved = (remaining, time.monotonic())
+        elif time.monotonic() - moved[1] > _PATIENCE:
+            raise _busy()
+        if not progress(total - remaining, total, "Copying the store"):
+            raise CancelledError("The copy was not finished.", "Nothing of it was kept.")
+
+    source.backup(target, pages=_PAGES, progress=watch, sleep=0.05)
+
+
+def _busy() -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError("database is locked")
+    error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    return error

@@ -1,0 +1,198 @@
+"""A board's store: one connection for each use, one transaction for each use case."""
+
+import os
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from boardpack import __version__
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.office.access import NEWER, READ_ONLY_PLACE, WRITABLE, Access
+from boardpack.domain.office.settings import Settings
+from boardpack.errors import NewerStoreError, NotAWorkspaceError, ReadOnlyError, StoreError
+from boardpack.store.history.files import FILES_NAME as FILES_NAME
+from boardpack.store.history.laid_out import LaidOutViews, lay_out
+from boardpack.store.history.ledger import Stamp
+from boardpack.store.safety.session import Session
+from boardpack.store.schema.connect import BUSY_SECONDS, Mode, connect
+from boardpack.store.schema.errors import told_on_writing, told_plainly
+from boardpack.store.schema.migrations import VERSION, migrate, refuse_unknown_steps, version_of
+
+STORE_NAME = "board.db"
+
+
+class Store:
+    """The store in a workspace's folder. It holds nothing open between uses, so any thread may use it.
+
+    SQLite's own lock keeps two writers apart: the second waits `busy_seconds`, then is told. `access`
+    says whether this use of the store may write at all.
+    """
+
+    def __init__(self, folder: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
+        self.folder = folder
+        self.access = WRITABLE
+        self._busy_seconds = busy_seconds
+        self._views = LaidOutViews()
+
+    @property
+    def path(self) -> Path:
+        return self.folder / STORE_NAME
+
+    @property
+    def files(self) -> Path:
+        """The folder of kept files."""
+        return self.folder / FILES_NAME
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One unchanging view of the store."""
+        with self._opened() as db:
+            db.execute("BEGIN")
+            try:
+                yield Session(db, self.files, views=self._views)
+            finally:
+                db.rollback()
+
+    @contextmanager
+    def writing(self, stamp: Stamp) -> Iterator[Session]:
+        """One transaction: all of it is kept when the block ends, nothing of it when the block fails.
+
+        The lock is taken at once, so that what was read is still true when it is written. Raises
+        ReadOnlyError with the reason.
+        """
+        self.require_writable()
+        with self._opened() as db, told_on_writing(self.path):
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield Session(db, self.files, stamp)
+                db.commit()
+            except BaseException:
+                db.rollback()
+                raise
+
+    def lay_out(self, as_at: AsAt, progress: Progress = silent) -> None:
+        """Lays a view of the past out, so that reading it costs what reading the present does.
+
+        For a thread of its own: it takes seconds where the log is long. Raises CancelledError.
+        """
+        place = self._views.new_place()
+        try:
+            with self._opened(), told_plainly(self.path):
+                self._views.keep(as_at, lay_out(self.path, as_at, place, progress))
+        except BaseException:
+            place.unlink(missing_ok=True)
+            raise
+
+    def require_writable(self) -> None:
+        """Raises ReadOnlyError where this use of the store may not write."""
+        if not self.access.is_writable:
+            raise ReadOnlyError(self.access.why, self.access.remedy)
+
+    def make_ready(self, access: Access, before_change: Callable[[], object]) -> None:
+        """Opens the store as far as `access`, its place and its version allow; an older one is brought up to date.
+
+        `before_change` is called before it is changed. A newer one can be read. Raises StoreError,
+        ReadOnlyError for an older one that may not be changed, or NotAWorkspaceError where there is none.
+        """
+        self.access = access if self._may_be_written() else READ_ONLY_PLACE
+        with self.bare() as db:
+            try:
+                version = version_of(db, self.path)
+                refuse_unknown_steps(db, self.path)
+            except NewerStoreError:
+                self.access = NEWER
+                return
+        if version < VERSION:
+            if not self.access.is_writable:
+                raise _cannot_be_brought_up_to_date(self.path, self.access)
+            before_change()
+            with self.bare() as db:
+                migrate(db)
+
+    @contextmanager
+    def _opened(self) -> Iterator[Database]:
+        with self.bare() as db:
+            if self.access is NEWER:
+                with _readable_in_part(self.path):
+                    yield db
+                return
+            if version_of(db, self.path) != VERSION:
+                raise StoreError(f"The store “{self.path}” is of an older version.", "Open the workspace anew.")
+            yield db
+
+    def _may_be_written(self) -> bool:
+        """Where the system says so beforehand; elsewhere, as on Windows, the first change finds out."""
+        return os.access(self.folder, os.W_OK) and (not self.path.is_file() or os.access(self.path, os.W_OK))
+
+    @property
+    def _mode(self) -> Mode:
+        if self.access.is_writable:
+            return Mode.WRITE
+        return Mode.READ if self.access is READ_ONLY_PLACE else Mode.QUERY
+
+    @contextmanager
+    def bare(self) -> Iterator[Database]:
+        """A connection without a transaction, for the store's own work: migration, backup, verification."""
+        if not self.path.is_file():
+            raise NotAWorkspaceError(
+                f"The folder “{self.folder}” holds no workspace.",
+                "Choose the folder of a board, or make one with “boardpack init”.",
+            )
+        with (
+            told_plainly(self.path),
+            closing(connect(self.path, self._mode, busy_seconds=self._busy_seconds)) as db,
+        ):
+            yield db
+
+
+def create_store(folder: Path, settings: Settings, stamp: Stamp) -> Store:
+    """A new store in a folder that has none. It appears under its name only when it is whole."""
+    store = Store(folder)
+    building = folder / f"{STORE_NAME}.{os.getpid()}.part"
+    try:
+        with told_plainly(store.path), closing(connect(building, Mode.CREATE)) as db:
+            migrate(db)
+            _introduce(db, store, settings, stamp)
+        building.replace(store.path)
+    except OSError as error:
+        raise StoreError(
+            f"The store “{store.path}” could not be made ({error.strerror}).",
+            "Check that the disk has room and that you may write there, then try again.",
+        ) from error
+    finally:
+        building.unlink(missing_ok=True)
+    return store
+
+
+def _cannot_be_brought_up_to_date(path: Path, access: Access) -> ReadOnlyError:
+    remedy = "Close it there first." if access.holder else "Copy its folder to a place where you may write."
+    return ReadOnlyError(
+        f"The store “{path}” is of an older version and cannot be brought up to date. {access.why}", remedy
+    )
+
+
+@contextmanager
+def _readable_in_part(path: Path) -> Iterator[None]:
+    """A newer store may keep in another place what we look for: then we cannot show it, and say so."""
+    try:
+        yield
+    except (sqlite3.OperationalError, KeyError, ValueError) as error:
+        raise NewerStoreError(
+            f"The store “{path}” was made by a newer version of Boardpack, which alone can show this.",
+            "Install that version to see it.",
+        ) from error
+
+
+def _introduce(db: Database, store: Store, settings: Settings, stamp: Stamp) -> None:
+    db.execute("BEGIN IMMEDIATE")
+    db.execute(
+        "INSERT INTO store_info (id, store_id, created_at, app_version) VALUES (1, ?, ?, ?)",
+        (str(uuid.uuid4()), stamp.at.isoformat(), __version__),
+    )
+    Session(db, store.files, stamp).settings.put(settings)
+    db.commit()

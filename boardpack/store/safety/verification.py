@@ -1,0 +1,149 @@
+"""The proof that nothing in the store was changed or lost; SQLite's own checks pass over a changed word."""
+
+import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+from threading import Event
+
+from sqlite_utils import Database
+
+from boardpack.domain.days.progress import Progress, silent
+from boardpack.domain.register.findings import Finding, Severity
+from boardpack.errors import CancelledError
+from boardpack.store.history.chains import (
+    Trouble,
+    event_trouble,
+    history_trouble,
+    last_rows_trouble,
+    response_trouble,
+    subject_trouble,
+)
+from boardpack.store.history.files import FileFolder
+from boardpack.store.history.walking import Tick, rows_of
+from boardpack.store.safety.store import Store
+from boardpack.store.schema.connect import APPLICATION_ID, pragma
+from boardpack.store.schema.contents import row_counts
+from boardpack.store.schema.migrations import VERSION, layout_of, layout_of_today
+from boardpack.store.schema.search_index import disagreeing_tables
+from boardpack.store.schema.tables import HISTORIES, SUBJECTS
+
+_ADVICE = "Keep the store as it is and compare it with the latest backup."
+_MOST = 200
+_STEPS = 2_000_000
+_SAYS = {
+    "trigger": ("store-unguarded", "The triggers that guard its history are not as they should be."),
+    "index": ("store-layout", "An index is not as it should be."),
+    "table": ("store-layout", "A table is not as it should be."),
+    "view": ("store-layout", "A view does not belong there."),
+}
+
+
+def verify(store: Store, progress: Progress = silent) -> tuple[Finding, ...]:
+    """All that does not bear out, up to a few hundred findings: an empty answer means that the store is whole.
+
+    It reads the store once, thing by thing, so that its size does not matter; meanwhile SQLite checks the
+    file on a connection of its own. Raises StoreError, CancelledError.
+    """
+    stop = Event()
+    with ThreadPoolExecutor(1) as another:
+        of_the_file = another.submit(_file_trouble, store, stop)
+        try:
+            of_the_rows = _row_trouble(store, progress)
+        except BaseException:
+            stop.set()
+            raise
+        return (*of_the_file.result(), *of_the_rows)[:_MOST]
+
+
+def last_rows_bear_out(db: Database) -> bool:
+    """Whether the newest rows of each history are what was written; of another version's store nothing is asked."""
+    return pragma(db, "user_version") != VERSION or not any(
+        any(last_rows_trouble(db, history)) for history in HISTORIES
+    )
+
+
+def _row_trouble(store: Store, progress: Progress) -> tuple[Finding, ...]:
+    with store.bare() as db:
+        db.execute("BEGIN")
+        return tuple(islice(_all_trouble(db, store, _counting(db, progress)), _MOST))
+
+
+def _all_trouble(db: Database, store: Store, tick: Tick) -> Iterator[Finding]:
+    yield from _layout_trouble(db)
+    yield from map(_finding, event_trouble(db))
+    for subject in SUBJECTS:
+        yield from map(_finding, subject_trouble(db, subject, tick))
+    for history in HISTORIES:
+        yield from map(_finding, history_trouble(db, history, tick))
+    yield from map(_finding, response_trouble(db))
+    yield from _kept_trouble(db, store, tick)
+
+
+def _counting(db: Database, progress: Progress) -> Tick:
+    """Tells how far the walk is, and hears the wish to stop."""
+    walked = (*(subject.table for subject in SUBJECTS), *(history.table for history in HISTORIES), "kept_file")
+    total, done = sum(row_counts(db, walked).values()), 0
+
+    def tick(rows: int) -> None:
+        nonlocal done
+        done += rows
+        if not progress(min(done, total), total, "Verifying the store"):
+            raise CancelledError("The store was not verified to the end.", "Nothing was changed.")
+
+    return tick
+
+
+def _finding(trouble: Trouble) -> Finding:
+    message = f"{trouble.message} {_ADVICE}"
+    return Finding(trouble.rule, trouble.place, trouble.facts, message, Severity.HIGH, blocks_issue=True)
+
+
+def _file_trouble(store: Store, stop: Event) -> tuple[Finding, ...]:
+    """What SQLite itself finds; it stops in the middle once nobody waits for the answer any more."""
+    with store.bare() as db:
+        db.conn.set_progress_handler(stop.is_set, _STEPS)
+        try:
+            return (*map(_finding, _troubles_of_file(db)), *_search_trouble(db))
+        except sqlite3.OperationalError:
+            if stop.is_set():
+                return ()
+            raise
+
+
+def _troubles_of_file(db: Database) -> Iterator[Trouble]:
+    for (verdict,) in db.execute("PRAGMA integrity_check").fetchall():
+        if verdict != "ok":
+            yield Trouble("store-damaged", "Store", "The file is damaged.", (str(verdict),))
+    for table, row, *_ in db.execute("PRAGMA foreign_key_check").fetchall():
+        yield Trouble("store-loose-end", str(table), "A row belongs to something that is not there.", (str(row),))
+    marks = (int(pragma(db, "application_id")), int(pragma(db, "user_version")))
+    if marks != (APPLICATION_ID, VERSION):
+        yield Trouble("store-layout", "Store", "Its version is not the one of its tables.", (str(marks[1]),))
+
+
+def _layout_trouble(db: Database) -> Iterator[Finding]:
+    """Every table, index and trigger must be there with the very text that today's program gives it."""
+    found, wanted = layout_of(db), layout_of_today()
+    for kind, name in sorted(found.keys() ^ wanted.keys()) + sorted(
+        at for at in found.keys() & wanted.keys() if found[at] != wanted[at]
+    ):
+        rule, says = _SAYS[kind]
+        yield _finding(Trouble(rule, "Store", says, (name,)))
+
+
+def _search_trouble(db: Database) -> Iterator[Finding]:
+    """The index holds nothing of its own, so that it can be made anew and blocks nothing."""
+    tables = tuple(disagreeing_tables(db))
+    if tables:
+        message = "Search does not find all that the store holds. Make it anew with “boardpack search --rebuild”."
+        yield Finding("search-index", "Search", tables, message, Severity.MIDDLE)
+
+
+def _kept_trouble(db: Database, store: Store, tick: Tick) -> Iterator[Finding]:
+    folder = FileFolder(store.files)
+    for (sha256,) in rows_of(db, "SELECT sha256 FROM kept_file ORDER BY seq"):
+        tick(1)
+        if not folder.is_sound(sha256):
+            place = str(folder.path(sha256))
+            yield _finding(Trouble("file-changed", place, "A kept file is missing or was changed."))

@@ -1,0 +1,50 @@
+"""How much a store holds, whatever its version: people tell one copy from another by it."""
+
+import json
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from boardpack.domain.office.backups import Contents
+from boardpack.store.schema.tables import UNCHANGING
+
+_LAST_CHANGE = """SELECT at, by FROM (
+    SELECT received_at AS at, who AS by FROM batch WHERE seq = (SELECT max(seq) FROM batch)
+) """
+_NAME = "SELECT value FROM setting_current WHERE setting_id = 'board_name'"
+
+
+def contents_of(db: Database) -> Contents:
+    """What people want to know of a store before they put it in place of another."""
+    at, by = db.execute(_LAST_CHANGE).fetchone() or (None, "")
+    counts = row_counts(db, ("action", "action_update", "item", "meeting"))
+    return Contents(
+        store_id=str(db.execute("SELECT store_id FROM store_info").fetchone()[0]),
+        board_name=_board_name(db),
+        actions=counts["action"],
+        updates=counts["action_update"],
+        items=counts["item"],
+        meetings=counts["meeting"],
+        last_change_at=datetime.fromisoformat(at) if at else None,
+        last_change_by=by,
+        last_write=" ".join(_last_id(db, table) for table in ("batch", "event")),
+    )
+
+
+def row_counts(db: Database, tables: Collection[str] = UNCHANGING) -> dict[str, int]:
+    """How many rows each of these tables has; a store of an older schema lacks some of them."""
+    there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
+    return {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables if table in there}
+
+
+def _last_id(db: Database, table: str) -> str:
+    if not db.table(table).exists():  # a store of an older schema
+        return ""
+    found = db.execute(f"SELECT id FROM {table} ORDER BY seq DESC LIMIT 1").fetchone()
+    return str(found[0]) if found else ""
+
+
+def _board_name(db: Database) -> str:
+    found = db.execute(_NAME).fetchone()
+    return str(json.loads(found[0])) if found and found[0] else ""

@@ -1,0 +1,102 @@
+"""The tables of present states: derived from history, kept by triggers, and made anew at any time.
+
+Each expression names `{key}`, so that the same text serves the trigger, which looks at one thing,
+and the rebuilding, which looks at all; and `{bound}`, which leaves out what a view of the past does
+not show.
+"""
+
+from collections.abc import Mapping
+
+from sqlite_utils import Database
+
+from boardpack.store.schema.tables import ACTION_UPDATE, HISTORIES, RESPONSE, History
+
+KEPT = tuple(history for history in HISTORIES if history.fields)
+RESPONSE_CURRENT = "response_current"
+
+_UPDATES = "FROM action_update h WHERE h.action_id = {key}{bound}"
+_FIRST_COMPLETE = """(SELECT h.at FROM action_update h WHERE h.action_id = {key}{bound} AND h.status = 'complete'
+    AND h.id > coalesce((SELECT max(h.id) FROM action_update h
+        WHERE h.action_id = {key}{bound} AND h.status <> 'complete'), '')
+    ORDER BY h.id LIMIT 1)"""
+
+_ACTION_MORE: Mapping[str, tuple[str, str]] = {
+    "first_target": ("target", f"(SELECT h.target {_UPDATES} AND h.target IS NOT NULL ORDER BY h.id LIMIT 1)"),
+    "last_note": ("note", f"(SELECT h.note {_UPDATES} AND h.note <> '' ORDER BY h.id DESC LIMIT 1)"),
+    "last_note_at": ("note", f"(SELECT h.at {_UPDATES} AND h.note <> '' ORDER BY h.id DESC LIMIT 1)"),
+    "completed_at": ("status", _FIRST_COMPLETE),
+}
+
+_BESIDES = "action_id, status, target, owner, withdrawn"
+_INDEXES = (
+    "CREATE INDEX action_current_by_status ON action_current (status, target, action_id, withdrawn)",
+    "CREATE INDEX action_current_by_target ON action_current (target, action_id, status, withdrawn)",
+    "CREATE INDEX action_current_by_owner ON action_current (owner, target, action_id, status, withdrawn)",
+    f"CREATE INDEX action_current_by_name ON action_current (owner COLLATE NOCASE, {_BESIDES})",
+    f"CREATE INDEX action_current_by_title ON action_current (title COLLATE NOCASE, {_BESIDES})",
+    f"CREATE INDEX action_current_by_update ON action_current (last_note_at, {_BESIDES})",
+)
+"""Each ends in what a list of the log asks for besides, so that it need not look at the rows themselves."""
+
+
+def expressions(history: History) -> dict[str, tuple[str, str]]:
+    """For each column of the present state: the field on which it rests, and the SQL that finds it."""
+    found = {field: (field, _latest(history, field)) for field in history.fields}
+    return found | dict(_ACTION_MORE) if history is ACTION_UPDATE else found
+
+
+def make_current_tables(db: Database) -> None:
+    """Makes and fills every table of present states. Any that is there goes first."""
+    for history in KEPT:
+        db.execute(f"DROP TABLE IF EXISTS {history.current}")
+        db.execute(_table_of(db, history))
+    db.execute(f"DROP TABLE IF EXISTS {RESPONSE_CURRENT}")
+    db.execute(
+        f"""CREATE TABLE {RESPONSE_CURRENT} (
+            item_id TEXT NOT NULL, voice TEXT NOT NULL, response_id TEXT NOT NULL, PRIMARY KEY (item_id, voice)
+        ) STRICT"""
+    )
+    for statement in _INDEXES:
+        db.execute(statement)
+    fill_current_tables(db)
+
+
+def fill_current_tables(db: Database) -> None:
+    """Empties every table of present states and fills it from history."""
+    for history in KEPT:
+        db.execute(f"DELETE FROM {history.current}")
+        db.execute(_filling(history))
+    db.execute(f"DELETE FROM {RESPONSE_CURRENT}")
+    db.execute(
+        f"""INSERT INTO {RESPONSE_CURRENT} (item_id, voice, response_id)
+            SELECT item_id, voice, max(id) FROM {RESPONSE.table} GROUP BY item_id, voice"""
+    )
+
+
+def _latest(history: History, field: str) -> str:
+    return (
+        f"(SELECT h.{field} FROM {history.table} h WHERE h.{history.key} = {{key}}{{bound}} "
+        f"AND h.{field} IS NOT NULL ORDER BY h.id DESC LIMIT 1)"
+    )
+
+
+def _table_of(db: Database, history: History) -> str:
+    types = {column.name: column.type for column in db.table(history.table).columns}
+    columns = [f"{name} {types[rests_on]}" for name, (rests_on, _) in expressions(history).items()]
+    return f"""CREATE TABLE {history.current} (
+        seq INTEGER PRIMARY KEY,
+        {history.key} TEXT NOT NULL UNIQUE,
+        last_id TEXT NOT NULL DEFAULT '',
+        update_count INTEGER NOT NULL DEFAULT 0,
+        {", ".join(columns)}
+    ) STRICT"""
+
+
+def _filling(history: History) -> str:
+    found = expressions(history)
+    values = [sql.format(key=f"g.{history.key}", bound="") for _, sql in found.values()]
+    return f"""INSERT INTO {history.current} (seq, {history.key}, last_id, update_count, {", ".join(found)})
+        SELECT s.seq, g.{history.key}, g.last_id, g.update_count, {", ".join(values)}
+        FROM (SELECT {history.key}, max(id) AS last_id, count(*) AS update_count
+              FROM {history.table} GROUP BY {history.key}) g
+        JOIN {history.subject.table} s ON s.id = g.{history.key}"""

@@ -1,0 +1,125 @@
+"""The steps by which an older store becomes one of today, and the refusal of one from tomorrow.
+
+A step is plain SQL that never changes once it has reached a user, and never transforms a table of
+history. What is derived (present states, indexes, triggers) is made anew after the steps.
+"""
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from sqlite_utils import Database, Migrations
+
+from boardpack.errors import DamagedStoreError, NewerStoreError
+from boardpack.store.schema import schema_1, schema_2, schema_3
+from boardpack.store.schema.connect import APPLICATION_ID, pragma
+from boardpack.store.schema.currents import make_current_tables
+from boardpack.store.schema.heads import make_head_tables
+from boardpack.store.schema.search_index import drop_search_index, make_search_index
+from boardpack.store.schema.triggers import make_indexes, make_triggers
+
+MIGRATIONS = Migrations("boardpack")
+
+
+@MIGRATIONS(name="0001_first_tables")
+def _first_tables(db: Database) -> None:
+    for statement in schema_1.STATEMENTS:
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0002_grades_withdrawals_and_events")
+def _grades_withdrawals_and_events(db: Database) -> None:
+    for statement in schema_2.STATEMENTS:
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0003_minutes_decisions_and_issues")
+def _minutes_decisions_and_issues(db: Database) -> None:
+    for statement in schema_3.STATEMENTS:
+        db.execute(statement)
+
+
+KNOWN = ("0001_first_tables", "0002_grades_withdrawals_and_events", "0003_minutes_decisions_and_issues")
+"""The names of the steps in order; their number is the version of the schema."""
+
+VERSION = len(KNOWN)
+
+
+def migrate(db: Database) -> None:
+    """Brings the store to today's schema: in one transaction, so wholly or not at all.
+
+    Foreign keys are off for as long as it lasts, since a step may make a table anew; they are proven
+    before it counts. SQLite ignores that setting within a transaction, so it is made before.
+    """
+    db.execute("PRAGMA foreign_keys = OFF")
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        drop_search_index(db)
+        MIGRATIONS.apply(db)
+        _prove_foreign_keys(db)
+        make_indexes(db)
+        make_current_tables(db)
+        make_head_tables(db)
+        make_search_index(db)
+        make_triggers(db)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {VERSION}")
+        db.commit()
+    except BaseException:
+        db.rollback()
+        raise
+    finally:
+        db.execute("PRAGMA foreign_keys = ON")
+
+
+def layout_of(db: Database) -> dict[tuple[str, str], str]:
+    """The text of every table, index, trigger and view, by kind and name, whatever its line breaks."""
+    rows = db.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").fetchall()
+    return {(kind, name): " ".join(str(sql).split()) for kind, name, sql in rows}
+
+
+@cache
+def layout_of_today() -> Mapping[tuple[str, str], str]:
+    """The layout of a store that has just been made."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        db = Database(connection, execute_plugins=False, strict=True)
+        migrate(db)
+        return MappingProxyType(layout_of(db))
+
+
+def _prove_foreign_keys(db: Database) -> None:
+    broken = db.execute("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        raise sqlite3.IntegrityError(
+            f"the migration leaves {len(broken)} rows of “{broken[0][0]}” without what they name"
+        )
+
+
+def version_of(db: Database, path: Path) -> int:
+    """The schema version of a store that is ours and not newer than we are.
+
+    Raises DamagedStoreError for another program's database and NewerStoreError for a newer store.
+    """
+    if pragma(db, "application_id") != APPLICATION_ID:
+        raise DamagedStoreError(
+            f"The file “{path}” is not a Boardpack store.", "Choose the folder of a board, or go back to a backup."
+        )
+    version = int(pragma(db, "user_version"))
+    if version > VERSION:
+        raise _newer(path)
+    return version
+
+
+def refuse_unknown_steps(db: Database, path: Path) -> None:
+    """Raises NewerStoreError where the store has been through a step that this version does not know."""
+    if any(step.name not in KNOWN for step in MIGRATIONS.applied(db)):
+        raise _newer(path)
+
+
+def _newer(path: Path) -> NewerStoreError:
+    return NewerStoreError(
+        f"The store “{path}” was made by a newer version of Boardpack.", "Install that version to open it."
+    )

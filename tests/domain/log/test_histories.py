@@ -1,0 +1,78 @@
+"""Owners and statuses over time, without gap or overlap."""
+
+from datetime import UTC, date, datetime
+from itertools import pairwise
+
+from hypothesis import given
+
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.log.actions import Action, ActionId, ActionUpdate, Status, UpdateId, fold
+from boardpack.domain.log.histories import assurance_over_time, days_in_status, owner_spells, status_spells
+from boardpack.domain.meetings.meetings import MeetingId
+from tests.domain.logs import DAYS, updates
+
+Updates = tuple[ActionUpdate, ...]
+
+
+def update(number: int, day: date, **told: object) -> ActionUpdate:
+    at = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
+    return ActionUpdate(UpdateId(f"{number:03}"), ActionId("a"), at, "Secretary", **told)  # type: ignore[arg-type]
+
+
+MARCH = update(1, date(2025, 3, 1), owner="DCI Hale", status=Status.NOT_STARTED)
+APRIL = update(2, date(2025, 4, 1), status=Status.ON_TRACK, note="Begun.")
+JUNE = update(3, date(2025, 6, 1), owner="Supt Thrale", assurance=Assurance.PARTLY, meeting_id=MeetingId("m"))
+HISTORY = (MARCH, APRIL, JUNE)
+
+
+def test_an_action_was_owned_by_one_and_then_by_another() -> None:
+    hale, thrale = owner_spells(HISTORY)
+    assert (hale.value, hale.since, hale.until) == ("DCI Hale", MARCH.at, JUNE.at)
+    assert (thrale.value, thrale.since, thrale.until, thrale.by) == ("Supt Thrale", JUNE.at, None, "Secretary")
+
+
+def test_an_owner_who_is_named_again_goes_on() -> None:
+    assert len(owner_spells((*HISTORY, update(4, date(2025, 7, 1), owner="Supt Thrale")))) == 2
+
+
+def test_the_days_in_each_status_add_up_to_the_age() -> None:
+    assert days_in_status(HISTORY, date(2025, 4, 11)) == {Status.NOT_STARTED: 31, Status.ON_TRACK: 10}
+
+
+def test_assurance_over_time_tells_the_meeting() -> None:
+    again = update(4, date(2025, 7, 1), assurance=Assurance.PARTLY)
+    told = assurance_over_time((*HISTORY, again))
+    assert [(each.assurance, each.at, each.meeting_id) for each in told] == [
+        (Assurance.PARTLY, JUNE.at, "m"),
+        (Assurance.PARTLY, again.at, None),
+    ]
+
+
+@given(updates(forward=False))
+def test_spells_tile_the_time_without_gap_or_overlap(history: Updates) -> None:
+    for spells in (owner_spells(history), status_spells(history)):
+        assert spells[0].since == history[0].at
+        assert spells[-1].until is None
+        assert all(former.until == later.since for former, later in pairwise(spells))
+        assert all(former.value != later.value for former, later in pairwise(spells))
+        assert all(spell.until is None or spell.since <= spell.until for spell in spells)
+
+
+@given(updates(forward=False))
+def test_the_last_spell_is_the_present_state(history: Updates) -> None:
+    state = fold(Action(ActionId("a"), "A-001", history[0].at, "Secretary"), history)
+    assert owner_spells(history)[-1].value == state.owner
+    assert status_spells(history)[-1].value is state.status
+
+
+@given(updates(), DAYS)
+def test_a_view_of_the_past_has_the_spells_that_had_begun(history: Updates, day: date) -> None:
+    then = tuple(each for each in history if each.at.date() <= day)
+    begun = [(spell.value, spell.since) for spell in owner_spells(history) if spell.since.date() <= day]
+    assert [(spell.value, spell.since) for spell in owner_spells(then)] == begun
+
+
+@given(updates(forward=False), DAYS)
+def test_the_days_in_all_statuses_run_from_the_first_day_to_the_last(history: Updates, day: date) -> None:
+    latest = max(spell.since.date() for spell in status_spells(history))
+    assert sum(days_in_status(history, day).values()) == (max(day, latest) - history[0].at.date()).days

@@ -1,0 +1,35 @@
+"""Who is expected at a meeting: those of the last one, and in place of those who left, those who came."""
+
+from datetime import date
+
+from boardpack.domain.meetings.meetings import Presence
+from boardpack.domain.office.office_people import OfficeHolder, Seat
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.record.attendance import expected_at
+from boardpack.domain.record.minutes import Attendee
+
+OFFICE = Settings("High Harms Board")
+DAY = date(2025, 7, 16)
+OLD = OfficeHolder("Ann Lee", Seat.CHIEF_CONSTABLE, None, date(2025, 6, 30))
+NEW = OfficeHolder("Bo Ray", Seat.CHIEF_CONSTABLE, date(2025, 7, 1))
+SAM = OfficeHolder("Sam Secretary", Seat.SECRETARY)
+
+
+def test_where_nobody_is_known_those_in_office_are_expected() -> None:
+    assert expected_at(DAY, (), (OLD, NEW, SAM), OFFICE) == (
+        Attendee("Bo Ray", "Chief Constable"),
+        Attendee("Sam Secretary", "Secretary of the board", Presence.IN_ATTENDANCE),
+    )
+
+
+def test_whoever_left_is_replaced_by_who_came_and_others_stay_as_they_were() -> None:
+    guest = Attendee("Youth Justice Manager", "guest", Presence.APOLOGIES)
+    last = (Attendee("ann lee", "Chief Constable", Presence.APOLOGIES), guest)
+    assert expected_at(DAY, last, (OLD, NEW), OFFICE) == (Attendee("Bo Ray", "Chief Constable"), guest)
+    assert expected_at(DAY, last, (OLD,), OFFICE) == (guest,)
+    assert expected_at(date(2025, 6, 1), last, (OLD, NEW), OFFICE) == last
+
+
+def test_nobody_is_expected_twice() -> None:
+    last = (Attendee("Ann Lee", "Chief Constable"), Attendee("Bo Ray", "Chief Constable"))
+    assert expected_at(DAY, last, (OLD, NEW), OFFICE) == (Attendee("Bo Ray", "Chief Constable"),)

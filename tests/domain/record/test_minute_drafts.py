@@ -1,0 +1,106 @@
+"""The first words of minutes."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId, PaperKind, number_agenda
+from boardpack.domain.record.minute_drafts import drafted
+from boardpack.domain.record.minutes import Minute, MinuteId, MinutesRecord
+from tests.papers import office
+
+NOTHING = MinutesRecord(office.MEETING.id)
+BEFORE = Meeting(MeetingId("m0"), office.LAST_MEETING)
+
+
+def words(title: str, *, presenter: str = "", paper: PaperKind | None = None, previous: Meeting | None = BEFORE) -> str:
+    item = office.agenda_item(1, title, presenter=presenter, paper=office.paper(paper, title) if paper else None)
+    (entry,) = number_agenda(office.MEETING, (item,))
+    new = drafted(office.MEETING, (entry,), NOTHING, previous, office.NEXT_MEETING)
+    return next(each.text for each in new if each.heading == title)
+
+
+@pytest.mark.parametrize(
+    ("presenter", "sentence"),
+    [
+        ("Head of Custody", "The Head of Custody introduced the item."),
+        ("DCI Hale", "DCI Hale introduced the item."),
+        ("The Chair", "The Chair introduced the item."),
+        ("", ""),
+    ],
+)
+def test_a_role_has_its_article_and_a_person_has_none(presenter: str, sentence: str) -> None:
+    assert words("Custody", presenter=presenter) == sentence
+
+
+def test_a_paper_is_presented_and_minutes_are_before_the_board() -> None:
+    assert words("Custody", paper=PaperKind.TRACKER) == "The Board received Paper 1."
+    assert words("Last time", paper=PaperKind.MINUTES) == "The minutes of 14 May 2025 were before the Board as Paper 1."
+    assert words("Last time", paper=PaperKind.MINUTES, previous=None) == (
+        "The minutes of the last meeting were before the Board as Paper 1."
+    )
+
+
+def test_the_next_meeting_and_the_close_are_told_as_far_as_they_are_known() -> None:
+    closing = drafted(office.MEETING, (), NOTHING, None, office.NEXT_MEETING)
+    assert [(each.heading, each.text) for each in closing] == [
+        ("Any other business", "There was no other business."),
+        ("Next meeting", "The next meeting is on 17 September 2025 at 2pm. The meeting closed at 12.30pm."),
+    ]
+    untimed = replace(office.MEETING, ends_at=None)
+    assert drafted(untimed, (), NOTHING, None, None)[-1].text == "The date of the next meeting is to be set."
+
+
+def test_an_agenda_that_has_its_closing_items_gets_no_others() -> None:
+    items = number_agenda(
+        office.MEETING,
+        (office.agenda_item(1, "Any other business"), office.agenda_item(2, "Date of next meeting: 17 September")),
+    )
+    new = drafted(office.MEETING, items, NOTHING, None, None)
+    assert [each.heading for each in new] == ["Any other business", "Date of next meeting: 17 September"]
+
+
+@given(st.lists(st.booleans(), max_size=6), st.lists(st.booleans(), max_size=6))
+def test_drafting_again_adds_what_is_new_before_the_next_meeting_and_moves_nothing(
+    first: list[bool], second: list[bool]
+) -> None:
+    def items(kinds: list[bool]) -> tuple[object, ...]:
+        restricted = office.numbered("Vetting").item.restriction
+        made = (
+            office.agenda_item(place, f"Item {place}", restriction=restricted if private else None)
+            for place, private in enumerate(kinds, start=1)
+        )
+        return number_agenda(office.MEETING, tuple(made))
+
+    def record(minutes: tuple[Minute, ...], new: tuple[object, ...]) -> MinutesRecord:
+        more = (
+            Minute(
+                MinuteId(f"n{len(minutes) + at}"), office.MEETING.id, n.heading, n.text, n.agenda_item_id, rank=n.rank
+            )  # type: ignore[attr-defined]
+            for at, n in enumerate(new)
+        )
+        return replace(NOTHING, minutes=tuple(sorted((*minutes, *more), key=lambda m: m.rank)))
+
+    before = record((), drafted(office.MEETING, items(first), NOTHING, None, None))  # type: ignore[arg-type]
+    again = drafted(office.MEETING, items([*first, *second]), before, None, None)  # type: ignore[arg-type]
+    after = record(before.minutes, again)
+    assert [each.agenda_item_id for each in again] == [
+        AgendaItemId(f"i{len(first) + place}")
+        for place in (*_places(second, private=False), *_places(second, private=True))
+    ]
+    assert [each for each in after.minutes if each in before.minutes] == list(before.minutes)
+    assert len({each.rank for each in after.minutes}) == len(after.minutes)
+    ranks = {each.heading: each.rank for each in after.minutes}
+    assert all(each.rank < ranks["Next meeting"] for each in again)
+
+
+def _places(kinds: list[bool], *, private: bool) -> list[int]:
+    return [place for place, is_private in enumerate(kinds, start=1) if is_private is private]
+
+
+def test_a_meeting_long_ago_is_named_by_its_day() -> None:
+    old = replace(BEFORE, held_on=date(2020, 1, 2))
+    assert "2 January 2020" in words("Last time", paper=PaperKind.MINUTES, previous=old)

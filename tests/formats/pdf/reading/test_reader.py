@@ -1,0 +1,234 @@
+"""PDF files as others make them, read by where the words stand."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from boardpack.documents.source import ReadText, SourceKind, SourceRow, blocks_of
+from boardpack.formats.pdf.reading.reader import read_pdf
+
+PITCH = 14
+WIDE = "x" * 60
+
+
+def read(*pages: Callable[[Canvas], None]) -> ReadText:
+    data = io.BytesIO()
+    canvas = Canvas(data, pagesize=A4)
+    for draw in pages:
+        canvas.setFont("Helvetica", 11)
+        draw(canvas)
+        canvas.showPage()
+    canvas.save()
+    return read_pdf(data.getvalue(), "letter.pdf")
+
+
+def lines(*words: str, top: float = 760, left: float = 72) -> Callable[[Canvas], None]:
+    """Draws lines one below the other; an empty one leaves a gap."""
+
+    def draw(canvas: Canvas) -> None:
+        for at, line in enumerate(words):
+            canvas.drawString(left, top - PITCH * at, line)
+
+    return draw
+
+
+def together(*draws: Callable[[Canvas], None]) -> Callable[[Canvas], None]:
+    def draw(canvas: Canvas) -> None:
+        for one in draws:
+            one(canvas)
+
+    return draw
+
+
+def texts(read_text: ReadText) -> list[str]:
+    return [block.text for block in blocks_of(read_text)]
+
+
+def test_lines_that_run_full_are_one_paragraph_and_a_gap_ends_it():
+    page = lines(
+        "The force should make sure that every call is answered and", "that nobody waits.", "", "Next paragraph."
+    )
+
+    assert texts(read(page)) == [
+        "The force should make sure that every call is answered and that nobody waits.",
+        "Next paragraph.",
+    ]
+
+
+def test_a_line_with_room_for_the_next_word_ends_its_paragraph():
+    page = lines("Recommendation 3", "By 30 April 2026, the Border Security Command should further", "develop it.")
+
+    assert texts(read(page)) == [
+        "Recommendation 3",
+        "By 30 April 2026, the Border Security Command should further develop it.",
+    ]
+
+
+def test_bold_lines_are_apart_from_what_follows():
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 11)
+        canvas.drawString(72, 760, "Constabulary response to this recommendation of the report:")
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(72, 760 - PITCH, "The force has acted on it.")
+
+    first, second = blocks_of(read(draw))
+
+    assert (first.bold, second.bold) == (True, False)
+
+
+@pytest.mark.parametrize("glyph", ["•", "-", "–", "o", "·"])
+def test_bullets_of_each_glyph_are_entries(glyph: str):
+    blocks = list(blocks_of(read(lines("This should include:", f"{glyph} one thing; and", f"{glyph} another thing."))))
+
+    assert [block.text for block in blocks] == ["This should include:", "one thing; and", "another thing."]
+    assert [block.kind for block in blocks[1:]] == [SourceKind.BULLET] * 2
+
+
+def test_lines_that_stand_on_each_page_are_furniture():
+    pages = [
+        together(lines("OFFICIAL", top=810), lines(f"Words of page {number}."), lines(f"The Office {number}", top=30))
+        for number in (1, 2, 3)
+    ]
+    read_text = read(*pages)
+
+    assert texts(read_text) == [f"Words of page {number}." for number in (1, 2, 3)]
+    assert "OFFICIAL" in read_text.furniture
+
+
+def test_a_paragraph_goes_on_over_the_page():
+    first = lines(
+        "The force has taken steps to make sure that the quality of the",
+        "intelligence is good, and to ensure the",
+        top=100,
+    )
+    second = lines("quality of the work.")
+
+    assert texts(read(first, second))[0].endswith("and to ensure the quality of the work.")
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_kept_where_lines_are_not_hyphenated():
+    page = lines("The ability of many forces to investigate the threat of counter-", "terrorism is good.")
+
+    assert texts(read(page)) == ["The ability of many forces to investigate the threat of counter-terrorism is good."]
+
+
+def test_hyphens_are_dropped_where_many_lines_are_hyphenated():
+    broken = (
+        "The inspectors found that the organi-",
+        "sation of the work and the manage-",
+        "ment of it were good, and the arrange-",
+        "ments are sound.",
+    )
+
+    assert "organisation" in texts(read(lines(*broken)))[0]
+    assert "arrangements" in texts(read(lines(*broken)))[0]
+
+
+def test_a_table_with_rules_is_rows_and_a_row_cut_by_the_page_is_whole():
+    def grid(*rows: tuple[str, str], foot: bool = True) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            bottom = 760 - 20 * len(rows)
+            for x in (60, 110, 500):
+                canvas.line(x, 775, x, bottom)
+            for at in range(len(rows) + foot):
+                canvas.line(60, 775 - 20 * at, 500, 775 - 20 * at)
+            for at, cells in enumerate(rows):
+                for x, words in zip((65, 115), cells, strict=True):
+                    canvas.drawString(x, 762 - 20 * at, words)
+
+        return draw
+
+    read_text = read(
+        grid(("No.", "Recommendation"), ("1", "Forces should make sure that the"), foot=False),
+        grid(("No.", "Recommendation"), ("", "calls are answered."), ("2", "Forces should act.")),
+    )
+    rows = [row for row in read_text.blocks if isinstance(row, SourceRow)]
+
+    assert [[" ".join(b.text for b in cell) for cell in row.cells] for row in rows] == [
+        ["No.", "Recommendation"],
+        ["1", "Forces should make sure that the calls are answered."],
+        ["2", "Forces should act."],
+    ]
+
+
+def test_words_printed_twice_to_look_bold_are_read_once():
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 760, "Recommendation 1")
+        canvas.drawString(72.2, 760, "Recommendation 1")
+
+    assert texts(read(draw)) == ["Recommendation 1"]
+
+
+def test_a_page_without_text_among_others_is_told():
+    read_text = read(lines("Words"), lambda canvas: canvas.rect(10, 10, 50, 50), lines("More"))
+
+    assert read_text.notices == ("No text could be read on page 2.",)
+
+
+def test_pages_are_counted_from_one():
+    assert [block.page for block in blocks_of(read(lines("First."), lines("Second.")))] == [1, 2]
+
+
+def test_a_heading_with_a_number_at_the_top_of_each_page_is_no_running_head():
+    pages = [
+        lines(f"Recommendation {n}", "", "These words go on to the end of the line", "and further.") for n in (1, 2, 3)
+    ]
+
+    assert texts(read(*pages)).count("Recommendation 2") == 1
+
+
+def test_words_of_no_size_are_read_as_others_are():
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 0)
+        lines("One.", "Two.", "Six.")(canvas)
+        canvas.setFont("Helvetica", 11)
+        lines("Seen.", top=600)(canvas)
+
+    assert sorted(" ".join(texts(read(draw))).split()) == ["One.", "Seen.", "Six.", "Two."]
+
+
+def test_what_stands_beyond_any_page_is_not_on_it():
+    far = together(lines("Seen."), lines("Unseen.", top=2_000_000), lines("Never.", left=-3_000_000))
+
+    assert texts(read(far)) == ["Seen."]
+
+
+def test_a_page_without_height_is_told():
+    def draw(canvas: Canvas) -> None:
+        lines("Unseen.")(canvas)
+        canvas.setPageSize((595, 0))
+
+    text = read(lines("Seen."), draw)
+
+    assert texts(text) == ["Seen."]
+    assert text.notices == ("No text could be read on page 2.",)
+
+
+def test_small_numbered_lines_at_the_foot_of_a_page_stand_apart():
+    def page(canvas: Canvas) -> None:
+        lines("The force should make sure that each decision is", "Reasons are given in full in each case that it has")(
+            canvas
+        )
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(72, 90, "1 The code was issued")
+        canvas.drawString(72, 81, "under the Act.")
+        canvas.drawString(72, 72, "2 See the guidance.")
+
+    noted = read(page, lines("recorded with its reasons."))
+
+    assert noted.asides == ("1 The code was issued under the Act.", "2 See the guidance.")
+    assert not any("code" in text for text in texts(noted))
+
+
+def test_small_lines_at_the_foot_without_a_number_are_words():
+    def page(canvas: Canvas) -> None:
+        lines("The force should make sure that each decision is", "recorded with reasons in full in each case it has")(
+            canvas
+        )
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(72, 90, "Printed by the office")
+
+    assert read(page).asides == ()

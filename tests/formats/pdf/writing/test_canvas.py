@@ -1,0 +1,67 @@
+import pytest
+
+from boardpack.formats.pdf.writing.canvas import DECORATION, TaggedCanvas
+from boardpack.formats.pdf.writing.tags import Element, Marked, Tag
+
+
+def canvas() -> TaggedCanvas:
+    made = TaggedCanvas()
+    made.begin_page(200, 200)
+    return made
+
+
+def set_words(on: TaggedCanvas, text: str) -> None:
+    on.words(10, 10, text, 11, bold=False, colour="#000000")
+
+
+def test_words_outside_a_tag_and_an_artifact_are_refused() -> None:
+    with pytest.raises(ValueError, match="outside the tag tree"):
+        set_words(canvas(), "loose")
+
+
+def test_a_shape_outside_a_tag_and_an_artifact_is_refused() -> None:
+    with pytest.raises(ValueError, match="outside the tag tree"):
+        canvas().rectangle(0, 0, 10, 10, "#000000")
+
+
+def test_decoration_leaves_no_trace_in_the_tree() -> None:
+    made = canvas()
+    with made.within(DECORATION):
+        set_words(made, "OFFICIAL")
+    made.end_page()
+    assert made.finish().tree.root.kids == []
+
+
+def test_words_of_one_tag_in_a_row_are_one_piece_of_content() -> None:
+    made, tag = canvas(), Tag("P")
+    for text in ("one ", "two"):
+        made.enter(tag)
+        set_words(made, text)
+    made.end_page()
+    (paragraph,) = made.finish().tree.root.kids
+    assert isinstance(paragraph, Element)
+    assert paragraph.kids == [Marked(0, 0)]
+
+
+def test_a_tag_cut_by_a_page_end_stays_one_element() -> None:
+    made, tag = canvas(), Tag("P")
+    for _ in range(2):
+        made.begin_page(200, 200)
+        made.enter(tag)
+        set_words(made, "words")
+        made.end_page()
+    (paragraph,) = made.finish().tree.root.kids
+    assert isinstance(paragraph, Element)
+    assert paragraph.kids == [Marked(0, 0), Marked(1, 0)]
+
+
+def test_a_stand_in_is_an_element_that_says_what_is_meant() -> None:
+    made, tag = canvas(), Tag("P")
+    made.enter(tag)
+    set_words(made, "a𠮷b")
+    made.end_page()
+    (paragraph,) = made.finish().tree.root.kids
+    assert isinstance(paragraph, Element)
+    before, span, after = paragraph.kids
+    assert isinstance(span, Element)
+    assert (before, span.tag.actual, after) == (Marked(0, 0), "𠮷", Marked(0, 2))

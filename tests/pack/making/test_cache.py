@@ -1,0 +1,111 @@
+"""Finished papers are kept on this computer: whole, private, within bounds, and never needed."""
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from boardpack.pack.making.cache import KeptPaper, PaperCache
+
+PAPER = KeptPaper(b"%PDF-1.7 words", {"pages": 3, "anchors": [["paper-1", 0]]})
+KEY, OTHER = "a" * 64, "b" * 64
+on_posix = pytest.mark.skipif(os.name == "nt", reason="Windows keeps a profile private by its own means")
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> PaperCache:
+    kept = PaperCache(tmp_path / "papers")
+    kept.keep(KEY, PAPER)
+    return kept
+
+
+def the_file(cache: PaperCache) -> Path:
+    (found,) = cache.folder.iterdir()
+    return found
+
+
+def test_a_paper_comes_back_as_it_was_kept_also_to_another_process(cache: PaperCache):
+    assert PaperCache(cache.folder).find(KEY) == PAPER
+    assert cache.find(OTHER) is None
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda data: data[:-1], id="cut off"),
+        pytest.param(lambda data: data[:-1] + b"X", id="a byte changed"),
+        pytest.param(lambda data: data.replace(b'"pages": 3', b'"pages": 4'), id="its facts changed"),
+        pytest.param(lambda data: b"", id="empty"),
+        pytest.param(lambda data: b"[" * 100_000 + b"\n", id="nested without end"),
+        pytest.param(lambda data: b"\xff\xfe no JSON\n" + data, id="no JSON"),
+        pytest.param(lambda data: json.dumps({"format": 1, "sha256": "0", "facts": 7}).encode() + b"\n", id="no facts"),
+    ],
+)
+def test_a_damaged_paper_is_as_none_and_goes(cache: PaperCache, damage):
+    path = the_file(cache)
+    path.write_bytes(damage(path.read_bytes()))
+
+    assert cache.find(KEY) is None
+    assert not path.exists()
+
+
+@on_posix
+def test_only_its_user_can_look_into_it(cache: PaperCache):
+    assert stat.S_IMODE(cache.folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE(the_file(cache).stat().st_mode) == 0o600
+
+
+@on_posix
+@pytest.mark.parametrize("mode", [0o755, 0o770, 0o707])
+def test_a_folder_that_others_may_open_is_neither_read_nor_written(cache: PaperCache, mode: int):
+    cache.folder.chmod(mode)
+
+    cache.keep(OTHER, PAPER)
+
+    assert cache.find(KEY) is None
+    assert [path.stem for path in cache.folder.iterdir()] == [KEY]
+
+
+@on_posix
+def test_a_link_to_another_folder_is_not_followed(cache: PaperCache, tmp_path: Path):
+    link = PaperCache(tmp_path / "link")
+    link.folder.symlink_to(cache.folder)
+
+    assert link.find(KEY) is None
+
+
+def test_a_disk_that_cannot_be_written_costs_nothing_but_the_cache(tmp_path: Path):
+    (tmp_path / "papers").write_text("a file, where a folder should be")
+    cache = PaperCache(tmp_path / "papers")
+
+    cache.keep(KEY, PAPER)
+    cache.trim()
+    cache.clear()
+
+    assert cache.find(KEY) is None
+    assert cache.size().papers == 0
+
+
+def test_those_not_used_for_longest_make_room(tmp_path: Path):
+    cache = PaperCache(tmp_path / "papers", most_bytes=5_000)
+    for number in range(5):
+        key = f"{number}" * 64
+        cache.keep(key, KeptPaper(bytes(1_500), {}))
+        os.utime(cache.folder / f"{key}.paper", (number, number))
+    cache.find("0" * 64)
+
+    cache.trim()
+
+    assert sorted(path.stem[0] for path in cache.folder.iterdir()) == ["0", "3", "4"]
+    assert cache.size().byte_count <= 5_000
+
+
+def test_what_a_kill_left_half_written_goes_with_the_rest(cache: PaperCache):
+    (cache.folder / "tmp123.half").write_bytes(b"half")
+
+    assert cache.size().papers == 1
+    cache.clear()
+
+    assert list(cache.folder.iterdir()) == []

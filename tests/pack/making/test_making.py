@@ -1,0 +1,61 @@
+"""Each paper is made once; what was made of the very same paper is taken over, and of another never."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from boardpack.documents.house_style import house_style
+from boardpack.documents.model import Document, Furniture, Paragraph, Section, Title, words
+from boardpack.pack.making.cache import KeptPaper, PaperCache
+from boardpack.pack.making.making import PaperMaker, content_of, paper_key
+from tests.pack.material import MEETING
+
+STYLE = house_style()
+
+
+def document(text: str = "Two cases.") -> Document:
+    furniture = Furniture("OFFICIAL", "High Harms Board", "Vetting")
+    section = Section((Title("Vetting"), Paragraph(words(text))), furniture, "Vetting", "paper-1")
+    return Document("Vetting", (section,), MEETING.held_on)
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> PaperCache:
+    return PaperCache(tmp_path / "papers")
+
+
+def test_a_kept_paper_is_the_same_file_as_a_new_one(cache: PaperCache):
+    new = PaperMaker(STYLE, cache, {})
+    first = new.pdf(document()), new.word(document())
+    remembering = PaperMaker(STYLE, PaperCache(cache.folder / "none"), new.made)
+    reading = PaperMaker(STYLE, cache, {})
+
+    assert (remembering.pdf(document()), remembering.word(document())) == first
+    assert (reading.pdf(document()), reading.word(document())) == first
+    assert cache.size().papers == 2
+
+
+def test_what_is_kept_is_taken_over_and_not_made_again(cache: PaperCache):
+    cache.keep(paper_key("word", content_of(document()).digest, STYLE), KeptPaper(b"as it was kept", {}))
+
+    assert PaperMaker(STYLE, cache, {}).word(document()) == b"as it was kept"
+
+
+@pytest.mark.parametrize(
+    ("other", "style"),
+    [
+        pytest.param(document("Two cases!"), STYLE, id="a sign of its text"),
+        pytest.param(replace(document(), language="cy-GB"), STYLE, id="its language"),
+        pytest.param(document(), house_style(large_print=True), id="large print"),
+        pytest.param(document(), house_style("#5A2D81"), id="the office's colour"),
+    ],
+)
+def test_whatever_shows_in_a_file_makes_it_another_paper(other: Document, style):
+    assert paper_key("pdf", content_of(other).digest, style) != paper_key("pdf", content_of(document()).digest, STYLE)
+    assert paper_key("word", content_of(document()).digest, STYLE) != paper_key(
+        "pdf", content_of(document()).digest, STYLE
+    )
+    assert paper_key("pdf", content_of(document()).digest, STYLE) == paper_key(
+        "pdf", content_of(document()).digest, house_style()
+    )

@@ -1,0 +1,83 @@
+"""Files of a pack carry names that people and every system can read."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boardpack.documents.model import Paragraph, plain
+from boardpack.domain.meetings.packs import PackOptions
+from boardpack.pack.outputs.files import MorePdfs, file_stem, joined_document, make_files, pack_stem
+from tests.pack.material import Wanted, laid_out
+
+
+@pytest.mark.parametrize(
+    ("words", "stem"),
+    [
+        ("2025-07-16 Paper 5 Digital forensics", "2025-07-16 Paper 5 Digital forensics"),
+        ("Vetting: cases / referrals?", "Vetting cases referrals"),
+        ("16\u00a0July\u00a02025", "16 July 2025"),
+        ("Ends with a stop.", "Ends with a stop"),
+        ("Casgliad ŵyl", "Casgliad ŵyl"),
+    ],
+)
+def test_reserved_signs_leave_a_file_name(words: str, stem: str):
+    assert file_stem(words) == stem
+
+
+@given(st.text())
+def test_any_title_gives_a_name_that_stays_in_its_folder(words: str):
+    stem = file_stem(f"2025-07-16 {words}")
+
+    assert not set(stem) & set('<>:"/\\|?*\n\t\0')
+    assert 0 < len(stem) <= 100
+    assert stem == stem.strip(" .")
+
+
+def test_a_long_board_name_never_makes_two_packs_share_a_file():
+    stems = set()
+    for options in (PackOptions(), PackOptions(public=True), PackOptions(large_print=True), PackOptions(draft=True)):
+        pack, material = laid_out([Wanted("Log")], options)
+        long = replace(material, settings=replace(material.settings, board_name="Board of " + "Very Long Names " * 20))
+        stems.add(pack_stem(pack, long))
+
+    assert len(stems) == 4
+    assert max(map(len, stems)) < 120
+
+
+def test_copies_and_sheets_lie_under_names_of_their_own():
+    pack, material = laid_out([Wanted("Log")], PackOptions(word=False))
+    more = MorePdfs({"copy 1 A/B": b"1"}, {"booklet": b"2", "copy 1 A/B, booklet": b"3"})
+
+    files = make_files(pack, material, b"pack", lambda document: b"", lambda what: None, more)
+
+    stem = "2025-07-16 High Harms Board pack"
+    assert {name: data for name, data in files.contents.items() if name != files.manifest} == {
+        f"{stem}.pdf": b"pack",
+        f"{stem}, booklet.pdf": b"2",
+        f"Copies/{stem}, copy 1 A B.pdf": b"1",
+        f"Copies/{stem}, copy 1 A B, booklet.pdf": b"3",
+    }
+
+
+def test_the_joined_document_holds_every_part_in_order_and_a_page_for_each_attached_one():
+    pack, material = laid_out([Wanted("Action log"), Wanted("Lease", pages=3), Wanted("Lost", missing=True)])
+
+    joined = joined_document(pack, material)
+
+    assert joined.title == "High Harms Board, 16 July 2025"
+    assert [section.anchor for section in joined.sections] == ["cover", "contents", "agenda", "paper-1", "paper-2"]
+    notice = " ".join(plain(block.content) for block in joined.sections[-1].blocks if isinstance(block, Paragraph))
+    assert "“Lease.pdf” of 3 pages. It begins on page 5 of the PDF" in notice.replace("\u00a0", " ")
+
+
+def test_parts_of_the_joined_document_begin_on_the_pages_of_the_pdf():
+    pack, material = laid_out([Wanted("Lease", pages=30), Wanted("Action log", lines=90), Wanted("Vetting")])
+
+    sections = joined_document(pack, material).sections
+
+    begins = [section.first_page for section in sections]
+    assert begins == [part.first_page for part in pack.plan.parts]
+    assert begins[:5] == [1, 2, 3, 4, 34]
+    assert {section.furniture.page_total for section in sections} == {pack.plan.page_count}

@@ -1,0 +1,169 @@
+"""Contents, agenda, labels, stamps and outline give every paper the same page, whatever the pack is made of."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pikepdf import Pdf
+
+from boardpack.domain.meetings.packs import PackOptions, PartKind
+from boardpack.pack.joining.assemble import assemble
+from boardpack.pack.joining.outline import read_outline
+from boardpack.pack.outputs.verify import verify_pack
+from boardpack.pack.planning.plan import name_of
+from tests.leaks import everything_in
+from tests.pack.material import STYLE, Wanted, laid_out, laid_out_for_the_public
+from tests.pack.reading import page_words
+
+_TITLES = st.lists(
+    st.sampled_from(["Action log", "Vetting", "Stalking and the first call", "Lease", "County lines", "A" * 30]),
+    min_size=1,
+    max_size=14,
+).map(" ".join)
+_ITEMS = st.builds(
+    Wanted,
+    title=_TITLES,
+    lines=st.integers(1, 60),
+    pages=st.integers(0, 4),
+    restricted=st.booleans(),
+    missing=st.booleans(),
+    paper=st.booleans(),
+    public_lines=st.none() | st.integers(1, 60),
+)
+
+
+_OPTIONS = st.builds(PackOptions, duplex=st.booleans(), dividers=st.booleans())
+
+
+@settings(max_examples=20)
+@given(st.lists(_ITEMS, max_size=30), _OPTIONS)
+def test_every_number_in_a_pack_agrees(wanted: list[Wanted], options: PackOptions):
+    pack, _ = laid_out(wanted, options)
+    assembled = assemble(pack.parts, pack.facts, STYLE)
+    pages = page_words(assembled.data)
+
+    with Pdf.open(BytesIO(assembled.data)) as pdf:
+        labels = [page.label for page in pdf.pages]
+        outline = [(entry.title, entry.page + 1) for entry in read_outline(pdf)]
+    listed = (part for part in pack.plan.parts if part.kind not in (PartKind.DIVIDER, PartKind.BLANK))
+    assert outline == [(name_of(part), part.first_page) for part in listed if part.first_page is not None]
+    assert labels == [str(number) for number in range(1, len(pages) + 1)]
+    assert len(pages) == pack.plan.page_count
+    unnumbered = {part.first_page for part in pack.plan.parts if part.kind in (PartKind.COVER, PartKind.DIVIDER)}
+    for number, words in enumerate(pages, start=1):
+        assert (f"Page {number} of {len(pages)}" in words) == (number not in unnumbered)
+    assert verify_pack(assembled.data, pack.plan) == ()
+
+
+@settings(max_examples=10)
+@given(st.lists(_ITEMS, max_size=12), st.booleans())
+def test_printed_on_both_sides_each_paper_begins_on_a_right_hand_page(wanted: list[Wanted], dividers: bool):
+    pack, _ = laid_out(wanted, PackOptions(duplex=True, dividers=dividers))
+    pages = page_words(assemble(pack.parts, pack.facts, STYLE).data)
+
+    for part in pack.plan.parts:
+        if part.first_page is not None and part.kind in (PartKind.PAPER, PartKind.DIVIDER):
+            assert part.first_page % 2 == 1
+    blanks = {part.first_page for part in pack.plan.parts if part.kind is PartKind.BLANK}
+    for number, words in enumerate(pages, start=1):
+        assert ("This page is intentionally blank." in words) == (number in blanks)
+
+
+@settings(max_examples=15)
+@given(st.lists(_ITEMS, max_size=12), _OPTIONS)
+def test_a_public_version_has_the_numbers_of_the_whole_pack(wanted: list[Wanted], options: PackOptions):
+    whole, public = laid_out_for_the_public(wanted, options)
+    assembled = assemble(public.parts, public.facts, STYLE)
+    pages = page_words(assembled.data)
+
+    begins = {part.number: part.first_page for part in whole.plan.parts if part.kind is PartKind.PAPER}
+    for part in public.plan.parts:
+        if part.kind is PartKind.PAPER:
+            assert part.first_page == begins[part.number]
+    with Pdf.open(BytesIO(assembled.data)) as pdf:
+        assert [page.label for page in pdf.pages] == list(public.plan.page_names)
+    unnumbered = {
+        public.plan.place_of(part)
+        for part in public.plan.parts
+        if part.page_names and part.kind in (PartKind.COVER, PartKind.DIVIDER)
+    }
+    for place, (name, words) in enumerate(zip(public.plan.page_names, pages, strict=True)):
+        numbered = f"Pages {name}" in words or f"Page {name} of {whole.plan.page_count}" in words
+        assert numbered == (place not in unnumbered)
+    assert _covered(public.plan.page_names) == list(range(1, (whole.plan.page_count or 0) + 1))
+    assert verify_pack(assembled.data, public.plan) == ()
+
+
+@settings(max_examples=10)
+@given(st.lists(_ITEMS, max_size=12), st.booleans())
+def test_a_public_version_for_both_sides_begins_each_paper_on_a_right_hand_page(wanted: list[Wanted], dividers: bool):
+    _, public = laid_out_for_the_public(wanted, PackOptions(duplex=True, dividers=dividers))
+
+    for part in public.plan.parts:
+        if part.page_names and part.kind in (PartKind.PAPER, PartKind.DIVIDER):
+            assert public.plan.place_of(part) % 2 == 0
+
+
+@settings(max_examples=10)
+@given(st.lists(_ITEMS, min_size=1, max_size=6), _OPTIONS)
+def test_no_public_version_holds_a_restricted_word(wanted: list[Wanted], options: PackOptions):
+    named = [
+        replace(each, title=f"Title{place}Of{'Secret' if each.restricted else 'Public'}")
+        for place, each in enumerate(wanted)
+    ]
+
+    whole, public = laid_out_for_the_public(named, options)
+
+    held = everything_in(assemble(public.parts, public.facts, STYLE).data, ".pdf") + repr(
+        (public.plan, public.documents)
+    )
+    assert "OfSecret" not in "".join(held.split())
+    assert ("OfPublic" in "".join(held.split())) == any(not each.restricted for each in named)
+    assert ("OfSecret" in repr(whole.documents)) == any(each.restricted for each in named)
+
+
+def _covered(names: Sequence[str]) -> list[int]:
+    """Every page of the whole pack for which a page of the file stands; those beyond it (12A) are left out."""
+    covered: list[int] = []
+    for name in names:
+        first, _, last = name.partition(" to ")
+        covered += range(int(first), int(last or first) + 1) if first.isdecimal() else ()
+    return covered
+
+
+def test_contents_and_agenda_print_the_page_of_each_paper():
+    pack, _ = laid_out([Wanted("Action log", lines=90), Wanted("Lease", pages=3), Wanted("Vetting", restricted=True)])
+    _, contents, agenda, *_ = page_words(assemble(pack.parts, pack.facts, STYLE).data)
+
+    pages = [str(part.first_page) for part in pack.plan.parts if part.kind is PartKind.PAPER]
+    assert re.findall(r"(?:Action log|Lease|Vetting)[ .]+(\d+)", contents) == pages
+    assert re.findall(r"page (\d+)", agenda) == pages
+
+
+def test_a_contents_of_two_pages_moves_the_papers_behind_it():
+    pack, _ = laid_out([Wanted(f"Paper about matter {n}") for n in range(60)])
+
+    sizes = {part.kind: part.page_count for part in pack.plan.parts[:3]}
+    assert sizes[PartKind.CONTENTS] >= 2
+    assert pack.plan.parts[3].first_page == 1 + sum(sizes.values())
+    assert verify_pack(assemble(pack.parts, pack.facts, STYLE).data, pack.plan) == ()
+
+
+def test_cover_and_footer_carry_the_same_digest():
+    pack, _ = laid_out([Wanted("Action log")])
+    pages = page_words(assemble(pack.parts, pack.facts, STYLE).data)
+
+    assert re.fullmatch(r"[0-9A-F]{4} [0-9A-F]{4}", pack.digest)
+    assert all(f"pack {pack.digest}" in words for words in pages)
+
+
+@pytest.mark.parametrize(
+    "other", [[Wanted("Action log", lines=2)], [Wanted("Action Log")], [Wanted("Action log", restricted=True)]]
+)
+def test_another_pack_has_another_digest(other: list[Wanted]):
+    assert laid_out([Wanted("Action log")])[0].digest == laid_out([Wanted("Action log")])[0].digest
+    assert laid_out(other)[0].digest != laid_out([Wanted("Action log")])[0].digest

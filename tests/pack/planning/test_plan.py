@@ -1,0 +1,139 @@
+"""What goes into a pack is decided before anything is made."""
+
+from dataclasses import replace
+
+from boardpack.documents.model import Document, Furniture, Section
+from boardpack.domain.meetings.packs import PackOptions, PartKind, PartState
+from boardpack.domain.office.markings import Classification, Marking
+from boardpack.domain.register.findings import Severity
+from boardpack.pack.planning.plan import (
+    anchor_of,
+    first_pages,
+    name_of,
+    plan_pack,
+    with_own_markings,
+    with_page_counts,
+    without_paper,
+)
+from tests.pack.material import MEETING, Wanted, items_of
+
+
+def test_the_parts_stand_in_the_order_of_the_agenda_behind_cover_contents_and_agenda():
+    plan = plan_pack(MEETING, items_of([Wanted("Welcome", paper=False), Wanted("Log"), Wanted("Lease", pages=3)]))
+
+    assert [name_of(part) for part in plan.parts] == ["Cover", "Contents", "Agenda", "Paper 1: Log", "Paper 2: Lease"]
+    assert plan.findings == ()
+
+
+def test_restricted_papers_come_last_and_say_so():
+    plan = plan_pack(MEETING, items_of([Wanted("Vetting", restricted=True), Wanted("Log")]))
+
+    papers = [part for part in plan.parts if part.kind is PartKind.PAPER]
+    assert [(part.title, part.restricted) for part in papers] == [("Log", False), ("Vetting", True)]
+
+
+def test_a_paper_that_is_not_there_keeps_its_number_and_holds_back_the_pack():
+    plan = plan_pack(MEETING, items_of([Wanted("Log", missing=True), Wanted("Lease", pages=3, missing=True)]))
+
+    assert [part.state for part in plan.parts[3:]] == [PartState.MISSING, PartState.MISSING]
+    assert [finding.message for finding in plan.findings] == [
+        "Paper 1: Log is missing: nothing has been written yet.",
+        "Paper 2: Lease is missing: no file has been attached yet.",
+    ]
+    assert all(finding.blocks_issue and finding.severity is Severity.HIGH for finding in plan.findings)
+
+
+def test_an_agenda_without_papers_is_noticed():
+    plan = plan_pack(MEETING, items_of([Wanted("Welcome", paper=False)]))
+
+    assert [finding.rule for finding in plan.findings] == ["pack-without-papers"]
+
+
+def test_the_front_carries_the_highest_marking_of_the_papers():
+    items = items_of([Wanted("Log"), Wanted("Vetting")])
+    sensitive = Marking(Classification.OFFICIAL_SENSITIVE)
+    secret = replace(items[1], item=replace(items[1].item, paper=replace(items[1].item.paper, marking=sensitive)))
+
+    plan = plan_pack(MEETING, (items[0], secret))
+
+    assert [str(part.marking) for part in plan.parts] == ["OFFICIAL-SENSITIVE"] * 3 + ["OFFICIAL", "OFFICIAL-SENSITIVE"]
+
+
+def test_pages_run_on_through_the_parts_and_missing_ones_take_none():
+    plan = plan_pack(MEETING, items_of([Wanted("Log"), Wanted("Lost", missing=True), Wanted("Lease", pages=3)]))
+
+    numbered = with_page_counts(plan, {"cover": 1, "contents": 2, "agenda": 1, "paper-1": 7, "paper-3": 3})
+
+    assert [part.first_page for part in numbered.parts] == [1, 2, 4, 5, None, 12]
+    assert numbered.page_count == 14
+    assert first_pages(numbered) == {"item-0": 5, "item-2": 12}
+
+
+def test_a_paper_that_cannot_be_read_becomes_a_missing_part_with_the_reason():
+    plan = plan_pack(MEETING, items_of([Wanted("Lease", pages=3)]))
+
+    without = without_paper(plan, plan.parts[3], "“Lease.pdf” is empty. Ask its author for it again.")
+
+    assert without.parts[3].state is PartState.MISSING
+    assert without.findings[0].message == (
+        "Paper 1: Lease cannot go into the pack. “Lease.pdf” is empty. Ask its author for it again."
+    )
+    assert without.findings[0].place == "Paper 1: Lease"
+
+
+def test_dividers_stand_before_the_papers_that_are_there():
+    wanted = [Wanted("Log"), Wanted("Lost", missing=True), Wanted("Lease", pages=3)]
+
+    plan = plan_pack(MEETING, items_of(wanted), PackOptions(dividers=True))
+
+    assert [(part.kind.value, part.page_count) for part in plan.parts[3:]] == [
+        ("divider", 1),
+        ("paper", None),
+        ("paper", None),
+        ("divider", 1),
+        ("paper", 3),
+    ]
+    assert len(without_paper(plan, plan.parts[-1], "It is damaged.").parts) == len(plan.parts) - 1
+
+
+def test_printed_on_both_sides_blank_pages_keep_papers_on_the_right():
+    options = PackOptions(duplex=True, dividers=True)
+    plan = plan_pack(MEETING, items_of([Wanted("Log"), Wanted("Lease", pages=3)]), options)
+
+    numbered = with_page_counts(
+        plan, {"cover": 1, "contents": 1, "agenda": 2, "divider-1": 1, "paper-1": 3, "divider-2": 1, "paper-2": 3}
+    )
+
+    told = [(part.kind.value, part.first_page) for part in numbered.parts[3:]]
+    assert told == [
+        ("divider", 5),
+        ("blank", 6),
+        ("paper", 7),
+        ("blank", 10),
+        ("divider", 11),
+        ("blank", 12),
+        ("paper", 13),
+    ]
+    assert with_page_counts(numbered, {anchor_of(part): part.page_count or 0 for part in numbered.parts}) == numbered
+
+
+def test_an_attached_paper_is_not_in_large_print_and_that_is_said():
+    items = items_of([Wanted("Log"), Wanted("Lease", pages=3)])
+
+    plan = plan_pack(MEETING, items, PackOptions(large_print=True, black_and_white=True))
+
+    (finding,) = plan.findings
+    assert finding.place == "Paper 2: Lease"
+    assert finding.message.startswith("Paper 2: Lease came as a file and is not in large print or in black and white.")
+
+
+def test_no_part_is_marked_lower_than_the_paper_itself_says():
+    plan = plan_pack(MEETING, items_of([Wanted("Minutes"), Wanted("Log")]), PackOptions(dividers=True))
+    section = Section((), Furniture("OFFICIAL-SENSITIVE"))
+    minutes = Document("Minutes", (Section((), Furniture("OFFICIAL")), section), MEETING.held_on)
+
+    marked = with_own_markings(plan, {"paper-1": minutes})
+
+    front, sensitive, log = marked.parts[:3], marked.parts[3:5], marked.parts[5:]
+    assert {str(part.marking) for part in (*front, *sensitive)} == {"OFFICIAL-SENSITIVE"}
+    assert {str(part.marking) for part in log} == {"OFFICIAL"}

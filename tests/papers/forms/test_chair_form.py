@@ -1,0 +1,35 @@
+"""The chair's form says the same in every format, with fields or with lines to write on."""
+
+from datetime import date
+
+import pytest
+
+from boardpack.documents.fields import LONGEST_TAG
+from boardpack.domain.exchange.chair_forms import ChairQuestion, chair_tag, read_chair_tag
+from boardpack.domain.log.actions import Action, ActionId, ActionState, UpdateId
+from boardpack.papers.forms.chair_form import compose_chair_form
+from tests.builders import NOW, SETTINGS
+from tests.formats.test_agreement import assert_all_say_the_same
+
+BASE = UpdateId("01978e4c-58d9-7c3a-91bc-7f3a91bc0042")
+
+
+def state(ref: str, title: str) -> ActionState:
+    return ActionState(Action(ActionId(ref), ref, NOW, "Sam Secretary"), title, "DCI <Hale> & Ŵyn", last_id=BASE)
+
+
+@pytest.mark.parametrize("on_paper", [True, False])
+def test_it_says_the_same_in_word_pdf_and_html(on_paper: bool) -> None:
+    states = (state("A-001", "Train “every” officer"), state("A-002b", "Buy vans & cars 😀"))
+    document = compose_chair_form(states, {}, SETTINGS, date(2025, 7, 8), on_paper=on_paper)
+    assert (document.form is None) is on_paper
+    assert_all_say_the_same(document)
+
+
+def test_a_tag_names_action_update_and_question_and_fits_word() -> None:
+    tag = chair_tag(state("ABCD-1234567b", "Long"), ChairQuestion.ASSURANCE)
+    found = read_chair_tag(tag)
+    assert len(tag) <= LONGEST_TAG
+    assert found is not None
+    assert (found.ref, found.base_id, found.question) == ("ABCD-1234567b", BASE, ChairQuestion.ASSURANCE)
+    assert read_chair_tag("bp1:x") is None

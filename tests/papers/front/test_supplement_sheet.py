@@ -1,0 +1,46 @@
+"""The front of a supplement tells what changed, and each step for those who hold paper."""
+
+from datetime import date
+
+from boardpack.documents.model import List, Table, plain
+from boardpack.domain.meetings.meetings import AgendaItemId, Meeting, MeetingId
+from boardpack.domain.meetings.supplements import LateChange, LateKind
+from boardpack.papers.front.supplement_sheet import Supplemented, compose_supplement_sheet
+from boardpack.papers.text.typography import NO_BREAK
+from tests.builders import SETTINGS
+
+MEETING = Meeting(MeetingId("m"), date(2025, 7, 16))
+ITEM = AgendaItemId("i")
+
+
+def steps(*changes: LateChange) -> list[str]:
+    pack = Supplemented("7C1E 90AB", date(2025, 7, 8))
+    (section,) = compose_supplement_sheet(MEETING, SETTINGS, "S1", pack, changes).sections
+    (listed,) = [block for block in section.blocks if isinstance(block, List)]
+    return [plain(item.content).replace(NO_BREAK, " ") for item in listed.items]
+
+
+def test_each_change_has_its_step_and_the_sheet_goes_in_front():
+    assert steps(
+        LateChange(LateKind.NEW, ITEM, "1", "Forward plan", pages="page S1-2"),
+        LateChange(LateKind.REPLACED, ITEM, "5", "Vetting", "pages 31 to 34", "pages S1-3 to S1-5"),
+        LateChange(LateKind.WITHDRAWN, ITEM, "6", "Lease", "page S1-2"),
+        LateChange(LateKind.NEW, ITEM, "9", "Custody", pages="page S1-6"),
+    ) == [
+        "Put in page S1-2, paper 1, as the first paper.",
+        "Take out pages 31 to 34, paper 5, and put in pages S1-3 to S1-5.",
+        "Take out page S1-2, paper 6, which is withdrawn.",
+        "Put in page S1-6, paper 9, behind paper 8.",
+        "Put this sheet in front of the pack.",
+    ]
+
+
+def test_a_withdrawn_paper_has_no_link_and_a_restricted_one_says_so():
+    pack = Supplemented("7C1E 90AB", date(2025, 7, 8))
+    gone = LateChange(LateKind.WITHDRAWN, ITEM, "6", "Lease", "page 9", restricted=True)
+
+    (section,) = compose_supplement_sheet(MEETING, SETTINGS, "S1", pack, [gone]).sections
+    (table,) = [block for block in section.blocks if isinstance(block, Table)]
+
+    cells = [plain(cell.paragraphs[0].content).replace(NO_BREAK, " ") for cell in table.rows[0].cells]
+    assert cells == ["6", "Lease (restricted)", "Withdrawn, page 9", "None"]

@@ -1,0 +1,111 @@
+from datetime import date
+
+import pytest
+
+from boardpack.documents.model import Document, StatusStrip, Table, plain
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.log.actions import ActionState, Status
+from boardpack.papers.action_log import compose_action_log
+from boardpack.papers.text.typography import NO_BREAK
+from tests.papers import office
+from tests.papers.office import action, at
+from tests.papers.outline import outline
+
+
+def _log(*states: ActionState, since: date | None = None) -> Document:
+    return compose_action_log(states, office.SETTINGS, office.AS_AT, since)
+
+
+def _table(document: Document) -> Table:
+    return next(block for block in document.sections[0].blocks if isinstance(block, Table))
+
+
+def _column(document: Document, column: int) -> list[str]:
+    rows = _table(document).rows
+    return [" / ".join(plain(p.content) for p in row.cells[column].paragraphs).replace(NO_BREAK, " ") for row in rows]
+
+
+def test_the_most_overdue_action_comes_first_and_completed_ones_last() -> None:
+    log = compose_action_log(office.ACTIONS, office.SETTINGS, office.AS_AT, office.LAST_MEETING)
+    assert _column(log, 0) == ["A-031", "A-029", "A-041", "A-045", "A-035"]
+
+
+def test_what_was_completed_before_the_last_meeting_is_left_out_and_said_to_be() -> None:
+    log = compose_action_log(office.ACTIONS, office.SETTINGS, office.AS_AT, office.LAST_MEETING)
+    assert "A-033" not in _column(log, 0)
+    assert "1 action completed before the meeting of 14 May 2025 is not listed." in outline(log)
+
+
+def test_the_strip_counts_the_whole_log_also_what_is_not_listed() -> None:
+    log = compose_action_log(office.ACTIONS, office.SETTINGS, office.AS_AT, office.LAST_MEETING)
+    strip = next(block for block in log.sections[0].blocks if isinstance(block, StatusStrip))
+    assert [count.count for count in strip.counts] == [4, 1, 1, 1, 1, 2]
+
+
+def test_what_happened_since_the_last_meeting_is_counted() -> None:
+    log = compose_action_log(office.ACTIONS, office.SETTINGS, office.AS_AT, office.LAST_MEETING, office.SLIPS.actions)
+    assert "Actions from 14 May 2025 to 8 July 2025: none raised, 1 completed and 1 put off." in outline(log)
+
+
+def test_an_open_action_whose_target_was_moved_shows_the_first_one() -> None:
+    log = compose_action_log(office.ACTIONS, office.SETTINGS, office.AS_AT, slips=office.SLIPS.actions)
+    assert _column(log, 1)[0] == (
+        "Train the response sergeants / Head of Custody / First target 31 March 2025, moved twice"
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "status", "said"),
+    [
+        (date(2025, 7, 7), Status.ON_TRACK, "Overdue / 7 July 2025 / 1 day late"),
+        (date(2025, 5, 1), Status.AT_RISK, "Overdue / 1 May 2025 / 9 weeks late"),
+        (date(2025, 7, 8), Status.AT_RISK, "At risk / 8 July 2025 / due on this day"),
+        (date(2025, 7, 25), Status.AT_RISK, "At risk / 25 July 2025 / 17 days left"),
+        (date(2025, 7, 25), Status.ON_TRACK, "On track / 25 July 2025"),
+        (None, Status.AT_RISK, "At risk / No target set"),
+    ],
+)
+def test_lateness_is_told_in_words(target: date | None, status: Status, said: str) -> None:
+    assert _column(_log(action("A-001", "Act", status, target=target)), 2) == [said]
+
+
+def test_an_update_opens_with_its_date_and_with_the_year_only_where_it_is_another() -> None:
+    log = _log(
+        action("A-001", "Act", last_note="Two of three done", last_note_at=at(date(2025, 7, 4))),
+        action("A-002", "Act", last_note="Begun.", last_note_at=at(date(2024, 12, 20))),
+    )
+    assert _column(log, 3) == ["4 July: Two of three done.", "20 December 2024: Begun."]
+
+
+def test_an_action_of_which_nothing_was_heard_since_the_last_meeting_says_so() -> None:
+    silent = action("A-001", "Act", last_note="Begun", last_note_at=at(office.LAST_MEETING))
+    log = _log(silent, action("A-002", "Act"), since=office.LAST_MEETING)
+    assert _column(log, 3) == ["No update since 14 May 2025.", "No update yet."]
+
+
+def test_a_completed_action_tells_when_and_how_far_the_chair_was_assured() -> None:
+    done = action(
+        "A-001",
+        "Act",
+        Status.COMPLETE,
+        completed_at=at(date(2025, 6, 25)),
+        assurance=Assurance.ASSURED,
+        last_note="All are trained",
+    )
+    assert _column(_log(done), 3) == ["Completed 25 June 2025. Assured. / All are trained."]
+
+
+def test_a_log_without_actions_is_a_sentence_and_no_table() -> None:
+    log = _log()
+    assert "There is nothing in the action log to report." in outline(log)
+    assert not any(isinstance(block, Table) for block in log.sections[0].blocks)
+
+
+def test_long_references_get_a_wider_column() -> None:
+    widths = [column.width_mm for column in _table(_log(action("A-1000", "Act"))).columns]
+    assert widths == [16, 59, 38, 53]
+
+
+def test_nothing_in_the_log_is_blank() -> None:
+    log = _log(action("A-001", "Act", owner="", target=None))
+    assert all(text for column in range(4) for text in _column(log, column))

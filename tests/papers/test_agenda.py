@@ -1,0 +1,88 @@
+from dataclasses import replace
+from datetime import date, time
+
+from boardpack.documents.model import Document, Link, Paragraph, Table, plain
+from boardpack.domain.meetings.meetings import AgendaItem, Restriction, number_agenda
+from boardpack.papers.agenda import compose_agenda
+from boardpack.papers.text.typography import NO_BREAK
+from tests.papers import office
+from tests.papers.outline import outline
+
+
+def _agenda(*items: AgendaItem, starts_at: time | None = time(10, 30)) -> Document:
+    meeting = replace(office.MEETING, starts_at=starts_at)
+    return compose_agenda(meeting, number_agenda(meeting, items), office.SETTINGS)
+
+
+def _paragraphs(document: Document) -> list[str]:
+    return [plain(b.content).replace(NO_BREAK, " ") for b in document.sections[0].blocks if isinstance(b, Paragraph)]
+
+
+def _cells(document: Document) -> list[list[str]]:
+    tables = [block for block in document.sections[0].blocks if isinstance(block, Table)]
+    return [
+        [" / ".join(plain(p.content) for p in cell.paragraphs) for cell in row.cells]
+        for table in tables
+        for row in table.rows
+    ]
+
+
+def test_a_paper_is_linked_by_the_anchor_that_its_section_carries() -> None:
+    blocks = compose_agenda(office.MEETING, office.ITEMS, office.SETTINGS).sections[0].blocks
+    cells = (cell for block in blocks if isinstance(block, Table) for row in block.rows for cell in row.cells)
+    links = [i for cell in cells for p in cell.paragraphs for i in p.content if isinstance(i, Link)]
+    assert [link.target for link in links] == [f"#paper-{number}" for number in range(1, 7)]
+
+
+def test_a_paper_that_has_not_come_is_said_to_follow() -> None:
+    rows = _cells(compose_agenda(office.MEETING, office.ITEMS, office.SETTINGS))
+    assert rows[5][3].replace(NO_BREAK, " ") == "Paper 5 / to follow"
+
+
+def test_restricted_items_stand_in_a_table_of_their_own_with_the_reason_above() -> None:
+    secret = Restriction("Law enforcement", date(2026, 1, 16))
+    agenda = _agenda(office.agenda_item(1, "Open"), office.agenda_item(2, "Closed", restriction=secret))
+    assert sum(isinstance(block, Table) for block in agenda.sections[0].blocks) == 2
+    assert "Reason: Law enforcement. To be looked at again on 16 January 2026." in _paragraphs(agenda)[0]
+
+
+def test_each_restricted_item_gives_its_own_reason_where_they_differ() -> None:
+    agenda = _agenda(
+        office.agenda_item(1, "Vetting", restriction=Restriction("Personal information")),
+        office.agenda_item(2, "Lease", restriction=Restriction("Commercial interests")),
+    )
+    assert [row[1] for row in _cells(agenda)] == [
+        "Vetting / Chair / Reason: Personal information.",
+        "Lease / Chair / Reason: Commercial interests.",
+    ]
+    assert "Reason" not in _paragraphs(agenda)[0]
+
+
+def test_an_agenda_without_business_says_so_and_has_no_empty_table() -> None:
+    agenda = _agenda()
+    assert _paragraphs(agenda)[0] == "No business has been put on this agenda yet."
+    assert _cells(agenda) == []
+
+
+def test_without_a_start_the_time_is_how_long_an_item_takes() -> None:
+    rows = _cells(_agenda(office.agenda_item(1, "Log"), office.agenda_item(2, "Plan", minutes=0), starts_at=None))
+    assert [row[4].replace(NO_BREAK, " ") for row in rows] == ["10 minutes", "None set"]
+
+
+def test_after_an_item_of_unknown_length_no_time_is_claimed() -> None:
+    rows = _cells(_agenda(office.agenda_item(1, "Log", minutes=0), office.agenda_item(2, "Plan")))
+    assert [row[4] for row in rows] == ["10.30am", "follows"]
+
+
+def test_no_cell_of_an_agenda_is_blank() -> None:
+    bare = office.agenda_item(1, "Welcome", presenter="", minutes=0)
+    assert all(cell for row in _cells(_agenda(bare, starts_at=None)) for cell in row)
+
+
+def test_the_next_meeting_comes_last() -> None:
+    agenda = compose_agenda(office.MEETING, office.ITEMS, office.SETTINGS, next_meeting=office.NEXT_MEETING)
+    assert _paragraphs(agenda)[-1] == "Next meeting: 17 September 2025, 2pm. Papers are due on 8 September 2025."
+
+
+def test_a_next_meeting_that_is_not_called_is_said_not_to_be() -> None:
+    assert "The date of the next meeting has not been set." in outline(_agenda())

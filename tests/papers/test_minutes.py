@@ -1,0 +1,72 @@
+"""The paper of the minutes, and that of decisions."""
+
+from itertools import pairwise
+
+from hypothesis import given
+
+from boardpack.documents.model import Box, BoxKind, Heading, Paragraph
+from boardpack.domain.meetings.meetings import AgendaItemId
+from boardpack.domain.record.minutes import Minutes, public_minutes
+from boardpack.papers.decision_record import compose_decisions
+from boardpack.papers.minutes import compose_minutes
+from boardpack.papers.parts.texts import texts_of
+from tests.domain.minuting import PRIVATE, minutes_and_restricted
+from tests.papers import minuted, office
+
+
+@given(minutes_and_restricted())
+def test_no_word_of_what_was_taken_in_private_is_in_the_public_paper(
+    made: tuple[Minutes, frozenset[AgendaItemId]],
+) -> None:
+    minutes, restricted = made
+    paper = compose_minutes(public_minutes(minutes, restricted), office.SETTINGS)
+    assert PRIVATE not in "".join(texts_of(paper))
+    assert PRIVATE not in repr(paper)
+
+
+@given(minutes_and_restricted())
+def test_headings_and_paragraphs_carry_the_offices_own_numbers(made: tuple[Minutes, frozenset[AgendaItemId]]) -> None:
+    minutes, _ = made
+    blocks = compose_minutes(minutes, office.SETTINGS).sections[0].blocks
+    headings = [block.number for block in blocks if isinstance(block, Heading) and block.level == 1]
+    assert headings == [str(item.number) for item in minutes.items]
+    current = ""
+    for block in blocks:
+        current = (block.number or "") if isinstance(block, Heading) and block.level == 1 else current
+        if isinstance(block, Paragraph) and block.number:
+            assert block.number.startswith(f"{current}.")
+
+
+def test_what_came_of_a_paragraph_is_kept_with_it() -> None:
+    blocks = compose_minutes(minuted.MINUTES, office.SETTINGS).sections[0].blocks
+    led = [before for before, box in pairwise(blocks) if isinstance(box, Box)]
+    paragraphs = [before for before in led if isinstance(before, Paragraph)]
+    assert paragraphs
+    assert all(paragraph.keep_with_next for paragraph in paragraphs)
+
+
+def test_minutes_that_hold_restricted_ones_are_marked_so_and_their_public_edition_is_not() -> None:
+    def marking(minutes: Minutes) -> str:
+        return compose_minutes(minutes, office.SETTINGS).sections[0].furniture.marking
+
+    assert (marking(minuted.MINUTES), marking(minuted.PUBLIC)) == ("OFFICIAL-SENSITIVE", "OFFICIAL")
+
+
+def test_a_restricted_decision_marks_its_record() -> None:
+    def marking(*taken: object) -> str:
+        return compose_decisions(taken, office.SETTINGS, "Decisions", office.AS_AT).sections[0].furniture.marking  # type: ignore[arg-type]
+
+    assert (marking(*minuted.TAKEN), marking(minuted.TAKEN[0])) == ("OFFICIAL-SENSITIVE", "OFFICIAL")
+
+
+def test_every_action_and_decision_is_a_box_with_its_reference() -> None:
+    blocks = compose_minutes(minuted.MINUTES, office.SETTINGS).sections[0].blocks
+    boxes = [(block.kind, block.heading.replace("\u00a0", " ")) for block in blocks if isinstance(block, Box)]
+    assert boxes == [
+        (BoxKind.DECISION, "Decision"),
+        (BoxKind.DECISION, "Decision D-014"),
+        (BoxKind.ACTION, "Action A-041"),
+        (BoxKind.ACTION, "Action A-042"),
+        (BoxKind.DECISION, "Decision D-015"),
+        (BoxKind.ACTION, "Action A-043"),
+    ]

@@ -1,0 +1,93 @@
+from dataclasses import replace
+
+from boardpack.documents.model import Box, Document, Heading, Paragraph, plain
+from boardpack.domain.office.settings import Settings
+from boardpack.domain.register.items import Applicability, ItemEntry
+from boardpack.papers.response_letter import compose_response_letter
+from boardpack.papers.text.typography import NO_BREAK
+from tests.papers import office
+from tests.papers.office import entry, item
+from tests.papers.outline import outline
+
+
+def _letter(*entries: ItemEntry, settings: Settings = office.SETTINGS, own_words: str = "") -> Document:
+    return compose_response_letter(office.REPORT, entries, settings, office.AS_AT, office.ACTIONS, own_words=own_words)
+
+
+def _body(document: Document) -> list[str]:
+    return [plain(b.content).replace(NO_BREAK, " ") for b in document.sections[0].blocks if isinstance(b, Paragraph)]
+
+
+def test_the_letter_cites_the_subsection_that_asks_for_it() -> None:
+    assert any("Under section 55(5) of the Police Act 1996" in text for text in _body(_letter(*office.ENTRIES)))
+
+
+def test_the_letter_says_how_many_items_there_are_and_how_many_are_for_the_force() -> None:
+    text = outline(_letter(*office.ENTRIES))
+    assert "makes three recommendations and one area for improvement" in text
+    assert "two are for Fairmere Constabulary and one is for other bodies" in text
+    assert "It is still to be decided whether one more is." in text
+
+
+def test_the_appendix_begins_a_section_of_its_own_under_the_label_that_the_enclosure_names() -> None:
+    letter = _letter(*office.ENTRIES)
+    assert len(letter.sections) == 2
+    assert letter.sections[1].title.startswith("Appendix 1")
+    assert "Enclosure: Appendix 1, Fairmere Constabulary’s response" in _body(letter)
+
+
+def test_every_item_has_its_box_in_the_order_of_the_report() -> None:
+    boxes = [block for block in _letter(*reversed(office.ENTRIES)).sections[1].blocks if isinstance(block, Box)]
+    assert [box.heading.replace(NO_BREAK, " ") for box in boxes] == [
+        "Recommendation 1",
+        "Recommendation 2",
+        "Recommendation 3",
+        "Area for improvement 4",
+    ]
+
+
+def test_the_heading_of_a_response_tells_where_the_item_stands() -> None:
+    headings = [plain(b.content) for b in _letter(*office.ENTRIES).sections[1].blocks if isinstance(b, Heading)]
+    assert [heading.replace(NO_BREAK, " ") for heading in headings if "response" in heading] == [
+        "Constabulary response: overdue against the force’s own target of 18 June 2025",
+        "Constabulary response: on track",
+        "Constabulary response: not for the force",
+        "Constabulary response",
+    ]
+
+
+def test_an_item_for_others_says_for_whom() -> None:
+    assert "This recommendation is for the Home Office." in outline(_letter(office.ENTRIES[2]))
+
+
+def test_a_reason_that_the_office_gave_stands_instead() -> None:
+    told = item("1", "Act.", applicability=Applicability.NOT_FOR_US, applicability_reason="We have no such unit")
+    assert "We have no such unit." in outline(_letter(entry(told)))
+
+
+def test_an_item_without_a_response_says_so_plainly() -> None:
+    text = outline(_letter(entry(item("1", "Chief constables should act."))))
+    assert "Fairmere Constabulary has not responded to this recommendation yet." in text
+
+
+def test_the_commissioners_own_words_stand_in_the_letter() -> None:
+    body = _body(_letter(*office.ENTRIES, own_words="I do not think this is enough."))
+    assert body.index("I do not think this is enough.") < body.index("Yours sincerely")
+
+
+def test_a_report_without_items_has_a_letter_too() -> None:
+    text = outline(_letter())
+    assert "The report makes no recommendations." in text
+    assert "The report holds no items that call for a response." in text
+
+
+def test_an_office_that_has_named_nothing_gets_a_whole_letter() -> None:
+    text = outline(_letter(*office.ENTRIES, settings=Settings("The Board")))
+    assert "The force’s response" in text
+    assert "Dear Home Secretary" in text
+    assert "Police and Crime Commissioner" in text
+
+
+def test_only_the_items_of_the_report_are_answered() -> None:
+    other = replace(entry(item("9", "Act.")), report=replace(office.REPORT, id="other"))
+    assert "Recommendation 9" not in outline(_letter(*office.ENTRIES, other))

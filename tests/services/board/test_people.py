@@ -1,0 +1,123 @@
+"""People in office are told with dates, put right, taken back, and named by the papers of their days."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from boardpack.documents.model import Document
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.office.office_people import OfficeHolder, Seat
+from boardpack.domain.record.minutes import Attendee
+from boardpack.domain.register.items import ReportId
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services.gathering import composing
+from boardpack.store import Store
+from boardpack.workspace import Workspace
+from tests.builders import SETTINGS, accept_letter, call_meeting, proposal
+
+JANE = OfficeHolder("Jane Ford", "PCC", date(2021, 5, 13), date(2025, 6, 30))
+LUKE = OfficeHolder("Luke Marsh", "PCC", date(2025, 7, 1))
+
+
+def tell(workspace: Workspace, *people: OfficeHolder) -> None:
+    for person in people:
+        workspace.people.add(person)
+
+
+def test_the_first_look_shows_whom_the_settings_name_and_telling_somebody_keeps_them(workspace: Workspace) -> None:
+    roll = workspace.people.roll()
+    (chair,) = roll.people
+    assert (chair, roll.is_told(chair)) == (OfficeHolder("A Chair", Seat.COMMISSIONER), False)
+
+    added = workspace.people.add(OfficeHolder("  Ann  Lee ", "chief constable"))
+    assert added == OfficeHolder("Ann Lee", Seat.CHIEF_CONSTABLE)
+    roll = workspace.people.roll()
+    assert roll.people == (chair, added)
+    assert roll.is_told(chair)
+
+
+def test_an_entry_is_changed_and_removed_and_both_are_taken_back(workspace: Workspace) -> None:
+    before = workspace.people.roll()
+    (chair,) = before.people
+    workspace.people.change(chair, replace(chair, since=date(2021, 5, 13)))
+    assert workspace.people.roll().people == (replace(chair, since=date(2021, 5, 13)),)
+    assert workspace.people.put_back(before.settings).settings
+    assert workspace.people.remove(chair).settings
+    assert workspace.people.roll().people == ()
+    assert workspace.settings.get().chair_name == ""
+    workspace.people.put_back(before.settings)
+    assert workspace.settings.get() == SETTINGS
+
+
+@pytest.mark.parametrize(
+    ("person", "sentence"),
+    [
+        (OfficeHolder(" ", "Chair"), "needs a name"),
+        (OfficeHolder("Ann", " "), "“Ann” needs a role"),
+        (OfficeHolder("Ann", "Chair", date(2025, 7, 8), date(2025, 7, 7)), "from “8 July 2025” until “7 July 2025”"),
+        (OfficeHolder("A Chair", "Commissioner"), "“A Chair” is told already"),
+    ],
+)
+def test_what_no_paper_could_say_is_refused(workspace: Workspace, person: OfficeHolder, sentence: str) -> None:
+    with pytest.raises(RefusedError, match=sentence):
+        workspace.people.add(person)
+    assert workspace.settings.get() == SETTINGS
+
+
+def test_two_in_one_office_are_told_and_kept(workspace: Workspace) -> None:
+    tell(workspace, JANE, replace(LUKE, since=date(2025, 6, 1)))
+    assert any("“Jane Ford” and “Luke Marsh” are both" in sentence for sentence in workspace.people.roll().overlaps)
+
+
+def test_somebody_is_found_by_name_and_by_role_where_the_name_is_told_twice(workspace: Workspace) -> None:
+    deputy = OfficeHolder("Jane Ford", "Deputy", None, date(2021, 5, 12))
+    tell(workspace, JANE, deputy)
+    assert workspace.people.find("jane ford", "deputy").seat is Seat.DEPUTY
+    with pytest.raises(RefusedError, match="told 2 times"):
+        workspace.people.find("Jane Ford")
+    with pytest.raises(NotFoundError, match="Nobody in office is called “Nobody”"):
+        workspace.people.find("Nobody")
+    with pytest.raises(NotFoundError, match="not in that office any more"):
+        workspace.people.remove(OfficeHolder("Nobody", "Chair"))
+
+
+def words_of(document: Document) -> str:
+    return repr(document)
+
+
+def test_papers_name_whoever_is_in_office_on_their_day(workspace: Workspace, tmp_path: Path) -> None:
+    report = accept_letter(workspace, tmp_path, proposal())
+    spring, summer = call_meeting(workspace, date(2025, 6, 18)), call_meeting(workspace)
+    (proposed,) = workspace.people.roll().people
+    tell(workspace, JANE, LUKE)
+    workspace.people.remove(proposed)
+
+    with Store(workspace.folder).reading() as session:
+        former, later = (words_of(composing.compose_agenda(session, each)) for each in (spring, summer))
+        sent_on_8_july = words_of(composing.compose_response_letter(session, ReportId(report.id), spring.held_on))
+        log = composing.settings_of(session, AsAt(date(2025, 6, 1)))
+    assert ("Jane Ford" in former, "Luke Marsh" in former) == (True, False)
+    assert ("Jane Ford" in later, "Luke Marsh" in later) == (False, True)
+    assert ("Jane Ford" in sent_on_8_july, "Luke Marsh" in sent_on_8_july) == (False, True)
+    assert "which I chair" in sent_on_8_july
+    assert log.chair_name == "Jane Ford"
+
+
+def test_a_commissioner_who_does_not_chair_does_not_say_so(workspace: Workspace, tmp_path: Path) -> None:
+    report = accept_letter(workspace, tmp_path, proposal())
+    tell(workspace, OfficeHolder("Dee Putty", "Chair"))
+    with Store(workspace.folder).reading() as session:
+        letter = words_of(composing.compose_response_letter(session, ReportId(report.id), date(2025, 7, 8)))
+    assert ("A Chair" in letter, "Dee Putty" in letter, "which I chair" in letter) == (True, False, False)
+
+
+def test_minutes_are_taken_by_the_secretary_of_their_day_and_begin_with_those_in_office(workspace: Workspace) -> None:
+    meeting = call_meeting(workspace)
+    tell(
+        workspace, OfficeHolder("Sam Secretary", "Secretary", date(2025, 7, 16)), OfficeHolder("Ann", "Chief Constable")
+    )
+    expected = workspace.minutes.expected(meeting.id)
+    assert [attendee.name for attendee in expected] == ["A Chair", "Ann", "Sam Secretary"]
+    assert Attendee("Ann", "Chief Constable") in expected

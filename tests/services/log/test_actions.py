@@ -1,0 +1,207 @@
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.log.actions import Action, ActionId, ActionState, NewAction, NewUpdate, Standing, Status
+from boardpack.domain.log.log_query import LogQuery, LogSort
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.register.items import ItemId
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.services.log.actions import full_ref, only_new
+from boardpack.workspace import Workspace
+from tests.builders import NOW, StillClock, new_action
+
+STATE = ActionState(
+    Action(ActionId("a"), "A-001", NOW, "Sam"), "Train", "DCI Hale", date(2025, 9, 30), status=Status.ON_TRACK
+)
+
+
+def test_references_run_on(workspace: Workspace) -> None:
+    assert [workspace.actions.add(new_action(f"Action {n}")).ref for n in (1, 2, 3)] == ["A-001", "A-002", "A-003"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "ref"),
+    [("A-001", "A-001"), ("a-1", "A-001"), ("a 1", "A-001"), ("A14", "A-014"), (" a-1234 ", "A-1234"), ("x", "x")],
+)
+def test_a_reference_may_be_typed_freely(typed: str, ref: str) -> None:
+    assert full_ref(typed) == ref
+
+
+def test_an_action_that_is_not_there_is_told(workspace: Workspace) -> None:
+    with pytest.raises(NotFoundError, match="no action “A-009”"):
+        workspace.actions.by_ref("a9")
+    with pytest.raises(NotFoundError):
+        workspace.actions.history(ActionId("nowhere"))
+
+
+def test_an_update_keeps_what_was_said_before(workspace: Workspace, clock: StillClock) -> None:
+    action = workspace.actions.add(new_action())
+    clock.go_to(date(2025, 8, 1))
+    state = workspace.actions.update(
+        action.id, NewUpdate(note=" Half. ", target=date(2025, 11, 30), assurance=Assurance.PARTLY)
+    )
+
+    assert (state.first_target, state.target) == (date(2025, 9, 30), date(2025, 11, 30))
+    assert (state.last_note, state.last_note_at.date()) == ("Half.", date(2025, 8, 1))
+    assert [update.by for update in workspace.actions.history(action.id)] == ["Sam Secretary", "Sam Secretary"]
+    assert workspace.actions.state(action.id) == state == workspace.actions.by_ref("A-001")
+
+
+def test_an_update_that_says_nothing_new_is_refused(workspace: Workspace) -> None:
+    action = workspace.actions.add(new_action())
+
+    with pytest.raises(RefusedError, match="says nothing new"):
+        workspace.actions.update(action.id, NewUpdate(owner="DCI Hale", status=Status.ON_TRACK, note=" "))
+    assert len(workspace.actions.history(action.id)) == 1
+
+
+@pytest.mark.parametrize(
+    ("new", "sentence"),
+    [(NewAction(" ", "DCI Hale"), "needs words"), (NewAction("Train", "  "), "needs an owner")],
+)
+def test_an_action_without_words_or_owner_is_refused(workspace: Workspace, new: NewAction, sentence: str) -> None:
+    with pytest.raises(RefusedError, match=sentence):
+        workspace.actions.add(new)
+    assert workspace.actions.states() == ()
+
+
+@pytest.mark.parametrize("told", [{"item_id": ItemId("nowhere")}, {"meeting_id": MeetingId("nowhere")}])
+def test_an_action_for_a_thing_that_is_not_there_is_refused(workspace: Workspace, told: dict[str, object]) -> None:
+    with pytest.raises(NotFoundError):
+        workspace.actions.add(new_action(**told))
+    assert workspace.actions.states() == ()
+
+
+def test_counts_agree_with_the_log(workspace: Workspace) -> None:
+    workspace.actions.add(new_action(target=date(2025, 7, 1)))
+    workspace.actions.add(new_action(status=Status.COMPLETE))
+    workspace.actions.add(new_action())
+    counts = workspace.actions.counts()
+
+    assert (counts.overdue, counts.complete, counts.on_track, counts.open) == (1, 1, 1, 2)
+    assert workspace.actions.counts(AsAt(date(2025, 6, 1))).open == 0
+
+
+@pytest.mark.parametrize(("words", "refs"), [("", ["A-001", "A-002"]), ("hale train", ["A-001"]), ("a-002", ["A-002"])])
+def test_a_search_of_the_log(workspace: Workspace, words: str, refs: list[str]) -> None:
+    workspace.actions.add(new_action())
+    workspace.actions.add(new_action("Write the policy", owner="Ms Penn"))
+
+    assert [state.ref for state in workspace.actions.states(words=words)] == refs
+
+
+@given(st.builds(NewUpdate, note=st.none() | st.text(max_size=3), status=st.none() | st.sampled_from(Status)))
+def test_an_update_never_repeats_what_is_so_already(new: NewUpdate) -> None:
+    said = only_new(STATE, new)
+
+    assert said is None or said.status is not STATE.status
+    assert said is None or said.note or said.status
+
+
+def test_the_clock_of_the_workspace_dates_what_is_written(workspace: Workspace, clock: StillClock) -> None:
+    clock.now = datetime(2025, 12, 24, 23, 59, tzinfo=NOW.tzinfo)
+
+    assert workspace.actions.add(new_action()).created_at == clock.now
+
+
+def test_an_action_is_withdrawn_for_a_reason_and_brought_back(workspace: Workspace) -> None:
+    action = workspace.actions.add(new_action())
+    with pytest.raises(RefusedError, match="needs a reason"):
+        workspace.actions.update(action.id, NewUpdate(withdrawn=True))
+
+    assert workspace.actions.update(action.id, NewUpdate(withdrawn=True, note="Raised twice.")).withdrawn
+    assert (workspace.actions.states(), workspace.actions.counts().total) == ((), 0)
+    assert [state.ref for state in workspace.actions.states(withdrawn=True)] == ["A-001"]
+    with pytest.raises(RefusedError, match="nothing new"):
+        workspace.actions.update(action.id, NewUpdate(withdrawn=True))
+
+    assert not workspace.actions.update(action.id, NewUpdate(withdrawn=False)).withdrawn
+    assert [state.ref for state in workspace.actions.states()] == ["A-001"]
+
+
+def test_a_page_of_the_log_is_a_slice_of_its_ids_with_their_rows(workspace: Workspace, clock: StillClock) -> None:
+    for day in (3, 1, 2, 5, 4):
+        workspace.actions.add(new_action(f"Due on {day}", target=date(2025, 8, day)))
+    query = LogQuery(sort=LogSort.TARGET, descending=True)
+    ids = workspace.actions.ids(query)
+
+    assert [state.target.day for state in workspace.actions.rows(ids)] == [5, 4, 3, 2, 1]
+    assert workspace.actions.page(query, first=1, limit=2) == workspace.actions.rows(ids[1:3])
+    assert workspace.actions.count(query) == 5
+    assert workspace.actions.owners() == ("DCI Hale",)
+    clock.go_to(date(2025, 8, 3))
+    assert workspace.actions.count(LogQuery(standings=frozenset((Standing.OVERDUE,)))) == 2
+    assert workspace.actions.count(LogQuery(), AsAt(date(2025, 7, 1))) == 0
+
+
+def test_the_counts_of_a_query_are_those_of_its_actions(workspace: Workspace) -> None:
+    workspace.actions.add(new_action(target=date(2025, 7, 1)))
+    workspace.actions.add(new_action("Write the policy", owner="Ms Penn", status=Status.COMPLETE))
+
+    assert workspace.actions.counts(query=LogQuery(owners=frozenset(("Ms Penn",)))).complete == 1
+    assert workspace.actions.counts(query=LogQuery(words="train")).overdue == 1
+
+
+def test_what_is_known_on_a_day_is_the_last_batch_of_that_day(workspace: Workspace, clock: StillClock) -> None:
+    workspace.actions.add(new_action())
+    clock.go_to(date(2025, 7, 10))
+    workspace.actions.add(new_action("Later"))
+
+    view = workspace.actions.known_on(date(2025, 7, 9), date(2025, 7, 8))
+    assert (view.day, view.known_on) == (date(2025, 7, 8), date(2025, 7, 9))
+    assert [state.ref for state in workspace.actions.states(view)] == ["A-001"]
+    assert workspace.actions.states(workspace.actions.known_on(date(2025, 7, 1))) == ()
+
+
+def test_several_actions_are_updated_at_once_and_each_says_only_what_is_new(workspace: Workspace) -> None:
+    ids = [workspace.actions.add(new_action(f"Action {n}", owner=owner)).id for n, owner in enumerate(("A", "B", "C"))]
+
+    together = workspace.actions.update_together(ids[:2], NewUpdate(owner="B", target=date(2025, 12, 1)))
+    said = [workspace.actions.history(action_id)[-1] for action_id in ids]
+
+    assert (together.changed, together.alike) == (tuple(ids[:2]), ())
+    assert [(each.owner, each.target) for each in said[:2]] == [("B", date(2025, 12, 1)), (None, date(2025, 12, 1))]
+    assert len(workspace.actions.history(ids[2])) == 1
+
+
+def test_an_update_of_several_leaves_those_alone_that_say_it_already(workspace: Workspace) -> None:
+    ids = [workspace.actions.add(new_action(owner=owner)).id for owner in ("A", "B")]
+
+    together = workspace.actions.update_together(ids, NewUpdate(owner="B"))
+
+    assert (together.changed, together.alike) == ((ids[0],), (ids[1],))
+    with pytest.raises(RefusedError, match="nothing new"):
+        workspace.actions.update_together(ids, NewUpdate(owner="B"))
+
+
+def test_an_update_of_several_is_made_of_all_or_of_none(workspace: Workspace) -> None:
+    ids = [workspace.actions.add(new_action()).id, ActionId("nowhere")]
+
+    with pytest.raises(NotFoundError):
+        workspace.actions.update_together(ids, NewUpdate(owner="B"))
+    with pytest.raises(NotFoundError):
+        workspace.actions.update_together(ids[:1], NewUpdate(owner="B", meeting_id=MeetingId("nowhere")))
+    with pytest.raises(RefusedError, match="501 actions"):
+        workspace.actions.update_together(ids[:1] * 501, NewUpdate(owner="B"))
+    assert len(workspace.actions.history(ids[0])) == 1
+
+
+def test_an_update_of_several_is_taken_back_where_nobody_has_said_otherwise_since(workspace: Workspace) -> None:
+    ids = [workspace.actions.add(new_action(target=target)).id for target in (None, date(2025, 9, 1))]
+    new = NewUpdate("All move.", owner="B", target=date(2025, 12, 1), status=Status.AT_RISK)
+    together = workspace.actions.update_together(ids, new)
+    workspace.actions.update(ids[1], NewUpdate(owner="C"))
+
+    assert set(workspace.actions.take_back(together)) == set(ids)
+
+    states = [workspace.actions.state(action_id) for action_id in ids]
+    assert together.lasting == (ids[0],)
+    assert [state.owner for state in states] == ["DCI Hale", "C"]
+    assert [state.target for state in states] == [date(2025, 12, 1), date(2025, 9, 1)]
+    assert {state.status for state in states} == {Status.ON_TRACK}
+    assert {state.last_note for state in states} == {"The update before was taken back."}

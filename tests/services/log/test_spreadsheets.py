@@ -1,0 +1,477 @@
+"""The log leaves as a spreadsheet and comes back: what was changed in it, and nothing else."""
+
+import csv
+import io
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from shutil import which
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.exchange.exported_log import LogColumn
+from boardpack.domain.exchange.trackers import RowFate, RowOutcome, TrackerCounts
+from boardpack.domain.log.actions import ActionState, NewUpdate, Status
+from boardpack.errors import RefusedError
+from boardpack.services.register.trackers import TrackerReading, with_statuses
+from boardpack.workspace import Workspace
+from tests.builders import StillClock, accept_letter, new_action
+
+FORMULA = '=HYPERLINK("http://evil.example","Click")'
+TITLES = (
+    "Train every officer",
+    FORMULA,
+    "-5 days: put it right",
+    "@all: write ŵ “quoted”,\nover two lines",
+    "'=kept as it is",
+    "Ask for assurance",
+)
+
+Change = Callable[[Path, str, LogColumn, object], None]
+
+
+@pytest.fixture
+def board(workspace: Workspace, tmp_path: Path) -> Workspace:
+    """A log with words that a spreadsheet would run, of every status."""
+    report = accept_letter(workspace, tmp_path)
+    (entry,) = workspace.register.entries(report.id)
+    for title, status in zip(TITLES, (*Status, *Status), strict=False):
+        workspace.actions.add(new_action(title, status=status, note="+44 said so", item_id=entry.item.id))
+    workspace.actions.update(state(workspace, "A-001").action.id, NewUpdate(assurance=Assurance.PARTLY))
+    return workspace
+
+
+def state(workspace: Workspace, ref: str) -> ActionState:
+    return workspace.actions.by_ref(ref)
+
+
+def change_excel(path: Path, ref: str, column: LogColumn, value: object) -> None:
+    book = load_workbook(path)
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    row = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, 1).value == ref)
+    sheet.cell(row, list(LogColumn).index(column) + 1, value)
+    if value is None:
+        sheet.cell(row, list(LogColumn).index(column) + 1).value = None
+    book.save(path)
+
+
+def change_delimited(path: Path, ref: str, column: LogColumn, value: object) -> None:
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+    row = next(row for row in rows if row[0] == ref)
+    row[list(LogColumn).index(column)] = value.isoformat() if isinstance(value, date) else str(value or "")
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    path.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
+
+
+@pytest.fixture(params=[("log.xlsx", change_excel), ("log.csv", change_delimited)], ids=["excel", "delimited"])
+def exported(request: pytest.FixtureRequest, board: Workspace, tmp_path: Path) -> tuple[Path, Change]:
+    name, change = request.param
+    return board.spreadsheets.write_log(tmp_path / name), change
+
+
+def outcomes(workspace: Workspace, source: Path | TrackerReading) -> dict[str, RowOutcome]:
+    reading = workspace.trackers.read(source) if isinstance(source, Path) else source
+    found = workspace.trackers.outcome(reading)
+    assert found.unclear_statuses == ()
+    return {each.row.reference: each for each in found.rows}
+
+
+def test_a_log_that_comes_back_unchanged_brings_nothing(board: Workspace, exported: tuple[Path, Change]) -> None:
+    reading = board.trackers.read(exported[0])
+
+    found = outcomes(board, reading).values()
+    assert [(each.fate, each.row.doubts) for each in found] == [(RowFate.SAME, ())] * len(TITLES)
+    with pytest.raises(RefusedError, match="says nothing that is not here already"):
+        board.trackers.take(reading)
+
+
+EDITS = {
+    "A-001": (LogColumn.ACTION, "Train all officers", NewUpdate(title="Train all officers")),
+    "A-002": (LogColumn.OWNER, "DCI HALE", NewUpdate(owner="DCI HALE")),
+    "A-003": (LogColumn.TARGET, date(2025, 12, 31), NewUpdate(target=date(2025, 12, 31))),
+    "A-004": (LogColumn.STATUS, "At risk", NewUpdate(status=Status.AT_RISK)),
+    "A-005": (LogColumn.NEW_UPDATE, "Half are trained.", NewUpdate(note="Half are trained.")),
+    "A-006": (LogColumn.ASSURANCE, "not assured", NewUpdate(assurance=Assurance.NOT_ASSURED)),
+}
+
+
+def test_each_cell_that_was_edited_is_that_proposal_and_no_other(
+    board: Workspace, exported: tuple[Path, Change]
+) -> None:
+    path, change = exported
+    before = {ref: state(board, ref) for ref in EDITS}
+    for ref, (column, value, _) in EDITS.items():
+        change(path, ref, column, value)
+        change(path, ref, LogColumn.REPORT, "Otherwise")  # which is there only to be read
+    reading = board.trackers.read(path)
+
+    found = {each.row.reference: each.update for each in board.trackers.outcome(reading).rows}
+    taken = board.trackers.take(reading)
+
+    assert found == {ref: replace(told, base_id=before[ref].last_id) for ref, (_, _, told) in EDITS.items()}
+    assert taken.counts == TrackerCounts(changed=len(EDITS))
+    assert all(state(board, ref).update_count == before[ref].update_count + 1 for ref in EDITS)
+    again = board.trackers.outcome(reading).rows
+    assert {each.fate for each in again} == {RowFate.SAME}  # taken twice is nothing new
+
+
+def test_what_was_changed_here_meanwhile_stands_and_is_not_undone(
+    board: Workspace, exported: tuple[Path, Change], clock: StillClock
+) -> None:
+    path, change = exported
+    clock.go_to(date(2025, 7, 10))
+    board.actions.update(state(board, "A-001").action.id, NewUpdate(owner="Supt Lee"))
+    change(path, "A-001", LogColumn.STATUS, "Complete")
+
+    reading = board.trackers.read(path)
+    found = outcomes(board, reading)["A-001"]
+    board.trackers.take(reading)
+
+    assert found.update is not None
+    assert (found.update.owner, found.update.status) == (None, Status.COMPLETE)
+    assert found.row.doubts == ()
+    assert (state(board, "A-001").owner, state(board, "A-001").status) == ("Supt Lee", Status.COMPLETE)
+    assert board.reviews.undecided() == ()
+
+
+def test_a_field_that_was_changed_on_both_sides_is_shown_and_kept_as_both(
+    board: Workspace, exported: tuple[Path, Change], clock: StillClock
+) -> None:
+    path, change = exported
+    clock.go_to(date(2025, 7, 10))
+    board.actions.update(state(board, "A-001").action.id, NewUpdate(owner="Supt Lee"))
+    change(path, "A-001", LogColumn.OWNER, "DI Moss")
+
+    reading = board.trackers.read(path)
+    found = outcomes(board, reading)["A-001"]
+    board.trackers.take(reading)
+
+    assert found.why == (
+        "A-001 gets the owner DI Moss; the owner was changed here too, to “Supt Lee” by Sam Secretary on 10 July 2025."
+    )
+    assert len(found.row.doubts) == 1
+    assert len(board.reviews.undecided()) == 1
+    assert outcomes(board, reading)["A-001"].fate is RowFate.SAME
+
+
+def test_a_new_row_is_a_new_action(board: Workspace, tmp_path: Path) -> None:
+    path = board.spreadsheets.write_log(tmp_path / "log.xlsx")
+    book = load_workbook(path)
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.append([None, "Publish the plan", "ACC Moss", date(2025, 12, 1), "On track", "Begun", "Partly assured"])
+    book.save(path)
+
+    taken = board.trackers.take(board.trackers.read(path))
+
+    assert (taken.counts.new, taken.counts.same) == (1, len(TITLES))
+    added = board.actions.states()[-1]
+    assert (added.title, added.owner, added.target, added.status) == (
+        "Publish the plan",
+        "ACC Moss",
+        date(2025, 12, 1),
+        Status.ON_TRACK,
+    )
+    assert (added.last_note, added.assurance) == ("Begun", Assurance.PARTLY)
+    assert board.settings.get().tracker_columns == ()
+
+
+def test_an_action_that_this_board_does_not_know_is_new(board: Workspace, exported: tuple[Path, Change]) -> None:
+    path, change = exported
+    change(path, "A-001", LogColumn.ACTION, "Quite another thing")
+    change(path, "A-001", LogColumn.ACTION_ID, "019f0000-0000-7000-8000-000000000000")
+
+    assert outcomes(board, path)["A-001"].fate is RowFate.NEW
+
+
+def test_cells_that_were_moved_apart_are_left_out(board: Workspace, exported: tuple[Path, Change]) -> None:
+    path, change = exported
+    change(path, "A-001", LogColumn.REFERENCE, "A-009")
+
+    found = outcomes(board, path)["A-009"]
+    assert (found.fate, found.update) == (RowFate.LEFT_OUT, None)
+    assert found.why == "It says “A-009”, but was written for A-001: its cells were moved apart."
+
+
+DOUBTED = {
+    "A-001": (LogColumn.ASSURANCE, None, "an empty assurance takes nothing away"),
+    "A-002": (LogColumn.STATUS, None, "an empty status takes nothing away"),
+    "A-003": (
+        LogColumn.TARGET,
+        "9/30/25",
+        "target “9/30/25” is not taken, since its column has days with the month first",
+    ),
+    "A-004": (
+        LogColumn.LAST_UPDATE,
+        "Done",
+        "“Last update” is only to be read; its new words belong into “New update”",
+    ),
+    "A-005": (LogColumn.STANDING, "Complete", "“Standing” is only to be read; a new one belongs into “Status”"),
+    "A-006": (
+        LogColumn.ASSURANCE,
+        "Assured (nearly)",
+        "assurance “Assured (nearly)” is none of: assured, partly assured, not assured",
+    ),
+}
+
+
+def test_a_cell_that_brings_nothing_says_why(board: Workspace, exported: tuple[Path, Change]) -> None:
+    path, change = exported
+    for ref, (column, value, _) in DOUBTED.items():
+        change(path, ref, column, value)
+
+    found = outcomes(board, path)
+    assert {ref: found[ref].row.doubts for ref in DOUBTED} == {ref: (doubt,) for ref, (_, _, doubt) in DOUBTED.items()}
+    assert {each.update for each in found.values()} == {None}
+    assert all(doubt in found[ref].why for ref, (_, _, doubt) in DOUBTED.items())
+
+
+def test_a_target_that_was_saved_with_its_month_first_is_as_it_was(board: Workspace, tmp_path: Path) -> None:
+    board.actions.update(state(board, "A-001").action.id, NewUpdate(target=date(2025, 8, 7)))
+    path = board.spreadsheets.write_log(tmp_path / "log.csv")
+    change_delimited(path, "A-001", LogColumn.TARGET, "8/7/2025")
+    change_delimited(path, "A-003", LogColumn.TARGET, "8/7/2025")
+
+    found = outcomes(board, path)
+
+    assert found["A-001"].row.doubts == (
+        "its target in figures is 7 August 2025, as it was, with the month first: it is not taken",
+    )
+    assert found["A-003"].update is not None
+    assert found["A-003"].update.target == date(2025, 7, 8)
+    assert found["A-003"].row.doubts == ("the target is read as 8 July 2025",)
+
+
+def test_a_status_that_was_not_offered_is_asked_for_even_where_another_tracker_would_be_understood(
+    board: Workspace, tmp_path: Path
+) -> None:
+    path = board.spreadsheets.write_log(tmp_path / "log.xlsx")
+    change_excel(path, "A-001", LogColumn.STATUS, "Amber")
+    change_excel(path, "A-002", LogColumn.STATUS, "On track (nearly)")
+
+    reading = board.trackers.read(path)
+
+    assert set(board.trackers.outcome(reading).unclear_statuses) == {"Amber", "On track (nearly)"}
+    with pytest.raises(RefusedError, match="Nobody has said yet what the status"):
+        board.trackers.take(reading)
+    said = {"Amber": Status.AT_RISK, "On track (nearly)": Status.AT_RISK}
+    explained = replace(reading, layout=with_statuses(reading.layout, said))
+    changed = [each for each in board.trackers.outcome(explained).rows if each.fate is RowFate.CHANGED]
+    assert {each.row.reference: each.update.status for each in changed if each.update} == {
+        "A-001": Status.AT_RISK,
+        "A-002": Status.AT_RISK,
+    }
+
+
+def move_columns(path: Path) -> None:
+    """As somebody does who likes another order, hides a column, filters, and calls the owner otherwise."""
+    book = load_workbook(path)
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+    rows[0][2] = "Lead"
+    sheet.delete_rows(1, sheet.max_row)
+    for row in [rows[0], *reversed(rows[1:])]:
+        sheet.append(list(reversed(row)))
+    for cell in (cell for row in sheet.iter_rows() for cell in row if cell.value == FORMULA):
+        cell.data_type = "s"
+    sheet.column_dimensions["E"].hidden = True
+    sheet.row_dimensions[3].hidden = True
+    book.save(path)
+
+
+def test_columns_and_rows_may_be_moved_and_hidden_and_a_new_heading_is_told(board: Workspace, tmp_path: Path) -> None:
+    path = board.spreadsheets.write_log(tmp_path / "log.xlsx")
+    change_excel(path, "A-003", LogColumn.ASSURANCE, "Assured")
+    move_columns(path)
+
+    reading = board.trackers.read(path)
+
+    assert reading.spreadsheet.notices == ("No column is headed “Owner”, so nothing of it is taken.",)
+    changed = [each for each in board.trackers.outcome(reading).rows if each.fate is not RowFate.SAME]
+    assert [each.row.reference for each in changed] == ["A-003"]
+    assert changed[0].row.doubts == ()
+
+
+def test_a_log_without_its_marks_is_refused_rather_than_guessed(board: Workspace, tmp_path: Path) -> None:
+    path = board.spreadsheets.write_log(tmp_path / "log.xlsx")
+    book = load_workbook(path)
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.delete_cols(list(LogColumn).index(LogColumn.VERSION) + 1)
+    book.save(path)
+
+    with pytest.raises(RefusedError, match="The column “Boardpack version” is gone"):
+        board.trackers.read(path)
+
+
+def test_a_row_that_lost_its_mark_does_not_undo_what_was_said_since(board: Workspace, tmp_path: Path) -> None:
+    path = board.spreadsheets.write_log(tmp_path / "log.xlsx")
+    change_excel(path, "A-001", LogColumn.ACTION_ID, None)
+    board.actions.update(state(board, "A-001").action.id, NewUpdate(owner="Supt Lee"))
+
+    found = outcomes(board, path)["A-001"]
+
+    assert (found.fate, found.update) == (RowFate.LEFT_OUT, None)
+    assert found.why.endswith("the row was written is not known: export it again.")
+
+
+def test_a_formula_without_a_result_and_an_error_are_told(board: Workspace, tmp_path: Path) -> None:
+    path = board.spreadsheets.write_log(tmp_path / "log.xlsx")
+    change_excel(path, "A-001", LogColumn.OWNER, "=C3")
+    change_excel(path, "A-003", LogColumn.OWNER, "#REF!")
+
+    reading = board.trackers.read(path)
+
+    assert reading.spreadsheet.notices[0].endswith(
+        "are errors or formulas without a result: taken as empty. "
+        "Open the file in Excel, mend and save it, and read it again."
+    )
+    assert {each.fate for each in board.trackers.outcome(reading).rows} == {RowFate.SAME}
+
+
+def test_a_version_that_nobody_knows_is_left_out(board: Workspace, exported: tuple[Path, Change]) -> None:
+    path, change = exported
+    change(path, "A-001", LogColumn.VERSION, "otherwise")
+    change(path, "A-001", LogColumn.OWNER, "DI Moss")
+
+    assert outcomes(board, path)["A-001"].why.endswith("is not known: export the log again.")
+
+
+def test_a_row_that_was_copied_is_left_out(board: Workspace, tmp_path: Path) -> None:
+    path = board.spreadsheets.write_log(tmp_path / "log.xlsx")
+    book = load_workbook(path)
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.append([cell.value for cell in sheet[2]])
+    book.save(path)
+
+    rows = board.trackers.outcome(board.trackers.read(path)).rows
+
+    assert rows[-1].fate is RowFate.LEFT_OUT
+    assert rows[-1].why == "Row 2 is of the same action; a new one goes into an empty row."
+
+
+def test_an_empty_cell_takes_nothing_away_and_that_is_said(board: Workspace, exported: tuple[Path, Change]) -> None:
+    path, change = exported
+    change(path, "A-001", LogColumn.TARGET, None)
+
+    found = outcomes(board, path)["A-001"]
+    assert (found.fate, found.row.doubts) == (RowFate.SAME, ("an empty target takes nothing away",))
+
+
+def test_what_is_no_day_and_no_status_is_not_guessed(board: Workspace, exported: tuple[Path, Change]) -> None:
+    path, change = exported
+    change(path, "A-001", LogColumn.TARGET, "end of Q3")
+    change(path, "A-001", LogColumn.STATUS, "Mauve")
+
+    found = board.trackers.outcome(board.trackers.read(path))
+
+    assert found.unclear_statuses == ("Mauve",)
+    row = next(each.row for each in found.rows if each.row.reference == "A-001")
+    assert row.doubts[0] == "target “end of Q3” is no day"
+
+
+def test_no_cell_is_a_formula_and_days_are_days(board: Workspace, tmp_path: Path) -> None:
+    path = board.spreadsheets.write_log(tmp_path / "log.xlsx")
+    sheet = load_workbook(path).active
+    assert isinstance(sheet, Worksheet)
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+
+    assert {cell.data_type for cell in cells} == {"s", "d", "n"}
+    assert FORMULA in {cell.value for cell in cells}
+    (formula,) = [cell for cell in cells if cell.value == FORMULA]
+    assert formula.quotePrefix
+    targets = [row[3] for row in sheet.iter_rows(min_row=2)]
+    assert all(cell.is_date and cell.number_format == "d mmmm yyyy" for cell in targets)
+
+
+def test_no_cell_of_plain_text_begins_like_a_formula(board: Workspace, tmp_path: Path) -> None:
+    path = board.spreadsheets.write_log(tmp_path / "log.csv")
+    rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""))
+
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+
+
+def test_the_sheet_can_be_filtered_and_its_marks_are_hidden_and_locked(board: Workspace, tmp_path: Path) -> None:
+    sheet = load_workbook(board.spreadsheets.write_log(tmp_path / "log.xlsx")).active
+    assert isinstance(sheet, Worksheet)
+    columns = list(LogColumn)
+
+    assert sheet.freeze_panes == "C2"
+    assert sheet.auto_filter.ref == f"A1:Q{len(TITLES) + 1}"
+    assert sheet.protection.sheet
+    assert not sheet.protection.autoFilter
+    for place, column in enumerate(columns, start=1):
+        letter = sheet.cell(1, place).column_letter
+        is_mark = column in (LogColumn.ACTION_ID, LogColumn.VERSION)
+        assert bool(sheet.column_dimensions[letter].hidden) is is_mark
+        assert not (is_mark and not sheet.cell(2, place).protection.locked)
+    assert not sheet.cell(2, columns.index(LogColumn.OWNER) + 1).protection.locked
+    offered = [each.formula1 for each in sheet.data_validations.dataValidation]
+    assert offered == ['"Not started,On track,At risk,Complete"', '"Assured,Partly assured,Not assured"']
+
+
+def test_the_same_log_gives_the_same_bytes(board: Workspace, tmp_path: Path) -> None:
+    one, two = (board.spreadsheets.write_log(tmp_path / name).read_bytes() for name in ("a.xlsx", "b.xlsx"))
+
+    assert one == two
+
+
+def test_the_register_leaves_with_its_days_and_words(board: Workspace, tmp_path: Path) -> None:
+    sheet = load_workbook(board.spreadsheets.write_register(tmp_path / "register.xlsx")).active
+    assert isinstance(sheet, Worksheet)
+    heads, row = ([cell.value for cell in each] for each in sheet.iter_rows())
+    told = dict(zip(heads, row, strict=True))
+
+    assert told["Item"] == "Recommendation 9"
+    assert told["Inspectorate’s deadline"].date() == date(2026, 4, 30)
+    assert told["Force’s response"] == "We accept this."
+    assert told["Actions"] == "A-001, A-002, A-003, A-004, A-005, A-006"
+    text = board.spreadsheets.write_register(tmp_path / "register.csv").read_text(encoding="utf-8-sig")
+    assert "2026-04-30" in text
+
+
+def test_another_suffix_is_refused(board: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match=r"cannot be written as “log\.ods”"):
+        board.spreadsheets.write_log(tmp_path / "log.ods")
+    assert not (tmp_path / "log.ods").exists()
+
+
+def test_another_office_s_tracker_is_read_as_before(board: Workspace, tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Reference", "Action", "Owner", "Target", "Status"])
+    book.active.append(["X1", "Something else", "ACC", date(2025, 12, 1), "Green"])
+    book.save(tmp_path / "other.xlsx")
+
+    reading = board.trackers.read(tmp_path / "other.xlsx")
+
+    assert not reading.layout.is_own
+    assert [each.fate for each in board.trackers.outcome(reading).rows] == [RowFate.NEW]
+
+
+@pytest.mark.render
+@pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_a_log_that_libreoffice_saved_again_brings_what_was_edited_and_nothing_else(
+    board: Workspace, tmp_path: Path, kind: str
+) -> None:
+    path = board.spreadsheets.write_log(tmp_path / f"log.{kind}")
+    change = change_excel if kind == "xlsx" else change_delimited
+    change(path, "A-002", LogColumn.OWNER, "DI Moss")
+    profile, out = tmp_path / "profile", tmp_path / "again"
+    command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", kind]
+    subprocess.run([*command, "--outdir", str(out), str(path)], check=True, capture_output=True, timeout=120)
+
+    found = outcomes(board, out / path.name)
+
+    assert {ref for ref, each in found.items() if each.fate is not RowFate.SAME} == {"A-002"}
+    assert found["A-002"].update is not None
+    assert found["A-002"].update.owner == "DI Moss"

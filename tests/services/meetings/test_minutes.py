@@ -1,0 +1,310 @@
+"""Minutes: drafted, written, circulated, confirmed."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.log.actions import NewUpdate, UpdateKind
+from boardpack.domain.meetings.meetings import (
+    Meeting,
+    NewAgendaItem,
+    NewPaper,
+    PaperKind,
+    Presence,
+    Restriction,
+)
+from boardpack.domain.record.decisions import NewDecision
+from boardpack.domain.record.minutes import Attendee, MinutedItem, MinutesState
+from boardpack.errors import NotFoundError, RefusedError
+from boardpack.workspace import Workspace
+from tests.builders import MEETING_DAY, StillClock, call_meeting, new_action
+
+PRIVATE = Restriction("Law enforcement (section 31): a live operation")
+ASKED = NewPaper(PaperKind.BOARD_PAPER, asks=("Agree to a night desk", "note its cost"), body="Words.")
+CHAIR = Attendee("R. Ashdown", "Chair")
+
+
+@pytest.fixture
+def meeting(workspace: Workspace, clock: StillClock) -> Meeting:
+    """A meeting that has been held, with a public and a restricted item."""
+    called = call_meeting(workspace)
+    for new in (
+        NewAgendaItem("Operation Larkspur", presenter="Head of Intelligence", restriction=PRIVATE),
+        NewAgendaItem("Welcome and apologies", presenter="Chair"),
+        NewAgendaItem("Night desk", presenter="Assistant Chief Constable (Crime)", paper=ASKED),
+    ):
+        workspace.meetings.add_item(called.id, new)
+    clock.go_to(MEETING_DAY)
+    return called
+
+
+def items(workspace: Workspace, meeting: Meeting) -> tuple[MinutedItem, ...]:
+    return workspace.minutes.minutes(meeting.id).items
+
+
+def headings(workspace: Workspace, meeting: Meeting) -> list[tuple[int, str]]:
+    return [(item.number, item.minute.heading) for item in items(workspace, meeting)]
+
+
+def under(workspace: Workspace, meeting: Meeting, heading: str) -> MinutedItem:
+    return next(item for item in items(workspace, meeting) if item.minute.heading == heading)
+
+
+def circulated(workspace: Workspace, meeting: Meeting) -> None:
+    workspace.minutes.draft(meeting.id)
+    workspace.minutes.circulate(meeting.id)
+
+
+def test_a_draft_has_a_heading_for_each_agenda_item_and_the_closing_ones(
+    workspace: Workspace, meeting: Meeting
+) -> None:
+    assert workspace.minutes.draft(meeting.id).meetings
+    assert headings(workspace, meeting) == [
+        (1, "Welcome and apologies"),
+        (2, "Night desk"),
+        (3, "Any other business"),
+        (4, "Next meeting"),
+        (5, "Operation Larkspur"),
+    ]
+    assert under(workspace, meeting, "Night desk").minute.text == (
+        "The Assistant Chief Constable (Crime) presented Paper 1. The Board was asked to:\n\n"
+        "- agree to a night desk; and\n- note its cost."
+    )
+    assert not workspace.minutes.draft(meeting.id).meetings
+
+
+def test_an_item_that_comes_later_is_drafted_before_the_next_meeting_and_no_word_is_lost(
+    workspace: Workspace, meeting: Meeting
+) -> None:
+    workspace.minutes.draft(meeting.id)
+    welcome = under(workspace, meeting, "Welcome and apologies").minute
+    workspace.minutes.amend(replace(welcome, text="Everybody came."))
+    workspace.meetings.add_item(meeting.id, NewAgendaItem("Custody"))
+    workspace.minutes.draft(meeting.id)
+    workspace.minutes.add(meeting.id, "Thanks", "The Chair thanked the secretary.")
+
+    told = [heading for _, heading in headings(workspace, meeting)]
+    assert told[-4:] == ["Custody", "Thanks", "Next meeting", "Operation Larkspur"]
+    assert under(workspace, meeting, "Welcome and apologies").minute.text == "Everybody came."
+
+
+def test_the_words_of_an_item_that_left_the_agenda_stay_and_stay_private(
+    workspace: Workspace, meeting: Meeting
+) -> None:
+    workspace.minutes.draft(meeting.id)
+    item_id = under(workspace, meeting, "Operation Larkspur").minute.agenda_item_id
+    assert item_id is not None
+    workspace.meetings.remove_item(item_id)
+    assert under(workspace, meeting, "Operation Larkspur").restriction == PRIVATE
+
+
+def test_numbers_go_on_from_the_meeting_before_and_stay_once_circulated(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    workspace.minutes.number_from(meeting.id, 12)
+    circulated(workspace, meeting)
+    later = call_meeting(workspace, date(2025, 9, 17))
+    workspace.meetings.add_item(later.id, NewAgendaItem("Custody"))
+    workspace.minutes.draft(later.id)
+    assert headings(workspace, later)[0] == (17, "Custody")
+
+    clock.go_to(later.held_on)
+    workspace.minutes.circulate(later.id)
+    workspace.minutes.recall(meeting.id)
+    workspace.minutes.add(meeting.id, "Thanks")
+    assert headings(workspace, later)[0] == (17, "Custody")
+
+
+def test_minutes_are_called_as_the_office_calls_them_and_keep_it_once_circulated(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    workspace.settings.save(replace(workspace.settings.get(), minute_ref_pattern="1/16/07/2025"))
+    circulated(workspace, meeting)
+    clock.go_to(date(2025, 8, 20))
+    workspace.settings.save(replace(workspace.settings.get(), minute_ref_pattern="M-001"))
+    later = call_meeting(workspace, date(2025, 8, 20))
+    workspace.minutes.draft(later.id)
+
+    assert [item.called for item in items(workspace, meeting)][:2] == ["1/16/07/2025", "2/16/07/2025"]
+    assert items(workspace, later)[0].called == "M-006"
+    with pytest.raises(RefusedError, match="cannot be called like “Minute”"):
+        workspace.settings.save(replace(workspace.settings.get(), minute_ref_pattern="Minute"))
+
+
+def test_a_restriction_that_is_lifted_after_circulation_moves_no_number(workspace: Workspace, meeting: Meeting) -> None:
+    circulated(workspace, meeting)
+    before = headings(workspace, meeting)
+    larkspur = next(e.item for e in workspace.meetings.agenda(meeting.id) if e.item.restriction)
+    workspace.meetings.amend_item(replace(larkspur, restriction=None))
+    assert headings(workspace, meeting) == before
+    assert under(workspace, meeting, "Operation Larkspur").restriction is None
+
+
+def test_who_was_there_and_what_was_declared_come_back_and_serve_the_next_meeting(
+    workspace: Workspace, meeting: Meeting
+) -> None:
+    away = Attendee("Youth Justice Manager", "represented by the Deputy", Presence.APOLOGIES)
+    workspace.minutes.attend(meeting.id, (CHAIR, away))
+    workspace.minutes.declare(meeting.id, "R. Ashdown: a trustee of the refuge.")
+    record = workspace.minutes.minutes(meeting.id).record
+    assert (record.attendance, record.declarations) == ((CHAIR, away), "R. Ashdown: a trustee of the refuge.")
+    assert workspace.minutes.expected(call_meeting(workspace, date(2025, 9, 17)).id) == (CHAIR, away)
+    with pytest.raises(RefusedError, match="needs a name"):
+        workspace.minutes.attend(meeting.id, (Attendee(" "),))
+
+
+def test_an_action_raised_in_place_is_in_the_log_at_once_with_its_source(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    workspace.minutes.draft(meeting.id)
+    item_id = under(workspace, meeting, "Night desk").minute.agenda_item_id
+    raised = workspace.actions.add(new_action("Cost the night desk", agenda_item_id=item_id))
+
+    assert workspace.actions.by_ref(raised.ref).action.meeting_id == meeting.id
+    (first,) = workspace.actions.history(raised.id)
+    assert (first.kind, first.meeting_id) == (UpdateKind.CREATE, meeting.id)
+    clock.go_to(date(2025, 8, 1))
+    workspace.actions.update(raised.id, NewUpdate("Costs are in.", target=date(2026, 1, 1), meeting_id=None))
+    source = workspace.actions.source(workspace.actions.state(raised.id))
+    assert source is not None
+    assert source.told == "meeting of 16 July 2025, minute 2, Night desk"
+    told = under(workspace, meeting, "Night desk").actions
+    assert [(action.ref, action.title, action.target) for action in told] == [
+        (raised.ref, "Cost the night desk", date(2025, 9, 30))
+    ]
+
+
+def test_an_action_that_belongs_to_no_item_is_under_other_business_and_a_withdrawn_one_nowhere(
+    workspace: Workspace, meeting: Meeting
+) -> None:
+    workspace.minutes.draft(meeting.id)
+    kept = workspace.actions.add(new_action("Keep", meeting_id=meeting.id))
+    gone = workspace.actions.add(new_action("Drop", meeting_id=meeting.id))
+    workspace.actions.update(gone.id, NewUpdate("Twice there.", withdrawn=True))
+    assert [action.ref for action in under(workspace, meeting, "Any other business").actions] == [kept.ref]
+
+
+def test_an_action_under_an_item_of_another_meeting_is_refused(workspace: Workspace, meeting: Meeting) -> None:
+    workspace.minutes.draft(meeting.id)
+    item_id = under(workspace, meeting, "Night desk").minute.agenda_item_id
+    later = call_meeting(workspace, date(2025, 9, 17))
+    with pytest.raises(RefusedError, match="another meeting"):
+        workspace.actions.add(new_action(meeting_id=later.id, agenda_item_id=item_id))
+
+
+def test_what_is_told_of_an_action_at_the_meeting_is_in_its_minutes(workspace: Workspace, meeting: Meeting) -> None:
+    workspace.minutes.draft(meeting.id)
+    earlier = workspace.actions.add(new_action("Train every officer"))
+    workspace.actions.update(earlier.id, NewUpdate("Half are trained.", meeting_id=meeting.id))
+    assert workspace.actions.history(earlier.id)[-1].kind is UpdateKind.MEETING
+    (told,) = under(workspace, meeting, "Any other business").updates
+    assert (told.ref, told.note) == (earlier.ref, "Half are trained.")
+
+
+def test_minutes_go_from_draft_to_circulated_to_confirmed_and_no_other_way(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    later = call_meeting(workspace, date(2025, 9, 17))
+    with pytest.raises(RefusedError, match="no minutes to circulate"):
+        workspace.minutes.circulate(meeting.id)
+    workspace.minutes.draft(meeting.id)
+    with pytest.raises(RefusedError, match="they are a draft"):
+        workspace.minutes.confirm(meeting.id, later.id)
+    workspace.minutes.circulate(meeting.id)
+    with pytest.raises(RefusedError, match="headings are settled"):
+        workspace.minutes.add(meeting.id, "Thanks")
+    with pytest.raises(RefusedError, match="Name a later meeting"):
+        workspace.minutes.confirm(meeting.id, meeting.id)
+
+    workspace.minutes.confirm(meeting.id, later.id, "2.1: for “agree” read “note”")
+    record = workspace.minutes.minutes(meeting.id).record
+    assert (record.state, record.confirmed_at) == (MinutesState.CONFIRMED, later.id)
+    assert record.corrections == "2.1: for “agree” read “note”"
+
+
+def test_minutes_of_a_meeting_to_come_are_not_circulated(workspace: Workspace, meeting: Meeting) -> None:
+    later = call_meeting(workspace, date(2025, 9, 17))
+    workspace.minutes.draft(later.id)
+    with pytest.raises(RefusedError, match="has not been held yet"):
+        workspace.minutes.circulate(later.id)
+
+
+def test_confirmed_minutes_are_corrected_and_changed_no_more(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    circulated(workspace, meeting)
+    later = call_meeting(workspace, date(2025, 9, 17))
+    clock.go_to(later.held_on)
+    workspace.minutes.confirm(meeting.id, later.id)
+    (first, *_) = items(workspace, meeting)
+    refused = (
+        lambda: workspace.minutes.amend(replace(first.minute, text="Other words")),
+        lambda: workspace.minutes.attend(meeting.id, (CHAIR,)),
+        lambda: workspace.minutes.remove(first.minute.id),
+        lambda: workspace.actions.add(new_action(meeting_id=meeting.id)),
+        lambda: workspace.decisions.add(NewDecision("Late", "Words", meeting_id=meeting.id)),
+    )
+    for attempt in refused:
+        with pytest.raises(RefusedError, match="are confirmed"):
+            attempt()  # type: ignore[no-untyped-call]
+    workspace.minutes.correct(meeting.id, "1.1: “Ashdown”, not “Ashton”")
+    workspace.minutes.correct(meeting.id, "2.1: two, not three")
+    told = workspace.minutes.minutes(meeting.id).record.corrections
+    assert told == "1.1: “Ashdown”, not “Ashton”\n2.1: two, not three"
+
+
+def test_what_is_told_of_the_meeting_after_its_minutes_were_confirmed_is_not_in_them(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    earlier = workspace.actions.add(new_action("Train every officer"))
+    circulated(workspace, meeting)
+    later = call_meeting(workspace, date(2025, 9, 17))
+    clock.go_to(later.held_on)
+    workspace.minutes.confirm(meeting.id, later.id)
+    clock.go_to(date(2025, 9, 20))
+    workspace.actions.update(earlier.id, NewUpdate("We forgot to say.", meeting_id=meeting.id))
+    assert not any(item.updates for item in items(workspace, meeting))
+
+
+def test_the_next_minutes_say_that_these_were_agreed(workspace: Workspace, meeting: Meeting) -> None:
+    circulated(workspace, meeting)
+    later = call_meeting(workspace, date(2025, 9, 17))
+    of_minutes = NewPaper(PaperKind.MINUTES)
+    workspace.meetings.add_item(later.id, NewAgendaItem("Last time", presenter="Chair", paper=of_minutes))
+    workspace.minutes.draft(later.id)
+    workspace.minutes.confirm(meeting.id, later.id)
+    told = under(workspace, later, "Last time")
+    assert told.minute.text == "The minutes of 16 July 2025 were before the Board as Paper 1."
+    assert [agreed.meeting.held_on for agreed in told.agreed] == [MEETING_DAY]
+
+
+def test_assurance_and_words_come_back_and_the_past_keeps_its_own(
+    workspace: Workspace, meeting: Meeting, clock: StillClock
+) -> None:
+    workspace.minutes.draft(meeting.id)
+    minute = under(workspace, meeting, "Night desk").minute
+    clock.go_to(date(2025, 7, 20))
+    workspace.minutes.amend(replace(minute, text="Agreed.", assurance=Assurance.PARTLY))
+    assert not workspace.minutes.amend(under(workspace, meeting, "Night desk").minute).meetings
+    now = under(workspace, meeting, "Night desk").minute
+    then = workspace.minutes.minutes(meeting.id, AsAt(MEETING_DAY)).items[1].minute
+    assert (now.text, now.assurance) == ("Agreed.", Assurance.PARTLY)
+    assert (then.text, then.assurance) == (minute.text, None)
+
+
+def test_a_heading_that_is_taken_out_comes_back_with_its_words(workspace: Workspace, meeting: Meeting) -> None:
+    workspace.minutes.draft(meeting.id)
+    minute = under(workspace, meeting, "Any other business").minute
+    assert workspace.minutes.remove(minute.id).meetings
+    assert not workspace.minutes.remove(minute.id).meetings
+    assert "Any other business" not in [heading for _, heading in headings(workspace, meeting)]
+    workspace.minutes.restore(minute.id)
+    assert under(workspace, meeting, "Any other business").minute == minute
+
+
+def test_minutes_of_an_unknown_meeting_are_not_found(workspace: Workspace) -> None:
+    with pytest.raises(NotFoundError, match="no meeting"):
+        workspace.minutes.minutes(call_meeting(workspace).id.replace("0", "1"))  # type: ignore[arg-type]

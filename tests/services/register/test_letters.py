@@ -1,0 +1,220 @@
+"""A letter's proposals become the register's items: all or nothing, and nothing twice."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from boardpack.domain.days.deadlines import Deadline, Precision
+from boardpack.domain.register.items import Applicability, ItemId, ItemKind, Voice
+from boardpack.domain.register.proposals import Confidence, ProposedResponse
+from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
+from boardpack.formats.reading import read_source
+from boardpack.intake.finder import find
+from boardpack.resources import resource
+from boardpack.services.register.letter_reading import read_letter
+from boardpack.store import Store
+from boardpack.workspace import Workspace
+from tests.builders import COLLEGE, accept_letter, letter, proposal
+
+SECOND = proposal("10", text="The College should publish guidance.", points=(), bodies=(COLLEGE,), for_force=False)
+
+
+def labels(workspace: Workspace) -> list[str]:
+    return [entry.item.label for entry in workspace.register.entries()]
+
+
+def test_an_accepted_letter_is_in_the_register_as_it_was_proposed(workspace: Workspace, tmp_path: Path) -> None:
+    path, reading = letter(tmp_path, proposal(), SECOND)
+    accepted = workspace.letters.accept(path, reading, reading.proposals)
+
+    first, second = workspace.register.entries()
+    wanted = proposal()
+    assert (accepted.item_count, accepted.response_count, accepted.changes.register) == (2, 4, True)
+    assert (first.item.text, first.item.points, first.item.deadline) == (wanted.text, wanted.points, wanted.deadline)
+    assert first.item.bodies == wanted.bodies
+    assert first.latest(Voice.COMMISSIONER).text == "I agree."
+    assert (first.item.applicability, second.item.applicability) == (Applicability.FOR_US, Applicability.NOT_FOR_US)
+    assert second.item.applicability_reason == "Addressed to College of Policing."
+    assert first.report.responded_on == date(2025, 7, 8)
+
+
+def test_the_letter_itself_is_kept(workspace: Workspace, tmp_path: Path) -> None:
+    report = accept_letter(workspace, tmp_path)
+
+    with Store(workspace.folder).reading() as session:
+        assert session.files.read(report.source_sha256) == (tmp_path / "letter.txt").read_bytes()
+
+
+def test_the_same_letter_twice_is_refused(workspace: Workspace, tmp_path: Path) -> None:
+    accept_letter(workspace, tmp_path)
+
+    with pytest.raises(RefusedError, match=r"“letter\.txt” is in the register already, under “Harm in the home”"):
+        accept_letter(workspace, tmp_path)
+    assert labels(workspace) == ["Recommendation 9"]
+
+
+def test_what_was_left_out_of_a_letter_can_be_accepted_later_and_takes_its_place(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path, reading = letter(tmp_path, proposal("1"), proposal("2"), proposal("3"))
+    workspace.letters.accept(path, reading, [reading.proposals[0], reading.proposals[2]])
+    accepted = workspace.letters.accept(path, reading, reading.proposals)
+
+    assert accepted.item_count == 1
+    assert accepted.response_count == 2
+    assert labels(workspace) == ["Recommendation 1", "Recommendation 2", "Recommendation 3"]
+
+
+def test_the_same_letter_in_another_format_brings_nothing_new(workspace: Workspace, tmp_path: Path) -> None:
+    quotes = replace(proposal(), responses=(ProposedResponse(Voice.FORCE, "We  accept\nthis"),))
+    accept_letter(workspace, tmp_path)
+    path, reading = letter(tmp_path, quotes, name="letter.md")
+
+    with pytest.raises(RefusedError, match="already"):
+        workspace.letters.accept(path, reading, reading.proposals)
+
+
+def test_a_response_letter_adds_to_the_report_that_is_there(workspace: Workspace, tmp_path: Path) -> None:
+    path, report = letter(tmp_path, replace(proposal(), responses=()), name="report.txt")
+    workspace.letters.accept(path, report, report.proposals)
+    path, response = letter(tmp_path, proposal(), proposal("11"), name="response.txt")
+    accepted = workspace.letters.accept(path, response, response.proposals)
+
+    assert len(workspace.register.reports()) == 1
+    assert (accepted.item_count, accepted.response_count) == (1, 4)
+    assert labels(workspace) == ["Recommendation 9", "Recommendation 11"]
+
+
+def test_recommendations_of_the_same_number_stay_with_their_causes_of_concern(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    def cause(text: str):
+        return proposal(None, kind=ItemKind.CAUSE_OF_CONCERN, text=text)
+
+    accept_letter(
+        workspace,
+        tmp_path,
+        cause("Harm is not seen."),
+        proposal("1", parent="Cause of concern"),
+        cause("Calls are not answered."),
+        proposal("1", parent="Cause of concern"),
+    )
+
+    items = [entry.item for entry in workspace.register.entries()]
+    assert [item.label for item in items] == ["Cause of concern", "Recommendation 1"] * 2
+    assert [item.parent_id for item in items] == [None, items[0].id, None, items[2].id]
+
+
+def test_two_items_of_one_letter_with_the_same_number_are_both_kept(workspace: Workspace, tmp_path: Path) -> None:
+    accept_letter(workspace, tmp_path, proposal("1"), proposal("1", text="Another ask."))
+
+    assert labels(workspace) == ["Recommendation 1", "Recommendation 1"]
+
+
+def test_deadlines_that_count_from_publication_are_counted_when_it_is_told(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    relative = proposal(
+        text="Within six months, the force should train its officers.",
+        points=(),
+        deadline=Deadline("Within six months", Precision.RELATIVE),
+    )
+    path, reading = letter(tmp_path, relative)
+    unknown = replace(reading, facts=replace(reading.facts, report_published=None))
+    report = workspace.letters.accept(path, unknown, unknown.proposals).report
+    (before,) = workspace.register.entries()
+    workspace.register.set_published(report.id, date(2025, 5, 16))
+    (after,) = workspace.register.entries()
+
+    assert before.item.deadline.on is None
+    assert after.item.deadline.on == date(2025, 11, 16)
+    assert after.item.deadline.phrase == "Within six months"
+    assert after.report.clock.last_day == date(2025, 7, 10)
+
+
+def test_a_letter_that_was_changed_after_it_was_read_is_refused(workspace: Workspace, tmp_path: Path) -> None:
+    path, reading = letter(tmp_path)
+    path.write_text("Other words", encoding="utf-8")
+
+    with pytest.raises(RefusedError, match="was changed after it was read"):
+        workspace.letters.accept(path, reading, reading.proposals)
+    assert workspace.register.reports() == ()
+
+
+def test_a_letter_that_went_away_is_told(workspace: Workspace, tmp_path: Path) -> None:
+    path, reading = letter(tmp_path)
+    path.unlink()
+
+    with pytest.raises(UnreadableFileError, match="is not there any more"):
+        workspace.letters.accept(path, reading, reading.proposals)
+
+
+def test_accepting_nothing_says_why_there_is_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    path, reading = letter(tmp_path)
+
+    with pytest.raises(RefusedError, match="An agenda holds no items"):
+        workspace.letters.accept(path, replace(reading, notice="An agenda holds no items to import."), ())
+
+
+def test_reading_a_letter_stores_nothing_and_knows_the_offices_force(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("Recommendation 1\nBy 30 April 2026, Westmarch Police should train every officer.\n")
+    reading = workspace.letters.read(path)
+
+    assert reading.proposals[0].for_force is True
+    assert workspace.register.reports() == ()
+    assert read_letter(path).proposals[0].number == "1"
+
+
+def test_an_ask_of_commissioners_is_for_us_and_says_so(workspace: Workspace, tmp_path: Path) -> None:
+    accept_letter(workspace, tmp_path, proposal(for_force=False, for_commissioner=True))
+    (entry,) = workspace.register.entries()
+
+    assert entry.item.applicability is Applicability.FOR_US
+    assert entry.item.applicability_reason == "For the Commissioner."
+
+
+def test_the_offices_own_bodies_and_every_name_of_its_force_are_known(workspace: Workspace, tmp_path: Path) -> None:
+    settings = workspace.settings.get()
+    added = ("Westmarch Resilience Forum: WRF, the resilience forum",)
+    workspace.settings.save(replace(settings, bodies=added, force_names=("Westmarch Police", "Westmarch")))
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "Recommendation 1\nWestmarch should train every officer.\n\n"
+        "Recommendation 2\nThe resilience forum should plan for floods.\n"
+    )
+    first, second = workspace.letters.read(path).proposals
+
+    assert (first.bodies[0].canonical, first.for_force) == ("Westmarch Police", True)
+    assert (second.bodies[0].canonical, second.for_force) == ("Westmarch Resilience Forum", False)
+    assert second.confidence is Confidence.CERTAIN
+
+
+def test_a_letter_that_is_checked_as_at_a_day_is_checked_once() -> None:
+    path = resource("sample", "response-out-of-sight.txt")
+    whole = read_letter(path, as_at=date(2026, 6, 2))
+    alone = read_letter(path)
+
+    assert find(read_source(path), checks=False).findings == ()
+    assert {(finding.rule, finding.place) for finding in whole.findings} > {
+        (finding.rule, finding.place) for finding in alone.findings
+    }
+    assert replace(whole, findings=()) == replace(alone, findings=())
+
+
+def test_the_letter_of_an_item_is_read_again_from_what_is_kept(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_bytes(resource("sample", "response-out-of-sight.txt").read_bytes())
+    reading = workspace.letters.read(path)
+    workspace.letters.accept(path, reading, reading.proposals)
+    path.unlink()
+    entry = workspace.register.entries()[0]
+
+    source = workspace.letters.source_of(entry.item.id)
+
+    assert source.reading.file_name == "letter.txt"
+    assert any(evidence.words[:20] in entry.item.text for evidence in source.evidence)
+    with pytest.raises(NotFoundError):
+        workspace.letters.source_of(ItemId("nowhere"))

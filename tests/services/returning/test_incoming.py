@@ -1,0 +1,43 @@
+"""A file that comes in is known for what it is, also where it lost what told it."""
+
+from pathlib import Path
+
+import pytest
+
+from boardpack.domain.register.proposals import LetterReading
+from boardpack.errors import UnreadableFileError
+from boardpack.services.returning.incoming import read_incoming
+from boardpack.services.returning.owner_forms import FormReading
+from boardpack.services.returning.printed_reviews import PrintedReading
+from boardpack.workspace import Workspace
+from tests.builders import call_meeting, new_action
+from tests.form_filling import changed, flatten, page_of
+
+
+@pytest.fixture
+def office(workspace: Workspace) -> Workspace:
+    workspace.actions.add(new_action("Train officers"))
+    return workspace
+
+
+def incoming(office: Workspace, path: Path) -> LetterReading | FormReading | PrintedReading:
+    return read_incoming(office.letters, office.owner_forms, office.printed_reviews, path)
+
+
+def test_a_form_that_was_saved_as_pdf_is_a_form_and_no_letter(office: Workspace, tmp_path: Path) -> None:
+    (written,) = office.owner_forms.write(call_meeting(office).id, tmp_path)
+    path = tmp_path / "saved.pdf"
+    path.write_bytes(page_of(written.form.number, {"Your update": "All are trained."}))
+
+    reading = incoming(office, path)
+
+    assert isinstance(reading, FormReading)
+    assert reading.proposals[0].note == "All are trained."
+
+
+def test_a_form_of_the_chairs_without_its_fields_says_what_to_do(office: Workspace, tmp_path: Path) -> None:
+    form = office.printed_reviews.write(tmp_path / "For the chair.docx")
+
+    assert isinstance(incoming(office, form), PrintedReading)
+    with pytest.raises(UnreadableFileError, match="add what it says in the log by hand"):
+        incoming(office, changed(form, flatten))

@@ -1,0 +1,40 @@
+from dataclasses import replace
+from datetime import timedelta
+
+from boardpack.domain.office.settings import Settings
+from boardpack.store import Store
+from tests.builders import NOW, SETTINGS, stamp
+
+
+def test_settings_come_back_as_they_were_put(store: Store) -> None:
+    wanted = replace(SETTINGS, office_address=("1 High Street", "Harmsworth"), chair_name="Dame “Ŵ” O'Brien\nMP")
+    with store.writing(stamp()) as session:
+        session.settings.put(wanted)
+
+    with store.reading() as session:
+        assert session.settings.get() == wanted
+
+
+def test_only_what_changed_is_written(store: Store) -> None:
+    with store.writing(stamp(NOW + timedelta(days=1))) as session:
+        assert session.settings.put(replace(SETTINGS, chair_name="Another"))
+        assert not session.settings.put(replace(SETTINGS, chair_name="Another"))
+
+    with store.bare() as db:
+        told = db.execute("SELECT setting_id FROM setting_change WHERE by = 'Sam Secretary'").fetchall()
+    assert told == [("chair_name",)]
+
+
+def test_a_setting_of_a_later_version_is_passed_over(store: Store) -> None:
+    with store.bare() as db:
+        db.execute(
+            """INSERT INTO setting (id, hash, batch) SELECT 'font', hash, batch FROM setting LIMIT 1""",
+        )
+        db.execute(
+            """INSERT INTO setting_change (id, setting_id, at, by, resolves, hash, batch, value)
+            SELECT substr(id, 1, 35) || 'z', 'font', at, by, resolves, hash, batch, '"Comic"'
+            FROM setting_change LIMIT 1"""
+        )
+
+    with store.reading() as session:
+        assert isinstance(session.settings.get(), Settings)
