@@ -12,7 +12,7 @@ def main(argv: list[str] | None = None) -> int:
     if is_child(sys.argv):
         serve()
     gc.disable()  # what is loaded now stays; the window collects by itself once it is there
-    from ui.application import start
+    from ui.shell.application import start
 
     words = sys.argv[1:] if argv is None else argv
     paths = [Path(word) for word in words if not word.startswith("--")]

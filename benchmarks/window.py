@@ -31,15 +31,15 @@ from boardpack.domain.days.progress import silent
 from boardpack.domain.exchange.changes import Changes
 from boardpack.workspace import open_workspace
 from ui import boards
-from ui.application import create_application, pages_of
-from ui.main_window import MainWindow
 from ui.pages.actions.page import ActionsPage
+from ui.shell.application import create_application, pages_of
+from ui.shell.main_window import MainWindow
 
 _ROOT = Path(__file__).parents[1]
 _EVERYTHING = Changes(register=True, actions=True, meetings=True, settings=True, findings=True)
 _BEGIN = """
 import gc; gc.disable()
-from ui.application import Program, create_application
+from ui.shell.application import Program, create_application
 from PySide6.QtCore import QSettings
 from pathlib import Path; import sys
 app = create_application()

@@ -23,11 +23,11 @@ from benchmarks.pack_speed import board_with_pack
 from benchmarks.window import resident_mb
 from benchmarks.window_turns import Turns
 from boardpack.workspace import open_workspace
-from ui.application import create_application, pages_of
-from ui.collecting import Collector
-from ui.main_window import MainWindow
 from ui.pages.pack.assembled import folder_name
 from ui.pages.pack.page import PackPage
+from ui.shell.application import create_application, pages_of
+from ui.shell.collecting import Collector
+from ui.shell.main_window import MainWindow
 
 _IDLE_TURNS = 400
 _WORDS = "boards districts plan"

@@ -21,14 +21,14 @@ from boardpack.domain.meetings.meetings import PaperKind
 from boardpack.resources import resource
 from boardpack.workspace import create_workspace
 from ui import boards, icons, theme
-from ui.application import create_application, pages_of
-from ui.main_window import MainWindow
 from ui.pages.first_run.page import FirstRun
 from ui.pages.intake.page import IntakePage
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.minutes.page import MinutesPage
 from ui.pages.pack.page import PackPage
 from ui.places import Place
+from ui.shell.application import create_application, pages_of
+from ui.shell.main_window import MainWindow
 
 _BOARD = "Northmere High Harms Board"
 _ANSWER = "response-out-of-sight.docx"

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 from boardpack.domain.exchange.changes import Changes
 from ui.past import ONLY_READ, Past
 from ui.shapes import Shape
-from ui.widgets.as_at_dialog import AsAtDialog
 from ui.widgets.as_at_line import AsAtLine
+from ui.widgets.dialogs.as_at_dialog import AsAtDialog
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button
 from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
-from ui.widgets.table import Table
+from ui.widgets.tables.table import Table
 
 _SHOWN_OTHERWISE = Changes(register=True, actions=True, findings=True)
 

@@ -8,7 +8,7 @@ from boardpack.resources import resource
 from ui.models.guide import GuidePage, guide_page, pages_about
 from ui.theme import Type, current, dress
 from ui.widgets.chips import FilterField
-from ui.widgets.fitted import fit
+from ui.widgets.dialogs.fitted import fit
 from ui.widgets.labels import label
 
 _LINE_PX = 21

@@ -17,8 +17,8 @@ from ui.shapes import Shape
 from ui.theme import Tone
 from ui.widgets.asked_line import AskedLine
 from ui.widgets.chips import Chips
+from ui.widgets.dialogs.name_dialog import NameDialog
 from ui.widgets.labels import icon_button
-from ui.widgets.name_dialog import NameDialog
 from ui.widgets.page import Page
 
 Value = TypeVar("Value")

@@ -1,29 +1,12 @@
 """The command line: one command for each thing that a service does."""
 
-from boardpack.cli import (
-    actions,
-    agenda_changes,
-    associating,
-    checking,
-    decisions,
-    exporting,
-    forms,
-    importing,
-    issuing,
-    keeping,
-    letters,
-    meetings,
-    minutes,
-    office_files,
-    papers,
-    planning,
-    register,
-    reports,
-    reviews,
-    searching,
-    starting,
-)
+from boardpack.cli.board import associating, checking, keeping, office_files, searching, starting
+from boardpack.cli.log import actions, exporting, importing
+from boardpack.cli.meetings import agenda_changes, decisions, meetings, minutes, planning
+from boardpack.cli.packs import issuing, papers
 from boardpack.cli.program import Program
+from boardpack.cli.register import letters, register, reports
+from boardpack.cli.returning import forms, reviews
 
 program = Program(
     "boardpack",

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from boardpack.cli.printing import terminal_progress
+from boardpack.cli.output.printing import terminal_progress
 
 
 def test_a_step_told_many_times_is_printed_once(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.cli.letter_json import letter_json
+from boardpack.cli.output.letter_json import letter_json
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find
 from tests.letters.accounting import lost

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from boardpack.cli.letter_json import letter_json
+from boardpack.cli.output.letter_json import letter_json
 from boardpack.domain.register.proposals import LetterReading, Proposal
 from boardpack.formats.reading import read_source
 from boardpack.intake.finder import find

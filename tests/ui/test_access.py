@@ -15,10 +15,10 @@ from boardpack.store.safety.lock import LOCK_NAME, SessionLock
 from boardpack.workspace import Workspace, local_now, open_workspace
 from tests.builders import new_action
 from tests.ui.driving import press
-from ui.application import Program
-from ui.main_window import MainWindow
 from ui.pages.actions.page import ActionsPage
-from ui.session import BoardSession
+from ui.shell.application import Program
+from ui.shell.main_window import MainWindow
+from ui.shell.session import BoardSession
 
 pytestmark = pytest.mark.usefixtures("light")
 

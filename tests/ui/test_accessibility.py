@@ -23,15 +23,15 @@ from pytestqt.qtbot import QtBot
 from boardpack.workspace import Workspace
 from tests.ui.boards import call_meeting
 from tests.ui.driving import ALL, press
-from ui.application import pages_of
-from ui.main_window import MainWindow
 from ui.pages.actions.page import ActionsPage
 from ui.pages.first_run.page import FirstRun
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.minutes.page import MinutesPage
 from ui.pages.register.page import RegisterPage
 from ui.pages.register.withdraw_dialog import WithdrawDialog
-from ui.widgets.table import Table
+from ui.shell.application import pages_of
+from ui.shell.main_window import MainWindow
+from ui.widgets.tables.table import Table
 
 pytestmark = pytest.mark.usefixtures("light")
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)

@@ -16,7 +16,7 @@ from tests.light_sealing import sealed_lightly
 from tests.ui.boards import actions_page, call_meeting
 from tests.ui.driving import press, show, type_words
 from tests.ui.test_accessibility import controls, nameless
-from ui.chair_dialog import ChairDialog
+from ui.exchange.chair_dialog import ChairDialog
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key

@@ -19,11 +19,9 @@ from boardpack.workspace import Workspace, open_workspace
 from tests.form_filling import filled
 from tests.ui.driving import press, type_words
 from ui import theme
-from ui.application import Program
-from ui.forms_desk import ChairDesk, FormsDesk
-from ui.main_window import MainWindow
-from ui.models.actions import ActionView
-from ui.notes_desk import NotesDesk
+from ui.exchange.forms_desk import ChairDesk, FormsDesk
+from ui.exchange.notes_desk import NotesDesk
+from ui.models.log.actions import ActionView
 from ui.pages.actions.page import ActionsPage
 from ui.pages.intake.page import IntakePage
 from ui.pages.meetings.page import MeetingsPage
@@ -32,6 +30,8 @@ from ui.pages.pack.issue_dialog import IssueDialog
 from ui.pages.pack.page import PackPage
 from ui.places import Place
 from ui.review.window import ReviewWindow
+from ui.shell.application import Program
+from ui.shell.main_window import MainWindow
 from ui.widgets.page import Page
 
 pytestmark = pytest.mark.usefixtures("light")

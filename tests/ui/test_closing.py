@@ -12,8 +12,8 @@ from boardpack.domain.days.progress import Progress
 from boardpack.errors import CancelledError
 from boardpack.workspace import Workspace
 from ui import tasks
-from ui.application import pages_of
-from ui.main_window import MainWindow
+from ui.shell.application import pages_of
+from ui.shell.main_window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("light")
 

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boardpack.cli import program
-from boardpack.cli.counts_json import counts_record, item_counts_record
+from boardpack.cli.output.counts_json import counts_record, item_counts_record
 from boardpack.documents.model import Document
 from boardpack.domain.days.as_at import AsAt
 from boardpack.domain.days.periods import Period, coming_period
@@ -32,15 +32,15 @@ from boardpack.workspace import Workspace, create_workspace
 from tests.builders import NOW, SETTINGS, StillClock, accept_letter, call_meeting, new_action, proposal
 from tests.stated_counts import known_of, stated_in
 from tests.ui.driving import ALL
-from ui.application import pages_of
 from ui.boards import open_sample
-from ui.models.actions import ActionView, log_sentence
-from ui.models.register import RegisterView, register_sentence
+from ui.models.log.actions import ActionView, log_sentence
+from ui.models.register.register import RegisterView, register_sentence
 from ui.models.rows import RowKind, RowsModel
 from ui.models.standing import SHAPES
 from ui.pages.actions.page import ActionsPage
 from ui.pages.register.page import RegisterPage
 from ui.shapes import Shape
+from ui.shell.application import pages_of
 from ui.widgets.page import Page
 
 pytestmark = pytest.mark.usefixtures("light")

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QSettings, QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from boardpack.workspace import Workspace, open_workspace
-from ui.application import Program
-from ui.main_window import MainWindow
 from ui.pages.actions.page import ActionsPage
 from ui.pages.meetings.page import MeetingsPage
+from ui.shell.application import Program
+from ui.shell.main_window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("light")
 

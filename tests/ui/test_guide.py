@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
 from tests.ui.driving import press, type_words
-from ui.application import pages_of
 from ui.guide import Guide, guide_pages
-from ui.main_window import MainWindow
 from ui.models.guide import guide_page, pages_about
 from ui.models.keys import KeyGroup, keys_in, keys_of
 from ui.models.rows import RowKind
 from ui.pages.settings.page import SettingsPage
+from ui.shell.application import pages_of
+from ui.shell.main_window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key

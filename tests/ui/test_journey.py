@@ -11,12 +11,12 @@ from boardpack.domain.meetings.meetings import Purpose
 from boardpack.resources import resource
 from boardpack.workspace import Workspace
 from tests.ui.driving import answer_file_dialog, press, tab_to, type_words
-from ui.application import pages_of
-from ui.main_window import MainWindow
 from ui.pages.intake.page import IntakePage
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.pack.issue_dialog import IssueDialog
 from ui.pages.pack.page import PackPage
+from ui.shell.application import pages_of
+from ui.shell.main_window import MainWindow
 
 pytestmark = [pytest.mark.usefixtures("light"), pytest.mark.screen]
 Key = Qt.Key

@@ -20,12 +20,12 @@ from pytestqt.qtbot import QtBot
 from boardpack.workspace import Workspace
 from tests.ui.boards import call_meeting
 from ui import theme
-from ui.application import pages_of
-from ui.main_window import MainWindow
-from ui.models.entry import Entry
+from ui.models.log.entry import Entry
+from ui.shell.application import pages_of
+from ui.shell.main_window import MainWindow
 from ui.theme import Appearance, Theme, dress
-from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.date_field import DateField
+from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button
 from ui.widgets.timeline import Timeline
 

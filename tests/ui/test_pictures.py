@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
 from ui import icons, theme
-from ui.application import pages_of
-from ui.main_window import MainWindow
+from ui.shell.application import pages_of
+from ui.shell.main_window import MainWindow
 from ui.theme import Appearance
-from ui.widgets.table import Table
+from ui.widgets.tables.table import Table
 
 PAGES = ("intake", "register", "actions", "meetings", "minutes", "pack", "settings")
 APPEARANCES = (Appearance.LIGHT, Appearance.DARK, Appearance.HIGH_CONTRAST)

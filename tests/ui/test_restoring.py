@@ -15,11 +15,11 @@ from boardpack.workspace import Workspace
 from tests.builders import new_action
 from tests.ui.boards import settings_page
 from tests.ui.driving import ALL, press
-from ui.application import Program
-from ui.main_window import MainWindow
 from ui.pages.first_run.page import FirstRun
 from ui.pages.settings.page import SettingsPage
-from ui.widgets.restore_dialog import RestoreDialog
+from ui.shell.application import Program
+from ui.shell.main_window import MainWindow
+from ui.widgets.dialogs.restore_dialog import RestoreDialog
 
 pytestmark = pytest.mark.usefixtures("light")
 

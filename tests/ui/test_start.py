@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 from boardpack.errors import NotAWorkspaceError
 from boardpack.workspace import Workspace
 from ui import messages, theme
-from ui.application import Program
 from ui.looks import Looks, Wardrobe
-from ui.main_window import MainWindow
 from ui.pages.first_run.page import FirstRun
-from ui.recent import recent_boards, remember_board
+from ui.shell.application import Program
+from ui.shell.main_window import MainWindow
+from ui.shell.recent import recent_boards, remember_board
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_AT_START = (
@@ -29,11 +29,11 @@ NOT_AT_START = (
         "boardpack.checks",
         "boardpack.sample",
     ),
-    *("ui.review", "ui.pages.intake", "ui.pages.pack", "ui.find_or_do", "ui.guide", "PySide6.QtPdf"),
+    *("ui.review", "ui.pages.intake", "ui.pages.pack", "ui.shell.find_or_do", "ui.guide", "PySide6.QtPdf"),
 )
 _LOOK = f"""
 import sys
-from ui.application import Program, create_application
+from ui.shell.application import Program, create_application
 from PySide6.QtCore import QSettings
 loaded = list(sys.modules)
 app = create_application()

@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boardpack.domain.log.actions import ActionState, ActionUpdate, standing
 from boardpack.domain.register.items import ItemEntry, Voice
-from ui.models.chair_review import facts_of
-from ui.models.history import entries
+from ui.models.exchange.chair_review import facts_of
+from ui.models.log.history import entries
 from ui.models.standing import SHAPES
 from ui.theme import Tone, Type, dress
-from ui.widgets.detail_pane import Facts
 from ui.widgets.labels import label, line
 from ui.widgets.prose import Prose
 from ui.widgets.scrolled import scrolled
 from ui.widgets.status import StatusWords
+from ui.widgets.tables.detail_pane import Facts
 from ui.widgets.timeline import Timeline
 
 _VOICES = {Voice.FORCE: "What the force says", Voice.COMMISSIONER: "What the Commissioner says"}

@@ -14,7 +14,7 @@ from boardpack.domain.exchange.chair_reviews import ChairWord
 from boardpack.domain.log.actions import ActionId, ActionState
 from boardpack.domain.register.items import ItemEntry, ItemId
 from boardpack.services.returning.chair_reviews import ReviewDesk
-from ui.models.chair_review import (
+from ui.models.exchange.chair_review import (
     REVIEW_COLUMNS,
     VERDICT_CHOICES,
     ReviewList,
@@ -30,7 +30,7 @@ from ui.review.keeping import Keeper
 from ui.review.word_pane import WordPane
 from ui.theme import current
 from ui.widgets.scrolled import scrolled
-from ui.widgets.table import Table
+from ui.widgets.tables.table import Table
 
 _ROW_HEIGHT = 46
 _LIST_SHARE, _WORD_SHARE = 0.32, 0.28

@@ -14,7 +14,7 @@ from ui.pages.pack.preview import PackPreview
 from ui.review.keeping import Keeper
 from ui.theme import Tone, current, dress
 from ui.widgets.labels import label
-from ui.widgets.table import Table
+from ui.widgets.tables.table import Table
 
 _NOTES_SHARE = 0.28
 _LEAST_NOTES = 270

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from boardpack.domain.exchange.chair_reviews import ReviewDraft, ShownNote
 from boardpack.domain.log.actions import ActionId, ActionState
 from boardpack.domain.meetings.meetings import Meeting
-from ui.models.chair_review import SAID_COLUMNS, earlier_rows, is_earlier, note_key, said_in_full, said_rows
+from ui.models.exchange.chair_review import SAID_COLUMNS, earlier_rows, is_earlier, note_key, said_in_full, said_rows
 from ui.models.rows import RowsModel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import label, line
-from ui.widgets.table import Table
+from ui.widgets.tables.table import Table
 
 _ROW_HEIGHT = 46
 _NOTHING = (

@@ -15,7 +15,7 @@ from boardpack.workspace import Clock, local_now
 from ui import messages, tasks
 from ui.boards import documents
 from ui.closing import Closing
-from ui.models.chair_review import ReviewOrder, review_sentence, suggested_name
+from ui.models.exchange.chair_review import ReviewOrder, review_sentence, suggested_name
 from ui.review.keeping import Keeper
 from ui.review.log_view import LogView
 from ui.review.pack_view import PackView

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QRadioButton, QVBoxL
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.chair_reviews import ChairWord
 from boardpack.domain.log.actions import ChairVerdict
-from ui.models.chair_review import ASSURANCE_CHOICES, VERDICT_CHOICES
+from ui.models.exchange.chair_review import ASSURANCE_CHOICES, VERDICT_CHOICES
 from ui.theme import current, dress
-from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.date_field import DateField
+from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import label
 
 _NOTE_HEIGHT = 96

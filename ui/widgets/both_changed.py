@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from boardpack.domain.exchange.clashes import Joined
 from boardpack.domain.exchange.reviews import OpenClash
-from ui.models.reviews import NOTED, Question, Side, questions, sides, told_apart
+from ui.models.exchange.reviews import NOTED, Question, Side, questions, sides, told_apart
 from ui.theme import current, dress
 from ui.widgets.labels import button, label
 from ui.widgets.prose import Prose

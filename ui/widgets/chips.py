@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidge
 
 from ui import icons
 from ui.theme import Tone, current, dress
-from ui.widgets.field_icon import FieldIcon
+from ui.widgets.fields.field_icon import FieldIcon
 from ui.widgets.labels import button
 
 _DELAY_MS = 120

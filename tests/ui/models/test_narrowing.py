@@ -6,7 +6,7 @@ import pytest
 
 from boardpack.domain.log.actions import ActionId
 from boardpack.domain.log.log_query import LogGroup, LogPart
-from ui.models.action_list import head_row, is_head, laid_out, row_maker
+from ui.models.log.action_list import head_row, is_head, laid_out, row_maker
 from ui.models.narrowing import Section, answers_days, asked_words
 from ui.models.rows import Row, RowKind
 

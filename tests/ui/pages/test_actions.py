@@ -15,7 +15,7 @@ from boardpack.workspace import Workspace
 from tests.ui.boards import actions_page
 from tests.ui.driving import press, show, type_words
 from ui.boards import drafts_file
-from ui.models.actions import ActionView
+from ui.models.log.actions import ActionView
 from ui.pages.actions.page import ActionsPage
 from ui.pages.actions.update_box import Draft
 from ui.places import Place

@@ -20,18 +20,18 @@ from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.workspace import Workspace
 from tests.builders import StillClock
 from tests.ui.driving import focused, press, type_words
-from ui.application import pages_of
 from ui.boards import drafts_file
 from ui.drafts import Drafts
-from ui.main_window import MainWindow
-from ui.models.actions import ActionView
+from ui.models.log.actions import ActionView
 from ui.pages.actions.page import ActionsPage
 from ui.pages.register.editors import Editable
 from ui.pages.register.page import RegisterPage
 from ui.past import ONLY_READ, Past
 from ui.places import Place
+from ui.shell.application import pages_of
+from ui.shell.main_window import MainWindow
 from ui.tasks import Task
-from ui.widgets.as_at_dialog import AsAtDialog
+from ui.widgets.dialogs.as_at_dialog import AsAtDialog
 from ui.widgets.prose import Prose
 
 pytestmark = pytest.mark.usefixtures("light")

@@ -15,7 +15,7 @@ from tests.builders import StillClock
 from tests.ui.boards import actions_page
 from tests.ui.driving import ALL, press, show, type_words
 from tests.ui.test_accessibility import nameless
-from ui.models.actions import ActionView
+from ui.models.log.actions import ActionView
 from ui.pages.actions.merge_dialog import MergeDialog
 from ui.pages.actions.page import ActionsPage
 from ui.widgets.both_changed import BothChanged

@@ -11,7 +11,7 @@ from boardpack.domain.meetings.meetings import Meeting, MeetingId, NewMeeting
 from boardpack.workspace import Workspace
 from tests.ui.boards import call_meeting
 from tests.ui.driving import press
-from ui.models.calendar import board_days, day_words, meetings_sentence
+from ui.models.meetings.calendar import board_days, day_words, meetings_sentence
 from ui.pages.meetings.calendar_dialog import MeetingsCalendar
 from ui.places import Place
 

@@ -15,7 +15,7 @@ from tests.ui.pages.test_settings_face import template_file
 from ui.guide import Guide
 from ui.pages.first_run.page import FirstRun
 from ui.pages.first_run.start_form import folder_name
-from ui.widgets.restore_dialog import RestoreDialog
+from ui.widgets.dialogs.restore_dialog import RestoreDialog
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key

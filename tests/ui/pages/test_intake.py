@@ -17,7 +17,7 @@ from boardpack.resources import resource
 from boardpack.workspace import Workspace
 from tests.ui.driving import press, show, type_words
 from ui import tasks
-from ui.models.letter_draft import Decision
+from ui.models.intake.letter_draft import Decision
 from ui.pages.intake.page import IntakePage
 from ui.pages.intake.review import LetterReview
 from ui.places import Place

@@ -20,13 +20,13 @@ from tests.services.returning.test_printed_reviews import filled as filled_by_ch
 from tests.ui.boards import call_meeting
 from tests.ui.driving import press, show, type_words
 from tests.ui.test_accessibility import controls, nameless
-from ui.models.chair_draft import ChairDraft
-from ui.models.form_draft import FormDraft
-from ui.models.returned_form import Taking
+from ui.models.intake.chair_draft import ChairDraft
+from ui.models.intake.form_draft import FormDraft
+from ui.models.intake.returned_form import Taking
 from ui.pages.intake.answer_pane import AnswerPane, ChairAnswerPane
 from ui.pages.intake.form_review import FormReview
 from ui.pages.intake.page import IntakePage
-from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.status import StatusWords
 
 pytestmark = pytest.mark.usefixtures("light")

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from boardpack.resources import resource
 from boardpack.workspace import Workspace
 from tests.ui.driving import press, show
-from ui.models.letter_draft import Decision
+from ui.models.intake.letter_draft import Decision
 from ui.pages.intake.page import IntakePage
 from ui.pages.intake.review import LetterReview
 

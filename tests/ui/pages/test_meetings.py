@@ -28,8 +28,8 @@ from tests.ui.boards import WHY_NOW, a_pdf, call_meeting, planning_of
 from tests.ui.driving import press, show, type_words
 from ui.pages.meetings.page import MeetingsPage
 from ui.places import Place
-from ui.widgets.paper_editor import PaperEditor
-from ui.widgets.save_paper_dialog import SavePaperDialog
+from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
+from ui.widgets.editor.paper_editor import PaperEditor
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key

@@ -19,7 +19,7 @@ from tests.ui.driving import press, show, type_words
 from tests.ui.test_accessibility import nameless
 from ui.boards import drafts_file
 from ui.drafts import Drafts
-from ui.models.minutes import ATTENDANCE_ROW
+from ui.models.meetings.minutes import ATTENDANCE_ROW
 from ui.pages.minutes.page import MinutesPage
 from ui.places import Place
 

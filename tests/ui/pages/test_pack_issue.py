@@ -17,8 +17,8 @@ from boardpack.workspace import Workspace
 from tests.builders import MEETING_DAY
 from tests.ui.driving import press, show, type_words
 from ui import tasks
-from ui.chair_dialog import ChairDialog
-from ui.models.issues import options_sentence
+from ui.exchange.chair_dialog import ChairDialog
+from ui.models.meetings.issues import options_sentence
 from ui.pages.pack.issue_dialog import IssueDialog
 from ui.pages.pack.issued_dialog import IssuedDialog
 from ui.pages.pack.options_dialog import OptionsDialog

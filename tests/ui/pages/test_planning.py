@@ -13,7 +13,7 @@ from boardpack.domain.meetings.meetings import Purpose
 from boardpack.workspace import Workspace
 from tests.ui.boards import call_meeting, planning_of
 from tests.ui.driving import press, show, type_words
-from ui.models.forward_plan import plan_rows, planned_id
+from ui.models.meetings.forward_plan import plan_rows, planned_id
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.places import Place

@@ -20,7 +20,7 @@ from tests.builders import StillClock
 from tests.ui.boards import register_page
 from tests.ui.driving import press, show, type_words
 from tests.ui.test_accessibility import nameless
-from ui.models.register import RegisterView
+from ui.models.register.register import RegisterView
 from ui.models.rows import RowKind
 from ui.pages.register.detail import EarlierVersions
 from ui.pages.register.letter_dialog import LetterDialog

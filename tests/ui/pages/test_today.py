@@ -21,14 +21,14 @@ from tests.builders import NOW, StillClock
 from tests.ui.boards import call_meeting
 from tests.ui.conftest import TODAY
 from tests.ui.driving import ALL, press, show
-from ui.application import pages_of
-from ui.forms_dialog import FormsDialog
-from ui.main_window import MainWindow
-from ui.models.actions import ActionView
+from ui.exchange.forms_dialog import FormsDialog
+from ui.models.log.actions import ActionView
 from ui.pages.actions.page import ActionsPage
 from ui.pages.today.line_button import LineButton
 from ui.pages.today.page import TodayPage
 from ui.places import Place
+from ui.shell.application import pages_of
+from ui.shell.main_window import MainWindow
 from ui.theme import current
 
 pytestmark = pytest.mark.usefixtures("light")

@@ -19,11 +19,11 @@ from boardpack.domain.register.items import ItemId
 from boardpack.store.safety.lock import SessionLock
 from boardpack.workspace import Workspace, local_now, open_workspace
 from tests.ui.driving import press, show, type_words
-from ui.models.tracker import RowView
+from ui.models.intake.tracker import RowView
 from ui.pages.intake.page import IntakePage
 from ui.pages.intake.tracker_desk import TrackerDesk
 from ui.places import Place
-from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.prose import Prose
 
 pytestmark = pytest.mark.usefixtures("light")

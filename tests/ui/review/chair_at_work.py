@@ -12,8 +12,8 @@ from string import ascii_lowercase
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtTest import QTest
 
-from ui.application import Program, create_application
 from ui.review.window import ReviewWindow
+from ui.shell.application import Program, create_application
 
 _POLL_MS, _KEY_MS = 20, 2
 

@@ -14,10 +14,10 @@ from tests.light_sealing import sealed_lightly
 from tests.ui.driving import press, type_words
 from tests.ui.test_accessibility import nameless
 from ui import theme
-from ui.application import Program
 from ui.pages.first_run.page import FirstRun
 from ui.review.opening import PassphraseDialog, ReviewOpener
 from ui.review.window import ReviewWindow
+from ui.shell.application import Program
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key

@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.driving import press, type_words
 from ui.shapes import Shape
 from ui.widgets.chips import Chips
-from ui.widgets.date_field import DateField
-from ui.widgets.fitted import fit
-from ui.widgets.list_and_detail import detail_width
+from ui.widgets.dialogs.fitted import fit
+from ui.widgets.fields.date_field import DateField
+from ui.widgets.fields.title_field import TitleField
 from ui.widgets.notice import Notice
 from ui.widgets.prose import Prose
-from ui.widgets.title_field import TitleField
+from ui.widgets.tables.list_and_detail import detail_width
 
 pytestmark = pytest.mark.usefixtures("light")
 CHOICES = [("open", "Open"), ("overdue", "Overdue"), ("at risk", "At risk"), ("all", "All of them")]

@@ -13,15 +13,15 @@ from boardpack.domain.log.histories import assurance_over_time, owner_spells, st
 from boardpack.domain.log.slippage import action_slippage, moves_in_words
 from boardpack.domain.record.minutes import Source
 from boardpack.domain.register.items import ItemEntry
-from ui.models.actions import assurance_words
-from ui.models.history import entries, owner_lines, status_since
+from ui.models.log.actions import assurance_words
+from ui.models.log.history import entries, owner_lines, status_since
 from ui.models.standing import SHAPES, standing_words
 from ui.pages.actions.update_box import UpdateBox
 from ui.past import Past
 from ui.widgets.both_changed import BothChanged
-from ui.widgets.detail_pane import DetailPane, Facts
 from ui.widgets.labels import button, line
 from ui.widgets.status import StatusWords
+from ui.widgets.tables.detail_pane import DetailPane, Facts
 from ui.widgets.timeline import Timeline
 
 

@@ -7,8 +7,8 @@ from boardpack.services.packs.papers import PapersService
 from ui import tasks
 from ui.past import Past
 from ui.shapes import Shape
+from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog, ask_where
 from ui.widgets.page import Page
-from ui.widgets.save_paper_dialog import SavePaperDialog, ask_where
 
 
 class LogWriting:

@@ -11,15 +11,15 @@ from boardpack.domain.exchange.reviews import Choice, OpenClash, ReviewPreview
 from boardpack.errors import LockedFileError
 from boardpack.services.returning.reviews import ReviewsService
 from ui import messages, tasks
-from ui.models.reviews import COLUMNS, can_merge, clash_at, in_full, origin_sentence, preview_rows, sentence
+from ui.models.exchange.reviews import COLUMNS, can_merge, clash_at, in_full, origin_sentence, preview_rows, sentence
 from ui.models.rows import RowsModel
 from ui.shapes import Shape
 from ui.theme import dress
 from ui.widgets.both_changed import BothChanged
+from ui.widgets.dialogs.working_dialog import WorkingDialog
 from ui.widgets.labels import label
 from ui.widgets.scrolled import scrolled
-from ui.widgets.table import Table
-from ui.widgets.working_dialog import WorkingDialog
+from ui.widgets.tables.table import Table
 
 
 class MergeDialog(WorkingDialog):

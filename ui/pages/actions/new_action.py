@@ -8,9 +8,9 @@ from boardpack.domain.log.actions import NewAction
 from boardpack.domain.register.items import ItemEntry
 from ui.drafts import Fields
 from ui.theme import current
-from ui.widgets.date_field import DateField
-from ui.widgets.detail_pane import DetailPane
+from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
+from ui.widgets.tables.detail_pane import DetailPane
 
 
 class NewActionForm(DetailPane):

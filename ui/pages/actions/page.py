@@ -25,10 +25,10 @@ from boardpack.services.register.register import RegisterService
 from boardpack.services.returning.reviews import ReviewsService
 from ui.as_at_desk import AsAtDesk
 from ui.drafts import Drafts
-from ui.models.action_list import GROUPS, TARGET, Laid, is_head, laid_out, log_sections, row_maker
-from ui.models.actions import ACTION_COLUMNS, LOG_ORDERS, ActionView, action_row, log_query, log_sentence
+from ui.models.exchange.reviews import both_changed_sentence
+from ui.models.log.action_list import GROUPS, TARGET, Laid, is_head, laid_out, log_sections, row_maker
+from ui.models.log.actions import ACTION_COLUMNS, LOG_ORDERS, ActionView, action_row, log_query, log_sentence
 from ui.models.narrowing import Section
-from ui.models.reviews import both_changed_sentence
 from ui.models.rows import Row, RowsModel
 from ui.pages.actions.detail import ActionDetail
 from ui.pages.actions.log_writing import LogWriting
@@ -42,12 +42,12 @@ from ui.shapes import Shape
 from ui.view_desk import ViewDesk
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.footer import Footer
-from ui.widgets.list_and_detail import ListAndDetail
-from ui.widgets.listing import Listing
 from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
-from ui.widgets.table import Table
+from ui.widgets.tables.footer import Footer
+from ui.widgets.tables.list_and_detail import ListAndDetail
+from ui.widgets.tables.listing import Listing
+from ui.widgets.tables.table import Table
 
 _UPDATE, _NEW = "actions/update/", "actions/new"
 _REVIEWS = "Reviews and copies of the board (*.review *.db);;All files (*)"

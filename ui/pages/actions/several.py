@@ -9,9 +9,9 @@ from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.log.actions import ActionId, ActionState, UpdatedTogether
 from boardpack.domain.log.counts import LogCounts
 from boardpack.services.log.actions import ActionsService
-from ui.models.actions import log_sentence
+from ui.models.log.actions import log_sentence
 from ui.pages.actions.update_box import Draft, UpdateBox
-from ui.widgets.detail_pane import DetailPane, Facts
+from ui.widgets.tables.detail_pane import DetailPane, Facts
 
 _MOST_NAMED = 12
 

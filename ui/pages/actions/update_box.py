@@ -23,8 +23,8 @@ from boardpack.domain.log.actions import ActionState, NewUpdate, Status
 from boardpack.domain.meetings.meetings import MeetingId
 from ui.drafts import Fields
 from ui.theme import current, dress
-from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.date_field import DateField, day_typed
+from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.fields.date_field import DateField, day_typed
 from ui.widgets.labels import button
 
 _NO_MEETING: tuple[tuple[MeetingId | None, str], ...] = ((None, "Told at no meeting"),)

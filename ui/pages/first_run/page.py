@@ -26,10 +26,10 @@ from ui import boards, messages, tasks
 from ui.pages.first_run.start_form import StartForm
 from ui.shapes import Shape
 from ui.theme import Tone, Type, current, dress
+from ui.widgets.dialogs.restore_dialog import RestoreDialog
 from ui.widgets.labels import button, icon_label, label
 from ui.widgets.notice import Notice
 from ui.widgets.prose import Prose
-from ui.widgets.restore_dialog import RestoreDialog
 from ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from boardpack.domain.office.settings import Settings
 from ui.boards import documents
+from ui.widgets.fields.office_form import FIRST_FIELDS, OfficeForm
 from ui.widgets.labels import button, label
-from ui.widgets.office_form import FIRST_FIELDS, OfficeForm
 
 TEMPLATES = "Word templates and documents (*.dotx *.docx)"
 """What a letterhead may be chosen from."""

@@ -13,18 +13,18 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.chair_forms import ChairProposal
 from boardpack.domain.exchange.owner_forms import FormProposal
 from boardpack.domain.log.actions import ActionState, ChairVerdict, Status
-from ui.models.chair_draft import ChairDraft
-from ui.models.chair_review import ASSURANCE_CHOICES, VERDICT_CHOICES
-from ui.models.form_draft import FormDraft, status_choices
-from ui.models.returned_form import Taking, log_facts
+from ui.models.exchange.chair_review import ASSURANCE_CHOICES, VERDICT_CHOICES
+from ui.models.intake.chair_draft import ChairDraft
+from ui.models.intake.form_draft import FormDraft, status_choices
+from ui.models.intake.returned_form import Taking, log_facts
 from ui.shapes import Shape
 from ui.theme import current, dress
-from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.date_field import DateField
-from ui.widgets.detail_pane import Facts
+from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
 from ui.widgets.scrolled import scrolled
 from ui.widgets.status import StatusWords
+from ui.widgets.tables.detail_pane import Facts
 
 _NOTE_HEIGHT = 132
 _NO_ANSWER = "There is nothing to take here. Whatever you write is taken as said by {speaker}."

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.proposals import Certainty
-from ui.models.letter_draft import Decision, DraftItem, ProposalField, fields_of
+from ui.models.intake.letter_draft import Decision, DraftItem, ProposalField, fields_of
 from ui.pages.intake.promised import PromisedActions
 from ui.theme import Type, current, dress
 from ui.widgets.elided_label import ElidedLabel

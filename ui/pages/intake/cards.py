@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 from boardpack.domain.register.proposals import Proposal
 from ui import shapes
 from ui.models.gist import gist
-from ui.models.letter_draft import Decision, DraftItem
-from ui.models.proposals import ProposalRole, ProposalsModel
+from ui.models.intake.letter_draft import Decision, DraftItem
+from ui.models.intake.proposals import ProposalRole, ProposalsModel
 from ui.pages.intake.card import ProposalCard
 from ui.shapes import Shape
 from ui.theme import Tone, Type, current
-from ui.widgets.item_editor import ItemEditor
+from ui.widgets.fields.item_editor import ItemEditor
 
 _SMALL_HEIGHT = 36
 _GAP = 8

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from ui.models.returned_form import FORM_COLUMNS, Taking
+from ui.models.intake.returned_form import FORM_COLUMNS, Taking
 from ui.models.rows import RowsModel
 from ui.pages.intake.answer_pane import AnswerPane, Draft
 from ui.shapes import Shape
@@ -17,7 +17,7 @@ from ui.widgets.labels import button
 from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
 from ui.widgets.status import StatusWords
-from ui.widgets.table import Table
+from ui.widgets.tables.table import Table
 
 _ROW_HEIGHT = 44
 _BAR_HEIGHT = 44

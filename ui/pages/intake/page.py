@@ -23,10 +23,10 @@ from boardpack.services.returning.incoming import read_incoming
 from boardpack.services.returning.owner_forms import FormReading, OwnerFormsService, TakenForm
 from boardpack.services.returning.printed_reviews import PrintedReading, PrintedReviewsService, TakenWords
 from ui import tasks
-from ui.models.chair_draft import ChairDraft, start_chair_draft
-from ui.models.form_draft import FormDraft, start_form
-from ui.models.letter_draft import LetterDraft, start_draft
-from ui.models.tracker import is_spreadsheet
+from ui.models.intake.chair_draft import ChairDraft, start_chair_draft
+from ui.models.intake.form_draft import FormDraft, start_form
+from ui.models.intake.letter_draft import LetterDraft, start_draft
+from ui.models.intake.tracker import is_spreadsheet
 from ui.pages.intake.answer_pane import ChairAnswerPane, OwnerAnswerPane
 from ui.pages.intake.form_review import FormReview
 from ui.pages.intake.in_progress import ReadingInProgress

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.register.proposals import ProposedAction
-from ui.models.letter_draft import DraftItem, ProposalField
+from ui.models.intake.letter_draft import DraftItem, ProposalField
 from ui.widgets.labels import label
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from boardpack.domain.register.comparison import LetterComparison
 from boardpack.domain.register.items import Report
 from boardpack.services.register.letter_entering import Acceptance
-from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import label
 
 _NEW = Acceptance(as_new_report=True, update=True)

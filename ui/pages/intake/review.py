@@ -11,14 +11,14 @@ from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.deadlines import RESPONSE_DAYS, StatutoryClock
 from boardpack.domain.register.dismissals import Checked, CheckedFinding
 from boardpack.domain.register.items import Report
-from ui.models.letter_draft import Decision, LetterDraft, ProposalField
-from ui.models.proposals import ProposalsModel
+from ui.models.intake.letter_draft import Decision, LetterDraft, ProposalField
+from ui.models.intake.proposals import ProposalsModel
 from ui.pages.intake.cards import CardList
 from ui.pages.intake.findings import FindingsOnLetter
 from ui.pages.intake.report_choice import ReportChoice
 from ui.pages.intake.source_pane import SourcePane
 from ui.theme import current, dress
-from ui.widgets.date_field import DateField
+from ui.widgets.fields.date_field import DateField
 from ui.widgets.key_hints import KeyHints
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice

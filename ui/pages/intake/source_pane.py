@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.register.proposals import Evidence, LetterReading, Passage
-from ui.models.letter_draft import ProposalField
+from ui.models.intake.letter_draft import ProposalField
 from ui.theme import current
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.evidence_view import EvidenceView

@@ -11,7 +11,7 @@ from boardpack.services.register.letters import AcceptedLetter
 from boardpack.services.register.trackers import TakenTracker
 from boardpack.services.returning.owner_forms import TakenForm
 from boardpack.services.returning.printed_reviews import TakenWords
-from ui.models.tracker import taken_in_words
+from ui.models.intake.tracker import taken_in_words
 from ui.pages.intake.source_pane import UnplacedText
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import label

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from boardpack.domain.exchange.trackers import StatusWord, TrackerField
 from boardpack.domain.log.actions import Status
 from boardpack.services.register.trackers import TrackerReading
-from ui.models.tracker import FIELD_WORDS, NOT_TAKEN, example_of, status_in_words, unclear_first
+from ui.models.intake.tracker import FIELD_WORDS, NOT_TAKEN, example_of, status_in_words, unclear_first
 from ui.pages.intake.report_field import ReportField
 from ui.shapes import Shape
 from ui.theme import current, dress
-from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import label, shape_label
 
 _CHOICE_WIDTH = 152

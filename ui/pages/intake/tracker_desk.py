@@ -17,7 +17,7 @@ from boardpack.services.register.trackers import (
     with_statuses,
 )
 from ui import tasks
-from ui.models.tracker import brings_something
+from ui.models.intake.tracker import brings_something
 from ui.pages.intake.tracker_view import TrackerView
 from ui.widgets.notice import Notice
 

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QV
 from boardpack.domain.exchange.trackers import RowOutcome
 from boardpack.errors import BoardPackError
 from boardpack.services.register.trackers import TrackerOutcome, TrackerReading
-from ui.models.rows import Row, RowsModel
-from ui.models.tracker import (
+from ui.models.intake.tracker import (
     NO_ACTION_COLUMN,
     TRACKER_COLUMNS,
     RowView,
@@ -24,6 +23,7 @@ from ui.models.tracker import (
     tracker_sentence,
     why_not,
 )
+from ui.models.rows import Row, RowsModel
 from ui.pages.intake.tracker_columns import TrackerColumns
 from ui.theme import current, dress
 from ui.widgets.chips import Chips
@@ -32,7 +32,7 @@ from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
 from ui.widgets.scrolled import scrolled
-from ui.widgets.table import Table
+from ui.widgets.tables.table import Table
 
 _COLUMNS_WIDTH = 328
 _COLUMNS_SHARE = 0.28

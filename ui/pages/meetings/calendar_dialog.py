@@ -8,14 +8,14 @@ from boardpack.domain.days.dates import clock_time, in_words
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.register.register import RegisterService
-from ui.models.calendar import board_days, day_words, meetings_sentence
+from ui.models.meetings.calendar import board_days, day_words, meetings_sentence
 from ui.models.rows import Cell, Column, Row, RowsModel
 from ui.pages.meetings.month import Month
 from ui.shapes import Shape
 from ui.theme import Tone, dress
-from ui.widgets.fitted import fit
+from ui.widgets.dialogs.fitted import fit
 from ui.widgets.labels import button, label
-from ui.widgets.table import Table
+from ui.widgets.tables.table import Table
 
 _COLUMNS = (Column("Meeting", "30 September 2025", shaped=True), Column("When and where", stretch=True, least=140))
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtWidgets import QWidget
 
 from boardpack.services.meetings.attaching import ATTACHABLE_ENDINGS
-from ui.widgets.table import Table
+from ui.widgets.tables.table import Table
 
 
 def dropped_paper(data: QMimeData) -> Path | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.models.meeting_facts import Fact
+from ui.models.meetings.meeting_facts import Fact
 from ui.theme import dress
 from ui.widgets.labels import label
 

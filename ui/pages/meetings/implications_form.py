@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from boardpack.domain.meetings.meetings import Implication
 from ui.theme import current, dress
+from ui.widgets.editor.paper_editor import PaperEditor
 from ui.widgets.labels import label
-from ui.widgets.paper_editor import PaperEditor
 
 USUAL = ("Financial", "Legal", "Equality", "Risk", "Data protection")
 _LABELS_PX = 112

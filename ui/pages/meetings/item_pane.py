@@ -35,12 +35,12 @@ from ui.pages.meetings.implications_form import ImplicationsForm
 from ui.pages.meetings.minutes_field import MinutesField
 from ui.pages.meetings.pages_field import PagesField
 from ui.theme import current, dress
-from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.date_field import DateField
-from ui.widgets.format_tools import format_button
+from ui.widgets.editor.format_tools import format_button
+from ui.widgets.editor.paper_editor import PaperEditor
+from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.fields.date_field import DateField
+from ui.widgets.fields.title_field import TitleField
 from ui.widgets.labels import button, label
-from ui.widgets.paper_editor import PaperEditor
-from ui.widgets.title_field import TitleField
 
 _AUTOSAVE_MS, _LATEST_MS = 700, 3_000
 _LABELS_PX = 96

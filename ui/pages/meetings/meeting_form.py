@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from boardpack.domain.days.dates import clock_time, parse_clock_time
 from boardpack.domain.meetings.meetings import Meeting, NewMeeting
 from ui.theme import current, dress
-from ui.widgets.date_field import DateField
+from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
 
 _LABELS_PX = 96

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QCalendarWidget
 
 from ui import shapes
-from ui.models.calendar import DayNote
+from ui.models.meetings.calendar import DayNote
 from ui.theme import Tone, Type, current
-from ui.widgets.calendar_look import dress_calendar
+from ui.widgets.fields.calendar_look import dress_calendar
 
 _SHAPE = 8
 _MOST_SHAPES = 4

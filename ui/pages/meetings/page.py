@@ -22,8 +22,8 @@ from boardpack.domain.meetings.meetings import (
 from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.packs.papers import PapersService
 from boardpack.services.register.register import RegisterService
-from ui.models.agenda import AgendaModel, drop_position, neighbour, step_position
-from ui.models.meeting_facts import is_over_time, meeting_facts, meeting_sentence, meeting_title
+from ui.models.meetings.agenda import AgendaModel, drop_position, neighbour, step_position
+from ui.models.meetings.meeting_facts import is_over_time, meeting_facts, meeting_sentence, meeting_title
 from ui.pages.meetings.attaching import FileAttaching
 from ui.pages.meetings.calendar_dialog import MeetingsCalendar
 from ui.pages.meetings.dropped import dropped_paper, row_under
@@ -36,15 +36,15 @@ from ui.pages.meetings.saving import PaperSaving, is_saved_here
 from ui.places import Place
 from ui.shapes import Shape
 from ui.theme import current, dress
-from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.footer import Footer
+from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, icon_button, line
 from ui.widgets.leaving import leaves
-from ui.widgets.list_and_detail import ListAndDetail
 from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
-from ui.widgets.table import Table
+from ui.widgets.tables.footer import Footer
+from ui.widgets.tables.list_and_detail import ListAndDetail
+from ui.widgets.tables.table import Table
 
 _ROW_HEIGHT = 44
 _NEW_TITLE = "New item"

@@ -9,7 +9,7 @@ from boardpack.domain.meetings.forward_plan import PlannedItem, PlannedItemId
 from boardpack.errors import BoardPackError
 from boardpack.services.meetings.forward_plan import ForwardPlanService
 from ui import messages
-from ui.models.forward_plan import PLAN_COLUMNS, plan_rows, plan_sentence, planned_id
+from ui.models.meetings.forward_plan import PLAN_COLUMNS, plan_rows, plan_sentence, planned_id
 from ui.models.rows import RowsModel
 from ui.pages.meetings.plan_form import PlanForm
 from ui.shapes import Shape
@@ -18,7 +18,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
 from ui.widgets.scrolled import scrolled
-from ui.widgets.table import Table
+from ui.widgets.tables.table import Table
 
 _ROW_HEIGHT = 44
 _FORM_PX = 360

@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from boardpack.domain.meetings.forward_plan import NewPlannedItem, PlannedItem
-from ui.models.forward_plan import EVERY, PAPERS, PURPOSES, every_choices
+from ui.models.meetings.forward_plan import EVERY, PAPERS, PURPOSES, every_choices
 from ui.pages.meetings.minutes_field import MinutesField
 from ui.theme import current
-from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.date_field import DateField
+from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import label
 
 _LABELS_PX = 120

@@ -5,11 +5,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from boardpack.services.meetings.agenda_proposals import Proposed
-from ui.models.proposed import PROPOSED_COLUMNS, proposed_rows, proposed_sentence
+from ui.models.meetings.proposed import PROPOSED_COLUMNS, proposed_rows, proposed_sentence
 from ui.models.rows import RowsModel
 from ui.theme import current
 from ui.widgets.labels import button, label, line
-from ui.widgets.table import Table
+from ui.widgets.tables.table import Table
 
 _ROW_HEIGHT = 44
 _MOST_ROWS, _MOST_SHARE = 3.5, 0.27

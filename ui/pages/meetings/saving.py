@@ -8,8 +8,8 @@ from boardpack.domain.meetings.meetings import Meeting, NumberedItem, PaperKind
 from boardpack.services.packs.papers import PapersService
 from ui import tasks
 from ui.shapes import Shape
+from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog, ask_where
 from ui.widgets.page import Page
-from ui.widgets.save_paper_dialog import SavePaperDialog, ask_where
 
 _NOT_IN_NAMES = '\\/:*?"<>|'
 

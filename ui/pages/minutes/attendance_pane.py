@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from boardpack.domain.meetings.meetings import Presence
 from boardpack.domain.record.minutes import Attendee, MinutesRecord
-from ui.models.minutes import attendance_text, attendance_typed
+from ui.models.meetings.minutes import attendance_text, attendance_typed
 from ui.theme import current, dress
 from ui.widgets.labels import button, label
 from ui.widgets.scrolled import scrolled

@@ -12,14 +12,14 @@ from boardpack.errors import BoardPackError
 from boardpack.services.meetings.decisions import DecisionsService
 from boardpack.services.packs.papers import PapersService
 from ui import messages, tasks
-from ui.models.decisions import DECISION_COLUMNS, decision_row, decisions_sentence
+from ui.models.meetings.decisions import DECISION_COLUMNS, decision_row, decisions_sentence
 from ui.models.rows import RowsModel
 from ui.shapes import Shape
 from ui.theme import current, dress
+from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
-from ui.widgets.save_paper_dialog import SavePaperDialog
-from ui.widgets.table import Table
+from ui.widgets.tables.table import Table
 
 _ROW_HEIGHT = 44
 

@@ -11,10 +11,10 @@ from boardpack.domain.log.actions import NewAction
 from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.domain.record.decisions import NewDecision
 from ui.theme import current
-from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.date_field import DateField
-from ui.widgets.detail_pane import DetailPane
+from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
+from ui.widgets.tables.detail_pane import DetailPane
 
 
 class MinutesForm(DetailPane):

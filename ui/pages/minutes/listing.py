@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.services.meetings.meetings import MeetingsService
-from ui.widgets.footer import Footer
-from ui.widgets.table import Table
+from ui.widgets.tables.footer import Footer
+from ui.widgets.tables.table import Table
 
 _DETAIL_SHARE = 0.58
 _LEAST_DETAIL = 360

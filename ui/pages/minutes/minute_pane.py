@@ -9,12 +9,12 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.record.minutes import Minute, MinutedItem
 from ui.theme import current, dress
-from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.format_tools import format_button
+from ui.widgets.editor.format_tools import format_button
+from ui.widgets.editor.paper_editor import PaperEditor
+from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.fields.title_field import TitleField
 from ui.widgets.labels import button, label
-from ui.widgets.paper_editor import PaperEditor
 from ui.widgets.scrolled import scrolled
-from ui.widgets.title_field import TitleField
 
 _ASSURANCES: tuple[tuple[Assurance | None, str], ...] = (
     (None, "Not said"),

@@ -18,7 +18,7 @@ from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.meetings.minutes import MinutesService
 from boardpack.services.packs.papers import PapersService
 from ui.drafts import Drafts
-from ui.models.minutes import ATTENDANCE_ROW, COLUMNS, minutes_rows, minutes_sentence
+from ui.models.meetings.minutes import ATTENDANCE_ROW, COLUMNS, minutes_rows, minutes_sentence
 from ui.models.rows import RowsModel
 from ui.pages.minutes.attendance_pane import AttendancePane
 from ui.pages.minutes.decisions_dialog import DecisionsDialog
@@ -30,14 +30,14 @@ from ui.pages.minutes.saving import MinutesSaving
 from ui.places import Place
 from ui.shapes import Shape
 from ui.theme import current
-from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, line
 from ui.widgets.leaving import leaves
-from ui.widgets.list_and_detail import ListAndDetail
 from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
-from ui.widgets.table import Table
+from ui.widgets.tables.list_and_detail import ListAndDetail
+from ui.widgets.tables.table import Table
 
 _ROW_HEIGHT = 44
 _AUTOSAVE_MS = 4_000

@@ -8,8 +8,8 @@ from boardpack.domain.meetings.meetings import Meeting
 from boardpack.services.packs.papers import PapersService
 from ui import tasks
 from ui.shapes import Shape
+from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.page import Page
-from ui.widgets.save_paper_dialog import SavePaperDialog
 
 
 class MinutesSaving:

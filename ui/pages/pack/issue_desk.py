@@ -13,8 +13,8 @@ from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.meetings.packs import PackOptions, PackPlan
 from boardpack.services.packs.issuing import IssuingService
 from ui import tasks
-from ui.models.issues import change_line, options_sentence
-from ui.models.pack_plan import plan_sentence
+from ui.models.meetings.issues import change_line, options_sentence
+from ui.models.meetings.pack_plan import plan_sentence
 from ui.pages.pack.issue_dialog import IssueDialog
 from ui.pages.pack.issued_dialog import IssuedDialog
 from ui.shapes import Shape

@@ -13,7 +13,7 @@ from boardpack.services.packs.issuing import Issued
 from ui import messages, tasks
 from ui.shapes import Shape
 from ui.theme import current, dress
-from ui.widgets.fitted import fit
+from ui.widgets.dialogs.fitted import fit
 from ui.widgets.labels import button, label, shape_label
 from ui.widgets.notice import Notice
 from ui.widgets.scrolled import scrolled

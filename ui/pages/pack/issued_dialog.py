@@ -13,14 +13,14 @@ from boardpack.domain.meetings.packs import BuiltPack
 from boardpack.errors import BoardPackError
 from boardpack.services.packs.issuing import IssuingService
 from ui import messages, tasks
-from ui.models.issues import COLUMNS, show_issues
+from ui.models.meetings.issues import COLUMNS, show_issues
 from ui.models.rows import RowsModel
 from ui.shapes import Shape
 from ui.theme import dress
-from ui.widgets.fitted import fit
+from ui.widgets.dialogs.fitted import fit
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
-from ui.widgets.table import Table
+from ui.widgets.tables.table import Table
 from ui.widgets.working import Working
 
 _WIDTH, _HEIGHT = 760, 420

@@ -7,7 +7,7 @@ from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PrintLay
 from boardpack.errors import RefusedError
 from ui import messages
 from ui.theme import current, dress
-from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
 

@@ -19,8 +19,8 @@ from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.packs.issuing import Issued, IssuingService
 from boardpack.services.packs.packs import PacksService
 from ui import tasks
-from ui.models.issues import options_sentence
-from ui.models.pack_plan import (
+from ui.models.meetings.issues import options_sentence
+from ui.models.meetings.pack_plan import (
     COLUMNS,
     PlanRow,
     next_finding,
@@ -43,16 +43,16 @@ from ui.pages.pack.preview import PackPreview
 from ui.places import Place
 from ui.shapes import Shape
 from ui.theme import current
-from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.findings import FindingsBox
-from ui.widgets.footer import Footer
 from ui.widgets.labels import button, line
 from ui.widgets.leaving import leaves
-from ui.widgets.list_and_detail import ListAndDetail
 from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
-from ui.widgets.table import Table
+from ui.widgets.tables.footer import Footer
+from ui.widgets.tables.list_and_detail import ListAndDetail
+from ui.widgets.tables.table import Table
 from ui.widgets.working import Working
 
 _ROW_HEIGHT = 44

@@ -10,7 +10,7 @@ from boardpack.domain.meetings.packs import PackPlan
 from boardpack.domain.register.dismissals import Checked, CheckedFinding
 from boardpack.domain.register.findings import Finding
 from boardpack.services.board.findings import FindingsService
-from ui.models.pack_plan import PlanRow, rest_of_plan
+from ui.models.meetings.pack_plan import PlanRow, rest_of_plan
 from ui.widgets.findings import FindingsBox
 from ui.widgets.page import Page
 

@@ -10,7 +10,7 @@ from boardpack.domain.register.proposals import Proposal
 from boardpack.services.register.register import RegisterService
 from ui.drafts import Drafts
 from ui.theme import dress
-from ui.widgets.item_editor import ItemEditor
+from ui.widgets.fields.item_editor import ItemEditor
 from ui.widgets.labels import label
 from ui.widgets.page import Page
 from ui.widgets.scrolled import scrolled

@@ -14,11 +14,11 @@ from boardpack.domain.register.section_55 import Completeness, Desk, Lack, Step,
 from ui.pages.register.editors import DayEditor, Editable
 from ui.shapes import Shape
 from ui.theme import Tone
-from ui.widgets.detail_pane import DetailPane, Facts, FramedFacts
 from ui.widgets.findings import FindingsBox
 from ui.widgets.labels import button, label
 from ui.widgets.prose import Prose
 from ui.widgets.status import StatusWords
+from ui.widgets.tables.detail_pane import DetailPane, Facts, FramedFacts
 
 PUBLISHED = "Report published"
 COMMENTS_DUE = "Comments due"

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.register.items import Applicability
 from ui.theme import current, dress
-from ui.widgets.date_field import DateField
+from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button
 
 _FACT_PADDING = 6

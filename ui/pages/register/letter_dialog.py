@@ -7,8 +7,8 @@ from boardpack.domain.register.items import ItemId
 from boardpack.services.register.letters import ItemSource, LettersService
 from ui import messages, tasks
 from ui.theme import dress
+from ui.widgets.dialogs.fitted import fit
 from ui.widgets.evidence_view import EvidenceView
-from ui.widgets.fitted import fit
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
 from ui.widgets.working import Working

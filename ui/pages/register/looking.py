@@ -9,7 +9,7 @@ from boardpack.domain.register.dismissals import Checked
 from boardpack.domain.register.items import ItemId, Report
 from boardpack.services.board.findings import FindingsService
 from boardpack.services.register.register import RegisterService
-from ui.models.item_history import ItemStory
+from ui.models.log.item_history import ItemStory
 
 
 @dataclass(frozen=True)

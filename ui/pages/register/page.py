@@ -24,7 +24,7 @@ from boardpack.services.register.register import RegisterService
 from boardpack.services.register.section_55 import Section55Service
 from ui.as_at_desk import AsAtDesk
 from ui.drafts import Drafts
-from ui.models.register import (
+from ui.models.register.register import (
     REGISTER_COLUMNS,
     RegisterView,
     in_view,
@@ -32,7 +32,7 @@ from ui.models.register import (
     register_row,
     register_sentence,
 )
-from ui.models.register_filter import narrowed, register_sections
+from ui.models.register.register_filter import narrowed, register_sections
 from ui.models.rows import Row, RowsModel
 from ui.pages.register.correcting import ItemCorrecting
 from ui.pages.register.desk import COMMENTS_DUE, PUBLISHED, DeskPane
@@ -47,12 +47,12 @@ from ui.shapes import Shape
 from ui.view_desk import ViewDesk
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.footer import Footer
-from ui.widgets.list_and_detail import ListAndDetail
-from ui.widgets.listing import Listing
 from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
-from ui.widgets.table import Table
+from ui.widgets.tables.footer import Footer
+from ui.widgets.tables.list_and_detail import ListAndDetail
+from ui.widgets.tables.listing import Listing
+from ui.widgets.tables.table import Table
 
 
 class RegisterPage(Page):

@@ -14,9 +14,9 @@ from ui import tasks
 from ui.models.backups import COLUMNS, moment, show_backups
 from ui.models.rows import RowsModel
 from ui.theme import current
+from ui.widgets.dialogs.restore_dialog import RestoreDialog
 from ui.widgets.labels import button, label
-from ui.widgets.restore_dialog import RestoreDialog
-from ui.widgets.table import Table
+from ui.widgets.tables.table import Table
 from ui.widgets.working import Working
 
 _ROWS_IN_VIEW = 8

@@ -16,9 +16,9 @@ from ui import tasks
 from ui.models.roles import COLUMNS, show_roles, told_in_lines
 from ui.models.rows import RowsModel
 from ui.theme import current
-from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, label
-from ui.widgets.table import Table
+from ui.widgets.tables.table import Table
 from ui.widgets.working import Working
 
 _LABELS, _PREVIEW_WIDTH, _PREVIEW_HEIGHT = 176, 240, 56

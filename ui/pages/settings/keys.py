@@ -8,7 +8,7 @@ from ui.models.keys import KEY_COLUMNS, KeyGroup, key_rows
 from ui.models.rows import RowsModel
 from ui.theme import current
 from ui.widgets.labels import label
-from ui.widgets.table import Table
+from ui.widgets.tables.table import Table
 
 _ROWS_IN_VIEW = 10
 

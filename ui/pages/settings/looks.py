@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.looks import SIZES, Looks, Wardrobe
 from ui.theme import Appearance, current
-from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import label
 
 _WORDS = {

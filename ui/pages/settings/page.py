@@ -16,8 +16,8 @@ from boardpack.services.board.people import PeopleService
 from boardpack.services.board.restoring import RestoringService
 from boardpack.services.board.settings import SettingsService
 from ui.looks import Wardrobe
-from ui.models.finds import PEOPLE
 from ui.models.keys import KeyGroup
+from ui.models.search.finds import PEOPLE
 from ui.pages.settings.backups import BackupsPart
 from ui.pages.settings.face import FacePart
 from ui.pages.settings.keys import KeysPart
@@ -26,10 +26,10 @@ from ui.pages.settings.people import PeoplePart
 from ui.places import Place
 from ui.shapes import Shape
 from ui.theme import current, dress
-from ui.widgets.office_form import ALL_FIELDS, OfficeForm
+from ui.widgets.dialogs.restore_dialog import told_of
+from ui.widgets.fields.office_form import ALL_FIELDS, OfficeForm
 from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
-from ui.widgets.restore_dialog import told_of
 from ui.widgets.scrolled import scrolled
 
 _ABOVE = 16

@@ -17,7 +17,7 @@ from ui.pages.settings.person_dialog import PersonDialog
 from ui.shapes import Shape
 from ui.theme import current
 from ui.widgets.labels import button, label, shape_label
-from ui.widgets.table import Table
+from ui.widgets.tables.table import Table
 
 _ROW_HEIGHT, _ROWS_IN_VIEW = 44, 5
 _NOBODY = OfficeHolder("", "")

@@ -10,7 +10,7 @@ from boardpack.errors import BoardPackError
 from ui import messages
 from ui.shapes import Shape
 from ui.theme import current, dress
-from ui.widgets.date_field import DateField
+from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from boardpack.domain.days.dates import in_words
-from ui.models.today import Line
+from ui.models.today.today import Line
 from ui.shapes import Shape, draw
 from ui.theme import Tone, Type, current
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.models.today import Part
+from ui.models.today.today import Part
 from ui.pages.today.line_button import LineButton
 from ui.places import Place
 from ui.widgets.labels import button, label, line

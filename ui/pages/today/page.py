@@ -19,10 +19,10 @@ from boardpack.services.register.register import RegisterService
 from boardpack.services.register.section_55 import Section55Service
 from boardpack.services.returning.chair_reviews import ChairReviewsService
 from boardpack.services.returning.reviews import ReviewsService
-from ui.models import today
-from ui.models.chair_waiting import chair_waits
-from ui.models.forms_waiting import forms_wait
-from ui.models.today import Board, SeenWhole
+from ui.models.today import today
+from ui.models.today.chair_waiting import chair_waits
+from ui.models.today.forms_waiting import forms_wait
+from ui.models.today.today import Board, SeenWhole
 from ui.pages.today.line_button import LineButton
 from ui.pages.today.lines import PartBox
 from ui.pages.today.step_box import StepBox

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.models.today import NextStep
+from ui.models.today.today import NextStep
 from ui.theme import dress
 from ui.widgets.labels import button, label
 

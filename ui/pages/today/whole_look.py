@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui import tasks
-from ui.models.today import SeenWhole
+from ui.models.today.today import SeenWhole
 
 
 class WholeLook(QObject):

@@ -1,0 +1,105 @@
+"""Commands that give the office's papers their face."""
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from boardpack.cli.options import FILE, OneOf, json_option, opened, workspace_option
+from boardpack.cli.output.printing import Record, print_json, print_table, terminal_progress
+from boardpack.domain.office.letterheads import LetterheadReport
+from boardpack.domain.office.office_files import LetterheadUse, OfficePicture
+
+
+def _group(which: OfficePicture, told: str) -> click.Group:
+    """The commands of one picture."""
+
+    @click.group(which.value, help=told)
+    def group() -> None:
+        pass
+
+    @group.command("set")
+    @click.argument("path", type=FILE, metavar="FILE")
+    @workspace_option
+    def set_picture(path: Path, folder: Path | None) -> None:
+        """Put the picture in FILE (PNG, JPEG, GIF, BMP, TIFF or WebP) on papers from now on."""
+        changes = opened(folder).office_files.set_picture(which, path, terminal_progress())
+        click.echo(f"The {which} is “{path.name}”." if changes.settings else f"The {which} is so already.")
+
+    @group.command("remove")
+    @workspace_option
+    def remove_picture(folder: Path | None) -> None:
+        """Make papers without it from now on."""
+        changes = opened(folder).office_files.remove_picture(which)
+        click.echo(f"The {which} is removed." if changes.settings else f"There is no {which}.")
+
+    return group
+
+
+signature = _group(OfficePicture.SIGNATURE, "The signature below letters of response.")
+logo = _group(OfficePicture.LOGO, "The office's logo, on letters and on the cover of packs.")
+
+
+@click.group()
+def letterhead() -> None:
+    """The office's own Word template, from which its letters or all its papers are made."""
+
+
+@letterhead.command("set")
+@click.argument("path", type=FILE, metavar="FILE")
+@click.option("--for", "use", type=OneOf(LetterheadUse), default=LetterheadUse.LETTERS, help="Which Word papers.")
+@workspace_option
+@json_option
+def set_letterhead(path: Path, use: LetterheadUse, folder: Path | None, as_json: bool) -> None:
+    """Make Word papers from the template in FILE (.docx or .dotx) from now on, and tell what it has for them."""
+    _print(opened(folder).office_files.set_letterhead(path, use, terminal_progress()), as_json=as_json)
+
+
+@letterhead.command("show")
+@workspace_option
+@json_option
+def show_letterhead(folder: Path | None, as_json: bool) -> None:
+    """Tell from which template papers are made, and what it has for them."""
+    report = opened(folder).office_files.letterhead()
+    if report is None and not as_json:
+        click.echo("Papers are made in Boardpack's own look: no letterhead is set.")
+        return
+    _print(report, as_json=as_json)
+
+
+@letterhead.command("remove")
+@workspace_option
+def remove_letterhead(folder: Path | None) -> None:
+    """Make papers in Boardpack's own look from now on."""
+    changes = opened(folder).office_files.remove_letterhead()
+    click.echo("The letterhead is removed." if changes.settings else "There is no letterhead.")
+
+
+def _print(report: LetterheadReport | None, *, as_json: bool) -> None:
+    if as_json:
+        print_json(_record(report))
+        return
+    if report is not None:
+        for line in _lines(report):
+            click.echo(line)
+        rows = [(each.role, each.standing, each.style, each.why) for each in report.roles]
+        print_table(("Role", "Standing", "Style", "Why"), rows, nothing="")
+
+
+def _record(report: LetterheadReport | None) -> Record | None:
+    return dataclasses.asdict(report) if report else None
+
+
+def _lines(report: LetterheadReport) -> Iterator[str]:
+    yield f"{report.name}, for {report.use}"
+    yield report.summary
+    if report.page:
+        yield f"Page: {report.page}"
+    for heading, sentences in (
+        ("On PDF and web page, too", report.carried),
+        ("Left out", report.left_out),
+        ("Put right", report.mended),
+        ("What the template itself puts before readers", report.barriers),
+    ):
+        yield from (f"{heading}: {sentence}" for sentence in sentences)

@@ -1,0 +1,130 @@
+"""Commands for the people in office."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from boardpack.cli.options import DAY, json_option, opened, workspace_option
+from boardpack.cli.output.printing import Record, print_json, print_table
+from boardpack.cli.output.records import iso
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.office.office_people import OfficeHolder, person_in_words, role_in_words
+from boardpack.services.board.people import OfficeRoll
+
+_ROLE = "Which office: Commissioner, Chair, Deputy, Chief Constable, Secretary, Monitoring Officer, or any other."
+
+
+@click.group()
+def people() -> None:
+    """Who is in office, and who was: papers name whoever was in office on their day."""
+
+
+@people.command("list")
+@click.option("--on", "day", type=DAY, help="Only those who were in office on that day.")
+@workspace_option
+@json_option
+def list_people(day: date | None, folder: Path | None, as_json: bool) -> None:
+    """Print the people in office with their dates, and where two are in the same office at once."""
+    roll = opened(folder).people.roll()
+    shown = [person for person in roll.people if day is None or person.is_in_office(day)]
+    if as_json:
+        people = [_record(person, roll) for person in shown]
+        print_json({"on": iso(day), "people": people, "overlaps": list(roll.overlaps)})
+        return
+    rows = [
+        (role_in_words(person.role, roll.settings), person.name, _day(person.since), _day(person.until))
+        for person in shown
+    ]
+    print_table(("Role", "Name", "From", "Until"), rows, nothing="Nobody is in office.")
+    for sentence in roll.overlaps:
+        click.echo(sentence)
+
+
+@people.command("add")
+@click.argument("name")
+@click.option("--role", required=True, help=_ROLE)
+@click.option("--from", "since", type=DAY, help="The first day in office; left out where it is not known.")
+@click.option("--until", type=DAY, help="The last day in office.")
+@workspace_option
+@json_option
+def add_person(
+    name: str, role: str, since: date | None, until: date | None, folder: Path | None, as_json: bool
+) -> None:
+    """Tell that NAME is or was in an office."""
+    service = opened(folder).people
+    added = service.add(OfficeHolder(name, role, since, until))
+    _print(added, "Added", service.roll(), as_json)
+
+
+@people.command("change")
+@click.argument("name")
+@click.option("--role", default="", help="In which of their offices, where NAME is told several times.")
+@click.option("--name", "new_name", help="The name as it should be.")
+@click.option("--new-role", help="The office as it should be.")
+@click.option("--from", "since", type=DAY, help="The first day in office.")
+@click.option("--until", type=DAY, help="The last day in office.")
+@click.option("--open", "is_open", is_flag=True, help="They have no last day.")
+@workspace_option
+@json_option
+def change_person(
+    name: str,
+    role: str,
+    new_name: str | None,
+    new_role: str | None,
+    since: date | None,
+    until: date | None,
+    is_open: bool,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Change what is told of NAME; what is not said stays."""
+    if is_open and until:
+        raise click.UsageError("Say --until or --open, not both.")
+    service = opened(folder).people
+    known = service.find(name, role)
+    wanted = replace(
+        known,
+        name=new_name or known.name,
+        role=new_role or known.role,
+        since=since or known.since,
+        until=None if is_open else until or known.until,
+    )
+    changed = service.change(known, wanted)
+    _print(changed, "Changed", service.roll(), as_json)
+
+
+@people.command("remove")
+@click.argument("name")
+@click.option("--role", default="", help="From which of their offices, where NAME is told several times.")
+@workspace_option
+def remove_person(name: str, role: str, folder: Path | None) -> None:
+    """Tell no more of NAME; what papers said before stays on record."""
+    service = opened(folder).people
+    known = service.find(name, role)
+    service.remove(known)
+    click.echo(f"Removed {person_in_words(known, service.roll().settings)}.")
+
+
+def _print(person: OfficeHolder, done: str, roll: OfficeRoll, as_json: bool) -> None:
+    if as_json:
+        print_json(_record(person, roll) | {"overlaps": list(roll.overlaps)})
+        return
+    click.echo(f"{done} {person_in_words(person, roll.settings)}.")
+    for sentence in roll.overlaps:
+        click.echo(sentence)
+
+
+def _record(person: OfficeHolder, roll: OfficeRoll) -> Record:
+    return {
+        "name": person.name,
+        "role": role_in_words(person.role, roll.settings),
+        "from": iso(person.since),
+        "until": iso(person.until),
+        "told": roll.is_told(person),
+    }
+
+
+def _day(day: date | None) -> str:
+    return in_words(day) if day else ""

@@ -1,0 +1,97 @@
+"""The command that searches everything."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from boardpack.cli.options import (
+    as_at_option,
+    chosen_view,
+    json_option,
+    known_on_option,
+    opened,
+    workspace_option,
+)
+from boardpack.cli.output.printing import Record, print_json, print_table
+from boardpack.cli.output.records import iso
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.exchange.search import EVERYTHING, Hit, HitKind, SearchResult
+from boardpack.services.board.search import SHOWN
+
+_KINDS = {kind.plural.replace(" ", "-"): kind for kind in HitKind}
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@click.option(
+    "--in", "names", type=click.Choice(list(_KINDS)), multiple=True, help="Only in these. May be given several times."
+)
+@click.option("--limit", type=click.IntRange(min=1), default=SHOWN, show_default=True, help="How many hits to print.")
+@as_at_option
+@known_on_option
+@click.option("--rebuild", is_flag=True, help="Make the search index anew first, where “verify” asks for it.")
+@workspace_option
+@json_option
+def search(
+    words: tuple[str, ...],
+    names: tuple[str, ...],
+    limit: int,
+    as_at: date | None,
+    known_on: date | None,
+    rebuild: bool,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Print what holds all WORDS, newest first: a phrase goes within quotes, and the last word may go on.
+
+    Searched is what stands, and the note of every update.
+    """
+    if not words and not rebuild:
+        raise click.UsageError("Give WORDS to search for.")
+    workspace = opened(folder)
+    if rebuild:
+        workspace.search.rebuild()
+    if not words:
+        click.echo("The search index was made anew.")
+        return
+    view = chosen_view(workspace, as_at, known_on)
+    kinds = [_KINDS[name] for name in names] or EVERYTHING
+    result = workspace.search.find(" ".join(words), kinds, limit, view)
+    if as_json:
+        print_json(_result_record(result))
+        return
+    rows = [(hit.place.called, _within(hit), in_words(hit.at.date()), hit.by, hit.excerpt) for hit in result.hits]
+    print_table(("Found", "In", "On", "By", "Text"), rows, nothing=result.told)
+    if rows:
+        click.echo(result.told)
+
+
+def _within(hit: Hit) -> str:
+    told = (hit.place.within, "withdrawn" if hit.is_withdrawn else "", "restricted" if hit.is_restricted else "")
+    return ", ".join(filter(None, told))
+
+
+def _result_record(result: SearchResult) -> Record:
+    return {
+        "words": result.words,
+        "total": result.total,
+        "totals": {kind.plural: count for kind, count in result.totals},
+        "told": result.told,
+        "hits": [_hit_record(hit) for hit in result.hits],
+    }
+
+
+def _hit_record(hit: Hit) -> Record:
+    return {
+        "kind": hit.place.kind.value,
+        "id": hit.place.thing_id,
+        "called": hit.place.called,
+        "within": hit.place.within,
+        "at": iso(hit.at),
+        "by": hit.by,
+        "excerpt": hit.excerpt,
+        "marks": [[mark.start, mark.length] for mark in hit.marks],
+        "withdrawn": hit.is_withdrawn,
+        "restricted": hit.is_restricted,
+    }

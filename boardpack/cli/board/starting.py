@@ -1,0 +1,127 @@
+"""Commands that make a workspace, and those that tell it about the office."""
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+import click
+
+from boardpack.cli.board.people import people
+from boardpack.cli.options import FILE, json_option, opened, workspace_option
+from boardpack.cli.output.printing import print_json, print_table, terminal_progress
+from boardpack.cli.packs.building import pack_record, print_pack
+from boardpack.domain.office.office_files import OfficeFiles
+from boardpack.domain.office.office_people import Seat, people_in
+from boardpack.domain.office.settings import Settings
+from boardpack.workspace import advice_on_place, create_workspace, is_workspace, open_workspace
+
+_KEPT_ELSEWHERE = frozenset((*(field.name for field in dataclasses.fields(OfficeFiles)), "people"))
+"""The settings that a command of their own sets: a file comes with them, or dates."""
+_NAMES = tuple(
+    field.name.replace("_", "-") for field in dataclasses.fields(Settings) if field.name not in _KEPT_ELSEWHERE
+)
+_LISTS = frozenset(
+    field.name.replace("_", "-") for field in dataclasses.fields(Settings) if not isinstance(field.default, str)
+) - {"board-name"}
+_SEATS = {"chair-name": (Seat.CHAIR, Seat.COMMISSIONER), "secretary-name": (Seat.SECRETARY,)}
+"""The names that count only while nobody is told to be in these offices."""
+_SHORT = {
+    "board": "board-name",
+    "office": "office-name",
+    "address": "office-address",
+    "email": "office-email",
+    "telephone": "office-telephone",
+    "title": "commissioner-title",
+    "chair": "chair-name",
+    "force": "force-name",
+    "secretary": "secretary-name",
+    "addressee": "response-addressee",
+    "salutation": "response-salutation",
+    "copies": "response-copies",
+}
+
+
+@click.command()
+@click.argument("out", type=FILE)
+@json_option
+def demo(out: Path, as_json: bool) -> None:
+    """Make the sample office and its pack in OUT.
+
+    The office's workspace lies in a folder of its own there, the pack in Word and PDF beside it. Where
+    that workspace is there already, nothing in it is changed and its pack is made again.
+    """
+    from boardpack.sample import SAMPLE_MEETING, create_sample_workspace  # its data are read only when asked for
+
+    progress = terminal_progress()
+    folder = out.expanduser().absolute() / "High Harms Board"
+    workspace = open_workspace(folder) if is_workspace(folder) else create_sample_workspace(folder, progress)
+    meeting = workspace.meetings.find(SAMPLE_MEETING.isoformat())
+    built = workspace.packs.build(meeting.id, out, progress)
+    if as_json:
+        print_json({"workspace": str(workspace.folder)} | pack_record(built))
+        return
+    click.echo(f"Workspace:  {workspace.folder}")
+    print_pack(built)
+
+
+@click.command()
+@click.argument("folder", type=FILE)
+@click.option("--board", "board_name", required=True, metavar="NAME", help="The name that the board's papers carry.")
+@click.option("--office", default=Settings.office_name, show_default=True, metavar="NAME", help="The office's name.")
+@click.option("--force", default="", metavar="NAME", help="The force's name.")
+@click.option("--chair", default="", metavar="NAME", help="The chair's name.")
+@json_option
+def init(folder: Path, board_name: str, office: str, force: str, chair: str, as_json: bool) -> None:
+    """Make a new, empty workspace in FOLDER."""
+    wanted = Settings(board_name, office_name=office, force_name=force, chair_name=chair)
+    workspace = create_workspace(folder, board_name, settings=wanted)
+    advice = advice_on_place(workspace.folder)
+    if advice:
+        click.echo(f"{advice.what} {advice.remedy}", err=True)
+    if as_json:
+        print_json({"workspace": str(workspace.folder), "board": board_name.strip()})
+        return
+    click.echo(f"Made the workspace of {board_name.strip()} in {workspace.folder}")
+
+
+@click.group()
+def settings() -> None:
+    """What the office tells Boardpack about itself."""
+
+
+settings.add_command(people)
+
+
+@settings.command("show")
+@workspace_option
+@json_option
+def show_settings(folder: Path | None, as_json: bool) -> None:
+    """Print every setting."""
+    values = dataclasses.asdict(opened(folder).settings.get())
+    if as_json:
+        print_json(values)
+        return
+    rows = [(name.replace("_", "-"), _in_one_line(value)) for name, value in values.items()]
+    print_table(("Setting", "Value"), rows, nothing="")
+
+
+@settings.command("set")
+@click.argument("name", type=click.Choice(sorted({*_NAMES, *_SHORT}), case_sensitive=False))
+@click.argument("values", nargs=-1, required=True)
+@workspace_option
+def set_setting(name: str, values: tuple[str, ...], folder: Path | None) -> None:
+    """Set NAME to VALUES; names, addresses and copies take several, one for each line."""
+    full = _SHORT.get(name, name)
+    if full not in _LISTS and len(values) > 1:
+        raise click.UsageError(f"“{name}” takes one value; put it in quotes.")
+    workspace = opened(folder)
+    value = tuple(filter(None, values)) if full in _LISTS else values[0]
+    told: dict[str, Any] = {full.replace("-", "_"): value}
+    changes = workspace.settings.save(dataclasses.replace(workspace.settings.get(), **told))
+    click.echo(f"Set {full}." if changes.settings else f"{full} is so already.")
+    if any(person.seat in _SEATS.get(full, ()) for person in people_in(workspace.settings.get().people)):
+        click.echo("Papers name whom “boardpack settings people list” has in that office.")
+
+
+def _in_one_line(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else "; ".join(value)

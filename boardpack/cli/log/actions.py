@@ -1,0 +1,335 @@
+"""Commands for the action log."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import click
+
+from boardpack.cli.log.counting import count_actions
+from boardpack.cli.options import (
+    ASSURANCE,
+    DAY,
+    OneOf,
+    as_at_option,
+    chosen_business,
+    chosen_item,
+    chosen_report,
+    chosen_view,
+    json_option,
+    known_on_option,
+    opened,
+    report_option,
+    workspace_option,
+)
+from boardpack.cli.output.histories_json import assurance_record, days_record, owners_record, slippage_record
+from boardpack.cli.output.listing import list_actions, listed_record, print_listed
+from boardpack.cli.output.printing import Record, print_json, print_table
+from boardpack.cli.output.records import action_record, update_record, view_record
+from boardpack.domain.days.as_at import shown_as_at
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.days.dates import count_in_words, day_of, in_words
+from boardpack.domain.log.actions import (
+    ActionState,
+    ActionUpdate,
+    NewAction,
+    NewUpdate,
+    Standing,
+    Status,
+    UpdateKind,
+    standing,
+)
+from boardpack.domain.log.counts import LogCounts
+from boardpack.domain.log.histories import AssuranceSaid, assurance_over_time, days_in_status, owner_spells
+from boardpack.domain.log.log_query import LogGroup, LogQuery, LogSort
+from boardpack.domain.log.slippage import action_slippage, slippage_in_words
+from boardpack.workspace import Workspace, local_now
+
+_STATUS = click.Choice([status.value.replace(" ", "-") for status in Status])
+_STANDING = click.Choice([where.value.lower().replace(" ", "-") for where in Standing])
+_SORT = click.Choice([sort.value for sort in LogSort])
+
+
+@click.group()
+def log() -> None:
+    """The action log."""
+
+
+log.add_command(count_actions)
+
+
+@log.command("list")
+@as_at_option
+@known_on_option
+@click.option("--standing", "standings", type=_STANDING, multiple=True, help="Where they stand; may be given again.")
+@click.option("--owner", "owners", multiple=True, metavar="NAME", help="Whose they are; may be given again.")
+@report_option
+@click.option("--due-before", type=DAY, help="Those whose target is before that day.")
+@click.option("--by", "group", type=OneOf(LogGroup), help="List those of each apart.")
+@click.option("--sort", type=_SORT, default=LogSort.URGENCY.value, show_default=True, help="In what order.")
+@click.option("--descending", is_flag=True, help="The other way round.")
+@click.option("--withdrawn", is_flag=True, help="Those that were withdrawn.")
+@click.option("--limit", type=click.IntRange(min=1), help="No more than so many.")
+@click.argument("words", nargs=-1)
+@workspace_option
+@json_option
+def list_log(
+    as_at: date | None,
+    known_on: date | None,
+    standings: tuple[str, ...],
+    owners: tuple[str, ...],
+    report_words: str | None,
+    due_before: date | None,
+    group: LogGroup | None,
+    sort: str,
+    descending: bool,
+    withdrawn: bool,
+    limit: int | None,
+    words: tuple[str, ...],
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Print the log, most overdue first; with WORDS only actions in which all of them occur.
+
+    The counts are those of all such actions, also where a limit cuts the list.
+    """
+    workspace = opened(folder)
+    view = chosen_view(workspace, as_at, known_on)
+    day = view.on(local_now().date())
+    report = chosen_report(workspace, report_words)
+    query = LogQuery(
+        words=" ".join(words),
+        standings=frozenset(_standing(each) for each in standings),
+        owners=frozenset(owners),
+        report_id=report.id if report else None,
+        due_to=due_before - timedelta(days=1) if due_before else None,
+        sort=LogSort(sort),
+        descending=descending,
+        withdrawn=withdrawn,
+    )
+    listed = list_actions(workspace.actions, query, view, day, group, limit)
+    if as_json:
+        print_json(view_record(day, known_on) | listed_record(listed))
+        return
+    print_listed(listed)
+    if listed.states or as_at or known_on:
+        counted = f"{listed.counts.total:,} withdrawn" if withdrawn else _counted(listed.counts)
+        click.echo(f"As at {shown_as_at(day, known_on)}: {counted}.")
+
+
+@click.group()
+def action() -> None:
+    """One action and its history."""
+
+
+@action.command("add")
+@click.argument("title")
+@click.option("--owner", required=True, help="Who is to do it.")
+@click.option("--target", type=DAY, help="By when.")
+@click.option("--status", type=_STATUS, default=Status.NOT_STARTED.value.replace(" ", "-"), show_default=True)
+@click.option("--note", default="", help="A first note.")
+@click.option("--item", "item_name", metavar="ITEM", help="The item that it answers, for example “Recommendation 9”.")
+@report_option
+@click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting that asked for it.")
+@click.option("--agenda-item", "number", help="The number of the agenda item under which it was raised.")
+@workspace_option
+@json_option
+def add_action(
+    title: str,
+    owner: str,
+    target: date | None,
+    status: str,
+    note: str,
+    item_name: str | None,
+    report_words: str | None,
+    meeting_words: str | None,
+    number: str | None,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Put an action in the log; prints its reference."""
+    if number and not meeting_words:
+        raise click.UsageError("An --agenda-item is a number on an agenda: say --meeting too.")
+    workspace = opened(folder)
+    meeting = workspace.meetings.find(meeting_words) if meeting_words else None
+    new = NewAction(
+        title=title,
+        owner=owner,
+        target=target,
+        item_id=chosen_item(workspace, item_name, report_words).id if item_name else None,
+        meeting_id=meeting.id if meeting else None,
+        agenda_item_id=chosen_business(workspace, meeting, number).item.id if meeting and number else None,
+        status=_status(status),
+        note=note,
+    )
+    added = workspace.actions.add(new)
+    _print_action(workspace.actions.state(added.id), as_json, f"Added {added.ref}.")
+
+
+@action.command("update")
+@click.argument("ref")
+@click.argument("note", required=False)
+@click.option("--title", help="New words for what is to be done.")
+@click.option("--owner", help="A new owner.")
+@click.option("--target", type=DAY, help="A new target.")
+@click.option("--status", type=_STATUS, help="What the owner says.")
+@click.option("--assurance", type=ASSURANCE, help="How far the chair was assured.")
+@click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting at which it was said.")
+@click.option("--withdraw/--bring-back", "withdrawn", default=None, help="Take it out of the log, or back into it.")
+@click.option("--correction", is_flag=True, help="It puts right what was written down wrongly, in the minutes too.")
+@workspace_option
+@json_option
+def update_action(
+    ref: str,
+    note: str | None,
+    title: str | None,
+    owner: str | None,
+    target: date | None,
+    status: str | None,
+    assurance: Assurance | None,
+    meeting_words: str | None,
+    withdrawn: bool | None,
+    correction: bool,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Add an update to the action REF: a NOTE, and whatever changes. Nothing is overwritten.
+
+    An action that is withdrawn keeps its history; its NOTE says why.
+    """
+    workspace = opened(folder)
+    new = NewUpdate(
+        note=note,
+        title=title,
+        owner=owner,
+        target=target,
+        status=_status(status) if status else None,
+        assurance=assurance,
+        meeting_id=workspace.meetings.find(meeting_words).id if meeting_words else None,
+        withdrawn=withdrawn,
+        kind=UpdateKind.CORRECTION if correction else UpdateKind.PROGRESS,
+    )
+    state = workspace.actions.update(workspace.actions.by_ref(ref).action.id, new)
+    _print_action(state, as_json, f"Updated {state.ref}.")
+
+
+@action.command("update-several")
+@click.argument("refs", nargs=-1, required=True)
+@click.option("--note", help="What is said of all of them.")
+@click.option("--owner", help="A new owner.")
+@click.option("--target", type=DAY, help="A new target.")
+@click.option("--status", type=_STATUS, help="What the owner says.")
+@click.option("--assurance", type=ASSURANCE, help="How far the chair was assured.")
+@click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting at which it was said.")
+@workspace_option
+@json_option
+def update_several(
+    refs: tuple[str, ...],
+    note: str | None,
+    owner: str | None,
+    target: date | None,
+    status: str | None,
+    assurance: Assurance | None,
+    meeting_words: str | None,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Add one update to the actions REFS: to all of them, or to none."""
+    workspace = opened(folder)
+    new = NewUpdate(
+        note=note,
+        owner=owner,
+        target=target,
+        status=_status(status) if status else None,
+        assurance=assurance,
+        meeting_id=workspace.meetings.find(meeting_words).id if meeting_words else None,
+    )
+    together = workspace.actions.update_together([workspace.actions.by_ref(ref).action.id for ref in refs], new)
+    if as_json:
+        day = local_now().date()
+        print_json({"actions": [action_record(state, day) for state in workspace.actions.rows(together.changed)]})
+        return
+    click.echo(f"Updated {count_in_words(len(together.changed), 'action')}.")
+
+
+@action.command("show")
+@click.argument("ref")
+@as_at_option
+@known_on_option
+@workspace_option
+@json_option
+def show_action(ref: str, as_at: date | None, known_on: date | None, folder: Path | None, as_json: bool) -> None:
+    """Print the action REF with every update."""
+    workspace = opened(folder)
+    view = chosen_view(workspace, as_at, known_on)
+    day = view.on(local_now().date())
+    state = workspace.actions.by_ref(ref, view)
+    history = workspace.actions.history(state.action.id, view)
+    if as_json:
+        told = [update_record(update) for update in history]
+        derived = _derived_record(history, day)
+        print_json(view_record(day, known_on) | action_record(state, day) | derived | {"history": told})
+        return
+    click.echo(f"{state.ref}  {state.title}")
+    print_table(("When", "By", "What"), _history_rows(history), nothing="")
+    for line in _derived_lines(workspace, history):
+        click.echo(line)
+    if source := workspace.actions.source(state, view):
+        click.echo(f"Raised at the {source.told}.")
+    click.echo(f"{standing(state, day)} as at {shown_as_at(day, known_on)}.")
+
+
+def _derived_record(history: Sequence[ActionUpdate], day: date) -> Record:
+    return {
+        "owners": owners_record(owner_spells(history)),
+        "slippage": slippage_record(action_slippage(history)),
+        "days_in_status": days_record(days_in_status(history, day)),
+        "assurance_over_time": assurance_record(assurance_over_time(history)),
+    }
+
+
+def _derived_lines(workspace: Workspace, history: Sequence[ActionUpdate]) -> Iterator[str]:
+    """Who owned the action before, how its target has moved, and how far it assured the board at which meeting."""
+    spells = owner_spells(history)
+    if spells[1:]:
+        told = (f"{spell.value or 'nobody'} from {in_words(day_of(spell.since))}" for spell in spells)
+        yield f"Owners: {', '.join(told)}."
+    if words := slippage_in_words(action_slippage(history)):
+        yield f"Target {words}."
+    if assured := assurance_over_time(history):
+        yield f"Assurance: {'; '.join(_assured(workspace, said) for said in assured)}."
+
+
+def _assured(workspace: Workspace, said: AssuranceSaid) -> str:
+    told = f"{said.assurance} on {in_words(day_of(said.at))}"
+    if said.meeting_id is None:
+        return told
+    return f"{told}, at the meeting of {in_words(workspace.meetings.get(said.meeting_id).held_on)}"
+
+
+def _history_rows(history: Iterable[ActionUpdate]) -> list[tuple[str, str, str]]:
+    rows = []
+    for update in history:
+        told = update_record(update) | ({"target": in_words(update.target)} if update.target else {})
+        fields = [f"{name} {told[name]}" for name in ("owner", "target", "status", "assurance") if name in told]
+        rows.append((in_words(update.at.date()), update.by, "; ".join([*fields, *filter(None, (update.note,))])))
+    return rows
+
+
+def _counted(counts: LogCounts) -> str:
+    return f"{counts.open:,} open, {counts.overdue:,} overdue, {counts.complete:,} complete"
+
+
+def _status(words: str) -> Status:
+    return Status(words.replace("-", " "))
+
+
+def _standing(words: str) -> Standing:
+    return Standing(words.replace("-", " ").capitalize())
+
+
+def _print_action(state: ActionState, as_json: bool, sentence: str) -> None:
+    if as_json:
+        print_json(action_record(state, local_now().date()))
+        return
+    click.echo(sentence)

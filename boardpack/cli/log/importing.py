@@ -1,0 +1,150 @@
+"""Commands that take an office's own lists."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from boardpack.cli.options import FILE, json_option, opened, workspace_option
+from boardpack.cli.output.printing import Record, print_json, print_table
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.exchange.trackers import RowOutcome, TrackerCounts, TrackerField, TrackerLayout
+from boardpack.domain.log.actions import Status
+from boardpack.services.register.trackers import TrackerReading, TrackersService, with_columns, with_statuses
+
+Held = TypeVar("Held")
+
+_FIELDS = {field.value.replace(" ", "-"): field for field in TrackerField}
+_STATUSES = {status.value.replace(" ", "-"): status for status in Status}
+_NOT_TAKEN = "none"
+
+
+@click.group("import")
+def import_() -> None:
+    """An office's own lists."""
+
+
+@import_.command("log")
+@click.argument("file", type=FILE)
+@click.option("--sheet", metavar="NAME", help="The sheet with the log, where the workbook has several.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="HEADING=FIELD",
+    help=f"What a column holds: {', '.join(_FIELDS)}, or {_NOT_TAKEN}.",
+)
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    metavar="WORD=STATUS",
+    help=f"What a word of the status column means: {', '.join(_STATUSES)}.",
+)
+@click.option("--report", default="", metavar="TITLE", help="The report to which rows belong that name none.")
+@click.option("--preview", is_flag=True, help="Print what would become of each row, and change nothing.")
+@workspace_option
+@json_option
+def import_log(
+    file: Path,
+    sheet: str | None,
+    columns: tuple[str, ...],
+    statuses: tuple[str, ...],
+    report: str,
+    preview: bool,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Take the tracker in FILE (.xlsx or .csv) into the log and the register.
+
+    Columns and status words are told by their names, and by what you said before; what you say now is
+    remembered. Nothing is taken twice: a row that is here already changes nothing.
+    """
+    trackers = opened(folder).trackers
+    reading = _as_said(trackers, trackers.read(file, sheet), columns, statuses)
+    if preview:
+        outcome = trackers.outcome(reading, report)
+        _print(reading, outcome.rows, None, as_json)
+        return
+    taken = trackers.take(reading, report)
+    _print(reading, taken.rows, taken.counts, as_json)
+
+
+def _as_said(
+    trackers: TrackersService, reading: TrackerReading, columns: Sequence[str], statuses: Sequence[str]
+) -> TrackerReading:
+    fields = dict(_pair(said, {**_FIELDS, _NOT_TAKEN: None}, "--column") for said in columns)
+    meanings = dict(_pair(said, _STATUSES, "--status") for said in statuses)
+    laid_out = trackers.by_layout(reading, with_columns(reading.layout, fields))
+    return replace(laid_out, layout=with_statuses(laid_out.layout, meanings))
+
+
+def _pair(said: str, known: Mapping[str, Held], option: str) -> tuple[str, Held]:
+    name, _, value = said.rpartition("=")
+    key = value.strip().casefold().replace(" ", "-")
+    if not name.strip() or key not in known:
+        raise click.UsageError(f"{option} “{said}” should be a name, “=”, and one of: {', '.join(known)}.")
+    return name.strip(), known[key]
+
+
+def _print(reading: TrackerReading, rows: Sequence[RowOutcome], counts: TrackerCounts | None, as_json: bool) -> None:
+    if as_json:
+        print_json(
+            {"layout": _layout_record(reading.layout), "rows": [_row_record(row) for row in rows]} | _counted(counts)
+        )
+        return
+    for notice in reading.spreadsheet.notices:
+        click.echo(notice)
+    if not reading.layout.is_own:
+        _print_columns(reading.layout)
+    meant = [(word.word, word.status.value if word.status else "?") for word in reading.layout.statuses]
+    if meant:
+        print_table(("Status", "Means"), meant, nothing="")
+    table = [(str(row.row.number), row.row.title, row.fate.value, row.why) for row in rows]
+    print_table(("Row", "Action", "", "Why"), table, nothing="The tracker holds no rows.")
+    click.echo(_sentence(counts) if counts else "Nothing was changed.")
+
+
+def _print_columns(layout: TrackerLayout) -> None:
+    held = [(column.heading, column.field.value if column.field else "not taken") for column in layout.columns]
+    print_table(("Column", "Holds"), held, nothing="")
+
+
+def _sentence(counts: TrackerCounts) -> str:
+    changed, same = f"{counts.rows_changed:,} changed", f"{counts.same:,} already here"
+    log = f"{counts.new:,} new, {changed}, {same}, {counts.left_out:,} left out"
+    items, responses = count_in_words(counts.items, "item"), count_in_words(counts.responses, "response")
+    return f"Of {count_in_words(counts.rows, 'row')}: {log}. The register gained {items} and {responses}."
+
+
+def _layout_record(layout: TrackerLayout) -> Record:
+    return {
+        "sheet": layout.sheet,
+        "heading_row": layout.heading_row,
+        "columns": {column.heading: column.field.value if column.field else None for column in layout.columns},
+        "statuses": {word.word: word.status.value if word.status else None for word in layout.statuses},
+    }
+
+
+def _row_record(outcome: RowOutcome) -> Record:
+    row = outcome.row
+    return {
+        "row": row.number,
+        "fate": outcome.fate.value,
+        "why": outcome.why,
+        "reference": row.reference or None,
+        "title": row.title or None,
+        "owner": row.owner or None,
+        "target": row.target.isoformat() if row.target else None,
+        "target_in_words": in_words(row.target) if row.target else None,
+        "status": row.status.value if row.status else None,
+    }
+
+
+def _counted(counts: TrackerCounts | None) -> Record:
+    if counts is None:
+        return {"counts": None}
+    names = ("new", "changed", "same", "left_out", "items", "responses", "items_changed")
+    return {"counts": {name: getattr(counts, name) for name in names}}

@@ -1,0 +1,166 @@
+"""Commands for decisions."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from boardpack.cli.options import DAY, as_at_option, chosen_business, json_option, opened, workspace_option
+from boardpack.cli.output.minutes_json import decision_record
+from boardpack.cli.output.printing import print_json, print_table
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.record.decisions import Decision, NewDecision, is_unpublished
+from boardpack.workspace import Workspace
+
+_ref = click.argument("ref")
+
+
+@click.group()
+def decision() -> None:
+    """Decisions of the Commissioner, at meetings and between them."""
+
+
+@decision.command("add")
+@click.argument("title")
+@click.argument("text")
+@click.option("--meeting", "meeting_words", metavar="MEETING", help="The meeting at which it was taken.")
+@click.option("--agenda-item", "number", help="The number of the agenda item under which it was taken.")
+@click.option("--reasons", default="", help="Why.")
+@click.option("--considered", multiple=True, help="A paper or advice on which it rests; may be given several times.")
+@click.option("--restricted", "reason", default="", metavar="REASON", help="Why it is not for the public.")
+@click.option("--on", type=DAY, help="The day on which it was taken, where no meeting tells it.")
+@workspace_option
+@json_option
+def add_decision(
+    title: str,
+    text: str,
+    meeting_words: str | None,
+    number: str | None,
+    reasons: str,
+    considered: tuple[str, ...],
+    reason: str,
+    on: date | None,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Record the decision TEXT under a TITLE; prints its reference.
+
+    One under an agenda item rests on the item's paper, and is restricted where the item is.
+    """
+    if number and not meeting_words:
+        raise click.UsageError("An --agenda-item is a number on an agenda: say --meeting too.")
+    workspace = opened(folder)
+    meeting = workspace.meetings.find(meeting_words) if meeting_words else None
+    item = chosen_business(workspace, meeting, number).item if meeting and number else None
+    new = NewDecision(
+        title, text, reasons, considered, reason, meeting.id if meeting else None, item.id if item else None, on
+    )
+    _print(workspace.decisions.add(new), as_json, "Recorded decision {0.ref}.")
+
+
+@decision.command("list")
+@click.option("--meeting", "meeting_words", metavar="MEETING", help="Those of that meeting alone.")
+@click.option("--unpublished", is_flag=True, help="Those that the public should know of and does not yet.")
+@as_at_option
+@workspace_option
+@json_option
+def list_decisions(
+    meeting_words: str | None, unpublished: bool, as_at: date | None, folder: Path | None, as_json: bool
+) -> None:
+    """Print the decisions in the order in which they were taken."""
+    workspace = opened(folder)
+    meeting_id = workspace.meetings.find(meeting_words).id if meeting_words else None
+    found = workspace.decisions.list(AsAt(as_at), meeting_id)
+    wanted = [each for each in found if is_unpublished(each) or not unpublished]
+    if as_json:
+        print_json([decision_record(each) for each in wanted])
+        return
+    rows = [(each.ref, in_words(each.taken_on), each.title, _publication(each)) for each in wanted]
+    print_table(("Ref", "Taken on", "Decision", "Published"), rows, nothing="There are no such decisions.")
+
+
+@decision.command("show")
+@_ref
+@as_at_option
+@workspace_option
+@json_option
+def show_decision(ref: str, as_at: date | None, folder: Path | None, as_json: bool) -> None:
+    """Print the decision REF."""
+    found = opened(folder).decisions.by_ref(ref, AsAt(as_at))
+    if as_json:
+        print_json(decision_record(found))
+        return
+    publication = _publication(found).removesuffix(".")
+    click.echo(f"{found.ref}  {found.title}\nTaken on {in_words(found.taken_on)}. {publication}.\n{found.text}")
+    if found.reasons:
+        click.echo(f"Reasons: {found.reasons}")
+    for each in found.considered:
+        click.echo(f"Considered: {each}")
+
+
+@decision.command("change")
+@_ref
+@click.option("--title", help="Another title.")
+@click.option("--text", help="Other words.")
+@click.option("--reasons", help="Other reasons.")
+@click.option("--restricted", "reason", metavar="REASON", help="Why it is not for the public; empty lifts it.")
+@click.option("--withdraw", is_flag=True, help="Take it out: it was recorded by mistake.")
+@workspace_option
+@json_option
+def change_decision(
+    ref: str,
+    title: str | None,
+    text: str | None,
+    reasons: str | None,
+    reason: str | None,
+    withdraw: bool,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Put right the decision REF, as long as it is not published."""
+    workspace = opened(folder)
+    found = workspace.decisions.by_ref(ref)
+    if withdraw:
+        workspace.decisions.withdraw(found.id)
+        click.echo(f"Withdrew decision {found.ref}.")
+        return
+    wanted = replace(
+        found,
+        title=found.title if title is None else title,
+        text=found.text if text is None else text,
+        reasons=found.reasons if reasons is None else reasons,
+        restriction_reason=found.restriction_reason if reason is None else reason,
+    )
+    changed = workspace.decisions.amend(wanted).meetings
+    _print(_again(workspace, found), as_json, "Changed decision {0.ref}." if changed else "{0.ref} says so already.")
+
+
+@decision.command("publish")
+@_ref
+@click.option("--on", type=DAY, help="The day of publication; without it, today.")
+@workspace_option
+@json_option
+def publish_decision(ref: str, on: date | None, folder: Path | None, as_json: bool) -> None:
+    """Say that the decision REF was published. Its record is written by “boardpack paper decision-record”."""
+    workspace = opened(folder)
+    published = workspace.decisions.publish(workspace.decisions.by_ref(ref).id, on)
+    _print(published, as_json, "Decision {0.ref} is published.")
+
+
+def _again(workspace: Workspace, decision: Decision) -> Decision:
+    return workspace.decisions.by_ref(decision.ref)
+
+
+def _print(decision: Decision, as_json: bool, sentence: str) -> None:
+    if as_json:
+        print_json(decision_record(decision))
+        return
+    click.echo(sentence.format(decision))
+
+
+def _publication(decision: Decision) -> str:
+    if decision.is_restricted:
+        return f"Restricted: {decision.restriction_reason}"
+    return f"Published on {in_words(decision.published_on)}" if decision.published_on else "Not published yet"

@@ -1,0 +1,218 @@
+"""Commands for the forward plan."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from boardpack.cli.options import DAY, json_option, opened, workspace_option
+from boardpack.cli.output.printing import Record, print_json, print_table
+from boardpack.cli.output.records import iso
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.meetings.forward_plan import (
+    MONTHS_AHEAD,
+    MOST_MONTHS,
+    ForwardPlan,
+    NewPlannedItem,
+    Occurrence,
+    PlannedItem,
+    how_often,
+)
+from boardpack.domain.meetings.meetings import PaperKind, Purpose
+
+_PURPOSE = click.Choice([purpose.value for purpose in Purpose])
+_PAPER = click.Choice([kind.value for kind in PaperKind])
+_MONTHS = click.IntRange(0, MOST_MONTHS)
+
+
+@click.group()
+def plan() -> None:
+    """The forward plan: what the board means to look at, and when."""
+
+
+@plan.command("list")
+@click.option("--months", type=click.IntRange(1, MOST_MONTHS), default=MONTHS_AHEAD, show_default=True)
+@click.option("--withdrawn", is_flag=True, help="Those that were taken out of the plan.")
+@workspace_option
+@json_option
+def list_plan(months: int, withdrawn: bool, folder: Path | None, as_json: bool) -> None:
+    """Print what is planned, meeting by meeting."""
+    workspace = opened(folder)
+    if withdrawn:
+        _print_items(workspace.forward_plan.items(withdrawn=True), as_json)
+        return
+    found = workspace.forward_plan.plan(months)
+    if as_json:
+        print_json(_plan_record(found))
+        return
+    rows = [
+        *(_row(in_words(each.meeting.held_on), due) for each in found.meetings for due in each.due),
+        *(_row(f"none yet, from {in_words(due.day)}", due) for due in found.later),
+        *(("no day yet", item.title, item.presenter, how_often(item), "") for item in found.undated),
+    ]
+    print_table(("Meeting", "Item", "Led by", "How often", ""), rows, nothing="Nothing is planned.")
+
+
+@plan.command("add")
+@click.argument("title")
+@click.option("--first", type=DAY, help="The day from which it is wanted.")
+@click.option("--every", type=_MONTHS, default=0, metavar="MONTHS", help="Again each so many months; 0 for once.")
+@click.option("--until", type=DAY, help="The last day on which it is wanted.")
+@click.option("--purpose", type=_PURPOSE, help="What the Board is to do.")
+@click.option("--presenter", default="", help="Who leads the item.")
+@click.option("--minutes", type=click.IntRange(min=0), default=0, help="How long it may take.")
+@click.option("--paper", "kind", type=_PAPER, help="The kind of its paper.")
+@click.option("--reason", default="", help="Why the item is restricted, where it is.")
+@click.option("--note", default="", help="A note for the office.")
+@workspace_option
+@json_option
+def add_planned(
+    title: str,
+    first: date | None,
+    every: int,
+    until: date | None,
+    purpose: str | None,
+    presenter: str,
+    minutes: int,
+    kind: str | None,
+    reason: str,
+    note: str,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Plan the item TITLE: once, or again and again."""
+    new = NewPlannedItem(
+        title=title,
+        purpose=Purpose(purpose) if purpose else None,
+        presenter=presenter,
+        minutes=minutes,
+        first_on=first,
+        every_months=every,
+        until_on=until,
+        paper_kind=PaperKind(kind) if kind else None,
+        restriction_reason=reason,
+        note=note,
+    )
+    _print_item(opened(folder).forward_plan.add(new), "Planned", as_json)
+
+
+@plan.command("change")
+@click.argument("item_words", metavar="ITEM")
+@click.option("--title", help="What it is to be called.")
+@click.option("--first", type=DAY, help="The day from which it is wanted.")
+@click.option("--every", type=_MONTHS, metavar="MONTHS", help="Again each so many months; 0 for once.")
+@click.option("--until", type=DAY, help="The last day on which it is wanted.")
+@click.option("--purpose", type=_PURPOSE, help="What the Board is to do.")
+@click.option("--presenter", help="Who leads the item.")
+@click.option("--minutes", type=click.IntRange(min=0), help="How long it may take.")
+@click.option("--paper", "kind", type=_PAPER, help="The kind of its paper.")
+@click.option("--reason", help="Why the item is restricted; an empty text where it no longer is.")
+@click.option("--note", help="A note for the office.")
+@workspace_option
+@json_option
+def change_planned(
+    item_words: str,
+    title: str | None,
+    first: date | None,
+    every: int | None,
+    until: date | None,
+    purpose: str | None,
+    presenter: str | None,
+    minutes: int | None,
+    kind: str | None,
+    reason: str | None,
+    note: str | None,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Change the planned ITEM, named by words of its title; what is not said stays."""
+    service = opened(folder).forward_plan
+    known = service.find(item_words)
+    wanted = replace(
+        known,
+        title=_or(title, known.title),
+        purpose=Purpose(purpose) if purpose else known.purpose,
+        presenter=_or(presenter, known.presenter),
+        minutes=known.minutes if minutes is None else minutes,
+        first_on=first or known.first_on,
+        every_months=known.every_months if every is None else every,
+        until_on=(until or known.until_on) if every != 0 else until,
+        paper_kind=PaperKind(kind) if kind else known.paper_kind,
+        restriction_reason=_or(reason, known.restriction_reason),
+        note=_or(note, known.note),
+    )
+    service.change(known.id, wanted)
+    _print_item(service.item(known.id), "Changed", as_json)
+
+
+@plan.command("withdraw")
+@click.argument("item_words", metavar="ITEM")
+@click.option("--back", is_flag=True, help="Bring back one that was withdrawn.")
+@workspace_option
+def withdraw_planned(item_words: str, back: bool, folder: Path | None) -> None:
+    """Take ITEM out of the plan; its history stays."""
+    service = opened(folder).forward_plan
+    found = service.find(item_words, withdrawn=back)
+    service.withdraw(found.id, not back)
+    click.echo(f"“{found.title}” is {'in the plan again' if back else 'out of the plan'}.")
+
+
+def _or(said: str | None, known: str) -> str:
+    return known if said is None else said
+
+
+def _row(meeting: str, due: Occurrence) -> tuple[str, ...]:
+    title = f"{due.item.title} (restricted)" if due.item.restriction else due.item.title
+    late = f"late, wanted from {in_words(due.day)}" if due.is_late else ""
+    return (meeting, title, due.item.presenter, how_often(due.item), late)
+
+
+def _print_items(items: tuple[PlannedItem, ...], as_json: bool) -> None:
+    if as_json:
+        print_json([_item_record(item) for item in items])
+        return
+    rows = [(item.title, item.presenter, how_often(item)) for item in items]
+    print_table(("Item", "Led by", "How often"), rows, nothing="None was withdrawn.")
+
+
+def _print_item(item: PlannedItem, done: str, as_json: bool) -> None:
+    if as_json:
+        print_json(_item_record(item))
+        return
+    when = f" from {in_words(item.first_on)}" if item.first_on else ", with no day yet"
+    often = how_often(item)
+    click.echo(f"{done} “{item.title}”: {often[0].lower()}{often[1:]}{when}.")
+
+
+def _item_record(item: PlannedItem) -> Record:
+    return {
+        "id": item.id,
+        "title": item.title,
+        "purpose": item.purpose.value if item.purpose else None,
+        "presenter": item.presenter,
+        "minutes": item.minutes,
+        "first": iso(item.first_on),
+        "every_months": item.every_months,
+        "until": iso(item.until_on),
+        "paper": item.paper_kind.value if item.paper_kind else None,
+        "restricted": item.restriction_reason or None,
+        "note": item.note,
+    }
+
+
+def _plan_record(found: ForwardPlan) -> Record:
+    return {
+        "from": iso(found.begins),
+        "to": iso(found.ends),
+        "meetings": [
+            {"meeting": iso(each.meeting.held_on), "items": [_due_record(due) for due in each.due]}
+            for each in found.meetings
+        ],
+        "later": [_due_record(due) for due in found.later],
+        "undated": [_item_record(item) for item in found.undated],
+    }
+
+
+def _due_record(due: Occurrence) -> Record:
+    return {**_item_record(due.item), "day": iso(due.day), "late": due.is_late}

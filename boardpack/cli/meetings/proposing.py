@@ -1,0 +1,73 @@
+"""What an agenda might have, by command line."""
+
+from pathlib import Path
+
+import click
+
+from boardpack.cli.meetings.meetings import agenda
+from boardpack.cli.options import json_option, opened, workspace_option
+from boardpack.cli.output.printing import Record, print_json, print_table
+from boardpack.domain.record.agenda_proposals import ItemProposal
+from boardpack.services.meetings.agenda_proposals import Proposed
+
+__all__ = ["agenda"]
+
+
+@agenda.command("propose")
+@click.argument("meeting_words", metavar="MEETING")
+@click.option("--take", "taken", multiple=True, metavar="ID", help="Put this one on the agenda; may be given again.")
+@click.option("--all", "take_all", is_flag=True, help="Put all of them on the agenda.")
+@click.option("--dismiss", metavar="ID", help="Set this one aside until its facts change; needs a --reason.")
+@click.option("--reason", default="", help="Why it is set aside.")
+@workspace_option
+@json_option
+def propose(
+    meeting_words: str,
+    taken: tuple[str, ...],
+    take_all: bool,
+    dismiss: str | None,
+    reason: str,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Print what the agenda of MEETING might have beside what it has, and why; --take puts it there."""
+    workspace = opened(folder)
+    service, meeting = workspace.agenda_proposals, workspace.meetings.find(meeting_words)
+    if dismiss:
+        service.dismiss(meeting.id, dismiss, reason)
+    wanted = [each.key for each in service.proposed(meeting.id).standing] if take_all else list(taken)
+    added = service.take(meeting.id, wanted) if wanted else ()
+    found = service.proposed(meeting.id)
+    if as_json:
+        print_json({"taken": [item.id for item in added], **_record(found)})
+        return
+    for item in added:
+        click.echo(f"Put on the agenda: “{item.title}”.")
+    rows = [(each.key, each.kind.value, each.item.title, each.why) for each in found.standing]
+    print_table(("ID", "From", "Item", "Why"), rows, nothing="Nothing is proposed.")
+
+
+def _record(found: Proposed) -> Record:
+    return {
+        "proposed": [_proposal_record(each) for each in found.standing],
+        "dismissed": [
+            {**_proposal_record(each), "reason": dismissal.reason, "by": dismissal.by}
+            for each, dismissal in found.dismissed
+        ],
+    }
+
+
+def _proposal_record(each: ItemProposal) -> Record:
+    item = each.item
+    return {
+        "id": each.key,
+        "source": each.source,
+        "kind": each.kind.value,
+        "title": item.title,
+        "why": each.why,
+        "purpose": item.purpose.value if item.purpose else None,
+        "presenter": item.presenter,
+        "minutes": item.minutes,
+        "restricted": item.restriction is not None,
+        "paper": item.paper.kind.value if item.paper else None,
+    }

@@ -1,0 +1,87 @@
+"""The reading of a letter as people read it in a terminal."""
+
+from collections.abc import Iterator, Sequence
+
+import click
+
+from boardpack.cli.output.printing import print_findings, print_table
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.register.comparison import LetterComparison
+from boardpack.domain.register.findings import Finding
+from boardpack.domain.register.proposals import LetterReading, Proposal
+from boardpack.services.register.letters import AcceptedLetter
+
+
+def print_reading(reading: LetterReading, comparison: LetterComparison | None) -> None:
+    """Prints the items with how sure they are, how they stand to the register, and what their answers promise."""
+    if reading.notice:
+        click.echo(reading.notice)
+    heads = ("Item", "Text", "Deadline", "For us", "Sure", *(("Register",) if comparison else ()))
+    if reading.proposals or not reading.notice:
+        print_table(heads, _rows(reading, comparison), nothing="There is nothing to import.")
+    for proposal in reading.proposals:
+        for doubt in proposal.doubts:
+            click.echo(f"{proposal.label}: {doubt}")
+    if comparison:
+        _print_register(comparison)
+    promised = [(proposal, action) for proposal in reading.proposals for action in proposal.actions]
+    if promised:
+        click.echo("Promised in the responses; “letter accept --actions” makes actions of them:")
+        rows = [
+            (p.label, a.title, a.owner or "nobody named", in_words(a.target) if a.target else "no date")
+            for p, a in promised
+        ]
+        print_table(("Item", "Action", "Owner", "Target"), rows, nothing="")
+    print_findings(reading.findings)
+
+
+def _rows(reading: LetterReading, comparison: LetterComparison | None) -> Iterator[tuple[str, ...]]:
+    for at, proposal in enumerate(reading.proposals):
+        row = (
+            proposal.label,
+            proposal.text,
+            proposal.deadline.phrase or "",
+            _for_us(proposal),
+            proposal.confidence.value,
+        )
+        if comparison is None:
+            yield row
+            continue
+        known = comparison.items[at]
+        changed = f": {', '.join(known.changed)}" if known.changed else ""
+        yield (*row, f"{comparison.standing(known)}{changed}")
+
+
+def _for_us(proposal: Proposal) -> str:
+    if proposal.for_commissioner:
+        return "force and Commissioner" if proposal.for_force else "Commissioner"
+    return {True: "yes", False: "no", None: "not told"}[proposal.for_force]
+
+
+def _print_register(comparison: LetterComparison) -> None:
+    if comparison.is_imported and comparison.report:
+        click.echo(f"All of this is in the register already, under “{comparison.report.title}”.")
+    elif comparison.report:
+        click.echo(f"It belongs to “{comparison.report.title}” in the register, told {comparison.because}.")
+    elif comparison.items:
+        click.echo("The register holds no report like it; --report WORDS names one.")
+
+
+def print_accepted(
+    accepted: AcceptedLetter, left_out: Sequence[str], changed: Sequence[str], findings: tuple[Finding, ...]
+) -> None:
+    """Prints what came into the register, and what was left for the user to decide."""
+    items = count_in_words(accepted.item_count, "item")
+    responses = count_in_words(accepted.response_count, "response")
+    click.echo(f"Accepted {items} and {responses} from “{accepted.report.title}”.")
+    if accepted.updated_count:
+        click.echo(f"Changed {count_in_words(accepted.updated_count, 'item')} to the letter's words.")
+    if accepted.action_count:
+        click.echo(f"Made {count_in_words(accepted.action_count, 'action')}.")
+    if accepted.report.clock:
+        click.echo(f"A response is due by {in_words(accepted.report.clock.last_day)}.")
+    if left_out:
+        click.echo(f"Left out, to be checked first: {', '.join(left_out)}. Accept them with --only or --all.")
+    if changed:
+        click.echo(f"Left as they were, though the letter words them otherwise: {', '.join(changed)}. See --update.")
+    print_findings(findings)

@@ -1,0 +1,97 @@
+"""The action log as it is listed: in one list, or those of each owner, report or status apart."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import click
+
+from boardpack.cli.output.counts_json import counts_record
+from boardpack.cli.output.printing import Record, print_table
+from boardpack.cli.output.records import action_record
+from boardpack.domain.days.as_at import AsAt
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.log.actions import ActionState, standing
+from boardpack.domain.log.counts import LogCounts, count_log
+from boardpack.domain.log.log_query import LogGroup, LogPart, LogQuery
+from boardpack.services.log.actions import ActionsService
+
+_HEADS = ("Ref", "Action", "Owner", "Target", "Standing", "Last update")
+_OF_NONE = {LogGroup.OWNER: "Nobody yet", LogGroup.REPORT: "From no report"}
+
+
+@dataclass(frozen=True)
+class ListedPart:
+    """The actions of one owner, report or status; `counts` are of all of them, also where a limit cut them."""
+
+    part: LogPart
+    counts: LogCounts
+    states: tuple[ActionState, ...]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What a list holds: all its actions in order and, where it was asked for, their parts."""
+
+    day: date
+    counts: LogCounts
+    states: tuple[ActionState, ...]
+    group: LogGroup | None = None
+    parts: tuple[ListedPart, ...] = ()
+
+
+def list_actions(
+    actions: ActionsService, query: LogQuery, view: AsAt, day: date, group: LogGroup | None, limit: int | None
+) -> Listed:
+    """The actions that answer the query, no more than the limit; the counts are of all of them."""
+    counts = actions.counts(view, query)
+    if group is None:
+        return Listed(day, counts, actions.rows(actions.ids(query, view)[:limit], view))
+    left, parts = limit, []
+    for part in actions.parts(group, query, view):
+        states = actions.rows(part.ids, view)
+        parts.append(ListedPart(part, count_log(states, day), states[:left]))
+        left = None if left is None else max(left - len(states), 0)
+    shown = tuple(each for each in parts if each.states)
+    return Listed(day, counts, tuple(state for each in shown for state in each.states), group, shown)
+
+
+def listed_record(listed: Listed) -> Record:
+    """The list as JSON: its actions in order and, where it is parted, which of them each part holds."""
+    record: Record = {
+        "counts": counts_record(listed.counts),
+        "actions": [action_record(state, listed.day) for state in listed.states],
+    }
+    if listed.group is None:
+        return record
+    parts = [
+        {
+            "key": each.part.key,
+            "name": each.part.called,
+            "counts": counts_record(each.counts),
+            "refs": [state.ref for state in each.states],
+        }
+        for each in listed.parts
+    ]
+    return record | {"by": listed.group.value, "parts": parts}
+
+
+def print_listed(listed: Listed) -> None:
+    """Prints the list as people read it, each part below its name and counts."""
+    if listed.group is None or not listed.parts:
+        _print_table(listed.states, listed.day)
+        return
+    for each in listed.parts:
+        name = each.part.called or _OF_NONE.get(listed.group, "")
+        click.echo(f"{name}: {each.counts.open:,} open, {each.counts.overdue:,} overdue")
+        _print_table(each.states, listed.day)
+        click.echo()
+
+
+def _print_table(states: Iterable[ActionState], day: date) -> None:
+    print_table(_HEADS, [_row(state, day) for state in states], nothing="The log holds no such actions.")
+
+
+def _row(state: ActionState, day: date) -> tuple[str, ...]:
+    target = in_words(state.target) if state.target else ""
+    return (state.ref, state.title, state.owner, target, standing(state, day).value, state.last_note)

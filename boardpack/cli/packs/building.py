@@ -1,0 +1,164 @@
+"""Commands that plan and make packs."""
+
+from pathlib import Path
+
+import click
+
+from boardpack.cli.options import FILE, OneOf, json_option, opened, workspace_option
+from boardpack.cli.output.printing import Record, print_findings, print_json, print_table, terminal_progress
+from boardpack.cli.output.records import finding_record
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.meetings.packs import (
+    BuiltPack,
+    PackOptions,
+    PackPart,
+    PackPlan,
+    PartKind,
+    PartState,
+    PrintLayout,
+    holders_of,
+)
+
+_HEADS = ("Paper", "Part", "Pages", "State")
+_duplex = click.option("--duplex", is_flag=True, help="For printing on both sides: each paper on a right-hand page.")
+_dividers = click.option("--dividers", is_flag=True, help="A page before each paper.")
+_public = click.option("--public", is_flag=True, help="The version for the public, without what is restricted.")
+
+
+@click.group()
+def pack() -> None:
+    """The pack of a meeting."""
+
+
+@pack.command()
+@click.argument("meeting_words", metavar="MEETING")
+@click.option("--to", "to", type=FILE, required=True, metavar="FOLDER", help="Where the files go.")
+@_public
+@_duplex
+@_dividers
+@click.option("--copies", multiple=True, metavar="NAMES", help="A numbered copy for each name, between semicolons.")
+@click.option(
+    "--print", "print_as", type=OneOf(PrintLayout), default=PrintLayout.SINGLE, help="Sheets for the printer."
+)
+@click.option("--large-print", is_flag=True, help="In type of 18 points or more.")
+@click.option("--black-and-white", is_flag=True, help="In black and greys alone.")
+@click.option("--draft", is_flag=True, help="Marked as a draft on every page.")
+@click.option("--word/--no-word", default=True, help="With the Word files, or without them.")
+@workspace_option
+@json_option
+def build(
+    meeting_words: str,
+    to: Path,
+    public: bool,
+    duplex: bool,
+    dividers: bool,
+    copies: tuple[str, ...],
+    print_as: PrintLayout,
+    large_print: bool,
+    black_and_white: bool,
+    draft: bool,
+    word: bool,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Assemble the pack of MEETING: one PDF, one Word file, and each paper in Word.
+
+    Page numbers of the public version are those of the whole pack made with the same --duplex and
+    --dividers; it is written for the web, too.
+    """
+    options = PackOptions(
+        duplex=duplex,
+        dividers=dividers,
+        public=public,
+        print_as=print_as,
+        large_print=large_print,
+        black_and_white=black_and_white,
+        draft=draft,
+        copies=holders_of(copies),
+        word=word,
+    )
+    workspace = opened(folder)
+    meeting = workspace.meetings.find(meeting_words)
+    built = workspace.packs.build(meeting.id, to, terminal_progress(), options=options)
+    if as_json:
+        print_json(pack_record(built))
+        return
+    print_pack(built)
+
+
+@pack.command()
+@click.argument("meeting_words", metavar="MEETING")
+@_public
+@_duplex
+@_dividers
+@workspace_option
+@json_option
+def plan(meeting_words: str, public: bool, duplex: bool, dividers: bool, folder: Path | None, as_json: bool) -> None:
+    """What the pack of MEETING will be made of. Nothing is made; pages are told as far as they are known."""
+    workspace = opened(folder)
+    meeting = workspace.meetings.find(meeting_words)
+    options = PackOptions(duplex=duplex, dividers=dividers, public=public)
+    planned = workspace.packs.plan(meeting.id, options=options)
+    if as_json:
+        print_json(_plan_record(planned))
+        return
+    print_table(_HEADS, map(_row, planned.parts), nothing="The pack has no parts.")
+    print_findings(planned.findings)
+
+
+def pack_record(built: BuiltPack) -> Record:
+    """A finished pack as JSON."""
+    return {
+        "pdf": str(built.pdf),
+        "word": str(built.word) if built.word else None,
+        "word_papers": [str(path) for path in built.word_papers],
+        "html": str(built.html) if built.html else None,
+        "copies": [str(path) for path in built.copies],
+        "prints": [str(path) for path in built.prints],
+        "pages": built.plan.page_count,
+        "digest": built.digest,
+        "findings": [finding_record(finding) for finding in built.findings],
+    }
+
+
+def print_pack(built: BuiltPack) -> None:
+    """Prints a finished pack as people read it."""
+    pages = f", {count_in_words(built.plan.page_count, 'page')}" if built.plan.page_count else ""
+    click.echo(f"Pack, PDF:  {built.pdf}{pages}")
+    if built.word:
+        click.echo(f"Pack, Word: {built.word}")
+    if built.html:
+        click.echo(f"Pack, web:  {built.html}")
+    for path in built.copies:
+        click.echo(f"Copy:       {path}")
+    for path in built.prints:
+        click.echo(f"To print:   {path}")
+    print_findings(built.findings)
+
+
+def _plan_record(planned: PackPlan) -> Record:
+    return {
+        "pages": planned.page_count,
+        "parts": [_part_record(part) for part in planned.parts],
+        "findings": [finding_record(finding) for finding in planned.findings],
+    }
+
+
+def _part_record(part: PackPart) -> Record:
+    return {
+        "kind": part.kind.value,
+        "paper": part.number,
+        "title": part.title,
+        "state": part.state.value,
+        "marking": str(part.marking),
+        "restricted": part.restricted,
+        "pages": part.page_count,
+    }
+
+
+def _row(part: PackPart) -> tuple[str, ...]:
+    missing = part.state is PartState.MISSING
+    pages = "" if missing else str(part.page_count or "not known yet")
+    title = "Divider" if part.kind is PartKind.DIVIDER else part.title
+    state = ", ".join(said for said, is_so in (("missing", missing), ("restricted", part.restricted)) if is_so)
+    return (part.number or "", title, pages, state)

@@ -1,0 +1,274 @@
+"""Commands that issue packs, prove them, and make them again."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+from click.core import ParameterSource
+
+from boardpack.cli.options import FILE, OneOf, json_option, opened, workspace_option
+from boardpack.cli.output.printing import Record, print_findings, print_json, print_table, terminal_progress
+from boardpack.cli.output.records import finding_record
+from boardpack.cli.packs.building import pack as pack  # its other half, for whoever gathers the commands
+from boardpack.cli.packs.building import pack_record, print_pack
+from boardpack.domain.days.dates import clock_time, count_in_words, in_words
+from boardpack.domain.meetings.issues import Issue, IssuedFolder
+from boardpack.domain.meetings.packs import PackOptions, PrintLayout, holders_of
+from boardpack.domain.meetings.supplements import LateChange
+from boardpack.domain.register.findings import Finding
+from boardpack.services.packs.issuing import Issued, prove_folder
+from boardpack.workspace import Workspace, is_workspace, open_workspace
+
+_HEADS = ("Issued", "On", "By", "Number", "State", "Folder")
+
+_override_option = click.option(
+    "--override",
+    "overrides",
+    multiple=True,
+    metavar="RULE=REASON",
+    help="Issue although this rule, or the finding with this key, speaks against it, and why. May be repeated.",
+)
+
+
+@pack.command()
+@click.argument("meeting_words", metavar="MEETING")
+@_override_option
+@click.option("--duplex", is_flag=True, help="For printing on both sides: each paper on a right-hand page.")
+@click.option("--dividers", is_flag=True, help="A page before each paper.")
+@click.option("--copies", multiple=True, metavar="NAMES", help="A numbered copy for each name, between semicolons.")
+@click.option(
+    "--print", "print_as", type=OneOf(PrintLayout), default=PrintLayout.SINGLE, help="Sheets for the printer."
+)
+@click.option("--large-print", is_flag=True, help="In type of 18 points or more.")
+@click.option("--black-and-white", is_flag=True, help="In black and greys alone.")
+@click.option("--word/--no-word", default=True, help="With the Word files, or without them.")
+@workspace_option
+@json_option
+def issue(
+    meeting_words: str,
+    overrides: tuple[str, ...],
+    duplex: bool,
+    dividers: bool,
+    copies: tuple[str, ...],
+    print_as: PrintLayout,
+    large_print: bool,
+    black_and_white: bool,
+    word: bool,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Issue the pack of MEETING: put it into a folder of its own, where it never changes again.
+
+    The folder lies below “issued” in the workspace, and holds the pack, the Word set, a list with the
+    SHA-256 of every file, and its contents as a text. What comes later goes into a supplement.
+    """
+    options = PackOptions(
+        duplex=duplex,
+        dividers=dividers,
+        print_as=print_as,
+        large_print=large_print,
+        black_and_white=black_and_white,
+        copies=holders_of(copies),
+        word=word,
+    )
+    workspace = opened(folder)
+    meeting = workspace.meetings.find(meeting_words)
+    issued = workspace.issuing.issue(meeting.id, _reasons(overrides), options, terminal_progress())
+    _print_issued(issued, as_json)
+
+
+@pack.command()
+@click.argument("meeting_words", metavar="MEETING")
+@_override_option
+@click.option("--show", is_flag=True, help="Only say what would be in it.")
+@click.option("--word/--no-word", default=None, help="With the Word files, or without them; else as the pack.")
+@workspace_option
+@json_option
+def supplement(
+    meeting_words: str, overrides: tuple[str, ...], show: bool, word: bool | None, folder: Path | None, as_json: bool
+) -> None:
+    """Issue what came, changed or went since the pack of MEETING was issued.
+
+    It has pages of its own series (S1-1, S1-2…), so that nothing is renumbered, and a sheet that says
+    what to take out and put in on paper. In Word it is one file, and each paper by itself.
+    """
+    workspace = opened(folder)
+    meeting = workspace.meetings.find(meeting_words)
+    if show:
+        _print_changes(workspace.issuing.late_changes(meeting.id), as_json)
+        return
+    issued = workspace.issuing.supplement(meeting.id, _reasons(overrides), terminal_progress(), word=word)
+    _print_issued(issued, as_json)
+
+
+@pack.command()
+@click.argument("meeting_words", metavar="MEETING")
+@click.option("--to", "to", type=FILE, required=True, metavar="FILE", help="An .eml file.")
+@click.option("--supplement", "series", default="", metavar="SERIES", help="Supplement S1, S2… instead of the pack.")
+@workspace_option
+@json_option
+def email(meeting_words: str, to: Path, series: str, folder: Path | None, as_json: bool) -> None:
+    """Draft the e-mail with which the issued pack of MEETING goes out.
+
+    It names the pack, its number and its papers, and opens as a draft in any mail program. Nothing is
+    attached or sent.
+    """
+    workspace = opened(folder)
+    path = workspace.issuing.draft_email(workspace.meetings.find(meeting_words).id, to, series)
+    if as_json:
+        print_json({"path": str(path)})
+    else:
+        click.echo(f"Wrote {path}")
+
+
+@pack.command("list")
+@click.argument("meeting_words", metavar="MEETING")
+@workspace_option
+@json_option
+def list_(meeting_words: str, folder: Path | None, as_json: bool) -> None:
+    """What was issued for MEETING: the pack, then its supplements in order, each proven."""
+    workspace = opened(folder)
+    issues = workspace.issuing.prove(workspace.meetings.find(meeting_words).id)
+    if as_json:
+        print_json([_folder_record(each) for each in issues])
+    else:
+        print_table(_HEADS, map(_row, issues), nothing="Nothing has been issued for this meeting.")
+        print_findings(finding for each in issues for finding in each.findings)
+    _end_with(finding for each in issues for finding in each.findings)
+
+
+@pack.command()
+@click.argument("pack_folder", type=FILE, metavar="FOLDER")
+@workspace_option
+@json_option
+def verify(pack_folder: Path, folder: Path | None, as_json: bool) -> None:
+    """Prove that the pack in FOLDER is as it was made.
+
+    Needs no workspace. Where FOLDER lies in one, or --workspace names it, its store must agree as well.
+    Ends with 1 where something was changed, lost or added.
+    """
+    proof = prove_folder(pack_folder)
+    workspace = _workspace_of(pack_folder, folder) if proof.is_issued else None
+    findings = (*proof.findings, *(workspace.issuing.agreement(proof) if workspace else ()))
+    if as_json:
+        print_json(
+            {
+                "title": proof.title,
+                "digest": proof.digest,
+                "manifest_sha256": proof.manifest_sha256,
+                "files": proof.file_count,
+                "store_asked": workspace is not None,
+                "findings": [finding_record(finding) for finding in findings],
+            }
+        )
+    else:
+        click.echo(f"{proof.title}, number {proof.digest}")
+        click.echo(f"SHA-256 of its list: {proof.manifest_sha256}")
+        print_findings(findings)
+        if not findings:
+            agrees = ", and the board's store agrees" if workspace else ""
+            click.echo(f"{count_in_words(proof.file_count, 'file')}, each as it was made{agrees}.")
+    _end_with(findings)
+
+
+@pack.command()
+@click.argument("meeting_words", metavar="MEETING")
+@click.option("--to", "to", type=FILE, required=True, metavar="FOLDER", help="Where the files go.")
+@click.option("--supplement", "series", default="", metavar="SERIES", help="Supplement S1, S2… instead of the pack.")
+@click.option("--public", is_flag=True, help="Its public version instead, with the page numbers as issued.")
+@workspace_option
+@json_option
+def rebuild(meeting_words: str, to: Path, series: str, public: bool, folder: Path | None, as_json: bool) -> None:
+    """Make the issued pack of MEETING again, from what the store knew then.
+
+    Ends with 1 where any file differs from what was issued.
+    """
+    workspace = opened(folder)
+    meeting = workspace.meetings.find(meeting_words)
+    if public:
+        built = workspace.issuing.public_version(meeting.id, to, terminal_progress(), series)
+        if as_json:
+            print_json(pack_record(built))
+        else:
+            print_pack(built)
+        return
+    rebuilt = workspace.issuing.rebuild(meeting.id, to, series, terminal_progress())
+    if as_json:
+        told = {"differing": list(rebuilt.differing), "other_versions": list(rebuilt.other_versions)}
+        print_json(pack_record(rebuilt.built) | told)
+    else:
+        print_pack(rebuilt.built)
+        for name in rebuilt.differing:
+            click.echo(f"Not as it was issued: {name}")
+        for words in rebuilt.other_versions:
+            click.echo(f"Made with {words}.")
+        if not rebuilt.differing:
+            click.echo("Every file is the same as the one that was issued.")
+    if rebuilt.differing:
+        click.get_current_context().exit(1)
+
+
+def _print_changes(changes: Iterable[LateChange], as_json: bool) -> None:
+    if as_json:
+        print_json([{"paper": c.number, "title": c.title, "kind": c.kind, "takes_out": c.takes_out} for c in changes])
+    else:
+        rows = [(c.number, c.title, c.kind.value, c.takes_out) for c in changes]
+        print_table(("Paper", "Title", "Is", "Takes the place of"), rows, nothing="Nothing has changed.")
+
+
+def _reasons(overrides: Iterable[str]) -> dict[str, str]:
+    reasons: dict[str, str] = {}
+    for each in overrides:
+        rule, is_given, reason = each.partition("=")
+        if not is_given or not rule.strip() or not reason.strip():
+            raise click.UsageError(f"“{each}” names no rule with its reason; write --override RULE=REASON.")
+        reasons[rule.strip()] = reason.strip()
+    return reasons
+
+
+def _print_issued(issued: Issued, as_json: bool) -> None:
+    if as_json:
+        print_json(pack_record(issued.built) | _issue_record(issued.issue))
+        return
+    print_pack(issued.built)
+    for each in issued.issue.overridden:
+        click.echo(f"Issued although: {each.finding} Because: {each.reason}")
+    click.echo(f"{issued.issue.name} issued, number {issued.issue.digest}.")
+
+
+def _issue_record(issue: Issue) -> Record:
+    return {
+        "series": issue.series,
+        "folder": issue.folder,
+        "digest": issue.digest,
+        "manifest_sha256": issue.manifest_sha256,
+        "issued_at": issue.issued_at.isoformat(),
+        "issued_by": issue.issued_by,
+        "overridden": [{"finding": each.finding, "reason": each.reason, "by": each.by} for each in issue.overridden],
+    }
+
+
+def _folder_record(each: IssuedFolder) -> Record:
+    found = [finding_record(finding) for finding in each.findings]
+    return _issue_record(each.issue) | {"path": str(each.folder), "pdf": str(each.pdf), "findings": found}
+
+
+def _row(each: IssuedFolder) -> tuple[str, ...]:
+    issue = each.issue
+    when = f"{in_words(issue.issued_at.date())}, {clock_time(issue.issued_at.time())}"
+    state = count_in_words(len(each.findings), "finding") if each.findings else "as issued"
+    return (issue.name, when, issue.issued_by, issue.digest, state, str(each.folder))
+
+
+def _workspace_of(pack_folder: Path, folder: Path | None) -> Workspace | None:
+    """The workspace that is named on the command line itself, else the one in which the folder lies."""
+    is_named = click.get_current_context().get_parameter_source("folder") is ParameterSource.COMMANDLINE
+    around = pack_folder.expanduser().absolute().parent.parent
+    if folder and is_named:
+        return open_workspace(folder)
+    return open_workspace(around) if is_workspace(around) else None
+
+
+def _end_with(findings: Iterable[Finding]) -> None:
+    if any(findings):
+        click.get_current_context().exit(1)

@@ -1,0 +1,133 @@
+"""Commands for one item: what the force claims, what was found, and the history of both."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from boardpack.cli.options import (
+    as_at_option,
+    chosen_item,
+    chosen_view,
+    json_option,
+    known_on_option,
+    opened,
+    report_option,
+    workspace_option,
+)
+from boardpack.cli.output.histories_json import assurance_record, grades_record, slippage_record, verifications_record
+from boardpack.cli.output.printing import Record, print_json, print_table
+from boardpack.cli.output.records import entry_record, view_record
+from boardpack.domain.days.as_at import AsAt, shown_as_at
+from boardpack.domain.days.dates import day_of, in_words
+from boardpack.domain.log.slippage import slippage_in_words
+from boardpack.domain.log.tracking import TrackedItem
+from boardpack.domain.register.grades import Grade, Grader, GradeSaid, verifications
+from boardpack.domain.register.items import ItemId
+from boardpack.errors import NotFoundError
+from boardpack.workspace import Workspace, local_now
+
+_NO_GRADE = "none"
+_GRADE = click.Choice([*(grade.value.replace(" ", "-") for grade in Grade), _NO_GRADE])
+
+
+@click.command("grade")
+@click.argument("name", metavar="ITEM")
+@report_option
+@click.option("--own", type=_GRADE, help="How far the force holds the item to be met; “none” takes it back.")
+@click.option("--verified", type=_GRADE, help="How far it was found to be met; “none” takes it back.")
+@click.option("--by", "verified_by", default="", metavar="WHO", help="Who verified it, for example HMICFRS.")
+@click.option("--evidence", default="", help="What the grade rests on.")
+@workspace_option
+def grade_item(
+    name: str,
+    report_words: str | None,
+    own: str | None,
+    verified: str | None,
+    verified_by: str,
+    evidence: str,
+    folder: Path | None,
+) -> None:
+    """Say how far ITEM is met: by the force itself, or as somebody found who verified it."""
+    if (own is None) == (verified is None):
+        raise click.UsageError("Say --own or --verified, one at a time: each rests on its own evidence.")
+    workspace = opened(folder)
+    chosen = chosen_item(workspace, name, report_words)
+    if own is not None:
+        workspace.register.set_self_grade(chosen.id, _grade(own), evidence)
+    if verified is not None:
+        workspace.register.set_verified_grade(chosen.id, _grade(verified), verified_by, evidence)
+    each = _tracked(workspace, chosen.id, AsAt())
+    click.echo(f"Graded {chosen.label}{f': {each.verdict} by the force' if each.verdict else ''}.")
+
+
+@click.command("show")
+@click.argument("name", metavar="ITEM")
+@report_option
+@as_at_option
+@known_on_option
+@workspace_option
+@json_option
+def show_item(
+    name: str, report_words: str | None, as_at: date | None, known_on: date | None, folder: Path | None, as_json: bool
+) -> None:
+    """Print ITEM with where it stands, how its target slipped, and every grade that was said of it."""
+    workspace = opened(folder)
+    view = chosen_view(workspace, as_at, known_on)
+    day = view.on(local_now().date())
+    each = workspace.register.with_slippage(
+        _tracked(workspace, chosen_item(workspace, name, report_words).id, view), view
+    )
+    grades = workspace.register.grades(each.item.id, view)
+    if as_json:
+        assurances = assurance_record(workspace.register.assurances(each.item.id, view))
+        derived = _derived_record(each, grades) | {"assurance_over_time": assurances}
+        print_json(view_record(day, known_on) | entry_record(each.entry) | derived)
+        return
+    click.echo(f"{each.item.label} of “{each.entry.report.title}”: {' '.join(each.item.text.split())}")
+    for line in _lines(each):
+        click.echo(line)
+    if grades:
+        print_table(("When", "By", "Grade", "Evidence"), [_grade_row(said) for said in grades], nothing="")
+    click.echo(f"As at {shown_as_at(day, known_on)}.")
+
+
+def _tracked(workspace: Workspace, item_id: ItemId, view: AsAt) -> TrackedItem:
+    """The item as that view shows it. Raises NotFoundError where it does not."""
+    found = next((each for each in workspace.register.tracked(as_at=view) if each.item.id == item_id), None)
+    if found is None:
+        raise NotFoundError("The item is not in the register of that day.", "Ask for a later day.")
+    return found
+
+
+def _derived_record(each: TrackedItem, grades: tuple[GradeSaid, ...]) -> Record:
+    where = each.where
+    return {
+        "standing": where.standing.value if where.standing else None,
+        "days_late": where.days_late,
+        "followed_target": where.target.isoformat() if where.target else None,
+        "verdict": each.verdict.value if each.verdict else None,
+        "slippage": slippage_record(each.slippage),
+        "grades": grades_record(grades),
+        "verifications": verifications_record(verifications(grades)),
+    }
+
+
+def _lines(each: TrackedItem) -> Iterator[str]:
+    where = each.where
+    yield f"{where.standing or 'Not for the force'}{f', {where.assurance}' if where.assurance else ''}."
+    if words := slippage_in_words(each.slippage):
+        yield f"Target {words}."
+    if each.verdict:
+        yield f"Own grade {each.item.self_grade}, verified as {each.item.verified_grade}: {each.verdict}."
+
+
+def _grade_row(said: GradeSaid) -> tuple[str, ...]:
+    whose = "own" if said.grader is Grader.FORCE else f"verified by {said.verified_by or 'nobody'}"
+    grade = f"{said.grade}, {whose}" if said.grade else f"taken back, {whose}"
+    return (in_words(day_of(said.at)), said.by, grade, said.evidence)
+
+
+def _grade(words: str) -> Grade | None:
+    return None if words == _NO_GRADE else Grade(words.replace("-", " "))

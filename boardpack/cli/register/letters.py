@@ -1,0 +1,146 @@
+"""Commands for inspectors' letters: read, accept, withdraw."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from boardpack.cli.options import (
+    DAY,
+    FILE,
+    chosen_report,
+    json_option,
+    opened,
+    opened_if_any,
+    report_option,
+    workspace_option,
+)
+from boardpack.cli.output.letter_json import accepted_record, letter_json
+from boardpack.cli.output.letter_text import print_accepted, print_reading
+from boardpack.cli.output.printing import print_json, terminal_progress
+from boardpack.cli.register.letter_withdrawing import withdraw
+from boardpack.domain.register.comparison import LetterComparison
+from boardpack.domain.register.items import ReportId
+from boardpack.domain.register.proposals import Confidence, LetterReading, Proposal
+from boardpack.errors import RefusedError
+from boardpack.services.register.letter_entering import Acceptance
+from boardpack.services.register.letter_reading import read_letter_apart
+from boardpack.workspace import Workspace, local_now
+
+published_option = click.option("--published", type=DAY, help="The day on which the report was published.")
+
+
+@click.group()
+def letter() -> None:
+    """Inspection reports and response letters."""
+
+
+letter.add_command(withdraw)
+
+
+@letter.command()
+@click.argument("file", type=FILE)
+@published_option
+@report_option
+@workspace_option
+@json_option
+def read(file: Path, published: date | None, report_words: str | None, folder: Path | None, as_json: bool) -> None:
+    """Print what FILE (Word, OpenDocument, PDF or text) seems to hold. Nothing is stored.
+
+    Where there is a workspace, each item is compared with its register, by content: new, same or changed.
+    """
+    workspace = opened_if_any(folder)
+    if workspace:
+        reading = workspace.letters.read(file, published, terminal_progress())
+    else:
+        reading = _read_without_workspace(file, published)
+    comparison = None
+    if workspace:
+        how = Acceptance(report_id=_report_id(workspace, report_words))
+        comparison = workspace.letters.compare(reading, published_on=published, how=how)
+    if as_json:
+        print_json(letter_json(reading, comparison))
+    else:
+        print_reading(reading, comparison)
+
+
+@letter.command()
+@click.argument("file", type=FILE)
+@click.option("--all", "take_all", is_flag=True, help="Accept every item, also those that may have been read wrongly.")
+@click.option("--only", metavar="NUMBERS", help="Accept these items alone, for example 2,8 or “Recommendation 2”.")
+@click.option("--update", is_flag=True, help="Change items that the letter words otherwise to its words.")
+@click.option("--actions", "with_actions", is_flag=True, help="Make the actions that the responses promise, too.")
+@click.option("--new-report", is_flag=True, help="Make a report of its own, whatever the register holds.")
+@published_option
+@report_option
+@workspace_option
+@json_option
+def accept(
+    file: Path,
+    take_all: bool,
+    only: str | None,
+    update: bool,
+    with_actions: bool,
+    new_report: bool,
+    published: date | None,
+    report_words: str | None,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Accept what FILE holds into the register.
+
+    Without --all or --only, items that may have been read wrongly are left out and named. What the
+    register holds already is not taken twice.
+    """
+    if (take_all and only) or (new_report and report_words):
+        raise click.UsageError("Say --all or --only, and --report or --new-report, not both.")
+    workspace = opened(folder)
+    reading = workspace.letters.read(file, published, terminal_progress())
+    chosen = _chosen(reading, take_all, only)
+    actions = tuple(action for proposal in chosen for action in proposal.actions) if with_actions else ()
+    how = Acceptance(_report_id(workspace, report_words), new_report, update, actions)
+    changed = _changed(workspace.letters.compare(reading, chosen, published, how), chosen) if not update else []
+    accepted = workspace.letters.accept(file, reading, chosen, published, how)
+    left_out = [proposal.label for proposal in reading.proposals if proposal not in chosen]
+    if as_json:
+        print_json(accepted_record(accepted, left_out, changed, reading.findings))
+    else:
+        print_accepted(accepted, left_out if not only else [], changed, reading.findings)
+
+
+def _report_id(workspace: Workspace, words: str | None) -> ReportId | None:
+    report = chosen_report(workspace, words)
+    return report.id if report else None
+
+
+def _changed(comparison: LetterComparison, chosen: Sequence[Proposal]) -> list[str]:
+    """The items of which the letter words the ask otherwise than the register, which --update would change."""
+    asks = {"words", "deadline", "bodies"}
+    pairs = zip(chosen, comparison.items, strict=True)
+    return [proposal.label for proposal, compared in pairs if asks & set(compared.changed)]
+
+
+def _read_without_workspace(file: Path, published: date | None) -> LetterReading:
+    return read_letter_apart(file, published, progress=terminal_progress(), as_at=local_now().date())
+
+
+def _chosen(reading: LetterReading, take_all: bool, only: str | None) -> tuple[Proposal, ...]:
+    if take_all:
+        return reading.proposals
+    if only is not None:
+        names = [name.strip() for name in only.split(",") if name.strip()]
+        wanted = [_named(reading, name) for name in names]
+        return tuple(proposal for proposal in reading.proposals if proposal in wanted)
+    return tuple(proposal for proposal in reading.proposals if proposal.confidence is not Confidence.PLEASE_CHECK)
+
+
+def _named(reading: LetterReading, name: str) -> Proposal:
+    """The one proposal of that number or label. Raises RefusedError where there is none, or more than one."""
+    found = [p for p in reading.proposals if name.casefold() in (p.label.casefold(), (p.number or "").casefold())]
+    if not found:
+        raise RefusedError(f"The letter holds no item “{name}”.", "See “boardpack letter read” for what it holds.")
+    if len(found) > 1:
+        labels = " and ".join(proposal.label for proposal in found)
+        raise RefusedError(f"“{name}” could be {labels}.", "Name it in full.")
+    return found[0]

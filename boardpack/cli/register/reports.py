@@ -1,0 +1,194 @@
+"""Commands for reports: their clock, the steps of the response, and what wants doing."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from boardpack.cli.options import DAY, json_option, opened, workspace_option
+from boardpack.cli.output.printing import Record, print_json, print_table
+from boardpack.cli.output.records import iso, report_record
+from boardpack.domain.days.as_at import NOW, AsAt
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.days.deadlines import RESPONSE_DAYS
+from boardpack.domain.log.counts import count_desk
+from boardpack.domain.register.section_55 import Completeness, Desk, StepStanding
+from boardpack.domain.register.section_55 import Step as ResponseStep
+from boardpack.workspace import Workspace
+
+_STEPS = {
+    "comments": ResponseStep.COMMENTS,
+    "sent": ResponseStep.SENT,
+    "website": ResponseStep.WEBSITE,
+    "inspectorate": ResponseStep.INSPECTORATE,
+    "secretary-of-state": ResponseStep.SECRETARY_OF_STATE,
+}
+_COMMENTS_DUE = "comments-due"
+as_at_option = click.option("--as-at", type=DAY, help="As it stood on that day.")
+
+
+@click.group()
+def report() -> None:
+    """Reports in the register, and their section 55 desk."""
+
+
+@report.command("list")
+@workspace_option
+@json_option
+def list_reports(folder: Path | None, as_json: bool) -> None:
+    """Print the reports with their clocks: which of the 56 days it is, and how far the response is."""
+    desks = opened(folder).section_55.desks()
+    if as_json:
+        print_json([report_record(desk.report) | desk_record(desk) for desk in desks])
+        return
+    heads = ("Report", "From", "Published", "Day", "Respond by", "Responded", "Steps open", "Items incomplete")
+    print_table(heads, map(_report_row, desks), nothing="There are no reports.")
+
+
+@report.command("set")
+@click.argument("words")
+@click.option("--published", type=DAY, help="The day on which the report was published.")
+@click.option("--comments-due", type=DAY, help="The day by which the chief officer's comments are due.")
+@click.option("--comments", type=DAY, help="The day on which the chief officer's comments came.")
+@click.option("--sent", type=DAY, help="The day on which the response was sent.")
+@click.option("--website", type=DAY, help="The day on which it was published on the website.")
+@click.option("--inspectorate", type=DAY, help="The day on which the inspectorate got its copy.")
+@click.option("--secretary-of-state", type=DAY, help="The day on which the Secretary of State got a copy.")
+@click.option("--clear", multiple=True, type=click.Choice([*_STEPS, _COMMENTS_DUE]), help="Take that day away.")
+@workspace_option
+def set_report(
+    words: str,
+    published: date | None,
+    comments_due: date | None,
+    clear: tuple[str, ...],
+    folder: Path | None,
+    **steps: date | None,
+) -> None:
+    """Say when the report with WORDS in its title was published, and when each step of its response was taken."""
+    told = {name.replace("_", "-"): day for name, day in steps.items() if day}
+    if not (published or comments_due or clear or told):
+        raise click.UsageError("Say at least one day, or what to --clear.")
+    if both := set(told) & set(clear):
+        raise click.UsageError(f"Say --{min(both)} or --clear {min(both)}, not both.")
+    workspace = opened(folder)
+    found = workspace.register.find_report(words)
+    if published:
+        workspace.register.set_published(found.id, published)
+        click.echo(f"“{found.title}” was published on {in_words(published)}.")
+    if comments_due or _COMMENTS_DUE in clear:
+        workspace.section_55.set_comments_due(found.id, comments_due)
+    for name, day in (told | dict.fromkeys(name for name in clear if name in _STEPS)).items():
+        workspace.section_55.record(found.id, _STEPS[name], day)
+    if comments_due or clear or told:
+        _print_desk(workspace.section_55.desk(found.id))
+
+
+@report.command("desk")
+@click.argument("words", required=False)
+@as_at_option
+@workspace_option
+@json_option
+def show_desk(words: str | None, as_at: date | None, folder: Path | None, as_json: bool) -> None:
+    """Print the section 55 desk: the clock, each step with its day, and what each item lacks.
+
+    With WORDS of its title that of one report, else that of every one; warnings come first.
+    """
+    workspace = opened(folder)
+    desks = _desks(workspace, words, as_at)
+    warnings = [w for w in workspace.section_55.warnings(_view(as_at)) if w.report_id in {d.report.id for d in desks}]
+    if as_json:
+        told: list[Record] = [{"report": w.report_title, "words": w.words, "days_left": w.days_left} for w in warnings]
+        print_json({"warnings": told, "reports": [report_record(d.report) | desk_record(d) for d in desks]})
+        return
+    for warning in warnings:
+        click.echo(f"{warning.report_title}: {warning.words}")
+    for at, desk in enumerate(desks):
+        if at or warnings:
+            click.echo()
+        _print_desk(desk)
+    if not desks:
+        click.echo("There are no reports.")
+
+
+def _view(as_at: date | None) -> AsAt:
+    return AsAt(as_at) if as_at else NOW
+
+
+def _desks(workspace: Workspace, words: str | None, as_at: date | None) -> tuple[Desk, ...]:
+    if words is None:
+        return workspace.section_55.desks(_view(as_at))
+    return (workspace.section_55.desk(workspace.register.find_report(words).id, _view(as_at)),)
+
+
+def desk_record(desk: Desk) -> Record:
+    """The desk as JSON, beside the report's own record."""
+    return {
+        "as_at": iso(desk.as_at),
+        "day": desk.day_number,
+        "of": RESPONSE_DAYS,
+        "posting_note": desk.posting_note,
+        "steps": [
+            {
+                "step": standing.step.value,
+                "state": standing.state.value,
+                "done": iso(standing.done_on),
+                "due": iso(standing.due_on),
+                "days_late": standing.days_late,
+            }
+            for standing in desk.steps
+        ],
+        "incomplete": [
+            {"item": row.entry.item.label, "lacks": [lack.value for lack in row.lacks]} for row in desk.incomplete
+        ],
+    }
+
+
+def _report_row(desk: Desk) -> tuple[str, ...]:
+    report = desk.report
+    last_day = report.clock.last_day if report.clock else None
+    counts = count_desk(desk)
+    day = _clock_words(desk) if report.responded_on is None else "sent"
+    return (
+        report.title,
+        report.publisher,
+        _day(report.published_on),
+        day,
+        _day(last_day),
+        _day(report.responded_on),
+        str(counts.open_steps or ""),
+        f"{counts.incomplete} of {counts.items}" if counts.incomplete else "",
+    )
+
+
+def _clock_words(desk: Desk) -> str:
+    return "" if desk.day_number is None else f"{desk.day_number} of {RESPONSE_DAYS}"
+
+
+def _print_desk(desk: Desk) -> None:
+    clock = f", day {_clock_words(desk)}" if desk.day_number is not None and desk.report.responded_on is None else ""
+    click.echo(f"{desk.report.title}{clock}")
+    if desk.posting_note:
+        click.echo(desk.posting_note)
+    print_table(("Step", "Done", "Due", ""), map(_step_row, desk.steps), nothing="")
+    if desk.grid:
+        print_table(
+            ("Item", "Force", "Commissioner", "Action or reason", "Lacks"), map(_grid_row, desk.grid), nothing=""
+        )
+
+
+def _step_row(standing: StepStanding) -> tuple[str, ...]:
+    late = f" by {count_in_words(standing.days_late, 'day')}" if standing.days_late else ""
+    return (standing.step.value, _day(standing.done_on), _day(standing.due_on), f"{standing.state.value}{late}")
+
+
+def _grid_row(row: Completeness) -> tuple[str, ...]:
+    there = [_mark(there) for there in (row.has_force, row.has_commissioner, row.has_action_or_reason)]
+    return (row.entry.item.label, *there, ", ".join(row.lacks))
+
+
+def _mark(there: bool) -> str:
+    return "yes" if there else "no"
+
+
+def _day(day: date | None) -> str:
+    return in_words(day) if day else ""

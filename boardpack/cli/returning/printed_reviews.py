@@ -1,0 +1,75 @@
+"""Commands of the chair's review on paper: printed, and read back from Word."""
+
+from pathlib import Path
+
+import click
+
+from boardpack.cli.options import FILE, json_option, opened, workspace_option
+from boardpack.cli.output.printing import Record, print_json, terminal_progress
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.exchange.chair_forms import ChairProposal
+from boardpack.domain.exchange.chair_reviews import said_in_words
+from boardpack.domain.exchange.form_answers import clear
+from boardpack.errors import RefusedError
+from boardpack.services.returning.printed_reviews import PrintedReading
+
+
+@click.command("print")
+@click.option("--to", "to", type=FILE, required=True, help="The file: .docx with fields, .pdf with lines to write on.")
+@workspace_option
+def print_review(to: Path, folder: Path | None) -> None:
+    """Write the log as a form for a chair who prefers paper."""
+    opened(folder).printed_reviews.write(to)
+    click.echo(f"Wrote {to}")
+
+
+@click.command("take")
+@click.argument("file", type=FILE)
+@click.option("--take", "refs", multiple=True, metavar="REF", help="Take this answer; may be given several times.")
+@click.option("--all", "take_all", is_flag=True, help="Take every answer that needs no judgement.")
+@workspace_option
+@json_option
+def take_printed(file: Path, refs: tuple[str, ...], take_all: bool, folder: Path | None, as_json: bool) -> None:
+    """Print what the chair wrote in the Word form FILE; with --take or --all, take it into the log."""
+    service = opened(folder).printed_reviews
+    reading = service.read(file, terminal_progress())
+    chosen = _chosen(reading, refs, take_all=take_all)
+    taken = service.accept(reading, chosen).taken if chosen else ()
+    if as_json:
+        told: Record = {"notices": [*reading.notices], "proposals": [_record(each) for each in reading.proposals]}
+        print_json(told | {"taken": [each.ref for each in taken]})
+        return
+    for notice in reading.notices:
+        click.echo(notice)
+    for proposal in reading.proposals:
+        click.echo(f"{proposal.ref} {proposal.title}: {proposal.outcome}")
+        for line in (said_in_words(proposal.word), *proposal.reasons):
+            if line:
+                click.echo(f"    {line}")
+    if not reading.proposals:
+        click.echo("Nothing was written in it.")
+    if taken:
+        click.echo(f"Took {count_in_words(len(taken), 'answer')}: {', '.join(each.ref for each in taken)}")
+
+
+def _chosen(reading: PrintedReading, refs: tuple[str, ...], *, take_all: bool) -> tuple[ChairProposal, ...]:
+    by_ref = {proposal.ref: proposal for proposal in reading.proposals}
+    strange = [ref for ref in refs if ref not in by_ref]
+    if strange:
+        raise RefusedError(f"The review says nothing about “{strange[0]}”.", "Take a reference that it lists.")
+    named = [by_ref[ref] for ref in dict.fromkeys(refs)]
+    return (*named, *(each for each in clear(reading.proposals) if take_all and each not in named))
+
+
+def _record(proposal: ChairProposal) -> Record:
+    word = proposal.word
+    return {
+        "ref": proposal.ref,
+        "title": proposal.title,
+        "outcome": proposal.outcome.value,
+        "comment": word.note,
+        "verdict": word.verdict.value if word.verdict else None,
+        "target": word.proposed_target.isoformat() if word.proposed_target else None,
+        "assurance": word.assurance.value if word.assurance else None,
+        "reasons": [*proposal.reasons],
+    }

@@ -1,0 +1,261 @@
+"""Commands for reviews: work that leaves the office as a file and comes back."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from boardpack.cli.options import DAY, FILE, json_option, opened, workspace_option
+from boardpack.cli.output.printing import Record, print_json, print_table, terminal_progress
+from boardpack.cli.returning.chair_reviews import (
+    answer_note,
+    asked_passphrase,
+    list_notes,
+    note_on_page,
+    open_file,
+    passphrase_option,
+    say_of_action,
+    send_back,
+)
+from boardpack.cli.returning.printed_reviews import print_review, take_printed
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.exchange.chair_reviews import not_carried
+from boardpack.domain.exchange.clashes import Branch, Clash, Joined
+from boardpack.domain.exchange.reviews import (
+    OpenClash,
+    ReviewEntry,
+    ReviewPreview,
+    field_words,
+    merged_sentence,
+    preview_sentence,
+    says,
+    value_words,
+)
+from boardpack.domain.office.file_association import REVIEW_SUFFIX
+from boardpack.errors import RefusedError
+
+
+@click.group()
+def review() -> None:
+    """Reviews: a file that leaves the office and comes back, merged without loss."""
+
+
+for command in (open_file, say_of_action, note_on_page, send_back, print_review, take_printed, list_notes, answer_note):
+    review.add_command(command)
+
+
+@review.command("write")
+@click.option("--to", "path", type=FILE, required=True, help="The file to write.")
+@click.option("--since", type=DAY, help="Only what this board learnt from that day on.")
+@click.option("--everything", is_flag=True, help="Settings, meetings and papers too: another copy of the board.")
+@click.option("--with-files", is_flag=True, help="The letters and attachments on which the entries rest as well.")
+@click.option("--with-pack", metavar="MEETING", help="Into a chair's review: the issued pack of that meeting.")
+@passphrase_option
+@workspace_option
+def write_review(
+    path: Path,
+    since: date | None,
+    everything: bool,
+    with_files: bool,
+    with_pack: str | None,
+    ask: bool,
+    folder: Path | None,
+) -> None:
+    """Write what the chair is to look at, or what is new for another copy of the board.
+
+    A FILE that ends in .boardreview is for the chair: the log with its history and the items behind it, to be
+    opened without a workspace. Any other name gives actions, updates, decisions on items and responses as rows.
+    """
+    if path.suffix.lower() == REVIEW_SUFFIX:
+        if since or everything or with_files:
+            raise click.UsageError("A chair's review holds the whole log; --since and the like are for other files.")
+        workspace = opened(folder)
+        meeting = workspace.meetings.find(with_pack) if with_pack else None
+        passphrase = asked_passphrase(ask, twice=True)
+        workspace.chair_reviews.write(path, meeting_id=meeting.id if meeting else None, passphrase=passphrase)
+        click.echo(f"Wrote the review for the chair to {path}")
+        later = workspace.issuing.list(meeting.id)[1:] if meeting else ()
+        if told := not_carried([each.issue.name for each in later]):
+            click.echo(told)
+        return
+    if with_pack or ask:
+        raise click.UsageError(
+            f"A pack and a passphrase go into a chair's review: name a file that ends in {REVIEW_SUFFIX}."
+        )
+    count = opened(folder).reviews.write(path, since=since, everything=everything, with_files=with_files)
+    click.echo(f"Wrote {count_in_words(count, 'entry', 'entries')} to {path}")
+
+
+@review.command("read")
+@click.argument("file", type=FILE)
+@passphrase_option
+@workspace_option
+@json_option
+def read_review(file: Path, ask: bool, folder: Path | None, as_json: bool) -> None:
+    """Print what merging FILE would bring; nothing is written.
+
+    FILE is a review, or another copy of the board's store. Ends with 1 where it cannot be merged.
+    """
+    preview = opened(folder).reviews.preview(file, asked_passphrase(ask))
+    if as_json:
+        print_json(_preview_record(preview))
+    else:
+        _print_preview(preview)
+    if preview.refused:
+        click.get_current_context().exit(1)
+
+
+@review.command("merge")
+@click.argument("file", type=FILE)
+@click.option("--accept-clock", is_flag=True, help="Take times that lie more than a day ahead as they are.")
+@passphrase_option
+@workspace_option
+@json_option
+def merge_review(file: Path, accept_clock: bool, ask: bool, folder: Path | None, as_json: bool) -> None:
+    """Merge FILE: everything that is new in it, after a checked backup, or nothing."""
+    reviews = opened(folder).reviews
+    merged = reviews.merge(
+        file, accept_clock=accept_clock, passphrase=asked_passphrase(ask), progress=terminal_progress()
+    )
+    if as_json:
+        print_json({"batch": merged.batch, **_preview_record(merged.preview)})
+        return
+    click.echo(merged_sentence(merged))
+    _print_clashes(merged.preview.clashes if merged.batch else ())
+
+
+@review.command("clashes")
+@workspace_option
+@json_option
+def list_clashes(folder: Path | None, as_json: bool) -> None:
+    """Print what was changed on both sides and is not settled yet."""
+    clashes = opened(folder).reviews.clashes()
+    if as_json:
+        print_json([_clash_record(found) for found in clashes])
+        return
+    if not clashes:
+        click.echo("Nothing was changed on both sides.")
+    _print_clashes(clashes)
+
+
+@review.command("resolve")
+@click.argument("ref")
+@click.option(
+    "--keep",
+    multiple=True,
+    metavar="SIDE",
+    help="Which side stands, by its number in “review clashes”: 2 for all, target=2 for one field.",
+)
+@click.option(
+    "--join",
+    multiple=True,
+    metavar="FIELD=TEXT",
+    help="Of what people write at length, such as the text of a minute: the text that is to stand for both.",
+)
+@click.option("--note", default="", help="Why.")
+@workspace_option
+def resolve_clash(ref: str, keep: tuple[str, ...], join: tuple[str, ...], note: str, folder: Path | None) -> None:
+    """Settle what was changed on both sides of the action REF, or of another thing by its name."""
+    reviews = opened(folder).reviews
+    found = reviews.find_clash(ref)
+    reviews.resolve(found, {**chosen_sides(found.clash, keep), **joined_texts(found.clash, join)}, note)
+    click.echo(f"Settled {found.thing}.")
+
+
+def chosen_sides(clash: Clash, keep: Sequence[str]) -> dict[str, str]:
+    """For each field in question the head of the side that was chosen, fields by name before all the rest.
+
+    Raises RefusedError for a side that is not there.
+    """
+    chosen: dict[str, str] = {}
+    for choice in sorted(keep, key=lambda choice: "=" in choice):
+        field, _, side = choice.rpartition("=")
+        if not side.isdecimal() or not 1 <= int(side) <= len(clash.branches):
+            raise RefusedError(f"There is no side “{side}”.", "Choose one by its number in “boardpack review clashes”.")
+        head = clash.branches[int(side) - 1].head.id
+        chosen |= dict.fromkeys(_named(clash, field) if field else clash.fields, head)
+    return chosen
+
+
+def joined_texts(clash: Clash, join: Sequence[str]) -> dict[str, Joined]:
+    """The texts that are to stand for both sides, by field. Raises RefusedError for a field without a clash."""
+    told = (each.partition("=") for each in join)
+    return {field: Joined(text) for name, _, text in told for field in _named(clash, name)}
+
+
+def _named(clash: Clash, name: str) -> list[str]:
+    named = [each for each in clash.fields if name in (each, field_words(each))]
+    if not named:
+        raise RefusedError(f"The sides do not disagree on “{name}”.", "See “boardpack review clashes”.")
+    return named
+
+
+def _print_preview(preview: ReviewPreview) -> None:
+    click.echo(preview_sentence(preview))
+    made = preview.origin
+    click.echo(f"Written by {made.who} on {in_words(made.made_at.date())}; {preview.already_here:,} already here.")
+    for refusal in preview.refused:
+        click.echo(f"Refused: {refusal.place}: {refusal.why}")
+    for entry in preview.ahead:
+        click.echo(f"Ahead of this computer's clock: {entry.words}")
+    for entry in preview.named_expressly:
+        click.echo(f"Changes more than the log: {entry.words}")
+    rows = [(entry.thing, in_words(entry.at.date()), entry.who, entry.says) for entry in preview.new]
+    print_table(("About", "When", "By", "Says"), rows, nothing="It says nothing new.")
+    _print_clashes(preview.clashes)
+
+
+def _print_clashes(clashes: Sequence[OpenClash]) -> None:
+    for found in clashes:
+        told = "nothing is lost" if found.clash.is_harmless else ", ".join(map(field_words, found.clash.fields))
+        click.echo(f"Both changed {found.thing} ({told}):")
+        for number, branch in enumerate(found.clash.branches, start=1):
+            click.echo(f"  {number}. {_side(branch)}")
+
+
+def _side(branch: Branch) -> str:
+    return "; ".join(f"{said.by}, {in_words(said.at.date())}: {says(said)}" for said in branch.words)
+
+
+def _preview_record(preview: ReviewPreview) -> Record:
+    return {
+        "file": preview.origin.name,
+        "kind": preview.origin.kind.value,
+        "who": preview.origin.who,
+        "made_at": preview.origin.made_at.isoformat(),
+        "already_merged_on": preview.merged_on.isoformat() if preview.merged_on else None,
+        "counts": {kind.value: number for kind, number in preview.counts},
+        "already_here": preview.already_here,
+        "new": [_entry_record(entry) for entry in preview.new],
+        "refused": [{"place": refusal.place, "why": refusal.why} for refusal in preview.refused],
+        "clashes": [_clash_record(found) for found in preview.clashes],
+    }
+
+
+def _entry_record(entry: ReviewEntry) -> Record:
+    return {
+        "id": entry.id,
+        "kind": entry.kind.value,
+        "about": entry.thing,
+        "who": entry.who,
+        "at": entry.at.isoformat(),
+        "says": entry.says,
+        "clock_ahead": entry.is_ahead,
+    }
+
+
+def _clash_record(found: OpenClash) -> Record:
+    return {
+        "kind": found.kind.value,
+        "id": found.thing_id,
+        "about": found.thing,
+        "fields": list(found.clash.fields),
+        "sides": [_side_record(branch) for branch in found.clash.branches],
+    }
+
+
+def _side_record(branch: Branch) -> Mapping[str, object]:
+    told = {field: value_words(field, value) for field, value in branch.said.items()}
+    words = [{"who": said.by, "at": said.at.isoformat(), "says": says(said)} for said in branch.words]
+    return {"head": branch.head.id, "values": told, "words": words}

@@ -1,0 +1,75 @@
+"""Log and register leave the window as spreadsheets, and the log comes back through Intake."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from boardpack.workspace import Workspace
+from ui.exchange.export_desk import ExportDesk, with_suffix
+from ui.shell.application import pages_of
+from ui.shell.main_window import MainWindow
+from ui.widgets.page import Page
+
+pytestmark = pytest.mark.usefixtures("light")
+
+
+@pytest.fixture
+def window(board: Workspace, qtbot: QtBot, state: QSettings) -> MainWindow:
+    made = MainWindow(board.settings, board.search, pages_of(board), state)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def desk(page: Page) -> ExportDesk:
+    return page.findChildren(ExportDesk)[0]
+
+
+def test_the_log_is_exported_and_brings_nothing_back_unchanged(
+    window: MainWindow, board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.show_page("actions")
+    desk(window.page).export(tmp_path / "log.xlsx")
+    qtbot.waitUntil(lambda: window.page.notice.words.startswith("Action log is saved as"))
+
+    assert window.page.notice.words.endswith("Read it in Intake to bring back what is changed in it.")
+    found = board.trackers.outcome(board.trackers.read(tmp_path / "log.xlsx"))
+    assert (found.counts.same, found.counts.rows) == (len(board.actions.states()),) * 2
+
+
+def test_the_register_is_exported(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    window.show_page("register")
+    desk(window.page).export(tmp_path / "register.csv")
+    qtbot.waitUntil(lambda: window.page.notice.words.startswith("Register is saved as"))
+
+    assert "Recommendation" in (tmp_path / "register.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen", "named"),
+    [
+        ("log", "Excel workbook (*.xlsx)", "log.xlsx"),
+        ("log", "Comma-separated text (*.csv)", "log.csv"),
+        ("log of 8.7", "Excel workbook (*.xlsx)", "log of 8.7.xlsx"),
+        ("log.CSV", "Excel workbook (*.xlsx)", "log.CSV"),
+    ],
+)
+def test_a_name_gets_the_suffix_of_the_form_that_was_chosen(typed: str, chosen: str, named: str) -> None:
+    assert with_suffix(Path(typed), chosen) == Path(named)
+
+
+def test_a_folder_that_is_not_there_is_told_in_the_page(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    window.show_page("actions")
+    desk(window.page).export(tmp_path / "nowhere" / "log.csv")
+
+    qtbot.waitUntil(lambda: "could not be written to" in window.page.notice.words)
+
+
+def test_the_button_has_a_name_and_the_command_a_key(window: MainWindow) -> None:
+    for name, words in (("actions", "Export action log"), ("register", "Export register")):
+        page = window.pages[name]
+        (command,) = [action for action in page.actions() if action.text().startswith("Export")]
+        assert desk(page).button.accessibleName() == f"{words} to a spreadsheet"
+        assert command.shortcut().toString() == "Ctrl+Shift+E"

@@ -1,0 +1,125 @@
+"""Owners are asked from the log: forms and e-mails into a folder, and reminders to who has not answered."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.exchange.owner_forms import FormQuestion
+from boardpack.workspace import Workspace
+from tests.form_filling import filled
+from tests.ui.boards import call_meeting
+from tests.ui.driving import press
+from tests.ui.test_accessibility import controls, nameless
+from ui.exchange.forms_desk import FormsDesk
+from ui.exchange.forms_dialog import FormsDialog
+from ui.shell.application import pages_of
+from ui.shell.main_window import MainWindow
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+
+
+@pytest.fixture
+def dialog(board: Workspace, qtbot: QtBot) -> Iterator[FormsDialog]:
+    call_meeting(board)
+    made = FormsDialog(board.owner_forms, board.actions, board.meetings)
+    made.open()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.close()
+
+
+def test_every_owner_of_an_open_action_is_ticked_for_the_next_meeting(dialog: FormsDialog) -> None:
+    assert dialog.meeting.currentText() == "24 July 2025"
+    assert dialog.owners.ticked == ("DCI Marlpit", "Insp Yelland", "L. Hathersedge", "Supt Thrale")
+    assert dialog.sentence.text() == "4 owners of open actions."
+    assert QApplication.focusWidget() is dialog.owners.boxes["DCI Marlpit"]
+    assert dialog.act_button.isEnabled()
+    assert not dialog.remind_button.isEnabled()
+
+
+def test_who_is_not_ticked_gets_no_form(dialog: FormsDialog, board: Workspace, tmp_path: Path, qtbot: QtBot) -> None:
+    press(Key.Key_Space)
+    with qtbot.waitSignal(dialog.changed):
+        dialog.write_to(tmp_path / "Forms")
+
+    assert [form.owner for form in board.owner_forms.list()] == ["Insp Yelland", "L. Hathersedge", "Supt Thrale"]
+    assert len(list((tmp_path / "Forms").iterdir())) == 6
+    assert dialog.notice.words == f"3 forms and as many e-mails are in “{tmp_path / 'Forms'}”."
+    assert dialog.sentence.text() == "4 owners of open actions. 3 forms are not back."
+    assert dialog.owners.ticked == ("DCI Marlpit",)
+
+
+def test_the_folder_of_the_forms_is_asked_for_and_can_be_opened(
+    dialog: FormsDialog, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    with qtbot.waitSignal(dialog.changed):
+        dialog.act_button.click()
+
+    (link,) = [each for each in controls(dialog.notice) if each.property("text") == "Open folder"]
+    link.setFocus()
+    press(Key.Key_Return)
+
+    assert [url.toLocalFile() for url in opened] == [str(tmp_path)]
+
+
+def test_only_those_who_have_not_answered_are_reminded(
+    dialog: FormsDialog, board: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(dialog.changed):
+        dialog.write_to(tmp_path)
+    came = next(tmp_path.glob("Supt Thrale*.docx"))
+    reading = board.owner_forms.read(filled(came, {("A-004", FormQuestion.UPDATE): "The tool is here."}))
+    board.owner_forms.accept(reading, [reading.proposals[0]])
+    qtbot.waitUntil(lambda: not dialog.working.is_working)
+    dialog.show_meeting()
+    assert dialog.sentence.text() == "4 owners of open actions. 3 forms are not back."
+
+    with qtbot.waitSignal(dialog.changed):
+        dialog.remind_in(tmp_path / "Reminders")
+
+    assert len(list((tmp_path / "Reminders").iterdir())) == 3
+    assert "reminded on 8 July 2025" in dialog.owners.boxes["DCI Marlpit"].accessibleDescription()
+    assert "came back on 8 July 2025" in dialog.owners.boxes["Supt Thrale"].accessibleDescription()
+
+
+def test_a_folder_that_cannot_be_made_is_told(dialog: FormsDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    dialog.write_to(tmp_path / "file" / "Forms")
+    qtbot.waitUntil(lambda: "cannot be made" in dialog.notice.words)
+    qtbot.waitUntil(dialog.act_button.isEnabled)
+
+
+def test_nobody_can_be_asked_before_a_meeting_is_called(board: Workspace, qtbot: QtBot) -> None:
+    dialog = FormsDialog(board.owner_forms, board.actions, board.meetings)
+    qtbot.addWidget(dialog)
+    assert dialog.sentence.text().startswith("There is no meeting yet")
+    assert not dialog.act_button.isEnabled()
+
+
+def test_every_control_has_a_name_and_the_log_opens_the_dialog_by_key(
+    board: Workspace, state: QSettings, qtbot: QtBot
+) -> None:
+    call_meeting(board)
+    window = MainWindow(board.settings, board.search, pages_of(board), state)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_page("actions")
+    desk = window.page.findChildren(FormsDesk)[0]
+    assert desk.button.accessibleName() == "Write forms for owners"
+    (command,) = [action for action in window.page.actions() if action.text() == "Write forms for owners…"]
+    assert command.shortcut().toString() == "Ctrl+Shift+W"
+
+    dialog = desk.open()
+
+    assert len(controls(dialog)) > 8
+    assert nameless(dialog) == []
+    dialog.reject()

@@ -1,0 +1,142 @@
+"""A letter under review: decisions, changes, and what stands on the cards."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from boardpack.domain.days.deadlines import Deadline, Precision
+from boardpack.domain.register.findings import Finding
+from boardpack.domain.register.items import AddressedBody, BodyRole, ItemKind, Voice
+from boardpack.domain.register.proposals import (
+    Certainty,
+    Evidence,
+    LetterFacts,
+    LetterReading,
+    Proposal,
+    ProposedResponse,
+)
+from ui.models.gist import gist
+from ui.models.intake.letter_draft import Decision, LetterDraft, fields_of, start_draft
+
+DEADLINE = Deadline("Within six months", Precision.RELATIVE, date(2026, 1, 2), "six months from 2 July 2025")
+WITH_NHS = (
+    AddressedBody("chief constables", "Chief constables", BodyRole.LEAD),
+    AddressedBody("NHS commissioners", "NHS commissioners", BodyRole.WITH),
+)
+
+
+def a_proposal(number: str = "1", **told: object) -> Proposal:
+    sound = Proposal(
+        ItemKind.RECOMMENDATION,
+        number,
+        "By then, chief constables should offer a second review.",
+        deadline=DEADLINE,
+        bodies=WITH_NHS,
+        for_force=True,
+        responses=(ProposedResponse(Voice.FORCE, "We have\nbegun."),),
+        evidence=(
+            Evidence("deadline", 0, 0, 17, "Within six months", Certainty.WORKED_OUT),
+            Evidence("bodies", 0, 19, 35, "chief constables"),
+            Evidence("bodies", 0, 42, 59, "NHS commissioners"),
+        ),
+    )
+    return replace(sound, **told)  # type: ignore[arg-type]
+
+
+def a_draft(*proposals: Proposal, findings: tuple[Finding, ...] = ()) -> LetterDraft:
+    facts = LetterFacts("response letter", "Custody healthcare")
+    reading = LetterReading("letter.docx", "ab", facts, proposals, findings, (), ())
+    return start_draft(Path("letter.docx"), reading, None)
+
+
+def test_a_fresh_draft_has_everything_left_and_nothing_accepted() -> None:
+    draft = a_draft(a_proposal("1"), a_proposal("2"))
+
+    assert draft.left_count == 2
+    assert draft.accepted == ()
+
+
+def test_the_sentence_counts_what_was_decided_and_what_is_to_check() -> None:
+    draft = a_draft(*(a_proposal(str(n)) for n in range(1, 4)), a_proposal("4", for_force=None))
+    draft = draft.decide(0, Decision.ACCEPTED).decide(1, Decision.SKIPPED)
+
+    assert draft.sentence == "4 proposals: 1 accepted, 1 skipped, 2 left. 1 item to check."
+
+
+def test_only_accepted_items_would_be_stored() -> None:
+    draft = a_draft(a_proposal("1"), a_proposal("2")).decide(0, Decision.SKIPPED).decide_left(Decision.ACCEPTED)
+
+    assert [proposal.number for proposal in draft.accepted] == ["2"]
+
+
+def test_the_next_item_left_is_looked_for_below_first_and_then_from_the_top() -> None:
+    draft = a_draft(*(a_proposal(str(n)) for n in range(1, 4))).decide(2, Decision.ACCEPTED)
+
+    assert draft.next_left(0) == 1
+    assert draft.next_left(2) == 0
+
+
+def test_nothing_is_left_after_the_last_decision() -> None:
+    draft = a_draft(a_proposal()).decide(0, Decision.SKIPPED)
+
+    assert draft.next_left(0) is None
+
+
+def test_a_fresh_reading_keeps_decisions_and_changes() -> None:
+    draft = a_draft(a_proposal("1"), a_proposal("2")).decide(0, Decision.SKIPPED)
+    draft = draft.amend(1, a_proposal("2", text="Offer two reviews."))
+    fresh = a_draft(a_proposal("1", deadline=Deadline()), a_proposal("2"))
+
+    again = draft.read_again(fresh.reading, date(2025, 7, 2))
+
+    assert again.items[0].decision is Decision.SKIPPED
+    assert again.items[0].proposal.deadline == Deadline()
+    assert again.items[1].proposal.text == "Offer two reviews."
+    assert again.published_on == date(2025, 7, 2)
+
+
+def test_a_fact_shows_its_weakest_evidence() -> None:
+    deadline = fields_of(a_draft(a_proposal()).items[0])[0]
+
+    assert (deadline.value, deadline.mark) == ("2 January 2026", "Worked out")
+
+
+def test_bodies_stand_by_role_each_with_its_own_words() -> None:
+    fields = {field.label: field for field in fields_of(a_draft(a_proposal()).items[0])}
+
+    assert fields["Addressed to"].value == "chief constables"
+    assert [found.words for found in fields["With"].evidence] == ["NHS commissioners"]
+
+
+def test_what_the_user_changed_is_marked_as_such() -> None:
+    draft = a_draft(a_proposal()).amend(0, a_proposal(deadline=Deadline("By May", Precision.DAY, date(2026, 5, 1))))
+
+    assert fields_of(draft.items[0])[0].mark == "Changed by you"
+
+
+def test_a_letter_that_does_not_say_whether_an_item_is_for_us_asks_to_check() -> None:
+    item = a_draft(a_proposal(for_force=None)).items[0]
+
+    assert next(field.mark for field in fields_of(item) if field.label == "For us") == "Please check"
+    assert item.is_doubtful
+
+
+def test_findings_stand_on_the_card_of_their_item_or_above_all() -> None:
+    mine = Finding("dates", "Recommendation 1", (), "Two dates.")
+    general = Finding("total", "The letter", (), "Ten are stated, nine were found.")
+
+    draft = a_draft(a_proposal("1"), findings=(mine, general))
+
+    assert draft.items[0].findings == (mine,)
+    assert draft.general_findings == (general,)
+
+
+def test_a_skipped_item_for_others_says_why() -> None:
+    draft = a_draft(a_proposal(for_force=False)).decide(0, Decision.SKIPPED)
+
+    assert draft.items[0].outcome == "Skipped: not for us"
+
+
+def test_the_gist_leaves_out_the_opening_that_all_items_share() -> None:
+    assert gist("By 30 April 2026, chief constables should make  sure of it.") == "Make sure of it."
+    assert gist("Officers are not trained.") == "Officers are not trained."

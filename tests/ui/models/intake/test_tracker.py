@@ -1,0 +1,120 @@
+"""A tracker in words."""
+
+from pathlib import Path
+
+import pytest
+
+from boardpack.domain.exchange.trackers import RowFate, RowOutcome, StatusWord, TrackerCounts, TrackerField, TrackerRow
+from boardpack.domain.log.actions import Status
+from boardpack.services.register.trackers import TakenTracker, TrackerOutcome
+from ui.models.intake.tracker import (
+    FIELD_WORDS,
+    RowView,
+    chip_words,
+    counts_in_words,
+    in_view,
+    is_spreadsheet,
+    row_in_full,
+    take_in_words,
+    taken_in_words,
+    tracker_row,
+    unclear_first,
+    why_not,
+)
+from ui.theme import Tone
+
+
+@pytest.mark.parametrize("name", ["log.xlsx", "LOG.XLSX", "log.xlsm", "log.csv", "log.tsv", "old.xls", "log.ods"])
+def test_spreadsheets_are_told_by_their_names(name: str) -> None:
+    assert is_spreadsheet(Path(name))
+
+
+@pytest.mark.parametrize("name", ["letter.docx", "letter.pdf", "letter", "xlsx", "log.xlsx.txt"])
+def test_letters_are_no_spreadsheets(name: str) -> None:
+    assert not is_spreadsheet(Path(name))
+
+
+def test_every_field_has_words_of_its_own() -> None:
+    assert set(FIELD_WORDS) == set(TrackerField)
+    assert len(set(FIELD_WORDS.values())) == len(FIELD_WORDS)
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        (TrackerCounts(new=12, changed=3), "Take 12 new and 3 changed rows"),
+        (TrackerCounts(new=1, same=4), "Take 1 new row"),
+        (TrackerCounts(new=1200), "Take 1,200 new rows"),
+        (TrackerCounts(changed=1), "Take 1 changed row"),
+        (TrackerCounts(left_out=2, items=2, responses=1), "Take 2 items and 1 response"),
+        (TrackerCounts(same=4), "Nothing to take"),
+    ],
+)
+def test_the_last_step_says_what_it_takes(counts: TrackerCounts, words: str) -> None:
+    assert take_in_words(counts) == words
+
+
+def test_the_sentence_of_counts_names_them_all_and_what_the_register_gains() -> None:
+    counts = TrackerCounts(new=2, changed=1, same=3, left_out=1, items=1)
+
+    assert counts_in_words(counts) == (
+        "Of 7 rows: 2 new, 1 changed, 3 already here, 1 left out. The register gains 1 item."
+    )
+    assert chip_words(counts) == {"All": "All 7", "New": "New 2", "Changed": "Changed 1"} | {
+        "Already here": "Already here 3",
+        "Left out": "Left out 1",
+    }
+
+
+def test_what_was_taken_is_told_for_log_and_register() -> None:
+    both = TrackerCounts(new=1, changed=2, items=3, responses=1)
+
+    assert taken_in_words(TakenTracker((), both)) == (
+        "1 action went into the log and 2 actions got an update. The register gained 3 items and 1 response."
+    )
+    assert taken_in_words(TakenTracker((), TrackerCounts(changed=1))) == "1 action got an update."
+    assert taken_in_words(TakenTracker((), TrackerCounts(items=1))) == "The register gained 1 item."
+
+
+@pytest.mark.parametrize(
+    ("unclear", "why"),
+    [
+        (("Purple",), "Say first what the status “Purple” means."),
+        (("Purple", "Mauve"), "Say first what the statuses “Purple” and “Mauve” mean."),
+        (("A1", "B2", "C3", "D4", "E5"), "Say first what the statuses “A1”, “B2”, “C3” and 2 more mean."),
+        ((), ""),
+    ],
+)
+def test_the_words_that_wait_for_a_meaning_are_named(unclear: tuple[str, ...], why: str) -> None:
+    assert why_not(TrackerOutcome((), unclear_statuses=unclear, counts=TrackerCounts(new=1))) == why
+
+
+def test_words_without_a_meaning_come_first() -> None:
+    words = (StatusWord("Done"), StatusWord("Purple"))
+    known = StatusWord("Red", Status.AT_RISK)
+
+    assert unclear_first((known, *words)) == (*words, known)
+
+
+def test_a_row_in_doubt_stands_out_and_is_told_in_full() -> None:
+    row = TrackerRow(
+        7, "HHB/1", "Train every  officer", "Hale", update="Half\nare", doubts=("target “soon” is no day",)
+    )
+    outcome = RowOutcome(row, RowFate.NEW, "The log does not hold it; target “soon” is no day.")
+
+    cells = tracker_row(outcome).cells
+    assert (cells[1].text, cells[1].below, cells[1].below_tone) == ("Train every officer", outcome.why, Tone.WARNING)
+    assert cells[5].spoken == f"New. {outcome.why}"
+    assert row_in_full(outcome) == (
+        f"Row 7: New. {outcome.why}\nTrain every officer\nReference: HHB/1; Owner: Hale; Update: Half are"
+    )
+
+
+def test_rows_are_found_by_their_fate_and_all_the_words() -> None:
+    train = RowOutcome(TrackerRow(2, title="Train", owner="Hale"), RowFate.NEW, "The log does not hold it.")
+    write = RowOutcome(TrackerRow(3, title="Write", owner="Hale"), RowFate.SAME, "The log says the same in A-001.")
+
+    assert in_view((train, write), RowView.ALL, "") == (train, write)
+    assert in_view((train, write), RowView.SAME, "") == (write,)
+    assert in_view((train, write), RowView.ALL, "hale WRI") == (write,)
+    assert in_view((train, write), RowView.ALL, "A-001") == (write,)

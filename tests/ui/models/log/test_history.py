@@ -1,0 +1,90 @@
+"""A timeline tells what each update changed, and no more."""
+
+from datetime import UTC, date, datetime
+
+from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.log.actions import ActionId, ActionUpdate, Status, UpdateId, UpdateKind
+from boardpack.domain.log.histories import owner_spells, status_spells
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.register.grades import Grade, Grader, GradeSaid
+from ui.models.log.history import entries, grade_entries, owner_lines, status_since
+
+
+def update(number: int, day: date, kind: UpdateKind = UpdateKind.PROGRESS, **told: object) -> ActionUpdate:
+    at = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return ActionUpdate(
+        UpdateId(f"{number:03}"),
+        ActionId("a"),
+        at,
+        "T. Brandreth",
+        kind,
+        **told,  # type: ignore[arg-type]
+    )
+
+
+CREATED = update(1, date(2025, 3, 20), UpdateKind.CREATE, title="Agree", owner="L. H.", target=date(2025, 5, 29))
+MOVED = update(
+    2, date(2025, 6, 12), UpdateKind.MEETING, target=date(2025, 6, 26), assurance=Assurance.PARTLY, note="Why?"
+)
+TOLD = update(3, date(2025, 7, 3), status=Status.ON_TRACK, owner="L. H.", note="Two are signed.")
+
+
+def test_updates_are_told_newest_first_with_what_they_changed() -> None:
+    told = entries((CREATED, MOVED, TOLD))
+    assert [entry.words for entry in told] == [
+        "On track. Two are signed.",
+        "Target moved from 29 May 2025 to 26 June 2025. Partly assured. Why?",
+        "Action raised.",
+    ]
+    assert told[1].when == "12 June 2025, at the meeting"
+
+
+def test_the_meeting_at_which_an_update_was_told_is_named_with_its_day() -> None:
+    meeting = MeetingId("m")
+    later = update(2, date(2025, 6, 16), meeting_id=meeting, note="It stands.")
+    then = update(3, date(2025, 6, 12), meeting_id=meeting, note="It stands.")
+    taken = update(4, date(2025, 7, 1), source_ref="HHB/03", note="Half done.")
+    held = {meeting: date(2025, 6, 12)}
+    assert entries((CREATED, later), held)[0].when == "16 June 2025, told at the meeting of 12 June 2025"
+    assert entries((CREATED, then), held)[0].when == "12 June 2025, at the meeting"
+    assert entries((CREATED, taken), held)[0].when == "1 July 2025, from the tracker, HHB/03"
+
+
+def test_a_field_that_stays_is_not_told_again() -> None:
+    assert "Owner" not in entries((CREATED, TOLD))[0].words
+
+
+def test_a_new_owner_and_new_words_are_told() -> None:
+    change = update(4, date(2025, 7, 4), title="Agree in writing", owner="A. Other")
+    assert entries((CREATED, change))[0].words == "Now reads “Agree in writing”. Owner: A. Other."
+
+
+def test_owners_are_told_with_their_days_the_present_one_first() -> None:
+    change = update(4, date(2025, 7, 4), owner="A. Other")
+    assert owner_lines(owner_spells((CREATED, MOVED, change))) == (
+        ("A. Other", "since 4 July 2025"),
+        ("L. H.", "20 March 2025 to 4 July 2025"),
+    )
+
+
+def test_what_the_owner_says_tells_since_when() -> None:
+    spells = status_spells((CREATED, MOVED, TOLD))
+    assert status_since(spells, date(2025, 7, 8)) == "On track since 3 July 2025, 5 days"
+    assert status_since(spells, date(2025, 7, 3)) == "On track since 3 July 2025"
+
+
+def test_grades_are_told_newest_first_with_whose_they_are() -> None:
+    at = datetime(2025, 5, 3, tzinfo=UTC)
+    told = grade_entries(
+        (
+            GradeSaid(Grader.FORCE, Grade.MET, at, "T. Brandreth", evidence="65 of 65."),
+            GradeSaid(Grader.VERIFIER, Grade.PARTLY_MET, at, "T. Brandreth", "HMICFRS"),
+            GradeSaid(Grader.FORCE, None, at, "T. Brandreth"),
+        )
+    )
+    assert [entry.words for entry in told] == [
+        "Own grade taken back.",
+        "Verified grade: partly met by HMICFRS.",
+        "Own grade: met. 65 of 65.",
+    ]
+    assert (told[0].who, told[0].when) == ("T. Brandreth", "3 May 2025")

@@ -1,0 +1,69 @@
+"""The minutes as rows and sentences."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boardpack.domain.meetings.meetings import Presence
+from boardpack.domain.record.minutes import Attendee, MinutesState
+from tests.papers import minuted, office
+from ui.models.meetings.decisions import decision_row, decisions_sentence
+from ui.models.meetings.minutes import (
+    ATTENDANCE_ROW,
+    RESTRICTED_ROW,
+    attendance_text,
+    attendance_typed,
+    minutes_rows,
+    minutes_sentence,
+    outcome_in_words,
+)
+from ui.models.rows import RowKind
+
+names = st.from_regex(r"[A-Z][a-z]{1,8}( [A-Z][a-z]{1,8})?", fullmatch=True)
+attendees = st.lists(st.builds(Attendee, names, st.just("") | names, st.sampled_from(Presence)), max_size=6)
+
+
+def test_who_was_there_comes_first_and_what_is_restricted_below_a_heading_of_its_own() -> None:
+    rows = minutes_rows(minuted.MINUTES)
+    ids = [id_ for id_, _ in rows]
+    assert ids[0] == ATTENDANCE_ROW
+    assert ids[-2:] == [RESTRICTED_ROW, "Vetting"]
+    assert rows[-2][1].kind is RowKind.PART
+    (_, there), *_ = rows
+    assert there.cells[1].below == "2 people present"
+
+
+def test_what_came_of_a_heading_is_told_by_reference() -> None:
+    told = {item.minute.heading: outcome_in_words(item) for item in minuted.MINUTES.items}
+    assert told["Digital forensics"] == "Decision D-014; Action A-041"
+    assert told["Action log"] == ""
+
+
+def test_the_sentence_says_how_far_the_minutes_are_and_what_they_lack() -> None:
+    circulated = replace(minuted.RECORD, state=MinutesState.CIRCULATED)
+    assert minutes_sentence(minuted.EMPTY) == "Not begun. Draft them from the agenda."
+    assert minutes_sentence(minuted.MINUTES) == "Draft of minutes 12 to 16. Without words: 13."
+    assert minutes_sentence(replace(minuted.MINUTES, record=circulated)) == (
+        "Minutes 12 to 16, circulated; to be confirmed at the next meeting."
+    )
+    assert minutes_sentence(minuted.CONFIRMED) == (
+        "Minutes 12 to 16, confirmed on 17 September 2025, with corrections."
+    )
+
+
+@given(attendees)
+def test_attendance_that_is_typed_again_is_the_same(told: list[Attendee]) -> None:
+    typed = attendance_typed((presence, attendance_text(told, presence)) for presence in Presence)
+    assert sorted(typed, key=repr) == sorted(told, key=repr)
+    for presence in Presence:
+        assert attendance_text(typed, presence) == attendance_text(told, presence)
+
+
+def test_decisions_say_which_of_them_wait_for_the_public() -> None:
+    published = replace(minuted.FUNDED, published_on=office.AS_AT)
+    assert decisions_sentence(()) == "No decision has been recorded yet."
+    assert decisions_sentence((minuted.FUNDED, minuted.KEPT_BACK)) == "Not published yet: D-014."
+    assert decisions_sentence((published, minuted.KEPT_BACK)) == "All that the public should know is published."
+    told = [decision_row(each).cells[-1].text for each in (minuted.FUNDED, published, minuted.KEPT_BACK)]
+    assert told == ["Not yet", "8 July 2025", "Restricted"]

@@ -1,0 +1,88 @@
+"""The plan of a pack as rows: state or finding in words, and pages."""
+
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.meetings.packs import PackPart, PackPlan, PartKind, PartState
+from boardpack.domain.office.markings import Classification, Marking
+from boardpack.domain.register.findings import Finding
+from ui.models.meetings.pack_plan import (
+    RESTRICTED_ROW,
+    RowState,
+    next_finding,
+    plan_rows,
+    plan_sentence,
+    rest_of_plan,
+    row_showing,
+    rows_at_rest,
+    rows_while_assembling,
+)
+from ui.shapes import Shape
+
+SECRET = Marking(Classification.OFFICIAL_SENSITIVE)
+MISSING = Finding("paper-missing", "Paper 2: Custody", (), "Paper 2: Custody is missing: nothing has been written yet.")
+FONTS = Finding("pack-fonts", "Pack", (), "The pack does not carry all its fonts.")
+
+
+def a_plan(*findings: Finding) -> PackPlan:
+    parts = (
+        PackPart(PartKind.COVER, "Cover", first_page=1, page_count=1),
+        PackPart(PartKind.PAPER, "Action log", "1", first_page=2, page_count=3),
+        PackPart(PartKind.PAPER, "Custody", "2", state=PartState.MISSING, page_count=0),
+        PackPart(PartKind.PAPER, "One case", "3", marking=SECRET, restricted=True, first_page=5, page_count=1),
+    )
+    return PackPlan(MeetingId("m"), parts, findings)
+
+
+def test_a_ready_part_tells_its_pages() -> None:
+    row = rows_at_rest(a_plan())[1]
+
+    assert (row.words, row.page_range, row.state.shape) == ("Ready, 3 pages", "2 to 4", Shape.DISC)
+
+
+def test_one_page_is_told_as_one() -> None:
+    assert rows_at_rest(a_plan())[0].page_range == "1"
+
+
+def test_a_finding_stands_on_its_part_without_the_parts_name() -> None:
+    row = rows_at_rest(a_plan(MISSING))[2]
+
+    assert (row.words, row.state) == ("Missing: nothing has been written yet.", RowState.MISSING)
+
+
+def test_restricted_parts_stand_below_a_heading_with_their_marking() -> None:
+    ids = [id_ for id_, _ in plan_rows(rows_at_rest(a_plan()))]
+    heading = dict(plan_rows(rows_at_rest(a_plan())))[RESTRICTED_ROW].cells[0]
+
+    assert ids == ["0", "1", "2", RESTRICTED_ROW, "3"]
+    assert heading.hint == "OFFICIAL-SENSITIVE"
+
+
+def test_while_assembling_parts_are_ready_in_work_or_waiting() -> None:
+    states = [row.state for row in rows_while_assembling(a_plan(MISSING), done=1)]
+
+    assert states == [RowState.READY, RowState.WORKING, RowState.MISSING, RowState.WAITING]
+
+
+def test_the_part_of_a_page_is_found_and_missing_parts_hold_none() -> None:
+    rows = rows_at_rest(a_plan())
+
+    assert [row_showing(rows, page).part.title for page in (1, 4, 5)] == ["Cover", "Action log", "One case"]  # type: ignore[union-attr]
+    assert row_showing(rows, 6) is None
+
+
+def test_the_next_finding_is_looked_for_below_and_then_from_the_top() -> None:
+    rows = rows_at_rest(a_plan(MISSING))
+
+    assert next_finding(rows, "3") is rows[2]
+    assert next_finding(rows_at_rest(a_plan()), "0") is None
+
+
+def test_the_sentence_counts_pages_papers_and_findings() -> None:
+    assert plan_sentence(a_plan(MISSING)) == "5 pages, 3 papers, 1 finding to look at"
+
+
+def test_findings_are_read_in_full_for_the_part_in_hand_or_else_for_the_whole_pack() -> None:
+    plan = a_plan(MISSING, FONTS)
+    rows = rows_at_rest(plan)
+
+    assert rest_of_plan(plan, rows[2]) == (MISSING,)
+    assert rest_of_plan(plan, rows[0]) == (FONTS,)

@@ -1,0 +1,174 @@
+"""The register as rows: the clock that ends soonest first, causes of concern above their recommendations."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from boardpack.domain.days.deadlines import Deadline, Precision
+from boardpack.domain.log.actions import Action, ActionId, ActionState
+from boardpack.domain.log.counts import ItemCounts, LogCounts, count_items
+from boardpack.domain.log.tracking import tracked
+from boardpack.domain.register.items import (
+    Applicability,
+    Item,
+    ItemEntry,
+    ItemId,
+    ItemKind,
+    Report,
+    ReportId,
+    Response,
+    ResponseId,
+    Voice,
+)
+from ui.models.register.register import (
+    RegisterView,
+    actions_words,
+    clock_words,
+    deadline_words,
+    gist,
+    in_view,
+    item_status,
+    item_words,
+    listed,
+    register_row,
+    register_sentence,
+)
+from ui.models.rows import RowKind
+from ui.shapes import Shape
+
+TODAY = date(2025, 7, 8)
+REPORT = Report(ReportId("r1"), "Missing children", published_on=date(2025, 5, 16))
+LATER = Report(ReportId("r2"), "Stalking", published_on=date(2025, 6, 12))
+FORCE_SAID = Response(ResponseId("s"), ItemId("i"), Voice.FORCE, "Yes.", datetime(2025, 7, 1, tzinfo=UTC), "Us")
+
+
+def item(id_: str = "i", report: Report = REPORT, number: str | None = "1", **told: object) -> Item:
+    made = Item(ItemId(id_), report.id, ItemKind.RECOMMENDATION, number, "Share.", applicability=Applicability.FOR_US)
+    return replace(made, **told)  # type: ignore[arg-type]
+
+
+def entry(made: Item, report: Report = REPORT, *responses: Response) -> ItemEntry:
+    return ItemEntry(made, report, responses)
+
+
+def on(day: date) -> Deadline:
+    return Deadline("By then", Precision.DAY, day)
+
+
+def test_reports_stand_in_the_order_in_which_their_clocks_end() -> None:
+    items = tracked((entry(item("b", LATER), LATER), entry(item("a"))), (), TODAY)
+    ids, _ = listed(items, frozenset(), TODAY)
+    assert ids == ("r1", "a", "r2", "b")
+    assert listed(items, frozenset({"r1"}), TODAY)[0] == ("r1", "r2", "b")
+
+
+def test_a_report_that_is_answered_stands_below_those_that_are_not() -> None:
+    answered = replace(REPORT, responded_on=date(2025, 6, 1))
+    items = tracked((entry(item("a"), answered), entry(item("b", LATER), LATER)), (), TODAY)
+    assert listed(items, frozenset(), TODAY)[0] == ("r2", "b", "r1", "a")
+    assert clock_words(answered, TODAY) == "16 May 2025, answered 1 June 2025"
+
+
+def test_recommendations_stand_under_their_cause_of_concern() -> None:
+    cause = item("c", number=None, kind=ItemKind.CAUSE_OF_CONCERN, position=3, text="Repeat episodes are missed.")
+    items = tracked(
+        (entry(item("a", position=1)), entry(item("b", parent_id="c", position=2)), entry(cause)), (), TODAY
+    )
+    ids, things = listed(items, frozenset(), TODAY)
+    assert ids == ("r1", "a", "c", "b")
+    row = register_row(things["b"], TODAY, folded=False)
+    assert row.cells[1].indent == 16
+    assert item_words(cause) == "Cause of concern: Repeat episodes are missed."
+
+
+@pytest.mark.parametrize(
+    ("published", "words"),
+    [
+        (date(2025, 5, 16), "16 May 2025, day 54 of 56"),
+        (date(2025, 5, 14), "14 May 2025, day 56 of 56"),
+        (date(2025, 5, 13), "13 May 2025, answer 1 day late"),
+        (date(2025, 7, 9), "out on 9 July 2025"),
+        (None, "Publication date not known"),
+    ],
+)
+def test_a_group_tells_the_day_of_its_clock(published: date | None, words: str) -> None:
+    report = replace(REPORT, published_on=published)
+    row = register_row(report, TODAY, folded=True)
+    assert (row.kind, row.folded) == (RowKind.GROUP, True)
+    assert row.cells[0].hint == words
+
+
+def test_late_always_says_whose_date_has_passed() -> None:
+    inspectors = tracked((entry(item(deadline=on(date(2025, 7, 1)))),), (), TODAY)[0]
+    ours = tracked((entry(item(target=date(2025, 6, 26), deadline=on(date(2025, 12, 31)))),), (), TODAY)[0]
+    assert item_status(inspectors, TODAY).words == "Deadline missed"
+    assert item_status(ours, TODAY).words == "Force target missed"
+    assert item_status(ours, TODAY).spoken == "Force’s target missed, 12 days late"
+
+
+def test_an_item_is_late_through_its_action() -> None:
+    action = Action(ActionId("x"), "A-001", datetime(2025, 3, 1, tzinfo=UTC), "Us", item_id=ItemId("i"))
+    each = tracked((entry(item()),), (ActionState(action, "Do", "Me", date(2025, 7, 1)),), TODAY)[0]
+    assert item_status(each, TODAY).words == "Action overdue"
+
+
+def test_an_item_for_others_is_a_diamond_and_never_late() -> None:
+    foreign = item(applicability=Applicability.NOT_FOR_US, deadline=on(date(2020, 1, 1)))
+    each = tracked((entry(foreign),), (), TODAY)[0]
+    assert item_status(each, TODAY).shape is Shape.DIAMOND
+    assert in_view((each,), RegisterView.OPEN) == ()
+    assert in_view((each,), RegisterView.ALL) == (each,)
+
+
+def test_what_nobody_has_answered_says_so_until_the_force_speaks() -> None:
+    silent = tracked((entry(item()),), (), TODAY)[0]
+    spoken = tracked((entry(item(), REPORT, FORCE_SAID),), (), TODAY)[0]
+    assert item_status(silent, TODAY).words == "No response yet"
+    assert item_status(spoken, TODAY).words == "Not started"
+    assert in_view((silent, spoken), RegisterView.NO_RESPONSE) == (silent,)
+
+
+def test_deadlines_are_told_as_the_letter_states_them() -> None:
+    assert deadline_words(on(date(2025, 9, 30))) == "30 September 2025"
+    assert deadline_words(Deadline("With immediate effect", Precision.IMMEDIATE, TODAY)) == "Immediately"
+    assert deadline_words(Deadline()) == "No deadline"
+    assert deadline_words(Deadline("Within six months", Precision.RELATIVE)) == "See the words"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("By 31 March 2026, chief constables should make sure that all is well.", "Make sure that all is well."),
+        ("The force should improve its records.", "Improve its records."),
+        ("Forces should not wait.", "Forces should not wait."),
+        ("Records are poor. The force should mend them.", "Records are poor. The force should mend them."),
+        ("Publish the plan.", "Publish the plan."),
+    ],
+)
+def test_the_gist_leaves_out_date_and_addressee(text: str, words: str) -> None:
+    assert gist(text) == words
+
+
+def test_the_sentence_counts_items_reports_answers_and_deadlines() -> None:
+    items = tracked(
+        (entry(item("a", deadline=on(date(2025, 7, 1)))), entry(item("b", LATER), LATER, FORCE_SAID)), (), TODAY
+    )
+    assert register_sentence(count_items(items, TODAY)) == (
+        "2 items from 2 reports: 2 open, 1 without a response, 1 past a deadline."
+    )
+    assert register_sentence(ItemCounts()) == "No reports yet."
+
+
+def test_the_actions_of_an_item_are_told_by_those_that_are_open() -> None:
+    assert actions_words(LogCounts(overdue=1, on_track=2, complete=4)) == "3 open"
+    assert actions_words(LogCounts(complete=1)) == "0 open"
+    assert actions_words(LogCounts()) == ""
+
+
+def test_a_cause_of_concern_stands_where_the_actions_of_its_recommendations_do() -> None:
+    cause = item("c", number=None, kind=ItemKind.CAUSE_OF_CONCERN)
+    action = Action(ActionId("x"), "A-001", datetime(2025, 3, 1, tzinfo=UTC), "Us", item_id=ItemId("b"))
+    late = ActionState(action, "Do", "Me", date(2025, 7, 1))
+    first = tracked((entry(cause), entry(item("b", parent_id="c"))), (late,), TODAY)[0]
+    assert item_status(first, TODAY).words == "Action overdue"

@@ -1,0 +1,151 @@
+"""What Today says of values, where a real board seldom comes to it."""
+
+from datetime import date, time, timedelta
+
+import pytest
+
+from boardpack.domain.log.actions import Action, ActionId, ActionState
+from boardpack.domain.log.counts import LogCounts
+from boardpack.domain.meetings.meetings import (
+    AgendaItem,
+    AgendaItemId,
+    Meeting,
+    MeetingId,
+    NumberedItem,
+    Paper,
+    PaperId,
+    PaperKind,
+)
+from boardpack.domain.register.findings import Finding, Severity
+from boardpack.domain.register.items import Report, ReportId
+from boardpack.domain.register.section_55 import Desk, desk
+from tests.builders import NOW
+from ui.models.today.today import (
+    Board,
+    SeenWhole,
+    board_meeting,
+    clocks,
+    findings,
+    next_meeting,
+    next_step,
+    overdue,
+    section_55,
+    today_sentence,
+)
+from ui.places import Place
+from ui.shapes import Shape
+
+TODAY = date(2025, 7, 8)
+MEETING = Meeting(MeetingId("m"), date(2025, 7, 16), time(10), None, "", date(2025, 7, 4))
+
+
+def desk_of(published: date | None) -> Desk:
+    return desk(Report(ReportId("r"), "Harm in the home", published_on=published), (), TODAY)
+
+
+def item(title: str, kind: PaperKind | None) -> NumberedItem:
+    paper = Paper(PaperId(title), kind, title) if kind else None
+    return NumberedItem("1", AgendaItem(AgendaItemId(title), MEETING.id, 1, title, paper=paper), "1", None)
+
+
+@pytest.mark.parametrize(
+    ("ago", "shape", "words", "when"),
+    [
+        (
+            56,
+            Shape.SQUARE,
+            "Day 57, the 56 are over. Next: chief officer’s comments received, was due by",
+            "1 day late",
+        ),
+        (55, Shape.TRIANGLE, "Day 56 of 56.", "last day"),
+        (10, Shape.HALF, "Day 11 of 56.", "45 days left"),
+        (-2, Shape.HALF, "It comes out on 10 July 2025.", "57 days left"),
+    ],
+)
+def test_a_clock_says_how_far_it_is(ago: int, shape: Shape, words: str, when: str) -> None:
+    (line,) = clocks(Board(TODAY, (desk_of(TODAY - timedelta(days=ago)),))).lines
+    assert line.shape is shape
+    assert line.below.startswith(words)
+    assert line.when == when
+    assert 0 <= (line.share or 0) <= 1
+
+
+def test_a_report_that_nobody_dated_asks_for_its_day() -> None:
+    board = Board(TODAY, (desk_of(None),))
+    (line,) = clocks(board).lines
+    assert (line.shape, line.share) == (Shape.RING, None)
+    assert line.below == "Give the day of publication: its 56 days do not run."
+    assert [each.shape for each in section_55(board).lines] == [Shape.RING]
+    assert next_step(board) is None
+
+
+def test_a_response_that_is_late_presses_and_says_since_when() -> None:
+    board = Board(TODAY, (desk_of(TODAY - timedelta(days=58)),))
+    step = next_step(board)
+    assert step is not None
+    assert step.words == "The last day was Saturday 5 July 2025, day 56, 3 days ago. Every item has its response."
+    assert today_sentence(board) == "A response is 3 days late."
+
+
+def test_papers_that_should_be_in_are_late() -> None:
+    agenda = (item("Log", PaperKind.ACTION_LOG), item("Custody", PaperKind.BOARD_PAPER), item("Vetting", None))
+    board = Board(TODAY, meeting=MEETING, agenda=agenda)
+    _, papers, missing = board_meeting(board).lines
+    assert (papers.words, papers.when, papers.shape) == ("1 of 2 papers is not in", "due 4 days ago", Shape.SQUARE)
+    assert papers.share == 0.5
+    assert missing.spoken == "Custody. The paper is missing"
+    step = next_step(board)
+    assert step is not None
+    assert step.words == "1 of 2 papers is not in. The day for papers was Friday 4 July 2025, 4 days ago."
+
+
+@pytest.mark.parametrize(
+    ("agenda", "words"),
+    [
+        ((), "Nothing is on the agenda yet"),
+        ((item("Vetting", None),), "No item has a paper"),
+        ((item("Log", PaperKind.ACTION_LOG),), "Every paper is in"),
+    ],
+)
+def test_a_pack_that_lacks_nothing_says_so(agenda: tuple[NumberedItem, ...], words: str) -> None:
+    assert board_meeting(Board(TODAY, meeting=MEETING, agenda=agenda)).lines[-1].words == words
+
+
+def test_the_next_meeting_is_that_of_the_day_or_the_first_after_it() -> None:
+    later = Meeting(MeetingId("later"), date(2025, 9, 1))
+    past = Meeting(MeetingId("past"), date(2025, 7, 7))
+    assert next_meeting((later, MEETING, past), TODAY) == MEETING
+    assert next_meeting((later, MEETING, past), MEETING.held_on) == MEETING
+    assert next_meeting((past,), TODAY) is None
+
+
+def test_an_action_without_an_owner_is_with_nobody_yet() -> None:
+    state = ActionState(Action(ActionId("a"), "A-001", NOW, "Sam"), "Train.", target=TODAY - timedelta(days=1))
+    board = Board(TODAY, counts=LogCounts(overdue=1), overdue=(state,))
+    step = next_step(board)
+    assert step is not None
+    assert (step.title, step.words) == (
+        "Ask after 1 overdue action",
+        "A-001 is 1 day late: Train. It is with nobody yet.",
+    )
+    assert overdue(board).lines[0].spoken == "A-001 Train. Nobody yet. 1 day late, 7 July 2025"
+    assert today_sentence(board) == "1 action is overdue."
+
+
+def test_findings_come_by_severity_and_lead_to_their_report_where_they_name_no_item() -> None:
+    told = [
+        Finding("r", "", (), "Low.", Severity.LOW),
+        Finding("r", "Item 9", (), "High.", Severity.HIGH, about="Harm in the home"),
+    ]
+    part = findings(SeenWhole(findings=tuple(told)), Board(TODAY, (desk_of(TODAY),)))
+    assert part.link == "1 high, 1 low"
+    assert [(line.words, line.below, line.place) for line in part.lines] == [
+        ("High.", "High: Harm in the home", Place("register", "r")),
+        ("Low.", "Low", Place("register", "")),
+    ]
+
+
+def test_a_board_is_empty_until_anything_is_put_on_it() -> None:
+    assert Board(TODAY).is_empty
+    assert not Board(TODAY, has_met=True).is_empty
+    assert not Board(TODAY, counts=LogCounts(complete=1)).is_empty

@@ -1,0 +1,66 @@
+"""Leftovers that refer to one another are collected on the window's thread, whoever made them."""
+
+import gc
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ui.shell.collecting import Collector
+
+
+class Leftover:
+    """An object in a cycle, which tells on which thread it goes."""
+
+    def __init__(self, went: list[int]) -> None:
+        self.itself = self
+        self.went = went
+
+    def __del__(self) -> None:
+        self.went.append(threading.get_ident())
+
+
+@pytest.fixture
+def collector(qtbot: QtBot) -> Iterator[Collector]:
+    made = Collector()
+    yield made
+    made.stop()
+
+
+def leave_many(went: list[int]) -> None:
+    for _ in range(5_000):
+        Leftover(went)
+
+
+def on_another_thread(went: list[int]) -> None:
+    worker = threading.Thread(target=leave_many, args=(went,))
+    worker.start()
+    worker.join()
+
+
+def test_what_a_working_thread_leaves_is_collected_on_the_windows(qtbot: QtBot, collector: Collector) -> None:
+    went: list[int] = []
+    on_another_thread(went)
+    assert went == []
+
+    qtbot.waitUntil(lambda: len(went) == 5_000)
+
+    assert set(went) == {threading.get_ident()}
+
+
+def test_without_it_the_working_thread_would_collect(qtbot: QtBot) -> None:
+    gc.enable()
+    went: list[int] = []
+
+    on_another_thread(went)
+
+    assert set(went) - {threading.get_ident()}
+
+
+def test_a_collector_that_stops_leaves_python_to_itself(collector: Collector) -> None:
+    assert not gc.isenabled()
+
+    collector.stop()
+
+    assert gc.isenabled()

@@ -1,0 +1,42 @@
+"""The foot of the rail says when something was saved and backed up."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.exchange.changes import Changes
+from boardpack.workspace import Workspace
+from tests.builders import NOW, SUMMER_TIME, StillClock
+from ui.shell.application import pages_of
+from ui.shell.foot import Foot, foot_words
+from ui.shell.main_window import MainWindow
+
+pytestmark = pytest.mark.usefixtures("light")
+
+
+@pytest.mark.parametrize(
+    ("saved", "backed_up", "words"),
+    [
+        (None, None, "No backup yet"),
+        (NOW, None, "Saved 10.30am\nNo backup yet"),
+        (None, datetime(2025, 7, 8, 9, 12, tzinfo=SUMMER_TIME), "Backed up 9.12am today"),
+        (NOW, datetime(2025, 7, 1, 9, 12, tzinfo=SUMMER_TIME), "Saved 10.30am\nBacked up 1 July 2025"),
+    ],
+)
+def test_the_words(saved: datetime | None, backed_up: datetime | None, words: str) -> None:
+    assert foot_words(saved, backed_up, NOW.date()) == words
+
+
+def test_the_rail_says_so(board: Workspace, clock: StillClock, state: QSettings, qtbot: QtBot) -> None:
+    board.backups.backup()
+    window = MainWindow(board.settings, board.search, pages_of(board), state)
+    qtbot.addWidget(window)
+    foot = Foot(window, board.backups, clock)
+    foot.look()
+    qtbot.waitUntil(lambda: window.rail.foot_words.startswith("Backed up"), timeout=5000)
+    window.page.changed.emit(Changes(actions=True))
+    assert not window.rail.foot_words.startswith("Saved")
+    window.page.announce(Changes(actions=True))
+    assert window.rail.foot_words.splitlines()[0].startswith("Saved ")

@@ -1,0 +1,191 @@
+"""The window leads between pages by key, keeps them in step, and takes up where it was left."""
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.log.actions import NewUpdate, Status
+from boardpack.workspace import Workspace
+from tests.ui.driving import press, type_words
+from ui.models.search.choices import Choice, matching
+from ui.pages.actions.page import ActionsPage
+from ui.pages.register.page import RegisterPage
+from ui.places import Place
+from ui.shell.application import pages_of
+from ui.shell.main_window import MainWindow
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(board: Workspace, state: QSettings, qtbot: QtBot) -> MainWindow:
+    return opened(board, state, qtbot)
+
+
+def opened(board: Workspace, state: QSettings, qtbot: QtBot) -> MainWindow:
+    made = MainWindow(board.settings, board.search, pages_of(board), state)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.page.focus_first()
+    return made
+
+
+def log_of(window: MainWindow) -> ActionsPage:
+    page = window.pages["actions"]
+    assert isinstance(page, ActionsPage)
+    return page
+
+
+def register_of(window: MainWindow) -> RegisterPage:
+    page = window.pages["register"]
+    assert isinstance(page, RegisterPage)
+    return page
+
+
+def test_each_page_has_its_number_in_the_order_of_the_month(window: MainWindow) -> None:
+    assert list(window.pages) == ["today", "intake", "register", "actions", "meetings", "minutes", "pack", "settings"]
+    for number, name in enumerate(window.pages, start=1):
+        press(Key(Key.Key_0.value + number), modifier=CONTROL)
+        assert window.page.name == name
+        assert window.windowTitle() == f"{window.page.title}: High Harms Board"
+
+
+def test_arrows_move_in_the_rail_and_enter_opens(window: MainWindow) -> None:
+    entries = window.rail.entries
+    entries["register"].setFocus()
+    press(Key.Key_Down)
+    assert entries["actions"].hasFocus()
+    press(Key.Key_Return)
+    assert window.page.name == "actions"
+    assert entries["actions"].isChecked()
+    assert not entries["register"].isChecked()
+
+
+def test_a_narrow_window_keeps_the_names_of_its_icons(window: MainWindow) -> None:
+    window.resize(900, 700)
+    QApplication.processEvents()
+    assert window.rail.width() == 48
+    assert window.rail.entries["actions"].accessibleName() == "Actions"
+    assert "Actions (Ctrl+4)" in window.rail.entries["actions"].toolTip()
+    window.resize(1280, 800)
+    QApplication.processEvents()
+    assert window.rail.width() == 184
+
+
+def test_a_number_stands_in_the_rail_only_where_something_waits(window: MainWindow) -> None:
+    window.pages["intake"].waiting.emit(5)
+    assert window.rail.entries["intake"].accessibleName() == "Intake, 5 waiting"
+    window.pages["intake"].waiting.emit(0)
+    assert window.rail.entries["intake"].accessibleName() == "Intake"
+
+
+def test_what_one_page_changes_the_others_show_when_they_come_to_the_front(
+    window: MainWindow, board: Workspace
+) -> None:
+    window.show_page("register")
+    share = next(entry for entry in board.register.entries() if entry.item.text.startswith("Share"))
+    late = board.actions.by_ref("A-001").action.id
+    window.show_page("actions")
+    board.actions.update(late, NewUpdate(status=Status.COMPLETE))
+    window.page.announce(Changes(actions=True))
+    assert log_of(window).head.sentence.startswith("4 open actions")
+    window.show_page("register")
+    page = register_of(window)
+    status = page.model.row(page.model.place_of(share.item.id) or 0).cells[-1]
+    assert status.text == "On track"
+
+
+def test_a_new_name_of_the_board_reaches_rail_and_title(window: MainWindow, board: Workspace) -> None:
+    press(Key.Key_8, modifier=CONTROL)
+    press(Key.Key_A, modifier=CONTROL)
+    type_words("Harm Board")
+    press(Key.Key_S, modifier=CONTROL)
+    assert board.settings.get().board_name == "Harm Board"
+    assert window.rail.board_name == "Harm Board"
+    assert window.windowTitle() == "Settings: Harm Board"
+
+
+def test_find_or_do_finds_an_action_by_its_words(window: MainWindow, board: Workspace, qtbot: QtBot) -> None:
+    press(Key.Key_K, modifier=CONTROL)
+    type_words("nurse rota")
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: window.page.name == "actions")
+    assert log_of(window).table.chosen_id == board.actions.by_ref("A-005").action.id
+
+
+def test_find_or_do_does_what_the_page_can_do(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("actions")
+    window.page.focus_first()
+    press(Key.Key_K, modifier=CONTROL)
+    type_words("add act")
+    press(Key.Key_Return)
+    qtbot.waitUntil(log_of(window).form.what.hasFocus)
+
+
+def test_find_or_do_moves_by_arrows_and_escape_leaves_everything(window: MainWindow) -> None:
+    before = window.page.name
+    dialog = window.find_or_do()
+    press(Key.Key_Down, Key.Key_Up, Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert window.page.name == before
+
+
+def test_matches_hold_every_word_and_those_that_begin_so_come_first() -> None:
+    made = [Choice(words, "", lambda: None) for words in ("Go to actions", "Add action", "Actions", "Meetings")]
+    assert [choice.words for choice in matching(made, "action")] == ["Actions", "Go to actions", "Add action"]
+    assert [choice.words for choice in matching(made, "add act")] == ["Add action"]
+    assert matching(made, "zebra") == ()
+
+
+def test_a_place_on_another_page_is_brought_to_the_front(window: MainWindow, board: Workspace) -> None:
+    window.show_page("register")
+    action_id = board.actions.by_ref("A-003").action.id
+    window.page.wanted.emit(Place("actions", action_id))
+    assert window.page.name == "actions"
+    assert log_of(window).table.chosen_id == action_id
+
+
+def test_the_window_opens_as_it_was_left(board: Workspace, state: QSettings, qtbot: QtBot) -> None:
+    first = opened(board, state, qtbot)
+    first.resize(790, 640)
+    first.show_page("meetings")
+    first.close()
+    second = opened(board, state, qtbot)
+    assert second.page.name == "meetings"
+    assert (second.width(), second.height()) == (790, 640)
+
+
+def test_a_window_without_a_memory_opens_on_today(window: MainWindow) -> None:
+    assert window.page.name == "today"
+    assert window.windowTitle() == "Today: High Harms Board"
+
+
+def test_a_page_that_is_empty_has_the_focus_on_its_first_step(
+    empty_board: Workspace, state: QSettings, qtbot: QtBot
+) -> None:
+    window = MainWindow(empty_board.settings, empty_board.search, pages_of(empty_board), state)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    steps = {"register": "Read a report", "actions": "Add action", "meetings": "Add meeting"}
+    for name, step in (steps | {"minutes": "Call a meeting", "pack": "Go to meetings"}).items():
+        press(Key(Key.Key_1.value + list(window.pages).index(name)), modifier=CONTROL)
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, QPushButton), name
+        assert (focus.text(), focus.isVisible()) == (step, True)
+
+
+def test_every_command_of_a_page_stands_in_the_menu_with_its_key(window: MainWindow) -> None:
+    window.make_all()
+    menus = {action.text().replace("&", ""): action.menu() for action in window.menuBar().actions()}
+    assert {"Board", "Register", "Actions"} <= set(menus)
+    words = {action.text(): action.shortcut().toString() for action in menus["Actions"].actions()}
+    assert words["Add action"] == "Ctrl+N"
+    assert [action.text() for action in menus["Board"].actions()][:3] == ["Today", "Intake", "Register"]

@@ -1,0 +1,43 @@
+"""A window makes the page that is wanted first, and the others when it has nothing else to do."""
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from boardpack.workspace import Workspace
+from ui.places import Place
+from ui.shell.application import pages_of
+from ui.shell.main_window import MainWindow
+
+pytestmark = pytest.mark.usefixtures("light")
+
+
+@pytest.fixture
+def window(board: Workspace, state: QSettings, qtbot: QtBot) -> MainWindow:
+    made = MainWindow(board.settings, board.search, pages_of(board), state)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_a_window_begins_with_the_page_in_view_and_the_whole_rail(window: MainWindow) -> None:
+    assert [page.name for page in window.pages.made] == ["today"]
+    assert list(window.rail.entries) == list(window.pages)
+    assert "actions" in window.pages
+    assert "nowhere" not in window.pages
+
+
+def test_a_page_that_is_wanted_is_there_at_once_and_up_to_date(window: MainWindow, board: Workspace) -> None:
+    window.go(Place("actions", board.actions.by_ref("A-003").action.id))
+    assert window.page.name == "actions"
+    assert len(window.pages.made) == 2
+    assert "Add action" in [action.text() for action in window.page.actions()]
+
+
+def test_the_others_are_made_one_by_one_in_the_meantime(window: MainWindow, board: Workspace, qtbot: QtBot) -> None:
+    window.show()
+    qtbot.waitUntil(lambda: len(window.pages.made) == len(window.pages), timeout=5000)
+    menus = [action.text() for action in window.menuBar().actions() if action.isVisible()]
+    assert menus[0] == "&Board"
+    assert {"Register", "Actions", "Meetings"} < set(menus)
+    told = [(maker.name, maker.title, maker.icon) for maker in pages_of(board)]
+    assert told == [(page.name, page.title, page.icon) for page in window.pages.made]

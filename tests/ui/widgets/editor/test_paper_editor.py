@@ -1,0 +1,167 @@
+"""The paper editor takes what Word gives, and makes tables by key."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.driving import press, type_words
+from ui.widgets.editor.format_tools import format_button
+from ui.widgets.editor.paper_editor import PaperEditor
+
+pytestmark = pytest.mark.usefixtures("light")
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def editor(qtbot: QtBot) -> Iterator[PaperEditor]:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    made = PaperEditor("Text", "Write here")
+    column.addWidget(made)
+    column.addWidget(QLineEdit())
+    qtbot.addWidget(holder)
+    holder.show()
+    holder.activateWindow()
+    qtbot.waitUntil(holder.isActiveWindow)
+    made.setFocus()
+    yield made
+    holder.close()
+
+
+def lines(editor: PaperEditor) -> list[str]:
+    return editor.markdown().split("\n")
+
+
+def test_a_note_for_other_drafters_is_made_by_key_and_counts_no_words(editor: PaperEditor) -> None:
+    type_words("It costs more. ")
+    press(Key.Key_M, modifier=CONTROL | ALT)
+    type_words("ask Finance")
+
+    assert editor.markdown() == "It costs more. <!-- ask Finance -->"
+    assert editor.word_count == 3
+
+
+def test_a_table_is_made_and_filled_by_keyboard(editor: PaperEditor) -> None:
+    type_words("Figures")
+    press(Key.Key_T, modifier=CONTROL)
+    type_words("Force")
+    press(Key.Key_Tab)
+    type_words("Met")
+    press(Key.Key_Tab)
+    type_words("Northmere")
+    press(Key.Key_Tab)
+    type_words("4")
+    press(Key.Key_End, Key.Key_Return)
+    type_words("Eastholm")
+    assert lines(editor) == [
+        "Figures",
+        "",
+        "| Force | Met |",
+        "| --- | --- |",
+        "| Northmere | 4 |",
+        "| Eastholm |  |",
+        "",
+    ]
+    press(Key.Key_Tab)
+    assert editor.hasFocus()
+    press(Key.Key_Tab)
+    assert not editor.hasFocus()
+
+
+def test_rows_and_columns_come_and_go_and_each_step_is_undone(editor: PaperEditor) -> None:
+    press(Key.Key_T, modifier=CONTROL)
+    made = lines(editor)
+    press(Key.Key_R, modifier=CONTROL | ALT)
+    assert lines(editor)[:4] == ["| Heading | Heading |", "| --- | --- |", "|  |  |", "|  |  |"]
+    press(Key.Key_C, modifier=CONTROL | ALT)
+    assert lines(editor)[0] == "| Heading |  | Heading |"
+    editor.tables.remove_column()
+    editor.tables.remove_row()
+    assert lines(editor) == made
+    for _ in range(4):
+        press(Key.Key_Z, modifier=CONTROL)
+    assert lines(editor) == made
+
+
+def test_enter_on_an_empty_row_ends_the_table(editor: PaperEditor) -> None:
+    press(Key.Key_T, modifier=CONTROL)
+    press(Key.Key_Tab, Key.Key_Tab)
+    assert editor.tables.is_within
+    press(Key.Key_End, Key.Key_Return)
+    assert not editor.tables.is_within
+    assert editor.tables.actions[0].text() == "Insert a table"
+
+
+def test_shift_tab_goes_back_and_leaves_before_the_first_cell(editor: PaperEditor) -> None:
+    editor.show_markdown("| a | b |\n| --- | --- |\n| c | d |")
+    cursor = editor.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    cursor.movePosition(QTextCursor.MoveOperation.Left, n=3)
+    editor.setTextCursor(cursor)
+    seen = []
+    for _ in range(3):
+        assert editor.tables.step(-1)
+        seen.append(editor.textCursor().selectedText())
+    assert seen == ["c", "b", "a"]
+    assert not editor.tables.step(-1)
+
+
+def test_what_word_copies_keeps_its_structure(editor: PaperEditor) -> None:
+    type_words("Before")
+    data = QMimeData()
+    data.setHtml("<h2 style='color:red'>Why</h2><ul><li>one</li></ul><table><tr><td>a</td><td>b</td></tr></table>")
+    data.setText("Why one a b")
+    editor.insertFromMimeData(data)
+    assert lines(editor) == ["Before", "", "## Why", "", "- one", "", "| a | b |", "| --- | --- |"]
+
+
+def test_lines_become_a_list_and_plain_text_again_by_key(editor: PaperEditor) -> None:
+    editor.show_markdown("First\nSecond\n\nThird")
+    cursor = editor.textCursor()
+    cursor.setPosition(2)
+    cursor.setPosition(8, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    press(Key.Key_7, modifier=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert lines(editor) == ["1. First", "2. Second", "", "Third"]
+    press(Key.Key_8, modifier=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert lines(editor) == ["- First", "- Second", "", "Third"]
+    press(Key.Key_8, modifier=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert lines(editor) == ["First", "Second", "", "Third"]
+    press(Key.Key_Z, modifier=CONTROL)
+    assert lines(editor)[0] == "- First"
+
+
+def test_a_link_is_made_of_words_by_key_or_by_pasting_an_address_over_them(editor: PaperEditor) -> None:
+    type_words("See the report")
+    press(Key.Key_Left, modifier=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    press(Key.Key_K, modifier=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    type_words("example.org")
+    assert lines(editor) == ["See the [report](https://example.org)"]
+
+    editor.show_markdown("the report")
+    editor.selectAll()
+    data = QMimeData()
+    data.setText("https://example.org/report\n")
+    editor.insertFromMimeData(data)
+    assert lines(editor) == ["[the report](https://example.org/report)"]
+
+
+def test_a_menu_does_what_the_keys_do_and_names_them(editor: PaperEditor, qtbot: QtBot) -> None:
+    made = format_button(editor)
+    qtbot.addWidget(made)
+    type_words("Why now")
+    menu = made.menu()
+    menu.aboutToShow.emit()
+    offered = {action.text(): action for action in menu.actions() if action.text()}
+    assert list(offered)[:4] == ["Plain text", "Heading", "Heading within", "Small heading"]
+    assert {"List", "Numbered list", "Bold", "Link", "Drafting note", "Insert a table"} <= set(offered)
+    assert all(action.shortcut().toString() for action in offered.values())
+    offered["Heading"].trigger()
+    assert lines(editor) == ["# Why now"]
+    assert editor.hasFocus()

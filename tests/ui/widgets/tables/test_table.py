@@ -1,0 +1,139 @@
+"""The table keeps what is chosen by id, folds groups, and hands letters to the filter."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from tests.ui.driving import press, type_words
+from ui.models.rows import Cell, Column, Row, RowKind, RowsModel
+from ui.widgets.tables.table import Table, columns_that_fit
+
+pytestmark = pytest.mark.usefixtures("light")
+COLUMNS = (Column("Ref", "A-000", key="ref"), Column("Action", stretch=True), Column("Owner", "Somebody", drop=1))
+
+
+def plain_row(words: str) -> Row:
+    return Row((Cell(words), Cell(f"Do {words}"), Cell("Me", spoken="Owner: Me")))
+
+
+@pytest.fixture
+def model() -> RowsModel:
+    made = RowsModel(COLUMNS)
+    made.show(["a", "b", "c"], lambda at: plain_row("abc"[at]))
+    return made
+
+
+@pytest.fixture
+def table(model: RowsModel, qtbot: QtBot) -> Table:
+    made = Table(model, "Things")
+    qtbot.addWidget(made)
+    made.resize(600, 300)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.setFocus()
+    return made
+
+
+def test_the_model_keeps_qts_rules(model: RowsModel, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(model)
+    model.show([], lambda at: Row(()))
+    qtmodeltester.check(model)
+    assert model.rowCount() == 0
+
+
+def test_rows_are_made_only_when_they_are_seen() -> None:
+    made: list[int] = []
+    model = RowsModel(COLUMNS)
+
+    def make(at: int) -> Row:
+        made.append(at)
+        return plain_row(str(at))
+
+    model.show([str(at) for at in range(100_000)], make)
+    assert model.index(99_999, 1).data() == "Do 99999"
+    assert model.index(99_999, 2).data(Qt.ItemDataRole.AccessibleTextRole) == "Owner: Me"
+    assert made == [99_999]
+
+
+def test_the_same_thing_stays_chosen_when_the_order_changes(table: Table, model: RowsModel) -> None:
+    table.choose("b")
+    model.show(["c", "b", "a"], lambda at: plain_row("cba"[at]))
+    assert table.chosen_id == "b"
+    model.show(["c", "a"], lambda at: plain_row("ca"[at]))
+    model.show(["a", "b"], lambda at: plain_row("ab"[at]))
+    assert table.chosen_id == "b"
+
+
+def test_arrows_choose_and_enter_opens(table: Table, qtbot: QtBot) -> None:
+    chosen: list[str] = []
+    assert table.chosen_id == "a"
+    table.chosen.connect(chosen.append)
+    press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up)
+    assert chosen == ["b", "c", "b"]
+    with qtbot.waitSignal(table.opened) as opened:
+        press(Qt.Key.Key_Return)
+    assert opened.args == ["b"]
+
+
+def test_letters_go_to_the_filter_and_commands_do_not(table: Table) -> None:
+    typed: list[str] = []
+    told: list[str] = []
+    table.typed.connect(typed.append)
+    table.key("U", "Update", lambda: told.append("update"))
+    type_words("mu")
+    press(Qt.Key.Key_X, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert typed == ["m"]
+    assert told == ["update"]
+
+
+def test_a_group_folds_by_left_and_unfolds_by_right(table: Table, model: RowsModel) -> None:
+    wanted: list[str] = []
+    table.folded.connect(wanted.append)
+
+    def show(folded: bool) -> None:
+        rows = (Row((Cell("Report"),), RowKind.GROUP, folded), plain_row("a"))
+        model.show(["r", "a"], rows.__getitem__, groups=True)
+
+    show(False)
+    table.choose("r")
+    press(Qt.Key.Key_Right)
+    assert wanted == []
+    press(Qt.Key.Key_Left)
+    show(True)
+    press(Qt.Key.Key_Right)
+    assert wanted == ["r", "r"]
+    assert table.columnSpan(0, 0) == len(COLUMNS)
+
+
+def test_columns_with_a_drop_leave_when_there_is_no_room() -> None:
+    columns = (Column("a"), Column("b", stretch=True), Column("c", drop=1), Column("d", drop=2))
+    widths = [50, 200, 100, 100]
+    assert columns_that_fit(columns, widths, 450) == {0, 1, 2, 3}
+    assert columns_that_fit(columns, widths, 449) == {0, 1, 2}
+    assert columns_that_fit(columns, widths, 100) == {0, 1}
+
+
+def test_a_date_column_is_wide_enough_for_the_longest_date(qtbot: QtBot) -> None:
+    model = RowsModel((Column("Ref", "A"), Column("Action", stretch=True), Column("Target", "30 September 2025")))
+    table = Table(model, "Things")
+    qtbot.addWidget(table)
+    table.resize(700, 200)
+    table.show()
+    model.show(["a"], lambda at: Row((Cell("A"), Cell("x"), Cell("30 September 2025"))))
+    assert table.columnWidth(2) >= 125
+    assert sum(table.columnWidth(at) for at in range(3)) == table.viewport().width()
+
+
+def test_a_column_gets_the_room_that_the_prose_has_to_spare(qtbot: QtBot) -> None:
+    owner = Column("Owner", "Insp Y", roomy="Assistant Chief Constable")
+    table = Table(RowsModel((Column("Ref", "A"), Column("Action", stretch=True), owner)), "Things")
+    qtbot.addWidget(table)
+    table.show()
+    widths = {}
+    for wide in (400, 1400):
+        table.resize(wide, 200)
+        widths[wide] = table.columnWidth(2)
+        assert sum(table.columnWidth(at) for at in range(3)) == table.viewport().width()
+    assert widths[400] < table.fontMetrics().horizontalAdvance(owner.roomy) < widths[1400]

@@ -1,0 +1,150 @@
+"""The dialog that writes the file for the chair: the log as it stands, a pack if wanted, a passphrase if wanted."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QWidget
+
+from boardpack.domain.exchange.chair_reviews import not_carried
+from boardpack.domain.meetings.meetings import Meeting, MeetingId
+from boardpack.domain.office.file_association import REVIEW_SUFFIX
+from boardpack.services.meetings.meetings import MeetingsService
+from boardpack.services.packs.issuing import IssuingService
+from boardpack.services.returning.chair_reviews import ChairReviewsService
+from boardpack.services.returning.printed_reviews import PrintedReviewsService
+from ui import messages, tasks
+from ui.boards import documents
+from ui.models.exchange.forms_out import meeting_words
+from ui.shapes import Shape
+from ui.widgets.dialogs.working_dialog import WorkingDialog
+from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.labels import button, label
+
+_PURPOSE = (
+    "One file holds the action log as it stands, its history and the items behind it. The chair opens it on "
+    "another computer, without this folder and without a network, and sends one file back, which you merge."
+)
+_LOST = "Tell it by telephone, not by the same e-mail. If it is lost nobody can open the file: write a new one."
+_NO_PACK: tuple[MeetingId | None, str] = (None, "No pack")
+_ON_PAPER = "PDF to write on (*.pdf);;Word form that reads back (*.docx)"
+
+
+class ChairDialog(WorkingDialog):
+    """Nothing of the board is changed by it."""
+
+    def __init__(
+        self,
+        reviews: ChairReviewsService,
+        printed: PrintedReviewsService,
+        issuing: IssuingService,
+        meetings: MeetingsService,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Review for the chair", "Write…", self.choose_file, 400, parent)
+        self._reviews, self._printed, self._issuing = reviews, printed, issuing
+        self.cancel.setText("Close")
+        issued = [each for each in meetings.list() if issuing.list(each.id)]
+        self.pack = ChoiceBox[MeetingId | None]("Pack", (_NO_PACK, *map(_choice, issued)))
+        self.pack.choose(issued[-1].id if issued else None)
+        self.passphrase, self.again = _secret("Passphrase"), _secret("The passphrase once more")
+        self.passphrase.setPlaceholderText("Leave empty for a file that anybody can open")
+        self.passphrase.textChanged.connect(self._settle)
+        self.again.textChanged.connect(self._settle)
+        self.print_button = button("On paper…", "plain", self.choose_print)
+        self.print_button.setToolTip("A PDF with lines to write on, or a Word form that Intake reads back")
+        self._why = label("", "warning", wrap=True)
+        self._lay_out()
+        self._settle()
+        self.pack.setFocus()
+
+    def choose_file(self) -> None:
+        """Asks where the file goes, and writes it."""
+        suggested = str(documents() / f"For the chair{REVIEW_SUFFIX}")
+        path, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), suggested, f"Review (*{REVIEW_SUFFIX})")
+        if path:
+            self.write_to(Path(path))
+
+    def write_to(self, path: Path) -> None:
+        """Writes the file for the chair, aside."""
+        if not self.act_button.isEnabled():
+            return
+        to = path if path.suffix.lower() == REVIEW_SUFFIX else path.with_name(f"{path.name}{REVIEW_SUFFIX}")
+        meeting_id, passphrase = self.pack.value, self.passphrase.text() or None
+        self.notice.clear()
+        task = tasks.start(lambda progress: self._reviews.write(to, meeting_id=meeting_id, passphrase=passphrase))
+        later = [each.issue.name for each in self._issuing.list(meeting_id)[1:]] if meeting_id else []
+        self._tell(task, to, f"Send that file. {not_carried(later)}".strip())
+
+    def choose_print(self) -> None:
+        """Asks where the log on paper goes, and writes it."""
+        suggested = str(documents() / "For the chair.pdf")
+        path, chosen = QFileDialog.getSaveFileName(self, "On paper", suggested, _ON_PAPER)
+        if path:
+            self.print_to(Path(path), ".docx" if "docx" in chosen else ".pdf")
+
+    def print_to(self, path: Path, suffix: str = ".pdf") -> None:
+        """Writes the log for a chair who prefers paper, aside."""
+        to = path if path.suffix.lower() in (".pdf", ".docx") else path.with_name(f"{path.name}{suffix}")
+        self.notice.clear()
+        self._tell(tasks.start(lambda progress: self._printed.write(to)), to, "Send that file.")
+
+    def _tell(self, task: tasks.Task, to: Path, remedy: str) -> None:
+        self.working.watch(task, "Writing the review")
+        self._settle()
+        told = f"The review for the chair is in “{to}”."
+        task.finished.connect(
+            lambda _: self.notice.say(Shape.DISC, told, remedy, "Open folder", lambda: _open(to.parent))
+        )
+        task.failed.connect(lambda error: messages.tell(error, self.notice))
+        task.ended.connect(self._settle)
+
+    def _settle(self) -> None:
+        alike = self.passphrase.text() == self.again.text()
+        started = bool(self.again.text())
+        self._why.setText("The two passphrases are not the same." if started and not alike else "")
+        self.again.setEnabled(bool(self.passphrase.text()))
+        self.act_button.setEnabled(alike and not self.working.is_working)
+        self.print_button.setEnabled(not self.working.is_working)
+
+    def _lay_out(self) -> None:
+        column = self.column()
+        column.setContentsMargins(24, 20, 24, 16)
+        column.addWidget(label("Review for the chair", "title"))
+        column.addWidget(label(_PURPOSE, "sentence", wrap=True))
+        column.addWidget(self.notice)
+        column.addSpacing(4)
+        form = QFormLayout()
+        form.setSpacing(8)
+        for name, field in (
+            ("Pack that was issued", self.pack),
+            ("Passphrase", self.passphrase),
+            ("Once more", self.again),
+        ):
+            words = label(name, "quiet")
+            words.setBuddy(field)
+            form.addRow(words, field)
+        column.addLayout(form)
+        column.addWidget(self._why)
+        column.addWidget(label(_LOST, "small", wrap=True))
+        column.addStretch(1)
+        foot = self.foot()
+        foot.setContentsMargins(0, 8, 0, 0)
+        foot.setSpacing(8)
+        foot.insertWidget(0, self.print_button)
+        column.addLayout(foot)
+
+
+def _choice(meeting: Meeting) -> tuple[MeetingId, str]:
+    return meeting.id, f"Pack of {meeting_words(meeting)}"
+
+
+def _secret(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setAccessibleName(name)
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    return field
+
+
+def _open(folder: Path) -> object:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,0 +1,50 @@
+"""What a page has for things that two people changed apart: a button while somebody has to choose, and a command."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from boardpack.services.returning.reviews import ReviewsService
+from ui.models.exchange.reviews import PAGES
+from ui.places import CLASHES, Place
+from ui.widgets.labels import button
+from ui.widgets.page import Page
+from ui.widgets.page_head import PageHead
+
+if TYPE_CHECKING:
+    from ui.exchange.clash_dialog import ClashDialog
+
+
+class ClashDesk(QObject):
+    """The kinds of thing that belong to the page are those of `ui.models.exchange.reviews.PAGES`."""
+
+    def __init__(self, page: Page, head: PageHead, reviews: ReviewsService) -> None:
+        super().__init__(page)
+        self._page, self._reviews, self._kinds = page, reviews, PAGES[page.name]
+        self.button = button("Both changed…", "plain", self.open)
+        self.button.hide()
+        head.beside.addWidget(self.button)
+        page.command("Both changed: choose what is to stand…", self.open)
+        page.refreshed.connect(lambda _: self.look())
+        page.placed.connect(self._on_place)
+
+    def look(self) -> None:
+        """Shows the button while there is something to choose, and says how much."""
+        found = self._page.attempt(lambda: self._reviews.undecided_elsewhere(self._kinds)) or ()
+        self.button.setText(f"Both changed ({len(found)})…")
+        self.button.setAccessibleName(f"Both changed, {len(found)} to choose")
+        self.button.setToolTip("Two people changed something apart: choose what is to stand, or join both")
+        self.button.setVisible(bool(found))
+
+    def open(self) -> "ClashDialog":
+        """Opens both sides of each."""
+        from ui.exchange.clash_dialog import ClashDialog
+
+        dialog = ClashDialog(self._reviews, self._kinds, self._page)
+        dialog.changed.connect(self._page.announce)
+        dialog.open()
+        return dialog
+
+    def _on_place(self, place: Place) -> None:
+        if place.view == CLASHES:
+            self.open()

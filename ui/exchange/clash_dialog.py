@@ -1,0 +1,120 @@
+"""What two people changed apart, beside the log: both sides of each, and the choice that settles it."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from boardpack.domain.exchange.clashes import Kept
+from boardpack.domain.exchange.reviews import EntryKind, OpenClash
+from boardpack.errors import BoardPackError
+from boardpack.services.returning.reviews import ReviewsService
+from ui import messages
+from ui.models.exchange.reviews import CLASH_COLUMNS, called, clash_row, clashes_sentence
+from ui.models.rows import RowsModel
+from ui.shapes import Shape
+from ui.theme import current, dress
+from ui.widgets.both_changed import BothChanged
+from ui.widgets.labels import button, label, line
+from ui.widgets.notice import Notice
+from ui.widgets.scrolled import scrolled
+from ui.widgets.tables.table import Table
+
+_WIDTH, _HEIGHT = 980, 640
+_ROW_HEIGHT, _LIST_WIDTH = 44, 300
+_MARGIN = 24
+
+
+class ClashDialog(QDialog):
+    """The things of some kinds on which the sides disagree. `changed` follows each that is settled."""
+
+    changed = Signal(object)  # Changes
+
+    def __init__(self, reviews: ReviewsService, kinds: Collection[EntryKind], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reviews, self._kinds = reviews, kinds
+        self._found: dict[str, OpenClash] = {}
+        self.both_changed: BothChanged | None = None
+        self.setWindowTitle("Both changed")
+        self.setAccessibleName("Both changed")
+        dress(self, "page")
+        self.notice = Notice()
+        self.table = Table(RowsModel(CLASH_COLUMNS), "What both changed", _ROW_HEIGHT, header=False)
+        self._sentence = label("", "sentence", wrap=True)
+        self._area: QScrollArea = scrolled(QWidget(), "Both sides")
+        self._lay_out()
+        self.table.chosen.connect(lambda _: self._show_clash())
+        self.table.opened.connect(lambda _: self._focus_choice())
+        self._reload()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def sentence(self) -> str:
+        return self._sentence.text()
+
+    def settle(self, found: OpenClash, keep: Kept, note: str) -> None:
+        """Stores what is to stand, and goes on to the next."""
+        try:
+            changes = self._reviews.resolve(found, keep, note)
+        except BoardPackError as error:
+            messages.tell(error, self.notice)
+            return
+        self._reload()
+        self.notice.say(Shape.DISC, f"{called(found)} is settled.", "What both wrote stays in its history.")
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit(changes)
+
+    def _reload(self) -> None:
+        found = self._reviews.undecided_elsewhere(self._kinds)
+        self._found = {each.thing_id: each for each in found}
+        self._sentence.setText(clashes_sentence(len(found)))
+        self.setAccessibleDescription(self._sentence.text())
+        self.table.rows.show(list(self._found), lambda at: clash_row(found[at]))
+        if found and self.table.chosen_id not in self._found:
+            self.table.choose(found[0].thing_id)
+        self._show_clash()
+
+    def _show_clash(self) -> None:
+        found = self._found.get(self.table.chosen_id)
+        inside = dress(QWidget(), "page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(20, 16, _MARGIN, 16)
+        column.setSpacing(8)
+        self.both_changed = BothChanged(found) if found else None
+        if found is not None and self.both_changed is not None:
+            column.addWidget(label(called(found), "detail-title", wrap=True))
+            self.both_changed.settled.connect(self.settle)
+            column.addWidget(self.both_changed)
+        column.addStretch(1)
+        self._area.takeWidget().deleteLater()
+        self._area.setWidget(inside)
+
+    def _focus_choice(self) -> None:
+        if self.both_changed is not None:
+            next(iter(self.both_changed.choices.values())).buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 20, 0, 16)
+        column.setSpacing(8)
+        for part in (label("Both changed", "title"), self._sentence):
+            part.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+            column.addWidget(part)
+        column.addWidget(self.notice)
+        column.addWidget(line())
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(current().tokens.border)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.table)
+        split.addWidget(self._area)
+        split.setStretchFactor(1, 1)
+        split.setSizes([current().px(_LIST_WIDTH), current().px(_WIDTH - _LIST_WIDTH)])
+        column.addWidget(split, 1)
+        column.addWidget(line())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        foot.addStretch(1)
+        foot.addWidget(button("Close", "plain", self.reject))
+        column.addLayout(foot)
+        room = self.screen().availableSize()
+        self.resize(min(current().px(_WIDTH), room.width()), min(current().px(_HEIGHT), room.height()))

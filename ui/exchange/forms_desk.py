@@ -1,0 +1,79 @@
+"""What the log has for others: forms for owners, a review for the chair; buttons in its head, and commands."""
+
+from PySide6.QtCore import QObject
+
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.services.log.actions import ActionsService
+from boardpack.services.meetings.meetings import MeetingsService
+from boardpack.services.packs.issuing import IssuingService
+from boardpack.services.returning.chair_reviews import ChairReviewsService
+from boardpack.services.returning.owner_forms import OwnerFormsService
+from boardpack.services.returning.printed_reviews import PrintedReviewsService
+from ui.exchange.chair_dialog import ChairDialog
+from ui.exchange.forms_dialog import FormsDialog
+from ui.places import FORMS, Place
+from ui.widgets.labels import button
+from ui.widgets.page import Page
+from ui.widgets.page_head import PageHead
+
+
+class FormsDesk(QObject):
+    """Forms out and reminders; what comes back is read in Intake."""
+
+    def __init__(
+        self,
+        page: Page,
+        head: PageHead,
+        forms: OwnerFormsService,
+        actions: ActionsService,
+        meetings: MeetingsService,
+    ) -> None:
+        super().__init__(page)
+        self._page, self._services = page, (forms, actions, meetings)
+        self.button = button("Forms…", "plain", self.open)
+        self.button.setAccessibleName("Write forms for owners")
+        self.button.setToolTip("Ask owners how their actions stand (Ctrl+Shift+W)")
+        head.beside.addWidget(self.button)
+        page.command("Write forms for owners…", self.open, "Ctrl+Shift+W")
+        page.placed.connect(self._on_place)
+
+    def open(self, meeting_id: MeetingId | None = None) -> FormsDialog:
+        """Opens the dialog of the owners' forms, for that meeting or the next."""
+        dialog = FormsDialog(*self._services, self._page)
+        if meeting_id is not None:
+            dialog.meeting.choose(meeting_id)
+            dialog.show_meeting()
+        dialog.changed.connect(self._page.announce)
+        dialog.open()
+        return dialog
+
+    def _on_place(self, place: Place) -> None:
+        if place.view == FORMS:
+            self.open(MeetingId(place.thing))
+
+
+class ChairDesk(QObject):
+    """A review for the chair; what comes back is merged here."""
+
+    def __init__(
+        self,
+        page: Page,
+        head: PageHead,
+        reviews: ChairReviewsService,
+        printed: PrintedReviewsService,
+        issuing: IssuingService,
+        meetings: MeetingsService,
+    ) -> None:
+        super().__init__(page)
+        self._page, self._services = page, (reviews, printed, issuing, meetings)
+        self.button = button("For the chair…", "plain", self.open)
+        self.button.setAccessibleName("Write a review for the chair")
+        self.button.setToolTip("Write the log as a file for the chair (Ctrl+Shift+H)")
+        head.beside.addWidget(self.button)
+        page.command("Write a review for the chair…", self.open, "Ctrl+Shift+H")
+
+    def open(self) -> ChairDialog:
+        """Opens the dialog of the chair's review."""
+        dialog = ChairDialog(*self._services, self._page)
+        dialog.open()
+        return dialog

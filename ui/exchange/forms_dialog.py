@@ -1,0 +1,167 @@
+"""The dialog that asks owners how their actions stand: forms out, and reminders to those who have not answered."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.log.counts import how_many
+from boardpack.domain.meetings.meetings import Meeting, MeetingId
+from boardpack.services.log.actions import ActionsService
+from boardpack.services.meetings.meetings import MeetingsService
+from boardpack.services.returning.owner_forms import OwnerFormsService
+from ui import messages, tasks
+from ui.models.exchange.forms_out import AskedOwner, asked_owners, meeting_words, next_meeting, owners_sentence
+from ui.shapes import Shape
+from ui.widgets.dialogs.working_dialog import WorkingDialog
+from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.fields.owner_ticks import OwnerTicks
+from ui.widgets.labels import button, label
+
+_NO_MEETING = "There is no meeting yet; owners are asked for one. Call it under Meetings first."
+_UNLOCKED = "For programs that cannot fill a form whose other words are locked."
+
+
+class FormsDialog(WorkingDialog):
+    """One Word form and one e-mail draft for each owner that is ticked, in a folder; `changed` tells of them."""
+
+    changed = Signal(object)  # Changes
+
+    def __init__(
+        self,
+        forms: OwnerFormsService,
+        actions: ActionsService,
+        meetings: MeetingsService,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Forms for owners", "Write forms…", self.choose_folder, 600, parent)
+        self._forms, self._actions = forms, actions
+        self._meetings: tuple[Meeting, ...] = tuple(sorted(meetings.list(), key=lambda each: each.held_on))
+        self._owners: tuple[AskedOwner, ...] = ()
+        self.cancel.setText("Close")
+        self.sentence = label("", "sentence", wrap=True)
+        self.meeting = ChoiceBox[MeetingId]("Meeting", [(each.id, meeting_words(each)) for each in self._meetings])
+        self.owners = OwnerTicks()
+        self.unlocked = QCheckBox("Leave the whole form open to typing")
+        self.unlocked.setAccessibleDescription(_UNLOCKED)
+        self.remind_button = button("Remind those who have not answered…", "plain", self.choose_reminders)
+        self._lay_out()
+        self.meeting.activated.connect(lambda _: self.show_meeting())
+        self.owners.changed.connect(self._settle_buttons)
+        self._begin()
+
+    @property
+    def meeting_id(self) -> MeetingId | None:
+        """The meeting for which owners are asked; none where the board has no meeting."""
+        return self.meeting.value if self._meetings else None
+
+    def show_meeting(self) -> None:
+        """Shows who is to be asked for the meeting that is chosen, and who has answered."""
+        if self.meeting_id is None:
+            self.sentence.setText(_NO_MEETING)
+            self._settle_buttons()
+            return
+        self._owners = asked_owners(self._actions.counts_by_owner(), self._forms.list(self.meeting_id))
+        self.sentence.setText(owners_sentence(self._owners))
+        self.setAccessibleDescription(self.sentence.text())
+        self.owners.show_owners(self._owners)
+
+    def choose_folder(self) -> None:
+        """Asks for the folder of the forms, and writes them."""
+        chosen = QFileDialog.getExistingDirectory(self, "A folder for the forms", str(Path.home()))
+        if chosen:
+            self.write_to(Path(chosen))
+
+    def write_to(self, folder: Path) -> None:
+        """Writes a form and an e-mail for each owner that is ticked, aside."""
+        meeting_id, owners = self.meeting_id, self.owners.ticked
+        if meeting_id is None or not owners or self.working.is_working:
+            return
+        locked = not self.unlocked.isChecked()
+        self.notice.clear()
+        task = tasks.start(lambda progress: self._forms.write(meeting_id, folder, owners, progress, locked=locked))
+        told = f"{count_in_words(len(owners), 'form')} and as many e-mails are in “{folder}”."
+        task.finished.connect(lambda _: self._tell_done(told, folder))
+        task.cancelled.connect(lambda: self.notice.say(Shape.RING, "The forms were stopped.", "None was written."))
+        self._watch(task, "Writing forms")
+
+    def choose_reminders(self) -> None:
+        """Asks for the folder of the reminders, and writes them."""
+        chosen = QFileDialog.getExistingDirectory(self, "A folder for the reminders", str(Path.home()))
+        if chosen:
+            self.remind_in(Path(chosen))
+
+    def remind_in(self, folder: Path) -> None:
+        """Writes an e-mail draft to each owner whose form has not come back, aside."""
+        meeting_id = self.meeting_id
+        if meeting_id is None or self.working.is_working:
+            return
+        self.notice.clear()
+        task = tasks.start(lambda progress: self._forms.remind(meeting_id, folder))
+        told = f"{count_in_words(self._outstanding, 'reminder')} as e-mail drafts: “{folder}”."
+        task.finished.connect(lambda _: self._tell_done(told, folder))
+        self._watch(task, "Writing reminders")
+
+    @property
+    def _outstanding(self) -> int:
+        return how_many(owner.is_outstanding for owner in self._owners)
+
+    def _begin(self) -> None:
+        upcoming = next_meeting(self._meetings, self._forms.today())
+        if upcoming is not None:
+            self.meeting.choose(upcoming.id)
+        self.show_meeting()
+        self.owners.focus_first()
+
+    def _watch(self, task: tasks.Task, what: str) -> None:
+        self.working.watch(task, what)
+        self._settle_buttons()
+        task.failed.connect(lambda error: messages.tell(error, self.notice))
+        task.ended.connect(self._settle_buttons)
+
+    def _tell_done(self, told: str, folder: Path) -> None:
+        self.show_meeting()
+        self.notice.say(Shape.DISC, told, "", "Open folder", lambda: _open(folder))
+        self.changed.emit(Changes(actions=True))
+
+    def _settle_buttons(self) -> None:
+        free = not self.working.is_working and self.meeting_id is not None
+        for part in (self.meeting, self.owners, self.unlocked):
+            part.setEnabled(free)
+        self.act_button.setEnabled(free and bool(self.owners.ticked))
+        self.remind_button.setEnabled(free and self._outstanding > 0)
+
+    def _lay_out(self) -> None:
+        column = self.column()
+        column.setContentsMargins(24, 20, 24, 16)
+        column.addWidget(label("Forms for owners", "title"))
+        column.addWidget(self.sentence)
+        column.addWidget(self.notice)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(label("For the meeting on", "quiet"))
+        row.addWidget(self.meeting)
+        row.addStretch(1)
+        row.addWidget(self.remind_button)
+        column.addLayout(row)
+        column.addSpacing(8)
+        column.addWidget(self.owners, 1)
+        column.addLayout(self._lock())
+        foot = self.foot()
+        foot.setContentsMargins(0, 8, 0, 0)
+        foot.setSpacing(8)
+        column.addLayout(foot)
+
+    def _lock(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.unlocked)
+        column.addWidget(label(_UNLOCKED, "small", wrap=True))
+        return column
+
+
+def _open(folder: Path) -> object:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,0 +1,65 @@
+"""What the page of the pack has for notes that came back: a button while there are any, and a command."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from boardpack.domain.exchange.chair_reviews import Unanswered
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.services.packs.papers import PapersService
+from boardpack.services.returning.chair_reviews import ChairReviewsService
+from ui.drafts import Drafts
+from ui.places import NOTES, Place
+from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.labels import button
+from ui.widgets.page import Page
+from ui.widgets.page_head import PageHead
+
+if TYPE_CHECKING:
+    from ui.exchange.notes_dialog import NotesDialog
+
+
+class NotesDesk(QObject):
+    """`chooser` tells which meeting is in hand."""
+
+    def __init__(
+        self,
+        page: Page,
+        head: PageHead,
+        chooser: ChoiceBox[MeetingId],
+        notes: ChairReviewsService,
+        papers: PapersService,
+        drafts: Drafts,
+    ) -> None:
+        super().__init__(page)
+        self._page, self._chooser, self._notes, self._services = page, chooser, notes, (notes, papers, drafts)
+        self.button = button("Chair’s notes…", "plain", self.open)
+        self.button.setToolTip("What the chair wrote on pages of packs, and what you answer (Ctrl+Shift+H)")
+        self.button.hide()
+        head.beside.addWidget(self.button)
+        page.command("Notes of the chair on the pack…", self.open, "Ctrl+Shift+H")
+        page.refreshed.connect(lambda _: self.look())
+        page.placed.connect(self._on_place)
+
+    def look(self) -> None:
+        """Says on the button how many notes wait; it is there while there are any notes at all."""
+        packs = self._page.attempt(self._notes.noted_packs) or ()
+        waiting = Unanswered(packs=packs).count
+        self.button.setText(f"Chair’s notes ({waiting})…" if waiting else "Chair’s notes…")
+        self.button.setAccessibleName(f"Notes of the chair, {waiting} waiting" if waiting else "Notes of the chair")
+        self.button.setVisible(bool(packs))
+        self._page.waiting.emit(waiting)
+
+    def open(self) -> "NotesDialog":
+        """Opens the notes, first those on the pack of the meeting in hand."""
+        from ui.exchange.notes_dialog import NotesDialog
+
+        in_hand = self._chooser.value if self._chooser.count() else None
+        dialog = NotesDialog(*self._services, in_hand, self._page)
+        dialog.changed.connect(self._page.announce)
+        dialog.open()
+        return dialog
+
+    def _on_place(self, place: Place) -> None:
+        if place.view == NOTES:
+            self.open()

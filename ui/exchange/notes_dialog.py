@@ -1,0 +1,330 @@
+"""The chair's notes on a pack: each with the page it was made on, the paper as it stands, and the office's answer."""
+
+import tempfile
+from collections.abc import Sequence
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.exchange.chair_reviews import NotedPack, ShownNote
+from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
+from boardpack.errors import BoardPackError
+from boardpack.services.packs.papers import PapersService
+from boardpack.services.returning.chair_reviews import ChairReviewsService
+from ui import messages, tasks
+from ui.drafts import Drafts
+from ui.models.exchange.notes import NOTE_COLUMNS, made_by, note_row, notes_sentence, where
+from ui.models.rows import RowsModel
+from ui.pages.pack.preview import PackPreview
+from ui.theme import Type, current, dress
+from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.labels import button, label, line
+from ui.widgets.notice import Notice
+from ui.widgets.prose import Prose
+from ui.widgets.scrolled import scrolled
+from ui.widgets.tables.table import Table
+
+_WIDTH, _HEIGHT = 1080, 700
+_ROW_HEIGHT, _ANSWER_HEIGHT, _NOTES_WIDTH = 44, 72, 400
+_MARGIN = 24
+
+
+class Shown(Enum):
+    """Which pages stand beside the notes."""
+
+    AS_ISSUED = "The pack as it went out"
+    NOW = "The paper as it stands now"
+
+
+class NotesDialog(QDialog):
+    """What is typed is kept on this computer until it is the answer. `changed` follows each answer."""
+
+    changed = Signal(object)  # Changes
+
+    def __init__(
+        self,
+        notes: ChairReviewsService,
+        papers: PapersService,
+        drafts: Drafts,
+        meeting_id: MeetingId | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._service, self._papers, self.drafts = notes, papers, drafts
+        self._notes: dict[str, ShownNote] = {}
+        self._in_view: tuple[Shown, str] | None = None
+        self.setWindowTitle("Notes of the chair")
+        self.setAccessibleName("Notes of the chair")
+        dress(self, "page")
+        self.notice = Notice()
+        self.pack = ChoiceBox[MeetingId]("Pack")
+        self.table = Table(RowsModel(NOTE_COLUMNS), "Notes", _ROW_HEIGHT, header=False)
+        self.shown = ChoiceBox[Shown]("Pages beside the notes", [(each, each.value) for each in Shown])
+        self.preview = PackPreview()
+        self.answer = QPlainTextEdit()
+        self.settle_button = button("Answer and settle", "primary", lambda: self.send(settled=True))
+        self.open_button = button("Answer, keep open", "plain", lambda: self.send(settled=False))
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self._show_packs(meeting_id)
+
+    @property
+    def in_hand(self) -> ShownNote | None:
+        """The note that is chosen in the list."""
+        return self._notes.get(self.table.chosen_id)
+
+    @property
+    def sentence(self) -> str:
+        return self._sentence.text()
+
+    @property
+    def version_words(self) -> str:
+        """What is said of the version of the paper on which the note in hand was made."""
+        return self._version.text()
+
+    def send(self, *, settled: bool) -> None:
+        """Stores what was typed as the answer to the note in hand, and goes on to the next that waits."""
+        shown = self.in_hand
+        if shown is None:
+            return
+        try:
+            changes = self._service.answer(shown.note, self.answer.toPlainText(), settled=settled)
+        except BoardPackError as error:
+            messages.tell(error, self.notice)
+            return
+        self.notice.clear()
+        self.drafts.forget(_key(shown))
+        self.drafts.flush()
+        self._reload()
+        if settled:
+            self._choose_waiting()
+        self.changed.emit(changes)
+
+    def show_pages(self) -> None:
+        """Shows the page on which the note in hand was made, or the paper as it stands, as was chosen."""
+        shown = self.in_hand
+        if shown is None:
+            return
+        item_id, wanted = shown.item_id, self.shown.value
+        view = (wanted, item_id or "") if wanted is Shown.NOW else (wanted, shown.note.meeting_id)
+        if view == self._in_view:
+            self._turn_to(shown)
+            return
+        self._in_view = view
+        if wanted is Shown.NOW and item_id is not None:
+            task = tasks.start(lambda progress: self._paper_now(item_id), by_the_way=True)
+        else:
+            meeting_id = shown.note.meeting_id
+            task = tasks.start(lambda progress: self._service.pages(meeting_id), by_the_way=True)
+        task.finished.connect(lambda data: self._on_pages(view, data))
+        task.failed.connect(self._on_failed)
+
+    def focus_answer(self) -> None:
+        """Puts the focus in the answer."""
+        self.answer.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- showing ------------------------------------------------------------------------------
+
+    def _show_packs(self, wanted: MeetingId | None) -> None:
+        packs = self._service.noted_packs()
+        self.pack.offer([(each.meeting.id, f"Pack of {in_words(each.meeting.held_on)}") for each in packs])
+        self.pack.setVisible(len(packs) > 1)
+        if packs:
+            ids = [each.meeting.id for each in packs]
+            waiting = next((each.meeting.id for each in packs if each.waiting), ids[0])
+            self.pack.choose(wanted if wanted in ids else waiting)
+        self._reload()
+        self._choose_waiting()
+
+    def _reload(self) -> None:
+        """Shows the notes of the pack in hand as they are stored; the one in hand stays so."""
+        packs = {each.meeting.id: each for each in self._service.noted_packs()}
+        pack = packs.get(self.pack.value) if self.pack.count() else None
+        notes = self._service.notes(pack.meeting.id) if pack else ()
+        self._notes = {each.note.id: each for each in notes}
+        self._say(pack)
+        self.table.rows.show([each.note.id for each in notes], lambda at: note_row(notes[at]))
+        self._show_note()
+
+    def _say(self, pack: NotedPack | None) -> None:
+        self._sentence.setText(notes_sentence(pack) if pack else "No note came back from the chair yet.")
+        self.setAccessibleDescription(self._sentence.text())
+
+    def _choose_waiting(self) -> None:
+        """The next note that waits, after the one in hand if there is one, else the first of all."""
+        ids = list(self._notes)
+        at = ids.index(self.table.chosen_id) if self.table.chosen_id in ids else 0
+        waiting = [each for each in (*ids[at:], *ids[:at]) if not self._notes[each].note.settled]
+        for each in (*waiting, *([] if self.table.chosen_id else ids)):
+            self.table.choose(each)
+            return
+
+    def _show_note(self) -> None:
+        shown = self.in_hand
+        for part in (self._words, self.answer, self.settle_button, self.open_button):
+            part.setEnabled(shown is not None)
+        self._where.setText(where(shown) if shown else "")
+        self._made.setText(made_by(shown.note) if shown else "")
+        self._words.say(shown.note.text if shown else "")
+        self._show_version(shown)
+        if shown is not None:
+            typed = self.drafts.of(_key(shown)).get("answer")
+            self.answer.setPlainText(shown.note.answer if typed is None else typed)
+            self.open_button.setText("Open again" if shown.note.settled else "Answer, keep open")
+            self.settle_button.setText("Keep answer" if shown.note.settled else "Answer and settle")
+        self.show_pages()
+
+    def _show_version(self, shown: ShownNote | None) -> None:
+        """A paper that was changed since can be looked at as it stands."""
+        changed = shown is not None and not shown.is_on_this_version
+        dress(self._version, "warning-small" if changed else "small")
+        self._version.setText(shown.version_words if shown else "")
+        self._version.setVisible(bool(self._version.text()))
+        self.shown.setEnabled(changed and shown is not None and shown.item_id is not None)
+        if not self.shown.isEnabled():
+            self.shown.choose(Shown.AS_ISSUED)
+
+    def _on_chosen(self) -> None:
+        self.shown.choose(Shown.AS_ISSUED)
+        self._show_note()
+
+    def _on_typed(self) -> None:
+        shown = self.in_hand
+        if shown is not None and self.answer.hasFocus():
+            self.drafts.keep(_key(shown), {"answer": self.answer.toPlainText()})
+
+    def _on_pages(self, view: tuple[Shown, str], data: object) -> None:
+        if isinstance(data, bytes) and view == self._in_view:
+            self.preview.show_pdf(data)
+            QTimer.singleShot(0, self, self._turn)  # its scroll bars have first to find their place
+
+    def _turn(self) -> None:
+        if (shown := self.in_hand) is not None:
+            self._turn_to(shown)
+
+    def _turn_to(self, shown: ShownNote) -> None:
+        self.preview.go_to_page(shown.note.page if self.shown.value is Shown.AS_ISSUED else 1)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._in_view = None
+        self.preview.clear()
+        messages.tell(error, self.notice)
+
+    def _paper_now(self, item_id: AgendaItemId) -> bytes:
+        attached = self._service.attached_paper(item_id)
+        if attached is not None:
+            return attached
+        with tempfile.TemporaryDirectory() as folder:
+            return self._papers.write_of_item(item_id, Path(folder) / "paper.pdf").read_bytes()
+
+    # ---- building -----------------------------------------------------------------------------
+
+    def _make_parts(self) -> None:
+        self._sentence = label("", "sentence", wrap=True)
+        self._where, self._made = label("", "strong", wrap=True), label("", "small", wrap=True)
+        self._version = label("", "small", wrap=True)
+        self._words = Prose("", Type.READING)
+        self.answer.setAccessibleName("Answer to the note")
+        self.answer.setPlaceholderText("Your answer; the next review takes it to the chair")
+        self.answer.setTabChangesFocus(True)
+        self.answer.setFixedHeight(current().px(_ANSWER_HEIGHT))
+        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)  # on the dialog: other words on a button take its key
+        shortcut.activated.connect(lambda: self.send(settled=True))
+        self.settle_button.setToolTip("Store the answer; the note is done with (Ctrl+Enter)")
+
+    def _connect(self) -> None:
+        self.pack.activated.connect(lambda _: self._on_pack())
+        self.table.chosen.connect(lambda _: self._on_chosen())
+        self.table.opened.connect(lambda _: self.focus_answer())
+        self.answer.textChanged.connect(self._on_typed)
+        self.shown.activated.connect(lambda _: self.show_pages())
+
+    def _on_pack(self) -> None:
+        self.table.choose_nothing()
+        self._reload()
+        self._choose_waiting()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 20, 0, 16)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label("Notes of the chair", "title"))
+        words.addWidget(self._sentence)
+        head.addLayout(words, 1)
+        head.addWidget(self.pack)
+        column.addLayout(head)
+        column.addWidget(self.notice)
+        column.addWidget(line())
+        column.addWidget(self._split(), 1)
+        column.addWidget(line())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        for part in (self.open_button, self.settle_button, button("Close", "plain", self.reject)):
+            foot.addWidget(part)
+        column.addLayout(foot)
+        room = self.screen().availableSize()
+        self.resize(min(current().px(_WIDTH), room.width()), min(current().px(_HEIGHT), room.height()))
+
+    def _split(self) -> QSplitter:
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(current().tokens.border)
+        split.setChildrenCollapsible(False)
+        for part in (self._notes_side(), self._pages_side()):
+            split.addWidget(part)
+        split.setStretchFactor(1, 1)
+        split.setSizes([current().px(_NOTES_WIDTH), current().px(_WIDTH - _NOTES_WIDTH)])
+        return split
+
+    def _notes_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.table, 1)
+        column.addWidget(line())
+        inside = dress(QWidget(), "page")
+        note = QVBoxLayout(inside)
+        note.setContentsMargins(_MARGIN, 12, 16, 8)
+        note.setSpacing(4)
+        parts: Sequence[QWidget] = (self._where, self._made, self._version, self._words)
+        for part in parts:
+            note.addWidget(part)
+        note.addStretch(1)
+        column.addWidget(scrolled(inside, "The note in hand"), 1)
+        answer = QVBoxLayout()
+        answer.setContentsMargins(_MARGIN, 4, 16, 12)
+        answer.addWidget(self.answer)
+        column.addLayout(answer)
+        return side
+
+    def _pages_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 4, 12, 4)
+        row.addWidget(self.shown)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self.preview, 1)
+        return side
+
+
+def _key(shown: ShownNote) -> str:
+    return f"notes/{shown.note.id}"

@@ -1,0 +1,55 @@
+"""A review on paper that came back, in words."""
+
+from dataclasses import dataclass
+
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.exchange.chair_forms import ChairOutcome, ChairProposal
+from boardpack.domain.exchange.chair_reviews import said_in_words
+from boardpack.domain.log.actions import ActionState
+from boardpack.services.returning.printed_reviews import PrintedReading
+from ui.models.intake.returned_form import ReturnedForm, answer_row, undecided
+from ui.models.rows import Row
+
+
+@dataclass(frozen=True)
+class ChairDraft(ReturnedForm[ChairProposal]):
+    """The whole form in review; each decision makes another draft."""
+
+    reading: PrintedReading
+
+    @property
+    def title(self) -> str:
+        return "Review from the chair"
+
+    @property
+    def speaker(self) -> str:
+        """Whose words the answers are."""
+        return "the chair"
+
+    @property
+    def sentence(self) -> str:
+        """The sentence under the title."""
+        return f"The chair wrote of {count_in_words(len(self.rows), 'action')}{self.decided_words}."
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What stands beside its fields, or is not there any more."""
+        return self.reading.notices
+
+    def state(self, ref: str) -> ActionState | None:
+        """How the action of an answer stands in the log now."""
+        row = self.row(ref)
+        action_id = row.proposal.action_id if row else None
+        return self.reading.states.get(action_id) if action_id else None
+
+    def list_row(self, at: int) -> Row:
+        """What the chair says of an action as the list has it."""
+        found = self.rows[at].proposal
+        already = "Already in the log. " if found.outcome is ChairOutcome.ALREADY else ""
+        said = f"{' '.join(found.reasons)} {already}{said_in_words(found.word)}"
+        return answer_row(self.rows[at], found.title or "Not in the log", said.strip(), doubtful=bool(found.reasons))
+
+
+def start_chair_draft(reading: PrintedReading) -> ChairDraft:
+    """A form of which nothing is decided yet."""
+    return ChairDraft(undecided(reading.proposals), reading)

@@ -1,0 +1,83 @@
+"""An owner's form in review, in words."""
+
+from dataclasses import dataclass
+
+from boardpack.domain.days.dates import count_in_words, in_words
+from boardpack.domain.exchange.owner_forms import FormOutcome, FormProposal
+from boardpack.domain.log.actions import ActionState, Status
+from boardpack.domain.log.counts import how_many
+from boardpack.services.returning.owner_forms import FormReading
+from ui.models.intake.returned_form import Answered, ReturnedForm, answer_row, undecided
+from ui.models.rows import Row
+
+_OUTCOMES = {
+    FormOutcome.UPDATE: "An update",
+    FormOutcome.NO_ANSWER: "No answer",
+    FormOutcome.ALREADY: "Already in the log",
+    FormOutcome.CONFLICT: "Clashes with the log",
+    FormOutcome.REVIEW: "Please check",
+}
+_DOUBTFUL = (FormOutcome.CONFLICT, FormOutcome.REVIEW)
+
+
+@dataclass(frozen=True)
+class FormDraft(ReturnedForm[FormProposal]):
+    """The whole form in review; each decision makes another draft."""
+
+    reading: FormReading
+
+    @property
+    def title(self) -> str:
+        return f"Form from {self.reading.form.owner}"
+
+    @property
+    def speaker(self) -> str:
+        """Whose words the answers are."""
+        return self.reading.form.owner
+
+    @property
+    def sentence(self) -> str:
+        """The sentence under the title."""
+        form = self.reading.form
+        answers = count_in_words(how_many(row.can_be_taken for row in self.rows), "answer")
+        told = f"{answers} to {count_in_words(len(self.rows), 'action')}{self.decided_words}."
+        return f"Form {form.number}, written on {in_words(form.created_at.date())}. {told}"
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What there is to know of the form as a whole, and what its owner wrote beside the fields."""
+        return (*self.reading.notices, *(f"Comment: {aside}" for aside in self.reading.asides))
+
+    def state(self, ref: str) -> ActionState | None:
+        """How the action of an answer stands in the log now."""
+        row = self.row(ref)
+        action_id = row.proposal.action_id if row else None
+        return self.reading.states.get(action_id) if action_id else None
+
+    def list_row(self, at: int) -> Row:
+        """An answer as the list has it."""
+        found = self.rows[at].proposal
+        return answer_row(self.rows[at], found.title, outcome_words(found), doubtful=found.outcome in _DOUBTFUL)
+
+
+def start_form(reading: FormReading) -> FormDraft:
+    """A form of which nothing is decided yet."""
+    return FormDraft(undecided(reading.proposals), reading)
+
+
+FormRow = Answered[FormProposal]
+
+
+def outcome_words(found: FormProposal) -> str:
+    """What an answer comes to, in one line."""
+    words = _OUTCOMES[found.outcome]
+    parts = [f"now {found.status.value}"] if found.status else []
+    parts += [f"target {in_words(found.target)}"] if found.target else []
+    parts += [" ".join(found.note.split())] if found.note else []
+    return ": ".join((words, ", ".join(parts))) if parts else words
+
+
+def status_choices(state: ActionState | None) -> tuple[tuple[Status | None, str], ...]:
+    """What the field of the status offers: that it stays, and each other one."""
+    stays = f"Stays “{state.status.value}”" if state else "Status stays"
+    return ((None, stays), *((status, status.value.capitalize()) for status in Status))

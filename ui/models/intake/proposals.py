@@ -1,0 +1,113 @@
+"""The proposals of a letter as a list, with the decisions on them and the way back."""
+
+from collections.abc import Callable
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from boardpack.domain.register.proposals import Proposal, ProposedAction
+from ui.models.gist import gist
+from ui.models.intake.letter_draft import Decision, DraftItem, LetterDraft
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_INDEX = QModelIndex()
+
+
+class ProposalRole(IntEnum):
+    ITEM = Qt.ItemDataRole.UserRole
+
+
+class ProposalsModel(QAbstractListModel):
+    """One row for each proposal. `changed` tells that the draft moved on."""
+
+    changed = Signal()
+
+    def __init__(self, draft: LetterDraft, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        self._past: list[tuple[LetterDraft, int]] = []
+
+    @property
+    def draft(self) -> LetterDraft:
+        return self._draft
+
+    @property
+    def can_take_back(self) -> bool:
+        return bool(self._past)
+
+    def item(self, row: int) -> DraftItem:
+        return self._draft.items[row]
+
+    def decide(self, row: int, decision: Decision) -> None:
+        """Accept or skip one item."""
+        self._move_on(row, self._draft.decide(row, decision))
+
+    def decide_left(self, row: int, decision: Decision) -> None:
+        """The same decision for all that are left; `row` is where the user stands."""
+        self._move_on(row, self._draft.decide_left(decision))
+
+    def amend(self, row: int, proposal: Proposal) -> None:
+        """Put the user's wording in the place of what was found."""
+        self._move_on(row, self._draft.amend(row, proposal))
+
+    def join(self, row: int) -> bool:
+        """Make one of the item and the one below it; False where there is none below."""
+        if row + 1 >= self.rowCount():
+            return False
+        self._move_on(row, self._draft.join(row))
+        return True
+
+    def split(self, row: int, first: Proposal, second: Proposal) -> None:
+        """Put two items in the place of one."""
+        self._move_on(row, self._draft.split(row, first, second))
+
+    def tick(self, row: int, action: ProposedAction, is_on: bool) -> None:
+        """Choose an action that an answer promises, or leave it; that is no decision to take back."""
+        self._show(self._draft.tick(row, action, is_on))
+
+    def take_back(self) -> int | None:
+        """Undo the last decision or change. Returns the row it was about, or nothing."""
+        if not self._past:
+            return None
+        draft, row = self._past.pop()
+        self._show(draft)
+        return row
+
+    def replace_draft(self, change: Callable[[LetterDraft], LetterDraft]) -> None:
+        """Put a fresh reading under the decisions, those in the past included."""
+        self._past = [(change(draft), row) for draft, row in self._past]
+        self._show(change(self._draft))
+
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._draft.items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        item = self._draft.items[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return gist(item.proposal.text)
+            case Qt.ItemDataRole.ToolTipRole:
+                return item.proposal.text
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{item.proposal.label}: {gist(item.proposal.text)}. {item.outcome}"
+            case ProposalRole.ITEM:
+                return item
+            case _:
+                return None
+
+    def _move_on(self, row: int, draft: LetterDraft) -> None:
+        self._past.append((self._draft, row))
+        self._show(draft)
+
+    def _show(self, draft: LetterDraft) -> None:
+        if len(draft.items) != self.rowCount():
+            self.beginResetModel()
+            self._draft = draft
+            self.endResetModel()
+            self.changed.emit()
+            return
+        self._draft = draft
+        self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+        self.changed.emit()

@@ -1,0 +1,105 @@
+"""Histories as a detail tells them: what each update changed, who owned what, who graded how."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from boardpack.domain.days.dates import day_of, in_words, length_in_words
+from boardpack.domain.exchange.chair_reviews import VERDICT_WORDS
+from boardpack.domain.log.actions import ActionUpdate, Status, UpdateKind
+from boardpack.domain.log.histories import Spell
+from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.register.grades import Grader, GradeSaid
+from ui.models.log.entry import Entry
+
+_FROM = {
+    UpdateKind.CHAIR: "in review",
+    UpdateKind.MEETING: "at the meeting",
+    UpdateKind.CORRECTION: "as a correction",
+}
+
+
+def entries(history: Iterable[ActionUpdate], held: Mapping[MeetingId, date] | None = None) -> tuple[Entry, ...]:
+    """The updates newest first; each names what it changed before its note, and the meeting at which it was told.
+
+    `held` says on which day each meeting was held.
+    """
+    told: list[Entry] = []
+    before: dict[str, object] = {}
+    for update in sorted(history, key=lambda each: each.id):
+        told.append(Entry(update.by, _when(update, held or {}), _words(update, before)))
+        before.update({name: value for name in _FIELDS if (value := getattr(update, name)) is not None})
+    return tuple(reversed(told))
+
+
+_FIELDS = ("title", "owner", "target", "status", "assurance")
+
+
+def _when(update: ActionUpdate, held: Mapping[MeetingId, date]) -> str:
+    day, meeting = update.at.date(), held.get(update.meeting_id) if update.meeting_id else None
+    source = _FROM.get(update.kind, "")
+    if meeting is not None:
+        source = _FROM[UpdateKind.MEETING] if meeting == day else f"told at the meeting of {in_words(meeting)}"
+    elif update.kind is not UpdateKind.CREATE and update.source_ref:
+        source = source or f"from the tracker, {update.source_ref}"
+    return f"{in_words(day)}, {source}" if source else in_words(day)
+
+
+def _words(update: ActionUpdate, before: dict[str, object]) -> str:
+    changes = ["Action raised."] if update.kind is UpdateKind.CREATE else _changes(update, before)
+    return " ".join([*changes, *([update.note] if update.note else [])])
+
+
+def _changes(update: ActionUpdate, before: dict[str, object]) -> list[str]:
+    changes: list[str] = []
+    if update.title is not None and update.title != before.get("title"):
+        changes.append(f"Now reads “{update.title}”.")
+    if update.owner is not None and update.owner != before.get("owner"):
+        changes.append(f"Owner: {update.owner or 'nobody'}.")
+    if update.target is not None and update.target != before.get("target"):
+        was = before.get("target")
+        moved = f"moved from {in_words(was)} to" if isinstance(was, date) else "set to"
+        changes.append(f"Target {moved} {in_words(update.target)}.")
+    if update.status is not None and update.status != before.get("status"):
+        changes.append(f"{update.status.value.capitalize()}.")
+    if update.assurance is not None:
+        changes.append(f"{update.assurance.value.capitalize()}.")
+    return [*_verdict(update), *changes]
+
+
+def _verdict(update: ActionUpdate) -> list[str]:
+    """What the chair asks for; it changed nothing."""
+    told = [f"{VERDICT_WORDS[update.verdict]}."] if update.verdict else []
+    proposed = update.proposed_target
+    return [*told, *([f"Proposed target: {in_words(proposed)}."] if proposed else [])]
+
+
+def owner_lines(spells: Iterable[Spell[str]]) -> tuple[tuple[str, str], ...]:
+    """Each owner with the days on which the action was theirs, the present one first."""
+    return tuple((spell.value or "Nobody", _spell(spell)) for spell in reversed(tuple(spells)))
+
+
+def status_since(spells: Sequence[Spell[Status]], as_at: date) -> str:
+    """What the owner says, and since when: "On track since 3 July 2025, 5 days"."""
+    day = day_of(spells[-1].since)
+    days = (as_at - day).days
+    said = f"{spells[-1].value.value.capitalize()} since {in_words(day)}"
+    return f"{said}, {length_in_words(days)}" if days > 0 else said
+
+
+def grade_entries(said: Iterable[GradeSaid]) -> tuple[Entry, ...]:
+    """Every grade of an item, newest first: who said it, when, and what it rests on."""
+    return tuple(Entry(each.by, in_words(day_of(each.at)), _grade(each)) for each in reversed(tuple(said)))
+
+
+def _spell(spell: Spell[str]) -> str:
+    since = in_words(day_of(spell.since))
+    return f"{since} to {in_words(day_of(spell.until))}" if spell.until else f"since {since}"
+
+
+def _grade(said: GradeSaid) -> str:
+    whose = "Own grade" if said.grader is Grader.FORCE else "Verified grade"
+    if said.grade is None:
+        return f"{whose} taken back."
+    by = f" by {said.verified_by}" if said.verified_by else ""
+    evidence = f" {said.evidence}" if said.evidence else ""
+    return f"{whose}: {said.grade}{by}.{evidence}"

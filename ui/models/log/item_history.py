@@ -1,0 +1,85 @@
+"""The history of an item as its detail tells it: what was entered, put right, decided, said and graded."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from boardpack.domain.days.dates import day_of, in_words
+from boardpack.domain.register.grades import GradeSaid
+from boardpack.domain.register.item_histories import ItemChange
+from boardpack.domain.register.items import Applicability, Item, Response, Voice
+from ui.models.log.actions import assurance_words
+from ui.models.log.entry import Entry
+from ui.models.log.history import grade_entries
+
+_SPOKEN = {Voice.FORCE: "Force’s response", Voice.COMMISSIONER: "Commissioner’s comment"}
+
+
+@dataclass(frozen=True)
+class ItemStory:
+    """All that was said of an item in one view, each kind oldest first."""
+
+    changes: tuple[ItemChange, ...] = ()
+    responses: tuple[Response, ...] = ()
+    grades: tuple[GradeSaid, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Everything in one line of time, newest first."""
+        told: list[tuple[datetime, Entry]] = [
+            (change.at, Entry(change.by, in_words(day_of(change.at)), words))
+            for change in self.changes
+            if (words := " ".join(_changed(change)))
+        ]
+        told += [(said.at, self._spoken(said)) for said in self.responses]
+        told += zip((said.at for said in reversed(self.grades)), grade_entries(self.grades), strict=True)
+        return tuple(entry for _, entry in sorted(told, key=lambda each: each[0], reverse=True))
+
+    def earlier(self, voice: Voice) -> tuple[Response, ...]:
+        """What this voice said before what stands, newest first."""
+        spoken = [said for said in self.responses if said.voice is voice and said.text]
+        return tuple(reversed(spoken[:-1]))
+
+    def _spoken(self, said: Response) -> Entry:
+        first = next(each for each in self.responses if each.voice is said.voice)
+        return _response(said, is_first=said is first)
+
+
+def _response(said: Response, *, is_first: bool) -> Entry:
+    told = _SPOKEN[said.voice] if is_first else f"{_SPOKEN[said.voice]}, changed"
+    return Entry(said.by, in_words(day_of(said.at)), f"{told}." if said.text else f"{_SPOKEN[said.voice]} taken back.")
+
+
+def _changed(change: ItemChange) -> Iterator[str]:
+    before, after = change.before, change.after
+    if before is None:
+        yield "Entered in the register."
+        if after.applicability is not Applicability.UNDECIDED:
+            yield _for_us(after)
+        return
+    if after.withdrawn is not before.withdrawn:
+        yield "Withdrawn." if after.withdrawn else "Brought back."
+    if after.label != before.label:
+        yield f"Now {after.label[0].lower()}{after.label[1:]}."
+    if (after.text, after.points, after.closing) != (before.text, before.points, before.closing):
+        yield f"Its words were: “{' '.join((before.text, *before.points, before.closing)).strip()}”"
+    if after.bodies != before.bodies:
+        yield f"Addressed to {', '.join(body.canonical for body in after.bodies) or 'nobody'}."
+    yield from _decided(before, after)
+
+
+def _decided(before: Item, after: Item) -> Iterator[str]:
+    if after.deadline != before.deadline:
+        deadline = after.deadline
+        yield f"Deadline: {in_words(deadline.on) if deadline.on else deadline.phrase or 'none'}."
+    if (after.applicability, after.applicability_reason) != (before.applicability, before.applicability_reason):
+        yield _for_us(after)
+    if after.target != before.target:
+        yield f"Force’s target: {in_words(after.target)}." if after.target else "Force’s target taken away."
+    if after.assurance is not before.assurance:
+        yield f"{assurance_words(after.assurance)}."
+
+
+def _for_us(item: Item) -> str:
+    words = item.applicability.value.capitalize()
+    return f"{words}: {item.applicability_reason}" if item.applicability_reason else f"{words}."

@@ -1,0 +1,473 @@
+"""What Today says: the one next step, and lines under headings, each leading to the thing that it is about."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from boardpack.domain.days.dates import count_in_words, hours_in_words, in_words, length_in_words, with_weekday
+from boardpack.domain.days.deadlines import RESPONSE_DAYS
+from boardpack.domain.days.periods import Period
+from boardpack.domain.exchange.chair_reviews import Unanswered
+from boardpack.domain.exchange.owner_forms import OwnerForm
+from boardpack.domain.exchange.reviews import EntryKind, OpenClash, field_words
+from boardpack.domain.log.actions import ActionState, days_late, standing
+from boardpack.domain.log.counts import LogCounts, count_agenda, count_desk, tally
+from boardpack.domain.log.owners import OwnerStanding, most_overdue, quietest
+from boardpack.domain.log.tracking import ListedItem
+from boardpack.domain.meetings.meetings import AgendaItem, Meeting, NumberedItem, PaperState, paper_state
+from boardpack.domain.register.findings import Finding, Severity
+from boardpack.domain.register.items import Item, ItemEntry
+from boardpack.domain.register.section_55 import WARNED_DAYS, Desk, Step, StepStanding, Urgency, Warning55, warnings
+from ui.models.exchange.reviews import called, page_of
+from ui.models.log.actions import ActionView
+from ui.models.narrowing import SIX_WEEKS
+from ui.models.standing import SHAPES
+from ui.places import CLASHES, Place
+from ui.shapes import Shape
+
+WEEKS_AHEAD = 6
+WORST = 5
+_MOST = 7
+_PRESSING_DAYS = 7
+_EACH = 3
+_URGENCIES = {Urgency.LATE: Shape.SQUARE, Urgency.SOON: Shape.TRIANGLE, Urgency.UNKNOWN: Shape.RING}
+_SEVERITIES = {Severity.HIGH: Shape.SQUARE, Severity.MIDDLE: Shape.TRIANGLE, Severity.LOW: Shape.RING}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing on Today: words, what is said below them, when, its day, and how far a painted bar is filled.
+
+    `share` is told in the words too, so that the bar never speaks alone.
+    """
+
+    words: str
+    place: Place
+    shape: Shape | None = None
+    below: str = ""
+    when: str = ""
+    day: date | None = None
+    share: float | None = None
+
+    @property
+    def spoken(self) -> str:
+        """The whole line as a screen reader says it."""
+        when = ", ".join(filter(None, (self.when, in_words(self.day) if self.day else "")))
+        return ". ".join(part.rstrip(".") for part in (self.words, self.below, when) if part)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Lines under a heading, with the link beside it; `none` is said where there is no line."""
+
+    title: str
+    lines: tuple[Line, ...]
+    none: str = ""
+    link: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The one thing that presses most, and the button that leads to it."""
+
+    title: str
+    words: str
+    button: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Board:
+    """What stands on the board today, as far as it is known at once.
+
+    `overdue` has the worst few, `due_actions` those of the next weeks, of which there are `due_count`.
+    """
+
+    as_at: date
+    desks: tuple[Desk, ...] = ()
+    counts: LogCounts = LogCounts()
+    overdue: tuple[ActionState, ...] = ()
+    due_items: tuple[ListedItem, ...] = ()
+    due_actions: tuple[ActionState, ...] = ()
+    due_count: int = 0
+    meeting: Meeting | None = None
+    agenda: tuple[NumberedItem, ...] = ()
+    undecided: tuple[OpenClash, ...] = ()
+    has_met: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever put on this board."""
+        return not (self.desks or self.counts.total or self.meeting or self.has_met)
+
+
+@dataclass(frozen=True)
+class SeenWhole:
+    """What only a look at the whole board tells: what every owner holds, what does not agree, what the chair asks.
+
+    `forms_out` are the forms for the next meeting that have not come back.
+    """
+
+    owners: tuple[OwnerStanding, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    unanswered: Unanswered = Unanswered()
+    forms_out: tuple[OwnerForm, ...] = ()
+
+
+def weeks_ahead(as_at: date) -> Period:
+    """The days whose deadlines and targets Today tells: the day itself and six weeks."""
+    return Period(as_at, as_at + timedelta(weeks=WEEKS_AHEAD))
+
+
+def falling_due(desks: Iterable[Desk], period: Period) -> tuple[ItemEntry, ...]:
+    """The items with a date of the inspectorate or of the force in a period, and those below them."""
+    entries = [row.entry for each in desks for row in each.grid]
+    due = {entry.item.id for entry in entries if any(on in period for on in _dates(entry) if on)}
+    return tuple(entry for entry in entries if entry.item.id in due or entry.item.parent_id in due)
+
+
+def next_meeting(meetings: Iterable[Meeting], as_at: date) -> Meeting | None:
+    """The meeting of that day, or the first after it."""
+    coming = [meeting for meeting in meetings if meeting.held_on >= as_at]
+    return min(coming, key=lambda meeting: meeting.held_on, default=None)
+
+
+# ---- the head ---------------------------------------------------------------------------------
+
+
+def today_sentence(board: Board) -> str:
+    """The sentence under the day: what is late and what is still to come."""
+    told = [*_clock_words(board), *_overdue_words(board.counts), *_paper_words(board)]
+    if not told:
+        return "Nothing is late, and nothing is due."
+    sentence = " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
+    return f"{sentence[0].upper()}{sentence[1:]}."
+
+
+def next_step(board: Board) -> NextStep | None:
+    """A response due within a week, else papers due within a week, else what is overdue."""
+    return _response_step(board) or _papers_step(board) or _overdue_step(board)
+
+
+def _clock_words(board: Board) -> list[str]:
+    reports = [each.report for each in board.desks]
+    running = [report.clock.last_day for report in reports if report.clock and not report.responded_on]
+    if not running:
+        return []
+    left = (min(running) - board.as_at).days
+    return [f"a response is {length_in_words(-left)} late" if left < 0 else f"a response is due {_when(left)}"]
+
+
+def _overdue_words(counts: LogCounts) -> list[str]:
+    late = counts.overdue
+    return [f"{count_in_words(late, 'action')} {'is' if late == 1 else 'are'} overdue"] if late else []
+
+
+def _paper_words(board: Board) -> list[str]:
+    missing = count_agenda(row.item for row in board.agenda).papers_missing
+    return [f"{count_in_words(missing, 'paper')} {'is' if missing == 1 else 'are'} still to come"] if missing else []
+
+
+def _response_step(board: Board) -> NextStep | None:
+    for each in _open_desks(board.desks):
+        clock = each.report.clock
+        if clock is None or each.report.responded_on or clock.days_left(board.as_at) > _PRESSING_DAYS:
+            continue
+        left, counts = clock.days_left(board.as_at), count_desk(each)
+        day = f"{with_weekday(clock.last_day)}, day {RESPONSE_DAYS}"
+        due = f"It must be published by {day}." if left >= 0 else f"The last day was {day}, {_when(left)}."
+        lacks = "lacks" if counts.incomplete == 1 else "lack"
+        lacking = f" {counts.incomplete} of {count_in_words(counts.items, 'item')} still {lacks} something."
+        words = due + (lacking if counts.incomplete else " Every item has its response.")
+        title = f"Finish the response to “{each.report.title}”"
+        return NextStep(title, words, "Open desk", Place("register", each.report.id))
+    return None
+
+
+def _papers_step(board: Board) -> NextStep | None:
+    meeting, counts = board.meeting, count_agenda(row.item for row in board.agenda)
+    if meeting is None or not counts.papers_missing:
+        return None
+    due = meeting.papers_due_on or meeting.held_on
+    left = (due - board.as_at).days
+    if left > _PRESSING_DAYS:
+        return None
+    are = "was" if left < 0 else "is"
+    words = f"{_papers_missing(board.agenda)}. The day for papers {are} {with_weekday(due)}, {_when(left)}."
+    title = f"Get the papers in for the board of {in_words(meeting.held_on)}"
+    return NextStep(title, words, "Open pack", Place("pack", meeting.id))
+
+
+def _overdue_step(board: Board) -> NextStep | None:
+    if not board.overdue:
+        return None
+    worst, counts = board.overdue[0], board.counts
+    late = length_in_words(days_late(worst, board.as_at))
+    words = f"{worst.ref} is {late} late: {worst.title.rstrip('.')}. It is with {worst.owner or 'nobody yet'}."
+    title = f"Ask after {count_in_words(counts.overdue, 'overdue action')}"
+    return NextStep(title, words, "Open the log", _log(ActionView.OVERDUE))
+
+
+# ---- what is known at once --------------------------------------------------------------------
+
+
+def clocks(board: Board) -> Part:
+    """Every report that is not done with: its day of the 56, and what is due next."""
+    still_open = _open_desks(board.desks)
+    lines = tuple(_clock_line(each, board.as_at) for each in still_open[:_MOST])
+    none = "Every report has its response." if board.desks else "No report is in the register yet."
+    reports = count_in_words(len(board.desks), "report") if board.desks else "Read a letter"
+    return Part("Clocks", lines, none, reports, Place("register") if board.desks else Place("intake", start_new=True))
+
+
+def section_55(board: Board) -> Part:
+    """What section 55 wants doing, the most urgent first."""
+    lines = tuple(_warning_line(warning) for warning in warnings(board.desks))
+    return Part("Section 55", lines, f"Nothing is due within {WARNED_DAYS} days.")
+
+
+def overdue(board: Board) -> Part:
+    """The worst few of what is overdue."""
+    lines = tuple(_overdue_line(state, board.as_at) for state in board.overdue)
+    count = board.counts.overdue
+    link = f"All {count:,} overdue" if count else ""
+    return Part("Overdue", lines, "No action is overdue.", link, _log(ActionView.OVERDUE) if link else None)
+
+
+def ahead(board: Board) -> Part:
+    """Deadlines and targets of the next weeks, by date."""
+    period = weeks_ahead(board.as_at)
+    items = [line for each in board.due_items if each.is_open for line in _item_lines(each, period, board.as_at)]
+    actions = [_action_line(state, board.as_at) for state in board.due_actions]
+    lines = sorted((*items, *actions), key=lambda line: line.day or date.max)[:_MOST]
+    link = f"{count_in_words(board.due_count, 'target')} in the log" if board.due_count else ""
+    place = Place("actions", view=ActionView.OPEN, target=SIX_WEEKS) if link else None
+    return Part(f"Next {WEEKS_AHEAD} weeks", tuple(lines), "No deadline and no target falls in them.", link, place)
+
+
+def board_meeting(board: Board) -> Part:
+    """The next meeting: its day, when papers are due, and what its pack still lacks."""
+    meeting = board.meeting
+    if meeting is None:
+        return Part("Next meeting", (), "No meeting is called.", "Call a meeting", Place("meetings", start_new=True))
+    return Part(
+        f"Board of {in_words(meeting.held_on)}",
+        (_meeting_line(meeting, board.as_at), *_pack_lines(meeting, board)),
+        link="Open agenda",
+        place=Place("meetings", meeting.id),
+    )
+
+
+def both_changed(board: Board) -> Part:
+    """What two people changed apart, and on which somebody has to choose: actions, minutes and whatever else."""
+    lines = tuple(_clash_line(found) for found in board.undecided[:_MOST])
+    in_log = any(found.kind is EntryKind.UPDATE for found in board.undecided)
+    link, place = ("Choose", _log(ActionView.BOTH_CHANGED)) if in_log else ("", None)
+    return Part("Both changed", lines, link=link, place=place)
+
+
+def _open_desks(desks: Iterable[Desk]) -> list[Desk]:
+    """The reports that want something still, the clock that ends first before the others."""
+    wanting = [each for each in desks if _next_step(each)]
+    return sorted(wanting, key=lambda each: each.report.clock.last_day if each.report.clock else date.max)
+
+
+def _next_step(each: Desk) -> StepStanding | None:
+    wanted = [s for s in each.steps if s.is_open and not (s.step is Step.COMMENTS and each.report.responded_on)]
+    return min(wanted, key=lambda s: s.due_on or date.max, default=None)
+
+
+def _clock_line(each: Desk, as_at: date) -> Line:
+    report, number, coming = each.report, each.day_number, _next_step(each)
+    place = Place("register", report.id)
+    if report.clock is None or number is None:
+        return Line(
+            report.title, place, Shape.RING, f"Give the day of publication: its {RESPONSE_DAYS} days do not run."
+        )
+    next_words = f" {_coming_words(coming, as_at)}" if coming else ""
+    if report.responded_on:
+        due_on = coming.due_on if coming else None
+        shape = Shape.SQUARE if coming and coming.days_late else Shape.TRIANGLE
+        return Line(report.title, place, shape, f"Sent on {in_words(report.responded_on)}.{next_words}", day=due_on)
+    left = report.clock.days_left(as_at)
+    of = f"Day {number} of {RESPONSE_DAYS}" if left >= 0 else f"Day {number}, the {RESPONSE_DAYS} are over"
+    if number < 1:
+        of = f"It comes out on {in_words(report.clock.published_on)}"
+    share = min(max(number, 0) / RESPONSE_DAYS, 1.0)
+    return Line(
+        report.title, place, _clock_shape(left), f"{of}.{next_words}", _left(left), report.clock.last_day, share
+    )
+
+
+def _coming_words(coming: StepStanding, as_at: date) -> str:
+    name = coming.step[0].lower() + coming.step[1:]
+    if coming.due_on is None:
+        return f"Next: {name}."
+    was = "due by" if coming.due_on >= as_at else "was due by"
+    return f"Next: {name}, {was} {in_words(coming.due_on)}."
+
+
+def _clock_shape(left: int) -> Shape:
+    if left < 0:
+        return Shape.SQUARE
+    return Shape.TRIANGLE if left <= WARNED_DAYS else Shape.HALF
+
+
+def _warning_line(warning: Warning55) -> Line:
+    place = Place("register", warning.report_id)
+    return Line(warning.words, place, _URGENCIES[warning.urgency], warning.report_title)
+
+
+def _overdue_line(state: ActionState, as_at: date) -> Line:
+    late = f"{length_in_words(days_late(state, as_at))} late"
+    place = Place("actions", state.action.id)
+    return Line(f"{state.ref} {state.title}", place, Shape.SQUARE, state.owner or "Nobody yet", late, state.target)
+
+
+def _item_lines(each: ListedItem, period: Period, as_at: date) -> list[Line]:
+    where = each.where.standing
+    told = f", {where.lower()}" if where else ""
+    words = f"{each.item.label}, {each.entry.report.title}"
+    place, shape = Place("register", each.item.id), SHAPES[where] if where else None
+    return [
+        Line(words, place, shape, name + told, _when((day - as_at).days), day)
+        for day, name in _named_days(each.item)
+        if day in period
+    ]
+
+
+def _named_days(item: Item) -> list[tuple[date, str]]:
+    """The dates of an item with what each is, told once where they are the same."""
+    deadline, target = item.deadline.on, item.target
+    if deadline and deadline == target:
+        return [(deadline, "Inspectorate’s deadline and force’s target")]
+    named = ((deadline, "Inspectorate’s deadline"), (target, "Force’s target"))
+    return [(day, name) for day, name in named if day]
+
+
+def _action_line(state: ActionState, as_at: date) -> Line:
+    where, day = standing(state, as_at), state.target or as_at
+    below = f"Target of {state.owner or 'nobody yet'}, {where.lower()}"
+    place = Place("actions", state.action.id)
+    return Line(f"{state.ref} {state.title}", place, SHAPES[where], below, _when((day - as_at).days), day)
+
+
+def _meeting_line(meeting: Meeting, as_at: date) -> Line:
+    when = hours_in_words(meeting.starts_at, meeting.ends_at) if meeting.starts_at else "The time is not set"
+    words = f"{when}, {meeting.place}" if meeting.place else when
+    left = (meeting.held_on - as_at).days
+    return Line(words, Place("meetings", meeting.id), None, with_weekday(meeting.held_on), _when(left))
+
+
+def _pack_lines(meeting: Meeting, board: Board) -> tuple[Line, ...]:
+    counts, pack = count_agenda(row.item for row in board.agenda), Place("pack", meeting.id)
+    due = meeting.papers_due_on
+    if not counts.total:
+        return (Line("Nothing is on the agenda yet", Place("meetings", meeting.id), Shape.RING),)
+    if not counts.papers_missing:
+        words = "Every paper is in" if counts.papers else "No item has a paper"
+        return (Line(words, pack, Shape.DISC, "Assemble the pack and send it", day=due),)
+    left = (due - board.as_at).days if due else 0
+    shape = Shape.SQUARE if left < 0 else Shape.TRIANGLE
+    share = counts.papers_in / counts.papers
+    when = f"due {_when(left)}" if due else "no day is set"
+    return (Line(_papers_missing(board.agenda), pack, shape, "", when, due, share), *_missing_lines(board.agenda))
+
+
+def _papers_missing(agenda: Sequence[NumberedItem]) -> str:
+    counts = count_agenda(row.item for row in agenda)
+    return f"{counts.papers_missing} of {count_in_words(counts.papers, 'paper')} {_is(counts.papers_missing)} not in"
+
+
+def _missing_lines(agenda: Sequence[NumberedItem]) -> tuple[Line, ...]:
+    return tuple(_missing_line(row.item) for row in agenda if _lacks_paper(row.item))[:_MOST]
+
+
+def _lacks_paper(item: AgendaItem) -> bool:
+    return paper_state(item) is PaperState.MISSING
+
+
+def _missing_line(item: AgendaItem) -> Line:
+    below = f"The paper is missing, from {item.presenter}" if item.presenter else "The paper is missing"
+    return Line(item.title, Place("meetings", item.id), Shape.RING, below)
+
+
+def _clash_line(found: OpenClash) -> Line:
+    fields = " and ".join(field_words(field) for field in found.clash.fields)
+    page = page_of(found)
+    place = Place("actions", found.thing_id) if page == "actions" else Place(page, view=CLASHES)
+    return Line(called(found), place, Shape.TRIANGLE, f"Two people said otherwise: {fields}")
+
+
+# ---- what a look at the whole board tells -----------------------------------------------------
+
+
+def owners(seen: SeenWhole, as_at: date) -> Part:
+    """Those with most overdue, and those of whom nothing was heard for longest."""
+    quiet = quietest(seen.owners, as_at, _EACH)
+    told = dict.fromkeys((*most_overdue(seen.owners, _EACH), *quiet))
+    lines = tuple(_owner_line(each, each in quiet) for each in told)
+    return Part("Owners", lines, "Nobody has anything overdue, and everybody was heard of within four weeks.")
+
+
+def findings(seen: SeenWhole, board: Board) -> Part:
+    """The gravest of what does not agree in the register and is not dismissed."""
+    counts = tally((finding.severity for finding in seen.findings), Severity)
+    worst = sorted(seen.findings, key=lambda finding: list(Severity).index(finding.severity))[:WORST]
+    things = _things(board.desks)
+    lines = tuple(_finding_line(finding, things) for finding in worst)
+    link = ", ".join(f"{count:,} {severity}" for severity, count in counts.items() if count)
+    return Part("Findings", lines, "Nothing disagrees in the register.", link, Place("register") if link else None)
+
+
+def _owner_line(each: OwnerStanding, is_quiet: bool) -> Line:
+    since = f"no update since {in_words(each.told_on)}" if each.told_on else "no update yet"
+    of = f"{each.open.overdue:,} of {count_in_words(each.open.open, 'open action')} overdue"
+    below = f"{of}; {since}" if is_quiet else of
+    shape = Shape.SQUARE if each.open.overdue else Shape.RING
+    place = Place("actions", view=ActionView.OPEN, words=each.name)
+    return Line(each.name, place, shape, below)
+
+
+def _things(desks: Iterable[Desk]) -> Mapping[tuple[str, str], str]:
+    """The ids of reports and items by the title and label under which findings name them."""
+    found: dict[tuple[str, str], str] = {}
+    for each in desks:
+        found[each.report.title, ""] = each.report.id
+        found |= {(each.report.title, row.entry.item.label): row.entry.item.id for row in each.grid}
+    return found
+
+
+def _finding_line(finding: Finding, things: Mapping[tuple[str, str], str]) -> Line:
+    thing = things.get((finding.about, finding.place)) or things.get((finding.about, ""), "")
+    where = f"{finding.severity.capitalize()}: {finding.about}" if finding.about else finding.severity.capitalize()
+    return Line(finding.message, Place("register", thing), _SEVERITIES[finding.severity], where)
+
+
+# ---- words ------------------------------------------------------------------------------------
+
+
+def _log(view: ActionView) -> Place:
+    return Place("actions", view=view)
+
+
+def _dates(entry: ItemEntry) -> tuple[date | None, date | None]:
+    return entry.item.deadline.on, entry.item.target
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _left(days: int) -> str:
+    """How a clock stands: always in days, as the 56 are."""
+    if days < 0:
+        return f"{count_in_words(-days, 'day')} late"
+    return "last day" if days == 0 else f"{count_in_words(days, 'day')} left"
+
+
+def _when(days: int) -> str:
+    if days < 0:
+        return f"{length_in_words(-days)} ago"
+    return "today" if days == 0 else f"in {length_in_words(days)}"

@@ -1,0 +1,184 @@
+"""What is pasted from Word, a browser or a spreadsheet, as the Markdown of a paper: its structure without its look."""
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from ui.models.writing.markdown_table import line_of
+
+_SKIPPED = ("head", "style", "script", "title", "xml", "o:p")
+_BLOCKS = ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "ul", "ol", "blockquote", "body")
+_BULLET = re.compile(r"^[·•▪§o–-]\s+")
+_COUNTED = re.compile(r"^\(?(\d{1,3}|[a-z])[.)]\s+")
+_LEADING_MARK = re.compile(r"^([#>+-]|\d+[.)])(?=\s)")
+_EMPHASIS = re.compile(r"[*\\]")
+_LINKED = ("http://", "https://", "mailto:")
+_WORD_LIST = "mso-list"
+_WORD_HEADING = re.compile(
+    r"mso-outline-level:\s*([1-3])|MsoHeading([1-3])|mso-style-name:.?heading ([1-3])", re.IGNORECASE
+)
+
+
+@dataclass
+class _Table:
+    rows: list[list[str]] = field(default_factory=list)
+
+
+class _Reader(HTMLParser):
+    """Gathers lines of Markdown while tags pass by."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[str] = []
+        self._words = ""
+        self._skipping = 0
+        self._mark = ""
+        self._is_word_list = False
+        self._lists: list[int | None] = []
+        self._tables: list[_Table] = []
+        self._links: list[tuple[str, int]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag in _SKIPPED:
+            self._skipping += 1
+        elif self._skipping:
+            return
+        elif tag in ("td", "th"):
+            self._words = ""
+        elif tag == "br":
+            self._words += " " if self._tables else "\n"
+        elif tag in ("b", "strong"):
+            self._words += "**"
+        elif tag == "a" and given.get("href", "").startswith(_LINKED):
+            self._links.append((given["href"], len(self._words)))
+        elif tag in _BLOCKS:
+            self._begin(tag, given)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SKIPPED:
+            self._skipping = max(0, self._skipping - 1)
+        elif self._skipping:
+            return
+        elif tag in ("td", "th") and self._tables and self._tables[-1].rows:
+            self._tables[-1].rows[-1].append(_flat(self._words).replace("|", "\\|"))
+            self._words = ""
+        elif tag in ("b", "strong"):
+            self._words = _closed(self._words)
+        elif tag == "a" and self._links:
+            self._end_link()
+        elif tag in _BLOCKS:
+            self._end(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self._skipping:
+            self._words += _EMPHASIS.sub(r"\\\g<0>", re.sub(r"[^\S\xa0]+", " ", data)).replace("\xa0", " ")
+
+    def finished(self) -> str:
+        """All that was gathered."""
+        self._end_block()
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(self.lines)).strip("\n")
+
+    def _begin(self, tag: str, given: dict[str, str]) -> None:
+        if self._tables and tag not in ("tr", "table"):
+            return
+        self._end_block()
+        if tag in ("ul", "ol"):
+            self._lists.append(1 if tag == "ol" else None)
+        elif tag == "table":
+            self._tables.append(_Table())
+        elif tag == "tr" and self._tables:
+            self._tables[-1].rows.append([])
+        else:
+            self._mark = self._mark_of(tag, given)
+
+    def _mark_of(self, tag: str, given: dict[str, str]) -> str:
+        look = f"{given.get('style', '')} {given.get('class', '')}"
+        self._is_word_list = _WORD_LIST in look or "MsoListParagraph" in look
+        if tag == "li":
+            return self._entry_mark()
+        heading = _WORD_HEADING.search(look)
+        level = int(next(filter(None, heading.groups()))) if heading else int(tag[1]) if tag[1:].isdecimal() else 0
+        return f"{'#' * min(level, 3)} " if level else ""
+
+    def _entry_mark(self) -> str:
+        number = self._lists[-1] if self._lists else None
+        indent = "  " * max(0, len(self._lists) - 1)
+        if number is None:
+            return f"{indent}- "
+        self._lists[-1] = number + 1
+        return f"{indent}{number}. "
+
+    def _end(self, tag: str) -> None:
+        if self._tables and tag not in ("tr", "table"):
+            self._words += " "
+            return
+        self._end_block()
+        if tag in ("ul", "ol") and self._lists:
+            self._lists.pop()
+            self.lines.append("")
+        elif tag == "table" and self._tables:
+            self._end_table(self._tables.pop())
+
+    def _end_block(self) -> None:
+        words = _tidied(self._words)
+        self._words = ""
+        if not words or self._tables:
+            return
+        mark, is_entry = self._mark, bool(self._lists)
+        if self._is_word_list and not mark:
+            mark, words, is_entry = *_as_entry(words), True
+        elif not mark:
+            words = _LEADING_MARK.sub(r"\\\1", words)
+        self.lines.append(f"{mark}{words.replace('**', '') if mark.startswith('#') else words}")
+        if not is_entry:
+            self.lines.append("")
+        self._mark, self._is_word_list = "", False
+
+    def _end_table(self, table: _Table) -> None:
+        rows = [row for row in table.rows if any(row)]
+        if not rows:
+            return
+        width = max(map(len, rows))
+        filled = [[*row, *[""] * (width - len(row))] for row in rows]
+        self.lines += ["", line_of(filled[0]), line_of(["---"] * width), *map(line_of, filled[1:]), ""]
+
+    def _end_link(self) -> None:
+        address, start = self._links.pop()
+        words = self._words[start:].strip()
+        if words:
+            self._words = f"{self._words[:start]}[{words}]({address})"
+
+
+def markdown_of(html: str) -> str:
+    """The headings, lists, tables, links and bold words of a piece of HTML; everything else is words."""
+    reader = _Reader()
+    reader.feed(re.sub(r"<!--.*?-->|<!\[.*?\]>", "", html, flags=re.DOTALL))
+    reader.close()
+    return reader.finished()
+
+
+def _as_entry(words: str) -> tuple[str, str]:
+    """Word writes the mark of an entry into its text."""
+    if counted := _COUNTED.match(words):
+        return f"{counted[1]}. ", words[counted.end() :]
+    return "- ", _BULLET.sub("", words)
+
+
+def _closed(words: str) -> str:
+    """Bold words end with their last sign, not with the space behind it; nothing bold is no bold at all."""
+    before, _, bold = words.rpartition("**")
+    if not bold.strip():
+        return f"{before}{bold}"
+    inner = bold.strip()
+    lead, trail = bold[: len(bold) - len(bold.lstrip())], bold[len(bold.rstrip()) :]
+    return f"{before}{lead}**{inner}**{trail}"
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _tidied(words: str) -> str:
+    """One space between words, and lines that were broken by hand as they were."""
+    return "\n".join(line for line in map(_flat, words.split("\n")) if line)

@@ -1,0 +1,301 @@
+"""Starts the program: one QApplication, its appearance, and the last board or the first run."""
+
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QWidget
+
+from boardpack.domain.office.file_association import REVIEW_SUFFIX
+from boardpack.errors import BoardPackError
+from boardpack.workspace import Workspace, advice_on_place
+from ui import icons, messages, tasks, theme
+from ui.boards import drafts_file, open_board
+from ui.drafts import Drafts
+from ui.exchange.clash_desk import ClashDesk
+from ui.looks import Wardrobe
+from ui.past import Past
+from ui.shapes import Shape
+from ui.shell.access_desk import AccessDesk
+from ui.shell.collecting import Collector
+from ui.shell.foot import Foot
+from ui.shell.main_window import MainWindow
+from ui.shell.pages_on_demand import PageMaker
+from ui.shell.recent import is_first_advice, recent_boards, remember_board
+from ui.shell.session import BoardSession
+from ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from boardpack.services.returning.chair_reviews import ReviewDesk
+    from ui.pages.first_run.page import FirstRun
+    from ui.review.window import ReviewWindow
+
+_NAME = "Boardpack"
+
+
+def start(wanted: Path | None = None, *, smoke: bool = False) -> int:
+    """Runs the window of a board's folder or a chair's review until it is closed.
+
+    With `smoke` it draws itself once and returns 0.
+    """
+    app = create_application()
+    messages.catch_bugs()
+    program = Program(app, QSettings())
+    program.begin(wanted)
+    if smoke:
+        app.processEvents()
+        return 0 if not program.window.grab().isNull() else 1
+    collector = Collector(app)
+    try:
+        return app.exec()
+    finally:
+        tasks.end_all()
+        collector.stop()
+
+
+def create_application(arguments: Sequence[str] = ()) -> QApplication:
+    """The one QApplication, named and dressed."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    app = QApplication([sys.argv[0], *arguments])
+    app.setOrganizationName(_NAME)
+    app.setApplicationName(_NAME)
+    app.setApplicationDisplayName(_NAME)
+    looks = Wardrobe(QSettings()).looks
+    theme.apply(app, looks.appearance, looks.scale, system_font=looks.system_font)
+    app.styleHints().colorSchemeChanged.connect(lambda: dress_anew(app, Wardrobe(QSettings()).looks.appearance))
+    return app
+
+
+def dress_anew(app: QApplication, appearance: theme.Appearance = theme.Appearance.SYSTEM) -> None:
+    """Applies an appearance while windows are open."""
+    now = theme.current()
+    theme.apply(app, appearance, now.scale, system_font=now.family != theme.FAMILY)
+    icons.retint()
+
+
+def pages_of(workspace: Workspace, wardrobe: Wardrobe | None = None) -> tuple[PageMaker, ...]:
+    """The pages of a board in the order of the rail, each with the services it uses.
+
+    A page and its services are loaded and made when it is wanted, or when the window has nothing else to do.
+    Without a `wardrobe` the looks are those of this computer's user.
+    """
+    past, drafts = Past(workspace.meetings), Drafts(drafts_file(workspace.folder))
+    looks = wardrobe or Wardrobe(QSettings())
+    return (
+        PageMaker("today", "Today", "sun", lambda: _today(workspace)),
+        PageMaker("intake", "Intake", "inbox", lambda: _intake(workspace)),
+        PageMaker("register", "Register", "book-open", lambda: _register(workspace, past, drafts)),
+        PageMaker("actions", "Actions", "list-checks", lambda: _actions(workspace, past, drafts)),
+        PageMaker("meetings", "Meetings", "calendar", lambda: _meetings(workspace)),
+        PageMaker("minutes", "Minutes", "pencil", lambda: _minutes(workspace, drafts)),
+        PageMaker("pack", "Pack", "layers", lambda: _pack(workspace, drafts)),
+        PageMaker("settings", "Settings", "sliders-horizontal", lambda: _settings(workspace, looks)),
+    )
+
+
+def _today(workspace: Workspace) -> Page:
+    from ui.pages.today.page import TodayPage
+
+    return TodayPage(
+        workspace.section_55,
+        workspace.register,
+        workspace.actions,
+        workspace.meetings,
+        workspace.findings,
+        workspace.reviews,
+        workspace.chair_reviews,
+        lambda meeting_id: workspace.owner_forms.outstanding(meeting_id),
+    )
+
+
+def _intake(workspace: Workspace) -> Page:
+    from ui.pages.intake.page import IntakePage
+
+    forms = (workspace.owner_forms, workspace.printed_reviews)
+    return IntakePage(workspace.letters, workspace.findings, workspace.trackers, *forms)
+
+
+def _register(workspace: Workspace, past: Past, drafts: Drafts) -> Page:
+    from ui.exchange.export_desk import ExportDesk
+    from ui.pages.register.page import RegisterPage
+
+    services = (workspace.register, workspace.letters, workspace.section_55, workspace.findings)
+    page = RegisterPage(*services, past, workspace.settings, drafts)
+    ExportDesk(page, page.head, "Register", workspace.spreadsheets.write_register)
+    ClashDesk(page, page.head, workspace.reviews)
+    return page
+
+
+def _actions(workspace: Workspace, past: Past, drafts: Drafts) -> Page:
+    from ui.exchange.export_desk import ExportDesk
+    from ui.exchange.forms_desk import ChairDesk, FormsDesk
+    from ui.pages.actions.page import ActionsPage
+
+    services = (workspace.actions, workspace.register, workspace.reviews, workspace.papers)
+    page = ActionsPage(*services, past, workspace.settings, drafts)
+    FormsDesk(page, page.head, workspace.owner_forms, workspace.actions, workspace.meetings)
+    reviews = (workspace.chair_reviews, workspace.printed_reviews)
+    ChairDesk(page, page.head, *reviews, workspace.issuing, workspace.meetings)
+    ExportDesk(page, page.head, "Action log", workspace.spreadsheets.write_log)
+    return page
+
+
+def _meetings(workspace: Workspace) -> Page:
+    from ui.pages.meetings.page import MeetingsPage
+    from ui.pages.meetings.planning import PlanningServices
+
+    planning = PlanningServices(
+        workspace.meetings, workspace.agenda_proposals, workspace.forward_plan, workspace.calendars
+    )
+    page = MeetingsPage(planning, workspace.register, workspace.papers)
+    ClashDesk(page, page.head, workspace.reviews)
+    return page
+
+
+def _minutes(workspace: Workspace, drafts: Drafts) -> Page:
+    from ui.pages.minutes.page import MinutesPage
+
+    services = (workspace.minutes, workspace.meetings, workspace.actions, workspace.decisions, workspace.papers)
+    page = MinutesPage(*services, drafts)
+    ClashDesk(page, page.head, workspace.reviews)
+    return page
+
+
+def _pack(workspace: Workspace, drafts: Drafts) -> Page:
+    from ui.exchange.notes_desk import NotesDesk
+    from ui.pages.pack.page import PackPage
+
+    services = (workspace.packs, workspace.meetings, workspace.findings, workspace.issuing)
+    page = PackPage(*services, workspace.folder / "packs")
+    NotesDesk(page, page.head, page.chooser, workspace.chair_reviews, workspace.papers, drafts)
+    ClashDesk(page, page.head, workspace.reviews)
+    return page
+
+
+def _settings(workspace: Workspace, wardrobe: Wardrobe) -> Page:
+    from ui.pages.settings.page import SettingsPage
+
+    services = (
+        workspace.settings,
+        workspace.people,
+        workspace.office_files,
+        workspace.backups,
+        workspace.restoring,
+    )
+    page = SettingsPage(*services, wardrobe)
+    ClashDesk(page, page.head, workspace.reviews)
+    return page
+
+
+class Program:
+    """What is open: a board's window, a chair's review, or the first run."""
+
+    def __init__(self, app: QApplication, settings: QSettings) -> None:
+        self._app, self._settings = app, settings
+        self._wardrobe = Wardrobe(settings)
+        self._wardrobe.changed.connect(self.dress_anew)
+        self._board: Workspace | None = None
+        self.window: QWidget = QWidget()
+
+    def begin(self, wanted: Path | None = None) -> None:
+        """Opens this folder or review, or the last board, or the first run; what fails is told there."""
+        if wanted is not None and (wanted.is_file() or wanted.suffix.lower() == REVIEW_SUFFIX):
+            self.show_first_run().open_review(wanted)
+            return
+        wanted = wanted or next(iter(recent_boards(self._settings)), None)
+        if wanted is None:
+            self.show_first_run()
+            return
+        try:
+            self.open(open_board(wanted))
+        except BoardPackError as error:
+            self.show_first_run().tell(error, wanted)
+
+    def open(self, workspace: Workspace) -> None:
+        """Shows that board in a window of its own, in place of what was open.
+
+        The window claims the board; where another has it, the board can be read.
+        """
+        session = BoardSession(workspace)
+        try:
+            access = session.begin()
+            pages = pages_of(workspace, self._wardrobe)
+            window = MainWindow(workspace.settings, workspace.search, pages, self._settings)
+        except BoardPackError as error:  # a store that opens may yet be damaged further down
+            workspace.access.release()
+            self.show_first_run().tell(error, workspace.folder)
+            return
+        remember_board(self._settings, workspace.folder)
+        window.leaving.connect(self.show_first_run)
+        desk, foot = AccessDesk(session, window), Foot(window, workspace.backups)
+        if not self._replace(window):
+            workspace.access.release()
+            return
+        self._board = workspace
+        foot.look()
+        desk.tell(access if access.is_writable else session.begin())  # the former window may have had it
+        self._advise(workspace.folder, window)
+
+    def open_review(self, desk: "ReviewDesk", passphrase: str | None = None) -> None:
+        """Shows a chair's review in a window of its own and in large type, in place of what was open."""
+        from ui.review.looks import larger, review_scale, smaller
+        from ui.review.window import ReviewWindow
+
+        self._dress(review_scale(self._settings))
+        window = ReviewWindow(desk, passphrase)
+        window.leaving.connect(self.show_first_run)
+        window.larger.connect(lambda: self._resize_review(window, larger(self._settings)))
+        window.smaller.connect(lambda: self._resize_review(window, smaller(self._settings)))
+        if self._replace(window):
+            self._board = None
+
+    def _resize_review(self, window: "ReviewWindow", changed: bool) -> None:
+        """Makes the window anew in another size of text, which measures itself as it is made."""
+        if changed and window.keeper.flush():
+            self.open_review(window.desk, window.passphrase)
+
+    def dress_anew(self) -> None:
+        """Puts the looks that were chosen in force, and makes the window anew, which measures itself as it is made."""
+        self._dress(self._wardrobe.looks.scale)
+        if self._board is not None and isinstance(self.window, MainWindow):
+            self.window.keep_state()
+            self.open(self._board)
+
+    def _dress(self, scale: float) -> None:
+        looks = self._wardrobe.looks
+        theme.apply(self._app, looks.appearance, scale, system_font=looks.system_font)
+        icons.retint()
+
+    def _advise(self, folder: Path, window: MainWindow) -> None:
+        """Says once for each folder what makes it a risk to a board."""
+        advice = advice_on_place(folder)
+        if advice and is_first_advice(self._settings, folder):
+            window.page.notice.say(Shape.TRIANGLE, advice.what, advice.remedy)
+
+    def show_first_run(self) -> "FirstRun":
+        """Offers to start, open or try a board."""
+        from ui.pages.first_run.page import FirstRun
+        from ui.review.opening import ReviewOpener
+
+        self._board = None
+        self._dress(self._wardrobe.looks.scale)
+        first = FirstRun(recent_boards(self._settings))
+        first.opened.connect(self.open)
+        opener = ReviewOpener(first)
+        first.review_wanted.connect(opener.open)
+        opener.opened.connect(self.open_review)
+        opener.failed.connect(first.tell)
+        self._replace(first)
+        return first
+
+    def _replace(self, window: QWidget) -> bool:
+        window.show()  # before the former one closes, or the program would end with its last window
+        if not self.window.close():
+            window.deleteLater()
+            return False
+        self.window.deleteLater()
+        self.window = window
+        return True

@@ -1,0 +1,153 @@
+"""Ctrl+K: find a thing in all that the board holds, or do what the window can do, by typing a few letters."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from boardpack.domain.exchange.search import SearchResult
+from ui import messages
+from ui.models.search.choices import Choice, choice_of, matching
+from ui.models.search.choices_model import ChoicesModel
+from ui.places import Place
+from ui.shapes import Shape
+from ui.shell.seeking import Seeker
+from ui.theme import current, dress
+from ui.widgets.labels import label
+from ui.widgets.tables.choice_delegate import ChoiceDelegate
+
+_FEWEST_LETTERS = 2
+
+
+class FindOrDo(QDialog):
+    """A field over a list: what can be done, and below it what was found, newest first.
+
+    Up and Down move, Enter takes, Esc leaves everything as it was. Enter that comes before the answer
+    waits for it and takes its first hit.
+    """
+
+    def __init__(
+        self,
+        choices: tuple[Choice, ...],
+        find: Callable[[str], SearchResult],
+        go: Callable[[Place], object],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
+        dress(self, "card")
+        self.setAccessibleName("Find or do")
+        self.setWindowTitle("Find or do")
+        self._choices, self._go = choices, go
+        self._hits: tuple[Choice, ...] = ()
+        self._shown: tuple[Choice, ...] = ()
+        self._takes_first_hit = False
+        self._seeker = Seeker(find, self)
+        self._seeker.found.connect(self._show_found)
+        self._seeker.failed.connect(self._tell_failure)
+        self._model = ChoicesModel()
+        self._lay_out()
+        self._on_typed("")
+
+    @property
+    def shown(self) -> tuple[Choice, ...]:
+        """What can be chosen at present."""
+        return self._shown
+
+    @property
+    def told(self) -> str:
+        """What stands below the list about the search."""
+        return self._told.text()
+
+    def say(self, shape: Shape, what: str, remedy: str = "") -> None:
+        """Says below the list what went wrong."""
+        self._tell(f"{what} {remedy}".strip())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._take_key(Qt.Key(event.key()))
+        return False
+
+    def _lay_out(self) -> None:
+        self._field = QLineEdit()
+        self._field.setPlaceholderText("Find anything the board holds, or say what to do")
+        self._field.setAccessibleName("Find or do")
+        self._field.textChanged.connect(self._on_typed)
+        self._field.installEventFilter(self)
+        self._list = self._make_list()
+        self._told = label("", "small", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addWidget(self._field)
+        column.addWidget(self._list, 1)
+        column.addWidget(self._told)
+        column.addStretch()
+        self.resize(current().px(640), current().px(440))
+
+    def _make_list(self) -> QListView:
+        made = QListView()
+        made.setModel(self._model)
+        made.setItemDelegate(ChoiceDelegate(made))
+        made.setAccessibleName("Matches")
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.clicked.connect(self._take)
+        return made
+
+    def _take_key(self, key: Qt.Key) -> bool:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(key, 0)
+        if step and self._shown:
+            at = (self._list.currentIndex().row() + step) % len(self._shown)
+            self._list.setCurrentIndex(self._model.index(at, 0))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take_current()
+        else:
+            return False
+        return True
+
+    def _on_typed(self, typed: str) -> None:
+        self._takes_first_hit = False
+        if len(typed.strip()) < _FEWEST_LETTERS:
+            self._seeker.forget()
+            self._hits = ()
+            self._tell("")
+        else:
+            self._seeker.seek(typed)
+        self._show()
+
+    def _show_found(self, result: SearchResult) -> None:
+        self._hits = tuple(choice_of(hit, self._go) for hit in result.hits)
+        self._tell(result.told)
+        self._show()
+        if self._takes_first_hit and self._hits:
+            self._take(self._model.index(len(self._shown) - len(self._hits), 0))
+
+    def _show(self) -> None:
+        self._shown = (*matching(self._choices, self._field.text()), *self._hits)
+        self._model.show(self._shown)
+        self._list.setCurrentIndex(self._model.index(0, 0))
+        self._list.setVisible(bool(self._shown))
+
+    def _tell(self, words: str) -> None:
+        self._told.setText(words)
+        self._list.setAccessibleDescription(words)
+
+    def _tell_failure(self, error: BaseException) -> None:
+        messages.tell(error, self)
+
+    def _take_current(self) -> None:
+        index = self._list.currentIndex()
+        is_command = index.isValid() and index.row() < len(self._shown) - len(self._hits)
+        if self._seeker.is_waiting and not is_command:  # what is shown below may answer former letters
+            self._takes_first_hit = True
+            self._seeker.seek_now()
+        else:
+            self._take(index)
+
+    def _take(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        choice = self._shown[index.row()]
+        self.accept()
+        choice.act()

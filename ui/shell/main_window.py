@@ -1,0 +1,264 @@
+"""The window: the rail, the pages, and what goes between them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.office.access import Access
+from boardpack.services.board.search import SearchService
+from boardpack.services.board.settings import SettingsService
+from ui.closing import Closing
+from ui.models.keys import keys_in, keys_of
+from ui.models.search.choices import Choice
+from ui.models.search.finds import found_in
+from ui.places import Place
+from ui.shell.navigation import Rail
+from ui.shell.pages_on_demand import PageMaker, PagesOnDemand
+from ui.theme import current
+from ui.widgets.banner import Banner
+from ui.widgets.fields.office_form import ALL_FIELDS
+from ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from ui.guide import Guide
+    from ui.shell.find_or_do import FindOrDo
+
+_ALL = Changes(register=True, actions=True, meetings=True, settings=True, findings=True)
+_RAIL_COLLAPSES = 1000
+_GAPS = ("meetings", "settings")
+_HITS = 20
+_IDLE_MS = 30
+
+
+class MainWindow(QMainWindow):
+    """One workspace in one window: the pages in the order of the rail, which gives them Ctrl+1 to Ctrl+9.
+
+    Every `Changes` that a page announces reaches all pages; a `Place` that a page wants is brought to the
+    front. `leaving` asks the program for another board, `kept` tells that a page has changed the board,
+    `closed` follows once the window is gone.
+    """
+
+    leaving = Signal()
+    kept = Signal()
+    closed = Signal()
+
+    def __init__(
+        self, office: SettingsService, search: SearchService, makers: Sequence[PageMaker], settings: QSettings
+    ) -> None:
+        super().__init__()
+        self._office, self._search, self._settings = office, search, settings
+        self.rail = Rail()
+        self.banner = Banner()
+        self._stack = QStackedWidget()
+        self.pages = PagesOnDemand(tuple(makers), self._welcome)
+        self._stale: dict[str, Changes] = {}
+        self._menus: dict[str, QMenu] = {}
+        self._idle = QTimer(self)
+        self._idle.setInterval(_IDLE_MS)
+        self._idle.timeout.connect(self._make_next)
+        self._guide: Guide | None = None
+        self._closing = Closing(self)
+        self._lay_out()
+        for maker in makers:
+            self._add_entry(maker)
+        self._add_commands()
+        self._restore()
+        self._idle.start()
+
+    @property
+    def page(self) -> Page:
+        """The page in view."""
+        return self.pages[self._name_in_view]
+
+    def show_page(self, name: str) -> None:
+        """Brings that page to the front, up to date."""
+        self._name_in_view = name
+        page = self.pages[name]
+        self._bring_up_to_date(name)
+        self._stack.setCurrentWidget(page)
+        self.rail.mark(name)
+        self._name_board()
+
+    def go(self, place: Place) -> None:
+        """Shows the page that `place` names, and there its thing."""
+        if place.page in self.pages:
+            self.show_page(place.page)
+            self.page.show_place(place)
+            self.page.placed.emit(place)
+
+    def take_changes(self, changes: Changes) -> None:
+        """Marks every page as out of date in these things, and refreshes the one in view."""
+        for name in self.pages:
+            self._stale[name] = self._stale.get(name, Changes()) | changes
+        self._bring_up_to_date(self._name_in_view)
+        self._name_board()
+
+    def tell_access(self, access: Access) -> None:
+        """Says above every page why the board cannot be changed; once it can, shows it as it has become."""
+        self.banner.tell(access)
+        if access.is_writable:
+            self.take_changes(_ALL)
+
+    def find_or_do(self) -> "FindOrDo":
+        """Opens the dialog that finds and does."""
+        from ui.shell.find_or_do import FindOrDo
+
+        dialog = FindOrDo(self._choices(), lambda words: self._search.find(words, limit=_HITS), self.go, self)
+        dialog.finished.connect(self.activateWindow)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.move(self.mapToGlobal(self.rect().center()) - dialog.rect().center())
+        dialog.open()
+        return dialog
+
+    def open_guide(self) -> "Guide":
+        """Opens the guide at the page that is in view."""
+        from ui.guide import Guide
+
+        if self._guide is None:
+            self._guide = Guide(self)
+        self._guide.open_at(self.page.name)
+        return self._guide
+
+    def keep_state(self) -> None:
+        """Keeps sizes, the page in view and the like for the next window."""
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        self._settings.setValue("window/page", self._name_in_view)
+        for page in self.pages.made:
+            page.save_state(self._settings)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.collapse(self.width() < current().px(_RAIL_COLLAPSES))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._closing.may_close() or not all(page.can_leave() for page in self.pages.made):
+            event.ignore()
+            return
+        self.keep_state()
+        super().closeEvent(event)
+        self.hide()  # what is done at the end must not keep a dead window in view
+        self.closed.emit()
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+        row.addLayout(column, 1)
+        self.setCentralWidget(middle)
+        self.setMinimumSize(480, 360)
+        self.rail.picked.connect(self.show_page)
+        self.rail.find_wanted.connect(self.find_or_do)
+
+    def _add_entry(self, maker: PageMaker) -> None:
+        """The page's entry in the rail and its key; the page itself comes when it is wanted."""
+        name = maker.name
+        key = f"Ctrl+{len(self._stale) + 1}"
+        self._stale[name] = _ALL
+        self.rail.add(name, maker.title, maker.icon, key, gap=name in _GAPS)
+        self._command(maker.title, lambda: self._go_by_key(name), key)
+
+    def _welcome(self, page: Page) -> None:
+        """Takes a page in that was just made."""
+        self._stack.addWidget(page)
+        page.changed.connect(self.take_changes)
+        page.kept.connect(self.kept)
+        page.wanted.connect(self.go)
+        page.waiting.connect(lambda count: self.rail.count(page.name, count))
+        page.restore_state(self._settings)
+        menu = self._menus[page.name]
+        menu.addActions(page.actions())
+        menu.menuAction().setVisible(bool(page.actions()))
+        if not self.pages.next_to_make:
+            self._tell_keys()
+
+    def make_all(self) -> None:
+        """Makes the pages that are not there yet."""
+        while self.pages.go_on():
+            pass
+
+    def _make_next(self) -> None:
+        """A page more, so that the first look at it takes no longer than the second."""
+        if not self.pages.go_on():
+            self._idle.stop()
+
+    def _tell_keys(self) -> None:
+        everywhere = keys_of("Everywhere", self.actions())
+        groups = (everywhere, *(keys_in(page.title, page) for page in self.pages.values()))
+        for page in self.pages.values():
+            page.take_keys(groups)
+
+    def _go_by_key(self, name: str) -> None:
+        self.show_page(name)
+        self.page.begin()
+
+    def _command(self, words: str, act: Callable[[], object], keys: str) -> None:
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda: act())
+        self.addAction(action)
+
+    def _add_commands(self) -> None:
+        self._command("Find or do", self.find_or_do, "Ctrl+K")
+        self._command("Guide", self.open_guide, "F1")
+        self._command("Open another board", self.leaving.emit, "Ctrl+Shift+O")
+        self._command("Close", self.close, "Ctrl+Q")
+        self._add_menus()
+
+    def _add_menus(self) -> None:
+        bar = self.menuBar()
+        window = bar.addMenu("&Board")
+        window.addActions(self.actions())
+        for name in self.pages:
+            self._menus[name] = bar.addMenu(self.rail.entries[name].text().strip())
+            self._menus[name].menuAction().setVisible(False)
+        bar.setVisible(bar.isNativeMenuBar())
+        self._command("Show or hide the menu", lambda: bar.setVisible(not bar.isVisible()), "Alt+M")
+
+    def _bring_up_to_date(self, name: str) -> None:
+        stale = self._stale[name]
+        self._stale[name] = Changes()
+        if stale != Changes():
+            self.pages[name].refresh(stale)
+            self.pages[name].refreshed.emit(stale)
+
+    def _choices(self) -> tuple[Choice, ...]:
+        """What can be done here, what the settings hold to be found, and what can be done on the other pages."""
+        commands = [*self.page.actions(), *self.actions()]
+        here = (Choice(a.text(), a.shortcut().toString(), a.trigger) for a in commands if a.isEnabled())
+        fields = ((field.name, field.words) for field in ALL_FIELDS)
+        titles = {name: entry.text().strip() for name, entry in self.rail.entries.items()}
+        return (*here, *found_in(self._office.get(), titles, fields, self.go), *self._elsewhere())
+
+    def _elsewhere(self) -> Iterator[Choice]:
+        """The commands of the pages that are not in view, which come to the front for them."""
+        for page in self.pages.made:
+            if page is not self.page:
+                commands = [action for action in page.actions() if action.isEnabled()]
+                yield from (Choice(a.text(), page.title, partial(self._do_on, page, a)) for a in commands)
+
+    def _do_on(self, page: Page, action: QAction) -> None:
+        self.show_page(page.name)
+        action.trigger()
+
+    def _name_board(self) -> None:
+        office = self._office.get()
+        self.rail.name_board(office.board_name, office.force_name)
+        self.setWindowTitle(f"{self.page.title}: {office.board_name}")
+
+    def _restore(self) -> None:
+        geometry = self._settings.value("window/geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1280, 800)
+        last = str(self._settings.value("window/page", ""))
+        self._go_by_key(last if last in self.pages else next(iter(self.pages)))

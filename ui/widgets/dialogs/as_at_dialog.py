@@ -1,0 +1,103 @@
+"""The dialog that asks as at which day a page is to be shown."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from boardpack.errors import BoardPackError, RefusedError
+from ui import messages
+from ui.theme import current, dress
+from ui.widgets.fields.date_field import DateField
+from ui.widgets.labels import button, label
+from ui.widgets.notice import Notice
+
+_SAID = "As people said it by"
+_KNOWN = "As this office knew it on"
+
+
+class AsAtDialog(QDialog):
+    """Two days, each of which may be left out, and the meetings that were held, whose day is taken by name.
+
+    `show_as_at` shows the days and may refuse them, which is told here.
+    """
+
+    def __init__(
+        self,
+        meetings: Sequence[tuple[str, date]],
+        show_as_at: Callable[[date | None, date | None], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._show_as_at = show_as_at
+        self.setWindowTitle("As at")
+        self.setAccessibleName("As at")
+        dress(self, "page")
+        self.notice = Notice()
+        self.meeting = QComboBox()
+        self.meeting.setAccessibleName("Meeting")
+        self.meeting.addItem("None: give a day below", None)
+        for name, day in meetings:
+            self.meeting.addItem(name, day)
+        self.meeting.setEnabled(bool(meetings))
+        self.said = DateField(_SAID, "Today")
+        self.known = DateField(_KNOWN, "All that it knows")
+        self.meeting.currentIndexChanged.connect(lambda _: self._take_meeting())
+        self.cancel = button("Cancel", "plain", self.reject)
+        self.show_button = button("Show", "primary", self.choose)
+        self.show_button.setDefault(True)
+        self._lay_out()
+        self.setMinimumWidth(current().px(440))
+        self.said.setFocus()
+
+    def begin(self, day: date | None, known_on: date | None) -> None:
+        """Begins with the days that are shown now."""
+        at = next((at for at in range(1, self.meeting.count()) if self.meeting.itemData(at) == day), 0)
+        self.meeting.setCurrentIndex(at)
+        self.said.set_day(day)
+        self.known.set_day(known_on)
+
+    def choose(self) -> None:
+        """Shows the days, or says why that cannot be."""
+        try:
+            for field in (self.said, self.known):
+                if not field.is_valid:
+                    raise RefusedError(f"“{field.text()}” is no date.", "Type one such as 31 July 2025.")
+            self._show_as_at(self.said.day, self.known.day)
+        except BoardPackError as error:
+            messages.tell(error, self.notice)
+        else:
+            self.accept()
+
+    def _take_meeting(self) -> None:
+        if day := self.meeting.currentData():
+            self.said.set_day(day)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 20, 0, 20)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(24, 0, 24, 0)
+        inner.setSpacing(4)
+        for name, field, hint in (
+            ("A meeting that was held", self.meeting, ""),
+            (_SAID, self.said, "What was said after that day is left out, by the dates of those who said it."),
+            (
+                _KNOWN,
+                self.known,
+                "What reached this office after that day, such as a review that was merged later, is left out.",
+            ),
+        ):
+            inner.addWidget(label(name, "quiet"))
+            inner.addWidget(field)
+            if hint:
+                inner.addWidget(label(hint, "small", wrap=True))
+            inner.addSpacing(12)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.show_button)
+        inner.addLayout(row)
+        column.addLayout(inner)

@@ -1,0 +1,109 @@
+"""The dialog that brings a board back: every backup, what it holds beside what the board holds now, one button."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from boardpack.domain.office.backups import Backup, BoardBackups, Contents, Restored
+from boardpack.services.board.restoring import RestoringService
+from ui import messages, tasks
+from ui.models.backups import COLUMNS, holds, moment, show_backups
+from ui.models.rows import RowsModel
+from ui.shapes import Shape
+from ui.widgets.dialogs.working_dialog import WorkingDialog
+from ui.widgets.labels import label
+from ui.widgets.tables.table import Table
+
+
+class RestoreDialog(WorkingDialog):
+    """Nothing is changed until *Restore* is pressed; `restored` carries what came of it and when the copy was made."""
+
+    restored = Signal(object, object)  # Restored, datetime
+
+    def __init__(self, restoring: RestoringService, parent: QWidget | None = None, chosen: str = "") -> None:
+        super().__init__("Restore a backup", "Restore", self.restore_chosen, 520, parent)
+        self._restoring = restoring
+        self._backups: dict[str, Backup] = {}
+        self._live: Contents | None = None
+        self.table = Table(RowsModel(COLUMNS), name="Backups")
+        self.table.chosen.connect(lambda _: self._preview())
+        self.table.choose(chosen)
+        self._now, self._then = label("", wrap=True), label("", wrap=True)
+        self._lay_out()
+        self._load()
+
+    def restore_chosen(self) -> None:
+        """Puts the chosen backup in place of the board."""
+        backup = self._backups.get(self.table.chosen_id)
+        if backup is None or self.working.is_working:
+            return
+        self.notice.clear()
+        task = tasks.start(lambda progress: self._restoring.restore(backup, progress))
+        self._busy(task, "Restoring")
+        task.finished.connect(lambda done: self._done(done, backup.made_at))
+        task.failed.connect(lambda error: messages.tell(error, self.notice))
+        task.cancelled.connect(lambda: self.notice.say(Shape.RING, "Nothing was restored."))
+
+    def _load(self) -> None:
+        task = tasks.start(lambda progress: (self._restoring.live(), self._restoring.boards()))
+        self._busy(task, "Looking for backups")
+        task.finished.connect(self._show)
+        task.failed.connect(lambda error: messages.tell(error, self.notice))
+
+    def _show(self, found: tuple[Contents | None, tuple[BoardBackups, ...]]) -> None:
+        self._live, boards = found
+        backups = sorted((b for board in boards for b in board.backups), key=lambda b: b.made_at, reverse=True)
+        self._backups = {str(backup.path): backup for backup in backups}
+        show_backups(self.table.rows, backups)
+        if not backups:
+            self.notice.say(Shape.RING, "There is no backup on this computer.", "Look on the computer that made one.")
+        elif not self.table.chosen_id:
+            self.table.choose(self.table.rows.id_at(0))
+        self._preview()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _preview(self) -> None:
+        backup = self._backups.get(self.table.chosen_id)
+        self._now.setText(holds(self._live))
+        self._then.setText(holds(backup.contents) if backup else "")
+        self.act_button.setEnabled(backup is not None and backup.contents is not None and not self.working.is_working)
+
+    def _busy(self, task: tasks.Task, what: str) -> None:
+        self.working.watch(task, what)
+        self.act_button.setEnabled(False)
+        self.table.setEnabled(False)
+        task.ended.connect(self._free)
+
+    def _free(self) -> None:
+        self.table.setEnabled(True)
+        self._preview()
+
+    def _done(self, done: Restored, made_at: datetime) -> None:
+        self.restored.emit(done, made_at)
+        self.accept()
+
+    def _lay_out(self) -> None:
+        column = self.column()
+        head = label("Restore a backup", "title")
+        head.setContentsMargins(24, 0, 24, 0)
+        column.addWidget(head)
+        column.addWidget(self.notice)
+        column.addWidget(self.table, 1)
+        grid = QGridLayout()
+        grid.setContentsMargins(24, 8, 24, 8)
+        grid.setHorizontalSpacing(16)
+        grid.setColumnStretch(1, 1)
+        for at, (words, told) in enumerate((("The board now", self._now), ("This backup", self._then))):
+            grid.addWidget(label(words, "strong"), at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(told, at, 1)
+        grid.addWidget(label("The board as it is now is kept, so that this can be undone.", "quiet", wrap=True), 2, 1)
+        column.addLayout(grid)
+        column.addLayout(self.foot())
+
+
+def told_of(done: Restored, made_at: datetime) -> tuple[str, str]:
+    """What happened, and where the board as it was before is kept."""
+    lacking = " Some kept files were in no backup; “boardpack verify” says which." if done.lacking else ""
+    former = f"The board as it was before is kept as “{done.former}”." if done.former else ""
+    return f"Restored the backup of {moment(made_at)}.{lacking}", former

@@ -1,0 +1,103 @@
+"""The dialog that asks in which form and edition a paper is to be saved, and where."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from boardpack.domain.meetings.editions import Edition
+from ui.theme import current, dress
+from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.labels import button, label
+
+_WORD = ".docx"
+_FORMS = ((_WORD, "Word"), (".pdf", "PDF"), (".html", "Web page"))
+
+
+class SavePaperDialog(QDialog):
+    """`wanted` carries the file and the edition, once a place is named. `stem` is the name that is suggested for it."""
+
+    wanted = Signal(object, object)  # Path, Edition
+
+    def __init__(self, title: str, stem: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stem = stem
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        dress(self, "page")
+        self.form = ChoiceBox[str]("Form", _FORMS)
+        self.large_print = QCheckBox("Large print")
+        self.black_and_white = QCheckBox("Black and white")
+        self.drafting_notes = QCheckBox("Drafting notes")
+        self.form.activated.connect(self._show_notes)
+        self.cancel = button("Cancel", "plain", self.reject)
+        self.save = button("Save…", "primary", self.choose_place)
+        self.save.setDefault(True)
+        self._lay_out()
+        self.setMinimumWidth(current().px(400))
+        self.form.setFocus()
+
+    @property
+    def edition(self) -> Edition:
+        """What is ticked."""
+        with_notes = self.drafting_notes.isEnabled() and self.drafting_notes.isChecked()
+        return Edition(self.large_print.isChecked(), self.black_and_white.isChecked(), with_notes)
+
+    @property
+    def suggested(self) -> str:
+        """The name for the file: it tells the edition, so that two do not overwrite each other."""
+        words = (
+            *([", large print"] if self.edition.large_print else []),
+            *([", black and white"] if self.edition.black_and_white else []),
+            *([", with notes"] if self.edition.drafting_notes else []),
+        )
+        return f"{self._stem}{''.join(words)}{self.form.value}"
+
+    def choose_place(self) -> None:
+        """Ask for the place of the file."""
+        pattern = f"{self.form.currentText()} (*{self.form.value})"
+        path, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), self.suggested, pattern)
+        if path:
+            self.save_to(Path(path))
+
+    def save_to(self, path: Path) -> None:
+        """Tell what is wanted, in the form that is chosen whatever the name ends in."""
+        named = path if path.suffix.lower() == self.form.value else path.with_name(path.name + self.form.value)
+        self.wanted.emit(named, self.edition)
+        self.accept()
+
+    def _show_notes(self) -> None:
+        self.drafting_notes.setEnabled(self.form.value == _WORD)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(4)
+        column.addWidget(label("Form", "quiet"))
+        column.addWidget(self.form)
+        column.addSpacing(12)
+        for box, hint in (
+            (self.large_print, "Nothing below 18 points, with records instead of wide tables."),
+            (self.black_and_white, "In black and greys alone, for any printer."),
+            (self.drafting_notes, "As comments, in Word alone. Leave them out of what goes to others."),
+        ):
+            box.setAccessibleDescription(hint)
+            column.addWidget(box)
+            column.addWidget(label(hint, "small", wrap=True))
+            column.addSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.save)
+        column.addSpacing(8)
+        column.addLayout(row)
+
+
+def ask_where(title: str, stem: str, save: Callable[[Path, Edition], object], parent: QWidget) -> SavePaperDialog:
+    """Open the dialog; `save` is called with the file and the edition once a place is named."""
+    dialog = SavePaperDialog(title, stem, parent)
+    dialog.wanted.connect(save)
+    dialog.open()
+    return dialog

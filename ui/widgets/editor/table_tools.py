@@ -1,0 +1,138 @@
+"""Tables in the paper editor: put in, walked by Tab, and made longer or wider by key or menu."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from ui.models.writing import markdown_table as table
+
+Change = Callable[[Sequence[str], int], list[str]]
+
+
+class TableTools(QObject):
+    """Ctrl+T puts a table in; Ctrl+Alt+R adds a row below, Ctrl+Alt+C a column at the right.
+
+    `actions` are what a menu offers at the place of the cursor.
+    """
+
+    def __init__(self, editor: QTextEdit) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._insert = self._action("Insert a table", "Ctrl+T", self.insert)
+        self._within = (
+            self._action("Add a row below", "Ctrl+Alt+R", self.add_row),
+            self._action("Add a column at the right", "Ctrl+Alt+C", self.add_column),
+            self._action("Take this row away", "", self.remove_row),
+            self._action("Take this column away", "", self.remove_column),
+        )
+
+    @property
+    def actions(self) -> tuple[QAction, ...]:
+        """What can be done with tables where the cursor is."""
+        return self._within if self.is_within else (self._insert,)
+
+    @property
+    def is_within(self) -> bool:
+        """Whether the cursor is in a table."""
+        return table.is_table_line(self._editor.textCursor().block().text())
+
+    def insert(self) -> None:
+        """Puts an empty table below the line of the cursor, its first head selected."""
+        cursor = self._editor.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        gap = "\n\n" if cursor.block().text().strip() else ""
+        cursor.insertText(gap + "\n".join(table.EMPTY_TABLE) + "\n")
+        first = cursor.block().blockNumber() - len(table.EMPTY_TABLE)
+        self._select_cell(self._editor.document().findBlockByNumber(first), 0)
+
+    def add_row(self) -> None:
+        """Adds a row below the one of the cursor, and goes there."""
+        at = self._place()
+        self._change(table.with_row, at, max(at, 1) + 1, 0)
+
+    def add_column(self) -> None:
+        """Adds a column at the right of the cursor's, and goes there."""
+        cell = self._cell()
+        self._change(table.with_column, cell, self._place(), cell + 1)
+
+    def remove_row(self) -> None:
+        """Takes the row of the cursor away; heads stay."""
+        at = self._place()
+        self._change(table.without_row, at, max(0, at - 1), 0)
+
+    def remove_column(self) -> None:
+        """Takes the column of the cursor away; the last one stays."""
+        cell = self._cell()
+        self._change(table.without_column, cell, self._place(), max(0, cell - 1))
+
+    def step(self, step: int) -> bool:
+        """Goes to the next cell, or the one before; False where there is none, so that Tab leaves the editor."""
+        if not self.is_within:
+            return False
+        block, cell = self._editor.textCursor().block(), self._cell() + step
+        while cell < 0 or cell >= len(table.cells_of(block.text())) or table.is_rule(block.text()):
+            block = block.next() if step > 0 else block.previous()
+            if not block.isValid() or not table.is_table_line(block.text()):
+                return False
+            cell = 0 if step > 0 else len(table.cells_of(block.text())) - 1
+        self._select_cell(block, cell)
+        return True
+
+    def end_line(self) -> bool:
+        """What Enter does at a row's end: a row more, or on an empty last row the end of the table."""
+        cursor = self._editor.textCursor()
+        if not self.is_within or not cursor.atBlockEnd():
+            return False
+        if any(table.cells_of(cursor.block().text())):
+            self.add_row()
+            return True
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        return True
+
+    def _action(self, words: str, keys: str, act: Callable[[], object]) -> QAction:
+        action = QAction(words, self._editor)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda: act() if act == self.insert or self.is_within else None)
+        self._editor.addAction(action)
+        return action
+
+    def _first(self) -> QTextBlock:
+        block = self._editor.textCursor().block()
+        while block.previous().isValid() and table.is_table_line(block.previous().text()):
+            block = block.previous()
+        return block
+
+    def _place(self) -> int:
+        return self._editor.textCursor().block().blockNumber() - self._first().blockNumber()
+
+    def _cell(self) -> int:
+        cursor = self._editor.textCursor()
+        return table.cell_at(cursor.block().text(), cursor.selectionStart() - cursor.block().position())
+
+    def _change(self, change: Change, at: int, row: int, cell: int) -> None:
+        """Puts the changed table in place of the present one, as one step that can be undone."""
+        first = self._first()
+        lines, last = [], first
+        block = first
+        while block.isValid() and table.is_table_line(block.text()):
+            lines.append(block.text())
+            last, block = block, block.next()
+        cursor = QTextCursor(first)
+        cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+        number = first.blockNumber()
+        cursor.insertText("\n".join(change(lines, at)))
+        self._select_cell(self._editor.document().findBlockByNumber(number + row), cell)
+
+    def _select_cell(self, block: QTextBlock, cell: int) -> None:
+        if cell >= len(table.cells_of(block.text())):
+            cell = 0
+        start, end = table.cell_span(block.text(), cell)
+        cursor = QTextCursor(block)
+        cursor.setPosition(block.position() + start)
+        cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
+        self._editor.setTextCursor(cursor)

@@ -1,0 +1,90 @@
+"""A date as people type it, with a calendar for those who would rather look."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
+
+from boardpack.domain.days.dates import in_words, parse_day
+from ui.widgets.fields.calendar_look import dress_calendar
+from ui.widgets.fields.field_icon import FieldIcon
+
+
+class DateField(QLineEdit):
+    """Takes "31 July 2025", "31/7/25" or "2025-07-31"; empty means no date.
+
+    What cannot be read is marked and `is_valid` is False. Alt+Down or the icon opens a calendar.
+    """
+
+    day_changed = Signal()
+
+    def __init__(self, name: str, placeholder: str = "For example 31 July 2025") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setToolTip("Type a date such as 31 July 2025 or 31/7/2025")
+        words = f"Choose {name.lower()} from a calendar"
+        icon = FieldIcon(self, "calendar", self.open_calendar)
+        icon.setToolTip(words)
+        icon.setAccessibleName(words)
+        choose = QAction(words, self)
+        choose.setShortcut("Alt+Down")
+        choose.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        choose.triggered.connect(self.open_calendar)
+        self.addAction(choose)
+        self.textEdited.connect(lambda: self._mark(True))
+        self.editingFinished.connect(self._settle)
+
+    @property
+    def day(self) -> date | None:
+        """The date, or nothing where the field is empty or cannot be read."""
+        return day_typed(self.text())
+
+    @property
+    def is_valid(self) -> bool:
+        return not self.text().strip() or self.day is not None
+
+    def set_day(self, day: date | None) -> None:
+        """Shows that date in the house's way."""
+        self.setText(in_words(day) if day else "")
+        self._mark(True)
+
+    def open_calendar(self) -> None:
+        """Shows a month below the field; a click or Enter on a day takes it."""
+        menu = QMenu(self)
+        calendar = QCalendarWidget(menu)
+        dress_calendar(calendar)
+        if self.day:
+            calendar.setSelectedDate(QDate(self.day.year, self.day.month, self.day.day))
+        calendar.activated.connect(lambda chosen: self._take(chosen, menu))
+        calendar.clicked.connect(lambda chosen: self._take(chosen, menu))
+        holder = QWidgetAction(menu)
+        holder.setDefaultWidget(calendar)
+        menu.addAction(holder)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _take(self, chosen: QDate, menu: QMenu) -> None:
+        menu.close()
+        self.set_day(date(chosen.year(), chosen.month(), chosen.day()))
+        self.day_changed.emit()
+
+    def _settle(self) -> None:
+        self._mark(self.is_valid)
+        if self.day:
+            self.setText(in_words(self.day))
+        self.day_changed.emit()
+
+    def _mark(self, valid: bool) -> None:
+        if bool(self.property("invalid")) is valid:
+            self.setProperty("invalid", not valid)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+def day_typed(words: str) -> date | None:
+    """The day that somebody typed, or nothing where it cannot be read as one."""
+    try:
+        return parse_day(words)
+    except ValueError:
+        return None

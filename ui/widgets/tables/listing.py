@@ -1,0 +1,80 @@
+"""The list of a page: head, chips, notice, table and footer, with what stands there when nothing is found."""
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from boardpack.domain.days.dates import count_in_words
+from ui.shapes import Shape
+from ui.widgets.chips import Chips
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.notice import Notice
+from ui.widgets.page_head import PageHead
+from ui.widgets.tables.footer import Footer
+from ui.widgets.tables.table import MOST_COPIED, Table
+
+
+class Listing(QWidget):
+    """`empty` teaches where there is nothing yet, `no_match` tells what was asked in vain."""
+
+    def __init__(
+        self,
+        parts: tuple[PageHead, Chips, Notice, Table, Footer],
+        empty: EmptyState,
+        no_match: EmptyState,
+        noun: str,
+    ) -> None:
+        super().__init__()
+        self._head, self._chips, notice, self._table, self._footer = parts
+        self._table.copied.connect(lambda count: notice.say(*told_copied(count)))
+        self._empty, self._no_match, self._noun = empty, no_match, noun
+        self._stack = QStackedWidget()
+        for state in (self._table, empty, no_match):
+            self._stack.addWidget(state)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        for part in (self._head, self._chips, notice):
+            self._column.addWidget(part)
+        self._column.addWidget(self._stack, 1)
+        self._column.addWidget(self._footer)
+
+    def put_below_head(self, part: QWidget) -> None:
+        """Gives a part its place between the head and the chips."""
+        self._column.insertWidget(1, part)
+
+    def put_below_chips(self, part: QWidget) -> None:
+        """Gives a part its place between the chips and the notice."""
+        self._column.insertWidget(self._column.indexOf(self._chips) + 1, part)
+
+    def show_found(self, shown: int, total: int, words: str, empty: EmptyState | None = None, asked: str = "") -> None:
+        """The table, or why it is empty: `shown` of `total` rows answer the chips and the filter's `words`.
+
+        `asked` is what else was asked for, in sentences.
+
+        `empty` is what is said of a view that has nothing, where that is not a board's beginning.
+        """
+        self._show_tools(total > 0)
+        if empty is not None and self._stack.indexOf(empty) < 0:
+            self._stack.addWidget(empty)
+        self._stack.setCurrentWidget(self._part_for(shown, total, words, empty or self._empty, asked))
+
+    def _part_for(self, shown: int, total: int, words: str, empty: EmptyState, asked: str) -> QWidget:
+        if shown:
+            return self._table
+        if not total:
+            return empty
+        found = f" answers “{words}”" if words else " is here"
+        self._no_match.say(f"No {self._noun} under “{self._chips.on}”{found}. {asked}".strip())
+        return self._no_match
+
+    def _show_tools(self, there_are_any: bool) -> None:
+        """Where there is nothing yet the first step stands in the middle, and nowhere else."""
+        for part in (self._chips, self._footer, self._head.primary):
+            if part is not None:
+                part.setVisible(there_are_any)
+
+
+def told_copied(count: int) -> tuple[Shape, str, str]:
+    """What a page says of rows that were copied, or were too many for that."""
+    if not count:
+        return Shape.TRIANGLE, f"No more than {MOST_COPIED:,} rows are copied at once.", "Narrow the list first."
+    return Shape.DISC, f"{count_in_words(count, 'row')} copied.", "Paste it into a spreadsheet or a letter."

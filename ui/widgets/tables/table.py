@@ -1,0 +1,330 @@
+"""The table of every list: whole rows, ids instead of row numbers, everything by keyboard.
+
+    table = Table(model, name="Actions")
+    table.chosen.connect(...)       # id of the current row, "" when there is none
+    table.opened.connect(...)       # Enter or double click
+    table.typed.connect(...)        # a letter that is no command: send it to the filter
+    table.folded.connect(...)       # id of a group row, by Left, Right, Space or a click
+    table.several.connect(...)      # ids of all selected rows, where the table lets several be selected
+    table.choose(id)                # after `model.show` the same id is chosen again by itself
+
+Single-letter keys of a page are given by `table.key("U", act)`: they act only while the table has focus.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
+
+from ui.models.copied import copied
+from ui.models.rows import Column, RowKind, RowsModel
+from ui.theme import Type, current
+from ui.widgets.tables.row_delegate import INSET, LAST_PADDING, PADDING, SHAPE, SHAPE_GAP, RowDelegate
+from ui.widgets.tables.table_header import TableHeader
+
+MOST_COPIED = 5_000
+"""How many rows are copied at most; a longer list is written as a file."""
+_PART_HEIGHT = 32
+_ENOUGH_PROSE = 360
+_SLACK = 2  # widths of text are rounded, each its own way
+
+
+class Table(QTableView):
+    """A QTableView without grid or vertical header, painted by `RowDelegate`."""
+
+    chosen = Signal(str)
+    several = Signal(object)  # tuple of ids, in their order; one or none where not several are selected
+    opened = Signal(str)
+    typed = Signal(str)
+    folded = Signal(str)
+    sort_wanted = Signal(str)
+    copied = Signal(int)  # how many rows are on the clipboard now; 0 where they were too many
+
+    def __init__(self, model: RowsModel, name: str, row_height: int = 32, header: bool = True) -> None:
+        super().__init__()
+        self._rows = model
+        self._wanted = ""
+        self._selected: tuple[str, ...] = ()
+        self._ring = False
+        self._parts: set[int] = set()
+        self._delegate = RowDelegate(self)
+        self._header = TableHeader(self)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(name)
+        self._set_up(row_height, header)
+        self.setModel(model)
+        model.modelAboutToBeReset.connect(self._before_reset)
+        model.modelReset.connect(self._after_reset)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self._rows.id_at(index.row())))
+        self.clicked.connect(self._on_click)
+        self.key("Ctrl+C", "Copy the selected rows", self.copy_selected)
+
+    @property
+    def rows(self) -> RowsModel:
+        return self._rows
+
+    @property
+    def chosen_id(self) -> str:
+        """The id of the current row; empty where there is none."""
+        return self._rows.id_at(self.currentIndex().row())
+
+    def choose(self, id_: str) -> bool:
+        """Makes the row of that id current, now or when it comes; True where it is there now."""
+        self._wanted = id_
+        at = self._rows.place_of(id_)
+        if at is None:
+            return False
+        index = self._rows.index(at, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        return True
+
+    def choose_nothing(self) -> None:
+        """Leaves no row current."""
+        self._wanted = ""
+        self.selectionModel().clear()
+
+    def let_several(self) -> None:
+        """Lets the user select several rows, with Shift, Ctrl and Ctrl+A; they stay so through a new showing."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.selectionModel().selectionChanged.connect(lambda: self.several.emit(self.selected_ids))
+
+    @property
+    def selected_ids(self) -> tuple[str, ...]:
+        """The ids of the selected rows in their order, those that head others left out."""
+        selection = self.selectionModel().selection()
+        parts = [selection.at(number) for number in range(selection.count())]
+        places = sorted({at for part in parts for at in range(part.top(), part.bottom() + 1)})
+        return tuple(self._rows.id_at(at) for at in places if not self._rows.is_head(at))
+
+    def select(self, ids: Iterable[str]) -> None:
+        """Selects the rows of these ids beside the current one, as far as they are shown."""
+        model, last = self._rows, self._rows.columnCount() - 1
+        wanted = QItemSelection()
+        for at in sorted(at for id_ in ids if (at := model.place_of(id_)) is not None):
+            wanted.select(model.index(at, 0), model.index(at, last))
+        self.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.Select)
+
+    def key(self, keys: str, words: str, act: Callable[[], object]) -> QAction:
+        """A key that acts only while this table has the focus."""
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda: act())
+        self.addAction(action)
+        return action
+
+    def copy_selected(self) -> None:
+        """Copies the selected rows for a spreadsheet, with the heads of the columns."""
+        selected = self.selected_ids or ((self.chosen_id,) if self.chosen_id else ())
+        self._copy([at for id_ in selected if (at := self._rows.place_of(id_)) is not None])
+
+    def copy_all(self) -> None:
+        """Copies every row that is listed."""
+        self._copy(range(self._rows.rowCount()))
+
+    def _copy(self, places: Sequence[int]) -> None:
+        if not 0 < len(places) <= MOST_COPIED:
+            self.copied.emit(0)
+            return
+        made = copied(self._rows.columns, map(self._rows.row, places))
+        data = QMimeData()
+        data.setText(made.text)
+        data.setHtml(made.html)
+        QApplication.clipboard().setMimeData(data)
+        self.copied.emit(made.count)
+
+    def show_order(self, key: str, descending: bool = False) -> None:
+        """Marks the header of the column by which the rows are ordered."""
+        keys = [column.key for column in self._rows.columns]
+        self._header.show_order(keys.index(key) if key in keys else -1, descending)
+
+    def _set_up(self, row_height: int, header: bool) -> None:
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(current().px(row_height))
+        head = self._header
+        self.setHorizontalHeader(head)
+        head.setVisible(header)
+        head.setSectionsClickable(any(column.key for column in self._rows.columns))
+        head.sectionClicked.connect(self._on_header)
+        self.setCornerButtonEnabled(False)
+
+    # ---- what the rows do -------------------------------------------------------------------
+
+    def _before_reset(self) -> None:
+        ids = self.selected_ids if self.selectionMode() is _EXTENDED else ()
+        self._selected = ids if ids[1:] else ()
+
+    def _after_reset(self) -> None:
+        self._span_groups()
+        if self._wanted and not self.choose(self._wanted):
+            self.chosen.emit("")
+        if self._selected:
+            self.select(self._selected)
+        self._fit_columns()
+
+    def _span_groups(self) -> None:
+        self.clearSpans()
+        usual = self.verticalHeader().defaultSectionSize()
+        for at in self._parts:
+            if at < self._rows.rowCount():
+                self.setRowHeight(at, usual)
+        self._parts.clear()
+        for at in self._rows.heads:
+            kind = self._rows.row(at).kind
+            if kind is not RowKind.ITEM and self._rows.columnCount() > 1:
+                self.setSpan(at, 0, 1, self._rows.columnCount())
+            height = current().px(_PART_HEIGHT) if kind is RowKind.PART else usual
+            if self.rowHeight(at) != height:
+                self.setRowHeight(at, height)
+                self._parts.add(at)
+
+    def _on_current(self, now: QModelIndex, before: QModelIndex) -> None:
+        id_ = self._rows.id_at(now.row())
+        if id_:
+            self._wanted = id_
+            self.chosen.emit(id_)
+
+    def _on_click(self, index: QModelIndex) -> None:
+        if self._rows.row(index.row()).kind is RowKind.GROUP:
+            self.folded.emit(self._rows.id_at(index.row()))
+
+    def _on_header(self, section: int) -> None:
+        if key := self._rows.columns[section].key:
+            self.sort_wanted.emit(key)
+
+    # ---- keys, focus --------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._ring = True
+        at = self.currentIndex().row()
+        group = at >= 0 and self._rows.row(at).kind is RowKind.GROUP
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            (self.folded if group else self.opened).emit(self._rows.id_at(at))
+        elif group and self._folds(event, at):
+            self.folded.emit(self._rows.id_at(at))
+        elif event.text().isprintable() and event.text().strip() and not event.modifiers() & _COMMANDS:
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+        self.viewport().update()
+
+    def _folds(self, event: QKeyEvent, at: int) -> bool:
+        folded = self._rows.row(at).folded
+        wanted = {Qt.Key.Key_Left: not folded, Qt.Key.Key_Right: folded, Qt.Key.Key_Space: True}
+        return wanted.get(Qt.Key(event.key()), False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt would make the first row current without selecting it, so the row is chosen before it can.
+        if not self.currentIndex().isValid() and self._rows.rowCount():
+            self.choose(self._rows.id_at(self._first_item()))
+        super().focusInEvent(event)
+        self._ring = event.reason() != Qt.FocusReason.MouseFocusReason
+
+    def _first_item(self) -> int:
+        rows = range(min(self._rows.rowCount(), 2))
+        return next((at for at in rows if self._rows.row(at).kind is RowKind.ITEM), 0)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._ring = False
+        super().mousePressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self._ring and self.currentIndex().isValid():
+            self._paint_ring()
+
+    def _paint_ring(self) -> None:
+        first = self.visualRect(self.currentIndex().siblingAtColumn(0))
+        row = QRect(0, first.y(), self.viewport().width(), first.height())
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(QColor(current().tokens.accent), 2))
+        painter.drawRect(row.adjusted(1, 1, -1, -2))
+        painter.end()
+
+    # ---- widths -------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        widths = [_width(column, at, len(self._rows.columns)) for at, column in enumerate(self._rows.columns)]
+        shown = columns_that_fit(self._rows.columns, widths, self.viewport().width())
+        self._give_room(widths, shown)
+        rest = self.viewport().width() - sum(
+            width for at, width in enumerate(widths) if at in shown and not self._rows.columns[at].stretch
+        )
+        for at, column in enumerate(self._rows.columns):
+            self.setColumnHidden(at, at not in shown)
+            self.setColumnWidth(at, max(rest, 40) if column.stretch else widths[at])
+
+    def _give_room(self, widths: list[int], shown: frozenset[int]) -> None:
+        """Widens what may be wider, out of what the prose has beyond enough."""
+        columns, enough = self._rows.columns, current().px(_ENOUGH_PROSE)
+        taken = sum(width for at, width in enumerate(widths) if at in shown and not columns[at].stretch)
+        spare = self.viewport().width() - taken - enough
+        for at, column in enumerate(columns):
+            if at in shown and column.roomy and spare > 0:
+                wished = _width(replace(column, sample=column.roomy), at, len(columns)) - widths[at]
+                widths[at] += max(0, min(spare, wished))
+                spare -= max(0, wished)
+
+
+_EXTENDED = QAbstractItemView.SelectionMode.ExtendedSelection
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+def columns_that_fit(columns: tuple[Column, ...], widths: list[int], room: int) -> frozenset[int]:
+    """Which columns are shown: those with the highest `drop` go first until the prose has room."""
+    shown = set(range(len(columns)))
+    droppable = sorted((at for at in shown if columns[at].drop), key=lambda at: -columns[at].drop)
+    for at in droppable:
+        if sum(widths[i] for i in shown) <= room:
+            break
+        shown.discard(at)
+    return frozenset(shown)
+
+
+def _width(column: Column, at: int, count: int) -> int:
+    theme = current()
+    if column.stretch:
+        return theme.px(column.least)
+    words = QFontMetrics(theme.font(Type.BODY, tabular="-" not in column.sample)).horizontalAdvance(column.sample)
+    title = QFontMetrics(theme.font(Type.HEADER)).horizontalAdvance(column.title) + theme.px(16 if column.key else 0)
+    left = INSET if at == 0 else PADDING
+    right = LAST_PADDING if at == count - 1 else PADDING
+    shape = SHAPE + SHAPE_GAP if column.shaped else 0
+    inset = theme.px(left + right + column.indent)
+    return max(words + theme.px(shape + column.extra), title) + inset + _SLACK
