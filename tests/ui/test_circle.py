@@ -19,8 +19,8 @@ from boardpack.workspace import Workspace, open_workspace
 from tests.form_filling import filled
 from tests.ui.driving import press, type_words
 from ui import theme
-from ui.exchange.forms_desk import ChairDesk, FormsDesk
-from ui.exchange.notes_desk import NotesDesk
+from ui.exchange.forms_controller import ChairController, FormsController
+from ui.exchange.notes_controller import NotesController
 from ui.models.log.actions import ActionView
 from ui.pages.actions.page import ActionsPage
 from ui.pages.intake.page import IntakePage
@@ -105,9 +105,9 @@ def page_of(program: Program, place: Place, kind: type[PageKind]) -> PageKind:
     return window.page
 
 
-def desk_of(page: Page, kind: type[QObject]):
-    (desk,) = [each for each in page.children() if isinstance(each, kind)]
-    return desk
+def controller_of(page: Page, kind: type[QObject]):
+    (controller,) = [each for each in page.children() if isinstance(each, kind)]
+    return controller
 
 
 def issue_the_pack(program: Program, meeting: Meeting, qtbot: QtBot) -> PackPage:
@@ -131,7 +131,7 @@ def first_page_of(page: PackPage, number: str) -> int:
 
 
 def write_for_the_chair(program: Program, to: Path, qtbot: QtBot) -> None:
-    dialog = desk_of(page_of(program, Place("actions"), ActionsPage), ChairDesk).open()
+    dialog = controller_of(page_of(program, Place("actions"), ActionsPage), ChairController).open()
     assert dialog.pack.currentText().startswith("Pack of ")
     dialog.write_to(to)
     qtbot.waitUntil(lambda: str(to) in dialog.notice.words, timeout=PATIENCE)
@@ -199,7 +199,7 @@ def merge_and_choose(program: Program, board: Workspace, back: Path, qtbot: QtBo
 
 def write_forms(program: Program, folder: Path, qtbot: QtBot) -> Path:
     folder.mkdir()
-    dialog = desk_of(page_of(program, Place("actions"), ActionsPage), FormsDesk).open()
+    dialog = controller_of(page_of(program, Place("actions"), ActionsPage), FormsController).open()
     dialog.write_to(folder)
     qtbot.waitUntil(lambda: str(folder) in dialog.notice.words, timeout=PATIENCE)
     dialog.reject()
@@ -235,7 +235,7 @@ def minute_it(program: Program, board: Workspace, meeting: Meeting) -> str:
 
 def answer_the_note(program: Program, meeting: Meeting) -> None:
     page = page_of(program, Place("pack", meeting.id), PackPage)
-    dialog = desk_of(page, NotesDesk).open()
+    dialog = controller_of(page, NotesController).open()
     dialog.answer.setPlainText("It is.")
     dialog.settle_button.click()
     dialog.reject()

@@ -15,11 +15,11 @@ from boardpack.workspace import Workspace, advice_on_place
 from ui import icons, messages, tasks, theme
 from ui.boards import drafts_file, open_board
 from ui.drafts import Drafts
-from ui.exchange.clash_desk import ClashDesk
+from ui.exchange.clash_controller import ClashController
 from ui.looks import Wardrobe
 from ui.past import Past
 from ui.shapes import Shape
-from ui.shell.access_desk import AccessDesk
+from ui.shell.access_controller import AccessController
 from ui.shell.collecting import Collector
 from ui.shell.foot import Foot
 from ui.shell.main_window import MainWindow
@@ -119,27 +119,27 @@ def _intake(workspace: Workspace) -> Page:
 
 
 def _register(workspace: Workspace, past: Past, drafts: Drafts) -> Page:
-    from ui.exchange.export_desk import ExportDesk
+    from ui.exchange.export_controller import ExportController
     from ui.pages.register.page import RegisterPage
 
     services = (workspace.register, workspace.letters, workspace.section_55, workspace.findings)
     page = RegisterPage(*services, past, workspace.settings, drafts)
-    ExportDesk(page, page.head, "Register", workspace.spreadsheets.write_register)
-    ClashDesk(page, page.head, workspace.reviews)
+    ExportController(page, page.head, "Register", workspace.spreadsheets.write_register)
+    ClashController(page, page.head, workspace.reviews)
     return page
 
 
 def _actions(workspace: Workspace, past: Past, drafts: Drafts) -> Page:
-    from ui.exchange.export_desk import ExportDesk
-    from ui.exchange.forms_desk import ChairDesk, FormsDesk
+    from ui.exchange.export_controller import ExportController
+    from ui.exchange.forms_controller import ChairController, FormsController
     from ui.pages.actions.page import ActionsPage
 
     services = (workspace.actions, workspace.register, workspace.reviews, workspace.papers)
     page = ActionsPage(*services, past, workspace.settings, drafts)
-    FormsDesk(page, page.head, workspace.owner_forms, workspace.actions, workspace.meetings)
+    FormsController(page, page.head, workspace.owner_forms, workspace.actions, workspace.meetings)
     reviews = (workspace.chair_reviews, workspace.printed_reviews)
-    ChairDesk(page, page.head, *reviews, workspace.issuing, workspace.meetings)
-    ExportDesk(page, page.head, "Action log", workspace.spreadsheets.write_log)
+    ChairController(page, page.head, *reviews, workspace.issuing, workspace.meetings)
+    ExportController(page, page.head, "Action log", workspace.spreadsheets.write_log)
     return page
 
 
@@ -151,7 +151,7 @@ def _meetings(workspace: Workspace) -> Page:
         workspace.meetings, workspace.agenda_proposals, workspace.forward_plan, workspace.calendars
     )
     page = MeetingsPage(planning, workspace.register, workspace.papers)
-    ClashDesk(page, page.head, workspace.reviews)
+    ClashController(page, page.head, workspace.reviews)
     return page
 
 
@@ -160,18 +160,18 @@ def _minutes(workspace: Workspace, drafts: Drafts) -> Page:
 
     services = (workspace.minutes, workspace.meetings, workspace.actions, workspace.decisions, workspace.papers)
     page = MinutesPage(*services, drafts)
-    ClashDesk(page, page.head, workspace.reviews)
+    ClashController(page, page.head, workspace.reviews)
     return page
 
 
 def _pack(workspace: Workspace, drafts: Drafts) -> Page:
-    from ui.exchange.notes_desk import NotesDesk
+    from ui.exchange.notes_controller import NotesController
     from ui.pages.pack.page import PackPage
 
     services = (workspace.packs, workspace.meetings, workspace.findings, workspace.issuing)
     page = PackPage(*services, workspace.folder / "packs")
-    NotesDesk(page, page.head, page.chooser, workspace.chair_reviews, workspace.papers, drafts)
-    ClashDesk(page, page.head, workspace.reviews)
+    NotesController(page, page.head, page.chooser, workspace.chair_reviews, workspace.papers, drafts)
+    ClashController(page, page.head, workspace.reviews)
     return page
 
 
@@ -186,7 +186,7 @@ def _settings(workspace: Workspace, wardrobe: Wardrobe) -> Page:
         workspace.restoring,
     )
     page = SettingsPage(*services, wardrobe)
-    ClashDesk(page, page.head, workspace.reviews)
+    ClashController(page, page.head, workspace.reviews)
     return page
 
 
@@ -230,13 +230,13 @@ class Program:
             return
         remember_board(self._settings, workspace.folder)
         window.leaving.connect(self.show_first_run)
-        desk, foot = AccessDesk(session, window), Foot(window, workspace.backups)
+        access_controller, foot = AccessController(session, window), Foot(window, workspace.backups)
         if not self._replace(window):
             workspace.access.release()
             return
         self._board = workspace
         foot.look()
-        desk.tell(access if access.is_writable else session.begin())  # the former window may have had it
+        access_controller.tell(access if access.is_writable else session.begin())  # the former window may have had it
         self._advise(workspace.folder, window)
 
     def open_review(self, desk: "ReviewDesk", passphrase: str | None = None) -> None:

@@ -23,7 +23,7 @@ from boardpack.services.log.actions import ActionsService
 from boardpack.services.packs.papers import PapersService
 from boardpack.services.register.register import RegisterService
 from boardpack.services.returning.reviews import ReviewsService
-from ui.as_at_desk import AsAtDesk
+from ui.as_at_controller import AsAtController
 from ui.drafts import Drafts
 from ui.models.exchange.reviews import both_changed_sentence
 from ui.models.log.action_list import GROUPS, TARGET, Laid, is_head, laid_out, log_sections, row_maker
@@ -39,7 +39,7 @@ from ui.pages.actions.update_box import Draft
 from ui.past import ONLY_READ, Past
 from ui.places import FORMS, Place
 from ui.shapes import Shape
-from ui.view_desk import ViewDesk
+from ui.view_controller import ViewController
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page
@@ -91,8 +91,8 @@ class ActionsPage(Page):
         self.detail = ActionDetail()
         self.several = SeveralActions()
         self.form = NewActionForm()
-        self.as_at = AsAtDesk(past, self, self.head, self.table)
-        self.views = ViewDesk(office, self, self.chips, self._sections, GROUPS)
+        self.as_at = AsAtController(past, self, self.head, self.table)
+        self.views = ViewController(office, self, self.chips, self._sections, GROUPS)
         self.views.join(self._look, self._show_view)
         self.views.offer_orders([(column.key, column.title) for column in ACTION_COLUMNS if column.key], self._sort)
         self._lay_out()
@@ -117,7 +117,7 @@ class ActionsPage(Page):
     def show_place(self, place: Place) -> None:
         """Shows that action, in the view of the past where it is there, or the form for a new one."""
         if place.view == FORMS:
-            return  # the desk of the forms opens them
+            return  # `FormsController` opens them
         if place.start_new:
             self.as_at.show_today()
             self._begin_new(place.thing)

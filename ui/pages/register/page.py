@@ -22,7 +22,7 @@ from boardpack.services.board.settings import SettingsService
 from boardpack.services.register.letters import LettersService
 from boardpack.services.register.register import RegisterService
 from boardpack.services.register.section_55 import Section55Service
-from ui.as_at_desk import AsAtDesk
+from ui.as_at_controller import AsAtController
 from ui.drafts import Drafts
 from ui.models.register.register import (
     REGISTER_COLUMNS,
@@ -44,7 +44,7 @@ from ui.pages.register.withdrawing import LetterWithdrawing
 from ui.past import ONLY_READ, Past
 from ui.places import Place
 from ui.shapes import Shape
-from ui.view_desk import ViewDesk
+from ui.view_controller import ViewController
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page
@@ -94,8 +94,8 @@ class RegisterPage(Page):
         self.detail = ItemDetail()
         self.desk = DeskPane()
         self.warnings = WarningsBox()
-        self.as_at = AsAtDesk(past, self, self.head, self.table)
-        self.views = ViewDesk(office, self, self.chips, lambda: register_sections(tuple(self._listed.values())))
+        self.as_at = AsAtController(past, self, self.head, self.table)
+        self.views = ViewController(office, self, self.chips, lambda: register_sections(tuple(self._listed.values())))
         self.views.join(self._look, self._show_view)
         self._lay_out()
         self._connect()

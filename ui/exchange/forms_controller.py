@@ -17,7 +17,7 @@ from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
 
 
-class FormsDesk(QObject):
+class FormsController(QObject):
     """Forms out and reminders; what comes back is read in Intake."""
 
     def __init__(
@@ -52,7 +52,7 @@ class FormsDesk(QObject):
             self.open(MeetingId(place.thing))
 
 
-class ChairDesk(QObject):
+class ChairController(QObject):
     """A review for the chair; what comes back is merged here."""
 
     def __init__(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ui.exchange.clash_dialog import ClashDialog
 
 
-class ClashDesk(QObject):
+class ClashController(QObject):
     """The kinds of thing that belong to the page are those of `ui.models.exchange.reviews.PAGES`."""
 
     def __init__(self, page: Page, head: PageHead, reviews: ReviewsService) -> None:

@@ -21,7 +21,7 @@ from ui.widgets.tables.table import Table
 _SHOWN_OTHERWISE = Changes(register=True, actions=True, findings=True)
 
 
-class AsAtDesk(QObject):
+class AsAtController(QObject):
     """Ctrl+Shift+A asks for a day; Esc in the list, or *Show today*, goes back."""
 
     def __init__(self, past: Past, page: Page, head: PageHead, table: Table) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.exchange.notes_dialog import NotesDialog
 
 
-class NotesDesk(QObject):
+class NotesController(QObject):
     """`chooser` tells which meeting is in hand."""
 
     def __init__(

@@ -25,7 +25,7 @@ Value = TypeVar("Value")
 _NAME = "Narrow, group, order, saved views"
 
 
-class ViewDesk(QObject):
+class ViewController(QObject):
     """`changed` says that the list is to be shown anew; `asked` and `group` are what it is asked for then.
 
     `look` gives the view as it is on the page, without a name, and `show` shows one that was kept.

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
-from ui.exchange.export_desk import ExportDesk, with_suffix
+from ui.exchange.export_controller import ExportController, with_suffix
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 from ui.widgets.page import Page
@@ -23,15 +23,15 @@ def window(board: Workspace, qtbot: QtBot, state: QSettings) -> MainWindow:
     return made
 
 
-def desk(page: Page) -> ExportDesk:
-    return page.findChildren(ExportDesk)[0]
+def controller(page: Page) -> ExportController:
+    return page.findChildren(ExportController)[0]
 
 
 def test_the_log_is_exported_and_brings_nothing_back_unchanged(
     window: MainWindow, board: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window.show_page("actions")
-    desk(window.page).export(tmp_path / "log.xlsx")
+    controller(window.page).export(tmp_path / "log.xlsx")
     qtbot.waitUntil(lambda: window.page.notice.words.startswith("Action log is saved as"))
 
     assert window.page.notice.words.endswith("Read it in Intake to bring back what is changed in it.")
@@ -41,7 +41,7 @@ def test_the_log_is_exported_and_brings_nothing_back_unchanged(
 
 def test_the_register_is_exported(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     window.show_page("register")
-    desk(window.page).export(tmp_path / "register.csv")
+    controller(window.page).export(tmp_path / "register.csv")
     qtbot.waitUntil(lambda: window.page.notice.words.startswith("Register is saved as"))
 
     assert "Recommendation" in (tmp_path / "register.csv").read_text(encoding="utf-8-sig")
@@ -62,7 +62,7 @@ def test_a_name_gets_the_suffix_of_the_form_that_was_chosen(typed: str, chosen: 
 
 def test_a_folder_that_is_not_there_is_told_in_the_page(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     window.show_page("actions")
-    desk(window.page).export(tmp_path / "nowhere" / "log.csv")
+    controller(window.page).export(tmp_path / "nowhere" / "log.csv")
 
     qtbot.waitUntil(lambda: "could not be written to" in window.page.notice.words)
 
@@ -71,5 +71,5 @@ def test_the_button_has_a_name_and_the_command_a_key(window: MainWindow) -> None
     for name, words in (("actions", "Export action log"), ("register", "Export register")):
         page = window.pages[name]
         (command,) = [action for action in page.actions() if action.text().startswith("Export")]
-        assert desk(page).button.accessibleName() == f"{words} to a spreadsheet"
+        assert controller(page).button.accessibleName() == f"{words} to a spreadsheet"
         assert command.shortcut().toString() == "Ctrl+Shift+E"

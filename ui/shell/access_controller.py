@@ -9,7 +9,7 @@ from ui.shell.main_window import MainWindow
 from ui.shell.session import BoardSession
 
 
-class AccessDesk(QObject):
+class AccessController(QObject):
     """Belongs to the window, and ends with it."""
 
     def __init__(self, session: BoardSession, window: MainWindow) -> None:

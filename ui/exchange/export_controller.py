@@ -16,7 +16,7 @@ _BACK = "Read it in Intake to bring back what is changed in it."
 _SPREADSHEETS = "Excel workbook (*.xlsx);;Comma-separated text (*.csv)"
 
 
-class ExportDesk(QObject):
+class ExportController(QObject):
     """`write` writes the list to a file, whole or not at all."""
 
     def __init__(self, page: Page, head: PageHead, name: str, write: Callable[[Path], Path]) -> None:

@@ -15,7 +15,7 @@ from tests.form_filling import filled
 from tests.ui.boards import call_meeting
 from tests.ui.driving import press
 from tests.ui.test_accessibility import controls, nameless
-from ui.exchange.forms_desk import FormsDesk
+from ui.exchange.forms_controller import FormsController
 from ui.exchange.forms_dialog import FormsDialog
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
@@ -113,12 +113,12 @@ def test_every_control_has_a_name_and_the_log_opens_the_dialog_by_key(
     qtbot.addWidget(window)
     window.show()
     window.show_page("actions")
-    desk = window.page.findChildren(FormsDesk)[0]
-    assert desk.button.accessibleName() == "Write forms for owners"
+    controller = window.page.findChildren(FormsController)[0]
+    assert controller.button.accessibleName() == "Write forms for owners"
     (command,) = [action for action in window.page.actions() if action.text() == "Write forms for owners…"]
     assert command.shortcut().toString() == "Ctrl+Shift+W"
 
-    dialog = desk.open()
+    dialog = controller.open()
 
     assert len(controls(dialog)) > 8
     assert nameless(dialog) == []
