@@ -101,7 +101,9 @@ def _may_be(report: Report, wanted: Report) -> bool:
 
 
 def _share(proposals: Sequence[Proposal], report: Report, entries: Sequence[ItemEntry]) -> float:
-    """The share of a letter's asks that a report holds word for word; 0 where they are too few to tell."""
+    """Return the share of a letter's asks that a report holds word for word; 0 if they are too few to tell."""
+    if not proposals:
+        return 0.0
     asks = {folded(entry.item.text) for entry in entries if entry.item.report_id == report.id}
     same = sum(folded(proposal.text) in asks for proposal in proposals)
     return same / len(proposals) if same >= min(_FEWEST_SAME, len(proposals)) and same * 2 >= len(proposals) else 0.0

@@ -18,6 +18,7 @@ from boardpack.store import Store
 from boardpack.workspace import Workspace
 from tests.builders import COLLEGE, accept_letter, letter, proposal
 
+LETTERS = Path(__file__).parents[2] / "letters"
 SECOND = proposal("10", text="The College should publish guidance.", points=(), bodies=(COLLEGE,), for_force=False)
 
 
@@ -218,3 +219,34 @@ def test_the_letter_of_an_item_is_read_again_from_what_is_kept(workspace: Worksp
     assert any(evidence.words[:20] in entry.item.text for evidence in source.evidence)
     with pytest.raises(NotFoundError):
         workspace.letters.source_of(ItemId("nowhere"))
+
+
+NOTHING_ASKED = {
+    "agenda": "Agenda\n\n1. Apologies\n\n2. Declarations of interest\n\n3. Minutes of the last meeting\n",
+    "covering letter": "Dear Home Secretary\n\nI enclose my comments on the report.\n\nYours sincerely\n",
+}
+
+
+@pytest.mark.parametrize("text", NOTHING_ASKED.values(), ids=NOTHING_ASKED)
+def test_a_document_that_asks_nothing_is_compared_with_a_full_register(
+    workspace: Workspace, tmp_path: Path, text: str
+) -> None:
+    accept_letter(workspace, tmp_path)
+    path = tmp_path / "nothing.txt"
+    path.write_text(text)
+
+    reading = workspace.letters.read(path)
+    comparison = workspace.letters.compare(reading)
+
+    assert (reading.proposals, comparison.report, comparison.items) == ((), None, ())
+
+
+def test_every_offices_document_is_compared_with_a_full_register(workspace: Workspace) -> None:
+    full = LETTERS / "real/organised-immigration-crime-2025.txt"
+    reading = read_letter(full)
+    workspace.letters.accept(full, reading, reading.proposals)
+
+    readings = [read_letter(path) for path in sorted((LETTERS / "offices").glob("*.txt"))]
+
+    assert {len(workspace.letters.compare(reading).items) - len(reading.proposals) for reading in readings} == {0}
+    assert any(not reading.proposals and reading.facts.report_title is None for reading in readings)
