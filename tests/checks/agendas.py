@@ -1,0 +1,46 @@
+"""Agendas for checks: a meeting and an item with a board paper that nothing is amiss with."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from boardpack.checks.meeting import check_meeting
+from boardpack.domain.meetings.meetings import (
+    AgendaItem,
+    AgendaItemId,
+    Meeting,
+    MeetingId,
+    Paper,
+    PaperId,
+    PaperKind,
+    Purpose,
+    number_agenda,
+)
+from boardpack.domain.register.findings import Finding
+
+HELD_ON = date(2025, 7, 16)
+ITEM = AgendaItemId("i1")
+
+
+def meeting(**changes: object) -> Meeting:
+    sound = Meeting(MeetingId("m1"), HELD_ON, papers_due_on=date(2025, 7, 9))
+    return replace(sound, **changes)  # type: ignore[arg-type]
+
+
+def paper(body: str = "The plan was agreed.", **changes: object) -> Paper:
+    """A board paper marked OFFICIAL that asks the Board for something."""
+    sound = Paper(PaperId("p1"), PaperKind.BOARD_PAPER, "Custody visits", "DCI Hale", ("Agree the plan.",), body)
+    return replace(sound, **changes)  # type: ignore[arg-type]
+
+
+def item(**changes: object) -> AgendaItem:
+    """An open item for decision with its paper."""
+    sound = AgendaItem(ITEM, MeetingId("m1"), 1, "Custody", Purpose.DECISION, paper=paper())
+    return replace(sound, **changes)  # type: ignore[arg-type]
+
+
+def findings(
+    *items: AgendaItem, of: Meeting | None = None, private: Mapping[AgendaItemId, str] | None = None
+) -> tuple[Finding, ...]:
+    about = of or meeting()
+    return check_meeting(about, number_agenda(about, items or (item(),)), private or {})
