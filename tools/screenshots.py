@@ -26,7 +26,7 @@ from ui.pages.intake.page import IntakePage
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.minutes.page import MinutesPage
 from ui.pages.pack.page import PackPage
-from ui.places import Place
+from ui.places import PagePlace
 from ui.shell.application import create_application, pages_of
 from ui.shell.main_window import MainWindow
 
@@ -107,20 +107,20 @@ def _steps(window: MainWindow, letter: Path, tracker: Path) -> dict[str, Callabl
         **pages,
         "meetings": partial(_show_paper, window),
         "minutes": partial(_show_minute, window),
-        "intake-letter": lambda: window.go(Place("intake", file=letter)),
+        "intake-letter": lambda: window.go(PagePlace("intake", file=letter)),
         "intake-tracker": partial(_read, window, tracker),
         "pack-assembled": partial(_assemble, window),
     }
 
 
 def _read(window: MainWindow, tracker: Path) -> None:
-    window.go(Place("intake", file=tracker))
+    window.go(PagePlace("intake", file=tracker))
     _settle()  # what becomes of its rows is worked out once it is read
 
 
 def _judge(window: MainWindow, letter: Path) -> None:
     """A letter with its first items accepted."""
-    window.go(Place("intake", file=letter))
+    window.go(PagePlace("intake", file=letter))
     _settle()
     page = window.page
     assert isinstance(page, IntakePage)

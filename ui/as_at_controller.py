@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from boardpack.domain.exchange.changes import Changes
 from ui.past import ONLY_READ, Past
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.widgets.as_at_line import AsAtLine
 from ui.widgets.dialogs.as_at_dialog import AsAtDialog
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
 _SHOWN_OTHERWISE = Changes(register=True, actions=True, findings=True)
 
@@ -24,7 +24,7 @@ _SHOWN_OTHERWISE = Changes(register=True, actions=True, findings=True)
 class AsAtController(QObject):
     """Ctrl+Shift+A asks for a day; Esc in the list, or *Show today*, goes back."""
 
-    def __init__(self, past: Past, page: Page, head: PageHead, table: Table) -> None:
+    def __init__(self, past: Past, page: WindowPage, head: PageHead, table: TableView) -> None:
         super().__init__(page)
         self._past, self._page, self._table = past, page, table
         self._waits = False
@@ -50,7 +50,7 @@ class AsAtController(QObject):
     def refuses(self, wish: str) -> bool:
         """Whether the past is shown, in which this cannot be done; the page has then said so."""
         if not self._past.is_today:
-            self._page.notice.say(Shape.RING, ONLY_READ, f"Show today to {wish}.", "Show today", self.show_today)
+            self._page.notice.say(StatusShape.RING, ONLY_READ, f"Show today to {wish}.", "Show today", self.show_today)
         return not self._past.is_today
 
     def ask(self) -> AsAtDialog:

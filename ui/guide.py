@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, Q
 
 from boardpack.resources import resource
 from ui.models.guide import GuidePage, guide_page, pages_about
-from ui.theme import Type, current, dress
+from ui.theme import TextStyle, current, dress
 from ui.widgets.chips import FilterField
 from ui.widgets.dialogs.fitted import fit
 from ui.widgets.labels import label
@@ -99,7 +99,7 @@ class Guide(QDialog):
     def _show_row(self, row: int) -> None:
         if 0 <= row < len(self._shown):
             page = self._shown[row]
-            self.text.document().setDefaultFont(current().font(Type.READING))
+            self.text.document().setDefaultFont(current().font(TextStyle.READING))
             self.text.setMarkdown(f"# {page.title}\n\n{page.text}")
             set_type(self.text.document())
             self.text.moveCursor(QTextCursor.MoveOperation.Start)
@@ -132,7 +132,7 @@ def set_type(document: QTextDocument) -> None:
         cursor = QTextCursor(block)
         cursor.mergeBlockFormat(look)
         if level:
-            type_ = Type.TITLE if level == 1 else Type.SECTION
+            type_ = TextStyle.TITLE if level == 1 else TextStyle.SECTION
             words = QTextCharFormat()
             words.setFont(theme.font(type_))
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)

@@ -1,7 +1,7 @@
 """Lucide's icons in the colours of the theme.
 
     put(button, "inbox")                        # any file of resources/icons, second tone
-    put(label, "folder", Tone.ACCENT, size=20)
+    put(label, "folder", ThemeTone.ACCENT, size=20)
 
 `put` works on buttons, actions and labels, and remembers what it put there, so that `retint` can draw
 all of them anew when the appearance changes.
@@ -15,7 +15,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from boardpack.resources import resource
-from ui.theme import Tone, current
+from ui.theme import ThemeTone, current
 
 _PROPERTY = "boardpack_icon"
 _RATIOS = (1.0, 2.0)
@@ -25,7 +25,9 @@ _Put = tuple[str, str, str, int]
 Bearer = QAbstractButton | QAction | QLabel
 
 
-def put(bearer: Bearer, name: str, tone: Tone = Tone.SECOND, *, on: Tone | None = None, size: int = 16) -> None:
+def put(
+    bearer: Bearer, name: str, tone: ThemeTone = ThemeTone.SECOND, *, on: ThemeTone | None = None, size: int = 16
+) -> None:
     """Gives the bearer that icon; `on` is its tone while the button is checked."""
     bearer.setProperty(_PROPERTY, (name, tone.value, (on or tone).value, size))
     _draw_on(bearer)
@@ -37,18 +39,18 @@ def take_off(bearer: QAbstractButton) -> None:
     bearer.setIcon(QIcon())
 
 
-def icon(name: str, tone: Tone = Tone.SECOND, *, on: Tone | None = None, size: int = 16) -> QIcon:
+def icon(name: str, tone: ThemeTone = ThemeTone.SECOND, *, on: ThemeTone | None = None, size: int = 16) -> QIcon:
     """The icon as it looks now; prefer `put`, which follows the theme."""
     made = QIcon()
     length = current().px(size)
     for ratio in _RATIOS:
         made.addPixmap(pixmap(name, tone, length, ratio))
         made.addPixmap(pixmap(name, on or tone, length, ratio), state=QIcon.State.On)
-        made.addPixmap(pixmap(name, Tone.THIRD, length, ratio), QIcon.Mode.Disabled)
+        made.addPixmap(pixmap(name, ThemeTone.THIRD, length, ratio), QIcon.Mode.Disabled)
     return made
 
 
-def pixmap(name: str, tone: Tone, length: int, ratio: float = 1.0) -> QPixmap:
+def pixmap(name: str, tone: ThemeTone, length: int, ratio: float = 1.0) -> QPixmap:
     """The icon as a picture of that length, sharp at the screen's pixel ratio."""
     made = QPixmap(round(length * ratio), round(length * ratio))
     made.fill(Qt.GlobalColor.transparent)
@@ -80,9 +82,9 @@ def _draw_on(bearer: Bearer) -> None:
     name, tone, on, size = put_there
     length = current().px(size)
     if isinstance(bearer, QLabel):
-        bearer.setPixmap(pixmap(name, Tone(tone), length, bearer.devicePixelRatioF()))
+        bearer.setPixmap(pixmap(name, ThemeTone(tone), length, bearer.devicePixelRatioF()))
         return
-    bearer.setIcon(icon(name, Tone(tone), on=Tone(on), size=size))
+    bearer.setIcon(icon(name, ThemeTone(tone), on=ThemeTone(on), size=size))
     if isinstance(bearer, QAbstractButton):
         bearer.setIconSize(QSize(length, length))
 

@@ -13,7 +13,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from boardpack.errors import BoardPackError
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 
 _log = logging.getLogger("boardpack.window")
 
@@ -21,13 +21,13 @@ _log = logging.getLogger("boardpack.window")
 class Teller(Protocol):
     """What can say a sentence in the page: the notice bar."""
 
-    def say(self, shape: Shape, what: str, remedy: str = "") -> None: ...
+    def say(self, shape: StatusShape, what: str, remedy: str = "") -> None: ...
 
 
 def tell(error: BaseException, notice: Teller) -> None:
     """Says what happened in the notice bar, or offers a report when it is a bug."""
     if isinstance(error, BoardPackError):
-        notice.say(Shape.SQUARE, error.what, error.remedy)
+        notice.say(StatusShape.SQUARE, error.what, error.remedy)
     else:
         report(error)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
-class Place:
+class PagePlace:
     """A page by its name ("today", "register", "intake", "meetings", "minutes"…) and what to show there.
 
     `thing` is the id of a report, item, action, meeting or agenda item; `file` a document to read.

@@ -5,34 +5,34 @@ from enum import Enum
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
-from ui.theme import Tone, current
+from ui.theme import ThemeTone, current
 
 
-class Shape(Enum):
+class StatusShape(Enum):
     """Disc: complete, in, ready. Half disc: on track, working. Triangle: at risk, draft, finding.
 
     Square: overdue, refused. Ring: not started, missing, waiting. Diamond: not for us.
     """
 
-    DISC = Tone.SUCCESS
-    HALF = Tone.ACCENT
-    TRIANGLE = Tone.WARNING
-    SQUARE = Tone.DANGER
-    RING = Tone.THIRD
+    DISC = ThemeTone.SUCCESS
+    HALF = ThemeTone.ACCENT
+    TRIANGLE = ThemeTone.WARNING
+    SQUARE = ThemeTone.DANGER
+    RING = ThemeTone.THIRD
     DIAMOND = "diamond"
 
     @property
-    def tone(self) -> Tone:
+    def tone(self) -> ThemeTone:
         """The colour in which the shape is drawn."""
-        return self.value if isinstance(self.value, Tone) else Tone.THIRD
+        return self.value if isinstance(self.value, ThemeTone) else ThemeTone.THIRD
 
     @property
-    def word_tone(self) -> Tone:
+    def word_tone(self) -> ThemeTone:
         """The colour of the word beside it: only what is late or at risk is coloured."""
-        return self.tone if self in (Shape.SQUARE, Shape.TRIANGLE) else Tone.SECOND
+        return self.tone if self in (StatusShape.SQUARE, StatusShape.TRIANGLE) else ThemeTone.SECOND
 
 
-def draw(painter: QPainter, shape: Shape, box: QRect | QRectF) -> None:
+def draw(painter: QPainter, shape: StatusShape, box: QRect | QRectF) -> None:
     """The shape, filling the box, in its own colour."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -42,7 +42,7 @@ def draw(painter: QPainter, shape: Shape, box: QRect | QRectF) -> None:
     painter.restore()
 
 
-def pixmap(shape: Shape, size: int, ratio: float = 1.0) -> QPixmap:
+def pixmap(shape: StatusShape, size: int, ratio: float = 1.0) -> QPixmap:
     """The shape as a picture for labels, at a screen's pixel ratio."""
     made = QPixmap(round(size * ratio), round(size * ratio))
     made.setDevicePixelRatio(ratio)
@@ -53,23 +53,23 @@ def pixmap(shape: Shape, size: int, ratio: float = 1.0) -> QPixmap:
     return made
 
 
-def _draw(painter: QPainter, shape: Shape, colour: QColor) -> None:
+def _draw(painter: QPainter, shape: StatusShape, colour: QColor) -> None:
     pen = QPen(colour, 1.3)
-    filled = shape in (Shape.DISC, Shape.TRIANGLE, Shape.SQUARE)
+    filled = shape in (StatusShape.DISC, StatusShape.TRIANGLE, StatusShape.SQUARE)
     painter.setPen(Qt.PenStyle.NoPen if filled else pen)
     painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
     match shape:
-        case Shape.DISC:
+        case StatusShape.DISC:
             painter.drawEllipse(QRectF(0.6, 0.6, 8.8, 8.8))
-        case Shape.TRIANGLE:
+        case StatusShape.TRIANGLE:
             painter.drawPolygon(QPolygonF([QPointF(5, 0.6), QPointF(9.8, 9.2), QPointF(0.2, 9.2)]))
-        case Shape.SQUARE:
+        case StatusShape.SQUARE:
             painter.drawRoundedRect(QRectF(0.7, 0.7, 8.6, 8.6), 1, 1)
-        case Shape.RING:
+        case StatusShape.RING:
             painter.drawEllipse(QRectF(1, 1, 8, 8))
-        case Shape.DIAMOND:
+        case StatusShape.DIAMOND:
             painter.drawPolygon(QPolygonF([QPointF(5, 0.7), QPointF(9.3, 5), QPointF(5, 9.3), QPointF(0.7, 5)]))
-        case Shape.HALF:
+        case StatusShape.HALF:
             painter.drawEllipse(QRectF(1, 1, 8, 8))
             painter.setBrush(colour)
             painter.drawPie(QRectF(1, 1, 8, 8), -90 * 16, 180 * 16)

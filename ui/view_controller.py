@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QMenu
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.services.board.settings import SettingsService
 from ui import icons
-from ui.models.narrowing import Choice, Section, asked_words
-from ui.places import Place
-from ui.shapes import Shape
-from ui.theme import Tone
+from ui.models.narrowing import FilterChoice, FilterSection, asked_words
+from ui.places import PagePlace
+from ui.shapes import StatusShape
+from ui.theme import ThemeTone
 from ui.widgets.asked_line import AskedLine
 from ui.widgets.chips import Chips
 from ui.widgets.dialogs.name_dialog import NameDialog
 from ui.widgets.labels import icon_button
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 
 Value = TypeVar("Value")
 _NAME = "Narrow, group, order, saved views"
@@ -36,17 +36,17 @@ class ViewController(QObject):
     def __init__(
         self,
         office: SettingsService,
-        page: Page,
+        page: WindowPage,
         chips: Chips,
-        sections: Callable[[], Sequence[Section]],
-        groups: Sequence[Choice] = (),
+        sections: Callable[[], Sequence[FilterSection]],
+        groups: Sequence[FilterChoice] = (),
     ) -> None:
         super().__init__(page)
         self._office, self._page = office, page
         self._sections, self._groups = sections, groups
         self._look: Callable[[], SavedView] | None = None
         self._show: Callable[[SavedView], object] | None = None
-        self._orders: Sequence[Choice] = ()
+        self._orders: Sequence[FilterChoice] = ()
         self._order_by: Callable[[str], object] | None = None
         self.asked: dict[str, str] = {}
         self.group = ""
@@ -65,7 +65,7 @@ class ViewController(QObject):
         """Names how the page tells its view, and how it shows one."""
         self._look, self._show = look, show
 
-    def offer_orders(self, orders: Sequence[Choice], order_by: Callable[[str], object]) -> None:
+    def offer_orders(self, orders: Sequence[FilterChoice], order_by: Callable[[str], object]) -> None:
         """Offers the orders that a click on a head gives by key, too: the same again turns the list round."""
         self._orders, self._order_by = orders, order_by
         for key, title in orders:
@@ -108,7 +108,9 @@ class ViewController(QObject):
         changes = self._page.attempt(lambda: self._office.keep_view(view))
         if changes is not None:
             self._page.announce(changes)
-            self._page.notice.say(Shape.DISC, f"The view “{name}” is kept.", "It is in the menu beside the filter.")
+            self._page.notice.say(
+                StatusShape.DISC, f"The view “{name}” is kept.", "It is in the menu beside the filter."
+            )
 
     def show(self, view: SavedView) -> None:
         """Shows the list as that view has it."""
@@ -116,7 +118,7 @@ class ViewController(QObject):
         if self._show is not None:
             self._show(view)
 
-    def _on_placed(self, place: Place) -> None:
+    def _on_placed(self, place: PagePlace) -> None:
         """Shows the kept view that was asked for, once the page is in front."""
         for view in self._office.views(self._page.name) if place.kept_view else ():
             if view.name == place.kept_view:
@@ -128,7 +130,7 @@ class ViewController(QObject):
         if changes is not None:
             self._page.announce(changes)
             self._page.notice.say(
-                Shape.DISC, f"The view “{view.name}” is gone.", verb="Undo", act=lambda: self._bring_back(view)
+                StatusShape.DISC, f"The view “{view.name}” is gone.", verb="Undo", act=lambda: self._bring_back(view)
             )
 
     def _bring_back(self, view: SavedView) -> None:
@@ -149,7 +151,7 @@ class ViewController(QObject):
 
     def _settle(self) -> None:
         self.line.tell(asked_words(self.asked, self._sections(), dict(self._groups).get(self.group, "").lower()))
-        icons.put(self.button, "list-filter", Tone.ACCENT if self.line.words else Tone.SECOND)
+        icons.put(self.button, "list-filter", ThemeTone.ACCENT if self.line.words else ThemeTone.SECOND)
         self.button.setAccessibleDescription(self.line.words)
 
     # ---- the menu -----------------------------------------------------------------------------
@@ -175,7 +177,7 @@ class ViewController(QObject):
             for key, title in self._orders:
                 menu.addAction(_plain(title)).triggered.connect(partial(_act, self._order_by, key))
 
-    def _add_choices(self, title: str, choices: Sequence[Choice], on: str, pick: Callable[[str], object]) -> None:
+    def _add_choices(self, title: str, choices: Sequence[FilterChoice], on: str, pick: Callable[[str], object]) -> None:
         menu = self.menu.addMenu(title)
         together = QActionGroup(menu)
         for value, words in choices:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.changes import Changes
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 
 ALL = Changes(register=True, actions=True, meetings=True, settings=True)
 _MOMENTS, _MOMENT_MS = 500, 10
@@ -19,7 +19,7 @@ _MOST_TABS, _MOST_ENTERS = 60, 4
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
-def show(page: Page, qtbot: QtBot, width: int = 1096) -> None:
+def show(page: WindowPage, qtbot: QtBot, width: int = 1096) -> None:
     """The page on the screen, up to date and with the focus where work starts."""
     qtbot.addWidget(page)
     page.resize(width, 800)

@@ -16,7 +16,7 @@ from boardpack.workspace import Workspace, local_now, open_workspace
 from tests.builders import new_action
 from tests.ui.driving import press
 from ui.pages.actions.page import ActionsPage
-from ui.shell.application import Program
+from ui.shell.application import DesktopProgram
 from ui.shell.main_window import MainWindow
 from ui.shell.session import BoardSession
 
@@ -24,8 +24,8 @@ pytestmark = pytest.mark.usefixtures("light")
 
 
 @pytest.fixture
-def program(qapp: QApplication, state: QSettings) -> Iterator[Program]:
-    made = Program(qapp, state)
+def program(qapp: QApplication, state: QSettings) -> Iterator[DesktopProgram]:
+    made = DesktopProgram(qapp, state)
     yield made
     made.window.close()
 
@@ -49,7 +49,7 @@ def left_behind(board: Workspace) -> None:
     (board.folder / "copy").rename(board.folder / LOCK_NAME)
 
 
-def opened(program: Program, board: Workspace, qtbot: QtBot) -> MainWindow:
+def opened(program: DesktopProgram, board: Workspace, qtbot: QtBot) -> MainWindow:
     program.open(open_workspace(board.folder))
     assert isinstance(program.window, MainWindow)
     program.window.activateWindow()
@@ -62,7 +62,7 @@ def question() -> QMessageBox:
 
 
 def test_the_first_window_has_no_banner_and_leaves_a_backup_and_no_lock(
-    program: Program, board: Workspace, qtbot: QtBot
+    program: DesktopProgram, board: Workspace, qtbot: QtBot
 ) -> None:
     window = opened(program, board, qtbot)
     assert window.banner.words == ""
@@ -74,7 +74,7 @@ def test_the_first_window_has_no_banner_and_leaves_a_backup_and_no_lock(
 
 
 def test_closing_a_board_that_was_not_changed_makes_no_second_backup(
-    program: Program, board: Workspace, qtbot: QtBot
+    program: DesktopProgram, board: Workspace, qtbot: QtBot
 ) -> None:
     opened(program, board, qtbot).close()
     opened(program, board, qtbot).close()
@@ -83,7 +83,7 @@ def test_closing_a_board_that_was_not_changed_makes_no_second_backup(
 
 
 def test_a_board_that_is_opened_again_by_its_own_program_can_be_changed(
-    program: Program, board: Workspace, qtbot: QtBot
+    program: DesktopProgram, board: Workspace, qtbot: QtBot
 ) -> None:
     opened(program, board, qtbot)
 
@@ -91,7 +91,7 @@ def test_a_board_that_is_opened_again_by_its_own_program_can_be_changed(
 
 
 def test_a_folder_that_is_kept_in_step_is_told_of_once(
-    program: Program, board: Workspace, tmp_path: Path, qtbot: QtBot
+    program: DesktopProgram, board: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:
     folder = tmp_path / "OneDrive - Northmere" / "Board"
     shutil.copytree(board.folder, folder)
@@ -101,7 +101,7 @@ def test_a_folder_that_is_kept_in_step_is_told_of_once(
 
 
 def test_a_second_window_names_the_first_on_every_page(
-    program: Program, board: Workspace, other: SessionLock, qtbot: QtBot
+    program: DesktopProgram, board: Workspace, other: SessionLock, qtbot: QtBot
 ) -> None:
     window = opened(program, board, qtbot)
 
@@ -115,7 +115,7 @@ def test_a_second_window_names_the_first_on_every_page(
 
 
 def test_a_change_in_the_second_window_is_answered_by_the_same_sentence(
-    program: Program, board: Workspace, other: SessionLock, qtbot: QtBot
+    program: DesktopProgram, board: Workspace, other: SessionLock, qtbot: QtBot
 ) -> None:
     window = opened(program, board, qtbot)
     window.show_page("settings")
@@ -128,7 +128,7 @@ def test_a_change_in_the_second_window_is_answered_by_the_same_sentence(
 
 
 def test_trying_again_opens_the_board_for_changes_once_the_other_has_closed(
-    program: Program, board: Workspace, other: SessionLock, qtbot: QtBot
+    program: DesktopProgram, board: Workspace, other: SessionLock, qtbot: QtBot
 ) -> None:
     window = opened(program, board, qtbot)
     window.banner.again.click()
@@ -143,7 +143,7 @@ def test_trying_again_opens_the_board_for_changes_once_the_other_has_closed(
 
 
 def test_what_the_other_changed_is_seen_once_the_board_is_open_for_changes(
-    program: Program, board: Workspace, other: SessionLock, qtbot: QtBot
+    program: DesktopProgram, board: Workspace, other: SessionLock, qtbot: QtBot
 ) -> None:
     window = opened(program, board, qtbot)
     window.show_page("actions")
@@ -158,7 +158,7 @@ def test_what_the_other_changed_is_seen_once_the_board_is_open_for_changes(
 
 
 def test_a_lock_left_behind_is_asked_about_and_esc_leaves_the_board_read_only(
-    program: Program, board: Workspace, left_behind: None, qtbot: QtBot
+    program: DesktopProgram, board: Workspace, left_behind: None, qtbot: QtBot
 ) -> None:
     window = opened(program, board, qtbot)
     box = question()
@@ -172,7 +172,7 @@ def test_a_lock_left_behind_is_asked_about_and_esc_leaves_the_board_read_only(
 
 
 def test_a_lock_left_behind_is_set_aside_by_key_and_written_down(
-    program: Program, board: Workspace, left_behind: None, qtbot: QtBot
+    program: DesktopProgram, board: Workspace, left_behind: None, qtbot: QtBot
 ) -> None:
     window = opened(program, board, qtbot)
     box = question()
@@ -185,7 +185,7 @@ def test_a_lock_left_behind_is_set_aside_by_key_and_written_down(
 
 
 def test_a_lock_left_behind_is_set_aside_from_the_banner_too(
-    program: Program, board: Workspace, left_behind: None, qtbot: QtBot
+    program: DesktopProgram, board: Workspace, left_behind: None, qtbot: QtBot
 ) -> None:
     window = opened(program, board, qtbot)
     question().reject()
@@ -207,7 +207,9 @@ def test_a_window_whose_lock_was_taken_over_says_so(board: Workspace, qtbot: QtB
     session.end()
 
 
-def test_a_backup_that_cannot_be_made_at_closing_is_told(program: Program, board: Workspace, qtbot: QtBot) -> None:
+def test_a_backup_that_cannot_be_made_at_closing_is_told(
+    program: DesktopProgram, board: Workspace, qtbot: QtBot
+) -> None:
     window = opened(program, board, qtbot)
     folder = Path(board.backups.backup().path).parent
     shutil.rmtree(folder)

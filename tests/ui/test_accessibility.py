@@ -31,7 +31,7 @@ from ui.pages.register.page import RegisterPage
 from ui.pages.register.withdraw_dialog import WithdrawDialog
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
 pytestmark = pytest.mark.usefixtures("light")
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
@@ -172,7 +172,7 @@ def meetings_of(window: MainWindow) -> MeetingsPage:
 def test_controls_have_the_roles_by_which_they_are_used(window: MainWindow) -> None:
     roles = QAccessible.Role
     wanted = {QAbstractButton: {roles.Button, roles.PushButton, roles.CheckBox, roles.RadioButton, roles.ButtonMenu}}
-    wanted |= {QLineEdit: {roles.EditableText}, QComboBox: {roles.ComboBox}, Table: {roles.Table}}
+    wanted |= {QLineEdit: {roles.EditableText}, QComboBox: {roles.ComboBox}, TableView: {roles.Table}}
     window.make_all()
     seen = set()
     for each in controls(window):
@@ -201,7 +201,7 @@ def test_the_focus_is_seen_on_a_button_a_field_and_a_row(window: MainWindow) -> 
 
 def test_a_row_is_read_aloud_with_the_long_form_of_its_status(window: MainWindow) -> None:
     window.show_page("actions")
-    table = window.page.findChildren(Table)[0]
+    table = window.page.findChildren(TableView)[0]
     interface = QAccessible.queryAccessibleInterface(table)
     cells = [interface.child(at) for at in range(interface.childCount())]
     read = [cell.text(QAccessible.Text.Name) for cell in cells if cell is not None]

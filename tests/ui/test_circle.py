@@ -21,18 +21,18 @@ from tests.ui.driving import press, type_words
 from ui import theme
 from ui.exchange.forms_controller import ChairController, FormsController
 from ui.exchange.notes_controller import NotesController
-from ui.models.log.actions import ActionView
+from ui.models.log.actions import ActionFilter
 from ui.pages.actions.page import ActionsPage
 from ui.pages.intake.page import IntakePage
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.minutes.page import MinutesPage
 from ui.pages.pack.issue_dialog import IssueDialog
 from ui.pages.pack.page import PackPage
-from ui.places import Place
+from ui.places import PagePlace
 from ui.review.window import ReviewWindow
-from ui.shell.application import Program
+from ui.shell.application import DesktopProgram
 from ui.shell.main_window import MainWindow
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -40,7 +40,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 PATIENCE = 60_000
 QUESTION, NOTE, CONSENT = "Why did it take so long?", "Is this the final cost?", "Closed, thank you."
 SAID_AT_THE_OFFICE, ANSWER, RAISED = "The plan went out.", "All 163 are reviewed.", "Publish the reviews"
-PageKind = TypeVar("PageKind", bound=Page)
+PageKind = TypeVar("PageKind", bound=WindowPage)
 
 
 @pytest.fixture
@@ -49,8 +49,8 @@ def office(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def program(qapp: QApplication, state: QSettings) -> Iterator[Program]:
-    made = Program(qapp, state)
+def program(qapp: QApplication, state: QSettings) -> Iterator[DesktopProgram]:
+    made = DesktopProgram(qapp, state)
     yield made
     made.window.close()
     made.window.deleteLater()
@@ -59,7 +59,7 @@ def program(qapp: QApplication, state: QSettings) -> Iterator[Program]:
 
 
 def test_from_the_issued_pack_over_chair_and_owners_to_the_next_agenda(
-    program: Program, office: Path, tmp_path: Path, qtbot: QtBot
+    program: DesktopProgram, office: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     """Only the system's own file dialogs are passed by."""
     board = open_workspace(office)
@@ -97,7 +97,7 @@ def test_from_the_issued_pack_over_chair_and_owners_to_the_next_agenda(
     assert board.reviews.clashes() == ()
 
 
-def page_of(program: Program, place: Place, kind: type[PageKind]) -> PageKind:
+def page_of(program: DesktopProgram, place: PagePlace, kind: type[PageKind]) -> PageKind:
     window = program.window
     assert isinstance(window, MainWindow)
     window.go(place)
@@ -105,13 +105,13 @@ def page_of(program: Program, place: Place, kind: type[PageKind]) -> PageKind:
     return window.page
 
 
-def controller_of(page: Page, kind: type[QObject]):
+def controller_of(page: WindowPage, kind: type[QObject]):
     (controller,) = [each for each in page.children() if isinstance(each, kind)]
     return controller
 
 
-def issue_the_pack(program: Program, meeting: Meeting, qtbot: QtBot) -> PackPage:
-    page = page_of(program, Place("pack", meeting.id), PackPage)
+def issue_the_pack(program: DesktopProgram, meeting: Meeting, qtbot: QtBot) -> PackPage:
+    page = page_of(program, PagePlace("pack", meeting.id), PackPage)
     page.issue()
     qtbot.waitUntil(lambda: isinstance(page.desk.dialog, IssueDialog), timeout=PATIENCE)
     dialog = page.desk.dialog
@@ -130,15 +130,15 @@ def first_page_of(page: PackPage, number: str) -> int:
     return part.first_page
 
 
-def write_for_the_chair(program: Program, to: Path, qtbot: QtBot) -> None:
-    dialog = controller_of(page_of(program, Place("actions"), ActionsPage), ChairController).open()
+def write_for_the_chair(program: DesktopProgram, to: Path, qtbot: QtBot) -> None:
+    dialog = controller_of(page_of(program, PagePlace("actions"), ActionsPage), ChairController).open()
     assert dialog.pack.currentText().startswith("Pack of ")
     dialog.write_to(to)
     qtbot.waitUntil(lambda: str(to) in dialog.notice.words, timeout=PATIENCE)
     dialog.reject()
 
 
-def speak_as_the_chair(program: Program, noted_page: int, back: Path, qtbot: QtBot) -> None:
+def speak_as_the_chair(program: DesktopProgram, noted_page: int, back: Path, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: isinstance(program.window, ReviewWindow), timeout=PATIENCE)
     window = program.window
     assert isinstance(window, ReviewWindow)
@@ -164,23 +164,23 @@ def speak_as_the_chair(program: Program, noted_page: int, back: Path, qtbot: QtB
     window.leaving.emit()
 
 
-def update_at_the_office(program: Program) -> None:
-    page = page_of(program, Place("actions", thing_of(program, "A-009")), ActionsPage)
+def update_at_the_office(program: DesktopProgram) -> None:
+    page = page_of(program, PagePlace("actions", thing_of(program, "A-009")), ActionsPage)
     box = page.detail.update_box
     box.note.setPlainText(SAID_AT_THE_OFFICE)
     box.assurance.setCurrentIndex(1 + list(Assurance).index(Assurance.PARTLY))
     page.send_update()
 
 
-def thing_of(program: Program, ref: str) -> str:
-    page = page_of(program, Place("actions"), ActionsPage)
-    page.chips.pick(ActionView.ALL)
+def thing_of(program: DesktopProgram, ref: str) -> str:
+    page = page_of(program, PagePlace("actions"), ActionsPage)
+    page.chips.pick(ActionFilter.ALL)
     rows = page.model
     return next(rows.id_at(at) for at in range(rows.rowCount()) if rows.row(at).cells[0].text == ref)
 
 
-def merge_and_choose(program: Program, board: Workspace, back: Path, qtbot: QtBot) -> None:
-    page = page_of(program, Place("actions"), ActionsPage)
+def merge_and_choose(program: DesktopProgram, board: Workspace, back: Path, qtbot: QtBot) -> None:
+    page = page_of(program, PagePlace("actions"), ActionsPage)
     dialog = page.look_at_review(back)
     qtbot.waitUntil(dialog.act_button.isEnabled, timeout=PATIENCE)
     assert dialog.sentence.text().endswith("1 thing was changed on both sides, to different values.")
@@ -197,9 +197,9 @@ def merge_and_choose(program: Program, board: Workspace, back: Path, qtbot: QtBo
     assert ChairVerdict.AGREE_TO_CLOSE in verdicts
 
 
-def write_forms(program: Program, folder: Path, qtbot: QtBot) -> Path:
+def write_forms(program: DesktopProgram, folder: Path, qtbot: QtBot) -> Path:
     folder.mkdir()
-    dialog = controller_of(page_of(program, Place("actions"), ActionsPage), FormsController).open()
+    dialog = controller_of(page_of(program, PagePlace("actions"), ActionsPage), FormsController).open()
     dialog.write_to(folder)
     qtbot.waitUntil(lambda: str(folder) in dialog.notice.words, timeout=PATIENCE)
     dialog.reject()
@@ -207,8 +207,8 @@ def write_forms(program: Program, folder: Path, qtbot: QtBot) -> Path:
     return form
 
 
-def take_the_form(program: Program, form: Path, qtbot: QtBot) -> None:
-    page = page_of(program, Place("intake", file=form), IntakePage)
+def take_the_form(program: DesktopProgram, form: Path, qtbot: QtBot) -> None:
+    page = page_of(program, PagePlace("intake", file=form), IntakePage)
     qtbot.waitUntil(lambda: page.form is not None, timeout=PATIENCE)
     assert page.form is not None
     page.form.take_ready()
@@ -216,9 +216,9 @@ def take_the_form(program: Program, form: Path, qtbot: QtBot) -> None:
     assert page.form is None
 
 
-def minute_it(program: Program, board: Workspace, meeting: Meeting) -> str:
+def minute_it(program: DesktopProgram, board: Workspace, meeting: Meeting) -> str:
     """The reference of the action that is raised under the item on which the log was looked at."""
-    page = page_of(program, Place("minutes", meeting.id), MinutesPage)
+    page = page_of(program, PagePlace("minutes", meeting.id), MinutesPage)
     page.draft()
     (item,) = [each for each in board.minutes.minutes(meeting.id).items if each.minute.heading == "Action log"]
     page.table.choose(item.minute.id)
@@ -233,18 +233,18 @@ def minute_it(program: Program, board: Workspace, meeting: Meeting) -> str:
     return action.ref
 
 
-def answer_the_note(program: Program, meeting: Meeting) -> None:
-    page = page_of(program, Place("pack", meeting.id), PackPage)
+def answer_the_note(program: DesktopProgram, meeting: Meeting) -> None:
+    page = page_of(program, PagePlace("pack", meeting.id), PackPage)
     dialog = controller_of(page, NotesController).open()
     dialog.answer.setPlainText("It is.")
     dialog.settle_button.click()
     dialog.reject()
 
 
-def call_the_next_meeting(program: Program, board: Workspace, meeting: Meeting) -> list[str]:
+def call_the_next_meeting(program: DesktopProgram, board: Workspace, meeting: Meeting) -> list[str]:
     """What is proposed for the meeting that comes next, of what arises from the one before."""
     day = max(meeting.held_on, board.meetings.today()) + timedelta(days=28)
-    page = page_of(program, Place("meetings", start_new=True), MeetingsPage)
+    page = page_of(program, PagePlace("meetings", start_new=True), MeetingsPage)
     type_words(f"{day.day} {day:%B %Y}")
     press(Key.Key_Return, modifier=CONTROL)
     return [each.item.title for each in page.planning.panel.proposed.standing if "arising" in each.item.title]

@@ -33,18 +33,18 @@ from tests.builders import NOW, SETTINGS, StillClock, accept_letter, call_meetin
 from tests.stated_counts import known_of, stated_in
 from tests.ui.driving import ALL
 from ui.boards import open_sample
-from ui.models.log.actions import ActionView, log_sentence
-from ui.models.register.register import RegisterView, register_sentence
+from ui.models.log.actions import ActionFilter, log_sentence
+from ui.models.register.register import RegisterFilter, register_sentence
 from ui.models.rows import RowKind, RowsModel
 from ui.models.standing import SHAPES
 from ui.pages.actions.page import ActionsPage
 from ui.pages.register.page import RegisterPage
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.shell.application import pages_of
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 
 pytestmark = pytest.mark.usefixtures("light")
-P = TypeVar("P", bound=Page)
+P = TypeVar("P", bound=WindowPage)
 DAYS_AHEAD = st.integers(-60, 120)
 
 
@@ -128,11 +128,11 @@ def _log_agrees(board: Workspace) -> None:
     page = _page(board, ActionsPage)
     assert page.head.sentence == log_sentence(counts)
     listed = {
-        ActionView.OPEN: counts.open,
-        ActionView.OVERDUE: counts.of(Standing.OVERDUE),
-        ActionView.AT_RISK: counts.of(Standing.AT_RISK),
-        ActionView.COMPLETE: counts.complete,
-        ActionView.ALL: counts.total,
+        ActionFilter.OPEN: counts.open,
+        ActionFilter.OVERDUE: counts.of(Standing.OVERDUE),
+        ActionFilter.AT_RISK: counts.of(Standing.AT_RISK),
+        ActionFilter.COMPLETE: counts.complete,
+        ActionFilter.ALL: counts.total,
     }
     for view, count in listed.items():
         page.chips.pick(view)
@@ -148,16 +148,16 @@ def _register_agrees(board: Workspace) -> None:
     page = _page(board, RegisterPage)
     assert page.head.sentence == register_sentence(counts)
     listed = {
-        RegisterView.OPEN: counts.open,
-        RegisterView.FOR_US: counts.followed,
-        RegisterView.NO_RESPONSE: counts.lacking_response,
-        RegisterView.ALL: counts.total,
+        RegisterFilter.OPEN: counts.open,
+        RegisterFilter.FOR_US: counts.followed,
+        RegisterFilter.NO_RESPONSE: counts.lacking_response,
+        RegisterFilter.ALL: counts.total,
     }
     for view, count in listed.items():
         page.chips.pick(view)
         assert _items(page.model) == count
         assert page.footer.words.startswith(f"{count:,} of {counts.total:,} item")
-    drawn = {SHAPES[where]: counts.standings.of(where) for where in Standing} | {Shape.DIAMOND: counts.not_for_us}
+    drawn = {SHAPES[where]: counts.standings.of(where) for where in Standing} | {StatusShape.DIAMOND: counts.not_for_us}
     assert {shape: _drawn(page.model, shape) for shape in drawn} == drawn
     page.deleteLater()
 
@@ -170,7 +170,7 @@ def _page(board: Workspace, kind: type[P]) -> P:
     return made
 
 
-def _drawn(model: RowsModel, shape: Shape) -> int:
+def _drawn(model: RowsModel, shape: StatusShape) -> int:
     """How many rows show that status."""
     return len([at for at in range(model.rowCount()) if model.row(at).cells[-1].shape is shape])
 

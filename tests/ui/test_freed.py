@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from boardpack.workspace import Workspace, open_workspace
 from ui.pages.actions.page import ActionsPage
 from ui.pages.meetings.page import MeetingsPage
-from ui.shell.application import Program
+from ui.shell.application import DesktopProgram
 from ui.shell.main_window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("light")
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("light")
 
 @pytest.fixture
 def window(qapp: QApplication, board: Workspace, state: QSettings) -> Iterator[MainWindow]:
-    program = Program(qapp, state)
+    program = DesktopProgram(qapp, state)
     program.open(board)
     assert isinstance(program.window, MainWindow)
     yield program.window
@@ -40,7 +40,7 @@ def widgets() -> list[QWidget]:
 
 
 def test_nothing_of_a_boards_window_outlives_it(qapp: QApplication, board: Workspace, state: QSettings) -> None:
-    program = Program(qapp, state)
+    program = DesktopProgram(qapp, state)
     program.open(open_workspace(board.folder))
     assert isinstance(program.window, MainWindow)
     program.window.make_all()

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from boardpack.resources import resource
 from ui import icons, shapes, theme
-from ui.shapes import Shape
-from ui.theme import Tone
+from ui.shapes import StatusShape
+from ui.theme import ThemeTone
 
 
 def ink(picture: QPixmap) -> bytes:
@@ -19,17 +19,17 @@ def ink(picture: QPixmap) -> bytes:
 @pytest.mark.usefixtures("light")
 def test_every_shape_differs_from_the_others_even_without_colour(qapp: QApplication) -> None:
     outlines = set()
-    for shape in Shape:
+    for shape in StatusShape:
         alpha = ink(shapes.pixmap(shape, 20))[3::4]
         assert any(alpha), f"{shape} draws nothing"
         outlines.add(alpha)
-    assert len(outlines) == len(Shape)
+    assert len(outlines) == len(StatusShape)
 
 
 @pytest.mark.usefixtures("light")
 @pytest.mark.parametrize("path", sorted(resource("icons").glob("*.svg")), ids=lambda path: path.stem)
 def test_every_shipped_icon_can_be_drawn(path: object, qapp: QApplication) -> None:
-    assert any(ink(icons.pixmap(getattr(path, "stem", ""), Tone.TEXT, 16))[3::4])
+    assert any(ink(icons.pixmap(getattr(path, "stem", ""), ThemeTone.TEXT, 16))[3::4])
 
 
 def test_icons_follow_a_change_of_appearance(qapp: QApplication, qtbot: QtBot) -> None:
@@ -47,5 +47,5 @@ def test_icons_follow_a_change_of_appearance(qapp: QApplication, qtbot: QtBot) -
 
 
 def test_only_late_and_at_risk_colour_their_word() -> None:
-    coloured = {shape for shape in Shape if shape.word_tone is not Tone.SECOND}
-    assert coloured == {Shape.SQUARE, Shape.TRIANGLE}
+    coloured = {shape for shape in StatusShape if shape.word_tone is not ThemeTone.SECOND}
+    assert coloured == {StatusShape.SQUARE, StatusShape.TRIANGLE}

@@ -13,7 +13,7 @@ from ui import icons, theme
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 from ui.theme import Appearance
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
 PAGES = ("intake", "register", "actions", "meetings", "minutes", "pack", "settings")
 APPEARANCES = (Appearance.LIGHT, Appearance.DARK, Appearance.HIGH_CONTRAST)
@@ -76,7 +76,7 @@ def test_columns_fill_the_table_at_every_width_without_a_bar_below(
     window.show_page(page)
     window.page.focus_first()
     QApplication.processEvents()
-    table = window.page.findChildren(Table)[0]
+    table = window.page.findChildren(TableView)[0]
     columns = range(table.rows.columnCount())
     assert sum(table.columnWidth(at) for at in columns if not table.isColumnHidden(at)) == table.viewport().width()
     for at, column in enumerate(table.rows.columns):

@@ -17,7 +17,7 @@ from tests.ui.boards import settings_page
 from tests.ui.driving import ALL, press
 from ui.pages.first_run.page import FirstRun
 from ui.pages.settings.page import SettingsPage
-from ui.shell.application import Program
+from ui.shell.application import DesktopProgram
 from ui.shell.main_window import MainWindow
 from ui.widgets.dialogs.restore_dialog import RestoreDialog
 
@@ -135,7 +135,7 @@ def test_a_board_that_is_damaged_is_brought_back_from_the_first_run(
 ) -> None:
     board.backups.backup()
     harm(board.folder / "board.db")
-    program = Program(qapp, state)
+    program = DesktopProgram(qapp, state)
     program.begin(board.folder)
     first = program.window
     assert isinstance(first, FirstRun)

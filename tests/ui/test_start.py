@@ -14,7 +14,7 @@ from boardpack.workspace import Workspace
 from ui import messages, theme
 from ui.looks import Looks, Wardrobe
 from ui.pages.first_run.page import FirstRun
-from ui.shell.application import Program
+from ui.shell.application import DesktopProgram
 from ui.shell.main_window import MainWindow
 from ui.shell.recent import recent_boards, remember_board
 
@@ -64,17 +64,19 @@ def test_smoke_draws_the_window_and_ends_well(board: Workspace, tmp_path: Path) 
 
 
 @pytest.fixture
-def program(qapp: QApplication, state: QSettings, light: object) -> Program:
-    return Program(qapp, state)
+def program(qapp: QApplication, state: QSettings, light: object) -> DesktopProgram:
+    return DesktopProgram(qapp, state)
 
 
-def test_without_a_board_the_first_run_is_shown(program: Program, qtbot: QtBot) -> None:
+def test_without_a_board_the_first_run_is_shown(program: DesktopProgram, qtbot: QtBot) -> None:
     program.begin()
     qtbot.addWidget(program.window)
     assert isinstance(program.window, FirstRun)
 
 
-def test_the_last_board_is_opened_again(program: Program, board: Workspace, state: QSettings, qtbot: QtBot) -> None:
+def test_the_last_board_is_opened_again(
+    program: DesktopProgram, board: Workspace, state: QSettings, qtbot: QtBot
+) -> None:
     remember_board(state, board.folder)
     program.begin()
     qtbot.addWidget(program.window)
@@ -82,14 +84,18 @@ def test_the_last_board_is_opened_again(program: Program, board: Workspace, stat
     assert program.window.windowTitle().endswith("High Harms Board")
 
 
-def test_a_folder_that_is_no_board_is_told_on_the_first_run(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_folder_that_is_no_board_is_told_on_the_first_run(
+    program: DesktopProgram, tmp_path: Path, qtbot: QtBot
+) -> None:
     program.begin(tmp_path / "nothing here")
     qtbot.addWidget(program.window)
     assert isinstance(program.window, FirstRun)
     assert "nothing here" in program.window.notice.words
 
 
-def test_a_review_that_is_no_longer_there_is_told_as_a_file(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_review_that_is_no_longer_there_is_told_as_a_file(
+    program: DesktopProgram, tmp_path: Path, qtbot: QtBot
+) -> None:
     program.begin(tmp_path / "For the chair.boardreview")
     first = program.window
     qtbot.addWidget(first)
@@ -98,7 +104,7 @@ def test_a_review_that_is_no_longer_there_is_told_as_a_file(program: Program, tm
     assert "For the chair.boardreview" in first.notice.words
 
 
-def test_another_board_can_be_opened_from_the_window(program: Program, board: Workspace, qtbot: QtBot) -> None:
+def test_another_board_can_be_opened_from_the_window(program: DesktopProgram, board: Workspace, qtbot: QtBot) -> None:
     program.open(board)
     window = program.window
     assert isinstance(window, MainWindow)
@@ -130,7 +136,7 @@ def test_a_refusal_is_told_and_a_bug_is_reported(qtbot: QtBot, caplog: pytest.Lo
 
 
 def test_other_looks_make_the_window_anew_on_the_same_page(
-    program: Program, board: Workspace, state: QSettings, qapp: QApplication, qtbot: QtBot
+    program: DesktopProgram, board: Workspace, state: QSettings, qapp: QApplication, qtbot: QtBot
 ) -> None:
     program.open(board)
     former = program.window

@@ -16,7 +16,7 @@ from boardpack.services.returning.printed_reviews import PrintedReviewsService
 from ui import messages, tasks
 from ui.boards import documents
 from ui.models.exchange.forms_out import meeting_words
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.widgets.dialogs.working_dialog import WorkingDialog
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, label
@@ -94,7 +94,7 @@ class ChairDialog(WorkingDialog):
         self._settle()
         told = f"The review for the chair is in “{to}”."
         task.finished.connect(
-            lambda _: self.notice.say(Shape.DISC, told, remedy, "Open folder", lambda: _open(to.parent))
+            lambda _: self.notice.say(StatusShape.DISC, told, remedy, "Open folder", lambda: _open(to.parent))
         )
         task.failed.connect(lambda error: messages.tell(error, self.notice))
         task.ended.connect(self._settle)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject
 
 from boardpack.services.returning.reviews import ReviewsService
 from ui.models.exchange.reviews import PAGES
-from ui.places import CLASHES, Place
+from ui.places import CLASHES, PagePlace
 from ui.widgets.labels import button
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class ClashController(QObject):
     """The kinds of thing that belong to the page are those of `ui.models.exchange.reviews.PAGES`."""
 
-    def __init__(self, page: Page, head: PageHead, reviews: ReviewsService) -> None:
+    def __init__(self, page: WindowPage, head: PageHead, reviews: ReviewsService) -> None:
         super().__init__(page)
         self._page, self._reviews, self._kinds = page, reviews, PAGES[page.name]
         self.button = button("Both changed…", "plain", self.open)
@@ -45,6 +45,6 @@ class ClashController(QObject):
         dialog.open()
         return dialog
 
-    def _on_place(self, place: Place) -> None:
+    def _on_place(self, place: PagePlace) -> None:
         if place.view == CLASHES:
             self.open()

@@ -12,13 +12,13 @@ from boardpack.services.returning.reviews import ReviewsService
 from ui import messages
 from ui.models.exchange.reviews import CLASH_COLUMNS, called, clash_row, clashes_sentence
 from ui.models.rows import RowsModel
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.theme import current, dress
 from ui.widgets.both_changed import BothChanged
 from ui.widgets.labels import button, label, line
 from ui.widgets.notice import Notice
 from ui.widgets.scrolled import scrolled
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
 _WIDTH, _HEIGHT = 980, 640
 _ROW_HEIGHT, _LIST_WIDTH = 44, 300
@@ -39,7 +39,7 @@ class ClashDialog(QDialog):
         self.setAccessibleName("Both changed")
         dress(self, "page")
         self.notice = Notice()
-        self.table = Table(RowsModel(CLASH_COLUMNS), "What both changed", _ROW_HEIGHT, header=False)
+        self.table = TableView(RowsModel(CLASH_COLUMNS), "What both changed", _ROW_HEIGHT, header=False)
         self._sentence = label("", "sentence", wrap=True)
         self._area: QScrollArea = scrolled(QWidget(), "Both sides")
         self._lay_out()
@@ -60,7 +60,7 @@ class ClashDialog(QDialog):
             messages.tell(error, self.notice)
             return
         self._reload()
-        self.notice.say(Shape.DISC, f"{called(found)} is settled.", "What both wrote stays in its history.")
+        self.notice.say(StatusShape.DISC, f"{called(found)} is settled.", "What both wrote stays in its history.")
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit(changes)
 

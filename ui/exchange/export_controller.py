@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from ui import tasks
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.widgets.labels import button
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 
 _BACK = "Read it in Intake to bring back what is changed in it."
@@ -19,7 +19,7 @@ _SPREADSHEETS = "Excel workbook (*.xlsx);;Comma-separated text (*.csv)"
 class ExportController(QObject):
     """`write` writes the list to a file, whole or not at all."""
 
-    def __init__(self, page: Page, head: PageHead, name: str, write: Callable[[Path], Path]) -> None:
+    def __init__(self, page: WindowPage, head: PageHead, name: str, write: Callable[[Path], Path]) -> None:
         super().__init__(page)
         self._page, self._name, self._write = page, name, write
         self.button = button("Export…", "plain", self.ask)
@@ -38,7 +38,7 @@ class ExportController(QObject):
         """Writes the list to that file, aside."""
         task = tasks.start(lambda progress: self._write(path))
         task.finished.connect(
-            lambda kept: self._page.notice.say(Shape.DISC, f"{self._name} is saved as “{kept}”.", _BACK)
+            lambda kept: self._page.notice.say(StatusShape.DISC, f"{self._name} is saved as “{kept}”.", _BACK)
         )
         task.failed.connect(self._page.tell)
 

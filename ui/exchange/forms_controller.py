@@ -11,9 +11,9 @@ from boardpack.services.returning.owner_forms import OwnerFormsService
 from boardpack.services.returning.printed_reviews import PrintedReviewsService
 from ui.exchange.chair_dialog import ChairDialog
 from ui.exchange.forms_dialog import FormsDialog
-from ui.places import FORMS, Place
+from ui.places import FORMS, PagePlace
 from ui.widgets.labels import button
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 
 
@@ -22,7 +22,7 @@ class FormsController(QObject):
 
     def __init__(
         self,
-        page: Page,
+        page: WindowPage,
         head: PageHead,
         forms: OwnerFormsService,
         actions: ActionsService,
@@ -47,7 +47,7 @@ class FormsController(QObject):
         dialog.open()
         return dialog
 
-    def _on_place(self, place: Place) -> None:
+    def _on_place(self, place: PagePlace) -> None:
         if place.view == FORMS:
             self.open(MeetingId(place.thing))
 
@@ -57,7 +57,7 @@ class ChairController(QObject):
 
     def __init__(
         self,
-        page: Page,
+        page: WindowPage,
         head: PageHead,
         reviews: ChairReviewsService,
         printed: PrintedReviewsService,

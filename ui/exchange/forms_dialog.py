@@ -15,7 +15,7 @@ from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.returning.owner_forms import OwnerFormsService
 from ui import messages, tasks
 from ui.models.exchange.forms_out import AskedOwner, asked_owners, meeting_words, next_meeting, owners_sentence
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.widgets.dialogs.working_dialog import WorkingDialog
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.owner_ticks import OwnerTicks
@@ -85,7 +85,9 @@ class FormsDialog(WorkingDialog):
         task = tasks.start(lambda progress: self._forms.write(meeting_id, folder, owners, progress, locked=locked))
         told = f"{count_in_words(len(owners), 'form')} and as many e-mails are in “{folder}”."
         task.finished.connect(lambda _: self._tell_done(told, folder))
-        task.cancelled.connect(lambda: self.notice.say(Shape.RING, "The forms were stopped.", "None was written."))
+        task.cancelled.connect(
+            lambda: self.notice.say(StatusShape.RING, "The forms were stopped.", "None was written.")
+        )
         self._watch(task, "Writing forms")
 
     def choose_reminders(self) -> None:
@@ -124,7 +126,7 @@ class FormsDialog(WorkingDialog):
 
     def _tell_done(self, told: str, folder: Path) -> None:
         self.show_meeting()
-        self.notice.say(Shape.DISC, told, "", "Open folder", lambda: _open(folder))
+        self.notice.say(StatusShape.DISC, told, "", "Open folder", lambda: _open(folder))
         self.changed.emit(Changes(actions=True))
 
     def _settle_buttons(self) -> None:

@@ -9,10 +9,10 @@ from boardpack.domain.meetings.meetings import MeetingId
 from boardpack.services.packs.papers import PapersService
 from boardpack.services.returning.chair_reviews import ChairReviewsService
 from ui.drafts import Drafts
-from ui.places import NOTES, Place
+from ui.places import NOTES, PagePlace
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class NotesController(QObject):
 
     def __init__(
         self,
-        page: Page,
+        page: WindowPage,
         head: PageHead,
         chooser: ChoiceBox[MeetingId],
         notes: ChairReviewsService,
@@ -60,6 +60,6 @@ class NotesController(QObject):
         dialog.open()
         return dialog
 
-    def _on_place(self, place: Place) -> None:
+    def _on_place(self, place: PagePlace) -> None:
         if place.view == NOTES:
             self.open()

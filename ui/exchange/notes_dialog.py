@@ -20,13 +20,13 @@ from ui.drafts import Drafts
 from ui.models.exchange.notes import NOTE_COLUMNS, made_by, note_row, notes_sentence, where
 from ui.models.rows import RowsModel
 from ui.pages.pack.preview import PackPreview
-from ui.theme import Type, current, dress
+from ui.theme import TextStyle, current, dress
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, label, line
 from ui.widgets.notice import Notice
-from ui.widgets.prose import Prose
+from ui.widgets.prose import ProseView
 from ui.widgets.scrolled import scrolled
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
 _WIDTH, _HEIGHT = 1080, 700
 _ROW_HEIGHT, _ANSWER_HEIGHT, _NOTES_WIDTH = 44, 72, 400
@@ -62,7 +62,7 @@ class NotesDialog(QDialog):
         dress(self, "page")
         self.notice = Notice()
         self.pack = ChoiceBox[MeetingId]("Pack")
-        self.table = Table(RowsModel(NOTE_COLUMNS), "Notes", _ROW_HEIGHT, header=False)
+        self.table = TableView(RowsModel(NOTE_COLUMNS), "Notes", _ROW_HEIGHT, header=False)
         self.shown = ChoiceBox[Shown]("Pages beside the notes", [(each, each.value) for each in Shown])
         self.preview = PackPreview()
         self.answer = QPlainTextEdit()
@@ -232,7 +232,7 @@ class NotesDialog(QDialog):
         self._sentence = label("", "sentence", wrap=True)
         self._where, self._made = label("", "strong", wrap=True), label("", "small", wrap=True)
         self._version = label("", "small", wrap=True)
-        self._words = Prose("", Type.READING)
+        self._words = ProseView("", TextStyle.READING)
         self.answer.setAccessibleName("Answer to the note")
         self.answer.setPlaceholderText("Your answer; the next review takes it to the chair")
         self.answer.setTabChangesFocus(True)

@@ -5,16 +5,16 @@ from datetime import datetime
 
 from boardpack.domain.days.dates import clock_time, count_in_words, in_words
 from boardpack.domain.office.backups import Backup, Contents
-from ui.models.rows import Cell, Column, Row, RowsModel
-from ui.theme import Tone
+from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
+from ui.theme import ThemeTone
 
 COLUMNS = (
-    Column("Made", "30 September 2026, 10.30am"),
-    Column("Actions", "100,000"),
-    Column("Updates", "1,000,000"),
-    Column("Items", "10,000", drop=2),
-    Column("Meetings", "1,000", drop=1),
-    Column("Last change", stretch=True),
+    TableColumn("Made", "30 September 2026, 10.30am"),
+    TableColumn("Actions", "100,000"),
+    TableColumn("Updates", "1,000,000"),
+    TableColumn("Items", "10,000", drop=2),
+    TableColumn("Meetings", "1,000", drop=1),
+    TableColumn("Last change", stretch=True),
 )
 
 
@@ -23,14 +23,14 @@ def show_backups(model: RowsModel, backups: Sequence[Backup]) -> None:
     model.show([str(backup.path) for backup in backups], lambda at: backup_row(backups[at]))
 
 
-def backup_row(backup: Backup) -> Row:
+def backup_row(backup: Backup) -> TableRow:
     """One backup; of one that cannot be read that is all that is said."""
-    made = Cell(moment(backup.made_at), Tone.TEXT)
+    made = TableCell(moment(backup.made_at), ThemeTone.TEXT)
     held = backup.contents
     if held is None:
-        return Row((made, *(Cell(),) * 4, Cell("Cannot be read", Tone.DANGER)))
+        return TableRow((made, *(TableCell(),) * 4, TableCell("Cannot be read", ThemeTone.DANGER)))
     counts = (held.actions, held.updates, held.items, held.meetings)
-    return Row((made, *(Cell(f"{count:,}") for count in counts), Cell(_last_change(held))))
+    return TableRow((made, *(TableCell(f"{count:,}") for count in counts), TableCell(_last_change(held))))
 
 
 def moment(at: datetime) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from ui.models.rows import Cell, Column, Row
+from ui.models.rows import TableCell, TableColumn, TableRow
 
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -18,7 +18,7 @@ class Copied:
     count: int
 
 
-def copied(columns: Sequence[Column], rows: Iterable[Row]) -> Copied:
+def copied(columns: Sequence[TableColumn], rows: Iterable[TableRow]) -> Copied:
     """The heads and these rows, with every column, also one that had no room on the screen.
 
     Words that a spreadsheet would take for a formula get an apostrophe before them: what somebody else
@@ -33,7 +33,7 @@ def copied(columns: Sequence[Column], rows: Iterable[Row]) -> Copied:
     )
 
 
-def cell_words(cell: Cell) -> str:
+def cell_words(cell: TableCell) -> str:
     """All that a cell says, in one line and in its long form."""
     words = cell.spoken or "; ".join(filter(None, (cell.text, cell.hint, cell.below)))
     return " ".join(words.split())

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from ui.models.rows import Cell, Column, Row, RowKind
-from ui.theme import Tone
+from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
+from ui.theme import ThemeTone
 
-KEY_COLUMNS = (Column("What", stretch=True, least=260), Column("Key", "Ctrl+Shift+F, Esc"))
+KEY_COLUMNS = (TableColumn("What", stretch=True, least=260), TableColumn("Key", "Ctrl+Shift+F, Esc"))
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,13 @@ def keys_in(title: str, page: QWidget) -> KeyGroup:
     )
 
 
-def key_rows(groups: Sequence[KeyGroup]) -> tuple[Row, ...]:
+def key_rows(groups: Sequence[KeyGroup]) -> tuple[TableRow, ...]:
     """The keys as rows of a table, those of each page below its name."""
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     for group in groups:
         if group.keys:
-            rows.append(Row((Cell(group.title, Tone.TEXT, strong=True),), RowKind.PART))
-            rows += [Row((Cell(words, Tone.TEXT), Cell(key))) for words, key in group.keys]
+            rows.append(TableRow((TableCell(group.title, ThemeTone.TEXT, strong=True),), RowKind.PART))
+            rows += [TableRow((TableCell(words, ThemeTone.TEXT), TableCell(key))) for words, key in group.keys]
     return tuple(rows)
 
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-Choice = tuple[str, str]
+FilterChoice = tuple[str, str]
 """A value, and its words."""
 
 PASSED, MONTH, SIX_WEEKS, QUARTER, NO_DATE = "passed", "30 days", "6 weeks", "90 days", "none"
-DAY_CHOICES: tuple[Choice, ...] = (
+DAY_CHOICES: tuple[FilterChoice, ...] = (
     (PASSED, "Passed"),
     (MONTH, "Within 30 days"),
     (SIX_WEEKS, "Within 6 weeks"),
@@ -19,19 +19,19 @@ _AHEAD = {MONTH: timedelta(days=30), SIX_WEEKS: timedelta(weeks=6), QUARTER: tim
 
 
 @dataclass(frozen=True)
-class Section:
+class FilterSection:
     """One thing by which a list can be narrowed: its key, its title, and the values that it may be."""
 
     key: str
     title: str
-    choices: tuple[Choice, ...]
+    choices: tuple[FilterChoice, ...]
 
     def words_of(self, value: str) -> str:
         """The words of a value; the value itself where it is not among the choices any more."""
         return dict(self.choices).get(value, value)
 
 
-def asked_words(asked: Mapping[str, str], sections: Sequence[Section], group: str = "") -> str:
+def asked_words(asked: Mapping[str, str], sections: Sequence[FilterSection], group: str = "") -> str:
     """What was asked: "Owner: DCI Hale. Target: passed. By report."; nothing where nothing was."""
     told = [f"{each.title}: {each.words_of(asked[each.key])}." for each in sections if each.key in asked]
     return " ".join((*told, f"By {group}.") if group else told)

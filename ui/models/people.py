@@ -6,13 +6,13 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.office.office_people import OfficeHolder, Seat, person_as_line, role_in_words
 from boardpack.domain.office.settings import Settings
 from boardpack.services.board.people import OfficeRoll
-from ui.models.rows import Cell, Column, Row, RowsModel
-from ui.theme import Tone
+from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
+from ui.theme import ThemeTone
 
 COLUMNS = (
-    Column("Name and role", stretch=True),
-    Column("From", "30 September 2025"),
-    Column("Until", "30 September 2025"),
+    TableColumn("Name and role", stretch=True),
+    TableColumn("From", "30 September 2025"),
+    TableColumn("Until", "30 September 2025"),
 )
 _OPEN = "Open"
 
@@ -23,12 +23,12 @@ def show_people(model: RowsModel, roll: OfficeRoll) -> None:
     model.show([person_as_line(person) for person in people], lambda at: person_row(people[at], roll))
 
 
-def person_row(person: OfficeHolder, roll: OfficeRoll) -> Row:
+def person_row(person: OfficeHolder, roll: OfficeRoll) -> TableRow:
     """One person; somebody of whom only the settings' fields say so is told as such."""
     hint = "" if roll.is_told(person) else "from the fields above"
     since, until = (in_words(day) if day else _OPEN for day in (person.since, person.until))
     role = role_in_words(person.role, roll.settings)
-    return Row((Cell(person.name, Tone.TEXT, hint=hint, below=role), Cell(since), Cell(until)))
+    return TableRow((TableCell(person.name, ThemeTone.TEXT, hint=hint, below=role), TableCell(since), TableCell(until)))
 
 
 def roles_offered(people: Sequence[OfficeHolder], settings: Settings) -> tuple[str, ...]:

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 
 from boardpack.domain.office.letterheads import LetterheadReport, RoleReport
-from ui.models.rows import Cell, Column, Row, RowsModel
-from ui.shapes import Shape
-from ui.theme import Tone
+from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
+from ui.shapes import StatusShape
+from ui.theme import ThemeTone
 
 COLUMNS = (
-    Column("Role", "Text of letters"),
-    Column("Standing", "Substituted"),
-    Column("Style in Word", "Fairmere Letter Text"),
-    Column("Why", stretch=True),
+    TableColumn("Role", "Text of letters"),
+    TableColumn("Standing", "Substituted"),
+    TableColumn("Style in Word", "Fairmere Letter Text"),
+    TableColumn("Why", stretch=True),
 )
-_SHAPES = {"found": Shape.DISC, "substituted": Shape.HALF, "added": Shape.RING}
+_SHAPES = {"found": StatusShape.DISC, "substituted": StatusShape.HALF, "added": StatusShape.RING}
 
 
 def show_roles(model: RowsModel, roles: Sequence[RoleReport]) -> None:
@@ -21,10 +21,10 @@ def show_roles(model: RowsModel, roles: Sequence[RoleReport]) -> None:
     model.show([each.role for each in roles], lambda at: role_row(roles[at]))
 
 
-def role_row(role: RoleReport) -> Row:
+def role_row(role: RoleReport) -> TableRow:
     """One role: what became of it, and by which style it is set."""
-    standing = Cell(role.standing.capitalize(), shape=_SHAPES.get(role.standing))
-    return Row((Cell(role.role, Tone.TEXT), standing, Cell(role.style), Cell(role.why)))
+    standing = TableCell(role.standing.capitalize(), shape=_SHAPES.get(role.standing))
+    return TableRow((TableCell(role.role, ThemeTone.TEXT), standing, TableCell(role.style), TableCell(role.why)))
 
 
 def told_in_lines(report: LetterheadReport) -> str:

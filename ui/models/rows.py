@@ -1,6 +1,6 @@
 """One model for every table of the window: an array of ids, and rows that are made when they are seen.
 
-    model = RowsModel((Column("Ref", "A0000"), Column("Action", stretch=True)))
+    model = RowsModel((TableColumn("Ref", "A0000"), TableColumn("Action", stretch=True)))
     model.show([state.action.id for state in states], lambda at: action_row(states[at], today))
 
 Sorting and filtering happen before `show`, in the store or in a pure function; there is no proxy model.
@@ -13,8 +13,8 @@ from enum import Enum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from ui.shapes import Shape
-from ui.theme import Tone
+from ui.shapes import StatusShape
+from ui.theme import ThemeTone
 
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -31,19 +31,19 @@ class RowKind(Enum):
 
 
 @dataclass(frozen=True)
-class Cell:
+class TableCell:
     """What one cell shows: text in a tone, after a shape or icon, with a hint behind or a line below it.
 
     `spoken` is what a screen reader says where the text alone would not do; `indent` is in px.
     """
 
     text: str = ""
-    tone: Tone = Tone.SECOND
-    shape: Shape | None = None
+    tone: ThemeTone = ThemeTone.SECOND
+    shape: StatusShape | None = None
     strong: bool = False
     hint: str = ""
     below: str = ""
-    below_tone: Tone = Tone.THIRD
+    below_tone: ThemeTone = ThemeTone.THIRD
     icon: str = ""
     indent: int = 0
     right: bool = False
@@ -51,16 +51,16 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """The cells of one row; a group or part has one cell that spans all columns."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
     kind: RowKind = RowKind.ITEM
     folded: bool = False
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A column wide enough for its `sample` text (shape included where `shaped`), or one that takes the rest.
 
     The one that takes the rest has at least `least` px.
@@ -84,19 +84,19 @@ class Column:
 class RowsModel(QAbstractTableModel):
     """Ids in order, and a function that makes the row at a place when it is asked for."""
 
-    def __init__(self, columns: tuple[Column, ...]) -> None:
+    def __init__(self, columns: tuple[TableColumn, ...]) -> None:
         super().__init__()
         self.columns = columns
         self.has_groups = False
         self._ids: list[str] = []
         self._places: dict[str, int] = {}
-        self._make: Callable[[int], Row] = lambda at: Row(())
-        self._made: dict[int, Row] = {}
+        self._make: Callable[[int], TableRow] = lambda at: TableRow(())
+        self._made: dict[int, TableRow] = {}
         self._heads: tuple[int, ...] = ()
         self._head_places: frozenset[int] = frozenset()
 
     def show(
-        self, ids: Sequence[str], make: Callable[[int], Row], *, groups: bool = False, heads: Sequence[int] = ()
+        self, ids: Sequence[str], make: Callable[[int], TableRow], *, groups: bool = False, heads: Sequence[int] = ()
     ) -> None:
         """Shows these rows in place of the former ones; `groups` where some of them head others.
 
@@ -141,7 +141,7 @@ class RowsModel(QAbstractTableModel):
         """The row in which the id stands, if it does."""
         return self._places.get(id_)
 
-    def row(self, at: int) -> Row:
+    def row(self, at: int) -> TableRow:
         """The row at that place."""
         if at not in self._made:
             self._made[at] = self._make(at)
@@ -173,7 +173,7 @@ class RowsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row = self.row(index.row())
-        cell = row.cells[index.column()] if index.column() < len(row.cells) else Cell()
+        cell = row.cells[index.column()] if index.column() < len(row.cells) else TableCell()
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return cell.text

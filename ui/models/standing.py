@@ -4,25 +4,25 @@ from datetime import date
 
 from boardpack.domain.days.dates import in_words, length_in_words
 from boardpack.domain.log.actions import ActionState, Standing, days_late, standing
-from ui.models.rows import Cell
-from ui.shapes import Shape
+from ui.models.rows import TableCell
+from ui.shapes import StatusShape
 
 SHAPES = {
-    Standing.OVERDUE: Shape.SQUARE,
-    Standing.AT_RISK: Shape.TRIANGLE,
-    Standing.ON_TRACK: Shape.HALF,
-    Standing.NOT_STARTED: Shape.RING,
-    Standing.COMPLETE: Shape.DISC,
+    Standing.OVERDUE: StatusShape.SQUARE,
+    Standing.AT_RISK: StatusShape.TRIANGLE,
+    Standing.ON_TRACK: StatusShape.HALF,
+    Standing.NOT_STARTED: StatusShape.RING,
+    Standing.COMPLETE: StatusShape.DISC,
 }
 
 
-def standing_cell(state: ActionState, as_at: date) -> Cell:
+def standing_cell(state: ActionState, as_at: date) -> TableCell:
     """The status of an action in a row: "12 days late", read aloud as "Overdue, 12 days late"."""
     where = standing(state, as_at)
     late = days_late(state, as_at)
     words = f"{length_in_words(late)} late" if late else where.value
     shape = SHAPES[where]
-    return Cell(words, shape.word_tone, shape, spoken=standing_words(state, as_at))
+    return TableCell(words, shape.word_tone, shape, spoken=standing_words(state, as_at))
 
 
 def standing_words(state: ActionState, as_at: date) -> str:

@@ -10,12 +10,12 @@ from boardpack.domain.register.items import ItemEntry, Voice
 from ui.models.exchange.chair_review import facts_of
 from ui.models.log.history import entries
 from ui.models.standing import SHAPES
-from ui.theme import Tone, Type, dress
+from ui.theme import TextStyle, ThemeTone, dress
 from ui.widgets.labels import label, line
-from ui.widgets.prose import Prose
+from ui.widgets.prose import ProseView
 from ui.widgets.scrolled import scrolled
 from ui.widgets.status import StatusWords
-from ui.widgets.tables.detail_pane import Facts
+from ui.widgets.tables.detail_pane import FactRows
 from ui.widgets.timeline import Timeline
 
 _VOICES = {Voice.FORCE: "What the force says", Voice.COMMISSIONER: "What the Commissioner says"}
@@ -56,8 +56,8 @@ class ActionView(QWidget):
         self.setAccessibleDescription(f"{state.ref}: {state.title}")
 
 
-def _facts(state: ActionState, as_at: date) -> Facts:
-    facts = Facts()
+def _facts(state: ActionState, as_at: date) -> FactRows:
+    facts = FactRows()
     for name, value in facts_of(state, as_at):
         if name == "Status":
             facts.add_widget(name, StatusWords(SHAPES[standing(state, as_at)], value))
@@ -68,12 +68,12 @@ def _facts(state: ActionState, as_at: date) -> Facts:
 
 def _add_item(body: QVBoxLayout, entry: ItemEntry) -> None:
     _section(body, f"{entry.item.label}, {entry.report.title}")
-    body.addWidget(Prose(entry.item.text, Type.READING))
+    body.addWidget(ProseView(entry.item.text, TextStyle.READING))
     for voice, words in _VOICES.items():
         if response := entry.latest(voice):
             body.addSpacing(8)
             body.addWidget(label(words, "small-strong"))
-            body.addWidget(Prose(response.text, Type.READING, Tone.SECOND))
+            body.addWidget(ProseView(response.text, TextStyle.READING, ThemeTone.SECOND))
 
 
 def _section(body: QVBoxLayout, title: str) -> None:

@@ -24,13 +24,13 @@ from ui.models.exchange.chair_review import (
     laid_out,
     log_row,
 )
-from ui.models.rows import Row, RowsModel
+from ui.models.rows import RowsModel, TableRow
 from ui.review.action_view import ActionView
 from ui.review.keeping import Keeper
 from ui.review.word_pane import WordPane
 from ui.theme import current
 from ui.widgets.scrolled import scrolled
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 46
 _LIST_SHARE, _WORD_SHARE = 0.32, 0.28
@@ -50,7 +50,7 @@ class LogView(QWidget):
         self._order, self._filter = ReviewOrder.OWNER, ""
         self._list = ReviewList((), (), ())
         self._shown_id = ""
-        self.table = Table(RowsModel(REVIEW_COLUMNS), "Actions", _ROW_HEIGHT, header=False)
+        self.table = TableView(RowsModel(REVIEW_COLUMNS), "Actions", _ROW_HEIGHT, header=False)
         self.action = ActionView()
         self.word = WordPane()
         self._lay_out()
@@ -120,7 +120,7 @@ class LogView(QWidget):
         self._list = laid_out(states, self._entries, self._order, self.as_at, self._filter)
         self.table.rows.show(self._list.ids, self._row, heads=self._list.heads)
 
-    def _row(self, at: int) -> Row:
+    def _row(self, at: int) -> TableRow:
         row_id = self._list.ids[at]
         if is_part(row_id):
             return head_row(self._list.part_at(row_id))

@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayou
 
 from boardpack.domain.exchange.chair_reviews import PageNote
 from boardpack.services.returning.chair_reviews import ReviewDesk
-from ui.models.rows import Cell, Column, Row, RowsModel
+from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
 from ui.pages.pack.preview import PackPreview
 from ui.review.keeping import Keeper
-from ui.theme import Tone, current, dress
+from ui.theme import ThemeTone, current, dress
 from ui.widgets.labels import label
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
 _NOTES_SHARE = 0.28
 _LEAST_NOTES = 270
 _NOTE_HEIGHT = 120
 _ROW_HEIGHT = 46
-_COLUMNS = (Column("Note", stretch=True, least=120),)
+_COLUMNS = (TableColumn("Note", stretch=True, least=120),)
 
 
 class PackView(QWidget):
@@ -38,7 +38,7 @@ class PackView(QWidget):
         self._page, self._showing, self._loaded = 0, False, False
         self._in_hand: PageNote | None = None
         self.preview = PackPreview()
-        self.table = Table(RowsModel(_COLUMNS), "Your notes", _ROW_HEIGHT, header=False)
+        self.table = TableView(RowsModel(_COLUMNS), "Your notes", _ROW_HEIGHT, header=False)
         self.note = _NoteField()
         self._about = label("", "strong")
         self._about.setBuddy(self.note)
@@ -175,5 +175,11 @@ class _NoteField(QPlainTextEdit):
             super().keyPressEvent(event)
 
 
-def _row(note: PageNote) -> Row:
-    return Row((Cell(f"Page {note.page}", Tone.TEXT, below=" ".join(note.text.split()), below_tone=Tone.SECOND),))
+def _row(note: PageNote) -> TableRow:
+    return TableRow(
+        (
+            TableCell(
+                f"Page {note.page}", ThemeTone.TEXT, below=" ".join(note.text.split()), below_tone=ThemeTone.SECOND
+            ),
+        )
+    )

@@ -12,7 +12,7 @@ from ui.models.exchange.chair_review import SAID_COLUMNS, earlier_rows, is_earli
 from ui.models.rows import RowsModel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import label, line
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 46
 _NOTHING = (
@@ -35,7 +35,7 @@ class SaidView(QWidget):
     ) -> None:
         super().__init__()
         self._states, self._earlier = states, earlier_rows(earlier)
-        self.table = Table(RowsModel(SAID_COLUMNS), "What you said so far", _ROW_HEIGHT)
+        self.table = TableView(RowsModel(SAID_COLUMNS), "What you said so far", _ROW_HEIGHT)
         self._nothing = EmptyState("Nothing said yet", _NOTHING, (("Go to the log", begin),))
         self.words = label("", wrap=True, selectable=True)
         self.words.setContentsMargins(24, 12, 24, 16)

@@ -20,7 +20,7 @@ from ui.review.keeping import Keeper
 from ui.review.log_view import LogView
 from ui.review.pack_view import PackView
 from ui.review.said_view import SaidView
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.theme import dress
 from ui.widgets.chips import Chips
 from ui.widgets.labels import button, label
@@ -129,7 +129,7 @@ class ReviewWindow(QMainWindow):
         about = [count_in_words(sent.actions, "action")] if sent.actions else []
         about += [count_in_words(sent.pages, "page")] if sent.pages else []
         told = f"What you said of {' and '.join(about)} is in “{sent.path}”."
-        self.notice.say(Shape.DISC, told, _HOW_TO_SEND, "Open folder", lambda: _open(sent.path.parent))
+        self.notice.say(StatusShape.DISC, told, _HOW_TO_SEND, "Open folder", lambda: _open(sent.path.parent))
         self._say_how_far()
 
     def _on_kept(self) -> None:

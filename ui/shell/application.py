@@ -18,7 +18,7 @@ from ui.drafts import Drafts
 from ui.exchange.clash_controller import ClashController
 from ui.looks import Wardrobe
 from ui.past import Past
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.shell.access_controller import AccessController
 from ui.shell.collecting import Collector
 from ui.shell.foot import Foot
@@ -26,7 +26,7 @@ from ui.shell.main_window import MainWindow
 from ui.shell.pages_on_demand import PageMaker
 from ui.shell.recent import is_first_advice, recent_boards, remember_board
 from ui.shell.session import BoardSession
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 
 if TYPE_CHECKING:
     from boardpack.services.returning.chair_reviews import ReviewDesk
@@ -43,7 +43,7 @@ def start(wanted: Path | None = None, *, smoke: bool = False) -> int:
     """
     app = create_application()
     messages.catch_bugs()
-    program = Program(app, QSettings())
+    program = DesktopProgram(app, QSettings())
     program.begin(wanted)
     if smoke:
         app.processEvents()
@@ -96,7 +96,7 @@ def pages_of(workspace: Workspace, wardrobe: Wardrobe | None = None) -> tuple[Pa
     )
 
 
-def _today(workspace: Workspace) -> Page:
+def _today(workspace: Workspace) -> WindowPage:
     from ui.pages.today.page import TodayPage
 
     return TodayPage(
@@ -111,14 +111,14 @@ def _today(workspace: Workspace) -> Page:
     )
 
 
-def _intake(workspace: Workspace) -> Page:
+def _intake(workspace: Workspace) -> WindowPage:
     from ui.pages.intake.page import IntakePage
 
     forms = (workspace.owner_forms, workspace.printed_reviews)
     return IntakePage(workspace.letters, workspace.findings, workspace.trackers, *forms)
 
 
-def _register(workspace: Workspace, past: Past, drafts: Drafts) -> Page:
+def _register(workspace: Workspace, past: Past, drafts: Drafts) -> WindowPage:
     from ui.exchange.export_controller import ExportController
     from ui.pages.register.page import RegisterPage
 
@@ -129,7 +129,7 @@ def _register(workspace: Workspace, past: Past, drafts: Drafts) -> Page:
     return page
 
 
-def _actions(workspace: Workspace, past: Past, drafts: Drafts) -> Page:
+def _actions(workspace: Workspace, past: Past, drafts: Drafts) -> WindowPage:
     from ui.exchange.export_controller import ExportController
     from ui.exchange.forms_controller import ChairController, FormsController
     from ui.pages.actions.page import ActionsPage
@@ -143,7 +143,7 @@ def _actions(workspace: Workspace, past: Past, drafts: Drafts) -> Page:
     return page
 
 
-def _meetings(workspace: Workspace) -> Page:
+def _meetings(workspace: Workspace) -> WindowPage:
     from ui.pages.meetings.page import MeetingsPage
     from ui.pages.meetings.planning import PlanningServices
 
@@ -155,7 +155,7 @@ def _meetings(workspace: Workspace) -> Page:
     return page
 
 
-def _minutes(workspace: Workspace, drafts: Drafts) -> Page:
+def _minutes(workspace: Workspace, drafts: Drafts) -> WindowPage:
     from ui.pages.minutes.page import MinutesPage
 
     services = (workspace.minutes, workspace.meetings, workspace.actions, workspace.decisions, workspace.papers)
@@ -164,7 +164,7 @@ def _minutes(workspace: Workspace, drafts: Drafts) -> Page:
     return page
 
 
-def _pack(workspace: Workspace, drafts: Drafts) -> Page:
+def _pack(workspace: Workspace, drafts: Drafts) -> WindowPage:
     from ui.exchange.notes_controller import NotesController
     from ui.pages.pack.page import PackPage
 
@@ -175,7 +175,7 @@ def _pack(workspace: Workspace, drafts: Drafts) -> Page:
     return page
 
 
-def _settings(workspace: Workspace, wardrobe: Wardrobe) -> Page:
+def _settings(workspace: Workspace, wardrobe: Wardrobe) -> WindowPage:
     from ui.pages.settings.page import SettingsPage
 
     services = (
@@ -190,7 +190,7 @@ def _settings(workspace: Workspace, wardrobe: Wardrobe) -> Page:
     return page
 
 
-class Program:
+class DesktopProgram:
     """What is open: a board's window, a chair's review, or the first run."""
 
     def __init__(self, app: QApplication, settings: QSettings) -> None:
@@ -273,7 +273,7 @@ class Program:
         """Says once for each folder what makes it a risk to a board."""
         advice = advice_on_place(folder)
         if advice and is_first_advice(self._settings, folder):
-            window.page.notice.say(Shape.TRIANGLE, advice.what, advice.remedy)
+            window.page.notice.say(StatusShape.TRIANGLE, advice.what, advice.remedy)
 
     def show_first_run(self) -> "FirstRun":
         """Offers to start, open or try a board."""

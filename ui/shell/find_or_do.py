@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidge
 
 from boardpack.domain.exchange.search import SearchResult
 from ui import messages
-from ui.models.search.choices import Choice, choice_of, matching
+from ui.models.search.choices import PaletteEntry, choice_of, matching
 from ui.models.search.choices_model import ChoicesModel
-from ui.places import Place
-from ui.shapes import Shape
+from ui.places import PagePlace
+from ui.shapes import StatusShape
 from ui.shell.seeking import Seeker
 from ui.theme import current, dress
 from ui.widgets.labels import label
@@ -29,9 +29,9 @@ class FindOrDo(QDialog):
 
     def __init__(
         self,
-        choices: tuple[Choice, ...],
+        choices: tuple[PaletteEntry, ...],
         find: Callable[[str], SearchResult],
-        go: Callable[[Place], object],
+        go: Callable[[PagePlace], object],
         parent: QWidget,
     ) -> None:
         super().__init__(parent, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
@@ -39,8 +39,8 @@ class FindOrDo(QDialog):
         self.setAccessibleName("Find or do")
         self.setWindowTitle("Find or do")
         self._choices, self._go = choices, go
-        self._hits: tuple[Choice, ...] = ()
-        self._shown: tuple[Choice, ...] = ()
+        self._hits: tuple[PaletteEntry, ...] = ()
+        self._shown: tuple[PaletteEntry, ...] = ()
         self._takes_first_hit = False
         self._seeker = Seeker(find, self)
         self._seeker.found.connect(self._show_found)
@@ -50,7 +50,7 @@ class FindOrDo(QDialog):
         self._on_typed("")
 
     @property
-    def shown(self) -> tuple[Choice, ...]:
+    def shown(self) -> tuple[PaletteEntry, ...]:
         """What can be chosen at present."""
         return self._shown
 
@@ -59,7 +59,7 @@ class FindOrDo(QDialog):
         """What stands below the list about the search."""
         return self._told.text()
 
-    def say(self, shape: Shape, what: str, remedy: str = "") -> None:
+    def say(self, shape: StatusShape, what: str, remedy: str = "") -> None:
         """Says below the list what went wrong."""
         self._tell(f"{what} {remedy}".strip())
 

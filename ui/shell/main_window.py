@@ -14,15 +14,15 @@ from boardpack.services.board.search import SearchService
 from boardpack.services.board.settings import SettingsService
 from ui.closing import Closing
 from ui.models.keys import keys_in, keys_of
-from ui.models.search.choices import Choice
+from ui.models.search.choices import PaletteEntry
 from ui.models.search.finds import found_in
-from ui.places import Place
+from ui.places import PagePlace
 from ui.shell.navigation import Rail
 from ui.shell.pages_on_demand import PageMaker, PagesOnDemand
 from ui.theme import current
 from ui.widgets.banner import Banner
 from ui.widgets.fields.office_form import ALL_FIELDS
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 
 if TYPE_CHECKING:
     from ui.guide import Guide
@@ -38,7 +38,7 @@ _IDLE_MS = 30
 class MainWindow(QMainWindow):
     """One workspace in one window: the pages in the order of the rail, which gives them Ctrl+1 to Ctrl+9.
 
-    Every `Changes` that a page announces reaches all pages; a `Place` that a page wants is brought to the
+    Every `Changes` that a page announces reaches all pages; a `PagePlace` that a page wants is brought to the
     front. `leaving` asks the program for another board, `kept` tells that a page has changed the board,
     `closed` follows once the window is gone.
     """
@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self._idle.start()
 
     @property
-    def page(self) -> Page:
+    def page(self) -> WindowPage:
         """The page in view."""
         return self.pages[self._name_in_view]
 
@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self.rail.mark(name)
         self._name_board()
 
-    def go(self, place: Place) -> None:
+    def go(self, place: PagePlace) -> None:
         """Shows the page that `place` names, and there its thing."""
         if place.page in self.pages:
             self.show_page(place.page)
@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         self.rail.add(name, maker.title, maker.icon, key, gap=name in _GAPS)
         self._command(maker.title, lambda: self._go_by_key(name), key)
 
-    def _welcome(self, page: Page) -> None:
+    def _welcome(self, page: WindowPage) -> None:
         """Takes a page in that was just made."""
         self._stack.addWidget(page)
         page.changed.connect(self.take_changes)
@@ -232,22 +232,22 @@ class MainWindow(QMainWindow):
             self.pages[name].refresh(stale)
             self.pages[name].refreshed.emit(stale)
 
-    def _choices(self) -> tuple[Choice, ...]:
+    def _choices(self) -> tuple[PaletteEntry, ...]:
         """What can be done here, what the settings hold to be found, and what can be done on the other pages."""
         commands = [*self.page.actions(), *self.actions()]
-        here = (Choice(a.text(), a.shortcut().toString(), a.trigger) for a in commands if a.isEnabled())
+        here = (PaletteEntry(a.text(), a.shortcut().toString(), a.trigger) for a in commands if a.isEnabled())
         fields = ((field.name, field.words) for field in ALL_FIELDS)
         titles = {name: entry.text().strip() for name, entry in self.rail.entries.items()}
         return (*here, *found_in(self._office.get(), titles, fields, self.go), *self._elsewhere())
 
-    def _elsewhere(self) -> Iterator[Choice]:
+    def _elsewhere(self) -> Iterator[PaletteEntry]:
         """The commands of the pages that are not in view, which come to the front for them."""
         for page in self.pages.made:
             if page is not self.page:
                 commands = [action for action in page.actions() if action.isEnabled()]
-                yield from (Choice(a.text(), page.title, partial(self._do_on, page, a)) for a in commands)
+                yield from (PaletteEntry(a.text(), page.title, partial(self._do_on, page, a)) for a in commands)
 
-    def _do_on(self, page: Page, action: QAction) -> None:
+    def _do_on(self, page: WindowPage, action: QAction) -> None:
         self.show_page(page.name)
         action.trigger()
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui import icons
-from ui.theme import Tone, current, dress
+from ui.theme import ThemeTone, current, dress
 from ui.widgets.labels import button, label
 
 _WIDE = 184
@@ -110,7 +110,7 @@ class Rail(QWidget):
         row.setContentsMargins(8, 0, 8, 0)
         self._find_words, self._find_keys = label("Find or do", "small"), label("Ctrl K", "hint")
         self._find_icon = QLabel()
-        icons.put(self._find_icon, "search", Tone.THIRD)
+        icons.put(self._find_icon, "search", ThemeTone.THIRD)
         row.addWidget(self._find_words, 1)
         row.addWidget(self._find_keys)
         row.addWidget(self._find_icon)
@@ -135,7 +135,7 @@ class _Entry(QToolButton):
         self.setToolTip(f"{words} ({keys})" if keys else words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        icons.put(self, icon, on=Tone.ACCENT)
+        icons.put(self, icon, on=ThemeTone.ACCENT)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
         self._count = label("", "small")

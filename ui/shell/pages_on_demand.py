@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class PageMaker:
     name: str
     title: str
     icon: str
-    make: Callable[[], Page]
+    make: Callable[[], WindowPage]
 
     def load(self) -> bool:
         """Loads what the page is made from; False where it is there already."""
@@ -25,19 +25,19 @@ class PageMaker:
         return is_new
 
 
-class PagesOnDemand(Mapping[str, Page]):
+class PagesOnDemand(Mapping[str, WindowPage]):
     """The pages of a window by name, in the order of the rail; looking one up makes it.
 
     `welcome` takes a page into the window once it is made.
     """
 
-    def __init__(self, makers: tuple[PageMaker, ...], welcome: Callable[[Page], object]) -> None:
+    def __init__(self, makers: tuple[PageMaker, ...], welcome: Callable[[WindowPage], object]) -> None:
         self._makers = {maker.name: maker for maker in makers}
-        self._made: dict[str, Page] = {}
+        self._made: dict[str, WindowPage] = {}
         self._welcome = welcome
 
     @property
-    def made(self) -> tuple[Page, ...]:
+    def made(self) -> tuple[WindowPage, ...]:
         """Those that are there."""
         return tuple(self._made.values())
 
@@ -53,7 +53,7 @@ class PagesOnDemand(Mapping[str, Page]):
             self[name].ensurePolished()
         return bool(name)
 
-    def __getitem__(self, name: str) -> Page:
+    def __getitem__(self, name: str) -> WindowPage:
         if name not in self._made:
             page = self._makers[name].make()
             self._made[name] = page

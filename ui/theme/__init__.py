@@ -1,7 +1,7 @@
 """How the window looks: tokens, type, palette and style sheet.
 
     theme.apply(app, Appearance.LIGHT)      # once at start, and again on every change
-    theme.current()                         # the Theme in force: .tokens, .px(16), .font(Type.SMALL)
+    theme.current()                         # the Theme in force: .tokens, .px(16), .font(TextStyle.SMALL)
 
 Widgets and delegates ask `current()` when they paint, never earlier, so that a change of appearance
 or of text size shows at once. Plain widgets need no colour at all: set the property `kind` (see
@@ -9,7 +9,19 @@ or of text size shows at once. Plain widgets need no colour at all: set the prop
 """
 
 from ui.theme.apply import Appearance, Theme, apply, current, dress
-from ui.theme.fonts import FAMILY, Type
-from ui.theme.tokens import DARK, LIGHT, Tokens, Tone
+from ui.theme.fonts import FAMILY, TextStyle
+from ui.theme.tokens import DARK, LIGHT, ThemeTone, Tokens
 
-__all__ = ["DARK", "FAMILY", "LIGHT", "Appearance", "Theme", "Tokens", "Tone", "Type", "apply", "current", "dress"]
+__all__ = [
+    "DARK",
+    "FAMILY",
+    "LIGHT",
+    "Appearance",
+    "TextStyle",
+    "Theme",
+    "ThemeTone",
+    "Tokens",
+    "apply",
+    "current",
+    "dress",
+]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 from ui.theme import fonts
 from ui.theme.palette import palette
 from ui.theme.style_sheet import style_sheet
-from ui.theme.tokens import DARK, LIGHT, Tokens, Tone, high_contrast
+from ui.theme.tokens import DARK, LIGHT, ThemeTone, Tokens, high_contrast
 
 _PROPERTY = "boardpack_theme"
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
@@ -38,10 +38,10 @@ class Theme:
         """A length of the design at the user's text scale."""
         return round(length * self.scale)
 
-    def font(self, type_: fonts.Type, *, tabular: bool = False) -> QFont:
+    def font(self, type_: fonts.TextStyle, *, tabular: bool = False) -> QFont:
         return fonts.font(type_, self.scale, tabular=tabular, family=self.family)
 
-    def color(self, tone: Tone) -> QColor:
+    def color(self, tone: ThemeTone) -> QColor:
         return self.tokens.color(tone)
 
 
@@ -53,7 +53,7 @@ def apply(
     theme = Theme(_tokens(app, appearance), scale, fonts.family_of_system() if system_font else fonts.FAMILY)
     app.setProperty(_PROPERTY, theme)
     app.setStyle(QStyleFactory.create("Fusion"))
-    app.setFont(theme.font(fonts.Type.BODY))
+    app.setFont(theme.font(fonts.TextStyle.BODY))
     app.setPalette(palette(theme.tokens))
     app.setStyleSheet(style_sheet(theme.tokens, scale))
     return theme

@@ -11,7 +11,7 @@ _FILES = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf")
 _TABULAR = QFont.Tag("tnum")
 
 
-class Type(Enum):
+class TextStyle(Enum):
     """What words are for; the value is size in px and weight."""
 
     HERO = (28, QFont.Weight.DemiBold)
@@ -52,7 +52,7 @@ def family_of_system() -> str:
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
 
 
-def font(type_: Type, scale: float = 1.0, *, tabular: bool = False, family: str = FAMILY) -> QFont:
+def font(type_: TextStyle, scale: float = 1.0, *, tabular: bool = False, family: str = FAMILY) -> QFont:
     """The font for that use at the user's text scale.
 
     Tabular figures stand in columns of dates and numbers only: they widen hyphens too, which would

@@ -6,7 +6,7 @@ from enum import StrEnum
 from PySide6.QtGui import QColor, QPalette
 
 
-class Tone(StrEnum):
+class ThemeTone(StrEnum):
     """The colours in which words, shapes and icons may be drawn: names of fields of `Tokens`."""
 
     TEXT = "text"
@@ -46,7 +46,7 @@ class Tokens:
     border: int = 1
     dark: bool = False
 
-    def color(self, tone: Tone) -> QColor:
+    def color(self, tone: ThemeTone) -> QColor:
         """The colour of a tone."""
         return QColor(getattr(self, tone.value))
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.theme import Tone, dress
+from ui.theme import ThemeTone, dress
 from ui.widgets.labels import button, icon_label, label
 
 
@@ -27,7 +27,7 @@ class AsAtLine(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(9, 6, 6, 6)
         row.setSpacing(8)
-        row.addWidget(icon_label("calendar", Tone.ACCENT))
+        row.addWidget(icon_label("calendar", ThemeTone.ACCENT))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._day)

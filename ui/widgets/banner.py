@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from boardpack.domain.office.access import Access, Barrier
-from ui.theme import Tone, dress
+from ui.theme import ThemeTone, dress
 from ui.widgets.labels import button, icon_label, label
 
 
@@ -25,7 +25,7 @@ class Banner(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(8)
-        row.addWidget(icon_label("lock", Tone.WARNING))
+        row.addWidget(icon_label("lock", ThemeTone.WARNING))
         row.addWidget(self._sentence, 1)
         row.addWidget(self.anyway)
         row.addWidget(self.again)

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
 
 from boardpack.domain.exchange.clashes import Joined
 from boardpack.domain.exchange.reviews import OpenClash
-from ui.models.exchange.reviews import NOTED, Question, Side, questions, sides, told_apart
+from ui.models.exchange.reviews import NOTED, ClashQuestion, ClashSide, questions, sides, told_apart
 from ui.theme import current, dress
 from ui.widgets.labels import button, label
-from ui.widgets.prose import Prose
+from ui.widgets.prose import ProseView
 
 _SIDE_BY_SIDE = 2
 _JOINED_HEIGHT = 140
@@ -39,7 +39,7 @@ class BothChanged(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self._column.addWidget(Prose(told_apart(found.clash)))
+        self._column.addWidget(ProseView(told_apart(found.clash)))
         self._column.addLayout(self._cards())
         for question in questions(found.clash):
             self._column.addWidget(self._choice(question))
@@ -70,7 +70,7 @@ class BothChanged(QWidget):
         keep = {question.field: self._kept(question) for question in questions(self._found.clash)}
         self.settled.emit(self._found, keep, self.note.text())
 
-    def _kept(self, question: Question) -> str | Joined:
+    def _kept(self, question: ClashQuestion) -> str | Joined:
         chosen = self.choices[question.name].checkedId()
         if chosen == len(question.answers):
             return Joined(self.joined[question.name].toPlainText())
@@ -84,7 +84,7 @@ class BothChanged(QWidget):
             grid.setColumnStretch(at % _SIDE_BY_SIDE, 1)
         return grid
 
-    def _choice(self, question: Question) -> QWidget:
+    def _choice(self, question: ClashQuestion) -> QWidget:
         """One field: its name, and a button for the value of each side."""
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -97,14 +97,14 @@ class BothChanged(QWidget):
             words = f"As {who[head]} wrote" if question.is_prose else f"{_upper(value)}, as {who[head]} says"
             _add_choice(column, group, at, question, words)
             if question.is_prose:
-                column.addWidget(_indented(Prose(value)))
+                column.addWidget(_indented(ProseView(value)))
         if question.is_prose:
             _add_choice(column, group, len(question.answers), question, "Both, joined to one text:")
             column.addWidget(_indented(self._joining(question, group)))
         self.choices[question.name] = group
         return holder
 
-    def _joining(self, question: Question, group: QButtonGroup) -> QPlainTextEdit:
+    def _joining(self, question: ClashQuestion, group: QButtonGroup) -> QPlainTextEdit:
         """Both texts, one below the other; whoever writes in it has chosen it."""
         field = QPlainTextEdit(question.joined)
         field.setAccessibleName(f"{question.name}, joined")
@@ -115,7 +115,7 @@ class BothChanged(QWidget):
         return field
 
 
-def _add_choice(column: QVBoxLayout, group: QButtonGroup, at: int, question: Question, words: str) -> None:
+def _add_choice(column: QVBoxLayout, group: QButtonGroup, at: int, question: ClashQuestion, words: str) -> None:
     choice = QRadioButton(words)
     choice.setAccessibleName(f"{question.name}: {words}")
     group.addButton(choice, at)
@@ -134,7 +134,7 @@ def _upper(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
-def _card(side: Side) -> QWidget:
+def _card(side: ClashSide) -> QWidget:
     """One side: who and when, then what it said."""
     card = dress(QWidget(), "card")
     column = QVBoxLayout(card)
@@ -143,7 +143,7 @@ def _card(side: Side) -> QWidget:
     column.addWidget(label(side.who, "small-strong", wrap=True))
     column.addWidget(label(side.when, "small"))
     for words in side.said:
-        column.addWidget(Prose(words.removeprefix(f"{side.who}, {side.when}: ")))
+        column.addWidget(ProseView(words.removeprefix(f"{side.who}, {side.when}: ")))
     column.addStretch(1)
     card.setAccessibleName(f"{side.who}, {side.when}")
     return card

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
 from ui import icons
-from ui.theme import Tone, current, dress
+from ui.theme import ThemeTone, current, dress
 from ui.widgets.fields.field_icon import FieldIcon
 from ui.widgets.labels import button
 
@@ -92,7 +92,7 @@ class Chips(QWidget):
             chip.setChecked(is_on)
             chip.setText(f" {words}" if is_on else words)
             if is_on:
-                icons.put(chip, "check", Tone.ACCENT, size=12)
+                icons.put(chip, "check", ThemeTone.ACCENT, size=12)
             else:
                 icons.take_off(chip)
         words = dict(self._choices).get(self._on, "")

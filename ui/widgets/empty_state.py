@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.theme import Tone, Type, current
+from ui.theme import TextStyle, ThemeTone, current
 from ui.widgets.labels import button, icon_label, label, line
-from ui.widgets.prose import Prose
+from ui.widgets.prose import ProseView
 
 Way = tuple[str, str, str, Callable[[], object] | None]
 """Another way in: icon, words, and at the right a link with what it does, or a hint without."""
@@ -34,7 +34,7 @@ class EmptyState(QWidget):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(4)
         body.addWidget(label(title, "title", wrap=True))
-        self._words = Prose(words, Type.READING, Tone.SECOND)
+        self._words = ProseView(words, TextStyle.READING, ThemeTone.SECOND)
         body.addWidget(self._words)
         body.addSpacing(16)
         self.buttons = tuple(button(verb, "plain" if at else "primary", act) for at, (verb, act) in enumerate(steps))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.register.dismissals import Checked, CheckedFinding
 from boardpack.domain.register.findings import Finding
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.widgets.labels import button, label, shape_label
 
 
@@ -111,7 +111,7 @@ class FindingRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 8, 4)
         row.setSpacing(8)
-        shape = shape_label(Shape.TRIANGLE)
+        shape = shape_label(StatusShape.TRIANGLE)
         shape.setContentsMargins(0, 5, 0, 0)
         row.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
 
 from ui import icons, shapes
-from ui.shapes import Shape
-from ui.theme import Tone, current, dress
+from ui.shapes import StatusShape
+from ui.theme import ThemeTone, current, dress
 
 
 def label(text: str = "", kind: str = "body", *, wrap: bool = False, selectable: bool = False) -> QLabel:
@@ -41,14 +41,14 @@ def icon_button(icon: str, name: str, clicked: Callable[[], object] | None = Non
     return made
 
 
-def icon_label(icon: str, tone: Tone = Tone.THIRD, size: int = 16) -> QLabel:
+def icon_label(icon: str, tone: ThemeTone = ThemeTone.THIRD, size: int = 16) -> QLabel:
     """An icon as a picture; it says nothing to a screen reader, the words beside it do."""
     made = QLabel()
     icons.put(made, icon, tone, size=size)
     return made
 
 
-def shape_label(shape: Shape, size: int = 10) -> QLabel:
+def shape_label(shape: StatusShape, size: int = 10) -> QLabel:
     """A status shape as a picture, to stand beside its word."""
     made = QLabel()
     made.setPixmap(shapes.pixmap(shape, current().px(size), made.devicePixelRatioF()))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.widgets.labels import button, icon_button, label, shape_label
 
 
@@ -20,7 +20,7 @@ class Notice(QWidget):
 
     def say(
         self,
-        shape: Shape,
+        shape: StatusShape,
         what: str,
         remedy: str = "",
         verb: str = "",
@@ -45,7 +45,7 @@ class Notice(QWidget):
         """What the bar says; empty while it is hidden."""
         return "" if self.isHidden() else self.accessibleDescription()
 
-    def _bar(self, shape: Shape, what: str, remedy: str, verb: str, act: Callable[[], object] | None) -> QWidget:
+    def _bar(self, shape: StatusShape, what: str, remedy: str, verb: str, act: Callable[[], object] | None) -> QWidget:
         bar = QWidget()
         bar.setProperty("kind", "notice")
         row = QHBoxLayout(bar)

@@ -2,7 +2,7 @@
 
 A page is built from the one or two services it uses:
 
-    class ActionsPage(Page):
+    class ActionsPage(WindowPage):
         name, title, icon = "actions", "Actions", "list-checks"
 
         def __init__(self, actions: ActionsService) -> None:
@@ -15,7 +15,7 @@ A page is built from the one or two services it uses:
 
 The window calls `refresh(changes)` once before the page is first shown, and again whenever another
 page has changed something; the page does nothing where `changes` does not concern it. After a use case
-the page hands the changes on: `self.announce(changes)`. To lead elsewhere it emits `wanted(Place(...))`.
+the page hands the changes on: `self.announce(changes)`. To lead elsewhere it emits `wanted(PagePlace(...))`.
 Service calls go through `self.attempt(lambda: self._actions.add(new))`: a BoardPackError is told in the
 page's notice and None comes back. What the page offers by `command(...)` appears in the menu and in
 "Find or do", works while the page is in view, and is found by the user there with its key.
@@ -32,14 +32,14 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.errors import BoardPackError
 from ui import messages
 from ui.models.keys import KeyGroup
-from ui.places import Place
+from ui.places import PagePlace
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.notice import Notice
 
 Result = TypeVar("Result")
 
 
-class Page(QWidget):
+class WindowPage(QWidget):
     """The base of all pages: a column `body`, a `notice`, and the signals that the window listens to."""
 
     name: ClassVar[str]
@@ -48,10 +48,10 @@ class Page(QWidget):
 
     changed = Signal(object)  # Changes
     kept = Signal()  # something was stored
-    wanted = Signal(object)  # Place
+    wanted = Signal(object)  # PagePlace
     waiting = Signal(int)  # how many things wait for the user: the number in the rail
     refreshed = Signal(object)  # Changes that it has taken in, for what a desk adds to it
-    placed = Signal(object)  # the Place that it has shown
+    placed = Signal(object)  # the PagePlace that it has shown
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,7 +66,7 @@ class Page(QWidget):
     def refresh(self, changes: Changes) -> None:
         """Shows the store as it is now, where `changes` concerns this page."""
 
-    def show_place(self, place: Place) -> None:
+    def show_place(self, place: PagePlace) -> None:
         """Shows the thing that `place` names; the window has brought the page to the front."""
 
     def focus_first(self) -> None:

@@ -6,18 +6,18 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
-from ui.theme import Tone, Type, current, dress
+from ui.theme import TextStyle, ThemeTone, current, dress
 
-_KINDS = {Type.BODY: "prose-body", Type.READING: "prose-reading", Type.LEAD: "prose-lead"}
-_LINE = {Type.BODY: 20, Type.READING: 21, Type.LEAD: 23}
+_KINDS = {TextStyle.BODY: "prose-body", TextStyle.READING: "prose-reading", TextStyle.LEAD: "prose-lead"}
+_LINE = {TextStyle.BODY: 20, TextStyle.READING: 21, TextStyle.LEAD: 23}
 _LEAST_WIDTH = 80
 _USUAL_WIDTH = 200
 
 
-class Prose(QTextEdit):
+class ProseView(QTextEdit):
     """As tall as its text needs at the width it gets; a label's lines would stand too close."""
 
-    def __init__(self, text: str, type_: Type = Type.BODY, tone: Tone = Tone.TEXT) -> None:
+    def __init__(self, text: str, type_: TextStyle = TextStyle.BODY, tone: ThemeTone = ThemeTone.TEXT) -> None:
         super().__init__()
         self.setProperty("prose", True)
         self.setProperty("tone", tone.value)

@@ -3,17 +3,17 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.shapes import Shape
-from ui.theme import Tone
+from ui.shapes import StatusShape
+from ui.theme import ThemeTone
 from ui.widgets.labels import label, shape_label
 
-_KINDS = {Tone.DANGER: "danger", Tone.WARNING: "warning"}
+_KINDS = {ThemeTone.DANGER: "danger", ThemeTone.WARNING: "warning"}
 
 
 class StatusWords(QWidget):
     """Shape and word side by side, read aloud as the word."""
 
-    def __init__(self, shape: Shape, words: str, *, small: bool = False) -> None:
+    def __init__(self, shape: StatusShape, words: str, *, small: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(words)
         row = QHBoxLayout(self)

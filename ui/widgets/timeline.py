@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.models.log.entry import Entry
-from ui.theme import Tone, current
+from ui.theme import ThemeTone, current
 from ui.widgets.labels import label
-from ui.widgets.prose import Prose
+from ui.widgets.prose import ProseView
 
 _GUTTER = 18
 _DOT = 3.5
@@ -41,7 +41,7 @@ class _EntryBlock(QWidget):
         head.addWidget(label(entry.who, "small-strong"))
         head.addWidget(label(f", {entry.when}", "small"), 1)
         column.addLayout(head)
-        column.addWidget(Prose(entry.words))
+        column.addWidget(ProseView(entry.words))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -61,11 +61,11 @@ class _EntryBlock(QWidget):
             painter.drawLine(QPointF(x, 0), QPointF(x, y - radius))
         if not self._last:
             painter.drawLine(QPointF(x, y + radius), QPointF(x, self.height()))
-        painter.setPen(QPen(theme.color(Tone.ACCENT) if self._first else QColor(theme.tokens.control), 1.5))
-        painter.setBrush(theme.color(Tone.ACCENT) if self._first else Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color(ThemeTone.ACCENT) if self._first else QColor(theme.tokens.control), 1.5))
+        painter.setBrush(theme.color(ThemeTone.ACCENT) if self._first else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color(Tone.ACCENT), 2))
+            painter.setPen(QPen(theme.color(ThemeTone.ACCENT), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(_GUTTER - 4, -1, -1, -9), 4, 4)
         painter.end()

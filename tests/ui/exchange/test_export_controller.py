@@ -10,7 +10,7 @@ from boardpack.workspace import Workspace
 from ui.exchange.export_controller import ExportController, with_suffix
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 
 pytestmark = pytest.mark.usefixtures("light")
 
@@ -23,7 +23,7 @@ def window(board: Workspace, qtbot: QtBot, state: QSettings) -> MainWindow:
     return made
 
 
-def controller(page: Page) -> ExportController:
+def controller(page: WindowPage) -> ExportController:
     return page.findChildren(ExportController)[0]
 
 

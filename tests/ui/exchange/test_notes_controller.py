@@ -19,7 +19,7 @@ from ui.boards import drafts_file
 from ui.drafts import Drafts
 from ui.exchange.notes_dialog import NotesDialog, Shown
 from ui.pages.today.page import TodayPage
-from ui.places import NOTES, Place
+from ui.places import NOTES, PagePlace
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 
@@ -138,5 +138,5 @@ def test_pack_and_today_say_how_many_wait_and_lead_there(
     assert waiting.args == [1]
     assert any(each.text() == "Chair’s notes (1)…" for each in window.page.findChildren(type(dialog.settle_button)))
     dialog.close()
-    window.go(Place("pack", noted.id, view=NOTES))
+    window.go(PagePlace("pack", noted.id, view=NOTES))
     assert len(window.page.findChildren(NotesDialog)) == 2

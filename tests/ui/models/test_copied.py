@@ -1,15 +1,19 @@
 """What is copied from a table is the table, and nothing that a spreadsheet would run."""
 
 from ui.models.copied import cell_words, copied
-from ui.models.rows import Cell, Column, Row, RowKind
-from ui.shapes import Shape
+from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
+from ui.shapes import StatusShape
 
-COLUMNS = (Column("Ref"), Column("Action", stretch=True), Column("Status", shaped=True))
+COLUMNS = (TableColumn("Ref"), TableColumn("Action", stretch=True), TableColumn("Status", shaped=True))
 
 
 def test_heads_and_rows_are_lines_with_tabs_and_rows_of_a_table() -> None:
-    row = Row(
-        (Cell("A-001"), Cell("Train & tell"), Cell("2 days late", shape=Shape.SQUARE, spoken="Overdue, 2 days late"))
+    row = TableRow(
+        (
+            TableCell("A-001"),
+            TableCell("Train & tell"),
+            TableCell("2 days late", shape=StatusShape.SQUARE, spoken="Overdue, 2 days late"),
+        )
     )
     made = copied(COLUMNS, [row])
     assert made.text == "Ref\tAction\tStatus\r\nA-001\tTrain & tell\tOverdue, 2 days late\r\n"
@@ -19,16 +23,16 @@ def test_heads_and_rows_are_lines_with_tabs_and_rows_of_a_table() -> None:
 
 
 def test_words_that_would_be_a_formula_are_words() -> None:
-    cells = tuple(Cell(words) for words in ("=1+1", "@SUM(A1)", "-2"))
-    made = copied(COLUMNS, [Row(cells), Row((Cell('=HYPERLINK("x")'),) * 3)])
+    cells = tuple(TableCell(words) for words in ("=1+1", "@SUM(A1)", "-2"))
+    made = copied(COLUMNS, [TableRow(cells), TableRow((TableCell('=HYPERLINK("x")'),) * 3)])
     assert made.text.splitlines()[1] == "'=1+1\t'@SUM(A1)\t'-2"
     assert "<td>=" not in made.html
 
 
 def test_tabs_and_breaks_within_a_cell_do_not_tear_the_table() -> None:
-    assert cell_words(Cell("one\ttwo\nthree", hint="a hint", below="below")) == "one two three; a hint; below"
+    assert cell_words(TableCell("one\ttwo\nthree", hint="a hint", below="below")) == "one two three; a hint; below"
 
 
 def test_the_head_of_a_group_goes_over_all_columns() -> None:
-    made = copied(COLUMNS, [Row((Cell("A report"),), RowKind.GROUP)])
+    made = copied(COLUMNS, [TableRow((TableCell("A report"),), RowKind.GROUP)])
     assert '<td colspan="3">A report</td>' in made.html

@@ -7,11 +7,14 @@ import pytest
 from boardpack.domain.log.actions import ActionId
 from boardpack.domain.log.log_query import LogGroup, LogPart
 from ui.models.log.action_list import head_row, is_head, laid_out, row_maker
-from ui.models.narrowing import Section, answers_days, asked_words
-from ui.models.rows import Row, RowKind
+from ui.models.narrowing import FilterSection, answers_days, asked_words
+from ui.models.rows import RowKind, TableRow
 
 DAY = date(2025, 7, 8)
-SECTIONS = (Section("owner", "Owner", (("dci", "DCI Hale"),)), Section("target", "Target", (("passed", "Passed"),)))
+SECTIONS = (
+    FilterSection("owner", "Owner", (("dci", "DCI Hale"),)),
+    FilterSection("target", "Target", (("passed", "Passed"),)),
+)
 
 
 def test_words_come_in_the_order_of_the_menu_and_name_what_is_there_no_more() -> None:
@@ -46,10 +49,10 @@ def test_parts_stand_below_each_other_and_a_folded_one_shows_its_head_alone() ->
 def test_only_rows_that_are_seen_are_fetched_and_one_that_is_gone_is_empty() -> None:
     fetched: list[str] = []
     laid = laid_out((LogPart("a", "A", (ActionId("1"),)),), frozenset())
-    make = row_maker(laid, "owner", frozenset(), lambda ids: fetched.extend(ids) or [], lambda state: Row(()))
+    make = row_maker(laid, "owner", frozenset(), lambda ids: fetched.extend(ids) or [], lambda state: TableRow(()))
     assert make(0).kind is RowKind.GROUP
     assert fetched == []
-    assert make(1) == Row(())
+    assert make(1) == TableRow(())
     assert fetched == ["1"]
 
 

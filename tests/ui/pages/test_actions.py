@@ -15,11 +15,11 @@ from boardpack.workspace import Workspace
 from tests.ui.boards import actions_page
 from tests.ui.driving import press, show, type_words
 from ui.boards import drafts_file
-from ui.models.log.actions import ActionView
+from ui.models.log.actions import ActionFilter
 from ui.pages.actions.page import ActionsPage
 from ui.pages.actions.update_box import Draft
-from ui.places import Place
-from ui.widgets.prose import Prose
+from ui.places import PagePlace
+from ui.widgets.prose import ProseView
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -146,9 +146,9 @@ def test_a_filter_without_a_hit_offers_everything(page: ActionsPage, qtbot: QtBo
 
 
 def test_chips_narrow_the_log(page: ActionsPage) -> None:
-    page.chips.pick(ActionView.OVERDUE)
+    page.chips.pick(ActionFilter.OVERDUE)
     assert refs(page) == ["A-002", "A-001"]
-    page.chips.pick(ActionView.COMPLETE)
+    page.chips.pick(ActionFilter.COMPLETE)
     assert refs(page) == ["A-006"]
 
 
@@ -161,7 +161,7 @@ def test_a_click_on_a_header_orders_and_a_second_turns_the_order_round(page: Act
 
 
 def test_the_list_is_ordered_by_keyboard_too(page: ActionsPage, board: Workspace) -> None:
-    page.chips.pick(ActionView.ALL)
+    page.chips.pick(ActionFilter.ALL)
     state = next(each for each in board.actions.states() if each.ref == "A-004")
     board.actions.update(state.action.id, NewUpdate(assurance=Assurance.NOT_ASSURED))
     by_assurance = next(action for action in page.actions() if action.text() == "Order by assurance")
@@ -218,7 +218,7 @@ def test_a_new_action_is_not_lost_by_leaving_its_form(page: ActionsPage, board: 
 
 def test_an_action_for_an_item_of_the_register_keeps_the_tie(page: ActionsPage, board: Workspace) -> None:
     entry = board.register.entries()[0]
-    page.show_place(Place("actions", entry.item.id, start_new=True))
+    page.show_place(PagePlace("actions", entry.item.id, start_new=True))
     type_words("Join up the records")
     press(Key.Key_Tab)
     type_words("DCI Marlpit")
@@ -227,10 +227,10 @@ def test_an_action_for_an_item_of_the_register_keeps_the_tie(page: ActionsPage, 
 
 
 def test_a_place_leads_to_its_action_whatever_was_filtered(page: ActionsPage, board: Workspace) -> None:
-    page.chips.pick(ActionView.OVERDUE)
-    page.show_place(Place("actions", board.actions.by_ref("A-006").action.id))
+    page.chips.pick(ActionFilter.OVERDUE)
+    page.show_place(PagePlace("actions", board.actions.by_ref("A-006").action.id))
     assert chosen_ref(page) == "A-006"
-    assert page.chips.on == ActionView.ALL
+    assert page.chips.on == ActionFilter.ALL
 
 
 def test_the_item_that_an_action_answers_is_one_step_away(page: ActionsPage, board: Workspace, qtbot: QtBot) -> None:
@@ -238,7 +238,7 @@ def test_the_item_that_an_action_answers_is_one_step_away(page: ActionsPage, boa
     page.table.choose(state.action.id)
     with qtbot.waitSignal(page.wanted) as wanted:
         page.detail.item_wanted.emit(state.action.item_id)
-    assert wanted.args == [Place("register", state.action.item_id or "")]
+    assert wanted.args == [PagePlace("register", state.action.item_id or "")]
 
 
 def test_where_there_is_no_room_the_detail_takes_the_place_of_the_list(page: ActionsPage) -> None:
@@ -279,7 +279,7 @@ def test_an_empty_log_says_what_it_is_for(empty_board: Workspace, qtbot: QtBot) 
 def told_by(page: ActionsPage) -> str:
     QApplication.processEvents()
     labels = [label.text() for label in page.detail.findChildren(QLabel) if label.isVisibleTo(page)]
-    prose = [text.toPlainText() for text in page.detail.findChildren(Prose) if text.isVisibleTo(page)]
+    prose = [text.toPlainText() for text in page.detail.findChildren(ProseView) if text.isVisibleTo(page)]
     return "\n".join(labels + prose)
 
 
@@ -407,7 +407,7 @@ def test_the_log_is_narrowed_by_owner_and_target_and_says_so(page: ActionsPage) 
     page.views.narrow("target", "passed")
     assert refs(page) == ["A-001"]
     assert page.views.line.words == "Owner: L. Hathersedge. Target: Passed."
-    page.chips.pick(ActionView.COMPLETE)
+    page.chips.pick(ActionFilter.COMPLETE)
     assert "Owner: L. Hathersedge. Target: Passed." in page.no_match.words
     page.views.line.clear.setFocus()
     press(Key.Key_Space)
@@ -416,7 +416,7 @@ def test_the_log_is_narrowed_by_owner_and_target_and_says_so(page: ActionsPage) 
 
 
 def test_a_view_is_kept_by_name_shown_again_and_taken_away(page: ActionsPage, board: Workspace, qtbot: QtBot) -> None:
-    page.chips.pick(ActionView.ALL)
+    page.chips.pick(ActionFilter.ALL)
     page.table.sort_wanted.emit("ref")
     page.views.narrow("owner", "L. Hathersedge")
     dialog = page.views.ask_for_a_name()
@@ -426,12 +426,12 @@ def test_a_view_is_kept_by_name_shown_again_and_taken_away(page: ActionsPage, bo
     assert not dialog.isVisible()
     assert page.notice.words.startswith("The view “Lesley & co” is kept.")
     page.views.clear()
-    page.chips.pick(ActionView.OVERDUE)
+    page.chips.pick(ActionFilter.OVERDUE)
     page.table.sort_wanted.emit("title")
     view = board.settings.views("actions")[0]
     page.views.show(view)
     assert refs(page) == ["A-001", "A-003"]
-    assert (page.chips.on, page.views.asked) == (ActionView.ALL, {"owner": "L. Hathersedge"})
+    assert (page.chips.on, page.views.asked) == (ActionFilter.ALL, {"owner": "L. Hathersedge"})
     page.views.menu.aboutToShow.emit()
     words = [action.text() for action in page.views.menu.actions()]
     assert "Lesley && co" in words

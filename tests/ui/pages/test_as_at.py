@@ -22,17 +22,17 @@ from tests.builders import StillClock
 from tests.ui.driving import focused, press, type_words
 from ui.boards import drafts_file
 from ui.drafts import Drafts
-from ui.models.log.actions import ActionView
+from ui.models.log.actions import ActionFilter
 from ui.pages.actions.page import ActionsPage
 from ui.pages.register.editors import Editable
 from ui.pages.register.page import RegisterPage
 from ui.past import ONLY_READ, Past
-from ui.places import Place
+from ui.places import PagePlace
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 from ui.tasks import Task
 from ui.widgets.dialogs.as_at_dialog import AsAtDialog
-from ui.widgets.prose import Prose
+from ui.widgets.prose import ProseView
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -81,7 +81,7 @@ def words_of_detail(window: MainWindow) -> str:
     QApplication.processEvents()
     detail = log_of(window).detail
     labels = [label.text() for label in detail.findChildren(QLabel) if label.isVisibleTo(detail)]
-    return "\n".join([*labels, *(text.toPlainText() for text in detail.findChildren(Prose))])
+    return "\n".join([*labels, *(text.toPlainText() for text in detail.findChildren(ProseView))])
 
 
 def come_to(window: MainWindow, name: str) -> None:
@@ -230,7 +230,7 @@ def test_a_day_before_everything_says_so_and_offers_today(window: MainWindow) ->
     ask_for("1 March 2024")
     page = log_of(window)
     assert page.as_at.nothing.isVisible()
-    said = page.as_at.nothing.findChildren(Prose)[0].toPlainText()
+    said = page.as_at.nothing.findChildren(ProseView)[0].toPlainText()
     assert said == "There were no actions in the log as at 1 March 2024. Show today, or choose a later day."
     assert not page.split.is_open
     press(Key.Key_Return)
@@ -253,7 +253,7 @@ def test_a_register_before_its_first_report_says_so(window: MainWindow) -> None:
     come_to(window, "register")
     page = register_of(window)
     assert page.head.sentence == "No reports then."
-    assert "There were no items in the register" in page.as_at.nothing.findChildren(Prose)[0].toPlainText()
+    assert "There were no items in the register" in page.as_at.nothing.findChildren(ProseView)[0].toPlainText()
 
 
 def test_a_day_that_cannot_be_read_and_one_to_come_are_refused_in_the_dialog(window: MainWindow) -> None:
@@ -276,19 +276,19 @@ def test_today_by_its_date_is_no_view_of_the_past(window: MainWindow) -> None:
 
 def test_what_is_new_since_is_shown_today_when_somebody_goes_there(window: MainWindow, board: Workspace) -> None:
     ask_for("8 July 2025")
-    window.go(Place("actions", board.actions.by_ref("A-003").action.id))
+    window.go(PagePlace("actions", board.actions.by_ref("A-003").action.id))
     assert log_of(window).as_at.line.words
-    window.go(Place("actions", board.actions.by_ref("A-007").action.id))
+    window.go(PagePlace("actions", board.actions.by_ref("A-007").action.id))
     assert log_of(window).as_at.line.words == ""
     assert "Tell the councils" in words_of_detail(window)
 
 
 def test_both_changed_is_a_question_of_today(window: MainWindow) -> None:
     page = log_of(window)
-    page.chips.pick(ActionView.BOTH_CHANGED)
+    page.chips.pick(ActionFilter.BOTH_CHANGED)
     ask_for("8 July 2025")
-    assert page.chips.on == ActionView.OPEN
-    assert not page.chips.chips[ActionView.BOTH_CHANGED].isEnabled()
+    assert page.chips.on == ActionFilter.OPEN
+    assert not page.chips.chips[ActionFilter.BOTH_CHANGED].isEnabled()
 
 
 @pytest.mark.parametrize("suffix", ["docx", "pdf"])

@@ -15,7 +15,7 @@ from tests.builders import StillClock
 from tests.ui.boards import actions_page
 from tests.ui.driving import ALL, press, show, type_words
 from tests.ui.test_accessibility import nameless
-from ui.models.log.actions import ActionView
+from ui.models.log.actions import ActionFilter
 from ui.pages.actions.merge_dialog import MergeDialog
 from ui.pages.actions.page import ActionsPage
 from ui.widgets.both_changed import BothChanged
@@ -58,7 +58,7 @@ def clashing(page: ActionsPage, board: Workspace, review: Path) -> ActionsPage:
     say(board, "A-002", NewUpdate("All plans are out.", status=Status.COMPLETE))
     board.reviews.merge(review)
     page.refresh(ALL)
-    page.chips.pick(ActionView.BOTH_CHANGED)
+    page.chips.pick(ActionFilter.BOTH_CHANGED)
     return page
 
 
@@ -83,7 +83,7 @@ def refs(page: ActionsPage) -> list[str]:
 def test_nothing_is_marked_where_nobody_clashed(page: ActionsPage) -> None:
     assert "both sides" not in page.head.sentence
     assert page.detail.both_changed is None
-    page.chips.pick(ActionView.BOTH_CHANGED)
+    page.chips.pick(ActionFilter.BOTH_CHANGED)
     assert refs(page) == []
 
 

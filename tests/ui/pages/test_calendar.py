@@ -13,7 +13,7 @@ from tests.ui.boards import call_meeting
 from tests.ui.driving import press
 from ui.models.meetings.calendar import board_days, day_words, meetings_sentence
 from ui.pages.meetings.calendar_dialog import MeetingsCalendar
-from ui.places import Place
+from ui.places import PagePlace
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -46,7 +46,7 @@ def test_arrows_go_from_day_to_day_and_enter_opens_what_the_day_holds(calendar: 
     with qtbot.waitSignal(calendar.wanted) as wanted:
         calendar.open_button.click()
     place = wanted.args[0]
-    assert isinstance(place, Place)
+    assert isinstance(place, PagePlace)
     assert place.page == "register"
 
 

@@ -17,10 +17,10 @@ from boardpack.resources import resource
 from boardpack.workspace import Workspace
 from tests.ui.driving import press, show, type_words
 from ui import tasks
-from ui.models.intake.letter_draft import Decision
+from ui.models.intake.letter_draft import ProposalDecision
 from ui.pages.intake.page import IntakePage
 from ui.pages.intake.review import LetterReview
-from ui.places import Place
+from ui.places import PagePlace
 from ui.theme import Theme
 
 pytestmark = pytest.mark.usefixtures("light")
@@ -176,8 +176,8 @@ def test_control_z_takes_the_last_decision_back(page: IntakePage, letter: Path, 
     press(Key.Key_A, Key.Key_S)
     press(Key.Key_Z, modifier=CONTROL)
 
-    assert review.draft.items[1].decision is Decision.LEFT
-    assert review.draft.items[0].decision is Decision.ACCEPTED
+    assert review.draft.items[1].decision is ProposalDecision.LEFT
+    assert review.draft.items[0].decision is ProposalDecision.ACCEPTED
     assert review.cards.row == 1
 
 
@@ -208,7 +208,7 @@ def test_the_day_of_publication_is_kept_with_the_report(
     qtbot.waitUntil(lambda: review.draft.published_on == date(2026, 6, 1))
 
     assert "26 July 2026" in words_on(page)
-    assert review.draft.items[0].decision is Decision.SKIPPED
+    assert review.draft.items[0].decision is ProposalDecision.SKIPPED
     review.accept_left()
     page.store()
     assert empty_board.register.reports()[0].published_on == date(2026, 6, 1)
@@ -368,7 +368,7 @@ def test_a_dropped_file_is_read(page: IntakePage, letter: Path, qtbot: QtBot) ->
 
 
 def test_another_page_may_send_a_file_to_read(page: IntakePage, letter: Path, qtbot: QtBot) -> None:
-    page.show_place(Place("intake", file=letter))
+    page.show_place(PagePlace("intake", file=letter))
     qtbot.waitUntil(lambda: page.review is not None, timeout=10_000)
 
     assert page.review is not None

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from boardpack.resources import resource
 from boardpack.workspace import Workspace
 from tests.ui.driving import press, show
-from ui.models.intake.letter_draft import Decision
+from ui.models.intake.letter_draft import ProposalDecision
 from ui.pages.intake.page import IntakePage
 from ui.pages.intake.review import LetterReview
 
@@ -51,7 +51,7 @@ def test_an_item_and_the_next_become_one_and_that_is_taken_back(review: LetterRe
     assert len(review.draft.items) == count - 1
     assert made.proposal.text.startswith(first.proposal.text[:40])
     assert second.proposal.text[:40] in f"{made.proposal.text} {made.proposal.closing}"
-    assert made.decision is Decision.LEFT
+    assert made.decision is ProposalDecision.LEFT
     assert review.cards.row == 0
     assert review.cards.card is not None
     press(Key.Key_Z, modifier=CONTROL)
@@ -89,7 +89,7 @@ def test_an_item_is_split_where_the_cursor_stands(review: LetterReview, qtbot: Q
     assert f"{one.text} {two.text}" == whole.text
     assert (two.number, two.points, two.responses) == (None, whole.points, ())
     press(Key.Key_A)
-    assert review.draft.items[0].decision is Decision.ACCEPTED
+    assert review.draft.items[0].decision is ProposalDecision.ACCEPTED
     review.published_chosen.emit(board_day)
     qtbot.waitUntil(lambda: review.draft.published_on == board_day, timeout=10_000)
     assert len(review.draft.items) == count + 1

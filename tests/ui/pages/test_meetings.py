@@ -27,7 +27,7 @@ from tests.pack import made_pdfs
 from tests.ui.boards import WHY_NOW, a_pdf, call_meeting, planning_of
 from tests.ui.driving import press, show, type_words
 from ui.pages.meetings.page import MeetingsPage
-from ui.places import Place
+from ui.places import PagePlace
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.editor.paper_editor import PaperEditor
 
@@ -485,7 +485,7 @@ def test_without_a_meeting_the_page_offers_the_first_step(empty_board: Workspace
 
 
 def test_another_page_leads_to_an_item(page: MeetingsPage, board: Workspace) -> None:
-    page.show_place(Place("meetings", item(board, "Custody").id))
+    page.show_place(PagePlace("meetings", item(board, "Custody").id))
 
     assert page.pane.title.text() == "Custody"
 
@@ -647,4 +647,4 @@ def _body(board: Workspace, title: str) -> str:
 def test_the_minutes_of_the_meeting_in_hand_are_a_key_away(page: MeetingsPage, board: Workspace, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.wanted) as told:
         press(Key.Key_M, modifier=CONTROL)
-    assert told.args == [Place("minutes", board.meetings.list()[0].id)]
+    assert told.args == [PagePlace("minutes", board.meetings.list()[0].id)]

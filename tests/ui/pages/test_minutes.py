@@ -21,7 +21,7 @@ from ui.boards import drafts_file
 from ui.drafts import Drafts
 from ui.models.meetings.minutes import ATTENDANCE_ROW
 from ui.pages.minutes.page import MinutesPage
-from ui.places import Place
+from ui.places import PagePlace
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -218,7 +218,7 @@ def test_a_heading_that_is_taken_out_is_brought_back_from_the_notice(
 
 def test_the_page_goes_to_the_meeting_that_a_place_names(page: MinutesPage, board: Workspace, meeting: Meeting) -> None:
     other = call_another(board, date(2025, 9, 17))
-    page.show_place(Place("minutes", other.id))
+    page.show_place(PagePlace("minutes", other.id))
     assert page.minutes is not None
     assert page.minutes.meeting.id == other.id
 
@@ -228,7 +228,7 @@ def test_a_board_without_a_meeting_leads_to_calling_one(empty_board: Workspace, 
     show(page, qtbot)
     with qtbot.waitSignal(page.wanted) as told:
         page.empty.buttons[0].click()
-    assert told.args == [Place("meetings", start_new=True)]
+    assert told.args == [PagePlace("meetings", start_new=True)]
 
 
 def test_decisions_are_listed_published_and_their_record_is_saved(

@@ -24,7 +24,7 @@ from tests.ui.driving import longest_gap, press, show
 from ui.pages.pack.kept_options import keep_options, kept_options
 from ui.pages.pack.page import PackPage
 from ui.pages.pack.pdf_search import occurrences
-from ui.places import Place
+from ui.places import PagePlace
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -207,7 +207,7 @@ def test_an_answer_about_another_meeting_is_dropped(board: Workspace, meeting: M
     page = PackPage(held, board.meetings, board.findings, board.issuing, board.folder / "packs")
     show(page, qtbot)
     qtbot.waitUntil(lambda: held.asked == [meeting.id])
-    page.show_place(Place("pack", other.id))
+    page.show_place(PagePlace("pack", other.id))
     held.may_answer.set()
     planned(page, qtbot)
 

@@ -16,7 +16,7 @@ from tests.ui.driving import press, show, type_words
 from ui.models.meetings.forward_plan import plan_rows, planned_id
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.meetings.plan_dialog import PlanDialog
-from ui.places import Place
+from ui.places import PagePlace
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -220,7 +220,7 @@ def test_ids_of_rows_tell_their_item(planned: Workspace) -> None:
 
 
 def test_a_planned_item_that_was_found_opens_the_plan_there(page: MeetingsPage, planned: Workspace) -> None:
-    page.show_place(Place("meetings", planned.forward_plan.find("Estates").id))
+    page.show_place(PagePlace("meetings", planned.forward_plan.find("Estates").id))
 
     (opened,) = page.findChildren(PlanDialog)
     assert opened.form.title.text() == "Estates"

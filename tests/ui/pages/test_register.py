@@ -20,13 +20,13 @@ from tests.builders import StillClock
 from tests.ui.boards import register_page
 from tests.ui.driving import press, show, type_words
 from tests.ui.test_accessibility import nameless
-from ui.models.register.register import RegisterView
+from ui.models.register.register import RegisterFilter
 from ui.models.rows import RowKind
 from ui.pages.register.detail import EarlierVersions
 from ui.pages.register.letter_dialog import LetterDialog
 from ui.pages.register.page import RegisterPage
-from ui.places import Place
-from ui.widgets.prose import Prose
+from ui.places import PagePlace
+from ui.widgets.prose import ProseView
 from ui.widgets.timeline import Timeline
 
 pytestmark = pytest.mark.usefixtures("light")
@@ -61,7 +61,7 @@ def rows(page: RegisterPage) -> list[str]:
 def words_of(page: RegisterPage) -> str:
     QApplication.processEvents()
     labels = [label.text() for label in page.detail.findChildren(QLabel) if label.isVisibleTo(page)]
-    prose = [text.toPlainText() for text in page.detail.findChildren(Prose) if text.isVisibleTo(page)]
+    prose = [text.toPlainText() for text in page.detail.findChildren(ProseView) if text.isVisibleTo(page)]
     return "\n".join(labels + prose)
 
 
@@ -256,7 +256,7 @@ def test_the_history_of_an_item_tells_who_said_what_and_when(
     page.refresh(Changes(register=True))
 
     (line,) = [each for each in page.detail.findChildren(Timeline) if each.accessibleName().startswith("History")]
-    told = [prose.toPlainText() for prose in line.findChildren(Prose)]
+    told = [prose.toPlainText() for prose in line.findChildren(ProseView)]
     assert told[0] == "Partly for us: The council keeps some."
     assert {"Force’s response.", "Force’s target: 1 December 2025."} == set(told[1:3])
     assert told[3] == "Entered in the register. For us."
@@ -306,7 +306,7 @@ def test_a_half_typed_correction_waits_for_its_item_and_escape_drops_it(page: Re
 
 
 def test_an_item_for_others_has_no_grade_to_give(page: RegisterPage, board: Workspace) -> None:
-    page.chips.pick(RegisterView.ALL)
+    page.chips.pick(RegisterFilter.ALL)
     choose(page, board, "Write")
     assert "Verified" not in words_of(page)
 
@@ -343,7 +343,7 @@ def test_a_report_folds_and_unfolds_by_keyboard(page: RegisterPage) -> None:
 
 
 def test_views_and_filter_narrow_the_list_and_headings_follow(page: RegisterPage, qtbot: QtBot) -> None:
-    page.chips.pick(RegisterView.NO_RESPONSE)
+    page.chips.pick(RegisterFilter.NO_RESPONSE)
     assert len(rows(page)) == 6
     press(Key.Key_F, modifier=CONTROL)
     type_words("orders breached")
@@ -355,20 +355,20 @@ def test_views_and_filter_narrow_the_list_and_headings_follow(page: RegisterPage
 def test_read_a_report_leads_to_intake(page: RegisterPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.wanted) as wanted:
         press(Key.Key_O, modifier=CONTROL)
-    assert wanted.args == [Place("intake", start_new=True)]
+    assert wanted.args == [PagePlace("intake", start_new=True)]
 
 
 def test_an_action_for_the_item_is_one_step_away(page: RegisterPage, board: Workspace, qtbot: QtBot) -> None:
     entry = choose(page, board, "Review")
     with qtbot.waitSignal(page.wanted) as wanted:
         page.detail.comment_box.add_action_wanted.emit()
-    assert wanted.args == [Place("actions", entry.item.id, start_new=True)]
+    assert wanted.args == [PagePlace("actions", entry.item.id, start_new=True)]
 
 
 def test_a_place_leads_to_its_item_even_in_a_folded_report(page: RegisterPage, board: Workspace) -> None:
     page.table.folded.emit(page.model.ids[0])
     entry = beginning(board, "Write a national")
-    page.show_place(Place("register", entry.item.id))
+    page.show_place(PagePlace("register", entry.item.id))
     assert page.table.chosen_id == entry.item.id
     assert "Not for us" in words_of(page)
 
@@ -397,7 +397,7 @@ def test_an_empty_register_says_what_it_is_for(empty_board: Workspace, qtbot: Qt
     assert page.empty.isVisible()
     with qtbot.waitSignal(page.wanted) as wanted:
         page.empty.buttons[0].click()
-    assert wanted.args == [Place("intake", start_new=True)]
+    assert wanted.args == [PagePlace("intake", start_new=True)]
 
 
 def test_a_letter_is_withdrawn_after_a_look_at_what_goes_and_brought_back(page: RegisterPage, board: Workspace) -> None:
@@ -447,7 +447,7 @@ def test_without_a_report_in_hand_nothing_can_be_withdrawn(page: RegisterPage) -
     ],
 )
 def test_the_register_is_narrowed(page: RegisterPage, asked: dict[str, str], count: int) -> None:
-    page.chips.pick(RegisterView.ALL)
+    page.chips.pick(RegisterFilter.ALL)
     for key, value in asked.items():
         page.views.narrow(key, value)
     assert page.footer.words.startswith(f"{count} of 7 items")
@@ -457,18 +457,18 @@ def test_items_that_are_not_for_us_are_found_by_their_status(page: RegisterPage,
     item = beginning(board, "Write a national").item
     board.register.set_applicability(item.id, Applicability.NOT_FOR_US, "It is the College's.")
     page.refresh(Changes(register=True))
-    page.chips.pick(RegisterView.ALL)
+    page.chips.pick(RegisterFilter.ALL)
     page.views.narrow("status", "not for us")
     assert page.model.ids[1:] == (item.id,)
 
 
 def test_a_view_of_the_register_is_kept_and_shown_again(page: RegisterPage, board: Workspace) -> None:
     report = board.register.reports()[0]
-    page.chips.pick(RegisterView.FOR_US)
+    page.chips.pick(RegisterFilter.FOR_US)
     page.views.narrow("report", report.id)
     page.views.keep("Missing children")
     listed = page.model.ids
-    page.show_place(Place("register", board.register.entries()[-1].item.id))
+    page.show_place(PagePlace("register", board.register.entries()[-1].item.id))
     assert page.model.ids != listed
     page.views.show(board.settings.views("register")[0])
     assert page.model.ids == listed
@@ -497,7 +497,7 @@ def test_the_letter_is_opened_at_the_words_of_the_item(empty_board: Workspace, t
     path.unlink()
     page = register_page(empty_board)
     show(page, qtbot)
-    page.chips.pick(RegisterView.ALL)
+    page.chips.pick(RegisterFilter.ALL)
     entry = next(entry for entry in empty_board.register.entries() if entry.item.number == "3")
     page.table.choose(entry.item.id)
     press(Key.Key_L)

@@ -22,11 +22,11 @@ from tests.ui.boards import call_meeting
 from tests.ui.conftest import TODAY
 from tests.ui.driving import ALL, press, show
 from ui.exchange.forms_dialog import FormsDialog
-from ui.models.log.actions import ActionView
+from ui.models.log.actions import ActionFilter
 from ui.pages.actions.page import ActionsPage
 from ui.pages.today.line_button import LineButton
 from ui.pages.today.page import TodayPage
-from ui.places import Place
+from ui.places import PagePlace
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 from ui.theme import current
@@ -100,11 +100,11 @@ def test_a_response_due_within_a_week_is_the_next_step(page: TodayPage, board: W
     )
     with_places = wanted_by(page)
     press(Key.Key_Return)
-    assert with_places == [Place("register", board.register.reports()[0].id)]
+    assert with_places == [PagePlace("register", board.register.reports()[0].id)]
 
 
-def wanted_by(page: TodayPage) -> list[Place]:
-    places: list[Place] = []
+def wanted_by(page: TodayPage) -> list[PagePlace]:
+    places: list[PagePlace] = []
     page.wanted.connect(places.append)
     return places
 
@@ -150,7 +150,7 @@ def test_the_worst_five_overdue_stand_there_and_a_link_shows_them_all(board: Wor
     assert part.link.text() == "All 24 overdue"
     places = wanted_by(page)
     part.link.click()
-    assert places == [Place("actions", view=ActionView.OVERDUE)]
+    assert places == [PagePlace("actions", view=ActionFilter.OVERDUE)]
 
 
 def test_owners_are_named_by_what_is_overdue_and_by_their_silence(page: TodayPage) -> None:
@@ -194,9 +194,9 @@ def test_the_next_meeting_says_its_days_and_what_its_pack_lacks(board: Workspace
     )
     custody = next(row.item for row in board.meetings.agenda(meeting.id) if row.item.title == "Custody")
     assert [each.line.place for each in part.lines] == [
-        Place("meetings", meeting.id),
-        Place("pack", meeting.id),
-        Place("meetings", custody.id),
+        PagePlace("meetings", meeting.id),
+        PagePlace("pack", meeting.id),
+        PagePlace("meetings", custody.id),
     ]
 
 
@@ -294,7 +294,7 @@ def test_enter_opens_what_a_line_names_and_the_focus_is_seen(page: TodayPage, bo
     assert line.grab().toImage() != without
     places = wanted_by(page)
     press(Key.Key_Return)
-    assert places == [Place("actions", board.actions.by_ref("A-001").action.id)]
+    assert places == [PagePlace("actions", board.actions.by_ref("A-001").action.id)]
 
 
 def test_the_focus_stays_with_its_thing_when_the_page_is_told_anew(page: TodayPage, board: Workspace) -> None:
@@ -339,10 +339,10 @@ def test_the_link_to_all_overdue_narrows_the_log_to_them(board: Workspace, state
     window = MainWindow(board.settings, board.search, pages_of(board), state)
     qtbot.addWidget(window)
     window.show()
-    window.go(Place("actions", view=ActionView.OVERDUE, words="Marlpit"))
+    window.go(PagePlace("actions", view=ActionFilter.OVERDUE, words="Marlpit"))
     log = window.page
     assert isinstance(log, ActionsPage)
-    assert (log.chips.on, log.chips.field.text()) == (ActionView.OVERDUE, "Marlpit")
+    assert (log.chips.on, log.chips.field.text()) == (ActionFilter.OVERDUE, "Marlpit")
     assert [log.model.row(at).cells[0].text for at in range(log.model.rowCount())] == ["A-002"]
 
 
@@ -391,4 +391,4 @@ def test_a_board_on_which_nothing_stands_offers_the_first_steps(empty_board: Wor
     places = wanted_by(page)
     press(Key.Key_Return)
     page.empty.buttons[1].click()
-    assert places == [Place("intake", start_new=True), Place("meetings", start_new=True)]
+    assert places == [PagePlace("intake", start_new=True), PagePlace("meetings", start_new=True)]

@@ -19,12 +19,12 @@ from boardpack.domain.register.items import ItemId
 from boardpack.store.safety.lock import SessionLock
 from boardpack.workspace import Workspace, local_now, open_workspace
 from tests.ui.driving import press, show, type_words
-from ui.models.intake.tracker import RowView
+from ui.models.intake.tracker import TrackerRowFilter
 from ui.pages.intake.page import IntakePage
 from ui.pages.intake.tracker_desk import TrackerDesk
-from ui.places import Place
+from ui.places import PagePlace
 from ui.widgets.fields.choice_box import ChoiceBox
-from ui.widgets.prose import Prose
+from ui.widgets.prose import ProseView
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
@@ -123,7 +123,7 @@ def test_a_tracker_goes_into_the_log_by_keyboard_alone(
 
 
 def test_once_taken_enter_goes_to_the_log(page: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
-    places: list[Place] = []
+    places: list[PagePlace] = []
     changes: list[Changes] = []
     page.wanted.connect(places.append)
     page.changed.connect(changes.append)
@@ -131,7 +131,7 @@ def test_once_taken_enter_goes_to_the_log(page: IntakePage, qtbot: QtBot, tmp_pa
     taken(page, qtbot)
     press(Key.Key_Return)
 
-    assert places == [Place("actions")]
+    assert places == [PagePlace("actions")]
     assert changes[0].actions
 
 
@@ -161,11 +161,11 @@ def test_chips_count_the_rows_and_list_those_of_one_fate(page: IntakePage, qtbot
     words = [chip.accessibleName() for chip in view.chips.chips.values()]
     assert words == ["All 4", "New 2", "Changed 1", "Already here 0", "Left out 1"]
 
-    view.chips.pick(RowView.CHANGED)
+    view.chips.pick(TrackerRowFilter.CHANGED)
     assert view.model.ids == ("4",)
-    view.chips.pick(RowView.SAME)
+    view.chips.pick(TrackerRowFilter.SAME)
     assert "No row under “Already here” is here." in spoken(page)
-    view.chips.pick(RowView.ALL)
+    view.chips.pick(TrackerRowFilter.ALL)
     press(Key.Key_F, modifier=CONTROL)
     type_words("home secretary")
     qtbot.waitUntil(lambda: view.model.ids == ("3",))
@@ -173,7 +173,7 @@ def test_chips_count_the_rows_and_list_those_of_one_fate(page: IntakePage, qtbot
 
 def spoken(page: IntakePage) -> str:
     """What stands in the page as prose."""
-    return " ".join(prose.toPlainText() for prose in page.findChildren(Prose) if prose.isVisibleTo(page))
+    return " ".join(prose.toPlainText() for prose in page.findChildren(ProseView) if prose.isVisibleTo(page))
 
 
 def test_a_status_that_nobody_explained_stands_first_and_holds_the_tracker_back(

@@ -13,7 +13,7 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtTest import QTest
 
 from ui.review.window import ReviewWindow
-from ui.shell.application import Program, create_application
+from ui.shell.application import DesktopProgram, create_application
 
 _POLL_MS, _KEY_MS = 20, 2
 
@@ -21,7 +21,7 @@ _POLL_MS, _KEY_MS = 20, 2
 class ChairAtWork:
     """`at_once` saves after each letter, so that a kill finds it saving."""
 
-    def __init__(self, program: Program, *, at_once: bool) -> None:
+    def __init__(self, program: DesktopProgram, *, at_once: bool) -> None:
         self._program, self._at_once = program, at_once
         self._letters = cycle(ascii_lowercase)
         self._waiting, self._typing = QTimer(interval=_POLL_MS), QTimer(interval=_KEY_MS)
@@ -51,7 +51,7 @@ class ChairAtWork:
 
 if __name__ == "__main__":
     app = create_application()
-    program = Program(app, QSettings(sys.argv[2], QSettings.Format.IniFormat))
+    program = DesktopProgram(app, QSettings(sys.argv[2], QSettings.Format.IniFormat))
     program.begin(Path(sys.argv[1]))
     chair = ChairAtWork(program, at_once="at once" in sys.argv)
     sys.exit(app.exec())

@@ -17,15 +17,15 @@ from ui import theme
 from ui.pages.first_run.page import FirstRun
 from ui.review.opening import PassphraseDialog, ReviewOpener
 from ui.review.window import ReviewWindow
-from ui.shell.application import Program
+from ui.shell.application import DesktopProgram
 
 pytestmark = pytest.mark.usefixtures("light")
 Key = Qt.Key
 
 
 @pytest.fixture
-def program(qapp: QApplication, state: QSettings, qtbot: QtBot) -> Iterator[Program]:
-    made = Program(qapp, state)
+def program(qapp: QApplication, state: QSettings, qtbot: QtBot) -> Iterator[DesktopProgram]:
+    made = DesktopProgram(qapp, state)
     yield made
     made.window.close()
     made.window.deleteLater()
@@ -46,19 +46,19 @@ def locked(board: Workspace, tmp_path: Path) -> Path:
     return path
 
 
-def opened(program: Program, qtbot: QtBot) -> ReviewWindow:
+def opened(program: DesktopProgram, qtbot: QtBot) -> ReviewWindow:
     qtbot.waitUntil(lambda: isinstance(program.window, ReviewWindow), timeout=20_000)
     assert isinstance(program.window, ReviewWindow)
     return program.window
 
 
-def first_run(program: Program) -> FirstRun:
+def first_run(program: DesktopProgram) -> FirstRun:
     assert isinstance(program.window, FirstRun)
     return program.window
 
 
 def test_a_file_on_the_command_line_opens_in_large_type_and_the_board_comes_back_in_its_own(
-    program: Program, review: Path, qtbot: QtBot
+    program: DesktopProgram, review: Path, qtbot: QtBot
 ) -> None:
     program.begin(review)
     window = opened(program, qtbot)
@@ -69,7 +69,7 @@ def test_a_file_on_the_command_line_opens_in_large_type_and_the_board_comes_back
     assert theme.current().scale == 1.0
 
 
-def test_larger_text_keeps_the_review_and_what_was_typed(program: Program, review: Path, qtbot: QtBot) -> None:
+def test_larger_text_keeps_the_review_and_what_was_typed(program: DesktopProgram, review: Path, qtbot: QtBot) -> None:
     program.begin(review)
     window = opened(program, qtbot)
     window.log.word.note.setPlainText("Why?")
@@ -81,7 +81,7 @@ def test_larger_text_keeps_the_review_and_what_was_typed(program: Program, revie
 
 
 def test_the_start_screen_asks_for_a_review_and_takes_one_that_is_dropped(
-    program: Program, review: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    program: DesktopProgram, review: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = program.show_first_run()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(review), ""))
@@ -99,14 +99,18 @@ def test_the_start_screen_asks_for_a_review_and_takes_one_that_is_dropped(
     opened(program, qtbot)
 
 
-def test_a_file_that_is_no_review_is_told_on_the_start_screen(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_file_that_is_no_review_is_told_on_the_start_screen(
+    program: DesktopProgram, tmp_path: Path, qtbot: QtBot
+) -> None:
     path = tmp_path / "letter.boardreview"
     path.write_text("Dear chair", encoding="utf-8")
     program.begin(path)
     qtbot.waitUntil(lambda: "is no review for the chair" in first_run(program).notice.words)
 
 
-def test_a_wrong_passphrase_is_said_and_the_right_one_opens(program: Program, locked: Path, qtbot: QtBot) -> None:
+def test_a_wrong_passphrase_is_said_and_the_right_one_opens(
+    program: DesktopProgram, locked: Path, qtbot: QtBot
+) -> None:
     program.begin(locked)
     opener = program.window.findChildren(ReviewOpener)[0]
     qtbot.waitUntil(lambda: opener.dialog is not None, timeout=20_000)

@@ -286,7 +286,7 @@ def test_where_three_do_not_fit_side_by_side_the_words_stand_below_the_action(
 
 
 def test_the_text_grows_and_shrinks_within_bounds_and_is_large_from_the_start(state: QSettings) -> None:
-    assert review_scale(state) * theme.Type.BODY.size >= 16
+    assert review_scale(state) * theme.TextStyle.BODY.size >= 16
     assert not smaller(state)
     assert larger(state)
     assert review_scale(state) == 1.4

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.search import Hit, HitKind, Mark, SearchResult, terms_of
-from boardpack.domain.exchange.search import Place as HitPlace
+from boardpack.domain.exchange.search import PagePlace as HitPlace
 from boardpack.domain.office.office_people import OfficeHolder
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.domain.record.decisions import NewDecision
@@ -20,14 +20,14 @@ from boardpack.workspace import Workspace
 from tests.builders import NOW
 from tests.ui.boards import call_meeting
 from tests.ui.driving import press, type_words
-from ui.models.search.choices import Choice, choice_of, in_utf16
+from ui.models.search.choices import PaletteEntry, choice_of, in_utf16
 from ui.models.search.finds import PARTS, PEOPLE
 from ui.pages.meetings.page import MeetingsPage
 from ui.pages.minutes.decisions_dialog import DecisionsDialog
 from ui.pages.minutes.page import MinutesPage
 from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.person_dialog import PersonDialog
-from ui.places import Place
+from ui.places import PagePlace
 from ui.shell.application import pages_of
 from ui.shell.find_or_do import FindOrDo
 from ui.shell.main_window import MainWindow
@@ -174,7 +174,7 @@ def test_a_decision_between_meetings_opens_among_all_decisions(
 # ---- what stands in the settings and on other pages -----------------------------------------------
 
 
-def chosen(window: MainWindow, words: str, hint: str, qtbot: QtBot) -> Choice:
+def chosen(window: MainWindow, words: str, hint: str, qtbot: QtBot) -> PaletteEntry:
     """What is offered under these words, once they are typed."""
     dialog = window.find_or_do()
     qtbot.waitUntil(dialog.isActiveWindow)
@@ -238,19 +238,19 @@ def result(words: str, *hits: Hit) -> SearchResult:
 
 
 @pytest.fixture
-def gone() -> list[Place]:
+def gone() -> list[PagePlace]:
     """Where the dialog went."""
     return []
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, gone: list[Place]) -> Callable[[Find], FindOrDo]:
+def opened(qtbot: QtBot, gone: list[PagePlace]) -> Callable[[Find], FindOrDo]:
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
 
     def opened(answer: Find) -> FindOrDo:
-        commands = (Choice("Add action", "Ctrl+N", lambda: gone.append(Place("command"))),)
+        commands = (PaletteEntry("Add action", "Ctrl+N", lambda: gone.append(PagePlace("command"))),)
         dialog = FindOrDo(commands, answer, gone.append, window)
         dialog.open()
         qtbot.waitUntil(dialog.isActiveWindow)
@@ -260,7 +260,7 @@ def opened(qtbot: QtBot, gone: list[Place]) -> Callable[[Find], FindOrDo]:
 
 
 def test_enter_that_comes_before_the_answer_waits_for_it(
-    opened: Callable[[Find], FindOrDo], gone: list[Place], qtbot: QtBot
+    opened: Callable[[Find], FindOrDo], gone: list[PagePlace], qtbot: QtBot
 ) -> None:
     may_answer = threading.Event()
     opened(lambda words: result(words, hit("A-007"), hit("A-008")) if may_answer.wait(60) else result(words))
@@ -270,15 +270,15 @@ def test_enter_that_comes_before_the_answer_waits_for_it(
     may_answer.set()
 
     qtbot.waitUntil(lambda: gone != [])
-    assert gone == [Place("actions", "A-007")]
+    assert gone == [PagePlace("actions", "A-007")]
 
 
-def test_enter_on_a_command_does_not_wait(opened: Callable[[Find], FindOrDo], gone: list[Place]) -> None:
+def test_enter_on_a_command_does_not_wait(opened: Callable[[Find], FindOrDo], gone: list[PagePlace]) -> None:
     opened(lambda words: result(words, hit()))
     type_words("add")
     press(Key.Key_Return)
 
-    assert gone == [Place("command")]
+    assert gone == [PagePlace("command")]
 
 
 def test_the_search_runs_beside_the_window(opened: Callable[[Find], FindOrDo], qtbot: QtBot) -> None:

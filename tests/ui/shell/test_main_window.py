@@ -9,10 +9,10 @@ from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.actions import NewUpdate, Status
 from boardpack.workspace import Workspace
 from tests.ui.driving import press, type_words
-from ui.models.search.choices import Choice, matching
+from ui.models.search.choices import PaletteEntry, matching
 from ui.pages.actions.page import ActionsPage
 from ui.pages.register.page import RegisterPage
-from ui.places import Place
+from ui.places import PagePlace
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 
@@ -137,7 +137,7 @@ def test_find_or_do_moves_by_arrows_and_escape_leaves_everything(window: MainWin
 
 
 def test_matches_hold_every_word_and_those_that_begin_so_come_first() -> None:
-    made = [Choice(words, "", lambda: None) for words in ("Go to actions", "Add action", "Actions", "Meetings")]
+    made = [PaletteEntry(words, "", lambda: None) for words in ("Go to actions", "Add action", "Actions", "Meetings")]
     assert [choice.words for choice in matching(made, "action")] == ["Actions", "Go to actions", "Add action"]
     assert [choice.words for choice in matching(made, "add act")] == ["Add action"]
     assert matching(made, "zebra") == ()
@@ -146,7 +146,7 @@ def test_matches_hold_every_word_and_those_that_begin_so_come_first() -> None:
 def test_a_place_on_another_page_is_brought_to_the_front(window: MainWindow, board: Workspace) -> None:
     window.show_page("register")
     action_id = board.actions.by_ref("A-003").action.id
-    window.page.wanted.emit(Place("actions", action_id))
+    window.page.wanted.emit(PagePlace("actions", action_id))
     assert window.page.name == "actions"
     assert log_of(window).table.chosen_id == action_id
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from boardpack.workspace import Workspace
-from ui.places import Place
+from ui.places import PagePlace
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
 
@@ -27,7 +27,7 @@ def test_a_window_begins_with_the_page_in_view_and_the_whole_rail(window: MainWi
 
 
 def test_a_page_that_is_wanted_is_there_at_once_and_up_to_date(window: MainWindow, board: Workspace) -> None:
-    window.go(Place("actions", board.actions.by_ref("A-003").action.id))
+    window.go(PagePlace("actions", board.actions.by_ref("A-003").action.id))
     assert window.page.name == "actions"
     assert len(window.pages.made) == 2
     assert "Add action" in [action.text() for action in window.page.actions()]

@@ -7,11 +7,19 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
 from ui import theme
-from ui.theme import DARK, LIGHT, Tokens, Tone, Type, fonts
+from ui.theme import DARK, LIGHT, TextStyle, ThemeTone, Tokens, fonts
 from ui.theme.style_sheet import style_sheet
 from ui.theme.tokens import high_contrast
 
-WORDS = (Tone.TEXT, Tone.SECOND, Tone.THIRD, Tone.ACCENT, Tone.SUCCESS, Tone.WARNING, Tone.DANGER)
+WORDS = (
+    ThemeTone.TEXT,
+    ThemeTone.SECOND,
+    ThemeTone.THIRD,
+    ThemeTone.ACCENT,
+    ThemeTone.SUCCESS,
+    ThemeTone.WARNING,
+    ThemeTone.DANGER,
+)
 
 
 def luminance(colour: str) -> float:
@@ -29,7 +37,7 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("ground", ["page", "soft", "side", "hover", "field"])
 @pytest.mark.parametrize("tone", WORDS, ids=str)
-def test_words_reach_four_and_a_half_to_one(tokens: Tokens, ground: str, tone: Tone) -> None:
+def test_words_reach_four_and_a_half_to_one(tokens: Tokens, ground: str, tone: ThemeTone) -> None:
     assert contrast(getattr(tokens, tone.value), getattr(tokens, ground)) >= 4.5
 
 
@@ -82,17 +90,17 @@ def test_the_shipped_type_is_used_and_dates_stand_in_columns(light: theme.Theme)
     label.ensurePolished()
     assert label.fontInfo().family() == "Inter"
     assert label.font().pixelSize() == 20
-    tabular = QFontMetricsF(light.font(Type.BODY, tabular=True))
+    tabular = QFontMetricsF(light.font(TextStyle.BODY, tabular=True))
     assert tabular.horizontalAdvance("1111") == tabular.horizontalAdvance("8000")
 
 
 def test_the_type_of_this_computer_is_used_where_it_is_wanted(light: theme.Theme) -> None:
     own = fonts.family_of_system()
-    assert replace(light, family=own).font(Type.BODY).family() == own
-    assert light.font(Type.BODY).family() == theme.FAMILY
+    assert replace(light, family=own).font(TextStyle.BODY).family() == own
+    assert light.font(TextStyle.BODY).family() == theme.FAMILY
 
 
 def test_a_larger_text_scale_enlarges_type_and_lengths() -> None:
     large = theme.Theme(LIGHT, 2.0)
-    assert large.font(Type.BODY).pixelSize() == 26
+    assert large.font(TextStyle.BODY).pixelSize() == 26
     assert large.px(24) == 48

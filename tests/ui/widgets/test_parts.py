@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.driving import press, type_words
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.widgets.chips import Chips
 from ui.widgets.dialogs.fitted import fit
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.title_field import TitleField
 from ui.widgets.notice import Notice
-from ui.widgets.prose import Prose
+from ui.widgets.prose import ProseView
 from ui.widgets.tables.list_and_detail import detail_width
 
 pytestmark = pytest.mark.usefixtures("light")
@@ -65,7 +65,7 @@ def test_only_one_chip_is_on_and_its_sign_is_not_colour_alone(qtbot: QtBot) -> N
 def test_prose_is_as_tall_as_its_lines_at_the_width_it_gets(qtbot: QtBot) -> None:
     holder = QWidget()
     column = QVBoxLayout(holder)
-    prose = Prose("Two of three agreements are signed, and a draft of the third went out on 1 July 2025. " * 4)
+    prose = ProseView("Two of three agreements are signed, and a draft of the third went out on 1 July 2025. " * 4)
     column.addWidget(prose)
     column.addStretch(1)
     holder.resize(600, 500)
@@ -82,8 +82,8 @@ def test_a_notice_says_one_thing_at_a_time_and_can_be_sent_away(qtbot: QtBot) ->
     notice = Notice()
     page = in_a_page(notice, qtbot)
     done: list[str] = []
-    notice.say(Shape.SQUARE, "First.", "Do this.")
-    notice.say(Shape.DISC, "“Welcome” was removed.", verb="Undo", act=lambda: done.append("undone"))
+    notice.say(StatusShape.SQUARE, "First.", "Do this.")
+    notice.say(StatusShape.DISC, "“Welcome” was removed.", verb="Undo", act=lambda: done.append("undone"))
     assert notice.words == "“Welcome” was removed."
     QApplication.processEvents()
     undo = next(each for each in notice.findChildren(QWidget) if getattr(each, "text", str)() == "Undo")

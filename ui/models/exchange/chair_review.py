@@ -21,16 +21,16 @@ from boardpack.domain.log.actions import ActionId, ActionState, ChairVerdict
 from boardpack.domain.log.counts import count_log
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.register.items import ItemEntry, ItemId
-from ui.models.rows import Cell, Column, Row, RowKind
+from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
 from ui.models.standing import standing_cell, standing_words
-from ui.shapes import Shape
-from ui.theme import Tone
+from ui.shapes import StatusShape
+from ui.theme import ThemeTone
 
-REVIEW_COLUMNS = (Column("Action", stretch=True, least=180),)
+REVIEW_COLUMNS = (TableColumn("Action", stretch=True, least=180),)
 SAID_COLUMNS = (
-    Column("About", "Page 0000"),
-    Column("What you say", stretch=True),
-    Column("Sent back", "Not answered", shaped=True),
+    TableColumn("About", "Page 0000"),
+    TableColumn("What you say", stretch=True),
+    TableColumn("Sent back", "Not answered", shaped=True),
 )
 _HEAD, _NOTE, _EARLIER = "part:", "note:", "earlier:"
 _NO_NAME = {"owner": "Nobody yet", "report": "From no report", "deadline": "No target"}
@@ -133,21 +133,24 @@ def _month_of(state: ActionState, as_at: date) -> tuple[str, str]:
     return f"{state.target:%Y-%m}", f"Due in {state.target:%B %Y}"
 
 
-def head_row(part: ReviewPart) -> Row:
+def head_row(part: ReviewPart) -> TableRow:
     """A part's name, and how many actions it has."""
-    return Row(
-        (Cell(part.name, Tone.TEXT, strong=True, hint=count_in_words(len(part.states), "action")),), RowKind.PART
+    return TableRow(
+        (TableCell(part.name, ThemeTone.TEXT, strong=True, hint=count_in_words(len(part.states), "action")),),
+        RowKind.PART,
     )
 
 
-def log_row(state: ActionState, as_at: date, word: ChairWord | None) -> Row:
+def log_row(state: ActionState, as_at: date, word: ChairWord | None) -> TableRow:
     """An action in the list: below its title what you said of it, else where it stands and whose it is."""
     said = said_in_words(word) if word else ""
     stands = standing_cell(state, as_at)
     below = f"You: {said}" if said else f"{stands.text}, {state.ref}, {state.owner or 'nobody yet'}"
-    tone = Tone.ACCENT if said else stands.tone if stands.shape is Shape.SQUARE else Tone.THIRD
+    tone = ThemeTone.ACCENT if said else stands.tone if stands.shape is StatusShape.SQUARE else ThemeTone.THIRD
     spoken = f"{state.ref}, {state.title}. {standing_words(state, as_at)}. {below}"
-    return Row((Cell(state.title, Tone.TEXT, stands.shape, below=below, below_tone=tone, spoken=spoken),))
+    return TableRow(
+        (TableCell(state.title, ThemeTone.TEXT, stands.shape, below=below, below_tone=tone, spoken=spoken),)
+    )
 
 
 def review_sentence(states: Sequence[ActionState], draft: ReviewDraft, facts: ReviewFacts) -> str:
@@ -170,7 +173,7 @@ def facts_of(state: ActionState, as_at: date) -> tuple[tuple[str, str], ...]:
     )
 
 
-def said_rows(draft: ReviewDraft, states: Mapping[ActionId, ActionState]) -> tuple[tuple[str, Row], ...]:
+def said_rows(draft: ReviewDraft, states: Mapping[ActionId, ActionState]) -> tuple[tuple[str, TableRow], ...]:
     """All that was said: actions by reference, then notes by page; each with its id in the list."""
     known = sorted(
         ((states[action_id], word) for action_id, word in draft.words.items() if action_id in states),
@@ -192,26 +195,30 @@ def said_rows(draft: ReviewDraft, states: Mapping[ActionId, ActionState]) -> tup
     return (*actions, *notes)
 
 
-def earlier_rows(earlier: Sequence[tuple[Meeting, ShownNote]]) -> tuple[tuple[str, Row], ...]:
+def earlier_rows(earlier: Sequence[tuple[Meeting, ShownNote]]) -> tuple[tuple[str, TableRow], ...]:
     """The notes of reviews before, each with what the office said to it, below a row that names them."""
     if not earlier:
         return ()
-    head = Cell("Notes of reviews before", Tone.TEXT, strong=True, hint="with what the office said to them")
+    head = TableCell("Notes of reviews before", ThemeTone.TEXT, strong=True, hint="with what the office said to them")
     rows = tuple((f"{_EARLIER}{shown.note.id}", _earlier_row(meeting, shown)) for meeting, shown in earlier)
-    return ((f"{_HEAD}earlier", Row((head,), RowKind.PART)), *rows)
+    return ((f"{_HEAD}earlier", TableRow((head,), RowKind.PART)), *rows)
 
 
-def _earlier_row(meeting: Meeting, shown: ShownNote) -> Row:
+def _earlier_row(meeting: Meeting, shown: ShownNote) -> TableRow:
     note = shown.note
     answer = " ".join(note.answer.split())
     below = f"The office: {answer}" if answer else f"On the pack of {in_words(meeting.held_on)}"
     done = "Answered" if answer else "Settled" if note.settled else ""
-    state = Cell(done, Tone.SECOND, Shape.DISC) if done else Cell("Not answered", Tone.SECOND, Shape.RING)
-    words = Cell(" ".join(note.text.split()), Tone.TEXT, below=below, below_tone=Tone.SECOND)
-    return Row((Cell(f"Page {note.page}", Tone.THIRD), words, state))
+    state = (
+        TableCell(done, ThemeTone.SECOND, StatusShape.DISC)
+        if done
+        else TableCell("Not answered", ThemeTone.SECOND, StatusShape.RING)
+    )
+    words = TableCell(" ".join(note.text.split()), ThemeTone.TEXT, below=below, below_tone=ThemeTone.SECOND)
+    return TableRow((TableCell(f"Page {note.page}", ThemeTone.THIRD), words, state))
 
 
-def said_in_full(row: Row) -> str:
+def said_in_full(row: TableRow) -> str:
     """A row of what was said as one line, for what is too long for its cells."""
     about, words = row.cells[0].text, row.cells[1]
     return f"{about}: {words.text}{f' {words.below}' if words.below else ''}"
@@ -231,9 +238,13 @@ def _one_line(note: PageNote) -> str:
     return " ".join(note.text.split())
 
 
-def _said_row(about: str, words: str, below: str, *, sent: bool) -> Row:
-    state = Cell("Sent back", Tone.SECOND, Shape.DISC) if sent else Cell("Not sent yet", Tone.SECOND, Shape.RING)
-    return Row((Cell(about, Tone.THIRD), Cell(words, Tone.TEXT, below=below), state))
+def _said_row(about: str, words: str, below: str, *, sent: bool) -> TableRow:
+    state = (
+        TableCell("Sent back", ThemeTone.SECOND, StatusShape.DISC)
+        if sent
+        else TableCell("Not sent yet", ThemeTone.SECOND, StatusShape.RING)
+    )
+    return TableRow((TableCell(about, ThemeTone.THIRD), TableCell(words, ThemeTone.TEXT, below=below), state))
 
 
 def suggested_name(facts: ReviewFacts, author: str) -> str:

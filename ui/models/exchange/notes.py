@@ -2,11 +2,11 @@
 
 from boardpack.domain.days.dates import count_in_words, day_of, in_words
 from boardpack.domain.exchange.chair_reviews import KeptNote, NotedPack, ShownNote
-from ui.models.rows import Cell, Column, Row
-from ui.shapes import Shape
-from ui.theme import Tone
+from ui.models.rows import TableCell, TableColumn, TableRow
+from ui.shapes import StatusShape
+from ui.theme import ThemeTone
 
-NOTE_COLUMNS = (Column("Note", stretch=True, least=180), Column("State", "Answered", shaped=True))
+NOTE_COLUMNS = (TableColumn("Note", stretch=True, least=180), TableColumn("State", "Answered", shaped=True))
 
 
 def notes_sentence(pack: NotedPack) -> str:
@@ -17,17 +17,20 @@ def notes_sentence(pack: NotedPack) -> str:
     return f"{told}; {pack.waiting:,} {'waits' if pack.waiting == 1 else 'wait'} for an answer."
 
 
-def note_row(shown: ShownNote) -> Row:
+def note_row(shown: ShownNote) -> TableRow:
     """A note: its words, the paper and page below them, and whether the office is done with it."""
     note = shown.note
     state, shape = _state(note)
     changed = "" if shown.is_on_this_version else ", changed since"
     below = f"{where(shown)}{changed}"
     words = " ".join(note.text.split())
-    tone = Tone.THIRD if shown.is_on_this_version else Tone.WARNING
+    tone = ThemeTone.THIRD if shown.is_on_this_version else ThemeTone.WARNING
     spoken = f"{words}. {where(shown)}. {shown.version_words}".strip()
-    return Row(
-        (Cell(words, Tone.TEXT, below=below, below_tone=tone, spoken=spoken), Cell(state, shape.word_tone, shape))
+    return TableRow(
+        (
+            TableCell(words, ThemeTone.TEXT, below=below, below_tone=tone, spoken=spoken),
+            TableCell(state, shape.word_tone, shape),
+        )
     )
 
 
@@ -43,7 +46,7 @@ def made_by(note: KeptNote) -> str:
     return f"{note.by}, {in_words(day_of(note.at))}"
 
 
-def _state(note: KeptNote) -> tuple[str, Shape]:
+def _state(note: KeptNote) -> tuple[str, StatusShape]:
     if note.settled:
-        return ("Answered" if note.answer else "Settled"), Shape.DISC
-    return "Waits", Shape.HALF if note.answer else Shape.RING
+        return ("Answered" if note.answer else "Settled"), StatusShape.DISC
+    return "Waits", StatusShape.HALF if note.answer else StatusShape.RING

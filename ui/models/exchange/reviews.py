@@ -15,21 +15,21 @@ from boardpack.domain.exchange.reviews import (
     says,
     value_words,
 )
-from ui.models.rows import Cell, Column, Row
-from ui.shapes import Shape
-from ui.theme import Tone
+from ui.models.rows import TableCell, TableColumn, TableRow
+from ui.shapes import StatusShape
+from ui.theme import ThemeTone
 
 COLUMNS = (
-    Column("What", "Change to an agenda", shaped=True),
-    Column("About", "A-0000 Train every officer", drop=1),
-    Column("When", "30 September 2025", drop=2),
-    Column("By", "Supt Hathersedge", drop=3),
-    Column("Says", stretch=True),
+    TableColumn("What", "Change to an agenda", shaped=True),
+    TableColumn("About", "A-0000 Train every officer", drop=1),
+    TableColumn("When", "30 September 2025", drop=2),
+    TableColumn("By", "Supt Hathersedge", drop=3),
+    TableColumn("Says", stretch=True),
 )
 
 
 @dataclass(frozen=True)
-class Side:
+class ClashSide:
     """One side of a clash: its head, who spoke last, and each thing that was said, as "who, when: what"."""
 
     head: str
@@ -39,7 +39,7 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Question:
+class ClashQuestion:
     """A field to decide: its name, and for each side that spoke of it the head with the value in words."""
 
     field: str
@@ -59,7 +59,7 @@ class Question:
 
 NOTED = frozenset((EntryKind.UPDATE, EntryKind.ITEM_CHANGE))
 """Whose history keeps a note, so that it can be said why something is to stand."""
-CLASH_COLUMNS = (Column("What", stretch=True, least=180),)
+CLASH_COLUMNS = (TableColumn("What", stretch=True, least=180),)
 _NOUNS = {
     EntryKind.REPORT_CHANGE: "Report",
     EntryKind.ITEM_CHANGE: "",
@@ -102,12 +102,12 @@ def page_of(found: OpenClash) -> str:
     return next((page for page, kinds in PAGES.items() if found.kind in kinds), "actions")
 
 
-def clash_row(found: OpenClash) -> Row:
+def clash_row(found: OpenClash) -> TableRow:
     """What was changed apart, and on what the sides disagree."""
     fields = ", ".join(field_words(field) for field in found.clash.fields)
     words = called(found)
     below = f"The sides disagree on {fields}"
-    return Row((Cell(words, Tone.TEXT, Shape.TRIANGLE, below=below, below_tone=Tone.SECOND),))
+    return TableRow((TableCell(words, ThemeTone.TEXT, StatusShape.TRIANGLE, below=below, below_tone=ThemeTone.SECOND),))
 
 
 def clashes_sentence(count: int) -> str:
@@ -118,12 +118,12 @@ def clashes_sentence(count: int) -> str:
     return f"{count_in_words(count, 'thing')} {was} changed by two people apart. What both wrote is kept in history."
 
 
-def sides(clash: Clash) -> tuple[Side, ...]:
+def sides(clash: Clash) -> tuple[ClashSide, ...]:
     """The sides as cards show them."""
     return tuple(_side(branch) for branch in clash.branches)
 
 
-def questions(clash: Clash) -> tuple[Question, ...]:
+def questions(clash: Clash) -> tuple[ClashQuestion, ...]:
     """What somebody has to choose; none where nothing that was said disagrees."""
     return tuple(_question(clash, field) for field in clash.fields)
 
@@ -142,7 +142,7 @@ def both_changed_sentence(count: int) -> str:
     return f" {count_in_words(count, 'action')} {was} changed on both sides." if count else ""
 
 
-def preview_rows(preview: ReviewPreview, decided: Collection[str] = ()) -> tuple[Row, ...]:
+def preview_rows(preview: ReviewPreview, decided: Collection[str] = ()) -> tuple[TableRow, ...]:
     """Everything that a merge would bring: what is refused first, then what needs a look, then the rest.
 
     `decided` are the things that both sides changed and of which it is chosen what is to stand.
@@ -156,7 +156,7 @@ def clash_at(preview: ReviewPreview, at: int) -> OpenClash | None:
     return preview.disagreements[place] if 0 <= place < len(preview.disagreements) else None
 
 
-def in_full(row: Row) -> str:
+def in_full(row: TableRow) -> str:
     """A row of the preview as sentences, for what is too long for its cells."""
     what, about, when, who, told = (cell.text for cell in row.cells)
     said = ", ".join(part for part in (who, when) if part)
@@ -180,30 +180,32 @@ def sentence(preview: ReviewPreview) -> str:
     return preview_sentence(preview)
 
 
-def _rows(preview: ReviewPreview, decided: Collection[str]) -> Iterator[Row]:
+def _rows(preview: ReviewPreview, decided: Collection[str]) -> Iterator[TableRow]:
     for refusal in preview.refused:
-        yield _row(Shape.SQUARE, "Refused", refusal.place, "", "", refusal.why)
+        yield _row(StatusShape.SQUARE, "Refused", refusal.place, "", "", refusal.why)
     for found in preview.disagreements:
-        shape, what = (Shape.DISC, "You chose") if found.thing_id in decided else (Shape.TRIANGLE, "Both changed")
+        shape, what = (
+            (StatusShape.DISC, "You chose") if found.thing_id in decided else (StatusShape.TRIANGLE, "Both changed")
+        )
         yield _row(shape, what, called(found), "", "", _both(found))
     for entry in preview.ahead:
-        yield _entry_row(Shape.TRIANGLE, "Clock runs ahead", entry)
+        yield _entry_row(StatusShape.TRIANGLE, "Clock runs ahead", entry)
     expressly = [entry for entry in preview.named_expressly if not entry.is_ahead]
     for entry in expressly:
-        yield _entry_row(Shape.HALF, entry.kind.value.capitalize(), entry)
+        yield _entry_row(StatusShape.HALF, entry.kind.value.capitalize(), entry)
     told = {entry.id for entry in (*preview.ahead, *expressly)}
     for entry in preview.new:
         if entry.id not in told:
-            yield _entry_row(Shape.RING, entry.kind.value.capitalize(), entry)
+            yield _entry_row(StatusShape.RING, entry.kind.value.capitalize(), entry)
 
 
-def _entry_row(shape: Shape, what: str, entry: ReviewEntry) -> Row:
+def _entry_row(shape: StatusShape, what: str, entry: ReviewEntry) -> TableRow:
     return _row(shape, what, entry.thing, in_words(entry.at.date()), entry.who, entry.says)
 
 
-def _row(shape: Shape, what: str, about: str, when: str, who: str, says_: str) -> Row:
-    cells = (Cell(about), Cell(when), Cell(who), Cell(says_, Tone.TEXT))
-    return Row((Cell(what, shape.word_tone, shape), *cells))
+def _row(shape: StatusShape, what: str, about: str, when: str, who: str, says_: str) -> TableRow:
+    cells = (TableCell(about), TableCell(when), TableCell(who), TableCell(says_, ThemeTone.TEXT))
+    return TableRow((TableCell(what, shape.word_tone, shape), *cells))
 
 
 def _both(found: OpenClash) -> str:
@@ -216,14 +218,14 @@ def _both(found: OpenClash) -> str:
     return ". ".join(told)
 
 
-def _side(branch: Branch) -> Side:
+def _side(branch: Branch) -> ClashSide:
     said = tuple(f"{row.by}, {in_words(row.at.date())}: {says(row) or 'settled'}" for row in branch.words)
-    return Side(branch.head.id, branch.head.by, in_words(branch.head.at.date()), said)
+    return ClashSide(branch.head.id, branch.head.by, in_words(branch.head.at.date()), said)
 
 
-def _question(clash: Clash, field: str) -> Question:
+def _question(clash: Clash, field: str) -> ClashQuestion:
     answers = tuple((branch.head.id, words) for branch in clash.branches if (words := _answer(branch, field)))
-    return Question(field, field_words(field).capitalize(), answers)
+    return ClashQuestion(field, field_words(field).capitalize(), answers)
 
 
 def _answer(branch: Branch, field: str) -> str:

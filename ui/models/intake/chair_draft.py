@@ -8,7 +8,7 @@ from boardpack.domain.exchange.chair_reviews import said_in_words
 from boardpack.domain.log.actions import ActionState
 from boardpack.services.returning.printed_reviews import PrintedReading
 from ui.models.intake.returned_form import ReturnedForm, answer_row, undecided
-from ui.models.rows import Row
+from ui.models.rows import TableRow
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class ChairDraft(ReturnedForm[ChairProposal]):
         action_id = row.proposal.action_id if row else None
         return self.reading.states.get(action_id) if action_id else None
 
-    def list_row(self, at: int) -> Row:
+    def list_row(self, at: int) -> TableRow:
         """What the chair says of an action as the list has it."""
         found = self.rows[at].proposal
         already = "Already in the log. " if found.outcome is ChairOutcome.ALREADY else ""

@@ -8,7 +8,7 @@ from boardpack.domain.log.actions import ActionState, Status
 from boardpack.domain.log.counts import how_many
 from boardpack.services.returning.owner_forms import FormReading
 from ui.models.intake.returned_form import Answered, ReturnedForm, answer_row, undecided
-from ui.models.rows import Row
+from ui.models.rows import TableRow
 
 _OUTCOMES = {
     FormOutcome.UPDATE: "An update",
@@ -54,7 +54,7 @@ class FormDraft(ReturnedForm[FormProposal]):
         action_id = row.proposal.action_id if row else None
         return self.reading.states.get(action_id) if action_id else None
 
-    def list_row(self, at: int) -> Row:
+    def list_row(self, at: int) -> TableRow:
         """An answer as the list has it."""
         found = self.rows[at].proposal
         return answer_row(self.rows[at], found.title, outcome_words(found), doubtful=found.outcome in _DOUBTFUL)

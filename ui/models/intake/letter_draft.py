@@ -25,7 +25,7 @@ _VOICE_LABELS = {Voice.FORCE: "Force says", Voice.COMMISSIONER: "Commissioner"}
 _DOUBT = list(Certainty)
 
 
-class Decision(StrEnum):
+class ProposalDecision(StrEnum):
     LEFT = "left"
     ACCEPTED = "accepted"
     SKIPPED = "skipped"
@@ -53,7 +53,7 @@ class DraftItem:
 
     found: Proposal
     proposal: Proposal
-    decision: Decision = Decision.LEFT
+    decision: ProposalDecision = ProposalDecision.LEFT
     findings: tuple[Finding, ...] = ()
     known: ItemComparison = ItemComparison()
     ticked: tuple[ProposedAction, ...] = ()
@@ -83,13 +83,13 @@ class DraftItem:
     def outcome(self) -> str:
         """What was decided, or else when the item is due."""
         match self.decision:
-            case Decision.ACCEPTED:
+            case ProposalDecision.ACCEPTED:
                 return "Accepted"
-            case Decision.SKIPPED if self.is_in_register:
+            case ProposalDecision.SKIPPED if self.is_in_register:
                 return "In the register"
-            case Decision.SKIPPED:
+            case ProposalDecision.SKIPPED:
                 return "Skipped: not for us" if self.proposal.for_force is False else "Skipped"
-            case Decision.LEFT:
+            case ProposalDecision.LEFT:
                 return deadline_in_words(self.proposal.deadline)
 
 
@@ -111,17 +111,17 @@ class LetterDraft:
     @property
     def taking(self) -> Acceptance:
         """How the accepted items are to be taken: into which report, and with which actions."""
-        ticked = (action for item in self.items if item.decision is Decision.ACCEPTED for action in item.ticked)
+        ticked = (action for item in self.items if item.decision is ProposalDecision.ACCEPTED for action in item.ticked)
         return replace(self.how, actions=tuple(ticked))
 
     @property
     def left_count(self) -> int:
-        return self._decided[Decision.LEFT]
+        return self._decided[ProposalDecision.LEFT]
 
     @property
     def accepted(self) -> tuple[Proposal, ...]:
         """What would go into the register."""
-        return tuple(item.proposal for item in self.items if item.decision is Decision.ACCEPTED)
+        return tuple(item.proposal for item in self.items if item.decision is ProposalDecision.ACCEPTED)
 
     @property
     def general_findings(self) -> tuple[Finding, ...]:
@@ -139,19 +139,21 @@ class LetterDraft:
         decided = self._decided
         counts = [
             count_in_words(decided[decision], decision.value, decision.value)
-            for decision in (Decision.ACCEPTED, Decision.SKIPPED, Decision.LEFT)
-            if decided[decision] or decision is Decision.LEFT
+            for decision in (ProposalDecision.ACCEPTED, ProposalDecision.SKIPPED, ProposalDecision.LEFT)
+            if decided[decision] or decision is ProposalDecision.LEFT
         ]
-        doubtful = tally((item.decision for item in self.items if item.is_doubtful), Decision)[Decision.LEFT]
+        doubtful = tally((item.decision for item in self.items if item.is_doubtful), ProposalDecision)[
+            ProposalDecision.LEFT
+        ]
         check = f" {count_in_words(doubtful, 'item')} to check." if doubtful else ""
         return f"{count_in_words(len(self.items), 'proposal')}: {', '.join(counts)}.{check}"
 
-    def decide(self, row: int, decision: Decision) -> "LetterDraft":
+    def decide(self, row: int, decision: ProposalDecision) -> "LetterDraft":
         return self._with(row, replace(self.items[row], decision=decision))
 
-    def decide_left(self, decision: Decision) -> "LetterDraft":
+    def decide_left(self, decision: ProposalDecision) -> "LetterDraft":
         """The same decision for every item that waits for one."""
-        items = (replace(i, decision=decision) if i.decision is Decision.LEFT else i for i in self.items)
+        items = (replace(i, decision=decision) if i.decision is ProposalDecision.LEFT else i for i in self.items)
         return replace(self, items=tuple(items))
 
     def amend(self, row: int, proposal: Proposal) -> "LetterDraft":
@@ -173,7 +175,7 @@ class LetterDraft:
     def split(self, row: int, first: Proposal, second: Proposal) -> "LetterDraft":
         """Two items in place of one, both to be decided; each shows the words of the one."""
         old = self.items[row]
-        items = (replace(old, proposal=first, decision=Decision.LEFT), DraftItem(second, second))
+        items = (replace(old, proposal=first, decision=ProposalDecision.LEFT), DraftItem(second, second))
         return replace(self, items=(*self.items[:row], *items, *self.items[row + 1 :]), is_reshaped=True)
 
     def tick(self, row: int, action: ProposedAction, is_on: bool) -> "LetterDraft":
@@ -207,11 +209,11 @@ class LetterDraft:
         """The nearest item below, or else from the top, that waits for a decision."""
         count = len(self.items)
         order = [(row + step) % count for step in range(1, count + 1)]
-        return next((i for i in order if self.items[i].decision is Decision.LEFT), None)
+        return next((i for i in order if self.items[i].decision is ProposalDecision.LEFT), None)
 
     @property
-    def _decided(self) -> dict[Decision, int]:
-        return tally((item.decision for item in self.items), Decision)
+    def _decided(self) -> dict[ProposalDecision, int]:
+        return tally((item.decision for item in self.items), ProposalDecision)
 
     def _with(self, row: int, item: DraftItem) -> "LetterDraft":
         return replace(self, items=(*self.items[:row], item, *self.items[row + 1 :]))
@@ -276,10 +278,10 @@ def _carry_over(old: DraftItem, new: DraftItem) -> DraftItem:
 def _known(item: DraftItem, known: ItemComparison) -> DraftItem:
     """The item with its standing; the decision that an earlier standing made by itself goes with it."""
     decision = item.decision
-    if item.is_in_register and decision is Decision.SKIPPED:
-        decision = Decision.LEFT
-    if known.novelty is Novelty.SAME and decision is Decision.LEFT:
-        decision = Decision.SKIPPED
+    if item.is_in_register and decision is ProposalDecision.SKIPPED:
+        decision = ProposalDecision.LEFT
+    if known.novelty is Novelty.SAME and decision is ProposalDecision.LEFT:
+        decision = ProposalDecision.SKIPPED
     return replace(item, known=known, decision=decision)
 
 

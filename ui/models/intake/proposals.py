@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from boardpack.domain.register.proposals import Proposal, ProposedAction
 from ui.models.gist import gist
-from ui.models.intake.letter_draft import Decision, DraftItem, LetterDraft
+from ui.models.intake.letter_draft import DraftItem, LetterDraft, ProposalDecision
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -38,11 +38,11 @@ class ProposalsModel(QAbstractListModel):
     def item(self, row: int) -> DraftItem:
         return self._draft.items[row]
 
-    def decide(self, row: int, decision: Decision) -> None:
+    def decide(self, row: int, decision: ProposalDecision) -> None:
         """Accept or skip one item."""
         self._move_on(row, self._draft.decide(row, decision))
 
-    def decide_left(self, row: int, decision: Decision) -> None:
+    def decide_left(self, row: int, decision: ProposalDecision) -> None:
         """The same decision for all that are left; `row` is where the user stands."""
         self._move_on(row, self._draft.decide_left(decision))
 

@@ -9,14 +9,14 @@ from boardpack.domain.days.dates import count_in_words, day_of, in_words
 from boardpack.domain.exchange.form_answers import Proposed, clear
 from boardpack.domain.log.actions import ActionState
 from boardpack.domain.log.counts import how_many
-from ui.models.rows import Cell, Column, Row
-from ui.shapes import Shape
-from ui.theme import Tone
+from ui.models.rows import TableCell, TableColumn, TableRow
+from ui.shapes import StatusShape
+from ui.theme import ThemeTone
 
 FORM_COLUMNS = (
-    Column("Ref", "A-0000"),
-    Column("Action", stretch=True, least=160),
-    Column("Decision", "Nothing to take", shaped=True),
+    TableColumn("Ref", "A-0000"),
+    TableColumn("Action", stretch=True, least=160),
+    TableColumn("Decision", "Nothing to take", shaped=True),
 )
 
 
@@ -30,10 +30,10 @@ class Taking(StrEnum):
 
 
 _SHAPES = {
-    Taking.OPEN: Shape.RING,
-    Taking.TAKEN: Shape.DISC,
-    Taking.LEFT_OUT: Shape.DIAMOND,
-    Taking.NOTHING: Shape.DIAMOND,
+    Taking.OPEN: StatusShape.RING,
+    Taking.TAKEN: StatusShape.DISC,
+    Taking.LEFT_OUT: StatusShape.DIAMOND,
+    Taking.NOTHING: StatusShape.DIAMOND,
 }
 
 
@@ -131,19 +131,19 @@ def undecided(proposals: Iterable[Proposed]) -> tuple[Answered[Proposed], ...]:
     )
 
 
-def answer_row(row: Answered[Proposed], title: str, said: str, *, doubtful: bool) -> Row:
+def answer_row(row: Answered[Proposed], title: str, said: str, *, doubtful: bool) -> TableRow:
     """An answer as the list has it: what it is about, what it comes to, and what is decided."""
     decided = row.taking is not Taking.OPEN
-    return Row(
+    return TableRow(
         (
-            Cell(row.proposal.ref, Tone.THIRD),
-            Cell(
+            TableCell(row.proposal.ref, ThemeTone.THIRD),
+            TableCell(
                 title,
-                Tone.SECOND if decided else Tone.TEXT,
+                ThemeTone.SECOND if decided else ThemeTone.TEXT,
                 below=said,
-                below_tone=Tone.WARNING if doubtful else Tone.THIRD,
+                below_tone=ThemeTone.WARNING if doubtful else ThemeTone.THIRD,
             ),
-            Cell(row.taking.value, Tone.SECOND, _SHAPES[row.taking]),
+            TableCell(row.taking.value, ThemeTone.SECOND, _SHAPES[row.taking]),
         )
     )
 

@@ -9,9 +9,9 @@ from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.trackers import RowFate, RowOutcome, StatusWord, TrackerCounts, TrackerField
 from boardpack.domain.log.actions import Status
 from boardpack.services.register.trackers import TakenTracker, TrackerOutcome, TrackerReading
-from ui.models.rows import Cell, Column, Row
-from ui.shapes import Shape
-from ui.theme import Tone
+from ui.models.rows import TableCell, TableColumn, TableRow
+from ui.shapes import StatusShape
+from ui.theme import ThemeTone
 
 NOT_TAKEN = "Not taken"
 _SPREADSHEETS = (".xlsx", ".xlsm", ".csv", ".tsv", ".xls", ".ods")
@@ -38,29 +38,29 @@ FIELD_WORDS = {
     TrackerField.ASSURANCE: "Assurance",
 }
 _FATE_SHAPES = {
-    RowFate.NEW: Shape.RING,
-    RowFate.CHANGED: Shape.HALF,
-    RowFate.SAME: Shape.DISC,
-    RowFate.LEFT_OUT: Shape.DIAMOND,
+    RowFate.NEW: StatusShape.RING,
+    RowFate.CHANGED: StatusShape.HALF,
+    RowFate.SAME: StatusShape.DISC,
+    RowFate.LEFT_OUT: StatusShape.DIAMOND,
 }
 _STATUS_SHAPES = {
-    Status.NOT_STARTED: Shape.RING,
-    Status.ON_TRACK: Shape.HALF,
-    Status.AT_RISK: Shape.TRIANGLE,
-    Status.COMPLETE: Shape.DISC,
+    Status.NOT_STARTED: StatusShape.RING,
+    Status.ON_TRACK: StatusShape.HALF,
+    Status.AT_RISK: StatusShape.TRIANGLE,
+    Status.COMPLETE: StatusShape.DISC,
 }
 
 TRACKER_COLUMNS = (
-    Column("Row", "0000"),
-    Column("Action", stretch=True),
-    Column("Owner", "C Insp Osterley", drop=3),
-    Column("Target", "30 September 2025", drop=2),
-    Column("Status", "Not started", shaped=True, drop=1),
-    Column("Outcome", "Already here", shaped=True),
+    TableColumn("Row", "0000"),
+    TableColumn("Action", stretch=True),
+    TableColumn("Owner", "C Insp Osterley", drop=3),
+    TableColumn("Target", "30 September 2025", drop=2),
+    TableColumn("Status", "Not started", shaped=True, drop=1),
+    TableColumn("Outcome", "Already here", shaped=True),
 )
 
 
-class RowView(StrEnum):
+class TrackerRowFilter(StrEnum):
     """Which rows are listed."""
 
     ALL = "All"
@@ -71,10 +71,10 @@ class RowView(StrEnum):
 
 
 _FATES = {
-    RowView.NEW: RowFate.NEW,
-    RowView.CHANGED: RowFate.CHANGED,
-    RowView.SAME: RowFate.SAME,
-    RowView.LEFT_OUT: RowFate.LEFT_OUT,
+    TrackerRowFilter.NEW: RowFate.NEW,
+    TrackerRowFilter.CHANGED: RowFate.CHANGED,
+    TrackerRowFilter.SAME: RowFate.SAME,
+    TrackerRowFilter.LEFT_OUT: RowFate.LEFT_OUT,
 }
 
 
@@ -110,39 +110,43 @@ def status_in_words(status: Status) -> str:
     return status.value.capitalize()
 
 
-def in_view(rows: Iterable[RowOutcome], view: RowView, words: str) -> tuple[RowOutcome, ...]:
+def in_view(rows: Iterable[RowOutcome], view: TrackerRowFilter, words: str) -> tuple[RowOutcome, ...]:
     """The rows that come to that, and that hold all the words somewhere."""
     wanted = words.casefold().split()
-    fated = (each for each in rows if view is RowView.ALL or each.fate is _FATES[view])
+    fated = (each for each in rows if view is TrackerRowFilter.ALL or each.fate is _FATES[view])
     return tuple(each for each in fated if all(word in _searched(each) for word in wanted))
 
 
 def chip_words(counts: TrackerCounts) -> dict[str, str]:
     """The chips with how many rows each shows."""
     numbers = {
-        RowView.ALL: counts.rows,
-        RowView.NEW: counts.new,
-        RowView.CHANGED: counts.rows_changed,
-        RowView.SAME: counts.same,
-        RowView.LEFT_OUT: counts.left_out,
+        TrackerRowFilter.ALL: counts.rows,
+        TrackerRowFilter.NEW: counts.new,
+        TrackerRowFilter.CHANGED: counts.rows_changed,
+        TrackerRowFilter.SAME: counts.same,
+        TrackerRowFilter.LEFT_OUT: counts.left_out,
     }
     return {view: f"{view.value} {number:,}" for view, number in numbers.items()}
 
 
-def tracker_row(outcome: RowOutcome) -> Row:
+def tracker_row(outcome: RowOutcome) -> TableRow:
     """One row of the tracker with what becomes of it, and below its words why; what is in doubt stands out."""
     row = outcome.row
     taken = outcome.fate in (RowFate.NEW, RowFate.CHANGED)
-    why_tone = Tone.WARNING if row.doubts else Tone.THIRD
+    why_tone = ThemeTone.WARNING if row.doubts else ThemeTone.THIRD
     target = in_words(row.target) if row.target else "None"
-    return Row(
+    return TableRow(
         (
-            Cell(f"{row.number}", Tone.THIRD, spoken=f"Row {row.number}"),
-            Cell(_words(outcome), Tone.TEXT if taken else Tone.SECOND, below=outcome.why, below_tone=why_tone),
-            Cell(row.owner or "Nobody", Tone.SECOND if row.owner else Tone.THIRD),
-            Cell(target, Tone.SECOND if row.target else Tone.THIRD),
+            TableCell(f"{row.number}", ThemeTone.THIRD, spoken=f"Row {row.number}"),
+            TableCell(
+                _words(outcome), ThemeTone.TEXT if taken else ThemeTone.SECOND, below=outcome.why, below_tone=why_tone
+            ),
+            TableCell(row.owner or "Nobody", ThemeTone.SECOND if row.owner else ThemeTone.THIRD),
+            TableCell(target, ThemeTone.SECOND if row.target else ThemeTone.THIRD),
             _status_cell(row.status),
-            Cell(_fate(outcome), Tone.SECOND, _FATE_SHAPES[outcome.fate], spoken=f"{_fate(outcome)}. {outcome.why}"),
+            TableCell(
+                _fate(outcome), ThemeTone.SECOND, _FATE_SHAPES[outcome.fate], spoken=f"{_fate(outcome)}. {outcome.why}"
+            ),
         )
     )
 
@@ -223,10 +227,10 @@ def _told(words: Sequence[str]) -> str:
     return f"the statuses {', '.join(named[:-1])} and {named[-1]} mean"
 
 
-def _status_cell(status: Status | None) -> Cell:
+def _status_cell(status: Status | None) -> TableCell:
     if status is None:
-        return Cell("Not said", Tone.THIRD)
-    return Cell(status_in_words(status), _STATUS_SHAPES[status].word_tone, _STATUS_SHAPES[status])
+        return TableCell("Not said", ThemeTone.THIRD)
+    return TableCell(status_in_words(status), _STATUS_SHAPES[status].word_tone, _STATUS_SHAPES[status])
 
 
 def _fate(outcome: RowOutcome) -> str:

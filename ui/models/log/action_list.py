@@ -8,13 +8,13 @@ from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.log.actions import ActionId, ActionState
 from boardpack.domain.log.log_query import LogGroup, LogPart
 from boardpack.domain.register.items import Report
-from ui.models.narrowing import DAY_CHOICES, NO_DATE, Choice, Section
+from ui.models.narrowing import DAY_CHOICES, NO_DATE, FilterChoice, FilterSection
 from ui.models.paged import Paged
-from ui.models.rows import Cell, Row, RowKind
-from ui.theme import Tone
+from ui.models.rows import RowKind, TableCell, TableRow
+from ui.theme import ThemeTone
 
 OWNER, REPORT, TARGET = "owner", "report", "target"
-GROUPS: tuple[Choice, ...] = ((LogGroup.OWNER, "Owner"), (LogGroup.REPORT, "Report"), (LogGroup.STATUS, "Status"))
+GROUPS: tuple[FilterChoice, ...] = ((LogGroup.OWNER, "Owner"), (LogGroup.REPORT, "Report"), (LogGroup.STATUS, "Status"))
 _HEAD = "part:"
 _OF_NONE = {LogGroup.OWNER: "Nobody yet", LogGroup.REPORT: "From no report"}
 
@@ -55,8 +55,8 @@ def row_maker(
     group: str,
     folded: frozenset[str],
     fetch: Callable[[Sequence[ActionId]], Sequence[ActionState]],
-    row: Callable[[ActionState], Row],
-) -> Callable[[int], Row]:
+    row: Callable[[ActionState], TableRow],
+) -> Callable[[int], TableRow]:
     """Makes the row at a place; what is not seen is not fetched."""
     parts = dict(zip(laid.heads, laid.parts, strict=True))
 
@@ -66,26 +66,26 @@ def row_maker(
 
     states = Paged(laid.ids, aligned)
 
-    def make(at: int) -> Row:
+    def make(at: int) -> TableRow:
         if at in parts:
             return head_row(parts[at], LogGroup(group), folded=laid.ids[at] in folded)
         state = states[at]
-        return Row(()) if state is None else row(state)
+        return TableRow(()) if state is None else row(state)
 
     return make
 
 
-def head_row(part: LogPart, group: LogGroup, *, folded: bool) -> Row:
+def head_row(part: LogPart, group: LogGroup, *, folded: bool) -> TableRow:
     """The row above the actions of one owner, report or status."""
     called = part.called or _OF_NONE.get(group, "")
     hint = count_in_words(len(part.ids), "action")
-    return Row((Cell(called, Tone.TEXT, strong=True, hint=hint),), RowKind.GROUP, folded)
+    return TableRow((TableCell(called, ThemeTone.TEXT, strong=True, hint=hint),), RowKind.GROUP, folded)
 
 
-def log_sections(owners: Sequence[str], reports: Sequence[Report]) -> tuple[Section, ...]:
+def log_sections(owners: Sequence[str], reports: Sequence[Report]) -> tuple[FilterSection, ...]:
     """By what the log can be narrowed beside its chips."""
     return (
-        Section(OWNER, "Owner", tuple((owner, owner) for owner in owners)),
-        Section(REPORT, "Report", tuple((report.id, report.title) for report in reports)),
-        Section(TARGET, "Target", tuple(each for each in DAY_CHOICES if each[0] != NO_DATE)),
+        FilterSection(OWNER, "Owner", tuple((owner, owner) for owner in owners)),
+        FilterSection(REPORT, "Report", tuple((report.id, report.title) for report in reports)),
+        FilterSection(TARGET, "Target", tuple(each for each in DAY_CHOICES if each[0] != NO_DATE)),
     )

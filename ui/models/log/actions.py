@@ -12,12 +12,12 @@ from boardpack.domain.log.log_query import LogQuery, LogSort
 from boardpack.domain.register.items import ReportId
 from ui.models.log.action_list import OWNER, REPORT, TARGET
 from ui.models.narrowing import days_asked
-from ui.models.rows import Cell, Column, Row
+from ui.models.rows import TableCell, TableColumn, TableRow
 from ui.models.standing import standing_cell
-from ui.theme import Tone
+from ui.theme import ThemeTone
 
 
-class ActionView(StrEnum):
+class ActionFilter(StrEnum):
     """Which part of the log is listed."""
 
     OPEN = "Open"
@@ -29,12 +29,12 @@ class ActionView(StrEnum):
 
 
 _STANDINGS = {
-    ActionView.OPEN: frozenset(Standing) - {Standing.COMPLETE},
-    ActionView.OVERDUE: frozenset({Standing.OVERDUE}),
-    ActionView.AT_RISK: frozenset({Standing.AT_RISK}),
-    ActionView.COMPLETE: frozenset({Standing.COMPLETE}),
-    ActionView.BOTH_CHANGED: frozenset(),
-    ActionView.ALL: frozenset(),
+    ActionFilter.OPEN: frozenset(Standing) - {Standing.COMPLETE},
+    ActionFilter.OVERDUE: frozenset({Standing.OVERDUE}),
+    ActionFilter.AT_RISK: frozenset({Standing.AT_RISK}),
+    ActionFilter.COMPLETE: frozenset({Standing.COMPLETE}),
+    ActionFilter.BOTH_CHANGED: frozenset(),
+    ActionFilter.ALL: frozenset(),
 }
 _SORTS = {
     "ref": LogSort.REF,
@@ -49,18 +49,18 @@ LOG_ORDERS = frozenset(_SORTS)
 """The columns by which the list can be put in order."""
 
 ACTION_COLUMNS = (
-    Column("Ref", "A-0000", key="ref"),
-    Column("Action", stretch=True, key="title"),
-    Column("Owner", "C Insp Osterley", drop=2, key="owner", roomy="Assistant Chief Constable"),
-    Column("Assurance", "Partly assured", drop=4, key="assurance"),
-    Column("Last update", "30 September 2025", drop=3, key="update"),
-    Column("Target", "30 September 2025", key="target"),
-    Column("Status", "52 weeks late", shaped=True, key="status"),
+    TableColumn("Ref", "A-0000", key="ref"),
+    TableColumn("Action", stretch=True, key="title"),
+    TableColumn("Owner", "C Insp Osterley", drop=2, key="owner", roomy="Assistant Chief Constable"),
+    TableColumn("Assurance", "Partly assured", drop=4, key="assurance"),
+    TableColumn("Last update", "30 September 2025", drop=3, key="update"),
+    TableColumn("Target", "30 September 2025", key="target"),
+    TableColumn("Status", "52 weeks late", shaped=True, key="status"),
 )
 
 
 def log_query(
-    view: ActionView,
+    view: ActionFilter,
     key: str,
     words: str,
     both_changed: frozenset[ActionId],
@@ -73,7 +73,7 @@ def log_query(
 
     What both sides changed is there also where one of them withdrew it.
     """
-    among = both_changed if view is ActionView.BOTH_CHANGED else None
+    among = both_changed if view is ActionFilter.BOTH_CHANGED else None
     wanted = asked or {}
     due_from, due_to = days_asked(wanted.get(TARGET, ""), as_at)
     return LogQuery(
@@ -89,19 +89,23 @@ def log_query(
     )
 
 
-def action_row(state: ActionState, as_at: date, *, both_changed: bool = False) -> Row:
+def action_row(state: ActionState, as_at: date, *, both_changed: bool = False) -> TableRow:
     """One action as the log lists it; `both_changed` marks one on which two sides disagree."""
     done = standing(state, as_at) is Standing.COMPLETE
     target = in_words(state.target) if state.target else "No target"
     updated = in_words(state.last_note_at.date()) if state.last_note_at else "None yet"
-    return Row(
+    return TableRow(
         (
-            Cell(state.ref, Tone.THIRD),
-            Cell(state.title, Tone.SECOND if done else Tone.TEXT, hint=ActionView.BOTH_CHANGED if both_changed else ""),
-            Cell(state.owner or "Nobody yet", Tone.SECOND if state.owner else Tone.THIRD),
-            Cell(assurance_words(state.assurance), Tone.SECOND if state.assurance else Tone.THIRD),
-            Cell(updated, Tone.SECOND if state.last_note_at else Tone.THIRD),
-            Cell(target, Tone.SECOND if state.target else Tone.THIRD),
+            TableCell(state.ref, ThemeTone.THIRD),
+            TableCell(
+                state.title,
+                ThemeTone.SECOND if done else ThemeTone.TEXT,
+                hint=ActionFilter.BOTH_CHANGED if both_changed else "",
+            ),
+            TableCell(state.owner or "Nobody yet", ThemeTone.SECOND if state.owner else ThemeTone.THIRD),
+            TableCell(assurance_words(state.assurance), ThemeTone.SECOND if state.assurance else ThemeTone.THIRD),
+            TableCell(updated, ThemeTone.SECOND if state.last_note_at else ThemeTone.THIRD),
+            TableCell(target, ThemeTone.SECOND if state.target else ThemeTone.THIRD),
             standing_cell(state, as_at),
         )
     )

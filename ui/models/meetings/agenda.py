@@ -5,20 +5,20 @@ from collections.abc import Sequence
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, Qt, Signal
 
 from boardpack.domain.meetings.meetings import AgendaItem, AgendaItemId, NumberedItem, PaperState, Purpose, paper_state
-from ui.models.rows import Cell, Column, Index, Row, RowKind, RowsModel
-from ui.shapes import Shape
-from ui.theme import Tone
+from ui.models.rows import Index, RowKind, RowsModel, TableCell, TableColumn, TableRow
+from ui.shapes import StatusShape
+from ui.theme import ThemeTone
 
 COLUMNS = (
-    Column("No.", "00"),
-    Column("Item and presenter", stretch=True, least=210),
-    Column("Paper", PaperState.NONE.value, shaped=True),
-    Column("Purpose", Purpose.INFORMATION.value.capitalize(), drop=1),
-    Column("Minutes", "000 min"),
+    TableColumn("No.", "00"),
+    TableColumn("Item and presenter", stretch=True, least=210),
+    TableColumn("Paper", PaperState.NONE.value, shaped=True),
+    TableColumn("Purpose", Purpose.INFORMATION.value.capitalize(), drop=1),
+    TableColumn("Minutes", "000 min"),
 )
 RESTRICTED_ROW = "restricted"
 _MIME = "application/x-boardpack-agenda-item"
-_SHAPES = {PaperState.IN: Shape.DISC, PaperState.MISSING: Shape.RING, PaperState.NONE: None}
+_SHAPES = {PaperState.IN: StatusShape.DISC, PaperState.MISSING: StatusShape.RING, PaperState.NONE: None}
 
 
 class AgendaModel(RowsModel):
@@ -65,12 +65,12 @@ class AgendaModel(RowsModel):
         return False
 
 
-def agenda_rows(numbered: Sequence[NumberedItem]) -> list[tuple[str, Row]]:
+def agenda_rows(numbered: Sequence[NumberedItem]) -> list[tuple[str, TableRow]]:
     """Ids and rows of an agenda, with the heading of the restricted part where there is one."""
     public = [(row.item.id, _item_row(row)) for row in numbered if row.item.restriction is None]
     restricted = [(row.item.id, _item_row(row)) for row in numbered if row.item.restriction is not None]
-    heading = Cell("Restricted", Tone.TEXT, strong=True, hint="not in the public version", icon="lock")
-    return [*public, *([(RESTRICTED_ROW, Row((heading,), RowKind.PART))] if restricted else []), *restricted]
+    heading = TableCell("Restricted", ThemeTone.TEXT, strong=True, hint="not in the public version", icon="lock")
+    return [*public, *([(RESTRICTED_ROW, TableRow((heading,), RowKind.PART))] if restricted else []), *restricted]
 
 
 def step_position(numbered: Sequence[NumberedItem], item_id: AgendaItemId, step: int) -> int | None:
@@ -96,16 +96,23 @@ def _part_of(numbered: Sequence[NumberedItem], item_id: AgendaItemId) -> tuple[l
     return part, part.index(moved)
 
 
-def _item_row(row: NumberedItem) -> Row:
+def _item_row(row: NumberedItem) -> TableRow:
     item, state = row.item, paper_state(row.item)
     spoken = [f"Item {row.number}", item.title, item.presenter, f"paper: {state.value.lower()}"]
-    return Row(
+    return TableRow(
         (
-            Cell(row.number, Tone.THIRD),
-            Cell(item.title, Tone.TEXT, below=item.presenter or "No presenter", spoken=", ".join(filter(None, spoken))),
-            Cell(state.value, Tone.THIRD if state is PaperState.NONE else Tone.SECOND, shape=_SHAPES[state]),
-            Cell(item.purpose.value.capitalize() if item.purpose else ""),
-            Cell(f"{item.minutes} min" if item.minutes else "", right=True),
+            TableCell(row.number, ThemeTone.THIRD),
+            TableCell(
+                item.title,
+                ThemeTone.TEXT,
+                below=item.presenter or "No presenter",
+                spoken=", ".join(filter(None, spoken)),
+            ),
+            TableCell(
+                state.value, ThemeTone.THIRD if state is PaperState.NONE else ThemeTone.SECOND, shape=_SHAPES[state]
+            ),
+            TableCell(item.purpose.value.capitalize() if item.purpose else ""),
+            TableCell(f"{item.minutes} min" if item.minutes else "", right=True),
         )
     )
 

@@ -8,8 +8,8 @@ from boardpack.domain.days.dates import clock_time, count_in_words, in_words
 from boardpack.domain.log.counts import how_many
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.register.items import ItemEntry
-from ui.places import Place
-from ui.shapes import Shape
+from ui.places import PagePlace
+from ui.shapes import StatusShape
 
 
 @dataclass(frozen=True)
@@ -17,9 +17,9 @@ class DayNote:
     """One thing of a day: its shape, its words, and where it is found."""
 
     day: date
-    shape: Shape
+    shape: StatusShape
     words: str
-    place: Place
+    place: PagePlace
 
 
 def board_days(meetings: Iterable[Meeting], entries: Iterable[ItemEntry]) -> dict[date, tuple[DayNote, ...]]:
@@ -45,17 +45,17 @@ def meetings_sentence(meetings: Iterable[Meeting], today: date) -> str:
 
 def _of_meetings(meetings: Iterable[Meeting]) -> Iterable[DayNote]:
     for meeting in meetings:
-        place = Place("meetings", meeting.id)
+        place = PagePlace("meetings", meeting.id)
         when = clock_time(meeting.starts_at) if meeting.starts_at else ""
         words = ", ".join(filter(None, ("Meeting", when, meeting.place)))
-        yield DayNote(meeting.held_on, Shape.DISC, words, place)
+        yield DayNote(meeting.held_on, StatusShape.DISC, words, place)
         if meeting.papers_due_on:
             due = f"Papers due for {in_words(meeting.held_on)}"
-            yield DayNote(meeting.papers_due_on, Shape.HALF, due, place)
+            yield DayNote(meeting.papers_due_on, StatusShape.HALF, due, place)
 
 
 def _of_items(entries: Iterable[ItemEntry]) -> Iterable[DayNote]:
     for entry in entries:
         if entry.item.deadline.on:
             words = f"Deadline of {entry.item.label}, {entry.report.title}"
-            yield DayNote(entry.item.deadline.on, Shape.TRIANGLE, words, Place("register", entry.item.id))
+            yield DayNote(entry.item.deadline.on, StatusShape.TRIANGLE, words, PagePlace("register", entry.item.id))

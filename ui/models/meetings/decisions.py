@@ -4,28 +4,28 @@ from collections.abc import Sequence
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.record.decisions import Decision, is_unpublished
-from ui.models.rows import Cell, Column, Row
-from ui.shapes import Shape
-from ui.theme import Tone
+from ui.models.rows import TableCell, TableColumn, TableRow
+from ui.shapes import StatusShape
+from ui.theme import ThemeTone
 
 DECISION_COLUMNS = (
-    Column("Ref", "2025/0000"),
-    Column("Decision", stretch=True, least=220),
-    Column("Taken on", "30 September 2025", drop=1),
-    Column("Published", "30 September 2025", shaped=True),
+    TableColumn("Ref", "2025/0000"),
+    TableColumn("Decision", stretch=True, least=220),
+    TableColumn("Taken on", "30 September 2025", drop=1),
+    TableColumn("Published", "30 September 2025", shaped=True),
 )
 
 
-def decision_row(decision: Decision) -> Row:
+def decision_row(decision: Decision) -> TableRow:
     """A decision in two lines: its title, and below it what was decided."""
     published = publication(decision)
     spoken = f"Decision {decision.ref}, {decision.title}, taken on {in_words(decision.taken_on)}, {published}"
-    return Row(
+    return TableRow(
         (
-            Cell(decision.ref, Tone.THIRD),
-            Cell(decision.title, Tone.TEXT, below=" ".join(decision.text.split()), spoken=spoken),
-            Cell(in_words(decision.taken_on)),
-            Cell(published, shape=_shape(decision)),
+            TableCell(decision.ref, ThemeTone.THIRD),
+            TableCell(decision.title, ThemeTone.TEXT, below=" ".join(decision.text.split()), spoken=spoken),
+            TableCell(in_words(decision.taken_on)),
+            TableCell(published, shape=_shape(decision)),
         )
     )
 
@@ -37,10 +37,10 @@ def publication(decision: Decision) -> str:
     return in_words(decision.published_on) if decision.published_on else "Not yet"
 
 
-def _shape(decision: Decision) -> Shape | None:
+def _shape(decision: Decision) -> StatusShape | None:
     if decision.is_restricted:
         return None
-    return Shape.DISC if decision.published_on else Shape.RING
+    return StatusShape.DISC if decision.published_on else StatusShape.RING
 
 
 def decisions_sentence(decisions: Sequence[Decision]) -> str:

@@ -5,13 +5,13 @@ from dataclasses import replace
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.meetings.forward_plan import ForwardPlan, Occurrence, PlannedItem, PlannedItemId, how_often
 from boardpack.domain.meetings.meetings import PaperKind, Purpose
-from ui.models.rows import Cell, Column, Row, RowKind
-from ui.theme import Tone
+from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
+from ui.theme import ThemeTone
 
 PLAN_COLUMNS = (
-    Column("Item and presenter", stretch=True, least=200),
-    Column("Purpose", Purpose.INFORMATION.value.capitalize(), drop=2),
-    Column("How often", "until 30 September 2028", drop=1),
+    TableColumn("Item and presenter", stretch=True, least=200),
+    TableColumn("Purpose", Purpose.INFORMATION.value.capitalize(), drop=2),
+    TableColumn("How often", "until 30 September 2028", drop=1),
 )
 EVERY: tuple[tuple[int, str], ...] = (
     (0, "Once"),
@@ -34,9 +34,9 @@ PAPERS: tuple[tuple[PaperKind | None, str], ...] = (
 _BETWEEN = "|"
 
 
-def plan_rows(plan: ForwardPlan) -> list[tuple[str, Row]]:
+def plan_rows(plan: ForwardPlan) -> list[tuple[str, TableRow]]:
     """Ids and rows; an item that comes up at several meetings has a row, and an id, at each."""
-    rows: list[tuple[str, Row]] = []
+    rows: list[tuple[str, TableRow]] = []
     for each in plan.meetings:
         day = in_words(each.meeting.held_on)
         hint = "" if each.due else "nothing planned yet"
@@ -77,26 +77,28 @@ def _id(item_id: PlannedItemId, place: str) -> str:
     return f"{item_id}{_BETWEEN}{place}"
 
 
-def _part(words: str, hint: str) -> Row:
-    return Row((Cell(words, Tone.TEXT, strong=True, hint=hint),), RowKind.PART)
+def _part(words: str, hint: str) -> TableRow:
+    return TableRow((TableCell(words, ThemeTone.TEXT, strong=True, hint=hint),), RowKind.PART)
 
 
-def _due_row(due: Occurrence, hint: str = "") -> Row:
+def _due_row(due: Occurrence, hint: str = "") -> TableRow:
     return _row(due.item, f"late, wanted from {in_words(due.day)}" if due.is_late else hint, late=due.is_late)
 
 
-def _often(item: PlannedItem) -> Cell:
+def _often(item: PlannedItem) -> TableCell:
     until = f"until {in_words(item.until_on)}" if item.until_on else ""
-    return Cell(how_often(replace(item, until_on=None)), below=until, spoken=how_often(item))
+    return TableCell(how_often(replace(item, until_on=None)), below=until, spoken=how_often(item))
 
 
-def _row(item: PlannedItem, hint: str = "", *, late: bool = False) -> Row:
+def _row(item: PlannedItem, hint: str = "", *, late: bool = False) -> TableRow:
     restricted = "Restricted" if item.restriction else ""
     below = ", ".join(filter(None, (restricted, item.presenter or "No presenter", hint)))
-    return Row(
+    return TableRow(
         (
-            Cell(item.title, Tone.TEXT, below=below, below_tone=Tone.WARNING if late else Tone.THIRD),
-            Cell(item.purpose.value.capitalize() if item.purpose else ""),
+            TableCell(
+                item.title, ThemeTone.TEXT, below=below, below_tone=ThemeTone.WARNING if late else ThemeTone.THIRD
+            ),
+            TableCell(item.purpose.value.capitalize() if item.purpose else ""),
             _often(item),
         )
     )

@@ -6,16 +6,16 @@ from boardpack.domain.days.dates import clock_time, count_in_words, in_words
 from boardpack.domain.meetings.issues import Issue, IssuedFolder
 from boardpack.domain.meetings.packs import PackOptions, PrintLayout
 from boardpack.domain.meetings.supplements import LateChange, LateKind
-from ui.models.rows import Cell, Column, Row, RowsModel
-from ui.shapes import Shape
-from ui.theme import Tone
+from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
+from ui.shapes import StatusShape
+from ui.theme import ThemeTone
 
 COLUMNS = (
-    Column("Issued", "Supplement S10", shaped=True),
-    Column("When", "30 September 2026, 10.30am"),
-    Column("By", stretch=True, least=120),
-    Column("Number", "0000 0000"),
-    Column("State", "Not looked at yet", drop=1),
+    TableColumn("Issued", "Supplement S10", shaped=True),
+    TableColumn("When", "30 September 2026, 10.30am"),
+    TableColumn("By", stretch=True, least=120),
+    TableColumn("Number", "0000 0000"),
+    TableColumn("State", "Not looked at yet", drop=1),
 )
 _LAYOUTS = {PrintLayout.TWO_UP: "two pages on a sheet", PrintLayout.BOOKLET: "a booklet"}
 
@@ -25,19 +25,19 @@ def show_issues(model: RowsModel, issues: Sequence[IssuedFolder], proven: bool) 
     model.show([each.issue.id for each in issues], lambda at: issue_row(issues[at], proven))
 
 
-def issue_row(each: IssuedFolder, proven: bool) -> Row:
+def issue_row(each: IssuedFolder, proven: bool) -> TableRow:
     """One issue, with whether it is still as it was."""
     issue = each.issue
-    shape = Shape.RING if not proven else Shape.TRIANGLE if each.findings else Shape.DISC
-    tone = Tone.WARNING if each.findings else Tone.SECOND
+    shape = StatusShape.RING if not proven else StatusShape.TRIANGLE if each.findings else StatusShape.DISC
+    tone = ThemeTone.WARNING if each.findings else ThemeTone.SECOND
     state = _state(each, proven)
-    return Row(
+    return TableRow(
         (
-            Cell(issue.name, Tone.TEXT, shape, spoken=f"{issue.name}, {state}"),
-            Cell(moment(issue)),
-            Cell(issue.issued_by),
-            Cell(issue.digest),
-            Cell(state, tone),
+            TableCell(issue.name, ThemeTone.TEXT, shape, spoken=f"{issue.name}, {state}"),
+            TableCell(moment(issue)),
+            TableCell(issue.issued_by),
+            TableCell(issue.digest),
+            TableCell(state, tone),
         )
     )
 

@@ -5,15 +5,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.meetings.meetings import Presence
 from boardpack.domain.record.minutes import Attendee, MinutedItem, MinuteId, Minutes, MinutesState
-from ui.models.rows import Cell, Column, Row, RowKind
-from ui.theme import Tone
+from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
+from ui.theme import ThemeTone
 
 ATTENDANCE_ROW = "attendance"
 RESTRICTED_ROW = "restricted"
 COLUMNS = (
-    Column("No.", "000"),
-    Column("Heading", stretch=True, least=220),
-    Column("Assurance", "Partly assured", drop=1),
+    TableColumn("No.", "000"),
+    TableColumn("Heading", stretch=True, least=220),
+    TableColumn("Assurance", "Partly assured", drop=1),
 )
 STATES = {
     MinutesState.NONE: "Not begun",
@@ -23,7 +23,7 @@ STATES = {
 }
 
 
-def minutes_rows(minutes: Minutes, undecided: Collection[MinuteId] = ()) -> list[tuple[str, Row]]:
+def minutes_rows(minutes: Minutes, undecided: Collection[MinuteId] = ()) -> list[tuple[str, TableRow]]:
     """Ids and rows: who was there, the headings in order, the restricted ones below a heading of their own.
 
     Those on which two sides disagree are marked.
@@ -32,30 +32,32 @@ def minutes_rows(minutes: Minutes, undecided: Collection[MinuteId] = ()) -> list
     was_private = False
     for item in minutes.items:
         if item.restriction and not was_private:
-            heading = Cell("Restricted", Tone.TEXT, strong=True, hint="not in the public edition", icon="lock")
-            rows.append((RESTRICTED_ROW, Row((heading,), RowKind.PART)))
+            heading = TableCell(
+                "Restricted", ThemeTone.TEXT, strong=True, hint="not in the public edition", icon="lock"
+            )
+            rows.append((RESTRICTED_ROW, TableRow((heading,), RowKind.PART)))
         was_private = was_private or item.restriction is not None
         rows.append((item.minute.id, _item_row(item, both_changed=item.minute.id in undecided)))
     return rows
 
 
-def _attendance_row(minutes: Minutes) -> Row:
+def _attendance_row(minutes: Minutes) -> TableRow:
     present = minutes.record.of(Presence.PRESENT)
     below = count_in_words(len(present), "person", "people") + " present" if present else "Nobody is named yet"
-    return Row((Cell(""), Cell("Who was there", Tone.TEXT, below=below), Cell("")))
+    return TableRow((TableCell(""), TableCell("Who was there", ThemeTone.TEXT, below=below), TableCell("")))
 
 
-def _item_row(item: MinutedItem, *, both_changed: bool) -> Row:
+def _item_row(item: MinutedItem, *, both_changed: bool) -> TableRow:
     minute = item.minute
     below = outcome_in_words(item) or ("" if minute.text else "No words yet")
     assurance = minute.assurance.value.capitalize() if minute.assurance else ""
     hint = "Both changed" if both_changed else ""
     spoken = ", ".join(filter(None, (f"Minute {item.called}", minute.heading, hint, below, assurance)))
-    return Row(
+    return TableRow(
         (
-            Cell(str(item.number), Tone.THIRD),
-            Cell(minute.heading, Tone.TEXT, hint=hint, below=below, spoken=spoken),
-            Cell(assurance),
+            TableCell(str(item.number), ThemeTone.THIRD),
+            TableCell(minute.heading, ThemeTone.TEXT, hint=hint, below=below, spoken=spoken),
+            TableCell(assurance),
         )
     )
 

@@ -8,15 +8,15 @@ from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.log.counts import count_pack
 from boardpack.domain.meetings.packs import PackPart, PackPlan, PartState
 from boardpack.domain.register.findings import Finding
-from ui.models.rows import Cell, Column, Row, RowKind
-from ui.shapes import Shape
-from ui.theme import Tone
+from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
+from ui.shapes import StatusShape
+from ui.theme import ThemeTone
 
 COLUMNS = (
-    Column("", shaped=True, extra=-6),
-    Column("", "00"),
-    Column("Part", stretch=True),
-    Column("Pages", "000 to 000", extra=4),
+    TableColumn("", shaped=True, extra=-6),
+    TableColumn("", "00"),
+    TableColumn("Part", stretch=True),
+    TableColumn("Pages", "000 to 000", extra=4),
 )
 RESTRICTED_ROW = "restricted"
 
@@ -24,15 +24,15 @@ RESTRICTED_ROW = "restricted"
 class RowState(Enum):
     """How far a part is, as it is shown; the value is its shape."""
 
-    READY = Shape.DISC
-    WORKING = Shape.HALF
-    WAITING = Shape.RING
-    FINDING = Shape.TRIANGLE
+    READY = StatusShape.DISC
+    WORKING = StatusShape.HALF
+    WAITING = StatusShape.RING
+    FINDING = StatusShape.TRIANGLE
     MISSING = "missing"
 
     @property
-    def shape(self) -> Shape:
-        return self.value if isinstance(self.value, Shape) else Shape.RING
+    def shape(self) -> StatusShape:
+        return self.value if isinstance(self.value, StatusShape) else StatusShape.RING
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def rows_while_assembling(plan: PackPlan, done: int) -> tuple[PlanRow, ...]:
     return tuple(_while_assembling(at, row, done) for at, row in enumerate(rows_at_rest(plan)))
 
 
-def plan_rows(rows: Sequence[PlanRow]) -> list[tuple[str, Row]]:
+def plan_rows(rows: Sequence[PlanRow]) -> list[tuple[str, TableRow]]:
     """Ids and rows of a plan, with the heading of the restricted part where there is one."""
     public = [(row.id, _table_row(row)) for row in rows if not row.part.restricted]
     restricted = [row for row in rows if row.part.restricted]
@@ -147,28 +147,28 @@ def _names(part: PackPart) -> set[str]:
     return numbered | {part.title}
 
 
-def _heading(restricted: Sequence[PlanRow]) -> list[tuple[str, Row]]:
+def _heading(restricted: Sequence[PlanRow]) -> list[tuple[str, TableRow]]:
     if not restricted:
         return []
     marking = str(restricted[0].part.marking)
-    heading = Cell("Restricted", Tone.TEXT, strong=True, hint=marking, icon="lock")
-    return [(RESTRICTED_ROW, Row((heading,), RowKind.PART))]
+    heading = TableCell("Restricted", ThemeTone.TEXT, strong=True, hint=marking, icon="lock")
+    return [(RESTRICTED_ROW, TableRow((heading,), RowKind.PART))]
 
 
-def _table_row(row: PlanRow) -> Row:
-    tone = Tone.WARNING if row.findings else Tone.THIRD
+def _table_row(row: PlanRow) -> TableRow:
+    tone = ThemeTone.WARNING if row.findings else ThemeTone.THIRD
     pages = f", pages {row.page_range}" if row.page_range else ""
-    return Row(
+    return TableRow(
         (
-            Cell(shape=row.state.shape),
-            Cell(row.part.number or "", Tone.THIRD),
-            Cell(
+            TableCell(shape=row.state.shape),
+            TableCell(row.part.number or "", ThemeTone.THIRD),
+            TableCell(
                 row.part.title,
-                Tone.TEXT,
+                ThemeTone.TEXT,
                 below=row.words,
                 below_tone=tone,
                 spoken=f"{row.part.title}. {row.words}{pages}",
             ),
-            Cell(row.page_range, right=True),
+            TableCell(row.page_range, right=True),
         )
     )

@@ -4,22 +4,24 @@ from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.record.agenda_proposals import ItemProposal, ProposalKind
 from boardpack.domain.register.dismissals import Dismissal
 from boardpack.services.meetings.agenda_proposals import Proposed
-from ui.models.rows import Cell, Column, Row, RowKind
-from ui.theme import Tone
+from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
+from ui.theme import ThemeTone
 
 PROPOSED_COLUMNS = (
-    Column("Item and reason", stretch=True, least=220),
-    Column("From", ProposalKind.STANDING.value.capitalize(), drop=1),
+    TableColumn("Item and reason", stretch=True, least=220),
+    TableColumn("From", ProposalKind.STANDING.value.capitalize(), drop=1),
 )
 ASIDE_ROW = "aside"
 
 
-def proposed_rows(proposed: Proposed, with_aside: bool) -> list[tuple[str, Row]]:
+def proposed_rows(proposed: Proposed, with_aside: bool) -> list[tuple[str, TableRow]]:
     """The proposals by their keys; below a heading of their own, where they are wanted, those that were set aside."""
     standing = [(each.key, _row(each)) for each in proposed.standing]
     if not (with_aside and proposed.dismissed):
         return standing
-    heading = Row((Cell("Set aside", Tone.TEXT, strong=True, hint="Enter adds it all the same"),), RowKind.PART)
+    heading = TableRow(
+        (TableCell("Set aside", ThemeTone.TEXT, strong=True, hint="Enter adds it all the same"),), RowKind.PART
+    )
     return [*standing, (ASIDE_ROW, heading), *((each.key, _aside_row(each, why)) for each, why in proposed.dismissed)]
 
 
@@ -29,19 +31,22 @@ def proposed_sentence(proposed: Proposed) -> str:
     return count_in_words(count, "item") if count else "Nothing more"
 
 
-def _row(each: ItemProposal) -> Row:
+def _row(each: ItemProposal) -> TableRow:
     why = f"Restricted. {each.why}" if each.item.restriction else each.why
     spoken = f"Proposed: {each.item.title}. {why}"
-    return Row(
-        (Cell(each.item.title, Tone.TEXT, below=why, spoken=spoken), Cell(each.kind.value.capitalize(), Tone.THIRD)),
+    return TableRow(
+        (
+            TableCell(each.item.title, ThemeTone.TEXT, below=why, spoken=spoken),
+            TableCell(each.kind.value.capitalize(), ThemeTone.THIRD),
+        ),
     )
 
 
-def _aside_row(each: ItemProposal, dismissal: Dismissal) -> Row:
+def _aside_row(each: ItemProposal, dismissal: Dismissal) -> TableRow:
     why = f"“{dismissal.reason}” {dismissal.by}"
-    return Row(
+    return TableRow(
         (
-            Cell(each.item.title, Tone.THIRD, below=why, spoken=f"Set aside: {each.item.title}. {why}"),
-            Cell(each.kind.value.capitalize(), Tone.THIRD),
+            TableCell(each.item.title, ThemeTone.THIRD, below=why, spoken=f"Set aside: {each.item.title}. {why}"),
+            TableCell(each.kind.value.capitalize(), ThemeTone.THIRD),
         )
     )

@@ -12,23 +12,23 @@ from boardpack.domain.log.counts import ItemCounts, LogCounts
 from boardpack.domain.log.tracking import ListedItem
 from boardpack.domain.register.items import Item, ItemKind, Report
 from ui.models.gist import gist
-from ui.models.rows import Cell, Column, Row, RowKind
+from ui.models.rows import RowKind, TableCell, TableColumn, TableRow
 from ui.models.standing import SHAPES
-from ui.shapes import Shape
-from ui.theme import Tone
+from ui.shapes import StatusShape
+from ui.theme import ThemeTone
 
 REGISTER_COLUMNS = (
-    Column("No.", "00", indent=16),
-    Column("Item", stretch=True, least=200),
-    Column("Owner", "C Insp Osterley", drop=3, roomy="Assistant Chief Constable"),
-    Column("Force’s target", "30 September 2025", drop=2),
-    Column("Deadline", "30 September 2025", drop=1),
-    Column("Status", "Force target missed", shaped=True),
+    TableColumn("No.", "00", indent=16),
+    TableColumn("Item", stretch=True, least=200),
+    TableColumn("Owner", "C Insp Osterley", drop=3, roomy="Assistant Chief Constable"),
+    TableColumn("Force’s target", "30 September 2025", drop=2),
+    TableColumn("Deadline", "30 September 2025", drop=1),
+    TableColumn("Status", "Force target missed", shaped=True),
 )
 _CHILD = 16
 
 
-class RegisterView(StrEnum):
+class RegisterFilter(StrEnum):
     """Which items are listed."""
 
     OPEN = "Open"
@@ -38,24 +38,24 @@ class RegisterView(StrEnum):
 
 
 @dataclass(frozen=True)
-class Status:
+class ItemStatus:
     """A shape, its words in a row, and the words in full."""
 
-    shape: Shape
+    shape: StatusShape
     words: str
     spoken: str
 
 
-def in_view(tracked: Iterable[ListedItem], view: RegisterView) -> tuple[ListedItem, ...]:
+def in_view(tracked: Iterable[ListedItem], view: RegisterFilter) -> tuple[ListedItem, ...]:
     """The items that belong in that view."""
     match view:
-        case RegisterView.OPEN:
+        case RegisterFilter.OPEN:
             return tuple(each for each in tracked if each.is_open)
-        case RegisterView.FOR_US:
+        case RegisterFilter.FOR_US:
             return tuple(each for each in tracked if each.is_followed)
-        case RegisterView.NO_RESPONSE:
+        case RegisterFilter.NO_RESPONSE:
             return tuple(each for each in tracked if each.lacks_response)
-        case RegisterView.ALL:
+        case RegisterFilter.ALL:
             return tuple(tracked)
 
 
@@ -90,24 +90,26 @@ def in_order(members: Iterable[ListedItem]) -> tuple[ListedItem, ...]:
     return tuple(each for top in tops for each in (top, *children.get(top.item.id, ())))
 
 
-def register_row(thing: ListedItem | Report, as_at: date, *, folded: bool) -> Row:
+def register_row(thing: ListedItem | Report, as_at: date, *, folded: bool) -> TableRow:
     """A report or an item as the list shows it."""
     if isinstance(thing, Report):
         hint = clock_words(thing, as_at)
-        return Row((Cell(thing.title, Tone.TEXT, strong=True, hint=hint),), RowKind.GROUP, folded)
+        return TableRow((TableCell(thing.title, ThemeTone.TEXT, strong=True, hint=hint),), RowKind.GROUP, folded)
     item, where = thing.item, thing.where
     dim = where.standing in (None, Standing.COMPLETE)
     status = item_status(thing, as_at)
     owners = owner_words(thing.owners)
     deadline = deadline_words(item.deadline)
-    return Row(
+    return TableRow(
         (
-            Cell(item.number or "", Tone.THIRD, indent=16, spoken=item.label),
-            Cell(item_words(item), Tone.SECOND if dim else Tone.TEXT, indent=_CHILD if item.parent_id else 0),
-            Cell(owners or "Nobody yet", Tone.SECOND if owners else Tone.THIRD),
+            TableCell(item.number or "", ThemeTone.THIRD, indent=16, spoken=item.label),
+            TableCell(
+                item_words(item), ThemeTone.SECOND if dim else ThemeTone.TEXT, indent=_CHILD if item.parent_id else 0
+            ),
+            TableCell(owners or "Nobody yet", ThemeTone.SECOND if owners else ThemeTone.THIRD),
             _date_cell(where.target, "No target"),
-            Cell(deadline, Tone.SECOND if item.deadline.on else Tone.THIRD),
-            Cell(status.words, status.shape.word_tone, status.shape, spoken=status.spoken),
+            TableCell(deadline, ThemeTone.SECOND if item.deadline.on else ThemeTone.THIRD),
+            TableCell(status.words, status.shape.word_tone, status.shape, spoken=status.spoken),
         )
     )
 
@@ -118,16 +120,16 @@ def item_words(item: Item) -> str:
     return f"{item.kind.value.capitalize()}: {gist(item.text)}" if named else gist(item.text)
 
 
-def item_status(tracked: ListedItem, as_at: date) -> Status:
+def item_status(tracked: ListedItem, as_at: date) -> ItemStatus:
     """The status of an item; late always says whose date has passed."""
     where = tracked.where
     if where.standing is None:
-        return Status(Shape.DIAMOND, "Not for us", "Not for us")
+        return ItemStatus(StatusShape.DIAMOND, "Not for us", "Not for us")
     if where.standing is Standing.OVERDUE:
         return _late(tracked, as_at)
     if where.standing is Standing.NOT_STARTED and not tracked.answered:
-        return Status(Shape.RING, "No response yet", "No response yet")
-    return Status(SHAPES[where.standing], where.standing.value, where.standing.value)
+        return ItemStatus(StatusShape.RING, "No response yet", "No response yet")
+    return ItemStatus(SHAPES[where.standing], where.standing.value, where.standing.value)
 
 
 def deadline_words(deadline: Deadline) -> str:
@@ -176,21 +178,21 @@ def owner_words(owners: Iterable[str]) -> str:
     return ", ".join(owners)
 
 
-def _late(tracked: ListedItem, as_at: date) -> Status:
+def _late(tracked: ListedItem, as_at: date) -> ItemStatus:
     days = length_in_words(tracked.where.days_late)
     if _is_past(tracked.item.deadline.on, as_at):
-        return Status(Shape.SQUARE, "Deadline missed", f"Inspectorate’s deadline missed, {days} late")
+        return ItemStatus(StatusShape.SQUARE, "Deadline missed", f"Inspectorate’s deadline missed, {days} late")
     if _is_past(tracked.item.target, as_at):
-        return Status(Shape.SQUARE, "Force target missed", f"Force’s target missed, {days} late")
-    return Status(Shape.SQUARE, "Action overdue", f"Action overdue, {days} late")
+        return ItemStatus(StatusShape.SQUARE, "Force target missed", f"Force’s target missed, {days} late")
+    return ItemStatus(StatusShape.SQUARE, "Action overdue", f"Action overdue, {days} late")
 
 
 def _is_past(day: date | None, as_at: date) -> bool:
     return day is not None and day < as_at
 
 
-def _date_cell(day: date | None, otherwise: str) -> Cell:
-    return Cell(in_words(day), Tone.SECOND) if day else Cell(otherwise, Tone.THIRD)
+def _date_cell(day: date | None, otherwise: str) -> TableCell:
+    return TableCell(in_words(day), ThemeTone.SECOND) if day else TableCell(otherwise, ThemeTone.THIRD)
 
 
 def _clock_key(report: Report, as_at: date) -> tuple[int, date, str]:

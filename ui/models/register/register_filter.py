@@ -6,28 +6,28 @@ from datetime import date
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.log.actions import Standing
 from boardpack.domain.log.tracking import ListedItem
-from ui.models.narrowing import DAY_CHOICES, Choice, Section, answers_days
+from ui.models.narrowing import DAY_CHOICES, FilterChoice, FilterSection, answers_days
 
 STATUS, DEADLINE, TARGET, REPORT, BODY, ASSURANCE = "status", "deadline", "target", "report", "body", "assurance"
 _NOT_FOR_US, _NOT_GIVEN = "not for us", "not given"
-_STATUSES: tuple[Choice, ...] = (*((each.value, each.value) for each in Standing), (_NOT_FOR_US, "Not for us"))
-_ASSURANCES: tuple[Choice, ...] = (
+_STATUSES: tuple[FilterChoice, ...] = (*((each.value, each.value) for each in Standing), (_NOT_FOR_US, "Not for us"))
+_ASSURANCES: tuple[FilterChoice, ...] = (
     *((each.value, each.value.capitalize()) for each in Assurance),
     (_NOT_GIVEN, "Not given"),
 )
 
 
-def register_sections(items: Sequence[ListedItem]) -> tuple[Section, ...]:
+def register_sections(items: Sequence[ListedItem]) -> tuple[FilterSection, ...]:
     """By what these items can be narrowed; of reports and bodies those that they have."""
     reports = {each.entry.report.id: each.entry.report.title for each in items}
     bodies = sorted({body.canonical for each in items for body in each.item.bodies}, key=str.casefold)
     return (
-        Section(STATUS, "Status", _STATUSES),
-        Section(DEADLINE, "Deadline", DAY_CHOICES),
-        Section(TARGET, "Force’s target", DAY_CHOICES),
-        Section(REPORT, "Report", tuple(reports.items())),
-        Section(BODY, "Body", tuple((body, body) for body in bodies)),
-        Section(ASSURANCE, "Assurance", _ASSURANCES),
+        FilterSection(STATUS, "Status", _STATUSES),
+        FilterSection(DEADLINE, "Deadline", DAY_CHOICES),
+        FilterSection(TARGET, "Force’s target", DAY_CHOICES),
+        FilterSection(REPORT, "Report", tuple(reports.items())),
+        FilterSection(BODY, "Body", tuple((body, body) for body in bodies)),
+        FilterSection(ASSURANCE, "Assurance", _ASSURANCES),
     )
 
 

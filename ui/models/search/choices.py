@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.search import Hit, HitKind, Mark, excerpt
-from ui.places import Place
+from ui.places import PagePlace
 
 _MOST = 50
 _WIDTH = 92
@@ -25,7 +25,7 @@ _PAGES = {
 
 
 @dataclass(frozen=True)
-class Choice:
+class PaletteEntry:
     """Something that can be found or done: its words, a hint (a key, who and when), and how.
 
     A hit says `within` whose it is, and has a second line, in which the marked stretches are what was
@@ -45,7 +45,7 @@ class Choice:
         return ", ".join(filter(None, (self.words, self.within, self.below, self.hint)))
 
 
-def matching(choices: Iterable[Choice], typed: str) -> tuple[Choice, ...]:
+def matching(choices: Iterable[PaletteEntry], typed: str) -> tuple[PaletteEntry, ...]:
     """The choices that hold every typed word, those that begin with the first word foremost."""
     words = typed.casefold().split()
     hits = [c for c in choices if all(word in f"{c.words} {c.hint}".casefold() for word in words)]
@@ -53,14 +53,14 @@ def matching(choices: Iterable[Choice], typed: str) -> tuple[Choice, ...]:
     return tuple(sorted(hits, key=lambda c: not c.words.casefold().startswith(first)))[:_MOST]
 
 
-def choice_of(hit: Hit, go: Callable[[Place], object]) -> Choice:
+def choice_of(hit: Hit, go: Callable[[PagePlace], object]) -> PaletteEntry:
     """A hit as something to choose: it goes to its place."""
-    place = Place(_PAGES[hit.place.kind], hit.place.thing_id, part=hit.place.part_id)
+    place = PagePlace(_PAGES[hit.place.kind], hit.place.thing_id, part=hit.place.part_id)
     below, marks = excerpt(hit.excerpt, hit.marks, _WIDTH)
     within = "" if hit.place.within == hit.excerpt else hit.place.within
     state = ("withdrawn" if hit.is_withdrawn else "", "restricted" if hit.is_restricted else "")
     hint = ", ".join(filter(None, (*state, hit.by, in_words(hit.at.date()))))
-    return Choice(hit.place.called, hint, lambda: go(place), within, below, marks)
+    return PaletteEntry(hit.place.called, hint, lambda: go(place), within, below, marks)
 
 
 def in_utf16(text: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:

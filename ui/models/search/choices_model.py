@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from ui.models.search.choices import Choice
+from ui.models.search.choices import PaletteEntry
 
 CHOICE_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -14,9 +14,9 @@ class ChoicesModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._choices: tuple[Choice, ...] = ()
+        self._choices: tuple[PaletteEntry, ...] = ()
 
-    def show(self, choices: tuple[Choice, ...]) -> None:
+    def show(self, choices: tuple[PaletteEntry, ...]) -> None:
         """Lists these instead of what was listed."""
         self.beginResetModel()
         self._choices = choices

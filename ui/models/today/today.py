@@ -19,31 +19,31 @@ from boardpack.domain.register.findings import Finding, Severity
 from boardpack.domain.register.items import Item, ItemEntry
 from boardpack.domain.register.section_55 import WARNED_DAYS, Desk, Step, StepStanding, Urgency, Warning55, warnings
 from ui.models.exchange.reviews import called, page_of
-from ui.models.log.actions import ActionView
+from ui.models.log.actions import ActionFilter
 from ui.models.narrowing import SIX_WEEKS
 from ui.models.standing import SHAPES
-from ui.places import CLASHES, Place
-from ui.shapes import Shape
+from ui.places import CLASHES, PagePlace
+from ui.shapes import StatusShape
 
 WEEKS_AHEAD = 6
 WORST = 5
 _MOST = 7
 _PRESSING_DAYS = 7
 _EACH = 3
-_URGENCIES = {Urgency.LATE: Shape.SQUARE, Urgency.SOON: Shape.TRIANGLE, Urgency.UNKNOWN: Shape.RING}
-_SEVERITIES = {Severity.HIGH: Shape.SQUARE, Severity.MIDDLE: Shape.TRIANGLE, Severity.LOW: Shape.RING}
+_URGENCIES = {Urgency.LATE: StatusShape.SQUARE, Urgency.SOON: StatusShape.TRIANGLE, Urgency.UNKNOWN: StatusShape.RING}
+_SEVERITIES = {Severity.HIGH: StatusShape.SQUARE, Severity.MIDDLE: StatusShape.TRIANGLE, Severity.LOW: StatusShape.RING}
 
 
 @dataclass(frozen=True)
-class Line:
+class TodayLine:
     """One thing on Today: words, what is said below them, when, its day, and how far a painted bar is filled.
 
     `share` is told in the words too, so that the bar never speaks alone.
     """
 
     words: str
-    place: Place
-    shape: Shape | None = None
+    place: PagePlace
+    shape: StatusShape | None = None
     below: str = ""
     when: str = ""
     day: date | None = None
@@ -57,14 +57,14 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Part:
+class TodaySection:
     """Lines under a heading, with the link beside it; `none` is said where there is no line."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[TodayLine, ...]
     none: str = ""
     link: str = ""
-    place: Place | None = None
+    place: PagePlace | None = None
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class NextStep:
     title: str
     words: str
     button: str
-    place: Place
+    place: PagePlace
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,7 @@ def _response_step(board: Board) -> NextStep | None:
         lacking = f" {counts.incomplete} of {count_in_words(counts.items, 'item')} still {lacks} something."
         words = due + (lacking if counts.incomplete else " Every item has its response.")
         title = f"Finish the response to “{each.report.title}”"
-        return NextStep(title, words, "Open desk", Place("register", each.report.id))
+        return NextStep(title, words, "Open desk", PagePlace("register", each.report.id))
     return None
 
 
@@ -196,7 +196,7 @@ def _papers_step(board: Board) -> NextStep | None:
     are = "was" if left < 0 else "is"
     words = f"{_papers_missing(board.agenda)}. The day for papers {are} {with_weekday(due)}, {_when(left)}."
     title = f"Get the papers in for the board of {in_words(meeting.held_on)}"
-    return NextStep(title, words, "Open pack", Place("pack", meeting.id))
+    return NextStep(title, words, "Open pack", PagePlace("pack", meeting.id))
 
 
 def _overdue_step(board: Board) -> NextStep | None:
@@ -206,65 +206,71 @@ def _overdue_step(board: Board) -> NextStep | None:
     late = length_in_words(days_late(worst, board.as_at))
     words = f"{worst.ref} is {late} late: {worst.title.rstrip('.')}. It is with {worst.owner or 'nobody yet'}."
     title = f"Ask after {count_in_words(counts.overdue, 'overdue action')}"
-    return NextStep(title, words, "Open the log", _log(ActionView.OVERDUE))
+    return NextStep(title, words, "Open the log", _log(ActionFilter.OVERDUE))
 
 
 # ---- what is known at once --------------------------------------------------------------------
 
 
-def clocks(board: Board) -> Part:
+def clocks(board: Board) -> TodaySection:
     """Every report that is not done with: its day of the 56, and what is due next."""
     still_open = _open_desks(board.desks)
     lines = tuple(_clock_line(each, board.as_at) for each in still_open[:_MOST])
     none = "Every report has its response." if board.desks else "No report is in the register yet."
     reports = count_in_words(len(board.desks), "report") if board.desks else "Read a letter"
-    return Part("Clocks", lines, none, reports, Place("register") if board.desks else Place("intake", start_new=True))
+    return TodaySection(
+        "Clocks", lines, none, reports, PagePlace("register") if board.desks else PagePlace("intake", start_new=True)
+    )
 
 
-def section_55(board: Board) -> Part:
+def section_55(board: Board) -> TodaySection:
     """What section 55 wants doing, the most urgent first."""
     lines = tuple(_warning_line(warning) for warning in warnings(board.desks))
-    return Part("Section 55", lines, f"Nothing is due within {WARNED_DAYS} days.")
+    return TodaySection("Section 55", lines, f"Nothing is due within {WARNED_DAYS} days.")
 
 
-def overdue(board: Board) -> Part:
+def overdue(board: Board) -> TodaySection:
     """The worst few of what is overdue."""
     lines = tuple(_overdue_line(state, board.as_at) for state in board.overdue)
     count = board.counts.overdue
     link = f"All {count:,} overdue" if count else ""
-    return Part("Overdue", lines, "No action is overdue.", link, _log(ActionView.OVERDUE) if link else None)
+    return TodaySection("Overdue", lines, "No action is overdue.", link, _log(ActionFilter.OVERDUE) if link else None)
 
 
-def ahead(board: Board) -> Part:
+def ahead(board: Board) -> TodaySection:
     """Deadlines and targets of the next weeks, by date."""
     period = weeks_ahead(board.as_at)
     items = [line for each in board.due_items if each.is_open for line in _item_lines(each, period, board.as_at)]
     actions = [_action_line(state, board.as_at) for state in board.due_actions]
     lines = sorted((*items, *actions), key=lambda line: line.day or date.max)[:_MOST]
     link = f"{count_in_words(board.due_count, 'target')} in the log" if board.due_count else ""
-    place = Place("actions", view=ActionView.OPEN, target=SIX_WEEKS) if link else None
-    return Part(f"Next {WEEKS_AHEAD} weeks", tuple(lines), "No deadline and no target falls in them.", link, place)
-
-
-def board_meeting(board: Board) -> Part:
-    """The next meeting: its day, when papers are due, and what its pack still lacks."""
-    meeting = board.meeting
-    if meeting is None:
-        return Part("Next meeting", (), "No meeting is called.", "Call a meeting", Place("meetings", start_new=True))
-    return Part(
-        f"Board of {in_words(meeting.held_on)}",
-        (_meeting_line(meeting, board.as_at), *_pack_lines(meeting, board)),
-        link="Open agenda",
-        place=Place("meetings", meeting.id),
+    place = PagePlace("actions", view=ActionFilter.OPEN, target=SIX_WEEKS) if link else None
+    return TodaySection(
+        f"Next {WEEKS_AHEAD} weeks", tuple(lines), "No deadline and no target falls in them.", link, place
     )
 
 
-def both_changed(board: Board) -> Part:
+def board_meeting(board: Board) -> TodaySection:
+    """The next meeting: its day, when papers are due, and what its pack still lacks."""
+    meeting = board.meeting
+    if meeting is None:
+        return TodaySection(
+            "Next meeting", (), "No meeting is called.", "Call a meeting", PagePlace("meetings", start_new=True)
+        )
+    return TodaySection(
+        f"Board of {in_words(meeting.held_on)}",
+        (_meeting_line(meeting, board.as_at), *_pack_lines(meeting, board)),
+        link="Open agenda",
+        place=PagePlace("meetings", meeting.id),
+    )
+
+
+def both_changed(board: Board) -> TodaySection:
     """What two people changed apart, and on which somebody has to choose: actions, minutes and whatever else."""
     lines = tuple(_clash_line(found) for found in board.undecided[:_MOST])
     in_log = any(found.kind is EntryKind.UPDATE for found in board.undecided)
-    link, place = ("Choose", _log(ActionView.BOTH_CHANGED)) if in_log else ("", None)
-    return Part("Both changed", lines, link=link, place=place)
+    link, place = ("Choose", _log(ActionFilter.BOTH_CHANGED)) if in_log else ("", None)
+    return TodaySection("Both changed", lines, link=link, place=place)
 
 
 def _open_desks(desks: Iterable[Desk]) -> list[Desk]:
@@ -278,24 +284,26 @@ def _next_step(each: Desk) -> StepStanding | None:
     return min(wanted, key=lambda s: s.due_on or date.max, default=None)
 
 
-def _clock_line(each: Desk, as_at: date) -> Line:
+def _clock_line(each: Desk, as_at: date) -> TodayLine:
     report, number, coming = each.report, each.day_number, _next_step(each)
-    place = Place("register", report.id)
+    place = PagePlace("register", report.id)
     if report.clock is None or number is None:
-        return Line(
-            report.title, place, Shape.RING, f"Give the day of publication: its {RESPONSE_DAYS} days do not run."
+        return TodayLine(
+            report.title, place, StatusShape.RING, f"Give the day of publication: its {RESPONSE_DAYS} days do not run."
         )
     next_words = f" {_coming_words(coming, as_at)}" if coming else ""
     if report.responded_on:
         due_on = coming.due_on if coming else None
-        shape = Shape.SQUARE if coming and coming.days_late else Shape.TRIANGLE
-        return Line(report.title, place, shape, f"Sent on {in_words(report.responded_on)}.{next_words}", day=due_on)
+        shape = StatusShape.SQUARE if coming and coming.days_late else StatusShape.TRIANGLE
+        return TodayLine(
+            report.title, place, shape, f"Sent on {in_words(report.responded_on)}.{next_words}", day=due_on
+        )
     left = report.clock.days_left(as_at)
     of = f"Day {number} of {RESPONSE_DAYS}" if left >= 0 else f"Day {number}, the {RESPONSE_DAYS} are over"
     if number < 1:
         of = f"It comes out on {in_words(report.clock.published_on)}"
     share = min(max(number, 0) / RESPONSE_DAYS, 1.0)
-    return Line(
+    return TodayLine(
         report.title, place, _clock_shape(left), f"{of}.{next_words}", _left(left), report.clock.last_day, share
     )
 
@@ -308,30 +316,32 @@ def _coming_words(coming: StepStanding, as_at: date) -> str:
     return f"Next: {name}, {was} {in_words(coming.due_on)}."
 
 
-def _clock_shape(left: int) -> Shape:
+def _clock_shape(left: int) -> StatusShape:
     if left < 0:
-        return Shape.SQUARE
-    return Shape.TRIANGLE if left <= WARNED_DAYS else Shape.HALF
+        return StatusShape.SQUARE
+    return StatusShape.TRIANGLE if left <= WARNED_DAYS else StatusShape.HALF
 
 
-def _warning_line(warning: Warning55) -> Line:
-    place = Place("register", warning.report_id)
-    return Line(warning.words, place, _URGENCIES[warning.urgency], warning.report_title)
+def _warning_line(warning: Warning55) -> TodayLine:
+    place = PagePlace("register", warning.report_id)
+    return TodayLine(warning.words, place, _URGENCIES[warning.urgency], warning.report_title)
 
 
-def _overdue_line(state: ActionState, as_at: date) -> Line:
+def _overdue_line(state: ActionState, as_at: date) -> TodayLine:
     late = f"{length_in_words(days_late(state, as_at))} late"
-    place = Place("actions", state.action.id)
-    return Line(f"{state.ref} {state.title}", place, Shape.SQUARE, state.owner or "Nobody yet", late, state.target)
+    place = PagePlace("actions", state.action.id)
+    return TodayLine(
+        f"{state.ref} {state.title}", place, StatusShape.SQUARE, state.owner or "Nobody yet", late, state.target
+    )
 
 
-def _item_lines(each: ListedItem, period: Period, as_at: date) -> list[Line]:
+def _item_lines(each: ListedItem, period: Period, as_at: date) -> list[TodayLine]:
     where = each.where.standing
     told = f", {where.lower()}" if where else ""
     words = f"{each.item.label}, {each.entry.report.title}"
-    place, shape = Place("register", each.item.id), SHAPES[where] if where else None
+    place, shape = PagePlace("register", each.item.id), SHAPES[where] if where else None
     return [
-        Line(words, place, shape, name + told, _when((day - as_at).days), day)
+        TodayLine(words, place, shape, name + told, _when((day - as_at).days), day)
         for day, name in _named_days(each.item)
         if day in period
     ]
@@ -346,33 +356,33 @@ def _named_days(item: Item) -> list[tuple[date, str]]:
     return [(day, name) for day, name in named if day]
 
 
-def _action_line(state: ActionState, as_at: date) -> Line:
+def _action_line(state: ActionState, as_at: date) -> TodayLine:
     where, day = standing(state, as_at), state.target or as_at
     below = f"Target of {state.owner or 'nobody yet'}, {where.lower()}"
-    place = Place("actions", state.action.id)
-    return Line(f"{state.ref} {state.title}", place, SHAPES[where], below, _when((day - as_at).days), day)
+    place = PagePlace("actions", state.action.id)
+    return TodayLine(f"{state.ref} {state.title}", place, SHAPES[where], below, _when((day - as_at).days), day)
 
 
-def _meeting_line(meeting: Meeting, as_at: date) -> Line:
+def _meeting_line(meeting: Meeting, as_at: date) -> TodayLine:
     when = hours_in_words(meeting.starts_at, meeting.ends_at) if meeting.starts_at else "The time is not set"
     words = f"{when}, {meeting.place}" if meeting.place else when
     left = (meeting.held_on - as_at).days
-    return Line(words, Place("meetings", meeting.id), None, with_weekday(meeting.held_on), _when(left))
+    return TodayLine(words, PagePlace("meetings", meeting.id), None, with_weekday(meeting.held_on), _when(left))
 
 
-def _pack_lines(meeting: Meeting, board: Board) -> tuple[Line, ...]:
-    counts, pack = count_agenda(row.item for row in board.agenda), Place("pack", meeting.id)
+def _pack_lines(meeting: Meeting, board: Board) -> tuple[TodayLine, ...]:
+    counts, pack = count_agenda(row.item for row in board.agenda), PagePlace("pack", meeting.id)
     due = meeting.papers_due_on
     if not counts.total:
-        return (Line("Nothing is on the agenda yet", Place("meetings", meeting.id), Shape.RING),)
+        return (TodayLine("Nothing is on the agenda yet", PagePlace("meetings", meeting.id), StatusShape.RING),)
     if not counts.papers_missing:
         words = "Every paper is in" if counts.papers else "No item has a paper"
-        return (Line(words, pack, Shape.DISC, "Assemble the pack and send it", day=due),)
+        return (TodayLine(words, pack, StatusShape.DISC, "Assemble the pack and send it", day=due),)
     left = (due - board.as_at).days if due else 0
-    shape = Shape.SQUARE if left < 0 else Shape.TRIANGLE
+    shape = StatusShape.SQUARE if left < 0 else StatusShape.TRIANGLE
     share = counts.papers_in / counts.papers
     when = f"due {_when(left)}" if due else "no day is set"
-    return (Line(_papers_missing(board.agenda), pack, shape, "", when, due, share), *_missing_lines(board.agenda))
+    return (TodayLine(_papers_missing(board.agenda), pack, shape, "", when, due, share), *_missing_lines(board.agenda))
 
 
 def _papers_missing(agenda: Sequence[NumberedItem]) -> str:
@@ -380,7 +390,7 @@ def _papers_missing(agenda: Sequence[NumberedItem]) -> str:
     return f"{counts.papers_missing} of {count_in_words(counts.papers, 'paper')} {_is(counts.papers_missing)} not in"
 
 
-def _missing_lines(agenda: Sequence[NumberedItem]) -> tuple[Line, ...]:
+def _missing_lines(agenda: Sequence[NumberedItem]) -> tuple[TodayLine, ...]:
     return tuple(_missing_line(row.item) for row in agenda if _lacks_paper(row.item))[:_MOST]
 
 
@@ -388,46 +398,48 @@ def _lacks_paper(item: AgendaItem) -> bool:
     return paper_state(item) is PaperState.MISSING
 
 
-def _missing_line(item: AgendaItem) -> Line:
+def _missing_line(item: AgendaItem) -> TodayLine:
     below = f"The paper is missing, from {item.presenter}" if item.presenter else "The paper is missing"
-    return Line(item.title, Place("meetings", item.id), Shape.RING, below)
+    return TodayLine(item.title, PagePlace("meetings", item.id), StatusShape.RING, below)
 
 
-def _clash_line(found: OpenClash) -> Line:
+def _clash_line(found: OpenClash) -> TodayLine:
     fields = " and ".join(field_words(field) for field in found.clash.fields)
     page = page_of(found)
-    place = Place("actions", found.thing_id) if page == "actions" else Place(page, view=CLASHES)
-    return Line(called(found), place, Shape.TRIANGLE, f"Two people said otherwise: {fields}")
+    place = PagePlace("actions", found.thing_id) if page == "actions" else PagePlace(page, view=CLASHES)
+    return TodayLine(called(found), place, StatusShape.TRIANGLE, f"Two people said otherwise: {fields}")
 
 
 # ---- what a look at the whole board tells -----------------------------------------------------
 
 
-def owners(seen: SeenWhole, as_at: date) -> Part:
+def owners(seen: SeenWhole, as_at: date) -> TodaySection:
     """Those with most overdue, and those of whom nothing was heard for longest."""
     quiet = quietest(seen.owners, as_at, _EACH)
     told = dict.fromkeys((*most_overdue(seen.owners, _EACH), *quiet))
     lines = tuple(_owner_line(each, each in quiet) for each in told)
-    return Part("Owners", lines, "Nobody has anything overdue, and everybody was heard of within four weeks.")
+    return TodaySection("Owners", lines, "Nobody has anything overdue, and everybody was heard of within four weeks.")
 
 
-def findings(seen: SeenWhole, board: Board) -> Part:
+def findings(seen: SeenWhole, board: Board) -> TodaySection:
     """The gravest of what does not agree in the register and is not dismissed."""
     counts = tally((finding.severity for finding in seen.findings), Severity)
     worst = sorted(seen.findings, key=lambda finding: list(Severity).index(finding.severity))[:WORST]
     things = _things(board.desks)
     lines = tuple(_finding_line(finding, things) for finding in worst)
     link = ", ".join(f"{count:,} {severity}" for severity, count in counts.items() if count)
-    return Part("Findings", lines, "Nothing disagrees in the register.", link, Place("register") if link else None)
+    return TodaySection(
+        "Findings", lines, "Nothing disagrees in the register.", link, PagePlace("register") if link else None
+    )
 
 
-def _owner_line(each: OwnerStanding, is_quiet: bool) -> Line:
+def _owner_line(each: OwnerStanding, is_quiet: bool) -> TodayLine:
     since = f"no update since {in_words(each.told_on)}" if each.told_on else "no update yet"
     of = f"{each.open.overdue:,} of {count_in_words(each.open.open, 'open action')} overdue"
     below = f"{of}; {since}" if is_quiet else of
-    shape = Shape.SQUARE if each.open.overdue else Shape.RING
-    place = Place("actions", view=ActionView.OPEN, words=each.name)
-    return Line(each.name, place, shape, below)
+    shape = StatusShape.SQUARE if each.open.overdue else StatusShape.RING
+    place = PagePlace("actions", view=ActionFilter.OPEN, words=each.name)
+    return TodayLine(each.name, place, shape, below)
 
 
 def _things(desks: Iterable[Desk]) -> Mapping[tuple[str, str], str]:
@@ -439,17 +451,17 @@ def _things(desks: Iterable[Desk]) -> Mapping[tuple[str, str], str]:
     return found
 
 
-def _finding_line(finding: Finding, things: Mapping[tuple[str, str], str]) -> Line:
+def _finding_line(finding: Finding, things: Mapping[tuple[str, str], str]) -> TodayLine:
     thing = things.get((finding.about, finding.place)) or things.get((finding.about, ""), "")
     where = f"{finding.severity.capitalize()}: {finding.about}" if finding.about else finding.severity.capitalize()
-    return Line(finding.message, Place("register", thing), _SEVERITIES[finding.severity], where)
+    return TodayLine(finding.message, PagePlace("register", thing), _SEVERITIES[finding.severity], where)
 
 
 # ---- words ------------------------------------------------------------------------------------
 
 
-def _log(view: ActionView) -> Place:
-    return Place("actions", view=view)
+def _log(view: ActionFilter) -> PagePlace:
+    return PagePlace("actions", view=view)
 
 
 def _dates(entry: ItemEntry) -> tuple[date | None, date | None]:

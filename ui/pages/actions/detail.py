@@ -21,7 +21,7 @@ from ui.past import Past
 from ui.widgets.both_changed import BothChanged
 from ui.widgets.labels import button, line
 from ui.widgets.status import StatusWords
-from ui.widgets.tables.detail_pane import DetailPane, Facts
+from ui.widgets.tables.detail_pane import DetailPane, FactRows
 from ui.widgets.timeline import Timeline
 
 
@@ -85,7 +85,7 @@ class ActionDetail(DetailPane):
         lines = owner_lines(owner_spells(history))
         if lines[1:]:
             self.section("Owners")
-            owners = Facts()
+            owners = FactRows()
             for owner, days in lines:
                 owners.add_line(owner, days)
             self.body.addWidget(owners)
@@ -97,8 +97,8 @@ class ActionDetail(DetailPane):
         entry: ItemEntry | None,
         as_at: date,
         source: Source | None,
-    ) -> Facts:
-        facts = Facts()
+    ) -> FactRows:
+        facts = FactRows()
         facts.add_widget("Status", StatusWords(SHAPES[standing(state, as_at)], standing_words(state, as_at)))
         facts.add("Owner says", status_since(status_spells(history), as_at))
         facts.add("Target", in_words(state.target) if state.target else "No target")

@@ -6,15 +6,15 @@ from boardpack.domain.meetings.editions import ORDINARY, Edition
 from boardpack.services.packs.papers import PapersService
 from ui import tasks
 from ui.past import Past
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog, ask_where
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 
 
 class LogWriting:
     """Asks where, and writes the log aside; the page says what came of it."""
 
-    def __init__(self, papers: PapersService, past: Past, page: Page) -> None:
+    def __init__(self, papers: PapersService, past: Past, page: WindowPage) -> None:
         self._papers, self._past, self._page = papers, past, page
 
     def ask(self) -> SavePaperDialog:
@@ -27,5 +27,5 @@ class LogWriting:
         view, notice = self._past.view, self._page.notice
         told = f"The action log as at {self._past.words} is saved as"
         task = tasks.start(lambda progress: self._papers.write("action-log", path, as_at=view, edition=edition))
-        task.finished.connect(lambda kept: notice.say(Shape.DISC, f"{told} “{kept}”."))
+        task.finished.connect(lambda kept: notice.say(StatusShape.DISC, f"{told} “{kept}”."))
         task.failed.connect(self._page.tell)

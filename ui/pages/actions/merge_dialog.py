@@ -13,13 +13,13 @@ from boardpack.services.returning.reviews import ReviewsService
 from ui import messages, tasks
 from ui.models.exchange.reviews import COLUMNS, can_merge, clash_at, in_full, origin_sentence, preview_rows, sentence
 from ui.models.rows import RowsModel
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.theme import dress
 from ui.widgets.both_changed import BothChanged
 from ui.widgets.dialogs.working_dialog import WorkingDialog
 from ui.widgets.labels import label
 from ui.widgets.scrolled import scrolled
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
 
 class MergeDialog(WorkingDialog):
@@ -39,7 +39,7 @@ class MergeDialog(WorkingDialog):
         self.choices: dict[str, Choice] = {}
         self.both_changed: BothChanged | None = None
         self.sentence, self.origin = label("", wrap=True), label("", "quiet", wrap=True)
-        self.table = Table(RowsModel(COLUMNS), name="What the review brings")
+        self.table = TableView(RowsModel(COLUMNS), name="What the review brings")
         self.words = label("", wrap=True, selectable=True)
         self.table.chosen.connect(lambda _: self._show_chosen())
         self.table.opened.connect(lambda _: self._focus_choice())
@@ -70,7 +70,9 @@ class MergeDialog(WorkingDialog):
         self._busy(task, "Backing up, then merging")
         task.finished.connect(self._done)
         task.failed.connect(lambda error: messages.tell(error, self.notice))
-        task.cancelled.connect(lambda: self.notice.say(Shape.RING, "The merge was stopped.", "Nothing was merged."))
+        task.cancelled.connect(
+            lambda: self.notice.say(StatusShape.RING, "The merge was stopped.", "Nothing was merged.")
+        )
 
     def _read(self) -> None:
         if self.working.is_working:

@@ -27,9 +27,9 @@ from ui.as_at_controller import AsAtController
 from ui.drafts import Drafts
 from ui.models.exchange.reviews import both_changed_sentence
 from ui.models.log.action_list import GROUPS, TARGET, Laid, is_head, laid_out, log_sections, row_maker
-from ui.models.log.actions import ACTION_COLUMNS, LOG_ORDERS, ActionView, action_row, log_query, log_sentence
-from ui.models.narrowing import Section
-from ui.models.rows import Row, RowsModel
+from ui.models.log.actions import ACTION_COLUMNS, LOG_ORDERS, ActionFilter, action_row, log_query, log_sentence
+from ui.models.narrowing import FilterSection
+from ui.models.rows import RowsModel, TableRow
 from ui.pages.actions.detail import ActionDetail
 from ui.pages.actions.log_writing import LogWriting
 from ui.pages.actions.merge_dialog import MergeDialog
@@ -37,24 +37,24 @@ from ui.pages.actions.new_action import NewActionForm
 from ui.pages.actions.several import SeveralActions, first_of, told_taken_back, told_together
 from ui.pages.actions.update_box import Draft
 from ui.past import ONLY_READ, Past
-from ui.places import FORMS, Place
-from ui.shapes import Shape
+from ui.places import FORMS, PagePlace
+from ui.shapes import StatusShape
 from ui.view_controller import ViewController
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.footer import Footer
 from ui.widgets.tables.list_and_detail import ListAndDetail
 from ui.widgets.tables.listing import Listing
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
 _UPDATE, _NEW = "actions/update/", "actions/new"
 _REVIEWS = "Reviews and copies of the board (*.review *.db);;All files (*)"
 _EVERYTHING = Changes(register=True, actions=True, meetings=True, settings=True)
 
 
-class ActionsPage(Page):
+class ActionsPage(WindowPage):
     """Keys in the list: U writes an update, Enter opens the detail, any letter filters.
 
     Shift and Ctrl select several actions, which are then updated at once.
@@ -84,9 +84,9 @@ class ActionsPage(Page):
         self._drafts = drafts
         self._shown_id = ""
         self.head = PageHead(self.title, "Add action", self.add)
-        self.chips = Chips([(view, view.value) for view in ActionView], ActionView.OPEN, "Filter actions")
+        self.chips = Chips([(view, view.value) for view in ActionFilter], ActionFilter.OPEN, "Filter actions")
         self.model = RowsModel(ACTION_COLUMNS)
-        self.table = Table(self.model, "Actions")
+        self.table = TableView(self.model, "Actions")
         self.footer = Footer()
         self.detail = ActionDetail()
         self.several = SeveralActions()
@@ -106,15 +106,15 @@ class ActionsPage(Page):
         self.as_at.look_again()
         self._undecided = frozenset(ActionId(found.thing_id) for found in self._reviews.undecided())
         self.waiting.emit(len(self._undecided))
-        self.chips.chips[ActionView.BOTH_CHANGED].setEnabled(self._past.is_today)
+        self.chips.chips[ActionFilter.BOTH_CHANGED].setEnabled(self._past.is_today)
         self._counts = None
-        if not self._past.is_today and self.chips.on == ActionView.BOTH_CHANGED:
-            self.chips.pick(ActionView.OPEN)
+        if not self._past.is_today and self.chips.on == ActionFilter.BOTH_CHANGED:
+            self.chips.pick(ActionFilter.OPEN)
         self._show_list()
         self._offer_names()
         self._show_detail()
 
-    def show_place(self, place: Place) -> None:
+    def show_place(self, place: PagePlace) -> None:
         """Shows that action, in the view of the past where it is there, or the form for a new one."""
         if place.view == FORMS:
             return  # `FormsController` opens them
@@ -125,13 +125,13 @@ class ActionsPage(Page):
         if place.view:
             self.as_at.show_today()
             self.views.take_up({TARGET: place.target} if place.target else {}, "")
-            self._narrow(ActionView(place.view), place.words)
+            self._narrow(ActionFilter(place.view), place.words)
             return
         if not self._actions.rows((ActionId(place.thing),), self._past.view):
             self.as_at.show_today()
         self.views.take_up({}, self.views.group)
         self._folded = frozenset()
-        self.chips.pick(ActionView.ALL)
+        self.chips.pick(ActionFilter.ALL)
         self.chips.field.clear()
         self._filter("")
         if self.table.choose(place.thing):
@@ -174,20 +174,22 @@ class ActionsPage(Page):
         if together is not None:
             self.several.forget()
             self.announce(Changes(actions=True))
-            self.notice.say(Shape.DISC, told_together(together), verb="Take back", act=lambda: self.take_back(together))
+            self.notice.say(
+                StatusShape.DISC, told_together(together), verb="Take back", act=lambda: self.take_back(together)
+            )
 
     def take_back(self, together: UpdatedTogether) -> None:
         """Takes back what was said of several actions at once."""
         restored = self.attempt(lambda: self._actions.take_back(together))
         if restored is not None:
             self.announce(Changes(actions=True))
-            self.notice.say(Shape.DISC, *told_taken_back(together))
+            self.notice.say(StatusShape.DISC, *told_taken_back(together))
 
     def _can_be_sent(self, draft: Draft) -> bool:
         """Whether a draft can be kept; if not, the page has said why."""
         what, remedy = draft.problem
         if what:
-            self.notice.say(Shape.TRIANGLE, what, remedy)
+            self.notice.say(StatusShape.TRIANGLE, what, remedy)
         return not what
 
     def settle(self, found: OpenClash, keep: Mapping[str, str], note: str) -> None:
@@ -254,7 +256,7 @@ class ActionsPage(Page):
         self.table.sort_wanted.connect(self._sort)
         self.table.key("U", "Write an update", self.begin_update)
         self.detail.closed.connect(self._leave_detail)
-        self.detail.item_wanted.connect(lambda item_id: self.wanted.emit(Place("register", item_id)))
+        self.detail.item_wanted.connect(lambda item_id: self.wanted.emit(PagePlace("register", item_id)))
         self.detail.settled.connect(self.settle)
         self.detail.update_box.sent.connect(self.send_update)
         self.detail.update_box.edited.connect(self._keep_draft)
@@ -308,7 +310,7 @@ class ActionsPage(Page):
 
     def _query(self) -> LogQuery:
         key, descending = self._order
-        part, asked = ActionView(self.chips.on), self.views.asked
+        part, asked = ActionFilter(self.chips.on), self.views.asked
         return log_query(part, key, self._words, self._undecided, self._past.day, asked, descending=descending)
 
     def _laid(self, query: LogQuery) -> Laid:
@@ -328,18 +330,20 @@ class ActionsPage(Page):
     def _show_view(self, view: SavedView) -> None:
         """Shows the list as a view that was kept has it."""
         self._order = (view.order if view.order in LOG_ORDERS else "target", view.descending)
-        self._narrow(ActionView(view.part) if view.part in list(ActionView) else ActionView.OPEN, view.words)
+        self._narrow(ActionFilter(view.part) if view.part in list(ActionFilter) else ActionFilter.OPEN, view.words)
 
-    def _sections(self) -> tuple[Section, ...]:
+    def _sections(self) -> tuple[FilterSection, ...]:
         return log_sections(self._actions.owners(), self._register.reports(self._past.view))
 
-    def _row(self, state: ActionState, as_at: date) -> Row:
+    def _row(self, state: ActionState, as_at: date) -> TableRow:
         return action_row(state, as_at, both_changed=state.action.id in self._undecided)
 
     def _tell_merged(self, merged: Merged) -> None:
         self.announce(_EVERYTHING)
         verb = "Choose" if self._undecided else ""
-        self.notice.say(Shape.DISC, merged_sentence(merged), "", verb, lambda: self.chips.pick(ActionView.BOTH_CHANGED))
+        self.notice.say(
+            StatusShape.DISC, merged_sentence(merged), "", verb, lambda: self.chips.pick(ActionFilter.BOTH_CHANGED)
+        )
 
     def _filter(self, words: str) -> None:
         self._words = words
@@ -350,7 +354,7 @@ class ActionsPage(Page):
         self._order = (key, not descending if key == former else False)
         self._show_list()
 
-    def _narrow(self, view: ActionView, words: str) -> None:
+    def _narrow(self, view: ActionFilter, words: str) -> None:
         self._words = words
         self.chips.field.setText(words)
         self.chips.pick(view)
@@ -359,7 +363,7 @@ class ActionsPage(Page):
         self.views.take_up({}, self.views.group)
         self.chips.field.clear()
         self._words = ""
-        self.chips.pick(ActionView.ALL)
+        self.chips.pick(ActionFilter.ALL)
 
     def _empty_state(self) -> EmptyState:
         return EmptyState(
@@ -374,7 +378,7 @@ class ActionsPage(Page):
         )
 
     def _go(self, page: str) -> None:
-        self.wanted.emit(Place(page))
+        self.wanted.emit(PagePlace(page))
 
     # ---- detail -------------------------------------------------------------------------------
 
@@ -478,10 +482,10 @@ class ActionsPage(Page):
             self.form.empty()
             self.announce(Changes(actions=True, register=new.item_id is not None))
             if self.form.goes_on:
-                self.notice.say(Shape.DISC, f"Action {action.ref} is in the log.")
+                self.notice.say(StatusShape.DISC, f"Action {action.ref} is in the log.")
                 self.form.what.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-            self.show_place(Place("actions", action.id))
+            self.show_place(PagePlace("actions", action.id))
             self.focus_first()
 
     def _leave_form(self) -> None:

@@ -11,7 +11,7 @@ from boardpack.domain.log.counts import LogCounts
 from boardpack.services.log.actions import ActionsService
 from ui.models.log.actions import log_sentence
 from ui.pages.actions.update_box import Draft, UpdateBox
-from ui.widgets.tables.detail_pane import DetailPane, Facts
+from ui.widgets.tables.detail_pane import DetailPane, FactRows
 
 _MOST_NAMED = 12
 
@@ -74,8 +74,8 @@ def told_taken_back(together: UpdatedTogether) -> tuple[str, str]:
     return what, stays if lasting else ""
 
 
-def _told(sentence: str, first: Sequence[ActionState], total: int) -> Facts:
-    facts = Facts()
+def _told(sentence: str, first: Sequence[ActionState], total: int) -> FactRows:
+    facts = FactRows()
     facts.add_line(sentence, "")
     for state in first:
         facts.add_line(f"{state.ref} {state.title}", state.owner)

@@ -24,12 +24,12 @@ from boardpack.services.board.file_association import FileAssociationService, fi
 from boardpack.workspace import Workspace, create_workspace, is_workspace, open_for_restoring
 from ui import boards, messages, tasks
 from ui.pages.first_run.start_form import StartForm
-from ui.shapes import Shape
-from ui.theme import Tone, Type, current, dress
+from ui.shapes import StatusShape
+from ui.theme import TextStyle, ThemeTone, current, dress
 from ui.widgets.dialogs.restore_dialog import RestoreDialog
 from ui.widgets.labels import button, icon_label, label
 from ui.widgets.notice import Notice
-from ui.widgets.prose import Prose
+from ui.widgets.prose import ProseView
 from ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class FirstRun(QWidget):
     def _dress_letters(self, workspace: Workspace, letterhead: Path) -> None:
         """Makes letters from the office's template; a board whose template is refused is there without it."""
         use = LetterheadUse.LETTERS
-        self.notice.say(Shape.HALF, f"Reading “{letterhead.name}”…")
+        self.notice.say(StatusShape.HALF, f"Reading “{letterhead.name}”…")
         self._task = tasks.start(lambda progress: workspace.office_files.set_letterhead(letterhead, use, progress))
         self._task.finished.connect(lambda _: self.opened.emit(workspace))
         self._task.failed.connect(lambda error: self._tell_of_letterhead(error, workspace))
@@ -114,7 +114,7 @@ class FirstRun(QWidget):
     def _tell_of_letterhead(self, error: BaseException, workspace: Workspace) -> None:
         if isinstance(error, BoardPackError):
             verb = "Open the board without it"
-            self.notice.say(Shape.SQUARE, error.what, error.remedy, verb, lambda: self.opened.emit(workspace))
+            self.notice.say(StatusShape.SQUARE, error.what, error.remedy, verb, lambda: self.opened.emit(workspace))
         else:
             self.tell(error)
 
@@ -136,7 +136,7 @@ class FirstRun(QWidget):
 
     def open_review(self, path: Path) -> None:
         """Opens the chair's review in that file, aside."""
-        self.notice.say(Shape.HALF, f"Opening “{path.name}”…")
+        self.notice.say(StatusShape.HALF, f"Opening “{path.name}”…")
         self.review_wanted.emit(path)
 
     def change_association(self) -> None:
@@ -148,7 +148,9 @@ class FirstRun(QWidget):
             self.tell(error)
             return
         said = "A double-click opens reviews no more." if was_told else "A double-click now opens reviews here."
-        self.notice.say(Shape.DISC, said, "It holds for you alone, on this computer.", "Undo", self.change_association)
+        self.notice.say(
+            StatusShape.DISC, said, "It holds for you alone, on this computer.", "Undo", self.change_association
+        )
         self._show_association()
 
     def choose_to_restore(self) -> None:
@@ -164,7 +166,7 @@ class FirstRun(QWidget):
             self._try(lambda: boards.open_sample(place))
             return
         self.sample_button.setEnabled(False)
-        self.notice.say(Shape.HALF, "Setting out the sample office…")
+        self.notice.say(StatusShape.HALF, "Setting out the sample office…")
         self._task = tasks.start(lambda progress: boards.make_sample(place, progress))
         self._task.failed.connect(self.tell)
         self._task.finished.connect(lambda _: self._try(lambda: boards.open_sample(place)))
@@ -174,7 +176,7 @@ class FirstRun(QWidget):
         """Says above the cards what went wrong; where that folder's store is damaged, offers to restore a backup."""
         if folder is not None and isinstance(error, DamagedStoreError):
             self.notice.say(
-                Shape.SQUARE, error.what, error.remedy, "Restore a backup", lambda: self.offer_backups(folder)
+                StatusShape.SQUARE, error.what, error.remedy, "Restore a backup", lambda: self.offer_backups(folder)
             )
         else:
             messages.tell(error, self.notice)
@@ -216,7 +218,7 @@ class FirstRun(QWidget):
         column = QVBoxLayout()
         column.setSpacing(6)
         column.addWidget(label("Boardpack", "hero"))
-        column.addWidget(Prose(_PURPOSE, Type.LEAD, Tone.SECOND))
+        column.addWidget(ProseView(_PURPOSE, TextStyle.LEAD, ThemeTone.SECOND))
         column.addSpacing(16)
         column.addWidget(self.notice)
         column.addWidget(self._stack, 1)
@@ -289,7 +291,7 @@ def _card(icon: str, title: str, words: str, act: QPushButton, *, first: bool = 
     row = QHBoxLayout(card)
     row.setContentsMargins(20, 16, 20, 16)
     row.setSpacing(16)
-    row.addWidget(icon_label(icon, Tone.ACCENT, size=20))
+    row.addWidget(icon_label(icon, ThemeTone.ACCENT, size=20))
     column = QVBoxLayout()
     column.setSpacing(0)
     column.addWidget(label(title, "section"))

@@ -17,14 +17,14 @@ from ui.models.exchange.chair_review import ASSURANCE_CHOICES, VERDICT_CHOICES
 from ui.models.intake.chair_draft import ChairDraft
 from ui.models.intake.form_draft import FormDraft, status_choices
 from ui.models.intake.returned_form import Taking, log_facts
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.theme import current, dress
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
 from ui.widgets.scrolled import scrolled
 from ui.widgets.status import StatusWords
-from ui.widgets.tables.detail_pane import Facts
+from ui.widgets.tables.detail_pane import FactRows
 
 _NOTE_HEIGHT = 132
 _NO_ANSWER = "There is nothing to take here. Whatever you write is taken as said by {speaker}."
@@ -233,11 +233,11 @@ def _told(ref: str, title: str, reasons: Sequence[str], state: ActionState | Non
     column.addWidget(label(title, "detail-title", wrap=True, selectable=True))
     for reason in reasons:
         column.addSpacing(6)
-        column.addWidget(StatusWords(Shape.TRIANGLE, reason))
+        column.addWidget(StatusWords(StatusShape.TRIANGLE, reason))
     if state is not None:
         column.addSpacing(12)
         column.addWidget(label("In the log now", "strong"))
-        facts = Facts()
+        facts = FactRows()
         for name, value in log_facts(state):
             facts.add(name, value)
         column.addWidget(facts)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.proposals import Certainty
-from ui.models.intake.letter_draft import Decision, DraftItem, ProposalField, fields_of
+from ui.models.intake.letter_draft import DraftItem, ProposalDecision, ProposalField, fields_of
 from ui.pages.intake.promised import PromisedActions
-from ui.theme import Type, current, dress
+from ui.theme import TextStyle, current, dress
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.findings import FindingRow
 from ui.widgets.labels import button, label
@@ -89,7 +89,7 @@ class ProposalCard(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(8, 0, 8, 0)
         row.addWidget(ElidedLabel(f"{self.item.proposal.label}: {self.item.found.confidence}", "small"), 1)
-        decided = "" if self.item.decision is Decision.LEFT else f"{self.item.outcome}, "
+        decided = "" if self.item.decision is ProposalDecision.LEFT else f"{self.item.outcome}, "
         row.addWidget(label(decided + place, "small"))
         return row
 
@@ -124,11 +124,11 @@ class ProposalCard(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(8)
-        is_left = self.item.decision is Decision.LEFT
-        if self.item.decision is not Decision.ACCEPTED:
+        is_left = self.item.decision is ProposalDecision.LEFT
+        if self.item.decision is not ProposalDecision.ACCEPTED:
             row.addWidget(button("Accept item", "primary" if is_left else "plain", self.accepted.emit))
         row.addWidget(button("Edit", "plain", self.edit_asked.emit))
-        if self.item.decision is not Decision.SKIPPED:
+        if self.item.decision is not ProposalDecision.SKIPPED:
             row.addWidget(button("Skip", "plain", self.skipped.emit))
         row.addStretch(1)
         return row
@@ -223,7 +223,7 @@ class FoundMark(QWidget):
         middle = self.height() // 2
         if self._certainty is not None:
             painter.drawLine(0, middle, theme.px(14), middle)
-        painter.setFont(theme.font(Type.HEADER if is_doubtful else Type.SMALL))
+        painter.setFont(theme.font(TextStyle.HEADER if is_doubtful else TextStyle.SMALL))
         quiet = theme.tokens.text_2 if self.on_tint else theme.tokens.text_3
         painter.setPen(QColor(theme.tokens.warning if is_doubtful else quiet))
         box = self.rect().adjusted(theme.px(20), 0, 0, 0)

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 from boardpack.domain.register.proposals import Proposal
 from ui import shapes
 from ui.models.gist import gist
-from ui.models.intake.letter_draft import Decision, DraftItem
+from ui.models.intake.letter_draft import DraftItem, ProposalDecision
 from ui.models.intake.proposals import ProposalRole, ProposalsModel
 from ui.pages.intake.card import ProposalCard
-from ui.shapes import Shape
-from ui.theme import Tone, Type, current
+from ui.shapes import StatusShape
+from ui.theme import TextStyle, ThemeTone, current
 from ui.widgets.fields.item_editor import ItemEditor
 
 _SMALL_HEIGHT = 36
@@ -98,11 +98,11 @@ class CardList(QListView):
 
     def accept(self) -> None:
         """Accept the item in hand and go to the next that is left."""
-        self._decide(Decision.ACCEPTED)
+        self._decide(ProposalDecision.ACCEPTED)
 
     def skip(self) -> None:
         """Leave the item in hand out and go to the next that is left."""
-        self._decide(Decision.SKIPPED)
+        self._decide(ProposalDecision.SKIPPED)
 
     def join(self) -> None:
         """Make one item of the one in hand and the next."""
@@ -164,7 +164,7 @@ class CardList(QListView):
         if self.card is not None:
             self.card.step_field(step)
 
-    def _decide(self, decision: Decision) -> None:
+    def _decide(self, decision: ProposalDecision) -> None:
         row = self._row
         self._proposals.decide(row, decision)
         target = self._proposals.draft.next_left(row)
@@ -256,7 +256,7 @@ class CardDelegate(QStyledItemDelegate):
 
 def _paint_ground(painter: QPainter, box: QRect, item: DraftItem) -> None:
     tokens = current().tokens
-    is_left = item.decision is Decision.LEFT
+    is_left = item.decision is ProposalDecision.LEFT
     border = tokens.line_strong if is_left or tokens.border > 1 else tokens.side
     painter.setPen(QPen(QColor(border), tokens.border))
     painter.setBrush(QColor(tokens.page if is_left else tokens.side))
@@ -270,17 +270,17 @@ def _paint_words(painter: QPainter, box: QRect, item: DraftItem, row: int) -> No
     shapes.draw(painter, _shape(item), QRect(left, box.center().y() - size // 2, size, size))
     left += size + theme.px(10)
     number = QRect(left, box.top(), theme.px(20), box.height())
-    _write(painter, number, item.proposal.number or str(row + 1), Type.BODY, Tone.THIRD)
-    outcome_width = QFontMetrics(theme.font(Type.SMALL)).horizontalAdvance(item.outcome)
+    _write(painter, number, item.proposal.number or str(row + 1), TextStyle.BODY, ThemeTone.THIRD)
+    outcome_width = QFontMetrics(theme.font(TextStyle.SMALL)).horizontalAdvance(item.outcome)
     right = QRect(box.right() - theme.px(12) - outcome_width, box.top(), outcome_width + 1, box.height())
-    _write(painter, right, item.outcome, Type.SMALL, Tone.THIRD)
+    _write(painter, right, item.outcome, TextStyle.SMALL, ThemeTone.THIRD)
     left = number.right() + theme.px(6)
     words = QRect(left, box.top(), right.left() - left - theme.px(12), box.height())
-    tone = Tone.TEXT if item.decision is Decision.LEFT else Tone.SECOND
-    _write(painter, words, gist(item.proposal.text), Type.BODY, tone)
+    tone = ThemeTone.TEXT if item.decision is ProposalDecision.LEFT else ThemeTone.SECOND
+    _write(painter, words, gist(item.proposal.text), TextStyle.BODY, tone)
 
 
-def _write(painter: QPainter, box: QRect, words: str, type_: Type, tone: Tone) -> None:
+def _write(painter: QPainter, box: QRect, words: str, type_: TextStyle, tone: ThemeTone) -> None:
     font = current().font(type_)
     painter.setFont(font)
     painter.setPen(current().color(tone))
@@ -288,14 +288,14 @@ def _write(painter: QPainter, box: QRect, words: str, type_: Type, tone: Tone) -
     painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), cut)
 
 
-def _shape(item: DraftItem) -> Shape:
+def _shape(item: DraftItem) -> StatusShape:
     match item.decision:
-        case Decision.ACCEPTED:
-            return Shape.DISC
-        case Decision.SKIPPED:
-            return Shape.DIAMOND
-        case Decision.LEFT:
-            return Shape.TRIANGLE if item.findings else Shape.RING
+        case ProposalDecision.ACCEPTED:
+            return StatusShape.DISC
+        case ProposalDecision.SKIPPED:
+            return StatusShape.DIAMOND
+        case ProposalDecision.LEFT:
+            return StatusShape.TRIANGLE if item.findings else StatusShape.RING
 
 
 def _is_plain(event: QKeyEvent) -> bool:

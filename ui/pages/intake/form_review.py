@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidg
 from ui.models.intake.returned_form import FORM_COLUMNS, Taking
 from ui.models.rows import RowsModel
 from ui.pages.intake.answer_pane import AnswerPane, Draft
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.theme import current, dress
 from ui.widgets.key_hints import KeyHints
 from ui.widgets.labels import button
 from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
 from ui.widgets.status import StatusWords
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 44
 _BAR_HEIGHT = 44
@@ -43,7 +43,7 @@ class FormReview(QWidget, Generic[Draft]):
         self._amending = ""
         self._in_hand = ""
         self.head = PageHead(draft.title)
-        self.table = Table(RowsModel(FORM_COLUMNS), "Answers", _ROW_HEIGHT)
+        self.table = TableView(RowsModel(FORM_COLUMNS), "Answers", _ROW_HEIGHT)
         self.ready_button = button("", "pane", self.take_ready)
         self.take_button = button("", "primary", self.taken_wanted.emit)
         self.take_button.setToolTip("Put what was taken into the log (Ctrl+Enter)")
@@ -154,7 +154,7 @@ class FormReview(QWidget, Generic[Draft]):
         column.addWidget(self.head)
         column.addWidget(notice)
         for remark in self.draft.remarks:
-            words = StatusWords(Shape.TRIANGLE, remark)
+            words = StatusWords(StatusShape.TRIANGLE, remark)
             words.setContentsMargins(24, 0, 24, 8)
             column.addWidget(words)
         column.addWidget(self.table, 1)

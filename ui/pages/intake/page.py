@@ -41,17 +41,17 @@ from ui.pages.intake.states import (
     tracker_taken,
 )
 from ui.pages.intake.tracker_desk import TrackerDesk
-from ui.places import Place
-from ui.shapes import Shape
+from ui.places import PagePlace
+from ui.shapes import StatusShape
 from ui.widgets.leaving import leaves
 from ui.widgets.notice import Notice
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 
 Read = TypeVar("Read")
 AnyForm: TypeAlias = FormReview[FormDraft] | FormReview[ChairDraft]
 
 
-class IntakePage(Page):
+class IntakePage(WindowPage):
     """Reads one letter, form or tracker at a time. Until the last step nothing of it is stored."""
 
     name, title, icon = "intake", "Intake", "inbox"
@@ -106,7 +106,7 @@ class IntakePage(Page):
             self.task.cancel()
             self.task = None
             self._show_start()
-            self.notice.say(Shape.RING, f"{self._reading_what} was not read.", "Nothing was stored.")
+            self.notice.say(StatusShape.RING, f"{self._reading_what} was not read.", "Nothing was stored.")
 
     def take_back(self) -> None:
         """Undo the last decision on the letter, the form or the tracker in review."""
@@ -138,7 +138,7 @@ class IntakePage(Page):
         if self.tracker is not None:
             self.tracker.take()
 
-    def show_place(self, place: Place) -> None:
+    def show_place(self, place: PagePlace) -> None:
         if place.file is not None:
             self.read(place.file)
 
@@ -342,10 +342,10 @@ class IntakePage(Page):
         done.focus_first()
 
     def _go_to_log(self) -> None:
-        self.wanted.emit(Place("actions"))
+        self.wanted.emit(PagePlace("actions"))
 
     def _go_to_register(self) -> None:
-        self.wanted.emit(Place("register"))
+        self.wanted.emit(PagePlace("register"))
 
     def _forget_review(self) -> None:
         self.review, self.form = None, None
@@ -386,7 +386,7 @@ class IntakePage(Page):
 
     def _may_drop_tracker(self, tracker: TrackerDesk) -> bool:
         if tracker.is_taking:
-            self.notice.say(Shape.RING, "The tracker is being taken.", "Wait until that is done.")
+            self.notice.say(StatusShape.RING, "The tracker is being taken.", "Wait until that is done.")
             return False
         if not tracker.is_untaken:
             return True

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from ui import icons
-from ui.theme import Tone
+from ui.theme import ThemeTone
 
 
 class ReportField(QLineEdit):
@@ -52,9 +52,9 @@ class ReportField(QLineEdit):
 
     def _add_offer(self) -> None:
         offer = self.addAction(
-            icons.icon("chevron-down", Tone.SECOND, size=12), QLineEdit.ActionPosition.TrailingPosition
+            icons.icon("chevron-down", ThemeTone.SECOND, size=12), QLineEdit.ActionPosition.TrailingPosition
         )
-        icons.put(offer, "chevron-down", Tone.SECOND, size=12)
+        icons.put(offer, "chevron-down", ThemeTone.SECOND, size=12)
         offer.setText("Reports in the register")
         offer.triggered.connect(lambda: self._offer())
 

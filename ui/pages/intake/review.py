@@ -11,7 +11,7 @@ from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.days.deadlines import RESPONSE_DAYS, StatutoryClock
 from boardpack.domain.register.dismissals import Checked, CheckedFinding
 from boardpack.domain.register.items import Report
-from ui.models.intake.letter_draft import Decision, LetterDraft, ProposalField
+from ui.models.intake.letter_draft import LetterDraft, ProposalDecision, ProposalField
 from ui.models.intake.proposals import ProposalsModel
 from ui.pages.intake.cards import CardList
 from ui.pages.intake.findings import FindingsOnLetter
@@ -96,7 +96,7 @@ class LetterReview(QWidget):
 
     def accept_left(self) -> None:
         """Accept all that is left, and go to the last step."""
-        self.model.decide_left(self.cards.row, Decision.ACCEPTED)
+        self.model.decide_left(self.cards.row, ProposalDecision.ACCEPTED)
         self.cards.take_in_hand(self.cards.row)
         self.store_button.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -12,7 +12,7 @@ from boardpack.domain.log.actions import Status
 from boardpack.services.register.trackers import TrackerReading
 from ui.models.intake.tracker import FIELD_WORDS, NOT_TAKEN, example_of, status_in_words, unclear_first
 from ui.pages.intake.report_field import ReportField
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.theme import current, dress
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.fields.choice_box import ChoiceBox
@@ -112,7 +112,7 @@ class TrackerColumns(QWidget):
         """The word with the sign that it waits for its meaning."""
         holder = QWidget()
         row = _grid(holder)
-        sign, name = shape_label(Shape.TRIANGLE), ElidedLabel(word)
+        sign, name = shape_label(StatusShape.TRIANGLE), ElidedLabel(word)
         row.addWidget(sign, 0, 0)
         row.addWidget(name, 0, 1)
         row.setColumnStretch(1, 1)

@@ -12,7 +12,7 @@ from boardpack.services.register.trackers import TrackerOutcome, TrackerReading
 from ui.models.intake.tracker import (
     NO_ACTION_COLUMN,
     TRACKER_COLUMNS,
-    RowView,
+    TrackerRowFilter,
     brings_something,
     chip_words,
     counts_in_words,
@@ -23,7 +23,7 @@ from ui.models.intake.tracker import (
     tracker_sentence,
     why_not,
 )
-from ui.models.rows import Row, RowsModel
+from ui.models.rows import RowsModel, TableRow
 from ui.pages.intake.tracker_columns import TrackerColumns
 from ui.theme import current, dress
 from ui.widgets.chips import Chips
@@ -32,7 +32,7 @@ from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
 from ui.widgets.scrolled import scrolled
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
 _COLUMNS_WIDTH = 328
 _COLUMNS_SHARE = 0.28
@@ -56,8 +56,8 @@ class TrackerView(QWidget):
         self._rows: dict[str, RowOutcome] = {}
         self.columns = TrackerColumns(reports)
         self.model = RowsModel(TRACKER_COLUMNS)
-        self.table = Table(self.model, "Rows of the tracker", row_height=_TWO_LINES)
-        self.chips = Chips([(view, view.value) for view in RowView], RowView.ALL, "Filter rows")
+        self.table = TableView(self.model, "Rows of the tracker", row_height=_TWO_LINES)
+        self.chips = Chips([(view, view.value) for view in TrackerRowFilter], TrackerRowFilter.ALL, "Filter rows")
         self.head = PageHead("Tracker")
         self._lay_out(notice)
         self._connect()
@@ -99,7 +99,7 @@ class TrackerView(QWidget):
     def show_refusal(self, error: BoardPackError) -> None:
         """Says in place of the rows why nothing can be said of them, and what to do."""
         self.outcome, self._rows = None, {}
-        self.model.show((), lambda at: Row(()))
+        self.model.show((), lambda at: TableRow(()))
         self._refusal.say(f"{error.what} {error.remedy}")
         self._stack.setCurrentWidget(self._refusal)
         self._show_tools(False)
@@ -218,14 +218,14 @@ class TrackerView(QWidget):
 
     def _show_all(self) -> None:
         self.chips.field.clear()
-        self.chips.pick(RowView.ALL)
+        self.chips.pick(TrackerRowFilter.ALL)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_rows(self) -> None:
         if self.outcome is None:
             return
         words = self.chips.field.text().strip()
-        shown = in_view(self.outcome.rows, RowView(self.chips.on), words)
+        shown = in_view(self.outcome.rows, TrackerRowFilter(self.chips.on), words)
         self.model.show([str(each.row.number) for each in shown], lambda at: tracker_row(shown[at]))
         if shown:
             self._stack.setCurrentWidget(self.table)
@@ -238,7 +238,7 @@ class TrackerView(QWidget):
         if not self._rows:
             return _NO_ROWS
         asked = f" answers “{words}”" if words else " is here"
-        return f"No row under “{RowView(self.chips.on).value}”{asked}."
+        return f"No row under “{TrackerRowFilter(self.chips.on).value}”{asked}."
 
     def _show_in_full(self, id_: str) -> None:
         chosen = self._rows.get(id_)

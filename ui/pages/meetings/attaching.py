@@ -17,8 +17,8 @@ from boardpack.services.meetings.attaching import ATTACHABLE_ENDINGS, Attaching,
 from boardpack.services.meetings.meetings import MeetingsService
 from ui import tasks
 from ui.pages.meetings.history import AgendaHistory
-from ui.shapes import Shape
-from ui.widgets.page import Page
+from ui.shapes import StatusShape
+from ui.widgets.page import WindowPage
 from ui.widgets.working import Working
 
 _KINDS = f"Papers ({' '.join(f'*{ending}' for ending in ATTACHABLE_ENDINGS)})"
@@ -30,7 +30,7 @@ class FileAttaching(QObject):
 
     attached = Signal()
 
-    def __init__(self, meetings: MeetingsService, page: Page, history: AgendaHistory, find: Find) -> None:
+    def __init__(self, meetings: MeetingsService, page: WindowPage, history: AgendaHistory, find: Find) -> None:
         super().__init__(page)
         self._meetings, self._page, self._history, self._find = meetings, page, history, find
         self.working = Working()
@@ -76,7 +76,7 @@ class FileAttaching(QObject):
         others = len(notes) - 1 if grave else 0
         if grave:
             more = f"{count_in_words(others, 'more note')} on it: see Pack." if others else ""
-            self._page.notice.say(Shape.TRIANGLE, grave, more)
+            self._page.notice.say(StatusShape.TRIANGLE, grave, more)
 
     def _on_failed(self, item: AgendaItem, path: Path, error: Exception) -> None:
         self._page.tell(error)

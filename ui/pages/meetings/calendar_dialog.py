@@ -9,15 +9,18 @@ from boardpack.domain.meetings.meetings import Meeting
 from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.register.register import RegisterService
 from ui.models.meetings.calendar import board_days, day_words, meetings_sentence
-from ui.models.rows import Cell, Column, Row, RowsModel
+from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
 from ui.pages.meetings.month import Month
-from ui.shapes import Shape
-from ui.theme import Tone, dress
+from ui.shapes import StatusShape
+from ui.theme import ThemeTone, dress
 from ui.widgets.dialogs.fitted import fit
 from ui.widgets.labels import button, label
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
-_COLUMNS = (Column("Meeting", "30 September 2025", shaped=True), Column("When and where", stretch=True, least=140))
+_COLUMNS = (
+    TableColumn("Meeting", "30 September 2025", shaped=True),
+    TableColumn("When and where", stretch=True, least=140),
+)
 
 
 class MeetingsCalendar(QDialog):
@@ -26,7 +29,7 @@ class MeetingsCalendar(QDialog):
     Ctrl+T goes to today. A day chosen in the calendar chooses its meeting in the list, and the other way round.
     """
 
-    wanted = Signal(object)  # Place
+    wanted = Signal(object)  # PagePlace
     called = Signal(object)  # date
 
     def __init__(
@@ -42,7 +45,7 @@ class MeetingsCalendar(QDialog):
         self._days = board_days(known, register.entries())
         self.month = Month()
         self.month.show_days(self._days)
-        self.table = Table(RowsModel(_COLUMNS), "Meetings, the latest first")
+        self.table = TableView(RowsModel(_COLUMNS), "Meetings, the latest first")
         self.table.rows.show([meeting.id for meeting in self._meetings], self._row)
         self.told = label("", wrap=True, selectable=True)
         self.open_button = button("Open", "primary", self._open)
@@ -79,15 +82,15 @@ class MeetingsCalendar(QDialog):
         column.addLayout(foot)
         fit(self, 940, 560)
 
-    def _row(self, at: int) -> Row:
+    def _row(self, at: int) -> TableRow:
         meeting = self._meetings[at]
         ahead = meeting.held_on >= self._today
         stands = "To come" if ahead else "Held"
         parts = (stands, clock_time(meeting.starts_at) if meeting.starts_at else "", meeting.place)
-        shape = Shape.RING if ahead else Shape.DISC
+        shape = StatusShape.RING if ahead else StatusShape.DISC
         spoken = f"{in_words(meeting.held_on)}, {stands.lower()}"
         when = ", ".join(filter(None, parts))
-        return Row((Cell(in_words(meeting.held_on), Tone.TEXT, shape, spoken=spoken), Cell(when)))
+        return TableRow((TableCell(in_words(meeting.held_on), ThemeTone.TEXT, shape, spoken=spoken), TableCell(when)))
 
     def _on_day(self) -> None:
         day = self.month.day

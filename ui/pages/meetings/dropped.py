@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtWidgets import QWidget
 
 from boardpack.services.meetings.attaching import ATTACHABLE_ENDINGS
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
 
 def dropped_paper(data: QMimeData) -> Path | None:
@@ -15,7 +15,7 @@ def dropped_paper(data: QMimeData) -> Path | None:
     return files[0] if len(files) == 1 and files[0].suffix.lower() in ATTACHABLE_ENDINGS else None
 
 
-def row_under(table: Table, page: QWidget, at: QPoint) -> str:
+def row_under(table: TableView, page: QWidget, at: QPoint) -> str:
     """The id of the row of the table on which something fell at a point of the page; empty for none."""
     within = table.viewport().mapFrom(page, at)
     is_there = table.isVisible() and table.viewport().rect().contains(within)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCalendarWidget
 
 from ui import shapes
 from ui.models.meetings.calendar import DayNote
-from ui.theme import Tone, Type, current
+from ui.theme import TextStyle, ThemeTone, current
 from ui.widgets.fields.calendar_look import dress_calendar
 
 _SHAPE = 8
@@ -47,11 +47,11 @@ class Month(QCalendarWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(rect, QColor(theme.tokens.soft if chosen else theme.tokens.page))
         if chosen:
-            painter.setPen(QPen(theme.color(Tone.ACCENT), 2))
+            painter.setPen(QPen(theme.color(ThemeTone.ACCENT), 2))
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 4, 4)
         notes = self._notes.get(day, ())
-        painter.setFont(theme.font(Type.STRONG if notes and within else Type.BODY, tabular=True))
-        painter.setPen(theme.color(Tone.TEXT if within else Tone.THIRD))
+        painter.setFont(theme.font(TextStyle.STRONG if notes and within else TextStyle.BODY, tabular=True))
+        painter.setPen(theme.color(ThemeTone.TEXT if within else ThemeTone.THIRD))
         top = rect.adjusted(0, theme.px(4), 0, -rect.height() // 2 + theme.px(4))
         painter.drawText(top, int(Qt.AlignmentFlag.AlignCenter), str(day.day))
         self._paint_shapes(painter, rect, notes)

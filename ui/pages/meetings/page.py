@@ -33,18 +33,18 @@ from ui.pages.meetings.item_pane import ItemPane
 from ui.pages.meetings.meeting_form import MeetingForm
 from ui.pages.meetings.planning import Planning, PlanningServices
 from ui.pages.meetings.saving import PaperSaving, is_saved_here
-from ui.places import Place
-from ui.shapes import Shape
+from ui.places import PagePlace
+from ui.shapes import StatusShape
 from ui.theme import current, dress
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, icon_button, line
 from ui.widgets.leaving import leaves
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.footer import Footer
 from ui.widgets.tables.list_and_detail import ListAndDetail
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 44
 _NEW_TITLE = "New item"
@@ -54,7 +54,7 @@ _LEAST_DETAIL = 344
 _PURPOSE = "A meeting has an agenda; its items may have papers, written here, composed from the register, or attached."
 
 
-class MeetingsPage(Page):
+class MeetingsPage(WindowPage):
     """Everything on an agenda is stored as soon as it is done, and can be undone step by step."""
 
     name, title, icon = "meetings", "Meetings", "calendar"
@@ -68,7 +68,7 @@ class MeetingsPage(Page):
         self._reloading = False
         self.history = AgendaHistory(self._on_changed, self.tell)
         self.model = AgendaModel()
-        self.table = Table(self.model, "Agenda", _ROW_HEIGHT, header=False)
+        self.table = TableView(self.model, "Agenda", _ROW_HEIGHT, header=False)
         self.planning = Planning(planning, self, self.history, self.table.choose, self.undo)
         self.attaching = FileAttaching(self._meetings, self, self.history, self.model.find)
         self.pane = ItemPane()
@@ -94,7 +94,7 @@ class MeetingsPage(Page):
         else:
             self.planning.show_meeting(self._meeting)
 
-    def show_place(self, place: Place) -> None:
+    def show_place(self, place: PagePlace) -> None:
         if place.start_new:
             self.start_meeting()
         elif place.thing in {meeting.id for meeting in self._meetings.list()}:
@@ -139,7 +139,7 @@ class MeetingsPage(Page):
     def go_to_minutes(self) -> None:
         """Lead to the minutes of the meeting in hand."""
         if self._meeting is not None:
-            self.wanted.emit(Place("minutes", self._meeting.id))
+            self.wanted.emit(PagePlace("minutes", self._meeting.id))
 
     def change_meeting(self) -> None:
         """Open the form for the meeting in hand."""
@@ -193,7 +193,7 @@ class MeetingsPage(Page):
             lambda: self._meetings.restore_item(item.id),
         ):
             self.table.choose(following)
-            self.notice.say(Shape.RING, f"“{item.title}” is off the agenda.", "", "Undo", self.undo)
+            self.notice.say(StatusShape.RING, f"“{item.title}” is off the agenda.", "", "Undo", self.undo)
 
     def move_item(self, step: int) -> None:
         """Move the item in hand up (-1) or down (1) in its part of the agenda."""

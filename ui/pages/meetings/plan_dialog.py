@@ -12,13 +12,13 @@ from ui import messages
 from ui.models.meetings.forward_plan import PLAN_COLUMNS, plan_rows, plan_sentence, planned_id
 from ui.models.rows import RowsModel
 from ui.pages.meetings.plan_form import PlanForm
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.theme import current, dress
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
 from ui.widgets.scrolled import scrolled
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 44
 _FORM_PX = 360
@@ -41,7 +41,7 @@ class PlanDialog(QDialog):
         self.setAccessibleName("Forward plan")
         dress(self, "page")
         self.notice = Notice()
-        self.table = Table(RowsModel(PLAN_COLUMNS), "Planned items, meeting by meeting", _ROW_HEIGHT, header=False)
+        self.table = TableView(RowsModel(PLAN_COLUMNS), "Planned items, meeting by meeting", _ROW_HEIGHT, header=False)
         self.empty = EmptyState("Nothing is planned yet", _TEACHES)
         self.form = PlanForm()
         self._sentence = label("", "sentence", wrap=True)
@@ -62,7 +62,7 @@ class PlanDialog(QDialog):
     def keep(self) -> None:
         """Keep what the form says, as a new item or as a change of the one in hand."""
         if wrong := self.form.what_is_wrong:
-            self.notice.say(Shape.SQUARE, wrong)
+            self.notice.say(StatusShape.SQUARE, wrong)
             return
         told, item = self.form.told, self._item
         try:
@@ -81,7 +81,7 @@ class PlanDialog(QDialog):
         if item is not None and self._attempt(item.id, withdrawn=True):
             self._choose_first()
             words = f"“{item.title}” is out of the plan."
-            self.notice.say(Shape.RING, words, "", "Undo", lambda: self._bring_back(item.id))
+            self.notice.say(StatusShape.RING, words, "", "Undo", lambda: self._bring_back(item.id))
 
     def _bring_back(self, item_id: PlannedItemId) -> None:
         if self._attempt(item_id, withdrawn=False):

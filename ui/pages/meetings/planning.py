@@ -18,8 +18,8 @@ from ui import tasks
 from ui.pages.meetings.history import AgendaHistory
 from ui.pages.meetings.plan_dialog import PlanDialog
 from ui.pages.meetings.proposed import ProposedPanel
-from ui.shapes import Shape
-from ui.widgets.page import Page
+from ui.shapes import StatusShape
+from ui.widgets.page import WindowPage
 
 _CALENDARS = "Calendar (*.ics)"
 
@@ -40,7 +40,7 @@ class Planning(QObject):
     def __init__(
         self,
         services: PlanningServices,
-        page: Page,
+        page: WindowPage,
         history: AgendaHistory,
         choose: Callable[[AgendaItemId], object],
         undo: Callable[[], object],
@@ -85,7 +85,7 @@ class Planning(QObject):
         if self._history.do("proposed items", add, lambda: self._services.meetings.remove_items(added)):
             self._choose(added[0])
             words = "It is on the agenda." if len(added) == 1 else f"{len(added)} items are on the agenda."
-            self._page.notice.say(Shape.DISC, words, "", "Undo", self._undo)
+            self._page.notice.say(StatusShape.DISC, words, "", "Undo", self._undo)
             if had_focus and self.panel.isVisible():
                 self.panel.focus()
 
@@ -128,5 +128,5 @@ class Planning(QObject):
         task = tasks.start(lambda progress: self._services.calendars.write(path))
         told = "The calendar is saved as “{}”."
         again = "Import it again after a change: nothing comes twice."
-        task.finished.connect(lambda kept: self._page.notice.say(Shape.DISC, told.format(kept), again))
+        task.finished.connect(lambda kept: self._page.notice.say(StatusShape.DISC, told.format(kept), again))
         task.failed.connect(self._page.tell)

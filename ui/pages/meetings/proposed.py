@@ -9,7 +9,7 @@ from ui.models.meetings.proposed import PROPOSED_COLUMNS, proposed_rows, propose
 from ui.models.rows import RowsModel
 from ui.theme import current
 from ui.widgets.labels import button, label, line
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 44
 _MOST_ROWS, _MOST_SHARE = 3.5, 0.27
@@ -31,7 +31,7 @@ class ProposedPanel(QWidget):
         self._proposed = Proposed(())
         self._shows_aside = False
         self._room = _MOST_ROWS * _ROW_HEIGHT
-        self.table = Table(RowsModel(PROPOSED_COLUMNS), "Proposed for this agenda", _ROW_HEIGHT, header=False)
+        self.table = TableView(RowsModel(PROPOSED_COLUMNS), "Proposed for this agenda", _ROW_HEIGHT, header=False)
         self._sentence = label("", "small")
         self.add_button = button("Add", "flat", self.take_chosen)
         self.all_button = button("Add all", "flat", self.take_all)

@@ -7,9 +7,9 @@ from boardpack.domain.meetings.editions import ORDINARY, Edition
 from boardpack.domain.meetings.meetings import Meeting, NumberedItem, PaperKind
 from boardpack.services.packs.papers import PapersService
 from ui import tasks
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog, ask_where
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 
 _NOT_IN_NAMES = '\\/:*?"<>|'
 
@@ -23,7 +23,7 @@ def is_saved_here(numbered: NumberedItem) -> bool:
 class PaperSaving:
     """Asks, writes aside, and tells the page what was saved where."""
 
-    def __init__(self, papers: PapersService, page: Page) -> None:
+    def __init__(self, papers: PapersService, page: WindowPage) -> None:
         self._papers, self._page = papers, page
 
     def ask_for_agenda(self, meeting: Meeting) -> SavePaperDialog:
@@ -64,7 +64,7 @@ class PaperSaving:
 
     def _say(self, what: str, kept: Path, lacking: tuple[str, ...]) -> None:
         """Tells where the paper is, and what of the office's it had to be made without."""
-        shape = Shape.TRIANGLE if lacking else Shape.DISC
+        shape = StatusShape.TRIANGLE if lacking else StatusShape.DISC
         self._page.notice.say(shape, f"{what} is saved as “{kept}”.", " ".join(lacking))
 
 

@@ -14,12 +14,12 @@ from boardpack.services.packs.papers import PapersService
 from ui import messages, tasks
 from ui.models.meetings.decisions import DECISION_COLUMNS, decision_row, decisions_sentence
 from ui.models.rows import RowsModel
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.theme import current, dress
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 44
 
@@ -37,7 +37,7 @@ class DecisionsDialog(QDialog):
         self.setAccessibleName("Decisions")
         dress(self, "page")
         self.notice = Notice()
-        self.table = Table(RowsModel(DECISION_COLUMNS), "Decisions, the newest first", _ROW_HEIGHT, header=False)
+        self.table = TableView(RowsModel(DECISION_COLUMNS), "Decisions, the newest first", _ROW_HEIGHT, header=False)
         self.publish_button = button("Published today", "plain", self.publish)
         self.publish_button.setShortcut("Ctrl+P")
         self.save_button = button("Save record…", "plain", self.save_record)
@@ -71,7 +71,7 @@ class DecisionsDialog(QDialog):
             messages.tell(error, self.notice)
             return
         self._show()
-        self.notice.say(Shape.DISC, f"Decision {published.ref} is published.")
+        self.notice.say(StatusShape.DISC, f"Decision {published.ref} is published.")
         self.changed.emit(Changes(meetings=True))
 
     def save_record(self) -> SavePaperDialog | None:
@@ -90,7 +90,7 @@ class DecisionsDialog(QDialog):
         write, ref = self._papers.write, decision.ref
         task = tasks.start(lambda progress: write("decision-record", path, decision_ref=ref, edition=edition))
         told = f"The record of decision {ref} is saved as"
-        task.finished.connect(lambda kept: self.notice.say(Shape.DISC, f"{told} “{kept}”."))
+        task.finished.connect(lambda kept: self.notice.say(StatusShape.DISC, f"{told} “{kept}”."))
         task.failed.connect(lambda error: messages.tell(error, self.notice))
 
     def _show(self) -> None:

@@ -5,14 +5,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.services.meetings.meetings import MeetingsService
 from ui.widgets.tables.footer import Footer
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
 _DETAIL_SHARE = 0.58
 _LEAST_DETAIL = 360
 _WIDE = 900
 
 
-def listing_of(table: Table) -> QWidget:
+def listing_of(table: TableView) -> QWidget:
     """The list above the line of its keys."""
     listing = QWidget()
     column = QVBoxLayout(listing)

@@ -27,17 +27,17 @@ from ui.pages.minutes.keeping import Keeping
 from ui.pages.minutes.listing import detail_width, last_held, listing_of
 from ui.pages.minutes.minute_pane import MinutePane
 from ui.pages.minutes.saving import MinutesSaving
-from ui.places import Place
-from ui.shapes import Shape
+from ui.places import PagePlace
+from ui.shapes import StatusShape
 from ui.theme import current
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, line
 from ui.widgets.leaving import leaves
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.list_and_detail import ListAndDetail
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 44
 _AUTOSAVE_MS = 4_000
@@ -51,7 +51,7 @@ _NEXT_STEP = {
 _ALL_OF_IT = Changes(meetings=True, actions=True)
 
 
-class MinutesPage(Page):
+class MinutesPage(WindowPage):
     """Words are kept on this computer as they are typed, and stored when the writer pauses or goes elsewhere."""
 
     name, title, icon = "minutes", "Minutes", "pencil"
@@ -73,7 +73,7 @@ class MinutesPage(Page):
         self._row_shown = ""
         self.keeping = Keeping(minutes, drafts)
         self.model = RowsModel(COLUMNS)
-        self.table = Table(self.model, "Minutes", _ROW_HEIGHT, header=False)
+        self.table = TableView(self.model, "Minutes", _ROW_HEIGHT, header=False)
         self.pane, self.attendance = MinutePane(), AttendancePane()
         self.action_form, self.decision_form = ActionForm(), DecisionForm()
         self.confirm_form, self.correction_form = ConfirmForm(), CorrectionForm()
@@ -94,7 +94,7 @@ class MinutesPage(Page):
         if not self._reloading and (changes.meetings or changes.actions):
             self._show_meetings(self._minutes.meeting.id if self._minutes else None)
 
-    def show_place(self, place: Place) -> None:
+    def show_place(self, place: PagePlace) -> None:
         if place.thing:
             self._show_meetings(MeetingId(place.thing))
         if place.part and not self._choose_part(place.part):
@@ -172,7 +172,9 @@ class MinutesPage(Page):
         if item is None or not self._do(lambda: self._service.remove(item.minute.id)):
             return
         words = f"“{item.minute.heading}” is out of the minutes."
-        self.notice.say(Shape.RING, words, "", "Undo", lambda: self._do(lambda: self._service.restore(item.minute.id)))
+        self.notice.say(
+            StatusShape.RING, words, "", "Undo", lambda: self._do(lambda: self._service.restore(item.minute.id))
+        )
 
     def raise_action(self) -> None:
         """Open the form for an action under the minute in hand."""
@@ -251,7 +253,7 @@ class MinutesPage(Page):
         self.split = ListAndDetail(listing_of(self.table), self.detail, detail_width, back="Headings")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.split)
-        step = ("Call a meeting", lambda: self.wanted.emit(Place("meetings", start_new=True)))
+        step = ("Call a meeting", lambda: self.wanted.emit(PagePlace("meetings", start_new=True)))
         self.empty = EmptyState("No meeting yet", _PURPOSE, steps=(step,))
         self._stack.addWidget(self.empty)
         for part in (self.head, self.notice, line()):
@@ -379,7 +381,9 @@ class MinutesPage(Page):
         """Words of an earlier run that never reached the store: they do now."""
         if not is_back:
             return
-        self.notice.say(Shape.RING, "Words that were typed before and not stored are back.", "They are being stored.")
+        self.notice.say(
+            StatusShape.RING, "Words that were typed before and not stored are back.", "They are being stored."
+        )
         self._timer.start()
 
     def _in_hand(self) -> MinutedItem | None:
@@ -418,7 +422,9 @@ class MinutesPage(Page):
     def _open_confirmation(self, minutes: Minutes) -> None:
         later = [each for each in self._meetings.list() if each.held_on > minutes.meeting.held_on]
         if not later:
-            self.notice.say(Shape.TRIANGLE, "No later meeting has been called.", "Call the one that confirms them.")
+            self.notice.say(
+                StatusShape.TRIANGLE, "No later meeting has been called.", "Call the one that confirms them."
+            )
             return
         self._open(self.confirm_form)
         self.confirm_form.begin(later)
@@ -453,7 +459,7 @@ class MinutesPage(Page):
         self._close_form()
         self._tell_others(_ALL_OF_IT)
         self._reload()
-        self.notice.say(Shape.DISC, told)
+        self.notice.say(StatusShape.DISC, told)
         self._focus_detail()
 
     # ---- storing ------------------------------------------------------------------------------
@@ -484,7 +490,7 @@ class MinutesPage(Page):
             expected = self._service.expected(minutes.meeting.id)
             if not expected:
                 known = "Nobody is known who was at the last meeting, or who is in office."
-                self.notice.say(Shape.RING, known, "Settings keep who is in office.")
+                self.notice.say(StatusShape.RING, known, "Settings keep who is in office.")
                 return
             self._do(lambda: self._service.attend(minutes.meeting.id, expected))
 

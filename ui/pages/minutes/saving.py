@@ -7,15 +7,15 @@ from boardpack.domain.meetings.editions import ORDINARY, Edition
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.services.packs.papers import PapersService
 from ui import tasks
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 
 
 class MinutesSaving:
     """Asks, writes aside, and tells the page what was saved where."""
 
-    def __init__(self, papers: PapersService, page: Page) -> None:
+    def __init__(self, papers: PapersService, page: WindowPage) -> None:
         self._papers, self._page = papers, page
 
     def ask(self, meeting: Meeting, *, public: bool) -> SavePaperDialog:
@@ -35,5 +35,5 @@ class MinutesSaving:
         )
         which = "The public edition of the minutes" if public else "The minutes"
         told = f"{which} of {in_words(meeting.held_on)} {'is' if public else 'are'} saved as"
-        task.finished.connect(lambda kept: self._page.notice.say(Shape.DISC, f"{told} “{kept}”."))
+        task.finished.connect(lambda kept: self._page.notice.say(StatusShape.DISC, f"{told} “{kept}”."))
         task.failed.connect(self._page.tell)

@@ -10,8 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from boardpack.domain.days.dates import clock_time, in_words
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.meetings.packs import BuiltPack, PackPlan, PartKind
-from ui.shapes import Shape
-from ui.widgets.page import Page
+from ui.shapes import StatusShape
+from ui.widgets.page import WindowPage
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,10 @@ def with_bytes(built: BuiltPack) -> tuple[BuiltPack, bytes]:
     return built, Path(built.pdf).read_bytes()
 
 
-def open_path(path: Path, page: Page) -> None:
+def open_path(path: Path, page: WindowPage) -> None:
     """Hand a file or folder to the program that the system has for it."""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        page.notice.say(Shape.SQUARE, f"“{path}” could not be opened.", "Open it in your file manager.")
+        page.notice.say(StatusShape.SQUARE, f"“{path}” could not be opened.", "Open it in your file manager.")
 
 
 def folder_name(meeting: Meeting | None) -> str:

@@ -7,13 +7,13 @@ from boardpack.domain.meetings.packs import PackPart
 from boardpack.errors import BoardPackError
 from boardpack.services.packs.packs import PacksService
 from ui.pages.pack.assembled import Assembled, open_path
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 
 
 class Handing:
     """Hands out what `assembled` tells to be there; without a pack nothing happens."""
 
-    def __init__(self, packs: PacksService, assembled: Callable[[], Assembled | None], page: Page) -> None:
+    def __init__(self, packs: PacksService, assembled: Callable[[], Assembled | None], page: WindowPage) -> None:
         self._packs, self._assembled, self._page = packs, assembled, page
 
     def open_pdf(self) -> None:

@@ -17,8 +17,8 @@ from ui.models.meetings.issues import change_line, options_sentence
 from ui.models.meetings.pack_plan import plan_sentence
 from ui.pages.pack.issue_dialog import IssueDialog
 from ui.pages.pack.issued_dialog import IssuedDialog
-from ui.shapes import Shape
-from ui.widgets.page import Page
+from ui.shapes import StatusShape
+from ui.widgets.page import WindowPage
 
 Found = TypeVar("Found")
 
@@ -29,7 +29,7 @@ class IssueDesk(QObject):
     issued = Signal(object)  # Issued
     shown = Signal(object, bytes)  # IssuedFolder, its PDF
 
-    def __init__(self, issuing: IssuingService, page: Page) -> None:
+    def __init__(self, issuing: IssuingService, page: WindowPage) -> None:
         super().__init__(page)
         self._issuing, self._page = issuing, page
         self.dialog: QDialog | None = None
@@ -81,7 +81,7 @@ class IssueDesk(QObject):
             data = Path(each.pdf).read_bytes()
         except OSError as error:
             words = f"“{each.pdf}” cannot be read ({error.strerror})."
-            self._page.notice.say(Shape.SQUARE, words, "Verify what was issued.")
+            self._page.notice.say(StatusShape.SQUARE, words, "Verify what was issued.")
         else:
             self.shown.emit(each, data)
 

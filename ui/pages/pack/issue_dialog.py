@@ -11,7 +11,7 @@ from boardpack.domain.meetings.issues import HeldBackError
 from boardpack.domain.register.findings import Finding
 from boardpack.services.packs.issuing import Issued
 from ui import messages, tasks
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.theme import current, dress
 from ui.widgets.dialogs.fitted import fit
 from ui.widgets.labels import button, label, shape_label
@@ -81,7 +81,7 @@ class IssueDialog(QDialog):
         self.accept()
 
     def _stopped(self) -> None:
-        self.notice.say(Shape.RING, "Nothing was issued.")
+        self.notice.say(StatusShape.RING, "Nothing was issued.")
 
     def _free(self) -> None:
         self._hold(False)
@@ -103,7 +103,7 @@ class IssueDialog(QDialog):
     def _add(self, finding: Finding) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        mark = shape_label(Shape.TRIANGLE)
+        mark = shape_label(StatusShape.TRIANGLE)
         mark.setContentsMargins(0, current().px(_BESIDE_FIRST_LINE), 0, 0)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label(finding.message, wrap=True, selectable=True), 1)

@@ -15,12 +15,12 @@ from boardpack.services.packs.issuing import IssuingService
 from ui import messages, tasks
 from ui.models.meetings.issues import COLUMNS, show_issues
 from ui.models.rows import RowsModel
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.theme import dress
 from ui.widgets.dialogs.fitted import fit
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 from ui.widgets.working import Working
 
 _WIDTH, _HEIGHT = 760, 420
@@ -41,7 +41,7 @@ class IssuedDialog(QDialog):
         self.setAccessibleName(name)
         dress(self, "page")
         self.notice = Notice()
-        self.table = Table(RowsModel(COLUMNS), name="Issued packs and supplements")
+        self.table = TableView(RowsModel(COLUMNS), name="Issued packs and supplements")
         self.table.opened.connect(lambda _: self.show_pages())
         self.table.chosen.connect(lambda _: self._look())
         self.working = Working()
@@ -78,7 +78,9 @@ class IssuedDialog(QDialog):
         """Show the folder of the one in hand."""
         each = self._chosen()
         if each is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(each.folder))):
-            self.notice.say(Shape.SQUARE, f"“{each.folder}” could not be opened.", "Open it in your file manager.")
+            self.notice.say(
+                StatusShape.SQUARE, f"“{each.folder}” could not be opened.", "Open it in your file manager."
+            )
 
     def make_public_version(self) -> None:
         """Make the public version of the one in hand, where the user wants it."""
@@ -117,7 +119,7 @@ class IssuedDialog(QDialog):
         except BoardPackError as error:
             messages.tell(error, self.notice)
             return
-        self.notice.say(Shape.DISC, f"The draft is in “{path}”.", "", "Open it", _opening(path))
+        self.notice.say(StatusShape.DISC, f"The draft is in “{path}”.", "", "Open it", _opening(path))
 
     def _tell(self, error: BaseException) -> None:
         messages.tell(error, self.notice)
@@ -132,16 +134,16 @@ class IssuedDialog(QDialog):
 
     def _published(self, built: BuiltPack) -> None:
         folder = Path(built.pdf).parent
-        self.notice.say(Shape.DISC, f"The public version is in “{folder}”.", "", "Open folder", _opening(folder))
+        self.notice.say(StatusShape.DISC, f"The public version is in “{folder}”.", "", "Open folder", _opening(folder))
 
     def _proven(self, issues: tuple[IssuedFolder, ...]) -> None:
         self._show(issues, proven=True)
         found = [finding for each in issues for finding in each.findings]
         if found:
             first = found[0].message
-            self.notice.say(Shape.TRIANGLE, first, f"{len(found) - 1} more." if len(found) > 1 else "")
+            self.notice.say(StatusShape.TRIANGLE, first, f"{len(found) - 1} more." if len(found) > 1 else "")
         else:
-            self.notice.say(Shape.DISC, "Every file is as it was issued, and the store agrees.")
+            self.notice.say(StatusShape.DISC, "Every file is as it was issued, and the store agrees.")
 
     def _show(self, issues: tuple[IssuedFolder, ...], *, proven: bool) -> None:
         chosen = self.table.chosen_id

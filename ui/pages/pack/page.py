@@ -40,19 +40,19 @@ from ui.pages.pack.options_dialog import OptionsDialog
 from ui.pages.pack.plan_findings import PlanFindings
 from ui.pages.pack.planning import Planned, Planner
 from ui.pages.pack.preview import PackPreview
-from ui.places import Place
-from ui.shapes import Shape
+from ui.places import PagePlace
+from ui.shapes import StatusShape
 from ui.theme import current
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.findings import FindingsBox
 from ui.widgets.labels import button, line
 from ui.widgets.leaving import leaves
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.footer import Footer
 from ui.widgets.tables.list_and_detail import ListAndDetail
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 from ui.widgets.working import Working
 
 _ROW_HEIGHT = 44
@@ -61,7 +61,7 @@ _LEAST_PREVIEW = 344
 _PURPOSE = "A pack is one PDF with everything for a meeting, and its papers in Word beside it."
 
 
-class PackPage(Page):
+class PackPage(WindowPage):
     """`folder` is where packs are saved until the user chooses another place."""
 
     name, title, icon = "pack", "Pack", "layers"
@@ -89,7 +89,7 @@ class PackPage(Page):
         self.task: tasks.Task | None = None
         self._is_issue_wanted = False
         self.model = RowsModel(COLUMNS)
-        self.table = Table(self.model, "Parts of the pack", _ROW_HEIGHT, header=False)
+        self.table = TableView(self.model, "Parts of the pack", _ROW_HEIGHT, header=False)
         self.preview = PackPreview()
         self.bar = ActionBar()
         self.working = Working()
@@ -111,7 +111,7 @@ class PackPage(Page):
         if self.task is None:
             self._show_meetings(self._meeting.id if self._meeting else None)
 
-    def show_place(self, place: Place) -> None:
+    def show_place(self, place: PagePlace) -> None:
         if place.thing and self.task is None:
             self._show_meetings(MeetingId(place.thing))
 
@@ -268,7 +268,7 @@ class PackPage(Page):
         column.addWidget(self.split, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(inside)
-        steps = (("Go to meetings", lambda: self.wanted.emit(Place("meetings", start_new=True))),)
+        steps = (("Go to meetings", lambda: self.wanted.emit(PagePlace("meetings", start_new=True))),)
         self._stack.addWidget(EmptyState("No meeting yet", _PURPOSE, steps=steps))
         self.body.addWidget(self.head)
         self.body.addWidget(self.notice)
@@ -364,7 +364,7 @@ class PackPage(Page):
         if self._meeting is not None:
             again = partial(self._show_meeting, self._meeting)
             told = "The papers were not looked through."
-            self.notice.say(Shape.RING, told, "Its parts are not known.", "Look again", again)
+            self.notice.say(StatusShape.RING, told, "Its parts are not known.", "Look again", again)
 
     def _look_for_earlier(self, meeting: Meeting) -> None:
         """Show the pack that was assembled before the window was opened, where it still lies in its folder."""
@@ -465,7 +465,11 @@ class PackPage(Page):
         self.preview.show_pdf(data)
         self._show_meeting(self._meeting)
         self.notice.say(
-            Shape.DISC, f"{issue.name} issued, number {issue.digest}.", "", "Show what was issued", self.show_issued
+            StatusShape.DISC,
+            f"{issue.name} issued, number {issue.digest}.",
+            "",
+            "Show what was issued",
+            self.show_issued,
         )
 
     def _show_issue(self, each: IssuedFolder, data: bytes) -> None:
@@ -473,10 +477,10 @@ class PackPage(Page):
         self.preview.show_pdf(data)
         self.split.open_detail()
         told = f"These are the pages of {each.issue.name}, as issued."
-        self.notice.say(Shape.RING, told, "", "Back to the pack", self._show_pages)
+        self.notice.say(StatusShape.RING, told, "", "Back to the pack", self._show_pages)
 
     def _on_cancelled(self) -> None:
-        self.notice.say(Shape.RING, "Assembling was stopped.", "Nothing was written.")
+        self.notice.say(StatusShape.RING, "Assembling was stopped.", "Nothing was written.")
 
     def _on_ended(self) -> None:
         self.task = None

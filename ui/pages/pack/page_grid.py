@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QResizeEvent
 from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.theme import Tone, Type, current
+from ui.theme import TextStyle, ThemeTone, current
 
 Index = QModelIndex | QPersistentModelIndex
 _THUMBNAIL = 128
@@ -161,13 +161,13 @@ class _PageDelegate(QStyledItemDelegate):
         if isinstance(image, QImage):
             painter.drawImage(page, image)
         is_current = bool(option.state & QStyle.StateFlag.State_Selected)
-        colour = theme.color(Tone.ACCENT) if is_current else QColor(theme.tokens.line_strong)
+        colour = theme.color(ThemeTone.ACCENT) if is_current else QColor(theme.tokens.line_strong)
         painter.setPen(QPen(colour, theme.px(2) if is_current else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(page)
         foot = QRect(cell.left(), page.bottom(), cell.width(), theme.px(_FOOT))
-        painter.setPen(theme.color(Tone.TEXT if is_current else Tone.SECOND))
-        painter.setFont(theme.font(Type.SMALL))
+        painter.setPen(theme.color(ThemeTone.TEXT if is_current else ThemeTone.SECOND))
+        painter.setFont(theme.font(TextStyle.SMALL))
         painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, str(index.row() + 1))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -12,13 +12,13 @@ from boardpack.domain.register.findings import Finding
 from boardpack.services.board.findings import FindingsService
 from ui.models.meetings.pack_plan import PlanRow, rest_of_plan
 from ui.widgets.findings import FindingsBox
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 
 
 class PlanFindings(QObject):
     """The findings that stand against the plan in hand, shown in a box of the page."""
 
-    def __init__(self, checks: FindingsService, box: FindingsBox, page: Page) -> None:
+    def __init__(self, checks: FindingsService, box: FindingsBox, page: WindowPage) -> None:
         super().__init__(page)
         self._checks, self._box, self._page = checks, box, page
         self._checked = Checked()

@@ -12,7 +12,7 @@ from ui.drafts import Drafts
 from ui.theme import dress
 from ui.widgets.fields.item_editor import ItemEditor
 from ui.widgets.labels import label
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 from ui.widgets.scrolled import scrolled
 
 
@@ -21,7 +21,7 @@ class ItemCorrecting(QObject):
 
     left = Signal()
 
-    def __init__(self, register: RegisterService, page: Page, panes: QStackedWidget, drafts: Drafts) -> None:
+    def __init__(self, register: RegisterService, page: WindowPage, panes: QStackedWidget, drafts: Drafts) -> None:
         super().__init__(page)
         self._register, self._page, self._panes, self._drafts = register, page, panes, drafts
         self._item: Item | None = None

@@ -12,22 +12,22 @@ from boardpack.domain.log.counts import count_desk
 from boardpack.domain.register.dismissals import Checked
 from boardpack.domain.register.section_55 import Completeness, Desk, Lack, Step, StepStanding, StepState
 from ui.pages.register.editors import DayEditor, Editable
-from ui.shapes import Shape
-from ui.theme import Tone
+from ui.shapes import StatusShape
+from ui.theme import ThemeTone
 from ui.widgets.findings import FindingsBox
 from ui.widgets.labels import button, label
-from ui.widgets.prose import Prose
+from ui.widgets.prose import ProseView
 from ui.widgets.status import StatusWords
-from ui.widgets.tables.detail_pane import DetailPane, Facts, FramedFacts
+from ui.widgets.tables.detail_pane import DetailPane, FactRows, FramedFacts
 
 PUBLISHED = "Report published"
 COMMENTS_DUE = "Comments due"
 _SHAPES = {
-    StepState.DONE: Shape.DISC,
-    StepState.DONE_LATE: Shape.DISC,
-    StepState.DUE: Shape.RING,
-    StepState.LATE: Shape.SQUARE,
-    StepState.UNDATED: Shape.RING,
+    StepState.DONE: StatusShape.DISC,
+    StepState.DONE_LATE: StatusShape.DISC,
+    StepState.DUE: StatusShape.RING,
+    StepState.LATE: StatusShape.SQUARE,
+    StepState.UNDATED: StatusShape.RING,
 }
 _COLUMNS = ("Item", "Force", "Comment", "Action")
 
@@ -60,7 +60,7 @@ class DeskPane(DetailPane):
         self.body.addWidget(_clock(desk))
         if desk.posting_note:
             self.body.addSpacing(8)
-            self.body.addWidget(Prose(desk.posting_note))
+            self.body.addWidget(ProseView(desk.posting_note))
         self.section("Steps", _open_words(desk))
         self.body.addWidget(self._steps(desk))
         incomplete = count_desk(desk).incomplete
@@ -78,8 +78,8 @@ class DeskPane(DetailPane):
         self.finish()
         self.hold(why_fixed, (*(day.words for day in self.days.values()), self.withdraw))
 
-    def _steps(self, desk: Desk) -> Facts:
-        facts = Facts()
+    def _steps(self, desk: Desk) -> FactRows:
+        facts = FactRows()
         facts.add_widget("Published", self._day(PUBLISHED, desk.report.published_on, "Not known yet"))
         due = next(standing.due_on for standing in desk.steps if standing.step is Step.COMMENTS)
         facts.add_widget("Comments by", self._day(COMMENTS_DUE, due, "Once it is known when it was published"))
@@ -147,7 +147,7 @@ def _clock(desk: Desk) -> FramedFacts:
         return framed
     left = clock.days_left(desk.as_at)
     sent = desk.report.responded_on
-    tone = Tone.DANGER if left < 0 and sent is None else Tone.TEXT
+    tone = ThemeTone.DANGER if left < 0 and sent is None else ThemeTone.TEXT
     day = clock.day_number(sent or desk.as_at)
     ago = "today" if left == 0 else f"{count_in_words(abs(left), 'day')} {'ago' if left < 0 else 'left'}"
     framed.add("Sent on" if sent else "Today is", f"Day {day:,} of {RESPONSE_DAYS}", in_words(sent or desk.as_at), tone)
@@ -185,5 +185,5 @@ def _cells(each: Completeness) -> tuple[tuple[bool, Lack], ...]:
 
 def _mark(there: bool, is_lacking: bool) -> QWidget:
     if there:
-        return StatusWords(Shape.DISC, "Yes", small=True)
-    return StatusWords(Shape.TRIANGLE, "No", small=True) if is_lacking else label("–", "small")
+        return StatusWords(StatusShape.DISC, "Yes", small=True)
+    return StatusWords(StatusShape.TRIANGLE, "No", small=True) if is_lacking else label("–", "small")

@@ -22,12 +22,12 @@ from ui.models.standing import SHAPES, standing_for
 from ui.pages.register.comment_box import CommentBox
 from ui.pages.register.editors import ApplicabilityEditor, DayEditor, Editable, target_words
 from ui.pages.register.grade_editors import AssuranceEditor, GradeEditor
-from ui.theme import Tone, Type
+from ui.theme import TextStyle, ThemeTone
 from ui.widgets.findings import FindingsBox
 from ui.widgets.labels import button, label, line
-from ui.widgets.prose import Prose
+from ui.widgets.prose import ProseView
 from ui.widgets.status import StatusWords
-from ui.widgets.tables.detail_pane import DetailPane, Facts, FramedFacts
+from ui.widgets.tables.detail_pane import DetailPane, FactRows, FramedFacts
 from ui.widgets.timeline import Timeline
 
 _MOST = 20  # so many actions of one item are laid out at once, the most urgent of more
@@ -96,16 +96,16 @@ class ItemDetail(DetailPane):
             self.body.addWidget(self.findings)
 
     def _add_words(self, item: Item) -> None:
-        self.body.addWidget(Prose(item.text, Type.READING))
+        self.body.addWidget(ProseView(item.text, TextStyle.READING))
         for point in item.points:
             self.body.addSpacing(4)
             self.body.addLayout(_bullet(point))
         if item.closing:
             self.body.addSpacing(8)
-            self.body.addWidget(Prose(item.closing, Type.READING))
+            self.body.addWidget(ProseView(item.closing, TextStyle.READING))
 
-    def _facts(self, tracked: TrackedItem, as_at: date) -> Facts:
-        item, facts = tracked.item, Facts()
+    def _facts(self, tracked: TrackedItem, as_at: date) -> FactRows:
+        item, facts = tracked.item, FactRows()
         status = item_status(tracked, as_at)
         facts.add_widget("Status", StatusWords(status.shape, status.spoken))
         facts.add_widget("For us", self._applicability(item))
@@ -242,8 +242,8 @@ def _distance(day: date | None, as_at: date) -> str:
     return f"{length_in_words(days)} left" if days > 0 else f"{length_in_words(-days)} ago"
 
 
-def _tone(day: date | None, as_at: date, is_open: bool) -> Tone:
-    return Tone.DANGER if is_open and day is not None and day < as_at else Tone.TEXT
+def _tone(day: date | None, as_at: date, is_open: bool) -> ThemeTone:
+    return ThemeTone.DANGER if is_open and day is not None and day < as_at else ThemeTone.TEXT
 
 
 def _names(bodies: list[AddressedBody]) -> str:
@@ -263,7 +263,7 @@ def _bullet(point: str) -> QHBoxLayout:
     column.addWidget(mark)
     column.addStretch(1)
     row.addLayout(column)
-    row.addWidget(Prose(point, Type.READING), 1)
+    row.addWidget(ProseView(point, TextStyle.READING), 1)
     return row
 
 
@@ -307,5 +307,5 @@ def _response(said: Response) -> QWidget:
     head.addWidget(label(_VOICES[said.voice], "small-strong"))
     head.addWidget(label(f", {in_words(said.at.date())}, {said.by}" if said.by else "", "small"), 1)
     column.addLayout(head)
-    column.addWidget(Prose(said.text))
+    column.addWidget(ProseView(said.text))
     return holder

@@ -26,14 +26,14 @@ from ui.as_at_controller import AsAtController
 from ui.drafts import Drafts
 from ui.models.register.register import (
     REGISTER_COLUMNS,
-    RegisterView,
+    RegisterFilter,
     in_view,
     listed,
     register_row,
     register_sentence,
 )
 from ui.models.register.register_filter import narrowed, register_sections
-from ui.models.rows import Row, RowsModel
+from ui.models.rows import RowsModel, TableRow
 from ui.pages.register.correcting import ItemCorrecting
 from ui.pages.register.desk import COMMENTS_DUE, PUBLISHED, DeskPane
 from ui.pages.register.detail import ItemDetail
@@ -42,20 +42,20 @@ from ui.pages.register.looking import Looked, look_up, story_of
 from ui.pages.register.warnings import WarningsBox
 from ui.pages.register.withdrawing import LetterWithdrawing
 from ui.past import ONLY_READ, Past
-from ui.places import Place
-from ui.shapes import Shape
+from ui.places import PagePlace
+from ui.shapes import StatusShape
 from ui.view_controller import ViewController
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.footer import Footer
 from ui.widgets.tables.list_and_detail import ListAndDetail
 from ui.widgets.tables.listing import Listing
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
 
-class RegisterPage(Page):
+class RegisterPage(WindowPage):
     """Keys in the list: R writes the Commissioner's comment, L opens the letter, E corrects the item.
 
     Left and Right fold a report.
@@ -87,9 +87,9 @@ class RegisterPage(Page):
         self._shown_id = ""
         self._drafts = drafts
         self.head = PageHead(self.title, "Read a report", self.read_report)
-        self.chips = Chips([(view, view.value) for view in RegisterView], RegisterView.OPEN, "Filter items")
+        self.chips = Chips([(view, view.value) for view in RegisterFilter], RegisterFilter.OPEN, "Filter items")
         self.model = RowsModel(REGISTER_COLUMNS)
-        self.table = Table(self.model, "Items of the register")
+        self.table = TableView(self.model, "Items of the register")
         self.footer = Footer()
         self.detail = ItemDetail()
         self.desk = DeskPane()
@@ -110,12 +110,12 @@ class RegisterPage(Page):
             if self._told is not self._listed:
                 self._show_detail()
 
-    def show_place(self, place: Place) -> None:
+    def show_place(self, place: PagePlace) -> None:
         self._words = ""
         self.views.take_up({}, "")
         self.chips.field.clear()
         self._folded = frozenset()
-        self.chips.pick(RegisterView.ALL)
+        self.chips.pick(RegisterFilter.ALL)
         if not self.table.choose(place.thing) and not self._past.is_today:
             self.as_at.show_today()
         if self.table.choose(place.thing):
@@ -136,7 +136,7 @@ class RegisterPage(Page):
 
     def read_report(self) -> None:
         """Leads to where reports are read."""
-        self.wanted.emit(Place("intake", start_new=True))
+        self.wanted.emit(PagePlace("intake", start_new=True))
 
     def write_comment(self) -> None:
         """Opens the editor for the Commissioner's comment on the item that is chosen."""
@@ -203,7 +203,7 @@ class RegisterPage(Page):
         self.detail.correct_wanted.connect(self.correct_item)
         self.correcting.left.connect(self._leave_correcting)
         self.detail.closed.connect(self._leave_detail)
-        self.detail.action_wanted.connect(lambda action_id: self.wanted.emit(Place("actions", action_id)))
+        self.detail.action_wanted.connect(lambda action_id: self.wanted.emit(PagePlace("actions", action_id)))
         self.detail.target_chosen.connect(self._set_target)
         self.detail.target_unreadable.connect(self._refuse_day)
         self.detail.applicability_chosen.connect(self._set_applicability)
@@ -241,7 +241,7 @@ class RegisterPage(Page):
         answering = self._register.entries(words=self._words, as_at=view) if self._words else None
         found = None if answering is None else {entry.item.id for entry in answering}
         chosen = [each for each in everything if found is None or each.item.id in found]
-        shown = narrowed(in_view(chosen, RegisterView(self.chips.on)), self.views.asked, as_at)
+        shown = narrowed(in_view(chosen, RegisterFilter(self.chips.on)), self.views.asked, as_at)
         ids, things = listed(shown, self._folded, as_at)
         self._listed = {each.item.id: each for each in everything}
         self._reports = {each.entry.report.id: each.entry.report for each in everything}
@@ -255,7 +255,7 @@ class RegisterPage(Page):
 
     def _row_maker(
         self, ids: tuple[str, ...], things: Mapping[str, ListedItem | Report], as_at: date
-    ) -> Callable[[int], Row]:
+    ) -> Callable[[int], TableRow]:
         return lambda at: register_row(things[ids[at]], as_at, folded=ids[at] in self._folded)
 
     def _filter(self, words: str) -> None:
@@ -273,13 +273,13 @@ class RegisterPage(Page):
         """Shows the list as a view that was kept has it."""
         self._words = view.words
         self.chips.field.setText(view.words)
-        self.chips.pick(view.part if view.part in list(RegisterView) else RegisterView.OPEN)
+        self.chips.pick(view.part if view.part in list(RegisterFilter) else RegisterFilter.OPEN)
 
     def _show_everything(self) -> None:
         self.views.take_up({}, "")
         self.chips.field.clear()
         self._words = ""
-        self.chips.pick(RegisterView.ALL)
+        self.chips.pick(RegisterFilter.ALL)
 
     def _empty_state(self) -> EmptyState:
         return EmptyState(
@@ -449,7 +449,7 @@ class RegisterPage(Page):
             self.detail.target.words.setFocus()
 
     def _refuse_day(self, typed: str) -> None:
-        self.notice.say(Shape.SQUARE, f"“{typed}” is no date.", "Type one such as 31 July 2025.")
+        self.notice.say(StatusShape.SQUARE, f"“{typed}” is no date.", "Type one such as 31 July 2025.")
 
     def _set_applicability(self, value: str, reason: str) -> None:
         if self._change(lambda item_id: self._register.set_applicability(item_id, Applicability(value), reason)):
@@ -477,7 +477,7 @@ class RegisterPage(Page):
             self.focus_first()
 
     def _add_action(self) -> None:
-        self.wanted.emit(Place("actions", self._shown_id, start_new=True))
+        self.wanted.emit(PagePlace("actions", self._shown_id, start_new=True))
 
     def _change(self, work: Callable[[ItemId], Changes]) -> bool:
         """Does the work on the item that is shown; True when it was done."""

@@ -6,20 +6,20 @@ from boardpack.domain.log.withdrawals import Withdrawal
 from boardpack.domain.register.items import ReportId
 from boardpack.services.register.letters import LettersService
 from ui.pages.register.withdraw_dialog import LETTER_CHANGED, WithdrawDialog
-from ui.shapes import Shape
-from ui.widgets.page import Page
+from ui.shapes import StatusShape
+from ui.widgets.page import WindowPage
 
 
 class LetterWithdrawing:
     """Shows what would go, withdraws where the user says so, and offers the way back."""
 
-    def __init__(self, letters: LettersService, page: Page) -> None:
+    def __init__(self, letters: LettersService, page: WindowPage) -> None:
         self._letters, self._page = letters, page
 
     def offer(self, report_id: ReportId | None) -> WithdrawDialog | None:
         """Opens the dialog for the last letter of a report; says so where there is none to withdraw."""
         if report_id is None:
-            self._page.notice.say(Shape.RING, "No report is chosen.", "Choose one, or one of its items.")
+            self._page.notice.say(StatusShape.RING, "No report is chosen.", "Choose one, or one of its items.")
             return None
         plan = self._page.attempt(lambda: self._letters.plan_withdrawal(report_id))
         if plan is None:
@@ -35,7 +35,7 @@ class LetterWithdrawing:
         letter = self._page.attempt(lambda: self._letters.bring_back(report_id, batch))
         if letter is not None:
             self._page.announce(LETTER_CHANGED)
-            self._page.notice.say(Shape.DISC, f"“{letter.source_name or 'The letter'}” is in the register again.")
+            self._page.notice.say(StatusShape.DISC, f"“{letter.source_name or 'The letter'}” is in the register again.")
 
     def bring_last_back(self) -> None:
         """The same for the letter that was withdrawn last."""
@@ -44,13 +44,13 @@ class LetterWithdrawing:
             report, letter = found[0]
             self.bring_back(report.id, letter.batch)
         elif found is not None:
-            self._page.notice.say(Shape.RING, "No letter is withdrawn.")
+            self._page.notice.say(StatusShape.RING, "No letter is withdrawn.")
 
     def _on_withdrawn(self, plan: Withdrawal) -> None:
         self._page.announce(LETTER_CHANGED)
         name = plan.letter.source_name or plan.report.title
         self._page.notice.say(
-            Shape.DISC,
+            StatusShape.DISC,
             f"“{name}” was withdrawn.",
             "All of it stays in the history.",
             "Bring it back",

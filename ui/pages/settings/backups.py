@@ -16,7 +16,7 @@ from ui.models.rows import RowsModel
 from ui.theme import current
 from ui.widgets.dialogs.restore_dialog import RestoreDialog
 from ui.widgets.labels import button, label
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 from ui.widgets.working import Working
 
 _ROWS_IN_VIEW = 8
@@ -32,7 +32,7 @@ class BackupsPart(QWidget):
     def __init__(self, backups: BackupsService, restoring: RestoringService) -> None:
         super().__init__()
         self._backups, self._restoring = backups, restoring
-        self.table = Table(RowsModel(COLUMNS), name="Backups")
+        self.table = TableView(RowsModel(COLUMNS), name="Backups")
         self.table.setFixedHeight(current().px(32 * _ROWS_IN_VIEW))
         self.table.opened.connect(lambda _: self.choose())
         self._sentence = label("", "sentence", wrap=True)

@@ -18,7 +18,7 @@ from ui.models.rows import RowsModel
 from ui.theme import current
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, label
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 from ui.widgets.working import Working
 
 _LABELS, _PREVIEW_WIDTH, _PREVIEW_HEIGHT = 176, 240, 56
@@ -48,7 +48,7 @@ class FacePart(QWidget):
         self.letterhead_words = label("", "sentence", wrap=True, selectable=True)
         self.use = ChoiceBox[LetterheadUse]("Letterhead used for", _USES)
         self.use.activated.connect(lambda _: self._choose_use())
-        self.roles = Table(RowsModel(COLUMNS), name="Roles and their styles")
+        self.roles = TableView(RowsModel(COLUMNS), name="Roles and their styles")
         self.roles.setFixedHeight(current().px(32 * _ROWS_IN_VIEW))
         self.previews = {which: label("", "sentence", wrap=True) for which in OfficePicture}
         self.choose_buttons = {each: self._choose_button(each) for each in ("letterhead", *OfficePicture)}

@@ -8,7 +8,7 @@ from ui.models.keys import KEY_COLUMNS, KeyGroup, key_rows
 from ui.models.rows import RowsModel
 from ui.theme import current
 from ui.widgets.labels import label
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
 _ROWS_IN_VIEW = 10
 
@@ -18,7 +18,7 @@ class KeysPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.table = Table(RowsModel(KEY_COLUMNS), "Keys")
+        self.table = TableView(RowsModel(KEY_COLUMNS), "Keys")
         self.table.setFixedHeight(current().px(32 * _ROWS_IN_VIEW))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 28, 0, 0)

@@ -23,19 +23,19 @@ from ui.pages.settings.face import FacePart
 from ui.pages.settings.keys import KeysPart
 from ui.pages.settings.looks import LooksPart
 from ui.pages.settings.people import PeoplePart
-from ui.places import Place
-from ui.shapes import Shape
+from ui.places import PagePlace
+from ui.shapes import StatusShape
 from ui.theme import current, dress
 from ui.widgets.dialogs.restore_dialog import told_of
 from ui.widgets.fields.office_form import ALL_FIELDS, OfficeForm
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 from ui.widgets.scrolled import scrolled
 
 _ABOVE = 16
 
 
-class SettingsPage(Page):
+class SettingsPage(WindowPage):
     """The names and addresses that papers carry, kept with Ctrl+S; below them the backups."""
 
     name, title, icon = "settings", "Settings", "sliders-horizontal"
@@ -67,7 +67,7 @@ class SettingsPage(Page):
         self.looks = LooksPart(wardrobe)
         self.keys = KeysPart()
         self.backups = BackupsPart(backups, restoring)
-        self.backups.said.connect(lambda what, remedy: self.notice.say(Shape.DISC, what, remedy))
+        self.backups.said.connect(lambda what, remedy: self.notice.say(StatusShape.DISC, what, remedy))
         self.backups.failed.connect(self.tell)
         self.backups.restored.connect(self._on_restored)
         self.body.addWidget(self.head)
@@ -98,9 +98,9 @@ class SettingsPage(Page):
         if self._undoing:
             put_back, told = self._undoing.pop()
             put_back()
-            self.notice.say(Shape.DISC, told)
+            self.notice.say(StatusShape.DISC, told)
 
-    def show_place(self, place: Place) -> None:
+    def show_place(self, place: PagePlace) -> None:
         """Brings the field or the part of that name into view, and goes there."""
         parts: dict[str, tuple[QWidget, QWidget]] = {
             PEOPLE: (self.people, self.people.table),
@@ -127,7 +127,7 @@ class SettingsPage(Page):
             self.form.show_settings(self._office.get())
             self._on_edited()
             self.announce(changes)
-            self.notice.say(Shape.DISC, "Settings saved.")
+            self.notice.say(StatusShape.DISC, "Settings saved.")
 
     def take_keys(self, groups: Sequence[KeyGroup]) -> None:
         self.keys.show_keys(groups)
@@ -143,13 +143,13 @@ class SettingsPage(Page):
 
     def _offer_undo(self, done: str, put_back: Callable[[], None], told: str) -> None:
         self._undoing.append((put_back, told))
-        self.notice.say(Shape.DISC, done, "", "Undo", self.undo)
+        self.notice.say(StatusShape.DISC, done, "", "Undo", self.undo)
 
     def _on_restored(self, done: Restored, made_at: datetime) -> None:
         self.form.show_settings(self._office.get())
         self._on_edited()
         self.announce(Changes(register=True, actions=True, meetings=True, settings=True))
-        self.notice.say(Shape.DISC, *told_of(done, made_at))
+        self.notice.say(StatusShape.DISC, *told_of(done, made_at))
 
     def _on_edited(self) -> None:
         if self.head.primary is not None:

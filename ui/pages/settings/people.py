@@ -14,10 +14,10 @@ from boardpack.services.board.people import OfficeRoll, PeopleService
 from ui.models.people import COLUMNS, roles_offered, show_people
 from ui.models.rows import RowsModel
 from ui.pages.settings.person_dialog import PersonDialog
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.theme import current
 from ui.widgets.labels import button, label, shape_label
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT, _ROWS_IN_VIEW = 44, 5
 _NOBODY = OfficeHolder("", "")
@@ -38,7 +38,7 @@ class PeoplePart(QWidget):
         super().__init__()
         self._people = people
         self._roll = OfficeRoll(Settings(""), ())
-        self.table = Table(RowsModel(COLUMNS), "People in office", _ROW_HEIGHT)
+        self.table = TableView(RowsModel(COLUMNS), "People in office", _ROW_HEIGHT)
         self.table.setFixedHeight(current().px(_ROW_HEIGHT * _ROWS_IN_VIEW))
         self.overlaps = label("", wrap=True, selectable=True)
         self.add_button = button("Add person…", "plain", self.add)
@@ -138,7 +138,7 @@ class PeoplePart(QWidget):
         self._overlap_row = QWidget()
         told = QHBoxLayout(self._overlap_row)
         told.setContentsMargins(0, 0, 0, 0)
-        told.addWidget(shape_label(Shape.TRIANGLE))
+        told.addWidget(shape_label(StatusShape.TRIANGLE))
         told.addWidget(self.overlaps, 1)
         column.addWidget(self._overlap_row)
         row = QHBoxLayout()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCompleter, QDialog, QGridLayout, QHBoxLayout, QLi
 from boardpack.domain.office.office_people import OfficeHolder
 from boardpack.errors import BoardPackError
 from ui import messages
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.theme import current, dress
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
@@ -55,7 +55,7 @@ class PersonDialog(QDialog):
         """Stores what the fields say, and closes; what is wrong is said above them."""
         for field in (self.since, self.until):
             if not field.is_valid:
-                self.notice.say(Shape.SQUARE, f"“{field.text()}” is no day.", "Write it like 8 July 2025.")
+                self.notice.say(StatusShape.SQUARE, f"“{field.text()}” is no day.", "Write it like 8 July 2025.")
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         try:

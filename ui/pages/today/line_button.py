@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from boardpack.domain.days.dates import in_words
-from ui.models.today.today import Line
-from ui.shapes import Shape, draw
-from ui.theme import Tone, Type, current
+from ui.models.today.today import TodayLine
+from ui.shapes import StatusShape, draw
+from ui.theme import TextStyle, ThemeTone, current
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _WIDEST_DAY = "30 September 2025"
@@ -29,8 +29,8 @@ class Words:
 
     text: str
     place: QRect
-    type: Type
-    tone: Tone
+    type: TextStyle
+    tone: ThemeTone
     flags: int
 
 
@@ -43,7 +43,7 @@ class LineButton(QAbstractButton):
     stepped = Signal(int)
     focused = Signal(object)  # LineButton
 
-    def __init__(self, said: Line) -> None:
+    def __init__(self, said: TodayLine) -> None:
         super().__init__()
         self.line = said
         self._heights: dict[int, int] = {}
@@ -81,27 +81,29 @@ class LineButton(QAbstractButton):
     def _words(self, width: int) -> Iterator[Words]:
         px, said, top = current().px, self.line, current().px(_ABOVE)
         words = self._main(width)
-        yield Words(said.words, words, Type.BODY, Tone.TEXT, _WRAPPED)
+        yield Words(said.words, words, TextStyle.BODY, ThemeTone.TEXT, _WRAPPED)
         if said.below:
             under = self._bar(width).bottom() if said.share is not None else words.bottom()
             room = QRect(words.x(), under + 1 + px(_SMALL_GAP), words.width(), _TALLEST)
-            yield Words(said.below, _fitted(said.below, room, Type.SMALL), Type.SMALL, Tone.THIRD, _WRAPPED)
+            yield Words(
+                said.below, _fitted(said.below, room, TextStyle.SMALL), TextStyle.SMALL, ThemeTone.THIRD, _WRAPPED
+            )
         right = width - px(_SIDE)
         if said.day is not None:
-            day = QRect(right - _day_width(), top, _day_width(), _line_height(Type.BODY))
-            yield Words(in_words(said.day), day, Type.BODY, Tone.THIRD, _AT_RIGHT)
+            day = QRect(right - _day_width(), top, _day_width(), _line_height(TextStyle.BODY))
+            yield Words(in_words(said.day), day, TextStyle.BODY, ThemeTone.THIRD, _AT_RIGHT)
             right = day.x() - px(_GAP)
         if said.when:
             wide = _width(said.when)
-            tone = Tone.WARNING if said.shape is Shape.TRIANGLE else Tone.SECOND
-            place = QRect(right - wide, top, wide, _line_height(Type.BODY))
-            yield Words(said.when, place, Type.BODY, tone, _AT_RIGHT)
+            tone = ThemeTone.WARNING if said.shape is StatusShape.TRIANGLE else ThemeTone.SECOND
+            place = QRect(right - wide, top, wide, _line_height(TextStyle.BODY))
+            yield Words(said.when, place, TextStyle.BODY, tone, _AT_RIGHT)
 
     def _main(self, width: int) -> QRect:
         px = current().px
         left = px(_SIDE + _SHAPE + _GAP)
         room = width - left - px(_SIDE) - self._right_width()
-        return _fitted(self.line.words, QRect(left, px(_ABOVE), max(room, px(_LEAST_WORDS)), _TALLEST), Type.BODY)
+        return _fitted(self.line.words, QRect(left, px(_ABOVE), max(room, px(_LEAST_WORDS)), _TALLEST), TextStyle.BODY)
 
     def _bar(self, width: int) -> QRect:
         px, words = current().px, self._main(width)
@@ -124,7 +126,7 @@ class LineButton(QAbstractButton):
             px = theme.px
             draw(painter, self.line.shape, QRect(px(_SIDE), px(_ABOVE + _SHAPE_DROP), px(_SHAPE), px(_SHAPE)))
         if self.line.share is not None:
-            tone = self.line.shape.tone if self.line.shape else Tone.ACCENT
+            tone = self.line.shape.tone if self.line.shape else ThemeTone.ACCENT
             draw_bar(painter, self._bar(self.width()), self.line.share, tone)
         for each in self._words(self.width()):
             painter.setFont(theme.font(each.type))
@@ -159,7 +161,7 @@ class LineButton(QAbstractButton):
         self.focused.emit(self)
 
 
-def draw_bar(painter: QPainter, box: QRect, share: float, tone: Tone) -> None:
+def draw_bar(painter: QPainter, box: QRect, share: float, tone: ThemeTone) -> None:
     """How much of a whole is gone, as a bar; the words beside it say the same."""
     tokens = current().tokens
     painter.save()
@@ -178,7 +180,7 @@ def draw_bar(painter: QPainter, box: QRect, share: float, tone: Tone) -> None:
     painter.restore()
 
 
-def _fitted(text: str, room: QRect, type_: Type) -> QRect:
+def _fitted(text: str, room: QRect, type_: TextStyle) -> QRect:
     """The room as tall as the words need at its width."""
     metrics = QFontMetrics(current().font(type_))
     fitted = QRect(room)
@@ -187,12 +189,12 @@ def _fitted(text: str, room: QRect, type_: Type) -> QRect:
 
 
 def _width(text: str) -> int:
-    return QFontMetrics(current().font(Type.BODY)).horizontalAdvance(text) + 1
+    return QFontMetrics(current().font(TextStyle.BODY)).horizontalAdvance(text) + 1
 
 
 def _day_width() -> int:
     return _width(_WIDEST_DAY)
 
 
-def _line_height(type_: Type) -> int:
+def _line_height(type_: TextStyle) -> int:
     return QFontMetrics(current().font(type_)).height()

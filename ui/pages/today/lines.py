@@ -3,31 +3,31 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.models.today.today import Part
+from ui.models.today.today import TodaySection
 from ui.pages.today.line_button import LineButton
-from ui.places import Place
+from ui.places import PagePlace
 from ui.widgets.labels import button, label, line
 
 
 class PartBox(QWidget):
     """A heading with its link, and lines. Tab reaches the lines once, arrows move among them, Enter opens.
 
-    `wanted` carries the Place of what was opened, `reached` the line that has the focus.
+    `wanted` carries the PagePlace of what was opened, `reached` the line that has the focus.
     """
 
-    wanted = Signal(object)  # Place
+    wanted = Signal(object)  # PagePlace
     reached = Signal(object)  # the LineButton that got the focus
 
     def __init__(self) -> None:
         super().__init__()
         self.lines: tuple[LineButton, ...] = ()
         self.link: QPushButton | None = None
-        self._part: Part | None = None
+        self._part: TodaySection | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
-    def show_part(self, part: Part) -> None:
+    def show_part(self, part: TodaySection) -> None:
         """Shows this in place of what it was; the focus stays with the thing that has it."""
         if part == self._part:
             return
@@ -62,20 +62,20 @@ class PartBox(QWidget):
                 part.hide()
                 part.deleteLater()
 
-    def _heading(self, part: Part) -> QWidget:
+    def _heading(self, part: TodaySection) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 8)
         row.setSpacing(12)
         row.addWidget(label(part.title, "section", wrap=True), 1)
         if part.link and part.place is not None:
-            place: Place = part.place
+            place: PagePlace = part.place
             self.link = button(part.link, "flat", lambda: self.wanted.emit(place))
             self.link.setAccessibleName(f"{part.title}: {part.link}")
             row.addWidget(self.link)
         return holder
 
-    def _hold(self, held: Place | None) -> None:
+    def _hold(self, held: PagePlace | None) -> None:
         for each in self.lines:
             if held is not None and each.line.place == held:
                 each.show()  # what the layout has yet to show cannot have the focus

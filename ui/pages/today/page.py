@@ -27,10 +27,10 @@ from ui.pages.today.line_button import LineButton
 from ui.pages.today.lines import PartBox
 from ui.pages.today.step_box import StepBox
 from ui.pages.today.whole_look import WholeLook
-from ui.places import Place
+from ui.places import PagePlace
 from ui.theme import current
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.page import Page
+from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 from ui.widgets.scrolled import scrolled
 
@@ -41,7 +41,7 @@ _OPEN = frozenset(Standing) - {Standing.COMPLETE}
 _MOST = 7
 
 
-class TodayPage(Page):
+class TodayPage(WindowPage):
     """Tab goes from list to list, arrows move inside one, Enter opens what a line names."""
 
     name, title, icon = "today", "Today", "sun"
@@ -211,18 +211,18 @@ class TodayPage(Page):
             "Begin with a letter or a report of the inspectorate, or with the day on which your board meets. From then "
             "on this page counts the 56 days, and says what presses.",
             (
-                ("Read a letter", lambda: self._go(Place("intake", start_new=True))),
-                ("Call a meeting", lambda: self._go(Place("meetings", start_new=True))),
+                ("Read a letter", lambda: self._go(PagePlace("intake", start_new=True))),
+                ("Call a meeting", lambda: self._go(PagePlace("meetings", start_new=True))),
             ),
             (
                 (
                     "list-checks",
                     "An action of your own",
                     "Add action",
-                    lambda: self._go(Place("actions", start_new=True)),
+                    lambda: self._go(PagePlace("actions", start_new=True)),
                 ),
             ),
         )
 
-    def _go(self, place: Place) -> None:
+    def _go(self, place: PagePlace) -> None:
         self.wanted.emit(place)

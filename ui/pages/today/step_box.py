@@ -9,9 +9,9 @@ from ui.widgets.labels import button, label
 
 
 class StepBox(QWidget):
-    """Nothing at all where nothing presses; `wanted` carries the Place of the step."""
+    """Nothing at all where nothing presses; `wanted` carries the PagePlace of the step."""
 
-    wanted = Signal(object)  # Place
+    wanted = Signal(object)  # PagePlace
 
     def __init__(self) -> None:
         super().__init__()

@@ -10,10 +10,10 @@ from boardpack.services.board.restoring import RestoringService
 from ui import messages, tasks
 from ui.models.backups import COLUMNS, holds, moment, show_backups
 from ui.models.rows import RowsModel
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.widgets.dialogs.working_dialog import WorkingDialog
 from ui.widgets.labels import label
-from ui.widgets.tables.table import Table
+from ui.widgets.tables.table import TableView
 
 
 class RestoreDialog(WorkingDialog):
@@ -26,7 +26,7 @@ class RestoreDialog(WorkingDialog):
         self._restoring = restoring
         self._backups: dict[str, Backup] = {}
         self._live: Contents | None = None
-        self.table = Table(RowsModel(COLUMNS), name="Backups")
+        self.table = TableView(RowsModel(COLUMNS), name="Backups")
         self.table.chosen.connect(lambda _: self._preview())
         self.table.choose(chosen)
         self._now, self._then = label("", wrap=True), label("", wrap=True)
@@ -43,7 +43,7 @@ class RestoreDialog(WorkingDialog):
         self._busy(task, "Restoring")
         task.finished.connect(lambda done: self._done(done, backup.made_at))
         task.failed.connect(lambda error: messages.tell(error, self.notice))
-        task.cancelled.connect(lambda: self.notice.say(Shape.RING, "Nothing was restored."))
+        task.cancelled.connect(lambda: self.notice.say(StatusShape.RING, "Nothing was restored."))
 
     def _load(self) -> None:
         task = tasks.start(lambda progress: (self._restoring.live(), self._restoring.boards()))
@@ -57,7 +57,9 @@ class RestoreDialog(WorkingDialog):
         self._backups = {str(backup.path): backup for backup in backups}
         show_backups(self.table.rows, backups)
         if not backups:
-            self.notice.say(Shape.RING, "There is no backup on this computer.", "Look on the computer that made one.")
+            self.notice.say(
+                StatusShape.RING, "There is no backup on this computer.", "Look on the computer that made one."
+            )
         elif not self.table.chosen_id:
             self.table.choose(self.table.rows.id_at(0))
         self._preview()

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from ui.models.writing.pasted import markdown_of
-from ui.theme import Tone, Type, current, dress
+from ui.theme import TextStyle, ThemeTone, current, dress
 from ui.widgets.editor.format_tools import FormatTools
 from ui.widgets.editor.table_tools import TableTools
 
@@ -59,7 +59,7 @@ class PaperEditor(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
-        self.setFont(current().font(Type.READING))
+        self.setFont(current().font(TextStyle.READING))
         self.tables = TableTools(self)
         self.format = FormatTools(self)
         self._highlighter = MarkdownHighlighter(self.document())
@@ -265,7 +265,7 @@ def _leading() -> QTextBlockFormat:
 
 def _heading_format(level: int) -> QTextCharFormat:
     look = QTextCharFormat()
-    font = current().font(Type.READING)
+    font = current().font(TextStyle.READING)
     font.setPixelSize(current().px(_HEADING_SIZES[level]))
     font.setWeight(QFont.Weight.DemiBold)
     look.setFont(font)
@@ -280,7 +280,7 @@ def _bold_format() -> QTextCharFormat:
 
 def _link_format() -> QTextCharFormat:
     look = QTextCharFormat()
-    look.setForeground(QColor(current().color(Tone.ACCENT)))
+    look.setForeground(QColor(current().color(ThemeTone.ACCENT)))
     look.setFontUnderline(True)
     return look
 
@@ -291,5 +291,5 @@ def _is_address(words: str) -> bool:
 
 def _quiet_format() -> QTextCharFormat:
     look = QTextCharFormat()
-    look.setForeground(QColor(current().color(Tone.THIRD)))
+    look.setForeground(QColor(current().color(ThemeTone.THIRD)))
     return look

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from ui import icons
-from ui.theme import Tone, current
+from ui.theme import ThemeTone, current
 
 _CHEVRON = 12
 _CHEVRON_INSET = 8
@@ -66,7 +66,7 @@ class ChoiceBox(QComboBox, Generic[Value]):
         room = self.width() - size - current().px(2 * _CHEVRON_INSET + _WORDS_INSET)
         option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        tone = Tone.SECOND if self.isEnabled() else Tone.THIRD
+        tone = ThemeTone.SECOND if self.isEnabled() else ThemeTone.THIRD
         chevron = icons.pixmap("chevron-down", tone, size, self.devicePixelRatioF())
         left = self.width() - size - current().px(_CHEVRON_INSET)
         painter.drawPixmap(left, (self.height() - size) // 2, chevron)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from ui import icons
-from ui.theme import Tone, current, dress
+from ui.theme import ThemeTone, current, dress
 
 _SIDE, _GAP = 14, 6
 
@@ -20,7 +20,7 @@ class FieldIcon(QToolButton):
         dress(self, "in-field")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        icons.put(self, icon, Tone.THIRD if self._is_left else Tone.SECOND, size=_SIDE)
+        icons.put(self, icon, ThemeTone.THIRD if self._is_left else ThemeTone.SECOND, size=_SIDE)
         if clicked is None:
             self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         else:

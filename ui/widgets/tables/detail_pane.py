@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.theme import Tone, current, dress
+from ui.theme import ThemeTone, current, dress
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import icon_button, label, line
-from ui.widgets.prose import Prose
+from ui.widgets.prose import ProseView
 from ui.widgets.scrolled import scrolled
 
 
@@ -100,7 +100,7 @@ class DetailPane(QWidget):
         return head
 
 
-class Facts(QWidget):
+class FactRows(QWidget):
     """Rows of a label and its value, the labels in one column of 96 px."""
 
     def __init__(self) -> None:
@@ -116,7 +116,7 @@ class Facts(QWidget):
     def add(self, name: str, value: str, small: str = "") -> None:
         """A value in words, with a remark in the third tone behind it."""
         if not small:
-            self.add_widget(name, Prose(value))
+            self.add_widget(name, ProseView(value))
             return
         holder = QWidget()
         row = QHBoxLayout(holder)
@@ -158,7 +158,7 @@ class FramedFacts(QFrame):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
 
-    def add(self, name: str, value: str, small: str, tone: Tone = Tone.TEXT) -> None:
+    def add(self, name: str, value: str, small: str, tone: ThemeTone = ThemeTone.TEXT) -> None:
         """A name, its value in weight, and a remark below; a tone other than text marks it as late."""
         if self._row.count():
             self._row.addWidget(dress(QFrame(), "rule"))
@@ -166,7 +166,7 @@ class FramedFacts(QFrame):
         column = QVBoxLayout(cell)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(0)
-        late = "danger" if tone is Tone.DANGER else ""
+        late = "danger" if tone is ThemeTone.DANGER else ""
         column.addWidget(label(name, "small"))
         column.addWidget(label(value, f"{late}-strong" if late else "strong", selectable=True))
         column.addWidget(label(small, f"{late}-small" if late else "small", selectable=True))

@@ -3,13 +3,13 @@
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from boardpack.domain.days.dates import count_in_words
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.footer import Footer
-from ui.widgets.tables.table import MOST_COPIED, Table
+from ui.widgets.tables.table import MOST_COPIED, TableView
 
 
 class Listing(QWidget):
@@ -17,7 +17,7 @@ class Listing(QWidget):
 
     def __init__(
         self,
-        parts: tuple[PageHead, Chips, Notice, Table, Footer],
+        parts: tuple[PageHead, Chips, Notice, TableView, Footer],
         empty: EmptyState,
         no_match: EmptyState,
         noun: str,
@@ -73,8 +73,8 @@ class Listing(QWidget):
                 part.setVisible(there_are_any)
 
 
-def told_copied(count: int) -> tuple[Shape, str, str]:
+def told_copied(count: int) -> tuple[StatusShape, str, str]:
     """What a page says of rows that were copied, or were too many for that."""
     if not count:
-        return Shape.TRIANGLE, f"No more than {MOST_COPIED:,} rows are copied at once.", "Narrow the list first."
-    return Shape.DISC, f"{count_in_words(count, 'row')} copied.", "Paste it into a spreadsheet or a letter."
+        return StatusShape.TRIANGLE, f"No more than {MOST_COPIED:,} rows are copied at once.", "Narrow the list first."
+    return StatusShape.DISC, f"{count_in_words(count, 'row')} copied.", "Paste it into a spreadsheet or a letter."

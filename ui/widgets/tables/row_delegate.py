@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import icons, shapes
-from ui.models.rows import CELL_ROLE, ROW_ROLE, Cell, Row, RowKind
-from ui.theme import Theme, Tone, Type, current
+from ui.models.rows import CELL_ROLE, ROW_ROLE, RowKind, TableCell, TableRow
+from ui.theme import TextStyle, Theme, ThemeTone, current
 
 Index = QModelIndex | QPersistentModelIndex
 INSET = 24
@@ -21,7 +21,7 @@ _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws a `Cell`; everything it needs to know stands in the cell and its row."""
+    """Draws a `TableCell`; everything it needs to know stands in the cell and its row."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(current().px(40), current().px(32))
@@ -40,7 +40,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _ground(theme: Theme, option: QStyleOptionViewItem, row: Row) -> QColor:
+def _ground(theme: Theme, option: QStyleOptionViewItem, row: TableRow) -> QColor:
     if option.state & QStyle.StateFlag.State_Selected:
         return QColor(theme.tokens.soft)
     if option.state & QStyle.StateFlag.State_MouseOver:
@@ -56,16 +56,16 @@ def _draw_line(painter: QPainter, rect: QRect, theme: Theme) -> None:
 def _draw_bar(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
     if option.state & QStyle.StateFlag.State_Selected:
         rect = option.rect
-        painter.fillRect(rect.x(), rect.y(), theme.px(BAR), rect.height(), theme.color(Tone.ACCENT))
+        painter.fillRect(rect.x(), rect.y(), theme.px(BAR), rect.height(), theme.color(ThemeTone.ACCENT))
 
 
-def _draw_grip(painter: QPainter, option: QStyleOptionViewItem, row: Row, theme: Theme) -> None:
+def _draw_grip(painter: QPainter, option: QStyleOptionViewItem, row: TableRow, theme: Theme) -> None:
     """Where rows can be dragged: shown on the one that is chosen or under the pointer."""
     in_hand = option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
     view = option.widget
     if in_hand and row.kind is RowKind.ITEM and isinstance(view, QAbstractItemView) and view.dragEnabled():
         side = theme.px(_GRIP)
-        picture = icons.pixmap("grip-vertical", Tone.THIRD, side, painter.device().devicePixelRatioF())
+        picture = icons.pixmap("grip-vertical", ThemeTone.THIRD, side, painter.device().devicePixelRatioF())
         painter.drawPixmap(option.rect.x() + theme.px(BAR + 4), option.rect.center().y() - side // 2, picture)
 
 
@@ -76,7 +76,7 @@ def _inner(option: QStyleOptionViewItem, index: Index, theme: Theme) -> QRect:
     return option.rect.adjusted(theme.px(left), 0, -theme.px(LAST_PADDING if last else PADDING), -1)
 
 
-def _draw_cell(painter: QPainter, rect: QRect, cell: Cell, row: Row, theme: Theme) -> None:
+def _draw_cell(painter: QPainter, rect: QRect, cell: TableCell, row: TableRow, theme: Theme) -> None:
     rect.adjust(theme.px(cell.indent), 0, 0, 0)
     if row.kind is RowKind.GROUP:
         rect.adjust(_draw_fold(painter, rect, row, theme), 0, 0, 0)
@@ -91,20 +91,20 @@ def _draw_cell(painter: QPainter, rect: QRect, cell: Cell, row: Row, theme: Them
     used = _draw_words(painter, first.adjusted(0, 0, -hint, 0), cell.text, cell, theme)
     if hint:
         after = first.adjusted(used + theme.px(HINT_GAP), 0, 0, 0)
-        _draw_text(painter, after, cell.hint, theme, Type.BODY, Tone.THIRD)
+        _draw_text(painter, after, cell.hint, theme, TextStyle.BODY, ThemeTone.THIRD)
     if cell.below:
-        _draw_text(painter, second, cell.below, theme, Type.SMALL, cell.below_tone)
+        _draw_text(painter, second, cell.below, theme, TextStyle.SMALL, cell.below_tone)
 
 
-def _hint_width(cell: Cell, theme: Theme) -> int:
+def _hint_width(cell: TableCell, theme: Theme) -> int:
     """Room for the hint, which is never cut: it holds dates."""
     if not cell.hint:
         return 0
-    metrics = QFontMetrics(theme.font(Type.BODY, tabular="-" not in cell.hint))
+    metrics = QFontMetrics(theme.font(TextStyle.BODY, tabular="-" not in cell.hint))
     return metrics.horizontalAdvance(cell.hint) + theme.px(HINT_GAP) + 2
 
 
-def _lines(rect: QRect, cell: Cell, theme: Theme) -> tuple[QRect, QRect]:
+def _lines(rect: QRect, cell: TableCell, theme: Theme) -> tuple[QRect, QRect]:
     if not cell.below:
         return QRect(rect), QRect()
     top = rect.y() + (rect.height() - theme.px(36)) // 2
@@ -112,29 +112,29 @@ def _lines(rect: QRect, cell: Cell, theme: Theme) -> tuple[QRect, QRect]:
     return first, QRect(rect.x(), first.bottom() + 1, rect.width(), theme.px(16))
 
 
-def _draw_fold(painter: QPainter, rect: QRect, row: Row, theme: Theme) -> int:
+def _draw_fold(painter: QPainter, rect: QRect, row: TableRow, theme: Theme) -> int:
     side = theme.px(14)
     picture = icons.pixmap(
-        "chevron-right" if row.folded else "chevron-down", Tone.THIRD, side, painter.device().devicePixelRatioF()
+        "chevron-right" if row.folded else "chevron-down", ThemeTone.THIRD, side, painter.device().devicePixelRatioF()
     )
     painter.drawPixmap(rect.x() - theme.px(4), rect.center().y() - side // 2 + 1, picture)
     return side
 
 
-def _draw_icon(painter: QPainter, rect: QRect, cell: Cell, theme: Theme) -> int:
+def _draw_icon(painter: QPainter, rect: QRect, cell: TableCell, theme: Theme) -> int:
     side = theme.px(14)
     picture = icons.pixmap(cell.icon, cell.tone, side, painter.device().devicePixelRatioF())
     painter.drawPixmap(rect.x(), rect.center().y() - side // 2 + 1, picture)
     return side + theme.px(6)
 
 
-def _draw_words(painter: QPainter, rect: QRect, text: str, cell: Cell, theme: Theme) -> int:
-    type_ = Type.STRONG if cell.strong else Type.BODY
+def _draw_words(painter: QPainter, rect: QRect, text: str, cell: TableCell, theme: Theme) -> int:
+    type_ = TextStyle.STRONG if cell.strong else TextStyle.BODY
     return _draw_text(painter, rect, text, theme, type_, cell.tone, right=cell.right)
 
 
 def _draw_text(
-    painter: QPainter, rect: QRect, text: str, theme: Theme, type_: Type, tone: Tone, *, right: bool = False
+    painter: QPainter, rect: QRect, text: str, theme: Theme, type_: TextStyle, tone: ThemeTone, *, right: bool = False
 ) -> int:
     font = theme.font(type_, tabular="-" not in text)
     metrics = QFontMetrics(font)

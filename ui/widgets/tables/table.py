@@ -1,6 +1,6 @@
 """The table of every list: whole rows, ids instead of row numbers, everything by keyboard.
 
-    table = Table(model, name="Actions")
+    table = TableView(model, name="Actions")
     table.chosen.connect(...)       # id of the current row, "" when there is none
     table.opened.connect(...)       # Enter or double click
     table.typed.connect(...)        # a letter that is no command: send it to the filter
@@ -31,8 +31,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from ui.models.copied import copied
-from ui.models.rows import Column, RowKind, RowsModel
-from ui.theme import Type, current
+from ui.models.rows import RowKind, RowsModel, TableColumn
+from ui.theme import TextStyle, current
 from ui.widgets.tables.row_delegate import INSET, LAST_PADDING, PADDING, SHAPE, SHAPE_GAP, RowDelegate
 from ui.widgets.tables.table_header import TableHeader
 
@@ -43,7 +43,7 @@ _ENOUGH_PROSE = 360
 _SLACK = 2  # widths of text are rounded, each its own way
 
 
-class Table(QTableView):
+class TableView(QTableView):
     """A QTableView without grid or vertical header, painted by `RowDelegate`."""
 
     chosen = Signal(str)
@@ -306,7 +306,7 @@ _EXTENDED = QAbstractItemView.SelectionMode.ExtendedSelection
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
-def columns_that_fit(columns: tuple[Column, ...], widths: list[int], room: int) -> frozenset[int]:
+def columns_that_fit(columns: tuple[TableColumn, ...], widths: list[int], room: int) -> frozenset[int]:
     """Which columns are shown: those with the highest `drop` go first until the prose has room."""
     shown = set(range(len(columns)))
     droppable = sorted((at for at in shown if columns[at].drop), key=lambda at: -columns[at].drop)
@@ -317,12 +317,14 @@ def columns_that_fit(columns: tuple[Column, ...], widths: list[int], room: int) 
     return frozenset(shown)
 
 
-def _width(column: Column, at: int, count: int) -> int:
+def _width(column: TableColumn, at: int, count: int) -> int:
     theme = current()
     if column.stretch:
         return theme.px(column.least)
-    words = QFontMetrics(theme.font(Type.BODY, tabular="-" not in column.sample)).horizontalAdvance(column.sample)
-    title = QFontMetrics(theme.font(Type.HEADER)).horizontalAdvance(column.title) + theme.px(16 if column.key else 0)
+    words = QFontMetrics(theme.font(TextStyle.BODY, tabular="-" not in column.sample)).horizontalAdvance(column.sample)
+    title = QFontMetrics(theme.font(TextStyle.HEADER)).horizontalAdvance(column.title) + theme.px(
+        16 if column.key else 0
+    )
     left = INSET if at == 0 else PADDING
     right = LAST_PADDING if at == count - 1 else PADDING
     shape = SHAPE + SHAPE_GAP if column.shaped else 0

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from ui import icons
 from ui.models.rows import RowsModel
-from ui.theme import Tone, Type, current
+from ui.theme import TextStyle, ThemeTone, current
 from ui.widgets.tables.row_delegate import INSET, PADDING
 
 _HEIGHT = 29
@@ -41,11 +41,11 @@ class TableHeader(QHeaderView):
         words = rect.adjusted(theme.px(left), 0, -theme.px(PADDING), 0)
         title = str(self.model().headerData(section, self.orientation()) or "")
         is_sorted = section == self._sorted
-        painter.setFont(theme.font(Type.HEADER))
-        painter.setPen(theme.color(Tone.TEXT if is_sorted else Tone.THIRD))
+        painter.setFont(theme.font(TextStyle.HEADER))
+        painter.setPen(theme.color(ThemeTone.TEXT if is_sorted else ThemeTone.THIRD))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
         if is_sorted:
-            self._paint_arrow(painter, words, QFontMetrics(theme.font(Type.HEADER)).horizontalAdvance(title))
+            self._paint_arrow(painter, words, QFontMetrics(theme.font(TextStyle.HEADER)).horizontalAdvance(title))
         painter.restore()
 
     def _indent(self, section: int) -> int:
@@ -55,5 +55,5 @@ class TableHeader(QHeaderView):
     def _paint_arrow(self, painter: QPainter, words: QRect, title_width: int) -> None:
         side = current().px(_ARROW)
         name = "chevron-down" if self._descending else "chevron-up"
-        picture = icons.pixmap(name, Tone.TEXT, side, self.devicePixelRatioF())
+        picture = icons.pixmap(name, ThemeTone.TEXT, side, self.devicePixelRatioF())
         painter.drawPixmap(words.x() + title_width + 4, words.center().y() - side // 2 + 1, picture)

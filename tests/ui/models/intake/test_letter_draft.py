@@ -16,7 +16,7 @@ from boardpack.domain.register.proposals import (
     ProposedResponse,
 )
 from ui.models.gist import gist
-from ui.models.intake.letter_draft import Decision, LetterDraft, fields_of, start_draft
+from ui.models.intake.letter_draft import LetterDraft, ProposalDecision, fields_of, start_draft
 
 DEADLINE = Deadline("Within six months", Precision.RELATIVE, date(2026, 1, 2), "six months from 2 July 2025")
 WITH_NHS = (
@@ -58,38 +58,42 @@ def test_a_fresh_draft_has_everything_left_and_nothing_accepted() -> None:
 
 def test_the_sentence_counts_what_was_decided_and_what_is_to_check() -> None:
     draft = a_draft(*(a_proposal(str(n)) for n in range(1, 4)), a_proposal("4", for_force=None))
-    draft = draft.decide(0, Decision.ACCEPTED).decide(1, Decision.SKIPPED)
+    draft = draft.decide(0, ProposalDecision.ACCEPTED).decide(1, ProposalDecision.SKIPPED)
 
     assert draft.sentence == "4 proposals: 1 accepted, 1 skipped, 2 left. 1 item to check."
 
 
 def test_only_accepted_items_would_be_stored() -> None:
-    draft = a_draft(a_proposal("1"), a_proposal("2")).decide(0, Decision.SKIPPED).decide_left(Decision.ACCEPTED)
+    draft = (
+        a_draft(a_proposal("1"), a_proposal("2"))
+        .decide(0, ProposalDecision.SKIPPED)
+        .decide_left(ProposalDecision.ACCEPTED)
+    )
 
     assert [proposal.number for proposal in draft.accepted] == ["2"]
 
 
 def test_the_next_item_left_is_looked_for_below_first_and_then_from_the_top() -> None:
-    draft = a_draft(*(a_proposal(str(n)) for n in range(1, 4))).decide(2, Decision.ACCEPTED)
+    draft = a_draft(*(a_proposal(str(n)) for n in range(1, 4))).decide(2, ProposalDecision.ACCEPTED)
 
     assert draft.next_left(0) == 1
     assert draft.next_left(2) == 0
 
 
 def test_nothing_is_left_after_the_last_decision() -> None:
-    draft = a_draft(a_proposal()).decide(0, Decision.SKIPPED)
+    draft = a_draft(a_proposal()).decide(0, ProposalDecision.SKIPPED)
 
     assert draft.next_left(0) is None
 
 
 def test_a_fresh_reading_keeps_decisions_and_changes() -> None:
-    draft = a_draft(a_proposal("1"), a_proposal("2")).decide(0, Decision.SKIPPED)
+    draft = a_draft(a_proposal("1"), a_proposal("2")).decide(0, ProposalDecision.SKIPPED)
     draft = draft.amend(1, a_proposal("2", text="Offer two reviews."))
     fresh = a_draft(a_proposal("1", deadline=Deadline()), a_proposal("2"))
 
     again = draft.read_again(fresh.reading, date(2025, 7, 2))
 
-    assert again.items[0].decision is Decision.SKIPPED
+    assert again.items[0].decision is ProposalDecision.SKIPPED
     assert again.items[0].proposal.deadline == Deadline()
     assert again.items[1].proposal.text == "Offer two reviews."
     assert again.published_on == date(2025, 7, 2)
@@ -132,7 +136,7 @@ def test_findings_stand_on_the_card_of_their_item_or_above_all() -> None:
 
 
 def test_a_skipped_item_for_others_says_why() -> None:
-    draft = a_draft(a_proposal(for_force=False)).decide(0, Decision.SKIPPED)
+    draft = a_draft(a_proposal(for_force=False)).decide(0, ProposalDecision.SKIPPED)
 
     assert draft.items[0].outcome == "Skipped: not for us"
 

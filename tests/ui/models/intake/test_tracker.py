@@ -9,7 +9,7 @@ from boardpack.domain.log.actions import Status
 from boardpack.services.register.trackers import TakenTracker, TrackerOutcome
 from ui.models.intake.tracker import (
     FIELD_WORDS,
-    RowView,
+    TrackerRowFilter,
     chip_words,
     counts_in_words,
     in_view,
@@ -21,7 +21,7 @@ from ui.models.intake.tracker import (
     unclear_first,
     why_not,
 )
-from ui.theme import Tone
+from ui.theme import ThemeTone
 
 
 @pytest.mark.parametrize("name", ["log.xlsx", "LOG.XLSX", "log.xlsm", "log.csv", "log.tsv", "old.xls", "log.ods"])
@@ -103,7 +103,11 @@ def test_a_row_in_doubt_stands_out_and_is_told_in_full() -> None:
     outcome = RowOutcome(row, RowFate.NEW, "The log does not hold it; target “soon” is no day.")
 
     cells = tracker_row(outcome).cells
-    assert (cells[1].text, cells[1].below, cells[1].below_tone) == ("Train every officer", outcome.why, Tone.WARNING)
+    assert (cells[1].text, cells[1].below, cells[1].below_tone) == (
+        "Train every officer",
+        outcome.why,
+        ThemeTone.WARNING,
+    )
     assert cells[5].spoken == f"New. {outcome.why}"
     assert row_in_full(outcome) == (
         f"Row 7: New. {outcome.why}\nTrain every officer\nReference: HHB/1; Owner: Hale; Update: Half are"
@@ -114,7 +118,7 @@ def test_rows_are_found_by_their_fate_and_all_the_words() -> None:
     train = RowOutcome(TrackerRow(2, title="Train", owner="Hale"), RowFate.NEW, "The log does not hold it.")
     write = RowOutcome(TrackerRow(3, title="Write", owner="Hale"), RowFate.SAME, "The log says the same in A-001.")
 
-    assert in_view((train, write), RowView.ALL, "") == (train, write)
-    assert in_view((train, write), RowView.SAME, "") == (write,)
-    assert in_view((train, write), RowView.ALL, "hale WRI") == (write,)
-    assert in_view((train, write), RowView.ALL, "A-001") == (write,)
+    assert in_view((train, write), TrackerRowFilter.ALL, "") == (train, write)
+    assert in_view((train, write), TrackerRowFilter.SAME, "") == (write,)
+    assert in_view((train, write), TrackerRowFilter.ALL, "hale WRI") == (write,)
+    assert in_view((train, write), TrackerRowFilter.ALL, "A-001") == (write,)

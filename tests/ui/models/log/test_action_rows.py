@@ -7,9 +7,9 @@ import pytest
 from boardpack.domain.log.actions import Action, ActionId, ActionState, Standing, Status
 from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.log_query import LogQuery, LogSort
-from ui.models.log.actions import ACTION_COLUMNS, ActionView, action_row, log_query, log_sentence
+from ui.models.log.actions import ACTION_COLUMNS, ActionFilter, action_row, log_query, log_sentence
 from ui.models.standing import standing_for, standing_words
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 
 TODAY = date(2025, 7, 8)
 
@@ -21,15 +21,19 @@ def action(ref: str = "A-001", **told: object) -> ActionState:
 
 def test_a_late_action_says_how_late_in_the_row_and_in_full_to_a_screen_reader() -> None:
     status = action_row(action(target=date(2025, 6, 26), status=Status.ON_TRACK), TODAY).cells[-1]
-    assert (status.text, status.shape) == ("12 days late", Shape.SQUARE)
+    assert (status.text, status.shape) == ("12 days late", StatusShape.SQUARE)
     assert status.spoken == "Overdue, 12 days late"
 
 
 @pytest.mark.parametrize(
     ("status", "shape"),
-    [(Status.NOT_STARTED, Shape.RING), (Status.ON_TRACK, Shape.HALF), (Status.AT_RISK, Shape.TRIANGLE)],
+    [
+        (Status.NOT_STARTED, StatusShape.RING),
+        (Status.ON_TRACK, StatusShape.HALF),
+        (Status.AT_RISK, StatusShape.TRIANGLE),
+    ],
 )
-def test_each_status_has_its_shape_and_its_word(status: Status, shape: Shape) -> None:
+def test_each_status_has_its_shape_and_its_word(status: Status, shape: StatusShape) -> None:
     cell = action_row(action(target=date(2025, 7, 31), status=status), TODAY).cells[-1]
     assert (cell.text, cell.shape) == (status.value.capitalize(), shape)
     assert standing_for(action(target=date(2025, 7, 31), status=status), TODAY).endswith("for 31 July 2025")
@@ -53,22 +57,22 @@ def test_what_is_missing_is_said_in_words() -> None:
     ]
 
 
-def asked(view: ActionView, key: str = "target", **told: object) -> LogQuery:
+def asked(view: ActionFilter, key: str = "target", **told: object) -> LogQuery:
     return log_query(view, key, "", frozenset((ActionId("one"),)), date(2025, 7, 8), **told)  # type: ignore[arg-type]
 
 
 def test_views_hold_what_their_name_says() -> None:
-    assert asked(ActionView.OPEN).standings == frozenset(Standing) - {Standing.COMPLETE}
-    assert asked(ActionView.OVERDUE).standings == {Standing.OVERDUE}
-    assert asked(ActionView.AT_RISK).standings == {Standing.AT_RISK}
-    assert asked(ActionView.COMPLETE).standings == {Standing.COMPLETE}
-    assert asked(ActionView.ALL) == LogQuery(sort=LogSort.TARGET)
-    assert asked(ActionView.BOTH_CHANGED).among == {"one"}
+    assert asked(ActionFilter.OPEN).standings == frozenset(Standing) - {Standing.COMPLETE}
+    assert asked(ActionFilter.OVERDUE).standings == {Standing.OVERDUE}
+    assert asked(ActionFilter.AT_RISK).standings == {Standing.AT_RISK}
+    assert asked(ActionFilter.COMPLETE).standings == {Standing.COMPLETE}
+    assert asked(ActionFilter.ALL) == LogQuery(sort=LogSort.TARGET)
+    assert asked(ActionFilter.BOTH_CHANGED).among == {"one"}
 
 
 @pytest.mark.parametrize("key", [column.key for column in ACTION_COLUMNS if column.key])
 def test_every_column_with_a_key_orders(key: str) -> None:
-    up, down = asked(ActionView.ALL, key), asked(ActionView.ALL, key, descending=True)
+    up, down = asked(ActionFilter.ALL, key), asked(ActionFilter.ALL, key, descending=True)
     assert up.sort is down.sort
     assert (up.descending, down.descending) == (False, True)
 
@@ -87,8 +91,8 @@ def test_the_sentence_counts_what_the_list_shows(counts: LogCounts, sentence: st
 
 
 def test_what_the_list_is_narrowed_by_is_asked_of_the_log() -> None:
-    query = asked(ActionView.ALL, asked={"owner": "DCI Hale", "report": "r1", "target": "30 days", "colour": "blue"})
+    query = asked(ActionFilter.ALL, asked={"owner": "DCI Hale", "report": "r1", "target": "30 days", "colour": "blue"})
     assert (query.owners, query.report_id) == ({"DCI Hale"}, "r1")
     assert (query.due_from, query.due_to) == (date(2025, 7, 8), date(2025, 8, 7))
-    passed = asked(ActionView.ALL, asked={"target": "passed"})
+    passed = asked(ActionFilter.ALL, asked={"target": "passed"})
     assert (passed.due_from, passed.due_to) == (None, date(2025, 7, 7))

@@ -20,7 +20,7 @@ from boardpack.domain.meetings.meetings import (
 )
 from ui.models.meetings.agenda import RESTRICTED_ROW, AgendaModel, agenda_rows, drop_position, step_position
 from ui.models.rows import RowKind
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 
 MEETING = Meeting(MeetingId("m"), date(2025, 7, 16))
 
@@ -54,13 +54,13 @@ def test_without_restricted_items_there_is_no_heading() -> None:
     ("paper", "words", "shape"),
     [
         (None, "No paper", None),
-        (Paper(PaperId("p"), PaperKind.BOARD_PAPER, "P"), "Missing", Shape.RING),
-        (Paper(PaperId("p"), PaperKind.BOARD_PAPER, "P", body="Words"), "In", Shape.DISC),
-        (Paper(PaperId("p"), PaperKind.ACTION_LOG, "P"), "In", Shape.DISC),
-        (Paper(PaperId("p"), PaperKind.ATTACHED, "P", attachment=Attachment("ab", "a.pdf", 3)), "In", Shape.DISC),
+        (Paper(PaperId("p"), PaperKind.BOARD_PAPER, "P"), "Missing", StatusShape.RING),
+        (Paper(PaperId("p"), PaperKind.BOARD_PAPER, "P", body="Words"), "In", StatusShape.DISC),
+        (Paper(PaperId("p"), PaperKind.ACTION_LOG, "P"), "In", StatusShape.DISC),
+        (Paper(PaperId("p"), PaperKind.ATTACHED, "P", attachment=Attachment("ab", "a.pdf", 3)), "In", StatusShape.DISC),
     ],
 )
-def test_a_row_tells_how_far_the_paper_is(paper: Paper | None, words: str, shape: Shape | None) -> None:
+def test_a_row_tells_how_far_the_paper_is(paper: Paper | None, words: str, shape: StatusShape | None) -> None:
     cell = agenda_rows(with_paper(paper))[0][1].cells[2]
 
     assert (cell.text, cell.shape) == (words, shape)

@@ -15,7 +15,7 @@ from ui.models.meetings.pack_plan import (
     rows_at_rest,
     rows_while_assembling,
 )
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 
 SECRET = Marking(Classification.OFFICIAL_SENSITIVE)
 MISSING = Finding("paper-missing", "Paper 2: Custody", (), "Paper 2: Custody is missing: nothing has been written yet.")
@@ -35,7 +35,7 @@ def a_plan(*findings: Finding) -> PackPlan:
 def test_a_ready_part_tells_its_pages() -> None:
     row = rows_at_rest(a_plan())[1]
 
-    assert (row.words, row.page_range, row.state.shape) == ("Ready, 3 pages", "2 to 4", Shape.DISC)
+    assert (row.words, row.page_range, row.state.shape) == ("Ready, 3 pages", "2 to 4", StatusShape.DISC)
 
 
 def test_one_page_is_told_as_one() -> None:

@@ -22,7 +22,7 @@ from boardpack.domain.register.items import (
     Voice,
 )
 from ui.models.register.register import (
-    RegisterView,
+    RegisterFilter,
     actions_words,
     clock_words,
     deadline_words,
@@ -35,7 +35,7 @@ from ui.models.register.register import (
     register_sentence,
 )
 from ui.models.rows import RowKind
-from ui.shapes import Shape
+from ui.shapes import StatusShape
 
 TODAY = date(2025, 7, 8)
 REPORT = Report(ReportId("r1"), "Missing children", published_on=date(2025, 5, 16))
@@ -116,9 +116,9 @@ def test_an_item_is_late_through_its_action() -> None:
 def test_an_item_for_others_is_a_diamond_and_never_late() -> None:
     foreign = item(applicability=Applicability.NOT_FOR_US, deadline=on(date(2020, 1, 1)))
     each = tracked((entry(foreign),), (), TODAY)[0]
-    assert item_status(each, TODAY).shape is Shape.DIAMOND
-    assert in_view((each,), RegisterView.OPEN) == ()
-    assert in_view((each,), RegisterView.ALL) == (each,)
+    assert item_status(each, TODAY).shape is StatusShape.DIAMOND
+    assert in_view((each,), RegisterFilter.OPEN) == ()
+    assert in_view((each,), RegisterFilter.ALL) == (each,)
 
 
 def test_what_nobody_has_answered_says_so_until_the_force_speaks() -> None:
@@ -126,7 +126,7 @@ def test_what_nobody_has_answered_says_so_until_the_force_speaks() -> None:
     spoken = tracked((entry(item(), REPORT, FORCE_SAID),), (), TODAY)[0]
     assert item_status(silent, TODAY).words == "No response yet"
     assert item_status(spoken, TODAY).words == "Not started"
-    assert in_view((silent, spoken), RegisterView.NO_RESPONSE) == (silent,)
+    assert in_view((silent, spoken), RegisterFilter.NO_RESPONSE) == (silent,)
 
 
 def test_deadlines_are_told_as_the_letter_states_them() -> None:

@@ -32,8 +32,8 @@ from ui.models.today.today import (
     section_55,
     today_sentence,
 )
-from ui.places import Place
-from ui.shapes import Shape
+from ui.places import PagePlace
+from ui.shapes import StatusShape
 
 TODAY = date(2025, 7, 8)
 MEETING = Meeting(MeetingId("m"), date(2025, 7, 16), time(10), None, "", date(2025, 7, 4))
@@ -53,16 +53,16 @@ def item(title: str, kind: PaperKind | None) -> NumberedItem:
     [
         (
             56,
-            Shape.SQUARE,
+            StatusShape.SQUARE,
             "Day 57, the 56 are over. Next: chief officer’s comments received, was due by",
             "1 day late",
         ),
-        (55, Shape.TRIANGLE, "Day 56 of 56.", "last day"),
-        (10, Shape.HALF, "Day 11 of 56.", "45 days left"),
-        (-2, Shape.HALF, "It comes out on 10 July 2025.", "57 days left"),
+        (55, StatusShape.TRIANGLE, "Day 56 of 56.", "last day"),
+        (10, StatusShape.HALF, "Day 11 of 56.", "45 days left"),
+        (-2, StatusShape.HALF, "It comes out on 10 July 2025.", "57 days left"),
     ],
 )
-def test_a_clock_says_how_far_it_is(ago: int, shape: Shape, words: str, when: str) -> None:
+def test_a_clock_says_how_far_it_is(ago: int, shape: StatusShape, words: str, when: str) -> None:
     (line,) = clocks(Board(TODAY, (desk_of(TODAY - timedelta(days=ago)),))).lines
     assert line.shape is shape
     assert line.below.startswith(words)
@@ -73,9 +73,9 @@ def test_a_clock_says_how_far_it_is(ago: int, shape: Shape, words: str, when: st
 def test_a_report_that_nobody_dated_asks_for_its_day() -> None:
     board = Board(TODAY, (desk_of(None),))
     (line,) = clocks(board).lines
-    assert (line.shape, line.share) == (Shape.RING, None)
+    assert (line.shape, line.share) == (StatusShape.RING, None)
     assert line.below == "Give the day of publication: its 56 days do not run."
-    assert [each.shape for each in section_55(board).lines] == [Shape.RING]
+    assert [each.shape for each in section_55(board).lines] == [StatusShape.RING]
     assert next_step(board) is None
 
 
@@ -91,7 +91,11 @@ def test_papers_that_should_be_in_are_late() -> None:
     agenda = (item("Log", PaperKind.ACTION_LOG), item("Custody", PaperKind.BOARD_PAPER), item("Vetting", None))
     board = Board(TODAY, meeting=MEETING, agenda=agenda)
     _, papers, missing = board_meeting(board).lines
-    assert (papers.words, papers.when, papers.shape) == ("1 of 2 papers is not in", "due 4 days ago", Shape.SQUARE)
+    assert (papers.words, papers.when, papers.shape) == (
+        "1 of 2 papers is not in",
+        "due 4 days ago",
+        StatusShape.SQUARE,
+    )
     assert papers.share == 0.5
     assert missing.spoken == "Custody. The paper is missing"
     step = next_step(board)
@@ -140,8 +144,8 @@ def test_findings_come_by_severity_and_lead_to_their_report_where_they_name_no_i
     part = findings(SeenWhole(findings=tuple(told)), Board(TODAY, (desk_of(TODAY),)))
     assert part.link == "1 high, 1 low"
     assert [(line.words, line.below, line.place) for line in part.lines] == [
-        ("High.", "High: Harm in the home", Place("register", "r")),
-        ("Low.", "Low", Place("register", "")),
+        ("High.", "High: Harm in the home", PagePlace("register", "r")),
+        ("Low.", "Low", PagePlace("register", "")),
     ]
 
 

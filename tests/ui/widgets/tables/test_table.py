@@ -6,15 +6,19 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.ui.driving import press, type_words
-from ui.models.rows import Cell, Column, Row, RowKind, RowsModel
-from ui.widgets.tables.table import Table, columns_that_fit
+from ui.models.rows import RowKind, RowsModel, TableCell, TableColumn, TableRow
+from ui.widgets.tables.table import TableView, columns_that_fit
 
 pytestmark = pytest.mark.usefixtures("light")
-COLUMNS = (Column("Ref", "A-000", key="ref"), Column("Action", stretch=True), Column("Owner", "Somebody", drop=1))
+COLUMNS = (
+    TableColumn("Ref", "A-000", key="ref"),
+    TableColumn("Action", stretch=True),
+    TableColumn("Owner", "Somebody", drop=1),
+)
 
 
-def plain_row(words: str) -> Row:
-    return Row((Cell(words), Cell(f"Do {words}"), Cell("Me", spoken="Owner: Me")))
+def plain_row(words: str) -> TableRow:
+    return TableRow((TableCell(words), TableCell(f"Do {words}"), TableCell("Me", spoken="Owner: Me")))
 
 
 @pytest.fixture
@@ -25,8 +29,8 @@ def model() -> RowsModel:
 
 
 @pytest.fixture
-def table(model: RowsModel, qtbot: QtBot) -> Table:
-    made = Table(model, "Things")
+def table(model: RowsModel, qtbot: QtBot) -> TableView:
+    made = TableView(model, "Things")
     qtbot.addWidget(made)
     made.resize(600, 300)
     made.show()
@@ -38,7 +42,7 @@ def table(model: RowsModel, qtbot: QtBot) -> Table:
 
 def test_the_model_keeps_qts_rules(model: RowsModel, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(model)
-    model.show([], lambda at: Row(()))
+    model.show([], lambda at: TableRow(()))
     qtmodeltester.check(model)
     assert model.rowCount() == 0
 
@@ -47,7 +51,7 @@ def test_rows_are_made_only_when_they_are_seen() -> None:
     made: list[int] = []
     model = RowsModel(COLUMNS)
 
-    def make(at: int) -> Row:
+    def make(at: int) -> TableRow:
         made.append(at)
         return plain_row(str(at))
 
@@ -57,7 +61,7 @@ def test_rows_are_made_only_when_they_are_seen() -> None:
     assert made == [99_999]
 
 
-def test_the_same_thing_stays_chosen_when_the_order_changes(table: Table, model: RowsModel) -> None:
+def test_the_same_thing_stays_chosen_when_the_order_changes(table: TableView, model: RowsModel) -> None:
     table.choose("b")
     model.show(["c", "b", "a"], lambda at: plain_row("cba"[at]))
     assert table.chosen_id == "b"
@@ -66,7 +70,7 @@ def test_the_same_thing_stays_chosen_when_the_order_changes(table: Table, model:
     assert table.chosen_id == "b"
 
 
-def test_arrows_choose_and_enter_opens(table: Table, qtbot: QtBot) -> None:
+def test_arrows_choose_and_enter_opens(table: TableView, qtbot: QtBot) -> None:
     chosen: list[str] = []
     assert table.chosen_id == "a"
     table.chosen.connect(chosen.append)
@@ -77,7 +81,7 @@ def test_arrows_choose_and_enter_opens(table: Table, qtbot: QtBot) -> None:
     assert opened.args == ["b"]
 
 
-def test_letters_go_to_the_filter_and_commands_do_not(table: Table) -> None:
+def test_letters_go_to_the_filter_and_commands_do_not(table: TableView) -> None:
     typed: list[str] = []
     told: list[str] = []
     table.typed.connect(typed.append)
@@ -88,12 +92,12 @@ def test_letters_go_to_the_filter_and_commands_do_not(table: Table) -> None:
     assert told == ["update"]
 
 
-def test_a_group_folds_by_left_and_unfolds_by_right(table: Table, model: RowsModel) -> None:
+def test_a_group_folds_by_left_and_unfolds_by_right(table: TableView, model: RowsModel) -> None:
     wanted: list[str] = []
     table.folded.connect(wanted.append)
 
     def show(folded: bool) -> None:
-        rows = (Row((Cell("Report"),), RowKind.GROUP, folded), plain_row("a"))
+        rows = (TableRow((TableCell("Report"),), RowKind.GROUP, folded), plain_row("a"))
         model.show(["r", "a"], rows.__getitem__, groups=True)
 
     show(False)
@@ -108,7 +112,7 @@ def test_a_group_folds_by_left_and_unfolds_by_right(table: Table, model: RowsMod
 
 
 def test_columns_with_a_drop_leave_when_there_is_no_room() -> None:
-    columns = (Column("a"), Column("b", stretch=True), Column("c", drop=1), Column("d", drop=2))
+    columns = (TableColumn("a"), TableColumn("b", stretch=True), TableColumn("c", drop=1), TableColumn("d", drop=2))
     widths = [50, 200, 100, 100]
     assert columns_that_fit(columns, widths, 450) == {0, 1, 2, 3}
     assert columns_that_fit(columns, widths, 449) == {0, 1, 2}
@@ -116,19 +120,21 @@ def test_columns_with_a_drop_leave_when_there_is_no_room() -> None:
 
 
 def test_a_date_column_is_wide_enough_for_the_longest_date(qtbot: QtBot) -> None:
-    model = RowsModel((Column("Ref", "A"), Column("Action", stretch=True), Column("Target", "30 September 2025")))
-    table = Table(model, "Things")
+    model = RowsModel(
+        (TableColumn("Ref", "A"), TableColumn("Action", stretch=True), TableColumn("Target", "30 September 2025"))
+    )
+    table = TableView(model, "Things")
     qtbot.addWidget(table)
     table.resize(700, 200)
     table.show()
-    model.show(["a"], lambda at: Row((Cell("A"), Cell("x"), Cell("30 September 2025"))))
+    model.show(["a"], lambda at: TableRow((TableCell("A"), TableCell("x"), TableCell("30 September 2025"))))
     assert table.columnWidth(2) >= 125
     assert sum(table.columnWidth(at) for at in range(3)) == table.viewport().width()
 
 
 def test_a_column_gets_the_room_that_the_prose_has_to_spare(qtbot: QtBot) -> None:
-    owner = Column("Owner", "Insp Y", roomy="Assistant Chief Constable")
-    table = Table(RowsModel((Column("Ref", "A"), Column("Action", stretch=True), owner)), "Things")
+    owner = TableColumn("Owner", "Insp Y", roomy="Assistant Chief Constable")
+    table = TableView(RowsModel((TableColumn("Ref", "A"), TableColumn("Action", stretch=True), owner)), "Things")
     qtbot.addWidget(table)
     table.show()
     widths = {}
