@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, Q
 
 from boardpack.resources import resource
 from ui.models.guide import GuidePage, guide_page, pages_about
-from ui.theme import TextStyle, current, dress
+from ui.theme import TextStyle, current, set_style
 from ui.widgets.chips import FilterField
 from ui.widgets.dialogs.fitted import fit
 from ui.widgets.labels import label
@@ -27,7 +27,7 @@ class Guide(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Guide")
         self.setAccessibleName("Guide")
-        dress(self, "page")
+        set_style(self, "page")
         self._pages = guide_pages()
         self._shown = self._pages
         self.field = FilterField("Search the guide")

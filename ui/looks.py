@@ -25,8 +25,8 @@ class Looks:
         return self.size / 100
 
 
-class Wardrobe(QObject):
-    """Keeps the choice for the next start; `changed` says that windows are to be dressed anew."""
+class LooksSettings(QObject):
+    """Keeps the choice for the next start; `changed` says that the theme must be applied again."""
 
     changed = Signal()
 

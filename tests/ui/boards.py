@@ -18,7 +18,7 @@ from boardpack.domain.meetings.meetings import (
 from boardpack.workspace import Workspace
 from ui.boards import drafts_file
 from ui.drafts import Drafts
-from ui.looks import Wardrobe
+from ui.looks import LooksSettings
 from ui.pages.actions.page import ActionsPage
 from ui.pages.meetings.planning import PlanningServices
 from ui.pages.register.page import RegisterPage
@@ -68,7 +68,7 @@ def register_page(workspace: Workspace) -> RegisterPage:
 def settings_page(workspace: Workspace, state: QSettings) -> SettingsPage:
     """The page of the settings, by itself."""
     services = (workspace.settings, workspace.people, workspace.office_files, workspace.backups, workspace.restoring)
-    return SettingsPage(*services, Wardrobe(state))
+    return SettingsPage(*services, LooksSettings(state))
 
 
 def a_pdf(path: Path, pages: int = 3) -> Path:

@@ -23,7 +23,7 @@ from ui import theme
 from ui.models.log.entry import Entry
 from ui.shell.application import pages_of
 from ui.shell.main_window import MainWindow
-from ui.theme import Appearance, Theme, dress
+from ui.theme import Appearance, Theme, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button
@@ -74,7 +74,7 @@ def test_the_focus_is_seen_on_every_kind_of_control(look: Theme, qtbot: QtBot) -
     holder = QWidget()
     column = QVBoxLayout(holder)
     kinds = ("plain", "primary", "pane", "flat", "fact", "chip", "icon", "find")
-    parts: list[QWidget] = [dress(button("Open", kind), kind) for kind in kinds]
+    parts: list[QWidget] = [set_style(button("Open", kind), kind) for kind in kinds]
     parts += [QLineEdit("words"), QPlainTextEdit("words"), ChoiceBox("Purpose", [(1, "One")]), QCheckBox("Ticked")]
     parts += [
         DateField("Target"),
@@ -104,6 +104,6 @@ def test_a_chip_is_round_at_every_size_of_text(look: Theme, qtbot: QtBot) -> Non
     qtbot.addWidget(chip)
     chip.show()
     chip.setFocus(Qt.FocusReason.TabFocusReason)
-    picture = dress(chip, "chip").grab().toImage()
+    picture = set_style(chip, "chip").grab().toImage()
     assert picture.pixelColor(0, picture.height() // 2) != picture.pixelColor(0, 0)
     assert picture.pixelColor(0, 0) == picture.pixelColor(1, 1)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from boardpack.errors import NotAWorkspaceError
 from boardpack.workspace import Workspace
 from ui import messages, theme
-from ui.looks import Looks, Wardrobe
+from ui.looks import Looks, LooksSettings
 from ui.pages.first_run.page import FirstRun
 from ui.shell.application import DesktopProgram
 from ui.shell.main_window import MainWindow
@@ -142,7 +142,7 @@ def test_other_looks_make_the_window_anew_on_the_same_page(
     former = program.window
     assert isinstance(former, MainWindow)
     former.show_page("actions")
-    Wardrobe(state).choose(Looks(theme.Appearance.DARK, 150))
+    LooksSettings(state).choose(Looks(theme.Appearance.DARK, 150))
     program.dress_anew()
     try:
         window = program.window

@@ -13,7 +13,7 @@ from ui import messages
 from ui.models.exchange.reviews import CLASH_COLUMNS, called, clash_row, clashes_sentence
 from ui.models.rows import RowsModel
 from ui.shapes import StatusShape
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.both_changed import BothChanged
 from ui.widgets.labels import button, label, line
 from ui.widgets.notice import Notice
@@ -37,7 +37,7 @@ class ClashDialog(QDialog):
         self.both_changed: BothChanged | None = None
         self.setWindowTitle("Both changed")
         self.setAccessibleName("Both changed")
-        dress(self, "page")
+        set_style(self, "page")
         self.notice = Notice()
         self.table = TableView(RowsModel(CLASH_COLUMNS), "What both changed", _ROW_HEIGHT, header=False)
         self._sentence = label("", "sentence", wrap=True)
@@ -76,7 +76,7 @@ class ClashDialog(QDialog):
 
     def _show_clash(self) -> None:
         found = self._found.get(self.table.chosen_id)
-        inside = dress(QWidget(), "page")
+        inside = set_style(QWidget(), "page")
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 16, _MARGIN, 16)
         column.setSpacing(8)

@@ -20,7 +20,7 @@ from ui.drafts import Drafts
 from ui.models.exchange.notes import NOTE_COLUMNS, made_by, note_row, notes_sentence, where
 from ui.models.rows import RowsModel
 from ui.pages.pack.preview import PackPreview
-from ui.theme import TextStyle, current, dress
+from ui.theme import TextStyle, current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, label, line
 from ui.widgets.notice import Notice
@@ -59,7 +59,7 @@ class NotesDialog(QDialog):
         self._in_view: tuple[Shown, str] | None = None
         self.setWindowTitle("Notes of the chair")
         self.setAccessibleName("Notes of the chair")
-        dress(self, "page")
+        set_style(self, "page")
         self.notice = Notice()
         self.pack = ChoiceBox[MeetingId]("Pack")
         self.table = TableView(RowsModel(NOTE_COLUMNS), "Notes", _ROW_HEIGHT, header=False)
@@ -186,7 +186,7 @@ class NotesDialog(QDialog):
     def _show_version(self, shown: ShownNote | None) -> None:
         """A paper that was changed since can be looked at as it stands."""
         changed = shown is not None and not shown.is_on_this_version
-        dress(self._version, "warning-small" if changed else "small")
+        set_style(self._version, "warning-small" if changed else "small")
         self._version.setText(shown.version_words if shown else "")
         self._version.setVisible(bool(self._version.text()))
         self.shown.setEnabled(changed and shown is not None and shown.item_id is not None)
@@ -297,7 +297,7 @@ class NotesDialog(QDialog):
         column.setSpacing(0)
         column.addWidget(self.table, 1)
         column.addWidget(line())
-        inside = dress(QWidget(), "page")
+        inside = set_style(QWidget(), "page")
         note = QVBoxLayout(inside)
         note.setContentsMargins(_MARGIN, 12, 16, 8)
         note.setSpacing(4)

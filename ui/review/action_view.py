@@ -10,7 +10,7 @@ from boardpack.domain.register.items import ItemEntry, Voice
 from ui.models.exchange.chair_review import facts_of
 from ui.models.log.history import entries
 from ui.models.standing import SHAPES
-from ui.theme import TextStyle, ThemeTone, dress
+from ui.theme import TextStyle, ThemeTone, set_style
 from ui.widgets.labels import label, line
 from ui.widgets.prose import ProseView
 from ui.widgets.scrolled import scrolled
@@ -26,7 +26,7 @@ class ActionView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        dress(self, "page")
+        set_style(self, "page")
         self.setAccessibleName("The action")
         self._area = scrolled(QWidget(), "The action in full")
         column = QVBoxLayout(self)
@@ -37,7 +37,7 @@ class ActionView(QWidget):
         self, state: ActionState, history: Sequence[ActionUpdate], entry: ItemEntry | None, as_at: date
     ) -> None:
         """Shows an action in place of the former one, from its top."""
-        inside = dress(QWidget(), "page")
+        inside = set_style(QWidget(), "page")
         body = QVBoxLayout(inside)
         body.setContentsMargins(24, 16, 24, 24)
         body.setSpacing(0)

@@ -9,7 +9,7 @@ from boardpack.errors import LockedFileError
 from boardpack.services.returning.chair_reviews import ReviewDesk
 from boardpack.workspace import open_chair_review
 from ui import messages, tasks
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
 from ui.widgets.working import Working
@@ -53,7 +53,7 @@ class PassphraseDialog(QDialog):
         self._path = path
         self.setWindowTitle("Passphrase")
         self.setAccessibleName("Passphrase of the review")
-        dress(self, "page")
+        set_style(self, "page")
         self.notice = Notice()
         self.working = Working()
         self.working.stop.hide()

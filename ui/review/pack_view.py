@@ -12,7 +12,7 @@ from boardpack.services.returning.chair_reviews import ReviewDesk
 from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
 from ui.pages.pack.preview import PackPreview
 from ui.review.keeping import Keeper
-from ui.theme import ThemeTone, current, dress
+from ui.theme import ThemeTone, current, set_style
 from ui.widgets.labels import label
 from ui.widgets.tables.table import TableView
 
@@ -132,7 +132,7 @@ class PackView(QWidget):
         self.changed.emit()
 
     def _lay_out(self) -> None:
-        side = dress(QWidget(), "page")
+        side = set_style(QWidget(), "page")
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 16, 0, 16)
         column.setSpacing(8)

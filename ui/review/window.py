@@ -21,7 +21,7 @@ from ui.review.log_view import LogView
 from ui.review.pack_view import PackView
 from ui.review.said_view import SaidView
 from ui.shapes import StatusShape
-from ui.theme import dress
+from ui.theme import set_style
 from ui.widgets.chips import Chips
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
@@ -181,7 +181,7 @@ class ReviewWindow(QMainWindow):
         for part in (self.log, self.pack, self.said):
             if part is not None:
                 self._stack.addWidget(part)
-        inside = dress(QWidget(), "page")
+        inside = set_style(QWidget(), "page")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

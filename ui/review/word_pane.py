@@ -8,7 +8,7 @@ from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.exchange.chair_reviews import ChairWord
 from boardpack.domain.log.actions import ChairVerdict
 from ui.models.exchange.chair_review import ASSURANCE_CHOICES, VERDICT_CHOICES
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import label
@@ -24,7 +24,7 @@ class WordPane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        dress(self, "page")
+        set_style(self, "page")
         self.setAccessibleName("What you say")
         self._showing = False
         self._base: ChairWord = ChairWord()
@@ -104,7 +104,7 @@ class WordPane(QWidget):
 
 
 def _card(words: str, number: int) -> QRadioButton:
-    card = dress(QRadioButton(words), "card")
+    card = set_style(QRadioButton(words), "card")
     card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     card.setToolTip(f"{words} ({number})")
     return card

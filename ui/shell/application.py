@@ -16,7 +16,7 @@ from ui import icons, messages, tasks, theme
 from ui.boards import drafts_file, open_board
 from ui.drafts import Drafts
 from ui.exchange.clash_controller import ClashController
-from ui.looks import Wardrobe
+from ui.looks import LooksSettings
 from ui.past import Past
 from ui.shapes import StatusShape
 from ui.shell.access_controller import AccessController
@@ -57,33 +57,35 @@ def start(wanted: Path | None = None, *, smoke: bool = False) -> int:
 
 
 def create_application(arguments: Sequence[str] = ()) -> QApplication:
-    """The one QApplication, named and dressed."""
+    """The one QApplication, named, with its theme applied."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     app = QApplication([sys.argv[0], *arguments])
     app.setOrganizationName(_NAME)
     app.setApplicationName(_NAME)
     app.setApplicationDisplayName(_NAME)
-    looks = Wardrobe(QSettings()).looks
+    looks = LooksSettings(QSettings()).looks
     theme.apply(app, looks.appearance, looks.scale, system_font=looks.system_font)
-    app.styleHints().colorSchemeChanged.connect(lambda: dress_anew(app, Wardrobe(QSettings()).looks.appearance))
+    app.styleHints().colorSchemeChanged.connect(
+        lambda: apply_appearance(app, LooksSettings(QSettings()).looks.appearance)
+    )
     return app
 
 
-def dress_anew(app: QApplication, appearance: theme.Appearance = theme.Appearance.SYSTEM) -> None:
+def apply_appearance(app: QApplication, appearance: theme.Appearance = theme.Appearance.SYSTEM) -> None:
     """Applies an appearance while windows are open."""
     now = theme.current()
     theme.apply(app, appearance, now.scale, system_font=now.family != theme.FAMILY)
     icons.retint()
 
 
-def pages_of(workspace: Workspace, wardrobe: Wardrobe | None = None) -> tuple[PageMaker, ...]:
+def pages_of(workspace: Workspace, looks_settings: LooksSettings | None = None) -> tuple[PageMaker, ...]:
     """The pages of a board in the order of the rail, each with the services it uses.
 
     A page and its services are loaded and made when it is wanted, or when the window has nothing else to do.
-    Without a `wardrobe` the looks are those of this computer's user.
+    Without a `looks_settings` the looks are those of this computer's user.
     """
     past, drafts = Past(workspace.meetings), Drafts(drafts_file(workspace.folder))
-    looks = wardrobe or Wardrobe(QSettings())
+    looks = looks_settings or LooksSettings(QSettings())
     return (
         PageMaker("today", "Today", "sun", lambda: _today(workspace)),
         PageMaker("intake", "Intake", "inbox", lambda: _intake(workspace)),
@@ -175,7 +177,7 @@ def _pack(workspace: Workspace, drafts: Drafts) -> WindowPage:
     return page
 
 
-def _settings(workspace: Workspace, wardrobe: Wardrobe) -> WindowPage:
+def _settings(workspace: Workspace, looks_settings: LooksSettings) -> WindowPage:
     from ui.pages.settings.page import SettingsPage
 
     services = (
@@ -185,7 +187,7 @@ def _settings(workspace: Workspace, wardrobe: Wardrobe) -> WindowPage:
         workspace.backups,
         workspace.restoring,
     )
-    page = SettingsPage(*services, wardrobe)
+    page = SettingsPage(*services, looks_settings)
     ClashController(page, page.head, workspace.reviews)
     return page
 
@@ -195,8 +197,8 @@ class DesktopProgram:
 
     def __init__(self, app: QApplication, settings: QSettings) -> None:
         self._app, self._settings = app, settings
-        self._wardrobe = Wardrobe(settings)
-        self._wardrobe.changed.connect(self.dress_anew)
+        self._looks_settings = LooksSettings(settings)
+        self._looks_settings.changed.connect(self.apply_looks)
         self._board: Workspace | None = None
         self.window: QWidget = QWidget()
 
@@ -222,7 +224,7 @@ class DesktopProgram:
         session = BoardSession(workspace)
         try:
             access = session.begin()
-            pages = pages_of(workspace, self._wardrobe)
+            pages = pages_of(workspace, self._looks_settings)
             window = MainWindow(workspace.settings, workspace.search, pages, self._settings)
         except BoardPackError as error:  # a store that opens may yet be damaged further down
             workspace.access.release()
@@ -244,7 +246,7 @@ class DesktopProgram:
         from ui.review.looks import larger, review_scale, smaller
         from ui.review.window import ReviewWindow
 
-        self._dress(review_scale(self._settings))
+        self._apply_theme(review_scale(self._settings))
         window = ReviewWindow(desk, passphrase)
         window.leaving.connect(self.show_first_run)
         window.larger.connect(lambda: self._resize_review(window, larger(self._settings)))
@@ -257,15 +259,15 @@ class DesktopProgram:
         if changed and window.keeper.flush():
             self.open_review(window.desk, window.passphrase)
 
-    def dress_anew(self) -> None:
+    def apply_looks(self) -> None:
         """Puts the looks that were chosen in force, and makes the window anew, which measures itself as it is made."""
-        self._dress(self._wardrobe.looks.scale)
+        self._apply_theme(self._looks_settings.looks.scale)
         if self._board is not None and isinstance(self.window, MainWindow):
             self.window.keep_state()
             self.open(self._board)
 
-    def _dress(self, scale: float) -> None:
-        looks = self._wardrobe.looks
+    def _apply_theme(self, scale: float) -> None:
+        looks = self._looks_settings.looks
         theme.apply(self._app, looks.appearance, scale, system_font=looks.system_font)
         icons.retint()
 
@@ -281,7 +283,7 @@ class DesktopProgram:
         from ui.review.opening import ReviewOpener
 
         self._board = None
-        self._dress(self._wardrobe.looks.scale)
+        self._apply_theme(self._looks_settings.looks.scale)
         first = FirstRun(recent_boards(self._settings))
         first.opened.connect(self.open)
         opener = ReviewOpener(first)

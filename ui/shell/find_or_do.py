@@ -13,7 +13,7 @@ from ui.models.search.choices_model import ChoicesModel
 from ui.places import PagePlace
 from ui.shapes import StatusShape
 from ui.shell.seeking import Seeker
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.labels import label
 from ui.widgets.tables.choice_delegate import ChoiceDelegate
 
@@ -35,7 +35,7 @@ class FindOrDo(QDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(parent, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
-        dress(self, "card")
+        set_style(self, "card")
         self.setAccessibleName("Find or do")
         self.setWindowTitle("Find or do")
         self._choices, self._go = choices, go

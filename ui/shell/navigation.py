@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui import icons
-from ui.theme import ThemeTone, current, dress
+from ui.theme import ThemeTone, current, set_style
 from ui.widgets.labels import button, label
 
 _WIDE = 184
@@ -21,7 +21,7 @@ class Rail(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        dress(self, "rail-side")
+        set_style(self, "rail-side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Pages")
         self.entries: dict[str, _Entry] = {}
@@ -127,7 +127,7 @@ class _Entry(QToolButton):
 
     def __init__(self, words: str, icon: str, keys: str) -> None:
         super().__init__()
-        dress(self, "rail")
+        set_style(self, "rail")
         self._words, self._waiting = words, 0
         self.setCheckable(True)
         self.setText(f" {words}")

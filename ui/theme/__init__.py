@@ -8,7 +8,7 @@ or of text size shows at once. Plain widgets need no colour at all: set the prop
 `style_sheet`) and the style sheet does the rest.
 """
 
-from ui.theme.apply import Appearance, Theme, apply, current, dress
+from ui.theme.apply import Appearance, Theme, apply, current, set_style
 from ui.theme.fonts import FAMILY, TextStyle
 from ui.theme.tokens import DARK, LIGHT, ThemeTone, Tokens
 
@@ -23,5 +23,5 @@ __all__ = [
     "Tokens",
     "apply",
     "current",
-    "dress",
+    "set_style",
 ]

@@ -66,7 +66,7 @@ def current() -> Theme:
     return theme if isinstance(theme, Theme) else Theme()
 
 
-def dress(widget: AnyWidget, kind: str) -> AnyWidget:
+def set_style(widget: AnyWidget, kind: str) -> AnyWidget:
     """The same widget in the look of that kind; also after it was shown in another."""
     widget.setProperty("kind", kind)
     widget.style().unpolish(widget)

@@ -1,4 +1,4 @@
-"""The one style sheet, keyed on the property `kind` (`theme.dress(widget, "primary")`).
+"""The one style sheet, keyed on the property `kind` (`theme.set_style(widget, "primary")`).
 
 Labels: hero, title, detail-title, section, lead, reading, strong, small-strong, sentence (second
 tone), quiet (third tone), small (12 px, third tone), hint, success, warning, danger.

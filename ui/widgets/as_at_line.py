@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.theme import ThemeTone, dress
+from ui.theme import ThemeTone, set_style
 from ui.widgets.labels import button, icon_label, label
 
 
@@ -19,7 +19,7 @@ class AsAtLine(QWidget):
         self._rule = label("", "small", wrap=True)
         self.today = button("Show today", "pane", self.left.emit)
         self.today.setToolTip("Show today (Esc)")
-        bar = dress(QWidget(), "past")
+        bar = set_style(QWidget(), "past")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(24, 0, 24, 12)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from boardpack.domain.office.access import Access, Barrier
-from ui.theme import ThemeTone, dress
+from ui.theme import ThemeTone, set_style
 from ui.widgets.labels import button, icon_label, label
 
 
@@ -16,7 +16,7 @@ class Banner(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        dress(self, "banner")
+        set_style(self, "banner")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("This board is read-only")
         self._sentence: QLabel = label("", "body", wrap=True, selectable=True)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from boardpack.domain.exchange.clashes import Joined
 from boardpack.domain.exchange.reviews import OpenClash
 from ui.models.exchange.reviews import NOTED, ClashQuestion, ClashSide, questions, sides, told_apart
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.labels import button, label
 from ui.widgets.prose import ProseView
 
@@ -136,7 +136,7 @@ def _upper(words: str) -> str:
 
 def _card(side: ClashSide) -> QWidget:
     """One side: who and when, then what it said."""
-    card = dress(QWidget(), "card")
+    card = set_style(QWidget(), "card")
     column = QVBoxLayout(card)
     column.setContentsMargins(10, 8, 10, 8)
     column.setSpacing(4)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
 from ui import icons
-from ui.theme import ThemeTone, current, dress
+from ui.theme import ThemeTone, current, set_style
 from ui.widgets.fields.field_icon import FieldIcon
 from ui.widgets.labels import button
 
@@ -123,7 +123,7 @@ class FilterField(QLineEdit):
 
     def __init__(self, name: str = "Filter") -> None:
         super().__init__()
-        dress(self, "filter")
+        set_style(self, "filter")
         self.setPlaceholderText("Filter")
         self.setAccessibleName(name)
         self.setToolTip(f"{name} (Ctrl+F)")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
 
 from ui import icons, shapes
 from ui.shapes import StatusShape
-from ui.theme import ThemeTone, current, dress
+from ui.theme import ThemeTone, current, set_style
 
 
 def label(text: str = "", kind: str = "body", *, wrap: bool = False, selectable: bool = False) -> QLabel:
@@ -17,12 +17,12 @@ def label(text: str = "", kind: str = "body", *, wrap: bool = False, selectable:
     made.setWordWrap(wrap)
     if selectable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return dress(made, kind)
+    return set_style(made, kind)
 
 
 def button(text: str, kind: str = "plain", clicked: Callable[[], object] | None = None) -> QPushButton:
     """A push button of a kind; Enter presses it while it has the focus, as Space does."""
-    made = dress(QPushButton(text), kind)
+    made = set_style(QPushButton(text), kind)
     made.setAutoDefault(True)
     if kind == "flat":
         made.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -57,4 +57,4 @@ def shape_label(shape: StatusShape, size: int = 10) -> QLabel:
 
 def line() -> QFrame:
     """A hairline between parts."""
-    return dress(QFrame(), "line")
+    return set_style(QFrame(), "line")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
-from ui.theme import TextStyle, ThemeTone, current, dress
+from ui.theme import TextStyle, ThemeTone, current, set_style
 
 _KINDS = {TextStyle.BODY: "prose-body", TextStyle.READING: "prose-reading", TextStyle.LEAD: "prose-lead"}
 _LINE = {TextStyle.BODY: 20, TextStyle.READING: 21, TextStyle.LEAD: 23}
@@ -21,7 +21,7 @@ class ProseView(QTextEdit):
         super().__init__()
         self.setProperty("prose", True)
         self.setProperty("tone", tone.value)
-        dress(self, _KINDS[type_])
+        set_style(self, _KINDS[type_])
         self._line = current().px(_LINE[type_])
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from ui.theme import dress
+from ui.theme import set_style
 
 
 def scrolled(inside: QWidget, name: str) -> QScrollArea:
     """A scroll area as wide as its place that holds the widget; `name` is what a screen reader says."""
-    area = dress(QScrollArea(), "page")
+    area = set_style(QScrollArea(), "page")
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -12,7 +12,7 @@ from boardpack.domain.office.saved_views import SavedView
 from boardpack.workspace import Workspace
 from tests.ui.boards import settings_page
 from tests.ui.driving import press, show, type_words
-from ui.looks import Looks, Wardrobe
+from ui.looks import Looks, LooksSettings
 from ui.pages.settings.page import SettingsPage
 from ui.theme import Appearance
 
@@ -114,13 +114,13 @@ def test_looks_are_chosen_and_kept_for_the_next_start(page: SettingsPage, state:
     press(Key.Key_Down)
     page.looks.type_of_text.setFocus()
     press(Key.Key_Down)
-    assert Wardrobe(state).looks == Looks(Appearance.DARK, 115, system_font=True)
+    assert LooksSettings(state).looks == Looks(Appearance.DARK, 115, system_font=True)
 
 
 @pytest.mark.parametrize(("appearance", "size"), [("pink", "115"), ("dark", "900"), ("", "much")])
 def test_looks_that_cannot_be_read_are_the_usual_ones(state: QSettings, appearance: str, size: str) -> None:
     state.setValue("looks/appearance", appearance)
     state.setValue("looks/size", size)
-    looks = Wardrobe(state).looks
+    looks = LooksSettings(state).looks
     assert looks.appearance is (Appearance.DARK if appearance == "dark" else Appearance.SYSTEM)
     assert looks.size == (115 if size == "115" else 100)

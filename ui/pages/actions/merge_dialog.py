@@ -14,7 +14,7 @@ from ui import messages, tasks
 from ui.models.exchange.reviews import COLUMNS, can_merge, clash_at, in_full, origin_sentence, preview_rows, sentence
 from ui.models.rows import RowsModel
 from ui.shapes import StatusShape
-from ui.theme import dress
+from ui.theme import set_style
 from ui.widgets.both_changed import BothChanged
 from ui.widgets.dialogs.working_dialog import WorkingDialog
 from ui.widgets.labels import label
@@ -120,7 +120,7 @@ class MergeDialog(WorkingDialog):
         self.words.setText(in_full(self.table.rows.row(at)) if at is not None and found is None else "")
         self.words.setVisible(found is None)
         self.both_changed = BothChanged(found, "Choose") if found else None
-        inside = dress(QWidget(), "page")
+        inside = set_style(QWidget(), "page")
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 8, 24, 8)
         if self.both_changed is not None:

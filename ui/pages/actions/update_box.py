@@ -22,7 +22,7 @@ from boardpack.domain.days.dates import in_words
 from boardpack.domain.log.actions import ActionState, NewUpdate, Status
 from boardpack.domain.meetings.meetings import MeetingId
 from ui.drafts import Fields
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField, day_typed
 from ui.widgets.labels import button
@@ -118,7 +118,7 @@ class UpdateBox(QWidget):
         self.send = button(send, "pane", self.sent.emit)
         self.send.setToolTip(f"{send} (Ctrl+Enter)")
         for part in (self.status, self.assurance, self.target, self.owner, self.meeting):
-            dress(part, "small")
+            set_style(part, "small")
         self._lay_out()
         self._add_keys()
         for changed in (self.note.textChanged, self.target.textChanged, self.owner.textChanged):

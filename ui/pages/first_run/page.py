@@ -25,7 +25,7 @@ from boardpack.workspace import Workspace, create_workspace, is_workspace, open_
 from ui import boards, messages, tasks
 from ui.pages.first_run.start_form import StartForm
 from ui.shapes import StatusShape
-from ui.theme import TextStyle, ThemeTone, current, dress
+from ui.theme import TextStyle, ThemeTone, current, set_style
 from ui.widgets.dialogs.restore_dialog import RestoreDialog
 from ui.widgets.labels import button, icon_label, label
 from ui.widgets.notice import Notice
@@ -54,7 +54,7 @@ class FirstRun(QWidget):
         self._association = association or file_association()
         self.setWindowTitle("Boardpack")
         self.setAccessibleName("Boardpack, no board open")
-        dress(self, "page")
+        set_style(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
         self.resize(1280, 800)
@@ -286,7 +286,7 @@ class FirstRun(QWidget):
 
 
 def _card(icon: str, title: str, words: str, act: QPushButton, *, first: bool = False) -> QWidget:
-    card = dress(QWidget(), "card-first" if first else "card")
+    card = set_style(QWidget(), "card-first" if first else "card")
     card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     row = QHBoxLayout(card)
     row.setContentsMargins(20, 16, 20, 16)
@@ -304,7 +304,7 @@ def _card(icon: str, title: str, words: str, act: QPushButton, *, first: bool = 
 
 def _centred(inside: QWidget) -> QWidget:
     """The column in the middle of the window, nearer to its top than to its foot."""
-    holder = dress(QWidget(), "page")
+    holder = set_style(QWidget(), "page")
     column = QVBoxLayout(holder)
     column.setContentsMargins(24, 24, 24, 0)
     column.addStretch(1)

@@ -18,7 +18,7 @@ from ui.models.intake.chair_draft import ChairDraft
 from ui.models.intake.form_draft import FormDraft, status_choices
 from ui.models.intake.returned_form import Taking, log_facts
 from ui.shapes import StatusShape
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
@@ -42,7 +42,7 @@ class AnswerPane(QWidget, Generic[Draft]):
 
     def __init__(self, note: str) -> None:
         super().__init__()
-        dress(self, "page")
+        set_style(self, "page")
         self.setAccessibleName("Answer")
         self._draft: Draft | None = None
         self._ref = ""
@@ -124,7 +124,7 @@ class AnswerPane(QWidget, Generic[Draft]):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._area, 1)
-        box = dress(QWidget(), "box")
+        box = set_style(QWidget(), "box")
         box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         lines = QVBoxLayout(box)
         lines.setContentsMargins(20, 12, 20, 14)
@@ -225,7 +225,7 @@ def _wrote(draft: ChairDraft, ref: str) -> ChairProposal:
 
 def _told(ref: str, title: str, reasons: Sequence[str], state: ActionState | None) -> QWidget:
     """What there is to know of an answer: its action, what stands against it, and how the log has the action."""
-    inside = dress(QWidget(), "page")
+    inside = set_style(QWidget(), "page")
     column = QVBoxLayout(inside)
     column.setContentsMargins(20, 20, 20, 12)
     column.setSpacing(0)

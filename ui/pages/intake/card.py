@@ -10,7 +10,7 @@ from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.proposals import Certainty
 from ui.models.intake.letter_draft import DraftItem, ProposalDecision, ProposalField, fields_of
 from ui.pages.intake.promised import PromisedActions
-from ui.theme import TextStyle, current, dress
+from ui.theme import TextStyle, current, set_style
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.findings import FindingRow
 from ui.widgets.labels import button, label
@@ -39,7 +39,7 @@ class ProposalCard(QFrame):
         self.item = item
         self.fields = fields_of(item)
         self._rows: list[FieldRow] = []
-        dress(self, "card-in-hand")
+        set_style(self, "card-in-hand")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(f"{item.proposal.label}, {place}")
         self.setAccessibleDescription(item.proposal.text)
@@ -165,7 +165,7 @@ class FieldRow(QWidget):
     def show_chosen(self, is_chosen: bool) -> None:
         """Tint the row while its words are the ones shown in the source."""
         self.is_chosen = is_chosen
-        dress(self._name, "sentence" if is_chosen else "quiet")
+        set_style(self._name, "sentence" if is_chosen else "quiet")
         self._mark.on_tint = is_chosen
         self.update()
 

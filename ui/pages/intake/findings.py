@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.register.dismissals import Checked
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.findings import FindingsBox
 from ui.widgets.labels import button
 from ui.widgets.scrolled import scrolled
@@ -25,7 +25,7 @@ class FindingsOnLetter(QWidget):
         column.setContentsMargins(24, 0, 16, 8)
         column.setSpacing(0)
         self.fold = button("", "flat", self.turn)
-        inside = dress(QWidget(), "page")
+        inside = set_style(QWidget(), "page")
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.box)

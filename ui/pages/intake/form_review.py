@@ -11,7 +11,7 @@ from ui.models.intake.returned_form import FORM_COLUMNS, Taking
 from ui.models.rows import RowsModel
 from ui.pages.intake.answer_pane import AnswerPane, Draft
 from ui.shapes import StatusShape
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.key_hints import KeyHints
 from ui.widgets.labels import button
 from ui.widgets.notice import Notice
@@ -147,7 +147,7 @@ class FormReview(QWidget, Generic[Draft]):
         self.pane.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _lay_out(self, notice: Notice) -> None:
-        left = dress(QWidget(), "page")
+        left = set_style(QWidget(), "page")
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -169,7 +169,7 @@ class FormReview(QWidget, Generic[Draft]):
         outer.addWidget(self._splitter)
 
     def _bar(self) -> QWidget:
-        bar = dress(QFrame(), "footer")
+        bar = set_style(QFrame(), "footer")
         bar.setFixedHeight(current().px(_BAR_HEIGHT))
         row = QHBoxLayout(bar)
         row.setContentsMargins(24, 0, 24, 0)

@@ -17,7 +17,7 @@ from ui.pages.intake.cards import CardList
 from ui.pages.intake.findings import FindingsOnLetter
 from ui.pages.intake.report_choice import ReportChoice
 from ui.pages.intake.source_pane import SourcePane
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.key_hints import KeyHints
 from ui.widgets.labels import button, label
@@ -118,7 +118,7 @@ class LetterReview(QWidget):
         self._splitter.setSizes(self._dragged or [cards, self.width() - cards])
 
     def _left(self) -> QWidget:
-        left = dress(QWidget(), "page")
+        left = set_style(QWidget(), "page")
         left.setMinimumWidth(current().px(340))
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -168,7 +168,7 @@ class LetterReview(QWidget):
 
     def _bar(self) -> QWidget:
         bar = QFrame()
-        dress(bar, "footer")
+        set_style(bar, "footer")
         bar.setFixedHeight(current().px(_BAR_HEIGHT))
         row = QHBoxLayout(bar)
         row.setContentsMargins(24, 0, 24, 0)

@@ -13,7 +13,7 @@ from boardpack.services.register.trackers import TrackerReading
 from ui.models.intake.tracker import FIELD_WORDS, NOT_TAKEN, example_of, status_in_words, unclear_first
 from ui.pages.intake.report_field import ReportField
 from ui.shapes import StatusShape
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import label, shape_label
@@ -34,7 +34,7 @@ class TrackerColumns(QWidget):
 
     def __init__(self, reports: Sequence[str]) -> None:
         super().__init__()
-        dress(self, "page")
+        set_style(self, "page")
         self.columns: tuple[ChoiceBox[TrackerField | None], ...] = ()
         self.statuses: dict[str, ChoiceBox[Status | None]] = {}
         self._shown_words: frozenset[str] = frozenset()
@@ -122,7 +122,7 @@ class TrackerColumns(QWidget):
     def _mark(self, word: str, *, unclear: bool) -> None:
         sign, name = self._marks[word]
         sign.setVisible(unclear)
-        dress(name, "warning" if unclear else "body")
+        set_style(name, "warning" if unclear else "body")
 
     def _on_column(self, place: int, _chosen: int) -> None:
         self.column_chosen.emit(place, self.columns[place].value)

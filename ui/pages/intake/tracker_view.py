@@ -25,7 +25,7 @@ from ui.models.intake.tracker import (
 )
 from ui.models.rows import RowsModel, TableRow
 from ui.pages.intake.tracker_columns import TrackerColumns
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, label
@@ -152,7 +152,7 @@ class TrackerView(QWidget):
         return self._splitter
 
     def _right(self) -> QWidget:
-        right = dress(QWidget(), "page")
+        right = set_style(QWidget(), "page")
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -168,7 +168,7 @@ class TrackerView(QWidget):
 
     def _row_strip(self) -> QWidget:
         self._strip = strip = QFrame()
-        dress(strip, "box")
+        set_style(strip, "box")
         strip.setFixedHeight(current().px(_STRIP_HEIGHT))
         self.full = label(_NO_ROW, "sentence", wrap=True, selectable=True)
         self.full.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -176,13 +176,13 @@ class TrackerView(QWidget):
         column = QVBoxLayout(strip)
         column.setContentsMargins(0, 0, 0, 0)
         inside = scrolled(self.full, "The row in full")
-        dress(inside, "clear")
+        set_style(inside, "clear")
         column.addWidget(inside)
         return strip
 
     def _foot(self) -> QWidget:
         foot = QFrame()
-        dress(foot, "footer")
+        set_style(foot, "footer")
         foot.setMinimumHeight(current().px(_FOOT_HEIGHT))
         row = QHBoxLayout(foot)
         row.setContentsMargins(24, 8, 24, 8)

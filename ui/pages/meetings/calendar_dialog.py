@@ -12,7 +12,7 @@ from ui.models.meetings.calendar import board_days, day_words, meetings_sentence
 from ui.models.rows import RowsModel, TableCell, TableColumn, TableRow
 from ui.pages.meetings.month import Month
 from ui.shapes import StatusShape
-from ui.theme import ThemeTone, dress
+from ui.theme import ThemeTone, set_style
 from ui.widgets.dialogs.fitted import fit
 from ui.widgets.labels import button, label
 from ui.widgets.tables.table import TableView
@@ -39,7 +39,7 @@ class MeetingsCalendar(QDialog):
         self.finished.connect(self.deleteLater)
         self.setWindowTitle("Meetings")
         self.setAccessibleName("Meetings")
-        dress(self, "page")
+        set_style(self, "page")
         known, self._today = meetings.list(), meetings.today()
         self._meetings = tuple(reversed(known))
         self._days = board_days(known, register.entries())

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.models.meetings.meeting_facts import Fact
-from ui.theme import dress
+from ui.theme import set_style
 from ui.widgets.labels import label
 
 
@@ -27,7 +27,7 @@ class FactsStrip(QWidget):
         for (name, value), (name_label, value_label) in zip(facts, self._cells, strict=False):
             name_label.setText(name)
             value_label.setText(value)
-            dress(value_label, "warning-strong" if name == warned else "strong")
+            set_style(value_label, "warning-strong" if name == warned else "strong")
         self.setAccessibleName("; ".join(f"{name}: {value}" for name, value in facts))
 
     @property

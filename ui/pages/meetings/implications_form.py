@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from boardpack.domain.meetings.meetings import Implication
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.editor.paper_editor import PaperEditor
 from ui.widgets.labels import label
 
@@ -22,7 +22,7 @@ class ImplicationsForm(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        dress(self, "card")
+        set_style(self, "card")
         self.setAccessibleName("Implications")
         self._fields: dict[str, PaperEditor] = {}
         self._grid = QGridLayout()

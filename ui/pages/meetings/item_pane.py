@@ -34,7 +34,7 @@ from ui.pages.meetings.dropped import dropped_paper
 from ui.pages.meetings.implications_form import ImplicationsForm
 from ui.pages.meetings.minutes_field import MinutesField
 from ui.pages.meetings.pages_field import PagesField
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.editor.format_tools import format_button
 from ui.widgets.editor.paper_editor import PaperEditor
 from ui.widgets.fields.choice_box import ChoiceBox
@@ -106,7 +106,7 @@ class ItemPane(QWidget):
         self.longest_wait.timeout.connect(self.flush)
         self.setAcceptDrops(True)
         self.setAccessibleName("Agenda item")
-        dress(self, "page")
+        set_style(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build_fields()
         column = QVBoxLayout(self)
@@ -212,7 +212,7 @@ class ItemPane(QWidget):
         self.body = PaperEditor("Text of the paper", "Write the paper here: # begins a heading, - an entry of a list.")
 
     def _scrolled(self) -> QScrollArea:
-        self.inside = dress(QWidget(), "page")
+        self.inside = set_style(QWidget(), "page")
         column = QVBoxLayout(self.inside)
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(0)
@@ -228,7 +228,7 @@ class ItemPane(QWidget):
         column.addWidget(self._composed_words())
         column.addWidget(self.body)
         column.addStretch(1)
-        area = dress(QScrollArea(), "page")
+        area = set_style(QScrollArea(), "page")
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -285,7 +285,7 @@ class ItemPane(QWidget):
         return box
 
     def _asks_box(self) -> QWidget:
-        self._asks_frame = dress(QFrame(), "card-first")
+        self._asks_frame = set_style(QFrame(), "card-first")
         column = QVBoxLayout(self._asks_frame)
         column.setContentsMargins(14, 10, 14, 6)
         column.setSpacing(4)
@@ -298,7 +298,7 @@ class ItemPane(QWidget):
         return self._composed
 
     def _foot(self) -> QWidget:
-        foot = dress(QWidget(), "footer")
+        foot = set_style(QWidget(), "footer")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         foot.setFixedHeight(current().px(48))
         row = QHBoxLayout(foot)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from boardpack.domain.days.dates import clock_time, parse_clock_time
 from boardpack.domain.meetings.meetings import Meeting, NewMeeting
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
 
@@ -24,7 +24,7 @@ class MeetingForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        dress(self, "page")
+        set_style(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.held_on = DateField("Date")
         self.starts_at = _TimeField("Starts", "10.30am")

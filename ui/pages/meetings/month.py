@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCalendarWidget
 from ui import shapes
 from ui.models.meetings.calendar import DayNote
 from ui.theme import TextStyle, ThemeTone, current
-from ui.widgets.fields.calendar_look import dress_calendar
+from ui.widgets.fields.calendar_style import style_calendar
 
 _SHAPE = 8
 _MOST_SHAPES = 4
@@ -22,7 +22,7 @@ class Month(QCalendarWidget):
     def __init__(self) -> None:
         super().__init__()
         self._notes: Mapping[date, Sequence[DayNote]] = {}
-        dress_calendar(self)
+        style_calendar(self)
         self.setMinimumSize(current().px(300), current().px(240))
 
     @property

@@ -35,7 +35,7 @@ from ui.pages.meetings.planning import Planning, PlanningServices
 from ui.pages.meetings.saving import PaperSaving, is_saved_here
 from ui.places import PagePlace
 from ui.shapes import StatusShape
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, icon_button, line
@@ -409,7 +409,7 @@ class MeetingsPage(WindowPage):
     def _open_form(self) -> None:
         self._stack.setCurrentIndex(0)
         self.detail.setCurrentWidget(self.form)
-        self._dress_primary("plain")
+        self._style_primary("plain")
         self.split.open_detail()
 
     def _close_form(self) -> None:
@@ -417,15 +417,15 @@ class MeetingsPage(WindowPage):
         self.detail.setCurrentWidget(self.pane)
         if was_form:
             self.split.close_detail()
-        self._dress_primary("primary")
+        self._style_primary("primary")
         self._show_item()
         if self._meeting is None:
             self._show_nothing()
 
-    def _dress_primary(self, kind: str) -> None:
+    def _style_primary(self, kind: str) -> None:
         """One primary button is in view: that of the form while it is open."""
         if self.head.primary is not None:
-            dress(self.head.primary, kind)
+            set_style(self.head.primary, kind)
 
     # ---- changing -----------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from ui.models.meetings.forward_plan import PLAN_COLUMNS, plan_rows, plan_senten
 from ui.models.rows import RowsModel
 from ui.pages.meetings.plan_form import PlanForm
 from ui.shapes import StatusShape
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
@@ -39,7 +39,7 @@ class PlanDialog(QDialog):
         self._item: PlannedItem | None = None
         self.setWindowTitle("Forward plan")
         self.setAccessibleName("Forward plan")
-        dress(self, "page")
+        set_style(self, "page")
         self.notice = Notice()
         self.table = TableView(RowsModel(PLAN_COLUMNS), "Planned items, meeting by meeting", _ROW_HEIGHT, header=False)
         self.empty = EmptyState("Nothing is planned yet", _TEACHES)

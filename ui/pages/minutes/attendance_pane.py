@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from boardpack.domain.meetings.meetings import Presence
 from boardpack.domain.record.minutes import Attendee, MinutesRecord
 from ui.models.meetings.minutes import attendance_text, attendance_typed
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.labels import button, label
 from ui.widgets.scrolled import scrolled
 
@@ -24,7 +24,7 @@ class AttendancePane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Who was there")
-        dress(self, "page")
+        set_style(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.fields = {presence: _Lines(presence.value.capitalize(), _HEIGHTS[presence]) for presence in Presence}
         self.interests = _Lines("Interests declared", 56)
@@ -70,7 +70,7 @@ class AttendancePane(QWidget):
         self.fields[Presence.PRESENT].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        inside = dress(QWidget(), "page")
+        inside = set_style(QWidget(), "page")
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(4)

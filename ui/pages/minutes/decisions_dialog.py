@@ -15,7 +15,7 @@ from ui import messages, tasks
 from ui.models.meetings.decisions import DECISION_COLUMNS, decision_row, decisions_sentence
 from ui.models.rows import RowsModel
 from ui.shapes import StatusShape
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.dialogs.save_paper_dialog import SavePaperDialog
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
@@ -35,7 +35,7 @@ class DecisionsDialog(QDialog):
         self._decisions: tuple[Decision, ...] = ()
         self.setWindowTitle("Decisions")
         self.setAccessibleName("Decisions")
-        dress(self, "page")
+        set_style(self, "page")
         self.notice = Notice()
         self.table = TableView(RowsModel(DECISION_COLUMNS), "Decisions, the newest first", _ROW_HEIGHT, header=False)
         self.publish_button = button("Published today", "plain", self.publish)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.record.minutes import Minute, MinutedItem
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.editor.format_tools import format_button
 from ui.widgets.editor.paper_editor import PaperEditor
 from ui.widgets.fields.choice_box import ChoiceBox
@@ -36,7 +36,7 @@ class MinutePane(QWidget):
         super().__init__()
         self._item: MinutedItem | None = None
         self.setAccessibleName("Minute")
-        dress(self, "page")
+        set_style(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.heading = TitleField("Heading of the minute")
         self.editor = PaperEditor("Words of the minute", "What was said, one paragraph for each thought.", _LEAST_LINES)
@@ -98,7 +98,7 @@ class MinutePane(QWidget):
             part.setEnabled(may_write)
 
     def _lay_out(self) -> None:
-        inside = dress(QWidget(), "page")
+        inside = set_style(QWidget(), "page")
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(0)
@@ -110,7 +110,7 @@ class MinutePane(QWidget):
         column.addSpacing(12)
         column.addLayout(self._assurance_row())
         column.addSpacing(12)
-        self._frame = dress(QFrame(), "line")
+        self._frame = set_style(QFrame(), "line")
         column.addWidget(self._frame)
         column.addSpacing(8)
         self._outcome = label("", wrap=True, selectable=True)
@@ -131,7 +131,7 @@ class MinutePane(QWidget):
         return row
 
     def _foot(self) -> QWidget:
-        foot = dress(QWidget(), "footer")
+        foot = set_style(QWidget(), "footer")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         foot.setFixedHeight(current().px(48))
         row = QHBoxLayout(foot)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QWidget
 
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import button, label
 from ui.widgets.steps_bar import StepsBar
@@ -43,10 +43,10 @@ class ActionBar(QStackedWidget):
         Once the pack is issued, what is left to issue is a supplement.
         """
         self.assemble.setText("Assemble again" if has_pack else "Assemble pack")
-        dress(self.assemble, "plain" if has_pack else "primary")
+        set_style(self.assemble, "plain" if has_pack else "primary")
         self.issue.setText("Supplement…" if is_issued else "Issue pack…")
         self.issue.setVisible(has_pack or is_issued)
-        dress(self.issue, "primary" if has_pack and not is_issued else "plain")
+        set_style(self.issue, "primary" if has_pack and not is_issued else "plain")
         self._offered = dict.fromkeys(self._yielding, True)
         self._offered |= {self.open_pdf: has_pack, self.open_folder: has_pack}
         self.outcome.setText(words)
@@ -154,7 +154,7 @@ def _framed() -> tuple[QWidget, QHBoxLayout]:
     """A frame over the width of the page, and the row inside it."""
     box = QWidget()
     outer = _row(box)
-    frame = dress(QFrame(), "card")
+    frame = set_style(QFrame(), "card")
     row = QHBoxLayout(frame)
     row.setContentsMargins(16, 0, 8, 0)
     row.setSpacing(16)

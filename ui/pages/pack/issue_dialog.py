@@ -12,7 +12,7 @@ from boardpack.domain.register.findings import Finding
 from boardpack.services.packs.issuing import Issued
 from ui import messages, tasks
 from ui.shapes import StatusShape
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.dialogs.fitted import fit
 from ui.widgets.labels import button, label, shape_label
 from ui.widgets.notice import Notice
@@ -38,7 +38,7 @@ class IssueDialog(QDialog):
         self._work = work
         self.setWindowTitle(name)
         self.setAccessibleName(name)
-        dress(self, "page")
+        set_style(self, "page")
         self.notice = Notice()
         self.working = Working()
         self.reasons: dict[str, QLineEdit] = {}

@@ -16,7 +16,7 @@ from ui import messages, tasks
 from ui.models.meetings.issues import COLUMNS, show_issues
 from ui.models.rows import RowsModel
 from ui.shapes import StatusShape
-from ui.theme import dress
+from ui.theme import set_style
 from ui.widgets.dialogs.fitted import fit
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
@@ -39,7 +39,7 @@ class IssuedDialog(QDialog):
         self._issues: dict[str, IssuedFolder] = {}
         self.setWindowTitle(name)
         self.setAccessibleName(name)
-        dress(self, "page")
+        set_style(self, "page")
         self.notice = Notice()
         self.table = TableView(RowsModel(COLUMNS), name="Issued packs and supplements")
         self.table.opened.connect(lambda _: self.show_pages())

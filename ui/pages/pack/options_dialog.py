@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPlainTextEdit, Q
 from boardpack.domain.meetings.packs import ORDINARY_PACK, PackOptions, PrintLayout, holders_of
 from boardpack.errors import RefusedError
 from ui import messages
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
@@ -37,7 +37,7 @@ class OptionsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Options of the pack")
         self.setAccessibleName("Options of the pack")
-        dress(self, "page")
+        set_style(self, "page")
         self.switches = {name: self._switch(words, hint) for name, words, hint in _SWITCHES}
         self.notice = Notice()
         self.print_as = ChoiceBox[PrintLayout]("File for the printer", _PRINTS)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QTr
 from ui.pages.pack.page_grid import PageGrid
 from ui.pages.pack.pdf_pages import PdfPages
 from ui.pages.pack.pdf_search import Hit, PdfSearch
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.labels import button, icon_button, label, line
 
 _BAR_PX = 40
@@ -256,7 +256,7 @@ class PackPreview(QWidget):
             self.read_page(page + 1)
 
     def _nothing(self) -> QWidget:
-        box = dress(QWidget(), "sunken")
+        box = set_style(QWidget(), "sunken")
         box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(box)
         column.setContentsMargins(24, 24, 24, 24)
@@ -302,7 +302,7 @@ class _SearchField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        dress(self, "filter")
+        set_style(self, "filter")
         self.setAccessibleName("Search in the pack")
         self.setPlaceholderText("Search the pack")
         self.setToolTip("Search in the pack (Ctrl+F)")

@@ -9,7 +9,7 @@ from boardpack.domain.register.items import Item
 from boardpack.domain.register.proposals import Proposal
 from boardpack.services.register.register import RegisterService
 from ui.drafts import Drafts
-from ui.theme import dress
+from ui.theme import set_style
 from ui.widgets.fields.item_editor import ItemEditor
 from ui.widgets.labels import label
 from ui.widgets.page import WindowPage
@@ -65,7 +65,7 @@ class ItemCorrecting(QObject):
 
 
 def _around(editor: ItemEditor, item: Item) -> QWidget:
-    inside = dress(QWidget(), "page")
+    inside = set_style(QWidget(), "page")
     column = QVBoxLayout(inside)
     column.setContentsMargins(20, 16, 20, 20)
     column.setSpacing(8)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.register.items import Applicability
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button
 
@@ -73,7 +73,7 @@ class FactButton(QPushButton):
 
     def __init__(self, words: str, tip: str) -> None:
         super().__init__(words)
-        dress(self, "fact")
+        set_style(self, "fact")
         self.setAutoDefault(True)
         self._words, self._tip = words, tip
         self.setToolTip(tip)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from boardpack.domain.register.items import ItemId
 from boardpack.services.register.letters import ItemSource, LettersService
 from ui import messages, tasks
-from ui.theme import dress
+from ui.theme import set_style
 from ui.widgets.dialogs.fitted import fit
 from ui.widgets.evidence_view import EvidenceView
 from ui.widgets.labels import button, label
@@ -24,7 +24,7 @@ class LetterDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(name)
         self.setAccessibleName(f"The letter of {name}")
-        dress(self, "page")
+        set_style(self, "page")
         self.notice, self.working = Notice(), Working()
         self.told = label("Reading the letter…", "sentence", wrap=True)
         self.view = EvidenceView("The letter")

@@ -11,7 +11,7 @@ from boardpack.domain.log.withdrawals import Withdrawal
 from boardpack.errors import BoardPackError
 from boardpack.services.register.letters import LettersService
 from ui import messages
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
 
@@ -28,7 +28,7 @@ class WithdrawDialog(QDialog):
         self._letters, self._plan = letters, plan
         self.setWindowTitle("Withdraw a letter")
         self.setAccessibleName("Withdraw a letter")
-        dress(self, "page")
+        set_style(self, "page")
         self.notice = Notice()
         self.take_along = QCheckBox("Take this later work out of the lists, too")
         self.take_along.toggled.connect(self._allow)

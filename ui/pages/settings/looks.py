@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from ui.looks import SIZES, Looks, Wardrobe
+from ui.looks import SIZES, Looks, LooksSettings
 from ui.theme import Appearance, current
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import label
@@ -20,15 +20,15 @@ _FONTS = ((False, "Inter, as everywhere"), (True, "As this computer has it"))
 class LooksPart(QWidget):
     """Appearance, size of text and font; a choice holds at once."""
 
-    def __init__(self, wardrobe: Wardrobe) -> None:
+    def __init__(self, looks_settings: LooksSettings) -> None:
         super().__init__()
-        self._wardrobe = wardrobe
+        self._looks_settings = looks_settings
         self.appearance = ChoiceBox[Appearance]("Appearance", tuple(_WORDS.items()))
         self.size_of_text = ChoiceBox[int]("Size of text", [(size, f"{size} %") for size in SIZES])
         self.type_of_text = ChoiceBox[bool]("Font", _FONTS)
-        self.appearance.choose(wardrobe.looks.appearance)
-        self.size_of_text.choose(wardrobe.looks.size)
-        self.type_of_text.choose(wardrobe.looks.system_font)
+        self.appearance.choose(looks_settings.looks.appearance)
+        self.size_of_text.choose(looks_settings.looks.size)
+        self.type_of_text.choose(looks_settings.looks.system_font)
         for box in (self.appearance, self.size_of_text, self.type_of_text):
             box.activated.connect(lambda _: self._choose())
         column = QVBoxLayout(self)
@@ -55,4 +55,4 @@ class LooksPart(QWidget):
         return grid
 
     def _choose(self) -> None:
-        self._wardrobe.choose(Looks(self.appearance.value, self.size_of_text.value, self.type_of_text.value))
+        self._looks_settings.choose(Looks(self.appearance.value, self.size_of_text.value, self.type_of_text.value))

@@ -15,7 +15,7 @@ from boardpack.services.board.office_files import OfficeFilesService
 from boardpack.services.board.people import PeopleService
 from boardpack.services.board.restoring import RestoringService
 from boardpack.services.board.settings import SettingsService
-from ui.looks import Wardrobe
+from ui.looks import LooksSettings
 from ui.models.keys import KeyGroup
 from ui.models.search.finds import PEOPLE
 from ui.pages.settings.backups import BackupsPart
@@ -25,7 +25,7 @@ from ui.pages.settings.looks import LooksPart
 from ui.pages.settings.people import PeoplePart
 from ui.places import PagePlace
 from ui.shapes import StatusShape
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.dialogs.restore_dialog import told_of
 from ui.widgets.fields.office_form import ALL_FIELDS, OfficeForm
 from ui.widgets.page import WindowPage
@@ -47,7 +47,7 @@ class SettingsPage(WindowPage):
         office_files: OfficeFilesService,
         backups: BackupsService,
         restoring: RestoringService,
-        wardrobe: Wardrobe,
+        looks_settings: LooksSettings,
     ) -> None:
         super().__init__()
         self._office = office
@@ -64,7 +64,7 @@ class SettingsPage(WindowPage):
         self.face.said.connect(self._on_face_changed)
         self.face.failed.connect(self.tell)
         self.face.changed.connect(self.announce)
-        self.looks = LooksPart(wardrobe)
+        self.looks = LooksPart(looks_settings)
         self.keys = KeysPart()
         self.backups = BackupsPart(backups, restoring)
         self.backups.said.connect(lambda what, remedy: self.notice.say(StatusShape.DISC, what, remedy))
@@ -72,7 +72,7 @@ class SettingsPage(WindowPage):
         self.backups.restored.connect(self._on_restored)
         self.body.addWidget(self.head)
         self.body.addWidget(self.notice)
-        self._inside = dress(QWidget(), "page")
+        self._inside = set_style(QWidget(), "page")
         self._scroll = self._scrolled()
         self.body.addWidget(self._scroll, 1)
         self.command("Save settings", self.save, "Ctrl+S")

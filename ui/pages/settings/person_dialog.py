@@ -9,7 +9,7 @@ from boardpack.domain.office.office_people import OfficeHolder
 from boardpack.errors import BoardPackError
 from ui import messages
 from ui.shapes import StatusShape
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
@@ -30,7 +30,7 @@ class PersonDialog(QDialog):
         self._keep = keep
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        dress(self, "page")
+        set_style(self, "page")
         self.notice = Notice()
         self.name = _field("Name", person.name, "For example Ann Lee")
         self.role = _field("Role", person.role, "For example Chief Constable")

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.models.today.today import NextStep
-from ui.theme import dress
+from ui.theme import set_style
 from ui.widgets.labels import button, label
 
 
@@ -15,7 +15,7 @@ class StepBox(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        dress(self, "step")
+        set_style(self, "step")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._step: NextStep | None = None
         self._title, self._words = label("", "section", wrap=True), label("", "sentence", wrap=True, selectable=True)

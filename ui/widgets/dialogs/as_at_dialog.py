@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 
 from boardpack.errors import BoardPackError, RefusedError
 from ui import messages
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
 from ui.widgets.notice import Notice
@@ -32,7 +32,7 @@ class AsAtDialog(QDialog):
         self._show_as_at = show_as_at
         self.setWindowTitle("As at")
         self.setAccessibleName("As at")
-        dress(self, "page")
+        set_style(self, "page")
         self.notice = Notice()
         self.meeting = QComboBox()
         self.meeting.setAccessibleName("Meeting")

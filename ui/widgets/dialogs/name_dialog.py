@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.labels import button, label
 
 
@@ -16,7 +16,7 @@ class NameDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        dress(self, "page")
+        set_style(self, "page")
         self.field = QLineEdit(suggested)
         self.field.setAccessibleName("Name")
         self.field.selectAll()

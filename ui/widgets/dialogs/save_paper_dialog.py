@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from boardpack.domain.meetings.editions import Edition
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, label
 
@@ -25,7 +25,7 @@ class SavePaperDialog(QDialog):
         self._stem = stem
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        dress(self, "page")
+        set_style(self, "page")
         self.form = ChoiceBox[str]("Form", _FORMS)
         self.large_print = QCheckBox("Large print")
         self.black_and_white = QCheckBox("Black and white")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.theme import dress
+from ui.theme import set_style
 from ui.widgets.dialogs.fitted import fit
 from ui.widgets.labels import button
 from ui.widgets.notice import Notice
@@ -24,7 +24,7 @@ class WorkingDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        dress(self, "page")
+        set_style(self, "page")
         self.notice = Notice()
         self.working = Working()
         self.cancel = button("Cancel", "plain", self.reject)

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from ui.models.writing.pasted import markdown_of
-from ui.theme import TextStyle, ThemeTone, current, dress
+from ui.theme import TextStyle, ThemeTone, current, set_style
 from ui.widgets.editor.format_tools import FormatTools
 from ui.widgets.editor.table_tools import TableTools
 
@@ -50,7 +50,7 @@ class PaperEditor(QTextEdit):
     def __init__(self, name: str, placeholder: str, least_lines: int = _LEAST_LINES) -> None:
         super().__init__()
         self._least_lines = least_lines
-        dress(self, "paper")
+        set_style(self, "paper")
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setAcceptRichText(False)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
 
 from boardpack.domain.days.dates import in_words, parse_day
-from ui.widgets.fields.calendar_look import dress_calendar
+from ui.widgets.fields.calendar_style import style_calendar
 from ui.widgets.fields.field_icon import FieldIcon
 
 
@@ -54,7 +54,7 @@ class DateField(QLineEdit):
         """Shows a month below the field; a click or Enter on a day takes it."""
         menu = QMenu(self)
         calendar = QCalendarWidget(menu)
-        dress_calendar(calendar)
+        style_calendar(calendar)
         if self.day:
             calendar.setSelectedDate(QDate(self.day.year, self.day.month, self.day.day))
         calendar.activated.connect(lambda chosen: self._take(chosen, menu))

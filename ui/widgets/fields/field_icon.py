@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from ui import icons
-from ui.theme import ThemeTone, current, dress
+from ui.theme import ThemeTone, current, set_style
 
 _SIDE, _GAP = 14, 6
 
@@ -17,7 +17,7 @@ class FieldIcon(QToolButton):
     def __init__(self, field: QLineEdit, icon: str, clicked: Callable[[], object] | None = None) -> None:
         super().__init__(field)
         self._field, self._is_left = field, clicked is None
-        dress(self, "in-field")
+        set_style(self, "in-field")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         icons.put(self, icon, ThemeTone.THIRD if self._is_left else ThemeTone.SECOND, size=_SIDE)

@@ -12,7 +12,7 @@ from boardpack.domain.register.items import AddressedBody, BodyRole, ItemKind, V
 from boardpack.domain.register.proposals import Proposal, ProposedResponse
 from boardpack.domain.register.reshaping import split_at_point, split_in_text
 from ui.models.intake.letter_draft import for_us_in_words, kind_label
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels import button, label
@@ -45,7 +45,7 @@ class ItemEditor(QFrame):
     def __init__(self, proposal: Proposal, *, known: bool = False) -> None:
         super().__init__()
         self._proposal, self._known = proposal, known
-        dress(self, "card-in-hand")
+        set_style(self, "card-in-hand")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(f"Edit {proposal.label}")
         self._build_fields()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.models.exchange.forms_out import AskedOwner, state_of_form
-from ui.theme import current, dress
+from ui.theme import current, set_style
 from ui.widgets.labels import button, label
 from ui.widgets.scrolled import scrolled
 
@@ -46,7 +46,7 @@ class OwnerTicks(QWidget):
         """Shows these owners in place of the former ones."""
         self._owners = tuple(owners)
         self.boxes = {}
-        inside = dress(QWidget(), "page")
+        inside = set_style(QWidget(), "page")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(0)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QStylePainter
 
-from ui.theme import dress
+from ui.theme import set_style
 
 
 class TitleField(QLineEdit):
@@ -12,7 +12,7 @@ class TitleField(QLineEdit):
 
     def __init__(self, name: str, placeholder: str = "") -> None:
         super().__init__()
-        dress(self, "title")
+        set_style(self, "title")
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTextMargins(-2, 0, 0, 0)

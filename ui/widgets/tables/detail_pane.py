@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.theme import ThemeTone, current, dress
+from ui.theme import ThemeTone, current, set_style
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import icon_button, label, line
 from ui.widgets.prose import ProseView
@@ -25,7 +25,7 @@ class DetailPane(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        dress(self, "page")
+        set_style(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -33,7 +33,7 @@ class DetailPane(QWidget):
         outer.addWidget(self._head())
         self._scroll = scrolled(QWidget(), "Detail")
         outer.addWidget(self._scroll, 1)
-        self.box = dress(QWidget(), "box")
+        self.box = set_style(QWidget(), "box")
         self.box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.box.hide()
         outer.addWidget(self.box)
@@ -55,7 +55,7 @@ class DetailPane(QWidget):
         self._kicker.setText(kicker)
         self._title.setText(title)
         self.setAccessibleDescription(f"{kicker}: {title}")
-        inside = dress(QWidget(), "page")
+        inside = set_style(QWidget(), "page")
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(20, 12, 20, 20)
         self.body.setSpacing(0)
@@ -153,7 +153,7 @@ class FramedFacts(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        dress(self, "card")
+        set_style(self, "card")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -161,7 +161,7 @@ class FramedFacts(QFrame):
     def add(self, name: str, value: str, small: str, tone: ThemeTone = ThemeTone.TEXT) -> None:
         """A name, its value in weight, and a remark below; a tone other than text marks it as late."""
         if self._row.count():
-            self._row.addWidget(dress(QFrame(), "rule"))
+            self._row.addWidget(set_style(QFrame(), "rule"))
         cell = QWidget()
         column = QVBoxLayout(cell)
         column.setContentsMargins(12, 8, 12, 8)

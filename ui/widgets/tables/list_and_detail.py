@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ui import icons
-from ui.theme import ThemeTone, current, dress
+from ui.theme import ThemeTone, current, set_style
 from ui.widgets.labels import button
 
 _DETAIL = 392
@@ -106,7 +106,7 @@ class ListAndDetail(QWidget):
         self._dragged = self.detail.width()
 
     def _below_back(self, detail: QWidget) -> QWidget:
-        holder = dress(QWidget(), "page")
+        holder = set_style(QWidget(), "page")
         holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         icons.put(self.back, "chevron-left", ThemeTone.ACCENT)
         self.back.setToolTip(f"{self.back.text()} (Esc)")

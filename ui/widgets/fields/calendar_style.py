@@ -13,7 +13,7 @@ _TURNS = (
 )
 
 
-def dress_calendar(calendar: QCalendarWidget) -> None:
+def style_calendar(calendar: QCalendarWidget) -> None:
     """Weeks from Monday, no numbers of weeks, arrows that can be seen in every appearance, and names for all parts."""
     calendar.setAccessibleName("Calendar")
     calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
