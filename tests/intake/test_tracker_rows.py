@@ -22,7 +22,9 @@ def read(*rows: tuple[CellValue, ...], headings: tuple[str, ...] = HEADINGS) -> 
 
 def state(title: str = "Train every officer", ref: str = "A-001", **told: object) -> ActionState:
     action = Action(ActionId(ref), ref, NOW, "Sam Secretary")
-    return replace(ActionState(action, title, "DCI Hale", date(2025, 9, 30), status=Status.ON_TRACK), **told)  # type: ignore[arg-type]
+    return replace(
+        ActionState(action, title=title, owner="DCI Hale", target=date(2025, 9, 30), status=Status.ON_TRACK), **told
+    )  # type: ignore[arg-type]
 
 
 ROW = TrackerRow(2, "HHB/1", "Train every officer", "DCI Hale", date(2025, 9, 30), Status.ON_TRACK)

@@ -174,7 +174,7 @@ def action(ref: str, title: str, status: Status = Status.ON_TRACK, **told: objec
     created_on = told.pop("created_on", date(2025, 4, 1))
     assert isinstance(created_on, date)
     about = Action(ActionId(ref), ref, at(created_on), "Secretary", ItemId(str(item_id)) if item_id else None)
-    sound = ActionState(about, title, "Head of Custody", date(2025, 9, 30), status=status)
+    sound = ActionState(about, title=title, owner="Head of Custody", target=date(2025, 9, 30), status=status)
     return replace(sound, **told)  # type: ignore[arg-type]
 
 

@@ -1,12 +1,13 @@
-"""Actions, the updates that make their history, and where they stand on a day."""
+"""Actions, the updates that make their history, and their standing on a day."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Any, NewType
 
 from boardpack.domain.days.assurance import Assurance
+from boardpack.domain.log.action_fields import ActionField, FieldValue, described, descriptions
 from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
 from boardpack.domain.register.items import ItemId
 
@@ -15,7 +16,7 @@ UpdateId = NewType("UpdateId", str)
 
 
 class Status(StrEnum):
-    """What the owner says; lateness is not a status, it follows from the target."""
+    """The progress that an owner reports. Overdue is no status: it is computed from the target date."""
 
     NOT_STARTED = "not started"
     ON_TRACK = "on track"
@@ -51,9 +52,42 @@ class ChairVerdict(StrEnum):
     NEW_TARGET = "new target"
 
 
+@dataclass(frozen=True, kw_only=True)
+class ActionFields:
+    """What people change about an action. The one place where the fields of an action are declared.
+
+    Updates, states, new actions and rows of a tracker all have these fields; None means that nothing is said of one.
+    A new field needs its line here, a column in the store (a migration), and whatever only it has: CONTRIBUTING.md
+    lists the files.
+    """
+
+    title: str | None = described(ActionField("Action", "New words for what is to be done.", in_updates=False))
+    owner: str | None = described(ActionField("Owner", "A new owner."))
+    target: date | None = described(ActionField("Target", "A new target.", is_date=True))
+    status: Status | None = described(
+        ActionField("Status", "What the owner says.", choices=Status, speaks_for_itself=True)
+    )
+    assurance: Assurance | None = described(
+        ActionField("Assurance", "How far the chair was assured.", choices=Assurance, speaks_for_itself=True)
+    )
+
+
+ACTION_FIELDS = descriptions(ActionFields)
+"""The descriptions of the fields of an action, in the order in which they are declared."""
+
+FIELD_OF: Mapping[str, ActionField] = {declared.name: declared for declared in ACTION_FIELDS}
+"""Each description by the name of its field."""
+
+
+def given_fields(holder: ActionFields) -> dict[str, FieldValue]:
+    """Return the fields for which an update or a row gives a value, by their names."""
+    values = {name: declared.value_of(holder) for name, declared in FIELD_OF.items()}
+    return {name: value for name, value in values.items() if value is not None}
+
+
 @dataclass(frozen=True)
 class Action:
-    """What somebody is to do. What changes over time lives in its updates."""
+    """An action as it was raised, which never changes. What changes over time lives in its updates."""
 
     id: ActionId
     ref: str
@@ -65,8 +99,8 @@ class Action:
 
 
 @dataclass(frozen=True)
-class ActionUpdate:
-    """One entry of an action's history: only the fields it changes; nothing means unchanged.
+class ActionUpdate(ActionFields):
+    """One entry of an action's history: only the fields it changes; None means unchanged.
 
     `base_id` is the update that its author was looking at; `resolves` names updates whose clash
     this one settles; `seq` is the order in which this store learned of it.
@@ -77,11 +111,6 @@ class ActionUpdate:
     at: datetime
     by: str
     kind: UpdateKind = UpdateKind.PROGRESS
-    title: str | None = None
-    owner: str | None = None
-    target: date | None = None
-    status: Status | None = None
-    assurance: Assurance | None = None
     note: str | None = None
     meeting_id: MeetingId | None = None
     withdrawn: bool | None = None
@@ -94,16 +123,14 @@ class ActionUpdate:
 
 
 @dataclass(frozen=True)
-class ActionState:
-    """An action as its updates leave it. One that was withdrawn is in no list, but keeps its history."""
+class ActionState(ActionFields):
+    """An action as its updates leave it. A withdrawn one is in no list, but keeps its history."""
 
     action: Action
-    title: str = ""
-    owner: str = ""
-    target: date | None = None
+    title: str = field(default="", kw_only=True)
+    owner: str = field(default="", kw_only=True)
+    status: Status = field(default=Status.NOT_STARTED, kw_only=True)
     first_target: date | None = None
-    status: Status = Status.NOT_STARTED
-    assurance: Assurance | None = None
     last_note: str = ""
     last_note_at: datetime | None = None
     completed_at: datetime | None = None
@@ -118,34 +145,29 @@ class ActionState:
 
 
 @dataclass(frozen=True)
-class NewAction:
-    """What is needed to put an action in the log."""
+class NewAction(ActionFields):
+    """An action that is to be put in the log, with the fields of its first update."""
 
-    title: str
-    owner: str
+    title: str = field()
+    owner: str = field()
     target: date | None = None
+    status: Status = field(default=Status.NOT_STARTED, kw_only=True)
     item_id: ItemId | None = None
     meeting_id: MeetingId | None = None
-    status: Status = Status.NOT_STARTED
     note: str = ""
     source_ref: str = ""
     agenda_item_id: AgendaItemId | None = None
 
 
 @dataclass(frozen=True)
-class NewUpdate:
-    """What an update changes; a field left out stays as it is.
+class NewUpdate(ActionFields):
+    """An update that is to be entered; a field left out stays as it is.
 
     `base_id` is the update that its author was looking at, `resolves` names others that it settles.
     `source_ref` is the reference that the action has in the tracker from which it was taken.
     """
 
     note: str | None = None
-    title: str | None = None
-    owner: str | None = None
-    target: date | None = None
-    status: Status | None = None
-    assurance: Assurance | None = None
     meeting_id: MeetingId | None = None
     withdrawn: bool | None = None
     source_ref: str | None = None
@@ -182,18 +204,14 @@ def fold(action: Action, updates: Iterable[ActionUpdate]) -> ActionState:
 
 
 def _apply(state: ActionState, update: ActionUpdate) -> ActionState:
-    status = update.status or state.status
+    changes: dict[str, Any] = given_fields(update)
     return replace(
         state,
-        title=state.title if update.title is None else update.title,
-        owner=state.owner if update.owner is None else update.owner,
-        target=update.target or state.target,
+        **changes,
         first_target=state.first_target or update.target,
-        status=status,
-        assurance=update.assurance or state.assurance,
         last_note=update.note or state.last_note,
         last_note_at=update.at if update.note else state.last_note_at,
-        completed_at=_completion(state, update, status),
+        completed_at=_completion(state, update),
         withdrawn=state.withdrawn if update.withdrawn is None else update.withdrawn,
         source_ref=state.source_ref if update.source_ref is None else update.source_ref,
         last_id=update.id,
@@ -201,8 +219,8 @@ def _apply(state: ActionState, update: ActionUpdate) -> ActionState:
     )
 
 
-def _completion(state: ActionState, update: ActionUpdate, status: Status) -> datetime | None:
-    if status is not Status.COMPLETE:
+def _completion(state: ActionState, update: ActionUpdate) -> datetime | None:
+    if (update.status or state.status) is not Status.COMPLETE:
         return None
     return state.completed_at or update.at
 

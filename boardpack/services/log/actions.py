@@ -3,12 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
+from datetime import date
+from typing import Any
 
 from boardpack.domain.days.as_at import NOW, AsAt
 from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.days.periods import Period
+from boardpack.domain.log.action_fields import ActionField, FieldValue
 from boardpack.domain.log.actions import (
+    ACTION_FIELDS,
+    FIELD_OF,
     Action,
     ActionId,
     ActionState,
@@ -18,6 +22,7 @@ from boardpack.domain.log.actions import (
     Status,
     UpdatedTogether,
     UpdateKind,
+    given_fields,
 )
 from boardpack.domain.log.counts import (
     LogBreakdown,
@@ -40,7 +45,6 @@ from boardpack.services.searching import answers
 from boardpack.services.service import Service
 from boardpack.store import Session
 
-T = TypeVar("T")
 PAGE = 200
 """How many actions a page of the log holds, where nothing else is asked for."""
 MOST_TOGETHER = 500
@@ -227,18 +231,15 @@ def full_ref(ref: str) -> str:
 
 def only_new(state: ActionState, new: NewUpdate) -> NewUpdate | None:
     """The update without the fields that are so already; nothing where none is left and no note is given."""
-    said = replace(
+    fields: dict[str, Any] = {declared.name: _news(declared, new, state) for declared in ACTION_FIELDS}
+    update = replace(
         new,
-        title=_if_new(new.title.strip() if new.title else None, state.title),
-        owner=_if_new(new.owner.strip() if new.owner else None, state.owner),
-        target=_if_new(new.target, state.target),
-        status=_if_new(new.status, state.status),
-        assurance=_if_new(new.assurance, state.assurance),
+        **fields,
         note=(new.note or "").strip() or None,
         withdrawn=None if new.withdrawn is state.withdrawn else new.withdrawn,
     )
-    told = (said.title, said.owner, said.target, said.status, said.assurance, said.note, said.withdrawn)
-    return said if any(field is not None for field in told) else None
+    changes = (*fields.values(), update.note, update.withdrawn)
+    return update if any(value is not None for value in changes) else None
 
 
 def _of_meeting(said: NewUpdate) -> NewUpdate:
@@ -247,13 +248,17 @@ def _of_meeting(said: NewUpdate) -> NewUpdate:
     return replace(said, kind=UpdateKind.MEETING) if is_told_there else said
 
 
-def _is_first(state: ActionState, said: NewUpdate) -> bool:
-    """Whether an update gives an action its first target or assurance."""
-    return bool((said.target and state.target is None) or (said.assurance and state.assurance is None))
+def _is_first(state: ActionState, update: NewUpdate) -> bool:
+    """Return True if an update gives an action its first value of a field, such as its first target."""
+    return any(FIELD_OF[name].value_of(state) is None for name in given_fields(update))
 
 
-def _if_new(value: T | None, present: T | None) -> T | None:
-    return None if not value or value == present else value
+def _news(declared: ActionField, new: NewUpdate, state: ActionState) -> FieldValue | None:
+    """Return the value that an update gives a field; None if it gives none, or the one that the action has."""
+    value = declared.value_of(new)
+    if not isinstance(value, date) and declared.choices is None:
+        value = value.strip() if value else None
+    return None if not value or value == declared.value_of(state) else value
 
 
 def _placed(session: Session, new: NewAction) -> NewAction:

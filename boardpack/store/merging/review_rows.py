@@ -15,6 +15,7 @@ from typing import Any, Self
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.clashes import Value
 from boardpack.domain.exchange.reviews import EntryKind, ReviewKind
+from boardpack.domain.log.actions import ACTION_FIELDS
 from boardpack.domain.meetings.attachments import parse_page_ranges
 from boardpack.domain.meetings.meetings import PaperKind, Presence
 from boardpack.domain.office.office_files import KEPT_FILES
@@ -364,7 +365,7 @@ READERS: Mapping[str, Callable[[IncomingRow, Any], bool]] = {
             "inspectorate_copied_on",
             "secretary_of_state_copied_on",
             "deadline_on",
-            "target",
+            *(declared.name for declared in ACTION_FIELDS if declared.is_date),
             "held_on",
             "papers_due_on",
             "restriction_review_on",

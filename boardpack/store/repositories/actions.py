@@ -3,20 +3,22 @@
 import json
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from boardpack.domain.days.as_at import NOW, AsAt
-from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.log.actions import (
+    ACTION_FIELDS,
     Action,
+    ActionFields,
     ActionId,
     ActionState,
     ActionUpdate,
     ChairVerdict,
     NewAction,
     NewUpdate,
-    Status,
     UpdateId,
     UpdateKind,
+    given_fields,
 )
 from boardpack.domain.log.slippage import TargetSaid
 from boardpack.domain.meetings.meetings import AgendaItemId, MeetingId
@@ -123,15 +125,13 @@ class ActionsRepository:
             "created_by": stamp.by,
         }
         action_id = ActionId(self._ledger.enter(ACTION, given))
+        fields: dict[str, Any] = given_fields(new)
         first = NewUpdate(
-            title=new.title,
-            owner=new.owner,
-            target=new.target,
-            status=new.status,
             note=new.note or None,
             meeting_id=new.meeting_id,
             source_ref=new.source_ref or None,
             kind=UpdateKind.CREATE,
+            **fields,
         )
         self.update(action_id, first, on)
         return self.state(action_id).action
@@ -143,11 +143,7 @@ class ActionsRepository:
         where somebody else enters it.
         """
         said = {
-            "title": new.title,
-            "owner": new.owner,
-            "target": new.target.isoformat() if new.target else None,
-            "status": new.status,
-            "assurance": new.assurance,
+            **_columns(new),
             "note": new.note,
             "meeting_id": new.meeting_id,
             "withdrawn": flag(new.withdrawn),
@@ -188,6 +184,21 @@ def _action(row: Row) -> Action:
     )
 
 
+def _columns(holder: ActionFields) -> dict[str, str | None]:
+    """Return the columns of an update; None leaves a field unchanged."""
+    values = ((declared, declared.value_of(holder)) for declared in ACTION_FIELDS)
+    return {declared.name: None if value is None else declared.to_text(value) for declared, value in values}
+
+
+def _fields(row: Row) -> dict[str, Any]:
+    """Return the fields that a row gives."""
+    return {
+        declared.name: declared.from_text(column)
+        for declared in ACTION_FIELDS
+        if (column := row[declared.name]) is not None
+    }
+
+
 def _update(row: Row) -> ActionUpdate:
     return ActionUpdate(
         id=UpdateId(row["id"]),
@@ -195,11 +206,7 @@ def _update(row: Row) -> ActionUpdate:
         at=datetime.fromisoformat(row["at"]),
         by=row["by"],
         kind=UpdateKind(row["kind"]),
-        title=row["title"],
-        owner=row["owner"],
-        target=day_from(row["target"]),
-        status=Status(row["status"]) if row["status"] else None,
-        assurance=Assurance(row["assurance"]) if row["assurance"] else None,
+        **_fields(row),
         note=row["note"],
         meeting_id=MeetingId(row["meeting_id"]) if row["meeting_id"] else None,
         withdrawn=flag_from(row["withdrawn"]),
@@ -215,12 +222,8 @@ def _update(row: Row) -> ActionUpdate:
 def _state(row: Row) -> ActionState:
     return ActionState(
         action=_action(row),
-        title=row["title"] or "",
-        owner=row["owner"] or "",
-        target=day_from(row["target"]),
+        **_fields(row),
         first_target=day_from(row["first_target"]),
-        status=Status(row["status"] or Status.NOT_STARTED),
-        assurance=Assurance(row["assurance"]) if row["assurance"] else None,
         last_note=row["last_note"] or "",
         last_note_at=datetime.fromisoformat(row["last_note_at"]) if row["last_note_at"] else None,
         completed_at=datetime.fromisoformat(row["completed_at"]) if row["completed_at"] else None,

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from boardpack.domain.days.as_at import NOW, AsAt
-from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.log.actions import ActionId, Standing
+from boardpack.domain.log.action_fields import ActionField
+from boardpack.domain.log.actions import FIELD_OF, ActionId, Standing
 from boardpack.domain.log.counts import LogCounts
 from boardpack.domain.log.log_query import WHOLE_LOG, LogGroup, LogQuery, LogSort
 from boardpack.domain.log.owners import OwnerStanding
@@ -48,9 +48,6 @@ class _Order:
 
     parts: tuple[str, ...]
     keys: tuple[str, ...]
-
-
-_LEAST_ASSURED_FIRST = (Assurance.NOT_ASSURED, Assurance.PARTLY, Assurance.ASSURED)
 
 
 @dataclass(frozen=True)
@@ -227,15 +224,20 @@ def _order(query: LogQuery, day: date) -> _Order:
             return _Order(("1",), (REF_PREFIX, REF_NUMBER))
         case LogSort.TITLE:
             return _Order(("1",), ("c.title COLLATE NOCASE",))
-        case LogSort.OWNER:
-            return _Order(("c.owner > ''", "coalesce(c.owner, '') = ''"), ("c.owner COLLATE NOCASE",))
-        case LogSort.TARGET:
-            return _Order(("c.target IS NOT NULL", "c.target IS NULL"), ("c.target",))
-        case LogSort.ASSURANCE:
-            said = [f"c.assurance = '{given.value}'" for given in _LEAST_ASSURED_FIRST]
-            return _Order((*(reversed(said) if query.descending else said), "c.assurance IS NULL"), ())
         case LogSort.UPDATE:
             return _Order(("c.last_note_at IS NOT NULL", "c.last_note_at IS NULL"), ("c.last_note_at",))
+    return _order_by(FIELD_OF[query.sort.value], descending=query.descending)
+
+
+def _order_by(declared: ActionField, *, descending: bool) -> _Order:
+    """Return the order by a field. Actions without a value come last, the last of its choices first."""
+    column = f"c.{declared.name}"
+    if declared.choices:
+        parts = [f"{column} = '{choice.value}'" for choice in declared.choices]
+        return _Order((*(parts if descending else reversed(parts)), f"{column} IS NULL"), ())
+    if declared.is_date:
+        return _Order((f"{column} IS NOT NULL", f"{column} IS NULL"), (column,))
+    return _Order((f"{column} > ''", f"coalesce({column}, '') = ''"), (f"{column} COLLATE NOCASE",))
 
 
 def _is_wanted(where: Standing, query: LogQuery) -> bool:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from boardpack.domain.log.actions import FIELD_OF
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -137,7 +139,7 @@ ACTION_UPDATE = History(
     "action_update",
     ACTION,
     "action_id",
-    ("title", "owner", "target", "status", "assurance", "withdrawn", "source_ref"),
+    (*FIELD_OF, "withdrawn", "source_ref"),
     ("kind", "note", "meeting_id", "verdict", "proposed_target"),
 )
 MEETING_CHANGE = History(

@@ -13,7 +13,7 @@ def held(number: int, owner: str, target: date | None = None, told: date | None 
     raised = datetime(2025, 3, number, 9, tzinfo=UTC)
     action = Action(ActionId(f"{number:03}"), f"A-{number:03}", raised, "Sam")
     note_at = datetime(told.year, told.month, told.day, 9, tzinfo=UTC) if told else None
-    return ActionState(action, "Act", owner, target, last_note_at=note_at, **more)  # type: ignore[arg-type]
+    return ActionState(action, title="Act", owner=owner, target=target, last_note_at=note_at, **more)  # type: ignore[arg-type]
 
 
 def test_an_owner_is_told_with_open_actions_and_the_newest_word_on_any() -> None:

@@ -93,7 +93,7 @@ def test_the_list_of_restricted_items_is_withheld_wherever_it_stands():
 def _state(ref: str, item: str | None) -> ActionState:
     at = datetime(2025, 7, 1, tzinfo=UTC)
     action = Action(ActionId(ref), ref, at, "S. Cole", agenda_item_id=AgendaItemId(item) if item else None)
-    return ActionState(action, "Do it", "DCI Hale", status=Status.ON_TRACK)
+    return ActionState(action, title="Do it", owner="DCI Hale", status=Status.ON_TRACK)
 
 
 def test_an_action_is_as_public_as_the_item_that_raised_it():

@@ -44,7 +44,9 @@ def paper(kind: PaperKind, **told: object) -> Paper:
 
 def action(ref: str = "A-014", target: date | None = date(2026, 11, 13), **told: object) -> ActionState:
     raised = Action(ActionId(ref), ref, datetime(2026, 7, 1, 9, tzinfo=UTC), "Secretary")
-    sound = ActionState(raised, "Report the backlog", "Head of Performance", target, status=Status.ON_TRACK)
+    sound = ActionState(
+        raised, title="Report the backlog", owner="Head of Performance", target=target, status=Status.ON_TRACK
+    )
     return replace(sound, **told)  # type: ignore[arg-type]
 
 

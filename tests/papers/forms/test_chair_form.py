@@ -15,7 +15,9 @@ BASE = UpdateId("01978e4c-58d9-7c3a-91bc-7f3a91bc0042")
 
 
 def state(ref: str, title: str) -> ActionState:
-    return ActionState(Action(ActionId(ref), ref, NOW, "Sam Secretary"), title, "DCI <Hale> & Ŵyn", last_id=BASE)
+    return ActionState(
+        Action(ActionId(ref), ref, NOW, "Sam Secretary"), title=title, owner="DCI <Hale> & Ŵyn", last_id=BASE
+    )
 
 
 @pytest.mark.parametrize("on_paper", [True, False])

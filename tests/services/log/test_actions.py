@@ -16,7 +16,11 @@ from boardpack.workspace import Workspace
 from tests.builders import NOW, StillClock, new_action
 
 STATE = ActionState(
-    Action(ActionId("a"), "A-001", NOW, "Sam"), "Train", "DCI Hale", date(2025, 9, 30), status=Status.ON_TRACK
+    Action(ActionId("a"), "A-001", NOW, "Sam"),
+    title="Train",
+    owner="DCI Hale",
+    target=date(2025, 9, 30),
+    status=Status.ON_TRACK,
 )
 
 

@@ -109,7 +109,7 @@ def test_late_always_says_whose_date_has_passed() -> None:
 
 def test_an_item_is_late_through_its_action() -> None:
     action = Action(ActionId("x"), "A-001", datetime(2025, 3, 1, tzinfo=UTC), "Us", item_id=ItemId("i"))
-    each = tracked((entry(item()),), (ActionState(action, "Do", "Me", date(2025, 7, 1)),), TODAY)[0]
+    each = tracked((entry(item()),), (ActionState(action, title="Do", owner="Me", target=date(2025, 7, 1)),), TODAY)[0]
     assert item_status(each, TODAY).words == "Action overdue"
 
 
@@ -169,6 +169,6 @@ def test_the_actions_of_an_item_are_told_by_those_that_are_open() -> None:
 def test_a_cause_of_concern_stands_where_the_actions_of_its_recommendations_do() -> None:
     cause = item("c", number=None, kind=ItemKind.CAUSE_OF_CONCERN)
     action = Action(ActionId("x"), "A-001", datetime(2025, 3, 1, tzinfo=UTC), "Us", item_id=ItemId("b"))
-    late = ActionState(action, "Do", "Me", date(2025, 7, 1))
+    late = ActionState(action, title="Do", owner="Me", target=date(2025, 7, 1))
     first = tracked((entry(cause), entry(item("b", parent_id="c"))), (late,), TODAY)[0]
     assert item_status(first, TODAY).words == "Action overdue"

@@ -124,7 +124,7 @@ def test_the_next_meeting_is_that_of_the_day_or_the_first_after_it() -> None:
 
 
 def test_an_action_without_an_owner_is_with_nobody_yet() -> None:
-    state = ActionState(Action(ActionId("a"), "A-001", NOW, "Sam"), "Train.", target=TODAY - timedelta(days=1))
+    state = ActionState(Action(ActionId("a"), "A-001", NOW, "Sam"), title="Train.", target=TODAY - timedelta(days=1))
     board = Board(TODAY, counts=LogCounts(overdue=1), overdue=(state,))
     step = next_step(board)
     assert step is not None

@@ -1,0 +1,79 @@
+"""Descriptions of the fields of an action: name, label, how values are read and printed, and where they are used.
+
+The fields themselves are declared once, in `ActionFields` (`domain/log/actions.py`). Store, spreadsheet, forms,
+commands, JSON, history and merging go through these descriptions, so that a new field needs no code of its own there.
+"""
+
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from boardpack.domain.days.dates import in_words
+
+FieldValue = str | date
+"""A value of a field. A choice is a member of its enumeration, which is a text, too."""
+
+_DESCRIPTION = "description"
+
+
+@dataclass(frozen=True)
+class ActionField:
+    """The description of one field of an action. Descriptions are made when the program starts and never change.
+
+    Attributes:
+        label: What people call the field: the heading of its column, the name of its box.
+        help: What its option of a command is for.
+        name: The attribute that holds it; also its column in the store, its key in JSON and its option.
+        choices: The enumeration of its values; None for a text or a date.
+        is_date: True if its values are dates.
+        in_updates: True if it is asked for beside the note wherever an update is written.
+        speaks_for_itself: True if its values are understood without the label, as “On track” is.
+    """
+
+    label: str
+    help: str
+    name: str = ""
+    choices: type[StrEnum] | None = None
+    is_date: bool = False
+    in_updates: bool = True
+    speaks_for_itself: bool = False
+
+    def value_of(self, holder: object) -> FieldValue | None:
+        """Return what an update, a state or a row gives for this field; None if it gives nothing."""
+        value: FieldValue | None = getattr(holder, self.name)
+        return value
+
+    def to_text(self, value: FieldValue) -> str:
+        """Return the value as the store and JSON hold it."""
+        return value.isoformat() if isinstance(value, date) else str(value)
+
+    def from_text(self, text: str) -> FieldValue:
+        """Parse a value as the store holds it. Raises ValueError."""
+        if self.is_date:
+            return date.fromisoformat(text)
+        return self.choices(text) if self.choices else text
+
+    def in_words(self, value: FieldValue) -> str:
+        """Return the value as people read it: 8 July 2025, Partly assured, DCI Hale."""
+        if isinstance(value, date):
+            return in_words(value)
+        return value.capitalize() if self.choices else str(value)
+
+    def in_sentence(self, value: FieldValue) -> str:
+        """Return the value as it stands within a sentence: 8 July 2025, “partly assured”, “DCI Hale”."""
+        return in_words(value) if isinstance(value, date) else f"“{value}”"
+
+
+def described(description: ActionField) -> Any:
+    """Return a dataclass field that is None unless given, and carries its description."""
+    return field(default=None, metadata={_DESCRIPTION: description})
+
+
+def descriptions(holder: type[Any]) -> tuple[ActionField, ...]:
+    """Return the descriptions that the fields of a dataclass carry, in their order and with their names."""
+    return tuple(
+        replace(declared.metadata[_DESCRIPTION], name=declared.name)
+        for declared in fields(holder)
+        if _DESCRIPTION in declared.metadata
+    )
