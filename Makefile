@@ -5,6 +5,7 @@
 # make referee  veraPDF, axe-core, LibreOffice and a real X server judge what the tests make
 # make fuzz     thousands of spoiled letters through every reader; ARGUMENTS="--kind pdf --replay 7042" tries one again
 # make bench    the benchmarks
+# make reference    write docs/commands.md from the commands
 # make screenshots  each page of the window with the sample office, as PNG
 # make clean    remove what the above have made
 
@@ -19,7 +20,7 @@ IN_MEMORY := $(shell if $(ROOMY); then echo PYTEST_DEBUG_TEMPROOT=/dev/shm; fi)
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run window test check referee fuzz bench screenshots clean
+.PHONY: help run window test check referee fuzz bench reference screenshots clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -64,6 +65,10 @@ bench:
 screenshots:
 	@tools/virtual-environment.sh $(VENV) fast
 	@$(SCREENLESS) $(BIN)/python tools/screenshots.py $(OUT)/screenshots
+
+reference:
+	@tools/virtual-environment.sh $(VENV) fast
+	@$(BIN)/python tools/command_reference.py
 
 clean:
 	rm -rf $(OUT) build dist *.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache

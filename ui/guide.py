@@ -12,7 +12,10 @@ from ui.widgets.dialogs.fitted import fit
 from ui.widgets.labels import label
 
 _LINE_PX = 21
-PAGES = ("start", "today", "intake", "register", "actions", "meetings", "minutes", "pack", "review", "settings", "keys")
+PAGES = (
+    *("start", "today", "intake", "trackers", "register", "actions", "forms", "meetings", "papers", "minutes"),
+    *("pack", "review", "settings", "safety", "keys"),
+)
 
 
 def guide_pages() -> tuple[GuidePage, ...]:

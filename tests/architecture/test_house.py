@@ -41,6 +41,13 @@ def test_the_architecture_is_one_page():
     assert len((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").split()) < 1500
 
 
+def test_readme_and_changelog_are_short() -> None:
+    lengths = {name: (ROOT / name).read_text(encoding="utf-8").count("\n") for name in ("README.md", "CHANGELOG.md")}
+
+    assert lengths["README.md"] <= 120
+    assert lengths["CHANGELOG.md"] <= 60
+
+
 def test_each_room_is_named_in_the_architecture():
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     rooms = [

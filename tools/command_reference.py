@@ -1,0 +1,84 @@
+"""Write docs/commands.md from the commands themselves: `python tools/command_reference.py [--check]`.
+
+With `--check` nothing is written, and the exit code is 1 if the file does not match the commands.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from boardpack.cli import program
+
+REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "commands.md"
+_HEAD = """# Commands
+
+Most of what the window does can be done by command. In a checkout, `boardpack` is `.venv/bin/python -m boardpack`.
+Commands work on the board in the current folder, or in the folder that `--workspace` names.
+`--json` prints the result as JSON. Dates are written as 2025-07-08 or “8 July 2025”.
+
+A command ends with 0 if it did what was asked, with 1 if it found problems or refused,
+and with 2 if it was used wrongly.
+
+This page is made from the commands by `make reference`.
+"""
+
+
+def command_reference() -> str:
+    """Return the whole reference as Markdown: one heading for each group, one entry for each command."""
+    return "\n".join([_HEAD, *_group(program, "boardpack")]).rstrip() + "\n"
+
+
+def _group(group: click.Group, path: str) -> Iterator[str]:
+    for name, command in group.commands.items():
+        called = f"{path} {name}"
+        if path == "boardpack":
+            yield f"## {name}\n"
+            if isinstance(command, click.Group):
+                yield f"{_sentences(command)}\n"
+        if isinstance(command, click.Group):
+            yield from _group(command, called)
+        else:
+            yield from _command(command, called)
+
+
+def _command(command: click.Command, called: str) -> Iterator[str]:
+    context = click.Context(command, info_name=called)
+    usage = " ".join(command.collect_usage_pieces(context))
+    yield f"### `{called}`\n"
+    yield f"{_sentences(command)}\n"
+    yield f"```\n{called} {usage}\n```\n"
+    named = [param for param in command.params if param.name not in ("folder", "as_json") or param.required]
+    records = [param.get_help_record(context) for param in named if isinstance(param, click.Option)]
+    options = [record for record in records if record]
+    if options:
+        yield "| option | meaning |\n|---|---|"
+        yield from (f"| `{option.replace('|', '/')}` | {_cell(text)} |" for option, text in options)
+        yield ""
+
+
+def _sentences(command: click.Command) -> str:
+    return " ".join((command.help or "").replace("\b", "").split())
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "/")
+
+
+def main() -> int:
+    """Write the reference, or compare it; return the exit code."""
+    made = command_reference()
+    if "--check" not in sys.argv:
+        REFERENCE.write_text(made, encoding="utf-8")
+        return 0
+    if REFERENCE.exists() and REFERENCE.read_text(encoding="utf-8") == made:
+        return 0
+    print("docs/commands.md does not match the commands. Run “make reference”.", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
