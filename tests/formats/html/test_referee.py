@@ -12,9 +12,9 @@ import pytest
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Document
 from boardpack.formats.html.writer import write_html
-from boardpack.formats.pdf.writing.tree_text import heard
 from tests.formats.html.browser import Browser, running_browser
 from tests.formats.pdf.rich_document import rich_document
+from tests.formats.pdf.tree_text import heard
 from tests.papers.test_goldens import PAPERS
 
 pytestmark = pytest.mark.referee

@@ -107,7 +107,18 @@ def _widths(facts: tuple[Fact, ...], sheet: Sheet) -> tuple[float, ...]:
     fair = whole / len(facts)
     narrow = sum(wide for wide in natural if wide <= fair)
     wide_ones = sum(wide for wide in natural if wide > fair)
-    return tuple(wide if wide <= fair else (whole - narrow) * wide / wide_ones for wide in natural)
+    shared = tuple(wide if wide <= fair else (whole - narrow) * wide / wide_ones for wide in natural)
+    return _with_room(shared)
+
+
+def _with_room(widths: tuple[float, ...]) -> tuple[float, ...]:
+    """Widen columns that are too narrow to be read, at the cost of those that are wider than they must be."""
+    missing = sum(max(_LEAST_COLUMN - wide, 0) for wide in widths)
+    if not missing:
+        return widths
+    spare = sum(max(wide - _LEAST_COLUMN, 0) for wide in widths)
+    share = (spare - missing) / spare
+    return tuple(_LEAST_COLUMN + max(wide - _LEAST_COLUMN, 0) * share for wide in widths)
 
 
 def _natural(fact: Fact, sheet: Sheet) -> float:

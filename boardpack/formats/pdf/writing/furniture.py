@@ -66,7 +66,11 @@ def _fitted(text: str, kind: Type, room: float) -> str:
     """The text, shortened with an ellipsis where it is wider than its room."""
     if _wide(text, kind) <= room:
         return text
-    shown = text
-    while shown and _wide(f"{shown.rstrip()}…", kind) > room:
-        shown = shown[:-1]
-    return f"{shown.rstrip()}…" if shown else ""
+    count, too_many = 0, len(text)
+    while too_many - count > 1:
+        middle = (count + too_many) // 2
+        if _wide(f"{text[:middle].rstrip()}…", kind) > room:
+            too_many = middle
+        else:
+            count = middle
+    return f"{text[:count].rstrip()}…" if count else ""

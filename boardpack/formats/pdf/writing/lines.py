@@ -208,11 +208,13 @@ class _Breaker:
         self._tail = piece.tail_width
 
     def _add_cut(self, piece: _Piece) -> None:
-        """Add a piece that may be wider than a line, cut where it must be."""
+        """Add a piece that may be wider than a line, cut where it must be; each line takes a character at least."""
         rest = piece
-        while self._width + self._tail + rest.width > self._measure + _ROUNDING:
+        while rest.body:
             room = self._measure - self._width - self._tail
             count = _fitting(rest, room, least=0 if self._pieces else 1)
+            if count == len(rest.body):
+                break
             if count:
                 self._append(replace(rest, body=rest.body[:count], tail=""))
                 rest = replace(rest, body=rest.body[count:])
@@ -226,14 +228,24 @@ class _Breaker:
 
 
 def _fitting(piece: _Piece, room: float, least: int) -> int:
-    """How many characters of a piece go on this line, if possible ending behind a sign of a web address."""
-    count = len(piece.body)
-    while count > least and width(piece.body[:count], piece.run.bold) * piece.run.size > room + _ROUNDING:
-        count -= 1
+    """Count the characters of a piece that go on a line: all, or those up to a sign of a web address if possible."""
+    count, too_many = least, least + 1
+    while too_many <= len(piece.body) and _fits(piece, too_many, room):
+        count, too_many = too_many, 2 * too_many
+    too_many = min(too_many, len(piece.body) + 1)
+    while too_many - count > 1:
+        middle = (count + too_many) // 2
+        count, too_many = (middle, too_many) if _fits(piece, middle, room) else (count, middle)
+    if count == len(piece.body):
+        return count
     for end in range(count, count // 2, -1):
         if piece.body[end - 1] in _CUT_AFTER:
             return end
     return count
+
+
+def _fits(piece: _Piece, count: int, room: float) -> bool:
+    return width(piece.body[:count], piece.run.bold) * piece.run.size <= room + _ROUNDING
 
 
 def _joined(pieces: Iterable[_Piece]) -> tuple[Run, ...]:

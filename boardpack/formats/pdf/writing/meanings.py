@@ -12,15 +12,21 @@ _FIRST_PLANE = 0xFFFF
 
 
 def mend_meanings(pdf: pikepdf.Pdf) -> None:
-    """Say what the codes of the first page’s fonts mean where ReportLab does not say it as readers need it.
+    """Correct the character maps of the first page's fonts where ReportLab does not write them as readers need them.
 
     Characters beyond the first plane become UTF-16, and the joined forms of Arabic letters the letters.
+
+    Raises:
+        ValueError: A map has no entry in the form that ReportLab 5 writes.
     """
     fonts = pdf.pages[0].resources.get(Name.Font, Dictionary())
     for font in fonts.as_dict().values():
         characters = font.get(Name.ToUnicode)
         if isinstance(characters, pikepdf.Stream):
-            characters.write(_MEANING.sub(_mended, characters.read_bytes()))
+            mended, count = _MEANING.subn(_mended, characters.read_bytes())
+            if not count:
+                raise ValueError("a font's character map is not written as ReportLab 5 writes it")
+            characters.write(mended)
 
 
 def _mended(found: re.Match[bytes]) -> bytes:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from boardpack.formats.pdf.writing.bands import cut_to_lines
 from boardpack.formats.pdf.writing.strips import Head, Strip
 
 _ROUNDING = 0.01
@@ -29,9 +30,12 @@ class Page:
 
 
 def paginate(strips: Iterable[Strip], height: float) -> Iterator[Page]:
-    """Pages of that height, one at least. A kept group taller than a page is cut where the page ends."""
+    """Return pages of that height, one at least.
+
+    A kept group taller than a page is cut where the page ends, and a strip taller than a page between its lines.
+    """
     filling = _Filling(height)
-    for group in _groups(strips):
+    for group in _groups(_no_taller(strips, height)):
         if not filling.is_empty and (group[0].new_page or not filling.has_room_for(group)):
             yield filling.turn()
         for strip in group:
@@ -39,6 +43,14 @@ def paginate(strips: Iterable[Strip], height: float) -> Iterator[Page]:
                 yield filling.turn()
             filling.add(strip)
     yield filling.turn()
+
+
+def _no_taller(strips: Iterable[Strip], height: float) -> Iterator[Strip]:
+    for strip in strips:
+        if strip.height > height:
+            yield from cut_to_lines(strip, height)
+        else:
+            yield strip
 
 
 def _groups(strips: Iterable[Strip]) -> Iterator[tuple[Strip, ...]]:

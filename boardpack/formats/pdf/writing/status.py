@@ -7,6 +7,7 @@ from boardpack.documents.house_style import Colour, Palette
 from boardpack.documents.model import Shape, StatusCount, StatusStrip
 from boardpack.formats.pdf.writing.canvas import TaggedCanvas
 from boardpack.formats.pdf.writing.fonts import width
+from boardpack.formats.pdf.writing.lines import break_lines
 from boardpack.formats.pdf.writing.sheet import HANG_BEHIND_SHAPE, Sheet, drop_of
 from boardpack.formats.pdf.writing.strips import Run, Strip, Words
 from boardpack.formats.pdf.writing.tags import Tag
@@ -84,7 +85,7 @@ def _lines_of_counts(counts: list[_Runs], room: float) -> list[list[_Runs]]:
         if lines and sum(map(_wide, lines[-1])) + _wide(runs) + least <= room:
             lines[-1].append(runs)
         else:
-            lines.append([runs])
+            lines += [[line.runs] for line in break_lines(runs, room)] if _wide(runs) > room else [[runs]]
     return lines
 
 

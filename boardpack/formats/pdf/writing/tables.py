@@ -71,7 +71,8 @@ def set_table(table: Table, sheet: Sheet) -> Iterator[Strip]:
     head = _header(table, tracks, sheet, Tag("THead", tag))
     before = sheet.gaps.cell if table.caption else sheet.gaps.box
     yield Strip(head.height, head.marks, before, keep=True)
-    yield from _body(table, tracks, sheet, Tag("TBody", tag), head)
+    is_repeated = head.height < sheet.height / 3
+    yield from _body(table, tracks, sheet, Tag("TBody", tag), head if is_repeated else Head(0, ()))
     if table.source:
         yield from _source(table.source, sheet.at(start))
 
@@ -133,9 +134,8 @@ def _header(table: Table, tracks: tuple[_Track, ...], sheet: Sheet, thead: Tag) 
         tag = Tag("TH", row, scope="Column")
         cells.append((tag, track, lines_of(words(column.head), kind, sheet, tag, track.room)))
     count = max(len(lines) for _, _, lines in cells)
-    for tag, track, lines in cells:
-        if not any(line.runs for line in lines):
-            marks.append(Silence(tag))
+    marks += [Silence(tag) for tag, _, _ in cells]
+    for _, track, lines in cells:
         for place, line in enumerate(lines, start=count - len(lines)):
             marks.append(Words(_x(track, line), place * kind.line + drop_of(kind), line.runs))
     gaps = sheet.gaps
@@ -210,8 +210,8 @@ def _paragraph_lines(
 
 def _bands(cells: tuple[_SetCell, ...], rule: Rule, pad: float, head: Head, continued: Head) -> tuple[Strip, ...]:
     """The lines of a tall row as strips, the nth lines of all cells together, so that a page can end between."""
-    silent = tuple(Silence(cell.tag) for cell in cells if cell.is_silent)
-    strips = [Strip(pad, silent, keep=True, head=head)]
+    in_order = tuple(Silence(cell.tag) for cell in cells)
+    strips = [Strip(pad, in_order, keep=True, head=head)]
     last = max(len(cell.lines) for cell in cells) - 1
     for place in range(last + 1):
         level = [cell.lines[place] for cell in cells if place < len(cell.lines)]

@@ -10,8 +10,8 @@ from boardpack.documents.drawing import Area, Bar, Disc, Drawing, Label, Side, S
 from boardpack.documents.house_style import Colour, HouseStyle, house_style
 from boardpack.documents.model import Document, Figure, Section
 from boardpack.formats.pdf.writing.fonts import width
-from boardpack.formats.pdf.writing.tree_text import PageWords, heard
 from boardpack.formats.pdf.writing.writer import write_pdf
+from tests.formats.pdf.tree_text import PageWords, heard
 from tests.papers import office
 from tests.papers.test_goldens import PAPERS
 

@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boardpack.formats.pdf.writing.pages import Page, paginate
-from boardpack.formats.pdf.writing.strips import Head, Strip
+from boardpack.formats.pdf.writing.strips import Head, Run, Strip, Words
+from boardpack.formats.pdf.writing.tags import Tag
 
 HEIGHT = 100.0
 STRIPS = st.lists(
@@ -98,3 +99,25 @@ def test_a_table_header_is_repeated_only_above_rows_at_a_page_top() -> None:
     pages = pages_of(Strip(15, keep=True), *rows)
     assert [page.head for page in pages] == [None, head]
     assert [placed.top for placed in pages[1].placed] == [15, 55]
+
+
+def test_a_strip_taller_than_a_page_is_cut_between_its_lines_and_columns_stay_level() -> None:
+    lines = [
+        Words(x, 9.0 + 12 * place, (Run(f"{x}", Tag("P"), 9, False, "#000000"),))
+        for x in (0, 50)
+        for place in range(30)
+    ]
+
+    pages = pages_of(Strip(40), Strip(12 * 30, tuple(lines)), Strip(10))
+
+    shown = [
+        (mark.x, placed.top + mark.drop) for page in pages for placed in page.placed for mark in words_of(placed.strip)
+    ]
+    assert len(shown) == 60
+    assert all(drop < HEIGHT for _, drop in shown)
+    assert sorted(drop for x, drop in shown if x == 0) == sorted(drop for x, drop in shown if x == 50)
+    assert len(pages) == 5
+
+
+def words_of(strip: Strip) -> list[Words]:
+    return [mark for mark in strip.marks if isinstance(mark, Words)]

@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.formats.pdf.writing.stamp import PageStamp, stamp_pages
-from boardpack.formats.pdf.writing.tree_text import PageWords
+from tests.formats.pdf.tree_text import PageWords
 
 STYLE = HouseStyle()
 STAMP = PageStamp("OFFICIAL", "Version 1.0", "Page 31", " of 96", "OFFICIAL", "Northmere Board", "Paper 5")

@@ -19,11 +19,11 @@ from boardpack.documents.model import (
     Table,
     Text,
 )
-from boardpack.formats.pdf.writing.tree_text import Heard, heard
 from boardpack.formats.pdf.writing.writer import write_pdf
 from tests.formats.pdf.logs import log_rows, log_table, tall_row
 from tests.formats.pdf.made import body, cell, row
 from tests.formats.pdf.rich_document import rich_document
+from tests.formats.pdf.tree_text import Heard, heard
 
 MM = 72 / 25.4
 
@@ -50,6 +50,17 @@ def test_a_cell_without_words_keeps_its_place_in_the_row() -> None:
     table = only_table(written(Table(columns, (Row(empty),), "Nothing in it")))
     (rows,) = [list(part.all("TR")) for part in table.all("TBody")]
     assert [kid.role for kid in rows[0].kids if isinstance(kid, Heard)] == ["TH", "TD", "TD", "TD"]
+
+
+def test_the_cells_of_a_row_taller_than_half_a_page_keep_their_order_where_one_has_no_words() -> None:
+    columns = tuple(Column(head, 30) for head in ("Ref", "Owner", "Update"))
+    tall = Row((cell("A-001"), Cell(()), cell("word " * 600)))
+
+    table = only_table(written(Table(columns, (tall,), "A long update")))
+
+    ((cells,),) = [[row.kids for row in part.all("TR")] for part in table.all("TBody")]
+    heard_cells = [(kid.role, kid.words[:5]) for kid in cells if isinstance(kid, Heard)]
+    assert heard_cells == [("TH", "A-001"), ("TD", ""), ("TD", "word ")]
 
 
 def test_a_small_table_with_its_caption_and_source_stays_on_one_page() -> None:

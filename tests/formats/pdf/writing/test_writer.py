@@ -33,13 +33,13 @@ from boardpack.documents.model import (
     words,
 )
 from boardpack.errors import UnreadableFileError
-from boardpack.formats.pdf.writing.tree_text import Heard, PageWords, heard
 from boardpack.formats.pdf.writing.writer import PdfFile, write_pdf
 from boardpack.papers.parts.numbering import number
 from tests.formats.pdf.logs import log_document, log_rows, log_table
 from tests.formats.pdf.made import body, picture
 from tests.formats.pdf.rich_document import AWKWARD, FINDING
 from tests.formats.pdf.spoken import spoken
+from tests.formats.pdf.tree_text import Heard, PageWords, heard
 
 MM = 72 / 25.4
 STYLE = HouseStyle()

@@ -1,7 +1,7 @@
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from boardpack.formats.pdf.writing.tree_text import PageWords, heard
+from tests.formats.pdf.tree_text import PageWords, heard
 
 _TWO_BYTE_MAP = b"""
 begincmap
