@@ -1,6 +1,7 @@
 # make run      set everything up, make the sample pack, open the window where there is a screen
 # make window   open the window on the sample office
-# make test     set everything up, run the tests without a screen
+# make test     set everything up, run the tests without a screen, a sample of the laws and large tables among them
+# make test-all every case of those of which make test takes a sample
 # make check    lint, types, import contracts
 # make referee  veraPDF, axe-core, LibreOffice and a real X server judge what the tests make
 # make fuzz     thousands of spoiled letters through every reader; ARGUMENTS="--kind pdf --replay 7042" tries one again
@@ -20,7 +21,7 @@ IN_MEMORY := $(shell if $(ROOMY); then echo PYTEST_DEBUG_TEMPROOT=/dev/shm; fi)
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run window test check referee fuzz bench reference screenshots clean
+.PHONY: help run window test test-all check referee fuzz bench reference screenshots clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -40,6 +41,11 @@ test:
 	@tools/debian-packages.sh test
 	@tools/virtual-environment.sh $(VENV) fast,test
 	@$(SCREENLESS) $(IN_MEMORY) $(BIN)/python -m pytest -n auto --dist worksteal -m "not referee and not render" $(ARGUMENTS)
+
+test-all:
+	@tools/debian-packages.sh test
+	@tools/virtual-environment.sh $(VENV) fast,test
+	@$(SCREENLESS) $(IN_MEMORY) $(BIN)/python -m pytest -n auto --dist worksteal --all -m "(exhaustive or sampled) and not referee and not render" $(ARGUMENTS)
 
 check:
 	@tools/virtual-environment.sh $(VENV) check

@@ -4,31 +4,43 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-import hypothesis
 import pytest
 
 from boardpack.domain.office.settings import Settings
 from boardpack.store import Stamp, Store, create_store
 from boardpack.workspace import Workspace, create_workspace, open_workspace
+from tests import amounts
 from tests.builders import NOW, SETTINGS, StillClock
+from tests.costs import Costs
 
 _SECRETARY = "Sam Secretary"
-
-
-# A law is judged by what it finds, never by how long that took: the computer may be busy with something else.
-# Where its examples share a store, the test itself takes back what each has written.
-hypothesis.settings.register_profile(
-    "without a clock",
-    deadline=None,
-    suppress_health_check=[hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.function_scoped_fixture],
-)
-hypothesis.settings.load_profile("without a clock")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--refresh-goldens", action="store_true", default=False, help="write the goldens anew instead of comparing"
     )
+    parser.addoption(
+        "--all", action="store_true", default=False, help="every case and many examples, where else a sample is tried"
+    )
+    parser.addoption("--costs", type=Path, help="add the processor time of each test to this file")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    amounts.load_profile(config.getoption("--all"))
+    if path := config.getoption("--costs"):
+        config.pluginmanager.register(Costs(path.absolute()))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the laws as sampled, and leave out what is exhaustive unless all is asked for."""
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker("sampled")
+    if not config.getoption("--all"):
+        left_out = [item for item in items if item.get_closest_marker("exhaustive")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("exhaustive")]
 
 
 @pytest.fixture(autouse=True)

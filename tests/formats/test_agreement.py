@@ -7,7 +7,7 @@ from typing import get_args
 
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from boardpack.documents.house_style import HouseStyle
 from boardpack.documents.model import Block, Document
@@ -15,6 +15,7 @@ from boardpack.formats.html.writer import write_html
 from boardpack.formats.pdf.writing.writer import write_pdf
 from boardpack.formats.word.writer import write_word
 from boardpack.papers.parts.large_print import in_large_print
+from tests.amounts import law
 from tests.formats.html.html_text import html_text
 from tests.formats.pdf.rich_document import rich_document
 from tests.formats.pdf.spoken import spoken
@@ -39,7 +40,7 @@ def assert_all_say_the_same(document: Document) -> None:
     assert pdf_text(document) == said
 
 
-@settings(max_examples=25)
+@law(25)
 @given(random_documents())
 def test_any_document_says_the_same_in_word_pdf_and_html(document: Document) -> None:
     assert_all_say_the_same(document)

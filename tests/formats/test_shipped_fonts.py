@@ -1,8 +1,9 @@
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.formats.leftward import drawn
 from boardpack.formats.shipped_fonts import BOLD, FALLBACK, REGULAR, Piece, pieces
+from tests.amounts import law
 
 
 def test_welsh_letters_are_in_the_font_itself() -> None:
@@ -28,7 +29,7 @@ def test_names_that_run_leftward_are_drawn_so_with_what_stands_within_them() -> 
     assert pieces("محمد", bold=True) == (Piece(FALLBACK, "محمد", drawn("محمد")),)
 
 
-@settings(max_examples=300)
+@law(300)
 @given(st.text(max_size=30), st.booleans())
 def test_pieces_mean_the_whole_text_and_show_something_for_each_printed_character(text: str, bold: bool) -> None:
     made = pieces(text, bold)

@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.domain.days.deadlines import Precision
 from boardpack.intake.deadlines import find_deadline, read_deadline_field
+from tests.amounts import law
 
 PUBLISHED = date(2025, 5, 16)
 
@@ -153,7 +154,7 @@ def test_a_field_in_other_words_is_kept_as_it_is():
     assert (found.deadline.phrase, found.deadline.on) == ("Ongoing", None)
 
 
-@settings(max_examples=150)
+@law(150)
 @given(st.dates(date(1996, 1, 1), date(2060, 12, 31)))
 def test_every_day_written_out_is_read_back(day: date):
     found = find_deadline(f"By {day.day} {day:%B %Y}, the force should act.", None)
@@ -162,7 +163,7 @@ def test_every_day_written_out_is_read_back(day: date):
     assert found.deadline.on == day
 
 
-@settings(max_examples=150)
+@law(150)
 @given(st.text(alphabet="abby withn Iedtl30204March/.,:sould ", max_size=120))
 def test_a_phrase_is_always_a_part_of_the_words(words: str):
     found = find_deadline(words, PUBLISHED)

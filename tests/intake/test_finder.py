@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.documents.source import Source, SourceBlock, SourceKind
 from boardpack.domain.register.items import BodyRole, ItemKind, Voice
 from boardpack.domain.register.proposals import LetterReading
 from boardpack.intake.finder import find
+from tests.amounts import law
 from tests.letters.accounting import lost
 
 
@@ -190,7 +191,7 @@ SENTENCES = st.sampled_from(
 )
 
 
-@settings(max_examples=200)
+@law(200)
 @given(st.lists(SENTENCES, max_size=14))
 def test_in_whatever_order_lines_come_none_is_lost_and_evidence_is_true(lines: list[str]):
     reading = read(*lines)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pdfplumber
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 
 from boardpack.formats.pdf.writing.visible_page import visible_page
 from boardpack.pack.joining.outline import OutlineEntry, read_outline
+from tests.amounts import law
 from tests.pack import made_pdfs
 from tests.pack.packing import made_ready, own, packed
 from tests.pack.reading import tree_words
@@ -114,7 +115,7 @@ def _hide_a_layer(pdf: Pdf) -> None:
     page.contents_add(pdf.make_stream(hidden.encode()), prepend=True)
 
 
-@settings(max_examples=12, phases=_NO_SHRINKING)
+@law(12, phases=_NO_SHRINKING)
 @given(
     first=st.lists(_PAGES, min_size=1, max_size=3),
     second=st.lists(_PAGES, min_size=1, max_size=2),

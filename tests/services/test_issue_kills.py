@@ -14,11 +14,12 @@ from boardpack.services.packs.issue_keeping import IssueKeeper
 from boardpack.store import Store
 from boardpack.store.safety.verification import verify
 from boardpack.workspace import Workspace, open_workspace
+from tests.amounts import amount
 from tests.builders import NOW, stamp
 from tests.store.kills import Acknowledge, Round, Work, needs_kills, spread_kills
 
 FILES = {"pack.pdf": b"p" * 200_000, "Papers/one.docx": b"w" * 50_000, "manifest.json": b"{}"}
-_KEPT_ISSUES, _WHOLE_ISSUES = 60, 8
+_KEPT_ISSUES, _WHOLE_ISSUES = amount(60, 12), amount(8)
 
 
 def an_issue(meeting_id: MeetingId, manifest: bytes = FILES["manifest.json"]) -> Issue:
@@ -37,6 +38,7 @@ def key_of(number: int) -> str:
 
 
 @needs_kills
+@pytest.mark.sampled
 def test_killed_while_it_is_kept_an_issue_is_whole_or_not_there(store: Store) -> None:
     outcomes: set[bool] = set()
 
@@ -70,6 +72,7 @@ def test_killed_while_it_is_kept_an_issue_is_whole_or_not_there(store: Store) ->
 
 
 @needs_kills
+@pytest.mark.sampled
 def test_killed_anywhere_on_its_way_a_pack_is_issued_whole_or_can_still_be_issued(
     workspace: Workspace, tmp_path: Path
 ) -> None:

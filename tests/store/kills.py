@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 import pytest
 
-KILLS = 100
+from tests.amounts import amount
+
+KILLS = amount(100, 5)
 needs_kills = pytest.mark.skipif(not hasattr(os, "fork"), reason="killing is by POSIX signals and forks")
 
 Acknowledge = Callable[[str], None]
@@ -38,7 +40,7 @@ def spread_kills(prepare: Callable[[int], Work], check: Callable[[int, Round], N
     killed = number = 0
     while killed < kills:
         number += 1
-        assert number < 3 * kills, "the work is over before it can be killed"
+        assert number < 3 * kills + 50, "the work is over before it can be killed"
         moment = whole * (killed + 0.5) / kills
         ended = _run(prepare(number), moment)
         check(number, ended)

@@ -3,7 +3,7 @@
 import dataclasses
 from datetime import date, datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.domain.days.as_at import NOW as PRESENT
@@ -17,13 +17,14 @@ from boardpack.store import Session, Store
 from boardpack.store.history.ledger import Ledger, folded
 from boardpack.store.schema.currents import KEPT
 from boardpack.store.schema.views import NUMBERS, folded_states, states_of
+from tests.amounts import law
 from tests.builders import MEETING_DAY, NOW, SETTINGS, a_report, add_action, proposal, stamp
 from tests.store.copies import last_batch
 from tests.store.schema.test_currents import histories, write_history
 
 days = st.none() | st.integers(-420, 420).map(lambda days: (NOW + timedelta(days=days)).date())
 batches_ago = st.none() | st.integers(0, 18)
-on_one_store = settings(max_examples=100)
+on_one_store = law(100)
 
 
 def view_of(store: Store, day: date | None, ago: int | None) -> AsAt:

@@ -17,7 +17,7 @@ from boardpack.store.schema.migrations import VERSION, version_of
 from tests.builders import NOW, add_action, new_action, stamp
 from tests.store.kills import KILLS, Acknowledge, Round, Work, needs_kills, spread_kills
 
-pytestmark = needs_kills
+pytestmark = [needs_kills, pytest.mark.sampled]
 FIXTURES = Path(__file__).parent / "fixtures"
 LATER = NOW + timedelta(hours=1)
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
@@ -15,6 +15,7 @@ from boardpack.domain.log.actions import NewUpdate, Status, fold
 from boardpack.store import Session, Store
 from boardpack.store.history.chains import history_trouble
 from boardpack.store.schema.tables import ACTION_UPDATE
+from tests.amounts import law
 from tests.builders import NOW, new_action, stamp
 
 HISTORIES = 2_000
@@ -53,7 +54,7 @@ def db(store: Store) -> Iterator[Database]:
         db.rollback()
 
 
-@settings(max_examples=HISTORIES)
+@law(HISTORIES, 60)
 @given(st.lists(steps, max_size=10))
 def test_the_present_state_is_the_fold_of_the_history(db: Database, history: list[Step]) -> None:
     db.execute("SAVEPOINT history")

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.domain.exchange.reviews import Origin, ReviewKind
@@ -18,6 +18,7 @@ from boardpack.store.merging.review_rows import TABLES, IncomingRow, columns_of
 from boardpack.store.merging.review_sift import ORDER
 from boardpack.store.safety.verification import verify
 from boardpack.store.schema.hashing import NO_PARENT, row_hash
+from tests.amounts import law
 from tests.builders import NOW, SETTINGS, stamp
 from tests.store.copies import copy_of
 from tests.store.make_fixture import fill
@@ -82,7 +83,7 @@ def rehashed(rows: Sequence[IncomingRow]) -> tuple[IncomingRow, ...]:
     return tuple(told)
 
 
-@settings(max_examples=120)
+@law(120)
 @given(data=st.data())
 def test_what_comes_in_can_be_shown(boards: tuple[Store, Store], data: st.DataObject) -> None:
     whole, empty = boards

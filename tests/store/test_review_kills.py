@@ -4,6 +4,8 @@ import shutil
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from boardpack.domain.log.actions import NewUpdate, Status
 from boardpack.services.returning.reviews import ReviewsService
 from boardpack.store import Store
@@ -12,7 +14,7 @@ from tests.builders import NOW, StillClock, add_action, new_action, stamp
 from tests.store.copies import copy_of, last_batch, review_from, rows_of
 from tests.store.kills import KILLS, Acknowledge, Round, Work, needs_kills, spread_kills
 
-pytestmark = needs_kills
+pytestmark = [needs_kills, pytest.mark.sampled]
 
 
 def test_killed_in_a_merge_all_of_the_review_is_there_or_nothing(store: Store, tmp_path: Path) -> None:

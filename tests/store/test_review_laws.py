@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.domain.days.assurance import Assurance
@@ -21,6 +21,7 @@ from boardpack.store import Store, create_store
 from boardpack.store.history.sayings import sayings
 from boardpack.store.safety.verification import verify
 from boardpack.store.schema.tables import HISTORIES
+from tests.amounts import law
 from tests.builders import NOW, SETTINGS, a_report, new_action, proposal, stamp
 from tests.store.copies import copy_of, outcome_of, rows_of, take
 
@@ -53,7 +54,7 @@ edits = st.builds(
     looks_at=st.integers(0, 3),
     settles=st.booleans(),
 )
-few = settings(max_examples=20)
+few = law(20)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.cli import program
@@ -29,6 +29,7 @@ from boardpack.errors import RefusedError
 from boardpack.sample import SAMPLE_MEETING, SAMPLE_NOW, create_sample_workspace
 from boardpack.services.gathering import composing
 from boardpack.workspace import Workspace, create_workspace
+from tests.amounts import law
 from tests.builders import NOW, SETTINGS, StillClock, accept_letter, call_meeting, new_action, proposal
 from tests.stated_counts import known_of, stated_in
 from tests.ui.driving import ALL
@@ -251,7 +252,7 @@ def do(board: Workspace, clock: StillClock, step: Step) -> None:
             clock.go_to(today + timedelta(days=step.days or 0))
 
 
-@settings(max_examples=10)
+@law(10)
 @given(st.lists(STEPS, min_size=3, max_size=14))
 def test_a_board_that_chance_makes_says_the_same_everywhere(steps: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as scratch:

@@ -10,13 +10,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from boardpack.documents.sheet import Sheet, SheetRow
 from boardpack.errors import UnreadableFileError
 from boardpack.formats.spreadsheet.reader import read_spreadsheet
+from tests.amounts import law
 
 
 def workbook(folder: Path, *rows: list[object], name: str = "log.xlsx") -> Path:
@@ -181,7 +182,7 @@ def _small_workbook() -> bytes:
         return workbook(Path(folder), ["Ref", "Action"], ["1", "Train"]).read_bytes()
 
 
-@settings(max_examples=150)
+@law(150)
 @given(st.data())
 def test_a_damaged_workbook_never_ends_in_a_bug(tmp_path: Path, data: st.DataObject) -> None:
     whole = _small_workbook()

@@ -9,7 +9,7 @@ import docx
 import pytest
 from docx.document import Document as WordDocument
 from docx.shared import Length
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.documents.house_style import HouseStyle, house_style
@@ -41,6 +41,7 @@ from boardpack.formats.word.oxml import name
 from boardpack.formats.word.writer import write_word
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.text.typography import NO_BREAK
+from tests.amounts import law
 from tests.formats.pdf.rich_document import rich_document as awkward_document
 from tests.formats.pdf.spoken import spoken
 from tests.formats.word.samples import BOARD_AND_DATE, DATED, action_log, document, furniture, log_table, picture
@@ -356,7 +357,7 @@ _DOCUMENTS = st.lists(st.lists(_BLOCKS, max_size=5), min_size=1, max_size=3).map
 )
 
 
-@settings(max_examples=40)
+@law(40)
 @given(_DOCUMENTS)
 def test_every_document_is_said_in_full_and_accessibly(any_document: Document) -> None:
     data = write_word(any_document, STYLE)

@@ -4,7 +4,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Dictionary, Name, Pdf, String
 
@@ -13,6 +13,7 @@ from boardpack.errors import BoardPackError, UnreadableFileError
 from boardpack.formats.pdf.writing.stamp import stamp_room
 from boardpack.pack.attached.attachments import inspect_attachment
 from boardpack.pack.attached.preparing import prepare_attachment
+from tests.amounts import law
 from tests.pack import made_pdfs
 from tests.pack.packing import STYLE, attached, packed
 
@@ -207,7 +208,7 @@ def test_a_cleaned_file_needs_no_more_cleaning():
     assert "attachment-cleaned" not in _rules(once.data)
 
 
-@settings(max_examples=100)
+@law(100)
 @given(
     kind=st.integers(0, 2),
     at=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=40),

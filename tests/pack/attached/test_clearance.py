@@ -6,7 +6,7 @@ from io import BytesIO
 import pdfplumber
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
@@ -14,6 +14,7 @@ from boardpack.formats.pdf.writing.stamp import stamp_room
 from boardpack.formats.pdf.writing.visible_page import VisiblePage, visible_page
 from boardpack.pack.attached.clearance import Cleared, clear_pages, moves_of
 from boardpack.pack.attached.ink import Ink, ink_in_the_way
+from tests.amounts import law
 from tests.pack import made_pdfs
 from tests.pack.packing import STYLE, attached, own, packed
 from tests.pack.reading import page_words, tree_words
@@ -153,7 +154,7 @@ def test_a_small_page_gets_a_margin_in_which_the_stamps_stand_apart(rotate: int)
     assert _in_the_way(moved) == {}
 
 
-@settings(max_examples=40)
+@law(40)
 @given(
     size=st.sampled_from([(595, 842), (842, 595), (842, 1191), (612, 792)]),
     rotate=st.sampled_from([0, 90, 180, 270]),

@@ -2,11 +2,12 @@
 
 from io import BytesIO
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from boardpack.pack.attached.page_selection import keep_pages
+from tests.amounts import law
 from tests.pack import made_pdfs
 from tests.pack.packing import attached, packed
 from tests.pack.reading import page_words, tree_words
@@ -59,7 +60,7 @@ def test_links_to_pages_that_are_gone_do_nothing_and_others_still_lead():
     assert "came with 1 link that led nowhere" in pack.findings[0].message
 
 
-@settings(max_examples=25)
+@law(25)
 @given(pages=st.sets(st.integers(0, 4), min_size=1), is_tagged=st.booleans(), with_ids=st.booleans())
 def test_of_pages_left_out_nothing_is_left(pages: set[int], is_tagged: bool, with_ids: bool):
     def lead_everywhere(pdf: Pdf) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Dictionary, Name
 
@@ -12,6 +12,7 @@ from boardpack.pack.joining.assemble import AssembledPack, assemble
 from boardpack.pack.joining.kept_fragments import NO_FRAGMENTS, Fragments
 from boardpack.pack.metadata import PackFacts
 from boardpack.pack.part_files import PartFile
+from tests.amounts import law
 from tests.pack import made_pdfs
 from tests.pack.packing import FACTS, STYLE, attached, own, placed
 
@@ -52,7 +53,7 @@ def _pack(wanted: Sequence[_Wanted], facts: PackFacts, remembered: Fragments = N
     return assemble(placed(parts)[1], facts, STYLE, remembered=remembered)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@law(10)
 @given(st.lists(st.tuples(_PARTS, _FACTS), min_size=2, max_size=3))
 def test_a_pack_that_remembers_others_has_the_bytes_of_one_that_does_not(packs: list[tuple[list[_Wanted], PackFacts]]):
     remembered: Fragments = NO_FRAGMENTS

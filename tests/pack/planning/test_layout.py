@@ -6,7 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Pdf
 
@@ -15,6 +15,7 @@ from boardpack.pack.joining.assemble import assemble
 from boardpack.pack.joining.outline import read_outline
 from boardpack.pack.outputs.verify import verify_pack
 from boardpack.pack.planning.plan import name_of
+from tests.amounts import law
 from tests.leaks import everything_in
 from tests.pack.material import STYLE, Wanted, laid_out, laid_out_for_the_public
 from tests.pack.reading import page_words
@@ -39,7 +40,7 @@ _ITEMS = st.builds(
 _OPTIONS = st.builds(PackOptions, duplex=st.booleans(), dividers=st.booleans())
 
 
-@settings(max_examples=20)
+@law(20)
 @given(st.lists(_ITEMS, max_size=30), _OPTIONS)
 def test_every_number_in_a_pack_agrees(wanted: list[Wanted], options: PackOptions):
     pack, _ = laid_out(wanted, options)
@@ -59,7 +60,7 @@ def test_every_number_in_a_pack_agrees(wanted: list[Wanted], options: PackOption
     assert verify_pack(assembled.data, pack.plan) == ()
 
 
-@settings(max_examples=10)
+@law(10)
 @given(st.lists(_ITEMS, max_size=12), st.booleans())
 def test_printed_on_both_sides_each_paper_begins_on_a_right_hand_page(wanted: list[Wanted], dividers: bool):
     pack, _ = laid_out(wanted, PackOptions(duplex=True, dividers=dividers))
@@ -73,7 +74,7 @@ def test_printed_on_both_sides_each_paper_begins_on_a_right_hand_page(wanted: li
         assert ("This page is intentionally blank." in words) == (number in blanks)
 
 
-@settings(max_examples=15)
+@law(15)
 @given(st.lists(_ITEMS, max_size=12), _OPTIONS)
 def test_a_public_version_has_the_numbers_of_the_whole_pack(wanted: list[Wanted], options: PackOptions):
     whole, public = laid_out_for_the_public(wanted, options)
@@ -98,7 +99,7 @@ def test_a_public_version_has_the_numbers_of_the_whole_pack(wanted: list[Wanted]
     assert verify_pack(assembled.data, public.plan) == ()
 
 
-@settings(max_examples=10)
+@law(10)
 @given(st.lists(_ITEMS, max_size=12), st.booleans())
 def test_a_public_version_for_both_sides_begins_each_paper_on_a_right_hand_page(wanted: list[Wanted], dividers: bool):
     _, public = laid_out_for_the_public(wanted, PackOptions(duplex=True, dividers=dividers))
@@ -108,7 +109,7 @@ def test_a_public_version_for_both_sides_begins_each_paper_on_a_right_hand_page(
             assert public.plan.place_of(part) % 2 == 0
 
 
-@settings(max_examples=10)
+@law(10)
 @given(st.lists(_ITEMS, min_size=1, max_size=6), _OPTIONS)
 def test_no_public_version_holds_a_restricted_word(wanted: list[Wanted], options: PackOptions):
     named = [

@@ -1,6 +1,6 @@
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.documents.model import (
@@ -27,6 +27,7 @@ from boardpack.documents.model import (
 from boardpack.papers.parts.numbering import number
 from boardpack.papers.parts.texts import change_texts
 from boardpack.papers.text.typography import NO_BREAK
+from tests.amounts import law
 
 _TEXTS = st.text(st.characters(categories=("L", "N", "P", "Zs")), min_size=1, max_size=20)
 _PARAGRAPHS = st.builds(Paragraph, _TEXTS.map(words), st.sampled_from(ParagraphRole))
@@ -178,14 +179,14 @@ def test_numbering_binds_the_words_of_the_paper() -> None:
     assert [t for t in _texts(paper) if t] == [f"Minutes of the last{NO_BREAK}meeting", "on 8\u00a0July\u00a02025"]
 
 
-@settings(max_examples=60)
+@law(60)
 @given(_DOCUMENTS)
 def test_numbering_twice_is_numbering_once(document: Document) -> None:
     once = number(document)
     assert number(once) == once
 
 
-@settings(max_examples=60)
+@law(60)
 @given(_DOCUMENTS)
 def test_numbering_loses_no_text(document: Document) -> None:
     before = [text.replace(NO_BREAK, " ") for text in _texts(document)]

@@ -1,6 +1,6 @@
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.documents.model import (
@@ -18,6 +18,7 @@ from boardpack.documents.model import (
     plain,
 )
 from boardpack.papers.text.markdown import blocks_of
+from tests.amounts import law
 
 _MARKS = (
     *("# ", "#### ", "- ", "  - ", "      - ", "1. ", "> ", "> - ", "    ", "\n", "\n\n", "\n\n---\n\n", "  \n", ":\n"),
@@ -86,7 +87,7 @@ def _cell_targets(block: Block) -> str:
     return " ".join(i.target for p in paragraphs for i in p.content if isinstance(i, Link))
 
 
-@settings(max_examples=300)
+@law(300)
 @given(_MARKDOWN)
 def test_no_word_of_the_officer_is_lost(markdown: str) -> None:
     blocks = blocks_of(markdown)

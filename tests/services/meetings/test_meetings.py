@@ -3,7 +3,7 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.domain.meetings.meetings import (
@@ -22,6 +22,7 @@ from boardpack.errors import NotFoundError, RefusedError, UnreadableFileError
 from boardpack.store import Store
 from boardpack.store.safety.verification import verify
 from boardpack.workspace import Workspace
+from tests.amounts import law
 from tests.builders import MEETING_DAY, accept_letter, call_meeting, pdf_file
 from tests.pack import made_pdfs
 
@@ -217,7 +218,7 @@ def test_a_restricted_item_stays_among_the_restricted(workspace: Workspace) -> N
     assert titles(workspace, meeting.id) == ["public", "y", "x"]
 
 
-@settings(max_examples=15)
+@law(15)
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(1, 5)), max_size=60))
 def test_moving_is_like_moving_in_a_list_however_often(workspace: Workspace, moves: list[tuple[int, int]]) -> None:
     used = {meeting.held_on for meeting in workspace.meetings.list()}

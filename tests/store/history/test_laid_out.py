@@ -4,7 +4,7 @@ import os
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from boardpack.domain.days.as_at import NOW as PRESENT
 from boardpack.domain.days.as_at import AsAt
@@ -13,6 +13,7 @@ from boardpack.domain.log.log_query import LogGroup, LogQuery, LogSort
 from boardpack.errors import CancelledError
 from boardpack.services.register.letter_entering import proposed_item
 from boardpack.store import Store
+from tests.amounts import law
 from tests.builders import NOW, a_report, add_action, new_action, proposal, stamp
 from tests.store.copies import copy_of
 from tests.store.repositories.test_log import queries
@@ -21,7 +22,7 @@ from tests.store.test_as_at_law import batches_ago, days, view_of
 
 DAY = NOW.date()
 THEN = AsAt(DAY)
-on_one_store = settings(max_examples=12)
+on_one_store = law(12)
 
 
 def all_told(store: Store, query: LogQuery, as_at: AsAt) -> list[object]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.domain.exchange.reviews import ReviewKind
@@ -15,6 +15,7 @@ from boardpack.errors import BoardPackError, NewerStoreError, UnreadableFileErro
 from boardpack.store import Store
 from boardpack.store.merging.review_file import LONGEST_LINE, MOST_BYTES, canonical, read_review
 from boardpack.store.schema.migrations import VERSION
+from tests.amounts import law
 from tests.builders import NOW, add_action, stamp
 from tests.store.copies import copy_of, last_batch, review_from, rows_of
 
@@ -72,7 +73,7 @@ def test_nothing_stands_under_its_name_until_it_is_whole(laptop: Store, tmp_path
 bytes_changed = st.tuples(st.floats(0, 1, exclude_max=True), st.integers(1, 255))
 
 
-@settings(max_examples=150)
+@law(150)
 @given(bytes_changed)
 def test_a_review_with_one_byte_changed_is_refused(review: Path, change: tuple[float, int]):
     place, by = change
@@ -85,7 +86,7 @@ def test_a_review_with_one_byte_changed_is_refused(review: Path, change: tuple[f
         read_review(altered)
 
 
-@settings(max_examples=60)
+@law(60)
 @given(st.floats(0, 1, exclude_max=True))
 def test_a_review_that_is_cut_off_anywhere_is_refused(review: Path, place: float):
     content = review.read_bytes()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from boardpack.domain.days.as_at import NOW as PRESENT
@@ -30,6 +30,7 @@ from boardpack.domain.meetings.meetings import MeetingId, NewMeeting
 from boardpack.domain.register.items import ItemId, ReportId
 from boardpack.services.register.letter_entering import proposed_item
 from boardpack.store import Session, Store
+from tests.amounts import law
 from tests.builders import MEETING_DAY, NOW, a_report, new_action, proposal, stamp
 
 DAY = date(2025, 10, 1)
@@ -58,7 +59,7 @@ queries = st.builds(
     descending=st.booleans(),
     withdrawn=st.booleans(),
 )
-on_one_store = settings(max_examples=80)
+on_one_store = law(80)
 
 
 @pytest.fixture

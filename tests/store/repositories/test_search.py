@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.domain.days.as_at import NOW as EVERYTHING_KNOWN
@@ -25,9 +25,10 @@ from boardpack.domain.register.items import ItemId, Voice
 from boardpack.services.register.letter_entering import proposed_item
 from boardpack.store import Store
 from boardpack.store.repositories.search_match import marks_in
+from tests.amounts import law
 from tests.builders import COLLEGE, FORCE, MEETING_DAY, NOW, a_report, add_action, new_action, proposal, stamp
 
-on_one_store = settings(max_examples=60)
+on_one_store = law(60)
 
 
 def find(store: Store, words: str, *kinds: HitKind, as_at: AsAt = EVERYTHING_KNOWN, limit: int = 50) -> tuple[Hit, ...]:

@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.domain.days.assurance import Assurance
@@ -15,6 +15,7 @@ from boardpack.store import Store
 from boardpack.store.safety.verification import verify
 from boardpack.store.schema.currents import KEPT, fill_current_tables
 from boardpack.store.schema.tables import ACTION_UPDATE, ITEM_CHANGE
+from tests.amounts import law
 from tests.builders import NOW, a_report, add_action, proposal, stamp
 
 updates = st.builds(
@@ -29,7 +30,7 @@ updates = st.builds(
 )
 moments = st.integers(-400, 400).map(lambda days: NOW + timedelta(days=days))
 histories = st.lists(st.tuples(st.integers(0, 2), moments, updates), max_size=12)
-on_one_store = settings(max_examples=60)
+on_one_store = law(60)
 
 
 DERIVED = {"action_current": "1", "head": "history = 'action_update'", "fork": "history = 'action_update'"}

@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
@@ -33,9 +33,10 @@ from boardpack.store.schema.search_index import (
 )
 from boardpack.store.schema.search_words import ITEM_WORDS, PAPER_WORDS
 from boardpack.store.schema.triggers import make_triggers
+from tests.amounts import law
 from tests.builders import NOW, a_report, add_action, new_action, proposal, stamp
 
-on_one_store = settings(max_examples=25)
+on_one_store = law(25)
 words = st.text(st.sampled_from("ab ŵ\"\\\n\t('[],é"), max_size=12)
 
 

@@ -1,4 +1,4 @@
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.documents.house_style import HouseStyle
@@ -8,6 +8,7 @@ from boardpack.formats.pdf.writing.lines import Line, break_lines, lines_of
 from boardpack.formats.pdf.writing.sheet import Sheet
 from boardpack.formats.pdf.writing.strips import Run
 from boardpack.formats.pdf.writing.tags import Tag
+from tests.amounts import law
 
 PARAGRAPH = Tag("P")
 WORDS = st.text(st.sampled_from("abcdeW iŵ-–/.\u00a0😀0"), max_size=80)
@@ -30,14 +31,14 @@ def broken(text: str, measure: float) -> list[str]:
     return texts(break_lines((run(text),), measure))
 
 
-@settings(max_examples=200)
+@law(200)
 @given(st.lists(st.tuples(WORDS, st.booleans()), max_size=4), st.floats(15, 300))
 def test_lines_hold_all_characters_in_their_order(parts: list[tuple[str, bool]], measure: float) -> None:
     lines = break_lines([run(text, bold) for text, bold in parts], measure)
     assert "".join(texts(lines)) == "".join(text for text, _ in parts)
 
 
-@settings(max_examples=200)
+@law(200)
 @given(WORDS, st.floats(15, 300))
 def test_no_line_is_wider_than_the_measure(text: str, measure: float) -> None:
     for line in break_lines((run(text),), measure):
@@ -45,7 +46,7 @@ def test_no_line_is_wider_than_the_measure(text: str, measure: float) -> None:
         assert width(shown, bold=False) * 11 <= measure + 0.01
 
 
-@settings(max_examples=300)
+@law(300)
 @given(
     st.lists(st.text(st.sampled_from("abW-–0"), min_size=1, max_size=9), min_size=1).map(" ".join), st.floats(40, 200)
 )
@@ -54,7 +55,7 @@ def test_words_of_one_look_break_as_those_of_many_do(text: str, measure: float) 
     assert alike == break_lines((run(text), run("")), measure, measure / 2)
 
 
-@settings(max_examples=100)
+@law(100)
 @given(WORDS)
 def test_a_measure_wide_enough_gives_one_line(text: str) -> None:
     assert len(break_lines((run(text),), 10_000)) == 1

@@ -1,11 +1,12 @@
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from boardpack.formats.pdf.writing.pages import Page, paginate
 from boardpack.formats.pdf.writing.strips import Head, Run, Strip, Words
 from boardpack.formats.pdf.writing.tags import Tag
+from tests.amounts import law
 
 HEIGHT = 100.0
 STRIPS = st.lists(
@@ -29,21 +30,21 @@ def heights(page: Page) -> list[float]:
     return [placed.strip.height for placed in page.placed]
 
 
-@settings(max_examples=200)
+@law(200)
 @given(STRIPS)
 def test_every_strip_is_placed_once_and_in_order(strips: list[Strip]) -> None:
     placed = [placed.strip for page in paginate(strips, HEIGHT) for placed in page.placed]
     assert placed == strips
 
 
-@settings(max_examples=200)
+@law(200)
 @given(STRIPS)
 def test_no_strip_reaches_beyond_the_page(strips: list[Strip]) -> None:
     for page in paginate(strips, HEIGHT):
         assert all(placed.bottom <= HEIGHT + 0.02 for placed in page.placed)
 
 
-@settings(max_examples=200)
+@law(200)
 @given(STRIPS)
 def test_strips_do_not_overlap_and_keep_the_greater_gap(strips: list[Strip]) -> None:
     for page in paginate(strips, HEIGHT):
@@ -52,7 +53,7 @@ def test_strips_do_not_overlap_and_keep_the_greater_gap(strips: list[Strip]) -> 
             assert abs(below.top - above.bottom - gap) < 0.01
 
 
-@settings(max_examples=200)
+@law(200)
 @given(STRIPS)
 def test_a_kept_strip_is_parted_from_the_next_only_where_the_group_is_taller_than_a_page(strips: list[Strip]) -> None:
     pages = list(paginate(strips, HEIGHT))
