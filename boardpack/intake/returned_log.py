@@ -2,16 +2,15 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import TypeVar
+from typing import Any
 
 from boardpack.documents.sheet import Sheet, SheetRow
 from boardpack.documents.workbook import unguarded
-from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import day_of, in_words
 from boardpack.domain.exchange.exported_log import EDITABLE, FIELDS, LogColumn
 from boardpack.domain.exchange.form_answers import choice
 from boardpack.domain.exchange.trackers import (
+    TRACKER_FIELDS,
     RowFate,
     RowOutcome,
     StatusWord,
@@ -20,7 +19,10 @@ from boardpack.domain.exchange.trackers import (
     TrackerLayout,
     TrackerRow,
 )
+from boardpack.domain.log.action_fields import ActionField, FieldValue
 from boardpack.domain.log.actions import (
+    ACTION_FIELDS,
+    FIELD_OF,
     ActionId,
     ActionState,
     ActionUpdate,
@@ -29,11 +31,11 @@ from boardpack.domain.log.actions import (
     Status,
     UpdateId,
     fold,
+    given_fields,
 )
 from boardpack.intake.tracker_columns import key_of, status_words
 from boardpack.intake.tracker_rows import row_outcomes, said_in_words
 
-Value = TypeVar("Value", str, date, Status, Assurance)
 _OWN = (LogColumn.ACTION_ID.value, LogColumn.VERSION.value)
 _READ = (LogColumn.LAST_UPDATE.value, LogColumn.STANDING.value)
 _SEARCHED_ROWS = 30
@@ -200,24 +202,21 @@ def _outcome(
 def _news(row: TrackerRow, base: ActionState, since: Sequence[ActionUpdate]) -> NewUpdate | None:
     """What was changed in the row after it left, and what nobody has said here since."""
     note = row.update.strip()
-    update = NewUpdate(
-        note=note if note and not any(_alike(note, said.note) for said in since) else None,
-        title=_changed(row.title, base.title, [said.title for said in since]),
-        owner=_changed(row.owner, base.owner, [said.owner for said in since]),
-        target=_changed(row.target, base.target, [said.target for said in since]),
-        status=_changed(row.status, base.status, [said.status for said in since]),
-        assurance=_changed(row.assurance, base.assurance, [said.assurance for said in since]),
-    )
+    fields: dict[str, Any] = {declared.name: _changed(declared, row, base, since) for declared in ACTION_FIELDS}
+    update = NewUpdate(note if note and not any(_alike(note, later.note) for later in since) else None, **fields)
     return None if update == NewUpdate() else update
 
 
-def _changed(value: Value | None, before: Value | None, since: Iterable[Value | None]) -> Value | None:
-    if not value or _alike(value, before) or any(_alike(value, said) for said in since):
+def _changed(
+    declared: ActionField, row: TrackerRow, base: ActionState, since: Iterable[ActionUpdate]
+) -> FieldValue | None:
+    value = declared.value_of(row)
+    if not value or _alike(value, declared.value_of(base)):
         return None
-    return value
+    return None if any(_alike(value, declared.value_of(later)) for later in since) else value
 
 
-def _alike(one: Value | None, other: Value | None) -> bool:
+def _alike(one: FieldValue | None, other: FieldValue | None) -> bool:
     if type(one) is str and type(other) is str:
         return plain_words(one) == plain_words(other)
     return one == other
@@ -241,16 +240,11 @@ def _without_other_order(row: TrackerRow, base: ActionState) -> TrackerRow:
 
 def _taken_away(row: TrackerRow, base: ActionState, held: Collection[TrackerField]) -> Iterable[str]:
     """Fields whose cells were emptied, which takes nothing away."""
-    for field, value, before in (
-        (TrackerField.ACTION, row.title, base.title),
-        (TrackerField.OWNER, row.owner, base.owner),
-        (TrackerField.TARGET, row.target, base.target),
-        (TrackerField.STATUS, row.status, base.status),
-        (TrackerField.ASSURANCE, row.assurance, base.assurance),
-    ):
-        told = any(field.value in doubt for doubt in row.doubts)
-        if before and not value and not told and field in held:
-            yield f"an empty {field.value} takes nothing away"
+    for declared in ACTION_FIELDS:
+        column = TRACKER_FIELDS[declared.name]
+        has_doubt = any(column.value in doubt for doubt in row.doubts)
+        if declared.value_of(base) and not declared.value_of(row) and not has_doubt and column in held:
+            yield f"an empty {column.value} takes nothing away"
 
 
 def _written_over(mark: Mark, base: ActionState) -> Iterable[str]:
@@ -264,13 +258,14 @@ def _written_over(mark: Mark, base: ActionState) -> Iterable[str]:
 
 def _clashes(update: NewUpdate, since: Sequence[ActionUpdate]) -> Iterable[str]:
     """What was changed here after the row had left, and otherwise than in the row."""
-    for field in ("title", "owner", "target", "status", "assurance"):
-        wanted = getattr(update, field)
-        said = [each for each in since if getattr(each, field) is not None]
-        if wanted is not None and said:
-            newest = getattr(said[-1], field)
-            told = in_words(newest) if isinstance(newest, date) else f"“{newest}”"
-            yield f"the {field} was changed here too, to {told} by {said[-1].by} on {in_words(day_of(said[-1].at))}"
+    for name in given_fields(update):
+        declared = FIELD_OF[name]
+        values = [(later, declared.value_of(later)) for later in since]
+        newest = next(((later, value) for later, value in reversed(values) if value is not None), None)
+        if newest is not None:
+            later, value = newest
+            words = declared.in_sentence(value)
+            yield f"the {name} was changed here too, to {words} by {later.by} on {in_words(day_of(later.at))}"
 
 
 def stale(marks: Iterable[Mark], log: Iterable[ActionState]) -> tuple[ActionId, ...]:

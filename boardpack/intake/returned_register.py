@@ -14,7 +14,7 @@ from boardpack.domain.exchange.trackers import ItemChange, RowFate, RowOutcome, 
 from boardpack.domain.register.items import NEEDS_REASON, Applicability, ItemEntry, ItemId, Response, Voice
 from boardpack.intake.month_first import is_in_figures, month_first_day, writes_month_first
 from boardpack.intake.returned_log import column_notices, plain_words
-from boardpack.intake.tracker_rows import assurance_of
+from boardpack.intake.tracker_rows import choice_of
 
 _SEARCHED_ROWS = 30
 _CUT = "…"
@@ -150,7 +150,7 @@ def _shown(row: _Row, report: str, doubts: tuple[str, ...] = ()) -> TrackerRow:
         row.number,
         title=f"{label}: {gist}" if gist else label,
         target=row.day(RegisterColumn.TARGET),
-        assurance=assurance_of(row.words(RegisterColumn.ASSURANCE))[0],
+        assurance=choice_of(Assurance, "assurance", row.words(RegisterColumn.ASSURANCE))[0],
         report=report,
         item_number=label,
         doubts=doubts,
@@ -231,8 +231,8 @@ class _Compared:
         row, now = self._row, self._entry.item.assurance
         if not row.has(RegisterColumn.ASSURANCE, RegisterColumn.ASSURANCE_THEN):
             return None
-        told, doubt = assurance_of(row.words(RegisterColumn.ASSURANCE))
-        then, _ = assurance_of(row.words(RegisterColumn.ASSURANCE_THEN))
+        told, doubt = choice_of(Assurance, "assurance", row.words(RegisterColumn.ASSURANCE))
+        then, _ = choice_of(Assurance, "assurance", row.words(RegisterColumn.ASSURANCE_THEN))
         self.doubts.extend(filter(None, (doubt,)))
         if told is None and then and not doubt:
             self._doubt_empty("assurance")

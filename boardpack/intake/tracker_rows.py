@@ -3,18 +3,28 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 from textwrap import shorten
+from typing import Any, TypeVar
 
 from boardpack.documents.sheet import CellValue, Sheet, SheetRow
-from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.days.written_dates import find_dates, parse_date
 from boardpack.domain.exchange.form_answers import choice
-from boardpack.domain.exchange.trackers import RowFate, RowOutcome, TrackerField, TrackerLayout, TrackerRow
-from boardpack.domain.log.actions import ActionState, NewUpdate, Status
+from boardpack.domain.exchange.trackers import (
+    TRACKER_FIELDS,
+    RowFate,
+    RowOutcome,
+    TrackerField,
+    TrackerLayout,
+    TrackerRow,
+)
+from boardpack.domain.log.action_fields import ActionField, FieldValue
+from boardpack.domain.log.actions import ACTION_FIELDS, FIELD_OF, ActionState, NewUpdate, Status, given_fields
 from boardpack.intake.month_first import is_in_figures, month_first_day, writes_month_first
 from boardpack.intake.tracker_columns import key_of, status_key
 
+Choice = TypeVar("Choice", bound=StrEnum)
 _LONGEST_TITLE = 160
 _NOTHING = ("", "n a", "na", "none", "tbc", "tba", "nil", "not set", "not applicable")
 
@@ -73,31 +83,33 @@ def _why_no_action(row: TrackerRow) -> str:
 
 
 def _news(row: TrackerRow, state: ActionState) -> NewUpdate | None:
-    """What the row says that the log does not; an empty cell says nothing."""
-    told = NewUpdate(
-        note=row.update if row.update and key_of(row.update) != key_of(state.last_note) else None,
-        owner=row.owner if row.owner and key_of(row.owner) != key_of(state.owner) else None,
-        target=row.target if row.target != state.target else None,
-        status=row.status if row.status is not state.status else None,
-        assurance=row.assurance if row.assurance is not state.assurance else None,
-    )
-    if told == NewUpdate():
+    """Return what the row says that the log does not; None if that is nothing. An empty cell says nothing.
+
+    The title is no news: by it, or by its reference, the row was found to be of this action.
+    """
+    others = (declared for declared in ACTION_FIELDS if declared.name != "title")
+    fields: dict[str, Any] = {declared.name: _changed(declared, row, state) for declared in others}
+    note = row.update if row.update and key_of(row.update) != key_of(state.last_note) else None
+    update = NewUpdate(note, **fields)
+    if update == NewUpdate():
         return None
-    return told if state.source_ref or not row.reference else replace(told, source_ref=row.reference)
+    return update if state.source_ref or not row.reference else replace(update, source_ref=row.reference)
+
+
+def _changed(declared: ActionField, row: TrackerRow, state: ActionState) -> FieldValue | None:
+    value, present = declared.value_of(row), declared.value_of(state)
+    if isinstance(value, str) and isinstance(present, str):
+        return value if value and key_of(value) != key_of(present) else None
+    return value if value and value != present else None
 
 
 def said_in_words(update: NewUpdate) -> str:
-    """What an update brings, as a row's reason names it: "the owner DCI Hale and a note"."""
-    parts = [
-        f"the words “{update.title}”" if update.title else "",
-        f"the owner {update.owner}" if update.owner else "",
-        f"the target {in_words(update.target)}" if update.target else "",
-        f"the status {update.status.value}" if update.status else "",
-        f"the assurance “{update.assurance.value}”" if update.assurance else "",
-        "a note" if update.note else "",
+    """Return what an update brings, as a row's reason names it: “the owner “DCI Hale” and a note”."""
+    fields = [
+        f"the {name} {FIELD_OF[name].in_sentence(value)}" for name, value in given_fields(update).items() if value
     ]
-    told = [part for part in parts if part]
-    return " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
+    parts = [*fields, *(["a note"] if update.note else [])]
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
 class _Known:
@@ -137,12 +149,11 @@ class _RowReader:
 
     def read(self, row: SheetRow, heading: str) -> TrackerRow:
         doubts: list[str] = []
+        fields: dict[str, Any] = {declared.name: self._field(row, declared, doubts) for declared in ACTION_FIELDS}
         told = TrackerRow(
             number=row.number,
             reference=self._words(row, TrackerField.REFERENCE),
-            owner=self._line(row, TrackerField.OWNER),
-            target=self._day(row, TrackerField.REVISED_TARGET, doubts) or self._day(row, TrackerField.TARGET, doubts),
-            status=self._status(row, doubts),
+            **fields,
             update=self._words(row, TrackerField.UPDATE),
             raised_on=self._day(row, TrackerField.RAISED_ON, doubts),
             completed_on=self._day(row, TrackerField.COMPLETED_ON, doubts),
@@ -151,11 +162,26 @@ class _RowReader:
             item_text=self._words(row, TrackerField.ITEM_TEXT),
             deadline=self._line(row, TrackerField.DEADLINE),
             response=self._words(row, TrackerField.RESPONSE),
-            assurance=self._assurance(row, doubts),
             other_target=self._other_target(row),
             doubts=tuple(doubts),
         )
-        return replace(told, title=self._line(row, TrackerField.ACTION) or _title_from_item(told))
+        return told if told.title else replace(told, title=_title_from_item(told))
+
+    def _field(self, row: SheetRow, declared: ActionField, doubts: list[str]) -> FieldValue | None:
+        """Return the value that a row gives a field of an action; a text is empty, all else None, if it gives none."""
+        column = TRACKER_FIELDS[declared.name]
+        if column is TrackerField.TARGET:
+            return self._day(row, TrackerField.REVISED_TARGET, doubts) or self._day(row, column, doubts)
+        if column is TrackerField.STATUS:
+            return self._status(row, doubts)
+        if declared.is_date:
+            return self._day(row, column, doubts)
+        words = self._line(row, column)
+        if declared.choices is None:
+            return words
+        chosen, doubt = choice_of(declared.choices, declared.name, words)
+        doubts.extend(filter(None, (doubt,)))
+        return chosen
 
     def _cell(self, row: SheetRow, field: TrackerField) -> CellValue:
         place = self._places[field]
@@ -176,12 +202,6 @@ class _RowReader:
         if status is None:
             doubts.append(f"the status “{words}” has no meaning yet")
         return status
-
-    def _assurance(self, row: SheetRow, doubts: list[str]) -> Assurance | None:
-        words = self._line(row, TrackerField.ASSURANCE)
-        assurance, doubt = assurance_of(words)
-        doubts.extend(filter(None, (doubt,)))
-        return assurance
 
     def _other_target(self, row: SheetRow) -> date | None:
         revised = self._cell(row, TrackerField.REVISED_TARGET)
@@ -207,12 +227,12 @@ class _RowReader:
         return day
 
 
-def assurance_of(words: str) -> tuple[Assurance | None, str]:
-    """The assurance that a cell says, or what stands against it; an empty one says nothing."""
+def choice_of(choices: type[Choice], name: str, words: str) -> tuple[Choice | None, str]:
+    """Return the choice that a cell names, and what stands against it. An empty cell names none, without a doubt."""
     if key_of(words) in _NOTHING:
         return None, ""
-    assurance = choice(words, {each.value: each for each in Assurance})
-    return assurance, "" if assurance else f"assurance “{words}” is none of: {', '.join(Assurance)}"
+    chosen = choice(words, {each.value: each for each in choices})
+    return chosen, "" if chosen else f"{name} “{words}” is none of: {', '.join(choices)}"
 
 
 def _month_first_fields(sheet: Sheet, layout: TrackerLayout) -> frozenset[TrackerField]:

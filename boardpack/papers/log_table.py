@@ -6,8 +6,9 @@ from datetime import date
 from boardpack.documents.workbook import CellOut, OutColumn, OutTable
 from boardpack.domain.days.assurance import Assurance
 from boardpack.domain.days.dates import day_of, in_words
-from boardpack.domain.exchange.exported_log import EDITABLE, LogColumn
+from boardpack.domain.exchange.exported_log import EDITABLE, FIELD_COLUMNS, LogColumn
 from boardpack.domain.exchange.exported_register import EDITABLE_IN_REGISTER, MARKS_IN_REGISTER, RegisterColumn
+from boardpack.domain.log.action_fields import ActionField
 from boardpack.domain.log.actions import ActionState, Standing, Status, days_late, standing
 from boardpack.domain.log.counts import log_order
 from boardpack.domain.log.tracking import ListedItem
@@ -23,7 +24,6 @@ _WIDTHS: Mapping[LogColumn, int] = {
     LogColumn.TARGET: 19,
     LogColumn.STATUS: 14,
     LogColumn.NEW_UPDATE: 44,
-    LogColumn.ASSURANCE: 16,
     LogColumn.STANDING: 14,
     LogColumn.DAYS_LATE: 11,
     LogColumn.LAST_UPDATE: 44,
@@ -35,6 +35,7 @@ _WIDTHS: Mapping[LogColumn, int] = {
     LogColumn.ACTION_ID: 38,
     LogColumn.VERSION: 38,
 }
+_USUAL_WIDTH = 16
 _REGISTER_WIDTHS: Mapping[RegisterColumn, int] = {
     RegisterColumn.REPORT: 36,
     RegisterColumn.ITEM: 24,
@@ -56,7 +57,11 @@ _REGISTER_WIDTHS: Mapping[RegisterColumn, int] = {
 }
 _MARK_WIDTH = 38
 _ASSURANCES = tuple(capitalised(assurance.value) for assurance in Assurance)
-_CHOICES: Mapping[LogColumn, tuple[str, ...]] = {LogColumn.STATUS: STATUS_WORDS, LogColumn.ASSURANCE: _ASSURANCES}
+_CHOICES: Mapping[LogColumn, tuple[str, ...]] = {
+    column: tuple(declared.in_words(choice) for choice in declared.choices)
+    for column, declared in FIELD_COLUMNS.items()
+    if declared.choices
+}
 _REGISTER_CHOICES: Mapping[RegisterColumn, tuple[str, ...]] = {
     RegisterColumn.FOR_US: tuple(capitalised(each.value) for each in Applicability),
     RegisterColumn.ASSURANCE: _ASSURANCES,
@@ -73,7 +78,7 @@ def log_table(states: Iterable[ActionState], entries: Mapping[ItemId, ItemEntry]
 def _log_column(column: LogColumn) -> OutColumn:
     return OutColumn(
         column.value,
-        _WIDTHS[column],
+        _WIDTHS.get(column, _USUAL_WIDTH),
         locked=column not in EDITABLE,
         hidden=column in _HIDDEN,
         choices=_CHOICES.get(column, ()),
@@ -83,15 +88,11 @@ def _log_column(column: LogColumn) -> OutColumn:
 def _log_row(state: ActionState, entries: Mapping[ItemId, ItemEntry], as_at: date) -> tuple[CellOut, ...]:
     entry = entries.get(state.action.item_id) if state.action.item_id else None
     where = standing(state, as_at)
-    told: dict[LogColumn, CellOut] = {
+    cells: dict[LogColumn, CellOut] = {
+        **{column: _cell(declared, state) for column, declared in FIELD_COLUMNS.items()},
         LogColumn.REFERENCE: state.ref,
-        LogColumn.ACTION: state.title,
-        LogColumn.OWNER: state.owner,
-        LogColumn.TARGET: state.target,
-        LogColumn.STATUS: state.status.value.capitalize(),
         LogColumn.STANDING: where.value,
         LogColumn.DAYS_LATE: days_late(state, as_at) if where is Standing.OVERDUE else None,
-        LogColumn.ASSURANCE: capitalised(state.assurance.value) if state.assurance else None,
         LogColumn.LAST_UPDATE: state.last_note,
         LogColumn.LAST_UPDATE_ON: day_of(state.last_note_at) if state.last_note_at else None,
         LogColumn.REPORT: entry.report.title if entry else None,
@@ -101,7 +102,12 @@ def _log_row(state: ActionState, entries: Mapping[ItemId, ItemEntry], as_at: dat
         LogColumn.ACTION_ID: state.action.id,
         LogColumn.VERSION: state.last_id,
     }
-    return tuple(told.get(column) for column in LogColumn)
+    return tuple(cells.get(column) for column in LogColumn)
+
+
+def _cell(declared: ActionField, state: ActionState) -> CellOut:
+    value = declared.value_of(state)
+    return value if value is None or isinstance(value, date) else declared.in_words(value)
 
 
 def register_table(items: Iterable[ListedItem], as_at: date) -> OutTable:

@@ -27,13 +27,17 @@ def state(title: str = "Train every officer", ref: str = "A-001", **told: object
     )  # type: ignore[arg-type]
 
 
-ROW = TrackerRow(2, "HHB/1", "Train every officer", "DCI Hale", date(2025, 9, 30), Status.ON_TRACK)
+ROW = TrackerRow(
+    2, "HHB/1", title="Train every officer", owner="DCI Hale", target=date(2025, 9, 30), status=Status.ON_TRACK
+)
 
 
 def test_dates_are_read_in_british_order_and_statuses_by_their_meaning() -> None:
     (row,) = read(("1", "Train", "DCI Hale", "07/08/2025", "Amber", "Half done"))
 
-    expected = TrackerRow(2, "1", "Train", "DCI Hale", date(2025, 8, 7), Status.AT_RISK, "Half done")
+    expected = TrackerRow(
+        2, "1", "Half done", title="Train", owner="DCI Hale", target=date(2025, 8, 7), status=Status.AT_RISK
+    )
     assert row == replace(expected, other_target=date(2025, 7, 8))
 
 
@@ -144,7 +148,7 @@ def test_a_row_that_says_more_than_the_log_updates_only_what_differs() -> None:
     (outcome,) = row_outcomes([row], [state()])
 
     assert outcome.fate is RowFate.CHANGED
-    assert outcome.why == "A-001 gets the target 1 December 2025, the status at risk and a note."
+    assert outcome.why == "A-001 gets the target 1 December 2025, the status “at risk” and a note."
     assert outcome.update == NewUpdate(
         note="Delayed.", target=date(2025, 12, 1), status=Status.AT_RISK, source_ref="HHB/1"
     )

@@ -1,9 +1,11 @@
-"""The log as it leaves in a spreadsheet and comes back: its columns, and which of them bring anything."""
+"""The columns of an action log in a spreadsheet, and those that are read when the spreadsheet comes back."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 
-from boardpack.domain.exchange.trackers import TrackerField
+from boardpack.domain.exchange.trackers import TRACKER_FIELDS, TrackerField
+from boardpack.domain.log.action_fields import ActionField
+from boardpack.domain.log.actions import ACTION_FIELDS
 
 
 class LogColumn(StrEnum):
@@ -28,26 +30,18 @@ class LogColumn(StrEnum):
     VERSION = "Boardpack version"
 
 
-EDITABLE = (
-    LogColumn.ACTION,
-    LogColumn.OWNER,
-    LogColumn.TARGET,
-    LogColumn.STATUS,
-    LogColumn.NEW_UPDATE,
-    LogColumn.ASSURANCE,
-)
-"""What may be changed in the spreadsheet and comes back as a proposal."""
+FIELD_COLUMNS: Mapping[LogColumn, ActionField] = {LogColumn(declared.label): declared for declared in ACTION_FIELDS}
+"""The columns that hold fields of an action, which are headed by the labels of the fields."""
+
+EDITABLE = tuple(column for column in LogColumn if column in FIELD_COLUMNS or column is LogColumn.NEW_UPDATE)
+"""The columns that may be changed in the spreadsheet, and come back as proposals."""
 
 FIELDS: Mapping[LogColumn, TrackerField] = {
     LogColumn.REFERENCE: TrackerField.REFERENCE,
-    LogColumn.ACTION: TrackerField.ACTION,
-    LogColumn.OWNER: TrackerField.OWNER,
-    LogColumn.TARGET: TrackerField.TARGET,
-    LogColumn.STATUS: TrackerField.STATUS,
     LogColumn.NEW_UPDATE: TrackerField.UPDATE,
-    LogColumn.ASSURANCE: TrackerField.ASSURANCE,
+    **{column: TRACKER_FIELDS[declared.name] for column, declared in FIELD_COLUMNS.items()},
     LogColumn.REPORT: TrackerField.REPORT,
     LogColumn.ITEM: TrackerField.ITEM_NUMBER,
     LogColumn.RAISED_ON: TrackerField.RAISED_ON,
 }
-"""What the columns hold that are read again; of an action that is known only what is editable is looked at."""
+"""The fields of the columns that are read again. Of an action in the log, only those of editable columns count."""

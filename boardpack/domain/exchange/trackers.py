@@ -1,11 +1,12 @@
 """An office's own tracker in a spreadsheet: what its columns mean, and what becomes of each row."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.log.actions import ActionId, NewUpdate, Status
+from boardpack.domain.log.actions import ACTION_FIELDS, ActionFields, ActionId, NewUpdate, Status
 from boardpack.domain.register.items import Applicability, ItemId
 
 
@@ -29,9 +30,15 @@ class TrackerField(StrEnum):
     ASSURANCE = "assurance"
 
 
+TRACKER_FIELDS: Mapping[str, TrackerField] = {
+    declared.name: TrackerField(declared.label.lower()) for declared in ACTION_FIELDS
+}
+"""The column that holds each field of an action, by the name of the field."""
+
+
 @dataclass(frozen=True)
 class TrackerColumn:
-    """A column by its heading; `field` is nothing where the column is not taken."""
+    """A column by its heading; `field` is None if the column is ignored."""
 
     heading: str
     field: TrackerField | None = None
@@ -58,9 +65,9 @@ class TrackerLayout:
     statuses: tuple[StatusWord, ...] = ()
     is_own: bool = False
 
-    def column_of(self, field: TrackerField) -> int | None:
-        """The place of the column that holds the field, counted from 0."""
-        return next((place for place, column in enumerate(self.columns) if column.field is field), None)
+    def column_of(self, wanted: TrackerField) -> int | None:
+        """Return the place of the column that holds the field, counted from 0; None if there is none."""
+        return next((place for place, column in enumerate(self.columns) if column.field is wanted), None)
 
     @property
     def tells_what(self) -> bool:
@@ -71,18 +78,16 @@ class TrackerLayout:
 
 
 @dataclass(frozen=True)
-class TrackerRow:
-    """One row of the tracker in the office's words. `doubts` say what in it could not be understood.
+class TrackerRow(ActionFields):
+    """One row of the tracker in the office's words. `doubts` name what in it could not be understood.
 
     `other_target` is the day that the target would be if it were written month first, where it may be.
     """
 
     number: int
     reference: str = ""
-    title: str = ""
-    owner: str = ""
-    target: date | None = None
-    status: Status | None = None
+    title: str = field(default="", kw_only=True)
+    owner: str = field(default="", kw_only=True)
     update: str = ""
     raised_on: date | None = None
     completed_on: date | None = None
@@ -91,7 +96,6 @@ class TrackerRow:
     item_text: str = ""
     deadline: str = ""
     response: str = ""
-    assurance: Assurance | None = None
     other_target: date | None = None
     doubts: tuple[str, ...] = ()
 

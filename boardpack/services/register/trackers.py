@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from boardpack.documents.sheet import Sheet, Spreadsheet
 from boardpack.domain.days.progress import Progress, silent
@@ -21,7 +22,7 @@ from boardpack.domain.exchange.trackers import (
     TrackerLayout,
     TrackerRow,
 )
-from boardpack.domain.log.actions import ActionUpdate, NewAction, NewUpdate, Status
+from boardpack.domain.log.actions import ActionUpdate, NewAction, NewUpdate, Status, given_fields
 from boardpack.domain.meetings.meetings import Meeting
 from boardpack.domain.office.settings import Settings
 from boardpack.domain.register.bodies import office_bodies
@@ -56,6 +57,8 @@ from boardpack.services.register.letter_entering import (
 from boardpack.services.service import Service
 from boardpack.store import Session
 
+_RAISED_WITH = ("title", "owner", "target", "status")
+"""The fields that an action has since it was raised. A tracker does not tell since when it has any other."""
 _BETWEEN = "="
 _WORKBOOKS = (".xlsx", ".xlsm")
 
@@ -428,8 +431,10 @@ class _LogWriter:
         if finished:
             done = NewUpdate(note=row.update or None, status=Status.COMPLETE)
             self._session.actions.update(action.id, done, row.completed_on)
-        if row.assurance:
-            self._session.actions.update(action.id, NewUpdate(assurance=row.assurance))
+        given = given_fields(row).items()
+        later: dict[str, Any] = {name: value for name, value in given if value and name not in _RAISED_WITH}
+        if later:
+            self._session.actions.update(action.id, NewUpdate(**later))
 
     def _item(self, row: TrackerRow) -> ItemId | None:
         """The item of the row's number in its report; nothing where that does not tell one item."""

@@ -40,7 +40,7 @@ def test_the_log_leaves_as_a_spreadsheet_and_its_changes_come_back(run: Run, boa
     path.write_text(path.read_text(encoding="utf-8-sig").replace("DCI Hale", "DI Moss"), encoding="utf-8-sig")
     preview = run("import", "log", path, "--preview", "--json").json()
 
-    assert [(row["fate"], row["why"]) for row in preview["rows"]] == [("changed", "A-001 gets the owner DI Moss.")]
+    assert [(row["fate"], row["why"]) for row in preview["rows"]] == [("changed", "A-001 gets the owner “DI Moss”.")]
     taken = run("import", "log", path)
     assert (taken.code, "Holds" in taken.out) == (0, False)  # its columns are known
     assert run("action", "show", "A-001", "--json").json()["owner"] == "DI Moss"

@@ -110,7 +110,7 @@ def test_what_was_said_in_boardpack_since_is_shown_as_a_difference(workspace: Wo
 
     outcome = workspace.trackers.outcome(workspace.trackers.read(path))
 
-    assert next(row.why for row in outcome.rows) == f"{state.ref} gets the owner DCI Hale."
+    assert next(row.why for row in outcome.rows) == f"{state.ref} gets the owner “DCI Hale”."
 
 
 def test_items_come_into_the_register_by_report_and_are_joined_to_their_actions(

@@ -142,7 +142,7 @@ def test_each_row_says_what_becomes_of_it_and_why(page: IntakePage, qtbot: QtBot
     assert [row[0].text for row in rows] == ["2", "3", "4", "5"]
     assert [row[5].text for row in rows] == ["New", "New", "Changed", "Left out"]
     assert all(row[5].shape is not None for row in rows)
-    assert "gets the owner Insp Thrale" in rows[2][1].below
+    assert "gets the owner “Insp Thrale”" in rows[2][1].below
     assert rows[3][1].below == "Row 2 says the same action."
     assert "target “end of Q3” is no day" in rows[1][1].below
 
@@ -550,7 +550,7 @@ def test_an_exported_log_comes_back_by_keyboard_with_what_was_changed_in_it(
     desk = read(page, path, qtbot)
     assert "Exported from here: sheet “Action log”" in words_on(page)
     assert not desk.view.columns.isVisibleTo(page)  # nothing is to be said of its columns
-    assert f"{ref} gets the owner Supt Brook." in desk.view.full.text()
+    assert f"{ref} gets the owner “Supt Brook”." in desk.view.full.text()
     press(Key.Key_Return, modifier=CONTROL)
 
     assert "1 action got an update." in taken(page, qtbot)

@@ -6,8 +6,15 @@ from enum import StrEnum
 from pathlib import Path
 
 from boardpack.domain.days.dates import count_in_words, in_words
-from boardpack.domain.exchange.trackers import RowFate, RowOutcome, StatusWord, TrackerCounts, TrackerField
-from boardpack.domain.log.actions import Status
+from boardpack.domain.exchange.trackers import (
+    TRACKER_FIELDS,
+    RowFate,
+    RowOutcome,
+    StatusWord,
+    TrackerCounts,
+    TrackerField,
+)
+from boardpack.domain.log.actions import ACTION_FIELDS, FIELD_OF, Status, given_fields
 from boardpack.services.register.trackers import TakenTracker, TrackerOutcome, TrackerReading
 from ui.models.rows import TableCell, TableColumn, TableRow
 from ui.shapes import StatusShape
@@ -22,11 +29,8 @@ _NO_WORDS = "No action"
 
 FIELD_WORDS = {
     TrackerField.REFERENCE: "Reference",
-    TrackerField.ACTION: "Action",
-    TrackerField.OWNER: "Owner",
-    TrackerField.TARGET: "Target",
+    **{TRACKER_FIELDS[declared.name]: declared.label for declared in ACTION_FIELDS},
     TrackerField.REVISED_TARGET: "Revised target",
-    TrackerField.STATUS: "Status",
     TrackerField.UPDATE: "Update",
     TrackerField.RAISED_ON: "Day raised",
     TrackerField.COMPLETED_ON: "Day completed",
@@ -35,7 +39,6 @@ FIELD_WORDS = {
     TrackerField.ITEM_TEXT: "Item’s words",
     TrackerField.DEADLINE: "Inspectorate’s deadline",
     TrackerField.RESPONSE: "Force’s response",
-    TrackerField.ASSURANCE: "Assurance",
 }
 _FATE_SHAPES = {
     RowFate.NEW: StatusShape.RING,
@@ -153,13 +156,10 @@ def tracker_row(outcome: RowOutcome) -> TableRow:
 
 def row_in_full(outcome: RowOutcome) -> str:
     """All that a row says and why it comes to what it does: in a list some of it is cut."""
-    row = outcome.row
+    row, given = outcome.row, given_fields(outcome.row)
     told = (
         ("Reference", row.reference),
-        ("Owner", row.owner),
-        ("Target", in_words(row.target) if row.target else ""),
-        ("Status", status_in_words(row.status) if row.status else ""),
-        ("Assurance", row.assurance.value if row.assurance else ""),
+        *((FIELD_OF[name].label, FIELD_OF[name].in_words(value)) for name, value in given.items() if name != "title"),
         ("Report", row.report),
         ("Item", row.item_number),
         ("Update", row.update),

@@ -98,7 +98,7 @@ def test_words_without_a_meaning_come_first() -> None:
 
 def test_a_row_in_doubt_stands_out_and_is_told_in_full() -> None:
     row = TrackerRow(
-        7, "HHB/1", "Train every  officer", "Hale", update="Half\nare", doubts=("target “soon” is no day",)
+        7, "HHB/1", title="Train every  officer", owner="Hale", update="Half\nare", doubts=("target “soon” is no day",)
     )
     outcome = RowOutcome(row, RowFate.NEW, "The log does not hold it; target “soon” is no day.")
 
