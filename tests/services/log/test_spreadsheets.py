@@ -154,7 +154,8 @@ def test_a_field_that_was_changed_on_both_sides_is_shown_and_kept_as_both(
     board.trackers.take(reading)
 
     assert found.why == (
-        "A-001 gets the owner “DI Moss”; the owner was changed here too, to “Supt Lee” by Sam Secretary on 10 July 2025."
+        "A-001 gets the owner “DI Moss”; "
+        "the owner was changed here too, to “Supt Lee” by Sam Secretary on 10 July 2025."
     )
     assert len(found.row.doubts) == 1
     assert len(board.reviews.undecided()) == 1
