@@ -5,11 +5,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from boardpack.domain.days.as_at import AsAt
-from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.exchange.reviews import Merged, OpenClash, merged_sentence
 from boardpack.domain.log.actions import ActionId, ActionState, NewAction, UpdatedTogether, UpdateId
@@ -23,7 +22,6 @@ from boardpack.services.log.actions import ActionsService
 from boardpack.services.packs.papers import PapersService
 from boardpack.services.register.register import RegisterService
 from boardpack.services.returning.reviews import ReviewsService
-from ui.as_at_controller import AsAtController
 from ui.drafts import Drafts
 from ui.models.exchange.reviews import both_changed_sentence
 from ui.models.log.action_list import GROUPS, TARGET, Laid, is_head, laid_out, log_sections, row_maker
@@ -36,17 +34,13 @@ from ui.pages.actions.merge_dialog import MergeDialog
 from ui.pages.actions.new_action import NewActionForm
 from ui.pages.actions.several import SeveralActions, first_of, told_taken_back, told_together
 from ui.pages.actions.update_box import Draft
-from ui.past import ONLY_READ, Past
+from ui.pages.list_page import ListPage
+from ui.past import Past
 from ui.places import FORMS, PagePlace
 from ui.shapes import StatusShape
-from ui.view_controller import ViewController
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
-from ui.widgets.tables.footer import Footer
-from ui.widgets.tables.list_and_detail import ListAndDetail
-from ui.widgets.tables.listing import Listing
 from ui.widgets.tables.table import TableView
 
 _UPDATE, _NEW = "actions/update/", "actions/new"
@@ -54,13 +48,15 @@ _REVIEWS = "Reviews and copies of the board (*.review *.db);;All files (*)"
 _EVERYTHING = Changes(register=True, actions=True, meetings=True, settings=True)
 
 
-class ActionsPage(WindowPage):
+class ActionsPage(ListPage):
     """Keys in the list: U writes an update, Enter opens the detail, any letter filters.
 
     Shift and Ctrl select several actions, which are then updated at once.
     """
 
     name, title, icon = "actions", "Actions", "list-checks"
+    split_key, noun = "actions/detail", "action"
+    usual_part, whole_part = ActionFilter.OPEN, ActionFilter.ALL
 
     def __init__(
         self,
@@ -72,30 +68,24 @@ class ActionsPage(WindowPage):
         office: SettingsService,
         drafts: Drafts,
     ) -> None:
-        super().__init__()
-        self._actions, self._register, self._reviews, self._past = actions, register, reviews, past
+        super().__init__(past, office, drafts)
+        self._actions, self._register, self._reviews = actions, register, reviews
         self.writing = LogWriting(papers, past, self)
         self._undecided: frozenset[ActionId] = frozenset()
         self._seen: UpdateId | None = None
         self._order = ("target", False)
-        self._words = ""
-        self._folded: frozenset[str] = frozenset()
         self._counts: tuple[AsAt, LogCounts] | None = None
-        self._drafts = drafts
         self._shown_id = ""
         self.head = PageHead(self.title, "Add action", self.add)
         self.chips = Chips([(view, view.value) for view in ActionFilter], ActionFilter.OPEN, "Filter actions")
         self.model = RowsModel(ACTION_COLUMNS)
         self.table = TableView(self.model, "Actions")
-        self.footer = Footer()
         self.detail = ActionDetail()
         self.several = SeveralActions()
         self.form = NewActionForm()
-        self.as_at = AsAtController(past, self, self.head, self.table)
-        self.views = ViewController(office, self, self.chips, self._sections, GROUPS)
-        self.views.join(self._look, self._show_view)
+        self.add_views(self._sections, GROUPS)
         self.views.offer_orders([(column.key, column.title) for column in ACTION_COLUMNS if column.key], self._sort)
-        self._lay_out()
+        self.lay_out(self._empty_state(), (self.detail, self.several, self.form))
         self._connect()
 
     # ---- what the window calls ----------------------------------------------------------------
@@ -110,7 +100,7 @@ class ActionsPage(WindowPage):
         self._counts = None
         if not self._past.is_today and self.chips.on == ActionFilter.BOTH_CHANGED:
             self.chips.pick(ActionFilter.OPEN)
-        self._show_list()
+        self.show_list()
         self._offer_names()
         self._show_detail()
 
@@ -125,27 +115,15 @@ class ActionsPage(WindowPage):
         if place.view:
             self.as_at.show_today()
             self.views.take_up({TARGET: place.target} if place.target else {}, "")
-            self._narrow(ActionFilter(place.view), place.words)
+            self.narrow(ActionFilter(place.view), place.words)
             return
         if not self._actions.rows((ActionId(place.thing),), self._past.view):
             self.as_at.show_today()
         self.views.take_up({}, self.views.group)
         self._folded = frozenset()
-        self.chips.pick(ActionFilter.ALL)
-        self.chips.field.clear()
-        self._filter("")
+        self.narrow(ActionFilter.ALL, "")
         if self.table.choose(place.thing):
-            self._open_detail()
-
-    def focus_first(self) -> None:
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def save_state(self, settings: QSettings) -> None:
-        self._drafts.flush()
-        self.split.save(settings, "actions/detail")
-
-    def restore_state(self, settings: QSettings) -> None:
-        self.split.restore(settings, "actions/detail")
+            self.open_selected()
 
     # ---- what the user does -------------------------------------------------------------------
 
@@ -217,42 +195,18 @@ class ActionsPage(WindowPage):
         """Puts the focus in the box of the action that is chosen, or of those that are."""
         if not self._chosen_action or self.as_at.refuses("write an update"):
             return
-        if self._side.currentWidget() is self.several:
+        if self.details.currentWidget() is self.several:
             self.split.open_detail()
             self.several.update_box.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self._open_detail()
+            self.open_selected()
             self.detail.update_box.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # ---- list ---------------------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
-        self.empty = self._empty_state()
-        self.no_match = EmptyState(
-            "Nothing matches", "No action is here.", (("Show every action", self._show_everything),)
-        )
-        parts = (self.head, self.chips, self.notice, self.table, self.footer)
-        self.listing = Listing(parts, self.empty, self.no_match, "action")
-        self.listing.put_below_chips(self.views.line)
-        self.listing.put_below_head(self.as_at.line)
-        self._side = QStackedWidget()
-        self._side.addWidget(self.detail)
-        self._side.addWidget(self.several)
-        self._side.addWidget(self.form)
-        self.split = ListAndDetail(self.listing, self._side)
-        self.body.addWidget(self.split)
-
     def _connect(self) -> None:
-        self.chips.picked.connect(lambda _: self._show_list())
-        self.chips.filtered.connect(self._filter)
-        self.views.changed.connect(self._show_list)
-        self.table.folded.connect(self._fold)
-        self.chips.field.left.connect(self.focus_first)
-        self.table.chosen.connect(self._on_chosen)
         self.table.let_several()
         self.table.several.connect(self._on_several)
-        self.table.opened.connect(lambda _: self._open_detail())
-        self.table.typed.connect(self.chips.field.take)
         self.table.sort_wanted.connect(self._sort)
         self.table.key("U", "Write an update", self.begin_update)
         self.detail.closed.connect(self._leave_detail)
@@ -268,18 +222,16 @@ class ActionsPage(WindowPage):
         self.form.closed.connect(self._leave_form)
         self.form.wanted.connect(self._add_new)
         add = self.command("Add action", self.add, "Ctrl+N")
-        self.command("Copy the list", self.table.copy_all, "Ctrl+Shift+C")
-        self.command("Filter actions", lambda: self.chips.field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F")
+        self.add_list_commands()
         update = self.command("Write an update", self.begin_update)
         merge = self.command("Merge a review", self.choose_review)
         self.command("Write the action log…", self.writing.ask)
         self.as_at.hold_back(self.head.primary, add, update, merge)
 
-    def _show_list(self) -> None:
+    def show_list(self) -> None:
         view, as_at = self._past.view, self._past.day
         query, (key, descending) = self._query(), self._order
         laid, counts = self._laid(query), self._counted()
-        shown = laid.count
         make = row_maker(
             laid,
             self.views.group,
@@ -290,11 +242,8 @@ class ActionsPage(WindowPage):
         self.model.show(laid.ids, make, heads=laid.heads)
         self.table.show_order(key, descending)
         sentence = log_sentence(counts) if counts.total or view.is_now else "No actions then."
-        self.head.say(f"{sentence}{both_changed_sentence(len(self._undecided))}")
-        self.setAccessibleDescription(self.head.sentence)
-        self.footer.say(f"{shown:,} of {count_in_words(counts.total, 'action')}", f"As at {self._past.words}")
-        nothing = None if self._past.is_today else self.as_at.say_nothing_stood("actions in the log")
-        self.listing.show_found(shown, counts.total, self._words, nothing, self.views.line.words)
+        sentence = f"{sentence}{both_changed_sentence(len(self._undecided))}"
+        self.show_found(sentence, laid.count, counts.total, "actions in the log")
 
     def _offer_names(self) -> None:
         owners, meetings = self._actions.owners(), self._past.told_at()
@@ -311,7 +260,7 @@ class ActionsPage(WindowPage):
     def _query(self) -> LogQuery:
         key, descending = self._order
         part, asked = ActionFilter(self.chips.on), self.views.asked
-        return log_query(part, key, self._words, self._undecided, self._past.day, asked, descending=descending)
+        return log_query(part, key, self._text, self._undecided, self._past.day, asked, descending=descending)
 
     def _laid(self, query: LogQuery) -> Laid:
         view = self._past.view
@@ -319,18 +268,9 @@ class ActionsPage(WindowPage):
             return Laid(self._actions.ids(query, view))
         return laid_out(self._actions.parts(LogGroup(self.views.group), query, view), self._folded)
 
-    def _fold(self, head_id: str) -> None:
-        self._folded = self._folded ^ {head_id}
-        self._show_list()
-
-    def _look(self) -> SavedView:
-        key, descending = self._order
-        return SavedView(self.name, "", self.chips.on, self._words, key, descending)
-
-    def _show_view(self, view: SavedView) -> None:
-        """Shows the list as a view that was kept has it."""
+    def show_view(self, view: SavedView) -> None:
         self._order = (view.order if view.order in LOG_ORDERS else "target", view.descending)
-        self._narrow(ActionFilter(view.part) if view.part in list(ActionFilter) else ActionFilter.OPEN, view.words)
+        super().show_view(view)
 
     def _sections(self) -> tuple[FilterSection, ...]:
         return log_sections(self._actions.owners(), self._register.reports(self._past.view))
@@ -345,25 +285,10 @@ class ActionsPage(WindowPage):
             StatusShape.DISC, merged_sentence(merged), "", verb, lambda: self.chips.pick(ActionFilter.BOTH_CHANGED)
         )
 
-    def _filter(self, words: str) -> None:
-        self._words = words
-        self._show_list()
-
     def _sort(self, key: str) -> None:
         former, descending = self._order
         self._order = (key, not descending if key == former else False)
-        self._show_list()
-
-    def _narrow(self, view: ActionFilter, words: str) -> None:
-        self._words = words
-        self.chips.field.setText(words)
-        self.chips.pick(view)
-
-    def _show_everything(self) -> None:
-        self.views.take_up({}, self.views.group)
-        self.chips.field.clear()
-        self._words = ""
-        self.chips.pick(ActionFilter.ALL)
+        self.show_list()
 
     def _empty_state(self) -> EmptyState:
         return EmptyState(
@@ -382,15 +307,14 @@ class ActionsPage(WindowPage):
 
     # ---- detail -------------------------------------------------------------------------------
 
-    def _on_chosen(self, action_id: str) -> None:
+    def on_selected(self, action_id: str) -> None:
         if not action_id or is_head(action_id):
             return
-        if self._side.currentWidget() is self.form and action_id == self._shown_id:
+        if self.details.currentWidget() is self.form and action_id == self._shown_id:
             return  # the list was shown anew; somebody is still writing
-        self._side.setCurrentWidget(self.detail)
+        self.details.setCurrentWidget(self.detail)
         self._show_detail()
-        if not self.split.is_open and not self.split.detail_replaces_list:
-            self.split.open_detail()
+        self.open_beside_list()
 
     @property
     def _chosen_action(self) -> str:
@@ -399,16 +323,14 @@ class ActionsPage(WindowPage):
 
     def _on_several(self, ids: tuple[str, ...]) -> None:
         if not ids[1:]:
-            if self._side.currentWidget() is self.several:
-                self._side.setCurrentWidget(self.detail)
+            if self.details.currentWidget() is self.several:
+                self.details.setCurrentWidget(self.detail)
             return
         known, view = tuple(map(ActionId, ids)), self._past.view
         counts = self._actions.counts(view, LogQuery(among=frozenset(known)))
-        why_fixed = "" if view.is_now else ONLY_READ
-        self.several.show_actions(known, first_of(self._actions, known), counts, why_fixed)
-        self._side.setCurrentWidget(self.several)
-        if not self.split.is_open and not self.split.detail_replaces_list:
-            self.split.open_detail()
+        self.several.show_actions(known, first_of(self._actions, known), counts, self.why_fixed)
+        self.details.setCurrentWidget(self.several)
+        self.open_beside_list()
 
     def _leave_several(self) -> None:
         self.table.choose(self.table.chosen_id)
@@ -433,9 +355,8 @@ class ActionsPage(WindowPage):
     def _show_state(self, state: ActionState, known: ActionId, view: AsAt) -> None:
         entry = self._item_of(state, view)
         found = self._reviews.clash(known) if view.is_now else None
-        history, why_fixed = self._actions.history(known, view), "" if view.is_now else ONLY_READ
-        source = self._actions.source(state, view)
-        self.detail.show_action(state, history, entry, self._past, found, why_fixed, source)
+        history, source = self._actions.history(known, view), self._actions.source(state, view)
+        self.detail.show_action(state, history, entry, self._past, found, self.why_fixed, source)
 
     def _item_of(self, state: ActionState, view: AsAt) -> ItemEntry | None:
         """The item that an action answers, where the view has it: an action may be older than its item."""
@@ -451,8 +372,8 @@ class ActionsPage(WindowPage):
     def _draft_of(self, action_id: str) -> Draft:
         return Draft.from_fields(self._drafts.of(f"{_UPDATE}{action_id}"))
 
-    def _open_detail(self) -> None:
-        self._side.setCurrentWidget(self.detail)
+    def open_selected(self) -> None:
+        self.details.setCurrentWidget(self.detail)
         self._show_detail()
         self.split.open_detail()
 
@@ -472,7 +393,7 @@ class ActionsPage(WindowPage):
 
     def _begin_new(self, item_id: str) -> None:
         entry = self._register.entry(ItemId(item_id)) if item_id else None
-        self._side.setCurrentWidget(self.form)
+        self.details.setCurrentWidget(self.form)
         self.split.open_detail()
         self.form.begin(self._actions.owners(), entry)
 
@@ -489,7 +410,7 @@ class ActionsPage(WindowPage):
             self.focus_first()
 
     def _leave_form(self) -> None:
-        self._side.setCurrentWidget(self.detail)
+        self.details.setCurrentWidget(self.detail)
         if not self._shown_id:
             self.split.close_detail()
         self.focus_first()

@@ -4,11 +4,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
-from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.meetings.meetings import (
     AgendaItem,
@@ -19,11 +18,12 @@ from boardpack.domain.meetings.meetings import (
     NewMeeting,
     NumberedItem,
 )
-from boardpack.services.meetings.meetings import MeetingsService
 from boardpack.services.packs.papers import PapersService
 from boardpack.services.register.register import RegisterService
 from ui.models.meetings.agenda import AgendaModel, drop_position, neighbour, step_position
 from ui.models.meetings.meeting_facts import is_over_time, meeting_facts, meeting_sentence, meeting_title
+from ui.pages.list_page import column_of, share_of
+from ui.pages.meeting_page import MeetingPage
 from ui.pages.meetings.attaching import FileAttaching
 from ui.pages.meetings.calendar_dialog import MeetingsCalendar
 from ui.pages.meetings.dropped import dropped_paper, row_under
@@ -35,12 +35,10 @@ from ui.pages.meetings.planning import Planning, PlanningServices
 from ui.pages.meetings.saving import PaperSaving, is_saved_here
 from ui.places import PagePlace
 from ui.shapes import StatusShape
-from ui.theme import current, set_style
+from ui.theme import set_style
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, icon_button, line
 from ui.widgets.leaving import leaves
-from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.footer import Footer
 from ui.widgets.tables.list_and_detail import ListAndDetail
@@ -49,23 +47,21 @@ from ui.widgets.tables.table import TableView
 _ROW_HEIGHT = 44
 _NEW_TITLE = "New item"
 _NEW_MINUTES = 10
-_DETAIL_SHARE = 0.46
-_LEAST_DETAIL = 344
+_DETAIL_WIDTH = share_of(0.46, 344, from_width=1000)
 _PURPOSE = "A meeting has an agenda; its items may have papers, written here, composed from the register, or attached."
 
 
-class MeetingsPage(WindowPage):
+class MeetingsPage(MeetingPage):
     """Everything on an agenda is stored as soon as it is done, and can be undone step by step."""
 
     name, title, icon = "meetings", "Meetings", "calendar"
+    split_key = "meetings/detail"
 
     def __init__(self, planning: PlanningServices, register: RegisterService, papers: PapersService) -> None:
-        super().__init__()
-        self._meetings, self._register = planning.meetings, register
+        super().__init__(planning.meetings)
+        self._register = register
         self.saving = PaperSaving(papers, self)
-        self._meeting: Meeting | None = None
         self._drafts: dict[AgendaItemId, AgendaItem] = {}
-        self._reloading = False
         self.history = AgendaHistory(self._on_changed, self.tell)
         self.model = AgendaModel()
         self.table = TableView(self.model, "Agenda", _ROW_HEIGHT, header=False)
@@ -77,20 +73,15 @@ class MeetingsPage(WindowPage):
         self._connect()
         self._add_commands()
 
-    @property
-    def meeting(self) -> Meeting | None:
-        """The meeting in hand."""
-        return self._meeting
-
     def refresh(self, changes: Changes) -> None:
-        if self._reloading:
+        if self._is_announcing:
             return
         if changes.register:
             self.pane.show_reports(self._register.reports())
         if changes.settings:
             self.pane.show_usual_marking(self._meetings.usual_marking())
         if changes.meetings:
-            self._show_meetings(self._meeting.id if self._meeting else None)
+            self.show_current_meeting()
         else:
             self.planning.show_meeting(self._meeting)
 
@@ -98,19 +89,13 @@ class MeetingsPage(WindowPage):
         if place.start_new:
             self.start_meeting()
         elif place.thing in {meeting.id for meeting in self._meetings.list()}:
-            self._show_meetings(MeetingId(place.thing))
+            self.show_meetings(MeetingId(place.thing))
         elif place.thing and self.planning.go_to(place.thing) is None:
             self._go_to_item(AgendaItemId(place.thing))
 
-    def focus_first(self) -> None:
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def save_state(self, settings: QSettings) -> None:
-        self.split.save(settings, "meetings/detail")
+        super().save_state(settings)
         settings.setValue("meetings/meeting", self._meeting.id if self._meeting else "")
-
-    def restore_state(self, settings: QSettings) -> None:
-        self.split.restore(settings, "meetings/detail")
 
     def can_leave(self) -> bool:
         self.pane.flush()
@@ -155,8 +140,8 @@ class MeetingsPage(WindowPage):
             return
         kept = self.attempt(lambda: self._amended(new) if self._changing else self._meetings.add(new))
         if kept is not None:
-            self._show_meetings(kept.id)
-            self._tell_others(Changes(meetings=True))
+            self.show_meetings(kept.id)
+            self.announce_to_others(Changes(meetings=True))
             self.focus_first()
 
     # ---- the agenda ---------------------------------------------------------------------------
@@ -263,9 +248,6 @@ class MeetingsPage(WindowPage):
         self.setAcceptDrops(True)
         self._changing = False
         self.head = PageHead(self.title, "Add item", self.add_item)
-        self.chooser = ChoiceBox[MeetingId]("Meeting")
-        self.chooser.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
-        self.chooser.setFixedHeight(current().px(32))
         self.add_meeting_button = button("Add meeting", "plain", self.start_meeting)
         self.head.beside.addWidget(self.chooser)
         self.calendar_button = icon_button("calendar", "All meetings, list and calendar", self.open_calendar)
@@ -275,35 +257,20 @@ class MeetingsPage(WindowPage):
         self.detail = QStackedWidget()
         for content in (self.pane, self.form):
             self.detail.addWidget(content)
-        self.split = ListAndDetail(self._listing(), self.detail, _detail_width, back="Agenda")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.split)
-        self._stack.addWidget(self._empty())
-        for part in (self.head, self.notice, self.attaching.working, self.strip, line()):
-            self.body.addWidget(part)
-        self.body.addWidget(self._stack, 1)
+        self.split = ListAndDetail(self._agenda_list(), self.detail, _DETAIL_WIDTH, back="Agenda")
+        empty = EmptyState("No meeting yet", _PURPOSE, steps=(("Add meeting", self.start_meeting),))
+        above = (self.head, self.notice, self.attaching.working, self.strip, line())
+        self.lay_out(above, self.split, empty, (self.add_meeting_button, self.head.primary))
 
-    def _listing(self) -> QWidget:
-        listing = QWidget()
-        column = QVBoxLayout(listing)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.planning.panel)
+    def _agenda_list(self) -> QWidget:
         footer = Footer()
         footer.say("Alt+Up, Alt+Down move an item", "Del removes it", "Ctrl+Z undoes")
-        column.addWidget(footer)
         self.table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.table.setDragDropOverwriteMode(False)
         self.table.setDropIndicatorShown(True)
-        return listing
-
-    def _empty(self) -> QWidget:
-        steps = (("Add meeting", self.start_meeting),)
-        return EmptyState("No meeting yet", _PURPOSE, steps=steps)
+        return column_of(self.table, self.planning.panel, footer)
 
     def _connect(self) -> None:
-        self.chooser.activated.connect(lambda: self._choose_meeting(self.chooser.value))
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda: self._open_title())
         self.split.went_back.connect(self.focus_first)
@@ -334,31 +301,24 @@ class MeetingsPage(WindowPage):
 
     # ---- showing ------------------------------------------------------------------------------
 
-    def _show_meetings(self, wanted: MeetingId | None) -> None:
-        known = self._meetings.list()
-        chosen = next((m for m in known if m.id == wanted), None) or _next_meeting(known, self._meetings)
-        self.chooser.offer([(m.id, in_words(m.held_on)) for m in reversed(known)])
-        self.chooser.setVisible(bool(known))
-        if chosen is None:
-            self._meeting = None
-            self._show_nothing()
-            return
-        self.chooser.choose(chosen.id)
-        self._choose_meeting(chosen.id)
+    def leave_meeting(self) -> None:
+        self.pane.flush()
+        self.history.clear()
 
-    def _choose_meeting(self, meeting_id: MeetingId) -> None:
-        if self._meeting is None or self._meeting.id != meeting_id:
-            self.pane.flush()
-            self.history.clear()
-        self._meeting = self._meetings.get(meeting_id)
-        self._stack.setCurrentIndex(0)
+    def show_meeting(self, meeting: Meeting, *, is_other: bool) -> None:
         self._reload()
         if not self.table.chosen_id and self.model.ids:
             self.table.choose(self.model.ids[0])
         self._close_form()
 
+    def show_no_meeting(self) -> None:
+        self.model.show_agenda(())
+        self.head.rename(self.title)
+        self.strip.hide()
+        self.planning.show_meeting(None)
+
     def _reload(self) -> None:
-        """Show the agenda of the meeting in hand as it is stored."""
+        """Show the agenda of the current meeting as it is stored."""
         if self._meeting is None:
             return
         numbered = self._meetings.agenda(self._meeting.id)
@@ -368,24 +328,8 @@ class MeetingsPage(WindowPage):
         over = "Minutes planned" if is_over_time(self._meeting, numbered) else ""
         self.strip.show_facts(meeting_facts(self._meeting, numbered), warned=over)
         self.strip.show()
-        self._show_buttons(True)
         self.planning.show_meeting(self._meeting)
         self._show_item()
-
-    def _show_nothing(self) -> None:
-        self.model.show_agenda(())
-        self.head.rename(self.title)
-        self.head.say("No meeting has been called yet.")
-        self.strip.hide()
-        self._show_buttons(False)
-        self.planning.show_meeting(None)
-        self._stack.setCurrentIndex(1)
-
-    def _show_buttons(self, are_shown: bool) -> None:
-        """Without a meeting the empty page offers the one step there is."""
-        self.add_meeting_button.setVisible(are_shown)
-        if self.head.primary is not None:
-            self.head.primary.setVisible(are_shown)
 
     def _show_item(self) -> None:
         numbered = self._in_hand()
@@ -407,7 +351,7 @@ class MeetingsPage(WindowPage):
         self._show_item()
 
     def _open_form(self) -> None:
-        self._stack.setCurrentIndex(0)
+        self.show_content()
         self.detail.setCurrentWidget(self.form)
         self._style_primary("plain")
         self.split.open_detail()
@@ -420,7 +364,7 @@ class MeetingsPage(WindowPage):
         self._style_primary("primary")
         self._show_item()
         if self._meeting is None:
-            self._show_nothing()
+            self.show_empty()
 
     def _style_primary(self, kind: str) -> None:
         """One primary button is in view: that of the form while it is open."""
@@ -476,25 +420,9 @@ class MeetingsPage(WindowPage):
     def _go_to_item(self, item_id: AgendaItemId) -> None:
         for meeting in self._meetings.list():
             if any(row.item.id == item_id for row in self._meetings.agenda(meeting.id)):
-                self._show_meetings(meeting.id)
+                self.show_meetings(meeting.id)
                 self.table.choose(item_id)
 
     def _on_changed(self, changes: Changes) -> None:
         self._reload()
-        self._tell_others(changes)
-
-    def _tell_others(self, changes: Changes) -> None:
-        """Announce what changed; this page has shown it already."""
-        self._reloading = True
-        self.announce(changes)
-        self._reloading = False
-
-
-def _next_meeting(known: tuple[Meeting, ...], meetings: MeetingsService) -> Meeting | None:
-    """The next one that is held, or else the last that was."""
-    today = meetings.today()
-    return next((m for m in known if m.held_on >= today), known[-1] if known else None)
-
-
-def _detail_width(page_width: int) -> int:
-    return max(_LEAST_DETAIL, round(page_width * _DETAIL_SHARE) if page_width >= 1000 else _LEAST_DETAIL)
+        self.announce_to_others(changes)

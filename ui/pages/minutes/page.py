@@ -1,15 +1,15 @@
 """Minutes, written while the meeting goes on: the headings at the left, the words of one at the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QInputDialog, QStackedWidget, QWidget
 
 from boardpack.domain.days.dates import in_words
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.actions import NewAction
-from boardpack.domain.meetings.meetings import MeetingId
+from boardpack.domain.meetings.meetings import Meeting, MeetingId
 from boardpack.domain.record.decisions import NewDecision
 from boardpack.domain.record.minutes import MinutedItem, Minutes, MinutesState
 from boardpack.services.log.actions import ActionsService
@@ -20,27 +20,27 @@ from boardpack.services.packs.papers import PapersService
 from ui.drafts import Drafts
 from ui.models.meetings.minutes import ATTENDANCE_ROW, COLUMNS, minutes_rows, minutes_sentence
 from ui.models.rows import RowsModel
+from ui.pages.list_page import column_of, share_of
+from ui.pages.meeting_page import MeetingPage
 from ui.pages.minutes.attendance_pane import AttendancePane
 from ui.pages.minutes.decisions_dialog import DecisionsDialog
 from ui.pages.minutes.forms import ActionForm, ConfirmForm, CorrectionForm, DecisionForm, MinutesForm
 from ui.pages.minutes.keeping import Keeping
-from ui.pages.minutes.listing import detail_width, last_held, listing_of
 from ui.pages.minutes.minute_pane import MinutePane
 from ui.pages.minutes.saving import MinutesSaving
 from ui.places import PagePlace
 from ui.shapes import StatusShape
-from ui.theme import current
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.labels import button, line
 from ui.widgets.leaving import leaves
-from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
+from ui.widgets.tables.footer import Footer
 from ui.widgets.tables.list_and_detail import ListAndDetail
 from ui.widgets.tables.table import TableView
 
 _ROW_HEIGHT = 44
 _AUTOSAVE_MS = 4_000
+_DETAIL_WIDTH = share_of(0.58, 360, from_width=900)
 _PURPOSE = "Minutes begin from the agenda of a meeting. Actions and decisions are raised in them, and are kept at once."
 _NEXT_STEP = {
     MinutesState.NONE: "Draft from the agenda",
@@ -51,10 +51,11 @@ _NEXT_STEP = {
 _ALL_OF_IT = Changes(meetings=True, actions=True)
 
 
-class MinutesPage(WindowPage):
+class MinutesPage(MeetingPage):
     """Words are kept on this computer as they are typed, and stored when the writer pauses or goes elsewhere."""
 
     name, title, icon = "minutes", "Minutes", "pencil"
+    split_key = "minutes/detail"
 
     def __init__(
         self,
@@ -65,11 +66,11 @@ class MinutesPage(WindowPage):
         papers: PapersService,
         drafts: Drafts,
     ) -> None:
-        super().__init__()
-        self._service, self._meetings, self._actions = minutes, meetings, actions
+        super().__init__(meetings)
+        self._service, self._actions = minutes, actions
         self._decisions, self._papers, self.saving = decisions, papers, MinutesSaving(papers, self)
         self._minutes: Minutes | None = None
-        self._reloading = self._is_storing = False
+        self._is_storing = False
         self._row_shown = ""
         self.keeping = Keeping(minutes, drafts)
         self.model = RowsModel(COLUMNS)
@@ -91,23 +92,14 @@ class MinutesPage(WindowPage):
         return self._minutes
 
     def refresh(self, changes: Changes) -> None:
-        if not self._reloading and (changes.meetings or changes.actions):
-            self._show_meetings(self._minutes.meeting.id if self._minutes else None)
+        if not self._is_announcing and (changes.meetings or changes.actions):
+            self.show_current_meeting()
 
     def show_place(self, place: PagePlace) -> None:
         if place.thing:
-            self._show_meetings(MeetingId(place.thing))
+            self.show_meetings(MeetingId(place.thing))
         if place.part and not self._choose_part(place.part):
             self.open_decisions().table.choose(place.part)
-
-    def focus_first(self) -> None:
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def save_state(self, settings: QSettings) -> None:
-        self.split.save(settings, "minutes/detail")
-
-    def restore_state(self, settings: QSettings) -> None:
-        self.split.restore(settings, "minutes/detail")
 
     def can_leave(self) -> bool:
         self.flush()
@@ -161,7 +153,7 @@ class MinutesPage(WindowPage):
             self.flush()
             added = self.attempt(lambda: self._service.add(minutes.meeting.id, words))
             if added is not None:
-                self._tell_others(_ALL_OF_IT)
+                self.announce_to_others(_ALL_OF_IT)
                 self._reload()
                 self.table.choose(added.id)
                 self.pane.focus_words()
@@ -220,7 +212,7 @@ class MinutesPage(WindowPage):
             return
         self._is_storing = True  # to show what was stored moves the choice in the list, which stores, too
         if self._store_typed(minutes):
-            self._tell_others(_ALL_OF_IT)
+            self.announce_to_others(_ALL_OF_IT)
             self._reload()
             self.pane.kept.setText("Kept")
         self._is_storing = False
@@ -240,9 +232,6 @@ class MinutesPage(WindowPage):
 
     def _build(self) -> None:
         self.head = PageHead(self.title, _NEXT_STEP[MinutesState.NONE], self.go_on)
-        self.chooser = ChoiceBox[MeetingId]("Meeting")
-        self.chooser.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
-        self.chooser.setFixedHeight(current().px(32))
         self.heading_button = button("Add heading", "plain", self.add_heading)
         self.head.beside.addWidget(self.chooser)
         self.head.beside.addWidget(button("Decisions", "plain", self.open_decisions))
@@ -250,21 +239,18 @@ class MinutesPage(WindowPage):
         self.detail = QStackedWidget()
         for content in (self.attendance, self.pane, *self._forms()):
             self.detail.addWidget(content)
-        self.split = ListAndDetail(listing_of(self.table), self.detail, detail_width, back="Headings")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.split)
+        footer = Footer()
+        footer.say("Alt+Down next heading", "Ctrl+Shift+N action", "Ctrl+Shift+D decision")
+        self.split = ListAndDetail(column_of(self.table, footer), self.detail, _DETAIL_WIDTH, back="Headings")
         step = ("Call a meeting", lambda: self.wanted.emit(PagePlace("meetings", start_new=True)))
-        self.empty = EmptyState("No meeting yet", _PURPOSE, steps=(step,))
-        self._stack.addWidget(self.empty)
-        for part in (self.head, self.notice, line()):
-            self.body.addWidget(part)
-        self.body.addWidget(self._stack, 1)
+        empty = EmptyState("No meeting yet", _PURPOSE, steps=(step,))
+        tools = (self.heading_button, self.head.primary)
+        self.lay_out((self.head, self.notice, line()), self.split, empty, tools)
 
     def _forms(self) -> tuple[MinutesForm, ...]:
         return self.action_form, self.decision_form, self.confirm_form, self.correction_form
 
     def _connect(self) -> None:
-        self.chooser.activated.connect(lambda *_: self._choose_meeting(self.chooser.value))
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda *_: self._focus_detail())
         self.split.went_back.connect(self.focus_first)
@@ -300,32 +286,25 @@ class MinutesPage(WindowPage):
 
     # ---- showing ------------------------------------------------------------------------------
 
-    def _show_meetings(self, wanted: MeetingId | None) -> None:
-        known = self._meetings.list()
-        chosen = next((m for m in known if m.id == wanted), None) or last_held(known, self._meetings)
-        self.chooser.offer([(meeting.id, in_words(meeting.held_on)) for meeting in reversed(known)])
-        for part in (self.chooser, self.heading_button, self.head.primary):
-            if part is not None:
-                part.setVisible(bool(known))
-        if chosen is None:
-            self._minutes = None
-            self.head.say("No meeting has been called yet.")
-            self._stack.setCurrentIndex(1)
-            return
-        self.chooser.choose(chosen.id)
-        self._choose_meeting(chosen.id)
+    def usual_meeting(self, meetings: Sequence[Meeting]) -> Meeting:
+        """Return the last meeting that was held, or else the next one."""
+        today = self._meetings.today()
+        return next((meeting for meeting in reversed(meetings) if meeting.held_on <= today), meetings[0])
 
-    def _choose_meeting(self, meeting_id: MeetingId) -> None:
-        is_other = self._minutes is None or self._minutes.meeting.id != meeting_id
+    def leave_meeting(self) -> None:
+        self.flush()
+        self.pane.show_nothing()
+
+    def show_meeting(self, meeting: Meeting, *, is_other: bool) -> None:
         if is_other:
-            self.flush()
-            self.pane.show_nothing()
-            self._minutes = self._service.minutes(meeting_id)
-        self._stack.setCurrentIndex(0)
+            self._minutes = self._service.minutes(meeting.id)
         self._reload()
         if is_other or not self.table.chosen_id:
             self._choose_first()
         self.split.offer_detail()
+
+    def show_no_meeting(self) -> None:
+        self._minutes = None
 
     def _reload(self) -> None:
         """Show the minutes in hand as they are stored."""
@@ -457,7 +436,7 @@ class MinutesPage(WindowPage):
         """Back to the words, with the form ready for the next."""
         form.empty()
         self._close_form()
-        self._tell_others(_ALL_OF_IT)
+        self.announce_to_others(_ALL_OF_IT)
         self._reload()
         self.notice.say(StatusShape.DISC, told)
         self._focus_detail()
@@ -469,7 +448,7 @@ class MinutesPage(WindowPage):
         changes = self.attempt(work)
         if changes is None:
             return False
-        self._tell_others(_ALL_OF_IT)
+        self.announce_to_others(_ALL_OF_IT)
         self._reload()
         return True
 
@@ -493,9 +472,3 @@ class MinutesPage(WindowPage):
                 self.notice.say(StatusShape.RING, known, "Settings keep who is in office.")
                 return
             self._do(lambda: self._service.attend(minutes.meeting.id, expected))
-
-    def _tell_others(self, changes: Changes) -> None:
-        """Announce what changed; this page shows it by itself."""
-        self._reloading = True
-        self.announce(changes)
-        self._reloading = False

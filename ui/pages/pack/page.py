@@ -6,7 +6,7 @@ from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from boardpack.domain.days.dates import count_in_words, in_words
 from boardpack.domain.exchange.changes import Changes
@@ -31,6 +31,8 @@ from ui.models.meetings.pack_plan import (
     rows_while_assembling,
 )
 from ui.models.rows import RowsModel
+from ui.pages.list_page import column_of
+from ui.pages.meeting_page import MeetingPage
 from ui.pages.pack.action_bar import ActionBar
 from ui.pages.pack.assembled import Assembled, as_made, folder_name, outcome, with_bytes
 from ui.pages.pack.handing import Handing
@@ -42,13 +44,10 @@ from ui.pages.pack.planning import Planned, Planner
 from ui.pages.pack.preview import PackPreview
 from ui.places import PagePlace
 from ui.shapes import StatusShape
-from ui.theme import current
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.fields.choice_box import ChoiceBox
 from ui.widgets.findings import FindingsBox
 from ui.widgets.labels import button, line
 from ui.widgets.leaving import leaves
-from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
 from ui.widgets.tables.footer import Footer
 from ui.widgets.tables.list_and_detail import ListAndDetail
@@ -61,10 +60,11 @@ _LEAST_PREVIEW = 344
 _PURPOSE = "A pack is one PDF with everything for a meeting, and its papers in Word beside it."
 
 
-class PackPage(WindowPage):
+class PackPage(MeetingPage):
     """`folder` is where packs are saved until the user chooses another place."""
 
     name, title, icon = "pack", "Pack", "layers"
+    split_key = "pack/preview"
 
     def __init__(
         self,
@@ -74,13 +74,12 @@ class PackPage(WindowPage):
         issuing: IssuingService,
         folder: Path,
     ) -> None:
-        super().__init__()
-        self._packs, self._meetings = packs, meetings
+        super().__init__(meetings)
+        self._packs = packs
         self.desk = IssueDesk(issuing, self)
         self.handing = Handing(packs, lambda: self.assembled, self)
         self.options = ORDINARY_PACK
         self._own_folder = self._folder = folder
-        self._meeting: Meeting | None = None
         self._plan: PackPlan | None = None
         self._rows: tuple[PlanRow, ...] = ()
         self._assembled: dict[MeetingId, Assembled] = {}
@@ -109,22 +108,19 @@ class PackPage(WindowPage):
         if changes != Changes(findings=True):
             self._changed_since.update(self._assembled)
         if self.task is None:
-            self._show_meetings(self._meeting.id if self._meeting else None)
+            self.show_current_meeting()
 
     def show_place(self, place: PagePlace) -> None:
         if place.thing and self.task is None:
-            self._show_meetings(MeetingId(place.thing))
-
-    def focus_first(self) -> None:
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.show_meetings(MeetingId(place.thing))
 
     def save_state(self, settings: QSettings) -> None:
-        self.split.save(settings, "pack/preview")
+        super().save_state(settings)
         keep_options(settings, self.options)
         settings.setValue("pack/folder", "" if self._folder == self._own_folder else str(self._folder))
 
     def restore_state(self, settings: QSettings) -> None:
-        self.split.restore(settings, "pack/preview")
+        super().restore_state(settings)
         self.options = kept_options(settings)
         self._folder = Path(str(settings.value("pack/folder", "")) or self._own_folder)
 
@@ -201,7 +197,7 @@ class PackPage(WindowPage):
         """Make packs with these options from now on."""
         self.options = options
         if self._meeting is not None:
-            self._show_meeting(self._meeting)
+            self.show_meeting(self._meeting)
 
     def issue(self) -> None:
         """Issue the pack of the meeting in hand or, once it has gone out, a supplement to it."""
@@ -250,9 +246,6 @@ class PackPage(WindowPage):
 
     def _build(self) -> None:
         self.head = PageHead(self.title)
-        self.chooser = ChoiceBox[MeetingId]("Meeting")
-        self.chooser.setFixedHeight(current().px(32))
-        self.chooser.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.issued_button = button("Issued…", "plain", self.show_issued)
         self.head.beside.addWidget(self.issued_button)
         self.head.beside.addWidget(self.chooser)
@@ -266,31 +259,18 @@ class PackPage(WindowPage):
         column.addSpacing(12)
         column.addWidget(line())
         column.addWidget(self.split, 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(inside)
-        steps = (("Go to meetings", lambda: self.wanted.emit(PagePlace("meetings", start_new=True))),)
-        self._stack.addWidget(EmptyState("No meeting yet", _PURPOSE, steps=steps))
-        self.body.addWidget(self.head)
-        self.body.addWidget(self.notice)
-        self.body.addWidget(self._stack, 1)
+        step = ("Go to meetings", lambda: self.wanted.emit(PagePlace("meetings", start_new=True)))
+        empty = EmptyState("No meeting yet", _PURPOSE, steps=(step,))
+        self.lay_out((self.head, self.notice), inside, empty)
         self.split.offer_detail()
 
     def _plan_list(self) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.table, 1)
         self.findings.layout().setContentsMargins(16, 8, 16, 4)  # type: ignore[union-attr]
-        column.addWidget(self.findings)
         self.working.setContentsMargins(16, 4, 16, 4)
-        column.addWidget(self.working)
         self.footer = Footer()
-        column.addWidget(self.footer)
-        return box
+        return column_of(self.table, self.findings, self.working, self.footer)
 
     def _connect(self) -> None:
-        self.chooser.activated.connect(lambda: self._show_meetings(self.chooser.value))
         self.table.opened.connect(self.go_to_part)
         self.table.clicked.connect(lambda index: self.go_to_part(self.model.id_at(index.row())))
         self.table.chosen.connect(lambda row_id: self._show_findings())
@@ -326,24 +306,7 @@ class PackPage(WindowPage):
 
     # ---- showing ------------------------------------------------------------------------------
 
-    def _show_meetings(self, wanted: MeetingId | None) -> None:
-        known = self._meetings.list()
-        self.chooser.offer([(meeting.id, in_words(meeting.held_on)) for meeting in reversed(known)])
-        self.chooser.setVisible(bool(known))
-        self._stack.setCurrentIndex(0 if known else 1)
-        if not known:
-            self._meeting = None
-            self.head.say("No meeting has been called yet.")
-            return
-        today = self._meetings.today()
-        upcoming = next((m for m in known if m.held_on >= today), known[-1])
-        meeting = next((m for m in known if m.id == wanted), upcoming)
-        self.chooser.choose(meeting.id)
-        self._show_meeting(meeting)
-
-    def _show_meeting(self, meeting: Meeting) -> None:
-        is_other = self._meeting is None or self._meeting.id != meeting.id
-        self._meeting = meeting
+    def show_meeting(self, meeting: Meeting, *, is_other: bool = False) -> None:
         self._issues = self.desk.issues(meeting)
         if is_other:
             self._plan = None
@@ -362,7 +325,7 @@ class PackPage(WindowPage):
 
     def _on_planning_stopped(self) -> None:
         if self._meeting is not None:
-            again = partial(self._show_meeting, self._meeting)
+            again = partial(self.show_meeting, self._meeting)
             told = "The papers were not looked through."
             self.notice.say(StatusShape.RING, told, "Its parts are not known.", "Look again", again)
 
@@ -463,7 +426,7 @@ class PackPage(WindowPage):
             self._assembled[self._meeting.id] = Assembled(issued.built, data, issue.issued_at)
             self._changed_since.discard(self._meeting.id)
         self.preview.show_pdf(data)
-        self._show_meeting(self._meeting)
+        self.show_meeting(self._meeting)
         self.notice.say(
             StatusShape.DISC,
             f"{issue.name} issued, number {issue.digest}.",

@@ -3,15 +3,10 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QStackedWidget
-
 from boardpack.domain.days.assurance import Assurance
-from boardpack.domain.days.dates import count_in_words
 from boardpack.domain.exchange.changes import Changes
 from boardpack.domain.log.counts import count_listed
 from boardpack.domain.log.tracking import ListedItem
-from boardpack.domain.office.saved_views import SavedView
 from boardpack.domain.register.findings import Finding
 from boardpack.domain.register.grades import Grade
 from boardpack.domain.register.items import Applicability, ItemId, Report, ReportId, Voice
@@ -22,7 +17,6 @@ from boardpack.services.board.settings import SettingsService
 from boardpack.services.register.letters import LettersService
 from boardpack.services.register.register import RegisterService
 from boardpack.services.register.section_55 import Section55Service
-from ui.as_at_controller import AsAtController
 from ui.drafts import Drafts
 from ui.models.register.register import (
     REGISTER_COLUMNS,
@@ -34,6 +28,7 @@ from ui.models.register.register import (
 )
 from ui.models.register.register_filter import narrowed, register_sections
 from ui.models.rows import RowsModel, TableRow
+from ui.pages.list_page import ListPage
 from ui.pages.register.correcting import ItemCorrecting
 from ui.pages.register.desk import COMMENTS_DUE, PUBLISHED, DeskPane
 from ui.pages.register.detail import ItemDetail
@@ -41,27 +36,24 @@ from ui.pages.register.letter_dialog import LetterDialog
 from ui.pages.register.looking import Looked, look_up, story_of
 from ui.pages.register.warnings import WarningsBox
 from ui.pages.register.withdrawing import LetterWithdrawing
-from ui.past import ONLY_READ, Past
+from ui.past import Past
 from ui.places import PagePlace
 from ui.shapes import StatusShape
-from ui.view_controller import ViewController
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.page import WindowPage
 from ui.widgets.page_head import PageHead
-from ui.widgets.tables.footer import Footer
-from ui.widgets.tables.list_and_detail import ListAndDetail
-from ui.widgets.tables.listing import Listing
 from ui.widgets.tables.table import TableView
 
 
-class RegisterPage(WindowPage):
+class RegisterPage(ListPage):
     """Keys in the list: R writes the Commissioner's comment, L opens the letter, E corrects the item.
 
     Left and Right fold a report.
     """
 
     name, title, icon = "register", "Register", "book-open"
+    split_key, noun = "register/detail", "item"
+    usual_part, whole_part = RegisterFilter.OPEN, RegisterFilter.ALL
 
     def __init__(
         self,
@@ -73,8 +65,7 @@ class RegisterPage(WindowPage):
         office: SettingsService,
         drafts: Drafts,
     ) -> None:
-        super().__init__()
-        self._past = past
+        super().__init__(past, office, drafts)
         self._letters, self.letters = letters, LetterWithdrawing(letters, self)
         self._register, self._section_55, self._findings = register, section_55, findings
         self._looked_at: dict[str, Looked] = {}
@@ -82,22 +73,17 @@ class RegisterPage(WindowPage):
         self._desk_id = ""
         self._listed: Mapping[str, ListedItem] = {}
         self._told: Mapping[str, ListedItem] = {}
-        self._folded: frozenset[str] = frozenset()
-        self._words = ""
         self._shown_id = ""
-        self._drafts = drafts
         self.head = PageHead(self.title, "Read a report", self.read_report)
         self.chips = Chips([(view, view.value) for view in RegisterFilter], RegisterFilter.OPEN, "Filter items")
         self.model = RowsModel(REGISTER_COLUMNS)
         self.table = TableView(self.model, "Items of the register")
-        self.footer = Footer()
         self.detail = ItemDetail()
         self.desk = DeskPane()
         self.warnings = WarningsBox()
-        self.as_at = AsAtController(past, self, self.head, self.table)
-        self.views = ViewController(office, self, self.chips, lambda: register_sections(tuple(self._listed.values())))
-        self.views.join(self._look, self._show_view)
-        self._lay_out()
+        self.add_views(lambda: register_sections(tuple(self._listed.values())))
+        self.lay_out(self._empty_state(), (self.detail, self.desk), (self.warnings,))
+        self.correcting = ItemCorrecting(register, self, self.details, drafts)
         self._connect()
 
     # ---- what the window calls ----------------------------------------------------------------
@@ -105,32 +91,19 @@ class RegisterPage(WindowPage):
     def refresh(self, changes: Changes) -> None:
         if changes.register or changes.actions or changes.findings or changes.settings:
             self.as_at.look_again()
-            self._show_list()
+            self.show_list()
             self._show_warnings()
             if self._told is not self._listed:
                 self._show_detail()
 
     def show_place(self, place: PagePlace) -> None:
-        self._words = ""
-        self.views.take_up({}, "")
-        self.chips.field.clear()
         self._folded = frozenset()
-        self.chips.pick(RegisterFilter.ALL)
+        self.show_everything()
         if not self.table.choose(place.thing) and not self._past.is_today:
             self.as_at.show_today()
         if self.table.choose(place.thing):
-            self._open_detail()
+            self.open_selected()
             self._show_desk_of(place.thing)
-
-    def focus_first(self) -> None:
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def save_state(self, settings: QSettings) -> None:
-        self._drafts.flush()
-        self.split.save(settings, "register/detail")
-
-    def restore_state(self, settings: QSettings) -> None:
-        self.split.restore(settings, "register/detail")
 
     # ---- what the user does -------------------------------------------------------------------
 
@@ -141,13 +114,13 @@ class RegisterPage(WindowPage):
     def write_comment(self) -> None:
         """Opens the editor for the Commissioner's comment on the item that is chosen."""
         if self.table.chosen_id in self._listed and not self.as_at.refuses("write a comment"):
-            self._open_detail()
+            self.open_selected()
             self._write(Voice.COMMISSIONER)
 
     def correct_item(self) -> None:
         """Opens what the letter says of the item that is chosen for changes."""
         if self.table.chosen_id in self._listed and not self.as_at.refuses("correct an item"):
-            self._open_detail()
+            self.open_selected()
             self.correcting.begin(self._listed[self._shown_id].item)
 
     def open_letter(self) -> LetterDialog | None:
@@ -172,30 +145,7 @@ class RegisterPage(WindowPage):
 
     # ---- list ---------------------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
-        self.empty = self._empty_state()
-        self.no_match = EmptyState("Nothing matches", "No item is here.", (("Show every item", self._show_everything),))
-        parts = (self.head, self.chips, self.notice, self.table, self.footer)
-        self.listing = Listing(parts, self.empty, self.no_match, "item")
-        self.listing.put_below_chips(self.views.line)
-        self.listing.put_below_head(self.warnings)
-        self.listing.put_below_head(self.as_at.line)
-        self.panes = QStackedWidget()
-        self.panes.addWidget(self.detail)
-        self.panes.addWidget(self.desk)
-        self.correcting = ItemCorrecting(self._register, self, self.panes, self._drafts)
-        self.split = ListAndDetail(self.listing, self.panes)
-        self.body.addWidget(self.split)
-
     def _connect(self) -> None:
-        self.chips.picked.connect(lambda _: self._show_list())
-        self.chips.filtered.connect(self._filter)
-        self.views.changed.connect(self._show_list)
-        self.chips.field.left.connect(self.focus_first)
-        self.table.chosen.connect(self._on_chosen)
-        self.table.opened.connect(lambda _: self._open_detail())
-        self.table.folded.connect(self._fold)
-        self.table.typed.connect(self.chips.field.take)
         self.table.key("L", "Open the letter at the item’s words", self.open_letter)
         self.detail.letter_wanted.connect(self.open_letter)
         self.table.key("R", "Write the Commissioner’s comment", self.write_comment)
@@ -227,18 +177,17 @@ class RegisterPage(WindowPage):
         read = self.command("Read a report", self.read_report, "Ctrl+O")
         withdraw = self.command("Withdraw this letter", self.withdraw_letter)
         back = self.command("Bring back the letter that was withdrawn last", self.letters.bring_last_back)
-        self.command("Copy the list", self.table.copy_all, "Ctrl+Shift+C")
-        self.command("Filter items", lambda: self.chips.field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F")
+        self.add_list_commands()
         comment = self.command("Write the Commissioner’s comment", self.write_comment)
         correct = self.command("Correct the item", self.correct_item)
         self.as_at.hold_back(self.head.primary, read, withdraw, back, comment, correct)
         self.command("Open the section 55 desk", self._open_desk_in_hand, "Ctrl+D")
 
-    def _show_list(self) -> None:
+    def show_list(self) -> None:
         view, as_at = self._past.view, self._past.day
         self._looked_at = {}
         everything = self._register.listed(view)
-        answering = self._register.entries(words=self._words, as_at=view) if self._words else None
+        answering = self._register.entries(words=self._text, as_at=view) if self._text else None
         found = None if answering is None else {entry.item.id for entry in answering}
         chosen = [each for each in everything if found is None or each.item.id in found]
         shown = narrowed(in_view(chosen, RegisterFilter(self.chips.on)), self.views.asked, as_at)
@@ -247,39 +196,13 @@ class RegisterPage(WindowPage):
         self._reports = {each.entry.report.id: each.entry.report for each in everything}
         self.model.show(ids, self._row_maker(ids, things, as_at), groups=True)
         counts, listed_count = count_listed(everything, as_at), count_listed(shown, as_at).total
-        self.head.say(register_sentence(counts) if counts.total or view.is_now else "No reports then.")
-        self.setAccessibleDescription(self.head.sentence)
-        self.footer.say(f"{listed_count:,} of {count_in_words(counts.total, 'item')}", f"As at {self._past.words}")
-        nothing = None if self._past.is_today else self.as_at.say_nothing_stood("items in the register")
-        self.listing.show_found(listed_count, counts.total, self._words, nothing, self.views.line.words)
+        sentence = register_sentence(counts) if counts.total or view.is_now else "No reports then."
+        self.show_found(sentence, listed_count, counts.total, "items in the register")
 
     def _row_maker(
         self, ids: tuple[str, ...], things: Mapping[str, ListedItem | Report], as_at: date
     ) -> Callable[[int], TableRow]:
         return lambda at: register_row(things[ids[at]], as_at, folded=ids[at] in self._folded)
-
-    def _filter(self, words: str) -> None:
-        self._words = words
-        self._show_list()
-
-    def _fold(self, report_id: str) -> None:
-        self._folded = self._folded ^ {report_id}
-        self._show_list()
-
-    def _look(self) -> SavedView:
-        return SavedView(self.name, "", self.chips.on, self._words)
-
-    def _show_view(self, view: SavedView) -> None:
-        """Shows the list as a view that was kept has it."""
-        self._words = view.words
-        self.chips.field.setText(view.words)
-        self.chips.pick(view.part if view.part in list(RegisterFilter) else RegisterFilter.OPEN)
-
-    def _show_everything(self) -> None:
-        self.views.take_up({}, "")
-        self.chips.field.clear()
-        self._words = ""
-        self.chips.pick(RegisterFilter.ALL)
 
     def _empty_state(self) -> EmptyState:
         return EmptyState(
@@ -292,15 +215,14 @@ class RegisterPage(WindowPage):
 
     # ---- detail -------------------------------------------------------------------------------
 
-    def _on_chosen(self, item_id: str) -> None:
+    def on_selected(self, item_id: str) -> None:
         self.correcting.end()
         if item_id in self._reports:
             self._show_desk_of(item_id)
         if item_id not in self._listed:
             return
         self._show_detail()
-        if not self.split.is_open and not self.split.detail_replaces_list:
-            self.split.open_detail()
+        self.open_beside_list()
 
     def _show_detail(self) -> None:
         self._told = self._listed
@@ -314,9 +236,9 @@ class RegisterPage(WindowPage):
             checked = self._look_at(report).found_at(report, each.item.label)
             slipped = self._register.with_slippage(each, view)
             story = story_of(self._register, each.item.id, view)
-            self.detail.show_item(slipped, story, self._past.day, checked, self._why_fixed)
+            self.detail.show_item(slipped, story, self._past.day, checked, self.why_fixed)
             if item_id == self.table.chosen_id and self.correcting.editor is None:
-                self.panes.setCurrentWidget(self.detail)
+                self.details.setCurrentWidget(self.detail)
         elif self._shown_id:
             self._leave_what_is_not_there()
         self._show_desk_of(self._desk_id)
@@ -325,12 +247,8 @@ class RegisterPage(WindowPage):
         """The item that was shown is not in this view: there is nothing to show of it."""
         self._lay_aside()
         self._shown_id = ""
-        if self.panes.currentWidget() is self.detail:
+        if self.details.currentWidget() is self.detail:
             self.split.close_detail()
-
-    @property
-    def _why_fixed(self) -> str:
-        return "" if self._past.is_today else ONLY_READ
 
     # ---- desk ---------------------------------------------------------------------------------
 
@@ -338,7 +256,7 @@ class RegisterPage(WindowPage):
         """Opens the section 55 desk of that report."""
         self.table.choose(report_id)
         self._show_desk_of(report_id)
-        self.panes.setCurrentWidget(self.desk)
+        self.details.setCurrentWidget(self.desk)
         self.split.open_detail()
         if first := next(iter(self.desk.days.values()), None):
             first.words.setFocus()
@@ -357,9 +275,9 @@ class RegisterPage(WindowPage):
         self._desk_id = report_id
         report = self._reports[report_id]
         desk = self._section_55.desk(report.id, self._past.view)
-        self.desk.show_desk(desk, self._look_at(report).found_at(report, ""), self._why_fixed)
+        self.desk.show_desk(desk, self._look_at(report).found_at(report, ""), self.why_fixed)
         if self.table.chosen_id == report_id:
-            self.panes.setCurrentWidget(self.desk)
+            self.details.setCurrentWidget(self.desk)
 
     def _show_warnings(self) -> None:
         entries = [each.entry for each in self._listed.values()]
@@ -392,10 +310,10 @@ class RegisterPage(WindowPage):
 
     def _go_to_item(self, item_id: str) -> None:
         if not self.table.choose(item_id):
-            self._show_everything()
+            self.show_everything()
             self.table.choose(item_id)
-        self._open_detail()
-        self.panes.setCurrentWidget(self.detail)
+        self.open_selected()
+        self.details.setCurrentWidget(self.detail)
         self.focus_first()
 
     def _dismiss(self, finding: Finding, reason: str) -> None:
@@ -408,7 +326,7 @@ class RegisterPage(WindowPage):
         if changes is not None:
             self.announce(changes)
 
-    def _open_detail(self) -> None:
+    def open_selected(self) -> None:
         self._show_detail()
         self.split.open_detail()
 

@@ -1,0 +1,212 @@
+"""Bases of the pages that show a list with the selected thing beside it.
+
+`SplitPage` is the list and its detail. `ListPage` adds what the register and the action log share: chips, a
+filter, saved views and the view of the past. What is special about a page is in the page.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from boardpack.domain.days.dates import count_in_words
+from boardpack.domain.office.saved_views import SavedView
+from boardpack.services.board.settings import SettingsService
+from ui.as_at_controller import AsAtController
+from ui.drafts import Drafts
+from ui.models.narrowing import FilterChoice, FilterSection
+from ui.models.rows import RowsModel
+from ui.past import ONLY_READ, Past
+from ui.view_controller import ViewController
+from ui.widgets.chips import Chips
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.page import WindowPage
+from ui.widgets.page_head import PageHead
+from ui.widgets.tables.footer import Footer
+from ui.widgets.tables.list_and_detail import ListAndDetail
+from ui.widgets.tables.listing import Listing
+from ui.widgets.tables.table import TableView
+
+
+class SplitPage(WindowPage):
+    """A page with a `table` and, beside it in a `split`, the selected thing.
+
+    A subclass sets both. `split_key` is where this computer keeps the width of the detail.
+    """
+
+    split_key: ClassVar[str]
+    table: TableView
+    split: ListAndDetail
+
+    def focus_first(self) -> None:
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def save_state(self, settings: QSettings) -> None:
+        self.split.save(settings, self.split_key)
+
+    def restore_state(self, settings: QSettings) -> None:
+        self.split.restore(settings, self.split_key)
+
+    def open_beside_list(self) -> None:
+        """Open the detail, unless it would take the list's place."""
+        if not self.split.is_open and not self.split.detail_replaces_list:
+            self.split.open_detail()
+
+
+class ListPage(SplitPage):
+    """A page whose list is narrowed by chips, a filter and saved views, and can be shown as at another day.
+
+    A subclass makes its head, chips, model and table, calls `add_views` and then `lay_out`, connects what is its
+    own, and calls `add_list_commands` where these are to be among its commands. It answers `show_list`, which shows
+    the rows that the narrowing asks for and ends with `show_found`, and the two slots for the selected row.
+
+    `noun` names one row; `usual_part` and `whole_part` are the chips of the first look and of the whole list.
+    """
+
+    noun: ClassVar[str]
+    usual_part: ClassVar[str]
+    whole_part: ClassVar[str]
+
+    head: PageHead
+    chips: Chips
+    model: RowsModel
+
+    def __init__(self, past: Past, office: SettingsService, drafts: Drafts) -> None:
+        super().__init__()
+        self._past, self._office, self._drafts = past, office, drafts
+        self._text = ""  # typed into the filter
+        self._folded: frozenset[str] = frozenset()
+        self._order = ("", False)  # key of a column, and True for descending
+        self.footer = Footer()
+
+    # ---- for a subclass to answer -------------------------------------------------------------
+
+    def show_list(self) -> None:
+        """Show the rows that chips, filter and view ask for."""
+        raise NotImplementedError
+
+    def on_selected(self, row_id: str) -> None:
+        """Show the detail of a row that was selected."""
+        raise NotImplementedError
+
+    def open_selected(self) -> None:
+        """Open the detail of the selected row, also in the list's place."""
+        raise NotImplementedError
+
+    # ---- for a subclass to call ---------------------------------------------------------------
+
+    def add_views(self, sections: Callable[[], Sequence[FilterSection]], groups: Sequence[FilterChoice] = ()) -> None:
+        """Add the view of the past and the saved views; `sections` is how the list can be narrowed."""
+        self.as_at = AsAtController(self._past, self, self.head, self.table)
+        self.views = ViewController(self._office, self, self.chips, sections, groups)
+        self.views.join(self.current_view, self.show_view)
+
+    def lay_out(self, empty: EmptyState, details: Sequence[QWidget], notices: Sequence[QWidget] = ()) -> None:
+        """Lay the parts out: `empty` for a board without a row, `details` one at a time beside the list.
+
+        `notices` stand below the head.
+        """
+        self.empty = empty
+        self.no_match = EmptyState(
+            "Nothing matches", f"No {self.noun} is here.", ((f"Show every {self.noun}", self.show_everything),)
+        )
+        parts = (self.head, self.chips, self.notice, self.table, self.footer)
+        self.listing = Listing(parts, self.empty, self.no_match, self.noun)
+        self.listing.put_below_chips(self.views.line)
+        for notice in reversed((self.as_at.line, *notices)):
+            self.listing.put_below_head(notice)
+        self.details = QStackedWidget()
+        for detail in details:
+            self.details.addWidget(detail)
+        self.split = ListAndDetail(self.listing, self.details)
+        self.body.addWidget(self.split)
+        self._connect_list()
+
+    def add_list_commands(self) -> None:
+        """Add the commands for the list as a whole."""
+        field = self.chips.field
+        self.command("Copy the list", self.table.copy_all, "Ctrl+Shift+C")
+        self.command(f"Filter {self.noun}s", lambda: field.setFocus(Qt.FocusReason.ShortcutFocusReason), "Ctrl+F")
+
+    def show_found(self, sentence: str, shown: int, total: int, things: str) -> None:
+        """Show the sentence of the head, how many of all rows are shown, and why none is where none is.
+
+        `things` names the rows in the sentence about a past that had none.
+        """
+        self.head.say(sentence)
+        self.setAccessibleDescription(self.head.sentence)
+        self.footer.say(f"{shown:,} of {count_in_words(total, self.noun)}", f"As at {self._past.words}")
+        empty = None if self._past.is_today else self.as_at.say_nothing_stood(things)
+        self.listing.show_found(shown, total, self._text, empty, self.views.line.words)
+
+    def narrow(self, part: str, text: str) -> None:
+        """Show the list under a chip and a text in the filter."""
+        self._text = text
+        self.chips.field.setText(text)
+        self.chips.pick(part)
+
+    def show_everything(self) -> None:
+        """Show the whole list, grouped as it is."""
+        self.views.take_up({}, self.views.group)
+        self.narrow(self.whole_part, "")
+
+    @property
+    def why_fixed(self) -> str:
+        """The reason why nothing can be changed in the view that is shown; empty for today's."""
+        return "" if self._past.view.is_now else ONLY_READ
+
+    # ---- saved views --------------------------------------------------------------------------
+
+    def current_view(self) -> SavedView:
+        """Return the list as it is shown, as a view without a name."""
+        key, descending = self._order
+        return SavedView(self.name, "", self.chips.on, self._text, key, descending)
+
+    def show_view(self, view: SavedView) -> None:
+        """Show the list as a saved view has it; a part that another version knew is the usual one."""
+        self.narrow(view.part if view.part in self.chips.chips else self.usual_part, view.words)
+
+    def save_state(self, settings: QSettings) -> None:
+        self._drafts.flush()
+        super().save_state(settings)
+
+    # ---- connections --------------------------------------------------------------------------
+
+    def _connect_list(self) -> None:
+        self.chips.picked.connect(lambda _: self.show_list())
+        self.chips.filtered.connect(self._filter)
+        self.chips.field.left.connect(self.focus_first)
+        self.views.changed.connect(self.show_list)
+        self.table.folded.connect(self._fold)
+        self.table.chosen.connect(self.on_selected)
+        self.table.opened.connect(lambda _: self.open_selected())
+        self.table.typed.connect(self.chips.field.take)
+
+    def _filter(self, text: str) -> None:
+        self._text = text
+        self.show_list()
+
+    def _fold(self, head_id: str) -> None:
+        self._folded = self._folded ^ {head_id}
+        self.show_list()
+
+
+def column_of(first: QWidget, *below: QWidget) -> QWidget:
+    """Return a widget with parts below each other, without gaps; the first takes the room that is left."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(first, 1)
+    for part in below:
+        column.addWidget(part)
+    return holder
+
+
+def share_of(share: float, least: int, *, from_width: int) -> Callable[[int], int]:
+    """Return how wide the detail is for the width of a page: a share of it, or `least` in a narrow page.
+
+    All are in px of the design; pages narrower than `from_width` are narrow.
+    """
+    return lambda width: max(least, round(width * share)) if width >= from_width else least

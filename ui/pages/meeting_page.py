@@ -1,0 +1,115 @@
+"""Base of the pages about one meeting: its agenda, its minutes and its pack."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from boardpack.domain.days.dates import in_words
+from boardpack.domain.exchange.changes import Changes
+from boardpack.domain.meetings.meetings import Meeting, MeetingId
+from boardpack.services.meetings.meetings import MeetingsService
+from ui.pages.list_page import SplitPage
+from ui.theme import current
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.fields.choice_box import ChoiceBox
+from ui.widgets.page_head import PageHead
+
+
+class MeetingPage(SplitPage):
+    """A page about the current meeting, which is chosen in its head; empty while the board has none.
+
+    A subclass makes its head with the `chooser` in it, calls `lay_out`, and answers `show_meeting` and
+    `show_no_meeting`.
+    """
+
+    head: PageHead
+
+    def __init__(self, meetings: MeetingsService) -> None:
+        super().__init__()
+        self._meetings = meetings
+        self._meeting: Meeting | None = None
+        self._is_announcing = False
+        self._tools: tuple[QWidget, ...] = ()
+        self.chooser = ChoiceBox[MeetingId]("Meeting")
+        self.chooser.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.chooser.setFixedHeight(current().px(32))
+        self.chooser.activated.connect(lambda: self.show_meetings(self.chooser.value))
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The current meeting."""
+        return self._meeting
+
+    # ---- for a subclass to answer -------------------------------------------------------------
+
+    def usual_meeting(self, meetings: Sequence[Meeting]) -> Meeting:
+        """Return the meeting to show before one is chosen: the next one, or else the last."""
+        today = self._meetings.today()
+        return next((meeting for meeting in meetings if meeting.held_on >= today), meetings[-1])
+
+    def leave_meeting(self) -> None:
+        """Store what was typed, before another meeting becomes the current one."""
+
+    def show_meeting(self, meeting: Meeting, *, is_other: bool) -> None:
+        """Show the current meeting as it is stored; `is_other` if another was shown until now."""
+        raise NotImplementedError
+
+    def show_no_meeting(self) -> None:
+        """Empty what is about a meeting, since the board has none."""
+
+    # ---- for a subclass to call ---------------------------------------------------------------
+
+    def lay_out(
+        self, above: Sequence[QWidget], content: QWidget, empty: EmptyState, tools: Sequence[QWidget | None] = ()
+    ) -> None:
+        """Lay out the parts `above`, and below them the content, or `empty` while there is no meeting.
+
+        `tools` are shown beside the chooser while there is one.
+        """
+        self.empty = empty
+        self._tools = tuple(tool for tool in (self.chooser, *tools) if tool is not None)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(content)
+        self._stack.addWidget(empty)
+        for part in above:
+            self.body.addWidget(part)
+        self.body.addWidget(self._stack, 1)
+
+    def show_meetings(self, meeting_id: MeetingId | None) -> None:
+        """Offer the board's meetings and show that one, or the usual one where it is not among them."""
+        meetings = self._meetings.list()
+        self.chooser.offer([(meeting.id, in_words(meeting.held_on)) for meeting in reversed(meetings)])
+        for tool in self._tools:
+            tool.setVisible(bool(meetings))
+        if not meetings:
+            self._meeting = None
+            self.show_empty()
+            return
+        meeting = next((one for one in meetings if one.id == meeting_id), None) or self.usual_meeting(meetings)
+        is_other = self._meeting is None or self._meeting.id != meeting.id
+        if is_other:
+            self.leave_meeting()
+        self._meeting = meeting
+        self.chooser.choose(meeting.id)
+        self.show_content()
+        self.show_meeting(meeting, is_other=is_other)
+
+    def show_current_meeting(self) -> None:
+        """Show the current meeting anew, or the usual one."""
+        self.show_meetings(self._meeting.id if self._meeting else None)
+
+    def show_content(self) -> None:
+        """Show the content in place of the empty state."""
+        self._stack.setCurrentIndex(0)
+
+    def show_empty(self) -> None:
+        """Show the empty state."""
+        self._stack.setCurrentWidget(self.empty)
+        self.head.say("No meeting has been called yet.")
+        self.show_no_meeting()
+
+    def announce_to_others(self, changes: Changes) -> None:
+        """Announce what changed to the other pages; this one shows it by itself."""
+        self._is_announcing = True
+        self.announce(changes)
+        self._is_announcing = False
