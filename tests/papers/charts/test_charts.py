@@ -17,7 +17,7 @@ from boardpack.papers.charts.deadlines_chart import DeadlinesAhead
 from boardpack.papers.charts.meetings_chart import OverMeetings
 from boardpack.papers.charts.status_chart import StatusByReport
 from boardpack.papers.text.phrases import spelled
-from tests.papers.charts import (
+from tests.papers.chart_cases import (
     CHARTS,
     deadlines_charts,
     meetings_charts,

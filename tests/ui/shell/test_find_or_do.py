@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from boardpack.domain.exchange.search import Hit, HitKind, Mark, SearchResult, terms_of
-from boardpack.domain.exchange.search import PagePlace as HitPlace
+from boardpack.domain.exchange.search import Place as HitPlace
 from boardpack.domain.office.office_people import OfficeHolder
 from boardpack.domain.office.saved_views import SavedView
 from boardpack.domain.record.decisions import NewDecision
