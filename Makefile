@@ -7,6 +7,7 @@
 # make fuzz     thousands of spoiled letters through every reader; ARGUMENTS="--kind pdf --replay 7042" tries one again
 # make bench    the benchmarks
 # make reference    write docs/commands.md from the commands
+# make scores   what the intake reads right, sender by sender, on documents with known answers
 # make screenshots  each page of the window with the sample office, as PNG
 # make clean    remove what the above have made
 
@@ -21,7 +22,7 @@ IN_MEMORY := $(shell if $(ROOMY); then echo PYTEST_DEBUG_TEMPROOT=/dev/shm; fi)
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run window test test-all check referee fuzz bench reference screenshots clean
+.PHONY: help run window test test-all check referee fuzz bench reference scores screenshots clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -67,6 +68,10 @@ fuzz:
 bench:
 	@tools/virtual-environment.sh $(VENV) fast,test,bench
 	@for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
+
+scores:
+	@tools/virtual-environment.sh $(VENV) fast,test
+	@$(BIN)/python -m tests.letters.scorecard $(ARGUMENTS)
 
 screenshots:
 	@tools/virtual-environment.sh $(VENV) fast

@@ -1,0 +1,17 @@
+"""Whether the bodies of a proposal are those that a person read, spellings and order aside."""
+
+import re
+
+from boardpack.domain.register.proposals import Proposal
+from boardpack.intake.bodies import canonical_name
+
+
+def same_bodies(expected: tuple[str, ...], proposal: Proposal) -> bool:
+    """Return True if the proposal addresses just these bodies."""
+    return {_plain(words) for words in expected} == {_plain(body.canonical) for body in proposal.bodies}
+
+
+def _plain(words: str) -> str:
+    """Return the name as the list of bodies has it, without articles and kinds of quotation mark."""
+    bare = re.sub(r"^(?:the|all|each|every|their)\s+", "", canonical_name(words).replace("’", "'").lower())
+    return " ".join(re.sub(r"^(?:those|all)\s+", "", bare).split())
