@@ -19,7 +19,7 @@ class SourceBlock:
     `label` is the mark in front of it as printed: "•", "3.", "(a)", or "Recommendation 3" where Word
     counts it by itself; `text` does not hold it. `level` is a heading's level, or how deep an entry
     stands in its list; 0 where the file does not tell. `lead` is how many characters at its start are set in
-    bold where the rest is not. `page` counts from 1.
+    bold where the rest is not. `page` counts from 1. `box` tells which box frames it, counted from 1; 0 for none.
     """
 
     kind: SourceKind
@@ -29,6 +29,7 @@ class SourceBlock:
     bold: bool = False
     lead: int = 0
     page: int | None = None
+    box: int = 0
 
 
 SourceCell = tuple[SourceBlock, ...]

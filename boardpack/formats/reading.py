@@ -16,9 +16,10 @@ _MOST_BLOCKS = 60_000
 _LONGEST_CELL = 100_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown", "")
+_PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 _TABLE_SUFFIXES = (".csv", ".tsv")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_WHAT_IS_READ = "Boardpack reads Word (.docx), OpenDocument (.odt), PDF and plain text."
+_WHAT_IS_READ = "Boardpack reads Word (.docx), OpenDocument (.odt), PDF, web pages (.html, .mhtml) and plain text."
 
 PageRead = Callable[[int, int], object]
 """Called with the number of pages read so far and the number of pages, where a format has pages."""
@@ -88,10 +89,20 @@ def _read(data: bytes, name: str, suffix: str, page_read: PageRead) -> ReadText:
         return read_pdf(data, name, page_read)
     if data.startswith(b"PK"):
         return _read_archive(data, name)
+    if suffix in _PAGE_SUFFIXES or _is_web_page(data):
+        from boardpack.formats.html.reader import read_html
+
+        return read_html(data, name)
     _refuse_other_kinds(data, name, suffix)
     from boardpack.formats.text.reader import read_text
 
     return read_text(data, name)
+
+
+def _is_web_page(data: bytes) -> bool:
+    from boardpack.formats.html.saved_page import is_mhtml, is_page
+
+    return is_page(data) or is_mhtml(data)
 
 
 def _read_archive(data: bytes, name: str) -> ReadText:
@@ -152,5 +163,3 @@ def _refuse_other_kinds(data: bytes, name: str, suffix: str) -> None:
         raise UnreadableFileError(
             f"“{name}” is of a kind that cannot be read.", f"Save it as one of these. {_WHAT_IS_READ}"
         )
-    if data.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html")):
-        raise UnreadableFileError(f"“{name}” is a web page.", "Print the page to a PDF and choose that.")

@@ -95,7 +95,7 @@ REFUSED = {
     "table": lambda folder: kept(folder, "log.csv", b"Action,Owner\nTrain,Hale\n"),
     "archive": lambda folder: kept(folder, "letters.zip", archive(letter=b"words")),
     "unknown": lambda folder: kept(folder, "letter.pages", b"words"),
-    "web page": lambda folder: kept(folder, "page.txt", b"<!DOCTYPE html><html><body>Words</body></html>"),
+    "empty web page": lambda folder: kept(folder, "page.html", b"<!DOCTYPE html><html><body></body></html>"),
     "binary": lambda folder: kept(folder, "noise.txt", bytes(range(256)) * 8),
     "huge text": lambda folder: kept(folder, "huge.txt", b"word " * 1_200_000),
     "no words": lambda folder: kept(folder, "signs.docx", word_file("")),

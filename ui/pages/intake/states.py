@@ -21,7 +21,7 @@ from ui.widgets.page_head import PageHead
 Act = Callable[[], object]
 
 _TITLE = "Intake"
-_LETTERS = "*.docx *.odt *.pdf *.txt *.md"
+_LETTERS = "*.docx *.odt *.pdf *.html *.htm *.mhtml *.mht *.txt *.md"
 _TRACKERS = "*.xlsx *.xlsm *.csv *.tsv"
 FILE_KINDS = ";;".join(
     (
