@@ -54,7 +54,7 @@ def read_html(data: bytes, name: str) -> ReadText:
     content = _content(root)
     blocks = tuple(page.blocks(content))
     edges = [element for tag in ("header", "footer") for element in root.findall(f".//{tag}")]
-    outside = [prose.clean("".join(edge.itertext())) for edge in edges if content not in edge.iterancestors()]
+    outside = [prose.clean("".join(map(str, edge.itertext()))) for edge in edges if content not in edge.iterancestors()]
     return ReadText(blocks, prose.distinct(words for words in outside if words))
 
 
