@@ -222,7 +222,7 @@ def _lines(run: Iterable[str | html.HtmlElement]) -> Iterator[TypedLine]:
 
 
 def _pieces(run: Iterable[str | html.HtmlElement], bold: bool | None) -> Iterator[tuple[str, bool | None]]:
-    """Yield words with their weight; "\\n" alone is a break."""
+    """Yield words with their weight; a line feed alone is a break."""
     for part in run:
         if isinstance(part, str):
             words = " ".join(part.replace("\n", " ").split(" "))
