@@ -49,7 +49,7 @@ class Ledger:
         self._views = views
         self._attached: dict[AsAt, str] = {}
         self._stamp = stamp
-        self._identifiers = Identifiers(stamp.at) if stamp else None
+        self._identifiers: Identifiers | None = None
         self._batch: int | None = None
 
     def rows(self, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
@@ -184,7 +184,7 @@ class Ledger:
 
         `among` is a query for the identifiers that are wanted; nothing means all.
         """
-        return self.rows(f"SELECT * FROM {folded_states(history, as_at, among)} ORDER BY seq", parameters)
+        return self.rows(f"SELECT * FROM {folded_states(history, as_at, among)} ORDER BY {history.key}", parameters)
 
     def history(self, history: History, key: str) -> tuple[Said, ...]:
         """All that was ever said of one thing, oldest first."""
@@ -213,7 +213,8 @@ class Ledger:
     def new_id(self, after: str | None = None) -> str:
         """A new identifier; it sorts after `after`."""
         if self._identifiers is None:
-            raise RuntimeError("a reading transaction cannot write")
+            last = self.column("SELECT id FROM batch ORDER BY seq DESC LIMIT 1")
+            self._identifiers = Identifiers(self.stamp.at, *last)
         return self._identifiers.new(after)
 
 

@@ -12,7 +12,7 @@ from boardpack.store.history.sayings import saying
 from boardpack.store.merging.clashes import histories_of, names_of
 from boardpack.store.merging.review_file import Incoming
 from boardpack.store.merging.review_rows import KINDS, IncomingRow
-from boardpack.store.merging.review_sift import Sifted, is_ahead
+from boardpack.store.merging.review_sift import Sifted, ahead_among
 from boardpack.store.schema.heads import HEAD
 from boardpack.store.schema.tables import History
 
@@ -23,7 +23,8 @@ def preview_of(ledger: Ledger, incoming: Incoming, sifted: Sifted, now: datetime
     clashes: list[OpenClash] = []
     for history, rows in _by_history(sifted.new).items():
         names = names_of(ledger, history, {row.thing_id for row in rows}, _brought(sifted.new, history))
-        entries.extend(_entry(history, row, names[row.thing_id], now) for row in rows)
+        ahead = ahead_among(ledger, history, rows, now)
+        entries.extend(_entry(history, row, names[row.thing_id], is_ahead=row.id in ahead) for row in rows)
         clashes.extend(_clashes(ledger, history, rows, names))
     return ReviewPreview(
         origin=incoming.origin,
@@ -52,10 +53,10 @@ def _brought(rows: Sequence[IncomingRow], history: History) -> Mapping[str, Mapp
     return found
 
 
-def _entry(history: History, row: IncomingRow, name: str, now: datetime) -> ReviewEntry:
+def _entry(history: History, row: IncomingRow, name: str, *, is_ahead: bool) -> ReviewEntry:
     said = saying(history, _whole(row))
     kind = KINDS[row.table]
-    return ReviewEntry(row.id, kind, row.thing_id, name, said.by, said.at, says(said), is_ahead(row, now))
+    return ReviewEntry(row.id, kind, row.thing_id, name, said.by, said.at, says(said), is_ahead)
 
 
 def _whole(row: IncomingRow) -> Mapping[str, Any]:

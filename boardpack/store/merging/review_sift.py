@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from graphlib import TopologicalSorter
 
 from boardpack.domain.exchange.clashes import Value
 from boardpack.domain.exchange.reviews import Refusal
@@ -12,9 +13,19 @@ from boardpack.store.merging.review_file import Incoming
 from boardpack.store.merging.review_rows import KINDS, LETS_GO, NEEDS, REFERENCES, SCOPES, TABLES, IncomingRow, RowGauge
 from boardpack.store.schema.hashing import NO_PARENT, row_hash
 from boardpack.store.schema.identifiers import milliseconds
-from boardpack.store.schema.tables import History
+from boardpack.store.schema.tables import HISTORIES, SUBJECTS, History
 
-ORDER = {table: place for place, table in enumerate(TABLES)}
+
+
+def _tables_in_order() -> tuple[str, ...]:
+    """Return the tables so that each thing comes after those it names, and histories after all things."""
+    named = {
+        subject.table: [REFERENCES[column] for column in subject.given if column in REFERENCES] for subject in SUBJECTS
+    }
+    return (*TopologicalSorter(named).static_order(), *(history.table for history in HISTORIES))
+
+
+ORDER = {table: place for place, table in enumerate(_tables_in_order())}
 _LEEWAY = timedelta(days=1)
 _NO_CLOCK_RUNS_SO_FAR_AHEAD = timedelta(days=3653)
 
@@ -73,14 +84,46 @@ def sift(ledger: Ledger, gauged: Gauged) -> Sifted:
     return Sifted(tuple(new), here, tuple(refused))
 
 
-def is_ahead(row: IncomingRow, now: datetime) -> bool:
-    """Whether the clock that made a row of history stood more than a day ahead of ours."""
-    return row.history is not None and _latest(row) > now + _LEEWAY
+def ahead_among(ledger: Ledger, history: History, rows: Iterable[IncomingRow], now: datetime) -> frozenset[str]:
+    """Return the identifiers of those rows of one history whose clock stood more than a day ahead of ours.
+
+    An identifier has to sort after every entry about the same thing that its author knew, so one entry from a
+    wrong clock moves the identifiers of all that follow it. Only the first of them counts as ahead: its time was
+    accepted once, and those that follow were written by a right clock.
+    """
+    late = [row for row in rows if _latest(row) > now + _LEEWAY]
+    before = _identifiers_before(ledger, history, rows, late)
+    return frozenset(row.id for row in late if _said(row) > now + _LEEWAY or not _follows(row.id, before[row.id]))
+
+
+def _identifiers_before(
+    ledger: Ledger, history: History, rows: Iterable[IncomingRow], late: Iterable[IncomingRow]
+) -> dict[str, str]:
+    """Return for each of the late rows the identifier before it about the same thing, here or in the file."""
+    coming: dict[str, list[str]] = {}
+    for row in rows:
+        coming.setdefault(row.thing_id, []).append(row.id)
+    sql = f"SELECT coalesce(max(id), '') FROM {history.table} WHERE {history.key} = ? AND id < ?"
+    return {
+        row.id: max(
+            ledger.column(sql, [row.thing_id, row.id])[0],
+            max((name for name in coming[row.thing_id] if name < row.id), default=""),
+        )
+        for row in late
+    }
+
+
+def _follows(identifier: str, before: str) -> bool:
+    return bool(before) and milliseconds(identifier) <= milliseconds(before) + 1
+
+
+def _said(row: IncomingRow) -> datetime:
+    return datetime.fromisoformat(str(row.content["at"]))
 
 
 def _latest(row: IncomingRow) -> datetime:
     """The later of the two times that a row of history carries: its author's, and that of its identifier."""
-    said = datetime.fromisoformat(str(row.content["at"]))
+    said = _said(row)
     return max(said, datetime.fromtimestamp(min(milliseconds(row.id) / 1000, _LAST_SECOND), said.tzinfo))
 
 

@@ -40,20 +40,20 @@ class ActionsRepository:
 
     def states(self, as_at: AsAt = NOW, *, withdrawn: bool = False) -> tuple[ActionState, ...]:
         """Every action in the order of the log, now or in a view of the past; or those that were withdrawn."""
-        rows = self._ledger.rows(f"{self._log(as_at)} WHERE coalesce(c.withdrawn, 0) = ? ORDER BY a.seq", [withdrawn])
+        rows = self._ledger.rows(f"{self._log(as_at)} WHERE coalesce(c.withdrawn, 0) = ? ORDER BY a.id", [withdrawn])
         return tuple(_state(row) for row in rows)
 
     def answering(self, report_id: ReportId | None = None, as_at: AsAt = NOW) -> tuple[ActionState, ...]:
         """Every action that answers an item of that report, or of any, in the order of the log."""
         of_one = "IN (SELECT id FROM item WHERE report_id = ?)" if report_id else "IS NOT NULL"
         among = f"SELECT id FROM action WHERE item_id {of_one}"
-        sql = f"{self._log(as_at, among)} WHERE c.withdrawn IS NOT 1 ORDER BY a.seq"
+        sql = f"{self._log(as_at, among)} WHERE c.withdrawn IS NOT 1 ORDER BY a.id"
         return tuple(_state(row) for row in self._ledger.rows(sql, [report_id] if report_id else []))
 
     def raised_at(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[ActionState, ...]:
         """Every action that a meeting raised, those that were withdrawn since, too, in the order of the log."""
         among = "SELECT id FROM action WHERE meeting_id = ?"
-        rows = self._ledger.rows(f"{self._log(as_at, among)} ORDER BY a.seq", [meeting_id])
+        rows = self._ledger.rows(f"{self._log(as_at, among)} ORDER BY a.id", [meeting_id])
         return tuple(_state(row) for row in rows)
 
     def told_at(self, meeting_id: MeetingId, as_at: AsAt = NOW) -> tuple[ActionUpdate, ...]:
@@ -90,7 +90,7 @@ class ActionsRepository:
 
     def raised_on(self, day: date) -> tuple[ActionId, ...]:
         """The actions that were raised on a day, and at no meeting."""
-        sql = "SELECT id FROM action WHERE meeting_id IS NULL AND substr(created_at, 1, 10) = ? ORDER BY seq"
+        sql = "SELECT id FROM action WHERE meeting_id IS NULL AND substr(created_at, 1, 10) = ? ORDER BY id"
         return tuple(ActionId(each) for each in self._ledger.column(sql, [day.isoformat()]))
 
     def asked(self) -> tuple[ActionId, ...]:

@@ -55,7 +55,7 @@ class CorrectionsRepository:
 
     def entered_items(self, batch: int) -> tuple[ItemId, ...]:
         """The items that a batch entered."""
-        rows = self._ledger.rows("SELECT id FROM item WHERE batch = ? ORDER BY seq", [batch])
+        rows = self._ledger.rows("SELECT id FROM item WHERE batch = ? ORDER BY id", [batch])
         return tuple(ItemId(row["id"]) for row in rows)
 
     def entered_report(self, report_id: ReportId, batch: int) -> bool:
@@ -64,7 +64,7 @@ class CorrectionsRepository:
 
     def entered_actions(self, batch: int) -> tuple[ActionId, ...]:
         """The actions that a batch made."""
-        rows = self._ledger.rows("SELECT id FROM action WHERE batch = ? ORDER BY seq", [batch])
+        rows = self._ledger.rows("SELECT id FROM action WHERE batch = ? ORDER BY id", [batch])
         return tuple(ActionId(row["id"]) for row in rows)
 
     def changed_items(self, batch: int) -> tuple[ItemId, ...]:

@@ -19,12 +19,12 @@ class IssuesRepository:
 
     def list(self, meeting_id: MeetingId) -> tuple[Issue, ...]:
         """The pack of a meeting and its supplements, in order; nothing where none was issued."""
-        rows = self._ledger.rows("SELECT * FROM issue WHERE meeting_id = ? ORDER BY seq", [meeting_id])
+        rows = self._ledger.rows("SELECT * FROM issue WHERE meeting_id = ? ORDER BY id", [meeting_id])
         return in_order(map(_issue, rows))
 
     def all(self) -> tuple[Issue, ...]:
         """Everything that was issued, in the order of its issue."""
-        return tuple(map(_issue, self._ledger.rows("SELECT * FROM issue ORDER BY seq")))
+        return tuple(map(_issue, self._ledger.rows("SELECT * FROM issue ORDER BY id")))
 
     def enter(self, issue: Issue) -> IssueId:
         """Enters what is issued, with the transaction's stamp in it, and gives its identifier."""

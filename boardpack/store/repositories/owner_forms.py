@@ -42,14 +42,14 @@ class OwnerFormsRepository:
 
     def numbered(self, number: str) -> OwnerForm | None:
         """The newest form of a printed number, if there is one."""
-        rows = self._ledger.rows(f"{_FORMS} ORDER BY f.seq DESC")
+        rows = self._ledger.rows(f"{_FORMS} ORDER BY f.id DESC")
         return next((_form(row) for row in rows if form_number(row["id"]) == number), None)
 
     def list(self, meeting_id: MeetingId | None = None) -> tuple[OwnerForm, ...]:
         """The newest form of each owner for a meeting, or every form there is, in the order of writing."""
         if meeting_id is None:
-            return tuple(_form(row) for row in self._ledger.rows(f"{_FORMS} ORDER BY f.seq"))
-        rows = self._ledger.rows(f"{_FORMS} WHERE f.meeting_id = ? ORDER BY f.seq", [meeting_id])
+            return tuple(_form(row) for row in self._ledger.rows(f"{_FORMS} ORDER BY f.id"))
+        rows = self._ledger.rows(f"{_FORMS} WHERE f.meeting_id = ? ORDER BY f.id", [meeting_id])
         return tuple({row["owner"]: _form(row) for row in rows}.values())
 
     def set_returned(self, form_id: OwnerFormId, on: date, sha256: str) -> None:

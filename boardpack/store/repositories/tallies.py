@@ -59,7 +59,7 @@ class TalliesRepository:
                     {place_among([sql for _, sql in parts])} AS part,
                     CASE WHEN {overdue} THEN c.target END AS late
                 FROM action a JOIN {self._ledger.action_states(as_at)} c ON c.seq = a.seq
-                WHERE a.item_id {asked} AND c.withdrawn IS NOT 1 ORDER BY a.item_id, a.seq) s
+                WHERE a.item_id {asked} AND c.withdrawn IS NOT 1 ORDER BY a.item_id, a.id) s
             GROUP BY s.item_id"""
         return {
             ItemId(row["item_id"]): Answering(

@@ -7,26 +7,45 @@ from datetime import datetime
 
 _COUNTER_BITS = 12
 _RANDOM_BITS = 62
+_AT_ONCE = 60_000
+"""Within so many milliseconds one transaction may seem to be before the one that it follows."""
 
 
 class Identifiers:
-    """Makes the identifiers of one transaction; each sorts after the one before."""
+    """Makes the identifiers of one transaction, each after the one before.
 
-    def __init__(self, at: datetime, random_bits: Callable[[int], int] = secrets.randbits) -> None:
-        self._now = int(at.timestamp() * 1000)
+    `since` is one from the transaction before. Two transactions of one moment keep their order by it, while one
+    from a clock that was far ahead moves nothing.
+    """
+
+    def __init__(
+        self, at: datetime, since: str | None = None, random_bits: Callable[[int], int] = secrets.randbits
+    ) -> None:
+        now = int(at.timestamp() * 1000)
+        before = milliseconds(since) if since else -1
+        self._now = before + 1 if now <= before < now + _AT_ONCE else now
         self._random_bits = random_bits
         self._last = (0, 0)
+        self._newest = ""
 
     def new(self, after: str | None = None) -> str:
-        """A new identifier; it sorts after `after` even where our clock lags behind that one's."""
-        wanted = max(self._now, milliseconds(after) + 1) if after else self._now
-        self._last = self._following(wanted)
-        return _uuid7(*self._last, self._random_bits(_RANDOM_BITS))
+        """Return a new identifier. It sorts after `after`, even one from a clock ahead of ours.
 
-    def _following(self, wanted: int) -> tuple[int, int]:
+        An `after` from a clock ahead moves this identifier alone, not the others of the transaction.
+        """
+        if after and after > self._newest and milliseconds(after) >= self._now:
+            return self._made(milliseconds(after) + 1, 0)
+        self._last = self._next()
+        self._newest = self._made(*self._last)
+        return self._newest
+
+    def _made(self, moment: int, count: int) -> str:
+        return _uuid7(moment, count, self._random_bits(_RANDOM_BITS))
+
+    def _next(self) -> tuple[int, int]:
         moment, count = self._last
-        if wanted > moment:
-            return wanted, 0
+        if self._now > moment:
+            return self._now, 0
         count += 1
         return (moment, count) if count < 1 << _COUNTER_BITS else (moment + 1, 0)
 

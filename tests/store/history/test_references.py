@@ -62,7 +62,7 @@ def test_each_is_found_by_the_reference_that_is_shown(copies: tuple[Store, Store
         for ref, title in log_of(session).items():
             assert session.actions.by_ref(ref).title == title
             assert session.actions.by_ref(ref).ref == ref
-        assert session.register.entries()[0].action_refs == ("A-002b", "A-002")
+        assert session.register.entries()[0].action_refs == ("A-002", "A-002b")
         for unknown in ("A-002d", "A-001b", "b", ""):
             with pytest.raises(NotFoundError):
                 session.actions.by_ref(unknown)
