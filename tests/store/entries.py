@@ -47,7 +47,9 @@ _OF_TABLE: Mapping[tuple[str, str], tuple[Value, ...]] = {
     ("action_update", "kind"): ("progress", "correction"),
     ("paper_version", "kind"): ("board-paper",),
 }
-_ALWAYS = frozenset((("response", "voice"), ("response", "text"), ("setting_change", "value"), ("action_update", "kind")))
+_ALWAYS = frozenset(
+    (("response", "voice"), ("response", "text"), ("setting_change", "value"), ("action_update", "kind"))
+)
 _SUBJECT_OF = {subject.table: subject for subject in SUBJECTS}
 _SETTINGS = ("chair_name", "office_email", "force_name")
 
@@ -136,4 +138,3 @@ def filled_columns(store: Store) -> set[tuple[str, str]]:
             for table, column in every_column()
             if db.execute(f"SELECT 1 FROM {table} WHERE {column} IS NOT NULL LIMIT 1").fetchone()
         }
-

@@ -22,8 +22,8 @@ from boardpack.store import Stamp, Store, create_store
 from boardpack.store.history.sayings import sayings
 from boardpack.store.merging.review_rows import TABLES
 from boardpack.store.safety.verification import verify
-from tests.amounts import law
 from boardpack.store.schema.tables import HISTORIES, SUBJECTS, Subject
+from tests.amounts import law
 from tests.builders import NOW, SETTINGS, a_report, new_action, proposal, stamp
 from tests.store.copies import copy_of, outcome_of, rows_of, take
 from tests.store.entries import enter_one, every_column, filled_columns, say_one
@@ -56,7 +56,9 @@ edits = st.builds(
     Edit,
     copy=st.integers(0, 2),
     hours=st.integers(-30, 30),
-    does=st.sampled_from(["update", "update", "raise", "respond", "target", "enter", "enter", "say", "say", "exchange"]),
+    does=st.sampled_from(
+        ["update", "update", "raise", "respond", "target", "enter", "enter", "say", "say", "exchange"]
+    ),
     about=st.sampled_from(sorted(TABLES)),
     update=updates,
     looks_at=st.integers(0, 3),

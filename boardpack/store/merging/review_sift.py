@@ -16,7 +16,6 @@ from boardpack.store.schema.identifiers import milliseconds
 from boardpack.store.schema.tables import HISTORIES, SUBJECTS, History
 
 
-
 def _tables_in_order() -> tuple[str, ...]:
     """Return the tables so that each thing comes after those it names, and histories after all things."""
     named = {

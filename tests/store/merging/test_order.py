@@ -35,7 +35,11 @@ def listed(store: Store) -> list[object]:
     with store.reading() as session:
         return [
             [state.action.id for state in session.actions.states()],
-            [action.action.id for meeting in session.meetings.list() for action in session.actions.raised_at(meeting.id)],
+            [
+                action.action.id
+                for meeting in session.meetings.list()
+                for action in session.actions.raised_at(meeting.id)
+            ],
             [item.id for item in session.forward_plan.items()],
             [report.id for report in session.register.reports()],
         ]
