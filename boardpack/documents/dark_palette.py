@@ -1,4 +1,4 @@
-"""The colours of a paper on a dark screen. Print is always on white."""
+"""The colours of HTML papers on a dark screen. Print is always on white."""
 
 from colorsys import hls_to_rgb, rgb_to_hls
 
@@ -15,7 +15,9 @@ _STEP = 0.02
 
 
 def on_dark(palette: Palette) -> Palette:
-    """The same colours, each light enough to be read on the dark ground: 7:1 for words, 3:1 for lines."""
+    """Return the palette lightened for a dark ground: contrast 7:1 for words, 3:1 for lines (WCAG 2.2, 1.4.3 and
+    1.4.11).
+    """
     tint = _mixed(DARK_GROUND, _lightened(palette.accent, DARK_GROUND, _LEAST_FOR_WORDS), _TINT_SHARE)
     return Palette(
         ink=_INK,
@@ -30,7 +32,7 @@ def on_dark(palette: Palette) -> Palette:
 
 
 def _lightened(colour: str, ground: str, least: float) -> str:
-    """The colour, or its first lighter shade of the same hue with so much contrast on the ground."""
+    """Return the colour, or its first lighter shade of the same hue that reaches the contrast `least` on the ground."""
     hue, lightness, saturation = rgb_to_hls(*_shares(colour))
     while contrast(colour, ground) < least:
         lightness = min(1.0, lightness + _STEP)

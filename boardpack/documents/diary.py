@@ -1,4 +1,4 @@
-"""Days and hours for somebody's calendar, as every writer of calendars sees them."""
+"""Calendar entries, independent of the format of the calendar file."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 @dataclass(frozen=True)
 class DiaryEntry:
-    """One entry: the whole of a day, or hours of it where `starts_at` is told.
+    """One calendar entry: a whole day, or some hours of it if `starts_at` is given.
 
     `key` names it among all entries of all boards and stays the same for as long as it is about the same thing,
     so that a calendar which has it already changes it instead of showing it twice.
@@ -25,7 +25,7 @@ class DiaryEntry:
 
 @dataclass(frozen=True)
 class Diary:
-    """Entries under a name. `known_at` is when its office last learnt anything, `version` grows with what it learns."""
+    """Named calendar entries. `known_at` is when the office last recorded anything, `version` rises with each change."""
 
     name: str
     entries: tuple[DiaryEntry, ...]
@@ -34,5 +34,5 @@ class Diary:
 
 
 def in_order(entries: Iterable[DiaryEntry]) -> tuple[DiaryEntry, ...]:
-    """The entries by day and hour; those of a whole day first."""
+    """Return the entries by day and hour; entries for a whole day come first."""
     return tuple(sorted(entries, key=lambda each: (each.on, each.starts_at or time.min, each.title, each.key)))

@@ -1,4 +1,4 @@
-"""A picture as lines, areas and words, so that every writer paints the same one.
+"""A drawing as lines, areas and labels, which every writer paints alike.
 
 All measures are points, from the upper left corner of the drawing to the right and downwards.
 """
@@ -41,7 +41,7 @@ class Area:
 
 @dataclass(frozen=True)
 class Disc:
-    """A disc, or where a weight is given a ring that is white inside; the ring lies within the radius."""
+    """A disc, or a ring that is white inside if a weight is given. The ring lies within the radius."""
 
     x: float
     y: float
@@ -51,7 +51,7 @@ class Disc:
 
 
 class Side(StrEnum):
-    """Which part of some words stands at their place."""
+    """The part of a label that its x coordinate refers to."""
 
     START = "start"
     MIDDLE = "middle"
@@ -60,7 +60,7 @@ class Side(StrEnum):
 
 @dataclass(frozen=True)
 class Label:
-    """Words on one line, their baseline at `y`."""
+    """Text on one line, with its baseline at `y`."""
 
     x: float
     y: float
@@ -76,7 +76,7 @@ Mark = Bar | Stroke | Area | Disc | Label
 
 @dataclass(frozen=True)
 class Drawing:
-    """Marks in the order in which they are painted; its labels stand in the order in which they are read."""
+    """Marks in the order in which they are painted. Labels are in reading order."""
 
     width: float
     height: float

@@ -1,4 +1,4 @@
-"""How facts that stand across are shared out over rows, so that every writer reads them out alike."""
+"""Distribution of facts that stand across the page over rows."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ _MOST_IN_A_ROW = 4
 
 
 def fact_rows(facts: tuple[Fact, ...]) -> Iterator[tuple[Fact, ...]]:
-    """The facts in as few rows of at most four as can be, as even as they can be: five as three and two."""
+    """Return the facts in as few rows of at most four as possible, evenly filled: five as three and two."""
     count = -(-len(facts) // _MOST_IN_A_ROW)
     start = 0
     for place in range(count):

@@ -1,4 +1,4 @@
-"""Places to fill in, and what makes a document a form."""
+"""Form fields, and the properties that make a document a form."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +8,7 @@ LONGEST_TAG = 64
 
 
 class FieldKind(StrEnum):
-    """What may be filled in: words, one of a few, a day."""
+    """The kind of answer that a field takes."""
 
     TEXT = "text"
     CHOICE = "choice"
@@ -17,7 +17,7 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True)
 class FormField:
-    """A place to fill in. `text` stands there until somebody does; on paper it is all there is.
+    """A form field. `text` is its prompt and its only content on paper.
 
     `tag` is the name by which a reader of the filled file knows it, at most 64 characters; `called` is
     what a screen reader says of it.
@@ -40,7 +40,7 @@ class FormField:
 
 @dataclass(frozen=True)
 class Form:
-    """What makes a document a form: what it tells a program that reads it, and whether the rest of it is locked."""
+    """The properties of a form: data for the program that reads it back, and whether the rest is locked."""
 
     manifest: str
     locked: bool = True

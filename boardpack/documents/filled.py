@@ -1,4 +1,4 @@
-"""What a reader saw in a form that came back, whatever format it came in; what it means is found elsewhere."""
+"""The content of a returned form as any reader reports it. `intake` interprets it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True)
 class SeenField:
-    """A field with its tag; its `text` is empty while its prompt shows, `day` is the date that the file states."""
+    """A field with its tag. `text` is empty while the prompt shows; `day` is the date that the file states."""
 
     tag: str
     text: str
@@ -15,7 +15,7 @@ class SeenField:
 
 @dataclass(frozen=True)
 class SeenLine:
-    """A paragraph, or a row of a table with a label before its words; `text` holds the words outside fields."""
+    """A paragraph, or a table row with a label before its text. `text` is the text outside fields."""
 
     text: str
     label: str = ""
@@ -24,7 +24,7 @@ class SeenLine:
 
 @dataclass(frozen=True)
 class SeenForm:
-    """The lines in order, what the file says that it is, the lines at its pages' edges, and comments."""
+    """The lines of a returned form in order, its manifest, its header and footer lines, and its comments."""
 
     lines: tuple[SeenLine, ...]
     manifest: str = ""

@@ -1,4 +1,4 @@
-"""The house style as one value: measures, type, colours. Its reasons stand in CONTRIBUTING.md."""
+"""The house style as one value: measures, type and colours. CONTRIBUTING.md gives the reasons."""
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -8,7 +8,7 @@ _TINT_SHARE = 0.07
 
 
 class Colour(StrEnum):
-    """The names by which styles speak of colours."""
+    """The names of the colours that styles may use."""
 
     INK = "ink"
     GREY = "grey"
@@ -22,7 +22,7 @@ class Colour(StrEnum):
 
 @dataclass(frozen=True)
 class Type:
-    """A setting of type: size and line in points."""
+    """Type size and line height in points."""
 
     size: float
     line: float
@@ -32,7 +32,7 @@ class Type:
 
 @dataclass(frozen=True)
 class TypeScale:
-    """One entry for each role; the numbers are of the normal edition."""
+    """One type for each role. Sizes are those of the normal edition."""
 
     cover_board: Type = Type(36, 42.5, True, Colour.ACCENT)
     cover_occasion: Type = Type(18, 25)
@@ -90,7 +90,7 @@ _LARGE_TYPE = TypeScale(
 
 @dataclass(frozen=True)
 class Grid:
-    """Measures in millimetres: the page, its margins, and the axis on which all text starts."""
+    """The page, its margins and the axis of the text, in millimetres."""
 
     width: float = 210
     height: float = 297
@@ -117,13 +117,13 @@ class Grid:
         return self.height - self.top - self.bottom
 
     def turned(self) -> "Grid":
-        """The same margins on a landscape page."""
+        """Return the same margins on a landscape page."""
         return replace(self, width=self.height, height=self.width)
 
 
 @dataclass(frozen=True)
 class Gaps:
-    """Space in points."""
+    """Vertical space in points."""
 
     hair: float = 2.5
     cell: float = 5
@@ -149,7 +149,7 @@ _LARGE_GAPS = Gaps(
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours as #RRGGBB."""
+    """The colours of a paper as #RRGGBB."""
 
     ink: str = "#1A1A1A"
     grey: str = "#555B63"
@@ -178,7 +178,7 @@ _BLACK_AND_WHITE = Palette(
 
 @dataclass(frozen=True)
 class HouseStyle:
-    """All that a writer needs to know about looks."""
+    """Everything a writer needs to know about the look of a paper."""
 
     type: TypeScale = field(default_factory=TypeScale)
     grid: Grid = field(default_factory=Grid)
@@ -194,7 +194,7 @@ class HouseStyle:
 def house_style(
     accent: str = Palette.accent, *, large_print: bool = False, black_and_white: bool = False
 ) -> HouseStyle:
-    """The house style in an office's colour, darkened where needed to 7:1 on white.
+    """Return the house style in the office's accent colour, darkened if needed to 7:1 on white.
 
     In large print no type is below 18 points, as the RNIB's clear print guidance asks for. In black
     and white there are greys only, pictures included.
@@ -212,7 +212,7 @@ def _palette(accent: str) -> Palette:
 
 
 def fitting_accent(colour: str) -> str:
-    """The colour itself, or its first darker shade with a contrast of at least 7:1 on white."""
+    """Return the colour, or its first darker shade with a contrast of at least 7:1 on white."""
     channels = _channels(colour)
     while _contrast_on_white(channels) < _LEAST_CONTRAST:
         channels = tuple(int(value * 0.95) for value in channels)
@@ -231,7 +231,7 @@ def _hex(channels: tuple[int, ...]) -> str:
 
 
 def contrast(colour: str, ground: str) -> float:
-    """The contrast ratio of WCAG 2 between two colours."""
+    """Return the contrast ratio of two colours (WCAG 2.2, relative luminance)."""
     darker, lighter = sorted((_luminance(_channels(colour)), _luminance(_channels(ground))))
     return (lighter + 0.05) / (darker + 0.05)
 

@@ -1,17 +1,17 @@
-"""The level of each heading as it is heard: titles first, and never a level skipped."""
+"""Heading levels without gaps, as a screen reader announces them."""
 
 from boardpack.documents.model import Block, Box, BoxKind, Cover, Heading, Title
 
 
 class Levels:
-    """Asked for each block in reading order, it tells the level of the block's heading."""
+    """Assigns heading levels. Ask it for each block in reading order."""
 
     def __init__(self) -> None:
         self._titled = False
         self._last = 0
 
     def of(self, block: Block) -> int:
-        """The level of the block's own heading; for a block without one the level it stands below."""
+        """Return the level of the block's own heading, or the level above it for a block without one."""
         match block:
             case Title() | Cover():
                 self._titled = True

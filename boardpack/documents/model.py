@@ -1,4 +1,4 @@
-"""The neutral document: a closed set of blocks and inlines that every writer can print.
+"""The document: a closed set of blocks and inlines that every writer can print.
 
 Accessibility is in the types: no figure without alternative text, no table without a header, no
 document without title and language. Numbers and labels are settled before a writer starts
@@ -15,7 +15,7 @@ from boardpack.documents.fields import Form, FormField
 
 
 class Tone(StrEnum):
-    """The colour of words: only what the house style allows."""
+    """The colour of a run of text. The house style allows no others."""
 
     INK = "ink"
     GREY = "grey"
@@ -23,7 +23,7 @@ class Tone(StrEnum):
 
 
 class Shape(StrEnum):
-    """The drawn status shapes; decoration only, the word beside them carries the meaning."""
+    """The drawn status shapes. They are decoration: the word beside them carries the meaning."""
 
     SQUARE = "overdue"
     TRIANGLE = "at risk"
@@ -35,7 +35,7 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True)
 class StatedCount:
-    """A count that words state: of what, as a path into the counted values, and among which part of them."""
+    """A count that a text states: a path into the counted values, and the group it was counted in."""
 
     of: str
     count: int
@@ -44,7 +44,7 @@ class StatedCount:
 
 @dataclass(frozen=True)
 class Text:
-    """A run of words. `language` is a BCP 47 tag where it differs from the document's.
+    """A run of text. `language` is a BCP 47 tag if it differs from the document's.
 
     `counts` names each count that the words state, so that papers can be held against each other.
     """
@@ -58,7 +58,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Link:
-    """Words that lead to a place.
+    """Text that leads to a place.
 
     `target` is a web or mail address, or "#anchor" for a place in this document or pack. Where the
     anchor is not in the document being written, the words are printed without a link.
@@ -72,14 +72,14 @@ class Link:
 
 @dataclass(frozen=True)
 class StatusMark:
-    """A status shape set before its word."""
+    """A status shape before its word."""
 
     shape: Shape
 
 
 @dataclass(frozen=True)
 class DraftingNote:
-    """What those who draft a paper tell each other at a place: a comment in Word where asked for, nowhere else seen."""
+    """A note between the authors of a paper. It becomes a Word comment if asked for, and appears nowhere else."""
 
     text: str
 
@@ -89,22 +89,22 @@ Content = tuple[Inline, ...]
 
 
 def plain(content: Content) -> str:
-    """The words of some content as a reader without formatting sees them."""
+    """Return the text of some content without formatting."""
     return "".join(inline.text for inline in content if not isinstance(inline, StatusMark | DraftingNote))
 
 
 def words(text: str, *, bold: bool = False, tone: Tone = Tone.INK) -> Content:
-    """Content of one run."""
+    """Return content of one run."""
     return (Text(text, bold, tone),) if text else ()
 
 
 def counted(text: str, counts: Mapping[str, int], among: str = "") -> Content:
-    """Content of one run that states these counts, each by its path: {"items.total": 10}."""
+    """Return content of one run that states these counts, each by its path: {"items.total": 10}."""
     return (Text(text, counts=tuple(StatedCount(of, count, among) for of, count in counts.items())),) if text else ()
 
 
 class ParagraphRole(StrEnum):
-    """What a paragraph is, which decides how it is set."""
+    """The role of a paragraph, which decides its look."""
 
     BODY = "body"
     LEAD_IN = "lead-in"
@@ -157,7 +157,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; `number` (1.1) is settled by numbering, `keep_with_next` holds it to what follows.
+    """A paragraph. `number` (1.1) is set by numbering; `keep_with_next` keeps it on the page of what follows.
 
     `called` is the label that a line of a cell gets where its row is set as a record.
     """
@@ -177,7 +177,7 @@ class ListKind(StrEnum):
 
 @dataclass(frozen=True)
 class ListItem:
-    """One entry; `label` ("•", "(a)", "1.") is settled by numbering."""
+    """One list entry. `label` ("•", "(a)", "1.") is set by numbering."""
 
     content: Content
     label: str = ""
@@ -186,7 +186,7 @@ class ListItem:
 
 @dataclass(frozen=True)
 class List:
-    """A list; lettered and numbered ones count from `start`, for a list that goes on after other words."""
+    """A list. Lettered and numbered lists count from `start`, so that a list can continue after other text."""
 
     kind: ListKind
     items: tuple[ListItem, ...]
@@ -204,7 +204,7 @@ class Align(StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its head, its width in millimetres, and how its cells stand."""
+    """A table column: its head, its width in millimetres, and its alignment."""
 
     head: str
     width_mm: float
@@ -213,14 +213,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """One or more paragraphs; the first is the cell's first line, others are set as second lines."""
+    """One or more paragraphs. The first is the cell's first line; the others are set as second lines."""
 
     paragraphs: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row; its first cell is its row header where `Table.row_headers` says so."""
+    """A table row. Its first cell is the row header if `Table.row_headers` is set."""
 
     cells: tuple[Cell, ...]
     bold: bool = False
@@ -271,7 +271,7 @@ class Facts:
 
 
 class BoxKind(StrEnum):
-    """What a box holds: what the Board is asked, an inspector's item, a decision, an action."""
+    """The content of a box: what the Board is asked, an inspector's item, a decision or an action."""
 
     ASK = "ask"
     ITEM = "item"
@@ -304,14 +304,14 @@ class StatusCount:
 
 @dataclass(frozen=True)
 class StatusStrip:
-    """Counts with their shapes, spread over the width: the summary and the key to the shapes."""
+    """Counts with their shapes, spread over the width. It is both summary and key."""
 
     counts: tuple[StatusCount, ...]
 
 
 @dataclass(frozen=True)
 class Picture:
-    """PNG or JPEG bytes."""
+    """A PNG or JPEG picture."""
 
     data: bytes
     width_mm: float
@@ -319,7 +319,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture or chart that means something; `alternative` says what.
+    """A picture or chart that carries meaning. `alternative` describes it for screen readers.
 
     `measured` says below the caption what is shown, when, and on what scale; `counts` names the
     counts that caption and alternative state.
@@ -340,7 +340,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class ContentsEntry:
-    """A line of the contents: `page` is the printed page number, or empty while it is not known."""
+    """A line of the contents. `page` is the printed page number, or empty while it is not known."""
 
     title: str
     target: str
@@ -356,7 +356,7 @@ class Contents:
 
 @dataclass(frozen=True)
 class Letterhead:
-    """Office at the left, lines of contact at the right; a logo may name the office instead of words."""
+    """The office at the left, its contact lines at the right. A logo may replace the office's name."""
 
     office: str
     contact: tuple[str, ...]
@@ -376,7 +376,7 @@ class Signature:
 
 @dataclass(frozen=True)
 class Cover:
-    """The front of a pack, or of a paper in it: fills a page of its own.
+    """The front page of a pack, or of one paper in it.
 
     `notes` are grey lines below the place. Office, facts and notes may be left out.
     """
@@ -416,7 +416,7 @@ Block = (
 
 @dataclass(frozen=True)
 class Furniture:
-    """What stands at the top and foot of each page of a section, outside the text.
+    """The header and footer of a section's pages, outside the text.
 
     `page_numbers` is off for a cover. `header_on_first` is off for a letter's first page and a cover.
     `page_total` is what the pages are out of ("of 96") where that is not the length of the document,

@@ -1,4 +1,4 @@
-"""On which vertical line a block starts, so that every writer sets it on the same one."""
+"""The vertical line on which each block starts, the same for every writer."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -14,7 +14,7 @@ class Place(StrEnum):
 
 
 def placed(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Place]]:
-    """Each block with the line on which its own words start.
+    """Yield each block with the line on which its own text starts.
 
     Prose stands on the axis once something with a number column or a heading on the axis has
     opened it, and on the margin before that and after an unnumbered heading of level 1.

@@ -1,4 +1,4 @@
-"""References to tables and figures: “Table 2” in a paper's words leads to the table that is called so."""
+"""References to tables and figures: “Table 2” in a paper's text becomes a link to that table."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -26,7 +26,7 @@ _ANCHOR = re.compile(r"#(?:.*-)?((?:table|figure)-\d+)")
 
 
 def with_references(document: Document) -> Document:
-    """The document with anchors at its numbered tables and figures, and links where its words name them.
+    """Return the document with anchors at its numbered tables and figures, and links where its text names them.
 
     A link to one that is not there any more, as in another edition, is words again.
     """
@@ -37,13 +37,13 @@ def with_references(document: Document) -> Document:
 
 
 def is_reference(text: str, target: str) -> bool:
-    """Whether a link's words are the label of the table or figure that it leads to."""
+    """Return True if a link's text is the label of the table or figure it leads to."""
     found = _ANCHOR.fullmatch(target)
     return found is not None and found[1] == _name(text)
 
 
 def _prefix(document: Document) -> str:
-    """What tells the tables of this paper from those of others in one pack."""
+    """Return a prefix that keeps this paper's anchors apart from those of other papers in a pack."""
     named = next((section.anchor for section in document.sections if section.anchor), None)
     return f"{named}-" if named else ""
 
@@ -64,7 +64,7 @@ def _captioned(sections: tuple[Section, ...]) -> Iterator[Table | Figure]:
 
 
 def _label(caption: str) -> str:
-    """What stands before the colon of a numbered caption: "Table 2"."""
+    """Return the part of a numbered caption before its colon: "Table 2"."""
     found = _CAPTION.match(caption)
     return f"{found[1]} {found[2]}" if found else ""
 

@@ -1,4 +1,4 @@
-"""What a reader saw in a spreadsheet from outside: its cells by sheet and row."""
+"""The content of a spreadsheet from outside: its cells by sheet and row."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,7 @@ CellValue = str | date | None
 
 @dataclass(frozen=True)
 class SheetRow:
-    """One row; `number` is the one that the spreadsheet shows beside it."""
+    """One row. `number` is the number that the spreadsheet shows beside it."""
 
     number: int
     cells: tuple[CellValue, ...]
@@ -21,7 +21,7 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet. Its rows are equally long, and none of them is empty."""
+    """One sheet. All rows have the same length and none is empty."""
 
     name: str
     rows: tuple[SheetRow, ...]
@@ -29,7 +29,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Spreadsheet:
-    """A whole file. `notices` are sentences on what was passed over."""
+    """A whole spreadsheet file. `notices` are sentences on anything that was left out."""
 
     file_name: str
     sha256: str

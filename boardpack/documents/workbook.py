@@ -1,4 +1,4 @@
-"""Tables that leave as a spreadsheet, as every writer of spreadsheets sees them."""
+"""Tables to be written as a spreadsheet, independent of the file format."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True)
 class OutColumn:
-    """A column with its heading and its width in figures.
+    """A column with its heading and its width in digits.
 
     One that is `locked` tells what is not to be changed there, one that is `hidden` what only the program reads.
     `choices` are the words of which a cell holds one.
@@ -27,7 +27,7 @@ class OutColumn:
 
 @dataclass(frozen=True)
 class OutTable:
-    """A sheet: one row of headings, and below it rows with a value for each column."""
+    """A sheet: one row of headings, then rows with a value for each column."""
 
     name: str
     columns: tuple[OutColumn, ...]
@@ -41,15 +41,15 @@ class OutTable:
 
 
 def guarded(words: str) -> str:
-    """Words for plain text: an apostrophe keeps a spreadsheet from taking them for a formula."""
+    """Return text for a plain-text table: an apostrophe stops a spreadsheet from reading it as a formula."""
     return f"'{words}" if _needs_guard(words) else words
 
 
 def unguarded(words: str) -> str:
-    """The words without the apostrophe that guards them."""
+    """Return the text without the apostrophe that guards it."""
     return words[1:] if words.startswith("'") and _needs_guard(words[1:]) else words
 
 
 def _needs_guard(words: str) -> bool:
-    """Whether it begins like a formula, or like words that are guarded already, which would lose their apostrophe."""
+    """Return True if the text begins like a formula, or already begins with a guard that would be lost."""
     return words.lstrip("'").startswith(BEGINS_A_FORMULA)

@@ -58,7 +58,7 @@ def compose_action_log(
     known_on: date | None = None,
     business: Business | None = None,
 ) -> Document:
-    """Where every action stands on the day `as_at`, most overdue first.
+    """Compose the action log: the status of every action on the day `as_at`, most overdue first.
 
     `since` is the day of the last meeting: what was completed before it is counted but not listed,
     an action without an update after it says so, and what has happened since is counted; `slips`
@@ -99,7 +99,7 @@ def _selected(
     as_at: date,
     since: date | None,
 ) -> tuple[Block, ...]:
-    """The part of the log that was asked for, in one table or in one for each owner or report."""
+    """Compose the selected part of the log, in one table or in one for each owner or report."""
     asked = selected(log, selection, as_at)
     shown = asked if selection.extent is LogExtent.CLOSED else [s for s in asked if not _is_closed_before(s, since)]
     kept = {state.action.id for state in shown}
@@ -130,7 +130,7 @@ def log_table(
     as_at: date,
     since: date | None = None,
 ) -> Table:
-    """Actions in a table, in the order given; `since` is the meeting from which on updates are expected."""
+    """Compose a table of actions in the given order; `since` is the meeting from which updates are expected."""
     rows = tuple(_row(state, slips.get(state.action.id, Slippage()), as_at, since) for state in states)
     return Table(columns, rows, "Actions, most overdue first", naming=2)
 
@@ -152,7 +152,7 @@ def _left_out(counts: LogCounts, since: date | None, owner: str = "") -> Content
 
 
 def _in_period(log: list[ActionState], slips: Mapping[ActionId, Slippage], as_at: date, since: date | None) -> Content:
-    """What has happened since the last meeting, in one sentence."""
+    """Return one sentence on what happened since the last meeting."""
     if since is None or as_at < since:
         return ()
     counts = count_period(log, slips, Period(since, as_at))
@@ -178,7 +178,7 @@ def _strip(counts: LogCounts) -> StatusStrip:
 
 
 def log_columns(shown: Iterable[ActionState]) -> tuple[Column, ...]:
-    """The columns of such a table, wide enough for the longest reference."""
+    """Return the columns of the table, wide enough for the longest reference."""
     ref = _WIDE_REF_MM if any(len(state.ref) > _SHORT_REF for state in shown) else _NARROW_REF_MM
     action = _WIDTH - ref - _STATUS_MM - _UPDATE_MM
     return (
@@ -217,7 +217,7 @@ def _status(state: ActionState, as_at: date) -> tuple[Paragraph, ...]:
 
 
 def _former_target(state: ActionState, slipped: Slippage) -> tuple[Paragraph, ...]:
-    """From where the target of an open action was moved, and how often where it was more than once."""
+    """Return the earlier target date of an open action, and how often it was deferred if more than once."""
     if state.completed_at is not None or state.first_target == state.target or state.first_target is None:
         return ()
     often = f", {times_moved_in_words(slipped)}" if slipped.times_moved > 1 else ""
@@ -225,7 +225,7 @@ def _former_target(state: ActionState, slipped: Slippage) -> tuple[Paragraph, ..
 
 
 def _days(state: ActionState, as_at: date) -> str:
-    """How late an overdue action is, how long one at risk has left, and nothing otherwise."""
+    """Return how late an overdue action is, or how long one at risk has left. Empty for all others."""
     where = standing(state, as_at)
     if where is Standing.OVERDUE:
         return f"{length_in_words(days_late(state, as_at))} late"
@@ -253,6 +253,6 @@ def _completion(state: ActionState, day: date) -> tuple[Paragraph, ...]:
 
 
 def _short_date(day: date, as_at: date) -> str:
-    """The date without its year where that is the year of the log."""
+    """Return the date, without its year if that is the year of the log."""
     whole = in_words(day)
     return whole.removesuffix(f" {day.year}") if day.year == as_at.year else whole

@@ -47,7 +47,7 @@ _PRIVATE = "Press and public are not present for this part, and its papers are l
 
 @dataclass(frozen=True)
 class _Beside:
-    """What stands beside the items: the pages of their papers, their times, and a word where there is no time."""
+    """The columns beside the items: page numbers, times, and the text where there is no time."""
 
     pages: Mapping[AgendaItemId, int]
     times: Mapping[str, str]
@@ -63,7 +63,7 @@ def compose_agenda(
     next_meeting: Meeting | None = None,
     marking: Marking | None = None,
 ) -> Document:
-    """The agenda; `pages` gives the printed page on which an item's paper begins, where that is known."""
+    """Compose the agenda. `pages` gives the printed page on which an item's paper begins, where known."""
     title = f"Agenda for {in_words(meeting.held_on)}"
     blocks = (
         Title(title, settings.board_name),
@@ -120,7 +120,7 @@ def _restricted_part(items: Sequence[NumberedItem], beside: _Beside) -> tuple[Bl
 
 
 def _shared_restriction(items: Iterable[NumberedItem]) -> Restriction | None:
-    """The restriction of all these items, where they have but one."""
+    """Return the restriction that all these items share. None if they have different ones."""
     found = {entry.item.restriction for entry in items}
     return found.pop() if len(found) == 1 else None
 
@@ -148,7 +148,7 @@ def _row(entry: NumberedItem, beside: _Beside, with_reason: bool) -> Row:
 
 
 def _cell(text: str, *, otherwise: str = "") -> Cell:
-    """A cell of agenda size; `otherwise` stands in grey where there is nothing to say."""
+    """Return a cell of agenda size. `otherwise` is printed in grey if the text is empty."""
     first = words(text) or words(otherwise, tone=Tone.GREY)
     return Cell((Paragraph(first, ParagraphRole.CELL_LARGE),))
 
@@ -172,7 +172,7 @@ def _paper(entry: NumberedItem, pages: Mapping[AgendaItemId, int]) -> Cell:
 
 
 def _times(items: Sequence[NumberedItem]) -> dict[str, str]:
-    """When each item begins, by its number; no time stands after an item whose length nobody has set.
+    """Map each item's number to its starting time. No time follows an item without a length.
 
     Without a start of the meeting it is how long each item takes.
     """

@@ -1,4 +1,4 @@
-"""A board's days for the calendar: meetings, papers, deadlines, targets, and the days of section 55."""
+"""The board's calendar: meetings, papers, deadlines, target dates and the days of section 55."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -34,7 +34,7 @@ def board_diary(
     actions: Iterable[ActionState] = (),
     private: Collection[AgendaItemId] = (),
 ) -> Diary:
-    """All days of the board that are open, and those to come that are done or were withdrawn, which say so.
+    """Return all open days of the board, and future days that are done or withdrawn, marked as such.
 
     Of a restricted item of business neither title nor presenter is told, and of an action that was raised under one
     of the `private` items neither title nor owner.
@@ -73,7 +73,7 @@ def _business(each: NumberedItem) -> str:
 
 
 def _report(report: Report, comments_day: int, today: date) -> Iterator[DiaryEntry]:
-    """The last of the 56 days, and the day of the chief officer's comments."""
+    """Yield the last of the 56 days, and the day of the chief officer's comments."""
     if report.clock is None:
         return
     is_sent = report.responded_on is not None

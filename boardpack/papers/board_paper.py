@@ -1,4 +1,4 @@
-"""A board paper: what the Board is asked, what that would mean, then an officer's own words in numbered sections."""
+"""A board paper: what the Board is asked, the implications, then the author's text in numbered sections."""
 
 from functools import lru_cache
 
@@ -19,7 +19,7 @@ _REMEMBERED = 32
 
 @lru_cache(maxsize=_REMEMBERED)  # a plan is looked at again and again, and a long text takes its time to be parsed
 def compose_board_paper(meeting: Meeting, numbered_item: NumberedItem, settings: Settings) -> Document:
-    """The paper of an agenda item, from its asks, its implications and its body in Markdown."""
+    """Compose the paper of an agenda item from its asks, its implications and its Markdown."""
     business = Business(meeting, numbered_item)
     paper = numbered_item.item.paper
     title = paper_title(numbered_item)
@@ -36,7 +36,7 @@ def compose_board_paper(meeting: Meeting, numbered_item: NumberedItem, settings:
 
 
 def _implications(implications: tuple[Implication, ...]) -> tuple[Block, ...]:
-    """What following the paper would mean, in each respect; nothing where nothing is said of it."""
+    """Return the implications under their headings. Empty if there are none."""
     if not implications:
         return ()
     told = tuple(Fact(each.heading, content_from(set_aside(each.text))) for each in implications)

@@ -1,4 +1,4 @@
-"""The record of a decision, or of several: what was decided, why, and on what it rests."""
+"""The record of one or more decisions: the decision, its reasons and the papers behind it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -41,14 +41,14 @@ _ORDER = (
 
 @dataclass(frozen=True)
 class TakenDecision:
-    """A decision with the meeting at which it was taken, if it was taken at one."""
+    """A decision with the meeting at which it was taken. None if it was taken between meetings."""
 
     decision: Decision
     meeting: Meeting | None = None
 
 
 def compose_decision_record(taken: TakenDecision, settings: Settings) -> Document:
-    """The record of one decision."""
+    """Compose the record of one decision."""
     decision = taken.decision
     title = f"Decision {decision.ref}: {decision.title}"
     blocks = (
@@ -72,7 +72,7 @@ def compose_decisions(
     *,
     business: Business | None = None,
 ) -> Document:
-    """The records of several decisions below one title, in the order in which they were taken."""
+    """Compose the records of several decisions under one title, in the order in which they were taken."""
     body = tuple(block for each in taken for block in _entry(each, settings))
     blocks = (
         *title_block(title, settings, business),
@@ -106,7 +106,7 @@ def _facts(taken: TakenDecision, settings: Settings) -> Iterator[Fact]:
 
 
 def _in_one_line(taken: TakenDecision, settings: Settings) -> str:
-    """When, by whom and where it was taken, and how far the public knows."""
+    """Return when, where and by whom it was taken, and whether it has been published."""
     decision, meeting = taken.decision, taken.meeting
     where = f"at the meeting of {in_words(meeting.held_on)}" if meeting else "outside a meeting"
     told = f"Taken on {in_words(decision.taken_on)} by the {settings.commissioner_title}, {where}."

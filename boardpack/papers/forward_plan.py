@@ -1,4 +1,4 @@
-"""The forward plan: what the Board means to look at, meeting by meeting."""
+"""The forward plan: planned items, meeting by meeting."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -45,7 +45,9 @@ def compose_forward_plan(
     known_on: date | None = None,
     business: Business | None = None,
 ) -> Document:
-    """What is planned for each meeting that is called, for the time after, and for no day yet.
+    """Compose the plan: items for each arranged meeting, for later, and without a date.
+
+    A restricted item shows the reason for its restriction and nothing else, in every version of the paper.
 
     Of a restricted item the ground is told and nothing else, in every version of the paper.
     """

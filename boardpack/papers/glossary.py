@@ -1,4 +1,4 @@
-"""The glossary: each abbreviation that the papers of a meeting use, and what it stands for."""
+"""The glossary: each abbreviation in the papers of a meeting, with its meaning."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _COLUMNS = (Column("Short", 24), Column("Stands for", 106), Column("First used i
 
 @dataclass(frozen=True)
 class ReadPaper:
-    """A finished paper by the name under which members find it: Paper 5."""
+    """A finished paper under the name by which members find it: Paper 5."""
 
     name: str
     document: Document
@@ -29,7 +29,7 @@ class ReadPaper:
 
 @dataclass(frozen=True)
 class GlossaryEntry:
-    """An abbreviation, what it stands for where anything says so, and the first paper that uses it."""
+    """An abbreviation, its meaning if known, and the first paper that uses it."""
 
     short: str
     meaning: str
@@ -39,7 +39,7 @@ class GlossaryEntry:
 def glossary_of(
     papers: Sequence[ReadPaper], more_texts: Sequence[str] = (), names: Mapping[str, str] = _NO_NAMES
 ) -> tuple[GlossaryEntry, ...]:
-    """The abbreviations of the papers in alphabetical order.
+    """Return the abbreviations of the papers in alphabetical order.
 
     `more_texts` are words of the register, in which a name may be written out that the papers shorten;
     `names` are those of bodies by their short forms. What the papers themselves say goes first.
@@ -61,7 +61,7 @@ def glossary_of(
 def compose_glossary(
     entries: Sequence[GlossaryEntry], meeting: Meeting, settings: Settings, *, business: Business | None = None
 ) -> Document:
-    """The glossary for a meeting's papers; what nothing writes out is said to be so."""
+    """Compose the glossary for a meeting's papers."""
     blocks = (*title_block(_TITLE, settings, business), *_blocks(entries))
     section = Section(blocks, paper_furniture(settings, business, _TITLE), _TITLE, anchor_of(business))
     return number(Document(_TITLE, (section,), meeting.held_on, settings.office_name))

@@ -1,4 +1,4 @@
-"""The action log and the register as tables for a spreadsheet."""
+"""The action log and the register as spreadsheet tables."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -69,7 +69,7 @@ _REGISTER_CHOICES: Mapping[RegisterColumn, tuple[str, ...]] = {
 
 
 def log_table(states: Iterable[ActionState], entries: Mapping[ItemId, ItemEntry], as_at: date) -> OutTable:
-    """Every action in the order of the paper, most overdue first, with what is needed to bring changes back."""
+    """Return every action in the order of the paper, with what is needed to read changes back."""
     ordered = sorted(states, key=lambda state: log_order(state, as_at))
     rows = tuple(_log_row(state, entries, as_at) for state in ordered)
     return OutTable("Action log", tuple(map(_log_column, LogColumn)), rows, f"Action log as at {in_words(as_at)}")
@@ -111,7 +111,7 @@ def _cell(declared: ActionField, state: ActionState) -> CellOut:
 
 
 def register_table(items: Iterable[ListedItem], as_at: date) -> OutTable:
-    """Every item in the order of the register, with what is needed to bring changes back."""
+    """Return every item in the order of the register, with what is needed to read changes back."""
     columns = tuple(
         OutColumn(
             column.value,

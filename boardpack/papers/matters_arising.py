@@ -1,4 +1,4 @@
-"""Matters arising: the actions of the meeting before and the questions since, with where they stand."""
+"""Matters arising: the actions of the last meeting and the chair's questions since, with their status."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -52,7 +52,7 @@ def compose_matters_arising(
     known_on: date | None = None,
     business: Business | None = None,
 ) -> Document:
-    """Where each action that the meeting before agreed stands on the day, and what the chair has asked since.
+    """Compose the status of each action that the last meeting agreed, and the chair's questions since.
 
     Without a meeting before, the paper says that nothing can arise.
     """
@@ -91,7 +91,7 @@ def _actions(states: Sequence[ActionState], slips: Mapping[ActionId, Slippage], 
 
 
 def _decisions(decisions: Sequence[Decision]) -> tuple[Block, ...]:
-    """The decisions of the meeting with how far the public knows of them; nothing where there were none."""
+    """Return the decisions of the meeting and whether they are published. Empty if there were none."""
     if not decisions:
         return ()
     told = (ListItem((Text(f"{each.ref}:", bold=True), Text(f" {_decided(each)}"))) for each in decisions)

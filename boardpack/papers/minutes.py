@@ -1,4 +1,4 @@
-"""The minutes of a meeting: who was there, then what was said, decided and agreed under each numbered heading."""
+"""The minutes of a meeting: attendance, then discussion, decisions and actions under numbered headings."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -53,7 +53,7 @@ _COUNTED = (ParagraphRole.BODY, ParagraphRole.LEAD_IN)
 
 
 def compose_minutes(minutes: Minutes, settings: Settings, *, business: Business | None = None) -> Document:
-    """The minutes, as a draft until they are confirmed; `business` is the item of a later meeting that has them.
+    """Compose the minutes, as a draft until confirmed. `business` is the later meeting's item that carries them.
 
     Numbers are those of the office's minutes, which go on from meeting to meeting.
     """
@@ -71,13 +71,13 @@ def compose_minutes(minutes: Minutes, settings: Settings, *, business: Business 
 
 
 def minutes_title(minutes: Minutes) -> str:
-    """What the minutes are called: a draft until they are confirmed."""
+    """Return the title of the minutes: a draft until they are confirmed."""
     day = in_words(minutes.meeting.held_on)
     return f"Minutes of {day}" if minutes.record.state is MinutesState.CONFIRMED else f"Draft minutes of {day}"
 
 
 def _furniture(minutes: Minutes, settings: Settings, business: Business | None) -> Furniture:
-    """Minutes of restricted items are marked as such, whatever the marking of the paper that carries them."""
+    """Return header and footer. Minutes with restricted items are marked as such, whatever paper carries them."""
     holds_restricted = any(item.restriction for item in minutes.items)
     least = Marking(Classification.OFFICIAL_SENSITIVE) if holds_restricted else Marking()
     marking = str(highest((least, *((business.marking,) if business else ()))))
@@ -137,7 +137,7 @@ def _items(items: Sequence[MinutedItem]) -> Iterator[Block]:
 
 
 def _heading(item: MinutedItem) -> Heading:
-    """The number stands in its column; a reference that has no room there follows the words."""
+    """Return the heading with its number in the number column; a longer reference follows the text."""
     if len(item.called) <= _LONGEST_NUMBER:
         return Heading(1, words(item.minute.heading), item.called, small=True)
     return Heading(1, words(f"{item.minute.heading} ({item.called})"), str(item.number), small=True)
@@ -162,7 +162,7 @@ def _said(item: MinutedItem) -> Iterator[Block]:
 
 
 def _below(block: Block) -> Block:
-    """An officer's heading as one below that of the minute."""
+    """Return an author's heading one level below that of the minute."""
     return replace(block, level=min(block.level + 1, _DEEPEST)) if isinstance(block, Heading) else block
 
 
@@ -178,14 +178,14 @@ def _told_of(update: GivenUpdate) -> Content:
 
 
 def _kept(blocks: Sequence[Block], *, held: bool) -> Iterator[Block]:
-    """The blocks with the last paragraph held to what came of it."""
+    """Yield the blocks, the last paragraph kept on the page of the decision or action after it if `held`."""
     for place, block in enumerate(blocks, start=1):
         is_last = held and place == len(blocks) and isinstance(block, Paragraph)
         yield replace(block, keep_with_next=True) if is_last and isinstance(block, Paragraph) else block
 
 
 def _outcome(item: MinutedItem) -> Iterator[Box]:
-    """What was decided, how far it assured the chair, and who is to do what; one sentence closes the last decision."""
+    """Yield decisions, assurance and actions of a minute. One sentence closes the last decision."""
     yield from map(_agreed, item.agreed)
     assured = _assured(item.minute.assurance) if item.minute.assurance else ""
     yield from map(_decision, item.decisions[:-1])
@@ -219,7 +219,7 @@ def _action(action: AgreedAction) -> Box:
 
 
 def _kept_back(numbers: Sequence[int]) -> Iterator[Block]:
-    """The line of a public edition that says which minutes it leaves out."""
+    """Yield the line of a public edition that names the minutes it leaves out."""
     if len(numbers) == 1:
         told = f"Minute {numbers[0]} was taken in private. It is minuted separately."
     else:

@@ -1,4 +1,4 @@
-"""Appendix 1 of the response letter: each item of the report with what the force and the Commissioner say."""
+"""Appendix 1 of the response letter: each item with the responses of the force and the Commissioner."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -42,7 +42,7 @@ def appendix_section(
     dated: date,
     business: Business | None,
 ) -> Section:
-    """The appendix, beginning on a page of its own."""
+    """Compose the appendix, beginning on a new page."""
     anchor = f"{business.anchor}-appendix-1" if business else "appendix-1"
     title = f"{possessive(capitalised(force_of(settings)))} response"
     published = f", published {in_words(report.published_on)}" if report.published_on else ""
@@ -62,7 +62,7 @@ def _furniture(dated: date, business: Business | None) -> Furniture:
 
 
 def force_of(settings: Settings) -> str:
-    """The force by its name, or in general words where the office has not named it."""
+    """Return the force's name, or "the force" if the office has not entered one."""
     return settings.force_name or "the force"
 
 
@@ -114,7 +114,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _detail(item: Item) -> Content:
-    """Deadline and addressees in one line, with the labels in grey."""
+    """Return deadline and addressees in one line, with the labels in grey."""
     deadline = ", ".join(deadline_lines(item.deadline))
     return (
         Text("Deadline: ", tone=Tone.GREY),

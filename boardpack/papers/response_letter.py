@@ -1,4 +1,4 @@
-"""The Commissioner's response to an inspection report under section 55 of the Police Act 1996."""
+"""The Commissioner's response to an inspection report (section 55 of the Police Act 1996)."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -49,7 +49,7 @@ def compose_response_letter(
     business: Business | None = None,
     marks: OfficeMarks = NO_MARKS,
 ) -> Document:
-    """The letter of the day `dated`, with the force's response to every item of the report as Appendix 1.
+    """Compose the letter dated `dated`, with the force's response to every item as Appendix 1.
 
     `own_words` is what the Commissioner adds, in Markdown; it stands before the last paragraph. `marks`
     are the office's: its own letterhead takes the place of ours.
@@ -64,7 +64,7 @@ def compose_response_letter(
 
 
 def _furniture(settings: Settings, business: Business | None) -> Furniture:
-    """A letter on its way out has its marking alone; in a pack members must find it as a paper."""
+    """Return header and footer: the marking alone for a letter that is posted, a paper's header in a pack."""
     if business is None:
         return Furniture(str(Marking()), header_on_first=False)
     return paper_furniture(settings, business, paper_title(business.numbered))
@@ -117,7 +117,7 @@ def _opening(settings: Settings) -> str:
 
 
 def _extent(report: Report, counts: ItemCounts, settings: Settings) -> Content:
-    """How many items there are, how many of them are for the force, and where each is answered."""
+    """Return how many items there are, how many are for the force, and where each is answered."""
     if not counts.total:
         return words("The report makes no recommendations.")
     force = force_of(settings)
@@ -138,7 +138,7 @@ def _for_whom(counts: ItemCounts, force: str) -> tuple[str, ...]:
 
 
 def _stated(counts: ItemCounts) -> dict[str, int]:
-    """The counts that the sentence states; what there is none of is not named, but for those for the force."""
+    """Return the counts that the sentence states. Zero counts are left out, except items for the force."""
     named = {
         "items.recommendations": counts.recommendations,
         "items.areas_for_improvement": counts.areas_for_improvement,
@@ -154,7 +154,7 @@ def _is_or_are(count: int) -> str:
 
 
 def _kinds(counts: ItemCounts) -> str:
-    """How many of each kind: ten recommendations, two areas for improvement and one cause of concern."""
+    """Return the number of each kind: ten recommendations, two areas for improvement and one cause of concern."""
     plurals = {
         ItemKind.RECOMMENDATION: "recommendations",
         ItemKind.AREA_FOR_IMPROVEMENT: "areas for improvement",

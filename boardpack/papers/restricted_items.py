@@ -1,4 +1,4 @@
-"""The list of restricted items: why each is not for the public, and when that is looked at again."""
+"""The list of restricted items with reasons and review dates."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -40,14 +40,14 @@ _SELF = (
 
 @dataclass(frozen=True)
 class RestrictedItem:
-    """An item of business that is not for the public, and the meeting that has it."""
+    """A restricted agenda item and its meeting."""
 
     meeting: Meeting
     numbered: NumberedItem
 
 
 def restricted_among(meeting: Meeting, items: Iterable[NumberedItem]) -> tuple[RestrictedItem, ...]:
-    """The restricted items of a meeting, in order."""
+    """Return the restricted items of a meeting, in order."""
     return tuple(RestrictedItem(meeting, entry) for entry in items if entry.item.restriction is not None)
 
 
@@ -59,7 +59,7 @@ def compose_restricted_items(
     known_on: date | None = None,
     business: Business | None = None,
 ) -> Document:
-    """Every item whose restriction stands, the next to be looked at first; those without a date come last.
+    """Compose the list: the next to be reviewed first, items without a date last.
 
     The list carries the highest marking of the papers that it names.
     """

@@ -1,4 +1,4 @@
-"""What an action log says of the part that it shows: its title, its extent, and the headings of its groups."""
+"""Title, extent and group headings of a selected part of the action log."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -21,7 +21,7 @@ _ORDERS = {
 
 
 def selection_title(selection: LogSelection, as_at: date) -> str:
-    """What the paper is called: "Overdue actions of the Head of Custody as at 8 July 2025"."""
+    """Return the title: "Overdue actions of the Head of Custody as at 8 July 2025"."""
     whose = f" of {selection.owner}" if selection.owner else ""
     match selection.extent:
         case LogExtent.ALL:
@@ -42,7 +42,7 @@ def _when(period: Period | None) -> str:
 
 
 def selection_facts(selection: LogSelection, states: Sequence[ActionState], as_at: date) -> tuple[Fact, ...]:
-    """How many actions are shown out of how many, and in what order."""
+    """Return how many actions are shown out of how many, and in what order."""
     order = _ORDERS[selection.extent]
     grouping = f"by {selection.grouping}, " if selection.grouping else ""
     return (
@@ -72,7 +72,7 @@ def _extent(selection: LogSelection, states: Sequence[ActionState], as_at: date)
 def group_heading(
     group: LogGroup, grouping: LogGrouping, states: Sequence[ActionState], as_at: date
 ) -> tuple[Block, ...]:
-    """The owner or report whose actions follow, and how many of all of its actions are open and overdue."""
+    """Return the owner or report of a group, with its open and overdue actions."""
     name = group.name or _NAMELESS[grouping]
     counts = count_log(states, as_at)
     return (
@@ -96,7 +96,7 @@ def _open_and_overdue(counts: LogCounts) -> str:
 
 
 def nothing_selected(selection: LogSelection) -> str:
-    """What stands in place of the table where the selection shows no action."""
+    """Return the text that replaces the table if the selection is empty."""
     match selection.extent:
         case LogExtent.ALL:
             return "There is nothing in the action log to report."

@@ -1,4 +1,4 @@
-"""The recommendation tracker: every item of every report, with its two dates and where it stands."""
+"""The recommendation tracker: every item of every report, with deadline, target date and status."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -63,7 +63,7 @@ def compose_tracker(
     known_on: date | None = None,
     business: Business | None = None,
 ) -> Document:
-    """Where every item of the register stands on the day `as_at`, report by report, oldest first.
+    """Compose the status of every item on the day `as_at`, report by report, oldest first.
 
     Every number of a report is there, also those that are for other bodies. `slips` tells how often
     each target was moved.
@@ -108,7 +108,7 @@ def _register(items: Sequence[TrackedItem], as_at: date) -> tuple[Block, ...]:
 
 
 def _strip(counts: ItemCounts) -> StatusStrip:
-    """Counts of the items that are followed: all but those for other bodies."""
+    """Return counts of the items, without those for other bodies."""
     return StatusStrip((StatusCount(counts.followed, "followed", bold=True), *standing_counts(counts.standings)))
 
 
@@ -124,13 +124,13 @@ def _report(
 
 
 def _key(counts: ItemCounts) -> tuple[Paragraph, ...]:
-    """What the short labels in the first column stand for, where there are any."""
+    """Return the meaning of the short labels in the first column. Empty if there are none."""
     meanings = [f"{short} is {whole}" for kind, short, whole in _SHORT_KINDS if counts.of_kind(kind)]
     return (Paragraph(words(sentence(listed(meanings))), ParagraphRole.NOTE),) if meanings else ()
 
 
 def clock_line(report: Report, as_at: date) -> str:
-    """What the statutory clock of a report says on a day, in one or two short sentences."""
+    """Return the statutory clock of a report on a day, in one or two short sentences."""
     clock = report.clock
     if clock is None:
         return "Publication date not known, so that the 56 days cannot be counted."
@@ -156,7 +156,7 @@ def _for_the_force(report: Report, counts: ItemCounts) -> Content:
 
 
 def _graded(report: Report, counts: ItemCounts) -> Content:
-    """How many of the force's own grades did not hold, where any did not."""
+    """Return how many of the force's own assessments were not confirmed. Empty if all were."""
     wrong = {"overstated": counts.overstated, "understated": counts.understated}
     told = [f"{count_in_words(count, 'grade')} {word}" for word, count in wrong.items() if count]
     stated = {f"items.{word}": count for word, count in wrong.items() if count}
@@ -164,7 +164,7 @@ def _graded(report: Report, counts: ItemCounts) -> Content:
 
 
 def _columns(items: Sequence[TrackedItem]) -> tuple[Column, ...]:
-    """The same widths for all reports; the second column takes what the others leave."""
+    """Return the same widths for all reports. The second column takes what the others leave."""
     long = any(len(short_label(each.item)) > _SHORT_NUMBER for each in items)
     number_mm = _WIDE_NUMBER_MM if long else _NARROW_NUMBER_MM
     moved = any(each.where.former_target or each.slippage.times_moved for each in items)

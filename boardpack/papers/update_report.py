@@ -1,4 +1,4 @@
-"""The update report for a period: where recommendations stand, what moved, what is late, what is due next."""
+"""The update report for a period: progress, changes, overdue items and what is due next."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -62,7 +62,7 @@ class Told:
 def compose_update_report(
     told: Told, settings: Settings, *, known_on: date | None = None, business: Business | None = None
 ) -> Document:
-    """What moved in a period, where everything stands at its end, and what falls due in the next one."""
+    """Compose changes in a period, the status at its end, and what is due in the next one."""
     items = tracked(told.entries, told.states, told.as_at)
     title = f"{TITLE} for {_months(told.period)}"
     blocks = (
@@ -85,7 +85,7 @@ def _author(settings: Settings, business: Business | None) -> str:
 
 
 def _months(period: Period) -> str:
-    """The period in the title: "May to July 2025"."""
+    """Return the period for the title: "May to July 2025"."""
     first, last = (in_words(day).split(" ", 1)[1] for day in (period.first, period.last))
     if first == last:
         return last
@@ -93,7 +93,7 @@ def _months(period: Period) -> str:
 
 
 def _asks(told: Told, items: Iterable[TrackedItem], business: Business | None) -> tuple[str, ...]:
-    """The asks that were written for the paper, else those that follow from what it tells."""
+    """Return the asks that were written for the paper, else those that follow from its content."""
     written = tuple(ask.strip() for ask in business.paper.asks if ask.strip()) if business and business.paper else ()
     if written:
         return written

@@ -1,4 +1,4 @@
-"""The tables of an update report: what moved and by whom, what is late and for how long, what is due."""
+"""The tables of an update report: changes, overdue items with their age, and what is due."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -33,18 +33,18 @@ _VOICES = {Voice.FORCE: "The force", Voice.COMMISSIONER: "The Commissioner"}
 
 
 class Homes:
-    """The items that actions serve, as second lines name them."""
+    """The items that actions belong to, as second lines name them."""
 
     def __init__(self, entries: Iterable[ItemEntry]) -> None:
         self._entries: Mapping[ItemId | None, ItemEntry] = {entry.item.id: entry for entry in entries}
 
     def of(self, state: ActionState) -> tuple[Paragraph, ...]:
-        """“Recommendation 2, Digital forensics”; nothing where the action serves no item."""
+        """Return “Recommendation 2, Digital forensics”. Empty if the action belongs to no item."""
         entry = self._entries.get(state.action.item_id)
         return (cell_note(f"{entry.item.label}, {main_title(entry.report.title)}", called="Answers"),) if entry else ()
 
     def order(self, state: ActionState) -> tuple[bool, str, str]:
-        """By report, then by reference; those that serve no report last."""
+        """Return a sort key: by report, then by reference. Actions without a report are last."""
         entry = self._entries.get(state.action.item_id)
         return (entry is None, entry.report.title if entry else "", state.ref)
 
@@ -53,7 +53,7 @@ class Homes:
 
 
 def movement_tables(moved: Movements, homes: Homes) -> Iterator[Block]:
-    """A table under its heading for each kind of movement of which there was any, by report."""
+    """Yield a table with its heading for each kind of change that occurred, by report."""
     kinds: tuple[tuple[str, str, str, list[tuple[ActionState, Cell, Cell]]], ...] = (
         ("Completed", "Completed on", "By", [_completed(each) for each in moved.completed]),
         ("Targets moved", "From and to", "By", [_shifted(each) for each in moved.shifted]),
@@ -157,7 +157,7 @@ def _item(entry: ItemEntry) -> Cell:
 
 
 def late_items(items: Iterable[TrackedItem], as_at: date) -> tuple[Block, ...]:
-    """The overdue items with their age, most days first; nothing where there is none."""
+    """Return the overdue items with their age, most days first. Empty if there is none."""
     late = sorted((each for each in items if each.where.days_late), key=lambda each: -each.where.days_late)
     if not late:
         return ()
@@ -182,7 +182,7 @@ def _late_item(each: TrackedItem, as_at: date) -> Row:
 
 
 def late_actions(states: Iterable[ActionState], as_at: date) -> tuple[Block, ...]:
-    """The overdue actions with their age, most days first; nothing where there is none."""
+    """Return the overdue actions with their age, most days first. Empty if there is none."""
     overdue = standing_in(states, (Standing.OVERDUE,), as_at)
     late = sorted(overdue, key=lambda state: (state.target or as_at, state.ref))
     rows = tuple(_late_action(state, as_at) for state in late)
@@ -214,7 +214,7 @@ def _late_columns(ref_head: str, ref: float, what: str) -> tuple[Column, ...]:
 def due_tables(
     items: Iterable[TrackedItem], states: Iterable[ActionState], coming: Period, as_at: date
 ) -> Iterator[Block]:
-    """What is open and falls due in the coming period, by date: items by their deadline, actions by their target."""
+    """Yield what is open and due in the coming period, by date: items by deadline, actions by target date."""
     due = sorted((*_due_items(items, coming), *_due_actions(states, coming, as_at)), key=lambda pair: pair[0])
     if due:
         columns = (Column("Due", _DUE_MM), Column("What", _WIDTH - _DUE_MM - _STATUS_MM), Column("Status", _STATUS_MM))

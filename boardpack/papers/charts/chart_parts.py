@@ -1,4 +1,4 @@
-"""What the charts have in common: their measures, the status shapes, and how a label's room is told."""
+"""Parts that the charts share: measures, status shapes and label boxes."""
 
 from datetime import date
 from math import cos, pi, sin
@@ -28,7 +28,7 @@ _MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept",
 
 
 def shape_marks(shape: Shape, x: float, baseline: float) -> tuple[Mark, ...]:
-    """The status shape whose left edge is `x`, beside words on that baseline."""
+    """Return the status shape whose left edge is `x`, beside text on that baseline."""
     middle, centre = baseline - MIDDLE * SIZE, x + _SIDE / 2
     top = middle - _SIDE / 2
     match shape:
@@ -60,18 +60,18 @@ def _left_half(x: float, y: float, radius: float) -> tuple[tuple[float, float], 
 
 
 def short_month(day: date) -> str:
-    """The month as a narrow column has room for it: Sept 2025."""
+    """Return the month for a narrow column: Sept 2025."""
     return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def label_box(label: Label) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of the room that a label takes at most."""
+    """Return left, top, right and bottom of the largest box that the label can fill."""
     wide = most_width(label.text, label.size, bold=label.bold)
     left = {Side.START: label.x, Side.MIDDLE: label.x - wide / 2, Side.END: label.x - wide}[label.side]
     return (left, label.y - ASCENT * label.size, left + wide, label.y + DESCENT * label.size)
 
 
 def number_label(x: float, y: float, count: int, *, side: Side = Side.START, told: bool = False) -> Label:
-    """A value of the chart; bold where the title speaks of it, grey where it is nothing."""
+    """Return the label of a value: bold if the title mentions it, grey if it is zero."""
     colour = Colour.INK if count else Colour.GREY
     return Label(x, y, f"{count:,}", SIZE, told and count > 0, colour, side)

@@ -13,7 +13,7 @@ Chart = StatusByReport | OverMeetings | DeadlinesAhead
 
 
 def figure_of(chart: Chart) -> Figure:
-    """The chart as a figure: drawn, with its finding as caption and its values as alternative text."""
+    """Return the chart as a figure: its drawing, its finding as caption, its values as alternative text."""
     figure = _figure(chart)
     return replace(figure, caption=bind_title(figure.caption))
 

@@ -1,4 +1,4 @@
-"""What falls due in the coming months: one dot for each deadline and each target, month by month."""
+"""Chart of deadlines and target dates in the coming months: one dot for each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ _BETWEEN = 10.0
 
 @dataclass(frozen=True)
 class DeadlinesAhead:
-    """What falls due in each of some months after a day; one month at least."""
+    """Deadlines and target dates in each of the months after a day. At least one month."""
 
     months: tuple[MonthAhead, ...]
     as_at: date
@@ -45,7 +45,7 @@ class DeadlinesAhead:
 
 
 def deadlines_figure(chart: DeadlinesAhead) -> Figure:
-    """The chart with its finding."""
+    """Return the chart with its finding as caption."""
     finding = _finding(chart)
     return Figure(
         _drawing(chart),
@@ -57,7 +57,7 @@ def deadlines_figure(chart: DeadlinesAhead) -> Figure:
 
 
 def _finding(chart: DeadlinesAhead) -> str:
-    """The finding, as “Five deadlines fall due in the next six months, most of them in November 2025”."""
+    """Return the finding, such as “Five deadlines fall due in the next six months, most of them in November 2025”."""
     span = f"by the end of {_month(chart.months[-1])}"
     deadlines = _due("deadline of the inspectorate", "deadlines of the inspectorate", chart, chart.deadlines, span)
     if sum(chart.deadlines):
@@ -108,7 +108,7 @@ def _height(counts: tuple[int, ...]) -> float:
 
 
 def _pitch(counts: tuple[int, ...]) -> float:
-    """From one dot to the next: less where there are many."""
+    """Return the distance between dots in points: smaller if there are many."""
     return min(_PITCH, _HIGHEST / max(1, *counts))
 
 
@@ -126,7 +126,7 @@ def _lane(name: str, counts: tuple[int, ...], base: float, *, is_stressed: bool)
 
 
 def _stack(middle: float, base: float, count: int, pitch: float, is_stressed: bool) -> Iterator[Mark]:
-    """A dot for each; so many that dots would not be seen make one bar."""
+    """Yield a dot for each deadline, or one bar if the dots would be too small to see."""
     colour = Colour.ACCENT if is_stressed else Colour.GREY
     if pitch < _LEAST_PITCH:
         yield Bar(middle - _BAR / 2, base - pitch * count, _BAR, pitch * count, colour)

@@ -1,4 +1,4 @@
-"""How wide words can be at most, without a font at hand: for drawings, in which words must not meet.
+"""Upper bounds of text widths without a font, for drawings in which labels must not overlap.
 
 The widths are those of Liberation Sans and Arial, in ems, rounded up over each group of letters.
 """
@@ -20,14 +20,14 @@ _WIDEST = 1.05
 
 
 def most_width(text: str, size: float, *, bold: bool = False) -> float:
-    """A width in points that the text does not exceed at that size."""
+    """Return a width in points that the text does not exceed at that size."""
     widths = _BOLD if bold else _REGULAR
     ems = [widths.get(letter, _WIDEST) for letter in text]
     return size * sum(ems)
 
 
 def lines_within(text: str, room: float, size: float, most: int, *, bold: bool = False) -> tuple[str, ...]:
-    """The text on at most so many lines of that width, cut with an ellipsis where it is longer still."""
+    """Return the text on at most `most` lines of that width, cut with an ellipsis if it is longer."""
     lines: list[str] = []
     rest = text.split()
     while rest and len(lines) < most:
@@ -40,7 +40,7 @@ def lines_within(text: str, room: float, size: float, most: int, *, bold: bool =
 
 
 def _fitting(words: list[str], room: float, size: float, bold: bool) -> int:
-    """How many of the words stand on one line."""
+    """Return how many of the words fit on one line."""
     count = 0
     while count < len(words) and most_width(" ".join(words[: count + 1]), size, bold=bold) <= room:
         count += 1

@@ -1,4 +1,4 @@
-"""Open and overdue actions over the last meetings: two lines above a base line of nothing."""
+"""Chart of open and overdue actions over the last meetings, as two lines."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ _DAYS = 16.0
 
 @dataclass(frozen=True)
 class OverMeetings:
-    """The log at the papers of each meeting, oldest first; two moments at least."""
+    """The log at the papers of each meeting, oldest first. At least two meetings."""
 
     moments: tuple[LogMoment, ...]
 
@@ -37,7 +37,7 @@ class OverMeetings:
 
 
 def meetings_figure(chart: OverMeetings) -> Figure:
-    """The chart with its finding."""
+    """Return the chart with its finding as caption."""
     finding = _finding(chart)
     each = "; ".join(
         f"{in_words(moment.day)}: {moment.counts.open:,} open, {moment.counts.overdue:,} overdue"
@@ -54,7 +54,7 @@ def meetings_figure(chart: OverMeetings) -> Figure:
 
 
 def _finding(chart: OverMeetings) -> str:
-    """The finding, as “Overdue actions fell from 7 to 3 since 14 May 2025; open ones rose to 24”."""
+    """Return the finding, such as “Overdue actions fell from 7 to 3 since 14 May 2025; open ones rose to 24”."""
     first, last = chart.moments[0], chart.moments[-1]
     overdue, open_ = (first.counts.overdue, last.counts.overdue), (first.counts.open, last.counts.open)
     since = in_words(first.day)
@@ -78,7 +78,7 @@ def _where(first: int, last: int) -> str:
 
 @dataclass(frozen=True)
 class _Frame:
-    """Where the points of both lines stand, and the base line below them."""
+    """The points of both lines, and the base line below them."""
 
     open_: tuple[Point, ...]
     overdue: tuple[Point, ...]
@@ -133,7 +133,7 @@ def _is_near(open_: Point, overdue: Point) -> bool:
 
 
 def _writes_below_base(frame: _Frame) -> bool:
-    """Whether a value below its point would reach the months."""
+    """Return True if a value below its point would overlap the months."""
     pairs = zip(frame.open_, frame.overdue, strict=True)
     return any(_is_near(open_, overdue) and overdue[1] + _BELOW > frame.base for open_, overdue in pairs)
 
@@ -148,7 +148,7 @@ def _values(chart: OverMeetings, frame: _Frame) -> Iterator[Mark]:
 
 
 def _ends(chart: OverMeetings, frame: _Frame) -> Iterator[Mark]:
-    """The names of the lines at their right ends, one above the other where these meet."""
+    """Yield the names of the lines at their right ends, one above the other if they would overlap."""
     last = chart.moments[-1].counts
     (x, open_y), (_, overdue_y) = frame.open_[-1], frame.overdue[-1]
     widest = max(most_width(f"{count:,}", SIZE, bold=True) for count in (last.open, last.overdue))

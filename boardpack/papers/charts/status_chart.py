@@ -1,4 +1,4 @@
-"""The items of each report by where they stand: a table of bars on one scale."""
+"""Chart of the items of each report by status: a table of bars on one scale."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -40,14 +40,14 @@ _STRESSED = {Standing.OVERDUE: Colour.RED, Standing.AT_RISK: Colour.AMBER}
 
 @dataclass(frozen=True)
 class StatusByReport:
-    """Where the items of each report stand on a day; those for other bodies stand nowhere."""
+    """The status of each report's items on a day. Items for other bodies have none."""
 
     breakdown: ItemBreakdown
     as_at: date
 
     @property
     def parts(self) -> tuple[ReportCounts, ...]:
-        """The reports that the force follows, most overdue first, then most at risk."""
+        """Return the reports with items for the force, most overdue first, then most at risk."""
         followed = (part for part in self.breakdown.parts if part.counts.followed)
         return tuple(sorted(followed, key=lambda part: [-part.counts.standings.of(where) for where in _STRESSED]))
 
@@ -57,18 +57,18 @@ class StatusByReport:
 
     @property
     def stressed(self) -> Standing | None:
-        """What the finding speaks of: what is overdue, else what is at risk, else nothing."""
+        """Return the status that the finding is about: overdue, else at risk. None if there is neither."""
         return next((where for where in _STRESSED if self.whole.of(where)), None)
 
 
 def item_noun(breakdown: ItemBreakdown) -> str:
-    """What the items are called together: recommendations where there is no other kind."""
+    """Return the noun for the items together: "recommendations" if there is no other kind."""
     whole = breakdown.whole
     return "recommendation" if whole.total == whole.of_kind(ItemKind.RECOMMENDATION) else "item"
 
 
 def status_figure(chart: StatusByReport) -> Figure:
-    """The chart with its finding."""
+    """Return the chart with its finding as caption."""
     finding = _finding(chart)
     noun = item_noun(chart.breakdown)
     each = "; ".join(f"{main_title(part.report.title)}: {_values(part.counts.standings)}" for part in chart.parts)
@@ -83,7 +83,7 @@ def status_figure(chart: StatusByReport) -> Figure:
 
 
 def _finding(chart: StatusByReport) -> str:
-    """The finding, as “Digital forensics holds three of the four overdue recommendations”."""
+    """Return the finding, such as “Digital forensics holds three of the four overdue recommendations”."""
     noun, where = item_noun(chart.breakdown), chart.stressed
     if where is None:
         return f"No {noun} is overdue or at risk"
@@ -155,7 +155,7 @@ def _row(lines: Sequence[str], counts: LogCounts, middle: float, chart: StatusBy
 
 
 def _bar_width(count: int, chart: StatusByReport) -> float:
-    """One scale for all bars; the widest leaves room for its number."""
+    """Return the width of a bar. All bars share one scale; the widest leaves room for its number."""
     most = max((part.counts.standings.of(where) for part in chart.parts for where in Standing), default=0)
     widest = _COLUMN - _FREE - _GAP - most_width(f"{most:,}", SIZE, bold=True)
     return widest * count / most if most else 0

@@ -1,4 +1,4 @@
-"""The review for a chair who prefers paper: one record for each action, with fields, or with room to write."""
+"""The review form for a chair who prefers paper: one record for each action."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -31,7 +31,7 @@ def compose_chair_form(
     *,
     on_paper: bool = False,
 ) -> Document:
-    """The log with a field for each question; `on_paper` with lines to write on and words to mark instead."""
+    """Compose the form with a field for each question, or with lines and choices to mark if `on_paper`."""
     head = FormHead(
         "Review of the action log",
         f"For {settings.chair_name}" if settings.chair_name else settings.board_name,
@@ -75,7 +75,7 @@ def _field(state: ActionState, question: ChairQuestion) -> FormField:
 
 
 def _room(question: ChairQuestion) -> Content:
-    """On paper: lines for words, as far apart as a hand needs them, and choices to mark."""
+    """Return the space for a handwritten answer: lines for text, choices to mark."""
     if question is ChairQuestion.COMMENT:
         return (Text(" ".join([_ABOVE, _ROOM] * _LINES), tone=Tone.GREY),)
     if question is ChairQuestion.TARGET:

@@ -1,4 +1,4 @@
-"""What every form is made of: a head, how to fill it in, and a record with its fields for each action."""
+"""The parts of every form: a head, instructions, and a record with fields for each action."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ WRITE_IN_FIELDS = "Write in the grey fields; leave a field as it is where there 
 
 @dataclass(frozen=True)
 class FormHead:
-    """What stands above the records: titles, facts by their labels, a sentence and steps; `edge` in every footer."""
+    """The part above the records: titles, facts, a sentence and steps. `edge` is printed in every footer."""
 
     title: str
     subtitle: str
@@ -47,7 +47,7 @@ class FormHead:
 
 @dataclass(frozen=True)
 class FormRecord:
-    """An action with what the form says of it, and what it asks, by their labels."""
+    """An action with its facts and its questions, each under its label."""
 
     ref: str
     title: str
@@ -58,7 +58,7 @@ class FormRecord:
 def form_document(
     head: FormHead, records: Iterable[FormRecord], settings: Settings, on: date, form: Form | None
 ) -> Document:
-    """The whole form; without `form` it is one to print, with nothing to fill in but by hand."""
+    """Compose the whole form. Without `form` it is to be printed and filled in by hand."""
     blocks = (
         Title(head.title, head.subtitle),
         Facts(tuple(Fact(label, words(text)) for label, text in head.facts)),
@@ -72,7 +72,7 @@ def form_document(
 
 
 def send_back(settings: Settings) -> str:
-    """The beginning of the step that says where the file goes."""
+    """Return the beginning of the step that gives the address to send the form to."""
     return f"Save the file and send it back{f' to {settings.office_email}' if settings.office_email else ''}."
 
 

@@ -1,4 +1,4 @@
-"""The form by which an owner tells how actions stand: one record for each, with fields to fill in."""
+"""The form on which an owner reports progress: one record with fields for each action."""
 
 from datetime import date
 
@@ -25,7 +25,7 @@ _KINDS = {FormQuestion.STATUS: FieldKind.CHOICE, FormQuestion.TARGET: FieldKind.
 def compose_owner_form(
     form: OwnerForm, meeting: Meeting, settings: Settings, due_on: date | None = None, *, locked: bool = True
 ) -> Document:
-    """The form with a field for each question on each action; all else in it is locked unless `locked` says no."""
+    """Compose the form with a field for each question. Everything else is locked unless `locked` is False."""
     head = FormHead(
         f"Updates from {form.owner}",
         settings.board_name,

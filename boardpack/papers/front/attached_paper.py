@@ -1,4 +1,4 @@
-"""What stands in a Word file in the place of a paper that came as a file of its own."""
+"""The page that replaces an attached file in the Word version of a pack."""
 
 from boardpack.documents.model import Document, Paragraph, Section, words
 from boardpack.domain.days.dates import count_in_words
@@ -12,7 +12,7 @@ from boardpack.papers.parts.numbering import number
 def compose_attached_notice(
     meeting: Meeting, numbered_item: NumberedItem, settings: Settings, *, begins_on: str = ""
 ) -> Document:
-    """One page that says which file the paper is, and where it `begins_on`: "page 12 of the PDF of this pack"."""
+    """Compose one page that names the file and where it `begins_on`: "page 12 of the PDF of this pack"."""
     business = Business(meeting, numbered_item)
     title = paper_title(numbered_item)
     blocks = (*title_block(title, settings, business), Paragraph(words(_notice(business, begins_on))))

@@ -1,4 +1,4 @@
-"""A page with nothing on it but the words that say so, which is also what a screen reader tells."""
+"""An intentionally blank page with a sentence that says so."""
 
 from boardpack.documents.model import Document, Furniture, PageBreak, Paragraph, Section, Tone, words
 from boardpack.domain.meetings.meetings import Meeting
@@ -14,7 +14,7 @@ BLANK_SO_THAT = "This page is intentionally blank, so that page numbers are the 
 def compose_blank(
     meeting: Meeting, settings: Settings, marking: Marking, *, count: int = 1, said: str = BLANK
 ) -> Document:
-    """So many blank pages, each of which says that it is."""
+    """Compose `count` blank pages, each with a sentence that says so."""
     page = Paragraph(words(said, tone=Tone.GREY))
     blocks = (page, *(block for _ in range(count - 1) for block in (PageBreak(), page)))
     furniture = Furniture(str(marking), board_and_date(settings, meeting.held_on))

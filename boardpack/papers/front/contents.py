@@ -44,7 +44,7 @@ def compose_contents(
     marking: Marking | None = None,
     public: bool = False,
 ) -> Document:
-    """The contents; `pages` gives the printed page on which the paper of an agenda item begins.
+    """Compose the contents. `pages` gives the printed page on which the paper of an agenda item begins.
 
     Those of a `public` version say of each paper that is withheld why it is.
     """
@@ -82,7 +82,7 @@ def _withheld(item: AgendaItem) -> str:
 
 
 def paper_title(entry: NumberedItem) -> str:
-    """The name by which contents, outline and files call an item's paper: its own title, else the item's."""
+    """Return the title of an item's paper in contents, outline and file names: its own title, else the item's."""
     return (entry.item.paper.title if entry.item.paper else "") or entry.item.title
 
 
@@ -94,7 +94,7 @@ def _note(paper: NumberedItem) -> str:
 
 
 def _in_short(reason: str) -> str:
-    """The ground of a restriction: what stands before its colon, as it does in a title."""
+    """Return the part of the reason for a restriction before its colon."""
     return shortened(reason.split(": ")[0], _LONGEST_REASON)
 
 

@@ -1,4 +1,4 @@
-"""The front of a pack."""
+"""The cover of a pack."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -27,7 +27,7 @@ def compose_cover(
     copy: str = "",
     logo: Picture | None = None,
 ) -> Document:
-    """The cover of a meeting's pack; `page_count`, `version` and `copy` are left out where they are not known."""
+    """Compose the cover. `page_count`, `version` and `copy` are left out if they are not known."""
     cover = Cover(
         settings.office_name,
         settings.board_name,
@@ -72,7 +72,7 @@ def _extent(items: Sequence[NumberedItem], page_count: int | None) -> Content:
 
 
 def _restricted(papers: Sequence[NumberedItem]) -> str:
-    """Restricted papers stand at the end of the agenda, so that their numbers run on."""
+    """Return the sentence on restricted papers. They are last on the agenda, so their numbers run on."""
     numbers = [paper.paper_number or "" for paper in papers]
     match len(numbers):
         case 0:

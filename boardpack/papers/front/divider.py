@@ -1,4 +1,4 @@
-"""The page before a paper of a printed pack."""
+"""The divider before a paper of a printed pack."""
 
 from boardpack.documents.model import Cover, Document, Furniture, Section
 from boardpack.domain.meetings.meetings import Meeting, NumberedItem
@@ -9,7 +9,7 @@ from boardpack.papers.parts.numbering import number
 
 
 def compose_divider(meeting: Meeting, numbered_item: NumberedItem, settings: Settings, *, pages: str = "") -> Document:
-    """One page with the paper's number in large type; `pages` are those of the paper, such as "31 to 40"."""
+    """Compose one page with the paper's number in large type. `pages` are those of the paper: "31 to 40"."""
     business = Business(meeting, numbered_item)
     notes = tuple(filter(None, (_purpose(business), _pages(pages))))
     cover = Cover("", business.kicker, paper_title(numbered_item), "", (), notes=notes)

@@ -1,4 +1,4 @@
-"""The front of a supplement: what came late, and what those do who hold the pack on paper."""
+"""The first page of a supplement: late papers, and instructions for holders of a printed pack."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ _UNCHANGED = "The pages of the pack keep their numbers. Those of this supplement
 
 @dataclass(frozen=True)
 class Supplemented:
-    """What a supplement adds to: the short number of the pack, and the day of its issue.
+    """The pack that is supplemented: its short number and its day of issue.
 
     The public version of a pack has another number, which nobody knows beforehand.
     """
@@ -60,7 +60,7 @@ def compose_supplement_sheet(
     digest: str = "",
     marking: Marking | None = None,
 ) -> Document:
-    """The sheet with the list of changes; `digest` is the supplement's own number."""
+    """Compose the sheet with the list of changes. `digest` is the supplement's own short number."""
     name = f"Supplement {series}"
     title = f"{name} to the papers of {in_words(meeting.held_on)}"
     facts = (

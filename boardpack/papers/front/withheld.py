@@ -1,4 +1,4 @@
-"""What stands in a public version in the place of a paper that is not for the public."""
+"""The page that replaces a withheld paper in a public version."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ def compose_withheld(
     page_count: int,
     decided_by: Decider | None = None,
 ) -> Document:
-    """One page that says which pages are withheld, why, and who decided it; it knows nothing else of the paper.
+    """Compose one page: which pages are withheld, why, and who decided. It has no access to the paper itself.
 
     `pages` are their numbers as they are printed: "155 to 158", and `page_count` is how many they are.
     """

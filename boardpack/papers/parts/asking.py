@@ -11,7 +11,7 @@ _VERB = re.compile(r"^(?:take (?:assurance|note)|[^\s,;:]+)")
 
 
 def ask_box(asks: tuple[str, ...]) -> tuple[Box, ...]:
-    """The asks with their verbs in bold, lettered where there are several; nothing where there is none."""
+    """Return the box with the asks, lettered if there are several. Empty if there is none."""
     if not asks:
         return ()
     if len(asks) == 1:
@@ -22,7 +22,7 @@ def ask_box(asks: tuple[str, ...]) -> tuple[Box, ...]:
 
 
 def _ask(text: str) -> Content:
-    """The ask in lower case with its verb in bold, and with its drafting notes."""
+    """Return the ask in lower case with its verb in bold, and with its drafting notes."""
     lowered = set_aside(text[:1].lower() + text[1:])
     verb = _VERB.match(lowered)
     end = verb.end() if verb else 0

@@ -1,4 +1,4 @@
-"""What an inspector's item asks, to whom and by when, in the words that papers use."""
+"""The text of an inspector's item: action, addressees and deadline as papers print them."""
 
 import re
 
@@ -14,7 +14,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s")
 
 
 def short_ask(item: Item) -> str:
-    """The item in one line: what is to be done, without the deadline and addressees that stand beside it."""
+    """Return the item in one line, without the deadline and addressees that are printed beside it."""
     first = _SENTENCE_END.split(item.text.strip(), maxsplit=1)[0]
     asking = _ASKING.search(first)
     ask = first[asking.end() :] if asking and item.kind is not ItemKind.CAUSE_OF_CONCERN else first
@@ -22,7 +22,7 @@ def short_ask(item: Item) -> str:
 
 
 def short_label(item: Item) -> str:
-    """The item's own number as a narrow column has room for it: 9, AFI 2, CoC 1."""
+    """Return the item's number for a narrow column: 9, AFI 2, CoC 1."""
     match item.kind:
         case ItemKind.RECOMMENDATION:
             return item.number or "Rec."
@@ -33,7 +33,7 @@ def short_label(item: Item) -> str:
 
 
 def addressees(bodies: tuple[AddressedBody, ...]) -> str:
-    """The bodies in one phrase: "chief constables, with the Home Office, in consultation with …"."""
+    """Return the bodies in one phrase: "chief constables, with the Home Office, in consultation with …"."""
     parts = [
         listed([_lower_general(body.name) for body in bodies if body.role is BodyRole.LEAD]),
         _joined("with", bodies, BodyRole.WITH),
@@ -48,14 +48,14 @@ def _joined(word: str, bodies: tuple[AddressedBody, ...], role: BodyRole) -> str
 
 
 def _lower_general(name: str) -> str:
-    """Bodies in general without capitals, as "chief constables" or "the force"; names keep theirs."""
+    """Return generic bodies in lower case, such as "chief constables" or "the force". Names keep their capitals."""
     if name.lower() in _IN_GENERAL:
         return name.lower()
     return f"the {name[4:]}" if name.startswith("The ") else name
 
 
 def deadline_lines(deadline: Deadline) -> tuple[str, ...]:
-    """The deadline as a date, with the inspectors' phrase below where that says it otherwise."""
+    """Return the deadline as a date, then the inspectorate's own phrase if it differs."""
     phrase = deadline.phrase or ""
     if deadline.precision is Precision.IMMEDIATE:
         return (capitalised(phrase) or "Immediately",)

@@ -1,4 +1,4 @@
-"""What frames every paper: its title block, and what stands at the top and foot of its pages."""
+"""The frame of every paper: title block, header and footer."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,7 +33,7 @@ _LONGEST_HEADER = 92
 
 @dataclass(frozen=True)
 class Business:
-    """The meeting that a paper is laid before, and the item of business that it belongs to."""
+    """The meeting that a paper is for, and its agenda item."""
 
     meeting: Meeting
     numbered: NumberedItem
@@ -62,25 +62,25 @@ class Business:
 def title_block(
     title: str, settings: Settings, business: Business | None, facts: tuple[Fact, ...] = ()
 ) -> tuple[Block, ...]:
-    """The paper's number, its title and its facts: the meeting's first, then the paper's own."""
+    """Return the paper's number, its title and its facts: the meeting's first, then the paper's own."""
     all_facts = (*_meeting_facts(business), *facts, *_handling_facts(business))
     heading = Title(title, business.kicker if business else settings.board_name)
     return (heading, Facts(all_facts)) if all_facts else (heading,)
 
 
 def fact(label: str, value: str) -> tuple[Fact, ...]:
-    """One fact, or none where there is nothing to say."""
+    """Return one fact. Empty if the value is empty."""
     return (Fact(label, words(value)),) if value else ()
 
 
 def known_as_at(day: date, known_on: date | None) -> tuple[Paragraph, ...]:
-    """The line of a paper that leaves out what its office learnt later; nothing for one that does not."""
+    """Return the line for a paper that leaves out what the office received later. Empty for other papers."""
     line = f"As at {shown_as_at(day, known_on)}."
     return (Paragraph(words(line), ParagraphRole.NOTE),) if known_on else ()
 
 
 def with_known_as_at(document: Document, day: date, known_on: date | None) -> Document:
-    """The document with that line below its title, or at its head where it has none."""
+    """Return the document with that line below its title, or at its top if it has none."""
     line = known_as_at(day, known_on)
     if not line:
         return document
@@ -91,7 +91,7 @@ def with_known_as_at(document: Document, day: date, known_on: date | None) -> Do
 
 
 def with_header_note(document: Document, note: str) -> Document:
-    """The document with a note behind board and date at the head of each page: ". Public version".
+    """Return the document with a note after board and date in each header: ". Public version".
 
     The title at the right gives way to it.
     """
@@ -100,7 +100,7 @@ def with_header_note(document: Document, note: str) -> Document:
 
 
 def with_least_marking(document: Document, least: Marking) -> Document:
-    """The document with this marking on every page that is marked lower."""
+    """Return the document with every lower marking raised to this one."""
     sections = (
         replace(each, furniture=replace(each.furniture, marking=str(highest((least, _marking_of(each))))))
         for each in document.sections
@@ -122,7 +122,7 @@ def _noted(furniture: Furniture, note: str) -> Furniture:
 
 
 def _beside(right: str, room: int) -> str:
-    """The right of a header in so much room: its title is cut, or left out where next to nothing would be left."""
+    """Return the right-hand header text, cut to the room, or empty if next to nothing would be left."""
     number, gap, title = right.partition(_BEFORE_TITLE)
     left_for_title = room - len(number) - len(gap)
     if not gap or len(right) <= room:
@@ -131,14 +131,14 @@ def _beside(right: str, room: int) -> str:
 
 
 def with_closing_note(document: Document, note: str) -> Document:
-    """The document with a small line at its end."""
+    """Return the document with a small line at its end."""
     *others, last = document.sections
     closing = Paragraph(words(note), ParagraphRole.NOTE)
     return replace(document, sections=(*others, replace(last, blocks=(*last.blocks, closing))))
 
 
 def paper_furniture(settings: Settings, business: Business | None, title: str) -> Furniture:
-    """Marking, board and date at the left, "Paper 5  Digital forensics" at the right."""
+    """Return the header: marking, board and date at the left, "Paper 5  Digital forensics" at the right."""
     short = short_title(title)
     if business is None:
         return Furniture(str(Marking()), settings.board_name, short)
@@ -154,12 +154,12 @@ def board_and_date(settings: Settings, day: date) -> str:
 
 
 def main_title(title: str) -> str:
-    """What stands before the colon of a title."""
+    """Return the part of a title before its colon."""
     return title.split(": ")[0]
 
 
 def short_title(title: str) -> str:
-    """A title as a header has room for it: what stands before its colon, cut where that is still long."""
+    """Return a title for a header: the part before its colon, cut if that is still too long."""
     return shortened(main_title(title), _LONGEST_HEADER_TITLE)
 
 

@@ -1,4 +1,4 @@
-"""The large-print edition of a paper: the same words, laid out so that type of 18 points has room."""
+"""The large-print edition of a paper: the same text, laid out for type of 18 points."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -47,7 +47,7 @@ _BULLET = "•"
 
 
 def in_large_print(document: Document) -> Document:
-    """The finished document with every table that is too wide as records, and facts below one another.
+    """Return the document with every table that is too wide set as records, and facts below one another.
 
     Records follow the guide of the UK Association for Accessible Formats: a label before each
     value, one record after another. Numbers and words stay as they are.
@@ -96,7 +96,7 @@ def _told(figure: Figure) -> Iterator[Block]:
 
 
 def _letterhead(head: Letterhead) -> Iterator[Block]:
-    """The lines of contact go below the office, where an address fits on a line."""
+    """Yield the contact lines below the office, where an address fits on a line."""
     yield replace(head, contact=())
     last = len(head.contact) - 1
     for place, line in enumerate(head.contact):
@@ -116,7 +116,7 @@ def _table(table: Table, level: int) -> Iterator[Block]:
 
 
 def _is_narrow(table: Table) -> bool:
-    """Whether it can stay a table: one line of thought in each cell, and no word cut."""
+    """Return True if the table can stay a table: one paragraph in each cell and no word cut."""
     lines_in_cells = (len(cell.paragraphs) for row in table.rows for cell in row.cells)
     return max(lines_in_cells, default=1) < 2 and fits(_texts(table), _TABLE_MM, _SIZE)
 
@@ -158,7 +158,7 @@ def _bold(content: Content) -> Content:
 
 
 def _name(parts: Sequence[Content]) -> Content:
-    """The parts with spaces between them; all but the last, as references, in the accent's colour."""
+    """Return the parts with spaces between them, all but the last in the accent colour."""
     *references, last = parts or ((),)
     return (*(inline for part in references for inline in (*_in_accent(part), Text(" "))), *last)
 
@@ -168,7 +168,7 @@ def _in_accent(content: Content) -> Content:
 
 
 def _facts(head: str, lines: Sequence[Paragraph]) -> tuple[Fact, ...]:
-    """The lines of a cell as facts: one begins with each line that has a label, and at the first."""
+    """Return the lines of a cell as facts: a new fact begins at the first line and at each line with a label."""
     facts: list[Fact] = []
     for line in lines:
         if line.called or not facts:
@@ -179,7 +179,7 @@ def _facts(head: str, lines: Sequence[Paragraph]) -> tuple[Fact, ...]:
 
 
 def _led(before: Content, content: Content) -> Content:
-    """The content as it goes on behind a line before it: a new sentence where it begins as one."""
+    """Return the content as it continues a line before it: as a new sentence if it begins as one."""
     said, follows = plain(before), plain(content)
     if not said or not follows:
         return content
@@ -189,7 +189,7 @@ def _led(before: Content, content: Content) -> Content:
 
 
 def _furniture(furniture: Furniture) -> Furniture:
-    """Header words that fit beside each other: the paper's number alone, then the board without its date."""
+    """Return a header that fits: the paper's number alone, then the board without its date."""
     left, right = furniture.header_left, furniture.header_right
     if len(left) + len(right) > _HEADER_CHARACTERS:
         right = right.split(_BETWEEN)[0]
@@ -200,7 +200,7 @@ def _furniture(furniture: Furniture) -> Furniture:
 
 
 def _shortened_before_note(left: str, room: int) -> str:
-    """The board's name, cut where there is no room for it, with the whole of a note behind it: ". Public version"."""
+    """Return the board's name, cut to the room, followed by the whole note: ". Public version"."""
     board, dot, note = left.rpartition(". ")
     if len(left) <= room or not dot or len(note) + _LEAST_OF_BOARD > room:
         return shortened(left, room)

@@ -1,4 +1,4 @@
-"""Settle every number and label of a document, so that no writer counts."""
+"""Numbers and labels of a document, set once so that no writer counts."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -29,7 +29,7 @@ _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 def number(document: Document) -> Document:
-    """The document with heading, paragraph, list, table and figure numbers filled in, its words bound.
+    """Return the document with heading, paragraph, list, table and figure numbers and no-break spaces filled in.
 
     Numbering a numbered document changes nothing.
     """
@@ -40,13 +40,13 @@ def number(document: Document) -> Document:
 
 @dataclass
 class _CaptionCounter:
-    """How many tables and figures the document has had so far."""
+    """Counts the tables and figures of a document."""
 
     tables: int = 0
     figures: int = 0
 
     def name(self, block: Block) -> Block:
-        """The block with "Table 1: " or "Figure 1: " before its caption, where it has one."""
+        """Return the block with "Table 1: " or "Figure 1: " before its caption, if it has one."""
         match block:
             case Table(caption=caption) if caption:
                 self.tables += 1
@@ -70,7 +70,7 @@ def _numbered_section(section: Section, counter: _CaptionCounter) -> Section:
 
 
 def _counted(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Headings of level 1 as 1, 2, 3 with paragraphs 1.1, 1.2; without headings paragraphs as 1, 2, 3."""
+    """Yield headings of level 1 as 1, 2, 3 with paragraphs 1.1, 1.2; without headings, paragraphs as 1, 2, 3."""
     headed = any(isinstance(block, Heading) and block.level == 1 for block in blocks)
     chapter = paragraph = 0
     for block in blocks:
@@ -116,13 +116,13 @@ def _list_label(kind: ListKind, count: int, depth: int) -> str:
 
 
 def _letters(count: int) -> str:
-    """1 as a, 26 as z, 27 as aa: the way in which spreadsheets name their columns."""
+    """Return 1 as a, 26 as z, 27 as aa, as spreadsheets name columns."""
     before, last = divmod(count - 1, 26)
     return (_letters(before) if before else "") + chr(ord("a") + last)
 
 
 def _roman(count: int) -> str:
-    """1 as i, 4 as iv; tens repeat, since no list in a paper reaches forty."""
+    """Return 1 as i, 4 as iv. Tens repeat, since no list in a paper reaches forty."""
     for value, sign in _ROMAN:
         if count >= value:
             return sign + _roman(count - value)

@@ -1,4 +1,4 @@
-"""What an office puts on its papers beside words: its logo, a signature, a letterhead of its own."""
+"""The office's logo, signature and letterhead."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from boardpack.documents.model import Letterhead, Picture
 
 @dataclass(frozen=True)
 class OfficeMarks:
-    """The marks that are at hand; `head` is what a template of the office's own has at the top of its letters."""
+    """The office's marks. `head` is the top of its own letter template, for formats other than Word."""
 
     logo: Picture | None = None
     signature: Picture | None = None
@@ -18,5 +18,5 @@ NO_MARKS = OfficeMarks()
 
 
 def logo_alternative(office_name: str) -> str:
-    """What stands for the logo when a paper is read aloud."""
+    """Return the alternative text of the logo."""
     return f"Logo of the {office_name}" if office_name.startswith("Office") else f"Logo of {office_name}"

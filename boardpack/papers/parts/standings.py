@@ -1,4 +1,4 @@
-"""How papers show where actions and items stand: shape, word and days."""
+"""Status of actions and items in papers: shape, word and days."""
 
 from boardpack.documents.model import Content, Paragraph, ParagraphRole, Shape, StatusCount, StatusMark, Text, words
 from boardpack.domain.log.actions import Standing
@@ -8,7 +8,7 @@ _BOLD = (Standing.OVERDUE, Standing.AT_RISK)
 
 
 def standing_line(standing: Standing | None) -> Paragraph:
-    """Shape and word in a cell; nothing stands for an item that is not for the force."""
+    """Return shape and word for a cell. Empty for an item that is not for the force."""
     return Paragraph(_standing_content(standing), ParagraphRole.CELL, called="Status")
 
 
@@ -23,17 +23,17 @@ def shape_of(standing: Standing) -> Shape:
 
 
 def cell_line(text: str, *, bold: bool = False, called: str = "") -> Paragraph:
-    """A line of a cell in ink; `called` is its label where the row is set as a record."""
+    """Return a line of a cell in ink. `called` is its label when the row is set as a record."""
     return Paragraph(words(text, bold=bold), ParagraphRole.CELL, called=called)
 
 
 def cell_note(text: str, *, called: str = "") -> Paragraph:
-    """A second line of a cell, in grey."""
+    """Return a second line of a cell, in grey."""
     return Paragraph(words(text), ParagraphRole.CELL_NOTE, called=called)
 
 
 def standing_counts(counts: LogCounts) -> tuple[StatusCount, ...]:
-    """One count for each standing, overdue in bold where there is any."""
+    """Return one count for each status, overdue in bold if there is any."""
     return tuple(
         StatusCount(
             counts.of(standing),

@@ -1,4 +1,4 @@
-"""Change every text of a document that a reader sees, wherever it stands."""
+"""Changes to every visible text of a document."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -43,7 +43,7 @@ Change = Callable[[str], str]
 
 
 def change_texts(document: Document, change: Change, change_title: Change | None = None) -> Document:
-    """The document with `change` made to all its words, and `change_title` to the titles of papers.
+    """Return the document with `change` applied to all its text, and `change_title` to the titles of papers.
 
     Targets, anchors, alternative texts and the files' metadata stay as they are: nobody sees them
     laid out in lines.
@@ -54,7 +54,7 @@ def change_texts(document: Document, change: Change, change_title: Change | None
 
 
 def texts_of(document: Document) -> tuple[str, ...]:
-    """All words of a document that a reader sees, in order, as `change_texts` meets them."""
+    """Return all visible text of a document, in the order of `change_texts`."""
     seen: list[str] = []
 
     def keep(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Drafting notes in Markdown: comments as Markdown has them, <!-- like this -->, set aside before it is parsed."""
+"""Drafting notes in Markdown: HTML comments, set aside before the text is parsed."""
 
 import re
 from collections.abc import Iterator
@@ -12,12 +12,12 @@ _SET_ASIDE = re.compile(f"{_OPEN}([0-9a-f]*){_CLOSE}")
 
 
 def set_aside(markdown: str) -> str:
-    """The Markdown with each comment as one word that no rule of Markdown touches."""
+    """Return the Markdown with each comment replaced by one token that no Markdown rule touches."""
     return _COMMENT.sub(lambda found: _hidden(" ".join(found[1].split())), markdown)
 
 
 def noted(text: Text) -> Iterator[Text | DraftingNote]:
-    """The words and the notes of a run in which notes were set aside."""
+    """Yield the text and the notes of a run in which notes were set aside."""
     parts = iter(_SET_ASIDE.split(text.text))
     yield Text(next(parts), text.bold)
     for hidden, after in zip(parts, parts, strict=True):
@@ -26,7 +26,7 @@ def noted(text: Text) -> Iterator[Text | DraftingNote]:
 
 
 def without_notes(text: str) -> str:
-    """The words alone, for places that can hold no note."""
+    """Return the text alone, for places that can hold no note."""
     return _SET_ASIDE.sub("", text)
 
 

@@ -1,4 +1,4 @@
-"""The inline part of Markdown: words, bold, links."""
+"""Inline Markdown: text, bold and links."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -13,17 +13,17 @@ _LINKED = ("http://", "https://", "mailto:", "#")
 
 
 def content_of(nodes: Iterable[SyntaxTreeNode]) -> Content:
-    """The inlines below these nodes, runs of one weight joined; what has no form here stays as words."""
+    """Return the inlines below these nodes. Runs of one weight are joined; unsupported markup stays as text."""
     return _joined(inline for node in nodes for inline in _inlines(node, bold=False))
 
 
 def content_from(text: str) -> Content:
-    """Words that were never Markdown, with the notes that were set aside in them."""
+    """Return text that was never Markdown, with the notes that were set aside in it."""
     return _joined((Text(text),))
 
 
 def flat(content: Content) -> str:
-    """The words of the content with the targets of its links, for places that take words alone."""
+    """Return the text of the content with the targets of its links, for places that take plain text."""
     return "".join(
         _with_target(i.text, i.target) if isinstance(i, Link) and i.text != i.target else plain((i,)) for i in content
     )
@@ -52,7 +52,7 @@ def _below(node: SyntaxTreeNode, *, bold: bool) -> Iterator[Inline]:
 
 
 def _link(node: SyntaxTreeNode, bold: bool) -> Iterator[Inline]:
-    """A link where its target can be followed from a paper, else its words with the target after them."""
+    """Yield a link if its target can be followed from a paper, else its text followed by the target."""
     target = str(node.attrs.get("href", ""))
     inner = tuple(_below(node, bold=bold))
     text = _with_title(flat(inner), node)
@@ -77,7 +77,7 @@ def _all_bold(content: Content) -> bool:
 
 
 def _joined(inlines: Iterable[Inline]) -> Content:
-    """Neighbouring runs of one weight as one run, and nothing empty."""
+    """Return neighbouring runs of one weight as one run, without empty runs."""
     joined: list[Inline] = []
     for _, run in groupby(inlines, key=_weight):
         group = tuple(run)

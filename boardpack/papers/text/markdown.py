@@ -1,4 +1,4 @@
-"""An officer's Markdown as blocks: headings, paragraphs, lists, tables. No word of it is lost."""
+"""Conversion of an author's Markdown to blocks. No word is lost."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +35,7 @@ _SOURCE = re.compile(r"^Source:\s+", re.IGNORECASE)
 
 
 def blocks_of(markdown: str) -> tuple[Block, ...]:
-    """The blocks that the Markdown asks for.
+    """Return the blocks of the Markdown.
 
     Headings become levels 1 to 3 without a skip. A paragraph "Table: …" before a table is its
     caption, a paragraph "Source: …" after it its source. Lines that begin with (a), (b), (c) are a
@@ -56,7 +56,7 @@ def _parsed(markdown: str) -> tuple[Block, ...]:
 
 
 def _at_the_end(notes: Sequence[str]) -> Iterator[Block]:
-    """The notes to which a text refers, each with its number in brackets."""
+    """Yield the notes that the text refers to, each with its number in brackets."""
     if notes:
         yield Heading(1, words("Notes"))
     for number, note in enumerate(notes, start=1):
@@ -65,13 +65,13 @@ def _at_the_end(notes: Sequence[str]) -> Iterator[Block]:
 
 
 def _parser() -> MarkdownIt:
-    """CommonMark with tables. Link definitions are off, since one that no link uses would be lost."""
+    """Return a CommonMark parser with tables. Link definitions are off, since an unused one would be lost."""
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST_NESTING})
     return parser.enable("table").disable("reference")
 
 
 class _Levels:
-    """Maps the levels that an officer used to 1, 2, 3, closing those that were skipped."""
+    """Maps the author's heading levels to 1, 2, 3 without gaps."""
 
     def __init__(self) -> None:
         self._open: list[int] = []
@@ -122,7 +122,7 @@ def _paragraph(node: SyntaxTreeNode) -> Iterator[Block]:
 
 
 def _lettered_list(node: SyntaxTreeNode) -> List | None:
-    """The list that the lines make, where they begin with (a), (b), (c) in order."""
+    """Return a lettered list if the lines begin with (a), (b), (c) in order, else None."""
     contents = [content_of(line) for line in _lines_of(node)]
     marks = [_LETTERED.match(plain(content)) for content in contents]
     if len(contents) < 2 or [mark and mark[1] for mark in marks] != [chr(97 + i) for i in range(len(marks))]:
@@ -152,14 +152,14 @@ def _verbatim(node: SyntaxTreeNode) -> Iterator[Paragraph]:
 
 
 def _list(node: SyntaxTreeNode, lines: list[str]) -> List:
-    """A list of either kind; one that an officer began at 3 goes on from 3."""
+    """Return a list of either kind. A list that begins at 3 continues from 3."""
     kind = ListKind.BULLET if node.type == "bullet_list" else ListKind.NUMBERED
     start = max(1, int(node.attrs.get("start", 1)))
     return List(kind, tuple(_list_item(child, lines) for child in node.children), start)
 
 
 def _list_item(node: SyntaxTreeNode, lines: list[str]) -> ListItem:
-    """An item's own words, with the lists below it as one list."""
+    """Return an entry's own text, with the lists below it as one list."""
     blocks = tuple(block for child in node.children for block in _blocks(child, _Levels(), lines))
     lists = [block for block in blocks if isinstance(block, List)]
     own = [content for block in blocks for content in _contents(block)]
@@ -167,7 +167,7 @@ def _list_item(node: SyntaxTreeNode, lines: list[str]) -> ListItem:
 
 
 def _contents(block: Block) -> Iterator[Content]:
-    """The words of blocks that a list item cannot hold as blocks."""
+    """Yield the text of blocks that a list entry cannot hold as blocks."""
     match block:
         case Paragraph() | Heading():
             yield block.content
@@ -192,7 +192,7 @@ def _merged(lists: list[List]) -> List | None:
 
 
 def _with_notes(blocks: tuple[Block, ...]) -> list[Block]:
-    """The blocks, notes that stand in a paragraph of their own moved to the words that follow, else to the last."""
+    """Return the blocks; notes in paragraphs of their own move to the next text, or else to the last."""
     waiting: Content = ()
     kept: list[Block] = []
     for block in blocks:
@@ -211,7 +211,7 @@ def _with_notes(blocks: tuple[Block, ...]) -> list[Block]:
 
 
 def _with_captions(blocks: tuple[Block, ...]) -> list[Block]:
-    """Tables with the paragraphs around them that are their captions and sources."""
+    """Return tables with the paragraphs around them that are their captions and sources."""
     kept: list[Block] = []
     for block in blocks:
         last = kept[-1] if kept else None
@@ -225,7 +225,7 @@ def _with_captions(blocks: tuple[Block, ...]) -> list[Block]:
 
 
 def _introduced(blocks: list[Block]) -> Iterator[Block]:
-    """Paragraphs that end in a colon before a list or table become lead-ins, kept with what they lead to."""
+    """Yield the blocks; paragraphs that end in a colon before a list or table become lead-ins."""
     for block, following in zip_longest(blocks, blocks[1:]):
         leads = isinstance(block, Paragraph) and plain(block.content).endswith(":")
         if isinstance(block, Paragraph) and leads and isinstance(following, List | Table):

@@ -1,4 +1,4 @@
-"""Tables of Markdown: the first row is the header, widths follow the content."""
+"""Markdown tables: the first row is the header, and widths follow the content."""
 
 import re
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ _FIGURE = re.compile(r"^[-–+£$€]?\s?\d[\d,.]*\s?(?:%|per cent)?$")
 
 
 def table_of(node: SyntaxTreeNode, lines: Sequence[str]) -> Table:
-    """The table as it stands in `lines`; cells beyond its last column are added to the last cell."""
+    """Return the table in `lines`. Cells beyond its last column are added to the last cell."""
     rows = [row for part in node.children for row in part.children]
     contents = [_with_excess(row, [_content(cell) for cell in row.children], lines) for row in rows]
     heads = [flat(content) for content in contents[0]]
@@ -36,7 +36,7 @@ def table_of(node: SyntaxTreeNode, lines: Sequence[str]) -> Table:
 
 
 def with_caption(table: Table, caption: str) -> Table:
-    """The table under a caption, on the axis and therefore narrower."""
+    """Return the table with a caption, on the axis and therefore narrower."""
     scale = _CAPTIONED_WIDTH_MM / _FULL_WIDTH_MM
     columns = tuple(Column(c.head, c.width_mm * scale, c.align) for c in table.columns)
     return Table(columns, table.rows, table.description, caption, table.source)
@@ -51,7 +51,7 @@ def _content(cell: SyntaxTreeNode) -> Content:
 
 
 def _with_excess(row: SyntaxTreeNode, contents: list[Content], lines: Sequence[str]) -> list[Content]:
-    """The cells, the last one with the words of cells that stand beyond the header's columns."""
+    """Return the cells, the last one with the text of cells beyond the header's columns."""
     if row.map is None or not contents:
         return contents
     parts = escapedSplit(lines[row.map[0]].lstrip("> \t").rstrip())
@@ -82,7 +82,7 @@ def _all_figures(texts: list[str]) -> bool:
 
 
 def _row(contents: list[Content]) -> Row:
-    """A row; one whose cells are all bold is a row of weight, such as a total."""
+    """Return a row. If all its cells are bold it is a summary row, such as a total."""
     filled = [content for content in contents if content]
     bold = bool(filled) and all(_bold(content) for content in filled)
     return Row(tuple(Cell((Paragraph(content or words("–"), ParagraphRole.CELL),)) for content in contents), bold)

@@ -1,4 +1,4 @@
-"""Notes in an officer's text: “[^1]” where they belong, and a line “[^1]: words” anywhere.
+"""Endnotes in Markdown: “[^1]” in the text, and a line “[^1]: words” anywhere.
 
 They are printed at the end of the paper, under a heading of their own, each with its number in brackets.
 Notes at the foot of a page are left out on purpose: a screen reader meets them in the middle of a sentence,
@@ -13,7 +13,7 @@ _NAMED = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 
 
 def split_notes(markdown: str) -> tuple[str, tuple[str, ...]]:
-    """The text with a number in brackets for each note, and the notes in the order in which they are named.
+    """Return the text with a number in brackets for each note, and the notes in the order of their numbers.
 
     A note that nothing names, and a name without a note, stay where they are as the words they are.
     """
@@ -25,7 +25,7 @@ def split_notes(markdown: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _named(markdown: str) -> set[str]:
-    """The labels that stand outside the notes themselves."""
+    """Return the labels that occur outside the notes themselves."""
     return set(_NAMED.findall(_DEFINED.sub("", markdown)))
 
 

@@ -1,4 +1,4 @@
-"""Small turns of phrase that several papers need."""
+"""Short phrases that several papers share."""
 
 from collections.abc import Sequence
 
@@ -8,41 +8,41 @@ _SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "
 
 
 def listed(parts: Sequence[str]) -> str:
-    """The parts as a sentence names them: "a", "a and b", "a, b and c"."""
+    """Return the parts as in a sentence: "a", "a and b", "a, b and c"."""
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def spelled(count: int) -> str:
-    """A count as running text has it: in words up to ten, then in figures."""
+    """Return a count for running text: in words up to ten, then in figures."""
     return _SMALL_NUMBERS[count] if count < len(_SMALL_NUMBERS) else f"{count:,}"
 
 
 def spelled_count(count: int, noun: str, plural: str | None = None) -> str:
-    """A count with its noun in running text: "one recommendation", "no actions", "12 papers"."""
+    """Return a count with its noun: "one recommendation", "no actions", "12 papers"."""
     return f"{spelled(count)} {noun if count == 1 else plural or noun + 's'}"
 
 
 def capitalised(text: str) -> str:
-    """The text with a capital at its start and nothing else changed."""
+    """Return the text with a capital first letter and no other change."""
     return text[:1].upper() + text[1:]
 
 
 def uncapitalised(text: str) -> str:
-    """The text as it goes on within a sentence; an abbreviation at its start keeps its capitals."""
+    """Return the text as the continuation of a sentence. An abbreviation at its start keeps its capitals."""
     is_abbreviation = len(text) > 1 and text[1].isupper()
     return text if is_abbreviation else text[:1].lower() + text[1:]
 
 
 def sentence(text: str) -> str:
-    """The text with a full stop, where no mark closes it yet."""
+    """Return the text with a full stop, unless it ends with a mark already."""
     stripped = text.strip()
     return stripped if not stripped or stripped[-1] in ".!?…" else stripped + "."
 
 
 def shortened(text: str, longest: int) -> str:
-    """The text, cut after a whole word and closed with an ellipsis where it is longer than `longest`."""
+    """Return the text, cut after a whole word with an ellipsis if it is longer than `longest` characters."""
     if len(text) <= longest:
         return text
     cut = text[: longest - 1]
@@ -51,10 +51,10 @@ def shortened(text: str, longest: int) -> str:
 
 
 def possessive(name: str) -> str:
-    """The name as the owner of what follows: "Fenmere Constabulary’s", "Police Services’"."""
+    """Return the possessive of the name: "Fenmere Constabulary’s", "Police Services’"."""
     return name + ("’" if name.endswith("s") else "’s")
 
 
 def handling_of(marking: Marking, note: str = "") -> str:
-    """The handling instruction that a paper carries, or nothing."""
+    """Return the handling instruction that a paper carries. Empty if there is none."""
     return marking.handling or note

@@ -1,4 +1,4 @@
-"""Words from letters and screens, as paragraphs and bullets."""
+"""Plain text from letters and screens as paragraphs and bullets."""
 
 import re
 
@@ -8,7 +8,7 @@ _BULLET = re.compile(r"^\s*[•·▪◦–—*-]\s+")
 
 
 def blocks_of(text: str) -> tuple[Paragraph | List, ...]:
-    """Each line as a paragraph; lines that begin with a mark for bullets as one list."""
+    """Return each line as a paragraph, and lines that begin with a bullet as one list."""
     blocks: list[Paragraph | List] = []
     bullets: list[ListItem] = []
     for line in filter(None, (line.strip() for line in text.splitlines())):

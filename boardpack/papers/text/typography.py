@@ -1,4 +1,4 @@
-"""No-break spaces where a line must not end: within dates, before units, after the word of a label."""
+"""No-break spaces within dates, before units and after the word of a label."""
 
 import re
 
@@ -32,14 +32,14 @@ _LONGEST_PAIR = 28
 
 
 def bind(text: str) -> str:
-    """The text with no-break spaces in dates, before units and in labels; no other character changes."""
+    """Return the text with no-break spaces in dates, before units and in labels. No other character changes."""
     for rule in _RULES:
         text = rule.sub(rf"\1{NO_BREAK}", text)
     return text
 
 
 def bind_title(text: str) -> str:
-    """A bound title whose last two words stay together, so that no word stands alone on its last line."""
+    """Return a bound title whose last two words stay together, so that no word is alone on its last line."""
     bound = bind(text)
     words = bound.split(" ")
     if len(words) < 3 or NO_BREAK in words[-1] or not words[-1] or len(words[-2] + words[-1]) > _LONGEST_PAIR:

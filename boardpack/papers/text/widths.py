@@ -1,4 +1,4 @@
-"""Share a table's width among its columns, by what stands in them."""
+"""Column widths computed from the text in a table."""
 
 from collections.abc import Callable, Sequence
 
@@ -13,7 +13,7 @@ _LONGEST_LINE = 60
 
 
 def shared_widths(columns: Sequence[Sequence[str]], available_mm: float, size: float = _SIZE) -> tuple[float, ...]:
-    """The widths in millimetres of columns with these texts in type of that size, the first of each its head.
+    """Return column widths in millimetres for these texts in type of that size. The first text is the head.
 
     Together they are `available_mm`. No column is narrower than its longest word while there is
     room for all of them; where lines must turn, heads turn before cells do.
@@ -34,7 +34,7 @@ def _shared(columns: Sequence[Sequence[str]], available_mm: float) -> tuple[floa
 
 
 def fits(columns: Sequence[Sequence[str]], available_mm: float, size: float) -> bool:
-    """Whether columns with these texts keep each word and each head whole in type of that size."""
+    """Return True if every word and every head stays whole in columns with these texts."""
     least = [_width(max(map(_longest_word, texts), default=0)) for texts in columns]
     return sum(least) * size / _SIZE <= available_mm
 
@@ -42,7 +42,7 @@ def fits(columns: Sequence[Sequence[str]], available_mm: float, size: float) -> 
 def _wanted(
     columns: Sequence[Sequence[str]], least: Sequence[float], longest: Callable[[Sequence[str]], int]
 ) -> list[float]:
-    """The width at which what `longest` measures stands on one line, within reason."""
+    """Return the width in characters at which the text that `longest` measures fits on one line, within limits."""
     wanted = (_width(min(_LONGEST_LINE, longest(texts))) for texts in columns)
     return [max(want, need) for want, need in zip(wanted, least, strict=True)]
 
@@ -52,7 +52,7 @@ def _longest_line(texts: Sequence[str]) -> int:
 
 
 def _longest_cell(texts: Sequence[str]) -> int:
-    """The longest cell, or the head where it is longer still when set on two lines."""
+    """Return the longest cell, or the head if it is longer even on two lines."""
     head_on_two_lines = len(texts[0]) * 3 // 5 + 2 if texts else 0
     return max(head_on_two_lines, _longest_line(texts[1:]))
 
@@ -66,7 +66,7 @@ def _longest_word(text: str) -> float:
 
 
 def _length(word: str) -> float:
-    """How many characters wide a word is; those of an abbreviation are capitals, which are wider."""
+    """Return the width of a word in characters. Those of an abbreviation are capitals, which are wider."""
     return len(word) * _CAPITAL if word.isupper() else len(word)
 
 
