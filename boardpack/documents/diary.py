@@ -25,7 +25,7 @@ class DiaryEntry:
 
 @dataclass(frozen=True)
 class Diary:
-    """Named calendar entries. `known_at` is when the office last recorded anything, `version` rises with each change."""
+    """Named calendar entries. `known_at` is when the office last recorded anything; `version` rises with changes."""
 
     name: str
     entries: tuple[DiaryEntry, ...]
@@ -35,4 +35,4 @@ class Diary:
 
 def in_order(entries: Iterable[DiaryEntry]) -> tuple[DiaryEntry, ...]:
     """Return the entries by day and hour; entries for a whole day come first."""
-    return tuple(sorted(entries, key=lambda each: (each.on, each.starts_at or time.min, each.title, each.key)))
+    return tuple(sorted(entries, key=lambda entry: (entry.on, entry.starts_at or time.min, entry.title, entry.key)))

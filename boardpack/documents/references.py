@@ -32,7 +32,7 @@ def with_references(document: Document) -> Document:
     """
     sections = tuple(_anchored(section, _prefix(document)) for section in document.sections)
     anchors = {_label(block.caption): block.anchor for block in _captioned(sections) if block.anchor}
-    linked = tuple(replace(each, blocks=tuple(_block(block, anchors) for block in each.blocks)) for each in sections)
+    linked = tuple(replace(part, blocks=tuple(_block(block, anchors) for block in part.blocks)) for part in sections)
     return replace(document, sections=linked)
 
 

@@ -144,11 +144,11 @@ def _left_out(counts: LogCounts, since: date | None, owner: str = "") -> Content
     if since is None or not counts.total:
         return ()
     are = "is" if counts.total == 1 else "are"
-    said = (
+    sentence = (
         f"{count_in_words(counts.total, 'action')} completed before the meeting of {in_words(since)} {are} not listed."
     )
     room = "owners_closed_before" if owner else "closed_before"
-    return counted(said, {f"{room}.total": counts.total}, owner)
+    return counted(sentence, {f"{room}.total": counts.total}, owner)
 
 
 def _in_period(log: list[ActionState], slips: Mapping[ActionId, Slippage], as_at: date, since: date | None) -> Content:
@@ -156,17 +156,17 @@ def _in_period(log: list[ActionState], slips: Mapping[ActionId, Slippage], as_at
     if since is None or as_at < since:
         return ()
     counts = count_period(log, slips, Period(since, as_at))
-    told = {
+    parts_by_kind = {
         "period.raised": (counts.raised, "raised"),
         "period.closed": (counts.closed, "completed"),
         "period.slipped": (counts.slipped, "put off"),
         "period.brought_forward": (counts.brought_forward, "brought forward"),
         "period.put_back": (counts.put_back, "moved and moved back"),
     }
-    named = {of: each for of, each in told.items() if each[0] or of in _ALWAYS_TOLD}
+    named = {of: total for of, total in parts_by_kind.items() if total[0] or of in _ALWAYS_TOLD}
     parts = [f"{count or 'none'} {word}" for count, word in named.values()]
-    said = f"Actions from {period_in_words(counts.period)}: {listed(parts)}."
-    return counted(said, {of: count for of, (count, _) in named.items()})
+    text = f"Actions from {period_in_words(counts.period)}: {listed(parts)}."
+    return counted(text, {of: count for of, (count, _) in named.items()})
 
 
 def _after(content: Content) -> Content:
@@ -212,8 +212,8 @@ def _status(state: ActionState, as_at: date) -> tuple[Paragraph, ...]:
     )
     days = _days(state, as_at)
     late = standing(state, as_at) is Standing.OVERDUE
-    told = (cell_line(days, bold=late),) if days else ()
-    return (standing_line(standing(state, as_at)), target, *told)
+    lines = (cell_line(days, bold=late),) if days else ()
+    return (standing_line(standing(state, as_at)), target, *lines)
 
 
 def _former_target(state: ActionState, slipped: Slippage) -> tuple[Paragraph, ...]:

@@ -42,14 +42,14 @@ def board_diary(
     entries = (
         *(entry for meeting in meetings for entry in _meeting(meeting, agendas.get(meeting.id, ()), settings)),
         *(entry for report in reports for entry in _report(report, settings.comments_day, today)),
-        *(entry for each in items for entry in _item(each, today)),
+        *(entry for item in items for entry in _item(item, today)),
         *(entry for state in actions for entry in _action(state, today, state.action.agenda_item_id in private)),
     )
     return Diary(settings.board_name, in_order(entries), known_at, version)
 
 
 def _meeting(meeting: Meeting, agenda: Sequence[NumberedItem], settings: Settings) -> Iterator[DiaryEntry]:
-    words = "\n".join(_business(each) for each in agenda)
+    words = "\n".join(_business(numbered) for numbered in agenda)
     yield DiaryEntry(
         f"meeting-{meeting.id}",
         settings.board_name,
@@ -65,11 +65,11 @@ def _meeting(meeting: Meeting, agenda: Sequence[NumberedItem], settings: Setting
         yield DiaryEntry(f"papers-{meeting.id}", title, meeting.papers_due_on, category="Papers")
 
 
-def _business(each: NumberedItem) -> str:
-    if each.item.restriction is not None:
-        return f"{each.number}. {_RESTRICTED}"
-    presenter = f" ({each.item.presenter})" if each.item.presenter else ""
-    return f"{each.number}. {each.item.title}{presenter}"
+def _business(entry: NumberedItem) -> str:
+    if entry.item.restriction is not None:
+        return f"{entry.number}. {_RESTRICTED}"
+    presenter = f" ({entry.item.presenter})" if entry.item.presenter else ""
+    return f"{entry.number}. {entry.item.title}{presenter}"
 
 
 def _report(report: Report, comments_day: int, today: date) -> Iterator[DiaryEntry]:
@@ -91,15 +91,15 @@ def _step(key: str, title: str, on: date, *, is_done: bool, today: date) -> Iter
         yield DiaryEntry(key, f"{_DONE if is_done else ''}{title}", on, category="Section 55")
 
 
-def _item(each: ListedItem, today: date) -> Iterator[DiaryEntry]:
-    if not each.is_followed:
+def _item(listed_item: ListedItem, today: date) -> Iterator[DiaryEntry]:
+    if not listed_item.is_followed:
         return
-    item = each.item
-    told = (("Inspectorate’s deadline", "deadline", item.deadline.on), ("Force’s target", "target", item.target))
-    for called, kind, day in told:
-        if day and (each.is_open or day >= today):
-            title = f"{'' if each.is_open else _DONE}{called}: {item.label}, {each.entry.report.title}"
-            words = "\n".join(filter(None, (item.text, _owned(each.owners))))
+    item = listed_item.item
+    dates = (("Inspectorate’s deadline", "deadline", item.deadline.on), ("Force’s target", "target", item.target))
+    for called, kind, day in dates:
+        if day and (listed_item.is_open or day >= today):
+            title = f"{'' if listed_item.is_open else _DONE}{called}: {item.label}, {listed_item.entry.report.title}"
+            words = "\n".join(filter(None, (item.text, _owned(listed_item.owners))))
             yield DiaryEntry(f"{kind}-{item.id}", title, day, words=words, category=called)
 
 

@@ -39,8 +39,8 @@ def _implications(implications: tuple[Implication, ...]) -> tuple[Block, ...]:
     """Return the implications under their headings. Empty if there are none."""
     if not implications:
         return ()
-    told = tuple(Fact(each.heading, content_from(set_aside(each.text))) for each in implications)
-    return (Heading(2, words("Implications")), Facts(told, FactLayout.LIST))
+    facts = tuple(Fact(implication.heading, content_from(set_aside(implication.text))) for implication in implications)
+    return (Heading(2, words("Implications")), Facts(facts, FactLayout.LIST))
 
 
 def _body(markdown: str) -> tuple[Block, ...]:

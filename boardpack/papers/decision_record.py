@@ -73,7 +73,7 @@ def compose_decisions(
     business: Business | None = None,
 ) -> Document:
     """Compose the records of several decisions under one title, in the order in which they were taken."""
-    body = tuple(block for each in taken for block in _entry(each, settings))
+    body = tuple(block for decision in taken for block in _entry(decision, settings))
     blocks = (
         *title_block(title, settings, business),
         *(body or (Paragraph(words("No decision was taken.")),)),
@@ -109,11 +109,11 @@ def _in_one_line(taken: TakenDecision, settings: Settings) -> str:
     """Return when, where and by whom it was taken, and whether it has been published."""
     decision, meeting = taken.decision, taken.meeting
     where = f"at the meeting of {in_words(meeting.held_on)}" if meeting else "outside a meeting"
-    told = f"Taken on {in_words(decision.taken_on)} by the {settings.commissioner_title}, {where}."
+    line = f"Taken on {in_words(decision.taken_on)} by the {settings.commissioner_title}, {where}."
     if decision.is_restricted:
-        return f"{told} {sentence(_publication(decision))}"
+        return f"{line} {sentence(_publication(decision))}"
     published = f"Published on {_publication(decision)}." if decision.published_on else "Not published yet."
-    return f"{told} {published}"
+    return f"{line} {published}"
 
 
 def _publication(decision: Decision) -> str:
@@ -132,9 +132,9 @@ def _grounds(decision: Decision, level: int) -> Iterator[Block]:
         yield from blocks_of(decision.reasons)
     if decision.considered:
         yield Heading(level, words("What was considered"))
-        yield List(ListKind.BULLET, tuple(ListItem(words(sentence(each))) for each in decision.considered))
+        yield List(ListKind.BULLET, tuple(ListItem(words(sentence(paper))) for paper in decision.considered))
 
 
 def _marking(taken: Sequence[TakenDecision]) -> Marking:
-    is_restricted = any(each.decision.is_restricted for each in taken)
+    is_restricted = any(decision.decision.is_restricted for decision in taken)
     return Marking(Classification.OFFICIAL_SENSITIVE) if is_restricted else Marking()

@@ -72,14 +72,14 @@ def _body(plan: ForwardPlan) -> Iterable[Block]:
 def _meetings(meetings: Sequence[PlannedMeeting]) -> Iterable[Block]:
     if not meetings:
         yield Paragraph(words("No meeting is called in this time."))
-    for each in meetings:
-        day = in_words(each.meeting.held_on)
+    for meeting in meetings:
+        day = in_words(meeting.meeting.held_on)
         yield Heading(1, words(f"Meeting of {day}"))
-        if each.meeting.papers_due_on:
-            due = f"Papers are due on {in_words(each.meeting.papers_due_on)}."
+        if meeting.meeting.papers_due_on:
+            due = f"Papers are due on {in_words(meeting.meeting.papers_due_on)}."
             yield Paragraph(words(due), ParagraphRole.NOTE, keep_with_next=True)
-        if each.due:
-            yield _table((_row(due) for due in each.due), f"Items planned for the meeting of {day}")
+        if meeting.due:
+            yield _table((_row(due) for due in meeting.due), f"Items planned for the meeting of {day}")
         else:
             yield Paragraph(words("Nothing is planned for this meeting yet."))
 

@@ -63,7 +63,7 @@ _CHOICES: Mapping[LogColumn, tuple[str, ...]] = {
     if declared.choices
 }
 _REGISTER_CHOICES: Mapping[RegisterColumn, tuple[str, ...]] = {
-    RegisterColumn.FOR_US: tuple(capitalised(each.value) for each in Applicability),
+    RegisterColumn.FOR_US: tuple(capitalised(choice.value) for choice in Applicability),
     RegisterColumn.ASSURANCE: _ASSURANCES,
 }
 
@@ -125,11 +125,11 @@ def register_table(items: Iterable[ListedItem], as_at: date) -> OutTable:
     return OutTable("Register", columns, tuple(map(_register_row, items)), f"Register as at {in_words(as_at)}")
 
 
-def _register_row(each: ListedItem) -> tuple[CellOut, ...]:
-    item, where = each.item, each.where
-    force, commissioner = each.entry.latest(Voice.FORCE), each.entry.latest(Voice.COMMISSIONER)
-    told: dict[RegisterColumn, CellOut] = {
-        RegisterColumn.REPORT: each.entry.report.title,
+def _register_row(listed_item: ListedItem) -> tuple[CellOut, ...]:
+    item, where = listed_item.item, listed_item.where
+    force, commissioner = listed_item.entry.latest(Voice.FORCE), listed_item.entry.latest(Voice.COMMISSIONER)
+    values: dict[RegisterColumn, CellOut] = {
+        RegisterColumn.REPORT: listed_item.entry.report.title,
         RegisterColumn.ITEM: item.label,
         RegisterColumn.TEXT: "\n".join((item.text, *(f"• {point}" for point in item.points), item.closing)).strip(),
         RegisterColumn.ADDRESSED_TO: "; ".join(body.name for body in item.bodies),
@@ -144,8 +144,8 @@ def _register_row(each: ListedItem) -> tuple[CellOut, ...]:
         RegisterColumn.DAYS_LATE: where.days_late or None,
         RegisterColumn.ASSURANCE: capitalised(item.assurance.value) if item.assurance else None,
         RegisterColumn.WHOLE_ASSURANCE: capitalised(where.assurance.value) if where.assurance else None,
-        RegisterColumn.OWNERS: "; ".join(each.owners),
-        RegisterColumn.ACTIONS: ", ".join(each.entry.action_refs),
+        RegisterColumn.OWNERS: "; ".join(listed_item.owners),
+        RegisterColumn.ACTIONS: ", ".join(listed_item.entry.action_refs),
         RegisterColumn.ITEM_ID: item.id,
         RegisterColumn.TARGET_THEN: item.target.isoformat() if item.target else None,
         RegisterColumn.FORCE_THEN: force.id if force else None,
@@ -154,4 +154,4 @@ def _register_row(each: ListedItem) -> tuple[CellOut, ...]:
         RegisterColumn.REASON_THEN: item.applicability_reason,
         RegisterColumn.ASSURANCE_THEN: item.assurance.value if item.assurance else None,
     }
-    return tuple(told.get(column) for column in RegisterColumn)
+    return tuple(values.get(column) for column in RegisterColumn)

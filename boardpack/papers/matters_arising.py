@@ -78,14 +78,14 @@ def _actions(states: Sequence[ActionState], slips: Mapping[ActionId, Slippage], 
     if not states:
         return (Paragraph(words("That meeting agreed no actions.")),)
     counts = count_log(states, as_at)
-    told = {"complete": counts.complete, "open": counts.open, "overdue": counts.overdue}
-    said = (
+    by_path = {"complete": counts.complete, "open": counts.open, "overdue": counts.overdue}
+    text = (
         f"{count_in_words(counts.total, 'action')}: {counts.complete or 'none'} complete, "
         f"{counts.open or 'none'} open, {counts.overdue or 'none'} of them overdue."
     )
-    stated = {f"arising.{of}": count for of, count in ({"total": counts.total} | told).items()}
+    stated = {f"arising.{of}": count for of, count in ({"total": counts.total} | by_path).items()}
     return (
-        Paragraph(counted(said, stated), ParagraphRole.NOTE, keep_with_next=True),
+        Paragraph(counted(text, stated), ParagraphRole.NOTE, keep_with_next=True),
         log_table(log_columns(states), states, slips, as_at),
     )
 
@@ -94,8 +94,10 @@ def _decisions(decisions: Sequence[Decision]) -> tuple[Block, ...]:
     """Return the decisions of the meeting and whether they are published. Empty if there were none."""
     if not decisions:
         return ()
-    told = (ListItem((Text(f"{each.ref}:", bold=True), Text(f" {_decided(each)}"))) for each in decisions)
-    return (Heading(1, words("Decisions taken")), List(ListKind.BULLET, tuple(told)))
+    entries = (
+        ListItem((Text(f"{decision.ref}:", bold=True), Text(f" {_decided(decision)}"))) for decision in decisions
+    )
+    return (Heading(1, words("Decisions taken")), List(ListKind.BULLET, tuple(entries)))
 
 
 def _decided(decision: Decision) -> str:
@@ -108,7 +110,11 @@ def _decided(decision: Decision) -> str:
 def _questions(questions: Sequence[Question], as_at: date) -> tuple[Block, ...]:
     if not questions:
         return (Paragraph(words("The chair has asked nothing since that meeting.")),)
-    return (Table(_COLUMNS, tuple(_row(each, as_at) for each in questions), "Questions, in the order asked", naming=2),)
+    return (
+        Table(
+            _COLUMNS, tuple(_row(question, as_at) for question in questions), "Questions, in the order asked", naming=2
+        ),
+    )
 
 
 def _row(question: Question, as_at: date) -> Row:

@@ -132,7 +132,7 @@ def _items(items: Sequence[MinutedItem]) -> Iterator[Block]:
         yield _heading(item)
         yield from _privately(item)
         outcome = tuple(_outcome(item))
-        yield from _kept(tuple(_said(item)), held=bool(outcome))
+        yield from _kept(tuple(_said(item)), keep_with_outcome=bool(outcome))
         yield from outcome
 
 
@@ -145,8 +145,8 @@ def _heading(item: MinutedItem) -> Heading:
 
 def _privately(item: MinutedItem) -> Iterator[Paragraph]:
     if item.restriction is not None:
-        told = f"Taken in private. Reason: {sentence(item.restriction.reason)}"
-        yield Paragraph(words(told), ParagraphRole.NOTE, keep_with_next=True)
+        text = f"Taken in private. Reason: {sentence(item.restriction.reason)}"
+        yield Paragraph(words(text), ParagraphRole.NOTE, keep_with_next=True)
 
 
 def _said(item: MinutedItem) -> Iterator[Block]:
@@ -177,10 +177,10 @@ def _told_of(update: GivenUpdate) -> Content:
     return (Text(f"{update.ref}{owner}:", bold=True), Text(f" {sentence(update.note)}"))
 
 
-def _kept(blocks: Sequence[Block], *, held: bool) -> Iterator[Block]:
+def _kept(blocks: Sequence[Block], *, keep_with_outcome: bool) -> Iterator[Block]:
     """Yield the blocks, the last paragraph kept on the page of the decision or action after it if `held`."""
     for place, block in enumerate(blocks, start=1):
-        is_last = held and place == len(blocks) and isinstance(block, Paragraph)
+        is_last = keep_with_outcome and place == len(blocks) and isinstance(block, Paragraph)
         yield replace(block, keep_with_next=True) if is_last and isinstance(block, Paragraph) else block
 
 
@@ -197,8 +197,8 @@ def _outcome(item: MinutedItem) -> Iterator[Box]:
 
 def _agreed(agreed: AgreedMinutes) -> Box:
     corrected = ", as corrected," if agreed.were_corrected else ""
-    told = f"The minutes of {in_words(agreed.meeting.held_on)} were agreed{corrected} as a true record."
-    return Box(BoxKind.DECISION, "Decision", (Paragraph(words(told)),))
+    text = f"The minutes of {in_words(agreed.meeting.held_on)} were agreed{corrected} as a true record."
+    return Box(BoxKind.DECISION, "Decision", (Paragraph(words(text)),))
 
 
 def _decision(decision: Decision, assured: str = "") -> Box:
@@ -214,15 +214,17 @@ def _assured(assurance: Assurance) -> str:
 def _action(action: AgreedAction) -> Box:
     by = f" by {in_words(action.target)}" if action.target else ""
     title = action.title.rstrip(" .")
-    told = f"{action.owner} to {uncapitalised(title)}{by}." if action.owner else f"{title}{by}."
-    return Box(BoxKind.ACTION, f"Action {action.ref}", (Paragraph(words(told)),))
+    text = f"{action.owner} to {uncapitalised(title)}{by}." if action.owner else f"{title}{by}."
+    return Box(BoxKind.ACTION, f"Action {action.ref}", (Paragraph(words(text)),))
 
 
 def _kept_back(numbers: Sequence[int]) -> Iterator[Block]:
     """Yield the line of a public edition that names the minutes it leaves out."""
     if len(numbers) == 1:
-        told = f"Minute {numbers[0]} was taken in private. It is minuted separately."
+        text = f"Minute {numbers[0]} was taken in private. It is minuted separately."
     else:
-        told = f"Minutes {listed([str(each) for each in numbers])} were taken in private. They are minuted separately."
+        text = (
+            f"Minutes {listed([str(number) for number in numbers])} were taken in private. They are minuted separately."
+        )
     if numbers:
-        yield Paragraph(words(told), ParagraphRole.NOTE)
+        yield Paragraph(words(text), ParagraphRole.NOTE)

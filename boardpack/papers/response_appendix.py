@@ -50,8 +50,8 @@ def appendix_section(
     blocks: list[Block] = [Title(title, _APPENDIX, note, anchor)]
     if not items:
         blocks.append(Paragraph(words("The report holds no items that call for a response.")))
-    for each in items:
-        blocks.extend(_entry(each, settings, dated, f"{anchor}-item-{each.item.position}"))
+    for entry in items:
+        blocks.extend(_entry(entry, settings, dated, f"{anchor}-item-{entry.item.position}"))
     return Section(tuple(blocks), _furniture(dated, business), f"{_APPENDIX}: {title}")
 
 
@@ -66,9 +66,9 @@ def force_of(settings: Settings) -> str:
     return settings.force_name or "the force"
 
 
-def _entry(each: TrackedItem, settings: Settings, dated: date, anchor: str) -> tuple[Block, ...]:
-    entry = each.entry
-    heading = f"{_responder(settings)} response{_standing(each, dated)}"
+def _entry(tracked: TrackedItem, settings: Settings, dated: date, anchor: str) -> tuple[Block, ...]:
+    entry = tracked.entry
+    heading = f"{_responder(settings)} response{_standing(tracked, dated)}"
     return (
         _item_box(entry.item, anchor),
         Heading(2, words(heading), small=True),
@@ -81,12 +81,12 @@ def _responder(settings: Settings) -> str:
     return "Constabulary" if "constabulary" in settings.force_name.lower() else "Force"
 
 
-def _standing(each: TrackedItem, dated: date) -> str:
+def _standing(entry: TrackedItem, dated: date) -> str:
     """How the heading of a response ends: with ": on track", or with nothing where the item has no action."""
-    if not each.is_followed:
+    if not entry.is_followed:
         return ": not for the force"
-    where = each.where
-    if not each.actions:
+    where = entry.where
+    if not entry.actions:
         return ""
     if where.standing is Standing.OVERDUE and where.target and where.target < dated:
         return f": overdue against the force’s own target of {in_words(where.target)}"

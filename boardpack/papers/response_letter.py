@@ -123,8 +123,8 @@ def _extent(report: Report, counts: ItemCounts, settings: Settings) -> Content:
     force = force_of(settings)
     response = f"{possessive(capitalised(force))} response to each"
     enclosed = f"{response} is enclosed at Appendix 1, with my comment where I have one."
-    said = " ".join((f"The report makes {_kinds(counts)}.", *_for_whom(counts, force), enclosed))
-    return counted(said, _stated(counts), report.id)
+    text = " ".join((f"The report makes {_kinds(counts)}.", *_for_whom(counts, force), enclosed))
+    return counted(text, _stated(counts), report.id)
 
 
 def _for_whom(counts: ItemCounts, force: str) -> tuple[str, ...]:

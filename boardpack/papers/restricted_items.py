@@ -76,14 +76,14 @@ def compose_restricted_items(
     return number(Document(title, (section,), as_at, settings.office_name))
 
 
-def _order(each: RestrictedItem) -> tuple[date, date, int]:
-    restriction = each.numbered.item.restriction
+def _order(restricted: RestrictedItem) -> tuple[date, date, int]:
+    restriction = restricted.numbered.item.restriction
     review = restriction.review_on if restriction else None
-    return (review or date.max, each.meeting.held_on, int(each.numbered.number))
+    return (review or date.max, restricted.meeting.held_on, int(restricted.numbered.number))
 
 
 def _marking(items: Iterable[RestrictedItem], business: Business | None) -> Marking:
-    papers = (each.numbered.item.paper for each in items)
+    papers = (restricted.numbered.item.paper for restricted in items)
     own = (business.marking,) if business else ()
     return highest((*own, *(paper.marking for paper in papers if paper)))
 
@@ -94,21 +94,21 @@ def _table(items: Sequence[RestrictedItem], as_at: date) -> tuple[Block, ...]:
     return (
         Table(
             _COLUMNS,
-            tuple(_row(each, as_at) for each in items),
+            tuple(_row(restricted, as_at) for restricted in items),
             "Restricted items, the next to be reviewed first",
             naming=2,
         ),
     )
 
 
-def _row(each: RestrictedItem, as_at: date) -> Row:
-    item = each.numbered.item
+def _row(restricted: RestrictedItem, as_at: date) -> Row:
+    item = restricted.numbered.item
     reason = item.restriction.reason if item.restriction else ""
-    paper = f", paper {each.numbered.paper_number}" if each.numbered.paper_number else ""
-    meeting = f"{in_words(each.meeting.held_on)}{paper}"
+    paper = f", paper {restricted.numbered.paper_number}" if restricted.numbered.paper_number else ""
+    meeting = f"{in_words(restricted.meeting.held_on)}{paper}"
     return Row(
         (
-            Cell((cell_line(each.numbered.number),)),
+            Cell((cell_line(restricted.numbered.number),)),
             Cell((cell_line(item.title), cell_note(meeting, called="Meeting"))),
             Cell((cell_line(sentence(reason)),)),
             Cell(_review(item.restriction.review_on if item.restriction else None, as_at)),

@@ -56,15 +56,15 @@ def _extent(selection: LogSelection, states: Sequence[ActionState], as_at: date)
     counts, room = count_log(own, as_at), "owners" if selection.owner else "actions"
     match selection.extent:
         case LogExtent.ALL:
-            said = _open_and_overdue(counts)
-            return counted(said, {f"{room}.open": counts.open, f"{room}.overdue": counts.overdue}, selection.owner)
+            extent = _open_and_overdue(counts)
+            return counted(extent, {f"{room}.open": counts.open, f"{room}.overdue": counts.overdue}, selection.owner)
         case LogExtent.OVERDUE:
-            said = f"{counts.overdue:,} of {counts.open:,} open"
-            return counted(said, {f"{room}.overdue": counts.overdue, f"{room}.open": counts.open}, selection.owner)
+            extent = f"{counts.overdue:,} of {counts.open:,} open"
+            return counted(extent, {f"{room}.overdue": counts.overdue, f"{room}.open": counts.open}, selection.owner)
         case LogExtent.CLOSED if selection.period is not None and not selection.owner:
             closed = count_period(own, NO_SLIPS, selection.period).closed
-            said = f"{closed:,} closed; {counts.open:,} still open"
-            return counted(said, {"period.closed": closed, "actions.open": counts.open})
+            extent = f"{closed:,} closed; {counts.open:,} still open"
+            return counted(extent, {"period.closed": closed, "actions.open": counts.open})
         case LogExtent.CLOSED:
             return counted(f"{counts.open:,} still open", {f"{room}.open": counts.open}, selection.owner)
 
@@ -82,10 +82,10 @@ def group_heading(
 
 
 def _group_counts(counts: LogCounts, key: str, grouping: LogGrouping) -> Content:
-    said = f"{count_in_words(counts.total, 'action')}: {_open_and_overdue(counts)}."
+    extent = f"{count_in_words(counts.total, 'action')}: {_open_and_overdue(counts)}."
     room = f"{grouping}s"
     stated = {f"{room}.total": counts.total, f"{room}.open": counts.open, f"{room}.overdue": counts.overdue}
-    return counted(said, stated, key)
+    return counted(extent, stated, key)
 
 
 def _open_and_overdue(counts: LogCounts) -> str:

@@ -91,8 +91,8 @@ def _report_order(report: Report) -> tuple[date, str, str]:
 def _extent(counts: ItemCounts) -> Content:
     if not counts.reports:
         return words("None in the register")
-    said = f"{count_in_words(counts.reports, 'report')}, {count_in_words(counts.total, 'item')}"
-    return counted(said, {"items.reports": counts.reports, "items.total": counts.total})
+    text = f"{count_in_words(counts.reports, 'report')}, {count_in_words(counts.total, 'item')}"
+    return counted(text, {"items.reports": counts.reports, "items.total": counts.total})
 
 
 def _register(items: Sequence[TrackedItem], as_at: date) -> tuple[Block, ...]:
@@ -102,7 +102,7 @@ def _register(items: Sequence[TrackedItem], as_at: date) -> tuple[Block, ...]:
     blocks: list[Block] = [_strip(counts.whole)]
     columns = _columns(items)
     for part in counts.parts:
-        own = tuple(each for each in items if each.entry.report == part.report)
+        own = tuple(entry for entry in items if entry.entry.report == part.report)
         blocks.extend(_report(part.report, own, part.counts, as_at, columns))
     return (*blocks, *_key(counts.whole))
 
@@ -119,7 +119,7 @@ def _report(
     return (
         Heading(1, words(report.title), small=True),
         Paragraph(note, ParagraphRole.NOTE, keep_with_next=True),
-        Table(columns, tuple(_row(each) for each in items), f"Items of {report.title}", naming=2),
+        Table(columns, tuple(_row(entry) for entry in items), f"Items of {report.title}", naming=2),
     )
 
 
@@ -158,16 +158,16 @@ def _for_the_force(report: Report, counts: ItemCounts) -> Content:
 def _graded(report: Report, counts: ItemCounts) -> Content:
     """Return how many of the force's own assessments were not confirmed. Empty if all were."""
     wrong = {"overstated": counts.overstated, "understated": counts.understated}
-    told = [f"{count_in_words(count, 'grade')} {word}" for word, count in wrong.items() if count]
+    parts = [f"{count_in_words(count, 'grade')} {word}" for word, count in wrong.items() if count]
     stated = {f"items.{word}": count for word, count in wrong.items() if count}
-    return counted(f" {listed(told)} by the force.", stated, report.id) if told else ()
+    return counted(f" {listed(parts)} by the force.", stated, report.id) if parts else ()
 
 
 def _columns(items: Sequence[TrackedItem]) -> tuple[Column, ...]:
     """Return the same widths for all reports. The second column takes what the others leave."""
-    long = any(len(short_label(each.item)) > _SHORT_NUMBER for each in items)
+    long = any(len(short_label(entry.item)) > _SHORT_NUMBER for entry in items)
     number_mm = _WIDE_NUMBER_MM if long else _NARROW_NUMBER_MM
-    moved = any(each.where.former_target or each.slippage.times_moved for each in items)
+    moved = any(entry.where.former_target or entry.slippage.times_moved for entry in items)
     target_mm = _FORMER_TARGET_MM if moved else _TARGET_MM
     return (
         Column("No.", number_mm),
@@ -178,18 +178,18 @@ def _columns(items: Sequence[TrackedItem]) -> tuple[Column, ...]:
     )
 
 
-def _row(each: TrackedItem) -> Row:
-    item = each.item
+def _row(entry: TrackedItem) -> Row:
+    item = entry.item
     is_cause = item.kind is ItemKind.CAUSE_OF_CONCERN
     nobody = "Its recommendations follow" if is_cause else "Addressee not named"
     to_whom = capitalised(addressees(item.bodies)) or nobody
     return Row(
         (
             Cell((cell_line(short_label(item)),)),
-            Cell((cell_line(short_ask(item)), cell_note(to_whom, called="For"), *_grades(each))),
+            Cell((cell_line(short_ask(item)), cell_note(to_whom, called="For"), *_grades(entry))),
             Cell(_lines("Deadline", *deadline_lines(item.deadline))),
-            Cell(_target(each)),
-            Cell(_status(each)),
+            Cell(_target(entry)),
+            Cell(_status(entry)),
         )
     )
 
@@ -198,11 +198,11 @@ def _lines(called: str, first: str, *rest: str) -> tuple[Paragraph, ...]:
     return (cell_line(first, called=called), *(cell_note(line) for line in rest))
 
 
-def _grades(each: TrackedItem) -> tuple[Paragraph, ...]:
+def _grades(entry: TrackedItem) -> tuple[Paragraph, ...]:
     """The force's own grade and the verified one, each in its own line, and whether the first one held."""
-    if not each.is_followed:
+    if not entry.is_followed:
         return ()
-    item = each.item
+    item = entry.item
     by = f" by {item.verified_by}" if item.verified_by else ""
     own = (cell_note(f"Force’s own grade: {item.self_grade}", called="Grades"),) if item.self_grade else ()
     verified = (
@@ -210,31 +210,31 @@ def _grades(each: TrackedItem) -> tuple[Paragraph, ...]:
         if item.verified_grade
         else ()
     )
-    if each.verdict in (None, Verdict.CONFIRMED):
+    if entry.verdict in (None, Verdict.CONFIRMED):
         return (*own, *verified)
-    is_worse = each.verdict is Verdict.OVERSTATED
-    return (*own, *verified, cell_line(f"{capitalised(each.verdict)} by the force", bold=is_worse))
+    is_worse = entry.verdict is Verdict.OVERSTATED
+    return (*own, *verified, cell_line(f"{capitalised(entry.verdict)} by the force", bold=is_worse))
 
 
-def _target(each: TrackedItem) -> tuple[Paragraph, ...]:
-    where = each.where
+def _target(entry: TrackedItem) -> tuple[Paragraph, ...]:
+    where = entry.where
     if where.standing is None:
         return (cell_line("None needed", called=_TARGET),)
     if where.target is None:
         return (cell_line("None set", called=_TARGET),)
     former = (f"was {in_words(where.former_target)}",) if where.former_target else ()
-    often = (slippage_in_words(each.slippage),) if each.slippage.times_moved > 1 else ()
+    often = (slippage_in_words(entry.slippage),) if entry.slippage.times_moved > 1 else ()
     return _lines(_TARGET, in_words(where.target), *former, *often)
 
 
-def _status(each: TrackedItem) -> tuple[Paragraph, ...]:
-    where = each.where
+def _status(entry: TrackedItem) -> tuple[Paragraph, ...]:
+    where = entry.where
     lines = [standing_line(where.standing)]
     if where.days_late:
         lines.append(cell_line(f"{length_in_words(where.days_late)} late", bold=True))
     if where.assurance:
         lines.append(cell_line(capitalised(where.assurance), called="Assurance"))
-    match each.item.applicability:
+    match entry.item.applicability:
         case Applicability.PARTLY:
             lines.append(cell_note("Partly for the force", called="Applies"))
         case Applicability.UNDECIDED:

@@ -42,7 +42,7 @@ _ALWAYS_TOLD = ("period.raised", "period.closed")
 
 
 @dataclass(frozen=True)
-class Told:
+class UpdateFacts:
     """What an update report rests on: register and log as at a day, and what was said in the period.
 
     `said` has the updates of the actions whose status changed; `moments` is the log at the papers
@@ -60,24 +60,24 @@ class Told:
 
 
 def compose_update_report(
-    told: Told, settings: Settings, *, known_on: date | None = None, business: Business | None = None
+    facts: UpdateFacts, settings: Settings, *, known_on: date | None = None, business: Business | None = None
 ) -> Document:
     """Compose changes in a period, the status at its end, and what is due in the next one."""
-    items = tracked(told.entries, told.states, told.as_at)
-    title = f"{TITLE} for {_months(told.period)}"
+    items = tracked(facts.entries, facts.states, facts.as_at)
+    title = f"{TITLE} for {_months(facts.period)}"
     blocks = (
-        *title_block(title, settings, business, fact("Period", period_in_words(told.period))),
-        *known_as_at(told.as_at, known_on),
-        *ask_box(_asks(told, items, business)),
-        *_register(told, items),
-        *_late(told),
-        *_moved(told),
-        *_due(told, items),
+        *title_block(title, settings, business, fact("Period", period_in_words(facts.period))),
+        *known_as_at(facts.as_at, known_on),
+        *ask_box(_asks(facts, items, business)),
+        *_register(facts, items),
+        *_late(facts),
+        *_moved(facts),
+        *_due(facts, items),
     )
     section = Section(
         tuple(blocks), paper_furniture(settings, business, TITLE), title, anchor_of(business), numbered=True
     )
-    return number(Document(title, (section,), told.as_at, _author(settings, business)))
+    return number(Document(title, (section,), facts.as_at, _author(settings, business)))
 
 
 def _author(settings: Settings, business: Business | None) -> str:
@@ -92,33 +92,33 @@ def _months(period: Period) -> str:
     return f"{first.split(' ')[0]} to {last}" if period.first.year == period.last.year else f"{first} to {last}"
 
 
-def _asks(told: Told, items: Iterable[TrackedItem], business: Business | None) -> tuple[str, ...]:
+def _asks(facts: UpdateFacts, items: Iterable[TrackedItem], business: Business | None) -> tuple[str, ...]:
     """Return the asks that were written for the paper, else those that follow from its content."""
     written = tuple(ask.strip() for ask in business.paper.asks if ask.strip()) if business and business.paper else ()
     if written:
         return written
-    if not (told.entries or told.states):
-        return (f"note that neither register nor log held anything on {in_words(told.as_at)}",)
-    late = late_items(items, told.as_at) or late_actions(told.states, told.as_at)
+    if not (facts.entries or facts.states):
+        return (f"note that neither register nor log held anything on {in_words(facts.as_at)}",)
+    late = late_items(items, facts.as_at) or late_actions(facts.states, facts.as_at)
     first = "consider what is overdue, and what its owners say" if late else "take assurance that nothing is overdue"
-    return (first, f"note what falls due by {in_words(told.coming.last)}")
+    return (first, f"note what falls due by {in_words(facts.coming.last)}")
 
 
 # ---- where the recommendations stand ----------------------------------------------------------
 
 
-def _register(told: Told, items: tuple[TrackedItem, ...]) -> tuple[Block, ...]:
-    breakdown = count_items_by_report(items, told.as_at)
+def _register(facts: UpdateFacts, items: tuple[TrackedItem, ...]) -> tuple[Block, ...]:
+    breakdown = count_items_by_report(items, facts.as_at)
     noun = item_noun(breakdown)
     heading = Heading(1, words(f"Where the {noun}s stand"))
     if not breakdown.whole.followed:
-        said = "No inspection report that the force follows has been taken into the register yet."
-        return (heading, Paragraph(words(said)))
+        text = "No inspection report that the force follows has been taken into the register yet."
+        return (heading, Paragraph(words(text)))
     return (
         heading,
-        Paragraph((*_stand(breakdown, noun), *_responses(told)), keep_with_next=True),
-        figure_of(StatusByReport(breakdown, told.as_at)),
-        *late_items(items, told.as_at),
+        Paragraph((*_stand(breakdown, noun), *_responses(facts)), keep_with_next=True),
+        figure_of(StatusByReport(breakdown, facts.as_at)),
+        *late_items(items, facts.as_at),
     )
 
 
@@ -142,8 +142,8 @@ def _none_or(count: int) -> str:
     return spelled(count) if count else "none"
 
 
-def _responses(told: Told) -> Content:
-    count = count_responses(told.entries, told.period)
+def _responses(facts: UpdateFacts) -> Content:
+    count = count_responses(facts.entries, facts.period)
     if not count:
         return words(" No response was given in the period.")
     return words(f" In the period {spelled_count(count, 'response')} {'was' if count == 1 else 'were'} given.")
@@ -152,15 +152,15 @@ def _responses(told: Told) -> Content:
 # ---- what moved -------------------------------------------------------------------------------
 
 
-def _moved(told: Told) -> tuple[Block, ...]:
-    moved = movements(told.states, told.entries, told.slips.actions, told.said, told.period)
-    homes = Homes(told.entries)
-    heading = Heading(1, words(f"What moved from {period_in_words(told.period)}"))
-    return (heading, Paragraph(_in_period(told)), *movement_tables(moved, homes))
+def _moved(facts: UpdateFacts) -> tuple[Block, ...]:
+    moved = movements(facts.states, facts.entries, facts.slips.actions, facts.said, facts.period)
+    homes = Homes(facts.entries)
+    heading = Heading(1, words(f"What moved from {period_in_words(facts.period)}"))
+    return (heading, Paragraph(_in_period(facts)), *movement_tables(moved, homes))
 
 
-def _in_period(told: Told) -> Content:
-    counts = count_period(told.states, told.slips.actions, told.period)
+def _in_period(facts: UpdateFacts) -> Content:
+    counts = count_period(facts.states, facts.slips.actions, facts.period)
     parts = {
         "period.raised": (counts.raised, "raised"),
         "period.closed": (counts.closed, "completed"),
@@ -168,7 +168,7 @@ def _in_period(told: Told) -> Content:
         "period.brought_forward": (counts.brought_forward, "brought forward"),
         "period.put_back": (counts.put_back, "moved and moved back"),
     }
-    named = {of: each for of, each in parts.items() if each[0] or of in _ALWAYS_TOLD}
+    named = {of: total for of, total in parts.items() if total[0] or of in _ALWAYS_TOLD}
     told_first = f"{spelled_count(counts.raised, 'action')} {'was' if counts.raised == 1 else 'were'} raised"
     others = [f"{_none_or(count)} {word}" for of, (count, word) in named.items() if of != "period.raised"]
     return counted(capitalised(listed([told_first, *others])) + ".", {of: count for of, (count, _) in named.items()})
@@ -177,36 +177,36 @@ def _in_period(told: Told) -> Content:
 # ---- what is late, and what is due ------------------------------------------------------------
 
 
-def _late(told: Told) -> tuple[Block, ...]:
-    counts = count_log(told.states, told.as_at)
+def _late(facts: UpdateFacts) -> tuple[Block, ...]:
+    counts = count_log(facts.states, facts.as_at)
     of_them = f", {_none_or(counts.overdue)} of them overdue" if counts.open else ", and none overdue"
-    said = counted(
-        f"At {in_words(told.as_at)}, {spelled_count(counts.open, 'action')} {'was' if counts.open == 1 else 'were'} "
+    text = counted(
+        f"At {in_words(facts.as_at)}, {spelled_count(counts.open, 'action')} {'was' if counts.open == 1 else 'were'} "
         f"open{of_them}.",
         {"actions.open": counts.open, "actions.overdue": counts.overdue},
     )
-    figure = (figure_of(OverMeetings(told.moments)),) if len(told.moments) > 1 else ()
-    late = late_actions(told.states, told.as_at)
-    return (Heading(1, words("Open and overdue actions")), Paragraph(said, keep_with_next=True), *figure, *late)
+    figure = (figure_of(OverMeetings(facts.moments)),) if len(facts.moments) > 1 else ()
+    late = late_actions(facts.states, facts.as_at)
+    return (Heading(1, words("Open and overdue actions")), Paragraph(text, keep_with_next=True), *figure, *late)
 
 
 def _is_any_due(months: Iterable[MonthAhead]) -> bool:
     return any(month.deadlines or month.targets for month in months)
 
 
-def _due(told: Told, items: tuple[TrackedItem, ...]) -> tuple[Block, ...]:
-    counts = count_due(told.states, told.coming, told.as_at)
-    deadlines = count_deadlines(items, told.coming)
+def _due(facts: UpdateFacts, items: tuple[TrackedItem, ...]) -> tuple[Block, ...]:
+    counts = count_due(facts.states, facts.coming, facts.as_at)
+    deadlines = count_deadlines(items, facts.coming)
     actions = spelled_count(counts.open, "action")
     dates = spelled_count(deadlines, "deadline of the inspectorate", "deadlines of the inspectorate")
-    said = counted(
-        f"{capitalised(actions)} and {dates} fall due from {period_in_words(told.coming)}.", {"due.open": counts.open}
+    text = counted(
+        f"{capitalised(actions)} and {dates} fall due from {period_in_words(facts.coming)}.", {"due.open": counts.open}
     )
-    months = count_ahead(items, told.states, told.as_at, _MONTHS_AHEAD)
-    log = sorted(told.states, key=lambda state: log_order(state, told.as_at))
+    months = count_ahead(items, facts.states, facts.as_at, _MONTHS_AHEAD)
+    log = sorted(facts.states, key=lambda state: log_order(state, facts.as_at))
     return (
         Heading(1, words("What is due next")),
-        Paragraph(said, keep_with_next=True),
-        *((figure_of(DeadlinesAhead(months, told.as_at)),) if _is_any_due(months) else ()),
-        *due_tables(items, log, told.coming, told.as_at),
+        Paragraph(text, keep_with_next=True),
+        *((figure_of(DeadlinesAhead(months, facts.as_at)),) if _is_any_due(months) else ()),
+        *due_tables(items, log, facts.coming, facts.as_at),
     )

@@ -55,10 +55,10 @@ class Homes:
 def movement_tables(moved: Movements, homes: Homes) -> Iterator[Block]:
     """Yield a table with its heading for each kind of change that occurred, by report."""
     kinds: tuple[tuple[str, str, str, list[tuple[ActionState, Cell, Cell]]], ...] = (
-        ("Completed", "Completed on", "By", [_completed(each) for each in moved.completed]),
-        ("Targets moved", "From and to", "By", [_shifted(each) for each in moved.shifted]),
-        ("Status changed", "From and to", "By", [_restated(each) for each in moved.restated]),
-        ("New actions", "Target", "Raised", [_raised(each) for each in moved.raised]),
+        ("Completed", "Completed on", "By", [_completed(moved_item) for moved_item in moved.completed]),
+        ("Targets moved", "From and to", "By", [_shifted(moved_item) for moved_item in moved.shifted]),
+        ("Status changed", "From and to", "By", [_restated(moved_item) for moved_item in moved.restated]),
+        ("New actions", "Target", "Raised", [_raised(moved_item) for moved_item in moved.raised]),
     )
     for title, change, by, rows in kinds:
         if rows:
@@ -99,25 +99,25 @@ def _by(name: str, at: datetime | None = None) -> Cell:
     return Cell((cell_line(name or "Not recorded"), *day))
 
 
-def _completed(each: Completion) -> tuple[ActionState, Cell, Cell]:
-    state = each.state
-    late = (each.on - state.target).days if state.target else 0
+def _completed(completion: Completion) -> tuple[ActionState, Cell, Cell]:
+    state = completion.state
+    late = (completion.on - state.target).days if state.target else 0
     note = (cell_note(f"{length_in_words(late)} after its target"),) if late > 0 else ()
-    return state, Cell((cell_line(in_words(each.on)), *note)), _by(each.by)
+    return state, Cell((cell_line(in_words(completion.on)), *note)), _by(completion.by)
 
 
-def _shifted(each: TargetShift) -> tuple[ActionState, Cell, Cell]:
-    slipped, last = each.slipped, each.slipped.moves[-1]
+def _shifted(shift: TargetShift) -> tuple[ActionState, Cell, Cell]:
+    slipped, last = shift.slipped, shift.slipped.moves[-1]
     days = slipped.days
     word = f"Put off by {length_in_words(days)}" if days > 0 else f"Brought forward by {length_in_words(-days)}"
     moved = word if days else "Moved, and moved back"
-    told = f"{in_words(slipped.moves[0].former)} to {in_words(last.target)}"
-    return each.state, Cell((cell_line(moved, bold=days > 0), cell_note(told))), _by(last.by, last.at)
+    text = f"{in_words(slipped.moves[0].former)} to {in_words(last.target)}"
+    return shift.state, Cell((cell_line(moved, bold=days > 0), cell_note(text))), _by(last.by, last.at)
 
 
-def _restated(each: StatusMove) -> tuple[ActionState, Cell, Cell]:
-    changed = f"{each.former.value.capitalize()} to {each.status.value}"
-    return each.state, Cell((cell_line(changed, bold=each.status is Status.AT_RISK),)), _by(each.by, each.at)
+def _restated(move: StatusMove) -> tuple[ActionState, Cell, Cell]:
+    changed = f"{move.former.value.capitalize()} to {move.status.value}"
+    return move.state, Cell((cell_line(changed, bold=move.status is Status.AT_RISK),)), _by(move.by, move.at)
 
 
 def _raised(state: ActionState) -> tuple[ActionState, Cell, Cell]:
@@ -137,13 +137,13 @@ def _answers(answers: Sequence[Answer]) -> Table:
 
 
 def _answer(answer: Answer) -> Row:
-    said = shortened(" ".join(answer.response.text.split()), _LONGEST_ANSWER)
+    text = shortened(" ".join(answer.response.text.split()), _LONGEST_ANSWER)
     voice = _VOICES[answer.response.voice]
     return Row(
         (
             Cell((cell_line(short_label(answer.entry.item)),)),
             _item(answer.entry),
-            Cell((cell_line(said),)),
+            Cell((cell_line(text),)),
             Cell((cell_line(voice), cell_note(in_words(day_of(answer.response.at))))),
         )
     )
@@ -158,23 +158,23 @@ def _item(entry: ItemEntry) -> Cell:
 
 def late_items(items: Iterable[TrackedItem], as_at: date) -> tuple[Block, ...]:
     """Return the overdue items with their age, most days first. Empty if there is none."""
-    late = sorted((each for each in items if each.where.days_late), key=lambda each: -each.where.days_late)
+    late = sorted((entry for entry in items if entry.where.days_late), key=lambda entry: -entry.where.days_late)
     if not late:
         return ()
-    ref = _ref_width([short_label(each.item) for each in late])
+    ref = _ref_width([short_label(entry.item) for entry in late])
     columns = _late_columns("No.", ref, "Overdue item and report")
     return (
-        Table(columns, tuple(_late_item(each, as_at) for each in late), "Overdue items, most days first", naming=2),
+        Table(columns, tuple(_late_item(entry, as_at) for entry in late), "Overdue items, most days first", naming=2),
     )
 
 
-def _late_item(each: TrackedItem, as_at: date) -> Row:
+def _late_item(entry: TrackedItem, as_at: date) -> Row:
     """An item waits for its own dates and for those of its actions, whichever passed first."""
-    late = each.where.days_late
+    late = entry.where.days_late
     return Row(
         (
-            Cell((cell_line(short_label(each.item)),)),
-            _item(each.entry),
+            Cell((cell_line(short_label(entry.item)),)),
+            _item(entry.entry),
             Cell((cell_line(in_words(as_at - timedelta(days=late))),)),
             Cell((cell_line(length_in_words(late), bold=True),)),
         )
@@ -222,10 +222,10 @@ def due_tables(
 
 
 def _due_items(items: Iterable[TrackedItem], coming: Period) -> Iterator[tuple[date, Row]]:
-    for each in items:
-        day = each.item.deadline.on
-        if each.is_open and day is not None and day in coming:
-            yield day, _due_item(each, day)
+    for entry in items:
+        day = entry.item.deadline.on
+        if entry.is_open and day is not None and day in coming:
+            yield day, _due_item(entry, day)
 
 
 def _due_actions(states: Iterable[ActionState], coming: Period, as_at: date) -> Iterator[tuple[date, Row]]:
@@ -234,9 +234,9 @@ def _due_actions(states: Iterable[ActionState], coming: Period, as_at: date) -> 
             yield state.target, _due_action(state, state.target, as_at)
 
 
-def _due_item(each: TrackedItem, day: date) -> Row:
-    note = f"{each.item.label}, {main_title(each.entry.report.title)}"
-    return _due_row(day, short_ask(each.item), f"Inspectorate’s deadline. {note}", standing_line(each.where.standing))
+def _due_item(entry: TrackedItem, day: date) -> Row:
+    note = f"{entry.item.label}, {main_title(entry.entry.report.title)}"
+    return _due_row(day, short_ask(entry.item), f"Inspectorate’s deadline. {note}", standing_line(entry.where.standing))
 
 
 def _due_action(state: ActionState, day: date, as_at: date) -> Row:

@@ -43,7 +43,7 @@ from boardpack.domain.register.items import (
     Voice,
 )
 from boardpack.papers.parts.framing import Business
-from boardpack.papers.update_report import Told
+from boardpack.papers.update_report import UpdateFacts
 
 AS_AT = date(2025, 7, 8)
 LAST_MEETING = date(2025, 5, 14)
@@ -305,7 +305,7 @@ def said(ref: str, *statuses: tuple[date, Status, str]) -> tuple[ActionUpdate, .
 
 
 MORE_ACTIONS = (*ACTIONS, action("A-046", "Count the overtime", created_on=date(2025, 6, 2)))
-TOLD = Told(
+TOLD = UpdateFacts(
     ENTRIES,
     MORE_ACTIONS,
     AS_AT,
@@ -327,7 +327,7 @@ TOLD = Told(
         LogMoment(AS_AT, count_log(MORE_ACTIONS, AS_AT)),
     ),
 )
-NOTHING_TOLD = Told((), (), AS_AT, Period(LAST_MEETING, AS_AT), Period(date(2025, 7, 9), NEXT_MEETING.held_on))
+NOTHING_TOLD = UpdateFacts((), (), AS_AT, Period(LAST_MEETING, AS_AT), Period(date(2025, 7, 9), NEXT_MEETING.held_on))
 
 
 def planned(title: str, first_on: date | None, every_months: int = 0, **told: object) -> PlannedItem:

@@ -21,7 +21,7 @@ from boardpack.papers.front.cover import compose_cover
 from boardpack.papers.matters_arising import compose_matters_arising
 from boardpack.papers.response_letter import compose_response_letter
 from boardpack.papers.tracker import compose_tracker
-from boardpack.papers.update_report import Told, compose_update_report
+from boardpack.papers.update_report import UpdateFacts, compose_update_report
 from tests.domain.logs import DAYS, ITEM_IDS, History, entries, histories
 from tests.papers import office
 from tests.stated_counts import Known, Stated, known_of, stated_in, uncounted_in
@@ -87,7 +87,9 @@ def _updates(
     if since is None or as_at < since:
         return {}
     moments = (LogMoment(since, LogCounts(overdue=7)), LogMoment(as_at, count_log(states, as_at)))
-    told = Told(register, states, as_at, Period(since, as_at), coming_period(as_at, None), slips, moments=moments)
+    told = UpdateFacts(
+        register, states, as_at, Period(since, as_at), coming_period(as_at, None), slips, moments=moments
+    )
     return {"update report": compose_update_report(told, office.SETTINGS)}
 
 

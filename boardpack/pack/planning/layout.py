@@ -198,7 +198,7 @@ def _between(plan: PackPlan, material: PackMaterial) -> Iterator[tuple[str, Docu
     for part in plan.parts:
         anchor, item = anchor_of(part), by_id[part.agenda_item_id] if part.agenda_item_id else None
         if part.kind is PartKind.BLANK:
-            yield anchor, compose_blank(meeting, settings, part.marking, count=len(part.page_names), said=blank)
+            yield anchor, compose_blank(meeting, settings, part.marking, count=len(part.page_names), sentence=blank)
         elif part.kind is PartKind.DIVIDER and item:
             yield anchor, compose_divider(meeting, item, settings, pages=papers.get(part.number, ""))
         elif part.kind is PartKind.WITHHELD and item and part.first_page and part.page_count:

@@ -116,7 +116,9 @@ def _between(plan: PackPlan, material: PackMaterial) -> Iterator[tuple[str, Docu
     for part in plan.parts:
         if part.kind is PartKind.BLANK:
             count = len(part.page_names)
-            blank = compose_blank(material.meeting, material.settings, part.marking, count=count, said=BLANK_SO_THAT)
+            blank = compose_blank(
+                material.meeting, material.settings, part.marking, count=count, sentence=BLANK_SO_THAT
+            )
             yield anchor_of(part), blank
         elif part.kind is PartKind.WITHHELD and part.page_names and part.agenda_item_id:
             yield (

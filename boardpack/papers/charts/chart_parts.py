@@ -71,7 +71,7 @@ def label_box(label: Label) -> tuple[float, float, float, float]:
     return (left, label.y - ASCENT * label.size, left + wide, label.y + DESCENT * label.size)
 
 
-def number_label(x: float, y: float, count: int, *, side: Side = Side.START, told: bool = False) -> Label:
+def number_label(x: float, y: float, count: int, *, side: Side = Side.START, stressed: bool = False) -> Label:
     """Return the label of a value: bold if the title mentions it, grey if it is zero."""
     colour = Colour.INK if count else Colour.GREY
-    return Label(x, y, f"{count:,}", SIZE, told and count > 0, colour, side)
+    return Label(x, y, f"{count:,}", SIZE, stressed and count > 0, colour, side)

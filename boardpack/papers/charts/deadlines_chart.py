@@ -68,14 +68,14 @@ def _finding(chart: DeadlinesAhead) -> str:
 
 def _due(noun: str, plural: str, chart: DeadlinesAhead, counts: tuple[int, ...], span: str) -> str:
     whole = sum(counts)
-    said = f"{capitalised(spelled_count(whole, noun, plural))} {'falls' if whole == 1 else 'fall'} due {span}"
+    finding = f"{capitalised(spelled_count(whole, noun, plural))} {'falls' if whole == 1 else 'fall'} due {span}"
     busiest = [month for month, count in zip(chart.months, counts, strict=True) if count == max(counts)]
     if whole == 1:
-        return f"{said}, in {_month(busiest[0])}"
+        return f"{finding}, in {_month(busiest[0])}"
     if len(busiest) > 1:
-        return said
+        return finding
     most = "all" if max(counts) == whole else spelled(max(counts))
-    return f"{said}, {most} in {_month(busiest[0])}"
+    return f"{finding}, {most} in {_month(busiest[0])}"
 
 
 def _told(what: str, chart: DeadlinesAhead, counts: tuple[int, ...]) -> str:
@@ -122,7 +122,7 @@ def _lane(name: str, counts: tuple[int, ...], base: float, *, is_stressed: bool)
         middle = NAMES + step * (place + 0.5)
         yield from _stack(middle, base, count, pitch, is_stressed)
         top = base - pitch * count if count else base
-        yield number_label(middle, top - 4, count, side=Side.MIDDLE, told=is_stressed)
+        yield number_label(middle, top - 4, count, side=Side.MIDDLE, stressed=is_stressed)
 
 
 def _stack(middle: float, base: float, count: int, pitch: float, is_stressed: bool) -> Iterator[Mark]:

@@ -39,14 +39,14 @@ class OverMeetings:
 def meetings_figure(chart: OverMeetings) -> Figure:
     """Return the chart with its finding as caption."""
     finding = _finding(chart)
-    each = "; ".join(
+    values = "; ".join(
         f"{in_words(moment.day)}: {moment.counts.open:,} open, {moment.counts.overdue:,} overdue"
         for moment in chart.moments
     )
     last = chart.moments[-1].counts
     return Figure(
         _drawing(chart),
-        f"{finding}. {each}.",
+        f"{finding}. {values}.",
         finding,
         measured="Actions open and overdue when the papers for each meeting were due",
         counts=(StatedCount("actions.open", last.open), StatedCount("actions.overdue", last.overdue)),
@@ -165,6 +165,6 @@ def _days(chart: OverMeetings) -> list[date]:
 
 def _told(day: date, chart: OverMeetings) -> tuple[str, ...]:
     """The month of a meeting; where two fall into one month its day, with the year on a line of its own."""
-    months = {(each.year, each.month) for each in _days(chart)}
+    months = {(moment.year, moment.month) for moment in _days(chart)}
     month = short_month(day)
     return (month,) if len(months) == len(chart.moments) else (f"{day.day} {month.split(' ')[0]}", str(day.year))

@@ -71,11 +71,11 @@ def status_figure(chart: StatusByReport) -> Figure:
     """Return the chart with its finding as caption."""
     finding = _finding(chart)
     noun = item_noun(chart.breakdown)
-    each = "; ".join(f"{main_title(part.report.title)}: {_values(part.counts.standings)}" for part in chart.parts)
+    values = "; ".join(f"{main_title(part.report.title)}: {_values(part.counts.standings)}" for part in chart.parts)
     counts = {where: StatedCount(f"items.standings.{where.name.lower()}", chart.whole.of(where)) for where in Standing}
     return Figure(
         _drawing(chart),
-        f"{finding}. {each}. In all: {_values(chart.whole)}.",
+        f"{finding}. {values}. In all: {_values(chart.whole)}.",
         finding,
         measured=f"{capitalised(noun)}s by report and status at {in_words(chart.as_at)}; one scale throughout",
         counts=tuple(counts.values()),
@@ -151,7 +151,7 @@ def _row(lines: Sequence[str], counts: LogCounts, middle: float, chart: StatusBy
         if count:
             colour = _STRESSED[where] if stressed else Colour.BAR
             yield Bar(x, middle - _BAR / 2, wide, _BAR, colour)
-        yield number_label(x + (wide + _GAP if count else 0), baseline, count, told=stressed)
+        yield number_label(x + (wide + _GAP if count else 0), baseline, count, stressed=stressed)
 
 
 def _bar_width(count: int, chart: StatusByReport) -> float:

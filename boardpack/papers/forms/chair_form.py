@@ -55,7 +55,9 @@ def _steps(settings: Settings, *, on_paper: bool) -> tuple[str, ...]:
 
 def _record(state: ActionState, items: dict[ItemId, ItemEntry], as_at: date, *, on_paper: bool) -> FormRecord:
     entry = items.get(state.action.item_id) if state.action.item_id else None
-    asked = [(LABELS[each], _room(each) if on_paper else (_field(state, each),)) for each in ChairQuestion]
+    asked = [
+        (LABELS[question], _room(question) if on_paper else (_field(state, question),)) for question in ChairQuestion
+    ]
     return FormRecord(state.ref, state.title, tuple(_facts(state, entry, as_at)), asked)
 
 

@@ -43,7 +43,12 @@ def compose_owner_form(
         edge=f"Form {form.number}",
     )
     records = (
-        FormRecord(row.ref, row.title, row.facts, [(LABELS[each], (_field(form, row, each),)) for each in FormQuestion])
+        FormRecord(
+            row.ref,
+            row.title,
+            row.facts,
+            [(LABELS[question], (_field(form, row, question),)) for question in FormQuestion],
+        )
         for row in form.rows
     )
     return form_document(head, records, settings, meeting.held_on, Form(manifest_of(form), locked))

@@ -12,10 +12,10 @@ BLANK_SO_THAT = "This page is intentionally blank, so that page numbers are the 
 
 
 def compose_blank(
-    meeting: Meeting, settings: Settings, marking: Marking, *, count: int = 1, said: str = BLANK
+    meeting: Meeting, settings: Settings, marking: Marking, *, count: int = 1, sentence: str = BLANK
 ) -> Document:
     """Compose `count` blank pages, each with a sentence that says so."""
-    page = Paragraph(words(said, tone=Tone.GREY))
+    page = Paragraph(words(sentence, tone=Tone.GREY))
     blocks = (page, *(block for _ in range(count - 1) for block in (PageBreak(), page)))
     furniture = Furniture(str(marking), board_and_date(settings, meeting.held_on))
     section = Section(blocks, furniture, "Blank page" if count == 1 else "Blank pages")

@@ -67,8 +67,8 @@ def _extent(items: Sequence[NumberedItem], page_count: int | None) -> Content:
     parts = [count_in_words(counts.papers, "paper")] if counts.papers else ["No papers"]
     if page_count:
         parts.append(count_in_words(page_count, "page"))
-    said = f"{', '.join(parts)}.{_restricted([p for p in papers if p.item.restriction])}"
-    return counted(said, {"agenda.papers": counts.papers} if counts.papers else {})
+    text = f"{', '.join(parts)}.{_restricted([p for p in papers if p.item.restriction])}"
+    return counted(text, {"agenda.papers": counts.papers} if counts.papers else {})
 
 
 def _restricted(papers: Sequence[NumberedItem]) -> str:

@@ -95,15 +95,15 @@ def with_header_note(document: Document, note: str) -> Document:
 
     The title at the right gives way to it.
     """
-    sections = (replace(each, furniture=_noted(each.furniture, note)) for each in document.sections)
+    sections = (replace(part, furniture=_noted(part.furniture, note)) for part in document.sections)
     return replace(document, sections=tuple(sections)) if note else document
 
 
 def with_least_marking(document: Document, least: Marking) -> Document:
     """Return the document with every lower marking raised to this one."""
     sections = (
-        replace(each, furniture=replace(each.furniture, marking=str(highest((least, _marking_of(each))))))
-        for each in document.sections
+        replace(part, furniture=replace(part.furniture, marking=str(highest((least, _marking_of(part))))))
+        for part in document.sections
     )
     return replace(document, sections=tuple(sections))
 

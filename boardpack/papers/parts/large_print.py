@@ -137,12 +137,12 @@ def _texts(table: Table) -> Sequence[Sequence[str]]:
 
 def _record(table: Table, row: Row, level: int) -> Iterator[Block]:
     cells = tuple(map(_in_bold, row.cells)) if row.bold else row.cells
-    naming, told = cells[: table.naming], cells[table.naming :]
+    naming, rest = cells[: table.naming], cells[table.naming :]
     named = [cell.paragraphs[0].content for cell in naming if cell.paragraphs]
     heads = table.columns[table.naming :]
     facts = (
         *(fact for cell in naming for fact in _facts(table.columns[0].head, cell.paragraphs[1:])),
-        *(fact for column, cell in zip(heads, told, strict=True) for fact in _facts(column.head, cell.paragraphs)),
+        *(fact for column, cell in zip(heads, rest, strict=True) for fact in _facts(column.head, cell.paragraphs)),
     )
     yield Heading(level, _name(named) or words(table.columns[0].head), is_record=True)
     if facts:
@@ -180,10 +180,10 @@ def _facts(head: str, lines: Sequence[Paragraph]) -> tuple[Fact, ...]:
 
 def _led(before: Content, content: Content) -> Content:
     """Return the content as it continues a line before it: as a new sentence if it begins as one."""
-    said, follows = plain(before), plain(content)
-    if not said or not follows:
+    text, follows = plain(before), plain(content)
+    if not text or not follows:
         return content
-    if said[-1] in ".!?…:":
+    if text[-1] in ".!?…:":
         return (Text(" "), *content)
     return (Text(". " if follows[0].isupper() else ", "), *content)
 

@@ -44,8 +44,8 @@ def blocks_of(markdown: str) -> tuple[Block, ...]:
     form for stay as the words they are.
     """
     body, notes = split_notes(set_aside(markdown))
-    told = tuple(_introduced(_with_captions(tuple(_with_notes(_parsed(body))))))
-    return (*told, *_at_the_end(notes))
+    blocks = tuple(_introduced(_with_captions(tuple(_with_notes(_parsed(body))))))
+    return (*blocks, *_at_the_end(notes))
 
 
 def _parsed(markdown: str) -> tuple[Block, ...]:

@@ -20,8 +20,8 @@ def split_notes(markdown: str) -> tuple[str, tuple[str, ...]]:
     defined = {label: " ".join(words.split()) for label, words in _DEFINED.findall(markdown)}
     body = _DEFINED.sub(lambda match: "" if match[1] in _named(markdown) else match[0], markdown)
     numbers = {label: place for place, label in enumerate(_in_order(body, defined), start=1)}
-    told = _NAMED.sub(lambda match: f"[{numbers[match[1]]}]" if match[1] in numbers else match[0], body)
-    return told, tuple(defined[label] for label in numbers)
+    text = _NAMED.sub(lambda match: f"[{numbers[match[1]]}]" if match[1] in numbers else match[0], body)
+    return text, tuple(defined[label] for label in numbers)
 
 
 def _named(markdown: str) -> set[str]:

@@ -25,11 +25,11 @@ def _shared(columns: Sequence[Sequence[str]], available_mm: float) -> tuple[floa
     least = [_width(max(map(_longest_word, texts), default=0)) for texts in columns]
     if sum(least) >= available_mm:
         return _scaled(least, available_mm)
-    for wanted in (_wanted(columns, least, _longest_line), _wanted(columns, least, _longest_cell)):
-        if sum(wanted) <= available_mm:
-            return _scaled(wanted, available_mm)
+    for ideal in (_wanted(columns, least, _longest_line), _wanted(columns, least, _longest_cell)):
+        if sum(ideal) <= available_mm:
+            return _scaled(ideal, available_mm)
     room = available_mm - sum(least)
-    stretch = [want - need for want, need in zip(wanted, least, strict=True)]
+    stretch = [want - need for want, need in zip(ideal, least, strict=True)]
     return tuple(need + room * share / sum(stretch) for need, share in zip(least, stretch, strict=True))
 
 
@@ -43,8 +43,8 @@ def _wanted(
     columns: Sequence[Sequence[str]], least: Sequence[float], longest: Callable[[Sequence[str]], int]
 ) -> list[float]:
     """Return the width in characters at which the text that `longest` measures fits on one line, within limits."""
-    wanted = (_width(min(_LONGEST_LINE, longest(texts))) for texts in columns)
-    return [max(want, need) for want, need in zip(wanted, least, strict=True)]
+    ideal = (_width(min(_LONGEST_LINE, longest(texts))) for texts in columns)
+    return [max(want, need) for want, need in zip(ideal, least, strict=True)]
 
 
 def _longest_line(texts: Sequence[str]) -> int:

@@ -11,7 +11,7 @@ from boardpack.domain.log.counts import LogMoment, closed_on, count_log
 from boardpack.domain.log.movements import Said
 from boardpack.domain.meetings.meetings import papers_day
 from boardpack.domain.register.items import ItemEntry
-from boardpack.papers.update_report import Told
+from boardpack.papers.update_report import UpdateFacts
 from boardpack.services.gathering.public_log import states_shown
 from boardpack.services.gathering.slippages import all_slippages
 from boardpack.store import Session
@@ -26,9 +26,9 @@ def told_of(
     view: AsAt,
     day: date,
     period: Period,
-) -> Told:
+) -> UpdateFacts:
     """What there is to tell of a period as at a day; `states` are the actions of the view, `entries` the register."""
-    return Told(
+    return UpdateFacts(
         entries=entries,
         states=states,
         as_at=day,
