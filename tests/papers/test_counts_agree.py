@@ -87,7 +87,7 @@ def _updates(
     if since is None or as_at < since:
         return {}
     moments = (LogMoment(since, LogCounts(overdue=7)), LogMoment(as_at, count_log(states, as_at)))
-    told = UpdateFacts(
+    facts = UpdateFacts(
         register, states, as_at, Period(since, as_at), coming_period(as_at, None), slips, moments=moments
     )
     return {"update report": compose_update_report(told, office.SETTINGS)}
