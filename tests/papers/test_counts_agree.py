@@ -90,7 +90,7 @@ def _updates(
     facts = UpdateFacts(
         register, states, as_at, Period(since, as_at), coming_period(as_at, None), slips, moments=moments
     )
-    return {"update report": compose_update_report(told, office.SETTINGS)}
+    return {"update report": compose_update_report(facts, office.SETTINGS)}
 
 
 @given(entries(), histories(ITEM_IDS), DAYS, st.none() | DAYS)
