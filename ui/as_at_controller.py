@@ -43,18 +43,18 @@ class AsAtController(QObject):
         self._settle()
 
     def hold_back(self, *parts: QAction | QWidget | None) -> None:
-        """Names what changes the board: it is disabled, with the reason, while the past is shown."""
+        """Name what changes the board: it is disabled, with the reason, while the past is shown."""
         self._held_back += [(part, part.toolTip()) for part in parts if part is not None]
         self._settle()
 
     def refuses(self, wish: str) -> bool:
-        """Whether the past is shown, in which this cannot be done; the page has then said so."""
+        """Return True if the past is shown, in which this cannot be done; the page has then said so."""
         if not self._past.is_today:
             self._page.notice.say(StatusShape.RING, ONLY_READ, f"Show today to {wish}.", "Show today", self.show_today)
         return not self._past.is_today
 
     def ask(self) -> AsAtDialog:
-        """Opens the dialog that asks for a day."""
+        """Open the dialog that asks for a day."""
         dialog = AsAtDialog(self._past.meetings(), self._show, self._page)
         dialog.begin(self._past.view.day, self._past.view.known_on)
         dialog.finished.connect(lambda _: self._page.window().activateWindow())
@@ -63,7 +63,7 @@ class AsAtController(QObject):
         return dialog
 
     def show_today(self) -> None:
-        """Shows the board as it is; what was still to come comes no more."""
+        """Show the board as it is; what was still to come comes no more."""
         self._waits = False
         was_today = self._past.is_today
         self._past.show_today()
@@ -71,7 +71,7 @@ class AsAtController(QObject):
             self._show_page()
 
     def look_again(self) -> None:
-        """Has the view laid out anew where what came in has changed it; today is shown meanwhile."""
+        """Have the view laid out anew where what came in has changed it; today is shown meanwhile."""
         if self._past.look_again():
             self._waits = True
             self._page.changed.emit(_SHOWN_OTHERWISE)

@@ -26,19 +26,19 @@ def drafts_file(folder: Path) -> Path:
 
 
 def open_board(folder: Path) -> Workspace:
-    """The board in that folder. Raises the errors of `open_workspace`."""
+    """Return the board in that folder. Raises the errors of `open_workspace`."""
     return open_sample(folder) if folder == sample_folder() else open_workspace(folder)
 
 
 def open_sample(folder: Path) -> Workspace:
-    """The sample's board in that folder, on the sample's day."""
+    """Return the sample's board in that folder, on the sample's day."""
     from boardpack.sample import SAMPLE_NOW  # the sample composes papers, which the window does without at start
 
     return open_workspace(folder, clock=lambda: SAMPLE_NOW)
 
 
 def make_sample(folder: Path, progress: Progress) -> Path:
-    """Sets out the sample's board; made for a task, as it takes a while."""
+    """Set out the sample's board; made for a task, as it takes a while."""
     from boardpack.sample import create_sample_workspace  # it reads a letter, and with it come the heavy readers
 
     return create_sample_workspace(folder, progress).folder

@@ -16,7 +16,7 @@ class Closing(QObject):
         self._box: QMessageBox | None = None
 
     def may_close(self) -> bool:
-        """Whether nothing stands in the way; if something does, the user has been asked."""
+        """Return True if nothing stands in the way; if something does, the user has been asked."""
         unfinished = tasks.unfinished()
         if unfinished and self._box is None:
             self._ask(unfinished)
@@ -47,7 +47,7 @@ class Closing(QObject):
         self._close_after(unfinished)
 
     def _close_after(self, unfinished: tuple[tasks.Task, ...]) -> None:
-        """Closes once all of it has ended, or at once where it has while the user thought."""
+        """Close once all of it has ended, or at once where it has while the user thought."""
         going_on = [task for task in tasks.unfinished() if task in unfinished]
         for task in going_on:
             task.ended.connect(self._try)

@@ -33,7 +33,7 @@ class Drafts(QObject):
         self._pause.timeout.connect(self.flush)
 
     def of(self, key: str) -> Fields:
-        """The draft of a thing; empty where there is none."""
+        """Return the draft of a thing; empty where there is none."""
         return self._drafts.get(key, {})
 
     def about(self, prefix: str) -> tuple[str, ...]:
@@ -41,7 +41,7 @@ class Drafts(QObject):
         return tuple(key.removeprefix(prefix) for key in reversed(self._drafts) if key.startswith(prefix))
 
     def keep(self, key: str, fields: Fields) -> None:
-        """Keeps a draft in place of the former one; one in which nothing stands is none."""
+        """Keep a draft in place of the former one; one in which nothing stands is none."""
         written = {name: value for name, value in fields.items() if value.strip()}
         if written == self.of(key):
             return
@@ -53,11 +53,11 @@ class Drafts(QObject):
             self._pause.start()
 
     def forget(self, key: str) -> None:
-        """Drops a draft: it has become what it was to be."""
+        """Drop a draft: it has become what it was to be."""
         self.keep(key, {})
 
     def flush(self) -> None:
-        """Writes at once what is not on the disk yet. A disk that refuses leaves the drafts in the window alone."""
+        """Write at once what is not on the disk yet. A disk that refuses leaves the drafts in the window alone."""
         self._pause.stop()
         if not self._touched:
             return
@@ -81,7 +81,7 @@ def _read(path: Path) -> dict[str, Fields]:
 
 
 def _write(path: Path, drafts: Mapping[str, Fields]) -> None:
-    """Writes beside the file and puts it in its place, so that a crash leaves the former one whole."""
+    """Write beside the file and puts it in its place, so that a crash leaves the former one whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     beside.write_text(json.dumps(drafts, ensure_ascii=False), encoding="utf-8")

@@ -19,7 +19,7 @@ PAGES = (
 
 
 def guide_pages() -> tuple[GuidePage, ...]:
-    """Every page of the guide, in the order of a month."""
+    """Return every page of the guide, in the order of a month."""
     return tuple(guide_page(name, resource("guide", f"{name}.md").read_text(encoding="utf-8")) for name in PAGES)
 
 
@@ -58,7 +58,7 @@ class Guide(QDialog):
         return self._shown[row].name if 0 <= row < len(self._shown) else ""
 
     def open_at(self, name: str) -> None:
-        """Shows that page, and the window in front of the one that asked."""
+        """Show that page, and the window in front of the one that asked."""
         self.field.clear()
         self._list_pages(self._pages)
         names = [page.name for page in self._pages]
@@ -109,7 +109,7 @@ class Guide(QDialog):
             self._mark(self.field.text())
 
     def _mark(self, words: str) -> None:
-        """Marks the words that were searched for where they stand."""
+        """Mark the words that were searched for where they stand."""
         found = []
         for word in words.split():
             cursor = self.text.document().find(word)
@@ -123,7 +123,7 @@ class Guide(QDialog):
 
 
 def set_type(document: QTextDocument) -> None:
-    """Sets a page of Markdown in the window's sizes, with room between its parts."""
+    """Set a page of Markdown in the window's sizes, with room between its parts."""
     theme = current()
     block = document.begin()
     while block.isValid():

@@ -28,19 +28,19 @@ Bearer = QAbstractButton | QAction | QLabel
 def put(
     bearer: Bearer, name: str, tone: ThemeTone = ThemeTone.SECOND, *, on: ThemeTone | None = None, size: int = 16
 ) -> None:
-    """Gives the bearer that icon; `on` is its tone while the button is checked."""
+    """Give the bearer that icon; `on` is its tone while the button is checked."""
     bearer.setProperty(_PROPERTY, (name, tone.value, (on or tone).value, size))
     _draw_on(bearer)
 
 
 def take_off(bearer: QAbstractButton) -> None:
-    """Leaves the button without an icon."""
+    """Leave the button without an icon."""
     bearer.setProperty(_PROPERTY, None)
     bearer.setIcon(QIcon())
 
 
 def icon(name: str, tone: ThemeTone = ThemeTone.SECOND, *, on: ThemeTone | None = None, size: int = 16) -> QIcon:
-    """The icon as it looks now; prefer `put`, which follows the theme."""
+    """Return the icon as it looks now; prefer `put`, which follows the theme."""
     made = QIcon()
     length = current().px(size)
     for ratio in _RATIOS:
@@ -51,7 +51,7 @@ def icon(name: str, tone: ThemeTone = ThemeTone.SECOND, *, on: ThemeTone | None 
 
 
 def pixmap(name: str, tone: ThemeTone, length: int, ratio: float = 1.0) -> QPixmap:
-    """The icon as a picture of that length, sharp at the screen's pixel ratio."""
+    """Return the icon as a picture of that length, sharp at the screen's pixel ratio."""
     made = QPixmap(round(length * ratio), round(length * ratio))
     made.fill(Qt.GlobalColor.transparent)
     svg = _source(name).replace("currentColor", current().color(tone).name())
@@ -63,7 +63,7 @@ def pixmap(name: str, tone: ThemeTone, length: int, ratio: float = 1.0) -> QPixm
 
 
 def retint() -> None:
-    """Draws every icon that was put anywhere anew, in the theme in force."""
+    """Draw every icon that was put anywhere anew, in the theme in force."""
     for widget in QApplication.allWidgets():
         for bearer in (widget, *widget.actions()):
             if isinstance(bearer, Bearer) and _put_on(bearer):

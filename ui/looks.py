@@ -44,7 +44,7 @@ class LooksSettings(QObject):
         return Looks(Appearance(appearance) if known else Appearance.SYSTEM, int(size) if sized else 100, of_system)
 
     def choose(self, looks: Looks) -> None:
-        """Keeps the choice, and says so where it is another one."""
+        """Keep the choice, and says so where it is another one."""
         if looks != self.looks:
             self._settings.setValue(_APPEARANCE, looks.appearance.value)
             self._settings.setValue(_SIZE, looks.size)

@@ -33,7 +33,7 @@ def tell(error: BaseException, notice: Teller) -> None:
 
 
 def report(error: BaseException, parent: QWidget | None = None) -> QMessageBox:
-    """Logs a bug whole and offers its details to copy; the window stays open."""
+    """Log a bug whole and offers its details to copy; the window stays open."""
     details = "".join(traceback.format_exception(error))
     _log.error("A bug in the window:\n%s", details)
     box = QMessageBox(parent or QApplication.activeWindow())

@@ -65,12 +65,12 @@ class Past(QObject):
         return self._in_words(self._view)
 
     def meetings(self) -> tuple[tuple[str, date], ...]:
-        """The meetings that were held before today by name, the latest first."""
+        """Return the meetings that were held before today by name, the latest first."""
         held = {meeting.held_on for meeting in self._meetings.list() if meeting.held_on < self._meetings.today()}
         return tuple((f"Meeting of {in_words(day)}", day) for day in sorted(held, reverse=True))
 
     def told_at(self) -> tuple[tuple[MeetingId, str], ...]:
-        """The meetings at which something may have been told, the latest first: those up to today."""
+        """Return the meetings at which something may have been told, the latest first: those up to today."""
         held = (meeting for meeting in self._meetings.list() if meeting.held_on <= self._meetings.today())
         return tuple((m.id, f"Told on {in_words(m.held_on)}") for m in sorted(held, key=_held_on, reverse=True))
 
@@ -79,7 +79,7 @@ class Past(QObject):
         return {meeting.id: meeting.held_on for meeting in self._meetings.list()}
 
     def show(self, day: date | None, known_on: date | None) -> None:
-        """Shows what people had said by a day, what this office knew on one, or both; without either, today.
+        """Show what people had said by a day, what this office knew on one, or both; without either, today.
 
         Raises RefusedError for a day that is still to come.
         """
@@ -95,11 +95,11 @@ class Past(QObject):
             self._lay_out(view)
 
     def show_today(self) -> None:
-        """Goes back to the board as it is, and stops what is still to come."""
+        """Go back to the board as it is, and stops what is still to come."""
         self._take(NOW)
 
     def look_again(self) -> bool:
-        """Shows today where something that came in has changed the view, and lays it out anew."""
+        """Show today where something that came in has changed the view, and lays it out anew."""
         if self._meetings.is_at_hand(self._view):
             return False
         view = self._view

@@ -43,7 +43,7 @@ def draw(painter: QPainter, shape: StatusShape, box: QRect | QRectF) -> None:
 
 
 def pixmap(shape: StatusShape, size: int, ratio: float = 1.0) -> QPixmap:
-    """The shape as a picture for labels, at a screen's pixel ratio."""
+    """Return the shape as a picture for labels, at a screen's pixel ratio."""
     made = QPixmap(round(size * ratio), round(size * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)

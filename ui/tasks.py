@@ -42,7 +42,7 @@ class Task(QObject):
         self.running = True
 
     def cancel(self) -> None:
-        """Asks the work to stop at its next step; `cancelled` follows when it has."""
+        """Ask the work to stop at its next step; `cancelled` follows when it has."""
         self._runner.wanted = False
 
     @property
@@ -50,7 +50,7 @@ class Task(QObject):
         return not self._runner.wanted
 
     def begin(self) -> None:
-        """Puts the work in the queue of the thread pool."""
+        """Put the work in the queue of the thread pool."""
         QThreadPool.globalInstance().start(self._runner)
 
     def _pass_on(self, what: str, told: tuple[object, ...]) -> None:
@@ -75,7 +75,7 @@ class _Runner(QRunnable):
         self._tell(*self._outcome())
 
     def let_go(self) -> None:
-        """Forgets the work, which may hold a whole window: Qt never lets go of the runner itself.
+        """Forget the work, which may hold a whole window: Qt never lets go of the runner itself.
 
         Called on the window's thread, on which alone widgets may end.
         """
@@ -95,7 +95,7 @@ class _Runner(QRunnable):
 
 
 def unfinished() -> tuple[Task, ...]:
-    """The work that somebody asked for and that has not ended; work that has just ended is given time to say so."""
+    """Return the work that somebody asked for and that has not ended; work that has just ended is given time to say so."""
     if any(_asked_for()):
         QThreadPool.globalInstance().waitForDone(_TIME_TO_SAY_SO)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
@@ -109,7 +109,7 @@ def _asked_for() -> Iterator[Task]:
 
 
 def end_all() -> None:
-    """Asks all work to stop, and waits a while until it has: what the program does last."""
+    """Ask all work to stop, and waits a while until it has: what the program does last."""
     application = QCoreApplication.instance()
     for task in application.findChildren(Task) if application is not None else ():
         task.cancel()
@@ -117,7 +117,7 @@ def end_all() -> None:
 
 
 def start(work: Work, *, by_the_way: bool = False) -> Task:
-    """Starts the work on another thread; connect the task's signals before returning to the event loop.
+    """Start the work on another thread; connect the task's signals before returning to the event loop.
 
     What is looked up `by_the_way` may be left at any time; about other work the user is asked.
     """

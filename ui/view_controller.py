@@ -62,39 +62,39 @@ class ViewController(QObject):
         page.placed.connect(self._on_placed)
 
     def join(self, look: Callable[[], SavedView], show: Callable[[SavedView], object]) -> None:
-        """Names how the page tells its view, and how it shows one."""
+        """Name how the page tells its view, and how it shows one."""
         self._look, self._show = look, show
 
     def offer_orders(self, orders: Sequence[FilterChoice], order_by: Callable[[str], object]) -> None:
-        """Offers the orders that a click on a head gives by key, too: the same again turns the list round."""
+        """Offer the orders that a click on a head gives by key, too: the same again turns the list round."""
         self._orders, self._order_by = orders, order_by
         for key, title in orders:
             self._page.command(f"Order by {title.lower()}", partial(order_by, key))
 
     def narrow(self, key: str, value: str) -> None:
-        """Asks for this value of a thing, or for any where it is empty."""
+        """Ask for this value of a thing, or for any where it is empty."""
         self.asked.pop(key, None)
         if value:
             self.asked[key] = value
         self._tell()
 
     def group_by(self, group: str) -> None:
-        """Groups the list by that, or not at all where it is empty."""
+        """Group the list by that, or not at all where it is empty."""
         self.group = group
         self._tell()
 
     def clear(self) -> None:
-        """Asks for the whole list, ungrouped."""
+        """Ask for the whole list, ungrouped."""
         self.take_up({}, "")
         self.changed.emit()
 
     def take_up(self, asked: Mapping[str, str], group: str) -> None:
-        """Takes up what a view asks for; the page shows the list itself."""
+        """Take up what a view asks for; the page shows the list itself."""
         self.asked, self.group = dict(asked), group
         self._settle()
 
     def ask_for_a_name(self) -> NameDialog:
-        """Opens the dialog that keeps the list as it is under a name."""
+        """Open the dialog that keeps the list as it is under a name."""
         words = self.line.words or "The list as it is, with its order."
         dialog = NameDialog("Save this view", words, "", self._page)
         dialog.named.connect(self.keep)
@@ -103,7 +103,7 @@ class ViewController(QObject):
         return dialog
 
     def keep(self, name: str) -> None:
-        """Keeps the list as it is under that name."""
+        """Keep the list as it is under that name."""
         view = self._now(name)
         changes = self._page.attempt(lambda: self._office.keep_view(view))
         if changes is not None:
@@ -113,19 +113,19 @@ class ViewController(QObject):
             )
 
     def show(self, view: SavedView) -> None:
-        """Shows the list as that view has it."""
+        """Show the list as that view has it."""
         self.take_up(dict(view.asked), view.group)
         if self._show is not None:
             self._show(view)
 
     def _on_placed(self, place: PagePlace) -> None:
-        """Shows the kept view that was asked for, once the page is in front."""
+        """Show the kept view that was asked for, once the page is in front."""
         for view in self._office.views(self._page.name) if place.kept_view else ():
             if view.name == place.kept_view:
                 self.show(view)
 
     def forget(self, view: SavedView) -> None:
-        """Takes a view that was kept away; it can be kept again from the notice."""
+        """Take a view that was kept away; it can be kept again from the notice."""
         changes = self._page.attempt(lambda: self._office.forget_view(view))
         if changes is not None:
             self._page.announce(changes)

@@ -59,14 +59,14 @@ class ChairDialog(WorkingDialog):
         self.pack.setFocus()
 
     def choose_file(self) -> None:
-        """Asks where the file goes, and writes it."""
+        """Ask where the file goes, and writes it."""
         suggested = str(documents() / f"For the chair{REVIEW_SUFFIX}")
         path, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), suggested, f"Review (*{REVIEW_SUFFIX})")
         if path:
             self.write_to(Path(path))
 
     def write_to(self, path: Path) -> None:
-        """Writes the file for the chair, aside."""
+        """Write the file for the chair, aside."""
         if not self.act_button.isEnabled():
             return
         to = path if path.suffix.lower() == REVIEW_SUFFIX else path.with_name(f"{path.name}{REVIEW_SUFFIX}")
@@ -77,14 +77,14 @@ class ChairDialog(WorkingDialog):
         self._tell(task, to, f"Send that file. {not_carried(later)}".strip())
 
     def choose_print(self) -> None:
-        """Asks where the log on paper goes, and writes it."""
+        """Ask where the log on paper goes, and writes it."""
         suggested = str(documents() / "For the chair.pdf")
         path, chosen = QFileDialog.getSaveFileName(self, "On paper", suggested, _ON_PAPER)
         if path:
             self.print_to(Path(path), ".docx" if "docx" in chosen else ".pdf")
 
     def print_to(self, path: Path, suffix: str = ".pdf") -> None:
-        """Writes the log for a chair who prefers paper, aside."""
+        """Write the log for a chair who prefers paper, aside."""
         to = path if path.suffix.lower() in (".pdf", ".docx") else path.with_name(f"{path.name}{suffix}")
         self.notice.clear()
         self._tell(tasks.start(lambda progress: self._printed.write(to)), to, "Send that file.")

@@ -29,7 +29,7 @@ class ClashController(QObject):
         page.placed.connect(self._on_place)
 
     def look(self) -> None:
-        """Shows the button while there is something to choose, and says how much."""
+        """Show the button while there is something to choose, and says how much."""
         found = self._page.attempt(lambda: self._reviews.undecided_elsewhere(self._kinds)) or ()
         self.button.setText(f"Both changed ({len(found)})…")
         self.button.setAccessibleName(f"Both changed, {len(found)} to choose")
@@ -37,7 +37,7 @@ class ClashController(QObject):
         self.button.setVisible(bool(found))
 
     def open(self) -> "ClashDialog":
-        """Opens both sides of each."""
+        """Open both sides of each."""
         from ui.exchange.clash_dialog import ClashDialog
 
         dialog = ClashDialog(self._reviews, self._kinds, self._page)

@@ -53,7 +53,7 @@ class ClashDialog(QDialog):
         return self._sentence.text()
 
     def settle(self, found: OpenClash, keep: Kept, note: str) -> None:
-        """Stores what is to stand, and goes on to the next."""
+        """Store what is to stand, and goes on to the next."""
         try:
             changes = self._reviews.resolve(found, keep, note)
         except BoardPackError as error:

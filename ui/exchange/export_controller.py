@@ -29,13 +29,13 @@ class ExportController(QObject):
         page.command(f"Export {name.lower()} to a spreadsheet…", self.ask, "Ctrl+Shift+E")
 
     def ask(self) -> None:
-        """Asks where the file goes, and writes it."""
+        """Ask where the file goes, and writes it."""
         path, chosen = QFileDialog.getSaveFileName(self._page, "Export", f"{self._name}.xlsx", _SPREADSHEETS)
         if path:
             self.export(with_suffix(Path(path), chosen))
 
     def export(self, path: Path) -> None:
-        """Writes the list to that file, aside."""
+        """Write the list to that file, aside."""
         task = tasks.start(lambda progress: self._write(path))
         task.finished.connect(
             lambda kept: self._page.notice.say(StatusShape.DISC, f"{self._name} is saved as “{kept}”.", _BACK)
@@ -44,7 +44,7 @@ class ExportController(QObject):
 
 
 def with_suffix(path: Path, chosen: str) -> Path:
-    """The name that was typed with the suffix of the form that was chosen, where it has none of the two."""
+    """Return the name that was typed with the suffix of the form that was chosen, where it has none of the two."""
     if path.suffix.lower() in (".xlsx", ".csv"):
         return path
     return path.with_name(f"{path.name}{'.csv' if 'csv' in chosen else '.xlsx'}")

@@ -38,7 +38,7 @@ class FormsController(QObject):
         page.placed.connect(self._on_place)
 
     def open(self, meeting_id: MeetingId | None = None) -> FormsDialog:
-        """Opens the dialog of the owners' forms, for that meeting or the next."""
+        """Open the dialog of the owners' forms, for that meeting or the next."""
         dialog = FormsDialog(*self._services, self._page)
         if meeting_id is not None:
             dialog.meeting.choose(meeting_id)
@@ -73,7 +73,7 @@ class ChairController(QObject):
         page.command("Write a review for the chair…", self.open, "Ctrl+Shift+H")
 
     def open(self) -> ChairDialog:
-        """Opens the dialog of the chair's review."""
+        """Open the dialog of the chair's review."""
         dialog = ChairDialog(*self._services, self._page)
         dialog.open()
         return dialog

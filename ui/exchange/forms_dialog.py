@@ -59,7 +59,7 @@ class FormsDialog(WorkingDialog):
         return self.meeting.value if self._meetings else None
 
     def show_meeting(self) -> None:
-        """Shows who is to be asked for the meeting that is chosen, and who has answered."""
+        """Show who is to be asked for the meeting that is chosen, and who has answered."""
         if self.meeting_id is None:
             self.sentence.setText(_NO_MEETING)
             self._settle_buttons()
@@ -70,13 +70,13 @@ class FormsDialog(WorkingDialog):
         self.owners.show_owners(self._owners)
 
     def choose_folder(self) -> None:
-        """Asks for the folder of the forms, and writes them."""
+        """Ask for the folder of the forms, and writes them."""
         chosen = QFileDialog.getExistingDirectory(self, "A folder for the forms", str(Path.home()))
         if chosen:
             self.write_to(Path(chosen))
 
     def write_to(self, folder: Path) -> None:
-        """Writes a form and an e-mail for each owner that is ticked, aside."""
+        """Write a form and an e-mail for each owner that is ticked, aside."""
         meeting_id, owners = self.meeting_id, self.owners.ticked
         if meeting_id is None or not owners or self.working.is_working:
             return
@@ -91,13 +91,13 @@ class FormsDialog(WorkingDialog):
         self._watch(task, "Writing forms")
 
     def choose_reminders(self) -> None:
-        """Asks for the folder of the reminders, and writes them."""
+        """Ask for the folder of the reminders, and writes them."""
         chosen = QFileDialog.getExistingDirectory(self, "A folder for the reminders", str(Path.home()))
         if chosen:
             self.remind_in(Path(chosen))
 
     def remind_in(self, folder: Path) -> None:
-        """Writes an e-mail draft to each owner whose form has not come back, aside."""
+        """Write an e-mail draft to each owner whose form has not come back, aside."""
         meeting_id = self.meeting_id
         if meeting_id is None or self.working.is_working:
             return

@@ -51,7 +51,7 @@ class NotesController(QObject):
         self._page.waiting.emit(waiting)
 
     def open(self) -> "NotesDialog":
-        """Opens the notes, first those on the pack of the meeting in hand."""
+        """Open the notes, first those on the pack of the meeting in hand."""
         from ui.exchange.notes_dialog import NotesDialog
 
         in_hand = self._chooser.value if self._chooser.count() else None

@@ -88,7 +88,7 @@ class NotesDialog(QDialog):
         return self._version.text()
 
     def send(self, *, settled: bool) -> None:
-        """Stores what was typed as the answer to the note in hand, and goes on to the next that waits."""
+        """Store what was typed as the answer to the note in hand, and goes on to the next that waits."""
         shown = self.in_hand
         if shown is None:
             return
@@ -106,7 +106,7 @@ class NotesDialog(QDialog):
         self.changed.emit(changes)
 
     def show_pages(self) -> None:
-        """Shows the page on which the note in hand was made, or the paper as it stands, as was chosen."""
+        """Show the page on which the note in hand was made, or the paper as it stands, as was chosen."""
         shown = self.in_hand
         if shown is None:
             return
@@ -125,7 +125,7 @@ class NotesDialog(QDialog):
         task.failed.connect(self._on_failed)
 
     def focus_answer(self) -> None:
-        """Puts the focus in the answer."""
+        """Put the focus in the answer."""
         self.answer.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -146,7 +146,7 @@ class NotesDialog(QDialog):
         self._choose_waiting()
 
     def _reload(self) -> None:
-        """Shows the notes of the pack in hand as they are stored; the one in hand stays so."""
+        """Show the notes of the pack in hand as they are stored; the one in hand stays so."""
         packs = {each.meeting.id: each for each in self._service.noted_packs()}
         pack = packs.get(self.pack.value) if self.pack.count() else None
         notes = self._service.notes(pack.meeting.id) if pack else ()

@@ -19,12 +19,12 @@ COLUMNS = (
 
 
 def show_backups(model: RowsModel, backups: Sequence[Backup]) -> None:
-    """Shows these backups, in their order, by their paths."""
+    """Show these backups, in their order, by their paths."""
     model.show([str(backup.path) for backup in backups], lambda at: backup_row(backups[at]))
 
 
 def backup_row(backup: Backup) -> TableRow:
-    """One backup; of one that cannot be read that is all that is said."""
+    """Return one backup; of one that cannot be read that is all that is said."""
     made = TableCell(moment(backup.made_at), ThemeTone.TEXT)
     held = backup.contents
     if held is None:
@@ -34,7 +34,7 @@ def backup_row(backup: Backup) -> TableRow:
 
 
 def moment(at: datetime) -> str:
-    """The moment as the house writes it: 8 July 2025, 10.30am."""
+    """Return the moment as the house writes it: 8 July 2025, 10.30am."""
     return f"{in_words(at.date())}, {clock_time(at.time())}"
 
 

@@ -19,7 +19,7 @@ class Copied:
 
 
 def copied(columns: Sequence[TableColumn], rows: Iterable[TableRow]) -> Copied:
-    """The heads and these rows, with every column, also one that had no room on the screen.
+    """Return the heads and these rows, with every column, also one that had no room on the screen.
 
     Words that a spreadsheet would take for a formula get an apostrophe before them: what somebody else
     wrote must not be run by whoever pastes it.
@@ -34,7 +34,7 @@ def copied(columns: Sequence[TableColumn], rows: Iterable[TableRow]) -> Copied:
 
 
 def cell_words(cell: TableCell) -> str:
-    """All that a cell says, in one line and in its long form."""
+    """Return all that a cell says, in one line and in its long form."""
     words = cell.spoken or "; ".join(filter(None, (cell.text, cell.hint, cell.below)))
     return " ".join(words.split())
 

@@ -11,12 +11,12 @@ _VERDICTS = {
 
 
 def own_grade_words(grade: Grade | None) -> str:
-    """The force's own grade: "Met", or "Not given"."""
+    """Return the force's own grade: "Met", or "Not given"."""
     return grade.value.capitalize() if grade else "Not given"
 
 
 def verified_words(item: Item) -> str:
-    """The verified grade and who verified: "Partly met, by HMICFRS"."""
+    """Return the verified grade and who verified: "Partly met, by HMICFRS"."""
     if item.verified_grade is None:
         return "Not verified"
     by = f", by {item.verified_by}" if item.verified_by else ""

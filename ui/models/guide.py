@@ -14,7 +14,7 @@ class GuidePage:
 
 
 def guide_page(name: str, source: str) -> GuidePage:
-    """A page from its file: the first line is the title. Raises ValueError where it is none."""
+    """Return a page from its file: the first line is the title. Raises ValueError where it is none."""
     first, _, rest = source.partition("\n")
     if not first.startswith("# "):
         raise ValueError(f"the page “{name}” of the guide begins without a title")
@@ -22,7 +22,7 @@ def guide_page(name: str, source: str) -> GuidePage:
 
 
 def pages_about(pages: Iterable[GuidePage], words: str) -> tuple[GuidePage, ...]:
-    """The pages that hold all the words, those with one in the title foremost; all where nothing is asked."""
+    """Return the pages that hold all the words, those with one in the title foremost; all where nothing is asked."""
     wanted = words.casefold().split()
     found = [page for page in pages if all(word in f"{page.title} {page.text}".casefold() for word in wanted)]
     return tuple(sorted(found, key=lambda page: not any(word in page.title.casefold() for word in wanted)))

@@ -27,14 +27,14 @@ def keys_of(title: str, actions: Iterable[QAction]) -> KeyGroup:
 
 
 def keys_in(title: str, page: QWidget) -> KeyGroup:
-    """The keys of a page and of what is in it, such as its list."""
+    """Return the keys of a page and of what is in it, such as its list."""
     return keys_of(
         title, [*page.actions(), *(action for part in page.findChildren(QWidget) for action in part.actions())]
     )
 
 
 def key_rows(groups: Sequence[KeyGroup]) -> tuple[TableRow, ...]:
-    """The keys as rows of a table, those of each page below its name."""
+    """Return the keys as rows of a table, those of each page below its name."""
     rows: list[TableRow] = []
     for group in groups:
         if group.keys:

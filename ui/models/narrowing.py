@@ -27,7 +27,7 @@ class FilterSection:
     choices: tuple[FilterChoice, ...]
 
     def words_of(self, value: str) -> str:
-        """The words of a value; the value itself where it is not among the choices any more."""
+        """Return the words of a value; the value itself where it is not among the choices any more."""
         return dict(self.choices).get(value, value)
 
 
@@ -38,14 +38,14 @@ def asked_words(asked: Mapping[str, str], sections: Sequence[FilterSection], gro
 
 
 def days_asked(value: str, as_at: date) -> tuple[date | None, date | None]:
-    """The first and the last day of a choice of days; nothing for both where any day will do."""
+    """Return the first and the last day of a choice of days; nothing for both where any day will do."""
     if value == PASSED:
         return None, as_at - timedelta(days=1)
     return (as_at, as_at + _AHEAD[value]) if value in _AHEAD else (None, None)
 
 
 def answers_days(day: date | None, value: str, as_at: date) -> bool:
-    """Whether a day is what a choice of days asks for."""
+    """Return True if a day is what a choice of days asks for."""
     if value == NO_DATE or day is None:
         return day is None and value == NO_DATE
     first, last = days_asked(value, as_at)

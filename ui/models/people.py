@@ -18,13 +18,13 @@ _OPEN = "Open"
 
 
 def show_people(model: RowsModel, roll: OfficeRoll) -> None:
-    """Shows everybody in their order, each by the line by which they are kept."""
+    """Show everybody in their order, each by the line by which they are kept."""
     people = roll.people
     model.show([person_as_line(person) for person in people], lambda at: person_row(people[at], roll))
 
 
 def person_row(person: OfficeHolder, roll: OfficeRoll) -> TableRow:
-    """One person; somebody of whom only the settings' fields say so is told as such."""
+    """Return one person; somebody of whom only the settings' fields say so is told as such."""
     hint = "" if roll.is_told(person) else "from the fields above"
     since, until = (in_words(day) if day else _OPEN for day in (person.since, person.until))
     role = role_in_words(person.role, roll.settings)
@@ -32,6 +32,6 @@ def person_row(person: OfficeHolder, roll: OfficeRoll) -> TableRow:
 
 
 def roles_offered(people: Sequence[OfficeHolder], settings: Settings) -> tuple[str, ...]:
-    """The roles to choose from while one is typed: those that papers ask for, and those that somebody holds."""
+    """Return the roles to choose from while one is typed: those that papers ask for, and those that somebody holds."""
     known = (*Seat, *(person.role for person in people))
     return tuple(dict.fromkeys(role_in_words(role, settings) for role in known))

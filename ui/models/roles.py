@@ -17,12 +17,12 @@ _SHAPES = {"found": StatusShape.DISC, "substituted": StatusShape.HALF, "added": 
 
 
 def show_roles(model: RowsModel, roles: Sequence[RoleReport]) -> None:
-    """Shows these roles in their order."""
+    """Show these roles in their order."""
     model.show([each.role for each in roles], lambda at: role_row(roles[at]))
 
 
 def role_row(role: RoleReport) -> TableRow:
-    """One role: what became of it, and by which style it is set."""
+    """Return one role: what became of it, and by which style it is set."""
     standing = TableCell(role.standing.capitalize(), shape=_SHAPES.get(role.standing))
     return TableRow((TableCell(role.role, ThemeTone.TEXT), standing, TableCell(role.style), TableCell(role.why)))
 

@@ -98,7 +98,7 @@ class RowsModel(QAbstractTableModel):
     def show(
         self, ids: Sequence[str], make: Callable[[int], TableRow], *, groups: bool = False, heads: Sequence[int] = ()
     ) -> None:
-        """Shows these rows in place of the former ones; `groups` where some of them head others.
+        """Show these rows in place of the former ones; `groups` where some of them head others.
 
         A long list names the places of its `heads` instead, so that no row is made before it is seen.
         """
@@ -112,7 +112,7 @@ class RowsModel(QAbstractTableModel):
         self.endResetModel()
 
     def show_again(self, id_: str) -> None:
-        """Makes that row anew; the others stay as they are."""
+        """Make that row anew; the others stay as they are."""
         at = self.place_of(id_)
         if at is not None:
             self._made.pop(at, None)
@@ -128,21 +128,21 @@ class RowsModel(QAbstractTableModel):
         return self._heads
 
     def is_head(self, at: int) -> bool:
-        """Whether the row at that place heads others or names a part."""
+        """Return True if the row at that place heads others or names a part."""
         if self._head_places or not self.has_groups:
             return at in self._head_places
         return self.row(at).kind is not RowKind.ITEM
 
     def id_at(self, row: int) -> str:
-        """The id of the row; empty where there is none."""
+        """Return the id of the row; empty where there is none."""
         return self._ids[row] if 0 <= row < len(self._ids) else ""
 
     def place_of(self, id_: str) -> int | None:
-        """The row in which the id stands, if it does."""
+        """Return the row in which the id stands, if it does."""
         return self._places.get(id_)
 
     def row(self, at: int) -> TableRow:
-        """The row at that place."""
+        """Return the row at that place."""
         if at not in self._made:
             self._made[at] = self._make(at)
         return self._made[at]

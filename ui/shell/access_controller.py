@@ -28,7 +28,7 @@ class AccessController(QObject):
             self.ask(access)
 
     def ask(self, access: Access) -> QMessageBox:
-        """Asks whether to open the board for changes although another may have it open; Esc leaves it read-only."""
+        """Ask whether to open the board for changes although another may have it open; Esc leaves it read-only."""
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
@@ -44,14 +44,14 @@ class AccessController(QObject):
         return box
 
     def try_again(self, *, over: bool = False) -> None:
-        """Claims the board once more; the banner says what came of it."""
+        """Claim the board once more; the banner says what came of it."""
         try:
             self._window.banner.tell(self._session.begin(over=over))
         except BoardPackError as error:
             self._window.page.tell(error)
 
     def end(self) -> None:
-        """Copies what was changed and gives the board up; a copy that cannot be made is told."""
+        """Copy what was changed and gives the board up; a copy that cannot be made is told."""
         try:
             self._session.end()
         except BoardPackError as error:

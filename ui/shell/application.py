@@ -37,7 +37,7 @@ _NAME = "Boardpack"
 
 
 def start(wanted: Path | None = None, *, smoke: bool = False) -> int:
-    """Runs the window of a board's folder or a chair's review until it is closed.
+    """Run the window of a board's folder or a chair's review until it is closed.
 
     With `smoke` it draws itself once and returns 0.
     """
@@ -57,7 +57,7 @@ def start(wanted: Path | None = None, *, smoke: bool = False) -> int:
 
 
 def create_application(arguments: Sequence[str] = ()) -> QApplication:
-    """The one QApplication, named, with its theme applied."""
+    """Return the one QApplication, named, with its theme applied."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     app = QApplication([sys.argv[0], *arguments])
     app.setOrganizationName(_NAME)
@@ -72,14 +72,14 @@ def create_application(arguments: Sequence[str] = ()) -> QApplication:
 
 
 def apply_appearance(app: QApplication, appearance: theme.Appearance = theme.Appearance.SYSTEM) -> None:
-    """Applies an appearance while windows are open."""
+    """Apply an appearance while windows are open."""
     now = theme.current()
     theme.apply(app, appearance, now.scale, system_font=now.family != theme.FAMILY)
     icons.retint()
 
 
 def pages_of(workspace: Workspace, looks_settings: LooksSettings | None = None) -> tuple[PageMaker, ...]:
-    """The pages of a board in the order of the rail, each with the services it uses.
+    """Return the pages of a board in the order of the rail, each with the services it uses.
 
     A page and its services are loaded and made when it is wanted, or when the window has nothing else to do.
     Without a `looks_settings` the looks are those of this computer's user.
@@ -203,7 +203,7 @@ class DesktopProgram:
         self.window: QWidget = QWidget()
 
     def begin(self, wanted: Path | None = None) -> None:
-        """Opens this folder or review, or the last board, or the first run; what fails is told there."""
+        """Open this folder or review, or the last board, or the first run; what fails is told there."""
         if wanted is not None and (wanted.is_file() or wanted.suffix.lower() == REVIEW_SUFFIX):
             self.show_first_run().open_review(wanted)
             return
@@ -217,7 +217,7 @@ class DesktopProgram:
             self.show_first_run().tell(error, wanted)
 
     def open(self, workspace: Workspace) -> None:
-        """Shows that board in a window of its own, in place of what was open.
+        """Show that board in a window of its own, in place of what was open.
 
         The window claims the board; where another has it, the board can be read.
         """
@@ -242,7 +242,7 @@ class DesktopProgram:
         self._advise(workspace.folder, window)
 
     def open_review(self, desk: "ReviewDesk", passphrase: str | None = None) -> None:
-        """Shows a chair's review in a window of its own and in large type, in place of what was open."""
+        """Show a chair's review in a window of its own and in large type, in place of what was open."""
         from ui.review.looks import larger, review_scale, smaller
         from ui.review.window import ReviewWindow
 
@@ -255,12 +255,12 @@ class DesktopProgram:
             self._board = None
 
     def _resize_review(self, window: "ReviewWindow", changed: bool) -> None:
-        """Makes the window anew in another size of text, which measures itself as it is made."""
+        """Make the window anew in another size of text, which measures itself as it is made."""
         if changed and window.keeper.flush():
             self.open_review(window.desk, window.passphrase)
 
     def apply_looks(self) -> None:
-        """Puts the looks that were chosen in force, and makes the window anew, which measures itself as it is made."""
+        """Put the looks that were chosen in force, and makes the window anew, which measures itself as it is made."""
         self._apply_theme(self._looks_settings.looks.scale)
         if self._board is not None and isinstance(self.window, MainWindow):
             self.window.keep_state()
@@ -278,7 +278,7 @@ class DesktopProgram:
             window.page.notice.say(StatusShape.TRIANGLE, advice.what, advice.remedy)
 
     def show_first_run(self) -> "FirstRun":
-        """Offers to start, open or try a board."""
+        """Offer to start, open or try a board."""
         from ui.pages.first_run.page import FirstRun
         from ui.review.opening import ReviewOpener
 

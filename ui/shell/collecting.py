@@ -23,13 +23,13 @@ class Collector(QObject):
         gc.disable()
 
     def collect(self) -> None:
-        """Collects the oldest generation that is due, by Python's own measure."""
+        """Collect the oldest generation that is due, by Python's own measure."""
         due = zip(gc.get_count(), gc.get_threshold(), strict=True)
         generations = [generation for generation, (count, most) in enumerate(due) if count > most]
         if generations:
             gc.collect(generations[-1])
 
     def stop(self) -> None:
-        """Lets Python collect by itself again, once no thread works any more."""
+        """Let Python collect by itself again, once no thread works any more."""
         self._timer.stop()
         gc.enable()

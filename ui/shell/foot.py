@@ -30,7 +30,7 @@ class Foot(QObject):
         window.kept.connect(self._on_kept)
 
     def look(self) -> None:
-        """Looks for the latest backup, once the window has been painted."""
+        """Look for the latest backup, once the window has been painted."""
         QTimer.singleShot(0, self, self._look_aside)
 
     def _look_aside(self) -> None:
@@ -50,7 +50,7 @@ class Foot(QObject):
 
 
 def foot_words(saved: datetime | None, backed_up: datetime | None, today: date) -> str:
-    """Two short lines: "Saved 9.41am" once something was, and "Backed up 9.12am today"."""
+    """Return two short lines: "Saved 9.41am" once something was, and "Backed up 9.12am today"."""
     kept = f"Saved {clock_time(saved.time())}" if saved else ""
     if backed_up is None:
         copied = "No backup yet"

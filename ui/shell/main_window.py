@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         return self.pages[self._name_in_view]
 
     def show_page(self, name: str) -> None:
-        """Brings that page to the front, up to date."""
+        """Bring that page to the front, up to date."""
         self._name_in_view = name
         page = self.pages[name]
         self._bring_up_to_date(name)
@@ -85,14 +85,14 @@ class MainWindow(QMainWindow):
         self._name_board()
 
     def go(self, place: PagePlace) -> None:
-        """Shows the page that `place` names, and there its thing."""
+        """Show the page that `place` names, and there its thing."""
         if place.page in self.pages:
             self.show_page(place.page)
             self.page.show_place(place)
             self.page.placed.emit(place)
 
     def take_changes(self, changes: Changes) -> None:
-        """Marks every page as out of date in these things, and refreshes the one in view."""
+        """Mark every page as out of date in these things, and refreshes the one in view."""
         for name in self.pages:
             self._stale[name] = self._stale.get(name, Changes()) | changes
         self._bring_up_to_date(self._name_in_view)
@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
             self.take_changes(_ALL)
 
     def find_or_do(self) -> "FindOrDo":
-        """Opens the dialog that finds and does."""
+        """Open the dialog that finds and does."""
         from ui.shell.find_or_do import FindOrDo
 
         dialog = FindOrDo(self._choices(), lambda words: self._search.find(words, limit=_HITS), self.go, self)
@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         return dialog
 
     def open_guide(self) -> "Guide":
-        """Opens the guide at the page that is in view."""
+        """Open the guide at the page that is in view."""
         from ui.guide import Guide
 
         if self._guide is None:
@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         return self._guide
 
     def keep_state(self) -> None:
-        """Keeps sizes, the page in view and the like for the next window."""
+        """Keep sizes, the page in view and the like for the next window."""
         self._settings.setValue("window/geometry", self.saveGeometry())
         self._settings.setValue("window/page", self._name_in_view)
         for page in self.pages.made:
@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
         self._command(maker.title, lambda: self._go_by_key(name), key)
 
     def _welcome(self, page: WindowPage) -> None:
-        """Takes a page in that was just made."""
+        """Take a page in that was just made."""
         self._stack.addWidget(page)
         page.changed.connect(self.take_changes)
         page.kept.connect(self.kept)
@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
             self._tell_keys()
 
     def make_all(self) -> None:
-        """Makes the pages that are not there yet."""
+        """Make the pages that are not there yet."""
         while self.pages.go_on():
             pass
 
@@ -241,7 +241,7 @@ class MainWindow(QMainWindow):
         return (*here, *found_in(self._office.get(), titles, fields, self.go), *self._elsewhere())
 
     def _elsewhere(self) -> Iterator[PaletteEntry]:
-        """The commands of the pages that are not in view, which come to the front for them."""
+        """Return the commands of the pages that are not in view, which come to the front for them."""
         for page in self.pages.made:
             if page is not self.page:
                 commands = [action for action in page.actions() if action.isEnabled()]

@@ -51,7 +51,7 @@ class Rail(QWidget):
         self.entries[name] = entry
 
     def mark(self, name: str) -> None:
-        """Shows which page is in view."""
+        """Show which page is in view."""
         for key, entry in self.entries.items():
             entry.setChecked(key == name)
             entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key == name else Qt.FocusPolicy.ClickFocus)

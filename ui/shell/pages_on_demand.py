@@ -18,7 +18,7 @@ class PageMaker:
     make: Callable[[], WindowPage]
 
     def load(self) -> bool:
-        """Loads what the page is made from; False where it is there already."""
+        """Load what the page is made from; False where it is there already."""
         module = f"ui.pages.{self.name}.page"
         is_new = module not in sys.modules
         import_module(module)
@@ -47,7 +47,7 @@ class PagesOnDemand(Mapping[str, WindowPage]):
         return next((name for name in self._makers if name not in self._made), "")
 
     def go_on(self) -> bool:
-        """Loads or makes the next page, in two short steps; False once all are there."""
+        """Load or makes the next page, in two short steps; False once all are there."""
         name = self.next_to_make
         if name and not self._makers[name].load():
             self[name].ensurePolished()

@@ -28,16 +28,16 @@ class Seeker(QObject):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether an answer is still to come."""
+        """Return True if an answer is still to come."""
         return self._wanted is not None
 
     def seek(self, words: str) -> None:
-        """Asks for these words instead of any others, after a pause."""
+        """Ask for these words instead of any others, after a pause."""
         self._wanted = words
         self._pause.start()
 
     def seek_now(self) -> None:
-        """Asks without waiting for the pause to end."""
+        """Ask without waiting for the pause to end."""
         if self._pause.isActive():
             self._pause.stop()
             self._ask()

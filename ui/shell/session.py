@@ -25,7 +25,7 @@ class BoardSession(QObject):
         return self._access.access
 
     def begin(self, *, over: bool = False) -> Access:
-        """Claims the board, now or once more; `over` sets aside a lock that was perhaps left behind.
+        """Claim the board, now or once more; `over` sets aside a lock that was perhaps left behind.
 
         Raises StoreError.
         """
@@ -41,7 +41,7 @@ class BoardSession(QObject):
         self._tell_if_changed(before, self._access.refresh())
 
     def end(self) -> None:
-        """Gives the board up, after a copy of what was changed. Raises StoreError where none could be made."""
+        """Give the board up, after a copy of what was changed. Raises StoreError where none could be made."""
         self._timer.stop()
         try:
             if self.access.is_writable:

@@ -35,7 +35,7 @@ class Theme:
     family: str = fonts.FAMILY
 
     def px(self, length: int) -> int:
-        """A length of the design at the user's text scale."""
+        """Return a length of the design at the user's text scale."""
         return round(length * self.scale)
 
     def font(self, type_: fonts.TextStyle, *, tabular: bool = False) -> QFont:
@@ -48,7 +48,7 @@ class Theme:
 def apply(
     app: QApplication, appearance: Appearance = Appearance.SYSTEM, scale: float = 1.0, *, system_font: bool = False
 ) -> Theme:
-    """Dresses the whole program, in the computer's own type where that is wanted; open windows follow at once."""
+    """Style the whole program, in the computer's own type where that is wanted; open windows follow at once."""
     fonts.load()
     theme = Theme(_tokens(app, appearance), scale, fonts.family_of_system() if system_font else fonts.FAMILY)
     app.setProperty(_PROPERTY, theme)
@@ -60,14 +60,14 @@ def apply(
 
 
 def current() -> Theme:
-    """The theme in force; light at plain size before one was applied."""
+    """Return the theme in force; light at plain size before one was applied."""
     app = QApplication.instance()
     theme = app.property(_PROPERTY) if app else None
     return theme if isinstance(theme, Theme) else Theme()
 
 
 def set_style(widget: AnyWidget, kind: str) -> AnyWidget:
-    """The same widget in the look of that kind; also after it was shown in another."""
+    """Return the same widget in the look of that kind; also after it was shown in another."""
     widget.setProperty("kind", kind)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
@@ -94,7 +94,7 @@ def _tokens_of_system(app: QApplication) -> Tokens:
 
 
 def _most_contrast(app: QApplication) -> Tokens:
-    """The system's own high contrast where it has one, else black and white, as light or dark as the system is."""
+    """Return the system's own high contrast where it has one, else black and white, as light or dark as the system is."""
     if _wants_contrast(app):
         return high_contrast(_system_palette())
     ground, ink = (Qt.GlobalColor.black, Qt.GlobalColor.white)

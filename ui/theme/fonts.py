@@ -38,7 +38,7 @@ class TextStyle(Enum):
 
 
 def load() -> None:
-    """Makes the shipped family known to Qt; without it three systems would draw three windows."""
+    """Make the shipped family known to Qt; without it three systems would draw three windows."""
     if FAMILY in QFontDatabase.families():
         return
     for name in _FILES:
@@ -48,12 +48,12 @@ def load() -> None:
 
 
 def family_of_system() -> str:
-    """The family that this computer uses for its own windows."""
+    """Return the family that this computer uses for its own windows."""
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
 
 
 def font(type_: TextStyle, scale: float = 1.0, *, tabular: bool = False, family: str = FAMILY) -> QFont:
-    """The font for that use at the user's text scale.
+    """Return the font for that use at the user's text scale.
 
     Tabular figures stand in columns of dates and numbers only: they widen hyphens too, which would
     tear the words of prose apart.

@@ -47,7 +47,7 @@ class Tokens:
     dark: bool = False
 
     def color(self, tone: ThemeTone) -> QColor:
-        """The colour of a tone."""
+        """Return the colour of a tone."""
         return QColor(getattr(self, tone.value))
 
 
@@ -100,7 +100,7 @@ DARK = Tokens(
 
 
 def high_contrast(system: QPalette) -> Tokens:
-    """Tokens that take every colour from the system's palette: no tints, borders of 2 px.
+    """Return tokens that take every colour from the system's palette: no tints, borders of 2 px.
 
     Status is then told by shape and word alone.
     """

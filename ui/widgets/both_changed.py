@@ -60,7 +60,7 @@ class BothChanged(QWidget):
         self._column.addLayout(foot)
 
     def settle(self) -> None:
-        """Hands the choice on, or says what is not decided yet."""
+        """Hand the choice on, or says what is not decided yet."""
         for name, group in self.choices.items():
             if group.checkedButton() is None:
                 self.problem.setText(f"Choose what is to stand for “{name}”.")
@@ -85,7 +85,7 @@ class BothChanged(QWidget):
         return grid
 
     def _choice(self, question: ClashQuestion) -> QWidget:
-        """One field: its name, and a button for the value of each side."""
+        """Return one field: its name, and a button for the value of each side."""
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -135,7 +135,7 @@ def _upper(words: str) -> str:
 
 
 def _card(side: ClashSide) -> QWidget:
-    """One side: who and when, then what it said."""
+    """Return one side: who and when, then what it said."""
     card = set_style(QWidget(), "card")
     column = QVBoxLayout(card)
     column.setContentsMargins(10, 8, 10, 8)

@@ -47,19 +47,19 @@ class Chips(QWidget):
         return self._on
 
     def pick(self, key: str) -> None:
-        """Turns that chip on, as if the user had."""
+        """Turn that chip on, as if the user had."""
         self._on = key
         self._show_on()
         self.picked.emit(key)
 
     def add_tool(self, tool: QWidget) -> None:
-        """Gives a button its place left of the filter field."""
+        """Give a button its place left of the filter field."""
         self._tools.append(tool)
         self._row.insertWidget(self._row.indexOf(self.field), tool)
         self._make_room()
 
     def rename(self, words: Mapping[str, str]) -> None:
-        """Gives the chips these words by their keys, for example with how many each would show."""
+        """Give the chips these words by their keys, for example with how many each would show."""
         self._choices = tuple((key, words[key]) for key, _ in self._choices)
         for action, (key, each) in zip(self._menu.actions(), self._choices, strict=True):
             action.setText(each)
@@ -137,7 +137,7 @@ class FilterField(QLineEdit):
         self.textChanged.connect(lambda: self._timer.start())
 
     def take(self, letter: str) -> None:
-        """Takes a letter that was typed elsewhere, and the focus with it."""
+        """Take a letter that was typed elsewhere, and the focus with it."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.deselect()
         self.end(False)

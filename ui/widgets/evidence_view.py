@@ -61,7 +61,7 @@ class EvidenceView(QWidget):
         self._sheet.mark(tuple(item), tuple(field), place)
 
     def marked_words(self) -> tuple[str, ...]:
-        """The words that are marked, the stronger ones last."""
+        """Return the words that are marked, the stronger ones last."""
         return tuple(selection.cursor.selectedText() for selection in self._sheet.extraSelections())
 
 

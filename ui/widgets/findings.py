@@ -129,13 +129,13 @@ class FindingRow(QWidget):
         row.addWidget(self.dismiss_button, 0, Qt.AlignmentFlag.AlignTop)
 
     def ask_why(self) -> None:
-        """Opens the field for the reason."""
+        """Open the field for the reason."""
         self.dismiss_button.hide()
         self.reason.show()
         self.reason.setFocus()
 
     def leave(self) -> None:
-        """Closes the field; the finding stands."""
+        """Close the field; the finding stands."""
         self.reason.hide()
         self.reason.clear()
         self.dismiss_button.show()

@@ -29,7 +29,7 @@ class Flow(QWidget):
         return (*self._widgets, self._end) if self._end is not None else tuple(self._widgets)
 
     def addWidget(self, widget: QWidget) -> None:
-        """Puts a widget after the others, as a layout of Qt would."""
+        """Put a widget after the others, as a layout of Qt would."""
         widget.setParent(self)
         self._widgets.append(widget)
         if self.isVisible():
@@ -39,13 +39,13 @@ class Flow(QWidget):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """All on one line."""
+        """Return all on one line."""
         sizes = [size_of(widget) for widget in self._shown()]
         wide = sum(map(QSize.width, sizes)) + _GAP * max(0, len(sizes) - 1)
         return QSize(wide, max((size.height() for size in sizes), default=0))
 
     def minimumSizeHint(self) -> QSize:
-        """All below each other."""
+        """Return all below each other."""
         sizes = [size_of(widget) for widget in self._shown()]
         wide, high = (max((side(size) for size in sizes), default=0) for side in (QSize.width, QSize.height))
         return QSize(wide, high)
@@ -94,6 +94,6 @@ class Flow(QWidget):
 
 
 def size_of(widget: QWidget) -> QSize:
-    """The size that a widget wants, within what it allows."""
+    """Return the size that a widget wants, within what it allows."""
     wanted = widget.sizeHint().expandedTo(widget.minimumSizeHint())
     return wanted.boundedTo(widget.maximumSize()).expandedTo(widget.minimumSize())

@@ -11,7 +11,7 @@ from ui.theme import ThemeTone, current, set_style
 
 
 def label(text: str = "", kind: str = "body", *, wrap: bool = False, selectable: bool = False) -> QLabel:
-    """A plain-text label of a kind (see `theme.style_sheet`)."""
+    """Return a plain-text label of a kind (see `theme.style_sheet`)."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
@@ -21,7 +21,7 @@ def label(text: str = "", kind: str = "body", *, wrap: bool = False, selectable:
 
 
 def button(text: str, kind: str = "plain", clicked: Callable[[], object] | None = None) -> QPushButton:
-    """A push button of a kind; Enter presses it while it has the focus, as Space does."""
+    """Return a push button of a kind; Enter presses it while it has the focus, as Space does."""
     made = set_style(QPushButton(text), kind)
     made.setAutoDefault(True)
     if kind == "flat":
@@ -33,7 +33,7 @@ def button(text: str, kind: str = "plain", clicked: Callable[[], object] | None 
 
 
 def icon_button(icon: str, name: str, clicked: Callable[[], object] | None = None) -> QPushButton:
-    """A button that shows an icon only; `name` is its tool tip and what a screen reader says."""
+    """Return a button that shows an icon only; `name` is its tool tip and what a screen reader says."""
     made = button("", "icon", clicked)
     icons.put(made, icon)
     made.setToolTip(name)
@@ -42,19 +42,19 @@ def icon_button(icon: str, name: str, clicked: Callable[[], object] | None = Non
 
 
 def icon_label(icon: str, tone: ThemeTone = ThemeTone.THIRD, size: int = 16) -> QLabel:
-    """An icon as a picture; it says nothing to a screen reader, the words beside it do."""
+    """Return an icon as a picture; it says nothing to a screen reader, the words beside it do."""
     made = QLabel()
     icons.put(made, icon, tone, size=size)
     return made
 
 
 def shape_label(shape: StatusShape, size: int = 10) -> QLabel:
-    """A status shape as a picture, to stand beside its word."""
+    """Return a status shape as a picture, to stand beside its word."""
     made = QLabel()
     made.setPixmap(shapes.pixmap(shape, current().px(size), made.devicePixelRatioF()))
     return made
 
 
 def line() -> QFrame:
-    """A hairline between parts."""
+    """Return a hairline between parts."""
     return set_style(QFrame(), "line")

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 
 def leaves(parent: QWidget, what: str, loss: str, verb: str) -> bool:
-    """Whether the user leaves, told what would be lost; "Stay" is the way out that loses nothing."""
+    """Return True if the user leaves, told what would be lost; "Stay" is the way out that loses nothing."""
     box = QMessageBox(parent)
     box.setWindowTitle("Boardpack")
     box.setText(what)

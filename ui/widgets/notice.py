@@ -26,7 +26,7 @@ class Notice(QWidget):
         verb: str = "",
         act: Callable[[], object] | None = None,
     ) -> None:
-        """Shows the sentence in place of any former one; `verb` is a button that calls `act`."""
+        """Show the sentence in place of any former one; `verb` is a button that calls `act`."""
         self.clear()
         self._outer.addWidget(self._bar(shape, what, remedy, verb, act))
         self.setAccessibleDescription(f"{what} {remedy}".strip())

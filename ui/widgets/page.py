@@ -64,16 +64,16 @@ class WindowPage(QWidget):
         self.notice = Notice()
 
     def refresh(self, changes: Changes) -> None:
-        """Shows the store as it is now, where `changes` concerns this page."""
+        """Show the store as it is now, where `changes` concerns this page."""
 
     def show_place(self, place: PagePlace) -> None:
-        """Shows the thing that `place` names; the window has brought the page to the front."""
+        """Show the thing that `place` names; the window has brought the page to the front."""
 
     def focus_first(self) -> None:
-        """Puts the focus where work starts when the user comes to this page by key."""
+        """Put the focus where work starts when the user comes to this page by key."""
 
     def begin(self) -> None:
-        """Puts the focus on the first step where the page has nothing to list, else where work starts."""
+        """Put the focus on the first step where the page has nothing to list, else where work starts."""
         states = (each for each in self.findChildren(EmptyState) if each.buttons and each.isVisibleTo(self))
         if state := next(states, None):
             state.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -81,13 +81,13 @@ class WindowPage(QWidget):
             self.focus_first()
 
     def take_keys(self, groups: Sequence[KeyGroup]) -> None:
-        """Hears once which keys the window has; a page that shows them keeps them."""
+        """Hear once which keys the window has; a page that shows them keeps them."""
 
     def save_state(self, settings: QSettings) -> None:
-        """Keeps splitters and the like for the next time."""
+        """Keep splitters and the like for the next time."""
 
     def restore_state(self, settings: QSettings) -> None:
-        """Takes up what `save_state` kept."""
+        """Take up what `save_state` kept."""
 
     def can_leave(self) -> bool:
         """False where closing the window now would lose work; the page has then asked the user."""
@@ -108,7 +108,7 @@ class WindowPage(QWidget):
         messages.tell(error, self.notice)
 
     def offer_to_save(self, save: Callable[[], object]) -> bool:
-        """Asks what is to become of changes that are not kept; True where the page may be left."""
+        """Ask what is to become of changes that are not kept; True where the page may be left."""
         button = QMessageBox.StandardButton
         answer = QMessageBox.question(
             self,
@@ -127,7 +127,7 @@ class WindowPage(QWidget):
         self.kept.emit()
 
     def command(self, words: str, act: Callable[[], object], keys: str = "") -> QAction:
-        """A command of this page under its words, with its key; it works while the page is in view."""
+        """Return a command of this page under its words, with its key; it works while the page is in view."""
         action = QAction(words, self)
         action.triggered.connect(lambda: act())
         if keys:

@@ -55,7 +55,7 @@ class PageHead(QWidget):
 
     @property
     def is_stacked(self) -> bool:
-        """Whether the buttons stand below the sentence."""
+        """Return True if the buttons stand below the sentence."""
         return self._is_stacked
 
     def minimumSizeHint(self) -> QSize:
@@ -73,7 +73,7 @@ class PageHead(QWidget):
         return super().event(event)
 
     def _arrange(self) -> None:
-        """Puts the buttons beside the title where both have room on one line."""
+        """Put the buttons beside the title where both have room on one line."""
         wide = self.beside.sizeHint().width()
         title = self._title.fontMetrics().horizontalAdvance(self._title.text())
         is_stacked = wide > 0 and title + _GAP + wide > self.width() - 2 * _SIDE

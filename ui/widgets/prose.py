@@ -38,7 +38,7 @@ class ProseView(QTextEdit):
         self.say(text)
 
     def say(self, text: str) -> None:
-        """Shows this text in place of the former one."""
+        """Show this text in place of the former one."""
         self.setAccessibleName(text)
         self.setPlainText(text)
         self._space_lines()

@@ -7,7 +7,7 @@ from ui.theme import set_style
 
 
 def scrolled(inside: QWidget, name: str) -> QScrollArea:
-    """A scroll area as wide as its place that holds the widget; `name` is what a screen reader says."""
+    """Return a scroll area as wide as its place that holds the widget; `name` is what a screen reader says."""
     area = set_style(QScrollArea(), "page")
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

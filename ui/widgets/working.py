@@ -30,7 +30,7 @@ class Working(QWidget):
         return self._task is not None
 
     def watch(self, task: tasks.Task, what: str) -> None:
-        """Shows how far the task is until it has ended."""
+        """Show how far the task is until it has ended."""
         self._let_go()
         self._task = task
         self._show(0, 1, what)

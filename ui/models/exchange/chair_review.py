@@ -71,7 +71,7 @@ class ReviewList:
     parts: tuple[ReviewPart, ...]
 
     def part_at(self, head_id: str) -> ReviewPart:
-        """The part that a head names."""
+        """Return the part that a head names."""
         return self.parts[int(head_id.removeprefix(_HEAD))]
 
 
@@ -82,7 +82,7 @@ def is_part(row_id: str) -> bool:
 def laid_out(
     states: Sequence[ActionState], entries: Mapping[ItemId, ItemEntry], order: ReviewOrder, as_at: date, words: str = ""
 ) -> ReviewList:
-    """The log in parts, open actions before complete ones; with `words`, those alone that hold them all."""
+    """Return the log in parts, open actions before complete ones; with `words`, those alone that hold them all."""
     asked = words.casefold().split()
     found = [state for state in sorted(states, key=_urgency) if all(word in _told(state) for word in asked)]
     named = sorted(
@@ -134,7 +134,7 @@ def _month_of(state: ActionState, as_at: date) -> tuple[str, str]:
 
 
 def head_row(part: ReviewPart) -> TableRow:
-    """A part's name, and how many actions it has."""
+    """Return a part's name, and how many actions it has."""
     return TableRow(
         (TableCell(part.name, ThemeTone.TEXT, strong=True, hint=count_in_words(len(part.states), "action")),),
         RowKind.PART,
@@ -142,7 +142,7 @@ def head_row(part: ReviewPart) -> TableRow:
 
 
 def log_row(state: ActionState, as_at: date, word: ChairWord | None) -> TableRow:
-    """An action in the list: below its title what you said of it, else where it stands and whose it is."""
+    """Return an action in the list: below its title what you said of it, else where it stands and whose it is."""
     said = said_in_words(word) if word else ""
     stands = standing_cell(state, as_at)
     below = f"You: {said}" if said else f"{stands.text}, {state.ref}, {state.owner or 'nobody yet'}"
@@ -154,7 +154,7 @@ def log_row(state: ActionState, as_at: date, word: ChairWord | None) -> TableRow
 
 
 def review_sentence(states: Sequence[ActionState], draft: ReviewDraft, facts: ReviewFacts) -> str:
-    """The sentence under the title: the log as it was written, and how much was said."""
+    """Return the sentence under the title: the log as it was written, and how much was said."""
     counts = count_log(states, day_of(facts.written_at))
     told = [f"spoke to {count_in_words(len(draft.words), 'action')}"] if draft.words else []
     told += [f"wrote {count_in_words(len(draft.notes), 'note')}"] if draft.notes else []
@@ -174,7 +174,7 @@ def facts_of(state: ActionState, as_at: date) -> tuple[tuple[str, str], ...]:
 
 
 def said_rows(draft: ReviewDraft, states: Mapping[ActionId, ActionState]) -> tuple[tuple[str, TableRow], ...]:
-    """All that was said: actions by reference, then notes by page; each with its id in the list."""
+    """Return all that was said: actions by reference, then notes by page; each with its id in the list."""
     known = sorted(
         ((states[action_id], word) for action_id, word in draft.words.items() if action_id in states),
         key=lambda each: each[0].ref,
@@ -196,7 +196,7 @@ def said_rows(draft: ReviewDraft, states: Mapping[ActionId, ActionState]) -> tup
 
 
 def earlier_rows(earlier: Sequence[tuple[Meeting, ShownNote]]) -> tuple[tuple[str, TableRow], ...]:
-    """The notes of reviews before, each with what the office said to it, below a row that names them."""
+    """Return the notes of reviews before, each with what the office said to it, below a row that names them."""
     if not earlier:
         return ()
     head = TableCell("Notes of reviews before", ThemeTone.TEXT, strong=True, hint="with what the office said to them")
@@ -219,18 +219,18 @@ def _earlier_row(meeting: Meeting, shown: ShownNote) -> TableRow:
 
 
 def said_in_full(row: TableRow) -> str:
-    """A row of what was said as one line, for what is too long for its cells."""
+    """Return a row of what was said as one line, for what is too long for its cells."""
     about, words = row.cells[0].text, row.cells[1]
     return f"{about}: {words.text}{f' {words.below}' if words.below else ''}"
 
 
 def note_key(row_id: str) -> str:
-    """The key of the note that a row of `said_rows` is about; empty for an action."""
+    """Return the key of the note that a row of `said_rows` is about; empty for an action."""
     return row_id.removeprefix(_NOTE) if row_id.startswith(_NOTE) else ""
 
 
 def is_earlier(row_id: str) -> bool:
-    """Whether a row is about a note of a review before."""
+    """Return True if a row is about a note of a review before."""
     return row_id.startswith(_EARLIER)
 
 
@@ -248,6 +248,6 @@ def _said_row(about: str, words: str, below: str, *, sent: bool) -> TableRow:
 
 
 def suggested_name(facts: ReviewFacts, author: str) -> str:
-    """The name of the file that goes back."""
+    """Return the name of the file that goes back."""
     who = "".join(each for each in author if each not in '<>:"/\\|?*').strip() or "the chair"
     return f"Review by {who}, {in_words(day_of(facts.written_at))}.review"

@@ -22,17 +22,17 @@ class AskedOwner:
 
     @property
     def is_outstanding(self) -> bool:
-        """Whether his form is out and has not come back."""
+        """Return True if his form is out and has not come back."""
         return self.form is not None and self.form.returned_on is None
 
     @property
     def is_to_be_asked(self) -> bool:
-        """Whether he has had no form yet."""
+        """Return True if he has had no form yet."""
         return self.form is None
 
 
 def asked_owners(log: LogBreakdown, forms: Iterable[OwnerForm]) -> tuple[AskedOwner, ...]:
-    """Everybody who owns an open action, or has a form, by name."""
+    """Return everybody who owns an open action, or has a form, by name."""
     by_owner: Mapping[str, OwnerForm] = {form.owner: form for form in forms}
     counts = {part.name: part.counts.open for part in log.parts if part.key and part.counts.open}
     names = sorted({*counts, *by_owner}, key=str.casefold)
@@ -52,7 +52,7 @@ def state_of_form(owner: AskedOwner) -> str:
 
 
 def owners_sentence(owners: Sequence[AskedOwner]) -> str:
-    """The sentence under the title: "3 owners. 2 forms are not back."."""
+    """Return the sentence under the title: "3 owners. 2 forms are not back."."""
     if not owners:
         return NOBODY
     out = how_many(owner.is_outstanding for owner in owners)
@@ -67,7 +67,7 @@ def meeting_words(meeting: Meeting) -> str:
 
 
 def next_meeting(meetings: Sequence[Meeting], today: date) -> Meeting | None:
-    """The meeting for which owners are asked: the next one, or the last where none is to come."""
+    """Return the meeting for which owners are asked: the next one, or the last where none is to come."""
     to_come = [meeting for meeting in meetings if meeting.held_on >= today]
     if to_come:
         return min(to_come, key=lambda meeting: meeting.held_on)

@@ -18,7 +18,7 @@ def notes_sentence(pack: NotedPack) -> str:
 
 
 def note_row(shown: ShownNote) -> TableRow:
-    """A note: its words, the paper and page below them, and whether the office is done with it."""
+    """Return a note: its words, the paper and page below them, and whether the office is done with it."""
     note = shown.note
     state, shape = _state(note)
     changed = "" if shown.is_on_this_version else ", changed since"
@@ -35,7 +35,7 @@ def note_row(shown: ShownNote) -> TableRow:
 
 
 def where(shown: ShownNote) -> str:
-    """The place of a note: "Page 31, Paper 4: Vetting"."""
+    """Return the place of a note: "Page 31, Paper 4: Vetting"."""
     if shown.note.paper_id is None or shown.paper.startswith("Page "):
         return shown.paper
     return f"Page {shown.note.page}, {shown.paper[:1].lower()}{shown.paper[1:]}"

@@ -48,7 +48,7 @@ class ClashQuestion:
 
     @property
     def is_prose(self) -> bool:
-        """Whether people write it at length, so that it is read below the choice, and can be joined."""
+        """Return True if people write it at length, so that it is read below the choice, and can be joined."""
         return self.field in PROSE
 
     @property
@@ -98,7 +98,7 @@ def called(found: OpenClash) -> str:
 
 
 def page_of(found: OpenClash) -> str:
-    """The page on which a clash is settled."""
+    """Return the page on which a clash is settled."""
     return next((page for page, kinds in PAGES.items() if found.kind in kinds), "actions")
 
 
@@ -119,7 +119,7 @@ def clashes_sentence(count: int) -> str:
 
 
 def sides(clash: Clash) -> tuple[ClashSide, ...]:
-    """The sides as cards show them."""
+    """Return the sides as cards show them."""
     return tuple(_side(branch) for branch in clash.branches)
 
 
@@ -129,7 +129,7 @@ def questions(clash: Clash) -> tuple[ClashQuestion, ...]:
 
 
 def told_apart(clash: Clash) -> str:
-    """The sentence over the sides."""
+    """Return the sentence over the sides."""
     if clash.is_harmless:
         return "People wrote without seeing each other’s words. Nothing that they said disagrees, and all of it stands."
     names = " and ".join(f"“{field_words(field)}”" for field in clash.fields)
@@ -143,7 +143,7 @@ def both_changed_sentence(count: int) -> str:
 
 
 def preview_rows(preview: ReviewPreview, decided: Collection[str] = ()) -> tuple[TableRow, ...]:
-    """Everything that a merge would bring: what is refused first, then what needs a look, then the rest.
+    """Return everything that a merge would bring: what is refused first, then what needs a look, then the rest.
 
     `decided` are the things that both sides changed and of which it is chosen what is to stand.
     """
@@ -157,14 +157,14 @@ def clash_at(preview: ReviewPreview, at: int) -> OpenClash | None:
 
 
 def in_full(row: TableRow) -> str:
-    """A row of the preview as sentences, for what is too long for its cells."""
+    """Return a row of the preview as sentences, for what is too long for its cells."""
     what, about, when, who, told = (cell.text for cell in row.cells)
     said = ", ".join(part for part in (who, when) if part)
     return f"{what}: {about}. {f'{said}: ' if said else ''}{told}"
 
 
 def can_merge(preview: ReviewPreview) -> bool:
-    """Whether there is anything to merge, and nothing that forbids it."""
+    """Return True if there is anything to merge, and nothing that forbids it."""
     return preview.brings_anything and not preview.refused and preview.merged_on is None
 
 
@@ -209,7 +209,7 @@ def _row(shape: StatusShape, what: str, about: str, when: str, who: str, says_: 
 
 
 def _both(found: OpenClash) -> str:
-    """The values of each side: "Status: complete (Sam) or at risk (A Chair)"."""
+    """Return the values of each side: "Status: complete (Sam) or at risk (A Chair)"."""
     told = []
     for question in questions(found.clash):
         who = {branch.head.id: branch.head.by for branch in found.clash.branches}

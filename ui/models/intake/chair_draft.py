@@ -51,5 +51,5 @@ class ChairDraft(ReturnedForm[ChairProposal]):
 
 
 def start_chair_draft(reading: PrintedReading) -> ChairDraft:
-    """A form of which nothing is decided yet."""
+    """Return a form of which nothing is decided yet."""
     return ChairDraft(undecided(reading.proposals), reading)

@@ -55,13 +55,13 @@ class FormDraft(ReturnedForm[FormProposal]):
         return self.reading.states.get(action_id) if action_id else None
 
     def list_row(self, at: int) -> TableRow:
-        """An answer as the list has it."""
+        """Return an answer as the list has it."""
         found = self.rows[at].proposal
         return answer_row(self.rows[at], found.title, outcome_words(found), doubtful=found.outcome in _DOUBTFUL)
 
 
 def start_form(reading: FormReading) -> FormDraft:
-    """A form of which nothing is decided yet."""
+    """Return a form of which nothing is decided yet."""
     return FormDraft(undecided(reading.proposals), reading)
 
 

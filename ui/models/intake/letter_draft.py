@@ -76,7 +76,7 @@ class DraftItem:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether a fact is to be checked, or a finding stands against the item."""
+        """Return True if a fact is to be checked, or a finding stands against the item."""
         return bool(self.findings) or any(field.certainty is Certainty.PLEASE_CHECK for field in fields_of(self))
 
     @property
@@ -152,7 +152,7 @@ class LetterDraft:
         return self._with(row, replace(self.items[row], decision=decision))
 
     def decide_left(self, decision: ProposalDecision) -> "LetterDraft":
-        """The same decision for every item that waits for one."""
+        """Return the same decision for every item that waits for one."""
         items = (replace(i, decision=decision) if i.decision is ProposalDecision.LEFT else i for i in self.items)
         return replace(self, items=tuple(items))
 
@@ -160,7 +160,7 @@ class LetterDraft:
         return self._with(row, replace(self.items[row], proposal=proposal))
 
     def join(self, row: int) -> "LetterDraft":
-        """The item and the one below it as one, to be decided anew; the same draft where there is none below."""
+        """Return the item and the one below it as one, to be decided anew; the same draft where there is none below."""
         if row + 1 >= len(self.items):
             return self
         one, two = self.items[row], self.items[row + 1]
@@ -173,7 +173,7 @@ class LetterDraft:
         return replace(self, items=(*self.items[:row], item, *self.items[row + 2 :]), is_reshaped=True)
 
     def split(self, row: int, first: Proposal, second: Proposal) -> "LetterDraft":
-        """Two items in place of one, both to be decided; each shows the words of the one."""
+        """Return two items in place of one, both to be decided; each shows the words of the one."""
         old = self.items[row]
         items = (replace(old, proposal=first, decision=ProposalDecision.LEFT), DraftItem(second, second))
         return replace(self, items=(*self.items[:row], *items, *self.items[row + 1 :]), is_reshaped=True)
@@ -185,7 +185,7 @@ class LetterDraft:
         return self._with(row, replace(item, ticked=(*others, action) if is_on else others))
 
     def beside(self, comparison: LetterComparison, how: Acceptance) -> "LetterDraft":
-        """The draft beside the register: what it holds already is passed over, unless somebody decided otherwise."""
+        """Return the draft beside the register: what it holds already is passed over, unless somebody decided otherwise."""
         known = comparison.items
         if self.is_reshaped:  # an item that a reader made is in no reading, and so in no comparison
             by_text = {p.text: each for p, each in zip(self.reading.proposals, comparison.items, strict=False)}
@@ -194,7 +194,7 @@ class LetterDraft:
         return replace(self, items=items, comparison=comparison, how=how)
 
     def read_again(self, reading: LetterReading, published_on: date | None) -> "LetterDraft":
-        """The draft on a fresh reading of the same letter, with decisions and the user's changes kept."""
+        """Return the draft on a fresh reading of the same letter, with decisions and the user's changes kept."""
         fresh = start_draft(self.path, reading, published_on)
         if self.is_reshaped:
             by_text = {item.found.text: item for item in fresh.items}
@@ -206,7 +206,7 @@ class LetterDraft:
         return replace(fresh, items=items, comparison=self.comparison, how=self.how)
 
     def next_left(self, row: int) -> int | None:
-        """The nearest item below, or else from the top, that waits for a decision."""
+        """Return the nearest item below, or else from the top, that waits for a decision."""
         count = len(self.items)
         order = [(row + step) % count for step in range(1, count + 1)]
         return next((i for i in order if self.items[i].decision is ProposalDecision.LEFT), None)
@@ -220,13 +220,13 @@ class LetterDraft:
 
 
 def start_draft(path: Path, reading: LetterReading, published_on: date | None) -> LetterDraft:
-    """A draft of this reading in which nothing is decided yet."""
+    """Return a draft of this reading in which nothing is decided yet."""
     items = (DraftItem(p, p, findings=_about(p, reading.findings)) for p in reading.proposals)
     return LetterDraft(path, reading, tuple(items), published_on)
 
 
 def fields_of(item: DraftItem) -> tuple[ProposalField, ...]:
-    """The facts of a proposal in the order of its card, each with how it was found."""
+    """Return the facts of a proposal in the order of its card, each with how it was found."""
     now, found = item.proposal, item.found
     fields = [
         _field(item, "deadline", "Deadline", deadline_in_words(now.deadline), now.deadline == found.deadline),
@@ -243,7 +243,7 @@ def fields_of(item: DraftItem) -> tuple[ProposalField, ...]:
 
 
 def deadline_in_words(deadline: Deadline) -> str:
-    """The day, or else the phrase, or else that there is none."""
+    """Return the day, or else the phrase, or else that there is none."""
     if deadline.on:
         return in_words(deadline.on)
     return deadline.phrase or "No deadline"
@@ -276,7 +276,7 @@ def _carry_over(old: DraftItem, new: DraftItem) -> DraftItem:
 
 
 def _known(item: DraftItem, known: ItemComparison) -> DraftItem:
-    """The item with its standing; the decision that an earlier standing made by itself goes with it."""
+    """Return the item with its standing; the decision that an earlier standing made by itself goes with it."""
     decision = item.decision
     if item.is_in_register and decision is ProposalDecision.SKIPPED:
         decision = ProposalDecision.LEFT

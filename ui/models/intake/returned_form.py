@@ -89,11 +89,11 @@ class ReturnedForm(Generic[Proposed]):
         return next((row for row in self.rows if row.proposal.ref == ref), None)
 
     def decide(self, ref: str, taking: Taking) -> Self:
-        """The form with that decision about an answer, where there is anything to decide."""
+        """Return the form with that decision about an answer, where there is anything to decide."""
         return self._with(ref, lambda row: replace(row, taking=taking) if row.can_be_taken else row)
 
     def amend(self, ref: str, proposal: Proposed) -> Self:
-        """The form with other words for an answer; one that says nothing any more is not taken."""
+        """Return the form with other words for an answer; one that says nothing any more is not taken."""
 
         def amended(row: Answered[Proposed]) -> Answered[Proposed]:
             made = replace(row, proposal=proposal)
@@ -104,7 +104,7 @@ class ReturnedForm(Generic[Proposed]):
         return self._with(ref, amended)
 
     def take_ready(self) -> Self:
-        """The form with everything taken that needs nobody's judgement and is not decided yet."""
+        """Return the form with everything taken that needs nobody's judgement and is not decided yet."""
         refs = {each.ref for each in clear(row.proposal for row in self.rows)}
         rows = (
             replace(row, taking=Taking.TAKEN) if row.taking is Taking.OPEN and row.proposal.ref in refs else row
@@ -113,7 +113,7 @@ class ReturnedForm(Generic[Proposed]):
         return replace(self, rows=tuple(rows))
 
     def next_open(self, ref: str) -> str:
-        """The answer that is to be decided next after this one, from the top where none is below; else empty."""
+        """Return the answer that is to be decided next after this one, from the top where none is below; else empty."""
         refs = [row.proposal.ref for row in self.rows]
         at = refs.index(ref) + 1 if ref in refs else 0
         around = (*self.rows[at:], *self.rows[:at])
@@ -124,7 +124,7 @@ class ReturnedForm(Generic[Proposed]):
 
 
 def undecided(proposals: Iterable[Proposed]) -> tuple[Answered[Proposed], ...]:
-    """The answers of a form of which nothing is decided yet."""
+    """Return the answers of a form of which nothing is decided yet."""
     return tuple(
         Answered(each, Taking.OPEN if each.can_be_taken and not each.is_settled else Taking.NOTHING)
         for each in proposals
@@ -132,7 +132,7 @@ def undecided(proposals: Iterable[Proposed]) -> tuple[Answered[Proposed], ...]:
 
 
 def answer_row(row: Answered[Proposed], title: str, said: str, *, doubtful: bool) -> TableRow:
-    """An answer as the list has it: what it is about, what it comes to, and what is decided."""
+    """Return an answer as the list has it: what it is about, what it comes to, and what is decided."""
     decided = row.taking is not Taking.OPEN
     return TableRow(
         (

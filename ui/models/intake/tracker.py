@@ -82,7 +82,7 @@ _FATES = {
 
 
 def is_spreadsheet(path: Path) -> bool:
-    """Whether a file is read as a tracker rather than as a letter, by its name."""
+    """Return True if a file is read as a tracker rather than as a letter, by its name."""
     return path.suffix.lower() in _SPREADSHEETS
 
 
@@ -104,24 +104,24 @@ def example_of(reading: TrackerReading, place: int) -> str:
 
 
 def unclear_first(words: Iterable[StatusWord]) -> tuple[StatusWord, ...]:
-    """The status words, those that nobody explained yet before the others."""
+    """Return the status words, those that nobody explained yet before the others."""
     return tuple(sorted(words, key=lambda word: word.status is not None))
 
 
 def status_in_words(status: Status) -> str:
-    """The status as it is shown: "At risk"."""
+    """Return the status as it is shown: "At risk"."""
     return status.value.capitalize()
 
 
 def in_view(rows: Iterable[RowOutcome], view: TrackerRowFilter, words: str) -> tuple[RowOutcome, ...]:
-    """The rows that come to that, and that hold all the words somewhere."""
+    """Return the rows that come to that, and that hold all the words somewhere."""
     wanted = words.casefold().split()
     fated = (each for each in rows if view is TrackerRowFilter.ALL or each.fate is _FATES[view])
     return tuple(each for each in fated if all(word in _searched(each) for word in wanted))
 
 
 def chip_words(counts: TrackerCounts) -> dict[str, str]:
-    """The chips with how many rows each shows."""
+    """Return the chips with how many rows each shows."""
     numbers = {
         TrackerRowFilter.ALL: counts.rows,
         TrackerRowFilter.NEW: counts.new,
@@ -133,7 +133,7 @@ def chip_words(counts: TrackerCounts) -> dict[str, str]:
 
 
 def tracker_row(outcome: RowOutcome) -> TableRow:
-    """One row of the tracker with what becomes of it, and below its words why; what is in doubt stands out."""
+    """Return one row of the tracker with what becomes of it, and below its words why; what is in doubt stands out."""
     row = outcome.row
     taken = outcome.fate in (RowFate.NEW, RowFate.CHANGED)
     why_tone = ThemeTone.WARNING if row.doubts else ThemeTone.THIRD
@@ -196,7 +196,7 @@ def why_not(outcome: TrackerOutcome) -> str:
 
 
 def brings_something(counts: TrackerCounts) -> bool:
-    """Whether log or register would gain anything."""
+    """Return True if log or register would gain anything."""
     return bool(counts.new or counts.rows_changed or counts.items or counts.responses)
 
 

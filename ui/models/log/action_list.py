@@ -34,12 +34,12 @@ class Laid:
 
 
 def is_head(row_id: str) -> bool:
-    """Whether a row is one that names a part."""
+    """Return True if a row is one that names a part."""
     return row_id.startswith(_HEAD)
 
 
 def laid_out(parts: Sequence[LogPart], folded: frozenset[str]) -> Laid:
-    """The parts one below the other; of one that is folded the head alone."""
+    """Return the parts one below the other; of one that is folded the head alone."""
     ids: list[str] = []
     heads: list[int] = []
     for part in parts:
@@ -57,7 +57,7 @@ def row_maker(
     fetch: Callable[[Sequence[ActionId]], Sequence[ActionState]],
     row: Callable[[ActionState], TableRow],
 ) -> Callable[[int], TableRow]:
-    """Makes the row at a place; what is not seen is not fetched."""
+    """Make the row at a place; what is not seen is not fetched."""
     parts = dict(zip(laid.heads, laid.parts, strict=True))
 
     def aligned(ids: Sequence[str]) -> Sequence[ActionState | None]:
@@ -76,7 +76,7 @@ def row_maker(
 
 
 def head_row(part: LogPart, group: LogGroup, *, folded: bool) -> TableRow:
-    """The row above the actions of one owner, report or status."""
+    """Return the row above the actions of one owner, report or status."""
     called = part.called or _OF_NONE.get(group, "")
     hint = count_in_words(len(part.ids), "action")
     return TableRow((TableCell(called, ThemeTone.TEXT, strong=True, hint=hint),), RowKind.GROUP, folded)

@@ -90,7 +90,7 @@ def log_query(
 
 
 def action_row(state: ActionState, as_at: date, *, both_changed: bool = False) -> TableRow:
-    """One action as the log lists it; `both_changed` marks one on which two sides disagree."""
+    """Return one action as the log lists it; `both_changed` marks one on which two sides disagree."""
     done = standing(state, as_at) is Standing.COMPLETE
     target = in_words(state.target) if state.target else "No target"
     updated = in_words(state.last_note_at.date()) if state.last_note_at else "None yet"
@@ -112,12 +112,12 @@ def action_row(state: ActionState, as_at: date, *, both_changed: bool = False) -
 
 
 def assurance_words(assurance: Assurance | None) -> str:
-    """The assurance as it is shown: "Partly assured", or "Not given" where nobody has said."""
+    """Return the assurance as it is shown: "Partly assured", or "Not given" where nobody has said."""
     return assurance.value.capitalize() if assurance else "Not given"
 
 
 def log_sentence(counts: LogCounts) -> str:
-    """The sentence under the title: "24 open actions, 7 overdue, 2 at risk."."""
+    """Return the sentence under the title: "24 open actions, 7 overdue, 2 at risk."."""
     if not counts.open and not counts.complete:
         return "No actions yet."
     if not counts.open:

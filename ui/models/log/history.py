@@ -19,7 +19,7 @@ _FROM = {
 
 
 def entries(history: Iterable[ActionUpdate], held: Mapping[MeetingId, date] | None = None) -> tuple[Entry, ...]:
-    """The updates newest first; each names what it changed before its note, and the meeting at which it was told.
+    """Return the updates newest first; each names what it changed before its note, and the meeting at which it was told.
 
     `held` says on which day each meeting was held.
     """
@@ -74,7 +74,7 @@ def _verdict(update: ActionUpdate) -> list[str]:
 
 
 def owner_lines(spells: Iterable[Spell[str]]) -> tuple[tuple[str, str], ...]:
-    """Each owner with the days on which the action was theirs, the present one first."""
+    """Return each owner with the days on which the action was theirs, the present one first."""
     return tuple((spell.value or "Nobody", _spell(spell)) for spell in reversed(tuple(spells)))
 
 
@@ -87,7 +87,7 @@ def status_since(spells: Sequence[Spell[Status]], as_at: date) -> str:
 
 
 def grade_entries(said: Iterable[GradeSaid]) -> tuple[Entry, ...]:
-    """Every grade of an item, newest first: who said it, when, and what it rests on."""
+    """Return every grade of an item, newest first: who said it, when, and what it rests on."""
     return tuple(Entry(each.by, in_words(day_of(each.at)), _grade(each)) for each in reversed(tuple(said)))
 
 

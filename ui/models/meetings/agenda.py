@@ -37,7 +37,7 @@ class AgendaModel(RowsModel):
         self.show([id_ for id_, _ in rows], lambda at: rows[at][1], groups=True)
 
     def find(self, item_id: str) -> NumberedItem | None:
-        """The item of that id, if it is on the agenda."""
+        """Return the item of that id, if it is on the agenda."""
         return next((row for row in self.numbered if row.item.id == item_id), None)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -74,14 +74,14 @@ def agenda_rows(numbered: Sequence[NumberedItem]) -> list[tuple[str, TableRow]]:
 
 
 def step_position(numbered: Sequence[NumberedItem], item_id: AgendaItemId, step: int) -> int | None:
-    """The place that the item takes when it moves by `step` in its own part, or nothing at the part's end."""
+    """Return the place that the item takes when it moves by `step` in its own part, or nothing at the part's end."""
     part, place = _part_of(numbered, item_id)
     target = place + step
     return part[target].position if 0 <= target < len(part) else None
 
 
 def drop_position(numbered: Sequence[NumberedItem], item_id: AgendaItemId, above: str) -> int | None:
-    """The place for an item that is dropped above another one, or at the end; nothing where it would not move."""
+    """Return the place for an item that is dropped above another one, or at the end; nothing where it would not move."""
     part, place = _part_of(numbered, item_id)
     ids: list[str] = [item.id for item in part]
     gap = ids.index(above) if above in ids else len(ids)
@@ -118,7 +118,7 @@ def _item_row(row: NumberedItem) -> TableRow:
 
 
 def neighbour(ids: tuple[str, ...], item_id: str) -> str:
-    """The row to choose once that one is gone: the next, or else the last before it."""
+    """Return the row to choose once that one is gone: the next, or else the last before it."""
     at = ids.index(item_id)
     others = [*ids[at + 1 :], *reversed(ids[:at])]
     return others[0] if others else ""

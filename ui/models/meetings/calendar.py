@@ -23,7 +23,7 @@ class DayNote:
 
 
 def board_days(meetings: Iterable[Meeting], entries: Iterable[ItemEntry]) -> dict[date, tuple[DayNote, ...]]:
-    """The meetings, the days on which their papers are due, and the inspectorate's deadlines, day by day."""
+    """Return the meetings, the days on which their papers are due, and the inspectorate's deadlines, day by day."""
     found: dict[date, list[DayNote]] = {}
     for note in (*_of_meetings(meetings), *_of_items(entries)):
         found.setdefault(note.day, []).append(note)
@@ -31,7 +31,7 @@ def board_days(meetings: Iterable[Meeting], entries: Iterable[ItemEntry]) -> dic
 
 
 def day_words(day: date, notes: Iterable[DayNote]) -> str:
-    """A day in one sentence: "16 July 2025: Meeting, 10.30am, Mere House."."""
+    """Return a day in one sentence: "16 July 2025: Meeting, 10.30am, Mere House."."""
     told = "; ".join(note.words for note in notes)
     return f"{in_words(day)}: {told}." if told else f"{in_words(day)}: nothing is known of this day."
 

@@ -17,7 +17,7 @@ DECISION_COLUMNS = (
 
 
 def decision_row(decision: Decision) -> TableRow:
-    """A decision in two lines: its title, and below it what was decided."""
+    """Return a decision in two lines: its title, and below it what was decided."""
     published = publication(decision)
     spoken = f"Decision {decision.ref}, {decision.title}, taken on {in_words(decision.taken_on)}, {published}"
     return TableRow(
@@ -31,7 +31,7 @@ def decision_row(decision: Decision) -> TableRow:
 
 
 def publication(decision: Decision) -> str:
-    """The day of publication, or why there is none."""
+    """Return the day of publication, or why there is none."""
     if decision.is_restricted:
         return "Restricted"
     return in_words(decision.published_on) if decision.published_on else "Not yet"

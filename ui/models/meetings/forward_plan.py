@@ -54,7 +54,7 @@ def plan_rows(plan: ForwardPlan) -> list[tuple[str, TableRow]]:
 
 
 def planned_id(row_id: str) -> PlannedItemId:
-    """The planned item of a row; empty for a row that heads others."""
+    """Return the planned item of a row; empty for a row that heads others."""
     item_id, between, _ = row_id.partition(_BETWEEN)
     return PlannedItemId("" if item_id == "part" or not between else item_id)
 

@@ -21,12 +21,12 @@ _LAYOUTS = {PrintLayout.TWO_UP: "two pages on a sheet", PrintLayout.BOOKLET: "a 
 
 
 def show_issues(model: RowsModel, issues: Sequence[IssuedFolder], proven: bool) -> None:
-    """Shows the pack and its supplements in order; `proven` where their files have been looked at."""
+    """Show the pack and its supplements in order; `proven` where their files have been looked at."""
     model.show([each.issue.id for each in issues], lambda at: issue_row(issues[at], proven))
 
 
 def issue_row(each: IssuedFolder, proven: bool) -> TableRow:
-    """One issue, with whether it is still as it was."""
+    """Return one issue, with whether it is still as it was."""
     issue = each.issue
     shape = StatusShape.RING if not proven else StatusShape.TRIANGLE if each.findings else StatusShape.DISC
     tone = ThemeTone.WARNING if each.findings else ThemeTone.SECOND
@@ -48,7 +48,7 @@ def moment(issue: Issue) -> str:
 
 
 def change_line(change: LateChange) -> str:
-    """One change as a supplement brings it."""
+    """Return one change as a supplement brings it."""
     paper = f"Paper {change.number}, {change.title}"
     match change.kind:
         case LateKind.NEW:

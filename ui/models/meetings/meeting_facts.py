@@ -29,7 +29,7 @@ def meeting_sentence(meeting: Meeting, numbered: Sequence[NumberedItem], today: 
 
 
 def meeting_facts(meeting: Meeting, numbered: Sequence[NumberedItem]) -> tuple[Fact, ...]:
-    """The facts of the strip: papers, and minutes against the time that there is."""
+    """Return the facts of the strip: papers, and minutes against the time that there is."""
     counts = count_agenda(row.item for row in numbered)
     planned, there_are = minutes_planned(row.item for row in numbered), minutes_there_are(meeting)
     return (
@@ -42,7 +42,7 @@ def meeting_facts(meeting: Meeting, numbered: Sequence[NumberedItem]) -> tuple[F
 
 
 def is_over_time(meeting: Meeting, numbered: Sequence[NumberedItem]) -> bool:
-    """Whether the business takes longer than the meeting lasts."""
+    """Return True if the business takes longer than the meeting lasts."""
     there_are = minutes_there_are(meeting)
     return there_are is not None and minutes_planned(row.item for row in numbered) > there_are
 

@@ -69,18 +69,18 @@ class PlanRow:
         return str(first) if count == 1 else f"{first} to {first + count - 1}"
 
     def holds(self, page: int) -> bool:
-        """Whether a page, counted from 1, lies in this part."""
+        """Return True if a page, counted from 1, lies in this part."""
         first, count = self.part.first_page, self.part.page_count
         return first is not None and count is not None and first <= page < first + count
 
 
 def rows_at_rest(plan: PackPlan) -> tuple[PlanRow, ...]:
-    """The parts of a plan with their findings, before or after assembly."""
+    """Return the parts of a plan with their findings, before or after assembly."""
     return tuple(_at_rest(at, part, _findings_of(part, plan.findings)) for at, part in enumerate(plan.parts))
 
 
 def rows_while_assembling(plan: PackPlan, done: int) -> tuple[PlanRow, ...]:
-    """The parts while a pack is made, of which the first `done` are ready."""
+    """Return the parts while a pack is made, of which the first `done` are ready."""
     return tuple(_while_assembling(at, row, done) for at, row in enumerate(rows_at_rest(plan)))
 
 
@@ -92,18 +92,18 @@ def plan_rows(rows: Sequence[PlanRow]) -> list[tuple[str, TableRow]]:
 
 
 def general_findings(plan: PackPlan) -> tuple[Finding, ...]:
-    """The findings that stand against the pack and no part of it."""
+    """Return the findings that stand against the pack and no part of it."""
     placed = {finding for part in plan.parts for finding in _findings_of(part, plan.findings)}
     return tuple(finding for finding in plan.findings if finding not in placed)
 
 
 def row_showing(rows: Iterable[PlanRow], page: int) -> PlanRow | None:
-    """The part in which a page, counted from 1, lies."""
+    """Return the part in which a page, counted from 1, lies."""
     return next((row for row in rows if row.holds(page)), None)
 
 
 def next_finding(rows: Sequence[PlanRow], after: str) -> PlanRow | None:
-    """The nearest part below, or else from the top, with something to look at."""
+    """Return the nearest part below, or else from the top, with something to look at."""
     ids = [row.id for row in rows]
     start = ids.index(after) + 1 if after in ids else 0
     return next((row for row in (*rows[start:], *rows[:start]) if row.findings), None)
@@ -121,7 +121,7 @@ def plan_sentence(plan: PackPlan) -> str:
 
 
 def rest_of_plan(plan: PackPlan, row: PlanRow | None) -> tuple[Finding, ...]:
-    """The findings to be read in full: those of a part, or else those of the pack as a whole."""
+    """Return the findings to be read in full: those of a part, or else those of the pack as a whole."""
     return row.findings if row is not None and row.findings else general_findings(plan)
 
 

@@ -15,7 +15,7 @@ ASIDE_ROW = "aside"
 
 
 def proposed_rows(proposed: Proposed, with_aside: bool) -> list[tuple[str, TableRow]]:
-    """The proposals by their keys; below a heading of their own, where they are wanted, those that were set aside."""
+    """Return the proposals by their keys; below a heading of their own, where they are wanted, those that were set aside."""
     standing = [(each.key, _row(each)) for each in proposed.standing]
     if not (with_aside and proposed.dismissed):
         return standing

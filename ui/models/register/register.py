@@ -47,7 +47,7 @@ class ItemStatus:
 
 
 def in_view(tracked: Iterable[ListedItem], view: RegisterFilter) -> tuple[ListedItem, ...]:
-    """The items that belong in that view."""
+    """Return the items that belong in that view."""
     match view:
         case RegisterFilter.OPEN:
             return tuple(each for each in tracked if each.is_open)
@@ -62,7 +62,7 @@ def in_view(tracked: Iterable[ListedItem], view: RegisterFilter) -> tuple[Listed
 def listed(
     tracked: Sequence[ListedItem], folded: frozenset[str], as_at: date
 ) -> tuple[tuple[str, ...], Mapping[str, ListedItem | Report]]:
-    """The ids in the order of the list, and what each is: a report whose clock ends soonest comes first."""
+    """Return the ids in the order of the list, and what each is: a report whose clock ends soonest comes first."""
     by_report: dict[str, list[ListedItem]] = {}
     for each in tracked:
         by_report.setdefault(each.entry.report.id, []).append(each)
@@ -79,7 +79,7 @@ def listed(
 
 
 def in_order(members: Iterable[ListedItem]) -> tuple[ListedItem, ...]:
-    """The items of a report in its own order, a cause of concern just above its recommendations."""
+    """Return the items of a report in its own order, a cause of concern just above its recommendations."""
     members = sorted(members, key=lambda each: each.item.position)
     present = {each.item.id for each in members}
     children: dict[str, list[ListedItem]] = {}
@@ -91,7 +91,7 @@ def in_order(members: Iterable[ListedItem]) -> tuple[ListedItem, ...]:
 
 
 def register_row(thing: ListedItem | Report, as_at: date, *, folded: bool) -> TableRow:
-    """A report or an item as the list shows it."""
+    """Return a report or an item as the list shows it."""
     if isinstance(thing, Report):
         hint = clock_words(thing, as_at)
         return TableRow((TableCell(thing.title, ThemeTone.TEXT, strong=True, hint=hint),), RowKind.GROUP, folded)
@@ -115,13 +115,13 @@ def register_row(thing: ListedItem | Report, as_at: date, *, folded: bool) -> Ta
 
 
 def item_words(item: Item) -> str:
-    """The item in one line: a kind other than a numbered recommendation is named before what is asked."""
+    """Return the item in one line: a kind other than a numbered recommendation is named before what is asked."""
     named = item.kind is not ItemKind.RECOMMENDATION or not item.number
     return f"{item.kind.value.capitalize()}: {gist(item.text)}" if named else gist(item.text)
 
 
 def item_status(tracked: ListedItem, as_at: date) -> ItemStatus:
-    """The status of an item; late always says whose date has passed."""
+    """Return the status of an item; late always says whose date has passed."""
     where = tracked.where
     if where.standing is None:
         return ItemStatus(StatusShape.DIAMOND, "Not for us", "Not for us")
@@ -133,7 +133,7 @@ def item_status(tracked: ListedItem, as_at: date) -> ItemStatus:
 
 
 def deadline_words(deadline: Deadline) -> str:
-    """The inspectorate's deadline in a row: the day where one is known, else what was said."""
+    """Return the inspectorate's deadline in a row: the day where one is known, else what was said."""
     if deadline.on and deadline.precision is not Precision.IMMEDIATE:
         return in_words(deadline.on)
     if deadline.precision is Precision.IMMEDIATE:
@@ -142,7 +142,7 @@ def deadline_words(deadline: Deadline) -> str:
 
 
 def clock_words(report: Report, as_at: date) -> str:
-    """The statutory clock of a report: "16 May 2025, day 54 of 56"."""
+    """Return the statutory clock of a report: "16 May 2025, day 54 of 56"."""
     clock = report.clock
     if clock is None:
         return "Publication date not known"
@@ -158,7 +158,7 @@ def clock_words(report: Report, as_at: date) -> str:
 
 
 def register_sentence(counts: ItemCounts) -> str:
-    """The sentence under the title."""
+    """Return the sentence under the title."""
     if not counts.total:
         return "No reports yet."
     items, reports = count_in_words(counts.total, "item"), count_in_words(counts.reports, "report")

@@ -32,7 +32,7 @@ def register_sections(items: Sequence[ListedItem]) -> tuple[FilterSection, ...]:
 
 
 def narrowed(items: Iterable[ListedItem], asked: Mapping[str, str], as_at: date) -> tuple[ListedItem, ...]:
-    """The items that answer all that is asked."""
+    """Return the items that answer all that is asked."""
     return tuple(each for each in items if all(_answers(each, key, value, as_at) for key, value in asked.items()))
 
 

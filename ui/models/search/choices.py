@@ -46,7 +46,7 @@ class PaletteEntry:
 
 
 def matching(choices: Iterable[PaletteEntry], typed: str) -> tuple[PaletteEntry, ...]:
-    """The choices that hold every typed word, those that begin with the first word foremost."""
+    """Return the choices that hold every typed word, those that begin with the first word foremost."""
     words = typed.casefold().split()
     hits = [c for c in choices if all(word in f"{c.words} {c.hint}".casefold() for word in words)]
     first = words[0] if words else ""
@@ -54,7 +54,7 @@ def matching(choices: Iterable[PaletteEntry], typed: str) -> tuple[PaletteEntry,
 
 
 def choice_of(hit: Hit, go: Callable[[PagePlace], object]) -> PaletteEntry:
-    """A hit as something to choose: it goes to its place."""
+    """Return a hit as something to choose: it goes to its place."""
     place = PagePlace(_PAGES[hit.place.kind], hit.place.thing_id, part=hit.place.part_id)
     below, marks = excerpt(hit.excerpt, hit.marks, _WIDTH)
     within = "" if hit.place.within == hit.excerpt else hit.place.within
@@ -64,7 +64,7 @@ def choice_of(hit: Hit, go: Callable[[PagePlace], object]) -> PaletteEntry:
 
 
 def in_utf16(text: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    """The same stretches as Qt counts them, where a sign such as an emoji is two."""
+    """Return the same stretches as Qt counts them, where a sign such as an emoji is two."""
     return tuple(
         Mark(_units(text[: mark.start]), _units(text[mark.start : mark.start + mark.length])) for mark in marks
     )

@@ -17,7 +17,7 @@ class ChoicesModel(QAbstractListModel):
         self._choices: tuple[PaletteEntry, ...] = ()
 
     def show(self, choices: tuple[PaletteEntry, ...]) -> None:
-        """Lists these instead of what was listed."""
+        """List these instead of what was listed."""
         self.beginResetModel()
         self._choices = choices
         self.endResetModel()

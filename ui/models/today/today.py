@@ -98,7 +98,7 @@ class Board:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was ever put on this board."""
+        """Return True if nothing was ever put on this board."""
         return not (self.desks or self.counts.total or self.meeting or self.has_met)
 
 
@@ -116,19 +116,19 @@ class SeenWhole:
 
 
 def weeks_ahead(as_at: date) -> Period:
-    """The days whose deadlines and targets Today tells: the day itself and six weeks."""
+    """Return the days whose deadlines and targets Today tells: the day itself and six weeks."""
     return Period(as_at, as_at + timedelta(weeks=WEEKS_AHEAD))
 
 
 def falling_due(desks: Iterable[Desk], period: Period) -> tuple[ItemEntry, ...]:
-    """The items with a date of the inspectorate or of the force in a period, and those below them."""
+    """Return the items with a date of the inspectorate or of the force in a period, and those below them."""
     entries = [row.entry for each in desks for row in each.grid]
     due = {entry.item.id for entry in entries if any(on in period for on in _dates(entry) if on)}
     return tuple(entry for entry in entries if entry.item.id in due or entry.item.parent_id in due)
 
 
 def next_meeting(meetings: Iterable[Meeting], as_at: date) -> Meeting | None:
-    """The meeting of that day, or the first after it."""
+    """Return the meeting of that day, or the first after it."""
     coming = [meeting for meeting in meetings if meeting.held_on >= as_at]
     return min(coming, key=lambda meeting: meeting.held_on, default=None)
 
@@ -137,7 +137,7 @@ def next_meeting(meetings: Iterable[Meeting], as_at: date) -> Meeting | None:
 
 
 def today_sentence(board: Board) -> str:
-    """The sentence under the day: what is late and what is still to come."""
+    """Return the sentence under the day: what is late and what is still to come."""
     told = [*_clock_words(board), *_overdue_words(board.counts), *_paper_words(board)]
     if not told:
         return "Nothing is late, and nothing is due."
@@ -146,7 +146,7 @@ def today_sentence(board: Board) -> str:
 
 
 def next_step(board: Board) -> NextStep | None:
-    """A response due within a week, else papers due within a week, else what is overdue."""
+    """Return a response due within a week, else papers due within a week, else what is overdue."""
     return _response_step(board) or _papers_step(board) or _overdue_step(board)
 
 
@@ -213,7 +213,7 @@ def _overdue_step(board: Board) -> NextStep | None:
 
 
 def clocks(board: Board) -> TodaySection:
-    """Every report that is not done with: its day of the 56, and what is due next."""
+    """Return every report that is not done with: its day of the 56, and what is due next."""
     still_open = _open_desks(board.desks)
     lines = tuple(_clock_line(each, board.as_at) for each in still_open[:_MOST])
     none = "Every report has its response." if board.desks else "No report is in the register yet."
@@ -230,7 +230,7 @@ def section_55(board: Board) -> TodaySection:
 
 
 def overdue(board: Board) -> TodaySection:
-    """The worst few of what is overdue."""
+    """Return the worst few of what is overdue."""
     lines = tuple(_overdue_line(state, board.as_at) for state in board.overdue)
     count = board.counts.overdue
     link = f"All {count:,} overdue" if count else ""
@@ -251,7 +251,7 @@ def ahead(board: Board) -> TodaySection:
 
 
 def board_meeting(board: Board) -> TodaySection:
-    """The next meeting: its day, when papers are due, and what its pack still lacks."""
+    """Return the next meeting: its day, when papers are due, and what its pack still lacks."""
     meeting = board.meeting
     if meeting is None:
         return TodaySection(
@@ -274,7 +274,7 @@ def both_changed(board: Board) -> TodaySection:
 
 
 def _open_desks(desks: Iterable[Desk]) -> list[Desk]:
-    """The reports that want something still, the clock that ends first before the others."""
+    """Return the reports that want something still, the clock that ends first before the others."""
     wanting = [each for each in desks if _next_step(each)]
     return sorted(wanting, key=lambda each: each.report.clock.last_day if each.report.clock else date.max)
 
@@ -348,7 +348,7 @@ def _item_lines(each: ListedItem, period: Period, as_at: date) -> list[TodayLine
 
 
 def _named_days(item: Item) -> list[tuple[date, str]]:
-    """The dates of an item with what each is, told once where they are the same."""
+    """Return the dates of an item with what each is, told once where they are the same."""
     deadline, target = item.deadline.on, item.target
     if deadline and deadline == target:
         return [(deadline, "Inspectorate’s deadline and force’s target")]
@@ -422,7 +422,7 @@ def owners(seen: SeenWhole, as_at: date) -> TodaySection:
 
 
 def findings(seen: SeenWhole, board: Board) -> TodaySection:
-    """The gravest of what does not agree in the register and is not dismissed."""
+    """Return the gravest of what does not agree in the register and is not dismissed."""
     counts = tally((finding.severity for finding in seen.findings), Severity)
     worst = sorted(seen.findings, key=lambda finding: list(Severity).index(finding.severity))[:WORST]
     things = _things(board.desks)
@@ -443,7 +443,7 @@ def _owner_line(each: OwnerStanding, is_quiet: bool) -> TodayLine:
 
 
 def _things(desks: Iterable[Desk]) -> Mapping[tuple[str, str], str]:
-    """The ids of reports and items by the title and label under which findings name them."""
+    """Return the ids of reports and items by the title and label under which findings name them."""
     found: dict[tuple[str, str], str] = {}
     for each in desks:
         found[each.report.title, ""] = each.report.id

@@ -9,24 +9,24 @@ EMPTY_TABLE = ("| Heading | Heading |", "| --- | --- |", "|  |  |")
 
 
 def is_table_line(line: str) -> bool:
-    """Whether a line is a row of a table."""
+    """Return True if a line is a row of a table."""
     return line.lstrip().startswith("|")
 
 
 def cells_of(line: str) -> list[str]:
-    """The words of the cells of a row."""
+    """Return the words of the cells of a row."""
     parts = _BAR.split(line.strip())
     inner = parts[1:] if parts and not parts[0].strip() else parts
     return [part.strip() for part in (inner[:-1] if inner and not inner[-1].strip() else inner)]
 
 
 def line_of(cells: Sequence[str]) -> str:
-    """A row with these words."""
+    """Return a row with these words."""
     return f"| {' | '.join(cells)} |"
 
 
 def is_rule(line: str) -> bool:
-    """Whether a line is the one below the heads."""
+    """Return True if a line is the one below the heads."""
     cells = cells_of(line)
     return bool(cells) and all(_RULE.fullmatch(cell) for cell in cells)
 
@@ -46,23 +46,23 @@ def cell_span(line: str, cell: int) -> tuple[int, int]:
 
 
 def with_row(lines: Sequence[str], after: int) -> list[str]:
-    """The table with an empty row after that line; after the heads it comes below the rule."""
+    """Return the table with an empty row after that line; after the heads it comes below the rule."""
     place = max(after, 1) + 1
     return [*lines[:place], line_of([""] * len(cells_of(lines[0]))), *lines[place:]]
 
 
 def without_row(lines: Sequence[str], at: int) -> list[str]:
-    """The table without that row; heads and rule stay."""
+    """Return the table without that row; heads and rule stay."""
     return [line for place, line in enumerate(lines) if place != at or place < 2]
 
 
 def with_column(lines: Sequence[str], after: int) -> list[str]:
-    """The table with an empty column after that one."""
+    """Return the table with an empty column after that one."""
     return [line_of(_inserted(cells_of(line), after + 1, "---" if is_rule(line) else "")) for line in lines]
 
 
 def without_column(lines: Sequence[str], at: int) -> list[str]:
-    """The table without that column; the last one stays."""
+    """Return the table without that column; the last one stays."""
     if len(cells_of(lines[0])) < 2:
         return list(lines)
     return [line_of([cell for place, cell in enumerate(cells_of(line)) if place != at]) for line in lines]

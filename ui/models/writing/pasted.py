@@ -75,7 +75,7 @@ class _Reader(HTMLParser):
             self._words += _EMPHASIS.sub(r"\\\g<0>", re.sub(r"[^\S\xa0]+", " ", data)).replace("\xa0", " ")
 
     def finished(self) -> str:
-        """All that was gathered."""
+        """Return all that was gathered."""
         self._end_block()
         return re.sub(r"\n{3,}", "\n\n", "\n".join(self.lines)).strip("\n")
 
@@ -151,7 +151,7 @@ class _Reader(HTMLParser):
 
 
 def markdown_of(html: str) -> str:
-    """The headings, lists, tables, links and bold words of a piece of HTML; everything else is words."""
+    """Return the headings, lists, tables, links and bold words of a piece of HTML; everything else is words."""
     reader = _Reader()
     reader.feed(re.sub(r"<!--.*?-->|<!\[.*?\]>", "", html, flags=re.DOTALL))
     reader.close()
@@ -180,5 +180,5 @@ def _flat(words: str) -> str:
 
 
 def _tidied(words: str) -> str:
-    """One space between words, and lines that were broken by hand as they were."""
+    """Return one space between words, and lines that were broken by hand as they were."""
     return "\n".join(line for line in map(_flat, words.split("\n")) if line)

@@ -51,14 +51,14 @@ class AsAtDialog(QDialog):
         self.said.setFocus()
 
     def begin(self, day: date | None, known_on: date | None) -> None:
-        """Begins with the days that are shown now."""
+        """Begin with the days that are shown now."""
         at = next((at for at in range(1, self.meeting.count()) if self.meeting.itemData(at) == day), 0)
         self.meeting.setCurrentIndex(at)
         self.said.set_day(day)
         self.known.set_day(known_on)
 
     def choose(self) -> None:
-        """Shows the days, or says why that cannot be."""
+        """Show the days, or says why that cannot be."""
         try:
             for field in (self.said, self.known):
                 if not field.is_valid:

@@ -34,7 +34,7 @@ class RestoreDialog(WorkingDialog):
         self._load()
 
     def restore_chosen(self) -> None:
-        """Puts the chosen backup in place of the board."""
+        """Put the chosen backup in place of the board."""
         backup = self._backups.get(self.table.chosen_id)
         if backup is None or self.working.is_working:
             return

@@ -44,14 +44,14 @@ class WorkingDialog(QDialog):
             super().closeEvent(event)
 
     def column(self) -> QVBoxLayout:
-        """The column of the dialog's parts."""
+        """Return the column of the dialog's parts."""
         made = QVBoxLayout(self)
         made.setContentsMargins(0, 20, 0, 16)
         made.setSpacing(8)
         return made
 
     def foot(self) -> QHBoxLayout:
-        """The row at its foot: what it is doing, then the two buttons."""
+        """Return the row at its foot: what it is doing, then the two buttons."""
         made = QHBoxLayout()
         made.setContentsMargins(24, 0, 24, 0)
         made.addWidget(self.working, 1)

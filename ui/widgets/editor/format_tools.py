@@ -44,7 +44,7 @@ class FormatTools(QObject):
         self.actions.append(None)
 
     def fill(self, menu: QMenu) -> None:
-        """Puts all of them at the end of a menu."""
+        """Put all of them at the end of a menu."""
         for action in self.actions:
             if action is None:
                 menu.addSeparator()
@@ -52,13 +52,13 @@ class FormatTools(QObject):
                 menu.addAction(action)
 
     def _do(self, act: Act, _checked: bool = False) -> None:
-        """Acts with the focus in the editor, also where the menu had it."""
+        """Act with the focus in the editor, also where the menu had it."""
         act()
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def format_button(editor: Formatted) -> QPushButton:
-    """A button whose menu does the same as the keys of the editor, and names them."""
+    """Return a button whose menu does the same as the keys of the editor, and names them."""
     made = button("Format", "pane")
     menu = QMenu(made)
 

@@ -76,7 +76,7 @@ class PaperEditor(QTextEdit):
         self.document().clearUndoRedoStacks()
 
     def markdown(self) -> str:
-        """The text as it is stored."""
+        """Return the text as it is stored."""
         return self.toPlainText()
 
     @property
@@ -145,7 +145,7 @@ class PaperEditor(QTextEdit):
         self.left.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Takes pasted words with their headings, lists, tables, links and bold words, and without their look."""
+        """Take pasted words with their headings, lists, tables, links and bold words, and without their look."""
         if _is_address(source.text()) and self.textCursor().hasSelection():
             self.make_link(source.text().strip())
             return
@@ -174,11 +174,11 @@ class PaperEditor(QTextEdit):
         return self.textCursor().block().text()
 
     def _selected_lines(self) -> list[str]:
-        """The lines that the selection touches, or that of the cursor."""
+        """Return the lines that the selection touches, or that of the cursor."""
         return self._over_lines().selectedText().split("\u2029")
 
     def _replace_lines(self, lines: list[str]) -> None:
-        """Puts these lines in their place, selected, as one step that can be undone."""
+        """Put these lines in their place, selected, as one step that can be undone."""
         cursor = self._over_lines()
         start = cursor.selectionStart()
         cursor.insertText("\n".join(lines))
@@ -189,7 +189,7 @@ class PaperEditor(QTextEdit):
         self.setTextCursor(cursor)
 
     def _over_lines(self) -> QTextCursor:
-        """A cursor over the whole of these lines."""
+        """Return a cursor over the whole of these lines."""
         cursor = self.textCursor()
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         cursor.setPosition(start)

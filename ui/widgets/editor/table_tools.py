@@ -35,11 +35,11 @@ class TableTools(QObject):
 
     @property
     def is_within(self) -> bool:
-        """Whether the cursor is in a table."""
+        """Return True if the cursor is in a table."""
         return table.is_table_line(self._editor.textCursor().block().text())
 
     def insert(self) -> None:
-        """Puts an empty table below the line of the cursor, its first head selected."""
+        """Put an empty table below the line of the cursor, its first head selected."""
         cursor = self._editor.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         gap = "\n\n" if cursor.block().text().strip() else ""
@@ -48,27 +48,27 @@ class TableTools(QObject):
         self._select_cell(self._editor.document().findBlockByNumber(first), 0)
 
     def add_row(self) -> None:
-        """Adds a row below the one of the cursor, and goes there."""
+        """Add a row below the one of the cursor, and goes there."""
         at = self._place()
         self._change(table.with_row, at, max(at, 1) + 1, 0)
 
     def add_column(self) -> None:
-        """Adds a column at the right of the cursor's, and goes there."""
+        """Add a column at the right of the cursor's, and goes there."""
         cell = self._cell()
         self._change(table.with_column, cell, self._place(), cell + 1)
 
     def remove_row(self) -> None:
-        """Takes the row of the cursor away; heads stay."""
+        """Take the row of the cursor away; heads stay."""
         at = self._place()
         self._change(table.without_row, at, max(0, at - 1), 0)
 
     def remove_column(self) -> None:
-        """Takes the column of the cursor away; the last one stays."""
+        """Take the column of the cursor away; the last one stays."""
         cell = self._cell()
         self._change(table.without_column, cell, self._place(), max(0, cell - 1))
 
     def step(self, step: int) -> bool:
-        """Goes to the next cell, or the one before; False where there is none, so that Tab leaves the editor."""
+        """Go to the next cell, or the one before; False where there is none, so that Tab leaves the editor."""
         if not self.is_within:
             return False
         block, cell = self._editor.textCursor().block(), self._cell() + step
@@ -115,7 +115,7 @@ class TableTools(QObject):
         return table.cell_at(cursor.block().text(), cursor.selectionStart() - cursor.block().position())
 
     def _change(self, change: Change, at: int, row: int, cell: int) -> None:
-        """Puts the changed table in place of the present one, as one step that can be undone."""
+        """Put the changed table in place of the present one, as one step that can be undone."""
         first = self._first()
         lines, last = [], first
         block = first

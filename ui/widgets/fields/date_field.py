@@ -46,12 +46,12 @@ class DateField(QLineEdit):
         return not self.text().strip() or self.day is not None
 
     def set_day(self, day: date | None) -> None:
-        """Shows that date in the house's way."""
+        """Show that date in the house's way."""
         self.setText(in_words(day) if day else "")
         self._mark(True)
 
     def open_calendar(self) -> None:
-        """Shows a month below the field; a click or Enter on a day takes it."""
+        """Show a month below the field; a click or Enter on a day takes it."""
         menu = QMenu(self)
         calendar = QCalendarWidget(menu)
         style_calendar(calendar)
@@ -83,7 +83,7 @@ class DateField(QLineEdit):
 
 
 def day_typed(words: str) -> date | None:
-    """The day that somebody typed, or nothing where it cannot be read as one."""
+    """Return the day that somebody typed, or nothing where it cannot be read as one."""
     try:
         return parse_day(words)
     except ValueError:

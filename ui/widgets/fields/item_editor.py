@@ -65,7 +65,7 @@ class ItemEditor(QFrame):
             shortcut.activated.connect(signal)
 
     def split_here(self) -> None:
-        """Makes two items of it, or says that the cursor must stand within the text or on a point."""
+        """Make two items of it, or says that the cursor must stand within the text or on a point."""
         proposal, points = self.proposal(), self.points.textCursor()
         if self._last is self.points:
             parts = split_at_point(proposal, _line_of(points.block().text(), proposal.points))
@@ -79,7 +79,7 @@ class ItemEditor(QFrame):
             self.split.emit(*parts)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Remembers in which of the two boxes the cursor was last: the button takes the focus."""
+        """Remember in which of the two boxes the cursor was last: the button takes the focus."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QPlainTextEdit):
             self._last = watched
         return False
@@ -96,7 +96,7 @@ class ItemEditor(QFrame):
         return {"kind": self.kind.value.value, **lines, **boxes}
 
     def show_fields(self, fields: Mapping[str, str]) -> None:
-        """Puts a draft in the fields; one that it does not name is empty."""
+        """Put a draft in the fields; one that it does not name is empty."""
         self.kind.choose(ItemKind(fields.get("kind", self._proposal.kind.value)))
         for name, field in self._lines.items():
             field.setText(fields.get(name, ""))
@@ -104,7 +104,7 @@ class ItemEditor(QFrame):
             box.setPlainText(fields.get(name, ""))
 
     def proposal(self) -> Proposal:
-        """The proposal with the user's changes."""
+        """Return the proposal with the user's changes."""
         return replace(
             self._proposal,
             kind=self.kind.value,
@@ -207,7 +207,7 @@ class ItemEditor(QFrame):
         return set_by_hand(phrase, day)
 
     def _bodies(self, role: BodyRole) -> tuple[AddressedBody, ...]:
-        """The bodies of a role; a name that the letter had keeps its place in the list of bodies."""
+        """Return the bodies of a role; a name that the letter had keeps its place in the list of bodies."""
         known = {(body.name, body.role): body for body in self._proposal.bodies}
         names = (name.strip() for name in self.bodies[role].text().split(_BETWEEN_BODIES.strip()))
         return tuple(known.get((name, role), AddressedBody(name, name, role)) for name in names if name)

@@ -83,7 +83,7 @@ class OfficeForm(QWidget):
         return tuple(field for field in self.fields.values() if isinstance(field, QLineEdit))
 
     def show_settings(self, settings: Settings) -> None:
-        """Puts these settings in the fields."""
+        """Put these settings in the fields."""
         self._kept = settings
         for name, field in self.fields.items():
             value = getattr(settings, name)
@@ -93,7 +93,7 @@ class OfficeForm(QWidget):
                 field.setText(value)
 
     def settings(self) -> Settings:
-        """The settings as the fields state them; what has no field stays as it was."""
+        """Return the settings as the fields state them; what has no field stays as it was."""
         return self.over(self._kept)
 
     def over(self, settings: Settings) -> Settings:

@@ -43,7 +43,7 @@ class OwnerTicks(QWidget):
         return tuple(name for name, box in self.boxes.items() if box.isChecked())
 
     def show_owners(self, owners: Sequence[AskedOwner]) -> None:
-        """Shows these owners in place of the former ones."""
+        """Show these owners in place of the former ones."""
         self._owners = tuple(owners)
         self.boxes = {}
         inside = set_style(QWidget(), "page")
@@ -63,7 +63,7 @@ class OwnerTicks(QWidget):
         self.changed.emit()
 
     def focus_first(self) -> None:
-        """Puts the focus on the first owner."""
+        """Put the focus on the first owner."""
         for box in self.boxes.values():
             box.setFocus(Qt.FocusReason.OtherFocusReason)
             return

@@ -51,7 +51,7 @@ class DetailPane(QWidget):
             super().keyPressEvent(event)
 
     def start(self, kicker: str, title: str) -> None:
-        """Clears the pane for another thing; `body` is then a fresh layout, at its top."""
+        """Clear the pane for another thing; `body` is then a fresh layout, at its top."""
         self._kicker.setText(kicker)
         self._title.setText(title)
         self.setAccessibleDescription(f"{kicker}: {title}")
@@ -71,7 +71,7 @@ class DetailPane(QWidget):
             part.setToolTip(why)
 
     def finish(self) -> None:
-        """Ends what `start` began: the parts stay at the top."""
+        """End what `start` began: the parts stay at the top."""
         self.body.addStretch(1)
 
     def section(self, title: str, count: str = "") -> None:

@@ -22,7 +22,7 @@ class Footer(QWidget):
         self._facts: list[QLabel] = []
 
     def say(self, *facts: str) -> None:
-        """Shows these facts in place of the former ones."""
+        """Show these facts in place of the former ones."""
         while len(self._facts) < len(facts):
             fact = label("", "small")
             self._row.insertWidget(len(self._facts), fact)

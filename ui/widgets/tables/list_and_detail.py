@@ -62,7 +62,7 @@ class ListAndDetail(QWidget):
 
     @property
     def detail_replaces_list(self) -> bool:
-        """Whether there is room for one of the two only."""
+        """Return True if there is room for one of the two only."""
         return self.width() < current().px(_LEAST_LIST + _LEAST_DETAIL)
 
     def open_detail(self) -> None:
@@ -71,7 +71,7 @@ class ListAndDetail(QWidget):
         self.detail_shown.emit(True)
 
     def offer_detail(self) -> None:
-        """Opens the detail wherever and whenever there is room for both."""
+        """Open the detail wherever and whenever there is room for both."""
         self._is_offered = True
         self._arrange()
 
@@ -140,7 +140,7 @@ class ListAndDetail(QWidget):
 
 
 def detail_width(page_width: int) -> int:
-    """The width of the detail in a page of that width, both in px of the design."""
+    """Return the width of the detail in a page of that width, both in px of the design."""
     if page_width < _NARROW:
         return _DETAIL_NARROW
     if page_width < _WIDE:

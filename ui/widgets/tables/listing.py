@@ -38,11 +38,11 @@ class Listing(QWidget):
         self._column.addWidget(self._footer)
 
     def put_below_head(self, part: QWidget) -> None:
-        """Gives a part its place between the head and the chips."""
+        """Give a part its place between the head and the chips."""
         self._column.insertWidget(1, part)
 
     def put_below_chips(self, part: QWidget) -> None:
-        """Gives a part its place between the chips and the notice."""
+        """Give a part its place between the chips and the notice."""
         self._column.insertWidget(self._column.indexOf(self._chips) + 1, part)
 
     def show_found(self, shown: int, total: int, words: str, empty: EmptyState | None = None, asked: str = "") -> None:

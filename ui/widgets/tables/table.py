@@ -84,7 +84,7 @@ class TableView(QTableView):
         return self._rows.id_at(self.currentIndex().row())
 
     def choose(self, id_: str) -> bool:
-        """Makes the row of that id current, now or when it comes; True where it is there now."""
+        """Make the row of that id current, now or when it comes; True where it is there now."""
         self._wanted = id_
         at = self._rows.place_of(id_)
         if at is None:
@@ -96,12 +96,12 @@ class TableView(QTableView):
         return True
 
     def choose_nothing(self) -> None:
-        """Leaves no row current."""
+        """Leave no row current."""
         self._wanted = ""
         self.selectionModel().clear()
 
     def let_several(self) -> None:
-        """Lets the user select several rows, with Shift, Ctrl and Ctrl+A; they stay so through a new showing."""
+        """Let the user select several rows, with Shift, Ctrl and Ctrl+A; they stay so through a new showing."""
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.selectionModel().selectionChanged.connect(lambda: self.several.emit(self.selected_ids))
 
@@ -114,7 +114,7 @@ class TableView(QTableView):
         return tuple(self._rows.id_at(at) for at in places if not self._rows.is_head(at))
 
     def select(self, ids: Iterable[str]) -> None:
-        """Selects the rows of these ids beside the current one, as far as they are shown."""
+        """Select the rows of these ids beside the current one, as far as they are shown."""
         model, last = self._rows, self._rows.columnCount() - 1
         wanted = QItemSelection()
         for at in sorted(at for id_ in ids if (at := model.place_of(id_)) is not None):
@@ -122,7 +122,7 @@ class TableView(QTableView):
         self.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.Select)
 
     def key(self, keys: str, words: str, act: Callable[[], object]) -> QAction:
-        """A key that acts only while this table has the focus."""
+        """Return a key that acts only while this table has the focus."""
         action = QAction(words, self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -131,12 +131,12 @@ class TableView(QTableView):
         return action
 
     def copy_selected(self) -> None:
-        """Copies the selected rows for a spreadsheet, with the heads of the columns."""
+        """Copy the selected rows for a spreadsheet, with the heads of the columns."""
         selected = self.selected_ids or ((self.chosen_id,) if self.chosen_id else ())
         self._copy([at for id_ in selected if (at := self._rows.place_of(id_)) is not None])
 
     def copy_all(self) -> None:
-        """Copies every row that is listed."""
+        """Copy every row that is listed."""
         self._copy(range(self._rows.rowCount()))
 
     def _copy(self, places: Sequence[int]) -> None:
@@ -151,7 +151,7 @@ class TableView(QTableView):
         self.copied.emit(made.count)
 
     def show_order(self, key: str, descending: bool = False) -> None:
-        """Marks the header of the column by which the rows are ordered."""
+        """Mark the header of the column by which the rows are ordered."""
         keys = [column.key for column in self._rows.columns]
         self._header.show_order(keys.index(key) if key in keys else -1, descending)
 
@@ -291,7 +291,7 @@ class TableView(QTableView):
             self.setColumnWidth(at, max(rest, 40) if column.stretch else widths[at])
 
     def _give_room(self, widths: list[int], shown: frozenset[int]) -> None:
-        """Widens what may be wider, out of what the prose has beyond enough."""
+        """Widen what may be wider, out of what the prose has beyond enough."""
         columns, enough = self._rows.columns, current().px(_ENOUGH_PROSE)
         taken = sum(width for at, width in enumerate(widths) if at in shown and not columns[at].stretch)
         spare = self.viewport().width() - taken - enough

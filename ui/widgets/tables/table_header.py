@@ -26,7 +26,7 @@ class TableHeader(QHeaderView):
         self.setAccessibleName("Columns")
 
     def show_order(self, section: int, descending: bool) -> None:
-        """Marks the section by which the rows are ordered; -1 for none."""
+        """Mark the section by which the rows are ordered; -1 for none."""
         self._sorted, self._descending = section, descending
         self.viewport().update()
 
